@@ -1,0 +1,172 @@
+import type { Day } from '../domain/calendar/day.ts';
+import type { Covers, Message } from '../domain/messages.ts';
+import type { EmployeeGroup } from '../domain/measures/group.ts';
+import type { Framework } from '../domain/measures/framework.ts';
+import type { LiveMeasure, PersonKey } from '../domain/measures/measure.ts';
+import type { Person } from '../domain/measures/people.ts';
+import type { Draft, DueReading } from '../domain/readings/due-reading.ts';
+import type { Reading, Revision } from '../domain/readings/reading.ts';
+
+/** What time it is. The only way for a use case to know. */
+export type Clock = { now(): Date };
+
+/**
+ * A measure's partition as one query brings it: the measure, its due readings, drafts and recent readings (oldest
+ * first), and the version by which a change is refused if somebody was quicker.
+ */
+export type MeasureFile = {
+  readonly measure: LiveMeasure;
+  readonly due: readonly DueReading[];
+  readonly drafts: readonly Draft[];
+  readonly readings: readonly Reading[];
+  /** The hash of the newest revision, and the ETag of the row that holds it. */
+  readonly chain: { readonly head: string; readonly version: string };
+};
+
+/** What one act changes in a measure's partition: stored in one transaction, or not at all. */
+export type MeasureChange = {
+  readonly measure?: LiveMeasure;
+  /** Readings to store; the store writes the revision of each beside it and moves the chain on. */
+  readonly readings?: readonly Reading[];
+  readonly due?: readonly DueReading[];
+  readonly drafts?: readonly Draft[];
+  readonly dropDrafts?: readonly { readonly period: string; readonly by: PersonKey }[];
+  readonly messages?: readonly Message[];
+};
+
+export type Measures = {
+  /** One storage transaction. Undefined: no such measure. */
+  open(code: string): Promise<MeasureFile | undefined>;
+  /** One storage transaction; `overtaken` when somebody changed this measure since it was opened: open and decide again. */
+  save(file: MeasureFile, change: MeasureChange): Promise<'saved' | 'overtaken'>;
+  revisions(code: string): Promise<Revision[]>;
+  /** Every measure, for exports and imports; reads the whole register, so no beat may call it. */
+  all(): AsyncIterable<MeasureFile>;
+};
+
+/** How a person is reached in Teams; ids are the channel's own, opaque here. */
+export type Conversation = {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly botId: string;
+  readonly userId: string;
+  readonly reachable: boolean;
+  /** Why not, where it is not. */
+  readonly why: string;
+};
+
+/** The numbered list that a person saw last (typed `1 12.5` answers it for seven days). */
+export type ShownList = { readonly at: string; readonly items: readonly { readonly code: string; readonly period: string }[] };
+
+export type Duty = { readonly as: 'owner' | 'deputy' | 'manager'; readonly code: string };
+
+/** A person's partition as one query brings it. */
+export type PersonFile = {
+  readonly person: Person;
+  readonly conversation?: Conversation;
+  readonly list?: ShownList;
+  readonly duties: readonly Duty[];
+  /** Days on which a message was put for this person, and their messages of the last 200 days. */
+  readonly heardOn: readonly Day[];
+  readonly messages: readonly Message[];
+  /** Whether the introduction was given. */
+  readonly introduced: boolean;
+};
+
+export type People = {
+  /** At most two storage transactions (one when the address was looked up before). */
+  byEntraId(entraId: string): Promise<PersonFile | undefined>;
+  /** By e-mail address or alias, in any case. */
+  byEmail(email: string): Promise<PersonFile | undefined>;
+  byKey(key: PersonKey): Promise<PersonFile | undefined>;
+  /** Ties an Entra object id to a person, so that it is looked up once. */
+  tie(key: PersonKey, entraId: string): Promise<void>;
+  keepConversation(key: PersonKey, conversation: Conversation): Promise<void>;
+  keepList(key: PersonKey, list: ShownList): Promise<void>;
+  markIntroduced(key: PersonKey, at: string): Promise<void>;
+  all(): AsyncIterable<PersonFile>;
+};
+
+export type Outbox = {
+  /**
+   * Puts a person's messages, each by its key, with the person's row for the day in the same transaction. Where the key
+   * is there and still queued, what it covers grows; else nothing changes. Returns how many were new.
+   */
+  put(messages: readonly Message[]): Promise<{ readonly queued: number; readonly alreadySaid: number }>;
+  /** Messages that may go at `now`, oldest first. One storage transaction and one per message. */
+  ready(now: Date, most: number): Promise<Message[]>;
+  record(message: Message, outcome: Pick<Message, 'state' | 'attempts' | 'reason' | 'activityId'> & { notBefore?: string }): Promise<void>;
+  all(): AsyncIterable<Message>;
+};
+
+/** One row per live measure by the day on which something is next to be decided: a beat reads only what is due. */
+export type Wakes = {
+  due(today: Day): Promise<{ readonly code: string; readonly on: Day }[]>;
+  /** Written before the act and removed after it: a crash between the two leaves one row too many, never one too few. */
+  set(code: string, on: Day): Promise<void>;
+  clear(code: string, on: Day): Promise<void>;
+};
+
+export type HeldRun = { readonly run: string; readonly job: string; readonly people: number; readonly at: string };
+export type RunRecord = { readonly run: string; readonly job: string; readonly at: string; readonly people: number; readonly held: boolean };
+
+export type Runs = {
+  /** Runs of the last 90 days that reached somebody or were held; one storage transaction. */
+  recent(job: string, now: Date): Promise<RunRecord[]>;
+  keep(record: RunRecord): Promise<void>;
+};
+
+/** The framework, groups and counters: everything of the register that has no partition of its own. */
+export type Frameworks = {
+  /** Kept in memory for half a minute, so that a card costs no look-up. */
+  current(): Promise<Framework>;
+  groups(): Promise<EmployeeGroup[]>;
+  save(framework: Framework, groups: readonly EmployeeGroup[]): Promise<void>;
+};
+
+/** Everything that an import writes, already decided; the store writes it in whatever order is safe to repeat. */
+export type RegisterChange = {
+  readonly framework?: Framework;
+  readonly groups?: readonly EmployeeGroup[];
+  readonly people: readonly Person[];
+  readonly measures: readonly { readonly code: string; readonly change: MeasureChange; readonly wakeOn?: Day }[];
+};
+
+export type Register = {
+  isEmpty(): Promise<boolean>;
+  write(change: RegisterChange, progress: (done: number, of: number) => void): Promise<void>;
+};
+
+/** A card ready for a person, and the line that the toast shows. */
+export type CardToSend = { readonly card: Readonly<Record<string, unknown>>; readonly summary: string };
+
+export type SendOutcome =
+  | { readonly kind: 'delivered'; readonly activityId: string }
+  | { readonly kind: 'again'; readonly reason: string; readonly afterMs?: number }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly unreachable: boolean };
+
+/** The only way out to a person. */
+export type Messenger = {
+  send(to: Conversation, card: CardToSend): Promise<SendOutcome>;
+  update(to: Conversation, activityId: string, card: CardToSend): Promise<SendOutcome>;
+};
+
+/** Storage as a whole. */
+export type Store = {
+  readonly measures: Measures;
+  readonly people: People;
+  readonly outbox: Outbox;
+  readonly wakes: Wakes;
+  readonly runs: Runs;
+  readonly frameworks: Frameworks;
+  readonly register: Register;
+};
+
+/** Storage that cannot be had now: try again. Translated once, by the adapter. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}
+
+export type { Covers };

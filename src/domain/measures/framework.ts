@@ -1,0 +1,53 @@
+import type { Day } from '../calendar/day.ts';
+
+/** Wordings change; which one was in force on a day is asked, never assumed. */
+export type DatedWording = { readonly from: Day; readonly text: string };
+export type Wording = { readonly code: string; readonly wordings: readonly DatedWording[] };
+
+export type Meeting = {
+  readonly date: Day;
+  /** The report period whose performance it takes (`FY2026/27-H1`), with its first and last day; absent: none. */
+  readonly takesPerformance?: { readonly text: string; readonly start: Day; readonly end: Day };
+  readonly paperDeadline: Day;
+};
+
+export type Committee = {
+  readonly code: string;
+  readonly title: string;
+  readonly remit: string;
+  readonly exempt: readonly string[];
+  readonly meetings: readonly Meeting[];
+};
+
+/** How often a person hears (design, 2). Times are London wall-clock, `HH:MM`; days 1 Monday to 7 Sunday. */
+export type QuietRules = {
+  readonly days: readonly number[];
+  readonly from: string;
+  readonly to: string;
+  readonly perDay: number;
+  readonly perFiveWorkingDays: number;
+  /** A run that reaches more people than this, and twice as many as any in ninety days, is held. */
+  readonly holdAbovePeople: number;
+};
+
+/** What `framework.yaml` says: everything about the council that is not a measure, a person, a group or a reading. */
+export type Framework = {
+  readonly organisation: { readonly name: string; readonly contact: string; readonly privacyNotice: string };
+  readonly pledges: readonly Wording[];
+  readonly objectives: readonly Wording[];
+  readonly themes: readonly string[];
+  readonly committees: readonly Committee[];
+  readonly closureDays: readonly Day[];
+  readonly quiet: QuietRules;
+  /** Months, by kind of record. */
+  readonly retentionMonths: Readonly<Record<string, number>>;
+  /** Counts of people under this are hidden from other readers. */
+  readonly smallNumber: number;
+};
+
+/** The wording in force on a day; the earliest where the day is before all of them; undefined for an unknown code. */
+export function wordingOn(list: readonly Wording[], code: string, on: Day): string | undefined {
+  const wordings = list.find((entry) => entry.code === code)?.wordings ?? [];
+  const sorted = [...wordings].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return (sorted.filter((wording) => wording.from <= on).at(-1) ?? sorted[0])?.text;
+}

@@ -1,0 +1,12 @@
+/** Some staff with a channel, a chat, or only a notice board. */
+export type EmployeeGroup = {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'channel' | 'chat' | 'noticeboard';
+  readonly size?: number;
+  /** The e-mail address of whoever leads it, as the register has it. */
+  readonly lead: string;
+  /** What they do, in a sentence. */
+  readonly work: string;
+  readonly measures: readonly string[];
+};
