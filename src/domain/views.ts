@@ -1,0 +1,150 @@
+import type { Day } from './calendar/day.ts';
+import type { Measure } from './measures/measure.ts';
+import type { Draft, DueReading, Question } from './readings/due-reading.ts';
+import type { Reading } from './readings/reading.ts';
+import type { Trend } from './readings/trend.ts';
+
+/**
+ * What a person is shown, as facts. Use cases decide on a view; presenters turn it into words and card data; the channel
+ * alone knows that it becomes an Adaptive Card.
+ */
+export type View =
+  | AskListView
+  | ReadingFormView
+  | ReceiptView
+  | NotReadyFormView
+  | NotMineFormView
+  | NoLongerFormView
+  | NoticeView;
+
+/** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
+export type Introduction = {
+  readonly organisation: string;
+  readonly contact: string;
+  readonly privacyNotice: string;
+  readonly measures: number;
+  /** The commonest frequency of those measures, said as "usually twice a year". */
+  readonly frequency: Measure['frequency'];
+};
+
+/** One row of the list: a due reading with its measure, in the order shown (soonest first), numbered from 1. */
+export type ListRow = { readonly number: number; readonly measure: Measure; readonly due: DueReading };
+
+/** Several due readings: a page of them. */
+export type AskListView = {
+  readonly kind: 'askList';
+  readonly today: Day;
+  readonly introduction?: Introduction;
+  readonly rows: readonly ListRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+};
+
+/** What went before, shown as one quiet line above the next form or list. */
+export type SavedNote = {
+  readonly what: 'answered' | 'valueOnly' | 'draft' | 'notReady' | 'notMine' | 'withdrawn';
+  readonly measure: Measure;
+  readonly due: DueReading;
+  readonly reading?: Reading;
+  readonly trend?: Trend;
+  /** Comparable readings, oldest first, the saved one last: the chart behind *Show the chart*. */
+  readonly history: readonly Reading[];
+  /** Name of the colleague it was handed to. */
+  readonly handedTo?: string;
+};
+
+/** Something in a field that cannot be taken, with its cure, in the person's words. */
+export type FieldProblem = {
+  readonly field: 'value' | 'soWhat' | 'nextSteps' | 'reason' | 'expectedOn' | 'note' | 'to';
+  readonly problem: string;
+  readonly cure: string;
+};
+
+/** The form of one due reading. */
+export type ReadingFormView = {
+  readonly kind: 'readingForm';
+  readonly today: Day;
+  readonly measure: Measure;
+  readonly due: DueReading;
+  /** The reading there is: to be changed, or a value from a spreadsheet that asks only for the words. */
+  readonly reading?: Reading;
+  /** Ask only for the words: the value is shown, not asked. */
+  readonly wordsOnly: boolean;
+  /** Comparable earlier readings, oldest first, at most 24; not the one being answered. */
+  readonly history: readonly Reading[];
+  readonly yearEarlier?: Reading;
+  readonly trend?: Trend;
+  /** Wordings in force today; empty where the register has none. */
+  readonly objective: string;
+  readonly pledges: readonly string[];
+  /** Of the committee whose meeting decided the day. */
+  readonly committeeTitle: string;
+  /** What the boxes hold: a draft, a refused try, or the reading that is changed. */
+  readonly typed?: Omit<Draft, 'period' | 'by' | 'at'>;
+  /** When the draft shown was saved (ISO instant); absent when it is none. */
+  readonly draftSavedAt?: string;
+  readonly problems: readonly FieldProblem[];
+  readonly questions: readonly Question[];
+  readonly introduction?: Introduction;
+  /** Where it stands in the list last shown, so that the person sees how many are left. */
+  readonly place?: { readonly number: number; readonly of: number };
+  readonly saved?: SavedNote;
+};
+
+/** After an answer: the new point, what it means in a sentence, and when the bot will be back. */
+export type ReceiptView = {
+  readonly kind: 'receipt';
+  readonly today: Day;
+  readonly saved: SavedNote;
+  /** The next day on which this person will be asked for something, where it is known. */
+  readonly nextAsk?: Day;
+  /** Still open for this person after this. */
+  readonly left: number;
+  /** Set when somebody else had answered already: shown in place of a thank-you. */
+  readonly answeredBy?: string;
+  /** When somebody was quicker: what this person typed, kept as their draft. */
+  readonly yours?: Omit<Draft, 'period' | 'by' | 'at'>;
+};
+
+export type NotReadyFormView = {
+  readonly kind: 'notReadyForm';
+  readonly today: Day;
+  readonly measure: Measure;
+  readonly due: DueReading;
+  readonly latest: Day;
+  readonly problems: readonly FieldProblem[];
+  readonly typed?: { readonly reason: string; readonly expectedOn: string; readonly note: string };
+};
+
+export type NotMineFormView = {
+  readonly kind: 'notMineForm';
+  readonly measure: Measure;
+  readonly due: DueReading;
+  /** Colleagues to choose from: e-mail address and name. */
+  readonly colleagues: readonly { readonly email: string; readonly name: string }[];
+  readonly problems: readonly FieldProblem[];
+};
+
+export type NoLongerFormView = {
+  readonly kind: 'noLongerForm';
+  readonly measure: Measure;
+  readonly due: DueReading;
+};
+
+/** Everything that is said in a few sentences, with up to three things to press. */
+export type NoticeView = {
+  readonly kind: 'notice';
+  readonly about:
+    | { readonly what: 'nothingDue'; readonly nextAsk?: Day; readonly done: boolean }
+    | { readonly what: 'stranger'; readonly organisation: string; readonly contact: string }
+    | { readonly what: 'mayNot'; readonly measure: Measure; readonly who: readonly string[]; readonly contact: string }
+    | { readonly what: 'unknownMeasure'; readonly contact: string }
+    | { readonly what: 'notOpen'; readonly measure: Measure; readonly period: string }
+    | { readonly what: 'whichOne'; readonly typed: string }
+    | { readonly what: 'handedOver'; readonly measure: Measure; readonly due: DueReading; readonly from: string }
+    | { readonly what: 'help'; readonly privacyNotice: string; readonly contact: string }
+    | { readonly what: 'notUnderstood'; readonly open: number }
+    | { readonly what: 'tooLong'; readonly length: number; readonly most: number }
+    | { readonly what: 'tryAgain' };
+};
