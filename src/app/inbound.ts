@@ -1,0 +1,14 @@
+import type { Conversation } from './ports.ts';
+
+/** Somebody did something in Teams: all that the product knows of it. Who it is was verified at the door. */
+export type Inbound = {
+  readonly kind: 'installed' | 'uninstalled' | 'typed' | 'pressed' | 'other';
+  readonly activityId: string;
+  readonly replyTo?: string;
+  readonly actor: { readonly entraId: string; readonly teamsUserId: string; readonly name: string };
+  readonly conversation: Conversation & { readonly personal: boolean };
+  readonly text?: string;
+  readonly press?: { readonly verb: string; readonly data: Readonly<Record<string, string>>; readonly execute: boolean };
+  /** The person's address as Teams knows it: asked only when the register does not know the Entra id yet. */
+  email(): Promise<string | undefined>;
+};

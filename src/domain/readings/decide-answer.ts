@@ -1,0 +1,164 @@
+import type { LiveMeasure, PersonKey } from '../measures/measure.ts';
+import type { FieldProblem } from '../views.ts';
+import type { Draft, DueReading, Question } from './due-reading.ts';
+import { readValue } from './read-value.ts';
+import type { Reading } from './reading.ts';
+import { decideQuestions } from './so-what.ts';
+
+/** The longest text that a report takes for one box; a longer one stays in the draft. */
+const MOST_WORDS = 4000;
+
+/** What came in: the boxes as typed, and the token of the form or the id of the typed message. */
+export type Submitted = {
+  readonly value: string;
+  readonly soWhat: string;
+  readonly nextSteps: string;
+  readonly provisional: boolean;
+  readonly token: string;
+  readonly how: 'card' | 'typed';
+};
+
+export type AnswerFacts = {
+  readonly measure: LiveMeasure;
+  readonly due: DueReading;
+  readonly reading: Reading | undefined;
+  /** Comparable earlier readings, oldest first. */
+  readonly history: readonly Reading[];
+  readonly draft: Draft | undefined;
+  readonly submitted: Submitted;
+  readonly by: PersonKey;
+  /** ISO instant. */
+  readonly at: string;
+};
+
+/** What an answer leads to; `reading`, `due`, `draft` are what is to be stored, in one transaction. */
+export type AnswerOutcome =
+  | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[]; readonly draft: Draft }
+  | { readonly kind: 'sentBack'; readonly reading: Reading; readonly due: DueReading; readonly draft: Draft }
+  | { readonly kind: 'accepted'; readonly reading: Reading; readonly due: DueReading }
+  /** The same press again, or an old form: nothing changes, the same answer is shown. A differing text is kept. */
+  | { readonly kind: 'repeat'; readonly draft: Draft | undefined }
+  | { readonly kind: 'alreadyAnswered'; readonly reading: Reading; readonly draft: Draft };
+
+/**
+ * Decides what becomes of an answer (design, 3.14 and "The life of a due reading"). A value that parses is stored
+ * whatever the words; questions are put once, together; the second time it is accepted.
+ */
+export function decideAnswer(facts: AnswerFacts): AnswerOutcome {
+  const { due, reading, submitted, measure } = facts;
+  const draft = draftOf(facts);
+  const said = standing(facts);
+  if (said !== 'new') {
+    const differs = reading === undefined || !sameContent(reading, submitted);
+    if (said === 'repeat' || !differs || reading === undefined || due.questions.length > 0) {
+      return { kind: 'repeat', draft: said === 'old' && differs ? draft : undefined };
+    }
+    return { kind: 'alreadyAnswered', reading, draft };
+  }
+
+  const value = valueOf(facts);
+  const problems = [...value.problems, ...tooLong(submitted)];
+  if (value.value === undefined || problems.length > 0) return { kind: 'refused', problems, draft };
+
+  const secondTime = due.questions.length > 0;
+  const questions = secondTime
+    ? []
+    : decideQuestions({
+        measure,
+        value: value.value,
+        typed: submitted.value,
+        soWhat: submitted.soWhat,
+        history: facts.history,
+        previousSoWhat: facts.history.at(-1)?.soWhat ?? '',
+      });
+  const handled: DueReading = { ...due, form: due.form + 1, handled: submitted.token, questions };
+  if (questions.length > 0) {
+    const stored = readingOf(facts, value.value, wordsAreFine(questions) ? submitted : keptWords(reading));
+    return { kind: 'sentBack', reading: stored, due: { ...handled, state: 'valueOnly' }, draft };
+  }
+  const stored = readingOf(facts, value.value, submitted);
+  return { kind: 'accepted', reading: stored, due: { ...handled, state: stored.soWhat ? 'answered' : 'valueOnly' } };
+}
+
+/** Whether this form was handled before: the very same press, an older form of something already said, or neither. */
+function standing({ due, submitted }: AnswerFacts): 'new' | 'repeat' | 'old' {
+  if (submitted.token === due.handled) return 'repeat';
+  if (submitted.how === 'typed') return 'new';
+  const older = submitted.token !== String(due.form);
+  const saidSomething = due.questions.length > 0 || due.state === 'answered' || due.state === 'valueOnly';
+  return older && saidSomething ? 'old' : 'new';
+}
+
+function valueOf({ submitted, measure, reading }: AnswerFacts): { value?: string; problems: FieldProblem[] } {
+  if (submitted.value.trim() === '' && reading !== undefined) return { value: reading.value, problems: [] };
+  const read = readValue(submitted.value, measure);
+  if (read.kind === 'read') return { value: read.value, problems: [] };
+  return { problems: [{ field: 'value', problem: read.problem, cure: read.cure }] };
+}
+
+function tooLong(submitted: Submitted): FieldProblem[] {
+  return (['soWhat', 'nextSteps'] as const).flatMap((field) => {
+    const length = submitted[field].length;
+    if (length <= MOST_WORDS) return [];
+    return [
+      {
+        field,
+        problem: `That is ${length.toLocaleString('en-GB')} characters; a report takes up to ${MOST_WORDS.toLocaleString('en-GB')}.`,
+        cure: 'It is kept as you typed it. Please shorten it and submit again.',
+      },
+    ];
+  });
+}
+
+function readingOf({ reading, due, submitted, by, at }: AnswerFacts, value: string, words: Words): Reading {
+  const same = reading !== undefined && reading.value === value;
+  const wasFinal = reading !== undefined && reading.status !== 'provisional';
+  const next: Reading = {
+    period: due.period,
+    value,
+    typed: submitted.value.trim() === '' ? (reading?.typed ?? value) : submitted.value,
+    numerator: same ? reading.numerator : '',
+    denominator: same ? reading.denominator : '',
+    status: submitted.provisional ? 'provisional' : wasFinal && !same ? 'revised' : same && wasFinal ? reading.status : 'final',
+    soWhat: words.soWhat.trim(),
+    nextSteps: words.nextSteps.trim(),
+    method: reading?.method ?? '',
+    sample: reading?.sample ?? '',
+    suppliedBy: reading?.suppliedBy ?? '',
+    sourceUrl: reading?.sourceUrl ?? '',
+    revision: (reading?.revision ?? 0) + 1,
+    by,
+    at,
+    released: reading?.released ?? false,
+  };
+  return reading !== undefined && unchanged(reading, next) ? reading : next;
+}
+
+type Words = { readonly soWhat: string; readonly nextSteps: string };
+
+const keptWords = (reading: Reading | undefined): Words => ({
+  soWhat: reading?.soWhat ?? '',
+  nextSteps: reading?.nextSteps ?? '',
+});
+
+const wordsAreFine = (questions: readonly Question[]) => questions.every((question) => question.about !== 'soWhat');
+
+/** Saying the same again is no revision. */
+function unchanged(before: Reading, after: Reading): boolean {
+  return (
+    before.value === after.value &&
+    before.soWhat === after.soWhat &&
+    before.nextSteps === after.nextSteps &&
+    before.status === after.status
+  );
+}
+
+function sameContent(reading: Reading, submitted: Submitted): boolean {
+  const sameValue = submitted.value.trim() === '' || submitted.value === reading.typed || submitted.value === reading.value;
+  return sameValue && submitted.soWhat.trim() === reading.soWhat && submitted.nextSteps.trim() === reading.nextSteps;
+}
+
+function draftOf({ due, submitted, by, at }: AnswerFacts): Draft {
+  const { value, soWhat, nextSteps, provisional } = submitted;
+  return { period: due.period.text, by, at, value, soWhat, nextSteps, provisional };
+}

@@ -1,0 +1,39 @@
+/** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
+export type TypedCommand =
+  | { readonly kind: 'due' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'answer'; readonly which: string; readonly value: string; readonly words: string }
+  | { readonly kind: 'notReady'; readonly which: string; readonly until: string }
+  | { readonly kind: 'notMine'; readonly which: string }
+  | { readonly kind: 'open'; readonly which: string }
+  | { readonly kind: 'unknown' };
+
+const WHICH = String.raw`(\d{1,3}|[A-Za-z][\w.\-/]*-[\w.\-/]+)`;
+const NOT_READY = new RegExp(`^not ready(?: yet)? ${WHICH}(?: (?:until|till|before|by) (.+))?$`, 'i');
+const NOT_MINE = new RegExp(`^not mine ${WHICH}$`, 'i');
+const OPEN = new RegExp(`^(?:open )?#?${WHICH}$`, 'i');
+const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:because|as|since|[-–—:,])?\\s*([\\s\\S]*))?$`, 'i');
+
+/**
+ * Reads a typed sentence (design, 5.5): `due`, `1 12.5 because …`, `CODE 12.5 because …`, `not ready 1 until DATE`,
+ * `not mine 1`, `1` (opens its form), `help`. The first of two meanings wins in this order.
+ */
+export function readTyped(text: string): TypedCommand {
+  const said = text.replace(/<at>.*?<\/at>/gi, ' ').trim();
+  const plain = said.replace(/\s+/g, ' ');
+  if (/^(due|what('?s| is) due|list)[.?!]?$/i.test(plain)) return { kind: 'due' };
+  if (/^(help|hello|hi|hey|\?)[.?!]?$/i.test(plain)) return { kind: 'help' };
+  const notReady = NOT_READY.exec(plain);
+  if (notReady) return { kind: 'notReady', which: notReady[1] ?? '', until: notReady[2] ?? '' };
+  const notMine = NOT_MINE.exec(plain);
+  if (notMine) return { kind: 'notMine', which: notMine[1] ?? '' };
+  const open = OPEN.exec(plain);
+  if (open) return { kind: 'open', which: open[1] ?? '' };
+  const answer = ANSWER.exec(said);
+  if (answer && /\d|%|£/.test(answer[2] ?? '')) {
+    return { kind: 'answer', which: answer[1] ?? '', value: answer[2] ?? '', words: capital(answer[3] ?? '') };
+  }
+  return { kind: 'unknown' };
+}
+
+const capital = (words: string) => words.trim().replace(/^./u, (first) => first.toUpperCase());
