@@ -1,0 +1,125 @@
+import { type AnswerOutcome, decideAnswer, type Submitted } from '../domain/readings/decide-answer.ts';
+import type { DueReading } from '../domain/readings/due-reading.ts';
+import type { View } from '../domain/views.ts';
+import { whatNext } from './ask-view.ts';
+import { earlierReadings, formView, readingFor, savedNote } from './form-view.ts';
+import type { Needs, Setting } from './needs.ts';
+import type { MeasureChange, MeasureFile, PersonFile } from './ports.ts';
+
+/**
+ * Takes an answer: decides, stores everything that it changes in one transaction, and says what comes next. When
+ * somebody else was quicker, it is decided again on what they left, so that one reading stands and this person learns it.
+ */
+export async function answerReading(
+  needs: Needs,
+  setting: Setting,
+  person: PersonFile,
+  opened: MeasureFile,
+  due: DueReading,
+  submitted: Submitted,
+): Promise<View> {
+  const by = person.person.key;
+  const decide = (file: MeasureFile, current: DueReading) =>
+    decideAnswer({
+      measure: file.measure,
+      due: current,
+      reading: readingFor(file, current),
+      history: earlierReadings(file, current),
+      draft: file.drafts.find((draft) => draft.period === current.period.text && draft.by === by),
+      submitted,
+      by,
+      at: setting.now.toISOString(),
+    });
+  const { file, due: current, outcome } = await saveDecided(needs, opened, due, decide, (made, at) =>
+    changeFor(made, at, by),
+  );
+  return show(needs, setting, person, file, current, outcome, submitted);
+}
+
+/** Decides and stores; decides again on the newer state while somebody else was quicker. */
+export async function saveDecided<Outcome>(
+  needs: Needs,
+  opened: MeasureFile,
+  due: DueReading,
+  decide: (file: MeasureFile, due: DueReading) => Outcome,
+  change: (outcome: Outcome, due: DueReading) => MeasureChange | undefined,
+): Promise<{ file: MeasureFile; due: DueReading; outcome: Outcome }> {
+  let file = opened;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const current = file.due.find((known) => known.period.text === due.period.text) ?? due;
+    const outcome = decide(file, current);
+    const toStore = change(outcome, current);
+    if (toStore === undefined) return { file, due: current, outcome };
+    if ((await needs.store.measures.save(file, toStore)) === 'saved') {
+      const after = applied(file, toStore);
+      return { file: after, due: after.due.find((known) => known.period.text === due.period.text) ?? current, outcome };
+    }
+    file = (await needs.store.measures.open(file.measure.code)) ?? file;
+  }
+  throw new Error(`measure changed eight times while one answer was stored`);
+}
+
+/** The file as the store has it now, without asking it again. */
+function applied(file: MeasureFile, change: MeasureChange): MeasureFile {
+  const replace = <Item extends { period: { text: string } }>(list: readonly Item[], news: readonly Item[] = []) =>
+    [...list.filter((old) => !news.some((item) => item.period.text === old.period.text)), ...news].sort((a, b) =>
+      a.period.text < b.period.text ? -1 : 1,
+    );
+  const gone = new Set([...(change.dropDrafts ?? []), ...(change.drafts ?? [])].map(({ period, by }) => `${period}|${by}`));
+  return {
+    ...file,
+    measure: change.measure ?? file.measure,
+    readings: replace(file.readings, change.readings),
+    due: replace(file.due, change.due),
+    drafts: [...file.drafts.filter(({ period, by }) => !gone.has(`${period}|${by}`)), ...(change.drafts ?? [])],
+  };
+}
+
+function changeFor(outcome: AnswerOutcome, due: DueReading, by: PersonFile['person']['key']): MeasureChange | undefined {
+  switch (outcome.kind) {
+    case 'refused':
+      return { drafts: [outcome.draft] };
+    case 'sentBack':
+      return { readings: [outcome.reading], due: [outcome.due], drafts: [outcome.draft] };
+    case 'accepted':
+      return {
+        readings: [outcome.reading],
+        due: [outcome.due],
+        dropDrafts: [{ period: due.period.text, by }],
+      };
+    case 'repeat':
+      return outcome.draft === undefined ? undefined : { drafts: [outcome.draft] };
+    case 'alreadyAnswered':
+      return { drafts: [outcome.draft] };
+  }
+}
+
+async function show(
+  needs: Needs,
+  setting: Setting,
+  person: PersonFile,
+  file: MeasureFile,
+  due: DueReading,
+  outcome: AnswerOutcome,
+  submitted: Submitted,
+): Promise<View> {
+  const typed = { ...submitted };
+  switch (outcome.kind) {
+    case 'refused':
+      return formView(file, due, person, setting, { typed, problems: outcome.problems });
+    case 'sentBack':
+      return formView(file, due, person, setting, { typed });
+    case 'accepted':
+      return whatNext(needs, setting, person, savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly'));
+    case 'repeat':
+      if (due.questions.length > 0) return formView(file, due, person, setting, { typed });
+      return whatNext(needs, setting, person, savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly'));
+    case 'alreadyAnswered': {
+      const { by } = outcome.reading;
+      const who = by === 'register' ? undefined : await needs.store.people.byKey(by);
+      const saved = savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly');
+      const answeredBy = by === 'register' ? 'the performance team' : (who?.person.name ?? 'a colleague');
+      return { kind: 'receipt', today: setting.today, saved, left: 0, answeredBy, yours: typed };
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { type Framework, wordingOn } from '../domain/measures/framework.ts';
+import { comparable, describeTrend } from '../domain/readings/describe-trend.ts';
+import type { DueReading } from '../domain/readings/due-reading.ts';
+import type { Reading } from '../domain/readings/reading.ts';
+import { yearEarlier } from '../domain/periods/next-period.ts';
+import type { FieldProblem, Introduction, ReadingFormView, SavedNote } from '../domain/views.ts';
+import type { Setting } from './needs.ts';
+import type { MeasureFile, PersonFile } from './ports.ts';
+
+/** The most points that a small chart shows. */
+const MOST_POINTS = 24;
+
+export type FormExtras = {
+  readonly typed?: ReadingFormView['typed'];
+  readonly problems?: readonly FieldProblem[];
+  readonly place?: { readonly number: number; readonly of: number };
+  readonly saved?: SavedNote;
+};
+
+/** The facts of a due reading's form for one person: what is known is already filled in. */
+export function formView(
+  file: MeasureFile,
+  due: DueReading,
+  person: PersonFile,
+  setting: Setting,
+  extras: FormExtras = {},
+): ReadingFormView {
+  const { framework, today } = setting;
+  const { measure } = file;
+  const reading = readingFor(file, due);
+  const earlier = earlierReadings(file, due);
+  const draft = file.drafts.find((kept) => kept.period === due.period.text && kept.by === person.person.key);
+  const typed = extras.typed ?? draft ?? (reading && typedOf(reading));
+  const trend = describeTrend(earlier, measure.direction);
+  const before = yearEarlier(due.period).text;
+  const yearEarlierReading = earlier.find((known) => known.period.text === before);
+  return {
+    kind: 'readingForm',
+    today,
+    measure,
+    due,
+    ...(reading && { reading }),
+    wordsOnly: reading !== undefined && reading.by === 'register' && due.state === 'valueOnly',
+    history: earlier.slice(-MOST_POINTS),
+    ...(yearEarlierReading && { yearEarlier: yearEarlierReading }),
+    ...(trend && { trend }),
+    objective: wordingOn(framework.objectives, measure.policyObjective, today) ?? '',
+    pledges: measure.pledges.flatMap((code) => wordingOn(framework.pledges, code, today) ?? []),
+    committeeTitle: framework.committees.find((known) => known.code === due.meeting?.committee)?.title ?? '',
+    ...(typed && { typed }),
+    ...(draft && extras.typed === undefined && { draftSavedAt: draft.at }),
+    problems: extras.problems ?? [],
+    questions: due.questions,
+    ...introductionFor(person, framework, measure.frequency),
+    ...(extras.place && { place: extras.place }),
+    ...(extras.saved && { saved: extras.saved }),
+  };
+}
+
+/** The reading there is for a due reading. */
+export function readingFor(file: MeasureFile, due: DueReading): Reading | undefined {
+  return file.readings.find((known) => known.period.text === due.period.text);
+}
+
+/** Readings of the same kind of period before this one, oldest first. */
+export function earlierReadings(file: MeasureFile, due: DueReading): readonly Reading[] {
+  return comparable(file.readings, due.period).filter((known) => known.period.end < due.period.end);
+}
+
+/** What was saved, with the chart and what it means. */
+export function savedNote(file: MeasureFile, due: DueReading, what: SavedNote['what'], handedTo?: string): SavedNote {
+  const reading = readingFor(file, due);
+  const history = reading === undefined ? [] : [...earlierReadings(file, due), reading];
+  const trend = describeTrend(history, file.measure.direction);
+  return {
+    what,
+    measure: file.measure,
+    due,
+    ...(reading && { reading }),
+    ...(trend && { trend }),
+    history: history.slice(-MOST_POINTS),
+    ...(handedTo !== undefined && { handedTo }),
+  };
+}
+
+/** The introduction, for a person who has not had it. */
+export function introductionFor(
+  person: PersonFile,
+  framework: Framework,
+  frequency: Introduction['frequency'],
+): { introduction?: Introduction } {
+  if (person.introduced) return {};
+  const measures = person.duties.filter((duty) => duty.as === 'owner').length;
+  const { name, contact, privacyNotice } = framework.organisation;
+  return { introduction: { organisation: name, contact, privacyNotice, measures, frequency } };
+}
+
+function typedOf(reading: Reading): NonNullable<ReadingFormView['typed']> {
+  const { typed, soWhat, nextSteps, status } = reading;
+  return { value: typed, soWhat, nextSteps, provisional: status === 'provisional' };
+}

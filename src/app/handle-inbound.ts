@@ -1,0 +1,30 @@
+import type { View } from '../domain/views.ts';
+import { handlePress } from './handle-press.ts';
+import { handleTyped } from './handle-typed.ts';
+import type { Inbound } from './inbound.ts';
+import { meetPerson } from './meet-person.ts';
+import { type Needs, settingOf } from './needs.ts';
+
+/** What the bot does about something that happened: shows a view, in place of the pressed card or as a message, or nothing. */
+export type Answer =
+  | { readonly kind: 'show'; readonly view: View; readonly in: 'place' | 'message' }
+  | { readonly kind: 'nothing' };
+
+/**
+ * Everything that comes from Teams passes here. Installing is not speaking: an install only keeps how to reach the
+ * person. Somebody outside the register gets a friendly word once they type or press, and never before.
+ */
+export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Answer> {
+  const setting = await settingOf(needs);
+  const person = await meetPerson(needs, setting, inbound);
+  if (inbound.kind !== 'typed' && inbound.kind !== 'pressed') return { kind: 'nothing' };
+  if (person === undefined) {
+    const { name, contact } = setting.framework.organisation;
+    const view: View = { kind: 'notice', about: { what: 'stranger', organisation: name, contact } };
+    return { kind: 'show', view, in: 'message' };
+  }
+  if (inbound.press !== undefined) {
+    return { kind: 'show', view: await handlePress(needs, setting, person, inbound.press), in: 'place' };
+  }
+  return { kind: 'show', view: await handleTyped(needs, setting, person, inbound), in: 'message' };
+}

@@ -1,0 +1,68 @@
+import { readDay } from '../domain/readings/put-off.ts';
+import { readTyped, type TypedCommand } from '../domain/typed-command.ts';
+import type { View } from '../domain/views.ts';
+import { answerReading } from './answer-reading.ts';
+import { formView } from './form-view.ts';
+import { findDue, showOwed } from './handle-press.ts';
+import { notMineForm, notReadyForm, putOff } from './honest-answers.ts';
+import type { Inbound } from './inbound.ts';
+import type { Needs, Setting } from './needs.ts';
+import type { PersonFile } from './ports.ts';
+
+/** A number answers the list last shown for this many days. */
+const LIST_LASTS_DAYS = 7;
+
+/** A typed sentence. Anything that is not understood gets the three things that this person most likely wants. */
+export async function handleTyped(needs: Needs, setting: Setting, person: PersonFile, inbound: Inbound): Promise<View> {
+  const command = readTyped(inbound.text ?? '');
+  switch (command.kind) {
+    case 'due':
+      return showOwed(needs, setting, person);
+    case 'help': {
+      const { privacyNotice, contact } = setting.framework.organisation;
+      return { kind: 'notice', about: { what: 'help', privacyNotice, contact } };
+    }
+    case 'unknown':
+      return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
+    case 'answer':
+    case 'notReady':
+    case 'notMine':
+    case 'open':
+      return aboutOne(needs, setting, person, inbound, command);
+  }
+}
+
+type AboutOne = Extract<TypedCommand, { readonly which: string }>;
+
+async function aboutOne(needs: Needs, setting: Setting, person: PersonFile, inbound: Inbound, command: AboutOne): Promise<View> {
+  const item = itemMeant(person, setting, command.which);
+  if (item === undefined) return { kind: 'notice', about: { what: 'whichOne', typed: command.which } };
+  const found = await findDue(needs, setting, person, item.code, item.period);
+  if ('view' in found) return found.view;
+  const { file, due } = found;
+  const token = inbound.activityId;
+  switch (command.kind) {
+    case 'open':
+      return formView(file, due, person, setting);
+    case 'answer': {
+      const words = { soWhat: command.words, nextSteps: '' };
+      return answerReading(needs, setting, person, file, due, { value: command.value, ...words, provisional: false, token, how: 'typed' });
+    }
+    case 'notReady': {
+      const until = readDay(command.until, setting.today);
+      if (until === undefined) return notReadyForm(file, due, setting);
+      return putOff(needs, setting, person, file, due, { reason: 'other', expectedOn: until, note: '', token });
+    }
+    case 'notMine':
+      return notMineForm(needs, file, due, person);
+  }
+}
+
+/** A number means the list last shown to this person; anything else is a code, for whatever of it is open. */
+function itemMeant(person: PersonFile, setting: Setting, which: string): { code: string; period: string } | undefined {
+  if (!/^\d+$/.test(which)) return { code: which.toUpperCase(), period: '' };
+  const shownAt = Date.parse(person.list?.at ?? '');
+  const age = setting.now.getTime() - shownAt;
+  if (Number.isNaN(age) || age > LIST_LASTS_DAYS * 24 * 3600 * 1000) return undefined;
+  return person.list?.items[Number(which) - 1];
+}

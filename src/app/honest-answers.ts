@@ -1,0 +1,164 @@
+import { dayInLondon } from '../domain/calendar/day.ts';
+import { plusWorkingDays } from '../domain/calendar/working-days.ts';
+import type { Message } from '../domain/messages.ts';
+import type { PersonKey } from '../domain/measures/measure.ts';
+import type { DueReading } from '../domain/readings/due-reading.ts';
+import { decidePutOff, latestExpectedDay, type PutOff } from '../domain/readings/put-off.ts';
+import { nextAllowedMoment } from '../domain/quiet.ts';
+import type { View } from '../domain/views.ts';
+import { saveDecided } from './answer-reading.ts';
+import { whatNext } from './ask-view.ts';
+import { savedNote } from './form-view.ts';
+import type { Needs, Setting } from './needs.ts';
+import type { MeasureFile, PersonFile } from './ports.ts';
+
+/** The form of *Not ready yet*. */
+export function notReadyForm(file: MeasureFile, due: DueReading, setting: Setting): View {
+  const latest = latestExpectedDay(setting.today);
+  return { kind: 'notReadyForm', today: setting.today, measure: file.measure, due, latest, problems: [] };
+}
+
+/** *Not ready yet*: not chased until then; the second time the performance team is told. */
+export async function putOff(
+  needs: Needs,
+  setting: Setting,
+  person: PersonFile,
+  opened: MeasureFile,
+  opening: DueReading,
+  asked: PutOff,
+): Promise<View> {
+  const by = person.person.key;
+  const { file, due, outcome } = await saveDecided(
+    needs,
+    opened,
+    opening,
+    (_file, current) => decidePutOff(current, asked, by, setting.today),
+    (made) => (made.kind === 'putOff' ? { due: [made.due] } : undefined),
+  );
+  if (outcome.kind === 'refused') {
+    return { ...notReadyFormOf(file, due, setting), problems: outcome.problems, typed: { ...asked } };
+  }
+  if (outcome.kind === 'putOff') {
+    if (outcome.due.notReady) await needs.store.wakes.set(file.measure.code, outcome.due.notReady.expectedOn);
+    if (outcome.tellPerformanceTeam) await tellPerformanceTeam(needs, setting, file, outcome.due);
+  }
+  return whatNext(needs, setting, person, savedNote(file, due, 'notReady'));
+}
+
+const notReadyFormOf = (file: MeasureFile, due: DueReading, setting: Setting) => ({
+  kind: 'notReadyForm' as const,
+  today: setting.today,
+  measure: file.measure,
+  due,
+  latest: latestExpectedDay(setting.today),
+});
+
+/** The form of *Not mine*: colleagues of the register to hand it to, by name. */
+export async function notMineForm(needs: Needs, file: MeasureFile, due: DueReading, person: PersonFile): Promise<View> {
+  const colleagues: { email: string; name: string }[] = [];
+  for await (const { person: other } of needs.store.people.all()) {
+    if (other.key !== person.person.key) colleagues.push({ email: other.email, name: other.name });
+  }
+  colleagues.sort((a, b) => a.name.localeCompare(b.name));
+  return { kind: 'notMineForm', measure: file.measure, due, colleagues, problems: [] };
+}
+
+/**
+ * *Not mine*: the chasing stops at once. Where a colleague of the register is named, the measure is theirs from now on,
+ * and they are told in their own time; else it stands on the manager's list.
+ */
+export async function disown(
+  needs: Needs,
+  setting: Setting,
+  person: PersonFile,
+  opened: MeasureFile,
+  opening: DueReading,
+  asked: { readonly to: string; readonly token: string },
+): Promise<View> {
+  const by = person.person.key;
+  const to = asked.to.trim() === '' ? undefined : await needs.store.people.byEmail(asked.to);
+  if (asked.to.trim() !== '' && (to === undefined || to.person.key === by)) {
+    const view = await notMineForm(needs, opened, opening, person);
+    const problem = { field: 'to' as const, problem: 'That is nobody we know of.', cure: 'Choose a colleague from the list, or leave it empty.' };
+    return view.kind === 'notMineForm' ? { ...view, problems: [problem] } : view;
+  }
+  const { file, due } = await saveDecided(
+    needs,
+    opened,
+    opening,
+    (_file, current) => current.handled !== asked.token,
+    (fresh, current) => {
+      if (!fresh) return undefined;
+      const handled = { ...current, form: current.form + 1, handled: asked.token, questions: [] };
+      if (to === undefined) return { due: [{ ...handled, state: 'notMine', notMine: { by } }] };
+      const grace = plusWorkingDays(setting.calendar, setting.today, 10);
+      const dueOn = current.dueOn > grace ? current.dueOn : grace;
+      return {
+        measure: { ...opened.measure, owner: to.person.key },
+        due: [{ ...handled, state: 'open', dueOn, notMine: { by, to: to.person.key } }],
+        messages: [handOver(opened, current, by, to, setting)],
+      };
+    },
+  );
+  return whatNext(needs, setting, person, savedNote(file, due, 'notMine', to?.person.name));
+}
+
+/** *We no longer collect this*: never asked again; the performance team decides what becomes of the measure. */
+export async function withdraw(
+  needs: Needs,
+  setting: Setting,
+  person: PersonFile,
+  opened: MeasureFile,
+  opening: DueReading,
+  token: string,
+): Promise<View> {
+  const by = person.person.key;
+  const { file, due } = await saveDecided(
+    needs,
+    opened,
+    opening,
+    (_file, current) => current.handled !== token && current.state !== 'withdrawn',
+    (fresh, current) =>
+      fresh
+        ? { due: [{ ...current, state: 'withdrawn', form: current.form + 1, handled: token, questions: [], withdrawn: { by, note: '' } }] }
+        : undefined,
+  );
+  return whatNext(needs, setting, person, savedNote(file, due, 'withdrawn'));
+}
+
+function handOver(file: MeasureFile, due: DueReading, from: PersonKey, to: PersonFile, setting: Setting): Message {
+  const at = nextAllowedMoment({ person: to.person, heardOn: to.heardOn, from: setting.now, calendar: setting.calendar, quiet: setting.framework.quiet });
+  return {
+    key: `handover|${to.person.key}|${file.measure.code}|${due.period.text}|${from}`,
+    kind: 'handover',
+    to: to.person.key,
+    notBefore: at.toISOString(),
+    covers: [{ code: file.measure.code, period: due.period.text, stage: 'handover' }],
+    state: 'queued',
+    attempts: 0,
+    reason: '',
+    activityId: '',
+    run: 'reply',
+  };
+}
+
+async function tellPerformanceTeam(needs: Needs, setting: Setting, file: MeasureFile, due: DueReading): Promise<void> {
+  const messages: Message[] = [];
+  for await (const { person, heardOn } of needs.store.people.all()) {
+    if (!person.roles.includes('performance')) continue;
+    const at = nextAllowedMoment({ person, heardOn, from: setting.now, calendar: setting.calendar, quiet: setting.framework.quiet });
+    messages.push({
+      key: `extension|${person.key}|${file.measure.code}|${due.period.text}|${due.notReady?.times ?? 2}`,
+      kind: 'extension',
+      to: person.key,
+      notBefore: at.toISOString(),
+      covers: [{ code: file.measure.code, period: due.period.text, stage: `until ${due.notReady?.expectedOn ?? dayInLondon(setting.now)}` }],
+      state: 'queued',
+      attempts: 0,
+      reason: '',
+      activityId: '',
+      run: 'reply',
+    });
+  }
+  await needs.store.outbox.put(messages);
+}

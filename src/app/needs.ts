@@ -1,0 +1,24 @@
+import type { Day } from '../domain/calendar/day.ts';
+import { dayInLondon } from '../domain/calendar/day.ts';
+import type { WorkingCalendar } from '../domain/calendar/working-days.ts';
+import type { Framework } from '../domain/measures/framework.ts';
+import type { Clock, Store } from './ports.ts';
+
+/** What nearly every use case needs; `container.ts` hands it over. */
+export type Needs = { readonly store: Store; readonly clock: Clock; readonly bankHolidays: readonly Day[] };
+
+/** The facts that a decision about days starts from, read once for an act: the instant, its London day, the framework. */
+export type Setting = {
+  readonly now: Date;
+  readonly today: Day;
+  readonly framework: Framework;
+  readonly calendar: WorkingCalendar;
+};
+
+/** Gathers the setting. The framework is kept in memory, so this costs no storage transaction most of the time. */
+export async function settingOf(needs: Needs): Promise<Setting> {
+  const now = needs.clock.now();
+  const framework = await needs.store.frameworks.current();
+  const calendar = { daysOff: new Set([...needs.bankHolidays, ...framework.closureDays]) };
+  return { now, today: dayInLondon(now), framework, calendar };
+}
