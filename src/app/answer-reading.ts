@@ -3,7 +3,7 @@ import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { View } from '../domain/views.ts';
 import { whatNext } from './ask-view.ts';
 import { earlierReadings, formView, readingFor, savedNote } from './form-view.ts';
-import type { Needs, Setting } from './needs.ts';
+import type { Needs, Visit } from './needs.ts';
 import type { MeasureChange, MeasureFile, PersonFile } from './ports.ts';
 
 /**
@@ -11,13 +11,12 @@ import type { MeasureChange, MeasureFile, PersonFile } from './ports.ts';
  * somebody else was quicker, it is decided again on what they left, so that one reading stands and this person learns it.
  */
 export async function answerReading(
-  needs: Needs,
-  setting: Setting,
-  person: PersonFile,
+  visit: Visit,
   opened: MeasureFile,
   due: DueReading,
   submitted: Submitted,
 ): Promise<View> {
+  const { needs, setting, person } = visit;
   const by = person.person.key;
   const decide = (file: MeasureFile, current: DueReading) =>
     decideAnswer({
@@ -30,10 +29,12 @@ export async function answerReading(
       by,
       at: setting.now.toISOString(),
     });
-  const { file, due: current, outcome } = await saveDecided(needs, opened, due, decide, (made, at) =>
-    changeFor(made, at, by),
-  );
-  return show(needs, setting, person, file, current, outcome, submitted);
+  const {
+    file,
+    due: current,
+    outcome,
+  } = await saveDecided(needs, opened, due, decide, (made, at) => changeFor(made, at, by));
+  return show(visit, file, current, outcome, submitted);
 }
 
 /** Decides and stores; decides again on the newer state while somebody else was quicker. */
@@ -65,7 +66,9 @@ function applied(file: MeasureFile, change: MeasureChange): MeasureFile {
     [...list.filter((old) => !news.some((item) => item.period.text === old.period.text)), ...news].sort((a, b) =>
       a.period.text < b.period.text ? -1 : 1,
     );
-  const gone = new Set([...(change.dropDrafts ?? []), ...(change.drafts ?? [])].map(({ period, by }) => `${period}|${by}`));
+  const gone = new Set(
+    [...(change.dropDrafts ?? []), ...(change.drafts ?? [])].map(({ period, by }) => `${period}|${by}`),
+  );
   return {
     ...file,
     measure: change.measure ?? file.measure,
@@ -75,7 +78,11 @@ function applied(file: MeasureFile, change: MeasureChange): MeasureFile {
   };
 }
 
-function changeFor(outcome: AnswerOutcome, due: DueReading, by: PersonFile['person']['key']): MeasureChange | undefined {
+function changeFor(
+  outcome: AnswerOutcome,
+  due: DueReading,
+  by: PersonFile['person']['key'],
+): MeasureChange | undefined {
   switch (outcome.kind) {
     case 'refused':
       return { drafts: [outcome.draft] };
@@ -95,25 +102,25 @@ function changeFor(outcome: AnswerOutcome, due: DueReading, by: PersonFile['pers
 }
 
 async function show(
-  needs: Needs,
-  setting: Setting,
-  person: PersonFile,
+  visit: Visit,
   file: MeasureFile,
   due: DueReading,
   outcome: AnswerOutcome,
   submitted: Submitted,
 ): Promise<View> {
+  const { needs, setting, person, rest } = visit;
   const typed = { ...submitted };
+  const answeredOr = () => savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly');
   switch (outcome.kind) {
     case 'refused':
       return formView(file, due, person, setting, { typed, problems: outcome.problems });
     case 'sentBack':
       return formView(file, due, person, setting, { typed });
     case 'accepted':
-      return whatNext(needs, setting, person, savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly'));
+      return whatNext(visit, answeredOr(), rest);
     case 'repeat':
       if (due.questions.length > 0) return formView(file, due, person, setting, { typed });
-      return whatNext(needs, setting, person, savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly'));
+      return whatNext(visit, answeredOr(), rest);
     case 'alreadyAnswered': {
       const { by } = outcome.reading;
       const who = by === 'register' ? undefined : await needs.store.people.byKey(by);

@@ -1,14 +1,20 @@
-import type { AskListView, ReadingFormView, SavedNote, View } from '../domain/views.ts';
+import { isOpen } from '../domain/readings/due-rules.ts';
+import type { AskListView, Place, ReadingFormView, SavedNote, View } from '../domain/views.ts';
 import { formView, introductionFor } from './form-view.ts';
-import type { Needs, Setting } from './needs.ts';
-import type { Owed } from './open-due.ts';
+import type { Setting, Visit } from './needs.ts';
+import type { Owed, OwedByPerson } from './open-due.ts';
 import type { PersonFile } from './ports.ts';
 
 /** Rows on a page of the list: eight fit a phone in two screens, and no card comes near 80 KB. */
 const ROWS = 8;
 
 /** One due reading: its form. Several: the list, soonest first. None: undefined. */
-export function askView(owed: readonly Owed[], person: PersonFile, setting: Setting, page = 1): AskListView | ReadingFormView | undefined {
+export function askView(
+  owed: readonly Owed[],
+  person: PersonFile,
+  setting: Setting,
+  page = 1,
+): AskListView | ReadingFormView | undefined {
   const [only] = owed;
   if (only === undefined) return undefined;
   if (owed.length === 1) return formView(only.file, only.due, person, setting);
@@ -27,26 +33,44 @@ export function askView(owed: readonly Owed[], person: PersonFile, setting: Sett
 }
 
 /** Remembers the list that a person was shown, so that `1 12.5` and *what is next* mean it; and that they met us. */
-export async function rememberShown(needs: Needs, setting: Setting, person: PersonFile, owed: readonly Owed[]): Promise<void> {
+export async function rememberShown(visit: Visit, { owed, nextAsk }: OwedByPerson): Promise<void> {
+  const { needs, setting, person } = visit;
   const items = owed.map(({ file, due }) => ({ code: file.measure.code, period: due.period.text }));
   const { key } = person.person;
-  await needs.store.people.keepList(key, { at: setting.now.toISOString(), items });
+  await needs.store.people.keepList(key, {
+    at: setting.now.toISOString(),
+    items,
+    ...(nextAsk !== undefined && { nextAsk }),
+  });
   if (!person.introduced) await needs.store.people.markIntroduced(key, setting.now.toISOString());
 }
 
 /**
  * What comes after something was saved: the next form of the list last shown, with a line on what was saved, or the
- * receipt. One storage transaction for the next form, none for the receipt.
+ * receipt. `rest` are the numbers of that list that the form said are still to come: a hint, checked here. One storage
+ * transaction for the next form, none for the receipt.
  */
-export async function whatNext(needs: Needs, setting: Setting, person: PersonFile, saved: SavedNote): Promise<View> {
+export async function whatNext(visit: Visit, saved: SavedNote, rest: readonly number[]): Promise<View> {
+  const { needs, setting, person } = visit;
   const items = person.list?.items ?? [];
-  const here = items.findIndex((item) => item.code === saved.measure.code && item.period === saved.due.period.text);
-  for (const [offset, item] of items.slice(here + 1).entries()) {
-    const file = await needs.store.measures.open(item.code);
-    const due = file?.due.find((known) => known.period.text === item.period);
+  for (const [index, number] of rest.entries()) {
+    const item = items[number - 1];
+    const file = item && (await needs.store.measures.open(item.code));
+    const due = file?.due.find((known) => known.period.text === item?.period);
     if (file === undefined || due === undefined || file.measure.owner !== person.person.key) continue;
-    if (due.state !== 'open') continue;
-    return formView(file, due, person, setting, { place: { number: here + offset + 2, of: items.length }, saved });
+    if (!isOpen(due, setting.today)) continue;
+    const place = { number, of: items.length, rest: rest.slice(index + 1) };
+    return formView(file, due, person, setting, { place, saved });
   }
-  return { kind: 'receipt', today: setting.today, saved, left: 0 };
+  const nextAsk = person.list?.nextAsk;
+  return { kind: 'receipt', today: setting.today, saved, left: 0, ...(nextAsk !== undefined && { nextAsk }) };
+}
+
+/** Where a due reading stands in the list last shown; everything else of it is still to come, in order, from there. */
+export function placeIn(person: PersonFile, code: string, period: string): Place | undefined {
+  const items = person.list?.items ?? [];
+  const at = items.findIndex((item) => item.code === code && item.period === period);
+  if (at < 0 || items.length < 2) return undefined;
+  const numbers = items.map((_item, index) => index + 1);
+  return { number: at + 1, of: items.length, rest: [...numbers.slice(at + 1), ...numbers.slice(0, at)] };
 }

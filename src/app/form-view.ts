@@ -3,7 +3,7 @@ import { comparable, describeTrend } from '../domain/readings/describe-trend.ts'
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { Reading } from '../domain/readings/reading.ts';
 import { yearEarlier } from '../domain/periods/next-period.ts';
-import type { FieldProblem, Introduction, ReadingFormView, SavedNote } from '../domain/views.ts';
+import type { FieldProblem, Introduction, Place, ReadingFormView, SavedNote } from '../domain/views.ts';
 import type { Setting } from './needs.ts';
 import type { MeasureFile, PersonFile } from './ports.ts';
 
@@ -13,7 +13,7 @@ const MOST_POINTS = 24;
 export type FormExtras = {
   readonly typed?: ReadingFormView['typed'];
   readonly problems?: readonly FieldProblem[];
-  readonly place?: { readonly number: number; readonly of: number };
+  readonly place?: Place;
   readonly saved?: SavedNote;
 };
 

@@ -7,8 +7,7 @@ import { type Needs, settingOf } from './needs.ts';
 
 /** What the bot does about something that happened: shows a view, in place of the pressed card or as a message, or nothing. */
 export type Answer =
-  | { readonly kind: 'show'; readonly view: View; readonly in: 'place' | 'message' }
-  | { readonly kind: 'nothing' };
+  { readonly kind: 'show'; readonly view: View; readonly in: 'place' | 'message' } | { readonly kind: 'nothing' };
 
 /**
  * Everything that comes from Teams passes here. Installing is not speaking: an install only keeps how to reach the
@@ -24,7 +23,20 @@ export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Ans
     return { kind: 'show', view, in: 'message' };
   }
   if (inbound.press !== undefined) {
-    return { kind: 'show', view: await handlePress(needs, setting, person, inbound.press), in: 'place' };
+    return {
+      kind: 'show',
+      view: await handlePress({ needs, setting, person, rest: restOf(inbound.press.data.rest) }, inbound.press),
+      in: 'place',
+    };
   }
-  return { kind: 'show', view: await handleTyped(needs, setting, person, inbound), in: 'message' };
+  return { kind: 'show', view: await handleTyped({ needs, setting, person, rest: [] }, inbound), in: 'message' };
+}
+
+/** Numbers of the list that a form carried, such as `2,4`; whatever is no number is dropped. */
+function restOf(text = ''): number[] {
+  return text
+    .slice(0, 400)
+    .split(',')
+    .map(Number)
+    .filter((number) => Number.isInteger(number) && number > 0);
 }

@@ -2,22 +2,24 @@ import { readDay } from '../domain/readings/put-off.ts';
 import { readTyped, type TypedCommand } from '../domain/typed-command.ts';
 import type { View } from '../domain/views.ts';
 import { answerReading } from './answer-reading.ts';
+import { placeIn } from './ask-view.ts';
 import { formView } from './form-view.ts';
 import { findDue, showOwed } from './handle-press.ts';
 import { notMineForm, notReadyForm, putOff } from './honest-answers.ts';
 import type { Inbound } from './inbound.ts';
-import type { Needs, Setting } from './needs.ts';
+import type { Setting, Visit } from './needs.ts';
 import type { PersonFile } from './ports.ts';
 
 /** A number answers the list last shown for this many days. */
 const LIST_LASTS_DAYS = 7;
 
 /** A typed sentence. Anything that is not understood gets the three things that this person most likely wants. */
-export async function handleTyped(needs: Needs, setting: Setting, person: PersonFile, inbound: Inbound): Promise<View> {
+export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View> {
+  const { setting, person } = visit;
   const command = readTyped(inbound.text ?? '');
   switch (command.kind) {
     case 'due':
-      return showOwed(needs, setting, person);
+      return showOwed(visit);
     case 'help': {
       const { privacyNotice, contact } = setting.framework.organisation;
       return { kind: 'notice', about: { what: 'help', privacyNotice, contact } };
@@ -28,16 +30,17 @@ export async function handleTyped(needs: Needs, setting: Setting, person: Person
     case 'notReady':
     case 'notMine':
     case 'open':
-      return aboutOne(needs, setting, person, inbound, command);
+      return aboutOne(visit, inbound, command);
   }
 }
 
 type AboutOne = Extract<TypedCommand, { readonly which: string }>;
 
-async function aboutOne(needs: Needs, setting: Setting, person: PersonFile, inbound: Inbound, command: AboutOne): Promise<View> {
+async function aboutOne(visit: Visit, inbound: Inbound, command: AboutOne): Promise<View> {
+  const { needs, setting, person } = visit;
   const item = itemMeant(person, setting, command.which);
   if (item === undefined) return { kind: 'notice', about: { what: 'whichOne', typed: command.which } };
-  const found = await findDue(needs, setting, person, item.code, item.period);
+  const found = await findDue(visit, item.code, item.period);
   if ('view' in found) return found.view;
   const { file, due } = found;
   const token = inbound.activityId;
@@ -46,12 +49,19 @@ async function aboutOne(needs: Needs, setting: Setting, person: PersonFile, inbo
       return formView(file, due, person, setting);
     case 'answer': {
       const words = { soWhat: command.words, nextSteps: '' };
-      return answerReading(needs, setting, person, file, due, { value: command.value, ...words, provisional: false, token, how: 'typed' });
+      const place = placeIn(person, file.measure.code, due.period.text);
+      return answerReading({ ...visit, rest: place?.rest ?? [] }, file, due, {
+        value: command.value,
+        ...words,
+        provisional: false,
+        token,
+        how: 'typed',
+      });
     }
     case 'notReady': {
       const until = readDay(command.until, setting.today);
       if (until === undefined) return notReadyForm(file, due, setting);
-      return putOff(needs, setting, person, file, due, { reason: 'other', expectedOn: until, note: '', token });
+      return putOff(visit, file, due, { reason: 'other', expectedOn: until, note: '', token });
     }
     case 'notMine':
       return notMineForm(needs, file, due, person);

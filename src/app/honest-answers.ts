@@ -9,7 +9,7 @@ import type { View } from '../domain/views.ts';
 import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
 import { savedNote } from './form-view.ts';
-import type { Needs, Setting } from './needs.ts';
+import type { Needs, Setting, Visit } from './needs.ts';
 import type { MeasureFile, PersonFile } from './ports.ts';
 
 /** The form of *Not ready yet*. */
@@ -19,14 +19,8 @@ export function notReadyForm(file: MeasureFile, due: DueReading, setting: Settin
 }
 
 /** *Not ready yet*: not chased until then; the second time the performance team is told. */
-export async function putOff(
-  needs: Needs,
-  setting: Setting,
-  person: PersonFile,
-  opened: MeasureFile,
-  opening: DueReading,
-  asked: PutOff,
-): Promise<View> {
+export async function putOff(visit: Visit, opened: MeasureFile, opening: DueReading, asked: PutOff): Promise<View> {
+  const { needs, setting, person, rest } = visit;
   const by = person.person.key;
   const { file, due, outcome } = await saveDecided(
     needs,
@@ -42,7 +36,7 @@ export async function putOff(
     if (outcome.due.notReady) await needs.store.wakes.set(file.measure.code, outcome.due.notReady.expectedOn);
     if (outcome.tellPerformanceTeam) await tellPerformanceTeam(needs, setting, file, outcome.due);
   }
-  return whatNext(needs, setting, person, savedNote(file, due, 'notReady'));
+  return whatNext(visit, savedNote(file, due, 'notReady'), rest);
 }
 
 const notReadyFormOf = (file: MeasureFile, due: DueReading, setting: Setting) => ({
@@ -68,18 +62,21 @@ export async function notMineForm(needs: Needs, file: MeasureFile, due: DueReadi
  * and they are told in their own time; else it stands on the manager's list.
  */
 export async function disown(
-  needs: Needs,
-  setting: Setting,
-  person: PersonFile,
+  visit: Visit,
   opened: MeasureFile,
   opening: DueReading,
   asked: { readonly to: string; readonly token: string },
 ): Promise<View> {
+  const { needs, setting, person, rest } = visit;
   const by = person.person.key;
   const to = asked.to.trim() === '' ? undefined : await needs.store.people.byEmail(asked.to);
   if (asked.to.trim() !== '' && (to === undefined || to.person.key === by)) {
     const view = await notMineForm(needs, opened, opening, person);
-    const problem = { field: 'to' as const, problem: 'That is nobody we know of.', cure: 'Choose a colleague from the list, or leave it empty.' };
+    const problem = {
+      field: 'to' as const,
+      problem: 'That is nobody we know of.',
+      cure: 'Choose a colleague from the list, or leave it empty.',
+    };
     return view.kind === 'notMineForm' ? { ...view, problems: [problem] } : view;
   }
   const { file, due } = await saveDecided(
@@ -100,18 +97,12 @@ export async function disown(
       };
     },
   );
-  return whatNext(needs, setting, person, savedNote(file, due, 'notMine', to?.person.name));
+  return whatNext(visit, savedNote(file, due, 'notMine', to?.person.name), rest);
 }
 
 /** *We no longer collect this*: never asked again; the performance team decides what becomes of the measure. */
-export async function withdraw(
-  needs: Needs,
-  setting: Setting,
-  person: PersonFile,
-  opened: MeasureFile,
-  opening: DueReading,
-  token: string,
-): Promise<View> {
+export async function withdraw(visit: Visit, opened: MeasureFile, opening: DueReading, token: string): Promise<View> {
+  const { needs, person, rest } = visit;
   const by = person.person.key;
   const { file, due } = await saveDecided(
     needs,
@@ -120,14 +111,31 @@ export async function withdraw(
     (_file, current) => current.handled !== token && current.state !== 'withdrawn',
     (fresh, current) =>
       fresh
-        ? { due: [{ ...current, state: 'withdrawn', form: current.form + 1, handled: token, questions: [], withdrawn: { by, note: '' } }] }
+        ? {
+            due: [
+              {
+                ...current,
+                state: 'withdrawn',
+                form: current.form + 1,
+                handled: token,
+                questions: [],
+                withdrawn: { by, note: '' },
+              },
+            ],
+          }
         : undefined,
   );
-  return whatNext(needs, setting, person, savedNote(file, due, 'withdrawn'));
+  return whatNext(visit, savedNote(file, due, 'withdrawn'), rest);
 }
 
 function handOver(file: MeasureFile, due: DueReading, from: PersonKey, to: PersonFile, setting: Setting): Message {
-  const at = nextAllowedMoment({ person: to.person, heardOn: to.heardOn, from: setting.now, calendar: setting.calendar, quiet: setting.framework.quiet });
+  const at = nextAllowedMoment({
+    person: to.person,
+    heardOn: to.heardOn,
+    from: setting.now,
+    calendar: setting.calendar,
+    quiet: setting.framework.quiet,
+  });
   return {
     key: `handover|${to.person.key}|${file.measure.code}|${due.period.text}|${from}`,
     kind: 'handover',
@@ -146,13 +154,25 @@ async function tellPerformanceTeam(needs: Needs, setting: Setting, file: Measure
   const messages: Message[] = [];
   for await (const { person, heardOn } of needs.store.people.all()) {
     if (!person.roles.includes('performance')) continue;
-    const at = nextAllowedMoment({ person, heardOn, from: setting.now, calendar: setting.calendar, quiet: setting.framework.quiet });
+    const at = nextAllowedMoment({
+      person,
+      heardOn,
+      from: setting.now,
+      calendar: setting.calendar,
+      quiet: setting.framework.quiet,
+    });
     messages.push({
       key: `extension|${person.key}|${file.measure.code}|${due.period.text}|${due.notReady?.times ?? 2}`,
       kind: 'extension',
       to: person.key,
       notBefore: at.toISOString(),
-      covers: [{ code: file.measure.code, period: due.period.text, stage: `until ${due.notReady?.expectedOn ?? dayInLondon(setting.now)}` }],
+      covers: [
+        {
+          code: file.measure.code,
+          period: due.period.text,
+          stage: `until ${due.notReady?.expectedOn ?? dayInLondon(setting.now)}`,
+        },
+      ],
       state: 'queued',
       attempts: 0,
       reason: '',

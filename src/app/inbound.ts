@@ -8,7 +8,11 @@ export type Inbound = {
   readonly actor: { readonly entraId: string; readonly teamsUserId: string; readonly name: string };
   readonly conversation: Conversation & { readonly personal: boolean };
   readonly text?: string;
-  readonly press?: { readonly verb: string; readonly data: Readonly<Record<string, string>>; readonly execute: boolean };
+  readonly press?: {
+    readonly verb: string;
+    readonly data: Readonly<Record<string, string>>;
+    readonly execute: boolean;
+  };
   /** The person's address as Teams knows it: asked only when the register does not know the Entra id yet. */
   email(): Promise<string | undefined>;
 };

@@ -4,38 +4,45 @@ import type { View } from '../domain/views.ts';
 import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
 import { readingFor, savedNote } from './form-view.ts';
-import type { Needs, Setting } from './needs.ts';
-import type { MeasureFile, PersonFile } from './ports.ts';
+import type { Visit } from './needs.ts';
+import type { MeasureFile } from './ports.ts';
 
 /** *Save for later*: what was typed is kept for days and stands in the form when it is next opened, anywhere. */
-export async function keepDraft(
-  needs: Needs,
-  setting: Setting,
-  person: PersonFile,
-  file: MeasureFile,
-  due: DueReading,
-  typed: Submitted,
-): Promise<View> {
-  const after = await keepTyped(needs, setting, person, file, due, typed);
-  return whatNext(needs, setting, person, savedNote(after, due, 'draft'));
+export async function keepDraft(visit: Visit, file: MeasureFile, due: DueReading, typed: Submitted): Promise<View> {
+  const after = await keepTyped(visit, file, due, typed);
+  return whatNext(visit, savedNote(after, due, 'draft'), visit.rest);
 }
 
 /** Keeps what stands in the boxes before another form takes their place; empty boxes leave an earlier draft alone. */
 export async function keepTyped(
-  needs: Needs,
-  setting: Setting,
-  person: PersonFile,
+  visit: Visit,
   file: MeasureFile,
   due: DueReading,
   typed: Submitted,
 ): Promise<MeasureFile> {
+  const { needs, setting, person } = visit;
   const { value, soWhat, nextSteps, provisional } = typed;
   const reading = readingFor(file, due);
   const isEmpty = [value, soWhat, nextSteps].every((text) => text.trim() === '');
-  const isTheReading = reading?.typed === value && reading.soWhat === soWhat.trim() && reading.nextSteps === nextSteps.trim();
+  const isTheReading =
+    reading?.typed === value && reading.soWhat === soWhat.trim() && reading.nextSteps === nextSteps.trim();
   if (isEmpty || isTheReading) return file;
   const by = person.person.key;
-  const draft: Draft = { period: due.period.text, by, at: setting.now.toISOString(), value, soWhat, nextSteps, provisional };
-  const saved = await saveDecided(needs, file, due, () => draft, (kept) => ({ drafts: [kept] }));
+  const draft: Draft = {
+    period: due.period.text,
+    by,
+    at: setting.now.toISOString(),
+    value,
+    soWhat,
+    nextSteps,
+    provisional,
+  };
+  const saved = await saveDecided(
+    needs,
+    file,
+    due,
+    () => draft,
+    (kept) => ({ drafts: [kept] }),
+  );
   return saved.file;
 }

@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar/day.ts';
 import { dayInLondon } from '../domain/calendar/day.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-days.ts';
 import type { Framework } from '../domain/measures/framework.ts';
-import type { Clock, Store } from './ports.ts';
+import type { Clock, PersonFile, Store } from './ports.ts';
 
 /** What nearly every use case needs; `container.ts` hands it over. */
 export type Needs = { readonly store: Store; readonly clock: Clock; readonly bankHolidays: readonly Day[] };
@@ -22,3 +22,12 @@ export async function settingOf(needs: Needs): Promise<Setting> {
   const calendar = { daysOff: new Set([...needs.bankHolidays, ...framework.closureDays]) };
   return { now, today: dayInLondon(now), framework, calendar };
 }
+
+/** One person doing something: everything that their act needs. */
+export type Visit = {
+  readonly needs: Needs;
+  readonly setting: Setting;
+  readonly person: PersonFile;
+  /** Numbers of the list last shown that are still to come after this form, as the form says. */
+  readonly rest: readonly number[];
+};

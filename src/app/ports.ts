@@ -57,7 +57,12 @@ export type Conversation = {
 };
 
 /** The numbered list that a person saw last (typed `1 12.5` answers it for seven days). */
-export type ShownList = { readonly at: string; readonly items: readonly { readonly code: string; readonly period: string }[] };
+export type ShownList = {
+  readonly at: string;
+  readonly items: readonly { readonly code: string; readonly period: string }[];
+  /** The next day on which something of theirs opens, as known then: *everything until April*. */
+  readonly nextAsk?: Day;
+};
 
 export type Duty = { readonly as: 'owner' | 'deputy' | 'manager'; readonly code: string };
 
@@ -96,7 +101,10 @@ export type Outbox = {
   put(messages: readonly Message[]): Promise<{ readonly queued: number; readonly alreadySaid: number }>;
   /** Messages that may go at `now`, oldest first. One storage transaction and one per message. */
   ready(now: Date, most: number): Promise<Message[]>;
-  record(message: Message, outcome: Pick<Message, 'state' | 'attempts' | 'reason' | 'activityId'> & { notBefore?: string }): Promise<void>;
+  record(
+    message: Message,
+    outcome: Pick<Message, 'state' | 'attempts' | 'reason' | 'activityId'> & { notBefore?: string },
+  ): Promise<void>;
   all(): AsyncIterable<Message>;
 };
 
@@ -109,7 +117,13 @@ export type Wakes = {
 };
 
 export type HeldRun = { readonly run: string; readonly job: string; readonly people: number; readonly at: string };
-export type RunRecord = { readonly run: string; readonly job: string; readonly at: string; readonly people: number; readonly held: boolean };
+export type RunRecord = {
+  readonly run: string;
+  readonly job: string;
+  readonly at: string;
+  readonly people: number;
+  readonly held: boolean;
+};
 
 export type Runs = {
   /** Runs of the last 90 days that reached somebody or were held; one storage transaction. */

@@ -26,12 +26,17 @@ type Woken = { readonly code: string; readonly on: Day };
  * Opens what has come due and puts one ask for each owner into the outbox. Reads the measures that are to be decided
  * today, never the register; a run that is held leaves everything as it was, so that the next one decides again.
  */
-export async function runAsk(needs: Needs, request: RunRequest): Promise<RunReport & { readonly messages: readonly Message[] }> {
+export async function runAsk(
+  needs: Needs,
+  request: RunRequest,
+): Promise<RunReport & { readonly messages: readonly Message[] }> {
   const setting = await settingOf(needs);
   const run = `ask ${setting.now.toISOString()}`;
   const woken = await needs.store.wakes.due(setting.today);
   const files = await openWoken(needs, setting, woken, request);
-  const owners = [...new Set(files.flatMap((file) => (openOnes(file, setting).length > 0 ? (file.measure.owner ?? []) : [])))];
+  const owners = [
+    ...new Set(files.flatMap((file) => (openOnes(file, setting).length > 0 ? (file.measure.owner ?? []) : []))),
+  ];
   const decided = await Promise.all(owners.map((owner) => askFor(needs, setting, owner, run, !request.dry)));
   const messages = decided.flatMap((made) => (typeof made === 'string' ? [] : [made]));
 
@@ -53,7 +58,12 @@ export async function runAsk(needs: Needs, request: RunRequest): Promise<RunRepo
   return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid, held: 0 };
 }
 
-async function openWoken(needs: Needs, setting: Setting, woken: readonly Woken[], { dry }: RunRequest): Promise<MeasureFile[]> {
+async function openWoken(
+  needs: Needs,
+  setting: Setting,
+  woken: readonly Woken[],
+  { dry }: RunRequest,
+): Promise<MeasureFile[]> {
   const codes = [...new Set(woken.map(({ code }) => code))];
   const files: MeasureFile[] = [];
   for (const code of codes) {
@@ -64,19 +74,30 @@ async function openWoken(needs: Needs, setting: Setting, woken: readonly Woken[]
 }
 
 /** One person's ask, or why there is none. */
-async function askFor(needs: Needs, setting: Setting, owner: PersonKey, run: string, write: boolean): Promise<Message | string> {
+async function askFor(
+  needs: Needs,
+  setting: Setting,
+  owner: PersonKey,
+  run: string,
+  write: boolean,
+): Promise<Message | string> {
   const person = await needs.store.people.byKey(owner);
   if (person === undefined) return 'noSuchPerson';
   if (person.conversation === undefined) return 'noConversation';
   if (!person.conversation.reachable) return `unreachable: ${person.conversation.why}`;
-  const owed = await owedBy(needs, setting, person, write);
+  const { owed } = await owedBy(needs, setting, person, write);
   const open = owed.map(({ file, due }) => ({ code: file.measure.code, due }));
   const { now, calendar } = setting;
   return decideAsk({ person, open, now, calendar, quiet: setting.framework.quiet, run });
 }
 
 /** Moves each woken measure on to the next day on which something is to be decided; written before the old row goes. */
-async function lookAgainLater(needs: Needs, setting: Setting, woken: readonly Woken[], files: readonly MeasureFile[]): Promise<void> {
+async function lookAgainLater(
+  needs: Needs,
+  setting: Setting,
+  woken: readonly Woken[],
+  files: readonly MeasureFile[],
+): Promise<void> {
   for (const file of files) {
     const { nextWake } = decideOpenings({ ...file, ...setting });
     const waiting = file.due.flatMap((due) => (due.state === 'notReady' ? (due.notReady?.expectedOn ?? []) : []));

@@ -9,13 +9,7 @@ import type { Trend } from './readings/trend.ts';
  * alone knows that it becomes an Adaptive Card.
  */
 export type View =
-  | AskListView
-  | ReadingFormView
-  | ReceiptView
-  | NotReadyFormView
-  | NotMineFormView
-  | NoLongerFormView
-  | NoticeView;
+  AskListView | ReadingFormView | ReceiptView | NotReadyFormView | NotMineFormView | NoLongerFormView | NoticeView;
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {
@@ -61,6 +55,9 @@ export type FieldProblem = {
   readonly cure: string;
 };
 
+/** A due reading's number in the list last shown; `rest` travels with the form as a hint of what comes next. */
+export type Place = { readonly number: number; readonly of: number; readonly rest: readonly number[] };
+
 /** The form of one due reading. */
 export type ReadingFormView = {
   readonly kind: 'readingForm';
@@ -87,8 +84,8 @@ export type ReadingFormView = {
   readonly problems: readonly FieldProblem[];
   readonly questions: readonly Question[];
   readonly introduction?: Introduction;
-  /** Where it stands in the list last shown, so that the person sees how many are left. */
-  readonly place?: { readonly number: number; readonly of: number };
+  /** Where it stands in the list last shown, and the numbers of that list that are still to come after it. */
+  readonly place?: Place;
   readonly saved?: SavedNote;
 };
 
@@ -143,6 +140,14 @@ export type NoticeView = {
     | { readonly what: 'notOpen'; readonly measure: Measure; readonly period: string }
     | { readonly what: 'whichOne'; readonly typed: string }
     | { readonly what: 'handedOver'; readonly measure: Measure; readonly due: DueReading; readonly from: string }
+    | {
+        readonly what: 'putOffAgain';
+        readonly measure: Measure;
+        readonly due: DueReading;
+        readonly from: string;
+        readonly expectedOn: Day;
+        readonly times: number;
+      }
     | { readonly what: 'help'; readonly privacyNotice: string; readonly contact: string }
     | { readonly what: 'notUnderstood'; readonly open: number }
     | { readonly what: 'tooLong'; readonly length: number; readonly most: number }
