@@ -1,11 +1,12 @@
 import type { Day } from '../domain/calendar/day.ts';
-import type { Covers, Message } from '../domain/messages.ts';
+import type { Message } from '../domain/messages.ts';
 import type { EmployeeGroup } from '../domain/measures/group.ts';
 import type { Framework } from '../domain/measures/framework.ts';
 import type { LiveMeasure, PersonKey } from '../domain/measures/measure.ts';
 import type { Person } from '../domain/measures/people.ts';
 import type { Draft, DueReading } from '../domain/readings/due-reading.ts';
 import type { Reading, Revision } from '../domain/readings/reading.ts';
+import type { View } from '../domain/views.ts';
 
 /** What time it is. The only way for a use case to know. */
 export type Clock = { now(): Date };
@@ -152,9 +153,6 @@ export type Register = {
   write(change: RegisterChange, progress: (done: number, of: number) => void): Promise<void>;
 };
 
-/** A card ready for a person, and the line that the toast shows. */
-export type CardToSend = { readonly card: Readonly<Record<string, unknown>>; readonly summary: string };
-
 export type SendOutcome =
   | { readonly kind: 'delivered'; readonly activityId: string }
   | { readonly kind: 'again'; readonly reason: string; readonly afterMs?: number }
@@ -163,8 +161,8 @@ export type SendOutcome =
 
 /** The only way out to a person. */
 export type Messenger = {
-  send(to: Conversation, card: CardToSend): Promise<SendOutcome>;
-  update(to: Conversation, activityId: string, card: CardToSend): Promise<SendOutcome>;
+  send(to: Conversation, view: View): Promise<SendOutcome>;
+  update(to: Conversation, activityId: string, view: View): Promise<SendOutcome>;
 };
 
 /** Storage as a whole. */
@@ -182,5 +180,3 @@ export type Store = {
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
-
-export type { Covers };

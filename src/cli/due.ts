@@ -1,0 +1,19 @@
+import { listDue } from '../app/list-due.ts';
+import type { Product } from '../container.ts';
+import type { ExitCode } from './pmif.ts';
+
+/** `pmif due`: a line for each due reading, soonest first. */
+export async function dueCommand({ needs }: Product, owner: string | undefined, json: boolean): Promise<ExitCode> {
+  const due = await listDue(needs, owner);
+  if (json) {
+    console.log(JSON.stringify({ due }));
+    return 0;
+  }
+  for (const line of due) {
+    console.log(
+      [line.dueOn, line.state.padEnd(9), line.code, line.period, line.owner, line.reason].join('  ').trimEnd(),
+    );
+  }
+  console.log(due.length === 0 ? 'Nothing is due.' : `${due.length} due.`);
+  return 0;
+}

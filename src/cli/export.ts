@@ -1,0 +1,25 @@
+import { writeFile } from 'node:fs/promises';
+import { stringify } from 'csv-stringify/sync';
+import { exportRows, type ExportWhat } from '../app/export.ts';
+import type { Product } from '../container.ts';
+import type { ExitCode } from './pmif.ts';
+
+/** `pmif export`: to a file, or to standard output. Formulas are neutralised in csv, for it is opened in a spreadsheet. */
+export async function exportCommand(
+  { needs }: Product,
+  what: ExportWhat,
+  format: 'csv' | 'json',
+  out: string | undefined,
+): Promise<ExitCode> {
+  const rows = await exportRows(needs, what);
+  const text =
+    format === 'json'
+      ? `${JSON.stringify(rows, null, 1)}\n`
+      : stringify(
+          rows.map((row) => ({ ...row })),
+          { header: true, escape_formulas: true },
+        );
+  if (out === undefined) process.stdout.write(text);
+  else await writeFile(out, text);
+  return 0;
+}

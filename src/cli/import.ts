@@ -1,0 +1,25 @@
+import { importRegister } from '../app/import-register.ts';
+import type { Product } from '../container.ts';
+import type { ExitCode } from './pmif.ts';
+
+/** `pmif import`: everything or nothing; every problem at once. */
+export async function importCommand(product: Product, paths: string[], dry: boolean, json: boolean): Promise<ExitCode> {
+  const onProgress = (done: number, of: number) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${of} written${done === of ? '\n' : ''}`);
+  };
+  const report = await importRegister(product.importNeeds, { paths, dry, onProgress });
+  if (json) {
+    console.log(JSON.stringify(report));
+  } else {
+    for (const { file, line, column, value, problem, cure } of report.problems) {
+      console.log(`${file}, line ${line}, ${column}: ${problem} Found “${value}”. ${cure}`);
+    }
+    for (const { what, before, after } of report.changes)
+      console.log(`${what}: ${before || '(nothing)'} → ${after || '(nothing)'}`);
+    const { measures, readings, people, groups, changed, unchanged } = report;
+    console.log(`${measures} measures, ${readings} readings, ${people} people, ${groups} groups.`);
+    if (report.problems.length > 0) console.log(`${report.problems.length} problems: nothing was written.`);
+    else console.log(`${changed} ${dry ? 'would change' : 'changed'}, ${unchanged} unchanged.`);
+  }
+  return report.problems.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,34 @@
+import { deliver } from '../app/deliver.ts';
+import { runAsk, type RunReport, type RunRequest } from '../app/run-ask.ts';
+import type { Product } from '../container.ts';
+import type { ExitCode } from './pmif.ts';
+
+export const JOBS = ['ask', 'deliver'] as const;
+
+/** `pmif run JOB`: the same code as the beat. */
+export async function runCommand(
+  product: Product,
+  job: (typeof JOBS)[number],
+  request: RunRequest,
+  json: boolean,
+): Promise<ExitCode> {
+  if (job === 'deliver') return runDeliver(product, json);
+  const { messages, ...report } = await runAsk(product.needs, request);
+  const shown = request.dry ? { ...report, messages } : report;
+  console.log(json ? JSON.stringify(shown) : sentence(report));
+  if (!json && report.held > 0) console.log('This run is held. Send it with: pmif run ask --confirm');
+  return 0;
+}
+
+async function runDeliver(product: Product, json: boolean): Promise<ExitCode> {
+  const messenger = product.messenger();
+  const report = await deliver(product.needs, messenger, product.config.sendConcurrency);
+  console.log(json ? JSON.stringify({ job: 'deliver', ...report }) : `deliver: ${JSON.stringify(report)}`);
+  return Object.keys(report.failed).length > 0 || report.unknown > 0 ? 1 : 0;
+}
+
+function sentence({ targeted, queued, alreadySaid, held, skipped }: RunReport): string {
+  const why = Object.entries(skipped).map(([reason, count]) => `${count} skipped (${reason})`);
+  const counts = [`${queued} queued`, `${alreadySaid} already said`, `${held} held`, ...why];
+  return `ask: ${targeted} people with something owed: ${counts.join(', ')}`;
+}
