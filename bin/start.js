@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { onNode24 } from './on-node-24.js';
+
+await onNode24('src/local/start.ts');

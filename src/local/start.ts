@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { startBeats } from '../../jobs/beats.ts';
+import { deliver } from '../app/deliver.ts';
+import { importRegister } from '../app/import-register.ts';
+import { readConfig } from '../config.ts';
+import { openProduct, type Product } from '../container.ts';
+import { PLAYGROUND_ROLES, type PlaygroundRole, startPlayground } from './playground.ts';
+
+const PLAYGROUND_PORT = 56150;
+
+const { values } = parseArgs({
+  options: { as: { type: 'string', default: 'owner' }, 'no-playground': { type: 'boolean', default: false } },
+});
+const role = PLAYGROUND_ROLES.find((known) => known === values.as);
+if (role === undefined) {
+  console.error(`--as takes one of ${PLAYGROUND_ROLES.join(', ')}; "${values.as}" is none of them.`);
+  process.exit(2);
+}
+const read = readConfig(process.env);
+if (read.kind === 'bad') {
+  for (const { name, problem, cure } of read.problems) console.error(`${name}: ${problem} ${cure}`);
+  process.exit(2);
+}
+
+const stops: (() => Promise<unknown>)[] = [];
+let stopping = false;
+/** Ctrl-C arrives twice, from the terminal and from npm: the second is the same wish. */
+const stop = async (code: number) => {
+  if (stopping) return;
+  stopping = true;
+  for (const undo of stops.reverse()) await undo();
+  process.exit(code);
+};
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+
+const product = await openProduct(read.config);
+stops.push(product.close);
+await loadRegisterOnce(product);
+const server = await product.listen();
+stops.push(server.close);
+const beats = startBeats({
+  needs: product.needs,
+  log: product.log,
+  deliver: () => deliver(product.needs, server.messenger, read.config.sendConcurrency),
+});
+stops.push(beats.stop);
+if (!values['no-playground']) {
+  const playground = await startPlayground({
+    port: PLAYGROUND_PORT,
+    botUrl: `${server.url}/api/messages`,
+    dataDir: read.config.dataDir,
+    role,
+  });
+  stops.push(playground.stop);
+}
+console.log(whatToDo(server.url, values['no-playground'] ? undefined : role));
+
+/** The register of the example, into an empty store only. */
+async function loadRegisterOnce({ needs, importNeeds, config }: Product): Promise<void> {
+  if (!(await needs.store.register.isEmpty())) return;
+  console.log(`Loading the register in ${config.registerFolder} …`);
+  const report = await importRegister(importNeeds, { paths: [config.registerFolder], dry: false });
+  for (const { file, line, column, problem, cure } of report.problems) {
+    console.error(`${file}, line ${line}, ${column}: ${problem} ${cure}`);
+  }
+  if (report.problems.length > 0) await stop(1);
+  console.log(`${report.measures} measures, ${report.readings} readings, ${report.people} people.`);
+}
+
+function whatToDo(url: string, as: PlaygroundRole | undefined): string {
+  if (as === undefined) return `\nReady: the bot is at ${url}. Ctrl-C stops it.\n`;
+  return `
+Ready.
+  1. Open   http://127.0.0.1:${PLAYGROUND_PORT}   in a browser. You are there as the ${as}.
+  2. Type   due   and press Enter: you are asked for the figures of your measures.
+  3. Open one, give its value and what it tells us, and press Submit. It comes back with its trend.
+What you answer is kept in .pmif/ and is there after a restart. See it with: npx pmif export readings
+The bot is at ${url}. Ctrl-C stops everything.
+`;
+}
