@@ -119,7 +119,13 @@ function readingOf({ reading, due, submitted, by, at }: AnswerFacts, value: stri
     typed: submitted.value.trim() === '' ? (reading?.typed ?? value) : submitted.value,
     numerator: same ? reading.numerator : '',
     denominator: same ? reading.denominator : '',
-    status: submitted.provisional ? 'provisional' : wasFinal && !same ? 'revised' : same && wasFinal ? reading.status : 'final',
+    status: submitted.provisional
+      ? 'provisional'
+      : wasFinal && !same
+        ? 'revised'
+        : same && wasFinal
+          ? reading.status
+          : 'final',
     soWhat: words.soWhat.trim(),
     nextSteps: words.nextSteps.trim(),
     method: reading?.method ?? '',
@@ -154,7 +160,8 @@ function unchanged(before: Reading, after: Reading): boolean {
 }
 
 function sameContent(reading: Reading, submitted: Submitted): boolean {
-  const sameValue = submitted.value.trim() === '' || submitted.value === reading.typed || submitted.value === reading.value;
+  const sameValue =
+    submitted.value.trim() === '' || submitted.value === reading.typed || submitted.value === reading.value;
   return sameValue && submitted.soWhat.trim() === reading.soWhat && submitted.nextSteps.trim() === reading.nextSteps;
 }
 

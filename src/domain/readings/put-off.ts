@@ -12,7 +12,12 @@ export function latestExpectedDay(today: Day): Day {
   return Temporal.PlainDate.from(today).add({ months: MOST_MONTHS }).toString() as Day;
 }
 
-export type PutOff = { readonly reason: string; readonly expectedOn: string; readonly note: string; readonly token: string };
+export type PutOff = {
+  readonly reason: string;
+  readonly expectedOn: string;
+  readonly note: string;
+  readonly token: string;
+};
 
 export type PutOffOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
