@@ -13,7 +13,7 @@ const NOT_READY = new RegExp(`^not ready(?: yet)? ${WHICH}(?: (?:until|till|befo
 const NOT_MINE = new RegExp(`^not mine ${WHICH}$`, 'i');
 const OPEN = new RegExp(`^(?:open )?#?${WHICH}$`, 'i');
 const ANSWER = new RegExp(
-  `^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:because|as|since|[-–—:,])?\\s*([\\s\\S]*))?$`,
+  `^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—:,]\\s)?\\s*([\\s\\S]*))?$`,
   'i',
 );
 
