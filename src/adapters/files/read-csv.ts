@@ -1,0 +1,44 @@
+import { CsvError, parse } from 'csv-parse/sync';
+
+/** Rows of cells, with the row number that a spreadsheet shows; or what is wrong, and where. */
+export type Sheet =
+  | { readonly kind: 'read'; readonly rows: readonly (readonly string[])[]; readonly note?: string }
+  | { readonly kind: 'unreadable'; readonly line: number; readonly problem: string; readonly cure: string };
+
+/** Reads a csv as British spreadsheets write it: UTF-8 or Windows-1252, any line ending, commas, semicolons or tabs. */
+export function readCsv(bytes: Uint8Array): Sheet {
+  const { text, note } = decode(bytes);
+  try {
+    const rows = parse(text, { bom: true, relax_column_count: true, delimiter: delimiterOf(text) });
+    return { kind: 'read', rows, ...(note === undefined ? {} : { note }) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = Number(error.lines ?? 1);
+    return {
+      kind: 'unreadable',
+      line,
+      problem: `The file breaks off: ${error.code}.`,
+      cure: 'Look for a quotation mark that is not closed, or save the sheet as csv again.',
+    };
+  }
+}
+
+/** Excel in Britain still saves plain “CSV” in Windows-1252; a £ of it is no UTF-8, which is how it is told. */
+function decode(bytes: Uint8Array): { text: string; note?: string } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return {
+      text: new TextDecoder('windows-1252').decode(bytes),
+      note: 'it is not UTF-8, so it was read as Windows-1252',
+    };
+  }
+}
+
+/** The separator that the heading uses most; a comma where it uses none. */
+function delimiterOf(text: string): string {
+  const heading = text.slice(0, text.search(/[\r\n]|$/));
+  const uses = (mark: string) => heading.split(mark).length;
+  return [',', ';', '\t'].reduce((best, mark) => (uses(mark) > uses(best) ? mark : best));
+}

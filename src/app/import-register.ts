@@ -1,0 +1,75 @@
+import type { Day } from '../domain/calendar/day.ts';
+import { dayInLondon } from '../domain/calendar/day.ts';
+import type { PersonKey } from '../domain/measures/measure.ts';
+import type { Person } from '../domain/measures/people.ts';
+import { type Change, compareRegister } from '../domain/register/compare.ts';
+import { readRegister } from '../domain/register/read-register.ts';
+import { NOTHING_STORED, type StoredMeasure, type StoredRegister } from '../domain/register/register.ts';
+import type { Problem, RegisterFiles } from '../domain/register/table.ts';
+import type { Clock, Store } from './ports.ts';
+
+/** Reads folders and files into sheets; what cannot be read comes back as a problem, never as an error. */
+export type ReadFiles = (paths: readonly string[]) => Promise<RegisterFiles>;
+
+export type ImportNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** A random key for somebody new. */
+  readonly newKey: () => PersonKey;
+  readonly readFiles: ReadFiles;
+};
+
+export type ImportRequest = {
+  readonly paths: readonly string[];
+  /** Compare and tell, and write nothing. */
+  readonly dry: boolean;
+  readonly onProgress?: (done: number, of: number) => void;
+};
+
+/** What `pmif import` prints (design, 5.3), with every change in words. */
+export type ImportReport = {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+  readonly measures: number;
+  readonly readings: number;
+  readonly people: number;
+  readonly groups: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly changes: readonly Change[];
+};
+
+/**
+ * Imports a register: all of it, or with any problem nothing. Fails with `StorageUnavailable` only; an interrupted
+ * import is repeated and then writes what is still missing.
+ */
+export async function importRegister(needs: ImportNeeds, request: ImportRequest): Promise<ImportReport> {
+  const files = await needs.readFiles(request.paths);
+  const stored = await gather(needs.store);
+  const now = needs.clock.now();
+  const today: Day = dayInLondon(now);
+  const { register, problems, notes } = readRegister(files, stored, today);
+  const counts = {
+    measures: register.measures.length,
+    readings: register.readings.length,
+    people: register.people.length,
+    groups: register.groups.length,
+  };
+  if (problems.length > 0) return { problems, notes, ...counts, changed: 0, unchanged: 0, changes: [] };
+  const compared = compareRegister(register, stored, { today, at: now.toISOString(), newKey: needs.newKey });
+  if (!request.dry && compared.changed > 0) {
+    await needs.store.register.write(compared.change, request.onProgress ?? (() => undefined));
+  }
+  const { changed, unchanged, changes } = compared;
+  return { problems, notes, ...counts, changed, unchanged, changes };
+}
+
+/** Everything that is stored; an empty store has no framework of its own yet. */
+async function gather(store: Store): Promise<StoredRegister> {
+  if (await store.register.isEmpty()) return NOTHING_STORED;
+  const measures = new Map<string, StoredMeasure>();
+  for await (const file of store.measures.all()) measures.set(file.measure.code, file);
+  const people: Person[] = [];
+  for await (const file of store.people.all()) people.push(file.person);
+  return { framework: await store.frameworks.current(), measures, people, groups: await store.frameworks.groups() };
+}

@@ -1,0 +1,79 @@
+import { afterImport } from '../readings/due-rules.ts';
+import type { DueReading } from '../readings/due-reading.ts';
+import type { Reading } from '../readings/reading.ts';
+import type { Change, Moment } from './compare.ts';
+import { same } from './differences.ts';
+import type { ReadingRow, StoredMeasure } from './register.ts';
+
+export type ReadingsComparison = {
+  readonly changed: readonly Reading[];
+  readonly unchanged: number;
+  readonly due: readonly DueReading[];
+  readonly changes: readonly Change[];
+};
+
+const NO_WORDS = {
+  ...{ numerator: '', denominator: '', soWhat: '', nextSteps: '' },
+  ...{ method: '', sample: '', suppliedBy: '', sourceUrl: '' },
+};
+
+/**
+ * One measure's rows against its stored readings. A row that differs makes the next revision; how the number was typed
+ * is no difference, and an empty cell never erases words that somebody wrote.
+ */
+export function compareReadings(
+  rows: readonly ReadingRow[],
+  before: StoredMeasure | undefined,
+  moment: Pick<Moment, 'at'>,
+): ReadingsComparison {
+  const compared = rows.map((row) => {
+    const was = before?.readings.find((reading) => reading.period.text === row.period.text);
+    const open = before?.due.find((due) => due.period.text === row.period.text);
+    return { was, open, now: readingOf(row, was, open, moment.at) };
+  });
+  const changed = compared.filter(({ was, now }) => was === undefined || !same(content(was), content(now)));
+  return {
+    changed: changed.map(({ now }) => now),
+    unchanged: rows.length - changed.length,
+    due: changed.flatMap(({ open, now }) => {
+      const next = open === undefined ? undefined : afterImport(open, now);
+      return next === undefined || same(next, open) ? [] : [next];
+    }),
+    changes: changed.map(({ was, now }, place) => ({
+      what: `${rows.find((row) => row.period.text === now.period.text)?.code ?? place} ${now.period.text}`,
+      before: was === undefined ? '' : wording(was),
+      after: wording(now),
+    })),
+  };
+}
+
+/**
+ * What is stored for a row. A figure of a register was published before, so it is released, unless the row calls it
+ * provisional or it answers a period that is open here: that one waits for its report like any other answer.
+ */
+function readingOf(row: ReadingRow, was: Reading | undefined, open: DueReading | undefined, at: string): Reading {
+  const status = row.status ?? was?.status ?? 'final';
+  return {
+    ...NO_WORDS,
+    ...was,
+    ...row.words,
+    period: row.period,
+    value: row.value,
+    typed: row.typed,
+    status,
+    revision: (was?.revision ?? 0) + 1,
+    by: 'register',
+    at,
+    released: was?.released ?? (open === undefined && status !== 'provisional'),
+  };
+}
+
+/** The part of a reading that a register can change. */
+function content(reading: Reading): Omit<Reading, 'typed' | 'revision' | 'by' | 'at' | 'released'> {
+  const { typed: _typed, revision: _revision, by: _by, at: _at, released: _released, ...rest } = reading;
+  return rest;
+}
+
+function wording(reading: Reading): string {
+  return [reading.value, reading.status, reading.soWhat, reading.nextSteps].filter((part) => part !== '').join(' · ');
+}

@@ -1,0 +1,132 @@
+import type { Day } from '../calendar/day.ts';
+import type { EmployeeGroup } from '../measures/group.ts';
+import type { Framework } from '../measures/framework.ts';
+import type { LiveMeasure, PersonKey } from '../measures/measure.ts';
+import type { Person } from '../measures/people.ts';
+import type { DueReading } from '../readings/due-reading.ts';
+import type { Reading } from '../readings/reading.ts';
+import { comparePeople } from './compare-people.ts';
+import { compareReadings } from './compare-readings.ts';
+import { differences, same } from './differences.ts';
+import { mergeMeasure } from './read-register.ts';
+import type { MeasureRow, Register, StoredMeasure, StoredRegister } from './register.ts';
+
+/** One thing that an import changes, in words for the performance team; `before` is empty for something new. */
+export type Change = { readonly what: string; readonly before: string; readonly after: string };
+
+/** What is to be written, already decided, and what is to be told. */
+export type Comparison = {
+  readonly change: {
+    readonly framework?: Framework;
+    readonly groups?: readonly EmployeeGroup[];
+    readonly people: readonly Person[];
+    readonly measures: readonly {
+      readonly code: string;
+      readonly change: {
+        readonly measure?: LiveMeasure;
+        readonly readings?: readonly Reading[];
+        readonly due?: readonly DueReading[];
+      };
+      readonly wakeOn?: Day;
+    }[];
+  };
+  /** Records (measures, readings, people, groups, the framework) that are new or differ, and those that are as stored. */
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly changes: readonly Change[];
+};
+
+export type Moment = { readonly today: Day; /** ISO instant. */ readonly at: string; readonly newKey: () => PersonKey };
+
+/**
+ * Compares a register that has no problem with what is stored. The same register twice changes nothing. What the files
+ * do not name stays as it is: an import adds and changes, it never removes.
+ */
+export function compareRegister(register: Register, stored: StoredRegister, moment: Moment): Comparison {
+  const people = comparePeople(register.people, stored.people, moment.newKey);
+  const codes = new Set([...register.measures.map((row) => row.code), ...register.readings.map((row) => row.code)]);
+  const measures = [...codes].map((code) => {
+    const before = stored.measures.get(code);
+    const row = register.measures.findLast((candidate) => candidate.code === code);
+    const measure = row === undefined ? before?.measure : withPeople(row, before, people.keyOf, moment.today);
+    const rows = register.readings.filter((reading) => reading.code === code);
+    const readings = compareReadings(rows, before, moment);
+    const measureChanged = row !== undefined && measure !== undefined && !same(measure, before?.measure);
+    return { code, row, before, measure, measureChanged, readings };
+  });
+  const changes = [
+    ...people.changes,
+    ...measures.flatMap(({ code, row, before, measure, measureChanged, readings }) => [
+      ...(measureChanged && row !== undefined && measure !== undefined
+        ? differences(code, before?.measure, measure, measure.title)
+        : []),
+      ...readings.changes,
+    ]),
+  ];
+  const groups = register.groups.map((group) => ({
+    group,
+    before: stored.groups.find((known) => known.code === group.code),
+  }));
+  const newGroups = groups.filter(({ group, before }) => !same(group, before));
+  const frameworkChanged = register.framework !== undefined && !same(register.framework, stored.framework);
+  const counted = [
+    people.stored.length - people.changed.length,
+    measures.filter(({ row, measureChanged }) => row !== undefined && !measureChanged).length,
+    measures.reduce((sum, { readings }) => sum + readings.unchanged, 0),
+    groups.length - newGroups.length,
+    register.framework !== undefined && !frameworkChanged ? 1 : 0,
+  ];
+  const total = register.people.length + register.measures.length + register.readings.length + groups.length;
+  const unchanged = counted.reduce((sum, count) => sum + count, 0);
+  return {
+    change: {
+      ...(frameworkChanged && register.framework !== undefined ? { framework: register.framework } : {}),
+      ...(newGroups.length > 0 ? { groups: mergeGroups(stored.groups, register.groups) } : {}),
+      people: people.changed,
+      measures: measures.flatMap(({ code, measure, measureChanged, readings }) => {
+        if (measure === undefined || (!measureChanged && readings.changed.length === 0)) return [];
+        const change = {
+          ...(measureChanged ? { measure } : {}),
+          ...(readings.changed.length > 0 ? { readings: readings.changed } : {}),
+          ...(readings.due.length > 0 ? { due: readings.due } : {}),
+        };
+        return [{ code, change, ...(measure.status === 'live' ? { wakeOn: moment.today } : {}) }];
+      }),
+    },
+    changed: total + (register.framework === undefined ? 0 : 1) - unchanged,
+    unchanged,
+    changes: [
+      ...(frameworkChanged
+        ? differences('framework', stored.framework, register.framework ?? {}, 'a new framework')
+        : []),
+      ...newGroups.flatMap(({ group, before }) => differences(`group ${group.code}`, before, group, group.name)),
+      ...changes,
+    ],
+  };
+}
+
+/** The measure as it will be stored: people by key, and live since the day on which it was first seen live. */
+function withPeople(
+  row: MeasureRow,
+  before: StoredMeasure | undefined,
+  keyOf: (email: string) => PersonKey | undefined,
+  today: Day,
+): LiveMeasure {
+  const stored: Partial<LiveMeasure> = before?.measure ?? {};
+  const { owner, deputy, manager, liveSince, ...rest } = {
+    ...stored,
+    ...mergeMeasure(row, before?.measure),
+  } as LiveMeasure;
+  const kept = { owner, deputy, manager };
+  const keys = (['owner', 'deputy', 'manager'] as const).map((duty) => {
+    const email = row.emails[duty];
+    return [duty, email === undefined ? kept[duty] : keyOf(email)] as const;
+  });
+  const since = rest.status !== 'live' ? undefined : stored.status === 'live' ? (liveSince ?? today) : today;
+  const named = Object.fromEntries(keys.filter(([, key]) => key !== undefined));
+  return { ...rest, ...named, ...(since === undefined ? {} : { liveSince: since }) };
+}
+
+function mergeGroups(stored: readonly EmployeeGroup[], given: readonly EmployeeGroup[]): EmployeeGroup[] {
+  return [...new Map([...stored, ...given].map((group) => [group.code, group])).values()];
+}

@@ -1,0 +1,105 @@
+import type { Day } from '../calendar/day.ts';
+import type { Framework, QuietRules, Wording } from '../measures/framework.ts';
+import { readIsoDay } from './cells.ts';
+import { type OutlineReader, outlineReader } from './outline.ts';
+import { readCommittees } from './read-committees.ts';
+import type { FrameworkSource, Notebook, Outline } from './table.ts';
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** The limits of "How often a person hears" (design, 2), where `framework.yaml` says nothing else. */
+const QUIET = { days: [2, 3, 4], from: '09:30', to: '15:30', perDay: 1, perFiveWorkingDays: 2, holdAbovePeople: 20 };
+
+/** Reads `framework.yaml`; every problem goes into the notebook with its line. */
+export function readFramework(source: FrameworkSource, book: Notebook): Framework {
+  const root = source.outline;
+  const read = outlineReader(source.file, book);
+  if (root.kind !== 'map')
+    read.problem(root, '', 'The file says nothing.', 'Begin it with organisation:, as the example does.');
+  const organisation = read.entry(root, 'organisation');
+  const at = organisation ?? root;
+  return {
+    organisation: {
+      name: read.required(at, 'name', 'Name the council, under organisation.'),
+      contact: read.text(organisation, 'contact'),
+      privacyNotice: read.text(organisation, 'privacy_notice'),
+    },
+    pledges: readWordings(read, root, 'pledges'),
+    objectives: readWordings(read, root, 'objectives'),
+    themes: read.items(root, 'themes').flatMap((item) => (item.kind === 'text' ? [item.text.trim()] : [])),
+    committees: readCommittees(read, root),
+    closureDays: readDays(read, root, 'closure_days'),
+    quiet: readQuiet(read, read.entry(root, 'quiet')),
+    retentionMonths: readRetention(read, read.entry(root, 'retention_months')),
+    smallNumber: read.whole(root, 'small_number', 5),
+  };
+}
+
+function readWordings(read: OutlineReader, root: Outline, name: string): Wording[] {
+  const seen = new Set<string>();
+  return read.items(root, name).map((item) => {
+    const code = read.required(item, 'code', 'Give each of them a short code.');
+    if (seen.has(code))
+      read.problem(
+        item,
+        name,
+        `${code} stands here twice.`,
+        'Put all its wordings under one code, each with its date.',
+      );
+    seen.add(code);
+    const wordings = read.items(item, 'wordings').flatMap((wording) => {
+      const from = read.day(wording, 'from');
+      const text = read.required(wording, 'text', 'Write the wording itself.');
+      return from === undefined ? [] : [{ from, text }];
+    });
+    if (wordings.length === 0)
+      read.problem(item, 'wordings', `${code} has no dated wording.`, 'Add wordings: with from: and text:.');
+    return { code, wordings };
+  });
+}
+
+function readDays(read: OutlineReader, root: Outline, name: string): Day[] {
+  return read.items(root, name).flatMap((item) => {
+    const found = item.kind === 'text' ? readIsoDay(item.text.trim()) : undefined;
+    if (found === undefined)
+      read.problem(item, name, 'This is not a date.', 'Write it as 2026-12-29, a day that exists.');
+    return found === undefined ? [] : [found];
+  });
+}
+
+function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules {
+  const days = read.items(quiet, 'days').flatMap((item) => {
+    const place = item.kind === 'text' ? WEEKDAYS.indexOf(item.text.trim().toLowerCase().slice(0, 3)) : -1;
+    if (place < 0) read.problem(item, 'days', 'This is not a day of the week.', 'Write Tue, Wed, Thu.');
+    return place < 0 ? [] : [place + 1];
+  });
+  const time = (name: 'from' | 'to') => {
+    const said = read.text(quiet, name);
+    const at = read.entry(quiet, name);
+    if (/^([01]\d|2[0-3]):[0-5]\d$/.test(said)) return said;
+    if (said !== '' && at !== undefined) read.problem(at, name, `“${said}” is not a time.`, 'Write it as "09:30".');
+    return QUIET[name];
+  };
+  const rules = {
+    days: days.length > 0 ? days : QUIET.days,
+    from: time('from'),
+    to: time('to'),
+    perDay: read.whole(quiet, 'per_day', QUIET.perDay),
+    perFiveWorkingDays: read.whole(quiet, 'per_five_working_days', QUIET.perFiveWorkingDays),
+    holdAbovePeople: read.whole(quiet, 'hold_above_people', QUIET.holdAbovePeople),
+  };
+  if (quiet !== undefined && rules.from >= rules.to) {
+    read.problem(
+      quiet,
+      'from',
+      `${rules.from} is not before ${rules.to}.`,
+      'Let messages begin earlier than they end.',
+    );
+  }
+  return rules;
+}
+
+function readRetention(read: OutlineReader, retention: Outline | undefined): Record<string, number> {
+  if (retention?.kind !== 'map') return {};
+  return Object.fromEntries(Object.keys(retention.entries).map((kind) => [kind, read.whole(retention, kind, 12)]));
+}
