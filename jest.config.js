@@ -8,7 +8,7 @@ export default {
   extensionsToTreatAsEsm: [],
   transform: { '\\.(ts|js|mjs)$': swc },
   // These ship as ES modules only; jest runs CommonJS, so swc turns them.
-  transformIgnorePatterns: ['/node_modules/(?!(@sparticuz/chromium|csv-parse|csv-stringify|read-excel-file|write-excel-file|temporal-polyfill|commander)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@sparticuz/chromium|csv-parse|csv-stringify|read-excel-file|write-excel-file|temporal-polyfill|temporal-utils|commander)/)'],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -1,0 +1,68 @@
+import { addDays, type Day, dayInLondon, instantInLondon, weekday } from './calendar/day.ts';
+import { isWorkingDay, plusWorkingDays, type WorkingCalendar } from './calendar/working-days.ts';
+import type { QuietRules } from './measures/framework.ts';
+import type { Person } from './measures/people.ts';
+
+export type QuietFacts = {
+  readonly person: Pick<Person, 'key' | 'workDays'>;
+  /** Days on which this person heard, or will hear, something. */
+  readonly heardOn: readonly Day[];
+  readonly from: Date;
+  readonly calendar: WorkingCalendar;
+  readonly quiet: QuietRules;
+};
+
+/**
+ * The first moment at which a person may hear something (design, "How often a person hears"): on an allowed weekday that
+ * is a working day and one of theirs, between the allowed times, spread over them by the person; one a day and two in
+ * five working days at most.
+ */
+export function nextAllowedMoment({ person, heardOn, from, calendar, quiet }: QuietFacts): Date {
+  const weekdays = weekdaysOf(person.workDays, quiet.days);
+  let on = dayInLondon(from);
+  for (let looked = 0; looked < 366; looked += 1, on = addDays(on, 1)) {
+    if (!weekdays.includes(weekday(on)) || !isWorkingDay(calendar, on)) continue;
+    if (heardTooMuch(on, heardOn, calendar, quiet)) continue;
+    const moment = new Date(Math.max(from.getTime(), spreadMoment(on, person.key, quiet).getTime()));
+    if (moment <= instantInLondon(on, quiet.to)) return moment;
+  }
+  throw new RangeError('no day of the coming year is allowed: look at the quiet rules and closure days');
+}
+
+/** Their working days among the allowed ones; the first of theirs if none is. */
+function weekdaysOf(workDays: readonly number[], allowed: readonly number[]): readonly number[] {
+  if (workDays.length === 0) return allowed;
+  const both = workDays.filter((number) => allowed.includes(number));
+  return both.length > 0 ? both : workDays.slice(0, 1);
+}
+
+function heardTooMuch(on: Day, heardOn: readonly Day[], calendar: WorkingCalendar, quiet: QuietRules): boolean {
+  if (heardOn.filter((day) => day === on).length >= quiet.perDay) return true;
+  const [first, last] = [plusWorkingDays(calendar, on, -4), plusWorkingDays(calendar, on, 4)];
+  const near = heardOn.filter((day) => day >= first && day <= last);
+  // Any five working days that hold this day: from four before it to four after it.
+  return [first, ...near].some((start) => {
+    const end = plusWorkingDays(calendar, start, 4);
+    if (start > on || end < on) return false;
+    return near.filter((day) => day >= start && day <= end).length >= quiet.perFiveWorkingDays;
+  });
+}
+
+/** The allowed start plus a part of the allowed span that depends on the person alone, to the minute. */
+function spreadMoment(on: Day, key: string, quiet: QuietRules): Date {
+  const start = instantInLondon(on, quiet.from);
+  const minutes = (instantInLondon(on, quiet.to).getTime() - start.getTime()) / 60_000;
+  return new Date(start.getTime() + (hash(key) % Math.max(1, Math.floor(minutes))) * 60_000);
+}
+
+/** FNV-1a: stable everywhere, and no secret. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return value;
+}
+
+/** Whether a run waits for a person: more people than usual is allowed, and twice as many as any in ninety days. */
+export function isHeld({ people, recent, quiet }: { people: number; recent: readonly number[]; quiet: QuietRules }): boolean {
+  return people > quiet.holdAbovePeople && people >= 2 * Math.max(0, ...recent);
+}
