@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { join } from 'node:path';
+import type { TableConfigurationModule, TableServer, TableServerModule } from './azurite-types.ts';
+import { giveLockBack, takeLock } from './life-lock.ts';
+
+/*
+ * Azurite as a process of its own: `node azurite-process.ts DATA_DIR [memory]`.
+ *
+ * Azurite saves every five seconds and forgets the rest when it is killed. So this process leads its own group (a kill
+ * of the product's does not reach it), lets Ctrl-C pass by, and lives by its standard input: when that closes, however
+ * its parent ended, it saves and exits. Who joins holds a connection to the control port; while anybody does, it saves
+ * and stays.
+ */
+const [, , dataDir = '', persistence = 'file'] = process.argv;
+const inMemory = persistence === 'memory';
+const id = randomUUID();
+const guests = new Set<Socket>();
+let server: TableServer | undefined;
+let port = 0;
+let abandoned = false;
+let leaving = false;
+
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
+process.on('SIGHUP', () => {});
+// Our parent may be gone: nobody reads what we say, and that is no reason to stop before saving.
+process.stdout.on('error', () => {});
+
+const control = createServer((guest) => {
+  guest.on('error', () => guest.destroy());
+  if (leaving) return void guest.end('leaving\n');
+  guests.add(guest);
+  guest.on('close', () => {
+    guests.delete(guest);
+    if (abandoned) void leaveOrStay();
+  });
+  if (port !== 0) welcome(guest);
+});
+
+control.listen(0, '127.0.0.1', () => {
+  start().catch((error: unknown) => {
+    say({ problem: error instanceof Error ? error.message : 'unknown' });
+    process.exit(1);
+  });
+});
+
+async function start(): Promise<void> {
+  mkdirSync(join(dataDir, 'azurite'), { recursive: true });
+  if (!takeLock(dataDir, { pid: process.pid, control: (control.address() as AddressInfo).port, id })) {
+    say({ taken: true });
+    process.exit(0);
+  }
+  process.on('exit', () => {
+    rmSync(join(dataDir, 'azurite.json'), { force: true });
+    giveLockBack(dataDir, id);
+  });
+  process.stdin.on('end', parentGone).on('error', parentGone).resume();
+
+  // Only the well-known local account, whatever the machine's environment says of others.
+  delete process.env['AZURITE_ACCOUNTS'];
+  server = newServer();
+  await server.start();
+  port = Number(new URL(server.getHttpServerAddress()).port);
+  const address = join(dataDir, 'azurite.json');
+  writeFileSync(`${address}.${id}`, `${JSON.stringify({ pid: process.pid, port })}\n`);
+  renameSync(`${address}.${id}`, address);
+  for (const guest of guests) welcome(guest);
+  say({ port, id });
+}
+
+function newServer(): TableServer {
+  const require = createRequire(createRequire(import.meta.url).resolve('azurite/package.json'));
+  // Its telemetry stays off for good, and three quarters of what it would load stays on the disk: a first start is seconds.
+  const telemetry = require.resolve('applicationinsights');
+  require.cache[telemetry] = Object.assign(new Module(telemetry), { exports: {}, loaded: true });
+  const { default: Configuration } = require('./dist/src/table/TableConfiguration') as TableConfigurationModule;
+  const { default: Server } = require('./dist/src/table/TableServer') as TableServerModule;
+  const file = join(dataDir, 'azurite', 'tables.json');
+  // prettier-ignore
+  return new Server(new Configuration('127.0.0.1', 0, 60, file, false, false, undefined, undefined, false, true, '', '', '', undefined, false, inMemory));
+}
+
+function parentGone(): void {
+  abandoned = true;
+  void leaveOrStay();
+}
+
+async function leaveOrStay(): Promise<void> {
+  if (leaving || server === undefined) return;
+  if (guests.size > 0) {
+    server.metadataStore.db.saveDatabase(() => say({ stays: true }));
+    return;
+  }
+  leaving = true;
+  await server.close();
+  // No exit by force: a save that is under way is still written.
+  control.close();
+  process.stdin.destroy();
+}
+
+const welcome = (guest: Socket): void => void guest.write(`${JSON.stringify({ port, id })}\n`);
+const say = (what: unknown): void => void process.stdout.write(`${JSON.stringify(what)}\n`);

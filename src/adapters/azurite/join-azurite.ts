@@ -1,0 +1,59 @@
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { Holder } from './life-lock.ts';
+
+export type Joined = { readonly port: number; readonly leave: () => Promise<void> };
+
+/** Azurite answers within milliseconds; it may take longer only while it starts or saves much. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Joins the process that holds a lock and stays with it until `leave`; a process that dies lets go by itself. `dead`: the
+ * lock is stale (nobody listens, or somebody else does). `leaving`: it is on its way out, try again.
+ */
+export function join(holder: Holder): Promise<Joined | 'dead' | 'leaving'> {
+  return new Promise((done) => {
+    const line = connect(holder.control, '127.0.0.1');
+    let answer: Joined | 'dead' | 'leaving' = 'leaving';
+    const patience = setTimeout(() => line.destroy(), PATIENCE_MS);
+    line.on('error', () => {
+      answer = 'dead';
+    });
+    line.on('close', () => {
+      clearTimeout(patience);
+      done(answer);
+    });
+    const lines = createInterface({ input: line });
+    lines.on('error', () => {});
+    lines.once('line', (text) => {
+      clearTimeout(patience);
+      if (text === 'leaving') return;
+      const port = portIn(text, holder.id);
+      if (port === undefined) {
+        answer = 'dead';
+        line.destroy();
+        return;
+      }
+      // Holding on must not keep this process alive.
+      line.unref();
+      done({ port, leave: () => leave(line) });
+    });
+  });
+}
+
+function leave(line: ReturnType<typeof connect>): Promise<void> {
+  return new Promise((done) => {
+    if (line.destroyed) return done();
+    line.once('close', () => done());
+    line.destroy();
+  });
+}
+
+function portIn(text: string, id: string): number | undefined {
+  try {
+    const said = JSON.parse(text) as { port?: unknown; id?: unknown };
+    return said.id === id && typeof said.port === 'number' ? said.port : undefined;
+  } catch {
+    return undefined;
+  }
+}

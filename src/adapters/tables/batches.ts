@@ -1,0 +1,33 @@
+import { MOST_TRANSACTION_BYTES, rowBytes } from './guards.ts';
+import type { Act } from './table.ts';
+
+/** Azure takes 100 rows a transaction; one place is kept for the row that guards it. */
+const MOST_ROWS = 99;
+
+/**
+ * Packs units of rows, in order, into as few transactions as Azure's limits allow. A unit (a reading with its revision)
+ * is never parted. A row that two units of one batch write is written once, as the later of them says.
+ */
+export function batchesOf<T>(
+  units: readonly { readonly acts: readonly Act[]; readonly tag?: T }[],
+): { acts: Act[]; tags: T[] }[] {
+  const batches: { acts: Map<string, Act>; bytes: number; tags: T[] }[] = [];
+  for (const unit of units) {
+    const bytes = unit.acts.reduce((sum, act) => sum + bytesOf(act), 0);
+    let batch = batches.at(-1);
+    if (
+      batch === undefined ||
+      batch.acts.size + unit.acts.length > MOST_ROWS ||
+      batch.bytes + bytes > MOST_TRANSACTION_BYTES
+    ) {
+      batch = { acts: new Map(), bytes: 0, tags: [] };
+      batches.push(batch);
+    }
+    for (const act of unit.acts) batch.acts.set(act.row, act);
+    batch.bytes += bytes;
+    if (unit.tag !== undefined) batch.tags.push(unit.tag);
+  }
+  return batches.map(({ acts, tags }) => ({ acts: [...acts.values()], tags }));
+}
+
+const bytesOf = (act: Act): number => (act.act === 'delete' ? 0 : rowBytes('', act.row, act.columns));

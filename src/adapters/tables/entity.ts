@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import type { Column } from './guards.ts';
+
+/** A row as it came back: its keys, its ETag and its properties. */
+export type StoredRow = {
+  readonly partition: string;
+  readonly row: string;
+  readonly etag: string;
+  readonly columns: Readonly<Record<string, unknown>>;
+};
+
+/** A row that does not read back: the store was changed by something else. Says where, never what stands there. */
+export class UnreadableRow extends Error {
+  override readonly name = 'UnreadableRow';
+}
+
+/** Azure takes 32,768 characters a property; a longer text goes on in `name_2`, `name_3`, … */
+const PIECE = 32_000;
+
+/**
+ * Properties of a row: texts, flags and numbers under their own name, so that a person who opens the table can read it;
+ * lists and objects as JSON under `nameJson`. What is undefined is left out (rows are replaced whole, which clears it).
+ */
+export function toColumns(value: Readonly<Record<string, unknown>>): Record<string, Column> {
+  const columns: Record<string, Column> = {};
+  for (const [name, one] of Object.entries(value)) {
+    if (one === undefined) continue;
+    if (typeof one === 'boolean') columns[name] = one;
+    else if (typeof one === 'number') columns[name] = numberColumn(one);
+    else if (typeof one === 'string') addText(columns, name, one);
+    else addText(columns, `${name}Json`, JSON.stringify(one));
+  }
+  return columns;
+}
+
+/** A number with its type said: the service guesses otherwise, and stores 1.0 as an integer. */
+export function numberColumn(value: number): Column {
+  return Number.isInteger(value) && Math.abs(value) < 2 ** 31
+    ? { type: 'Int32', value: String(value) }
+    : doubleColumn(value);
+}
+
+/** A Double. Refuses what is no number: the service would lose it silently. */
+export function doubleColumn(value: number): Column {
+  if (!Number.isFinite(value)) throw new RangeError('Only a finite number can be stored.');
+  return { type: 'Double', value: String(value) };
+}
+
+/** Reads a row back into what it was made from; throws {@link UnreadableRow}. */
+export function fromRow<T>(stored: StoredRow, shape: z.ZodType<T>): T {
+  const parsed = shape.safeParse(joined(stored));
+  if (parsed.success) return parsed.data;
+  const where = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.') || 'the row'))].join(', ');
+  throw unreadable(stored, where);
+}
+
+function joined(stored: StoredRow): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  for (const [name, first] of Object.entries(stored.columns)) {
+    if (/_\d+$/.test(name)) continue;
+    const whole = typeof first === 'string' ? wholeText(stored.columns, name, first) : first;
+    if (!name.endsWith('Json') || typeof whole !== 'string') value[name] = whole;
+    else value[name.slice(0, -'Json'.length)] = parse(stored, name, whole);
+  }
+  return value;
+}
+
+function wholeText(columns: StoredRow['columns'], name: string, first: string): string {
+  let text = first;
+  for (let n = 2; typeof columns[`${name}_${n}`] === 'string'; n++) text += columns[`${name}_${n}`] as string;
+  return text;
+}
+
+function parse(stored: StoredRow, name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the text, which may be a person's words.
+    throw unreadable(stored, name);
+  }
+}
+
+function unreadable(stored: StoredRow, where: string): UnreadableRow {
+  return new UnreadableRow(`Row ${stored.partition} / ${stored.row} cannot be read: look at ${where}.`);
+}
+
+function addText(columns: Record<string, Column>, name: string, text: string): void {
+  pieces(text, PIECE).forEach((piece, index) => {
+    columns[index === 0 ? name : `${name}_${index + 1}`] = piece;
+  });
+}
+
+/** A text in pieces of at most so many characters; an emoji is never cut in two, for half of one does not survive UTF-8. */
+export function pieces(text: string, most: number): string[] {
+  const all: string[] = [];
+  let from = 0;
+  do {
+    let to = Math.min(from + most, text.length);
+    if (to < text.length && /[\uD800-\uDBFF]/.test(text[to - 1] ?? '')) to--;
+    all.push(text.slice(from, to));
+    from = to;
+  } while (from < text.length);
+  return all;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { EmployeeGroup } from '../../domain/measures/group.ts';
+import type { Framework, Wording } from '../../domain/measures/framework.ts';
+import { dayShape } from './shapes.ts';
+
+const text = z.string();
+const texts = z.array(text);
+const number = z.number();
+
+const wording: z.ZodType<Wording> = z.object({ code: text, wordings: z.array(z.object({ from: dayShape, text })) });
+
+const committee = z.object({
+  code: text,
+  title: text,
+  remit: text,
+  exempt: texts,
+  meetings: z.array(
+    z.object({
+      date: dayShape,
+      takesPerformance: z.object({ text, start: dayShape, end: dayShape }).exactOptional(),
+      paperDeadline: dayShape,
+    }),
+  ),
+});
+
+/** What the framework's text must hold to be read back. */
+export const frameworkShape: z.ZodType<Framework> = z.object({
+  organisation: z.object({ name: text, contact: text, privacyNotice: text }),
+  pledges: z.array(wording),
+  objectives: z.array(wording),
+  themes: texts,
+  committees: z.array(committee),
+  closureDays: z.array(dayShape),
+  quiet: z.object({
+    days: z.array(number),
+    from: text,
+    to: text,
+    perDay: number,
+    perFiveWorkingDays: number,
+    holdAbovePeople: number,
+  }),
+  retentionMonths: z.record(text, number),
+  smallNumber: number,
+});
+
+export const groupShape: z.ZodType<EmployeeGroup> = z.object({
+  code: text,
+  name: text,
+  kind: z.enum(['channel', 'chat', 'noticeboard']),
+  size: number.exactOptional(),
+  lead: text,
+  work: text,
+  measures: texts,
+});

@@ -1,0 +1,90 @@
+import type { MeasureFile } from '../../app/ports.ts';
+import type { Day } from '../../domain/calendar/day.ts';
+import type { LiveMeasure } from '../../domain/measures/measure.ts';
+import type { Draft, DueReading } from '../../domain/readings/due-reading.ts';
+import type { Reading, Revision } from '../../domain/readings/reading.ts';
+import { fromRow, doubleColumn, toColumns } from './entity.ts';
+import type { StoredRow } from './entity.ts';
+import type { Column } from './guards.ts';
+import { key } from './keys.ts';
+import { draftShape, dueShape, measureShape, readingShape } from './shapes.ts';
+
+/*
+ * Row keys of a measure's partition. Their order is the point: what opening a measure needs is one range of keys,
+ * `at|<day>` (readings and due readings by the end of their period), `chain`, `draft|…` and `measure`; messages and
+ * revisions come after it, so that they cost nothing however many there are.
+ */
+export const CHAIN = 'chain';
+export const MEASURE = 'measure';
+/** The first key that opening a measure does not read. */
+export const OPENED_BEFORE = 'msg|';
+export const firstAt = (from: Day): string => `at|${from}`;
+
+type Row = { readonly row: string; readonly columns: Record<string, Column> };
+
+/** A reading: its figure, words and state under their own names, for people who open the table or read it in Power BI. */
+export function readingRow(code: string, reading: Reading): Row {
+  return { row: key('at', reading.period.end, 'reading', reading.period.text), columns: readingColumns(code, reading) };
+}
+
+/** A revision. It counts six digits, so that text order is the order of time. */
+export function revisionRow(code: string, revision: Revision): Row {
+  const { end, text } = revision.period;
+  const number = String(revision.revision).padStart(6, '0');
+  return { row: key('revision', end, text, number), columns: readingColumns(code, revision) };
+}
+
+function readingColumns(code: string, reading: Reading | Revision): Record<string, Column> {
+  const { period, ...rest } = reading;
+  const number = reading.value.trim() === '' ? Number.NaN : Number(reading.value);
+  const columns = toColumns({ code, ...periodColumns(period), ...rest });
+  // The text is the value; this double is for filters and charts of others, and nobody here reads it back.
+  return Number.isFinite(number) ? { ...columns, valueNumber: doubleColumn(number) } : columns;
+}
+
+export function dueRow(code: string, due: DueReading): Row {
+  const { period, ...rest } = due;
+  const columns = toColumns({ code, ...periodColumns(period), ...rest });
+  return { row: key('at', period.end, 'due', period.text), columns };
+}
+
+export const draftKey = (draft: Pick<Draft, 'period' | 'by'>): string => key('draft', draft.period, draft.by);
+export const draftRow = (code: string, draft: Draft): Row => ({
+  row: draftKey(draft),
+  columns: toColumns({ code, ...draft }),
+});
+export const measureRow = (measure: LiveMeasure): Row => ({ row: MEASURE, columns: toColumns(measure) });
+
+/** The chain row: the hash of the newest revision. Every change replaces it by ETag, which is what refuses the slower of two. */
+export const chainColumns = (code: string, head: string): Record<string, Column> => toColumns({ code, head });
+
+const periodColumns = (period: Reading['period']) => ({
+  period: period.text,
+  periodKind: period.kind,
+  periodStart: period.start,
+  periodEnd: period.end,
+});
+
+/** The same row with the period put together again, as the shapes want it. */
+export function withPeriod(stored: StoredRow): StoredRow {
+  const { period: text, periodKind: kind, periodStart: start, periodEnd: end, ...rest } = stored.columns;
+  return { ...stored, columns: { ...rest, period: { text, kind, start, end } } };
+}
+
+/** What the rows of one partition say, in any order; undefined where they hold no measure. */
+export function fileOf(rows: readonly StoredRow[]): MeasureFile | undefined {
+  const readings: Reading[] = [];
+  const due: DueReading[] = [];
+  const drafts: Draft[] = [];
+  let measure: LiveMeasure | undefined;
+  let chain = { head: '', version: '' };
+  for (const stored of rows) {
+    const [first, , kind] = stored.row.split('|');
+    if (first === 'at' && kind === 'reading') readings.push(fromRow(withPeriod(stored), readingShape));
+    else if (first === 'at' && kind === 'due') due.push(fromRow(withPeriod(stored), dueShape));
+    else if (first === 'draft') drafts.push(fromRow(stored, draftShape));
+    else if (first === MEASURE) measure = fromRow(stored, measureShape);
+    else if (first === CHAIN) chain = { head: String(stored.columns['head']), version: stored.etag };
+  }
+  return measure === undefined ? undefined : { measure, due, drafts, readings, chain };
+}

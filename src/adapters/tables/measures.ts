@@ -1,0 +1,61 @@
+import type { Clock, MeasureFile, Measures } from '../../app/ports.ts';
+import { addDays, dayInLondon } from '../../domain/calendar/day.ts';
+import { inChainOrder } from './chain.ts';
+import { fromRow } from './entity.ts';
+import { after, measurePartition } from './keys.ts';
+import { CHAIN, fileOf, firstAt, MEASURE, OPENED_BEFORE, withPeriod } from './measure-rows.ts';
+import { saveFile } from './save-measure.ts';
+import { revisionShape } from './shapes.ts';
+import { byPartition, collect } from './streams.ts';
+import { odata } from './table.ts';
+import type { Table } from './table.ts';
+
+/**
+ * Opening a measure reads this far back (sixteen years): a monthly measure then has under 400 rows, so that the answer is
+ * always one page of Azure's thousand. Nothing that a person is shown looks further back; `all` reads everything.
+ */
+const DAYS_OPENED = 16 * 366;
+
+/** Measures in the table: a partition each, opened by one range query and changed by one transaction. */
+export function tableMeasures(table: Table, clock: Clock): Measures {
+  return {
+    async open(code) {
+      const from = firstAt(addDays(dayInLondon(clock.now()), -DAYS_OPENED));
+      const partition = measurePartition(code);
+      return fileOf(
+        await collect(
+          table.list(odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${OPENED_BEFORE}`),
+        ),
+      );
+    },
+    save: (file, change) => saveFile(table, clock, file, change),
+    async revisions(code) {
+      const partition = measurePartition(code);
+      const [from, to] = ['revision|', after('revision')];
+      const rows = await collect(
+        table.list(odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`),
+      );
+      return inChainOrder(rows.map((row) => fromRow(withPeriod(row), revisionShape)));
+    },
+    all: () => all(table),
+  };
+}
+
+async function* all(table: Table): AsyncIterable<MeasureFile> {
+  const [from, to] = ['m|', after('m')];
+  const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey lt ${OPENED_BEFORE}`;
+  for await (const rows of byPartition(table.list(filter))) {
+    const file = fileOf(rows);
+    if (file !== undefined) yield file;
+  }
+}
+
+/** Every measure without its readings: what an import needs to know of what is there, in few pages. */
+export async function* heads(table: Table): AsyncIterable<MeasureFile> {
+  const [from, to] = ['m|', after('m')];
+  const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and (RowKey eq ${CHAIN} or RowKey eq ${MEASURE})`;
+  for await (const rows of byPartition(table.list(filter))) {
+    const file = fileOf(rows);
+    if (file !== undefined) yield file;
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Conversation, Duty, PersonFile, ShownList } from '../../app/ports.ts';
+import type { Day } from '../../domain/calendar/day.ts';
+import { addDays } from '../../domain/calendar/day.ts';
+import type { Person } from '../../domain/measures/people.ts';
+import type { Message } from '../../domain/messages.ts';
+import { fromRow } from './entity.ts';
+import type { StoredRow } from './entity.ts';
+import { after, key } from './keys.ts';
+import { messageOf } from './message-rows.ts';
+import { conversationShape, dayShape, listShape, personShape } from './shapes.ts';
+import { odata } from './table.ts';
+
+export const PERSON = 'person';
+export const CONVERSATION = 'conversation';
+export const INTRODUCED = 'introduced';
+export const LIST = 'list';
+export const dayKey = (day: Day): string => key('day', day);
+
+/** Messages and days heard are read this far back. */
+const DAYS_KEPT_IN_VIEW = 200;
+
+const dutyShape: z.ZodType<Duty> = z.object({ as: z.enum(['owner', 'deputy', 'manager']), code: z.string() });
+const heardShape = z.object({ day: dayShape });
+
+/** The rows of a person's partition that are of use today: everything but what they heard long ago. */
+export function recentRows(today: Day): string {
+  const from = addDays(today, -DAYS_KEPT_IN_VIEW);
+  const [firstDay, messages, afterMessages] = [dayKey(from), 'msg|', after('msg')];
+  return odata`(RowKey lt ${'day|'} or (RowKey ge ${firstDay} and RowKey lt ${messages}) or (RowKey ge ${messages} and RowKey lt ${afterMessages} and notBefore ge ${from}) or RowKey ge ${afterMessages})`;
+}
+
+/** What the rows of one partition say; undefined where they hold no person. */
+export function personFileOf(rows: readonly StoredRow[]): PersonFile | undefined {
+  const duties: Duty[] = [];
+  const heardOn: Day[] = [];
+  const messages: Message[] = [];
+  let person: Person | undefined;
+  let conversation: Conversation | undefined;
+  let list: ShownList | undefined;
+  let introduced = false;
+  for (const stored of rows) {
+    const [first] = stored.row.split('|');
+    if (first === PERSON) person = fromRow(stored, personShape);
+    else if (first === CONVERSATION) conversation = fromRow(stored, conversationShape);
+    else if (first === LIST) list = fromRow(stored, listShape);
+    else if (first === INTRODUCED) introduced = true;
+    else if (first === 'duty') duties.push(fromRow(stored, dutyShape));
+    else if (first === 'day') heardOn.push(fromRow(stored, heardShape).day);
+    else if (first === 'msg') messages.push(messageOf(stored));
+  }
+  if (person === undefined) return undefined;
+  return {
+    person,
+    duties,
+    heardOn,
+    messages,
+    introduced,
+    ...(conversation === undefined ? {} : { conversation }),
+    ...(list === undefined ? {} : { list }),
+  };
+}

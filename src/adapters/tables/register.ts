@@ -1,0 +1,107 @@
+import type { Clock, Frameworks, MeasureFile, Register, RegisterChange, Wakes } from '../../app/ports.ts';
+import type { EmployeeGroup } from '../../domain/measures/group.ts';
+import { toColumns } from './entity.ts';
+import { addDuties, dutyChanges, endDuties } from './duties.ts';
+import { NoFramework } from './frameworks.ts';
+import { measurePartition } from './keys.ts';
+import { CHAIN, fileOf, MEASURE } from './measure-rows.ts';
+import { heads } from './measures.ts';
+import { writePeople } from './register-people.ts';
+import { saveFile } from './save-measure.ts';
+import { collect, forEachOf } from './streams.ts';
+import { odata } from './table.ts';
+import type { Table } from './table.ts';
+
+const REGISTER = 'register';
+const LOADED = 'loaded';
+const AT_ONCE = 8;
+/** So few measures are looked up one by one; for more, all are listed at once. */
+const FEW = 20;
+
+/**
+ * Writes what an import decided, in an order that can be broken off anywhere and repeated: people, duties, measures,
+ * duties that ended, the framework, and last the mark that the store is loaded.
+ */
+export function tableRegister(table: Table, clock: Clock, wakes: Wakes, frameworks: Frameworks): Register {
+  return {
+    isEmpty: async () => (await table.get(REGISTER, LOADED)) === undefined,
+    async write(change, progress) {
+      const of = change.people.length + change.measures.length;
+      let done = 0;
+      const step = (): void => progress(++done, of);
+
+      await writePeople(table, change.people, step);
+      await writeMeasures(table, clock, wakes, change.measures, step);
+      if (change.framework !== undefined || change.groups !== undefined) {
+        const framework = change.framework ?? (await frameworks.current());
+        await frameworks.save(framework, change.groups ?? (await groupsOf(frameworks)));
+      }
+      await table.transact(REGISTER, [
+        { act: 'put', row: LOADED, columns: toColumns({ at: clock.now().toISOString() }) },
+      ]);
+    },
+  };
+}
+
+/** Groups that are there already, when an import brings none. */
+function groupsOf(frameworks: Frameworks): Promise<readonly EmployeeGroup[]> {
+  return frameworks.groups().catch((error: unknown) => {
+    if (error instanceof NoFramework) return [];
+    throw error;
+  });
+}
+
+async function writeMeasures(
+  table: Table,
+  clock: Clock,
+  wakes: Wakes,
+  measures: RegisterChange['measures'],
+  step: () => void,
+): Promise<void> {
+  const known = await knownMeasures(table, measures);
+  const duties = measures.flatMap(({ code, change }) =>
+    change.measure === undefined ? [] : [dutyChanges(known.get(measurePartition(code))?.measure, change.measure)],
+  );
+  await addDuties(
+    table,
+    duties.flatMap((one) => one.added),
+  );
+  await forEachOf(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
+    if (wakeOn !== undefined) await wakes.set(code, wakeOn);
+    let file = known.get(measurePartition(code)) ?? newFile(code, change.measure);
+    while ((await saveFile(table, clock, file, change, false)) === 'overtaken') {
+      // Somebody answered meanwhile: what the import decided about this measure is stored after it.
+      file = (await headOf(table, code)) ?? newFile(code, change.measure);
+    }
+    step();
+  });
+  await endDuties(
+    table,
+    duties.flatMap((one) => one.ended),
+  );
+}
+
+function newFile(code: string, measure: MeasureFile['measure'] | undefined): MeasureFile {
+  if (measure === undefined) throw new Error(`There is no measure ${code} to change.`);
+  return { measure, due: [], drafts: [], readings: [], chain: { head: '', version: '' } };
+}
+
+async function knownMeasures(table: Table, measures: RegisterChange['measures']): Promise<Map<string, MeasureFile>> {
+  const files = new Map<string, MeasureFile>();
+  if (measures.length > FEW) {
+    for await (const file of heads(table)) files.set(measurePartition(file.measure.code), file);
+    return files;
+  }
+  await forEachOf(measures, AT_ONCE, async ({ code }) => {
+    const file = await headOf(table, code);
+    if (file !== undefined) files.set(measurePartition(code), file);
+  });
+  return files;
+}
+
+async function headOf(table: Table, code: string): Promise<MeasureFile | undefined> {
+  const partition = measurePartition(code);
+  return fileOf(
+    await collect(table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${CHAIN} or RowKey eq ${MEASURE})`)),
+  );
+}

@@ -1,0 +1,114 @@
+import type { Clock, MeasureChange, MeasureFile } from '../../app/ports.ts';
+import { batchesOf } from './batches.ts';
+import { chained } from './chain.ts';
+import { addDuties, dutyChanges, endDuties } from './duties.ts';
+import { measurePartition } from './keys.ts';
+import {
+  CHAIN,
+  chainColumns,
+  draftKey,
+  draftRow,
+  dueRow,
+  measureRow,
+  readingRow,
+  revisionRow,
+} from './measure-rows.ts';
+import { messageColumns, messageKey, writeHints } from './message-rows.ts';
+import type { Act, Table } from './table.ts';
+
+type Saved = 'saved' | 'overtaken';
+type Unit = { readonly acts: readonly Act[]; readonly tag?: string };
+
+/**
+ * Stores a change, guarded by the ETag of the chain row; a file whose version is empty is a new measure. One
+ * transaction; an import of more than a hundred rows takes several, each of them whole and each moving the chain on, so
+ * that a crash between two leaves a store that is right and an import that can be repeated.
+ */
+export async function saveFile(
+  table: Table,
+  clock: Clock,
+  file: MeasureFile,
+  change: MeasureChange,
+  dutiesToo = true,
+): Promise<Saved> {
+  const partition = measurePartition(file.measure.code);
+  const isNew = file.chain.version === '';
+  const duties =
+    dutiesToo && change.measure !== undefined
+      ? dutyChanges(isNew ? undefined : file.measure, change.measure)
+      : { added: [], ended: [] };
+  await addDuties(table, duties.added);
+  await writeHints(table, partition, change.messages ?? [], clock.now());
+
+  let { head, version } = file.chain;
+  for (const { acts, tags } of batchesOf(unitsOf(file, change))) {
+    head = tags.at(-1) ?? head;
+    const columns = chainColumns(file.measure.code, head);
+    // First, so that who comes too late is told so before anything else is found amiss.
+    const guard: Act =
+      version === '' ? { act: 'insert', row: CHAIN, columns } : { act: 'replace', row: CHAIN, columns, etag: version };
+    const outcome = await commit(table, partition, guard, acts);
+    if (outcome === 'overtaken') return 'overtaken';
+    version = outcome.version;
+  }
+  await endDuties(table, duties.ended);
+  return 'saved';
+}
+
+/** What belongs together, in the order in which it is stored; the tag of a revision is the chain's new head. */
+function unitsOf(file: MeasureFile, change: MeasureChange): Unit[] {
+  const { code } = change.measure ?? file.measure;
+  let head = file.chain.head;
+  const readings = (change.readings ?? []).map((reading): Unit => {
+    const revision = chained(reading, head);
+    head = revision.hash;
+    const acts: Act[] = [
+      { act: 'put', ...readingRow(code, reading) },
+      { act: 'insert', ...revisionRow(code, revision) },
+    ];
+    return { acts, tag: head };
+  });
+  const put = (row: Omit<Act & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
+  const kept = new Set((change.drafts ?? []).map(draftKey));
+  // Only those that are there: to delete a missing row would refuse the whole transaction.
+  const dropped = new Set((change.dropDrafts ?? []).map(draftKey));
+  const drops = file.drafts.map(draftKey).filter((row) => dropped.has(row) && !kept.has(row));
+  return [
+    ...(change.measure === undefined ? [] : [put(measureRow(change.measure))]),
+    ...readings,
+    ...(change.due ?? []).map((due) => put(dueRow(code, due))),
+    ...(change.drafts ?? []).map((draft) => put(draftRow(code, draft))),
+    ...drops.map((row): Unit => ({ acts: [{ act: 'delete', row }] })),
+    ...(change.messages ?? []).map((message): Unit => ({
+      acts: [{ act: 'insert', row: messageKey(message), columns: messageColumns(message, true) }],
+    })),
+  ];
+}
+
+/** The chain's new version, or that somebody was quicker. */
+async function commit(
+  table: Table,
+  partition: string,
+  guard: Act,
+  acts: readonly Act[],
+): Promise<'overtaken' | { version: string }> {
+  const result = await table.transact(partition, [guard, ...acts]);
+  if (result.outcome === 'done') return { version: result.etags.get(CHAIN) ?? '' };
+  if (result.outcome !== 'exists' || guard.act === 'insert') return 'overtaken';
+
+  // A message's key is sent once: one that is there already stays as it is, and the rest of the act is stored.
+  const fresh = await withoutKnownMessages(table, partition, acts);
+  if (fresh.length < acts.length) return commit(table, partition, guard, fresh);
+  throw new Error(
+    `A revision that was to be stored in ${partition} is there already: the reading's number was not counted on.`,
+  );
+}
+
+async function withoutKnownMessages(table: Table, partition: string, acts: readonly Act[]): Promise<Act[]> {
+  const fresh: Act[] = [];
+  for (const act of acts) {
+    const known = act.row.startsWith('msg|') && (await table.get(partition, act.row)) !== undefined;
+    if (!known) fresh.push(act);
+  }
+  return fresh;
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import type { Conversation, RunRecord, ShownList } from '../../app/ports.ts';
+import type { Day } from '../../domain/calendar/day.ts';
+import type { LiveMeasure, PersonKey } from '../../domain/measures/measure.ts';
+import { ROLES } from '../../domain/measures/people.ts';
+import type { Person } from '../../domain/measures/people.ts';
+import type { Message } from '../../domain/messages.ts';
+import { FREQUENCIES, PERIOD_KINDS } from '../../domain/periods/period.ts';
+import type { Period } from '../../domain/periods/period.ts';
+import { NOT_READY_REASONS } from '../../domain/readings/due-reading.ts';
+import type { Draft, DueReading, Question } from '../../domain/readings/due-reading.ts';
+import type { Reading, Revision } from '../../domain/readings/reading.ts';
+
+/**
+ * What a row must look like to be read back. The types on the left are the domain's, so a field that is forgotten here
+ * fails the build.
+ */
+const text = z.string();
+export const dayShape: z.ZodType<Day> = z.iso.date().transform((value) => value as Day);
+const person: z.ZodType<PersonKey> = text.transform((value) => value as PersonKey);
+const texts = z.array(text);
+
+const period: z.ZodType<Period> = z.object({ text, kind: z.enum(PERIOD_KINDS), start: dayShape, end: dayShape });
+
+export const measureShape: z.ZodType<LiveMeasure> = z.object({
+  code: text,
+  title: text,
+  definition: text,
+  policyObjective: text,
+  pledges: texts,
+  theme: text,
+  committees: texts,
+  unit: text,
+  direction: z.enum(['higher', 'lower', 'neutral']),
+  frequency: z.enum(FREQUENCIES),
+  periodKind: z.enum([...PERIOD_KINDS, 'half-and-year']).exactOptional(),
+  decimals: z.number().exactOptional(),
+  lagDays: z.number().exactOptional(),
+  level: text,
+  influence: z.enum(['control', 'influence', 'watch']).exactOptional(),
+  provenance: text,
+  perception: z.boolean(),
+  readWith: text,
+  baselineValue: text.exactOptional(),
+  baselinePeriod: text,
+  indicatorValue: text.exactOptional(),
+  minimum: text.exactOptional(),
+  maximum: text.exactOptional(),
+  countsPeople: z.boolean(),
+  suppressBelow: z.number().exactOptional(),
+  cumulative: z.boolean(),
+  overlapping: z.boolean(),
+  exempt: z.boolean(),
+  owner: person.exactOptional(),
+  deputy: person.exactOptional(),
+  manager: person.exactOptional(),
+  sourceOrg: text,
+  groups: texts,
+  status: z.enum(['live', 'draft', 'paused', 'retired']),
+  sourceUrl: text,
+  extra: z.record(text, text),
+  liveSince: dayShape.exactOptional(),
+});
+
+const question: z.ZodType<Question> = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('value'), kind: z.literal('surprising'), last: text, now: text }),
+  z.object({
+    about: z.literal('soWhat'),
+    kind: z.enum(['empty', 'saysNothing', 'numberAgain', 'sameAsLastTime']),
+  }),
+]);
+
+export const dueShape: z.ZodType<DueReading> = z.object({
+  period,
+  state: z.enum(['open', 'answered', 'valueOnly', 'notReady', 'notMine', 'withdrawn']),
+  targetDay: dayShape,
+  openedOn: dayShape,
+  dueOn: dayShape,
+  openedBy: z.enum(['framework', 'hand']),
+  meeting: z.object({ committee: text, date: dayShape }).exactOptional(),
+  form: z.number(),
+  handled: text,
+  questions: z.array(question),
+  notReady: z
+    .object({ reason: z.enum(NOT_READY_REASONS), expectedOn: dayShape, note: text, times: z.number(), by: person })
+    .exactOptional(),
+  notMine: z.object({ by: person, to: person.exactOptional() }).exactOptional(),
+  withdrawn: z.object({ by: person, note: text }).exactOptional(),
+});
+
+export const draftShape: z.ZodType<Draft> = z.object({
+  period: text,
+  by: person,
+  at: text,
+  value: text,
+  soWhat: text,
+  nextSteps: text,
+  provisional: z.boolean(),
+});
+
+const reading = {
+  period,
+  value: text,
+  typed: text,
+  numerator: text,
+  denominator: text,
+  status: z.enum(['provisional', 'final', 'revised']),
+  soWhat: text,
+  nextSteps: text,
+  method: text,
+  sample: text,
+  suppliedBy: text,
+  sourceUrl: text,
+  revision: z.number(),
+  by: person,
+  at: text,
+  released: z.boolean(),
+};
+export const readingShape: z.ZodType<Reading> = z.object(reading);
+export const revisionShape: z.ZodType<Revision> = z.object({ ...reading, previousHash: text, hash: text });
+
+export const messageShape: z.ZodType<Message> = z.object({
+  key: text,
+  kind: z.enum(['ask', 'handover', 'extension']),
+  to: person,
+  notBefore: text,
+  covers: z.array(z.object({ code: text, period: text, stage: text })),
+  state: z.enum(['queued', 'sending', 'delivered', 'failed', 'skipped', 'unknown', 'dead']),
+  attempts: z.number(),
+  reason: text,
+  activityId: text,
+  run: text,
+});
+
+export const personShape: z.ZodType<Person> = z.object({
+  key: person,
+  email: text,
+  aliases: texts,
+  entraId: text,
+  name: text,
+  manager: person.exactOptional(),
+  service: text,
+  workDays: z.array(z.number()),
+  roles: z.array(z.enum(ROLES)),
+});
+
+export const conversationShape: z.ZodType<Conversation> = z.object({
+  conversationId: text,
+  serviceUrl: text,
+  tenantId: text,
+  botId: text,
+  userId: text,
+  reachable: z.boolean(),
+  why: text,
+});
+
+export const listShape: z.ZodType<ShownList> = z.object({
+  at: text,
+  items: z.array(z.object({ code: text, period: text })),
+});
+
+export const runShape: z.ZodType<RunRecord> = z.object({
+  run: text,
+  job: text,
+  at: text,
+  people: z.number(),
+  held: z.boolean(),
+});

@@ -1,0 +1,36 @@
+import type { Clock, Store } from '../../app/ports.ts';
+import { tableFrameworks } from './frameworks.ts';
+import { tableMeasures } from './measures.ts';
+import { tableOutbox } from './outbox.ts';
+import { tablePeople } from './people.ts';
+import { tableRegister } from './register.ts';
+import { tableRuns } from './runs.ts';
+import { openTable } from './table.ts';
+import type { Connection } from './table.ts';
+import { tableWakes } from './wakes.ts';
+
+export type StoreNeeds = {
+  readonly connection: Connection;
+  /** The table's name: letters and digits, beginning with a letter (`PMIF_TABLE_PREFIX`). */
+  readonly tablePrefix: string;
+  readonly clock: Clock;
+  /** Hears of every request to storage, retries too: what a test counts and telemetry records. */
+  readonly onTransaction?: (what: string) => void;
+};
+
+/** Opens storage, making its table where it is missing. Throws `StorageUnavailable` where it does not answer. */
+export async function openStore(needs: StoreNeeds): Promise<Store> {
+  const { clock } = needs;
+  const table = await openTable(needs.connection, needs.tablePrefix, needs.onTransaction);
+  const wakes = tableWakes(table);
+  const frameworks = tableFrameworks(table, clock);
+  return {
+    measures: tableMeasures(table, clock),
+    people: tablePeople(table, clock),
+    outbox: tableOutbox(table, clock),
+    wakes,
+    runs: tableRuns(table),
+    frameworks,
+    register: tableRegister(table, clock, wakes, frameworks),
+  };
+}

@@ -1,0 +1,165 @@
+import { odata, TableClient } from '@azure/data-tables';
+import type { TableServiceClientOptions, TransactionAction } from '@azure/data-tables';
+import type { StoredRow } from './entity.ts';
+import { refusalOf, translated } from './errors.ts';
+import type { Refusal } from './errors.ts';
+import { guardRow } from './guards.ts';
+import type { Columns } from './guards.ts';
+
+/** Where storage is: a connection string, or an account that this process's own identity may use. */
+export type Connection =
+  { readonly kind: 'connectionString'; readonly value: string } | { readonly kind: 'account'; readonly name: string };
+
+/** One row's part in a transaction. `insert` wants it new, `replace` wants this ETag, `put` wants nothing. */
+export type Act =
+  | { readonly act: 'insert' | 'put'; readonly row: string; readonly columns: Columns }
+  | { readonly act: 'replace'; readonly row: string; readonly columns: Columns; readonly etag: string }
+  /** Changes only the properties given; the row must be there. */
+  | { readonly act: 'merge'; readonly row: string; readonly columns: Columns }
+  | { readonly act: 'delete'; readonly row: string };
+
+/** The table: every call is one storage transaction (a listing: one a page of at most 1,000 rows). */
+export type Table = {
+  get(partition: string, row: string): Promise<StoredRow | undefined>;
+  /** Rows in order of their keys; `filter` comes from the `odata` tag and nowhere else. */
+  list(filter: string, page?: number): AsyncIterable<StoredRow>;
+  /** All acts or none, in one partition, at most 100. */
+  transact(partition: string, acts: readonly Act[]): Promise<Transacted>;
+};
+
+/** Done, with the new ETag of each row that was written; or why nothing was. */
+export type Transacted =
+  { readonly outcome: 'done'; readonly etags: ReadonlyMap<string, string> } | { readonly outcome: Refusal };
+
+/** No answer in this many milliseconds counts as none. */
+const PATIENCE_MS = 15_000;
+
+/** Opens the table, making it if it is not there. `onTransaction` hears of every request that leaves. */
+export async function openTable(
+  connection: Connection,
+  name: string,
+  onTransaction: (what: string) => void = () => {},
+): Promise<Table> {
+  const client = await clientOf(connection, name, {
+    retryOptions: { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 3_000 },
+    additionalPolicies: [
+      {
+        position: 'perRetry',
+        policy: {
+          name: 'countTransactions',
+          sendRequest: (request, next) => {
+            request.timeout = PATIENCE_MS;
+            const path = new URL(request.url).pathname;
+            onTransaction(
+              `${request.method} ${path.endsWith('$batch') ? 'transaction' : path.includes('(P') ? 'row' : 'rows'}`,
+            );
+            return next(request);
+          },
+        },
+      },
+    ],
+  });
+  await client.createTable().catch((error: unknown) => Promise.reject(translated(error)));
+  return {
+    get: (partition, row) => get(client, partition, row),
+    list: (filter, page) => list(client, filter, page),
+    transact: (partition, acts) => transact(client, partition, acts),
+  };
+}
+
+async function clientOf(
+  connection: Connection,
+  name: string,
+  options: TableServiceClientOptions,
+): Promise<TableClient> {
+  if (connection.kind === 'account') {
+    // Loaded only here: it is slow to load, and no local run needs it.
+    const { DefaultAzureCredential } = await import('@azure/identity');
+    return new TableClient(
+      `https://${connection.name}.table.core.windows.net`,
+      name,
+      new DefaultAzureCredential(),
+      options,
+    );
+  }
+  const local = /UseDevelopmentStorage=true|TableEndpoint=http:|DefaultEndpointsProtocol=http(;|$)/i.test(
+    connection.value,
+  );
+  return TableClient.fromConnectionString(connection.value, name, { ...options, allowInsecureConnection: local });
+}
+
+async function get(client: TableClient, partition: string, row: string): Promise<StoredRow | undefined> {
+  try {
+    return stored(await client.getEntity(partition, row));
+  } catch (error) {
+    if (refusalOf(error) === 'missing') return undefined;
+    throw translated(error);
+  }
+}
+
+async function* list(client: TableClient, filter: string, page = 1000): AsyncIterable<StoredRow> {
+  try {
+    for await (const rows of client.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: page })) {
+      for (const row of rows) yield stored(row);
+    }
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+async function transact(client: TableClient, partition: string, acts: readonly Act[]): Promise<Transacted> {
+  const actions = acts.map((act): TransactionAction => {
+    const keys = { partitionKey: partition, rowKey: act.row };
+    if (act.act === 'delete') return ['delete', keys];
+    guardRow(partition, act.row, act.columns);
+    const entity = { ...act.columns, ...keys };
+    switch (act.act) {
+      case 'insert':
+        return ['create', entity];
+      case 'put':
+        return ['upsert', entity, 'Replace'];
+      case 'merge':
+        return ['update', entity, 'Merge'];
+      case 'replace':
+        return ['update', entity, 'Replace', { etag: act.etag }];
+    }
+  });
+  const [first] = actions;
+  if (first === undefined) return { outcome: 'done', etags: new Map() };
+  try {
+    const answers =
+      actions.length === 1 ? [await single(client, first)] : (await client.submitTransaction(actions)).subResponses;
+    // By their order: only some of the answers name their row.
+    const etags = answers.map(({ etag }, index): [string, string] => [acts[index]?.row ?? '', etag ?? '']);
+    return { outcome: 'done', etags: new Map(etags) };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal !== undefined) return { outcome: refusal };
+    throw translated(error);
+  }
+}
+
+/** One row needs no batch, which costs the service more. */
+function single(
+  client: TableClient,
+  [act, entity, mode, options]: TransactionAction,
+): Promise<{ etag?: string | undefined }> {
+  switch (act) {
+    case 'create':
+      return client.createEntity(entity);
+    case 'delete':
+      return client.deleteEntity(entity.partitionKey, entity.rowKey).then(() => ({}));
+    case 'update':
+      return client.updateEntity(entity, mode, options);
+    case 'upsert':
+      return client.upsertEntity(entity, mode);
+  }
+}
+
+function stored(entity: Readonly<Record<string, unknown>>): StoredRow {
+  const { partitionKey, rowKey, etag, timestamp: _, ...rest } = entity;
+  const columns = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith('odata.')));
+  return { partition: String(partitionKey), row: String(rowKey), etag: String(etag), columns };
+}
+
+export { odata };

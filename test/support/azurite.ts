@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { joinOrStartAzurite } from '../../src/adapters/azurite/local-storage.ts';
+import type { LocalStorage } from '../../src/adapters/azurite/local-storage.ts';
+import { openStore } from '../../src/adapters/tables/store.ts';
+import type { Clock, Store } from '../../src/app/ports.ts';
+
+let running: Promise<{ folder: string; storage: LocalStorage }> | undefined;
+let tables = 0;
+
+/** A clock that stands still until a test moves it. */
+export type TestClock = Clock & { set(iso: string): void };
+
+export function testClock(iso = '2026-11-24T10:00:00Z'): TestClock {
+  let now = new Date(iso);
+  return {
+    now: () => now,
+    set: (next) => {
+      now = new Date(next);
+    },
+  };
+}
+
+/** The connection string of this test file's own Azurite, in memory, in its own process. */
+export async function testStorage(): Promise<string> {
+  running ??= startOne();
+  return (await running).storage.connectionString;
+}
+
+/** A name that no other store of this test run has: letters and digits, as Azure wants them. */
+export const freshTable = (): string => `t${process.pid}x${Date.now().toString(36)}x${++tables}`;
+
+export type TestStore = {
+  readonly store: Store;
+  readonly table: string;
+  readonly clock: TestClock;
+  readonly counted: string[];
+};
+
+/** An empty store on real Azurite. `counted` grows by each request to storage; set its length to 0 to count an act. */
+export async function testStore(
+  needs: { readonly clock?: TestClock; readonly table?: string; readonly onTransaction?: (what: string) => void } = {},
+): Promise<TestStore> {
+  const clock = needs.clock ?? testClock();
+  const table = needs.table ?? freshTable();
+  const counted: string[] = [];
+  const store = await openStore({
+    connection: { kind: 'connectionString', value: await testStorage() },
+    tablePrefix: table,
+    clock,
+    onTransaction: (what) => {
+      counted.push(what);
+      needs.onTransaction?.(what);
+    },
+  });
+  counted.length = 0;
+  return { store, table, clock, counted };
+}
+
+async function startOne(): Promise<{ folder: string; storage: LocalStorage }> {
+  const folder = mkdtempSync(join(tmpdir(), 'pmif-azurite-'));
+  return { folder, storage: await joinOrStartAzurite(folder, { inMemory: true }) };
+}
+
+afterAll(async () => {
+  if (running === undefined) return;
+  const { folder, storage } = await running;
+  running = undefined;
+  await storage.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
