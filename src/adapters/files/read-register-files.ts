@@ -43,7 +43,9 @@ export async function readRegisterFiles(paths: readonly string[]): Promise<Regis
 
 async function readFramework(path: string, book: Notebook): Promise<FrameworkSource | undefined> {
   const file = basename(path);
-  const read = readYaml(file, await readFile(path, 'utf8'));
+  const bytes = await bytesOf(path, book);
+  if (bytes === undefined) return undefined;
+  const read = readYaml(file, bytes.toString('utf8'));
   if (read.kind === 'read') return { file, outline: read.outline };
   book.problems.push(...read.problems);
   return undefined;
@@ -51,7 +53,8 @@ async function readFramework(path: string, book: Notebook): Promise<FrameworkSou
 
 async function readTable(path: string, named: TableKind | undefined, book: Notebook): Promise<Table[]> {
   const file = basename(path);
-  const bytes = await readFile(path);
+  const bytes = await bytesOf(path, book);
+  if (bytes === undefined) return [];
   const sheet: Sheet = extname(path).toLowerCase() === '.xlsx' ? await readXlsx(bytes) : readCsv(bytes);
   if (sheet.kind === 'unreadable') {
     const { line, problem, cure } = sheet;
@@ -74,6 +77,24 @@ async function readTable(path: string, named: TableKind | undefined, book: Noteb
     return [];
   }
   return [{ kind, file, headings, rows: rowsOf(file, headings, sheet.rows, book) }];
+}
+
+/** A file that is locked, or may not be read, is a problem like any other. */
+async function bytesOf(path: string, book: Notebook): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch {
+    const cure = 'Close it in other programs, and check that you may open it.';
+    book.problems.push({
+      file: basename(path),
+      line: 0,
+      column: '',
+      value: '',
+      problem: 'The file cannot be opened.',
+      cure,
+    });
+    return undefined;
+  }
 }
 
 /** Rows under the heading; empty ones are passed over, and keep their number. */

@@ -36,7 +36,7 @@ export function compareReadings(
     changed: changed.map(({ now }) => now),
     unchanged: rows.length - changed.length,
     due: changed.flatMap(({ open, now }) => {
-      const next = open === undefined ? undefined : afterImport(open, now);
+      const next = open === undefined || open.state === 'withdrawn' ? undefined : afterImport(open, now);
       return next === undefined || same(next, open) ? [] : [next];
     }),
     changes: changed.map(({ was, now }, place) => ({
