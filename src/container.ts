@@ -9,7 +9,7 @@ import { openStore } from './adapters/tables/store.ts';
 import { handleInbound } from './app/handle-inbound.ts';
 import type { Needs } from './app/needs.ts';
 import { loadCards } from './channel/card-library.ts';
-import { startServer } from './channel/server.ts';
+import { openMessenger, startServer } from './channel/server.ts';
 import type { Config } from './config.ts';
 import type { PersonKey } from './domain/measures/measure.ts';
 
@@ -52,6 +52,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     needs,
     /** What an import needs beside the store. */
     importNeeds: { ...needs, newKey, readFiles: readRegisterFiles },
+    /** The way out alone, for a command that sends without serving. */
+    messenger: () => openMessenger(config, loadCards(CARDS)),
     /** The web server with the bot behind it, and the only way out to a person. */
     listen: () =>
       startServer({

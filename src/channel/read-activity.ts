@@ -1,0 +1,86 @@
+import type { Activity } from 'botbuilder';
+import type { Inbound } from '../app/inbound.ts';
+
+/** Keys that a card's data may have at most, and how long one text may be: more is dropped, never stored. */
+const MOST_KEYS = 40;
+const MOST_TEXT = 60_000;
+
+type Press = NonNullable<Inbound['press']>;
+
+/**
+ * What an activity says, in the product's own terms. Everything in it is a stranger's until checked: values become plain
+ * texts, objects and lists where a text belongs become empty ones, and no key of a prototype is taken.
+ */
+export function readActivity(activity: Activity, email: () => Promise<string | undefined>): Inbound {
+  const { from, conversation, recipient } = activity;
+  const personal = conversation.conversationType === 'personal' || conversation.isGroup !== true;
+  const press = pressOf(activity);
+  return {
+    kind: kindOf(activity, press),
+    activityId: text(activity.id),
+    ...(activity.replyToId !== undefined && { replyTo: text(activity.replyToId) }),
+    actor: {
+      entraId: text(from.aadObjectId).toLowerCase(),
+      teamsUserId: text(from.id),
+      name: text(from.name).slice(0, 200),
+    },
+    conversation: {
+      conversationId: text(conversation.id),
+      serviceUrl: text(activity.serviceUrl),
+      tenantId: text(
+        conversation.tenantId ?? (activity.channelData as { tenant?: { id?: unknown } } | undefined)?.tenant?.id,
+      ),
+      botId: text(recipient?.id),
+      userId: text(from.id),
+      reachable: true,
+      why: '',
+      personal,
+    },
+    ...(activity.type === 'message' && { text: text(activity.text).slice(0, MOST_TEXT) }),
+    ...(press && { press }),
+    email,
+  };
+}
+
+function kindOf(activity: Activity, press: Press | undefined): Inbound['kind'] {
+  if (press !== undefined) return 'pressed';
+  if (activity.type === 'message') return activity.text ? 'typed' : 'other';
+  if (activity.type === 'installationUpdate')
+    return text(activity.action).startsWith('remove') ? 'uninstalled' : 'installed';
+  if (activity.type === 'conversationUpdate') {
+    const botIs = (members: readonly { id: string }[] | undefined) =>
+      members?.some(({ id }) => id === activity.recipient?.id);
+    if (botIs(activity.membersRemoved)) return 'uninstalled';
+    if (botIs(activity.membersAdded)) return 'installed';
+  }
+  return 'other';
+}
+
+function pressOf(activity: Activity): Press | undefined {
+  const value: unknown = activity.value;
+  if (activity.type === 'message') {
+    const data = record(value);
+    return data && { verb: text(data.verb), data: texts(data), execute: false };
+  }
+  if (activity.type !== 'invoke' || activity.name !== 'adaptiveCard/action') return undefined;
+  const action = record(record(value)?.action);
+  if (action === undefined) return undefined;
+  const data = record(action.data) ?? {};
+  return { verb: text(action.verb ?? data.verb), data: texts(data), execute: true };
+}
+
+function texts(data: Record<string, unknown>): Record<string, string> {
+  const entries = Object.entries(data).filter(([key]) => /^[A-Za-z]\w{0,40}$/.test(key) && key !== 'constructor');
+  return Object.fromEntries(entries.slice(0, MOST_KEYS).map(([key, value]) => [key, text(value).slice(0, MOST_TEXT)]));
+}
+
+function record(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}

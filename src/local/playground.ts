@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { stringify } from 'yaml';
+
+/** Who the playground's user can be, with the addresses and Entra ids of the example register. */
+const USERS = {
+  owner: ['Service Manager (you)', 'service.manager@example.gov.uk', '00000000-0000-4000-8000-000000000001'],
+  manager: ['Head of Service (you)', 'head.of.service@example.gov.uk', '00000000-0000-4000-8000-000000000002'],
+  officer: [
+    'Committee Officer (you)',
+    'committee.officer.families@example.gov.uk',
+    '00000000-0000-4000-8000-000000000003',
+  ],
+  councillor: ['Councillor (you)', 'councillor@example.gov.uk', '00000000-0000-4000-8000-000000000004'],
+  performance: ['Performance Lead (you)', 'performance.lead@example.gov.uk', '00000000-0000-4000-8000-000000000005'],
+  staff: ['Member of Staff (you)', 'staff.member@example.gov.uk', '00000000-0000-4000-8000-000000000006'],
+} as const;
+
+export type PlaygroundRole = keyof typeof USERS;
+export const PLAYGROUND_ROLES = Object.keys(USERS) as PlaygroundRole[];
+
+export type PlaygroundNeeds = {
+  readonly port: number;
+  readonly botUrl: string;
+  readonly dataDir: string;
+  readonly role: PlaygroundRole;
+};
+
+/**
+ * Starts Microsoft's offline playground, in a process group of its own. Its chat ids are fixed, so that a conversation
+ * reference stored today is good after a restart; its log lies in the data folder.
+ */
+export async function startPlayground({
+  port,
+  botUrl,
+  dataDir,
+  role,
+}: PlaygroundNeeds): Promise<{ stop(): Promise<void> }> {
+  const folder = resolve(dataDir, 'playground');
+  await mkdir(folder, { recursive: true });
+  const configPath = join(folder, '.m365agentsplayground.yml');
+  await writeFile(configPath, stringify(configFor(role)));
+  const root = dirname(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json'));
+  const args = [
+    join(root, 'cli.js'),
+    'start',
+    '-e',
+    botUrl,
+    '-c',
+    'msteams',
+    '-p',
+    String(port),
+    '--disable-telemetry',
+  ];
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    detached: true,
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      TEAMSAPPTESTER_BROWSER: 'none',
+      M365_AGENTS_PLAYGROUND_CONFIG_PATH: configPath,
+      M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),
+    },
+  });
+  const gone = once(child, 'exit');
+  const stop = async () => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    process.kill(-child.pid, 'SIGKILL'); // it keeps nothing that is ours
+    await gone;
+  };
+  const listening = await Promise.race([untilListening(port), gone.then(() => false)]);
+  if (!listening) {
+    await stop();
+    throw new Error(
+      `The playground did not start on port ${port}. Is another copy running? Use --no-playground to go without.`,
+    );
+  }
+  return { stop };
+}
+
+async function untilListening(port: number): Promise<boolean> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await accepts(port)) return true;
+    await pause(100);
+  }
+  return false;
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      answer(true);
+    });
+    socket.once('error', () => answer(false));
+  });
+}
+
+function configFor(role: PlaygroundRole) {
+  const userOf = (which: PlaygroundRole) => {
+    const [name, email, aadObjectId] = USERS[which];
+    return { id: `29:${which}`, name, userPrincipleName: email, aadObjectId, givenName: name, surname: '', email };
+  };
+  return {
+    version: '0.1.1',
+    tenantId: '00000000-0000-4000-8000-00000000aaaa',
+    bot: { id: '28:00000000-0000-4000-8000-00000000b0b0', name: 'Performance' },
+    currentUser: userOf(role),
+    users: PLAYGROUND_ROLES.filter((other) => other !== role).map(userOf),
+    // One personal chat for each role: what was stored for the owner's is not the manager's.
+    personalChat: { id: `a:personal-${role}` },
+    groupChat: { id: '19:group@thread.v2', name: 'Group Chat' },
+    team: {
+      id: '19:team@thread.tacv2',
+      name: 'Gateshead',
+      aadGroupId: '00000000-0000-4000-8000-00000000cccc',
+      channels: [{ id: '19:announcements@thread.tacv2', name: 'Announcements' }],
+    },
+  };
+}
