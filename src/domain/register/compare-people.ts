@@ -1,6 +1,6 @@
 import type { PersonKey } from '../measures/measure.ts';
 import type { Person } from '../measures/people.ts';
-import type { Change } from './compare.ts';
+import type { Change } from './change.ts';
 import { differences, same } from './differences.ts';
 import { blankPerson, type PersonRow } from './register.ts';
 

@@ -1,7 +1,7 @@
 import { afterImport } from '../readings/due-rules.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading } from '../readings/reading.ts';
-import type { Change, Moment } from './compare.ts';
+import type { Change, Moment } from './change.ts';
 import { same } from './differences.ts';
 import type { ReadingRow, StoredMeasure } from './register.ts';
 

@@ -5,14 +5,12 @@ import type { LiveMeasure, PersonKey } from '../measures/measure.ts';
 import type { Person } from '../measures/people.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading } from '../readings/reading.ts';
+import type { Change, Moment } from './change.ts';
 import { comparePeople } from './compare-people.ts';
 import { compareReadings } from './compare-readings.ts';
 import { differences, same } from './differences.ts';
 import { mergeMeasure } from './read-register.ts';
 import type { MeasureRow, Register, StoredMeasure, StoredRegister } from './register.ts';
-
-/** One thing that an import changes, in words for the performance team; `before` is empty for something new. */
-export type Change = { readonly what: string; readonly before: string; readonly after: string };
 
 /** What is to be written, already decided, and what is to be told. */
 export type Comparison = {
@@ -35,8 +33,6 @@ export type Comparison = {
   readonly unchanged: number;
   readonly changes: readonly Change[];
 };
-
-export type Moment = { readonly today: Day; /** ISO instant. */ readonly at: string; readonly newKey: () => PersonKey };
 
 /**
  * Compares a register that has no problem with what is stored. The same register twice changes nothing. What the files

@@ -1,4 +1,4 @@
-import type { Change } from './compare.ts';
+import type { Change } from './change.ts';
 
 /** Whether two plain values say the same; a key without a value is the same as no key. */
 export function same(one: unknown, other: unknown): boolean {

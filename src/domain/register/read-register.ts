@@ -48,6 +48,7 @@ export function readRegister(
   checkMeasureLinks(measures, known, book);
   checkGroupLinks(groups, known, book);
   noteOwnerless(measures, merged, stored.measures, book);
+  book.problems.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
   const register = { measures, people, readings, groups: groups.map((row) => row.group) };
   return { ...book, register: framework === undefined ? register : { ...register, framework } };
 }

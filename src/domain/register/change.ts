@@ -1,0 +1,8 @@
+import type { Day } from '../calendar/day.ts';
+import type { PersonKey } from '../measures/measure.ts';
+
+/** One thing that an import changes, in words for the performance team; `before` is empty for something new. */
+export type Change = { readonly what: string; readonly before: string; readonly after: string };
+
+/** When an import happens, and where keys for new people come from. */
+export type Moment = { readonly today: Day; /** ISO instant. */ readonly at: string; readonly newKey: () => PersonKey };
