@@ -56,10 +56,8 @@ function parts(value: unknown): CardJson[] {
   if (!isObject(value)) return [];
   const own = typeof value.type === 'string' && value.type !== 'AdaptiveCard' ? [value] : [];
   // What a press carries is no element, whatever it looks like.
-  return [
-    ...own,
-    ...Object.entries(value).flatMap(([key, item]) => (key === 'data' && 'verb' in value ? [] : parts(item))),
-  ];
+  const isAction = String(value.type).startsWith('Action.');
+  return [...own, ...Object.entries(value).flatMap(([key, item]) => (isAction && key === 'data' ? [] : parts(item)))];
 }
 
 function findEmpty(value: unknown, at: string): string | undefined {

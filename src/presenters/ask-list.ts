@@ -1,0 +1,53 @@
+import type { AskListView, ListRow } from '../domain/views.ts';
+import type { CardData, Presented } from './card-data.ts';
+import { periodPhrase, shortDay } from './dates.ts';
+import { dueWords, pressData } from './due-words.ts';
+import { introduction } from './introduction.ts';
+import { counted, sentence, shown } from './plain-text.ts';
+
+/** Rows on a page: the use case cuts the list, this says which numbers are on the other pages. */
+const ROWS = 8;
+
+/** Several due readings, soonest first; each row is a press. */
+export function askList(view: AskListView): Presented {
+  const { today, rows, total, page, pages } = view;
+  const first = rows[0];
+  const things = counted(total, 'figure');
+  const by = first === undefined ? '' : `, the first ${dueWords(first.due, today)}`;
+  const wanted = `${things} of yours ${total === 1 ? 'is' : 'are'} wanted${page === 1 ? by : ''}`;
+  const last = Math.min(page * ROWS, total);
+  const data: CardData = {
+    ...introduction(view.introduction),
+    heading: sentence(`${wanted}.`),
+    hint: 'Press one to answer it. About two minutes each, in any order, on any day until then.',
+    rows: rows.map((row) => rowData(row, view)),
+    isPaged: pages > 1,
+    range: `${(page - 1) * ROWS + 1} to ${last} of ${total}`,
+    hasEarlier: page > 1,
+    earlierPage: String(page - 1),
+    hasLater: page < pages,
+    laterPage: String(page + 1),
+  };
+  const summary = `${wanted}: about ${total * 2} minutes in all`;
+  const lines = rows.map((row) => `${row.number}. ${shown(row.measure.title, 80)} ${periodPhrase(row.due.period)}`);
+  const fallbackText = `${summary}. ${lines.join('; ')}. Type a number and your figure: 1 12.5 because …`;
+  return { template: 'ask-list', data, summary, fallbackText, speak: `${summary}.` };
+}
+
+function rowData({ number, measure, due }: ListRow, { today }: AskListView): CardData {
+  const title = shown(measure.title, 160);
+  const when = `${sentence(periodPhrase(due.period))} · ${dueWords(due, today)}`;
+  const note =
+    due.state === 'notReady' && due.notReady !== undefined
+      ? ` · not ready until ${shortDay(due.notReady.expectedOn, today)}`
+      : due.state === 'valueOnly'
+        ? ' · only the words are still to come'
+        : '';
+  return {
+    ...pressData(measure, due),
+    number: `${number}.`,
+    title,
+    when: when + note,
+    press: `Answer ${number}: ${title}`,
+  };
+}

@@ -1,0 +1,26 @@
+/** What a template can be given: text, numbers, booleans and lists of those; never null, never a missing field. */
+export type CardValue = string | number | boolean | CardData | readonly CardValue[];
+export type CardData = { readonly [field: string]: CardValue };
+
+export const TEMPLATES = [
+  'ask-list',
+  'reading-form',
+  'receipt',
+  'not-ready-form',
+  'not-mine-form',
+  'no-longer-form',
+  'notice',
+] as const;
+export type TemplateName = (typeof TEMPLATES)[number];
+
+/** A view in words: which template, what stands in it, and the lines for the toast, for old clients and for a reader. */
+export type Presented = {
+  readonly template: TemplateName;
+  readonly data: CardData;
+  /** The toast, which says it all. */
+  readonly summary: string;
+  /** Shown where the client cannot show the card. */
+  readonly fallbackText: string;
+  /** Read aloud. */
+  readonly speak: string;
+};

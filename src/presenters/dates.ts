@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Day } from '../domain/calendar/day.ts';
+import type { Period } from '../domain/periods/period.ts';
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const WEEKDAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
+
+const dateOf = (day: Day) => Temporal.PlainDate.from(day);
+const monthName = (day: Day) => MONTHS[dateOf(day).month - 1] ?? '';
+const monthYear = (day: Day) => `${monthName(day)} ${dateOf(day).year}`;
+
+/** `Wed 28 Oct`; with the year where it is not this year's. */
+export function shortDay(day: Day, today?: Day): string {
+  const { dayOfWeek, day: number, year } = dateOf(day);
+  const text = `${WEEKDAYS[dayOfWeek - 1] ?? ''} ${number} ${monthName(day).slice(0, 3)}`;
+  return today === undefined || dateOf(today).year === year ? text : `${text} ${year}`;
+}
+
+/** `30 September 2026`. */
+export function longDay(day: Day): string {
+  return `${dateOf(day).day} ${monthYear(day)}`;
+}
+
+/** The month in which the bot comes back: `April`; with the year where it is eleven months away or more. */
+export function monthOf(day: Day, today: Day): string {
+  const away = dateOf(today)
+    .with({ day: 1 })
+    .until(dateOf(day).with({ day: 1 }), { largestUnit: 'month' }).months;
+  return away < 11 ? monthName(day) : monthYear(day);
+}
+
+/**
+ * A period in words: `30 September 2026`, `October 2026`, `April to September 2026`, `the year to March 2026`,
+ * `the academic year 2024/25`, `2024`, `2021 to 2023`, `July 2024 to June 2025`.
+ */
+export function periodWords(period: Period): string {
+  const { kind, start, end } = period;
+  switch (kind) {
+    case 'point-in-time':
+      return longDay(end);
+    case 'month':
+      return monthYear(end);
+    case 'financial-year':
+      return `the year to ${monthYear(end)}`;
+    case 'academic-year':
+      return `the academic year ${dateOf(start).year}/${String(dateOf(end).year).slice(2)}`;
+    case 'calendar-year':
+      return String(dateOf(end).year);
+    case 'quarter':
+    case 'half':
+    case 'span':
+      return spanWords(start, end);
+  }
+}
+
+/** The same with the word before it that a sentence wants: `at 30 September 2026`, `for October 2026`. */
+export function periodPhrase(period: Period): string {
+  return `${period.kind === 'point-in-time' ? 'at' : 'for'} ${periodWords(period)}`;
+}
+
+/** For a toast, where every letter counts: `at 30 Sept`, with the year where it is not this year's. */
+export function briefPeriod(period: Period, today: Day): string {
+  if (period.kind !== 'point-in-time') return periodPhrase(period);
+  const { day, year } = dateOf(period.end);
+  const month = monthName(period.end);
+  const short = month.length > 5 ? month.slice(0, month === 'September' ? 4 : 3) : month;
+  return `at ${day} ${short}${year === dateOf(today).year ? '' : ` ${year}`}`;
+}
+
+/** What a change is counted from: `since March 2022`, `since the year to March 2025`. */
+export function sincePhrase(period: Period): string {
+  return `since ${period.kind === 'point-in-time' ? monthYear(period.end) : periodWords(period)}`;
+}
+
+function spanWords(start: Day, end: Day): string {
+  const [first, last] = [dateOf(start), dateOf(end)];
+  if (start.endsWith('-01-01') && end.endsWith('-12-31')) {
+    return first.year === last.year ? String(last.year) : `${first.year} to ${last.year}`;
+  }
+  return first.year === last.year
+    ? `${monthName(start)} to ${monthYear(end)}`
+    : `${monthYear(start)} to ${monthYear(end)}`;
+}

@@ -1,0 +1,40 @@
+import type { Frequency } from '../domain/periods/period.ts';
+import type { Introduction } from '../domain/views.ts';
+import type { CardData } from './card-data.ts';
+import { counted, shown } from './plain-text.ts';
+
+const HOW_OFTEN: Record<Frequency, string> = {
+  monthly: 'Usually once a month.',
+  quarterly: 'Usually four times a year.',
+  'six-monthly': 'Usually twice a year.',
+  annual: 'Usually once a year.',
+  survey: 'Only when there is a survey.',
+  'one-off': 'Just this once.',
+};
+
+/** The first lines of an owner's first message; no lines for somebody who has had them. */
+export function introduction(given: Introduction | undefined): CardData {
+  if (given === undefined) return { hasIntroduction: false, introduction: [], hasNotice: false, notice: '' };
+  const { organisation, contact, privacyNotice, measures, frequency } = given;
+  const link = webAddress(privacyNotice);
+  const why =
+    measures > 0
+      ? `You're listed as owner of ${counted(measures, 'measure')}. ${HOW_OFTEN[frequency]}`
+      : `You're listed as a deputy for this. ${HOW_OFTEN[frequency]}`;
+  const lines = [
+    `This is ${organisation}'s performance framework, asking what its figures tell us.`,
+    why,
+    `Not yours? Press Not mine and we stop asking. Questions: ${contact}.${link === '' ? ` Privacy notice: ${privacyNotice}` : ''}`,
+  ];
+  return {
+    hasIntroduction: true,
+    introduction: lines.map((text) => ({ text: shown(text, 400) })),
+    hasNotice: link !== '',
+    notice: link,
+  };
+}
+
+/** A web address that a button may open; empty for anything else. */
+export function webAddress(text: string): string {
+  return /^https?:\/\/[^\s"<>\\]+$/i.test(text) ? text : '';
+}

@@ -1,0 +1,47 @@
+import { NOT_READY_REASONS, type NotReadyReason } from '../domain/readings/due-reading.ts';
+import type { FieldProblem, NotReadyFormView } from '../domain/views.ts';
+import type { CardData, Presented } from './card-data.ts';
+import { longDay, periodPhrase } from './dates.ts';
+import { pressData } from './due-words.ts';
+import { fitBox, heading, sentence, shorten, shown } from './plain-text.ts';
+
+/** Why a figure is not ready, as people say it. */
+export const REASON_WORDS: Record<NotReadyReason, string> = {
+  notPublished: 'It is not published yet',
+  waitingForPartner: 'We are waiting for a partner',
+  systemProblem: 'A system or its data is not available',
+  checking: 'The figure is being checked',
+  noTime: 'Nobody has had the time yet',
+  other: 'Something else',
+};
+
+/** *Not ready yet*: a reason, a day, and a note if there is more to say. */
+export function notReadyForm(view: NotReadyFormView): Presented {
+  const { measure, due, problems, typed, latest } = view;
+  const expectedOn = typed?.expectedOn ?? '';
+  const data: CardData = {
+    ...pressData(measure, due),
+    heading: heading(measure.title),
+    when: sentence(periodPhrase(due.period)),
+    reasons: NOT_READY_REASONS.map((value) => ({ value, title: REASON_WORDS[value] })),
+    reason: NOT_READY_REASONS.find((known) => known === typed?.reason) ?? '',
+    // A date box takes nothing but a date: whatever else was typed is told in the problem beside it.
+    expectedOn: /^\d{4}-\d{2}-\d{2}$/.test(expectedOn) ? expectedOn : '',
+    note: fitBox(typed?.note ?? '', 11_000),
+    latest,
+    until: `When do you expect it? At the latest ${longDay(latest)}`,
+    reasonProblems: problemsIn(problems, 'reason'),
+    expectedOnProblems: problemsIn(problems, 'expectedOn'),
+    noteProblems: problemsIn(problems, 'note'),
+  };
+  const summary = `${shorten(shown(measure.title), 80)}: when do you expect the figure?`;
+  const fallbackText = `${summary} Type: not ready ${shown(measure.code, 60)} until ${longDay(latest)}`;
+  return { template: 'not-ready-form', data, summary, fallbackText, speak: summary };
+}
+
+/** The problems of one field, each with its cure; an empty list where there is none. */
+export function problemsIn(problems: readonly FieldProblem[], field: FieldProblem['field']): { text: string }[] {
+  return problems
+    .filter((problem) => problem.field === field)
+    .map(({ problem, cure }) => ({ text: shown(`${problem} ${cure}`.trim(), 500) }));
+}

@@ -1,0 +1,158 @@
+import type { DueReading } from '../domain/readings/due-reading.ts';
+import type { Measure } from '../domain/measures/measure.ts';
+import type { NoticeView } from '../domain/views.ts';
+import type { CardData, Presented } from './card-data.ts';
+import { longDay, periodPhrase, shortDay } from './dates.ts';
+import { pressData } from './due-words.ts';
+import { webAddress } from './introduction.ts';
+import { listed, shown } from './plain-text.ts';
+import { counted } from './plain-text.ts';
+import { REASON_WORDS } from './not-ready-form.ts';
+
+type Words = {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Offers the list of what is due. */
+  readonly list?: boolean;
+  /** Offers the form of this due reading. */
+  readonly answer?: { readonly measure: Measure; readonly due: DueReading };
+  /** Offers what can be typed, behind a toggle. */
+  readonly typing?: boolean;
+  readonly link?: string;
+};
+
+const TYPING = [
+  'due: what is wanted of you, as a numbered list',
+  '1 12.5 because …: answers number 1 of your list',
+  'not ready 1 until 15 January',
+  'not mine 1',
+];
+
+/** A few sentences, with up to three things to press. */
+export function notice({ about }: NoticeView): Presented {
+  const { title, lines, list = false, answer, typing = false, link = '' } = noticeWords(about);
+  const data: CardData = {
+    title: shown(title, 200),
+    lines: lines.map((text) => ({ text: shown(text, 800) })),
+    hasList: list,
+    hasAnswer: answer !== undefined,
+    ...(answer === undefined ? { measure: '', period: '', card: '', rest: '' } : pressData(answer.measure, answer.due)),
+    hasTyping: typing,
+    typing: TYPING.map((text) => ({ text })),
+    hasLink: webAddress(link) !== '',
+    link: webAddress(link),
+    hasActions: list || answer !== undefined || typing || webAddress(link) !== '',
+  };
+  const text = shown([title, ...lines].join(' '), 1500);
+  return { template: 'notice', data, summary: shown(title, 200), fallbackText: text, speak: text };
+}
+
+function noticeWords(about: NoticeView['about']): Words {
+  switch (about.what) {
+    case 'nothingDue': {
+      const until = about.nextAsk === undefined ? 'for now' : `until ${longDay(about.nextAsk)}`;
+      return about.done
+        ? { title: `That's everything ${until}. Thank you.`, lines: [] }
+        : { title: 'Nothing is wanted of you.', lines: [`We have no question for you ${until}.`], typing: true };
+    }
+    case 'stranger':
+      return {
+        title: `This is the bot of ${about.organisation}'s performance framework.`,
+        lines: [
+          'It asks the people who look after a measure for its figure, and for what the figure tells us. You are not listed for one, so it will not write to you.',
+          `If you should be, or have a question, ask ${about.contact}.`,
+        ],
+      };
+    case 'mayNot':
+      return {
+        title: 'This one is for somebody else to answer.',
+        lines: [
+          about.who.length > 0
+            ? `${about.measure.title} is answered by ${listed(about.who)}.`
+            : `${about.measure.title} has no owner yet.`,
+          `If that is not right, ask ${about.contact}.`,
+        ],
+        list: true,
+      };
+    case 'unknownMeasure':
+      return {
+        title: 'We know no measure of that name.',
+        lines: [
+          `It may have been renamed. Your list shows what is wanted of you; ${about.contact} can help with the rest.`,
+        ],
+        list: true,
+      };
+    case 'notOpen':
+      return {
+        title: 'Nothing is wanted for that just now.',
+        lines: [`${about.measure.title} is not open${about.period === '' ? '' : ` for ${about.period}`}.`],
+        list: true,
+      };
+    case 'whichOne':
+      return {
+        title: 'Which one do you mean?',
+        lines: [`We could not tell what ${about.typed} stands for. Your list has the numbers as they are now.`],
+        list: true,
+      };
+    case 'handedOver':
+      return handedOver(about);
+    case 'putOffAgain':
+      return putOffAgain(about);
+    case 'help':
+      return {
+        title: 'We ask for a figure, and for what it tells us.',
+        lines: [
+          'When something of yours is wanted, there is one message with a form. You can answer it in parts, over days.',
+          'Not ready yet, Not mine and We no longer collect this are answers too.',
+          `People: ${about.contact}.${webAddress(about.privacyNotice) === '' ? ` Privacy notice: ${about.privacyNotice}` : ''}`,
+        ],
+        list: true,
+        typing: true,
+        link: about.privacyNotice,
+      };
+    case 'notUnderstood':
+      return {
+        title: 'Sorry, that is more than we understand.',
+        lines: about.open > 0 ? [`Your list last had ${counted(about.open, 'figure')} on it.`] : [],
+        list: true,
+        typing: true,
+      };
+    case 'tooLong':
+      return {
+        title: 'That is too long for one message.',
+        lines: [
+          `It has ${about.length.toLocaleString('en-GB')} characters; we can take ${about.most.toLocaleString('en-GB')}. Please send it in a shorter form.`,
+        ],
+      };
+    case 'tryAgain':
+      return {
+        title: 'That did not go through just now.',
+        lines: ['Nothing you saved before is lost. Please press it again in a minute.'],
+        list: true,
+      };
+  }
+}
+
+type About<What> = Extract<NoticeView['about'], { readonly what: What }>;
+
+function handedOver({ measure, due, from }: About<'handedOver'>): Words {
+  return {
+    title: `${from} passed a measure on to you.`,
+    lines: [
+      `${measure.title} ${periodPhrase(due.period)}, by ${shortDay(due.dueOn)}. If it is not yours, say so on the form.`,
+    ],
+    answer: { measure, due },
+  };
+}
+
+function putOffAgain({ measure, due, from, expectedOn, times }: About<'putOffAgain'>): Words {
+  const why = due.notReady === undefined ? '' : ` ${REASON_WORDS[due.notReady.reason]}.`;
+  const note = due.notReady?.note.trim() ?? '';
+  return {
+    title: `${measure.title} is not ready until ${longDay(expectedOn)}.`,
+    lines: [
+      `${from} has said so for the ${times === 2 ? 'second' : `${times}th`} time, ${periodPhrase(due.period)}.${why}`,
+      ...(note === '' ? [] : [`Note: ${note}`]),
+    ],
+  };
+}

@@ -1,0 +1,29 @@
+import type { View } from '../domain/views.ts';
+import { askList } from './ask-list.ts';
+import type { Presented } from './card-data.ts';
+import { noLongerForm } from './no-longer-form.ts';
+import { notMineForm } from './not-mine-form.ts';
+import { notReadyForm } from './not-ready-form.ts';
+import { notice } from './notice.ts';
+import { readingForm } from './reading-form.ts';
+import { receipt } from './receipt.ts';
+
+/** A view in words: the template, what stands in it, and the lines for the toast, for old clients and for a reader. */
+export function present(view: View): Presented {
+  switch (view.kind) {
+    case 'askList':
+      return askList(view);
+    case 'readingForm':
+      return readingForm(view);
+    case 'receipt':
+      return receipt(view);
+    case 'notReadyForm':
+      return notReadyForm(view);
+    case 'notMineForm':
+      return notMineForm(view);
+    case 'noLongerForm':
+      return noLongerForm(view);
+    case 'notice':
+      return notice(view);
+  }
+}

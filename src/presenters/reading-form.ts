@@ -1,0 +1,110 @@
+import { dayInLondon } from '../domain/calendar/day.ts';
+import type { FieldProblem, ReadingFormView } from '../domain/views.ts';
+import type { CardData, Presented } from './card-data.ts';
+import { chart } from './chart.ts';
+import { briefPeriod, longDay, periodPhrase, shortDay } from './dates.ts';
+import { dueWords, figureWords, pressData } from './due-words.ts';
+import { historyLines } from './history.ts';
+import { introduction } from './introduction.ts';
+import { figureLabel } from './numbers.ts';
+import { fitBox, heading, sentence, shorten, shown } from './plain-text.ts';
+import { influenceLine, questionsIntro, questionWords } from './questions.ts';
+import { savedBanner } from './saved-note.ts';
+
+/** Characters that one box can hold on a card of 80 KB in UTF-16; everything longer stays whole in the draft. */
+const MOST_IN_BOX = 11_000;
+/** Words in the boxes longer than this leave no room for charts. */
+const ROOM_FOR_CHARTS = 9_000;
+
+/** The form of one due reading. */
+export function readingForm(view: ReadingFormView): Presented {
+  const { measure, due, today, place, reading } = view;
+  const boxes = boxesOf(view);
+  const room = JSON.stringify(boxes).length < ROOM_FOR_CHARTS;
+  const last = view.history.at(-1);
+  const when = sentence(periodPhrase(due.period));
+  const by = dueWords(due, today);
+  const history = historyLines(view);
+  const figure = reading === undefined ? '' : shown(figureWords(reading, measure), 200);
+  const data: CardData = {
+    ...pressData(measure, due, place?.rest),
+    hasSaved: view.saved !== undefined,
+    saved: savedBanner(view.saved, today, room),
+    ...introduction(view.introduction),
+    hasPlace: place !== undefined,
+    place: place === undefined ? '' : `${place.number} of ${place.of}`,
+    heading: heading(measure.title),
+    when,
+    by: `${sentence(by)}${meetingWords(view)}`,
+    definition: shown(measure.definition.trim(), 240),
+    hasDefinition: measure.definition.trim() !== '',
+    last: last === undefined ? '' : shown(`Last time: ${figureWords(last, measure)}`, 200),
+    hasLast: last !== undefined,
+    hasDraft: view.draftSavedAt !== undefined,
+    draft: view.draftSavedAt === undefined ? '' : `As you left it on ${londonDay(view.draftSavedAt, today)}.`,
+    ...questionsOf(view),
+    ...problemsOf(view.problems),
+    asksValue: !view.wordsOnly,
+    wordsOnly: view.wordsOnly,
+    figure: `The figure is in already: ${figure}. Only the words are wanted.`,
+    valueLabel: shown(figureLabel(measure), 100),
+    influence: influenceLine(measure),
+    hasInfluence: measure.influence !== undefined,
+    ...boxes,
+    ...chart(measure, view.history, room),
+    history,
+    hasHistory: history.length > 0,
+  };
+  const wanted = view.wordsOnly || due.state === 'valueOnly' ? 'your words' : 'your figure';
+  const summary = `${shorten(shown(measure.title), 80)} ${briefPeriod(due.period, today)}: ${wanted} ${by}, about 2 minutes`;
+  const typing = `Type the measure's code, the figure and why: ${shown(measure.code, 60)} 12.5 because …`;
+  return { template: 'reading-form', data, summary, fallbackText: `${summary}. ${typing}`, speak: `${summary}.` };
+}
+
+function meetingWords({ due, committeeTitle, today }: ReadingFormView): string {
+  if (due.meeting === undefined) return '';
+  const who = committeeTitle === '' ? 'the committee' : shown(committeeTitle, 120);
+  return `, for ${who} on ${shortDay(due.meeting.date, today)}`;
+}
+
+function boxesOf({ typed }: ReadingFormView) {
+  const words = { soWhat: typed?.soWhat ?? '', nextSteps: typed?.nextSteps ?? '' };
+  const soWhat = fitBox(words.soWhat, MOST_IN_BOX);
+  const nextSteps = fitBox(words.nextSteps, MOST_IN_BOX);
+  return {
+    value: fitBox(typed?.value ?? '', 400),
+    soWhat,
+    nextSteps,
+    provisional: String(typed?.provisional ?? false),
+    isCut: soWhat !== words.soWhat || nextSteps !== words.nextSteps,
+  };
+}
+
+function questionsOf({ questions, measure }: ReadingFormView) {
+  return {
+    hasQuestions: questions.length > 0,
+    questionsIntro: questions.length > 0 ? questionsIntro(questions) : '',
+    questions: questions.map((question) => ({ text: questionWords(question, measure) })),
+    asksAboutValue: questions.some(({ about }) => about === 'value'),
+    asksAboutWords: questions.some(({ about }) => about === 'soWhat'),
+  };
+}
+
+/** Problems by field, each a list that may be empty. */
+export function problemsOf(problems: readonly FieldProblem[]) {
+  const of = (field: FieldProblem['field']) =>
+    problems
+      .filter((problem) => problem.field === field)
+      .map(({ problem, cure }) => ({ text: shown(`${problem} ${cure}`.trim(), 500) }));
+  return {
+    hasProblems: problems.length > 0,
+    valueProblems: of('value'),
+    soWhatProblems: of('soWhat'),
+    nextStepsProblems: of('nextSteps'),
+  };
+}
+
+function londonDay(instant: string, today: ReadingFormView['today']): string {
+  const day = dayInLondon(new Date(instant));
+  return day === today ? `${longDay(day)}, today` : longDay(day);
+}

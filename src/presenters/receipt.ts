@@ -1,0 +1,68 @@
+import type { Day } from '../domain/calendar/day.ts';
+import type { ReceiptView } from '../domain/views.ts';
+import type { CardData, Presented } from './card-data.ts';
+import { chart } from './chart.ts';
+import { monthOf, shortDay } from './dates.ts';
+import { figureWords, pressData } from './due-words.ts';
+import { counted, heading, shorten, shown } from './plain-text.ts';
+import { canChange, savedLine, savedTrend } from './saved-note.ts';
+
+/** After an answer: the new point, what it means, and when the bot will be back. */
+export function receipt(view: ReceiptView): Presented {
+  const { saved, today, answeredBy, left } = view;
+  const { measure, due, reading, what } = saved;
+  const words = savedTrend(saved);
+  const isFigure = reading !== undefined && (what === 'answered' || what === 'valueOnly');
+  const said = isFigure ? reading : undefined;
+  const others = answeredBy !== undefined;
+  const line = others
+    ? `${shown(answeredBy, 100)} has answered this already. Thank you all the same.`
+    : savedLine(saved, today);
+  const yours = view.yours;
+  const back = backWords(view);
+  const data: CardData = {
+    ...pressData(measure, due),
+    line,
+    heading: heading(measure.title),
+    hasFigure: said !== undefined,
+    figure: said === undefined ? '' : shown(figureWords(said, measure), 200),
+    hasWords: said !== undefined && words !== '',
+    words,
+    said: saidLines(said?.soWhat ?? '', said?.nextSteps ?? ''),
+    hasYours: yours !== undefined,
+    yours:
+      yours === undefined
+        ? []
+        : [
+            ...(yours.value === '' ? [] : [{ label: 'Your figure: ', text: shown(yours.value, 200) }]),
+            ...saidLines(yours.soWhat, yours.nextSteps),
+          ],
+    ...chart(measure, said === undefined ? [] : saved.history),
+    canChange: canChange(saved),
+    change: what === 'draft' ? 'Open it again' : 'Change',
+    back,
+    hasMore: left > 0,
+    hasActions: left > 0 || canChange(saved),
+  };
+  const summary = `${others ? 'Answered already' : what === 'draft' ? 'Kept for later' : 'Saved'}: ${shorten(shown(measure.title), 80)}. ${back}`;
+  return { template: 'receipt', data, summary, fallbackText: `${line} ${back}`, speak: `${line} ${words} ${back}` };
+}
+
+function saidLines(soWhat: string, nextSteps: string): { label: string; text: string }[] {
+  return [
+    ...(soWhat.trim() === '' ? [] : [{ label: 'What it tells us: ', text: shown(soWhat) }]),
+    ...(nextSteps.trim() === '' ? [] : [{ label: 'Next steps: ', text: shown(nextSteps) }]),
+  ];
+}
+
+/** When the bot will be back; a figure that was put off comes back on its own day. */
+function backWords({ saved, left, nextAsk, today }: ReceiptView): string {
+  if (left > 0) return `${counted(left, 'more figure')} of yours ${left === 1 ? 'is' : 'are'} still to come.`;
+  const { what, due } = saved;
+  if (what === 'draft') return `Nothing is sent until you press Submit. It is wanted by ${shortDay(due.dueOn, today)}.`;
+  const comesBack: (Day | undefined)[] = [what === 'notReady' ? due.notReady?.expectedOn : undefined, nextAsk];
+  const [first] = comesBack.filter((day) => day !== undefined).sort();
+  return first === undefined
+    ? "That's everything for now. Thank you."
+    : `That's everything until ${monthOf(first, today)}. Thank you.`;
+}
