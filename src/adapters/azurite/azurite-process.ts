@@ -30,14 +30,13 @@ process.on('SIGHUP', () => {});
 // Our parent may be gone: nobody reads what we say, and that is no reason to stop before saving.
 process.stdout.on('error', () => {});
 
-const control = createServer((guest) => {
+// Half-open, so that a guest who lets go learns when all is saved: only then is their line closed.
+const control = createServer({ allowHalfOpen: true }, (guest) => {
   guest.on('error', () => guest.destroy());
   if (leaving) return void guest.end('leaving\n');
   guests.add(guest);
-  guest.on('close', () => {
-    guests.delete(guest);
-    if (abandoned) void leaveOrStay();
-  });
+  guest.on('end', () => void seeOff(guest)).on('close', () => void seeOff(guest));
+  guest.resume();
   if (port !== 0) welcome(guest);
 });
 
@@ -100,6 +99,12 @@ async function leaveOrStay(): Promise<void> {
   // No exit by force: a save that is under way is still written.
   control.close();
   process.stdin.destroy();
+}
+
+async function seeOff(guest: Socket): Promise<void> {
+  guests.delete(guest);
+  if (abandoned) await leaveOrStay();
+  guest.end();
 }
 
 const welcome = (guest: Socket): void => void guest.write(`${JSON.stringify({ port, id })}\n`);

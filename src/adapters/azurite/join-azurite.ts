@@ -45,7 +45,8 @@ function leave(line: ReturnType<typeof connect>): Promise<void> {
   return new Promise((done) => {
     if (line.destroyed) return done();
     line.once('close', () => done());
-    line.destroy();
+    line.ref();
+    line.end();
   });
 }
 

@@ -6,14 +6,9 @@ export type Holder = { readonly pid: number; readonly control: number; readonly 
 
 const lockFile = (dataDir: string): string => join(dataDir, 'azurite.lock');
 
-/** The lock as it stands; undefined where there is none or it cannot be read. */
-export function lockOf(dataDir: string): Holder | undefined {
-  try {
-    const held: unknown = JSON.parse(readFileSync(lockFile(dataDir), 'utf8'));
-    return isHolder(held) ? held : undefined;
-  } catch {
-    return undefined;
-  }
+/** The lock as it stands. `unreadable` is nobody's: a lock appears whole or not at all. */
+export function lockOf(dataDir: string): Holder | 'none' | 'unreadable' {
+  return holderIn(lockFile(dataDir));
 }
 
 /** Takes the lock for as long as this process lives; false where somebody has it. A link appears whole or not at all. */
@@ -33,21 +28,32 @@ export function takeLock(dataDir: string, holder: Holder): boolean {
 
 /** Gives the lock back, if it is still this holder's. */
 export function giveLockBack(dataDir: string, id: string): void {
-  if (lockOf(dataDir)?.id === id) rmSync(lockFile(dataDir), { force: true });
+  const held = lockOf(dataDir);
+  if (typeof held === 'object' && held.id === id) rmSync(lockFile(dataDir), { force: true });
 }
 
 /** Breaks the lock of a process that has died. It is moved away first, so that of two who do this one finds it. */
-export function breakLock(dataDir: string, dead: Holder | undefined): void {
+export function breakLock(dataDir: string, dead: Holder | 'unreadable'): void {
   const aside = `${lockFile(dataDir)}.broken-${process.pid}`;
   try {
     renameSync(lockFile(dataDir), aside);
   } catch {
     return;
   }
-  const moved: unknown = JSON.parse(readFileSync(aside, 'utf8') || 'null');
-  // Somebody took the lock between our look and our move: it is given back.
-  if (isHolder(moved) && moved.id !== dead?.id) renameSync(aside, lockFile(dataDir));
-  else rmSync(aside, { force: true });
+  const moved = holderIn(aside);
+  const isTheDead = typeof moved !== 'object' || (typeof dead === 'object' && moved.id === dead.id);
+  // Else somebody took the lock between our look and our move: it is given back.
+  if (isTheDead) rmSync(aside, { force: true });
+  else renameSync(aside, lockFile(dataDir));
+}
+
+function holderIn(file: string): Holder | 'none' | 'unreadable' {
+  try {
+    const held: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isHolder(held) ? held : 'unreadable';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'none' : 'unreadable';
+  }
 }
 
 function isHolder(value: unknown): value is Holder {

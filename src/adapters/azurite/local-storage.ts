@@ -11,7 +11,7 @@ export type LocalStorage = {
   readonly port: number;
   /** Whether this call started it; false: it was running, and was joined. */
   readonly started: boolean;
-  /** Lets go of it. The last to let go, if the starter has too, makes it save and exit; the starter waits for that. */
+  /** Lets go of it. When the starter and all who joined have let go, it saves and exits; the last of them waits for that. */
   stop(): Promise<void>;
 };
 
@@ -35,20 +35,23 @@ export async function joinOrStartAzurite(
   const until = performance.now() + PATIENCE_MS;
   while (performance.now() < until) {
     const holder = lockOf(folder);
-    if (holder === undefined) {
+    if (holder === 'none') {
       const started = await start(folder, options.inMemory === true);
       if (started !== 'taken') return storage(started, true);
     } else {
-      const joined = await join(holder);
+      const joined = holder === 'unreadable' ? 'dead' : await join(holder);
       if (typeof joined === 'object') return storage(joined, false);
       if (joined === 'dead') breakLock(folder, holder);
     }
     // It was just started by somebody else, or is saving on its way out.
     await new Promise((done) => setTimeout(done, PAUSE_MS));
   }
-  throw new Error(
-    `Local storage in ${folder} neither answers nor ends (process ${lockOf(folder)?.pid ?? 'unknown'}). End it and try again.`,
-  );
+  throw new Error(`Local storage in ${folder} neither answers nor ends: end process ${pidOf(folder)} and try again.`);
+}
+
+function pidOf(folder: string): string {
+  const holder = lockOf(folder);
+  return typeof holder === 'object' ? String(holder.pid) : 'unknown';
 }
 
 function storage({ port, leave }: Joined, started: boolean): LocalStorage {

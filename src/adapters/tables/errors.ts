@@ -26,7 +26,7 @@ export function translated(error: unknown): Error {
   const status = statusOf(error);
   const short = shortCopy(error, status);
   if (status === undefined ? isOfTheNetwork(error) : status === 408 || status === 429 || status >= 500) {
-    return new StorageUnavailable('Storage did not answer; nothing was changed for certain. Try again.', {
+    return new StorageUnavailable('Storage did not answer, so it is not known what was stored. Try again.', {
       cause: short,
     });
   }

@@ -5,6 +5,7 @@ import { refusalOf, translated } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { guardRow } from './guards.ts';
 import type { Columns } from './guards.ts';
+import { requestPolicy } from './request-policy.ts';
 
 /** Where storage is: a connection string, or an account that this process's own identity may use. */
 export type Connection =
@@ -31,9 +32,6 @@ export type Table = {
 export type Transacted =
   { readonly outcome: 'done'; readonly etags: ReadonlyMap<string, string> } | { readonly outcome: Refusal };
 
-/** No answer in this many milliseconds counts as none. */
-const PATIENCE_MS = 15_000;
-
 /** Opens the table, making it if it is not there. `onTransaction` hears of every request that leaves. */
 export async function openTable(
   connection: Connection,
@@ -42,22 +40,7 @@ export async function openTable(
 ): Promise<Table> {
   const client = await clientOf(connection, name, {
     retryOptions: { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 3_000 },
-    additionalPolicies: [
-      {
-        position: 'perRetry',
-        policy: {
-          name: 'countTransactions',
-          sendRequest: (request, next) => {
-            request.timeout = PATIENCE_MS;
-            const path = new URL(request.url).pathname;
-            onTransaction(
-              `${request.method} ${path.endsWith('$batch') ? 'transaction' : path.includes('(P') ? 'row' : 'rows'}`,
-            );
-            return next(request);
-          },
-        },
-      },
-    ],
+    additionalPolicies: [requestPolicy(onTransaction)],
   });
   await client.createTable().catch((error: unknown) => Promise.reject(translated(error)));
   return {

@@ -1,0 +1,159 @@
+import { TableClient } from '@azure/data-tables';
+import { openStore } from '../../../src/adapters/tables/store.ts';
+import { StorageUnavailable } from '../../../src/app/ports.ts';
+import { day } from '../../../src/domain/calendar/day.ts';
+import type { Framework } from '../../../src/domain/measures/framework.ts';
+import { testClock, testStorage, testStore } from '../../support/azurite.ts';
+import { aDraft, aMeasure, aReading, newFile } from './samples.ts';
+
+const framework: Framework = {
+  organisation: {
+    name: 'Gateshead Council',
+    contact: 'performance@example.gov.uk',
+    privacyNotice: 'https://example.gov.uk/p',
+  },
+  pledges: [
+    {
+      code: 'P1',
+      wordings: [{ from: day('2018-01-01'), text: 'Put people and families at the heart of everything we do' }],
+    },
+  ],
+  objectives: [],
+  themes: ['Finance'],
+  committees: [
+    {
+      code: 'FAM',
+      title: 'Families',
+      remit: 'x'.repeat(500_000) + '🙂'.repeat(1000),
+      exempt: [],
+      meetings: [
+        {
+          date: day('2027-01-20'),
+          takesPerformance: { text: 'FY2026/27-H1', start: day('2026-04-01'), end: day('2026-09-30') },
+          paperDeadline: day('2027-01-08'),
+        },
+        { date: day('2027-03-20'), paperDeadline: day('2027-03-08') },
+      ],
+    },
+  ],
+  closureDays: [day('2026-12-29')],
+  quiet: { days: [2, 3, 4], from: '09:30', to: '15:30', perDay: 1, perFiveWorkingDays: 2, holdAbovePeople: 20 },
+  retentionMonths: { messages: 24 },
+  smallNumber: 5,
+};
+const group = {
+  code: 'G1',
+  name: 'Cleaners',
+  kind: 'noticeboard',
+  lead: '',
+  work: 'Clean schools.',
+  measures: ['BSC-1'],
+} as const;
+
+describe('the framework', () => {
+  it('comes back whole, however long, and costs nothing for half a minute', async () => {
+    const { store, clock, counted } = await testStore();
+    await expect(store.frameworks.current()).rejects.toThrow('import a register first');
+    await store.frameworks.save(framework, [group]);
+    counted.length = 0;
+    expect(await store.frameworks.current()).toEqual(framework);
+    expect(await store.frameworks.groups()).toEqual([group]);
+    expect(counted).toHaveLength(1);
+    clock.set('2026-11-24T10:00:31Z');
+    await store.frameworks.current();
+    expect(counted).toHaveLength(2);
+    await store.frameworks.save({ ...framework, themes: [] }, []);
+    expect(await store.frameworks.current()).toMatchObject({ themes: [] });
+    // An import without groups or framework leaves those that are there.
+    await store.register.write({ framework, people: [], measures: [] }, () => {});
+    await store.register.write({ groups: [group], people: [], measures: [] }, () => {});
+    expect([await store.frameworks.current(), await store.frameworks.groups()]).toEqual([framework, [group]]);
+  });
+});
+
+describe('wakes and runs', () => {
+  it('give what has come and no more, in one transaction', async () => {
+    const { store, counted } = await testStore();
+    await store.wakes.set("M/1'", day('2026-11-24'));
+    await store.wakes.set('M-2', day('2026-11-25'));
+    await store.wakes.set('M-3', day('2026-11-20'));
+    counted.length = 0;
+    expect(await store.wakes.due(day('2026-11-24'))).toEqual([
+      { code: 'M-3', on: '2026-11-20' },
+      { code: "M/1'", on: '2026-11-24' },
+    ]);
+    expect(counted).toHaveLength(1);
+    await store.wakes.clear('M-3', day('2026-11-20'));
+    await store.wakes.clear('M-3', day('2026-11-20'));
+    expect(await store.wakes.due(day('2026-11-24'))).toHaveLength(1);
+  });
+
+  it('keep the runs of ninety days that reached somebody or were held', async () => {
+    const { store, clock } = await testStore();
+    const run = { run: 'r', job: 'ask', at: '2026-11-20T09:00:00.000Z', people: 3, held: false };
+    const held = { ...run, run: 'h', people: 0, held: true };
+    for (const one of [
+      run,
+      held,
+      { ...run, run: 'none', people: 0 },
+      { ...run, run: 'old', at: '2026-01-01T09:00:00Z' },
+    ]) {
+      await store.runs.keep(one);
+    }
+    await store.runs.keep({ ...run, job: 'asks', run: 'other' });
+    expect(await store.runs.recent('ask', clock.now())).toEqual([held, run]);
+  });
+});
+
+describe('the table itself', () => {
+  it('reads well in another tool: figures, words and numbers under their own names', async () => {
+    const { store, table } = await testStore();
+    await store.measures.save(newFile(aMeasure()), { measure: aMeasure(), readings: [aReading({ value: '1234.50' })] });
+    const client = TableClient.fromConnectionString(await testStorage(), table, { allowInsecureConnection: true });
+    expect(await client.getEntity('m|BSC-1', 'at|2026-09-30|reading|2026-09-30')).toMatchObject({
+      code: 'BSC-1',
+      period: '2026-09-30',
+      value: '1234.50',
+      valueNumber: 1234.5,
+      typed: '£1,234.50',
+      status: 'final',
+      soWhat: aReading().soWhat,
+      revision: 1,
+      released: false,
+    });
+  });
+
+  it('says where a row is that cannot be read, and not what stands there', async () => {
+    const { store, table } = await testStore();
+    await store.measures.save(newFile(aMeasure()), { measure: aMeasure() });
+    const client = TableClient.fromConnectionString(await testStorage(), table, { allowInsecureConnection: true });
+    const row = { partitionKey: 'm|BSC-1', rowKey: 'measure' };
+    await client.updateEntity({ ...row, direction: 'a private word', pledgesJson: '[]' }, 'Merge');
+    await expect(store.measures.open('BSC-1')).rejects.toThrow(
+      'Row m|BSC-1 / measure cannot be read: look at direction.',
+    );
+    await client.updateEntity({ ...row, direction: 'higher', pledgesJson: 'a private word' }, 'Merge');
+    await expect(store.measures.open('BSC-1')).rejects.toThrow(
+      'Row m|BSC-1 / measure cannot be read: look at pledgesJson.',
+    );
+  });
+
+  it('keeps words of any length up to a megabyte, emoji and all', async () => {
+    const { store } = await testStore();
+    const drafts = [aDraft({ soWhat: `a${'🙂'.repeat(40_000)}`, nextSteps: 'n'.repeat(64_000) })];
+    await store.measures.save(newFile(aMeasure()), { measure: aMeasure(), drafts });
+    expect((await store.measures.open('BSC-1'))?.drafts).toEqual(drafts);
+  });
+
+  it('that does not answer is StorageUnavailable, without the request in its cause', async () => {
+    const value = (await testStorage()).replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1');
+    const opening = openStore({
+      connection: { kind: 'connectionString', value },
+      tablePrefix: 'pmif',
+      clock: testClock(),
+    });
+    const error: unknown = await opening.catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(StorageUnavailable);
+    expect((error as Error).cause).toEqual(new Error('ECONNREFUSED'));
+  });
+});
