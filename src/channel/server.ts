@@ -41,7 +41,9 @@ export async function startServer({ config, cards, onInbound, ready, log }: Serv
     response.header('Content-Security-Policy', "default-src 'none'");
     next();
   });
-  server.get('/healthz', async (_request, response) => response.send(200, { ok: true }));
+  server.get('/healthz', async (_request, response) => {
+    response.send(200, { ok: true });
+  });
   server.get('/readyz', async (_request, response) => {
     const state = await ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } }));
     response.send(state.ok ? 200 : 503, state);
