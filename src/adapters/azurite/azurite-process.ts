@@ -72,12 +72,12 @@ async function start(): Promise<void> {
 }
 
 function newServer(): TableServer {
-  const require = createRequire(createRequire(import.meta.url).resolve('azurite/package.json'));
+  const load = createRequire(createRequire(import.meta.url).resolve('azurite/package.json'));
   // Its telemetry stays off for good, and three quarters of what it would load stays on the disk: a first start is seconds.
-  const telemetry = require.resolve('applicationinsights');
-  require.cache[telemetry] = Object.assign(new Module(telemetry), { exports: {}, loaded: true });
-  const { default: Configuration } = require('./dist/src/table/TableConfiguration') as TableConfigurationModule;
-  const { default: Server } = require('./dist/src/table/TableServer') as TableServerModule;
+  const telemetry = load.resolve('applicationinsights');
+  load.cache[telemetry] = Object.assign(new Module(telemetry), { exports: {}, loaded: true });
+  const { default: Configuration } = load('./dist/src/table/TableConfiguration') as TableConfigurationModule;
+  const { default: Server } = load('./dist/src/table/TableServer') as TableServerModule;
   const file = join(dataDir, 'azurite', 'tables.json');
   // prettier-ignore
   return new Server(new Configuration('127.0.0.1', 0, 60, file, false, false, undefined, undefined, false, true, '', '', '', undefined, false, inMemory));
