@@ -1,7 +1,7 @@
 import { type AnswerOutcome, decideAnswer, type Submitted } from '../domain/readings/decide-answer.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { View } from '../domain/views.ts';
-import { whatNext } from './ask-view.ts';
+import { placeHere, whatNext } from './ask-view.ts';
 import { earlierReadings, formView, readingFor, savedNote } from './form-view.ts';
 import type { Needs, Visit } from './needs.ts';
 import type { MeasureChange, MeasureFile, PersonFile } from './ports.ts';
@@ -110,16 +110,17 @@ async function show(
 ): Promise<View> {
   const { needs, setting, person, rest } = visit;
   const typed = { ...submitted };
+  const here = placeHere(visit, file.measure.code, due.period.text);
   const answeredOr = () => savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly');
   switch (outcome.kind) {
     case 'refused':
-      return formView(file, due, person, setting, { typed, problems: outcome.problems });
+      return formView(file, due, person, setting, { ...here, typed, problems: outcome.problems });
     case 'sentBack':
-      return formView(file, due, person, setting, { typed });
+      return formView(file, due, person, setting, { ...here, typed });
     case 'accepted':
       return whatNext(visit, answeredOr(), rest);
     case 'repeat':
-      if (due.questions.length > 0) return formView(file, due, person, setting, { typed });
+      if (due.questions.length > 0) return formView(file, due, person, setting, { ...here, typed });
       return whatNext(visit, answeredOr(), rest);
     case 'alreadyAnswered': {
       const { by } = outcome.reading;

@@ -74,3 +74,9 @@ export function placeIn(person: PersonFile, code: string, period: string): Place
   const numbers = items.map((_item, index) => index + 1);
   return { number: at + 1, of: items.length, rest: [...numbers.slice(at + 1), ...numbers.slice(0, at)] };
 }
+
+/** The same, with what the form itself said is still to come: for a form that is shown again. */
+export function placeHere({ person, rest }: Visit, code: string, period: string): { place?: Place } {
+  const place = placeIn(person, code, period);
+  return place === undefined ? {} : { place: { ...place, rest } };
+}

@@ -26,7 +26,14 @@ export type AskFacts = {
  * One ask for everything of a person that is open, due within fifteen working days and not yet asked for. What was said
  * is the union over their messages that did not fail. Deciding it again adds nothing.
  */
-export function decideAsk({ person: file, open, now, calendar, quiet, run }: AskFacts): Message | 'alreadySaid' | 'nothing' {
+export function decideAsk({
+  person: file,
+  open,
+  now,
+  calendar,
+  quiet,
+  run,
+}: AskFacts): Message | 'alreadySaid' | 'nothing' {
   const horizon = plusWorkingDays(calendar, dayInLondon(now), AHEAD);
   const owed = open.filter(({ due }) => due.dueOn <= horizon);
   if (owed.length === 0) return 'nothing';

@@ -63,6 +63,14 @@ function hash(text: string): number {
 }
 
 /** Whether a run waits for a person: more people than usual is allowed, and twice as many as any in ninety days. */
-export function isHeld({ people, recent, quiet }: { people: number; recent: readonly number[]; quiet: QuietRules }): boolean {
+export function isHeld({
+  people,
+  recent,
+  quiet,
+}: {
+  people: number;
+  recent: readonly number[];
+  quiet: QuietRules;
+}): boolean {
   return people > quiet.holdAbovePeople && people >= 2 * Math.max(0, ...recent);
 }

@@ -17,7 +17,10 @@ export function mayAnswer(person: Who, measure: Pick<Measure, 'owner' | 'deputy'
   return MAY.answer.some((allowed) => standing.includes(allowed));
 }
 
-function standingOf({ key, roles }: Who, { owner, deputy, manager }: Pick<Measure, 'owner' | 'deputy' | 'manager'>): Standing[] {
+function standingOf(
+  { key, roles }: Who,
+  { owner, deputy, manager }: Pick<Measure, 'owner' | 'deputy' | 'manager'>,
+): Standing[] {
   return [
     ...(key === owner ? (['owner'] as const) : []),
     ...(key === deputy ? (['deputy'] as const) : []),

@@ -12,10 +12,7 @@ const WHICH = String.raw`(\d{1,3}|[A-Za-z][\w.\-/]*-[\w.\-/]+)`;
 const NOT_READY = new RegExp(`^not ready(?: yet)? ${WHICH}(?: (?:until|till|before|by) (.+))?$`, 'i');
 const NOT_MINE = new RegExp(`^not mine ${WHICH}$`, 'i');
 const OPEN = new RegExp(`^(?:open )?#?${WHICH}$`, 'i');
-const ANSWER = new RegExp(
-  `^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—:,]\\s)?\\s*([\\s\\S]*))?$`,
-  'i',
-);
+const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—:,]\\s)?\\s*([\\s\\S]*))?$`, 'i');
 
 /**
  * Reads a typed sentence (design, 5.5): `due`, `1 12.5 because …`, `CODE 12.5 because …`, `not ready 1 until DATE`,

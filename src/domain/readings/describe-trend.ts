@@ -69,4 +69,5 @@ function extremeOf(readings: readonly Reading[]): Trend['extreme'] {
   return others.every((order) => order < 0) ? { which: 'lowest', years } : undefined;
 }
 
-const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const average = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -43,7 +43,14 @@ export type DueReading = {
 };
 
 /** Choices of *Not ready yet*; labels are in the presenters. */
-export const NOT_READY_REASONS = ['notPublished', 'waitingForPartner', 'systemProblem', 'checking', 'noTime', 'other'] as const;
+export const NOT_READY_REASONS = [
+  'notPublished',
+  'waitingForPartner',
+  'systemProblem',
+  'checking',
+  'noTime',
+  'other',
+] as const;
 export type NotReadyReason = (typeof NOT_READY_REASONS)[number];
 
 /** What a person has typed and not sent: kept for days, per person. All fields as typed. */

@@ -37,7 +37,9 @@ export function datesFor(
     .filter((committee) => measure.committees.includes(committee.code))
     .flatMap((committee) =>
       committee.meetings
-        .filter(({ takesPerformance: takes }) => takes !== undefined && takes.start <= period.end && period.end <= takes.end)
+        .filter(
+          ({ takesPerformance: takes }) => takes !== undefined && takes.start <= period.end && period.end <= takes.end,
+        )
         .map((meeting) => ({
           committee: committee.code,
           date: meeting.date,
@@ -91,7 +93,10 @@ export function decideOpenings({ measure, readings, due, framework, calendar, to
   const open: DueReading[] = [];
   let newest: { period: Period; dates: Dates } | undefined;
   let nextWake: Day | undefined;
-  let period = latest === undefined ? latestEnded(kind, measure.frequency, today) : nextPeriod(latest.period, measure.frequency, kind);
+  let period =
+    latest === undefined
+      ? latestEnded(kind, measure.frequency, today)
+      : nextPeriod(latest.period, measure.frequency, kind);
   for (let walked = 0; walked < MOST_PERIODS; walked += 1) {
     const when = dates(period);
     if (when.opensOn > today) {

@@ -13,7 +13,8 @@ const REPORTS =
 const EMPTY_WORDS = new Set(`${SMALL} ${DIRECTION} ${REPORTS}`.split(' '));
 
 /** With a cause, one more word is enough. */
-const CAUSE = /\b(because|since|due to|owing to|caused by|thanks to|following|after|as a result|linked to|driven by|reflects?)\b/i;
+const CAUSE =
+  /\b(because|since|due to|owing to|caused by|thanks to|following|after|as a result|linked to|driven by|reflects?)\b/i;
 
 /** Meaningful words that words must have, without and with a cause. */
 const LEAST = 3;
