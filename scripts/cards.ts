@@ -1,11 +1,75 @@
-import { writeFileSync } from 'node:fs';
-import { present } from '../src/presenters/present.ts';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { loadCards } from '../src/channel/card-library.ts';
 import { TEMPLATES } from '../src/presenters/card-data.ts';
+import { present } from '../src/presenters/present.ts';
+import { launchBrowser } from '../test/support/browser.ts';
 import { EXAMPLES } from '../test/support/example-views.ts';
+import { pageOf } from './card-page.ts';
 
-for (const name of TEMPLATES) {
-  const view = EXAMPLES[name];
-  if (view === undefined) throw new Error(`there is no example view ${name}`);
-  const { data, fallbackText, speak } = present(view);
-  writeFileSync(`cards/${name}.sample.json`, `${JSON.stringify({ ...data, fallbackText, speak }, null, 2)}\n`);
+/**
+ * The gallery: writes every template's sample, then draws every example of a card light, dark, on a phone and with all folds open into
+ * `gallery/`, with a page that shows them all. `npm run cards -- samples` writes the samples alone.
+ */
+async function main(): Promise<void> {
+  writeSamples();
+  if (!process.argv.includes('samples')) await draw(process.argv[2] ?? '');
 }
+
+function writeSamples(): void {
+  for (const name of TEMPLATES) {
+    const view = EXAMPLES[name];
+    if (view === undefined)
+      throw new Error(`There is no example of ${name}: add one to test/support/example-views.ts.`);
+    const { data, fallbackText, speak } = present(view);
+    writeFileSync(`cards/${name}.sample.json`, `${JSON.stringify({ ...data, fallbackText, speak }, null, 2)}\n`);
+  }
+}
+
+const LOOKS = [
+  { look: 'light', width: 640, dark: false },
+  { look: 'dark', width: 640, dark: true },
+  { look: 'phone', width: 360, dark: false },
+  { look: 'unfolded', width: 360, dark: false },
+];
+
+async function draw(only: string): Promise<void> {
+  const renderer = readFileSync(createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.js'), 'utf8');
+  const library = loadCards('cards');
+  mkdirSync('gallery', { recursive: true });
+  const browser = await launchBrowser();
+  const pictures: string[] = [];
+  try {
+    for (const { look, width, dark } of LOOKS) {
+      const page = await browser.newPage({ viewport: { width, height: 640 } });
+      for (const [name, view] of Object.entries(EXAMPLES)) {
+        if (!name.startsWith(only)) continue;
+        const { card } = library.expandCard(present(view), { action: 'submit' });
+        await page.setContent(pageOf(look === 'unfolded' ? unfolded(card) : card, renderer, dark));
+        const picture = `${name.replaceAll(/[^a-z]+/g, '-')}.${look}.png`;
+        await page.screenshot({ path: `gallery/${picture}`, fullPage: true });
+        pictures.push(picture);
+      }
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+  writeFileSync('gallery/index.html', galleryOf(pictures));
+  console.log(`${pictures.length} pictures in gallery/; open gallery/index.html to look at them.`);
+}
+
+/** The card with everything shown that waits behind a toggle. */
+function unfolded(card: unknown): unknown {
+  return JSON.parse(JSON.stringify(card).replaceAll('"isVisible":false', '"isVisible":true'));
+}
+
+function galleryOf(pictures: readonly string[]): string {
+  const figures = [...pictures]
+    .sort()
+    .map((picture) => `<figure><img src="${picture}" alt=""><figcaption>${picture}</figcaption></figure>`);
+  const style = 'body{font:14px sans-serif;display:flex;flex-wrap:wrap;gap:24px;background:#ddd}figure{margin:0}';
+  return `<!doctype html><html lang="en-GB"><title>Cards</title><style>${style}</style>${figures.join('\n')}</html>\n`;
+}
+
+await main();

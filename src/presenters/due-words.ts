@@ -12,9 +12,13 @@ export function dueWords({ dueOn }: DueReading, today: Day): string {
 }
 
 /** A figure with its period: `485 at 31 March 2022`, and whether it may still change. */
-export function figureWords({ value, period, status }: Reading, measure: Measure): string {
-  const note = status === 'provisional' ? ' (provisional)' : '';
-  return `${formatValue(value, measure)} ${periodPhrase(period)}${note}`;
+export function figureWords(reading: Reading, measure: Measure): string {
+  return `${formatValue(reading.value, measure)} ${whenWords(reading)}`;
+}
+
+/** What a figure is about, and whether it may still change: `at 31 March 2022 (provisional)`. */
+export function whenWords({ period, status }: Reading): string {
+  return `${periodPhrase(period)}${status === 'provisional' ? ' (provisional)' : ''}`;
 }
 
 /** What every press about a due reading carries; the token makes a repeated press harmless. */

@@ -5,9 +5,9 @@ import { pressData } from './due-words.ts';
 import { heading, sentence, shorten, shown } from './plain-text.ts';
 
 /** *We no longer collect this*: one press to be sure. */
-export function noLongerForm({ measure, due }: NoLongerFormView): Presented {
+export function noLongerForm({ measure, due, rest }: NoLongerFormView): Presented {
   const data: CardData = {
-    ...pressData(measure, due),
+    ...pressData(measure, due, rest),
     heading: heading(measure.title),
     when: sentence(periodPhrase(due.period)),
     hint: "We won't ask for it again. The performance team will see this and decide what becomes of the measure; what is known already stays.",

@@ -2,17 +2,17 @@ import type { NotMineFormView } from '../domain/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { periodPhrase } from './dates.ts';
 import { pressData } from './due-words.ts';
-import { problemsIn } from './not-ready-form.ts';
+import { problemsIn } from './problems.ts';
 import { heading, sentence, shorten, shown } from './plain-text.ts';
 
 /** Colleagues that fit on one card with room to spare; the performance team can name anybody else. */
 const MOST_COLLEAGUES = 150;
 
 /** *Not mine*: whose it is, if that is known. */
-export function notMineForm({ measure, due, colleagues, problems }: NotMineFormView): Presented {
+export function notMineForm({ measure, due, colleagues, problems, rest }: NotMineFormView): Presented {
   const offered = colleagues.slice(0, MOST_COLLEAGUES);
   const data: CardData = {
-    ...pressData(measure, due),
+    ...pressData(measure, due, rest),
     heading: heading(measure.title),
     when: sentence(periodPhrase(due.period)),
     hasColleagues: offered.length > 0,

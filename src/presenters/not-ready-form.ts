@@ -1,8 +1,9 @@
 import { NOT_READY_REASONS, type NotReadyReason } from '../domain/readings/due-reading.ts';
-import type { FieldProblem, NotReadyFormView } from '../domain/views.ts';
+import type { NotReadyFormView } from '../domain/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { longDay, periodPhrase } from './dates.ts';
 import { pressData } from './due-words.ts';
+import { problemsIn } from './problems.ts';
 import { fitBox, heading, sentence, shorten, shown } from './plain-text.ts';
 
 /** Why a figure is not ready, as people say it. */
@@ -17,10 +18,10 @@ export const REASON_WORDS: Record<NotReadyReason, string> = {
 
 /** *Not ready yet*: a reason, a day, and a note if there is more to say. */
 export function notReadyForm(view: NotReadyFormView): Presented {
-  const { measure, due, problems, typed, latest } = view;
+  const { measure, due, problems, typed, latest, rest } = view;
   const expectedOn = typed?.expectedOn ?? '';
   const data: CardData = {
-    ...pressData(measure, due),
+    ...pressData(measure, due, rest),
     heading: heading(measure.title),
     when: sentence(periodPhrase(due.period)),
     reasons: NOT_READY_REASONS.map((value) => ({ value, title: REASON_WORDS[value] })),
@@ -37,11 +38,4 @@ export function notReadyForm(view: NotReadyFormView): Presented {
   const summary = `${shorten(shown(measure.title), 80)}: when do you expect the figure?`;
   const fallbackText = `${summary} Type: not ready ${shown(measure.code, 60)} until ${longDay(latest)}`;
   return { template: 'not-ready-form', data, summary, fallbackText, speak: summary };
-}
-
-/** The problems of one field, each with its cure; an empty list where there is none. */
-export function problemsIn(problems: readonly FieldProblem[], field: FieldProblem['field']): { text: string }[] {
-  return problems
-    .filter((problem) => problem.field === field)
-    .map(({ problem, cure }) => ({ text: shown(`${problem} ${cure}`.trim(), 500) }));
 }

@@ -8,6 +8,7 @@ import { historyLines } from './history.ts';
 import { introduction } from './introduction.ts';
 import { figureLabel } from './numbers.ts';
 import { fitBox, heading, sentence, shorten, shown } from './plain-text.ts';
+import { problemsIn } from './problems.ts';
 import { influenceLine, questionsIntro, questionWords } from './questions.ts';
 import { savedBanner } from './saved-note.ts';
 
@@ -32,7 +33,7 @@ export function readingForm(view: ReadingFormView): Presented {
     saved: savedBanner(view.saved, today, room),
     ...introduction(view.introduction),
     hasPlace: place !== undefined,
-    place: place === undefined ? '' : `${place.number} of ${place.of}`,
+    place: place === undefined ? '' : `${place.number} of ${place.of} on your list`,
     heading: heading(measure.title),
     when,
     by: `${sentence(by)}${meetingWords(view)}`,
@@ -55,10 +56,14 @@ export function readingForm(view: ReadingFormView): Presented {
     history,
     hasHistory: history.length > 0,
   };
-  const wanted = view.wordsOnly || due.state === 'valueOnly' ? 'your words' : 'your figure';
-  const summary = `${shorten(shown(measure.title), 80)} ${briefPeriod(due.period, today)}: ${wanted} ${by}, about 2 minutes`;
+  const summary = `${shorten(shown(measure.title), 80)} ${briefPeriod(due.period, today)}: ${wanted(view)} ${by}, about 2 minutes`;
   const typing = `Type the measure's code, the figure and why: ${shown(measure.code, 60)} 12.5 because …`;
   return { template: 'reading-form', data, summary, fallbackText: `${summary}. ${typing}`, speak: `${summary}.` };
+}
+
+function wanted({ questions, wordsOnly, due }: ReadingFormView): string {
+  if (questions.length > 0) return questions.length === 1 ? 'one question' : 'two questions';
+  return wordsOnly || due.state === 'valueOnly' ? 'your words' : 'your figure';
 }
 
 function meetingWords({ due, committeeTitle, today }: ReadingFormView): string {
@@ -91,16 +96,13 @@ function questionsOf({ questions, measure }: ReadingFormView) {
 }
 
 /** Problems by field, each a list that may be empty. */
-export function problemsOf(problems: readonly FieldProblem[]) {
-  const of = (field: FieldProblem['field']) =>
-    problems
-      .filter((problem) => problem.field === field)
-      .map(({ problem, cure }) => ({ text: shown(`${problem} ${cure}`.trim(), 500) }));
+function problemsOf(problems: readonly FieldProblem[]) {
   return {
-    hasProblems: problems.length > 0,
-    valueProblems: of('value'),
-    soWhatProblems: of('soWhat'),
-    nextStepsProblems: of('nextSteps'),
+    // The box for the figure is on the first screen with its problem; the others want a word at the top.
+    hasProblemsBelow: problems.some(({ field }) => field !== 'value'),
+    valueProblems: problemsIn(problems, 'value'),
+    soWhatProblems: problemsIn(problems, 'soWhat'),
+    nextStepsProblems: problemsIn(problems, 'nextSteps'),
   };
 }
 

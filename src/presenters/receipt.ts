@@ -3,9 +3,19 @@ import type { ReceiptView } from '../domain/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { chart } from './chart.ts';
 import { monthOf, shortDay } from './dates.ts';
-import { figureWords, pressData } from './due-words.ts';
+import { pressData, whenWords } from './due-words.ts';
+import { formatValue } from './numbers.ts';
 import { counted, heading, shorten, shown } from './plain-text.ts';
 import { canChange, savedLine, savedTrend } from './saved-note.ts';
+
+const DONE: Record<ReceiptView['saved']['what'], string> = {
+  answered: 'Saved',
+  valueOnly: 'Saved',
+  draft: 'Kept for later',
+  notReady: 'Noted as not ready yet',
+  notMine: 'Noted as not yours',
+  withdrawn: 'Noted as no longer collected',
+};
 
 /** After an answer: the new point, what it means, and when the bot will be back. */
 export function receipt(view: ReceiptView): Presented {
@@ -17,7 +27,11 @@ export function receipt(view: ReceiptView): Presented {
   const others = answeredBy !== undefined;
   const line = others
     ? `${shown(answeredBy, 100)} has answered this already. Thank you all the same.`
-    : savedLine(saved, today);
+    : what === 'answered'
+      ? 'Saved.'
+      : what === 'valueOnly'
+        ? 'Saved. No explanation given yet.'
+        : savedLine(saved, today);
   const yours = view.yours;
   const back = backWords(view);
   const data: CardData = {
@@ -25,7 +39,8 @@ export function receipt(view: ReceiptView): Presented {
     line,
     heading: heading(measure.title),
     hasFigure: said !== undefined,
-    figure: said === undefined ? '' : shown(figureWords(said, measure), 200),
+    figure: said === undefined ? '' : shown(formatValue(said.value, measure), 60),
+    when: said === undefined ? '' : shown(whenWords(said)),
     hasWords: said !== undefined && words !== '',
     words,
     said: saidLines(said?.soWhat ?? '', said?.nextSteps ?? ''),
@@ -44,8 +59,15 @@ export function receipt(view: ReceiptView): Presented {
     hasMore: left > 0,
     hasActions: left > 0 || canChange(saved),
   };
-  const summary = `${others ? 'Answered already' : what === 'draft' ? 'Kept for later' : 'Saved'}: ${shorten(shown(measure.title), 80)}. ${back}`;
-  return { template: 'receipt', data, summary, fallbackText: `${line} ${back}`, speak: `${line} ${words} ${back}` };
+  const done = others ? 'Answered already' : DONE[what];
+  const summary = `${done}: ${shorten(shown(measure.title), 80)}. ${back}`;
+  return {
+    template: 'receipt',
+    data,
+    summary,
+    fallbackText: `${savedLine(saved, today)} ${back}`,
+    speak: `${line} ${words} ${back}`,
+  };
 }
 
 function saidLines(soWhat: string, nextSteps: string): { label: string; text: string }[] {

@@ -120,7 +120,7 @@ const monthlyForm: ReadingFormView = {
   committeeTitle: '',
 };
 
-const rows = [looked, voids, pay, looked, pay, voids, looked, pay].map((measure: Measure, index) => ({
+const rows = [voids, voids, looked, pay, looked, pay, looked, pay].map((measure: Measure, index) => ({
   number: index + 1,
   measure,
   due: measure === looked ? due : measure === voids ? monthly : aDueReading({ period: periodOf('FY2025/26') }),
