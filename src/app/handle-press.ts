@@ -34,7 +34,7 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
     case 'saveDraft':
       return keepDraft(visit, file, due, submittedOf(press.data));
     case 'notReady':
-      if (!confirmed) return notReadyForm(await keepTyped(visit, file, due, submittedOf(press.data)), due, setting);
+      if (!confirmed) return notReadyForm(visit, await keepTyped(visit, file, due, submittedOf(press.data)), due);
       return putOff(visit, file, due, {
         reason: press.data.reason ?? '',
         expectedOn: press.data.expectedOn ?? '',
@@ -42,13 +42,12 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
         token: `notReady ${token}`,
       });
     case 'notMine':
-      if (!confirmed)
-        return notMineForm(needs, await keepTyped(visit, file, due, submittedOf(press.data)), due, person);
+      if (!confirmed) return notMineForm(visit, await keepTyped(visit, file, due, submittedOf(press.data)), due);
       return disown(visit, file, due, { to: press.data.to ?? '', token: `notMine ${token}` });
     case 'noLongerCollected':
       if (!confirmed) {
         await keepTyped(visit, file, due, submittedOf(press.data));
-        return { kind: 'noLongerForm', measure: file.measure, due };
+        return { kind: 'noLongerForm', rest: visit.rest, measure: file.measure, due };
       }
       return withdraw(visit, file, due, `noLonger ${token}`);
     default:

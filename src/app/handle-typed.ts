@@ -60,11 +60,11 @@ async function aboutOne(visit: Visit, inbound: Inbound, command: AboutOne): Prom
     }
     case 'notReady': {
       const until = readDay(command.until, setting.today);
-      if (until === undefined) return notReadyForm(file, due, setting);
+      if (until === undefined) return notReadyForm(visit, file, due);
       return putOff(visit, file, due, { reason: 'other', expectedOn: until, note: '', token });
     }
     case 'notMine':
-      return notMineForm(needs, file, due, person);
+      return notMineForm(visit, file, due);
   }
 }
 

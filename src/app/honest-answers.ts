@@ -5,7 +5,7 @@ import type { PersonKey } from '../domain/measures/measure.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import { decidePutOff, latestExpectedDay, type PutOff } from '../domain/readings/put-off.ts';
 import { nextAllowedMoment } from '../domain/quiet.ts';
-import type { View } from '../domain/views.ts';
+import type { NotMineFormView, NotReadyFormView, View } from '../domain/views.ts';
 import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
 import { savedNote } from './form-view.ts';
@@ -13,9 +13,9 @@ import type { Needs, Setting, Visit } from './needs.ts';
 import type { MeasureFile, PersonFile } from './ports.ts';
 
 /** The form of *Not ready yet*. */
-export function notReadyForm(file: MeasureFile, due: DueReading, setting: Setting): View {
+export function notReadyForm({ setting, rest }: Visit, file: MeasureFile, due: DueReading): NotReadyFormView {
   const latest = latestExpectedDay(setting.today);
-  return { kind: 'notReadyForm', today: setting.today, measure: file.measure, due, latest, problems: [] };
+  return { kind: 'notReadyForm', rest, today: setting.today, measure: file.measure, due, latest, problems: [] };
 }
 
 /** *Not ready yet*: not chased until then; the second time the performance team is told. */
@@ -30,7 +30,7 @@ export async function putOff(visit: Visit, opened: MeasureFile, opening: DueRead
     (made) => (made.kind === 'putOff' ? { due: [made.due] } : undefined),
   );
   if (outcome.kind === 'refused') {
-    return { ...notReadyFormOf(file, due, setting), problems: outcome.problems, typed: { ...asked } };
+    return { ...notReadyForm(visit, file, due), problems: outcome.problems, typed: { ...asked } };
   }
   if (outcome.kind === 'putOff') {
     if (outcome.due.notReady) await needs.store.wakes.set(file.measure.code, outcome.due.notReady.expectedOn);
@@ -39,22 +39,18 @@ export async function putOff(visit: Visit, opened: MeasureFile, opening: DueRead
   return whatNext(visit, savedNote(file, due, 'notReady'), rest);
 }
 
-const notReadyFormOf = (file: MeasureFile, due: DueReading, setting: Setting) => ({
-  kind: 'notReadyForm' as const,
-  today: setting.today,
-  measure: file.measure,
-  due,
-  latest: latestExpectedDay(setting.today),
-});
-
 /** The form of *Not mine*: colleagues of the register to hand it to, by name. */
-export async function notMineForm(needs: Needs, file: MeasureFile, due: DueReading, person: PersonFile): Promise<View> {
+export async function notMineForm(
+  { needs, person, rest }: Visit,
+  file: MeasureFile,
+  due: DueReading,
+): Promise<NotMineFormView> {
   const colleagues: { email: string; name: string }[] = [];
   for await (const { person: other } of needs.store.people.all()) {
     if (other.key !== person.person.key) colleagues.push({ email: other.email, name: other.name });
   }
   colleagues.sort((a, b) => a.name.localeCompare(b.name));
-  return { kind: 'notMineForm', measure: file.measure, due, colleagues, problems: [] };
+  return { kind: 'notMineForm', rest, measure: file.measure, due, colleagues, problems: [] };
 }
 
 /**
@@ -71,13 +67,13 @@ export async function disown(
   const by = person.person.key;
   const to = asked.to.trim() === '' ? undefined : await needs.store.people.byEmail(asked.to);
   if (asked.to.trim() !== '' && (to === undefined || to.person.key === by)) {
-    const view = await notMineForm(needs, opened, opening, person);
+    const view = await notMineForm(visit, opened, opening);
     const problem = {
       field: 'to' as const,
       problem: 'That is nobody we know of.',
       cure: 'Choose a colleague from the list, or leave it empty.',
     };
-    return view.kind === 'notMineForm' ? { ...view, problems: [problem] } : view;
+    return { ...view, problems: [problem] };
   }
   const { file, due } = await saveDecided(
     needs,

@@ -106,6 +106,8 @@ export type ReceiptView = {
 
 export type NotReadyFormView = {
   readonly kind: 'notReadyForm';
+  /** Numbers of the list last shown that are still to come. */
+  readonly rest?: readonly number[];
   readonly today: Day;
   readonly measure: Measure;
   readonly due: DueReading;
@@ -116,6 +118,8 @@ export type NotReadyFormView = {
 
 export type NotMineFormView = {
   readonly kind: 'notMineForm';
+  /** Numbers of the list last shown that are still to come. */
+  readonly rest?: readonly number[];
   readonly measure: Measure;
   readonly due: DueReading;
   /** Colleagues to choose from: e-mail address and name. */
@@ -125,6 +129,8 @@ export type NotMineFormView = {
 
 export type NoLongerFormView = {
   readonly kind: 'noLongerForm';
+  /** Numbers of the list last shown that are still to come. */
+  readonly rest?: readonly number[];
   readonly measure: Measure;
   readonly due: DueReading;
 };

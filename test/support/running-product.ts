@@ -1,0 +1,89 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importRegister } from '../../src/app/import-register.ts';
+import { readConfig } from '../../src/config.ts';
+import { openProduct } from '../../src/container.ts';
+import { freshTable, testStorage } from './azurite.ts';
+import { cardOf, fakeConnector, type Sent } from './fake-connector.ts';
+
+/** Somebody in Teams, by the ids that the example register knows. */
+export const OWNER = { id: '29:owner', aadObjectId: '00000000-0000-4000-8000-000000000001', name: 'Service Manager' };
+export const MANAGER = { id: '29:manager', aadObjectId: '00000000-0000-4000-8000-000000000002', name: 'Head of Service' };
+export const PERFORMANCE = { id: '29:performance', aadObjectId: '00000000-0000-4000-8000-000000000005', name: 'Performance Lead' };
+export const DEPUTY = { id: '29:deputy', aadObjectId: '00000000-0000-4000-8000-000000000077', name: 'Deputy' };
+export const STRANGER = { id: '29:stranger', aadObjectId: '00000000-0000-4000-8000-000000000099', name: 'Somebody' };
+export type Teammate = typeof OWNER;
+
+const ADDRESSES = {
+  [OWNER.id]: 'service.manager@example.gov.uk',
+  [MANAGER.id]: 'head.of.service@example.gov.uk',
+  [PERFORMANCE.id]: 'performance.lead@example.gov.uk',
+  [DEPUTY.id]: 'deputy.service.manager@example.gov.uk',
+  [STRANGER.id]: 'nobody@elsewhere.example',
+};
+
+/** The whole product: real restify, real CloudAdapter, real Azurite, the Gateshead register, and a stand-in for Teams. */
+export async function runningProduct(options: { now?: string; register?: string; env?: Record<string, string> } = {}) {
+  const connector = await fakeConnector(ADDRESSES);
+  const counted: string[] = [];
+  const read = readConfig({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    AZURE_STORAGE_CONNECTION_STRING: await testStorage(),
+    PMIF_TABLE_PREFIX: freshTable(),
+    PMIF_DATA_DIR: mkdtempSync(join(tmpdir(), 'pmif-test-')),
+    PMIF_NOW: options.now ?? '2026-11-24T10:00:00Z',
+    ...options.env,
+  });
+  if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
+  const product = await openProduct(read.config, { onTransaction: (what) => counted.push(what) });
+  const report = await importRegister(product.importNeeds, { paths: [options.register ?? 'examples/gateshead'], dry: false });
+  if (report.problems.length > 0) throw new Error(JSON.stringify(report.problems));
+  const server = await product.listen();
+  let activities = 0;
+
+  const post = async (activity: Record<string, unknown>) => {
+    const response = await fetch(`${server.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity),
+    });
+    return { status: response.status, body: await response.text() };
+  };
+  const activityOf = (who: Teammate, more: Record<string, unknown>) => ({
+    type: 'message',
+    id: `activity-${++activities}`,
+    channelId: 'msteams',
+    serviceUrl: connector.url,
+    from: who,
+    recipient: { id: '28:bot', name: 'Performance' },
+    conversation: { id: `a:${who.id.slice(3)}`, conversationType: 'personal', tenantId: 'tenant' },
+    channelData: { tenant: { id: 'tenant' } },
+    ...more,
+  });
+  const last = (): Sent => {
+    const sent = connector.sent.at(-1);
+    if (sent === undefined) throw new Error('nothing was sent');
+    return sent;
+  };
+  return {
+    ...product,
+    server,
+    connector,
+    counted,
+    post,
+    activityOf,
+    last,
+    lastCard: () => cardOf(last()),
+    type: (who: Teammate, text: string, more: Record<string, unknown> = {}) => post(activityOf(who, { text, ...more })),
+    press: (who: Teammate, value: Record<string, unknown>, more: Record<string, unknown> = {}) =>
+      post(activityOf(who, { value, replyToId: last().id, ...more })),
+    install: (who: Teammate) => post(activityOf(who, { type: 'installationUpdate', action: 'add' })),
+    close: async () => {
+      await server.close();
+      await connector.close();
+      await product.close();
+    },
+  };
+}
