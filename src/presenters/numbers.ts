@@ -19,7 +19,9 @@ export function formatValue(value: string, { unit, decimals }: Shape): string {
   const lower = plain.toLowerCase();
   if (BARE.has(lower)) return number;
   if (lower === '%' || lower === 'percent' || lower === 'per cent') return `${number}%`;
-  if (plain.startsWith('£')) return pounds(number, plain.slice(1).trim());
+  // Pence are two digits: £612.50, never £612.5.
+  if (plain.startsWith('£'))
+    return pounds(plain === '£' ? number.replace(/\.\d$/, '$&0') : number, plain.slice(1).trim());
   if (lower.startsWith('score')) return lower === 'score' ? number : `${number} (${plain})`;
   if (number === '1' && PLURALS.has(lower)) return `1 ${lower === 'people' ? 'person' : plain.slice(0, -1)}`;
   return `${number} ${plain}`;

@@ -54,7 +54,7 @@ export function receipt(view: ReceiptView): Presented {
           ],
     ...chart(measure, said === undefined ? [] : saved.history),
     canChange: canChange(saved),
-    change: what === 'draft' ? 'Open it again' : 'Change',
+    change: what === 'draft' ? 'Open it again' : others ? 'Open it with your words' : 'Change',
     back,
     hasMore: left > 0,
     hasActions: left > 0 || canChange(saved),

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { loadCards } from '../../src/channel/card-library.ts';
+import { present } from '../../src/presenters/present.ts';
+import { EXAMPLES } from '../support/example-views.ts';
+
+/** Compiles a text as if it lay in this folder, and returns what the compiler says against it. */
+function complaintsOfCompiler(text: string): string[] {
+  const path = join(process.cwd(), 'test', 'cards', 'sent-cards.ts');
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    types: [],
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.getSourceFile = (name, version) =>
+    name === path ? ts.createSourceFile(name, text, version) : getSourceFile.call(host, name, version);
+  host.fileExists = (name) => name === path || fileExists.call(host, name);
+  host.readFile = (name) => (name === path ? text : readFile.call(host, name));
+  const program = ts.createProgram([path], options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+it('every card is an IAdaptiveCard of @microsoft/teams.cards, charts and all', () => {
+  const library = loadCards('cards');
+  const cards = Object.values(EXAMPLES).map((view) => library.expandCard(present(view), { action: 'execute' }).card);
+  const text = (list: readonly unknown[]) =>
+    `import type { IAdaptiveCard } from '@microsoft/teams.cards';\nexport const cards: IAdaptiveCard[] = ${JSON.stringify(list)};`;
+  expect(complaintsOfCompiler(text(cards))).toEqual([]);
+  const misspelt = { ...cards[0], body: [{ type: 'Chart.Line', datta: [] }] };
+  expect(complaintsOfCompiler(text([misspelt]))).not.toEqual([]);
+});
