@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { format, resolveConfig } from 'prettier';
 import { loadCards } from '../src/channel/card-library.ts';
 import { TEMPLATES } from '../src/presenters/card-data.ts';
 import { present } from '../src/presenters/present.ts';
@@ -12,17 +13,19 @@ import { pageOf } from './card-page.ts';
  * `gallery/`, with a page that shows them all. `npm run cards -- samples` writes the samples alone.
  */
 async function main(): Promise<void> {
-  writeSamples();
+  await writeSamples();
   if (!process.argv.includes('samples')) await draw(process.argv[2] ?? '');
 }
 
-function writeSamples(): void {
+async function writeSamples(): Promise<void> {
   for (const name of TEMPLATES) {
     const view = EXAMPLES[name];
     if (view === undefined)
       throw new Error(`There is no example of ${name}: add one to test/support/example-views.ts.`);
     const { data, fallbackText, speak } = present(view);
-    writeFileSync(`cards/${name}.sample.json`, `${JSON.stringify({ ...data, fallbackText, speak }, null, 2)}\n`);
+    const path = `cards/${name}.sample.json`;
+    const style = await resolveConfig(path);
+    writeFileSync(path, await format(JSON.stringify({ ...data, fallbackText, speak }), { ...style, filepath: path }));
   }
 }
 
@@ -38,7 +41,7 @@ async function draw(only: string): Promise<void> {
   const library = loadCards('cards');
   mkdirSync('gallery', { recursive: true });
   const browser = await launchBrowser();
-  const pictures: string[] = [];
+  let drawn = 0;
   try {
     for (const { look, width, dark } of LOOKS) {
       const page = await browser.newPage({ viewport: { width, height: 640 } });
@@ -48,15 +51,15 @@ async function draw(only: string): Promise<void> {
         await page.setContent(pageOf(look === 'unfolded' ? unfolded(card) : card, renderer, dark));
         const picture = `${name.replaceAll(/[^a-z]+/g, '-')}.${look}.png`;
         await page.screenshot({ path: `gallery/${picture}`, fullPage: true });
-        pictures.push(picture);
+        drawn += 1;
       }
       await page.close();
     }
   } finally {
     await browser.close();
   }
-  writeFileSync('gallery/index.html', galleryOf(pictures));
-  console.log(`${pictures.length} pictures in gallery/; open gallery/index.html to look at them.`);
+  writeFileSync('gallery/index.html', galleryOf(readdirSync('gallery').filter((file) => file.endsWith('.png'))));
+  console.log(`${drawn} pictures drawn in gallery/; open gallery/index.html to look at them.`);
 }
 
 /** The card with everything shown that waits behind a toggle. */

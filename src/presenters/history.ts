@@ -5,8 +5,8 @@ import { formatValue } from './numbers.ts';
 import { shown } from './plain-text.ts';
 import { trendWords } from './trend-words.ts';
 
-/** What stands behind *Show history*: only lines that say something. */
-export function historyLines(view: ReadingFormView): CardData[] {
+/** What stands behind *Show history*: only lines that say something, short where there is little room. */
+export function historyLines(view: ReadingFormView, room: boolean): CardData[] {
   const { measure, yearEarlier, trend, history } = view;
   const lines: [label: string, text: string][] = [];
   if (trend !== undefined) lines.push(['How it moves: ', trendWords(trend, measure, history.at(-2)?.period)]);
@@ -21,7 +21,7 @@ export function historyLines(view: ReadingFormView): CardData[] {
   if (view.objective !== '') lines.push(['Objective: ', view.objective]);
   for (const pledge of view.pledges.slice(0, 5)) lines.push(['Thrive pledge: ', pledge]);
   if (measure.definition.trim().length > 240) lines.push(['In full: ', shown(measure.definition.trim(), 1500)]);
-  return lines.map(([label, text]) => ({ label, text: shown(text, 1500) }));
+  return lines.map(([label, text]) => ({ label, text: shown(text, room ? 1500 : 200) }));
 }
 
 function baselineWords({ measure }: ReadingFormView): string {

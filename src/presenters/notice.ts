@@ -5,8 +5,7 @@ import type { CardData, Presented } from './card-data.ts';
 import { longDay, periodPhrase, shortDay } from './dates.ts';
 import { pressData } from './due-words.ts';
 import { webAddress } from './introduction.ts';
-import { listed, shown } from './plain-text.ts';
-import { counted } from './plain-text.ts';
+import { counted, listed, shown } from './plain-text.ts';
 import { REASON_WORDS } from './not-ready-form.ts';
 
 type Words = {
@@ -151,7 +150,7 @@ function putOffAgain({ measure, due, from, expectedOn, times }: About<'putOffAga
   return {
     title: `${measure.title} is not ready until ${longDay(expectedOn)}.`,
     lines: [
-      `${from} has said so for the ${times === 2 ? 'second' : `${times}th`} time, ${periodPhrase(due.period)}.${why}`,
+      `${from} has said so for the ${times === 2 ? 'second' : `${times}th`} time of the figure ${periodPhrase(due.period)}.${why}`,
       ...(note === '' ? [] : [`Note: ${note}`]),
     ],
   };

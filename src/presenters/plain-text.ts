@@ -9,8 +9,8 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
  * Text of people or of the register, to be shown as it is (design, 3.8). Teams replaces `{{DATE(…)}}` in any text, so a
  * space of no width stands between two braces; it is not seen. Never for the value of a box, which would be sent back.
  */
-export function shown(text: string, most = 4000): string {
-  return shorten(text.replace(CONTROL, ''), most).replace(/\{(?=\{)/g, '{\u200b');
+export function shown(text: string, most = 6000): string {
+  return fitBox(shorten(text.replace(CONTROL, ''), most), most).replace(/\{(?=\{)/g, '{\u200b');
 }
 
 /** The same for a heading, which has to be a TextBlock and so reads markup: that is escaped. */

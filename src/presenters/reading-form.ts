@@ -25,7 +25,7 @@ export function readingForm(view: ReadingFormView): Presented {
   const last = view.history.at(-1);
   const when = sentence(periodPhrase(due.period));
   const by = dueWords(due, today);
-  const history = historyLines(view);
+  const history = historyLines(view, room);
   const figure = reading === undefined ? '' : shown(figureWords(reading, measure), 200);
   const data: CardData = {
     ...pressData(measure, due, place?.rest),
