@@ -16,7 +16,7 @@ type Press = NonNullable<Inbound['press']>;
 
 /** A pressed button: who may, on what, and what it does. Nothing in the card is trusted but as a wish. */
 export async function handlePress(visit: Visit, press: Press): Promise<View> {
-  const { needs, setting, person } = visit;
+  const { setting, person } = visit;
   if (press.verb === 'showList') return showOwed(visit, Number(press.data.page ?? '1'));
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');
   if ('view' in found) return found.view;

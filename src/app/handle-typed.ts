@@ -37,7 +37,7 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
 type AboutOne = Extract<TypedCommand, { readonly which: string }>;
 
 async function aboutOne(visit: Visit, inbound: Inbound, command: AboutOne): Promise<View> {
-  const { needs, setting, person } = visit;
+  const { setting, person } = visit;
   const item = itemMeant(person, setting, command.which);
   if (item === undefined) return { kind: 'notice', about: { what: 'whichOne', typed: command.which } };
   const found = await findDue(visit, item.code, item.period);

@@ -1,7 +1,8 @@
 import { type AnswerFacts, decideAnswer, type Submitted } from '../../../src/domain/readings/decide-answer.ts';
 import { aDueReading, aMeasure, aReading, deputy, owner } from '../../support/examples.ts';
 
-const GOOD_WORDS = 'More teenagers came into care this spring because two placements broke down; we are adding foster carers.';
+const GOOD_WORDS =
+  'More teenagers came into care this spring because two placements broke down; we are adding foster carers.';
 
 const history = [aReading('2018-01-31', '388'), aReading('2021-11-30', '445'), aReading('2022-03-31', '485')];
 
@@ -14,7 +15,15 @@ function answered(submitted: Partial<Submitted>, facts: Partial<AnswerFacts> = {
     draft: undefined,
     by: owner,
     at: '2026-11-24T10:00:00.000Z',
-    submitted: { value: '490', soWhat: GOOD_WORDS, nextSteps: '', provisional: false, token: '1', how: 'card', ...submitted },
+    submitted: {
+      value: '490',
+      soWhat: GOOD_WORDS,
+      nextSteps: '',
+      provisional: false,
+      token: '1',
+      how: 'card',
+      ...submitted,
+    },
     ...facts,
   });
 }
@@ -22,7 +31,11 @@ function answered(submitted: Partial<Submitted>, facts: Partial<AnswerFacts> = {
 describe('an answer to a due reading', () => {
   it('is accepted with a value and words that say something', () => {
     const outcome = answered({});
-    expect(outcome).toMatchObject({ kind: 'accepted', due: { state: 'answered', form: 2 }, reading: { value: '490', revision: 1, soWhat: GOOD_WORDS } });
+    expect(outcome).toMatchObject({
+      kind: 'accepted',
+      due: { state: 'answered', form: 2 },
+      reading: { value: '490', revision: 1, soWhat: GOOD_WORDS },
+    });
   });
 
   it('keeps the value exactly as it was typed beside the canonical one', () => {
@@ -45,12 +58,21 @@ describe('an answer to a due reading', () => {
     const first = answered({ soWhat: '' });
     if (first.kind !== 'sentBack') throw new Error(first.kind);
     const second = answered({ soWhat: '', token: '2' }, { due: first.due, reading: first.reading });
-    expect(second).toMatchObject({ kind: 'accepted', due: { state: 'valueOnly', questions: [] }, reading: { revision: 1 } });
+    expect(second).toMatchObject({
+      kind: 'accepted',
+      due: { state: 'valueOnly', questions: [] },
+      reading: { revision: 1 },
+    });
   });
 
   it('asks about a surprising value and empty words together, once', () => {
     expect(answered({ value: '4900', soWhat: '' })).toMatchObject({
-      due: { questions: [{ about: 'value', kind: 'surprising' }, { about: 'soWhat', kind: 'empty' }] },
+      due: {
+        questions: [
+          { about: 'value', kind: 'surprising' },
+          { about: 'soWhat', kind: 'empty' },
+        ],
+      },
     });
   });
 
@@ -63,7 +85,10 @@ describe('an answer to a due reading', () => {
   });
 
   it('keeps words that are too long, and says how long they may be', () => {
-    expect(answered({ soWhat: 'because '.repeat(1000) })).toMatchObject({ kind: 'refused', problems: [{ field: 'soWhat' }] });
+    expect(answered({ soWhat: 'because '.repeat(1000) })).toMatchObject({
+      kind: 'refused',
+      problems: [{ field: 'soWhat' }],
+    });
   });
 
   it.each([
@@ -72,7 +97,10 @@ describe('an answer to a due reading', () => {
   ])('is one reading after %s', (_what, token) => {
     const first = answered({});
     if (first.kind !== 'accepted') throw new Error(first.kind);
-    expect(answered({ token }, { due: first.due, reading: first.reading })).toEqual({ kind: 'repeat', draft: undefined });
+    expect(answered({ token }, { due: first.due, reading: first.reading })).toEqual({
+      kind: 'repeat',
+      draft: undefined,
+    });
   });
 
   it('gets the same questions again when the old form is pressed once more, and keeps what was changed in it', () => {
@@ -85,8 +113,15 @@ describe('an answer to a due reading', () => {
   it('tells the second of two people that the first was quicker, and keeps what they typed', () => {
     const first = answered({});
     if (first.kind !== 'accepted') throw new Error(first.kind);
-    const second = answered({ value: '495', token: '1-deputy' }, { due: first.due, reading: first.reading, by: deputy });
-    expect(second).toMatchObject({ kind: 'alreadyAnswered', reading: { value: '490' }, draft: { value: '495', by: deputy } });
+    const second = answered(
+      { value: '495', token: '1-deputy' },
+      { due: first.due, reading: first.reading, by: deputy },
+    );
+    expect(second).toMatchObject({
+      kind: 'alreadyAnswered',
+      reading: { value: '490' },
+      draft: { value: '495', by: deputy },
+    });
   });
 
   it('is a revision when it is changed, and "revised" when a final value changed', () => {
@@ -99,7 +134,9 @@ describe('an answer to a due reading', () => {
   it('makes no revision when the same is said again on the current form', () => {
     const first = answered({});
     if (first.kind !== 'accepted') throw new Error(first.kind);
-    expect(answered({ token: '2' }, { due: first.due, reading: first.reading })).toMatchObject({ reading: first.reading });
+    expect(answered({ token: '2' }, { due: first.due, reading: first.reading })).toMatchObject({
+      reading: first.reading,
+    });
   });
 
   it('takes only the words where the value came from a spreadsheet', () => {

@@ -46,7 +46,10 @@ describe('words that say something', () => {
   });
 
   it('of the real register, every commentary of eight words and more is taken', () => {
-    const rows: { so_what: string }[] = parse(readFileSync('examples/gateshead/readings.csv'), { columns: true, bom: true });
+    const rows: { so_what: string }[] = parse(readFileSync('examples/gateshead/readings.csv'), {
+      columns: true,
+      bom: true,
+    });
     const long = rows.map((row) => row.so_what ?? '').filter((text) => text.split(' ').length >= 8);
     expect(long.length).toBeGreaterThan(10);
     expect(long.filter((text) => assess(text) !== 'fine')).toEqual([]);
