@@ -1,12 +1,13 @@
-import { type Activity, INVOKE_RESPONSE_KEY, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Activity, INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Answer } from '../app/handle-inbound.ts';
 import type { Inbound } from '../app/inbound.ts';
-import type { Messenger } from '../app/ports.ts';
+import type { Messenger, SendOutcome } from '../app/ports.ts';
 import type { View } from '../domain/views.ts';
-import { present } from '../presenters/present.ts';
 import type { CardLibrary } from './card-library.ts';
 import type { Connectors } from './connector.ts';
+import { type InvokeBody, invokeBody, notAnswered } from './invoke-body.ts';
 import { readActivity } from './read-activity.ts';
 
 export type BotNeeds = {
@@ -19,6 +20,12 @@ export type BotNeeds = {
 
 const TRY_AGAIN: View = { kind: 'notice', about: { what: 'tryAgain' } };
 
+/** How often a reply is tried within its turn, and the longest pause between (milliseconds): Teams waits about ten seconds. */
+const REPLY_TRIES = 3;
+const LONGEST_PAUSE = 1500;
+
+type Show = Extract<Answer, { kind: 'show' }>;
+
 /**
  * One turn: an activity in, an answer out through the messenger. What passed the door gets a 2xx whatever becomes of the
  * reply: a reply that cannot be sent is logged, and what the person did is stored all the same.
@@ -26,14 +33,26 @@ const TRY_AGAIN: View = { kind: 'notice', about: { what: 'tryAgain' } };
 export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void> {
   return async (context) => {
     const { activity } = context;
-    const inbound = readActivity(activity, () => addressOf(needs, activity));
-    const answer = await answerOf(needs, inbound);
-    if (answer.kind === 'show') await reply(needs, inbound, answer);
+    let body: InvokeBody = notAnswered();
+    try {
+      const inbound = readActivity(activity, () => addressOf(needs, activity));
+      body = await turn(needs, inbound);
+    } catch (fault) {
+      needs.log.error({ activity: activity.id, fault: faultName(fault) }, 'a turn broke');
+    }
     if (activity.type === 'invoke') {
-      const value = invokeResponse(needs, inbound, answer);
-      context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value });
+      context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: { status: 200, body } });
     }
   };
+}
+
+async function turn(needs: BotNeeds, inbound: Inbound): Promise<InvokeBody> {
+  const answer = await answerOf(needs, inbound);
+  const inPlace = answer.kind === 'show' && answer.in === 'place' && inbound.replyTo;
+  // A pressed Execute shows the card by its own response as well; only the others in the chat need the update for it.
+  if (inPlace) await replyInPlace(needs, inbound, answer, inPlace);
+  else if (answer.kind === 'show') await replyBelow(needs, inbound, answer);
+  return invokeBody(needs.cards, inbound, answer);
 }
 
 async function answerOf({ onInbound, log }: BotNeeds, inbound: Inbound): Promise<Answer> {
@@ -45,38 +64,40 @@ async function answerOf({ onInbound, log }: BotNeeds, inbound: Inbound): Promise
       { activity: inbound.activityId, kind: inbound.kind, verb, fault: faultName(fault) },
       'an activity could not be handled',
     );
-    return { kind: 'show', view: TRY_AGAIN, in: 'message' };
+    const asked = inbound.kind === 'typed' || inbound.kind === 'pressed';
+    return asked ? { kind: 'show', view: TRY_AGAIN, in: 'message' } : { kind: 'nothing' };
   }
 }
 
-async function reply(
-  { messenger, log }: BotNeeds,
-  inbound: Inbound,
-  answer: Extract<Answer, { kind: 'show' }>,
-): Promise<void> {
-  const { conversation: to, replyTo } = inbound;
-  const inPlace = answer.in === 'place' && replyTo ? await messenger.update(to, replyTo, answer.view) : undefined;
-  if (inPlace?.kind === 'delivered') return;
+async function replyInPlace(needs: BotNeeds, inbound: Inbound, answer: Show, pressed: string): Promise<void> {
+  const { messenger, log } = needs;
+  const update = () => messenger.update(inbound.conversation, pressed, answer.view);
+  // An update of a known message is safe to repeat, even where the first may have arrived.
+  const sent = await patiently(update, ({ kind }) => kind === 'again' || kind === 'unknown');
+  if (sent.kind === 'delivered') return;
+  log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a card could not be changed');
   // The card may be gone, or be of a kind that cannot be changed: a new message says the same.
-  const sent = await messenger.send(to, answer.view);
+  if (sent.kind === 'refused' && !sent.unreachable && inbound.press?.execute !== true)
+    await replyBelow(needs, inbound, answer);
+}
+
+async function replyBelow({ messenger, log }: BotNeeds, inbound: Inbound, answer: Show): Promise<void> {
+  const send = () => messenger.send(inbound.conversation, answer.view);
+  const sent = await patiently(send, ({ kind }) => kind === 'again');
   if (sent.kind !== 'delivered')
     log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a reply could not be sent');
 }
 
-/** The protocol wants HTTP 200 for every invoke, and the status inside. */
-function invokeResponse({ cards }: BotNeeds, inbound: Inbound, answer: Answer): InvokeResponse {
-  if (inbound.press === undefined) {
-    const value = { code: 'BadRequest', message: 'Nothing here answers that.' };
-    return { status: 200, body: { statusCode: 400, type: 'application/vnd.microsoft.error', value } };
+async function patiently(act: () => Promise<SendOutcome>, again: (sent: SendOutcome) => boolean): Promise<SendOutcome> {
+  const started = performance.now();
+  let sent = await act();
+  for (let tries = 1; tries < REPLY_TRIES && again(sent); tries += 1) {
+    const wait = (sent.kind === 'again' && sent.afterMs) || 200 * tries;
+    if (wait > LONGEST_PAUSE || performance.now() - started > 2 * LONGEST_PAUSE) return sent;
+    await pause(wait);
+    sent = await act();
   }
-  if (answer.kind === 'nothing') {
-    return {
-      status: 200,
-      body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done.' },
-    };
-  }
-  const { card } = cards.expandCard(present(answer.view), { action: 'execute' });
-  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card } };
+  return sent;
 }
 
 /** The person's address, from the conversation's roster; undefined when Teams does not say. */
@@ -87,8 +108,8 @@ async function addressOf({ connectors, log }: BotNeeds, activity: Activity): Pro
       email?: unknown;
       userPrincipalName?: unknown;
     };
-    const address = member.email ?? member.userPrincipalName;
-    return typeof address === 'string' && address !== '' ? address : undefined;
+    const addresses = [member.email, member.userPrincipalName];
+    return addresses.find((address): address is string => typeof address === 'string' && address !== '');
   } catch (fault) {
     log.warn({ activity: activity.id, fault: faultName(fault) }, 'the roster did not answer');
     return undefined;

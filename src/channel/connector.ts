@@ -1,56 +1,92 @@
+import {
+  type AuthenticationConfiguration,
+  AuthenticationError,
+  ClaimsIdentity,
+  type ConnectorClient,
+} from 'botframework-connector';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
 import type { Config } from '../config.ts';
+import { channelIssuer } from './door.ts';
+import { isKnownService } from './known-service.ts';
 
 /** botbuilder's client retries every failed send three times by itself, which doubles cards; this is its policy's name. */
 const HIDDEN_RETRIES = 'defaultRetryPolicy';
 
-type WithPipeline = { client?: { pipeline?: { removePolicy(which: { name: string }): unknown } } };
+/** A connector that does not answer for this long (milliseconds) is given up: the turn must end before Teams gives up on us. */
+const LONGEST_WAIT = 8000;
+
+/** Services that one bot meets: a handful. Past this the clients are made anew, so that made-up paths cannot pile up. */
+const MOST_CLIENTS = 50;
+
+type Sent = { timeout: number };
+type Policy = { name: string; sendRequest(request: Sent, next: (request: Sent) => Promise<unknown>): Promise<unknown> };
+type Pipeline = { removePolicy(which: { name: string }): unknown; addPolicy(policy: Policy): void };
 
 export type Connectors = {
   readonly auth: ConfigurationBotFrameworkAuthentication;
+  /** Rejects with `UnknownService` for an address that is not of a known host: the bot's token goes to no other. */
   of(serviceUrl: string): Promise<ConnectorClient>;
 };
 
+/** A service address that is none of Teams'. */
+export class UnknownService extends Error {
+  override readonly name = 'UnknownService';
+}
+
 /**
- * Clients to Teams' connector, one for each service address, with the hidden retries taken out (it reaches a private
- * field, so a test counts requests). An address that is not of a known host is refused: the bot's token goes to no other.
+ * Clients to Teams' connector, one for each service address, with the hidden retries taken out and a limit on waiting
+ * put in (it reaches a private field, so a test counts requests).
  */
 export function connectorsFor(config: Config): Connectors {
-  const auth = new ConfigurationBotFrameworkAuthentication(config.bot);
+  const auth = new ConfigurationBotFrameworkAuthentication(config.bot, undefined, channelTokensOnly(config));
   const appId = config.bot.MicrosoftAppId ?? '';
   const claims = [
     { type: 'aud', value: appId },
     { type: 'appid', value: appId },
   ];
   const factory = auth.createConnectorFactory(new ClaimsIdentity(claims, appId !== ''));
+  const audience = config.bot.ToChannelFromBotOAuthScope ?? 'https://api.botframework.com';
   const clients = new Map<string, Promise<ConnectorClient>>();
-  const make = async (serviceUrl: string) => {
-    if (!isKnownService(serviceUrl, config)) throw new Error('the service address is not of a known Teams host');
-    const client = await factory.create(
-      serviceUrl,
-      config.bot.ToChannelFromBotOAuthScope ?? 'https://api.botframework.com',
-    );
-    const { pipeline } = (client as unknown as WithPipeline).client ?? {};
-    if (pipeline === undefined)
-      throw new Error('botbuilder’s client has no pipeline: its hidden retries cannot be taken out');
-    pipeline.removePolicy({ name: HIDDEN_RETRIES });
-    return client;
-  };
   return {
     auth,
     of: (serviceUrl) => {
-      const known = clients.get(serviceUrl) ?? make(serviceUrl);
-      if (isKnownService(serviceUrl, config)) clients.set(serviceUrl, known);
-      return known;
+      if (!isKnownService(serviceUrl, config)) return Promise.reject(new UnknownService('not a known Teams host'));
+      const known = clients.get(serviceUrl);
+      if (known !== undefined) return known;
+      const made = factory.create(serviceUrl, audience).then(oneAttempt);
+      if (clients.size >= MOST_CLIENTS) clients.clear();
+      clients.set(serviceUrl, made);
+      made.catch(() => clients.delete(serviceUrl)); // a client that could not be made is made again next time
+      return made;
     },
   };
 }
 
-/** https on a known host; plain http only where a loopback host was named (local mode, and tests standing in for Teams). */
-export function isKnownService(serviceUrl: string, config: Pick<Config, 'serviceUrlHosts'>): boolean {
-  if (!URL.canParse(serviceUrl)) return false;
-  const { protocol, hostname } = new URL(serviceUrl);
-  if (!config.serviceUrlHosts.includes(hostname)) return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+function oneAttempt(client: ConnectorClient): ConnectorClient {
+  const { pipeline } = (client as unknown as { client?: { pipeline?: Pipeline } }).client ?? {};
+  if (pipeline === undefined)
+    throw new Error('botbuilder’s client has no pipeline: its hidden retries cannot be taken out');
+  pipeline.removePolicy({ name: HIDDEN_RETRIES });
+  pipeline.addPolicy({
+    name: 'longestWait',
+    sendRequest: (request, next) => {
+      request.timeout = LONGEST_WAIT;
+      return next(request);
+    },
+  });
+  return client;
+}
+
+/**
+ * botbuilder by itself also takes a token of any Entra tenant whose audience and client are this app's id, and then
+ * checks no service address. The door refuses those; this is the second lock.
+ */
+function channelTokensOnly(config: Config): AuthenticationConfiguration {
+  const validateClaims = (claims: readonly { type: string; value: string }[]) => {
+    const issuer = claims.find(({ type }) => type === 'iss')?.value;
+    return config.mode === 'local' || issuer === channelIssuer(config)
+      ? Promise.resolve()
+      : Promise.reject(new AuthenticationError('not a token of the channel', 401));
+  };
+  return { requiredEndorsements: [], validateClaims } as unknown as AuthenticationConfiguration;
 }

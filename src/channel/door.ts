@@ -1,11 +1,15 @@
 import type { Request } from 'restify';
-import { type Config, isLoopback } from '../config.ts';
-import { isKnownService } from './connector.ts';
+import type { Config } from '../config.ts';
+import { isLoopback } from '../config/rules.ts';
+import { isKnownService } from './known-service.ts';
 
 /** What an unwelcome request is answered; undefined lets it pass on to botbuilder's own checks. */
-export type Refusal = { readonly status: 400 | 401 | 403; readonly body: string };
+export type Refusal = { readonly status: 400 | 401 | 403 | 415; readonly body: string };
 
-const CHANNEL_ISSUER = 'https://api.botframework.com';
+/** Who signs what Teams sends: the public cloud's issuer, or the one that was configured for another cloud. */
+export function channelIssuer({ bot }: Pick<Config, 'bot'>): string {
+  return bot.ToBotFromChannelTokenIssuer ?? 'https://api.botframework.com';
+}
 
 /**
  * The checks before botbuilder sees anything. In local mode nobody is authenticated, so only this machine's own programs
@@ -17,9 +21,22 @@ export function refusalAtTheDoor(request: Request, config: Config): Refusal | un
     if (!isLoopback(host)) return { status: 403, body: 'This bot answers on this machine only.' };
     return request.headers.origin === undefined ? undefined : { status: 403, body: 'No web page may post here.' };
   }
-  return isSigned(request.headers.authorization ?? '')
-    ? undefined
-    : { status: 401, body: 'Not signed by the Bot Framework.' };
+  return undefined;
+}
+
+/**
+ * Refuses what is not even said to be signed by the channel, before botbuilder looks for keys. Nobody is asked to sign
+ * in local mode.
+ */
+export function refusalOfToken(request: Request, config: Config): Refusal | undefined {
+  if (config.mode === 'local' || isSigned(request.headers.authorization ?? '', channelIssuer(config))) return undefined;
+  return { status: 401, body: 'Not signed by the Bot Framework.' };
+}
+
+/** Teams packs nothing, and a small packed body can hold a very long one. */
+export function refusalOfPacking(request: Request): Refusal | undefined {
+  const packing = request.headers['content-encoding'] ?? 'identity';
+  return packing === 'identity' ? undefined : { status: 415, body: 'Packed bodies are not read here.' };
 }
 
 /** Checks of the activity itself, before it is handed on. */
@@ -45,22 +62,23 @@ export function refusalOfActivity(body: unknown, config: Config): Refusal | unde
   if (config.mode === 'local') return undefined;
   if (activity.channelId !== 'msteams') return { status: 403, body: 'Only Microsoft Teams is served.' };
   const tenant = activity.channelData?.tenant?.id ?? activity.conversation?.tenantId;
-  if (typeof tenant !== 'string' || !config.allowedTenants.includes(tenant))
+  if (typeof tenant !== 'string' || !config.allowedTenants.includes(tenant.toLowerCase()))
     return { status: 403, body: 'That tenant is not served.' };
   const isOurs = activity.recipient?.id === `28:${config.bot.MicrosoftAppId}`;
   return isOurs ? undefined : { status: 403, body: 'That is addressed to another bot.' };
 }
 
 /** Read without verifying, so that a forged token never reaches the key look-up; botbuilder verifies what passes. */
-function isSigned(authorization: string): boolean {
+function isSigned(authorization: string, issuer: string): boolean {
   const [, header, payload] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
   const [head, claims] = [decoded(header), decoded(payload)];
-  return typeof head?.alg === 'string' && /^RS(256|384|512)$/.test(head.alg) && claims?.iss === CHANNEL_ISSUER;
+  return typeof head?.alg === 'string' && /^RS(256|384|512)$/.test(head.alg) && claims?.iss === issuer;
 }
 
 function decoded(part = ''): Record<string, unknown> | undefined {
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined; // no token at all: refused by the caller
   }

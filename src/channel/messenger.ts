@@ -2,49 +2,47 @@ import type { Activity } from 'botbuilder';
 import type { Conversation, Messenger, SendOutcome } from '../app/ports.ts';
 import type { View } from '../domain/views.ts';
 import { present } from '../presenters/present.ts';
-import type { CardLibrary } from './card-library.ts';
+import type { CardAction, CardLibrary } from './card-library.ts';
 import type { Connectors } from './connector.ts';
 import { sendFault } from './send-fault.ts';
 
-/** The one way out to a person: a view becomes a card, with the line that the toast shows. One attempt each. */
-export function teamsMessenger(connectors: Connectors, cards: CardLibrary, action: 'submit' | 'execute'): Messenger {
-  const activityOf = (to: Conversation, view: View): Partial<Activity> => {
+/**
+ * The one way out to a person: a view becomes a card, with the line that the toast shows. One attempt each, and an
+ * outcome for whatever the connector does; throws only where a view cannot be made a card, which is a bug.
+ */
+export function teamsMessenger(connectors: Connectors, cards: CardLibrary, action: CardAction): Messenger {
+  const activityOf = (to: Conversation, view: View) => {
     const presented = present(view);
     const { card } = cards.expandCard(presented, { action });
     return {
       type: 'message',
-      from: { id: to.botId, name: '' },
-      recipient: { id: to.userId, name: '' },
-      conversation: {
-        id: to.conversationId,
-        isGroup: false,
-        conversationType: 'personal',
-        name: '',
-        tenantId: to.tenantId,
-      },
+      from: { id: to.botId },
+      recipient: { id: to.userId },
+      conversation: { id: to.conversationId, tenantId: to.tenantId },
       summary: presented.summary,
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-    };
-  };
-  const trying = async (act: () => Promise<{ id?: string } | undefined>): Promise<SendOutcome> => {
-    try {
-      return { kind: 'delivered', activityId: (await act())?.id ?? '' };
-    } catch (fault) {
-      return sendFault(fault);
-    }
+    } as unknown as Activity; // the connector asks for less than botbuilder's type
   };
   return {
-    send: (to, view) => {
+    send: async (to, view) => {
       const activity = activityOf(to, view);
-      return trying(async () =>
+      return outcomeOf(async () =>
         (await connectors.of(to.serviceUrl)).conversations.sendToConversation(to.conversationId, activity),
       );
     },
-    update: (to, activityId, view) => {
+    update: async (to, activityId, view) => {
       const activity = { ...activityOf(to, view), id: activityId };
-      return trying(async () =>
+      return outcomeOf(async () =>
         (await connectors.of(to.serviceUrl)).conversations.updateActivity(to.conversationId, activityId, activity),
       );
     },
   };
+}
+
+async function outcomeOf(act: () => Promise<{ id?: string } | undefined>): Promise<SendOutcome> {
+  try {
+    return { kind: 'delivered', activityId: (await act())?.id ?? '' };
+  } catch (fault) {
+    return sendFault(fault);
+  }
 }

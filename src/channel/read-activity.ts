@@ -4,6 +4,7 @@ import type { Inbound } from '../app/inbound.ts';
 /** Keys that a card's data may have at most, and how long one text may be: more is dropped, never stored. */
 const MOST_KEYS = 40;
 const MOST_TEXT = 60_000;
+const MOST_VERB = 60;
 
 type Press = NonNullable<Inbound['press']>;
 
@@ -13,12 +14,14 @@ type Press = NonNullable<Inbound['press']>;
  */
 export function readActivity(activity: Activity, email: () => Promise<string | undefined>): Inbound {
   const { from, conversation, recipient } = activity;
-  const personal = conversation.conversationType === 'personal' || conversation.isGroup !== true;
-  const press = pressOf(activity);
+  const kindOfChat = text(conversation.conversationType);
+  const personal = kindOfChat === '' ? conversation.isGroup !== true : kindOfChat === 'personal';
+  const said = personal ? text(activity.text) : withoutMention(activity);
+  const press = pressOf(activity, said);
   return {
-    kind: kindOf(activity, press),
+    kind: kindOf(activity, press, said),
     activityId: text(activity.id),
-    ...(activity.replyToId !== undefined && { replyTo: text(activity.replyToId) }),
+    ...(text(activity.replyToId) !== '' && { replyTo: text(activity.replyToId) }),
     actor: {
       entraId: text(from.aadObjectId).toLowerCase(),
       teamsUserId: text(from.id),
@@ -36,37 +39,45 @@ export function readActivity(activity: Activity, email: () => Promise<string | u
       why: '',
       personal,
     },
-    ...(activity.type === 'message' && { text: text(activity.text).slice(0, MOST_TEXT) }),
+    ...(activity.type === 'message' && { text: said.slice(0, MOST_TEXT) }),
     ...(press && { press }),
     email,
   };
 }
 
-function kindOf(activity: Activity, press: Press | undefined): Inbound['kind'] {
+function kindOf(activity: Activity, press: Press | undefined, said: string): Inbound['kind'] {
   if (press !== undefined) return 'pressed';
-  if (activity.type === 'message') return activity.text ? 'typed' : 'other';
+  if (activity.type === 'message') return said.trim() === '' ? 'other' : 'typed';
   if (activity.type === 'installationUpdate')
     return text(activity.action).startsWith('remove') ? 'uninstalled' : 'installed';
   if (activity.type === 'conversationUpdate') {
-    const botIs = (members: readonly { id: string }[] | undefined) =>
-      members?.some(({ id }) => id === activity.recipient?.id);
+    const botIs = (members: unknown) =>
+      Array.isArray(members) && members.some((member) => record(member)?.id === activity.recipient?.id);
     if (botIs(activity.membersRemoved)) return 'uninstalled';
     if (botIs(activity.membersAdded)) return 'installed';
   }
   return 'other';
 }
 
-function pressOf(activity: Activity): Press | undefined {
+/** In a channel or a group chat people address the bot by its name, which is no part of what they say. */
+function withoutMention(activity: Activity): string {
+  return text(activity.text)
+    .replace(/<at>[^<]{0,200}<\/at>/gi, ' ')
+    .trim();
+}
+
+function pressOf(activity: Activity, said: string): Press | undefined {
   const value: unknown = activity.value;
   if (activity.type === 'message') {
     const data = record(value);
-    return data && { verb: text(data.verb), data: texts(data), execute: false };
+    if (data?.verb === undefined && said !== '') return undefined; // words with something beside them are still words
+    return data && { verb: text(data.verb).slice(0, MOST_VERB), data: texts(data), execute: false };
   }
   if (activity.type !== 'invoke' || activity.name !== 'adaptiveCard/action') return undefined;
   const action = record(record(value)?.action);
   if (action === undefined) return undefined;
   const data = record(action.data) ?? {};
-  return { verb: text(action.verb ?? data.verb), data: texts(data), execute: true };
+  return { verb: text(action.verb ?? data.verb).slice(0, MOST_VERB), data: texts(data), execute: true };
 }
 
 function texts(data: Record<string, unknown>): Record<string, string> {

@@ -8,11 +8,15 @@ import type { Config } from '../config.ts';
 import { botTurn } from './bot.ts';
 import type { CardLibrary } from './card-library.ts';
 import { connectorsFor } from './connector.ts';
-import { refusalAtTheDoor, refusalOfActivity } from './door.ts';
+import { refusalAtTheDoor, refusalOfActivity, refusalOfPacking, refusalOfToken } from './door.ts';
 import { teamsMessenger } from './messenger.ts';
+import { plainBodies, type SdkAnswer, sdkResponse } from './plain-bodies.ts';
 
 /** Teams sends at most about a hundred kilobytes. */
 const MOST_BYTES = 262_144;
+
+/** What is under way when the server closes has this long to end (milliseconds). */
+const CLOSING_TIME = 5000;
 
 export type ServerNeeds = {
   readonly config: Config;
@@ -27,7 +31,7 @@ export function openMessenger(config: Config, cards: CardLibrary) {
   return teamsMessenger(connectorsFor(config), cards, config.cardAction);
 }
 
-/** The web server with the bot behind it; resolves once it listens. */
+/** The web server with the bot behind it; resolves once it listens, rejects where the port is taken. */
 export async function startServer({ config, cards, onInbound, ready, log }: ServerNeeds) {
   const connectors = connectorsFor(config);
   const messenger = teamsMessenger(connectors, cards, config.cardAction);
@@ -35,11 +39,16 @@ export async function startServer({ config, cards, onInbound, ready, log }: Serv
   const turn = botTurn({ onInbound, messenger, connectors, cards, log });
 
   const server = restify.createServer({ name: 'pmif', ignoreTrailingSlash: true });
-  server.pre((_request, response, next) => {
+  plainBodies(server, log);
+  server.pre((request, response, next) => {
     response.header('X-Content-Type-Options', 'nosniff');
     response.header('Cache-Control', 'no-store');
-    response.header('Content-Security-Policy', "default-src 'none'");
-    next();
+    response.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    response.header('Referrer-Policy', 'no-referrer');
+    const refusal = refusalAtTheDoor(request, config);
+    if (refusal === undefined) return next();
+    response.send(refusal.status, { message: refusal.body });
+    next(false);
   });
   server.get('/healthz', async (_request, response) => {
     response.send(200, { ok: true });
@@ -51,20 +60,28 @@ export async function startServer({ config, cards, onInbound, ready, log }: Serv
   server.post(
     '/api/messages',
     (request: restify.Request, response: restify.Response, next: restify.Next) => {
-      const refusal = refusalAtTheDoor(request, config);
+      const refusal = refusalOfToken(request, config) ?? refusalOfPacking(request);
       if (refusal === undefined) return next();
       response.send(refusal.status, { message: refusal.body });
       next(false);
     },
-    ...[restify.plugins.bodyParser({ mapParams: false, maxBodySize: MOST_BYTES })].flat(),
+    restify.plugins.bodyReader({ maxBodySize: MOST_BYTES }),
+    ...restify.plugins.jsonBodyParser({ mapParams: false, bodyReader: true }),
     async (request: restify.Request, response: restify.Response) => {
       const refusal = refusalOfActivity(request.body, config);
       if (refusal !== undefined) {
         response.send(refusal.status, { message: refusal.body });
         return;
       }
+      const answer: SdkAnswer = { status: 200 };
       // restify's own types and botbuilder's differ in what may be undefined; what is used of them is the same.
-      await adapter.process(request as unknown as Parameters<CloudAdapter['process']>[0], response, turn);
+      const asked = request as unknown as Parameters<CloudAdapter['process']>[0];
+      await adapter.process(asked, sdkResponse(answer), turn);
+      if (answer.status === 401) response.send(401, { message: 'The token is not valid here.' });
+      else if (answer.status >= 300) {
+        log.error({ status: answer.status }, 'botbuilder could not take an activity');
+        response.send(answer.status, { message: 'That could not be taken.' });
+      } else response.send(answer.status, answer.body);
     },
   );
   server.listen(config.port, config.host);
@@ -72,12 +89,18 @@ export async function startServer({ config, cards, onInbound, ready, log }: Serv
   const { port } = server.address() as { port: number };
   const host = config.host === '0.0.0.0' ? '127.0.0.1' : config.host;
   return {
-    url: `http://${host}:${port}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     messenger,
+    /** Takes nothing new, lets what is under way end, and then lets go. */
     close: () =>
       new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        (server.server as { closeAllConnections?: () => void }).closeAllConnections?.();
+        const http = server.server as import('node:http').Server;
+        const hurry = setTimeout(() => http.closeAllConnections(), CLOSING_TIME);
+        server.close(() => {
+          clearTimeout(hurry);
+          resolve();
+        });
+        http.closeIdleConnections();
       }),
   };
 }

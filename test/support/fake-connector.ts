@@ -1,58 +1,119 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 export type Sent = {
-  readonly how: 'send' | 'update';
+  readonly how: 'send' | 'update' | 'delete';
   readonly conversation: string;
   readonly id: string;
+  /** When it came (milliseconds of the monotonic clock). */
+  readonly at: number;
   readonly activity: { summary?: string; attachments?: { content: Card }[] };
 };
 type Card = Readonly<Record<string, unknown>>;
-type Refusal = { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> };
+
+/**
+ * What the next send or update meets: one of Teams' refusals, or a line that breaks. `dropBefore` hangs up without
+ * taking it, `dropAfter` takes it and hangs up, `stall` takes it and never answers.
+ */
+export type Trouble =
+  | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
+  | 'dropBefore'
+  | 'dropAfter'
+  | 'stall';
+
+/** Teams' refusals as it words them (recorded, or from its own table of status codes). */
+export const TROUBLES = {
+  throttled: (seconds: number) => ({
+    status: 429,
+    headers: { 'Retry-After': String(seconds) },
+    body: { error: { code: 'Throttled', message: 'Too many requests' } },
+  }),
+  /** The one refusal whose reason is JSON inside a text. */
+  blocked: {
+    status: 403,
+    body: { errorCode: 209, message: '{"subCode":"MessageWritesBlocked","details":"Thread is blocked"}' },
+  },
+  refused: (status: number, code: string) => ({ status, body: { error: { code, message: code } } }),
+} as const;
 
 /**
  * Stands in for Teams' connector, with the answers that the recorded one gives: 201 and an id for a send, 200 for an
- * update, the roster with an address. `refuse` makes the next requests fail in Teams' own ways.
+ * update, the same conversation each time for the same person, the roster with an address.
  */
-export async function fakeConnector(addresses: Readonly<Record<string, string>>) {
+export async function fakeConnector(addresses: Readonly<Record<string, string>> = {}) {
   const sent: Sent[] = [];
-  const refusals: Refusal[] = [];
-  let requests = 0;
+  const troubles: Trouble[] = [];
+  const requests: { readonly method: string; readonly path: string; readonly at: number }[] = [];
+  let waiting: (() => void)[] = [];
   let ids = 0;
-  const server = createServer((request, response) => {
-    requests += 1;
-    void answer(request, response);
-  });
+
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const path = decodeURIComponent(request.url ?? '');
+    const method = request.method ?? '';
+    requests.push({ method, path, at: performance.now() });
     const body = await textOf(request);
     const reply = (status: number, value: unknown, headers: Record<string, string> = {}) => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
+      // Two calls: restify, in the same process, makes writeHead return nothing.
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify(value));
     };
-    const path = decodeURIComponent(request.url ?? '');
     const member = /\/conversations\/[^/]+\/members\/(.+)$/.exec(path)?.[1];
-    if (request.method === 'GET' && member !== undefined) {
+    if (method === 'GET' && member !== undefined) {
       const email = addresses[member];
-      return email === undefined ? reply(404, {}) : reply(200, { id: member, email, userPrincipalName: email });
+      return email === undefined
+        ? reply(404, { error: { code: 'MemberNotFoundInConversation', message: 'no such member' } })
+        : reply(200, { id: member, email, userPrincipalName: email });
     }
-    const refusal = refusals.shift();
-    if (refusal !== undefined) return reply(refusal.status, refusal.body ?? {}, refusal.headers);
-    const [, conversation = '', known] = /\/conversations\/([^/]+)\/activities(?:\/(.+))?$/.exec(path) ?? [];
-    const id = request.method === 'PUT' ? (known ?? '') : `${1000 + ++ids}`;
-    sent.push({ how: request.method === 'PUT' ? 'update' : 'send', conversation, id, activity: JSON.parse(body) as Sent['activity'] });
-    reply(request.method === 'PUT' ? 200 : 201, { id });
+    const trouble = troubles.shift();
+    if (trouble === 'dropBefore') return void request.socket.destroy();
+    if (typeof trouble === 'object') return reply(trouble.status, trouble.body ?? {}, trouble.headers);
+    if (method === 'POST' && /\/v3\/conversations\/?$/.test(path)) return create(body, reply);
+    const [, conversation = '', known = ''] = /\/conversations\/([^/]+)\/activities(?:\/(.+))?$/.exec(path) ?? [];
+    const id = method === 'POST' ? `${1000 + ++ids}` : known;
+    const how = method === 'PUT' ? 'update' : method === 'DELETE' ? 'delete' : 'send';
+    const activity = (body === '' ? {} : JSON.parse(body)) as Sent['activity'];
+    sent.push({ how, conversation, id, at: performance.now(), activity });
+    for (const wake of waiting.splice(0)) wake();
+    if (trouble === 'dropAfter') return void request.socket.destroy();
+    if (trouble === 'stall') return;
+    reply(method === 'POST' ? 201 : 200, { id });
   };
+  const create = (body: string, reply: (status: number, value: unknown) => void) => {
+    const { isGroup, members } = JSON.parse(body) as { isGroup?: boolean; members?: { id: string }[] };
+    const [only, ...others] = members ?? [];
+    const fine = isGroup !== true && only !== undefined && others.length === 0;
+    if (fine) return reply(201, { id: `a:${only.id.replace(/^29:/, '')}` });
+    reply(400, { error: { code: 'BadSyntax', message: 'Incorrect conversation creation parameters' } });
+  };
+
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as { port: number };
+  const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
     sent,
-    requests: () => requests,
-    refuse: (...next: Refusal[]) => void refusals.push(...next),
-    close: () => new Promise<void>((done) => server.close(() => done()).closeAllConnections()),
+    /** How many requests came, those that were refused too. */
+    requests: () => requests.length,
+    calls: requests,
+    /** The next sends and updates meet these, one each. */
+    refuse: (...next: Trouble[]) => void troubles.push(...next),
+    /** Resolves with what was sent, once there are so many. */
+    async received(count: number): Promise<readonly Sent[]> {
+      while (sent.length < count) await new Promise<void>((wake) => waiting.push(wake));
+      return sent;
+    },
+    lastCard: () => cardOf(sent.at(-1)),
+    /** Every text of the last card, in order. */
+    texts: () => textsOf(cardOf(sent.at(-1))),
+    close: () => {
+      waiting = [];
+      return new Promise<void>((done) => server.close(() => done()).closeAllConnections());
+    },
   };
 }
-
+export type FakeConnector = Awaited<ReturnType<typeof fakeConnector>>;
 /** The card of something sent, and every text in it, in order: what a person reads. */
 export const cardOf = (sent: Sent | undefined): Card => sent?.activity.attachments?.[0]?.content ?? {};
 
@@ -60,7 +121,9 @@ export function textsOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'string' && ['text', 'title', 'label', 'placeholder', 'value', 'altText'].includes(key) ? [inner] : textsOf(inner),
+    typeof inner === 'string' && ['text', 'title', 'label', 'placeholder', 'value', 'altText'].includes(key)
+      ? [inner]
+      : textsOf(inner),
   );
 }
 

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** The Bot Framework's own endpoint keys: set all seven or none, or none of the defaults apply. */
+export const ENDPOINT_KEYS = [
+  'ToChannelFromBotLoginUrl',
+  'ToChannelFromBotOAuthScope',
+  'ToBotFromChannelTokenIssuer',
+  'OAuthUrl',
+  'ToBotFromChannelOpenIdMetadataUrl',
+  'ToBotFromEmulatorOpenIdMetadataUrl',
+  'CallerId',
+] as const;
+
+const whole = (name: string, least: number, most: number, usual: number) =>
+  z.coerce
+    .number(`${name} is a whole number.`)
+    .int(`${name} is a whole number.`)
+    .min(least, `${name} is at least ${least}.`)
+    .max(most, `${name} is at most ${most}.`)
+    .default(usual);
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[;,\s]+/)
+      .filter((part) => part !== ''),
+  );
+
+/** Every setting of the product, as text turns into values; a setting that is absent takes its usual value. */
+export const Environment = z.object({
+  PORT: whole('PORT', 0, 65535, 3978),
+  HOST: z.string().default(''),
+  MicrosoftAppType: z.string().default(''),
+  MicrosoftAppId: z.string().default(''),
+  MicrosoftAppPassword: z.string().default(''),
+  MicrosoftAppTenantId: z.string().default(''),
+  ...Object.fromEntries(ENDPOINT_KEYS.map((key) => [key, z.string().optional()])),
+  PMIF_ALLOWED_TENANTS: list,
+  PMIF_SERVICE_URL_HOSTS: list,
+  AZURE_STORAGE_CONNECTION_STRING: z.string().default(''),
+  AZURE_STORAGE_ACCOUNT: z.string().default(''),
+  PMIF_TABLE_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]{1,30}$/, 'A table name has letters and digits only, and starts with a letter.')
+    .default('pmif'),
+  PMIF_PUBLIC_URL: z
+    .string()
+    .default('')
+    .refine(
+      (text) => text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text)),
+      'Write the whole address, such as https://performance.example.gov.uk.',
+    ),
+  PMIF_DATA_DIR: z.string().default('.pmif'),
+  PMIF_REGISTER: z.string().default('examples/gateshead'),
+  PMIF_ROLE: z.enum(['all', 'web', 'worker'], 'It is all, web or worker.').default('all'),
+  PMIF_SEND_PER_SECOND: whole('PMIF_SEND_PER_SECOND', 1, 50, 20),
+  PMIF_SEND_CONCURRENCY: whole('PMIF_SEND_CONCURRENCY', 1, 32, 4),
+  PMIF_NOW: z
+    .string()
+    .default('')
+    .refine(
+      (text) => text === '' || (/T.*(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text))),
+      'Write an instant, such as 2026-11-24T10:00Z.',
+    ),
+  PMIF_CARD_ACTION: z.enum(['submit', 'execute'], 'It is submit or execute.').default('submit'),
+  PMIF_LOCAL_STORAGE: z.string().default(''),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'It is one of fatal, error, warn, info, debug, trace, silent.',
+    )
+    .default('info'),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().default(''),
+});
+export type Environment = z.infer<typeof Environment>;

@@ -1,0 +1,106 @@
+import { isIP } from 'node:net';
+import { ENDPOINT_KEYS, type Environment } from './environment.ts';
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** `value` is what was found, where it is no secret. */
+export type ConfigProblem = {
+  readonly name: string;
+  readonly value?: string;
+  readonly problem: string;
+  readonly cure: string;
+};
+
+/** What a bot without an app id may not do: nobody is checked at its door, so it serves this machine only. */
+export function localProblems(settings: Environment): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  if (settings.HOST !== '' && !isLoopback(settings.HOST)) {
+    problems.push({
+      name: 'HOST',
+      problem: 'Without MicrosoftAppId nobody is checked at the door, so the bot listens on this machine only.',
+      cure: 'Leave HOST out, or set MicrosoftAppId, MicrosoftAppType and MicrosoftAppTenantId.',
+    });
+  }
+  const connection = settings.AZURE_STORAGE_CONNECTION_STRING;
+  if (settings.AZURE_STORAGE_ACCOUNT !== '' || (connection !== '' && !isLoopbackStorage(connection))) {
+    problems.push({
+      name: settings.AZURE_STORAGE_ACCOUNT !== '' ? 'AZURE_STORAGE_ACCOUNT' : 'AZURE_STORAGE_CONNECTION_STRING',
+      problem: 'Without MicrosoftAppId the bot uses storage on this machine only.',
+      cure: 'Leave it out (a local store is started), or set the bot’s app id too.',
+    });
+  }
+  return problems;
+}
+
+/** Every address in it is this machine's, and there is one, or it is the emulator's own short form. */
+function isLoopbackStorage(connection: string): boolean {
+  const parts = connection.split(';').map((part) => part.trim());
+  const addresses = parts.flatMap((part) => /^[^=]*(?:Endpoint|Uri)=(.*)$/i.exec(part)?.[1] ?? []);
+  const here = addresses.every((address) => URL.canParse(address) && isLoopback(new URL(address).hostname));
+  return here && (addresses.length > 0 || parts.some((part) => /^UseDevelopmentStorage=true$/i.test(part)));
+}
+
+/** What a bot that serves Teams must have. `given` holds the settings that are not empty. */
+export function teamsProblems(
+  settings: Environment,
+  given: Readonly<Record<string, string | undefined>>,
+): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const need = (fine: boolean, name: string, problem: string, cure: string) => {
+    if (!fine) problems.push({ name, problem, cure });
+  };
+  need(
+    GUID.test(settings.MicrosoftAppId),
+    'MicrosoftAppId',
+    'It is not an app id.',
+    'Copy the GUID of the app registration.',
+  );
+  need(
+    GUID.test(settings.MicrosoftAppTenantId),
+    'MicrosoftAppTenantId',
+    'It is not a tenant id.',
+    'Copy the GUID of your tenant.',
+  );
+  need(
+    ['singletenant', 'userassignedmsi'].includes(settings.MicrosoftAppType.toLowerCase()),
+    'MicrosoftAppType',
+    'Only SingleTenant and UserAssignedMSI are served.',
+    'Set UserAssignedMSI (no password), or SingleTenant with MicrosoftAppPassword.',
+  );
+  if (settings.MicrosoftAppType.toLowerCase() === 'userassignedmsi') {
+    need(
+      settings.MicrosoftAppPassword === '',
+      'MicrosoftAppPassword',
+      'A managed identity has no password.',
+      'Leave it out, or set MicrosoftAppType to SingleTenant.',
+    );
+  } else {
+    need(
+      settings.MicrosoftAppPassword !== '',
+      'MicrosoftAppPassword',
+      'A SingleTenant app signs in with a password, and there is none.',
+      'Set it, or use UserAssignedMSI, which needs none.',
+    );
+  }
+  need(settings.PMIF_NOW === '', 'PMIF_NOW', 'The clock can be set in local mode only.', 'Leave PMIF_NOW out.');
+  const stored = settings.AZURE_STORAGE_CONNECTION_STRING + settings.AZURE_STORAGE_ACCOUNT !== '';
+  need(
+    stored || settings.PMIF_LOCAL_STORAGE === 'yes',
+    'AZURE_STORAGE_ACCOUNT',
+    'No storage is configured.',
+    'Set AZURE_STORAGE_ACCOUNT (managed identity) or AZURE_STORAGE_CONNECTION_STRING; PMIF_LOCAL_STORAGE=yes means it, for tests.',
+  );
+  const set = ENDPOINT_KEYS.filter((key) => given[key]);
+  need(
+    set.length === 0 || set.length === ENDPOINT_KEYS.length,
+    ENDPOINT_KEYS.find((key) => !given[key]) ?? '',
+    'Some of the Bot Framework’s seven endpoint keys are set and some are not: then no request would pass.',
+    `Set all of ${ENDPOINT_KEYS.join(', ')}, or none.`,
+  );
+  return problems;
+}
+
+/** Whether a host name or address is this machine; an IPv6 address may come in its brackets. */
+export function isLoopback(host: string): boolean {
+  return ['localhost', '::1', '[::1]'].includes(host) || (isIP(host) === 4 && host.startsWith('127.'));
+}
