@@ -1,5 +1,6 @@
 import { type AnswerOutcome, decideAnswer, type Submitted } from '../domain/readings/decide-answer.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
+import type { Reading } from '../domain/readings/reading.ts';
 import type { View } from '../domain/views.ts';
 import { placeHere, whatNext } from './ask-view.ts';
 import { earlierReadings, formView, readingFor, savedNote } from './form-view.ts';
@@ -33,7 +34,7 @@ export async function answerReading(
     file,
     due: current,
     outcome,
-  } = await saveDecided(needs, opened, due, decide, (made, at) => changeFor(made, at, by));
+  } = await saveDecided(needs, opened, due, decide, (made, at, stored) => changeFor(made, at, by, stored));
   return show(visit, file, current, outcome, submitted);
 }
 
@@ -43,13 +44,13 @@ export async function saveDecided<Outcome>(
   opened: MeasureFile,
   due: DueReading,
   decide: (file: MeasureFile, due: DueReading) => Outcome,
-  change: (outcome: Outcome, due: DueReading) => MeasureChange | undefined,
+  change: (outcome: Outcome, due: DueReading, file: MeasureFile) => MeasureChange | undefined,
 ): Promise<{ file: MeasureFile; due: DueReading; outcome: Outcome }> {
   let file = opened;
   for (let tries = 0; tries < 8; tries += 1) {
     const current = file.due.find((known) => known.period.text === due.period.text) ?? due;
     const outcome = decide(file, current);
-    const toStore = change(outcome, current);
+    const toStore = change(outcome, current, file);
     if (toStore === undefined) return { file, due: current, outcome };
     if ((await needs.store.measures.save(file, toStore)) === 'saved') {
       const after = applied(file, toStore);
@@ -82,15 +83,18 @@ function changeFor(
   outcome: AnswerOutcome,
   due: DueReading,
   by: PersonFile['person']['key'],
+  file: MeasureFile,
 ): MeasureChange | undefined {
+  // Saying the same again is no revision: the reading that stands is not stored once more.
+  const fresh = (reading: Reading) => (readingFor(file, due) === reading ? [] : [reading]);
   switch (outcome.kind) {
     case 'refused':
       return { drafts: [outcome.draft] };
     case 'sentBack':
-      return { readings: [outcome.reading], due: [outcome.due], drafts: [outcome.draft] };
+      return { readings: fresh(outcome.reading), due: [outcome.due], drafts: [outcome.draft] };
     case 'accepted':
       return {
-        readings: [outcome.reading],
+        readings: fresh(outcome.reading),
         due: [outcome.due],
         dropDrafts: [{ period: due.period.text, by }],
       };

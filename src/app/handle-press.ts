@@ -100,7 +100,8 @@ function submittedOf(data: Press['data']): Submitted {
   const soWhat = data.soWhat ?? '';
   return {
     value: data.value ?? '',
-    soWhat: because === '' || soWhat.trim() !== '' ? soWhat : `No real change, because ${because}`,
+    // Pressed on a form that came back, the box above still holds the words that said nothing: the because wins.
+    soWhat: because === '' ? soWhat : `No real change, because ${because}`,
     nextSteps: data.nextSteps ?? '',
     provisional: data.provisional === 'true',
     token: data.card ?? '',
