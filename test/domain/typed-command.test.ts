@@ -7,7 +7,10 @@ describe('a typed sentence', () => {
     [' Due. ', { kind: 'due' }],
     ['help', { kind: 'help' }],
     ['1 12.5 because demand rose', { kind: 'answer', which: '1', value: '12.5', words: 'Because demand rose' }],
-    ['PMIF-LAC-N 490 because of demand', { kind: 'answer', which: 'PMIF-LAC-N', value: '490', words: 'Because of demand' }],
+    [
+      'PMIF-LAC-N 490 because of demand',
+      { kind: 'answer', which: 'PMIF-LAC-N', value: '490', words: 'Because of demand' },
+    ],
     ['2 64%', { kind: 'answer', which: '2', value: '64%', words: '' }],
     ['not ready 1 until 15 Jan', { kind: 'notReady', which: '1', until: '15 Jan' }],
     ['Not ready 3', { kind: 'notReady', which: '3', until: '' }],

@@ -51,7 +51,7 @@ export function decideAnswer(facts: AnswerFacts): AnswerOutcome {
   if (said !== 'new') {
     const differs = reading === undefined || !sameContent(reading, submitted);
     if (said === 'repeat' || !differs || reading === undefined || due.questions.length > 0) {
-      return { kind: 'repeat', draft: said === 'old' && differs ? draft : undefined };
+      return { kind: 'repeat', draft: differs ? draft : undefined };
     }
     return { kind: 'alreadyAnswered', reading, draft };
   }
@@ -81,8 +81,10 @@ export function decideAnswer(facts: AnswerFacts): AnswerOutcome {
 }
 
 /** Whether this form was handled before: the very same press, an older form of something already said, or neither. */
-function standing({ due, submitted }: AnswerFacts): 'new' | 'repeat' | 'old' {
-  if (submitted.token === due.handled) return 'repeat';
+function standing({ due, submitted, reading, by }: AnswerFacts): 'new' | 'repeat' | 'old' {
+  // Owner and deputy may press copies of one form: only one's own press is a repeat.
+  const isTheirs = reading === undefined || reading.by === by;
+  if (submitted.token === due.handled && isTheirs) return 'repeat';
   if (submitted.how === 'typed') return 'new';
   const older = submitted.token !== String(due.form);
   const saidSomething = due.questions.length > 0 || due.state === 'answered' || due.state === 'valueOnly';
