@@ -33,7 +33,7 @@ export type PlaygroundNeeds = {
 
 /**
  * Starts Microsoft's offline playground, in a process group of its own. Its chat ids are fixed, so that a conversation
- * reference stored today is good after a restart; its log lies in the data folder.
+ * reference stored today is good after a restart; its log lies in the data folder. Rejects where it does not start.
  */
 export async function startPlayground({
   port,
@@ -46,7 +46,10 @@ export async function startPlayground({
   const configPath = join(folder, '.m365agentsplayground.yml');
   await writeFile(configPath, stringify(configFor(role)));
   const root = dirname(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json'));
+  if (await accepts(port)) throw new Error(inUse(port));
   const args = [
+    '--import',
+    new URL('./stay-here.ts', import.meta.url).href,
     join(root, 'cli.js'),
     'start',
     '-e',
@@ -60,7 +63,7 @@ export async function startPlayground({
   const child = spawn(process.execPath, args, {
     cwd: folder,
     detached: true,
-    stdio: 'ignore',
+    stdio: ['pipe', 'ignore', 'ignore'],
     env: {
       ...process.env,
       TEAMSAPPTESTER_BROWSER: 'none',
@@ -68,6 +71,7 @@ export async function startPlayground({
       M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),
     },
   });
+  child.stdin.on('error', () => undefined); // it is only held open, and breaks when the playground ends
   const gone = once(child, 'exit');
   const stop = async () => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
@@ -77,12 +81,13 @@ export async function startPlayground({
   const listening = await Promise.race([untilListening(port), gone.then(() => false)]);
   if (!listening) {
     await stop();
-    throw new Error(
-      `The playground did not start on port ${port}. Is another copy running? Use --no-playground to go without.`,
-    );
+    throw new Error(inUse(port));
   }
   return { stop };
 }
+
+const inUse = (port: number) =>
+  `The playground did not start on port ${port}. Is another copy running? Use --no-playground to go without.`;
 
 async function untilListening(port: number): Promise<boolean> {
   for (let tries = 0; tries < 300; tries += 1) {
