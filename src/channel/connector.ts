@@ -38,7 +38,7 @@ export class UnknownService extends Error {
  * put in (it reaches a private field, so a test counts requests).
  */
 export function connectorsFor(config: Config): Connectors {
-  const auth = new ConfigurationBotFrameworkAuthentication(config.bot, undefined, channelTokensOnly(config));
+  const auth = new Authentication(config.bot, undefined, channelTokensOnly(config));
   const appId = config.bot.MicrosoftAppId ?? '';
   const claims = [
     { type: 'aud', value: appId },
@@ -60,6 +60,21 @@ export function connectorsFor(config: Config): Connectors {
       return made;
     },
   };
+}
+
+/** The library behind botbuilder throws its own errors for a forged token, which would be answered as a fault of ours. */
+class Authentication extends ConfigurationBotFrameworkAuthentication {
+  override async authenticateRequest(
+    ...asked: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
+  ) {
+    try {
+      return await super.authenticateRequest(...asked);
+    } catch (fault) {
+      const forged =
+        fault instanceof Error && ['JsonWebTokenError', 'NotBeforeError', 'SyntaxError'].includes(fault.name);
+      throw forged ? new AuthenticationError('the token is not valid', 401) : fault;
+    }
+  }
 }
 
 function oneAttempt(client: ConnectorClient): ConnectorClient {
