@@ -87,12 +87,18 @@ export async function findDue(
     );
     return { view: { kind: 'notice', about: { what: 'mayNot', measure: file.measure, who, contact } } };
   }
-  const due = file.due.find((known) => known.period.text === period);
+  const due = dueMeant(file, period);
   if (due !== undefined) return { file, due };
   const opened = await openDueReadings(needs, setting, file);
-  const now = opened.due.find((known) => known.period.text === period || (period === '' && known.state === 'open'));
+  const now = dueMeant(opened, period);
   if (now !== undefined) return { file: opened, due: now };
   return { view: { kind: 'notice', about: { what: 'notOpen', measure: file.measure, period: period.slice(0, 40) } } };
+}
+
+/** The due reading of a period; for a bare code the one that is open, else the latest. */
+function dueMeant(file: MeasureFile, period: string): DueReading | undefined {
+  if (period !== '') return file.due.find((known) => known.period.text === period);
+  return file.due.find((known) => known.state === 'open') ?? file.due.at(-1);
 }
 
 function submittedOf(data: Press['data']): Submitted {

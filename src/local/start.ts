@@ -6,11 +6,14 @@ import { readConfig } from '../config.ts';
 import { openProduct, type Product } from '../container.ts';
 import { PLAYGROUND_ROLES, type PlaygroundRole, startPlayground } from './playground.ts';
 
-const PLAYGROUND_PORT = 56150;
-
 const { values } = parseArgs({
-  options: { as: { type: 'string', default: 'owner' }, 'no-playground': { type: 'boolean', default: false } },
+  options: {
+    as: { type: 'string', default: 'owner' },
+    'no-playground': { type: 'boolean', default: false },
+    'playground-port': { type: 'string', default: '56150' },
+  },
 });
+const playgroundPort = Number(values['playground-port']);
 const role = PLAYGROUND_ROLES.find((known) => known === values.as);
 if (role === undefined) {
   console.error(`--as takes one of ${PLAYGROUND_ROLES.join(', ')}; "${values.as}" is none of them.`);
@@ -47,7 +50,7 @@ const beats = startBeats({
 stops.push(beats.stop);
 if (!values['no-playground']) {
   const playground = await startPlayground({
-    port: PLAYGROUND_PORT,
+    port: playgroundPort,
     botUrl: `${server.url}/api/messages`,
     dataDir: read.config.dataDir,
     role,
@@ -72,7 +75,7 @@ function whatToDo(url: string, as: PlaygroundRole | undefined): string {
   if (as === undefined) return `\nReady: the bot is at ${url}. Ctrl-C stops it.\n`;
   return `
 Ready.
-  1. Open   http://127.0.0.1:${PLAYGROUND_PORT}   in a browser. You are there as the ${as}.
+  1. Open   http://127.0.0.1:${playgroundPort}   in a browser. You are there as the ${as}.
   2. Type   due   and press Enter: you are asked for the figures of your measures.
   3. Open one, give its value and what it tells us, and press Submit. It comes back with its trend.
 What you answer is kept in .pmif/ and is there after a restart. See it with: npx pmif export readings
