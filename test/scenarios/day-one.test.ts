@@ -1,0 +1,54 @@
+import { listDue } from '../../src/app/list-due.ts';
+import { runAsk } from '../../src/app/run-ask.ts';
+import { runningProduct } from '../support/running-product.ts';
+
+type Product = Awaited<ReturnType<typeof runningProduct>>;
+let product: Product;
+beforeAll(async () => {
+  product = await runningProduct({ now: '2026-11-24T10:00:00Z' });
+  for await (const { person } of product.needs.store.people.all()) {
+    const ids = { conversationId: `a:${person.key}`, userId: `29:${person.key}`, botId: '28:bot', tenantId: 'tenant' };
+    const how = { serviceUrl: product.connector.url, reachable: true, why: '' };
+    await product.needs.store.people.keepConversation(person.key, { ...ids, ...how });
+  }
+});
+afterAll(() => product.close());
+
+const ask = (confirm: boolean, dry = false) => runAsk(product.needs, { dry, confirm });
+const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, count) => total + count, 0);
+
+describe('day one: the whole register is loaded on 24 November 2026', () => {
+  it('a dry run says who would hear, and changes nothing', async () => {
+    const report = await ask(false, true);
+    expect(report.held).toBeGreaterThan(20);
+    expect(report.messages).toHaveLength(report.held);
+  });
+
+  it('the first run is held, and stays held until somebody presses Send', async () => {
+    expect(await ask(false)).toMatchObject({ queued: 0 });
+    const again = await ask(false);
+    expect(again.held).toBeGreaterThan(20);
+    expect(again.targeted).toBe(again.queued + again.alreadySaid + again.held + sum(again.skipped));
+  });
+
+  it('once sent it is one message a person, and a further run adds nothing', async () => {
+    const sent = await ask(true);
+    expect(sent.queued).toBeGreaterThan(20);
+    expect(new Set(sent.messages.map(({ to }) => to)).size).toBe(sent.queued);
+    expect(sent.targeted).toBe(sent.queued + sent.alreadySaid + sent.held + sum(sent.skipped));
+    expect(await ask(true)).toMatchObject({ targeted: 0, queued: 0 });
+  });
+
+  it('nothing is late, and nobody hears before they may', async () => {
+    const due = await listDue(product.needs);
+    expect(due.length).toBeGreaterThan(40);
+    expect(due.filter((line) => line.state === 'late')).toEqual([]);
+  });
+
+  it('with nothing to open, a run is a handful of storage transactions', async () => {
+    await ask(true);
+    product.counted.length = 0;
+    await ask(true);
+    expect(product.counted.length).toBeLessThanOrEqual(3);
+  });
+});
