@@ -21,8 +21,14 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         pure("NewExpression[callee.name='Date'][arguments.length=0]", 'take the moment as an argument.'),
-        pure("CallExpression[callee.object.name='Date'][callee.property.name='now']", 'take the moment as an argument.'),
-        pure("CallExpression[callee.object.name='Math'][callee.property.name='random']", 'take the value as an argument.'),
+        pure(
+          "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          'take the moment as an argument.',
+        ),
+        pure(
+          "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          'take the value as an argument.',
+        ),
         pure("Identifier[name='process']", 'take the setting as an argument.'),
         pure("Identifier[name='console']", 'return what is to be said.'),
         pure("Identifier[name='crypto']", 'take the key as an argument.'),

@@ -1,5 +1,8 @@
 /** Tests run on Node 24 (the npm package `node`), through swc; types are checked apart, by `tsc --noEmit`. */
-const swc = ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } }];
+const swc = [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } },
+];
 
 export default {
   testEnvironment: 'node',
@@ -8,7 +11,9 @@ export default {
   extensionsToTreatAsEsm: [],
   transform: { '\\.(ts|js|mjs)$': swc },
   // These ship as ES modules only; jest runs CommonJS, so swc turns them.
-  transformIgnorePatterns: ['/node_modules/(?!(@sparticuz/chromium|csv-parse|csv-stringify|read-excel-file|write-excel-file|temporal-polyfill|temporal-utils|commander)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@sparticuz/chromium|csv-parse|csv-stringify|read-excel-file|write-excel-file|temporal-polyfill|temporal-utils|commander)/)',
+  ],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -1,5 +1,5 @@
 import { runAsk } from '../src/app/run-ask.ts';
-import type { BeatNeeds } from './beats.ts';
+import type { BeatNeeds } from './beat-needs.ts';
 
 /** Every five minutes between 07:00 and 20:00: opens what has come due and puts asks into the outbox. */
 export const ask = {

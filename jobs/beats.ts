@@ -1,15 +1,7 @@
 import cron from 'node-cron';
-import type { Logger } from 'pino';
-import type { DeliveryReport } from '../src/app/deliver.ts';
-import type { Needs } from '../src/app/needs.ts';
 import { ask } from './ask.ts';
+import type { BeatNeeds } from './beat-needs.ts';
 import { deliverJob } from './deliver.ts';
-
-export type BeatNeeds = {
-  readonly needs: Needs;
-  readonly log: Logger;
-  readonly deliver: () => Promise<DeliveryReport>;
-};
 
 /**
  * Wakes the jobs. The beat only wakes: what runs is what is owed and unsaid, so a missed beat is made good by the next.

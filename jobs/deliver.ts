@@ -1,4 +1,4 @@
-import type { BeatNeeds } from './beats.ts';
+import type { BeatNeeds } from './beat-needs.ts';
 
 /** Every ten seconds: sends what may go now. One query when nothing may. */
 export const deliverJob = {

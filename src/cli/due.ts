@@ -1,6 +1,6 @@
 import { listDue } from '../app/list-due.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './pmif.ts';
+import type { ExitCode } from './exit-code.ts';
 
 /** `pmif due`: a line for each due reading, soonest first. */
 export async function dueCommand({ needs }: Product, owner: string | undefined, json: boolean): Promise<ExitCode> {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import { exportRows, type ExportWhat } from '../app/export.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './pmif.ts';
+import type { ExitCode } from './exit-code.ts';
 
 /** `pmif export`: to a file, or to standard output. Formulas are neutralised in csv, for it is opened in a spreadsheet. */
 export async function exportCommand(

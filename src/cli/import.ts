@@ -1,6 +1,6 @@
 import { importRegister } from '../app/import-register.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './pmif.ts';
+import type { ExitCode } from './exit-code.ts';
 
 /** `pmif import`: everything or nothing; every problem at once. */
 export async function importCommand(product: Product, paths: string[], dry: boolean, json: boolean): Promise<ExitCode> {

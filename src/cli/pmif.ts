@@ -2,13 +2,11 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { readConfig } from '../config.ts';
 import { openProduct, type Product } from '../container.ts';
 import { exportCommand } from './export.ts';
+import type { ExitCode } from './exit-code.ts';
 import { importCommand } from './import.ts';
 import { dueCommand } from './due.ts';
 import { JOBS, runCommand } from './run.ts';
 import { EXPORTS } from '../app/export.ts';
-
-/** 0: did what was asked; 1: some of it could not be done, and it was said what; 2: unusable arguments. */
-export type ExitCode = 0 | 1 | 2;
 
 const program = new Command('pmif').description(
   'Runs the performance framework from a terminal, for engineers and scripts.',

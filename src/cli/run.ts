@@ -1,7 +1,7 @@
 import { deliver } from '../app/deliver.ts';
 import { runAsk, type RunReport, type RunRequest } from '../app/run-ask.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './pmif.ts';
+import type { ExitCode } from './exit-code.ts';
 
 export const JOBS = ['ask', 'deliver'] as const;
 

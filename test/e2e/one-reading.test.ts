@@ -74,7 +74,10 @@ const words = (page: Page) => page.getByRole('textbox', { name: /What does this 
 async function openLookedAfterChildren(page: Page): Promise<void> {
   await type(page, 'due');
   // The last card is the list again only now: an older form may still stand above it.
-  await page.getByText(/figures of yours are wanted/).last().waitFor();
+  await page
+    .getByText(/figures of yours are wanted/)
+    .last()
+    .waitFor();
   await page.getByText('Number of looked after children').last().click();
   await page.getByText('3 of 5 on your list').last().waitFor();
 }

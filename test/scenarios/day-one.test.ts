@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const ask = (confirm: boolean, dry = false) => runAsk(product.needs, { dry, confirm });
-const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, count) => total + count, 0);
+const sum = (counts: Readonly<Record<string, number>>) =>
+  Object.values(counts).reduce((total, count) => total + count, 0);
 
 describe('day one: the whole register is loaded on 24 November 2026', () => {
   it('a dry run says who would hear, and changes nothing', async () => {

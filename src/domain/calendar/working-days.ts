@@ -15,7 +15,7 @@ export function isWorkingDay(calendar: WorkingCalendar, on: Day): boolean {
 export function plusWorkingDays(calendar: WorkingCalendar, from: Day, count: number): Day {
   const step = count < 0 ? -1 : 1;
   let on = from;
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     on = addDays(on, step);
     if (isWorkingDay(calendar, on)) left -= 1;
   }
@@ -26,7 +26,7 @@ export function plusWorkingDays(calendar: WorkingCalendar, from: Day, count: num
 export function workingDaysBetween(calendar: WorkingCalendar, from: Day, to: Day): number {
   if (to < from) return -workingDaysBetween(calendar, to, from);
   let count = 0;
-  for (let on = from; on < to; ) {
+  for (let on = from; on < to;) {
     on = addDays(on, 1);
     if (isWorkingDay(calendar, on)) count += 1;
   }
