@@ -39,19 +39,24 @@ export function decideAsk({
   if (owed.length === 0) return 'nothing';
   const said = new Set(
     file.messages
-      .filter((message) => message.kind === 'ask' && !['failed', 'dead', 'skipped'].includes(message.state))
-      .flatMap((message) => message.covers.map(({ code, period }) => `${code} ${period}`)),
+      .filter((message) => !['failed', 'dead', 'skipped'].includes(message.state))
+      .flatMap((message) => message.covers.filter(({ stage }) => stage === 'ask'))
+      .map(({ code, period }) => `${code} ${period}`),
   );
   const unsaid = owed.filter(({ code, due }) => !said.has(`${code} ${due.period.text}`));
   if (unsaid.length === 0) return 'alreadySaid';
+  const covers = unsaid.map(({ code, due }) => ({ code, period: due.period.text, stage: 'ask' }));
   const { person, heardOn } = file;
+  const waiting = file.messages.find((message) => message.kind === 'ask' && message.state === 'queued');
+  // Nobody hears twice of one list: what is new goes with the ask that is still to be sent.
+  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...covers] };
   const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
   return {
     key: `ask|${person.key}|${dayInLondon(notBefore)}`,
     kind: 'ask',
     to: person.key,
     notBefore: notBefore.toISOString(),
-    covers: unsaid.map(({ code, due }) => ({ code, period: due.period.text, stage: 'ask' })),
+    covers,
     state: 'queued',
     attempts: 0,
     reason: '',

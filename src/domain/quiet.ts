@@ -33,18 +33,16 @@ export function nextAllowedMoment({ person, heardOn, from, calendar, quiet }: Qu
 function weekdaysOf(workDays: readonly number[], allowed: readonly number[]): readonly number[] {
   if (workDays.length === 0) return allowed;
   const both = workDays.filter((number) => allowed.includes(number));
-  return both.length > 0 ? both : workDays.slice(0, 1);
+  return both.length > 0 ? both : [Math.min(...workDays)];
 }
 
 function heardTooMuch(on: Day, heardOn: readonly Day[], calendar: WorkingCalendar, quiet: QuietRules): boolean {
   if (heardOn.filter((day) => day === on).length >= quiet.perDay) return true;
-  const [first, last] = [plusWorkingDays(calendar, on, -4), plusWorkingDays(calendar, on, 4)];
-  const near = heardOn.filter((day) => day >= first && day <= last);
-  // Any five working days that hold this day: from four before it to four after it.
-  return [first, ...near].some((start) => {
-    const end = plusWorkingDays(calendar, start, 4);
-    if (start > on || end < on) return false;
-    return near.filter((day) => day >= start && day <= end).length >= quiet.perFiveWorkingDays;
+  // Every five working days that hold this day: what is already planned after it counts as well.
+  return [-4, -3, -2, -1, 0].some((back) => {
+    const first = plusWorkingDays(calendar, on, back);
+    const last = plusWorkingDays(calendar, first, 4);
+    return heardOn.filter((day) => day >= first && day <= last).length >= quiet.perFiveWorkingDays;
   });
 }
 

@@ -4,23 +4,35 @@ import type { Role } from './measures/people.ts';
 /** Who somebody is towards a measure. */
 type Standing = 'owner' | 'deputy' | 'manager' | Role;
 
-/** Who may do what to a measure. A security officer reads this table; everything else asks it. */
+/**
+ * Who may do what to a measure. A security officer reads this table; everything else asks it, and what is not in it is
+ * nobody's right.
+ */
 const MAY = {
+  /** Give, change, put off, hand on or withdraw a reading. */
   answer: ['owner', 'deputy', 'performance'],
+  /** Give the measure to another person. */
+  handOver: ['owner', 'deputy', 'manager', 'performance'],
+  /** See a reading before its report, or the performance team, released it. */
+  seeUnreleased: ['owner', 'deputy', 'manager', 'performance', 'committee-officer'],
 } as const satisfies Record<string, readonly Standing[]>;
 
+export type Act = keyof typeof MAY;
 type Who = { readonly key: PersonKey; readonly roles: readonly Role[] };
+type People = Pick<Measure, 'owner' | 'deputy' | 'manager'>;
 
-/** Whether this person may give, change, put off, hand on or withdraw this measure's reading. */
-export function mayAnswer(person: Who, measure: Pick<Measure, 'owner' | 'deputy' | 'manager'>): boolean {
+/** Whether this person may do this to this measure (design, rule 7). Who they are comes from the verified activity. */
+export function may(act: Act, person: Who, measure: People): boolean {
   const standing = standingOf(person, measure);
-  return MAY.answer.some((allowed) => standing.includes(allowed));
+  return MAY[act].some((allowed) => standing.includes(allowed));
 }
 
-function standingOf(
-  { key, roles }: Who,
-  { owner, deputy, manager }: Pick<Measure, 'owner' | 'deputy' | 'manager'>,
-): Standing[] {
+/** Whether this person may give, change, put off, hand on or withdraw this measure's reading. */
+export function mayAnswer(person: Who, measure: People): boolean {
+  return may('answer', person, measure);
+}
+
+function standingOf({ key, roles }: Who, { owner, deputy, manager }: People): Standing[] {
   return [
     ...(key === owner ? (['owner'] as const) : []),
     ...(key === deputy ? (['deputy'] as const) : []),

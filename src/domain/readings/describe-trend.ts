@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../calendar/day.ts';
 import type { Direction } from '../measures/measure.ts';
 import { samePeriodKind } from '../periods/next-period.ts';
 import type { Period } from '../periods/period.ts';
@@ -35,7 +36,8 @@ export function describeTrend(readings: readonly Reading[], direction: Direction
     latest: latest.value,
     previous: previous.value,
     change,
-    verdict: verdictOf(readings.map(({ value }) => toNumber(value))),
+    // Distances from the latest, subtracted exactly: floats of a series that never moves would average beside it.
+    verdict: verdictOf(readings.map(({ value }) => toNumber(subtractDecimals(value, latest.value)))),
     sense: senseOf(compareDecimals(latest.value, previous.value), direction),
     ...(extreme && { extreme }),
   };
@@ -64,9 +66,16 @@ function extremeOf(readings: readonly Reading[]): Trend['extreme'] {
   const first = readings[0];
   if (latest === undefined || first === undefined || readings.length < SOME) return undefined;
   const others = readings.slice(0, -1).map(({ value }) => compareDecimals(latest.value, value));
-  const years = Number(latest.period.end.slice(0, 4)) - Number(first.period.end.slice(0, 4));
+  const years = wholeYears(first.period.end, latest.period.end);
   if (others.every((order) => order > 0)) return { which: 'highest', years };
   return others.every((order) => order < 0) ? { which: 'lowest', years } : undefined;
+}
+
+/** Counted from the day after, so that 29 February to 28 February is a year. */
+function wholeYears(from: Day, to: Day): number {
+  const [start, end] = [addDays(from, 1), addDays(to, 1)];
+  const begun = Number(end.slice(0, 4)) - Number(start.slice(0, 4));
+  return end.slice(5) < start.slice(5) ? begun - 1 : begun;
 }
 
 const average = (values: readonly number[]) =>

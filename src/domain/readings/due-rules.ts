@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../calendar/day.ts';
-import { plusWorkingDays, type WorkingCalendar, workingDaysBetween } from '../calendar/working-days.ts';
+import { plusWorkingDays, type WorkingCalendar } from '../calendar/working-days.ts';
 import type { Committee, Framework } from '../measures/framework.ts';
 import type { LiveMeasure, Measure } from '../measures/measure.ts';
 import { kindFor, latestEnded, nextPeriod } from '../periods/next-period.ts';
@@ -12,8 +12,6 @@ const USUAL_LAG = 20;
 const BEFORE_PAPERS = 15;
 const OPENS_BEFORE_TARGET = 15;
 const LEAST_NOTICE = 10;
-/** Periods walked from the latest reading at most: thirty years of months. */
-const MOST_PERIODS = 400;
 
 export type Dates = {
   readonly targetDay: Day;
@@ -82,49 +80,67 @@ export type Openings = {
 export function decideOpenings({ measure, readings, due, framework, calendar, today }: OpeningFacts): Openings {
   const never = measure.status !== 'live' || measure.frequency === 'survey' || measure.frequency === 'one-off';
   if (never) return { open: [], nextWake: undefined, notes: [] };
-  const latest = readings.reduce<Reading | undefined>(
-    (last, reading) => (last === undefined || reading.period.end > last.period.end ? reading : last),
-    undefined,
-  );
-  const { kind, note } = kindFor(measure.frequency, measure.periodKind, latest?.period);
-  const dates = (period: Period) => datesFor(measure, period, framework.committees, calendar);
-  const answered = new Set([...readings, ...due].map(({ period }) => period.text));
+  const since = measure.liveSince !== undefined && measure.liveSince < today ? measure.liveSince : today;
+  // Whatever ended by then has opened before `since` for certain, whichever of its days are holidays.
+  const longOpen = plusWorkingDays(calendar, since, -(measure.lagDays ?? USUAL_LAG) - 2);
+  const byEnd = [...readings].map(({ period }) => period).sort((a, b) => a.end.localeCompare(b.end));
+  // A figure for a period that is not over (a forecast, a slip in the year) says nothing about what is wanted next.
+  const ended = byEnd.filter(({ end }) => end <= today);
+  const latest = ended.at(-1);
+  const { kind, note } = kindFor(measure.frequency, measure.periodKind, latest ?? byEnd.at(-1));
+  const next = (period: Period) => nextPeriod(period, measure.frequency, kind);
+  const dated = (period: Period) => ({ period, dates: datesFor(measure, period, framework.committees, calendar) });
 
-  const open: DueReading[] = [];
-  let newest: { period: Period; dates: Dates } | undefined;
+  let first = latest === undefined ? latestEnded(kind, measure.frequency, longOpen) : next(latest);
+  while (next(first).end <= longOpen) first = next(first);
+  const coming: ReturnType<typeof dated>[] = [];
   let nextWake: Day | undefined;
-  let period =
-    latest === undefined
-      ? latestEnded(kind, measure.frequency, today)
-      : nextPeriod(latest.period, measure.frequency, kind);
-  for (let walked = 0; walked < MOST_PERIODS; walked += 1) {
-    const when = dates(period);
-    if (when.opensOn > today) {
-      nextWake = when.opensOn;
-      break;
-    }
-    newest = { period, dates: when };
-    const openedSinceLive = measure.liveSince !== undefined && when.opensOn >= measure.liveSince;
-    if (openedSinceLive && !answered.has(period.text)) open.push(opened(period, when, calendar, today));
-    period = nextPeriod(period, measure.frequency, kind);
+  // No period opens before it ends: past the next wake there is nothing that could open sooner.
+  for (let at = dated(first); nextWake === undefined || at.period.end < nextWake; at = dated(next(at.period))) {
+    const { opensOn } = at.dates;
+    if (opensOn <= today) coming.push(at);
+    else if (nextWake === undefined || opensOn < nextWake) nextWake = opensOn;
   }
-  if (newest && !answered.has(newest.period.text) && !open.some((made) => made.period.text === newest.period.text)) {
-    open.push(opened(newest.period, newest.dates, calendar, today));
-  }
-  return { open, nextWake, notes: note === undefined ? [] : [note] };
+  const newest = coming.at(-1);
+  const unanswered = [...gapsAfter(longOpen, ended, next).map(dated), ...coming].filter(
+    ({ period }) => ![...readings, ...due].some((known) => known.period.text === period.text),
+  );
+  const open = unanswered.filter(
+    (at) => at === newest || (measure.liveSince !== undefined && at.dates.opensOn >= measure.liveSince),
+  );
+  return {
+    open: open.filter(({ dates }) => dates.opensOn <= today).map((at) => opened(at.period, at.dates, calendar, today)),
+    nextWake,
+    notes: note === undefined ? [] : [note],
+  };
+}
+
+/**
+ * Periods between readings that ended after a day: a later figure may come first. Only where the later one lies on the
+ * rhythm of the earlier; points in time at odd dates have no gaps between them.
+ */
+function gapsAfter(since: Day, readings: readonly Period[], next: (period: Period) => Period): Period[] {
+  return readings.slice(1).flatMap((later, index) => {
+    const before = readings[index];
+    if (before === undefined || later.end <= since) return [];
+    const between: Period[] = [];
+    let at = next(before);
+    for (; at.end < later.end; at = next(at)) if (at.end > since) between.push(at);
+    return at.text === later.text ? between : [];
+  });
 }
 
 /** What is found long past is asked for calmly, once: it is due ten working days after it is first opened here. */
-function opened(period: Period, dates: Dates, calendar: WorkingCalendar, today: Day): DueReading {
-  const soon = workingDaysBetween(calendar, today, dates.targetDay) < LEAST_NOTICE;
+function opened(period: Period, { targetDay, meeting }: Dates, calendar: WorkingCalendar, today: Day): DueReading {
+  const soonest = plusWorkingDays(calendar, today, LEAST_NOTICE);
   return {
     period,
     state: 'open',
-    targetDay: dates.targetDay,
+    targetDay,
     openedOn: today,
-    dueOn: soon ? plusWorkingDays(calendar, today, LEAST_NOTICE) : dates.targetDay,
+    dueOn: targetDay < soonest ? soonest : targetDay,
     openedBy: 'framework',
-    ...(dates.meeting && { meeting: dates.meeting }),
+    ...(meeting && { meeting }),
     form: 1,
     handled: '',
     questions: [],
@@ -137,13 +153,21 @@ export function isOpen(due: DueReading, today: Day): boolean {
   return due.state === 'open' || due.state === 'valueOnly';
 }
 
-/** Open after its due day; what was put off is late only after the day that was named. */
+/** Open after its due day; what was put off is late only after the day that was named, where that is later. */
 export function isLate(due: DueReading, today: Day): boolean {
-  const dueOn = due.state === 'notReady' ? (due.notReady?.expectedOn ?? due.dueOn) : due.dueOn;
-  return isOpen(due, today) && today > dueOn;
+  const expectedOn = due.notReady?.expectedOn ?? due.dueOn;
+  const putOff = due.state === 'notReady' && expectedOn > due.dueOn;
+  return isOpen(due, today) && today > (putOff ? expectedOn : due.dueOn);
 }
 
-/** A value that arrives from a spreadsheet for something open asks its owner only for the words. */
+/**
+ * What becomes of a due reading when a spreadsheet brings its value: with words it is answered, without them its owner
+ * is asked for the words alone, and nothing already asked about words is asked again. A value without words does not
+ * start the chasing again where it was stopped, and what is no longer collected stays so.
+ */
 export function afterImport(due: DueReading, reading: Reading): DueReading {
-  return { ...due, state: reading.soWhat === '' ? 'valueOnly' : 'answered', questions: [] };
+  if (due.state === 'withdrawn') return due;
+  if (reading.soWhat !== '') return { ...due, state: 'answered', questions: [] };
+  if (due.state === 'notMine') return due;
+  return { ...due, state: 'valueOnly', questions: due.questions.filter(({ about }) => about === 'soWhat') };
 }

@@ -1,0 +1,31 @@
+import type { PersonKey } from '../../src/domain/measures/measure.ts';
+import type { Role } from '../../src/domain/measures/people.ts';
+import { type Act, may, mayAnswer } from '../../src/domain/rights.ts';
+import { aMeasure, deputy, owner } from '../support/examples.ts';
+
+const manager = 'person-manager' as PersonKey;
+const colleague = 'person-colleague' as PersonKey;
+const measure = aMeasure({ owner, deputy, manager });
+
+describe('who may do what to a measure', () => {
+  it.each<[string, PersonKey, Role[], Act[]]>([
+    ['its owner', owner, [], ['answer', 'handOver', 'seeUnreleased']],
+    ['its deputy', deputy, [], ['answer', 'handOver', 'seeUnreleased']],
+    ['its manager', manager, [], ['handOver', 'seeUnreleased']],
+    ['the performance team', colleague, ['performance'], ['answer', 'handOver', 'seeUnreleased']],
+    ['a committee’s officer', colleague, ['committee-officer'], ['seeUnreleased']],
+    ['a councillor', colleague, ['councillor'], []],
+    ['a colleague', colleague, [], []],
+    ['a councillor who owns it', owner, ['councillor'], ['answer', 'handOver', 'seeUnreleased']],
+  ])('%s', (_who, key, roles, expected) => {
+    const acts: Act[] = ['answer', 'handOver', 'seeUnreleased'];
+    expect(acts.filter((act) => may(act, { key, roles }, measure))).toEqual(expected);
+    expect(mayAnswer({ key, roles }, measure)).toBe(expected.includes('answer'));
+  });
+
+  it('leaves a measure that nobody owns to the performance team', () => {
+    const { owner: _owner, deputy: _deputy, ...nobodys } = aMeasure();
+    expect(mayAnswer({ key: owner, roles: [] }, nobodys)).toBe(false);
+    expect(mayAnswer({ key: owner, roles: ['performance'] }, nobodys)).toBe(true);
+  });
+});
