@@ -117,7 +117,6 @@ export type Wakes = {
   clear(code: string, on: Day): Promise<void>;
 };
 
-export type HeldRun = { readonly run: string; readonly job: string; readonly people: number; readonly at: string };
 export type RunRecord = {
   readonly run: string;
   readonly job: string;

@@ -9,8 +9,16 @@ import { cardOf, fakeConnector, type Sent } from './fake-connector.ts';
 
 /** Somebody in Teams, by the ids that the example register knows. */
 export const OWNER = { id: '29:owner', aadObjectId: '00000000-0000-4000-8000-000000000001', name: 'Service Manager' };
-export const MANAGER = { id: '29:manager', aadObjectId: '00000000-0000-4000-8000-000000000002', name: 'Head of Service' };
-export const PERFORMANCE = { id: '29:performance', aadObjectId: '00000000-0000-4000-8000-000000000005', name: 'Performance Lead' };
+export const MANAGER = {
+  id: '29:manager',
+  aadObjectId: '00000000-0000-4000-8000-000000000002',
+  name: 'Head of Service',
+};
+export const PERFORMANCE = {
+  id: '29:performance',
+  aadObjectId: '00000000-0000-4000-8000-000000000005',
+  name: 'Performance Lead',
+};
 export const DEPUTY = { id: '29:deputy', aadObjectId: '00000000-0000-4000-8000-000000000077', name: 'Deputy' };
 export const STRANGER = { id: '29:stranger', aadObjectId: '00000000-0000-4000-8000-000000000099', name: 'Somebody' };
 export type Teammate = typeof OWNER;
@@ -38,7 +46,10 @@ export async function runningProduct(options: { now?: string; register?: string;
   });
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
   const product = await openProduct(read.config, { onTransaction: (what) => counted.push(what) });
-  const report = await importRegister(product.importNeeds, { paths: [options.register ?? 'examples/gateshead'], dry: false });
+  const report = await importRegister(product.importNeeds, {
+    paths: [options.register ?? 'examples/gateshead'],
+    dry: false,
+  });
   if (report.problems.length > 0) throw new Error(JSON.stringify(report.problems));
   const server = await product.listen();
   let activities = 0;
