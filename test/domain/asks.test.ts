@@ -1,17 +1,9 @@
 import { decideAsk } from '../../src/domain/asks.ts';
 import type { Day } from '../../src/domain/calendar/day.ts';
-import type { QuietRules } from '../../src/domain/measures/framework.ts';
 import type { Message } from '../../src/domain/messages.ts';
 import { aDueReading, on, owner } from '../support/examples.ts';
+import { quietRules } from '../support/frameworks.ts';
 
-const quiet: QuietRules = {
-  days: [2, 3, 4],
-  from: '09:30',
-  to: '15:30',
-  perDay: 1,
-  perFiveWorkingDays: 2,
-  holdAbovePeople: 20,
-};
 const calendar = { daysOff: new Set<Day>() };
 const now = new Date('2026-11-24T08:00Z');
 const due = aDueReading();
@@ -23,7 +15,7 @@ const decide = ({ open = ['LAC'], messages = [], heardOn = [], dueOn = due.dueOn
     open: open.map((code) => ({ code, due: { ...due, dueOn } })),
     now: at,
     calendar,
-    quiet,
+    quiet: quietRules,
     run: 'ask 2026-11-24',
   });
 

@@ -5,25 +5,18 @@ import type { QuietRules } from '../../src/domain/measures/framework.ts';
 import type { PersonKey } from '../../src/domain/measures/measure.ts';
 import { isHeld, nextAllowedMoment } from '../../src/domain/quiet.ts';
 import { on, owner } from '../support/examples.ts';
+import { quietRules } from '../support/frameworks.ts';
 
-const quiet: QuietRules = {
-  days: [2, 3, 4],
-  from: '09:30',
-  to: '15:30',
-  perDay: 1,
-  perFiveWorkingDays: 2,
-  holdAbovePeople: 20,
-};
 const calendar = { daysOff: new Set(['2026-12-25', '2026-12-28', '2026-12-29', '2027-01-01'].map(on)) };
 
 type More = { key?: PersonKey; workDays?: number[]; heardOn?: Day[]; quiet?: QuietRules };
-function next(from: string, { key = owner, workDays = [], heardOn = [], quiet: rules = quiet }: More = {}): Date {
+function next(from: string, { key = owner, workDays = [], heardOn = [], quiet = quietRules }: More = {}): Date {
   return nextAllowedMoment({
     person: { key, workDays },
     heardOn,
     from: new Date(from),
     calendar,
-    quiet: rules,
+    quiet,
   });
 }
 const dayOf = (from: string, more?: More) => dayInLondon(next(from, more));
@@ -86,7 +79,7 @@ describe('when a person may hear something', () => {
   });
 
   it('follows other quiet rules where the framework has them', () => {
-    const mondays = { ...quiet, days: [1], from: '07:00', to: '07:01' };
+    const mondays = { ...quietRules, days: [1], from: '07:00', to: '07:01' };
     expect(next('2026-11-24T00:00Z', { quiet: mondays }).toISOString()).toBe('2026-11-30T07:00:00.000Z');
   });
 
@@ -131,6 +124,6 @@ describe('a run that waits for the performance team', () => {
     [49, [25], false],
     [3, [1], false],
   ])('%i people after runs of %j: %s', (people, recent, expected) => {
-    expect(isHeld({ people, recent, quiet })).toBe(expected);
+    expect(isHeld({ people, recent, quiet: quietRules })).toBe(expected);
   });
 });

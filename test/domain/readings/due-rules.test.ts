@@ -1,41 +1,21 @@
-import * as fc from 'fast-check';
-import { addDays, type Day } from '../../../src/domain/calendar/day.ts';
-import { plusWorkingDays } from '../../../src/domain/calendar/working-days.ts';
-import type { Committee, Framework, Meeting } from '../../../src/domain/measures/framework.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
+import type { Committee } from '../../../src/domain/measures/framework.ts';
 import type { LiveMeasure } from '../../../src/domain/measures/measure.ts';
-import { PERIOD_KINDS } from '../../../src/domain/periods/period.ts';
 import { periodOf } from '../../../src/domain/periods/read-period.ts';
 import type { DueReading } from '../../../src/domain/readings/due-reading.ts';
-import { afterImport, datesFor, decideOpenings, isLate, isOpen } from '../../../src/domain/readings/due-rules.ts';
+import { datesFor, decideOpenings } from '../../../src/domain/readings/due-rules.ts';
 import type { Reading } from '../../../src/domain/readings/reading.ts';
-import { aDueReading, aMeasure, aReading, on, owner } from '../../support/examples.ts';
+import { aDueReading, aMeasure, aReading, on } from '../../support/examples.ts';
+import { aCommittee, aFramework } from '../../support/frameworks.ts';
 
 const calendar = {
   daysOff: new Set(['2026-08-31', '2026-12-25', '2026-12-28', '2027-01-01', '2027-03-26', '2027-03-29'].map(on)),
 };
 const today = on('2026-11-24');
 
-function committee(code: string, meetings: [date: string, paperDeadline: string, takes?: string][]): Committee {
-  const meeting = ([date, paperDeadline, takes]: [string, string, string?]): Meeting => ({
-    date: on(date),
-    paperDeadline: on(paperDeadline),
-    ...(takes !== undefined && { takesPerformance: periodOf(takes) }),
-  });
-  return { code, title: code, remit: '', exempt: [], meetings: meetings.map(meeting) };
-}
-
-function frameworkOf(committees: Committee[] = []): Framework {
-  return {
-    organisation: { name: 'Gateshead Council', contact: '', privacyNotice: '' },
-    ...{ pledges: [], objectives: [], themes: [], closureDays: [], retentionMonths: {}, smallNumber: 5 },
-    quiet: { days: [2, 3, 4], from: '09:30', to: '15:30', perDay: 1, perFiveWorkingDays: 2, holdAbovePeople: 20 },
-    committees,
-  };
-}
-
 type Given = { readings?: Reading[]; due?: DueReading[]; committees?: Committee[]; at?: Day };
 const decide = (measure: LiveMeasure, { readings = [], due = [], committees, at = today }: Given = {}) =>
-  decideOpenings({ measure, readings, due, framework: frameworkOf(committees), calendar, today: at });
+  decideOpenings({ measure, readings, due, framework: aFramework(committees), calendar, today: at });
 const opens = (measure: LiveMeasure, given: Given = {}) => decide(measure, given).open.map(({ period }) => period.text);
 
 const lac = [aReading('2018-01-31', '388'), aReading('2021-11-30', '445'), aReading('2022-03-31', '485')];
@@ -56,23 +36,23 @@ describe('when a figure is wanted', () => {
   it.each<[string, Committee[], object]>([
     [
       'fifteen working days before the papers of a meeting that takes it, where that is earlier',
-      [committee('families', [['2026-11-05', '2026-11-02', 'FY2026/27-H1']])],
+      [aCommittee('families', [['2026-11-05', '2026-11-02', 'FY2026/27-H1']])],
       { targetDay: '2026-10-12', opensOn: '2026-10-01', meeting: { committee: 'families', date: '2026-11-05' } },
     ],
     [
       'by its lag where the papers come later',
-      [committee('families', [['2026-12-10', '2026-11-30', 'FY2026/27-H1']])],
+      [aCommittee('families', [['2026-12-10', '2026-11-30', 'FY2026/27-H1']])],
       usual,
     ],
     [
       'by its lag where the papers were due before the period ended',
-      [committee('families', [['2026-10-15', '2026-10-08', 'FY2026/27-H1']])],
+      [aCommittee('families', [['2026-10-15', '2026-10-08', 'FY2026/27-H1']])],
       usual,
     ],
     [
       'by its lag where the meeting takes another period, or none',
       [
-        committee('families', [
+        aCommittee('families', [
           ['2026-11-05', '2026-11-02', 'FY2026/27-H2'],
           ['2026-11-05', '2026-11-02'],
         ]),
@@ -81,14 +61,14 @@ describe('when a figure is wanted', () => {
     ],
     [
       'by its lag where it is not of that committee',
-      [committee('hehc', [['2026-11-05', '2026-11-02', 'FY2026/27']])],
+      [aCommittee('hehc', [['2026-11-05', '2026-11-02', 'FY2026/27']])],
       usual,
     ],
     [
       'for the earliest of several meetings',
       [
-        committee('hehc', [['2026-11-12', '2026-11-10', 'FY2026/27-H1']]),
-        committee('families', [['2026-11-05', '2026-11-02', 'FY2026/27']]),
+        aCommittee('hehc', [['2026-11-12', '2026-11-10', 'FY2026/27-H1']]),
+        aCommittee('families', [['2026-11-05', '2026-11-02', 'FY2026/27']]),
       ],
       { targetDay: '2026-10-12', opensOn: '2026-10-01', meeting: { committee: 'families', date: '2026-11-05' } },
     ],
@@ -179,110 +159,10 @@ describe('what opens later', () => {
 
   it('wakes for a period that a meeting takes before an earlier one opens', () => {
     const slow = aMeasure({ frequency: 'monthly', lagDays: 260, liveSince: today });
-    const committees = [committee('families', [['2027-01-14', '2027-01-12', '2026-11']])];
+    const committees = [aCommittee('families', [['2027-01-14', '2027-01-12', '2026-11']])];
     expect(decide(slow, { readings: [aReading('2025-11', '4')], committees })).toMatchObject({
       open: [],
       nextWake: '2026-12-01',
     });
-  });
-});
-
-describe('openings, whatever the measure', () => {
-  const anyMeasure = fc.record({
-    frequency: fc.constantFrom('monthly', 'quarterly', 'six-monthly', 'annual'),
-    periodKind: fc.option(fc.constantFrom(...PERIOD_KINDS, 'half-and-year' as const), { nil: undefined }),
-    lagDays: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
-    liveSince: fc.option(fc.integer({ min: -200, max: 0 }), { nil: undefined }),
-    latest: fc.constantFrom(
-      undefined,
-      '2022-03-31',
-      'FY2023/24',
-      'FY2024/25-H1',
-      '2024-11',
-      'CY2021..2023',
-      '2018-01-31',
-    ),
-    later: fc.integer({ min: 0, max: 300 }),
-  });
-
-  it('never of a period that has not ended, never twice, never due too soon, and always with a next day', () => {
-    fc.assert(
-      fc.property(anyMeasure, ({ frequency, periodKind, lagDays, liveSince, latest, later }) => {
-        const measure = aMeasure({
-          frequency,
-          ...(periodKind !== undefined && { periodKind }),
-          ...(lagDays !== undefined && { lagDays }),
-          ...(liveSince !== undefined && { liveSince: addDays(today, liveSince) }),
-        });
-        const committees = [committee('families', [['2026-12-10', '2026-11-30', 'FY2026/27-H1']])];
-        const readings = latest === undefined ? [] : [aReading(latest, '9')];
-        const at = addDays(today, later);
-        const first = decide(measure, { readings, committees, at });
-        for (const due of first.open) {
-          expect(due.period.end < at).toBe(true);
-          expect(due.dueOn >= plusWorkingDays(calendar, at, 10)).toBe(true);
-          expect(due.dueOn >= due.targetDay).toBe(true);
-          expect(isLate(due, due.dueOn)).toBe(false);
-        }
-        expect(first.nextWake !== undefined && first.nextWake > at).toBe(true);
-        const again = decide(measure, { readings, due: [...first.open], committees, at });
-        expect(again).toEqual({ ...first, open: [] });
-        const wake = first.nextWake ?? at;
-        expect(decide(measure, { readings, due: [...first.open], committees, at: addDays(wake, -1) }).open).toEqual([]);
-        // What opens out of order, before the measure went live, is an old gap.
-        if (liveSince === undefined) return;
-        expect(decide(measure, { readings, due: [...first.open], committees, at: wake }).open).not.toEqual([]);
-      }),
-      { numRuns: 40 },
-    );
-  });
-});
-
-describe('what is still to come', () => {
-  const until = (expectedOn: string) =>
-    aDueReading({
-      state: 'notReady',
-      notReady: { reason: 'notPublished', expectedOn: on(expectedOn), note: '', times: 1, by: owner },
-    });
-
-  it.each<[string, DueReading, string, boolean, boolean]>([
-    ['on its due day', aDueReading(), '2026-12-08', true, false],
-    ['the day after', aDueReading(), '2026-12-09', true, true],
-    ['the words alone, the day after', aDueReading({ state: 'valueOnly' }), '2026-12-09', true, true],
-    ['put off, before the day named', until('2027-01-15'), '2027-01-14', false, false],
-    ['put off, on the day named', until('2027-01-15'), '2027-01-15', true, false],
-    ['put off, after the day named', until('2027-01-15'), '2027-01-16', true, true],
-    ['put off to a day before it is due', until('2026-12-01'), '2026-12-08', true, false],
-    ['answered', aDueReading({ state: 'answered' }), '2027-01-16', false, false],
-    ['somebody else’s', aDueReading({ state: 'notMine' }), '2027-01-16', false, false],
-    ['no longer collected', aDueReading({ state: 'withdrawn' }), '2027-01-16', false, false],
-  ])('%s', (_what, due, at, open, late) => {
-    expect([isOpen(due, on(at)), isLate(due, on(at))]).toEqual([open, late]);
-  });
-});
-
-describe('a value that comes by spreadsheet', () => {
-  const bare = aReading('2026-09-30', '500');
-  const full = aReading('2026-09-30', '500', { soWhat: 'Fewer foster carers came forward.' });
-
-  it.each([
-    ['open', 'valueOnly', 'answered'],
-    ['notReady', 'valueOnly', 'answered'],
-    ['valueOnly', 'valueOnly', 'answered'],
-    ['notMine', 'notMine', 'answered'],
-    ['withdrawn', 'withdrawn', 'withdrawn'],
-  ] as const)('for one that is %s: %s without words, %s with them', (state, without, withWords) => {
-    const due = aDueReading({ state });
-    expect([afterImport(due, bare).state, afterImport(due, full).state]).toEqual([without, withWords]);
-  });
-
-  it('asks nothing again that was asked about the words', () => {
-    const questions = [
-      { about: 'value', kind: 'surprising', last: '485', now: '4850' },
-      { about: 'soWhat', kind: 'empty' },
-    ] as const;
-    const due = aDueReading({ state: 'valueOnly', questions });
-    expect(afterImport(due, bare).questions).toEqual([{ about: 'soWhat', kind: 'empty' }]);
-    expect(afterImport(due, full).questions).toEqual([]);
   });
 });

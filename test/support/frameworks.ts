@@ -1,0 +1,33 @@
+import type { Committee, Framework, Meeting, QuietRules } from '../../src/domain/measures/framework.ts';
+import { periodOf } from '../../src/domain/periods/read-period.ts';
+import { on } from './examples.ts';
+
+/** The quiet rules of the design: Tuesday to Thursday, half past nine to half past three. */
+export const quietRules: QuietRules = {
+  days: [2, 3, 4],
+  from: '09:30',
+  to: '15:30',
+  perDay: 1,
+  perFiveWorkingDays: 2,
+  holdAbovePeople: 20,
+};
+
+/** A committee with its meetings: the day, the paper deadline, and the period whose performance it takes, if any. */
+export function aCommittee(code: string, meetings: [date: string, paperDeadline: string, takes?: string][]): Committee {
+  const meeting = ([date, paperDeadline, takes]: [string, string, string?]): Meeting => ({
+    date: on(date),
+    paperDeadline: on(paperDeadline),
+    ...(takes !== undefined && { takesPerformance: periodOf(takes) }),
+  });
+  return { code, title: code, remit: '', exempt: [], meetings: meetings.map(meeting) };
+}
+
+/** A framework with nothing in it but committees and quiet rules. */
+export function aFramework(committees: readonly Committee[] = []): Framework {
+  return {
+    organisation: { name: 'Gateshead Council', contact: '', privacyNotice: '' },
+    ...{ pledges: [], objectives: [], themes: [], closureDays: [], retentionMonths: {}, smallNumber: 5 },
+    quiet: quietRules,
+    committees,
+  };
+}
