@@ -25,7 +25,6 @@ export async function answerReading(
       due: current,
       reading: readingFor(file, current),
       history: earlierReadings(file, current),
-      draft: file.drafts.find((draft) => draft.period === current.period.text && draft.by === by),
       submitted,
       by,
       at: setting.now.toISOString(),

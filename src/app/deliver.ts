@@ -2,6 +2,7 @@ import type { Message } from '../domain/messages.ts';
 import { isOpen } from '../domain/readings/due-rules.ts';
 import type { View } from '../domain/views.ts';
 import { askView, rememberShown } from './ask-view.ts';
+import { countBy } from './count-by.ts';
 import { type Needs, type Setting, settingOf } from './needs.ts';
 import { owedBy } from './open-due.ts';
 import type { Messenger, PersonFile, SendOutcome } from './ports.ts';
@@ -40,11 +41,13 @@ export async function deliver(needs: Needs, messenger: Messenger, parallel: numb
   };
   await Promise.all(Array.from({ length: parallel }, worker));
   const count = (state: Outcome['state']) => outcomes.filter((outcome) => outcome.state === state);
+  const reasons = (...states: Outcome['state'][]) =>
+    countBy(outcomes.filter(({ state }) => states.includes(state)).map(({ reason }) => reason));
   return {
     targeted: ready.length,
     delivered: count('delivered').length,
-    failed: byReason([...count('failed'), ...count('dead')]),
-    skipped: byReason(count('skipped')),
+    failed: reasons('failed', 'dead'),
+    skipped: reasons('skipped'),
     unknown: count('unknown').length,
     waiting: count('queued').length,
   };
@@ -133,10 +136,4 @@ async function whatToShow(
   }
   if (!isOpen(due, setting.today)) return undefined;
   return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } }, after: nothing };
-}
-
-function byReason(outcomes: readonly Outcome[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { reason } of outcomes) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
 }

@@ -4,6 +4,7 @@ import type { Message } from '../domain/messages.ts';
 import type { PersonKey } from '../domain/measures/measure.ts';
 import { isHeld } from '../domain/quiet.ts';
 import { decideOpenings } from '../domain/readings/due-rules.ts';
+import { countBy } from './count-by.ts';
 import { type Needs, type Setting, settingOf } from './needs.ts';
 import { openDueReadings, openOnes, owedBy } from './open-due.ts';
 import type { MeasureFile } from './ports.ts';
@@ -105,10 +106,4 @@ async function lookAgainLater(
     await needs.store.wakes.set(file.measure.code, next ?? addDays(setting.today, 28));
   }
   for (const { code, on } of woken) await needs.store.wakes.clear(code, on);
-}
-
-function countBy(reasons: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
 }

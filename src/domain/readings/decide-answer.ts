@@ -24,7 +24,6 @@ export type AnswerFacts = {
   readonly reading: Reading | undefined;
   /** Comparable earlier readings, oldest first. */
   readonly history: readonly Reading[];
-  readonly draft: Draft | undefined;
   readonly submitted: Submitted;
   readonly by: PersonKey;
   /** ISO instant. */

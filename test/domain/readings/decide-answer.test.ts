@@ -12,7 +12,6 @@ function answered(submitted: Partial<Submitted>, facts: Partial<AnswerFacts> = {
     due: aDueReading(),
     reading: undefined,
     history,
-    draft: undefined,
     by: owner,
     at: '2026-11-24T10:00:00.000Z',
     submitted: {
