@@ -1,10 +1,7 @@
 import type { Message } from '../domain/messages.ts';
-import { isOpen } from '../domain/readings/due-rules.ts';
-import type { View } from '../domain/views.ts';
-import { askView, rememberShown } from './ask-view.ts';
 import { countBy } from './count-by.ts';
+import { messageView } from './message-view.ts';
 import { type Needs, type Setting, settingOf } from './needs.ts';
-import { owedBy } from './open-due.ts';
 import type { Messenger, PersonFile, SendOutcome } from './ports.ts';
 
 /** A message is tried this often before it becomes a dead letter that the performance team sees. */
@@ -71,7 +68,7 @@ async function deliverOne(needs: Needs, setting: Setting, messenger: Messenger, 
   if (person === undefined) return record({ state: 'skipped', reason: 'noSuchPerson' });
   if (person.conversation?.reachable !== true)
     return record({ state: 'failed', reason: person.conversation?.why ?? 'noConversation' });
-  const shown = await whatToShow(needs, setting, person, message);
+  const shown = await messageView(needs, setting, person, message);
   if (shown === undefined) return record({ state: 'skipped', reason: 'answered' });
   const sent = await messenger.send(person.conversation, shown.view);
   switch (sent.kind) {
@@ -104,36 +101,4 @@ async function refused(
     await needs.store.people.keepConversation(person.key, { ...conversation, reachable: false, why: sent.reason });
   }
   return record({ state: 'failed', reason: sent.reason });
-}
-
-/** The view, and what to remember once it arrived; undefined when nothing of it is owed any more. */
-async function whatToShow(
-  needs: Needs,
-  setting: Setting,
-  person: PersonFile,
-  message: Message,
-): Promise<{ view: View; after: () => Promise<void> } | undefined> {
-  const visit = { needs, setting, person, rest: [] };
-  if (message.kind === 'ask') {
-    const owed = await owedBy(needs, setting, person);
-    const view = askView(owed.owed, person, setting);
-    return view && { view, after: () => rememberShown(visit, owed) };
-  }
-  const [covered] = message.covers;
-  const file = covered && (await needs.store.measures.open(covered.code));
-  const due = file?.due.find((known) => known.period.text === covered?.period);
-  if (file === undefined || due === undefined) return undefined;
-  const other = message.kind === 'handover' ? due.notMine?.by : due.notReady?.by;
-  const from = (other && (await needs.store.people.byKey(other))?.person.name) ?? 'A colleague';
-  const nothing = () => Promise.resolve();
-  if (message.kind === 'extension') {
-    if (due.notReady === undefined) return undefined;
-    const { expectedOn, times } = due.notReady;
-    return {
-      view: { kind: 'notice', about: { what: 'putOffAgain', measure: file.measure, due, from, expectedOn, times } },
-      after: nothing,
-    };
-  }
-  if (!isOpen(due, setting.today)) return undefined;
-  return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } }, after: nothing };
 }
