@@ -52,6 +52,7 @@ async function turn(needs: BotNeeds, inbound: Inbound): Promise<InvokeBody> {
   // A pressed Execute shows the card by its own response as well; only the others in the chat need the update for it.
   if (inPlace) await replyInPlace(needs, inbound, answer, inPlace);
   else if (answer.kind === 'show') await replyBelow(needs, inbound, answer);
+  if (answer.kind === 'show') await changeStaleCards(needs, inbound, answer);
   return invokeBody(needs.cards, inbound, answer);
 }
 
@@ -86,6 +87,18 @@ async function replyBelow({ messenger, log }: BotNeeds, inbound: Inbound, answer
   const sent = await patiently(send, ({ kind }) => kind === 'again');
   if (sent.kind !== 'delivered')
     log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a reply could not be sent');
+}
+
+/** After the reply, for it is what the person waits for; an old card that cannot be changed still leads to what is so. */
+async function changeStaleCards({ messenger, log }: BotNeeds, inbound: Inbound, { also = [] }: Show): Promise<void> {
+  for (const { conversation, activityId, view } of also) {
+    const sent = await patiently(
+      () => messenger.update(conversation, activityId, view),
+      ({ kind }) => kind === 'again',
+    );
+    if (sent.kind !== 'delivered')
+      log.warn({ activity: inbound.activityId, reason: sent.reason }, 'an old card could not be changed');
+  }
 }
 
 async function patiently(act: () => Promise<SendOutcome>, again: (sent: SendOutcome) => boolean): Promise<SendOutcome> {

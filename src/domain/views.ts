@@ -159,6 +159,7 @@ export type NoticeView = {
         readonly expectedOn: Day;
         readonly times: number;
       }
+    | { readonly what: 'movedOn'; readonly saved: SavedNote; readonly by?: string; readonly today: Day }
     | { readonly what: 'heldRun'; readonly job: string; readonly people: number }
     | { readonly what: 'runSent'; readonly people: number; readonly paused: number }
     | { readonly what: 'notYourDesk'; readonly contact: string }

@@ -6,6 +6,7 @@ import { absenceWords, deskWords } from './desk-words.ts';
 import { webAddress } from './introduction.ts';
 import type { About, Words } from './notice-words.ts';
 import { counted, listed, shown } from './plain-text.ts';
+import { savedLine } from './saved-note.ts';
 import { REASON_WORDS } from './not-ready-form.ts';
 
 const TYPING = [
@@ -87,6 +88,10 @@ function noticeWords(about: NoticeView['about']): Words {
       return handedOver(about);
     case 'putOffAgain':
       return putOffAgain(about);
+    case 'movedOn': {
+      const who = about.by === undefined ? '' : ` It was ${shown(about.by, 100)}.`;
+      return { title: savedLine(about.saved, about.today), lines: [`This list has moved on.${who}`], list: true };
+    }
     case 'heldRun':
     case 'runSent':
     case 'notYourDesk':
