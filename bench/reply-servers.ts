@@ -17,7 +17,8 @@ const bare = await bareServer(connectionString, table);
 
 process.on('message', (asked: { readonly template?: Parameters<typeof bare.learn>[0] }) => {
   if (asked.template !== undefined) bare.learn(asked.template);
-  process.send?.({ counted: counted.splice(0) });
+  const { user, system } = process.cpuUsage();
+  process.send?.({ counted: counted.splice(0), cpuMs: (user + system) / 1000 });
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.({ product: url, bare: bare.url });

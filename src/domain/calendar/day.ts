@@ -18,12 +18,18 @@ export function day(text: string): Day {
   return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as Day;
 }
 
+const HOUR_MS = 3_600_000;
+/** The hour that was asked about last, with its day: whatever happens at one time asks many times over. */
+let lastAsked: { readonly hour: number; readonly day: Day } | undefined;
+
 /** The day that it is in London at an instant: half past midnight in British Summer Time is the new day. */
 export function dayInLondon(instant: Date): Day {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO('Europe/London')
-    .toPlainDate()
-    .toString() as Day;
+  // London's midnight lies on a full hour of Greenwich, in winter as in summer.
+  const hour = Math.floor(instant.getTime() / HOUR_MS);
+  if (lastAsked?.hour === hour) return lastAsked.day;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('Europe/London');
+  lastAsked = { hour, day: zoned.toPlainDate().toString() as Day };
+  return lastAsked.day;
 }
 
 /** The instant of a wall-clock time (`HH:MM`) in London on a day. */
