@@ -27,7 +27,6 @@ export async function bareServer(connectionString: string, table: string) {
 
   const server = restify.createServer({ name: 'bare' });
   server.use(restify.plugins.bodyParser({ mapParams: false }));
-  server.on('restifyError', (_a: unknown, _b: unknown, e: unknown, d: () => void) => { console.error(e); d(); });
   server.post('/submit', async (asked: restify.Request, response: restify.Response) => {
     const { owner, measure, next, card } = (asked.body as { value: Press }).value;
     const partition = measurePartition(measure);

@@ -82,7 +82,8 @@ function measureOf(number: number, owner: PersonKey): LiveMeasure {
   return {
     code: measureCode(number),
     title: `Repairs finished at the first visit, area ${String(number).padStart(5, '0')}`,
-    definition: 'Share of responsive repairs to council homes that were finished at the first visit, as tenants confirm.',
+    definition:
+      'Share of responsive repairs to council homes that were finished at the first visit, as tenants confirm.',
     policyObjective: 'PO1',
     pledges: ['people'],
     theme: 'Housing',
@@ -147,7 +148,9 @@ const framework: Framework = {
   ],
   objectives: [{ code: 'PO1', wordings: [{ from: since, text: 'Give every child the best start in life' }] }],
   themes: ['Housing'],
-  committees: [{ code: 'housing', title: 'Housing, Environment and Healthier Communities', remit: '', exempt: [], meetings: [] }],
+  committees: [
+    { code: 'housing', title: 'Housing, Environment and Healthier Communities', remit: '', exempt: [], meetings: [] },
+  ],
   closureDays: [],
   // A bench asks everybody at once: no run of it is held.
   quiet: { days: [2, 3, 4], from: '09:30', to: '15:30', perDay: 1, perFiveWorkingDays: 2, holdAbovePeople: 1_000_000 },
