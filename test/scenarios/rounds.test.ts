@@ -144,7 +144,7 @@ describe('pause everything', () => {
     expect(read(pausing)).toContain('Everything is paused');
     clock.set('2026-11-24T08:00:00Z');
     const paused = await runRound(product.needs, 'ask', { dry: false, confirm: true });
-    expect(paused).toMatchObject({ targeted: 1, queued: 0, skipped: { paused: 1 } });
+    expect(paused).toMatchObject({ queued: 0, skipped: { paused: 1 } });
     expect(await listDue(product.needs, 'service.manager@example.gov.uk')).not.toEqual([]);
 
     await press(PERFORMANCE, pausing, 'resumeAll');
