@@ -1,9 +1,9 @@
-import { deliver } from '../../src/app/deliver.ts';
 import { listDue } from '../../src/app/list-due.ts';
 import { type RoundJob, runRound } from '../../src/app/run-round.ts';
 import { testClock } from '../support/azurite.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';
 import { DEPUTY, OWNER, PERFORMANCE, runningProduct, type Teammate } from '../support/running-product.ts';
+import { sendReady } from '../support/send-ready.ts';
 
 const WORDS = 'Two homes closed this summer, so more children came into care; we are adding foster carers.';
 const LAC = 'PMIF-LAC-N';
@@ -24,7 +24,7 @@ async function day(job: RoundJob, date: string): Promise<Sent[]> {
   await runRound(product.needs, job, { dry: false, confirm: true });
   expect(await runRound(product.needs, job, { dry: false, confirm: true })).toMatchObject({ queued: 0 });
   clock.set(`${date}T16:00:00Z`);
-  await deliver(product.needs, product.server.messenger, 4);
+  await sendReady(product);
   return product.connector.sent.slice(before);
 }
 const to = (sent: readonly Sent[], who: Teammate) =>
@@ -86,7 +86,7 @@ describe('an owner who answers', () => {
       await product.type(OWNER, `${code} 12 ${WORDS}`);
     }
     clock.set('2026-12-03T16:00:00Z');
-    const report = await deliver(product.needs, product.server.messenger, 4);
+    const report = await sendReady(product);
     expect(report).toMatchObject({ delivered: 0, skipped: { answered: 1 } });
   });
 });
@@ -116,7 +116,7 @@ describe('somebody who is away', () => {
     await runRound(product.needs, 'ask', { dry: false, confirm: true });
     await product.type(OWNER, 'away until 15 December');
     clock.set('2026-11-24T16:00:00Z');
-    expect(await deliver(product.needs, product.server.messenger, 4)).toMatchObject({
+    expect(await sendReady(product)).toMatchObject({
       delivered: 0,
       skipped: { away: 1 },
     });
@@ -170,7 +170,7 @@ describe('a held run', () => {
     }
     for (const _again of [1, 2, 3]) await runRound(product.needs, 'ask', { dry: false, confirm: false });
     clock.set('2026-11-24T12:00:00Z');
-    await deliver(product.needs, product.server.messenger, 4);
+    await sendReady(product);
     const [notice, ...more] = to(product.connector.sent, PERFORMANCE);
     expect(more).toEqual([]);
     expect(read(notice)).toMatch(/A run waits for you: it would reach \d\d people\./);

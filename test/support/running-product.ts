@@ -34,9 +34,16 @@ const ADDRESSES = {
 
 /** The whole product: real restify, real CloudAdapter, real Azurite, the Gateshead register, and a stand-in for Teams. */
 export async function runningProduct(
-  options: { now?: string; clock?: Clock; register?: string; env?: Record<string, string> } = {},
+  options: {
+    now?: string;
+    clock?: Clock;
+    register?: string;
+    env?: Record<string, string>;
+    /** Addresses of more people, by their id in Teams. */
+    addresses?: Record<string, string>;
+  } = {},
 ) {
-  const connector = await fakeConnector(ADDRESSES);
+  const connector = await fakeConnector({ ...ADDRESSES, ...options.addresses });
   const counted: string[] = [];
   const read = readConfig({
     PORT: '0',
