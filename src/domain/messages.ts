@@ -1,6 +1,7 @@
 import type { PersonKey } from './measures/measure.ts';
 
-export type MessageKind = 'ask' | 'handover' | 'extension';
+/** `reply`: what could not be said in its turn, said again as things stand now. */
+export type MessageKind = 'ask' | 'handover' | 'extension' | 'reply';
 export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skipped' | 'unknown' | 'dead';
 
 /** What a message speaks of. */

@@ -121,7 +121,7 @@ export const revisionShape: z.ZodType<Revision> = z.object({ ...reading, previou
 
 export const messageShape: z.ZodType<Message> = z.object({
   key: text,
-  kind: z.enum(['ask', 'handover', 'extension']),
+  kind: z.enum(['ask', 'handover', 'extension', 'reply']),
   to: person,
   notBefore: text,
   covers: z.array(z.object({ code: text, period: text, stage: text })),
