@@ -102,8 +102,7 @@ function configOf(settings: Environment, env: Readonly<Record<string, string | u
     role: settings.PMIF_ROLE,
     sendPerSecond: settings.PMIF_SEND_PER_SECOND,
     sendConcurrency: settings.PMIF_SEND_CONCURRENCY,
-    // What a holder started must have ended before anybody takes over from it: a sixth of the lease is kept for that.
-    sendTimeoutMs: Math.min(settings.PMIF_SEND_TIMEOUT_MS, (settings.PMIF_LEASE_SECONDS * 1000) / 6),
+    sendTimeoutMs: settings.PMIF_SEND_TIMEOUT_MS,
     leaseMs: settings.PMIF_LEASE_SECONDS * 1000,
     serviceUrl: settings.PMIF_SERVICE_URL,
     ...(settings.PMIF_NOW !== '' && { now: new Date(settings.PMIF_NOW) }),

@@ -21,15 +21,16 @@ const STILL_OWED: readonly MessageState[] = ['queued', 'sending'];
 
 /** Messages in the partitions that caused them, found through the hints of the `out` partition. */
 export function tableOutbox(table: Table, clock: Clock): Outbox {
-  let done: string[] = [];
+  const done = new Set<string>();
   const settle = async (): Promise<void> => {
-    const hints = done.splice(0);
+    const hints = [...done];
+    done.clear();
     // Those that are not removed are found again, and removed, by whoever next looks for what is ready.
     await dropHints(table, hints);
   };
   const noLonger = async (hint: string): Promise<void> => {
-    done.push(hint);
-    if (done.length >= SETTLED_AT) await settle();
+    done.add(hint);
+    if (done.size >= SETTLED_AT) await settle();
   };
   return {
     put: (messages) => putMessages(table, clock, messages),
