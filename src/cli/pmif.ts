@@ -51,7 +51,9 @@ program
 
 program
   .command('resend')
-  .description('put a message back among those to be sent: by its key (see: pmif export messages), or every dead letter')
+  .description(
+    'put a message back among those to be sent: by its key (see: pmif export messages), or every dead letter',
+  )
   .argument('[key]')
   .option('--dead', 'every message that failed five times')
   .option('--json')

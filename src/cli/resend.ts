@@ -13,7 +13,8 @@ export async function resendCommand({ needs }: Product, request: ResendRequest, 
   if (json) console.log(JSON.stringify(report));
   else {
     for (const { key, notBefore } of report.queued) console.log(`${key}: goes from ${notBefore}`);
-    for (const { key, reason } of report.skipped) console.log(`${key}: left as it is, for ${WHY_NOT[reason] ?? reason}`);
+    for (const { key, reason } of report.skipped)
+      console.log(`${key}: left as it is, for ${WHY_NOT[reason] ?? reason}`);
     if (report.targeted === 0) console.log('key' in request ? 'There is no message of that key.' : 'No dead letters.');
   }
   return report.skipped.length > 0 || ('key' in request && report.targeted === 0) ? 1 : 0;

@@ -29,7 +29,9 @@ async function runDeliver(product: Product, json: boolean): Promise<ExitCode> {
     console.error('Somebody else is sending, or was a minute ago: asking them to hand over …'),
   );
   if (report === undefined) {
-    console.error('A running server is sending and did not hand over in time. It sends what is ready; try again later.');
+    console.error(
+      'A running server is sending and did not hand over in time. It sends what is ready; try again later.',
+    );
     if (json) console.log(JSON.stringify({ job: 'deliver', busy: true }));
     return 1;
   }

@@ -37,7 +37,10 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
     async ready(now, most) {
       const waiting: Waiting[] = [];
       const page = Math.min(most, 1000);
-      for await (const row of table.list(odata`PartitionKey eq ${OUT} and RowKey lt ${after(now.toISOString())}`, page)) {
+      for await (const row of table.list(
+        odata`PartitionKey eq ${OUT} and RowKey lt ${after(now.toISOString())}`,
+        page,
+      )) {
         waiting.push(waitingOf(row));
         if (waiting.length >= most) break;
       }
@@ -95,7 +98,13 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
       const partition = await placeOf(table, message);
       const stored = partition === undefined ? undefined : await table.get(partition, messageKey(message));
       if (partition === undefined || stored === undefined || isOwed(stored)) return false;
-      const again: Message = { ...message, state: 'queued', attempts: 0, reason: '', notBefore: notBefore.toISOString() };
+      const again: Message = {
+        ...message,
+        state: 'queued',
+        attempts: 0,
+        reason: '',
+        notBefore: notBefore.toISOString(),
+      };
       await writeHints(table, [{ partition, message: again }], clock.now());
       const row = { row: stored.row, columns: messageColumns(again, true) };
       return (await table.transact(partition, [{ act: 'replace', ...row, etag: stored.etag }])).outcome === 'done';

@@ -1,6 +1,12 @@
 import { plusWorkingDays } from '../../domain/calendar/working-days.ts';
 import { instantInLondon } from '../../domain/calendar/day.ts';
-import { afterCrash, afterSend, isOvertaken, type Recorded, type SendOutcome } from '../../domain/delivery/after-send.ts';
+import {
+  afterCrash,
+  afterSend,
+  isOvertaken,
+  type Recorded,
+  type SendOutcome,
+} from '../../domain/delivery/after-send.ts';
 import { messageView } from '../message-view.ts';
 import type { Needs, Setting } from '../needs.ts';
 import type { Conversation, Doorway, InHand, Messenger, PersonFile, Shown } from '../ports.ts';
@@ -49,7 +55,8 @@ export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Re
   if (reached.kind === 'notNow') return record(delivery, inHand, decided(delivery, inHand, reached.sent));
   const shown = await orFault(() => messageView(needs, setting, person, message));
   if (shown === undefined) return without('skipped', 'answered');
-  if ('fault' in shown) return record(delivery, inHand, decided(delivery, inHand, ourFault(delivery, inHand, shown.fault)));
+  if ('fault' in shown)
+    return record(delivery, inHand, decided(delivery, inHand, ourFault(delivery, inHand, shown.fault)));
 
   const { conversation } = reached;
   const wait = await delivery.pacer.turn(conversation.conversationId);

@@ -12,7 +12,9 @@ export type DeliveryReport = {
 };
 
 /** Adds up what became of messages, each counted once: a dead letter is a failure, what is queued or going is waiting. */
-export function reportOf(outcomes: readonly { readonly state: MessageState; readonly reason: string }[]): DeliveryReport {
+export function reportOf(
+  outcomes: readonly { readonly state: MessageState; readonly reason: string }[],
+): DeliveryReport {
   const of = (...states: MessageState[]) => outcomes.filter(({ state }) => states.includes(state));
   const reasons = (...states: MessageState[]) => countBy(of(...states).map(({ reason }) => reason));
   return {

@@ -104,7 +104,9 @@ describe('the outbox', () => {
     await store.outbox.record(await theOne(store), { state: 'failed', ...done, notBefore: later });
     expect(await readyOf(store, NOON)).toEqual([]);
     const again = await readyOf(store, new Date('2026-11-25T10:00:00Z'));
-    expect(messagesOf(again)).toEqual([{ ...aMessage({ kind: 'extension' }), state: 'failed', ...done, notBefore: later }]);
+    expect(messagesOf(again)).toEqual([
+      { ...aMessage({ kind: 'extension' }), state: 'failed', ...done, notBefore: later },
+    ]);
   });
 
   it('drops a hint whose message never came, once it is ten minutes old', async () => {
@@ -160,7 +162,11 @@ describe('the outbox', () => {
     const list = { at: '2026-11-24T12:00:00.000Z', items: [{ code: 'BSC-1', period: '2026-09-30' }] };
     await store.outbox.record(marked, { state: 'delivered', ...done }, { list, introducedAt: list.at });
     expect(counted).toHaveLength(1);
-    expect(await store.people.byKey(OWNER)).toMatchObject({ list, introduced: true, messages: [{ activityId: 'act-1' }] });
+    expect(await store.people.byKey(OWNER)).toMatchObject({
+      list,
+      introduced: true,
+      messages: [{ activityId: 'act-1' }],
+    });
   });
 
   it('lets a reply go on a day that another message has', async () => {

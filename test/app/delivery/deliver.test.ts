@@ -39,29 +39,32 @@ describe('what was not delivered', () => {
     ['412', refused(412, 'PreconditionFailed'), 'http412'],
     ['502', { status: 502 }, 'http502'],
     ['503', { status: 503 }, 'http503'],
-  ] as const)('for a %s is tried again, later and later, and is a dead letter after five times', async (_s, trouble, reason) => {
-    const { connector, clock, deliver, stored } = await opened({ people: 1 });
-    connector.meet(() => trouble);
-    const pauses = [];
-    for (let attempts = 1; attempts < 5; attempts += 1) {
-      expect(await deliver()).toEqual({ ...report, waiting: 1 });
-      const [message] = await stored();
-      expect(message).toMatchObject({ state: 'queued', attempts, reason });
-      pauses.push(Date.parse(message?.notBefore ?? '') - clock.now().getTime());
+  ] as const)(
+    'for a %s is tried again, later and later, and is a dead letter after five times',
+    async (_s, trouble, reason) => {
+      const { connector, clock, deliver, stored } = await opened({ people: 1 });
+      connector.meet(() => trouble);
+      const pauses = [];
+      for (let attempts = 1; attempts < 5; attempts += 1) {
+        expect(await deliver()).toEqual({ ...report, waiting: 1 });
+        const [message] = await stored();
+        expect(message).toMatchObject({ state: 'queued', attempts, reason });
+        pauses.push(Date.parse(message?.notBefore ?? '') - clock.now().getTime());
+        expect(await deliver()).toMatchObject({ targeted: 0 });
+        clock.set(message?.notBefore ?? '');
+      }
+      expect(pauses).toEqual([5_000, 30_000, 180_000, 1_080_000]);
+      expect(await deliver()).toEqual({ ...report, failed: { [reason]: 1 } });
+      expect(await stored()).toMatchObject([{ state: 'dead', attempts: 5 }]);
+      expect(connector.requests()).toBe(5);
       expect(await deliver()).toMatchObject({ targeted: 0 });
-      clock.set(message?.notBefore ?? '');
-    }
-    expect(pauses).toEqual([5_000, 30_000, 180_000, 1_080_000]);
-    expect(await deliver()).toEqual({ ...report, failed: { [reason]: 1 } });
-    expect(await stored()).toMatchObject([{ state: 'dead', attempts: 5 }]);
-    expect(connector.requests()).toBe(5);
-    expect(await deliver()).toMatchObject({ targeted: 0 });
 
-    connector.meet(() => undefined);
-    expect(await resend(office.needs, { dead: true })).toMatchObject({ targeted: 1, queued: [{}], skipped: [] });
-    expect(await resend(office.needs, { dead: true })).toMatchObject({ targeted: 0 });
-    expect(await deliver()).toEqual({ ...report, delivered: 1 });
-  });
+      connector.meet(() => undefined);
+      expect(await resend(office.needs, { dead: true })).toMatchObject({ targeted: 1, queued: [{}], skipped: [] });
+      expect(await resend(office.needs, { dead: true })).toMatchObject({ targeted: 0 });
+      expect(await deliver()).toEqual({ ...report, delivered: 1 });
+    },
+  );
 
   it('for throttling waits as long as Teams says, which is no attempt, and holds nobody else up', async () => {
     const { connector, clock, deliver, stored, got } = await opened({ people: 12 });
