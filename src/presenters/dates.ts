@@ -29,6 +29,11 @@ export function monthOf(day: Day, today: Day): string {
   return away < 11 ? monthName(day) : monthYear(day);
 }
 
+/** The day so many months later. */
+export function monthsAfter(day: Day, months: number): Day {
+  return dateOf(day).add({ months }).toString() as Day;
+}
+
 /**
  * A period in words: `30 September 2026`, `October 2026`, `April to September 2026`, `the year to March 2026`,
  * `the academic year 2024/25`, `2024`, `2021 to 2023`, `July 2024 to June 2025`.
@@ -61,10 +66,19 @@ export function periodPhrase(period: Period): string {
 /** For a toast, where every letter counts: `at 30 Sept`, with the year where it is not this year's. */
 export function briefPeriod(period: Period, today: Day): string {
   if (period.kind !== 'point-in-time') return periodPhrase(period);
-  const { day, year } = dateOf(period.end);
-  const month = monthName(period.end);
+  const { year } = dateOf(period.end);
+  return `at ${dayMonth(period.end)}${year === dateOf(today).year ? '' : ` ${year}`}`;
+}
+
+function dayMonth(day: Day): string {
+  const month = monthName(day);
   const short = month.length > 5 ? month.slice(0, month === 'September' ? 4 : 3) : month;
-  return `at ${day} ${short}${year === dateOf(today).year ? '' : ` ${year}`}`;
+  return `${dateOf(day).day} ${short}`;
+}
+
+/** For a narrow column of figures: `30 Sept 2026`; any other period as it is said. */
+export function factPeriod(period: Period): string {
+  return period.kind === 'point-in-time' ? `${dayMonth(period.end)} ${dateOf(period.end).year}` : periodWords(period);
 }
 
 /** What a change is counted from: `since March 2022`, `since the year to March 2025`. */

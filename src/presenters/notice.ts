@@ -52,7 +52,7 @@ function noticeWords(about: NoticeView['about']): Words {
       const until = about.nextAsk === undefined ? 'for now' : `until ${longDay(about.nextAsk)}`;
       return about.done
         ? { title: `That's everything ${until}. Thank you.`, lines: [] }
-        : { title: 'Nothing is wanted of you.', lines: [`We have no question for you ${until}.`], typing: true };
+        : { title: 'There is nothing to do just now.', lines: [`We have no question for you ${until}.`], typing: true };
     }
     case 'stranger':
       return {
@@ -150,7 +150,7 @@ function putOffAgain({ measure, due, from, expectedOn, times }: About<'putOffAga
   return {
     title: `${measure.title} is not ready until ${longDay(expectedOn)}.`,
     lines: [
-      `${from} has said so for the ${times === 2 ? 'second' : `${times}th`} time of the figure ${periodPhrase(due.period)}.${why}`,
+      `${from} has put off the figure ${periodPhrase(due.period)} ${times === 2 ? 'twice' : `${times} times`} now.${why}`,
       ...(note === '' ? [] : [`Note: ${note}`]),
     ],
   };
