@@ -23,7 +23,7 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
   const { setting, person } = visit;
   if (press.verb === 'showList') return showOwed(visit, pageOf(press.data.page));
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');
-  if ('view' in found) return found.view;
+  if ('view' in found) return withTyped(found.view, press.data);
   const { file, due } = found;
   const typed = submittedOf(press.data, due, keptFor(file, due, person));
   const { token } = typed;
@@ -56,7 +56,10 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
       }
       return withdraw(visit, file, due, `noLonger ${token}`);
     default:
-      return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
+      return withTyped(
+        { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } },
+        press.data,
+      );
   }
 }
 
@@ -125,6 +128,13 @@ function withBecause(soWhat: string, because: string, due: DueReading): string {
   const noChange = `No real change, because ${because}`;
   const cameBack = due.questions.some(({ about }) => about === 'soWhat');
   return cameBack || soWhat.trim() === '' ? noChange : `${soWhat}\n${noChange}`;
+}
+
+/** The notice that takes the form's place gives back what was typed on it: somebody may have lost the measure meanwhile. */
+function withTyped(view: View, { value = '', soWhat = '', because = '', nextSteps = '' }: Press['data']): View {
+  const words = [soWhat, because].filter((text) => text.trim() !== '').join('\n');
+  const isEmpty = [value, words, nextSteps].every((text) => text.trim() === '');
+  return view.kind === 'notice' && !isEmpty ? { ...view, yours: { value, soWhat: words, nextSteps } } : view;
 }
 
 /** A page of the list; the first for anything that is no page. */

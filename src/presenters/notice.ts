@@ -1,3 +1,4 @@
+import { BOX } from '../domain/readings/box.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { Measure } from '../domain/measures/measure.ts';
 import type { NoticeView } from '../domain/views.ts';
@@ -28,11 +29,11 @@ const TYPING = [
 ];
 
 /** A few sentences, with up to three things to press. */
-export function notice({ about }: NoticeView): Presented {
+export function notice({ about, yours }: NoticeView): Presented {
   const { title, lines, list = false, answer, typing = false, link = '' } = noticeWords(about);
   const data: CardData = {
     title: shown(title, 200),
-    lines: lines.map((text) => ({ text: shown(text, 800) })),
+    lines: [...lines.map((text) => ({ text: shown(text, 800) })), ...typedLines(yours)],
     hasList: list,
     hasAnswer: answer !== undefined,
     ...(answer === undefined ? { measure: '', period: '', card: '', rest: '' } : pressData(answer.measure, answer.due)),
@@ -44,6 +45,16 @@ export function notice({ about }: NoticeView): Presented {
   };
   const text = shown([title, ...lines].join(' '), 1500);
   return { template: 'notice', data, summary: shown(title, 200), fallbackText: text, speak: text };
+}
+
+/** What was typed on the form that this takes the place of, to be copied from here. */
+function typedLines(yours: NoticeView['yours']): { text: string }[] {
+  if (yours === undefined) return [];
+  const { value, soWhat, nextSteps } = yours;
+  const typed = [shown(value, BOX.value), shown(soWhat, BOX.words), shown(nextSteps, BOX.words)];
+  return ['What you typed is not stored here; you can copy it:', ...typed.filter((text) => text.trim() !== '')].map(
+    (text) => ({ text }),
+  );
 }
 
 function noticeWords(about: NoticeView['about']): Words {
