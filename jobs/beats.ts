@@ -2,13 +2,14 @@ import cron from 'node-cron';
 import { ask } from './ask.ts';
 import type { BeatNeeds } from './beat-needs.ts';
 import { deliverJob } from './deliver.ts';
+import { remind } from './remind.ts';
 
 /**
  * Wakes the jobs. The beat only wakes: what runs is what is owed and unsaid, so a missed beat is made good by the next.
  * A beat that fails is logged by its job's name and leaves the others alone.
  */
 export function startBeats(needs: BeatNeeds): { stop(): Promise<void> } {
-  const tasks = [ask, deliverJob].map((job) =>
+  const tasks = [ask, remind, deliverJob].map((job) =>
     cron.schedule(
       job.schedule,
       async () => {

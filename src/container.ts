@@ -8,6 +8,7 @@ import { readRegisterFiles } from './adapters/files/read-register-files.ts';
 import { openStore } from './adapters/tables/store.ts';
 import { handleInbound } from './app/handle-inbound.ts';
 import type { Needs } from './app/needs.ts';
+import type { Clock } from './app/ports.ts';
 import { loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
 import type { Config } from './config.ts';
@@ -18,6 +19,8 @@ const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 export type Options = {
   /** Overrides the clock for one command. */
   readonly now?: Date;
+  /** A clock of one's own, for whoever tells the time rather than lets it run. */
+  readonly clock?: Clock;
   readonly onTransaction?: (what: string) => void;
 };
 
@@ -27,7 +30,7 @@ export type Product = Awaited<ReturnType<typeof openProduct>>;
 /** Joins everything by hand: storage (a local Azurite where none is configured), clock, calendar, logs. */
 export async function openProduct(config: Config, options: Options = {}) {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-  const clock = systemClock(options.now ?? config.now);
+  const clock = options.clock ?? systemClock(options.now ?? config.now);
   const local = config.storage.kind === 'local' ? await joinOrStartAzurite(config.dataDir) : undefined;
   const connection =
     config.storage.kind === 'account'

@@ -69,7 +69,7 @@ async function deliverOne(needs: Needs, setting: Setting, messenger: Messenger, 
   if (person.conversation?.reachable !== true)
     return record({ state: 'failed', reason: person.conversation?.why ?? 'noConversation' });
   const shown = await messageView(needs, setting, person, message);
-  if (shown === undefined) return record({ state: 'skipped', reason: 'answered' });
+  if ('skip' in shown) return record({ state: 'skipped', reason: shown.skip });
   const sent = await messenger.send(person.conversation, shown.view);
   switch (sent.kind) {
     case 'delivered': {

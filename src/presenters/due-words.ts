@@ -1,8 +1,8 @@
-import type { Day } from '../domain/calendar/day.ts';
+import { addDays, type Day } from '../domain/calendar/day.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { Reading } from '../domain/readings/reading.ts';
 import type { Measure } from '../domain/measures/measure.ts';
-import { monthsAfter, periodPhrase, shortDay } from './dates.ts';
+import { periodPhrase, shortDay } from './dates.ts';
 import { formatValue } from './numbers.ts';
 
 /** By when: `by Wed 28 Oct`; after that day `still to come (by Wed 28 Oct)`. */
@@ -22,7 +22,7 @@ const SOON = 3;
  */
 export function mayNotBeOut({ lagDays = 0 }: Measure, { meeting, period }: DueReading, today: Day): number | undefined {
   const months = Math.round(lagDays / WORKING_DAYS_A_MONTH);
-  const isOut = monthsAfter(period.end, months) <= today;
+  const isOut = addDays(period.end, Math.round((lagDays * 7) / 5)) <= today;
   return meeting === undefined || months < SOON || isOut ? undefined : months;
 }
 

@@ -1,4 +1,4 @@
-import { runAsk } from '../../src/app/run-ask.ts';
+import { runRound } from '../../src/app/run-round.ts';
 import { testStore } from '../support/azurite.ts';
 import { writeQuietRegister } from '../support/quiet-register.ts';
 
@@ -8,7 +8,7 @@ it('a run with nothing to open costs the same few transactions for 10,000 measur
     const { store, clock, counted } = await testStore();
     await writeQuietRegister(store, count);
     counted.length = 0;
-    const report = await runAsk({ store, clock, bankHolidays: [] }, { dry: false, confirm: false });
+    const report = await runRound({ store, clock, bankHolidays: [] }, 'ask', { dry: false, confirm: false });
     expect(report).toMatchObject({ targeted: 0, queued: 0 });
     costs.push(counted.length);
   }

@@ -1,4 +1,4 @@
-import { runAsk } from '../../src/app/run-ask.ts';
+import { runRound } from '../../src/app/run-round.ts';
 import { testStore } from '../support/azurite.ts';
 import { exampleCopy } from '../support/example-copy.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
@@ -12,7 +12,7 @@ it('a run with nothing to open costs the same few transactions for 100 measures 
     [100, 1000].map(async (count) => {
       const { store, clock, counted } = await testStore();
       await writeQuietRegister(store, count);
-      const run = () => runAsk({ store, clock, bankHolidays: [] }, { dry: false, confirm: false });
+      const run = () => runRound({ store, clock, bankHolidays: [] }, 'ask', { dry: false, confirm: false });
       expect(await run()).toMatchObject({ targeted: 0, queued: 0 });
       counted.length = 0;
       expect(await run()).toMatchObject({ targeted: 0, queued: 0 });

@@ -1,7 +1,7 @@
 import { deliver } from '../../src/app/deliver.ts';
 import { exportRows } from '../../src/app/export.ts';
 import { listDue } from '../../src/app/list-due.ts';
-import { runAsk } from '../../src/app/run-ask.ts';
+import { runRound } from '../../src/app/run-round.ts';
 import { exampleCopy } from '../support/example-copy.ts';
 import { textsOf } from '../support/fake-connector.ts';
 import { runningProduct } from '../support/running-product.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const ask = (confirm: boolean, dry = false) => runAsk(product.needs, { dry, confirm });
+const ask = (confirm: boolean, dry = false) => runRound(product.needs, 'ask', { dry, confirm });
 const sum = (counts: Readonly<Record<string, number>>) =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 
@@ -63,7 +63,7 @@ describe('day one: the whole register is loaded on 24 November 2026, every measu
     expect(due.filter((line) => line.state === 'late')).toEqual([]);
   });
 
-  it('what is sent says “late” to nobody, and goes to owners only: nothing to managers', async () => {
+  it('what is sent says “late” to nobody, and goes to owners only, but for the held run's own notice: nothing to managers', async () => {
     const needs = { ...product.needs, clock: { now: () => new Date('2026-11-26T16:00:00Z') } };
     const report = await deliver(needs, product.server.messenger, 4);
     expect(report).toMatchObject({ failed: {}, unknown: 0, waiting: 0 });
@@ -74,8 +74,12 @@ describe('day one: the whole register is loaded on 24 November 2026, every measu
     }
     const owners = new Set<string>();
     for await (const { measure } of product.needs.store.measures.all()) owners.add(measure.owner ?? '');
+    const team = new Set<string>();
+    for await (const { person } of product.needs.store.people.all())
+      if (person.roles.includes('performance')) team.add(person.key);
     for (const { kind, to } of await exportRows(product.needs, 'messages')) {
-      expect([kind, owners.has(String(to))]).toEqual(['ask', true]);
+      const mayHear = kind === 'heldRun' ? team : owners;
+      expect([kind, mayHear.has(String(to))]).toEqual([kind === 'heldRun' ? kind : 'ask', true]);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../app/ports.ts';
 import { dayInLondon } from '../../domain/calendar/day.ts';
-import type { Message } from '../../domain/messages.ts';
+import { isScheduled, type Message } from '../../domain/messages.ts';
 import { toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
 import { personPartition } from './keys.ts';
@@ -19,9 +19,10 @@ export async function putMessage(table: Table, clock: Clock, message: Message): 
   const partition = personPartition(message.to);
   const row = messageKey(message);
   const day = dayInLondon(new Date(message.notBefore));
-  const lock = dayKey(day);
+  // Only what is scheduled takes the day: an answer to what somebody did is part of a conversation.
+  const lock = isScheduled(message) ? dayKey(day) : undefined;
   const there = await collect(
-    table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${lock} or RowKey eq ${row})`),
+    table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${lock ?? row} or RowKey eq ${row})`),
   );
   const same = there.find((stored) => stored.row === row);
   if (same !== undefined) {
@@ -32,7 +33,9 @@ export async function putMessage(table: Table, clock: Clock, message: Message): 
 
   await writeHints(table, partition, [message], clock.now());
   const { outcome } = await table.transact(partition, [
-    { act: 'insert', row: lock, columns: toColumns({ day, message: message.key }) },
+    ...(lock === undefined
+      ? []
+      : [{ act: 'insert' as const, row: lock, columns: toColumns({ day, message: message.key }) }]),
     { act: 'insert', row, columns: messageColumns(message, true) },
   ]);
   // Somebody put the same key, or another for that day, between the look and the act: look again.

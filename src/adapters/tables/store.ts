@@ -4,7 +4,7 @@ import { tableMeasures } from './measures.ts';
 import { tableOutbox } from './outbox.ts';
 import { tablePeople } from './people.ts';
 import { tableRegister } from './register.ts';
-import { tableRuns } from './runs.ts';
+import { tablePauses, tableRuns } from './runs.ts';
 import { openTable } from './table.ts';
 import type { Connection } from './table.ts';
 import { tableWakes } from './wakes.ts';
@@ -30,6 +30,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     outbox: tableOutbox(table, clock),
     wakes,
     runs: tableRuns(table),
+    pauses: tablePauses(table),
     frameworks,
     register: tableRegister(table, clock, wakes, frameworks),
   };
