@@ -63,7 +63,7 @@ describe('day one: the whole register is loaded on 24 November 2026, every measu
     expect(due.filter((line) => line.state === 'late')).toEqual([]);
   });
 
-  it('what is sent says “late” to nobody, and goes to owners only, but for the held run's own notice: nothing to managers', async () => {
+  it('what is sent says “late” to nobody, and goes to owners only, and nothing to managers', async () => {
     const needs = { ...product.needs, clock: { now: () => new Date('2026-11-26T16:00:00Z') } };
     const report = await deliver(needs, product.server.messenger, 4);
     expect(report).toMatchObject({ failed: {}, unknown: 0, waiting: 0 });
