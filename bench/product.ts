@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { ask } from '../jobs/ask.ts';
 import type { BeatNeeds } from '../jobs/beat-needs.ts';
-import { deliverJob } from '../jobs/deliver.ts';
+import { JOBS } from '../jobs/beats.ts';
 import { englandsBankHolidays } from '../src/adapters/bank-holidays.ts';
 import { openStore } from '../src/adapters/tables/store.ts';
 import { deliver, type DeliveryReport } from '../src/app/deliver.ts';
@@ -16,8 +15,8 @@ import { type Config, readConfig } from '../src/config.ts';
  * All that the benches know of how the product is put together: when its parts change their shape, this file follows.
  */
 
-/** What the beats wake, in the order of `jobs/beats.ts`. */
-export const JOBS: readonly { readonly name: string; run(needs: BeatNeeds): Promise<void> }[] = [ask, deliverJob];
+/** What the beats wake. */
+export { JOBS };
 
 /** A clock that stands still until it is told. */
 export type ToldClock = Clock & { tell(iso: string): void };
@@ -63,10 +62,10 @@ export const messengerFor = (config: Config): Messenger => openMessenger(config,
 
 /** One go of the deliverer. */
 export function deliverOnce(needs: Needs, messenger: Messenger, parallel: number): Promise<DeliveryReport> {
-  return deliver(needs, messenger, parallel);
+  return deliver(needs, messenger, { perSecond: 10_000, concurrency: parallel });
 }
 
 /** What a beat hands to its jobs. */
-export function beatNeeds(needs: Needs, messenger: Messenger): BeatNeeds {
-  return { needs, log: pino({ level: 'silent' }), deliver: () => deliverOnce(needs, messenger, 4) };
+export function beatNeeds(needs: Needs): BeatNeeds {
+  return { needs, log: pino({ level: 'silent' }) };
 }

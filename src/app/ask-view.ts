@@ -3,7 +3,7 @@ import type { AskListView, Occasion, Place, ReadingFormView, SavedNote, View } f
 import { formView, introductionFor } from './form-view.ts';
 import type { Setting, Visit } from './needs.ts';
 import type { OwedByPerson, OwedItem } from './owed-by.ts';
-import type { PersonFile } from './ports.ts';
+import type { PersonFile, Shown } from './ports.ts';
 
 /** Rows on a page of the list: eight fit a phone in two screens, and no card comes near 80 KB. */
 const ROWS = 8;
@@ -34,17 +34,24 @@ export function askView(
   };
 }
 
-/** Remembers the list that a person was shown, so that `1 12.5` and *what is next* mean it; and that they met us. */
-export async function rememberShown(visit: Visit, { owed, nextAsk }: OwedByPerson): Promise<void> {
-  const { needs, setting, person } = visit;
+/** The list that a person was shown, so that `1 12.5` and *what is next* mean it; and whether they met us by it. */
+export function shownBy(
+  { setting, person }: Pick<Visit, 'setting' | 'person'>,
+  { owed, nextAsk }: OwedByPerson,
+): Required<Pick<Shown, 'list'>> & Shown {
   const items = owed.map(({ file, due }) => ({ code: file.measure.code, period: due.period.text }));
-  const { key } = person.person;
-  await needs.store.people.keepList(key, {
-    at: setting.now.toISOString(),
-    items,
-    ...(nextAsk !== undefined && { nextAsk }),
-  });
-  if (!person.introduced) await needs.store.people.markIntroduced(key, setting.now.toISOString());
+  const at = setting.now.toISOString();
+  const list = { at, items, ...(nextAsk !== undefined && { nextAsk }) };
+  return person.introduced ? { list } : { list, introducedAt: at };
+}
+
+/** Remembers what a person was shown. */
+export async function rememberShown(visit: Visit, owed: OwedByPerson): Promise<void> {
+  const { people } = visit.needs.store;
+  const { key } = visit.person.person;
+  const { list, introducedAt } = shownBy(visit, owed);
+  await people.keepList(key, list);
+  if (introducedAt !== undefined) await people.markIntroduced(key, introducedAt);
 }
 
 /**

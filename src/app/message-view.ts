@@ -3,15 +3,13 @@ import { isLate } from '../domain/rounds/stages.ts';
 import { nextDigestDay } from '../domain/rounds/quiet.ts';
 import { isAway } from '../domain/rounds/who-hears.ts';
 import { isOpen } from '../domain/readings/due-rules.ts';
-import type { Occasion, View } from '../domain/views.ts';
-import { askView, rememberShown } from './ask-view.ts';
+import type { Occasion } from '../domain/views.ts';
+import { askView, shownBy } from './ask-view.ts';
+import type { MessageView } from './delivery/message-shown.ts';
+import { replyView } from './delivery/reply-view.ts';
 import type { Needs, Setting } from './needs.ts';
 import { owedBy, type OwedItem } from './owed-by.ts';
 import type { PersonFile } from './ports.ts';
-
-/** What a message shows now, and what to remember once it arrived; or why there is nothing left to say. */
-export type MessageView =
-  { readonly view: View; readonly after: () => Promise<void> } | { readonly skip: 'answered' | 'away' | 'overtaken' };
 
 /**
  * Decides what a message says, from what is stored at the moment it goes out: nobody is asked for what came meanwhile,
@@ -24,6 +22,8 @@ export async function messageView(
   message: Message,
 ): Promise<MessageView> {
   switch (message.kind) {
+    case 'reply':
+      return replyView(needs, setting, person, message);
     case 'ask':
     case 'reminder':
       return isAway(person, setting.today) ? { skip: 'away' } : roundView(needs, setting, person, message);
@@ -48,7 +48,7 @@ async function roundView(needs: Needs, setting: Setting, person: PersonFile, mes
   const occasion = message.kind === 'ask' ? undefined : occasionOf(covered, setting);
   const view = askView(shown.owed, person, setting, { ...(occasion && { occasion }) });
   if (view === undefined) return { skip: 'answered' };
-  return { view, after: () => rememberShown({ needs, setting, person, rest: [] }, shown) };
+  return { view, shown: shownBy({ setting, person }, shown) };
 }
 
 const covers = (message: Message, { file, due }: OwedItem) =>
@@ -63,7 +63,7 @@ function occasionOf(covered: readonly OwedItem[], { today }: Setting): Occasion 
 async function heldRunView(needs: Needs, { covers: [about] }: Message): Promise<MessageView> {
   const held = await needs.store.runs.held(about?.code ?? '');
   if (held === undefined) return { skip: 'overtaken' };
-  return { view: { kind: 'notice', about: { what: 'heldRun', job: held.job, people: held.people } }, after: nothing };
+  return { view: { kind: 'notice', about: { what: 'heldRun', job: held.job, people: held.people } }, shown: {} };
 }
 
 async function aboutOneView(needs: Needs, setting: Setting, message: Message): Promise<MessageView> {
@@ -78,11 +78,9 @@ async function aboutOneView(needs: Needs, setting: Setting, message: Message): P
     const { expectedOn, times } = due.notReady;
     return {
       view: { kind: 'notice', about: { what: 'putOffAgain', measure: file.measure, due, from, expectedOn, times } },
-      after: nothing,
+      shown: {},
     };
   }
   if (!isOpen(due, setting.today)) return { skip: 'answered' };
-  return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } }, after: nothing };
+  return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } }, shown: {} };
 }
-
-const nothing = () => Promise.resolve();

@@ -2,7 +2,8 @@ import type { PersonKey } from './measures/measure.ts';
 
 /**
  * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision; the others
- * answer something that a person did.
+ * answer something that a person did; `reply` says again, as things stand
+ * now, what could not be said in its turn.
  */
 export const MESSAGE_KINDS = [
   'ask',
@@ -14,14 +15,10 @@ export const MESSAGE_KINDS = [
   'handover',
   'extension',
   'heldRun',
+  'reply',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skipped' | 'unknown' | 'dead';
-
-/** Kinds that go by the calendar: one a day for a person, within the quiet rules. The others answer what somebody did. */
-export function isScheduled({ kind }: Pick<Message, 'kind'>): boolean {
-  return kind === 'ask' || kind === 'reminder' || kind === 'managerDigest';
-}
 
 /** What a message speaks of; a stage says as what (`ask`, `reminder`, `late`, …). */
 export type Covers = { readonly code: string; readonly period: string; readonly stage: string };

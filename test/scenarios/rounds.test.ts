@@ -152,6 +152,20 @@ describe('pause everything', () => {
   });
 });
 
+describe('what waited to go when everything was paused', () => {
+  it('waits, while people are answered as ever, and goes once they resume', async () => {
+    await product.install(PERFORMANCE);
+    await runRound(product.needs, 'ask', { dry: false, confirm: true });
+    await product.type(PERFORMANCE, 'pause');
+    clock.set('2026-11-24T16:00:00Z');
+    expect(await sendReady(product)).toMatchObject({ delivered: 0 });
+    await product.type(OWNER, 'help');
+    expect(read(product.last())).toContain('We ask for a figure');
+    await product.type(PERFORMANCE, 'resume');
+    expect(await sendReady(product)).toMatchObject({ delivered: 1 });
+  });
+});
+
 describe('a held run', () => {
   it('is shown to the performance team once, and goes out when they press Send', async () => {
     await product.install(PERFORMANCE);

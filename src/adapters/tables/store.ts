@@ -1,5 +1,8 @@
 import type { Clock, Store } from '../../app/ports.ts';
+import { tableBeats } from './beats.ts';
+import { tableDoorways } from './doorways.ts';
 import { tableFrameworks } from './frameworks.ts';
+import { tableLeases } from './leases.ts';
 import { tableMeasures } from './measures.ts';
 import { tableOutbox } from './outbox.ts';
 import { tablePeople } from './people.ts';
@@ -28,6 +31,9 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     measures: tableMeasures(table, clock),
     people: tablePeople(table, clock),
     outbox: tableOutbox(table, clock),
+    leases: tableLeases(table),
+    beats: tableBeats(table),
+    doorways: tableDoorways(table),
     wakes,
     runs: tableRuns(table),
     pauses: tablePauses(table),
