@@ -65,7 +65,7 @@ describe('day one: the whole register is loaded on 24 November 2026, every measu
 
   it('what is sent says “late” to nobody, and goes to owners only, and nothing to managers', async () => {
     const needs = { ...product.needs, clock: { now: () => new Date('2026-11-26T16:00:00Z') } };
-    const report = await deliver(needs, product.server.messenger, 4);
+    const report = await deliver(needs, product.server.messenger, { perSecond: 1000, concurrency: 4 });
     expect(report).toMatchObject({ failed: {}, unknown: 0, waiting: 0 });
     expect(report.delivered).toBeGreaterThan(20);
     for (const { activity } of product.connector.sent) {
