@@ -224,6 +224,11 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   'notice, stranger': { kind: 'notice', about: { what: 'stranger', organisation: 'Gateshead Council', contact } },
   'notice, nothing due': { kind: 'notice', about: { what: 'nothingDue', nextAsk: day('2027-04-01'), done: false } },
   'notice, may not': { kind: 'notice', about: { what: 'mayNot', measure: pay, who: ['Head of Economy'], contact } },
+  'notice, may not any more': {
+    kind: 'notice',
+    about: { what: 'mayNot', measure: looked, who: ['Head of Service'], contact },
+    yours: { value: '489', soWhat: 'Thirteen fewer than in March: more children went home.', nextSteps: '' },
+  },
   'notice, handed over': {
     kind: 'notice',
     about: { what: 'handedOver', measure: looked, due, from: 'Public Health Lead' },
