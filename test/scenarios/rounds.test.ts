@@ -10,11 +10,13 @@ const LAC = 'PMIF-LAC-N';
 
 let product: Awaited<ReturnType<typeof runningProduct>>;
 let clock: ReturnType<typeof testClock>;
-beforeEach(async () => {
+/** A small register, in which one person owns five measures; the whole of Gateshead's where it takes many people. */
+async function start(register = 'test/fixtures/one-owner'): Promise<void> {
   clock = testClock('2026-11-24T08:00:00Z');
-  product = await runningProduct({ clock });
+  product = await runningProduct({ clock, register });
   await product.install(OWNER);
-});
+}
+beforeEach(() => start());
 afterEach(() => product.close());
 
 /** The job at an instant, twice: the second run must add nothing; then everything that may go by that evening. */
@@ -168,6 +170,8 @@ describe('what waited to go when everything was paused', () => {
 
 describe('a held run', () => {
   it('is shown to the performance team once, and goes out when they press Send', async () => {
+    await product.close();
+    await start('examples/gateshead');
     await product.install(PERFORMANCE);
     for await (const { person } of product.needs.store.people.all()) {
       const ids = {
