@@ -129,6 +129,16 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
       { about: 'soWhat', kind: 'saysNothing' },
     ],
   },
+  'reading-form, words that do not fit': {
+    ...monthlyForm,
+    due: { ...monthly, state: 'valueOnly', form: 4 },
+    typed: { value: '79.6', soWhat: 'It has improved again this month.', nextSteps: '', provisional: false },
+    questions: [
+      { about: 'fit', kind: 'saysBetter', last: '89.4', now: '79.6' },
+      { about: 'fit', kind: 'noCause', last: '89.4', now: '79.6' },
+      { about: 'nextSteps', kind: 'noNextStep' },
+    ],
+  },
   'reading-form, not a number': {
     ...exampleForm,
     draftSavedAt: '2026-11-23T16:40:00.000Z',

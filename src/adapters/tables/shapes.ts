@@ -75,6 +75,13 @@ const question: z.ZodType<Question> = z.discriminatedUnion('about', [
     about: z.literal('soWhat'),
     kind: z.enum(['empty', 'saysNothing', 'numberAgain', 'sameAsLastTime']),
   }),
+  z.object({
+    about: z.literal('fit'),
+    kind: z.enum(['saysBetter', 'saysWorse', 'saysUp', 'saysDown', 'noCause']),
+    last: text,
+    now: text,
+  }),
+  z.object({ about: z.literal('nextSteps'), kind: z.literal('noNextStep') }),
 ]);
 
 export const dueShape: z.ZodType<DueReading> = z.object({

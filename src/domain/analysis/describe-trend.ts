@@ -74,9 +74,11 @@ function verdictOf({ stretch, found, variation, barred, rules }: TrendFacts): Ve
   const acrossGap = (figures.at(-1)?.missing.length ?? 0) > 0;
   if (barred !== undefined || acrossGap || figures.length < rules.movementFrom) return 'difference';
   const moves = movesOf(figures);
-  const [earlier, last] = [meanOf(moves.slice(0, -1)), moves.at(-1) ?? 0n];
-  if (earlier === undefined) return 'difference';
-  return compare(fraction(last), times(rules.bigMove, earlier)) > 0 ? 'biggerMove' : 'usualMove';
+  const [earlier, last] = [moves.slice(0, -1), moves.at(-1) ?? 0n];
+  const usual = meanOf(earlier);
+  // Gaps between the others may leave fewer moves than four figures in a row have: one is no habit.
+  if (usual === undefined || earlier.length < rules.movementFrom - 2) return 'difference';
+  return compare(fraction(last), times(rules.bigMove, usual)) > 0 ? 'biggerMove' : 'usualMove';
 }
 
 function moveSense(previous: Figure | undefined, latest: Figure, direction: Direction): Sense {
