@@ -132,7 +132,12 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   'reading-form, words that do not fit': {
     ...monthlyForm,
     due: { ...monthly, state: 'valueOnly', form: 4 },
-    typed: { value: '79.6', soWhat: 'It has improved again this month.', nextSteps: '', provisional: false },
+    typed: {
+      value: '79.6',
+      soWhat: 'Performance improved again, and joiners were on time.',
+      nextSteps: '',
+      provisional: false,
+    },
     questions: [
       { about: 'fit', kind: 'saysBetter', last: '89.4', now: '79.6' },
       { about: 'fit', kind: 'noCause', last: '89.4', now: '79.6' },

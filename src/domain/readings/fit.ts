@@ -33,7 +33,7 @@ export function decideFit(facts: FitFacts): Question[] {
   const beyondUsual = variation === 'concern' || (variation === null && trend?.verdict === 'biggerMove');
   const worsened = beyondUsual && trend?.move === 'worse';
   const isSignal = variation !== null && variation !== 'usual';
-  const unfit = facts.saysSomething ? unfitCourse(facts) : undefined;
+  const unfit = unfitCourse(facts);
   return [
     ...(unfit === undefined ? [] : [ask(unfit, facts)]),
     ...(isSignal && facts.saysSomething && !namesACause(soWhat) ? [ask('noCause', facts)] : []),

@@ -125,6 +125,12 @@ describe('a signal', () => {
     ['does not ask where one is', 5, 'The lowest yet, because the new clinic opened.', []],
     ['does not ask within the usual ups and downs', 11, 'The figure that residents have seen for long.', []],
     ['asks about empty words only once', 5, 'on track', ['saysNothing']],
+    [
+      'asks about few words that do not fit as well',
+      15,
+      'It has improved.',
+      ['saysNothing', 'saysBetter', 'noNextStep'],
+    ],
   ])('%s', (_what, value, soWhat, expected) => {
     expect(kinds(value, soWhat)).toEqual(expected);
   });
