@@ -65,6 +65,6 @@ export async function analyseMeasure(
     summary: words.summary(analysis, measure),
     easyIndicator: easy && { reason: easy.reason, why: words.easyIndicator(easy, measure) },
     steps: (measure.analysis?.steps ?? []).map((step) => ({ ...step, from: step.from.text })),
-    screened: measure.analysis?.screened ?? false,
+    screened: measure.analysis?.screened !== undefined,
   };
 }

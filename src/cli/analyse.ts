@@ -3,7 +3,11 @@ import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** `pmif analyse`: what the numbers of one measure say. An unknown code is an unusable argument. */
-export async function analyseCommand({ needs, words }: Product, code: string, json: boolean): Promise<ExitCode> {
+export async function analyseCommand(
+  { needs, words }: Pick<Product, 'needs' | 'words'>,
+  code: string,
+  json: boolean,
+): Promise<ExitCode> {
   const report = await analyseMeasure(needs, code, words.analysis);
   if (report === undefined) {
     console.error(`There is no measure ${code}. Its code is in the register's measures.csv.`);
@@ -25,7 +29,7 @@ function linesOf(report: AnalysisReport): string[] {
     ),
     ...limitLines(report),
     ...(gaps.length === 0 ? [] : [`No figure for ${gaps.join(', ')}.`]),
-    ...steps.map(({ from, why, by }) => `Counted afresh from ${from} (${by}): ${why}`),
+    ...steps.map(({ from, why, at }) => `Counted afresh from ${from} (recorded on ${at.slice(0, 10)}): ${why}`),
     ...(easyIndicator === null ? [] : [easyIndicator.why]),
   ];
 }

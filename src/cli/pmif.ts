@@ -6,6 +6,7 @@ import { exportCommand } from './export.ts';
 import type { ExitCode } from './exit-code.ts';
 import { importCommand } from './import.ts';
 import { dueCommand } from './due.ts';
+import { recordChoiceCommand } from './record-choice.ts';
 import { JOBS, runCommand } from './run.ts';
 import { EXPORTS } from '../app/export.ts';
 
@@ -60,6 +61,40 @@ program
   );
 
 program
+  .command('step')
+  .description('record that a measure changed for good: its figures are counted afresh from a period on')
+  .argument('<code>')
+  .argument('<period>')
+  .requiredOption('--by <email>', 'who of the performance team decides it')
+  .requiredOption('--why <text>')
+  .option('--json')
+  .addOption(nowOption())
+  .action((code: string, from: string, options: Shared & Decided) =>
+    withProduct(options, (product) =>
+      recordChoiceCommand(product, { code, ...decided(options), choice: { what: 'step', from } }, wantsJson(options)),
+    ),
+  );
+
+program
+  .command('screen')
+  .description('record whether outlying moves of a measure are dropped when its limits are drawn')
+  .argument('<code>')
+  .addArgument(program.createArgument('<on|off>').choices(['on', 'off']))
+  .requiredOption('--by <email>', 'who of the performance team decides it')
+  .requiredOption('--why <text>')
+  .option('--json')
+  .addOption(nowOption())
+  .action((code: string, on: string, options: Shared & Decided) =>
+    withProduct(options, (product) =>
+      recordChoiceCommand(
+        product,
+        { code, ...decided(options), choice: { what: 'screening', on: on === 'on' } },
+        wantsJson(options),
+      ),
+    ),
+  );
+
+program
   .command('export')
   .description('what is stored, as csv or json')
   .addArgument(program.createArgument('<what>').choices([...EXPORTS]))
@@ -74,6 +109,9 @@ program
   );
 
 type Shared = { readonly now?: Date; readonly json?: boolean };
+type Decided = { readonly by: string; readonly why: string };
+
+const decided = ({ by, why }: Decided): Decided => ({ by, why });
 
 const wantsJson = (options: Shared) => options.json === true || program.opts<{ json?: boolean }>().json === true;
 

@@ -1,27 +1,31 @@
 import { readRegisterFiles } from '../../src/adapters/files/read-register-files.ts';
 import { analyseMeasure } from '../../src/app/analyse.ts';
+import { type Choice, recordChoice } from '../../src/app/record-choice.ts';
 import { importRegister } from '../../src/app/import-register.ts';
 import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
 import { analysisSummary, easyIndicatorWords } from '../../src/presenters/analysis-words.ts';
-import { testStore } from '../support/azurite.ts';
+import { testStore, type TestStore } from '../support/azurite.ts';
 
 const words = { summary: analysisSummary, easyIndicator: easyIndicatorWords };
 
-async function gateshead() {
-  const { store, clock, counted } = await testStore();
+function importExample(needs: Pick<TestStore, 'store' | 'clock'>) {
   let people = 0;
   const newKey = () => `person${(people += 1)}` as PersonKey;
-  await importRegister(
-    { store, clock, newKey, readFiles: readRegisterFiles },
+  return importRegister(
+    { ...needs, newKey, readFiles: readRegisterFiles },
     { paths: ['examples/gateshead'], dry: false },
   );
-  return { store, counted, analysed: (code: string) => analyseMeasure({ store }, code, words) };
+}
+
+async function gateshead() {
+  const { store, clock, counted } = await testStore();
+  await importExample({ store, clock });
+  return { store, clock, counted, analysed: (code: string) => analyseMeasure({ store }, code, words) };
 }
 
 describe('what the numbers of Gateshead’s measures say', () => {
   it('is told from every figure there is, however old, by how many there are', async () => {
-    const { analysed, store, counted } = await gateshead();
+    const { analysed, store, clock, counted } = await gateshead();
     counted.length = 0;
     const employment = await analysed('STAT-EMP');
     expect(counted).toHaveLength(1);
@@ -43,16 +47,9 @@ describe('what the numbers of Gateshead’s measures say', () => {
     expect(await analysed('TSM-TP11')).toMatchObject({ points: [], mean: null, summary: 'There is no figure yet.' });
     expect(await analysed('NO-SUCH')).toBeUndefined();
 
-    const file = await store.measures.open('STAT-GLD');
-    if (file === undefined) throw new Error('not imported');
-    const step = {
-      from: periodOf('AY2021/22'),
-      why: 'A new definition.',
-      by: 'Performance Lead',
-      at: '2026-11-24T10:00:00Z',
-    };
-    const measure = { ...file.measure, indicatorValue: '66', analysis: { steps: [step], screened: false } };
-    await store.measures.save(file, { measure });
+    const request = { code: 'STAT-GLD', by: 'performance.lead@example.gov.uk', why: 'A new definition.' };
+    const choice = { what: 'step', from: 'AY2021/22' } as const;
+    expect(await recordChoice({ store, clock }, { ...request, choice })).toMatchObject({ kind: 'recorded' });
     expect(await analysed('STAT-GLD')).toMatchObject({
       ...{ upperLimit: null, variation: null, easyIndicator: null },
       steps: [{ from: 'AY2021/22', why: 'A new definition.' }],
@@ -69,5 +66,40 @@ describe('what the numbers of Gateshead’s measures say', () => {
       reason: 'chanceMeetsIt',
       why: 'The indicator of 15.0% lies within the usual ups and downs, so chance alone meets it now and then.',
     });
+  });
+
+  it('is counted afresh, or screened, by a decision of the performance team that says why', async () => {
+    const { analysed, store, clock } = await gateshead();
+    const decide = (choice: Choice, by = 'performance.lead@example.gov.uk', why = 'The winter of the flood.') =>
+      recordChoice({ store, clock }, { code: 'STAT-SPA', by, why, choice });
+    const before = await analysed('STAT-SPA');
+    expect(await decide({ what: 'screening', on: true })).toMatchObject({ kind: 'recorded' });
+    const screened = await analysed('STAT-SPA');
+    expect([screened?.screened, screened?.upperLimit]).toEqual([true, expect.any(Number)]);
+    expect(await decide({ what: 'screening', on: false })).toMatchObject({ kind: 'recorded' });
+    expect(await analysed('STAT-SPA')).toEqual(before);
+
+    const step = { what: 'step', from: 'AY2021/22' } as const;
+    expect(await decide(step)).toMatchObject({
+      kind: 'recorded',
+      choices: { steps: [{ at: '2026-11-24T10:00:00.000Z' }] },
+    });
+    expect(await decide({ ...step, from: '2021/22 academic year' }, undefined, 'Another reason.')).toMatchObject({
+      choices: { steps: [{ why: 'Another reason.' }] },
+    });
+    await importExample({ store, clock });
+    expect((await analysed('STAT-SPA'))?.steps).toMatchObject([{ from: 'AY2021/22', why: 'Another reason.' }]);
+
+    const refusals = [
+      await decide(step, 'service.manager@example.gov.uk'),
+      await decide(step, 'nobody@example.gov.uk'),
+      await decide(step, undefined, ' '),
+      await decide({ what: 'step', from: 'some day' }),
+      await recordChoice(
+        { store, clock },
+        { code: 'NO-SUCH', by: 'performance.lead@example.gov.uk', why: 'x', choice: step },
+      ),
+    ];
+    expect(refusals.map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'refused'));
   });
 });

@@ -1,7 +1,7 @@
 import type { Trend } from '../../src/domain/analysis/trend.ts';
 import { periodOf } from '../../src/domain/periods/read-period.ts';
 import { trendWords } from '../../src/presenters/trend-words.ts';
-import { aMeasure } from '../support/examples.ts';
+import { aMeasure, owner } from '../support/examples.ts';
 
 const measure = aMeasure();
 const plain: Trend = {
@@ -99,7 +99,7 @@ describe('what limits that', () => {
         step: {
           from: periodOf('2021-09-30'),
           why: 'New *definition*',
-          by: 'Performance Lead',
+          by: owner,
           at: '2026-11-24T10:00:00Z',
         },
       },

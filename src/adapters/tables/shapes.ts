@@ -23,9 +23,10 @@ const texts = z.array(text);
 
 const period: z.ZodType<Period> = z.object({ text, kind: z.enum(PERIOD_KINDS), start: dayShape, end: dayShape });
 
+const recorded = { by: person, at: text, why: text };
 const choices: z.ZodType<Choices> = z.object({
-  steps: z.array(z.object({ from: period, why: text, by: text, at: text })),
-  screened: z.boolean(),
+  steps: z.array(z.object({ ...recorded, from: period })),
+  screened: z.object(recorded).exactOptional(),
 });
 
 export const measureShape: z.ZodType<LiveMeasure> = z.object({

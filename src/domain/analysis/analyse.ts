@@ -59,7 +59,7 @@ export function analyse(measure: AnalysedMeasure, readings: readonly Reading[], 
   const scale = 10n ** BigInt(places);
   const barred = barredBy(measure);
   const stretches = partedBySteps(figures, choices.steps).map((stretch) =>
-    analyseStretch(stretch, barred, rules, choices.screened),
+    analyseStretch(stretch, barred, rules, choices.screened !== undefined),
   );
   const last = stretches.at(-1);
   const limits = last?.usual?.limits;

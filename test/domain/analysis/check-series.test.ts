@@ -1,12 +1,18 @@
 import { analyse, inUnit } from '../../../src/domain/analysis/analyse.ts';
 import type { Fraction } from '../../../src/domain/analysis/fraction.ts';
+import { owner } from '../../support/examples.ts';
 import { annual, yearly } from '../../support/series.ts';
 
 /** Published with its limits by the NHS-R community (domain brief, 10.4). */
 const CHECK = '1,2,1,2,10,1,2,1,2,1,2,1,2,1,2,1,2,1'.split(',');
 
+const decision = { by: owner, at: '2026-11-24T10:00:00Z', why: 'A flood.' };
+
 function usual(values: readonly string[], screened = false) {
-  const analysis = analyse(annual({ analysis: { steps: [], screened } }), yearly(...values));
+  const analysis = analyse(
+    annual({ analysis: { steps: [], ...(screened && { screened: decision }) } }),
+    yearly(...values),
+  );
   const { mean, limits } = analysis.segments[0]?.usual ?? {};
   const rounded = (value: Fraction | undefined) => value && Math.round(inUnit(analysis, value) * 100) / 100;
   return { mean: rounded(mean), lower: rounded(limits?.lower), upper: rounded(limits?.upper) };

@@ -1,6 +1,6 @@
 import { analyse, type AnalysedMeasure, inUnit } from '../../../src/domain/analysis/analyse.ts';
 import { periodOf } from '../../../src/domain/periods/read-period.ts';
-import { aMeasure, aReading } from '../../support/examples.ts';
+import { aMeasure, aReading, owner } from '../../support/examples.ts';
 import { annual, yearly } from '../../support/series.ts';
 
 const gaps = (change: Partial<AnalysedMeasure>, ...periods: string[]) =>
@@ -63,11 +63,11 @@ describe('a step that a person recorded', () => {
   const step = {
     from: periodOf('CY2008'),
     why: 'A new definition.',
-    by: 'Performance Lead',
+    by: owner,
     at: '2026-11-24T10:00:00Z',
   };
   const stepped = (...values: (number | undefined)[]) =>
-    analyse(annual({ analysis: { steps: [step], screened: false } }), yearly(...values));
+    analyse(annual({ analysis: { steps: [step] } }), yearly(...values));
   const before = [1, 2, 1, 2, 1, 2, 1, 2];
 
   it('starts a segment of its own, with trial limits again', () => {
@@ -91,7 +91,7 @@ describe('a step that a person recorded', () => {
     ['after them', 'CY2030'],
   ])('%s parts nothing', (_what, from) => {
     const steps = [{ ...step, from: periodOf(from) }];
-    const { segments } = analyse(annual({ analysis: { steps, screened: false } }), yearly(...before));
+    const { segments } = analyse(annual({ analysis: { steps } }), yearly(...before));
     expect(segments.map(({ points }) => points.length)).toEqual([8]);
   });
 });
