@@ -109,7 +109,9 @@ function gapWords({ missing, verdict }: Trend): string[] {
 }
 
 function stepWords({ step }: Trend): string[] {
-  return step === undefined ? [] : [`Counted afresh from ${periodWords(step.from)}: ${shown(step.why, 200)}`];
+  return step === undefined
+    ? []
+    : [`Counted afresh from ${periodWords(step.from)}: ${shown(step.why.replace(/[.\s]+$/, ''), 200)}`];
 }
 
 function trialWords({ trial, points }: Trend): string[] {

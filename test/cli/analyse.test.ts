@@ -45,7 +45,7 @@ describe('pmif analyse', () => {
       const { lines } = await printed(() => analyseCommand(product, 'STAT-REREF', false));
       expect(lines[0]).toContain('Counted afresh from the year to March 2021: The front door moved.');
       expect(lines).toContain('  FY2015/16  13.7');
-      expect(lines).toContain('Mean 17.42, average moving range 5.12, no limits.');
+      expect(lines).toContain('Mean 17.42, average moving range 5.13, no limits.');
 
       const unknown = await printed(() => analyseCommand(product, 'NO-SUCH', true));
       expect(unknown).toMatchObject({ code: 2, lines: [expect.stringContaining('There is no measure NO-SUCH')] });

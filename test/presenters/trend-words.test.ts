@@ -98,7 +98,7 @@ describe('what limits that', () => {
         verdict: 'within',
         step: {
           from: periodOf('2021-09-30'),
-          why: 'New *definition*',
+          why: 'New *definition*.',
           by: owner,
           at: '2026-11-24T10:00:00Z',
         },
