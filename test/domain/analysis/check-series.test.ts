@@ -45,4 +45,13 @@ describe('the published check series', () => {
       ),
     ).toEqual({ mean: 0.1, lower: 0.1, upper: 0.1 });
   });
+
+  it('is screened of a move of exactly 3.267 average ones', () => {
+    // Eleven moves that add up to 1000, one of them 297: 3.267 times 1000/11 to the last digit.
+    const moves = [70, 70, 70, 297, 70, 70, 70, 70, 71, 71, 71];
+    let at = 0;
+    const values = [0, ...moves.map((move, index) => (at += index % 2 === 0 ? move : -move))].map(String);
+    const screened = usual(values, true);
+    expect((screened.upper ?? 0) - (screened.mean ?? 0)).toBeCloseTo(2.66 * 70.3, 2);
+  });
 });
