@@ -12,6 +12,8 @@ import { readActivity } from './read-activity.ts';
 
 export type BotNeeds = {
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
+  /** A reply could not be sent: true when it will be said later. */
+  readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
   readonly messenger: Messenger;
   readonly connectors: Connectors;
   readonly cards: CardLibrary;
@@ -28,7 +30,7 @@ type Show = Extract<Answer, { kind: 'show' }>;
 
 /**
  * One turn: an activity in, an answer out through the messenger. What passed the door gets a 2xx whatever becomes of the
- * reply: a reply that cannot be sent is logged, and what the person did is stored all the same.
+ * reply: a reply that cannot be sent is logged and said again later, and what the person did is stored all the same.
  */
 export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void> {
   return async (context) => {
@@ -36,7 +38,9 @@ export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void
     let body: InvokeBody = notAnswered();
     try {
       const inbound = readActivity(activity, () => addressOf(needs, activity));
-      body = await turn(needs, inbound);
+      const answer = await turn(needs, inbound);
+      // Only an invoke is answered with a card; for any other activity it would be expanded for nobody.
+      if (activity.type === 'invoke') body = invokeBody(needs.cards, inbound, answer);
     } catch (fault) {
       needs.log.error({ activity: activity.id, fault: faultName(fault) }, 'a turn broke');
     }
@@ -46,13 +50,14 @@ export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void
   };
 }
 
-async function turn(needs: BotNeeds, inbound: Inbound): Promise<InvokeBody> {
+async function turn(needs: BotNeeds, inbound: Inbound): Promise<Answer> {
   const answer = await answerOf(needs, inbound);
   const inPlace = answer.kind === 'show' && answer.in === 'place' && inbound.replyTo;
   // A pressed Execute shows the card by its own response as well; only the others in the chat need the update for it.
   if (inPlace) await replyInPlace(needs, inbound, answer, inPlace);
   else if (answer.kind === 'show') await replyBelow(needs, inbound, answer);
-  return invokeBody(needs.cards, inbound, answer);
+  if (answer.kind === 'show') await changeStaleCards(needs, inbound, answer);
+  return answer;
 }
 
 async function answerOf({ onInbound, log }: BotNeeds, inbound: Inbound): Promise<Answer> {
@@ -76,16 +81,42 @@ async function replyInPlace(needs: BotNeeds, inbound: Inbound, answer: Show, pre
   const sent = await patiently(update, ({ kind }) => kind === 'again' || kind === 'unknown');
   if (sent.kind === 'delivered') return;
   log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a card could not be changed');
+  // A pressed Execute has its card by its own response.
+  if (inbound.press?.execute === true) return;
   // The card may be gone, or be of a kind that cannot be changed: a new message says the same.
-  if (sent.kind === 'refused' && !sent.unreachable && inbound.press?.execute !== true)
-    await replyBelow(needs, inbound, answer);
+  if (sent.kind === 'refused' && !sent.unreachable) await replyBelow(needs, inbound, answer);
+  else await unanswered(needs, inbound, sent);
 }
 
-async function replyBelow({ messenger, log }: BotNeeds, inbound: Inbound, answer: Show): Promise<void> {
+async function replyBelow(needs: BotNeeds, inbound: Inbound, answer: Show): Promise<void> {
+  const { messenger, log } = needs;
   const send = () => messenger.send(inbound.conversation, answer.view);
   const sent = await patiently(send, ({ kind }) => kind === 'again');
-  if (sent.kind !== 'delivered')
-    log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a reply could not be sent');
+  if (sent.kind === 'delivered') return;
+  log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a reply could not be sent');
+  await unanswered(needs, inbound, sent);
+}
+
+/** What Teams refused for good would be refused again; everything else is said once Teams is well. */
+async function unanswered(needs: BotNeeds, inbound: Inbound, sent: SendOutcome): Promise<void> {
+  if (sent.kind === 'refused' && sent.reason !== 'serviceError') return;
+  try {
+    if (await needs.onUnanswered(inbound)) needs.log.info({ activity: inbound.activityId }, 'it is said again later');
+  } catch (fault) {
+    needs.log.error({ activity: inbound.activityId, fault: faultName(fault) }, 'a reply is lost');
+  }
+}
+
+/** After the reply, for it is what the person waits for; an old card that cannot be changed still leads to what is so. */
+async function changeStaleCards({ messenger, log }: BotNeeds, inbound: Inbound, { also = [] }: Show): Promise<void> {
+  for (const { conversation, activityId, view } of also) {
+    const sent = await patiently(
+      () => messenger.update(conversation, activityId, view),
+      ({ kind }) => kind === 'again',
+    );
+    if (sent.kind !== 'delivered')
+      log.warn({ activity: inbound.activityId, reason: sent.reason }, 'an old card could not be changed');
+  }
 }
 
 async function patiently(act: () => Promise<SendOutcome>, again: (sent: SendOutcome) => boolean): Promise<SendOutcome> {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Conversation, RunRecord, ShownList } from '../../app/ports.ts';
+import type { Conversation, Pause, RunRecord, ShownList } from '../../app/ports.ts';
 import type { Choices } from '../../domain/analysis/choices.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../../domain/measures/measure.ts';
 import { ROLES } from '../../domain/measures/people.ts';
 import type { Person } from '../../domain/measures/people.ts';
-import type { Message } from '../../domain/messages.ts';
+import { MESSAGE_KINDS, type Message } from '../../domain/messages.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../domain/periods/period.ts';
 import type { Period } from '../../domain/periods/period.ts';
 import { NOT_READY_REASONS } from '../../domain/readings/due-reading.ts';
@@ -101,6 +101,7 @@ export const dueShape: z.ZodType<DueReading> = z.object({
     .exactOptional(),
   notMine: z.object({ by: person, to: person.exactOptional() }).exactOptional(),
   withdrawn: z.object({ by: person, note: text }).exactOptional(),
+  lockedOn: dayShape.exactOptional(),
 });
 
 export const draftShape: z.ZodType<Draft> = z.object({
@@ -136,7 +137,7 @@ export const revisionShape: z.ZodType<Revision> = z.object({ ...reading, previou
 
 export const messageShape: z.ZodType<Message> = z.object({
   key: text,
-  kind: z.enum(['ask', 'handover', 'extension']),
+  kind: z.enum(MESSAGE_KINDS),
   to: person,
   notBefore: text,
   covers: z.array(z.object({ code: text, period: text, stage: text })),
@@ -172,6 +173,7 @@ export const conversationShape: z.ZodType<Conversation> = z.object({
 export const listShape: z.ZodType<ShownList> = z.object({
   at: text,
   items: z.array(z.object({ code: text, period: text })),
+  nextAsk: dayShape.exactOptional(),
 });
 
 export const runShape: z.ZodType<RunRecord> = z.object({
@@ -179,5 +181,6 @@ export const runShape: z.ZodType<RunRecord> = z.object({
   job: text,
   at: text,
   people: z.number(),
-  held: z.boolean(),
 });
+
+export const pauseShape: z.ZodType<Pause> = z.object({ since: text, by: person });
