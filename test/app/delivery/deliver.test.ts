@@ -220,7 +220,7 @@ describe('what is still owed', () => {
     const { store, messages, clock, deliver, got } = await opened({ people: 1 });
     const [first] = messages;
     if (first === undefined) throw new Error('no message');
-    await store.outbox.put([{ ...first, key: `${first.key}b`, notBefore: '2026-11-25T12:00:00.000Z' }]);
+    await store.outbox.put([{ ...first, key: `${first.key}b`, run: `${RUN}2`, notBefore: '2026-11-25T12:00:00.000Z' }]);
     clock.set('2026-11-25T12:00:00Z');
     expect(await deliver()).toEqual({ ...report, targeted: 2, delivered: 1, skipped: { saidLater: 1 } });
     expect(got()).toHaveLength(1);
