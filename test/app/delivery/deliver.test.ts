@@ -1,3 +1,4 @@
+import { deliver } from '../../../src/app/deliver.ts';
 import { runReport } from '../../../src/app/delivery/run-report.ts';
 import { resend } from '../../../src/app/delivery/resend.ts';
 import type { Trouble } from '../../support/fake-connector.ts';
@@ -32,6 +33,12 @@ describe('two hundred asks', () => {
       ...{ queued: 200, delivered: 200, failed: {}, skipped: {}, unknown: 0, waiting: 0 },
     });
   });
+});
+
+it('one call sends everything that may go, for who needs no more than that', async () => {
+  const { needs, messenger } = await opened({ people: 12 });
+  const pace = { perSecond: 1000, concurrency: 2 };
+  expect(await deliver(needs, messenger, pace)).toEqual({ ...report, targeted: 12, delivered: 12 });
 });
 
 describe('what was not delivered', () => {
