@@ -67,6 +67,17 @@ export const deliver = (
   options: DelivererOptions = {},
 ): Promise<DeliveryReport> => delivererOf(needs, messenger, pace, options).deliver();
 
+/** What would be tried now, and nothing sent: how it would end nobody knows, so all of it is waiting. */
+export async function readyToSend(needs: Needs): Promise<{ report: DeliveryReport; messages: readonly Message[] }> {
+  const { outbox } = needs.store;
+  const messages: Message[] = [];
+  for (const waiting of await outbox.ready(needs.clock.now(), MOST_AT_ONCE)) {
+    const inHand = await outbox.open(waiting);
+    if (inHand !== undefined) messages.push(inHand.message);
+  }
+  return { report: reportOf(messages.map(({ reason }) => ({ state: 'queued', reason }))), messages };
+}
+
 type Ended = Pick<Message, 'state' | 'reason'> & { readonly again?: string };
 
 /** `atOnce` in hand; the first fault of storage stops what has not begun, and is thrown when the rest has ended. */

@@ -1,5 +1,5 @@
 import { runAsk, type RunReport, type RunRequest } from '../app/run-ask.ts';
-import type { DeliveryReport } from '../app/deliver.ts';
+import { type DeliveryReport, readyToSend } from '../app/deliver.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -12,7 +12,7 @@ export async function runCommand(
   request: RunRequest,
   json: boolean,
 ): Promise<ExitCode> {
-  if (job === 'deliver') return runDeliver(product, json);
+  if (job === 'deliver') return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
   const { messages, ...report } = await runAsk(product.needs, request);
   const shown = request.dry ? { ...report, messages } : report;
   console.log(json ? JSON.stringify(shown) : sentence(report));
@@ -37,6 +37,16 @@ async function runDeliver(product: Product, json: boolean): Promise<ExitCode> {
   }
   console.log(json ? JSON.stringify({ job: 'deliver', ...report }) : deliverySentence(report));
   return Object.keys(report.failed).length > 0 || report.unknown > 0 ? 1 : 0;
+}
+
+async function dryDeliver({ needs }: Product, json: boolean): Promise<ExitCode> {
+  const { report, messages } = await readyToSend(needs);
+  if (json) console.log(JSON.stringify({ job: 'deliver', ...report, messages }));
+  else {
+    for (const { key, notBefore } of messages) console.log(`${key}: may go since ${notBefore}`);
+    console.log(`deliver: ${report.targeted} would be tried now`);
+  }
+  return 0;
 }
 
 function deliverySentence({ targeted, delivered, failed, skipped, unknown, waiting }: DeliveryReport): string {

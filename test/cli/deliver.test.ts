@@ -23,6 +23,13 @@ const json = async (...args: string[]) => {
 describe('pmif run deliver', () => {
   it('sends what is ready, says what became of it, and leaves nothing for the next', async () => {
     workers = await workersOver({ people: 3 });
+    expect(await json('run', 'deliver', '--dry')).toMatchObject({
+      code: 0,
+      targeted: 3,
+      waiting: 3,
+      messages: [{}, {}, {}],
+    });
+    expect(workers.connector.requests()).toBe(0);
     workers.connector.refuse({ status: 503 });
     const sums = { job: 'deliver', failed: {}, skipped: {}, unknown: 0, waiting: 0 };
     // The one that met a 503 is tried again while the command waits.
