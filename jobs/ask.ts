@@ -1,4 +1,4 @@
-import { runAsk } from '../src/app/run-ask.ts';
+import { runRound } from '../src/app/run-round.ts';
 import type { Job } from './beat-needs.ts';
 
 /** Every five minutes between 07:00 and 20:00: opens what has come due and puts asks into the outbox. */
@@ -6,7 +6,7 @@ export const ask: Job = {
   name: 'ask',
   schedule: '*/5 7-19 * * *',
   run: async ({ needs, log }) => {
-    const { messages: _messages, ...report } = await runAsk(needs, { dry: false, confirm: false });
+    const { messages: _messages, ...report } = await runRound(needs, 'ask', { dry: false, confirm: false });
     if (report.targeted > 0) log.info(report, 'asked');
   },
 };

@@ -14,7 +14,7 @@ import { sayAgainLater } from './app/delivery/say-again.ts';
 import { realTime } from './app/delivery/time.ts';
 import { handleInbound } from './app/handle-inbound.ts';
 import type { Needs } from './app/needs.ts';
-import type { Doorway } from './app/ports.ts';
+import type { Clock, Doorway } from './app/ports.ts';
 import { loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
 import type { Config } from './config.ts';
@@ -25,6 +25,8 @@ const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 export type Options = {
   /** Overrides the clock for one command. */
   readonly now?: Date;
+  /** A clock of one's own, for whoever tells the time rather than lets it run. */
+  readonly clock?: Clock;
   readonly onTransaction?: (what: string) => void;
 };
 
@@ -34,7 +36,7 @@ export type Product = Awaited<ReturnType<typeof openProduct>>;
 /** Joins everything by hand: storage (a local Azurite where none is configured), clock, calendar, logs. */
 export async function openProduct(config: Config, options: Options = {}) {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-  const clock = systemClock(options.now ?? config.now);
+  const clock = options.clock ?? systemClock(options.now ?? config.now);
   const local = config.storage.kind === 'local' ? await joinOrStartAzurite(config.dataDir) : undefined;
   const connection =
     config.storage.kind === 'account'

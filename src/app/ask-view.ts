@@ -1,8 +1,8 @@
 import { isOpen } from '../domain/readings/due-rules.ts';
-import type { AskListView, Place, ReadingFormView, SavedNote, View } from '../domain/views.ts';
+import type { AskListView, Occasion, Place, ReadingFormView, SavedNote, View } from '../domain/views.ts';
 import { formView, introductionFor } from './form-view.ts';
 import type { Setting, Visit } from './needs.ts';
-import type { Owed, OwedByPerson } from './open-due.ts';
+import type { OwedByPerson, OwedItem } from './owed-by.ts';
 import type { PersonFile, Shown } from './ports.ts';
 
 /** Rows on a page of the list: eight fit a phone in two screens, and no card comes near 80 KB. */
@@ -10,14 +10,15 @@ const ROWS = 8;
 
 /** One due reading: its form. Several: the list, soonest first. None: undefined. */
 export function askView(
-  owed: readonly Owed[],
+  owed: readonly OwedItem[],
   person: PersonFile,
   setting: Setting,
-  page = 1,
+  { page = 1, occasion }: { readonly page?: number; readonly occasion?: Occasion } = {},
 ): AskListView | ReadingFormView | undefined {
   const [only] = owed;
   if (only === undefined) return undefined;
-  if (owed.length === 1) return formView(only.file, only.due, person, setting);
+  const why = { ...(occasion && { occasion }) };
+  if (owed.length === 1) return { ...formView(only.file, only.due, person, setting), ...why };
   const pages = Math.ceil(owed.length / ROWS);
   const shown = Math.min(Math.max(page, 1), pages);
   const rows = owed.map(({ file, due }, index) => ({ number: index + 1, measure: file.measure, due }));
@@ -25,6 +26,7 @@ export function askView(
     kind: 'askList',
     today: setting.today,
     ...introductionFor(person, setting.framework, only.file.measure.frequency),
+    ...why,
     rows: rows.slice((shown - 1) * ROWS, shown * ROWS),
     total: owed.length,
     page: shown,

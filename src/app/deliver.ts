@@ -1,4 +1,5 @@
 import type { Message } from '../domain/messages.ts';
+import { waysOf } from '../domain/delivery/kinds.ts';
 import type { Recorded } from '../domain/delivery/after-send.ts';
 import { type Delivery, deliverOne } from './delivery/deliver-one.ts';
 import { type Pace, pacerOf } from './delivery/pacer.ts';
@@ -43,7 +44,7 @@ export function delivererOf(needs: Needs, messenger: Messenger, pace: Pace, opti
       const until = time.ms() + patienceMs;
       for (;;) {
         const setting = await settingOf(needs);
-        const ready = (await needs.store.outbox.ready(setting.now, MOST_AT_ONCE)).filter(({ hint }) => !seen.has(hint));
+        const ready = await mayGo(needs, setting.now, seen);
         for (const { hint } of ready) seen.add(hint);
         if (mayGoOn() && ready.length > 0) {
           const doorway = once(async () => (await needs.store.doorways.latest()) ?? options.doorway);
@@ -71,11 +72,19 @@ export const deliver = (
 export async function readyToSend(needs: Needs): Promise<{ report: DeliveryReport; messages: readonly Message[] }> {
   const { outbox } = needs.store;
   const messages: Message[] = [];
-  for (const waiting of await outbox.ready(needs.clock.now(), MOST_AT_ONCE)) {
+  for (const waiting of await mayGo(needs, needs.clock.now(), new Set())) {
     const inHand = await outbox.open(waiting);
     if (inHand !== undefined) messages.push(inHand.message);
   }
   return { report: reportOf(messages.map(({ reason }) => ({ state: 'queued', reason }))), messages };
+}
+
+/** What may go now and was not looked at yet; while everything is paused only what answers somebody. */
+async function mayGo(needs: Needs, now: Date, seen: ReadonlySet<string>): Promise<Waiting[]> {
+  const waiting = (await needs.store.outbox.ready(now, MOST_AT_ONCE)).filter(({ hint }) => !seen.has(hint));
+  const isScheduled = ({ kind }: Waiting) => waysOf(kind).takesTheDay;
+  if (!waiting.some(isScheduled) || (await needs.store.pauses.current()) === undefined) return waiting;
+  return waiting.filter((one) => !isScheduled(one));
 }
 
 type Ended = Pick<Message, 'state' | 'reason'> & { readonly again?: string };

@@ -1,4 +1,5 @@
-import { decideOpenings, isLate } from '../domain/readings/due-rules.ts';
+import { decideOpenings } from '../domain/readings/due-rules.ts';
+import { isLate } from '../domain/rounds/stages.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import { type Needs, type Setting, settingOf } from './needs.ts';
 import type { MeasureFile } from './ports.ts';
@@ -12,6 +13,8 @@ export type DueLine = {
   readonly opened: string;
   readonly dueOn: string;
   readonly reason: string;
+  /** What was written beside *Not ready yet*, as typed. */
+  readonly note: string;
 };
 
 /**
@@ -43,6 +46,7 @@ function linesOf(file: MeasureFile, setting: Setting, owner: string): DueLine[] 
       opened: due.openedOn,
       dueOn: due.dueOn,
       reason: reasonOf(due),
+      note: due.state === 'notReady' ? (due.notReady?.note ?? '') : '',
     }));
 }
 

@@ -17,7 +17,7 @@ export async function meetPerson(needs: Needs, setting: Setting, inbound: Inboun
   // A first sign of life: what this person owes is decided again at the next beat.
   if (person.conversation?.reachable !== true && reached.reachable) {
     const owned = person.duties.filter((duty) => duty.as === 'owner');
-    await Promise.all(owned.map((duty) => needs.store.wakes.set(duty.code, setting.today)));
+    await Promise.all(owned.map((duty) => needs.store.wakes.set('ask', duty.code, setting.today)));
   }
   return { ...person, conversation: reached };
 }

@@ -82,6 +82,8 @@ export type PersonFile = {
   readonly messages: readonly Message[];
   /** Whether the introduction was given. */
   readonly introduced: boolean;
+  /** They told us that they are away, and the day on which they are back; it may have passed. */
+  readonly backOn?: Day;
 };
 
 export type People = {
@@ -95,6 +97,8 @@ export type People = {
   keepConversation(key: PersonKey, conversation: Conversation): Promise<void>;
   keepList(key: PersonKey, list: ShownList): Promise<void>;
   markIntroduced(key: PersonKey, at: string): Promise<void>;
+  /** Undefined: they are back. */
+  keepAbsence(key: PersonKey, backOn: Day | undefined): Promise<void>;
   all(): AsyncIterable<PersonFile>;
 };
 
@@ -103,6 +107,7 @@ export type Waiting = {
   readonly hint: string;
   readonly partition: string;
   readonly row: string;
+  readonly kind: Message['kind'];
   readonly writtenAt: string;
 };
 
@@ -177,12 +182,15 @@ export type Doorways = {
   seen(doorway: Doorway): Promise<void>;
 };
 
-/** One row per live measure by the day on which something is next to be decided: a beat reads only what is due. */
+/** The jobs that decide by the day: which measures (by code) or managers (by key) each has to look at. */
+export type WakeFor = 'ask' | 'remind' | 'managerDigest';
+
+/** One row per measure or manager by the day on which something is next to be decided: a beat reads only what is due. */
 export type Wakes = {
-  due(today: Day): Promise<{ readonly code: string; readonly on: Day }[]>;
+  due(job: WakeFor, today: Day): Promise<{ readonly id: string; readonly on: Day }[]>;
   /** Written before the act and removed after it: a crash between the two leaves one row too many, never one too few. */
-  set(code: string, on: Day): Promise<void>;
-  clear(code: string, on: Day): Promise<void>;
+  set(job: WakeFor, id: string, on: Day): Promise<void>;
+  clear(job: WakeFor, id: string, on: Day): Promise<void>;
 };
 
 export type RunRecord = {
@@ -190,13 +198,25 @@ export type RunRecord = {
   readonly job: string;
   readonly at: string;
   readonly people: number;
-  readonly held: boolean;
 };
 
 export type Runs = {
-  /** Runs of the last 90 days that reached somebody or were held; one storage transaction. */
+  /** Runs of the last 90 days that reached somebody; one storage transaction. */
   recent(job: string, now: Date): Promise<RunRecord[]>;
   keep(record: RunRecord): Promise<void>;
+  /** The run of a job that waits for somebody to press *Send*, if one does. */
+  held(job: string): Promise<RunRecord | undefined>;
+  hold(record: RunRecord): Promise<void>;
+  letGo(job: string): Promise<void>;
+};
+
+/** *Pause everything*: while it is there, nothing scheduled is decided or sent. `by` is who pressed it. */
+export type Pause = { readonly since: string; readonly by: PersonKey };
+
+export type Pauses = {
+  current(): Promise<Pause | undefined>;
+  begin(pause: Pause): Promise<void>;
+  end(): Promise<void>;
 };
 
 /** The framework, groups and counters: everything of the register that has no partition of its own. */
@@ -241,6 +261,7 @@ export type Store = {
   readonly doorways: Doorways;
   readonly wakes: Wakes;
   readonly runs: Runs;
+  readonly pauses: Pauses;
   readonly frameworks: Frameworks;
   readonly register: Register;
 };

@@ -38,7 +38,9 @@ export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void
     let body: InvokeBody = notAnswered();
     try {
       const inbound = readActivity(activity, () => addressOf(needs, activity));
-      body = await turn(needs, inbound);
+      const answer = await turn(needs, inbound);
+      // Only an invoke is answered with a card; for any other activity it would be expanded for nobody.
+      if (activity.type === 'invoke') body = invokeBody(needs.cards, inbound, answer);
     } catch (fault) {
       needs.log.error({ activity: activity.id, fault: faultName(fault) }, 'a turn broke');
     }
@@ -48,13 +50,14 @@ export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void
   };
 }
 
-async function turn(needs: BotNeeds, inbound: Inbound): Promise<InvokeBody> {
+async function turn(needs: BotNeeds, inbound: Inbound): Promise<Answer> {
   const answer = await answerOf(needs, inbound);
   const inPlace = answer.kind === 'show' && answer.in === 'place' && inbound.replyTo;
   // A pressed Execute shows the card by its own response as well; only the others in the chat need the update for it.
   if (inPlace) await replyInPlace(needs, inbound, answer, inPlace);
   else if (answer.kind === 'show') await replyBelow(needs, inbound, answer);
-  return invokeBody(needs.cards, inbound, answer);
+  if (answer.kind === 'show') await changeStaleCards(needs, inbound, answer);
+  return answer;
 }
 
 async function answerOf({ onInbound, log }: BotNeeds, inbound: Inbound): Promise<Answer> {
@@ -101,6 +104,18 @@ async function unanswered(needs: BotNeeds, inbound: Inbound, sent: SendOutcome):
     if (await needs.onUnanswered(inbound)) needs.log.info({ activity: inbound.activityId }, 'it is said again later');
   } catch (fault) {
     needs.log.error({ activity: inbound.activityId, fault: faultName(fault) }, 'a reply is lost');
+  }
+}
+
+/** After the reply, for it is what the person waits for; an old card that cannot be changed still leads to what is so. */
+async function changeStaleCards({ messenger, log }: BotNeeds, inbound: Inbound, { also = [] }: Show): Promise<void> {
+  for (const { conversation, activityId, view } of also) {
+    const sent = await patiently(
+      () => messenger.update(conversation, activityId, view),
+      ({ kind }) => kind === 'again',
+    );
+    if (sent.kind !== 'delivered')
+      log.warn({ activity: inbound.activityId, reason: sent.reason }, 'an old card could not be changed');
   }
 }
 

@@ -20,13 +20,7 @@ const SINCE: Readonly<Record<string, string>> = {
  * Properties that old clients ignore do not count; a chart counts as its fallback.
  */
 export function lowestVersion(card: CardJson): string {
-  const versions = parts(card).map((part) => {
-    const type = String(part.type);
-    const isLabelled =
-      type.startsWith('Input.') && ['label', 'isRequired', 'errorMessage'].some((name) => name in part);
-    return isLabelled ? '1.3' : (SINCE[type] ?? '1.0');
-  });
-  return versions.sort().at(-1) ?? '1.0';
+  return newest(card, '1.0');
 }
 
 /** The same card with every press as `Action.Execute`. */
@@ -36,9 +30,9 @@ export function asExecute(card: CardJson): CardJson {
 
 /** Throws where a card holds a null or an undefined, or is larger than Teams takes. */
 export function assertSendable(card: CardJson): void {
-  const at = findEmpty(card, 'card');
-  if (at !== undefined) throw new Error(`${at} is null`);
-  const bytes = Buffer.byteLength(JSON.stringify(card), 'utf16le');
+  const at = findEmpty(card);
+  if (at !== undefined) throw new Error(`card${at} is null`);
+  const bytes = JSON.stringify(card).length * 2;
   if (bytes >= MOST_BYTES) throw new Error(`the card has ${bytes} bytes; Teams takes ${MOST_BYTES}`);
 }
 
@@ -50,22 +44,31 @@ function change(value: unknown): unknown {
   return { ...changed, type: 'Action.Execute', verb: value.data.verb };
 }
 
-/** Everything in a card that has a type, the card itself left out. */
-function parts(value: unknown): CardJson[] {
-  if (Array.isArray(value)) return value.flatMap(parts);
-  if (!isObject(value)) return [];
-  const own = typeof value.type === 'string' && value.type !== 'AdaptiveCard' ? [value] : [];
-  // What a press carries is no element, whatever it looks like.
-  const isAction = String(value.type).startsWith('Action.');
-  return [...own, ...Object.entries(value).flatMap(([key, item]) => (isAction && key === 'data' ? [] : parts(item)))];
+/** The newest version that anything in a part of a card needs, or the one that is known to be needed already. */
+function newest(value: unknown, known: string): string {
+  if (typeof value !== 'object' || value === null) return known;
+  const type = Array.isArray(value) ? '' : String((value as CardJson).type);
+  const own = versionOf(type, value);
+  let version = own > known ? own : known;
+  for (const [key, item] of Object.entries(value)) {
+    // What a press carries is no element, whatever it looks like.
+    if (key !== 'data' || !type.startsWith('Action.')) version = newest(item, version);
+  }
+  return version;
 }
 
-function findEmpty(value: unknown, at: string): string | undefined {
-  if (value === null || value === undefined) return at;
+function versionOf(type: string, part: object): string {
+  if (!type.startsWith('Input.')) return SINCE[type] ?? '1.0';
+  return ['label', 'isRequired', 'errorMessage'].some((name) => name in part) ? '1.3' : '1.0';
+}
+
+/** Where a null stands, such as `.body.0.text`; the path is put together on the way back, for there is hardly ever one. */
+function findEmpty(value: unknown): string | undefined {
+  if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return undefined;
   for (const [key, item] of Object.entries(value)) {
-    const found = findEmpty(item, `${at}.${key}`);
-    if (found !== undefined) return found;
+    const found = findEmpty(item);
+    if (found !== undefined) return `.${key}${found}`;
   }
   return undefined;
 }

@@ -56,11 +56,11 @@ function expand(template: Template | undefined, data: CardData): CardJson {
   const texts: string[] = [];
   const marked = mapStrings(data, (text) => `\ue000${texts.push(text) - 1}\ue001`);
   const expanded: unknown = template.expand({ $root: marked });
-  const left = /\$\{[^}]*\}?/.exec(JSON.stringify(expanded));
-  if (left !== null) throw new Error(`the expression ${left[0]} is left: the data has no such field`);
-  const card = mapStrings(expanded as CardValue, (text) =>
-    text.replace(MARK, (_mark, index: string) => texts[Number(index)] ?? ''),
-  );
+  const card = mapStrings(expanded as CardValue, (text) => {
+    const left = /\$\{[^}]*\}?/.exec(text);
+    if (left !== null) throw new Error(`the expression ${left[0]} is left: the data has no such field`);
+    return text.replace(MARK, (_mark, index: string) => texts[Number(index)] ?? '');
+  });
   return card as CardJson;
 }
 
@@ -68,7 +68,10 @@ function mapStrings(value: CardValue, change: (text: string) => string): CardVal
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item: CardValue) => mapStrings(item, change));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item as CardValue, change)]));
+  // A loop, for this walks every card twice.
+  const changed: Record<string, CardValue> = {};
+  for (const [key, item] of Object.entries(value)) changed[key] = mapStrings(item as CardValue, change);
+  return changed;
 }
 
 function readObject(path: string): CardData {

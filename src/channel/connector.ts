@@ -35,7 +35,7 @@ export class UnknownService extends Error {
  * put in (it reaches a private field, so a test counts requests).
  */
 export function connectorsFor(config: Config): Connectors {
-  const auth = new Authentication(config.bot, undefined, channelTokensOnly(config));
+  const auth = new Authentication(config.bot, undefined, channelTokensOnly(config), (serviceUrl) => of(serviceUrl));
   const appId = config.bot.MicrosoftAppId ?? '';
   const claims = [
     { type: 'aud', value: appId },
@@ -44,28 +44,55 @@ export function connectorsFor(config: Config): Connectors {
   const factory = auth.createConnectorFactory(new ClaimsIdentity(claims, appId !== ''));
   const audience = config.bot.ToChannelFromBotOAuthScope ?? 'https://api.botframework.com';
   const clients = new Map<string, Promise<ConnectorClient>>();
-  return {
-    auth,
-    of: (serviceUrl) => {
-      if (!isKnownService(serviceUrl, config)) return Promise.reject(new UnknownService('not a known Teams host'));
-      const known = clients.get(serviceUrl);
-      if (known !== undefined) return known;
-      const made = factory.create(serviceUrl, audience).then((client) => oneAttempt(client, config.sendTimeoutMs));
-      if (clients.size >= MOST_CLIENTS) clients.clear();
-      clients.set(serviceUrl, made);
-      made.catch(() => clients.delete(serviceUrl)); // a client that could not be made is made again next time
-      return made;
-    },
+  const of = (serviceUrl: string): Promise<ConnectorClient> => {
+    if (!isKnownService(serviceUrl, config)) return Promise.reject(new UnknownService('not a known Teams host'));
+    const known = clients.get(serviceUrl);
+    if (known !== undefined) return known;
+    const made = factory.create(serviceUrl, audience).then((client) => oneAttempt(client, config.sendTimeoutMs));
+    if (clients.size >= MOST_CLIENTS) clients.clear();
+    clients.set(serviceUrl, made);
+    made.catch(() => clients.delete(serviceUrl)); // a client that could not be made is made again next time
+    return made;
   };
+  return { auth, of };
 }
 
-/** The library behind botbuilder throws its own errors for a forged token, which would be answered as a fault of ours. */
+type UserTokens = ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>;
+
+/**
+ * botbuilder's own, changed in two ways. It made two clients for every turn, which nobody used and which took longer than
+ * the turn's own decisions: here every turn gets those that are there. And the library behind it throws its own errors
+ * for a forged token, which would be answered as a fault of ours.
+ */
 class Authentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #connectorOf: (serviceUrl: string) => Promise<ConnectorClient>;
+  #userTokens: UserTokens | undefined;
+
+  constructor(
+    bot: Config['bot'],
+    credentials: undefined,
+    tokens: AuthenticationConfiguration,
+    connectorOf: (serviceUrl: string) => Promise<ConnectorClient>,
+  ) {
+    super(bot, credentials, tokens);
+    this.#connectorOf = connectorOf;
+  }
+
+  /** Nobody signs in to anything through this bot, so one will do for all. */
+  override createUserTokenClient(claims: ClaimsIdentity): UserTokens {
+    if (this.#userTokens !== undefined) return this.#userTokens;
+    const made = super.createUserTokenClient(claims);
+    this.#userTokens = made;
+    made.catch(() => (this.#userTokens = undefined));
+    return made;
+  }
+
   override async authenticateRequest(
     ...asked: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
   ) {
     try {
-      return await super.authenticateRequest(...asked);
+      const authenticated = await super.authenticateRequest(...asked);
+      return { ...authenticated, connectorFactory: { create: this.#connectorOf } };
     } catch (fault) {
       const forged =
         fault instanceof Error && ['JsonWebTokenError', 'NotBeforeError', 'SyntaxError'].includes(fault.name);

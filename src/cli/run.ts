@@ -1,9 +1,10 @@
-import { runAsk, type RunReport, type RunRequest } from '../app/run-ask.ts';
 import { type DeliveryReport, readyToSend } from '../app/deliver.ts';
+import type { RunReport, RunRequest } from '../app/run.ts';
+import { runRound } from '../app/run-round.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 
-export const JOBS = ['ask', 'deliver'] as const;
+export const JOBS = ['ask', 'remind', 'deliver'] as const;
 
 /** `pmif run JOB`: the same code as the beat. */
 export async function runCommand(
@@ -13,10 +14,10 @@ export async function runCommand(
   json: boolean,
 ): Promise<ExitCode> {
   if (job === 'deliver') return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
-  const { messages, ...report } = await runAsk(product.needs, request);
-  const shown = request.dry ? { ...report, messages } : report;
-  console.log(json ? JSON.stringify(shown) : sentence(report));
-  if (!json && report.held > 0) console.log('This run is held. Send it with: pmif run ask --confirm');
+  const report = await runRound(product.needs, job, request);
+  const { messages: _messages, ...counts } = report;
+  console.log(json ? JSON.stringify(request.dry ? report : counts) : sentence(report));
+  if (!json && report.held > 0) console.log('This run is held. Send it with: pmif run ' + job + ' --confirm');
   return 0;
 }
 
@@ -62,8 +63,8 @@ function deliverySentence({ targeted, delivered, failed, skipped, unknown, waiti
   return targeted === 0 ? 'deliver: nothing may go now' : `deliver: of ${targeted}: ${parts.join(', ')}`;
 }
 
-function sentence({ targeted, queued, alreadySaid, held, skipped }: RunReport): string {
+function sentence({ job, targeted, queued, alreadySaid, held, skipped }: RunReport): string {
   const why = Object.entries(skipped).map(([reason, count]) => `${count} skipped (${reason})`);
   const counts = [`${queued} queued`, `${alreadySaid} already said`, `${held} held`, ...why];
-  return `ask: ${targeted} people with something owed: ${counts.join(', ')}`;
+  return `${job}: ${targeted} people with something owed: ${counts.join(', ')}`;
 }

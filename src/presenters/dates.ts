@@ -1,18 +1,18 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Day } from '../domain/calendar/day.ts';
+import { type Day, weekday } from '../domain/calendar/day.ts';
 import type { Period } from '../domain/periods/period.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const WEEKDAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
 
-const dateOf = (day: Day) => Temporal.PlainDate.from(day);
+/** The numbers of a day as it is written. */
+const dateOf = (on: Day) => ({ year: Number(on.slice(0, 4)), month: Number(on.slice(5, 7)), day: Number(on.slice(8)) });
 const monthName = (day: Day) => MONTHS[dateOf(day).month - 1] ?? '';
 const monthYear = (day: Day) => `${monthName(day)} ${dateOf(day).year}`;
 
 /** `Wed 28 Oct`; with the year where it is not this year's. */
 export function shortDay(day: Day, today?: Day): string {
-  const { dayOfWeek, day: number, year } = dateOf(day);
-  const text = `${WEEKDAYS[dayOfWeek - 1] ?? ''} ${number} ${monthName(day).slice(0, 3)}`;
+  const { day: number, year } = dateOf(day);
+  const text = `${WEEKDAYS[weekday(day) - 1] ?? ''} ${number} ${monthName(day).slice(0, 3)}`;
   return today === undefined || dateOf(today).year === year ? text : `${text} ${year}`;
 }
 
@@ -23,9 +23,8 @@ export function longDay(day: Day): string {
 
 /** The month in which the bot comes back: `April`; with the year where it is eleven months away or more. */
 export function monthOf(day: Day, today: Day): string {
-  const away = dateOf(today)
-    .with({ day: 1 })
-    .until(dateOf(day).with({ day: 1 }), { largestUnit: 'month' }).months;
+  const [now, then] = [dateOf(today), dateOf(day)];
+  const away = (then.year - now.year) * 12 + then.month - now.month;
   return away < 11 ? monthName(day) : monthYear(day);
 }
 
@@ -61,10 +60,19 @@ export function periodPhrase(period: Period): string {
 /** For a toast, where every letter counts: `at 30 Sept`, with the year where it is not this year's. */
 export function briefPeriod(period: Period, today: Day): string {
   if (period.kind !== 'point-in-time') return periodPhrase(period);
-  const { day, year } = dateOf(period.end);
-  const month = monthName(period.end);
+  const { year } = dateOf(period.end);
+  return `at ${dayMonth(period.end)}${year === dateOf(today).year ? '' : ` ${year}`}`;
+}
+
+function dayMonth(day: Day): string {
+  const month = monthName(day);
   const short = month.length > 5 ? month.slice(0, month === 'September' ? 4 : 3) : month;
-  return `at ${day} ${short}${year === dateOf(today).year ? '' : ` ${year}`}`;
+  return `${dateOf(day).day} ${short}`;
+}
+
+/** For a narrow column of figures: `30 Sept 2026`; any other period as it is said. */
+export function factPeriod(period: Period): string {
+  return period.kind === 'point-in-time' ? `${dayMonth(period.end)} ${dateOf(period.end).year}` : periodWords(period);
 }
 
 /** What a change is counted from: `since March 2022`, `since the year to March 2025`. */

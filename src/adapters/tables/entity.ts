@@ -66,6 +66,8 @@ function joined(stored: StoredRow): Record<string, unknown> {
 }
 
 function wholeText(columns: StoredRow['columns'], name: string, first: string): string {
+  // Only a full piece goes on; this is asked of every text of every row.
+  if (first.length < PIECE - 1) return first;
   let text = first;
   for (let n = 2; typeof columns[`${name}_${n}`] === 'string'; n++) text += columns[`${name}_${n}`] as string;
   return text;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Waiting } from '../../app/ports.ts';
-import type { Message } from '../../domain/messages.ts';
+import { type Message, MESSAGE_KINDS } from '../../domain/messages.ts';
 import { fromRow, toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
 import { key } from './keys.ts';
@@ -11,26 +11,32 @@ import type { Act, Table } from './table.ts';
 export const OUT = 'out';
 const MOST_ROWS = 100;
 
-const hintShape = z.object({ partition: z.string(), message: z.string(), writtenAt: z.string() });
+const hintShape = z.object({
+  partition: z.string(),
+  message: z.string(),
+  kind: z.enum(MESSAGE_KINDS),
+  writtenAt: z.string(),
+});
 
 /** A hint says where a message lies; it is written before the message and removed after the act, so none is forgotten. */
 export function waitingOf(stored: StoredRow): Waiting {
-  const { partition, message, writtenAt } = fromRow(stored, hintShape);
-  return { hint: stored.row, partition, row: message, writtenAt };
+  const { partition, message, kind, writtenAt } = fromRow(stored, hintShape);
+  return { hint: stored.row, partition, row: message, kind, writtenAt };
 }
 
 export function hintKey(notBefore: string, partition: string, message: string): string {
   return key(instant(notBefore), partition, message);
 }
 
-export type Place = { readonly partition: string; readonly message: Pick<Message, 'key' | 'notBefore'> };
+export type Place = { readonly partition: string; readonly message: Pick<Message, 'key' | 'kind' | 'notBefore'> };
 
 /** Writes the hints of messages that are about to be stored: one transaction for up to a hundred, wherever they lie. */
 export async function writeHints(table: Table, places: readonly Place[], now: Date): Promise<void> {
   const acts = new Map(
     places.map(({ partition, message }): [string, Act] => {
       const row = hintKey(message.notBefore, partition, messageKey(message));
-      const columns = toColumns({ partition, message: messageKey(message), writtenAt: now.toISOString() });
+      const { kind } = message;
+      const columns = toColumns({ partition, message: messageKey(message), kind, writtenAt: now.toISOString() });
       return [row, { act: 'put', row, columns }];
     }),
   );

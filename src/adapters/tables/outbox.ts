@@ -74,7 +74,7 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
       const moved = notBefore !== instant(message.notBefore);
       // New hint, message, old hint: a crash in between leaves a hint too many, never a message that nobody finds.
       if (moved) {
-        const place = { partition: waiting.partition, message: { key: message.key, notBefore } };
+        const place = { partition: waiting.partition, message: { ...message, notBefore } };
         await writeHints(table, [place], clock.now());
       }
       const { state, attempts, activityId } = outcome;

@@ -15,7 +15,7 @@ export function requestPolicy(onTransaction: (what: string) => void): Additional
     policy: {
       name: 'countAndLimit',
       async sendRequest(request, next) {
-        onTransaction(`${request.method} ${kindOf(new URL(request.url).pathname)}`);
+        onTransaction(`${request.method} ${kindOf(request.url.split('?', 1)[0] ?? '')}`);
         const limit = new AbortController();
         const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
         timer.unref();

@@ -7,7 +7,7 @@ import { tableMeasures } from './measures.ts';
 import { tableOutbox } from './outbox.ts';
 import { tablePeople } from './people.ts';
 import { tableRegister } from './register.ts';
-import { tableRuns } from './runs.ts';
+import { tablePauses, tableRuns } from './runs.ts';
 import { openTable } from './table.ts';
 import type { Connection } from './table.ts';
 import { tableWakes } from './wakes.ts';
@@ -36,6 +36,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     doorways: tableDoorways(table),
     wakes,
     runs: tableRuns(table),
+    pauses: tablePauses(table),
     frameworks,
     register: tableRegister(table, clock, wakes, frameworks),
   };

@@ -141,7 +141,8 @@ function single(
 
 function stored(entity: Readonly<Record<string, unknown>>): StoredRow {
   const { partitionKey, rowKey, etag, timestamp: _, ...rest } = entity;
-  const columns = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith('odata.')));
+  const columns: Record<string, unknown> = {};
+  for (const [name, column] of Object.entries(rest)) if (!name.startsWith('odata.')) columns[name] = column;
   return { partition: String(partitionKey), row: String(rowKey), etag: String(etag), columns };
 }
 

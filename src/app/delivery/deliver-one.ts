@@ -8,6 +8,7 @@ import {
   type SendOutcome,
 } from '../../domain/delivery/after-send.ts';
 import { messageView } from '../message-view.ts';
+import type { MessageView } from './message-shown.ts';
 import type { Needs, Setting } from '../needs.ts';
 import type { Conversation, Doorway, InHand, Messenger, PersonFile, Shown } from '../ports.ts';
 import { StorageUnavailable } from '../ports.ts';
@@ -54,9 +55,10 @@ export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Re
   if (reached.kind === 'never') return without('failed', reached.reason);
   if (reached.kind === 'notNow') return record(delivery, inHand, decided(delivery, inHand, reached.sent));
   const shown = await orFault(() => messageView(needs, setting, person, message));
-  if (shown === undefined) return without('skipped', 'answered');
   if ('fault' in shown)
     return record(delivery, inHand, decided(delivery, inHand, ourFault(delivery, inHand, shown.fault)));
+
+  if ('skip' in shown) return without('skipped', shown.skip);
 
   const { conversation } = reached;
   const wait = await delivery.pacer.turn(conversation.conversationId);
@@ -70,7 +72,7 @@ export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Re
   }
 }
 
-type ToSend = Exclude<Awaited<ReturnType<typeof messageView>>, undefined>;
+type ToSend = Extract<MessageView, { readonly view: unknown }>;
 
 async function sendMarked(
   delivery: Delivery,

@@ -1,23 +1,23 @@
 import { isOpen } from '../../domain/readings/due-rules.ts';
 import type { Message } from '../../domain/messages.ts';
-import type { View } from '../../domain/views.ts';
 import { askView, placeIn, shownBy } from '../ask-view.ts';
 import { formView } from '../form-view.ts';
 import type { Needs, Setting } from '../needs.ts';
-import { owedBy } from '../open-due.ts';
-import type { PersonFile, Shown } from '../ports.ts';
+import type { MessageView } from './message-shown.ts';
+import { owedBy } from '../owed-by.ts';
+import type { PersonFile } from '../ports.ts';
 
 /**
  * A reply that could not be sent in its turn, as things stand now: the form that the person was at, where it is still
- * open; else what they owe. Undefined: they were shown something since, so they have their answer.
+ * open; else what they owe. Somebody who was shown something since has their answer.
  */
 export async function replyView(
   needs: Needs,
   setting: Setting,
   person: PersonFile,
   { covers, run }: Message,
-): Promise<{ view: View; shown: Shown } | undefined> {
-  if (person.list !== undefined && person.list.at > askedAt(run)) return undefined;
+): Promise<MessageView> {
+  if (person.list !== undefined && person.list.at > askedAt(run)) return { skip: 'answered' };
   const [at] = covers;
   const file = at && (await needs.store.measures.open(at.code));
   const due = file?.due.find((known) => known.period.text === at?.period);

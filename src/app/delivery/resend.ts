@@ -1,7 +1,7 @@
 import { dayInLondon, instantInLondon } from '../../domain/calendar/day.ts';
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
 import type { Message } from '../../domain/messages.ts';
-import { nextAllowedMoment } from '../../domain/quiet.ts';
+import { nextAllowedMoment } from '../../domain/rounds/quiet.ts';
 import { type Needs, type Setting, settingOf } from '../needs.ts';
 
 /** Which messages: one by its key, or every dead letter. */

@@ -2,21 +2,34 @@ import { Temporal } from 'temporal-polyfill';
 
 /**
  * A calendar day in London, written `2026-09-30`. Text rather than a Temporal object, so that a day is compared with
- * `<`, stored as it is, and told apart by a test; Temporal does the arithmetic inside these functions.
+ * `<`, stored as it is, and told apart by a test. Temporal reads days and knows the clock changes; days are counted as
+ * whole numbers, since working days are counted one by one, thousands of times for one run of asks.
  */
 export type Day = string & { readonly kind: 'Day' };
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1 January 1970. A day without a time is read as midnight in Greenwich, where every day has 24 hours. */
+const serial = (of: Day): number => Date.parse(of) / DAY_MS;
+const ofSerial = (days: number): Day => new Date(days * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length) as Day;
 
 /** Reads `YYYY-MM-DD`; throws a RangeError for anything that is no real date. For people's input use `readDay`. */
 export function day(text: string): Day {
   return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as Day;
 }
 
+const HOUR_MS = 3_600_000;
+/** The hour that was asked about last, with its day: whatever happens at one time asks many times over. */
+let lastAsked: { readonly hour: number; readonly day: Day } | undefined;
+
 /** The day that it is in London at an instant: half past midnight in British Summer Time is the new day. */
 export function dayInLondon(instant: Date): Day {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO('Europe/London')
-    .toPlainDate()
-    .toString() as Day;
+  // London's midnight lies on a full hour of Greenwich, in winter as in summer.
+  const hour = Math.floor(instant.getTime() / HOUR_MS);
+  if (lastAsked?.hour === hour) return lastAsked.day;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('Europe/London');
+  lastAsked = { hour, day: zoned.toPlainDate().toString() as Day };
+  return lastAsked.day;
 }
 
 /** The instant of a wall-clock time (`HH:MM`) in London on a day. */
@@ -27,15 +40,16 @@ export function instantInLondon(on: Day, time: string): Date {
 
 /** The day `count` calendar days later; negative counts go back. */
 export function addDays(from: Day, count: number): Day {
-  return Temporal.PlainDate.from(from).add({ days: count }).toString() as Day;
+  return ofSerial(serial(from) + count);
 }
 
 /** Calendar days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+  return serial(to) - serial(from);
 }
 
 /** 1 for Monday to 7 for Sunday. */
 export function weekday(of: Day): number {
-  return Temporal.PlainDate.from(of).dayOfWeek;
+  // 1 January 1970 was a Thursday; the outer remainder is for days before it.
+  return ((((serial(of) + 3) % 7) + 7) % 7) + 1;
 }

@@ -12,19 +12,21 @@ type Ways = {
   readonly saysItAll: boolean;
 };
 
-const calm = { ifUnsure: 'tryAgain', takesTheDay: true, saysItAll: false } as const;
+const scheduled = { ifUnsure: 'tryAgain', takesTheDay: true, saysItAll: false } as const;
+const answer = { ...scheduled, takesTheDay: false } as const;
 
 /** How each kind of message is delivered. */
-const WAYS: Readonly<Record<MessageKind | 'reminder' | 'late' | 'managerDigest' | 'query' | 'nudge', Ways>> = {
-  ask: { ...calm, saysItAll: true },
-  reminder: calm,
-  late: calm,
-  handover: calm,
-  extension: calm,
-  query: calm,
-  nudge: calm,
-  managerDigest: { ...calm, ifUnsure: 'waitForPerson' },
-  reply: { ifUnsure: 'tryAgain', takesTheDay: false, saysItAll: true },
+const WAYS: Readonly<Record<MessageKind, Ways>> = {
+  ask: { ...scheduled, saysItAll: true },
+  reminder: scheduled,
+  managerDigest: { ...scheduled, ifUnsure: 'waitForPerson' },
+  nudge: scheduled,
+  handover: answer,
+  extension: answer,
+  query: answer,
+  acknowledged: answer,
+  heldRun: answer,
+  reply: { ...answer, saysItAll: true },
 };
 
 export const waysOf = (kind: MessageKind): Ways => WAYS[kind];

@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Day } from '../calendar/day.ts';
+import { addDays, type Day } from '../calendar/day.ts';
 import type { Period, PeriodKind } from './period.ts';
 
 /**
@@ -60,13 +59,11 @@ export function pointInTime(on: Day): Period {
 
 /** The last day of a month. */
 export function lastDayOf(month: MonthNumber): Day {
-  return firstDate(month + 1)
-    .subtract({ days: 1 })
-    .toString() as Day;
+  return addDays(firstDay(month + 1), -1);
 }
 
 function ofMonths(kind: PeriodKind, text: string, first: MonthNumber, count: number): Period {
-  return { text, kind, start: firstDate(first).toString() as Day, end: lastDayOf(first + count - 1) };
+  return { text, kind, start: firstDay(first), end: lastDayOf(first + count - 1) };
 }
 
 function textOf(kind: RegularKind, first: MonthNumber): string {
@@ -90,8 +87,7 @@ function textOf(kind: RegularKind, first: MonthNumber): string {
   }
 }
 
-const firstDate = (month: MonthNumber) =>
-  Temporal.PlainDate.from({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 });
+const firstDay = (month: MonthNumber) => `${monthText(month)}-01` as Day;
 
 const four = (year: number) => String(year).padStart(4, '0');
 const two = (number: number) => String(number).padStart(2, '0');

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { addDays, day, dayInLondon, daysBetween, instantInLondon, weekday } from '../../../src/domain/calendar/day.ts';
 
 describe('a day in London', () => {
@@ -31,6 +32,33 @@ describe('a day in London', () => {
     fc.assert(
       fc.property(fc.integer({ min: -20_000, max: 20_000 }), (count) => {
         expect(daysBetween(day('2026-11-24'), addDays(day('2026-11-24'), count))).toBe(count);
+      }),
+    );
+  });
+
+  it('is counted as Temporal counts, over leap years and centuries, before 1970 and after', () => {
+    const anyDay = fc.integer({ min: -100_000, max: 100_000 }).map((days) => {
+      const date = Temporal.PlainDate.from('2000-01-01').add({ days });
+      return { date, on: day(date.toString()) };
+    });
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -50_000, max: 50_000 }), anyDay, ({ date, on }, count, other) => {
+        expect(addDays(on, count)).toBe(date.add({ days: count }).toString());
+        expect(daysBetween(on, other.on)).toBe(date.until(other.date, { largestUnit: 'day' }).days);
+        expect(weekday(on)).toBe(date.dayOfWeek);
+      }),
+    );
+  });
+
+  it('is what Temporal says it is in London, whatever was asked before', () => {
+    const instants = fc.date({ min: new Date('2015-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
+    // Pairs within three hours: midnights and clock changes are often between them.
+    fc.assert(
+      fc.property(instants, fc.integer({ min: -10_800_000, max: 10_800_000 }), (instant, apart) => {
+        for (const at of [instant, new Date(instant.getTime() + apart)]) {
+          const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Europe/London');
+          expect(dayInLondon(at)).toBe(zoned.toPlainDate().toString());
+        }
       }),
     );
   });
