@@ -68,6 +68,17 @@ export const deliver = (
   options: DelivererOptions = {},
 ): Promise<DeliveryReport> => delivererOf(needs, messenger, pace, options).deliver();
 
+/** What would be tried now, and nothing sent: how it would end nobody knows, so all of it is waiting. */
+export async function readyToSend(needs: Needs): Promise<{ report: DeliveryReport; messages: readonly Message[] }> {
+  const { outbox } = needs.store;
+  const messages: Message[] = [];
+  for (const waiting of await mayGo(needs, needs.clock.now(), new Set())) {
+    const inHand = await outbox.open(waiting);
+    if (inHand !== undefined) messages.push(inHand.message);
+  }
+  return { report: reportOf(messages.map(({ reason }) => ({ state: 'queued', reason }))), messages };
+}
+
 /** What may go now and was not looked at yet; while everything is paused only what answers somebody. */
 async function mayGo(needs: Needs, now: Date, seen: ReadonlySet<string>): Promise<Waiting[]> {
   const waiting = (await needs.store.outbox.ready(now, MOST_AT_ONCE)).filter(({ hint }) => !seen.has(hint));

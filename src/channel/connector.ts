@@ -15,7 +15,7 @@ const HIDDEN_RETRIES = 'defaultRetryPolicy';
 /** Services that one bot meets: a handful. Past this the clients are made anew, so that made-up paths cannot pile up. */
 const MOST_CLIENTS = 50;
 
-type Sent = { timeout: number };
+type Sent = { timeout: number; abortSignal: AbortSignal };
 type Policy = { name: string; sendRequest(request: Sent, next: (request: Sent) => Promise<unknown>): Promise<unknown> };
 type Pipeline = { removePolicy(which: { name: string }): unknown; addPolicy(policy: Policy): void };
 
@@ -109,9 +109,17 @@ function oneAttempt(client: ConnectorClient, longestWait: number): ConnectorClie
   pipeline.removePolicy({ name: HIDDEN_RETRIES });
   pipeline.addPolicy({
     name: 'longestWait',
-    sendRequest: (request, next) => {
-      request.timeout = longestWait;
-      return next(request);
+    sendRequest: async (request, next) => {
+      // The client's own limit leaves its timer running after a broken line, which keeps a command from ending.
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(), longestWait);
+      request.timeout = 0;
+      request.abortSignal = limit.signal;
+      try {
+        return await next(request);
+      } finally {
+        clearTimeout(timer);
+      }
     },
   });
   return client;

@@ -1,4 +1,4 @@
-import type { DeliveryReport } from '../app/deliver.ts';
+import { type DeliveryReport, readyToSend } from '../app/deliver.ts';
 import type { RunReport, RunRequest } from '../app/run.ts';
 import { runRound } from '../app/run-round.ts';
 import type { Product } from '../container.ts';
@@ -13,7 +13,7 @@ export async function runCommand(
   request: RunRequest,
   json: boolean,
 ): Promise<ExitCode> {
-  if (job === 'deliver') return runDeliver(product, json);
+  if (job === 'deliver') return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
   const report = await runRound(product.needs, job, request);
   const { messages: _messages, ...counts } = report;
   console.log(json ? JSON.stringify(request.dry ? report : counts) : sentence(report));
@@ -38,6 +38,16 @@ async function runDeliver(product: Product, json: boolean): Promise<ExitCode> {
   }
   console.log(json ? JSON.stringify({ job: 'deliver', ...report }) : deliverySentence(report));
   return Object.keys(report.failed).length > 0 || report.unknown > 0 ? 1 : 0;
+}
+
+async function dryDeliver({ needs }: Product, json: boolean): Promise<ExitCode> {
+  const { report, messages } = await readyToSend(needs);
+  if (json) console.log(JSON.stringify({ job: 'deliver', ...report, messages }));
+  else {
+    for (const { key, notBefore } of messages) console.log(`${key}: may go since ${notBefore}`);
+    console.log(`deliver: ${report.targeted} would be tried now`);
+  }
+  return 0;
 }
 
 function deliverySentence({ targeted, delivered, failed, skipped, unknown, waiting }: DeliveryReport): string {

@@ -1,6 +1,6 @@
 import type { Answer } from '../../src/app/handle-inbound.ts';
 import { type ChannelServer, channelServer, HELP } from '../support/channel-server.ts';
-import { TROUBLES } from '../support/fake-connector.ts';
+import { type Trouble, TROUBLES } from '../support/fake-connector.ts';
 
 const inPlace: Answer = { kind: 'show', view: HELP, in: 'place' };
 const below: Answer = { kind: 'show', view: HELP, in: 'message' };
@@ -18,6 +18,7 @@ beforeEach(() => {
   server.connector.calls.length = 0;
   server.inbound.length = 0;
   server.logged.length = 0;
+  server.unanswered.length = 0;
 });
 
 describe('what comes back', () => {
@@ -95,6 +96,21 @@ describe('when things go wrong', () => {
     expect(server.connector.requests()).toBe(1);
     expect(server.logged.join()).toContain('a reply could not be sent');
     expect(server.logged.join()).not.toContain('my words');
+    // Refused for good, it would be refused again; a fault of the service passes.
+    expect(server.unanswered).toHaveLength(status === 500 ? 1 : 0);
+  });
+
+  it.each<[string, Trouble, Answer]>([
+    ['an outage', { status: 503 }, below],
+    ['an outage', { status: 503 }, inPlace],
+    ['a broken line', 'dropBefore', below],
+    ['a long throttling', TROUBLES.throttled(60), below],
+  ])('sees to it that what could not be said for %s is said later', async (_what, trouble, wanted) => {
+    answer = () => wanted;
+    server.connector.meet(() => trouble);
+    expect((await server.submit(form)).status).toBe(200);
+    server.connector.meet(() => undefined);
+    expect(server.unanswered).toHaveLength(1);
   });
 
   it('waits as long as it is told before it replies, where that is short', async () => {

@@ -80,6 +80,14 @@ describe('the door of a local bot', () => {
     expect(await ready.json()).toMatchObject({ ok: false, parts: { storage: 'does not answer' } });
   });
 
+  it('takes nothing from Teams where it is a worker, and says how it is', async () => {
+    const worker = await channelServer({ env: { PMIF_ROLE: 'worker' } });
+    expect((await worker.type('due')).status).toBe(404);
+    expect((await fetch(`${worker.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${worker.url}/readyz`)).status).toBe(200);
+    await worker.stop();
+  });
+
   it('has no other page', async () => {
     const answer = await fetch(`${server.url}/admin`);
     expect(answer.status).toBe(404);

@@ -1,15 +1,10 @@
-import { join } from 'node:path';
 import type { Conversation, SendOutcome } from '../../src/app/ports.ts';
-import { loadCards } from '../../src/channel/card-library.ts';
-import { openMessenger } from '../../src/channel/server.ts';
-import { readConfig } from '../../src/config.ts';
 import { HELP } from '../support/channel-server.ts';
+import { messengerFor } from '../support/post-office.ts';
 import { type FakeConnector, fakeConnector, type Trouble, TROUBLES } from '../support/fake-connector.ts';
 
 const { refused, throttled, blocked } = TROUBLES;
-const read = readConfig({});
-if (read.kind === 'bad') throw new Error('the empty environment is a good one');
-const messenger = openMessenger(read.config, loadCards(join(process.cwd(), 'cards')));
+const messenger = messengerFor();
 
 let connector: FakeConnector;
 let to: Conversation;
@@ -73,7 +68,7 @@ describe('a message to a person', () => {
 
   it('may have arrived when the connector does not answer in time', async () => {
     connector.refuse('stall');
-    expect(await messenger.send(to, HELP)).toEqual({ kind: 'unknown', reason: 'noAnswer' });
+    expect(await messengerFor(300).send(to, HELP)).toEqual({ kind: 'unknown', reason: 'noAnswer' });
     expect(connector.requests()).toBe(1);
   });
 
@@ -91,4 +86,37 @@ describe('a message to a person', () => {
   ])('never goes to %s', async (serviceUrl) => {
     expect(await messenger.send({ ...to, serviceUrl }, HELP)).toEqual(unreachable('unknownServiceHost'));
   });
+});
+
+describe('a conversation with somebody who never wrote', () => {
+  const ENTRA = '00000000-0000-4000-8000-000000000009';
+  const through = () => ({ serviceUrl: connector.url, tenantId: 'tenant', botId: '28:bot' });
+
+  it('is made by their object id, and is the same one each time', async () => {
+    const opened = await messenger.open(ENTRA, through());
+    expect(opened).toEqual({
+      kind: 'opened',
+      conversation: { ...through(), conversationId: `a:${ENTRA}`, userId: ENTRA, reachable: true, why: '' },
+    });
+    expect(await messenger.open(ENTRA, through())).toEqual(opened);
+    expect(connector.requests()).toBe(2);
+  });
+
+  it.each<[string, Trouble, SendOutcome]>([
+    ['who has not the app', refused(403, 'ForbiddenOperationException'), unreachable('ForbiddenOperationException')],
+    ['while Teams is away', { status: 503 }, again('http503')],
+    ['while Teams is busy', throttled(3), { kind: 'again', reason: 'throttled', afterMs: 3000 }],
+    ['over a line that broke', 'dropBefore', { kind: 'unknown', reason: 'noAnswer' }],
+    ['whose id is none', refused(400, 'BadSyntax'), refusedFor('http400')],
+  ])('%s is asked for once', async (_who, trouble, outcome) => {
+    connector.refuse(trouble);
+    expect(await messenger.open(ENTRA, through())).toEqual(outcome);
+    expect(connector.requests()).toBe(1);
+  });
+});
+
+it('a change of a card meets a fault with one request too', async () => {
+  connector.refuse({ status: 503 });
+  expect(await messenger.update(to, '1001', HELP)).toEqual(again('http503'));
+  expect(connector.requests()).toBe(1);
 });

@@ -13,11 +13,11 @@ const none = { failed: {}, skipped: {}, unknown: 0, waiting: 0 };
 const ofRun = () => runReport({ store: workers.store, clock: workers.clock, bankHolidays: [] }, RUN);
 const LONG = 300_000;
 
-it.each([1, 2])(
-  'a run of 500 whose worker is killed at twenty points loses nothing (seed %i)',
-  async (seed) => {
+it(
+  'a run of 500 whose worker is killed at twenty points loses nothing, and doubles at most what was in flight',
+  async () => {
     workers = await workersOver({ people: 500 });
-    await killAndRestart(workers, 20, 500, seed);
+    await killAndRestart(workers, 20, 500, 1);
     expect(workers.arrived()).toBe(500);
     expect(workers.doubled()).toBeLessThanOrEqual(20 * IN_FLIGHT);
     expect(await workers.sums()).toEqual({ targeted: 500, delivered: 500, ...none });
@@ -119,23 +119,22 @@ it(
       'stall',
     ];
     let unsure = 0;
-    let left = 120;
-    workers.connector.meet(({ method }: Asked) => {
-      if (left === 0 || method !== 'POST' || random() < 0.6) return undefined;
-      left -= 1;
+    const met = new Map<string, number>();
+    workers.connector.meet(({ conversation }: Asked) => {
+      // Twice at most for each, for the third pause is minutes long.
+      const times = met.get(conversation) ?? 0;
+      if (times === 2 || random() < 0.5) return undefined;
+      met.set(conversation, times + 1);
       const trouble = troubles[Math.floor(random() * troubles.length)];
       if (trouble === 'dropAfter' || trouble === 'stall') unsure += 1;
       return trouble;
     });
-    // The product's clock runs as fast as ours, so what is tried again in minutes is waited for.
-    const worker = await workers.start({ PMIF_SEND_TIMEOUT_MS: '500' });
+    // The product's clock runs as fast as ours, so what is tried again in seconds is waited for.
+    const worker = await workers.start({ PMIF_SEND_TIMEOUT_MS: '1500' });
     await workers.settled();
     await workers.end(worker, 'SIGTERM');
-    const sums = await workers.sums();
-    expect(sums.targeted).toBe(150);
-    expect(sums.delivered + Object.values(sums.failed).reduce((sum, count) => sum + count, 0)).toBe(150);
-    expect(sums.delivered).toBeGreaterThan(140);
-    expect(workers.arrived()).toBeGreaterThanOrEqual(sums.delivered);
+    expect(await workers.sums()).toEqual({ targeted: 150, delivered: 150, ...none });
+    expect(workers.arrived()).toBe(150);
     expect(workers.doubled()).toBeLessThanOrEqual(unsure);
   },
   LONG,

@@ -16,6 +16,7 @@ export type OwedAsks = {
   /** Leaves people without a conversation: only an Entra object id is known. */
   readonly strangers?: boolean;
   readonly kind?: Message['kind'];
+  readonly run?: string;
 };
 
 export const keyOf = (n: number): PersonKey => `k-${String(n).padStart(4, '0')}` as PersonKey;
@@ -56,16 +57,17 @@ export async function oweAsks(store: Store, asks: OwedAsks): Promise<Message[]> 
       );
     }
   }
-  const messages = numbers.map((n) =>
-    aMessage({
-      key: `${asks.kind ?? 'ask'}|${keyOf(n)}|2026-11-24`,
+  const messages = numbers.map((n) => {
+    const notBefore = asks.notBefore?.(n) ?? '2026-11-24T12:00:00.000Z';
+    return aMessage({
+      key: `${asks.kind ?? 'ask'}|${keyOf(n)}|${notBefore.slice(0, 10)}`,
       kind: asks.kind ?? 'ask',
       to: keyOf(n),
-      notBefore: asks.notBefore?.(n) ?? '2026-11-24T12:00:00.000Z',
+      notBefore,
       covers: [{ code: `M-${n}`, period: '2026-09-30', stage: 'ask' }],
-      run: RUN,
-    }),
-  );
+      run: asks.run ?? RUN,
+    });
+  });
   await store.outbox.put(messages);
   return messages;
 }

@@ -19,29 +19,33 @@ export async function workersOver(
   const clock = testClock(asks.now ?? '2026-11-24T12:00:00Z');
   const [connector, { store }] = await Promise.all([fakeConnector(), testStore({ table, clock })]);
   await oweAsks(store, { ...asks, serviceUrl: connector.url });
-  const dataDir = mkdtempSync(join(tmpdir(), 'pmif-worker-'));
   const running = new Set<ChildProcess>();
+  const env = {
+    PORT: '0',
+    PMIF_ROLE: 'worker',
+    PMIF_DATA_DIR: mkdtempSync(join(tmpdir(), 'pmif-worker-')),
+    PMIF_NOW: asks.now ?? '2026-11-24T12:00:00Z',
+    PMIF_TABLE_PREFIX: table,
+    PMIF_LEASE_SECONDS: String(LEASE_SECONDS),
+    PMIF_SEND_PER_SECOND: '50',
+    AZURE_STORAGE_CONNECTION_STRING: asks.storage ?? (await testStorage()),
+    LOG_LEVEL: 'silent',
+  };
 
   return {
     connector,
     store,
     clock,
+    /** The environment of all of them, for a command beside them. */
+    env,
+    /** Resolves once one of them has the lease. */
+    async holds(): Promise<void> {
+      while (((await store.leases.read('deliver'))?.lease.holder ?? '') === '') await moment();
+    },
     /** Starts one; resolves when it runs. Others may run beside it. */
     async start(more: Record<string, string> = {}): Promise<ChildProcess> {
       const child = spawn(process.execPath, ['src/main.ts'], {
-        env: {
-          ...process.env,
-          PORT: '0',
-          PMIF_ROLE: 'worker',
-          PMIF_DATA_DIR: dataDir,
-          PMIF_NOW: asks.now ?? '2026-11-24T12:00:00Z',
-          PMIF_TABLE_PREFIX: table,
-          PMIF_LEASE_SECONDS: String(LEASE_SECONDS),
-          PMIF_SEND_PER_SECOND: '50',
-          AZURE_STORAGE_CONNECTION_STRING: asks.storage ?? (await testStorage()),
-          LOG_LEVEL: 'silent',
-          ...more,
-        },
+        env: { ...process.env, ...env, ...more },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       running.add(child);
@@ -64,15 +68,9 @@ export async function workersOver(
       }
       return performance.now() - began;
     },
-    /** Resolves once every message has its end; looks again and again, for nobody says when that is. */
+    /** Resolves once nothing is left to be sent; looks again and again, for nobody says when that is. */
     async settled(): Promise<void> {
-      for (;;) {
-        const left = (await storedMessages(store)).filter(({ state }) =>
-          ['queued', 'sending', 'unknown'].includes(state),
-        );
-        if (left.length === 0) return;
-        await new Promise((done) => setTimeout(done, 200));
-      }
+      while ((await store.outbox.ready(new Date('2100-01-01T00:00:00Z'), 1)).length > 0) await moment();
     },
     /** What the stored messages add up to. */
     sums: async () => reportOf(await storedMessages(store)),
@@ -85,6 +83,9 @@ export async function workersOver(
     },
   };
 }
+/** Between two looks. */
+const moment = () => new Promise((done) => setTimeout(done, 200));
+
 export type Workers = Awaited<ReturnType<typeof workersOver>>;
 
 /** A row of numbers from 0 to 1 that is the same every time (mulberry32). */

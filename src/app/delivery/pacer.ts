@@ -29,6 +29,16 @@ export function pacerOf({ perSecond, concurrency }: Pace, time: Time): Pacer {
   const sent = new Map<string, number[]>();
   const pausedUntil = new Map<string, number>();
 
+  let line = Promise.resolve();
+  const nextToken = async () => {
+    for (;;) {
+      const taken = takeToken(bucket, time.ms());
+      bucket = taken.bucket;
+      if (taken.waitMs === 0) return;
+      await time.pause(taken.waitMs);
+    }
+  };
+
   return {
     async enter() {
       if (free > 0) free -= 1;
@@ -39,10 +49,10 @@ export function pacerOf({ perSecond, concurrency }: Pace, time: Time): Pacer {
       if (next === undefined) free += 1;
       else next();
     },
-    async token() {
-      const taken = takeToken(bucket, time.ms());
-      bucket = taken.bucket;
-      if (taken.waitMs > 0) await time.pause(taken.waitMs);
+    token() {
+      // One after the other, each at the moment when it goes: after a hold-up nobody has an old promise to make good.
+      line = line.then(nextToken);
+      return line;
     },
     async turn(conversation) {
       const now = time.ms();

@@ -20,8 +20,9 @@ export type PostOffice = {
 
 /** How often it is looked for what may go (milliseconds); less for the short leases of tests. */
 const LONGEST_PAUSE = 5_000;
-const RENEWALS_A_LEASE = 4;
-const LOOKS_A_LEASE = 6;
+/** Often, for a renewal is also when the holder learns that somebody asks for the lease: a person may be waiting. */
+const RENEWALS_A_LEASE = 12;
+const LOOKS_A_LEASE = 12;
 
 /**
  * Sends what may go for as long as the process lives: one of any number of replicas holds the lease and sends, the others
@@ -31,6 +32,7 @@ const LOOKS_A_LEASE = 6;
 export function openPostOffice({ deliverer, lease, leaseMs, time, onRound, onFault }: PostOfficeNeeds): PostOffice {
   const stopping = new AbortController();
   const { signal } = stopping;
+  let asked = new AbortController();
   const mayGoOn = () => lease.holds() && !lease.asked() && !signal.aborted;
   const safely = async (act: () => Promise<unknown>) => {
     try {
@@ -43,6 +45,7 @@ export function openPostOffice({ deliverer, lease, leaseMs, time, onRound, onFau
     while (!signal.aborted) {
       await time.pause(leaseMs / RENEWALS_A_LEASE, signal);
       if (!signal.aborted) await safely(() => lease.renew());
+      if (lease.asked()) asked.abort();
     }
   };
   const sending = async () => {
@@ -53,7 +56,8 @@ export function openPostOffice({ deliverer, lease, leaseMs, time, onRound, onFau
         if (report.targeted > 0) onRound(report);
         if (lease.asked()) await lease.release();
       });
-      await time.pause(Math.min(LONGEST_PAUSE, leaseMs / LOOKS_A_LEASE), signal);
+      asked = new AbortController();
+      await time.pause(Math.min(LONGEST_PAUSE, leaseMs / LOOKS_A_LEASE), AbortSignal.any([signal, asked.signal]));
     }
   };
   const both = Promise.all([renewing(), sending()]);

@@ -36,6 +36,7 @@ export async function reach(
   }
   // Making it is safe to repeat, and nothing was said: whatever was not refused is tried again.
   if (opened.kind === 'unknown') return { kind: 'notNow', sent: { kind: 'again', reason: opened.reason } };
+  if (opened.kind === 'again' && opened.reason === 'throttled') pacer.throttled(person.entraId, opened.afterMs ?? 0);
   if (opened.kind === 'again') return { kind: 'notNow', sent: opened };
   if (!opened.unreachable) return { kind: 'notNow', sent: opened };
   const ids = { conversationId: '', userId: person.entraId, reachable: false, why: opened.reason };

@@ -83,8 +83,8 @@ export const afterCrash = (message: Pick<Message, 'kind'>): 'tryAgain' | 'waitFo
   waysOf(message.kind).ifUnsure;
 
 /**
- * Whether a later message to the same person says all that this one would: then one is enough. What was tried again
- * tomorrow and what was decided anew meanwhile do not both go.
+ * Whether a message that was decided later says, to the same person, all that this one would: then one is enough. What is
+ * tried again tomorrow and what was decided anew meanwhile do not both go.
  */
 export function isOvertaken(message: Message, others: readonly Message[]): boolean {
   if (!waysOf(message.kind).saysItAll) return false;
@@ -92,7 +92,8 @@ export function isOvertaken(message: Message, others: readonly Message[]): boole
     (other) =>
       other.kind === message.kind &&
       other.key !== message.key &&
-      other.notBefore > message.notBefore &&
+      // A run is named by its job and the instant at which it decided, so text order is the order of time.
+      other.run > message.run &&
       ['queued', 'sending', 'delivered'].includes(other.state),
   );
 }

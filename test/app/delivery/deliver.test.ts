@@ -1,3 +1,4 @@
+import { deliver } from '../../../src/app/deliver.ts';
 import { runReport } from '../../../src/app/delivery/run-report.ts';
 import { resend } from '../../../src/app/delivery/resend.ts';
 import type { Trouble } from '../../support/fake-connector.ts';
@@ -32,6 +33,12 @@ describe('two hundred asks', () => {
       ...{ queued: 200, delivered: 200, failed: {}, skipped: {}, unknown: 0, waiting: 0 },
     });
   });
+});
+
+it('one call sends everything that may go, for who needs no more than that', async () => {
+  const { needs, messenger } = await opened({ people: 12 });
+  const pace = { perSecond: 1000, concurrency: 2 };
+  expect(await deliver(needs, messenger, pace)).toEqual({ ...report, targeted: 12, delivered: 12 });
 });
 
 describe('what was not delivered', () => {
@@ -220,7 +227,7 @@ describe('what is still owed', () => {
     const { store, messages, clock, deliver, got } = await opened({ people: 1 });
     const [first] = messages;
     if (first === undefined) throw new Error('no message');
-    await store.outbox.put([{ ...first, key: `${first.key}b`, notBefore: '2026-11-25T12:00:00.000Z' }]);
+    await store.outbox.put([{ ...first, key: `${first.key}b`, run: `${RUN}2`, notBefore: '2026-11-25T12:00:00.000Z' }]);
     clock.set('2026-11-25T12:00:00Z');
     expect(await deliver()).toEqual({ ...report, targeted: 2, delivered: 1, skipped: { saidLater: 1 } });
     expect(got()).toHaveLength(1);

@@ -86,11 +86,12 @@ describe('a message that was being sent when the process ended', () => {
 });
 
 describe('of two messages to one person', () => {
-  const first = aMessage();
-  const later = aMessage({ key: 'ask|k-owner|2026-11-25', notBefore: '2026-11-25T09:30:00.000Z' });
+  const first = aMessage({ run: 'ask 2026-11-24T07:00:00.000Z' });
+  const later = aMessage({ key: 'ask|k-owner|2026-11-25', run: 'ask 2026-11-25T07:00:00.000Z' });
   it.each<[string, Message, Message, boolean]>([
     ['the earlier ask is not needed', first, later, true],
     ['the later ask is', later, first, false],
+    ['it does not matter which may go first', { ...first, notBefore: '2026-11-25T23:00:00.000Z' }, later, true],
     ['an ask is needed where the later one failed', first, { ...later, state: 'failed' }, false],
     ['an ask is needed where the later one is of another kind', first, { ...later, kind: 'handover' }, false],
     ['a hand-over is needed whatever comes', { ...first, kind: 'handover' }, { ...later, kind: 'handover' }, false],
