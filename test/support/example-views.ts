@@ -114,7 +114,7 @@ export const yearlyForm: ReadingFormView = {
   measure: { ...pay, lagDays: 260 },
   due: aDueReading({ period: periodOf('FY2025/26'), meeting }),
   history: figures([['FY2024/25', '590.1']]),
-  trend: { points: 1, latest: '590.1', verdict: 'first', sense: 'none' },
+  ...told(pay, figures([['FY2024/25', '590.1']])),
 };
 
 const rows = [voids, voids, looked, pay, looked, pay, looked, pay].map((measure: Measure, index) => ({
