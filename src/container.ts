@@ -5,8 +5,11 @@ import { joinOrStartAzurite } from './adapters/azurite/local-storage.ts';
 import { englandsBankHolidays } from './adapters/bank-holidays.ts';
 import { systemClock } from './adapters/clock.ts';
 import { readRegisterFiles } from './adapters/files/read-register-files.ts';
+import { backupFiles } from './adapters/files/backup-file.ts';
+import { openArchive } from './adapters/tables/archive.ts';
 import { openStore } from './adapters/tables/store.ts';
 import { handleInbound } from './app/handle-inbound.ts';
+import { migrate } from './app/migrate.ts';
 import type { Needs } from './app/needs.ts';
 import { loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
@@ -43,6 +46,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     clock,
     ...(onTransaction !== undefined && { onTransaction }),
   });
+  const archive = await openArchive(connection, config.tablePrefix);
+  await migrate(archive);
   const thisYear = clock.now().getUTCFullYear();
   const needs: Needs = { store, clock, bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5) };
   const newKey = () => randomUUID() as PersonKey;
@@ -52,6 +57,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     needs,
     /** What an import needs beside the store. */
     importNeeds: { ...needs, newKey, readFiles: readRegisterFiles },
+    /** What a backup and a restore need. */
+    backupNeeds: { archive, files: backupFiles, clock },
     /** The way out alone, for a command that sends without serving. */
     messenger: () => openMessenger(config, loadCards(CARDS)),
     /** The web server with the bot behind it, and the only way out to a person. */

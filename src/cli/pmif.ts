@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { openProduct, type Product } from '../container.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { exportCommand } from './export.ts';
 import type { ExitCode } from './exit-code.ts';
 import { importCommand } from './import.ts';
@@ -60,6 +61,24 @@ program
     withProduct(options, (product) =>
       exportCommand(product, what, wantsJson(options) ? 'json' : options.format, options.out),
     ),
+  );
+
+program
+  .command('backup')
+  .description('write everything that is stored to a file, with its hash')
+  .argument('<file>')
+  .option('--json')
+  .action((file: string, options: Shared) =>
+    withProduct(options, (product) => backupCommand(product, file, wantsJson(options))),
+  );
+
+program
+  .command('restore')
+  .description('put a backup into an empty store, checked by its hash')
+  .argument('<file>')
+  .option('--json')
+  .action((file: string, options: Shared) =>
+    withProduct(options, (product) => restoreCommand(product, file, wantsJson(options))),
   );
 
 type Shared = { readonly now?: Date; readonly json?: boolean };
