@@ -7,6 +7,7 @@ import { systemClock } from './adapters/clock.ts';
 import { readRegisterFiles } from './adapters/files/read-register-files.ts';
 import { backupFiles } from './adapters/files/backup-file.ts';
 import { openArchive } from './adapters/tables/archive.ts';
+import { openHistories } from './adapters/tables/check-chain.ts';
 import { openStore } from './adapters/tables/store.ts';
 import { handleInbound } from './app/handle-inbound.ts';
 import { migrate } from './app/migrate.ts';
@@ -59,6 +60,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     importNeeds: { ...needs, newKey, readFiles: readRegisterFiles },
     /** What a backup and a restore need. */
     backupNeeds: { archive, files: backupFiles, clock },
+    /** The histories of all readings, for the doctor. */
+    histories: () => openHistories(connection, config.tablePrefix),
     /** The way out alone, for a command that sends without serving. */
     messenger: () => openMessenger(config, loadCards(CARDS)),
     /** The web server with the bot behind it, and the only way out to a person. */

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { readConfig } from '../config.ts';
 import { openProduct, type Product } from '../container.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import type { ExitCode } from './exit-code.ts';
 import { importCommand } from './import.ts';
@@ -80,6 +81,15 @@ program
   .action((file: string, options: Shared) =>
     withProduct(options, (product) => restoreCommand(product, file, wantsJson(options))),
   );
+
+program
+  .command('doctor')
+  .description('look at configuration, storage, register, reach and histories, and say what is wrong')
+  .option('--json')
+  .addOption(nowOption())
+  .action(async (options: Shared) => {
+    process.exitCode = await doctorCommand(process.env, wantsJson(options), options.now);
+  });
 
 type Shared = { readonly now?: Date; readonly json?: boolean };
 
