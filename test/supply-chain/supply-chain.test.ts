@@ -31,7 +31,7 @@ const FINE = [
 const LOOKED_AT: Readonly<Record<string, string>> = {
   'date-holidays': 'ISC; its holiday data are CC-BY-3.0, which wants the source named (README, Licence)',
   'escape-regexp-component': 'MIT, by its README; package.json does not say',
-  jspath: 'MIT or GPL, in the old way of saying it; taken under MIT',
+  jspath: 'MIT, by its LICENSE; package.json does not say',
 };
 
 describe('what ships', () => {
