@@ -8,6 +8,7 @@ import { readRegisterFiles } from './adapters/files/read-register-files.ts';
 import { backupFiles } from './adapters/files/backup-file.ts';
 import { openArchive } from './adapters/tables/archive.ts';
 import { openHistories } from './adapters/tables/check-chain.ts';
+import { openForgetting } from './adapters/tables/forget-person.ts';
 import { openStore } from './adapters/tables/store.ts';
 import { handleInbound } from './app/handle-inbound.ts';
 import { migrate } from './app/migrate.ts';
@@ -62,6 +63,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     backupNeeds: { archive, files: backupFiles, clock },
     /** The histories of all readings, for the doctor. */
     histories: () => openHistories(connection, config.tablePrefix),
+    /** How somebody who has left is removed. */
+    forgetting: () => openForgetting(connection, config.tablePrefix),
     /** The way out alone, for a command that sends without serving. */
     messenger: () => openMessenger(config, loadCards(CARDS)),
     /** The web server with the bot behind it, and the only way out to a person. */

@@ -5,6 +5,7 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import type { ExitCode } from './exit-code.ts';
+import { forgetCommand } from './forget.ts';
 import { importCommand } from './import.ts';
 import { dueCommand } from './due.ts';
 import { JOBS, runCommand } from './run.ts';
@@ -90,6 +91,15 @@ program
   .action(async (options: Shared) => {
     process.exitCode = await doctorCommand(process.env, wantsJson(options), options.now);
   });
+
+program
+  .command('forget')
+  .description('remove somebody who has left: name, addresses, how they are reached; what they gave stays')
+  .argument('<email>')
+  .option('--json')
+  .action((email: string, options: Shared) =>
+    withProduct(options, (product) => forgetCommand(product, email, wantsJson(options))),
+  );
 
 type Shared = { readonly now?: Date; readonly json?: boolean };
 
