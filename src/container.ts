@@ -5,6 +5,10 @@ import { joinOrStartAzurite } from './adapters/azurite/local-storage.ts';
 import { englandsBankHolidays } from './adapters/bank-holidays.ts';
 import { systemClock } from './adapters/clock.ts';
 import { readRegisterFiles } from './adapters/files/read-register-files.ts';
+import { backupFiles } from './adapters/files/backup-file.ts';
+import { openArchive } from './adapters/tables/archive.ts';
+import { openHistories } from './adapters/tables/check-chain.ts';
+import { openForgetting } from './adapters/tables/forget-person.ts';
 import { openStore } from './adapters/tables/store.ts';
 import { delivererOf } from './app/deliver.ts';
 import { leaseKeeper } from './app/delivery/lease-keeper.ts';
@@ -13,6 +17,7 @@ import { readiness } from './app/delivery/readiness.ts';
 import { sayAgainLater } from './app/delivery/say-again.ts';
 import { realTime } from './app/delivery/time.ts';
 import { handleInbound } from './app/handle-inbound.ts';
+import { migrate } from './app/migrate.ts';
 import type { Needs } from './app/needs.ts';
 import type { Clock, Doorway } from './app/ports.ts';
 import { loadCards } from './channel/card-library.ts';
@@ -53,6 +58,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     clock,
     ...(onTransaction !== undefined && { onTransaction }),
   });
+  const archive = await openArchive(connection, config.tablePrefix);
+  await migrate(archive);
   const thisYear = clock.now().getUTCFullYear();
   const needs: Needs = { store, clock, bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5) };
   const newKey = () => randomUUID() as PersonKey;
@@ -80,6 +87,12 @@ export async function openProduct(config: Config, options: Options = {}) {
     words: { analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords } },
     /** What an import needs beside the store. */
     importNeeds: { ...needs, newKey, readFiles: readRegisterFiles },
+    /** What a backup and a restore need. */
+    backupNeeds: { archive, files: backupFiles, clock },
+    /** The histories of all readings, for the doctor. */
+    histories: () => openHistories(connection, config.tablePrefix),
+    /** How somebody who has left is removed. */
+    forgetting: () => openForgetting(connection, config.tablePrefix),
     /** The way out alone, for a command that sends without serving. */
     messenger,
     /** Sends what may go for as long as the process lives, or stands by while another does. */

@@ -2,8 +2,11 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { readConfig } from '../config.ts';
 import { openProduct, type Product } from '../container.ts';
 import { analyseCommand } from './analyse.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
+import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import type { ExitCode } from './exit-code.ts';
+import { forgetCommand } from './forget.ts';
 import { importCommand } from './import.ts';
 import { dueCommand } from './due.ts';
 import { recordChoiceCommand } from './record-choice.ts';
@@ -123,6 +126,42 @@ program
     withProduct(options, (product) =>
       exportCommand(product, what, wantsJson(options) ? 'json' : options.format, options.out),
     ),
+  );
+
+program
+  .command('backup')
+  .description('write everything that is stored to a file, with its hash')
+  .argument('<file>')
+  .option('--json')
+  .action((file: string, options: Shared) =>
+    withProduct(options, (product) => backupCommand(product, file, wantsJson(options))),
+  );
+
+program
+  .command('restore')
+  .description('put a backup into an empty store, checked by its hash')
+  .argument('<file>')
+  .option('--json')
+  .action((file: string, options: Shared) =>
+    withProduct(options, (product) => restoreCommand(product, file, wantsJson(options))),
+  );
+
+program
+  .command('doctor')
+  .description('look at configuration, storage, register, reach and histories, and say what is wrong')
+  .option('--json')
+  .addOption(nowOption())
+  .action(async (options: Shared) => {
+    process.exitCode = await doctorCommand(process.env, wantsJson(options), options.now);
+  });
+
+program
+  .command('forget')
+  .description('remove somebody who has left: name, addresses, how they are reached; what they gave stays')
+  .argument('<email>')
+  .option('--json')
+  .action((email: string, options: Shared) =>
+    withProduct(options, (product) => forgetCommand(product, email, wantsJson(options))),
   );
 
 type Shared = { readonly now?: Date; readonly json?: boolean };
