@@ -19,7 +19,7 @@ async function ready(some: { beatAt?: Date; notBefore?: string; beats?: boolean;
   if (notBefore !== undefined) {
     await store.outbox.put([aMessage({ notBefore }), aMessage({ key: kind, kind, notBefore, run: 'reply' })]);
   }
-  if (some.paused === true) await store.pauses.begin({ by: OWNER, at: NOW.toISOString() });
+  if (some.paused === true) await store.pauses.begin({ by: OWNER, since: NOW.toISOString() });
   counted.length = 0;
   const state = await readiness({ store, clock, bankHolidays: [] }, some.beatAt ?? NOW);
   return { ...state, cost: counted.length };
