@@ -1,10 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { openProduct, type Product } from '../container.ts';
+import { analyseCommand } from './analyse.ts';
 import { exportCommand } from './export.ts';
 import type { ExitCode } from './exit-code.ts';
 import { importCommand } from './import.ts';
 import { dueCommand } from './due.ts';
+import { recordChoiceCommand } from './record-choice.ts';
 import { resendCommand } from './resend.ts';
 import { JOBS, runCommand } from './run.ts';
 import { EXPORTS } from '../app/export.ts';
@@ -50,6 +52,50 @@ program
   );
 
 program
+  .command('analyse')
+  .description('what the numbers of a measure say: usual ups and downs, signals, gaps')
+  .argument('<code>')
+  .option('--json')
+  .addOption(nowOption())
+  .action((code: string, options: Shared) =>
+    withProduct(options, (product) => analyseCommand(product, code, wantsJson(options))),
+  );
+
+program
+  .command('step')
+  .description('record that a measure changed for good: its figures are counted afresh from a period on')
+  .argument('<code>')
+  .argument('<period>')
+  .requiredOption('--by <email>', 'who of the performance team decides it')
+  .requiredOption('--why <text>')
+  .option('--json')
+  .addOption(nowOption())
+  .action((code: string, from: string, options: Shared & Decided) =>
+    withProduct(options, (product) =>
+      recordChoiceCommand(product, { code, ...decided(options), choice: { what: 'step', from } }, wantsJson(options)),
+    ),
+  );
+
+program
+  .command('screen')
+  .description('record whether outlying moves of a measure are dropped when its limits are drawn')
+  .argument('<code>')
+  .addArgument(program.createArgument('<on|off>').choices(['on', 'off']))
+  .requiredOption('--by <email>', 'who of the performance team decides it')
+  .requiredOption('--why <text>')
+  .option('--json')
+  .addOption(nowOption())
+  .action((code: string, on: string, options: Shared & Decided) =>
+    withProduct(options, (product) =>
+      recordChoiceCommand(
+        product,
+        { code, ...decided(options), choice: { what: 'screening', on: on === 'on' } },
+        wantsJson(options),
+      ),
+    ),
+  );
+
+program
   .command('resend')
   .description(
     'put a message back among those to be sent: by its key (see: pmif export messages), or every dead letter',
@@ -80,6 +126,9 @@ program
   );
 
 type Shared = { readonly now?: Date; readonly json?: boolean };
+type Decided = { readonly by: string; readonly why: string };
+
+const decided = ({ by, why }: Decided): Decided => ({ by, why });
 
 const wantsJson = (options: Shared) => options.json === true || program.opts<{ json?: boolean }>().json === true;
 

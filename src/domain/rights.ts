@@ -15,6 +15,8 @@ const MAY = {
   handOver: ['owner', 'deputy', 'manager', 'performance'],
   /** See a reading before its report, or the performance team, released it. */
   seeUnreleased: ['owner', 'deputy', 'manager', 'performance', 'committee-officer'],
+  /** See a small number of people as it is (design, rule 10): everybody else gets the safe copy. */
+  seeSmallNumbers: ['owner', 'deputy', 'manager', 'performance'],
   /** Send a run that is held, pause and resume everything. */
   runTheDesk: ['performance'],
 } as const satisfies Record<string, readonly Standing[]>;

@@ -9,16 +9,16 @@ const measure = aMeasure({ owner, deputy, manager });
 
 describe('who may do what to a measure', () => {
   it.each<[string, PersonKey, Role[], Act[]]>([
-    ['its owner', owner, [], ['answer', 'handOver', 'seeUnreleased']],
-    ['its deputy', deputy, [], ['answer', 'handOver', 'seeUnreleased']],
-    ['its manager', manager, [], ['handOver', 'seeUnreleased']],
-    ['the performance team', colleague, ['performance'], ['answer', 'handOver', 'seeUnreleased']],
+    ['its owner', owner, [], ['answer', 'handOver', 'seeUnreleased', 'seeSmallNumbers']],
+    ['its deputy', deputy, [], ['answer', 'handOver', 'seeUnreleased', 'seeSmallNumbers']],
+    ['its manager', manager, [], ['handOver', 'seeUnreleased', 'seeSmallNumbers']],
+    ['the performance team', colleague, ['performance'], ['answer', 'handOver', 'seeUnreleased', 'seeSmallNumbers']],
     ['a committee’s officer', colleague, ['committee-officer'], ['seeUnreleased']],
     ['a councillor', colleague, ['councillor'], []],
     ['a colleague', colleague, [], []],
-    ['a councillor who owns it', owner, ['councillor'], ['answer', 'handOver', 'seeUnreleased']],
+    ['a councillor who owns it', owner, ['councillor'], ['answer', 'handOver', 'seeUnreleased', 'seeSmallNumbers']],
   ])('%s', (_who, key, roles, expected) => {
-    const acts: Act[] = ['answer', 'handOver', 'seeUnreleased'];
+    const acts: Act[] = ['answer', 'handOver', 'seeUnreleased', 'seeSmallNumbers'];
     expect(acts.filter((act) => may(act, { key, roles }, measure))).toEqual(expected);
     expect(mayAnswer({ key, roles }, measure)).toBe(expected.includes('answer'));
   });

@@ -1,5 +1,5 @@
 import { englandsBankHolidays } from '../../src/adapters/bank-holidays.ts';
-import { addDays, type Day, day, dayInLondon, instantInLondon, weekday } from '../../src/domain/calendar/day.ts';
+import { type Day, day, dayInLondon, instantInLondon, weekday } from '../../src/domain/calendar/day.ts';
 import { isWorkingDay, plusWorkingDays } from '../../src/domain/calendar/working-days.ts';
 import { waysOf } from '../../src/domain/delivery/kinds.ts';
 import type { PersonKey } from '../../src/domain/measures/measure.ts';
@@ -105,5 +105,3 @@ export function percentile(values: readonly number[], of: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor((of / 100) * sorted.length))] ?? 0;
 }
-
-export const aYearOn = (from: Day): Day => addDays(from, 365);

@@ -1,0 +1,37 @@
+const ONES =
+  'nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+/** Other ways in which people say a number. */
+const ALSO: Readonly<Record<number, readonly string[]>> = {
+  1: ['single', 'sole'],
+  2: ['couple', 'pair', 'both', 'twice'],
+  3: ['trio'],
+  6: ['half a dozen', 'half-dozen'],
+  12: ['dozen'],
+  20: ['score'],
+};
+
+/** Every way in which a whole number from 1 to 999 is written in words, in lower case with single spaces. */
+export function numberInWords(count: number): string[] {
+  if (!Number.isInteger(count) || count < 1 || count > 999) return [];
+  return [...spelled(count), ...(ALSO[count] ?? [])];
+}
+
+function spelled(count: number): string[] {
+  if (count < 20) return [ONES[count] ?? ''];
+  if (count < 100) {
+    const ten = TENS[Math.floor(count / 10)] ?? '';
+    if (count % 10 === 0) return [ten];
+    const one = ONES[count % 10] ?? '';
+    return [`${ten}-${one}`, `${ten} ${one}`, `${ten}${one}`];
+  }
+  const hundred = ONES[Math.floor(count / 100)] ?? '';
+  const hundreds = count < 200 ? ['one hundred', 'a hundred', 'hundred'] : [`${hundred} hundred`];
+  if (count % 100 === 0) return hundreds;
+  return hundreds.flatMap((start) =>
+    spelled(count % 100).flatMap((rest) => [`${start} and ${rest}`, `${start} ${rest}`]),
+  );
+}

@@ -1,0 +1,98 @@
+import type { Measure } from '../measures/measure.ts';
+import type { Reading } from '../readings/reading.ts';
+import { type Cell, hideAlso } from './over-time.ts';
+import { countsIn, isCount, isSmall, type Part, PARTS, type Policy } from './policy.ts';
+
+/** Somebody's recorded decision that a small number may stand: two complaints are nobody's secret (domain brief, 15). */
+export type Override = {
+  /** The period's canonical text. */
+  readonly period: string;
+  readonly by: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly why: string;
+};
+
+/**
+ * A reading as others may see it. A hidden one has no figure at all, so that nobody shows it by mistake: `small` for a
+ * small number, `protects` for one from which a small number could be worked out: that says nothing of its own size.
+ */
+export type SafeReading =
+  | { readonly kind: 'shown'; readonly reading: Reading }
+  | {
+      readonly kind: 'hidden';
+      readonly reading: Omit<Reading, Part | 'typed'>;
+      readonly why: 'small' | 'protects';
+      readonly below: number;
+    };
+
+export type SafetyFacts = {
+  readonly measure: Pick<Measure, 'unit' | 'cumulative'>;
+  /** Undefined: nothing of this measure is hidden. */
+  readonly policy: Policy | undefined;
+  /** All readings of the measure that a reader may get to see anywhere, of every kind of period. */
+  readonly readings: readonly Reading[];
+  readonly overrides?: readonly Override[];
+  /** Whether the figure was published before, elsewhere or by an earlier release: it is not hidden again. */
+  readonly wasPublished?: (reading: Reading) => boolean;
+};
+
+/**
+ * The copy of a measure's readings that may leave its owner, deputy, manager and the performance team (design, rule 10).
+ * Everything else that is told of the measure (changes, means, limits, pictures, what stands in a file) is made from
+ * `shownReadings` of this copy, for a mean or a change gives a hidden figure away.
+ */
+export function safeCopy({ measure, policy, readings, overrides = [], wasPublished }: SafetyFacts): SafeReading[] {
+  if (policy === undefined) return readings.map((reading) => ({ kind: 'shown', reading }));
+  const open = (reading: Reading) =>
+    wasPublished?.(reading) === true || overrides.some(({ period }) => period === reading.period.text);
+  const small = new Set(
+    readings
+      .filter((reading) => !open(reading) && countsIn(reading, measure).some(({ count }) => isSmall(count, policy)))
+      .map(({ period }) => period.text),
+  );
+  const protects = new Set<string>();
+  // What hides one series of numbers hides the whole reading, which may open another: until nothing more is hidden.
+  for (let before = -1; before !== protects.size;) {
+    before = protects.size;
+    for (const part of PARTS) {
+      const cells = cellsOf(part);
+      // Denominators are often people at a time, no parts of a year: they are looked at only where one of them is small.
+      if (part === 'denominator' && cells.every(({ hidden }) => hidden !== 'small')) continue;
+      for (const id of hideAlso(cells, measure, policy)) protects.add(id);
+    }
+  }
+  return readings.map((reading): SafeReading => {
+    const id = reading.period.text;
+    if (!small.has(id) && !protects.has(id)) return { kind: 'shown', reading };
+    const { value: _value, typed: _typed, numerator: _numerator, denominator: _denominator, ...rest } = reading;
+    return { kind: 'hidden', reading: rest, why: protects.has(id) ? 'protects' : 'small', below: policy.below };
+  });
+
+  function cellsOf(part: Part): Cell[] {
+    return readings.flatMap((reading) => {
+      const counted = countsIn(reading, measure).find((known) => known.part === part);
+      if (counted === undefined || policy === undefined) return [];
+      const id = reading.period.text;
+      // A large denominator of a small numerator is hidden with it, and protects.
+      const saysSmall = small.has(id) && !protects.has(id) && isSmall(counted.count, policy);
+      const isHidden = small.has(id) || protects.has(id);
+      const hidden = saysSmall ? ('small' as const) : isHidden ? ('protects' as const) : undefined;
+      return [{ id, period: reading.period, count: counted.count, hidden, fixed: open(reading) }];
+    });
+  }
+}
+
+/** The readings of a safe copy that have a figure: what an analysis for others is made from. */
+export function shownReadings(copy: readonly SafeReading[]): Reading[] {
+  return copy.flatMap((safe) => (safe.kind === 'shown' ? [safe.reading] : []));
+}
+
+/** The measure as others may see it: a baseline that is a small number of people goes too. */
+export function safeMeasure<M extends Measure>(measure: M, policy: Policy | undefined): M {
+  const { baselineValue, ...rest } = measure;
+  const hides =
+    policy !== undefined && baselineValue !== undefined && isCount(measure) && isSmall(baselineValue, policy);
+  // Without the optional field it is a measure still; the type of a rest cannot say so.
+  return hides ? (rest as unknown as M) : measure;
+}

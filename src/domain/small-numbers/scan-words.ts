@@ -1,0 +1,87 @@
+import type { Measure } from '../measures/measure.ts';
+import type { Reading } from '../readings/reading.ts';
+import { numberInWords } from './number-words.ts';
+import { isCount, PARTS } from './policy.ts';
+import type { SafeReading } from './safe-copy.ts';
+
+/** A hidden figure that stands in somebody's words, as it is written there. */
+export type Named = { readonly field: 'soWhat' | 'nextSteps'; readonly text: string };
+
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+/** A day of a month, an hour and a year are numbers of nobody. */
+const DATES = new RegExp(
+  `\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\b|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?\\b|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{2,4}|\\d{1,2}:\\d{2}`,
+  'gi',
+);
+/** "One" that counts nobody. */
+const NOBODY = /\bno[- ]one\b|\bone another\b|\bone by one\b/gi;
+
+/**
+ * Hidden figures that stand in a text, in digits or in words (up to 999): they block a release until it is reworded, or
+ * until somebody records that the figure may stand. Errs towards finding: "two weeks" is found where 2 is hidden.
+ */
+export function figuresNamed(text: string, figures: readonly string[]): string[] {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\s+/g, ' ')
+    .replace(DATES, (date) => ' '.repeat(date.length))
+    .replace(NOBODY, (words) => ' '.repeat(words.length));
+  if (figures.length === 0) return [];
+  // The longest first, so that "a hundred and twelve" is found once and whole.
+  const patterns = [...new Set(figures.flatMap(waysToWrite))].sort((a, b) => b.length - a.length);
+  const found = plain.matchAll(new RegExp(patterns.join('|'), 'giu'));
+  return [...new Set([...found].map(([all]) => all.trim()))];
+}
+
+/** Every hidden figure of a reading's own, or of the comparable one before it, that its words name. */
+export function namedInWords(
+  reading: Reading,
+  before: Reading | undefined,
+  copy: readonly SafeReading[],
+  measure: Pick<Measure, 'unit'>,
+): Named[] {
+  const hidden = (known: Reading | undefined) =>
+    known !== undefined &&
+    copy.some((safe) => safe.kind === 'hidden' && safe.reading.period.text === known.period.text);
+  const figures = [reading, before].flatMap((known) =>
+    known !== undefined && hidden(known) ? figuresOf(known, measure) : [],
+  );
+  return (['soWhat', 'nextSteps'] as const).flatMap((field) =>
+    figuresNamed(reading[field], figures).map((text) => ({ field, text })),
+  );
+}
+
+/** All that is hidden of a reading: its figure, and what it was made from. */
+function figuresOf(reading: Reading, measure: Pick<Measure, 'unit'>): string[] {
+  const typed = isCount(measure) ? [] : [reading.typed.replace(/[^\d.]/g, '')];
+  return [...new Set([...PARTS.map((part) => reading[part].trim()), ...typed])].filter((figure) =>
+    /^\d+(\.\d+)?$/.test(figure),
+  );
+}
+
+/** Patterns for one figure: its digits, its words, and a rate also rounded to fewer places. */
+function waysToWrite(figure: string): string[] {
+  const [whole = '', fraction = ''] = figure.split('.');
+  const digits = (text: string) => `(?<![\\d\\p{L}£.,/-])0*${grouped(text)}(?:\\.0+)?(?![\\d\\p{L}/]|[.,:]\\d)`;
+  if (/^0*$/.test(fraction)) return [digits(whole), ...wordsOf(Number(whole))];
+  const rounded = Array.from({ length: fraction.length }, (_, places) => Number(figure).toFixed(places));
+  const nearest = rounded[0] ?? '';
+  // A whole number is a rounded rate only where it is said to be one.
+  return [
+    digits(figure),
+    ...rounded.slice(1).map(digits),
+    `${digits(nearest)}(?=\\s?(?:%|per ?cent))`,
+    ...wordsOf(Number(nearest)).map((words) => `${words}(?=\\s?per ?cent)`),
+  ];
+}
+
+function wordsOf(count: number): string[] {
+  return numberInWords(count).map((words) => `(?<![\\p{L}-])${words}(?![\\p{L}]|-\\p{L}| hundred| thousand)`);
+}
+
+/** The digits with or without a comma at the thousands. */
+function grouped(digits: string): string {
+  return digits.replaceAll('.', '\\.').replace(/\B(?=(\d{3})+(?!\d))/g, ',?');
+}
