@@ -29,6 +29,9 @@ describe('the environment', () => {
       role: 'all',
       sendPerSecond: 20,
       sendConcurrency: 4,
+      sendTimeoutMs: 8000,
+      leaseMs: 60_000,
+      serviceUrl: 'https://smba.trafficmanager.net/teams/',
       cardAction: 'submit',
     });
   });
@@ -79,6 +82,8 @@ describe('the environment', () => {
     ['a managed identity with a password', { ...teams, MicrosoftAppPassword: 'hush' }, ['MicrosoftAppPassword']],
     ['an app without storage', { ...teams, AZURE_STORAGE_ACCOUNT: '' }, ['AZURE_STORAGE_ACCOUNT']],
     ['a clock that is set in Teams', { ...teams, PMIF_NOW: '2026-11-24T10:00Z' }, ['PMIF_NOW']],
+    ['a lease that a slow send outlives', { ...teams, PMIF_LEASE_SECONDS: '30' }, ['PMIF_LEASE_SECONDS']],
+    ['a service that is no address', { PMIF_SERVICE_URL: 'teams' }, ['PMIF_SERVICE_URL']],
     ['one endpoint key of seven', { ...teams, OAuthUrl: 'http://127.0.0.1' }, ['ToChannelFromBotLoginUrl']],
   ])('refuses %s', (_what, env, names) => {
     expect(namesOf(env)).toEqual(names);

@@ -34,7 +34,6 @@ describe('pmif run deliver', () => {
     const sums = { job: 'deliver', failed: {}, skipped: {}, unknown: 0, waiting: 0 };
     // The one that met a 503 is tried again while the command waits.
     expect(await json('run', 'deliver')).toEqual({ code: 0, ...sums, targeted: 3, delivered: 3 });
-    expect(await json('run', 'deliver')).toEqual({ code: 0, ...sums, targeted: 0, delivered: 0 });
     expect(workers.connector.sent).toHaveLength(3);
     expect((await pmif('run', 'deliver')).out).toBe('deliver: nothing may go now\n');
   }, 120_000);
@@ -65,26 +64,22 @@ describe('pmif run deliver', () => {
 describe('pmif resend', () => {
   it('puts every dead letter back, or one message by its key, and nothing that arrived', async () => {
     workers = await workersOver({ people: 2 });
-    const dead = await workers.store.outbox.ready(new Date('2026-11-24T12:00:00Z'), 1);
-    const inHand = dead[0] && (await workers.store.outbox.open(dead[0]));
-    if (inHand === undefined) throw new Error('nothing is ready');
-    await workers.store.outbox.record(inHand, { state: 'dead', attempts: 5, reason: 'http503', activityId: '' });
-    await workers.store.outbox.settle();
-    expect(await json('run', 'deliver')).toMatchObject({ delivered: 1 });
-
-    const { out } = await pmif('export', 'messages', '--format', 'csv');
-    expect(out).toMatch(/^key,kind,to,state,attempts,reason,notBefore,run\n/);
-    expect(out).toMatch(/dead,5,http503/);
+    const { outbox } = workers.store;
+    const [dead, delivered] = await outbox.ready(new Date('2026-11-24T12:00:00Z'), 2);
+    for (const [waiting, state] of [
+      [dead, 'dead'],
+      [delivered, 'delivered'],
+    ] as const) {
+      const inHand = waiting && (await outbox.open(waiting));
+      if (inHand === undefined) throw new Error('nothing is ready');
+      await outbox.record(inHand, { state, attempts: 5, reason: '', activityId: '' });
+    }
     const key = (n: number) => `ask|${keyOf(n)}|2026-11-24`;
-    expect(await json('resend', '--dead')).toMatchObject({
-      code: 0,
-      targeted: 1,
-      queued: [{ key: inHand.message.key }],
-    });
+    expect(await json('resend', '--dead')).toMatchObject({ code: 0, targeted: 1, queued: [{ key: key(0) }] });
     expect(await json('run', 'deliver')).toMatchObject({ code: 0, delivered: 1 });
     expect(await json('resend', key(1))).toMatchObject({ code: 1, skipped: [{ reason: 'delivered' }] });
     expect(await pmif('resend', 'no such key')).toMatchObject({ code: 1, out: 'There is no message of that key.\n' });
     expect(await pmif('resend')).toMatchObject({ code: 2 });
-    expect(workers.doubled()).toBe(0);
+    expect(workers.connector.sent).toHaveLength(1);
   }, 120_000);
 });

@@ -1,3 +1,4 @@
+import { waysOf } from '../../domain/delivery/kinds.ts';
 import type { Needs } from '../needs.ts';
 import type { Beat } from '../ports.ts';
 
@@ -11,25 +12,33 @@ const STUCK_AFTER_MS = 15 * 60_000;
 const LATE_AFTER_MS = 10 * 60_000;
 
 /**
- * Whether storage answers, the scheduler beats and the outbox moves: two storage transactions. `realNow` is the real
+ * Whether storage answers, the scheduler beats and the outbox moves: two storage transactions while it does. `realNow` is the real
  * clock, by which schedules run; the outbox goes by the product's own.
  */
 export async function readiness(needs: Needs, realNow: Date): Promise<Readiness> {
-  const { outbox, beats } = needs.store;
-  const before = new Date(needs.clock.now().getTime() - STUCK_AFTER_MS);
-  let facts: readonly [waiting: number, beats: readonly Beat[]];
+  const { beats } = needs.store;
+  let facts: readonly [stuck: boolean, beats: readonly Beat[]];
   try {
-    facts = await Promise.all([outbox.ready(before, 1).then((found) => found.length), beats.all()]);
+    facts = await Promise.all([isStuck(needs), beats.all()]);
   } catch {
     return { ok: false, parts: { storage: 'does not answer' } };
   }
-  const [waiting, known] = facts;
+  const [stuck, known] = facts;
   const late = known.filter(({ next }) => realNow.getTime() - Date.parse(next) > LATE_AFTER_MS).map(({ job }) => job);
   const scheduler = known.length === 0 ? 'has not begun' : late.length > 0 ? `is late with ${late.join(', ')}` : WELL;
   const parts = {
     storage: WELL,
     scheduler,
-    outbox: waiting > 0 ? 'something has been ready for 15 minutes and was not tried' : WELL,
+    outbox: stuck ? 'something has been ready for 15 minutes and was not tried' : WELL,
   };
   return { ok: Object.values(parts).every((part) => part === WELL), parts };
+}
+
+/** What waits because everything is paused waits as it should; what answers somebody goes all the same. */
+async function isStuck({ store: { outbox, pauses }, clock }: Needs): Promise<boolean> {
+  const before = new Date(clock.now().getTime() - STUCK_AFTER_MS);
+  const [first] = await outbox.ready(before, 1);
+  if (first === undefined) return false;
+  if (!waysOf(first.kind).takesTheDay || (await pauses.current()) === undefined) return true;
+  return (await outbox.ready(before, 1000)).some(({ kind }) => !waysOf(kind).takesTheDay);
 }

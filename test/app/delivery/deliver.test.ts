@@ -1,4 +1,5 @@
 import { deliver } from '../../../src/app/deliver.ts';
+import { exportRows } from '../../../src/app/export.ts';
 import { runReport } from '../../../src/app/delivery/run-report.ts';
 import { resend } from '../../../src/app/delivery/resend.ts';
 import type { Trouble } from '../../support/fake-connector.ts';
@@ -28,6 +29,7 @@ describe('two hundred asks', () => {
     counted.length = 0;
     expect(await deliver()).toEqual({ ...report, targeted: 0 });
     expect(counted).toEqual(['GET rows']);
+    expect((await exportRows(office.needs, 'messages')).every(({ run }) => run === RUN)).toBe(true);
     expect(await runReport(office.needs, RUN)).toEqual({
       run: RUN,
       ...{ queued: 200, delivered: 200, failed: {}, skipped: {}, unknown: 0, waiting: 0 },
@@ -118,6 +120,24 @@ describe('what may have arrived', () => {
     clock.set((await stored())[0]?.notBefore ?? '');
     expect(await deliver()).toEqual({ ...report, delivered: 1 });
     expect(got()).toHaveLength(arrivals);
+  });
+
+  it('is not sent again where it is a digest: a person looks, and sends it', async () => {
+    const { connector, store, clock, deliver, stored, got } = await opened({ people: 3, kind: 'managerDigest' });
+    connector.refuse('dropAfter');
+    // One was being sent when a process ended.
+    const [first] = await store.outbox.ready(clock.now(), 1);
+    const inHand = first && (await store.outbox.open(first));
+    if (inHand === undefined) throw new Error('nothing is ready');
+    await store.outbox.startSending(inHand, 'a process that ended');
+    expect(await deliver()).toEqual({ ...report, targeted: 3, delivered: 1, unknown: 2 });
+    const unsure = (await stored()).filter(({ state }) => state === 'unknown');
+    expect(unsure.map(({ reason }) => reason).sort()).toEqual(['interrupted', 'noAnswer']);
+    clock.set('2026-11-26T12:00:00Z');
+    expect(await deliver()).toMatchObject({ targeted: 0 });
+    for (const { key } of unsure) expect(await resend(office.needs, { key })).toMatchObject({ queued: [{ key }] });
+    expect(await deliver()).toEqual({ ...report, targeted: 2, delivered: 2 });
+    expect(got()).toHaveLength(4);
   });
 
   it('does not wait with those that have nothing to do with it', async () => {

@@ -4,7 +4,7 @@ import { aMessage } from '../../adapters/tables/samples.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const nextWorkingDay = new Date('2026-11-25T12:00:00Z');
-const digest = 'managerDigest' as Message['kind'];
+const digest = 'managerDigest';
 
 function after(sent: SendOutcome, some: Partial<Message> = {}, jitter = 0.5) {
   const { state, attempts, reason, notBefore } = afterSend({
