@@ -67,7 +67,7 @@ function linesOf(analysis: Analysis, measure: Measure): PictureLine[] {
         kind,
         y,
         ...spanOf(segment),
-        label: isLast ? `${name} ${brief(y.toFixed(measure.decimals ?? 1), measure)}` : '',
+        label: isLast ? `${name} ${brief(y.toFixed(placesOf(y, measure)), { unit: measure.unit })}` : '',
       };
     };
     return [
@@ -112,6 +112,12 @@ function yTicks(values: readonly number[], points: readonly PicturePoint[], meas
     const text = ((first + index) * step).toFixed(places);
     return { at: Number(text), label: brief(text, { ...measure, decimals: places }) };
   });
+}
+
+/** Decimals of a mean or a limit: of large ones nobody reads them. */
+function placesOf(value: number, { decimals = 1 }: Measure): number {
+  const size = Math.abs(value);
+  return size >= 1000 ? 0 : size >= 100 ? Math.min(decimals, 1) : decimals;
 }
 
 /** A value as it stands in a picture: of the units only those that are a sign. */

@@ -6,8 +6,9 @@ export const FONT = 'Atkinson Hyperlegible';
 const WIDTH = 660;
 const HEIGHT = 280;
 const TEXT = 18;
-/** What a letter of that size takes at most, on average. */
+/** What a letter and a figure of that size take at most, on average. */
 const LETTER = 9.5;
+const FIGURE = 12;
 const [ABOVE, BELOW] = [24, 40];
 
 const INK = '#1f1f1f';
@@ -129,10 +130,10 @@ function axisOf(ticks: ChartPicture['xTicks'], grid: boolean) {
 
 /** Room for the longest label on either side; half a label of the axis below may stick out. */
 function marginsOf({ lines, xTicks, yTicks }: ChartPicture): { left: number; right: number } {
-  const longest = (labels: readonly { readonly label: string }[]) =>
-    Math.max(0, ...labels.map(({ label }) => label.length * LETTER));
-  const half = longest(xTicks) / 2;
-  return { left: Math.max(longest(yTicks) + 16, half), right: Math.max(longest(lines) + 4, half) };
+  const longest = (labels: readonly { readonly label: string }[], width: number) =>
+    Math.max(0, ...labels.map(({ label }) => label.length * width));
+  const half = longest(xTicks, LETTER) / 2;
+  return { left: Math.max(longest(yTicks, FIGURE) + 12, half), right: Math.max(longest(lines, LETTER) + 4, half) };
 }
 
 /** Labels at the right ends of their lines, pushed apart where they would lie on one another. */
