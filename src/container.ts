@@ -23,8 +23,10 @@ import type { Clock, Doorway } from './app/ports.ts';
 import { loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
 import type { Config } from './config.ts';
-import type { PersonKey } from './domain/measures/measure.ts';
+import type { Analysis } from './domain/analysis/analyse.ts';
+import type { LiveMeasure, PersonKey } from './domain/measures/measure.ts';
 import { analysisSummary, easyIndicatorWords } from './presenters/analysis-words.ts';
+import { xmrPicture } from './presenters/xmr-picture.ts';
 
 const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 
@@ -85,6 +87,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     needs,
     /** What use cases that print want said in words. */
     words: { analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords } },
+    /** An analysis as a picture, by the ending of a file's name; undefined for fewer than two figures. */
+    drawAnalysis,
     /** What an import needs beside the store. */
     importNeeds: { ...needs, newKey, readFiles: readRegisterFiles },
     /** What a backup and a restore need. */
@@ -118,4 +122,16 @@ export async function openProduct(config: Config, options: Options = {}) {
 function firstDoorway({ mode, bot, serviceUrl }: Config): Doorway | undefined {
   if (mode === 'local') return undefined;
   return { serviceUrl, tenantId: bot.MicrosoftAppTenantId ?? '', botId: `28:${bot.MicrosoftAppId ?? ''}` };
+}
+
+async function drawAnalysis(
+  analysis: Analysis,
+  measure: LiveMeasure,
+  format: 'svg' | 'png',
+): Promise<string | Buffer | undefined> {
+  const picture = xmrPicture(analysis, measure);
+  if (picture === undefined) return undefined;
+  // Vega takes a second to load: only who wants a picture waits for it.
+  const { drawPng, drawSvg } = await import('./adapters/charts/draw.ts');
+  return format === 'svg' ? drawSvg(picture) : drawPng(picture);
 }

@@ -58,11 +58,18 @@ program
   .command('analyse')
   .description('what the numbers of a measure say: usual ups and downs, signals, gaps')
   .argument('<code>')
+  .option('--picture <file>', 'draw the figures with their limits as well (.svg or .png)')
   .option('--json')
   .addOption(nowOption())
-  .action((code: string, options: Shared) =>
-    withProduct(options, (product) => analyseCommand(product, code, wantsJson(options))),
-  );
+  .action((code: string, options: Shared & { picture?: string }) => {
+    const { picture } = options;
+    if (picture !== undefined && !/\.(svg|png)$/i.test(picture)) {
+      throw new InvalidArgumentError('Name a file that ends in .svg or .png.');
+    }
+    return withProduct(options, (product) =>
+      analyseCommand(product, { code, json: wantsJson(options), ...(picture !== undefined && { picture }) }),
+    );
+  });
 
 program
   .command('step')
