@@ -66,6 +66,7 @@ async function pour(bodiesFor: (batch: number) => string[], headers: () => Recor
       counts.set(status, (counts.get(status) ?? 0) + count);
     }
     memory.push(server.megabytes());
+    process.stderr.write(`${(batch + 1) * BATCH} posted, ${memory.at(-1)?.toFixed(0)} MB\n`);
   }
   const early = Math.max(...memory.slice(0, memory.length / 5));
   return { counts, growth: (memory.at(-1) ?? 0) - early };

@@ -1,13 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshTable, testStorage } from '../support/azurite.ts';
 import { dockerfile } from '../support/dockerfile.ts';
 import { fakeEntra } from '../support/fake-entra.ts';
+import { freePort } from '../support/server-process.ts';
 
 /*
  * There may be no Docker here, so the Dockerfile's own steps are taken in an empty folder: what it copies is copied, what it
@@ -53,15 +53,6 @@ afterAll(async () => {
 
 const run = (...args: string[]) =>
   execFileSync('node', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 }).toString();
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Waits until a page answers 200; a server that is just starting answers nothing, or that it is not ready. */
 async function isWell(address: string): Promise<void> {
