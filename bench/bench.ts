@@ -5,6 +5,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   reply: () => import('./reply.ts'),
   idle: () => import('./idle.ts'),
+  send: () => import('./send.ts'),
 };
 
 const [, , name = ''] = process.argv;
