@@ -28,9 +28,9 @@ const { Collection: collections } = load('lokijs') as {
 };
 
 const walk = store.queryTableEntities;
-let metadata: Metadata | undefined;
+let database: Metadata['db'] | undefined;
 store.queryTableEntities = function (this: Metadata, ...asked) {
-  metadata ??= this;
+  database = this.db;
   const [, partition] = /^\(*PartitionKey eq '((?:[^']|'')*)'(?: and |\)*$)/.exec(asked[3].filter ?? '') ?? [];
   if (partition === undefined) return walk.apply(this, asked);
   const narrow = Object.create(this) as Metadata;
@@ -50,7 +50,7 @@ collections.prototype.findOne = function (query: Query) {
 
 // A register is made once and copied for each run: `to` is there already, and empty.
 process.on('message', ({ from, to }: { readonly from: string; readonly to: string }) => {
-  const [source, copy] = [from, to].map((table) => metadata?.db.getCollection(`devstoreaccount1$${table}`));
+  const [source, copy] = [from, to].map((table) => database?.getCollection(`devstoreaccount1$${table}`));
   copy?.insert((source?.data ?? []).map(({ $loki: _number, meta: _meta, ...row }) => structuredClone(row)));
   process.send?.({ copied: copy?.data.length });
 });

@@ -75,7 +75,7 @@ export async function run(): Promise<void> {
     const { owner, body } = submit();
     await product(body);
     const { counted } = await ask({});
-    const { last } = await connector.set({ keepLast: false });
+    const { last } = await connector.set({});
     if (!last.includes('Saved')) throw new Error(`the product did not take the answer: ${last}`);
     await ask({ template: { rows: await rowsOfSubmit(storage.connectionString, owner), card: JSON.parse(last) } });
 
