@@ -1,6 +1,6 @@
 import { startAzurite } from './azurite.ts';
 import { printGoal, printTable } from './print-table.ts';
-import { beatNeeds, benchConfig, JOBS, messengerFor, openNeeds, toldClock } from './product.ts';
+import { beatNeeds, benchConfig, deliverAll, JOBS, messengerFor, openNeeds, toldClock, UNLIMITED } from './product.ts';
 import { writeRegister } from './registers.ts';
 
 const SIZES = [100, 1_000, 10_000];
@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
   await storage.stop();
   const beats = Array.from({ length: BEATS }, (_, index) => `${index + 1}`);
   printTable(
-    `idle: storage transactions of each of ${BEATS} beats with nothing owed (jobs: ${JOBS.map(({ name }) => name).join(', ')})`,
+    `idle: storage transactions of each of ${BEATS} beats with nothing owed (${JOBS.map(({ name }) => name).join(', ')}, deliver)`,
     ['measures', ...beats, 'all', 'of which'],
     rows,
   );
@@ -40,13 +40,15 @@ async function countBeats(connectionString: string, measures: number): Promise<{
   await writeRegister(needs.store, { measures, owners: Math.ceil(measures / 5), periods, wakeOn: '2027-04-08' });
   // What a server that has just started would have: nothing in memory yet.
   const fresh = await openNeeds(connectionString, table, clock, (what) => counted.push(what));
-  const beat = beatNeeds(fresh, messengerFor(benchConfig(connectionString, table)));
+  const beat = beatNeeds(fresh);
+  const messenger = messengerFor(benchConfig(connectionString, table));
   const perBeat: number[] = [];
   const all = new Map<string, number>();
   for (let number = 0; number < BEATS; number += 1) {
     clock.tell(new Date(START + number * APART_MS).toISOString());
     counted.length = 0;
     for (const job of JOBS) await job.run(beat);
+    await deliverAll(fresh, messenger, UNLIMITED);
     perBeat.push(counted.length);
     for (const what of counted) all.set(what, (all.get(what) ?? 0) + 1);
   }

@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
-import { runAsk } from '../src/app/run-ask.ts';
 import { startAzurite } from './azurite.ts';
 import { startConnector, type Taken } from './connector.ts';
 import { figures, printGoal, printTable } from './print-table.ts';
-import { openNeeds, toldClock } from './product.ts';
+import { askEverybody, openNeeds, toldClock } from './product.ts';
 import { makeReachable, writeRegister } from './registers.ts';
 
 const PER_SECOND = 45;
@@ -40,7 +39,7 @@ export async function run(): Promise<void> {
     wakeOn: '2026-10-07',
   });
   await makeReachable(needs.store, MESSAGES, connector.url);
-  await runAsk(needs, { dry: false, confirm: true });
+  await askEverybody(needs);
 
   const rows: string[][] = [];
   const goals: [string, boolean][] = [];

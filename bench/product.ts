@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
-import { ask } from '../jobs/ask.ts';
 import type { BeatNeeds } from '../jobs/beat-needs.ts';
-import { deliverJob } from '../jobs/deliver.ts';
+import { JOBS } from '../jobs/beats.ts';
 import { englandsBankHolidays } from '../src/adapters/bank-holidays.ts';
 import { openStore } from '../src/adapters/tables/store.ts';
-import { deliver } from '../src/app/deliver.ts';
+import { deliver, type Pace } from '../src/app/deliver.ts';
 import type { Needs } from '../src/app/needs.ts';
 import type { Clock, Conversation, Messenger } from '../src/app/ports.ts';
+import { runRound } from '../src/app/run-round.ts';
 import { loadCards } from '../src/channel/card-library.ts';
 import { connectorsFor } from '../src/channel/connector.ts';
 import { activityFor } from '../src/channel/messenger.ts';
@@ -20,8 +20,8 @@ import type { View } from '../src/domain/views.ts';
  * All that the benches know of how the product is put together: when its parts change their shape, this file follows.
  */
 
-/** What the beats wake, in the order of `jobs/beats.ts`. */
-export const JOBS: readonly { readonly name: string; run(needs: BeatNeeds): Promise<void> }[] = [ask, deliverJob];
+/** What the beats wake. */
+export { JOBS };
 
 /** A clock that stands still until it is told. */
 export type ToldClock = Clock & { tell(iso: string): void };
@@ -79,20 +79,21 @@ export function activityOf(to: Conversation, view: View): Activity {
 let cards: ReturnType<typeof loadCards> | undefined;
 const cardsOnce = () => (cards ??= cardsOf());
 
-export type Pace = { readonly concurrency: number; readonly perSecond: number };
-
-/** Sends everything that may go now, and says how much was delivered; throws where anything was not. */
-export async function deliverAll(needs: Needs, messenger: Messenger, { concurrency }: Pace): Promise<number> {
-  let delivered = 0;
-  for (;;) {
-    const report = await deliver(needs, messenger, concurrency);
-    if (report.targeted === 0) return delivered;
-    if (report.delivered !== report.targeted) throw new Error(`not all was delivered: ${JSON.stringify(report)}`);
-    delivered += report.delivered;
-  }
+/** Decides, stores and queues an ask for everybody who owes something; says how many. */
+export async function askEverybody(needs: Needs): Promise<number> {
+  return (await runRound(needs, 'ask', { dry: false, confirm: true })).queued;
 }
 
+/** Sends everything that may go now, and says how much was delivered; throws where anything was not. */
+export async function deliverAll(needs: Needs, messenger: Messenger, pace: Pace): Promise<number> {
+  const report = await deliver(needs, messenger, pace);
+  if (report.delivered !== report.targeted) throw new Error(`not all was delivered: ${JSON.stringify(report)}`);
+  return report.delivered;
+}
+
+export const UNLIMITED: Pace = { concurrency: 4, perSecond: 1_000_000 };
+
 /** What a beat hands to its jobs. */
-export function beatNeeds(needs: Needs, messenger: Messenger): BeatNeeds {
-  return { needs, log: pino({ level: 'silent' }), deliver: () => deliver(needs, messenger, 4) };
+export function beatNeeds(needs: Needs): BeatNeeds {
+  return { needs, log: pino({ level: 'silent' }) };
 }

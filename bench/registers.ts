@@ -1,3 +1,4 @@
+import { USUAL_QUIET } from '../src/domain/measures/quiet-rules.ts';
 import type { Conversation, RegisterChange, Store } from '../src/app/ports.ts';
 import { type Day, day } from '../src/domain/calendar/day.ts';
 import type { Framework } from '../src/domain/measures/framework.ts';
@@ -153,7 +154,7 @@ const framework: Framework = {
   ],
   closureDays: [],
   // A bench asks everybody at once: no run of it is held.
-  quiet: { days: [2, 3, 4], from: '09:30', to: '15:30', perDay: 1, perFiveWorkingDays: 2, holdAbovePeople: 1_000_000 },
+  quiet: { ...USUAL_QUIET, holdAbovePeople: 1_000_000 },
   retentionMonths: {},
   smallNumber: 5,
 };

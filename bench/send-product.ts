@@ -1,6 +1,5 @@
-import { runAsk } from '../src/app/run-ask.ts';
 import type { Messenger } from '../src/app/ports.ts';
-import { benchConfig, deliverAll, messengerFor, openNeeds, toldClock } from './product.ts';
+import { askEverybody, benchConfig, deliverAll, messengerFor, openNeeds, toldClock, UNLIMITED } from './product.ts';
 import { measured, type Measured, type Sample, type SendTask } from './send-task.ts';
 
 export type ProductRun = {
@@ -33,12 +32,12 @@ export async function runProduct({ connectionString, table, concurrency, what }:
       return inner.send(to, view);
     },
   };
-  const decide = await measured(() => runAsk(needs, { dry: false, confirm: true }));
+  const decide = await measured(() => askEverybody(needs));
   clock.tell(EVENING);
   part = 'deliver';
   let delivered = 0;
   const deliver = await measured(async () => {
-    delivered = await deliverAll(needs, messenger, { concurrency, perSecond: Number.MAX_SAFE_INTEGER });
+    delivered = await deliverAll(needs, messenger, { ...UNLIMITED, concurrency });
   });
   return { decide, deliver, delivered, counted, views };
 }

@@ -1,12 +1,12 @@
-import { runAsk } from '../src/app/run-ask.ts';
-import type { BeatNeeds } from './beat-needs.ts';
+import { runRound } from '../src/app/run-round.ts';
+import type { Job } from './beat-needs.ts';
 
 /** Every five minutes between 07:00 and 20:00: opens what has come due and puts asks into the outbox. */
-export const ask = {
+export const ask: Job = {
   name: 'ask',
   schedule: '*/5 7-19 * * *',
-  run: async ({ needs, log }: BeatNeeds) => {
-    const { messages: _messages, ...report } = await runAsk(needs, { dry: false, confirm: false });
+  run: async ({ needs, log }) => {
+    const { messages: _messages, ...report } = await runRound(needs, 'ask', { dry: false, confirm: false });
     if (report.targeted > 0) log.info(report, 'asked');
   },
 };

@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
-import type { DeliveryReport } from '../src/app/deliver.ts';
 import type { Needs } from '../src/app/needs.ts';
 
 /** What a beat hands to its jobs. */
-export type BeatNeeds = {
-  readonly needs: Needs;
-  readonly log: Logger;
-  readonly deliver: () => Promise<DeliveryReport>;
+export type BeatNeeds = { readonly needs: Needs; readonly log: Logger };
+
+/** A job is a name, a schedule and a use case. It runs twice, late, or on three machines at once, and it is all the same. */
+export type Job = {
+  readonly name: string;
+  /** In London's time; nothing between midnight and three, when the clocks change. */
+  readonly schedule: string;
+  run(needs: BeatNeeds): Promise<void>;
 };

@@ -1,29 +1,90 @@
-import cron from 'node-cron';
+import cron, { type ScheduledTask, type TaskContext } from 'node-cron';
 import { ask } from './ask.ts';
-import type { BeatNeeds } from './beat-needs.ts';
-import { deliverJob } from './deliver.ts';
+import type { BeatNeeds, Job } from './beat-needs.ts';
+import { remind } from './remind.ts';
+
+/** Every job there is: a new one is a line here. */
+export const JOBS: readonly Job[] = [ask, remind];
+
+export type Scheduler = {
+  /** Starts nothing new, and resolves when what runs has ended. */
+  stop(): Promise<void>;
+};
 
 /**
- * Wakes the jobs. The beat only wakes: what runs is what is owed and unsaid, so a missed beat is made good by the next.
- * A beat that fails is logged by its job's name and leaves the others alone.
+ * Wakes the jobs. The beat only wakes: what runs is what is owed and unsaid, so a missed beat, or one that died, is made
+ * good by the next. Of several schedulers one claims each slot, which saves work; the keys of messages keep them from
+ * doubling. A beat that fails is logged by its job's name and leaves the others alone.
  */
-export function startBeats(needs: BeatNeeds): { stop(): Promise<void> } {
-  const tasks = [ask, deliverJob].map((job) =>
-    cron.schedule(
+export async function startBeats(needs: BeatNeeds, jobs: readonly Job[] = JOBS): Promise<Scheduler> {
+  const { beats } = needs.needs.store;
+  const running = new Set<Promise<void>>();
+  const tasks = jobs.map((job) => {
+    const task: ScheduledTask = cron.schedule(
       job.schedule,
       async () => {
-        try {
-          await job.run(needs);
-        } catch (fault) {
-          needs.log.error({ job: job.name, fault: fault instanceof Error ? fault.name : 'unknown' }, 'a beat failed');
-        }
+        const run = beat(needs, job, () => nextRun(task)).finally(() => running.delete(run));
+        running.add(run);
+        await run;
       },
-      { name: job.name, noOverlap: true, timezone: 'Europe/London', suppressMissedWarning: true },
-    ),
-  );
+      {
+        name: job.name,
+        noOverlap: true,
+        timezone: 'Europe/London',
+        suppressMissedWarning: true,
+        distributed: true,
+        runCoordinator: { shouldRun: (key) => beats.claim(job.name, slotOf(key, job.name)) },
+      },
+    );
+    // Storage that is away: the slot is nobody's, and the next beat makes it good.
+    task.on('execution:skipped', ({ reason }: TaskContext) => {
+      if (reason === 'coordinator-error') needs.log.warn({ job: job.name }, 'a beat could not be claimed');
+    });
+    return { job, task };
+  });
+  await expectBeats(needs, tasks);
   return {
     stop: async () => {
-      for (const task of tasks) await task.destroy();
+      for (const { task } of tasks) await task.destroy();
+      await Promise.all(running);
     },
   };
 }
+
+/** One beat of a job, and the line by which others see that it beats. Never rejects. */
+export async function beat({ needs, log }: BeatNeeds, job: Job, next: () => string): Promise<void> {
+  const at = new Date().toISOString();
+  let reason = '';
+  try {
+    await job.run({ needs, log });
+  } catch (fault) {
+    reason = fault instanceof Error ? fault.name : 'unknown';
+    log.error({ job: job.name, fault: reason }, 'a beat failed');
+  }
+  const outcome = reason === '' ? 'done' : 'failed';
+  await needs.store.beats
+    .keep({ job: job.name, at, next: next(), outcome, reason })
+    .catch(() => log.warn({ job: job.name }, 'a beat could not be noted'));
+}
+
+/** Says when each job is next to run, so that a scheduler that never beats is seen to be late. */
+async function expectBeats(
+  { needs, log }: BeatNeeds,
+  tasks: readonly { readonly job: Job; readonly task: ScheduledTask }[],
+): Promise<void> {
+  const { beats } = needs.store;
+  try {
+    const known = new Map((await beats.all()).map((one) => [one.job, one]));
+    for (const { job, task } of tasks) {
+      const before = known.get(job.name) ?? { job: job.name, at: '', outcome: 'waiting', reason: '' };
+      await beats.keep({ ...before, next: nextRun(task) });
+    }
+  } catch {
+    log.warn('storage did not say when the jobs last ran');
+  }
+}
+
+const nextRun = (task: ScheduledTask): string => task.getNextRun()?.toISOString() ?? '';
+
+/** node-cron's key of a slot is the task's name, a colon and the instant. */
+const slotOf = (key: string, name: string): Date => new Date(key.slice(name.length + 1));

@@ -30,6 +30,11 @@ export type Config = {
   readonly role: 'all' | 'web' | 'worker';
   readonly sendPerSecond: number;
   readonly sendConcurrency: number;
+  /** How long Teams may take to answer one send, and how long the one who sends may be silent before another takes over. */
+  readonly sendTimeoutMs: number;
+  readonly leaseMs: number;
+  /** Where Teams is met first, for somebody who never wrote, until it has called from anywhere. */
+  readonly serviceUrl: string;
   readonly now?: Date;
   readonly cardAction: 'submit' | 'execute';
   readonly logLevel: string;
@@ -97,6 +102,9 @@ function configOf(settings: Environment, env: Readonly<Record<string, string | u
     role: settings.PMIF_ROLE,
     sendPerSecond: settings.PMIF_SEND_PER_SECOND,
     sendConcurrency: settings.PMIF_SEND_CONCURRENCY,
+    sendTimeoutMs: settings.PMIF_SEND_TIMEOUT_MS,
+    leaseMs: settings.PMIF_LEASE_SECONDS * 1000,
+    serviceUrl: settings.PMIF_SERVICE_URL,
     ...(settings.PMIF_NOW !== '' && { now: new Date(settings.PMIF_NOW) }),
     cardAction: settings.PMIF_CARD_ACTION,
     logLevel: settings.LOG_LEVEL,

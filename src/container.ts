@@ -6,8 +6,15 @@ import { englandsBankHolidays } from './adapters/bank-holidays.ts';
 import { systemClock } from './adapters/clock.ts';
 import { readRegisterFiles } from './adapters/files/read-register-files.ts';
 import { openStore } from './adapters/tables/store.ts';
+import { delivererOf } from './app/deliver.ts';
+import { leaseKeeper } from './app/delivery/lease-keeper.ts';
+import { deliverOnce, openPostOffice } from './app/delivery/post-office.ts';
+import { readiness } from './app/delivery/readiness.ts';
+import { sayAgainLater } from './app/delivery/say-again.ts';
+import { realTime } from './app/delivery/time.ts';
 import { handleInbound } from './app/handle-inbound.ts';
 import type { Needs } from './app/needs.ts';
+import type { Clock, Doorway } from './app/ports.ts';
 import { loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
 import type { Config } from './config.ts';
@@ -18,6 +25,8 @@ const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 export type Options = {
   /** Overrides the clock for one command. */
   readonly now?: Date;
+  /** A clock of one's own, for whoever tells the time rather than lets it run. */
+  readonly clock?: Clock;
   readonly onTransaction?: (what: string) => void;
 };
 
@@ -27,7 +36,7 @@ export type Product = Awaited<ReturnType<typeof openProduct>>;
 /** Joins everything by hand: storage (a local Azurite where none is configured), clock, calendar, logs. */
 export async function openProduct(config: Config, options: Options = {}) {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-  const clock = systemClock(options.now ?? config.now);
+  const clock = options.clock ?? systemClock(options.now ?? config.now);
   const local = config.storage.kind === 'local' ? await joinOrStartAzurite(config.dataDir) : undefined;
   const connection =
     config.storage.kind === 'account'
@@ -46,6 +55,22 @@ export async function openProduct(config: Config, options: Options = {}) {
   const thisYear = clock.now().getUTCFullYear();
   const needs: Needs = { store, clock, bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5) };
   const newKey = () => randomUUID() as PersonKey;
+  const messenger = () => openMessenger(config, loadCards(CARDS));
+  const nameOf = (fault: unknown) => (fault instanceof Error ? fault.name : 'unknown');
+  /** What sending needs: a deliverer of our own, and a lease that only one of all processes holds. */
+  const post = () => {
+    const me = randomUUID();
+    const pace = { perSecond: config.sendPerSecond, concurrency: config.sendConcurrency };
+    const doorway = firstDoorway(config);
+    const deliverer = delivererOf(needs, messenger(), pace, {
+      sender: me,
+      ...(doorway && { doorway }),
+      onFault: (key, fault) => log.error({ message: key, fault: nameOf(fault) }, 'a message met a fault of ours'),
+    });
+    const lease = leaseKeeper(store.leases, realTime, me, config.leaseMs);
+    const onFault = (fault: unknown) => log.warn({ fault: nameOf(fault) }, 'sending pauses');
+    return { deliverer, lease, leaseMs: config.leaseMs, time: realTime, onFault };
+  };
   return {
     config,
     log,
@@ -53,19 +78,28 @@ export async function openProduct(config: Config, options: Options = {}) {
     /** What an import needs beside the store. */
     importNeeds: { ...needs, newKey, readFiles: readRegisterFiles },
     /** The way out alone, for a command that sends without serving. */
-    messenger: () => openMessenger(config, loadCards(CARDS)),
-    /** The web server with the bot behind it, and the only way out to a person. */
+    messenger,
+    /** Sends what may go for as long as the process lives, or stands by while another does. */
+    openPostOffice: () =>
+      openPostOffice({ ...post(), onRound: (report) => log.info({ job: 'deliver', ...report }, 'delivered') }),
+    /** Sends what may go now, once; undefined when whoever sends does not let go of it. */
+    deliverOnce: (onWaiting: () => void) => deliverOnce(post(), onWaiting),
+    /** The web server, with the bot behind it where this process has that part. */
     listen: () =>
       startServer({
         config,
         cards: loadCards(CARDS),
         onInbound: (inbound) => handleInbound(needs, inbound),
-        ready: async () => {
-          await store.frameworks.current();
-          return { ok: true, parts: { storage: 'answers' } };
-        },
+        onUnanswered: (inbound) => sayAgainLater(needs, inbound),
+        ready: () => readiness(needs, new Date()),
         log,
       }),
     close: async () => local?.stop(),
   };
+}
+
+/** Where Teams is met before it has called from anywhere; a local bot knows no such place. */
+function firstDoorway({ mode, bot, serviceUrl }: Config): Doorway | undefined {
+  if (mode === 'local') return undefined;
+  return { serviceUrl, tenantId: bot.MicrosoftAppTenantId ?? '', botId: `28:${bot.MicrosoftAppId ?? ''}` };
 }

@@ -1,4 +1,3 @@
-import { deliver } from './app/deliver.ts';
 import { readConfig } from './config.ts';
 import { openProduct } from './container.ts';
 import { startBeats } from '../jobs/beats.ts';
@@ -10,19 +9,20 @@ if (read.kind === 'bad') {
 }
 const product = await openProduct(read.config);
 const server = await product.listen();
-const beats = startBeats({
-  needs: product.needs,
-  log: product.log,
-  deliver: () => deliver(product.needs, server.messenger, read.config.sendConcurrency),
-});
+const works = read.config.role !== 'web';
+const post = works ? product.openPostOffice() : undefined;
+const beats = works ? await startBeats({ needs: product.needs, log: product.log }) : undefined;
 console.error(`listening on ${server.url}`);
+
+/** What is in hand has this long to end (milliseconds); what has not is found, and made good, by the next who starts. */
+const STOPPING_TIME = 20_000;
 
 let stopping = false;
 const stop = async () => {
   if (stopping) return;
   stopping = true;
-  await beats.stop();
-  await server.close();
+  setTimeout(() => process.exit(0), STOPPING_TIME).unref();
+  await Promise.all([beats?.stop(), post?.stop(), server.close()]);
   await product.close();
   process.exit(0);
 };

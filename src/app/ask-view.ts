@@ -1,23 +1,24 @@
 import { isOpen } from '../domain/readings/due-rules.ts';
-import type { AskListView, Place, ReadingFormView, SavedNote, View } from '../domain/views.ts';
+import type { AskListView, Occasion, Place, ReadingFormView, SavedNote, View } from '../domain/views.ts';
 import { formView, introductionFor } from './form-view.ts';
 import type { Setting, Visit } from './needs.ts';
-import type { Owed, OwedByPerson } from './open-due.ts';
-import type { PersonFile } from './ports.ts';
+import type { OwedByPerson, OwedItem } from './owed-by.ts';
+import type { PersonFile, Shown } from './ports.ts';
 
 /** Rows on a page of the list: eight fit a phone in two screens, and no card comes near 80 KB. */
 const ROWS = 8;
 
 /** One due reading: its form. Several: the list, soonest first. None: undefined. */
 export function askView(
-  owed: readonly Owed[],
+  owed: readonly OwedItem[],
   person: PersonFile,
   setting: Setting,
-  page = 1,
+  { page = 1, occasion }: { readonly page?: number; readonly occasion?: Occasion } = {},
 ): AskListView | ReadingFormView | undefined {
   const [only] = owed;
   if (only === undefined) return undefined;
-  if (owed.length === 1) return formView(only.file, only.due, person, setting);
+  const why = { ...(occasion && { occasion }) };
+  if (owed.length === 1) return { ...formView(only.file, only.due, person, setting), ...why };
   const pages = Math.ceil(owed.length / ROWS);
   const shown = Math.min(Math.max(page, 1), pages);
   const rows = owed.map(({ file, due }, index) => ({ number: index + 1, measure: file.measure, due }));
@@ -25,6 +26,7 @@ export function askView(
     kind: 'askList',
     today: setting.today,
     ...introductionFor(person, setting.framework, only.file.measure.frequency),
+    ...why,
     rows: rows.slice((shown - 1) * ROWS, shown * ROWS),
     total: owed.length,
     page: shown,
@@ -32,17 +34,24 @@ export function askView(
   };
 }
 
-/** Remembers the list that a person was shown, so that `1 12.5` and *what is next* mean it; and that they met us. */
-export async function rememberShown(visit: Visit, { owed, nextAsk }: OwedByPerson): Promise<void> {
-  const { needs, setting, person } = visit;
+/** The list that a person was shown, so that `1 12.5` and *what is next* mean it; and whether they met us by it. */
+export function shownBy(
+  { setting, person }: Pick<Visit, 'setting' | 'person'>,
+  { owed, nextAsk }: OwedByPerson,
+): Required<Pick<Shown, 'list'>> & Shown {
   const items = owed.map(({ file, due }) => ({ code: file.measure.code, period: due.period.text }));
-  const { key } = person.person;
-  await needs.store.people.keepList(key, {
-    at: setting.now.toISOString(),
-    items,
-    ...(nextAsk !== undefined && { nextAsk }),
-  });
-  if (!person.introduced) await needs.store.people.markIntroduced(key, setting.now.toISOString());
+  const at = setting.now.toISOString();
+  const list = { at, items, ...(nextAsk !== undefined && { nextAsk }) };
+  return person.introduced ? { list } : { list, introducedAt: at };
+}
+
+/** Remembers what a person was shown. */
+export async function rememberShown(visit: Visit, owed: OwedByPerson): Promise<void> {
+  const { people } = visit.needs.store;
+  const { key } = visit.person.person;
+  const { list, introducedAt } = shownBy(visit, owed);
+  await people.keepList(key, list);
+  if (introducedAt !== undefined) await people.markIntroduced(key, introducedAt);
 }
 
 /**

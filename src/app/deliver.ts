@@ -1,104 +1,130 @@
 import type { Message } from '../domain/messages.ts';
-import { countBy } from './count-by.ts';
-import { messageView } from './message-view.ts';
-import { type Needs, type Setting, settingOf } from './needs.ts';
-import type { Messenger, PersonFile, SendOutcome } from './ports.ts';
+import { waysOf } from '../domain/delivery/kinds.ts';
+import type { Recorded } from '../domain/delivery/after-send.ts';
+import { type Delivery, deliverOne } from './delivery/deliver-one.ts';
+import { type Pace, pacerOf } from './delivery/pacer.ts';
+import { type DeliveryReport, reportOf } from './delivery/reports.ts';
+import { realTime, type Time } from './delivery/time.ts';
+import { type Needs, settingOf } from './needs.ts';
+import { type Doorway, type Messenger, StorageUnavailable, type Waiting } from './ports.ts';
 
-/** A message is tried this often before it becomes a dead letter that the performance team sees. */
-const MOST_ATTEMPTS = 5;
+export type { DeliveryReport, Pace };
 
-/** targeted = delivered + failed + skipped + unknown + waiting. */
-export type DeliveryReport = {
-  readonly targeted: number;
-  readonly delivered: number;
-  readonly failed: Readonly<Record<string, number>>;
-  readonly skipped: Readonly<Record<string, number>>;
-  readonly unknown: number;
-  readonly waiting: number;
+/** So many are looked up ahead for each that is in flight: reading is not what Teams limits. */
+const AHEAD = 2;
+const MOST_AT_ONCE = 2000;
+
+export type DelivererOptions = {
+  /** Who we are, on what is marked as being sent. */
+  readonly sender?: string;
+  readonly time?: Time;
+  readonly jitter?: () => number;
+  /** The way to somebody who never wrote, where Teams was not seen to call from anywhere yet. */
+  readonly doorway?: Doorway;
+  readonly onFault?: (key: string, fault: unknown) => void;
 };
 
-type Outcome = {
-  readonly state: 'delivered' | 'failed' | 'skipped' | 'unknown' | 'queued' | 'dead';
-  readonly reason: string;
+export type Deliverer = {
+  /**
+   * Sends all that may go now, until nothing more may or `mayGoOn` says no. With `patienceMs` it also waits, up to so
+   * long, for what is to be tried again. Throws `StorageUnavailable`, once what was in hand has ended.
+   */
+  deliver(going?: { readonly mayGoOn?: () => boolean; readonly patienceMs?: number }): Promise<DeliveryReport>;
 };
 
-/**
- * Sends what may go now: the only path to a person. What a message says is decided here, from what is stored now, so
- * that nobody is asked for what came meanwhile. `parallel` sends at once, no more.
- */
-export async function deliver(needs: Needs, messenger: Messenger, parallel: number): Promise<DeliveryReport> {
-  const setting = await settingOf(needs);
-  const ready = await needs.store.outbox.ready(setting.now, 1000);
-  const outcomes: Outcome[] = [];
-  const queue = [...ready];
-  const worker = async () => {
-    for (let message = queue.shift(); message !== undefined; message = queue.shift()) {
-      outcomes.push(await deliverOne(needs, setting, messenger, message));
-    }
-  };
-  await Promise.all(Array.from({ length: parallel }, worker));
-  const count = (state: Outcome['state']) => outcomes.filter((outcome) => outcome.state === state);
-  const reasons = (...states: Outcome['state'][]) =>
-    countBy(outcomes.filter(({ state }) => states.includes(state)).map(({ reason }) => reason));
+/** A deliverer remembers what it sent lately, for Teams' limits: one serves for the life of a process. */
+export function delivererOf(needs: Needs, messenger: Messenger, pace: Pace, options: DelivererOptions = {}): Deliverer {
+  const time = options.time ?? realTime;
+  const pacer = pacerOf(pace, time);
+  const { sender = 'deliverer', jitter = Math.random, onFault = () => {} } = options;
   return {
-    targeted: ready.length,
-    delivered: count('delivered').length,
-    failed: reasons('failed', 'dead'),
-    skipped: reasons('skipped'),
-    unknown: count('unknown').length,
-    waiting: count('queued').length,
+    async deliver({ mayGoOn = () => true, patienceMs = 0 } = {}) {
+      const outcomes = new Map<string, Ended>();
+      const seen = new Set<string>();
+      const until = time.ms() + patienceMs;
+      for (;;) {
+        const setting = await settingOf(needs);
+        const ready = await mayGo(needs, setting.now, seen);
+        for (const { hint } of ready) seen.add(hint);
+        if (mayGoOn() && ready.length > 0) {
+          const doorway = once(async () => (await needs.store.doorways.latest()) ?? options.doorway);
+          const delivery = { needs, setting, messenger, pacer, time, sender, mayGoOn, jitter, doorway, onFault };
+          await deliverAll(delivery, ready, pace.concurrency * AHEAD, outcomes);
+          continue;
+        }
+        const wait = mayGoOn() ? nextTry([...outcomes.values()], needs.clock.now()) : undefined;
+        if (wait === undefined || time.ms() + wait > until) return reportOf([...outcomes.values()]);
+        await time.pause(wait + 1);
+      }
+    },
   };
 }
 
-async function deliverOne(needs: Needs, setting: Setting, messenger: Messenger, message: Message): Promise<Outcome> {
-  const record = async (
-    outcome: Outcome,
-    more: { activityId?: string; attempts?: number; notBefore?: string } = {},
-  ) => {
-    const { attempts = message.attempts + 1, activityId = '', notBefore } = more;
-    await needs.store.outbox.record(message, {
-      ...outcome,
-      attempts,
-      activityId,
-      ...(notBefore !== undefined && { notBefore }),
-    });
-    return outcome;
-  };
-  const person = await needs.store.people.byKey(message.to);
-  if (person === undefined) return record({ state: 'skipped', reason: 'noSuchPerson' });
-  if (person.conversation?.reachable !== true)
-    return record({ state: 'failed', reason: person.conversation?.why ?? 'noConversation' });
-  const shown = await messageView(needs, setting, person, message);
-  if (shown === undefined) return record({ state: 'skipped', reason: 'answered' });
-  const sent = await messenger.send(person.conversation, shown.view);
-  switch (sent.kind) {
-    case 'delivered': {
-      const outcome = await record({ state: 'delivered', reason: '' }, { activityId: sent.activityId });
-      await shown.after();
-      return outcome;
-    }
-    case 'again': {
-      // A 429 is no attempt (design, 6): the service only asked us to wait.
-      const attempts = message.attempts + (sent.reason === 'throttled' ? 0 : 1);
-      if (attempts >= MOST_ATTEMPTS) return record({ state: 'dead', reason: sent.reason }, { attempts });
-      const notBefore = new Date(setting.now.getTime() + (sent.afterMs ?? 30_000 * 2 ** attempts)).toISOString();
-      return record({ state: 'queued', reason: sent.reason }, { attempts, notBefore });
-    }
-    case 'unknown':
-      return record({ state: 'unknown', reason: sent.reason });
-    case 'refused':
-      return refused(needs, person, sent, record);
-  }
-}
-
-async function refused(
+/** Sends everything that may go now, by one call and at this pace, and says what became of it. Needs no lease. */
+export const deliver = (
   needs: Needs,
-  { person, conversation }: PersonFile,
-  sent: Extract<SendOutcome, { kind: 'refused' }>,
-  record: (outcome: Outcome) => Promise<Outcome>,
-): Promise<Outcome> {
-  if (sent.unreachable && conversation !== undefined) {
-    await needs.store.people.keepConversation(person.key, { ...conversation, reachable: false, why: sent.reason });
-  }
-  return record({ state: 'failed', reason: sent.reason });
+  messenger: Messenger,
+  pace: Pace,
+  options: DelivererOptions = {},
+): Promise<DeliveryReport> => delivererOf(needs, messenger, pace, options).deliver();
+
+/** What may go now and was not looked at yet; while everything is paused only what answers somebody. */
+async function mayGo(needs: Needs, now: Date, seen: ReadonlySet<string>): Promise<Waiting[]> {
+  const waiting = (await needs.store.outbox.ready(now, MOST_AT_ONCE)).filter(({ hint }) => !seen.has(hint));
+  const isScheduled = ({ kind }: Waiting) => waysOf(kind).takesTheDay;
+  if (!waiting.some(isScheduled) || (await needs.store.pauses.current()) === undefined) return waiting;
+  return waiting.filter((one) => !isScheduled(one));
+}
+
+type Ended = Pick<Message, 'state' | 'reason'> & { readonly again?: string };
+
+/** `atOnce` in hand; the first fault of storage stops what has not begun, and is thrown when the rest has ended. */
+async function deliverAll(
+  delivery: Delivery,
+  ready: readonly Waiting[],
+  atOnce: number,
+  outcomes: Map<string, Ended>,
+): Promise<void> {
+  const { outbox } = delivery.needs.store;
+  const left = ready.values();
+  let broken: unknown;
+  const worker = async () => {
+    for (const waiting of left) {
+      if (broken !== undefined || !delivery.mayGoOn()) return;
+      try {
+        const inHand = await outbox.open(waiting);
+        if (inHand === undefined) continue;
+        const name = `${waiting.partition} ${waiting.row}`;
+        outcomes.set(name, endOf(inHand.message, await deliverOne(delivery, inHand)));
+      } catch (fault) {
+        if (fault instanceof StorageUnavailable) broken ??= fault;
+        else {
+          // A row that cannot be read: it stays, is named in the log, and stops nobody else's message.
+          delivery.onFault(waiting.row, fault);
+          outcomes.set(`${waiting.partition} ${waiting.row}`, { state: 'failed', reason: 'unreadable' });
+        }
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  if (broken !== undefined) throw broken;
+  await outbox.settle();
+}
+
+function endOf(message: Message, recorded: Recorded | undefined): Ended {
+  // Left as it was, or in somebody else's hand: it waits.
+  if (recorded === undefined) return { state: 'queued', reason: message.reason };
+  const { state, reason, notBefore } = recorded;
+  return { state, reason, ...(state === 'queued' && notBefore !== undefined && { again: notBefore }) };
+}
+
+/** In how many milliseconds the first of those that wait is to be tried again. */
+function nextTry(outcomes: readonly Ended[], now: Date): number | undefined {
+  const [first] = outcomes.flatMap(({ again }) => again ?? []).sort();
+  return first === undefined ? undefined : Math.max(0, Date.parse(first) - now.getTime());
+}
+
+function once<T>(act: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= act());
 }

@@ -11,8 +11,8 @@ export async function exportRows(needs: Needs, what: ExportWhat): Promise<Row[]>
   if (what === 'due') return listDue(needs);
   if (what === 'messages') {
     const rows: Row[] = [];
-    for await (const { key, kind, to, state, attempts, reason, notBefore } of needs.store.outbox.all()) {
-      rows.push({ key, kind, to, state, attempts, reason, notBefore });
+    for await (const { key, kind, to, state, attempts, reason, notBefore, run } of needs.store.outbox.all()) {
+      rows.push({ key, kind, to, state, attempts, reason, notBefore, run });
     }
     return rows;
   }

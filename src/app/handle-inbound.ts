@@ -4,10 +4,18 @@ import { handleTyped } from './handle-typed.ts';
 import type { Inbound } from './inbound.ts';
 import { meetPerson } from './meet-person.ts';
 import { type Needs, settingOf } from './needs.ts';
+import { type StaleCard, staleCards } from './stale-cards.ts';
 
 /** What the bot does about something that happened: shows a view, in place of the pressed card or as a message, or nothing. */
 export type Answer =
-  { readonly kind: 'show'; readonly view: View; readonly in: 'place' | 'message' } | { readonly kind: 'nothing' };
+  | {
+      readonly kind: 'show';
+      readonly view: View;
+      readonly in: 'place' | 'message';
+      /** Other cards that say what is no longer so, here or in a colleague's chat. */
+      readonly also?: readonly StaleCard[];
+    }
+  | { readonly kind: 'nothing' };
 
 /**
  * Everything that comes from Teams passes here. Installing is not speaking: an install only keeps how to reach the
@@ -22,14 +30,11 @@ export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Ans
     const view: View = { kind: 'notice', about: { what: 'stranger', organisation: name, contact } };
     return { kind: 'show', view, in: 'message' };
   }
-  if (inbound.press !== undefined) {
-    return {
-      kind: 'show',
-      view: await handlePress({ needs, setting, person, rest: restOf(inbound.press.data.rest) }, inbound.press),
-      in: 'place',
-    };
-  }
-  return { kind: 'show', view: await handleTyped({ needs, setting, person, rest: [] }, inbound), in: 'message' };
+  const { press } = inbound;
+  const visit = { needs, setting, person, rest: restOf(press?.data.rest) };
+  const view = press === undefined ? await handleTyped(visit, inbound) : await handlePress(visit, press);
+  const also = await staleCards(visit, view, inbound.replyTo);
+  return { kind: 'show', view, in: press === undefined ? 'message' : 'place', ...(also.length > 0 && { also }) };
 }
 
 /** Numbers of the list that a form carried, such as `2,4`; whatever is no number is dropped. */

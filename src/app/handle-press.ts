@@ -4,11 +4,13 @@ import { mayAnswer } from '../domain/rights.ts';
 import type { View } from '../domain/views.ts';
 import { answerReading } from './answer-reading.ts';
 import { askView, placeIn, rememberShown } from './ask-view.ts';
+import { pressAtDesk } from './desk.ts';
 import { formView } from './form-view.ts';
 import { disown, notMineForm, notReadyForm, putOff, withdraw } from './honest-answers.ts';
 import type { Inbound } from './inbound.ts';
 import type { Visit } from './needs.ts';
-import { openDueReadings, owedBy } from './open-due.ts';
+import { openDueReadings } from './open-due.ts';
+import { owedBy } from './owed-by.ts';
 import type { MeasureFile } from './ports.ts';
 import { keepDraft, keepTyped } from './keep-draft.ts';
 
@@ -18,6 +20,8 @@ type Press = NonNullable<Inbound['press']>;
 export async function handlePress(visit: Visit, press: Press): Promise<View> {
   const { setting, person } = visit;
   if (press.verb === 'showList') return showOwed(visit, Number(press.data.page ?? '1'));
+  const desk = await pressAtDesk(visit, press);
+  if (desk !== undefined) return desk;
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');
   if ('view' in found) return found.view;
   const { file, due } = found;
@@ -59,7 +63,7 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
 export async function showOwed(visit: Visit, page = 1): Promise<View> {
   const { needs, setting, person } = visit;
   const owed = await owedBy(needs, setting, person);
-  const view = askView(owed.owed, person, setting, page);
+  const view = askView(owed.owed, person, setting, { page });
   if (view === undefined)
     return {
       kind: 'notice',

@@ -1,8 +1,10 @@
 import { readDay } from '../domain/readings/put-off.ts';
 import { readTyped, type TypedCommand } from '../domain/typed-command.ts';
 import type { View } from '../domain/views.ts';
+import { comeBack, goAway } from './absence.ts';
 import { answerReading } from './answer-reading.ts';
 import { placeIn } from './ask-view.ts';
+import { pauseAll, resumeAll } from './desk.ts';
 import { formView } from './form-view.ts';
 import { findDue, showOwed } from './handle-press.ts';
 import { notMineForm, notReadyForm, putOff } from './honest-answers.ts';
@@ -24,6 +26,14 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
       const { privacyNotice, contact } = setting.framework.organisation;
       return { kind: 'notice', about: { what: 'help', privacyNotice, contact } };
     }
+    case 'away':
+      return goAway(visit, command.until);
+    case 'back':
+      return comeBack(visit);
+    case 'pause':
+      return pauseAll(visit);
+    case 'resume':
+      return resumeAll(visit);
     case 'unknown':
       return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
     case 'answer':

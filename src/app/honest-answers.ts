@@ -1,10 +1,9 @@
-import { dayInLondon } from '../domain/calendar/day.ts';
 import { plusWorkingDays } from '../domain/calendar/working-days.ts';
-import type { Message } from '../domain/messages.ts';
+import { type Message, newMessage } from '../domain/messages.ts';
 import type { PersonKey } from '../domain/measures/measure.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import { decidePutOff, latestExpectedDay, type PutOff } from '../domain/readings/put-off.ts';
-import { nextAllowedMoment } from '../domain/quiet.ts';
+import { nextWorkingMoment } from '../domain/rounds/quiet.ts';
 import type { NotMineFormView, NotReadyFormView, View } from '../domain/views.ts';
 import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
@@ -33,7 +32,7 @@ export async function putOff(visit: Visit, opened: MeasureFile, opening: DueRead
     return { ...notReadyForm(visit, file, due), problems: outcome.problems, typed: { ...asked } };
   }
   if (outcome.kind === 'putOff') {
-    if (outcome.due.notReady) await needs.store.wakes.set(file.measure.code, outcome.due.notReady.expectedOn);
+    if (outcome.due.notReady) await needs.store.wakes.set('remind', file.measure.code, outcome.due.notReady.expectedOn);
     if (outcome.tellPerformanceTeam) await tellPerformanceTeam(needs, setting, file, outcome.due);
   }
   return whatNext(visit, savedNote(file, due, 'notReady'), rest);
@@ -124,57 +123,45 @@ export async function withdraw(visit: Visit, opened: MeasureFile, opening: DueRe
   return whatNext(visit, savedNote(file, due, 'withdrawn'), rest);
 }
 
+/** Answers to what somebody did come within working hours; the quiet rules hold for what is scheduled. */
+function workingMoment(person: PersonFile['person'], { now, calendar, framework }: Setting): Date {
+  return nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
+}
+
 function handOver(file: MeasureFile, due: DueReading, from: PersonKey, to: PersonFile, setting: Setting): Message {
-  const at = nextAllowedMoment({
-    person: to.person,
-    heardOn: to.heardOn,
-    from: setting.now,
-    calendar: setting.calendar,
-    quiet: setting.framework.quiet,
-  });
-  return {
-    key: `handover|${to.person.key}|${file.measure.code}|${due.period.text}|${from}`,
-    kind: 'handover',
-    to: to.person.key,
-    notBefore: at.toISOString(),
-    covers: [{ code: file.measure.code, period: due.period.text, stage: 'handover' }],
-    state: 'queued',
-    attempts: 0,
-    reason: '',
-    activityId: '',
-    run: 'reply',
-  };
+  const { code } = file.measure;
+  const { key } = to.person;
+  return newMessage(
+    {
+      key: `handover|${key}|${code}|${due.period.text}|${from}`,
+      kind: 'handover',
+      to: key,
+      covers: [{ code, period: due.period.text, stage: 'handover' }],
+      run: 'reply',
+    },
+    workingMoment(to.person, setting),
+  );
 }
 
 async function tellPerformanceTeam(needs: Needs, setting: Setting, file: MeasureFile, due: DueReading): Promise<void> {
   const messages: Message[] = [];
-  for await (const { person, heardOn } of needs.store.people.all()) {
+  const { code } = file.measure;
+  for await (const { person } of needs.store.people.all()) {
     if (!person.roles.includes('performance')) continue;
-    const at = nextAllowedMoment({
-      person,
-      heardOn,
-      from: setting.now,
-      calendar: setting.calendar,
-      quiet: setting.framework.quiet,
-    });
-    messages.push({
-      key: `extension|${person.key}|${file.measure.code}|${due.period.text}|${due.notReady?.times ?? 2}`,
-      kind: 'extension',
-      to: person.key,
-      notBefore: at.toISOString(),
-      covers: [
+    const times = due.notReady?.times ?? 2;
+    const until = due.notReady?.expectedOn ?? setting.today;
+    messages.push(
+      newMessage(
         {
-          code: file.measure.code,
-          period: due.period.text,
-          stage: `until ${due.notReady?.expectedOn ?? dayInLondon(setting.now)}`,
+          key: `extension|${person.key}|${code}|${due.period.text}|${times}`,
+          kind: 'extension',
+          to: person.key,
+          covers: [{ code, period: due.period.text, stage: `until ${until}` }],
+          run: 'reply',
         },
-      ],
-      state: 'queued',
-      attempts: 0,
-      reason: '',
-      activityId: '',
-      run: 'reply',
-    });
+        workingMoment(person, setting),
+      ),
+    );
   }
   await needs.store.outbox.put(messages);
 }

@@ -1,4 +1,5 @@
-import { decideOpenings, isLate } from '../domain/readings/due-rules.ts';
+import { decideOpenings } from '../domain/readings/due-rules.ts';
+import { isLate } from '../domain/rounds/stages.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import { type Needs, type Setting, settingOf } from './needs.ts';
 import type { MeasureFile } from './ports.ts';

@@ -13,10 +13,11 @@ export async function meetPerson(needs: Needs, setting: Setting, inbound: Inboun
   const reached = conversationOf(inbound);
   if (reached === undefined || sameConversation(person.conversation, reached)) return person;
   await needs.store.people.keepConversation(person.person.key, reached);
+  await needs.store.doorways.seen(reached);
   // A first sign of life: what this person owes is decided again at the next beat.
   if (person.conversation?.reachable !== true && reached.reachable) {
     const owned = person.duties.filter((duty) => duty.as === 'owner');
-    await Promise.all(owned.map((duty) => needs.store.wakes.set(duty.code, setting.today)));
+    await Promise.all(owned.map((duty) => needs.store.wakes.set('ask', duty.code, setting.today)));
   }
   return { ...person, conversation: reached };
 }

@@ -1,52 +1,84 @@
-import { decideOpenings, isOpen } from '../domain/readings/due-rules.ts';
 import type { Day } from '../domain/calendar/day.ts';
+import { needsOwner } from '../domain/rounds/needs-owner.ts';
+import { nextTurn, type Owed } from '../domain/rounds/stages.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
+import { decideOpenings, isOpen } from '../domain/readings/due-rules.ts';
+import { nextDigestDay } from '../domain/rounds/quiet.ts';
 import type { Needs, Setting } from './needs.ts';
 import type { MeasureFile, PersonFile } from './ports.ts';
 
-/** Something that a person still owes, with its measure's file. */
-export type Owed = { readonly file: MeasureFile; readonly due: DueReading };
+/** A measure with what opens today already in it, stored or not; `nextWake` is the next day on which something opens. */
+export type Opened = { readonly file: MeasureFile; readonly nextWake: Day | undefined };
 
-/** What a person owes, soonest first, and the next day on which something more of theirs opens. */
-export type OwedByPerson = { readonly owed: readonly Owed[]; readonly nextAsk?: Day };
+/** What the policy opens for a measure today, without storing it. */
+export function withOpenings(file: MeasureFile, setting: Setting): Opened {
+  const { open, nextWake } = decideOpenings({ ...file, ...setting });
+  return { file: { ...file, due: [...file.due, ...open] }, nextWake };
+}
+
+/** Opens what the policy opens for a measure today, and notes when to look again. Doing it twice opens nothing twice. */
+export async function openDueReadings(needs: Needs, setting: Setting, file: MeasureFile): Promise<MeasureFile> {
+  return storeOpenings(needs, setting, file, () => []);
+}
 
 /**
- * Opens what the policy opens for a measure today, and notes when to look again. Doing it twice opens nothing twice;
- * when somebody changed the measure meanwhile, it is read and decided again.
+ * Stores what opens today, and due readings that a caller changes beside it. When somebody changed the measure
+ * meanwhile, it is read and decided again. Where to look next is written first: a crash in between leaves one look too
+ * many, never one too few.
  */
-export async function openDueReadings(
+export async function storeOpenings(
   needs: Needs,
   setting: Setting,
   file: MeasureFile,
-  write = true,
+  alsoChanged: (file: MeasureFile) => readonly DueReading[],
 ): Promise<MeasureFile> {
   let at = file;
   for (let tries = 0; tries < 5; tries += 1) {
     const { open, nextWake } = decideOpenings({ ...at, ...setting });
-    if (open.length === 0 || !write) return { ...at, due: [...at.due, ...open] };
-    // The next wake is written first: a crash in between leaves one look too many, never one too few.
-    if (nextWake !== undefined) await needs.store.wakes.set(at.measure.code, nextWake);
-    if ((await needs.store.measures.save(at, { due: open })) === 'saved') break;
+    const changed = alsoChanged(at);
+    const due = [...open, ...changed];
+    if (due.length === 0) return at;
+    if (open.length > 0) await noteWhereToLook(needs, setting, { ...at, due: [...at.due, ...due] }, nextWake);
+    const names = new Set(changed.map(({ period }) => period.text));
+    const after = { ...at, due: [...at.due.filter(({ period }) => !names.has(period.text)), ...due] };
+    if ((await needs.store.measures.save(at, { due })) === 'saved') return after;
     at = (await needs.store.measures.open(file.measure.code)) ?? at;
   }
-  return (await needs.store.measures.open(file.measure.code)) ?? at;
+  throw new Error('a measure changed five times while its due readings were opened');
 }
 
-/** Everything that a person owns and that is open today, soonest first. Opens what has come due meanwhile. */
-export async function owedBy(needs: Needs, setting: Setting, person: PersonFile, write = true): Promise<OwedByPerson> {
-  const codes = person.duties.filter((duty) => duty.as === 'owner').map((duty) => duty.code);
-  const files = await Promise.all(codes.map((code) => needs.store.measures.open(code)));
-  const owned = files.filter((file) => file !== undefined && file.measure.owner === person.person.key) as MeasureFile[];
-  const opened = await Promise.all(owned.map((file) => openDueReadings(needs, setting, file, write)));
-  const owed = opened.flatMap((file) => openOnes(file, setting)).sort(soonestFirst);
-  const nextAsk = opened.flatMap((file) => decideOpenings({ ...file, ...setting }).nextWake ?? []).sort()[0];
-  return { owed, ...(nextAsk !== undefined && { nextAsk }) };
+async function noteWhereToLook(
+  { store }: Needs,
+  setting: Setting,
+  file: MeasureFile,
+  nextWake: Day | undefined,
+): Promise<void> {
+  const { code, manager } = file.measure;
+  const turn = nextTurn(owedOf(file), setting.today, rulesOf(setting));
+  if (nextWake !== undefined) await store.wakes.set('ask', code, nextWake);
+  if (turn !== undefined) await store.wakes.set('remind', code, turn);
+  if (manager !== undefined) await store.wakes.set('managerDigest', manager, nextDigestDay(setting.today));
 }
 
-/** The open due readings of one measure. */
-export function openOnes(file: MeasureFile, setting: Setting): Owed[] {
-  return file.due.filter((due) => isOpen(due, setting.today)).map((due) => ({ file, due }));
+/** A measure's due readings with the readings there are, as the rules of a round want them. */
+export function owedOf(file: MeasureFile): Owed[] {
+  return file.due.map((due) => {
+    const reading = file.readings.find((known) => known.period.text === due.period.text);
+    return { code: file.measure.code, due, ...(reading && { reading }) };
+  });
 }
 
-const soonestFirst = (a: Owed, b: Owed) =>
-  a.due.dueOn.localeCompare(b.due.dueOn) || a.file.measure.title.localeCompare(b.file.measure.title);
+/** The rules of a round as they stand. */
+export const rulesOf = ({ calendar, framework }: Setting) => ({ calendar, quiet: framework.quiet });
+
+/** Why this measure needs an owner, as far as its file and its owner's say; undefined while all is well. */
+export function whyItNeedsAnOwner(file: MeasureFile, owner: PersonFile | undefined, setting: Setting) {
+  const unreachable = owner?.conversation?.reachable === false;
+  const { today } = setting;
+  return needsOwner({ measure: file.measure, owed: owedOf(file), unreachable, today }, rulesOf(setting));
+}
+
+/** The due readings of one measure that stand on somebody's list. */
+export function openOnes(file: MeasureFile, today: Day): DueReading[] {
+  return file.due.filter((due) => isOpen(due, today));
+}

@@ -1,4 +1,6 @@
 import type { Day } from '../domain/calendar/day.ts';
+import type { Recorded, SendOutcome } from '../domain/delivery/after-send.ts';
+import type { Lease } from '../domain/delivery/lease.ts';
 import type { Message } from '../domain/messages.ts';
 import type { EmployeeGroup } from '../domain/measures/group.ts';
 import type { Framework } from '../domain/measures/framework.ts';
@@ -7,6 +9,8 @@ import type { Person } from '../domain/measures/people.ts';
 import type { Draft, DueReading } from '../domain/readings/due-reading.ts';
 import type { Reading, Revision } from '../domain/readings/reading.ts';
 import type { View } from '../domain/views.ts';
+
+export type { SendOutcome };
 
 /** What time it is. The only way for a use case to know. */
 export type Clock = { now(): Date };
@@ -78,6 +82,8 @@ export type PersonFile = {
   readonly messages: readonly Message[];
   /** Whether the introduction was given. */
   readonly introduced: boolean;
+  /** They told us that they are away, and the day on which they are back; it may have passed. */
+  readonly backOn?: Day;
 };
 
 export type People = {
@@ -91,30 +97,100 @@ export type People = {
   keepConversation(key: PersonKey, conversation: Conversation): Promise<void>;
   keepList(key: PersonKey, list: ShownList): Promise<void>;
   markIntroduced(key: PersonKey, at: string): Promise<void>;
+  /** Undefined: they are back. */
+  keepAbsence(key: PersonKey, backOn: Day | undefined): Promise<void>;
   all(): AsyncIterable<PersonFile>;
 };
 
+/** A message that may go, as its hint tells: where it lies, and since when it may. */
+export type Waiting = {
+  readonly hint: string;
+  readonly partition: string;
+  readonly row: string;
+  readonly kind: Message['kind'];
+  readonly writtenAt: string;
+};
+
+/** A message in hand: as it is stored, who marked it as being sent, and the version by which a second sender is refused. */
+export type InHand = {
+  readonly message: Message;
+  readonly waiting: Waiting;
+  readonly version: string;
+  readonly sender: string;
+  /** Whose message it is, where it lies in their partition and so came in the same transaction. */
+  readonly person?: PersonFile;
+};
+
+/** What a message that arrived has shown, stored with its outcome: the numbered list, and that the person met us. */
+export type Shown = { readonly list?: ShownList; readonly introducedAt?: string };
+
 export type Outbox = {
   /**
-   * Puts a person's messages, each by its key, with the person's row for the day in the same transaction. Where the key
-   * is there and still queued, what it covers grows; else nothing changes. Returns how many were new.
+   * Puts people's messages, each by its key, with the person's row for the day in the same transaction. Where the key is
+   * there and still queued, what it covers grows; else nothing changes. Returns how many were new. One storage
+   * transaction a message, and two for a hundred of one run.
    */
   put(messages: readonly Message[]): Promise<{ readonly queued: number; readonly alreadySaid: number }>;
-  /** Messages that may go at `now`, oldest first. One storage transaction and one per message. */
-  ready(now: Date, most: number): Promise<Message[]>;
-  record(
-    message: Message,
-    outcome: Pick<Message, 'state' | 'attempts' | 'reason' | 'activityId'> & { notBefore?: string },
-  ): Promise<void>;
+  /** What may go at `now`, longest waiting first. One storage transaction for a thousand. */
+  ready(now: Date, most: number): Promise<Waiting[]>;
+  /** The message and, mostly, its person in one storage transaction; undefined when it is not to be sent (any more). */
+  open(waiting: Waiting): Promise<InHand | undefined>;
+  /** Marks it as being sent, by whom; `overtaken` when it was changed since it was opened. One storage transaction. */
+  startSending(inHand: InHand, sender: string): Promise<InHand | 'overtaken'>;
+  /** Stores what became of it; `overtaken` when somebody else has it now. One storage transaction; see {@link settle}. */
+  record(inHand: InHand, outcome: Recorded, shown?: Shown): Promise<'recorded' | 'overtaken'>;
+  /** Removes, a hundred at a time, the hints of what needs none any more. What a crash leaves is removed later. */
+  settle(): Promise<void>;
+  /** Puts a message that had its end back among those that are to be sent, as if it had never been tried. */
+  requeue(message: Message, notBefore: Date): Promise<boolean>;
+  /** The messages that one run put; reads those and no others. */
+  ofRun(run: string): Promise<Message[]>;
   all(): AsyncIterable<Message>;
 };
 
-/** One row per live measure by the day on which something is next to be decided: a beat reads only what is due. */
+/** Who may do something that only one may do at a time; stored, and changed by its version. */
+export type Leases = {
+  read(name: string): Promise<{ readonly lease: Lease; readonly version: string } | undefined>;
+  /** The new version; undefined when somebody was quicker. Without a version the lease must be new. */
+  write(name: string, lease: Lease, version: string | undefined): Promise<string | undefined>;
+};
+
+/** When a job last ran, and when it is to run next (real instants, for schedules run by the real clock). */
+export type Beat = {
+  readonly job: string;
+  /** ISO instants; `at` is empty where it has not run yet. */
+  readonly at: string;
+  readonly next: string;
+  readonly outcome: 'waiting' | 'done' | 'failed';
+  readonly reason: string;
+};
+
+/** The scheduler's memory. */
+export type Beats = {
+  /** Claims a slot (a job and a time) for one of several schedulers; false when another has it. Saves work, no more. */
+  claim(job: string, slot: Date): Promise<boolean>;
+  keep(beat: Beat): Promise<void>;
+  /** One storage transaction. */
+  all(): Promise<Beat[]>;
+};
+
+/** Where Teams was last seen to call from: needed to write first to somebody who has never written. */
+export type Doorway = Pick<Conversation, 'serviceUrl' | 'tenantId' | 'botId'>;
+export type Doorways = {
+  latest(): Promise<Doorway | undefined>;
+  /** Costs a storage transaction only when it changed. */
+  seen(doorway: Doorway): Promise<void>;
+};
+
+/** The jobs that decide by the day: which measures (by code) or managers (by key) each has to look at. */
+export type WakeFor = 'ask' | 'remind' | 'managerDigest';
+
+/** One row per measure or manager by the day on which something is next to be decided: a beat reads only what is due. */
 export type Wakes = {
-  due(today: Day): Promise<{ readonly code: string; readonly on: Day }[]>;
+  due(job: WakeFor, today: Day): Promise<{ readonly id: string; readonly on: Day }[]>;
   /** Written before the act and removed after it: a crash between the two leaves one row too many, never one too few. */
-  set(code: string, on: Day): Promise<void>;
-  clear(code: string, on: Day): Promise<void>;
+  set(job: WakeFor, id: string, on: Day): Promise<void>;
+  clear(job: WakeFor, id: string, on: Day): Promise<void>;
 };
 
 export type RunRecord = {
@@ -122,13 +198,25 @@ export type RunRecord = {
   readonly job: string;
   readonly at: string;
   readonly people: number;
-  readonly held: boolean;
 };
 
 export type Runs = {
-  /** Runs of the last 90 days that reached somebody or were held; one storage transaction. */
+  /** Runs of the last 90 days that reached somebody; one storage transaction. */
   recent(job: string, now: Date): Promise<RunRecord[]>;
   keep(record: RunRecord): Promise<void>;
+  /** The run of a job that waits for somebody to press *Send*, if one does. */
+  held(job: string): Promise<RunRecord | undefined>;
+  hold(record: RunRecord): Promise<void>;
+  letGo(job: string): Promise<void>;
+};
+
+/** *Pause everything*: while it is there, nothing scheduled is decided or sent. `by` is who pressed it. */
+export type Pause = { readonly since: string; readonly by: PersonKey };
+
+export type Pauses = {
+  current(): Promise<Pause | undefined>;
+  begin(pause: Pause): Promise<void>;
+  end(): Promise<void>;
 };
 
 /** The framework, groups and counters: everything of the register that has no partition of its own. */
@@ -152,25 +240,28 @@ export type Register = {
   write(change: RegisterChange, progress: (done: number, of: number) => void): Promise<void>;
 };
 
-export type SendOutcome =
-  | { readonly kind: 'delivered'; readonly activityId: string }
-  | { readonly kind: 'again'; readonly reason: string; readonly afterMs?: number }
-  | { readonly kind: 'unknown'; readonly reason: string }
-  | { readonly kind: 'refused'; readonly reason: string; readonly unreachable: boolean };
-
 /** The only way out to a person. */
 export type Messenger = {
   send(to: Conversation, view: View): Promise<SendOutcome>;
   update(to: Conversation, activityId: string, view: View): Promise<SendOutcome>;
+  /** Makes the personal conversation with somebody known by their Entra id only; making it again gives the same one. */
+  open(entraId: string, through: Doorway): Promise<OpenOutcome>;
 };
+
+export type OpenOutcome =
+  { readonly kind: 'opened'; readonly conversation: Conversation } | Exclude<SendOutcome, { kind: 'delivered' }>;
 
 /** Storage as a whole. */
 export type Store = {
   readonly measures: Measures;
   readonly people: People;
   readonly outbox: Outbox;
+  readonly leases: Leases;
+  readonly beats: Beats;
+  readonly doorways: Doorways;
   readonly wakes: Wakes;
   readonly runs: Runs;
+  readonly pauses: Pauses;
   readonly frameworks: Frameworks;
   readonly register: Register;
 };

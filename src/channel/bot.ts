@@ -12,6 +12,8 @@ import { readActivity } from './read-activity.ts';
 
 export type BotNeeds = {
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
+  /** A reply could not be sent: true when it will be said later. */
+  readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
   readonly messenger: Messenger;
   readonly connectors: Connectors;
   readonly cards: CardLibrary;
@@ -28,7 +30,7 @@ type Show = Extract<Answer, { kind: 'show' }>;
 
 /**
  * One turn: an activity in, an answer out through the messenger. What passed the door gets a 2xx whatever becomes of the
- * reply: a reply that cannot be sent is logged, and what the person did is stored all the same.
+ * reply: a reply that cannot be sent is logged and said again later, and what the person did is stored all the same.
  */
 export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void> {
   return async (context) => {
@@ -54,6 +56,7 @@ async function turn(needs: BotNeeds, inbound: Inbound): Promise<Answer> {
   // A pressed Execute shows the card by its own response as well; only the others in the chat need the update for it.
   if (inPlace) await replyInPlace(needs, inbound, answer, inPlace);
   else if (answer.kind === 'show') await replyBelow(needs, inbound, answer);
+  if (answer.kind === 'show') await changeStaleCards(needs, inbound, answer);
   return answer;
 }
 
@@ -78,16 +81,42 @@ async function replyInPlace(needs: BotNeeds, inbound: Inbound, answer: Show, pre
   const sent = await patiently(update, ({ kind }) => kind === 'again' || kind === 'unknown');
   if (sent.kind === 'delivered') return;
   log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a card could not be changed');
+  // A pressed Execute has its card by its own response.
+  if (inbound.press?.execute === true) return;
   // The card may be gone, or be of a kind that cannot be changed: a new message says the same.
-  if (sent.kind === 'refused' && !sent.unreachable && inbound.press?.execute !== true)
-    await replyBelow(needs, inbound, answer);
+  if (sent.kind === 'refused' && !sent.unreachable) await replyBelow(needs, inbound, answer);
+  else await unanswered(needs, inbound, sent);
 }
 
-async function replyBelow({ messenger, log }: BotNeeds, inbound: Inbound, answer: Show): Promise<void> {
+async function replyBelow(needs: BotNeeds, inbound: Inbound, answer: Show): Promise<void> {
+  const { messenger, log } = needs;
   const send = () => messenger.send(inbound.conversation, answer.view);
   const sent = await patiently(send, ({ kind }) => kind === 'again');
-  if (sent.kind !== 'delivered')
-    log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a reply could not be sent');
+  if (sent.kind === 'delivered') return;
+  log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a reply could not be sent');
+  await unanswered(needs, inbound, sent);
+}
+
+/** What Teams refused for good would be refused again; everything else is said once Teams is well. */
+async function unanswered(needs: BotNeeds, inbound: Inbound, sent: SendOutcome): Promise<void> {
+  if (sent.kind === 'refused' && sent.reason !== 'serviceError') return;
+  try {
+    if (await needs.onUnanswered(inbound)) needs.log.info({ activity: inbound.activityId }, 'it is said again later');
+  } catch (fault) {
+    needs.log.error({ activity: inbound.activityId, fault: faultName(fault) }, 'a reply is lost');
+  }
+}
+
+/** After the reply, for it is what the person waits for; an old card that cannot be changed still leads to what is so. */
+async function changeStaleCards({ messenger, log }: BotNeeds, inbound: Inbound, { also = [] }: Show): Promise<void> {
+  for (const { conversation, activityId, view } of also) {
+    const sent = await patiently(
+      () => messenger.update(conversation, activityId, view),
+      ({ kind }) => kind === 'again',
+    );
+    if (sent.kind !== 'delivered')
+      log.warn({ activity: inbound.activityId, reason: sent.reason }, 'an old card could not be changed');
+  }
 }
 
 async function patiently(act: () => Promise<SendOutcome>, again: (sent: SendOutcome) => boolean): Promise<SendOutcome> {

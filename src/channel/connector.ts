@@ -12,9 +12,6 @@ import { isKnownService } from './known-service.ts';
 /** botbuilder's client retries every failed send three times by itself, which doubles cards; this is its policy's name. */
 const HIDDEN_RETRIES = 'defaultRetryPolicy';
 
-/** A connector that does not answer for this long (milliseconds) is given up: the turn must end before Teams gives up on us. */
-const LONGEST_WAIT = 8000;
-
 /** Services that one bot meets: a handful. Past this the clients are made anew, so that made-up paths cannot pile up. */
 const MOST_CLIENTS = 50;
 
@@ -51,7 +48,7 @@ export function connectorsFor(config: Config): Connectors {
     if (!isKnownService(serviceUrl, config)) return Promise.reject(new UnknownService('not a known Teams host'));
     const known = clients.get(serviceUrl);
     if (known !== undefined) return known;
-    const made = factory.create(serviceUrl, audience).then(oneAttempt);
+    const made = factory.create(serviceUrl, audience).then((client) => oneAttempt(client, config.sendTimeoutMs));
     if (clients.size >= MOST_CLIENTS) clients.clear();
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl)); // a client that could not be made is made again next time
@@ -104,7 +101,8 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-function oneAttempt(client: ConnectorClient): ConnectorClient {
+/** `longestWait`: a connector that does not answer for so long is given up, before Teams gives up on our turn. */
+function oneAttempt(client: ConnectorClient, longestWait: number): ConnectorClient {
   const { pipeline } = (client as unknown as { client?: { pipeline?: Pipeline } }).client ?? {};
   if (pipeline === undefined)
     throw new Error('botbuilder’s client has no pipeline: its hidden retries cannot be taken out');
@@ -112,7 +110,7 @@ function oneAttempt(client: ConnectorClient): ConnectorClient {
   pipeline.addPolicy({
     name: 'longestWait',
     sendRequest: (request, next) => {
-      request.timeout = LONGEST_WAIT;
+      request.timeout = longestWait;
       return next(request);
     },
   });

@@ -1,5 +1,5 @@
-import type { Activity } from 'botbuilder';
-import type { Conversation, Messenger, SendOutcome } from '../app/ports.ts';
+import type { Activity, ConversationParameters } from 'botbuilder';
+import type { Conversation, Messenger, OpenOutcome, SendOutcome } from '../app/ports.ts';
 import type { View } from '../domain/views.ts';
 import { present } from '../presenters/present.ts';
 import type { CardAction, CardLibrary } from './card-library.ts';
@@ -24,6 +24,19 @@ export function teamsMessenger(connectors: Connectors, cards: CardLibrary, actio
       return outcomeOf(async () =>
         (await connectors.of(to.serviceUrl)).conversations.updateActivity(to.conversationId, activityId, activity),
       );
+    },
+    open: async (entraId, through) => {
+      // The object id serves as a member's id for a first contact in the personal scope; the tenant must be named.
+      const asked = { isGroup: false, members: [{ id: entraId }], tenantId: through.tenantId };
+      const parameters = { ...asked, bot: { id: through.botId } } as unknown as ConversationParameters;
+      try {
+        const client = await connectors.of(through.serviceUrl);
+        const { id } = await client.conversations.createConversation(parameters);
+        const ids = { conversationId: id, userId: entraId, reachable: true, why: '' };
+        return { kind: 'opened', conversation: { ...through, ...ids } };
+      } catch (fault) {
+        return sendFault(fault) satisfies OpenOutcome;
+      }
     },
   };
 }

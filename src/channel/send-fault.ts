@@ -1,5 +1,7 @@
 import type { SendOutcome } from '../app/ports.ts';
 
+type Failed = Exclude<SendOutcome, { kind: 'delivered' }>;
+
 type Fault = {
   name?: string;
   statusCode?: number;
@@ -31,7 +33,7 @@ const THROTTLE_PAUSE = 5000;
  * What a failed send means (Teams' status table): 412, 429, 502 and 503 were not delivered and are tried again; 504, a
  * time-out or a dropped socket may have been; everything else is a refusal, 500 too.
  */
-export function sendFault(thrown: unknown): SendOutcome {
+export function sendFault(thrown: unknown): Failed {
   const fault = (thrown ?? {}) as Fault;
   if (fault.name === 'UnknownService') return { kind: 'refused', reason: 'unknownServiceHost', unreachable: true };
   // Anything but the connector's own client and its clock is the sign-in for the bot's token: nothing was sent yet.

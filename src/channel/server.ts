@@ -22,7 +22,9 @@ export type ServerNeeds = {
   readonly config: Config;
   readonly cards: CardLibrary;
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
-  readonly ready: () => Promise<{ ok: boolean; parts: Record<string, string> }>;
+  /** A reply could not be sent: true when it will be said later. */
+  readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
+  readonly ready: () => Promise<{ ok: boolean; parts: Readonly<Record<string, string>> }>;
   readonly log: Logger;
 };
 
@@ -31,12 +33,17 @@ export function openMessenger(config: Config, cards: CardLibrary) {
   return teamsMessenger(connectorsFor(config), cards, config.cardAction);
 }
 
+/** An answer to "are you ready?" serves for so long (milliseconds): many may ask, and it costs storage. */
+const READY_FOR = 2000;
+
 /** The web server with the bot behind it; resolves once it listens, rejects where the port is taken. */
-export async function startServer({ config, cards, onInbound, ready, log }: ServerNeeds) {
+export async function startServer({ config, cards, onInbound, onUnanswered, ready, log }: ServerNeeds) {
   const connectors = connectorsFor(config);
   const messenger = teamsMessenger(connectors, cards, config.cardAction);
   const adapter = new CloudAdapter(connectors.auth);
-  const turn = botTurn({ onInbound, messenger, connectors, cards, log });
+  const turn = botTurn({ onInbound, onUnanswered, messenger, connectors, cards, log });
+
+  const lately = keptFor(READY_FOR, () => ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } })));
 
   const server = restify.createServer({ name: 'pmif', ignoreTrailingSlash: true });
   plainBodies(server, log);
@@ -54,10 +61,12 @@ export async function startServer({ config, cards, onInbound, ready, log }: Serv
     response.send(200, { ok: true });
   });
   server.get('/readyz', async (_request, response) => {
-    const state = await ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } }));
+    const state = await lately();
     response.send(state.ok ? 200 : 503, state);
   });
-  server.post(
+  // A worker listens for whoever looks after it, and takes nothing from Teams.
+  const serve = config.role === 'worker' ? () => {} : server.post.bind(server);
+  serve(
     '/api/messages',
     (request: restify.Request, response: restify.Response, next: restify.Next) => {
       const refusal = refusalOfToken(request, config) ?? refusalOfPacking(request);
@@ -102,5 +111,14 @@ export async function startServer({ config, cards, onInbound, ready, log }: Serv
         });
         http.closeIdleConnections();
       }),
+  };
+}
+
+/** The same answer to all who ask within so many milliseconds. */
+function keptFor<T>(ms: number, act: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly until: number; readonly answer: Promise<T> } | undefined;
+  return () => {
+    if (kept === undefined || performance.now() > kept.until) kept = { until: performance.now() + ms, answer: act() };
+    return kept.answer;
   };
 }

@@ -5,6 +5,7 @@ import { exportCommand } from './export.ts';
 import type { ExitCode } from './exit-code.ts';
 import { importCommand } from './import.ts';
 import { dueCommand } from './due.ts';
+import { resendCommand } from './resend.ts';
 import { JOBS, runCommand } from './run.ts';
 import { EXPORTS } from '../app/export.ts';
 
@@ -47,6 +48,22 @@ program
       runCommand(product, job, { dry: options.dry === true, confirm: options.confirm === true }, wantsJson(options)),
     ),
   );
+
+program
+  .command('resend')
+  .description(
+    'put a message back among those to be sent: by its key (see: pmif export messages), or every dead letter',
+  )
+  .argument('[key]')
+  .option('--dead', 'every message that failed five times')
+  .option('--json')
+  .addOption(nowOption())
+  .action((key: string | undefined, options: Shared & { dead?: boolean }) => {
+    if ((key !== undefined) === (options.dead === true)) throw new InvalidArgumentError('Give a key, or --dead.');
+    return withProduct(options, (product) =>
+      resendCommand(product, key === undefined ? { dead: true } : { key }, wantsJson(options)),
+    );
+  });
 
 program
   .command('export')

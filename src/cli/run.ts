@@ -1,9 +1,10 @@
-import { deliver } from '../app/deliver.ts';
-import { runAsk, type RunReport, type RunRequest } from '../app/run-ask.ts';
+import type { DeliveryReport } from '../app/deliver.ts';
+import type { RunReport, RunRequest } from '../app/run.ts';
+import { runRound } from '../app/run-round.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 
-export const JOBS = ['ask', 'deliver'] as const;
+export const JOBS = ['ask', 'remind', 'deliver'] as const;
 
 /** `pmif run JOB`: the same code as the beat. */
 export async function runCommand(
@@ -13,22 +14,47 @@ export async function runCommand(
   json: boolean,
 ): Promise<ExitCode> {
   if (job === 'deliver') return runDeliver(product, json);
-  const { messages, ...report } = await runAsk(product.needs, request);
-  const shown = request.dry ? { ...report, messages } : report;
-  console.log(json ? JSON.stringify(shown) : sentence(report));
-  if (!json && report.held > 0) console.log('This run is held. Send it with: pmif run ask --confirm');
+  const report = await runRound(product.needs, job, request);
+  const { messages: _messages, ...counts } = report;
+  console.log(json ? JSON.stringify(request.dry ? report : counts) : sentence(report));
+  if (!json && report.held > 0) console.log('This run is held. Send it with: pmif run ' + job + ' --confirm');
   return 0;
 }
 
+/**
+ * Sends what is ready at the command's own time. A running server is asked to hand over and goes on afterwards, so that
+ * nothing is sent twice and what is ready goes now, which is what somebody who types this expects.
+ */
 async function runDeliver(product: Product, json: boolean): Promise<ExitCode> {
-  const messenger = product.messenger();
-  const report = await deliver(product.needs, messenger, product.config.sendConcurrency);
-  console.log(json ? JSON.stringify({ job: 'deliver', ...report }) : `deliver: ${JSON.stringify(report)}`);
+  const report = await product.deliverOnce(() =>
+    console.error('Somebody else is sending, or was a minute ago: asking them to hand over …'),
+  );
+  if (report === undefined) {
+    console.error(
+      'A running server is sending and did not hand over in time. It sends what is ready; try again later.',
+    );
+    if (json) console.log(JSON.stringify({ job: 'deliver', busy: true }));
+    return 1;
+  }
+  console.log(json ? JSON.stringify({ job: 'deliver', ...report }) : deliverySentence(report));
   return Object.keys(report.failed).length > 0 || report.unknown > 0 ? 1 : 0;
 }
 
-function sentence({ targeted, queued, alreadySaid, held, skipped }: RunReport): string {
+function deliverySentence({ targeted, delivered, failed, skipped, unknown, waiting }: DeliveryReport): string {
+  const why = (counts: Readonly<Record<string, number>>, word: string) =>
+    Object.entries(counts).map(([reason, count]) => `${count} ${word} (${reason})`);
+  const parts = [
+    `${delivered} delivered`,
+    ...why(failed, 'failed'),
+    ...why(skipped, 'skipped'),
+    ...(unknown > 0 ? [`${unknown} that may or may not have arrived`] : []),
+    ...(waiting > 0 ? [`${waiting} to be tried again`] : []),
+  ];
+  return targeted === 0 ? 'deliver: nothing may go now' : `deliver: of ${targeted}: ${parts.join(', ')}`;
+}
+
+function sentence({ job, targeted, queued, alreadySaid, held, skipped }: RunReport): string {
   const why = Object.entries(skipped).map(([reason, count]) => `${count} skipped (${reason})`);
   const counts = [`${queued} queued`, `${alreadySaid} already said`, `${held} held`, ...why];
-  return `ask: ${targeted} people with something owed: ${counts.join(', ')}`;
+  return `${job}: ${targeted} people with something owed: ${counts.join(', ')}`;
 }

@@ -90,6 +90,12 @@ export function teamsProblems(
     'No storage is configured.',
     'Set AZURE_STORAGE_ACCOUNT (managed identity) or AZURE_STORAGE_CONNECTION_STRING; PMIF_LOCAL_STORAGE=yes means it, for tests.',
   );
+  need(
+    settings.PMIF_SEND_TIMEOUT_MS * 6 <= settings.PMIF_LEASE_SECONDS * 1000,
+    'PMIF_LEASE_SECONDS',
+    'What one process has begun to send might not have ended when another takes over.',
+    'Make it at least six times PMIF_SEND_TIMEOUT_MS, or leave both out.',
+  );
   const set = ENDPOINT_KEYS.filter((key) => given[key]);
   need(
     set.length === 0 || set.length === ENDPOINT_KEYS.length,

@@ -1,9 +1,26 @@
 import type { PersonKey } from './measures/measure.ts';
 
-export type MessageKind = 'ask' | 'handover' | 'extension';
+/**
+ * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision; the others
+ * answer something that a person did; `reply` says again, as things stand
+ * now, what could not be said in its turn.
+ */
+export const MESSAGE_KINDS = [
+  'ask',
+  'reminder',
+  'managerDigest',
+  'nudge',
+  'query',
+  'acknowledged',
+  'handover',
+  'extension',
+  'heldRun',
+  'reply',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skipped' | 'unknown' | 'dead';
 
-/** What a message speaks of. */
+/** What a message speaks of; a stage says as what (`ask`, `reminder`, `late`, …). */
 export type Covers = { readonly code: string; readonly period: string; readonly stage: string };
 
 /** Something to say to one person. A key is sent once (design, 6); no address stands in a key, for keys reach logs. */
@@ -21,3 +38,13 @@ export type Message = {
   readonly activityId: string;
   readonly run: string;
 };
+
+/** A message that nobody has tried to send yet. */
+export function newMessage(message: Pick<Message, 'key' | 'kind' | 'to' | 'covers' | 'run'>, notBefore: Date): Message {
+  return { ...message, notBefore: notBefore.toISOString(), state: 'queued', attempts: 0, reason: '', activityId: '' };
+}
+
+/** Whether what a message covers was said, or is about to be: everything but what failed for good or was dropped. */
+export function counts({ state }: Pick<Message, 'state'>): boolean {
+  return state !== 'failed' && state !== 'dead' && state !== 'skipped';
+}

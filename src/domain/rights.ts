@@ -15,6 +15,8 @@ const MAY = {
   handOver: ['owner', 'deputy', 'manager', 'performance'],
   /** See a reading before its report, or the performance team, released it. */
   seeUnreleased: ['owner', 'deputy', 'manager', 'performance', 'committee-officer'],
+  /** Send a run that is held, pause and resume everything. */
+  runTheDesk: ['performance'],
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type Act = keyof typeof MAY;
@@ -25,6 +27,11 @@ type People = Pick<Measure, 'owner' | 'deputy' | 'manager'>;
 export function may(act: Act, person: Who, measure: People): boolean {
   const standing = standingOf(person, measure);
   return MAY[act].some((allowed) => standing.includes(allowed));
+}
+
+/** Whether this person may do what belongs to no measure. */
+export function mayAtDesk(act: Act, person: Who): boolean {
+  return MAY[act].some((allowed) => (person.roles as readonly Standing[]).includes(allowed));
 }
 
 /** Whether this person may give, change, put off, hand on or withdraw this measure's reading. */

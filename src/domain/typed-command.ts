@@ -2,6 +2,8 @@
 export type TypedCommand =
   | { readonly kind: 'due' }
   | { readonly kind: 'help' }
+  | { readonly kind: 'away'; readonly until: string }
+  | { readonly kind: 'back' | 'pause' | 'resume' }
   | { readonly kind: 'answer'; readonly which: string; readonly value: string; readonly words: string }
   | { readonly kind: 'notReady'; readonly which: string; readonly until: string }
   | { readonly kind: 'notMine'; readonly which: string }
@@ -11,18 +13,25 @@ export type TypedCommand =
 const WHICH = String.raw`(\d{1,3}|[A-Za-z][\w.\-/]*-[\w.\-/]+)`;
 const NOT_READY = new RegExp(`^not ready(?: yet)? ${WHICH}(?: (?:until|till|before|by) (.+))?$`, 'i');
 const NOT_MINE = new RegExp(`^not mine ${WHICH}$`, 'i');
+const AWAY = /^(?:i'?m |i am |i’m )?(?:away|on leave|off)(?: (?:until|till) (.+))?$/i;
+const BACK = /^(?:i'?m |i am |i’m )?back(?: now)?[.!]?$/i;
 const OPEN = new RegExp(`^(?:open )?#?${WHICH}$`, 'i');
 const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—:,]\\s)?\\s*([\\s\\S]*))?$`, 'i');
 
 /**
  * Reads a typed sentence (design, 5.5): `due`, `1 12.5 because …`, `CODE 12.5 because …`, `not ready 1 until DATE`,
- * `not mine 1`, `1` (opens its form), `help`. The first of two meanings wins in this order.
+ * `not mine 1`, `1` (opens its form), `away until DATE`, `back`, `pause`, `resume`, `help`. The first of two meanings wins in this order.
  */
 export function readTyped(text: string): TypedCommand {
   const said = text.replace(/<at>.*?<\/at>/gi, ' ').trim();
   const plain = said.replace(/\s+/g, ' ');
   if (/^(due|what('?s| is) due|list)[.?!]?$/i.test(plain)) return { kind: 'due' };
   if (/^(help|hello|hi|hey|\?)[.?!]?$/i.test(plain)) return { kind: 'help' };
+  const away = AWAY.exec(plain);
+  if (away) return { kind: 'away', until: away[1] ?? '' };
+  if (BACK.test(plain)) return { kind: 'back' };
+  if (/^pause(?: everything)?[.!]?$/i.test(plain)) return { kind: 'pause' };
+  if (/^resume(?: everything)?[.!]?$/i.test(plain)) return { kind: 'resume' };
   const notReady = NOT_READY.exec(plain);
   if (notReady) return { kind: 'notReady', which: notReady[1] ?? '', until: notReady[2] ?? '' };
   const notMine = NOT_MINE.exec(plain);

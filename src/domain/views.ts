@@ -21,6 +21,9 @@ export type Introduction = {
   readonly frequency: Measure['frequency'];
 };
 
+/** Why a list or a form comes a second time: it is soon wanted, or was, and stands on the manager's list from a day on. */
+export type Occasion = { readonly stage: 'reminder' } | { readonly stage: 'late'; readonly managersListOn: Day };
+
 /** One row of the list: a due reading with its measure, in the order shown (soonest first), numbered from 1. */
 export type ListRow = { readonly number: number; readonly measure: Measure; readonly due: DueReading };
 
@@ -29,6 +32,7 @@ export type AskListView = {
   readonly kind: 'askList';
   readonly today: Day;
   readonly introduction?: Introduction;
+  readonly occasion?: Occasion;
   readonly rows: readonly ListRow[];
   readonly total: number;
   readonly page: number;
@@ -84,6 +88,7 @@ export type ReadingFormView = {
   readonly problems: readonly FieldProblem[];
   readonly questions: readonly Question[];
   readonly introduction?: Introduction;
+  readonly occasion?: Occasion;
   /** Where it stands in the list last shown, and the numbers of that list that are still to come after it. */
   readonly place?: Place;
   readonly saved?: SavedNote;
@@ -154,6 +159,15 @@ export type NoticeView = {
         readonly expectedOn: Day;
         readonly times: number;
       }
+    | { readonly what: 'movedOn'; readonly saved: SavedNote; readonly by?: string; readonly today: Day }
+    | { readonly what: 'heldRun'; readonly job: string; readonly people: number }
+    | { readonly what: 'runSent'; readonly people: number; readonly paused: number }
+    | { readonly what: 'notYourDesk'; readonly contact: string }
+    | { readonly what: 'away'; readonly backOn: Day; readonly deputies: readonly string[] }
+    | { readonly what: 'awayUntilWhen'; readonly typed: string }
+    | { readonly what: 'back' }
+    | { readonly what: 'paused'; readonly since: Day }
+    | { readonly what: 'resumed' }
     | { readonly what: 'help'; readonly privacyNotice: string; readonly contact: string }
     | { readonly what: 'notUnderstood'; readonly open: number }
     | { readonly what: 'tooLong'; readonly length: number; readonly most: number }

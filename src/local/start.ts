@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { startBeats } from '../../jobs/beats.ts';
-import { deliver } from '../app/deliver.ts';
 import { importRegister } from '../app/import-register.ts';
 import { readConfig } from '../config.ts';
 import { openProduct, type Product } from '../container.ts';
@@ -42,11 +41,8 @@ stops.push(product.close);
 await loadRegisterOnce(product);
 const server = await product.listen();
 stops.push(server.close);
-const beats = startBeats({
-  needs: product.needs,
-  log: product.log,
-  deliver: () => deliver(product.needs, server.messenger, read.config.sendConcurrency),
-});
+stops.push(product.openPostOffice().stop);
+const beats = await startBeats({ needs: product.needs, log: product.log });
 stops.push(beats.stop);
 if (!values['no-playground']) {
   const playground = await startPlayground({

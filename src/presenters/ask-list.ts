@@ -3,6 +3,7 @@ import type { CardData, Presented } from './card-data.ts';
 import { periodPhrase, shortDay } from './dates.ts';
 import { dueWords, pressData } from './due-words.ts';
 import { introduction } from './introduction.ts';
+import { occasionLines, occasionPrefix } from './occasion.ts';
 import { counted, sentence, shown } from './plain-text.ts';
 
 /** Rows on a page: the use case cuts the list, this says which numbers are on the other pages. */
@@ -17,7 +18,7 @@ export function askList(view: AskListView): Presented {
   const wanted = `${things} of yours ${total === 1 ? 'is' : 'are'} wanted${page === 1 ? by : ''}`;
   const last = Math.min(page * ROWS, total);
   const data: CardData = {
-    ...introduction(view.introduction),
+    ...introduction(view.introduction, occasionLines(view.occasion, today)),
     heading: sentence(`${wanted}.`),
     hint: 'Press one to answer it. About two minutes each, in any order, on any day until then.',
     rows: rows.map((row) => rowData(row, view)),
@@ -28,7 +29,7 @@ export function askList(view: AskListView): Presented {
     hasLater: page < pages,
     laterPage: String(page + 1),
   };
-  const summary = `${wanted}: about ${total * 2} minutes in all`;
+  const summary = `${occasionPrefix(view.occasion)}${wanted}: about ${total * 2} minutes in all`;
   const lines = rows.map((row) => `${row.number}. ${shown(row.measure.title, 80)} ${periodPhrase(row.due.period)}`);
   const fallbackText = `${summary}. ${lines.join('; ')}. Type a number and your figure: 1 12.5 because …`;
   return { template: 'ask-list', data, summary, fallbackText, speak: `${summary}.` };

@@ -12,9 +12,15 @@ const HOW_OFTEN: Record<Frequency, string> = {
   'one-off': 'Just this once.',
 };
 
-/** The first lines of an owner's first message; no lines for somebody who has had them. */
-export function introduction(given: Introduction | undefined): CardData {
-  if (given === undefined) return { hasIntroduction: false, introduction: [], hasNotice: false, notice: '' };
+/**
+ * The first lines of an owner's first message, none for somebody who has had them; and lines that say why a message
+ * comes again.
+ */
+export function introduction(given: Introduction | undefined, again: readonly string[] = []): CardData {
+  if (given === undefined) {
+    const lines = again.map((text) => ({ text: shown(text, 400) }));
+    return { hasIntroduction: lines.length > 0, introduction: lines, hasNotice: false, notice: '' };
+  }
   const { organisation, contact, privacyNotice, measures, frequency } = given;
   const link = webAddress(privacyNotice);
   const why =
@@ -28,7 +34,7 @@ export function introduction(given: Introduction | undefined): CardData {
   ];
   return {
     hasIntroduction: true,
-    introduction: lines.map((text) => ({ text: shown(text, 400) })),
+    introduction: [...lines, ...again].map((text) => ({ text: shown(text, 400) })),
     hasNotice: link !== '',
     notice: link,
   };

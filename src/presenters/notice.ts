@@ -1,35 +1,25 @@
-import type { DueReading } from '../domain/readings/due-reading.ts';
-import type { Measure } from '../domain/measures/measure.ts';
 import type { NoticeView } from '../domain/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { longDay, periodPhrase, shortDay } from './dates.ts';
 import { pressData } from './due-words.ts';
+import { absenceWords, deskWords } from './desk-words.ts';
 import { webAddress } from './introduction.ts';
+import type { About, Words } from './notice-words.ts';
 import { counted, listed, shown } from './plain-text.ts';
+import { savedLine } from './saved-note.ts';
 import { REASON_WORDS } from './not-ready-form.ts';
-
-type Words = {
-  readonly title: string;
-  readonly lines: readonly string[];
-  /** Offers the list of what is due. */
-  readonly list?: boolean;
-  /** Offers the form of this due reading. */
-  readonly answer?: { readonly measure: Measure; readonly due: DueReading };
-  /** Offers what can be typed, behind a toggle. */
-  readonly typing?: boolean;
-  readonly link?: string;
-};
 
 const TYPING = [
   'due: what is wanted of you, as a numbered list',
   '1 12.5 because …: answers number 1 of your list',
   'not ready 1 until 15 January',
   'not mine 1',
+  'away until 15 January: your deputy is asked instead',
 ];
 
 /** A few sentences, with up to three things to press. */
 export function notice({ about }: NoticeView): Presented {
-  const { title, lines, list = false, answer, typing = false, link = '' } = noticeWords(about);
+  const { title, lines, list = false, answer, typing = false, link = '', presses = [] } = noticeWords(about);
   const data: CardData = {
     title: shown(title, 200),
     lines: lines.map((text) => ({ text: shown(text, 800) })),
@@ -40,7 +30,8 @@ export function notice({ about }: NoticeView): Presented {
     typing: TYPING.map((text) => ({ text })),
     hasLink: webAddress(link) !== '',
     link: webAddress(link),
-    hasActions: list || answer !== undefined || typing || webAddress(link) !== '',
+    presses: presses.map((press) => ({ ...press })),
+    hasActions: presses.length > 0 || list || answer !== undefined || typing || webAddress(link) !== '',
   };
   const text = shown([title, ...lines].join(' '), 1500);
   return { template: 'notice', data, summary: shown(title, 200), fallbackText: text, speak: text };
@@ -97,6 +88,20 @@ function noticeWords(about: NoticeView['about']): Words {
       return handedOver(about);
     case 'putOffAgain':
       return putOffAgain(about);
+    case 'movedOn': {
+      const who = about.by === undefined ? '' : ` It was ${shown(about.by, 100)}.`;
+      return { title: savedLine(about.saved, about.today), lines: [`This list has moved on.${who}`], list: true };
+    }
+    case 'heldRun':
+    case 'runSent':
+    case 'notYourDesk':
+    case 'paused':
+    case 'resumed':
+      return deskWords(about);
+    case 'away':
+    case 'awayUntilWhen':
+    case 'back':
+      return absenceWords(about);
     case 'help':
       return {
         title: 'We ask for a figure, and for what it tells us.',
@@ -131,8 +136,6 @@ function noticeWords(about: NoticeView['about']): Words {
       };
   }
 }
-
-type About<What> = Extract<NoticeView['about'], { readonly what: What }>;
 
 function handedOver({ measure, due, from }: About<'handedOver'>): Words {
   return {

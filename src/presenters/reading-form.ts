@@ -7,6 +7,7 @@ import { dueWords, figureWords, pressData } from './due-words.ts';
 import { historyLines } from './history.ts';
 import { introduction } from './introduction.ts';
 import { figureLabel } from './numbers.ts';
+import { occasionLines, occasionPrefix } from './occasion.ts';
 import { fitBox, heading, sentence, shorten, shown } from './plain-text.ts';
 import { problemsIn } from './problems.ts';
 import { influenceLine, questionsIntro, questionWords } from './questions.ts';
@@ -31,7 +32,7 @@ export function readingForm(view: ReadingFormView): Presented {
     ...pressData(measure, due, place?.rest),
     hasSaved: view.saved !== undefined,
     saved: savedBanner(view.saved, today, room),
-    ...introduction(view.introduction),
+    ...introduction(view.introduction, occasionLines(view.occasion, today)),
     hasPlace: place !== undefined,
     place: place === undefined ? '' : `${place.number} of ${place.of} on your list`,
     heading: heading(measure.title),
@@ -56,7 +57,7 @@ export function readingForm(view: ReadingFormView): Presented {
     history,
     hasHistory: history.length > 0,
   };
-  const summary = `${shorten(shown(measure.title), 80)} ${briefPeriod(due.period, today)}: ${wanted(view)} ${by}, about 2 minutes`;
+  const summary = `${occasionPrefix(view.occasion)}${shorten(shown(measure.title), 80)} ${briefPeriod(due.period, today)}: ${wanted(view)} ${by}, about 2 minutes`;
   const typing = `Type the measure's code, the figure and why: ${shown(measure.code, 60)} 12.5 because …`;
   return { template: 'reading-form', data, summary, fallbackText: `${summary}. ${typing}`, speak: `${summary}.` };
 }

@@ -37,9 +37,9 @@ const wakesOn = async (local: LocalStorage) => {
   });
   return store.wakes;
 };
-const write = async (local: LocalStorage, code: string) => (await wakesOn(local)).set(code, day('2026-11-24'));
+const write = async (local: LocalStorage, code: string) => (await wakesOn(local)).set('ask', code, day('2026-11-24'));
 const written = async (local: LocalStorage) =>
-  (await (await wakesOn(local)).due(day('2026-11-24'))).map(({ code }) => code);
+  (await (await wakesOn(local)).due('ask', day('2026-11-24'))).map(({ id }) => id);
 const pidNow = () => (JSON.parse(readFileSync(join(folder, 'azurite.json'), 'utf8')) as { pid: number }).pid;
 
 /** A process in a group of its own that starts local storage, writes a row, says `written`, and stays. */
@@ -50,7 +50,7 @@ async function aProduct(code: string) {
     const local = await joinOrStartAzurite(${JSON.stringify(folder)});
     const connection = { kind: 'connectionString', value: local.connectionString };
     const store = await openStore({ connection, tablePrefix: 'pmif', clock: { now: () => new Date() } });
-    await store.wakes.set(${JSON.stringify(code)}, '2026-11-24');
+    await store.wakes.set('ask', ${JSON.stringify(code)}, '2026-11-24');
     console.log('written');
     setInterval(() => {}, 1000);`;
   const product = spawn(process.execPath, ['--input-type=module', '-e', source], {

@@ -1,5 +1,5 @@
 import { listDue } from '../../src/app/list-due.ts';
-import { runAsk } from '../../src/app/run-ask.ts';
+import { runRound } from '../../src/app/run-round.ts';
 import { runningProduct } from '../support/running-product.ts';
 
 type Product = Awaited<ReturnType<typeof runningProduct>>;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const ask = (confirm: boolean, dry = false) => runAsk(product.needs, { dry, confirm });
+const ask = (confirm: boolean, dry = false) => runRound(product.needs, 'ask', { dry, confirm });
 const sum = (counts: Readonly<Record<string, number>>) =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 

@@ -27,12 +27,17 @@ export async function channelServer(
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
   const logged: string[] = [];
   const inbound: Inbound[] = [];
+  const unanswered: string[] = [];
   const server = await startServer({
     config: read.config,
     cards: loadCards(join(process.cwd(), 'cards')),
     onInbound: async (came) => {
       inbound.push(came);
       return (await needs.answer?.(came)) ?? nothing;
+    },
+    onUnanswered: (came) => {
+      unanswered.push(came.activityId);
+      return Promise.resolve(true);
     },
     ready: needs.ready ?? (() => Promise.resolve({ ok: true, parts: { storage: 'answers' } })),
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
@@ -61,6 +66,8 @@ export async function channelServer(
     ...server,
     connector,
     inbound,
+    /** Activities whose reply could not be sent. */
+    unanswered,
     logged,
     config: read.config,
     activityOf,

@@ -22,6 +22,9 @@ export type Trouble =
   | 'dropAfter'
   | 'stall';
 
+/** A request as it arrives: the conversation it is for (none: it makes one), and how many came so far. */
+export type Asked = { readonly method: string; readonly conversation: string; readonly number: number };
+
 /** Teams' refusals as it words them (recorded, or from its own table of status codes). */
 export const TROUBLES = {
   throttled: (seconds: number) => ({
@@ -44,6 +47,7 @@ export const TROUBLES = {
 export async function fakeConnector(addresses: Readonly<Record<string, string>> = {}) {
   const sent: Sent[] = [];
   const troubles: Trouble[] = [];
+  let rule: (asked: Asked) => Trouble | undefined = () => undefined;
   const requests: { readonly method: string; readonly path: string; readonly at: number }[] = [];
   let waiting: (() => void)[] = [];
   let ids = 0;
@@ -65,7 +69,8 @@ export async function fakeConnector(addresses: Readonly<Record<string, string>> 
         ? reply(404, { error: { code: 'MemberNotFoundInConversation', message: 'no such member' } })
         : reply(200, { id: member, email, userPrincipalName: email });
     }
-    const trouble = troubles.shift();
+    const conversationOf = /\/conversations\/([^/]+)\/activities/.exec(path)?.[1] ?? '';
+    const trouble = troubles.shift() ?? rule({ method, conversation: conversationOf, number: requests.length });
     if (trouble === 'dropBefore') return void request.socket.destroy();
     if (typeof trouble === 'object') return reply(trouble.status, trouble.body ?? {}, trouble.headers);
     if (method === 'POST' && /\/v3\/conversations\/?$/.test(path)) return create(body, reply);
@@ -99,6 +104,8 @@ export async function fakeConnector(addresses: Readonly<Record<string, string>> 
     calls: requests,
     /** The next sends and updates meet these, one each. */
     refuse: (...next: Trouble[]) => void troubles.push(...next),
+    /** Every request meets what this says, until it says otherwise; called as each arrives, before it is answered. */
+    meet: (next: (asked: Asked) => Trouble | undefined) => void (rule = next),
     /** Resolves with what was sent, once there are so many. */
     async received(count: number): Promise<readonly Sent[]> {
       while (sent.length < count) await new Promise<void>((wake) => waiting.push(wake));

@@ -1,16 +1,10 @@
-import type { Committee, Framework, Meeting, QuietRules } from '../../src/domain/measures/framework.ts';
+import type { Committee, Framework, Meeting } from '../../src/domain/measures/framework.ts';
+import { type QuietRules, USUAL_QUIET } from '../../src/domain/measures/quiet-rules.ts';
 import { periodOf } from '../../src/domain/periods/read-period.ts';
 import { on } from './examples.ts';
 
 /** The quiet rules of the design: Tuesday to Thursday, half past nine to half past three. */
-export const quietRules: QuietRules = {
-  days: [2, 3, 4],
-  from: '09:30',
-  to: '15:30',
-  perDay: 1,
-  perFiveWorkingDays: 2,
-  holdAbovePeople: 20,
-};
+export const quietRules: QuietRules = USUAL_QUIET;
 
 /** A committee with its meetings: the day, the paper deadline, and the period whose performance it takes, if any. */
 export function aCommittee(code: string, meetings: [date: string, paperDeadline: string, takes?: string][]): Committee {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importRegister } from '../../src/app/import-register.ts';
+import type { Clock } from '../../src/app/ports.ts';
 import { readConfig } from '../../src/config.ts';
 import { openProduct } from '../../src/container.ts';
 import { freshTable, testStorage } from './azurite.ts';
@@ -32,8 +33,17 @@ const ADDRESSES = {
 };
 
 /** The whole product: real restify, real CloudAdapter, real Azurite, the Gateshead register, and a stand-in for Teams. */
-export async function runningProduct(options: { now?: string; register?: string; env?: Record<string, string> } = {}) {
-  const connector = await fakeConnector(ADDRESSES);
+export async function runningProduct(
+  options: {
+    now?: string;
+    clock?: Clock;
+    register?: string;
+    env?: Record<string, string>;
+    /** Addresses of more people, by their id in Teams. */
+    addresses?: Record<string, string>;
+  } = {},
+) {
+  const connector = await fakeConnector({ ...ADDRESSES, ...options.addresses });
   const counted: string[] = [];
   const read = readConfig({
     PORT: '0',
@@ -45,7 +55,11 @@ export async function runningProduct(options: { now?: string; register?: string;
     ...options.env,
   });
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
-  const product = await openProduct(read.config, { onTransaction: (what) => counted.push(what) });
+  const { clock } = options;
+  const product = await openProduct(read.config, {
+    onTransaction: (what) => counted.push(what),
+    ...(clock !== undefined && { clock }),
+  });
   const report = await importRegister(product.importNeeds, {
     paths: [options.register ?? 'examples/gateshead'],
     dry: false,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EmployeeGroup } from '../../domain/measures/group.ts';
 import type { Framework, Wording } from '../../domain/measures/framework.ts';
+import { USUAL_QUIET } from '../../domain/measures/quiet-rules.ts';
 import { dayShape } from './shapes.ts';
 
 const text = z.string();
@@ -31,13 +32,21 @@ export const frameworkShape: z.ZodType<Framework> = z.object({
   themes: texts,
   committees: z.array(committee),
   closureDays: z.array(dayShape),
+  // A rule that a framework stored by an older version does not have takes its usual number.
   quiet: z.object({
     days: z.array(number),
     from: text,
     to: text,
-    perDay: number,
-    perFiveWorkingDays: number,
-    holdAbovePeople: number,
+    perDay: number.default(USUAL_QUIET.perDay),
+    perFiveWorkingDays: number.default(USUAL_QUIET.perFiveWorkingDays),
+    askAhead: number.default(USUAL_QUIET.askAhead),
+    remindBefore: number.default(USUAL_QUIET.remindBefore),
+    lateAfter: number.default(USUAL_QUIET.lateAfter),
+    messagesARound: number.default(USUAL_QUIET.messagesARound),
+    needsOwnerAfter: number.default(USUAL_QUIET.needsOwnerAfter),
+    needsOwnerRounds: number.default(USUAL_QUIET.needsOwnerRounds),
+    nudgeEvery: number.default(USUAL_QUIET.nudgeEvery),
+    holdAbovePeople: number.default(USUAL_QUIET.holdAbovePeople),
   }),
   retentionMonths: z.record(text, number),
   smallNumber: number,

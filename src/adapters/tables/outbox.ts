@@ -1,103 +1,163 @@
-import type { Clock, Outbox } from '../../app/ports.ts';
+import { z } from 'zod';
+import type { Clock, InHand, Outbox, Waiting } from '../../app/ports.ts';
+import { dayInLondon } from '../../domain/calendar/day.ts';
 import type { Message, MessageState } from '../../domain/messages.ts';
-import { toColumns } from './entity.ts';
+import { fromRow, toColumns } from './entity.ts';
+import type { StoredRow } from './entity.ts';
+import { dropHints, hintKey, OUT, waitingOf, writeHints } from './hints.ts';
 import { after, measurePartition, personPartition } from './keys.ts';
-import { RecentlyUsed } from './lru.ts';
-import { hintKey, hintOf, instant, isOwed, messageKey, messageOf, OUT, writeHints } from './message-rows.ts';
-import type { Hint } from './message-rows.ts';
-import { putMessage } from './put-message.ts';
-import { forEachOf, grouped } from './streams.ts';
+import { instant, isOwed, messageColumns, messageKey, messageOf, senderOf } from './message-rows.ts';
+import { INTRODUCED, LIST, personFileOf, recentRows } from './person-rows.ts';
+import { putMessages, runPartition } from './put-messages.ts';
+import { collect, forEachOf } from './streams.ts';
 import { odata } from './table.ts';
-import type { Table } from './table.ts';
+import type { Act, Table } from './table.ts';
 
 /** A hint whose message is not there (yet) may belong to a transaction under way; after this it does not. */
 const HINT_MAY_WAIT_MS = 10 * 60_000;
 const AT_ONCE = 16;
+const SETTLED_AT = 100;
 const STILL_OWED: readonly MessageState[] = ['queued', 'sending'];
 
 /** Messages in the partitions that caused them, found through the hints of the `out` partition. */
 export function tableOutbox(table: Table, clock: Clock): Outbox {
-  const places = new RecentlyUsed<string>(20_000);
+  const done = new Set<string>();
+  const settle = async (): Promise<void> => {
+    const hints = [...done];
+    done.clear();
+    // Those that are not removed are found again, and removed, by whoever next looks for what is ready.
+    await dropHints(table, hints);
+  };
+  const noLonger = async (hint: string): Promise<void> => {
+    done.add(hint);
+    if (done.size >= SETTLED_AT) await settle();
+  };
   return {
-    async put(messages) {
-      const count = { queued: 0, alreadySaid: 0 };
-      const people = [...grouped(messages, (message) => message.to).values()];
-      await forEachOf(people, AT_ONCE, async (own) => {
-        // One after the other: two of one day would meet at the day's lock.
-        for (const message of own) count[await putMessage(table, clock, message)]++;
-      });
-      return count;
+    put: (messages) => putMessages(table, clock, messages),
+    async ready(now, most) {
+      const waiting: Waiting[] = [];
+      const page = Math.min(most, 1000);
+      for await (const row of table.list(
+        odata`PartitionKey eq ${OUT} and RowKey lt ${after(now.toISOString())}`,
+        page,
+      )) {
+        waiting.push(waitingOf(row));
+        if (waiting.length >= most) break;
+      }
+      return waiting;
     },
-    ready: (now, most) => ready(table, places, now, most),
-    async record(message, outcome) {
-      const partition = await placeOf(table, places, message);
-      if (partition === undefined) return;
+    async open(waiting) {
+      const { stored, person } = await read(table, clock, waiting);
+      const message = stored && messageOf(stored);
+      // A hint at another time than its message's is what a move left behind, or goes before one that is under way.
+      const current = message && waiting.hint === hintKey(message.notBefore, waiting.partition, waiting.row);
+      if (stored && message && current && isOwed(stored)) {
+        const hand = { message, waiting, version: stored.etag, sender: senderOf(stored) };
+        return person === undefined ? hand : { ...hand, person };
+      }
+      const old = clock.now().getTime() - Date.parse(waiting.writtenAt) > HINT_MAY_WAIT_MS;
+      if (old || (current && stored && !isOwed(stored))) await noLonger(waiting.hint);
+      return undefined;
+    },
+    async startSending(inHand, sender) {
+      const { waiting, version } = inHand;
+      const result = await table.transact(waiting.partition, [
+        { act: 'merge', row: waiting.row, columns: toColumns({ state: 'sending', sender }), etag: version },
+      ]);
+      if (result.outcome !== 'done') return markedAnyhow(table, inHand, sender);
+      return sending(inHand, sender, result.etags.get(waiting.row) ?? '');
+    },
+    async record(inHand, outcome, shown = {}) {
+      const { message, waiting, version } = inHand;
       const notBefore = instant(outcome.notBefore ?? message.notBefore);
       const owed = outcome.notBefore !== undefined || STILL_OWED.includes(outcome.state);
       const moved = notBefore !== instant(message.notBefore);
       // New hint, message, old hint: a crash in between leaves a hint too many, never a message that nobody finds.
-      if (moved) await writeHints(table, partition, [{ ...message, notBefore }], clock.now());
+      if (moved) {
+        const place = { partition: waiting.partition, message: { ...message, notBefore } };
+        await writeHints(table, [place], clock.now());
+      }
       const { state, attempts, activityId } = outcome;
-      const columns = toColumns({
-        state,
-        attempts,
-        reason: outcome.reason.slice(0, 1000),
-        activityId,
-        notBefore,
-        owed,
-      });
+      const reason = outcome.reason.slice(0, 1000);
+      const columns = toColumns({ state, attempts, reason, activityId, notBefore, owed, sender: '' });
       // Only these properties: whatever else the row says (what it covers) stays.
-      await table.transact(partition, [{ act: 'merge', row: messageKey(message), columns }]);
-      if (moved || !owed) await drop(table, hintKey(message.notBefore, partition, messageKey(message)));
+      const acts: Act[] = [{ act: 'merge', row: waiting.row, columns, etag: version }];
+      if (inHand.person !== undefined) {
+        const { list, introducedAt } = shown;
+        if (list !== undefined) acts.push({ act: 'put', row: LIST, columns: toColumns(list) });
+        if (introducedAt !== undefined)
+          acts.push({ act: 'put', row: INTRODUCED, columns: toColumns({ at: introducedAt }) });
+      }
+      const { outcome: stored } = await table.transact(waiting.partition, acts);
+      if (stored !== 'done') return 'overtaken';
+      if (moved || !owed) await noLonger(waiting.hint);
+      return 'recorded';
+    },
+    settle,
+    async requeue(message, notBefore) {
+      const partition = await placeOf(table, message);
+      const stored = partition === undefined ? undefined : await table.get(partition, messageKey(message));
+      if (partition === undefined || stored === undefined || isOwed(stored)) return false;
+      const again: Message = {
+        ...message,
+        state: 'queued',
+        attempts: 0,
+        reason: '',
+        notBefore: notBefore.toISOString(),
+      };
+      await writeHints(table, [{ partition, message: again }], clock.now());
+      const row = { row: stored.row, columns: messageColumns(again, true) };
+      return (await table.transact(partition, [{ act: 'replace', ...row, etag: stored.etag }])).outcome === 'done';
+    },
+    async ofRun(run) {
+      const lines = await collect(table.list(odata`PartitionKey eq ${runPartition(run)}`));
+      const found = new Map<string, Message>();
+      await forEachOf(lines, AT_ONCE, async (line) => {
+        const place = fromRow(line, placeShape);
+        const stored = await table.get(place.partition, place.message);
+        const message = stored && messageOf(stored);
+        // What another run had put before under the same key is that run's.
+        if (message?.run === run) found.set(line.row, message);
+      });
+      return lines.flatMap(({ row }) => found.get(row) ?? []);
     },
     all: () => all(table),
   };
 }
 
-async function ready(table: Table, places: RecentlyUsed<string>, now: Date, most: number): Promise<Message[]> {
-  const to = after(now.toISOString());
-  const found = new Map<string, Message>();
-  const page: Hint[] = [];
-  const read = async (): Promise<void> => {
-    const hints = page.splice(0);
-    await forEachOf(hints, AT_ONCE, async (hint) => {
-      const stored = await table.get(hint.partition, hint.message);
-      const message = stored === undefined ? undefined : messageOf(stored);
-      const owed = stored !== undefined && isOwed(stored);
-      // A hint at another time than its message's is what a move left behind.
-      const current = message !== undefined && hint.row === hintKey(message.notBefore, hint.partition, hint.message);
-      if (message !== undefined && owed && current) {
-        places.set(placeName(message), hint.partition);
-        found.set(hint.row, message);
-      } else if (now.getTime() - Date.parse(hint.writtenAt) > HINT_MAY_WAIT_MS) {
-        await drop(table, hint.row);
-      }
-    });
-  };
-  for await (const stored of table.list(odata`PartitionKey eq ${OUT} and RowKey lt ${to}`, Math.min(most, 1000))) {
-    page.push(hintOf(stored));
-    if (found.size + page.length >= most) await read();
-    if (found.size >= most) break;
-  }
-  await read();
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, message]) => message);
+const placeShape = z.object({ partition: z.string(), message: z.string() });
+
+/** A person's message comes with their whole partition, which is needed anyhow; another's alone. */
+async function read(table: Table, clock: Clock, { partition, row }: Waiting) {
+  if (!partition.startsWith('p|')) return { stored: await table.get(partition, row) };
+  const recent = recentRows(dayInLondon(clock.now()));
+  const rows = await collect(
+    table.list(`${odata`PartitionKey eq ${partition}`} and (${recent} or ${odata`RowKey eq ${row}`})`),
+  );
+  const person = personFileOf(rows);
+  return { stored: rows.find((one) => one.row === row), ...(person !== undefined && { person }) };
+}
+
+/** A mark whose answer was lost on the way looks like somebody else's change: it is ours if it bears our name. */
+async function markedAnyhow(table: Table, inHand: InHand, sender: string): Promise<InHand | 'overtaken'> {
+  const stored = await table.get(inHand.waiting.partition, inHand.waiting.row);
+  const ours = stored !== undefined && isSending(stored) && senderOf(stored) === sender && inHand.sender !== sender;
+  return ours ? sending(inHand, sender, stored.etag) : 'overtaken';
+}
+
+const isSending = (stored: StoredRow): boolean => stored.columns['state'] === 'sending';
+
+function sending(inHand: InHand, sender: string, version: string): InHand {
+  return { ...inHand, message: { ...inHand.message, state: 'sending' }, sender, version };
 }
 
 /** A person's messages lie in their own partition, those that a reply caused in the measure's. */
-async function placeOf(table: Table, places: RecentlyUsed<string>, message: Message): Promise<string | undefined> {
-  const known = places.get(placeName(message));
-  if (known !== undefined) return known;
+async function placeOf(table: Table, message: Message): Promise<string | undefined> {
   const measures = message.covers.map((one) => measurePartition(one.code));
   for (const partition of new Set([personPartition(message.to), ...measures])) {
     if ((await table.get(partition, messageKey(message))) !== undefined) return partition;
   }
   return undefined;
-}
-
-const placeName = (message: Message): string => `${message.to} ${message.key}`;
-
-async function drop(table: Table, hint: string): Promise<void> {
-  await table.transact(OUT, [{ act: 'delete', row: hint }]);
 }
 
 async function* all(table: Table): AsyncIterable<Message> {

@@ -6,7 +6,7 @@ import type { Columns } from './guards.ts';
 import { after, personPartition } from './keys.ts';
 import { RecentlyUsed } from './lru.ts';
 import { addressesOf, emailPartition, entraPartition, lookUp, point, unpoint } from './person-index.ts';
-import { CONVERSATION, INTRODUCED, LIST, PERSON, personFileOf, recentRows } from './person-rows.ts';
+import { ABSENCE, CONVERSATION, INTRODUCED, LIST, PERSON, personFileOf, recentRows } from './person-rows.ts';
 import { personShape } from './shapes.ts';
 import { byPartition, collect } from './streams.ts';
 import { odata } from './table.ts';
@@ -51,6 +51,10 @@ export function tablePeople(table: Table, clock: Clock): People {
     keepConversation: (key, conversation) => set(key, CONVERSATION, toColumns(conversation)),
     keepList: (key, list) => set(key, LIST, toColumns(list)),
     markIntroduced: (key, at) => set(key, INTRODUCED, toColumns({ at })),
+    async keepAbsence(key, backOn) {
+      if (backOn !== undefined) return set(key, ABSENCE, toColumns({ backOn }));
+      await table.transact(personPartition(key), [{ act: 'delete', row: ABSENCE }]);
+    },
     all: () => all(table, clock),
   };
 }

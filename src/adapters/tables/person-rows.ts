@@ -15,6 +15,7 @@ export const PERSON = 'person';
 export const CONVERSATION = 'conversation';
 export const INTRODUCED = 'introduced';
 export const LIST = 'list';
+export const ABSENCE = 'absence';
 export const dayKey = (day: Day): string => key('day', day);
 
 /** Messages and days heard are read this far back. */
@@ -22,6 +23,7 @@ const DAYS_KEPT_IN_VIEW = 200;
 
 const dutyShape: z.ZodType<Duty> = z.object({ as: z.enum(['owner', 'deputy', 'manager']), code: z.string() });
 const heardShape = z.object({ day: dayShape });
+const absenceShape = z.object({ backOn: dayShape });
 
 /** The rows of a person's partition that are of use today: everything but what they heard long ago. */
 export function recentRows(today: Day): string {
@@ -39,12 +41,14 @@ export function personFileOf(rows: readonly StoredRow[]): PersonFile | undefined
   let conversation: Conversation | undefined;
   let list: ShownList | undefined;
   let introduced = false;
+  let backOn: Day | undefined;
   for (const stored of rows) {
     const [first] = stored.row.split('|');
     if (first === PERSON) person = fromRow(stored, personShape);
     else if (first === CONVERSATION) conversation = fromRow(stored, conversationShape);
     else if (first === LIST) list = fromRow(stored, listShape);
     else if (first === INTRODUCED) introduced = true;
+    else if (first === ABSENCE) backOn = fromRow(stored, absenceShape).backOn;
     else if (first === 'duty') duties.push(fromRow(stored, dutyShape));
     else if (first === 'day') heardOn.push(fromRow(stored, heardShape).day);
     else if (first === 'msg') messages.push(messageOf(stored));
@@ -58,5 +62,6 @@ export function personFileOf(rows: readonly StoredRow[]): PersonFile | undefined
     introduced,
     ...(conversation === undefined ? {} : { conversation }),
     ...(list === undefined ? {} : { list }),
+    ...(backOn === undefined ? {} : { backOn }),
   };
 }

@@ -67,7 +67,7 @@ async function writeMeasures(
     duties.flatMap((one) => one.added),
   );
   await forEachOf(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
-    if (wakeOn !== undefined) await wakes.set(code, wakeOn);
+    if (wakeOn !== undefined) await wakes.set('ask', code, wakeOn);
     let file = known.get(measurePartition(code)) ?? newFile(code, change.measure);
     while ((await saveFile(table, clock, file, change, false)) === 'overtaken') {
       // Somebody answered meanwhile: what the import decided about this measure is stored after it.

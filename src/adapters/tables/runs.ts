@@ -1,13 +1,16 @@
-import type { Runs } from '../../app/ports.ts';
+import type { Pauses, RunRecord, Runs } from '../../app/ports.ts';
 import { fromRow, toColumns } from './entity.ts';
 import { after, key, keyPart } from './keys.ts';
 import { instant } from './message-rows.ts';
-import { runShape } from './shapes.ts';
+import { pauseShape, runShape } from './shapes.ts';
 import { collect } from './streams.ts';
 import { odata } from './table.ts';
 import type { Table } from './table.ts';
 
 const RUNS = 'runs';
+/** A run that is held, by its job; and whether everything is paused. */
+const HELD = 'held';
+const PAUSE = 'pause';
 const DAYS_BACK = 90;
 
 /** Runs by job and time: what was sent to how many, and what is held. */
@@ -17,11 +20,36 @@ export function tableRuns(table: Table): Runs {
       const from = key(job, new Date(now.getTime() - DAYS_BACK * 86_400_000).toISOString());
       const to = after(keyPart(job));
       const rows = await collect(table.list(odata`PartitionKey eq ${RUNS} and RowKey ge ${from} and RowKey lt ${to}`));
-      return rows.map((row) => fromRow(row, runShape)).filter((run) => run.people > 0 || run.held);
+      return rows.map((row) => fromRow(row, runShape));
     },
-    async keep(record) {
-      const row = key(record.job, instant(record.at), record.run);
-      await table.transact(RUNS, [{ act: 'put', row, columns: toColumns(record) }]);
+    keep: (record) => put(table, RUNS, key(record.job, instant(record.at), record.run), record),
+    async held(job) {
+      const stored = await table.get(HELD, key(job));
+      return stored === undefined ? undefined : fromRow(stored, runShape);
+    },
+    hold: (record) => put(table, HELD, key(record.job), record),
+    async letGo(job) {
+      await table.transact(HELD, [{ act: 'delete', row: key(job) }]);
     },
   };
+}
+
+/** *Pause everything*, one row. */
+export function tablePauses(table: Table): Pauses {
+  return {
+    async current() {
+      const stored = await table.get(PAUSE, PAUSE);
+      return stored === undefined ? undefined : fromRow(stored, pauseShape);
+    },
+    async begin(pause) {
+      await table.transact(PAUSE, [{ act: 'put', row: PAUSE, columns: toColumns(pause) }]);
+    },
+    async end() {
+      await table.transact(PAUSE, [{ act: 'delete', row: PAUSE }]);
+    },
+  };
+}
+
+async function put(table: Table, partition: string, row: string, record: RunRecord): Promise<void> {
+  await table.transact(partition, [{ act: 'put', row, columns: toColumns(record) }]);
 }

@@ -13,7 +13,8 @@ import {
   readingRow,
   revisionRow,
 } from './measure-rows.ts';
-import { messageColumns, messageKey, writeHints } from './message-rows.ts';
+import { writeHints } from './hints.ts';
+import { messageColumns, messageKey } from './message-rows.ts';
 import type { Act, Table } from './table.ts';
 
 type Saved = 'saved' | 'overtaken';
@@ -38,7 +39,11 @@ export async function saveFile(
       ? dutyChanges(isNew ? undefined : file.measure, change.measure)
       : { added: [], ended: [] };
   await addDuties(table, duties.added);
-  await writeHints(table, partition, change.messages ?? [], clock.now());
+  await writeHints(
+    table,
+    (change.messages ?? []).map((message) => ({ partition, message })),
+    clock.now(),
+  );
 
   let { head, version } = file.chain;
   for (const { acts, tags } of batchesOf(unitsOf(file, change))) {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Conversation, RunRecord, ShownList } from '../../app/ports.ts';
+import type { Conversation, Pause, RunRecord, ShownList } from '../../app/ports.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../../domain/measures/measure.ts';
 import { ROLES } from '../../domain/measures/people.ts';
 import type { Person } from '../../domain/measures/people.ts';
-import type { Message } from '../../domain/messages.ts';
+import { MESSAGE_KINDS, type Message } from '../../domain/messages.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../domain/periods/period.ts';
 import type { Period } from '../../domain/periods/period.ts';
 import { NOT_READY_REASONS } from '../../domain/readings/due-reading.ts';
@@ -86,6 +86,7 @@ export const dueShape: z.ZodType<DueReading> = z.object({
     .exactOptional(),
   notMine: z.object({ by: person, to: person.exactOptional() }).exactOptional(),
   withdrawn: z.object({ by: person, note: text }).exactOptional(),
+  lockedOn: dayShape.exactOptional(),
 });
 
 export const draftShape: z.ZodType<Draft> = z.object({
@@ -121,7 +122,7 @@ export const revisionShape: z.ZodType<Revision> = z.object({ ...reading, previou
 
 export const messageShape: z.ZodType<Message> = z.object({
   key: text,
-  kind: z.enum(['ask', 'handover', 'extension']),
+  kind: z.enum(MESSAGE_KINDS),
   to: person,
   notBefore: text,
   covers: z.array(z.object({ code: text, period: text, stage: text })),
@@ -157,6 +158,7 @@ export const conversationShape: z.ZodType<Conversation> = z.object({
 export const listShape: z.ZodType<ShownList> = z.object({
   at: text,
   items: z.array(z.object({ code: text, period: text })),
+  nextAsk: dayShape.exactOptional(),
 });
 
 export const runShape: z.ZodType<RunRecord> = z.object({
@@ -164,5 +166,6 @@ export const runShape: z.ZodType<RunRecord> = z.object({
   job: text,
   at: text,
   people: z.number(),
-  held: z.boolean(),
 });
+
+export const pauseShape: z.ZodType<Pause> = z.object({ since: text, by: person });

@@ -1,10 +1,13 @@
 import type { Clock, Store } from '../../app/ports.ts';
+import { tableBeats } from './beats.ts';
+import { tableDoorways } from './doorways.ts';
 import { tableFrameworks } from './frameworks.ts';
+import { tableLeases } from './leases.ts';
 import { tableMeasures } from './measures.ts';
 import { tableOutbox } from './outbox.ts';
 import { tablePeople } from './people.ts';
 import { tableRegister } from './register.ts';
-import { tableRuns } from './runs.ts';
+import { tablePauses, tableRuns } from './runs.ts';
 import { openTable } from './table.ts';
 import type { Connection } from './table.ts';
 import { tableWakes } from './wakes.ts';
@@ -28,8 +31,12 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     measures: tableMeasures(table, clock),
     people: tablePeople(table, clock),
     outbox: tableOutbox(table, clock),
+    leases: tableLeases(table),
+    beats: tableBeats(table),
+    doorways: tableDoorways(table),
     wakes,
     runs: tableRuns(table),
+    pauses: tablePauses(table),
     frameworks,
     register: tableRegister(table, clock, wakes, frameworks),
   };

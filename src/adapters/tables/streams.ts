@@ -1,3 +1,4 @@
+import { mapAtOnce } from '../../app/at-once.ts';
 import type { StoredRow } from './entity.ts';
 
 /** Rows in order of their keys, a partition at a time. */
@@ -25,11 +26,7 @@ export async function forEachOf<T>(
   atOnce: number,
   act: (item: T) => Promise<void>,
 ): Promise<void> {
-  const left = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of left) await act(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  await mapAtOnce(items, atOnce, act);
 }
 
 /** Items in groups that share a name, in order of first appearance. */

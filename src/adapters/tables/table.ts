@@ -15,8 +15,8 @@ export type Connection =
 export type Act =
   | { readonly act: 'insert' | 'put'; readonly row: string; readonly columns: Columns }
   | { readonly act: 'replace'; readonly row: string; readonly columns: Columns; readonly etag: string }
-  /** Changes only the properties given; the row must be there. */
-  | { readonly act: 'merge'; readonly row: string; readonly columns: Columns }
+  /** Changes only the properties given; the row must be there, and as it was where an ETag is given. */
+  | { readonly act: 'merge'; readonly row: string; readonly columns: Columns; readonly etag?: string }
   | { readonly act: 'delete'; readonly row: string };
 
 /** The table: every call is one storage transaction (a listing: one a page of at most 1,000 rows). */
@@ -102,7 +102,7 @@ async function transact(client: TableClient, partition: string, acts: readonly A
       case 'put':
         return ['upsert', entity, 'Replace'];
       case 'merge':
-        return ['update', entity, 'Merge'];
+        return act.etag === undefined ? ['update', entity, 'Merge'] : ['update', entity, 'Merge', { etag: act.etag }];
       case 'replace':
         return ['update', entity, 'Replace', { etag: act.etag }];
     }

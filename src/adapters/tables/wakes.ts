@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/calendar/day.ts';
-import type { Wakes } from '../../app/ports.ts';
+import type { WakeFor, Wakes } from '../../app/ports.ts';
 import { fromRow, toColumns } from './entity.ts';
 import { after, key } from './keys.ts';
 import { dayShape } from './shapes.ts';
@@ -8,22 +8,22 @@ import { collect } from './streams.ts';
 import { odata } from './table.ts';
 import type { Table } from './table.ts';
 
-const WAKE = 'wake';
-const shape = z.object({ code: z.string(), on: dayShape });
-const wakeKey = (code: string, on: Day): string => key(on, code.toUpperCase());
+const shape = z.object({ id: z.string(), on: dayShape });
+const partitionOf = (job: WakeFor): string => key('wake', job);
+const wakeKey = (id: string, on: Day): string => key(on, id);
 
-/** Rows by day, so that a beat reads the days that have come and nothing else. */
+/** Rows by day, a partition for each job, so that a beat reads the days that have come and nothing else. */
 export function tableWakes(table: Table): Wakes {
   return {
-    async due(today) {
-      const rows = await collect(table.list(odata`PartitionKey eq ${WAKE} and RowKey lt ${after(today)}`));
-      return rows.map((row) => fromRow(row, shape));
+    async due(job, today) {
+      const filter = odata`PartitionKey eq ${partitionOf(job)} and RowKey lt ${after(today)}`;
+      return (await collect(table.list(filter))).map((row) => fromRow(row, shape));
     },
-    async set(code, on) {
-      await table.transact(WAKE, [{ act: 'put', row: wakeKey(code, on), columns: toColumns({ code, on }) }]);
+    async set(job, id, on) {
+      await table.transact(partitionOf(job), [{ act: 'put', row: wakeKey(id, on), columns: toColumns({ id, on }) }]);
     },
-    async clear(code, on) {
-      await table.transact(WAKE, [{ act: 'delete', row: wakeKey(code, on) }]);
+    async clear(job, id, on) {
+      await table.transact(partitionOf(job), [{ act: 'delete', row: wakeKey(id, on) }]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { QuietRules } from './quiet-rules.ts';
 
 /** Wordings change; which one was in force on a day is asked, never assumed. */
 export type DatedWording = { readonly from: Day; readonly text: string };
@@ -17,17 +18,6 @@ export type Committee = {
   readonly remit: string;
   readonly exempt: readonly string[];
   readonly meetings: readonly Meeting[];
-};
-
-/** How often a person hears (design, 2). Times are London wall-clock, `HH:MM`; days 1 Monday to 7 Sunday. */
-export type QuietRules = {
-  readonly days: readonly number[];
-  readonly from: string;
-  readonly to: string;
-  readonly perDay: number;
-  readonly perFiveWorkingDays: number;
-  /** A run that reaches more people than this, and twice as many as any in ninety days, is held. */
-  readonly holdAbovePeople: number;
 };
 
 /** What `framework.yaml` says: everything about the council that is not a measure, a person, a group or a reading. */

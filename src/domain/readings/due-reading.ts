@@ -40,6 +40,8 @@ export type DueReading = {
   };
   readonly notMine?: { readonly by: PersonKey; readonly to?: PersonKey };
   readonly withdrawn?: { readonly by: PersonKey; readonly note: string };
+  /** Since when the period is locked: the reading stands, and only the performance team can change it. */
+  readonly lockedOn?: Day;
 };
 
 /** Choices of *Not ready yet*; labels are in the presenters. */

@@ -149,15 +149,9 @@ function opened(period: Period, { targetDay, meeting }: Dates, calendar: Working
 
 /** Whether the person still owes something: open, words still to come, or put off until a day that has come. */
 export function isOpen(due: DueReading, today: Day): boolean {
+  if (due.lockedOn !== undefined) return false;
   if (due.state === 'notReady') return (due.notReady?.expectedOn ?? today) <= today;
   return due.state === 'open' || due.state === 'valueOnly';
-}
-
-/** Open after its due day; what was put off is late only after the day that was named, where that is later. */
-export function isLate(due: DueReading, today: Day): boolean {
-  const expectedOn = due.notReady?.expectedOn ?? due.dueOn;
-  const putOff = due.state === 'notReady' && expectedOn > due.dueOn;
-  return isOpen(due, today) && today > (putOff ? expectedOn : due.dueOn);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts';
-import type { Framework, QuietRules, Wording } from '../measures/framework.ts';
+import type { Framework, Wording } from '../measures/framework.ts';
+import { type QuietRules, USUAL_QUIET } from '../measures/quiet-rules.ts';
 import { readIsoDay } from './cells.ts';
 import { type OutlineReader, outlineReader } from './outline.ts';
 import { readCommittees } from './read-committees.ts';
@@ -8,7 +9,6 @@ import type { FrameworkSource, Notebook, Outline } from './table.ts';
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** The limits of "How often a person hears" (design, 2), where `framework.yaml` says nothing else. */
-const QUIET = { days: [2, 3, 4], from: '09:30', to: '15:30', perDay: 1, perFiveWorkingDays: 2, holdAbovePeople: 20 };
 
 /** Reads `framework.yaml`; every problem goes into the notebook with its line. */
 export function readFramework(source: FrameworkSource, book: Notebook): Framework {
@@ -78,15 +78,23 @@ function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules 
     const at = read.entry(quiet, name);
     if (/^([01]\d|2[0-3]):[0-5]\d$/.test(said)) return said;
     if (said !== '' && at !== undefined) read.problem(at, name, `“${said}” is not a time.`, 'Write it as "09:30".');
-    return QUIET[name];
+    return USUAL_QUIET[name];
   };
+  const whole = (name: string, usual: number) => read.whole(quiet, name, usual);
   const rules = {
-    days: days.length > 0 ? days : QUIET.days,
+    days: days.length > 0 ? days : USUAL_QUIET.days,
     from: time('from'),
     to: time('to'),
-    perDay: read.whole(quiet, 'per_day', QUIET.perDay),
-    perFiveWorkingDays: read.whole(quiet, 'per_five_working_days', QUIET.perFiveWorkingDays),
-    holdAbovePeople: read.whole(quiet, 'hold_above_people', QUIET.holdAbovePeople),
+    perDay: whole('per_day', USUAL_QUIET.perDay),
+    perFiveWorkingDays: whole('per_five_working_days', USUAL_QUIET.perFiveWorkingDays),
+    askAhead: whole('ask_ahead', USUAL_QUIET.askAhead),
+    remindBefore: whole('remind_before', USUAL_QUIET.remindBefore),
+    lateAfter: whole('late_after', USUAL_QUIET.lateAfter),
+    messagesARound: whole('messages_a_round', USUAL_QUIET.messagesARound),
+    needsOwnerAfter: whole('needs_owner_after', USUAL_QUIET.needsOwnerAfter),
+    needsOwnerRounds: whole('needs_owner_rounds', USUAL_QUIET.needsOwnerRounds),
+    nudgeEvery: whole('nudge_every', USUAL_QUIET.nudgeEvery),
+    holdAbovePeople: whole('hold_above_people', USUAL_QUIET.holdAbovePeople),
   };
   if (quiet !== undefined && rules.from >= rules.to) {
     read.problem(

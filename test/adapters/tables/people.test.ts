@@ -106,7 +106,7 @@ describe('the register', () => {
     await store.register.write({ people: [aPerson()], measures }, (done, of) => steps.push(`${done}/${of}`));
     expect(steps).toEqual(['1/2', '2/2']);
     expect(await store.register.isEmpty()).toBe(false);
-    expect(await store.wakes.due(day('2026-11-24'))).toEqual([{ code: 'BSC-1', on: '2026-11-24' }]);
+    expect(await store.wakes.due('ask', day('2026-11-24'))).toEqual([{ id: 'BSC-1', on: '2026-11-24' }]);
   });
 
   it('hands duties over with the measures, for few and for many', async () => {

@@ -3,6 +3,8 @@ import { openStore } from '../../../src/adapters/tables/store.ts';
 import { StorageUnavailable } from '../../../src/app/ports.ts';
 import { day } from '../../../src/domain/calendar/day.ts';
 import type { Framework } from '../../../src/domain/measures/framework.ts';
+import type { PersonKey } from '../../../src/domain/measures/measure.ts';
+import { USUAL_QUIET } from '../../../src/domain/measures/quiet-rules.ts';
 import { testClock, testStorage, testStore } from '../../support/azurite.ts';
 import { aDraft, aMeasure, aReading, newFile } from './samples.ts';
 
@@ -37,7 +39,7 @@ const framework: Framework = {
     },
   ],
   closureDays: [day('2026-12-29')],
-  quiet: { days: [2, 3, 4], from: '09:30', to: '15:30', perDay: 1, perFiveWorkingDays: 2, holdAbovePeople: 20 },
+  quiet: USUAL_QUIET,
   retentionMonths: { messages: 24 },
   smallNumber: 5,
 };
@@ -74,34 +76,53 @@ describe('the framework', () => {
 describe('wakes and runs', () => {
   it('give what has come and no more, in one transaction', async () => {
     const { store, counted } = await testStore();
-    await store.wakes.set("M/1'", day('2026-11-24'));
-    await store.wakes.set('M-2', day('2026-11-25'));
-    await store.wakes.set('M-3', day('2026-11-20'));
+    await store.wakes.set('ask', "M/1'", day('2026-11-24'));
+    await store.wakes.set('ask', 'M-2', day('2026-11-25'));
+    await store.wakes.set('ask', 'M-3', day('2026-11-20'));
     counted.length = 0;
-    expect(await store.wakes.due(day('2026-11-24'))).toEqual([
-      { code: 'M-3', on: '2026-11-20' },
-      { code: "M/1'", on: '2026-11-24' },
+    expect(await store.wakes.due('ask', day('2026-11-24'))).toEqual([
+      { id: 'M-3', on: '2026-11-20' },
+      { id: "M/1'", on: '2026-11-24' },
     ]);
     expect(counted).toHaveLength(1);
-    await store.wakes.clear('M-3', day('2026-11-20'));
-    await store.wakes.clear('M-3', day('2026-11-20'));
-    expect(await store.wakes.due(day('2026-11-24'))).toHaveLength(1);
+    await store.wakes.clear('ask', 'M-3', day('2026-11-20'));
+    await store.wakes.clear('ask', 'M-3', day('2026-11-20'));
+    expect(await store.wakes.due('ask', day('2026-11-24'))).toHaveLength(1);
+    expect(await store.wakes.due('remind', day('2026-11-24'))).toEqual([]);
   });
 
-  it('keep the runs of ninety days that reached somebody or were held', async () => {
+  it('keep the runs of ninety days, by job', async () => {
     const { store, clock } = await testStore();
-    const run = { run: 'r', job: 'ask', at: '2026-11-20T09:00:00.000Z', people: 3, held: false };
-    const held = { ...run, run: 'h', people: 0, held: true };
-    for (const one of [
-      run,
-      held,
-      { ...run, run: 'none', people: 0 },
-      { ...run, run: 'old', at: '2026-01-01T09:00:00Z' },
-    ]) {
-      await store.runs.keep(one);
-    }
+    const run = { run: 'r', job: 'ask', at: '2026-11-20T09:00:00.000Z', people: 3 };
+    for (const one of [run, { ...run, run: 'old', at: '2026-01-01T09:00:00Z' }]) await store.runs.keep(one);
     await store.runs.keep({ ...run, job: 'asks', run: 'other' });
-    expect(await store.runs.recent('ask', clock.now())).toEqual([held, run]);
+    expect(await store.runs.recent('ask', clock.now())).toEqual([run]);
+  });
+
+  it('hold one run of a job, until it is let go', async () => {
+    const { store } = await testStore();
+    const run = { run: 'r', job: 'ask', at: '2026-11-20T09:00:00.000Z', people: 30 };
+    expect(await store.runs.held('ask')).toBeUndefined();
+    await store.runs.hold(run);
+    await store.runs.hold({ ...run, people: 31 });
+    expect([await store.runs.held('ask'), await store.runs.held('remind')]).toEqual([
+      { ...run, people: 31 },
+      undefined,
+    ]);
+    await store.runs.letGo('ask');
+    await store.runs.letGo('ask');
+    expect(await store.runs.held('ask')).toBeUndefined();
+  });
+
+  it('know whether everything is paused, since when and by whom', async () => {
+    const { store } = await testStore();
+    const pause = { since: '2026-11-24T10:00:00.000Z', by: 'p1' as PersonKey };
+    expect(await store.pauses.current()).toBeUndefined();
+    await store.pauses.begin(pause);
+    expect(await store.pauses.current()).toEqual(pause);
+    await store.pauses.end();
+    await store.pauses.end();
+    expect(await store.pauses.current()).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { DueReading } from '../../../src/domain/readings/due-reading.ts';
-import { afterImport, isLate, isOpen } from '../../../src/domain/readings/due-rules.ts';
+import { afterImport, isOpen } from '../../../src/domain/readings/due-rules.ts';
+import { isLate } from '../../../src/domain/rounds/stages.ts';
 import { aDueReading, aReading, on, owner } from '../../support/examples.ts';
 
 describe('what is still to come', () => {

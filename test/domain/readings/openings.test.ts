@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { addDays, type Day } from '../../../src/domain/calendar/day.ts';
 import { plusWorkingDays } from '../../../src/domain/calendar/working-days.ts';
 import { PERIOD_KINDS } from '../../../src/domain/periods/period.ts';
-import { decideOpenings, isLate, type OpeningFacts } from '../../../src/domain/readings/due-rules.ts';
+import { decideOpenings, type OpeningFacts } from '../../../src/domain/readings/due-rules.ts';
+import { isLate } from '../../../src/domain/rounds/stages.ts';
 import { aMeasure, aReading, on } from '../../support/examples.ts';
 import { aCommittee, aFramework } from '../../support/frameworks.ts';
 

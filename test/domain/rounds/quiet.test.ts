@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type Day, addDays, dayInLondon, instantInLondon, weekday } from '../../src/domain/calendar/day.ts';
-import { isWorkingDay, plusWorkingDays } from '../../src/domain/calendar/working-days.ts';
-import type { QuietRules } from '../../src/domain/measures/framework.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import { isHeld, nextAllowedMoment } from '../../src/domain/quiet.ts';
-import { on, owner } from '../support/examples.ts';
-import { quietRules } from '../support/frameworks.ts';
+import { type Day, addDays, dayInLondon, instantInLondon, weekday } from '../../../src/domain/calendar/day.ts';
+import { isWorkingDay, plusWorkingDays } from '../../../src/domain/calendar/working-days.ts';
+import type { QuietRules } from '../../../src/domain/measures/quiet-rules.ts';
+import type { PersonKey } from '../../../src/domain/measures/measure.ts';
+import { isHeld, nextAllowedMoment } from '../../../src/domain/rounds/quiet.ts';
+import { on, owner } from '../../support/examples.ts';
+import { quietRules } from '../../support/frameworks.ts';
 
 const calendar = { daysOff: new Set(['2026-12-25', '2026-12-28', '2026-12-29', '2027-01-01'].map(on)) };
 

@@ -1,7 +1,7 @@
-import { addDays, type Day, dayInLondon, instantInLondon, weekday } from './calendar/day.ts';
-import { isWorkingDay, plusWorkingDays, type WorkingCalendar } from './calendar/working-days.ts';
-import type { QuietRules } from './measures/framework.ts';
-import type { Person } from './measures/people.ts';
+import { addDays, type Day, dayInLondon, instantInLondon, weekday } from '../calendar/day.ts';
+import { isWorkingDay, plusWorkingDays, type WorkingCalendar } from '../calendar/working-days.ts';
+import type { QuietRules } from '../measures/quiet-rules.ts';
+import type { Person } from '../measures/people.ts';
 
 export type QuietFacts = {
   readonly person: Pick<Person, 'key' | 'workDays'>;
@@ -71,4 +71,25 @@ export function isHeld({
   quiet: QuietRules;
 }): boolean {
   return people > quiet.holdAbovePeople && people >= 2 * Math.max(0, ...recent);
+}
+
+/** Managers read on Tuesdays (design, 1): the first one after a day. A bank holiday moves it, as the quiet rules say. */
+export function nextDigestDay(after: Day): Day {
+  const days = (2 - weekday(after) + 7) % 7;
+  return addDays(after, days === 0 ? 7 : days);
+}
+
+/**
+ * The first moment at which an answer to what somebody did (a query, a hand-over) may come: within working hours of a
+ * working day of theirs. No limit of messages holds for it, for it is part of a conversation.
+ */
+export function nextWorkingMoment({ person, from, calendar, quiet }: Omit<QuietFacts, 'heardOn'>): Date {
+  let on = dayInLondon(from);
+  for (let looked = 0; looked < 366; looked += 1, on = addDays(on, 1)) {
+    if (!isWorkingDay(calendar, on)) continue;
+    if (person.workDays.length > 0 && !person.workDays.includes(weekday(on))) continue;
+    const moment = new Date(Math.max(from.getTime(), instantInLondon(on, quiet.from).getTime()));
+    if (moment <= instantInLondon(on, quiet.to)) return moment;
+  }
+  throw new RangeError('no day of the coming year is a working day: look at the closure days');
 }

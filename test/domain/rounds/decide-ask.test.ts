@@ -1,8 +1,8 @@
-import { decideAsk } from '../../src/domain/asks.ts';
-import type { Day } from '../../src/domain/calendar/day.ts';
-import type { Message } from '../../src/domain/messages.ts';
-import { aDueReading, on, owner } from '../support/examples.ts';
-import { quietRules } from '../support/frameworks.ts';
+import { decideAsk } from '../../../src/domain/rounds/decide-ask.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
+import type { Message } from '../../../src/domain/messages.ts';
+import { aDueReading, on, owner } from '../../support/examples.ts';
+import { quietRules } from '../../support/frameworks.ts';
 
 const calendar = { daysOff: new Set<Day>() };
 const now = new Date('2026-11-24T08:00Z');
@@ -12,7 +12,7 @@ type Given = { open?: string[]; messages?: Message[]; heardOn?: Day[]; dueOn?: D
 const decide = ({ open = ['LAC'], messages = [], heardOn = [], dueOn = due.dueOn, at = now }: Given = {}) =>
   decideAsk({
     person: { person: { key: owner, workDays: [] }, heardOn, messages },
-    open: open.map((code) => ({ code, due: { ...due, dueOn } })),
+    owed: open.map((code) => ({ code, due: { ...due, dueOn } })),
     now: at,
     calendar,
     quiet: quietRules,

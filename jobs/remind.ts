@@ -1,0 +1,12 @@
+import { runRound } from '../src/app/run-round.ts';
+import type { Job } from './beat-needs.ts';
+
+/** Every five minutes between 07:00 and 20:00: reminds of what is soon wanted, or was, once each. */
+export const remind: Job = {
+  name: 'remind',
+  schedule: '*/5 7-19 * * *',
+  run: async ({ needs, log }) => {
+    const { messages: _messages, ...report } = await runRound(needs, 'remind', { dry: false, confirm: false });
+    if (report.targeted > 0) log.info(report, 'reminded');
+  },
+};

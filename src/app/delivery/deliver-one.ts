@@ -1,0 +1,152 @@
+import { plusWorkingDays } from '../../domain/calendar/working-days.ts';
+import { instantInLondon } from '../../domain/calendar/day.ts';
+import {
+  afterCrash,
+  afterSend,
+  isOvertaken,
+  type Recorded,
+  type SendOutcome,
+} from '../../domain/delivery/after-send.ts';
+import { messageView } from '../message-view.ts';
+import type { MessageView } from './message-shown.ts';
+import type { Needs, Setting } from '../needs.ts';
+import type { Conversation, Doorway, InHand, Messenger, PersonFile, Shown } from '../ports.ts';
+import { StorageUnavailable } from '../ports.ts';
+import { reach } from './reach.ts';
+import type { Pacer } from './pacer.ts';
+import type { Time } from './time.ts';
+
+/** What one delivery needs beside the message. */
+export type Delivery = {
+  readonly needs: Needs;
+  readonly setting: Setting;
+  readonly messenger: Messenger;
+  readonly pacer: Pacer;
+  readonly time: Time;
+  /** Our name on what is being sent; another's on a message is what a process that ended left behind. */
+  readonly sender: string;
+  /** Whether sending may go on: false once the lease is lost, or when we are asked to stop. */
+  readonly mayGoOn: () => boolean;
+  /** From 0 to 1. */
+  readonly jitter: () => number;
+  readonly doorway: () => Promise<Doorway | undefined>;
+  /** Hears of a bug met on the way, by the message's key; never what the message says. */
+  readonly onFault: (key: string, fault: unknown) => void;
+};
+
+const RECORD_AGAIN_MS = 1_000;
+/** A record that cannot be stored is tried for this long: it is better late than a message sent twice. */
+const RECORD_PATIENCE_MS = 5 * 60_000;
+
+/**
+ * Sends one message, if it is still owed: marked before it goes, recorded after it went. Everything is guarded by the
+ * message's version, so that of two who have it in hand one sends it. Undefined: it was left as it is.
+ */
+export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Recorded | undefined> {
+  const { needs, setting } = delivery;
+  const { message } = inHand;
+  const without = (state: 'failed' | 'skipped' | 'unknown', reason: string) =>
+    record(delivery, inHand, { state, reason, attempts: message.attempts, activityId: '' });
+  if (message.state === 'sending' && afterCrash(message) === 'waitForPerson') return without('unknown', 'interrupted');
+  const person = inHand.person ?? (await needs.store.people.byKey(message.to));
+  if (person === undefined) return without('skipped', 'noSuchPerson');
+  if (isOvertaken(message, person.messages)) return without('skipped', 'saidLater');
+  const reached = await reach(delivery, person);
+  if (reached.kind === 'never') return without('failed', reached.reason);
+  if (reached.kind === 'notNow') return record(delivery, inHand, decided(delivery, inHand, reached.sent));
+  const shown = await orFault(() => messageView(needs, setting, person, message));
+  if ('fault' in shown)
+    return record(delivery, inHand, decided(delivery, inHand, ourFault(delivery, inHand, shown.fault)));
+
+  if ('skip' in shown) return without('skipped', shown.skip);
+
+  const { conversation } = reached;
+  const wait = await delivery.pacer.turn(conversation.conversationId);
+  if (wait !== 'now')
+    return record(delivery, inHand, decided(delivery, inHand, { kind: 'again', reason: 'throttled', afterMs: wait }));
+  await delivery.pacer.enter();
+  try {
+    return await sendMarked(delivery, inHand, person, conversation, shown);
+  } finally {
+    delivery.pacer.leave();
+  }
+}
+
+type ToSend = Extract<MessageView, { readonly view: unknown }>;
+
+async function sendMarked(
+  delivery: Delivery,
+  inHand: InHand,
+  person: PersonFile,
+  conversation: Conversation,
+  shown: ToSend,
+): Promise<Recorded | undefined> {
+  const { needs, messenger, pacer, mayGoOn } = delivery;
+  if (!mayGoOn()) return undefined;
+  const marked = await needs.store.outbox.startSending(inHand, delivery.sender);
+  if (marked === 'overtaken') return undefined;
+  await pacer.token();
+  if (!mayGoOn()) {
+    // Nothing went: it is given back as it was, for whoever sends now.
+    const { attempts } = marked.message;
+    return record(delivery, marked, { state: 'queued', reason: 'notSent', attempts, activityId: '' });
+  }
+  const tried = await orFault(() => messenger.send(conversation, shown.view));
+  const sent = 'fault' in tried ? ourFault(delivery, inHand, tried.fault) : tried;
+  if (sent.kind === 'again' && sent.reason === 'throttled')
+    pacer.throttled(conversation.conversationId, sent.afterMs ?? 0);
+  const outcome = await record(delivery, marked, decided(delivery, marked, sent), delivered(sent) ? shown.shown : {});
+  if (sent.kind === 'refused' && sent.unreachable) {
+    await needs.store.people.keepConversation(person.person.key, {
+      ...conversation,
+      reachable: false,
+      why: sent.reason,
+    });
+  }
+  return outcome;
+}
+
+/** A bug of ours with one message: it counts as a failed attempt of that message's, and stops no other. */
+function ourFault({ onFault }: Delivery, { message }: InHand, fault: unknown): SendOutcome {
+  onFault(message.key, fault);
+  return { kind: 'again', reason: `fault: ${fault instanceof Error ? fault.name : 'unknown'}` };
+}
+
+async function orFault<T>(act: () => Promise<T>): Promise<T | { fault: unknown }> {
+  try {
+    return await act();
+  } catch (fault) {
+    if (fault instanceof StorageUnavailable) throw fault;
+    return { fault };
+  }
+}
+
+const delivered = (sent: SendOutcome): boolean => sent.kind === 'delivered';
+
+function decided({ needs, setting, jitter }: Delivery, { message }: InHand, sent: SendOutcome): Recorded {
+  const now = needs.clock.now();
+  const { today, calendar } = setting;
+  const noonThen = instantInLondon(plusWorkingDays(calendar, today, 1), '12:00');
+  // Counted from noon, so that a change of the clocks at night does not move it by an hour.
+  const nextWorkingDay = new Date(noonThen.getTime() + now.getTime() - instantInLondon(today, '12:00').getTime());
+  return afterSend({ message, sent, now, jitter: jitter(), nextWorkingDay });
+}
+
+/** Stores an outcome, however long storage is away: what went must not go again. */
+async function record(
+  { needs, time }: Delivery,
+  inHand: InHand,
+  outcome: Recorded,
+  shown: Shown = {},
+): Promise<Recorded | undefined> {
+  const until = time.ms() + RECORD_PATIENCE_MS;
+  for (;;) {
+    try {
+      const stored = await needs.store.outbox.record(inHand, outcome, shown);
+      return stored === 'recorded' ? outcome : undefined;
+    } catch (fault) {
+      if (!(fault instanceof StorageUnavailable) || time.ms() > until) throw fault;
+      await time.pause(RECORD_AGAIN_MS);
+    }
+  }
+}

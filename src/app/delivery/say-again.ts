@@ -1,0 +1,33 @@
+import type { Inbound } from '../inbound.ts';
+import type { Needs } from '../needs.ts';
+import { runOfReply } from './reply-view.ts';
+
+/** A reply that met a fault is not sent into the same fault again at once (milliseconds). */
+const PAUSE = 20_000;
+
+/**
+ * Puts a reply that could not be sent into the outbox, so that nobody is left without an answer after an outage: it will
+ * say how things stand then. Of several the last is sent. False: nobody of the register, who is not written to.
+ */
+export async function sayAgainLater(needs: Needs, inbound: Inbound): Promise<boolean> {
+  const file = await needs.store.people.byEntraId(inbound.actor.entraId);
+  if (file === undefined || !inbound.conversation.personal) return false;
+  const now = needs.clock.now();
+  const { measure, period } = inbound.press?.data ?? {};
+  const form = measure !== undefined && measure !== '' && period !== undefined && measure.length <= 200;
+  await needs.store.outbox.put([
+    {
+      key: `reply|${file.person.key}|${inbound.activityId.slice(0, 100)}`,
+      kind: 'reply',
+      to: file.person.key,
+      notBefore: new Date(now.getTime() + PAUSE).toISOString(),
+      covers: form ? [{ code: measure, period: period.slice(0, 100), stage: 'reply' }] : [],
+      state: 'queued',
+      attempts: 0,
+      reason: '',
+      activityId: '',
+      run: runOfReply(now),
+    },
+  ]);
+  return true;
+}

@@ -1,0 +1,55 @@
+import { dayInLondon } from '../domain/calendar/day.ts';
+import { mayAtDesk } from '../domain/rights.ts';
+import type { View } from '../domain/views.ts';
+import { comeBack } from './absence.ts';
+import type { Inbound } from './inbound.ts';
+import type { Visit } from './needs.ts';
+import { ROUND_JOBS, runRound } from './run-round.ts';
+
+type Press = NonNullable<Inbound['press']>;
+
+/** Presses that belong to no measure; undefined for any other. */
+export async function pressAtDesk(visit: Visit, { verb, data }: Press): Promise<View | undefined> {
+  switch (verb) {
+    case 'sendHeld':
+      return sendHeld(visit, data.subject ?? '');
+    case 'pauseAll':
+      return pauseAll(visit);
+    case 'resumeAll':
+      return resumeAll(visit);
+    case 'imBack':
+      return comeBack(visit);
+    default:
+      return undefined;
+  }
+}
+
+/** *Pause everything*: nothing scheduled is decided or sent until somebody resumes. Pressed twice it is paused once. */
+export async function pauseAll(visit: Visit): Promise<View> {
+  const { needs, setting, person } = visit;
+  if (!mayAtDesk('runTheDesk', person.person)) return notYours(visit);
+  const there = await needs.store.pauses.current();
+  if (there === undefined) await needs.store.pauses.begin({ since: setting.now.toISOString(), by: person.person.key });
+  const since = there === undefined ? setting.today : dayInLondon(new Date(there.since));
+  return { kind: 'notice', about: { what: 'paused', since } };
+}
+
+/** Everything goes on; what came due meanwhile is decided by the next beat, in its newest state. */
+export async function resumeAll(visit: Visit): Promise<View> {
+  if (!mayAtDesk('runTheDesk', visit.person.person)) return notYours(visit);
+  await visit.needs.store.pauses.end();
+  return { kind: 'notice', about: { what: 'resumed' } };
+}
+
+async function sendHeld(visit: Visit, job: string): Promise<View> {
+  if (!mayAtDesk('runTheDesk', visit.person.person)) return notYours(visit);
+  const known = ROUND_JOBS.find((name) => name === job);
+  if (known === undefined) return { kind: 'notice', about: { what: 'notUnderstood', open: 0 } };
+  const { queued, skipped } = await runRound(visit.needs, known, { dry: false, confirm: true });
+  const paused = skipped.paused ?? 0;
+  return { kind: 'notice', about: { what: 'runSent', people: queued, paused } };
+}
+
+function notYours({ setting }: Visit): View {
+  return { kind: 'notice', about: { what: 'notYourDesk', contact: setting.framework.organisation.contact } };
+}

@@ -1,0 +1,82 @@
+import type { Day } from '../domain/calendar/day.ts';
+import type { PersonKey } from '../domain/measures/measure.ts';
+import type { DueReading } from '../domain/readings/due-reading.ts';
+import { isAway } from '../domain/rounds/who-hears.ts';
+import type { Needs, Setting } from './needs.ts';
+import { openDueReadings, openOnes, withOpenings } from './open-due.ts';
+import type { MeasureFile, PersonFile } from './ports.ts';
+
+/** A due reading with the measure it belongs to. */
+export type OwedItem = { readonly file: MeasureFile; readonly due: DueReading };
+
+/** What a person owes, soonest first, and the next day on which something of theirs opens. */
+export type OwedByPerson = { readonly owed: readonly OwedItem[]; readonly nextAsk?: Day };
+
+/** Looks a person up, once for each run. */
+export type PeopleOfARun = (key: PersonKey) => Promise<PersonFile | undefined>;
+
+/** People of one run or one visit: each is read once, however many measures are theirs. */
+export function peopleOfARun(needs: Needs): PeopleOfARun {
+  const known = new Map<PersonKey, Promise<PersonFile | undefined>>();
+  return (key) => {
+    const found = known.get(key) ?? needs.store.people.byKey(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** Everything that a person owes today; what has come due meanwhile is opened and stored. */
+export async function owedBy(needs: Needs, setting: Setting, person: PersonFile): Promise<OwedByPerson> {
+  return gather(needs, setting, person, peopleOfARun(needs), (file) => openDueReadings(needs, setting, file));
+}
+
+/** The same without storing anything: what would open counts as open. */
+export async function wouldOwe(
+  needs: Needs,
+  setting: Setting,
+  person: PersonFile,
+  people: PeopleOfARun,
+): Promise<OwedByPerson> {
+  return gather(needs, setting, person, people, (file) => Promise.resolve(withOpenings(file, setting).file));
+}
+
+async function gather(
+  needs: Needs,
+  setting: Setting,
+  person: PersonFile,
+  people: PeopleOfARun,
+  open: (file: MeasureFile) => Promise<MeasureFile>,
+): Promise<OwedByPerson> {
+  const files = await measuresOf(needs, setting, person, people);
+  const opened = await Promise.all(files.map(open));
+  const owed = opened
+    .flatMap((file) => openOnes(file, setting.today).map((due): OwedItem => ({ file, due })))
+    .sort(soonestFirst);
+  const nextAsk = opened.flatMap((file) => withOpenings(file, setting).nextWake ?? []).sort()[0];
+  return { owed, ...(nextAsk !== undefined && { nextAsk }) };
+}
+
+/** Their own measures, and those of which they are the deputy while the owner is away. */
+async function measuresOf(
+  needs: Needs,
+  setting: Setting,
+  { person, duties }: PersonFile,
+  people: PeopleOfARun,
+): Promise<MeasureFile[]> {
+  const theirs = await Promise.all(
+    duties.map(async ({ as, code }) => {
+      if (as === 'manager') return [];
+      const file = await needs.store.measures.open(code);
+      if (file === undefined) return [];
+      const { owner, deputy } = file.measure;
+      if (owner === person.key) return as === 'owner' ? [file] : [];
+      if (as !== 'deputy' || deputy !== person.key || owner === undefined) return [];
+      const absent = await people(owner);
+      return absent !== undefined && isAway(absent, setting.today) ? [file] : [];
+    }),
+  );
+  return theirs.flat();
+}
+
+const soonestFirst = (a: OwedItem, b: OwedItem) =>
+  a.due.dueOn.localeCompare(b.due.dueOn) || a.file.measure.title.localeCompare(b.file.measure.title);

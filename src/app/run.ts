@@ -1,0 +1,31 @@
+import type { Day } from '../domain/calendar/day.ts';
+import type { Message } from '../domain/messages.ts';
+import { mapAtOnce } from './at-once.ts';
+import type { Needs } from './needs.ts';
+import type { WakeFor } from './ports.ts';
+
+/** `dry` changes nothing; `confirm` sends what would be held. */
+export type RunRequest = { readonly dry: boolean; readonly confirm: boolean };
+
+/**
+ * What a run did; targeted = queued + alreadySaid + held + skipped. People are counted, not messages; `messages` are
+ * those that it put, or would put.
+ */
+export type RunReport = {
+  readonly job: string;
+  readonly targeted: number;
+  readonly queued: number;
+  readonly alreadySaid: number;
+  readonly held: number;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly messages: readonly Message[];
+};
+
+/** Whom or what a job has to look at today, each once, and how its rows are removed once that is done. */
+export async function wokenFor(needs: Needs, job: WakeFor, today: Day) {
+  const rows = await needs.store.wakes.due(job, today);
+  return {
+    ids: [...new Set(rows.map(({ id }) => id))],
+    clear: async () => void (await mapAtOnce(rows, 16, ({ id, on }) => needs.store.wakes.clear(job, id, on))),
+  };
+}

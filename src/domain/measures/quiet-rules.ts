@@ -1,0 +1,46 @@
+/**
+ * How often a person hears (design, section 2), as a table that a performance lead can read and `framework.yaml` can
+ * change. Times are London wall-clock, `HH:MM`; weekdays 1 Monday to 7 Sunday; everything else counts working days,
+ * messages, rounds or people.
+ */
+export type QuietRules = {
+  /** When a scheduled message may go: on these weekdays, spread between these times. */
+  readonly days: readonly number[];
+  readonly from: string;
+  readonly to: string;
+  readonly perDay: number;
+  readonly perFiveWorkingDays: number;
+
+  /** An ask covers what is due within this many working days. */
+  readonly askAhead: number;
+  /** One reminder goes so many working days before the due day, one more so many after it. */
+  readonly remindBefore: number;
+  readonly lateAfter: number;
+  /** All messages about the due readings of one period end, for one person: past this nothing reminds of them. */
+  readonly messagesARound: number;
+
+  /** A measure needs an owner when nobody answered so long after the due day, or in so many rounds. */
+  readonly needsOwnerAfter: number;
+  readonly needsOwnerRounds: number;
+  /** A manager may nudge once in so many days (of the calendar). */
+  readonly nudgeEvery: number;
+
+  /** A run that reaches more people than this, and twice as many as any in ninety days, is held. */
+  readonly holdAbovePeople: number;
+};
+
+export const USUAL_QUIET: QuietRules = {
+  days: [2, 3, 4],
+  from: '09:30',
+  to: '15:30',
+  perDay: 1,
+  perFiveWorkingDays: 2,
+  askAhead: 15,
+  remindBefore: 3,
+  lateAfter: 2,
+  messagesARound: 3,
+  needsOwnerAfter: 20,
+  needsOwnerRounds: 2,
+  nudgeEvery: 5,
+  holdAbovePeople: 20,
+};

@@ -1,0 +1,23 @@
+import type { Day } from '../domain/calendar/day.ts';
+import type { Occasion } from '../domain/views.ts';
+import { shortDay } from './dates.ts';
+
+/** Why this comes a second time, in a line above the list or the form; none for an ask. */
+export function occasionLines(occasion: Occasion | undefined, today: Day): string[] {
+  switch (occasion?.stage) {
+    case undefined:
+      return [];
+    case 'reminder':
+      return ['A reminder, for this is wanted soon. Not ready, or not yours? Say so here, and we stop asking.'];
+    case 'late':
+      return [
+        `This is still to come. On ${shortDay(occasion.managersListOn, today)} it shows as still to come on your manager's list. We won't remind you again.`,
+      ];
+  }
+}
+
+/** How the toast begins. */
+export function occasionPrefix(occasion: Occasion | undefined): string {
+  if (occasion === undefined) return '';
+  return occasion.stage === 'reminder' ? 'Reminder: ' : 'Still to come: ';
+}

@@ -1,0 +1,48 @@
+import { readiness } from '../../../src/app/delivery/readiness.ts';
+import { testStore } from '../../support/azurite.ts';
+import { aMessage } from '../../adapters/tables/samples.ts';
+
+const NOW = new Date('2026-11-24T12:00:00Z');
+const beat = {
+  job: 'ask',
+  at: '2026-11-24T11:55:00.000Z',
+  next: '2026-11-24T12:00:00.000Z',
+  outcome: 'done',
+  reason: '',
+} as const;
+
+async function ready(some: { beatAt?: Date; notBefore?: string; beats?: boolean }) {
+  const { store, clock, counted } = await testStore();
+  clock.set(NOW.toISOString());
+  if (some.beats !== false) await store.beats.keep(beat);
+  if (some.notBefore !== undefined) await store.outbox.put([aMessage({ notBefore: some.notBefore })]);
+  counted.length = 0;
+  const state = await readiness({ store, clock, bankHolidays: [] }, some.beatAt ?? NOW);
+  expect(counted).toHaveLength(2);
+  return state;
+}
+
+const well = { storage: 'well', scheduler: 'well', outbox: 'well' };
+
+describe('whether it is ready', () => {
+  it('says so when storage answers, jobs beat and nothing is stuck', async () => {
+    expect(await ready({})).toEqual({ ok: true, parts: well });
+    expect(await ready({ notBefore: '2026-11-24T11:46:00Z' })).toEqual({ ok: true, parts: well });
+  });
+
+  it('names a job that should have beaten ten minutes ago', async () => {
+    const state = await ready({ beatAt: new Date('2026-11-24T12:11:00Z') });
+    expect(state).toEqual({ ok: false, parts: { ...well, scheduler: 'is late with ask' } });
+    // At night no job is due, and none is missed.
+    expect(await ready({ beatAt: new Date('2026-11-24T12:09:00Z') })).toMatchObject({ ok: true });
+  });
+
+  it('says that no scheduler has begun', async () => {
+    expect(await ready({ beats: false })).toEqual({ ok: false, parts: { ...well, scheduler: 'has not begun' } });
+  });
+
+  it('says that the outbox is stuck when something was ready for a quarter of an hour', async () => {
+    const state = await ready({ notBefore: '2026-11-24T11:44:00Z' });
+    expect(state).toMatchObject({ ok: false, parts: { outbox: expect.stringContaining('15 minutes') as string } });
+  });
+});

@@ -1,0 +1,102 @@
+import cron from 'node-cron';
+import { pino } from 'pino';
+import { beat, JOBS, startBeats } from '../../jobs/beats.ts';
+import type { Job } from '../../jobs/beat-needs.ts';
+import { testStore } from '../support/azurite.ts';
+
+const log = pino({ level: 'silent' });
+const everySecond = (name: string, run: () => Promise<void>): Job => ({ name, schedule: '* * * * * *', run });
+
+describe('the scheduler', () => {
+  it.each(JOBS.map((job) => [job.name, job.schedule]))(
+    'never plans %s between midnight and three',
+    (_name, schedule) => {
+      const { hour } = cron.parse(schedule);
+      expect(hour.filter((at) => at < 3)).toEqual([]);
+    },
+  );
+
+  it('runs each slot once, however many schedulers there are', async () => {
+    const { store, clock } = await testStore();
+    const needs = { needs: { store, clock, bankHolidays: [] }, log };
+    const ran: number[] = [];
+    let enough = () => {};
+    const thrice = new Promise<void>((done) => (enough = done));
+    const job = everySecond('often', async () => {
+      ran.push(Math.floor(Date.now() / 1000));
+      if (ran.length >= 3) enough();
+    });
+    const schedulers = await Promise.all([1, 2, 3].map(() => startBeats(needs, [job])));
+    await thrice;
+    await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
+    expect(new Set(ran).size).toBe(ran.length);
+  });
+
+  it('notes when each job last ran and is to run next, and that it failed, by the fault’s name alone', async () => {
+    const { store, clock } = await testStore();
+    const needs = { needs: { store, clock, bankHolidays: [] }, log };
+    await beat(
+      needs,
+      everySecond('well', () => Promise.resolve()),
+      () => '2026-11-24T12:00:00.000Z',
+    );
+    await beat(
+      needs,
+      everySecond('unwell', () => Promise.reject(new TypeError('words'))),
+      () => '',
+    );
+    expect(await store.beats.all()).toMatchObject([
+      { job: 'unwell', outcome: 'failed', reason: 'TypeError' },
+      { job: 'well', outcome: 'done', reason: '', next: '2026-11-24T12:00:00.000Z' },
+    ]);
+  });
+
+  it('says from the start when a job is to run, and keeps when it last did', async () => {
+    const { store, clock } = await testStore();
+    const needs = { needs: { store, clock, bankHolidays: [] }, log };
+    const yearly: Job = { name: 'yearly', schedule: '0 9 1 1 *', run: () => Promise.resolve() };
+    await (await startBeats(needs, [yearly])).stop();
+    expect(await store.beats.all()).toMatchObject([{ job: 'yearly', at: '', outcome: 'waiting' }]);
+    await beat(needs, yearly, () => '');
+    await (await startBeats(needs, [yearly])).stop();
+    const [again] = await store.beats.all();
+    expect(again?.at).not.toBe('');
+    expect(again?.next).toMatch(/-01-01T09:00/);
+  });
+
+  it('ends what runs before it stops', async () => {
+    const { store, clock } = await testStore();
+    const needs = { needs: { store, clock, bankHolidays: [] }, log };
+    let begun = () => {};
+    const began = new Promise<void>((done) => (begun = done));
+    let finish = () => {};
+    let ended = false;
+    const slow = everySecond('slow', async () => {
+      begun();
+      await new Promise<void>((done) => (finish = done));
+      ended = true;
+    });
+    const scheduler = await startBeats(needs, [slow]);
+    await began;
+    const stopped = scheduler.stop();
+    finish();
+    await stopped;
+    expect(ended).toBe(true);
+  });
+});
+
+describe('a claim of a slot', () => {
+  it('is one scheduler’s, and is forgotten after a day', async () => {
+    const { store, counted } = await testStore();
+    const noon = new Date('2026-11-24T12:00:00Z');
+    const claims = await Promise.all(Array.from({ length: 8 }, () => store.beats.claim('ask', noon)));
+    expect(claims.filter((mine) => mine)).toHaveLength(1);
+    expect(await store.beats.claim('remind', noon)).toBe(true);
+    const tomorrow = new Date('2026-11-25T13:00:00Z');
+    expect(await store.beats.claim('ask', tomorrow)).toBe(true);
+    expect(await store.beats.claim('ask', noon)).toBe(true);
+    counted.length = 0;
+    expect(await store.beats.claim('ask', new Date('2026-11-25T13:05:00Z'))).toBe(true);
+    expect(counted).toHaveLength(1);
+  });
+});

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { delivererOf, type DelivererOptions, type Pace } from '../../src/app/deliver.ts';
+import type { Needs } from '../../src/app/needs.ts';
+import { loadCards } from '../../src/channel/card-library.ts';
+import { openMessenger } from '../../src/channel/server.ts';
+import { readConfig } from '../../src/config.ts';
+import { testStore } from './azurite.ts';
+import { type FakeConnector, fakeConnector } from './fake-connector.ts';
+import { oweAsks, type OwedAsks, storedMessages } from './owed-asks.ts';
+
+const FAST: Pace = { perSecond: 10_000, concurrency: 4 };
+
+/** A messenger that gives an answer of Teams' up after so long (milliseconds). */
+export function messengerFor(sendTimeoutMs = 8000) {
+  const read = readConfig({ PMIF_SEND_TIMEOUT_MS: String(sendTimeoutMs) });
+  if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
+  return openMessenger(read.config, loadCards(join(process.cwd(), 'cards')));
+}
+
+/** Asks in a real outbox, a stand-in for Teams, and the product's own deliverer between them; the clock stands still. */
+export async function postOffice(
+  asks: Omit<OwedAsks, 'serviceUrl'>,
+  options: DelivererOptions & { pace?: Pace; sendTimeoutMs?: number } = {},
+) {
+  const connector: FakeConnector = await fakeConnector();
+  const { store, clock, counted } = await testStore();
+  const messages = await oweAsks(store, { ...asks, serviceUrl: connector.url });
+  clock.set('2026-11-24T12:00:00Z');
+  const needs: Needs = { store, clock, bankHolidays: [] };
+  const messenger = messengerFor(options.sendTimeoutMs);
+  const deliverer = delivererOf(needs, messenger, options.pace ?? FAST, { jitter: () => 0.5, ...options });
+  counted.length = 0;
+  return {
+    connector,
+    store,
+    clock,
+    counted,
+    needs,
+    messenger,
+    messages,
+    deliverer,
+    deliver: () => deliverer.deliver(),
+    stored: () => storedMessages(store),
+    /** How often each conversation got something. */
+    got: () => connector.sent.map(({ conversation }) => conversation).sort(),
+  };
+}
+export type PostOffice = Awaited<ReturnType<typeof postOffice>>;
