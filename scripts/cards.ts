@@ -10,11 +10,13 @@ import { pageOf } from './card-page.ts';
 
 /**
  * The gallery: writes every template's sample, then draws every example of a card light, dark, on a phone and with all folds open into
- * `gallery/`, with a page that shows them all. `npm run cards -- samples` writes the samples alone.
+ * `gallery/`, with a page that shows them all. `npm run cards -- samples` writes the samples alone, `npm run cards -- readme`
+ * the README's pictures: the first screen of a phone, 360 × 640.
  */
 async function main(): Promise<void> {
   await writeSamples();
-  if (!process.argv.includes('samples')) await draw(process.argv[2] ?? '');
+  if (process.argv.includes('readme')) await drawReadme();
+  else if (!process.argv.includes('samples')) await draw(process.argv[2] ?? '');
 }
 
 async function writeSamples(): Promise<void> {
@@ -29,6 +31,26 @@ async function writeSamples(): Promise<void> {
   }
 }
 
+const README_PICTURES = { 'reading-form': 'form-phone', receipt: 'receipt' };
+
+async function drawReadme(): Promise<void> {
+  const library = loadCards('cards');
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+    for (const [name, picture] of Object.entries(README_PICTURES)) {
+      const { card } = library.expandCard(present(EXAMPLES[name]!), { action: 'submit' });
+      await page.setContent(pageOf(card, renderer(), false));
+      await page.screenshot({ path: `docs/pictures/${picture}.png` });
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+const renderer = () =>
+  readFileSync(createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.js'), 'utf8');
+
 const LOOKS = [
   { look: 'light', width: 640, dark: false },
   { look: 'dark', width: 640, dark: true },
@@ -37,7 +59,6 @@ const LOOKS = [
 ];
 
 async function draw(only: string): Promise<void> {
-  const renderer = readFileSync(createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.js'), 'utf8');
   const library = loadCards('cards');
   mkdirSync('gallery', { recursive: true });
   const browser = await launchBrowser();
@@ -48,7 +69,7 @@ async function draw(only: string): Promise<void> {
       for (const [name, view] of Object.entries(EXAMPLES)) {
         if (!name.startsWith(only)) continue;
         const { card } = library.expandCard(present(view), { action: 'submit' });
-        await page.setContent(pageOf(look === 'unfolded' ? unfolded(card) : card, renderer, dark));
+        await page.setContent(pageOf(look === 'unfolded' ? unfolded(card) : card, renderer(), dark));
         const picture = `${name.replaceAll(/[^a-z]+/g, '-')}.${look}.png`;
         await page.screenshot({ path: `gallery/${picture}`, fullPage: true });
         drawn += 1;

@@ -29,8 +29,8 @@ export function formView(
   const { measure } = file;
   const reading = readingFor(file, due);
   const earlier = earlierReadings(file, due);
-  const draft = file.drafts.find((kept) => kept.period === due.period.text && kept.by === person.person.key);
-  const typed = extras.typed ?? draft ?? (reading && typedOf(reading));
+  const draft = draftOf(file, due, person);
+  const typed = extras.typed ?? keptFor(file, due, person);
   const trend = describeTrend(earlier, measure.direction);
   const before = yearEarlier(due.period).text;
   const yearEarlierReading = earlier.find((known) => known.period.text === before);
@@ -55,6 +55,16 @@ export function formView(
     ...(extras.place && { place: extras.place }),
     ...(extras.saved && { saved: extras.saved }),
   };
+}
+
+/** What a form shows in its boxes: this person's draft, else the reading there is; undefined where there is neither. */
+export function keptFor(file: MeasureFile, due: DueReading, person: PersonFile): ReadingFormView['typed'] {
+  const reading = readingFor(file, due);
+  return draftOf(file, due, person) ?? (reading && typedOf(reading));
+}
+
+function draftOf(file: MeasureFile, due: DueReading, person: PersonFile) {
+  return file.drafts.find((kept) => kept.period === due.period.text && kept.by === person.person.key);
 }
 
 /** The reading there is for a due reading. */

@@ -1,11 +1,12 @@
+import { BOX, fromBox } from '../domain/readings/box.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { Submitted } from '../domain/readings/decide-answer.ts';
 import { mayAnswer } from '../domain/rights.ts';
-import type { View } from '../domain/views.ts';
+import type { ReadingFormView, View } from '../domain/views.ts';
 import { answerReading } from './answer-reading.ts';
 import { askView, placeIn, rememberShown } from './ask-view.ts';
 import { pressAtDesk } from './desk.ts';
-import { formView } from './form-view.ts';
+import { formView, keptFor } from './form-view.ts';
 import { disown, notMineForm, notReadyForm, putOff, withdraw } from './honest-answers.ts';
 import type { Inbound } from './inbound.ts';
 import type { Visit } from './needs.ts';
@@ -16,16 +17,20 @@ import { keepDraft, keepTyped } from './keep-draft.ts';
 
 type Press = NonNullable<Inbound['press']>;
 
+/** The token of a form is a small number; whatever else comes in its place is kept no longer than this. */
+const MOST_TOKEN = 100;
+
 /** A pressed button: who may, on what, and what it does. Nothing in the card is trusted but as a wish. */
 export async function handlePress(visit: Visit, press: Press): Promise<View> {
   const { setting, person } = visit;
-  if (press.verb === 'showList') return showOwed(visit, Number(press.data.page ?? '1'));
+  if (press.verb === 'showList') return showOwed(visit, pageOf(press.data.page));
   const desk = await pressAtDesk(visit, press);
   if (desk !== undefined) return desk;
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');
-  if ('view' in found) return found.view;
+  if ('view' in found) return withTyped(found.view, press.data);
   const { file, due } = found;
-  const token = press.data.card ?? '';
+  const typed = submittedOf(press.data, due, keptFor(file, due, person));
+  const { token } = typed;
   const confirmed = press.data.step === 'confirm';
   switch (press.verb) {
     case 'openReading':
@@ -34,11 +39,11 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
       return formView(file, due, person, setting, { ...(place && { place }) });
     }
     case 'submitReading':
-      return answerReading(visit, file, due, submittedOf(press.data));
+      return answerReading(visit, file, due, typed);
     case 'saveDraft':
-      return keepDraft(visit, file, due, submittedOf(press.data));
+      return keepDraft(visit, file, due, typed);
     case 'notReady':
-      if (!confirmed) return notReadyForm(visit, await keepTyped(visit, file, due, submittedOf(press.data)), due);
+      if (!confirmed) return notReadyForm(visit, await keepTyped(visit, file, due, typed), due);
       return putOff(visit, file, due, {
         reason: press.data.reason ?? '',
         expectedOn: press.data.expectedOn ?? '',
@@ -46,16 +51,19 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
         token: `notReady ${token}`,
       });
     case 'notMine':
-      if (!confirmed) return notMineForm(visit, await keepTyped(visit, file, due, submittedOf(press.data)), due);
+      if (!confirmed) return notMineForm(visit, await keepTyped(visit, file, due, typed), due);
       return disown(visit, file, due, { to: press.data.to ?? '', token: `notMine ${token}` });
     case 'noLongerCollected':
       if (!confirmed) {
-        await keepTyped(visit, file, due, submittedOf(press.data));
+        await keepTyped(visit, file, due, typed);
         return { kind: 'noLongerForm', rest: visit.rest, measure: file.measure, due };
       }
       return withdraw(visit, file, due, `noLonger ${token}`);
     default:
-      return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
+      return withTyped(
+        { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } },
+        press.data,
+      );
   }
 }
 
@@ -105,16 +113,36 @@ function dueMeant(file: MeasureFile, period: string): DueReading | undefined {
   return file.due.find((known) => known.state === 'open') ?? file.due.at(-1);
 }
 
-function submittedOf(data: Press['data']): Submitted {
-  const because = (data.because ?? '').trim();
-  const soWhat = data.soWhat ?? '';
+/** What stands in the boxes; where a box showed only part of a long text, the whole of it. */
+function submittedOf(data: Press['data'], due: DueReading, kept: ReadingFormView['typed']): Submitted {
+  const soWhat = fromBox(data.soWhat ?? '', kept?.soWhat ?? '', BOX.words);
   return {
-    value: data.value ?? '',
-    // Pressed on a form that came back, the box above still holds the words that said nothing: the because wins.
-    soWhat: because === '' ? soWhat : `No real change, because ${because}`,
-    nextSteps: data.nextSteps ?? '',
+    value: fromBox(data.value ?? '', kept?.value ?? '', BOX.value),
+    soWhat: withBecause(soWhat, (data.because ?? '').trim(), due),
+    nextSteps: fromBox(data.nextSteps ?? '', kept?.nextSteps ?? '', BOX.words),
     provisional: data.provisional === 'true',
-    token: data.card ?? '',
+    token: (data.card ?? '').slice(0, MOST_TOKEN),
     how: 'card',
   };
+}
+
+/** *No real change, because …*: beside other words both count; on a form that came back it takes the place of those. */
+function withBecause(soWhat: string, because: string, due: DueReading): string {
+  if (because === '') return soWhat;
+  const noChange = `No real change, because ${because}`;
+  const cameBack = due.questions.some(({ about }) => about === 'soWhat');
+  return cameBack || soWhat.trim() === '' ? noChange : `${soWhat}\n${noChange}`;
+}
+
+/** The notice that takes the form's place gives back what was typed on it: somebody may have lost the measure meanwhile. */
+function withTyped(view: View, { value = '', soWhat = '', because = '', nextSteps = '' }: Press['data']): View {
+  const words = [soWhat, because].filter((text) => text.trim() !== '').join('\n');
+  const isEmpty = [value, words, nextSteps].every((text) => text.trim() === '');
+  return view.kind === 'notice' && !isEmpty ? { ...view, yours: { value, soWhat: words, nextSteps } } : view;
+}
+
+/** A page of the list; the first for anything that is no page. */
+function pageOf(text = ''): number {
+  const page = Number(text);
+  return Number.isSafeInteger(page) && page > 0 ? page : 1;
 }

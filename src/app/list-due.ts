@@ -13,6 +13,8 @@ export type DueLine = {
   readonly opened: string;
   readonly dueOn: string;
   readonly reason: string;
+  /** What was written beside *Not ready yet*, as typed. */
+  readonly note: string;
 };
 
 /**
@@ -44,6 +46,7 @@ function linesOf(file: MeasureFile, setting: Setting, owner: string): DueLine[] 
       opened: due.openedOn,
       dueOn: due.dueOn,
       reason: reasonOf(due),
+      note: due.state === 'notReady' ? (due.notReady?.note ?? '') : '',
     }));
 }
 

@@ -1,9 +1,8 @@
 import type { Activity } from 'botbuilder';
 import type { Inbound } from '../app/inbound.ts';
 
-/** Keys that a card's data may have at most, and how long one text may be: more is dropped, never stored. */
+/** Keys that a card's data may have at most. How long a text may be is settled at the door: none is cut here. */
 const MOST_KEYS = 40;
-const MOST_TEXT = 60_000;
 const MOST_VERB = 60;
 
 type Press = NonNullable<Inbound['press']>;
@@ -39,7 +38,7 @@ export function readActivity(activity: Activity, email: () => Promise<string | u
       why: '',
       personal,
     },
-    ...(activity.type === 'message' && { text: said.slice(0, MOST_TEXT) }),
+    ...(activity.type === 'message' && { text: said }),
     ...(press && { press }),
     email,
   };
@@ -59,11 +58,15 @@ function kindOf(activity: Activity, press: Press | undefined, said: string): Inb
   return 'other';
 }
 
-/** In a channel or a group chat people address the bot by its name, which is no part of what they say. */
-function withoutMention(activity: Activity): string {
-  return text(activity.text)
-    .replace(/<at>[^<]{0,200}<\/at>/gi, ' ')
-    .trim();
+/** In a channel or a group chat people address the bot by its name, which is no part of what they say; other names are. */
+function withoutMention({ text: said, entities, recipient }: Activity): string {
+  const ours = (Array.isArray(entities) ? entities : []).flatMap((entity) => {
+    const mention = record(entity);
+    const name = text(mention?.text);
+    return mention?.type === 'mention' && record(mention.mentioned)?.id === recipient?.id && name !== '' ? [name] : [];
+  });
+  const named = ours.reduce((rest, name) => rest.replaceAll(name, ' '), text(said));
+  return named.replace(/^\s*<at>[^<]{0,200}<\/at>/i, ' ').trim();
 }
 
 function pressOf(activity: Activity, said: string): Press | undefined {
@@ -82,7 +85,7 @@ function pressOf(activity: Activity, said: string): Press | undefined {
 
 function texts(data: Record<string, unknown>): Record<string, string> {
   const entries = Object.entries(data).filter(([key]) => /^[A-Za-z]\w{0,40}$/.test(key) && key !== 'constructor');
-  return Object.fromEntries(entries.slice(0, MOST_KEYS).map(([key, value]) => [key, text(value).slice(0, MOST_TEXT)]));
+  return Object.fromEntries(entries.slice(0, MOST_KEYS).map(([key, value]) => [key, text(value)]));
 }
 
 function record(value: unknown): Record<string, unknown> | undefined {

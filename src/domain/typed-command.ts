@@ -10,7 +10,8 @@ export type TypedCommand =
   | { readonly kind: 'open'; readonly which: string }
   | { readonly kind: 'unknown' };
 
-const WHICH = String.raw`(\d{1,3}|[A-Za-z][\w.\-/]*-[\w.\-/]+)`;
+/** Bounded, so that a long line of hyphens is read in one pass. */
+const WHICH = String.raw`(\d{1,3}|[A-Za-z][\w.\-/]{0,99}-[\w.\-/]{1,99})`;
 const NOT_READY = new RegExp(`^not ready(?: yet)? ${WHICH}(?: (?:until|till|before|by) (.+))?$`, 'i');
 const NOT_MINE = new RegExp(`^not mine ${WHICH}$`, 'i');
 const AWAY = /^(?:i'?m |i am |i’m )?(?:away|on leave|off)(?: (?:until|till) (.+))?$/i;
@@ -23,7 +24,8 @@ const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—
  * `not mine 1`, `1` (opens its form), `away until DATE`, `back`, `pause`, `resume`, `help`. The first of two meanings wins in this order.
  */
 export function readTyped(text: string): TypedCommand {
-  const said = text.replace(/<at>.*?<\/at>/gi, ' ').trim();
+  // Who is spoken to stands first; an <at> further on is part of what is said.
+  const said = text.replace(/^\s*<at>[^<]{0,200}<\/at>/i, ' ').trim();
   const plain = said.replace(/\s+/g, ' ');
   if (/^(due|what('?s| is) due|list)[.?!]?$/i.test(plain)) return { kind: 'due' };
   if (/^(help|hello|hi|hey|\?)[.?!]?$/i.test(plain)) return { kind: 'help' };

@@ -143,6 +143,8 @@ export type NoLongerFormView = {
 /** Everything that is said in a few sentences, with up to three things to press. */
 export type NoticeView = {
   readonly kind: 'notice';
+  /** What this person typed on the form that this takes the place of. */
+  readonly yours?: Pick<Draft, 'value' | 'soWhat' | 'nextSteps'>;
   readonly about:
     | { readonly what: 'nothingDue'; readonly nextAsk?: Day; readonly done: boolean }
     | { readonly what: 'stranger'; readonly organisation: string; readonly contact: string }

@@ -1,7 +1,7 @@
 import type { AskListView, ListRow } from '../domain/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { periodPhrase, shortDay } from './dates.ts';
-import { dueWords, pressData } from './due-words.ts';
+import { dueWords, mayNotBeOut, pressData } from './due-words.ts';
 import { introduction } from './introduction.ts';
 import { occasionLines, occasionPrefix } from './occasion.ts';
 import { counted, sentence, shown } from './plain-text.ts';
@@ -43,7 +43,9 @@ function rowData({ number, measure, due }: ListRow, { today }: AskListView): Car
       ? ` · not ready until ${shortDay(due.notReady.expectedOn, today)}`
       : due.state === 'valueOnly'
         ? ' · only the words are still to come'
-        : '';
+        : mayNotBeOut(measure, due, today) === undefined
+          ? ''
+          : ' · may not be published yet';
   return {
     ...pressData(measure, due),
     number: `${number}.`,

@@ -1,7 +1,7 @@
 import type { Measure } from '../domain/measures/measure.ts';
 import type { Reading } from '../domain/readings/reading.ts';
 import type { CardData } from './card-data.ts';
-import { periodWords } from './dates.ts';
+import { factPeriod } from './dates.ts';
 import { shown } from './plain-text.ts';
 import { formatValue } from './numbers.ts';
 
@@ -21,7 +21,7 @@ export function chart(measure: Measure, readings: readonly Reading[], room = tru
     series.push({ legend: 'What we would like to see', color: 'neutral', values: values.map(({ x }) => ({ x, y })) });
   }
   const facts = readings.slice(-MOST_FACTS).map(({ period, value }) => ({
-    when: periodWords(period),
+    when: factPeriod(period),
     figure: shown(formatValue(value, measure), 80),
   }));
   return { hasChart: room && readings.length > 1, series, facts };

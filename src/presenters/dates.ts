@@ -60,10 +60,19 @@ export function periodPhrase(period: Period): string {
 /** For a toast, where every letter counts: `at 30 Sept`, with the year where it is not this year's. */
 export function briefPeriod(period: Period, today: Day): string {
   if (period.kind !== 'point-in-time') return periodPhrase(period);
-  const { day, year } = dateOf(period.end);
-  const month = monthName(period.end);
+  const { year } = dateOf(period.end);
+  return `at ${dayMonth(period.end)}${year === dateOf(today).year ? '' : ` ${year}`}`;
+}
+
+function dayMonth(day: Day): string {
+  const month = monthName(day);
   const short = month.length > 5 ? month.slice(0, month === 'September' ? 4 : 3) : month;
-  return `at ${day} ${short}${year === dateOf(today).year ? '' : ` ${year}`}`;
+  return `${dateOf(day).day} ${short}`;
+}
+
+/** For a narrow column of figures: `30 Sept 2026`; any other period as it is said. */
+export function factPeriod(period: Period): string {
+  return period.kind === 'point-in-time' ? `${dayMonth(period.end)} ${dateOf(period.end).year}` : periodWords(period);
 }
 
 /** What a change is counted from: `since March 2022`, `since the year to March 2025`. */

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/calendar/day.ts';
+import { addDays, type Day } from '../domain/calendar/day.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { Reading } from '../domain/readings/reading.ts';
 import type { Measure } from '../domain/measures/measure.ts';
@@ -9,6 +9,21 @@ import { formatValue } from './numbers.ts';
 export function dueWords({ dueOn }: DueReading, today: Day): string {
   const by = `by ${shortDay(dueOn, today)}`;
   return dueOn < today ? `still to come (${by})` : by;
+}
+
+/** Working days in a month, near enough to say when a series comes out. */
+const WORKING_DAYS_A_MONTH = 21.5;
+/** A series that comes later than this (months after its period) is one that others publish. */
+const SOON = 3;
+
+/**
+ * How many months after its period a series is usually published, where a meeting wants the figure before that: a
+ * national series then may not be out yet, and its owner can do nothing about it. Undefined for every other.
+ */
+export function mayNotBeOut({ lagDays = 0 }: Measure, { meeting, period }: DueReading, today: Day): number | undefined {
+  const months = Math.round(lagDays / WORKING_DAYS_A_MONTH);
+  const isOut = addDays(period.end, Math.round((lagDays * 7) / 5)) <= today;
+  return meeting === undefined || months < SOON || isOut ? undefined : months;
 }
 
 /** A figure with its period: `485 at 31 March 2022`, and whether it may still change. */

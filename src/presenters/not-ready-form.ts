@@ -1,10 +1,11 @@
+import { BOX, inBox } from '../domain/readings/box.ts';
 import { NOT_READY_REASONS, type NotReadyReason } from '../domain/readings/due-reading.ts';
 import type { NotReadyFormView } from '../domain/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { longDay, periodPhrase } from './dates.ts';
-import { pressData } from './due-words.ts';
+import { mayNotBeOut, pressData } from './due-words.ts';
 import { problemsIn } from './problems.ts';
-import { fitBox, heading, sentence, shorten, shown } from './plain-text.ts';
+import { heading, sentence, shorten, shown } from './plain-text.ts';
 
 /** Why a figure is not ready, as people say it. */
 export const REASON_WORDS: Record<NotReadyReason, string> = {
@@ -18,17 +19,22 @@ export const REASON_WORDS: Record<NotReadyReason, string> = {
 
 /** *Not ready yet*: a reason, a day, and a note if there is more to say. */
 export function notReadyForm(view: NotReadyFormView): Presented {
-  const { measure, due, problems, typed, latest, rest } = view;
+  const { measure, due, problems, typed, latest, rest, today } = view;
+  const months = mayNotBeOut(measure, due, today);
   const expectedOn = typed?.expectedOn ?? '';
   const data: CardData = {
     ...pressData(measure, due, rest),
     heading: heading(measure.title),
     when: sentence(periodPhrase(due.period)),
+    hint:
+      months === undefined
+        ? "That is fine. We won't ask before the day you give."
+        : `That is fine: this is usually published about ${months} months after its period. We won't ask before the day you give. If it comes later than ${longDay(latest)}, choose that day; we will ask again then, and you can say so again.`,
     reasons: NOT_READY_REASONS.map((value) => ({ value, title: REASON_WORDS[value] })),
-    reason: NOT_READY_REASONS.find((known) => known === typed?.reason) ?? '',
+    reason: NOT_READY_REASONS.find((known) => known === typed?.reason) ?? (months === undefined ? '' : 'notPublished'),
     // A date box takes nothing but a date: whatever else was typed is told in the problem beside it.
     expectedOn: /^\d{4}-\d{2}-\d{2}$/.test(expectedOn) ? expectedOn : '',
-    note: fitBox(typed?.note ?? '', 11_000),
+    note: inBox(typed?.note ?? '', BOX.note),
     latest,
     until: `When do you expect it? At the latest ${longDay(latest)}`,
     reasonProblems: problemsIn(problems, 'reason'),

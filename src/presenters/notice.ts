@@ -1,3 +1,4 @@
+import { BOX } from '../domain/readings/box.ts';
 import type { NoticeView } from '../domain/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { longDay, periodPhrase, shortDay } from './dates.ts';
@@ -18,11 +19,11 @@ const TYPING = [
 ];
 
 /** A few sentences, with up to three things to press. */
-export function notice({ about }: NoticeView): Presented {
+export function notice({ about, yours }: NoticeView): Presented {
   const { title, lines, list = false, answer, typing = false, link = '', presses = [] } = noticeWords(about);
   const data: CardData = {
     title: shown(title, 200),
-    lines: lines.map((text) => ({ text: shown(text, 800) })),
+    lines: [...lines.map((text) => ({ text: shown(text, 800) })), ...typedLines(yours)],
     hasList: list,
     hasAnswer: answer !== undefined,
     ...(answer === undefined ? { measure: '', period: '', card: '', rest: '' } : pressData(answer.measure, answer.due)),
@@ -37,13 +38,23 @@ export function notice({ about }: NoticeView): Presented {
   return { template: 'notice', data, summary: shown(title, 200), fallbackText: text, speak: text };
 }
 
+/** What was typed on the form that this takes the place of, to be copied from here. */
+function typedLines(yours: NoticeView['yours']): { text: string }[] {
+  if (yours === undefined) return [];
+  const { value, soWhat, nextSteps } = yours;
+  const typed = [shown(value, BOX.value), shown(soWhat, BOX.words), shown(nextSteps, BOX.words)];
+  return ['What you typed is not stored here; you can copy it:', ...typed.filter((text) => text.trim() !== '')].map(
+    (text) => ({ text }),
+  );
+}
+
 function noticeWords(about: NoticeView['about']): Words {
   switch (about.what) {
     case 'nothingDue': {
       const until = about.nextAsk === undefined ? 'for now' : `until ${longDay(about.nextAsk)}`;
       return about.done
         ? { title: `That's everything ${until}. Thank you.`, lines: [] }
-        : { title: 'Nothing is wanted of you.', lines: [`We have no question for you ${until}.`], typing: true };
+        : { title: 'There is nothing to do just now.', lines: [`We have no question for you ${until}.`], typing: true };
     }
     case 'stranger':
       return {
@@ -153,7 +164,7 @@ function putOffAgain({ measure, due, from, expectedOn, times }: About<'putOffAga
   return {
     title: `${measure.title} is not ready until ${longDay(expectedOn)}.`,
     lines: [
-      `${from} has said so for the ${times === 2 ? 'second' : `${times}th`} time of the figure ${periodPhrase(due.period)}.${why}`,
+      `${from} has put off the figure ${periodPhrase(due.period)} ${times === 2 ? 'twice' : `${times} times`} now.${why}`,
       ...(note === '' ? [] : [`Note: ${note}`]),
     ],
   };

@@ -1,3 +1,5 @@
+import { beginningThatFits } from '../domain/readings/box.ts';
+
 /** What starts markup in the middle of a line of a card's TextBlock. */
 const MARKUP = /[\\*_[\]`~<]/g;
 /** What makes a list or a heading at the start of a line. */
@@ -10,7 +12,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
  * space of no width stands between two braces; it is not seen. Never for the value of a box, which would be sent back.
  */
 export function shown(text: string, most = 6000): string {
-  return fitBox(shorten(text.replace(CONTROL, ''), most), most).replace(/\{(?=\{)/g, '{\u200b');
+  return fit(shorten(text.replace(CONTROL, ''), most), most).replace(/\{(?=\{)/g, '{\u200b');
 }
 
 /** The same for a heading, which has to be a TextBlock and so reads markup: that is escaped. */
@@ -30,10 +32,9 @@ export function shorten(text: string, most: number): string {
 }
 
 /** As much of a text as takes at most `most` characters once it stands in JSON; all of it nearly always. */
-export function fitBox(text: string, most: number): string {
-  let fitted = text;
-  while (JSON.stringify(fitted).length > most + 2) fitted = shorten(fitted, Math.floor(fitted.length * 0.9));
-  return fitted;
+function fit(text: string, most: number): string {
+  const fitted = beginningThatFits(text, most);
+  return fitted === text ? text : `${beginningThatFits(text, most - 1)}…`;
 }
 
 /** The first letter large: for phrases that begin a sentence. */

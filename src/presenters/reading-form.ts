@@ -1,20 +1,19 @@
 import { dayInLondon } from '../domain/calendar/day.ts';
+import { BOX, inBox } from '../domain/readings/box.ts';
 import type { FieldProblem, ReadingFormView } from '../domain/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { chart } from './chart.ts';
 import { briefPeriod, longDay, periodPhrase, shortDay } from './dates.ts';
-import { dueWords, figureWords, pressData } from './due-words.ts';
+import { dueWords, figureWords, mayNotBeOut, pressData } from './due-words.ts';
 import { historyLines } from './history.ts';
 import { introduction } from './introduction.ts';
 import { figureLabel } from './numbers.ts';
 import { occasionLines, occasionPrefix } from './occasion.ts';
-import { fitBox, heading, sentence, shorten, shown } from './plain-text.ts';
+import { heading, sentence, shorten, shown } from './plain-text.ts';
 import { problemsIn } from './problems.ts';
 import { influenceLine, questionsIntro, questionWords } from './questions.ts';
 import { savedBanner } from './saved-note.ts';
 
-/** Characters that one box can hold on a card of 80 KB in UTF-16; everything longer stays whole in the draft. */
-const MOST_IN_BOX = 11_000;
 /** Words in the boxes longer than this leave no room for charts. */
 const ROOM_FOR_CHARTS = 9_000;
 
@@ -42,6 +41,7 @@ export function readingForm(view: ReadingFormView): Presented {
     hasDefinition: measure.definition.trim() !== '',
     last: last === undefined ? '' : shown(`Last time: ${figureWords(last, measure)}`, 200),
     hasLast: last !== undefined,
+    ...outWords(view),
     hasDraft: view.draftSavedAt !== undefined,
     draft: view.draftSavedAt === undefined ? '' : `As you left it on ${londonDay(view.draftSavedAt, today)}.`,
     ...questionsOf(view),
@@ -73,16 +73,28 @@ function meetingWords({ due, committeeTitle, today }: ReadingFormView): string {
   return `, for ${who} on ${shortDay(due.meeting.date, today)}`;
 }
 
-function boxesOf({ typed }: ReadingFormView) {
-  const words = { soWhat: typed?.soWhat ?? '', nextSteps: typed?.nextSteps ?? '' };
-  const soWhat = fitBox(words.soWhat, MOST_IN_BOX);
-  const nextSteps = fitBox(words.nextSteps, MOST_IN_BOX);
+/** For a series that is published long after its period: that this is no fault, and what to press. */
+function outWords({ measure, due, today }: ReadingFormView) {
+  const months = mayNotBeOut(measure, due, today);
   return {
-    value: fitBox(typed?.value ?? '', 400),
-    soWhat,
-    nextSteps,
+    mayNotBeOut: months !== undefined,
+    mayNotBeOutWords:
+      months === undefined
+        ? ''
+        : `Usually published about ${months} months after its period. If it is not out yet, press Not ready yet: that is all we need.`,
+  };
+}
+
+function boxesOf({ typed }: ReadingFormView) {
+  const boxes = {
+    value: inBox(typed?.value ?? '', BOX.value),
+    soWhat: inBox(typed?.soWhat ?? '', BOX.words),
+    nextSteps: inBox(typed?.nextSteps ?? '', BOX.words),
+  };
+  return {
+    ...boxes,
     provisional: String(typed?.provisional ?? false),
-    isCut: soWhat !== words.soWhat || nextSteps !== words.nextSteps,
+    isCut: (['value', 'soWhat', 'nextSteps'] as const).some((box) => boxes[box] !== (typed?.[box] ?? '')),
   };
 }
 

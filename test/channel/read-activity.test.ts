@@ -69,6 +69,18 @@ describe('an activity of Teams, in the product’s own terms', () => {
     );
   });
 
+  it('leaves out its own name wherever it stands, and nobody else’s', async () => {
+    const mentions = (name: string, id: string) => ({ type: 'mention', text: `<at>${name}</at>`, mentioned: { id } });
+    const text = 'PMIF-LAC-N 490 because <at>Ann</at> asked <at>Performance</at>';
+    const came = await cameOf({
+      text,
+      conversation: { id: '19:team', conversationType: 'channel' },
+      recipient: { id: '28:bot', name: 'Performance' },
+      entities: [mentions('Performance', '28:bot'), mentions('Ann', '29:ann'), null, { type: 'clientInfo' }],
+    });
+    expect(came.text).toBe('PMIF-LAC-N 490 because <at>Ann</at> asked');
+  });
+
   it('makes plain text of every value of a card, and nothing of what is no value', async () => {
     const { press } = await cameOf({
       value: {

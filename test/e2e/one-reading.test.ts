@@ -1,63 +1,36 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
+import { ctrlC, DAY_ONE, freePort, npmStart, type Started } from '../support/npm-start.ts';
 
 const WORDS = 'Two homes closed this summer, so more children came into care. [link](http://x) **bold** ${1+1}';
 const dataDir = mkdtempSync(join(tmpdir(), 'pmif-e2e-'));
 
 let browser: Browser;
-let product: { child: ChildProcess; address: string };
+let product: Started;
+let address = '';
 
 beforeAll(async () => {
-  [browser, product] = await Promise.all([launchBrowser(), start()]);
+  [browser] = await Promise.all([launchBrowser(), start()]);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
-  await stop();
+  if (product !== undefined) await ctrlC(product);
 }, 60_000);
 
-/** `npm start`, as a newcomer does, on free ports and with a told clock. */
-async function start(): Promise<typeof product> {
+async function start(): Promise<void> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['bin/start.js', '--playground-port', String(port)], {
-    env: { ...process.env, PORT: '0', PMIF_DATA_DIR: dataDir, PMIF_NOW: '2026-11-24T10:00:00Z', LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  for await (const part of child.stdout) {
-    said += String(part);
-    if (said.includes('Ctrl-C stops everything')) break;
-  }
-  if (!said.includes('Ready.')) throw new Error(`it did not start: ${said}`);
-  return { child, address: `http://127.0.0.1:${port}` };
-}
-
-/** Ctrl-C. */
-async function stop(): Promise<void> {
-  if (product === undefined || product.child.exitCode !== null) return;
-  const gone = once(product.child, 'exit');
-  product.child.kill('SIGINT');
-  await gone;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
+  address = `http://127.0.0.1:${port}`;
+  product = await npmStart(dataDir, '--playground-port', String(port));
 }
 
 async function openChat(): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
   page.setDefaultTimeout(20_000);
-  await page.goto(product.address);
+  await page.clock.setFixedTime(DAY_ONE); // a calendar that is opened starts with the month that the product lives in
+  await page.goto(address);
   return page;
 }
 
@@ -68,19 +41,68 @@ async function type(page: Page, text: string): Promise<void> {
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).last().click();
+const lastCard = (page: Page) => page.locator('.ac-adaptiveCard').last();
 const figure = (page: Page) => page.getByRole('textbox', { name: /your figure/i }).last();
 const words = (page: Page) => page.getByRole('textbox', { name: /What does this tell us/i }).last();
 
-async function openLookedAfterChildren(page: Page): Promise<void> {
+/** What the list says when it is asked for. */
+async function listText(page: Page): Promise<string> {
   await type(page, 'due');
   // The last card is the list again only now: an older form may still stand above it.
-  await page
+  await lastCard(page)
     .getByText(/figures of yours are wanted/)
-    .last()
     .waitFor();
-  await page.getByText('Number of looked after children').last().click();
+  return lastCard(page).innerText();
+}
+
+/** The list, and from it the form of one. */
+async function openFromList(page: Page, title: string): Promise<void> {
+  await listText(page);
+  await page.getByText(title).last().click();
+  await figure(page).waitFor();
+}
+
+async function openLookedAfterChildren(page: Page): Promise<void> {
+  await openFromList(page, 'Number of looked after children');
   await page.getByText('3 of 5 on your list').last().waitFor();
 }
+
+/** How far below the top of its card something ends (pixels), with the card as wide as a phone. */
+async function endsAt(card: Locator, part: Locator): Promise<number> {
+  const [around, box] = await Promise.all([card.boundingBox(), part.boundingBox()]);
+  if (around === null || box === null) throw new Error('it is not to be seen');
+  return box.y + box.height - around.y;
+}
+
+/** The form of looked-after children as a phone shows it: 360 pixels wide; the playground itself takes no less than 446. */
+async function onPhone(page: Page): Promise<{ card: Locator; name: number; period: number; value: number }> {
+  await type(page, 'PMIF-LAC-N');
+  await figure(page).waitFor();
+  const card = lastCard(page);
+  await card.evaluate((element) => {
+    element.style.width = '360px';
+    element.style.boxSizing = 'border-box';
+  });
+  expect((await card.boundingBox())?.width).toBe(360);
+  return {
+    card,
+    name: await endsAt(card, card.getByText('Number of looked after children', { exact: true })),
+    period: await endsAt(card, card.getByText('At 30 September 2026')),
+    value: await endsAt(card, figure(page)),
+  };
+}
+
+it('the very first ask, on a phone, has name, period and the box for the value on its first screen', async () => {
+  const page = await openChat();
+  const first = await onPhone(page);
+  expect(await first.card.innerText()).toMatch(/You.re listed as owner of 5 measures/);
+  expect(Math.max(first.name, first.period, first.value)).toBeLessThanOrEqual(640);
+  await listText(page);
+  const later = await onPhone(page);
+  expect(await later.card.innerText()).not.toMatch(/You.re listed as owner/);
+  expect(later.value).toBeLessThan(first.value);
+  await page.close();
+}, 90_000);
 
 it('a newcomer is asked, saves for later, answers, is sent back, corrects, changes, and finds it after a restart', async () => {
   const page = await openChat();
@@ -107,8 +129,10 @@ it('a newcomer is asked, saves for later, answers, is sent back, corrects, chang
     .last()
     .waitFor();
 
+  // What stands there until it has changed is the form of the next one.
   await press(page, 'Change');
-  await figure(page).waitFor();
+  await lastCard(page).getByText('3 of 5 on your list').waitFor();
+  expect(await figure(page).inputValue()).toBe('490');
   await figure(page).fill('488');
   await press(page, 'Submit');
   await page
@@ -117,8 +141,8 @@ it('a newcomer is asked, saves for later, answers, is sent back, corrects, chang
     .waitFor();
   await page.close();
 
-  await stop();
-  product = await start();
+  await ctrlC(product);
+  await start();
   const again = await openChat();
   await type(again, 'PMIF-LAC-N');
   await figure(again).waitFor();
@@ -127,15 +151,48 @@ it('a newcomer is asked, saves for later, answers, is sent back, corrects, chang
   await again.close();
 }, 150_000);
 
-it('a newcomer puts one off and says that another is not theirs', async () => {
+it('a newcomer puts one off, with a reason and a day', async () => {
   const page = await openChat();
-  await type(page, 'due');
-  await page.getByText('Employee resignations as % of headcount').last().click();
-  await figure(page).waitFor();
+  await openFromList(page, 'Employee resignations as % of headcount');
+  await words(page).fill('HR is still counting.');
+  await press(page, 'Not ready yet');
+  await page.getByText('The figure is being checked').last().click();
+  await page
+    .getByRole('combobox', { name: /When do you expect it/ })
+    .last()
+    .click();
+  await page.getByRole('button', { name: /next month/i }).click();
+  await page.getByRole('gridcell', { name: /15, December/ }).click();
+  await page
+    .getByRole('textbox', { name: /A note/ })
+    .last()
+    .fill('Payroll closes on the 12th.');
+  await press(page, 'Not ready until then');
+  await page
+    .getByText(/Employee resignations as % of headcount is not ready until Tue 15 Dec/)
+    .last()
+    .waitFor();
+  expect(await listText(page)).not.toContain('Employee resignations');
+  await page.close();
+}, 90_000);
+
+it('a newcomer says that another is not theirs, and whose it is', async () => {
+  const page = await openChat();
+  await openFromList(page, 'Repairs completed on the first attempt');
   await press(page, 'Not mine');
   await page
     .getByText(/We stop asking you/)
     .last()
     .waitFor();
+  const whose = page.getByRole('combobox', { name: /Whose is it/ }).last();
+  await whose.click();
+  await whose.pressSequentially('Service Manager, Rep');
+  await page.getByRole('option', { name: 'Service Manager, Repairs and Voids' }).click();
+  await press(page, 'Not mine');
+  await page
+    .getByText(/Passed on\. Repairs completed on the first attempt is with Service Manager, Repairs and Voids now/)
+    .last()
+    .waitFor();
+  expect(await listText(page)).not.toContain('Repairs completed');
   await page.close();
-}, 60_000);
+}, 90_000);

@@ -1,24 +1,15 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer } from '../../src/app/handle-inbound.ts';
 import { startPlayground } from '../../src/local/playground.ts';
 import { channelServer, HELP } from '../support/channel-server.ts';
+import { freePort } from '../support/npm-start.ts';
 
 const answer = ({ kind, press }: { kind: string; press?: unknown }): Answer =>
   kind === 'typed' || kind === 'pressed'
     ? { kind: 'show', view: HELP, in: press === undefined ? 'message' : 'place' }
     : { kind: 'nothing' };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 describe('the playground', () => {
   it('is a Teams for one person of the register, with ids that stay', async () => {

@@ -1,8 +1,8 @@
 import { day } from '../../src/domain/calendar/day.ts';
-import type { ReceiptView, View } from '../../src/domain/views.ts';
+import type { ReadingFormView, ReceiptView, View } from '../../src/domain/views.ts';
 import { present } from '../../src/presenters/present.ts';
 import { aDueReading } from '../support/examples.ts';
-import { EXAMPLES, exampleForm } from '../support/example-views.ts';
+import { EXAMPLES, exampleForm, yearlyForm } from '../support/example-views.ts';
 
 const dataOf = (view: View) => JSON.stringify(present(view).data);
 const receipt = EXAMPLES.receipt as ReceiptView;
@@ -24,6 +24,35 @@ it.each([
   ['watch', 'what does it mean for demand'],
 ] as const)('the question over the words fits a measure of the kind %s', (influence, question) => {
   expect(dataOf({ ...exampleForm, measure: { ...exampleForm.measure, influence } })).toContain(question);
+});
+
+describe('a national series that a meeting wants before it is published', () => {
+  const words = /usually published about 12 months after its period/i;
+  it('says so on its form, and that "Not ready yet" is all we need', () => {
+    expect(dataOf(yearlyForm)).toMatch(words);
+    expect(dataOf(yearlyForm)).toContain('press Not ready yet: that is all we need');
+  });
+
+  it('has that reason chosen already, and knows that three months may not be enough', () => {
+    const { data } = present(EXAMPLES['not-ready-form, may not be published']!);
+    expect(data).toMatchObject({ reason: 'notPublished', hint: expect.stringMatching(words) });
+    expect(data.hint).toContain('If it comes later than 24 February 2027, choose that day');
+  });
+
+  it('is marked in the list', () => {
+    const { measure, due, today } = yearlyForm;
+    const row = { number: 1, measure, due };
+    const list = { kind: 'askList' as const, today, rows: [row, row], total: 2, page: 1, pages: 1 };
+    expect(dataOf(list)).toContain('may not be published yet');
+  });
+
+  it.each<[string, Partial<ReadingFormView>]>([
+    ['a measure of our own', { measure: exampleForm.measure }],
+    ['one that no meeting hurries', { due: aDueReading({ period: yearlyForm.due.period }) }],
+    ['one that is out by now', { today: day('2027-04-01') }],
+  ])('is no matter for %s', (_which, change) => {
+    expect(dataOf({ ...yearlyForm, ...change })).not.toMatch(words);
+  });
 });
 
 describe('when the bot will be back', () => {

@@ -1,11 +1,19 @@
+import { deliver } from '../../src/app/deliver.ts';
+import { exportRows } from '../../src/app/export.ts';
 import { listDue } from '../../src/app/list-due.ts';
 import { runRound } from '../../src/app/run-round.ts';
+import { exampleCopy } from '../support/example-copy.ts';
+import { textsOf } from '../support/fake-connector.ts';
 import { runningProduct } from '../support/running-product.ts';
 
 type Product = Awaited<ReturnType<typeof runningProduct>>;
 let product: Product;
 beforeAll(async () => {
-  product = await runningProduct({ now: '2026-11-24T10:00:00Z' });
+  const register = exampleCopy({
+    measures: (rows) =>
+      rows.map((row) => ({ ...row, status: 'live', owner: row.owner || 'service.manager@example.gov.uk' })),
+  });
+  product = await runningProduct({ now: '2026-11-24T10:00:00Z', register });
   for await (const { person } of product.needs.store.people.all()) {
     const ids = { conversationId: `a:${person.key}`, userId: `29:${person.key}`, botId: '28:bot', tenantId: 'tenant' };
     const how = { serviceUrl: product.connector.url, reachable: true, why: '' };
@@ -18,7 +26,16 @@ const ask = (confirm: boolean, dry = false) => runRound(product.needs, 'ask', { 
 const sum = (counts: Readonly<Record<string, number>>) =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 
-describe('day one: the whole register is loaded on 24 November 2026', () => {
+describe('day one: the whole register is loaded on 24 November 2026, every measure live and owned', () => {
+  it('is all of it', async () => {
+    let measures = 0;
+    for await (const { measure } of product.needs.store.measures.all()) {
+      measures += 1;
+      expect([measure.code, measure.status, typeof measure.owner]).toEqual([measure.code, 'live', 'string']);
+    }
+    expect(measures).toBeGreaterThanOrEqual(74);
+  });
+
   it('a dry run says who would hear, and changes nothing', async () => {
     const report = await ask(false, true);
     expect(report.held).toBeGreaterThan(20);
@@ -44,6 +61,26 @@ describe('day one: the whole register is loaded on 24 November 2026', () => {
     const due = await listDue(product.needs);
     expect(due.length).toBeGreaterThan(40);
     expect(due.filter((line) => line.state === 'late')).toEqual([]);
+  });
+
+  it('what is sent says “late” to nobody, and goes to owners only, and nothing to managers', async () => {
+    const needs = { ...product.needs, clock: { now: () => new Date('2026-11-26T16:00:00Z') } };
+    const report = await deliver(needs, product.server.messenger, { perSecond: 1000, concurrency: 4 });
+    expect(report).toMatchObject({ failed: {}, unknown: 0, waiting: 0 });
+    expect(report.delivered).toBeGreaterThan(20);
+    for (const { activity } of product.connector.sent) {
+      const said = [activity.summary, ...textsOf(activity.attachments)].join('\n');
+      expect(/\b(late|overdue|still to come|missed|escalat\w*|manager's list)\b/i.exec(said)?.[0]).toBeUndefined();
+    }
+    const owners = new Set<string>();
+    for await (const { measure } of product.needs.store.measures.all()) owners.add(measure.owner ?? '');
+    const team = new Set<string>();
+    for await (const { person } of product.needs.store.people.all())
+      if (person.roles.includes('performance')) team.add(person.key);
+    for (const { kind, to } of await exportRows(product.needs, 'messages')) {
+      const mayHear = kind === 'heldRun' ? team : owners;
+      expect([kind, mayHear.has(String(to))]).toEqual([kind === 'heldRun' ? kind : 'ask', true]);
+    }
   });
 
   it('with nothing to open, a run is a handful of storage transactions', async () => {

@@ -120,6 +120,15 @@ const monthlyForm: ReadingFormView = {
   committeeTitle: '',
 };
 
+/** A national series that comes out a year later, asked for because a meeting takes its period. */
+export const yearlyForm: ReadingFormView = {
+  ...exampleForm,
+  measure: { ...pay, lagDays: 260 },
+  due: aDueReading({ period: periodOf('FY2025/26'), meeting }),
+  history: figures([['FY2024/25', '590.1']]),
+  trend: { points: 1, latest: '590.1', verdict: 'first', sense: 'none' },
+};
+
 const rows = [voids, voids, looked, pay, looked, pay, looked, pay].map((measure: Measure, index) => ({
   number: index + 1,
   measure,
@@ -156,6 +165,12 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
     history: figures([['FY2024/25', '590.1']]),
     trend: { points: 1, latest: '590.1', verdict: 'first', sense: 'none' },
   },
+  'reading-form, may not be published': yearlyForm,
+  'reading-form, longer than a box': {
+    ...exampleForm,
+    draftSavedAt: '2026-11-24T08:10:00.000Z',
+    typed: { value: '489', soWhat: 'Two homes closed this summer. '.repeat(500), nextSteps: '', provisional: false },
+  },
   receipt: { kind: 'receipt', today, saved, nextAsk: day('2027-04-01'), left: 0 },
   'receipt, more to come': { kind: 'receipt', today, saved: { ...saved, what: 'valueOnly' }, left: 2 },
   'receipt, somebody was quicker': {
@@ -186,6 +201,14 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
       { field: 'expectedOn', problem: 'That is more than three months ahead.', cure: 'Please choose an earlier day.' },
     ],
   },
+  'not-ready-form, may not be published': {
+    kind: 'notReadyForm',
+    today,
+    measure: yearlyForm.measure,
+    due: yearlyForm.due,
+    latest: day('2027-02-24'),
+    problems: [],
+  },
   'not-mine-form': {
     kind: 'notMineForm',
     measure: looked,
@@ -201,6 +224,11 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   'notice, stranger': { kind: 'notice', about: { what: 'stranger', organisation: 'Gateshead Council', contact } },
   'notice, nothing due': { kind: 'notice', about: { what: 'nothingDue', nextAsk: day('2027-04-01'), done: false } },
   'notice, may not': { kind: 'notice', about: { what: 'mayNot', measure: pay, who: ['Head of Economy'], contact } },
+  'notice, may not any more': {
+    kind: 'notice',
+    about: { what: 'mayNot', measure: looked, who: ['Head of Service'], contact },
+    yours: { value: '489', soWhat: 'Thirteen fewer than in March: more children went home.', nextSteps: '' },
+  },
   'notice, handed over': {
     kind: 'notice',
     about: { what: 'handedOver', measure: looked, due, from: 'Public Health Lead' },

@@ -2,7 +2,7 @@ import type { Clock, MeasureFile, Measures } from '../../app/ports.ts';
 import { addDays, dayInLondon } from '../../domain/calendar/day.ts';
 import { inChainOrder } from './chain.ts';
 import { fromRow } from './entity.ts';
-import { after, measurePartition } from './keys.ts';
+import { after, fitsKey, measurePartition } from './keys.ts';
 import { CHAIN, fileOf, firstAt, MEASURE, OPENED_BEFORE, withPeriod } from './measure-rows.ts';
 import { saveFile } from './save-measure.ts';
 import { revisionShape } from './shapes.ts';
@@ -20,6 +20,7 @@ const DAYS_OPENED = 16 * 366;
 export function tableMeasures(table: Table, clock: Clock): Measures {
   return {
     async open(code) {
+      if (!fitsKey('m', code.toUpperCase())) return undefined;
       const from = firstAt(addDays(dayInLondon(clock.now()), -DAYS_OPENED));
       const partition = measurePartition(code);
       return fileOf(

@@ -40,15 +40,18 @@ export function decidePutOff(due: DueReading, asked: PutOff, by: PersonKey, toda
     problems.push({
       field: 'expectedOn',
       problem: expectedOn <= today ? 'That day is not ahead of us.' : 'That is more than three months ahead.',
-      cure: `Please choose a day after today and not later than ${latest}.`,
+      cure: 'Please choose a day after today and within three months.',
     });
   }
   if (asked.note.length > 2000) {
     problems.push({ field: 'note', problem: 'The note is too long.', cure: 'Up to 2,000 characters, please.' });
   }
   if (reason === undefined || expectedOn === undefined || problems.length > 0) return { kind: 'refused', problems };
-  if (isSame(due, reason, expectedOn, asked.token)) return { kind: 'repeat' };
-  const times = (due.notReady?.times ?? 0) + 1;
+  const note = asked.note.trim();
+  const again = saidAgain(due, reason, expectedOn);
+  if (asked.token === due.handled || (again && due.notReady?.note === note)) return { kind: 'repeat' };
+  // Another note beside the same reason and day is no second extension.
+  const times = (due.notReady?.times ?? 0) + (again ? 0 : 1);
   return {
     kind: 'putOff',
     due: {
@@ -56,14 +59,13 @@ export function decidePutOff(due: DueReading, asked: PutOff, by: PersonKey, toda
       state: 'notReady',
       form: due.form + 1,
       handled: asked.token,
-      notReady: { reason, expectedOn, note: asked.note.trim(), times, by },
+      notReady: { reason, expectedOn, note, times, by },
     },
-    tellPerformanceTeam: times >= 2,
+    tellPerformanceTeam: !again && times >= 2,
   };
 }
 
-function isSame(due: DueReading, reason: NotReadyReason, expectedOn: Day, token: string): boolean {
-  if (token === due.handled) return true;
+function saidAgain(due: DueReading, reason: NotReadyReason, expectedOn: Day): boolean {
   return due.state === 'notReady' && due.notReady?.reason === reason && due.notReady.expectedOn === expectedOn;
 }
 

@@ -26,6 +26,17 @@ describe('not ready yet', () => {
     expect(decidePutOff(first.due, asked, owner, today)).toEqual({ kind: 'repeat' });
   });
 
+  it('takes another note beside the same reason and day as no second extension', () => {
+    const first = decidePutOff(aDueReading(), asked, owner, today);
+    if (first.kind !== 'putOff') throw new Error(first.kind);
+    const noted = { ...asked, note: 'DfE publishes on the 14th.', token: 'notReady 2' };
+    expect(decidePutOff(first.due, noted, owner, today)).toMatchObject({
+      kind: 'putOff',
+      tellPerformanceTeam: false,
+      due: { notReady: { times: 1, note: 'DfE publishes on the 14th.' } },
+    });
+  });
+
   it.each([
     ['no reason', { reason: '' }, 'reason'],
     ['a reason that is not in the list', { reason: 'weather' }, 'reason'],
