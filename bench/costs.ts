@@ -1,4 +1,5 @@
 import { figures, printTable } from './print-table.ts';
+import { JOBS } from './product.ts';
 
 /*
  * What a month costs. List prices for UK South, in pounds without VAT, pay as you go, written down from memory in November
@@ -23,10 +24,11 @@ const COUNCIL = {
   /** Submits, forms opened, lists: each at most four transactions. */
   turns: 3_000,
   transactionsPerTurn: 4,
-  /** Beats of every five minutes and the deliverer's look every ten seconds, by the `idle` bench's count. */
-  beats: 30 * 13 * 12,
-  looks: 30 * 24 * 360,
-  transactionsPerBeat: 2,
+  /** Each job beats every five minutes for thirteen hours a day: its claim, its rows, the framework, its line. */
+  beats: 30 * 13 * 12 * JOBS.length,
+  transactionsPerBeat: 4,
+  /** The post office looks every five seconds and shows every fifteen that it lives, day and night. */
+  looks: 30 * 24 * 720 + 30 * 24 * 240,
   transactionsPerLook: 1,
   storedGb: 1,
   loggedGb: 0.5,
