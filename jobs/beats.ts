@@ -2,6 +2,7 @@ import cron from 'node-cron';
 import { ask } from './ask.ts';
 import type { BeatNeeds } from './beat-needs.ts';
 import { deliverJob } from './deliver.ts';
+import { managerDigest } from './manager-digest.ts';
 import { remind } from './remind.ts';
 
 /**
@@ -9,7 +10,7 @@ import { remind } from './remind.ts';
  * A beat that fails is logged by its job's name and leaves the others alone.
  */
 export function startBeats(needs: BeatNeeds): { stop(): Promise<void> } {
-  const tasks = [ask, remind, deliverJob].map((job) =>
+  const tasks = [ask, remind, managerDigest, deliverJob].map((job) =>
     cron.schedule(
       job.schedule,
       async () => {

@@ -10,17 +10,22 @@ export const MESSAGE_KINDS = [
   'managerDigest',
   'nudge',
   'query',
+  'queryAnswer',
   'acknowledged',
   'handover',
+  'handedOn',
   'extension',
   'heldRun',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skipped' | 'unknown' | 'dead';
 
-/** Kinds that go by the calendar: one a day for a person, within the quiet rules. The others answer what somebody did. */
+/**
+ * Kinds that go by the calendar: one a day for a person, within the quiet rules. A nudge is one of them, so that a manager
+ * cannot press somebody into a second message on a day. The others answer what somebody did.
+ */
 export function isScheduled({ kind }: Pick<Message, 'kind'>): boolean {
-  return kind === 'ask' || kind === 'reminder' || kind === 'managerDigest';
+  return kind === 'ask' || kind === 'reminder' || kind === 'managerDigest' || kind === 'nudge';
 }
 
 /** What a message speaks of; a stage says as what (`ask`, `reminder`, `late`, …). */
