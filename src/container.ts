@@ -44,7 +44,13 @@ export async function openProduct(config: Config, options: Options = {}) {
     ...(onTransaction !== undefined && { onTransaction }),
   });
   const thisYear = clock.now().getUTCFullYear();
-  const needs: Needs = { store, clock, bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5) };
+  const appId = config.bot.MicrosoftAppId;
+  const needs: Needs = {
+    store,
+    clock,
+    bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),
+    ...(appId !== undefined && { installLink: `https://teams.microsoft.com/l/app/${appId}` }),
+  };
   const newKey = () => randomUUID() as PersonKey;
   return {
     config,

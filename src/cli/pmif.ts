@@ -6,6 +6,7 @@ import type { ExitCode } from './exit-code.ts';
 import { importCommand } from './import.ts';
 import { dueCommand } from './due.ts';
 import { JOBS, runCommand } from './run.ts';
+import { reachCommand } from './reach.ts';
 import { EXPORTS } from '../app/export.ts';
 
 const program = new Command('pmif').description(
@@ -47,6 +48,13 @@ program
       runCommand(product, job, { dry: options.dry === true, confirm: options.confirm === true }, wantsJson(options)),
     ),
   );
+
+program
+  .command('reach')
+  .description('which owners the bot can reach, why not the others, and a text for an e-mail to them')
+  .option('--json')
+  .addOption(nowOption())
+  .action((options: Shared) => withProduct(options, (product) => reachCommand(product, wantsJson(options))));
 
 program
   .command('export')

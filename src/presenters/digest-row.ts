@@ -78,7 +78,7 @@ function factLines(row: DigestRow, today: Day): Line[] {
       return [{ label: 'Still to come: ', text: away }, { label: '', text: wanted }, ...putOffLines(row, today)];
     }
     case 'putOff':
-      return putOffLines(row, today);
+      return putOffLines(row, today).concat({ label: '', text: `${sentence(period)}.` });
     case 'received':
       return reading === undefined ? [] : receivedLines(row, reading);
     case 'withdrawn':
@@ -109,12 +109,8 @@ function putOffLines({ due }: DigestRow, today: Day): Line[] {
   if (due.notReady === undefined) return [];
   const { reason, expectedOn, note, times } = due.notReady;
   const again = times > 1 ? `, for the ${times === 2 ? 'second' : `${times}th`} time` : '';
-  const period = sentence(periodPhrase(due.period));
   return [
-    {
-      label: `Put off until ${shortDay(expectedOn, today)}${again}: `,
-      text: `${REASON_WORDS[reason] ?? ''}. ${period}.`,
-    },
+    { label: `Put off until ${shortDay(expectedOn, today)}${again}: `, text: `${REASON_WORDS[reason] ?? ''}.` },
     ...(note.trim() === '' ? [] : [{ label: 'Note: ', text: note.trim() }]),
   ];
 }

@@ -47,7 +47,7 @@ function wantsLine(all: readonly Counted[]): string {
   const [needsOwner, unreachable, stillToCome] = [count('needsOwner'), count('unreachable'), count('stillToCome')];
   const parts = [
     needsOwner > 0 ? `${needsOwner} ${needsOwner === 1 ? 'needs' : 'need'} an owner` : '',
-    unreachable > 0 ? `${unreachable} cannot be asked for` : '',
+    unreachable > 0 ? `${unreachable} ${unreachable === 1 ? 'has' : 'have'} an owner we cannot reach` : '',
     stillToCome > 0 ? `${stillToCome} ${stillToCome === 1 ? 'is' : 'are'} still to come` : '',
   ];
   return `${waiting.length} things want you: ${listed(parts.filter((part) => part !== ''))}.`;
