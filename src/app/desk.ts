@@ -50,9 +50,7 @@ async function sendHeld(visit: Visit, job: string): Promise<View> {
     return { kind: 'notice', about: { what: 'notUnderstood', open: 0 } };
   }
   const { queued, skipped } =
-    known === undefined
-      ? await runManagerDigest(visit.needs, request)
-      : await runRound(visit.needs, known, request);
+    known === undefined ? await runManagerDigest(visit.needs, request) : await runRound(visit.needs, known, request);
   const paused = skipped.paused ?? 0;
   return { kind: 'notice', about: { what: 'runSent', people: queued, paused } };
 }

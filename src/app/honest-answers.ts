@@ -81,7 +81,8 @@ export async function disown(
     (fresh, current, file) => {
       if (!fresh) return undefined;
       const { token } = asked;
-      if (to !== undefined) return handOver(file, { by, to, period: current.period.text, token, reopen: true }, setting);
+      if (to !== undefined)
+        return handOver(file, { by, to, period: current.period.text, token, reopen: true }, setting);
       const handled = { ...current, form: current.form + 1, handled: token, questions: [] };
       return { due: [{ ...handled, state: 'notMine', notMine: { by } }] };
     },

@@ -5,14 +5,7 @@ import { isAway } from '../domain/rounds/who-hears.ts';
 import { isOpen } from '../domain/readings/due-rules.ts';
 import type { Occasion, View } from '../domain/views.ts';
 import { askView, rememberShown } from './ask-view.ts';
-import {
-  digestNow,
-  handedOnNow,
-  nudgedBy,
-  queryAnswerNow,
-  queryNow,
-  thanksNow,
-} from './managers/manager-messages.ts';
+import { digestNow, handedOnNow, nudgedBy, queryAnswerNow, queryNow, thanksNow } from './managers/manager-messages.ts';
 import type { Needs, Setting } from './needs.ts';
 import { owedBy, type OwedItem } from './owed-by.ts';
 import type { PersonFile } from './ports.ts';

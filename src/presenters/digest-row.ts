@@ -97,9 +97,7 @@ function receivedLines({ measure, trend, before }: DigestRow, reading: NonNullab
   const soWhat = fewWords(reading.soWhat);
   return [
     { label: 'Received: ', text: `${figureWords(reading, measure)}.` },
-    soWhat === ''
-      ? { label: '', text: 'No explanation given yet.' }
-      : { label: 'What it tells us: ', text: soWhat },
+    soWhat === '' ? { label: '', text: 'No explanation given yet.' } : { label: 'What it tells us: ', text: soWhat },
     ...(trend === undefined ? [] : [{ label: '', text: trendWords(trend, measure, before) }]),
   ];
 }

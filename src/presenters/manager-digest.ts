@@ -82,7 +82,8 @@ function noteWords(note: DigestNote, today: Day): string {
   switch (note.what) {
     case 'nudged': {
       const to = nameOr(note.to, 'the owner');
-      if (note.heldBack) return `${sentence(to)} was asked already today, so it goes on ${shortDay(note.goesOn, today)}.`;
+      if (note.heldBack)
+        return `${sentence(to)} was asked already today, so it goes on ${shortDay(note.goesOn, today)}.`;
       return `Nudged: ${goesWords(note.goesOn, today).replace(/^it goes/, `it goes to ${to}`)}`;
     }
     case 'nudgedLately':

@@ -67,7 +67,9 @@ export function managerWords(about: ManagerNotice): Words {
         lines: everybody
           ? ['Nobody is left out.']
           : [
-              ...firstOf(about.notReached.map(({ name, why }) => `${nameOr(name, 'Somebody')}: ${NOT_REACHED_WORDS[why] ?? ''}`)),
+              ...firstOf(
+                about.notReached.map(({ name, why }) => `${nameOr(name, 'Somebody')}: ${NOT_REACHED_WORDS[why] ?? ''}`),
+              ),
               `For an e-mail to them: Please open ${about.link === '' ? 'the app store of Teams, look for the performance framework’s app' : about.link} and press Add. It asks you for your figures, and nothing else.`,
             ],
       };

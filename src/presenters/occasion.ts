@@ -11,7 +11,9 @@ export function occasionLines(occasion: Occasion | undefined, today: Day): strin
     case 'reminder':
       return ['A reminder, for this is wanted soon. Not ready, or not yours? Say so here, and we stop asking.'];
     case 'nudge':
-      return [`${shown(occasion.by, 100)} asks for this one. Not ready, or not yours? Say so here, and that is an answer.`];
+      return [
+        `${shown(occasion.by, 100)} asks for this one. Not ready, or not yours? Say so here, and that is an answer.`,
+      ];
     case 'late':
       return [
         `This is still to come. On ${shortDay(occasion.managersListOn, today)} it shows as still to come on your manager's list. We won't remind you again.`,

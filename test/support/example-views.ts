@@ -190,7 +190,12 @@ const MANAGER_EXAMPLES: Readonly<Record<string, View>> = {
         },
       ],
     },
-    row({ kind: 'putOff', wants: false, acts: ['query'], due: aDueReading({ state: 'notReady', notReady: putOff(1) }) }),
+    row({
+      kind: 'putOff',
+      wants: false,
+      acts: ['query'],
+      due: aDueReading({ state: 'notReady', notReady: putOff(1) }),
+    }),
     row({ kind: 'withdrawn', wants: false, acts: [], measure: pay, service: 'Economy' }),
   ]),
   'manager-digest, many': digest([...digestRows, ...digestRows], {
@@ -242,7 +247,14 @@ const MANAGER_EXAMPLES: Readonly<Record<string, View>> = {
   },
   'notice, content': {
     kind: 'notice',
-    about: { what: 'content', who: ['Head of Service'], about: [{ measure: looked, due }, { measure: voids, due: monthly }] },
+    about: {
+      what: 'content',
+      who: ['Head of Service'],
+      about: [
+        { measure: looked, due },
+        { measure: voids, due: monthly },
+      ],
+    },
   },
   'notice, handed on': {
     kind: 'notice',

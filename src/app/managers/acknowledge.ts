@@ -32,12 +32,7 @@ export async function acknowledge(visit: Visit, managed: Managed, due: DueReadin
   const revision = saved.due.acknowledged?.revision;
   const isContent = revision !== undefined && revision === readingFor(saved.file, saved.due)?.revision;
   if (isContent) await tell(visit, managed, { code, period, revision });
-  return showDigest(
-    visit,
-    place,
-    { code, period },
-    { what: isContent ? 'acknowledged' : 'nothingToAcknowledge' },
-  );
+  return showDigest(visit, place, { code, period }, { what: isContent ? 'acknowledged' : 'nothingToAcknowledge' });
 }
 
 async function tell(

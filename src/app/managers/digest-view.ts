@@ -34,7 +34,9 @@ export async function digestView(
   const people = peopleOfARun(needs);
   const codes = [...new Set(covers.map(({ code }) => code))];
   const opened = await Promise.all(codes.map((code) => openFor(needs, setting, reader, code, people)));
-  const files = new Map(opened.flatMap((found) => (found === undefined ? [] : [[found.managed.file.measure.code, found]])));
+  const files = new Map(
+    opened.flatMap((found) => (found === undefined ? [] : [[found.managed.file.measure.code, found]])),
+  );
   const names = new Set<string>();
   const found = covers.flatMap(({ code, period }) => {
     const file = files.get(code);
@@ -87,11 +89,7 @@ function byService<Row extends { readonly managed: Managed }>(rows: readonly Row
   return [...groups.values()].flat();
 }
 
-async function rowOf(
-  { managed, due, item }: Found,
-  reader: PersonFile,
-  people: PeopleOfARun,
-): Promise<DigestRow> {
+async function rowOf({ managed, due, item }: Found, reader: PersonFile, people: PeopleOfARun): Promise<DigestRow> {
   const { file, owner } = managed;
   const reading = readingFor(file, due);
   const history = reading === undefined ? [] : [...earlierReadings(file, due), reading];
@@ -127,7 +125,8 @@ async function rowOf(
     ...(owner?.backOn !== undefined && { backOn: owner.backOn }),
     wants: item?.wants ?? false,
     acts: actsOn(item, isContent),
-    ...(nudged && item?.kind === 'stillToCome' && { nudged: { ...(await done(nudged.by, nudged.at)), goesOn: nudged.goesOn } }),
+    ...(nudged &&
+      item?.kind === 'stillToCome' && { nudged: { ...(await done(nudged.by, nudged.at)), goesOn: nudged.goesOn } }),
     ...(isContent && due.acknowledged && { acknowledged: await done(due.acknowledged.by, due.acknowledged.at) }),
     queries,
   };

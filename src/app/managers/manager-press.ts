@@ -9,7 +9,7 @@ import { mayManage } from './digest-view.ts';
 import { managedFile, type Managed, managerOf } from './managed.ts';
 import { nudge } from './nudge.ts';
 import { placeOf, showDigest } from './show-digest.ts';
-import { answerQuery, ask, openAnswer, queryForm } from './query.ts';
+import { answerQuery, ask, queryForm } from './query.ts';
 import { reassign, reassignForm } from './reassign.ts';
 
 type Press = NonNullable<Inbound['press']>;
@@ -24,7 +24,6 @@ export async function pressAsManager(visit: Visit, press: Press): Promise<View |
   const { data } = press;
   if (press.verb === 'showDigest') return showDigest(visit, placeOf(data));
   if (press.verb === 'answerQuery') return answerQuery(visit, data);
-  if (press.verb === 'openQuery') return openAnswer(visit, data);
   const act = ACTS.find((known) => known === press.verb);
   if (act === undefined) return undefined;
   const found = await findManaged(visit, act, data.measure ?? '', data.period ?? '');

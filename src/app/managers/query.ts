@@ -64,14 +64,14 @@ async function hearerOfQuery({ needs, setting }: Visit, { owner, deputy }: Manag
   return key === undefined ? owner : needs.store.people.byKey(key);
 }
 
-function showAfter(visit: Visit, file: MeasureFile, due: DueReading, place: DigestPlace, what: 'asked' | 'nobodyToAsk') {
+function showAfter(
+  visit: Visit,
+  file: MeasureFile,
+  due: DueReading,
+  place: DigestPlace,
+  what: 'asked' | 'nobodyToAsk',
+) {
   return showDigest(visit, place, { code: file.measure.code, period: due.period.text }, { what });
-}
-
-/** The box for the answer, with the question above it. */
-export async function openAnswer(visit: Visit, data: Data): Promise<View> {
-  const found = await findQuery(visit, data);
-  return 'view' in found ? found.view : found.form;
 }
 
 /** An owner's answer to a query: stored with the message that takes it back to whoever asked. */

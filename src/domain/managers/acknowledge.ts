@@ -41,7 +41,15 @@ export type ThanksFacts = Rules & {
  * The owner's message of what managers are content with: one a day at most, half an hour after the first press, with
  * everything pressed until then. Undefined where they were told, or will be.
  */
-export function decideThanks({ hearer, code, period, revision, from, calendar, quiet }: ThanksFacts): Message | undefined {
+export function decideThanks({
+  hearer,
+  code,
+  period,
+  revision,
+  from,
+  calendar,
+  quiet,
+}: ThanksFacts): Message | undefined {
   const { person, messages } = hearer;
   const cover = { code, period, stage: `acknowledged r${revision}` };
   const theirs = messages.filter(({ kind }) => kind === 'acknowledged');

@@ -41,7 +41,11 @@ export function decideAnswerTo(due: DueReading, number: number, { by, at, text }
   if (answers.some((one) => one.by === by && one.text === words)) return { kind: 'repeat' };
   const problems = problemsOf(words, 'There is no answer yet.', 'A sentence is plenty.');
   if (answers.length >= MOST_QUERIES) {
-    problems.push({ field: 'note', problem: 'This was answered many times already.', cure: 'A call may be quicker now.' });
+    problems.push({
+      field: 'note',
+      problem: 'This was answered many times already.',
+      cure: 'A call may be quicker now.',
+    });
   }
   if (problems.length > 0) return { kind: 'refused', problems };
   const answered = queries.map((query, index) =>

@@ -99,7 +99,12 @@ type About = { readonly measure: Measure; readonly due: DueReading };
 export type ManagerNotice =
   | { readonly what: 'notYourTeam'; readonly measure: Measure; readonly who: string; readonly contact: string }
   | { readonly what: 'noDigest' }
-  | ({ readonly what: 'queryAnswered'; readonly from: string; readonly question: string; readonly answer: string } & About)
+  | ({
+      readonly what: 'queryAnswered';
+      readonly from: string;
+      readonly question: string;
+      readonly answer: string;
+    } & About)
   | ({ readonly what: 'answerSent'; readonly to: string } & About)
   | { readonly what: 'content'; readonly who: readonly string[]; readonly about: readonly About[] }
   | { readonly what: 'handedOn'; readonly measure: Measure; readonly from: string; readonly to: string }
