@@ -1,9 +1,11 @@
 import type { Day } from '../domain/calendar/day.ts';
+import type { NotReached } from '../domain/managers/reach.ts';
 import type { DigestNote, DigestRow, ManagerDigestView } from '../domain/managers/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { longDay, periodPhrase, shortDay } from './dates.ts';
 import { digestRow, goesWords, nameOr } from './digest-row.ts';
 import { counted, heading, listed, sentence, shorten, shown } from './plain-text.ts';
+import { NOT_REACHED_WORDS } from './reach-words.ts';
 
 /** What changed and what wants a decision, for a manager; each row can be acted on in place. */
 export function managerDigest(view: ManagerDigestView): Presented {
@@ -99,8 +101,13 @@ function noteWords(note: DigestNote, today: Day): string {
     case 'asked':
       return 'Asked. The answer comes back to you here in the chat.';
     case 'reassigned':
-      return `Passed on: it is with ${nameOr(note.to, 'your colleague')} now, wanted by ${longDay(note.dueOn)}. Both are told.`;
+      return `Passed on: it is with ${nameOr(note.to, 'your colleague')} now, wanted by ${longDay(note.dueOn)}. ${toldWords(note.notReached)}`;
   }
+}
+
+function toldWords(notReached: NotReached | undefined): string {
+  if (notReached === undefined) return 'They are told within working hours.';
+  return `The bot cannot tell them yet (${NOT_REACHED_WORDS[notReached] ?? ''}): please do.`;
 }
 
 function rangeOf({ rows, place, pages, all }: ManagerDigestView): string {

@@ -1,3 +1,4 @@
+import { whyNotReached } from '../../domain/managers/reach.ts';
 import type { DigestPlace, ReassignFormView } from '../../domain/managers/views.ts';
 import { type Message, newMessage } from '../../domain/messages.ts';
 import type { DueReading } from '../../domain/readings/due-reading.ts';
@@ -63,7 +64,13 @@ export async function reassign(
     },
   );
   if (outcome) await wakeAfterHandOver(needs, setting, file);
-  const note = { what: 'reassigned' as const, to: to.person.name, dueOn: after.dueOn };
+  const notReached = whyNotReached(to);
+  const note = {
+    what: 'reassigned' as const,
+    to: to.person.name,
+    dueOn: after.dueOn,
+    ...(notReached && { notReached }),
+  };
   return showDigest(visit, asked.place, { code: file.measure.code, period }, note);
 }
 

@@ -48,7 +48,7 @@ export type DigestNote =
   | { readonly what: 'nudged'; readonly to: string; readonly goesOn: Day; readonly heldBack: boolean }
   | { readonly what: 'nudgedLately'; readonly again: Day }
   | { readonly what: 'nobodyToAsk' | 'acknowledged' | 'nothingToAcknowledge' | 'asked' | 'notOpenAnyMore' }
-  | { readonly what: 'reassigned'; readonly to: string; readonly dueOn: Day };
+  | { readonly what: 'reassigned'; readonly to: string; readonly dueOn: Day; readonly notReached?: NotReached };
 
 /** Where a card stands: the digest it shows and its page, so that a press brings the same list back. */
 export type DigestPlace = { readonly digest: string; readonly page: number };
