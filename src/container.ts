@@ -63,7 +63,13 @@ export async function openProduct(config: Config, options: Options = {}) {
   const archive = await openArchive(connection, config.tablePrefix);
   await migrate(archive);
   const thisYear = clock.now().getUTCFullYear();
-  const needs: Needs = { store, clock, bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5) };
+  const appId = config.bot.MicrosoftAppId;
+  const needs: Needs = {
+    store,
+    clock,
+    bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),
+    ...(appId !== undefined && { installLink: `https://teams.microsoft.com/l/app/${appId}` }),
+  };
   const newKey = () => randomUUID() as PersonKey;
   const messenger = () => openMessenger(config, loadCards(CARDS));
   const nameOf = (fault: unknown) => (fault instanceof Error ? fault.name : 'unknown');

@@ -3,6 +3,7 @@ import { mayAtDesk } from '../domain/rights.ts';
 import type { View } from '../domain/views.ts';
 import { comeBack } from './absence.ts';
 import type { Inbound } from './inbound.ts';
+import { MANAGER_DIGEST, runManagerDigest } from './managers/run-manager-digest.ts';
 import type { Visit } from './needs.ts';
 import { ROUND_JOBS, runRound } from './run-round.ts';
 
@@ -43,9 +44,13 @@ export async function resumeAll(visit: Visit): Promise<View> {
 
 async function sendHeld(visit: Visit, job: string): Promise<View> {
   if (!mayAtDesk('runTheDesk', visit.person.person)) return notYours(visit);
+  const request = { dry: false, confirm: true };
   const known = ROUND_JOBS.find((name) => name === job);
-  if (known === undefined) return { kind: 'notice', about: { what: 'notUnderstood', open: 0 } };
-  const { queued, skipped } = await runRound(visit.needs, known, { dry: false, confirm: true });
+  if (known === undefined && job !== MANAGER_DIGEST) {
+    return { kind: 'notice', about: { what: 'notUnderstood', open: 0 } };
+  }
+  const { queued, skipped } =
+    known === undefined ? await runManagerDigest(visit.needs, request) : await runRound(visit.needs, known, request);
   const paused = skipped.paused ?? 0;
   return { kind: 'notice', about: { what: 'runSent', people: queued, paused } };
 }

@@ -96,7 +96,7 @@ export function savedNote(file: MeasureFile, due: DueReading, what: SavedNote['w
 }
 
 /** What a reading tells beside those before it, by everything that the measure's file holds. */
-function trendOf(file: MeasureFile, reading: Reading | undefined): Trend | undefined {
+export function trendOf(file: MeasureFile, reading: Reading | undefined): Trend | undefined {
   if (reading === undefined) return undefined;
   const { measure, readings } = file;
   return analyse(measure, readings, { like: reading.period }).trend;

@@ -1,18 +1,17 @@
 import { BOX, fromBox } from '../domain/readings/box.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { Submitted } from '../domain/readings/decide-answer.ts';
-import { mayAnswer } from '../domain/rights.ts';
 import type { ReadingFormView, View } from '../domain/views.ts';
 import { answerReading } from './answer-reading.ts';
 import { askView, placeIn, rememberShown } from './ask-view.ts';
 import { pressAtDesk } from './desk.ts';
+import { findDue } from './find-due.ts';
 import { formView, keptFor } from './form-view.ts';
 import { disown, notMineForm, notReadyForm, putOff, withdraw } from './honest-answers.ts';
 import type { Inbound } from './inbound.ts';
+import { pressAsManager } from './managers/manager-press.ts';
 import type { Visit } from './needs.ts';
-import { openDueReadings } from './open-due.ts';
 import { owedBy } from './owed-by.ts';
-import type { MeasureFile } from './ports.ts';
 import { keepDraft, keepTyped } from './keep-draft.ts';
 
 type Press = NonNullable<Inbound['press']>;
@@ -24,8 +23,8 @@ const MOST_TOKEN = 100;
 export async function handlePress(visit: Visit, press: Press): Promise<View> {
   const { setting, person } = visit;
   if (press.verb === 'showList') return showOwed(visit, pageOf(press.data.page));
-  const desk = await pressAtDesk(visit, press);
-  if (desk !== undefined) return desk;
+  const elsewhere = (await pressAtDesk(visit, press)) ?? (await pressAsManager(visit, press));
+  if (elsewhere !== undefined) return elsewhere;
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');
   if ('view' in found) return withTyped(found.view, press.data);
   const { file, due } = found;
@@ -79,38 +78,6 @@ export async function showOwed(visit: Visit, page = 1): Promise<View> {
     };
   await rememberShown(visit, owed);
   return view;
-}
-
-/** The due reading that is meant, if this person may answer it; else what to tell them. */
-export async function findDue(
-  visit: Visit,
-  code: string,
-  period: string,
-): Promise<{ file: MeasureFile; due: DueReading } | { view: View }> {
-  const { needs, setting, person } = visit;
-  const { contact } = setting.framework.organisation;
-  const file = code.length > 200 ? undefined : await needs.store.measures.open(code);
-  if (file === undefined) return { view: { kind: 'notice', about: { what: 'unknownMeasure', contact } } };
-  if (!mayAnswer(person.person, file.measure)) {
-    const { owner, deputy } = file.measure;
-    const keys = [owner, deputy].filter((key) => key !== undefined);
-    const who = (await Promise.all(keys.map((key) => needs.store.people.byKey(key)))).flatMap(
-      (other) => other?.person.name ?? [],
-    );
-    return { view: { kind: 'notice', about: { what: 'mayNot', measure: file.measure, who, contact } } };
-  }
-  const due = dueMeant(file, period);
-  if (due !== undefined) return { file, due };
-  const opened = await openDueReadings(needs, setting, file);
-  const now = dueMeant(opened, period);
-  if (now !== undefined) return { file: opened, due: now };
-  return { view: { kind: 'notice', about: { what: 'notOpen', measure: file.measure, period: period.slice(0, 40) } } };
-}
-
-/** The due reading of a period; for a bare code the one that is open, else the latest. */
-function dueMeant(file: MeasureFile, period: string): DueReading | undefined {
-  if (period !== '') return file.due.find((known) => known.period.text === period);
-  return file.due.find((known) => known.state === 'open') ?? file.due.at(-1);
 }
 
 /** What stands in the boxes; where a box showed only part of a long text, the whole of it. */

@@ -5,10 +5,12 @@ import { comeBack, goAway } from './absence.ts';
 import { answerReading } from './answer-reading.ts';
 import { placeIn } from './ask-view.ts';
 import { pauseAll, resumeAll } from './desk.ts';
+import { findDue } from './find-due.ts';
 import { formView } from './form-view.ts';
-import { findDue, showOwed } from './handle-press.ts';
+import { showOwed } from './handle-press.ts';
 import { notMineForm, notReadyForm, putOff } from './honest-answers.ts';
 import type { Inbound } from './inbound.ts';
+import { showReach } from './managers/reach.ts';
 import type { Setting, Visit } from './needs.ts';
 import type { PersonFile } from './ports.ts';
 
@@ -34,6 +36,8 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
       return pauseAll(visit);
     case 'resume':
       return resumeAll(visit);
+    case 'reach':
+      return showReach(visit);
     case 'unknown':
       return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
     case 'answer':

@@ -1,15 +1,14 @@
-import { plusWorkingDays } from '../domain/calendar/working-days.ts';
 import { type Message, newMessage } from '../domain/messages.ts';
-import type { PersonKey } from '../domain/measures/measure.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import { decidePutOff, latestExpectedDay, type PutOff } from '../domain/readings/put-off.ts';
-import { nextWorkingMoment } from '../domain/rounds/quiet.ts';
 import type { NotMineFormView, NotReadyFormView, View } from '../domain/views.ts';
 import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
 import { savedNote } from './form-view.ts';
+import { handOver, wakeAfterHandOver } from './hand-over.ts';
 import type { Needs, Setting, Visit } from './needs.ts';
-import type { MeasureFile, PersonFile } from './ports.ts';
+import type { MeasureFile } from './ports.ts';
+import { replyMoment } from './reply-moment.ts';
 
 /** The form of *Not ready yet*. */
 export function notReadyForm({ setting, rest }: Visit, file: MeasureFile, due: DueReading): NotReadyFormView {
@@ -74,30 +73,27 @@ export async function disown(
     };
     return { ...view, problems: [problem] };
   }
-  const { file, due } = await saveDecided(
+  const { file, due, outcome } = await saveDecided(
     needs,
     opened,
     opening,
     (_file, current) => current.handled !== asked.token,
-    (fresh, current) => {
+    (fresh, current, file) => {
       if (!fresh) return undefined;
-      const handled = { ...current, form: current.form + 1, handled: asked.token, questions: [] };
-      if (to === undefined) return { due: [{ ...handled, state: 'notMine', notMine: { by } }] };
-      const grace = plusWorkingDays(setting.calendar, setting.today, 10);
-      const dueOn = current.dueOn > grace ? current.dueOn : grace;
-      return {
-        measure: { ...opened.measure, owner: to.person.key },
-        due: [{ ...handled, state: 'open', dueOn, notMine: { by, to: to.person.key } }],
-        messages: [handOver(opened, current, by, to, setting)],
-      };
+      const { token } = asked;
+      if (to !== undefined)
+        return handOver(file, { by, to, period: current.period.text, token, reopen: true }, setting);
+      const handled = { ...current, form: current.form + 1, handled: token, questions: [] };
+      return { due: [{ ...handled, state: 'notMine', notMine: { by } }] };
     },
   );
+  if (outcome && to !== undefined) await wakeAfterHandOver(needs, setting, file);
   return whatNext(visit, savedNote(file, due, 'notMine', to?.person.name), rest);
 }
 
 /** *We no longer collect this*: never asked again; the performance team decides what becomes of the measure. */
 export async function withdraw(visit: Visit, opened: MeasureFile, opening: DueReading, token: string): Promise<View> {
-  const { needs, person, rest } = visit;
+  const { needs, setting, person, rest } = visit;
   const by = person.person.key;
   const { file, due } = await saveDecided(
     needs,
@@ -114,7 +110,7 @@ export async function withdraw(visit: Visit, opened: MeasureFile, opening: DueRe
                 form: current.form + 1,
                 handled: token,
                 questions: [],
-                withdrawn: { by, note: '' },
+                withdrawn: { by, note: '', at: setting.now.toISOString() },
               },
             ],
           }
@@ -123,30 +119,11 @@ export async function withdraw(visit: Visit, opened: MeasureFile, opening: DueRe
   return whatNext(visit, savedNote(file, due, 'withdrawn'), rest);
 }
 
-/** Answers to what somebody did come within working hours; the quiet rules hold for what is scheduled. */
-function workingMoment(person: PersonFile['person'], { now, calendar, framework }: Setting): Date {
-  return nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
-}
-
-function handOver(file: MeasureFile, due: DueReading, from: PersonKey, to: PersonFile, setting: Setting): Message {
-  const { code } = file.measure;
-  const { key } = to.person;
-  return newMessage(
-    {
-      key: `handover|${key}|${code}|${due.period.text}|${from}`,
-      kind: 'handover',
-      to: key,
-      covers: [{ code, period: due.period.text, stage: 'handover' }],
-      run: 'reply',
-    },
-    workingMoment(to.person, setting),
-  );
-}
-
 async function tellPerformanceTeam(needs: Needs, setting: Setting, file: MeasureFile, due: DueReading): Promise<void> {
   const messages: Message[] = [];
   const { code } = file.measure;
-  for await (const { person } of needs.store.people.all()) {
+  for await (const member of needs.store.people.all()) {
+    const { person } = member;
     if (!person.roles.includes('performance')) continue;
     const times = due.notReady?.times ?? 2;
     const until = due.notReady?.expectedOn ?? setting.today;
@@ -159,7 +136,7 @@ async function tellPerformanceTeam(needs: Needs, setting: Setting, file: Measure
           covers: [{ code, period: due.period.text, stage: `until ${until}` }],
           run: 'reply',
         },
-        workingMoment(person, setting),
+        replyMoment(member, setting),
       ),
     );
   }

@@ -3,10 +3,11 @@ import { isLate } from '../domain/rounds/stages.ts';
 import { nextDigestDay } from '../domain/rounds/quiet.ts';
 import { isAway } from '../domain/rounds/who-hears.ts';
 import { isOpen } from '../domain/readings/due-rules.ts';
-import type { Occasion } from '../domain/views.ts';
+import type { Occasion, View } from '../domain/views.ts';
 import { askView, shownBy } from './ask-view.ts';
 import type { MessageView } from './delivery/message-shown.ts';
 import { replyView } from './delivery/reply-view.ts';
+import { digestNow, handedOnNow, nudgedBy, queryAnswerNow, queryNow, thanksNow } from './managers/manager-messages.ts';
 import type { Needs, Setting } from './needs.ts';
 import { owedBy, type OwedItem } from './owed-by.ts';
 import type { PersonFile } from './ports.ts';
@@ -31,11 +32,19 @@ export async function messageView(
       return heldRunView(needs, message);
     case 'handover':
     case 'extension':
-    case 'nudge':
-    case 'query':
-    case 'acknowledged':
-    case 'managerDigest':
       return aboutOneView(needs, setting, message);
+    case 'nudge':
+      return isAway(person, setting.today) ? { skip: 'away' } : roundView(needs, setting, person, message);
+    case 'managerDigest':
+      return isAway(person, setting.today) ? { skip: 'away' } : once(digestNow(needs, setting, person, message));
+    case 'query':
+      return once(queryNow(needs, setting, message));
+    case 'queryAnswer':
+      return once(queryAnswerNow(needs, message));
+    case 'acknowledged':
+      return once(thanksNow(needs, message));
+    case 'handedOn':
+      return once(handedOnNow(needs, message));
   }
 }
 
@@ -45,7 +54,7 @@ async function roundView(needs: Needs, setting: Setting, person: PersonFile, mes
   if (covered.length === 0) return { skip: 'answered' };
   // An ask is for everything together; a reminder is of what it is about, so that it stays short.
   const shown = message.kind === 'ask' ? owed : { ...owed, owed: covered };
-  const occasion = message.kind === 'ask' ? undefined : occasionOf(covered, setting);
+  const occasion = await occasionOf(needs, setting, message, covered);
   const view = askView(shown.owed, person, setting, { ...(occasion && { occasion }) });
   if (view === undefined) return { skip: 'answered' };
   return { view, shown: shownBy({ setting, person }, shown) };
@@ -54,8 +63,15 @@ async function roundView(needs: Needs, setting: Setting, person: PersonFile, mes
 const covers = (message: Message, { file, due }: OwedItem) =>
   message.covers.some(({ code, period }) => code === file.measure.code && period === due.period.text);
 
-/** A reminder says which it is: soon wanted, or on the manager's list from Tuesday on. */
-function occasionOf(covered: readonly OwedItem[], { today }: Setting): Occasion {
+/** A nudge says whose it is, a reminder which it is: soon wanted, or on the manager's list from Tuesday on. */
+async function occasionOf(
+  needs: Needs,
+  { today }: Setting,
+  message: Message,
+  covered: readonly OwedItem[],
+): Promise<Occasion | undefined> {
+  if (message.kind === 'ask') return undefined;
+  if (message.kind === 'nudge') return { stage: 'nudge', by: await nudgedBy(needs, message) };
   const late = covered.some(({ due }) => isLate(due, today));
   return late ? { stage: 'late', managersListOn: nextDigestDay(today) } : { stage: 'reminder' };
 }
@@ -83,4 +99,10 @@ async function aboutOneView(needs: Needs, setting: Setting, message: Message): P
   }
   if (!isOpen(due, setting.today)) return { skip: 'answered' };
   return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } }, shown: {} };
+}
+
+/** Something that leaves nothing to remember once it arrived. */
+async function once(shown: Promise<{ view: View } | { skip: 'answered' | 'overtaken' }>): Promise<MessageView> {
+  const now = await shown;
+  return 'skip' in now ? now : { ...now, shown: {} };
 }

@@ -5,7 +5,13 @@ import type { Framework } from '../domain/measures/framework.ts';
 import type { Clock, PersonFile, Store } from './ports.ts';
 
 /** What nearly every use case needs; `container.ts` hands it over. */
-export type Needs = { readonly store: Store; readonly clock: Clock; readonly bankHolidays: readonly Day[] };
+export type Needs = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly bankHolidays: readonly Day[];
+  /** Where somebody installs the app; absent where there is no app (on a desk). */
+  readonly installLink?: string;
+};
 
 /** The facts that a decision about days starts from, read once for an act: the instant, its London day, the framework. */
 export type Setting = {

@@ -12,6 +12,7 @@ import { dueCommand } from './due.ts';
 import { recordChoiceCommand } from './record-choice.ts';
 import { resendCommand } from './resend.ts';
 import { JOBS, runCommand } from './run.ts';
+import { reachCommand } from './reach.ts';
 import { EXPORTS } from '../app/export.ts';
 
 const program = new Command('pmif').description(
@@ -120,6 +121,13 @@ program
       resendCommand(product, key === undefined ? { dead: true } : { key }, wantsJson(options)),
     );
   });
+
+program
+  .command('reach')
+  .description('which owners the bot can reach, why not the others, and a text for an e-mail to them')
+  .option('--json')
+  .addOption(nowOption())
+  .action((options: Shared) => withProduct(options, (product) => reachCommand(product, wantsJson(options))));
 
 program
   .command('export')

@@ -1,10 +1,11 @@
 import { type DeliveryReport, readyToSend } from '../app/deliver.ts';
+import { MANAGER_DIGEST, runManagerDigest } from '../app/managers/run-manager-digest.ts';
 import type { RunReport, RunRequest } from '../app/run.ts';
 import { runRound } from '../app/run-round.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 
-export const JOBS = ['ask', 'remind', 'deliver'] as const;
+export const JOBS = ['ask', 'remind', MANAGER_DIGEST, 'deliver'] as const;
 
 /** `pmif run JOB`: the same code as the beat. */
 export async function runCommand(
@@ -14,7 +15,10 @@ export async function runCommand(
   json: boolean,
 ): Promise<ExitCode> {
   if (job === 'deliver') return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
-  const report = await runRound(product.needs, job, request);
+  const report =
+    job === MANAGER_DIGEST
+      ? await runManagerDigest(product.needs, request)
+      : await runRound(product.needs, job, request);
   const { messages: _messages, ...counts } = report;
   console.log(json ? JSON.stringify(request.dry ? report : counts) : sentence(report));
   if (!json && report.held > 0) console.log('This run is held. Send it with: pmif run ' + job + ' --confirm');

@@ -13,12 +13,19 @@ const MAY = {
   answer: ['owner', 'deputy', 'performance'],
   /** Give the measure to another person. */
   handOver: ['owner', 'deputy', 'manager', 'performance'],
+  /** Ask its owner again, query a reading, say that one is content, give the measure to a colleague. */
+  nudge: ['manager', 'performance'],
+  query: ['manager', 'performance'],
+  acknowledge: ['manager', 'performance'],
+  reassign: ['manager', 'performance'],
   /** See a reading before its report, or the performance team, released it. */
   seeUnreleased: ['owner', 'deputy', 'manager', 'performance', 'committee-officer'],
   /** See a small number of people as it is (design, rule 10): everybody else gets the safe copy. */
   seeSmallNumbers: ['owner', 'deputy', 'manager', 'performance'],
   /** Send a run that is held, pause and resume everything. */
   runTheDesk: ['performance'],
+  /** See which owners the bot can reach, and why not the others. */
+  seeReach: ['performance'],
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type Act = keyof typeof MAY;

@@ -1,15 +1,26 @@
 import type { Trend } from './analysis/trend.ts';
 import type { Day } from './calendar/day.ts';
+import type { FieldProblem } from './field-problem.ts';
+import type { ManagerNotice, ManagerView } from './managers/views.ts';
 import type { Measure } from './measures/measure.ts';
 import type { Draft, DueReading, Question } from './readings/due-reading.ts';
 import type { Reading } from './readings/reading.ts';
+
+export type { FieldProblem };
 
 /**
  * What a person is shown, as facts. Use cases decide on a view; presenters turn it into words and card data; the channel
  * alone knows that it becomes an Adaptive Card.
  */
 export type View =
-  AskListView | ReadingFormView | ReceiptView | NotReadyFormView | NotMineFormView | NoLongerFormView | NoticeView;
+  | AskListView
+  | ReadingFormView
+  | ReceiptView
+  | NotReadyFormView
+  | NotMineFormView
+  | NoLongerFormView
+  | NoticeView
+  | ManagerView;
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {
@@ -21,8 +32,14 @@ export type Introduction = {
   readonly frequency: Measure['frequency'];
 };
 
-/** Why a list or a form comes a second time: it is soon wanted, or was, and stands on the manager's list from a day on. */
-export type Occasion = { readonly stage: 'reminder' } | { readonly stage: 'late'; readonly managersListOn: Day };
+/**
+ * Why a list or a form comes a second time: it is soon wanted, or was, and stands on the manager's list from a day on, or
+ * a manager asks.
+ */
+export type Occasion =
+  | { readonly stage: 'reminder' }
+  | { readonly stage: 'late'; readonly managersListOn: Day }
+  | { readonly stage: 'nudge'; readonly by: string };
 
 /** One row of the list: a due reading with its measure, in the order shown (soonest first), numbered from 1. */
 export type ListRow = { readonly number: number; readonly measure: Measure; readonly due: DueReading };
@@ -50,13 +67,6 @@ export type SavedNote = {
   readonly history: readonly Reading[];
   /** Name of the colleague it was handed to. */
   readonly handedTo?: string;
-};
-
-/** Something in a field that cannot be taken, with its cure, in the person's words. */
-export type FieldProblem = {
-  readonly field: 'value' | 'soWhat' | 'nextSteps' | 'reason' | 'expectedOn' | 'note' | 'to';
-  readonly problem: string;
-  readonly cure: string;
 };
 
 /** A due reading's number in the list last shown; `rest` travels with the form as a hint of what comes next. */
@@ -173,5 +183,6 @@ export type NoticeView = {
     | { readonly what: 'help'; readonly privacyNotice: string; readonly contact: string }
     | { readonly what: 'notUnderstood'; readonly open: number }
     | { readonly what: 'tooLong'; readonly length: number; readonly most: number }
-    | { readonly what: 'tryAgain' };
+    | { readonly what: 'tryAgain' }
+    | ManagerNotice;
 };

@@ -10,6 +10,9 @@ export const TEMPLATES = [
   'not-mine-form',
   'no-longer-form',
   'notice',
+  'manager-digest',
+  'reassign-form',
+  'query-form',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

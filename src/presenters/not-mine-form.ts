@@ -6,7 +6,7 @@ import { problemsIn } from './problems.ts';
 import { heading, sentence, shorten, shown } from './plain-text.ts';
 
 /** Characters that names and addresses may take on a card of 80 KB; the performance team can name anybody else. */
-const MOST_NAMES = 25_000;
+export const MOST_NAMES = 25_000;
 
 /** *Not mine*: whose it is, if that is known. */
 export function notMineForm({ measure, due, colleagues, problems, rest }: NotMineFormView): Presented {
@@ -30,7 +30,7 @@ export function notMineForm({ measure, due, colleagues, problems, rest }: NotMin
 }
 
 /** The first of a list that take at most so many characters together, as they stand in a card. */
-function thatFit<Item>(items: readonly Item[], most: number): readonly Item[] {
+export function thatFit<Item>(items: readonly Item[], most: number): readonly Item[] {
   let taken = 0;
   const end = items.findIndex((item) => (taken += JSON.stringify(item).length + 1) > most);
   return end < 0 ? items : items.slice(0, end);

@@ -5,6 +5,7 @@ import { longDay, periodPhrase, shortDay } from './dates.ts';
 import { pressData } from './due-words.ts';
 import { absenceWords, deskWords } from './desk-words.ts';
 import { webAddress } from './introduction.ts';
+import { managerWords } from './manager-words.ts';
 import type { About, Words } from './notice-words.ts';
 import { counted, listed, shown } from './plain-text.ts';
 import { savedLine } from './saved-note.ts';
@@ -113,6 +114,14 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'awayUntilWhen':
     case 'back':
       return absenceWords(about);
+    case 'notYourTeam':
+    case 'noDigest':
+    case 'queryAnswered':
+    case 'answerSent':
+    case 'content':
+    case 'handedOn':
+    case 'reach':
+      return managerWords(about);
     case 'help':
       return {
         title: 'We ask for a figure, and for what it tells us.',

@@ -1,11 +1,14 @@
 import type { View } from '../domain/views.ts';
 import { askList } from './ask-list.ts';
 import type { Presented } from './card-data.ts';
+import { managerDigest } from './manager-digest.ts';
 import { noLongerForm } from './no-longer-form.ts';
 import { notMineForm } from './not-mine-form.ts';
 import { notReadyForm } from './not-ready-form.ts';
 import { notice } from './notice.ts';
+import { queryForm } from './query-form.ts';
 import { readingForm } from './reading-form.ts';
+import { reassignForm } from './reassign-form.ts';
 import { receipt } from './receipt.ts';
 
 /** A view in words: the template, what stands in it, and the lines for the toast, for old clients and for a reader. */
@@ -25,5 +28,11 @@ export function present(view: View): Presented {
       return noLongerForm(view);
     case 'notice':
       return notice(view);
+    case 'managerDigest':
+      return managerDigest(view);
+    case 'reassignForm':
+      return reassignForm(view);
+    case 'queryForm':
+      return queryForm(view);
   }
 }

@@ -25,10 +25,13 @@ const OUR_OWN = new Set([
   'at',
   'status',
   'draftSavedAt',
+  'why',
+  'acts',
+  'notReached',
 ]);
 
 /** What the store holds as keys cannot be longer than this, whatever a register says. */
-const KEYS: Readonly<Record<string, number>> = { code: 200, text: 60, email: 254 };
+const KEYS: Readonly<Record<string, number>> = { code: 200, text: 60, email: 254, digest: 200 };
 
 /** The view with every text of people and of the register replaced; days stay days. */
 function wordedWith(words: string, value: unknown, field = ''): unknown {

@@ -23,6 +23,19 @@ describe('who may do what to a measure', () => {
     expect(mayAnswer({ key, roles }, measure)).toBe(expected.includes('answer'));
   });
 
+  it.each<[string, PersonKey, Role[], boolean]>([
+    ['its manager', manager, [], true],
+    ['the performance team', colleague, ['performance'], true],
+    ['its owner', owner, [], false],
+    ['its deputy', deputy, [], false],
+    ['a committee’s officer', colleague, ['committee-officer'], false],
+    ['a councillor', colleague, ['councillor'], false],
+    ['the manager of another measure', colleague, [], false],
+  ])('nudges, queries, acknowledges and reassigns: %s', (_who, key, roles, expected) => {
+    const acts: Act[] = ['nudge', 'query', 'acknowledge', 'reassign'];
+    expect(acts.map((act) => may(act, { key, roles }, measure))).toEqual(acts.map(() => expected));
+  });
+
   it('leaves a measure that nobody owns to the performance team', () => {
     const { owner: _owner, deputy: _deputy, ...nobodys } = aMeasure();
     expect(mayAnswer({ key: owner, roles: [] }, nobodys)).toBe(false);

@@ -4,8 +4,9 @@ import { day } from '../../src/domain/calendar/day.ts';
 import type { Measure } from '../../src/domain/measures/measure.ts';
 import { periodOf } from '../../src/domain/periods/read-period.ts';
 import type { Reading } from '../../src/domain/readings/reading.ts';
+import type { DigestRow, ManagerDigestView } from '../../src/domain/managers/views.ts';
 import type { Introduction, ReadingFormView, SavedNote, View } from '../../src/domain/views.ts';
-import { aDueReading, aMeasure, aReading } from './examples.ts';
+import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
 
 const today = day('2026-11-24');
 const contact = 'performance@example.gov.uk';
@@ -122,6 +123,156 @@ const rows = [voids, voids, looked, pay, looked, pay, looked, pay].map((measure:
   measure,
   due: measure === looked ? due : measure === voids ? monthly : aDueReading({ period: periodOf('FY2025/26') }),
 }));
+
+const row = (more: Partial<DigestRow>): DigestRow => ({
+  kind: 'stillToCome',
+  measure: looked,
+  due,
+  service: 'Children’s Social Care',
+  owner: 'Service Manager, Children in Care',
+  wants: true,
+  acts: ['nudge', 'reassign'],
+  queries: [],
+  ...more,
+});
+const received = row({
+  kind: 'received',
+  wants: false,
+  acts: ['acknowledge', 'query'],
+  reading: newPoint,
+  ...told(looked, [...lookedHistory, newPoint]),
+});
+const digestRows: DigestRow[] = [
+  row({ kind: 'needsOwner', why: 'notMine', acts: ['reassign'], measure: pay }),
+  row({ kind: 'unreachable', notReached: 'notInstalled', acts: ['reassign'], measure: voids, due: monthly }),
+  row({ due: aDueReading({ dueOn: day('2026-11-12'), notReady: putOff(2) }) }),
+  received,
+];
+const place = { digest: 'manager|person-manager|2026-W48', page: 1 };
+const digest = (rows: DigestRow[], more: Partial<ManagerDigestView> = {}): ManagerDigestView => ({
+  kind: 'managerDigest',
+  today,
+  place,
+  pages: 1,
+  rows,
+  all: rows,
+  ...more,
+});
+
+function putOff(times: number) {
+  const note = 'The trust publishes late this year; their analyst expects the second week of December.';
+  return { reason: 'waitingForPartner', expectedOn: day('2026-12-15'), note, times, by: owner } as const;
+}
+
+const MANAGER_EXAMPLES: Readonly<Record<string, View>> = {
+  'manager-digest': digest(digestRows),
+  'manager-digest, one thing': digest([row({})]),
+  'manager-digest, nudged': digest(
+    [row({ wants: false, acts: ['reassign'], nudged: { on: today, goesOn: day('2026-11-25') } })],
+    { note: { what: 'nudged', to: 'Service Manager, Children in Care', goesOn: day('2026-11-25'), heldBack: true } },
+  ),
+  'manager-digest, nothing waits': digest([
+    { ...received, acts: ['query'], acknowledged: { on: today, by: 'Performance Lead' } },
+    {
+      ...received,
+      measure: voids,
+      due: monthly,
+      reading: aReading('2026-10', '89.4'),
+      queries: [
+        {
+          on: day('2026-11-23'),
+          text: 'Is this the new contractor?',
+          answers: [{ on: today, by: 'Head of Housing Repairs', text: 'Yes, since September.' }],
+        },
+      ],
+    },
+    row({
+      kind: 'putOff',
+      wants: false,
+      acts: ['query'],
+      due: aDueReading({ state: 'notReady', notReady: putOff(1) }),
+    }),
+    row({ kind: 'withdrawn', wants: false, acts: [], measure: pay, service: 'Economy' }),
+  ]),
+  'manager-digest, many': digest([...digestRows, ...digestRows], {
+    pages: 3,
+    all: Array.from({ length: 5 }, () => digestRows).flat(),
+  }),
+  'reassign-form': {
+    kind: 'reassignForm',
+    place,
+    measure: looked,
+    due,
+    owner: 'Service Manager, Children in Care',
+    colleagues: ['Head of Housing Repairs', 'Public Health Lead', 'Virtual School Head'].map((name, index) => ({
+      name,
+      email: `colleague${index}@example.gov.uk`,
+    })),
+    problems: [],
+  },
+  'query-form': {
+    kind: 'queryForm',
+    today,
+    measure: looked,
+    due,
+    reading: newPoint,
+    typed: '',
+    problems: [],
+    for: { what: 'ask', place, to: 'Service Manager, Children in Care' },
+  },
+  'query-form, answering': {
+    kind: 'queryForm',
+    today,
+    measure: looked,
+    due,
+    reading: newPoint,
+    typed: 'They went home in the summer, when',
+    problems: [{ field: 'note', problem: 'That is 2,104 characters; we can take 2,000.', cure: 'Please shorten it.' }],
+    for: { what: 'answer', number: 1, from: 'Head of Service', question: 'Is that the new team, or fewer referrals?' },
+  },
+  'notice, a question answered': {
+    kind: 'notice',
+    about: {
+      what: 'queryAnswered',
+      measure: looked,
+      due,
+      from: 'Service Manager',
+      question: 'Is that the new team, or fewer referrals?',
+      answer: 'The new team: referrals are level.',
+    },
+  },
+  'notice, content': {
+    kind: 'notice',
+    about: {
+      what: 'content',
+      who: ['Head of Service'],
+      about: [
+        { measure: looked, due },
+        { measure: voids, due: monthly },
+      ],
+    },
+  },
+  'notice, handed on': {
+    kind: 'notice',
+    about: { what: 'handedOn', measure: looked, from: 'Head of Service', to: 'Virtual School Head' },
+  },
+  'notice, not your team': {
+    kind: 'notice',
+    about: { what: 'notYourTeam', measure: looked, who: 'Head of Service', contact },
+  },
+  'notice, reach': {
+    kind: 'notice',
+    about: {
+      what: 'reach',
+      owners: 58,
+      notReached: [
+        { name: 'Virtual School Head', why: 'notInstalled' },
+        { name: 'Public Health Lead', why: 'blocked' },
+      ],
+      link: 'https://teams.microsoft.com/l/app/00000000-0000-4000-8000-0000000000aa',
+    },
+  },
+};
 
 /** A picture of everything that a person can be shown; the first of each template is its sample. */
 export const EXAMPLES: Readonly<Record<string, View>> = {
@@ -274,5 +425,6 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
     kind: 'notice',
     about: { what: 'movedOn', saved, today, by: 'Deputy Service Manager' },
   },
+  ...MANAGER_EXAMPLES,
   'notice, not understood': { kind: 'notice', about: { what: 'notUnderstood', open: 3 } },
 };

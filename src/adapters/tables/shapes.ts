@@ -9,7 +9,7 @@ import { MESSAGE_KINDS, type Message } from '../../domain/messages.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../domain/periods/period.ts';
 import type { Period } from '../../domain/periods/period.ts';
 import { NOT_READY_REASONS } from '../../domain/readings/due-reading.ts';
-import type { Draft, DueReading, Question } from '../../domain/readings/due-reading.ts';
+import type { Draft, DueReading, Query, Question } from '../../domain/readings/due-reading.ts';
 import type { Reading, Revision } from '../../domain/readings/reading.ts';
 
 /**
@@ -85,6 +85,14 @@ const question: z.ZodType<Question> = z.discriminatedUnion('about', [
   z.object({ about: z.literal('nextSteps'), kind: z.literal('noNextStep') }),
 ]);
 
+const query: z.ZodType<Query> = z.object({
+  by: person,
+  at: text,
+  token: text,
+  text,
+  answers: z.array(z.object({ by: person, at: text, text })),
+});
+
 export const dueShape: z.ZodType<DueReading> = z.object({
   period,
   state: z.enum(['open', 'answered', 'valueOnly', 'notReady', 'notMine', 'withdrawn']),
@@ -100,7 +108,10 @@ export const dueShape: z.ZodType<DueReading> = z.object({
     .object({ reason: z.enum(NOT_READY_REASONS), expectedOn: dayShape, note: text, times: z.number(), by: person })
     .exactOptional(),
   notMine: z.object({ by: person, to: person.exactOptional() }).exactOptional(),
-  withdrawn: z.object({ by: person, note: text }).exactOptional(),
+  withdrawn: z.object({ by: person, note: text, at: text.exactOptional() }).exactOptional(),
+  nudged: z.object({ by: person, at: text, to: person, goesOn: dayShape, times: z.number() }).exactOptional(),
+  acknowledged: z.object({ by: person, at: text, revision: z.number() }).exactOptional(),
+  queries: z.array(query).exactOptional(),
   lockedOn: dayShape.exactOptional(),
 });
 

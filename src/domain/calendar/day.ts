@@ -67,3 +67,9 @@ export function daysBetween(from: Day, to: Day): number {
 export function weekday(of: Day): number {
   return weekdayOfNumber(dayNumber(of));
 }
+
+/** The ISO week that a day lies in: `2026-W48`. Weeks begin on Monday; the year is the week's, not always the day's. */
+export function isoWeek(of: Day): string {
+  const { weekOfYear = 0, yearOfWeek = 0 } = Temporal.PlainDate.from(of);
+  return `${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`;
+}

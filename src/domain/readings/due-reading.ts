@@ -47,10 +47,35 @@ export type DueReading = {
     readonly by: PersonKey;
   };
   readonly notMine?: { readonly by: PersonKey; readonly to?: PersonKey };
-  readonly withdrawn?: { readonly by: PersonKey; readonly note: string };
+  /** `at` is the instant; rows of an older version have none. */
+  readonly withdrawn?: { readonly by: PersonKey; readonly note: string; readonly at?: string };
+  readonly nudged?: Nudge;
+  /** A manager is content for this revision to go to committee; a later revision clears it. */
+  readonly acknowledged?: { readonly by: PersonKey; readonly at: string; readonly revision: number };
+  /** What managers asked about it, oldest first. */
+  readonly queries?: readonly Query[];
   /** Since when the period is locked: the reading stands, and only the performance team can change it. */
   readonly lockedOn?: Day;
 };
+
+/** The last nudge: who pressed it and when (ISO instant), to whom it goes and on which day, and how many there were. */
+export type Nudge = {
+  readonly by: PersonKey;
+  readonly at: string;
+  readonly to: PersonKey;
+  readonly goesOn: Day;
+  readonly times: number;
+};
+
+/** What a manager asked, as typed, with what was answered. `token` is the form's, so that a repeated press adds nothing. */
+export type Query = {
+  readonly by: PersonKey;
+  readonly at: string;
+  readonly token: string;
+  readonly text: string;
+  readonly answers: readonly QueryAnswer[];
+};
+export type QueryAnswer = { readonly by: PersonKey; readonly at: string; readonly text: string };
 
 /** Choices of *Not ready yet*; labels are in the presenters. */
 export const NOT_READY_REASONS = [

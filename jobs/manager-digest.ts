@@ -1,0 +1,15 @@
+import { runManagerDigest } from '../src/app/managers/run-manager-digest.ts';
+import type { BeatNeeds } from './beat-needs.ts';
+
+/**
+ * Every five minutes between 08:00 and 20:00: tells managers what changed and what wants a decision. It begins an hour
+ * after the asks and reminders, which have the first claim on a person's day.
+ */
+export const managerDigest = {
+  name: 'manager-digest',
+  schedule: '*/5 8-19 * * *',
+  run: async ({ needs, log }: BeatNeeds) => {
+    const { messages: _messages, ...report } = await runManagerDigest(needs, { dry: false, confirm: false });
+    if (report.targeted > 0) log.info(report, 'told managers');
+  },
+};

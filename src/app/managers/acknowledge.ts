@@ -1,0 +1,54 @@
+import { decideAcknowledge, decideThanks } from '../../domain/managers/acknowledge.ts';
+import type { DigestPlace } from '../../domain/managers/views.ts';
+import type { DueReading } from '../../domain/readings/due-reading.ts';
+import { whoHears } from '../../domain/rounds/who-hears.ts';
+import type { View } from '../../domain/views.ts';
+import { saveDecided } from '../answer-reading.ts';
+import { readingFor } from '../form-view.ts';
+import type { Visit } from '../needs.ts';
+import { rulesOf } from '../open-due.ts';
+import type { PersonFile } from '../ports.ts';
+import { backFrom } from '../reply-moment.ts';
+import { hearerOf, type Managed } from './managed.ts';
+import { showDigest } from './show-digest.ts';
+
+/**
+ * *Acknowledge*: "content for this to go to committee", of the reading as it stands. Its owner is told with whatever else
+ * is acknowledged soon after: that message gathers several measures, so it is the person's, and is put by its key. A
+ * repeated press puts it again where a crash came between, and changes nothing else.
+ */
+export async function acknowledge(visit: Visit, managed: Managed, due: DueReading, place: DigestPlace): Promise<View> {
+  const { needs, setting, person } = visit;
+  const by = person.person.key;
+  const period = due.period.text;
+  const { code } = managed.file.measure;
+  const saved = await saveDecided(
+    needs,
+    managed.file,
+    due,
+    (file, current) => decideAcknowledge(current, readingFor(file, current), by, setting.now.toISOString()),
+    (acknowledged) => (acknowledged === undefined ? undefined : { due: [acknowledged] }),
+  );
+  const revision = saved.due.acknowledged?.revision;
+  const isContent = revision !== undefined && revision === readingFor(saved.file, saved.due)?.revision;
+  if (isContent) await tell(visit, managed, { code, period, revision });
+  return showDigest(visit, place, { code, period }, { what: isContent ? 'acknowledged' : 'nothingToAcknowledge' });
+}
+
+async function tell(
+  { needs, setting, person }: Visit,
+  { owner, deputy }: Managed,
+  about: { readonly code: string; readonly period: string; readonly revision: number },
+): Promise<void> {
+  const key = whoHears(hearerOf(owner), hearerOf(deputy), setting.today) ?? owner?.person.key;
+  // A manager who answered it themselves knows.
+  if (key === undefined || key === person.person.key) return;
+  for (let tries = 0; tries < 5; tries += 1) {
+    const hearer: PersonFile | undefined = await needs.store.people.byKey(key);
+    if (hearer === undefined) return;
+    const message = decideThanks({ hearer, ...about, from: backFrom(hearer, setting), ...rulesOf(setting) });
+    if (message === undefined) return;
+    // Put beside one that waits it only grows, so that what was put is looked at once more.
+    await needs.store.outbox.put([message]);
+  }
+}

@@ -1,0 +1,148 @@
+import type { DigestItem } from '../../domain/managers/digest-items.ts';
+import { dayInLondon } from '../../domain/calendar/day.ts';
+import { isAcknowledged } from '../../domain/managers/acknowledge.ts';
+import { whyNotReached } from '../../domain/managers/reach.ts';
+import type { DigestNote, DigestPlace, DigestRow, Done, ManagerDigestView } from '../../domain/managers/views.ts';
+import type { PersonKey } from '../../domain/measures/measure.ts';
+import type { Covers } from '../../domain/messages.ts';
+import type { DueReading } from '../../domain/readings/due-reading.ts';
+import { may } from '../../domain/rights.ts';
+import { readingFor, trendOf } from '../form-view.ts';
+import type { Needs, Setting } from '../needs.ts';
+import { type PeopleOfARun, peopleOfARun } from '../owed-by.ts';
+import type { PersonFile } from '../ports.ts';
+import { itemsOf, type Managed, managedFile, managerOf } from './managed.ts';
+
+/** Rows on a page: a phone's few screens, and far under what Teams takes. */
+export const ROWS = 8;
+
+export type DigestAsked = {
+  /** What the list is about: each measure and period once, in their order. */
+  readonly covers: readonly Pick<Covers, 'code' | 'period'>[];
+  readonly place: DigestPlace;
+  readonly note?: DigestNote;
+};
+
+/** The digest as things stand now, for somebody who may see it; measures that are no longer theirs are left out. */
+export async function digestView(
+  needs: Needs,
+  setting: Setting,
+  reader: PersonFile,
+  { covers, place, note }: DigestAsked,
+): Promise<ManagerDigestView> {
+  const people = peopleOfARun(needs);
+  const codes = [...new Set(covers.map(({ code }) => code))];
+  const opened = await Promise.all(codes.map((code) => openFor(needs, setting, reader, code, people)));
+  const files = new Map(
+    opened.flatMap((found) => (found === undefined ? [] : [[found.managed.file.measure.code, found]])),
+  );
+  const names = new Set<string>();
+  const found = covers.flatMap(({ code, period }) => {
+    const file = files.get(code);
+    const due = file?.managed.file.due.find((known) => known.period.text === period);
+    const name = JSON.stringify([code, period]);
+    if (file === undefined || due === undefined || names.has(name)) return [];
+    names.add(name);
+    return [{ ...file, due, item: file.items.find((item) => item.due === due) }];
+  });
+  const all = byService(found).map(({ managed, due, item }) => ({
+    kind: item?.kind ?? ('open' as const),
+    wants: item?.wants ?? false,
+    measure: managed.file.measure,
+    due,
+    service: managed.owner?.person.service ?? '',
+  }));
+  const pages = Math.max(1, Math.ceil(all.length / ROWS));
+  const page = Math.min(Math.max(place.page, 1), pages);
+  const shown = byService(found).slice((page - 1) * ROWS, page * ROWS);
+  const rows = await Promise.all(shown.map((one) => rowOf(one, reader, people)));
+  return {
+    kind: 'managerDigest',
+    today: setting.today,
+    place: { ...place, page },
+    pages,
+    rows,
+    all,
+    ...(note && { note }),
+  };
+}
+
+type Found = { readonly managed: Managed; readonly due: DueReading; readonly item: DigestItem | undefined };
+
+async function openFor(needs: Needs, setting: Setting, reader: PersonFile, code: string, people: PeopleOfARun) {
+  const file = await needs.store.measures.open(code);
+  if (file === undefined) return undefined;
+  const managed = await managedFile(file, people);
+  return mayManage('nudge', reader, managed) ? { managed, items: itemsOf(managed, setting) } : undefined;
+}
+
+/** Whether somebody may do something to a measure as its manager, or as the performance team. */
+export function mayManage(act: Parameters<typeof may>[0], { person }: PersonFile, managed: Managed): boolean {
+  const manager = managerOf(managed);
+  return may(act, person, { ...managed.file.measure, ...(manager !== undefined && { manager }) });
+}
+
+/** Rows of one service together, in order of first appearance: a digest that grew has them apart. */
+function byService<Row extends { readonly managed: Managed }>(rows: readonly Row[]): Row[] {
+  const groups = Map.groupBy(rows, ({ managed }) => managed.owner?.person.service ?? '');
+  return [...groups.values()].flat();
+}
+
+async function rowOf({ managed, due, item }: Found, reader: PersonFile, people: PeopleOfARun): Promise<DigestRow> {
+  const { file, owner } = managed;
+  const reading = readingFor(file, due);
+  const trend = trendOf(file, reading);
+  const notReached = owner === undefined ? undefined : whyNotReached(owner);
+  const done = async (by: PersonKey, at: string): Promise<Done> => {
+    const on = dayInLondon(new Date(at));
+    return by === reader.person.key ? { on } : { on, by: (await people(by))?.person.name ?? '' };
+  };
+  const { nudged } = due;
+  const isContent = isAcknowledged(due, reading);
+  const queries = await Promise.all(
+    (due.queries ?? []).map(async ({ by, at, text, answers }) => ({
+      ...(await done(by, at)),
+      text,
+      answers: await Promise.all(
+        answers.map(async (answer) => ({ ...(await done(answer.by, answer.at)), text: answer.text })),
+      ),
+    })),
+  );
+  return {
+    kind: item?.kind ?? 'open',
+    ...(item?.why && { why: item.why }),
+    measure: file.measure,
+    due,
+    ...(reading && { reading }),
+    ...(trend && { trend }),
+    service: owner?.person.service ?? '',
+    owner: owner?.person.name ?? '',
+    ...(notReached && { notReached }),
+    ...(owner?.backOn !== undefined && { backOn: owner.backOn }),
+    wants: item?.wants ?? false,
+    acts: actsOn(item, isContent),
+    ...(nudged &&
+      item?.kind === 'stillToCome' && { nudged: { ...(await done(nudged.by, nudged.at)), goesOn: nudged.goesOn } }),
+    ...(isContent && due.acknowledged && { acknowledged: await done(due.acknowledged.by, due.acknowledged.at) }),
+    queries,
+  };
+}
+
+/** What is offered on a row; a press that is not is refused with a word all the same. */
+function actsOn(item: DigestItem | undefined, isContent: boolean): DigestRow['acts'] {
+  switch (item?.kind) {
+    case 'stillToCome':
+      if (item.why === 'away') return ['reassign'];
+      return item.wants ? ['nudge', 'reassign'] : ['reassign'];
+    case 'needsOwner':
+    case 'unreachable':
+      return ['reassign'];
+    case 'received':
+      return isContent ? ['query'] : ['acknowledge', 'query'];
+    case 'putOff':
+      return ['query'];
+    case 'withdrawn':
+    case undefined:
+      return [];
+  }
+}

@@ -1,0 +1,88 @@
+import { decideDigest } from '../../domain/managers/decide-digest.ts';
+import { isStillMoving } from '../../domain/managers/digest-items.ts';
+import { whyNotReached } from '../../domain/managers/reach.ts';
+import type { PersonKey } from '../../domain/measures/measure.ts';
+import type { Message } from '../../domain/messages.ts';
+import { nextDigestDay } from '../../domain/rounds/quiet.ts';
+import { isAway } from '../../domain/rounds/who-hears.ts';
+import { mapAtOnce } from '../at-once.ts';
+import { countBy } from '../count-by.ts';
+import { holdOrSend } from '../hold-run.ts';
+import { type Needs, type Setting, settingOf } from '../needs.ts';
+import { owedOf, rulesOf } from '../open-due.ts';
+import { type PeopleOfARun, peopleOfARun } from '../owed-by.ts';
+import type { PersonFile } from '../ports.ts';
+import { type RunReport, type RunRequest, wokenFor } from '../run.ts';
+import { itemsOf, measuresManagedBy, type OwnedByTeam, ownedByTeams } from './managed.ts';
+
+export const MANAGER_DIGEST = 'manager-digest';
+
+/** Managers looked at at once; each reads a handful of measures. */
+const AT_ONCE = 4;
+
+type Decided = Message | 'alreadySaid' | 'nothing' | { readonly skipped: string };
+type Looked = { readonly key: PersonKey; readonly decided: Decided; readonly isMoving: boolean };
+
+/**
+ * Decides the digests of the managers who are woken, and reads their measures and no others. A run that is held, or
+ * finds everything paused, stores nothing, so that the next one decides again.
+ */
+export async function runManagerDigest(needs: Needs, request: RunRequest): Promise<RunReport> {
+  const setting = await settingOf(needs);
+  const woken = await wokenFor(needs, 'managerDigest', setting.today);
+  const run = `${MANAGER_DIGEST} ${setting.now.toISOString()}`;
+  const people = peopleOfARun(needs);
+  const ownedByTeam = ownedByTeams(needs);
+  const looked = await mapAtOnce(woken.ids, AT_ONCE, (id) =>
+    lookAt(needs, setting, { people, ownedByTeam, run }, id as PersonKey),
+  );
+  const decided = looked.map((one) => one.decided);
+  const messages = decided.filter((made): made is Message => typeof made === 'object' && 'key' in made);
+  const skipped = countBy(
+    decided.flatMap((made) => (typeof made === 'object' && 'skipped' in made ? made.skipped : [])),
+  );
+  const alreadySaid = decided.filter((made) => made === 'alreadySaid').length;
+  const targeted = decided.filter((made) => made !== 'nothing').length;
+  const report = { job: MANAGER_DIGEST, targeted, queued: 0, alreadySaid, held: 0, skipped, messages };
+  const sending = await holdOrSend(needs, setting, { job: MANAGER_DIGEST, run, messages, request });
+  if (sending.kind === 'held') return { ...report, held: messages.length };
+  if (sending.kind === 'paused') return { ...report, skipped: { ...skipped, paused: messages.length } };
+  if (request.dry) return { ...report, queued: messages.length };
+  const put = await needs.store.outbox.put(messages);
+  // Where another message had the day, the manager is decided again at the next beat: the wakes stay.
+  if (put.alreadySaid === 0) {
+    const moving = looked.filter(({ isMoving }) => isMoving);
+    // Next week's row before this week's goes: a crash in between leaves one look too many, never one too few.
+    await mapAtOnce(moving, AT_ONCE, ({ key }) =>
+      needs.store.wakes.set('managerDigest', key, nextDigestDay(setting.today)),
+    );
+    await woken.clear();
+  }
+  return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid };
+}
+
+type Look = { readonly people: PeopleOfARun; readonly ownedByTeam: OwnedByTeam; readonly run: string };
+
+async function lookAt(
+  needs: Needs,
+  setting: Setting,
+  { people, ownedByTeam, run }: Look,
+  key: PersonKey,
+): Promise<Looked> {
+  const manager = await people(key);
+  if (manager === undefined) return { key, decided: 'nothing', isMoving: false };
+  const measures = await measuresManagedBy(needs, manager, people, ownedByTeam);
+  const isMoving = measures.some(({ file }) => owedOf(file).some((one) => isStillMoving(one, setting.today)));
+  const items = measures.flatMap((managed) => itemsOf(managed, setting));
+  const decided = decideDigest({ manager, items, now: setting.now, run, ...rulesOf(setting) });
+  const why = whyLeftAlone(manager, setting);
+  if (decided === 'nothing' || why === undefined) return { key, decided, isMoving };
+  return { key, decided: { skipped: why }, isMoving };
+}
+
+function whyLeftAlone(manager: PersonFile, setting: Setting): string | undefined {
+  if (isAway(manager, setting.today)) return 'away';
+  const why = whyNotReached(manager);
+  if (why === undefined) return undefined;
+  return manager.conversation === undefined ? 'noConversation' : `unreachable: ${manager.conversation.why}`;
+}

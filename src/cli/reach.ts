@@ -1,0 +1,35 @@
+import { reachOfOwners } from '../app/managers/reach.ts';
+import type { Product } from '../container.ts';
+import type { ExitCode } from './exit-code.ts';
+
+/** `pmif reach`: who cannot be reached and why, and a text with the install link, ready for an e-mail to them. */
+export async function reachCommand({ needs, config }: Product, json: boolean): Promise<ExitCode> {
+  const report = await reachOfOwners(needs);
+  const text = textFor(needs.installLink, config.publicUrl);
+  if (json) {
+    console.log(JSON.stringify({ ...report, text }));
+    return 0;
+  }
+  console.log(`${report.reached} of ${report.owners} owners can be reached.`);
+  for (const { why, name, email } of report.notReached) console.log(`${why.padEnd(13)} ${name} <${email}>`);
+  if (report.notReached.length === 0) return 0;
+  console.log(`\nTo: ${report.notReached.map(({ email }) => email).join('; ')}\n\n${text}`);
+  return 0;
+}
+
+/** The e-mail. Without an app (on a desk) it says where to look instead of a link that leads nowhere. */
+function textFor(link: string | undefined, publicUrl: string): string {
+  const where = link ?? "Teams, Apps, and look for the performance framework's app";
+  return [
+    'Subject: One minute in Teams, so that we can ask you for your figures there',
+    '',
+    'You look after a measure of the performance framework. When its figure is wanted, one message in Teams asks you for',
+    'it, with what is known filled in. For that, the app has to be in your Teams:',
+    '',
+    `  1. Open ${where}`,
+    '  2. Press Add. It says nothing until something of yours is wanted.',
+    '',
+    'Not yours? Answer this e-mail, and we will ask somebody else.',
+    ...(publicUrl === '' ? [] : ['', `What it is and what it keeps: ${publicUrl}`]),
+  ].join('\n');
+}

@@ -1,0 +1,64 @@
+import { addDays, type Day, dayInLondon, isoWeek } from '../calendar/day.ts';
+import type { Person } from '../measures/people.ts';
+import { counts, type Covers, type Message, newMessage } from '../messages.ts';
+import { nextAllowedMoment } from '../rounds/quiet.ts';
+import { waitingOf } from '../rounds/said.ts';
+import type { Rules } from '../rounds/stages.ts';
+import { type DigestItem, inReadingOrder } from './digest-items.ts';
+
+/** What waits for a decision and was said is said again after so many days: four weeks. */
+const SAY_AGAIN_AFTER = 28;
+
+export type DigestFacts = Rules & {
+  readonly manager: {
+    readonly person: Pick<Person, 'key' | 'workDays'>;
+    readonly heardOn: readonly Day[];
+    readonly messages: readonly Message[];
+  };
+  readonly items: readonly DigestItem[];
+  readonly now: Date;
+  readonly run: string;
+};
+
+/**
+ * One digest a week for a manager, by the key of that week, and only for what is new to them or waits for their decision.
+ * What was said is the union over their digests that did not fail: deciding it again adds nothing.
+ */
+export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'nothing' {
+  const { manager, items, now, calendar, quiet, run } = facts;
+  const { person, heardOn, messages } = manager;
+  if (items.length === 0) return 'nothing';
+  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const goesOn = dayInLondon(notBefore);
+  const saidOn = lastSaid(messages);
+  const unsaid = items.filter((item) => isToBeSaid(item, saidOn.get(nameOf(coverOf(item))), goesOn));
+  if (unsaid.length === 0) return 'alreadySaid';
+  const covers = inReadingOrder(unsaid).map(coverOf);
+  const waiting = waitingOf('managerDigest', messages);
+  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...covers] };
+  const key = `manager|${person.key}|${isoWeek(goesOn)}`;
+  // One a week: what is new after this week's waits for the next.
+  if (messages.some((message) => message.key === key)) return 'alreadySaid';
+  return newMessage({ key, kind: 'managerDigest', to: person.key, covers, run }, notBefore);
+}
+
+function isToBeSaid({ wants }: DigestItem, saidOn: Day | undefined, goesOn: Day): boolean {
+  return saidOn === undefined || (wants && addDays(saidOn, SAY_AGAIN_AFTER) <= goesOn);
+}
+
+/** When each thing was last said, or will be once a waiting digest goes. */
+function lastSaid(messages: readonly Message[]): Map<string, Day> {
+  const said = new Map<string, Day>();
+  for (const message of messages) {
+    if (message.kind !== 'managerDigest' || !counts(message)) continue;
+    const on = dayInLondon(new Date(message.notBefore));
+    for (const cover of message.covers) {
+      const name = nameOf(cover);
+      if (on > (said.get(name) ?? '')) said.set(name, on);
+    }
+  }
+  return said;
+}
+
+const coverOf = ({ code, due, stage }: DigestItem): Covers => ({ code, period: due.period.text, stage });
+const nameOf = ({ code, period, stage }: Covers) => JSON.stringify([code, period, stage]);

@@ -1,0 +1,59 @@
+import type { QueryFormView } from '../domain/managers/views.ts';
+import { BOX, inBox } from '../domain/readings/box.ts';
+import type { CardData, Presented } from './card-data.ts';
+import { periodPhrase } from './dates.ts';
+import { nameOr } from './digest-row.ts';
+import { figureWords, pressData } from './due-words.ts';
+import { heading, sentence, shorten, shown } from './plain-text.ts';
+import { problemsIn } from './problems.ts';
+
+/** A question about a reading, or the box for its answer. */
+export function queryForm(view: QueryFormView): Presented {
+  const { measure, due, reading, typed, problems } = view;
+  const box = inBox(typed, BOX.words);
+  const data: CardData = {
+    ...pressData(measure, due),
+    heading: heading(measure.title),
+    when: sentence(reading === undefined ? periodPhrase(due.period) : shown(figureWords(reading, measure), 200)),
+    hasSoWhat: reading !== undefined && reading.soWhat.trim() !== '',
+    soWhat: shown(reading?.soWhat.trim() ?? '', 1500),
+    note: box,
+    isCut: box !== typed,
+    problems: problemsIn(problems, 'note'),
+    ...wordsOf(view),
+  };
+  const title = shorten(shown(measure.title), 80);
+  const summary =
+    view.for.what === 'ask'
+      ? `${title}: what would you like to know?`
+      : `${shorten(nameOr(view.for.from, 'Your manager'), 80)} asks about ${title}: “${shorten(shown(view.for.question, 200), 120)}”`;
+  return { template: 'query-form', data, summary, fallbackText: summary, speak: summary };
+}
+
+/** What differs between asking and answering: the line above the box, its label, and the presses. */
+function wordsOf(view: QueryFormView): CardData {
+  if (view.for.what === 'ask') {
+    const { place, to } = view.for;
+    return {
+      isAsking: true,
+      isAnswering: false,
+      intro: `Your question goes to ${nameOr(to, 'the owner')} within working hours, as you write it.`,
+      question: '',
+      label: 'What would you like to know?',
+      query: '',
+      digest: place.digest,
+      page: String(place.page),
+    };
+  }
+  const { number, from, question } = view.for;
+  return {
+    isAsking: false,
+    isAnswering: true,
+    intro: `${sentence(nameOr(from, 'your manager'))} asks:`,
+    question: shown(question, 2500),
+    label: 'Your answer',
+    query: String(number),
+    digest: '',
+    page: '',
+  };
+}
