@@ -85,7 +85,9 @@ async function heldRunView(needs: Needs, { covers: [about] }: Message): Promise<
 async function aboutOneView(needs: Needs, setting: Setting, message: Message): Promise<MessageView> {
   const [covered] = message.covers;
   const file = covered && (await needs.store.measures.open(covered.code));
-  const due = file?.due.find((known) => known.period.text === covered?.period);
+  const about = file?.due.filter((known) => message.covers.some(({ period }) => period === known.period.text)) ?? [];
+  // A hand-over may speak of several: what still waits of them is what is shown.
+  const due = about.find((known) => isOpen(known, setting.today)) ?? about[0];
   if (file === undefined || due === undefined) return { skip: 'overtaken' };
   const other = message.kind === 'handover' ? due.notMine?.by : due.notReady?.by;
   const from = (other && (await needs.store.people.byKey(other))?.person.name) ?? 'A colleague';

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/calendar/day.ts';
-import type { AskedQuery, DigestPlace, DigestRow, Done, ManagerAct } from '../domain/managers/views.ts';
+import type { AskedQuery, DigestRow, Done, ManagerAct, ManagerDigestView } from '../domain/managers/views.ts';
 import type { CardData } from './card-data.ts';
 import { longDay, periodPhrase, shortDay } from './dates.ts';
 import { figureWords } from './due-words.ts';
@@ -31,9 +31,15 @@ const NEEDS_OWNER_WORDS: Record<NonNullable<DigestRow['why']>, string> = {
 type Line = { readonly label: string; readonly text: string };
 
 /** A row of the digest: what there is to know, what was done about it, and what can be done, in place. */
-export function digestRow(row: DigestRow, place: DigestPlace, today: Day, service: string): CardData {
+export function digestRow(
+  row: DigestRow,
+  { place, today }: Pick<ManagerDigestView, 'place' | 'today'>,
+  { service, above }: { readonly service: string; readonly above?: DigestRow },
+): CardData {
   const { measure, due, acts } = row;
-  const lines = [...factLines(row, today), ...doneLines(row, today)];
+  // Several measures of somebody who cannot be reached: the reason is said once.
+  const isAsAbove = row.kind === 'unreachable' && above?.kind === row.kind && above.owner === row.owner;
+  const lines = [...factLines(row, today, isAsAbove), ...doneLines(row, today)];
   return {
     hasService: service !== '',
     service: shown(service, 120),
@@ -52,7 +58,7 @@ export function digestRow(row: DigestRow, place: DigestPlace, today: Day, servic
   };
 }
 
-function factLines(row: DigestRow, today: Day): Line[] {
+function factLines(row: DigestRow, today: Day, isAsAbove: boolean): Line[] {
   const { kind, measure, due, reading, owner, backOn } = row;
   const period = periodPhrase(due.period);
   const wanted = `${sentence(period)}, wanted by ${shortDay(due.dueOn, today)}.`;
@@ -63,6 +69,8 @@ function factLines(row: DigestRow, today: Day): Line[] {
         { label: '', text: wanted },
       ];
     case 'unreachable': {
+      if (isAsAbove)
+        return [{ label: 'Cannot be reached: ', text: `${nameOr(owner, 'its owner')}, as above. ${wanted}` }];
       const why = NOT_REACHED_WORDS[row.notReached ?? 'refused'] ?? '';
       const cure = 'The performance team can have that mended; or choose another owner.';
       return [

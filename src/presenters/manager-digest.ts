@@ -20,9 +20,11 @@ export function managerDigest(view: ManagerDigestView): Presented {
     news,
     hasNote: note !== undefined,
     note: note === undefined ? '' : shown(noteWords(note, today), 400),
-    rows: rows.map((row, index) =>
-      digestRow(row, place, today, services.size > 1 && first(index) ? nameOr(row.service, 'No service') : ''),
-    ),
+    rows: rows.map((row, index) => {
+      const above = rows[index - 1];
+      const service = services.size > 1 && first(index) ? nameOr(row.service, 'No service') : '';
+      return digestRow(row, view, { service, ...(above && { above }) });
+    }),
     isPaged: pages > 1,
     range: `${rangeOf(view)} of ${all.length}`,
     hasLater: place.page < pages,

@@ -18,7 +18,7 @@ export function reassignForm({ measure, due, owner, colleagues, problems, place 
     when: sentence(periodPhrase(due.period)),
     hint: `${
       owner.trim() === '' ? 'Nobody has it now.' : `${nameOr(owner, '')} has it now.`
-    } Whoever takes it over has ten working days for what is open, and both are told.`,
+    } Whoever takes it over is told, and has ten working days for what is open.`,
     colleagues: thatFit(choices, MOST_NAMES),
     toProblems: problemsIn(problems, 'to'),
   };
