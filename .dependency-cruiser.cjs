@@ -55,6 +55,14 @@ module.exports = {
       to: { path: '^src/(adapters|presenters)/' },
     },
     {
+      name: 'what-ships-needs-no-tools',
+      severity: 'error',
+      comment:
+        'The image has no development tools. Only the local Azurite and the playground, which run on a desk, may load one; everything else that the product needs is a dependency.',
+      from: { path: '^(src|jobs)/', pathNot: '^src/(adapters/azurite/azurite-process\\.ts|local/)' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       comment: 'Two files that import each other are one idea in two places. Find the third thing that both need.',

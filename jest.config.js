@@ -12,8 +12,10 @@ export default {
   transform: { '\\.(ts|js|mjs)$': swc },
   // These ship as ES modules only; jest runs CommonJS, so swc turns them.
   transformIgnorePatterns: [
-    '/node_modules/(?!(@sparticuz/chromium|csv-parse|csv-stringify|read-excel-file|write-excel-file|temporal-polyfill|temporal-utils|commander)/)',
+    '/node_modules/(?!(@sparticuz/chromium|csv-parse|csv-stringify|read-excel-file|write-excel-file|temporal-polyfill|temporal-utils|commander|vega|vega-[a-z-]+|d3-[a-z-]+|internmap|delaunator|robust-predicates)/)',
   ],
+  // Its build for Node waits for a canvas at the top of a module, which CommonJS cannot; pictures are drawn without one.
+  moduleNameMapper: { '^vega-canvas$': '<rootDir>/node_modules/vega-canvas/build/vega-canvas.browser.js' },
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -8,8 +8,14 @@ import { createRequire } from 'node:module';
  * at one partition only, where a query names one; the answers are the same.
  */
 type Query = Readonly<Record<string, unknown>>;
-type Collection = { chain(): { find(query: Query): unknown } };
+type Row = { readonly [name: string]: unknown };
+type Collection = {
+  data: readonly Row[];
+  chain(): { find(query: Query): unknown };
+  insert(rows: readonly Row[]): void;
+};
 type Metadata = {
+  db: { getCollection(name: string): Collection };
   getEntityCollection(...which: unknown[]): Collection;
   queryTableEntities(...asked: [unknown, unknown, unknown, { filter?: string }, unknown, unknown]): Promise<unknown>;
 };
@@ -22,7 +28,9 @@ const { Collection: collections } = load('lokijs') as {
 };
 
 const walk = store.queryTableEntities;
+let database: Metadata['db'] | undefined;
 store.queryTableEntities = function (this: Metadata, ...asked) {
+  database = this.db;
   const [, partition] = /^\(*PartitionKey eq '((?:[^']|'')*)'(?: and |\)*$)/.exec(asked[3].filter ?? '') ?? [];
   if (partition === undefined) return walk.apply(this, asked);
   const narrow = Object.create(this) as Metadata;
@@ -39,5 +47,12 @@ collections.prototype.findOne = function (query: Query) {
   // The first key that has an index decides how many rows are looked at.
   return findOne.call(this, PartitionKey === undefined ? query : { PartitionKey, ...rest });
 };
+
+// A register is made once and copied for each run: `to` is there already, and empty.
+process.on('message', ({ from, to }: { readonly from: string; readonly to: string }) => {
+  const [source, copy] = [from, to].map((table) => database?.getCollection(`devstoreaccount1$${table}`));
+  copy?.insert((source?.data ?? []).map(({ $loki: _number, meta: _meta, ...row }) => structuredClone(row)));
+  process.send?.({ copied: copy?.data.length });
+});
 
 await import('../src/adapters/azurite/azurite-process.ts');

@@ -5,6 +5,8 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   reply: () => import('./reply.ts'),
   idle: () => import('./idle.ts'),
+  send: () => import('./send.ts'),
+  pace: () => import('./pace.ts'),
 };
 
 const [, , name = ''] = process.argv;

@@ -4,20 +4,32 @@ import { fileURLToPath } from 'node:url';
 
 const SCRIPT = fileURLToPath(new URL('connector-process.ts', import.meta.url));
 
-/** What came since it was last asked. */
-export type Taken = { readonly taken: number; readonly bytes: number; readonly last: string };
+export type ConnectorSettings = {
+  /** Milliseconds until it answers. */
+  readonly delayMs?: number;
+  readonly keepLast?: boolean;
+  /** Whether it keeps to Teams' published limits, with a 429 and `Retry-After` for what is too much. */
+  readonly limits?: boolean;
+};
 
-/** Starts the stand-in for Teams' connector. `set` changes how it behaves, and says what came since the last call. */
+/** What came: when each message was taken (milliseconds of one clock), how many were refused, and the last one kept. */
+export type Taken = { readonly moments: number[]; refused: number; last: string };
+
+/** Starts the stand-in for Teams' connector. */
 export async function startConnector() {
   const child = fork(SCRIPT, { execArgv: [] });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  const ask = async (asked: { readonly set?: ConnectorSettings }): Promise<Taken> => {
+    child.send(asked);
+    const [taken] = (await once(child, 'message')) as [Taken];
+    return taken;
+  };
   return {
     url,
-    async set(set: { readonly delayMs?: number; readonly keepLast?: boolean } = {}): Promise<Taken> {
-      child.send({ set });
-      const [taken] = (await once(child, 'message')) as [Taken];
-      return taken;
-    },
+    /** Changes how it behaves, and says what came until now; the count begins anew. */
+    set: (set: ConnectorSettings) => ask({ set }),
+    /** What came so far. */
+    taken: () => ask({}),
     async stop() {
       const ended = once(child, 'exit');
       child.disconnect();

@@ -1,15 +1,20 @@
 import { fileURLToPath } from 'node:url';
+import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
 import type { BeatNeeds } from '../jobs/beat-needs.ts';
 import { JOBS } from '../jobs/beats.ts';
 import { englandsBankHolidays } from '../src/adapters/bank-holidays.ts';
 import { openStore } from '../src/adapters/tables/store.ts';
-import { deliver, type DeliveryReport } from '../src/app/deliver.ts';
+import { deliver, type Pace } from '../src/app/deliver.ts';
 import type { Needs } from '../src/app/needs.ts';
-import type { Clock, Messenger } from '../src/app/ports.ts';
+import type { Clock, Conversation, Messenger } from '../src/app/ports.ts';
+import { runRound } from '../src/app/run-round.ts';
 import { loadCards } from '../src/channel/card-library.ts';
+import { connectorsFor } from '../src/channel/connector.ts';
+import { activityFor } from '../src/channel/messenger.ts';
 import { openMessenger } from '../src/channel/server.ts';
 import { type Config, readConfig } from '../src/config.ts';
+import type { View } from '../src/domain/views.ts';
 
 /*
  * All that the benches know of how the product is put together: when its parts change their shape, this file follows.
@@ -60,10 +65,33 @@ export const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 /** The way out that the product uses. */
 export const messengerFor = (config: Config): Messenger => openMessenger(config, loadCards(CARDS));
 
-/** One go of the deliverer. */
-export function deliverOnce(needs: Needs, messenger: Messenger, parallel: number): Promise<DeliveryReport> {
-  return deliver(needs, messenger, { perSecond: 10_000, concurrency: parallel });
+/** The cards, as they are loaded at the start. */
+export const cardsOf = () => loadCards(CARDS);
+
+/** Clients to the connector, as the product makes them. */
+export const connectorsOf = (config: Config) => connectorsFor(config);
+
+/** What the messenger would send. */
+export function activityOf(to: Conversation, view: View): Activity {
+  return activityFor(cardsOnce(), 'submit', to, view);
 }
+
+let cards: ReturnType<typeof loadCards> | undefined;
+const cardsOnce = () => (cards ??= cardsOf());
+
+/** Decides, stores and queues an ask for everybody who owes something; says how many. */
+export async function askEverybody(needs: Needs): Promise<number> {
+  return (await runRound(needs, 'ask', { dry: false, confirm: true })).queued;
+}
+
+/** Sends everything that may go now, and says how much was delivered; throws where anything was not. */
+export async function deliverAll(needs: Needs, messenger: Messenger, pace: Pace): Promise<number> {
+  const report = await deliver(needs, messenger, pace);
+  if (report.delivered !== report.targeted) throw new Error(`not all was delivered: ${JSON.stringify(report)}`);
+  return report.delivered;
+}
+
+export const UNLIMITED: Pace = { concurrency: 4, perSecond: 1_000_000 };
 
 /** What a beat hands to its jobs. */
 export function beatNeeds(needs: Needs): BeatNeeds {

@@ -1,21 +1,18 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { TableClient } from '@azure/data-tables';
-import { measurePartition } from '../src/adapters/tables/keys.ts';
 import { startAzurite } from './azurite.ts';
 import type { Template } from './bare-server.ts';
 import { startConnector } from './connector.ts';
 import { poster } from './post.ts';
 import { figures, printGoal, printTable } from './print-table.ts';
 import { openNeeds, toldClock } from './product.ts';
-import { conversation, entraIdOf, makeReachable, measureCode, ownerKey, writeRegister } from './registers.ts';
+import { OWNERS, presses } from './presses.ts';
+import { makeReachable, writeRegister } from './registers.ts';
 import { median, quantile } from './statistics.ts';
+import { rowsOfSubmit } from './submit-template.ts';
 
-/** Owners with three measures each: one to submit, one whose form comes next, and one for the bare handler to write to. */
-const OWNERS = 20;
 const TABLE = 'reply';
-const PERIOD = 'FY2026/27-H1';
 const WARM_UP = 150;
 const ROUNDS = Number(process.env['PMIF_BENCH_ROUNDS'] ?? 600);
 const CPU_ROUNDS = 200;
@@ -75,9 +72,11 @@ export async function run(): Promise<void> {
     const { owner, body } = submit();
     await product(body);
     const { counted } = await ask({});
-    const { last } = await connector.set({ keepLast: false });
+    const { last } = await connector.set({});
     if (!last.includes('Saved')) throw new Error(`the product did not take the answer: ${last}`);
-    await ask({ template: { rows: await rowsOfSubmit(storage.connectionString, owner), card: JSON.parse(last) } });
+    await ask({
+      template: { rows: await rowsOfSubmit(storage.connectionString, TABLE, owner), card: JSON.parse(last) },
+    });
 
     const bare = async (path: string) =>
       must(await post(`${urls.bare}${path}`, people.bare(round % OWNERS, scene.next)));
@@ -132,68 +131,6 @@ async function openForms(people: ReturnType<typeof presses>, send: (press: strin
     await send(people.typed(owner));
     await send(people.open(owner));
   }
-}
-
-function presses(serviceUrl: string) {
-  let activities = 0;
-  const activity = (owner: number, more: Readonly<Record<string, unknown>>) => {
-    const { conversationId, tenantId, botId, userId } = conversation(owner, serviceUrl);
-    return JSON.stringify({
-      type: 'message',
-      id: `1700000000${(activities += 1)}`,
-      timestamp: '2026-10-14T10:00:00.000Z',
-      channelId: 'msteams',
-      serviceUrl,
-      from: { id: userId, name: `Service Manager ${owner}`, aadObjectId: entraIdOf(owner) },
-      conversation: { id: conversationId, conversationType: 'personal', tenantId },
-      recipient: { id: botId, name: 'Performance' },
-      channelData: { tenant: { id: tenantId } },
-      locale: 'en-GB',
-      replyToId: '1700000000001',
-      ...more,
-    });
-  };
-  const about = (owner: number) => ({ measure: measureCode(owner), period: PERIOD });
-  return {
-    typed: (owner: number) => activity(owner, { text: 'due' }),
-    open: (owner: number) => activity(owner, { value: { verb: 'openReading', ...about(owner), card: '1' } }),
-    submit: (owner: number, form: number, next: boolean) =>
-      activity(owner, {
-        value: {
-          verb: 'submitReading',
-          ...about(owner),
-          card: String(form),
-          rest: next ? '2' : '',
-          value: `${(45 + (form % 20) / 10).toFixed(1)}%`,
-          soWhat: `Two teams now share one rota, so round ${form} of repairs took fewer visits and tenants waited less.`,
-          nextSteps: 'Extend the shared rota to the east of the borough from January.',
-          provisional: 'false',
-        },
-      }),
-    bare: (owner: number, next: boolean) => {
-      const card = `${serviceUrl}v3/conversations/${conversation(owner, serviceUrl).conversationId}/activities/1`;
-      // A measure of the same shape whose rows the product leaves alone.
-      const measure = measureCode(2 * OWNERS + owner);
-      const after = next ? measureCode(OWNERS + owner) : '';
-      return activity(owner, { value: { owner: ownerKey(owner), measure, next: after, card } });
-    },
-  };
-}
-
-/** The rows that the product's submit wrote, as they lie in the measure's partition. */
-async function rowsOfSubmit(connectionString: string, owner: number): Promise<Template['rows']> {
-  const client = TableClient.fromConnectionString(connectionString, TABLE, { allowInsecureConnection: true });
-  const partition = measurePartition(measureCode(owner));
-  const found = new Map<string, Template['rows'][number]>();
-  for await (const row of client.listEntities({ queryOptions: { filter: `PartitionKey eq '${partition}'` } })) {
-    const rowKey = String(row.rowKey);
-    const { etag: _etag, timestamp: _timestamp, ...columns } = row;
-    const [kind] = rowKey.split('|');
-    const ofThisPeriod = rowKey.includes('FY2026~2f27-H1');
-    if (kind === 'chain' || ofThisPeriod) found.set(kind === 'revision' ? kind : rowKey, { ...columns, rowKey });
-  }
-  if (found.size !== 4) throw new Error(`a submit writes four rows; here are ${found.size}`);
-  return [...found.values()];
 }
 
 function must(status: number): void {

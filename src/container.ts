@@ -5,6 +5,10 @@ import { joinOrStartAzurite } from './adapters/azurite/local-storage.ts';
 import { englandsBankHolidays } from './adapters/bank-holidays.ts';
 import { systemClock } from './adapters/clock.ts';
 import { readRegisterFiles } from './adapters/files/read-register-files.ts';
+import { backupFiles } from './adapters/files/backup-file.ts';
+import { openArchive } from './adapters/tables/archive.ts';
+import { openHistories } from './adapters/tables/check-chain.ts';
+import { openForgetting } from './adapters/tables/forget-person.ts';
 import { openStore } from './adapters/tables/store.ts';
 import { delivererOf } from './app/deliver.ts';
 import { leaseKeeper } from './app/delivery/lease-keeper.ts';
@@ -13,13 +17,16 @@ import { readiness } from './app/delivery/readiness.ts';
 import { sayAgainLater } from './app/delivery/say-again.ts';
 import { realTime } from './app/delivery/time.ts';
 import { handleInbound } from './app/handle-inbound.ts';
+import { migrate } from './app/migrate.ts';
 import type { Needs } from './app/needs.ts';
 import type { Clock, Doorway } from './app/ports.ts';
 import { loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
 import type { Config } from './config.ts';
-import type { PersonKey } from './domain/measures/measure.ts';
+import type { Analysis } from './domain/analysis/analyse.ts';
+import type { LiveMeasure, PersonKey } from './domain/measures/measure.ts';
 import { analysisSummary, easyIndicatorWords } from './presenters/analysis-words.ts';
+import { xmrPicture } from './presenters/xmr-picture.ts';
 
 const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 
@@ -53,6 +60,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     clock,
     ...(onTransaction !== undefined && { onTransaction }),
   });
+  const archive = await openArchive(connection, config.tablePrefix);
+  await migrate(archive);
   const thisYear = clock.now().getUTCFullYear();
   const needs: Needs = { store, clock, bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5) };
   const newKey = () => randomUUID() as PersonKey;
@@ -78,8 +87,16 @@ export async function openProduct(config: Config, options: Options = {}) {
     needs,
     /** What use cases that print want said in words. */
     words: { analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords } },
+    /** An analysis as a picture, by the ending of a file's name; undefined for fewer than two figures. */
+    drawAnalysis,
     /** What an import needs beside the store. */
     importNeeds: { ...needs, newKey, readFiles: readRegisterFiles },
+    /** What a backup and a restore need. */
+    backupNeeds: { archive, files: backupFiles, clock },
+    /** The histories of all readings, for the doctor. */
+    histories: () => openHistories(connection, config.tablePrefix),
+    /** How somebody who has left is removed. */
+    forgetting: () => openForgetting(connection, config.tablePrefix),
     /** The way out alone, for a command that sends without serving. */
     messenger,
     /** Sends what may go for as long as the process lives, or stands by while another does. */
@@ -105,4 +122,16 @@ export async function openProduct(config: Config, options: Options = {}) {
 function firstDoorway({ mode, bot, serviceUrl }: Config): Doorway | undefined {
   if (mode === 'local') return undefined;
   return { serviceUrl, tenantId: bot.MicrosoftAppTenantId ?? '', botId: `28:${bot.MicrosoftAppId ?? ''}` };
+}
+
+async function drawAnalysis(
+  analysis: Analysis,
+  measure: LiveMeasure,
+  format: 'svg' | 'png',
+): Promise<string | Buffer | undefined> {
+  const picture = xmrPicture(analysis, measure);
+  if (picture === undefined) return undefined;
+  // Vega takes a second to load: only who wants a picture waits for it.
+  const { drawPng, drawSvg } = await import('./adapters/charts/draw.ts');
+  return format === 'svg' ? drawSvg(picture) : drawPng(picture);
 }

@@ -33,6 +33,9 @@ export type AnalysisReport = {
   readonly screened: boolean;
 };
 
+/** The report, and what it was made from: enough to draw it. */
+export type Analysed = { readonly report: AnalysisReport; readonly analysis: Analysis; readonly measure: LiveMeasure };
+
 /**
  * Everything that the numbers of one measure say, with all its readings, however old; for the performance team, who may
  * see every figure. Undefined: no such measure.
@@ -41,7 +44,7 @@ export async function analyseMeasure(
   { store }: Pick<Needs, 'store'>,
   code: string,
   words: AnalysisWords,
-): Promise<AnalysisReport | undefined> {
+): Promise<Analysed | undefined> {
   const file = await store.measures.open(code, EVER);
   if (file === undefined) return undefined;
   const { measure, readings } = file;
@@ -49,7 +52,7 @@ export async function analyseMeasure(
   const usual = analysis.segments.at(-1)?.usual;
   const float = (value: Fraction | undefined) => (value === undefined ? null : inUnit(analysis, value));
   const easy = easyIndicator(measure, analysis);
-  return {
+  const report: AnalysisReport = {
     code: measure.code,
     points: analysis.segments
       .flatMap(({ points }) => points)
@@ -67,4 +70,5 @@ export async function analyseMeasure(
     steps: (measure.analysis?.steps ?? []).map((step) => ({ ...step, from: step.from.text })),
     screened: measure.analysis?.screened !== undefined,
   };
+  return { report, analysis, measure };
 }

@@ -19,8 +19,19 @@ export type Setting = {
 export async function settingOf(needs: Needs): Promise<Setting> {
   const now = needs.clock.now();
   const framework = await needs.store.frameworks.current();
-  const calendar = { daysOff: new Set([...needs.bankHolidays, ...framework.closureDays]) };
-  return { now, today: dayInLondon(now), framework, calendar };
+  return { now, today: dayInLondon(now), framework, calendar: calendarOf(needs, framework) };
+}
+
+type Calendar = WorkingCalendar & { readonly bankHolidays: Needs['bankHolidays'] };
+const calendars = new WeakMap<Framework, Calendar>();
+
+/** Made once for a framework, which is the same for half a minute: every turn of every person asks for it. */
+function calendarOf({ bankHolidays }: Needs, framework: Framework): WorkingCalendar {
+  const known = calendars.get(framework);
+  if (known?.bankHolidays === bankHolidays) return known;
+  const calendar = { bankHolidays, daysOff: new Set([...bankHolidays, ...framework.closureDays]) };
+  calendars.set(framework, calendar);
+  return calendar;
 }
 
 /** One person doing something: everything that their act needs. */

@@ -5,7 +5,7 @@ import type { DueReading } from '../domain/readings/due-reading.ts';
 import { decideOpenings, isOpen } from '../domain/readings/due-rules.ts';
 import { nextDigestDay } from '../domain/rounds/quiet.ts';
 import type { Needs, Setting } from './needs.ts';
-import type { MeasureFile, PersonFile } from './ports.ts';
+import type { MeasureFile, PersonFile, Wake } from './ports.ts';
 
 /** A measure with what opens today already in it, stored or not; `nextWake` is the next day on which something opens. */
 export type Opened = { readonly file: MeasureFile; readonly nextWake: Day | undefined };
@@ -18,13 +18,14 @@ export function withOpenings(file: MeasureFile, setting: Setting): Opened {
 
 /** Opens what the policy opens for a measure today, and notes when to look again. Doing it twice opens nothing twice. */
 export async function openDueReadings(needs: Needs, setting: Setting, file: MeasureFile): Promise<MeasureFile> {
+  await needs.store.wakes.setAll(whereToLook(file, setting));
   return storeOpenings(needs, setting, file, () => []);
 }
 
 /**
  * Stores what opens today, and due readings that a caller changes beside it. When somebody changed the measure
- * meanwhile, it is read and decided again. Where to look next is written first: a crash in between leaves one look too
- * many, never one too few.
+ * meanwhile, it is read and decided again. The caller has written before where to look next: a crash in between leaves
+ * one look too many, never one too few.
  */
 export async function storeOpenings(
   needs: Needs,
@@ -34,11 +35,11 @@ export async function storeOpenings(
 ): Promise<MeasureFile> {
   let at = file;
   for (let tries = 0; tries < 5; tries += 1) {
-    const { open, nextWake } = decideOpenings({ ...at, ...setting });
+    const { open } = decideOpenings({ ...at, ...setting });
     const changed = alsoChanged(at);
     const due = [...open, ...changed];
     if (due.length === 0) return at;
-    if (open.length > 0) await noteWhereToLook(needs, setting, { ...at, due: [...at.due, ...due] }, nextWake);
+    if (tries > 0) await needs.store.wakes.setAll(whereToLook(at, setting, changed));
     const names = new Set(changed.map(({ period }) => period.text));
     const after = { ...at, due: [...at.due.filter(({ period }) => !names.has(period.text)), ...due] };
     if ((await needs.store.measures.save(at, { due })) === 'saved') return after;
@@ -47,17 +48,19 @@ export async function storeOpenings(
   throw new Error('a measure changed five times while its due readings were opened');
 }
 
-async function noteWhereToLook(
-  { store }: Needs,
-  setting: Setting,
-  file: MeasureFile,
-  nextWake: Day | undefined,
-): Promise<void> {
+/** Where to look next once what opens today is stored, and what is changed beside it; nowhere new if nothing opens. */
+export function whereToLook(file: MeasureFile, setting: Setting, changed: readonly DueReading[] = []): Wake[] {
+  const { open, nextWake } = decideOpenings({ ...file, ...setting });
+  if (open.length === 0) return [];
   const { code, manager } = file.measure;
-  const turn = nextTurn(owedOf(file), setting.today, rulesOf(setting));
-  if (nextWake !== undefined) await store.wakes.set('ask', code, nextWake);
-  if (turn !== undefined) await store.wakes.set('remind', code, turn);
-  if (manager !== undefined) await store.wakes.set('managerDigest', manager, nextDigestDay(setting.today));
+  const turn = nextTurn(owedOf({ ...file, due: [...file.due, ...open, ...changed] }), setting.today, rulesOf(setting));
+  return [
+    ...(nextWake === undefined ? [] : [{ job: 'ask', id: code, on: nextWake } as const]),
+    ...(turn === undefined ? [] : [{ job: 'remind', id: code, on: turn } as const]),
+    ...(manager === undefined
+      ? []
+      : [{ job: 'managerDigest', id: manager, on: nextDigestDay(setting.today) } as const]),
+  ];
 }
 
 /** A measure's due readings with the readings there are, as the rules of a round want them. */

@@ -25,29 +25,43 @@ export function peopleOfARun(needs: Needs): PeopleOfARun {
   };
 }
 
+/** Looks a measure up, once for each run. */
+export type MeasuresOfARun = (code: string) => Promise<MeasureFile | undefined>;
+
+/** Measures of one run, those that it has read already among them: all of it is decided on one reading of each. */
+export function measuresOfARun(needs: Needs, read: readonly MeasureFile[]): MeasuresOfARun {
+  const known = new Map(read.map((file) => [file.measure.code, Promise.resolve<MeasureFile | undefined>(file)]));
+  return (code) => {
+    const found = known.get(code) ?? needs.store.measures.open(code);
+    known.set(code, found);
+    return found;
+  };
+}
+
 /** Everything that a person owes today; what has come due meanwhile is opened and stored. */
 export async function owedBy(needs: Needs, setting: Setting, person: PersonFile): Promise<OwedByPerson> {
-  return gather(needs, setting, person, peopleOfARun(needs), (file) => openDueReadings(needs, setting, file));
+  const measures: MeasuresOfARun = (code) => needs.store.measures.open(code);
+  return gather(setting, person, peopleOfARun(needs), measures, (file) => openDueReadings(needs, setting, file));
 }
 
 /** The same without storing anything: what would open counts as open. */
 export async function wouldOwe(
-  needs: Needs,
   setting: Setting,
   person: PersonFile,
   people: PeopleOfARun,
+  measures: MeasuresOfARun,
 ): Promise<OwedByPerson> {
-  return gather(needs, setting, person, people, (file) => Promise.resolve(withOpenings(file, setting).file));
+  return gather(setting, person, people, measures, (file) => Promise.resolve(withOpenings(file, setting).file));
 }
 
 async function gather(
-  needs: Needs,
   setting: Setting,
   person: PersonFile,
   people: PeopleOfARun,
+  measures: MeasuresOfARun,
   open: (file: MeasureFile) => Promise<MeasureFile>,
 ): Promise<OwedByPerson> {
-  const files = await measuresOf(needs, setting, person, people);
+  const files = await measuresOf(setting, person, people, measures);
   const opened = await Promise.all(files.map(open));
   const owed = opened
     .flatMap((file) => openOnes(file, setting.today).map((due): OwedItem => ({ file, due })))
@@ -58,15 +72,15 @@ async function gather(
 
 /** Their own measures, and those of which they are the deputy while the owner is away. */
 async function measuresOf(
-  needs: Needs,
   setting: Setting,
   { person, duties }: PersonFile,
   people: PeopleOfARun,
+  measures: MeasuresOfARun,
 ): Promise<MeasureFile[]> {
   const theirs = await Promise.all(
     duties.map(async ({ as, code }) => {
       if (as === 'manager') return [];
-      const file = await needs.store.measures.open(code);
+      const file = await measures(code);
       if (file === undefined) return [];
       const { owner, deputy } = file.measure;
       if (owner === person.key) return as === 'owner' ? [file] : [];

@@ -188,12 +188,18 @@ export type Doorways = {
 /** The jobs that decide by the day: which measures (by code) or managers (by key) each has to look at. */
 export type WakeFor = 'ask' | 'remind' | 'managerDigest';
 
+/** On which day a job next has something to decide about a measure or a manager. */
+export type Wake = { readonly job: WakeFor; readonly id: string; readonly on: Day };
+
 /** One row per measure or manager by the day on which something is next to be decided: a beat reads only what is due. */
 export type Wakes = {
   due(job: WakeFor, today: Day): Promise<{ readonly id: string; readonly on: Day }[]>;
   /** Written before the act and removed after it: a crash between the two leaves one row too many, never one too few. */
   set(job: WakeFor, id: string, on: Day): Promise<void>;
   clear(job: WakeFor, id: string, on: Day): Promise<void>;
+  /** The same for many, a hundred in a storage transaction: what a run does for each measure is shared by all of them. */
+  setAll(wakes: readonly Wake[]): Promise<void>;
+  clearAll(wakes: readonly Wake[]): Promise<void>;
 };
 
 export type RunRecord = {

@@ -10,9 +10,9 @@ import { mapAtOnce } from './at-once.ts';
 import { countBy } from './count-by.ts';
 import { holdOrSend } from './hold-run.ts';
 import { type Needs, type Setting, settingOf } from './needs.ts';
-import { owedOf, rulesOf, storeOpenings, whyItNeedsAnOwner, withOpenings } from './open-due.ts';
-import { type PeopleOfARun, peopleOfARun, wouldOwe } from './owed-by.ts';
-import type { MeasureFile, PersonFile } from './ports.ts';
+import { owedOf, rulesOf, storeOpenings, whereToLook, whyItNeedsAnOwner, withOpenings } from './open-due.ts';
+import { type MeasuresOfARun, measuresOfARun, type PeopleOfARun, peopleOfARun, wouldOwe } from './owed-by.ts';
+import type { MeasureFile, PersonFile, Wake } from './ports.ts';
 import { type RunReport, type RunRequest, wokenFor } from './run.ts';
 import { whoIsToHear } from './who-is-to-hear.ts';
 
@@ -39,11 +39,15 @@ export async function runRound(needs: Needs, job: RoundJob, request: RunRequest)
   const people = peopleOfARun(needs);
   const woken = await wokenFor(needs, job, setting.today);
   const files = await openAll(needs, setting, woken.ids);
+  const measures = measuresOfARun(
+    needs,
+    files.map(({ stored }) => stored),
+  );
   const hearers = await whoIsToHear(setting, people, files);
   const run = `${job} ${setting.now.toISOString()}`;
   const decided = await mapAtOnce([...hearers], AT_ONCE, async ([key, why]): Promise<Decided> => {
     if (why !== undefined) return { skipped: why };
-    return decideFor(needs, setting, people, key, job, run);
+    return decideFor(setting, people, measures, key, job, run);
   });
   const messages = decided.filter((made): made is Message => typeof made === 'object' && 'key' in made);
   const skipped = countBy(
@@ -57,11 +61,12 @@ export async function runRound(needs: Needs, job: RoundJob, request: RunRequest)
   if (sending.kind === 'paused') return { ...report, skipped: { ...skipped, paused: messages.length } };
   if (request.dry) return { ...report, queued: messages.length };
   // Opened before it is said: a crash in between leaves wakes that decide the ask again.
-  if (job === 'ask') await mapAtOnce(files, AT_ONCE, (file) => storeAsked(needs, setting, file, messages));
+  if (job === 'ask') await storeAsked(needs, setting, files, messages);
   const put = await needs.store.outbox.put(messages);
   // Where another message had the day, the person is decided again at the next beat: the wakes stay.
   if (put.alreadySaid === 0) {
-    await mapAtOnce(files, AT_ONCE, ({ file }) => lookAgainLater(needs, setting, job, file));
+    // Written before the old rows go.
+    await needs.store.wakes.setAll(files.flatMap(({ file }) => lookAgainLater(setting, job, file)));
     await woken.clear();
   }
   return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid };
@@ -78,9 +83,9 @@ async function openAll(needs: Needs, setting: Setting, codes: readonly string[])
 
 /** One person's message, or why there is none. Measures that need an owner are not spoken of. */
 async function decideFor(
-  needs: Needs,
   setting: Setting,
   people: PeopleOfARun,
+  measures: MeasuresOfARun,
   key: PersonKey,
   job: RoundJob,
   run: string,
@@ -88,7 +93,7 @@ async function decideFor(
   const person = await people(key);
   const why = whyNotReached(person);
   if (person === undefined || why !== undefined) return { skipped: why ?? 'noSuchPerson' };
-  const { owed } = await wouldOwe(needs, setting, person, people);
+  const { owed } = await wouldOwe(setting, person, people, measures);
   const theirs = await Promise.all(
     owed.map(async ({ file, due }) => {
       const owner = file.measure.owner === undefined ? undefined : await people(file.measure.owner);
@@ -109,27 +114,36 @@ function whyNotReached(person: PersonFile | undefined): string | undefined {
 }
 
 /** Stores what opens, with ten days' notice for whatever of it these messages are the first to ask for. */
-async function storeAsked(needs: Needs, setting: Setting, { stored }: Looked, asks: readonly Message[]): Promise<void> {
+async function storeAsked(
+  needs: Needs,
+  setting: Setting,
+  files: readonly Looked[],
+  asks: readonly Message[],
+): Promise<void> {
   const soonest = plusWorkingDays(setting.calendar, setting.today, LEAST_NOTICE);
   const asked = new Set(asks.flatMap(({ covers }) => covers.map(({ code, period }) => `${code} ${period}`)));
-  await storeOpenings(needs, setting, stored, (file) =>
+  const withNotice = (file: MeasureFile) =>
     file.due
       .filter((due) => asked.has(`${file.measure.code} ${due.period.text}`) && isLateAsked(due, soonest, setting))
-      .map((due) => ({ ...due, dueOn: soonest })),
-  );
+      .map((due) => ({ ...due, dueOn: soonest }));
+  await needs.store.wakes.setAll(files.flatMap(({ stored }) => whereToLook(stored, setting, withNotice(stored))));
+  await mapAtOnce(files, AT_ONCE, ({ stored }) => storeOpenings(needs, setting, stored, withNotice));
 }
 
 const isLateAsked = (due: DueReading, soonest: string, { today }: Setting) =>
   due.state === 'open' && due.openedOn < today && due.dueOn < soonest;
 
-/** Moves a measure on to the next day on which this job has something to decide; written before the old row goes. */
-async function lookAgainLater(needs: Needs, setting: Setting, job: RoundJob, file: MeasureFile): Promise<void> {
+/** Moves a measure on to the next day on which this job has something to decide. */
+function lookAgainLater(setting: Setting, job: RoundJob, file: MeasureFile): Wake[] {
   const { code, manager } = file.measure;
   const { nextWake } = withOpenings(file, setting);
   const turn = nextTurn(owedOf(file), setting.today, rulesOf(setting));
   const next = job === 'ask' ? nextWake : turn;
-  if (next !== undefined) await needs.store.wakes.set(job, code, next);
   const isLateNow = file.due.some((due) => isLate(due, setting.today));
-  if (isLateNow && manager !== undefined)
-    await needs.store.wakes.set('managerDigest', manager, nextDigestDay(setting.today));
+  return [
+    ...(next === undefined ? [] : [{ job, id: code, on: next }]),
+    ...(isLateNow && manager !== undefined
+      ? [{ job: 'managerDigest', id: manager, on: nextDigestDay(setting.today) } as const]
+      : []),
+  ];
 }

@@ -1,6 +1,5 @@
 import type { Day } from '../domain/calendar/day.ts';
 import type { Message } from '../domain/messages.ts';
-import { mapAtOnce } from './at-once.ts';
 import type { Needs } from './needs.ts';
 import type { WakeFor } from './ports.ts';
 
@@ -26,6 +25,6 @@ export async function wokenFor(needs: Needs, job: WakeFor, today: Day) {
   const rows = await needs.store.wakes.due(job, today);
   return {
     ids: [...new Set(rows.map(({ id }) => id))],
-    clear: async () => void (await mapAtOnce(rows, 16, ({ id, on }) => needs.store.wakes.clear(job, id, on))),
+    clear: () => needs.store.wakes.clearAll(rows.map(({ id, on }) => ({ job, id, on }))),
   };
 }

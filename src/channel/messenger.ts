@@ -11,18 +11,7 @@ import { sendFault } from './send-fault.ts';
  * outcome for whatever the connector does; throws only where a view cannot be made a card, which is a bug.
  */
 export function teamsMessenger(connectors: Connectors, cards: CardLibrary, action: CardAction): Messenger {
-  const activityOf = (to: Conversation, view: View) => {
-    const presented = present(view);
-    const { card } = cards.expandCard(presented, { action });
-    return {
-      type: 'message',
-      from: { id: to.botId },
-      recipient: { id: to.userId },
-      conversation: { id: to.conversationId, tenantId: to.tenantId },
-      summary: presented.summary,
-      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-    } as unknown as Activity; // the connector asks for less than botbuilder's type
-  };
+  const activityOf = (to: Conversation, view: View) => activityFor(cards, action, to, view);
   return {
     send: async (to, view) => {
       const activity = activityOf(to, view);
@@ -58,4 +47,18 @@ async function outcomeOf(act: () => Promise<{ id?: string } | undefined>): Promi
   } catch (fault) {
     return sendFault(fault);
   }
+}
+
+/** The message that shows a view to somebody: its card, and the line for the toast. */
+export function activityFor(cards: CardLibrary, action: CardAction, to: Conversation, view: View): Activity {
+  const presented = present(view);
+  const { card } = cards.expandCard(presented, { action });
+  return {
+    type: 'message',
+    from: { id: to.botId },
+    recipient: { id: to.userId },
+    conversation: { id: to.conversationId, tenantId: to.tenantId },
+    summary: presented.summary,
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+  } as unknown as Activity; // the connector asks for less than botbuilder's type
 }

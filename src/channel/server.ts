@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server as HttpServer } from 'node:http';
 import { CloudAdapter } from 'botbuilder';
 import type { Logger } from 'pino';
 import restify from 'restify';
@@ -9,6 +10,10 @@ import { botTurn } from './bot.ts';
 import type { CardLibrary } from './card-library.ts';
 import { connectorsFor } from './connector.ts';
 import { refusalAtTheDoor, refusalOfActivity, refusalOfPacking, refusalOfToken } from './door.ts';
+import { limitPatience } from './patience.ts';
+import { refuser } from './refuse.ts';
+import { forTheUnhurried } from './too-fast.ts';
+import { withoutItsWords } from './library-words.ts';
 import { teamsMessenger } from './messenger.ts';
 import { plainBodies, type SdkAnswer, sdkResponse } from './plain-bodies.ts';
 
@@ -41,11 +46,14 @@ export async function startServer({ config, cards, onInbound, onUnanswered, read
   const connectors = connectorsFor(config);
   const messenger = teamsMessenger(connectors, cards, config.cardAction);
   const adapter = new CloudAdapter(connectors.auth);
-  const turn = botTurn({ onInbound, onUnanswered, messenger, connectors, cards, log });
+  const answer = botTurn({ onInbound, onUnanswered, messenger, connectors, cards, log });
+  const turn = forTheUnhurried(answer, { messenger, log });
+  const refuse = refuser();
 
   const lately = keptFor(READY_FOR, () => ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } })));
 
   const server = restify.createServer({ name: 'pmif', ignoreTrailingSlash: true });
+  limitPatience(server.server as HttpServer);
   plainBodies(server, log);
   server.pre((request, response, next) => {
     response.header('X-Content-Type-Options', 'nosniff');
@@ -54,7 +62,7 @@ export async function startServer({ config, cards, onInbound, onUnanswered, read
     response.header('Referrer-Policy', 'no-referrer');
     const refusal = refusalAtTheDoor(request, config);
     if (refusal === undefined) return next();
-    response.send(refusal.status, { message: refusal.body });
+    refuse(request, response, refusal);
     next(false);
   });
   server.get('/healthz', async (_request, response) => {
@@ -71,7 +79,7 @@ export async function startServer({ config, cards, onInbound, onUnanswered, read
     (request: restify.Request, response: restify.Response, next: restify.Next) => {
       const refusal = refusalOfToken(request, config) ?? refusalOfPacking(request);
       if (refusal === undefined) return next();
-      response.send(refusal.status, { message: refusal.body });
+      refuse(request, response, refusal);
       next(false);
     },
     restify.plugins.bodyReader({ maxBodySize: MOST_BYTES }),
@@ -79,14 +87,14 @@ export async function startServer({ config, cards, onInbound, onUnanswered, read
     async (request: restify.Request, response: restify.Response) => {
       const refusal = refusalOfActivity(request.body, config);
       if (refusal !== undefined) {
-        response.send(refusal.status, { message: refusal.body });
+        refuse(request, response, refusal);
         return;
       }
       const answer: SdkAnswer = { status: 200 };
       // restify's own types and botbuilder's differ in what may be undefined; what is used of them is the same.
       const asked = request as unknown as Parameters<CloudAdapter['process']>[0];
-      await adapter.process(asked, sdkResponse(answer), turn);
-      if (answer.status === 401) response.send(401, { message: 'The token is not valid here.' });
+      await withoutItsWords(log, () => adapter.process(asked, sdkResponse(answer), turn));
+      if (answer.status === 401) refuse(request, response, { status: 401, body: 'The token is not valid here.' });
       else if (answer.status >= 300) {
         log.error({ status: answer.status }, 'botbuilder could not take an activity');
         response.send(answer.status, { message: 'That could not be taken.' });
@@ -103,7 +111,7 @@ export async function startServer({ config, cards, onInbound, onUnanswered, read
     /** Takes nothing new, lets what is under way end, and then lets go. */
     close: () =>
       new Promise<void>((resolve) => {
-        const http = server.server as import('node:http').Server;
+        const http = server.server as HttpServer;
         const hurry = setTimeout(() => http.closeAllConnections(), CLOSING_TIME);
         server.close(() => {
           clearTimeout(hurry);

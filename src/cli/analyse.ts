@@ -1,20 +1,35 @@
+import { writeFile } from 'node:fs/promises';
 import { analyseMeasure, type AnalysisReport } from '../app/analyse.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 
+export type AnalyseRequest = {
+  readonly code: string;
+  readonly json: boolean;
+  /** Where to draw the figures with their usual ups and downs: an `.svg` or `.png` file. */
+  readonly picture?: string;
+};
+
 /** `pmif analyse`: what the numbers of one measure say. An unknown code is an unusable argument. */
 export async function analyseCommand(
-  { needs, words }: Pick<Product, 'needs' | 'words'>,
-  code: string,
-  json: boolean,
+  { needs, words, drawAnalysis }: Pick<Product, 'needs' | 'words' | 'drawAnalysis'>,
+  { code, json, picture }: AnalyseRequest,
 ): Promise<ExitCode> {
-  const report = await analyseMeasure(needs, code, words.analysis);
-  if (report === undefined) {
+  const analysed = await analyseMeasure(needs, code, words.analysis);
+  if (analysed === undefined) {
     console.error(`There is no measure ${code}. Its code is in the register's measures.csv.`);
     return 2;
   }
+  const { report, analysis, measure } = analysed;
   if (json) console.log(JSON.stringify(report));
   else for (const line of linesOf(report)) console.log(line);
+  if (picture === undefined) return 0;
+  const drawn = await drawAnalysis(analysis, measure, picture.toLowerCase().endsWith('.svg') ? 'svg' : 'png');
+  if (drawn === undefined) {
+    console.error(`${code} has fewer than two figures that may stand beside one another: there is nothing to draw.`);
+    return 1;
+  }
+  await writeFile(picture, drawn);
   return 0;
 }
 

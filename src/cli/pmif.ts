@@ -2,8 +2,11 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { readConfig } from '../config.ts';
 import { openProduct, type Product } from '../container.ts';
 import { analyseCommand } from './analyse.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
+import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import type { ExitCode } from './exit-code.ts';
+import { forgetCommand } from './forget.ts';
 import { importCommand } from './import.ts';
 import { dueCommand } from './due.ts';
 import { recordChoiceCommand } from './record-choice.ts';
@@ -55,11 +58,18 @@ program
   .command('analyse')
   .description('what the numbers of a measure say: usual ups and downs, signals, gaps')
   .argument('<code>')
+  .option('--picture <file>', 'draw the figures with their limits as well (.svg or .png)')
   .option('--json')
   .addOption(nowOption())
-  .action((code: string, options: Shared) =>
-    withProduct(options, (product) => analyseCommand(product, code, wantsJson(options))),
-  );
+  .action((code: string, options: Shared & { picture?: string }) => {
+    const { picture } = options;
+    if (picture !== undefined && !/\.(svg|png)$/i.test(picture)) {
+      throw new InvalidArgumentError('Name a file that ends in .svg or .png.');
+    }
+    return withProduct(options, (product) =>
+      analyseCommand(product, { code, json: wantsJson(options), ...(picture !== undefined && { picture }) }),
+    );
+  });
 
 program
   .command('step')
@@ -123,6 +133,42 @@ program
     withProduct(options, (product) =>
       exportCommand(product, what, wantsJson(options) ? 'json' : options.format, options.out),
     ),
+  );
+
+program
+  .command('backup')
+  .description('write everything that is stored to a file, with its hash')
+  .argument('<file>')
+  .option('--json')
+  .action((file: string, options: Shared) =>
+    withProduct(options, (product) => backupCommand(product, file, wantsJson(options))),
+  );
+
+program
+  .command('restore')
+  .description('put a backup into an empty store, checked by its hash')
+  .argument('<file>')
+  .option('--json')
+  .action((file: string, options: Shared) =>
+    withProduct(options, (product) => restoreCommand(product, file, wantsJson(options))),
+  );
+
+program
+  .command('doctor')
+  .description('look at configuration, storage, register, reach and histories, and say what is wrong')
+  .option('--json')
+  .addOption(nowOption())
+  .action(async (options: Shared) => {
+    process.exitCode = await doctorCommand(process.env, wantsJson(options), options.now);
+  });
+
+program
+  .command('forget')
+  .description('remove somebody who has left: name, addresses, how they are reached; what they gave stays')
+  .argument('<email>')
+  .option('--json')
+  .action((email: string, options: Shared) =>
+    withProduct(options, (product) => forgetCommand(product, email, wantsJson(options))),
   );
 
 type Shared = { readonly now?: Date; readonly json?: boolean };

@@ -89,3 +89,12 @@ function spanWords(start: Day, end: Day): string {
     ? `${monthName(start)} to ${monthYear(end)}`
     : `${monthYear(start)} to ${monthYear(end)}`;
 }
+
+/** A period below a chart, where every letter counts: `Mar 2026`, `2024/25`, `2023`. */
+export function tickWords({ kind, start, end }: Period): string {
+  if (kind === 'academic-year' || kind === 'financial-year') {
+    return `${dateOf(start).year}/${String(dateOf(end).year).slice(2)}`;
+  }
+  if (kind === 'calendar-year') return String(dateOf(end).year);
+  return `${monthName(end).slice(0, 3)} ${dateOf(end).year}`;
+}

@@ -100,8 +100,8 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'putOffAgain':
       return putOffAgain(about);
     case 'movedOn': {
-      const who = about.by === undefined ? '' : ` It was ${shown(about.by, 100)}.`;
-      return { title: savedLine(about.saved, about.today), lines: [`This list has moved on.${who}`], list: true };
+      const who = about.by === undefined ? '' : `${shown(about.by, 100)} has done this. `;
+      return { title: savedLine(about.saved, about.today), lines: [`${who}This list has moved on.`], list: true };
     }
     case 'heldRun':
     case 'runSent':

@@ -20,7 +20,12 @@ function importExample(needs: Pick<TestStore, 'store' | 'clock'>) {
 async function gateshead() {
   const { store, clock, counted } = await testStore();
   await importExample({ store, clock });
-  return { store, clock, counted, analysed: (code: string) => analyseMeasure({ store }, code, words) };
+  return {
+    store,
+    clock,
+    counted,
+    analysed: async (code: string) => (await analyseMeasure({ store }, code, words))?.report,
+  };
 }
 
 describe('what the numbers of Gateshead’s measures say', () => {

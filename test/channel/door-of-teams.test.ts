@@ -55,12 +55,23 @@ describe('the door of a bot in Teams', () => {
       'a token of some Entra tenant',
       () => token({ iss: `https://login.microsoftonline.com/${TENANT}/v2.0`, ver: '2.0', azp: APP_ID, tid: TENANT }),
     ],
+    ['a token of another issuer', () => token({ iss: 'https://evil.example' })],
+    ['a token without an issuer', () => token({ iss: undefined })],
     ['a token of the emulator', () => token({ iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/' })],
   ])('keeps out %s', async (_what, authorization) => {
     const refused = await server.post(activity(), { authorization: authorization() });
     expect(refused.status).toBe(401);
     expect(refused.body.length).toBeLessThan(80);
     expect(server.inbound).toHaveLength(0);
+  });
+
+  it('says nothing of a library in the answer, and nothing of a token in the log', async () => {
+    server.logged.length = 0;
+    const refused = await server.post(activity(), { authorization: token({ aud: TENANT }) });
+    expect(JSON.parse(refused.body)).toEqual({ message: 'The token is not valid here.' });
+    expect(server.logged).toHaveLength(1);
+    expect(server.logged[0]).toContain('AuthenticationError');
+    expect(server.logged[0]).not.toContain(TENANT);
   });
 
   it.each<[string, Record<string, unknown>]>([
@@ -70,6 +81,9 @@ describe('the door of a bot in Teams', () => {
     ['no channel', { channelId: '' }],
     ['another bot', { recipient: { id: `28:${TENANT}` } }],
     ['another service', { serviceUrl: 'https://evil.example/' }],
+    ['no service', { serviceUrl: undefined }],
+    ['an empty service', { serviceUrl: '' }],
+    ['no channel at all', { channelId: undefined }],
     ['a service without encryption', { serviceUrl: 'http://smba.trafficmanager.net/uk/' }],
   ])('keeps out what is signed but is of %s', async (_what, more) => {
     expect((await server.post(activity(more), { authorization: token() })).status).toBe(403);

@@ -19,7 +19,7 @@ describe('pmif analyse', () => {
   it('prints one document with everything of the contract, or a table to be read', async () => {
     const product = await runningProduct();
     try {
-      const json = await printed(() => analyseCommand(product, 'STAT-REREF', true));
+      const json = await printed(() => analyseCommand(product, { code: 'STAT-REREF', json: true }));
       expect(json).toMatchObject({ code: 0, lines: [expect.any(String)] });
       expect(JSON.parse(json.lines[0] ?? '')).toMatchObject({
         code: 'STAT-REREF',
@@ -42,12 +42,12 @@ describe('pmif analyse', () => {
         code: 0,
         lines: ['STAT-REREF: recorded.', 'Counted afresh from FY2020/21: The front door moved.'],
       });
-      const { lines } = await printed(() => analyseCommand(product, 'STAT-REREF', false));
+      const { lines } = await printed(() => analyseCommand(product, { code: 'STAT-REREF', json: false }));
       expect(lines[0]).toContain('Counted afresh from the year to March 2021: The front door moved.');
       expect(lines).toContain('  FY2015/16  13.7');
       expect(lines).toContain('Mean 17.42, average moving range 5.13, no limits.');
 
-      const unknown = await printed(() => analyseCommand(product, 'NO-SUCH', true));
+      const unknown = await printed(() => analyseCommand(product, { code: 'NO-SUCH', json: true }));
       expect(unknown).toMatchObject({ code: 2, lines: [expect.stringContaining('There is no measure NO-SUCH')] });
     } finally {
       await product.close();

@@ -127,7 +127,17 @@ const rows = [voids, voids, looked, pay, looked, pay, looked, pay].map((measure:
 export const EXAMPLES: Readonly<Record<string, View>> = {
   'ask-list': { kind: 'askList', today, introduction, rows: rows.slice(0, 3), total: 3, page: 1, pages: 1 },
   'ask-list, many': { kind: 'askList', today, rows, total: 19, page: 1, pages: 3 },
+  'ask-list, a reminder': {
+    kind: 'askList',
+    today,
+    occasion: { stage: 'reminder' },
+    rows: rows.slice(0, 2),
+    total: 2,
+    page: 1,
+    pages: 1,
+  },
   'reading-form': { ...exampleForm, introduction },
+  'reading-form, late': { ...exampleForm, occasion: { stage: 'late', managersListOn: day('2026-12-15') } },
   'reading-form, next of a list': { ...monthlyForm, saved, place: { number: 2, of: 3, rest: [3] } },
   'reading-form, sent back': {
     ...monthlyForm,
@@ -246,6 +256,23 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
       expectedOn: day('2027-02-01'),
       times: 2,
     },
+  },
+  'notice, a run waits': { kind: 'notice', about: { what: 'heldRun', job: 'ask', people: 47 } },
+  'notice, a run was sent': { kind: 'notice', about: { what: 'runSent', people: 47, paused: 0 } },
+  'notice, paused': { kind: 'notice', about: { what: 'paused', since: day('2026-11-23') } },
+  'notice, resumed': { kind: 'notice', about: { what: 'resumed' } },
+  'notice, away': {
+    kind: 'notice',
+    about: { what: 'away', backOn: day('2027-01-15'), deputies: ['Deputy Service Manager', 'Early Help Manager'] },
+  },
+  'notice, away without a deputy': {
+    kind: 'notice',
+    about: { what: 'away', backOn: day('2027-01-15'), deputies: [] },
+  },
+  'notice, until when': { kind: 'notice', about: { what: 'awayUntilWhen', typed: 'next week' } },
+  'notice, the list has moved on': {
+    kind: 'notice',
+    about: { what: 'movedOn', saved, today, by: 'Deputy Service Manager' },
   },
   'notice, not understood': { kind: 'notice', about: { what: 'notUnderstood', open: 3 } },
 };

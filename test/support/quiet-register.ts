@@ -11,7 +11,7 @@ export async function writeQuietRegister(store: Store, count: number): Promise<v
       code,
       frequency: 'monthly',
       liveSince: on('2026-04-01'),
-      owner: 'k-owner' as PersonKey,
+      owner: `k-owner-${Math.floor(index / 5)}` as PersonKey,
     });
     return { code, change: { measure, readings: [aReading('2026-10', '12')] }, wakeOn: on('2026-12-01') };
   });

@@ -43,6 +43,7 @@ export const frameworkShape: z.ZodType<Framework> = z.object({
     remindBefore: number.default(USUAL_QUIET.remindBefore),
     lateAfter: number.default(USUAL_QUIET.lateAfter),
     messagesARound: number.default(USUAL_QUIET.messagesARound),
+    messagesAHalfYear: number.default(USUAL_QUIET.messagesAHalfYear),
     needsOwnerAfter: number.default(USUAL_QUIET.needsOwnerAfter),
     needsOwnerRounds: number.default(USUAL_QUIET.needsOwnerRounds),
     nudgeEvery: number.default(USUAL_QUIET.nudgeEvery),

@@ -20,6 +20,9 @@ export const MEASURE = 'measure';
 export const OPENED_BEFORE = 'msg|';
 export const firstAt = (from: Day): string => `at|${from}`;
 
+/** Columns that are always doubles, whole numbers too: a restored row must filter as the first one did. */
+export const DOUBLES: ReadonlySet<string> = new Set(['valueNumber']);
+
 type Row = { readonly row: string; readonly columns: Record<string, Column> };
 
 /** A reading: its figure, words and state under their own names, for people who open the table or read it in Power BI. */

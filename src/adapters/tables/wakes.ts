@@ -1,29 +1,46 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/calendar/day.ts';
-import type { WakeFor, Wakes } from '../../app/ports.ts';
+import type { Wake, WakeFor, Wakes } from '../../app/ports.ts';
 import { fromRow, toColumns } from './entity.ts';
 import { after, key } from './keys.ts';
 import { dayShape } from './shapes.ts';
-import { collect } from './streams.ts';
+import { collect, grouped } from './streams.ts';
 import { odata } from './table.ts';
-import type { Table } from './table.ts';
+import type { Act, Table } from './table.ts';
 
 const shape = z.object({ id: z.string(), on: dayShape });
 const partitionOf = (job: WakeFor): string => key('wake', job);
 const wakeKey = (id: string, on: Day): string => key(on, id);
+const MOST_ROWS = 100;
 
 /** Rows by day, a partition for each job, so that a beat reads the days that have come and nothing else. */
 export function tableWakes(table: Table): Wakes {
+  const setAll = (wakes: readonly Wake[]) =>
+    inBatches(table, wakes, ({ id, on }) => ({ act: 'put', row: wakeKey(id, on), columns: toColumns({ id, on }) }));
+  const clearAll = (wakes: readonly Wake[]) =>
+    inBatches(table, wakes, ({ id, on }) => ({ act: 'delete', row: wakeKey(id, on) }));
   return {
     async due(job, today) {
       const filter = odata`PartitionKey eq ${partitionOf(job)} and RowKey lt ${after(today)}`;
       return (await collect(table.list(filter))).map((row) => fromRow(row, shape));
     },
-    async set(job, id, on) {
-      await table.transact(partitionOf(job), [{ act: 'put', row: wakeKey(id, on), columns: toColumns({ id, on }) }]);
-    },
-    async clear(job, id, on) {
-      await table.transact(partitionOf(job), [{ act: 'delete', row: wakeKey(id, on) }]);
-    },
+    set: (job, id, on) => setAll([{ job, id, on }]),
+    clear: (job, id, on) => clearAll([{ job, id, on }]),
+    setAll,
+    clearAll,
   };
+}
+
+/** Each row once, as Azure wants it; where a row to remove is gone already, those of its batch go one by one. */
+async function inBatches(table: Table, wakes: readonly Wake[], actOf: (wake: Wake) => Act): Promise<void> {
+  for (const [job, own] of grouped(wakes, (wake) => wake.job)) {
+    const partition = partitionOf(job as WakeFor);
+    const acts = [...new Map(own.map(actOf).map((act) => [act.row, act])).values()];
+    for (let from = 0; from < acts.length; from += MOST_ROWS) {
+      const batch = acts.slice(from, from + MOST_ROWS);
+      const { outcome } = await table.transact(partition, batch);
+      if (outcome === 'done' || batch.length === 1) continue;
+      for (const act of batch) await table.transact(partition, [act]);
+    }
+  }
 }

@@ -19,7 +19,13 @@ export type AnalysedMeasure = Pick<
 >;
 
 /** One point: its figure and every rule that holds there, the one that names it first. */
-export type Point = { readonly period: Period; readonly value: string; readonly signals: readonly Signal[] };
+export type Point = {
+  readonly period: Period;
+  readonly value: string;
+  readonly signals: readonly Signal[];
+  /** Something is missing before it: no line is drawn to it. */
+  readonly afterGap: boolean;
+};
 
 /** Figures from one step to the next, with what they usually do: a chart breaks its lines between two. */
 export type Segment = { readonly points: readonly Point[]; readonly usual: Usual | undefined };
@@ -95,10 +101,11 @@ function analyseStretch(stretch: Stretch, barred: Barred | undefined, rules: Rul
 }
 
 function pointsOf(figures: readonly Figure[], found: readonly (readonly Found[])[]): Point[] {
-  return figures.map(({ period, value }, index) => ({
+  return figures.map(({ period, value, missing }, index) => ({
     period,
     value,
     signals: (found[index] ?? []).map(({ signal }) => signal),
+    afterGap: missing.length > 0,
   }));
 }
 

@@ -9,9 +9,24 @@ export type Day = string & { readonly kind: 'Day' };
 
 const DAY_MS = 86_400_000;
 
-/** Days since 1 January 1970. A day without a time is read as midnight in Greenwich, where every day has 24 hours. */
-const serial = (of: Day): number => Date.parse(of) / DAY_MS;
-const ofSerial = (days: number): Day => new Date(days * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length) as Day;
+/** A day as a whole number, the days since 1 January 1970: for whoever counts many. */
+export type DayNumber = number;
+
+/** A day without a time is read as midnight in Greenwich, where every day has 24 hours. */
+export function dayNumber(of: Day): DayNumber {
+  return Date.parse(of) / DAY_MS;
+}
+
+/** The day of a number; throws a RangeError for what is none. */
+export function dayOfNumber(number: DayNumber): Day {
+  return new Date(number * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length) as Day;
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekdayOfNumber(number: DayNumber): number {
+  // 1 January 1970 was a Thursday; the outer remainder is for days before it.
+  return ((((number + 3) % 7) + 7) % 7) + 1;
+}
 
 /** Reads `YYYY-MM-DD`; throws a RangeError for anything that is no real date. For people's input use `readDay`. */
 export function day(text: string): Day {
@@ -40,16 +55,15 @@ export function instantInLondon(on: Day, time: string): Date {
 
 /** The day `count` calendar days later; negative counts go back. */
 export function addDays(from: Day, count: number): Day {
-  return ofSerial(serial(from) + count);
+  return dayOfNumber(dayNumber(from) + count);
 }
 
 /** Calendar days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return serial(to) - serial(from);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** 1 for Monday to 7 for Sunday. */
 export function weekday(of: Day): number {
-  // 1 January 1970 was a Thursday; the outer remainder is for days before it.
-  return ((((serial(of) + 3) % 7) + 7) % 7) + 1;
+  return weekdayOfNumber(dayNumber(of));
 }

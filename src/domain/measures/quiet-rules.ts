@@ -18,6 +18,8 @@ export type QuietRules = {
   readonly lateAfter: number;
   /** All messages about the due readings of one period end, for one person: past this nothing reminds of them. */
   readonly messagesARound: number;
+  /** Whoever was written to so often in half a year about what they own is asked, and reminded of nothing. */
+  readonly messagesAHalfYear: number;
 
   /** A measure needs an owner when nobody answered so long after the due day, or in so many rounds. */
   readonly needsOwnerAfter: number;
@@ -39,6 +41,7 @@ export const USUAL_QUIET: QuietRules = {
   remindBefore: 3,
   lateAfter: 2,
   messagesARound: 3,
+  messagesAHalfYear: 6,
   needsOwnerAfter: 20,
   needsOwnerRounds: 2,
   nudgeEvery: 5,

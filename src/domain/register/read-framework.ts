@@ -91,6 +91,7 @@ function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules 
     remindBefore: whole('remind_before', USUAL_QUIET.remindBefore),
     lateAfter: whole('late_after', USUAL_QUIET.lateAfter),
     messagesARound: whole('messages_a_round', USUAL_QUIET.messagesARound),
+    messagesAHalfYear: whole('messages_a_half_year', USUAL_QUIET.messagesAHalfYear),
     needsOwnerAfter: whole('needs_owner_after', USUAL_QUIET.needsOwnerAfter),
     needsOwnerRounds: whole('needs_owner_rounds', USUAL_QUIET.needsOwnerRounds),
     nudgeEvery: whole('nudge_every', USUAL_QUIET.nudgeEvery),

@@ -8,7 +8,8 @@ import { isChased, type Owed, type Stage, stageOn } from './stages.ts';
 /**
  * One reminder for everything of a person that was asked for and is soon due, or late: once three working days before
  * the due day, once two working days after it, and then silence. After a gap only the newest of the two is said. What
- * was never asked for is the ask's to say, and a round that has had its three messages is left alone.
+ * was never asked for is the ask's to say; a round that has had its three messages is left alone, and so is whoever was
+ * written to six times in half a year: of them the manager's list speaks.
  */
 export function decideReminder(facts: RoundFacts): Message | 'alreadySaid' | 'nothing' {
   const { person: file, owed, now, calendar, quiet, run } = facts;
@@ -22,6 +23,7 @@ export function decideReminder(facts: RoundFacts): Message | 'alreadySaid' | 'no
       .map((one) => ({ one, stage: stageOn(one.due, on, facts) }))
       .filter(({ stage }) => stage !== 'ask');
   if (stages(today).length === 0) return 'nothing';
+  if (said.inHalfYearTo(now) >= quiet.messagesAHalfYear) return 'alreadySaid';
   const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
   // What has come due by the day on which it goes is said with it, as it will stand then.
   const unsaid = stages(dayInLondon(notBefore)).filter(({ one, stage }) => !said.has(one, ...atLeast(stage)));

@@ -5,12 +5,16 @@ import type { Owed, Stage } from './stages.ts';
 /** Messages that speak of due readings, as a person's round counts them. */
 const OF_A_ROUND = ['ask', 'reminder'];
 
+const HALF_YEAR_MS = 182 * 86_400_000;
+
 /** What was said to one person of their due readings: the union over their messages that did not fail (design, 6). */
 export type Said = {
   /** Whether this was said of it, or will be once a waiting message goes. */
   has(owed: Owed, ...stages: readonly Stage[]): boolean;
   /** How many messages spoke of a round: of anything whose period ends on that day. */
   inRound(periodEnd: string): number;
+  /** How many spoke of any round in the half-year before a moment. */
+  inHalfYearTo(now: Date): number;
 };
 
 export function saidTo(messages: readonly Message[]): Said {
@@ -18,7 +22,9 @@ export function saidTo(messages: readonly Message[]): Said {
   const said = new Set(
     ofRounds.flatMap(({ covers }) => covers.map(({ code, period, stage }) => nameOf(code, period, stage))),
   );
+  const halfYearBefore = (now: Date) => new Date(now.getTime() - HALF_YEAR_MS).toISOString();
   return {
+    inHalfYearTo: (now) => ofRounds.filter(({ notBefore }) => notBefore > halfYearBefore(now)).length,
     has: ({ code, due }, ...stages) => stages.some((stage) => said.has(nameOf(code, due.period.text, stage))),
     inRound: (periodEnd) =>
       ofRounds.filter(({ covers }) => covers.some(({ period }) => periodOf(period).end === periodEnd)).length,

@@ -91,6 +91,25 @@ describe('wakes and runs', () => {
     expect(await store.wakes.due('remind', day('2026-11-24'))).toEqual([]);
   });
 
+  it('are set and cleared a hundred in a transaction, whoever cleared some of them before', async () => {
+    const { store, counted } = await testStore();
+    const wakes = Array.from({ length: 150 }, (_, number) => ({
+      job: number % 3 === 0 ? ('remind' as const) : ('ask' as const),
+      id: `M-${number % 120}`,
+      on: day('2026-11-24'),
+    }));
+    counted.length = 0;
+    await store.wakes.setAll(wakes);
+    expect(counted).toHaveLength(2);
+    expect(await store.wakes.due('ask', day('2026-11-24'))).toHaveLength(80);
+    expect(await store.wakes.due('remind', day('2026-11-24'))).toHaveLength(40);
+    await store.wakes.clear('ask', 'M-1', day('2026-11-24'));
+    await store.wakes.clearAll(wakes);
+    expect(await store.wakes.due('ask', day('2026-11-24'))).toEqual([]);
+    expect(await store.wakes.due('remind', day('2026-11-24'))).toEqual([]);
+    await store.wakes.setAll([]);
+  });
+
   it('keep the runs of ninety days, by job', async () => {
     const { store, clock } = await testStore();
     const run = { run: 'r', job: 'ask', at: '2026-11-20T09:00:00.000Z', people: 3 };

@@ -106,6 +106,25 @@ describe('several readings', () => {
   });
 });
 
+describe('somebody who was written to six times in half a year', () => {
+  const before = (days: readonly string[]) =>
+    days.map((date) =>
+      said('ask', date, 'ask', [`M-${date}`], {
+        state: 'delivered' as const,
+        covers: [{ code: 'M', period: date.slice(0, 7), stage: 'ask' }],
+      }),
+    );
+  const five = ['2026-07-07', '2026-08-04', '2026-09-08', '2026-10-06', '2026-11-03'];
+
+  it('is asked as before, and reminded of nothing: it stands on the manager’s list', () => {
+    expect(decide('2026-12-03T09:00Z', [...before(five), ASKED])).toBe('alreadySaid');
+  });
+
+  it('is reminded again once that is half a year ago', () => {
+    expect(typeof decide('2026-12-03T09:00Z', [...before(['2026-05-05', ...five.slice(1)]), ASKED])).toBe('object');
+  });
+});
+
 describe('the quiet rules', () => {
   it('hold for reminders: one a day, two in five working days', () => {
     const heard = [on('2026-12-08'), on('2026-12-09')];

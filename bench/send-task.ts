@@ -1,0 +1,49 @@
+import type { Conversation } from '../src/app/ports.ts';
+import type { View } from '../src/domain/views.ts';
+
+/** What a process of its own is asked to measure. */
+export type SendTask = {
+  readonly what: 'product' | 'sample' | 'posts' | 'loop' | 'replay' | 'expandOnly' | 'sendOnly';
+  readonly connectionString: string;
+  readonly table: string;
+  readonly messages: number;
+  /** Sends in flight at once. */
+  readonly concurrency: number;
+  /** Where a sample is written, or read from. */
+  readonly file: string;
+};
+
+/** A request to storage as it left. */
+export type StorageRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** What a run of the product sent and asked of storage: what its rivals send, and what is asked of storage again. */
+export type Sample = {
+  readonly table: string;
+  readonly views: readonly { readonly to: Conversation; readonly view: View }[];
+  readonly requests: readonly StorageRequest[];
+};
+
+/** How long it took, and how much this process computed for it; in milliseconds. */
+export type Measured = { readonly wallMs: number; readonly cpuMs: number };
+
+/** Does something, and says what it cost. */
+export async function measured(act: () => Promise<unknown>): Promise<Measured> {
+  const [started, before] = [performance.now(), process.cpuUsage()];
+  await act();
+  const { user, system } = process.cpuUsage(before);
+  return { wallMs: performance.now() - started, cpuMs: (user + system) / 1000 };
+}
+
+/** Does something so many times, so many at once, each with its number. */
+export async function times(count: number, atOnce: number, act: (number: number) => Promise<unknown>): Promise<void> {
+  const numbers = Array.from({ length: count }, (_, number) => number).values();
+  const worker = async () => {
+    for (const number of numbers) await act(number);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}

@@ -1,0 +1,55 @@
+import type { ChainFault, Histories } from '../../app/histories.ts';
+import type { MeasureFile } from '../../app/ports.ts';
+import type { Revision } from '../../domain/readings/reading.ts';
+import { canonicalJson, hashOf, inChainOrder } from './chain.ts';
+import { fromRow } from './entity.ts';
+import { after } from './keys.ts';
+import { fileOf, withPeriod } from './measure-rows.ts';
+import { revisionShape } from './shapes.ts';
+import { byPartition } from './streams.ts';
+import { odata, openTable } from './table.ts';
+import type { Connection } from './table.ts';
+
+/** Reads every measure's history as it lies and says what does not fit together; one listing of the register. */
+export async function openHistories(connection: Connection, name: string): Promise<Histories> {
+  const table = await openTable(connection, name);
+  return {
+    async *faults() {
+      const [from, to] = ['m|', after('m')];
+      const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to}`;
+      for await (const rows of byPartition(table.list(filter))) {
+        const file = fileOf(rows);
+        const stored = rows.filter(({ row }) => row.startsWith('revision|'));
+        const revisions = stored.map((row) => fromRow(withPeriod(row), revisionShape));
+        if (file !== undefined) yield* faultsOf(file, revisions);
+      }
+    },
+  };
+}
+
+/** What does not fit in one measure's history; nothing where all of it does. */
+export function faultsOf(file: MeasureFile, revisions: readonly Revision[]): ChainFault[] {
+  const { code } = file.measure;
+  const ordered = inChainOrder(revisions);
+  const faults: ChainFault[] = [];
+  let head = '';
+  for (const { previousHash, hash, ...reading } of ordered) {
+    const where = { code, period: reading.period.text, revision: reading.revision };
+    if (hashOf(reading, previousHash) !== hash) faults.push({ ...where, what: 'altered' });
+    if (previousHash !== head) faults.push({ ...where, what: 'gapBefore' });
+    head = hash;
+  }
+  if (head !== file.chain.head) faults.push({ code, what: 'endMissing' });
+  return [...faults, ...differing(file, ordered)];
+}
+
+/** Readings that are not what their newest revision says: the current row was altered by itself. */
+function differing({ measure, readings }: MeasureFile, revisions: readonly Revision[]): ChainFault[] {
+  return readings.flatMap((reading): ChainFault[] => {
+    const same = revisions.some(
+      ({ previousHash: _p, hash: _h, ...one }) => canonicalJson(one) === canonicalJson(reading),
+    );
+    const where = { code: measure.code, period: reading.period.text, revision: reading.revision };
+    return same ? [] : [{ ...where, what: 'readingDiffers' }];
+  });
+}

@@ -1,0 +1,52 @@
+/** Everything that is stored, row by row, as it lies: what a backup, a restore and a migration need, and nobody else. */
+export type ArchiveRow = {
+  readonly partition: string;
+  readonly row: string;
+  readonly columns: Readonly<Record<string, string | number | boolean>>;
+};
+
+/** A row with the version by which a change is refused if somebody was quicker. */
+export type VersionedRow = ArchiveRow & { readonly version: string };
+
+/** Which form the rows have, and how far a migration to the next has come: the last row that it looked at. */
+export type SchemaState = {
+  readonly version: number;
+  readonly lookedAt?: Pick<ArchiveRow, 'partition' | 'row'>;
+};
+
+export type Archive = {
+  /** Whether nothing is stored; the schema's own row does not count. One storage transaction. */
+  isEmpty(): Promise<boolean>;
+  /** All rows in order of their keys, without the schema's; after one of them, if given. */
+  rows(after?: Pick<ArchiveRow, 'partition' | 'row'>): AsyncIterable<VersionedRow>;
+  /** Writes rows as they are, in transactions of up to a hundred of one partition. Returns how many. */
+  write(rows: AsyncIterable<ArchiveRow>): Promise<number>;
+  /** `changed`: somebody changed the row since it was read. */
+  replace(row: VersionedRow): Promise<'done' | 'changed'>;
+  /** One row as it is now. */
+  read(row: Pick<ArchiveRow, 'partition' | 'row'>): Promise<VersionedRow | undefined>;
+  /** Undefined: the store is new, or was written before versions were counted. */
+  schema(): Promise<SchemaState | undefined>;
+  keepSchema(state: SchemaState): Promise<void>;
+};
+
+/** What stands at the head of a backup. */
+export type BackupHead = { readonly schema: number; readonly at: string };
+
+/** What a backup file says of itself, once all of it was read. */
+export type BackupCheck =
+  | { readonly kind: 'whole'; readonly head: BackupHead; readonly rows: number; readonly hash: string }
+  | { readonly kind: 'damaged'; readonly problem: string; readonly cure: string };
+
+/** Files that hold a backup. `hash` is over every row in its order. */
+export type BackupFiles = {
+  write(
+    path: string,
+    head: BackupHead,
+    rows: AsyncIterable<ArchiveRow>,
+  ): Promise<{ readonly rows: number; readonly hash: string }>;
+  check(path: string): Promise<BackupCheck>;
+  /** The rows of a file that was checked. */
+  rows(path: string): AsyncIterable<ArchiveRow>;
+  hashOf(rows: AsyncIterable<ArchiveRow>): Promise<{ readonly rows: number; readonly hash: string }>;
+};

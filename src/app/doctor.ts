@@ -1,0 +1,53 @@
+import { type Finding, reachFindings, type Reach, registerFindings } from '../domain/check-up.ts';
+import type { LiveMeasure, PersonKey } from '../domain/measures/measure.ts';
+import type { ChainFault, Histories } from './histories.ts';
+import { type Needs, settingOf } from './needs.ts';
+
+/**
+ * Looks at everything that can be looked at without changing it: register, reach, histories. Reads the whole store, so no
+ * beat may call it. Throws `StorageUnavailable`.
+ */
+export async function examine(needs: Needs, histories: Histories): Promise<Finding[]> {
+  if (await needs.store.register.isEmpty()) {
+    return [
+      {
+        area: 'register',
+        level: 'wrong',
+        where: 'the store',
+        problem: 'There is no register yet: nobody can be asked.',
+        cure: 'Import one: pmif import FOLDER.',
+      },
+    ];
+  }
+  const { framework, today } = await settingOf(needs);
+  const facts = { framework, today, measures: await measuresOf(needs), people: await peopleOf(needs) };
+  const history: Finding[] = [];
+  for await (const fault of histories.faults()) history.push(historyFinding(fault));
+  return [...registerFindings(facts), ...reachFindings(facts), ...history];
+}
+
+async function measuresOf({ store }: Needs): Promise<LiveMeasure[]> {
+  const measures: LiveMeasure[] = [];
+  for await (const { measure } of store.measures.all()) measures.push(measure);
+  return measures;
+}
+
+async function peopleOf({ store }: Needs): Promise<Map<PersonKey, Reach>> {
+  const people = new Map<PersonKey, Reach>();
+  for await (const { person, conversation } of store.people.all()) {
+    people.set(person.key, { person, reachable: conversation?.reachable === true, why: conversation?.why ?? '' });
+  }
+  return people;
+}
+
+function historyFinding(fault: ChainFault): Finding {
+  const words = {
+    altered: 'A revision is not what was stored: somebody changed it by hand.',
+    gapBefore: 'A revision before this one is gone.',
+    readingDiffers: 'The reading is not what its newest revision says: somebody changed it by hand.',
+    endMissing: 'The newest revision is gone, or the end of the history was changed.',
+  };
+  const where = fault.what === 'endMissing' ? fault.code : `${fault.code} ${fault.period}, revision ${fault.revision}`;
+  const cure = 'Find out who wrote to the table (its diagnostic log says), and compare with the last backup.';
+  return { area: 'history', level: 'wrong', where, problem: words[fault.what], cure };
+}

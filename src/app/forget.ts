@@ -1,0 +1,72 @@
+import type { Needs } from './needs.ts';
+import type { PersonFile } from './ports.ts';
+
+/** Takes out what says who somebody is. */
+export type Forgetting = {
+  /** The person's own rows and the index entries that lead to them; records of what was sent stay, by the random key. */
+  erase(file: PersonFile): Promise<void>;
+};
+
+export type Forgotten =
+  | { readonly kind: 'forgotten'; readonly key: string; readonly drafts: number }
+  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+
+/**
+ * Removes somebody who has left: name, addresses, Entra id, how they are reached, and words that they never sent. What they
+ * gave stays, under their random key, and so does every history. Safe to repeat after a crash. Refused while they still
+ * answer for something.
+ */
+export async function forget(needs: Needs, forgetting: Forgetting, address: string): Promise<Forgotten> {
+  const file = await personOf(needs, address);
+  if (file === undefined) {
+    return {
+      kind: 'refused',
+      problem: 'Nobody has that address.',
+      cure: 'Look at how it is written; they may be forgotten already.',
+    };
+  }
+  const answersFor = await liveDuties(needs, file);
+  if (answersFor.length > 0) {
+    return {
+      kind: 'refused',
+      problem: `They still stand for ${answersFor.join(', ')}.`,
+      cure: 'Give those to somebody else in measures.csv, take the person out of people.csv, import, and try again.',
+    };
+  }
+  const drafts = await dropDrafts(needs, file);
+  await forgetting.erase(file);
+  return { kind: 'forgotten', key: file.person.key, drafts };
+}
+
+/** By reading everybody: the index may have been emptied by a run that was stopped. */
+async function personOf({ store }: Needs, address: string): Promise<PersonFile | undefined> {
+  const wanted = address.trim().toLowerCase();
+  for await (const file of store.people.all()) {
+    const { email, aliases } = file.person;
+    if ([email, ...aliases].some((one) => one.trim().toLowerCase() === wanted)) return file;
+  }
+  return undefined;
+}
+
+async function liveDuties({ store }: Needs, { person, duties }: PersonFile): Promise<string[]> {
+  const live: string[] = [];
+  for (const { as, code } of duties) {
+    const file = await store.measures.open(code);
+    if (file?.measure.status === 'live' && file.measure[as] === person.key) live.push(`${code} (${as})`);
+  }
+  return live;
+}
+
+async function dropDrafts({ store }: Needs, { person }: PersonFile): Promise<number> {
+  let count = 0;
+  for await (const listed of store.measures.all()) {
+    const own = listed.drafts.filter(({ by }) => by === person.key);
+    if (own.length === 0) continue;
+    for (;;) {
+      const file = await store.measures.open(listed.measure.code);
+      if (file === undefined || (await store.measures.save(file, { dropDrafts: own })) === 'saved') break;
+    }
+    count += own.length;
+  }
+  return count;
+}

@@ -1,0 +1,15 @@
+import { forget } from '../app/forget.ts';
+import type { Product } from '../container.ts';
+import type { ExitCode } from './exit-code.ts';
+
+/** `pmif forget EMAIL`: somebody who has left is removed; what they gave stays. */
+export async function forgetCommand(product: Product, address: string, json: boolean): Promise<ExitCode> {
+  const done = await forget(product.needs, await product.forgetting(), address);
+  if (json) console.log(JSON.stringify(done));
+  else if (done.kind === 'refused') console.log(`Not forgotten. ${done.problem} ${done.cure}`);
+  else {
+    console.log(`Forgotten. What they gave stays, under ${done.key}; ${done.drafts} unsent drafts are gone.`);
+    console.log('Take them out of people.csv too, or the next import brings them back. Older backups still hold them.');
+  }
+  return done.kind === 'refused' ? 1 : 0;
+}
