@@ -98,13 +98,10 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
       const partition = await placeOf(table, message);
       const stored = partition === undefined ? undefined : await table.get(partition, messageKey(message));
       if (partition === undefined || stored === undefined || isOwed(stored)) return false;
-      const again: Message = {
-        ...message,
-        state: 'queued',
-        attempts: 0,
-        reason: '',
-        notBefore: notBefore.toISOString(),
-      };
+      // Never the time that it had: a hint of a message that is at its end would be taken for one to be removed.
+      const had = notBefore.toISOString() === messageOf(stored).notBefore;
+      const at = new Date(notBefore.getTime() - (had ? 1 : 0)).toISOString();
+      const again: Message = { ...message, state: 'queued', attempts: 0, reason: '', notBefore: at };
       await writeHints(table, [{ partition, message: again }], clock.now());
       const row = { row: stored.row, columns: messageColumns(again, true) };
       return (await table.transact(partition, [{ act: 'replace', ...row, etag: stored.etag }])).outcome === 'done';

@@ -14,6 +14,9 @@ export type ResendReport = {
   readonly skipped: readonly { readonly key: string; readonly reason: string }[];
 };
 
+/** At once is since the minute began: a command that sends right after this one starts its own told clock anew. */
+const MINUTE = 60_000;
+
 const HAD_THEIR_END = ['failed', 'dead', 'unknown', 'skipped'];
 
 /**
@@ -43,6 +46,6 @@ const whyNot = ({ state }: Message): string => (state === 'delivered' ? 'deliver
 function whenHeard({ now, calendar, framework: { quiet } }: Setting, { to }: Message): Date {
   const today = dayInLondon(now);
   const within = now >= instantInLondon(today, quiet.from) && now <= instantInLondon(today, quiet.to);
-  if (within && isWorkingDay(calendar, today)) return now;
+  if (within && isWorkingDay(calendar, today)) return new Date(Math.floor(now.getTime() / MINUTE) * MINUTE);
   return nextAllowedMoment({ person: { key: to, workDays: [] }, heardOn: [], from: now, calendar, quiet });
 }

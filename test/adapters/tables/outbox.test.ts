@@ -208,5 +208,11 @@ describe('the outbox', () => {
     expect(await store.outbox.requeue(dead, later)).toBe(true);
     expect(await readyOf(store, NOON)).toEqual([]);
     expect(messagesOf(await readyOf(store, later))).toMatchObject([{ state: 'queued', attempts: 0, reason: '' }]);
+    // At the very time that it had: its hint is another all the same, which nobody takes for what was left behind.
+    await store.outbox.record(await theOne(store, later), { state: 'dead', attempts: 5, reason: '', activityId: '' });
+    const [again] = await allOf(store);
+    if (again === undefined) throw new Error('it is gone');
+    expect(await store.outbox.requeue(again, later)).toBe(true);
+    expect(messagesOf(await readyOf(store, later))).toMatchObject([{ notBefore: '2026-11-24T12:59:59.999Z' }]);
   });
 });
