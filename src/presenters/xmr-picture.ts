@@ -42,7 +42,7 @@ function pointsOf(analysis: Analysis, { direction }: Measure): PicturePoint[] {
       if (index === 0 || point.afterGap) run += 1;
       const y = Number(point.value);
       const high = usual === undefined || y > inUnit(analysis, usual.mean);
-      const sense = senseOf(high ? 'up' : 'down', direction);
+      const sense = point.way === undefined ? 'none' : senseOf(point.way, direction);
       const isSignal = point.signals.length > 0;
       return {
         x: placeOf(point),

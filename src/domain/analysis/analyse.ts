@@ -9,7 +9,7 @@ import { fraction, type Fraction, toFloat } from './fraction.ts';
 import { type Limits, type Usual, usualOf } from './limits.ts';
 import { type Rules, RULES } from './rules.ts';
 import { comparable, type Figure, figuresOf, partedBySteps, type Stretch } from './series.ts';
-import { type Found, type Signal, signalsIn } from './signals.ts';
+import { type Found, type Signal, signalsIn, type Way } from './signals.ts';
 import type { Barred, Trend } from './trend.ts';
 import { type Variation, variationOf } from './variation.ts';
 
@@ -23,6 +23,8 @@ export type Point = {
   readonly period: Period;
   readonly value: string;
   readonly signals: readonly Signal[];
+  /** Which way the signal that names it points. */
+  readonly way?: Way;
   /** Something is missing before it: no line is drawn to it. */
   readonly afterGap: boolean;
 };
@@ -105,6 +107,7 @@ function pointsOf(figures: readonly Figure[], found: readonly (readonly Found[])
     period,
     value,
     signals: (found[index] ?? []).map(({ signal }) => signal),
+    ...(found[index]?.[0] && { way: found[index][0].way }),
     afterGap: missing.length > 0,
   }));
 }

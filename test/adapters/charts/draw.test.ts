@@ -37,6 +37,12 @@ describe('the picture of a measure', () => {
     expect(kinds(pictureOf([70, 71, 70]))).toEqual([]);
   });
 
+  it('colours a rise for the better, however low it stands', () => {
+    const calm = Array.from({ length: 14 }, (_, index) => 10 + (index % 2));
+    const { points } = pictureOf([...calm, 2, 3, 4, 5, 6, 7, 8]);
+    expect(points.at(-1)).toMatchObject({ mark: 'L', sense: 'better' });
+  });
+
   it('is none of fewer than two figures', () => {
     const measure = measureOf();
     expect(xmrPicture(analyse(measure, yearly(70)), measure)).toBeUndefined();
