@@ -12,6 +12,7 @@ import { loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
 import type { Config } from './config.ts';
 import type { PersonKey } from './domain/measures/measure.ts';
+import { analysisSummary, easyIndicatorWords } from './presenters/analysis-words.ts';
 
 const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 
@@ -50,6 +51,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     config,
     log,
     needs,
+    /** What use cases that print want said in words. */
+    words: { analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords } },
     /** What an import needs beside the store. */
     importNeeds: { ...needs, newKey, readFiles: readRegisterFiles },
     /** The way out alone, for a command that sends without serving. */

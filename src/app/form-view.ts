@@ -1,5 +1,7 @@
+import { analyse } from '../domain/analysis/analyse.ts';
+import { comparable } from '../domain/analysis/series.ts';
+import type { Trend } from '../domain/analysis/trend.ts';
 import { type Framework, wordingOn } from '../domain/measures/framework.ts';
-import { comparable, describeTrend } from '../domain/readings/describe-trend.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { Reading } from '../domain/readings/reading.ts';
 import { yearEarlier } from '../domain/periods/next-period.ts';
@@ -31,7 +33,7 @@ export function formView(
   const earlier = earlierReadings(file, due);
   const draft = file.drafts.find((kept) => kept.period === due.period.text && kept.by === person.person.key);
   const typed = extras.typed ?? draft ?? (reading && typedOf(reading));
-  const trend = describeTrend(earlier, measure.direction);
+  const trend = trendOf(file, earlier.at(-1));
   const before = yearEarlier(due.period).text;
   const yearEarlierReading = earlier.find((known) => known.period.text === before);
   return {
@@ -71,7 +73,7 @@ export function earlierReadings(file: MeasureFile, due: DueReading): readonly Re
 export function savedNote(file: MeasureFile, due: DueReading, what: SavedNote['what'], handedTo?: string): SavedNote {
   const reading = readingFor(file, due);
   const history = reading === undefined ? [] : [...earlierReadings(file, due), reading];
-  const trend = describeTrend(history, file.measure.direction);
+  const trend = trendOf(file, reading);
   return {
     what,
     measure: file.measure,
@@ -81,6 +83,13 @@ export function savedNote(file: MeasureFile, due: DueReading, what: SavedNote['w
     history: history.slice(-MOST_POINTS),
     ...(handedTo !== undefined && { handedTo }),
   };
+}
+
+/** What a reading tells beside those before it, by everything that the measure's file holds. */
+function trendOf(file: MeasureFile, reading: Reading | undefined): Trend | undefined {
+  if (reading === undefined) return undefined;
+  const { measure, readings } = file;
+  return analyse(measure, readings, { like: reading.period }).trend;
 }
 
 /** The introduction, for a person who has not had it. */

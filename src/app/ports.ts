@@ -36,8 +36,11 @@ export type MeasureChange = {
 };
 
 export type Measures = {
-  /** One storage transaction. Undefined: no such measure. */
-  open(code: string): Promise<MeasureFile | undefined>;
+  /**
+   * One storage transaction. Undefined: no such measure. Periods that ended before `since` are left out: twenty-five years
+   * back where it is not given, which is one page of rows for any measure.
+   */
+  open(code: string, since?: Day): Promise<MeasureFile | undefined>;
   /** One storage transaction; `overtaken` when somebody changed this measure since it was opened: open and decide again. */
   save(file: MeasureFile, change: MeasureChange): Promise<'saved' | 'overtaken'>;
   revisions(code: string): Promise<Revision[]>;

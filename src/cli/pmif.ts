@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { openProduct, type Product } from '../container.ts';
+import { analyseCommand } from './analyse.ts';
 import { exportCommand } from './export.ts';
 import type { ExitCode } from './exit-code.ts';
 import { importCommand } from './import.ts';
@@ -46,6 +47,16 @@ program
     withProduct(options, (product) =>
       runCommand(product, job, { dry: options.dry === true, confirm: options.confirm === true }, wantsJson(options)),
     ),
+  );
+
+program
+  .command('analyse')
+  .description('what the numbers of a measure say: usual ups and downs, signals, gaps')
+  .argument('<code>')
+  .option('--json')
+  .addOption(nowOption())
+  .action((code: string, options: Shared) =>
+    withProduct(options, (product) => analyseCommand(product, code, wantsJson(options))),
   );
 
 program

@@ -1,8 +1,8 @@
+import type { Trend } from './analysis/trend.ts';
 import type { Day } from './calendar/day.ts';
 import type { Measure } from './measures/measure.ts';
 import type { Draft, DueReading, Question } from './readings/due-reading.ts';
 import type { Reading } from './readings/reading.ts';
-import type { Trend } from './readings/trend.ts';
 
 /**
  * What a person is shown, as facts. Use cases decide on a view; presenters turn it into words and card data; the channel

@@ -9,7 +9,7 @@ import { trendWords } from './trend-words.ts';
 export function historyLines(view: ReadingFormView, room: boolean): CardData[] {
   const { measure, yearEarlier, trend, history } = view;
   const lines: [label: string, text: string][] = [];
-  if (trend !== undefined) lines.push(['How it moves: ', trendWords(trend, measure, history.at(-2)?.period)]);
+  if (trend !== undefined) lines.push(['How it moves: ', trendWords(trend, measure)]);
   if (yearEarlier !== undefined) lines.push(['A year earlier: ', figureWords(yearEarlier, measure)]);
   if (measure.baselineValue !== undefined) lines.push(['When the framework began: ', baselineWords(view)]);
   if (measure.indicatorValue !== undefined) {

@@ -10,7 +10,7 @@ import { figureLabel } from './numbers.ts';
 import { occasionLines, occasionPrefix } from './occasion.ts';
 import { fitBox, heading, sentence, shorten, shown } from './plain-text.ts';
 import { problemsIn } from './problems.ts';
-import { influenceLine, questionsIntro, questionWords } from './questions.ts';
+import { influenceLine, inWords, questionsIntro, questionWords } from './questions.ts';
 import { savedBanner } from './saved-note.ts';
 
 /** Characters that one box can hold on a card of 80 KB in UTF-16; everything longer stays whole in the draft. */
@@ -63,7 +63,7 @@ export function readingForm(view: ReadingFormView): Presented {
 }
 
 function wanted({ questions, wordsOnly, due }: ReadingFormView): string {
-  if (questions.length > 0) return questions.length === 1 ? 'one question' : 'two questions';
+  if (questions.length > 0) return `${inWords(questions.length)} ${questions.length === 1 ? 'question' : 'questions'}`;
   return wordsOnly || due.state === 'valueOnly' ? 'your words' : 'your figure';
 }
 
@@ -92,7 +92,8 @@ function questionsOf({ questions, measure }: ReadingFormView) {
     questionsIntro: questions.length > 0 ? questionsIntro(questions) : '',
     questions: questions.map((question) => ({ text: questionWords(question, measure) })),
     asksAboutValue: questions.some(({ about }) => about === 'value'),
-    asksAboutWords: questions.some(({ about }) => about === 'soWhat'),
+    asksAboutWords: questions.some(({ about }) => about === 'soWhat' || about === 'fit'),
+    asksAboutNextSteps: questions.some(({ about }) => about === 'nextSteps'),
   };
 }
 

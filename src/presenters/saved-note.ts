@@ -33,8 +33,8 @@ export function savedLine(saved: SavedNote, today: Day): string {
 }
 
 /** What the new figure means; empty where there is no figure. */
-export function savedTrend({ measure, trend, history }: SavedNote): string {
-  return trend === undefined ? '' : shown(trendWords(trend, measure, history.at(-2)?.period), 600);
+export function savedTrend({ measure, trend }: SavedNote): string {
+  return trend === undefined ? '' : shown(trendWords(trend, measure), 600);
 }
 
 /** The banner above the next form: the line, *Change*, and the chart behind a toggle. */

@@ -1,8 +1,9 @@
+import { analyse } from '../../src/domain/analysis/analyse.ts';
+import type { Trend } from '../../src/domain/analysis/trend.ts';
 import { day } from '../../src/domain/calendar/day.ts';
 import type { Measure } from '../../src/domain/measures/measure.ts';
 import { periodOf } from '../../src/domain/periods/read-period.ts';
 import type { Reading } from '../../src/domain/readings/reading.ts';
-import type { Trend } from '../../src/domain/readings/trend.ts';
 import type { Introduction, ReadingFormView, SavedNote, View } from '../../src/domain/views.ts';
 import { aDueReading, aMeasure, aReading } from './examples.ts';
 
@@ -46,29 +47,16 @@ export const lookedHistory = figures(
   ],
   'Up on a year earlier; linked to national demand growth and the pandemic.',
 );
-const upSeventeen: Trend = {
-  points: 4,
-  latest: '502',
-  previous: '485',
-  change: '17',
-  verdict: 'usualMove',
-  sense: 'worse',
-  extreme: { which: 'highest', years: 8 },
-};
+/** What the last of some readings tells, as the product would say it. */
+function told(measure: Measure, readings: readonly Reading[]): { readonly trend?: Trend } {
+  const { trend } = analyse(measure, readings);
+  return trend === undefined ? {} : { trend };
+}
 const newPoint = aReading('2026-09-30', '489', {
   soWhat:
     'Thirteen fewer than in March: more children went home or to relatives, while new entrants stayed level. Residents see fewer moves far from Gateshead.',
   nextSteps: 'Two more foster carers are being approved in December.',
 });
-const downThirteen: Trend = {
-  points: 5,
-  latest: '489',
-  previous: '502',
-  change: '-13',
-  verdict: 'usualMove',
-  sense: 'better',
-};
-
 const due = aDueReading({ meeting });
 const monthly = aDueReading({ period: periodOf('2026-10'), dueOn: day('2026-12-01'), form: 3 });
 const saved: SavedNote = {
@@ -76,7 +64,7 @@ const saved: SavedNote = {
   measure: looked,
   due: aDueReading({ state: 'answered', form: 2 }),
   reading: newPoint,
-  trend: downThirteen,
+  ...told(looked, [...lookedHistory, newPoint]),
   history: [...lookedHistory, newPoint],
 };
 const introduction: Introduction = {
@@ -94,7 +82,7 @@ export const exampleForm: ReadingFormView = {
   due,
   wordsOnly: false,
   history: lookedHistory,
-  trend: upSeventeen,
+  ...told(looked, lookedHistory),
   objective: 'Give every child the best start in life',
   pledges: ['Put children and families at the heart of everything we do'],
   committeeTitle: 'Families Overview and Scrutiny Committee',
@@ -115,7 +103,7 @@ const monthlyForm: ReadingFormView = {
   due: monthly,
   history: figures(months),
   yearEarlier: aReading('2025-10', '88.4', { status: 'provisional' }),
-  trend: { points: 14, latest: '89.4', previous: '92.4', change: '-3', verdict: 'within', sense: 'worse' },
+  ...told(voids, figures(months)),
   objective: 'Support the development of a thriving economy',
   committeeTitle: '',
 };
@@ -141,6 +129,16 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
       { about: 'soWhat', kind: 'saysNothing' },
     ],
   },
+  'reading-form, words that do not fit': {
+    ...monthlyForm,
+    due: { ...monthly, state: 'valueOnly', form: 4 },
+    typed: { value: '79.6', soWhat: 'It has improved again this month.', nextSteps: '', provisional: false },
+    questions: [
+      { about: 'fit', kind: 'saysBetter', last: '89.4', now: '79.6' },
+      { about: 'fit', kind: 'noCause', last: '89.4', now: '79.6' },
+      { about: 'nextSteps', kind: 'noNextStep' },
+    ],
+  },
   'reading-form, not a number': {
     ...exampleForm,
     draftSavedAt: '2026-11-23T16:40:00.000Z',
@@ -154,7 +152,7 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
     reading: aReading('FY2025/26', '612.5'),
     wordsOnly: true,
     history: figures([['FY2024/25', '590.1']]),
-    trend: { points: 1, latest: '590.1', verdict: 'first', sense: 'none' },
+    ...told(pay, figures([['FY2024/25', '590.1']])),
   },
   receipt: { kind: 'receipt', today, saved, nextAsk: day('2027-04-01'), left: 0 },
   'receipt, more to come': { kind: 'receipt', today, saved: { ...saved, what: 'valueOnly' }, left: 2 },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Conversation, Pause, RunRecord, ShownList } from '../../app/ports.ts';
+import type { Choices } from '../../domain/analysis/choices.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../../domain/measures/measure.ts';
 import { ROLES } from '../../domain/measures/people.ts';
@@ -21,6 +22,11 @@ const person: z.ZodType<PersonKey> = text.transform((value) => value as PersonKe
 const texts = z.array(text);
 
 const period: z.ZodType<Period> = z.object({ text, kind: z.enum(PERIOD_KINDS), start: dayShape, end: dayShape });
+
+const choices: z.ZodType<Choices> = z.object({
+  steps: z.array(z.object({ from: period, why: text, by: text, at: text })),
+  screened: z.boolean(),
+});
 
 export const measureShape: z.ZodType<LiveMeasure> = z.object({
   code: text,
@@ -60,6 +66,7 @@ export const measureShape: z.ZodType<LiveMeasure> = z.object({
   sourceUrl: text,
   extra: z.record(text, text),
   liveSince: dayShape.exactOptional(),
+  analysis: choices.exactOptional(),
 });
 
 const question: z.ZodType<Question> = z.discriminatedUnion('about', [
@@ -68,6 +75,13 @@ const question: z.ZodType<Question> = z.discriminatedUnion('about', [
     about: z.literal('soWhat'),
     kind: z.enum(['empty', 'saysNothing', 'numberAgain', 'sameAsLastTime']),
   }),
+  z.object({
+    about: z.literal('fit'),
+    kind: z.enum(['saysBetter', 'saysWorse', 'saysUp', 'saysDown', 'noCause']),
+    last: text,
+    now: text,
+  }),
+  z.object({ about: z.literal('nextSteps'), kind: z.literal('noNextStep') }),
 ]);
 
 export const dueShape: z.ZodType<DueReading> = z.object({

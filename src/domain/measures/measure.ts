@@ -1,3 +1,4 @@
+import type { Choices } from '../analysis/choices.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Frequency, PeriodKind } from '../periods/period.ts';
 
@@ -51,8 +52,8 @@ export type Measure = {
   readonly extra: Readonly<Record<string, string>>;
 };
 
-/** A measure in the store: what the register says, and since when it asks. */
-export type LiveMeasure = Measure & { readonly liveSince?: Day };
+/** A measure in the store: what the register says, since when it asks, and what people chose for its analysis. */
+export type LiveMeasure = Measure & { readonly liveSince?: Day; readonly analysis?: Choices };
 
 /** A random key for a person: what is stored and logged in place of a name or an address. */
 export type PersonKey = string & { readonly kind: 'PersonKey' };

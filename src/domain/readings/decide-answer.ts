@@ -64,9 +64,11 @@ export function decideAnswer(facts: AnswerFacts): AnswerOutcome {
     ? []
     : decideQuestions({
         measure,
+        period: due.period,
         value: value.value,
         typed: submitted.value,
         soWhat: submitted.soWhat,
+        nextSteps: submitted.nextSteps,
         history: facts.history,
         previousSoWhat: facts.history.at(-1)?.soWhat ?? '',
       });

@@ -46,6 +46,13 @@ export function subtractDecimals(a: string, b: string): string {
   return textOf({ units: left - right, places });
 }
 
+/** Plain decimals as whole numbers of the smallest place that any of them uses: 12.4 and 12 are 124 and 120 at one place. */
+export function inUnits(decimals: readonly string[]): { readonly units: readonly bigint[]; readonly places: number } {
+  const all = decimals.map(scaled);
+  const places = Math.max(0, ...all.map((one) => one.places));
+  return { units: all.map(({ units, places: own }) => units * 10n ** BigInt(places - own)), places };
+}
+
 /** The nearest float, for drawing and for statistics only: what people see is made from the text. */
 export function toNumber(decimal: string): number {
   return Number(canonicalDecimal(decimal));

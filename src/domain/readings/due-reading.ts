@@ -11,7 +11,15 @@ export type Question =
   | {
       readonly about: 'soWhat';
       readonly kind: 'empty' | 'saysNothing' | 'numberAgain' | 'sameAsLastTime';
-    };
+    }
+  /** The words say something, and the figure something else, or a signal has no cause in them: they stand all the same. */
+  | {
+      readonly about: 'fit';
+      readonly kind: 'saysBetter' | 'saysWorse' | 'saysUp' | 'saysDown' | 'noCause';
+      readonly last: string;
+      readonly now: string;
+    }
+  | { readonly about: 'nextSteps'; readonly kind: 'noNextStep' };
 
 /** One measure × one period that needs a value, and what became of it. */
 export type DueReading = {

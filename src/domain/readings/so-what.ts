@@ -1,7 +1,9 @@
-import type { Measure } from '../measures/measure.ts';
+import type { LiveMeasure, Measure } from '../measures/measure.ts';
+import type { Period } from '../periods/period.ts';
 import type { Question } from './due-reading.ts';
 import type { Reading } from './reading.ts';
 import { isSurprising } from './surprise.ts';
+import { decideFit } from './fit.ts';
 
 /** Words that say nothing by themselves, by kind; one line each, to be read and argued with. */
 const SMALL =
@@ -65,8 +67,16 @@ function isSame(plain: string, other: string): boolean {
   return plain.replaceAll(' ', '') === simplified(other).replaceAll(' ', '');
 }
 
+export type Answer = Omit<Words, 'measure'> & {
+  readonly measure: LiveMeasure;
+  readonly period: Period;
+  readonly nextSteps: string;
+  /** Comparable earlier readings, oldest first. */
+  readonly history: readonly Reading[];
+};
+
 /** Everything there is to ask about an answer, together and once (design, rule 14). */
-export function decideQuestions(answer: Words & { readonly history: readonly Reading[] }): Question[] {
+export function decideQuestions(answer: Answer): Question[] {
   const questions: Question[] = [];
   const last = answer.history.at(-1);
   const values = answer.history.map((reading) => reading.value);
@@ -75,7 +85,9 @@ export function decideQuestions(answer: Words & { readonly history: readonly Rea
   }
   const words = assessWords(answer);
   if (words !== 'fine') questions.push({ about: 'soWhat', kind: words });
-  return questions;
+  return last === undefined
+    ? questions
+    : [...questions, ...decideFit({ ...answer, last, saysSomething: words === 'fine' })];
 }
 
 /** Lower case, letters and digits of any script only, single spaces. */

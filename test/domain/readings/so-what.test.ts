@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { periodOf } from '../../../src/domain/periods/read-period.ts';
 import { assessWords, decideQuestions } from '../../../src/domain/readings/so-what.ts';
 import { aMeasure, aReading } from '../../support/examples.ts';
 
@@ -86,7 +87,16 @@ describe('words that say something', () => {
 describe('what is asked about an answer', () => {
   const history = [aReading('2021-11-30', '445'), aReading('2022-03-31', '485')];
   const ask = (value: string, soWhat: string, earlier = history) =>
-    decideQuestions({ measure: aMeasure(), value, typed: value, soWhat, history: earlier, previousSoWhat: '' });
+    decideQuestions({
+      measure: aMeasure(),
+      period: periodOf('2026-09-30'),
+      nextSteps: '',
+      value,
+      typed: value,
+      soWhat,
+      history: earlier,
+      previousSoWhat: '',
+    });
 
   it('is nothing where figure and words are plain', () => {
     expect(ask('500', 'Fewer foster carers came forward.')).toEqual([]);

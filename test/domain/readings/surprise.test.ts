@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { periodOf } from '../../../src/domain/periods/read-period.ts';
-import { comparable } from '../../../src/domain/readings/describe-trend.ts';
+import { comparable } from '../../../src/domain/analysis/series.ts';
 import { isSurprising } from '../../../src/domain/readings/surprise.ts';
 import { aReading } from '../../support/examples.ts';
 

@@ -1,0 +1,39 @@
+import { fraction, type Fraction } from './fraction.ts';
+
+/**
+ * The counts that the rules use (domain brief, 10.3 to 10.6 and 10.10): those of the NHS's "Making Data Count" tools.
+ * Other tools count eight or five; whoever wants that changes a number here and no code.
+ */
+export type Rules = {
+  /** Consecutive points strictly on one side of the mean. */
+  readonly shift: number;
+  /** Consecutive points, each strictly above, or each strictly below, the one before. */
+  readonly trend: number;
+  /** Of so many consecutive points on one side of the mean, at least so many between the near limit and the limit. */
+  readonly near: { readonly of: number; readonly least: number };
+  /** Limits lie so many average moving ranges from the mean. */
+  readonly limit: Fraction;
+  /** Near limits lie at this part of the way to the limits. */
+  readonly nearPart: Fraction;
+  /** A moving range of so many average ones or more is dropped where screening is chosen. */
+  readonly screen: Fraction;
+  /** Points from which the rungs of the ladder begin: the average movement, trial limits, firm limits. */
+  readonly movementFrom: number;
+  readonly limitsFrom: number;
+  readonly firmFrom: number;
+  /** A move of more than so many average ones is more than usual, where there are too few points for limits. */
+  readonly bigMove: Fraction;
+};
+
+export const RULES: Rules = {
+  shift: 7,
+  trend: 7,
+  near: { of: 3, least: 2 },
+  limit: fraction(266n, 100n),
+  nearPart: fraction(2n, 3n),
+  screen: fraction(3267n, 1000n),
+  movementFrom: 4,
+  limitsFrom: 8,
+  firmFrom: 12,
+  bigMove: fraction(2n),
+};
