@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { joinOrStartAzurite } from './adapters/azurite/local-storage.ts';
 import { englandsBankHolidays } from './adapters/bank-holidays.ts';
 import { systemClock } from './adapters/clock.ts';
+import { writePaper } from './adapters/documents/write-paper.ts';
 import { readRegisterFiles } from './adapters/files/read-register-files.ts';
 import { openStore } from './adapters/tables/store.ts';
 import { handleInbound } from './app/handle-inbound.ts';
@@ -12,7 +13,10 @@ import { loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
 import type { Config } from './config.ts';
 import type { PersonKey } from './domain/measures/measure.ts';
+import type { PaperFormat } from './domain/report/paper.ts';
+import type { Report } from './domain/report/report.ts';
 import { analysisSummary, easyIndicatorWords } from './presenters/analysis-words.ts';
+import { reportPaper } from './presenters/report/report-paper.ts';
 
 const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 
@@ -55,6 +59,9 @@ export async function openProduct(config: Config, options: Options = {}) {
     words: { analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords } },
     /** What an import needs beside the store. */
     importNeeds: { ...needs, newKey, readFiles: readRegisterFiles },
+    /** A report as a file, with its pictures drawn. */
+    writeReport: (report: Report, format: PaperFormat, onProgress?: (done: number, of: number) => void) =>
+      writePaper(reportPaper(report), format, onProgress),
     /** The way out alone, for a command that sends without serving. */
     messenger: () => openMessenger(config, loadCards(CARDS)),
     /** The web server with the bot behind it, and the only way out to a person. */

@@ -6,6 +6,7 @@ import { exportCommand } from './export.ts';
 import type { ExitCode } from './exit-code.ts';
 import { importCommand } from './import.ts';
 import { dueCommand } from './due.ts';
+import { reportCommand } from './report.ts';
 import { JOBS, runCommand } from './run.ts';
 import { EXPORTS } from '../app/export.ts';
 
@@ -60,6 +61,27 @@ program
   );
 
 program
+  .command('report')
+  .description('a committee’s report for a period, as Word, HTML or Markdown by the ending of the file')
+  .requiredOption('--committee <code>')
+  .requiredOption('--period <period>')
+  .requiredOption('--out <file>', 'ends in .docx, .html or .md')
+  .option('--draft', 'with what is not released; every page says so')
+  .option('--remit-only', 'leave out the appendix with the whole framework')
+  .option('--json')
+  .addOption(nowOption())
+  .action(({ committee, period, out, draft, remitOnly, ...options }: Shared & ReportOptions) =>
+    withProduct(options, (product) =>
+      reportCommand(
+        product,
+        { committee, period, draft: draft === true, whole: remitOnly !== true },
+        out,
+        wantsJson(options),
+      ),
+    ),
+  );
+
+program
   .command('export')
   .description('what is stored, as csv or json')
   .addArgument(program.createArgument('<what>').choices([...EXPORTS]))
@@ -72,6 +94,14 @@ program
       exportCommand(product, what, wantsJson(options) ? 'json' : options.format, options.out),
     ),
   );
+
+type ReportOptions = {
+  readonly committee: string;
+  readonly period: string;
+  readonly out: string;
+  readonly draft?: boolean;
+  readonly remitOnly?: boolean;
+};
 
 type Shared = { readonly now?: Date; readonly json?: boolean };
 

@@ -1,4 +1,5 @@
 import type { Clock, MeasureChange, MeasureFile } from '../../app/ports.ts';
+import { dayInLondon } from '../../domain/calendar/day.ts';
 import { batchesOf } from './batches.ts';
 import { chained } from './chain.ts';
 import { addDuties, dutyChanges, endDuties } from './duties.ts';
@@ -14,6 +15,7 @@ import {
   revisionRow,
 } from './measure-rows.ts';
 import { messageColumns, messageKey, writeHints } from './message-rows.ts';
+import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
 import type { Act, Table } from './table.ts';
 
 type Saved = 'saved' | 'overtaken';
@@ -29,15 +31,16 @@ export async function saveFile(
   clock: Clock,
   file: MeasureFile,
   change: MeasureChange,
-  dutiesToo = true,
+  indexesToo = true,
 ): Promise<Saved> {
   const partition = measurePartition(file.measure.code);
   const isNew = file.chain.version === '';
-  const duties =
-    dutiesToo && change.measure !== undefined
-      ? dutyChanges(isNew ? undefined : file.measure, change.measure)
-      : { added: [], ended: [] };
+  const before = isNew ? undefined : file.measure;
+  const now = indexesToo ? change.measure : undefined;
+  const duties = now === undefined ? { added: [], ended: [] } : dutyChanges(before, now);
+  const routings = now === undefined ? { begun: [], ended: [] } : routingChanges(before, now, dayInLondon(clock.now()));
   await addDuties(table, duties.added);
+  await beginRoutings(table, routings.begun);
   await writeHints(table, partition, change.messages ?? [], clock.now());
 
   let { head, version } = file.chain;
@@ -52,6 +55,7 @@ export async function saveFile(
     version = outcome.version;
   }
   await endDuties(table, duties.ended);
+  await endRoutings(table, routings.ended);
   return 'saved';
 }
 
