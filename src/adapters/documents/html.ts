@@ -15,6 +15,8 @@ caption { text-align: left; font-weight: bold; padding: 0.25rem 0; }
 th, td { border: 1px solid #595959; padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; font-weight: normal; }
 thead th { background: #12395f; color: #fff; font-weight: bold; }
 td p, th p { margin: 0 0 0.35rem; }
+figure { margin: 1rem 0; }
+figcaption { font-weight: bold; }
 img { max-width: 100%; height: auto; }
 .warning { border: 3px solid #8a1f11; color: #8a1f11; font-weight: bold; padding: 0.25rem 0.75rem; background: #fff; }
 @page { size: A4; margin: 18mm; }
@@ -68,7 +70,8 @@ function blockOf(block: Block, picture: Picture | undefined): string {
       if (picture === undefined) return `<p>${escaped(block.alternative)}</p>`;
       const data = Buffer.from(picture.png).toString('base64');
       const size = `width="${picture.width}" height="${picture.height}"`;
-      return `<figure><img src="data:image/png;base64,${data}" ${size} alt="${escaped(block.alternative)}"></figure>`;
+      const image = `<img src="data:image/png;base64,${data}" ${size} alt="${escaped(block.alternative)}">`;
+      return `<figure><figcaption>${escaped(block.title)}</figcaption>${image}</figure>`;
     }
   }
 }

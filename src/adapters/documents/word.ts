@@ -51,7 +51,7 @@ function footerOf({ AlignmentType, Footer, PageNumber, Paragraph, TextRun }: Doc
 }
 
 function blockOf(docx: Docx, block: Block, picture: Picture | undefined) {
-  const { HeadingLevel, ImageRun, Paragraph } = docx;
+  const { HeadingLevel, ImageRun, Paragraph, TextRun } = docx;
   switch (block.kind) {
     case 'heading': {
       const heading = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3][block.level - 1];
@@ -77,7 +77,8 @@ function blockOf(docx: Docx, block: Block, picture: Picture | undefined) {
         ...{ type: 'png', data, transformation: { width, height } },
         altText: { name: 'Chart', title: 'Chart', description },
       });
-      return [new Paragraph({ children: [image] })];
+      const title = new TextRun({ text: oneLine(block.title), bold: true });
+      return [new Paragraph({ children: [title], keepNext: true }), new Paragraph({ children: [image] })];
     }
   }
 }

@@ -68,11 +68,14 @@ function entryOf(file: ReportedFile, facts: ReportFacts): Entry {
   };
 }
 
-function outcomeOf(file: ReportedFile, facts: ReportFacts): Pick<Entry, 'told' | 'none'> {
+function outcomeOf(file: ReportedFile, facts: ReportFacts): Pick<Entry, 'told' | 'none' | 'last'> {
   const { measure } = file;
   const readings = tellable(file.readings, facts.draft);
   const picked = pickReading(readings, facts.period);
-  if (picked === undefined) return { none: whyNoValue(file, facts) };
+  if (picked === undefined) {
+    const last = latestUpTo(shownOnly(readings, file, facts), facts.period);
+    return { none: whyNoValue(file, facts), ...(last && { last }) };
+  }
   const safe = safeCopy(picked, measure, facts.framework.smallNumber);
   if (safe.kind === 'hidden') return { none: { reason: 'hidden', below: safe.below, reading: safe.reading } };
   const analysis = analyse(measure, shownOnly(readings, file, facts), { like: picked.period });

@@ -40,6 +40,8 @@ export type Block =
     }
   | {
       readonly kind: 'picture';
+      /** What it shows, above it. */
+      readonly title: string;
       readonly chart: Chart;
       /** Value, change and signal in words, for those who do not see it. */
       readonly alternative: string;

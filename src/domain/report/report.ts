@@ -61,6 +61,8 @@ export type Entry = {
   readonly owner?: Pick<Person, 'name' | 'service'>;
   readonly told?: Told;
   readonly none?: NoValue;
+  /** Where there is no figure for the period: the latest one before it, however old. */
+  readonly last?: Reading;
   /** The latest figure of the measure that it should be read beside. */
   readonly beside?: { readonly measure: LiveMeasure; readonly reading: Reading };
   /** Titles of the committees to which it is reported, and of those beside the one that reads. */

@@ -1,9 +1,7 @@
 import type { Block, Paragraph } from '../../domain/report/paper.ts';
 import type { Entry, ObjectivePart, Report } from '../../domain/report/report.ts';
-import { periodPhrase } from '../dates.ts';
-import { formatValue } from '../numbers.ts';
 import { listed } from '../plain-text.ts';
-import { firstWords, labelled, plain, reasonWords } from './entry-words.ts';
+import { figureWords, firstWords, labelled, plain, reasonWords } from './entry-words.ts';
 import { shortCommittee, titleOf } from './remit-part.ts';
 
 /** What owners wrote, in full, where the pages before had to cut it. */
@@ -87,6 +85,8 @@ function crownCopyright(entries: readonly Entry[]): Block[] {
 
 /** Every measure of the framework in a line, objective by objective. */
 export function wholeFramework(parts: readonly ObjectivePart[]): Block[] {
+  const all = parts.flatMap(({ entries }) => entries.flatMap(({ committees }) => committees));
+  const everywhere = new Set(all).size;
   return [
     { kind: 'heading', level: 2, text: 'Appendix: the whole framework', newPage: true },
     ...parts.flatMap((part): Block[] => [
@@ -95,11 +95,11 @@ export function wholeFramework(parts: readonly ObjectivePart[]): Block[] {
         kind: 'table',
         title: `Every measure of ${titleOf(part)}, its figure for the period, and the committees that see it`,
         head: ['Measure', 'Figure', 'Committees'],
-        widths: [42, 33, 25],
+        widths: [38, 30, 32],
         rows: part.entries.map((entry) => [
           [plain(entry.measure.title)],
           [plain(outcome(entry))],
-          [plain(committeesOf(entry))],
+          [plain(committeesOf(entry, everywhere))],
         ]),
       },
     ]),
@@ -109,9 +109,13 @@ export function wholeFramework(parts: readonly ObjectivePart[]): Block[] {
 function outcome({ measure, told, none }: Entry): string {
   if (told !== undefined) {
     const provisional = told.reading.status === 'provisional' ? ' (provisional)' : '';
-    return `${formatValue(told.reading.value, measure)} ${periodPhrase(told.reading.period)}${provisional}`;
+    return `${figureWords(told, measure)}${provisional}`;
   }
   return none === undefined ? '' : reasonWords(none);
 }
 
-const committeesOf = ({ committees }: Entry) => committees.map(shortCommittee).join('; ');
+/** Where a measure goes; all of them, of which there are `everywhere`, in two words. */
+function committeesOf({ committees }: Entry, everywhere: number): string {
+  if (committees.length > 2 && committees.length === everywhere) return 'All committees';
+  return committees.map(shortCommittee).join('; ');
+}

@@ -1,4 +1,5 @@
 import type { Measure } from '../../domain/measures/measure.ts';
+import type { Reading } from '../../domain/readings/reading.ts';
 import type { Paragraph } from '../../domain/report/paper.ts';
 import type { Entry, NoValue, Told } from '../../domain/report/report.ts';
 import { longDay, periodPhrase, periodWords } from '../dates.ts';
@@ -14,8 +15,10 @@ export const plain = (text: string): Paragraph => [{ text }];
 export const labelled = (label: string, text: string): Paragraph => [{ text: `${label} `, bold: true }, { text }];
 
 /** `485 at 31 March 2022`. */
-export function figureWords({ reading }: Told, measure: Measure): string {
-  return `${formatValue(reading.value, measure)} ${periodPhrase(reading.period)}`;
+export const figureWords = ({ reading }: Told, measure: Measure): string => valueWords(reading, measure);
+
+export function valueWords({ value, period }: Pick<Reading, 'value' | 'period'>, measure: Measure): string {
+  return `${formatValue(value, measure)} ${periodPhrase(period)}`;
 }
 
 /** What the figure tells beside the earlier ones. */
@@ -63,8 +66,7 @@ export function levelLines(measure: Measure): string[] {
 /** The measure of experience beside it: `Tenant satisfaction: repairs service: 69% for the year to March 2024`. */
 export function besideWords({ beside }: Entry): string {
   if (beside === undefined) return '';
-  const { measure, reading } = beside;
-  return `${measure.title}: ${formatValue(reading.value, measure)} ${periodPhrase(reading.period)}`;
+  return `${beside.measure.title}: ${valueWords(beside.reading, beside.measure)}`;
 }
 
 /** How it was asked, and whom: what a perception measure cannot be read without. */
@@ -76,9 +78,14 @@ export function methodWords({ measure, told }: Entry): string {
   return measure.perception ? 'not recorded, so compare with care' : '';
 }
 
+/** What can still change first: the order in which reasons are told. */
+export const REASONS: readonly NoValue['reason'][] = [
+  ...(['stillToCome', 'notReady', 'notMine', 'hidden', 'noLongerCollected', 'notDue'] as const),
+];
+
 /** The label of a reason, told apart everywhere. */
-export function reasonLabel(none: NoValue): string {
-  switch (none.reason) {
+export function reasonLabel(reason: NoValue['reason']): string {
+  switch (reason) {
     case 'notDue':
       return 'Not due';
     case 'notReady':
@@ -114,7 +121,7 @@ export function reasonWords(none: NoValue): string {
 
 function notDueWords({ because, expected }: Extract<NoValue, { reason: 'notDue' }>): string {
   if (because === 'openedByHand') return 'Not due: it comes with a survey or a single count';
-  if (because === 'notAsked') return 'Not due: no figure was wanted for this period';
+  if (because === 'notAsked') return 'Not due: nobody was asked for this period';
   return expected === undefined ? 'Not due' : `Not due: the next figure is expected by ${longDay(expected)}`;
 }
 

@@ -1,10 +1,11 @@
 import type { Block, Paragraph } from '../../domain/report/paper.ts';
-import type { Entry, ObjectivePart, Report } from '../../domain/report/report.ts';
+import type { Entry, NoValue, ObjectivePart, Report } from '../../domain/report/report.ts';
 import { periodPhrase } from '../dates.ts';
 import { formatValue } from '../numbers.ts';
 import { chartAlternative, chartOf, LEAST_POINTS } from './chart-of.ts';
 import {
   besideWords,
+  figureWords,
   firstWords,
   influenceWords,
   labelled,
@@ -14,7 +15,9 @@ import {
   plain,
   postWords,
   reasonWords,
+  REASONS,
   standingWords,
+  valueWords,
 } from './entry-words.ts';
 
 const LEVELS = [
@@ -26,9 +29,10 @@ const LEVELS = [
 /** The remit, objective by objective, then what has no figure, what other committees see too, and what is new. */
 export function remitPart(report: Report): Block[] {
   const entries = report.remit.flatMap((part) => part.entries);
+  const parts = report.remit.filter(hasFigures);
   return [
-    ...report.remit.flatMap((part, index) => objective(part, index === 0)),
-    ...withoutFigure(entries),
+    ...parts.flatMap((part, index) => objective(part, index === 0)),
+    ...withoutFigure(entries, parts.length === 0),
     ...alsoElsewhere(entries),
     ...newAndRetained(entries),
   ];
@@ -36,10 +40,8 @@ export function remitPart(report: Report): Block[] {
 
 function objective(part: ObjectivePart, newPage: boolean): Block[] {
   const told = part.entries.filter((entry) => entry.told !== undefined);
-  const heading: Block = { kind: 'heading', level: 2, text: titleOf(part), ...(newPage && { newPage }) };
-  if (told.length === 0) return newPage ? [heading, { kind: 'paragraph', runs: plain(NO_FIGURES) }] : [];
   return [
-    heading,
+    { kind: 'heading', level: 2, text: titleOf(part), ...(newPage && { newPage }) },
     ...LEVELS.flatMap(([level, title]) =>
       levelPart(
         told.filter((entry) => levelOf(entry) === level),
@@ -50,7 +52,7 @@ function objective(part: ObjectivePart, newPage: boolean): Block[] {
   ];
 }
 
-const NO_FIGURES = 'No measure of this objective has a figure for this period; the reasons are below.';
+const hasFigures = ({ entries }: ObjectivePart) => entries.some(({ told }) => told !== undefined);
 
 /** `PO1: Give every child the best start in life`; the wording alone where the code is no number. */
 export function titleOf({ code, title }: Pick<ObjectivePart, 'code' | 'title'>): string {
@@ -116,21 +118,26 @@ function picture({ measure, told }: Entry): Block[] {
   const points = told.analysis.segments.reduce((sum, segment) => sum + segment.points.length, 0);
   if (points < LEAST_POINTS) return [];
   return [
-    { kind: 'paragraph', runs: [{ text: measure.title, bold: true }] },
-    { kind: 'picture', chart: chartOf(told, measure), alternative: chartAlternative(told, measure) },
+    {
+      ...{ kind: 'picture', title: `${measure.title}: ${figureWords(told, measure)}` },
+      ...{ chart: chartOf(told, measure), alternative: chartAlternative(told, measure) },
+    },
   ];
 }
 
-function withoutFigure(entries: readonly Entry[]): Block[] {
-  const rows = entries.flatMap((entry) => {
-    if (entry.none === undefined) return [];
-    const words = entry.none.reason === 'hidden' ? entry.none.reading.soWhat.trim() : '';
-    const why = [plain(`${reasonWords(entry.none)}.`), ...(words === '' ? [] : [labelled('The owner says:', words)])];
-    return [[[plain(entry.measure.title)], why, [plain(postWords(entry))]]];
-  });
+function withoutFigure(entries: readonly Entry[], newPage: boolean): Block[] {
+  const rows = REASONS.flatMap((reason) =>
+    entries.flatMap((entry) => {
+      if (entry.none?.reason !== reason) return [];
+      return [[[plain(entry.measure.title)], whyCell(entry, entry.none), [plain(`${postWords(entry)}.`)]]];
+    }),
+  );
   if (rows.length === 0) return [];
   return [
-    { kind: 'heading', level: 2, text: 'Measures without a figure for this period' },
+    {
+      ...{ kind: 'heading', level: 2, text: 'Measures without a figure for this period' },
+      ...(newPage && { newPage }),
+    },
     {
       kind: 'table',
       title: 'Measures without a figure for this period, why, and who answers for each',
@@ -138,6 +145,16 @@ function withoutFigure(entries: readonly Entry[]): Block[] {
       widths: [40, 35, 25],
       rows,
     },
+  ];
+}
+
+function whyCell({ measure, last }: Entry, none: NoValue): Paragraph[] {
+  const words = none.reason === 'hidden' ? none.reading.soWhat.trim() : '';
+  return [
+    plain(`${reasonWords(none)}.`),
+    ...(words === '' ? [] : [labelled('The owner says:', firstWords(words).text)]),
+    ...(last === undefined ? [] : [labelled('Last known:', `${valueWords(last, measure)}.`)]),
+    ...levelLines(measure).map((line) => plain(`${line}.`)),
   ];
 }
 

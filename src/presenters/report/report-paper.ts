@@ -4,7 +4,7 @@ import { periodWords } from '../dates.ts';
 import { sentence } from '../plain-text.ts';
 import { methodAndSources, wholeFramework, wordsInFull } from './appendices.ts';
 import { pageOne } from './page-one.ts';
-import { remitPart } from './remit-part.ts';
+import { remitPart, shortCommittee } from './remit-part.ts';
 
 export const DRAFT = 'Draft: not released';
 
@@ -18,7 +18,7 @@ export function reportPaper(report: Report): Paper {
   return {
     title: `${committee.title}: what the figures tell us, ${periodWords(period)}`,
     author: organisation.name,
-    header: `${committee.title}. ${when}`,
+    header: `${shortCommittee(committee.title)}. ${when}`,
     ...(draft && { warning: DRAFT }),
     blocks: [
       ...pageOne(report),
