@@ -34,7 +34,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 const report = (committee: string, file: string, change = {}) => {
-  const request = { committee, period: 'FY2023/24', draft: false, whole: true, ...change };
+  const request = { committee, period: 'FY2023/24', draft: false, whole: false, ...change };
   return reportCommand(product, request, join(folder, file), true);
 };
 
@@ -49,14 +49,14 @@ describe('pmif report', () => {
       expect(tags.filter(({ name }) => name === 'w:tblHeader')).toHaveLength(tables);
       const pictures = tags.filter(({ name }) => name === 'wp:docPr');
       expect(pictures.every(({ attributes }) => /descr="Line chart of .{60,}"/.test(attributes))).toBe(true);
-      expect(JSON.parse(said.join(''))).toMatchObject({ committee, period: 'FY2023/24', draft: false });
+      expect(JSON.parse(said.join(''))).toMatchObject({ committee: 'families', period: 'FY2023/24', draft: false });
     },
   );
 
   it('takes the kind of file from its ending, in any case', async () => {
     expect(await report('FAMILIES', 'a.HTML', { draft: true })).toBe(0);
     expect(readFileSync(join(folder, 'a.HTML'), 'utf8')).toContain('Draft: not released');
-    expect(await report('families', 'a.md', { whole: false })).toBe(0);
+    expect(await report('families', 'a.md')).toBe(0);
     const text = readFileSync(join(folder, 'a.md'), 'utf8');
     expect(text).toContain('# Families Overview and Scrutiny Committee');
     expect(text).not.toContain('Appendix: the whole framework');
