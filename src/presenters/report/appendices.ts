@@ -69,8 +69,8 @@ function sources(entries: readonly Entry[]): Block[] {
   ]);
   return [
     { kind: 'heading', level: 2, text: 'Where the figures come from' },
-    { kind: 'list', items },
     ...crownCopyright(entries),
+    { kind: 'list', items },
   ];
 }
 
