@@ -49,7 +49,7 @@ describe('pmif report', () => {
       expect(tags.filter(({ name }) => name === 'w:tblHeader')).toHaveLength(tables);
       const pictures = tags.filter(({ name }) => name === 'wp:docPr');
       expect(pictures.every(({ attributes }) => /descr="Line chart of .{60,}"/.test(attributes))).toBe(true);
-      expect(JSON.parse(said.join(''))).toMatchObject({ committee: 'families', period: 'FY2023/24', draft: false });
+      expect(JSON.parse(said.join(''))).toMatchObject({ committee, period: 'FY2023/24', draft: false });
     },
   );
 
