@@ -19,16 +19,30 @@ figure { margin: 1rem 0; }
 figcaption { font-weight: bold; }
 img { max-width: 100%; height: auto; }
 .warning { border: 3px solid #8a1f11; color: #8a1f11; font-weight: bold; padding: 0.25rem 0.75rem; background: #fff; }
-@page { size: A4; margin: 18mm; }
+@page { size: A4; margin: 16mm 18mm; }
 @media print {
-  :root { font-size: 12pt; }
+  :root { font-size: 12pt; line-height: 1.25; }
   body { max-width: none; padding: 0; }
+  h1, h2, h3, p, ul, figure { margin: 0 0 1.5mm; }
+  h1 { font-size: 18pt; }
+  h2 { font-size: 15pt; margin-top: 4mm; }
+  h3 { font-size: 13pt; margin-top: 2mm; }
+  caption { break-after: avoid; }
   thead { display: table-header-group; }
   tr, figure { break-inside: avoid; }
   .new-page { break-before: page; }
   .wide { overflow: visible; }
-  .warning { position: fixed; top: -12mm; right: 0; }
 }`;
+
+/** The warning at the head of every printed page; a browser that does not know how shows it at the top of the first. */
+function pageMark(warning: string | undefined): string {
+  if (warning === undefined) return '';
+  const escapedForCss = oneLine(warning).replace(
+    /[^A-Za-z0-9 ]/gu,
+    (mark) => `\\${(mark.codePointAt(0) ?? 0).toString(16)} `,
+  );
+  return `\n@page { @top-right { content: "${escapedForCss}"; font: bold 12pt Arial, sans-serif; color: #8a1f11; } }`;
+}
 
 /** A paper as one HTML file, pictures included. `pictures` are those of its blocks, in order. */
 export function html(paper: Paper, pictures: readonly Picture[]): string {
@@ -42,7 +56,7 @@ export function html(paper: Paper, pictures: readonly Picture[]): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="author" content="${escaped(paper.author)}">
 <title>${escaped(paper.title)}</title>
-<style>${STYLE}
+<style>${STYLE}${pageMark(paper.warning)}
 </style>
 </head>
 <body>

@@ -23,8 +23,10 @@ describe('an HTML report', () => {
     expect(tags.find(({ name }) => name === 'img')?.attributes).toContain('alt="Plain words"');
   });
 
-  it('says on top that it is a draft', async () => {
-    expect(await written({ ...PLAIN, warning: 'Draft: not released' })).toContain('>Draft: not released</p>');
+  it('says on top, and on every printed page, that it is a draft', async () => {
+    const draft = await written({ ...PLAIN, warning: 'Draft: not "released" }</style>' });
+    expect(draft).toContain('>Draft: not &quot;released&quot; }&lt;/style&gt;</p>');
+    expect(draft).toContain('@top-right { content: "Draft\\3a  not \\22 released\\22  \\7d \\3c \\2f style\\3e ";');
     expect(await written()).not.toContain('class="warning"');
   });
 
