@@ -10,12 +10,12 @@ export default {
   testPathIgnorePatterns: process.env.PMIF_SLOW ? ['/node_modules/'] : ['/node_modules/', '\\.slow\\.test\\.ts$'],
   extensionsToTreatAsEsm: [],
   transform: { '\\.(ts|js|mjs)$': swc },
+  // Its build for Node waits for a native library at the top level, which CommonJS cannot; nothing is drawn with it.
+  moduleNameMapper: { '^vega-canvas$': '<rootDir>/node_modules/vega-canvas/build/vega-canvas.browser.js' },
   // These ship as ES modules only; jest runs CommonJS, so swc turns them.
   transformIgnorePatterns: [
-    '/node_modules/(?!(@sparticuz/chromium|csv-parse|csv-stringify|read-excel-file|write-excel-file|temporal-polyfill|temporal-utils|commander|vega|vega-[a-z-]+|d3-[a-z-]+|internmap|delaunator|robust-predicates)/)',
+    '/node_modules/(?!(vega|vega-[a-z-]+|d3-[a-z-]+|internmap|delaunator|robust-predicates|topojson-client|json-stringify-pretty-compact|@sparticuz/chromium|csv-parse|csv-stringify|read-excel-file|write-excel-file|temporal-polyfill|temporal-utils|commander)/)',
   ],
-  // Its build for Node waits for a canvas at the top of a module, which CommonJS cannot; pictures are drawn without one.
-  moduleNameMapper: { '^vega-canvas$': '<rootDir>/node_modules/vega-canvas/build/vega-canvas.browser.js' },
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { joinOrStartAzurite } from './adapters/azurite/local-storage.ts';
 import { englandsBankHolidays } from './adapters/bank-holidays.ts';
 import { systemClock } from './adapters/clock.ts';
+import { writePaper } from './adapters/documents/write-paper.ts';
 import { readRegisterFiles } from './adapters/files/read-register-files.ts';
 import { backupFiles } from './adapters/files/backup-file.ts';
 import { openArchive } from './adapters/tables/archive.ts';
@@ -25,7 +26,10 @@ import { openMessenger, startServer } from './channel/server.ts';
 import type { Config } from './config.ts';
 import type { Analysis } from './domain/analysis/analyse.ts';
 import type { LiveMeasure, PersonKey } from './domain/measures/measure.ts';
+import type { PaperFormat } from './domain/report/paper.ts';
+import type { Report } from './domain/report/report.ts';
 import { analysisSummary, easyIndicatorWords } from './presenters/analysis-words.ts';
+import { reportPaper } from './presenters/report/report-paper.ts';
 import { xmrPicture } from './presenters/xmr-picture.ts';
 
 const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
@@ -103,6 +107,9 @@ export async function openProduct(config: Config, options: Options = {}) {
     histories: () => openHistories(connection, config.tablePrefix),
     /** How somebody who has left is removed. */
     forgetting: () => openForgetting(connection, config.tablePrefix),
+    /** A report as a file, with its pictures drawn. */
+    writeReport: (report: Report, format: PaperFormat, onProgress?: (done: number, of: number) => void) =>
+      writePaper(reportPaper(report), format, onProgress),
     /** The way out alone, for a command that sends without serving. */
     messenger,
     /** Sends what may go for as long as the process lives, or stands by while another does. */

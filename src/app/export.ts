@@ -24,10 +24,20 @@ export async function exportRows(needs: Needs, what: ExportWhat): Promise<Row[]>
 }
 
 function readingRows({ measure, readings }: MeasureFile): Row[] {
-  return readings.map(({ period, by: _by, ...reading }) => ({ code: measure.code, ...reading, period: period.text }));
+  return readings.map(({ period, by: _by, ...reading }) => ({
+    code: measure.code,
+    reason: '',
+    ...reading,
+    period: period.text,
+  }));
 }
 
 async function revisionRows(needs: Needs, { measure }: MeasureFile): Promise<Row[]> {
   const revisions = await needs.store.measures.revisions(measure.code);
-  return revisions.map(({ period, ...revision }) => ({ code: measure.code, ...revision, period: period.text }));
+  return revisions.map(({ period, ...revision }) => ({
+    code: measure.code,
+    reason: '',
+    ...revision,
+    period: period.text,
+  }));
 }

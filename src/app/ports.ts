@@ -6,6 +6,7 @@ import type { EmployeeGroup } from '../domain/measures/group.ts';
 import type { Framework } from '../domain/measures/framework.ts';
 import type { LiveMeasure, PersonKey } from '../domain/measures/measure.ts';
 import type { Person } from '../domain/measures/people.ts';
+import type { Routing } from '../domain/measures/routing.ts';
 import type { Draft, DueReading } from '../domain/readings/due-reading.ts';
 import type { Reading, Revision } from '../domain/readings/reading.ts';
 import type { View } from '../domain/views.ts';
@@ -48,6 +49,8 @@ export type Measures = {
   /** One storage transaction; `overtaken` when somebody changed this measure since it was opened: open and decide again. */
   save(file: MeasureFile, change: MeasureChange): Promise<'saved' | 'overtaken'>;
   revisions(code: string): Promise<Revision[]>;
+  /** Which measures a committee has or had, and when. One storage transaction, however large the register is. */
+  ofCommittee(committee: string): Promise<Routing[]>;
   /** Every measure, for exports and imports; reads the whole register, so no beat may call it. */
   all(): AsyncIterable<MeasureFile>;
 };

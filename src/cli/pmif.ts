@@ -11,6 +11,7 @@ import { importCommand } from './import.ts';
 import { dueCommand } from './due.ts';
 import { recordChoiceCommand } from './record-choice.ts';
 import { resendCommand } from './resend.ts';
+import { reportCommand } from './report.ts';
 import { JOBS, runCommand } from './run.ts';
 import { reachCommand } from './reach.ts';
 import { EXPORTS } from '../app/export.ts';
@@ -130,6 +131,27 @@ program
   .action((options: Shared) => withProduct(options, (product) => reachCommand(product, wantsJson(options))));
 
 program
+  .command('report')
+  .description('a committee’s report for a period, as Word, HTML or Markdown by the ending of the file')
+  .requiredOption('--committee <code>')
+  .requiredOption('--period <period>')
+  .requiredOption('--out <file>', 'ends in .docx, .html or .md')
+  .option('--draft', 'with what is not released; every page says so')
+  .option('--remit-only', 'leave out the appendix with the whole framework')
+  .option('--json')
+  .addOption(nowOption())
+  .action(({ committee, period, out, draft, remitOnly, ...options }: Shared & ReportOptions) =>
+    withProduct(options, (product) =>
+      reportCommand(
+        product,
+        { committee, period, draft: draft === true, whole: remitOnly !== true },
+        out,
+        wantsJson(options),
+      ),
+    ),
+  );
+
+program
   .command('export')
   .description('what is stored, as csv or json')
   .addArgument(program.createArgument('<what>').choices([...EXPORTS]))
@@ -178,6 +200,14 @@ program
   .action((email: string, options: Shared) =>
     withProduct(options, (product) => forgetCommand(product, email, wantsJson(options))),
   );
+
+type ReportOptions = {
+  readonly committee: string;
+  readonly period: string;
+  readonly out: string;
+  readonly draft?: boolean;
+  readonly remitOnly?: boolean;
+};
 
 type Shared = { readonly now?: Date; readonly json?: boolean };
 type Decided = { readonly by: string; readonly why: string };

@@ -4,6 +4,7 @@ import { inChainOrder } from './chain.ts';
 import { fromRow } from './entity.ts';
 import { after, fitsKey, measurePartition } from './keys.ts';
 import { CHAIN, fileOf, firstAt, MEASURE, OPENED_BEFORE, withPeriod } from './measure-rows.ts';
+import { routingsOf } from './routings.ts';
 import { saveFile } from './save-measure.ts';
 import { revisionShape } from './shapes.ts';
 import { byPartition, collect } from './streams.ts';
@@ -38,6 +39,7 @@ export function tableMeasures(table: Table, clock: Clock): Measures {
       );
       return inChainOrder(rows.map((row) => fromRow(withPeriod(row), revisionShape)));
     },
+    ofCommittee: (committee) => routingsOf(table, committee),
     all: () => all(table),
   };
 }

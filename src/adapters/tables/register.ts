@@ -1,4 +1,5 @@
 import type { Clock, Frameworks, MeasureFile, Register, RegisterChange, Wakes } from '../../app/ports.ts';
+import { dayInLondon } from '../../domain/calendar/day.ts';
 import type { EmployeeGroup } from '../../domain/measures/group.ts';
 import { toColumns } from './entity.ts';
 import { addDuties, dutyChanges, endDuties } from './duties.ts';
@@ -7,6 +8,7 @@ import { measurePartition } from './keys.ts';
 import { CHAIN, fileOf, MEASURE } from './measure-rows.ts';
 import { heads } from './measures.ts';
 import { writePeople } from './register-people.ts';
+import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
 import { saveFile } from './save-measure.ts';
 import { collect, forEachOf } from './streams.ts';
 import { odata } from './table.ts';
@@ -19,8 +21,8 @@ const AT_ONCE = 8;
 const FEW = 20;
 
 /**
- * Writes what an import decided, in an order that can be broken off anywhere and repeated: people, duties, measures,
- * duties that ended, the framework, and last the mark that the store is loaded.
+ * Writes what an import decided, in an order that can be broken off anywhere and repeated: people, duties and committees, measures,
+ * what of the two ended, the framework, and last the mark that the store is loaded.
  */
 export function tableRegister(table: Table, clock: Clock, wakes: Wakes, frameworks: Frameworks): Register {
   return {
@@ -59,12 +61,19 @@ async function writeMeasures(
   step: () => void,
 ): Promise<void> {
   const known = await knownMeasures(table, measures);
-  const duties = measures.flatMap(({ code, change }) =>
-    change.measure === undefined ? [] : [dutyChanges(known.get(measurePartition(code))?.measure, change.measure)],
+  const changed = measures.flatMap(({ code, change: { measure } }) =>
+    measure === undefined ? [] : [{ before: known.get(measurePartition(code))?.measure, now: measure }],
   );
+  const duties = changed.map(({ before, now }) => dutyChanges(before, now));
+  const today = dayInLondon(clock.now());
+  const routings = changed.map(({ before, now }) => routingChanges(before, now, today));
   await addDuties(
     table,
     duties.flatMap((one) => one.added),
+  );
+  await beginRoutings(
+    table,
+    routings.flatMap((one) => one.begun),
   );
   await forEachOf(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
     if (wakeOn !== undefined) await wakes.set('ask', code, wakeOn);
@@ -78,6 +87,10 @@ async function writeMeasures(
   await endDuties(
     table,
     duties.flatMap((one) => one.ended),
+  );
+  await endRoutings(
+    table,
+    routings.flatMap((one) => one.ended),
   );
 }
 

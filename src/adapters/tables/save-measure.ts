@@ -1,4 +1,5 @@
 import type { Clock, MeasureChange, MeasureFile } from '../../app/ports.ts';
+import { dayInLondon } from '../../domain/calendar/day.ts';
 import { batchesOf } from './batches.ts';
 import { chained } from './chain.ts';
 import { addDuties, dutyChanges, endDuties } from './duties.ts';
@@ -15,6 +16,7 @@ import {
 } from './measure-rows.ts';
 import { writeHints } from './hints.ts';
 import { messageColumns, messageKey } from './message-rows.ts';
+import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
 import type { Act, Table } from './table.ts';
 
 type Saved = 'saved' | 'overtaken';
@@ -30,15 +32,16 @@ export async function saveFile(
   clock: Clock,
   file: MeasureFile,
   change: MeasureChange,
-  dutiesToo = true,
+  indexesToo = true,
 ): Promise<Saved> {
   const partition = measurePartition(file.measure.code);
   const isNew = file.chain.version === '';
-  const duties =
-    dutiesToo && change.measure !== undefined
-      ? dutyChanges(isNew ? undefined : file.measure, change.measure)
-      : { added: [], ended: [] };
+  const before = isNew ? undefined : file.measure;
+  const now = indexesToo ? change.measure : undefined;
+  const duties = now === undefined ? { added: [], ended: [] } : dutyChanges(before, now);
+  const routings = now === undefined ? { begun: [], ended: [] } : routingChanges(before, now, dayInLondon(clock.now()));
   await addDuties(table, duties.added);
+  await beginRoutings(table, routings.begun);
   await writeHints(
     table,
     (change.messages ?? []).map((message) => ({ partition, message })),
@@ -57,6 +60,7 @@ export async function saveFile(
     version = outcome.version;
   }
   await endDuties(table, duties.ended);
+  await endRoutings(table, routings.ended);
   return 'saved';
 }
 

@@ -138,6 +138,7 @@ const reading = {
   sample: text,
   suppliedBy: text,
   sourceUrl: text,
+  reason: text.exactOptional(),
   revision: z.number(),
   by: person,
   at: text,

@@ -19,6 +19,8 @@ export type Reading = {
   readonly sample: string;
   readonly suppliedBy: string;
   readonly sourceUrl: string;
+  /** Why the figure was changed; only a revision of a figure has one. */
+  readonly reason?: string;
   /** 1 for the first. */
   readonly revision: number;
   readonly by: PersonKey | 'register';

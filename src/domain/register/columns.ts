@@ -22,7 +22,7 @@ export const COLUMNS: Readonly<
     required: ['code', 'period', 'value'],
     known: [
       ...['code', 'period', 'value', 'numerator', 'denominator', 'status', 'so_what', 'next_steps', 'method', 'sample'],
-      ...['supplied_by', 'source_url'],
+      ...['supplied_by', 'source_url', 'reason'],
     ],
   },
   groups: {

@@ -53,9 +53,12 @@ export function compareReadings(
  */
 function readingOf(row: ReadingRow, was: Reading | undefined, open: DueReading | undefined, at: string): Reading {
   const status = row.status ?? was?.status ?? 'final';
+  // Why a figure was changed belongs to that figure, and does not pass to the next one.
+  const { reason, ...before } = was ?? {};
   return {
     ...NO_WORDS,
-    ...was,
+    ...before,
+    ...(reason !== undefined && was?.value === row.value && { reason }),
     ...row.words,
     period: row.period,
     value: row.value,

@@ -44,6 +44,7 @@ export const READING_WORDS = {
   sample: 'sample',
   supplied_by: 'suppliedBy',
   source_url: 'sourceUrl',
+  reason: 'reason',
 } as const;
 export type ReadingWords = (typeof READING_WORDS)[keyof typeof READING_WORDS];
 

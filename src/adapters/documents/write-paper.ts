@@ -1,0 +1,21 @@
+import type { Paper, PaperFormat } from '../../domain/report/paper.ts';
+import { drawChart, type Picture } from '../charts/draw-chart.ts';
+import { html } from './html.ts';
+import { markdown } from './markdown.ts';
+import { word } from './word.ts';
+
+/** Makes a file of a paper. Each picture is drawn once; `onProgress` hears of each. */
+export async function writePaper(
+  paper: Paper,
+  format: PaperFormat,
+  onProgress: (done: number, of: number) => void = () => undefined,
+): Promise<Uint8Array> {
+  if (format === 'md') return Buffer.from(markdown(paper));
+  const charts = paper.blocks.flatMap((block) => (block.kind === 'picture' ? [block.chart] : []));
+  const pictures: Picture[] = [];
+  for (const chart of charts) {
+    pictures.push(await drawChart(chart));
+    onProgress(pictures.length, charts.length);
+  }
+  return format === 'html' ? Buffer.from(html(paper, pictures)) : word(paper, pictures);
+}

@@ -1,0 +1,134 @@
+import type { Committee } from '../domain/measures/framework.ts';
+import type { PersonKey } from '../domain/measures/measure.ts';
+import type { Person } from '../domain/measures/people.ts';
+import { isRouted } from '../domain/measures/routing.ts';
+import { readPeriod } from '../domain/periods/read-period.ts';
+import type { Period } from '../domain/periods/period.ts';
+import { datesFor } from '../domain/readings/due-rules.ts';
+import type { Revision } from '../domain/readings/reading.ts';
+import { buildReport } from '../domain/report/build-report.ts';
+import { pickReading } from '../domain/report/pick-reading.ts';
+import type { Report, ReportedFile } from '../domain/report/report.ts';
+import { mapAtOnce } from './at-once.ts';
+import type { Needs, Setting } from './needs.ts';
+import { settingOf } from './needs.ts';
+import { withOpenings } from './open-due.ts';
+import type { MeasureFile } from './ports.ts';
+
+const AT_ONCE = 8;
+
+export type ReportRequest = {
+  /** The committee's code, in any case, and a period as people write it. */
+  readonly committee: string;
+  readonly period: string;
+  /** With what is not released. */
+  readonly draft: boolean;
+  /** Append every measure of the framework: the one part that reads the whole register. */
+  readonly whole: boolean;
+  readonly onProgress?: (doing: string) => void;
+};
+
+export type ReportMade =
+  | { readonly kind: 'made'; readonly report: Report }
+  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+
+/**
+ * Gathers a committee's report for a period. Without the whole framework it reads the committee's own measures, those
+ * that they are read beside, and their owners: it grows with the remit and not with the register.
+ */
+export async function makeReport(needs: Needs, request: ReportRequest): Promise<ReportMade> {
+  const setting = await settingOf(needs);
+  const { committees } = setting.framework;
+  const committee = committees.find(({ code }) => code.toLowerCase() === request.committee.trim().toLowerCase());
+  if (committee === undefined) {
+    const known = committees.map(({ code }) => code).join(', ');
+    return {
+      kind: 'refused',
+      problem: `There is no committee ${request.committee}.`,
+      cure: `Choose one of: ${known}.`,
+    };
+  }
+  const read = readPeriod(request.period);
+  if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
+  return { kind: 'made', report: await gather(needs, setting, committee, read.period, request) };
+}
+
+async function gather(
+  needs: Needs,
+  setting: Setting,
+  committee: Committee,
+  period: Period,
+  { draft, whole, onProgress = () => undefined }: ReportRequest,
+): Promise<Report> {
+  onProgress(`reading the measures of ${committee.title}`);
+  const remit = await openRemit(needs, setting, committee, period);
+  const beside = await openBeside(needs, remit);
+  const revisions = await revisionsOf(needs, remit, period);
+  if (whole) onProgress('reading the whole framework');
+  const everything = whole ? await openAll(needs, setting) : undefined;
+  const owners = await ownersOf(needs, remit);
+  const { framework, calendar, today } = setting;
+  return buildReport({
+    ...{ committee, period, framework, today, draft, remit, beside, revisions, owners },
+    wantedOn: (measure, of) => datesFor(measure, of, framework.committees, calendar).targetDay,
+    ...(everything && { whole: everything }),
+  });
+}
+
+/**
+ * The measures that the committee had at the end of the period. A routing that the measure itself denies is what a crash
+ * left behind, and is passed over.
+ */
+async function openRemit(
+  { store }: Needs,
+  setting: Setting,
+  { code: committee }: Committee,
+  period: Period,
+): Promise<ReportedFile[]> {
+  const routed = (await store.measures.ofCommittee(committee)).filter((routing) => isRouted(routing, period));
+  const codes = [...new Map(routed.map((routing) => [routing.code.toUpperCase(), routing])).values()];
+  const files = await mapAtOnce(codes, AT_ONCE, async ({ code, until }) => {
+    const file = await store.measures.open(code);
+    const denies = until === undefined && !has(file, committee);
+    return file === undefined || denies ? [] : [withOpenings(file, setting).file];
+  });
+  return files.flat();
+}
+
+const has = (file: MeasureFile | undefined, committee: string) =>
+  file?.measure.committees.some((code) => code.toLowerCase() === committee.toLowerCase()) === true;
+
+/** Measures that others are read beside, by code in capitals; one of the remit is not opened twice. */
+async function openBeside({ store }: Needs, remit: readonly ReportedFile[]): Promise<Map<string, ReportedFile>> {
+  const known = new Map(remit.map((file) => [file.measure.code.toUpperCase(), file]));
+  const wanted = new Set(remit.map(({ measure }) => measure.readWith.toUpperCase()));
+  const missing = [...wanted].filter((code) => code !== '' && !known.has(code));
+  const opened = await mapAtOnce(missing, AT_ONCE, (code) => store.measures.open(code));
+  for (const file of opened) if (file !== undefined) known.set(file.measure.code.toUpperCase(), file);
+  return known;
+}
+
+/** Revisions of the measures whose figure of the period was changed; most have none, and cost nothing. */
+async function revisionsOf(
+  { store }: Needs,
+  remit: readonly ReportedFile[],
+  period: Period,
+): Promise<Map<string, readonly Revision[]>> {
+  const changed = remit.filter(({ readings }) => (pickReading(readings, period)?.revision ?? 1) > 1);
+  const found = await mapAtOnce(changed, AT_ONCE, async ({ measure }) => {
+    return [measure.code, await store.measures.revisions(measure.code)] as const;
+  });
+  return new Map(found);
+}
+
+async function ownersOf({ store }: Needs, remit: readonly ReportedFile[]): Promise<Map<PersonKey, Person>> {
+  const keys = [...new Set(remit.flatMap(({ measure }) => measure.owner ?? []))];
+  const people = await mapAtOnce(keys, AT_ONCE, (key) => store.people.byKey(key));
+  return new Map(people.flatMap((file) => (file === undefined ? [] : [[file.person.key, file.person] as const])));
+}
+
+async function openAll({ store }: Needs, setting: Setting): Promise<ReportedFile[]> {
+  const files: ReportedFile[] = [];
+  for await (const file of store.measures.all()) files.push(withOpenings(file, setting).file);
+  return files;
+}

@@ -1,0 +1,89 @@
+import type { Analysis } from '../analysis/analyse.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Committee, Framework } from '../measures/framework.ts';
+import type { LiveMeasure } from '../measures/measure.ts';
+import type { Person } from '../measures/people.ts';
+import type { Period } from '../periods/period.ts';
+import type { DueReading } from '../readings/due-reading.ts';
+import type { Reading, Revision } from '../readings/reading.ts';
+
+/** A measure's partition, as far as a report looks at it; what the policy opens today counts as open. */
+export type ReportedFile = {
+  readonly measure: LiveMeasure;
+  readonly readings: readonly Reading[];
+  readonly due: readonly DueReading[];
+};
+
+/** What a report is made from. */
+export type ReportFacts = {
+  readonly committee: Committee;
+  readonly period: Period;
+  readonly framework: Framework;
+  readonly today: Day;
+  /** With what is not released: for the performance team's eyes. */
+  readonly draft: boolean;
+  /** The day on which a period's figure is wanted, by the policy (`datesFor`). */
+  readonly wantedOn: (measure: LiveMeasure, period: Period) => Day;
+  /** Measures routed to the committee at the end of the period. */
+  readonly remit: readonly ReportedFile[];
+  /** Measures that those are read beside; they may be another committee's. */
+  readonly beside: ReadonlyMap<string, ReportedFile>;
+  /** Revisions of the measures of the remit, by code: only of those that have a revised figure. */
+  readonly revisions: ReadonlyMap<string, readonly Revision[]>;
+  readonly owners: ReadonlyMap<string, Person>;
+  /** Every measure of the framework, where the whole is appended. */
+  readonly whole?: readonly ReportedFile[];
+};
+
+/** Why there is no figure: six honest reasons, told apart everywhere (design, 2). */
+export type NoValue =
+  /** `expected`: by when; absent where nobody was asked for this period, or people open it (a survey). */
+  | { readonly reason: 'notDue'; readonly expected?: Day; readonly because: 'later' | 'notAsked' | 'openedByHand' }
+  | { readonly reason: 'notReady'; readonly until: Day }
+  | { readonly reason: 'notMine' }
+  | { readonly reason: 'stillToCome' }
+  | { readonly reason: 'noLongerCollected' }
+  | { readonly reason: 'hidden'; readonly below: number; readonly reading: Reading };
+
+/** The figure that is reported, with what it tells beside the earlier ones. */
+export type Told = {
+  readonly reading: Reading;
+  readonly analysis: Analysis;
+  /** Movement beyond the usual: what stands first. */
+  readonly signal: boolean;
+  /** What was reported before it was revised, and why it was. */
+  readonly before?: { readonly value: string; readonly reason: string };
+};
+
+/** One measure of a report. */
+export type Entry = {
+  readonly measure: LiveMeasure;
+  readonly owner?: Pick<Person, 'name' | 'service'>;
+  readonly told?: Told;
+  readonly none?: NoValue;
+  /** Where there is no figure for the period: the latest one before it, however old. */
+  readonly last?: Reading;
+  /** The latest figure of the measure that it should be read beside. */
+  readonly beside?: { readonly measure: LiveMeasure; readonly reading: Reading };
+  /** Titles of the committees to which it is reported, and of those beside the one that reads. */
+  readonly committees: readonly string[];
+  readonly alsoTo: readonly string[];
+};
+
+/** Measures of one policy objective, the strategic ones first. */
+export type ObjectivePart = {
+  readonly code: string;
+  /** In the words that were in force at the end of the period; the code where there are none. */
+  readonly title: string;
+  readonly entries: readonly Entry[];
+};
+
+export type Report = {
+  readonly organisation: Framework['organisation'];
+  readonly committee: Pick<Committee, 'code' | 'title' | 'remit'>;
+  readonly period: Period;
+  readonly madeOn: Day;
+  readonly draft: boolean;
+  readonly remit: readonly ObjectivePart[];
+  readonly whole?: readonly ObjectivePart[];
+};

@@ -1,0 +1,172 @@
+import type { Block, Paragraph } from '../../domain/report/paper.ts';
+import type { Entry, NoValue, Report, Told } from '../../domain/report/report.ts';
+import { longDay, periodWords } from '../dates.ts';
+import { counted } from '../plain-text.ts';
+import {
+  figureWords,
+  firstWords,
+  influenceWords,
+  labelled,
+  movementWords,
+  plain,
+  postWords,
+  REASONS,
+  reasonLabel,
+  standingWords,
+} from './entry-words.ts';
+
+/** Lines of 12-point text on a page of A4, less what its headings take, and the room kept for the rest in a line each. */
+const LINES = 39;
+const FOR_THE_REST = 8;
+const CHARACTERS_A_LINE = 80;
+/** What stands between two paragraphs, and above a heading, in lines. */
+const GAP = 0.4;
+const HEADING_GAP = 1;
+/** Names of measures for one reason; words of next steps, of which the whole stands in the tables. */
+const MOST_NAMES = 3;
+const MOST_NEXT = 30;
+
+type ToldEntry = Entry & { readonly told: Told };
+
+/** The page that stands alone: what changed, why in the owners' words, what is next, and what has no value and why. */
+export function pageOne(report: Report): Block[] {
+  const entries = report.remit.flatMap((part) => part.entries);
+  const told = entries.filter((entry): entry is ToldEntry => entry.told !== undefined);
+  const reasons = reasonsOf(entries);
+  const room = LINES - reasons.reduce((sum, item) => sum + linesOf(item), 0);
+  const ranked = [...told].sort(mostToldFirst);
+  const first = atLength(ranked, room - FOR_THE_REST);
+  const used = first.reduce((sum, entry) => sum + heightOf(entry), 0);
+  return [
+    { kind: 'heading', level: 1, text: report.committee.title },
+    { kind: 'paragraph', runs: [{ text: subtitleOf(report), bold: true }] },
+    { kind: 'paragraph', runs: plain(inShort(entries, told)) },
+    { kind: 'heading', level: 2, text: 'What changed, why, and what is next' },
+    ...changedWords(told, first),
+    ...first.flatMap(tell),
+    ...restOf(ranked.slice(first.length), room - used),
+    ...withoutValue(reasons),
+  ];
+}
+
+const subtitleOf = ({ period, organisation, madeOn }: Report) =>
+  `What the figures tell us: ${periodWords(period)}. ${organisation.name}, ${longDay(madeOn)}`;
+
+function inShort(entries: readonly Entry[], told: readonly ToldEntry[]): string {
+  if (told.length === 0) {
+    return `None of the ${counted(entries.length, 'measure')} in this remit has a figure for the period, for the reasons below.`;
+  }
+  const signals = told.filter(({ told: { signal } }) => signal).length;
+  const none = entries.length - told.length;
+  const have = `${told.length} of the ${counted(entries.length, 'measure')} in this remit ${told.length === 1 ? 'has' : 'have'} a figure for the period`;
+  const moved = `; ${signals === 0 ? 'none' : signals} moved beyond the usual ups and downs`;
+  const without =
+    none === 0 ? '' : ` ${counted(none, 'measure')} ${none === 1 ? 'has' : 'have'} none, for the reasons below.`;
+  return `${have}${moved}.${without}`;
+}
+
+function changedWords(told: readonly ToldEntry[], first: readonly ToldEntry[]): Block[] {
+  if (told.length === 0) return [{ kind: 'paragraph', runs: plain('Nothing can be said yet.') }];
+  if (told.some(({ told: { signal } }) => signal)) return [];
+  const owners = first.length === 0 ? '' : ' These are the figures that their owners explain:';
+  return [{ kind: 'paragraph', runs: plain(`Nothing moved beyond its usual ups and downs.${owners}`) }];
+}
+
+/** As many as have room, in their order; only what moved, what was revised and what has an owner's words. */
+function atLength(ranked: readonly ToldEntry[], room: number): ToldEntry[] {
+  const first: ToldEntry[] = [];
+  let left = room;
+  for (const entry of ranked) {
+    left -= heightOf(entry);
+    if (left < 0 || weight(entry) < WITH_WORDS) return first;
+    first.push(entry);
+  }
+  return first;
+}
+
+const heightOf = (entry: ToldEntry) =>
+  tell(entry).reduce((sum, block) => {
+    if (block.kind === 'heading') return sum + HEADING_GAP + Math.ceil(block.text.length / CHARACTERS_A_LINE) * 1.1;
+    return block.kind === 'paragraph' ? sum + linesOf(block.runs) : sum;
+  }, 0);
+
+function linesOf(runs: Paragraph): number {
+  return Math.ceil(runs.reduce((sum, { text }) => sum + text.length, 0) / CHARACTERS_A_LINE) + GAP;
+}
+
+function tell(entry: ToldEntry): Block[] {
+  const { measure, told } = entry;
+  const soWhat = firstWords(told.reading.soWhat);
+  const next = firstWords(told.reading.nextSteps, MOST_NEXT);
+  const standing = standingWords(told, measure);
+  const who = [influenceWords(measure), `Answers for it: ${postWords(entry)}`];
+  const lines: Paragraph[] = [
+    plain(
+      [movementWords(told, measure), standing === '' ? '' : `${standing}.`].filter((part) => part !== '').join(' '),
+    ),
+    labelled('Why, in the owner’s words:', soWhat.text === '' ? 'still to come.' : soWhat.text),
+    ...(next.text === '' ? [] : [labelled('Next:', next.text)]),
+    plain(`${who.filter((part) => part !== '').join('. ')}.`),
+  ];
+  return [
+    { kind: 'heading', level: 3, text: `${measure.title}: ${figureWords(told, measure)}` },
+    ...lines.map((runs): Block => ({ kind: 'paragraph', runs })),
+  ];
+}
+
+function restOf(rest: readonly ToldEntry[], room: number): Block[] {
+  if (rest.length === 0) return [];
+  const items: Paragraph[] = [];
+  let left = room - 1;
+  for (const entry of rest) {
+    const item = inALine(entry);
+    left -= linesOf(item);
+    if (left < 0) break;
+    items.push(item);
+  }
+  const more = rest.length - items.length;
+  if (more > 0) items.push(plain(`${counted(more, 'more measure')}, in the tables that follow.`));
+  return [
+    { kind: 'heading', level: 2, text: 'The rest, in a line each' },
+    { kind: 'list', items },
+  ];
+}
+
+/** The figure and the first sentence of how it moves. */
+function inALine({ measure, told }: ToldEntry): Paragraph {
+  const move = /^.*?\.(?= |$)/.exec(movementWords(told, measure))?.[0] ?? '';
+  return plain(`${measure.title}: ${figureWords(told, measure)}. ${move}`.trim());
+}
+
+function reasonsOf(entries: readonly Entry[]): Paragraph[] {
+  return REASONS.flatMap((reason: NoValue['reason']): Paragraph[] => {
+    const own = entries.filter(({ none }) => none?.reason === reason);
+    if (own.length === 0) return [];
+    const names = own.slice(0, MOST_NAMES).map(({ measure }) => measure.title);
+    const more = own.length - names.length;
+    const list = `${names.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+    return [labelled(`${reasonLabel(reason)} (${own.length}):`, list)];
+  });
+}
+
+function withoutValue(items: readonly Paragraph[]): Block[] {
+  if (items.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: 'What has no figure, and why' },
+    { kind: 'list', items },
+  ];
+}
+
+const WITH_WORDS = 2;
+
+/** Signals, then what was revised, then what has words, then strategic measures: what nobody should miss. */
+function weight({ told, measure }: ToldEntry): number {
+  return (
+    (told.signal ? 8 : 0) +
+    (told.before === undefined ? 0 : 4) +
+    (told.reading.soWhat.trim() === '' ? 0 : WITH_WORDS) +
+    (measure.level === 'strategic' ? 1 : 0)
+  );
+}
+
+const mostToldFirst = (a: ToldEntry, b: ToldEntry) => weight(b) - weight(a);

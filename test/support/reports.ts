@@ -1,0 +1,58 @@
+import type { LiveMeasure, PersonKey } from '../../src/domain/measures/measure.ts';
+import type { Person } from '../../src/domain/measures/people.ts';
+import { periodOf } from '../../src/domain/periods/read-period.ts';
+import type { DueReading } from '../../src/domain/readings/due-reading.ts';
+import type { Reading } from '../../src/domain/readings/reading.ts';
+import { buildReport } from '../../src/domain/report/build-report.ts';
+import type { Entry, Report, ReportedFile, ReportFacts } from '../../src/domain/report/report.ts';
+import { aMeasure, on, owner } from './examples.ts';
+import { aCommittee, aFramework } from './frameworks.ts';
+
+/** A measure of the families' remit with its readings. */
+export function aFile(
+  measure: Partial<LiveMeasure> = {},
+  readings: readonly Reading[] = [],
+  due: readonly DueReading[] = [],
+): ReportedFile {
+  return { measure: aMeasure({ countsPeople: false, ...measure }), readings, due };
+}
+
+export const theOwner: Person = {
+  ...{ key: owner as PersonKey, email: 'service.manager@example.gov.uk', aliases: [], entraId: '' },
+  ...{ name: 'Service Manager', service: 'Children’s Social Care', workDays: [], roles: [] },
+};
+
+/** Facts of a report to the families' committee about the year to March 2022, made in November 2026. */
+export function facts(remit: readonly ReportedFile[], change: Partial<ReportFacts> = {}): ReportFacts {
+  const families = { ...aCommittee('families', []), title: 'Families Overview and Scrutiny Committee' };
+  const care = { ...aCommittee('chw', []), title: 'Care, Health and Wellbeing Overview and Scrutiny Committee' };
+  return {
+    committee: families,
+    period: periodOf('FY2021/22'),
+    framework: {
+      ...aFramework([families, care]),
+      objectives: [
+        { code: 'PO1', wordings: [{ from: on('2021-05-20'), text: 'Give every child the best start in life' }] },
+        {
+          code: 'PO2',
+          wordings: [{ from: on('2021-05-20'), text: 'Enable all children to maximise their capabilities' }],
+        },
+      ],
+    },
+    today: on('2026-11-24'),
+    draft: false,
+    wantedOn: (_measure, period) => period.end,
+    remit,
+    beside: new Map(remit.map((file) => [file.measure.code.toUpperCase(), file])),
+    revisions: new Map(),
+    owners: new Map([[theOwner.key, theOwner]]),
+    ...change,
+  };
+}
+
+/** The report on some measures. */
+export const reportOn = (remit: readonly ReportedFile[], change: Partial<ReportFacts> = {}): Report =>
+  buildReport(facts(remit, change));
+
+/** The entries of a report's remit, in their order. */
+export const entriesOf = (report: Report): Entry[] => report.remit.flatMap((part) => part.entries);
