@@ -30,6 +30,8 @@ export type Config = {
   readonly role: 'all' | 'web' | 'worker';
   readonly sendPerSecond: number;
   readonly sendConcurrency: number;
+  /** Presses and sentences that one person may send at once; one a second from then on. */
+  readonly burstPerPerson: number;
   /** How long Teams may take to answer one send, and how long the one who sends may be silent before another takes over. */
   readonly sendTimeoutMs: number;
   readonly leaseMs: number;
@@ -102,6 +104,7 @@ function configOf(settings: Environment, env: Readonly<Record<string, string | u
     role: settings.PMIF_ROLE,
     sendPerSecond: settings.PMIF_SEND_PER_SECOND,
     sendConcurrency: settings.PMIF_SEND_CONCURRENCY,
+    burstPerPerson: settings.PMIF_BURST_PER_PERSON,
     sendTimeoutMs: settings.PMIF_SEND_TIMEOUT_MS,
     leaseMs: settings.PMIF_LEASE_SECONDS * 1000,
     serviceUrl: settings.PMIF_SERVICE_URL,

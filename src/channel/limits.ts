@@ -7,8 +7,8 @@ type Allowance = {
   readonly perSecond: number;
 };
 
-/** Of one person: more than anybody types or presses, less than a broken client sends. */
-export const PER_PERSON: Allowance = { burst: 40, perSecond: 1 };
+/** Of one person: more at once (usually 40) than anybody types or presses, less than a broken client sends. */
+export const perPerson = (burst: number): Allowance => ({ burst, perSecond: 1 });
 
 /** Refused posts of one address. Accepted ones are never counted: Teams comes from a few addresses. */
 export const REFUSED_PER_ADDRESS: Allowance = { burst: 60, perSecond: 1 };

@@ -47,7 +47,7 @@ export async function startServer({ config, cards, onInbound, onUnanswered, read
   const messenger = teamsMessenger(connectors, cards, config.cardAction);
   const adapter = new CloudAdapter(connectors.auth);
   const answer = botTurn({ onInbound, onUnanswered, messenger, connectors, cards, log });
-  const turn = forTheUnhurried(answer, { messenger, log });
+  const turn = forTheUnhurried(answer, { messenger, log, burst: config.burstPerPerson });
   const refuse = refuser();
 
   const lately = keptFor(READY_FOR, () => ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } })));

@@ -1,7 +1,7 @@
 import { INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Messenger } from '../app/ports.ts';
-import { allowanceOf, PER_PERSON, TOLD_PER_PERSON } from './limits.ts';
+import { allowanceOf, perPerson, TOLD_PER_PERSON } from './limits.ts';
 import { readActivity } from './read-activity.ts';
 
 type Turn = (context: TurnContext) => Promise<void>;
@@ -17,8 +17,11 @@ const NOT_TAKEN = {
  * A turn for those who have allowance left. Whoever has not is told so, once a minute, and what they sent is not taken: a
  * broken client that repeats itself may not keep others waiting. Who it is has been verified by then.
  */
-export function forTheUnhurried(turn: Turn, { messenger, log }: { messenger: Messenger; log: Logger }): Turn {
-  const [mayAct, mayHear] = [allowanceOf(PER_PERSON), allowanceOf(TOLD_PER_PERSON)];
+export function forTheUnhurried(
+  turn: Turn,
+  { messenger, log, burst }: { messenger: Messenger; log: Logger; burst: number },
+): Turn {
+  const [mayAct, mayHear] = [allowanceOf(perPerson(burst)), allowanceOf(TOLD_PER_PERSON)];
   return async (context) => {
     const { activity } = context;
     const person = activity.from.aadObjectId ?? activity.from.id;

@@ -57,6 +57,7 @@ export const Environment = z.object({
   PMIF_REGISTER: z.string().default('examples/gateshead'),
   PMIF_ROLE: z.enum(['all', 'web', 'worker'], 'It is all, web or worker.').default('all'),
   PMIF_SEND_PER_SECOND: whole('PMIF_SEND_PER_SECOND', 1, 50, 20),
+  PMIF_BURST_PER_PERSON: whole('PMIF_BURST_PER_PERSON', 5, 10_000, 40),
   PMIF_SEND_CONCURRENCY: whole('PMIF_SEND_CONCURRENCY', 1, 32, 4),
   PMIF_SEND_TIMEOUT_MS: whole('PMIF_SEND_TIMEOUT_MS', 100, 10_000, 8000),
   PMIF_LEASE_SECONDS: whole('PMIF_LEASE_SECONDS', 1, 600, 60),

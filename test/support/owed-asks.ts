@@ -27,6 +27,7 @@ export const entraIdOf = (n: number): string => `00000000-0000-4000-8000-${Strin
 export async function oweAsks(store: Store, asks: OwedAsks): Promise<Message[]> {
   const numbers = Array.from({ length: asks.people }, (_, n) => n);
   const period = periodOf('2026-09-30');
+  const isDigest = asks.kind === 'managerDigest';
   await store.register.write(
     {
       framework: aFramework(),
@@ -36,8 +37,10 @@ export async function oweAsks(store: Store, asks: OwedAsks): Promise<Message[]> 
       }),
       measures: numbers.map((n) => {
         // Of a survey nothing opens by itself: what is owed is this one reading.
-        const measure = aMeasure({ code: `M-${n}`, title: `Measure ${n}`, owner: keyOf(n), frequency: 'survey' });
-        const due = aDue({ period, openedBy: 'hand', dueOn: day('2026-12-08') });
+        const who = { owner: keyOf(n), ...(isDigest && { manager: keyOf(n) }) };
+        const measure = aMeasure({ code: `M-${n}`, title: `Measure ${n}`, ...who, frequency: 'survey' });
+        // A manager hears of it once it is late.
+        const due = aDue({ period, openedBy: 'hand', dueOn: day(isDigest ? '2026-11-10' : '2026-12-08') });
         return { code: measure.code, change: { measure, due: [due] } };
       }),
     },
