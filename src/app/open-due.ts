@@ -3,7 +3,7 @@ import { needsOwner } from '../domain/rounds/needs-owner.ts';
 import { nextTurn, type Owed } from '../domain/rounds/stages.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import { decideOpenings, isOpen } from '../domain/readings/due-rules.ts';
-import { nextDigestDay } from '../domain/rounds/quiet.ts';
+import { wakeOfManager } from './managers/wake-manager.ts';
 import type { Needs, Setting } from './needs.ts';
 import type { MeasureFile, PersonFile, Wake } from './ports.ts';
 
@@ -52,14 +52,12 @@ export async function storeOpenings(
 export function whereToLook(file: MeasureFile, setting: Setting, changed: readonly DueReading[] = []): Wake[] {
   const { open, nextWake } = decideOpenings({ ...file, ...setting });
   if (open.length === 0) return [];
-  const { code, manager } = file.measure;
+  const { code } = file.measure;
   const turn = nextTurn(owedOf({ ...file, due: [...file.due, ...open, ...changed] }), setting.today, rulesOf(setting));
   return [
     ...(nextWake === undefined ? [] : [{ job: 'ask', id: code, on: nextWake } as const]),
     ...(turn === undefined ? [] : [{ job: 'remind', id: code, on: turn } as const]),
-    ...(manager === undefined
-      ? []
-      : [{ job: 'managerDigest', id: manager, on: nextDigestDay(setting.today) } as const]),
+    ...wakeOfManager(file, setting),
   ];
 }
 

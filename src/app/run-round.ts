@@ -4,11 +4,11 @@ import type { PersonKey } from '../domain/measures/measure.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import { decideAsk, type RoundFacts } from '../domain/rounds/decide-ask.ts';
 import { decideReminder } from '../domain/rounds/decide-reminder.ts';
-import { nextDigestDay } from '../domain/rounds/quiet.ts';
 import { isLate, nextTurn } from '../domain/rounds/stages.ts';
 import { mapAtOnce } from './at-once.ts';
 import { countBy } from './count-by.ts';
 import { holdOrSend } from './hold-run.ts';
+import { wakeOfManager } from './managers/wake-manager.ts';
 import { type Needs, type Setting, settingOf } from './needs.ts';
 import { owedOf, rulesOf, storeOpenings, whereToLook, whyItNeedsAnOwner, withOpenings } from './open-due.ts';
 import { type MeasuresOfARun, measuresOfARun, type PeopleOfARun, peopleOfARun, wouldOwe } from './owed-by.ts';
@@ -135,15 +135,13 @@ const isLateAsked = (due: DueReading, soonest: string, { today }: Setting) =>
 
 /** Moves a measure on to the next day on which this job has something to decide. */
 function lookAgainLater(setting: Setting, job: RoundJob, file: MeasureFile): Wake[] {
-  const { code, manager } = file.measure;
+  const { code } = file.measure;
   const { nextWake } = withOpenings(file, setting);
   const turn = nextTurn(owedOf(file), setting.today, rulesOf(setting));
   const next = job === 'ask' ? nextWake : turn;
   const isLateNow = file.due.some((due) => isLate(due, setting.today));
   return [
     ...(next === undefined ? [] : [{ job, id: code, on: next }]),
-    ...(isLateNow && manager !== undefined
-      ? [{ job: 'managerDigest', id: manager, on: nextDigestDay(setting.today) } as const]
-      : []),
+    ...(isLateNow ? wakeOfManager(file, setting) : []),
   ];
 }

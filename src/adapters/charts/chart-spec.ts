@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
 import type { Chart, ChartLevel } from '../../domain/report/paper.ts';
+import { FONT } from './render.ts';
 
 /**
  * Size as printed, in 96ths of an inch: 16.5 cm wide, so that it fits between the margins of A4, with text of 16 such
@@ -8,7 +9,6 @@ import type { Chart, ChartLevel } from '../../domain/report/paper.ts';
  */
 export const SIZE = { width: 620, height: 250 } as const;
 const TEXT = 16;
-export const FONT = 'Atkinson Hyperlegible';
 
 /** All on white at 4.5:1 or more, and told apart by their dashes too: no line is known by its colour alone. */
 const INK = '#1a1a1a';

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { ChartPicture, PicturePoint } from '../../domain/chart-picture.ts';
+import { FONT } from './render.ts';
 
-export const FONT = 'Atkinson Hyperlegible';
 /** A picture is printed 16 cm (453 points) wide: 18 of 660 units are then a little over 12 points. */
 const WIDTH = 660;
 const HEIGHT = 280;

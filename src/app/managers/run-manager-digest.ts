@@ -13,6 +13,7 @@ import { owedOf, rulesOf } from '../open-due.ts';
 import { type PeopleOfARun, peopleOfARun } from '../owed-by.ts';
 import type { PersonFile } from '../ports.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../run.ts';
+import { managersMeant } from './wake-manager.ts';
 import { itemsOf, measuresManagedBy, type OwnedByTeam, ownedByTeams } from './managed.ts';
 
 export const MANAGER_DIGEST = 'manager-digest';
@@ -33,9 +34,8 @@ export async function runManagerDigest(needs: Needs, request: RunRequest): Promi
   const run = `${MANAGER_DIGEST} ${setting.now.toISOString()}`;
   const people = peopleOfARun(needs);
   const ownedByTeam = ownedByTeams(needs);
-  const looked = await mapAtOnce(woken.ids, AT_ONCE, (id) =>
-    lookAt(needs, setting, { people, ownedByTeam, run }, id as PersonKey),
-  );
+  const managers = await managersMeant(woken.ids, people);
+  const looked = await mapAtOnce(managers, AT_ONCE, (key) => lookAt(needs, setting, { people, ownedByTeam, run }, key));
   const decided = looked.map((one) => one.decided);
   const messages = decided.filter((made): made is Message => typeof made === 'object' && 'key' in made);
   const skipped = countBy(
