@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { listDue } from '../../src/app/list-due.ts';
+import { runManagerDigest } from '../../src/app/managers/run-manager-digest.ts';
 import { runRound } from '../../src/app/run-round.ts';
 import { addDays, type Day, day } from '../../src/domain/calendar/day.ts';
 import type { PersonKey } from '../../src/domain/measures/measure.ts';
@@ -65,11 +66,12 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
     const seen = new Set<string>();
     for (let date = start; lived.length < days; date = addDays(date, 1)) {
       clock.set(`${date}T08:00:00Z`);
-      for (const _twice of [1, 2])
-        for (const job of ['ask', 'remind'] as const) {
-          // The performance team presses Send whenever a run is held.
-          await runRound(product.needs, job, { dry: false, confirm: true });
-        }
+      for (const _twice of [1, 2]) {
+        // The performance team presses Send whenever a run is held.
+        const sent = { dry: false, confirm: true };
+        for (const job of ['ask', 'remind'] as const) await runRound(product.needs, job, sent);
+        await runManagerDigest(product.needs, sent);
+      }
       clock.set(`${date}T16:00:00Z`);
       const standing = await listDue(product.needs);
       await sendReady(product);
