@@ -33,12 +33,13 @@ export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'not
   const saidOn = lastSaid(messages);
   const unsaid = items.filter((item) => isToBeSaid(item, saidOn.get(nameOf(coverOf(item))), goesOn));
   if (unsaid.length === 0) return 'alreadySaid';
-  const covers = inReadingOrder(unsaid).map(coverOf);
   const waiting = waitingOf('managerDigest', messages);
-  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...covers] };
+  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...unsaid.map(coverOf)] };
   const key = `manager|${person.key}|${isoWeek(goesOn)}`;
   // One a week: what is new after this week's waits for the next.
   if (messages.some((message) => message.key === key)) return 'alreadySaid';
+  // Whatever waits for a decision comes along, so that it need not come by itself another week.
+  const covers = inReadingOrder(items.filter((item) => item.wants || unsaid.includes(item))).map(coverOf);
   return newMessage({ key, kind: 'managerDigest', to: person.key, covers, run }, notBefore);
 }
 

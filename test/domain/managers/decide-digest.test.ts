@@ -65,11 +65,11 @@ describe('a manager’s digest', () => {
     expect(grown.covers.map(({ code }) => code)).toEqual(['LAC', 'VOIDS']);
   });
 
-  it('leaves what is new after this week’s for next week’s', () => {
+  it('leaves what is new after this week’s for next week’s, which brings what waits for a decision along', () => {
     const items = [item('LAC'), news('VOIDS')];
     const messages = [delivered(told())];
     expect(decide({ items, messages, at: after('2026-12-03') })).toBe('alreadySaid');
-    expect(covered({ items, messages, at: after('2026-12-08') })).toEqual(['VOIDS received r1']);
+    expect(covered({ items, messages, at: after('2026-12-08') })).toEqual(['LAC stillToCome', 'VOIDS received r1']);
   });
 
   it.each(['failed', 'dead', 'skipped'] as const)('says again what was in one that is %s', (state) => {
