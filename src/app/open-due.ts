@@ -79,7 +79,7 @@ export function whyItNeedsAnOwner(file: MeasureFile, owner: PersonFile | undefin
   return needsOwner({ measure: file.measure, owed: owedOf(file), unreachable, today }, rulesOf(setting));
 }
 
-/** The due readings of one measure that stand on somebody's list. */
+/** The due readings of one measure that stand on somebody's list; of a measure that is no longer live none does. */
 export function openOnes(file: MeasureFile, today: Day): DueReading[] {
-  return file.due.filter((due) => isOpen(due, today));
+  return file.measure.status === 'live' ? file.due.filter((due) => isOpen(due, today)) : [];
 }
