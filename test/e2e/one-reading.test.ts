@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { ctrlC, DAY_ONE, freePort, npmStart, type Started } from '../support/npm-start.ts';
+import { freePort } from '../support/free-port.ts';
+import { ctrlC, DAY_ONE, npmStart, type Started } from '../support/npm-start.ts';
 
 const WORDS = 'Two homes closed this summer, so more children came into care. [link](http://x) **bold** ${1+1}';
 const dataDir = mkdtempSync(join(tmpdir(), 'pmif-e2e-'));

@@ -1,19 +1,11 @@
+import { freePort } from '../support/free-port.ts';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type FakeConnector, fakeConnector, textsOf } from '../support/fake-connector.ts';
-import {
-  allGone,
-  ctrlC,
-  DAY_ONE,
-  descendants,
-  freePort,
-  killGroup,
-  npmStart,
-  type Started,
-} from '../support/npm-start.ts';
+import { allGone, ctrlC, DAY_ONE, descendants, killGroup, npmStart, type Started } from '../support/npm-start.ts';
 import { OWNER } from '../support/running-product.ts';
 
 const WORDS = 'Two homes closed this summer, so more children came into care.';

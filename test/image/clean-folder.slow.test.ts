@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freshTable, testStorage } from '../support/azurite.ts';
 import { dockerfile } from '../support/dockerfile.ts';
 import { fakeEntra } from '../support/fake-entra.ts';
-import { freePort } from '../support/server-process.ts';
+import { freePort } from '../support/free-port.ts';
 
 /*
  * There may be no Docker here, so the Dockerfile's own steps are taken in an empty folder: what it copies is copied, what it

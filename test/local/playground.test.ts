@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Answer } from '../../src/app/handle-inbound.ts';
 import { startPlayground } from '../../src/local/playground.ts';
 import { channelServer, HELP } from '../support/channel-server.ts';
-import { freePort } from '../support/npm-start.ts';
+import { freePort } from '../support/free-port.ts';
 
 const answer = ({ kind, press }: { kind: string; press?: unknown }): Answer =>
   kind === 'typed' || kind === 'pressed'
