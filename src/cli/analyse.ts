@@ -1,7 +1,9 @@
+import { type Command, InvalidArgumentError } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { analyseMeasure, type AnalysisReport } from '../app/analyse.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 export type AnalyseRequest = {
   readonly code: string;
@@ -60,3 +62,23 @@ function limitLines({ mean, averageMovingRange, lowerLimit, upperLimit, trial, s
 }
 
 const round = (value: number) => String(Math.round(value * 100) / 100);
+
+/** `pmif analyse`. */
+export function addAnalyse(program: Command): void {
+  program
+    .command('analyse')
+    .description('what the numbers of a measure say: usual ups and downs, signals, gaps')
+    .argument('<code>')
+    .option('--picture <file>', 'draw the figures with their limits as well (.svg or .png)')
+    .option('--json')
+    .addOption(nowOption())
+    .action((code: string, options: Shared & { picture?: string }) => {
+      const { picture } = options;
+      if (picture !== undefined && !/\.(svg|png)$/i.test(picture)) {
+        throw new InvalidArgumentError('Name a file that ends in .svg or .png.');
+      }
+      return withProduct(options, (product) =>
+        analyseCommand(product, { code, json: wantsJson(program, options), ...(picture !== undefined && { picture }) }),
+      );
+    });
+}

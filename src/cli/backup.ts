@@ -1,6 +1,8 @@
+import type { Command } from 'commander';
 import { backup, restore } from '../app/backup.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
+import { type Shared, wantsJson, withProduct } from './shell.ts';
 
 const progress = (rows: number) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${rows} rows`);
@@ -22,4 +24,28 @@ export async function restoreCommand(product: Product, file: string, json: boole
   else if (done.kind === 'refused') console.log(`Not restored. ${done.problem} ${done.cure}`);
   else console.log(`${done.rows} rows of ${done.takenAt} are restored and read back: SHA-256 ${done.hash}`);
   return done.kind === 'refused' ? 1 : 0;
+}
+
+/** `pmif backup`. */
+export function addBackup(program: Command): void {
+  program
+    .command('backup')
+    .description('write everything that is stored to a file, with its hash')
+    .argument('<file>')
+    .option('--json')
+    .action((file: string, options: Shared) =>
+      withProduct(options, (product) => backupCommand(product, file, wantsJson(program, options))),
+    );
+}
+
+/** `pmif restore`. */
+export function addRestore(program: Command): void {
+  program
+    .command('restore')
+    .description('put a backup into an empty store, checked by its hash')
+    .argument('<file>')
+    .option('--json')
+    .action((file: string, options: Shared) =>
+      withProduct(options, (product) => restoreCommand(product, file, wantsJson(program, options))),
+    );
 }

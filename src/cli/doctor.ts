@@ -1,9 +1,11 @@
+import type { Command } from 'commander';
 import { examine } from '../app/doctor.ts';
 import { StorageUnavailable } from '../app/ports.ts';
 import { readConfig } from '../config.ts';
 import { openProduct } from '../container.ts';
 import type { Finding } from '../domain/check-up.ts';
 import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson } from './shell.ts';
 
 /** `pmif doctor`: what is wrong and how to mend it. 0: nothing is wrong; 1: something is. Changes nothing. */
 export async function doctorCommand(
@@ -75,4 +77,16 @@ function say(findings: readonly Finding[], wrong: number): void {
     console.log(`${level === 'wrong' ? 'WRONG' : 'look '}  ${area}: ${where}. ${problem} ${cure}`);
   }
   console.log(findings.length === 0 ? 'All is well.' : `${wrong} wrong, ${findings.length - wrong} to look at.`);
+}
+
+/** `pmif doctor`. */
+export function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('look at configuration, storage, register, reach and histories, and say what is wrong')
+    .option('--json')
+    .addOption(nowOption())
+    .action(async (options: Shared) => {
+      process.exitCode = await doctorCommand(process.env, wantsJson(program, options), options.now);
+    });
 }

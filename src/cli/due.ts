@@ -1,6 +1,8 @@
+import type { Command } from 'commander';
 import { listDue } from '../app/list-due.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif due`: a line for each due reading, soonest first. */
 export async function dueCommand({ needs }: Product, owner: string | undefined, json: boolean): Promise<ExitCode> {
@@ -16,4 +18,17 @@ export async function dueCommand({ needs }: Product, owner: string | undefined, 
   }
   console.log(due.length === 0 ? 'Nothing is due.' : `${due.length} due.`);
   return 0;
+}
+
+/** `pmif due`. */
+export function addDue(program: Command): void {
+  program
+    .command('due')
+    .description('what is due, as of now')
+    .option('--owner <email>')
+    .option('--json')
+    .addOption(nowOption())
+    .action((options: Shared & { owner?: string }) =>
+      withProduct(options, (product) => dueCommand(product, options.owner, wantsJson(program, options))),
+    );
 }

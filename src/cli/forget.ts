@@ -1,6 +1,8 @@
+import type { Command } from 'commander';
 import { forget } from '../app/forget.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
+import { type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif forget EMAIL`: somebody who has left is removed; what they gave stays. */
 export async function forgetCommand(product: Product, address: string, json: boolean): Promise<ExitCode> {
@@ -12,4 +14,16 @@ export async function forgetCommand(product: Product, address: string, json: boo
     console.log('Take them out of people.csv too, or the next import brings them back. Older backups still hold them.');
   }
   return done.kind === 'refused' ? 1 : 0;
+}
+
+/** `pmif forget`. */
+export function addForget(program: Command): void {
+  program
+    .command('forget')
+    .description('remove somebody who has left: name, addresses, how they are reached; what they gave stays')
+    .argument('<email>')
+    .option('--json')
+    .action((email: string, options: Shared) =>
+      withProduct(options, (product) => forgetCommand(product, email, wantsJson(program, options))),
+    );
 }

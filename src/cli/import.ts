@@ -1,6 +1,8 @@
+import type { Command } from 'commander';
 import { importRegister } from '../app/import-register.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif import`: everything or nothing; every problem at once. */
 export async function importCommand(product: Product, paths: string[], dry: boolean, json: boolean): Promise<ExitCode> {
@@ -22,4 +24,20 @@ export async function importCommand(product: Product, paths: string[], dry: bool
     else console.log(`${changed} ${dry ? 'would change' : 'changed'}, ${unchanged} unchanged.`);
   }
   return report.problems.length > 0 ? 1 : 0;
+}
+
+/** `pmif import`. */
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .description('read a register folder or single files (csv, xlsx, yaml); with any problem nothing is written')
+    .argument('<path...>')
+    .option('--dry', 'say what would change and change nothing')
+    .option('--json')
+    .addOption(nowOption())
+    .action((paths: string[], options: Shared & { dry?: boolean }) =>
+      withProduct(options, (product) =>
+        importCommand(product, paths, options.dry === true, wantsJson(program, options)),
+      ),
+    );
 }

@@ -1,6 +1,8 @@
+import type { Command } from 'commander';
 import { reachOfOwners } from '../app/managers/reach.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif reach`: who cannot be reached and why, and a text with the install link, ready for an e-mail to them. */
 export async function reachCommand({ needs, config }: Product, json: boolean): Promise<ExitCode> {
@@ -32,4 +34,14 @@ function textFor(link: string | undefined, publicUrl: string): string {
     'Not yours? Answer this e-mail, and we will ask somebody else.',
     ...(publicUrl === '' ? [] : ['', `What it is and what it keeps: ${publicUrl}`]),
   ].join('\n');
+}
+
+/** `pmif reach`. */
+export function addReach(program: Command): void {
+  program
+    .command('reach')
+    .description('which owners the bot can reach, why not the others, and a text for an e-mail to them')
+    .option('--json')
+    .addOption(nowOption())
+    .action((options: Shared) => withProduct(options, (product) => reachCommand(product, wantsJson(program, options))));
 }

@@ -1,9 +1,11 @@
+import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { makeReport, type ReportRequest } from '../app/make-report.ts';
 import type { Product } from '../container.ts';
 import { PAPER_FORMATS } from '../domain/report/paper.ts';
 import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif report`: a committee's report as Word, HTML or Markdown, by the ending of the file. */
 export async function reportCommand(
@@ -43,3 +45,35 @@ export async function reportCommand(
 function say(doing: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${doing}\n`);
 }
+
+/** `pmif report`. */
+export function addReport(program: Command): void {
+  program
+    .command('report')
+    .description('a committee’s report for a period, as Word, HTML or Markdown by the ending of the file')
+    .requiredOption('--committee <code>')
+    .requiredOption('--period <period>')
+    .requiredOption('--out <file>', 'ends in .docx, .html or .md')
+    .option('--draft', 'with what is not released; every page says so')
+    .option('--remit-only', 'leave out the appendix with the whole framework')
+    .option('--json')
+    .addOption(nowOption())
+    .action(({ committee, period, out, draft, remitOnly, ...options }: Shared & ReportOptions) =>
+      withProduct(options, (product) =>
+        reportCommand(
+          product,
+          { committee, period, draft: draft === true, whole: remitOnly !== true },
+          out,
+          wantsJson(program, options),
+        ),
+      ),
+    );
+}
+
+type ReportOptions = {
+  readonly committee: string;
+  readonly period: string;
+  readonly out: string;
+  readonly draft?: boolean;
+  readonly remitOnly?: boolean;
+};

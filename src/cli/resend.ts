@@ -1,6 +1,8 @@
+import { type Command, InvalidArgumentError } from 'commander';
 import { resend, type ResendRequest } from '../app/delivery/resend.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 const WHY_NOT: Readonly<Record<string, string>> = {
   delivered: 'it has arrived',
@@ -18,4 +20,23 @@ export async function resendCommand({ needs }: Product, request: ResendRequest, 
     if (report.targeted === 0) console.log('key' in request ? 'There is no message of that key.' : 'No dead letters.');
   }
   return report.skipped.length > 0 || ('key' in request && report.targeted === 0) ? 1 : 0;
+}
+
+/** `pmif resend`. */
+export function addResend(program: Command): void {
+  program
+    .command('resend')
+    .description(
+      'put a message back among those to be sent: by its key (see: pmif export messages), or every dead letter',
+    )
+    .argument('[key]')
+    .option('--dead', 'every message that failed five times')
+    .option('--json')
+    .addOption(nowOption())
+    .action((key: string | undefined, options: Shared & { dead?: boolean }) => {
+      if ((key !== undefined) === (options.dead === true)) throw new InvalidArgumentError('Give a key, or --dead.');
+      return withProduct(options, (product) =>
+        resendCommand(product, key === undefined ? { dead: true } : { key }, wantsJson(program, options)),
+      );
+    });
 }

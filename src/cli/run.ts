@@ -1,9 +1,11 @@
+import type { Command } from 'commander';
 import { type DeliveryReport, readyToSend } from '../app/deliver.ts';
 import { MANAGER_DIGEST, runManagerDigest } from '../app/managers/run-manager-digest.ts';
 import type { RunReport, RunRequest } from '../app/run.ts';
 import { runRound } from '../app/run-round.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 export const JOBS = ['ask', 'remind', MANAGER_DIGEST, 'deliver'] as const;
 
@@ -71,4 +73,26 @@ function sentence({ job, targeted, queued, alreadySaid, held, skipped }: RunRepo
   const why = Object.entries(skipped).map(([reason, count]) => `${count} skipped (${reason})`);
   const counts = [`${queued} queued`, `${alreadySaid} already said`, `${held} held`, ...why];
   return `${job}: ${targeted} people with something owed: ${counts.join(', ')}`;
+}
+
+/** `pmif run`. */
+export function addRun(program: Command): void {
+  program
+    .command('run')
+    .description('run one job as if it were now')
+    .addArgument(program.createArgument('<job>').choices([...JOBS]))
+    .option('--dry', 'say what would be sent and change nothing')
+    .option('--confirm', 'send a run that is held')
+    .option('--json')
+    .addOption(nowOption())
+    .action((job: (typeof JOBS)[number], options: Shared & { dry?: boolean; confirm?: boolean }) =>
+      withProduct(options, (product) =>
+        runCommand(
+          product,
+          job,
+          { dry: options.dry === true, confirm: options.confirm === true },
+          wantsJson(program, options),
+        ),
+      ),
+    );
 }

@@ -34,6 +34,7 @@ const LOOKED_AT: Readonly<Record<string, string>> = {
   'date-holidays': 'ISC; its holiday data are CC-BY-3.0, which wants the source named (README, Licence)',
   'escape-regexp-component': 'MIT, by its README; package.json does not say',
   jspath: 'MIT, by its LICENSE; package.json does not say',
+  'png-js': 'MIT, by its LICENSE; package.json does not say',
 };
 
 describe('what ships', () => {
@@ -55,9 +56,9 @@ describe('what ships', () => {
     expect(ships.map(([path]) => nameOf(path)).filter((name) => tools.test(name))).toEqual([]);
   });
 
-  it('has one package that wants to run a script when installed, and runs without it', () => {
+  it('has two packages that want to run a script when installed, and runs without it', () => {
     const scripts = ships.filter(([, { hasInstallScript }]) => hasInstallScript === true);
-    expect(scripts.map(([path]) => nameOf(path))).toEqual(['dtrace-provider']);
+    expect(scripts.map(([path]) => nameOf(path))).toEqual(['dtrace-provider', 'protobufjs']);
   });
 });
 

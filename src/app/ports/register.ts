@@ -1,0 +1,26 @@
+import type { Day } from '../../domain/calendar/day.ts';
+import type { Framework } from '../../domain/measures/framework.ts';
+import type { EmployeeGroup } from '../../domain/measures/group.ts';
+import type { Person } from '../../domain/measures/people.ts';
+import type { MeasureChange } from './measures.ts';
+
+/** The framework, groups and counters: everything of the register that has no partition of its own. */
+export type Frameworks = {
+  /** Kept in memory for half a minute, so that a card costs no look-up. */
+  current(): Promise<Framework>;
+  groups(): Promise<EmployeeGroup[]>;
+  save(framework: Framework, groups: readonly EmployeeGroup[]): Promise<void>;
+};
+
+/** Everything that an import writes, already decided; the store writes it in whatever order is safe to repeat. */
+export type RegisterChange = {
+  readonly framework?: Framework;
+  readonly groups?: readonly EmployeeGroup[];
+  readonly people: readonly Person[];
+  readonly measures: readonly { readonly code: string; readonly change: MeasureChange; readonly wakeOn?: Day }[];
+};
+
+export type Register = {
+  isEmpty(): Promise<boolean>;
+  write(change: RegisterChange, progress: (done: number, of: number) => void): Promise<void>;
+};

@@ -1,0 +1,26 @@
+import type { Measures } from './measures.ts';
+import type { Doorways } from './messenger.ts';
+import type { Outbox } from './outbox.ts';
+import type { People } from './people.ts';
+import type { Frameworks, Register } from './register.ts';
+import type { Beats, Leases, Pauses, Runs, Wakes } from './schedule.ts';
+
+/** Storage as a whole. */
+export type Store = {
+  readonly measures: Measures;
+  readonly people: People;
+  readonly outbox: Outbox;
+  readonly leases: Leases;
+  readonly beats: Beats;
+  readonly doorways: Doorways;
+  readonly wakes: Wakes;
+  readonly runs: Runs;
+  readonly pauses: Pauses;
+  readonly frameworks: Frameworks;
+  readonly register: Register;
+};
+
+/** Storage that cannot be had now: try again. Translated once, by the adapter. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}
