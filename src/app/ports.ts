@@ -5,6 +5,7 @@ export type { MeasureFile, MeasureChange, Measures } from './ports/measures.ts';
 export type { Conversation, ShownList, Duty, PersonFile, People } from './ports/people.ts';
 export type { Waiting, InHand, Shown, Outbox } from './ports/outbox.ts';
 export type { Leases, Beat, Beats, WakeFor, Wake, Wakes, RunRecord, Runs, Pause, Pauses } from './ports/schedule.ts';
+export type { RequestChange, RequestFile, Requests } from './ports/requests.ts';
 export type { Frameworks, RegisterChange, Register } from './ports/register.ts';
 export type { Doorway, Doorways, Messenger, OpenOutcome } from './ports/messenger.ts';
 export type { Store } from './ports/store.ts';

@@ -9,6 +9,7 @@ import { after, measurePartition, personPartition } from './keys.ts';
 import { instant, isOwed, messageColumns, messageKey, messageOf, senderOf } from './message-rows.ts';
 import { INTRODUCED, LIST, personFileOf, recentRows } from './person-rows.ts';
 import { putMessages, runPartition } from './put-messages.ts';
+import { REQUESTS } from './requests.ts';
 import { collect, forEachOf } from './streams.ts';
 import { odata } from './table.ts';
 import type { Act, Table } from './table.ts';
@@ -148,10 +149,10 @@ function sending(inHand: InHand, sender: string, version: string): InHand {
   return { ...inHand, message: { ...inHand.message, state: 'sending' }, sender, version };
 }
 
-/** A person's messages lie in their own partition, those that a reply caused in the measure's. */
+/** A person's messages lie in their own partition, those that a reply caused in the measure's or the requests'. */
 async function placeOf(table: Table, message: Message): Promise<string | undefined> {
   const measures = message.covers.map((one) => measurePartition(one.code));
-  for (const partition of new Set([personPartition(message.to), ...measures])) {
+  for (const partition of new Set([personPartition(message.to), REQUESTS, ...measures])) {
     if ((await table.get(partition, messageKey(message))) !== undefined) return partition;
   }
   return undefined;

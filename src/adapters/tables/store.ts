@@ -6,6 +6,7 @@ import { tableLeases } from './leases.ts';
 import { tableMeasures } from './measures.ts';
 import { tableOutbox } from './outbox.ts';
 import { tablePeople } from './people.ts';
+import { tableRequests } from './requests.ts';
 import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns } from './runs.ts';
 import { openTable } from './table.ts';
@@ -37,6 +38,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     wakes,
     runs: tableRuns(table),
     pauses: tablePauses(table),
+    requests: tableRequests(table, clock),
     frameworks,
     register: tableRegister(table, clock, wakes, frameworks),
   };

@@ -3,6 +3,7 @@ import type { Doorways } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
 import type { Frameworks, Register } from './register.ts';
+import type { Requests } from './requests.ts';
 import type { Beats, Leases, Pauses, Runs, Wakes } from './schedule.ts';
 
 /** Storage as a whole. */
@@ -16,6 +17,7 @@ export type Store = {
   readonly wakes: Wakes;
   readonly runs: Runs;
   readonly pauses: Pauses;
+  readonly requests: Requests;
   readonly frameworks: Frameworks;
   readonly register: Register;
 };
