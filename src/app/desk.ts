@@ -38,13 +38,13 @@ export async function pauseAll(visit: Visit): Promise<View> {
 /** Everything goes on; what came due meanwhile is decided by the next beat, in its newest state. */
 export async function resumeAll(visit: Visit): Promise<View> {
   if (!mayAtDesk('runTheDesk', visit.person.person)) return notYours(visit);
-  await visit.needs.store.pauses.end();
+  await visit.needs.store.pauses.end(visit.person.person.key, visit.setting.now.toISOString());
   return { kind: 'notice', about: { what: 'resumed' } };
 }
 
 async function sendHeld(visit: Visit, job: string): Promise<View> {
   if (!mayAtDesk('runTheDesk', visit.person.person)) return notYours(visit);
-  const request = { dry: false, confirm: true };
+  const request = { dry: false, confirm: true, by: visit.person.person.key };
   const known = ROUND_JOBS.find((name) => name === job);
   if (known === undefined && job !== MANAGER_DIGEST) {
     return { kind: 'notice', about: { what: 'notUnderstood', open: 0 } };

@@ -46,8 +46,16 @@ function historyFinding(fault: ChainFault): Finding {
     gapBefore: 'A revision before this one is gone.',
     readingDiffers: 'The reading is not what its newest revision says: somebody changed it by hand.',
     endMissing: 'The newest revision is gone, or the end of the history was changed.',
+    actAltered: 'An act of the audit is not what was stored: somebody changed it by hand.',
+    actGapBefore: 'An act before this one is gone from the audit.',
+    actEndMissing: 'The newest act is gone from the audit, or its end was changed.',
   };
-  const where = fault.what === 'endMissing' ? fault.code : `${fault.code} ${fault.period}, revision ${fault.revision}`;
   const cure = 'Find out who wrote to the table (its diagnostic log says), and compare with the last backup.';
-  return { area: 'history', level: 'wrong', where, problem: words[fault.what], cure };
+  return { area: 'history', level: 'wrong', where: whereOf(fault), problem: words[fault.what], cure };
+}
+
+function whereOf(fault: ChainFault): string {
+  if ('number' in fault) return `${fault.on}, act ${fault.number}`;
+  if ('on' in fault) return fault.on;
+  return 'period' in fault ? `${fault.code} ${fault.period}, revision ${fault.revision}` : fault.code;
 }

@@ -1,8 +1,9 @@
 import { listDue } from './list-due.ts';
+import { auditRows } from './audit/audit-rows.ts';
 import type { Needs } from './needs.ts';
 import type { MeasureFile } from './ports.ts';
 
-export const EXPORTS = ['readings', 'revisions', 'due', 'messages'] as const;
+export const EXPORTS = ['readings', 'revisions', 'due', 'messages', 'audit'] as const;
 export type ExportWhat = (typeof EXPORTS)[number];
 type Row = Readonly<Record<string, string | number | boolean>>;
 
@@ -16,6 +17,7 @@ export async function exportRows(needs: Needs, what: ExportWhat): Promise<Row[]>
     }
     return rows;
   }
+  if (what === 'audit') return auditRows(needs);
   const rows: Row[] = [];
   for await (const file of needs.store.measures.all()) {
     rows.push(...(what === 'readings' ? readingRows(file) : await revisionRows(needs, file)));

@@ -1,10 +1,14 @@
+import type { Act, Actor } from '../domain/acts/act.ts';
 import type { Needs } from './needs.ts';
 import type { PersonFile } from './ports.ts';
 
 /** Takes out what says who somebody is. */
 export type Forgetting = {
-  /** The person's own rows and the index entries that lead to them; records of what was sent stay, by the random key. */
-  erase(file: PersonFile): Promise<void>;
+  /**
+   * The person's own rows and the index entries that lead to them; records of what was sent and of what was done stay, by
+   * the random key, and this act with them.
+   */
+  erase(file: PersonFile, act: Act): Promise<void>;
 };
 
 export type Forgotten =
@@ -16,7 +20,12 @@ export type Forgotten =
  * gave stays, under their random key, and so does every history. Safe to repeat after a crash. Refused while they still
  * answer for something.
  */
-export async function forget(needs: Needs, forgetting: Forgetting, address: string): Promise<Forgotten> {
+export async function forget(
+  needs: Needs,
+  forgetting: Forgetting,
+  address: string,
+  by: Actor = 'command',
+): Promise<Forgotten> {
   const file = await personOf(needs, address);
   if (file === undefined) {
     return {
@@ -34,7 +43,8 @@ export async function forget(needs: Needs, forgetting: Forgetting, address: stri
     };
   }
   const drafts = await dropDrafts(needs, file);
-  await forgetting.erase(file);
+  const at = needs.clock.now().toISOString();
+  await forgetting.erase(file, { what: 'forgotten', by, at, before: '', after: '', reason: '' });
   return { kind: 'forgotten', key: file.person.key, drafts };
 }
 

@@ -20,6 +20,8 @@ export type HandOver = {
   readonly token: string;
   /** That one is open for the new owner whatever became of it before. */
   readonly reopen: boolean;
+  /** What the audit calls it; handed over where nothing is said. */
+  readonly as?: 'handedOver' | 'reassigned';
 };
 
 /**
@@ -28,7 +30,7 @@ export type HandOver = {
  */
 export function handOver(
   file: MeasureFile,
-  { by, to, period, token, reopen }: HandOver,
+  { by, to, period, token, reopen, as = 'handedOver' }: HandOver,
   setting: Setting,
 ): MeasureChange & { readonly due: readonly DueReading[]; readonly messages: readonly Message[] } {
   const grace = plusWorkingDays(setting.calendar, setting.today, GRACE);
@@ -53,7 +55,13 @@ export function handOver(
     },
     replyMoment(to, setting),
   );
-  return { measure: { ...file.measure, owner: key }, due, messages: told.length > 0 ? [message] : [] };
+  const act = { what: as, about: 'owner', by, at: setting.now.toISOString(), before: file.measure.owner ?? '' };
+  return {
+    measure: { ...file.measure, owner: key },
+    due,
+    messages: told.length > 0 ? [message] : [],
+    acts: [{ ...act, after: key, reason: '' }],
+  };
 }
 
 const waits = ({ state, lockedOn }: DueReading) =>

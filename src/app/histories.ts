@@ -1,6 +1,7 @@
 /**
- * Something that does not fit in a measure's history. `altered`: a revision is not what was stored. `gapBefore`: one before
- * it is gone. `endMissing`: the newest is gone. `readingDiffers`: the current reading is not its newest revision.
+ * Something that does not fit in the audit. `altered`: a revision is not what was stored. `gapBefore`: one before it is
+ * gone. `endMissing`: the newest is gone. `readingDiffers`: the current reading is not its newest revision. The same of
+ * acts, by their number in what they changed (`measure BSC-1`, `pause`).
  */
 export type ChainFault =
   | {
@@ -9,7 +10,9 @@ export type ChainFault =
       readonly period: string;
       readonly revision: number;
     }
-  | { readonly what: 'endMissing'; readonly code: string };
+  | { readonly what: 'endMissing'; readonly code: string }
+  | { readonly what: 'actAltered' | 'actGapBefore'; readonly on: string; readonly number: number }
+  | { readonly what: 'actEndMissing'; readonly on: string };
 
-/** The histories of all readings, checked by their hashes. */
+/** The audit, checked by its hashes: the histories of all readings, and all acts. */
 export type Histories = { faults(): AsyncIterable<ChainFault> };

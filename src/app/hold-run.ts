@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/acts/act.ts';
 import { type Message, newMessage } from '../domain/messages.ts';
 import { isHeld, nextWorkingMoment } from '../domain/rounds/quiet.ts';
 import type { Needs, Setting } from './needs.ts';
@@ -31,10 +32,26 @@ export async function holdOrSend(
     return { kind: 'held' };
   }
   if (!request.dry) {
+    const held = await runs.held(job);
     await runs.keep(record);
-    await runs.letGo(job);
+    if (held !== undefined) await letGo(needs, held, record, request.confirm ? (request.by ?? 'command') : 'product');
   }
   return { kind: 'send' };
+}
+
+/** A held run goes because somebody pressed *Send*, or because by now it would reach few. */
+async function letGo({ store }: Needs, held: RunRecord, now: RunRecord, by: Actor): Promise<void> {
+  const people = ({ people: count }: RunRecord) => `${count} people`;
+  const act = {
+    what: 'heldRunSent',
+    about: now.job,
+    by,
+    at: now.at,
+    before: people(held),
+    after: people(now),
+  } as const;
+  await store.acts.keep({ kind: 'runs' }, { ...act, reason: '' });
+  await store.runs.letGo(now.job);
 }
 
 async function hold(needs: Needs, setting: Setting, record: RunRecord): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Act } from '../domain/acts/act.ts';
+import type { PersonKey } from '../domain/measures/measure.ts';
 import { type Message, newMessage } from '../domain/messages.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import { decidePutOff, latestExpectedDay, type PutOff } from '../domain/readings/put-off.ts';
@@ -25,7 +27,10 @@ export async function putOff(visit: Visit, opened: MeasureFile, opening: DueRead
     opened,
     opening,
     (_file, current) => decidePutOff(current, asked, by, setting.today),
-    (made) => (made.kind === 'putOff' ? { due: [made.due] } : undefined),
+    (made, current) =>
+      made.kind === 'putOff'
+        ? { due: [made.due], acts: [stateAct('putOff', current, made.due, by, setting)] }
+        : undefined,
   );
   if (outcome.kind === 'refused') {
     return { ...notReadyForm(visit, file, due), problems: outcome.problems, typed: { ...asked } };
@@ -84,7 +89,8 @@ export async function disown(
       if (to !== undefined)
         return handOver(file, { by, to, period: current.period.text, token, reopen: true }, setting);
       const handled = { ...current, form: current.form + 1, handled: token, questions: [] };
-      return { due: [{ ...handled, state: 'notMine', notMine: { by } }] };
+      const due: DueReading = { ...handled, state: 'notMine', notMine: { by } };
+      return { due: [due], acts: [stateAct('disowned', current, due, by, setting)] };
     },
   );
   if (outcome && to !== undefined) await wakeAfterHandOver(needs, setting, file);
@@ -100,23 +106,39 @@ export async function withdraw(visit: Visit, opened: MeasureFile, opening: DueRe
     opened,
     opening,
     (_file, current) => current.handled !== token && current.state !== 'withdrawn',
-    (fresh, current) =>
-      fresh
-        ? {
-            due: [
-              {
-                ...current,
-                state: 'withdrawn',
-                form: current.form + 1,
-                handled: token,
-                questions: [],
-                withdrawn: { by, note: '', at: setting.now.toISOString() },
-              },
-            ],
-          }
-        : undefined,
+    (fresh, current) => {
+      if (!fresh) return undefined;
+      const handled = { ...current, form: current.form + 1, handled: token, questions: [] };
+      const due: DueReading = {
+        ...handled,
+        state: 'withdrawn',
+        withdrawn: { by, note: '', at: setting.now.toISOString() },
+      };
+      return { due: [due], acts: [stateAct('withdrawn', current, due, by, setting)] };
+    },
   );
   return whatNext(visit, savedNote(file, due, 'withdrawn'), rest);
+}
+
+/** What the audit says of an honest answer: how it stood before and after. The reason and its note stay with the due reading. */
+function stateAct(
+  what: 'putOff' | 'disowned' | 'withdrawn',
+  before: DueReading,
+  now: DueReading,
+  by: PersonKey,
+  { now: at }: Setting,
+): Act {
+  const state = ({ state: stands, notReady }: DueReading) =>
+    stands === 'notReady' && notReady !== undefined ? `${stands} until ${notReady.expectedOn}` : stands;
+  return {
+    what,
+    about: now.period.text,
+    by,
+    at: at.toISOString(),
+    before: state(before),
+    after: state(now),
+    reason: '',
+  };
 }
 
 async function tellPerformanceTeam(needs: Needs, setting: Setting, file: MeasureFile, due: DueReading): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/acts/act.ts';
 import type { Day } from '../domain/calendar/day.ts';
 import { dayInLondon } from '../domain/calendar/day.ts';
 import type { PersonKey } from '../domain/measures/measure.ts';
@@ -24,6 +25,8 @@ export type ImportRequest = {
   readonly paths: readonly string[];
   /** Compare and tell, and write nothing. */
   readonly dry: boolean;
+  /** Who imports; the audit names the register where nobody is. */
+  readonly by?: Actor;
   readonly onProgress?: (done: number, of: number) => void;
 };
 
@@ -57,7 +60,12 @@ export async function importRegister(needs: ImportNeeds, request: ImportRequest)
     groups: register.groups.length,
   };
   if (problems.length > 0) return { problems, notes, ...counts, changed: 0, unchanged: 0, changes: [] };
-  const compared = compareRegister(register, stored, { today, at: now.toISOString(), newKey: needs.newKey });
+  const compared = compareRegister(register, stored, {
+    today,
+    at: now.toISOString(),
+    newKey: needs.newKey,
+    ...(request.by !== undefined && { by: request.by }),
+  });
   if (!request.dry && compared.changed > 0) {
     await needs.store.register.write(compared.change, request.onProgress ?? (() => undefined));
   }

@@ -1,7 +1,8 @@
 /** What use cases need of the world outside, by area; `container.ts` joins each to its adapter. */
 export type { SendOutcome } from '../domain/delivery/after-send.ts';
+export type { Acts, ActOf, ActOn } from './ports/acts.ts';
 export type { Clock } from './ports/clock.ts';
-export type { MeasureFile, MeasureChange, Measures } from './ports/measures.ts';
+export type { ChainEnd, MeasureFile, MeasureChange, Measures } from './ports/measures.ts';
 export type { Conversation, ShownList, Duty, PersonFile, People } from './ports/people.ts';
 export type { Waiting, InHand, Shown, Outbox } from './ports/outbox.ts';
 export type { Leases, Beat, Beats, WakeFor, Wake, Wakes, RunRecord, Runs, Pause, Pauses } from './ports/schedule.ts';

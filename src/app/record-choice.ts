@@ -36,7 +36,11 @@ export async function recordChoice(
     if (file === undefined) return refused(`There is no measure ${code}. Its code is in the register's measures.csv.`);
     const made = choose(file.measure.analysis ?? NO_CHOICES, choice, recorded);
     if ('because' in made) return made;
-    const saved = await store.measures.save(file, { measure: { ...file.measure, analysis: made } });
+    const act = { what: 'changed', about: 'analysis', by: recorded.by, at: recorded.at, reason: recorded.why } as const;
+    const saved = await store.measures.save(file, {
+      measure: { ...file.measure, analysis: made },
+      acts: [{ ...act, before: JSON.stringify(file.measure.analysis ?? NO_CHOICES), after: JSON.stringify(made) }],
+    });
     if (saved === 'saved') return { kind: 'recorded', choices: made };
   }
   throw new Error('measure changed eight times while one choice was stored');

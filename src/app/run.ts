@@ -1,10 +1,16 @@
+import type { Actor } from '../domain/acts/act.ts';
 import type { Day } from '../domain/calendar/day.ts';
 import type { Message } from '../domain/messages.ts';
 import type { Needs } from './needs.ts';
 import type { WakeFor } from './ports.ts';
 
 /** `dry` changes nothing; `confirm` sends what would be held. */
-export type RunRequest = { readonly dry: boolean; readonly confirm: boolean };
+export type RunRequest = {
+  readonly dry: boolean;
+  readonly confirm: boolean;
+  /** Who confirms; the command line where it is nobody of the register. */
+  readonly by?: Actor;
+};
 
 /**
  * What a run did; targeted = queued + alreadySaid + held + skipped. People are counted, not messages; `messages` are

@@ -127,7 +127,7 @@ describe('a manager’s Tuesday, after a week', () => {
   it('decides again what a paused run left', async () => {
     await product.needs.store.pauses.begin({ since: '2026-12-15T08:00:00.000Z', by: await keyOf(PERFORMANCE) });
     expect((await run(product, '2026-12-15')).skipped.paused).toBe(1);
-    await product.needs.store.pauses.end();
+    await product.needs.store.pauses.end('command', '2026-12-15T08:00:00.000Z');
     expect((await run(product, '2026-12-15')).queued).toBe(1);
   });
 

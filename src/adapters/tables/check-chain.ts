@@ -2,6 +2,7 @@ import type { ChainFault, Histories } from '../../app/histories.ts';
 import type { MeasureFile } from '../../app/ports.ts';
 import type { Revision } from '../../domain/readings/reading.ts';
 import { canonicalJson, hashOf, inChainOrder } from './chain.ts';
+import { trailsChecked } from './check-trail.ts';
 import { fromRow } from './entity.ts';
 import { after } from './keys.ts';
 import { fileOf, withPeriod } from './measure-rows.ts';
@@ -10,7 +11,7 @@ import { byPartition } from './streams.ts';
 import { odata, openTable } from './table.ts';
 import type { Connection } from './table.ts';
 
-/** Reads every measure's history as it lies and says what does not fit together; one listing of the register. */
+/** Reads every history and every act as they lie and says what does not fit together; two listings of the table. */
 export async function openHistories(connection: Connection, name: string): Promise<Histories> {
   const table = await openTable(connection, name);
   return {
@@ -23,6 +24,7 @@ export async function openHistories(connection: Connection, name: string): Promi
         const revisions = stored.map((row) => fromRow(withPeriod(row), revisionShape));
         if (file !== undefined) yield* faultsOf(file, revisions);
       }
+      yield* trailsChecked(table);
     },
   };
 }

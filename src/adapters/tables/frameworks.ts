@@ -9,6 +9,7 @@ import { MOST_TRANSACTION_BYTES, TooLarge } from './guards.ts';
 import { collect } from './streams.ts';
 import { odata } from './table.ts';
 import type { Act, Table } from './table.ts';
+import { transactWithActs } from './trail.ts';
 
 const FRAMEWORK = 'framework';
 const HEAD = 'head';
@@ -37,8 +38,10 @@ export function tableFrameworks(table: Table, clock: Clock): Frameworks {
   return {
     current: async () => (await load()).framework,
     groups: async () => (await load()).groups,
-    async save(framework, groups) {
-      await table.transact(FRAMEWORK, actsOf({ framework, groups: [...groups] }));
+    async save(framework, groups, acts = []) {
+      const rows = actsOf({ framework, groups: [...groups] });
+      if (acts.length === 0) await table.transact(FRAMEWORK, rows);
+      else await transactWithActs(table, FRAMEWORK, rows, acts);
       kept = undefined;
     },
   };

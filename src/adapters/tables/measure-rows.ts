@@ -1,4 +1,4 @@
-import type { MeasureFile } from '../../app/ports.ts';
+import type { ChainEnd, MeasureFile } from '../../app/ports.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import type { LiveMeasure } from '../../domain/measures/measure.ts';
 import type { Draft, DueReading } from '../../domain/readings/due-reading.ts';
@@ -58,8 +58,12 @@ export const draftRow = (code: string, draft: Draft): Row => ({
 });
 export const measureRow = (measure: LiveMeasure): Row => ({ row: MEASURE, columns: toColumns(measure) });
 
-/** The chain row: the hash of the newest revision. Every change replaces it by ETag, which is what refuses the slower of two. */
-export const chainColumns = (code: string, head: string): Record<string, Column> => toColumns({ code, head });
+/**
+ * The chain row: the hash of the newest revision, and where the acts stand. Every change replaces it by ETag, which is what
+ * refuses the slower of two.
+ */
+export const chainColumns = (code: string, head: string, acts: ChainEnd): Record<string, Column> =>
+  toColumns({ code, head, ...(acts.count > 0 && { actsHead: acts.head, acts: acts.count }) });
 
 const periodColumns = (period: Reading['period']) => ({
   period: period.text,
@@ -80,14 +84,21 @@ export function fileOf(rows: readonly StoredRow[]): MeasureFile | undefined {
   const due: DueReading[] = [];
   const drafts: Draft[] = [];
   let measure: LiveMeasure | undefined;
-  let chain = { head: '', version: '' };
+  let chain: MeasureFile['chain'] = { head: '', version: '' };
   for (const stored of rows) {
     const [first, , kind] = stored.row.split('|');
     if (first === 'at' && kind === 'reading') readings.push(fromRow(withPeriod(stored), readingShape));
     else if (first === 'at' && kind === 'due') due.push(fromRow(withPeriod(stored), dueShape));
     else if (first === 'draft') drafts.push(fromRow(stored, draftShape));
     else if (first === MEASURE) measure = fromRow(stored, measureShape);
-    else if (first === CHAIN) chain = { head: String(stored.columns['head']), version: stored.etag };
+    else if (first === CHAIN) chain = chainEnds(stored);
   }
   return measure === undefined ? undefined : { measure, due, drafts, readings, chain };
+}
+
+/** What a chain row says. */
+export function chainEnds({ columns, etag }: StoredRow): MeasureFile['chain'] {
+  const [head, count] = [columns['actsHead'], columns['acts']];
+  const acts = typeof head === 'string' && typeof count === 'number' ? { acts: { head, count } } : {};
+  return { head: String(columns['head']), version: etag, ...acts };
 }

@@ -25,11 +25,11 @@ const dutyShape: z.ZodType<Duty> = z.object({ as: z.enum(['owner', 'deputy', 'ma
 const heardShape = z.object({ day: dayShape });
 const absenceShape = z.object({ backOn: dayShape });
 
-/** The rows of a person's partition that are of use today: everything but what they heard long ago. */
+/** The rows of a person's partition that are of use today: everything but what they heard long ago, and the acts. */
 export function recentRows(today: Day): string {
   const from = addDays(today, -DAYS_KEPT_IN_VIEW);
-  const [firstDay, messages, afterMessages] = [dayKey(from), 'msg|', after('msg')];
-  return odata`(RowKey lt ${'day|'} or (RowKey ge ${firstDay} and RowKey lt ${messages}) or (RowKey ge ${messages} and RowKey lt ${afterMessages} and notBefore ge ${from}) or RowKey ge ${afterMessages})`;
+  const [firstDay, messages, afterMessages, acts] = [dayKey(from), 'msg|', after('msg'), 'trail|'];
+  return odata`(RowKey lt ${'day|'} or (RowKey ge ${firstDay} and RowKey lt ${messages}) or (RowKey ge ${messages} and RowKey lt ${afterMessages} and notBefore ge ${from}) or (RowKey ge ${afterMessages} and RowKey lt ${acts}))`;
 }
 
 /** What the rows of one partition say; undefined where they hold no person. */

@@ -1,3 +1,5 @@
+import type { Act as Deed } from '../../domain/acts/act.ts';
+import type { PersonKey } from '../../domain/measures/measure.ts';
 import type { Person } from '../../domain/measures/people.ts';
 import { canonicalJson } from './chain.ts';
 import { fromRow, toColumns } from './entity.ts';
@@ -7,7 +9,8 @@ import { PERSON } from './person-rows.ts';
 import { personShape } from './shapes.ts';
 import { forEachOf } from './streams.ts';
 import { odata } from './table.ts';
-import type { Table } from './table.ts';
+import type { Act, Table } from './table.ts';
+import { transactWithActs } from './trail.ts';
 
 const AT_ONCE = 8;
 
@@ -15,7 +18,12 @@ const AT_ONCE = 8;
  * Writes people and the index by which they are found: entries first, then the person, then the entries that no longer
  * hold. Somebody who is as they were costs nothing. An Entra id that was learnt in Teams outlives a register without one.
  */
-export async function writePeople(table: Table, people: readonly Person[], step: () => void): Promise<void> {
+export async function writePeople(
+  table: Table,
+  people: readonly Person[],
+  acts: ReadonlyMap<PersonKey, readonly Deed[]>,
+  step: () => void,
+): Promise<void> {
   if (people.length === 0) return;
   const known = await knownPeople(table);
   const ended: { readonly partition: string; readonly key: string }[] = [];
@@ -26,7 +34,11 @@ export async function writePeople(table: Table, people: readonly Person[], step:
       const wanted = new Set(indexPartitions(person));
       const held = before === undefined ? [] : indexPartitions(before);
       for (const partition of wanted) await point(table, partition, person.key);
-      await table.transact(personPartition(person.key), [{ act: 'put', row: PERSON, columns: toColumns(person) }]);
+      const partition = personPartition(person.key);
+      const row: Act = { act: 'put', row: PERSON, columns: toColumns(person) };
+      const done = acts.get(person.key) ?? [];
+      if (done.length === 0) await table.transact(partition, [row]);
+      else await transactWithActs(table, partition, [row], done, before === undefined);
       ended.push(...held.filter((one) => !wanted.has(one)).map((partition) => ({ partition, key: person.key })));
     }
     step();

@@ -32,11 +32,12 @@ export function tableRegister(table: Table, clock: Clock, wakes: Wakes, framewor
       let done = 0;
       const step = (): void => progress(++done, of);
 
-      await writePeople(table, change.people, step);
+      await writePeople(table, change.people, change.acts?.people ?? new Map(), step);
       await writeMeasures(table, clock, wakes, change.measures, step);
       if (change.framework !== undefined || change.groups !== undefined) {
         const framework = change.framework ?? (await frameworks.current());
-        await frameworks.save(framework, change.groups ?? (await groupsOf(frameworks)));
+        const groups = change.groups ?? (await groupsOf(frameworks));
+        await frameworks.save(framework, groups, change.acts?.framework);
       }
       await table.transact(REGISTER, [
         { act: 'put', row: LOADED, columns: toColumns({ at: clock.now().toISOString() }) },

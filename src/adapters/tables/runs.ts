@@ -6,6 +6,7 @@ import { pauseShape, runShape } from './shapes.ts';
 import { collect } from './streams.ts';
 import { odata } from './table.ts';
 import type { Table } from './table.ts';
+import { transactWithActs } from './trail.ts';
 
 const RUNS = 'runs';
 /** A run that is held, by its job; and whether everything is paused. */
@@ -42,10 +43,19 @@ export function tablePauses(table: Table): Pauses {
       return stored === undefined ? undefined : fromRow(stored, pauseShape);
     },
     async begin(pause) {
-      await table.transact(PAUSE, [{ act: 'put', row: PAUSE, columns: toColumns(pause) }]);
+      const act = {
+        what: 'paused',
+        by: pause.by,
+        at: pause.since,
+        before: '',
+        after: 'everything',
+        reason: '',
+      } as const;
+      await transactWithActs(table, PAUSE, [{ act: 'put', row: PAUSE, columns: toColumns(pause) }], [act]);
     },
-    async end() {
-      await table.transact(PAUSE, [{ act: 'delete', row: PAUSE }]);
+    async end(by, at) {
+      const act = { what: 'resumed', by, at, before: 'everything', after: '', reason: '' } as const;
+      await transactWithActs(table, PAUSE, [{ act: 'delete', row: PAUSE }], [act]);
     },
   };
 }

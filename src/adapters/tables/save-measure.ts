@@ -1,4 +1,4 @@
-import type { Clock, MeasureChange, MeasureFile } from '../../app/ports.ts';
+import type { ChainEnd, Clock, MeasureChange, MeasureFile } from '../../app/ports.ts';
 import { dayInLondon } from '../../domain/calendar/day.ts';
 import { batchesOf } from './batches.ts';
 import { chained } from './chain.ts';
@@ -18,9 +18,12 @@ import { writeHints } from './hints.ts';
 import { messageColumns, messageKey } from './message-rows.ts';
 import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
 import type { Act, Table } from './table.ts';
+import { actRows, NO_ACTS } from './trail.ts';
 
 type Saved = 'saved' | 'overtaken';
-type Unit = { readonly acts: readonly Act[]; readonly tag?: string };
+/** Where the two chains stand once a unit is stored. */
+type Ends = { readonly head?: string; readonly acts?: ChainEnd };
+type Unit = { readonly acts: readonly Act[]; readonly tag?: Ends };
 
 /**
  * Stores a change, guarded by the ETag of the chain row; a file whose version is empty is a new measure. One
@@ -48,10 +51,11 @@ export async function saveFile(
     clock.now(),
   );
 
-  let { head, version } = file.chain;
+  let { version } = file.chain;
+  let ends = { head: file.chain.head, acts: file.chain.acts ?? NO_ACTS };
   for (const { acts, tags } of batchesOf(unitsOf(file, change))) {
-    head = tags.at(-1) ?? head;
-    const columns = chainColumns(file.measure.code, head);
+    for (const tag of tags) ends = { ...ends, ...tag };
+    const columns = chainColumns(file.measure.code, ends.head, ends.acts);
     // First, so that who comes too late is told so before anything else is found amiss.
     const guard: Act =
       version === '' ? { act: 'insert', row: CHAIN, columns } : { act: 'replace', row: CHAIN, columns, etag: version };
@@ -64,7 +68,7 @@ export async function saveFile(
   return 'saved';
 }
 
-/** What belongs together, in the order in which it is stored; the tag of a revision is the chain's new head. */
+/** What belongs together, in the order in which it is stored; a tag says where a chain ends after it. */
 function unitsOf(file: MeasureFile, change: MeasureChange): Unit[] {
   const { code } = change.measure ?? file.measure;
   let head = file.chain.head;
@@ -75,7 +79,7 @@ function unitsOf(file: MeasureFile, change: MeasureChange): Unit[] {
       { act: 'put', ...readingRow(code, reading) },
       { act: 'insert', ...revisionRow(code, revision) },
     ];
-    return { acts, tag: head };
+    return { acts, tag: { head } };
   });
   const put = (row: Omit<Act & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
   const kept = new Set((change.drafts ?? []).map(draftKey));
@@ -91,7 +95,17 @@ function unitsOf(file: MeasureFile, change: MeasureChange): Unit[] {
     ...(change.messages ?? []).map((message): Unit => ({
       acts: [{ act: 'insert', row: messageKey(message), columns: messageColumns(message, true) }],
     })),
+    ...actUnits(file, change),
   ];
+}
+
+function actUnits({ measure, chain }: MeasureFile, { acts = [] }: MeasureChange): Unit[] {
+  let end = chain.acts ?? NO_ACTS;
+  return acts.map((act) => {
+    const chained = actRows(measurePartition(measure.code), end, [act]);
+    end = chained.end;
+    return { acts: chained.rows, tag: { acts: end } };
+  });
 }
 
 /** The chain's new version, or that somebody was quicker. */

@@ -11,6 +11,7 @@ import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns } from './runs.ts';
 import { openTable } from './table.ts';
 import type { Connection } from './table.ts';
+import { tableActs } from './trail.ts';
 import { tableWakes } from './wakes.ts';
 
 export type StoreNeeds = {
@@ -29,6 +30,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
   const wakes = tableWakes(table);
   const frameworks = tableFrameworks(table, clock);
   return {
+    acts: tableActs(table),
     measures: tableMeasures(table, clock),
     people: tablePeople(table, clock),
     outbox: tableOutbox(table, clock),

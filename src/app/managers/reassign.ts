@@ -58,7 +58,7 @@ export async function reassign(
     (current) => current.measure.owner !== to.person.key || current.due.some(({ state }) => state === 'notMine'),
     (isNew, current, opened) => {
       if (!isNew) return undefined;
-      const change = handOver(opened, { by, to, period, token: asked.token, reopen: false }, setting);
+      const change = handOver(opened, { by, to, period, token: asked.token, reopen: false, as: 'reassigned' }, setting);
       const told = owner === undefined ? [] : toldBefore(owner, to, by, current, opened.measure.code, setting);
       return { ...change, messages: [...change.messages, ...told] };
     },

@@ -1,3 +1,4 @@
+import type { Act } from '../../domain/acts/act.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../../domain/measures/measure.ts';
 import type { Routing } from '../../domain/measures/routing.ts';
@@ -14,9 +15,12 @@ export type MeasureFile = {
   readonly due: readonly DueReading[];
   readonly drafts: readonly Draft[];
   readonly readings: readonly Reading[];
-  /** The hash of the newest revision, and the ETag of the row that holds it. */
-  readonly chain: { readonly head: string; readonly version: string };
+  /** The hash of the newest revision, where the acts stand, and the ETag of the row that holds both. */
+  readonly chain: { readonly head: string; readonly version: string; readonly acts?: ChainEnd };
 };
+
+/** The end of a chain: the hash of its newest row, and how many there were. */
+export type ChainEnd = { readonly head: string; readonly count: number };
 
 /** What one act changes in a measure's partition: stored in one transaction, or not at all. */
 export type MeasureChange = {
@@ -27,6 +31,8 @@ export type MeasureChange = {
   readonly drafts?: readonly Draft[];
   readonly dropDrafts?: readonly { readonly period: string; readonly by: PersonKey }[];
   readonly messages?: readonly Message[];
+  /** What was done, by whom and why: the audit of everything here that is not a reading (its revision says that). */
+  readonly acts?: readonly Act[];
 };
 
 export type Measures = {

@@ -1,6 +1,8 @@
+import type { Act } from '../../domain/acts/act.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import type { Framework } from '../../domain/measures/framework.ts';
 import type { EmployeeGroup } from '../../domain/measures/group.ts';
+import type { PersonKey } from '../../domain/measures/measure.ts';
 import type { Person } from '../../domain/measures/people.ts';
 import type { MeasureChange } from './measures.ts';
 
@@ -9,7 +11,7 @@ export type Frameworks = {
   /** Kept in memory for half a minute, so that a card costs no look-up. */
   current(): Promise<Framework>;
   groups(): Promise<EmployeeGroup[]>;
-  save(framework: Framework, groups: readonly EmployeeGroup[]): Promise<void>;
+  save(framework: Framework, groups: readonly EmployeeGroup[], acts?: readonly Act[]): Promise<void>;
 };
 
 /** Everything that an import writes, already decided; the store writes it in whatever order is safe to repeat. */
@@ -17,6 +19,11 @@ export type RegisterChange = {
   readonly framework?: Framework;
   readonly groups?: readonly EmployeeGroup[];
   readonly people: readonly Person[];
+  /** What the audit says of people and of the framework; a measure's acts go with its change. */
+  readonly acts?: {
+    readonly people: ReadonlyMap<PersonKey, readonly Act[]>;
+    readonly framework: readonly Act[];
+  };
   readonly measures: readonly { readonly code: string; readonly change: MeasureChange; readonly wakeOn?: Day }[];
 };
 

@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/acts/act.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import type { Lease } from '../../domain/delivery/lease.ts';
 import type { PersonKey } from '../../domain/measures/measure.ts';
@@ -67,6 +68,8 @@ export type Pause = { readonly since: string; readonly by: PersonKey };
 
 export type Pauses = {
   current(): Promise<Pause | undefined>;
+  /** The audit's act goes with it, in the same transaction. */
   begin(pause: Pause): Promise<void>;
-  end(): Promise<void>;
+  /** Nothing where nothing is paused; else the act goes with it. */
+  end(by: Actor, at: string): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import type { Acts } from './acts.ts';
 import type { Measures } from './measures.ts';
 import type { Doorways } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
@@ -8,6 +9,7 @@ import type { Beats, Leases, Pauses, Runs, Wakes } from './schedule.ts';
 
 /** Storage as a whole. */
 export type Store = {
+  readonly acts: Acts;
   readonly measures: Measures;
   readonly people: People;
   readonly outbox: Outbox;

@@ -1,3 +1,5 @@
+import type { Act } from '../acts/act.ts';
+import { frameworkActs, groupActs, measureActs, personActs } from '../acts/register-acts.ts';
 import type { Day } from '../calendar/day.ts';
 import type { EmployeeGroup } from '../measures/group.ts';
 import type { Framework } from '../measures/framework.ts';
@@ -18,12 +20,18 @@ export type Comparison = {
     readonly framework?: Framework;
     readonly groups?: readonly EmployeeGroup[];
     readonly people: readonly Person[];
+    /** The audit of what changes beside the measures, whose acts go with their changes. */
+    readonly acts: {
+      readonly people: ReadonlyMap<PersonKey, readonly Act[]>;
+      readonly framework: readonly Act[];
+    };
     readonly measures: readonly {
       readonly code: string;
       readonly change: {
         readonly measure?: LiveMeasure;
         readonly readings?: readonly Reading[];
         readonly due?: readonly DueReading[];
+        readonly acts?: readonly Act[];
       };
       readonly wakeOn?: Day;
     }[];
@@ -39,6 +47,7 @@ export type Comparison = {
  * do not name stays as it is: an import adds and changes, it never removes.
  */
 export function compareRegister(register: Register, stored: StoredRegister, moment: Moment): Comparison {
+  const by = { by: moment.by ?? ('register' as const), at: moment.at };
   const people = comparePeople(register.people, stored.people, moment.newKey);
   const codes = new Set([...register.measures.map((row) => row.code), ...register.readings.map((row) => row.code)]);
   const measures = [...codes].map((code) => {
@@ -79,10 +88,24 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
       ...(frameworkChanged && register.framework !== undefined ? { framework: register.framework } : {}),
       ...(newGroups.length > 0 ? { groups: mergeGroups(stored.groups, register.groups) } : {}),
       people: people.changed,
-      measures: measures.flatMap(({ code, measure, measureChanged, readings }) => {
+      acts: {
+        people: new Map(
+          people.changed.map((person) => {
+            const before = stored.people.find(({ key }) => key === person.key);
+            return [person.key, personActs(before, person, by)];
+          }),
+        ),
+        framework: [
+          ...(frameworkChanged && register.framework !== undefined
+            ? frameworkActs(stored.framework, register.framework, by)
+            : []),
+          ...groupActs(stored.groups, register.groups, by),
+        ],
+      },
+      measures: measures.flatMap(({ code, before, measure, measureChanged, readings }) => {
         if (measure === undefined || (!measureChanged && readings.changed.length === 0)) return [];
         const change = {
-          ...(measureChanged ? { measure } : {}),
+          ...(measureChanged ? { measure, acts: measureActs(before?.measure, measure, by) } : {}),
           ...(readings.changed.length > 0 ? { readings: readings.changed } : {}),
           ...(readings.due.length > 0 ? { due: readings.due } : {}),
         };

@@ -139,8 +139,8 @@ describe('wakes and runs', () => {
     expect(await store.pauses.current()).toBeUndefined();
     await store.pauses.begin(pause);
     expect(await store.pauses.current()).toEqual(pause);
-    await store.pauses.end();
-    await store.pauses.end();
+    await store.pauses.end(pause.by, '2026-11-24T10:00:00.000Z');
+    await store.pauses.end(pause.by, '2026-11-24T10:00:00.000Z');
     expect(await store.pauses.current()).toBeUndefined();
   });
 });

@@ -1,0 +1,57 @@
+import type { Message } from '../../domain/messages.ts';
+import type { Revision } from '../../domain/readings/reading.ts';
+import type { Needs } from '../needs.ts';
+
+/**
+ * One line of the audit: who, what, when, before and after. `on` is what was changed (`measure BSC-1`, `person` and a random
+ * key), `about` which part of it (a period, a message's key).
+ */
+export type AuditRow = {
+  readonly at: string;
+  readonly by: string;
+  readonly what: string;
+  readonly on: string;
+  readonly about: string;
+  readonly before: string;
+  readonly after: string;
+  readonly reason: string;
+  readonly number: number;
+  readonly hash: string;
+};
+
+/**
+ * The whole audit in the order of time: every revision of a reading, every act, and every message with what became of it. People stand in
+ * it by their random keys. Reads everything that is stored.
+ */
+export async function auditRows({ store }: Needs): Promise<AuditRow[]> {
+  const rows: AuditRow[] = [];
+  for await (const { measure } of store.measures.all()) {
+    const last = new Map<string, Revision>();
+    for (const revision of await store.measures.revisions(measure.code)) {
+      rows.push(revisionRow(measure.code, revision, last.get(revision.period.text)));
+      last.set(revision.period.text, revision);
+    }
+  }
+  for await (const { about = '', previousHash: _before, ...act } of store.acts.all()) rows.push({ ...act, about });
+  for await (const message of store.outbox.all()) rows.push(messageRow(message));
+  return rows.sort((a, b) => (a.at === b.at ? a.number - b.number : a.at < b.at ? -1 : 1));
+}
+
+function revisionRow(code: string, revision: Revision, before: Revision | undefined): AuditRow {
+  const { period, by, at, reason = '', revision: number, hash } = revision;
+  return {
+    ...{ at, by, what: before === undefined ? 'gave' : 'changedReading', on: `measure ${code}`, about: period.text },
+    ...{ before: before === undefined ? '' : wording(before), after: wording(revision), reason, number, hash },
+  };
+}
+
+const wording = ({ value, status, soWhat, nextSteps, released }: Revision): string =>
+  JSON.stringify({ value, status, soWhat, nextSteps, released });
+
+/** A message has no chain: it changes on its way, and its row says how it ended. */
+function messageRow({ key, kind, to, state, reason, notBefore, covers }: Message): AuditRow {
+  return {
+    ...{ at: notBefore, by: 'product', what: `message ${kind}`, on: `person ${to}`, about: key, before: '' },
+    ...{ after: JSON.stringify({ state, covers }), reason, number: 0, hash: '' },
+  };
+}
