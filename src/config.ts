@@ -8,6 +8,9 @@ const TEAMS_HOSTS = [
   'smba.infra.dod.teams.microsoft.us',
 ];
 
+/** Where Teams keeps what people share with a bot, in the clouds that it has. */
+const FILE_HOSTS = ['.sharepoint.com', '.sharepoint.us', '.sharepoint-mil.us'];
+
 export type Config = {
   /** `local`: no app id, loopback only. */
   readonly mode: 'local' | 'teams';
@@ -17,6 +20,10 @@ export type Config = {
   readonly bot: Readonly<Record<string, string>>;
   readonly allowedTenants: readonly string[];
   readonly serviceUrlHosts: readonly string[];
+  /** Hosts that files are fetched from and put to; one that begins with a dot means every name under it. */
+  readonly fileHosts: readonly string[];
+  /** Whether a document is offered to somebody's OneDrive, or as a link (where Teams is not there to do it). */
+  readonly offerFilesBy: 'consent' | 'link';
   readonly storage:
     | { readonly kind: 'local' }
     | { readonly kind: 'connectionString'; readonly value: string }
@@ -92,6 +99,8 @@ function configOf(settings: Environment, env: Readonly<Record<string, string | u
     bot: local ? {} : bot,
     allowedTenants: [...settings.PMIF_ALLOWED_TENANTS, ...(local ? [] : [settings.MicrosoftAppTenantId.toLowerCase()])],
     serviceUrlHosts: [...settings.PMIF_SERVICE_URL_HOSTS, ...(local ? ['localhost', '127.0.0.1'] : TEAMS_HOSTS)],
+    fileHosts: fileHosts(settings, local),
+    offerFilesBy: settings.PMIF_OFFER_FILES_BY || (local ? 'link' : 'consent'),
     storage: connection
       ? { kind: 'connectionString', value: connection }
       : settings.AZURE_STORAGE_ACCOUNT
@@ -113,4 +122,9 @@ function configOf(settings: Environment, env: Readonly<Record<string, string | u
     logLevel: settings.LOG_LEVEL,
     telemetry: settings.APPLICATIONINSIGHTS_CONNECTION_STRING,
   };
+}
+
+/** Named hosts take the place of SharePoint's own, so that a council can allow its own tenant alone. */
+function fileHosts({ PMIF_FILE_HOSTS: named }: Environment, local: boolean): readonly string[] {
+  return [...(named.length > 0 ? named : FILE_HOSTS), ...(local ? ['localhost', '127.0.0.1'] : [])];
 }

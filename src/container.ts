@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { documentLinks } from './adapters/document-links.ts';
 import { joinOrStartAzurite } from './adapters/azurite/local-storage.ts';
 import { englandsBankHolidays } from './adapters/bank-holidays.ts';
 import { systemClock } from './adapters/clock.ts';
@@ -17,6 +18,7 @@ import { deliverOnce, openPostOffice } from './app/delivery/post-office.ts';
 import { readiness } from './app/delivery/readiness.ts';
 import { sayAgainLater } from './app/delivery/say-again.ts';
 import { realTime } from './app/delivery/time.ts';
+import { fetchDocument } from './app/files/fetch-document.ts';
 import { handleInbound } from './app/handle-inbound.ts';
 import { migrate } from './app/migrate.ts';
 import type { Needs } from './app/needs.ts';
@@ -68,8 +70,12 @@ export async function openProduct(config: Config, options: Options = {}) {
   await migrate(archive);
   const thisYear = clock.now().getUTCFullYear();
   const appId = config.bot.MicrosoftAppId;
+  /** Where people reach us: from outside, or on this machine once we listen. */
+  let address = config.publicUrl === '' ? undefined : config.publicUrl;
+  const links = documentLinks(await store.secrets.of('documents'), () => address);
   const needs: Needs = {
     store,
+    links,
     clock,
     bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),
     ...(appId !== undefined && { installLink: `https://teams.microsoft.com/l/app/${appId}` }),
@@ -118,15 +124,22 @@ export async function openProduct(config: Config, options: Options = {}) {
     /** Sends what may go now, once; undefined when whoever sends does not let go of it. */
     deliverOnce: (onWaiting: () => void) => deliverOnce(post(), onWaiting),
     /** The web server, with the bot behind it where this process has that part. */
-    listen: () =>
-      startServer({
+    listen: async () => {
+      const server = await startServer({
         config,
         cards: loadCards(CARDS),
         onInbound: (inbound) => handleInbound(needs, inbound),
         onUnanswered: (inbound) => sayAgainLater(needs, inbound),
+        openDocument: async (token) => {
+          const read = links.read(token, clock.now());
+          return read.kind === 'document' ? ((await fetchDocument(needs, read.id)) ?? 'over') : read.kind;
+        },
         ready: () => readiness(needs, new Date()),
         log,
-      }),
+      });
+      if (config.mode === 'local') address ??= server.url;
+      return server;
+    },
     close: async () => local?.stop(),
   };
 }

@@ -1,9 +1,11 @@
 import type { View } from '../domain/views.ts';
+import { answerConsent } from './files/answer-consent.ts';
 import { handlePress } from './handle-press.ts';
 import { handleTyped } from './handle-typed.ts';
 import type { Inbound } from './inbound.ts';
 import { meetPerson } from './meet-person.ts';
-import { type Needs, settingOf } from './needs.ts';
+import { type Needs, settingOf, type Visit } from './needs.ts';
+import { takeFiles } from './spreadsheets/take-files.ts';
 import { type StaleCard, staleCards } from './stale-cards.ts';
 
 /** What the bot does about something that happened: shows a view, in place of the pressed card or as a message, or nothing. */
@@ -24,7 +26,8 @@ export type Answer =
 export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Answer> {
   const setting = await settingOf(needs);
   const person = await meetPerson(needs, setting, inbound);
-  if (inbound.kind !== 'typed' && inbound.kind !== 'pressed') return { kind: 'nothing' };
+  if (inbound.kind === 'installed' || inbound.kind === 'uninstalled' || inbound.kind === 'other')
+    return { kind: 'nothing' };
   if (person === undefined) {
     const { name, contact } = setting.framework.organisation;
     const view: View = { kind: 'notice', about: { what: 'stranger', organisation: name, contact } };
@@ -32,9 +35,19 @@ export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Ans
   }
   const { press } = inbound;
   const visit = { needs, setting, person, rest: restOf(press?.data.rest) };
-  const view = press === undefined ? await handleTyped(visit, inbound) : await handlePress(visit, press);
+  const view = await viewFor(visit, inbound);
   const also = await staleCards(visit, view, inbound.replyTo);
-  return { kind: 'show', view, in: press === undefined ? 'message' : 'place', ...(also.length > 0 && { also }) };
+  // A document is something new in the chat: what it was asked for from stays where it is.
+  const below = press === undefined || view.kind === 'document';
+  return { kind: 'show', view, in: below ? 'message' : 'place', ...(also.length > 0 && { also }) };
+}
+
+function viewFor(visit: Visit, inbound: Inbound): Promise<View> {
+  const { press, consent, dropped } = inbound;
+  if (press !== undefined) return handlePress(visit, press);
+  if (consent !== undefined) return answerConsent(visit, consent);
+  if (dropped !== undefined) return takeFiles(visit, dropped);
+  return handleTyped(visit, inbound);
 }
 
 /** Numbers of the list that a form carried, such as `2,4`; whatever is no number is dropped. */

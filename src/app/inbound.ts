@@ -1,8 +1,8 @@
-import type { Conversation } from './ports.ts';
+import type { Consent, Conversation, DroppedFile } from './ports.ts';
 
 /** Somebody did something in Teams: all that the product knows of it. Who it is was verified at the door. */
 export type Inbound = {
-  readonly kind: 'installed' | 'uninstalled' | 'typed' | 'pressed' | 'other';
+  readonly kind: 'installed' | 'uninstalled' | 'typed' | 'pressed' | 'dropped' | 'consent' | 'other';
   readonly activityId: string;
   readonly replyTo?: string;
   readonly actor: { readonly entraId: string; readonly teamsUserId: string; readonly name: string };
@@ -13,6 +13,10 @@ export type Inbound = {
     readonly data: Readonly<Record<string, string>>;
     readonly execute: boolean;
   };
+  /** Files dropped on the bot, in the personal chat alone. */
+  readonly dropped?: readonly DroppedFile[];
+  /** What they said to the offer of a document. */
+  readonly consent?: Consent;
   /** The person's address as Teams knows it: asked only when the register does not know the Entra id yet. */
   email(): Promise<string | undefined>;
 };

@@ -5,9 +5,10 @@ import type { Answer } from '../app/handle-inbound.ts';
 import type { Inbound } from '../app/inbound.ts';
 import type { Messenger, SendOutcome } from '../app/ports.ts';
 import type { View } from '../domain/views.ts';
+import type { Config } from '../config.ts';
 import type { CardLibrary } from './card-library.ts';
 import type { Connectors } from './connector.ts';
-import { type InvokeBody, invokeBody, notAnswered } from './invoke-body.ts';
+import { type InvokeAnswer, invokeBody, notAnswered } from './invoke-body.ts';
 import { readActivity } from './read-activity.ts';
 
 export type BotNeeds = {
@@ -17,6 +18,7 @@ export type BotNeeds = {
   readonly messenger: Messenger;
   readonly connectors: Connectors;
   readonly cards: CardLibrary;
+  readonly config: Pick<Config, 'fileHosts'>;
   readonly log: Logger;
 };
 
@@ -35,9 +37,9 @@ type Show = Extract<Answer, { kind: 'show' }>;
 export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void> {
   return async (context) => {
     const { activity } = context;
-    let body: InvokeBody = notAnswered();
+    let body: InvokeAnswer = notAnswered();
     try {
-      const inbound = readActivity(activity, () => addressOf(needs, activity));
+      const inbound = readActivity(activity, () => addressOf(needs, activity), needs.config);
       const answer = await turn(needs, inbound);
       // Only an invoke is answered with a card; for any other activity it would be expanded for nobody.
       if (activity.type === 'invoke') body = invokeBody(needs.cards, inbound, answer);
@@ -69,7 +71,7 @@ async function answerOf({ onInbound, log }: BotNeeds, inbound: Inbound): Promise
       { activity: inbound.activityId, kind: inbound.kind, verb, fault: faultName(fault) },
       'an activity could not be handled',
     );
-    const asked = inbound.kind === 'typed' || inbound.kind === 'pressed';
+    const asked = ['typed', 'pressed', 'dropped', 'consent'].includes(inbound.kind);
     return asked ? { kind: 'show', view: TRY_AGAIN, in: 'message' } : { kind: 'nothing' };
   }
 }

@@ -3,7 +3,10 @@ import type { Inbound } from '../app/inbound.ts';
 import { present } from '../presenters/present.ts';
 import type { CardLibrary } from './card-library.ts';
 
-/** What stands inside the HTTP 200 of every invoke: the protocol's own status, and a card, a line or an error. */
+/** What an invoke is answered with; nothing at all for the offer of a file, which has no body. */
+export type InvokeAnswer = InvokeBody | undefined;
+
+/** What stands inside the HTTP 200 of every other invoke: the protocol's own status, and a card, a line or an error. */
 export type InvokeBody = { readonly statusCode: number; readonly type: string; readonly value: unknown };
 
 /** An invoke that nothing here answers, or whose shape is not the protocol's. */
@@ -19,7 +22,8 @@ export function notAnswered(): InvokeBody {
  * The answer to a pressed `Action.Execute`: the card that takes the pressed one's place. Where the answer went below as
  * a message of its own, only its line comes back, so that the form and what is typed in it stay.
  */
-export function invokeBody(cards: CardLibrary, inbound: Inbound, answer: Answer): InvokeBody {
+export function invokeBody(cards: CardLibrary, inbound: Inbound, answer: Answer): InvokeAnswer {
+  if (inbound.consent !== undefined) return undefined;
   if (inbound.press === undefined) return notAnswered();
   const line = (value: string): InvokeBody => ({
     statusCode: 200,

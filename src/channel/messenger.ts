@@ -2,6 +2,8 @@ import type { Activity, ConversationParameters } from 'botbuilder';
 import type { Conversation, Messenger, OpenOutcome, SendOutcome } from '../app/ports.ts';
 import type { View } from '../domain/views.ts';
 import { present } from '../presenters/present.ts';
+import type { Config } from '../config.ts';
+import { fileAttachment } from './files/attachments.ts';
 import type { CardAction, CardLibrary } from './card-library.ts';
 import type { Connectors } from './connector.ts';
 import { sendFault } from './send-fault.ts';
@@ -10,8 +12,12 @@ import { sendFault } from './send-fault.ts';
  * The one way out to a person: a view becomes a card, with the line that the toast shows. One attempt each, and an
  * outcome for whatever the connector does; throws only where a view cannot be made a card, which is a bug.
  */
-export function teamsMessenger(connectors: Connectors, cards: CardLibrary, action: CardAction): Messenger {
-  const activityOf = (to: Conversation, view: View) => activityFor(cards, action, to, view);
+export function teamsMessenger(
+  connectors: Connectors,
+  cards: CardLibrary,
+  { cardAction, offerFilesBy }: Pick<Config, 'cardAction' | 'offerFilesBy'>,
+): Messenger {
+  const activityOf = (to: Conversation, view: View) => activityFor(cards, cardAction, to, view, offerFilesBy);
   return {
     send: async (to, view) => {
       const activity = activityOf(to, view);
@@ -50,15 +56,23 @@ async function outcomeOf(act: () => Promise<{ id?: string } | undefined>): Promi
 }
 
 /** The message that shows a view to somebody: its card, and the line for the toast. */
-export function activityFor(cards: CardLibrary, action: CardAction, to: Conversation, view: View): Activity {
+export function activityFor(
+  cards: CardLibrary,
+  action: CardAction,
+  to: Conversation,
+  view: View,
+  files: Config['offerFilesBy'] = 'link',
+): Activity {
   const presented = present(view);
-  const { card } = cards.expandCard(presented, { action });
+  // Only a personal chat can ask for somebody's OneDrive; channels and group chats are threads.
+  const ofTeams = fileAttachment(view, to.conversationId.startsWith('19:') ? 'link' : files);
+  const card = () => cards.expandCard(presented, { action }).card;
   return {
     type: 'message',
     from: { id: to.botId },
     recipient: { id: to.userId },
     conversation: { id: to.conversationId, tenantId: to.tenantId },
     summary: presented.summary,
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+    attachments: [ofTeams ?? { contentType: 'application/vnd.microsoft.card.adaptive', content: card() }],
   } as unknown as Activity; // the connector asks for less than botbuilder's type
 }

@@ -1,5 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Inbound } from '../app/inbound.ts';
+import type { Config } from '../config.ts';
+import { consentOf, droppedFiles } from './files/read-files.ts';
 
 /** Keys that a card's data may have at most. How long a text may be is settled at the door: none is cut here. */
 const MOST_KEYS = 40;
@@ -11,14 +13,21 @@ type Press = NonNullable<Inbound['press']>;
  * What an activity says, in the product's own terms. Everything in it is a stranger's until checked: values become plain
  * texts, objects and lists where a text belongs become empty ones, and no key of a prototype is taken.
  */
-export function readActivity(activity: Activity, email: () => Promise<string | undefined>): Inbound {
+export function readActivity(
+  activity: Activity,
+  email: () => Promise<string | undefined>,
+  config: Pick<Config, 'fileHosts'> = { fileHosts: [] },
+): Inbound {
   const { from, conversation, recipient } = activity;
   const kindOfChat = text(conversation.conversationType);
   const personal = kindOfChat === '' ? conversation.isGroup !== true : kindOfChat === 'personal';
   const said = personal ? text(activity.text) : withoutMention(activity);
   const press = pressOf(activity, said);
+  // Teams hands a bot the files of a personal chat alone.
+  const dropped = personal ? droppedFiles(activity, config) : [];
+  const consent = consentOf(activity, config);
   return {
-    kind: kindOf(activity, press, said),
+    kind: dropped.length > 0 ? 'dropped' : consent ? 'consent' : kindOf(activity, press, said),
     activityId: text(activity.id),
     ...(text(activity.replyToId) !== '' && { replyTo: text(activity.replyToId) }),
     actor: {
@@ -40,6 +49,8 @@ export function readActivity(activity: Activity, email: () => Promise<string | u
     },
     ...(activity.type === 'message' && { text: said }),
     ...(press && { press }),
+    ...(dropped.length > 0 && { dropped }),
+    ...(consent && { consent }),
     email,
   };
 }

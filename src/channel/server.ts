@@ -11,6 +11,7 @@ import type { CardLibrary } from './card-library.ts';
 import { connectorsFor } from './connector.ts';
 import { refusalAtTheDoor, refusalOfActivity, refusalOfPacking, refusalOfToken } from './door.ts';
 import { limitPatience } from './patience.ts';
+import { type OpenDocument, serveDownloads } from './files/download-page.ts';
 import { refuser } from './refuse.ts';
 import { forTheUnhurried } from './too-fast.ts';
 import { withoutItsWords } from './library-words.ts';
@@ -29,24 +30,26 @@ export type ServerNeeds = {
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
   /** A reply could not be sent: true when it will be said later. */
   readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
+  /** The document behind a link's token. */
+  readonly openDocument?: OpenDocument;
   readonly ready: () => Promise<{ ok: boolean; parts: Readonly<Record<string, string>> }>;
   readonly log: Logger;
 };
 
 /** The way out alone, for a command that sends without serving. */
 export function openMessenger(config: Config, cards: CardLibrary) {
-  return teamsMessenger(connectorsFor(config), cards, config.cardAction);
+  return teamsMessenger(connectorsFor(config), cards, config);
 }
 
 /** An answer to "are you ready?" serves for so long (milliseconds): many may ask, and it costs storage. */
 const READY_FOR = 2000;
 
 /** The web server with the bot behind it; resolves once it listens, rejects where the port is taken. */
-export async function startServer({ config, cards, onInbound, onUnanswered, ready, log }: ServerNeeds) {
+export async function startServer({ config, cards, onInbound, onUnanswered, openDocument, ready, log }: ServerNeeds) {
   const connectors = connectorsFor(config);
-  const messenger = teamsMessenger(connectors, cards, config.cardAction);
+  const messenger = teamsMessenger(connectors, cards, config);
   const adapter = new CloudAdapter(connectors.auth);
-  const answer = botTurn({ onInbound, onUnanswered, messenger, connectors, cards, log });
+  const answer = botTurn({ onInbound, onUnanswered, messenger, connectors, cards, config, log });
   const turn = forTheUnhurried(answer, { messenger, log, burst: config.burstPerPerson });
   const refuse = refuser();
 
@@ -72,6 +75,7 @@ export async function startServer({ config, cards, onInbound, onUnanswered, read
     const state = await lately();
     response.send(state.ok ? 200 : 503, state);
   });
+  if (openDocument !== undefined) serveDownloads(server, openDocument);
   // A worker listens for whoever looks after it, and takes nothing from Teams.
   const serve = config.role === 'worker' ? () => {} : server.post.bind(server);
   serve(

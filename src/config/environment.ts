@@ -40,6 +40,8 @@ export const Environment = z.object({
   ...Object.fromEntries(ENDPOINT_KEYS.map((key) => [key, z.string().optional()])),
   PMIF_ALLOWED_TENANTS: list,
   PMIF_SERVICE_URL_HOSTS: list,
+  PMIF_FILE_HOSTS: list,
+  PMIF_OFFER_FILES_BY: z.enum(['', 'consent', 'link'], 'It is consent or link.').default(''),
   AZURE_STORAGE_CONNECTION_STRING: z.string().default(''),
   AZURE_STORAGE_ACCOUNT: z.string().default(''),
   PMIF_TABLE_PREFIX: z

@@ -5,6 +5,7 @@ import type { ManagerNotice, ManagerView } from './managers/views.ts';
 import type { Measure } from './measures/measure.ts';
 import type { Draft, DueReading, Question } from './readings/due-reading.ts';
 import type { Reading } from './readings/reading.ts';
+import type { SpreadsheetNotice, SpreadsheetView } from './spreadsheets/views.ts';
 
 export type { FieldProblem };
 
@@ -20,7 +21,8 @@ export type View =
   | NotMineFormView
   | NoLongerFormView
   | NoticeView
-  | ManagerView;
+  | ManagerView
+  | SpreadsheetView;
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {
@@ -184,5 +186,6 @@ export type NoticeView = {
     | { readonly what: 'notUnderstood'; readonly open: number }
     | { readonly what: 'tooLong'; readonly length: number; readonly most: number }
     | { readonly what: 'tryAgain' }
-    | ManagerNotice;
+    | ManagerNotice
+    | SpreadsheetNotice;
 };

@@ -13,6 +13,7 @@ export const TEMPLATES = [
   'manager-digest',
   'reassign-form',
   'query-form',
+  'document',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

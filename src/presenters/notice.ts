@@ -8,6 +8,7 @@ import { webAddress } from './introduction.ts';
 import { managerWords } from './manager-words.ts';
 import type { About, Words } from './notice-words.ts';
 import { counted, listed, shown } from './plain-text.ts';
+import { spreadsheetWords } from './spreadsheet-words.ts';
 import { savedLine } from './saved-note.ts';
 import { REASON_WORDS } from './not-ready-form.ts';
 
@@ -122,6 +123,13 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'handedOn':
     case 'reach':
       return managerWords(about);
+    case 'fileTooLarge':
+    case 'fileNotOurs':
+    case 'fileGone':
+    case 'documentGone':
+    case 'fileNotRead':
+    case 'notYourFile':
+      return spreadsheetWords(about);
     case 'help':
       return {
         title: 'We ask for a figure, and for what it tells us.',

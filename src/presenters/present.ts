@@ -1,6 +1,7 @@
 import type { View } from '../domain/views.ts';
 import { askList } from './ask-list.ts';
 import type { Presented } from './card-data.ts';
+import { document, savedFile } from './document.ts';
 import { managerDigest } from './manager-digest.ts';
 import { noLongerForm } from './no-longer-form.ts';
 import { notMineForm } from './not-mine-form.ts';
@@ -34,5 +35,9 @@ export function present(view: View): Presented {
       return reassignForm(view);
     case 'queryForm':
       return queryForm(view);
+    case 'document':
+      return document(view);
+    case 'savedFile':
+      return savedFile(view);
   }
 }

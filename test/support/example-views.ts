@@ -6,6 +6,7 @@ import { periodOf } from '../../src/domain/periods/read-period.ts';
 import type { Reading } from '../../src/domain/readings/reading.ts';
 import type { DigestRow, ManagerDigestView } from '../../src/domain/managers/views.ts';
 import type { Introduction, ReadingFormView, SavedNote, View } from '../../src/domain/views.ts';
+import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
 import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
 
 const today = day('2026-11-24');
@@ -426,5 +427,6 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
     about: { what: 'movedOn', saved, today, by: 'Deputy Service Manager' },
   },
   ...MANAGER_EXAMPLES,
+  ...SPREADSHEET_EXAMPLES,
   'notice, not understood': { kind: 'notice', about: { what: 'notUnderstood', open: 3 } },
 };

@@ -1,5 +1,6 @@
 import type { Clock, Store } from '../../app/ports.ts';
 import { tableBeats } from './beats.ts';
+import { tableDocuments } from './documents.ts';
 import { tableDoorways } from './doorways.ts';
 import { tableFrameworks } from './frameworks.ts';
 import { tableLeases } from './leases.ts';
@@ -9,6 +10,7 @@ import { tablePeople } from './people.ts';
 import { tableRequests } from './requests.ts';
 import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns } from './runs.ts';
+import { tableSecrets } from './secrets.ts';
 import { openTable } from './table.ts';
 import type { Connection } from './table.ts';
 import { tableActs } from './trail.ts';
@@ -43,5 +45,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     requests: tableRequests(table, clock),
     frameworks,
     register: tableRegister(table, clock, wakes, frameworks),
+    documents: tableDocuments(table, clock),
+    secrets: tableSecrets(table),
   };
 }

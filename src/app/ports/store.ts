@@ -1,10 +1,12 @@
 import type { Acts } from './acts.ts';
+import type { Documents } from './files.ts';
 import type { Measures } from './measures.ts';
 import type { Doorways } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
 import type { Frameworks, Register } from './register.ts';
 import type { Requests } from './requests.ts';
+import type { Secrets } from './secrets.ts';
 import type { Beats, Leases, Pauses, Runs, Wakes } from './schedule.ts';
 
 /** Storage as a whole. */
@@ -22,6 +24,8 @@ export type Store = {
   readonly requests: Requests;
   readonly frameworks: Frameworks;
   readonly register: Register;
+  readonly documents: Documents;
+  readonly secrets: Secrets;
 };
 
 /** Storage that cannot be had now: try again. Translated once, by the adapter. */

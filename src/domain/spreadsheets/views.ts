@@ -1,0 +1,33 @@
+/** A document that is ready: what it is, and how it can be had. */
+export type DocumentView = {
+  readonly kind: 'document';
+  /** The name by which it is kept. */
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Where a browser can fetch it; absent where it cannot. */
+  readonly link?: string;
+  /** Whether the person said that they do not want it in their OneDrive: then only the link is left. */
+  readonly declined?: boolean;
+};
+
+/** A document that lies in the person's OneDrive now. */
+export type SavedFileView = {
+  readonly kind: 'savedFile';
+  readonly name: string;
+  readonly uniqueId: string;
+  readonly contentUrl: string;
+  readonly fileType: string;
+};
+
+/** Why a dropped file is not taken. */
+export type FileRefusal =
+  | { readonly what: 'fileTooLarge' | 'fileNotOurs' | 'fileGone' | 'documentGone' }
+  | { readonly what: 'fileNotRead'; readonly name: string; readonly problem: string; readonly cure: string }
+  | { readonly what: 'notYourFile'; readonly contact: string };
+
+export type SpreadsheetView = DocumentView | SavedFileView;
+export type SpreadsheetNotice = FileRefusal;

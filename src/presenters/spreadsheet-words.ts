@@ -1,0 +1,42 @@
+import type { About, Words } from './notice-words.ts';
+
+type FileNotice = About<'fileTooLarge' | 'fileNotOurs' | 'fileGone' | 'documentGone' | 'fileNotRead' | 'notYourFile'>;
+
+/** Words about files that were dropped or offered. */
+export function spreadsheetWords(about: FileNotice): Words {
+  switch (about.what) {
+    case 'fileTooLarge':
+      return {
+        title: 'That file is too large for us.',
+        lines: ['We take up to 5 MB. Take out pictures and other sheets, save it as .xlsx, and drop it again.'],
+      };
+    case 'fileNotOurs':
+      return {
+        title: 'We do not fetch files from there.',
+        lines: ['Drop the file itself on this chat: Teams then keeps it in your own OneDrive, where we may read it.'],
+      };
+    case 'fileGone':
+      return {
+        title: 'The file could not be fetched just now.',
+        lines: ['Please drop it once more. If it happens again, save a copy under a new name and drop that.'],
+      };
+    case 'documentGone':
+      return {
+        title: 'That document is gone.',
+        lines: ['A document waits for a day. Ask for it again, and a new one is made as things stand then.'],
+      };
+    case 'fileNotRead':
+      return {
+        title: `We cannot read ${about.name}.`,
+        lines: [about.problem, about.cure].filter((line) => line !== ''),
+      };
+    case 'notYourFile':
+      return {
+        title: 'A spreadsheet of the register is for the performance team.',
+        lines: [
+          `Your own figures can be dropped here: ask for “these as a spreadsheet” on your list, fill it in, and drop it back. Questions: ${about.contact}.`,
+        ],
+        list: true,
+      };
+  }
+}
