@@ -1,7 +1,8 @@
-import { type Finding, reachFindings, type Reach, registerFindings } from '../domain/check-up.ts';
+import { type Finding, placeFindings, reachFindings, type Reach, registerFindings } from '../domain/check-up.ts';
 import type { LiveMeasure, PersonKey } from '../domain/measures/measure.ts';
 import type { ChainFault, Histories } from './histories.ts';
 import { type Needs, settingOf } from './needs.ts';
+import { notTied } from './places/not-tied.ts';
 
 /**
  * Looks at everything that can be looked at without changing it: register, reach, histories. Reads the whole store, so no
@@ -19,11 +20,13 @@ export async function examine(needs: Needs, histories: Histories): Promise<Findi
       },
     ];
   }
-  const { framework, today } = await settingOf(needs);
+  const setting = await settingOf(needs);
+  const { framework, today } = setting;
   const facts = { framework, today, measures: await measuresOf(needs), people: await peopleOf(needs) };
+  const places = await notTied(needs, setting);
   const history: Finding[] = [];
   for await (const fault of histories.faults()) history.push(historyFinding(fault));
-  return [...registerFindings(facts), ...reachFindings(facts), ...history];
+  return [...registerFindings(facts), ...reachFindings(facts), ...placeFindings(places), ...history];
 }
 
 async function measuresOf({ store }: Needs): Promise<LiveMeasure[]> {

@@ -6,6 +6,8 @@ import type { Inbound } from './inbound.ts';
 import { meetPerson } from './meet-person.ts';
 import { type Needs, settingOf, type Visit } from './needs.ts';
 import { takeFiles } from './spreadsheets/take-files.ts';
+import { handleInPlace } from './places/handle-in-place.ts';
+import { placeChanged } from './places/place-changed.ts';
 import { type StaleCard, staleCards } from './stale-cards.ts';
 
 /** What the bot does about something that happened: shows a view, in place of the pressed card or as a message, or nothing. */
@@ -26,6 +28,7 @@ export type Answer =
 export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Answer> {
   const setting = await settingOf(needs);
   const person = await meetPerson(needs, setting, inbound);
+  if (inbound.kind === 'installed' || inbound.kind === 'uninstalled') await placeChanged(needs, inbound);
   if (inbound.kind === 'installed' || inbound.kind === 'uninstalled' || inbound.kind === 'other')
     return { kind: 'nothing' };
   if (person === undefined) {
@@ -42,8 +45,10 @@ export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Ans
   return { kind: 'show', view, in: below ? 'message' : 'place', ...(also.length > 0 && { also }) };
 }
 
-function viewFor(visit: Visit, inbound: Inbound): Promise<View> {
+async function viewFor(visit: Visit, inbound: Inbound): Promise<View> {
   const { press, consent, dropped } = inbound;
+  const inPlace = await handleInPlace(visit, inbound);
+  if (inPlace !== undefined) return inPlace;
   if (press !== undefined) return handlePress(visit, press);
   if (consent !== undefined) return answerConsent(visit, consent);
   if (dropped !== undefined) return takeFiles(visit, dropped);

@@ -1,4 +1,5 @@
 import type { Consent, Conversation, DroppedFile } from './ports.ts';
+import type { Place } from '../domain/places/place.ts';
 
 /** Somebody did something in Teams: all that the product knows of it. Who it is was verified at the door. */
 export type Inbound = {
@@ -7,6 +8,8 @@ export type Inbound = {
   readonly replyTo?: string;
   readonly actor: { readonly entraId: string; readonly teamsUserId: string; readonly name: string };
   readonly conversation: Conversation & { readonly personal: boolean };
+  /** The channel or group chat in which it happened; absent in a personal chat. */
+  readonly place?: Omit<Place, 'key'> & { readonly conversationId: string };
   readonly text?: string;
   readonly press?: {
     readonly verb: string;

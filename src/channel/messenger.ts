@@ -21,6 +21,7 @@ export function teamsMessenger(
   return {
     send: async (to, view) => {
       const activity = activityOf(to, view);
+      if (isChannel(to)) return outcomeOf(() => newThread(connectors, to, activity));
       return outcomeOf(async () =>
         (await connectors.of(to.serviceUrl)).conversations.sendToConversation(to.conversationId, activity),
       );
@@ -45,6 +46,22 @@ export function teamsMessenger(
       }
     },
   };
+}
+
+/** A channel is written to by a thread of one's own, as Teams wants it; an answer goes to the thread that it answers. */
+const isChannel = ({ kind, conversationId }: Conversation) =>
+  kind === 'channel' && !conversationId.includes(';messageid=');
+
+async function newThread(
+  connectors: Connectors,
+  to: Conversation,
+  activity: Activity,
+): Promise<{ id?: string } | undefined> {
+  const channelData = { channel: { id: to.conversationId }, tenant: { id: to.tenantId } };
+  const parameters = { isGroup: true, activity, channelData, tenantId: to.tenantId, bot: { id: to.botId } };
+  const client = await connectors.of(to.serviceUrl);
+  const made = await client.conversations.createConversation(parameters as unknown as ConversationParameters);
+  return { id: made.activityId };
 }
 
 async function outcomeOf(act: () => Promise<{ id?: string } | undefined>): Promise<SendOutcome> {

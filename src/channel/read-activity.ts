@@ -21,6 +21,7 @@ export function readActivity(
   const { from, conversation, recipient } = activity;
   const kindOfChat = text(conversation.conversationType);
   const personal = kindOfChat === '' ? conversation.isGroup !== true : kindOfChat === 'personal';
+  const place = personal ? undefined : placeOf(activity, kindOfChat);
   const said = personal ? text(activity.text) : withoutMention(activity);
   const press = pressOf(activity, said);
   // Teams hands a bot the files of a personal chat alone.
@@ -46,13 +47,25 @@ export function readActivity(
       reachable: true,
       why: '',
       personal,
+      ...(place && { kind: place.kind }),
     },
+    ...(place && { place }),
     ...(activity.type === 'message' && { text: said }),
     ...(press && { press }),
     ...(dropped.length > 0 && { dropped }),
     ...(consent && { consent }),
     email,
   };
+}
+
+/** The channel or group chat of an activity. A thread of a channel is that channel; an install names its team. */
+function placeOf({ conversation, channelData }: Activity, kindOfChat: string): NonNullable<Inbound['place']> {
+  const { channel, team } = (record(channelData) ?? {}) as { channel?: unknown; team?: unknown };
+  const teamId = text(record(team)?.id);
+  const [thread = ''] = text(conversation.id).split(';messageid=');
+  const conversationId = text(record(channel)?.id) || thread;
+  const kind = kindOfChat === 'channel' || teamId !== '' ? 'channel' : 'chat';
+  return { kind, conversationId, teamId, name: text(record(channel)?.name).slice(0, 200) };
 }
 
 function kindOf(activity: Activity, press: Press | undefined, said: string): Inbound['kind'] {

@@ -5,7 +5,7 @@ import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif reach`: who cannot be reached and why, and a text with the install link, ready for an e-mail to them. */
-export async function reachCommand({ needs, config }: Product, json: boolean): Promise<ExitCode> {
+export async function reachCommand({ needs, config, words }: Product, json: boolean): Promise<ExitCode> {
   const report = await reachOfOwners(needs);
   const text = textFor(needs.installLink, config.publicUrl);
   if (json) {
@@ -14,6 +14,7 @@ export async function reachCommand({ needs, config }: Product, json: boolean): P
   }
   console.log(`${report.reached} of ${report.owners} owners can be reached.`);
   for (const { why, name, email } of report.notReached) console.log(`${why.padEnd(13)} ${name} <${email}>`);
+  for (const line of words.notTied(report.notTied)) console.log(line);
   if (report.notReached.length === 0) return 0;
   console.log(`\nTo: ${report.notReached.map(({ email }) => email).join('; ')}\n\n${text}`);
   return 0;

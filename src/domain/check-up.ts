@@ -2,6 +2,7 @@ import type { Day } from './calendar/day.ts';
 import type { Framework } from './measures/framework.ts';
 import type { LiveMeasure, PersonKey } from './measures/measure.ts';
 import type { Person } from './measures/people.ts';
+import type { NotTied } from './places/place-views.ts';
 
 /** What the doctor found: `wrong` keeps something from working, `look` may be meant. */
 export type Finding = {
@@ -108,6 +109,27 @@ function committeeFindings({ framework, today }: Facts): Finding[] {
           ),
         ];
   });
+}
+
+/** Committees and groups that nothing can be written to. */
+export function placeFindings(places: readonly NotTied[]): Finding[] {
+  return places.map(({ as, code, title, why }) =>
+    why === 'notTied'
+      ? finding(
+          'reach',
+          'look',
+          code,
+          `${title} has no channel or chat: nothing is sent to it.`,
+          `Add the app to its team or chat, mention it there and type: ${as === 'committee' ? 'committee' : 'link here'} ${code}.`,
+        )
+      : finding(
+          'reach',
+          'wrong',
+          code,
+          `The channel or chat of ${title} cannot be written to: ${why}.`,
+          'Add the app there again, or tie it elsewhere.',
+        ),
+  );
 }
 
 /** Who answers for a live measure and cannot be written to, and why; each person once. */

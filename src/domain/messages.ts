@@ -1,4 +1,5 @@
 import type { PersonKey } from './measures/measure.ts';
+import type { PlaceKey } from './places/place.ts';
 
 /**
  * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision; the others
@@ -25,11 +26,14 @@ export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skip
 /** What a message speaks of; a stage says as what (`ask`, `reminder`, `late`, …). */
 export type Covers = { readonly code: string; readonly period: string; readonly stage: string };
 
-/** Something to say to one person. A key is sent once (design, 6); no address stands in a key, for keys reach logs. */
+/** Whom a message is for: a person, or a channel or group chat. */
+export type Recipient = PersonKey | PlaceKey;
+
+/** Something to say to one person, or in one place. A key is sent once (design, 6); no address stands in a key, for keys reach logs. */
 export type Message = {
   readonly key: string;
   readonly kind: MessageKind;
-  readonly to: PersonKey;
+  readonly to: Recipient;
   /** ISO instant before which it may not go. */
   readonly notBefore: string;
   readonly covers: readonly Covers[];

@@ -1,8 +1,8 @@
 import type { Measure, PersonKey } from './measures/measure.ts';
 import type { Role } from './measures/people.ts';
 
-/** Who somebody is towards a measure. */
-type Standing = 'owner' | 'deputy' | 'manager' | Role;
+/** Who somebody is towards a measure or an employee group. */
+type Standing = 'owner' | 'deputy' | 'manager' | 'group-lead' | Role;
 
 /**
  * Who may do what to a measure. A security officer reads this table; everything else asks it, and what is not in it is
@@ -24,6 +24,10 @@ const MAY = {
   seeSmallNumbers: ['owner', 'deputy', 'manager', 'performance'],
   /** Send a run that is held, pause and resume everything. */
   runTheDesk: ['performance'],
+  /** Tie a channel or chat to a committee, and undo it. */
+  tieCommittee: ['committee-officer', 'performance'],
+  /** Tie one to an employee group, and undo it: whoever leads the group may as well. */
+  tieGroup: ['performance', 'group-lead'],
   /** See which owners the bot can reach, and why not the others. */
   seeReach: ['performance'],
 } as const satisfies Record<string, readonly Standing[]>;
@@ -41,6 +45,12 @@ export function may(act: Act, person: Who, measure: People): boolean {
 /** Whether this person may do what belongs to no measure. */
 export function mayAtDesk(act: Act, person: Who): boolean {
   return MAY[act].some((allowed) => (person.roles as readonly Standing[]).includes(allowed));
+}
+
+/** Whether this person may do this for an employee group; `leads`: the register names them as its lead. */
+export function mayForGroup(act: Act, person: Who, leads: boolean): boolean {
+  const standing: readonly Standing[] = [...person.roles, ...(leads ? (['group-lead'] as const) : [])];
+  return MAY[act].some((allowed) => standing.includes(allowed));
 }
 
 /** Whether this person may give, change, put off, hand on or withdraw this measure's reading. */

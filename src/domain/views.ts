@@ -3,6 +3,7 @@ import type { Day } from './calendar/day.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { ManagerNotice, ManagerView } from './managers/views.ts';
 import type { Measure } from './measures/measure.ts';
+import type { PlaceNotice, TieFormView } from './places/place-views.ts';
 import type { Draft, DueReading, Question } from './readings/due-reading.ts';
 import type { Reading } from './readings/reading.ts';
 import type { SpreadsheetNotice, SpreadsheetView } from './spreadsheets/views.ts';
@@ -22,7 +23,8 @@ export type View =
   | NoLongerFormView
   | NoticeView
   | ManagerView
-  | SpreadsheetView;
+  | SpreadsheetView
+  | TieFormView;
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {
@@ -187,5 +189,6 @@ export type NoticeView = {
     | { readonly what: 'tooLong'; readonly length: number; readonly most: number }
     | { readonly what: 'tryAgain' }
     | ManagerNotice
-    | SpreadsheetNotice;
+    | SpreadsheetNotice
+    | PlaceNotice;
 };

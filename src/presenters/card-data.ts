@@ -14,6 +14,7 @@ export const TEMPLATES = [
   'reassign-form',
   'query-form',
   'document',
+  'tie-form',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

@@ -1,9 +1,10 @@
 import type { ManagerNotice } from '../domain/managers/views.ts';
 import { periodPhrase } from './dates.ts';
+import type { NotTied } from '../domain/places/place-views.ts';
 import { nameOr } from './digest-row.ts';
 import type { Words } from './notice-words.ts';
 import { counted, listed, sentence, shown } from './plain-text.ts';
-import { NOT_REACHED_WORDS } from './reach-words.ts';
+import { NOT_REACHED_WORDS, PLACE_REFUSED_WORDS } from './reach-words.ts';
 
 /** Names on one notice; the command line lists everybody. */
 const MOST_LINES = 20;
@@ -64,17 +65,38 @@ export function managerWords(about: ManagerNotice): Words {
       const everybody = about.notReached.length === 0;
       return {
         title: `${reached} of ${counted(about.owners, 'owner')} can be reached.`,
-        lines: everybody
-          ? ['Nobody is left out.']
-          : [
-              ...firstOf(
-                about.notReached.map(({ name, why }) => `${nameOr(name, 'Somebody')}: ${NOT_REACHED_WORDS[why] ?? ''}`),
-              ),
-              `For an e-mail to them: Please open ${about.link === '' ? 'the app store of Teams, look for the performance framework’s app' : about.link} and press Add. It asks you for your figures, and nothing else.`,
-            ],
+        lines: [
+          ...(everybody
+            ? ['Nobody is left out.']
+            : [
+                ...firstOf(
+                  about.notReached.map(
+                    ({ name, why }) => `${nameOr(name, 'Somebody')}: ${NOT_REACHED_WORDS[why] ?? ''}`,
+                  ),
+                ),
+                `For an e-mail to them: Please open ${about.link === '' ? 'the app store of Teams, look for the performance framework’s app' : about.link} and press Add. It asks you for your figures, and nothing else.`,
+              ]),
+          ...notTiedLines(about.places),
+        ],
       };
     }
   }
+}
+
+/** Committees and groups that nothing can be written to, and how that is mended. */
+export function notTiedLines(places: readonly NotTied[]): string[] {
+  const [none, refused] = [
+    places.filter(({ why }) => why === 'notTied'),
+    places.filter(({ why }) => why !== 'notTied'),
+  ];
+  return [
+    ...(none.length === 0
+      ? []
+      : [
+          `No channel or chat yet: ${listed(none.map(({ title }) => shown(title, 120)))}. Mention this app there and type: committee CODE, or: link here CODE.`,
+        ]),
+    ...refused.map(({ title, why }) => `${shown(title, 120)}: ${PLACE_REFUSED_WORDS[why] ?? ''}`),
+  ];
 }
 
 function firstOf(lines: readonly string[]): string[] {

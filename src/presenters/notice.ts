@@ -7,6 +7,7 @@ import { absenceWords, deskWords } from './desk-words.ts';
 import { webAddress } from './introduction.ts';
 import { managerWords } from './manager-words.ts';
 import type { About, Words } from './notice-words.ts';
+import { placeWords } from './places/place-words.ts';
 import { counted, listed, shown } from './plain-text.ts';
 import { spreadsheetWords } from './spreadsheet-words.ts';
 import { savedLine } from './saved-note.ts';
@@ -130,6 +131,13 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'fileNotRead':
     case 'notYourFile':
       return spreadsheetWords(about);
+    case 'placeTied':
+    case 'placeUntied':
+    case 'placeIsFor':
+    case 'mayNotTie':
+    case 'tieInAPlace':
+    case 'nothingToTie':
+      return placeWords(about);
     case 'help':
       return {
         title: 'We ask for a figure, and for what it tells us.',

@@ -8,6 +8,7 @@ import { notMineForm } from './not-mine-form.ts';
 import { notReadyForm } from './not-ready-form.ts';
 import { notice } from './notice.ts';
 import { queryForm } from './query-form.ts';
+import { tieForm } from './places/tie-form.ts';
 import { readingForm } from './reading-form.ts';
 import { reassignForm } from './reassign-form.ts';
 import { receipt } from './receipt.ts';
@@ -33,6 +34,8 @@ export function present(view: View): Presented {
       return managerDigest(view);
     case 'reassignForm':
       return reassignForm(view);
+    case 'tieForm':
+      return tieForm(view);
     case 'queryForm':
       return queryForm(view);
     case 'document':

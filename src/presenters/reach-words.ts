@@ -1,5 +1,14 @@
 import type { NotReached } from '../domain/managers/reach.ts';
 
+/** Why a channel or chat cannot be written to, after the name of who reads there and a colon. */
+export const PLACE_REFUSED_WORDS: Readonly<Record<string, string>> = {
+  notInstalled: 'the app is not in its channel or chat',
+  removed: 'the app was removed from its channel or chat',
+  blocked: 'messages from the app are blocked in its channel or chat',
+  switchedOff: "the app is switched off there by Teams' administrator",
+  refused: 'Teams does not let the app write to its channel or chat',
+};
+
 /** Why a person cannot be reached, after their name and a colon. It is said of Teams, never of the person. */
 export const NOT_REACHED_WORDS: Readonly<Record<NotReached | 'untried', string>> = {
   notInstalled: 'the app is not installed for them',

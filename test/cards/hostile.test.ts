@@ -28,6 +28,8 @@ const OUR_OWN = new Set([
   'why',
   'acts',
   'notReached',
+  'as',
+  'place',
 ]);
 
 /** What the store holds as keys cannot be longer than this, whatever a register says. */

@@ -2,8 +2,7 @@ import { englandsBankHolidays } from '../../src/adapters/bank-holidays.ts';
 import { type Day, day, dayInLondon, instantInLondon, weekday } from '../../src/domain/calendar/day.ts';
 import { isWorkingDay, plusWorkingDays } from '../../src/domain/calendar/working-days.ts';
 import { waysOf } from '../../src/domain/delivery/kinds.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import type { Message } from '../../src/domain/messages.ts';
+import type { Message, Recipient } from '../../src/domain/messages.ts';
 import { periodOf } from '../../src/domain/periods/read-period.ts';
 import type { SimulatedDay, SimulatedYear } from '../support/simulated-year.ts';
 
@@ -61,8 +60,8 @@ export function heardTooOften(year: SimulatedYear): string[] {
 }
 
 /** Messages that reached each person. */
-export function byPerson({ days }: Pick<SimulatedYear, 'days'>): Map<PersonKey, Message[]> {
-  const heard = new Map<PersonKey, Message[]>();
+export function byPerson({ days }: Pick<SimulatedYear, 'days'>): Map<Recipient, Message[]> {
+  const heard = new Map<Recipient, Message[]>();
   for (const { sent } of days) for (const one of sent) heard.set(one.to, [...(heard.get(one.to) ?? []), one]);
   return heard;
 }

@@ -8,6 +8,7 @@ import type { DigestRow, ManagerDigestView } from '../../src/domain/managers/vie
 import type { Introduction, ReadingFormView, SavedNote, View } from '../../src/domain/views.ts';
 import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
 import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
+import { PLACE_EXAMPLES } from './example-places.ts';
 
 const today = day('2026-11-24');
 const contact = 'performance@example.gov.uk';
@@ -270,6 +271,10 @@ const MANAGER_EXAMPLES: Readonly<Record<string, View>> = {
         { name: 'Virtual School Head', why: 'notInstalled' },
         { name: 'Public Health Lead', why: 'blocked' },
       ],
+      places: [
+        { as: 'committee', code: 'families', title: 'Families Overview and Scrutiny Committee', why: 'notTied' },
+        { as: 'group', code: 'repairs', title: 'Repairs team', why: 'removed' },
+      ],
       link: 'https://teams.microsoft.com/l/app/00000000-0000-4000-8000-0000000000aa',
     },
   },
@@ -277,6 +282,7 @@ const MANAGER_EXAMPLES: Readonly<Record<string, View>> = {
 
 /** A picture of everything that a person can be shown; the first of each template is its sample. */
 export const EXAMPLES: Readonly<Record<string, View>> = {
+  ...PLACE_EXAMPLES,
   'ask-list': { kind: 'askList', today, introduction, rows: rows.slice(0, 3), total: 3, page: 1, pages: 1 },
   'ask-list, many': { kind: 'askList', today, rows, total: 19, page: 1, pages: 3 },
   'ask-list, a reminder': {

@@ -11,6 +11,13 @@ export type Sent = {
   readonly activity: { summary?: string; attachments?: { content: Card }[] };
 };
 type Card = Readonly<Record<string, unknown>>;
+/** What makes a conversation: one member for a personal chat, or a channel with the first message of its thread. */
+type Created = {
+  readonly isGroup?: boolean;
+  readonly members?: readonly { readonly id: string }[];
+  readonly activity?: Sent['activity'];
+  readonly channelData?: { readonly channel?: { readonly id: string } };
+};
 
 /**
  * What the next send or update meets: one of Teams' refusals, or a line that breaks. `dropBefore` hangs up without
@@ -42,7 +49,7 @@ export const TROUBLES = {
 
 /**
  * Stands in for Teams' connector, with the answers that the recorded one gives: 201 and an id for a send, 200 for an
- * update, the same conversation each time for the same person, the roster with an address.
+ * update, the same conversation each time for the same person, a new thread for a channel, the roster with an address.
  */
 export async function fakeConnector(addresses: Readonly<Record<string, string>> = {}) {
   const sent: Sent[] = [];
@@ -85,7 +92,15 @@ export async function fakeConnector(addresses: Readonly<Record<string, string>> 
     reply(method === 'POST' ? 201 : 200, { id });
   };
   const create = (body: string, reply: (status: number, value: unknown) => void) => {
-    const { isGroup, members } = JSON.parse(body) as { isGroup?: boolean; members?: { id: string }[] };
+    const asked = JSON.parse(body) as Created;
+    const { isGroup, members, activity, channelData } = asked;
+    if (isGroup === true && activity !== undefined && channelData?.channel !== undefined) {
+      const id = `${1000 + ++ids}`;
+      const conversation = `${channelData.channel.id};messageid=${id}`;
+      sent.push({ how: 'send', conversation, id, at: performance.now(), activity });
+      for (const wake of waiting.splice(0)) wake();
+      return reply(201, { id: conversation, activityId: id });
+    }
     const [only, ...others] = members ?? [];
     const fine = isGroup !== true && only !== undefined && others.length === 0;
     if (fine) return reply(201, { id: `a:${only.id.replace(/^29:/, '')}` });

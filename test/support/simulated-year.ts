@@ -5,6 +5,7 @@ import { runManagerDigest } from '../../src/app/managers/run-manager-digest.ts';
 import { runRound } from '../../src/app/run-round.ts';
 import { addDays, type Day, day } from '../../src/domain/calendar/day.ts';
 import type { PersonKey } from '../../src/domain/measures/measure.ts';
+import type { Recipient } from '../../src/domain/messages.ts';
 import type { Message } from '../../src/domain/messages.ts';
 import { testClock } from './azurite.ts';
 import { TROUBLES } from './fake-connector.ts';
@@ -32,9 +33,9 @@ export type SimulatedDay = {
 export type SimulatedYear = {
   readonly days: readonly SimulatedDay[];
   readonly messages: readonly Message[];
-  readonly actors: ReadonlyMap<PersonKey, Actor>;
-  readonly managers: ReadonlySet<PersonKey>;
-  readonly work: (key: PersonKey) => readonly number[];
+  readonly actors: ReadonlyMap<Recipient, Actor>;
+  readonly managers: ReadonlySet<Recipient>;
+  readonly work: (key: Recipient) => readonly number[];
 };
 
 const WORDS = 'Demand rose with the cold weather, so more people waited; two more colleagues start next month.';
@@ -81,7 +82,7 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
       clock.set(`${date}T16:30:00Z`);
       for (const [key, actor] of actors) await act(product, key, actor, date, standing);
     }
-    const people = new Map<PersonKey, readonly number[]>();
+    const people = new Map<Recipient, readonly number[]>();
     const managers = new Set<PersonKey>();
     for await (const { person, duties } of product.needs.store.people.all()) {
       people.set(person.key, person.workDays);

@@ -1,3 +1,6 @@
+import type { Recipient } from '../../domain/messages.ts';
+import { isPlaceKey } from '../../domain/places/place.ts';
+
 /** A key that Azure Tables would refuse for its length; the cure is a shorter code or address. */
 export class KeyTooLong extends Error {
   override readonly name = 'KeyTooLong';
@@ -46,6 +49,12 @@ export const measurePartition = (code: string): string => key('m', code.toUpperC
 
 /** The partition of a person, by their random key: no address stands in it. */
 export const personPartition = (person: string): string => key('p', person);
+
+/** The partition of a channel or group chat, by its random key. */
+export const placePartition = (place: string): string => key('place', place);
+
+/** Where the messages to somebody, or to a place, lie. */
+export const partitionOf = (to: Recipient): string => (isPlaceKey(to) ? placePartition(to) : personPartition(to));
 
 /** The first key after all that begin with `prefix|`: `}` is the character after `|`. */
 export const after = (prefix: string): string => `${prefix}}`;

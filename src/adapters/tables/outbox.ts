@@ -5,9 +5,10 @@ import type { Message, MessageState } from '../../domain/messages.ts';
 import { fromRow, toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
 import { dropHints, hintKey, OUT, waitingOf, writeHints } from './hints.ts';
-import { after, measurePartition, personPartition } from './keys.ts';
+import { after, measurePartition, partitionOf } from './keys.ts';
 import { instant, isOwed, messageColumns, messageKey, messageOf, senderOf } from './message-rows.ts';
 import { INTRODUCED, LIST, personFileOf, recentRows } from './person-rows.ts';
+import { placeFileOf } from './place-rows.ts';
 import { putMessages, runPartition } from './put-messages.ts';
 import { REQUESTS } from './requests.ts';
 import { collect, forEachOf } from './streams.ts';
@@ -48,13 +49,13 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
       return waiting;
     },
     async open(waiting) {
-      const { stored, person } = await read(table, clock, waiting);
+      const { stored, person, place } = await read(table, clock, waiting);
       const message = stored && messageOf(stored);
       // A hint at another time than its message's is what a move left behind, or goes before one that is under way.
       const current = message && waiting.hint === hintKey(message.notBefore, waiting.partition, waiting.row);
       if (stored && message && current && isOwed(stored)) {
         const hand = { message, waiting, version: stored.etag, sender: senderOf(stored) };
-        return person === undefined ? hand : { ...hand, person };
+        return { ...hand, ...(person && { person }), ...(place && { place }) };
       }
       const old = clock.now().getTime() - Date.parse(waiting.writtenAt) > HINT_MAY_WAIT_MS;
       if (old || (current && stored && !isOwed(stored))) await noLonger(waiting.hint);
@@ -125,15 +126,18 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
 
 const placeShape = z.object({ partition: z.string(), message: z.string() });
 
-/** A person's message comes with their whole partition, which is needed anyhow; another's alone. */
+/** A message of a person or a place comes with their whole partition, which is needed anyhow; another's alone. */
 async function read(table: Table, clock: Clock, { partition, row }: Waiting) {
-  if (!partition.startsWith('p|')) return { stored: await table.get(partition, row) };
+  const [whose] = partition.split('|');
+  if (whose !== 'p' && whose !== 'place') return { stored: await table.get(partition, row) };
   const recent = recentRows(dayInLondon(clock.now()));
   const rows = await collect(
     table.list(`${odata`PartitionKey eq ${partition}`} and (${recent} or ${odata`RowKey eq ${row}`})`),
   );
-  const person = personFileOf(rows);
-  return { stored: rows.find((one) => one.row === row), ...(person !== undefined && { person }) };
+  const stored = rows.find((one) => one.row === row);
+  const person = whose === 'p' ? personFileOf(rows) : undefined;
+  const place = whose === 'place' ? placeFileOf(rows) : undefined;
+  return { stored, ...(person && { person }), ...(place && { place }) };
 }
 
 /** A mark whose answer was lost on the way looks like somebody else's change: it is ours if it bears our name. */
@@ -149,10 +153,10 @@ function sending(inHand: InHand, sender: string, version: string): InHand {
   return { ...inHand, message: { ...inHand.message, state: 'sending' }, sender, version };
 }
 
-/** A person's messages lie in their own partition, those that a reply caused in the measure's or the requests'. */
+/** Messages to a person or a place lie in their own partition, those that a reply caused in the measure's or the requests'. */
 async function placeOf(table: Table, message: Message): Promise<string | undefined> {
   const measures = message.covers.map((one) => measurePartition(one.code));
-  for (const partition of new Set([personPartition(message.to), REQUESTS, ...measures])) {
+  for (const partition of new Set([partitionOf(message.to), REQUESTS, ...measures])) {
     if ((await table.get(partition, messageKey(message))) !== undefined) return partition;
   }
   return undefined;

@@ -5,7 +5,7 @@ import type { Message } from '../../domain/messages.ts';
 import { toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
 import { dropHints, hintKey, writeHints } from './hints.ts';
-import { key, personPartition } from './keys.ts';
+import { key, partitionOf } from './keys.ts';
 import { messageColumns, messageKey, messageOf, union } from './message-rows.ts';
 import { dayKey } from './person-rows.ts';
 import { collect, forEachOf, grouped } from './streams.ts';
@@ -30,7 +30,7 @@ export async function putMessages(
   const needless: string[] = [];
   await writeHints(
     table,
-    messages.map((message) => ({ partition: personPartition(message.to), message })),
+    messages.map((message) => ({ partition: partitionOf(message.to), message })),
     clock.now(),
   );
   await listRuns(table, messages);
@@ -41,8 +41,7 @@ export async function putMessages(
       const put = await putMessage(table, message);
       count[put === 'queued' ? 'queued' : 'alreadySaid']++;
       // The day is another message's: this one will never be stored, so nobody needs its hint.
-      if (put === 'dayTaken')
-        needless.push(hintKey(message.notBefore, personPartition(message.to), messageKey(message)));
+      if (put === 'dayTaken') needless.push(hintKey(message.notBefore, partitionOf(message.to), messageKey(message)));
     }
   });
   await dropHints(table, [...new Set(needless)]);
@@ -56,7 +55,7 @@ type Put = 'queued' | 'alreadySaid' | 'dayTaken';
  * is there is `alreadySaid`; where it is still queued, what it covers grows.
  */
 async function putMessage(table: Table, message: Message): Promise<Put> {
-  const partition = personPartition(message.to);
+  const partition = partitionOf(message.to);
   const row = messageKey(message);
   const day = dayInLondon(new Date(message.notBefore));
   const lock: Act = { act: 'insert', row: dayKey(day), columns: toColumns({ day, message: message.key }) };
@@ -95,7 +94,7 @@ async function listRuns(table: Table, messages: readonly Message[]): Promise<voi
     if (run === '' || run.startsWith('reply')) continue; // what a person did is no run
     const lines = new Map(
       own.map((message): [string, Act] => {
-        const partition = personPartition(message.to);
+        const partition = partitionOf(message.to);
         const row = key(message.key);
         return [row, { act: 'put', row, columns: toColumns({ partition, message: messageKey(message) }) }];
       }),

@@ -5,7 +5,7 @@ import type { Day } from '../../domain/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../../domain/measures/measure.ts';
 import { ROLES } from '../../domain/measures/people.ts';
 import type { Person } from '../../domain/measures/people.ts';
-import { MESSAGE_KINDS, type Message } from '../../domain/messages.ts';
+import { MESSAGE_KINDS, type Message, type Recipient } from '../../domain/messages.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../domain/periods/period.ts';
 import type { Period } from '../../domain/periods/period.ts';
 import { NOT_READY_REASONS } from '../../domain/readings/due-reading.ts';
@@ -150,7 +150,7 @@ export const revisionShape: z.ZodType<Revision> = z.object({ ...reading, previou
 export const messageShape: z.ZodType<Message> = z.object({
   key: text,
   kind: z.enum(MESSAGE_KINDS),
-  to: person,
+  to: text.transform((value) => value as Recipient),
   notBefore: text,
   covers: z.array(z.object({ code: text, period: text, stage: text })),
   state: z.enum(['queued', 'sending', 'delivered', 'failed', 'skipped', 'unknown', 'dead']),
@@ -178,6 +178,7 @@ export const conversationShape: z.ZodType<Conversation> = z.object({
   tenantId: text,
   botId: text,
   userId: text,
+  kind: z.enum(['channel', 'chat']).exactOptional(),
   reachable: z.boolean(),
   why: text,
 });

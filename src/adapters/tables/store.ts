@@ -8,6 +8,7 @@ import { tableMeasures } from './measures.ts';
 import { tableOutbox } from './outbox.ts';
 import { tablePeople } from './people.ts';
 import { tableRequests } from './requests.ts';
+import { tablePlaces } from './places.ts';
 import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns } from './runs.ts';
 import { tableSecrets } from './secrets.ts';
@@ -35,6 +36,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     acts: tableActs(table),
     measures: tableMeasures(table, clock),
     people: tablePeople(table, clock),
+    places: tablePlaces(table, clock),
     outbox: tableOutbox(table, clock),
     leases: tableLeases(table),
     beats: tableBeats(table),

@@ -7,12 +7,12 @@ import {
   type Recorded,
   type SendOutcome,
 } from '../../domain/delivery/after-send.ts';
-import { messageView } from '../message-view.ts';
+import { isPlaceKey } from '../../domain/places/place.ts';
+import { type Addressee, addresseeOf, keepUnreachable, reachAddressee, viewFor } from './addressee.ts';
 import type { MessageView } from './message-shown.ts';
 import type { Needs, Setting } from '../needs.ts';
-import type { Conversation, Doorway, InHand, Messenger, PersonFile, Shown } from '../ports.ts';
+import type { Conversation, Doorway, InHand, Messenger, Shown } from '../ports.ts';
 import { StorageUnavailable } from '../ports.ts';
-import { reach } from './reach.ts';
 import type { Pacer } from './pacer.ts';
 import type { Time } from './time.ts';
 
@@ -48,13 +48,13 @@ export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Re
   const without = (state: 'failed' | 'skipped' | 'unknown', reason: string) =>
     record(delivery, inHand, { state, reason, attempts: message.attempts, activityId: '' });
   if (message.state === 'sending' && afterCrash(message) === 'waitForPerson') return without('unknown', 'interrupted');
-  const person = inHand.person ?? (await needs.store.people.byKey(message.to));
-  if (person === undefined) return without('skipped', 'noSuchPerson');
-  if (isOvertaken(message, person.messages)) return without('skipped', 'saidLater');
-  const reached = await reach(delivery, person);
+  const to = await addresseeOf(needs, inHand);
+  if (to === undefined) return without('skipped', isPlaceKey(message.to) ? 'noSuchPlace' : 'noSuchPerson');
+  if (isOvertaken(message, to.file.messages)) return without('skipped', 'saidLater');
+  const reached = await reachAddressee(delivery, to);
   if (reached.kind === 'never') return without('failed', reached.reason);
   if (reached.kind === 'notNow') return record(delivery, inHand, decided(delivery, inHand, reached.sent));
-  const shown = await orFault(() => messageView(needs, setting, person, message));
+  const shown = await orFault(() => viewFor(needs, setting, to, message));
   if ('fault' in shown)
     return record(delivery, inHand, decided(delivery, inHand, ourFault(delivery, inHand, shown.fault)));
 
@@ -66,7 +66,7 @@ export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Re
     return record(delivery, inHand, decided(delivery, inHand, { kind: 'again', reason: 'throttled', afterMs: wait }));
   await delivery.pacer.enter();
   try {
-    return await sendMarked(delivery, inHand, person, conversation, shown);
+    return await sendMarked(delivery, inHand, to, conversation, shown);
   } finally {
     delivery.pacer.leave();
   }
@@ -77,7 +77,7 @@ type ToSend = Extract<MessageView, { readonly view: unknown }>;
 async function sendMarked(
   delivery: Delivery,
   inHand: InHand,
-  person: PersonFile,
+  to: Addressee,
   conversation: Conversation,
   shown: ToSend,
 ): Promise<Recorded | undefined> {
@@ -97,11 +97,7 @@ async function sendMarked(
     pacer.throttled(conversation.conversationId, sent.afterMs ?? 0);
   const outcome = await record(delivery, marked, decided(delivery, marked, sent), delivered(sent) ? shown.shown : {});
   if (sent.kind === 'refused' && sent.unreachable) {
-    await needs.store.people.keepConversation(person.person.key, {
-      ...conversation,
-      reachable: false,
-      why: sent.reason,
-    });
+    await keepUnreachable(needs, to, conversation, sent.reason);
   }
   return outcome;
 }

@@ -7,19 +7,23 @@ const PAUSE = 20_000;
 
 /**
  * Puts a reply that could not be sent into the outbox, so that nobody is left without an answer after an outage: it will
- * say how things stand then. Of several the last is sent. False: nobody of the register, who is not written to.
+ * say how things stand then. Of several the last is sent. False: nobody of the register, or in a place that is
+ * tied to nothing: they are not written to.
  */
 export async function sayAgainLater(needs: Needs, inbound: Inbound): Promise<boolean> {
   const file = await needs.store.people.byEntraId(inbound.actor.entraId);
-  if (file === undefined || !inbound.conversation.personal) return false;
+  if (file === undefined) return false;
+  const place = inbound.place && (await needs.store.places.byConversation(inbound.place.conversationId));
+  if (inbound.place !== undefined && place === undefined) return false;
+  const to = place?.place.key ?? file.person.key;
   const now = needs.clock.now();
   const { measure, period } = inbound.press?.data ?? {};
   const form = measure !== undefined && measure !== '' && period !== undefined && measure.length <= 200;
   await needs.store.outbox.put([
     {
-      key: `reply|${file.person.key}|${inbound.activityId.slice(0, 100)}`,
+      key: `reply|${to}|${inbound.activityId.slice(0, 100)}`,
       kind: 'reply',
-      to: file.person.key,
+      to,
       notBefore: new Date(now.getTime() + PAUSE).toISOString(),
       covers: form ? [{ code: measure, period: period.slice(0, 100), stage: 'reply' }] : [],
       state: 'queued',

@@ -1,4 +1,5 @@
 import { isAcknowledged } from '../../domain/managers/acknowledge.ts';
+import type { PersonKey } from '../../domain/measures/measure.ts';
 import type { Message } from '../../domain/messages.ts';
 import type { DueReading } from '../../domain/readings/due-reading.ts';
 import type { View } from '../../domain/views.ts';
@@ -96,7 +97,7 @@ async function aboutOf(
   return file === undefined || due === undefined ? undefined : { file, due };
 }
 
-const nameOf = async ({ store }: Needs, key: Message['to']) =>
+const nameOf = async ({ store }: Needs, key: PersonKey) =>
   (await store.people.byKey(key))?.person.name ?? 'A colleague';
 
 /** The numbers in a stage such as `answer 1 2`. */

@@ -2,7 +2,9 @@ import { type Reach, reachOf } from '../../domain/managers/reach.ts';
 import type { PersonKey } from '../../domain/measures/measure.ts';
 import { mayAtDesk } from '../../domain/rights.ts';
 import type { View } from '../../domain/views.ts';
-import type { Needs, Visit } from '../needs.ts';
+import type { NotTied } from '../../domain/places/place-views.ts';
+import { type Needs, settingOf, type Visit } from '../needs.ts';
+import { notTied } from '../places/not-tied.ts';
 
 export type NotReachedOwner = {
   readonly name: string;
@@ -10,18 +12,21 @@ export type NotReachedOwner = {
   readonly why: Exclude<Reach, 'reached'>;
 };
 
-/** How many owners of live measures the bot can write to, and who the others are, by name. */
+/** How many owners of live measures the bot can write to, who the others are, and what has no channel or chat. */
 export type ReachReport = {
   readonly owners: number;
   readonly reached: number;
   readonly notReached: readonly NotReachedOwner[];
+  /** Committees and groups with no channel or chat that can be written to. */
+  readonly notTied: readonly NotTied[];
 };
 
 /**
  * Whether the bot reaches every owner of a live measure. `reached` are those with whom it has a chat; who was never met
  * is `untried` where an Entra id may open one. Reads the whole register: for people who ask, never for a beat.
  */
-export async function reachOfOwners({ store }: Needs): Promise<ReachReport> {
+export async function reachOfOwners(needs: Needs): Promise<ReachReport> {
+  const { store } = needs;
   const owners = new Set<PersonKey>();
   for await (const { measure } of store.measures.all()) {
     if (measure.status === 'live' && measure.owner !== undefined) owners.add(measure.owner);
@@ -33,7 +38,8 @@ export async function reachOfOwners({ store }: Needs): Promise<ReachReport> {
     if (why !== 'reached') notReached.push({ name: file.person.name, email: file.person.email, why });
   }
   notReached.sort((a, b) => a.why.localeCompare(b.why) || a.name.localeCompare(b.name));
-  return { owners: owners.size, reached: owners.size - notReached.length, notReached };
+  const places = await notTied(needs, await settingOf(needs));
+  return { owners: owners.size, reached: owners.size - notReached.length, notReached, notTied: places };
 }
 
 /** *Reach*, for the performance team. */
@@ -41,7 +47,7 @@ export async function showReach({ needs, setting, person }: Visit): Promise<View
   if (!mayAtDesk('seeReach', person.person)) {
     return { kind: 'notice', about: { what: 'notYourDesk', contact: setting.framework.organisation.contact } };
   }
-  const { owners, notReached } = await reachOfOwners(needs);
+  const { owners, notReached, notTied: places } = await reachOfOwners(needs);
   const about = notReached.map(({ name, why }) => ({ name, why }));
-  return { kind: 'notice', about: { what: 'reach', owners, notReached: about, link: needs.installLink ?? '' } };
+  return { kind: 'notice', about: { what: 'reach', owners, notReached: about, places, link: needs.installLink ?? '' } };
 }

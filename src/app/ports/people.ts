@@ -3,13 +3,15 @@ import type { PersonKey } from '../../domain/measures/measure.ts';
 import type { Person } from '../../domain/measures/people.ts';
 import type { Message } from '../../domain/messages.ts';
 
-/** How a person is reached in Teams; ids are the channel's own, opaque here. */
+/** How a person, a channel or a group chat is reached in Teams; ids are the channel's own, opaque here. */
 export type Conversation = {
   readonly conversationId: string;
   readonly serviceUrl: string;
   readonly tenantId: string;
   readonly botId: string;
   readonly userId: string;
+  /** A channel is written to by a new thread, a group chat like a person; absent: a personal chat. */
+  readonly kind?: 'channel' | 'chat';
   readonly reachable: boolean;
   /** Why not, where it is not. */
   readonly why: string;

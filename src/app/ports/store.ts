@@ -4,6 +4,7 @@ import type { Measures } from './measures.ts';
 import type { Doorways } from './messenger.ts';
 import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
+import type { Places } from './places.ts';
 import type { Frameworks, Register } from './register.ts';
 import type { Requests } from './requests.ts';
 import type { Secrets } from './secrets.ts';
@@ -14,6 +15,7 @@ export type Store = {
   readonly acts: Acts;
   readonly measures: Measures;
   readonly people: People;
+  readonly places: Places;
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly beats: Beats;

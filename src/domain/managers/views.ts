@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 import type { Measure } from '../measures/measure.ts';
+import type { NotTied } from '../places/place-views.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading } from '../readings/reading.ts';
 import type { Trend } from '../analysis/trend.ts';
@@ -109,5 +110,7 @@ export type ManagerNotice =
       readonly what: 'reach';
       readonly owners: number;
       readonly notReached: readonly { readonly name: string; readonly why: NotReached | 'untried' }[];
+      /** Committees and groups with no channel or chat that can be written to. */
+      readonly places: readonly NotTied[];
       readonly link: string;
     };

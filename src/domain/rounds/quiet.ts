@@ -2,9 +2,10 @@ import { addDays, type Day, dayInLondon, instantInLondon, weekday } from '../cal
 import { isWorkingDay, plusWorkingDays, type WorkingCalendar } from '../calendar/working-days.ts';
 import type { QuietRules } from '../measures/quiet-rules.ts';
 import type { Person } from '../measures/people.ts';
+import type { Recipient } from '../messages.ts';
 
 export type QuietFacts = {
-  readonly person: Pick<Person, 'key' | 'workDays'>;
+  readonly person: { readonly key: Recipient } & Pick<Person, 'workDays'>;
   /** Days on which this person heard, or will hear, something. */
   readonly heardOn: readonly Day[];
   readonly from: Date;

@@ -1,0 +1,23 @@
+import { readPlaceCommand } from '../../domain/places/read-place-command.ts';
+import type { View } from '../../domain/views.ts';
+import type { Inbound } from '../inbound.ts';
+import type { Visit } from '../needs.ts';
+import { tiePlace, untiePlace } from './tie-place.ts';
+
+/**
+ * What is typed or pressed about a channel or chat itself; undefined for everything else, which is understood as in a
+ * personal chat.
+ */
+export async function handleInPlace(visit: Visit, inbound: Inbound): Promise<View | undefined> {
+  const { press } = inbound;
+  if (press !== undefined) {
+    if (press.verb === 'untiePlace') return untiePlace(visit, inbound);
+    if (press.verb !== 'tiePlace') return undefined;
+    const as = press.data.as === 'group' ? 'group' : 'committee';
+    return tiePlace(visit, inbound, { as, code: (press.data.code ?? '').trim().slice(0, 100) });
+  }
+  const command = readPlaceCommand(inbound.text ?? '');
+  if (command === undefined) return undefined;
+  if (command.kind === 'untie') return untiePlace(visit, inbound);
+  return tiePlace(visit, inbound, command);
+}
