@@ -32,6 +32,7 @@ import type { PaperFormat } from './domain/report/paper.ts';
 import type { Report } from './domain/report/report.ts';
 import { analysisSummary, easyIndicatorWords } from './presenters/analysis-words.ts';
 import { notTiedLines } from './presenters/manager-words.ts';
+import { hiddenWords } from './presenters/hidden.ts';
 import { reportPaper } from './presenters/report/report-paper.ts';
 import { xmrPicture } from './presenters/xmr-picture.ts';
 
@@ -103,7 +104,11 @@ export async function openProduct(config: Config, options: Options = {}) {
     log,
     needs,
     /** What use cases that print want said in words. */
-    words: { analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords }, notTied: notTiedLines },
+    words: {
+      analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords },
+      hidden: hiddenWords,
+      notTied: notTiedLines,
+    },
     /** An analysis as a picture, by the ending of a file's name; undefined for fewer than two figures. */
     drawAnalysis,
     /** What an import needs beside the store. */

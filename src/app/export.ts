@@ -1,14 +1,39 @@
+import { isExempt } from '../domain/measures/exempt.ts';
+import type { Framework } from '../domain/measures/framework.ts';
+import type { Reading } from '../domain/readings/reading.ts';
+import { SIGHTS } from '../domain/rights.ts';
+import { copyFor } from '../domain/small-numbers/copy-for.ts';
+import type { HiddenCopy } from '../domain/small-numbers/safe-copy.ts';
 import { listDue } from './list-due.ts';
 import { auditRows } from './audit/audit-rows.ts';
-import type { Needs } from './needs.ts';
+import { type Needs, settingOf } from './needs.ts';
 import type { MeasureFile } from './ports.ts';
 
 export const EXPORTS = ['readings', 'revisions', 'due', 'messages', 'audit'] as const;
 export type ExportWhat = (typeof EXPORTS)[number];
 type Row = Readonly<Record<string, string | number | boolean>>;
 
+/** Whom an export is for, by the design's names (5.3); `performance` is the default. */
+export const EXPORT_READERS = ['performance', 'manager', 'committee', 'public'] as const;
+export type ExportReader = (typeof EXPORT_READERS)[number];
+/** Exports that have a copy for others; the rest name people, or hold figures as they were before they were hidden. */
+const FOR_OTHERS: readonly ExportWhat[] = ['readings'];
+
+/** Whether such a reader may have such an export at all. */
+export function mayHave(what: ExportWhat, reader: ExportReader): boolean {
+  return SIGHTS[reader].smallNumbers || FOR_OTHERS.includes(what);
+}
+
+export type ExportOptions = {
+  readonly reader?: ExportReader;
+  /** What stands in place of a figure that a reader may not see. */
+  readonly hidden?: (safe: HiddenCopy) => string;
+};
+
 /** Rows of what is stored, for the performance team's own spreadsheets and for scripts (design, 5.3). */
-export async function exportRows(needs: Needs, what: ExportWhat): Promise<Row[]> {
+export async function exportRows(needs: Needs, what: ExportWhat, options: ExportOptions = {}): Promise<Row[]> {
+  const { reader = 'performance', hidden = ({ below }) => `hidden: fewer than ${below} people` } = options;
+  if (!mayHave(what, reader)) throw new RangeError(`${what} has no copy for ${reader}`);
   if (what === 'due') return listDue(needs);
   if (what === 'messages') {
     const rows: Row[] = [];
@@ -18,28 +43,59 @@ export async function exportRows(needs: Needs, what: ExportWhat): Promise<Row[]>
     return rows;
   }
   if (what === 'audit') return auditRows(needs);
+  const { framework } = await settingOf(needs);
   const rows: Row[] = [];
   for await (const file of needs.store.measures.all()) {
-    rows.push(...(what === 'readings' ? readingRows(file) : await revisionRows(needs, file)));
+    rows.push(
+      ...(what === 'readings' ? readingRows(file, reader, framework, hidden) : await revisionRows(needs, file)),
+    );
   }
   return rows;
 }
 
-function readingRows({ measure, readings }: MeasureFile): Row[] {
-  return readings.map(({ period, by: _by, ...reading }) => ({
-    code: measure.code,
-    reason: '',
-    ...reading,
-    period: period.text,
-  }));
+/** A measure's readings as that reader may see them; an exempt one, and a draft, stand in no open copy. */
+function readingRows(
+  file: MeasureFile,
+  reader: ExportReader,
+  framework: Framework,
+  hidden: NonNullable<ExportOptions['hidden']>,
+): Row[] {
+  const sight = SIGHTS[reader];
+  const { measure } = file;
+  if (!sight.unreleased && (measure.status === 'draft' || isExempt(measure, framework.committees))) return [];
+  return copyFor(file, sight, framework.smallNumber).readings.map((safe) =>
+    safe.kind === 'shown'
+      ? { ...rowOf(measure.code, safe.reading), hidden: '' }
+      : { ...rowOf(measure.code, { ...safe.reading, ...NO_FIGURE, value: hidden(safe) }), hidden: safe.why },
+  );
+}
+
+const NO_FIGURE = { typed: '', numerator: '', denominator: '' };
+
+/** `revisedFrom`: the figure that was released before this one. `releasedOn`: absent for what a register published. */
+function rowOf(code: string, reading: Reading): Row {
+  const {
+    period,
+    by: _by,
+    release,
+    published: _published,
+    reportedBefore,
+    openly: _openly,
+    saidIn: _in,
+    ...rest
+  } = reading;
+  const releasedAt = release?.act === 'released' ? release.at : '';
+  return { code, reason: '', ...rest, period: period.text, revisedFrom: reportedBefore?.value ?? '', releasedAt };
 }
 
 async function revisionRows(needs: Needs, { measure }: MeasureFile): Promise<Row[]> {
   const revisions = await needs.store.measures.revisions(measure.code);
-  return revisions.map(({ period, ...revision }) => ({
-    code: measure.code,
-    reason: '',
-    ...revision,
-    period: period.text,
+  return revisions.map(({ previousHash, hash, ...revision }) => ({
+    ...rowOf(measure.code, revision),
+    by: revision.by,
+    act: revision.release?.act ?? '',
+    actBy: revision.release?.by ?? '',
+    actReason: revision.release?.reason ?? '',
+    ...{ previousHash, hash },
   }));
 }

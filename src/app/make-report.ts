@@ -5,9 +5,7 @@ import { isRouted } from '../domain/measures/routing.ts';
 import { readPeriod } from '../domain/periods/read-period.ts';
 import type { Period } from '../domain/periods/period.ts';
 import { datesFor } from '../domain/readings/due-rules.ts';
-import type { Revision } from '../domain/readings/reading.ts';
 import { buildReport } from '../domain/report/build-report.ts';
-import { pickReading } from '../domain/report/pick-reading.ts';
 import type { Report, ReportedFile } from '../domain/report/report.ts';
 import { mapAtOnce } from './at-once.ts';
 import type { Needs, Setting } from './needs.ts';
@@ -63,13 +61,12 @@ async function gather(
   onProgress(`reading the measures of ${committee.title}`);
   const remit = await openRemit(needs, setting, committee, period);
   const beside = await openBeside(needs, remit);
-  const revisions = await revisionsOf(needs, remit, period);
   if (whole) onProgress('reading the whole framework');
   const everything = whole ? await openAll(needs, setting) : undefined;
   const owners = await ownersOf(needs, remit);
   const { framework, calendar, today } = setting;
   return buildReport({
-    ...{ committee, period, framework, today, draft, remit, beside, revisions, owners },
+    ...{ committee, period, framework, today, draft, remit, beside, owners },
     wantedOn: (measure, of) => datesFor(measure, of, framework.committees, calendar).targetDay,
     ...(everything && { whole: everything }),
   });
@@ -106,19 +103,6 @@ async function openBeside({ store }: Needs, remit: readonly ReportedFile[]): Pro
   const opened = await mapAtOnce(missing, AT_ONCE, (code) => store.measures.open(code));
   for (const file of opened) if (file !== undefined) known.set(file.measure.code.toUpperCase(), file);
   return known;
-}
-
-/** Revisions of the measures whose figure of the period was changed; most have none, and cost nothing. */
-async function revisionsOf(
-  { store }: Needs,
-  remit: readonly ReportedFile[],
-  period: Period,
-): Promise<Map<string, readonly Revision[]>> {
-  const changed = remit.filter(({ readings }) => (pickReading(readings, period)?.revision ?? 1) > 1);
-  const found = await mapAtOnce(changed, AT_ONCE, async ({ measure }) => {
-    return [measure.code, await store.measures.revisions(measure.code)] as const;
-  });
-  return new Map(found);
 }
 
 async function ownersOf({ store }: Needs, remit: readonly ReportedFile[]): Promise<Map<PersonKey, Person>> {

@@ -1,19 +1,31 @@
 import { type Command, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
-import { EXPORTS, exportRows, type ExportWhat } from '../app/export.ts';
+import { EXPORT_READERS, type ExportReader, EXPORTS, exportRows, type ExportWhat, mayHave } from '../app/export.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
+export type ExportAs = {
+  readonly format: 'csv' | 'json';
+  readonly out?: string;
+  /** For whom: others than the performance team and managers get released readings, small numbers hidden. */
+  readonly reader?: ExportReader;
+};
+
 /** `pmif export`: to a file, or to standard output. Formulas are neutralised in csv, for it is opened in a spreadsheet. */
 export async function exportCommand(
-  { needs }: Product,
+  { needs, words }: Product,
   what: ExportWhat,
-  format: 'csv' | 'json',
-  out: string | undefined,
+  { format, out, reader = 'performance' }: ExportAs,
 ): Promise<ExitCode> {
-  const rows = await exportRows(needs, what);
+  if (!mayHave(what, reader)) {
+    console.error(
+      `There is no copy of ${what} for ${reader}: it names people, or shows what is hidden from them. Export readings.`,
+    );
+    return 2;
+  }
+  const rows = await exportRows(needs, what, { reader, hidden: words.hidden });
   const text =
     format === 'json'
       ? `${JSON.stringify(rows, null, 1)}\n`
@@ -33,12 +45,21 @@ export function addExport(program: Command): void {
     .description('what is stored, as csv or json')
     .addArgument(program.createArgument('<what>').choices([...EXPORTS]))
     .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
+    .addOption(
+      new Option('--for <reader>', 'whose copy: others get what is released, small numbers hidden')
+        .choices([...EXPORT_READERS])
+        .default('performance'),
+    )
     .option('--out <file>')
     .option('--json')
     .addOption(nowOption())
-    .action((what: (typeof EXPORTS)[number], options: Shared & { format: 'csv' | 'json'; out?: string }) =>
+    .action((what: ExportWhat, options: Shared & ExportAs & { for: ExportReader }) =>
       withProduct(options, (product) =>
-        exportCommand(product, what, wantsJson(program, options) ? 'json' : options.format, options.out),
+        exportCommand(product, what, {
+          format: wantsJson(program, options) ? 'json' : options.format,
+          reader: options.for,
+          ...(options.out !== undefined && { out: options.out }),
+        }),
       ),
     );
 }

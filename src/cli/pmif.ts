@@ -8,6 +8,7 @@ import { addForget } from './forget.ts';
 import { addImport } from './import.ts';
 import { addReach } from './reach.ts';
 import { addScreen, addStep } from './record-choice.ts';
+import { addRelease } from './release.ts';
 import { addReport } from './report.ts';
 import { addResend } from './resend.ts';
 import { addRun } from './run.ts';
@@ -27,6 +28,7 @@ const COMMANDS = [
   addScreen,
   addResend,
   addReach,
+  addRelease,
   addReport,
   addExport,
   addBackup,

@@ -22,6 +22,14 @@ const MAY = {
   seeUnreleased: ['owner', 'deputy', 'manager', 'performance', 'committee-officer'],
   /** See a small number of people as it is (design, rule 10): everybody else gets the safe copy. */
   seeSmallNumbers: ['owner', 'deputy', 'manager', 'performance'],
+  /** Release a reading, take it back, or withdraw it; let a small number stand, with a reason. */
+  release: ['performance'],
+  /** Lock a period and unlock it; correct what is locked, with a reason. */
+  lock: ['performance'],
+  correct: ['performance'],
+  /** Open a due reading by hand; move a measure to another committee. */
+  openByHand: ['performance'],
+  reroute: ['performance'],
   /** Send a run that is held, pause and resume everything. */
   runTheDesk: ['performance'],
   /** Tie a channel or chat to a committee, and undo it. */
@@ -52,6 +60,23 @@ export function mayForGroup(act: Act, person: Who, leads: boolean): boolean {
   const standing: readonly Standing[] = [...person.roles, ...(leads ? (['group-lead'] as const) : [])];
   return MAY[act].some((allowed) => standing.includes(allowed));
 }
+
+/** What somebody may see of a measure's readings. */
+export type Sight = { readonly unreleased: boolean; readonly smallNumbers: boolean };
+
+/** What this person may see of this measure. */
+export function sightOf(person: Who, measure: People): Sight {
+  return { unreleased: may('seeUnreleased', person, measure), smallNumbers: may('seeSmallNumbers', person, measure) };
+}
+
+/** Kinds of reader by what they see: a committee's officer looks at what is not released yet, and at no small number. */
+export const SIGHTS = {
+  performance: { unreleased: true, smallNumbers: true },
+  manager: { unreleased: true, smallNumbers: true },
+  officer: { unreleased: true, smallNumbers: false },
+  committee: { unreleased: false, smallNumbers: false },
+  public: { unreleased: false, smallNumbers: false },
+} as const satisfies Record<string, Sight>;
 
 /** Whether this person may give, change, put off, hand on or withdraw this measure's reading. */
 export function mayAnswer(person: Who, measure: People): boolean {

@@ -44,7 +44,6 @@ export function facts(remit: readonly ReportedFile[], change: Partial<ReportFact
     wantedOn: (_measure, period) => period.end,
     remit,
     beside: new Map(remit.map((file) => [file.measure.code.toUpperCase(), file])),
-    revisions: new Map(),
     owners: new Map([[theOwner.key, theOwner]]),
     ...change,
   };

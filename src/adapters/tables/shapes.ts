@@ -10,7 +10,7 @@ import { FREQUENCIES, PERIOD_KINDS } from '../../domain/periods/period.ts';
 import type { Period } from '../../domain/periods/period.ts';
 import { NOT_READY_REASONS } from '../../domain/readings/due-reading.ts';
 import type { Draft, DueReading, Query, Question } from '../../domain/readings/due-reading.ts';
-import type { Reading, Revision } from '../../domain/readings/reading.ts';
+import type { Published, Reading, ReleaseAct, Revision } from '../../domain/readings/reading.ts';
 
 /**
  * What a row must look like to be read back. The types on the left are the domain's, so a field that is forgotten here
@@ -68,6 +68,7 @@ export const measureShape: z.ZodType<LiveMeasure> = z.object({
   extra: z.record(text, text),
   liveSince: dayShape.exactOptional(),
   analysis: choices.exactOptional(),
+  overrides: z.array(z.object({ ...recorded, period: text, what: z.enum(['figure', 'words']) })).exactOptional(),
 });
 
 const question: z.ZodType<Question> = z.discriminatedUnion('about', [
@@ -125,13 +126,13 @@ export const draftShape: z.ZodType<Draft> = z.object({
   provisional: z.boolean(),
 });
 
-const reading = {
-  period,
+const status = z.enum(['provisional', 'final', 'revised']);
+const said = {
   value: text,
   typed: text,
   numerator: text,
   denominator: text,
-  status: z.enum(['provisional', 'final', 'revised']),
+  status,
   soWhat: text,
   nextSteps: text,
   method: text,
@@ -142,7 +143,23 @@ const reading = {
   revision: z.number(),
   by: person,
   at: text,
+  reportedBefore: z.object({ value: text, status }).exactOptional(),
+  openly: z.literal(true).exactOptional(),
+};
+const published: z.ZodType<Published> = z.object(said);
+const releaseAct: z.ZodType<ReleaseAct> = z.object({
+  act: z.enum(['released', 'takenBack', 'withdrawn']),
+  by: person,
+  at: text,
+  reason: text.exactOptional(),
+});
+const reading = {
+  period,
+  ...said,
   released: z.boolean(),
+  release: releaseAct.exactOptional(),
+  saidIn: z.number().exactOptional(),
+  published: published.exactOptional(),
 };
 export const readingShape: z.ZodType<Reading> = z.object(reading);
 export const revisionShape: z.ZodType<Revision> = z.object({ ...reading, previousHash: text, hash: text });

@@ -38,10 +38,17 @@ export async function auditRows({ store }: Needs): Promise<AuditRow[]> {
 }
 
 function revisionRow(code: string, revision: Revision, before: Revision | undefined): AuditRow {
-  const { period, by, at, reason = '', revision: number, hash } = revision;
+  const { period, by, at, reason = '', revision: number, hash, release } = revision;
+  const base = { on: `measure ${code}`, about: period.text, after: wording(revision), number, hash };
+  const isRelease = release !== undefined && (release.at !== before?.release?.at || release.act !== before.release.act);
+  if (isRelease) {
+    const { act, by: actor, at: when, reason: why = '' } = release;
+    return { ...base, at: when, by: actor, what: act, before: before === undefined ? '' : wording(before), reason: why };
+  }
   return {
-    ...{ at, by, what: before === undefined ? 'gave' : 'changedReading', on: `measure ${code}`, about: period.text },
-    ...{ before: before === undefined ? '' : wording(before), after: wording(revision), reason, number, hash },
+    ...base,
+    ...{ at, by, what: before === undefined ? 'gave' : 'changedReading' },
+    ...{ before: before === undefined ? '' : wording(before), reason },
   };
 }
 

@@ -1,4 +1,4 @@
-import { decideAcknowledge, decideThanks } from '../../domain/managers/acknowledge.ts';
+import { decideAcknowledge, decideThanks, isAcknowledged } from '../../domain/managers/acknowledge.ts';
 import type { DigestPlace } from '../../domain/managers/views.ts';
 import type { DueReading } from '../../domain/readings/due-reading.ts';
 import { whoHears } from '../../domain/rounds/who-hears.ts';
@@ -30,8 +30,8 @@ export async function acknowledge(visit: Visit, managed: Managed, due: DueReadin
     (acknowledged) => (acknowledged === undefined ? undefined : { due: [acknowledged] }),
   );
   const revision = saved.due.acknowledged?.revision;
-  const isContent = revision !== undefined && revision === readingFor(saved.file, saved.due)?.revision;
-  if (isContent) await tell(visit, managed, { code, period, revision });
+  const isContent = isAcknowledged(saved.due, readingFor(saved.file, saved.due));
+  if (isContent && revision !== undefined) await tell(visit, managed, { code, period, revision });
   return showDigest(visit, place, { code, period }, { what: isContent ? 'acknowledged' : 'nothingToAcknowledge' });
 }
 

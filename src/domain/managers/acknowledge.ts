@@ -4,6 +4,7 @@ import type { Person } from '../measures/people.ts';
 import { counts, type Message, newMessage } from '../messages.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading } from '../readings/reading.ts';
+import { saidIn } from '../release/published.ts';
 import { nextWorkingMoment } from '../rounds/quiet.ts';
 import { waitingOf } from '../rounds/said.ts';
 import type { Rules } from '../rounds/stages.ts';
@@ -13,7 +14,7 @@ const GATHERS_FOR = 30 * 60_000;
 
 /** Whether a manager is content for the reading as it stands: a change after that clears it. */
 export function isAcknowledged({ acknowledged }: DueReading, reading: Reading | undefined): boolean {
-  return acknowledged !== undefined && acknowledged.revision === reading?.revision;
+  return acknowledged !== undefined && reading !== undefined && acknowledged.revision === saidIn(reading);
 }
 
 /** "Content for this to go to committee"; undefined where there is nothing to be content with, or it was said already. */
@@ -24,7 +25,7 @@ export function decideAcknowledge(
   at: string,
 ): DueReading | undefined {
   if (reading === undefined || isAcknowledged(due, reading)) return undefined;
-  return { ...due, acknowledged: { by, at, revision: reading.revision } };
+  return { ...due, acknowledged: { by, at, revision: saidIn(reading) } };
 }
 
 export type ThanksFacts = Rules & {

@@ -2,6 +2,7 @@ import { addDays, type Day, dayInLondon, daysBetween } from '../calendar/day.ts'
 import type { Measure } from '../measures/measure.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading } from '../readings/reading.ts';
+import { saidIn } from '../release/published.ts';
 import { type NeedsOwner, needsOwner } from '../rounds/needs-owner.ts';
 import { isChased, isLate, type Owed, type Rules } from '../rounds/stages.ts';
 import { type Hearer, whoHears } from '../rounds/who-hears.ts';
@@ -63,7 +64,7 @@ function whatToTell(one: Owed, managed: ManagedMeasure, why: NeedsOwner | undefi
     return { kind: 'needsOwner', stage: 'notMine', wants: true, why: 'notMine' };
   }
   if (reading !== undefined) {
-    const stage = `received r${reading.revision}`;
+    const stage = `received r${saidIn(reading)}`;
     return isNews(reading.at, today) ? { kind: 'received', stage, wants: false } : undefined;
   }
   if (due.lockedOn !== undefined) return undefined;

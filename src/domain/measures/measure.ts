@@ -1,5 +1,6 @@
 import type { Choices } from '../analysis/choices.ts';
 import type { Day } from '../calendar/day.ts';
+import type { Override } from '../small-numbers/override.ts';
 import type { Frequency, PeriodKind } from '../periods/period.ts';
 
 export type Direction = 'higher' | 'lower' | 'neutral';
@@ -53,7 +54,12 @@ export type Measure = {
 };
 
 /** A measure in the store: what the register says, since when it asks, and what people chose for its analysis. */
-export type LiveMeasure = Measure & { readonly liveSince?: Day; readonly analysis?: Choices };
+export type LiveMeasure = Measure & {
+  readonly liveSince?: Day;
+  readonly analysis?: Choices;
+  /** Small numbers that may stand, and words that name one, each with who decided it and why. */
+  readonly overrides?: readonly Override[];
+};
 
 /** A random key for a person: what is stored and logged in place of a name or an address. */
 export type PersonKey = string & { readonly kind: 'PersonKey' };

@@ -1,12 +1,15 @@
 import type { LiveMeasure, PersonKey } from '../measures/measure.ts';
 import type { FieldProblem } from '../views.ts';
 import type { Draft, DueReading, Question } from './due-reading.ts';
+import { afterChange } from '../release/published.ts';
 import { readValue } from './read-value.ts';
 import type { Reading } from './reading.ts';
 import { decideQuestions } from './so-what.ts';
 
 /** The longest text that a report takes for one box; a longer one stays in the draft. */
 const MOST_WORDS = 4000;
+/** A reason is a sentence or two. */
+const MOST_REASON = 600;
 
 /** What came in: the boxes as typed, and the token of the form or the id of the typed message. */
 export type Submitted = {
@@ -14,6 +17,8 @@ export type Submitted = {
   readonly soWhat: string;
   readonly nextSteps: string;
   readonly provisional: boolean;
+  /** Why it changes: wanted once a figure is released or its period locked. */
+  readonly reason?: string;
   readonly token: string;
   readonly how: 'card' | 'typed';
 };
@@ -56,7 +61,7 @@ export function decideAnswer(facts: AnswerFacts): AnswerOutcome {
   }
 
   const value = valueOf(facts);
-  const problems = [...value.problems, ...tooLong(submitted)];
+  const problems = [...value.problems, ...tooLong(submitted), ...reasonMissing(facts, value.value)];
   if (value.value === undefined || problems.length > 0) return { kind: 'refused', problems, draft };
 
   const secondTime = due.questions.length > 0;
@@ -113,6 +118,27 @@ function tooLong(submitted: Submitted): FieldProblem[] {
   });
 }
 
+/** Whether a change of this reading wants a reason: its figure was reported, or its period is locked. */
+export function wantsReason(reading: Reading | undefined, due: Pick<DueReading, 'lockedOn'>): boolean {
+  if (reading === undefined) return false;
+  return reading.released || reading.published !== undefined || due.lockedOn !== undefined;
+}
+
+/** A figure that was reported is not changed without a word why; of a locked period nothing is. */
+function reasonMissing({ reading, due, submitted }: AnswerFacts, value: string | undefined): FieldProblem[] {
+  if (reading === undefined || !wantsReason(reading, due) || (submitted.reason ?? '').trim() !== '') return [];
+  const locked = due.lockedOn !== undefined;
+  if (!locked && (value === undefined || value === reading.value)) return [];
+  if (locked && value === reading.value && sameContent(reading, submitted)) return [];
+  return [
+    {
+      field: 'reason',
+      problem: locked ? 'This period is locked.' : 'This figure has been reported already.',
+      cure: 'Say why it changes: the reason stands beside the new figure. What you typed is kept.',
+    },
+  ];
+}
+
 function readingOf({ reading, due, submitted, by, at }: AnswerFacts, value: string, words: Words): Reading {
   const same = reading !== undefined && reading.value === value;
   const wasFinal = reading !== undefined && reading.status !== 'provisional';
@@ -138,9 +164,16 @@ function readingOf({ reading, due, submitted, by, at }: AnswerFacts, value: stri
     revision: (reading?.revision ?? 0) + 1,
     by,
     at,
-    released: reading?.released ?? false,
+    ...reasonOf(submitted, same ? reading.reason : undefined),
+    ...afterChange(reading),
   };
   return reading !== undefined && unchanged(reading, next) ? reading : next;
+}
+
+function reasonOf({ reason = '' }: Submitted, before: string | undefined): Pick<Reading, 'reason'> {
+  const said = reason.trim().slice(0, MOST_REASON);
+  if (said !== '') return { reason: said };
+  return before === undefined ? {} : { reason: before };
 }
 
 type Words = { readonly soWhat: string; readonly nextSteps: string };

@@ -26,8 +26,51 @@ export type Reading = {
   readonly by: PersonKey | 'register';
   /** ISO instant. */
   readonly at: string;
+  /** Whether this revision is released: others than its owner, deputy, manager and the performance team may see it. */
   readonly released: boolean;
+  /** What the performance team last did about publishing it; absent for what a register brought as published. */
+  readonly release?: ReleaseAct;
+  /** The revision that gave the figure and the words, where later ones changed only whether they are released. */
+  readonly saidIn?: number;
+  /** What is released while this revision waits for its release. */
+  readonly published?: Published;
+  /** The figure that was released before the one that is: it was revised since it was reported. */
+  readonly reportedBefore?: { readonly value: string; readonly status: ReadingStatus };
+  /** Its figure left unhidden with a release, so that no later rule hides it again (design, rule 10). */
+  readonly openly?: true;
 };
+
+/** Released; taken back within ten minutes; or withdrawn later, with a reason. */
+export type ReleaseAct = {
+  readonly act: 'released' | 'takenBack' | 'withdrawn';
+  /** Somebody of the performance team, or a command on the terminal that named nobody. */
+  readonly by: PersonKey | 'command';
+  /** ISO instant. */
+  readonly at: string;
+  readonly reason?: string;
+};
+
+/** The part of a reading that others see, as it was released. */
+export type Published = Pick<
+  Reading,
+  | 'value'
+  | 'typed'
+  | 'numerator'
+  | 'denominator'
+  | 'status'
+  | 'soWhat'
+  | 'nextSteps'
+  | 'method'
+  | 'sample'
+  | 'suppliedBy'
+  | 'sourceUrl'
+  | 'reason'
+  | 'revision'
+  | 'by'
+  | 'at'
+  | 'reportedBefore'
+  | 'openly'
+>;
 
 /** One change of a reading, chained by hash within its measure's partition (design, 6). */
 export type Revision = Reading & { readonly previousHash: string; readonly hash: string };

@@ -1,6 +1,7 @@
 import { afterImport } from '../readings/due-rules.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading } from '../readings/reading.ts';
+import { reportedBefore } from '../release/published.ts';
 import type { Change, Moment } from './change.ts';
 import { same } from './differences.ts';
 import type { ReadingRow, StoredMeasure } from './register.ts';
@@ -54,7 +55,7 @@ export function compareReadings(
 function readingOf(row: ReadingRow, was: Reading | undefined, open: DueReading | undefined, at: string): Reading {
   const status = row.status ?? was?.status ?? 'final';
   // Why a figure was changed belongs to that figure, and does not pass to the next one.
-  const { reason, ...before } = was ?? {};
+  const { reason, saidIn: _saidIn, openly: _openly, ...before } = was ?? {};
   return {
     ...NO_WORDS,
     ...before,
@@ -68,13 +69,18 @@ function readingOf(row: ReadingRow, was: Reading | undefined, open: DueReading |
     by: 'register',
     at,
     released: was?.released ?? (open === undefined && status !== 'provisional'),
+    ...(was?.released === true && reportedBefore(was, row)),
   };
 }
 
 /** The part of a reading that a register can change. */
-function content(reading: Reading): Omit<Reading, 'typed' | 'revision' | 'by' | 'at' | 'released'> {
-  const { typed: _typed, revision: _revision, by: _by, at: _at, released: _released, ...rest } = reading;
-  return rest;
+function content(reading: Reading) {
+  const { period, value, numerator, denominator, status, soWhat, nextSteps } = reading;
+  const { method, sample, suppliedBy, sourceUrl, reason } = reading;
+  return {
+    ...{ period, value, numerator, denominator, status, soWhat, nextSteps },
+    ...{ method, sample, suppliedBy, sourceUrl, reason },
+  };
 }
 
 function wording(reading: Reading): string {

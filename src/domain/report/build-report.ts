@@ -1,11 +1,13 @@
 import { analyse } from '../analysis/analyse.ts';
 import type { Analysis } from '../analysis/analyse.ts';
+import { isExempt } from '../measures/exempt.ts';
 import { wordingOn } from '../measures/framework.ts';
 import type { LiveMeasure } from '../measures/measure.ts';
-import type { Reading, Revision } from '../readings/reading.ts';
+import type { Reading } from '../readings/reading.ts';
+import { SIGHTS } from '../rights.ts';
+import { type Copy, copyFor, copyOfPeriod } from '../small-numbers/copy-for.ts';
 import { latestUpTo, pickReading, tellable } from './pick-reading.ts';
 import type { Entry, ObjectivePart, Report, ReportedFile, ReportFacts, Told } from './report.ts';
-import { safeCopy } from './safe-copy.ts';
 import { whyNoValue } from './why-no-value.ts';
 
 /** What one movement beyond the usual is called in an analysis; see `Verdict`. */
@@ -46,14 +48,9 @@ function isReported({ measure, readings }: ReportedFile, { framework, period, dr
   return measure.status !== 'retired' || pickReading(tellable(readings, draft), period) !== undefined;
 }
 
-/** Exempt by its own word, or by that of any committee it goes to: it stands in no open paper. */
-function isExempt(measure: LiveMeasure, committees: ReportFacts['framework']['committees']): boolean {
-  const same = (code: string) => code.toLowerCase() === measure.code.toLowerCase();
-  return measure.exempt || committees.some(({ exempt }) => exempt.some(same));
-}
-
 function entryOf(file: ReportedFile, facts: ReportFacts): Entry {
-  const { measure } = file;
+  const copy = copyOf(file, facts);
+  const { measure } = copy;
   const owner = facts.owners.get(measure.owner ?? '');
   const beside = besideOf(measure, facts);
   const codes = measure.committees.map((code) => code.toLowerCase());
@@ -61,31 +58,30 @@ function entryOf(file: ReportedFile, facts: ReportFacts): Entry {
   return {
     measure,
     ...(owner && { owner: { name: owner.name, service: owner.service } }),
-    ...outcomeOf(file, facts),
+    ...outcomeOf(file, copy, facts),
     ...(beside && { beside }),
     committees: committees.map(({ title }) => title),
     alsoTo: committees.filter(({ code }) => code !== facts.committee.code).map(({ title }) => title),
   };
 }
 
-function outcomeOf(file: ReportedFile, facts: ReportFacts): Pick<Entry, 'told' | 'none' | 'last'> {
-  const { measure } = file;
-  const readings = tellable(file.readings, facts.draft);
-  const picked = pickReading(readings, facts.period);
-  if (picked === undefined) {
-    const last = latestUpTo(shownOnly(readings, file, facts), facts.period);
-    return { none: whyNoValue(file, facts), ...(last && { last }) };
-  }
-  const safe = safeCopy(picked, measure, facts.framework.smallNumber);
-  if (safe.kind === 'hidden') return { none: { reason: 'hidden', below: safe.below, reading: safe.reading } };
-  const analysis = analyse(measure, shownOnly(readings, file, facts), { like: picked.period });
-  const before = firstReported(picked, file, facts);
-  return { told: { reading: picked, analysis, signal: isSignal(analysis), ...(before && { before }) } };
+/** The copy for a report's readers: a draft has what is not released, and its small numbers hidden all the same. */
+function copyOf(file: ReportedFile, { draft, framework }: ReportFacts): Copy {
+  return copyFor(file, draft ? SIGHTS.officer : SIGHTS.committee, framework.smallNumber);
 }
 
-/** History without what is hidden: a mean, a change or a point of a chart would give it away. */
-function shownOnly(readings: readonly Reading[], { measure }: ReportedFile, { framework }: ReportFacts): Reading[] {
-  return readings.filter((reading) => safeCopy(reading, measure, framework.smallNumber).kind === 'shown');
+function outcomeOf(file: ReportedFile, copy: Copy, facts: ReportFacts): Pick<Entry, 'told' | 'none' | 'last'> {
+  const picked = pickReading(tellable(file.readings, facts.draft), facts.period);
+  if (picked === undefined) {
+    const last = latestUpTo(copy.shown, facts.period);
+    return { none: whyNoValue(file, facts), ...(last && { last }) };
+  }
+  const safe = copyOfPeriod(copy, picked.period.text);
+  if (safe?.kind === 'hidden') return { none: { reason: 'hidden', ...safe } };
+  const reading = safe?.reading ?? picked;
+  const analysis = analyse(copy.measure, copy.shown, { like: picked.period });
+  const before = firstReported(reading);
+  return { told: { reading, analysis, signal: isSignal(analysis), ...(before && { before }) } };
 }
 
 function isSignal({ trend }: Analysis): boolean {
@@ -93,26 +89,17 @@ function isSignal({ trend }: Analysis): boolean {
 }
 
 /** The figure that was reported before the one that stands, with the reason that the change was given. */
-function firstReported(reading: Reading, { measure }: ReportedFile, facts: ReportFacts): Told['before'] {
-  const revisions = (facts.revisions.get(measure.code) ?? []).filter(
-    ({ period, released }) => period.text === reading.period.text && (released || facts.draft),
-  );
-  const last = revisions.findLastIndex(({ value }) => value !== reading.value);
-  const before = revisions[last];
-  if (before === undefined || isHidden(before, measure, facts)) return undefined;
-  return { value: before.value, reason: revisions[last + 1]?.reason ?? reading.reason ?? '' };
+function firstReported({ reportedBefore, reason = '' }: Reading): Told['before'] {
+  return reportedBefore && { value: reportedBefore.value, reason };
 }
 
 function besideOf(measure: LiveMeasure, facts: ReportFacts): Entry['beside'] {
   const file = facts.beside.get(measure.readWith.toUpperCase());
   if (file === undefined || isExempt(file.measure, facts.framework.committees)) return undefined;
-  const reading = latestUpTo(tellable(file.readings, facts.draft), facts.period);
-  if (reading === undefined || isHidden(reading, file.measure, facts)) return undefined;
-  return { measure: file.measure, reading };
-}
-
-function isHidden(reading: Reading | Revision, measure: LiveMeasure, { framework }: ReportFacts): boolean {
-  return safeCopy(reading, measure, framework.smallNumber).kind === 'hidden';
+  const copy = copyOf(file, facts);
+  const latest = latestUpTo(tellable(file.readings, facts.draft), facts.period);
+  const safe = latest && copyOfPeriod(copy, latest.period.text);
+  return safe?.kind === 'shown' ? { measure: copy.measure, reading: safe.reading } : undefined;
 }
 
 const LEVELS = ['strategic', 'operational'];

@@ -1,14 +1,15 @@
 import type { Period } from '../periods/period.ts';
 import type { Reading } from '../readings/reading.ts';
+import { releasedOnes } from '../release/published.ts';
 
 /** A report for a period takes the readings whose end lies in it (design, 6). */
 export function isIn(period: Pick<Period, 'end'>, within: Pick<Period, 'start' | 'end'>): boolean {
   return within.start <= period.end && period.end <= within.end;
 }
 
-/** Readings that may be told: all of them in a draft, else what is released. */
+/** Readings that may be told: all of them in a draft, else what is released, as it was released. */
 export function tellable(readings: readonly Reading[], draft: boolean): Reading[] {
-  return readings.filter(({ released }) => draft || released);
+  return draft ? [...readings] : releasedOnes(readings);
 }
 
 /** The reading of the period: the one that ends last, and of two that end together the longer (the year, not its half). */

@@ -5,7 +5,8 @@ import type { LiveMeasure } from '../measures/measure.ts';
 import type { Person } from '../measures/people.ts';
 import type { Period } from '../periods/period.ts';
 import type { DueReading } from '../readings/due-reading.ts';
-import type { Reading, Revision } from '../readings/reading.ts';
+import type { Reading } from '../readings/reading.ts';
+import type { HiddenCopy } from '../small-numbers/safe-copy.ts';
 
 /** A measure's partition, as far as a report looks at it; what the policy opens today counts as open. */
 export type ReportedFile = {
@@ -28,8 +29,6 @@ export type ReportFacts = {
   readonly remit: readonly ReportedFile[];
   /** Measures that those are read beside; they may be another committee's. */
   readonly beside: ReadonlyMap<string, ReportedFile>;
-  /** Revisions of the measures of the remit, by code: only of those that have a revised figure. */
-  readonly revisions: ReadonlyMap<string, readonly Revision[]>;
   readonly owners: ReadonlyMap<string, Person>;
   /** Every measure of the framework, where the whole is appended. */
   readonly whole?: readonly ReportedFile[];
@@ -43,7 +42,7 @@ export type NoValue =
   | { readonly reason: 'notMine' }
   | { readonly reason: 'stillToCome' }
   | { readonly reason: 'noLongerCollected' }
-  | { readonly reason: 'hidden'; readonly below: number; readonly reading: Reading };
+  | ({ readonly reason: 'hidden' } & Pick<HiddenCopy, 'below' | 'why' | 'reading'>);
 
 /** The figure that is reported, with what it tells beside the earlier ones. */
 export type Told = {

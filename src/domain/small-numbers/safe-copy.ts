@@ -1,17 +1,8 @@
 import type { Measure } from '../measures/measure.ts';
 import type { Reading } from '../readings/reading.ts';
+import type { Override } from './override.ts';
 import { type Cell, hideAlso } from './over-time.ts';
 import { countsIn, isCount, isSmall, type Part, PARTS, type Policy } from './policy.ts';
-
-/** Somebody's recorded decision that a small number may stand: two complaints are nobody's secret (domain brief, 15). */
-export type Override = {
-  /** The period's canonical text. */
-  readonly period: string;
-  readonly by: string;
-  /** ISO instant. */
-  readonly at: string;
-  readonly why: string;
-};
 
 /**
  * A reading as others may see it. A hidden one has no figure at all, so that nobody shows it by mistake: `small` for a
@@ -21,10 +12,15 @@ export type SafeReading =
   | { readonly kind: 'shown'; readonly reading: Reading }
   | {
       readonly kind: 'hidden';
-      readonly reading: Omit<Reading, Part | 'typed'>;
+      readonly reading: HiddenReading;
       readonly why: 'small' | 'protects';
       readonly below: number;
     };
+
+export type HiddenCopy = Extract<SafeReading, { readonly kind: 'hidden' }>;
+
+/** What is left of a reading whose figure is hidden. */
+export type HiddenReading = Omit<Reading, Part | 'typed' | 'published' | 'reportedBefore'>;
 
 export type SafetyFacts = {
   readonly measure: Pick<Measure, 'unit' | 'cumulative'>;
@@ -45,7 +41,8 @@ export type SafetyFacts = {
 export function safeCopy({ measure, policy, readings, overrides = [], wasPublished }: SafetyFacts): SafeReading[] {
   if (policy === undefined) return readings.map((reading) => ({ kind: 'shown', reading }));
   const open = (reading: Reading) =>
-    wasPublished?.(reading) === true || overrides.some(({ period }) => period === reading.period.text);
+    wasPublished?.(reading) === true ||
+    overrides.some(({ what, period }) => what === 'figure' && period === reading.period.text);
   const small = new Set(
     readings
       .filter((reading) => !open(reading) && countsIn(reading, measure).some(({ count }) => isSmall(count, policy)))
@@ -65,8 +62,12 @@ export function safeCopy({ measure, policy, readings, overrides = [], wasPublish
   return readings.map((reading): SafeReading => {
     const id = reading.period.text;
     if (!small.has(id) && !protects.has(id)) return { kind: 'shown', reading };
-    const { value: _value, typed: _typed, numerator: _numerator, denominator: _denominator, ...rest } = reading;
-    return { kind: 'hidden', reading: rest, why: protects.has(id) ? 'protects' : 'small', below: policy.below };
+    return {
+      kind: 'hidden',
+      reading: withoutFigure(reading),
+      why: protects.has(id) ? 'protects' : 'small',
+      below: policy.below,
+    };
   });
 
   function cellsOf(part: Part): Cell[] {
@@ -81,6 +82,12 @@ export function safeCopy({ measure, policy, readings, overrides = [], wasPublish
       return [{ id, period: reading.period, count: counted.count, hidden, fixed: open(reading) }];
     });
   }
+}
+
+function withoutFigure(reading: Reading): HiddenReading {
+  const { value: _value, typed: _typed, numerator: _numerator, denominator: _denominator, ...rest } = reading;
+  const { published: _published, reportedBefore: _reported, ...left } = rest;
+  return left;
 }
 
 /** The readings of a safe copy that have a figure: what an analysis for others is made from. */

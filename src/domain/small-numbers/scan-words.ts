@@ -1,11 +1,4 @@
-import type { Measure } from '../measures/measure.ts';
-import type { Reading } from '../readings/reading.ts';
 import { numberInWords } from './number-words.ts';
-import { isCount, PARTS } from './policy.ts';
-import type { SafeReading } from './safe-copy.ts';
-
-/** A hidden figure that stands in somebody's words, as it is written there. */
-export type Named = { readonly field: 'soWhat' | 'nextSteps'; readonly text: string };
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 /** A day of a month, an hour and a year are numbers of nobody. */
@@ -33,32 +26,6 @@ export function figuresNamed(text: string, figures: readonly string[]): string[]
   const patterns = [...new Set(figures.flatMap(waysToWrite))].sort((a, b) => b.length - a.length);
   const found = plain.matchAll(new RegExp(patterns.join('|'), 'giu'));
   return [...new Set([...found].map(([all]) => all.trim()))];
-}
-
-/** Every hidden figure of a reading's own, or of the comparable one before it, that its words name. */
-export function namedInWords(
-  reading: Reading,
-  before: Reading | undefined,
-  copy: readonly SafeReading[],
-  measure: Pick<Measure, 'unit'>,
-): Named[] {
-  const hidden = (known: Reading | undefined) =>
-    known !== undefined &&
-    copy.some((safe) => safe.kind === 'hidden' && safe.reading.period.text === known.period.text);
-  const figures = [reading, before].flatMap((known) =>
-    known !== undefined && hidden(known) ? figuresOf(known, measure) : [],
-  );
-  return (['soWhat', 'nextSteps'] as const).flatMap((field) =>
-    figuresNamed(reading[field], figures).map((text) => ({ field, text })),
-  );
-}
-
-/** All that is hidden of a reading: its figure, and what it was made from. */
-function figuresOf(reading: Reading, measure: Pick<Measure, 'unit'>): string[] {
-  const typed = isCount(measure) ? [] : [reading.typed.replace(/[^\d.]/g, '')];
-  return [...new Set([...PARTS.map((part) => reading[part].trim()), ...typed])].filter((figure) =>
-    /^\d+(\.\d+)?$/.test(figure),
-  );
 }
 
 /** Patterns for one figure: its digits, its words, and a rate also rounded to fewer places. */

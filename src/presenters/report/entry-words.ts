@@ -3,8 +3,9 @@ import type { Reading } from '../../domain/readings/reading.ts';
 import type { Paragraph } from '../../domain/report/paper.ts';
 import type { Entry, NoValue, Told } from '../../domain/report/report.ts';
 import { longDay, periodPhrase, periodWords } from '../dates.ts';
+import { hiddenWords } from '../hidden.ts';
 import { formatValue } from '../numbers.ts';
-import { counted, sentence } from '../plain-text.ts';
+import { sentence } from '../plain-text.ts';
 import { directionWords, trendWords } from '../trend-words.ts';
 import { readPeriod } from '../../domain/periods/read-period.ts';
 
@@ -115,7 +116,7 @@ export function reasonWords(none: NoValue): string {
     case 'noLongerCollected':
       return 'No longer collected';
     case 'hidden':
-      return `Hidden: fewer than ${counted(none.below, 'person', 'people')}, ${periodWords(none.reading.period)}`;
+      return `${sentence(hiddenWords(none))}, ${periodWords(none.reading.period)}`;
   }
 }
 

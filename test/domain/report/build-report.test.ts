@@ -1,3 +1,4 @@
+import { afterChange } from '../../../src/domain/release/published.ts';
 import { periodOf } from '../../../src/domain/periods/read-period.ts';
 import { aDueReading, aReading, on, owner } from '../../support/examples.ts';
 import { aFile, entriesOf, facts, reportOn } from '../../support/reports.ts';
@@ -82,20 +83,19 @@ describe('a committee’s report', () => {
   });
 
   it('keeps the figure that was reported first beside a revised one, with why', () => {
-    const first = { ...figure('485'), previousHash: '', hash: 'a' };
-    const second = {
-      ...figure('483', { revision: 2, reason: 'DfE counts one placement less.' }),
-      previousHash: 'a',
-      hash: 'b',
-    };
-    const third = { ...figure('483', { revision: 3, soWhat: 'More words.' }), previousHash: 'b', hash: 'c' };
-    const revisions = new Map([['PMIF-LAC-N', [first, second, third]]]);
-    const told = only([aFile({}, [third])], { revisions })?.told;
+    const revised = figure('483', {
+      reason: 'DfE counts one placement less.',
+      reportedBefore: { value: '485', status: 'final' },
+    });
+    const told = only([aFile({}, [revised])])?.told;
     expect(told?.before).toEqual({ value: '485', reason: 'DfE counts one placement less.' });
-    const unreleased = new Map([['PMIF-LAC-N', [{ ...first, released: false }, second]]]);
-    expect(only([aFile({}, [second])], { revisions: unreleased })?.told?.before).toBeUndefined();
-    const wordsOnly = new Map([['PMIF-LAC-N', [first, { ...first, soWhat: 'Words.' }]]]);
-    expect(only([aFile({}, [figure('485')])], { revisions: wordsOnly })?.told?.before).toBeUndefined();
+    expect(only([aFile({}, [figure('485')])])?.told?.before).toBeUndefined();
+  });
+
+  it('shows what was released while a correction waits', () => {
+    const waiting = { ...figure('483', { revision: 3 }), ...afterChange(figure('485', { revision: 2 })) };
+    expect(only([aFile({}, [waiting])])?.told?.reading).toMatchObject({ value: '485', revision: 2 });
+    expect(only([aFile({}, [waiting])], { draft: true })?.told?.reading.value).toBe('483');
   });
 
   it('calls a move beyond the usual a signal, and nothing else', () => {
@@ -142,9 +142,8 @@ describe('a small number', () => {
     ).not.toContain('"3"');
     const beside = new Map([['S', aFile({ ...counts, code: 'S' }, [figure('2')])]]);
     expect(only([aFile({ readWith: 'S' }, [figure('9')])], { beside })?.beside).toBeUndefined();
-    const first = { ...figure('4'), previousHash: '', hash: 'a' };
-    const revisions = new Map([['PMIF-LAC-N', [first]]]);
-    expect(only([aFile(counts, [figure('9', { revision: 2 })])], { revisions })?.told?.before).toBeUndefined();
+    const revised = figure('9', { reportedBefore: { value: '4', status: 'final' } });
+    expect(only([aFile(counts, [revised])])?.told?.before).toBeUndefined();
   });
 
   it('keeps words that do not give it away', () => {

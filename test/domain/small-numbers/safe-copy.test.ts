@@ -74,7 +74,15 @@ describe('a small number of people', () => {
   });
 
   it('stays where somebody recorded why it may', () => {
-    const overrides = [{ period: 'FY2024/25', by: 'lead', at: '2026-11-24T10:00:00Z', why: 'Complaints, not people.' }];
+    const overrides = [
+      {
+        what: 'figure' as const,
+        period: 'FY2024/25',
+        by: 'lead',
+        at: '2026-11-24T10:00:00Z',
+        why: 'Complaints, not people.',
+      },
+    ];
     expect(
       hidden(
         [

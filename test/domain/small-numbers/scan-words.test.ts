@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { numberInWords } from '../../../src/domain/small-numbers/number-words.ts';
-import { safeCopy } from '../../../src/domain/small-numbers/safe-copy.ts';
-import { figuresNamed, namedInWords } from '../../../src/domain/small-numbers/scan-words.ts';
-import { aMeasure, aReading } from '../../support/examples.ts';
+import { figuresNamed } from '../../../src/domain/small-numbers/scan-words.ts';
 
 describe('a hidden figure in people’s words', () => {
   it.each<[string, string, string[]]>([
@@ -46,33 +44,5 @@ describe('a hidden figure in people’s words', () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('the words of a reading', () => {
-  const readings = [
-    aReading('2025-09-30', '73', { soWhat: 'Seventy-three, as we feared.' }),
-    aReading('2026-03-31', '61', { soWhat: 'Down from 73, to sixty-one.', nextSteps: 'See all 61 families.' }),
-    aReading('2026-09-30', '150', { soWhat: 'Many more than the 61 in March; 73 is long ago.' }),
-  ];
-  const measure = aMeasure({ suppressBelow: 100 });
-  const copy = safeCopy({ measure, policy: { below: 100 }, readings });
-  const named = (index: number) => {
-    const [reading, before] = [readings[index], readings[index - 1]];
-    return reading === undefined
-      ? []
-      : namedInWords(reading, before, copy, measure).map(({ field, text }) => `${field}: ${text}`);
-  };
-
-  it('may not name its hidden figure, nor that of the one before', () => {
-    expect(named(0)).toEqual(['soWhat: Seventy-three']);
-    expect(named(1).sort()).toEqual(['nextSteps: 61', 'soWhat: 73', 'soWhat: sixty-one']);
-    expect(named(2)).toEqual(['soWhat: 61']);
-  });
-
-  it('may name what is shown', () => {
-    const open = safeCopy({ measure, policy: undefined, readings });
-    const [reading] = readings;
-    expect(reading && namedInWords(reading, undefined, open, measure)).toEqual([]);
   });
 });

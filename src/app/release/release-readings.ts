@@ -1,0 +1,86 @@
+import type { Measure } from '../../domain/measures/measure.ts';
+import { decideRelease, type Actor, type ReleaseOutcome } from '../../domain/release/decide-release.ts';
+import { mapAtOnce } from '../at-once.ts';
+import { type Needs, settingOf } from '../needs.ts';
+import type { MeasureFile } from '../ports.ts';
+import type { ReadingName } from './which-readings.ts';
+
+const AT_ONCE = 8;
+
+/** What became, or would become, of one reading. */
+export type Released = {
+  readonly code: string;
+  readonly title: string;
+  readonly period: string;
+  readonly owner: Measure['owner'];
+  readonly outcome: ReleaseOutcome;
+};
+
+export type ReleaseOptions = {
+  /** Decide and tell, and store nothing. */
+  readonly dry?: boolean;
+  /** Measures that are open already, so that a preview does not read them twice. */
+  readonly files?: readonly MeasureFile[];
+};
+
+/**
+ * Releases readings, each a revision that says who did it and when; all of one call bear the same instant, by which they
+ * are taken back together. What its words block stays as it is, and so does what is released already: doing it twice
+ * changes nothing. One storage transaction to open a measure and one for each reading that it stores.
+ */
+export async function releaseReadings(
+  needs: Needs,
+  by: Actor,
+  which: readonly ReadingName[],
+  { dry = false, files = [] }: ReleaseOptions = {},
+): Promise<Released[]> {
+  const { framework, now } = await settingOf(needs);
+  const known = new Map(files.map((file) => [file.measure.code.toUpperCase(), file]));
+  const byCode = new Map<string, string[]>();
+  for (const { code, period } of which) {
+    byCode.set(code.toUpperCase(), [...(byCode.get(code.toUpperCase()) ?? []), period]);
+  }
+  const released = await mapAtOnce([...byCode], AT_ONCE, async ([code, periods]) => {
+    let file = known.get(code) ?? (await needs.store.measures.open(code));
+    const own: Released[] = [];
+    for (const period of new Set(periods)) {
+      if (file === undefined) continue;
+      const facts = { period, smallNumber: framework.smallNumber, by, at: now.toISOString() };
+      const done = await releaseOne(needs, file, facts, dry);
+      file = done.file;
+      const { measure } = file;
+      own.push({ code: measure.code, title: measure.title, period, owner: measure.owner, outcome: done.outcome });
+    }
+    return own;
+  });
+  return released.flat();
+}
+
+type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'smallNumber' | 'by' | 'at'>;
+
+/** Decides and stores one; decides again where somebody changed the measure meanwhile. */
+async function releaseOne(
+  { store }: Needs,
+  opened: MeasureFile,
+  facts: Facts,
+  dry: boolean,
+): Promise<{ readonly file: MeasureFile; readonly outcome: ReleaseOutcome }> {
+  let file = opened;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const outcome = decideRelease({ ...file, ...facts });
+    if (outcome.kind !== 'release') return { file, outcome };
+    const after = withReading(file, outcome.reading);
+    if (dry) return { file: after, outcome };
+    if ((await store.measures.save(file, { readings: [outcome.reading] })) === 'saved') {
+      // The chain has moved on: whatever is stored next needs the file as it lies.
+      return { file: (await store.measures.open(file.measure.code)) ?? after, outcome };
+    }
+    file = (await store.measures.open(file.measure.code)) ?? file;
+  }
+  throw new Error('a measure changed eight times while one reading was released');
+}
+
+const withReading = (file: MeasureFile, reading: MeasureFile['readings'][number]): MeasureFile => ({
+  ...file,
+  readings: file.readings.map((one) => (one.period.text === reading.period.text ? reading : one)),
+});

@@ -1,0 +1,100 @@
+import type { LiveMeasure } from '../measures/measure.ts';
+import type { DueReading } from '../readings/due-reading.ts';
+import type { Reading, ReleaseAct } from '../readings/reading.ts';
+import { SIGHTS } from '../rights.ts';
+import { type Copy, copyFor, copyOfPeriod } from '../small-numbers/copy-for.ts';
+import { type Named, namedInWords } from '../small-numbers/named-in-words.ts';
+import { reportedBefore, saidIn } from './published.ts';
+
+/** Who did it. */
+export type Actor = ReleaseAct['by'];
+
+/** What somebody should know of a release before they press it; none of it stands in its way. */
+export type ReleaseNote = 'noWords' | 'provisional' | 'hidden' | 'corrects' | 'exempt' | 'stillOpen';
+
+export type ReleaseOutcome =
+  | { readonly kind: 'release'; readonly reading: Reading; readonly notes: readonly ReleaseNote[] }
+  /** Its words name a hidden figure: it waits until they are reworded, or somebody records that they may stand. */
+  | { readonly kind: 'blocked'; readonly reading: Reading; readonly named: readonly Named[] }
+  | { readonly kind: 'already'; readonly reading: Reading }
+  | { readonly kind: 'noReading' };
+
+export type ReleaseFacts = {
+  readonly measure: LiveMeasure;
+  readonly readings: readonly Reading[];
+  readonly due: readonly DueReading[];
+  /** The period's canonical text. */
+  readonly period: string;
+  readonly smallNumber: number;
+  readonly by: Actor;
+  /** ISO instant. */
+  readonly at: string;
+};
+
+/**
+ * What becomes of a reading that is to be released (design, rules 10 and 11). A release changes neither figure nor words;
+ * it is a revision of its own, so that the history says who released what and when.
+ */
+export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
+  const { measure, readings, due, period, by, at } = facts;
+  const reading = readings.find((known) => known.period.text === period);
+  if (reading === undefined) return { kind: 'noReading' };
+  if (reading.released) return { kind: 'already', reading };
+  const { published, saidIn: _saidIn, release: _release, ...rest } = reading;
+  const act: ReleaseAct = { act: 'released', by, at };
+  const released: Reading = {
+    ...rest,
+    ...{ revision: reading.revision + 1, saidIn: saidIn(reading), released: true, release: act },
+    ...reportedBefore(published, reading),
+  };
+  const after = readings.map((known) => (known === reading ? released : known));
+  const copy = copyFor({ measure, readings: after }, SIGHTS.committee, facts.smallNumber);
+  if (copy.withheld.has(period)) {
+    return { kind: 'blocked', reading, named: namesHidden(released, after, copy, measure) };
+  }
+  const isHidden = copyOfPeriod(copy, period)?.kind === 'hidden';
+  const opening = due.find((known) => known.period.text === period);
+  const notes: ReleaseNote[] = [
+    ...(reading.soWhat.trim() === '' ? (['noWords'] as const) : []),
+    ...(reading.status === 'provisional' ? (['provisional'] as const) : []),
+    ...(isHidden ? (['hidden'] as const) : []),
+    ...(published === undefined ? [] : (['corrects'] as const)),
+    ...(measure.exempt ? (['exempt'] as const) : []),
+    ...((opening?.questions.length ?? 0) > 0 ? (['stillOpen'] as const) : []),
+  ];
+  return { kind: 'release', reading: isHidden ? released : { ...released, openly: true }, notes };
+}
+
+function namesHidden(reading: Reading, all: readonly Reading[], copy: Copy, measure: LiveMeasure): Named[] {
+  const hidden = new Set(copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : [])));
+  return namedInWords(reading, all, ({ period }) => hidden.has(period.text), measure);
+}
+
+/**
+ * A released reading withdrawn from whoever saw it, with the reason; its figure and words stay where they were given. What
+ * waits for its release is not withdrawn with it, and is simply not released. Undefined where nothing is released.
+ */
+export function decideWithdrawal(reading: Reading, by: Actor, at: string, reason: string): Reading | undefined {
+  if (!reading.released && reading.published === undefined) return undefined;
+  const { published: _published, openly: _openly, reportedBefore: _before, ...rest } = reading;
+  const release: ReleaseAct = { act: 'withdrawn', by, at, reason };
+  return { ...rest, revision: reading.revision + 1, saidIn: saidIn(reading), released: false, release };
+}
+
+/**
+ * A release taken back, as the reading stood before it. Undefined where it was not the last thing that happened to the
+ * reading, or was not this act.
+ */
+export function decideTakingBack(
+  reading: Reading,
+  before: Reading | undefined,
+  act: { readonly by: Actor; readonly at: string },
+  now: string,
+): Reading | undefined {
+  const { release } = reading;
+  const isIt = release?.by === act.by && release.at === act.at && release.act !== 'takenBack';
+  if (!isIt || before?.revision !== reading.revision - 1) return undefined;
+  const { saidIn: _saidIn, release: _release, ...rest } = before;
+  const takenBack: ReleaseAct = { act: 'takenBack', by: act.by, at: now };
+  return { ...rest, revision: reading.revision + 1, saidIn: saidIn(reading), release: takenBack };
+}
