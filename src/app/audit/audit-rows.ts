@@ -43,7 +43,14 @@ function revisionRow(code: string, revision: Revision, before: Revision | undefi
   const isRelease = release !== undefined && (release.at !== before?.release?.at || release.act !== before.release.act);
   if (isRelease) {
     const { act, by: actor, at: when, reason: why = '' } = release;
-    return { ...base, at: when, by: actor, what: act, before: before === undefined ? '' : wording(before), reason: why };
+    return {
+      ...base,
+      at: when,
+      by: actor,
+      what: act,
+      before: before === undefined ? '' : wording(before),
+      reason: why,
+    };
   }
   return {
     ...base,
