@@ -153,6 +153,7 @@ const framework: Framework = {
     { code: 'housing', title: 'Housing, Environment and Healthier Communities', remit: '', exempt: [], meetings: [] },
   ],
   closureDays: [],
+  preElection: [],
   // A bench asks everybody at once: no run of it is held.
   quiet: { ...USUAL_QUIET, holdAbovePeople: 1_000_000 },
   retentionMonths: {},

@@ -1,16 +1,20 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { format, resolveConfig } from 'prettier';
+import { readingAge } from '../src/adapters/words/reading-age.ts';
 import { loadCards } from '../src/channel/card-library.ts';
 import { TEMPLATES } from '../src/presenters/card-data.ts';
 import { present } from '../src/presenters/present.ts';
 import { launchBrowser } from '../test/support/browser.ts';
+import { OUR_NAMES } from '../src/domain/thrive/names.ts';
+import { explainerSentences } from '../src/presenters/thrive/explainer-words.ts';
 import { EXAMPLES } from '../test/support/example-views.ts';
+import { shippedExplainers } from '../test/support/shipped-explainers.ts';
 import { pageOf } from './card-page.ts';
 
 /**
  * The gallery: writes every template's sample, then draws every example of a card light, dark, on a phone and with all folds open into
- * `gallery/`, with a page that shows them all. `npm run cards -- samples` writes the samples alone, `npm run cards -- readme`
+ * `gallery/`, with a page that shows them all, and prints the reading ages of the explainers. `npm run cards -- samples` writes the samples alone, `npm run cards -- readme`
  * the README's pictures: the first screen of a phone, 360 × 640.
  */
 async function main(): Promise<void> {
@@ -80,7 +84,16 @@ async function draw(only: string): Promise<void> {
     await browser.close();
   }
   writeFileSync('gallery/index.html', galleryOf(readdirSync('gallery').filter((file) => file.endsWith('.png'))));
+  printReadingAges();
   console.log(`${drawn} pictures drawn in gallery/; open gallery/index.html to look at them.`);
+}
+
+/** At what age each explainer of the example register can be read; eleven at most. */
+function printReadingAges(): void {
+  for (const { name, facts } of shippedExplainers()) {
+    const age = readingAge(explainerSentences(facts), OUR_NAMES);
+    console.log(`Reading age ${age.toFixed(1)}: ${name}`);
+  }
 }
 
 /** The card with everything shown that waits behind a toggle. */

@@ -33,7 +33,7 @@ export function registerFindings(facts: Facts): Finding[] {
   return [...organisationFindings(facts.framework), ...measureFindings(facts), ...committeeFindings(facts)];
 }
 
-function organisationFindings({ organisation, closureDays }: Framework): Finding[] {
+function organisationFindings({ organisation, closureDays, preElection }: Framework): Finding[] {
   const said = (fine: boolean, problem: string, cure: string): Finding[] =>
     fine ? [] : [finding('register', 'look', 'framework.yaml', problem, cure)];
   return [
@@ -51,6 +51,11 @@ function organisationFindings({ organisation, closureDays }: Framework): Finding
       closureDays.length > 0,
       'No days are listed on which the council is closed.',
       'Give closure_days (such as those between Christmas and New Year), or nothing if there are none.',
+    ),
+    ...said(
+      preElection.length > 0,
+      'No weeks before an election are listed, so explainers go to groups in them too.',
+      'Give pre_election, with from: and until:, once the dates are known.',
     ),
   ];
 }

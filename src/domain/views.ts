@@ -7,6 +7,7 @@ import type { PlaceNotice, TieFormView } from './places/place-views.ts';
 import type { Draft, DueReading, Question } from './readings/due-reading.ts';
 import type { Reading } from './readings/reading.ts';
 import type { SpreadsheetNotice, SpreadsheetView } from './spreadsheets/views.ts';
+import type { ThriveNotice, ThriveView } from './thrive/views.ts';
 
 export type { FieldProblem };
 
@@ -24,7 +25,8 @@ export type View =
   | NoticeView
   | ManagerView
   | SpreadsheetView
-  | TieFormView;
+  | TieFormView
+  | ThriveView;
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {
@@ -190,5 +192,6 @@ export type NoticeView = {
     | { readonly what: 'tryAgain' }
     | ManagerNotice
     | SpreadsheetNotice
-    | PlaceNotice;
+    | PlaceNotice
+    | ThriveNotice;
 };

@@ -15,6 +15,12 @@ export const TEMPLATES = [
   'query-form',
   'document',
   'tie-form',
+  'explainer',
+  'explainer-draft',
+  'group-choice',
+  'thrive-link',
+  'group-question',
+  'thrive-overview',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

@@ -11,6 +11,7 @@ import { placeWords } from './places/place-words.ts';
 import { counted, listed, shown } from './plain-text.ts';
 import { spreadsheetWords } from './spreadsheet-words.ts';
 import { savedLine } from './saved-note.ts';
+import { thriveWords } from './thrive/thrive-words.ts';
 import { REASON_WORDS } from './not-ready-form.ts';
 
 const TYPING = [
@@ -138,6 +139,13 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'tieInAPlace':
     case 'nothingToTie':
       return placeWords(about);
+    case 'groupAnswer':
+    case 'groupAnswerSent':
+    case 'answeredAlready':
+    case 'noSuchExplainer':
+    case 'noGroups':
+    case 'notYourGroup':
+      return thriveWords(about);
     case 'help':
       return {
         title: 'We ask for a figure, and for what it tells us.',

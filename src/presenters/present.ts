@@ -12,6 +12,10 @@ import { tieForm } from './places/tie-form.ts';
 import { readingForm } from './reading-form.ts';
 import { reassignForm } from './reassign-form.ts';
 import { receipt } from './receipt.ts';
+import { explainer } from './thrive/explainer.ts';
+import { explainerDraft } from './thrive/explainer-draft.ts';
+import { groupChoice, groupQuestion, thriveLink } from './thrive/links.ts';
+import { thriveOverview } from './thrive/overview.ts';
 
 /** A view in words: the template, what stands in it, and the lines for the toast, for old clients and for a reader. */
 export function present(view: View): Presented {
@@ -42,5 +46,17 @@ export function present(view: View): Presented {
       return document(view);
     case 'savedFile':
       return savedFile(view);
+    case 'explainer':
+      return explainer(view);
+    case 'explainerDraft':
+      return explainerDraft(view);
+    case 'groupChoice':
+      return groupChoice(view);
+    case 'thriveLink':
+      return thriveLink(view);
+    case 'groupQuestion':
+      return groupQuestion(view);
+    case 'thriveOverview':
+      return thriveOverview(view);
   }
 }

@@ -30,6 +30,9 @@ const OUR_OWN = new Set([
   'notReached',
   'as',
   'place',
+  'done',
+  'how',
+  'went',
 ]);
 
 /** What the store holds as keys cannot be longer than this, whatever a register says. */

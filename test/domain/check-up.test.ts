@@ -10,6 +10,7 @@ const sound: Framework = {
   ...aFramework([aCommittee('families', [['2026-12-10', '2026-12-01', 'FY2026/27-H1']])]),
   organisation: { name: 'Gateshead', contact: 'Performance team', privacyNotice: 'https://example.gov.uk/privacy' },
   closureDays: [on('2026-12-29')],
+  preElection: [{ from: on('2027-03-29'), until: on('2027-05-06') }],
 };
 const person = (key: PersonKey, some: Partial<Reach> = {}, entraId = 'an-id'): [PersonKey, Reach] => [
   key,
@@ -72,8 +73,13 @@ describe('a check of the register', () => {
   });
 
   it('finds words and days that are missing', () => {
-    const framework = { ...sound, organisation: { name: '', contact: '', privacyNotice: '' }, closureDays: [] };
-    expect(registerFindings(facts({ framework }))).toHaveLength(3);
+    const framework = {
+      ...sound,
+      organisation: { name: '', contact: '', privacyNotice: '' },
+      closureDays: [],
+      preElection: [],
+    };
+    expect(registerFindings(facts({ framework }))).toHaveLength(4);
   });
 });
 

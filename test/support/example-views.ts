@@ -7,6 +7,7 @@ import type { Reading } from '../../src/domain/readings/reading.ts';
 import type { DigestRow, ManagerDigestView } from '../../src/domain/managers/views.ts';
 import type { Introduction, ReadingFormView, SavedNote, View } from '../../src/domain/views.ts';
 import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
+import { THRIVE_EXAMPLES } from './example-thrive-views.ts';
 import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
 import { PLACE_EXAMPLES } from './example-places.ts';
 
@@ -434,5 +435,6 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   },
   ...MANAGER_EXAMPLES,
   ...SPREADSHEET_EXAMPLES,
+  ...THRIVE_EXAMPLES,
   'notice, not understood': { kind: 'notice', about: { what: 'notUnderstood', open: 3 } },
 };

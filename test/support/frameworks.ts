@@ -20,7 +20,15 @@ export function aCommittee(code: string, meetings: [date: string, paperDeadline:
 export function aFramework(committees: readonly Committee[] = []): Framework {
   return {
     organisation: { name: 'Gateshead Council', contact: '', privacyNotice: '' },
-    ...{ pledges: [], objectives: [], themes: [], closureDays: [], retentionMonths: {}, smallNumber: 5 },
+    ...{
+      pledges: [],
+      objectives: [],
+      themes: [],
+      closureDays: [],
+      preElection: [],
+      retentionMonths: {},
+      smallNumber: 5,
+    },
     quiet: quietRules,
     committees,
   };

@@ -32,6 +32,7 @@ export const frameworkShape: z.ZodType<Framework> = z.object({
   themes: texts,
   committees: z.array(committee),
   closureDays: z.array(dayShape),
+  preElection: z.array(z.object({ from: dayShape, until: dayShape })).default([]),
   // A rule that a framework stored by an older version does not have takes its usual number.
   quiet: z.object({
     days: z.array(number),
@@ -60,5 +61,8 @@ export const groupShape: z.ZodType<EmployeeGroup> = z.object({
   size: number.exactOptional(),
   lead: text,
   work: text,
+  // Groups stored by an older version say neither.
+  forResidents: text.default(''),
   measures: texts,
+  moves: z.record(text, text).default({}),
 });

@@ -28,6 +28,8 @@ export type Framework = {
   readonly themes: readonly string[];
   readonly committees: readonly Committee[];
   readonly closureDays: readonly Day[];
+  /** The weeks before an election, first and last day: no explainer goes in them. */
+  readonly preElection: readonly { readonly from: Day; readonly until: Day }[];
   readonly quiet: QuietRules;
   /** Months, by kind of record. */
   readonly retentionMonths: Readonly<Record<string, number>>;

@@ -8,5 +8,9 @@ export type EmployeeGroup = {
   readonly lead: string;
   /** What they do, in a sentence. */
   readonly work: string;
+  /** What changes for a resident, in a sentence; empty where nobody has said it. */
+  readonly forResidents: string;
   readonly measures: readonly string[];
+  /** By a measure's code: how the work contributes to it, in a sentence. */
+  readonly moves: Readonly<Record<string, string>>;
 };

@@ -27,7 +27,7 @@ export const COLUMNS: Readonly<
   },
   groups: {
     required: ['code', 'name', 'kind'],
-    known: ['code', 'name', 'kind', 'size', 'lead', 'work', 'measures'],
+    known: ['code', 'name', 'kind', 'size', 'lead', 'work', 'for_residents', 'measures', 'moves'],
   },
 };
 

@@ -29,6 +29,7 @@ export function readFramework(source: FrameworkSource, book: Notebook): Framewor
     themes: read.items(root, 'themes').flatMap((item) => (item.kind === 'text' ? [item.text.trim()] : [])),
     committees: readCommittees(read, root),
     closureDays: readDays(read, root, 'closure_days'),
+    preElection: readPreElection(read, root),
     quiet: readQuiet(read, read.entry(root, 'quiet')),
     retentionMonths: readRetention(read, read.entry(root, 'retention_months')),
     smallNumber: read.whole(root, 'small_number', 5),
@@ -64,6 +65,20 @@ function readDays(read: OutlineReader, root: Outline, name: string): Day[] {
     if (found === undefined)
       read.problem(item, name, 'This is not a date.', 'Write it as 2026-12-29, a day that exists.');
     return found === undefined ? [] : [found];
+  });
+}
+
+function readPreElection(read: OutlineReader, root: Outline): Framework['preElection'] {
+  return read.items(root, 'pre_election').flatMap((item) => {
+    const [from, until] = [read.day(item, 'from'), read.day(item, 'until')];
+    if (from !== undefined && until !== undefined && from <= until) return [{ from, until }];
+    read.problem(
+      item,
+      'pre_election',
+      'These are not the weeks before an election.',
+      'Write { from: 2027-03-29, until: 2027-05-06 }.',
+    );
+    return [];
   });
 }
 

@@ -39,6 +39,7 @@ const framework: Framework = {
     },
   ],
   closureDays: [day('2026-12-29')],
+  preElection: [{ from: day('2027-03-29'), until: day('2027-05-06') }],
   quiet: USUAL_QUIET,
   retentionMonths: { messages: 24 },
   smallNumber: 5,
@@ -49,6 +50,8 @@ const group = {
   kind: 'noticeboard',
   lead: '',
   work: 'Clean schools.',
+  forResidents: 'Pupils sit in clean rooms.',
+  moves: { 'BSC-1': 'Clean rooms contribute to fewer days off sick.' },
   measures: ['BSC-1'],
 } as const;
 
