@@ -4,10 +4,17 @@ import type { View } from '../domain/views.ts';
 import { comeBack } from './absence.ts';
 import type { Inbound } from './inbound.ts';
 import { MANAGER_DIGEST, runManagerDigest } from './managers/run-manager-digest.ts';
+import { NARRATIVE_JOB, runNarrative } from './narrative/run-narrative.ts';
 import type { Visit } from './needs.ts';
 import { ROUND_JOBS, runRound } from './run-round.ts';
 
 type Press = NonNullable<Inbound['press']>;
+
+/** What a held run is, beside those that speak of due readings. */
+const OTHER_JOBS = new Map([
+  [MANAGER_DIGEST, runManagerDigest],
+  [NARRATIVE_JOB, runNarrative],
+]);
 
 /** Presses that belong to no measure; undefined for any other. */
 export async function pressAtDesk(visit: Visit, { verb, data }: Press): Promise<View | undefined> {
@@ -46,11 +53,12 @@ async function sendHeld(visit: Visit, job: string): Promise<View> {
   if (!mayAtDesk('runTheDesk', visit.person.person)) return notYours(visit);
   const request = { dry: false, confirm: true, by: visit.person.person.key };
   const known = ROUND_JOBS.find((name) => name === job);
-  if (known === undefined && job !== MANAGER_DIGEST) {
+  const other = OTHER_JOBS.get(job);
+  if (known === undefined && other === undefined) {
     return { kind: 'notice', about: { what: 'notUnderstood', open: 0 } };
   }
   const { queued, skipped } =
-    known === undefined ? await runManagerDigest(visit.needs, request) : await runRound(visit.needs, known, request);
+    other === undefined ? await runRound(visit.needs, known ?? 'ask', request) : await other(visit.needs, request);
   const paused = skipped.paused ?? 0;
   return { kind: 'notice', about: { what: 'runSent', people: queued, paused } };
 }

@@ -43,6 +43,7 @@ export async function forget(
     };
   }
   const drafts = await dropDrafts(needs, file);
+  await leadNoMore(needs, file);
   const at = needs.clock.now().toISOString();
   await forgetting.erase(file, { what: 'forgotten', by, at, before: '', after: '', reason: '' });
   return { kind: 'forgotten', key: file.person.key, drafts };
@@ -67,8 +68,16 @@ async function liveDuties({ store }: Needs, { person, duties }: PersonFile): Pro
   return live;
 }
 
+/** Their objectives have no lead from now on: the list of narratives says so. */
+async function leadNoMore({ store }: Needs, { person }: PersonFile): Promise<void> {
+  const { leads = [], ...framework } = await store.frameworks.current();
+  const others = leads.filter((one) => one.person !== person.key);
+  if (others.length === leads.length) return;
+  await store.frameworks.save({ ...framework, leads: others }, await store.frameworks.groups());
+}
+
 async function dropDrafts({ store }: Needs, { person }: PersonFile): Promise<number> {
-  let count = 0;
+  let count = await store.narratives.dropDraftsOf(person.key);
   for await (const listed of store.measures.all()) {
     const own = listed.drafts.filter(({ by }) => by === person.key);
     if (own.length === 0) continue;

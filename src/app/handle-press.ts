@@ -10,6 +10,7 @@ import { formView, keptFor } from './form-view.ts';
 import { disown, notMineForm, notReadyForm, putOff, withdraw } from './honest-answers.ts';
 import type { Inbound } from './inbound.ts';
 import { pressAsManager } from './managers/manager-press.ts';
+import { pressAboutNarrative } from './narrative/narrative-press.ts';
 import type { Visit } from './needs.ts';
 import { owedBy } from './owed-by.ts';
 import { keepDraft, keepTyped } from './keep-draft.ts';
@@ -23,7 +24,10 @@ const MOST_TOKEN = 100;
 export async function handlePress(visit: Visit, press: Press): Promise<View> {
   const { setting, person } = visit;
   if (press.verb === 'showList') return showOwed(visit, pageOf(press.data.page));
-  const elsewhere = (await pressAtDesk(visit, press)) ?? (await pressAsManager(visit, press));
+  const elsewhere =
+    (await pressAtDesk(visit, press)) ??
+    (await pressAsManager(visit, press)) ??
+    (await pressAboutNarrative(visit, press));
   if (elsewhere !== undefined) return elsewhere;
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');
   if ('view' in found) return withTyped(found.view, press.data);

@@ -11,6 +11,7 @@ import { showOwed } from './handle-press.ts';
 import { notMineForm, notReadyForm, putOff } from './honest-answers.ts';
 import type { Inbound } from './inbound.ts';
 import { showReach } from './managers/reach.ts';
+import { showNarratives, showOwnNarrative } from './narrative/show-narratives.ts';
 import type { Setting, Visit } from './needs.ts';
 import type { PersonFile } from './ports.ts';
 
@@ -38,6 +39,10 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
       return resumeAll(visit);
     case 'reach':
       return showReach(visit);
+    case 'narrative':
+      return showOwnNarrative(visit);
+    case 'narratives':
+      return showNarratives(visit);
     case 'unknown':
       return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
     case 'answer':

@@ -8,6 +8,7 @@ import { askView, shownBy } from './ask-view.ts';
 import type { MessageView } from './delivery/message-shown.ts';
 import { replyView } from './delivery/reply-view.ts';
 import { digestNow, handedOnNow, nudgedBy, queryAnswerNow, queryNow, thanksNow } from './managers/manager-messages.ts';
+import { narrativeMessageNow } from './narrative/narrative-message.ts';
 import type { Needs, Setting } from './needs.ts';
 import { owedBy, type OwedItem } from './owed-by.ts';
 import type { PersonFile } from './ports.ts';
@@ -37,6 +38,8 @@ export async function messageView(
       return isAway(person, setting.today) ? { skip: 'away' } : roundView(needs, setting, person, message);
     case 'managerDigest':
       return isAway(person, setting.today) ? { skip: 'away' } : once(digestNow(needs, setting, person, message));
+    case 'narrative':
+      return isAway(person, setting.today) ? { skip: 'away' } : narrativeMessageNow(needs, setting, person, message);
     case 'query':
       return once(queryNow(needs, setting, message));
     case 'queryAnswer':

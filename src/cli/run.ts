@@ -2,12 +2,23 @@ import type { Command } from 'commander';
 import { type DeliveryReport, readyToSend } from '../app/deliver.ts';
 import { MANAGER_DIGEST, runManagerDigest } from '../app/managers/run-manager-digest.ts';
 import type { RunReport, RunRequest } from '../app/run.ts';
+import { NARRATIVE_JOB, runNarrative } from '../app/narrative/run-narrative.ts';
+import type { Needs } from '../app/needs.ts';
 import { runRound } from '../app/run-round.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
-export const JOBS = ['ask', 'remind', MANAGER_DIGEST, 'deliver'] as const;
+/** The jobs that put messages into the outbox; each by the same code as its beat. */
+const RUNS = {
+  ask: (needs, request) => runRound(needs, 'ask', request),
+  remind: (needs, request) => runRound(needs, 'remind', request),
+  [MANAGER_DIGEST]: runManagerDigest,
+  [NARRATIVE_JOB]: runNarrative,
+} as const satisfies Record<string, (needs: Needs, request: RunRequest) => Promise<RunReport>>;
+type RunName = keyof typeof RUNS;
+
+export const JOBS = [...(Object.keys(RUNS) as RunName[]), 'deliver'] as const;
 
 /** `pmif run JOB`: the same code as the beat. */
 export async function runCommand(
@@ -17,10 +28,7 @@ export async function runCommand(
   json: boolean,
 ): Promise<ExitCode> {
   if (job === 'deliver') return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
-  const report =
-    job === MANAGER_DIGEST
-      ? await runManagerDigest(product.needs, request)
-      : await runRound(product.needs, job, request);
+  const report = await RUNS[job](product.needs, request);
   const { messages: _messages, ...counts } = report;
   console.log(json ? JSON.stringify(request.dry ? report : counts) : sentence(report));
   if (!json && report.held > 0) console.log('This run is held. Send it with: pmif run ' + job + ' --confirm');

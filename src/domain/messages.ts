@@ -2,7 +2,8 @@ import type { PersonKey } from './measures/measure.ts';
 import type { PlaceKey } from './places/place.ts';
 
 /**
- * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision; the others
+ * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision, `narrative` of
+ * what an objective's lead is asked for; the others
  * answer something that a person did; `reply` says again, as things stand
  * now, what could not be said in its turn.
  */
@@ -10,6 +11,7 @@ export const MESSAGE_KINDS = [
   'ask',
   'reminder',
   'managerDigest',
+  'narrative',
   'nudge',
   'query',
   'queryAnswer',

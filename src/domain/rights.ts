@@ -1,8 +1,8 @@
 import type { Measure, PersonKey } from './measures/measure.ts';
 import type { Role } from './measures/people.ts';
 
-/** Who somebody is towards a measure or an employee group. */
-type Standing = 'owner' | 'deputy' | 'manager' | 'group-lead' | Role;
+/** Who somebody is towards a measure, an employee group, or (the lead) a policy objective. */
+type Standing = 'owner' | 'deputy' | 'manager' | 'group-lead' | 'lead' | Role;
 
 /**
  * Who may do what to a measure. A security officer reads this table; everything else asks it, and what is not in it is
@@ -30,6 +30,10 @@ const MAY = {
   /** Open a due reading by hand; move a measure to another committee. */
   openByHand: ['performance'],
   reroute: ['performance'],
+  /** Write what an objective's report says of the half-year or the year. */
+  narrate: ['lead', 'performance'],
+  /** Let reports have the narratives as they stand. */
+  releaseNarratives: ['performance'],
   /** Send a run that is held, pause and resume everything. */
   runTheDesk: ['performance'],
   /** Tie a channel or chat to a committee, and undo it. */
@@ -42,7 +46,7 @@ const MAY = {
 
 export type Act = keyof typeof MAY;
 type Who = { readonly key: PersonKey; readonly roles: readonly Role[] };
-type People = Pick<Measure, 'owner' | 'deputy' | 'manager'>;
+type People = Pick<Measure, 'owner' | 'deputy' | 'manager'> & { readonly lead?: PersonKey };
 
 /** Whether this person may do this to this measure (design, rule 7). Who they are comes from the verified activity. */
 export function may(act: Act, person: Who, measure: People): boolean {
@@ -83,11 +87,12 @@ export function mayAnswer(person: Who, measure: People): boolean {
   return may('answer', person, measure);
 }
 
-function standingOf({ key, roles }: Who, { owner, deputy, manager }: People): Standing[] {
+function standingOf({ key, roles }: Who, { owner, deputy, manager, lead }: People): Standing[] {
   return [
     ...(key === owner ? (['owner'] as const) : []),
     ...(key === deputy ? (['deputy'] as const) : []),
     ...(key === manager ? (['manager'] as const) : []),
+    ...(key === lead ? (['lead'] as const) : []),
     ...roles,
   ];
 }

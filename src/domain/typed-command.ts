@@ -3,7 +3,7 @@ export type TypedCommand =
   | { readonly kind: 'due' }
   | { readonly kind: 'help' }
   | { readonly kind: 'away'; readonly until: string }
-  | { readonly kind: 'back' | 'pause' | 'resume' | 'reach' }
+  | { readonly kind: 'back' | 'pause' | 'resume' | 'reach' | 'narrative' | 'narratives' }
   | { readonly kind: 'answer'; readonly which: string; readonly value: string; readonly words: string }
   | { readonly kind: 'notReady'; readonly which: string; readonly until: string }
   | { readonly kind: 'notMine'; readonly which: string }
@@ -22,7 +22,7 @@ const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—
 /**
  * Reads a typed sentence (design, 5.5): `due`, `1 12.5 because …`, `CODE 12.5 because …`, `not ready 1 until DATE`,
  * `not mine 1`, `1` (opens its form), `away until DATE`, `back`, `pause`, `resume`, `reach`,
- * `help`. The first of two meanings wins in this order.
+ * `narrative`, `narratives`, `help`. The first of two meanings wins in this order.
  */
 export function readTyped(text: string): TypedCommand {
   // Who is spoken to stands first; an <at> further on is part of what is said.
@@ -36,6 +36,8 @@ export function readTyped(text: string): TypedCommand {
   if (/^pause(?: everything)?[.!]?$/i.test(plain)) return { kind: 'pause' };
   if (/^resume(?: everything)?[.!]?$/i.test(plain)) return { kind: 'resume' };
   if (/^reach[.?!]?$/i.test(plain)) return { kind: 'reach' };
+  if (/^(?:my )?narrative[.?!]?$/i.test(plain)) return { kind: 'narrative' };
+  if (/^(?:all )?narratives[.?!]?$/i.test(plain)) return { kind: 'narratives' };
   const notReady = NOT_READY.exec(plain);
   if (notReady) return { kind: 'notReady', which: notReady[1] ?? '', until: notReady[2] ?? '' };
   const notMine = NOT_MINE.exec(plain);

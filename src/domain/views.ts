@@ -4,6 +4,7 @@ import type { FieldProblem } from './field-problem.ts';
 import type { ManagerNotice, ManagerView } from './managers/views.ts';
 import type { Measure } from './measures/measure.ts';
 import type { PlaceNotice, TieFormView } from './places/place-views.ts';
+import type { NarrativeFormView, NarrativeNotice } from './narrative/views.ts';
 import type { Draft, DueReading, Question } from './readings/due-reading.ts';
 import type { Reading } from './readings/reading.ts';
 import type { SpreadsheetNotice, SpreadsheetView } from './spreadsheets/views.ts';
@@ -26,7 +27,8 @@ export type View =
   | ManagerView
   | SpreadsheetView
   | TieFormView
-  | ThriveView;
+  | ThriveView
+  | NarrativeFormView;
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {
@@ -193,5 +195,6 @@ export type NoticeView = {
     | ManagerNotice
     | SpreadsheetNotice
     | PlaceNotice
-    | ThriveNotice;
+    | ThriveNotice
+    | NarrativeNotice;
 };

@@ -21,6 +21,7 @@ export const TEMPLATES = [
   'thrive-link',
   'group-question',
   'thrive-overview',
+  'narrative-form',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

@@ -6,6 +6,7 @@ import { counted, listed } from './plain-text.ts';
 const RUN_WORDS: Readonly<Record<string, string>> = {
   ask: 'asks owners for what has come due',
   remind: 'reminds owners of what is soon wanted',
+  narrative: 'asks the leads of objectives for their part of the report',
   'manager-digest': 'tells managers what changed and what wants a decision',
 };
 

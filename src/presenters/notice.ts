@@ -6,6 +6,7 @@ import { pressData } from './due-words.ts';
 import { absenceWords, deskWords } from './desk-words.ts';
 import { webAddress } from './introduction.ts';
 import { managerWords } from './manager-words.ts';
+import { narrativeWords } from './narrative/narrative-words.ts';
 import type { About, Words } from './notice-words.ts';
 import { placeWords } from './places/place-words.ts';
 import { counted, listed, shown } from './plain-text.ts';
@@ -146,6 +147,12 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'noGroups':
     case 'notYourGroup':
       return thriveWords(about);
+    case 'narrativeSaved':
+    case 'narrativeKept':
+    case 'notYourObjective':
+    case 'noObjective':
+    case 'narratives':
+      return narrativeWords(about);
     case 'help':
       return {
         title: 'We ask for a figure, and for what it tells us.',

@@ -3,6 +3,7 @@ import { askList } from './ask-list.ts';
 import type { Presented } from './card-data.ts';
 import { document, savedFile } from './document.ts';
 import { managerDigest } from './manager-digest.ts';
+import { narrativeForm } from './narrative/narrative-form.ts';
 import { noLongerForm } from './no-longer-form.ts';
 import { notMineForm } from './not-mine-form.ts';
 import { notReadyForm } from './not-ready-form.ts';
@@ -40,6 +41,8 @@ export function present(view: View): Presented {
       return reassignForm(view);
     case 'tieForm':
       return tieForm(view);
+    case 'narrativeForm':
+      return narrativeForm(view);
     case 'queryForm':
       return queryForm(view);
     case 'document':

@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../src/domain/measures/measure.ts';
 import type { Role } from '../../src/domain/measures/people.ts';
-import { type Act, may, mayAnswer } from '../../src/domain/rights.ts';
+import { type Act, may, mayAnswer, mayAtDesk } from '../../src/domain/rights.ts';
 import { aMeasure, deputy, owner } from '../support/examples.ts';
 
 const manager = 'person-manager' as PersonKey;
@@ -34,6 +34,17 @@ describe('who may do what to a measure', () => {
   ])('nudges, queries, acknowledges and reassigns: %s', (_who, key, roles, expected) => {
     const acts: Act[] = ['nudge', 'query', 'acknowledge', 'reassign'];
     expect(acts.map((act) => may(act, { key, roles }, measure))).toEqual(acts.map(() => expected));
+  });
+
+  it('lets an objective’s lead and the performance team write its part of the report, and nobody else', () => {
+    const lead = 'person-lead' as PersonKey;
+    expect(may('narrate', { key: lead, roles: [] }, { lead })).toBe(true);
+    expect(may('narrate', { key: colleague, roles: ['performance'] }, { lead })).toBe(true);
+    for (const roles of [[], ['committee-officer'], ['councillor']] as Role[][]) {
+      expect(may('narrate', { key: colleague, roles }, { lead })).toBe(false);
+      expect(may('narrate', { key: colleague, roles }, {})).toBe(false);
+      expect(mayAtDesk('releaseNarratives', { key: lead, roles })).toBe(false);
+    }
   });
 
   it('leaves a measure that nobody owns to the performance team', () => {

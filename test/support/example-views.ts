@@ -8,6 +8,7 @@ import type { DigestRow, ManagerDigestView } from '../../src/domain/managers/vie
 import type { Introduction, ReadingFormView, SavedNote, View } from '../../src/domain/views.ts';
 import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
 import { THRIVE_EXAMPLES } from './example-thrive-views.ts';
+import { NARRATIVE_EXAMPLES } from './narrative-views.ts';
 import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
 import { PLACE_EXAMPLES } from './example-places.ts';
 
@@ -436,5 +437,6 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   ...MANAGER_EXAMPLES,
   ...SPREADSHEET_EXAMPLES,
   ...THRIVE_EXAMPLES,
+  ...NARRATIVE_EXAMPLES,
   'notice, not understood': { kind: 'notice', about: { what: 'notUnderstood', open: 3 } },
 };

@@ -35,6 +35,8 @@ export function registerOf(manager: string): string {
     'people.csv',
     kept.map((row) => ({ ...row, manager_email: isKept(row.manager_email) ? (row.manager_email ?? '') : '' })),
   );
-  writeFileSync(join(folder, 'framework.yaml'), readFileSync(join(EXAMPLE, 'framework.yaml')));
+  const framework = readFileSync(join(EXAMPLE, 'framework.yaml'), 'utf8').split('\n');
+  const isKeptLine = (line: string) => isKept(/^ *lead: (\S+)$/.exec(line)?.[1] ?? kept[0]?.email);
+  writeFileSync(join(folder, 'framework.yaml'), framework.filter(isKeptLine).join('\n'));
   return folder;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EmployeeGroup } from '../../domain/measures/group.ts';
 import type { Framework, Wording } from '../../domain/measures/framework.ts';
+import type { PersonKey } from '../../domain/measures/measure.ts';
 import { USUAL_QUIET } from '../../domain/measures/quiet-rules.ts';
 import { dayShape } from './shapes.ts';
 
@@ -29,6 +30,7 @@ export const frameworkShape: z.ZodType<Framework> = z.object({
   organisation: z.object({ name: text, contact: text, privacyNotice: text }),
   pledges: z.array(wording),
   objectives: z.array(wording),
+  leads: z.array(z.object({ objective: text, person: text.transform((value) => value as PersonKey) })).exactOptional(),
   themes: texts,
   committees: z.array(committee),
   closureDays: z.array(dayShape),

@@ -5,6 +5,7 @@ import { tableDoorways } from './doorways.ts';
 import { tableFrameworks } from './frameworks.ts';
 import { tableLeases } from './leases.ts';
 import { tableMeasures } from './measures.ts';
+import { tableNarratives } from './narratives.ts';
 import { tableOutbox } from './outbox.ts';
 import { tablePeople } from './people.ts';
 import { tableRequests } from './requests.ts';
@@ -37,6 +38,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     measures: tableMeasures(table, clock),
     people: tablePeople(table, clock),
     places: tablePlaces(table, clock),
+    narratives: tableNarratives(table),
     outbox: tableOutbox(table, clock),
     leases: tableLeases(table),
     beats: tableBeats(table),

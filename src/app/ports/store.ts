@@ -2,6 +2,7 @@ import type { Acts } from './acts.ts';
 import type { Documents } from './files.ts';
 import type { Measures } from './measures.ts';
 import type { Doorways } from './messenger.ts';
+import type { Narratives } from './narratives.ts';
 import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
@@ -16,6 +17,7 @@ export type Store = {
   readonly measures: Measures;
   readonly people: People;
   readonly places: Places;
+  readonly narratives: Narratives;
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly beats: Beats;

@@ -21,6 +21,7 @@ const WAYS: Readonly<Record<MessageKind, Ways>> = {
   reminder: scheduled,
   managerDigest: { ...scheduled, ifUnsure: 'waitForPerson' },
   nudge: scheduled,
+  narrative: { ...scheduled, saysItAll: true },
   handover: answer,
   handedOn: answer,
   extension: answer,

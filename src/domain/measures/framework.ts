@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { PersonKey } from './measure.ts';
 import type { QuietRules } from './quiet-rules.ts';
 
 /** Wordings change; which one was in force on a day is asked, never assumed. */
@@ -20,11 +21,15 @@ export type Committee = {
   readonly meetings: readonly Meeting[];
 };
 
+export type ObjectiveLead = { readonly objective: string; readonly person: PersonKey };
+
 /** What `framework.yaml` says: everything about the council that is not a measure, a person, a group or a reading. */
 export type Framework = {
   readonly organisation: { readonly name: string; readonly contact: string; readonly privacyNotice: string };
   readonly pledges: readonly Wording[];
   readonly objectives: readonly Wording[];
+  /** Who writes an objective's part of the report; an objective that nobody leads is not asked about. */
+  readonly leads?: readonly ObjectiveLead[];
   readonly themes: readonly string[];
   readonly committees: readonly Committee[];
   readonly closureDays: readonly Day[];
@@ -36,6 +41,11 @@ export type Framework = {
   /** Counts of people under this are hidden from other readers. */
   readonly smallNumber: number;
 };
+
+/** Who leads an objective; undefined where nobody is named. */
+export function leadOf({ leads }: Pick<Framework, 'leads'>, objective: string): PersonKey | undefined {
+  return leads?.find((one) => one.objective === objective)?.person;
+}
 
 /** The wording in force on a day; the earliest where the day is before all of them; undefined for an unknown code. */
 export function wordingOn(list: readonly Wording[], code: string, on: Day): string | undefined {

@@ -11,6 +11,7 @@ import type { Change, Moment } from './change.ts';
 import { comparePeople } from './compare-people.ts';
 import { compareReadings } from './compare-readings.ts';
 import { differences, same } from './differences.ts';
+import { withLeads } from './read-leads.ts';
 import { mergeMeasure } from './read-register.ts';
 import type { MeasureRow, Register, StoredMeasure, StoredRegister } from './register.ts';
 
@@ -73,7 +74,8 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
     before: stored.groups.find((known) => known.code === group.code),
   }));
   const newGroups = groups.filter(({ group, before }) => !same(group, before));
-  const frameworkChanged = register.framework !== undefined && !same(register.framework, stored.framework);
+  const framework = withLeads(register, people.keyOf);
+  const frameworkChanged = framework !== undefined && !same(framework, stored.framework);
   const counted = [
     people.stored.length - people.changed.length,
     measures.filter(({ row, measureChanged }) => row !== undefined && !measureChanged).length,
@@ -85,7 +87,7 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
   const unchanged = counted.reduce((sum, count) => sum + count, 0);
   return {
     change: {
-      ...(frameworkChanged && register.framework !== undefined ? { framework: register.framework } : {}),
+      ...(frameworkChanged ? { framework } : {}),
       ...(newGroups.length > 0 ? { groups: mergeGroups(stored.groups, register.groups) } : {}),
       people: people.changed,
       acts: {
@@ -115,9 +117,7 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
     changed: total + (register.framework === undefined ? 0 : 1) - unchanged,
     unchanged,
     changes: [
-      ...(frameworkChanged
-        ? differences('framework', stored.framework, register.framework ?? {}, 'a new framework')
-        : []),
+      ...(frameworkChanged ? differences('framework', stored.framework, framework, 'a new framework') : []),
       ...newGroups.flatMap(({ group, before }) => differences(`group ${group.code}`, before, group, group.name)),
       ...changes,
     ],

@@ -4,6 +4,7 @@ import { checkGroupLinks, checkMeasureLinks } from './check-links.ts';
 import { addressesOf, checkPeople } from './check-people.ts';
 import { COLUMNS } from './columns.ts';
 import { readFramework } from './read-framework.ts';
+import { checkLeads, readLeads } from './read-leads.ts';
 import { readGroups } from './read-groups.ts';
 import { readMeasures } from './read-measures.ts';
 import { readPeople } from './read-people.ts';
@@ -25,6 +26,9 @@ export function readRegister(
   checkColumns(files, book);
   const source = files.framework ?? (stored.framework === undefined ? files.fallbackFramework : undefined);
   const framework = source === undefined ? undefined : readFramework(source, book);
+  const leads = source === undefined ? [] : readLeads(source, book);
+  // The example's framework stands in for one that a folder does not have: its leads are nobody's here.
+  const isTheirs = source !== files.fallbackFramework;
   const people = of('people').flatMap((table) => readPeople(table, book));
   const measures = of('measures').flatMap((table) => readMeasures(table, book));
   const groups = of('groups').flatMap((table) => readGroups(table, book));
@@ -47,10 +51,11 @@ export function readRegister(
   checkPeople(people, inStore, book);
   checkMeasureLinks(measures, known, book);
   checkGroupLinks(groups, known, book);
+  if (isTheirs) checkLeads(leads, known.addresses, book);
   noteOwnerless(measures, merged, stored.measures, book);
   book.problems.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
   const register = { measures, people, readings, groups: groups.map((row) => row.group) };
-  return { ...book, register: framework === undefined ? register : { ...register, framework } };
+  return { ...book, register: framework === undefined ? register : { ...register, framework, leads } };
 }
 
 /** Columns that are required and missing, that stand twice, or that nobody knows (kept, and noted). */

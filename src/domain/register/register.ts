@@ -48,9 +48,13 @@ export const READING_WORDS = {
 } as const;
 export type ReadingWords = (typeof READING_WORDS)[keyof typeof READING_WORDS];
 
+/** Who leads an objective, as the framework's file names them. */
+export type LeadRow = Where & { readonly objective: string; readonly email: string };
+
 /** Everything that the files say, understood. */
 export type Register = {
   readonly framework?: Framework;
+  readonly leads?: readonly LeadRow[];
   readonly measures: readonly MeasureRow[];
   readonly people: readonly PersonRow[];
   readonly readings: readonly ReadingRow[];

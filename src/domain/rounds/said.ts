@@ -2,8 +2,8 @@ import { counts, type Message } from '../messages.ts';
 import { periodOf } from '../periods/read-period.ts';
 import type { Owed, Stage } from './stages.ts';
 
-/** Messages that speak of due readings, as a person's round counts them. */
-const OF_A_ROUND = ['ask', 'reminder'];
+/** Messages that ask for something of a period, as a person's round counts them. */
+const OF_A_ROUND = ['ask', 'reminder', 'narrative'];
 
 const HALF_YEAR_MS = 182 * 86_400_000;
 

@@ -11,6 +11,9 @@ export type Stage = 'ask' | 'reminder' | 'late';
 /** A due reading of a measure, with the reading there is. */
 export type Owed = { readonly code: string; readonly due: DueReading; readonly reading?: Reading };
 
+/** What a day is reckoned from: a due reading, or a narrative. */
+type Wanted = Pick<DueReading, 'dueOn' | 'notReady'> & { readonly state: string };
+
 export type Rules = { readonly calendar: WorkingCalendar; readonly quiet: QuietRules };
 
 /**
@@ -35,7 +38,7 @@ export function isChased({ due, reading }: Owed, today: Day): boolean {
 }
 
 /** The day by which it is wanted: what was put off is wanted on the day that was named, where that is later. */
-export function wantedBy(due: DueReading): Day {
+export function wantedBy(due: Wanted): Day {
   const expectedOn = due.state === 'notReady' ? due.notReady?.expectedOn : undefined;
   return expectedOn !== undefined && expectedOn > due.dueOn ? expectedOn : due.dueOn;
 }
@@ -46,7 +49,7 @@ export function isLate(due: DueReading, today: Day): boolean {
 }
 
 /** The days on which the two reminders fall due, and on which the measure needs an owner if nobody has answered. */
-export function turningDays(due: DueReading, { calendar, quiet }: Rules): { remind: Day; late: Day; silent: Day } {
+export function turningDays(due: Wanted, { calendar, quiet }: Rules): { remind: Day; late: Day; silent: Day } {
   const wanted = wantedBy(due);
   const putOff = due.state === 'notReady' ? due.notReady?.expectedOn : undefined;
   return {
@@ -57,7 +60,7 @@ export function turningDays(due: DueReading, { calendar, quiet }: Rules): { remi
 }
 
 /** The stage on a day; after a gap it is the newest one, for nobody hears each missed message. */
-export function stageOn(due: DueReading, on: Day, rules: Rules): Stage {
+export function stageOn(due: Wanted, on: Day, rules: Rules): Stage {
   const { remind, late } = turningDays(due, rules);
   return on >= late ? 'late' : on >= remind ? 'reminder' : 'ask';
 }

@@ -1,8 +1,10 @@
 import { readRegisterFiles } from '../../../src/adapters/files/read-register-files.ts';
 import { day } from '../../../src/domain/calendar/day.ts';
+import type { PersonKey } from '../../../src/domain/measures/measure.ts';
+import { compareRegister } from '../../../src/domain/register/compare.ts';
 import { readRegister } from '../../../src/domain/register/read-register.ts';
 import { NOTHING_STORED } from '../../../src/domain/register/register.ts';
-import type { Table, TableKind } from '../../../src/domain/register/table.ts';
+import type { Outline, Table, TableKind } from '../../../src/domain/register/table.ts';
 
 const TODAY = day('2026-11-24');
 
@@ -177,5 +179,47 @@ describe('a problem is found where it stands', () => {
     expect(
       problemsOf(sheet('measures', 'code,title,direction,frequency,policy_objective\nA,T,higher,annual,XX')),
     ).toEqual([]);
+  });
+});
+
+describe('the leads of objectives', () => {
+  const objectives = (lead: string) => ({
+    kind: 'map' as const,
+    line: 1,
+    entries: {
+      organisation: map({ name: text('Council') }),
+      objectives: {
+        ...{ kind: 'list' as const, line: 3 },
+        items: [map({ code: text('PO1'), lead: text(lead), wordings: wordings() })],
+      },
+    },
+  });
+  const text = (of: string, line = 4) => ({ kind: 'text' as const, line, text: of });
+  const map = (entries: Record<string, Outline>) => ({ kind: 'map' as const, line: 3, entries });
+  const wordings = () => ({
+    ...{ kind: 'list' as const, line: 5 },
+    items: [map({ from: text('2021-05-20'), text: text('Give every child the best start in life') })],
+  });
+  const people = sheet('people', 'email,name\nlead@example.gov.uk,Lead');
+  const read = (lead: string, as: 'framework' | 'fallbackFramework') => {
+    const framework = { file: 'framework.yaml', outline: objectives(lead) };
+    return readRegister({ tables: [people], problems: [], notes: [], [as]: framework }, NOTHING_STORED, TODAY);
+  };
+
+  it('are people of the register, in any case, and stored by their key', () => {
+    const { register, problems } = read('Lead@Example.gov.uk', 'framework');
+    expect(problems).toEqual([]);
+    const moment = { today: TODAY, at: '2026-11-24T10:00:00.000Z', newKey: () => 'key-of-lead' as PersonKey };
+    const { change } = compareRegister(register, NOTHING_STORED, moment);
+    expect(change.framework?.leads).toEqual([{ objective: 'PO1', person: 'key-of-lead' }]);
+    const stored = { ...NOTHING_STORED, framework: change.framework!, people: change.people };
+    expect(compareRegister(register, stored, moment)).toMatchObject({ changed: 0 });
+  });
+
+  it('are a problem with its line where nobody has that address, but not in the framework that stands in', () => {
+    expect(read('nobody@example.gov.uk', 'framework').problems).toMatchObject([
+      { file: 'framework.yaml', line: 4, column: 'lead', value: 'nobody@example.gov.uk' },
+    ]);
+    expect(read('nobody@example.gov.uk', 'fallbackFramework').problems).toEqual([]);
   });
 });

@@ -1,0 +1,36 @@
+import { nextDigestDay } from '../../domain/rounds/quiet.ts';
+import type { Message } from '../../domain/messages.ts';
+import { NARRATIVE_STAGES } from '../../domain/narrative/decide-message.ts';
+import type { Occasion } from '../../domain/views.ts';
+import type { MessageView } from '../delivery/message-shown.ts';
+import type { Needs, Setting } from '../needs.ts';
+import type { PersonFile } from '../ports.ts';
+import { narrativeForm } from './narrative-view.ts';
+import { narrativesNow, openOf } from './narratives-of.ts';
+
+/** The ask for a lead's words, as things stand when it goes; dropped where they came meanwhile. */
+export async function narrativeMessageNow(
+  needs: Needs,
+  setting: Setting,
+  person: PersonFile,
+  { covers }: Message,
+): Promise<MessageView> {
+  const open = openOf(await narrativesNow(needs, setting), person.person.key, setting);
+  const covered = open.filter(({ narrative: { objective, period } }) =>
+    covers.some((one) => one.code === objective && one.period === period.text),
+  );
+  const [first] = covered;
+  if (first === undefined) return { skip: 'answered' };
+  const occasion = occasionOf(
+    covers.map(({ stage }) => stage),
+    setting,
+  );
+  const left = covered.length - 1;
+  const view = await narrativeForm(needs, setting, person, first, { left, ...(occasion && { occasion }) });
+  return { view, shown: person.introduced ? {} : { introducedAt: setting.now.toISOString() } };
+}
+
+function occasionOf(stages: readonly string[], { today }: Setting): Occasion | undefined {
+  if (stages.includes(NARRATIVE_STAGES.late)) return { stage: 'late', managersListOn: nextDigestDay(today) };
+  return stages.includes(NARRATIVE_STAGES.reminder) ? { stage: 'reminder' } : undefined;
+}
