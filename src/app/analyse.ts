@@ -3,10 +3,15 @@ import { type EasyIndicator, easyIndicator } from '../domain/analysis/easy-indic
 import type { Fraction } from '../domain/analysis/fraction.ts';
 import { day } from '../domain/calendar/day.ts';
 import type { LiveMeasure } from '../domain/measures/measure.ts';
+import { type Sight, SIGHTS } from '../domain/rights.ts';
+import { copyFor } from '../domain/small-numbers/copy-for.ts';
 import type { Needs } from './needs.ts';
 
 /** Before any period that the register takes. */
 const EVER = day('1800-01-01');
+
+/** Nothing is hidden from whoever may see small numbers. */
+const NO_LIMIT = { smallNumber: 0 };
 
 /** The words of an analysis; presenters make them, the container hands them over. */
 export type AnalysisWords = {
@@ -38,16 +43,18 @@ export type Analysed = { readonly report: AnalysisReport; readonly analysis: Ana
 
 /**
  * Everything that the numbers of one measure say, with all its readings, however old; for the performance team, who may
- * see every figure. Undefined: no such measure.
+ * see every figure, or from the copy of somebody who may not. Undefined: no such measure.
  */
 export async function analyseMeasure(
   { store }: Pick<Needs, 'store'>,
   code: string,
   words: AnalysisWords,
+  sight: Sight = SIGHTS.performance,
 ): Promise<Analysed | undefined> {
   const file = await store.measures.open(code, EVER);
   if (file === undefined) return undefined;
-  const { measure, readings } = file;
+  const { smallNumber } = sight.smallNumbers ? NO_LIMIT : await store.frameworks.current();
+  const { measure, shown: readings } = copyFor(file, sight, smallNumber);
   const analysis = analyse(measure, readings);
   const usual = analysis.segments.at(-1)?.usual;
   const float = (value: Fraction | undefined) => (value === undefined ? null : inUnit(analysis, value));

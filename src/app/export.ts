@@ -24,15 +24,13 @@ export function mayHave(what: ExportWhat, reader: ExportReader): boolean {
   return SIGHTS[reader].smallNumbers || FOR_OTHERS.includes(what);
 }
 
-export type ExportOptions = {
-  readonly reader?: ExportReader;
-  /** What stands in place of a figure that a reader may not see. */
-  readonly hidden?: (safe: HiddenCopy) => string;
-};
+/** Whose copy it is, and what stands in place of a figure that they may not see. */
+export type ExportOptions = { readonly reader: ExportReader; readonly hidden: (safe: HiddenCopy) => string };
+const OURS: ExportOptions = { reader: 'performance', hidden: () => '' };
 
 /** Rows of what is stored, for the performance team's own spreadsheets and for scripts (design, 5.3). */
-export async function exportRows(needs: Needs, what: ExportWhat, options: ExportOptions = {}): Promise<Row[]> {
-  const { reader = 'performance', hidden = ({ below }) => `hidden: fewer than ${below} people` } = options;
+export async function exportRows(needs: Needs, what: ExportWhat, options = OURS): Promise<Row[]> {
+  const { reader, hidden } = options;
   if (!mayHave(what, reader)) throw new RangeError(`${what} has no copy for ${reader}`);
   if (what === 'due') return listDue(needs);
   if (what === 'messages') {
@@ -58,7 +56,7 @@ function readingRows(
   file: MeasureFile,
   reader: ExportReader,
   framework: Framework,
-  hidden: NonNullable<ExportOptions['hidden']>,
+  hidden: ExportOptions['hidden'],
 ): Row[] {
   const sight = SIGHTS[reader];
   const { measure } = file;

@@ -1,13 +1,17 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { analyseMeasure, type AnalysisReport } from '../app/analyse.ts';
+import { EXPORT_READERS, type ExportReader } from '../app/export.ts';
 import type { Product } from '../container.ts';
+import { SIGHTS } from '../domain/rights.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 export type AnalyseRequest = {
   readonly code: string;
   readonly json: boolean;
+  /** For whom: others than the performance team and managers get what is released, small numbers hidden. */
+  readonly reader?: ExportReader;
   /** Where to draw the figures with their usual ups and downs: an `.svg` or `.png` file. */
   readonly picture?: string;
 };
@@ -15,9 +19,9 @@ export type AnalyseRequest = {
 /** `pmif analyse`: what the numbers of one measure say. An unknown code is an unusable argument. */
 export async function analyseCommand(
   { needs, words, drawAnalysis }: Pick<Product, 'needs' | 'words' | 'drawAnalysis'>,
-  { code, json, picture }: AnalyseRequest,
+  { code, json, picture, reader = 'performance' }: AnalyseRequest,
 ): Promise<ExitCode> {
-  const analysed = await analyseMeasure(needs, code, words.analysis);
+  const analysed = await analyseMeasure(needs, code, words.analysis, SIGHTS[reader]);
   if (analysed === undefined) {
     console.error(`There is no measure ${code}. Its code is in the register's measures.csv.`);
     return 2;
@@ -70,15 +74,25 @@ export function addAnalyse(program: Command): void {
     .description('what the numbers of a measure say: usual ups and downs, signals, gaps')
     .argument('<code>')
     .option('--picture <file>', 'draw the figures with their limits as well (.svg or .png)')
+    .addOption(
+      new Option('--for <reader>', 'whose copy: others get what is released, small numbers hidden')
+        .choices([...EXPORT_READERS])
+        .default('performance'),
+    )
     .option('--json')
     .addOption(nowOption())
-    .action((code: string, options: Shared & { picture?: string }) => {
+    .action((code: string, options: Shared & { picture?: string; for: ExportReader }) => {
       const { picture } = options;
       if (picture !== undefined && !/\.(svg|png)$/i.test(picture)) {
         throw new InvalidArgumentError('Name a file that ends in .svg or .png.');
       }
       return withProduct(options, (product) =>
-        analyseCommand(product, { code, json: wantsJson(program, options), ...(picture !== undefined && { picture }) }),
+        analyseCommand(product, {
+          code,
+          json: wantsJson(program, options),
+          reader: options.for,
+          ...(picture !== undefined && { picture }),
+        }),
       );
     });
 }

@@ -81,7 +81,8 @@ function outcomeOf(file: ReportedFile, copy: Copy, facts: ReportFacts): Pick<Ent
   const reading = safe?.reading ?? picked;
   const analysis = analyse(copy.measure, copy.shown, { like: picked.period });
   const before = firstReported(reading);
-  return { told: { reading, analysis, signal: isSignal(analysis), ...(before && { before }) } };
+  const withheld = copy.withheld.get(picked.period.text)?.includes('soWhat') === true && ({ withheld: true } as const);
+  return { told: { reading, analysis, signal: isSignal(analysis), ...(before && { before }), ...withheld } };
 }
 
 function isSignal({ trend }: Analysis): boolean {

@@ -52,6 +52,8 @@ export type Told = {
   readonly signal: boolean;
   /** What was reported before it was revised, and why it was. */
   readonly before?: { readonly value: string; readonly reason: string };
+  /** The owner's words are left out, because they name a hidden number. */
+  readonly withheld?: true;
 };
 
 /** One measure of a report. */

@@ -104,7 +104,7 @@ function tell(entry: ToldEntry): Block[] {
     plain(
       [movementWords(told, measure), standing === '' ? '' : `${standing}.`].filter((part) => part !== '').join(' '),
     ),
-    labelled('Why, in the owner’s words:', soWhat.text === '' ? 'still to come.' : soWhat.text),
+    labelled('Why, in the owner’s words:', ownersWords(told, soWhat.text)),
     ...(next.text === '' ? [] : [labelled('Next:', next.text)]),
     plain(`${who.filter((part) => part !== '').join('. ')}.`),
   ];
@@ -112,6 +112,12 @@ function tell(entry: ToldEntry): Block[] {
     { kind: 'heading', level: 3, text: `${measure.title}: ${figureWords(told, measure)}` },
     ...lines.map((runs): Block => ({ kind: 'paragraph', runs })),
   ];
+}
+
+/** Words that are not there yet, and words that are left out, are told apart. */
+function ownersWords({ withheld }: Told, text: string): string {
+  if (withheld) return 'left out here, because they name a number that is hidden.';
+  return text === '' ? 'still to come.' : text;
 }
 
 function restOf(rest: readonly ToldEntry[], room: number): Block[] {
