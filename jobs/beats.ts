@@ -1,12 +1,13 @@
 import cron, { type ScheduledTask, type TaskContext } from 'node-cron';
 import { ask } from './ask.ts';
 import type { BeatNeeds, Job } from './beat-needs.ts';
+import { housekeepJob } from './housekeep.ts';
 import { managerDigest } from './manager-digest.ts';
 import { narrative } from './narrative.ts';
 import { remind } from './remind.ts';
 
 /** Every job there is: a new one is a line here. */
-export const JOBS: readonly Job[] = [ask, remind, narrative, managerDigest];
+export const JOBS: readonly Job[] = [ask, remind, narrative, managerDigest, housekeepJob];
 
 export type Scheduler = {
   /** Starts nothing new, and resolves when what runs has ended. */

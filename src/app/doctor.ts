@@ -52,6 +52,9 @@ function historyFinding(fault: ChainFault): Finding {
     actAltered: 'An act of the audit is not what was stored: somebody changed it by hand.',
     actGapBefore: 'An act before this one is gone from the audit.',
     actEndMissing: 'The newest act is gone from the audit, or its end was changed.',
+    anchorMissing: 'What stood at its end that day is not there any more: it was written anew, or cut short.',
+    sealBroken: 'The seal of this day was altered, or one before it is gone.',
+    anchorsAltered: 'The anchors are not those that were sealed: some were altered or removed.',
   };
   const cure = 'Find out who wrote to the table (its diagnostic log says), and compare with the last backup.';
   return { area: 'history', level: 'wrong', where: whereOf(fault), problem: words[fault.what], cure };
@@ -59,6 +62,7 @@ function historyFinding(fault: ChainFault): Finding {
 
 function whereOf(fault: ChainFault): string {
   if ('number' in fault) return `${fault.on}, act ${fault.number}`;
-  if ('on' in fault) return fault.on;
+  if ('on' in fault) return 'day' in fault ? `${fault.on}, anchored on ${fault.day}` : fault.on;
+  if ('day' in fault) return `anchors of ${fault.day}`;
   return 'period' in fault ? `${fault.code} ${fault.period}, revision ${fault.revision}` : fault.code;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type DeliveryReport, readyToSend } from '../app/deliver.ts';
+import { HOUSEKEEP } from '../app/housekeeping/housekeep.ts';
 import { MANAGER_DIGEST, runManagerDigest } from '../app/managers/run-manager-digest.ts';
 import type { RunReport, RunRequest } from '../app/run.ts';
 import { NARRATIVE_JOB, runNarrative } from '../app/narrative/run-narrative.ts';
@@ -7,6 +8,7 @@ import type { Needs } from '../app/needs.ts';
 import { runRound } from '../app/run-round.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
+import { runHousekeep } from './housekeep.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** The jobs that put messages into the outbox; each by the same code as its beat. */
@@ -18,7 +20,7 @@ const RUNS = {
 } as const satisfies Record<string, (needs: Needs, request: RunRequest) => Promise<RunReport>>;
 type RunName = keyof typeof RUNS;
 
-export const JOBS = [...(Object.keys(RUNS) as RunName[]), 'deliver'] as const;
+export const JOBS = [...(Object.keys(RUNS) as RunName[]), 'deliver', HOUSEKEEP] as const;
 
 /** `pmif run JOB`: the same code as the beat. */
 export async function runCommand(
@@ -28,6 +30,7 @@ export async function runCommand(
   json: boolean,
 ): Promise<ExitCode> {
   if (job === 'deliver') return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
+  if (job === HOUSEKEEP) return runHousekeep(product, request.dry, json);
   const report = await RUNS[job](product.needs, request);
   const { messages: _messages, ...counts } = report;
   console.log(json ? JSON.stringify(request.dry ? report : counts) : sentence(report));

@@ -2,6 +2,7 @@ import type { ChainFault, Histories } from '../../app/histories.ts';
 import type { MeasureFile } from '../../app/ports.ts';
 import type { Revision } from '../../domain/readings/reading.ts';
 import { canonicalJson, hashOf, inChainOrder } from './chain.ts';
+import { readAnchored } from './check-anchors.ts';
 import { trailsChecked } from './check-trail.ts';
 import { fromRow } from './entity.ts';
 import { after } from './keys.ts';
@@ -11,30 +12,35 @@ import { byPartition } from './streams.ts';
 import { odata, openTable } from './table.ts';
 import type { Connection } from './table.ts';
 
-/** Reads every history and every act as they lie and says what does not fit together; two listings of the table. */
+/** Reads every history and every act as they lie and says what does not fit together; three listings of the table. */
 export async function openHistories(connection: Connection, name: string): Promise<Histories> {
   const table = await openTable(connection, name);
   return {
     async *faults() {
+      const anchored = await readAnchored(table);
       const [from, to] = ['m|', after('m')];
       const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to}`;
       for await (const rows of byPartition(table.list(filter))) {
         const file = fileOf(rows);
         const stored = rows.filter(({ row }) => row.startsWith('revision|'));
         const revisions = stored.map((row) => fromRow(withPeriod(row), revisionShape));
-        if (file !== undefined) yield* faultsOf(file, revisions);
+        if (file === undefined) continue;
+        const chain = { partition: rows[0]?.partition ?? '', kind: 'revisions' as const };
+        yield* faultsOf(file, revisions, anchored.cutOf(chain)?.head);
+        yield* anchored.missing(chain, new Set(revisions.map(({ hash }) => hash)));
       }
-      yield* trailsChecked(table);
+      yield* trailsChecked(table, anchored);
+      yield* anchored.rest();
     },
   };
 }
 
-/** What does not fit in one measure's history; nothing where all of it does. */
-export function faultsOf(file: MeasureFile, revisions: readonly Revision[]): ChainFault[] {
+/** What does not fit in one measure's history; nothing where all of it does. It goes on from `cutAt`, if it was cut. */
+export function faultsOf(file: MeasureFile, revisions: readonly Revision[], cutAt = ''): ChainFault[] {
   const { code } = file.measure;
   const ordered = inChainOrder(revisions);
   const faults: ChainFault[] = [];
-  let head = '';
+  let head = cutAt;
   for (const { previousHash, hash, ...reading } of ordered) {
     const where = { code, period: reading.period.text, revision: reading.revision };
     if (hashOf(reading, previousHash) !== hash) faults.push({ ...where, what: 'altered' });

@@ -1,6 +1,7 @@
 import type { ChainFault } from '../../app/histories.ts';
 import type { ChainEnd } from '../../app/ports.ts';
 import type { KeptAct } from '../../domain/acts/act.ts';
+import type { Anchored } from './check-anchors.ts';
 import type { StoredRow } from './entity.ts';
 import { after } from './keys.ts';
 import { CHAIN, chainEnds } from './measure-rows.ts';
@@ -10,12 +11,15 @@ import type { Table } from './table.ts';
 import { actHash, isActRow, isTrailHead, keptAct, namedPartition, NO_ACTS, TRAIL, trailEnd } from './trail.ts';
 
 /** Checks the acts of every partition; one listing of the table. */
-export async function* trailsChecked(table: Table): AsyncIterable<ChainFault> {
+export async function* trailsChecked(table: Table, anchored: Anchored): AsyncIterable<ChainFault> {
   const [from, to] = [`${TRAIL}|`, after(TRAIL)];
   const filter = odata`(RowKey ge ${from} and RowKey lt ${to}) or RowKey eq ${CHAIN}`;
   for await (const rows of byPartition(table.list(filter))) {
     const partition = rows[0]?.partition ?? '';
-    yield* trailFaults(partition, rows.filter(isActRow).map(keptAct), endOf(rows));
+    const chain = { partition, kind: 'acts' as const };
+    const acts = rows.filter(isActRow).map(keptAct);
+    yield* trailFaults(partition, acts, endOf(rows), anchored.cutOf(chain));
+    yield* anchored.missing(chain, new Set(acts.map(({ hash }) => hash)));
   }
 }
 
@@ -27,12 +31,19 @@ export function endOf(rows: readonly StoredRow[]): ChainEnd {
   return (chain && chainEnds(chain).acts) ?? NO_ACTS;
 }
 
-/** What does not fit among the acts of one partition; nothing where all of it does. */
-export function trailFaults(partition: string, acts: readonly KeptAct[], end: ChainEnd): ChainFault[] {
+/** What does not fit among the acts of one partition, from `cut` on; nothing where all of it does. */
+export function trailFaults(
+  partition: string,
+  acts: readonly KeptAct[],
+  end: ChainEnd,
+  cut: ChainEnd = NO_ACTS,
+): ChainFault[] {
   const on = namedPartition(partition);
   const faults: ChainFault[] = [];
-  let last = NO_ACTS;
-  for (const act of [...acts].sort((a, b) => a.number - b.number)) {
+  let last: ChainEnd = { head: cut.head, count: cut.count };
+  // Rows up to the cut are being removed.
+  const kept = acts.filter(({ number }) => number > cut.count);
+  for (const act of kept.sort((a, b) => a.number - b.number)) {
     const { number } = act;
     if (actHash(partition, act) !== act.hash) faults.push({ what: 'actAltered', on, number });
     if (act.previousHash !== last.head || number !== last.count + 1) faults.push({ what: 'actGapBefore', on, number });

@@ -3,6 +3,7 @@ import { tableBeats } from './beats.ts';
 import { tableDocuments } from './documents.ts';
 import { tableDoorways } from './doorways.ts';
 import { tableFrameworks } from './frameworks.ts';
+import { tableHolds, tableHousekeeping } from './housekeeping.ts';
 import { tableLeases } from './leases.ts';
 import { tableMeasures } from './measures.ts';
 import { tableNarratives } from './narratives.ts';
@@ -35,6 +36,8 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
   const frameworks = tableFrameworks(table, clock);
   return {
     acts: tableActs(table),
+    holds: tableHolds(table),
+    housekeeping: tableHousekeeping(table),
     measures: tableMeasures(table, clock),
     people: tablePeople(table, clock),
     places: tablePlaces(table, clock),

@@ -1,5 +1,6 @@
 import type { Acts } from './acts.ts';
 import type { Documents } from './files.ts';
+import type { Holds, Housekeeping } from './housekeeping.ts';
 import type { Measures } from './measures.ts';
 import type { Doorways } from './messenger.ts';
 import type { Narratives } from './narratives.ts';
@@ -14,6 +15,8 @@ import type { Beats, Leases, Pauses, Runs, Wakes } from './schedule.ts';
 /** Storage as a whole. */
 export type Store = {
   readonly acts: Acts;
+  readonly holds: Holds;
+  readonly housekeeping: Housekeeping;
   readonly measures: Measures;
   readonly people: People;
   readonly places: Places;

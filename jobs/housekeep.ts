@@ -1,0 +1,16 @@
+import { housekeepOnceADay } from '../src/app/housekeeping/housekeep.ts';
+import type { Job } from './beat-needs.ts';
+
+/**
+ * Every ten minutes between 04:00 and 06:00, when nobody is asked: anchors the audit and removes what is kept no longer, so
+ * much a beat, until the day's work is done. What the night missed, the next one does.
+ */
+export const housekeepJob: Job = {
+  name: 'housekeep',
+  schedule: '*/10 4-5 * * *',
+  run: async ({ needs, log }) => {
+    const report = await housekeepOnceADay(needs);
+    // The digest stands in the logs as well: whoever rewrites the table cannot rewrite those.
+    if (report !== undefined) log.info(report, 'kept house');
+  },
+};
