@@ -1,4 +1,5 @@
 import type { Act, Actor } from '../domain/acts/act.ts';
+import { isHeld } from '../domain/retention/hold.ts';
 import type { Needs } from './needs.ts';
 import type { PersonFile } from './ports.ts';
 
@@ -32,6 +33,14 @@ export async function forget(
       kind: 'refused',
       problem: 'Nobody has that address.',
       cure: 'Look at how it is written; they may be forgotten already.',
+    };
+  }
+  const holds = await needs.store.holds.all();
+  if (isHeld(holds, { codes: [], people: [file.person.key] })) {
+    return {
+      kind: 'refused',
+      problem: 'A legal hold keeps everything about them.',
+      cure: 'pmif hold says which; end it first, if whoever asked for it agrees.',
     };
   }
   const answersFor = await liveDuties(needs, file);

@@ -9,6 +9,7 @@ import { findDue } from './find-due.ts';
 import { formView } from './form-view.ts';
 import { showOwed } from './handle-press.ts';
 import { notMineForm, notReadyForm, putOff } from './honest-answers.ts';
+import { typedHold } from './housekeeping/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
 import { showReach } from './managers/reach.ts';
 import { showNarratives, showOwnNarrative } from './narrative/show-narratives.ts';
@@ -43,6 +44,8 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
       return showOwnNarrative(visit);
     case 'narratives':
       return showNarratives(visit);
+    case 'legalHold':
+      return typedHold(visit, command);
     case 'unknown':
       return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
     case 'answer':

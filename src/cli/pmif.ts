@@ -5,7 +5,9 @@ import { addDoctor } from './doctor.ts';
 import { addDue } from './due.ts';
 import { addExport } from './export.ts';
 import { addForget } from './forget.ts';
+import { addHold } from './hold.ts';
 import { addImport } from './import.ts';
+import { addPerson } from './person.ts';
 import { addReach } from './reach.ts';
 import { addScreen, addStep } from './record-choice.ts';
 import { addRelease } from './release.ts';
@@ -35,6 +37,8 @@ const COMMANDS = [
   addRestore,
   addDoctor,
   addForget,
+  addPerson,
+  addHold,
 ];
 for (const add of COMMANDS) add(program);
 

@@ -40,6 +40,8 @@ const MAY = {
   tieCommittee: ['committee-officer', 'performance'],
   /** Tie one to an employee group, and undo it: whoever leads the group may as well. */
   tieGroup: ['performance', 'group-lead'],
+  /** Begin and end a legal hold, and see which stand. */
+  holdRecords: ['performance'],
   /** See which owners the bot can reach, and why not the others. */
   seeReach: ['performance'],
 } as const satisfies Record<string, readonly Standing[]>;

@@ -1,3 +1,5 @@
+import { readTypedHold, type TypedHold } from './retention/typed-hold.ts';
+
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
 export type TypedCommand =
   | { readonly kind: 'due' }
@@ -8,6 +10,7 @@ export type TypedCommand =
   | { readonly kind: 'notReady'; readonly which: string; readonly until: string }
   | { readonly kind: 'notMine'; readonly which: string }
   | { readonly kind: 'open'; readonly which: string }
+  | TypedHold
   | { readonly kind: 'unknown' };
 
 /** Bounded, so that a long line of hyphens is read in one pass. */
@@ -21,8 +24,8 @@ const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—
 
 /**
  * Reads a typed sentence (design, 5.5): `due`, `1 12.5 because …`, `CODE 12.5 because …`, `not ready 1 until DATE`,
- * `not mine 1`, `1` (opens its form), `away until DATE`, `back`, `pause`, `resume`, `reach`,
- * `narrative`, `narratives`, `help`. The first of two meanings wins in this order.
+ * `not mine 1`, `1` (opens its form), `away until DATE`, `back`, `pause`, `resume`, `reach`, `narrative`, `narratives`,
+ * `legal hold X because …`, `help`. The first of two meanings wins in this order.
  */
 export function readTyped(text: string): TypedCommand {
   // Who is spoken to stands first; an <at> further on is part of what is said.
@@ -38,6 +41,8 @@ export function readTyped(text: string): TypedCommand {
   if (/^reach[.?!]?$/i.test(plain)) return { kind: 'reach' };
   if (/^(?:my )?narrative[.?!]?$/i.test(plain)) return { kind: 'narrative' };
   if (/^(?:all )?narratives[.?!]?$/i.test(plain)) return { kind: 'narratives' };
+  const hold = readTypedHold(plain);
+  if (hold) return hold;
   const notReady = NOT_READY.exec(plain);
   if (notReady) return { kind: 'notReady', which: notReady[1] ?? '', until: notReady[2] ?? '' };
   const notMine = NOT_MINE.exec(plain);

@@ -1,6 +1,7 @@
 import type { Trend } from './analysis/trend.ts';
 import type { Day } from './calendar/day.ts';
 import type { FieldProblem } from './field-problem.ts';
+import type { LegalHoldsNotice } from './retention/views.ts';
 import type { ManagerNotice, ManagerView } from './managers/views.ts';
 import type { Measure } from './measures/measure.ts';
 import type { PlaceNotice, TieFormView } from './places/place-views.ts';
@@ -192,6 +193,7 @@ export type NoticeView = {
     | { readonly what: 'notUnderstood'; readonly open: number }
     | { readonly what: 'tooLong'; readonly length: number; readonly most: number }
     | { readonly what: 'tryAgain' }
+    | LegalHoldsNotice
     | ManagerNotice
     | SpreadsheetNotice
     | PlaceNotice

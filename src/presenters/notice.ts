@@ -5,6 +5,7 @@ import { longDay, periodPhrase, shortDay } from './dates.ts';
 import { pressData } from './due-words.ts';
 import { absenceWords, deskWords } from './desk-words.ts';
 import { webAddress } from './introduction.ts';
+import { legalHoldWords } from './legal-hold-words.ts';
 import { managerWords } from './manager-words.ts';
 import { narrativeWords } from './narrative/narrative-words.ts';
 import type { About, Words } from './notice-words.ts';
@@ -114,6 +115,8 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'paused':
     case 'resumed':
       return deskWords(about);
+    case 'legalHolds':
+      return legalHoldWords(about);
     case 'away':
     case 'awayUntilWhen':
     case 'back':

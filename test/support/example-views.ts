@@ -421,6 +421,22 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   'notice, a run was sent': { kind: 'notice', about: { what: 'runSent', people: 47, paused: 0 } },
   'notice, paused': { kind: 'notice', about: { what: 'paused', since: day('2026-11-23') } },
   'notice, resumed': { kind: 'notice', about: { what: 'resumed' } },
+  'notice, legal holds': {
+    kind: 'notice',
+    about: {
+      what: 'legalHolds',
+      outcome: { kind: 'begun', name: 'PMIF-LAC-N' },
+      typed: 'PMIF-LAC-N',
+      holds: [
+        {
+          name: 'PMIF-LAC-N',
+          since: day('2026-11-24'),
+          by: 'Performance Lead',
+          reason: 'Complaint 1234 to the Ombudsman.',
+        },
+      ],
+    },
+  },
   'notice, away': {
     kind: 'notice',
     about: { what: 'away', backOn: day('2027-01-15'), deputies: ['Deputy Service Manager', 'Early Help Manager'] },

@@ -2,7 +2,7 @@ import type { Removal, Removed } from '../../app/ports.ts';
 import { type Concerns, isHeld } from '../../domain/retention/hold.ts';
 import { deleteRows } from './delete-rows.ts';
 import type { StoredRow } from './entity.ts';
-import { after, fromKeyPart } from './keys.ts';
+import { after, fromKeyPart, key } from './keys.ts';
 import { isOwed, messageOf } from './message-rows.ts';
 import { runPartition } from './put-messages.ts';
 import { collect } from './streams.ts';
@@ -21,14 +21,31 @@ export async function removeMessages(table: Table, removal: Removal): Promise<Re
   return sum(said, heard);
 }
 
-/** What somebody typed and never sent. */
+/** What somebody typed and never sent, and documents whose time is over. */
 export async function removeDrafts(table: Table, removal: Removal): Promise<Removed> {
   const [from, to] = ['draft|', after('draft')];
   const drafts = table.list(odata`RowKey ge ${from} and RowKey lt ${to} and at lt ${removal.before}`);
-  return removeRows(table, drafts, removal, (row) => {
+  const typed = await removeRows(table, drafts, removal, (row) => {
     const { codes, people } = ofPartition(row);
     return { codes, people: [...people, String(row.columns['by'] ?? '')] };
   });
+  return sum(typed, await removeDocuments(table, { ...removal, most: removal.most - typed.removed }));
+}
+
+/** Documents remove one another when the next is kept; where none is, the night does it. */
+async function removeDocuments(table: Table, removal: Removal): Promise<Removed> {
+  let done: Removed = NOTHING;
+  for (const waiting of await collect(
+    table.list(odata`PartitionKey eq ${'documents'} and RowKey lt ${removal.today}`),
+  )) {
+    const left = removal.most - done.removed;
+    if (left <= 0) return { ...done, more: true };
+    const document = key('document', String(waiting.columns['id']));
+    const parts = table.list(odata`PartitionKey eq ${document}`);
+    done = sum(done, await removeRows(table, parts, { ...removal, most: left }, ofPartition));
+    if (!done.more) done = sum(done, await removeRows(table, single(waiting), removal, ofPartition));
+  }
+  return done;
 }
 
 /** Runs, each with the list of what it put. */

@@ -5,7 +5,8 @@ import { type Act as Deed, ACTS, type Actor, type KeptAct } from '../../domain/a
 import { canonicalJson } from './chain.ts';
 import { fromRow, toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
-import { after, fromKeyPart, key, personPartition } from './keys.ts';
+import { after, fromKeyPart, key, personPartition, placePartition } from './keys.ts';
+import { REQUESTS } from './requests.ts';
 import { odata } from './table.ts';
 import type { Act, Table, Transacted } from './table.ts';
 
@@ -97,8 +98,20 @@ export async function transactWithActs(
 
 /** Where acts on something lie. */
 export function actPartition(on: ActOn): string {
-  if (on.kind === 'person') return personPartition(on.key);
-  return 'key' in on ? key(on.kind, on.key) : on.kind;
+  switch (on.kind) {
+    case 'person':
+      return personPartition(on.key);
+    case 'place':
+      return placePartition(on.key);
+    // All requests lie in one partition; the act says by its `about` which of them it is.
+    case 'request':
+      return REQUESTS;
+    case 'group':
+    case 'committee':
+      return key(on.kind, on.key);
+    default:
+      return on.kind;
+  }
 }
 
 export function tableActs(table: Table): Acts {

@@ -38,7 +38,7 @@ export async function housekeep(
       more = true;
       break;
     }
-    const done = await housekeeping.remove({ kind, before: since[kind], holds, most: left, dry });
+    const done = await housekeeping.remove({ kind, before: since[kind], today, holds, most: left, dry });
     if (done.removed > 0) removed[kind] = done.removed;
     left -= done.removed;
     keptByHold += done.held;

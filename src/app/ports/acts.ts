@@ -1,11 +1,13 @@
 import type { Act, KeptAct } from '../../domain/acts/act.ts';
 import type { PersonKey } from '../../domain/measures/measure.ts';
+import type { PlaceKey } from '../../domain/places/place.ts';
 
 /** What an act changed, where it is no measure: the partition in which it is kept. */
 export type ActOn =
   | { readonly kind: 'person'; readonly key: PersonKey }
-  | { readonly kind: 'place' | 'request' | 'group' | 'committee'; readonly key: string }
-  | { readonly kind: 'framework' | 'pause' | 'runs' | 'store' };
+  | { readonly kind: 'place'; readonly key: PlaceKey }
+  | { readonly kind: 'group' | 'committee'; readonly key: string }
+  | { readonly kind: 'request' | 'framework' | 'pause' | 'runs' | 'store' };
 
 /** An act with what it changed, as the audit is exported: `measure BSC-1`, `person <random key>`, `pause`. */
 export type ActOf = KeptAct & { readonly on: string };

@@ -20,6 +20,7 @@ export type Removal = {
   readonly kind: Kept;
   /** What is older than this day goes. */
   readonly before: Day;
+  readonly today: Day;
   readonly holds: readonly LegalHold[];
   /** Rows that one beat may remove. */
   readonly most: number;
