@@ -5,9 +5,10 @@ import { housekeepJob } from './housekeep.ts';
 import { managerDigest } from './manager-digest.ts';
 import { narrative } from './narrative.ts';
 import { remind } from './remind.ts';
+import { requests } from './requests.ts';
 
 /** Every job there is: a new one is a line here. */
-export const JOBS: readonly Job[] = [ask, remind, narrative, managerDigest, housekeepJob];
+export const JOBS: readonly Job[] = [ask, remind, narrative, managerDigest, requests, housekeepJob];
 
 export type Scheduler = {
   /** Starts nothing new, and resolves when what runs has ended. */

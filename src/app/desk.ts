@@ -6,6 +6,7 @@ import type { Inbound } from './inbound.ts';
 import { MANAGER_DIGEST, runManagerDigest } from './managers/run-manager-digest.ts';
 import { NARRATIVE_JOB, runNarrative } from './narrative/run-narrative.ts';
 import type { Visit } from './needs.ts';
+import { REQUESTS_JOB, runRequests } from './requests/run-requests.ts';
 import { ROUND_JOBS, runRound } from './run-round.ts';
 
 type Press = NonNullable<Inbound['press']>;
@@ -14,6 +15,7 @@ type Press = NonNullable<Inbound['press']>;
 const OTHER_JOBS = new Map([
   [MANAGER_DIGEST, runManagerDigest],
   [NARRATIVE_JOB, runNarrative],
+  [REQUESTS_JOB, runRequests],
 ]);
 
 /** Presses that belong to no measure; undefined for any other. */

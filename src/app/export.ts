@@ -8,8 +8,9 @@ import { listDue } from './list-due.ts';
 import { auditRows } from './audit/audit-rows.ts';
 import { type Needs, settingOf } from './needs.ts';
 import type { MeasureFile } from './ports.ts';
+import { requestRows } from './requests/request-rows.ts';
 
-export const EXPORTS = ['readings', 'revisions', 'due', 'messages', 'audit'] as const;
+export const EXPORTS = ['readings', 'revisions', 'due', 'messages', 'audit', 'requests'] as const;
 export type ExportWhat = (typeof EXPORTS)[number];
 type Row = Readonly<Record<string, string | number | boolean>>;
 
@@ -33,6 +34,7 @@ export async function exportRows(needs: Needs, what: ExportWhat, options = OURS)
   const { reader, hidden } = options;
   if (!mayHave(what, reader)) throw new RangeError(`${what} has no copy for ${reader}`);
   if (what === 'due') return listDue(needs);
+  if (what === 'requests') return requestRows(needs);
   if (what === 'messages') {
     const rows: Row[] = [];
     for await (const { key, kind, to, state, attempts, reason, notBefore, run } of needs.store.outbox.all()) {

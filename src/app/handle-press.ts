@@ -12,6 +12,7 @@ import type { Inbound } from './inbound.ts';
 import { pressAsManager } from './managers/manager-press.ts';
 import { pressAboutNarrative } from './narrative/narrative-press.ts';
 import type { Visit } from './needs.ts';
+import { pressAboutRequests } from './requests/request-press.ts';
 import { owedBy } from './owed-by.ts';
 import { keepDraft, keepTyped } from './keep-draft.ts';
 
@@ -27,7 +28,8 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
   const elsewhere =
     (await pressAtDesk(visit, press)) ??
     (await pressAsManager(visit, press)) ??
-    (await pressAboutNarrative(visit, press));
+    (await pressAboutNarrative(visit, press)) ??
+    (await pressAboutRequests(visit, press));
   if (elsewhere !== undefined) return elsewhere;
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');
   if ('view' in found) return withTyped(found.view, press.data);

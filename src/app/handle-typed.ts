@@ -13,6 +13,7 @@ import { typedHold } from './housekeeping/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
 import { showReach } from './managers/reach.ts';
 import { showNarratives, showOwnNarrative } from './narrative/show-narratives.ts';
+import { typedAboutRequests } from './requests/request-press.ts';
 import type { Setting, Visit } from './needs.ts';
 import type { PersonFile } from './ports.ts';
 
@@ -46,6 +47,10 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
       return showNarratives(visit);
     case 'legalHold':
       return typedHold(visit, command);
+    case 'raise':
+    case 'requests':
+    case 'request':
+      return typedAboutRequests(visit, command);
     case 'unknown':
       return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
     case 'answer':

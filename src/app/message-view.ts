@@ -9,6 +9,7 @@ import type { MessageView } from './delivery/message-shown.ts';
 import { replyView } from './delivery/reply-view.ts';
 import { digestNow, handedOnNow, nudgedBy, queryAnswerNow, queryNow, thanksNow } from './managers/manager-messages.ts';
 import { narrativeMessageNow } from './narrative/narrative-message.ts';
+import { givenNow, newsNow, reminderNow } from './requests/request-messages.ts';
 import type { Needs, Setting } from './needs.ts';
 import { owedBy, type OwedItem } from './owed-by.ts';
 import type { PersonFile } from './ports.ts';
@@ -46,6 +47,12 @@ export async function messageView(
       return once(queryAnswerNow(needs, message));
     case 'acknowledged':
       return once(thanksNow(needs, message));
+    case 'requestNews':
+      return once(newsNow({ needs, setting, person }, message));
+    case 'requestGiven':
+      return once(givenNow({ needs, setting, person }, message));
+    case 'requestReminder':
+      return isAway(person, setting.today) ? { skip: 'away' } : once(reminderNow({ needs, setting, person }, message));
     case 'handedOn':
       return once(handedOnNow(needs, message));
   }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type DeliveryReport, readyToSend } from '../app/deliver.ts';
 import { HOUSEKEEP } from '../app/housekeeping/housekeep.ts';
 import { MANAGER_DIGEST, runManagerDigest } from '../app/managers/run-manager-digest.ts';
+import { REQUESTS_JOB, runRequests } from '../app/requests/run-requests.ts';
 import type { RunReport, RunRequest } from '../app/run.ts';
 import { NARRATIVE_JOB, runNarrative } from '../app/narrative/run-narrative.ts';
 import type { Needs } from '../app/needs.ts';
@@ -17,6 +18,7 @@ const RUNS = {
   remind: (needs, request) => runRound(needs, 'remind', request),
   [MANAGER_DIGEST]: runManagerDigest,
   [NARRATIVE_JOB]: runNarrative,
+  [REQUESTS_JOB]: runRequests,
 } as const satisfies Record<string, (needs: Needs, request: RunRequest) => Promise<RunReport>>;
 type RunName = keyof typeof RUNS;
 

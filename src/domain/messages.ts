@@ -3,7 +3,7 @@ import type { PlaceKey } from './places/place.ts';
 
 /**
  * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision, `narrative` of
- * what an objective's lead is asked for; the others
+ * what an objective's lead is asked for; `requestNews`, `requestGiven` and `requestReminder` of what members asked; the others
  * answer something that a person did; `reply` says again, as things stand
  * now, what could not be said in its turn.
  */
@@ -19,6 +19,9 @@ export const MESSAGE_KINDS = [
   'handover',
   'handedOn',
   'extension',
+  'requestNews',
+  'requestGiven',
+  'requestReminder',
   'heldRun',
   'reply',
 ] as const;

@@ -1,8 +1,11 @@
 import type { Measure, PersonKey } from './measures/measure.ts';
+import type { MemberRequest } from './requests/request.ts';
 import type { Role } from './measures/people.ts';
 
 /** Who somebody is towards a measure, an employee group, or (the lead) a policy objective. */
-type Standing = 'owner' | 'deputy' | 'manager' | 'group-lead' | 'lead' | Role;
+type Standing = 'owner' | 'deputy' | 'manager' | 'group-lead' | 'lead' | Role | RequestStanding;
+/** Towards a request: whoever raised it, whoever it was given to. `anybody` is everybody of the register. */
+type RequestStanding = 'asker' | 'given' | 'anybody';
 
 /**
  * Who may do what to a measure. A security officer reads this table; everything else asks it, and what is not in it is
@@ -44,11 +47,25 @@ const MAY = {
   holdRecords: ['performance'],
   /** See which owners the bot can reach, and why not the others. */
   seeReach: ['performance'],
+  /** Say what a committee asked, or what is missing from the framework. */
+  raiseRequest: ['anybody'],
+  seeRequest: ['asker', 'given', 'performance', 'committee-officer'],
+  /** See every request that has no answer yet. */
+  seeOpenRequests: ['performance', 'committee-officer'],
+  /** Acknowledge a request, give it to somebody with a date, say what was done about it. */
+  workOnRequest: ['performance'],
+  answerRequest: ['given', 'performance'],
+  reopenRequest: ['asker', 'performance'],
+  /** Make a draft measure of a gap, and let it go live. */
+  draftMeasure: ['performance'],
+  /** See who has and has not answered, what is held and what could not be delivered; send that again. */
+  seeProgress: ['performance'],
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type Act = keyof typeof MAY;
 type Who = { readonly key: PersonKey; readonly roles: readonly Role[] };
 type People = Pick<Measure, 'owner' | 'deputy' | 'manager'> & { readonly lead?: PersonKey };
+type RequestPeople = Pick<MemberRequest, 'raisedBy' | 'givenTo'>;
 
 /** Whether this person may do this to this measure (design, rule 7). Who they are comes from the verified activity. */
 export function may(act: Act, person: Who, measure: People): boolean {
@@ -83,6 +100,17 @@ export const SIGHTS = {
   committee: { unreleased: false, smallNumbers: false },
   public: { unreleased: false, smallNumbers: false },
 } as const satisfies Record<string, Sight>;
+
+/** Whether this person may do this to this request. */
+export function mayWithRequest(act: Act, { key, roles }: Who, request: RequestPeople): boolean {
+  const standing: Standing[] = [
+    'anybody',
+    ...(key === request.raisedBy ? (['asker'] as const) : []),
+    ...(key === request.givenTo ? (['given'] as const) : []),
+    ...roles,
+  ];
+  return MAY[act].some((allowed) => standing.includes(allowed));
+}
 
 /** Whether this person may give, change, put off, hand on or withdraw this measure's reading. */
 export function mayAnswer(person: Who, measure: People): boolean {

@@ -1,4 +1,5 @@
 import { readTypedHold, type TypedHold } from './retention/typed-hold.ts';
+import { readTypedRequest, type TypedRequest } from './requests/typed.ts';
 
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
 export type TypedCommand =
@@ -11,6 +12,7 @@ export type TypedCommand =
   | { readonly kind: 'notMine'; readonly which: string }
   | { readonly kind: 'open'; readonly which: string }
   | TypedHold
+  | TypedRequest
   | { readonly kind: 'unknown' };
 
 /** Bounded, so that a long line of hyphens is read in one pass. */
@@ -25,7 +27,7 @@ const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—
 /**
  * Reads a typed sentence (design, 5.5): `due`, `1 12.5 because …`, `CODE 12.5 because …`, `not ready 1 until DATE`,
  * `not mine 1`, `1` (opens its form), `away until DATE`, `back`, `pause`, `resume`, `reach`, `narrative`, `narratives`,
- * `legal hold X because …`, `help`. The first of two meanings wins in this order.
+ * `legal hold X because …`, `help`, and what is typed about requests. The first of two meanings wins in this order.
  */
 export function readTyped(text: string): TypedCommand {
   // Who is spoken to stands first; an <at> further on is part of what is said.
@@ -38,6 +40,8 @@ export function readTyped(text: string): TypedCommand {
   if (BACK.test(plain)) return { kind: 'back' };
   if (/^pause(?: everything)?[.!]?$/i.test(plain)) return { kind: 'pause' };
   if (/^resume(?: everything)?[.!]?$/i.test(plain)) return { kind: 'resume' };
+  const request = readTypedRequest(said);
+  if (request !== undefined) return request;
   if (/^reach[.?!]?$/i.test(plain)) return { kind: 'reach' };
   if (/^(?:my )?narrative[.?!]?$/i.test(plain)) return { kind: 'narrative' };
   if (/^(?:all )?narratives[.?!]?$/i.test(plain)) return { kind: 'narratives' };

@@ -10,6 +10,7 @@ import type { Draft, DueReading, Question } from './readings/due-reading.ts';
 import type { Reading } from './readings/reading.ts';
 import type { SpreadsheetNotice, SpreadsheetView } from './spreadsheets/views.ts';
 import type { ThriveNotice, ThriveView } from './thrive/views.ts';
+import type { AnyRequestView, RequestNotice } from './requests/views.ts';
 
 export type { FieldProblem };
 
@@ -29,7 +30,8 @@ export type View =
   | SpreadsheetView
   | TieFormView
   | ThriveView
-  | NarrativeFormView;
+  | NarrativeFormView
+  | AnyRequestView;
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {
@@ -198,5 +200,6 @@ export type NoticeView = {
     | SpreadsheetNotice
     | PlaceNotice
     | ThriveNotice
-    | NarrativeNotice;
+    | NarrativeNotice
+    | RequestNotice;
 };

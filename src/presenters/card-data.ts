@@ -22,6 +22,11 @@ export const TEMPLATES = [
   'group-question',
   'thrive-overview',
   'narrative-form',
+  'request-form',
+  'request',
+  'request-list',
+  'draft-measure-form',
+  'go-live-form',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

@@ -7,6 +7,7 @@ const RUN_WORDS: Readonly<Record<string, string>> = {
   ask: 'asks owners for what has come due',
   remind: 'reminds owners of what is soon wanted',
   narrative: 'asks the leads of objectives for their part of the report',
+  requests: 'reminds people of what members asked',
   'manager-digest': 'tells managers what changed and what wants a decision',
 };
 

@@ -12,6 +12,7 @@ import type { About, Words } from './notice-words.ts';
 import { placeWords } from './places/place-words.ts';
 import { counted, listed, shown } from './plain-text.ts';
 import { spreadsheetWords } from './spreadsheet-words.ts';
+import { requestNotice } from './requests/request-words.ts';
 import { savedLine } from './saved-note.ts';
 import { thriveWords } from './thrive/thrive-words.ts';
 import { REASON_WORDS } from './not-ready-form.ts';
@@ -156,6 +157,10 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'noObjective':
     case 'narratives':
       return narrativeWords(about);
+    case 'noRequest':
+    case 'notYourRequest':
+    case 'noRequests':
+      return requestNotice(about);
     case 'help':
       return {
         title: 'We ask for a figure, and for what it tells us.',

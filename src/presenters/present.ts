@@ -17,6 +17,10 @@ import { explainer } from './thrive/explainer.ts';
 import { explainerDraft } from './thrive/explainer-draft.ts';
 import { groupChoice, groupQuestion, thriveLink } from './thrive/links.ts';
 import { thriveOverview } from './thrive/overview.ts';
+import { draftMeasureForm, goLiveForm } from './requests/gap-forms.ts';
+import { requestCard } from './requests/request-card.ts';
+import { requestForm } from './requests/request-form.ts';
+import { requestList } from './requests/request-list.ts';
 
 /** A view in words: the template, what stands in it, and the lines for the toast, for old clients and for a reader. */
 export function present(view: View): Presented {
@@ -61,5 +65,15 @@ export function present(view: View): Presented {
       return groupQuestion(view);
     case 'thriveOverview':
       return thriveOverview(view);
+    case 'requestForm':
+      return requestForm(view);
+    case 'request':
+      return requestCard(view);
+    case 'requestList':
+      return requestList(view);
+    case 'draftMeasureForm':
+      return draftMeasureForm(view);
+    case 'goLiveForm':
+      return goLiveForm(view);
   }
 }

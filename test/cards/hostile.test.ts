@@ -27,6 +27,8 @@ const OUR_OWN = new Set([
   'draftSavedAt',
   'why',
   'acts',
+  'of',
+  'presses',
   'notReached',
   'as',
   'place',

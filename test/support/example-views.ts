@@ -9,6 +9,7 @@ import type { Introduction, ReadingFormView, SavedNote, View } from '../../src/d
 import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
 import { THRIVE_EXAMPLES } from './example-thrive-views.ts';
 import { NARRATIVE_EXAMPLES } from './narrative-views.ts';
+import { REQUEST_EXAMPLES } from './example-requests.ts';
 import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
 import { PLACE_EXAMPLES } from './example-places.ts';
 
@@ -454,5 +455,6 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   ...SPREADSHEET_EXAMPLES,
   ...THRIVE_EXAMPLES,
   ...NARRATIVE_EXAMPLES,
+  ...REQUEST_EXAMPLES,
   'notice, not understood': { kind: 'notice', about: { what: 'notUnderstood', open: 3 } },
 };

@@ -1,12 +1,13 @@
 import type { Clock, MeasureFile, Measures } from '../../app/ports.ts';
 import { addDays, dayInLondon } from '../../domain/calendar/day.ts';
+import type { LiveMeasure } from '../../domain/measures/measure.ts';
 import { inChainOrder } from './chain.ts';
 import { fromRow } from './entity.ts';
 import { after, fitsKey, measurePartition } from './keys.ts';
 import { CHAIN, fileOf, firstAt, MEASURE, OPENED_BEFORE, withPeriod } from './measure-rows.ts';
 import { routingsOf } from './routings.ts';
 import { saveFile } from './save-measure.ts';
-import { revisionShape } from './shapes.ts';
+import { measureShape, revisionShape } from './shapes.ts';
 import { byPartition, collect } from './streams.ts';
 import { odata } from './table.ts';
 import type { Table } from './table.ts';
@@ -40,6 +41,7 @@ export function tableMeasures(table: Table, clock: Clock): Measures {
       return inChainOrder(rows.map((row) => fromRow(withPeriod(row), revisionShape)));
     },
     ofCommittee: (committee) => routingsOf(table, committee),
+    titles: () => titles(table),
     all: () => all(table),
   };
 }
@@ -51,6 +53,12 @@ async function* all(table: Table): AsyncIterable<MeasureFile> {
     const file = fileOf(rows);
     if (file !== undefined) yield file;
   }
+}
+
+async function titles(table: Table): Promise<LiveMeasure[]> {
+  const [from, to] = ['m|', after('m')];
+  const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey eq ${MEASURE}`;
+  return (await collect(table.list(filter))).map((row) => fromRow(row, measureShape));
 }
 
 /** Every measure without its readings: what an import needs to know of what is there, in few pages. */

@@ -46,6 +46,8 @@ export type Measures = {
   revisions(code: string): Promise<Revision[]>;
   /** Which measures a committee has or had, and when. One storage transaction, however large the register is. */
   ofCommittee(committee: string): Promise<Routing[]>;
+  /** Every measure without its readings, for a list to choose from: one storage transaction for a thousand. */
+  titles(): Promise<LiveMeasure[]>;
   /** Every measure, for exports and imports; reads the whole register, so no beat may call it. */
   all(): AsyncIterable<MeasureFile>;
 };

@@ -28,6 +28,9 @@ const WAYS: Readonly<Record<MessageKind, Ways>> = {
   query: answer,
   queryAnswer: answer,
   acknowledged: answer,
+  requestNews: answer,
+  requestGiven: answer,
+  requestReminder: scheduled,
   heldRun: answer,
   reply: { ...answer, saysItAll: true },
 };
