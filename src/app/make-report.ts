@@ -1,12 +1,14 @@
-import type { Committee } from '../domain/measures/framework.ts';
+import { type Committee, leadOf } from '../domain/measures/framework.ts';
 import type { PersonKey } from '../domain/measures/measure.ts';
 import type { Person } from '../domain/measures/people.ts';
 import { isRouted } from '../domain/measures/routing.ts';
+import type { Narrative } from '../domain/narrative/narrative.ts';
 import { readPeriod } from '../domain/periods/read-period.ts';
 import type { Period } from '../domain/periods/period.ts';
 import { datesFor } from '../domain/readings/due-rules.ts';
 import { buildReport } from '../domain/report/build-report.ts';
 import type { Report, ReportedFile } from '../domain/report/report.ts';
+import { isUnanswered, type MemberRequest } from '../domain/requests/request.ts';
 import { mapAtOnce } from './at-once.ts';
 import type { Needs, Setting } from './needs.ts';
 import { settingOf } from './needs.ts';
@@ -60,13 +62,18 @@ async function gather(
 ): Promise<Report> {
   onProgress(`reading the measures of ${committee.title}`);
   const remit = await openRemit(needs, setting, committee, period);
-  const beside = await openBeside(needs, remit);
   if (whole) onProgress('reading the whole framework');
   const everything = whole ? await openAll(needs, setting) : undefined;
-  const owners = await ownersOf(needs, remit);
+  const requests = await needs.store.requests.ofCommittee(committee.code);
+  const beside = await openBeside(needs, remit, requests);
+  const owners = await peopleOf(needs, [
+    ...remit.flatMap(({ measure }) => measure.owner ?? []),
+    ...requests.flatMap((request) => (isUnanswered(request) ? (request.givenTo ?? []) : [])),
+  ]);
+  const narratives = await narrativesOf(needs, setting, period);
   const { framework, calendar, today } = setting;
   return buildReport({
-    ...{ committee, period, framework, today, draft, remit, beside, owners },
+    ...{ committee, period, framework, today, draft, remit, beside, owners, requests, narratives },
     wantedOn: (measure, of) => datesFor(measure, of, framework.committees, calendar).targetDay,
     ...(everything && { whole: everything }),
   });
@@ -95,20 +102,36 @@ async function openRemit(
 const has = (file: MeasureFile | undefined, committee: string) =>
   file?.measure.committees.some((code) => code.toLowerCase() === committee.toLowerCase()) === true;
 
-/** Measures that others are read beside, by code in capitals; one of the remit is not opened twice. */
-async function openBeside({ store }: Needs, remit: readonly ReportedFile[]): Promise<Map<string, ReportedFile>> {
+/**
+ * The remit by code in capitals, with the measures that others are read beside and those that were asked about; none is
+ * opened twice.
+ */
+async function openBeside(
+  { store }: Needs,
+  remit: readonly ReportedFile[],
+  requests: readonly MemberRequest[],
+): Promise<Map<string, ReportedFile>> {
   const known = new Map(remit.map((file) => [file.measure.code.toUpperCase(), file]));
-  const wanted = new Set(remit.map(({ measure }) => measure.readWith.toUpperCase()));
+  const asked = requests.flatMap(({ about }) => (about.kind === 'measure' ? [about.code.toUpperCase()] : []));
+  const wanted = new Set([...remit.map(({ measure }) => measure.readWith.toUpperCase()), ...asked]);
   const missing = [...wanted].filter((code) => code !== '' && !known.has(code));
   const opened = await mapAtOnce(missing, AT_ONCE, (code) => store.measures.open(code));
   for (const file of opened) if (file !== undefined) known.set(file.measure.code.toUpperCase(), file);
   return known;
 }
 
-async function ownersOf({ store }: Needs, remit: readonly ReportedFile[]): Promise<Map<PersonKey, Person>> {
-  const keys = [...new Set(remit.flatMap(({ measure }) => measure.owner ?? []))];
-  const people = await mapAtOnce(keys, AT_ONCE, (key) => store.people.byKey(key));
+async function peopleOf({ store }: Needs, keys: readonly PersonKey[]): Promise<Map<PersonKey, Person>> {
+  const people = await mapAtOnce([...new Set(keys)], AT_ONCE, (key) => store.people.byKey(key));
   return new Map(people.flatMap((file) => (file === undefined ? [] : [[file.person.key, file.person] as const])));
+}
+
+/** What objectives' leads wrote for the period; what was opened and is not led any more, and not written, is left out. */
+async function narrativesOf({ store }: Needs, { framework }: Setting, period: Period): Promise<Map<string, Narrative>> {
+  const files = await store.narratives.ofPeriod(period.text);
+  const own = files.filter(
+    ({ narrative }) => narrative.words !== undefined || leadOf(framework, narrative.objective) !== undefined,
+  );
+  return new Map(own.map(({ narrative }) => [narrative.objective, narrative]));
 }
 
 async function openAll({ store }: Needs, setting: Setting): Promise<ReportedFile[]> {

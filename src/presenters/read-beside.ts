@@ -8,9 +8,9 @@ import { shown } from './plain-text.ts';
 export type Latest = { readonly measure: Measure; readonly reading: Reading | undefined };
 
 /**
- * A figure beside the measure of experience that it should be read with (domain brief, 11: pair each number): "Read
- * beside: Repairs on the first visit 92%; tenants satisfied 64%." Empty where either has no figure. A period is said
- * where the two differ.
+ * A figure beside the measure of experience that it should be read with (domain brief, 11: pair each number):
+ * "Repairs on the first visit 92%; tenants satisfied 64%." Empty where either has no figure. A period is said where the
+ * two differ.
  */
 export function readBesideWords(mine: Latest, beside: Latest): string {
   const [own, other] = [mine.reading, beside.reading];
@@ -18,7 +18,7 @@ export function readBesideWords(mine: Latest, beside: Latest): string {
   const differ = own.period.text !== other.period.text;
   const figure = ({ measure }: Latest, { value, period }: Reading) =>
     `${shown(measure.title, 160)} ${shown(formatValue(value, measure), 60)}${differ ? ` (${periodWords(period)})` : ''}`;
-  return `Read beside: ${figure(mine, own)}; ${figure(beside, other)}.`;
+  return `${figure(mine, own)}; ${figure(beside, other)}.`;
 }
 
 /**

@@ -10,7 +10,7 @@ describe('a figure read beside the experience of people', () => {
       { measure: repairs, reading: aReading('FY2023/24', '92') },
       { measure: tenants, reading: aReading('FY2023/24', '64') },
     );
-    expect(line).toBe('Read beside: Repairs on the first visit 92%; tenants satisfied 64%.');
+    expect(line).toBe('Repairs on the first visit 92%; tenants satisfied 64%.');
   });
 
   it('says of when each is where the two differ', () => {
@@ -19,7 +19,7 @@ describe('a figure read beside the experience of people', () => {
       { measure: tenants, reading: aReading('FY2023/24', '64') },
     );
     expect(line).toBe(
-      'Read beside: Repairs on the first visit 92% (April to June 2024); tenants satisfied 64% (the year to March 2024).',
+      'Repairs on the first visit 92% (April to June 2024); tenants satisfied 64% (the year to March 2024).',
     );
   });
 

@@ -3,6 +3,7 @@ import type { Person } from '../../src/domain/measures/people.ts';
 import { periodOf } from '../../src/domain/periods/read-period.ts';
 import type { DueReading } from '../../src/domain/readings/due-reading.ts';
 import type { Reading } from '../../src/domain/readings/reading.ts';
+import type { MemberRequest } from '../../src/domain/requests/request.ts';
 import { buildReport } from '../../src/domain/report/build-report.ts';
 import type { Entry, Report, ReportedFile, ReportFacts } from '../../src/domain/report/report.ts';
 import { aMeasure, on, owner } from './examples.ts';
@@ -45,6 +46,7 @@ export function facts(remit: readonly ReportedFile[], change: Partial<ReportFact
     remit,
     beside: new Map(remit.map((file) => [file.measure.code.toUpperCase(), file])),
     owners: new Map([[theOwner.key, theOwner]]),
+    ...{ narratives: new Map(), requests: [] },
     ...change,
   };
 }
@@ -55,3 +57,14 @@ export const reportOn = (remit: readonly ReportedFile[], change: Partial<ReportF
 
 /** The entries of a report's remit, in their order. */
 export const entriesOf = (report: Report): Entry[] => report.remit.flatMap((part) => part.entries);
+
+/** A request of the families' committee that nobody has looked at yet. */
+export function aRequest(change: Partial<MemberRequest> = {}): MemberRequest {
+  return {
+    ...{ id: '7', text: 'Why are there more children in our care than in March?', status: 'open', acts: [] },
+    askedBy: { committee: 'families', meeting: on('2021-12-02'), role: 'councillor' },
+    raisedAt: '2021-12-03T10:00:00.000Z',
+    about: { kind: 'gap' },
+    ...change,
+  };
+}

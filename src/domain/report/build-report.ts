@@ -6,8 +6,11 @@ import type { LiveMeasure } from '../measures/measure.ts';
 import type { Reading } from '../readings/reading.ts';
 import { SIGHTS } from '../rights.ts';
 import { type Copy, copyFor, copyOfPeriod } from '../small-numbers/copy-for.ts';
+import { hiddenFigures } from './open-text.ts';
 import { latestUpTo, pickReading, tellable } from './pick-reading.ts';
-import type { Entry, ObjectivePart, Report, ReportedFile, ReportFacts, Told } from './report.ts';
+import type { Entry, FrameworkChanges, ObjectivePart, Report, ReportedFile, ReportFacts, Told } from './report.ts';
+import { reportedNarrative } from './report-narrative.ts';
+import { reportedRequests } from './report-requests.ts';
 import { whyNoValue } from './why-no-value.ts';
 
 /** What one movement beyond the usual is called in an analysis; see `Verdict`. */
@@ -17,19 +20,53 @@ const USUAL: readonly string[] = ['first', 'difference', 'usualMove', 'within'];
  * A committee's report for a period, as facts: measures routed to it by objective, strategic before operational; for each
  * its released figure, or which of six reasons it has none. Exempt measures never stand in it.
  */
-export function buildReport(facts: ReportFacts): Report {
-  const { committee, framework, period, today, draft, remit, whole } = facts;
+export function buildReport(given: ReportFacts): Report {
+  const { committee, framework, period, today, draft, remit, whole } = given;
+  const facts: Making = { ...given, copies: new Map() };
   const { code, title, remit: words } = committee;
+  const hidden = hiddenFigures(
+    [...remit, ...given.beside.values()].map((file) => ({ file, copy: copyOf(file, facts) })),
+  );
   return {
     organisation: framework.organisation,
     committee: { code, title, remit: words },
     ...{ period, madeOn: today, draft },
-    remit: byObjective(remit, facts),
+    remit: byObjective(remit, facts).map((part) => withNarrative(part, facts, hidden)),
+    requests: reportedRequests(given.requests, {
+      ...{ period, hidden, people: given.owners },
+      titleOf: (about) => titleOf(about, facts),
+    }),
+    changes: changesIn(remit, facts),
     ...(whole && { whole: byObjective(whole, facts) }),
   };
 }
 
-function byObjective(files: readonly ReportedFile[], facts: ReportFacts): ObjectivePart[] {
+/** The facts, and each measure's copy, which is made once. */
+type Making = ReportFacts & { readonly copies: Map<ReportedFile, Copy> };
+
+function withNarrative(part: ObjectivePart, { narratives, draft }: Making, hidden: readonly string[]): ObjectivePart {
+  const narrative = reportedNarrative(narratives.get(part.code), { draft, hidden });
+  return narrative === undefined ? part : { ...part, narrative };
+}
+
+/** A measure that no open paper may name has no title here; one that nobody knows any more goes by its code. */
+function titleOf(code: string, { beside, framework }: Making): string | undefined {
+  const known = beside.get(code.toUpperCase())?.measure ?? { code, title: code, exempt: false };
+  return isExempt(known, framework.committees) ? undefined : known.title;
+}
+
+function changesIn(remit: readonly ReportedFile[], { framework }: Making): FrameworkChanges {
+  const open = remit.map(({ measure }) => measure).filter((measure) => !isExempt(measure, framework.committees));
+  const leaving = open.filter(({ status }) => status === 'paused' || status === 'retired');
+  return {
+    proposed: open
+      .filter(({ status }) => status === 'draft')
+      .map(({ code, title, definition }) => ({ code, title, definition })),
+    leaving: leaving.map(({ code, title, status }) => ({ code, title, status })),
+  };
+}
+
+function byObjective(files: readonly ReportedFile[], facts: Making): ObjectivePart[] {
   const entries = files.filter((file) => isReported(file, facts)).map((file) => entryOf(file, facts));
   const known = facts.framework.objectives.map(({ code }) => code);
   const codes = [...new Set([...known, ...entries.map(({ measure }) => measure.policyObjective)])];
@@ -48,10 +85,10 @@ function isReported({ measure, readings }: ReportedFile, { framework, period, dr
   return measure.status !== 'retired' || pickReading(tellable(readings, draft), period) !== undefined;
 }
 
-function entryOf(file: ReportedFile, facts: ReportFacts): Entry {
+function entryOf(file: ReportedFile, facts: Making): Entry {
   const copy = copyOf(file, facts);
   const { measure } = copy;
-  const owner = facts.owners.get(measure.owner ?? '');
+  const owner = measure.owner === undefined ? undefined : facts.owners.get(measure.owner);
   const beside = besideOf(measure, facts);
   const codes = measure.committees.map((code) => code.toLowerCase());
   const committees = facts.framework.committees.filter(({ code }) => codes.includes(code.toLowerCase()));
@@ -66,8 +103,10 @@ function entryOf(file: ReportedFile, facts: ReportFacts): Entry {
 }
 
 /** The copy for a report's readers: a draft has what is not released, and its small numbers hidden all the same. */
-function copyOf(file: ReportedFile, { draft, framework }: ReportFacts): Copy {
-  return copyFor(file, draft ? SIGHTS.officer : SIGHTS.committee, framework.smallNumber);
+function copyOf(file: ReportedFile, { draft, framework, copies }: Making): Copy {
+  const copy = copies.get(file) ?? copyFor(file, draft ? SIGHTS.officer : SIGHTS.committee, framework.smallNumber);
+  copies.set(file, copy);
+  return copy;
 }
 
 function outcomeOf(file: ReportedFile, copy: Copy, facts: ReportFacts): Pick<Entry, 'told' | 'none' | 'last'> {
@@ -94,7 +133,7 @@ function firstReported({ reportedBefore, reason = '' }: Reading): Told['before']
   return reportedBefore && { value: reportedBefore.value, reason };
 }
 
-function besideOf(measure: LiveMeasure, facts: ReportFacts): Entry['beside'] {
+function besideOf(measure: LiveMeasure, facts: Making): Entry['beside'] {
   const file = facts.beside.get(measure.readWith.toUpperCase());
   if (file === undefined || isExempt(file.measure, facts.framework.committees)) return undefined;
   const copy = copyOf(file, facts);

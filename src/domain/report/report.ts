@@ -1,12 +1,16 @@
 import type { Analysis } from '../analysis/analyse.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Committee, Framework } from '../measures/framework.ts';
-import type { LiveMeasure } from '../measures/measure.ts';
+import type { LiveMeasure, PersonKey } from '../measures/measure.ts';
 import type { Person } from '../measures/people.ts';
 import type { Period } from '../periods/period.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading } from '../readings/reading.ts';
+import type { Narrative } from '../narrative/narrative.ts';
+import type { MemberRequest } from '../requests/request.ts';
 import type { HiddenCopy } from '../small-numbers/safe-copy.ts';
+import type { ReportedNarrative } from './report-narrative.ts';
+import type { RequestEntry } from './report-requests.ts';
 
 /** A measure's partition, as far as a report looks at it; what the policy opens today counts as open. */
 export type ReportedFile = {
@@ -27,9 +31,14 @@ export type ReportFacts = {
   readonly wantedOn: (measure: LiveMeasure, period: Period) => Day;
   /** Measures routed to the committee at the end of the period. */
   readonly remit: readonly ReportedFile[];
-  /** Measures that those are read beside; they may be another committee's. */
+  /** The remit by code in capitals, with the measures that those are read beside, or that a request is about. */
   readonly beside: ReadonlyMap<string, ReportedFile>;
-  readonly owners: ReadonlyMap<string, Person>;
+  /** Owners of the remit, and whoever was given a request. */
+  readonly owners: ReadonlyMap<PersonKey, Person>;
+  /** What objectives' leads wrote for the period, by objective. */
+  readonly narratives: ReadonlyMap<string, Narrative>;
+  /** What the committee asked, answered or not. */
+  readonly requests: readonly MemberRequest[];
   /** Every measure of the framework, where the whole is appended. */
   readonly whole?: readonly ReportedFile[];
 };
@@ -76,7 +85,17 @@ export type ObjectivePart = {
   readonly code: string;
   /** In the words that were in force at the end of the period; the code where there are none. */
   readonly title: string;
+  /** The words of its lead; absent where nobody was asked. */
+  readonly narrative?: ReportedNarrative;
   readonly entries: readonly Entry[];
+};
+
+/** What Cabinet is asked to change in the framework, as far as this committee is concerned. */
+export type FrameworkChanges = {
+  /** Measures that are drafted and not live: proposed. */
+  readonly proposed: readonly Pick<LiveMeasure, 'code' | 'title' | 'definition'>[];
+  /** Measures that are paused or retired, and stand in the framework still. */
+  readonly leaving: readonly Pick<LiveMeasure, 'code' | 'title' | 'status'>[];
 };
 
 export type Report = {
@@ -86,5 +105,7 @@ export type Report = {
   readonly madeOn: Day;
   readonly draft: boolean;
   readonly remit: readonly ObjectivePart[];
+  readonly requests: readonly RequestEntry[];
+  readonly changes: FrameworkChanges;
   readonly whole?: readonly ObjectivePart[];
 };

@@ -2,7 +2,8 @@ import type { Block, Paragraph } from '../../domain/report/paper.ts';
 import type { Entry, ObjectivePart, Report } from '../../domain/report/report.ts';
 import { listed } from '../plain-text.ts';
 import { figureWords, firstWords, labelled, plain, reasonWords } from './entry-words.ts';
-import { shortCommittee, titleOf } from './remit-part.ts';
+import { objectiveTitle } from './objective-title.ts';
+import { shortCommittee } from './remit-part.ts';
 
 /** What owners wrote, in full, where the pages before had to cut it. */
 export function wordsInFull(entries: readonly Entry[]): Block[] {
@@ -90,10 +91,10 @@ export function wholeFramework(parts: readonly ObjectivePart[]): Block[] {
   return [
     { kind: 'heading', level: 2, text: 'Appendix: the whole framework', newPage: true },
     ...parts.flatMap((part): Block[] => [
-      { kind: 'heading', level: 3, text: titleOf(part) },
+      { kind: 'heading', level: 3, text: objectiveTitle(part) },
       {
         kind: 'table',
-        title: `Every measure of ${titleOf(part)}, its figure for the period, and the committees that see it`,
+        title: `Every measure of ${objectiveTitle(part)}, its figure for the period, and the committees that see it`,
         head: ['Measure', 'Figure', 'Committees'],
         widths: [38, 30, 32],
         rows: part.entries.map((entry) => [

@@ -14,6 +14,7 @@ import {
   reasonLabel,
   standingWords,
 } from './entry-words.ts';
+import { requestLine } from './requests-part.ts';
 
 /** Lines of 12-point text on a page of A4, less what its headings take, and the room kept for the rest in a line each. */
 const LINES = 39;
@@ -25,6 +26,8 @@ const HEADING_GAP = 1;
 /** Names of measures for one reason; words of next steps, of which the whole stands in the tables. */
 const MOST_NAMES = 3;
 const MOST_NEXT = 30;
+/** Requests on page one; all of them stand in their table. */
+const MOST_ASKED = 3;
 
 type ToldEntry = Entry & { readonly told: Told };
 
@@ -33,7 +36,8 @@ export function pageOne(report: Report): Block[] {
   const entries = report.remit.flatMap((part) => part.entries);
   const told = entries.filter((entry): entry is ToldEntry => entry.told !== undefined);
   const reasons = reasonsOf(entries);
-  const room = LINES - reasons.reduce((sum, item) => sum + linesOf(item), 0);
+  const asked = askedOf(report);
+  const room = LINES - [...reasons, ...asked].reduce((sum, item) => sum + linesOf(item), asked.length > 0 ? 2 : 0);
   const ranked = [...told].sort(mostToldFirst);
   const first = atLength(ranked, room - FOR_THE_REST);
   const used = first.reduce((sum, entry) => sum + heightOf(entry), 0);
@@ -45,6 +49,7 @@ export function pageOne(report: Report): Block[] {
     ...changedWords(told, first),
     ...first.flatMap(tell),
     ...restOf(ranked.slice(first.length), room - used),
+    ...whatWasAsked(asked),
     ...withoutValue(reasons),
   ];
 }
@@ -153,6 +158,21 @@ function reasonsOf(entries: readonly Entry[]): Paragraph[] {
     const list = `${names.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
     return [labelled(`${reasonLabel(reason)} (${own.length}):`, list)];
   });
+}
+
+/** The unanswered and the newest answers: as many as page one has room for. */
+function askedOf({ requests }: Report): Paragraph[] {
+  const lines = requests.slice(0, MOST_ASKED).map(requestLine);
+  const more = requests.length - lines.length;
+  return more === 0 ? lines : [...lines, plain(`${counted(more, 'more request')}, in the table that follows.`)];
+}
+
+function whatWasAsked(items: readonly Paragraph[]): Block[] {
+  if (items.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: 'What you asked' },
+    { kind: 'list', items },
+  ];
 }
 
 function withoutValue(items: readonly Paragraph[]): Block[] {

@@ -2,6 +2,7 @@ import type { Block, Paragraph } from '../../domain/report/paper.ts';
 import type { Entry, NoValue, ObjectivePart, Report } from '../../domain/report/report.ts';
 import { periodPhrase } from '../dates.ts';
 import { formatValue } from '../numbers.ts';
+import { changesPart, revisedPart } from './changes-part.ts';
 import { chartAlternative, chartOf, LEAST_POINTS } from './chart-of.ts';
 import {
   besideWords,
@@ -19,6 +20,9 @@ import {
   standingWords,
   valueWords,
 } from './entry-words.ts';
+import { narrativeBlocks } from './narrative-part.ts';
+import { objectiveTitle } from './objective-title.ts';
+import { requestsPart } from './requests-part.ts';
 
 const LEVELS = [
   ['strategic', 'Strategic measures'],
@@ -26,22 +30,29 @@ const LEVELS = [
   ['', 'Other measures'],
 ] as const;
 
-/** The remit, objective by objective, then what has no figure, what other committees see too, and what is new. */
-export function remitPart(report: Report): Block[] {
+/**
+ * The remit, objective by objective, then what members asked, what was revised, what has no figure, what other committees
+ * see too, what is new, and what Cabinet is asked to change. `startsBefore`: something stands before it on its page.
+ */
+export function remitPart(report: Report, startsBefore = false): Block[] {
   const entries = report.remit.flatMap((part) => part.entries);
-  const parts = report.remit.filter(hasFigures);
+  const parts = report.remit.filter(hasSomething);
   return [
-    ...parts.flatMap((part, index) => objective(part, index === 0)),
-    ...withoutFigure(entries, parts.length === 0),
+    ...parts.flatMap((part, index) => objective(part, index === 0 && !startsBefore)),
+    ...requestsPart(report),
+    ...revisedPart(entries),
+    ...withoutFigure(entries, parts.length === 0 && report.requests.length === 0 && !startsBefore),
     ...alsoElsewhere(entries),
     ...newAndRetained(entries),
+    ...changesPart(report),
   ];
 }
 
 function objective(part: ObjectivePart, newPage: boolean): Block[] {
   const told = part.entries.filter((entry) => entry.told !== undefined);
   return [
-    { kind: 'heading', level: 2, text: titleOf(part), ...(newPage && { newPage }) },
+    { kind: 'heading', level: 2, text: objectiveTitle(part), ...(newPage && { newPage }) },
+    ...narrativeBlocks(part),
     ...LEVELS.flatMap(([level, title]) =>
       levelPart(
         told.filter((entry) => levelOf(entry) === level),
@@ -52,13 +63,8 @@ function objective(part: ObjectivePart, newPage: boolean): Block[] {
   ];
 }
 
-const hasFigures = ({ entries }: ObjectivePart) => entries.some(({ told }) => told !== undefined);
-
-/** `PO1: Give every child the best start in life`; the wording alone where the code is no number. */
-export function titleOf({ code, title }: Pick<ObjectivePart, 'code' | 'title'>): string {
-  if (code === '') return 'No objective';
-  return /\d/.test(code) && title !== code ? `${code}: ${title}` : title;
-}
+const hasSomething = ({ entries, narrative }: ObjectivePart) =>
+  narrative?.kind === 'written' || entries.some(({ told }) => told !== undefined);
 
 const levelOf = ({ measure: { level } }: Entry) => (level === 'strategic' || level === 'operational' ? level : '');
 
@@ -68,7 +74,7 @@ function levelPart(entries: readonly Entry[], title: string, part: ObjectivePart
     { kind: 'heading', level: 3, text: title },
     {
       kind: 'table',
-      title: `${title}, ${titleOf(part)}: the figure of each and what it tells us`,
+      title: `${title}, ${objectiveTitle(part)}: the figure of each and what it tells us`,
       head: ['Measure', 'Figure', 'What it tells us'],
       widths: [34, 20, 46],
       rows: entries.map((entry) => [measureCell(entry), figureCell(entry), tellingCell(entry)]),

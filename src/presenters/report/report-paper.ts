@@ -3,6 +3,7 @@ import type { Report } from '../../domain/report/report.ts';
 import { periodWords } from '../dates.ts';
 import { sentence } from '../plain-text.ts';
 import { methodAndSources, wholeFramework, wordsInFull } from './appendices.ts';
+import { crossCuttingPart } from './narrative-part.ts';
 import { pageOne } from './page-one.ts';
 import { remitPart, shortCommittee } from './remit-part.ts';
 
@@ -15,6 +16,7 @@ export const DRAFT = 'Draft: not released';
 export function reportPaper(report: Report): Paper {
   const { committee, organisation, period, draft, remit, whole } = report;
   const when = sentence(periodWords(period));
+  const crossCutting = crossCuttingPart(report);
   return {
     title: `${committee.title}: what the figures tell us, ${periodWords(period)}`,
     author: organisation.name,
@@ -22,7 +24,8 @@ export function reportPaper(report: Report): Paper {
     ...(draft && { warning: DRAFT }),
     blocks: [
       ...pageOne(report),
-      ...remitPart(report),
+      ...crossCutting,
+      ...remitPart(report, crossCutting.length > 0),
       ...wordsInFull(remit.flatMap((part) => part.entries)),
       ...methodAndSources(report),
       ...(whole === undefined ? [] : wholeFramework(whole)),

@@ -4,7 +4,8 @@ import { firstWords } from '../../../src/presenters/report/entry-words.ts';
 import { DRAFT, reportPaper } from '../../../src/presenters/report/report-paper.ts';
 import { aDueReading, aReading, on, owner } from '../../support/examples.ts';
 import { periodOf } from '../../../src/domain/periods/read-period.ts';
-import { aFile, reportOn } from '../../support/reports.ts';
+import { aNarrative, NARRATIVE_WORDS } from '../../support/narrative-views.ts';
+import { aFile, aRequest, reportOn } from '../../support/reports.ts';
 
 const paper = (files: readonly ReportedFile[], change = {}) => reportPaper(reportOn(files, change));
 
@@ -121,7 +122,7 @@ describe('the remit', () => {
       'Provisional',
       'Baseline: 88% for the year to March 2020',
       'Indicator: we would like to see 95%',
-      'Read beside: Tenants satisfied: 64% for the year to March 2022',
+      'Read beside: First visit 92%; Tenants satisfied 64%.',
       'Method: telephone; sample: 1,115 tenants',
     ]) {
       expect(text).toContain(words);
@@ -160,6 +161,55 @@ describe('the remit', () => {
     expect(text(official)).toContain('Number of looked after children: https://ons.example/data');
     expect(text(official)).toContain('Figures of the Office for National Statistics are Crown copyright');
     expect(text({})).not.toContain('Crown copyright');
+  });
+});
+
+describe('the words of people', () => {
+  const written = aNarrative({
+    released: { ...NARRATIVE_WORDS, challenges: 'First line.\nSecond line.', number: 1, by: owner, at: '' },
+  });
+  const withWords = { narratives: new Map([['PO1', written]]) };
+
+  it('stand above an objective’s measures under the name of each box, those that cut across at the front', () => {
+    const text = said(paper([quiet(1)], withWords).blocks);
+    expect(text).toContain('Challenges. First line.\nSecond line.\nAchievements. Seven in ten');
+    const at = ['Issues that cut across objectives', 'Challenges. ', 'Resources. ', 'Strategic measures'];
+    expect(at.map((words) => text.indexOf(words))).toEqual(
+      at.map((words) => text.indexOf(words)).sort((a, b) => a - b),
+    );
+    expect(text).not.toContain('still to come.\nStrategic');
+    expect(said(paper([quiet(1)]).blocks)).not.toMatch(/Challenges|cut across/);
+  });
+
+  it('are said to be still to come where the lead was asked', () => {
+    const text = said(paper([quiet(1)], { narratives: new Map([['PO1', aNarrative()]]) }).blocks);
+    expect(text).toContain('The words of this objective’s lead are still to come.');
+  });
+
+  it('say on page one what members asked and how far it is, and in a table what came of it', () => {
+    const answer = { text: 'Two homes closed in spring.', by: owner, at: '2022-02-01T10:00:00Z' };
+    const requests = [
+      aRequest({ id: '8', status: 'answered', answer, weDid: { ...answer, text: 'Four carers were approved.' } }),
+      aRequest({ id: '7', status: 'given', givenTo: owner, dueOn: on('2022-05-01') }),
+    ];
+    const made = paper([quiet(1)], { requests });
+    expect(said(firstPage(made))).toContain(`What you asked
+“Why are there more children in our care than in March?” Still to come: with Service Manager, Children’s Social Care, wanted by 1 May 2022.
+“Why are there more children in our care than in March?” Answered. Two homes closed in spring.`);
+    const text = said(made.blocks);
+    expect(text).toContain('Request 8\nMeeting of 2 December 2021\n');
+    expect(text).toContain('Answered.\nTwo homes closed in spring.\nWhat we did: Four carers were approved.');
+    expect(text).toContain('Changes to the framework, for Cabinet\nThe committee’s view: Why are there more');
+  });
+
+  it('stand with both figures and why, where one was revised since the last report', () => {
+    const reading = aReading('2022-03-31', '483', {
+      ...{ status: 'revised', reason: 'The department published 483' },
+      reportedBefore: { value: '485', status: 'final' },
+    });
+    expect(said(paper([aFile({}, [reading])]).blocks)).toContain(
+      'Revised since the last report\nNumber of looked after children: 483 at 31 March 2022; 485 was reported first. Why: The department published 483.',
+    );
   });
 });
 

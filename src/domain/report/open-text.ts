@@ -1,0 +1,26 @@
+import { compareDecimals } from '../readings/decimal.ts';
+import type { Copy, Original } from '../small-numbers/copy-for.ts';
+import { PARTS } from '../small-numbers/policy.ts';
+import { figuresNamed } from '../small-numbers/scan-words.ts';
+
+/** People's words in an open paper; `withheld`: they name a figure that is hidden, and are left out whole. */
+export type OpenText = { readonly kind: 'said'; readonly text: string } | { readonly kind: 'withheld' };
+
+/** Numbers up to this are said of many things ("two posts"): in words about no measure in particular they give nothing away. */
+const SAID_OF_MANY = '12';
+const NUMBER = /^\d+(\.\d+)?$/;
+
+/** The figures of these measures that are hidden in their copies, as far as they would be known again in any text. */
+export function hiddenFigures(measures: readonly { readonly file: Original; readonly copy: Copy }[]): string[] {
+  const figures = measures.flatMap(({ file, copy }) => {
+    const hidden = new Set(copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : [])));
+    const own = file.readings.filter(({ period }) => hidden.has(period.text));
+    return own.flatMap((reading) => PARTS.map((part) => reading[part].trim()));
+  });
+  return [...new Set(figures.filter((figure) => NUMBER.test(figure) && compareDecimals(figure, SAID_OF_MANY) > 0))];
+}
+
+/** Words as an open paper may have them (design, rule 10). */
+export function openText(text: string, hidden: readonly string[]): OpenText {
+  return figuresNamed(text, hidden).length > 0 ? { kind: 'withheld' } : { kind: 'said', text: text.trim() };
+}
