@@ -15,9 +15,9 @@ export type OwedByPerson = { readonly owed: readonly OwedItem[]; readonly nextAs
 /** Looks a person up, once for each run. */
 export type PeopleOfARun = (key: PersonKey) => Promise<PersonFile | undefined>;
 
-/** People of one run or one visit: each is read once, however many measures are theirs. */
-export function peopleOfARun(needs: Needs): PeopleOfARun {
-  const known = new Map<PersonKey, Promise<PersonFile | undefined>>();
+/** People of one run or one visit, those that it has read already among them: each is read once. */
+export function peopleOfARun(needs: Needs, read: readonly PersonFile[] = []): PeopleOfARun {
+  const known = new Map(read.map((file) => [file.person.key, Promise.resolve<PersonFile | undefined>(file)]));
   return (key) => {
     const found = known.get(key) ?? needs.store.people.byKey(key);
     known.set(key, found);

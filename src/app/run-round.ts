@@ -10,7 +10,7 @@ import { countBy } from './count-by.ts';
 import { holdOrSend } from './hold-run.ts';
 import { wakeOfManager } from './managers/wake-manager.ts';
 import { type Needs, type Setting, settingOf } from './needs.ts';
-import { owedOf, rulesOf, storeOpenings, whereToLook, whyItNeedsAnOwner, withOpenings } from './open-due.ts';
+import { openOnes, owedOf, rulesOf, storeOpenings, whereToLook, whyItNeedsAnOwner, withOpenings } from './open-due.ts';
 import { type MeasuresOfARun, measuresOfARun, type PeopleOfARun, peopleOfARun, wouldOwe } from './owed-by.ts';
 import type { MeasureFile, PersonFile, Wake } from './ports.ts';
 import { type RunReport, type RunRequest, wokenFor } from './run.ts';
@@ -36,9 +36,9 @@ type Decided = Message | 'alreadySaid' | 'nothing' | { readonly skipped: string 
  */
 export async function runRound(needs: Needs, job: RoundJob, request: RunRequest): Promise<RunReport> {
   const setting = await settingOf(needs);
-  const people = peopleOfARun(needs);
   const woken = await wokenFor(needs, job, setting.today);
   const files = await openAll(needs, setting, woken.ids);
+  const people = peopleOfARun(needs, await needs.store.people.byKeys(ownersOf(files, setting)));
   const measures = measuresOfARun(
     needs,
     files.map(({ stored }) => stored),
@@ -75,10 +75,14 @@ export async function runRound(needs: Needs, job: RoundJob, request: RunRequest)
 type Looked = { readonly stored: MeasureFile; readonly file: MeasureFile };
 
 async function openAll(needs: Needs, setting: Setting, codes: readonly string[]): Promise<Looked[]> {
-  const files = await mapAtOnce(codes, AT_ONCE, (code) => needs.store.measures.open(code));
-  return files.flatMap((stored) =>
-    stored === undefined ? [] : [{ stored, file: withOpenings(stored, setting).file }],
-  );
+  const files = await needs.store.measures.openMany(codes);
+  return files.map((stored) => ({ stored, file: withOpenings(stored, setting).file }));
+}
+
+/** Whoever owns something that is open. */
+function ownersOf(files: readonly Looked[], { today }: Setting): PersonKey[] {
+  const open = files.filter(({ file }) => openOnes(file, today).length > 0);
+  return [...new Set(open.flatMap(({ file }) => file.measure.owner ?? []))];
 }
 
 /** One person's message, or why there is none. Measures that need an owner are not spoken of. */

@@ -5,6 +5,7 @@ import { inChainOrder } from './chain.ts';
 import { fromRow } from './entity.ts';
 import { after, fitsKey, measurePartition } from './keys.ts';
 import { CHAIN, fileOf, firstAt, MEASURE, OPENED_BEFORE, withPeriod } from './measure-rows.ts';
+import { readMany } from './read-many.ts';
 import { routingsOf } from './routings.ts';
 import { saveFile } from './save-measure.ts';
 import { measureShape, revisionShape } from './shapes.ts';
@@ -30,6 +31,12 @@ export function tableMeasures(table: Table, clock: Clock): Measures {
           table.list(odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${OPENED_BEFORE}`),
         ),
       );
+    },
+    async openMany(codes) {
+      const partitions = codes.filter((code) => fitsKey('m', code.toUpperCase())).map(measurePartition);
+      const from = firstAt(addDays(dayInLondon(clock.now()), -DAYS_OPENED));
+      const found = await readMany(table, partitions, odata`RowKey ge ${from} and RowKey lt ${OPENED_BEFORE}`);
+      return [...new Set(partitions)].flatMap((partition) => fileOf(found.get(partition) ?? []) ?? []);
     },
     save: (file, change) => saveFile(table, clock, file, change),
     async revisions(code) {

@@ -91,7 +91,8 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
           acts.push({ act: 'put', row: INTRODUCED, columns: toColumns({ at: introducedAt }) });
       }
       const { outcome: stored } = await table.transact(waiting.partition, acts);
-      if (stored !== 'done') return 'overtaken';
+      if (stored !== 'done' && !(outcome.state === 'delivered' && (await recordAnyhow(table, inHand, acts))))
+        return 'overtaken';
       if (moved || !owed) await noLonger(waiting.hint);
       return 'recorded';
     },
@@ -145,6 +146,28 @@ async function markedAnyhow(table: Table, inHand: InHand, sender: string): Promi
   const stored = await table.get(inHand.waiting.partition, inHand.waiting.row);
   const ours = stored !== undefined && isSending(stored) && senderOf(stored) === sender && inHand.sender !== sender;
   return ours ? sending(inHand, sender, stored.etag) : 'overtaken';
+}
+
+/**
+ * What went is recorded though its row has changed since it was opened: a run made it cover more, which was not said and
+ * is decided again; or it was recorded already, and the answer was lost.
+ */
+async function recordAnyhow(table: Table, { waiting, message }: InHand, acts: readonly Act[]): Promise<boolean> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const stored = await table.get(waiting.partition, waiting.row);
+    if (stored === undefined) return false;
+    const now = messageOf(stored);
+    if (now.state === 'delivered') return true;
+    if (now.state !== message.state || now.attempts !== message.attempts) return false;
+    const covers = toColumns({ covers: message.covers });
+    const again = acts.map((act): Act =>
+      act.row === waiting.row && act.act === 'merge'
+        ? { ...act, columns: { ...act.columns, ...covers }, etag: stored.etag }
+        : act,
+    );
+    if ((await table.transact(waiting.partition, again)).outcome === 'done') return true;
+  }
+  return false;
 }
 
 const isSending = (stored: StoredRow): boolean => stored.columns['state'] === 'sending';

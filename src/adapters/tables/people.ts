@@ -7,6 +7,7 @@ import { after, personPartition } from './keys.ts';
 import { RecentlyUsed } from './lru.ts';
 import { addressesOf, emailPartition, entraPartition, lookUp, point, unpoint } from './person-index.ts';
 import { ABSENCE, CONVERSATION, INTRODUCED, LIST, PERSON, personFileOf, recentRows } from './person-rows.ts';
+import { readMany } from './read-many.ts';
 import { personShape } from './shapes.ts';
 import { byPartition, collect } from './streams.ts';
 import { odata } from './table.ts';
@@ -25,6 +26,10 @@ export function tablePeople(table: Table, clock: Clock): People {
 
   return {
     byKey,
+    async byKeys(keys) {
+      const found = await readMany(table, keys.map(personPartition), recentRows(dayInLondon(clock.now())));
+      return [...found.values()].flatMap((rows) => personFileOf(rows) ?? []);
+    },
     async byEntraId(entraId) {
       const id = entraId.toLowerCase();
       if (id === '') return undefined;

@@ -2,7 +2,7 @@ import { mapAtOnce } from '../../app/at-once.ts';
 import type { StoredRow } from './entity.ts';
 
 /** Rows in order of their keys, a partition at a time. */
-export async function* byPartition(rows: AsyncIterable<StoredRow>): AsyncIterable<StoredRow[]> {
+export async function* byPartition(rows: AsyncIterable<StoredRow> | Iterable<StoredRow>): AsyncIterable<StoredRow[]> {
   let group: StoredRow[] = [];
   for await (const row of rows) {
     if (group[0] !== undefined && group[0].partition !== row.partition) {

@@ -24,6 +24,8 @@ export type Table = {
   get(partition: string, row: string): Promise<StoredRow | undefined>;
   /** Rows in order of their keys; `filter` comes from the `odata` tag and nowhere else. */
   list(filter: string, page?: number): AsyncIterable<StoredRow>;
+  /** The first page of a listing, and whether there may be more. */
+  page(filter: string): Promise<{ readonly rows: readonly StoredRow[]; readonly more: boolean }>;
   /** All acts or none, in one partition, at most 100. */
   transact(partition: string, acts: readonly Act[]): Promise<Transacted>;
 };
@@ -46,6 +48,7 @@ export async function openTable(
   return {
     get: (partition, row) => get(client, partition, row),
     list: (filter, page) => list(client, filter, page),
+    page: (filter) => firstPage(client, filter),
     transact: (partition, acts) => transact(client, partition, acts),
   };
 }
@@ -85,6 +88,17 @@ async function* list(client: TableClient, filter: string, page = 1000): AsyncIte
     for await (const rows of client.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: page })) {
       for (const row of rows) yield stored(row);
     }
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+async function firstPage(client: TableClient, filter: string): Promise<{ rows: StoredRow[]; more: boolean }> {
+  try {
+    for await (const page of client.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: 1000 })) {
+      return { rows: page.map(stored), more: page.continuationToken !== undefined };
+    }
+    return { rows: [], more: false };
   } catch (error) {
     throw translated(error);
   }

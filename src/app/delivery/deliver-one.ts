@@ -39,8 +39,8 @@ const RECORD_AGAIN_MS = 1_000;
 const RECORD_PATIENCE_MS = 5 * 60_000;
 
 /**
- * Sends one message, if it is still owed: marked before it goes, recorded after it went. Everything is guarded by the
- * message's version, so that of two who have it in hand one sends it. Undefined: it was left as it is.
+ * Sends one message, if it is still owed, and records what became of it under the version that it had. Who may send is the
+ * lease's matter; a message that may not go twice is marked before it goes as well. Undefined: it was left as it is.
  */
 export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Recorded | undefined> {
   const { needs, setting } = delivery;
@@ -66,7 +66,7 @@ export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Re
     return record(delivery, inHand, decided(delivery, inHand, { kind: 'again', reason: 'throttled', afterMs: wait }));
   await delivery.pacer.enter();
   try {
-    return await sendMarked(delivery, inHand, to, conversation, shown);
+    return await sendNow(delivery, inHand, to, conversation, shown);
   } finally {
     delivery.pacer.leave();
   }
@@ -74,7 +74,7 @@ export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Re
 
 type ToSend = Extract<MessageView, { readonly view: unknown }>;
 
-async function sendMarked(
+async function sendNow(
   delivery: Delivery,
   inHand: InHand,
   to: Addressee,
@@ -83,10 +83,11 @@ async function sendMarked(
 ): Promise<Recorded | undefined> {
   const { needs, messenger, pacer, mayGoOn } = delivery;
   if (!mayGoOn()) return undefined;
-  const marked = await needs.store.outbox.startSending(inHand, delivery.sender);
+  const marked = await markedBefore(delivery, inHand);
   if (marked === 'overtaken') return undefined;
   await pacer.token();
   if (!mayGoOn()) {
+    if (marked === inHand) return undefined;
     // Nothing went: it is given back as it was, for whoever sends now.
     const { attempts } = marked.message;
     return record(delivery, marked, { state: 'queued', reason: 'notSent', attempts, activityId: '' });
@@ -100,6 +101,15 @@ async function sendMarked(
     await keepUnreachable(needs, to, conversation, sent.reason);
   }
   return outcome;
+}
+
+/**
+ * What a crash leaves behind of an ask or a reminder is sent again anyhow, marked or not, so a mark would only cost; a
+ * digest is marked, so that whoever finds it knows that it may have arrived.
+ */
+function markedBefore({ needs, sender }: Delivery, inHand: InHand): Promise<InHand | 'overtaken'> {
+  if (afterCrash(inHand.message) === 'tryAgain') return Promise.resolve(inHand);
+  return needs.store.outbox.startSending(inHand, sender);
 }
 
 /** A bug of ours with one message: it counts as a failed attempt of that message's, and stops no other. */

@@ -41,6 +41,11 @@ export type Measures = {
    * back where it is not given, which is one page of rows for any measure.
    */
   open(code: string, since?: Day): Promise<MeasureFile | undefined>;
+  /**
+   * Several at once, in the order of their codes and without those that there are not: few storage transactions where they
+   * lie close together in the register, never many more than one each.
+   */
+  openMany(codes: readonly string[]): Promise<MeasureFile[]>;
   /** One storage transaction; `overtaken` when somebody changed this measure since it was opened: open and decide again. */
   save(file: MeasureFile, change: MeasureChange): Promise<'saved' | 'overtaken'>;
   revisions(code: string): Promise<Revision[]>;

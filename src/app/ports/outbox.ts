@@ -40,7 +40,10 @@ export type Outbox = {
   open(waiting: Waiting): Promise<InHand | undefined>;
   /** Marks it as being sent, by whom; `overtaken` when it was changed since it was opened. One storage transaction. */
   startSending(inHand: InHand, sender: string): Promise<InHand | 'overtaken'>;
-  /** Stores what became of it; `overtaken` when somebody else has it now. One storage transaction; see {@link settle}. */
+  /**
+   * Stores what became of it; `overtaken` when somebody else has it now. One storage transaction; see {@link settle}. What
+   * was delivered is recorded even where a run added meanwhile to what the message covers: that part was not said.
+   */
   record(inHand: InHand, outcome: Recorded, shown?: Shown): Promise<'recorded' | 'overtaken'>;
   /** Removes, a hundred at a time, the hints of what needs none any more. What a crash leaves is removed later. */
   settle(): Promise<void>;

@@ -48,6 +48,8 @@ export type People = {
   /** By e-mail address or alias, in any case. */
   byEmail(email: string): Promise<PersonFile | undefined>;
   byKey(key: PersonKey): Promise<PersonFile | undefined>;
+  /** Several at once, without those that there are not: few storage transactions where they are most of the people. */
+  byKeys(keys: readonly PersonKey[]): Promise<PersonFile[]>;
   /** Ties an Entra object id to a person, so that it is looked up once. */
   tie(key: PersonKey, entraId: string): Promise<void>;
   keepConversation(key: PersonKey, conversation: Conversation): Promise<void>;

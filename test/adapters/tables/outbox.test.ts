@@ -152,6 +152,19 @@ describe('the outbox', () => {
     expect(await readyOf(store, NOON)).toEqual([]);
   });
 
+  it('is recorded as delivered though a run added to it while it went; what was added is still to be said', async () => {
+    const { store } = await testStore();
+    const [said, added] = ['2025-03-31', '2026-03-31'].map((period) => ({ code: 'BSC-1', period, stage: 'ask' }));
+    await store.outbox.put([aMessage({ covers: [said!] })]);
+    const inHand = await theOne(store);
+    await store.outbox.put([aMessage({ covers: [added!] })]);
+    expect(await allOf(store)).toMatchObject([{ state: 'queued', covers: [said, added] }]);
+    expect(await store.outbox.record(inHand, { state: 'delivered', ...done })).toBe('recorded');
+    expect(await allOf(store)).toMatchObject([{ state: 'delivered', covers: [said] }]);
+    // The answer to the record was lost: the same again is no second delivery.
+    expect(await store.outbox.record(inHand, { state: 'delivered', ...done })).toBe('recorded');
+  });
+
   it('stores what a person was shown with the message that showed it', async () => {
     const { store, counted } = await testStore();
     await store.register.write({ people: [aPerson()], measures: [] }, () => {});
