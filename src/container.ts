@@ -23,13 +23,15 @@ import { handleInbound } from './app/handle-inbound.ts';
 import { migrate } from './app/migrate.ts';
 import type { Needs } from './app/needs.ts';
 import type { Clock, Doorway } from './app/ports.ts';
-import { loadCards } from './channel/card-library.ts';
+import { type CardLibrary, loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
 import type { Config } from './config.ts';
 import type { Analysis } from './domain/analysis/analyse.ts';
 import type { LiveMeasure, PersonKey } from './domain/measures/measure.ts';
 import type { PaperFormat } from './domain/report/paper.ts';
 import type { Report } from './domain/report/report.ts';
+import type { View } from './domain/views.ts';
+import { present } from './presenters/present.ts';
 import { analysisSummary, easyIndicatorWords } from './presenters/analysis-words.ts';
 import { notTiedLines } from './presenters/manager-words.ts';
 import { hiddenWords } from './presenters/hidden.ts';
@@ -82,8 +84,10 @@ export async function openProduct(config: Config, options: Options = {}) {
     bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),
     ...(appId !== undefined && { installLink: `https://teams.microsoft.com/l/app/${appId}` }),
   };
+  let library: CardLibrary | undefined;
+  const cards = () => (library ??= loadCards(CARDS));
   const newKey = () => randomUUID() as PersonKey;
-  const messenger = () => openMessenger(config, loadCards(CARDS));
+  const messenger = () => openMessenger(config, cards());
   const nameOf = (fault: unknown) => (fault instanceof Error ? fault.name : 'unknown');
   /** What sending needs: a deliverer of our own, and a lease that only one of all processes holds. */
   const post = () => {
@@ -122,6 +126,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     /** A report as a file, with its pictures drawn. */
     writeReport: (report: Report, format: PaperFormat, onProgress?: (done: number, of: number) => void) =>
       writePaper(reportPaper(report), format, onProgress),
+    /** A view as the card that would be sent. */
+    cardOf: (view: View) => cards().expandCard(present(view), { action: config.cardAction }).card,
     /** The way out alone, for a command that sends without serving. */
     messenger,
     /** Sends what may go for as long as the process lives, or stands by while another does. */
@@ -133,7 +139,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     listen: async () => {
       const server = await startServer({
         config,
-        cards: loadCards(CARDS),
+        cards: cards(),
         onInbound: (inbound) => handleInbound(needs, inbound),
         onUnanswered: (inbound) => sayAgainLater(needs, inbound),
         openDocument: async (token) => {

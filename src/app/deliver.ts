@@ -3,6 +3,7 @@ import { waysOf } from '../domain/delivery/kinds.ts';
 import type { Recorded } from '../domain/delivery/after-send.ts';
 import { type Delivery, deliverOne } from './delivery/deliver-one.ts';
 import { type Pace, pacerOf } from './delivery/pacer.ts';
+import { readAhead } from './delivery/read-ahead.ts';
 import { type DeliveryReport, reportOf } from './delivery/reports.ts';
 import { realTime, type Time } from './delivery/time.ts';
 import { type Needs, settingOf } from './needs.ts';
@@ -96,17 +97,20 @@ async function deliverAll(
   atOnce: number,
   outcomes: Map<string, Ended>,
 ): Promise<void> {
-  const { outbox } = delivery.needs.store;
-  const left = ready.values();
+  const { needs, time } = delivery;
+  const { outbox } = needs.store;
+  const order = inOrder(ready);
+  const open = readAhead(needs, time, order);
+  const left = order.entries();
   let broken: unknown;
   const worker = async () => {
-    for (const waiting of left) {
+    for (const [turn, waiting] of left) {
       if (broken !== undefined || !delivery.mayGoOn()) return;
       try {
-        const inHand = await outbox.open(waiting);
+        const { inHand, measures } = await open(turn);
         if (inHand === undefined) continue;
         const name = `${waiting.partition} ${waiting.row}`;
-        outcomes.set(name, endOf(inHand.message, await deliverOne(delivery, inHand)));
+        outcomes.set(name, endOf(inHand.message, await deliverOne(delivery, inHand, measures)));
       } catch (fault) {
         if (fault instanceof StorageUnavailable) broken ??= fault;
         else {
@@ -120,6 +124,16 @@ async function deliverAll(
   await Promise.all(Array.from({ length: atOnce }, worker));
   if (broken !== undefined) throw broken;
   await outbox.settle();
+}
+
+/** What answers somebody goes first; the rest by where it lies, so that people who lie together are read together. */
+function inOrder(ready: readonly Waiting[]): Waiting[] {
+  const answers = ready.filter(({ kind }) => !waysOf(kind).takesTheDay);
+  const scheduled = ready.filter(({ kind }) => waysOf(kind).takesTheDay);
+  return [
+    ...answers,
+    ...scheduled.sort((a, b) => (a.partition < b.partition ? -1 : Number(a.partition > b.partition))),
+  ];
 }
 
 function endOf(message: Message, recorded: Recorded | undefined): Ended {

@@ -11,8 +11,11 @@ import { digestNow, handedOnNow, nudgedBy, queryAnswerNow, queryNow, thanksNow }
 import { narrativeMessageNow } from './narrative/narrative-message.ts';
 import { givenNow, newsNow, reminderNow } from './requests/request-messages.ts';
 import type { Needs, Setting } from './needs.ts';
-import { owedBy, type OwedItem } from './owed-by.ts';
+import type { OwedByPerson, OwedItem } from './owed-by.ts';
 import type { PersonFile } from './ports.ts';
+
+/** Whom a message is for, and what they owe at this moment. */
+export type Hearer = { readonly person: PersonFile; readonly owes: () => Promise<OwedByPerson> };
 
 /**
  * Decides what a message says, from what is stored at the moment it goes out: nobody is asked for what came meanwhile,
@@ -21,7 +24,7 @@ import type { PersonFile } from './ports.ts';
 export async function messageView(
   needs: Needs,
   setting: Setting,
-  person: PersonFile,
+  { person, owes }: Hearer,
   message: Message,
 ): Promise<MessageView> {
   switch (message.kind) {
@@ -29,14 +32,14 @@ export async function messageView(
       return replyView(needs, setting, person, message);
     case 'ask':
     case 'reminder':
-      return isAway(person, setting.today) ? { skip: 'away' } : roundView(needs, setting, person, message);
+      return isAway(person, setting.today) ? { skip: 'away' } : roundView(needs, setting, { person, owes }, message);
     case 'heldRun':
       return heldRunView(needs, message);
     case 'handover':
     case 'extension':
       return aboutOneView(needs, setting, message);
     case 'nudge':
-      return isAway(person, setting.today) ? { skip: 'away' } : roundView(needs, setting, person, message);
+      return isAway(person, setting.today) ? { skip: 'away' } : roundView(needs, setting, { person, owes }, message);
     case 'managerDigest':
       return isAway(person, setting.today) ? { skip: 'away' } : once(digestNow(needs, setting, person, message));
     case 'narrative':
@@ -58,8 +61,13 @@ export async function messageView(
   }
 }
 
-async function roundView(needs: Needs, setting: Setting, person: PersonFile, message: Message): Promise<MessageView> {
-  const owed = await owedBy(needs, setting, person);
+async function roundView(
+  needs: Needs,
+  setting: Setting,
+  { person, owes }: Hearer,
+  message: Message,
+): Promise<MessageView> {
+  const owed = await owes();
   const covered = owed.owed.filter((item) => covers(message, item));
   if (covered.length === 0) return { skip: 'answered' };
   // An ask is for everything together; a reminder is of what it is about, so that it stays short.

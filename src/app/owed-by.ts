@@ -39,8 +39,12 @@ export function measuresOfARun(needs: Needs, read: readonly MeasureFile[]): Meas
 }
 
 /** Everything that a person owes today; what has come due meanwhile is opened and stored. */
-export async function owedBy(needs: Needs, setting: Setting, person: PersonFile): Promise<OwedByPerson> {
-  const measures: MeasuresOfARun = (code) => needs.store.measures.open(code);
+export async function owedBy(
+  needs: Needs,
+  setting: Setting,
+  person: PersonFile,
+  measures: MeasuresOfARun = (code) => needs.store.measures.open(code),
+): Promise<OwedByPerson> {
   return gather(setting, person, peopleOfARun(needs), measures, (file) => openDueReadings(needs, setting, file));
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type DeliveryReport, readyToSend } from '../app/deliver.ts';
 import { HOUSEKEEP } from '../app/housekeeping/housekeep.ts';
+import { previewMessages } from '../app/message-preview.ts';
 import { MANAGER_DIGEST, runManagerDigest } from '../app/managers/run-manager-digest.ts';
 import { REQUESTS_JOB, runRequests } from '../app/requests/run-requests.ts';
 import type { RunReport, RunRequest } from '../app/run.ts';
@@ -8,6 +9,7 @@ import { NARRATIVE_JOB, runNarrative } from '../app/narrative/run-narrative.ts';
 import type { Needs } from '../app/needs.ts';
 import { runRound } from '../app/run-round.ts';
 import type { Product } from '../container.ts';
+import type { Message } from '../domain/messages.ts';
 import type { ExitCode } from './exit-code.ts';
 import { runHousekeep } from './housekeep.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
@@ -34,10 +36,20 @@ export async function runCommand(
   if (job === 'deliver') return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
   if (job === HOUSEKEEP) return runHousekeep(product, request.dry, json);
   const report = await RUNS[job](product.needs, request);
-  const { messages: _messages, ...counts } = report;
-  console.log(json ? JSON.stringify(request.dry ? report : counts) : sentence(report));
+  const { messages, ...counts } = report;
+  if (!json) console.log(sentence(report));
+  else console.log(JSON.stringify(request.dry ? { ...counts, messages: await withCards(product, messages) } : counts));
   if (!json && report.held > 0) console.log('This run is held. Send it with: pmif run ' + job + ' --confirm');
   return 0;
+}
+
+/** What would be sent, as it would be sent: the card is null where nothing would be left to say. */
+async function withCards({ needs, cardOf }: Product, messages: readonly Message[]) {
+  const previewed = await previewMessages(needs, messages);
+  return previewed.map(({ message, view }) => {
+    const { key, kind, to, notBefore, covers } = message;
+    return { key, kind, to, notBefore, covers, card: view === undefined ? null : cardOf(view) };
+  });
 }
 
 /**
@@ -59,9 +71,9 @@ async function runDeliver(product: Product, json: boolean): Promise<ExitCode> {
   return Object.keys(report.failed).length > 0 || report.unknown > 0 ? 1 : 0;
 }
 
-async function dryDeliver({ needs }: Product, json: boolean): Promise<ExitCode> {
-  const { report, messages } = await readyToSend(needs);
-  if (json) console.log(JSON.stringify({ job: 'deliver', ...report, messages }));
+async function dryDeliver(product: Product, json: boolean): Promise<ExitCode> {
+  const { report, messages } = await readyToSend(product.needs);
+  if (json) console.log(JSON.stringify({ job: 'deliver', ...report, messages: await withCards(product, messages) }));
   else {
     for (const { key, notBefore } of messages) console.log(`${key}: may go since ${notBefore}`);
     console.log(`deliver: ${report.targeted} would be tried now`);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock, InHand, Outbox, Waiting } from '../../app/ports.ts';
+import type { Clock, InHand, Outbox, PersonFile, PlaceFile, Waiting } from '../../app/ports.ts';
 import { dayInLondon } from '../../domain/calendar/day.ts';
 import type { Message, MessageState } from '../../domain/messages.ts';
 import { fromRow, toColumns } from './entity.ts';
@@ -10,6 +10,7 @@ import { instant, isOwed, messageColumns, messageKey, messageOf, senderOf } from
 import { INTRODUCED, LIST, personFileOf, recentRows } from './person-rows.ts';
 import { placeFileOf } from './place-rows.ts';
 import { putMessages, runPartition } from './put-messages.ts';
+import { readMany } from './read-many.ts';
 import { REQUESTS } from './requests.ts';
 import { collect, forEachOf } from './streams.ts';
 import { odata } from './table.ts';
@@ -50,16 +51,17 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
     },
     async open(waiting) {
       const { stored, person, place } = await read(table, clock, waiting);
-      const message = stored && messageOf(stored);
-      // A hint at another time than its message's is what a move left behind, or goes before one that is under way.
-      const current = message && waiting.hint === hintKey(message.notBefore, waiting.partition, waiting.row);
-      if (stored && message && current && isOwed(stored)) {
-        const hand = { message, waiting, version: stored.etag, sender: senderOf(stored) };
-        return { ...hand, ...(person && { person }), ...(place && { place }) };
-      }
+      const inHand = stored && inHandOf(waiting, stored, { person, place });
+      if (inHand !== undefined) return inHand;
       const old = clock.now().getTime() - Date.parse(waiting.writtenAt) > HINT_MAY_WAIT_MS;
-      if (old || (current && stored && !isOwed(stored))) await noLonger(waiting.hint);
+      if (old || (stored && !isOwed(stored) && isCurrent(waiting, messageOf(stored)))) await noLonger(waiting.hint);
       return undefined;
+    },
+    async openMany(ready) {
+      const theirs = ready.filter(({ partition }) => partition.startsWith('p|'));
+      const partitions = theirs.map(({ partition }) => partition);
+      const found = await readMany(table, partitions, recentRows(dayInLondon(clock.now())));
+      return theirs.flatMap((waiting) => readable(waiting, found.get(waiting.partition) ?? []) ?? []);
     },
     async startSending(inHand, sender) {
       const { waiting, version } = inHand;
@@ -123,6 +125,30 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
     },
     all: () => all(table),
   };
+}
+
+type Whose = { readonly person?: PersonFile | undefined; readonly place?: PlaceFile | undefined };
+
+/** A message that is still to be sent, as its rows say; undefined where it is not. */
+function inHandOf(waiting: Waiting, stored: StoredRow, { person, place }: Whose): InHand | undefined {
+  const message = messageOf(stored);
+  if (!isOwed(stored) || !isCurrent(waiting, message)) return undefined;
+  const hand = { message, waiting, version: stored.etag, sender: senderOf(stored) };
+  return { ...hand, ...(person && { person }), ...(place && { place }) };
+}
+
+/** A hint at another time than its message's is what a move left behind, or goes before one that is under way. */
+const isCurrent = (waiting: Waiting, { notBefore }: Message): boolean =>
+  waiting.hint === hintKey(notBefore, waiting.partition, waiting.row);
+
+/** One of many: rows that cannot be read are left out, to be met again by themselves. */
+function readable(waiting: Waiting, rows: readonly StoredRow[]): InHand | undefined {
+  const stored = rows.find(({ row }) => row === waiting.row);
+  try {
+    return stored && inHandOf(waiting, stored, { person: personFileOf(rows) });
+  } catch {
+    return undefined;
+  }
 }
 
 const placeShape = z.object({ partition: z.string(), message: z.string() });

@@ -1,6 +1,7 @@
 import { isPlaceKey } from '../../domain/places/place.ts';
 import { messageView } from '../message-view.ts';
 import type { Needs, Setting } from '../needs.ts';
+import { type MeasuresOfARun, owedBy } from '../owed-by.ts';
 import { placeView } from '../places/place-view.ts';
 import type { Conversation, InHand, PersonFile, PlaceFile } from '../ports.ts';
 import type { MessageView } from './message-shown.ts';
@@ -28,15 +29,16 @@ export async function reachAddressee(needs: ReachNeeds, to: Addressee): Promise<
   return conversation.reachable ? { kind: 'there', conversation } : { kind: 'never', reason: conversation.why };
 }
 
-/** What the message says to them now. */
+/** What the message says to them now; `measures` looks up those that it may speak of. */
 export function viewFor(
   needs: Needs,
   setting: Setting,
   to: Addressee,
   message: InHand['message'],
+  measures: MeasuresOfARun,
 ): Promise<MessageView> {
   return to.kind === 'person'
-    ? messageView(needs, setting, to.file, message)
+    ? messageView(needs, setting, { person: to.file, owes: () => owedBy(needs, setting, to.file, measures) }, message)
     : placeView(needs, setting, to.file, message);
 }
 

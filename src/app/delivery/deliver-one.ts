@@ -11,6 +11,7 @@ import { isPlaceKey } from '../../domain/places/place.ts';
 import { type Addressee, addresseeOf, keepUnreachable, reachAddressee, viewFor } from './addressee.ts';
 import type { MessageView } from './message-shown.ts';
 import type { Needs, Setting } from '../needs.ts';
+import type { MeasuresOfARun } from '../owed-by.ts';
 import type { Conversation, Doorway, InHand, Messenger, Shown } from '../ports.ts';
 import { StorageUnavailable } from '../ports.ts';
 import type { Pacer } from './pacer.ts';
@@ -42,7 +43,11 @@ const RECORD_PATIENCE_MS = 5 * 60_000;
  * Sends one message, if it is still owed, and records what became of it under the version that it had. Who may send is the
  * lease's matter; a message that may not go twice is marked before it goes as well. Undefined: it was left as it is.
  */
-export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Recorded | undefined> {
+export async function deliverOne(
+  delivery: Delivery,
+  inHand: InHand,
+  measures: MeasuresOfARun,
+): Promise<Recorded | undefined> {
   const { needs, setting } = delivery;
   const { message } = inHand;
   const without = (state: 'failed' | 'skipped' | 'unknown', reason: string) =>
@@ -54,7 +59,7 @@ export async function deliverOne(delivery: Delivery, inHand: InHand): Promise<Re
   const reached = await reachAddressee(delivery, to);
   if (reached.kind === 'never') return without('failed', reached.reason);
   if (reached.kind === 'notNow') return record(delivery, inHand, decided(delivery, inHand, reached.sent));
-  const shown = await orFault(() => viewFor(needs, setting, to, message));
+  const shown = await orFault(() => viewFor(needs, setting, to, message, measures));
   if ('fault' in shown)
     return record(delivery, inHand, decided(delivery, inHand, ourFault(delivery, inHand, shown.fault)));
 

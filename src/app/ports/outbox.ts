@@ -38,6 +38,11 @@ export type Outbox = {
   ready(now: Date, most: number): Promise<Waiting[]>;
   /** The message and, mostly, its person in one storage transaction; undefined when it is not to be sent (any more). */
   open(waiting: Waiting): Promise<InHand | undefined>;
+  /**
+   * Several at once, of those that lie with their people: few storage transactions where they lie close together. What is
+   * left out, for whatever reason, is to be opened by itself.
+   */
+  openMany(waiting: readonly Waiting[]): Promise<InHand[]>;
   /** Marks it as being sent, by whom; `overtaken` when it was changed since it was opened. One storage transaction. */
   startSending(inHand: InHand, sender: string): Promise<InHand | 'overtaken'>;
   /**
