@@ -2,16 +2,22 @@ import { figures, printTable } from './print-table.ts';
 import { JOBS } from './product.ts';
 
 /*
- * What a month costs. List prices for UK South, in pounds without VAT, pay as you go, written down from memory in November
- * 2026 and not looked up: check them at https://azure.microsoft.com/en-gb/pricing/calculator/ before you budget by them.
+ * What a month costs: list prices for UK South, in pounds without VAT, pay as you go, as of November 2026. Each has its
+ * source; check them at https://azure.microsoft.com/en-gb/pricing/calculator/ before you budget by them.
  */
 const PRICES = {
-  /** App Service Linux, Basic B1 (1 core, 1.75 GB), a month of 730 hours. */
-  appServiceB1: 10.5,
-  /** General-purpose storage v2, tables, locally redundant: a month of a GB, and ten thousand transactions. */
+  /**
+   * App Service Linux, Basic B1 (1 core, 1.75 GB), a month: £10 to £12 in UK South, by
+   * https://www.lothringer.co.uk/insights/azure-app-service-plan-strategy
+   */
+  appServiceB1: 12,
+  /**
+   * General-purpose storage v2, tables, locally redundant: a month of a GB, and ten thousand transactions. From memory: no
+   * page with both was found. Were they ten times as dear, a month would cost some fifty pence more.
+   */
   tableGb: 0.036,
   tableTransactions: 0.00029,
-  /** Log Analytics, a GB taken in; the first 5 GB of a month are free. */
+  /** Log Analytics, a GB taken in; the first 5 GB of a month are free: $2.30, by https://monitoringcost.com/azure-monitor-cost */
   logGb: 2.3,
   logFreeGb: 5,
   /** The Teams channel of Azure Bot Service is a standard channel: no charge for messages. */
@@ -50,7 +56,7 @@ export function printCosts(transactionsPerMessage: number): void {
   ];
   const all = rows.reduce((sum, [, pounds]) => sum + pounds, 0);
   printTable(
-    'a month of a council with 74 measures, in pounds (list prices, UK South, from memory, November 2026)',
+    'a month of a council with 74 measures, in pounds (list prices, UK South, November 2026; sources in bench/costs.ts)',
     ['', '£'],
     [...rows.map(([what, pounds]) => [what, figures(pounds)]), ['the whole deployment', figures(all)]],
   );

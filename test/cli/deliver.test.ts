@@ -27,7 +27,7 @@ describe('pmif run deliver', () => {
       code: 0,
       targeted: 3,
       waiting: 3,
-      messages: [{}, {}, {}],
+      messages: [{ card: { type: 'AdaptiveCard' } }, { kind: 'ask' }, { covers: [{ stage: 'ask' }] }],
     });
     expect(workers.connector.requests()).toBe(0);
     workers.connector.refuse({ status: 503 });

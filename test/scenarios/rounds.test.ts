@@ -1,4 +1,5 @@
 import { listDue } from '../../src/app/list-due.ts';
+import { previewMessages } from '../../src/app/message-preview.ts';
 import { type RoundJob, runRound } from '../../src/app/run-round.ts';
 import { testClock } from '../support/azurite.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';
@@ -64,6 +65,22 @@ describe('an owner who does not answer', () => {
     const report = await runRound(product.needs, 'ask', { dry: true, confirm: true });
     expect(report.messages).toEqual([]);
   });
+});
+
+it('a dry run shows each message as it would go, and changes nothing', async () => {
+  clock.set('2026-11-24T08:00:00Z');
+  const dry = await runRound(product.needs, 'ask', { dry: true, confirm: true });
+  product.counted.length = 0;
+  const [previewed] = await previewMessages(product.needs, dry.messages);
+  expect(product.counted.filter((what) => !what.startsWith('GET'))).toEqual([]);
+  const view = previewed?.view;
+  if (view?.kind !== 'askList') throw new Error('no list is shown');
+  const [ask] = await day('ask', '2026-11-24');
+  for (const { measure } of view.rows) expect(read(ask)).toContain(measure.title);
+  // What was said meanwhile is not shown as still to go.
+  await product.type(OWNER, `${LAC} 490 ${WORDS}`);
+  const [again] = await previewMessages(product.needs, dry.messages);
+  expect(again?.view).toMatchObject({ kind: 'askList', total: view.total - 1 });
 });
 
 describe('an owner who answers', () => {

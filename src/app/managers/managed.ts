@@ -39,11 +39,9 @@ export async function measuresManagedBy(
 ): Promise<Managed[]> {
   const named = duties.flatMap(({ as, code }) => (as === 'manager' ? [code] : []));
   const codes = [...new Set([...named, ...(await ownedByTeam(person.key))])];
-  const found = await mapAtOnce(codes, AT_ONCE, async (code) => {
-    const file = await needs.store.measures.open(code);
-    return file?.measure.status === 'live' ? [await managedFile(file, people)] : [];
-  });
-  return found.flat().filter((managed) => managerOf(managed) === person.key);
+  const live = (await needs.store.measures.openMany(codes)).filter(({ measure }) => measure.status === 'live');
+  const found = await mapAtOnce(live, AT_ONCE, (file) => managedFile(file, people));
+  return found.filter((managed) => managerOf(managed) === person.key);
 }
 
 /** Whose measures are whose, by the line of management: people are read once, when the first manager asks. */

@@ -1,6 +1,7 @@
 import { readAhead } from '../../../src/app/delivery/read-ahead.ts';
 import type { Time } from '../../../src/app/delivery/time.ts';
 import type { Waiting } from '../../../src/app/ports.ts';
+import type { PersonKey } from '../../../src/domain/measures/measure.ts';
 import { postOffice, type PostOffice } from '../../support/post-office.ts';
 
 const NOON = new Date('2026-11-24T12:00:00Z');
@@ -53,6 +54,6 @@ it('opens the second message of one person in its turn: it knows what the first 
   expect(own).toHaveLength(2);
   const open = readAhead(office.needs, time, own);
   await open(0);
-  await office.store.people.markIntroduced(first.to, NOON.toISOString());
+  await office.store.people.markIntroduced(first.to as PersonKey, NOON.toISOString());
   expect((await open(1)).inHand?.person?.introduced).toBe(true);
 });
