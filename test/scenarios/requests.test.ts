@@ -159,6 +159,16 @@ describe('a request from raised to “we did”', () => {
       'wentLive',
       'done',
     ]);
+    const audit = (await exportRows(product.needs, 'audit')).filter(({ on }) => on === 'requests');
+    expect(audit.map(({ what, about }) => `${String(what)} ${String(about)}`)).toEqual([
+      'asked 1',
+      'changed 1',
+      'handedOver 1',
+      'answered 1',
+      'changed 1',
+      'changed 1',
+      'closed 1',
+    ]);
   });
 });
 

@@ -58,3 +58,6 @@ export const partitionOf = (to: Recipient): string => (isPlaceKey(to) ? placePar
 
 /** The first key after all that begin with `prefix|`: `}` is the character after `|`. */
 export const after = (prefix: string): string => `${prefix}}`;
+
+/** The one partition of requests: a row each, what their acts say to people, and the number given last. */
+export const REQUESTS = 'requests';

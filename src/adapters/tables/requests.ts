@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import type { Clock, RequestChange, RequestFile, Requests } from '../../app/ports.ts';
+import type { Act as Deed } from '../../domain/acts/act.ts';
+import { auditOf } from '../../domain/requests/audit.ts';
 import type { Message } from '../../domain/messages.ts';
 import type { MemberRequest } from '../../domain/requests/request.ts';
 import { fromRow, toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
 import { writeHints } from './hints.ts';
-import { after, fitsKey, key } from './keys.ts';
+import { after, fitsKey, key, REQUESTS } from './keys.ts';
 import { isOwed, messageColumns, messageKey, messageOf, union } from './message-rows.ts';
 import { requestShape } from './request-shape.ts';
 import { odata } from './table.ts';
 import type { Act, Table } from './table.ts';
+import { transactWithActs } from './trail.ts';
 
-/** The one partition of requests: a row each, what their acts say to people, and the number given last. */
-export const REQUESTS = 'requests';
 const COUNTER = 'counter';
 const TRIES = 20;
 
@@ -58,7 +59,7 @@ async function raise(
       counter === undefined
         ? { act: 'insert', row: COUNTER, columns: toColumns({ last }) }
         : { act: 'replace', row: COUNTER, columns: toColumns({ last }), etag: counter.etag };
-    const stored = await commit(table, clock, change, [
+    const stored = await commit(table, clock, change, auditOf(undefined, change.request), [
       count,
       { act: 'insert', row: tokenKey(token), columns: toColumns({ id }) },
       { act: 'insert', row: requestKey(id), columns: requestColumns(change.request) },
@@ -82,14 +83,15 @@ async function save(
 ): Promise<'saved' | 'overtaken'> {
   const row = requestKey(request.id);
   const act: Act = { act: 'replace', row, columns: requestColumns(change.request), etag: version };
-  return (await commit(table, clock, change, [act])) ? 'saved' : 'overtaken';
+  return (await commit(table, clock, change, auditOf(undefined, change.request), [act])) ? 'saved' : 'overtaken';
 }
 
-/** Hints first, then request and messages together; false where somebody was quicker. */
+/** Hints first, then request, messages and audit together; false where somebody was quicker. */
 async function commit(
   table: Table,
   clock: Clock,
   { messages = [] }: RequestChange,
+  deeds: readonly Deed[],
   acts: readonly Act[],
 ): Promise<boolean> {
   await writeHints(
@@ -98,11 +100,11 @@ async function commit(
     clock.now(),
   );
   const inserts = messages.map(insertOf);
-  const { outcome } = await table.transact(REQUESTS, [...acts, ...inserts]);
+  const { outcome } = await transactWithActs(table, REQUESTS, [...acts, ...inserts], deeds);
   if (outcome === 'done') return true;
   if (outcome !== 'exists' || messages.length === 0) return false;
   const beside = await Promise.all(messages.map((message) => besideKnown(table, clock, message)));
-  return (await table.transact(REQUESTS, [...acts, ...beside.flat()])).outcome === 'done';
+  return (await transactWithActs(table, REQUESTS, [...acts, ...beside.flat()], deeds)).outcome === 'done';
 }
 
 const insertOf = (message: Message): Act => ({

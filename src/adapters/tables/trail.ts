@@ -5,8 +5,7 @@ import { type Act as Deed, ACTS, type Actor, type KeptAct } from '../../domain/a
 import { canonicalJson } from './chain.ts';
 import { fromRow, toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
-import { after, fromKeyPart, key, personPartition, placePartition } from './keys.ts';
-import { REQUESTS } from './requests.ts';
+import { after, fromKeyPart, key, personPartition, placePartition, REQUESTS } from './keys.ts';
 import { odata } from './table.ts';
 import type { Act, Table, Transacted } from './table.ts';
 

@@ -1,3 +1,4 @@
+import type { Act } from '../../domain/acts/act.ts';
 import { noted } from '../../domain/requests/acts.ts';
 import { decideDraft, decideGoLive } from '../../domain/requests/gap-measure.ts';
 import type { MemberRequest } from '../../domain/requests/request.ts';
@@ -40,7 +41,8 @@ async function draft(visit: Visit, request: MemberRequest, data: Data): Promise<
   if (outcome.kind === 'refused') return { kind: 'draftMeasureForm', request, typed, problems: outcome.problems };
   if (there === undefined) {
     const nothing = { due: [], drafts: [], readings: [], chain: { head: '', version: '' } };
-    await measures.save({ measure: outcome.measure, ...nothing }, { measure: outcome.measure });
+    const act = actOf(visit, { before: '', after: 'draft', reason: `request ${request.id}` });
+    await measures.save({ measure: outcome.measure, ...nothing }, { measure: outcome.measure, acts: [act] });
   }
   return noteOnRequest(visit, request, 'drafted', outcome.measure);
 }
@@ -71,9 +73,10 @@ async function goLive(visit: Visit, request: MemberRequest, code: string | undef
   for (let tries = 0; tries < 5; tries += 1) {
     const outcome = decideGoLive(file.measure, typed, owner?.person.key, setting.today);
     if (outcome.kind === 'refused') return form(outcome.problems);
+    const act = actOf(visit, { before: 'draft', after: 'live', reason: typed.why.trim() });
     // Before the act, so that a measure that lives is one that somebody is asked for.
     await needs.store.wakes.set('ask', file.measure.code, setting.today);
-    if ((await needs.store.measures.save(file, { measure: outcome.measure })) === 'saved') {
+    if ((await needs.store.measures.save(file, { measure: outcome.measure, acts: [act] })) === 'saved') {
       return noteOnRequest(visit, request, 'wentLive', outcome.measure);
     }
     file = (await needs.store.measures.open(file.measure.code)) ?? file;
@@ -81,6 +84,14 @@ async function goLive(visit: Visit, request: MemberRequest, code: string | undef
   }
   throw new Error('a draft measure changed five times while it went live');
 }
+
+const actOf = ({ person, setting }: Visit, change: Pick<Act, 'before' | 'after' | 'reason'>): Act => ({
+  what: change.before === '' ? 'added' : 'changed',
+  about: 'status',
+  by: person.person.key,
+  at: setting.now.toISOString(),
+  ...change,
+});
 
 async function noteOnRequest(
   visit: Visit,
