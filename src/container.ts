@@ -7,6 +7,7 @@ import { englandsBankHolidays } from './adapters/bank-holidays.ts';
 import { systemClock } from './adapters/clock.ts';
 import { writePaper } from './adapters/documents/write-paper.ts';
 import { readRegisterFiles } from './adapters/files/read-register-files.ts';
+import { spreadsheets } from './adapters/files/spreadsheets.ts';
 import { backupFiles } from './adapters/files/backup-file.ts';
 import { openArchive } from './adapters/tables/archive.ts';
 import { openHistories } from './adapters/tables/check-chain.ts';
@@ -77,9 +78,11 @@ export async function openProduct(config: Config, options: Options = {}) {
   /** Where people reach us: from outside, or on this machine once we listen. */
   let address = config.publicUrl === '' ? undefined : config.publicUrl;
   const links = documentLinks(await store.secrets.of('documents'), () => address);
+  const newKey = () => randomUUID() as PersonKey;
   const needs: Needs = {
     store,
     links,
+    spreadsheets: spreadsheets(newKey),
     clock,
     bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),
     ...(appId !== undefined && { installLink: `https://teams.microsoft.com/l/app/${appId}` }),
@@ -88,6 +91,7 @@ export async function openProduct(config: Config, options: Options = {}) {
   const cards = () => (library ??= loadCards(CARDS));
   const newKey = () => randomUUID() as PersonKey;
   const messenger = () => openMessenger(config, cards());
+  const messenger = () => openMessenger(config, loadCards(CARDS));
   const nameOf = (fault: unknown) => (fault instanceof Error ? fault.name : 'unknown');
   /** What sending needs: a deliverer of our own, and a lease that only one of all processes holds. */
   const post = () => {

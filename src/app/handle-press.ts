@@ -13,6 +13,7 @@ import { pressAsManager } from './managers/manager-press.ts';
 import { pressAboutNarrative } from './narrative/narrative-press.ts';
 import type { Visit } from './needs.ts';
 import { pressAboutRequests } from './requests/request-press.ts';
+import { pressOnSpreadsheet } from './spreadsheets/press.ts';
 import { owedBy } from './owed-by.ts';
 import { keepDraft, keepTyped } from './keep-draft.ts';
 
@@ -29,7 +30,8 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
     (await pressAtDesk(visit, press)) ??
     (await pressAsManager(visit, press)) ??
     (await pressAboutNarrative(visit, press)) ??
-    (await pressAboutRequests(visit, press));
+    (await pressAboutRequests(visit, press)) ??
+    (await pressOnSpreadsheet(visit, press));
   if (elsewhere !== undefined) return elsewhere;
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');
   if ('view' in found) return withTyped(found.view, press.data);

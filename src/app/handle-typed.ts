@@ -14,6 +14,7 @@ import type { Inbound } from './inbound.ts';
 import { showReach } from './managers/reach.ts';
 import { showNarratives, showOwnNarrative } from './narrative/show-narratives.ts';
 import { typedAboutRequests } from './requests/request-press.ts';
+import { typedSpreadsheet } from './spreadsheets/typed.ts';
 import type { Setting, Visit } from './needs.ts';
 import type { PersonFile } from './ports.ts';
 
@@ -51,6 +52,8 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
     case 'requests':
     case 'request':
       return typedAboutRequests(visit, command);
+    case 'spreadsheet':
+      return typedSpreadsheet(visit, command);
     case 'unknown':
       return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
     case 'answer':

@@ -49,7 +49,7 @@ export type ImportReport = {
  */
 export async function importRegister(needs: ImportNeeds, request: ImportRequest): Promise<ImportReport> {
   const files = await needs.readFiles(request.paths);
-  const stored = await gather(needs.store);
+  const stored = await gatherRegister(needs.store);
   const now = needs.clock.now();
   const today: Day = dayInLondon(now);
   const { register, problems, notes } = readRegister(files, stored, today);
@@ -74,7 +74,7 @@ export async function importRegister(needs: ImportNeeds, request: ImportRequest)
 }
 
 /** Everything that is stored; an empty store has no framework of its own yet. */
-async function gather(store: Store): Promise<StoredRegister> {
+export async function gatherRegister(store: Store): Promise<StoredRegister> {
   if (await store.register.isEmpty()) return NOTHING_STORED;
   const measures = new Map<string, StoredMeasure>();
   for await (const file of store.measures.all()) measures.set(file.measure.code, file);

@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar/day.ts';
 import { dayInLondon } from '../domain/calendar/day.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-days.ts';
 import type { Framework } from '../domain/measures/framework.ts';
-import type { Clock, Links, PersonFile, Store } from './ports.ts';
+import type { Clock, Links, PersonFile, Spreadsheets, Store } from './ports.ts';
 
 /** What nearly every use case needs; `container.ts` hands it over. */
 export type Needs = {
@@ -13,6 +13,8 @@ export type Needs = {
   readonly installLink?: string;
   /** Where documents can be fetched by a browser; absent for a command that serves nobody. */
   readonly links?: Links;
+  /** Absent for a command that needs none. */
+  readonly spreadsheets?: Spreadsheets;
 };
 
 /** The facts that a decision about days starts from, read once for an act: the instant, its London day, the framework. */

@@ -23,5 +23,6 @@ export type {
   SavedFile,
 } from './ports/files.ts';
 export type { Secrets } from './ports/secrets.ts';
+export type { Spreadsheets } from './ports/spreadsheets.ts';
 export type { Store } from './ports/store.ts';
 export { StorageUnavailable } from './ports/store.ts';

@@ -45,6 +45,8 @@ const MAY = {
   tieGroup: ['performance', 'group-lead'],
   /** Begin and end a legal hold, and see which stand. */
   holdRecords: ['performance'],
+  /** Have the register as a spreadsheet, and change it by one; have everything; have and propose the yearly review. */
+  useTheRegister: ['performance'],
   /** See which owners the bot can reach, and why not the others. */
   seeReach: ['performance'],
   /** Say what a committee asked, or what is missing from the framework. */

@@ -1,5 +1,6 @@
 import { readTypedHold, type TypedHold } from './retention/typed-hold.ts';
 import { readTypedRequest, type TypedRequest } from './requests/typed.ts';
+import { readSpreadsheetCommand, type SpreadsheetCommand } from './spreadsheets/typed.ts';
 
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
 export type TypedCommand =
@@ -13,6 +14,7 @@ export type TypedCommand =
   | { readonly kind: 'open'; readonly which: string }
   | TypedHold
   | TypedRequest
+  | SpreadsheetCommand
   | { readonly kind: 'unknown' };
 
 /** Bounded, so that a long line of hyphens is read in one pass. */
@@ -35,6 +37,8 @@ export function readTyped(text: string): TypedCommand {
   const plain = said.replace(/\s+/g, ' ');
   if (/^(due|what('?s| is) due|list)[.?!]?$/i.test(plain)) return { kind: 'due' };
   if (/^(help|hello|hi|hey|\?)[.?!]?$/i.test(plain)) return { kind: 'help' };
+  const spreadsheet = readSpreadsheetCommand(plain);
+  if (spreadsheet !== undefined) return spreadsheet;
   const away = AWAY.exec(plain);
   if (away) return { kind: 'away', until: away[1] ?? '' };
   if (BACK.test(plain)) return { kind: 'back' };

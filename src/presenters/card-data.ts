@@ -27,6 +27,7 @@ export const TEMPLATES = [
   'request-list',
   'draft-measure-form',
   'go-live-form',
+  'import-summary',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

@@ -136,6 +136,9 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'documentGone':
     case 'fileNotRead':
     case 'notYourFile':
+    case 'importGone':
+    case 'importLeft':
+    case 'twoFiles':
       return spreadsheetWords(about);
     case 'placeTied':
     case 'placeUntied':

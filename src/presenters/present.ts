@@ -2,6 +2,7 @@ import type { View } from '../domain/views.ts';
 import { askList } from './ask-list.ts';
 import type { Presented } from './card-data.ts';
 import { document, savedFile } from './document.ts';
+import { importSummary } from './import-summary.ts';
 import { managerDigest } from './manager-digest.ts';
 import { narrativeForm } from './narrative/narrative-form.ts';
 import { noLongerForm } from './no-longer-form.ts';
@@ -75,5 +76,7 @@ export function present(view: View): Presented {
       return draftMeasureForm(view);
     case 'goLiveForm':
       return goLiveForm(view);
+    case 'importSummary':
+      return importSummary(view);
   }
 }

@@ -1,6 +1,16 @@
 import type { About, Words } from './notice-words.ts';
 
-type FileNotice = About<'fileTooLarge' | 'fileNotOurs' | 'fileGone' | 'documentGone' | 'fileNotRead' | 'notYourFile'>;
+type FileNotice = About<
+  | 'fileTooLarge'
+  | 'fileNotOurs'
+  | 'fileGone'
+  | 'documentGone'
+  | 'fileNotRead'
+  | 'notYourFile'
+  | 'importGone'
+  | 'importLeft'
+  | 'twoFiles'
+>;
 
 /** Words about files that were dropped or offered. */
 export function spreadsheetWords(about: FileNotice): Words {
@@ -29,6 +39,18 @@ export function spreadsheetWords(about: FileNotice): Words {
       return {
         title: `We cannot read ${about.name}.`,
         lines: [about.problem, about.cure].filter((line) => line !== ''),
+      };
+    case 'importGone':
+      return {
+        title: 'That file is gone.',
+        lines: ['A dropped file waits for a day. Nothing of it was written; drop it again.'],
+      };
+    case 'importLeft':
+      return { title: 'Left as it was.', lines: ['Nothing was written. Drop a file whenever you like.'] };
+    case 'twoFiles':
+      return {
+        title: 'One file at a time, please.',
+        lines: [`Drop ${about.taken} alone first: what would change, and what we ask, is one card for each file.`],
       };
     case 'notYourFile':
       return {

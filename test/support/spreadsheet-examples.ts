@@ -1,6 +1,53 @@
+import { day } from '../../src/domain/calendar/day.ts';
+import type { ImportSummaryView } from '../../src/domain/spreadsheets/import-view.ts';
 import type { View } from '../../src/domain/views.ts';
 
 const contact = 'performance@example.gov.uk';
+
+const summary: ImportSummaryView = {
+  kind: 'importSummary',
+  id: 'kept',
+  file: 'Register 24 November 2026.xlsx',
+  seen: 'mark',
+  state: 'ready',
+  copiedOn: day('2026-11-01'),
+  changes: [
+    {
+      kind: 'measures',
+      key: 'PMIF-LAC-N',
+      title: 'Number of looked after children',
+      isNew: false,
+      cells: [{ column: 'title', before: 'Number of looked after children', after: 'Looked after children' }],
+    },
+    { kind: 'measures', key: 'PMIF-YOUTH', title: 'Young people in a youth club', isNew: true, cells: [] },
+  ],
+  more: 3,
+  added: 1,
+  changed: 4,
+  unchanged: 69,
+  asked: [
+    {
+      kind: 'measures',
+      file: 'Register.xlsx',
+      line: 14,
+      key: 'CNL-REP-FTF',
+      why: 'teams',
+      cells: [
+        {
+          column: 'owner',
+          base: 'service.manager@example.gov.uk',
+          teams: 'head.of.housing.repairs@example.gov.uk',
+          mine: 'service.manager@example.gov.uk',
+        },
+      ],
+    },
+    { kind: 'measures', file: 'Register.xlsx', line: 0, key: 'STAT-PAY', why: 'gone', cells: [] },
+  ],
+  from: 1,
+  askedInAll: 2,
+  said: '',
+  notes: ['Live and without an owner, so nobody is asked: PMIF-YOUTH.'],
+};
 
 /** What the gallery shows of files and spreadsheets. */
 export const SPREADSHEET_EXAMPLES: Readonly<Record<string, View>> = {
@@ -22,6 +69,11 @@ export const SPREADSHEET_EXAMPLES: Readonly<Record<string, View>> = {
     lines: [],
     declined: true,
   },
+  'import-summary': summary,
+  'import-summary, applied': { ...summary, state: 'applied', asked: [], askedInAll: 0 },
+  'import-summary, no version': { ...noVersion(summary), asked: [], askedInAll: 0 },
+  'import-summary, moved': { ...summary, state: 'moved' },
+  'import-summary, nothing to change': { ...summary, state: 'same', changes: [], more: 0, asked: [], askedInAll: 0 },
   'notice, file too large': { kind: 'notice', about: { what: 'fileTooLarge' } },
   'notice, file from elsewhere': { kind: 'notice', about: { what: 'fileNotOurs' } },
   'notice, file gone': { kind: 'notice', about: { what: 'fileGone' } },
@@ -37,3 +89,7 @@ export const SPREADSHEET_EXAMPLES: Readonly<Record<string, View>> = {
     },
   },
 };
+
+function noVersion({ copiedOn: _copiedOn, ...view }: ImportSummaryView): ImportSummaryView {
+  return view;
+}

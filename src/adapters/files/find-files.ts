@@ -43,7 +43,7 @@ export async function findFiles(
 }
 
 /** `Measures.xlsx` in a folder is the measures; `~$measures.xlsx`, which Excel leaves while it is open, is nothing. */
-function kindByName(name: string): Found['kind'] {
+export function kindByName(name: string): Found['kind'] {
   const ending = extname(name).toLowerCase();
   const stem = basename(name, extname(name)).toLowerCase();
   if (YAMLS.includes(ending)) return stem === 'framework' ? 'framework' : undefined;

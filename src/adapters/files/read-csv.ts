@@ -1,4 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { MOST_ROWS } from '../../domain/spreadsheets/limits.ts';
+import { plainCell } from '../../domain/spreadsheets/neutral.ts';
 
 /** Rows of cells, with the row number that a spreadsheet shows; or what is wrong, and where. */
 export type Sheet =
@@ -8,8 +10,31 @@ export type Sheet =
 /** Reads a csv as British spreadsheets write it: UTF-8 or Windows-1252, any line ending, commas, semicolons or tabs. */
 export function readCsv(bytes: Uint8Array): Sheet {
   const { text, note } = decode(bytes);
+  // No sheet that a person saved holds such a character; a program, a picture or a PDF does.
+  if (text.includes('\u0000')) {
+    return {
+      kind: 'unreadable',
+      line: 1,
+      problem: 'This is not a csv, whatever its name says.',
+      cure: 'Open it in Excel, and save it as .xlsx or as csv.',
+    };
+  }
   try {
-    const rows = parse(text, { bom: true, relax_column_count: true, delimiter: delimiterOf(text) });
+    const read: string[][] = parse(text, {
+      bom: true,
+      relax_column_count: true,
+      delimiter: delimiterOf(text),
+      to: MOST_ROWS + 2,
+    });
+    if (read.length > MOST_ROWS + 1) {
+      return {
+        kind: 'unreadable',
+        line: MOST_ROWS,
+        problem: `It has more than ${MOST_ROWS.toLocaleString('en-GB')} rows; most of them must be empty.`,
+        cure: 'Delete the empty rows under your data, save it, and try again.',
+      };
+    }
+    const rows = read.map((row) => row.map(plainCell));
     return { kind: 'read', rows, ...(note === undefined ? {} : { note }) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

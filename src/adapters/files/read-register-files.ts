@@ -1,20 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kindByHeadings } from '../../domain/register/columns.ts';
-import {
-  canonicalHeading,
-  type FrameworkSource,
-  type Notebook,
-  type RegisterFiles,
-  type Row,
-  type Table,
-  type TableKind,
-} from '../../domain/register/table.ts';
+import type { FrameworkSource, Notebook, RegisterFiles, Table, TableKind } from '../../domain/register/table.ts';
 import { findFiles } from './find-files.ts';
-import { readCsv, type Sheet } from './read-csv.ts';
-import { readXlsx } from './read-xlsx.ts';
 import { readYaml } from './read-yaml.ts';
+import { tablesOf } from './tables-of.ts';
 
 /** The framework that serves where neither the files nor the store have one (design, 5.4). */
 const FALLBACK = fileURLToPath(new URL('../../../examples/gateshead/framework.yaml', import.meta.url));
@@ -52,31 +42,10 @@ async function readFramework(path: string, book: Notebook): Promise<FrameworkSou
 }
 
 async function readTable(path: string, named: TableKind | undefined, book: Notebook): Promise<Table[]> {
-  const file = basename(path);
   const bytes = await bytesOf(path, book);
   if (bytes === undefined) return [];
-  const sheet: Sheet = extname(path).toLowerCase() === '.xlsx' ? await readXlsx(bytes) : readCsv(bytes);
-  if (sheet.kind === 'unreadable') {
-    const { line, problem, cure } = sheet;
-    book.problems.push({ file, line, column: '', value: '', problem, cure });
-    return [];
-  }
-  if (sheet.note !== undefined) book.notes.push(`${file}: ${sheet.note}.`);
-  const headings = (sheet.rows[0] ?? []).map(canonicalHeading);
-  const kind = named ?? kindByHeadings(headings);
-  if (kind === undefined || headings.every((heading) => heading === '')) {
-    const cure = 'The first row should hold headings such as code, title, direction, frequency.';
-    book.problems.push({
-      file,
-      line: 1,
-      column: '',
-      value: headings.join(', '),
-      problem: 'Its headings do not tell what this sheet is.',
-      cure,
-    });
-    return [];
-  }
-  return [{ kind, file, headings, rows: rowsOf(file, headings, sheet.rows, book) }];
+  const { sheets } = await tablesOf(basename(path), bytes, named, book);
+  return sheets.flatMap(({ table }) => table ?? []);
 }
 
 /** A file that is locked, or may not be read, is a problem like any other. */
@@ -95,30 +64,4 @@ async function bytesOf(path: string, book: Notebook): Promise<Buffer | undefined
     });
     return undefined;
   }
-}
-
-/** Rows under the heading; empty ones are passed over, and keep their number. */
-function rowsOf(
-  file: string,
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
-  book: Notebook,
-): Row[] {
-  return rows.slice(1).flatMap((cells, place) => {
-    const line = place + 2;
-    if (cells.every((cell) => cell.trim() === '')) return [];
-    const beyond = cells.slice(headings.length).filter((cell) => cell.trim() !== '');
-    if (beyond.length > 0) {
-      const cure = 'Put a cell that contains a comma in quotation marks, or give the column a heading.';
-      book.problems.push({
-        file,
-        line,
-        column: '',
-        value: beyond.join(', '),
-        problem: 'The row has more cells than there are headings.',
-        cure,
-      });
-    }
-    return [{ line, cells: Object.fromEntries(headings.map((heading, at) => [heading, cells[at] ?? ''])) }];
-  });
 }

@@ -1,3 +1,5 @@
+import type { ImportSummaryView } from './import-view.ts';
+
 /** A document that is ready: what it is, and how it can be had. */
 export type DocumentView = {
   readonly kind: 'document';
@@ -29,5 +31,9 @@ export type FileRefusal =
   | { readonly what: 'fileNotRead'; readonly name: string; readonly problem: string; readonly cure: string }
   | { readonly what: 'notYourFile'; readonly contact: string };
 
-export type SpreadsheetView = DocumentView | SavedFileView;
-export type SpreadsheetNotice = FileRefusal;
+/** What became of a register that was dropped. */
+export type ImportNotice =
+  { readonly what: 'importGone' | 'importLeft' } | { readonly what: 'twoFiles'; readonly taken: string };
+
+export type SpreadsheetView = DocumentView | SavedFileView | ImportSummaryView;
+export type SpreadsheetNotice = FileRefusal | ImportNotice;

@@ -1,0 +1,103 @@
+import { kindByHeadings } from '../../domain/register/columns.ts';
+import {
+  canonicalHeading,
+  type Notebook,
+  type Row,
+  type Table,
+  TABLE_KINDS,
+  type TableKind,
+} from '../../domain/register/table.ts';
+import type { FoundSheet, FoundSpreadsheet } from '../../domain/spreadsheets/found.ts';
+import { readCsv, type Sheet } from './read-csv.ts';
+import { readXlsx } from './read-xlsx.ts';
+
+type Rows = readonly (readonly string[])[];
+
+/** What our own copies carry beside the data: the mark of the version, which is read, and problems, which are not. */
+const ABOUT = 'about';
+const OURS = new Set(['problem']);
+
+/**
+ * The tables in one file, a csv or a workbook with a sheet for each, whatever its ending says. `named` is what the file's
+ * name says that it is. What is wrong goes into the notebook; sheets of a workbook that hold no table are passed over.
+ */
+export async function tablesOf(
+  file: string,
+  bytes: Uint8Array,
+  named: TableKind | undefined,
+  book: Notebook,
+): Promise<Pick<FoundSpreadsheet, 'sheets' | 'stamp'>> {
+  const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const looksLikeExcel = isPacked || bytes[0] === 0xd0 || /\.xlsx?$/i.test(file);
+  const read = looksLikeExcel ? await readXlsx(bytes) : oneSheet(readCsv(bytes));
+  if (read.kind === 'unreadable') {
+    const { line, problem, cure } = read;
+    book.problems.push({ file, line, column: '', value: '', problem, cure });
+    return { sheets: [] };
+  }
+  const many = read.sheets.length > 1;
+  const about = read.sheets.find(({ name }) => name.toLowerCase() === ABOUT);
+  const sheets = read.sheets
+    .filter((one) => one !== about)
+    .map(({ name, sheet }, place): FoundSheet => {
+      if (sheet.note !== undefined) book.notes.push(`${file}: ${sheet.note}.`);
+      const kind =
+        TABLE_KINDS.find((known) => known === name.trim().toLowerCase()) ?? (place === 0 ? named : undefined);
+      const table = tableOf(many ? `${file}, ${name}` : file, kind, sheet.rows, place === 0, book);
+      return { name, rows: sheet.rows, ...(table && { table }) };
+    });
+  const stamp = about?.sheet.rows.find(([heading]) => canonicalHeading(heading ?? '') === 'version')?.[1];
+  return { sheets, ...(stamp !== undefined && { stamp }) };
+}
+
+const oneSheet = (sheet: Sheet) =>
+  sheet.kind === 'unreadable' ? sheet : { kind: 'read' as const, sheets: [{ name: '', sheet }] };
+
+function tableOf(
+  file: string,
+  named: TableKind | undefined,
+  rows: Rows,
+  needed: boolean,
+  book: Notebook,
+): Table | undefined {
+  const headings = (rows[0] ?? []).map(canonicalHeading);
+  const kind = named ?? kindByHeadings(headings);
+  if (kind === undefined || headings.every((heading) => heading === '')) {
+    if (!needed) return undefined;
+    const cure = 'The first row should hold headings such as code, title, direction, frequency.';
+    book.problems.push({
+      file,
+      line: 1,
+      column: '',
+      value: headings.join(', ').slice(0, 200),
+      problem: 'Its headings do not tell what this sheet is.',
+      cure,
+    });
+    return undefined;
+  }
+  const own = headings.map((heading) => (OURS.has(heading) ? '' : heading));
+  return { kind, file, headings: own, rows: rowsOf(file, headings, rows, book) };
+}
+
+/** Rows under the heading; empty ones are passed over, and keep their number. */
+function rowsOf(file: string, headings: readonly string[], rows: Rows, book: Notebook): Row[] {
+  return rows.slice(1).flatMap((cells, place) => {
+    const line = place + 2;
+    const own = cells.filter((_cell, at) => !OURS.has(headings[at] ?? ''));
+    if (own.every((cell) => cell.trim() === '')) return [];
+    const beyond = cells.slice(headings.length).filter((cell) => cell.trim() !== '');
+    if (beyond.length > 0) {
+      const cure = 'Put a cell that contains a comma in quotation marks, or give the column a heading.';
+      book.problems.push({
+        file,
+        line,
+        column: '',
+        value: beyond.join(', '),
+        problem: 'The row has more cells than there are headings.',
+        cure,
+      });
+    }
+    const named = headings.flatMap((heading, at) => (OURS.has(heading) ? [] : [[heading, cells[at] ?? ''] as const]));
+    return [{ line, cells: Object.fromEntries(named) }];
+  });
+}

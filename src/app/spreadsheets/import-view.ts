@@ -1,0 +1,33 @@
+import { dayInLondon } from '../../domain/calendar/day.ts';
+import type { Choice } from '../../domain/register/three-way.ts';
+import type { ImportSummaryView } from '../../domain/spreadsheets/import-view.ts';
+import type { Plan } from './plan-import.ts';
+
+/** Questions, and changed rows, on one card: more would not fit a phone, or Teams' 28 kilobytes. */
+export const QUESTIONS = 6;
+const CHANGES = 10;
+
+/** The card of a plan: what it would change, and the questions from this one on. */
+export function importView(
+  { id, file, plan }: { readonly id: string; readonly file: string; readonly plan: Plan },
+  { state, said }: { readonly state: ImportSummaryView['state']; readonly said: string },
+): ImportSummaryView {
+  const { asked, changes, comparison, copiedAt, notes, seen } = plan;
+  const added = changes.filter(({ isNew }) => isNew).length;
+  return {
+    kind: 'importSummary',
+    ...{ id, file, seen, state, said, notes: notes.slice(0, 3) },
+    ...(copiedAt !== undefined && { copiedOn: dayInLondon(new Date(copiedAt)) }),
+    changes: changes.slice(0, CHANGES),
+    more: Math.max(0, changes.length - CHANGES),
+    added,
+    changed: changes.length - added,
+    unchanged: comparison?.unchanged ?? 0,
+    asked: asked.slice(said.length, said.length + QUESTIONS),
+    from: said.length + 1,
+    askedInAll: asked.length,
+  };
+}
+
+/** The choices so far, as a card carries them. */
+export const choicesOf = (said: string): Choice[] => [...said].map((letter) => (letter === 'm' ? 'mine' : 'keep'));

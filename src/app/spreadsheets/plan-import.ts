@@ -1,0 +1,62 @@
+import { compareRegister, type Comparison } from '../../domain/register/compare.ts';
+import { readRegister } from '../../domain/register/read-register.ts';
+import type { Problem, Table } from '../../domain/register/table.ts';
+import { type Asked, type Choice, compareThreeWays } from '../../domain/register/three-way.ts';
+import { registerTables } from '../../domain/register/write-tables.ts';
+import { fingerprint } from '../../domain/spreadsheets/fingerprint.ts';
+import type { FoundSpreadsheet } from '../../domain/spreadsheets/found.ts';
+import { type RowChange, tableChanges } from '../../domain/spreadsheets/table-changes.ts';
+import { gatherRegister } from '../import-register.ts';
+import type { Visit } from '../needs.ts';
+import type { Document } from '../ports.ts';
+import { spreadsheetsOf } from './tools.ts';
+import { openVersion } from './version.ts';
+
+/** What a dropped register comes to, as things stand now. */
+export type Plan = {
+  readonly found: FoundSpreadsheet;
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+  /** When the copy was made that it comes from; absent: it carries no version that we know. */
+  readonly copiedAt?: string;
+  readonly asked: readonly Asked[];
+  readonly changes: readonly RowChange[];
+  /** Absent where there are problems. */
+  readonly comparison?: Comparison;
+  /** A mark of what is asked and of what differs before any choice: other than the card's, it is shown anew. */
+  readonly seen: string;
+};
+
+/**
+ * Reads a dropped register and decides what it would change: compared with the copy that it was made of and with what is
+ * stored now, with these choices made (kept where none is). Writes nothing. Reads the whole register, once.
+ */
+export async function planImport(
+  { needs, setting, person }: Visit,
+  { name, bytes }: Document,
+  choices: readonly (Choice | undefined)[],
+): Promise<Plan> {
+  const tools = spreadsheetsOf(needs);
+  const found = await tools.read(name, bytes);
+  const tables = found.sheets.flatMap(({ table }) => table ?? []);
+  const stored = await gatherRegister(needs.store);
+  const now = Object.values(registerTables(stored));
+  const version = await openVersion(needs, found.stamp);
+  const threeWay = version && compareThreeWays(tables, Object.values(version.tables), now);
+  const asked = threeWay?.asked ?? [];
+  const settled: readonly Table[] = threeWay?.settled(choices) ?? tables;
+  const files = { tables: settled, problems: [...found.problems], notes: [...found.notes] };
+  const { register, problems, notes } = readRegister(files, stored, setting.today);
+  const copiedAt = version && { copiedAt: version.at };
+  const unsettled = threeWay?.settled([]) ?? tables;
+  const seen = fingerprint([asked, tableChanges(unsettled, now)]);
+  const about = { found, problems, notes, asked, seen, ...copiedAt };
+  if (problems.length > 0) return { ...about, changes: [] };
+  const comparison = compareRegister(register, stored, {
+    today: setting.today,
+    at: setting.now.toISOString(),
+    newKey: tools.newKey,
+    by: person.person.key,
+  });
+  return { ...about, changes: tableChanges(settled, now), comparison };
+}

@@ -1,0 +1,113 @@
+import type { Day } from '../domain/calendar/day.ts';
+import type { Asked, Differing } from '../domain/register/three-way.ts';
+import type { TableKind } from '../domain/register/table.ts';
+import type { ImportSummaryView } from '../domain/spreadsheets/import-view.ts';
+import type { RowChange } from '../domain/spreadsheets/table-changes.ts';
+import type { CardData, Presented } from './card-data.ts';
+import { longDay } from './dates.ts';
+import { counted, listed, shorten, shown } from './plain-text.ts';
+
+const ONE: Readonly<Record<TableKind, string>> = {
+  measures: 'measure',
+  people: 'person',
+  readings: 'reading',
+  groups: 'group',
+};
+
+/** What a dropped register would change, the questions where Teams and the file differ, and *Apply*. */
+export function importSummary(view: ImportSummaryView): Presented {
+  const { state, asked, from, askedInAll } = view;
+  const waits = state === 'ready' || state === 'moved' || state === 'busy';
+  const isLast = from - 1 + asked.length >= askedInAll;
+  const title = titleOf(view);
+  const lines = linesOf(view).map((text) => ({ text: shown(text, 800) }));
+  const data: CardData = {
+    title: shown(title, 200),
+    lines,
+    changes: view.changes.map((change) => ({ name: shown(nameOf(change), 120), what: shown(whatOf(change), 400) })),
+    hasMore: view.more > 0,
+    more: `And ${counted(view.more, 'more row')}.`,
+    hasQuestions: waits && asked.length > 0,
+    questionsTitle:
+      askedInAll === 1
+        ? 'One row differs between Teams and your file.'
+        : `${askedInAll} rows differ between Teams and your file${asked.length < askedInAll ? `: ${from} to ${from - 1 + asked.length}` : ''}.`,
+    questions: waits ? asked.map((question, at) => questionData(question, at, view.copiedOn)) : [],
+    count: String(waits ? asked.length : 0),
+    waits,
+    subject: shown(view.id, 100),
+    seen: shown(view.seen, 40),
+    said: shown(view.said, 2000),
+    press: isLast ? 'Apply' : 'Next',
+    verb: isLast ? 'applyImport' : 'askImport',
+    isDone: !waits,
+  };
+  const text = shown([title, ...linesOf(view)].join(' '), 1500);
+  return { template: 'import-summary', data, summary: shown(title, 200), fallbackText: text, speak: text };
+}
+
+function titleOf({ state, file, added, changed, askedInAll }: ImportSummaryView): string {
+  const would = listed([
+    ...(changed > 0 ? [`change ${counted(changed, 'row')}`] : []),
+    ...(added > 0 ? [`add ${counted(added, 'row')}`] : []),
+  ]);
+  const did = listed([
+    ...(changed > 0 ? [`${counted(changed, 'row')} changed`] : []),
+    ...(added > 0 ? [`${counted(added, 'row')} added`] : []),
+  ]);
+  switch (state) {
+    case 'applied':
+      return `Done: ${did}, from ${file}.`;
+    case 'same':
+      return `${file} says what is stored already: there is nothing to change.`;
+    case 'busy':
+      return 'A colleague is applying a register just now. Press Apply again in a minute.';
+    case 'moved':
+      return 'Something has changed in Teams since this card. Here is how it stands now; nothing was written.';
+    case 'ready':
+      return would === '' && askedInAll > 0
+        ? `${file} has no problem. Where Teams and it differ, you choose.`
+        : `${file} has no problem. It would ${would}.`;
+  }
+}
+
+function linesOf({ state, copiedOn, unchanged, notes }: ImportSummaryView): string[] {
+  if (state === 'applied') return ['Every change is kept with your name and the time; readings keep every revision.'];
+  if (state === 'same') return [];
+  const version =
+    copiedOn === undefined
+      ? 'This file carries no version, so we cannot tell which side is newer: everything that differs from Teams is listed as a change. Look at it before you apply.'
+      : `It was made from the copy of ${longDay(copiedOn)}. Nothing changes before you press Apply.`;
+  return [version, ...(unchanged > 0 ? [`${counted(unchanged, 'row')} as stored.`] : []), ...notes];
+}
+
+const nameOf = ({ kind, key, title, isNew }: RowChange) =>
+  `${isNew ? `New ${ONE[kind]}: ` : ''}${key}${title === '' ? '' : ` ${title}`}`;
+
+function whatOf({ cells, isNew }: RowChange): string {
+  if (isNew) return 'It is not in Teams yet.';
+  return cells.map(({ column, before, after }) => `${column}: ${orNothing(before)} → ${orNothing(after)}`).join('; ');
+}
+
+function questionData(asked: Asked, at: number, copiedOn: Day | undefined): CardData {
+  const since = copiedOn === undefined ? '' : ` since your copy of ${longDay(copiedOn)}`;
+  return {
+    id: `q${at}`,
+    label: shown(asked.line === 0 ? asked.key : `${asked.key} (row ${asked.line})`, 200),
+    text: shown(questionText(asked, since), 700),
+    keep: asked.why === 'gone' ? 'Keep it in Teams' : shown(`Keep Teams’: ${valuesOf(asked.cells, 'teams')}`, 150),
+    mine: asked.why === 'gone' ? 'Retire it' : shown(`Use mine: ${valuesOf(asked.cells, 'mine')}`, 150),
+  };
+}
+
+function questionText({ why, cells }: Asked, since: string): string {
+  const columns = listed(cells.map(({ column }) => column));
+  if (why === 'gone') return 'Your file no longer has this measure; Teams still does.';
+  if (why === 'teams') return `${columns} changed in Teams${since}; your file has the old one.`;
+  return `${columns} changed in Teams${since}, and in your file as well.`;
+}
+
+const valuesOf = (cells: readonly Differing[], side: 'teams' | 'mine') =>
+  listed(cells.map((cell) => shorten(orNothing(cell[side]), cells.length > 1 ? 40 : 110)));
+
+const orNothing = (text: string) => (text.trim() === '' ? '(empty)' : shorten(text.trim(), 160));

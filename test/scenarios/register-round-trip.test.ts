@@ -1,0 +1,168 @@
+import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
+import { tableSheet } from '../../src/domain/spreadsheets/register-workbook.ts';
+import type { PersonKey } from '../../src/domain/measures/measure.ts';
+import type { Table } from '../../src/domain/register/table.ts';
+import { aboutSheet } from '../../src/domain/spreadsheets/about.ts';
+import { fileHost, type FileHost } from '../support/file-host.ts';
+import { pressOf, textsOf } from '../support/fake-connector.ts';
+import { MANAGER, OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
+import { registerOf } from '../support/small-register.ts';
+
+const tools = spreadsheets(() => 'nobody' as PersonKey);
+const CODE = 'PMIF-LAC-N';
+const COLLEAGUE = { ...MANAGER, id: '29:colleague', aadObjectId: '00000000-0000-4000-8000-000000000066' };
+
+let product: Awaited<ReturnType<typeof runningProduct>>;
+let host: FileHost;
+beforeAll(async () => {
+  host = await fileHost();
+  product = await runningProduct({
+    register: registerOf('head.of.service@example.gov.uk'),
+    addresses: { [COLLEAGUE.id]: 'performance.officer@example.gov.uk' },
+  });
+  await product.type(PERFORMANCE, 'help');
+}, 60_000);
+afterAll(async () => {
+  await product.close();
+  await host.close();
+});
+
+const said = () => textsOf(product.lastCard()).join('\n');
+
+/** The document of the last card, fetched by its link. */
+async function fetched() {
+  const link = /"url":"([^"]+\/d\/[^"]+)"/.exec(JSON.stringify(product.lastCard()))?.[1] ?? '';
+  const response = await fetch(link);
+  expect(response.status).toBe(200);
+  return tools.read('fetched.xlsx', new Uint8Array(await response.arrayBuffer()));
+}
+
+/** A copy of the register as somebody changes it in Excel: cell by cell, by code and column. */
+async function changed(copy: Awaited<ReturnType<typeof fetched>>, edit: (row: Record<string, string>) => void) {
+  const tables = copy.sheets.flatMap(({ table }): Table[] => {
+    if (table?.kind !== 'measures') return table === undefined ? [] : [table];
+    const rows = table.rows.flatMap(({ line, cells }) => {
+      const row: Record<string, string> = { ...cells };
+      edit(row);
+      return row.gone === 'yes' ? [] : [{ line, cells: row }];
+    });
+    return [{ ...table, rows }];
+  });
+  const about = copy.stamp === undefined ? [] : [aboutSheet(copy.stamp, [])];
+  return tools.write({ sheets: [...tables.map(tableSheet), ...about] });
+}
+
+const drop = (who: typeof PERFORMANCE, bytes: Uint8Array, name = 'Register.xlsx') =>
+  product.type(who, '', host.drop(name, bytes));
+const measure = async (code = CODE) => (await product.needs.store.measures.open(code))?.measure;
+
+async function copyOf(who = PERFORMANCE) {
+  await product.type(who, 'export register');
+  return fetched();
+}
+
+it('somebody who is not of the performance team is given no register, and may drop none', async () => {
+  await product.type(OWNER, 'export register');
+  expect(said()).toContain('for the performance team');
+  const asked = host.asked.length;
+  await drop(OWNER, new Uint8Array(10));
+  expect(host.asked).toHaveLength(asked);
+  await product.press(OWNER, { verb: 'exportRegister', subject: '' });
+  expect(said()).toContain('for the performance team');
+});
+
+it('a copy that comes back unchanged says that there is nothing to change', async () => {
+  const copy = await copyOf();
+  expect(copy.sheets.map(({ name }) => name)).toEqual(['measures', 'people', 'groups']);
+  await drop(PERFORMANCE, await changed(copy, () => undefined));
+  expect(said()).toContain('says what is stored already');
+});
+
+it('problems come back as the same workbook; mended, what would change is shown, and Apply writes it, once', async () => {
+  const copy = await copyOf();
+  const broken = await changed(copy, (row) => {
+    if (row.code !== CODE) return;
+    row.direction = 'sideways';
+    row.owner = 'nobody@elsewhere.uk';
+  });
+  await drop(PERFORMANCE, broken);
+  expect(said()).toMatch(/We found 2 problems in Register.xlsx, and changed nothing/);
+  const back = await fetched();
+  expect(back.stamp).toBe(copy.stamp);
+  const row = back.sheets[0]?.rows.find(([code]) => code === CODE) ?? [];
+  expect(row.at(-1)).toMatch(/direction: .*sideways.*\n?.*owner: /s);
+
+  const mended = await changed(back, (one) => {
+    if (one.code !== CODE) return;
+    one.direction = 'lower';
+    one.owner = 'service.manager@example.gov.uk';
+    one.title = 'Looked after children, in all';
+  });
+  await drop(PERFORMANCE, mended);
+  expect(said()).toMatch(/It would change 1 row\./);
+  expect(said()).toContain('title: Number of looked after children → Looked after children, in all');
+  expect((await measure())?.title).toBe('Number of looked after children');
+  const apply = pressOf(product.lastCard(), 'applyImport');
+  await product.press(OWNER, apply);
+  expect(said()).toContain('for the performance team');
+  await product.press(PERFORMANCE, apply);
+  expect(said()).toMatch(/Done: 1 row changed/);
+  expect((await measure())?.title).toBe('Looked after children, in all');
+  await product.press(PERFORMANCE, apply);
+  expect(said()).toContain('nothing to change');
+});
+
+it('where Teams changed since, a person is asked row by row; their choice stands, and what only the file changed too', async () => {
+  const copy = await copyOf();
+  // Meanwhile the manager gives the measure to somebody else, in Teams.
+  const file = await product.needs.store.measures.open(CODE);
+  const deputy = await product.needs.store.people.byEmail('deputy.service.manager@example.gov.uk');
+  if (file === undefined || deputy === undefined) throw new Error('not there');
+  await product.needs.store.measures.save(file, { measure: { ...file.measure, owner: deputy.person.key } });
+
+  const mine = await changed(copy, (row) => {
+    if (row.code === CODE) row.theme = 'Children';
+  });
+  await drop(PERFORMANCE, mine);
+  expect(said()).toMatch(/owner changed in Teams since your copy of 24 November 2026; your file has the old one/);
+  expect(said()).toContain('Keep Teams’: deputy.service.manager@example.gov.uk');
+  const apply = pressOf(product.lastCard(), 'applyImport');
+  await product.press(PERFORMANCE, { ...apply, q0: 'keep' });
+  expect(await measure()).toMatchObject({ theme: 'Children', owner: deputy.person.key });
+
+  await drop(PERFORMANCE, mine);
+  await product.press(PERFORMANCE, { ...pressOf(product.lastCard(), 'applyImport'), q0: 'mine' });
+  const owner = await product.needs.store.people.byEmail('service.manager@example.gov.uk');
+  expect(await measure()).toMatchObject({ owner: owner?.person.key });
+});
+
+it('a card that is not true any more is shown anew, and writes nothing', async () => {
+  const copy = await copyOf();
+  await drop(
+    PERFORMANCE,
+    await changed(copy, (row) => {
+      if (row.code === CODE) row.definition = 'Children in the care of the council.';
+    }),
+  );
+  const apply = pressOf(product.lastCard(), 'applyImport');
+  const file = await product.needs.store.measures.open(CODE);
+  if (file === undefined) throw new Error('not there');
+  await product.needs.store.measures.save(file, { measure: { ...file.measure, definition: 'Somebody else’s.' } });
+  await product.press(PERFORMANCE, apply);
+  expect(said()).toMatch(/Something has changed in Teams since this card/);
+  expect(said()).toMatch(/definition changed in Teams since .*, and in your file as well/);
+  expect((await measure())?.definition).toBe('Somebody else’s.');
+});
+
+it('a row that was taken out is asked about, and retired only when that is said', async () => {
+  const copy = await copyOf();
+  await drop(
+    PERFORMANCE,
+    await changed(copy, (row) => {
+      if (row.code === CODE) row.gone = 'yes';
+    }),
+  );
+  expect(said()).toContain('Your file no longer has this measure');
+  await product.press(PERFORMANCE, { ...pressOf(product.lastCard(), 'applyImport'), q0: 'keep' });
+  expect((await measure())?.status).toBe('live');
+});
