@@ -23,14 +23,7 @@ export function registerTables(stored: StoredRegister): Record<TableKind, Table>
       stored.people.map((person) => personCells(person, addresses)),
     ),
     readings: table('readings', files.flatMap(readingCells)),
-    groups: table(
-      'groups',
-      stored.groups.map(({ size, measures: codes, ...group }) => ({
-        ...group,
-        size: text(size),
-        measures: codes.join(';'),
-      })),
-    ),
+    groups: table('groups', stored.groups.map(groupCells)),
   };
 }
 
@@ -83,6 +76,18 @@ function personCells(person: StoredRegister['people'][number], addresses: Readon
     service: person.service,
     work_days: person.workDays.map((weekday) => DAYS[weekday - 1] ?? '').join(';'),
     roles: person.roles.join(';'),
+  };
+}
+
+function groupCells({ size, measures, forResidents, moves, ...group }: StoredRegister['groups'][number]): Cells {
+  const { code, name, kind, lead, work } = group;
+  const said = Object.entries(moves).map(([measure, sentence]) => `${measure}: ${sentence}`);
+  return {
+    ...{ code, name, kind, lead, work },
+    size: text(size),
+    for_residents: forResidents,
+    measures: measures.join(';'),
+    moves: said.join('; '),
   };
 }
 
