@@ -89,9 +89,7 @@ export async function openProduct(config: Config, options: Options = {}) {
   };
   let library: CardLibrary | undefined;
   const cards = () => (library ??= loadCards(CARDS));
-  const newKey = () => randomUUID() as PersonKey;
   const messenger = () => openMessenger(config, cards());
-  const messenger = () => openMessenger(config, loadCards(CARDS));
   const nameOf = (fault: unknown) => (fault instanceof Error ? fault.name : 'unknown');
   /** What sending needs: a deliverer of our own, and a lease that only one of all processes holds. */
   const post = () => {
