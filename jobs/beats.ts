@@ -1,6 +1,7 @@
 import cron, { type ScheduledTask, type TaskContext } from 'node-cron';
 import { ask } from './ask.ts';
 import type { BeatNeeds, Job } from './beat-needs.ts';
+import { explain } from './explain.ts';
 import { housekeepJob } from './housekeep.ts';
 import { managerDigest } from './manager-digest.ts';
 import { narrative } from './narrative.ts';
@@ -8,7 +9,7 @@ import { remind } from './remind.ts';
 import { requests } from './requests.ts';
 
 /** Every job there is: a new one is a line here. */
-export const JOBS: readonly Job[] = [ask, remind, narrative, managerDigest, requests, housekeepJob];
+export const JOBS: readonly Job[] = [ask, remind, narrative, managerDigest, explain, requests, housekeepJob];
 
 export type Scheduler = {
   /** Starts nothing new, and resolves when what runs has ended. */

@@ -13,6 +13,7 @@ import { openArchive } from './adapters/tables/archive.ts';
 import { openHistories } from './adapters/tables/check-chain.ts';
 import { openForgetting } from './adapters/tables/forget-person.ts';
 import { openStore } from './adapters/tables/store.ts';
+import { readingAge } from './adapters/words/reading-age.ts';
 import { delivererOf } from './app/deliver.ts';
 import { leaseKeeper } from './app/delivery/lease-keeper.ts';
 import { deliverOnce, openPostOffice } from './app/delivery/post-office.ts';
@@ -37,6 +38,7 @@ import { analysisSummary, easyIndicatorWords } from './presenters/analysis-words
 import { notTiedLines } from './presenters/manager-words.ts';
 import { hiddenWords } from './presenters/hidden.ts';
 import { reportPaper } from './presenters/report/report-paper.ts';
+import { explainerSentences } from './presenters/thrive/explainer-words.ts';
 import { xmrPicture } from './presenters/xmr-picture.ts';
 
 const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
@@ -84,6 +86,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     links,
     spreadsheets: spreadsheets(newKey),
     clock,
+    readingAge: (facts, names) => readingAge(explainerSentences(facts), names),
     bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),
     ...(appId !== undefined && { installLink: `https://teams.microsoft.com/l/app/${appId}` }),
   };

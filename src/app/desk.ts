@@ -7,6 +7,7 @@ import { MANAGER_DIGEST, runManagerDigest } from './managers/run-manager-digest.
 import { NARRATIVE_JOB, runNarrative } from './narrative/run-narrative.ts';
 import type { Visit } from './needs.ts';
 import { REQUESTS_JOB, runRequests } from './requests/run-requests.ts';
+import { EXPLAIN, runExplain } from './thrive/run-explain.ts';
 import { ROUND_JOBS, runRound } from './run-round.ts';
 
 type Press = NonNullable<Inbound['press']>;
@@ -16,6 +17,7 @@ const OTHER_JOBS = new Map([
   [MANAGER_DIGEST, runManagerDigest],
   [NARRATIVE_JOB, runNarrative],
   [REQUESTS_JOB, runRequests],
+  [EXPLAIN, runExplain],
 ]);
 
 /** Presses that belong to no measure; undefined for any other. */

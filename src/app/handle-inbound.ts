@@ -9,6 +9,7 @@ import { takeFiles } from './spreadsheets/take-files.ts';
 import { handleInPlace } from './places/handle-in-place.ts';
 import { placeChanged } from './places/place-changed.ts';
 import { type StaleCard, staleCards } from './stale-cards.ts';
+import { handleThrive } from './thrive/handle-thrive.ts';
 
 /** What the bot does about something that happened: shows a view, in place of the pressed card or as a message, or nothing. */
 export type Answer =
@@ -31,6 +32,8 @@ export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Ans
   if (inbound.kind === 'installed' || inbound.kind === 'uninstalled') await placeChanged(needs, inbound);
   if (inbound.kind === 'installed' || inbound.kind === 'uninstalled' || inbound.kind === 'other')
     return { kind: 'nothing' };
+  const thrive = await handleThrive({ needs, setting, person, inbound });
+  if (thrive !== undefined) return { kind: 'show', view: thrive, in: standsIn(inbound, thrive) };
   if (person === undefined) {
     const { name, contact } = setting.framework.organisation;
     const view: View = { kind: 'notice', about: { what: 'stranger', organisation: name, contact } };
@@ -53,6 +56,12 @@ async function viewFor(visit: Visit, inbound: Inbound): Promise<View> {
   if (consent !== undefined) return answerConsent(visit, consent);
   if (dropped !== undefined) return takeFiles(visit, dropped);
   return handleTyped(visit, inbound);
+}
+
+/** A pressed card is changed in place; but a card that a whole channel reads never gives way to a word for one of them. */
+function standsIn({ press, place }: Inbound, view: View): 'place' | 'message' {
+  if (press === undefined) return 'message';
+  return place !== undefined && view.kind !== 'explainer' ? 'message' : 'place';
 }
 
 /** Numbers of the list that a form carried, such as `2,4`; whatever is no number is dropped. */

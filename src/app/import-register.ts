@@ -8,7 +8,8 @@ import { compareRegister } from '../domain/register/compare.ts';
 import { readRegister } from '../domain/register/read-register.ts';
 import { NOTHING_STORED, type StoredMeasure, type StoredRegister } from '../domain/register/register.ts';
 import type { Problem, RegisterFiles } from '../domain/register/table.ts';
-import type { Clock, Store } from './ports.ts';
+import type { Clock, RegisterChange, Store } from './ports.ts';
+import { wakeGroups, wakeGroupsOf } from './thrive/wake-groups.ts';
 
 /** Reads folders and files into sheets; what cannot be read comes back as a problem, never as an error. */
 export type ReadFiles = (paths: readonly string[]) => Promise<RegisterFiles>;
@@ -68,9 +69,25 @@ export async function importRegister(needs: ImportNeeds, request: ImportRequest)
   });
   if (!request.dry && compared.changed > 0) {
     await needs.store.register.write(compared.change, request.onProgress ?? (() => undefined));
+    await wakeAfterImport(needs.store, compared.change, today);
   }
   const { changed, unchanged, changes } = compared;
   return { problems, notes, ...counts, changed, unchanged, changes };
+}
+
+/** Groups whose words changed, and those of which the register brought a published figure, are looked at. */
+async function wakeAfterImport(store: Store, { groups = [], measures }: RegisterChange, today: Day): Promise<void> {
+  const came = measures.filter(({ change }) => change.readings?.some(({ released }) => released) === true);
+  await wakeGroups(
+    store,
+    groups.map(({ code }) => code),
+    today,
+  );
+  await wakeGroupsOf(
+    store,
+    came.map(({ code }) => code),
+    today,
+  );
 }
 
 /** Everything that is stored; an empty store has no framework of its own yet. */

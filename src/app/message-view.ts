@@ -13,6 +13,7 @@ import { givenNow, newsNow, reminderNow } from './requests/request-messages.ts';
 import type { Needs, Setting } from './needs.ts';
 import type { OwedByPerson, OwedItem } from './owed-by.ts';
 import type { PersonFile } from './ports.ts';
+import { thriveNow } from './thrive/thrive-messages.ts';
 
 /** Whom a message is for, and what they owe at this moment. */
 export type Hearer = { readonly person: PersonFile; readonly owes: () => Promise<OwedByPerson> };
@@ -58,6 +59,11 @@ export async function messageView(
       return isAway(person, setting.today) ? { skip: 'away' } : once(reminderNow({ needs, setting, person }, message));
     case 'handedOn':
       return once(handedOnNow(needs, message));
+    case 'explainer':
+    case 'explainerDraft':
+    case 'groupQuestion':
+    case 'groupAnswer':
+      return thriveNow(needs, setting, message, 'person');
   }
 }
 

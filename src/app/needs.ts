@@ -3,6 +3,7 @@ import { dayInLondon } from '../domain/calendar/day.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-days.ts';
 import type { Framework } from '../domain/measures/framework.ts';
 import type { Clock, Links, PersonFile, Spreadsheets, Store } from './ports.ts';
+import type { ExplainerFacts } from '../domain/thrive/views.ts';
 
 /** What nearly every use case needs; `container.ts` hands it over. */
 export type Needs = {
@@ -11,6 +12,8 @@ export type Needs = {
   readonly bankHolidays: readonly Day[];
   /** Where somebody installs the app; absent where there is no app (on a desk). */
   readonly installLink?: string;
+  /** At what age an explainer can be read, names left out of the count. */
+  readonly readingAge?: (facts: ExplainerFacts, names: readonly string[]) => number;
   /** Where documents can be fetched by a browser; absent for a command that serves nobody. */
   readonly links?: Links;
   /** Absent for a command that needs none. */

@@ -24,5 +24,6 @@ export type {
 } from './ports/files.ts';
 export type { Secrets } from './ports/secrets.ts';
 export type { Spreadsheets } from './ports/spreadsheets.ts';
+export type { ExplainerFile, Explainers, QuestionFile } from './ports/explainers.ts';
 export type { Store } from './ports/store.ts';
 export { StorageUnavailable } from './ports/store.ts';

@@ -7,6 +7,7 @@ import { REQUESTS_JOB, runRequests } from '../app/requests/run-requests.ts';
 import type { RunReport, RunRequest } from '../app/run.ts';
 import { NARRATIVE_JOB, runNarrative } from '../app/narrative/run-narrative.ts';
 import type { Needs } from '../app/needs.ts';
+import { EXPLAIN, runExplain } from '../app/thrive/run-explain.ts';
 import { runRound } from '../app/run-round.ts';
 import type { Product } from '../container.ts';
 import type { Message } from '../domain/messages.ts';
@@ -21,6 +22,7 @@ const RUNS = {
   [MANAGER_DIGEST]: runManagerDigest,
   [NARRATIVE_JOB]: runNarrative,
   [REQUESTS_JOB]: runRequests,
+  [EXPLAIN]: runExplain,
 } as const satisfies Record<string, (needs: Needs, request: RunRequest) => Promise<RunReport>>;
 type RunName = keyof typeof RUNS;
 

@@ -5,6 +5,9 @@ import type { PlaceKey } from './places/place.ts';
  * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision, `narrative` of
  * what an objective's lead is asked for; `requestNews`, `requestGiven` and `requestReminder` of what members asked; the others
  * answer something that a person did; `reply` says again, as things stand
+ * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision; the others
+ * answer something that a person did; `explainer` tells a group how its work counts, `explainerDraft` shows it to its
+ * lead before that, `groupQuestion` and `groupAnswer` carry what is asked and answered about it; `reply` says again, as things stand
  * now, what could not be said in its turn.
  */
 export const MESSAGE_KINDS = [
@@ -23,6 +26,10 @@ export const MESSAGE_KINDS = [
   'requestGiven',
   'requestReminder',
   'heldRun',
+  'explainer',
+  'explainerDraft',
+  'groupQuestion',
+  'groupAnswer',
   'reply',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

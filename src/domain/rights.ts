@@ -2,8 +2,8 @@ import type { Measure, PersonKey } from './measures/measure.ts';
 import type { MemberRequest } from './requests/request.ts';
 import type { Role } from './measures/people.ts';
 
-/** Who somebody is towards a measure, an employee group, or (the lead) a policy objective. */
-type Standing = 'owner' | 'deputy' | 'manager' | 'group-lead' | 'lead' | Role | RequestStanding;
+/** Who somebody is towards a measure, an employee group, or (the lead) a policy objective; `anyone` need not be in the register. */
+type Standing = 'owner' | 'deputy' | 'manager' | 'lead' | 'group-lead' | 'anyone' | Role | RequestStanding;
 /** Towards a request: whoever raised it, whoever it was given to. `anybody` is everybody of the register. */
 type RequestStanding = 'asker' | 'given' | 'anybody';
 
@@ -47,6 +47,14 @@ const MAY = {
   holdRecords: ['performance'],
   /** Have the register as a spreadsheet, and change it by one; have everything; have and propose the yearly review. */
   useTheRegister: ['performance'],
+  /** Write and approve what a group reads about its work, and see it before it goes. */
+  writeExplainer: ['group-lead', 'performance'],
+  /** Say whether an explainer was clear, and ask about it: anybody who has it in front of them, without a name. */
+  sayWhetherClear: ['anyone'],
+  askAboutExplainer: ['anyone'],
+  /** Answer a group’s question; see reach, clarity and gaps of the Thrive link. */
+  answerGroup: ['performance'],
+  seeThrive: ['performance'],
   /** See which owners the bot can reach, and why not the others. */
   seeReach: ['performance'],
   /** Say what a committee asked, or what is missing from the framework. */
@@ -85,6 +93,9 @@ export function mayForGroup(act: Act, person: Who, leads: boolean): boolean {
   const standing: readonly Standing[] = [...person.roles, ...(leads ? (['group-lead'] as const) : [])];
   return MAY[act].some((allowed) => standing.includes(allowed));
 }
+
+/** Whether anybody may do this, whoever they are: somebody outside the register too. */
+export const mayAnyone = (act: Act): boolean => (MAY[act] as readonly Standing[]).includes('anyone');
 
 /** What somebody may see of a measure's readings. */
 export type Sight = { readonly unreleased: boolean; readonly smallNumbers: boolean };

@@ -2,6 +2,7 @@ import type { Clock, Store } from '../../app/ports.ts';
 import { tableBeats } from './beats.ts';
 import { tableDocuments } from './documents.ts';
 import { tableDoorways } from './doorways.ts';
+import { tableExplainers } from './explainers.ts';
 import { tableFrameworks } from './frameworks.ts';
 import { tableHolds, tableHousekeeping } from './housekeeping.ts';
 import { tableLeases } from './leases.ts';
@@ -34,6 +35,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
   const table = await openTable(needs.connection, needs.tablePrefix, needs.onTransaction);
   const wakes = tableWakes(table);
   const frameworks = tableFrameworks(table, clock);
+  const secrets = tableSecrets(table);
   return {
     acts: tableActs(table),
     holds: tableHolds(table),
@@ -53,6 +55,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     frameworks,
     register: tableRegister(table, clock, wakes, frameworks),
     documents: tableDocuments(table, clock),
-    secrets: tableSecrets(table),
+    secrets,
+    explainers: tableExplainers(table, secrets),
   };
 }

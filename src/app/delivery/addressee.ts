@@ -26,7 +26,28 @@ export async function addresseeOf({ store }: Needs, inHand: InHand): Promise<Add
 export async function reachAddressee(needs: ReachNeeds, to: Addressee): Promise<Reached> {
   if (to.kind === 'person') return reach(needs, to.file);
   const { conversation } = to.file;
-  return conversation.reachable ? { kind: 'there', conversation } : { kind: 'never', reason: conversation.why };
+  if (!conversation.reachable) return { kind: 'never', reason: conversation.why };
+  return conversation.conversationId.startsWith(VISITOR)
+    ? openVisitor(needs, to.file)
+    : { kind: 'there', conversation };
+}
+
+/** Somebody outside the register who asked something in a channel: their own chat is made when there is an answer. */
+const VISITOR = 'visitor-';
+
+async function openVisitor(
+  { needs, messenger, doorway }: ReachNeeds,
+  { place, conversation }: PlaceFile,
+): Promise<Reached> {
+  const through = (await doorway()) ?? conversation;
+  const opened = await messenger.open(conversation.userId, through);
+  if (opened.kind === 'opened') {
+    await needs.store.places.keepConversation(place.key, opened.conversation);
+    return { kind: 'there', conversation: opened.conversation };
+  }
+  if (opened.kind === 'refused' && opened.unreachable) return { kind: 'never', reason: opened.reason };
+  const again = { kind: 'again' as const, reason: opened.reason };
+  return { kind: 'notNow', sent: opened.kind === 'unknown' ? again : opened };
 }
 
 /** What the message says to them now; `measures` looks up those that it may speak of. */

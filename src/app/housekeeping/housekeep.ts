@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/acts/act.ts';
 import { KEPT, type Kept, keptSince } from '../../domain/retention/limits.ts';
 import { type Needs, settingOf } from '../needs.ts';
+import { dropAuthors } from '../thrive/answer-question.ts';
 import type { Anchored } from '../ports.ts';
 
 export const HOUSEKEEP = 'housekeep';
@@ -51,6 +52,7 @@ export async function housekeep(
       { what: 'removedByAge', by, at: now.toISOString(), before: '', after, reason: 'retention_months' },
     );
   }
+  if (!dry) await dropAuthors(needs, { today });
   if (!dry && !more) await housekeeping.markDone(today);
   return { job: HOUSEKEEP, anchored, removed, keptByHold, more };
 }

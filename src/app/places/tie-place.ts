@@ -6,6 +6,7 @@ import type { View } from '../../domain/views.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Needs, Setting, Visit } from '../needs.ts';
 import type { PlaceFile } from '../ports.ts';
+import { wakeGroups } from '../thrive/wake-groups.ts';
 
 /**
  * `committee CODE` or `link here CODE`: from now on that committee or group reads in this channel or chat. Without a code
@@ -34,6 +35,8 @@ export async function tiePlace(visit: Visit, inbound: Inbound, wanted: TiedTo): 
   if (before?.place !== file.place.key) {
     const at = setting.now.toISOString();
     await needs.store.places.tie({ tied: { as, code }, place: file.place.key, by: person.person.key, at });
+    // What is approved for this group has somewhere to go now.
+    if (as === 'group') await wakeGroups(needs.store, [code], setting.today);
   }
   const others = ties.filter(({ place, tied }) => place === file.place.key && !sameTie(tied, chosen));
   return notice({

@@ -29,8 +29,8 @@ export type Beats = {
   all(): Promise<Beat[]>;
 };
 
-/** The jobs that decide by the day: which measures (by code), managers (by key) or requests (by number). */
-export type WakeFor = 'ask' | 'remind' | 'managerDigest' | 'requests';
+/** The jobs that decide by the day: which measures (by code), managers (by key), requests (by number) or groups (by code). */
+export type WakeFor = 'ask' | 'remind' | 'managerDigest' | 'requests' | 'explain';
 
 /** On which day a job next has something to decide about a measure or a manager. */
 export type Wake = { readonly job: WakeFor; readonly id: string; readonly on: Day };

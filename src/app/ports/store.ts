@@ -1,4 +1,5 @@
 import type { Acts } from './acts.ts';
+import type { Explainers } from './explainers.ts';
 import type { Documents } from './files.ts';
 import type { Holds, Housekeeping } from './housekeeping.ts';
 import type { Measures } from './measures.ts';
@@ -32,6 +33,7 @@ export type Store = {
   readonly frameworks: Frameworks;
   readonly register: Register;
   readonly documents: Documents;
+  readonly explainers: Explainers;
   readonly secrets: Secrets;
 };
 

@@ -3,6 +3,7 @@ import { decideRelease, type Actor, type ReleaseOutcome } from '../../domain/rel
 import { mapAtOnce } from '../at-once.ts';
 import { type Needs, settingOf } from '../needs.ts';
 import type { MeasureFile } from '../ports.ts';
+import { wakeGroupsOf } from '../thrive/wake-groups.ts';
 import type { ReadingName } from './which-readings.ts';
 
 const AT_ONCE = 8;
@@ -34,7 +35,7 @@ export async function releaseReadings(
   which: readonly ReadingName[],
   { dry = false, files = [] }: ReleaseOptions = {},
 ): Promise<Released[]> {
-  const { framework, now } = await settingOf(needs);
+  const { framework, now, today } = await settingOf(needs);
   const known = new Map(files.map((file) => [file.measure.code.toUpperCase(), file]));
   const byCode = new Map<string, string[]>();
   for (const { code, period } of which) {
@@ -53,7 +54,10 @@ export async function releaseReadings(
     }
     return own;
   });
-  return released.flat();
+  const all = released.flat();
+  const out = all.filter(({ outcome }) => outcome.kind === 'release').map(({ code }) => code);
+  if (!dry) await wakeGroupsOf(needs.store, out, today);
+  return all;
 }
 
 type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'smallNumber' | 'by' | 'at'>;

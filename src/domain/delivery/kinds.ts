@@ -32,6 +32,10 @@ const WAYS: Readonly<Record<MessageKind, Ways>> = {
   requestGiven: answer,
   requestReminder: scheduled,
   heldRun: answer,
+  explainer: { ...scheduled, ifUnsure: 'waitForPerson' },
+  explainerDraft: scheduled,
+  groupQuestion: answer,
+  groupAnswer: answer,
   reply: { ...answer, saysItAll: true },
 };
 

@@ -11,6 +11,8 @@ export type Standing = {
    * nobody knows. `waiting`: something is written or queued. `noPlace`: nothing ties the group to a conversation.
    */
   readonly how: 'reached' | 'printed' | 'waiting' | 'noPlace' | 'nothingYet';
+  /** Something is written and waits to be approved, or to go. */
+  readonly waits: boolean;
   /** Explainers that arrived. */
   readonly explainers: number;
   readonly answers: number;
@@ -45,6 +47,7 @@ export function standingOf({ group, hasPlace, arrived, waits, answers }: GroupFa
     group: { code, name, kind },
     size: group.size ?? 0,
     how: howReached({ kind, hasPlace, arrived, waits }),
+    waits,
     explainers: arrived,
     answers: sum.clear + sum.notQuite,
     ...(clarity !== undefined && { clarity }),

@@ -51,7 +51,12 @@ export function thriveOverview(view: ThriveOverviewView): Presented {
     heading: title,
     sum: reach,
     clarity: `${clarityWords(sum)}${open > 0 ? ` ${counted(open, 'question')} ${open === 1 ? 'waits' : 'wait'} for an answer.` : ''}`,
-    rows: standings.map((one) => ({ name: shorten(shown(one.group.name), 80), how: rowWords(one) })),
+    rows: standings.map((one) => ({
+      name: shorten(shown(one.group.name), 80),
+      how: rowWords(one),
+      waits: one.waits,
+      group: one.group.code,
+    })),
     isPaged: pages > 1,
     hasLater: page < pages,
     hasEarlier: page > 1,

@@ -1,0 +1,59 @@
+import { analyse } from '../../domain/analysis/analyse.ts';
+import { comparable } from '../../domain/analysis/series.ts';
+import { isExempt } from '../../domain/measures/exempt.ts';
+import type { EmployeeGroup } from '../../domain/measures/group.ts';
+import { SIGHTS } from '../../domain/rights.ts';
+import { type Copy, copyFor } from '../../domain/small-numbers/copy-for.ts';
+import { linkOf } from '../../domain/thrive/chain.ts';
+import type { Figure } from '../../domain/thrive/decide-explainer.ts';
+import type { ExplainerFacts, ExplainerName } from '../../domain/thrive/views.ts';
+import type { Needs, Setting } from '../needs.ts';
+import type { MeasureFile } from '../ports.ts';
+
+/**
+ * A measure as a group may see it: released, with small numbers hidden, for what stands in a channel may be read by
+ * anybody. Undefined where it may stand in no open paper.
+ */
+export function openCopy(file: MeasureFile, { framework }: Setting): Copy | undefined {
+  if (isExempt(file.measure, framework.committees)) return undefined;
+  return copyFor(file, SIGHTS.public, framework.smallNumber);
+}
+
+/** The newest released figure that a group may see; of two that end together the longer period. */
+export function newestFigure(copy: Copy): Figure | undefined {
+  const newest = [...copy.readings]
+    .sort(
+      (a, b) =>
+        a.reading.period.end.localeCompare(b.reading.period.end) ||
+        b.reading.period.start.localeCompare(a.reading.period.start),
+    )
+    .at(-1);
+  // A newest figure that is hidden is not replaced by an older one: that would say it is the newest.
+  return newest?.kind === 'shown' ? { code: copy.measure.code, period: newest.reading.period } : undefined;
+}
+
+/** What an explainer says now; undefined where its figure may not (or no longer) be shown. One storage transaction. */
+export async function factsOf(
+  needs: Needs,
+  setting: Setting,
+  group: EmployeeGroup,
+  name: Pick<ExplainerName, 'code' | 'period'>,
+  written: string,
+): Promise<ExplainerFacts | undefined> {
+  const file = await needs.store.measures.open(name.code);
+  const copy = file && openCopy(file, setting);
+  const reading = copy?.shown.find(({ period }) => period.text === name.period);
+  if (copy === undefined || reading === undefined) return undefined;
+  const history = comparable(copy.shown, reading.period);
+  const { trend } = analyse(copy.measure, copy.shown, { like: reading.period });
+  const { today, framework } = setting;
+  return {
+    today,
+    group,
+    link: linkOf(group, copy.measure, framework, today),
+    reading,
+    history,
+    ...(trend && { trend }),
+    written,
+  };
+}

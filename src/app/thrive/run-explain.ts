@@ -1,0 +1,158 @@
+import { addDays } from '../../domain/calendar/day.ts';
+import { nextAllowedMoment } from '../../domain/rounds/quiet.ts';
+import type { EmployeeGroup } from '../../domain/measures/group.ts';
+import { type Message, newMessage } from '../../domain/messages.ts';
+import { decideExplainer, type Figure, howItEnded, type Reader } from '../../domain/thrive/decide-explainer.ts';
+import { draftOf, ended, type Explainer, explainerKey } from '../../domain/thrive/explainer.ts';
+import { mapAtOnce } from '../at-once.ts';
+import { countBy } from '../count-by.ts';
+import { holdOrSend } from '../hold-run.ts';
+import { type Needs, type Setting, settingOf } from '../needs.ts';
+import { type MeasuresOfARun, measuresOfARun } from '../owed-by.ts';
+import type { Wake } from '../ports.ts';
+import { type RunReport, type RunRequest, wokenFor } from '../run.ts';
+import { backFrom } from '../reply-moment.ts';
+import { newestFigure, openCopy } from './explainer-facts.ts';
+import { groupOf, leadOf, readerOf } from './groups.ts';
+
+export const EXPLAIN = 'explain';
+
+/** Groups looked at at once; each reads its explainers, its place and a few measures, which a run shares. */
+const AT_ONCE = 8;
+
+type Looked = {
+  readonly outcome: 'nothing' | 'alreadySaid' | 'queued' | { readonly skipped: string };
+  readonly messages: readonly Message[];
+  /** What is stored before the message is put. */
+  readonly begin?: Explainer;
+  readonly drop?: Explainer;
+  readonly wakes: readonly Wake[];
+};
+
+/**
+ * Looks at the groups that are woken, and reads their measures and no others: a figure that came out begins a draft, which
+ * its lead is shown; one that is approved goes to the group. Every group with something owed is counted once. A run that is
+ * held, or finds everything paused, stores nothing.
+ */
+export async function runExplain(needs: Needs, request: RunRequest): Promise<RunReport> {
+  const setting = await settingOf(needs);
+  const woken = await wokenFor(needs, 'explain', setting.today);
+  const run = `${EXPLAIN} ${setting.now.toISOString()}`;
+  const measures = measuresOfARun(needs, []);
+  const looked = await mapAtOnce(woken.ids, AT_ONCE, async (code): Promise<Looked> => {
+    const group = await groupOf(needs, code);
+    return group === undefined ? NOTHING : lookAt(needs, setting, { measures, run, dry: request.dry }, group);
+  });
+  const messages = looked.flatMap((one) => one.messages);
+  const skipped = countBy(looked.flatMap(({ outcome }) => (typeof outcome === 'object' ? outcome.skipped : [])));
+  const count = (outcome: Looked['outcome']) => looked.filter((one) => one.outcome === outcome).length;
+  const alreadySaid = count('alreadySaid');
+  const targeted = looked.filter(({ outcome }) => outcome !== 'nothing').length;
+  const report = { job: EXPLAIN, targeted, queued: 0, alreadySaid, held: 0, skipped, messages };
+  const sending = await holdOrSend(needs, setting, { job: EXPLAIN, run, messages, request });
+  if (sending.kind === 'held') return { ...report, held: messages.length };
+  if (sending.kind === 'paused') return { ...report, skipped: { ...skipped, paused: messages.length } };
+  if (request.dry) return { ...report, queued: messages.length };
+  // Drafts, then their messages, then the next wakes, then this one's rows go: a crash in between repeats a step.
+  await mapAtOnce(looked, AT_ONCE, async ({ begin, drop }) => {
+    if (drop !== undefined) await store(needs, ended(drop, 'dropped', setting.now.toISOString()));
+    if (begin !== undefined) await needs.store.explainers.begin(begin);
+  });
+  const put = await needs.store.outbox.put(messages);
+  await needs.store.wakes.setAll(looked.flatMap(({ wakes }) => wakes));
+  // Where another message had the day, that group is decided again at the next beat: its wake stays.
+  if (put.alreadySaid === 0) await woken.clear();
+  return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid };
+}
+
+const NOTHING: Looked = { outcome: 'nothing', messages: [], wakes: [] };
+type Look = { readonly measures: MeasuresOfARun; readonly run: string; readonly dry: boolean };
+
+async function lookAt(needs: Needs, setting: Setting, look: Look, group: EmployeeGroup): Promise<Looked> {
+  const reader = await readerOf(needs, group);
+  const explainers = await settled(needs, setting, look, group, reader);
+  const figures = await figuresOf(setting, look, group);
+  const { now, calendar, framework } = setting;
+  const { quiet, preElection } = framework;
+  const decided = decideExplainer({
+    ...{ group, reader, explainers, figures, now, calendar, quiet, preElection },
+    run: look.run,
+  });
+  const waiting = explainers.some(({ state }) => state === 'approved');
+  const tomorrow: Wake[] = [{ job: 'explain', id: group.code, on: addDays(setting.today, 1) }];
+  switch (decided.kind) {
+    case 'nothing':
+      return NOTHING;
+    case 'alreadySaid':
+      // Looked at again until it has arrived, so that the six weeks count from there.
+      return { outcome: 'alreadySaid', messages: [], wakes: waiting ? tomorrow : [] };
+    case 'send':
+      return { outcome: 'queued', messages: [decided.message], wakes: tomorrow };
+    case 'skip': {
+      const on = decided.wakeOn;
+      const wakes: Wake[] = on === undefined ? [] : [{ job: 'explain', id: group.code, on }];
+      return { outcome: { skipped: decided.why }, messages: [], wakes };
+    }
+    case 'draft': {
+      const begin = draftOf(decided.name, now.toISOString(), decided.replaces?.sentence);
+      const message = await draftMessage(needs, setting, group, begin, look.run);
+      const stored = { begin, ...(decided.replaces && { drop: decided.replaces }) };
+      if (message === undefined) return { outcome: { skipped: 'noLead' }, messages: [], wakes: [], ...stored };
+      return { outcome: 'queued', messages: [message], wakes: [], ...stored };
+    }
+  }
+}
+
+/** The group's explainers, with what became of one that was put into the outbox. */
+async function settled(
+  needs: Needs,
+  { now }: Setting,
+  { dry }: Look,
+  group: EmployeeGroup,
+  reader: Reader | undefined,
+): Promise<Explainer[]> {
+  const explainers = await needs.store.explainers.ofGroup(group.code);
+  const known: Explainer[] = [];
+  for (const explainer of explainers) {
+    const end = explainer.state === 'approved' && reader ? howItEnded(explainer, reader.messages) : 'waiting';
+    const at = reader?.messages.find(({ key }) => key === explainerKey(explainer))?.notBefore;
+    const after =
+      end === 'waiting' ? explainer : ended(explainer, end === 'sent' ? 'sent' : 'dropped', at ?? now.toISOString());
+    if (after !== explainer && !dry) await store(needs, after);
+    known.push(after);
+  }
+  return known;
+}
+
+async function figuresOf(setting: Setting, { measures }: Look, group: EmployeeGroup): Promise<Figure[]> {
+  const files = await Promise.all(group.measures.map((code) => measures(code)));
+  return files.flatMap((file) => {
+    const copy = file?.measure.status === 'live' ? openCopy(file, setting) : undefined;
+    return (copy && newestFigure(copy)) ?? [];
+  });
+}
+
+/** Shows the draft to the group's lead; undefined where nobody leads it: the performance team sees that as a gap. */
+async function draftMessage(
+  needs: Needs,
+  setting: Setting,
+  group: EmployeeGroup,
+  { code, period }: Explainer,
+  run: string,
+): Promise<Message | undefined> {
+  const lead = await leadOf(needs, group);
+  if (lead === undefined) return undefined;
+  const { calendar, framework } = setting;
+  const { person, heardOn } = lead;
+  const from = backFrom(lead, setting);
+  const notBefore = nextAllowedMoment({ person, heardOn, from, calendar, quiet: framework.quiet });
+  const key = ['explainDraft', group.code, code, period].join('|');
+  const covers = [{ code, period, stage: `draft ${group.code}` }];
+  return newMessage({ key, kind: 'explainerDraft', to: person.key, covers, run }, notBefore);
+}
+
+/** Stores what the product found out; somebody who was quicker has changed it, and it is found out again. */
+async function store({ store: { explainers } }: Needs, explainer: Explainer): Promise<void> {
+  const file = await explainers.open(explainer);
+  if (file !== undefined) await explainers.save(file, { ...explainer, answers: file.explainer.answers });
+}

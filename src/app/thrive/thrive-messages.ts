@@ -1,0 +1,73 @@
+import type { Message } from '../../domain/messages.ts';
+import type { ExplainerName, ExplainerView } from '../../domain/thrive/views.ts';
+import type { View } from '../../domain/views.ts';
+import type { MessageView } from '../delivery/message-shown.ts';
+import type { Needs, Setting } from '../needs.ts';
+import { shownExplainer } from './answer-explainer.ts';
+import { answerNotice, questionView } from './answer-question.ts';
+import { groupOf } from './groups.ts';
+import { draftView } from './write-explainer.ts';
+
+export const THRIVE_KINDS = ['explainer', 'explainerDraft', 'groupQuestion', 'groupAnswer'] as const;
+export type ThriveKind = (typeof THRIVE_KINDS)[number];
+
+/** What a message about a group's work says at the moment when it goes; nothing where that is no longer so. */
+export async function thriveNow(
+  needs: Needs,
+  setting: Setting,
+  message: Message,
+  to: 'person' | 'place',
+): Promise<MessageView> {
+  switch (message.kind) {
+    case 'explainer':
+      return shownOr(await explainerNow(needs, setting, message, to));
+    case 'explainerDraft':
+      return shownOr(await draftNow(needs, setting, message));
+    case 'groupQuestion': {
+      const question = await questionOf(needs, message);
+      if (question === undefined) return { skip: 'overtaken' };
+      return question.answer === undefined ? shownOr(await questionView(needs, question)) : { skip: 'answered' };
+    }
+    case 'groupAnswer': {
+      const question = await questionOf(needs, message);
+      if (question?.answer === undefined) return { skip: 'overtaken' };
+      return shownOr(await answerNotice(needs, question, message.key.endsWith('|group') ? 'group' : 'person'));
+    }
+    default:
+      return { skip: 'overtaken' };
+  }
+}
+
+const shownOr = (view: View | undefined): MessageView =>
+  view === undefined ? { skip: 'overtaken' } : { view, shown: {} };
+
+/** Nothing where it was opened again, its figure taken back, or an election is near by now. */
+async function explainerNow(
+  needs: Needs,
+  setting: Setting,
+  message: Message,
+  to: 'person' | 'place',
+): Promise<ExplainerView | undefined> {
+  const { preElection } = setting.framework;
+  if (preElection.some(({ from, until }) => from <= setting.today && setting.today <= until)) return undefined;
+  const shown = await shownExplainer({ needs, setting }, nameOf(message));
+  return shown && { ...shown, toPrint: to === 'person' };
+}
+
+async function draftNow(needs: Needs, setting: Setting, message: Message): Promise<View | undefined> {
+  const name = nameOf(message);
+  const [group, file] = await Promise.all([groupOf(needs, name.group), needs.store.explainers.open(name)]);
+  if (group === undefined || file === undefined || file.explainer.state !== 'draft') return undefined;
+  const view = await draftView(needs, setting, group, file.explainer);
+  return view.kind === 'explainerDraft' ? view : undefined;
+}
+
+function nameOf({ key }: Message): ExplainerName {
+  const [, group = '', code = '', period = ''] = key.split('|');
+  return { group, code, period };
+}
+
+async function questionOf(needs: Needs, { covers: [about] }: Message) {
+  const id = /^(?:question|answer) (\w+)$/.exec(about?.stage ?? '')?.[1];
+  return id === undefined ? undefined : (await needs.store.explainers.question(id))?.question;
+}

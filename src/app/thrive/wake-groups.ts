@@ -1,0 +1,28 @@
+import type { Day } from '../../domain/calendar/day.ts';
+import type { Store, Wake } from '../ports.ts';
+
+/**
+ * Notes that groups are to be looked at: a figure of theirs was released, their words changed, a place was tied. One storage
+ * transaction for a hundred groups; none where no group has any of these measures.
+ */
+export async function wakeGroupsOf(
+  store: Pick<Store, 'frameworks' | 'wakes'>,
+  codes: readonly string[],
+  on: Day,
+): Promise<void> {
+  const wanted = new Set(codes.map((code) => code.toUpperCase()));
+  const groups = (await store.frameworks.groups()).filter(({ measures }) =>
+    measures.some((code) => wanted.has(code.toUpperCase())),
+  );
+  await wakeGroups(
+    store,
+    groups.map(({ code }) => code),
+    on,
+  );
+}
+
+/** The same for groups by their codes. */
+export async function wakeGroups(store: Pick<Store, 'wakes'>, groups: readonly string[], on: Day): Promise<void> {
+  if (groups.length === 0) return;
+  await store.wakes.setAll(groups.map((id): Wake => ({ job: 'explain', id, on })));
+}
