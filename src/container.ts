@@ -13,6 +13,7 @@ import { openArchive } from './adapters/tables/archive.ts';
 import { openHistories } from './adapters/tables/check-chain.ts';
 import { openForgetting } from './adapters/tables/forget-person.ts';
 import { openStore } from './adapters/tables/store.ts';
+import { randomTokens } from './adapters/tokens.ts';
 import { readingAge } from './adapters/words/reading-age.ts';
 import { delivererOf } from './app/deliver.ts';
 import { leaseKeeper } from './app/delivery/lease-keeper.ts';
@@ -27,6 +28,7 @@ import type { Needs } from './app/needs.ts';
 import type { Clock, Doorway } from './app/ports.ts';
 import { type CardLibrary, loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
+import { publicPagesOf } from './channel/pages/pages-of.ts';
 import type { Config } from './config.ts';
 import type { Analysis } from './domain/analysis/analyse.ts';
 import type { LiveMeasure, PersonKey } from './domain/measures/measure.ts';
@@ -84,6 +86,7 @@ export async function openProduct(config: Config, options: Options = {}) {
   const needs: Needs = {
     store,
     links,
+    pages: { url: () => address, tokens: randomTokens },
     spreadsheets: spreadsheets(newKey),
     clock,
     readingAge: (facts, names) => readingAge(explainerSentences(facts), names),
@@ -151,6 +154,7 @@ export async function openProduct(config: Config, options: Options = {}) {
           const read = links.read(token, clock.now());
           return read.kind === 'document' ? ((await fetchDocument(needs, read.id)) ?? 'over') : read.kind;
         },
+        pages: publicPagesOf(needs),
         ready: () => readiness(needs, new Date()),
         log,
       });

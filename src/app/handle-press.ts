@@ -12,6 +12,7 @@ import type { Inbound } from './inbound.ts';
 import { pressAsManager } from './managers/manager-press.ts';
 import { pressAboutNarrative } from './narrative/narrative-press.ts';
 import type { Visit } from './needs.ts';
+import { pressAboutPartner } from './partners/partner-press.ts';
 import { pressAboutRequests } from './requests/request-press.ts';
 import { pressOnSpreadsheet } from './spreadsheets/press.ts';
 import { owedBy } from './owed-by.ts';
@@ -29,6 +30,7 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
   const elsewhere =
     (await pressAtDesk(visit, press)) ??
     (await pressAsManager(visit, press)) ??
+    (await pressAboutPartner(visit, press)) ??
     (await pressAboutNarrative(visit, press)) ??
     (await pressAboutRequests(visit, press)) ??
     (await pressOnSpreadsheet(visit, press));

@@ -11,6 +11,7 @@ import { digestNow, handedOnNow, nudgedBy, queryAnswerNow, queryNow, thanksNow }
 import { narrativeMessageNow } from './narrative/narrative-message.ts';
 import { givenNow, newsNow, reminderNow } from './requests/request-messages.ts';
 import type { Needs, Setting } from './needs.ts';
+import { partnerFigureNow } from './partners/partner-figure.ts';
 import type { OwedByPerson, OwedItem } from './owed-by.ts';
 import type { PersonFile } from './ports.ts';
 import { thriveNow } from './thrive/thrive-messages.ts';
@@ -59,6 +60,8 @@ export async function messageView(
       return isAway(person, setting.today) ? { skip: 'away' } : once(reminderNow({ needs, setting, person }, message));
     case 'handedOn':
       return once(handedOnNow(needs, message));
+    case 'partnerFigure':
+      return once(partnerFigureNow(needs, setting, message));
     case 'explainer':
     case 'explainerDraft':
     case 'groupQuestion':

@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar/day.ts';
 import { dayInLondon } from '../domain/calendar/day.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-days.ts';
 import type { Framework } from '../domain/measures/framework.ts';
-import type { Clock, Links, PersonFile, Spreadsheets, Store } from './ports.ts';
+import type { Clock, Links, PersonFile, Spreadsheets, Store, Tokens } from './ports.ts';
 import type { ExplainerFacts } from '../domain/thrive/views.ts';
 
 /** What nearly every use case needs; `container.ts` hands it over. */
@@ -16,6 +16,8 @@ export type Needs = {
   readonly readingAge?: (facts: ExplainerFacts, names: readonly string[]) => number;
   /** Where documents can be fetched by a browser; absent for a command that serves nobody. */
   readonly links?: Links;
+  /** How addresses for people outside are made, and what stands before them; absent where nobody outside reaches this. */
+  readonly pages?: { readonly url: () => string | undefined; readonly tokens: Tokens };
   /** Absent for a command that needs none. */
   readonly spreadsheets?: Spreadsheets;
 };

@@ -23,6 +23,8 @@ export type {
   SavedFile,
 } from './ports/files.ts';
 export type { Secrets } from './ports/secrets.ts';
+export type { Tokens } from './ports/tokens.ts';
+export type { StoredPartnerPage, PartnerPages } from './ports/partner-pages.ts';
 export type { Spreadsheets } from './ports/spreadsheets.ts';
 export type { ExplainerFile, Explainers, QuestionFile } from './ports/explainers.ts';
 export type { Store } from './ports/store.ts';

@@ -2,6 +2,7 @@ import type { Request } from 'restify';
 import type { Config } from '../config.ts';
 import { isLoopback } from '../config/rules.ts';
 import { isKnownService } from './known-service.ts';
+import { isPublicPage } from './pages/public-pages.ts';
 
 /** What an unwelcome request is answered; undefined lets it pass on to botbuilder's own checks. */
 export type Refusal = { readonly status: 400 | 401 | 403 | 415; readonly body: string };
@@ -19,6 +20,9 @@ export function refusalAtTheDoor(request: Request, config: Config): Refusal | un
   if (config.mode === 'local') {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
     if (!isLoopback(host)) return { status: 403, body: 'This bot answers on this machine only.' };
+    // A page of ours may post to itself; a browser that tells nobody where it comes from says `null`.
+    const ownPage = isPublicPage(request.path()) && [`http://${request.headers.host ?? ''}`, 'null', undefined];
+    if (ownPage !== false && ownPage.includes(request.headers.origin)) return undefined;
     return request.headers.origin === undefined ? undefined : { status: 403, body: 'No web page may post here.' };
   }
   return undefined;

@@ -10,6 +10,7 @@ import { botTurn } from './bot.ts';
 import type { CardLibrary } from './card-library.ts';
 import { connectorsFor } from './connector.ts';
 import { refusalAtTheDoor, refusalOfActivity, refusalOfPacking, refusalOfToken } from './door.ts';
+import { type PublicPages, servePages } from './pages/public-pages.ts';
 import { limitPatience } from './patience.ts';
 import { type OpenDocument, serveDownloads } from './files/download-page.ts';
 import { refuser } from './refuse.ts';
@@ -32,6 +33,8 @@ export type ServerNeeds = {
   readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
   /** The document behind a link's token. */
   readonly openDocument?: OpenDocument;
+  /** The pages for people outside. */
+  readonly pages?: PublicPages;
   readonly ready: () => Promise<{ ok: boolean; parts: Readonly<Record<string, string>> }>;
   readonly log: Logger;
 };
@@ -45,7 +48,16 @@ export function openMessenger(config: Config, cards: CardLibrary) {
 const READY_FOR = 2000;
 
 /** The web server with the bot behind it; resolves once it listens, rejects where the port is taken. */
-export async function startServer({ config, cards, onInbound, onUnanswered, openDocument, ready, log }: ServerNeeds) {
+export async function startServer({
+  config,
+  cards,
+  onInbound,
+  onUnanswered,
+  openDocument,
+  pages,
+  ready,
+  log,
+}: ServerNeeds) {
   const connectors = connectorsFor(config);
   const messenger = teamsMessenger(connectors, cards, config);
   const adapter = new CloudAdapter(connectors.auth);
@@ -76,6 +88,7 @@ export async function startServer({ config, cards, onInbound, onUnanswered, open
     response.send(state.ok ? 200 : 503, state);
   });
   if (openDocument !== undefined) serveDownloads(server, openDocument);
+  if (pages !== undefined && config.role !== 'worker') servePages(server, pages, log);
   // A worker listens for whoever looks after it, and takes nothing from Teams.
   const serve = config.role === 'worker' ? () => {} : server.post.bind(server);
   serve(

@@ -26,6 +26,7 @@ export const MESSAGE_KINDS = [
   'requestGiven',
   'requestReminder',
   'heldRun',
+  'partnerFigure',
   'explainer',
   'explainerDraft',
   'groupQuestion',

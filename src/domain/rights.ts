@@ -2,8 +2,11 @@ import type { Measure, PersonKey } from './measures/measure.ts';
 import type { MemberRequest } from './requests/request.ts';
 import type { Role } from './measures/people.ts';
 
-/** Who somebody is towards a measure, an employee group, or (the lead) a policy objective; `anyone` need not be in the register. */
-type Standing = 'owner' | 'deputy' | 'manager' | 'lead' | 'group-lead' | 'anyone' | Role | RequestStanding;
+/**
+ * Who somebody is towards a measure, an employee group, or (the lead) a policy objective. `anyone` need not be in the
+ * register; a `bearer` is whoever holds an address that nobody can guess, with no name and no account.
+ */
+type Standing = 'owner' | 'deputy' | 'manager' | 'lead' | 'group-lead' | 'anyone' | 'bearer' | Role | RequestStanding;
 /** Towards a request: whoever raised it, whoever it was given to. `anybody` is everybody of the register. */
 type RequestStanding = 'asker' | 'given' | 'anybody';
 
@@ -25,6 +28,14 @@ const MAY = {
   seeUnreleased: ['owner', 'deputy', 'manager', 'performance', 'committee-officer'],
   /** See a small number of people as it is (design, rule 10): everybody else gets the safe copy. */
   seeSmallNumbers: ['owner', 'deputy', 'manager', 'performance'],
+  /** Ask the organisation that a measure's figure comes from on a page of its own; accept what it sends, or send it back. */
+  askPartner: ['owner', 'deputy', 'performance'],
+  /** Give one figure for one period on a page of its own, and say what is missing: by its address, while that is open. */
+  giveOnPage: ['bearer'],
+  /** Read a group's sheet at its address, say whether it was clear, ask a question. */
+  readSheet: ['bearer'],
+  /** Find a released measure and show its card in any chat. */
+  search: ['anyone'],
   /** Release a reading, take it back, or withdraw it; let a small number stand, with a reason. */
   release: ['performance'],
   /** Lock a period and unlock it; correct what is locked, with a reason. */
@@ -86,6 +97,11 @@ export function may(act: Act, person: Who, measure: People): boolean {
 /** Whether this person may do what belongs to no measure. */
 export function mayAtDesk(act: Act, person: Who): boolean {
   return MAY[act].some((allowed) => (person.roles as readonly Standing[]).includes(allowed));
+}
+
+/** Whether the holder of an open address may do this. */
+export function mayByAddress(act: Act): boolean {
+  return MAY[act].some((allowed) => allowed === 'bearer');
 }
 
 /** Whether this person may do this for an employee group; `leads`: the register names them as its lead. */

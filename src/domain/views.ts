@@ -4,6 +4,7 @@ import type { FieldProblem } from './field-problem.ts';
 import type { LegalHoldsNotice } from './retention/views.ts';
 import type { ManagerNotice, ManagerView } from './managers/views.ts';
 import type { Measure } from './measures/measure.ts';
+import type { PartnerNotice, PartnerView } from './partners/views.ts';
 import type { PlaceNotice, TieFormView } from './places/place-views.ts';
 import type { NarrativeFormView, NarrativeNotice } from './narrative/views.ts';
 import type { Draft, DueReading, Question } from './readings/due-reading.ts';
@@ -27,6 +28,7 @@ export type View =
   | NoLongerFormView
   | NoticeView
   | ManagerView
+  | PartnerView
   | SpreadsheetView
   | TieFormView
   | ThriveView
@@ -197,6 +199,7 @@ export type NoticeView = {
     | { readonly what: 'tryAgain' }
     | LegalHoldsNotice
     | ManagerNotice
+    | PartnerNotice
     | SpreadsheetNotice
     | PlaceNotice
     | ThriveNotice

@@ -14,6 +14,8 @@ export const TEMPLATES = [
   'reassign-form',
   'query-form',
   'document',
+  'partner-link',
+  'partner-figure',
   'tie-form',
   'explainer',
   'explainer-draft',

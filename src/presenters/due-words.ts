@@ -4,6 +4,7 @@ import type { Reading } from '../domain/readings/reading.ts';
 import type { Measure } from '../domain/measures/measure.ts';
 import { periodPhrase, shortDay } from './dates.ts';
 import { formatValue } from './numbers.ts';
+import { creditBehind } from './partners/partner-words.ts';
 
 /** By when: `by Wed 28 Oct`; after that day `still to come (by Wed 28 Oct)`. */
 export function dueWords({ dueOn }: DueReading, today: Day): string {
@@ -31,9 +32,10 @@ export function figureWords(reading: Reading, measure: Measure): string {
   return `${formatValue(reading.value, measure)} ${whenWords(reading)}`;
 }
 
-/** What a figure is about, and whether it may still change: `at 31 March 2022 (provisional)`. */
-export function whenWords({ period, status }: Reading): string {
-  return `${periodPhrase(period)}${status === 'provisional' ? ' (provisional)' : ''}`;
+/** What a figure is about, whether it may still change, and whose it is: `at 31 March 2022 (provisional) (figure from X)`. */
+export function whenWords(reading: Reading): string {
+  const { period, status } = reading;
+  return `${periodPhrase(period)}${status === 'provisional' ? ' (provisional)' : ''}${creditBehind(reading)}`;
 }
 
 /** What every press about a due reading carries; the token makes a repeated press harmless. */

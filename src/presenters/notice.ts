@@ -9,6 +9,7 @@ import { legalHoldWords } from './legal-hold-words.ts';
 import { managerWords } from './manager-words.ts';
 import { narrativeWords } from './narrative/narrative-words.ts';
 import type { About, Words } from './notice-words.ts';
+import { partnerNotice } from './partners/partner-notice.ts';
 import { placeWords } from './places/place-words.ts';
 import { counted, listed, shown } from './plain-text.ts';
 import { spreadsheetWords } from './spreadsheet-words.ts';
@@ -140,6 +141,12 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'importLeft':
     case 'twoFiles':
       return spreadsheetWords(about);
+    case 'partnerRevoked':
+    case 'partnerAccepted':
+    case 'partnerReturned':
+    case 'partnerOver':
+    case 'noPublicAddress':
+      return partnerNotice(about);
     case 'placeTied':
     case 'placeUntied':
     case 'placeIsFor':

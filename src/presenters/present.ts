@@ -9,6 +9,8 @@ import { noLongerForm } from './no-longer-form.ts';
 import { notMineForm } from './not-mine-form.ts';
 import { notReadyForm } from './not-ready-form.ts';
 import { notice } from './notice.ts';
+import { partnerFigure } from './partners/partner-figure.ts';
+import { partnerLink } from './partners/partner-link.ts';
 import { queryForm } from './query-form.ts';
 import { tieForm } from './places/tie-form.ts';
 import { readingForm } from './reading-form.ts';
@@ -54,6 +56,10 @@ export function present(view: View): Presented {
       return document(view);
     case 'savedFile':
       return savedFile(view);
+    case 'partnerLink':
+      return partnerLink(view);
+    case 'partnerFigure':
+      return partnerFigure(view);
     case 'explainer':
       return explainer(view);
     case 'explainerDraft':

@@ -10,6 +10,7 @@ import { introduction } from './introduction.ts';
 import { figureLabel } from './numbers.ts';
 import { occasionLines, occasionPrefix } from './occasion.ts';
 import { heading, sentence, shorten, shown } from './plain-text.ts';
+import { partnerOffer } from './partners/partner-words.ts';
 import { problemsIn } from './problems.ts';
 import { influenceLine, inWords, questionsIntro, questionWords } from './questions.ts';
 import { savedBanner } from './saved-note.ts';
@@ -56,6 +57,7 @@ export function readingForm(view: ReadingFormView): Presented {
     ...chart(measure, view.history, room),
     history,
     hasHistory: history.length > 0,
+    ...partnerOffer(measure),
   };
   const summary = `${occasionPrefix(view.occasion)}${shorten(shown(measure.title), 80)} ${briefPeriod(due.period, today)}: ${wanted(view)} ${by}, about 2 minutes`;
   const typing = `Type the measure's code, the figure and why: ${shown(measure.code, 60)} 12.5 because …`;

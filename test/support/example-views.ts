@@ -7,6 +7,7 @@ import type { Reading } from '../../src/domain/readings/reading.ts';
 import type { DigestRow, ManagerDigestView } from '../../src/domain/managers/views.ts';
 import type { Introduction, ReadingFormView, SavedNote, View } from '../../src/domain/views.ts';
 import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
+import { PARTNER_EXAMPLES } from './partner-examples.ts';
 import { THRIVE_EXAMPLES } from './example-thrive-views.ts';
 import { NARRATIVE_EXAMPLES } from './narrative-views.ts';
 import { REQUEST_EXAMPLES } from './example-requests.ts';
@@ -453,6 +454,7 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   },
   ...MANAGER_EXAMPLES,
   ...SPREADSHEET_EXAMPLES,
+  ...PARTNER_EXAMPLES,
   ...THRIVE_EXAMPLES,
   ...NARRATIVE_EXAMPLES,
   ...REQUEST_EXAMPLES,

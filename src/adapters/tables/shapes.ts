@@ -18,7 +18,8 @@ import type { Published, Reading, ReleaseAct, Revision } from '../../domain/read
  */
 const text = z.string();
 export const dayShape: z.ZodType<Day> = z.iso.date().transform((value) => value as Day);
-const person: z.ZodType<PersonKey> = text.transform((value) => value as PersonKey);
+export const personKeyShape: z.ZodType<PersonKey> = text.transform((value) => value as PersonKey);
+const person = personKeyShape;
 const texts = z.array(text);
 
 const period: z.ZodType<Period> = z.object({ text, kind: z.enum(PERIOD_KINDS), start: dayShape, end: dayShape });
@@ -71,7 +72,7 @@ export const measureShape: z.ZodType<LiveMeasure> = z.object({
   overrides: z.array(z.object({ ...recorded, period: text, what: z.enum(['figure', 'words']) })).exactOptional(),
 });
 
-const question: z.ZodType<Question> = z.discriminatedUnion('about', [
+export const questionShape: z.ZodType<Question> = z.discriminatedUnion('about', [
   z.object({ about: z.literal('value'), kind: z.literal('surprising'), last: text, now: text }),
   z.object({
     about: z.literal('soWhat'),
@@ -104,7 +105,7 @@ export const dueShape: z.ZodType<DueReading> = z.object({
   meeting: z.object({ committee: text, date: dayShape }).exactOptional(),
   form: z.number(),
   handled: text,
-  questions: z.array(question),
+  questions: z.array(questionShape),
   notReady: z
     .object({ reason: z.enum(NOT_READY_REASONS), expectedOn: dayShape, note: text, times: z.number(), by: person })
     .exactOptional(),

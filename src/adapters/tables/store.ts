@@ -9,6 +9,7 @@ import { tableLeases } from './leases.ts';
 import { tableMeasures } from './measures.ts';
 import { tableNarratives } from './narratives.ts';
 import { tableOutbox } from './outbox.ts';
+import { tablePartnerPages } from './partner-pages.ts';
 import { tablePeople } from './people.ts';
 import { tableRequests } from './requests.ts';
 import { tablePlaces } from './places.ts';
@@ -55,6 +56,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     frameworks,
     register: tableRegister(table, clock, wakes, frameworks),
     documents: tableDocuments(table, clock),
+    partnerPages: tablePartnerPages(table),
     secrets,
     explainers: tableExplainers(table, secrets),
   };

@@ -6,6 +6,7 @@ import type { Measures } from './measures.ts';
 import type { Doorways } from './messenger.ts';
 import type { Narratives } from './narratives.ts';
 import type { Outbox } from './outbox.ts';
+import type { PartnerPages } from './partner-pages.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { Frameworks, Register } from './register.ts';
@@ -35,6 +36,7 @@ export type Store = {
   readonly documents: Documents;
   readonly explainers: Explainers;
   readonly secrets: Secrets;
+  readonly partnerPages: PartnerPages;
 };
 
 /** Storage that cannot be had now: try again. Translated once, by the adapter. */

@@ -32,6 +32,7 @@ const WAYS: Readonly<Record<MessageKind, Ways>> = {
   requestGiven: answer,
   requestReminder: scheduled,
   heldRun: answer,
+  partnerFigure: answer,
   explainer: { ...scheduled, ifUnsure: 'waitForPerson' },
   explainerDraft: scheduled,
   groupQuestion: answer,

@@ -159,7 +159,8 @@ function readingOf({ reading, due, submitted, by, at }: AnswerFacts, value: stri
     nextSteps: words.nextSteps.trim(),
     method: reading?.method ?? '',
     sample: reading?.sample ?? '',
-    suppliedBy: reading?.suppliedBy ?? '',
+    // Another figure is not the partner's any more, and is not credited to them.
+    suppliedBy: same ? reading.suppliedBy : '',
     sourceUrl: reading?.sourceUrl ?? '',
     revision: (reading?.revision ?? 0) + 1,
     by,

@@ -5,6 +5,8 @@ import type { Entry, NoValue, Told } from '../../domain/report/report.ts';
 import { longDay, periodPhrase, periodWords } from '../dates.ts';
 import { hiddenWords } from '../hidden.ts';
 import { formatValue } from '../numbers.ts';
+import { creditBehind } from '../partners/partner-words.ts';
+
 import { sentence } from '../plain-text.ts';
 import { readBesideWords } from '../read-beside.ts';
 import { directionWords, trendWords } from '../trend-words.ts';
@@ -17,7 +19,8 @@ export const plain = (text: string): Paragraph => [{ text }];
 export const labelled = (label: string, text: string): Paragraph => [{ text: `${label} `, bold: true }, { text }];
 
 /** `485 at 31 March 2022`. */
-export const figureWords = ({ reading }: Told, measure: Measure): string => valueWords(reading, measure);
+export const figureWords = ({ reading }: Told, measure: Measure): string =>
+  `${valueWords(reading, measure)}${creditBehind(reading)}`;
 
 export function valueWords({ value, period }: Pick<Reading, 'value' | 'period'>, measure: Measure): string {
   return `${formatValue(value, measure)} ${periodPhrase(period)}`;

@@ -2,6 +2,7 @@ import type { Block, Paragraph } from '../../domain/report/paper.ts';
 import type { Entry, NoValue, ObjectivePart, Report } from '../../domain/report/report.ts';
 import { periodPhrase } from '../dates.ts';
 import { formatValue } from '../numbers.ts';
+import { orgName } from '../partners/partner-words.ts';
 import { changesPart, revisedPart } from './changes-part.ts';
 import { chartAlternative, chartOf, LEAST_POINTS } from './chart-of.ts';
 import {
@@ -115,6 +116,7 @@ function tellingCell(entry: Entry): Paragraph[] {
     ...(next.text === '' ? [] : [labelled('Next:', next.text)]),
     ...(beside === '' ? [] : [labelled('Read beside:', beside)]),
     ...(method === '' ? [] : [labelled('Method:', method)]),
+    ...(told.reading.suppliedBy.trim() === '' ? [] : [labelled('Figure from:', orgName(told.reading.suppliedBy))]),
   ];
 }
 

@@ -1,0 +1,14 @@
+import type { DueReading } from '../../domain/readings/due-reading.ts';
+import type { Visit } from '../needs.ts';
+import type { MeasureFile, StoredPartnerPage, Tokens } from '../ports.ts';
+
+/** One measure, one period, the page that there is for it, and whoever does something about it. */
+export type AboutPage = {
+  readonly visit: Visit;
+  readonly file: MeasureFile;
+  readonly due: DueReading;
+  readonly stored: StoredPartnerPage | undefined;
+  /** What stands before an address for people outside, and how addresses are made. */
+  readonly url: string;
+  readonly tokens: Tokens;
+};

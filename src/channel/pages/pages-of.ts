@@ -1,0 +1,27 @@
+import { type Needs } from '../../app/needs.ts';
+import { givePartnerFigure, readPartnerPage } from '../../app/partners/public-page.ts';
+import { partnerPage } from '../../presenters/pages/partner-page.ts';
+import type { About, PagesAt, PublicPages } from './public-pages.ts';
+
+/** The pages that people outside are sent to, by the letter that their address begins with. */
+export function publicPagesOf(needs: Needs): PublicPages {
+  const about = async (): Promise<About> => {
+    const { name, contact, privacyNotice } = (await needs.store.frameworks.current()).organisation;
+    return { organisation: name, contact, privacyNotice };
+  };
+  return { about, at: { r: partnerPages(needs, about) } };
+}
+
+function partnerPages(needs: Needs, about: () => Promise<About>): PagesAt {
+  return {
+    read: async (token) => partnerPage(await readPartnerPage(needs, token), await about()),
+    send: async (token, fields) => {
+      const box = (name: string) => fields.get(name) ?? '';
+      const typed = { value: box('value'), soWhat: box('soWhat'), method: box('method'), gap: box('gap') };
+      const taken = await givePartnerFigure(needs, token, typed);
+      return taken.kind === 'taken'
+        ? { goTo: `/r/${taken.receipt}` }
+        : { page: partnerPage(taken.view, await about()) };
+    },
+  };
+}
