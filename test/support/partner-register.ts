@@ -45,15 +45,7 @@ export function partnerRegister(change: Row = {}): string {
     { code: VISITS, period: 'FY2025/26-H1', value: '388', so_what: '' },
     { code: VISITS, period: 'FY2025/26-H2', value: '395', so_what: '' },
   ]);
-  const people = read('people.csv');
-  const kept = people.filter(
-    ({ email, entra_id }) => entra_id !== '' || [like?.owner, like?.deputy, like?.manager].includes(email),
-  );
-  const known = new Set(kept.map(({ email }) => email));
-  write(
-    'people.csv',
-    kept.map((row) => ({ ...row, manager_email: known.has(row.manager_email) ? (row.manager_email ?? '') : '' })),
-  );
+  write('people.csv', read('people.csv'));
   writeFileSync(join(folder, 'framework.yaml'), readFileSync(join(EXAMPLE, 'framework.yaml')));
   return folder;
 }
