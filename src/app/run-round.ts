@@ -6,15 +6,15 @@ import { decideAsk, type RoundFacts } from '../domain/rounds/decide-ask.ts';
 import { decideReminder } from '../domain/rounds/decide-reminder.ts';
 import { isLate, nextTurn } from '../domain/rounds/stages.ts';
 import { mapAtOnce } from './at-once.ts';
-import { countBy } from './count-by.ts';
-import { holdOrSend } from './hold-run.ts';
 import { wakeOfManager } from './managers/wake-manager.ts';
 import { type Needs, type Setting, settingOf } from './needs.ts';
 import { openOnes, owedOf, rulesOf, storeOpenings, whereToLook, whyItNeedsAnOwner, withOpenings } from './open-due.ts';
 import { type MeasuresOfARun, measuresOfARun, type PeopleOfARun, peopleOfARun, wouldOwe } from './owed-by.ts';
-import type { MeasureFile, PersonFile, Wake } from './ports.ts';
+import type { MeasureFile, Wake } from './ports.ts';
 import { type RunReport, type RunRequest, wokenFor } from './run.ts';
+import { type Decided, sendDecided } from './send-decided.ts';
 import { whoIsToHear } from './who-is-to-hear.ts';
+import { whyLeftAlone } from './why-left-alone.ts';
 
 /** The two jobs that speak to owners: each is woken by its own rows and decides by its own rule. */
 const DECIDE = { ask: decideAsk, remind: decideReminder } as const;
@@ -26,8 +26,6 @@ const AT_ONCE = 16;
 
 /** A due reading that is first asked for later than it was opened here gets the ten days that the design promises. */
 const LEAST_NOTICE = 10;
-
-type Decided = Message | 'alreadySaid' | 'nothing' | { readonly skipped: string };
 
 /**
  * Opens what has come due (the ask) and puts one message for each person into the outbox. Reads the measures that are to
@@ -50,26 +48,21 @@ export async function runRound(needs: Needs, job: RoundJob, request: RunRequest)
     return decideFor(setting, people, measures, key, job, run);
   });
   const messages = decided.filter((made): made is Message => typeof made === 'object' && 'key' in made);
-  const skipped = countBy(
-    decided.flatMap((made) => (typeof made === 'object' && 'skipped' in made ? made.skipped : [])),
+  return sendDecided(
+    needs,
+    setting,
+    { job, run, request, decided },
+    {
+      before: async () => {
+        if (job === 'ask') await storeAsked(needs, setting, files, messages);
+      },
+      after: async () => {
+        // Written before the old rows go.
+        await needs.store.wakes.setAll(files.flatMap(({ file }) => lookAgainLater(setting, job, file)));
+        await woken.clear();
+      },
+    },
   );
-  const alreadySaid = decided.filter((made) => made === 'alreadySaid').length;
-  const targeted = decided.filter((made) => made !== 'nothing').length;
-  const report = { job, targeted, queued: 0, alreadySaid, held: 0, skipped, messages };
-  const sending = await holdOrSend(needs, setting, { job, run, messages, request });
-  if (sending.kind === 'held') return { ...report, held: messages.length };
-  if (sending.kind === 'paused') return { ...report, skipped: { ...skipped, paused: messages.length } };
-  if (request.dry) return { ...report, queued: messages.length };
-  // Opened before it is said: a crash in between leaves wakes that decide the ask again.
-  if (job === 'ask') await storeAsked(needs, setting, files, messages);
-  const put = await needs.store.outbox.put(messages);
-  // Where another message had the day, the person is decided again at the next beat: the wakes stay.
-  if (put.alreadySaid === 0) {
-    // Written before the old rows go.
-    await needs.store.wakes.setAll(files.flatMap(({ file }) => lookAgainLater(setting, job, file)));
-    await woken.clear();
-  }
-  return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid };
 }
 
 type Looked = { readonly stored: MeasureFile; readonly file: MeasureFile };
@@ -95,7 +88,7 @@ async function decideFor(
   run: string,
 ): Promise<Decided> {
   const person = await people(key);
-  const why = whyNotReached(person);
+  const why = whyLeftAlone(person, setting);
   if (person === undefined || why !== undefined) return { skipped: why ?? 'noSuchPerson' };
   const { owed } = await wouldOwe(setting, person, people, measures);
   const theirs = await Promise.all(
@@ -107,14 +100,6 @@ async function decideFor(
   );
   const facts: RoundFacts = { person, owed: theirs.flat(), now: setting.now, run, ...rulesOf(setting) };
   return DECIDE[job](facts);
-}
-
-/** Why somebody cannot be written to: no way to them is known, or Teams said that there is none. */
-function whyNotReached(person: PersonFile | undefined): string | undefined {
-  if (person === undefined) return 'noSuchPerson';
-  const { conversation } = person;
-  if (conversation === undefined) return person.person.entraId === '' ? 'noConversation' : undefined;
-  return conversation.reachable ? undefined : `unreachable: ${conversation.why}`;
 }
 
 /** Stores what opens, with ten days' notice for whatever of it these messages are the first to ask for. */

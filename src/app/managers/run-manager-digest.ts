@@ -1,18 +1,14 @@
 import { decideDigest } from '../../domain/managers/decide-digest.ts';
 import { isStillMoving } from '../../domain/managers/digest-items.ts';
-import { whyNotReached } from '../../domain/managers/reach.ts';
 import type { PersonKey } from '../../domain/measures/measure.ts';
-import type { Message } from '../../domain/messages.ts';
 import { nextDigestDay } from '../../domain/rounds/quiet.ts';
-import { isAway } from '../../domain/rounds/who-hears.ts';
 import { mapAtOnce } from '../at-once.ts';
-import { countBy } from '../count-by.ts';
-import { holdOrSend } from '../hold-run.ts';
 import { type Needs, type Setting, settingOf } from '../needs.ts';
 import { owedOf, rulesOf } from '../open-due.ts';
 import { type PeopleOfARun, peopleOfARun } from '../owed-by.ts';
-import type { PersonFile } from '../ports.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../run.ts';
+import { type Decided, sendDecided } from '../send-decided.ts';
+import { whyLeftAlone } from '../why-left-alone.ts';
 import { managersMeant } from './wake-manager.ts';
 import { itemsOf, measuresManagedBy, type OwnedByTeam, ownedByTeams } from './managed.ts';
 
@@ -21,7 +17,6 @@ export const MANAGER_DIGEST = 'manager-digest';
 /** Managers looked at at once; each reads a handful of measures. */
 const AT_ONCE = 4;
 
-type Decided = Message | 'alreadySaid' | 'nothing' | { readonly skipped: string };
 type Looked = { readonly key: PersonKey; readonly decided: Decided; readonly isMoving: boolean };
 
 /**
@@ -37,28 +32,21 @@ export async function runManagerDigest(needs: Needs, request: RunRequest): Promi
   const managers = await managersMeant(woken.ids, people);
   const looked = await mapAtOnce(managers, AT_ONCE, (key) => lookAt(needs, setting, { people, ownedByTeam, run }, key));
   const decided = looked.map((one) => one.decided);
-  const messages = decided.filter((made): made is Message => typeof made === 'object' && 'key' in made);
-  const skipped = countBy(
-    decided.flatMap((made) => (typeof made === 'object' && 'skipped' in made ? made.skipped : [])),
+  return sendDecided(
+    needs,
+    setting,
+    { job: MANAGER_DIGEST, run, request, decided },
+    {
+      after: async () => {
+        const moving = looked.filter(({ isMoving }) => isMoving);
+        // Next week's row before this week's goes: a crash in between leaves one look too many, never one too few.
+        await needs.store.wakes.setAll(
+          moving.map(({ key }) => ({ job: 'managerDigest', id: key, on: nextDigestDay(setting.today) })),
+        );
+        await woken.clear();
+      },
+    },
   );
-  const alreadySaid = decided.filter((made) => made === 'alreadySaid').length;
-  const targeted = decided.filter((made) => made !== 'nothing').length;
-  const report = { job: MANAGER_DIGEST, targeted, queued: 0, alreadySaid, held: 0, skipped, messages };
-  const sending = await holdOrSend(needs, setting, { job: MANAGER_DIGEST, run, messages, request });
-  if (sending.kind === 'held') return { ...report, held: messages.length };
-  if (sending.kind === 'paused') return { ...report, skipped: { ...skipped, paused: messages.length } };
-  if (request.dry) return { ...report, queued: messages.length };
-  const put = await needs.store.outbox.put(messages);
-  // Where another message had the day, the manager is decided again at the next beat: the wakes stay.
-  if (put.alreadySaid === 0) {
-    const moving = looked.filter(({ isMoving }) => isMoving);
-    // Next week's row before this week's goes: a crash in between leaves one look too many, never one too few.
-    await mapAtOnce(moving, AT_ONCE, ({ key }) =>
-      needs.store.wakes.set('managerDigest', key, nextDigestDay(setting.today)),
-    );
-    await woken.clear();
-  }
-  return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid };
 }
 
 type Look = { readonly people: PeopleOfARun; readonly ownedByTeam: OwnedByTeam; readonly run: string };
@@ -78,11 +66,4 @@ async function lookAt(
   const why = whyLeftAlone(manager, setting);
   if (decided === 'nothing' || why === undefined) return { key, decided, isMoving };
   return { key, decided: { skipped: why }, isMoving };
-}
-
-function whyLeftAlone(manager: PersonFile, setting: Setting): string | undefined {
-  if (isAway(manager, setting.today)) return 'away';
-  const why = whyNotReached(manager);
-  if (why === undefined) return undefined;
-  return manager.conversation === undefined ? 'noConversation' : `unreachable: ${manager.conversation.why}`;
 }

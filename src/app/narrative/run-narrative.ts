@@ -1,23 +1,19 @@
 import { leadOf } from '../../domain/measures/framework.ts';
 import type { PersonKey } from '../../domain/measures/measure.ts';
-import type { Message } from '../../domain/messages.ts';
 import { decideNarrativeMessage, nextLook } from '../../domain/narrative/decide-message.ts';
 import type { Narrative } from '../../domain/narrative/narrative.ts';
-import { isAway } from '../../domain/rounds/who-hears.ts';
 import { mapAtOnce } from '../at-once.ts';
-import { countBy } from '../count-by.ts';
-import { holdOrSend } from '../hold-run.ts';
 import { type Needs, type Setting, settingOf } from '../needs.ts';
 import { rulesOf } from '../open-due.ts';
-import type { NarrativeFile, PersonFile } from '../ports.ts';
+import type { NarrativeFile } from '../ports.ts';
 import type { RunReport, RunRequest } from '../run.ts';
-import { whyNotReached } from '../../domain/managers/reach.ts';
+import { type Decided, sendDecided } from '../send-decided.ts';
+import { whyLeftAlone } from '../why-left-alone.ts';
 import { narrativesNow } from './narratives-of.ts';
 
 export const NARRATIVE_JOB = 'narrative';
 const AT_ONCE = 4;
 
-type Decided = Message | 'alreadySaid' | 'nothing' | { readonly skipped: string };
 type ByLead = { readonly key: PersonKey; readonly files: readonly NarrativeFile[] };
 type Looked = ByLead & { readonly decided: Decided };
 
@@ -33,22 +29,18 @@ export async function runNarrative(needs: Needs, request: RunRequest): Promise<R
   const run = `${NARRATIVE_JOB} ${setting.now.toISOString()}`;
   const looked = await mapAtOnce(byLead(toLookAt, setting), AT_ONCE, (lead) => lookAt(needs, setting, lead, run));
   const decided = looked.map((one) => one.decided);
-  const messages = decided.filter((made): made is Message => typeof made === 'object' && 'key' in made);
-  const skipped = countBy(
-    decided.flatMap((made) => (typeof made === 'object' && 'skipped' in made ? made.skipped : [])),
+  let opened: Looked[] = [];
+  return sendDecided(
+    needs,
+    setting,
+    { job: NARRATIVE_JOB, run, request, decided },
+    {
+      before: async () => {
+        opened = await open(needs, looked);
+      },
+      after: () => lookLater(needs, setting, opened),
+    },
   );
-  const alreadySaid = decided.filter((made) => made === 'alreadySaid').length;
-  const targeted = decided.filter((made) => made !== 'nothing').length;
-  const report = { job: NARRATIVE_JOB, targeted, queued: 0, alreadySaid, held: 0, skipped, messages };
-  const sending = await holdOrSend(needs, setting, { job: NARRATIVE_JOB, run, messages, request });
-  if (sending.kind === 'held') return { ...report, held: messages.length };
-  if (sending.kind === 'paused') return { ...report, skipped: { ...skipped, paused: messages.length } };
-  if (request.dry) return { ...report, queued: messages.length };
-  const opened = await open(needs, looked);
-  const put = messages.length === 0 ? { queued: 0, alreadySaid: 0 } : await needs.store.outbox.put(messages);
-  // Where another message had the day, the lead is decided again at the next beat: the day to look stays.
-  if (put.alreadySaid === 0) await lookLater(needs, setting, opened);
-  return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid };
 }
 
 /** Open, and its day has come, or somebody else leads the objective now. */
@@ -75,14 +67,6 @@ async function lookAt(needs: Needs, setting: Setting, lead: ByLead, run: string)
     ...lead,
     decided: decideNarrativeMessage({ person, narratives, now: setting.now, run, ...rulesOf(setting) }),
   };
-}
-
-function whyLeftAlone(person: PersonFile | undefined, { today }: Setting): string | undefined {
-  if (person === undefined) return 'noSuchPerson';
-  if (isAway(person, today)) return 'away';
-  const why = whyNotReached(person);
-  if (why === undefined) return undefined;
-  return person.conversation === undefined ? 'noConversation' : `unreachable: ${person.conversation.why}`;
 }
 
 /** Opened before it is said, still to be looked at today: a crash in between decides the message again. */

@@ -25,7 +25,10 @@ export type Explainers = {
   say(name: ExplainerName, who: string, said: keyof Answers): Promise<Answers | undefined>;
   all(): AsyncIterable<Explainer>;
   /** Stores a question once: the same words of the same person about the same explainer are one question. */
-  ask(question: Omit<GroupQuestion, 'id'>, who: string): Promise<{ readonly question: GroupQuestion; readonly isNew: boolean }>;
+  ask(
+    question: Omit<GroupQuestion, 'id'>,
+    who: string,
+  ): Promise<{ readonly question: GroupQuestion; readonly isNew: boolean }>;
   question(id: string): Promise<QuestionFile | undefined>;
   saveQuestion(file: QuestionFile, question: GroupQuestion): Promise<'saved' | 'overtaken'>;
   /** All questions of all groups, oldest first. */
