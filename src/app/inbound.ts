@@ -1,4 +1,5 @@
 import type { Consent, Conversation, DroppedFile } from './ports.ts';
+import type { Verb } from '../domain/rights.ts';
 import type { Place } from '../domain/places/place.ts';
 
 /** Somebody did something in Teams: all that the product knows of it. Who it is was verified at the door. */
@@ -12,7 +13,8 @@ export type Inbound = {
   readonly place?: Omit<Place, 'key'> & { readonly conversationId: string };
   readonly text?: string;
   readonly press?: {
-    readonly verb: string;
+    /** One that the rights table names, or `unknown`. */
+    readonly verb: Verb | 'unknown';
     readonly data: Readonly<Record<string, string>>;
     readonly execute: boolean;
   };

@@ -66,7 +66,7 @@ async function answerOf({ onInbound, log }: BotNeeds, inbound: Inbound): Promise
   try {
     return await onInbound(inbound);
   } catch (fault) {
-    const verb = inbound.press?.verb.slice(0, 40);
+    const verb = inbound.press?.verb;
     log.error(
       { activity: inbound.activityId, kind: inbound.kind, verb, fault: faultName(fault) },
       'an activity could not be handled',

@@ -1,11 +1,11 @@
 import type { Activity } from 'botbuilder';
 import type { Inbound } from '../app/inbound.ts';
+import { verbOf } from '../domain/rights.ts';
 import type { Config } from '../config.ts';
 import { consentOf, droppedFiles } from './files/read-files.ts';
 
 /** Keys that a card's data may have at most. How long a text may be is settled at the door: none is cut here. */
 const MOST_KEYS = 40;
-const MOST_VERB = 60;
 
 type Press = NonNullable<Inbound['press']>;
 
@@ -98,13 +98,13 @@ function pressOf(activity: Activity, said: string): Press | undefined {
   if (activity.type === 'message') {
     const data = record(value);
     if (data?.verb === undefined && said !== '') return undefined; // words with something beside them are still words
-    return data && { verb: text(data.verb).slice(0, MOST_VERB), data: texts(data), execute: false };
+    return data && { verb: verbOf(text(data.verb)), data: texts(data), execute: false };
   }
   if (activity.type !== 'invoke' || activity.name !== 'adaptiveCard/action') return undefined;
   const action = record(record(value)?.action);
   if (action === undefined) return undefined;
   const data = record(action.data) ?? {};
-  return { verb: text(action.verb ?? data.verb).slice(0, MOST_VERB), data: texts(data), execute: true };
+  return { verb: verbOf(text(action.verb ?? data.verb)), data: texts(data), execute: true };
 }
 
 function texts(data: Record<string, unknown>): Record<string, string> {

@@ -1,6 +1,7 @@
 import type { Measure, PersonKey } from './measures/measure.ts';
 import type { MemberRequest } from './requests/request.ts';
 import type { Role } from './measures/people.ts';
+import type { TypedCommand } from './typed-command.ts';
 
 /**
  * Who somebody is towards a measure, an employee group, or (the lead) a policy objective. `anyone` need not be in the
@@ -84,6 +85,67 @@ const MAY = {
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type Act = keyof typeof MAY;
+
+/** `everyone`: everybody of the register, each for what is their own. Somebody outside it may do nothing. */
+type Needed = Act | 'everyone';
+
+/**
+ * What a press on a card needs, by its verb. A verb that does not stand here is unknown to the product: the door of cards
+ * lets no other through, and the compiler no handler of one.
+ */
+export const PRESSES = {
+  showList: 'everyone',
+  openReading: 'answer',
+  changeReading: 'answer',
+  submitReading: 'answer',
+  saveDraft: 'answer',
+  notReady: 'answer',
+  notMine: 'answer',
+  noLongerCollected: 'answer',
+  answerQuery: 'answer',
+  showDigest: 'everyone',
+  nudge: 'nudge',
+  query: 'query',
+  acknowledge: 'acknowledge',
+  reassign: 'reassign',
+  showNarratives: 'releaseNarratives',
+  releaseNarratives: 'releaseNarratives',
+  openNarrative: 'narrate',
+  submitNarrative: 'narrate',
+  saveNarrative: 'narrate',
+  sendHeld: 'runTheDesk',
+  pauseAll: 'runTheDesk',
+  resumeAll: 'runTheDesk',
+  imBack: 'everyone',
+  tiePlace: 'tieCommittee',
+  untiePlace: 'tieCommittee',
+} as const satisfies Record<string, Needed>;
+export type Verb = keyof typeof PRESSES;
+
+/** The verb of a press, from what a card sent; `unknown` for whatever else stands there. */
+export function verbOf(said: string): Verb | 'unknown' {
+  return Object.hasOwn(PRESSES, said) ? (said as Verb) : 'unknown';
+}
+
+/** What a typed command needs, by its kind. */
+export const COMMANDS = {
+  due: 'everyone',
+  help: 'everyone',
+  away: 'everyone',
+  back: 'everyone',
+  answer: 'answer',
+  notReady: 'answer',
+  notMine: 'answer',
+  open: 'answer',
+  narrative: 'narrate',
+  narratives: 'releaseNarratives',
+  reach: 'seeReach',
+  pause: 'runTheDesk',
+  resume: 'runTheDesk',
+  legalHold: 'holdRecords',
+  unknown: 'everyone',
+} as const satisfies Record<TypedCommand['kind'], Needed>;
+
 type Who = { readonly key: PersonKey; readonly roles: readonly Role[] };
 type People = Pick<Measure, 'owner' | 'deputy' | 'manager'> & { readonly lead?: PersonKey };
 type RequestPeople = Pick<MemberRequest, 'raisedBy' | 'givenTo'>;
