@@ -117,8 +117,32 @@ export const PRESSES = {
   pauseAll: 'runTheDesk',
   resumeAll: 'runTheDesk',
   imBack: 'everyone',
+  /** To a committee; to an employee group it is `tieGroup`. */
   tiePlace: 'tieCommittee',
   untiePlace: 'tieCommittee',
+  applyImport: 'useTheRegister',
+  askImport: 'useTheRegister',
+  leaveImport: 'useTheRegister',
+  exportRegister: 'useTheRegister',
+  raiseGap: 'raiseRequest',
+  myRequests: 'raiseRequest',
+  openRequests: 'seeOpenRequests',
+  openRequest: 'seeRequest',
+  acknowledgeRequest: 'workOnRequest',
+  giveRequest: 'workOnRequest',
+  weDid: 'workOnRequest',
+  answerRequest: 'answerRequest',
+  reopenRequest: 'reopenRequest',
+  draftMeasure: 'draftMeasure',
+  makeLive: 'draftMeasure',
+  wasClear: 'sayWhetherClear',
+  askQuestion: 'askAboutExplainer',
+  showLink: 'askAboutExplainer',
+  writeExplainer: 'writeExplainer',
+  approveExplainer: 'writeExplainer',
+  showDraft: 'writeExplainer',
+  answerGroup: 'answerGroup',
+  showThrive: 'seeThrive',
 } as const satisfies Record<string, Needed>;
 export type Verb = keyof typeof PRESSES;
 
@@ -143,6 +167,10 @@ export const COMMANDS = {
   pause: 'runTheDesk',
   resume: 'runTheDesk',
   legalHold: 'holdRecords',
+  raise: 'raiseRequest',
+  requests: 'raiseRequest',
+  request: 'seeRequest',
+  spreadsheet: 'useTheRegister',
   unknown: 'everyone',
 } as const satisfies Record<TypedCommand['kind'], Needed>;
 

@@ -51,6 +51,13 @@ describe('an activity of Teams, in the product’s own terms', () => {
     expect((await cameOf(more)).kind).toBe(kind);
   });
 
+  it.each(['x', '', 'constructor', '__proto__', 'toString', 'openReading ', 'OPENREADING'])(
+    'knows no verb %j, for the rights table names none',
+    async (verb) => {
+      expect((await cameOf({ value: { verb } })).press?.verb).toBe('unknown');
+    },
+  );
+
   it.each([
     [{ conversationType: 'personal' }, true],
     [{ conversationType: 'channel' }, false],
