@@ -25,7 +25,7 @@ import { fetchDocument } from './app/files/fetch-document.ts';
 import { handleInbound } from './app/handle-inbound.ts';
 import { migrate } from './app/migrate.ts';
 import type { Needs } from './app/needs.ts';
-import type { Clock, Doorway } from './app/ports.ts';
+import type { Clock, Doorway, Store } from './app/ports.ts';
 import { type CardLibrary, loadCards } from './channel/card-library.ts';
 import { openMessenger, startServer } from './channel/server.ts';
 import { publicPagesOf } from './channel/pages/pages-of.ts';
@@ -133,7 +133,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     forgetting: () => openForgetting(connection, config.tablePrefix),
     /** A report as a file, with its pictures drawn. */
     writeReport: (report: Report, format: PaperFormat, onProgress?: (done: number, of: number) => void) =>
-      writePaper(reportPaper(report), format, onProgress),
+      writeReport(store, report, format, onProgress),
     /** A view as the card that would be sent. */
     cardOf: (view: View) => cards().expandCard(present(view), { action: config.cardAction }).card,
     /** The way out alone, for a command that sends without serving. */
@@ -169,6 +169,17 @@ export async function openProduct(config: Config, options: Options = {}) {
 function firstDoorway({ mode, bot, serviceUrl }: Config): Doorway | undefined {
   if (mode === 'local') return undefined;
   return { serviceUrl, tenantId: bot.MicrosoftAppTenantId ?? '', botId: `28:${bot.MicrosoftAppId ?? ''}` };
+}
+
+/** Word goes into the council's own template, where its register brought one. */
+async function writeReport(
+  store: Store,
+  report: Report,
+  format: PaperFormat,
+  onProgress: (done: number, of: number) => void = () => undefined,
+): Promise<Uint8Array> {
+  const template = format === 'docx' ? await store.templates.current() : undefined;
+  return writePaper(reportPaper(report), format, { onProgress, ...(template && { template }) });
 }
 
 async function drawAnalysis(

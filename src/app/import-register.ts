@@ -71,8 +71,32 @@ export async function importRegister(needs: ImportNeeds, request: ImportRequest)
     await needs.store.register.write(compared.change, request.onProgress ?? (() => undefined));
     await wakeAfterImport(needs.store, compared.change, today);
   }
-  const { changed, unchanged, changes } = compared;
-  return { problems, notes, ...counts, changed, unchanged, changes };
+  const template = await importTemplate(needs, files.template, request);
+  return {
+    ...{ problems, notes, ...counts },
+    changed: compared.changed + (template === 'changed' ? 1 : 0),
+    unchanged: compared.unchanged + (template === 'unchanged' ? 1 : 0),
+    changes: [...compared.changes, ...(template === 'changed' ? [TEMPLATE_CHANGED] : [])],
+  };
+}
+
+const TEMPLATE_CHANGED: Change = { what: 'report template', before: '', after: 'a new one' };
+
+/** Stores the council's own template for reports, where the files bring one that is not there already. */
+async function importTemplate(
+  { store, clock }: ImportNeeds,
+  template: Uint8Array | undefined,
+  { dry, by }: ImportRequest,
+): Promise<'none' | 'changed' | 'unchanged'> {
+  if (template === undefined) return 'none';
+  const before = await store.templates.current();
+  if (before !== undefined && Buffer.compare(before, template) === 0) return 'unchanged';
+  if (dry) return 'changed';
+  await store.templates.save(template);
+  const at = clock.now().toISOString();
+  const act = { what: 'changed', about: 'report template', by: by ?? 'register', at } as const;
+  await store.acts.keep({ kind: 'framework' }, { ...act, before: '', after: TEMPLATE_CHANGED.after, reason: '' });
+  return 'changed';
 }
 
 /** Groups whose words changed, and those of which the register brought a published figure, are looked at. */

@@ -8,6 +8,7 @@ export type { Conversation, ShownList, Duty, PersonFile, People } from './ports/
 export type { Waiting, InHand, Shown, Outbox } from './ports/outbox.ts';
 export type { PlaceFile, Places, Tie } from './ports/places.ts';
 export type { NarrativeFile, NarrativeChange, Narratives } from './ports/narratives.ts';
+export type { Templates } from './ports/templates.ts';
 export type { Leases, Beat, Beats, WakeFor, Wake, Wakes, RunRecord, Runs, Pause, Pauses } from './ports/schedule.ts';
 export type { RequestChange, RequestFile, Requests } from './ports/requests.ts';
 export type { Frameworks, RegisterChange, Register } from './ports/register.ts';

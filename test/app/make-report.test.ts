@@ -1,3 +1,8 @@
+import { Document, Packer, Paragraph } from 'docx';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { STYLES } from '../../src/adapters/documents/word-styles.ts';
 import { readRegisterFiles } from '../../src/adapters/files/read-register-files.ts';
 import { importRegister } from '../../src/app/import-register.ts';
 import { makeReport, type ReportRequest } from '../../src/app/make-report.ts';
@@ -162,5 +167,31 @@ describe('a committee’s report reads its own measures', () => {
     if (file === undefined) throw new Error('no measure');
     await needs.store.measures.save(file, { measure: { ...file.measure, committees: ['families', 'other'] } });
     expect(await needs.store.measures.ofCommittee('OTHER')).toEqual([{ code: 'families-0' }, { code: 'other-0' }]);
+  });
+});
+
+describe('a council’s own template', () => {
+  it('comes with its register, once, and a bad one refuses the import and says what is missing', async () => {
+    const needs = await anEmptyStore();
+    const folder = mkdtempSync(join(tmpdir(), 'template-'));
+    const path = join(folder, 'report_template.docx');
+    const template = (text: string) =>
+      Packer.toBuffer(new Document({ styles: STYLES, sections: [{ children: [new Paragraph(text)] }] }));
+    writeFileSync(path, await template('No place for it'));
+    const request = { paths: ['examples/gateshead', path], dry: false };
+    const refused = await importRegister(needs, request);
+    expect(refused).toMatchObject({
+      problems: [{ file: 'report_template.docx', problem: expect.stringContaining('{{report}}') }],
+      changed: 0,
+    });
+    expect(await needs.store.templates.current()).toBeUndefined();
+    const good = await template('{{report}}');
+    writeFileSync(path, good);
+    await importRegister(needs, request);
+    expect(Buffer.compare((await needs.store.templates.current())!, good)).toBe(0);
+    expect(await importRegister(needs, request)).toMatchObject({ changed: 0 });
+    expect((await importRegister(needs, { ...request, paths: ['examples/gateshead'] })).problems).toEqual([]);
+    expect(await needs.store.templates.current()).toBeDefined();
+    rmSync(folder, { recursive: true });
   });
 });

@@ -8,6 +8,7 @@ import { openProduct, type Product } from '../../src/container.ts';
 import { freshTable, testStorage } from '../support/azurite.ts';
 import { tagsOf } from '../support/markup.ts';
 import { unzipped } from '../support/unzip.ts';
+import { wordComplaints } from '../support/word-accessibility.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pmif-report-'));
 let product: Product;
@@ -40,10 +41,12 @@ const report = (committee: string, file: string, change = {}) => {
 
 describe('pmif report', () => {
   it.each(['families', 'corporate', 'chw', 'hehc'])(
-    'writes a Word document for %s that is whole',
+    'writes a Word document for %s that is whole, and that anybody can read',
     async (committee) => {
       expect(await report(committee, `${committee}.docx`)).toBe(0);
-      const parts = unzipped(readFileSync(join(folder, `${committee}.docx`)));
+      const file = readFileSync(join(folder, `${committee}.docx`));
+      expect(wordComplaints(file)).toEqual([]);
+      const parts = unzipped(file);
       const tags = tagsOf(parts.get('word/document.xml')?.toString('utf8') ?? '');
       const tables = tags.filter(({ name }) => name === 'w:tbl').length;
       expect(tags.filter(({ name }) => name === 'w:tblHeader')).toHaveLength(tables);

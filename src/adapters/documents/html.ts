@@ -1,5 +1,6 @@
-import type { Block, Paper, Paragraph } from '../../domain/report/paper.ts';
+import type { Block, Cover, Paper, Paragraph } from '../../domain/report/paper.ts';
 import type { Picture } from '../charts/draw-chart.ts';
+import { coverLines } from './cover.ts';
 import { oneLine, webAddress } from './plain.ts';
 
 /** Dark text on white, 12 point and more, tables that keep their headings on every printed page. */
@@ -18,6 +19,7 @@ td p, th p { margin: 0 0 0.35rem; }
 figure { margin: 1rem 0; }
 figcaption { font-weight: bold; }
 img { max-width: 100%; height: auto; }
+header.cover .title { font-size: 1.75rem; font-weight: bold; color: #12395f; line-height: 1.25; }
 .warning { border: 3px solid #8a1f11; color: #8a1f11; font-weight: bold; padding: 0.25rem 0.75rem; background: #fff; }
 @page { size: A4; margin: 16mm 18mm; }
 @media print {
@@ -30,6 +32,7 @@ img { max-width: 100%; height: auto; }
   caption { break-after: avoid; }
   thead { display: table-header-group; }
   tr, figure { break-inside: avoid; }
+  header.cover { break-after: page; padding-top: 60mm; }
   .new-page { break-before: page; }
   .wide { overflow: visible; }
 }`;
@@ -60,11 +63,21 @@ export function html(paper: Paper, pictures: readonly Picture[]): string {
 </style>
 </head>
 <body>
-${warning}<main>
+${warning}${paper.cover === undefined ? '' : coverOf(paper.cover)}<main>
 ${blocks.join('\n')}
 </main>
 </body>
 </html>
+`;
+}
+
+function coverOf(cover: Cover): string {
+  const lines = coverLines(cover).map(([label, text]) => `<p><strong>${escaped(label)}:</strong> ${escaped(text)}</p>`);
+  return `<header class="cover">
+<p><strong>${escaped(cover.organisation)}</strong></p>
+<p class="title">${escaped(cover.title)}</p>
+${lines.join('\n')}
+</header>
 `;
 }
 

@@ -1,10 +1,17 @@
-import type { Block, Paper, Paragraph } from '../../domain/report/paper.ts';
+import type { Block, Cover, Paper, Paragraph } from '../../domain/report/paper.ts';
+import { coverLines } from './cover.ts';
 import { oneLine, webAddress } from './plain.ts';
 
 /** A paper as Markdown that reads well as it is: a table's rows are lists, a picture is its words. */
 export function markdown(paper: Paper): string {
   const warning = paper.warning === undefined ? [] : [`**${escaped(paper.warning)}**`];
-  return `${[...warning, ...paper.blocks.map(blockOf)].join('\n\n')}\n`;
+  const cover = paper.cover === undefined ? [] : [coverOf(paper.cover)];
+  return `${[...warning, ...cover, ...paper.blocks.map(blockOf)].join('\n\n')}\n`;
+}
+
+function coverOf(cover: Cover): string {
+  const lines = coverLines(cover).map(([label, text]) => `${escaped(label)}: ${escaped(text)}`);
+  return [`**${escaped(cover.organisation)}: ${escaped(cover.title)}**`, ...lines].join('  \n');
 }
 
 function blockOf(block: Block): string {

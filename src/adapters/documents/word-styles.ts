@@ -33,6 +33,7 @@ export const STYLES: NonNullable<IPropertiesOptions['styles']> = {
       run: { font: FONT, size: TEXT, color: COLOURS.text, language: { value: 'en-GB' } },
       paragraph: { spacing: { after: 80 } },
     },
+    title: heading(44, 120),
     heading1: heading(36, 0),
     heading2: heading(30, 240),
     heading3: heading(26, 160),

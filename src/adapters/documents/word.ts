@@ -1,6 +1,7 @@
 import type { ParagraphChild, Table } from 'docx';
 import type { Block, Paper, Paragraph as Runs } from '../../domain/report/paper.ts';
 import type { Picture } from '../charts/draw-chart.ts';
+import { coverLines } from './cover.ts';
 import { oneLine, webAddress } from './plain.ts';
 import { CELL_MARGINS, COLOURS, PAGE, STYLES } from './word-styles.ts';
 
@@ -13,10 +14,6 @@ type Docx = typeof import('docx');
  */
 export async function word(paper: Paper, pictures: readonly Picture[]): Promise<Uint8Array> {
   const docx = await import('docx');
-  const left = [...pictures];
-  const children = paper.blocks.flatMap((block) =>
-    blockOf(docx, block, block.kind === 'picture' ? left.shift() : undefined),
-  );
   const document = new docx.Document({
     title: oneLine(paper.title),
     creator: oneLine(paper.author),
@@ -27,11 +24,40 @@ export async function word(paper: Paper, pictures: readonly Picture[]): Promise<
         properties: { page: { size: PAGE.size, margin: PAGE.margin } },
         headers: { default: headerOf(docx, paper) },
         footers: { default: footerOf(docx, paper) },
-        children,
+        children: [...coverOf(docx, paper), ...blocksOf(docx, paper, pictures)],
       },
     ],
   });
   return docx.Packer.toBuffer(document);
+}
+
+/** The blocks of a paper as Word has them; on a page of their own where a cover stands before them. */
+export function blocksOf(docx: Docx, paper: Paper, pictures: readonly Picture[]) {
+  const left = [...pictures];
+  return paper.blocks.flatMap((block) => blockOf(docx, block, block.kind === 'picture' ? left.shift() : undefined));
+}
+
+/** Our own cover: whose, what, for whom, of when. What follows begins a page. */
+function coverOf({ HeadingLevel, Paragraph, PageBreak, TextRun }: Docx, { cover, warning }: Paper) {
+  if (cover === undefined) return [];
+  const facts = coverLines(cover).map(
+    ([label, text]) =>
+      new Paragraph({
+        children: [new TextRun({ text: `${label}: `, bold: true }), new TextRun(oneLine(text))],
+        spacing: { after: 160 },
+      }),
+  );
+  const mark =
+    warning === undefined ? [] : [new TextRun({ text: oneLine(warning), bold: true, color: COLOURS.warning })];
+  return [
+    new Paragraph({
+      children: [new TextRun({ text: oneLine(cover.organisation), bold: true })],
+      spacing: { before: 3600 },
+    }),
+    new Paragraph({ text: oneLine(cover.title), heading: HeadingLevel.TITLE }),
+    ...facts,
+    new Paragraph({ children: [...mark, new PageBreak()] }),
+  ];
 }
 
 function headerOf({ Header, Paragraph, TextRun }: Docx, { header, warning }: Paper) {
@@ -77,8 +103,9 @@ function blockOf(docx: Docx, block: Block, picture: Picture | undefined) {
         ...{ type: 'png', data, transformation: { width, height } },
         altText: { name: 'Chart', title: 'Chart', description },
       });
+      // One paragraph: some readers part a title from its picture at the end of a page.
       const title = new TextRun({ text: oneLine(block.title), bold: true });
-      return [new Paragraph({ children: [title], keepNext: true }), new Paragraph({ children: [image] })];
+      return [new Paragraph({ children: [title, new TextRun({ text: '', break: 1 }), image], keepLines: true })];
     }
   }
 }

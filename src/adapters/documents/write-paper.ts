@@ -2,13 +2,20 @@ import type { Paper, PaperFormat } from '../../domain/report/paper.ts';
 import { drawChart, type Picture } from '../charts/draw-chart.ts';
 import { html } from './html.ts';
 import { markdown } from './markdown.ts';
+import { wordFromTemplate } from './report-template.ts';
 import { word } from './word.ts';
+
+export type WriteOptions = {
+  readonly onProgress?: (done: number, of: number) => void;
+  /** The council's own template, for Word. */
+  readonly template?: Uint8Array;
+};
 
 /** Makes a file of a paper. Each picture is drawn once; `onProgress` hears of each. */
 export async function writePaper(
   paper: Paper,
   format: PaperFormat,
-  onProgress: (done: number, of: number) => void = () => undefined,
+  { onProgress = () => undefined, template }: WriteOptions = {},
 ): Promise<Uint8Array> {
   if (format === 'md') return Buffer.from(markdown(paper));
   const charts = paper.blocks.flatMap((block) => (block.kind === 'picture' ? [block.chart] : []));
@@ -17,5 +24,6 @@ export async function writePaper(
     pictures.push(await drawChart(chart));
     onProgress(pictures.length, charts.length);
   }
-  return format === 'html' ? Buffer.from(html(paper, pictures)) : word(paper, pictures);
+  if (format === 'html') return Buffer.from(html(paper, pictures));
+  return template === undefined ? word(paper, pictures) : wordFromTemplate(template, paper, pictures);
 }

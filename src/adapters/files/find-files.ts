@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { type Problem, TABLE_KINDS, type TableKind } from '../../domain/register/table.ts';
 
 /** A file to read, and what its name says that it is; undefined: its headings must tell. */
-export type Found = { readonly path: string; readonly kind: TableKind | 'framework' | undefined };
+export type Found = { readonly path: string; readonly kind: TableKind | 'framework' | 'template' | undefined };
 
 const SHEETS = ['.csv', '.xlsx'];
 const YAMLS = ['.yaml', '.yml'];
@@ -29,11 +29,13 @@ export async function findFiles(
           'The folder holds no file of a register.',
           'It should hold measures.csv, people.csv, readings.csv, groups.csv or framework.yaml.',
         );
-      for (const kind of [...TABLE_KINDS, 'framework'] as const) {
+      for (const kind of [...TABLE_KINDS, 'framework', 'template'] as const) {
         const twice = known.filter((file) => file.kind === kind).map((file) => basename(file.path));
         if (twice.length > 1) wrong(path, `The folder holds ${kind} twice: ${twice.join(', ')}.`, 'Keep one of them.');
       }
       found.push(...known);
+    } else if (kindByName(basename(path)) === 'template') {
+      found.push({ path, kind: 'template' });
     } else if ([...SHEETS, ...YAMLS].includes(extname(path).toLowerCase())) {
       const yaml = YAMLS.includes(extname(path).toLowerCase());
       found.push({ path, kind: yaml ? 'framework' : kindByName(basename(path)) });
@@ -46,6 +48,7 @@ export async function findFiles(
 export function kindByName(name: string): Found['kind'] {
   const ending = extname(name).toLowerCase();
   const stem = basename(name, extname(name)).toLowerCase();
+  if (ending === '.docx') return stem === 'report_template' ? 'template' : undefined;
   if (YAMLS.includes(ending)) return stem === 'framework' ? 'framework' : undefined;
   return SHEETS.includes(ending) ? TABLE_KINDS.find((kind) => kind === stem) : undefined;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FrameworkSource, Notebook, RegisterFiles, Table, TableKind } from '../../domain/register/table.ts';
+import { checkTemplate } from '../documents/report-template.ts';
 import { findFiles } from './find-files.ts';
 import { readYaml } from './read-yaml.ts';
 import { tablesOf } from './tables-of.ts';
@@ -18,8 +19,10 @@ export async function readRegisterFiles(paths: readonly string[]): Promise<Regis
   const book: Notebook = { problems, notes: [] };
   const tables: Table[] = [];
   let framework: FrameworkSource | undefined;
+  let template: Uint8Array | undefined;
   for (const file of found) {
     if (file.kind === 'framework') framework = await readFramework(file.path, book);
+    else if (file.kind === 'template') template = await readTemplate(file.path, book);
     else tables.push(...(await readTable(file.path, file.kind, book)));
   }
   const fallback = await readFramework(FALLBACK, book);
@@ -27,6 +30,7 @@ export async function readRegisterFiles(paths: readonly string[]): Promise<Regis
     ...book,
     tables,
     ...(framework === undefined ? {} : { framework }),
+    ...(template === undefined ? {} : { template }),
     ...(fallback === undefined ? {} : { fallbackFramework: fallback }),
   };
 }
@@ -39,6 +43,16 @@ async function readFramework(path: string, book: Notebook): Promise<FrameworkSou
   if (read.kind === 'read') return { file, outline: read.outline };
   book.problems.push(...read.problems);
   return undefined;
+}
+
+/** The council's own template for reports; one that cannot be used refuses the import, with what is missing. */
+async function readTemplate(path: string, book: Notebook): Promise<Uint8Array | undefined> {
+  const bytes = await bytesOf(path, book);
+  if (bytes === undefined) return undefined;
+  const problems = await checkTemplate(bytes);
+  const at = { file: basename(path), line: 0, column: '', value: '' };
+  book.problems.push(...problems.map((one) => ({ ...at, ...one })));
+  return problems.length > 0 ? undefined : bytes;
 }
 
 async function readTable(path: string, named: TableKind | undefined, book: Notebook): Promise<Table[]> {

@@ -12,7 +12,12 @@ export function spreadsheets(newKey: Spreadsheets['newKey']): Spreadsheets {
     async read(name, bytes) {
       const book: Notebook = { problems: [], notes: [] };
       const named = kindByName(name);
-      const found = await tablesOf(name, bytes, named === 'framework' ? undefined : named, book);
+      const found = await tablesOf(
+        name,
+        bytes,
+        named === 'framework' || named === 'template' ? undefined : named,
+        book,
+      );
       return { ...book, ...found };
     },
   };

@@ -18,6 +18,7 @@ import { tablePauses, tableRuns } from './runs.ts';
 import { tableSecrets } from './secrets.ts';
 import { openTable } from './table.ts';
 import type { Connection } from './table.ts';
+import { tableTemplates } from './templates.ts';
 import { tableActs } from './trail.ts';
 import { tableWakes } from './wakes.ts';
 
@@ -45,6 +46,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     people: tablePeople(table, clock),
     places: tablePlaces(table, clock),
     narratives: tableNarratives(table),
+    templates: tableTemplates(table),
     outbox: tableOutbox(table, clock),
     leases: tableLeases(table),
     beats: tableBeats(table),

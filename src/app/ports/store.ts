@@ -13,6 +13,7 @@ import type { Frameworks, Register } from './register.ts';
 import type { Requests } from './requests.ts';
 import type { Secrets } from './secrets.ts';
 import type { Beats, Leases, Pauses, Runs, Wakes } from './schedule.ts';
+import type { Templates } from './templates.ts';
 
 /** Storage as a whole. */
 export type Store = {
@@ -23,6 +24,7 @@ export type Store = {
   readonly people: People;
   readonly places: Places;
   readonly narratives: Narratives;
+  readonly templates: Templates;
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly beats: Beats;

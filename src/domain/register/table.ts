@@ -38,6 +38,8 @@ export type Notebook = { readonly problems: Problem[]; readonly notes: string[] 
 export type RegisterFiles = Notebook & {
   readonly tables: readonly Table[];
   readonly framework?: FrameworkSource;
+  /** The council's own template for reports, looked at already: a Word document. */
+  readonly template?: Uint8Array;
   /** The framework that serves where neither the files nor the store have one (design, 5.4). */
   readonly fallbackFramework?: FrameworkSource;
 };

@@ -23,7 +23,8 @@ const USUAL: readonly string[] = ['first', 'difference', 'usualMove', 'within'];
 export function buildReport(given: ReportFacts): Report {
   const { committee, framework, period, today, draft, remit, whole } = given;
   const facts: Making = { ...given, copies: new Map() };
-  const { code, title, remit: words } = committee;
+  const { code, title, remit: words, meetings } = committee;
+  const meeting = meetings.find(({ takesPerformance }) => takesPerformance?.text === period.text)?.date;
   const hidden = hiddenFigures(
     [...remit, ...given.beside.values()].map((file) => ({ file, copy: copyOf(file, facts) })),
   );
@@ -31,6 +32,7 @@ export function buildReport(given: ReportFacts): Report {
     organisation: framework.organisation,
     committee: { code, title, remit: words },
     ...{ period, madeOn: today, draft },
+    ...(meeting !== undefined && { meeting }),
     remit: byObjective(remit, facts).map((part) => withNarrative(part, facts, hidden)),
     requests: reportedRequests(given.requests, {
       ...{ period, hidden, people: given.owners },

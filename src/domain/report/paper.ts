@@ -47,6 +47,17 @@ export type Block =
       readonly alternative: string;
     };
 
+/** The facts of a paper, for its cover: of our own look, or in the places of a council's template. Empty where there is none. */
+export type Cover = {
+  readonly title: string;
+  readonly organisation: string;
+  readonly committee: string;
+  readonly period: string;
+  readonly meeting: string;
+  readonly date: string;
+  readonly status: string;
+};
+
 /** A document as blocks of text: what every writer (Word, HTML, Markdown) makes a file of. British English. */
 export type Paper = {
   readonly title: string;
@@ -55,6 +66,7 @@ export type Paper = {
   readonly header: string;
   /** On every page, where it is not to be passed on. */
   readonly warning?: string;
+  readonly cover?: Cover;
   readonly blocks: readonly Block[];
 };
 

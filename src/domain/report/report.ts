@@ -102,6 +102,8 @@ export type Report = {
   readonly organisation: Framework['organisation'];
   readonly committee: Pick<Committee, 'code' | 'title' | 'remit'>;
   readonly period: Period;
+  /** The committee's meeting that takes the period's performance, where there is one. */
+  readonly meeting?: Day;
   readonly madeOn: Day;
   readonly draft: boolean;
   readonly remit: readonly ObjectivePart[];

@@ -3,14 +3,16 @@ import type { Entry, ObjectivePart, Report } from '../../domain/report/report.ts
 import { listed } from '../plain-text.ts';
 import { figureWords, firstWords, labelled, plain, reasonWords } from './entry-words.ts';
 import { objectiveTitle } from './objective-title.ts';
+import type { Room } from './page-budget.ts';
+import { drawn, leftOut, measureTable, pictureOf } from './measure-table.ts';
 import { shortCommittee } from './remit-part.ts';
 
 /** What owners wrote, in full, where the pages before had to cut it. */
-export function wordsInFull(entries: readonly Entry[]): Block[] {
+export function wordsInFull(entries: readonly Entry[], mostWords: number): Block[] {
   const blocks = entries.flatMap(({ measure, told }): Block[] => {
     if (told === undefined) return [];
     const { soWhat, nextSteps } = told.reading;
-    const cut = [soWhat, nextSteps].some((text) => firstWords(text).cut);
+    const cut = [soWhat, nextSteps].some((text) => text.trim() !== '' && firstWords(text, mostWords).cut);
     if (!cut) return [];
     return [
       { kind: 'heading', level: 3, text: measure.title },
@@ -27,6 +29,24 @@ function paragraphsOf(text: string): Block[] {
     .split(/\n+/)
     .filter((line) => line.trim() !== '')
     .map((line) => ({ kind: 'paragraph', runs: plain(line.trim()) }));
+}
+
+/** Measures for which the remit's own pages had no room. */
+export function moreMeasures(entries: readonly Entry[], room: Room): Block[] {
+  const left = leftOut(entries, room);
+  if (left.length === 0) return [];
+  const title = 'Appendix: the other measures of this remit';
+  return [{ kind: 'heading', level: 2, text: title }, measureTable(left, title, room)];
+}
+
+/** Pictures of signals for which the remit's own pages had no room. */
+export function morePictures(entries: readonly Entry[], before: number): Block[] {
+  const more = drawn(entries).slice(before);
+  if (more.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: 'Appendix: more measures that moved beyond the usual' },
+    ...more.flatMap(pictureOf),
+  ];
 }
 
 /** How to read the report, and where its figures come from. */

@@ -131,6 +131,7 @@ function notDueWords({ because, expected }: Extract<NoValue, { reason: 'notDue' 
 
 /** At most so many words of a text; `cut` says that there is more. */
 export function firstWords(text: string, most = MOST_WORDS): { readonly text: string; readonly cut: boolean } {
+  if (most === 0) return { text: '', cut: text.trim() !== '' };
   const words = text.trim().split(/\s+/);
   if (words.length <= most && text.length <= most * 12) return { text: text.trim(), cut: false };
   const short = words

@@ -17,7 +17,7 @@ import {
 import { requestLine } from './requests-part.ts';
 
 /** Lines of 12-point text on a page of A4, less what its headings take, and the room kept for the rest in a line each. */
-const LINES = 39;
+const LINES = 41;
 const FOR_THE_REST = 8;
 const CHARACTERS_A_LINE = 80;
 /** What stands between two paragraphs, and above a heading, in lines. */

@@ -1,28 +1,11 @@
 import type { Block, Paragraph } from '../../domain/report/paper.ts';
 import type { Entry, NoValue, ObjectivePart, Report } from '../../domain/report/report.ts';
-import { periodPhrase } from '../dates.ts';
-import { formatValue } from '../numbers.ts';
-import { orgName } from '../partners/partner-words.ts';
 import { changesPart, revisedPart } from './changes-part.ts';
-import { chartAlternative, chartOf, LEAST_POINTS } from './chart-of.ts';
-import {
-  besideWords,
-  figureWords,
-  firstWords,
-  influenceWords,
-  labelled,
-  levelLines,
-  methodWords,
-  movementWords,
-  plain,
-  postWords,
-  reasonWords,
-  REASONS,
-  standingWords,
-  valueWords,
-} from './entry-words.ts';
+import { firstWords, labelled, levelLines, plain, postWords, reasonWords, REASONS, valueWords } from './entry-words.ts';
 import { narrativeBlocks } from './narrative-part.ts';
 import { objectiveTitle } from './objective-title.ts';
+import { drawn, leftOut, measureTable, pictureOf } from './measure-table.ts';
+import { PLENTY, type Room } from './page-budget.ts';
 import { requestsPart } from './requests-part.ts';
 
 const LEVELS = [
@@ -31,15 +14,29 @@ const LEVELS = [
   ['', 'Other measures'],
 ] as const;
 
+/** Whether something stands before it on its page, and how much of each measure it tells. */
+type RemitLook = { readonly startsBefore?: boolean; readonly room?: Room };
+type InRoom = {
+  readonly room: Room;
+  readonly pictured: ReadonlySet<Entry>;
+  readonly left: ReadonlySet<Entry>;
+};
+
 /**
  * The remit, objective by objective, then what members asked, what was revised, what has no figure, what other committees
- * see too, what is new, and what Cabinet is asked to change. `startsBefore`: something stands before it on its page.
+ * see too, what is new, and what Cabinet is asked to change. In at most the room given: what is cut stands in
+ * appendices.
  */
-export function remitPart(report: Report, startsBefore = false): Block[] {
+export function remitPart(report: Report, { startsBefore = false, room = PLENTY }: RemitLook = {}): Block[] {
   const entries = report.remit.flatMap((part) => part.entries);
   const parts = report.remit.filter(hasSomething);
+  const inRoom = {
+    room,
+    pictured: new Set(drawn(entries).slice(0, room.pictures)),
+    left: new Set(leftOut(entries, room)),
+  };
   return [
-    ...parts.flatMap((part, index) => objective(part, index === 0 && !startsBefore)),
+    ...parts.flatMap((part, index) => objective(part, index === 0 && !startsBefore, inRoom)),
     ...requestsPart(report),
     ...revisedPart(entries),
     ...withoutFigure(entries, parts.length === 0 && report.requests.length === 0 && !startsBefore),
@@ -49,8 +46,8 @@ export function remitPart(report: Report, startsBefore = false): Block[] {
   ];
 }
 
-function objective(part: ObjectivePart, newPage: boolean): Block[] {
-  const told = part.entries.filter((entry) => entry.told !== undefined);
+function objective(part: ObjectivePart, newPage: boolean, room: InRoom): Block[] {
+  const told = part.entries.filter((entry) => entry.told !== undefined && !room.left.has(entry));
   return [
     { kind: 'heading', level: 2, text: objectiveTitle(part), ...(newPage && { newPage }) },
     ...narrativeBlocks(part),
@@ -59,6 +56,7 @@ function objective(part: ObjectivePart, newPage: boolean): Block[] {
         told.filter((entry) => levelOf(entry) === level),
         title,
         part,
+        room,
       ),
     ),
   ];
@@ -69,67 +67,12 @@ const hasSomething = ({ entries, narrative }: ObjectivePart) =>
 
 const levelOf = ({ measure: { level } }: Entry) => (level === 'strategic' || level === 'operational' ? level : '');
 
-function levelPart(entries: readonly Entry[], title: string, part: ObjectivePart): Block[] {
+function levelPart(entries: readonly Entry[], title: string, part: ObjectivePart, room: InRoom): Block[] {
   if (entries.length === 0) return [];
   return [
     { kind: 'heading', level: 3, text: title },
-    {
-      kind: 'table',
-      title: `${title}, ${objectiveTitle(part)}: the figure of each and what it tells us`,
-      head: ['Measure', 'Figure', 'What it tells us'],
-      widths: [34, 20, 46],
-      rows: entries.map((entry) => [measureCell(entry), figureCell(entry), tellingCell(entry)]),
-    },
-    ...entries.flatMap(picture),
-  ];
-}
-
-function measureCell(entry: Entry): Paragraph[] {
-  const influence = influenceWords(entry.measure);
-  return [
-    [{ text: entry.measure.title, bold: true }],
-    ...(influence === '' ? [] : [plain(`${influence}.`)]),
-    plain(`Answers for it: ${postWords(entry)}.`),
-  ];
-}
-
-function figureCell({ measure, told }: Entry): Paragraph[] {
-  if (told === undefined) return [];
-  const standing = standingWords(told, measure);
-  return [
-    [{ text: formatValue(told.reading.value, measure), bold: true }],
-    plain(periodPhrase(told.reading.period)),
-    ...(standing === '' ? [] : [plain(standing)]),
-    ...levelLines(measure).map(plain),
-  ];
-}
-
-function tellingCell(entry: Entry): Paragraph[] {
-  const { measure, told } = entry;
-  if (told === undefined) return [];
-  const soWhat = firstWords(told.reading.soWhat);
-  const next = firstWords(told.reading.nextSteps);
-  const [beside, method] = [besideWords(entry), methodWords(entry)];
-  return [
-    plain(movementWords(told, measure)),
-    ...(soWhat.text === '' ? [] : [labelled('The owner says:', soWhat.text)]),
-    ...(next.text === '' ? [] : [labelled('Next:', next.text)]),
-    ...(beside === '' ? [] : [labelled('Read beside:', beside)]),
-    ...(method === '' ? [] : [labelled('Method:', method)]),
-    ...(told.reading.suppliedBy.trim() === '' ? [] : [labelled('Figure from:', orgName(told.reading.suppliedBy))]),
-  ];
-}
-
-/** A picture for each signal that has points enough to draw. */
-function picture({ measure, told }: Entry): Block[] {
-  if (told === undefined || !told.signal) return [];
-  const points = told.analysis.segments.reduce((sum, segment) => sum + segment.points.length, 0);
-  if (points < LEAST_POINTS) return [];
-  return [
-    {
-      ...{ kind: 'picture', title: `${measure.title}: ${figureWords(told, measure)}` },
-      ...{ chart: chartOf(told, measure), alternative: chartAlternative(told, measure) },
-    },
+    measureTable(entries, `${title}, ${objectiveTitle(part)}: the figure of each and what it tells us`, room.room),
+    ...entries.filter((entry) => room.pictured.has(entry)).flatMap(pictureOf),
   ];
 }
 
