@@ -39,6 +39,8 @@ import { present } from './presenters/present.ts';
 import { analysisSummary, easyIndicatorWords } from './presenters/analysis-words.ts';
 import { notTiedLines } from './presenters/manager-words.ts';
 import { hiddenWords } from './presenters/hidden.ts';
+import { progressPaper } from './presenters/progress/progress-page.ts';
+import { summaryWords } from './presenters/progress/progress-words.ts';
 import { reportPaper } from './presenters/report/report-paper.ts';
 import { explainerSentences } from './presenters/thrive/explainer-words.ts';
 import { xmrPicture } from './presenters/xmr-picture.ts';
@@ -87,6 +89,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     store,
     links,
     pages: { url: () => address, tokens: randomTokens },
+    printed: (view) => writePaper(progressPaper(view), 'html'),
     spreadsheets: spreadsheets(newKey),
     clock,
     readingAge: (facts, names) => readingAge(explainerSentences(facts), names),
@@ -118,6 +121,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     /** What use cases that print want said in words. */
     words: {
       analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords },
+      progress: summaryWords,
       hidden: hiddenWords,
       notTied: notTiedLines,
     },

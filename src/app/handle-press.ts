@@ -13,6 +13,7 @@ import { pressAsManager } from './managers/manager-press.ts';
 import { pressAboutNarrative } from './narrative/narrative-press.ts';
 import type { Visit } from './needs.ts';
 import { pressAboutPartner } from './partners/partner-press.ts';
+import { pressAboutProgress } from './progress/show-progress.ts';
 import { pressAboutRequests } from './requests/request-press.ts';
 import { pressOnSpreadsheet } from './spreadsheets/press.ts';
 import { owedBy } from './owed-by.ts';
@@ -33,6 +34,7 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
     (await pressAboutPartner(visit, press)) ??
     (await pressAboutNarrative(visit, press)) ??
     (await pressAboutRequests(visit, press)) ??
+    (await pressAboutProgress(visit, press)) ??
     (await pressOnSpreadsheet(visit, press));
   if (elsewhere !== undefined) return elsewhere;
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');

@@ -13,6 +13,7 @@ import { typedHold } from './housekeeping/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
 import { showReach } from './managers/reach.ts';
 import { showNarratives, showOwnNarrative } from './narrative/show-narratives.ts';
+import { showProgress } from './progress/show-progress.ts';
 import { typedAboutRequests } from './requests/request-press.ts';
 import { typedSpreadsheet } from './spreadsheets/typed.ts';
 import type { Setting, Visit } from './needs.ts';
@@ -48,6 +49,8 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
       return showNarratives(visit);
     case 'legalHold':
       return typedHold(visit, command);
+    case 'progress':
+      return showProgress(visit, { by: command.by });
     case 'raise':
     case 'requests':
     case 'request':

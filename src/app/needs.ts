@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '../domain/calendar/working-days.ts';
 import type { Framework } from '../domain/measures/framework.ts';
 import type { Clock, Links, PersonFile, Spreadsheets, Store, Tokens } from './ports.ts';
 import type { ExplainerFacts } from '../domain/thrive/views.ts';
+import type { ProgressView } from '../domain/progress/views.ts';
 
 /** What nearly every use case needs; `container.ts` hands it over. */
 export type Needs = {
@@ -18,6 +19,8 @@ export type Needs = {
   readonly links?: Links;
   /** How addresses for people outside are made, and what stands before them; absent where nobody outside reaches this. */
   readonly pages?: { readonly url: () => string | undefined; readonly tokens: Tokens };
+  /** *Progress* as a page to print (HTML); absent where nothing writes files. */
+  readonly printed?: (view: ProgressView) => Promise<Uint8Array>;
   /** Absent for a command that needs none. */
   readonly spreadsheets?: Spreadsheets;
 };

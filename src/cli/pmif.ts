@@ -8,6 +8,7 @@ import { addForget } from './forget.ts';
 import { addHold } from './hold.ts';
 import { addImport } from './import.ts';
 import { addPerson } from './person.ts';
+import { addProgress } from './progress.ts';
 import { addReach } from './reach.ts';
 import { addScreen, addStep } from './record-choice.ts';
 import { addRelease } from './release.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   addReach,
   addRelease,
   addReport,
+  addProgress,
   addExport,
   addBackup,
   addRestore,

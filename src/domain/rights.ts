@@ -82,6 +82,7 @@ const MAY = {
   draftMeasure: ['performance'],
   /** See who has and has not answered, what is held and what could not be delivered; send that again. */
   seeProgress: ['performance'],
+  sendAgain: ['performance'],
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type Act = keyof typeof MAY;

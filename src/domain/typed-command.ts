@@ -14,6 +14,7 @@ export type TypedCommand =
   | { readonly kind: 'open'; readonly which: string }
   | TypedHold
   | TypedRequest
+  | { readonly kind: 'progress'; readonly by: 'service' | 'committee' }
   | SpreadsheetCommand
   | { readonly kind: 'unknown' };
 
@@ -44,6 +45,8 @@ export function readTyped(text: string): TypedCommand {
   if (BACK.test(plain)) return { kind: 'back' };
   if (/^pause(?: everything)?[.!]?$/i.test(plain)) return { kind: 'pause' };
   if (/^resume(?: everything)?[.!]?$/i.test(plain)) return { kind: 'resume' };
+  const progress = /^progress(?: by (service|committee))?[.?!]?$/i.exec(plain);
+  if (progress) return { kind: 'progress', by: /committee/i.test(progress[1] ?? '') ? 'committee' : 'service' };
   const request = readTypedRequest(said);
   if (request !== undefined) return request;
   if (/^reach[.?!]?$/i.test(plain)) return { kind: 'reach' };

@@ -11,6 +11,7 @@ import type { Draft, DueReading, Question } from './readings/due-reading.ts';
 import type { Reading } from './readings/reading.ts';
 import type { SpreadsheetNotice, SpreadsheetView } from './spreadsheets/views.ts';
 import type { ThriveNotice, ThriveView } from './thrive/views.ts';
+import type { ProgressView } from './progress/views.ts';
 import type { AnyRequestView, RequestNotice } from './requests/views.ts';
 
 export type { FieldProblem };
@@ -33,7 +34,8 @@ export type View =
   | TieFormView
   | ThriveView
   | NarrativeFormView
-  | AnyRequestView;
+  | AnyRequestView
+  | ProgressView;
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {

@@ -29,6 +29,7 @@ export const TEMPLATES = [
   'request-list',
   'draft-measure-form',
   'go-live-form',
+  'progress',
   'import-summary',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];

@@ -20,6 +20,7 @@ import { explainer } from './thrive/explainer.ts';
 import { explainerDraft } from './thrive/explainer-draft.ts';
 import { groupChoice, groupQuestion, thriveLink } from './thrive/links.ts';
 import { thriveOverview } from './thrive/overview.ts';
+import { progressCard } from './progress/progress-card.ts';
 import { draftMeasureForm, goLiveForm } from './requests/gap-forms.ts';
 import { requestCard } from './requests/request-card.ts';
 import { requestForm } from './requests/request-form.ts';
@@ -72,6 +73,8 @@ export function present(view: View): Presented {
       return groupQuestion(view);
     case 'thriveOverview':
       return thriveOverview(view);
+    case 'progress':
+      return progressCard(view);
     case 'requestForm':
       return requestForm(view);
     case 'request':

@@ -10,6 +10,7 @@ import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
 import { PARTNER_EXAMPLES } from './partner-examples.ts';
 import { THRIVE_EXAMPLES } from './example-thrive-views.ts';
 import { NARRATIVE_EXAMPLES } from './narrative-views.ts';
+import { PROGRESS_EXAMPLES } from './example-progress.ts';
 import { REQUEST_EXAMPLES } from './example-requests.ts';
 import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
 import { PLACE_EXAMPLES } from './example-places.ts';
@@ -458,5 +459,6 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   ...THRIVE_EXAMPLES,
   ...NARRATIVE_EXAMPLES,
   ...REQUEST_EXAMPLES,
+  ...PROGRESS_EXAMPLES,
   'notice, not understood': { kind: 'notice', about: { what: 'notUnderstood', open: 3 } },
 };

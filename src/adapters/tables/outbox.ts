@@ -122,6 +122,7 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
       });
       return lines.flatMap(({ row }) => found.get(row) ?? []);
     },
+    undelivered: () => collect(all(table, odata`(state eq 'dead' or state eq 'unknown')`)),
     all: () => all(table),
   };
 }
@@ -210,7 +211,9 @@ async function placeOf(table: Table, message: Message): Promise<string | undefin
   return undefined;
 }
 
-async function* all(table: Table): AsyncIterable<Message> {
+async function* all(table: Table, filter?: string): AsyncIterable<Message> {
   const [from, to] = ['msg|', after('msg')];
-  for await (const stored of table.list(odata`RowKey ge ${from} and RowKey lt ${to}`)) yield messageOf(stored);
+  const messages = odata`RowKey ge ${from} and RowKey lt ${to}`;
+  const rows = table.list(filter === undefined ? messages : `${messages} and ${filter}`);
+  for await (const stored of rows) yield messageOf(stored);
 }

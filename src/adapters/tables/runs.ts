@@ -28,6 +28,10 @@ export function tableRuns(table: Table): Runs {
       const stored = await table.get(HELD, key(job));
       return stored === undefined ? undefined : fromRow(stored, runShape);
     },
+    async allHeld() {
+      const rows = await collect(table.list(odata`PartitionKey eq ${HELD}`));
+      return rows.map((row) => fromRow(row, runShape));
+    },
     hold: (record) => put(table, HELD, key(record.job), record),
     async letGo(job) {
       await table.transact(HELD, [{ act: 'delete', row: key(job) }]);

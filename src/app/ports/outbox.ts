@@ -56,5 +56,7 @@ export type Outbox = {
   requeue(message: Message, notBefore: Date): Promise<boolean>;
   /** The messages that one run put; reads those and no others. */
   ofRun(run: string): Promise<Message[]>;
+  /** Given up, or sent and nobody knows whether it arrived: what waits for a person. One listing, for people who ask. */
+  undelivered(): Promise<Message[]>;
   all(): AsyncIterable<Message>;
 };

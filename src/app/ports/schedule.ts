@@ -59,6 +59,8 @@ export type Runs = {
   keep(record: RunRecord): Promise<void>;
   /** The run of a job that waits for somebody to press *Send*, if one does. */
   held(job: string): Promise<RunRecord | undefined>;
+  /** Every run that waits. One storage transaction. */
+  allHeld(): Promise<RunRecord[]>;
   hold(record: RunRecord): Promise<void>;
   letGo(job: string): Promise<void>;
 };

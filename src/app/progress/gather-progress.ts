@@ -1,0 +1,85 @@
+import { dayInLondon } from '../../domain/calendar/day.ts';
+import { whyNotReached } from '../../domain/managers/reach.ts';
+import type { PersonKey } from '../../domain/measures/measure.ts';
+import { linesOf } from '../../domain/progress/line-of.ts';
+import type { CannotReach, ProgressLine } from '../../domain/progress/progress.ts';
+import type { Progress, Undelivered } from '../../domain/progress/views.ts';
+import { isLateRequest } from '../../domain/requests/request.ts';
+import { copyFor } from '../../domain/small-numbers/copy-for.ts';
+import type { Needs, Setting } from '../needs.ts';
+import { whyItNeedsAnOwner, withOpenings } from '../open-due.ts';
+import type { MeasureFile, PersonFile } from '../ports.ts';
+
+/** What an officer of a committee sees: the only readings that copies for others hide from. */
+const OTHERS = { unreleased: true, smallNumbers: false };
+
+/**
+ * Everything that *Progress* says, decided as if now and storing nothing. Reads the register once and people once, page by
+ * page, and one listing each of requests, held runs, beats and what was not delivered: for people who ask, never for a
+ * beat.
+ */
+export async function gatherProgress(needs: Needs, setting: Setting): Promise<Progress> {
+  const { store } = needs;
+  const people = new Map<PersonKey, PersonFile>();
+  for await (const file of store.people.all()) people.set(file.person.key, file);
+  const nameOf = (key: string) => people.get(key as PersonKey)?.person.name ?? '';
+  const lines: ProgressLine[] = [];
+  const owners = new Set<PersonKey>();
+  for await (const file of store.measures.all()) {
+    if (file.measure.status !== 'live') continue;
+    if (file.measure.owner !== undefined) owners.add(file.measure.owner);
+    lines.push(...progressOf(file, people, setting));
+  }
+  const [requests, held, pause, beats, undelivered] = await Promise.all([
+    store.requests.unanswered(),
+    store.runs.allHeld(),
+    store.pauses.current(),
+    store.beats.all(),
+    store.outbox.undelivered(),
+  ]);
+  return {
+    at: setting.now.toISOString(),
+    today: setting.today,
+    lines,
+    cannotReach: cannotReach([...owners].flatMap((key) => people.get(key) ?? [])),
+    held: held.map(({ job, people: count }) => ({ job, people: count })),
+    ...(pause && { paused: { since: dayInLondon(new Date(pause.since)), by: nameOf(pause.by) } }),
+    undelivered: undelivered.flatMap(({ key, kind, state, to, reason }): Undelivered[] =>
+      state === 'dead' || state === 'unknown' ? [{ key, kind, state, name: nameOf(to), reason }] : [],
+    ),
+    requests: {
+      unanswered: requests.length,
+      late: requests.filter((request) => isLateRequest(request, setting.today)).length,
+    },
+    beats: beats.map(({ job, at, next, outcome }) => ({ job, at, next, outcome })),
+  };
+}
+
+function progressOf(
+  stored: MeasureFile,
+  people: ReadonlyMap<PersonKey, PersonFile>,
+  setting: Setting,
+): readonly ProgressLine[] {
+  const { file, nextWake } = withOpenings(stored, setting);
+  const owner = file.measure.owner === undefined ? undefined : people.get(file.measure.owner);
+  const needsOwner = whyItNeedsAnOwner(file, owner, setting);
+  const copy = copyFor(file, OTHERS, setting.framework.smallNumber);
+  const hidden = copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : []));
+  return linesOf({
+    ...file,
+    ...(owner && { owner: owner.person }),
+    ...(needsOwner && { needsOwner }),
+    ...(nextWake && { opensOn: nextWake }),
+    hidden: new Set(hidden),
+    today: setting.today,
+  });
+}
+
+function cannotReach(owners: readonly PersonFile[]): CannotReach[] {
+  return owners
+    .flatMap((file) => {
+      const why = whyNotReached(file);
+      return why === undefined ? [] : [{ name: file.person.name, why }];
+    })
+    .sort((a, b) => a.why.localeCompare(b.why) || a.name.localeCompare(b.name));
+}

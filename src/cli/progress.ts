@@ -1,0 +1,42 @@
+import { type Command, Option } from 'commander';
+import { writeFile } from 'node:fs/promises';
+import { settingOf } from '../app/needs.ts';
+import { gatherProgress } from '../app/progress/gather-progress.ts';
+import { progressPage } from '../app/progress/show-progress.ts';
+import type { Product } from '../container.ts';
+import { countLines, type ProgressBy } from '../domain/progress/progress.ts';
+import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+
+type Options = Shared & { readonly by: ProgressBy; readonly out?: string };
+
+/** `pmif progress`: where the figures stand, as the performance team sees it; with `--out` as a page to print. */
+export async function progressCommand({ needs, words }: Product, options: Options, json: boolean): Promise<ExitCode> {
+  const setting = await settingOf(needs);
+  if (options.out !== undefined) {
+    const page = await progressPage(needs, setting, options.by);
+    if (page === undefined) return 1;
+    await writeFile(options.out, page.bytes);
+    if (!json) console.log(`${options.out}: a page to print.`);
+    else console.log(JSON.stringify({ out: options.out, bytes: page.bytes.length }));
+    return 0;
+  }
+  const progress = await gatherProgress(needs, setting);
+  const counts = countLines(progress.lines);
+  console.log(json ? JSON.stringify({ ...progress, counts }) : words.progress(progress, counts));
+  return 0;
+}
+
+/** `pmif progress`. */
+export function addProgress(program: Command): void {
+  program
+    .command('progress')
+    .description('what has come and what is still to come, by service or committee; --out writes a page to print')
+    .addOption(new Option('--by <what>').choices(['service', 'committee']).default('service'))
+    .option('--out <file>', 'a page to print (HTML)')
+    .option('--json')
+    .addOption(nowOption())
+    .action((options: Options) =>
+      withProduct(options, (product) => progressCommand(product, options, wantsJson(program, options))),
+    );
+}
