@@ -28,6 +28,7 @@ const OUR_OWN = new Set([
   'why',
   'acts',
   'of',
+  'boxes',
   'presses',
   'notReached',
   'as',
