@@ -3,6 +3,7 @@ import { type Day, day, dayInLondon, instantInLondon, weekday } from '../../src/
 import { isWorkingDay, plusWorkingDays } from '../../src/domain/calendar/working-days.ts';
 import { waysOf } from '../../src/domain/delivery/kinds.ts';
 import type { Message, Recipient } from '../../src/domain/messages.ts';
+import { isPlaceKey } from '../../src/domain/places/place.ts';
 import { periodOf } from '../../src/domain/periods/read-period.ts';
 import type { SimulatedDay, SimulatedYear } from '../support/simulated-year.ts';
 
@@ -77,7 +78,9 @@ export function roundsOf(messages: readonly Message[]): number {
 /** What each kind of person received, and the year of whoever received most. */
 export function summaryOf(year: SimulatedYear): string {
   const heard = byPerson(year);
-  const kinds = new Map<string, number[]>();
+  const kinds = new Map<string, number[]>([
+    ['group', [...heard].filter(([key]) => isPlaceKey(key)).map(([, messages]) => messages.length)],
+  ]);
   for (const [key, { persona }] of year.actors) {
     const name = year.managers.has(key) ? 'manager' : persona;
     kinds.set(name, [...(kinds.get(name) ?? []), heard.get(key)?.length ?? 0]);
@@ -85,7 +88,7 @@ export function summaryOf(year: SimulatedYear): string {
   const lines = [...kinds].sort().map(([name, counts]) => {
     const sorted = [...counts].sort((a, b) => a - b);
     const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
-    return `${name.padEnd(10)} ${String(sorted.length).padStart(3)} people, messages: ${middle} in the middle, ${sorted.at(-1)} at most`;
+    return `${name.padEnd(10)} ${String(sorted.length).padStart(3)}, messages: ${middle} in the middle, ${sorted.at(-1)} at most`;
   });
   const [most, messages] = [...heard].sort((a, b) => b[1].length - a[1].length)[0] ?? [undefined, []];
   const story = [...messages]

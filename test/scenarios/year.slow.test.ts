@@ -1,3 +1,4 @@
+import { isPlaceKey } from '../../src/domain/places/place.ts';
 import { simulate, type SimulatedYear } from '../support/simulated-year.ts';
 import { brokenOn, byPerson, heardTooOften, percentile, roundsOf, summaryOf } from './year-rules.ts';
 
@@ -38,4 +39,10 @@ it('an owner hears at most twelve times a year in ninety-five of a hundred cases
   expect(percentile(count(false), 95)).toBeLessThanOrEqual(12);
   expect(Math.max(...count(false))).toBeLessThanOrEqual(20);
   expect(Math.max(...count(true))).toBeLessThanOrEqual(30);
+});
+
+it('a group hears at most nine times a year, and hears', () => {
+  const groups = [...byPerson(year)].filter(([key]) => isPlaceKey(key)).map(([, messages]) => messages.length);
+  expect(groups).toHaveLength(4);
+  expect(Math.max(...groups)).toBeLessThanOrEqual(9);
 });

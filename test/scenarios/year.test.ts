@@ -1,3 +1,4 @@
+import { isPlaceKey } from '../../src/domain/places/place.ts';
 import { simulate, type SimulatedYear } from '../support/simulated-year.ts';
 import { brokenOn, byPerson, heardTooOften } from './year-rules.ts';
 
@@ -17,4 +18,10 @@ it('reaches people of every kind, but for those who block it', () => {
   expect([...weeks.managers].filter((key) => heard.has(key)).length).toBeGreaterThan(3);
   const reached = new Set([...weeks.actors].filter(([key]) => heard.has(key)).map(([, { persona }]) => persona));
   expect([...reached].sort()).toEqual(['goesAway', 'late', 'noWords', 'notMine', 'prompt', 'putsOff', 'silent']);
+});
+
+it('lets groups hear how their work counts, and seldom', () => {
+  const groups = [...byPerson(weeks)].filter(([key]) => isPlaceKey(key)).map(([, messages]) => messages.length);
+  expect(groups).toHaveLength(4);
+  expect(Math.max(...groups)).toBeLessThanOrEqual(2);
 });

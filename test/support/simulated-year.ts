@@ -2,8 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { listDue } from '../../src/app/list-due.ts';
 import { runManagerDigest } from '../../src/app/managers/run-manager-digest.ts';
+import { runNarrative } from '../../src/app/narrative/run-narrative.ts';
+import type { Needs } from '../../src/app/needs.ts';
+import { runRequests } from '../../src/app/requests/run-requests.ts';
+import type { RunReport, RunRequest } from '../../src/app/run.ts';
 import { runRound } from '../../src/app/run-round.ts';
-import { addDays, type Day, day } from '../../src/domain/calendar/day.ts';
+import { runExplain } from '../../src/app/thrive/run-explain.ts';
+import { addDays, type Day, day, weekday } from '../../src/domain/calendar/day.ts';
 import type { PersonKey } from '../../src/domain/measures/measure.ts';
 import type { Recipient } from '../../src/domain/messages.ts';
 import type { Message } from '../../src/domain/messages.ts';
@@ -12,6 +17,7 @@ import { TROUBLES } from './fake-connector.ts';
 import { type Actor, castOf } from './personas.ts';
 import { runningProduct } from './running-product.ts';
 import { sendReady } from './send-ready.ts';
+import { approveDrafts, releaseWhatCame, tieGroups } from './simulated-desk.ts';
 
 type Product = Awaited<ReturnType<typeof runningProduct>>;
 
@@ -38,6 +44,16 @@ export type SimulatedYear = {
   readonly work: (key: Recipient) => readonly number[];
 };
 
+/** Every job that writes to people, in the order in which a day is theirs. */
+const MORNING: readonly ((needs: Needs, request: RunRequest) => Promise<RunReport>)[] = [
+  (needs, request) => runRound(needs, 'ask', request),
+  (needs, request) => runRound(needs, 'remind', request),
+  runNarrative,
+  runRequests,
+  runManagerDigest,
+  runExplain,
+];
+
 const WORDS = 'Demand rose with the cold weather, so more people waited; two more colleagues start next month.';
 
 /**
@@ -51,13 +67,15 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
     { from: addDays(start, 14), backOn: addDays(start, 35) },
     { from: addDays(start, 180), backOn: addDays(start, 201) },
   ];
-  const { owners, managers: heads } = await peopleOfTheExample();
-  // Managers answer for nothing themselves: how they would is all the same.
-  const cast = [...castOf(owners, absences), ...castOf(heads, []).map((one, index) => managed(one, index))];
+  const { owners, others } = await peopleOfTheExample();
+  // Managers and leads answer for no figure themselves: how they would is all the same.
+  const cast = [...castOf(owners, absences), ...castOf(others, []).map((one, index) => noOwner(one, index))];
   const addresses = Object.fromEntries(cast.map(({ teammate, email }) => [teammate.id, email]));
   const product = await runningProduct({ clock, addresses });
   try {
     for (const { teammate } of cast) await product.install(teammate);
+    await tieGroups(product);
+    const leads = new Map(cast.filter(({ persona }) => persona === 'prompt').map((one) => [one.email, one.teammate]));
     const actors = await keysOf(product, cast);
     product.connector.meet(({ conversation }) => {
       const who = cast.find(({ teammate }) => conversation === `a:${teammate.id.slice(3)}`);
@@ -69,9 +87,7 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
       clock.set(`${date}T08:00:00Z`);
       for (const _twice of [1, 2]) {
         // The performance team presses Send whenever a run is held.
-        const sent = { dry: false, confirm: true };
-        for (const job of ['ask', 'remind'] as const) await runRound(product.needs, job, sent);
-        await runManagerDigest(product.needs, sent);
+        for (const job of MORNING) await job(product.needs, { dry: false, confirm: true });
       }
       clock.set(`${date}T16:00:00Z`);
       const standing = await listDue(product.needs);
@@ -81,6 +97,8 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
       lived.push({ date, sent, standing });
       clock.set(`${date}T16:30:00Z`);
       for (const [key, actor] of actors) await act(product, key, actor, date, standing);
+      if (weekday(date) === 5) await releaseWhatCame(product);
+      await approveDrafts(product, leads);
     }
     const people = new Map<Recipient, readonly number[]>();
     const managers = new Set<PersonKey>();
@@ -94,7 +112,7 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
   }
 }
 
-const managed = (actor: Actor, index: number): Actor => ({
+const noOwner = (actor: Actor, index: number): Actor => ({
   ...actor,
   persona: 'prompt',
   teammate: {
@@ -104,17 +122,20 @@ const managed = (actor: Actor, index: number): Actor => ({
   },
 });
 
-/** Everybody of the example who owns a live measure, or manages one. */
+/** Everybody of the example who owns a live measure; and who manages one, or leads an objective or an employee group. */
 async function peopleOfTheExample() {
   const rowsOf = async (file: string) =>
     parse(await readFile(`examples/gateshead/${file}`, 'utf8'), { columns: true }) as Record<string, string>[];
   const live = (await rowsOf('measures.csv')).filter(({ status }) => status === 'live');
   const owners = new Set(live.map(({ owner }) => owner));
   const managers = new Set(live.map(({ manager }) => manager));
+  const framework = await readFile('examples/gateshead/framework.yaml', 'utf8');
+  const leads = new Set((await rowsOf('groups.csv')).map(({ lead }) => lead));
+  const isAsked = (email: string) => managers.has(email) || leads.has(email) || framework.includes(`lead: ${email}`);
   const people = (await rowsOf('people.csv')).map(({ email = '', entra_id: entraId = '' }) => ({ email, entraId }));
   return {
     owners: people.filter(({ email }) => owners.has(email)),
-    managers: people.filter(({ email }) => managers.has(email) && !owners.has(email)),
+    others: people.filter(({ email }) => isAsked(email) && !owners.has(email)),
   };
 }
 

@@ -1,0 +1,62 @@
+import { releaseReadings } from '../../src/app/release/release-readings.ts';
+import { cardOf, pressOf } from './fake-connector.ts';
+import { PERFORMANCE, type runningProduct, type Teammate } from './running-product.ts';
+
+type Product = Awaited<ReturnType<typeof runningProduct>>;
+
+/** Employee groups of the example that read in a channel or a chat. */
+const GROUPS = ['childrens-home', 'customer-services', 'repairs', 'school-admissions'];
+
+const channelOf = (group: string) => ({
+  conversation: {
+    id: `19:${group}@thread.tacv2;messageid=1`,
+    conversationType: 'channel',
+    isGroup: true,
+    tenantId: 'tenant',
+  },
+  channelData: {
+    tenant: { id: 'tenant' },
+    team: { id: '19:general@thread.tacv2' },
+    channel: { id: `19:${group}@thread.tacv2`, name: group },
+  },
+});
+
+/** The performance team ties each group's channel to it. */
+export async function tieGroups(product: Product): Promise<void> {
+  await product.install(PERFORMANCE);
+  for (const group of GROUPS)
+    await product.type(PERFORMANCE, `<at>Performance</at> link here ${group}`, channelOf(group));
+}
+
+/** What has come is released once a week; a figure that is released is news to its groups. */
+export async function releaseWhatCame({ needs }: Product): Promise<void> {
+  const came: { code: string; period: string }[] = [];
+  for await (const { measure, readings } of needs.store.measures.all()) {
+    for (const { period, released, soWhat } of readings)
+      if (!released && soWhat !== '') came.push({ code: measure.code, period: period.text });
+  }
+  await releaseReadings(needs, 'command', came);
+}
+
+/** Leads approve the drafts that wait for them, as they were sent to them. */
+export async function approveDrafts(product: Product, leads: ReadonlyMap<string, Teammate>): Promise<void> {
+  const drafts = new Set<string>();
+  for await (const { group, state } of product.needs.store.explainers.all()) if (state === 'draft') drafts.add(group);
+  if (drafts.size === 0) return;
+  for (const { code, lead } of await product.needs.store.frameworks.groups()) {
+    const who = lead === undefined || !drafts.has(code) ? undefined : leads.get(lead);
+    const shown = who && draftShownTo(product, who, code);
+    if (who !== undefined && shown !== undefined) await product.press(who, shown.press, { replyToId: shown.id });
+  }
+}
+
+function draftShownTo({ connector }: Product, who: Teammate, group: string) {
+  for (const sent of connector.sent.filter(({ conversation }) => conversation === `a:${who.id.slice(3)}`).reverse()) {
+    try {
+      return { id: sent.id, press: pressOf(cardOf(sent), 'approveExplainer', (data) => data['group'] === group) };
+    } catch {
+      continue; // another card of theirs
+    }
+  }
+  return undefined;
+}
