@@ -4,6 +4,7 @@ import type { View } from '../domain/views.ts';
 import type { Visit } from './needs.ts';
 import { openDueReadings } from './open-due.ts';
 import type { MeasureFile } from './ports.ts';
+import { dueToCorrect, whyLocked } from './release/correct.ts';
 
 /** The due reading that is meant, if this person may answer it; else what to tell them. */
 export async function findDue(
@@ -24,9 +25,11 @@ export async function findDue(
     return { view: { kind: 'notice', about: { what: 'mayNot', measure: file.measure, who, contact } } };
   }
   const due = dueMeant(file, period);
+  const locked = due && whyLocked(visit, file, due);
+  if (locked !== undefined) return { view: locked };
   if (due !== undefined) return { file, due };
   const opened = await openDueReadings(needs, setting, file);
-  const now = dueMeant(opened, period);
+  const now = dueMeant(opened, period) ?? dueToCorrect(visit, opened, period);
   if (now !== undefined) return { file: opened, due: now };
   return { view: { kind: 'notice', about: { what: 'notOpen', measure: file.measure, period: period.slice(0, 40) } } };
 }

@@ -3,6 +3,7 @@ import { comparable } from '../domain/analysis/series.ts';
 import type { Trend } from '../domain/analysis/trend.ts';
 import { type Framework, wordingOn } from '../domain/measures/framework.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
+import { wantsReason } from '../domain/readings/decide-answer.ts';
 import type { Reading } from '../domain/readings/reading.ts';
 import { yearEarlier } from '../domain/periods/next-period.ts';
 import type { FieldProblem, Introduction, Place, ReadingFormView, SavedNote } from '../domain/views.ts';
@@ -43,6 +44,7 @@ export function formView(
     due,
     ...(reading && { reading }),
     wordsOnly: reading !== undefined && reading.by === 'register' && due.state === 'valueOnly',
+    wantsReason: wantsReason(reading, due),
     history: earlier.slice(-MOST_POINTS),
     ...(yearEarlierReading && { yearEarlier: yearEarlierReading }),
     ...(trend && { trend }),

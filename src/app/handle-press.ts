@@ -16,6 +16,7 @@ import { pressAboutPartner } from './partners/partner-press.ts';
 import { pressAboutProgress } from './progress/show-progress.ts';
 import { pressAboutRequests } from './requests/request-press.ts';
 import { pressOnSpreadsheet } from './spreadsheets/press.ts';
+import { pressAtRelease } from './release/release-desk.ts';
 import { owedBy } from './owed-by.ts';
 import { keepDraft, keepTyped } from './keep-draft.ts';
 
@@ -30,6 +31,7 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
   if (press.verb === 'showList') return showOwed(visit, pageOf(press.data.page));
   const elsewhere =
     (await pressAtDesk(visit, press)) ??
+    (await pressAtRelease(visit, press)) ??
     (await pressAsManager(visit, press)) ??
     (await pressAboutPartner(visit, press)) ??
     (await pressAboutNarrative(visit, press)) ??
@@ -100,6 +102,7 @@ function submittedOf(data: Press['data'], due: DueReading, kept: ReadingFormView
     soWhat: withBecause(soWhat, (data.because ?? '').trim(), due),
     nextSteps: fromBox(data.nextSteps ?? '', kept?.nextSteps ?? '', BOX.words),
     provisional: data.provisional === 'true',
+    reason: data.reason ?? '',
     token: (data.card ?? '').slice(0, MOST_TOKEN),
     how: 'card',
   };

@@ -18,6 +18,7 @@ import { typedAboutRequests } from './requests/request-press.ts';
 import { typedSpreadsheet } from './spreadsheets/typed.ts';
 import type { Setting, Visit } from './needs.ts';
 import type { PersonFile } from './ports.ts';
+import { typedRelease } from './release/typed-release.ts';
 
 /** A number answers the list last shown for this many days. */
 const LIST_LASTS_DAYS = 7;
@@ -57,6 +58,8 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
       return typedAboutRequests(visit, command);
     case 'spreadsheet':
       return typedSpreadsheet(visit, command);
+    case 'release':
+      return typedRelease(visit, command.command);
     case 'unknown':
       return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
     case 'answer':

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { findAndRelease } from '../app/release/find-and-release.ts';
 import type { Released } from '../app/release/release-readings.ts';
 import { actorOf } from '../app/release/who-acts.ts';
-import type { Which } from '../app/release/which-readings.ts';
+import type { Which } from '../domain/release/which.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';

@@ -1,6 +1,7 @@
 import { readTypedHold, type TypedHold } from './retention/typed-hold.ts';
 import { readTypedRequest, type TypedRequest } from './requests/typed.ts';
 import { readSpreadsheetCommand, type SpreadsheetCommand } from './spreadsheets/typed.ts';
+import { type ReleaseCommand, readReleaseCommand } from './release/read-command.ts';
 
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
 export type TypedCommand =
@@ -16,6 +17,7 @@ export type TypedCommand =
   | TypedRequest
   | { readonly kind: 'progress'; readonly by: 'service' | 'committee' }
   | SpreadsheetCommand
+  | { readonly kind: 'release'; readonly command: ReleaseCommand }
   | { readonly kind: 'unknown' };
 
 /** Bounded, so that a long line of hyphens is read in one pass. */
@@ -30,7 +32,8 @@ const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—
 /**
  * Reads a typed sentence (design, 5.5): `due`, `1 12.5 because …`, `CODE 12.5 because …`, `not ready 1 until DATE`,
  * `not mine 1`, `1` (opens its form), `away until DATE`, `back`, `pause`, `resume`, `reach`, `narrative`, `narratives`,
- * `legal hold X because …`, `help`, and what is typed about requests. The first of two meanings wins in this order.
+ * `legal hold X because …`, `help`, and what is typed about requests and about releasing. The first of two meanings wins
+ * in this order.
  */
 export function readTyped(text: string): TypedCommand {
   // Who is spoken to stands first; an <at> further on is part of what is said.
@@ -58,6 +61,8 @@ export function readTyped(text: string): TypedCommand {
   if (notReady) return { kind: 'notReady', which: notReady[1] ?? '', until: notReady[2] ?? '' };
   const notMine = NOT_MINE.exec(plain);
   if (notMine) return { kind: 'notMine', which: notMine[1] ?? '' };
+  const release = readReleaseCommand(plain);
+  if (release) return { kind: 'release', command: release };
   const open = OPEN.exec(plain);
   if (open) return { kind: 'open', which: open[1] ?? '' };
   const answer = ANSWER.exec(said);

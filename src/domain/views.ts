@@ -3,6 +3,7 @@ import type { Day } from './calendar/day.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { LegalHoldsNotice } from './retention/views.ts';
 import type { ManagerNotice, ManagerView } from './managers/views.ts';
+import type { DeskActView, ReleaseNotice } from './release/views.ts';
 import type { Measure } from './measures/measure.ts';
 import type { PartnerNotice, PartnerView } from './partners/views.ts';
 import type { PlaceNotice, TieFormView } from './places/place-views.ts';
@@ -30,6 +31,7 @@ export type View =
   | NoticeView
   | ManagerView
   | PartnerView
+  | DeskActView
   | SpreadsheetView
   | TieFormView
   | ThriveView
@@ -97,6 +99,8 @@ export type ReadingFormView = {
   readonly reading?: Reading;
   /** Ask only for the words: the value is shown, not asked. */
   readonly wordsOnly: boolean;
+  /** A change wants a reason: the figure was released, or its period is locked. */
+  readonly wantsReason?: boolean;
   /** Comparable earlier readings, oldest first, at most 24; not the one being answered. */
   readonly history: readonly Reading[];
   readonly yearEarlier?: Reading;
@@ -107,7 +111,7 @@ export type ReadingFormView = {
   /** Of the committee whose meeting decided the day. */
   readonly committeeTitle: string;
   /** What the boxes hold: a draft, a refused try, or the reading that is changed. */
-  readonly typed?: Omit<Draft, 'period' | 'by' | 'at'>;
+  readonly typed?: Omit<Draft, 'period' | 'by' | 'at'> & { readonly reason?: string };
   /** When the draft shown was saved (ISO instant); absent when it is none. */
   readonly draftSavedAt?: string;
   readonly problems: readonly FieldProblem[];
@@ -202,6 +206,7 @@ export type NoticeView = {
     | LegalHoldsNotice
     | ManagerNotice
     | PartnerNotice
+    | ReleaseNotice
     | SpreadsheetNotice
     | PlaceNotice
     | ThriveNotice

@@ -13,6 +13,7 @@ export const TEMPLATES = [
   'manager-digest',
   'reassign-form',
   'query-form',
+  'desk-act',
   'document',
   'partner-link',
   'partner-figure',

@@ -32,10 +32,16 @@ export function figureWords(reading: Reading, measure: Measure): string {
   return `${formatValue(reading.value, measure)} ${whenWords(reading)}`;
 }
 
-/** What a figure is about, whether it may still change, and whose it is: `at 31 March 2022 (provisional) (figure from X)`. */
+/**
+ * What a figure is about, and how it stands where it is not simply final: `at 31 March 2022 (provisional)`, `(revised)`,
+ * `(revised since it was reported)`; and whose it is: `(figure from X)`.
+ */
 export function whenWords(reading: Reading): string {
-  const { period, status } = reading;
-  return `${periodPhrase(period)}${status === 'provisional' ? ' (provisional)' : ''}${creditBehind(reading)}`;
+  const { period, status, reportedBefore } = reading;
+  const isRevised = status === 'revised' || reportedBefore !== undefined;
+  const since = reportedBefore === undefined ? '' : ' since it was reported';
+  const standing = status === 'provisional' ? ' (provisional)' : isRevised ? ` (revised${since})` : '';
+  return `${periodPhrase(period)}${standing}${creditBehind(reading)}`;
 }
 
 /** What every press about a due reading carries; the token makes a repeated press harmless. */

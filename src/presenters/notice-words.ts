@@ -17,5 +17,10 @@ export type Words = {
   readonly typing?: boolean;
   readonly link?: string;
   /** Presses of its own; `subject` says what about. */
-  readonly presses?: readonly { readonly title: string; readonly verb: string; readonly subject: string }[];
+  readonly presses?: readonly {
+    readonly title: string;
+    readonly verb: string;
+    readonly subject: string;
+    readonly at?: string;
+  }[];
 };

@@ -11,6 +11,7 @@ import { narrativeWords } from './narrative/narrative-words.ts';
 import type { About, Words } from './notice-words.ts';
 import { partnerNotice } from './partners/partner-notice.ts';
 import { placeWords } from './places/place-words.ts';
+import { releaseNotice } from './release/notices.ts';
 import { counted, listed, shown } from './plain-text.ts';
 import { spreadsheetWords } from './spreadsheet-words.ts';
 import { requestNotice } from './requests/request-words.ts';
@@ -39,7 +40,7 @@ export function notice({ about, yours }: NoticeView): Presented {
     typing: TYPING.map((text) => ({ text })),
     hasLink: webAddress(link) !== '',
     link: webAddress(link),
-    presses: presses.map((press) => ({ ...press })),
+    presses: presses.map(({ at = '', ...press }) => ({ ...press, at })),
     hasActions: presses.length > 0 || list || answer !== undefined || typing || webAddress(link) !== '',
   };
   const text = shown([title, ...lines].join(' '), 1500);
@@ -171,6 +172,18 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'notYourRequest':
     case 'noRequests':
       return requestNotice(about);
+    case 'locked':
+    case 'openedByHand':
+    case 'askedAgain':
+    case 'notAskedAgain':
+    case 'withdrawn':
+    case 'nothingReleased':
+    case 'unlocked':
+    case 'moved':
+    case 'tooLateToUndo':
+    case 'releaseHow':
+    case 'deskRefused':
+      return releaseNotice(about);
     case 'help':
       return {
         title: 'We ask for a figure, and for what it tells us.',

@@ -15,6 +15,7 @@ import { queryForm } from './query-form.ts';
 import { tieForm } from './places/tie-form.ts';
 import { readingForm } from './reading-form.ts';
 import { reassignForm } from './reassign-form.ts';
+import { lockCard, reasonCard, releaseCard } from './release/release-words.ts';
 import { receipt } from './receipt.ts';
 import { explainer } from './thrive/explainer.ts';
 import { explainerDraft } from './thrive/explainer-draft.ts';
@@ -51,6 +52,12 @@ export function present(view: View): Presented {
       return tieForm(view);
     case 'narrativeForm':
       return narrativeForm(view);
+    case 'release':
+      return releaseCard(view);
+    case 'lock':
+      return lockCard(view);
+    case 'reasonForm':
+      return reasonCard(view);
     case 'queryForm':
       return queryForm(view);
     case 'document':

@@ -4,12 +4,13 @@ import type { CardData, Presented } from './card-data.ts';
 import { periodPhrase } from './dates.ts';
 import { nameOr } from './digest-row.ts';
 import { figureWords, pressData } from './due-words.ts';
-import { heading, sentence, shorten, shown } from './plain-text.ts';
+import { heading, listed, sentence, shorten, shown } from './plain-text.ts';
 import { problemsIn } from './problems.ts';
 
 /** A question about a reading, or the box for its answer. */
 export function queryForm(view: QueryFormView): Presented {
-  const { measure, due, reading, typed, problems } = view;
+  const { measure, due, reading, problems, otherWordsFor = [] } = view;
+  const typed = view.typed === '' && otherWordsFor.length > 0 ? otherWords(otherWordsFor) : view.typed;
   const box = inBox(typed, BOX.words);
   const data: CardData = {
     ...pressData(measure, due),
@@ -28,6 +29,11 @@ export function queryForm(view: QueryFormView): Presented {
       ? `${title}: what would you like to know?`
       : `${shorten(nameOr(view.for.from, 'Your manager'), 80)} asks about ${title}: “${shorten(shown(view.for.question, 200), 120)}”`;
   return { template: 'query-form', data, summary, fallbackText: summary, speak: summary };
+}
+
+/** What is asked of an owner whose words name a number that others may not see. */
+function otherWords(named: readonly string[]): string {
+  return `Your words say ${listed(named.map((text) => `“${text}”`))}. Others do not get to see so small a number of people, so these words cannot go out with the figure. Could you please say the same without it?`;
 }
 
 /** What differs between asking and answering: the line above the box, its label, and the presses. */

@@ -11,6 +11,7 @@ import { figureLabel } from './numbers.ts';
 import { occasionLines, occasionPrefix } from './occasion.ts';
 import { heading, sentence, shorten, shown } from './plain-text.ts';
 import { partnerOffer } from './partners/partner-words.ts';
+import { standingWords } from './release/standing.ts';
 import { problemsIn } from './problems.ts';
 import { influenceLine, inWords, questionsIntro, questionWords } from './questions.ts';
 import { savedBanner } from './saved-note.ts';
@@ -47,6 +48,7 @@ export function readingForm(view: ReadingFormView): Presented {
     draft: view.draftSavedAt === undefined ? '' : `As you left it on ${londonDay(view.draftSavedAt, today)}.`,
     ...questionsOf(view),
     ...problemsOf(view.problems),
+    ...reasonOf(view),
     asksValue: !view.wordsOnly,
     wordsOnly: view.wordsOnly,
     figure: `The figure is in already: ${figure}. Only the words are wanted.`,
@@ -119,6 +121,19 @@ function problemsOf(problems: readonly FieldProblem[]) {
     valueProblems: problemsIn(problems, 'value'),
     soWhatProblems: problemsIn(problems, 'soWhat'),
     nextStepsProblems: problemsIn(problems, 'nextSteps'),
+  };
+}
+
+/** What is out already, or locked, and the box for why it changes. */
+function reasonOf({ reading, measure, due, wantsReason = false, typed, problems }: ReadingFormView) {
+  const standing =
+    reading === undefined || !wantsReason ? '' : standingWords(reading, measure, due.lockedOn !== undefined);
+  return {
+    wantsReason,
+    hasStanding: standing !== '',
+    standing: shown(standing, 400),
+    reason: shown(typed?.reason ?? '', 600),
+    reasonProblems: problemsIn(problems, 'reason'),
   };
 }
 

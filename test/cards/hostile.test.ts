@@ -36,6 +36,10 @@ const OUR_OWN = new Set([
   'done',
   'how',
   'went',
+  'stage',
+  'of',
+  'act',
+  'notes',
 ]);
 
 /** What the store holds as keys cannot be longer than this, whatever a register says. */

@@ -12,6 +12,7 @@ import { THRIVE_EXAMPLES } from './example-thrive-views.ts';
 import { NARRATIVE_EXAMPLES } from './narrative-views.ts';
 import { PROGRESS_EXAMPLES } from './example-progress.ts';
 import { REQUEST_EXAMPLES } from './example-requests.ts';
+import { RELEASE_EXAMPLES } from './release-views.ts';
 import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
 import { PLACE_EXAMPLES } from './example-places.ts';
 
@@ -460,5 +461,20 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   ...NARRATIVE_EXAMPLES,
   ...REQUEST_EXAMPLES,
   ...PROGRESS_EXAMPLES,
+  ...RELEASE_EXAMPLES,
+  'reading-form, released already': {
+    ...exampleForm,
+    due: aDueReading({ state: 'answered', form: 3 }),
+    reading: newPoint,
+    wantsReason: true,
+    typed: { value: '488', soWhat: newPoint.soWhat, nextSteps: newPoint.nextSteps, provisional: false },
+    problems: [
+      {
+        field: 'reason',
+        problem: 'This figure has been reported already.',
+        cure: 'Say why it changes: the reason stands beside the new figure. What you typed is kept.',
+      },
+    ],
+  },
   'notice, not understood': { kind: 'notice', about: { what: 'notUnderstood', open: 3 } },
 };

@@ -42,7 +42,8 @@ export async function saveFile(
   const before = isNew ? undefined : file.measure;
   const now = indexesToo ? change.measure : undefined;
   const duties = now === undefined ? { added: [], ended: [] } : dutyChanges(before, now);
-  const routings = now === undefined ? { begun: [], ended: [] } : routingChanges(before, now, dayInLondon(clock.now()));
+  const routedOn = change.routedOn ?? dayInLondon(clock.now());
+  const routings = now === undefined ? { begun: [], ended: [] } : routingChanges(before, now, routedOn);
   await addDuties(table, duties.added);
   await beginRoutings(table, routings.begun);
   await writeHints(

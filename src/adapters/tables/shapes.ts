@@ -115,6 +115,7 @@ export const dueShape: z.ZodType<DueReading> = z.object({
   acknowledged: z.object({ by: person, at: text, revision: z.number() }).exactOptional(),
   queries: z.array(query).exactOptional(),
   lockedOn: dayShape.exactOptional(),
+  lockedBy: z.object({ by: person, at: text }).exactOptional(),
 });
 
 export const draftShape: z.ZodType<Draft> = z.object({

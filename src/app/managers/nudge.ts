@@ -5,7 +5,8 @@ import type { DueReading } from '../../domain/readings/due-reading.ts';
 import { whoHears } from '../../domain/rounds/who-hears.ts';
 import type { View } from '../../domain/views.ts';
 import { saveDecided } from '../answer-reading.ts';
-import type { Needs, Visit } from '../needs.ts';
+import type { PersonKey } from '../../domain/measures/measure.ts';
+import type { Needs, Setting, Visit } from '../needs.ts';
 import { owedOf, rulesOf, whyItNeedsAnOwner } from '../open-due.ts';
 import type { MeasureFile, PersonFile } from '../ports.ts';
 import { hearerOf, type Managed } from './managed.ts';
@@ -18,13 +19,25 @@ import { showDigest } from './show-digest.ts';
  */
 export async function nudge(visit: Visit, managed: Managed, due: DueReading, place: DigestPlace): Promise<View> {
   const { needs, setting, person } = visit;
+  const { outcome, hearer } = await nudgeOwner(needs, setting, person.person.key, managed, due);
+  const about = { code: managed.file.measure.code, period: due.period.text };
+  return showDigest(visit, place, about, noteOf(outcome, hearer));
+}
+
+/** The same, and what became of it: whom it goes to, on which day, or why to nobody. */
+export async function nudgeOwner(
+  needs: Needs,
+  setting: Setting,
+  by: PersonKey,
+  managed: Managed,
+  due: DueReading,
+): Promise<{ readonly outcome: NudgeOutcome; readonly hearer: PersonFile | undefined }> {
   const { file } = managed;
-  const period = due.period.text;
-  const hearer = await hearerNow(visit, managed);
+  const hearer = await hearerNow(needs, setting, managed);
   const decide = (at: MeasureFile, current: DueReading, asked: PersonFile | undefined) =>
     decideNudge({
       owed: owedOf({ ...at, due: [current] })[0] ?? { code: at.measure.code, due: current },
-      by: person.person.key,
+      by,
       ...(asked && { hearer: asked }),
       now: setting.now,
       ...rulesOf(setting),
@@ -40,11 +53,11 @@ export async function nudge(visit: Visit, managed: Managed, due: DueReading, pla
       (isNew, current) => (isNew && nudged !== undefined ? { due: [{ ...current, nudged }] } : undefined),
     );
   }
-  return showDigest(visit, place, { code: file.measure.code, period }, noteOf(outcome, hearer));
+  return { outcome, hearer };
 }
 
 /** Whoever is asked about a measure today; nobody while it needs an owner. */
-async function hearerNow({ needs, setting }: Visit, managed: Managed): Promise<PersonFile | undefined> {
+async function hearerNow(needs: Needs, setting: Setting, managed: Managed): Promise<PersonFile | undefined> {
   const { file, owner, deputy } = managed;
   if (whyItNeedsAnOwner(file, owner, setting) !== undefined) return undefined;
   const key = whoHears(hearerOf(owner), hearerOf(deputy), setting.today);

@@ -25,6 +25,8 @@ export type ChainEnd = { readonly head: string; readonly count: number };
 /** What one act changes in a measure's partition: stored in one transaction, or not at all. */
 export type MeasureChange = {
   readonly measure?: LiveMeasure;
+  /** From which day the measure's committees are what they are now; today where it is absent. */
+  readonly routedOn?: Day;
   /** Readings to store; the store writes the revision of each beside it and moves the chain on. */
   readonly readings?: readonly Reading[];
   readonly due?: readonly DueReading[];

@@ -1,8 +1,9 @@
-import type { Actor } from '../../domain/release/decide-release.ts';
+import type { Actor } from '../../domain/acts/act.ts';
 import type { Needs } from '../needs.ts';
 import { settingOf } from '../needs.ts';
 import { type Released, releaseReadings } from './release-readings.ts';
-import { findWhich, periodsIn, type Which } from './which-readings.ts';
+import type { Which } from '../../domain/release/which.ts';
+import { findWhich, periodsIn } from './which-readings.ts';
 
 export type ReleaseRun =
   | { readonly kind: 'done'; readonly period: string; readonly released: readonly Released[] }

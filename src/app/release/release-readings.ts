@@ -1,5 +1,6 @@
 import type { Measure } from '../../domain/measures/measure.ts';
-import { decideRelease, type Actor, type ReleaseOutcome } from '../../domain/release/decide-release.ts';
+import type { Actor } from '../../domain/acts/act.ts';
+import { decideRelease, type ReleaseOutcome } from '../../domain/release/decide-release.ts';
 import { mapAtOnce } from '../at-once.ts';
 import { type Needs, settingOf } from '../needs.ts';
 import type { MeasureFile } from '../ports.ts';

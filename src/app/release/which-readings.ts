@@ -2,16 +2,10 @@ import { isRouted } from '../../domain/measures/routing.ts';
 import type { Period } from '../../domain/periods/period.ts';
 import { readPeriod } from '../../domain/periods/read-period.ts';
 import { isIn } from '../../domain/report/pick-reading.ts';
+import type { Which } from '../../domain/release/which.ts';
 import { mapAtOnce } from '../at-once.ts';
 import type { Needs, Setting } from '../needs.ts';
 import type { MeasureFile } from '../ports.ts';
-
-/** Which readings an act is about: of some measures, of a committee's round, of an objective, or of every measure. */
-export type Which =
-  | { readonly of: 'measures'; readonly codes: readonly string[]; readonly period: string }
-  | { readonly of: 'committee'; readonly committee: string; readonly period: string }
-  | { readonly of: 'objective'; readonly objective: string; readonly period: string }
-  | { readonly of: 'all'; readonly period: string };
 
 /** One reading that is meant, by its measure's code and its period's canonical text. */
 export type ReadingName = { readonly code: string; readonly period: string };

@@ -1,5 +1,5 @@
 import { mayAtDesk } from '../../domain/rights.ts';
-import type { Actor } from '../../domain/release/decide-release.ts';
+import type { Actor } from '../../domain/acts/act.ts';
 import type { Needs } from '../needs.ts';
 
 /**

@@ -84,6 +84,8 @@ export type QueryFormView = {
   readonly due: DueReading;
   readonly reading?: Reading;
   readonly typed: string;
+  /** Hidden numbers that the words name, as they are written: the box asks for other words. */
+  readonly otherWordsFor?: readonly string[];
   readonly problems: readonly FieldProblem[];
   readonly for:
     | { readonly what: 'ask'; readonly place: DigestPlace; readonly to: string }

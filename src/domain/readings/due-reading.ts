@@ -1,3 +1,4 @@
+import type { Actor } from '../acts/act.ts';
 import type { Day } from '../calendar/day.ts';
 import type { PersonKey } from '../measures/measure.ts';
 import type { Period } from '../periods/period.ts';
@@ -56,6 +57,8 @@ export type DueReading = {
   readonly queries?: readonly Query[];
   /** Since when the period is locked: the reading stands, and only the performance team can change it. */
   readonly lockedOn?: Day;
+  /** Who locked it, and the instant, by which it can be undone. */
+  readonly lockedBy?: { readonly by: Actor; readonly at: string };
 };
 
 /** The last nudge: who pressed it and when (ISO instant), to whom it goes and on which day, and how many there were. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../acts/act.ts';
 import type { PersonKey } from '../measures/measure.ts';
 import type { Period } from '../periods/period.ts';
 
@@ -44,7 +45,7 @@ export type Reading = {
 export type ReleaseAct = {
   readonly act: 'released' | 'takenBack' | 'withdrawn';
   /** Somebody of the performance team, or a command on the terminal that named nobody. */
-  readonly by: PersonKey | 'command';
+  readonly by: Actor;
   /** ISO instant. */
   readonly at: string;
   readonly reason?: string;

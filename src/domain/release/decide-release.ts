@@ -1,3 +1,4 @@
+import type { Actor } from '../acts/act.ts';
 import type { LiveMeasure } from '../measures/measure.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading, ReleaseAct } from '../readings/reading.ts';
@@ -5,9 +6,6 @@ import { SIGHTS } from '../rights.ts';
 import { type Copy, copyFor, copyOfPeriod } from '../small-numbers/copy-for.ts';
 import { type Named, namedInWords } from '../small-numbers/named-in-words.ts';
 import { reportedBefore, saidIn } from './published.ts';
-
-/** Who did it. */
-export type Actor = ReleaseAct['by'];
 
 /** What somebody should know of a release before they press it; none of it stands in its way. */
 export type ReleaseNote = 'noWords' | 'provisional' | 'hidden' | 'corrects' | 'exempt' | 'stillOpen';

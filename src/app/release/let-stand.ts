@@ -1,0 +1,28 @@
+import type { Act, Actor } from '../../domain/acts/act.ts';
+import type { LiveMeasure } from '../../domain/measures/measure.ts';
+import type { Override } from '../../domain/small-numbers/override.ts';
+import { type Needs, settingOf } from '../needs.ts';
+import { changeMeasure } from './change-measure.ts';
+import type { ReadingName } from './which-readings.ts';
+
+/**
+ * Records that a small figure, or words that seem to name one, may stand as they are: who decided it, when and why (domain
+ * brief, 15). False where there is no such measure. The same again is recorded once.
+ */
+export async function letStand(
+  needs: Needs,
+  by: Actor,
+  { code, period, what, why }: ReadingName & Pick<Override, 'what' | 'why'>,
+): Promise<boolean> {
+  const { now } = await settingOf(needs);
+  const file = await needs.store.measures.open(code);
+  if (file === undefined) return false;
+  const at = now.toISOString();
+  return changeMeasure(needs, file, ({ measure }) => {
+    const { overrides = [] } = measure;
+    if (overrides.some((known) => known.period === period && known.what === what)) return { outcome: true };
+    const next: LiveMeasure = { ...measure, overrides: [...overrides, { period, what, by, at, why }] };
+    const act: Act = { what: 'overridden', about: period, by, at, before: '', after: `${what} may stand`, reason: why };
+    return { outcome: true, change: { measure: next, acts: [act] } };
+  });
+}

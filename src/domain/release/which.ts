@@ -1,0 +1,35 @@
+/** Which readings an act is about: of some measures, of a committee's round, of an objective, or of every measure. */
+export type Which =
+  | { readonly of: 'measures'; readonly codes: readonly string[]; readonly period: string }
+  | { readonly of: 'committee'; readonly committee: string; readonly period: string }
+  | { readonly of: 'objective'; readonly objective: string; readonly period: string }
+  | { readonly of: 'all'; readonly period: string };
+
+/** The longest such text that a card may bring. */
+const MOST = 4000;
+
+/** As a card carries it: `committee|families|FY2026/27-H1`. */
+export function whichText(which: Which): string {
+  switch (which.of) {
+    case 'measures':
+      return `measures|${which.codes.join(',')}|${which.period}`;
+    case 'committee':
+      return `committee|${which.committee}|${which.period}`;
+    case 'objective':
+      return `objective|${which.objective}|${which.period}`;
+    case 'all':
+      return `all||${which.period}`;
+  }
+}
+
+/** What a card says that it is about: a wish, and undefined for what is none. */
+export function readWhich(text: string): Which | undefined {
+  if (text.length > MOST) return undefined;
+  const [of, name = '', period = '', ...more] = text.split('|');
+  if (more.length > 0 || period === '') return undefined;
+  if (of === 'all') return { of, period };
+  if (name === '') return undefined;
+  if (of === 'measures') return { of, codes: name.split(',').filter((code) => code !== ''), period };
+  if (of === 'committee') return { of, committee: name, period };
+  return of === 'objective' ? { of, objective: name, period } : undefined;
+}

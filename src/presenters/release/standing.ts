@@ -1,0 +1,12 @@
+import type { Measure } from '../../domain/measures/measure.ts';
+import type { Reading } from '../../domain/readings/reading.ts';
+import { formatValue } from '../numbers.ts';
+
+/** What others see of a figure while it is changed, for whoever changes it. */
+export function standingWords(reading: Reading, measure: Measure, isLocked: boolean): string {
+  const lock = isLocked ? 'This period is locked; your change stands as a revision. ' : '';
+  const { published, released } = reading;
+  if (released) return `${lock}${formatValue(reading.value, measure)} is released: others see it until your change is.`;
+  if (published === undefined) return lock.trim();
+  return `${lock}${formatValue(published.value, measure)} is released; ${formatValue(reading.value, measure)} waits for its release.`;
+}
