@@ -49,8 +49,8 @@ export function plantedRegister(): string {
     { code: 'PLANT-ABOVE', period: 'FY2025/26', value: '2.2', numerator: '2', denominator: '92' },
     { code: 'PLANT-LINE', period: 'FY2025/26', value: '75', numerator: '0', denominator: '4' },
   ]);
-  write('people.csv', [{ email: 'service.manager@example.gov.uk', name: 'Service Manager', service: 'Children' }]);
-  writeFileSync(join(folder, 'framework.yaml'), readFileSync('examples/gateshead/framework.yaml'));
+  for (const name of ['people.csv', 'framework.yaml'])
+    writeFileSync(join(folder, name), readFileSync(join('examples/gateshead', name)));
   return folder;
 }
 
