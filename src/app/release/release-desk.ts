@@ -1,5 +1,4 @@
-import type { Act } from '../../domain/rights.ts';
-import { mayAtDesk } from '../../domain/rights.ts';
+import { mayAtDesk, PRESSES, type Verb } from '../../domain/rights.ts';
 import { readPeriod } from '../../domain/periods/read-period.ts';
 import { canUndo } from '../../domain/release/undo.ts';
 import { readWhich, type Which } from '../../domain/release/which.ts';
@@ -20,23 +19,17 @@ type Press = NonNullable<Inbound['press']>;
 /** A reason is a sentence or two. */
 const MOST_REASON = 600;
 
-const RIGHTS: Readonly<Record<string, Act>> = {
-  previewRelease: 'release',
-  releaseReadings: 'release',
-  takeBackRelease: 'release',
-  letStand: 'release',
-  withdrawReading: 'release',
-  askOtherWords: 'query',
-  lockPeriod: 'lock',
-  unlockPeriod: 'lock',
-  undoLock: 'lock',
-};
+/** The presses of these cards. */
+const VERBS = [
+  ...(['previewRelease', 'releaseReadings', 'takeBackRelease', 'letStand', 'withdrawReading'] as const),
+  ...(['askOtherWords', 'lockPeriod', 'unlockPeriod', 'undoLock'] as const),
+] satisfies readonly Verb[];
 
 /** Presses on the cards of releasing and locking; undefined for any other. */
-export async function pressAtRelease(visit: Visit, { verb, data }: Press): Promise<View | undefined> {
-  const right = RIGHTS[verb];
-  if (right === undefined) return undefined;
-  if (!mayAtDesk(right, visit.person.person)) return notYourDesk(visit);
+export async function pressAtRelease(visit: Visit, { verb: pressed, data }: Press): Promise<View | undefined> {
+  const verb = VERBS.find((known) => known === pressed);
+  if (verb === undefined) return undefined;
+  if (!mayAtDesk(PRESSES[verb], visit.person.person)) return notYourDesk(visit);
   const which = readWhich(data.subject ?? '');
   if (which === undefined) return { kind: 'notice', about: { what: 'releaseHow' } };
   const at = (data.at ?? '').slice(0, 40);
@@ -67,7 +60,7 @@ export async function pressAtRelease(visit: Visit, { verb, data }: Press): Promi
       return confirmed ? lockNow(visit, which) : showLock(visit, which);
     case 'unlockPeriod':
       return confirmed && reason !== '' ? unlockNow(visit, which, reason) : askWhy(visit, 'unlock', which, confirmed);
-    default:
+    case 'undoLock':
       return undoLock(visit, which, at);
   }
 }
