@@ -3,13 +3,23 @@ import { ask } from './ask.ts';
 import type { BeatNeeds, Job } from './beat-needs.ts';
 import { explain } from './explain.ts';
 import { housekeepJob } from './housekeep.ts';
+import { committeeDigest } from './committee-digest.ts';
 import { managerDigest } from './manager-digest.ts';
 import { narrative } from './narrative.ts';
 import { remind } from './remind.ts';
 import { requests } from './requests.ts';
 
 /** Every job there is: a new one is a line here. */
-export const JOBS: readonly Job[] = [ask, remind, narrative, managerDigest, explain, requests, housekeepJob];
+export const JOBS: readonly Job[] = [
+  ask,
+  remind,
+  narrative,
+  managerDigest,
+  committeeDigest,
+  explain,
+  requests,
+  housekeepJob,
+];
 
 export type Scheduler = {
   /** Starts nothing new, and resolves when what runs has ended. */

@@ -91,6 +91,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     pages: { url: () => address, tokens: randomTokens },
     printed: (view) => writePaper(progressPaper(view), 'html'),
     spreadsheets: spreadsheets(newKey),
+    papers: { write: (report, format) => writePaper(reportPaper(report), format) },
     clock,
     readingAge: (facts, names) => readingAge(explainerSentences(facts), names),
     bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),

@@ -2,6 +2,7 @@ import { dayInLondon } from '../domain/calendar/day.ts';
 import { mayAtDesk } from '../domain/rights.ts';
 import type { View } from '../domain/views.ts';
 import { comeBack } from './absence.ts';
+import { COMMITTEE_DIGEST, runCommitteeDigest } from './digest/run-committee-digest.ts';
 import type { Inbound } from './inbound.ts';
 import { MANAGER_DIGEST, runManagerDigest } from './managers/run-manager-digest.ts';
 import { NARRATIVE_JOB, runNarrative } from './narrative/run-narrative.ts';
@@ -18,6 +19,7 @@ const OTHER_JOBS = new Map([
   [NARRATIVE_JOB, runNarrative],
   [REQUESTS_JOB, runRequests],
   [EXPLAIN, runExplain],
+  [COMMITTEE_DIGEST, runCommitteeDigest],
 ]);
 
 /** Presses that belong to no measure; undefined for any other. */

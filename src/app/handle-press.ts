@@ -5,6 +5,7 @@ import type { ReadingFormView, View } from '../domain/views.ts';
 import { answerReading } from './answer-reading.ts';
 import { askView, placeIn, rememberShown } from './ask-view.ts';
 import { pressAtDesk } from './desk.ts';
+import { pressOnDigest } from './digest/digest-press.ts';
 import { findDue } from './find-due.ts';
 import { formView, keptFor } from './form-view.ts';
 import { disown, notMineForm, notReadyForm, putOff, withdraw } from './honest-answers.ts';
@@ -37,6 +38,7 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
     (await pressAboutNarrative(visit, press)) ??
     (await pressAboutRequests(visit, press)) ??
     (await pressAboutProgress(visit, press)) ??
+    (await pressOnDigest(visit, press)) ??
     (await pressOnSpreadsheet(visit, press));
   if (elsewhere !== undefined) return elsewhere;
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');

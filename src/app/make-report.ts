@@ -50,15 +50,19 @@ export async function makeReport(needs: Needs, request: ReportRequest): Promise<
   }
   const read = readPeriod(request.period);
   if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
-  return { kind: 'made', report: await gather(needs, setting, committee, read.period, request) };
+  return { kind: 'made', report: await gatherReport(needs, setting, committee, read.period, request) };
 }
 
-async function gather(
+/**
+ * A committee's report as facts. It costs a storage transaction for each measure of the remit, one for each other measure
+ * that is read beside one or asked about, one for each person named, and three.
+ */
+export async function gatherReport(
   needs: Needs,
   setting: Setting,
   committee: Committee,
   period: Period,
-  { draft, whole, onProgress = () => undefined }: ReportRequest,
+  { draft, whole, onProgress = () => undefined }: Pick<ReportRequest, 'draft' | 'whole' | 'onProgress'>,
 ): Promise<Report> {
   onProgress(`reading the measures of ${committee.title}`);
   const remit = await openRemit(needs, setting, committee, period);

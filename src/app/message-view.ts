@@ -6,6 +6,7 @@ import { isOpen } from '../domain/readings/due-rules.ts';
 import type { Occasion, View } from '../domain/views.ts';
 import { askView, shownBy } from './ask-view.ts';
 import type { MessageView } from './delivery/message-shown.ts';
+import { digestNow as committeeDigestNow, editsNow } from './digest/digest-messages.ts';
 import { replyView } from './delivery/reply-view.ts';
 import { digestNow, handedOnNow, nudgedBy, queryAnswerNow, queryNow, thanksNow } from './managers/manager-messages.ts';
 import { narrativeMessageNow } from './narrative/narrative-message.ts';
@@ -67,6 +68,12 @@ export async function messageView(
     case 'groupQuestion':
     case 'groupAnswer':
       return thriveNow(needs, setting, message, 'person');
+    case 'committeeDigest':
+      return isAway(person, setting.today) ? { skip: 'away' } : committeeDigestNow(needs, setting, person, message);
+    case 'digestEdited':
+      return editsNow(needs, setting, message);
+    case 'committeePaper':
+      return { skip: 'overtaken' }; // it is for a channel or a chat
   }
 }
 

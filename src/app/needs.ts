@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar/day.ts';
 import { dayInLondon } from '../domain/calendar/day.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-days.ts';
 import type { Framework } from '../domain/measures/framework.ts';
-import type { Clock, Links, PersonFile, Spreadsheets, Store, Tokens } from './ports.ts';
+import type { Clock, Links, Papers, PersonFile, Spreadsheets, Store, Tokens } from './ports.ts';
 import type { ExplainerFacts } from '../domain/thrive/views.ts';
 import type { ProgressView } from '../domain/progress/views.ts';
 
@@ -23,6 +23,8 @@ export type Needs = {
   readonly printed?: (view: ProgressView) => Promise<Uint8Array>;
   /** Absent for a command that needs none. */
   readonly spreadsheets?: Spreadsheets;
+  /** How a report becomes a file; absent in what never makes one. */
+  readonly papers?: Papers;
 };
 
 /** The facts that a decision about days starts from, read once for an act: the instant, its London day, the framework. */

@@ -6,6 +6,8 @@ export type { Clock } from './ports/clock.ts';
 export type { ChainEnd, MeasureFile, MeasureChange, Measures } from './ports/measures.ts';
 export type { Conversation, ShownList, Duty, PersonFile, People } from './ports/people.ts';
 export type { Waiting, InHand, Shown, Outbox } from './ports/outbox.ts';
+export type { DigestFile, Digests } from './ports/digests.ts';
+export type { Papers } from './ports/papers.ts';
 export type { PlaceFile, Places, Tie } from './ports/places.ts';
 export type { NarrativeFile, NarrativeChange, Narratives } from './ports/narratives.ts';
 export type { Templates } from './ports/templates.ts';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type DeliveryReport, readyToSend } from '../app/deliver.ts';
+import { COMMITTEE_DIGEST, runCommitteeDigest } from '../app/digest/run-committee-digest.ts';
 import { HOUSEKEEP } from '../app/housekeeping/housekeep.ts';
 import { previewMessages } from '../app/message-preview.ts';
 import { MANAGER_DIGEST, runManagerDigest } from '../app/managers/run-manager-digest.ts';
@@ -23,6 +24,7 @@ const RUNS = {
   [NARRATIVE_JOB]: runNarrative,
   [REQUESTS_JOB]: runRequests,
   [EXPLAIN]: runExplain,
+  [COMMITTEE_DIGEST]: runCommitteeDigest,
 } as const satisfies Record<string, (needs: Needs, request: RunRequest) => Promise<RunReport>>;
 type RunName = keyof typeof RUNS;
 

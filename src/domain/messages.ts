@@ -4,11 +4,10 @@ import type { PlaceKey } from './places/place.ts';
 /**
  * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision, `narrative` of
  * what an objective's lead is asked for; `requestNews`, `requestGiven` and `requestReminder` of what members asked; the others
- * answer something that a person did; `reply` says again, as things stand
- * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision; the others
  * answer something that a person did; `explainer` tells a group how its work counts, `explainerDraft` shows it to its
  * lead before that, `groupQuestion` and `groupAnswer` carry what is asked and answered about it; `reply` says again, as things stand
- * now, what could not be said in its turn.
+ * now, what could not be said in its turn; `committeeDigest` goes to a committee's officers, `committeePaper` to its place
+ * once they released it, `digestEdited` to an owner whose words they changed.
  */
 export const MESSAGE_KINDS = [
   'ask',
@@ -32,6 +31,9 @@ export const MESSAGE_KINDS = [
   'groupQuestion',
   'groupAnswer',
   'reply',
+  'committeeDigest',
+  'committeePaper',
+  'digestEdited',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skipped' | 'unknown' | 'dead';

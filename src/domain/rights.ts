@@ -51,6 +51,10 @@ const MAY = {
   releaseNarratives: ['performance'],
   /** Send a run that is held, pause and resume everything. */
   runTheDesk: ['performance'],
+  /** See a committee's digest before it is released, edit, hold and release it. */
+  seeDigest: ['committee-officer', 'performance'],
+  editDigest: ['committee-officer', 'performance'],
+  releaseDigest: ['committee-officer', 'performance'],
   /** Tie a channel or chat to a committee, and undo it. */
   tieCommittee: ['committee-officer', 'performance'],
   /** Tie one to an employee group, and undo it: whoever leads the group may as well. */

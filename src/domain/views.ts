@@ -1,5 +1,6 @@
 import type { Trend } from './analysis/trend.ts';
 import type { Day } from './calendar/day.ts';
+import type { CommitteeDigestView, DigestFormView, DigestNotice } from './digest/views.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { LegalHoldsNotice } from './retention/views.ts';
 import type { ManagerNotice, ManagerView } from './managers/views.ts';
@@ -37,7 +38,9 @@ export type View =
   | ThriveView
   | NarrativeFormView
   | AnyRequestView
-  | ProgressView;
+  | ProgressView
+  | CommitteeDigestView
+  | DigestFormView;
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {
@@ -211,5 +214,6 @@ export type NoticeView = {
     | PlaceNotice
     | ThriveNotice
     | NarrativeNotice
-    | RequestNotice;
+    | RequestNotice
+    | DigestNotice;
 };

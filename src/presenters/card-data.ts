@@ -18,6 +18,8 @@ export const TEMPLATES = [
   'partner-link',
   'partner-figure',
   'tie-form',
+  'committee-digest',
+  'digest-form',
   'explainer',
   'explainer-draft',
   'group-choice',

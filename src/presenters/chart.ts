@@ -13,7 +13,7 @@ const MOST_FACTS = 8;
  * Teams' charts have no other way to draw a level. One point is no chart: `hasChart` is false then, and wherever `room`
  * says that long words leave none.
  */
-export function chart(measure: Measure, readings: readonly Reading[], room = true): CardData {
+export function chart(measure: Measure, readings: readonly Pick<Reading, 'period' | 'value'>[], room = true): CardData {
   const values = readings.map(({ period, value }) => ({ x: period.end as string, y: Number(value) }));
   const series: CardData[] = [{ legend: shown(measure.title, 80), color: 'categoricalBlue', values }];
   if (measure.indicatorValue !== undefined) {

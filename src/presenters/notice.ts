@@ -10,6 +10,7 @@ import { managerWords } from './manager-words.ts';
 import { narrativeWords } from './narrative/narrative-words.ts';
 import type { About, Words } from './notice-words.ts';
 import { partnerNotice } from './partners/partner-notice.ts';
+import { digestWords } from './digest/digest-words.ts';
 import { placeWords } from './places/place-words.ts';
 import { releaseNotice } from './release/notices.ts';
 import { counted, listed, shown } from './plain-text.ts';
@@ -148,6 +149,11 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'partnerOver':
     case 'noPublicAddress':
       return partnerNotice(about);
+    case 'mayNotDigest':
+    case 'noMeeting':
+    case 'whichCommittee':
+    case 'wordsEdited':
+      return digestWords(about);
     case 'placeTied':
     case 'placeUntied':
     case 'placeIsFor':

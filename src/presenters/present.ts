@@ -12,6 +12,8 @@ import { notice } from './notice.ts';
 import { partnerFigure } from './partners/partner-figure.ts';
 import { partnerLink } from './partners/partner-link.ts';
 import { queryForm } from './query-form.ts';
+import { committeeDigest } from './digest/committee-digest.ts';
+import { digestForm } from './digest/digest-form.ts';
 import { tieForm } from './places/tie-form.ts';
 import { readingForm } from './reading-form.ts';
 import { reassignForm } from './reassign-form.ts';
@@ -48,6 +50,10 @@ export function present(view: View): Presented {
       return managerDigest(view);
     case 'reassignForm':
       return reassignForm(view);
+    case 'committeeDigest':
+      return committeeDigest(view);
+    case 'digestForm':
+      return digestForm(view);
     case 'tieForm':
       return tieForm(view);
     case 'narrativeForm':

@@ -32,6 +32,8 @@ const OUR_OWN = new Set([
   'presses',
   'notReached',
   'as',
+  'reader',
+  'goesTo',
   'place',
   'done',
   'how',
@@ -43,7 +45,7 @@ const OUR_OWN = new Set([
 ]);
 
 /** What the store holds as keys cannot be longer than this, whatever a register says. */
-const KEYS: Readonly<Record<string, number>> = { code: 200, text: 60, email: 254, digest: 200 };
+const KEYS: Readonly<Record<string, number>> = { code: 200, text: 60, email: 254, digest: 200, committee: 60 };
 
 /** The view with every text of people and of the register replaced; days stay days. */
 function wordedWith(words: string, value: unknown, field = ''): unknown {

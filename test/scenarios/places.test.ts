@@ -1,14 +1,9 @@
 import { deliver } from '../../src/app/deliver.ts';
 import { newMessage } from '../../src/domain/messages.ts';
-import { OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
+import { OFFICER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
 import { cardOf, pressOf, textsOf, TROUBLES } from '../support/fake-connector.ts';
 import { registerOf } from '../support/small-register.ts';
 
-const OFFICER: Teammate = {
-  id: '29:officer',
-  aadObjectId: '00000000-0000-4000-8000-000000000003',
-  name: 'Committee Officer',
-};
 const CHANNEL = '19:families@thread.tacv2';
 const team = { id: '19:general@thread.tacv2' };
 const inChannel = (id = CHANNEL) => ({

@@ -14,6 +14,7 @@ import { PROGRESS_EXAMPLES } from './example-progress.ts';
 import { REQUEST_EXAMPLES } from './example-requests.ts';
 import { RELEASE_EXAMPLES } from './release-views.ts';
 import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
+import { DIGEST_EXAMPLES } from './example-digests.ts';
 import { PLACE_EXAMPLES } from './example-places.ts';
 
 const today = day('2026-11-24');
@@ -289,6 +290,7 @@ const MANAGER_EXAMPLES: Readonly<Record<string, View>> = {
 /** A picture of everything that a person can be shown; the first of each template is its sample. */
 export const EXAMPLES: Readonly<Record<string, View>> = {
   ...PLACE_EXAMPLES,
+  ...DIGEST_EXAMPLES,
   'ask-list': { kind: 'askList', today, introduction, rows: rows.slice(0, 3), total: 3, page: 1, pages: 1 },
   'ask-list, many': { kind: 'askList', today, rows, total: 19, page: 1, pages: 3 },
   'ask-list, a reminder': {

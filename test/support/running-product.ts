@@ -20,6 +20,11 @@ export const PERFORMANCE = {
   aadObjectId: '00000000-0000-4000-8000-000000000005',
   name: 'Performance Lead',
 };
+export const OFFICER = {
+  id: '29:officer',
+  aadObjectId: '00000000-0000-4000-8000-000000000003',
+  name: 'Committee Officer',
+};
 export const DEPUTY = { id: '29:deputy', aadObjectId: '00000000-0000-4000-8000-000000000077', name: 'Deputy' };
 export const STRANGER = { id: '29:stranger', aadObjectId: '00000000-0000-4000-8000-000000000099', name: 'Somebody' };
 export type Teammate = typeof OWNER;
@@ -28,6 +33,7 @@ const ADDRESSES = {
   [OWNER.id]: 'service.manager@example.gov.uk',
   [MANAGER.id]: 'head.of.service@example.gov.uk',
   [PERFORMANCE.id]: 'performance.lead@example.gov.uk',
+  [OFFICER.id]: 'committee.officer.families@example.gov.uk',
   [DEPUTY.id]: 'deputy.service.manager@example.gov.uk',
   [STRANGER.id]: 'nobody@elsewhere.example',
 };

@@ -15,6 +15,7 @@ const committee = z.object({
   code: text,
   title: text,
   remit: text,
+  officers: texts.exactOptional(),
   exempt: texts,
   meetings: z.array(
     z.object({

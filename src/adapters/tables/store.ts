@@ -12,6 +12,7 @@ import { tableOutbox } from './outbox.ts';
 import { tablePartnerPages } from './partner-pages.ts';
 import { tablePeople } from './people.ts';
 import { tableRequests } from './requests.ts';
+import { tableDigests } from './digests.ts';
 import { tablePlaces } from './places.ts';
 import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns } from './runs.ts';
@@ -47,6 +48,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     places: tablePlaces(table, clock),
     narratives: tableNarratives(table),
     templates: tableTemplates(table),
+    digests: tableDigests(table),
     outbox: tableOutbox(table, clock),
     leases: tableLeases(table),
     beats: tableBeats(table),

@@ -2,11 +2,12 @@ import { readPlaceCommand } from '../../domain/places/read-place-command.ts';
 import type { View } from '../../domain/views.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Visit } from '../needs.ts';
+import { showCommitteeDigest } from '../digest/digest-press.ts';
 import { tiePlace, untiePlace } from './tie-place.ts';
 
 /**
- * What is typed or pressed about a channel or chat itself; undefined for everything else, which is understood as in a
- * personal chat.
+ * What is typed or pressed about a channel or chat itself, and `committee CODE` in an officer's own chat; undefined for
+ * everything else.
  */
 export async function handleInPlace(visit: Visit, inbound: Inbound): Promise<View | undefined> {
   const { press } = inbound;
@@ -19,5 +20,8 @@ export async function handleInPlace(visit: Visit, inbound: Inbound): Promise<Vie
   const command = readPlaceCommand(inbound.text ?? '');
   if (command === undefined) return undefined;
   if (command.kind === 'untie') return untiePlace(visit, inbound);
+  // In an officer's own chat it asks for the committee's digest.
+  if (inbound.place === undefined && command.as === 'committee')
+    return showCommitteeDigest(visit, { committee: command.code });
   return tiePlace(visit, inbound, command);
 }

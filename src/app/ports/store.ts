@@ -8,6 +8,7 @@ import type { Narratives } from './narratives.ts';
 import type { Outbox } from './outbox.ts';
 import type { PartnerPages } from './partner-pages.ts';
 import type { People } from './people.ts';
+import type { Digests } from './digests.ts';
 import type { Places } from './places.ts';
 import type { Frameworks, Register } from './register.ts';
 import type { Requests } from './requests.ts';
@@ -25,6 +26,7 @@ export type Store = {
   readonly places: Places;
   readonly narratives: Narratives;
   readonly templates: Templates;
+  readonly digests: Digests;
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly beats: Beats;

@@ -37,6 +37,9 @@ const WAYS: Readonly<Record<MessageKind, Ways>> = {
   explainerDraft: scheduled,
   groupQuestion: answer,
   groupAnswer: answer,
+  committeeDigest: { ...scheduled, ifUnsure: 'waitForPerson' },
+  committeePaper: { ...answer, ifUnsure: 'waitForPerson' },
+  digestEdited: answer,
   reply: { ...answer, saysItAll: true },
 };
 

@@ -17,6 +17,8 @@ export type Committee = {
   readonly code: string;
   readonly title: string;
   readonly remit: string;
+  /** Addresses of the officers who see its digest first, in small letters; absent: every committee officer. */
+  readonly officers?: readonly string[];
   readonly exempt: readonly string[];
   readonly meetings: readonly Meeting[];
 };

@@ -15,10 +15,20 @@ export function readCommittees(read: OutlineReader, root: Outline): Committee[] 
       code,
       title: read.required(item, 'title', 'Write the committee’s full name.'),
       remit: read.text(item, 'remit'),
+      ...officersOf(read, item),
       exempt: read.items(item, 'exempt').flatMap((line) => (line.kind === 'text' ? [line.text.trim()] : [])),
       meetings: read.items(item, 'meetings').flatMap((meeting) => readMeeting(read, meeting)),
     };
   });
+}
+
+function officersOf(read: OutlineReader, item: Outline): Pick<Committee, 'officers'> {
+  const officers = read.items(item, 'officers').flatMap((line) => {
+    if (line.kind === 'text' && /^\S+@\S+$/.test(line.text.trim())) return [line.text.trim().toLowerCase()];
+    read.problem(line, 'officers', 'An officer is given by their e-mail address.', 'Write the address of people.csv.');
+    return [];
+  });
+  return officers.length === 0 ? {} : { officers };
 }
 
 /** A meeting; without a paper deadline, the date itself serves. */

@@ -59,6 +59,8 @@ export type Told = {
   readonly analysis: Analysis;
   /** Movement beyond the usual: what stands first. */
   readonly signal: boolean;
+  /** The committee's officer put other words in place of the owner's, for this committee alone. */
+  readonly edited?: true;
   /** What was reported before it was revised, and why it was. */
   readonly before?: { readonly value: string; readonly reason: string };
   /** The owner's words are left out, because they name a hidden number. */
@@ -106,6 +108,8 @@ export type Report = {
   readonly meeting?: Day;
   readonly madeOn: Day;
   readonly draft: boolean;
+  /** What the committee's officer puts first on page one. */
+  readonly opening?: string;
   readonly remit: readonly ObjectivePart[];
   readonly requests: readonly RequestEntry[];
   readonly changes: FrameworkChanges;

@@ -39,6 +39,14 @@ export function standingWords({ reading, before }: Told, measure: Measure): stri
   return why === '' ? `${first}; no reason was recorded` : `${first}. Why: ${why}`;
 }
 
+/** Whose words the explanation is: the owner's, or those that the committee's officer put in their place. */
+export const whyLabel = ({ edited }: Told): string =>
+  edited === true ? 'Why, as edited for this committee:' : 'Why, in the owner’s words:';
+
+/** The same in a table. */
+export const saysLabel = ({ edited }: Told): string =>
+  edited === true ? 'As edited for this committee:' : 'The owner says:';
+
 /** `We share this; lower is better`. */
 export function influenceWords(measure: Measure): string {
   const words = measure.influence === undefined ? '' : INFLUENCE[measure.influence];

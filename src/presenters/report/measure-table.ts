@@ -16,6 +16,7 @@ import {
   plain,
   postWords,
   standingWords,
+  saysLabel,
 } from './entry-words.ts';
 import type { Room } from './page-budget.ts';
 
@@ -60,7 +61,7 @@ function tellingCell(entry: Entry, { words, brief }: Room): Paragraph[] {
   const influence = influenceWords(measure);
   return [
     plain(movement),
-    ...wordsCell('The owner says:', told.reading.soWhat, words),
+    ...wordsCell(saysLabel(told), told.reading.soWhat, words),
     ...wordsCell('Next:', told.reading.nextSteps, words),
     ...(beside === '' ? [] : [labelled('Read beside:', beside)]),
     ...(method === '' ? [] : [labelled('Method:', method)]),

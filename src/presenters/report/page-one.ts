@@ -13,6 +13,7 @@ import {
   REASONS,
   reasonLabel,
   standingWords,
+  whyLabel,
 } from './entry-words.ts';
 import { requestLine } from './requests-part.ts';
 
@@ -29,7 +30,7 @@ const MOST_NEXT = 30;
 /** Requests on page one; all of them stand in their table. */
 const MOST_ASKED = 3;
 
-type ToldEntry = Entry & { readonly told: Told };
+export type ToldEntry = Entry & { readonly told: Told };
 
 /** The page that stands alone: what changed, why in the owners' words, what is next, and what has no value and why. */
 export function pageOne(report: Report): Block[] {
@@ -37,13 +38,16 @@ export function pageOne(report: Report): Block[] {
   const told = entries.filter((entry): entry is ToldEntry => entry.told !== undefined);
   const reasons = reasonsOf(entries);
   const asked = askedOf(report);
-  const room = LINES - [...reasons, ...asked].reduce((sum, item) => sum + linesOf(item), asked.length > 0 ? 2 : 0);
+  const opening = openingOf(report);
+  const room =
+    LINES - [...reasons, ...asked, ...opening].reduce((sum, item) => sum + linesOf(item), asked.length > 0 ? 2 : 0);
   const ranked = [...told].sort(mostToldFirst);
   const first = atLength(ranked, room - FOR_THE_REST);
   const used = first.reduce((sum, entry) => sum + heightOf(entry), 0);
   return [
     { kind: 'heading', level: 1, text: report.committee.title },
     { kind: 'paragraph', runs: [{ text: subtitleOf(report), bold: true }] },
+    ...opening.map((runs): Block => ({ kind: 'paragraph', runs })),
     { kind: 'paragraph', runs: plain(inShort(entries, told)) },
     { kind: 'heading', level: 2, text: 'What changed, why, and what is next' },
     ...changedWords(told, first),
@@ -54,10 +58,19 @@ export function pageOne(report: Report): Block[] {
   ];
 }
 
+/** The officer's own words, as paragraphs. */
+function openingOf({ opening = '' }: Report): Paragraph[] {
+  return opening
+    .split(/\n+/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => plain(line.trim()));
+}
+
 const subtitleOf = ({ period, organisation, madeOn }: Report) =>
   `What the figures tell us: ${periodWords(period)}. ${organisation.name}, ${longDay(madeOn)}`;
 
-function inShort(entries: readonly Entry[], told: readonly ToldEntry[]): string {
+/** How many have a figure, and how many of those moved beyond the usual. */
+export function inShort(entries: readonly Entry[], told: readonly ToldEntry[]): string {
   if (told.length === 0) {
     return `None of the ${counted(entries.length, 'measure')} in this remit has a figure for the period, for the reasons below.`;
   }
@@ -109,7 +122,7 @@ function tell(entry: ToldEntry): Block[] {
     plain(
       [movementWords(told, measure), standing === '' ? '' : `${standing}.`].filter((part) => part !== '').join(' '),
     ),
-    labelled('Why, in the owner’s words:', ownersWords(told, soWhat.text)),
+    labelled(whyLabel(told), ownersWords(told, soWhat.text)),
     ...(next.text === '' ? [] : [labelled('Next:', next.text)]),
     plain(`${who.filter((part) => part !== '').join('. ')}.`),
   ];
@@ -144,12 +157,13 @@ function restOf(rest: readonly ToldEntry[], room: number): Block[] {
 }
 
 /** The figure and the first sentence of how it moves. */
-function inALine({ measure, told }: ToldEntry): Paragraph {
+export function inALine({ measure, told }: ToldEntry): Paragraph {
   const move = /^.*?\.(?= |$)/.exec(movementWords(told, measure))?.[0] ?? '';
   return plain(`${measure.title}: ${figureWords(told, measure)}. ${move}`.trim());
 }
 
-function reasonsOf(entries: readonly Entry[]): Paragraph[] {
+/** What has no figure, a line for each reason. */
+export function reasonsOf(entries: readonly Entry[]): Paragraph[] {
   return REASONS.flatMap((reason: NoValue['reason']): Paragraph[] => {
     const own = entries.filter(({ none }) => none?.reason === reason);
     if (own.length === 0) return [];
@@ -195,4 +209,5 @@ function weight({ told, measure }: ToldEntry): number {
   );
 }
 
-const mostToldFirst = (a: ToldEntry, b: ToldEntry) => weight(b) - weight(a);
+/** For sorting: what nobody should miss comes first. */
+export const mostToldFirst = (a: ToldEntry, b: ToldEntry) => weight(b) - weight(a);

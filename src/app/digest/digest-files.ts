@@ -1,0 +1,87 @@
+import { addDays, instantInLondon } from '../../domain/calendar/day.ts';
+import type { DigestFileLink } from '../../domain/digest/views.ts';
+import type { PersonKey } from '../../domain/measures/measure.ts';
+import { mayAtDesk } from '../../domain/rights.ts';
+import type { Report } from '../../domain/report/report.ts';
+import type { View } from '../../domain/views.ts';
+import { offerDocument } from '../files/offer-document.ts';
+import type { Needs, Visit } from '../needs.ts';
+import type { Document } from '../ports.ts';
+import { reportOf } from './digest-view.ts';
+import { type DigestAt, findDigest } from './find-digest.ts';
+
+const TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+} as const;
+type Format = keyof typeof TYPES;
+
+/** Links in a committee's channel serve so many days after its meeting. */
+const LINKS_LAST = 90;
+
+/**
+ * *Word* and *Download for e-mail*: the digest as it stands, offered to whoever asks. Before its release its officers and
+ * the performance team have it, with *Draft* on every page.
+ */
+export async function fetchDigest(
+  visit: Visit,
+  asked: { readonly committee: string; readonly meeting: string },
+  format: Format,
+): Promise<View> {
+  const { needs, setting, person } = visit;
+  const at = await findFor(visit, asked);
+  if ('view' in at) return at.view;
+  const report = await reportOf(needs, setting, at, at.file.digest);
+  const made = await documentOf(needs, at, report, format);
+  if (made === undefined) return { kind: 'notice', about: { what: 'tryAgain' } };
+  return offerDocument({ needs, person }, made, {
+    title: `${at.committee.title}: ${format === 'docx' ? 'the digest as a Word document' : 'the digest for an e-mail'}.`,
+    lines: [
+      ...(report.draft ? ['It is a draft: every page says so, and it shows what is not released.'] : []),
+      ...(format === 'html' ? ['Open it in a browser and send it on, or attach it: its pictures are in it.'] : []),
+    ],
+  });
+}
+
+/** Whoever of the register asks for what is released; else those who may see it before. */
+async function findFor(visit: Visit, asked: { readonly committee: string; readonly meeting: string }) {
+  const { needs, setting, person } = visit;
+  const committee = setting.framework.committees.find(({ code }) => code === asked.committee);
+  const meeting = committee?.meetings.find(({ date }) => date === asked.meeting);
+  if (!mayAtDesk('seeDigest', person.person) && committee !== undefined && meeting?.takesPerformance !== undefined) {
+    const file = await needs.store.digests.open(committee.code, meeting.date);
+    const { takesPerformance } = meeting;
+    if (file.digest.state === 'released') return { committee, meeting: { ...meeting, takesPerformance }, file };
+  }
+  return findDigest(visit, 'seeDigest', asked);
+}
+
+/**
+ * The files of a released digest, as they are at this moment, with links for whoever reads in the committee's channel.
+ * None where a browser cannot reach us.
+ */
+export async function filesFor(needs: Needs, at: DigestAt, report: Report, by: PersonKey): Promise<DigestFileLink[]> {
+  const { links, store } = needs;
+  if (links === undefined) return [];
+  const until = instantInLondon(addDays(at.meeting.date, LINKS_LAST), '12:00');
+  if (links.toDocument('0000000000', until) === undefined || until <= needs.clock.now()) return [];
+  const made: DigestFileLink[] = [];
+  for (const format of ['docx', 'html'] as const) {
+    const document = await documentOf(needs, at, report, format);
+    const link = document && links.toDocument(await store.documents.keep({ ...document, to: by, until }), until);
+    if (link !== undefined) made.push({ format, link });
+  }
+  return made;
+}
+
+async function documentOf(
+  { papers }: Needs,
+  { committee, meeting }: DigestAt,
+  report: Report,
+  format: Format,
+): Promise<Document | undefined> {
+  if (papers === undefined) return undefined;
+  const draft = report.draft ? ' draft' : '';
+  const name = `${committee.code} ${meeting.takesPerformance.text.replaceAll('/', '-')}${draft}.${format}`;
+  return { name, type: TYPES[format], bytes: await papers.write(report, format) };
+}

@@ -1,0 +1,57 @@
+import { type Digest, type PerformanceMeeting } from '../../domain/digest/digest.ts';
+import { withEdits } from '../../domain/digest/edited.ts';
+import type { CommitteeDigestView } from '../../domain/digest/views.ts';
+import type { Committee } from '../../domain/measures/framework.ts';
+import { periodOf } from '../../domain/periods/read-period.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { gatherReport } from '../make-report.ts';
+import type { Needs, Setting } from '../needs.ts';
+import type { DigestAt } from './find-digest.ts';
+
+/**
+ * What a digest tells: the committee's report for the period that the meeting takes, with what its officer changed.
+ * Before its release with what is not released, and small numbers hidden all the same. It costs what the remit costs.
+ */
+export async function reportOf(
+  needs: Needs,
+  setting: Setting,
+  { committee, meeting }: { readonly committee: Committee; readonly meeting: PerformanceMeeting },
+  digest: Digest,
+): Promise<Report> {
+  const draft = digest.state !== 'released';
+  const period = periodOf(meeting.takesPerformance.text);
+  return withEdits(await gatherReport(needs, setting, committee, period, { draft, whole: false }), digest);
+}
+
+type Shown = Pick<CommitteeDigestView, 'reader' | 'page' | 'done' | 'asks' | 'files'>;
+
+/** The digest as a card, as things stand now. Three storage transactions beside those of {@link reportOf}. */
+export async function committeeDigestView(
+  needs: Needs,
+  setting: Setting,
+  at: DigestAt,
+  shown: Shown,
+  known?: Report,
+): Promise<CommitteeDigestView> {
+  const { committee, meeting, file } = at;
+  const { digest } = file;
+  const report = known ?? (await reportOf(needs, setting, at, digest));
+  const by = digest.state === 'held' ? digest.held?.by : digest.released?.by;
+  const who = digest.state === 'preview' || by === undefined ? undefined : await needs.store.people.byKey(by);
+  return {
+    kind: 'committeeDigest',
+    today: setting.today,
+    meeting,
+    digest,
+    report,
+    goesTo: await goesTo(needs, committee),
+    ...(who && { by: who.person.name }),
+    ...shown,
+  };
+}
+
+async function goesTo({ store }: Needs, { code }: Committee): Promise<CommitteeDigestView['goesTo']> {
+  const place = await store.places.of({ as: 'committee', code });
+  if (place === undefined) return 'nowhere';
+  return place.conversation.reachable ? place.place.kind : 'refused';
+}

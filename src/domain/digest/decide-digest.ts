@@ -1,0 +1,73 @@
+import type { FieldProblem } from '../field-problem.ts';
+import type { PersonKey } from '../measures/measure.ts';
+import type { Reading } from '../readings/reading.ts';
+import { saidIn } from '../release/published.ts';
+import type { Digest, DigestEdit } from './digest.ts';
+
+/** Words of an item on a card; an officer shortens, so there is a limit for them (issue: the committee digest). */
+export const MOST_WORDS = 60;
+/** Characters of the words that open page one: half a page at most, so that the figures stand on it too. */
+export const MOST_OPENING = 1_200;
+
+type By = { readonly by: PersonKey; readonly at: string };
+
+/** Whether a form is the one that was shown last: another one was pressed, or pressed twice. */
+const isStale = (digest: Digest, form: number): boolean => form !== digest.form;
+
+/** The words that open page one; empty takes them away. Undefined: the form was pressed before, or the digest is out. */
+export function decideOpening(digest: Digest, text: string, form: number): Digest | undefined {
+  if (isStale(digest, form) || digest.state === 'released') return undefined;
+  return { ...digest, opening: text.trim(), form: digest.form + 1 };
+}
+
+/** What is amiss with the words that open page one. */
+export function openingProblems(text: string): FieldProblem[] {
+  const length = text.trim().length;
+  if (length <= MOST_OPENING) return [];
+  const problem = `That is ${length.toLocaleString('en-GB')} characters; page one has room for ${MOST_OPENING.toLocaleString('en-GB')}.`;
+  return [{ field: 'note', problem, cure: 'Say the rest at the meeting, or in the covering report.' }];
+}
+
+/**
+ * Words in place of an owner's, for this committee alone; the same words as theirs take the edit back. Undefined: the
+ * form was pressed before, or the digest is out.
+ */
+export function decideItem(
+  digest: Digest,
+  item: { readonly code: string; readonly reading: Reading; readonly soWhat: string; readonly nextSteps: string },
+  { by, at }: By,
+  form: number,
+): Digest | undefined {
+  if (isStale(digest, form) || digest.state === 'released') return undefined;
+  const { code, reading } = item;
+  const [soWhat, nextSteps] = [item.soWhat.trim(), item.nextSteps.trim()];
+  const period = reading.period.text;
+  const others = digest.edits.filter((edit) => edit.code !== code || edit.period !== period);
+  const isTheirs = soWhat === reading.soWhat.trim() && nextSteps === reading.nextSteps.trim();
+  const edit: DigestEdit = { code, period, revision: saidIn(reading), soWhat, nextSteps, by, at };
+  return { ...digest, edits: isTheirs ? others : [...others, edit], form: digest.form + 1 };
+}
+
+/** What is amiss with an item's words. */
+export function itemProblems({ soWhat }: { readonly soWhat: string }): FieldProblem[] {
+  if (soWhat.trim() !== '') return [];
+  const problem = 'Nothing would stand beside the figure.';
+  return [{ field: 'soWhat', problem, cure: 'Shorten or reword what the owner wrote; it cannot be left out.' }];
+}
+
+/** *Hold*: it is not released until somebody takes it up again. Undefined: pressed before, or the digest is out. */
+export function decideHold(digest: Digest, why: string, { by, at }: By, form: number): Digest | undefined {
+  if (isStale(digest, form) || digest.state === 'released') return undefined;
+  return { ...digest, state: 'held', held: { by, at, why: why.trim().slice(0, 1000) }, form: digest.form + 1 };
+}
+
+/** Takes a held digest up again. */
+export function decideTakeUp(digest: Digest): Digest | undefined {
+  return digest.state === 'held' ? { ...digest, state: 'preview', form: digest.form + 1 } : undefined;
+}
+
+/** *Release*: undefined where it is out already. Whoever was first did it. */
+export function decideRelease(digest: Digest, { by, at }: By): Digest | undefined {
+  if (digest.state === 'released') return undefined;
+  return { ...digest, state: 'released', released: { by, at, why: '' }, form: digest.form + 1 };
+}

@@ -1,0 +1,86 @@
+import type { Day } from '../calendar/day.ts';
+import type { FieldProblem } from '../field-problem.ts';
+import type { Measure } from '../measures/measure.ts';
+import type { Reading } from '../readings/reading.ts';
+import type { Report } from '../report/report.ts';
+import type { Digest, PerformanceMeeting } from './digest.ts';
+
+/** Where a card stands, so that a press brings the same page back. Page 1 is the page that stands alone. */
+export type DigestPage = { readonly committee: string; readonly meeting: Day; readonly page: number };
+
+/** What was just done, said above the digest. */
+export type DigestDone =
+  | { readonly what: 'edited' | 'restored'; readonly title: string }
+  | { readonly what: 'opening' | 'held' | 'taken' | 'overtaken' }
+  | { readonly what: 'released'; readonly figures: number; readonly goes: boolean }
+  /** Their words name a hidden figure: they are released once they are reworded. */
+  | { readonly what: 'blocked'; readonly titles: readonly string[] };
+
+/** What a release would do, asked before it is done. */
+export type ReleaseAsked = {
+  /** Figures that become public with it, and those that are already. */
+  readonly figures: number;
+  readonly already: number;
+  readonly withoutWords: number;
+  readonly provisional: number;
+  /** Titles of measures whose words name a hidden figure. */
+  readonly blocked: readonly string[];
+};
+
+/** A file of the digest as released, to be fetched by a browser. */
+export type DigestFileLink = { readonly format: 'docx' | 'html'; readonly link: string };
+
+/** A committee's digest: to its officers before it is released, then to the committee. */
+export type CommitteeDigestView = {
+  readonly kind: 'committeeDigest';
+  readonly reader: 'officer' | 'committee';
+  readonly today: Day;
+  readonly page: number;
+  readonly meeting: PerformanceMeeting;
+  readonly digest: Digest;
+  /** With what the officer changed. */
+  readonly report: Report;
+  /** Where it goes once it is released: nowhere yet, or Teams refuses it. */
+  readonly goesTo: 'channel' | 'chat' | 'nowhere' | 'refused';
+  /** Who held or released it. */
+  readonly by?: string;
+  readonly done?: DigestDone;
+  readonly asks?: ReleaseAsked;
+  readonly files?: readonly DigestFileLink[];
+};
+
+/** Boxes for words: those that open page one, an item's, or why the digest is held. */
+export type DigestFormView = {
+  readonly kind: 'digestForm';
+  readonly at: DigestPage;
+  readonly form: number;
+  readonly problems: readonly FieldProblem[];
+  readonly about:
+    | { readonly what: 'opening'; readonly typed: string }
+    | { readonly what: 'hold'; readonly typed: string }
+    | {
+        readonly what: 'item';
+        readonly measure: Measure;
+        /** As the owner wrote it. */
+        readonly reading: Reading;
+        readonly soWhat: string;
+        readonly nextSteps: string;
+        readonly isEdited: boolean;
+      };
+};
+
+export type DigestNotice =
+  | { readonly what: 'mayNotDigest'; readonly contact: string }
+  | { readonly what: 'noMeeting'; readonly title: string }
+  | { readonly what: 'whichCommittee'; readonly typed: string; readonly codes: readonly string[] }
+  /** An owner's words were changed for a committee: what stands there now. */
+  | {
+      readonly what: 'wordsEdited';
+      readonly committee: string;
+      readonly meeting: Day;
+      readonly edits: readonly {
+        readonly title: string;
+        readonly now: string;
+        readonly by: string;
+      }[];
+    };

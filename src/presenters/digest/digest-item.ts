@@ -1,0 +1,48 @@
+import type { CardData } from '../card-data.ts';
+import { chart } from '../chart.ts';
+import { shown } from '../plain-text.ts';
+import {
+  besideWords,
+  figureWords,
+  firstWords,
+  influenceWords,
+  methodWords,
+  movementWords,
+  postWords,
+  standingWords,
+  whyLabel,
+} from '../report/entry-words.ts';
+import type { ToldEntry } from '../report/page-one.ts';
+
+/** Points of a chart on a card: two years of months. */
+const MOST_POINTS = 24;
+
+/** One measure with its figure: value, movement, why, next, who; its chart behind a fold. */
+export function digestItem(entry: ToldEntry, number: number, canEdit: boolean): CardData {
+  const { measure, told } = entry;
+  const soWhat = firstWords(told.reading.soWhat);
+  const next = firstWords(told.reading.nextSteps);
+  const [standing, beside, method] = [standingWords(told, measure), besideWords(entry), methodWords(entry)];
+  const influence = influenceWords(measure);
+  const lines = [
+    { label: '', text: movementWords(told, measure) },
+    ...(standing === '' ? [] : [{ label: '', text: `${standing}.` }]),
+    { label: `${whyLabel(told)} `, text: soWhat.text === '' ? 'still to come.' : soWhat.text },
+    ...(next.text === '' ? [] : [{ label: 'Next: ', text: next.text }]),
+    ...(beside === '' ? [] : [{ label: 'Read beside: ', text: beside }]),
+    ...(method === '' ? [] : [{ label: 'Method: ', text: method }]),
+    { label: '', text: [influence, `Answers for it: ${postWords(entry)}.`].filter((text) => text !== '').join('. ') },
+  ];
+  const points = told.analysis.segments.flatMap((segment) => segment.points).slice(-MOST_POINTS);
+  const drawn = chart(measure, points);
+  return {
+    title: shown(measure.title, 160),
+    figure: shown(figureWords(told, measure), 120),
+    lines: lines.filter(({ text }) => text !== '').map(({ label, text }) => ({ label, text: shown(text, 900) })),
+    ...drawn,
+    chartId: `chart${number}`,
+    canEdit,
+    hasActs: canEdit || drawn.hasChart === true,
+    measure: measure.code,
+  };
+}

@@ -1,0 +1,81 @@
+import type { CommitteeDigestView, DigestDone, ReleaseAsked } from '../../domain/digest/views.ts';
+import { longDay, shortDay } from '../dates.ts';
+import { nameOr } from '../digest-row.ts';
+import { counted, listed, shown } from '../plain-text.ts';
+
+/** Titles named on a card; the others are counted. */
+const MOST_TITLES = 4;
+
+/** What was just done. */
+export function doneWords(done: DigestDone): string {
+  switch (done.what) {
+    case 'edited':
+      return `${shown(done.title, 160)} stands in your words now, in these papers only. Its owner is told.`;
+    case 'restored':
+      return `${shown(done.title, 160)} stands in its owner’s words again.`;
+    case 'opening':
+      return 'Your words open page one now.';
+    case 'held':
+      return 'It is held. Nobody sees it until it is taken up again and released.';
+    case 'taken':
+      return 'It is taken up again.';
+    case 'overtaken':
+      return 'That was changed meanwhile, so nothing was done. This is how it stands now.';
+    case 'released':
+      return `Released${done.figures === 0 ? '' : `, and ${counted(done.figures, 'figure')} with it`}. ${
+        done.goes
+          ? 'It goes to the committee’s channel or chat within minutes.'
+          : 'There is no channel or chat to send it to: fetch the Word document or the e-mail here.'
+      }`;
+    case 'blocked':
+      return blockedWords(done.titles);
+  }
+}
+
+/** Where a digest stands, and who did that; the first line under its heading. */
+export function stateWords({ digest, by = '', goesTo, meeting, reader, today }: CommitteeDigestView): string {
+  const when = `For the meeting on ${longDay(meeting.date)}.`;
+  if (reader === 'committee') return when;
+  const goes = {
+    channel: 'It goes to the committee’s channel once it is released.',
+    chat: 'It goes to the committee’s chat once it is released.',
+    nowhere:
+      'There is no channel or chat for it yet: mention this app there and type committee ' + digest.committee + '.',
+    refused: 'Teams does not let us write to the committee’s channel: add the app there again.',
+  }[goesTo];
+  const papers = `The papers go out on ${shortDay(meeting.paperDeadline, today)}.`;
+  switch (digest.state) {
+    case 'preview':
+      return `${when} Preview: nobody but its officers and the performance team sees it. ${papers} ${goes}`;
+    case 'held': {
+      const why = digest.held?.why.trim() ?? '';
+      return `${when} Held by ${nameOr(by, 'an officer')}${why === '' ? '.' : `: ${shown(why, 500)}`} ${papers}`;
+    }
+    case 'released':
+      return `${when} Released by ${nameOr(by, 'an officer')}.`;
+  }
+}
+
+/** What a release would do. */
+export function askWords({ figures, already, withoutWords, provisional, blocked }: ReleaseAsked): string[] {
+  return [
+    figures === 0
+      ? 'No figure becomes public with it that is not already.'
+      : `${counted(figures, 'figure')} ${figures === 1 ? 'becomes' : 'become'} public with it.`,
+    ...(already === 0 ? [] : [`${counted(already, 'figure')} ${already === 1 ? 'is' : 'are'} public already.`]),
+    ...(withoutWords === 0
+      ? []
+      : [`${counted(withoutWords, 'figure')} ${withoutWords === 1 ? 'has' : 'have'} no words yet.`]),
+    ...(provisional === 0
+      ? []
+      : [`${counted(provisional, 'figure')} ${provisional === 1 ? 'is' : 'are'} provisional.`]),
+    ...(blocked.length === 0 ? [] : [blockedWords(blocked)]),
+  ];
+}
+
+function blockedWords(titles: readonly string[]): string {
+  const named = titles.slice(0, MOST_TITLES).map((title) => shown(title, 120));
+  const more = titles.length - named.length;
+  const which = listed([...named, ...(more > 0 ? [`${more} more`] : [])]);
+  return `Left out until their owners reword what names a hidden small number: ${which}.`;
+}
