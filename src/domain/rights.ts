@@ -51,7 +51,7 @@ const MAY = {
   releaseNarratives: ['performance'],
   /** Send a run that is held, pause and resume everything. */
   runTheDesk: ['performance'],
-  /** See a committee's digest before it is released, edit, hold and release it. */
+  /** See a committee's digest before it is released, edit, hold and release it, and its remit's figures with it. */
   seeDigest: ['committee-officer', 'performance'],
   editDigest: ['committee-officer', 'performance'],
   releaseDigest: ['committee-officer', 'performance'],
@@ -140,6 +140,13 @@ export const PRESSES = {
   /** To a committee; to an employee group it is `tieGroup`. */
   tiePlace: 'tieCommittee',
   untiePlace: 'tieCommittee',
+  showCommitteeDigest: 'seeDigest',
+  /** Before its release; what is released is for everybody of the register. */
+  committeeDigestFile: 'seeDigest',
+  editCommitteeDigest: 'editDigest',
+  holdCommitteeDigest: 'releaseDigest',
+  takeUpCommitteeDigest: 'releaseDigest',
+  releaseCommitteeDigest: 'releaseDigest',
   applyImport: 'useTheRegister',
   askImport: 'useTheRegister',
   leaveImport: 'useTheRegister',
