@@ -10,14 +10,13 @@ import type { Digest } from '../../domain/digest/digest.ts';
 import { editOf } from '../../domain/digest/edited.ts';
 import type { DigestDone, DigestFormView } from '../../domain/digest/views.ts';
 import { periodOf } from '../../domain/periods/read-period.ts';
-import type { Entry, Told } from '../../domain/report/report.ts';
 import type { View } from '../../domain/views.ts';
 import { gatherReport } from '../make-report.ts';
 import type { Visit } from '../needs.ts';
 import { changeDigest } from './change-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
 import type { DigestAt } from './find-digest.ts';
-import { tellOwner } from './tell-owner.ts';
+import { tellOwner, type ToldEntry } from './tell-owner.ts';
 
 /** The words that open page one: the box, or what stands in it once it is saved. */
 export async function editOpening(
@@ -128,8 +127,6 @@ export async function record(
     },
   );
 }
-
-export type ToldEntry = Entry & { readonly told: Told };
 
 /** A measure of the remit with its figure, in the owner's own words. */
 async function entryOf({ needs, setting }: Visit, at: DigestAt, code: string): Promise<ToldEntry | undefined> {

@@ -1,8 +1,11 @@
 import { newMessage } from '../../domain/messages.ts';
+import type { Entry, Told } from '../../domain/report/report.ts';
 import type { Visit } from '../needs.ts';
 import { replyMoment } from '../reply-moment.ts';
-import type { ToldEntry } from './edit-digest.ts';
 import type { DigestAt } from './find-digest.ts';
+
+/** A measure of a report with its figure. */
+export type ToldEntry = Entry & { readonly told: Told };
 
 /** What is edited within this time goes together (milliseconds): an hour. */
 const TOGETHER = 3600_000;
