@@ -41,6 +41,7 @@ import { notTiedLines } from './presenters/manager-words.ts';
 import { hiddenWords } from './presenters/hidden.ts';
 import { progressPaper } from './presenters/progress/progress-page.ts';
 import { summaryWords } from './presenters/progress/progress-words.ts';
+import { presentBook } from './presenters/present-book.ts';
 import { reportPaper } from './presenters/report/report-paper.ts';
 import { explainerSentences } from './presenters/thrive/explainer-words.ts';
 import { xmrPicture } from './presenters/xmr-picture.ts';
@@ -90,8 +91,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     links,
     pages: { url: () => address, tokens: randomTokens },
     printed: (view) => writePaper(progressPaper(view), 'html'),
-    spreadsheets: spreadsheets(newKey),
     papers: { write: (report, format) => writePaper(reportPaper(report), format) },
+    spreadsheets: spreadsheets(newKey, presentBook),
     clock,
     readingAge: (facts, names) => readingAge(explainerSentences(facts), names),
     bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),

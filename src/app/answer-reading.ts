@@ -17,7 +17,17 @@ export async function answerReading(
   due: DueReading,
   submitted: Submitted,
 ): Promise<View> {
-  const { needs, setting, person } = visit;
+  const { file, due: current, outcome } = await answerInSilence(visit, opened, due, submitted);
+  return show(visit, file, current, outcome, submitted);
+}
+
+/** The same for one of many: decides and stores, and leaves what to say to the caller. */
+export async function answerInSilence(
+  { needs, setting, person }: Visit,
+  opened: MeasureFile,
+  due: DueReading,
+  submitted: Submitted,
+): Promise<{ file: MeasureFile; due: DueReading; outcome: AnswerOutcome }> {
   const by = person.person.key;
   const decide = (file: MeasureFile, current: DueReading) =>
     decideAnswer({
@@ -29,12 +39,7 @@ export async function answerReading(
       by,
       at: setting.now.toISOString(),
     });
-  const {
-    file,
-    due: current,
-    outcome,
-  } = await saveDecided(needs, opened, due, decide, (made, at, stored) => changeFor(made, at, by, stored));
-  return show(visit, file, current, outcome, submitted);
+  return saveDecided(needs, opened, due, decide, (made, at, stored) => changeFor(made, at, by, stored));
 }
 
 /** Decides and stores; decides again on the newer state while somebody else was quicker. */

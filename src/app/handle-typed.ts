@@ -57,6 +57,7 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
     case 'request':
       return typedAboutRequests(visit, command);
     case 'spreadsheet':
+    case 'readingsSheet':
       return typedSpreadsheet(visit, command);
     case 'release':
       return typedRelease(visit, command.command);

@@ -149,7 +149,9 @@ export const PRESSES = {
   releaseCommitteeDigest: 'releaseDigest',
   applyImport: 'useTheRegister',
   askImport: 'useTheRegister',
-  leaveImport: 'useTheRegister',
+  leaveImport: 'everyone',
+  readingsSheet: 'everyone',
+  applyReadings: 'answer',
   exportRegister: 'useTheRegister',
   raiseGap: 'raiseRequest',
   myRequests: 'raiseRequest',
@@ -204,6 +206,7 @@ export const COMMANDS = {
   requests: 'raiseRequest',
   request: 'seeRequest',
   spreadsheet: 'useTheRegister',
+  readingsSheet: 'everyone',
   unknown: 'everyone',
 } as const satisfies Record<TypedCommand['kind'], Needed>;
 

@@ -1,3 +1,4 @@
+import { OFFERED_ABOVE } from '../domain/spreadsheets/readings-form.ts';
 import type { AskListView, ListRow } from '../domain/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { periodPhrase, shortDay } from './dates.ts';
@@ -22,6 +23,7 @@ export function askList(view: AskListView): Presented {
     heading: sentence(`${wanted}.`),
     hint: 'Press one to answer it. About two minutes each, in any order, on any day until then.',
     rows: rows.map((row) => rowData(row, view)),
+    hasSheet: total > OFFERED_ABOVE,
     isPaged: pages > 1,
     range: `${(page - 1) * ROWS + 1} to ${last} of ${total}`,
     hasEarlier: page > 1,

@@ -39,8 +39,8 @@ export function importSummary(view: ImportSummaryView): Presented {
     seen: shown(view.seen, 40),
     said: shown(view.said, 2000),
     press: isLast ? 'Apply' : 'Next',
-    verb: isLast ? 'applyImport' : 'askImport',
-    isDone: !waits,
+    verb: view.of === 'readings' ? 'applyReadings' : isLast ? 'applyImport' : 'askImport',
+    isDone: !waits && view.of === 'register',
   };
   const text = shown([title, ...linesOf(view)].join(' '), 1500);
   return { template: 'import-summary', data, summary: shown(title, 200), fallbackText: text, speak: text };
@@ -71,7 +71,8 @@ function titleOf({ state, file, added, changed, askedInAll }: ImportSummaryView)
   }
 }
 
-function linesOf({ state, copiedOn, unchanged, notes }: ImportSummaryView): string[] {
+function linesOf({ state, of, copiedOn, unchanged, notes }: ImportSummaryView): string[] {
+  if (of === 'readings') return ['Nothing of it is saved before you press Apply.'];
   if (state === 'applied') return ['Every change is kept with your name and the time; readings keep every revision.'];
   if (state === 'same') return [];
   const version =
@@ -94,15 +95,17 @@ function questionData(asked: Asked, at: number, copiedOn: Day | undefined): Card
   return {
     id: `q${at}`,
     label: shown(asked.line === 0 ? asked.key : `${asked.key} (row ${asked.line})`, 200),
-    text: shown(questionText(asked, since), 700),
+    text: shown(questionText(asked, since, copiedOn), 700),
     keep: asked.why === 'gone' ? 'Keep it in Teams' : shown(`Keep Teams’: ${valuesOf(asked.cells, 'teams')}`, 150),
     mine: asked.why === 'gone' ? 'Retire it' : shown(`Use mine: ${valuesOf(asked.cells, 'mine')}`, 150),
   };
 }
 
-function questionText({ why, cells }: Asked, since: string): string {
+function questionText({ why, cells, kind }: Asked, since: string, copiedOn: Day | undefined): string {
   const columns = listed(cells.map(({ column }) => column));
   if (why === 'gone') return 'Your file no longer has this measure; Teams still does.';
+  if (kind === 'readings' && copiedOn === undefined)
+    return 'This was answered in Teams after your spreadsheet was made, and says something else.';
   if (why === 'teams') return `${columns} changed in Teams${since}; your file has the old one.`;
   return `${columns} changed in Teams${since}, and in your file as well.`;
 }

@@ -142,6 +142,9 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'importGone':
     case 'importLeft':
     case 'twoFiles':
+    case 'nothingFilled':
+    case 'noNational':
+    case 'readingsTaken':
       return spreadsheetWords(about);
     case 'partnerRevoked':
     case 'partnerAccepted':

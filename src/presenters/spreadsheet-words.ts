@@ -1,4 +1,5 @@
 import type { About, Words } from './notice-words.ts';
+import { counted, sentence } from './plain-text.ts';
 
 type FileNotice = About<
   | 'fileTooLarge'
@@ -10,6 +11,9 @@ type FileNotice = About<
   | 'importGone'
   | 'importLeft'
   | 'twoFiles'
+  | 'nothingFilled'
+  | 'noNational'
+  | 'readingsTaken'
 >;
 
 /** Words about files that were dropped or offered. */
@@ -52,6 +56,15 @@ export function spreadsheetWords(about: FileNotice): Words {
         title: 'One file at a time, please.',
         lines: [`Drop ${about.taken} alone first: what would change, and what we ask, is one card for each file.`],
       };
+    case 'nothingFilled':
+      return {
+        title: 'No row of it is filled in yet.',
+        lines: ['Put a value, or what it tells us, into the yellow cells of any row, save it, and drop it again.'],
+      };
+    case 'noNational':
+      return { title: 'No national figure is wanted just now.', lines: [] };
+    case 'readingsTaken':
+      return readingsTaken(about);
     case 'notYourFile':
       return {
         title: 'A spreadsheet of the register is for the performance team.',
@@ -61,4 +74,18 @@ export function spreadsheetWords(about: FileNotice): Words {
         list: true,
       };
   }
+}
+
+function readingsTaken({ file, answered, same, kept, lost }: About<'readingsTaken'>): Words {
+  const left = [
+    ...(same > 0 ? [`${counted(same, 'row')} said what is stored already.`] : []),
+    ...(kept > 0 ? [`${counted(kept, 'row')} left as answered in Teams.`] : []),
+    ...lost.slice(0, 5).map(({ line, problem }) => `Row ${line}: ${problem}`),
+    ...(lost.length > 5 ? [`And ${lost.length - 5} more rows like that.`] : []),
+  ];
+  const title =
+    answered === 0
+      ? `Nothing new in ${file}.`
+      : `${sentence(counted(answered, 'figure'))} taken from ${file}. Thank you.`;
+  return { title, lines: left, list: true };
 }

@@ -1,4 +1,5 @@
 import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
+import { presentBook } from '../../src/presenters/present-book.ts';
 import { tableSheet } from '../../src/domain/spreadsheets/register-workbook.ts';
 import type { PersonKey } from '../../src/domain/measures/measure.ts';
 import type { Table } from '../../src/domain/register/table.ts';
@@ -8,7 +9,7 @@ import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';
 
-const tools = spreadsheets(() => 'nobody' as PersonKey);
+const tools = spreadsheets(() => 'nobody' as PersonKey, presentBook);
 const CODE = 'PMIF-LAC-N';
 const COLLEAGUE = { ...MANAGER, id: '29:colleague', aadObjectId: '00000000-0000-4000-8000-000000000066' };
 
@@ -65,8 +66,10 @@ it('somebody who is not of the performance team is given no register, and may dr
   await product.type(OWNER, 'export register');
   expect(said()).toContain('for the performance team');
   const asked = host.asked.length;
-  await drop(OWNER, new Uint8Array(10));
+  await drop(MANAGER, new Uint8Array(10));
   expect(host.asked).toHaveLength(asked);
+  await drop(OWNER, Buffer.from('code,title,direction,frequency\n'), 'measures.csv');
+  expect(said()).toContain('for the performance team');
   await product.press(OWNER, { verb: 'exportRegister', subject: '' });
   expect(said()).toContain('for the performance team');
 });

@@ -6,6 +6,7 @@ const contact = 'performance@example.gov.uk';
 
 const summary: ImportSummaryView = {
   kind: 'importSummary',
+  of: 'register',
   id: 'kept',
   file: 'Register 24 November 2026.xlsx',
   seen: 'mark',

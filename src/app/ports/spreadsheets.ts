@@ -1,13 +1,13 @@
 import type { PersonKey } from '../../domain/measures/measure.ts';
 import type { FoundSpreadsheet } from '../../domain/spreadsheets/found.ts';
-import type { Workbook } from '../../domain/spreadsheets/workbook.ts';
+import type { Book } from '../../domain/spreadsheets/books.ts';
 
 /** Spreadsheets as files. */
 export type Spreadsheets = {
   /** Reads a workbook or a csv, told apart by what is in it; whatever is wrong is a problem, and nothing is evaluated. */
   read(name: string, bytes: Uint8Array): Promise<FoundSpreadsheet>;
   /** As .xlsx, with formulas neutralised. */
-  write(workbook: Workbook): Promise<Uint8Array>;
+  write(book: Book): Promise<Uint8Array>;
   /** A random key for somebody new in the register. */
   newKey(): PersonKey;
 };

@@ -1,3 +1,4 @@
+import type { FoundSpreadsheet } from '../../domain/spreadsheets/found.ts';
 import { markedWorkbook } from '../../domain/spreadsheets/mark-problems.ts';
 import type { View } from '../../domain/views.ts';
 import { offerDocument } from '../files/offer-document.ts';
@@ -14,8 +15,8 @@ const WAITS = 24 * 3600 * 1000;
  * A register that was dropped: its problems come back as the same workbook; without any, a card says what would change
  * and asks where Teams and the file differ. Nothing is written but the file itself, which waits for *Apply*.
  */
-export async function dropRegister(visit: Visit, file: Document): Promise<View> {
-  const plan = await planImport(visit, file, []);
+export async function dropRegister(visit: Visit, file: Document, found: FoundSpreadsheet): Promise<View> {
+  const plan = await planImport(visit, found, []);
   if (plan.problems.length > 0) return problemsBack(visit, file.name, plan);
   if (plan.asked.length === 0 && plan.changes.length === 0)
     return importView({ id: '', file: file.name, plan }, { state: 'same', said: '' });

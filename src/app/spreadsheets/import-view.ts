@@ -7,16 +7,23 @@ import type { Plan } from './plan-import.ts';
 export const QUESTIONS = 6;
 const CHANGES = 10;
 
+/** What a card shows of a plan. */
+type Shown = Pick<Plan, 'asked' | 'changes' | 'comparison' | 'copiedAt' | 'notes' | 'seen'>;
+
 /** The card of a plan: what it would change, and the questions from this one on. */
 export function importView(
-  { id, file, plan }: { readonly id: string; readonly file: string; readonly plan: Plan },
-  { state, said }: { readonly state: ImportSummaryView['state']; readonly said: string },
+  { id, file, plan }: { readonly id: string; readonly file: string; readonly plan: Shown },
+  {
+    state,
+    said,
+    of = 'register',
+  }: Pick<ImportSummaryView, 'state' | 'said'> & { readonly of?: ImportSummaryView['of'] },
 ): ImportSummaryView {
   const { asked, changes, comparison, copiedAt, notes, seen } = plan;
   const added = changes.filter(({ isNew }) => isNew).length;
   return {
     kind: 'importSummary',
-    ...{ id, file, seen, state, said, notes: notes.slice(0, 3) },
+    ...{ id, file, of, seen, state, said, notes: notes.slice(0, 3) },
     ...(copiedAt !== undefined && { copiedOn: dayInLondon(new Date(copiedAt)) }),
     changes: changes.slice(0, CHANGES),
     more: Math.max(0, changes.length - CHANGES),

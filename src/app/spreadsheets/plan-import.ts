@@ -5,10 +5,10 @@ import { type Asked, type Choice, compareThreeWays } from '../../domain/register
 import { registerTables } from '../../domain/register/write-tables.ts';
 import { fingerprint } from '../../domain/spreadsheets/fingerprint.ts';
 import type { FoundSpreadsheet } from '../../domain/spreadsheets/found.ts';
+import { withoutOwnColumns } from '../../domain/spreadsheets/readings-form.ts';
 import { type RowChange, tableChanges } from '../../domain/spreadsheets/table-changes.ts';
 import { gatherRegister } from '../import-register.ts';
 import type { Visit } from '../needs.ts';
-import type { Document } from '../ports.ts';
 import { spreadsheetsOf } from './tools.ts';
 import { openVersion } from './version.ts';
 
@@ -33,12 +33,11 @@ export type Plan = {
  */
 export async function planImport(
   { needs, setting, person }: Visit,
-  { name, bytes }: Document,
+  found: FoundSpreadsheet,
   choices: readonly (Choice | undefined)[],
 ): Promise<Plan> {
   const tools = spreadsheetsOf(needs);
-  const found = await tools.read(name, bytes);
-  const tables = found.sheets.flatMap(({ table }) => table ?? []);
+  const tables = found.sheets.flatMap(({ table }) => (table === undefined ? [] : [withoutOwnColumns(table)]));
   const stored = await gatherRegister(needs.store);
   const now = Object.values(registerTables(stored));
   const version = await openVersion(needs, found.stamp);

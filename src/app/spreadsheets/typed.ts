@@ -2,17 +2,19 @@ import type { SpreadsheetCommand } from '../../domain/spreadsheets/typed.ts';
 import type { View } from '../../domain/views.ts';
 import type { Visit } from '../needs.ts';
 import { exportRegister } from './export-register.ts';
+import { nationalReadings, ownReadings } from './readings-sheet.ts';
 import { mayUseTheRegister, notYours } from './tools.ts';
 
 /** A spreadsheet that somebody asked for by typing. */
-export async function typedSpreadsheet(visit: Visit, { what }: SpreadsheetCommand): Promise<View> {
+export async function typedSpreadsheet(visit: Visit, command: SpreadsheetCommand): Promise<View> {
+  if (command.kind === 'readingsSheet') return ownReadings(visit);
+  const { what } = command;
+  if (what === 'national') return nationalReadings(visit);
   if (!mayUseTheRegister(visit)) return notYours(visit);
   switch (what) {
     case 'register':
     case 'everything':
     case 'review':
-    case 'readings':
-    case 'national':
       return exportRegister(visit);
   }
 }

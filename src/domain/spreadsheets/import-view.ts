@@ -8,6 +8,8 @@ export type ImportSummaryView = {
   /** The name under which the dropped file is kept. */
   readonly id: string;
   readonly file: string;
+  /** A register of the performance team, or somebody's due readings. */
+  readonly of: 'register' | 'readings';
   /** A mark of everything that the card shows: a press on a card that is not true any more shows it anew. */
   readonly seen: string;
   /** `moved`: something changed in Teams since the card that was pressed; `same`: the file says what is stored. */

@@ -1,18 +1,22 @@
 /** What can be typed to have a spreadsheet. */
-export type SpreadsheetCommand = { readonly kind: 'spreadsheet'; readonly what: SpreadsheetWhat };
-export type SpreadsheetWhat = 'register' | 'everything' | 'review' | 'readings' | 'national';
+export type SpreadsheetCommand =
+  | { readonly kind: 'spreadsheet'; readonly what: 'register' | 'everything' | 'review' | 'national' }
+  /** One's own due readings. */
+  | { readonly kind: 'readingsSheet' };
 
-const SAID: readonly (readonly [RegExp, SpreadsheetWhat])[] = [
-  [/^export (?:the )?register[.!]?$/i, 'register'],
-  [/^(?:export|hand over) everything[.!]?$/i, 'everything'],
-  [/^(?:the )?yearly review[.!]?$/i, 'review'],
-  [/^(?:these|readings|my readings|due|my list)(?: as a| in a)? (?:spreadsheet|workbook)[.!]?$/i, 'readings'],
-  [/^(?:spreadsheet|workbook)[.!]?$/i, 'readings'],
-  [/^national(?: statistics| figures)?[.!]?$/i, 'national'],
+const SAID: readonly (readonly [RegExp, SpreadsheetCommand])[] = [
+  [/^export (?:the )?register[.!]?$/i, { kind: 'spreadsheet', what: 'register' }],
+  [/^(?:export|hand over) everything[.!]?$/i, { kind: 'spreadsheet', what: 'everything' }],
+  [/^(?:the )?yearly review[.!]?$/i, { kind: 'spreadsheet', what: 'review' }],
+  [
+    /^(?:these|readings|my readings|due|my list)(?: as a| in a)? (?:spreadsheet|workbook)[.!]?$/i,
+    { kind: 'readingsSheet' },
+  ],
+  [/^(?:spreadsheet|workbook)[.!]?$/i, { kind: 'readingsSheet' }],
+  [/^national(?: statistics| figures)?[.!]?$/i, { kind: 'spreadsheet', what: 'national' }],
 ];
 
 /** `export register`, `export everything`, `yearly review`, `these as a spreadsheet`, `national`; undefined for anything else. */
 export function readSpreadsheetCommand(plain: string): SpreadsheetCommand | undefined {
-  const what = SAID.find(([pattern]) => pattern.test(plain))?.[1];
-  return what && { kind: 'spreadsheet', what };
+  return SAID.find(([pattern]) => pattern.test(plain))?.[1];
 }

@@ -35,5 +35,20 @@ export type FileRefusal =
 export type ImportNotice =
   { readonly what: 'importGone' | 'importLeft' } | { readonly what: 'twoFiles'; readonly taken: string };
 
+/** What became of due readings that were filled in in a spreadsheet. */
+export type ReadingsNotice =
+  | { readonly what: 'nothingFilled' | 'noNational' }
+  | {
+      readonly what: 'readingsTaken';
+      readonly file: string;
+      readonly answered: number;
+      readonly asked: number;
+      readonly same: number;
+      readonly refused: number;
+      /** Left as somebody answered them in Teams meanwhile. */
+      readonly kept: number;
+      readonly lost: readonly { readonly line: number; readonly problem: string }[];
+    };
+
 export type SpreadsheetView = DocumentView | SavedFileView | ImportSummaryView;
-export type SpreadsheetNotice = FileRefusal | ImportNotice;
+export type SpreadsheetNotice = FileRefusal | ImportNotice | ReadingsNotice;

@@ -2,6 +2,7 @@ import { zipSync, strToU8 } from 'fflate';
 import { randomUUID } from 'node:crypto';
 import writeXlsx from 'write-excel-file/node';
 import { readRegisterFiles } from '../../../src/adapters/files/read-register-files.ts';
+import { presentBook } from '../../../src/presenters/present-book.ts';
 import { spreadsheets } from '../../../src/adapters/files/spreadsheets.ts';
 import { day } from '../../../src/domain/calendar/day.ts';
 import type { PersonKey } from '../../../src/domain/measures/measure.ts';
@@ -15,7 +16,7 @@ import { registerWorkbook } from '../../../src/domain/spreadsheets/register-work
 
 const today = day('2026-11-24');
 const newKey = () => randomUUID() as PersonKey;
-const tools = spreadsheets(newKey);
+const tools = spreadsheets(newKey, presentBook);
 const moment = { today, at: '2026-11-24T10:00:00.000Z', newKey };
 
 async function gateshead(): Promise<StoredRegister> {
