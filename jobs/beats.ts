@@ -6,6 +6,7 @@ import { housekeepJob } from './housekeep.ts';
 import { committeeDigest } from './committee-digest.ts';
 import { managerDigest } from './manager-digest.ts';
 import { narrative } from './narrative.ts';
+import { powerBi } from './power-bi.ts';
 import { remind } from './remind.ts';
 import { requests } from './requests.ts';
 
@@ -19,6 +20,7 @@ export const JOBS: readonly Job[] = [
   explain,
   requests,
   housekeepJob,
+  powerBi,
 ];
 
 export type Scheduler = {

@@ -10,6 +10,7 @@ export type { DigestFile, Digests } from './ports/digests.ts';
 export type { Papers } from './ports/papers.ts';
 export type { PlaceFile, Places, Tie } from './ports/places.ts';
 export type { NarrativeFile, NarrativeChange, Narratives } from './ports/narratives.ts';
+export type { PowerBiTable, RowsPut } from './ports/power-bi.ts';
 export type { Templates } from './ports/templates.ts';
 export type { Leases, Beat, Beats, WakeFor, Wake, Wakes, RunRecord, Runs, Pause, Pauses } from './ports/schedule.ts';
 export type { RequestChange, RequestFile, Requests } from './ports/requests.ts';

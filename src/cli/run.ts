@@ -8,12 +8,14 @@ import { REQUESTS_JOB, runRequests } from '../app/requests/run-requests.ts';
 import type { RunReport, RunRequest } from '../app/run.ts';
 import { NARRATIVE_JOB, runNarrative } from '../app/narrative/run-narrative.ts';
 import type { Needs } from '../app/needs.ts';
+import { POWER_BI } from '../app/power-bi/run-power-bi.ts';
 import { EXPLAIN, runExplain } from '../app/thrive/run-explain.ts';
 import { runRound } from '../app/run-round.ts';
 import type { Product } from '../container.ts';
 import type { Message } from '../domain/messages.ts';
 import type { ExitCode } from './exit-code.ts';
 import { runHousekeep } from './housekeep.ts';
+import { powerBiCommand } from './power-bi.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** The jobs that put messages into the outbox; each by the same code as its beat. */
@@ -28,7 +30,7 @@ const RUNS = {
 } as const satisfies Record<string, (needs: Needs, request: RunRequest) => Promise<RunReport>>;
 type RunName = keyof typeof RUNS;
 
-export const JOBS = [...(Object.keys(RUNS) as RunName[]), 'deliver', HOUSEKEEP] as const;
+export const JOBS = [...(Object.keys(RUNS) as RunName[]), 'deliver', HOUSEKEEP, POWER_BI] as const;
 
 /** `pmif run JOB`: the same code as the beat. */
 export async function runCommand(
@@ -39,6 +41,7 @@ export async function runCommand(
 ): Promise<ExitCode> {
   if (job === 'deliver') return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
   if (job === HOUSEKEEP) return runHousekeep(product, request.dry, json);
+  if (job === POWER_BI) return powerBiCommand(product, request.dry, json);
   const report = await RUNS[job](product.needs, request);
   const { messages, ...counts } = report;
   if (!json) console.log(sentence(report));

@@ -76,6 +76,7 @@ async function writeMeasures(
     table,
     routings.flatMap((one) => one.begun),
   );
+  await wakes.setAll(measures.map(({ code }) => ({ job: 'powerBi', id: code, on: today })));
   await forEachOf(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
     if (wakeOn !== undefined) await wakes.set('ask', code, wakeOn);
     let file = known.get(measurePartition(code)) ?? newFile(code, change.measure);

@@ -17,8 +17,10 @@ import {
 import { writeHints } from './hints.ts';
 import { messageColumns, messageKey } from './message-rows.ts';
 import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
+import { showsOutside } from './reader-wakes.ts';
 import type { Act, Table } from './table.ts';
 import { actRows, NO_ACTS } from './trail.ts';
+import { noteWakes } from './wakes.ts';
 
 type Saved = 'saved' | 'overtaken';
 /** Where the two chains stand once a unit is stored. */
@@ -51,6 +53,10 @@ export async function saveFile(
     (change.messages ?? []).map((message) => ({ partition, message })),
     clock.now(),
   );
+
+  if (indexesToo && showsOutside(file, change)) {
+    await noteWakes(table, [{ job: 'powerBi', id: file.measure.code, on: dayInLondon(clock.now()) }]);
+  }
 
   let { version } = file.chain;
   let ends = { head: file.chain.head, acts: file.chain.acts ?? NO_ACTS };

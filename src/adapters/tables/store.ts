@@ -14,11 +14,12 @@ import { tablePeople } from './people.ts';
 import { tableRequests } from './requests.ts';
 import { tableDigests } from './digests.ts';
 import { tablePlaces } from './places.ts';
+import { tablePowerBi } from './power-bi.ts';
 import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns } from './runs.ts';
 import { tableSecrets } from './secrets.ts';
 import { openTable } from './table.ts';
-import type { Connection } from './table.ts';
+import type { Connection, Table } from './table.ts';
 import { tableTemplates } from './templates.ts';
 import { tableActs } from './trail.ts';
 import { tableWakes } from './wakes.ts';
@@ -49,6 +50,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     narratives: tableNarratives(table),
     templates: tableTemplates(table),
     digests: tableDigests(table),
+    powerBi: tablePowerBi(table, openOnce(needs)),
     outbox: tableOutbox(table, clock),
     leases: tableLeases(table),
     beats: tableBeats(table),
@@ -64,4 +66,10 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     secrets,
     explainers: tableExplainers(table, secrets),
   };
+}
+
+/** The table that dashboards read is opened, and made, by the first who needs it. */
+function openOnce({ connection, tablePrefix, onTransaction }: StoreNeeds): () => Promise<Table> {
+  let opening: Promise<Table> | undefined;
+  return () => (opening ??= openTable(connection, `${tablePrefix}powerbi`, onTransaction));
 }

@@ -15,8 +15,7 @@ const MOST_ROWS = 100;
 
 /** Rows by day, a partition for each job, so that a beat reads the days that have come and nothing else. */
 export function tableWakes(table: Table): Wakes {
-  const setAll = (wakes: readonly Wake[]) =>
-    inBatches(table, wakes, ({ id, on }) => ({ act: 'put', row: wakeKey(id, on), columns: toColumns({ id, on }) }));
+  const setAll = (wakes: readonly Wake[]) => noteWakes(table, wakes);
   const clearAll = (wakes: readonly Wake[]) =>
     inBatches(table, wakes, ({ id, on }) => ({ act: 'delete', row: wakeKey(id, on) }));
   return {
@@ -29,6 +28,13 @@ export function tableWakes(table: Table): Wakes {
     setAll,
     clearAll,
   };
+}
+
+/** Puts the rows of these; see {@link Wakes.setAll}. */
+export function noteWakes(table: Table, wakes: readonly Wake[]): Promise<void> {
+  return inBatches(table, wakes, ({ id, on }) => ({
+    ...{ act: 'put', row: wakeKey(id, on), columns: toColumns({ id, on }) },
+  }));
 }
 
 /** Each row once, as Azure wants it; where a row to remove is gone already, those of its batch go one by one. */

@@ -30,7 +30,7 @@ export type Beats = {
 };
 
 /** The jobs that decide by the day: which measures (by code), managers (by key), requests (by number) or groups (by code). */
-export type WakeFor = 'ask' | 'remind' | 'managerDigest' | 'requests' | 'explain';
+export type WakeFor = 'ask' | 'remind' | 'managerDigest' | 'requests' | 'explain' | 'powerBi';
 
 /** On which day a job next has something to decide about a measure or a manager. */
 export type Wake = { readonly job: WakeFor; readonly id: string; readonly on: Day };

@@ -5,6 +5,7 @@ import type { Holds, Housekeeping } from './housekeeping.ts';
 import type { Measures } from './measures.ts';
 import type { Doorways } from './messenger.ts';
 import type { Narratives } from './narratives.ts';
+import type { PowerBiTable } from './power-bi.ts';
 import type { Outbox } from './outbox.ts';
 import type { PartnerPages } from './partner-pages.ts';
 import type { People } from './people.ts';
@@ -27,6 +28,7 @@ export type Store = {
   readonly narratives: Narratives;
   readonly templates: Templates;
   readonly digests: Digests;
+  readonly powerBi: PowerBiTable;
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly beats: Beats;

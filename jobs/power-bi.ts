@@ -1,0 +1,15 @@
+import { runPowerBi } from '../src/app/power-bi/run-power-bi.ts';
+import type { BeatNeeds } from './beat-needs.ts';
+
+/**
+ * Every half hour between three and seven in the morning: brings the table that dashboards read up to date. Only the
+ * first beat of a night finds anything to do; the others cost two storage transactions.
+ */
+export const powerBi = {
+  name: 'power-bi',
+  schedule: '10,40 3-6 * * *',
+  run: async ({ needs, log }: BeatNeeds) => {
+    const report = await runPowerBi(needs, { dry: false });
+    if (report.measures > 0) log.info(report, 'brought the table for dashboards up to date');
+  },
+};
