@@ -41,6 +41,7 @@ import { notTiedLines } from './presenters/manager-words.ts';
 import { hiddenWords } from './presenters/hidden.ts';
 import { progressPaper } from './presenters/progress/progress-page.ts';
 import { summaryWords } from './presenters/progress/progress-words.ts';
+import { handingOverPage } from './presenters/handing-over.ts';
 import { presentBook } from './presenters/present-book.ts';
 import { reportPaper } from './presenters/report/report-paper.ts';
 import { explainerSentences } from './presenters/thrive/explainer-words.ts';
@@ -92,7 +93,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     pages: { url: () => address, tokens: randomTokens },
     printed: (view) => writePaper(progressPaper(view), 'html'),
     papers: { write: (report, format) => writePaper(reportPaper(report), format) },
-    spreadsheets: spreadsheets(newKey, presentBook),
+    spreadsheets: spreadsheets(newKey, { book: presentBook, page: handingOverPage }),
     clock,
     readingAge: (facts, names) => readingAge(explainerSentences(facts), names),
     bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),

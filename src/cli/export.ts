@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import { EXPORT_READERS, type ExportReader, EXPORTS, exportRows, type ExportWhat, mayHave } from '../app/export.ts';
 import type { Product } from '../container.ts';
+import { exportWhole, type WholeExport } from './export-whole.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
@@ -43,7 +44,7 @@ export function addExport(program: Command): void {
   program
     .command('export')
     .description('what is stored, as csv or json')
-    .addArgument(program.createArgument('<what>').choices([...EXPORTS]))
+    .addArgument(program.createArgument('<what>').choices([...EXPORTS, 'register', 'everything']))
     .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
     .addOption(
       new Option('--for <reader>', 'whose copy: others get what is released, small numbers hidden')
@@ -53,13 +54,18 @@ export function addExport(program: Command): void {
     .option('--out <file>')
     .option('--json')
     .addOption(nowOption())
-    .action((what: ExportWhat, options: Shared & ExportAs & { for: ExportReader }) =>
+    .action((what: ExportWhat | WholeExport, options: Shared & ExportAs & { for: ExportReader }) =>
       withProduct(options, (product) =>
-        exportCommand(product, what, {
-          format: wantsJson(program, options) ? 'json' : options.format,
-          reader: options.for,
-          ...(options.out !== undefined && { out: options.out }),
-        }),
+        what === 'register' || what === 'everything'
+          ? exportWhole(product, what, {
+              json: wantsJson(program, options) || options.format === 'json',
+              out: options.out,
+            })
+          : exportCommand(product, what, {
+              format: wantsJson(program, options) ? 'json' : options.format,
+              reader: options.for,
+              ...(options.out !== undefined && { out: options.out }),
+            }),
       ),
     );
 }

@@ -1,3 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { importRegister } from '../../src/app/import-register.ts';
 import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
 import { presentBook } from '../../src/presenters/present-book.ts';
 import { tableSheet } from '../../src/domain/spreadsheets/register-workbook.ts';
@@ -9,7 +14,7 @@ import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';
 
-const tools = spreadsheets(() => 'nobody' as PersonKey, presentBook);
+const tools = spreadsheets(() => 'nobody' as PersonKey, { book: presentBook, page: () => '' });
 const CODE = 'PMIF-LAC-N';
 const COLLEAGUE = { ...MANAGER, id: '29:colleague', aadObjectId: '00000000-0000-4000-8000-000000000066' };
 
@@ -27,6 +32,12 @@ afterAll(async () => {
   await product.close();
   await host.close();
 });
+
+/** The bytes of the document of the last card. */
+async function fetchedBytes() {
+  const link = /"url":"([^"]+\/d\/[^"]+)"/.exec(JSON.stringify(product.lastCard()))?.[1] ?? '';
+  return new Uint8Array(await (await fetch(link)).arrayBuffer());
+}
 
 const said = () => textsOf(product.lastCard()).join('\n');
 
@@ -168,4 +179,29 @@ it('a row that was taken out is asked about, and retired only when that is said'
   expect(said()).toContain('Your file no longer has this measure');
   await product.press(PERFORMANCE, { ...pressOf(product.lastCard(), 'applyImport'), q0: 'keep' });
   expect((await measure())?.status).toBe('live');
+});
+
+it('everything leaves as spreadsheets with a page that explains them; the register among them is the very same, read elsewhere', async () => {
+  await product.type(OWNER, 'export everything');
+  expect(said()).toContain('for the performance team');
+  await product.type(PERFORMANCE, 'export everything');
+  const files = unzipSync(await fetchedBytes());
+  const names = ['framework.yaml', 'measures.csv', 'people.csv', 'readings.csv', 'groups.csv'];
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining([
+      'READ ME FIRST.html',
+      ...names,
+      'revisions.csv',
+      'audit.csv',
+      'messages.csv',
+      'requests.csv',
+      'due.csv',
+    ]),
+  );
+  expect(Buffer.from(files['READ ME FIRST.html'] ?? []).toString()).toContain('Gateshead Council');
+  const folder = mkdtempSync(join(tmpdir(), 'pmif-everything-'));
+  for (const name of names) writeFileSync(join(folder, name), files[name] ?? new Uint8Array());
+  const again = await importRegister(product.importNeeds, { paths: [folder], dry: true });
+  expect([again.problems, again.changes, again.changed]).toEqual([[], [], 0]);
+  expect(again.measures).toBeGreaterThan(10);
 });

@@ -1,16 +1,32 @@
+import { stringify as stringifyCsv } from 'csv-stringify/sync';
+import { zipSync } from 'fflate';
+import { stringify as stringifyYaml } from 'yaml';
 import type { Spreadsheets } from '../../app/ports.ts';
 import type { Book } from '../../domain/spreadsheets/books.ts';
+import { neutralised } from '../../domain/spreadsheets/neutral.ts';
 import type { Workbook } from '../../domain/spreadsheets/workbook.ts';
 import type { Notebook } from '../../domain/register/table.ts';
 import { kindByName } from './find-files.ts';
 import { tablesOf } from './tables-of.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-/** Reads and writes spreadsheets in memory; `inWords` puts facts into sheets and cells. */
-export function spreadsheets(newKey: Spreadsheets['newKey'], inWords: (book: Book) => Workbook): Spreadsheets {
+/** What puts facts into words. */
+type Words = { readonly book: (book: Book) => Workbook; readonly page: Spreadsheets['page'] };
+
+/** Reads and writes spreadsheets in memory; `words` puts facts into sheets, cells and a page. */
+export function spreadsheets(newKey: Spreadsheets['newKey'], words: Words): Spreadsheets {
   return {
     newKey,
-    write: (book) => writeWorkbook(inWords(book)),
+    page: words.page,
+    yaml: (value) => stringifyYaml(value, { lineWidth: 0 }),
+    csv: (rows, headings) => {
+      const text = (value: unknown) =>
+        value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+      const cells = rows.map((row) => headings.map((heading) => neutralised(text(row[heading]))));
+      return stringifyCsv([[...headings], ...cells], { bom: true });
+    },
+    zip: (files) => zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]))),
+    write: (book) => writeWorkbook(words.book(book)),
     async read(name, bytes) {
       const book: Notebook = { problems: [], notes: [] };
       const named = kindByName(name);

@@ -1,4 +1,5 @@
 import type { PersonKey } from '../../domain/measures/measure.ts';
+import type { HandingOver } from '../../domain/spreadsheets/handing-over.ts';
 import type { FoundSpreadsheet } from '../../domain/spreadsheets/found.ts';
 import type { Book } from '../../domain/spreadsheets/books.ts';
 
@@ -8,6 +9,13 @@ export type Spreadsheets = {
   read(name: string, bytes: Uint8Array): Promise<FoundSpreadsheet>;
   /** As .xlsx, with formulas neutralised. */
   write(book: Book): Promise<Uint8Array>;
+  /** As comma-separated text with these headings, formulas neutralised. */
+  csv(rows: readonly Readonly<Record<string, unknown>>[], headings: readonly string[]): string;
+  yaml(value: object): string;
+  /** The page that explains an export, as HTML. */
+  page(about: HandingOver): string;
+  /** Files in one archive. */
+  zip(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Uint8Array;
   /** A random key for somebody new in the register. */
   newKey(): PersonKey;
 };

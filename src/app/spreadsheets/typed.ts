@@ -1,6 +1,7 @@
 import type { SpreadsheetCommand } from '../../domain/spreadsheets/typed.ts';
 import type { View } from '../../domain/views.ts';
 import type { Visit } from '../needs.ts';
+import { exportEverything } from './everything.ts';
 import { exportRegister } from './export-register.ts';
 import { nationalReadings, ownReadings } from './readings-sheet.ts';
 import { mayUseTheRegister, notYours } from './tools.ts';
@@ -13,8 +14,9 @@ export async function typedSpreadsheet(visit: Visit, command: SpreadsheetCommand
   if (!mayUseTheRegister(visit)) return notYours(visit);
   switch (what) {
     case 'register':
-    case 'everything':
     case 'review':
       return exportRegister(visit);
+    case 'everything':
+      return exportEverything(visit);
   }
 }

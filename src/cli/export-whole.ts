@@ -1,0 +1,47 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { everythingFiles, registerFiles, registerRows } from '../app/spreadsheets/everything.ts';
+import { registerCopy } from '../app/spreadsheets/export-register.ts';
+import type { Product } from '../container.ts';
+import type { ExitCode } from './exit-code.ts';
+
+/** Exports that are more than one table. */
+export type WholeExport = 'register' | 'everything';
+
+/**
+ * `pmif export register`: into a folder its five files, into an .xlsx the workbook that can be dropped on the bot, as JSON
+ * one flat list, to standard output the measures. `pmif export everything --out FOLDER`: all of it, with a page that
+ * explains the files.
+ */
+export async function exportWhole(
+  { needs }: Product,
+  what: WholeExport,
+  { json, out }: { readonly json: boolean; readonly out: string | undefined },
+): Promise<ExitCode> {
+  if (what === 'everything' && out === undefined) {
+    console.error('Say where it is to go: pmif export everything --out FOLDER');
+    return 2;
+  }
+  if (what === 'register' && json) {
+    const text = `${JSON.stringify(await registerRows(needs), null, 1)}\n`;
+    if (out === undefined) process.stdout.write(text);
+    else await writeFile(out, text);
+    return 0;
+  }
+  if (what === 'register' && out?.toLowerCase().endsWith('.xlsx')) {
+    await writeFile(out, (await registerCopy(needs)).bytes);
+    return 0;
+  }
+  const files = what === 'register' ? await registerFiles(needs) : await everythingFiles(needs);
+  if (out === undefined) {
+    process.stdout.write(files.find(({ name }) => name === 'measures.csv')?.bytes ?? '');
+    return 0;
+  }
+  await mkdir(out, { recursive: true });
+  for (const { name, bytes } of files) await writeFile(join(out, basename(name)), bytes);
+  const names = files.map(({ name }) => name);
+  console.log(
+    json ? JSON.stringify({ folder: out, files: names }) : `${files.length} files in ${out}: ${names.join(', ')}.`,
+  );
+  return 0;
+}
