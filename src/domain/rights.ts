@@ -15,7 +15,7 @@ type RequestStanding = 'asker' | 'given' | 'anybody';
  * Who may do what to a measure. A security officer reads this table; everything else asks it, and what is not in it is
  * nobody's right.
  */
-const MAY = {
+export const MAY = {
   /** Give, change, put off, hand on or withdraw a reading. */
   answer: ['owner', 'deputy', 'performance'],
   /** Give the measure to another person. */
@@ -119,7 +119,8 @@ export const PRESSES = {
   query: 'query',
   acknowledge: 'acknowledge',
   reassign: 'reassign',
-  showNarratives: 'releaseNarratives',
+  /** One's own; all of them for who may release them. */
+  showNarratives: 'everyone',
   releaseNarratives: 'releaseNarratives',
   openNarrative: 'narrate',
   submitNarrative: 'narrate',
@@ -193,8 +194,8 @@ export const COMMANDS = {
   notReady: 'answer',
   notMine: 'answer',
   open: 'answer',
-  narrative: 'narrate',
-  narratives: 'releaseNarratives',
+  narrative: 'everyone',
+  narratives: 'everyone',
   reach: 'seeReach',
   pause: 'runTheDesk',
   resume: 'runTheDesk',

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { COMMANDS, MAY, PRESSES, type Verb } from '../../src/domain/rights.ts';
+import { cardOf, textsOf } from '../support/fake-connector.ts';
+import {
+  ACTORS,
+  type ActorName,
+  codeOf,
+  COLLEAGUES_ADDRESS,
+  emailOf,
+  NAMES,
+  OBJECTIVES,
+  PERIOD,
+  reset,
+  type Side,
+  SIDES,
+  teammate,
+  writeActors,
+} from '../support/rights-actors.ts';
+import { runningProduct } from '../support/running-product.ts';
+import { registerOf } from '../support/small-register.ts';
+
+type Needed = keyof typeof MAY | 'everyone';
+type How = 'submit' | 'execute' | 'typed';
+type Cell = {
+  readonly what: string;
+  readonly how: How;
+  readonly who: ActorName;
+  readonly side: Side;
+  readonly needed: Needed;
+  readonly act: Record<string, unknown>;
+  /** It is done in a channel. */
+  readonly inChannel?: boolean;
+};
+
+/** What each verb's card would carry; whatever it does not read it must not mind. */
+function dataOf(verb: Verb, who: ActorName, side: Side, request: string): Record<string, string> {
+  const code = codeOf(who, side);
+  const subject: Partial<Record<Verb, string>> = {
+    ...{ openNarrative: '', submitNarrative: '', saveNarrative: '', releaseNarratives: 'FY2026/27-H1' },
+    ...{ sendHeld: 'ask', openRequest: request },
+  };
+  const narrative = ['openNarrative', 'submitNarrative', 'saveNarrative'].includes(verb);
+  return {
+    ...{ verb, measure: code, period: PERIOD, card: '1', step: 'confirm', rest: '', group: code, request },
+    ...{ value: '490', soWhat: 'Two homes closed, so more children came into care.', nextSteps: 'More carers.' },
+    ...{ reason: 'notPublished', expectedOn: '2026-12-10', note: 'A note of mine, for the record.' },
+    ...{ to: COLLEAGUES_ADDRESS, dueOn: '2026-12-10', as: 'committee', code: 'families', text: 'Why is that so?' },
+    subject: narrative ? `${OBJECTIVES[side]}|FY2026/27-H1` : (subject[verb] ?? code),
+  };
+}
+
+/** How each command is typed; the compiler names one that is missing. */
+const TYPED: Record<keyof typeof COMMANDS, (code: string, request: string) => string> = {
+  due: () => 'due',
+  help: () => 'help',
+  away: () => 'away until 2026-12-20',
+  back: () => 'back',
+  answer: (code) => `${code} 491 because two homes closed this summer`,
+  notReady: (code) => `not ready ${code} until 2026-12-10`,
+  notMine: (code) => `not mine ${code}`,
+  open: (code) => code,
+  narrative: () => 'narrative',
+  narratives: () => 'narratives',
+  reach: () => 'reach',
+  pause: () => 'pause',
+  resume: () => 'resume',
+  legalHold: (code) => `legal hold ${code} because of a complaint`,
+  raise: () => 'raise Why is there nothing on culture?',
+  requests: () => 'my requests',
+  request: (_code, request) => `request ${request}`,
+  spreadsheet: () => 'export register',
+  unknown: () => 'the weather is fine today',
+};
+
+/** Said to whoever may not; everything else was let through. */
+const REFUSED =
+  /^(This one is for somebody else|That is for |A spreadsheet of the register is for|A committee officer or the performance team can|The performance team, or whoever leads|This is the bot of)/m;
+const BROKEN = 'That did not go through just now.';
+const CHANNEL = '19:channel@thread.tacv2';
+
+let product: Awaited<ReturnType<typeof runningProduct>>;
+let requests: Map<string, string>;
+beforeAll(async () => {
+  const addresses = Object.fromEntries(
+    NAMES.filter((name) => name !== 'stranger').map((name) => [teammate(name).id, emailOf(name)]),
+  );
+  product = await runningProduct({ register: registerOf('head.of.service@example.gov.uk'), addresses });
+  requests = await writeActors(product.needs);
+}, 60_000);
+afterAll(() => product.close());
+
+/** What the table says: somebody may where one of their standings does. */
+function isAllowed({ needed, who, side }: Cell): boolean {
+  const isStranger = who === 'stranger';
+  if (needed === 'everyone') return !isStranger;
+  const standings: readonly string[] = [
+    'anyone',
+    ...(isStranger ? [] : ['anybody', ...ACTORS[who].roles]),
+    ...(side === 'own' && !isStranger ? [...ACTORS[who].own, 'asker', 'given'] : []),
+  ];
+  return MAY[needed].some((allowed) => standings.includes(allowed));
+}
+
+function cellsOf(who: ActorName): Cell[] {
+  return SIDES.flatMap((side) => {
+    const request = requests.get(`${who} ${side}`) ?? '';
+    const pressed = (Object.keys(PRESSES) as Verb[]).flatMap((verb): Cell[] => {
+      const data = dataOf(verb, who, side, request);
+      const inChannel = verb === 'tiePlace' || verb === 'untiePlace';
+      const cell = { what: verb, who, side, needed: PRESSES[verb], inChannel };
+      const action = { type: 'Action.Execute', verb, data };
+      return [
+        { ...cell, how: 'submit', act: { value: data } },
+        {
+          ...cell,
+          how: 'execute',
+          act: { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'manual' } },
+        },
+      ];
+    });
+    const typed = (Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]).map((kind): Cell => {
+      const text = TYPED[kind](codeOf(who, side), request);
+      return { what: kind, how: 'typed', who, side, needed: COMMANDS[kind], act: { text } };
+    });
+    const inPlace = [
+      ['committee families', 'tieCommittee'],
+      [`link here ${codeOf(who, side)}`, 'tieGroup'],
+    ] as const;
+    const tied = inPlace.map(([text, needed]): Cell => ({
+      what: text,
+      how: 'typed',
+      who,
+      side,
+      needed,
+      act: { text },
+      inChannel: true,
+    }));
+    return [...pressed, ...typed, ...tied];
+  });
+}
+
+/** Does it, and says what the person was told. */
+async function told(cell: Cell, channelOf: ActorName = cell.who): Promise<string> {
+  const who = teammate(cell.who);
+  // Everybody in a channel of their own, for all act at once.
+  const channel = `${CHANNEL}-${teammate(channelOf).id.slice(3)}`;
+  const place = {
+    conversation: { id: channel, conversationType: 'channel', isGroup: true, tenantId: 'tenant' },
+    channelData: { tenant: { id: 'tenant' }, channel: { id: channel }, team: { id: '19:team' } },
+  };
+  const chat = cell.inChannel === true ? channel : `a:${who.id.slice(3)}`;
+  const before = product.connector.sent.length;
+  const { status } = await product.post(
+    product.activityOf(who, {
+      ...cell.act,
+      ...(cell.how === 'typed' ? {} : { replyToId: '7' }),
+      ...(cell.inChannel === true ? place : {}),
+    }),
+  );
+  const sent = product.connector.sent.slice(before).findLast(({ conversation }) => conversation.startsWith(chat));
+  return `${status} ${textsOf(cardOf(sent)).join('\n')}`.replace(/^200 /, '');
+}
+
+const nameOf = ({ what, how, who, side }: Cell) => `${what} (${how}) by ${who} on ${side}`;
+
+/** A hash of everything but people's own rows (their conversation, the list last shown, what they asked to be told). */
+async function everythingElse(): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const { partition, row, columns } of product.backupNeeds.archive.rows()) {
+    if (/^(m\||framework|requests|pause|store|held|ties|narrative|run)/.test(partition))
+      hash.update(JSON.stringify([partition, row, columns]));
+  }
+  return hash.digest('hex');
+}
+
+/** Each person does one thing after the other, and all people at once. Returns the cells that came out otherwise. */
+async function tryAll(allowed: boolean): Promise<{ tried: number; wrong: string[] }> {
+  const wrong: string[] = [];
+  let tried = 0;
+  await Promise.all(
+    NAMES.map(async (who) => {
+      for (const cell of cellsOf(who).filter((one) => isAllowed(one) === allowed)) {
+        if (allowed) await reset(product.needs, who, cell.side);
+        const said = await told(cell);
+        tried += 1;
+        const refused = REFUSED.test(said);
+        if (refused === allowed || said.includes(BROKEN) || /^\d{3} /.test(said))
+          wrong.push(`${nameOf(cell)}: ${said.slice(0, 120)}`);
+      }
+    }),
+  );
+  return { tried, wrong };
+}
+
+describe('everybody, with every press and every typed command, on what is theirs and what is not', () => {
+  it('is refused what the rights table does not give them, and nothing is stored', async () => {
+    // A place that reads for a committee already, so that there is something to untie.
+    for (const who of NAMES) {
+      const tie = cellsOf('performance team').find(({ what }) => what === 'committee families');
+      if (tie) await told(tie, who);
+    }
+    const before = await everythingElse();
+    const { tried, wrong } = await tryAll(false);
+    expect(wrong).toEqual([]);
+    expect(tried).toBeGreaterThan(500);
+    expect(await everythingElse()).toBe(before);
+  }, 60_000);
+
+  it('is let through where the table gives it', async () => {
+    const { tried, wrong } = await tryAll(true);
+    expect(wrong).toEqual([]);
+    expect(tried).toBeGreaterThan(300);
+  }, 60_000);
+});
