@@ -130,7 +130,7 @@ export const PRESSES = {
   takeBackRelease: 'release',
   letStand: 'release',
   withdrawReading: 'release',
-  askOtherWords: 'query',
+  askOtherWords: 'release',
   lockPeriod: 'lock',
   unlockPeriod: 'lock',
   undoLock: 'lock',
@@ -152,7 +152,8 @@ export const PRESSES = {
   askImport: 'useTheRegister',
   leaveImport: 'everyone',
   readingsSheet: 'everyone',
-  applyReadings: 'answer',
+  /** Of a file of one's own; each figure in it asks for `answer`. */
+  applyReadings: 'everyone',
   exportRegister: 'useTheRegister',
   raiseGap: 'raiseRequest',
   myRequests: 'raiseRequest',

@@ -40,6 +40,7 @@ export const COLLEAGUES_ADDRESS = 'colleague@example.gov.uk';
 
 /** What somebody acts on: theirs, or a colleague's. Each has their own of both, so that all can act at once. */
 export const codeOf = (name: ActorName, side: Side) => `${side === 'own' ? 'OWN' : 'OTHER'}-${numberOf(name)}`;
+export const committeeOf = (name: ActorName) => `committee-${numberOf(name)}`;
 export const OBJECTIVES = { own: 'PO1', others: 'PO2' } as const;
 export const PERIOD = '2026-09-30';
 
@@ -94,8 +95,14 @@ export async function writeActors(needs: Needs): Promise<Map<string, string>> {
       framework: {
         ...aFramework(),
         objectives: [wording('PO1'), wording('PO2')],
-        leads: [{ objective: OBJECTIVES.own, person: keyOf('lead of an objective') }],
-        committees: [{ code: 'families', title: 'Families', remit: '', exempt: [], meetings: [] }],
+        leads: [
+          { objective: OBJECTIVES.own, person: keyOf('lead of an objective') },
+          { objective: OBJECTIVES.others, person: COLLEAGUE },
+        ],
+        // One each, for a committee reads in one place.
+        committees: NAMES.map((name) => ({
+          ...{ code: committeeOf(name), title: name, remit: '', exempt: [], meetings: [] },
+        })),
       },
       groups: NAMES.flatMap((name) =>
         SIDES.map((side) =>
