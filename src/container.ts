@@ -5,6 +5,7 @@ import { documentLinks } from './adapters/document-links.ts';
 import { joinOrStartAzurite } from './adapters/azurite/local-storage.ts';
 import { englandsBankHolidays } from './adapters/bank-holidays.ts';
 import { systemClock } from './adapters/clock.ts';
+import { writeSheet } from './adapters/documents/write-sheet.ts';
 import { writePaper } from './adapters/documents/write-paper.ts';
 import { readRegisterFiles } from './adapters/files/read-register-files.ts';
 import { spreadsheets } from './adapters/files/spreadsheets.ts';
@@ -45,6 +46,7 @@ import { handingOverPage } from './presenters/handing-over.ts';
 import { presentBook } from './presenters/present-book.ts';
 import { reportPaper } from './presenters/report/report-paper.ts';
 import { explainerSentences } from './presenters/thrive/explainer-words.ts';
+import { sheet } from './presenters/sheets/sheet.ts';
 import { xmrPicture } from './presenters/xmr-picture.ts';
 
 const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
@@ -90,7 +92,8 @@ export async function openProduct(config: Config, options: Options = {}) {
   const needs: Needs = {
     store,
     links,
-    pages: { url: () => address, tokens: randomTokens },
+    pages: { url: () => address ?? localAddress(config), tokens: randomTokens },
+    printSheet: (facts, at, format) => writeSheet(sheet(facts, at), format),
     printed: (view) => writePaper(progressPaper(view), 'html'),
     papers: { write: (report, format) => writePaper(reportPaper(report), format) },
     spreadsheets: spreadsheets(newKey, { book: presentBook, page: handingOverPage }),
@@ -170,6 +173,11 @@ export async function openProduct(config: Config, options: Options = {}) {
     },
     close: async () => local?.stop(),
   };
+}
+
+/** Where a browser on this desk finds the pages, for a command that serves nobody itself. */
+function localAddress({ mode, port }: Config): string | undefined {
+  return mode === 'local' && port !== 0 ? `http://127.0.0.1:${port}` : undefined;
 }
 
 /** Where Teams is met before it has called from anywhere; a local bot knows no such place. */

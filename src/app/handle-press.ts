@@ -13,6 +13,7 @@ import type { Inbound } from './inbound.ts';
 import { pressAsManager } from './managers/manager-press.ts';
 import { pressAboutNarrative } from './narrative/narrative-press.ts';
 import type { Visit } from './needs.ts';
+import { pressForSheet } from './pages/print-sheet.ts';
 import { pressAboutPartner } from './partners/partner-press.ts';
 import { pressAboutProgress } from './progress/show-progress.ts';
 import { pressAboutRequests } from './requests/request-press.ts';
@@ -35,6 +36,7 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
     (await pressAtRelease(visit, press)) ??
     (await pressAsManager(visit, press)) ??
     (await pressAboutPartner(visit, press)) ??
+    (await pressForSheet(visit, press)) ??
     (await pressAboutNarrative(visit, press)) ??
     (await pressAboutRequests(visit, press)) ??
     (await pressAboutProgress(visit, press)) ??

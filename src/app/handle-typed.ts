@@ -17,6 +17,7 @@ import { showProgress } from './progress/show-progress.ts';
 import { typedAboutRequests } from './requests/request-press.ts';
 import { typedSpreadsheet } from './spreadsheets/typed.ts';
 import type { Setting, Visit } from './needs.ts';
+import { typedForSheet } from './pages/print-sheet.ts';
 import type { PersonFile } from './ports.ts';
 import { typedRelease } from './release/typed-release.ts';
 
@@ -26,6 +27,8 @@ const LIST_LASTS_DAYS = 7;
 /** A typed sentence. Anything that is not understood gets the three things that this person most likely wants. */
 export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View> {
   const { setting, person } = visit;
+  const sheet = await typedForSheet(visit, inbound.text ?? '');
+  if (sheet !== undefined) return sheet;
   const command = readTyped(inbound.text ?? '');
   switch (command.kind) {
     case 'due':

@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar/day.ts';
 import { dayInLondon } from '../domain/calendar/day.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-days.ts';
 import type { Framework } from '../domain/measures/framework.ts';
-import type { Clock, Links, Papers, PersonFile, Spreadsheets, Store, Tokens } from './ports.ts';
+import type { Clock, Links, Papers, PersonFile, SheetPrinter, Spreadsheets, Store, Tokens } from './ports.ts';
 import type { ExplainerFacts } from '../domain/thrive/views.ts';
 import type { ProgressView } from '../domain/progress/views.ts';
 
@@ -17,6 +17,8 @@ export type Needs = {
   readonly readingAge?: (facts: ExplainerFacts, names: readonly string[]) => number;
   /** Where documents can be fetched by a browser; absent for a command that serves nobody. */
   readonly links?: Links;
+  /** Puts a group's sheet on paper. */
+  readonly printSheet?: SheetPrinter;
   /** How addresses for people outside are made, and what stands before them; absent where nobody outside reaches this. */
   readonly pages?: { readonly url: () => string | undefined; readonly tokens: Tokens };
   /** *Progress* as a page to print (HTML); absent where nothing writes files. */

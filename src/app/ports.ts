@@ -27,6 +27,7 @@ export type {
   SavedFile,
 } from './ports/files.ts';
 export type { Secrets } from './ports/secrets.ts';
+export type { SheetAddresses, SheetPrinter } from './ports/sheets.ts';
 export type { Tokens } from './ports/tokens.ts';
 export type { StoredPartnerPage, PartnerPages } from './ports/partner-pages.ts';
 export type { Spreadsheets } from './ports/spreadsheets.ts';

@@ -3,6 +3,7 @@ import { addAnalyse } from './analyse.ts';
 import { addBackup, addRestore } from './backup.ts';
 import { addDoctor } from './doctor.ts';
 import { addDue } from './due.ts';
+import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addForget } from './forget.ts';
 import { addHold } from './hold.ts';
@@ -33,6 +34,7 @@ const COMMANDS = [
   addReach,
   addRelease,
   addReport,
+  addExplain,
   addProgress,
   addExport,
   addBackup,

@@ -3,6 +3,7 @@ import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { partnerRegister, PARTNER, VISITS } from '../support/partner-register.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
 import { sendReady } from '../support/send-ready.ts';
+import { webPages } from '../support/web-page.ts';
 
 type Product = Awaited<ReturnType<typeof runningProduct>>;
 const WORDS = 'More than in spring, because two new groups began in Chopwell and Winlaton.';
@@ -12,6 +13,7 @@ let now = new Date('2026-11-24T10:00:00Z');
 beforeAll(async () => {
   const env = { PMIF_PUBLIC_URL: 'https://performance.example.gov.uk' };
   product = await runningProduct({ register: partnerRegister(), env, clock: { now: () => now } });
+  ({ get, post } = webPages(product.server.url));
   await product.type(OWNER, 'due');
 });
 afterAll(() => product.close());
@@ -22,15 +24,8 @@ const pressed = async (verb: string, more: Record<string, string> = {}, who: Tea
   return said();
 };
 
-/** The page at the path of an address, as a browser without scripts gets it. */
-const get = async (address: string) => pageOf(await fetch(here(address), { redirect: 'manual' }));
-const post = async (address: string, fields: Record<string, string>) =>
-  pageOf(await fetch(here(address), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' }));
-const here = (address: string) => `${product.server.url}${new URL(address, product.server.url).pathname}`;
-async function pageOf(response: Response) {
-  const body = await response.text();
-  return { status: response.status, body, to: response.headers.get('location') ?? '', headers: response.headers };
-}
+let get: ReturnType<typeof webPages>['get'];
+let post: ReturnType<typeof webPages>['post'];
 
 /** Has the owner make a page, and takes its address from the card. */
 async function makePage(why = 'Members asked in June.'): Promise<string> {

@@ -11,7 +11,7 @@ export const PARTNER = 'Gateshead Older People’s Assembly';
 export const VISITS = 'EXAMPLE-VISITS';
 
 /** A register of one measure, whose figure comes from a charity and whose sponsor is the example's owner. */
-export function partnerRegister(change: Row = {}): string {
+export function partnerRegister(change: Row = {}, group?: Row): string {
   const folder = mkdtempSync(join(tmpdir(), 'register-'));
   const read = (name: string) =>
     parse(readFileSync(join(EXAMPLE, name), 'utf8'), { columns: true, bom: true }) as Row[];
@@ -46,6 +46,12 @@ export function partnerRegister(change: Row = {}): string {
     { code: VISITS, period: 'FY2025/26-H2', value: '395', so_what: '' },
   ]);
   write('people.csv', read('people.csv'));
+  if (group !== undefined) {
+    const usual = { code: 'befrienders', name: 'Befriending team', kind: 'noticeboard', size: '12' };
+    const lead = { lead: 'performance.lead@example.gov.uk', measures: VISITS };
+    const work = { work: 'We visit people at home.', for_residents: 'People have somebody to talk to.' };
+    write('groups.csv', [{ ...usual, ...lead, ...work, moves: `${VISITS}: Each visit contributes to it.`, ...group }]);
+  }
   writeFileSync(join(folder, 'framework.yaml'), readFileSync(join(EXAMPLE, 'framework.yaml')));
   return folder;
 }

@@ -141,6 +141,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+/** A text as it stands in HTML, on one line. */
+export function escaped(text: string): string {
   return oneLine(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
 }

@@ -18,6 +18,7 @@ import { tablePowerBi } from './power-bi.ts';
 import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns } from './runs.ts';
 import { tableSecrets } from './secrets.ts';
+import { tableSheetAddresses } from './sheet-addresses.ts';
 import { openTable } from './table.ts';
 import type { Connection, Table } from './table.ts';
 import { tableTemplates } from './templates.ts';
@@ -63,6 +64,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     register: tableRegister(table, clock, wakes, frameworks),
     documents: tableDocuments(table, clock),
     partnerPages: tablePartnerPages(table),
+    sheetAddresses: tableSheetAddresses(table),
     secrets,
     explainers: tableExplainers(table, secrets),
   };

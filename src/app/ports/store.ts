@@ -13,6 +13,7 @@ import type { Digests } from './digests.ts';
 import type { Places } from './places.ts';
 import type { Frameworks, Register } from './register.ts';
 import type { Requests } from './requests.ts';
+import type { SheetAddresses } from './sheets.ts';
 import type { Secrets } from './secrets.ts';
 import type { Beats, Leases, Pauses, Runs, Wakes } from './schedule.ts';
 import type { Templates } from './templates.ts';
@@ -43,6 +44,7 @@ export type Store = {
   readonly explainers: Explainers;
   readonly secrets: Secrets;
   readonly partnerPages: PartnerPages;
+  readonly sheetAddresses: SheetAddresses;
 };
 
 /** Storage that cannot be had now: try again. Translated once, by the adapter. */

@@ -79,7 +79,7 @@ async function authorOf({ needs, setting, person, inbound }: Visitor): Promise<R
 }
 
 /** A card for everybody of the performance team whom the bot can reach; the first answer stands. */
-async function cardsForTeam(needs: Needs, setting: Setting, { id, about }: GroupQuestion): Promise<Message[]> {
+export async function cardsForTeam(needs: Needs, setting: Setting, { id, about }: GroupQuestion): Promise<Message[]> {
   const { calendar, framework, now } = setting;
   const messages: Message[] = [];
   for await (const { person, conversation } of needs.store.people.all()) {

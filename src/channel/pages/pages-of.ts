@@ -1,6 +1,8 @@
 import { type Needs } from '../../app/needs.ts';
+import { answerSheet, readSheet } from '../../app/pages/sheet-page.ts';
 import { givePartnerFigure, readPartnerPage } from '../../app/partners/public-page.ts';
 import { partnerPage } from '../../presenters/pages/partner-page.ts';
+import { sheetPage } from '../../presenters/pages/sheet-page.ts';
 import type { About, PagesAt, PublicPages } from './public-pages.ts';
 
 /** The pages that people outside are sent to, by the letter that their address begins with. */
@@ -9,7 +11,7 @@ export function publicPagesOf(needs: Needs): PublicPages {
     const { name, contact, privacyNotice } = (await needs.store.frameworks.current()).organisation;
     return { organisation: name, contact, privacyNotice };
   };
-  return { about, at: { r: partnerPages(needs, about) } };
+  return { about, at: { r: partnerPages(needs, about), f: sheetPages(needs, about) } };
 }
 
 function partnerPages(needs: Needs, about: () => Promise<About>): PagesAt {
@@ -22,6 +24,19 @@ function partnerPages(needs: Needs, about: () => Promise<About>): PagesAt {
       return taken.kind === 'taken'
         ? { goTo: `/r/${taken.receipt}` }
         : { page: partnerPage(taken.view, await about()) };
+    },
+  };
+}
+
+function sheetPages(needs: Needs, about: () => Promise<About>): PagesAt {
+  return {
+    read: async (token, said) => sheetPage(await readSheet(needs, token, said), await about()),
+    send: async (token, fields) => {
+      const box = (name: string) => fields.get(name) ?? '';
+      const sent = { said: box('said'), question: box('question'), nonce: box('nonce') };
+      const answered = await answerSheet(needs, token, sent);
+      if (answered.kind === 'show') return { page: sheetPage(answered.view, await about()) };
+      return { goTo: `/f/${encodeURIComponent(token)}?${answered.done}` };
     },
   };
 }

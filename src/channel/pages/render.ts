@@ -64,13 +64,16 @@ function noticeOf({ tone, title, items }: Extract<PagePart, { part: 'notice' }>)
 `;
 }
 
-function formOf({ name, fields, buttons }: Extract<PagePart, { part: 'form' }>): Markup {
+function formOf({ name, hidden = {}, fields, buttons }: Extract<PagePart, { part: 'form' }>): Markup {
   const pressed = buttons.map(({ text, name: called, value, main }) => {
     const look = main ? markup` class="main"` : '';
     return markup`<button type="submit" name="${called}" value="${value}"${look}>${text}</button>`;
   });
+  const carried = Object.entries(hidden).map(
+    ([called, value]) => markup`<input type="hidden" name="${called}" value="${value}">`,
+  );
   return markup`<form method="post" novalidate accept-charset="utf-8" aria-label="${name}">
-${fields.map(fieldOf)}<div>${pressed}</div>
+${carried}${fields.map(fieldOf)}<div>${pressed}</div>
 </form>
 `;
 }
@@ -96,9 +99,9 @@ ${hint === '' ? '' : markup`<p class="hint" id="${name}-hint">${hint}</p>\n`}${
 }
 
 /** The picture says nothing that the words below it do not, so a screen reader passes it by. */
-function chartOf({ width, height, lines, last, first, latest, from, to }: MiniChartPart): Markup {
+function chartOf({ width, height, lines, last, from, to }: MiniChartPart): Markup {
   const paths = lines.map((line) => markup`<polyline points="${line.map(([x, y]) => `${x},${y}`).join(' ')}"/>`);
   const words = (x: number, y: number, end: boolean, text: string) =>
     markup`<text x="${x}" y="${y}"${end ? markup` text-anchor="end"` : ''}>${text}</text>`;
-  return markup`<svg viewBox="0 0 ${width} ${height}" aria-hidden="true">${paths}<circle cx="${last[0]}" cy="${last[1]}" r="6"/>${words(8, 20, false, first)}${words(width - 8, 20, true, latest)}${words(8, height - 8, false, from)}${words(width - 8, height - 8, true, to)}</svg>`;
+  return markup`<svg viewBox="0 0 ${width} ${height}" aria-hidden="true">${paths}<circle cx="${last[0]}" cy="${last[1]}" r="6"/>${words(8, height - 8, false, from)}${words(width - 8, height - 8, true, to)}</svg>`;
 }

@@ -33,6 +33,7 @@ export type PagePart =
   | {
       readonly part: 'form';
       readonly name: string;
+      readonly hidden?: Readonly<Record<string, string>>;
       readonly fields: readonly PageField[];
       readonly buttons: readonly PageButton[];
     };
@@ -63,8 +64,6 @@ export type MiniChartPart = {
   /** Runs without a gap. */
   readonly lines: readonly (readonly (readonly [x: number, y: number])[])[];
   readonly last: readonly [x: number, y: number];
-  readonly first: string;
-  readonly latest: string;
   readonly from: string;
   readonly to: string;
 };

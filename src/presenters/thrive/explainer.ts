@@ -63,7 +63,7 @@ export function belongsTo({ objectives, pledges }: ExplainerFacts['link']): { la
 }
 
 /** What the chart shows, for somebody who does not see it. */
-function altText({ link: { measure }, history }: ExplainerFacts): string {
+export function altText({ link: { measure }, history }: ExplainerFacts): string {
   const [first, last] = [history.slice(-MOST_POINTS)[0], history.at(-1)];
   if (first === undefined || last === undefined) return '';
   const at = ({ value, period }: typeof first) => `${shown(formatValue(value, measure), 60)} ${periodPhrase(period)}`;
