@@ -24,6 +24,7 @@ import { sayAgainLater } from './app/delivery/say-again.ts';
 import { realTime } from './app/delivery/time.ts';
 import { fetchDocument } from './app/files/fetch-document.ts';
 import { handleInbound } from './app/handle-inbound.ts';
+import { measureSearch } from './app/search/search-measures.ts';
 import { migrate } from './app/migrate.ts';
 import type { Needs } from './app/needs.ts';
 import type { Clock, Doorway, Store } from './app/ports.ts';
@@ -165,6 +166,7 @@ export async function openProduct(config: Config, options: Options = {}) {
           return read.kind === 'document' ? ((await fetchDocument(needs, read.id)) ?? 'over') : read.kind;
         },
         pages: publicPagesOf(needs),
+        search: measureSearch(needs),
         ready: () => readiness(needs, new Date()),
         log,
       });

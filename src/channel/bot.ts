@@ -3,15 +3,19 @@ import { type Activity, INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder
 import type { Logger } from 'pino';
 import type { Answer } from '../app/handle-inbound.ts';
 import type { Inbound } from '../app/inbound.ts';
+import type { MeasureSearch } from '../app/search/search-measures.ts';
 import type { Messenger, SendOutcome } from '../app/ports.ts';
 import type { View } from '../domain/views.ts';
 import type { Config } from '../config.ts';
 import type { CardLibrary } from './card-library.ts';
 import type { Connectors } from './connector.ts';
 import { type InvokeAnswer, invokeBody, notAnswered } from './invoke-body.ts';
+import { answerSearch, isSearch } from './search/answer-search.ts';
 import { readActivity } from './read-activity.ts';
 
 export type BotNeeds = {
+  /** Finds released measures for the search box of Teams. */
+  readonly search?: MeasureSearch;
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
   /** A reply could not be sent: true when it will be said later. */
   readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
@@ -37,8 +41,13 @@ type Show = Extract<Answer, { kind: 'show' }>;
 export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void> {
   return async (context) => {
     const { activity } = context;
-    let body: InvokeAnswer = notAnswered();
+    let body: InvokeAnswer | object = notAnswered();
     try {
+      if (needs.search !== undefined && isSearch(activity)) {
+        body = await answerSearch(needs.search, needs.cards, activity);
+        context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: { status: 200, body } });
+        return;
+      }
       const inbound = readActivity(activity, () => addressOf(needs, activity), needs.config);
       const answer = await turn(needs, inbound);
       // Only an invoke is answered with a card; for any other activity it would be expanded for nobody.

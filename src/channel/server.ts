@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import restify from 'restify';
 import type { Answer } from '../app/handle-inbound.ts';
 import type { Inbound } from '../app/inbound.ts';
+import type { MeasureSearch } from '../app/search/search-measures.ts';
 import type { Config } from '../config.ts';
 import { botTurn } from './bot.ts';
 import type { CardLibrary } from './card-library.ts';
@@ -33,6 +34,8 @@ export type ServerNeeds = {
   readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
   /** The document behind a link's token. */
   readonly openDocument?: OpenDocument;
+  /** Finds released measures for the search box of Teams. */
+  readonly search?: MeasureSearch;
   /** The pages for people outside. */
   readonly pages?: PublicPages;
   readonly ready: () => Promise<{ ok: boolean; parts: Readonly<Record<string, string>> }>;
@@ -55,13 +58,17 @@ export async function startServer({
   onUnanswered,
   openDocument,
   pages,
+  search,
   ready,
   log,
 }: ServerNeeds) {
   const connectors = connectorsFor(config);
   const messenger = teamsMessenger(connectors, cards, config);
   const adapter = new CloudAdapter(connectors.auth);
-  const answer = botTurn({ onInbound, onUnanswered, messenger, connectors, cards, config, log });
+  const answer = botTurn({
+    ...{ onInbound, onUnanswered, messenger, connectors, cards, config, log },
+    ...(search && { search }),
+  });
   const turn = forTheUnhurried(answer, { messenger, log, burst: config.burstPerPerson });
   const refuse = refuser();
 

@@ -11,6 +11,7 @@ import type { PlaceNotice, TieFormView } from './places/place-views.ts';
 import type { NarrativeFormView, NarrativeNotice } from './narrative/views.ts';
 import type { Draft, DueReading, Question } from './readings/due-reading.ts';
 import type { Reading } from './readings/reading.ts';
+import type { MeasureCardView } from './search/views.ts';
 import type { SpreadsheetNotice, SpreadsheetView } from './spreadsheets/views.ts';
 import type { ThriveNotice, ThriveView } from './thrive/views.ts';
 import type { ProgressView } from './progress/views.ts';
@@ -32,6 +33,7 @@ export type View =
   | NoticeView
   | ManagerView
   | PartnerView
+  | MeasureCardView
   | DeskActView
   | SpreadsheetView
   | TieFormView

@@ -15,6 +15,7 @@ export const TEMPLATES = [
   'query-form',
   'desk-act',
   'document',
+  'measure-card',
   'partner-link',
   'partner-figure',
   'tie-form',

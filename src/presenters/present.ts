@@ -10,6 +10,7 @@ import { notMineForm } from './not-mine-form.ts';
 import { notReadyForm } from './not-ready-form.ts';
 import { notice } from './notice.ts';
 import { partnerFigure } from './partners/partner-figure.ts';
+import { measureCard } from './search/measure-card.ts';
 import { partnerLink } from './partners/partner-link.ts';
 import { queryForm } from './query-form.ts';
 import { committeeDigest } from './digest/committee-digest.ts';
@@ -70,6 +71,8 @@ export function present(view: View): Presented {
       return document(view);
     case 'savedFile':
       return savedFile(view);
+    case 'measureCard':
+      return measureCard(view);
     case 'partnerLink':
       return partnerLink(view);
     case 'partnerFigure':

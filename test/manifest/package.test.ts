@@ -33,6 +33,11 @@ type Manifest = {
   }[];
 };
 
+type Extension = {
+  botId: string;
+  commands: { id: string; type: string; context: string[]; parameters: { name: string }[] }[];
+};
+
 const schemas = join(
   createRequire(join(process.cwd(), 'package.json')).resolve('@microsoft/app-manifest/package.json'),
   '../build/json-schemas/teams',
@@ -68,6 +73,15 @@ describe('the Teams app', () => {
 
   it('would be refused with a wrong id: the schema does look', () => {
     expect(problemsOf({ ...manifestOf(), id: 'so-what' })).not.toBeNull();
+  });
+
+  it('searches from the box of any chat, and asks for nothing but a word', () => {
+    const [extension, ...others] = (manifestOf() as unknown as { composeExtensions: Extension[] }).composeExtensions;
+    expect(others).toEqual([]);
+    expect(extension?.botId).toBe(values.BOT_ID);
+    const [command] = extension?.commands ?? [];
+    expect(command).toMatchObject({ id: 'findMeasure', type: 'query', parameters: [{ name: 'search' }] });
+    expect(command?.context.toSorted()).toEqual(['commandBox', 'compose']);
   });
 
   it('talks to a person, in a channel and in a group chat, and takes files', () => {

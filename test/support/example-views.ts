@@ -8,6 +8,7 @@ import type { DigestRow, ManagerDigestView } from '../../src/domain/managers/vie
 import type { Introduction, ReadingFormView, SavedNote, View } from '../../src/domain/views.ts';
 import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
 import { PARTNER_EXAMPLES } from './partner-examples.ts';
+import { SEARCH_EXAMPLES } from './search-examples.ts';
 import { THRIVE_EXAMPLES } from './example-thrive-views.ts';
 import { NARRATIVE_EXAMPLES } from './narrative-views.ts';
 import { PROGRESS_EXAMPLES } from './example-progress.ts';
@@ -459,6 +460,7 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   ...MANAGER_EXAMPLES,
   ...SPREADSHEET_EXAMPLES,
   ...PARTNER_EXAMPLES,
+  ...SEARCH_EXAMPLES,
   ...THRIVE_EXAMPLES,
   ...NARRATIVE_EXAMPLES,
   ...REQUEST_EXAMPLES,

@@ -2,6 +2,7 @@ import type { LiveMeasure, PersonKey } from '../measures/measure.ts';
 import { decideAnswer } from '../readings/decide-answer.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading } from '../readings/reading.ts';
+import { afterChange } from '../release/published.ts';
 import type { PartnerAnswer, PartnerPage, PartnerTyped } from './partner-page.ts';
 import type { PartnerProblem } from './views.ts';
 
@@ -113,6 +114,8 @@ export function acceptedReading(
     revision: (before?.revision ?? 0) + 1,
     by,
     at,
-    released: before?.released ?? false,
+    // What is published stays until the performance team releases this in its place, and it says why it changed.
+    ...afterChange(before),
+    ...(before !== undefined && { reason: `Figure from ${page.org}` }),
   };
 }

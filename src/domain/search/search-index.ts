@@ -1,0 +1,78 @@
+/** A measure as it is found: by its code, its title, and words that belong to it. */
+export type Findable = { readonly code: string; readonly title: string; readonly words: readonly string[] };
+
+/** Measures that can be found, with their words ready to be compared. */
+export type SearchIndex<Item extends Findable> = {
+  /** The best first; everything, by title, where nothing is asked. At most `most`, after the first `skip`. */
+  find(query: string, skip: number, most: number): readonly Item[];
+};
+
+/** The longest query that is looked at. */
+const MOST_QUERY = 200;
+
+/**
+ * An index in memory: every word of a query has to begin some word of the measure. A thousand measures are looked through
+ * in well under a millisecond, so nothing cleverer stands here.
+ */
+export function searchIndex<Item extends Findable>(items: readonly Item[]): SearchIndex<Item> {
+  const entries = [...items]
+    .sort((a, b) => a.title.localeCompare(b.title, 'en-GB') || a.code.localeCompare(b.code))
+    .map((item) => ({
+      item,
+      code: plain(item.code),
+      title: plain(item.title),
+      titleWords: wordsOf(item.title),
+      words: [...new Set([...wordsOf(item.code), ...item.words.flatMap(wordsOf)])],
+    }));
+  return {
+    find(query, skip, most) {
+      const asked = wordsOf(query.slice(0, MOST_QUERY));
+      if (asked.length === 0) return entries.slice(skip, skip + most).map(({ item }) => item);
+      const whole = plain(query.slice(0, MOST_QUERY));
+      const found: { readonly item: Item; readonly rank: number }[] = [];
+      for (const entry of entries) {
+        const rank = rankOf(entry, asked, whole);
+        if (rank !== undefined) found.push({ item: entry.item, rank });
+      }
+      // By rank; among equals the order of titles stays, for the sort is stable.
+      found.sort((a, b) => a.rank - b.rank);
+      return found.slice(skip, skip + most).map(({ item }) => item);
+    },
+  };
+}
+
+type Entry = {
+  readonly code: string;
+  readonly title: string;
+  readonly titleWords: readonly string[];
+  readonly words: readonly string[];
+};
+
+/** 0 its code, 1 a title that begins so, 2 all words in the title, 3 some of them elsewhere; undefined: not found. */
+function rankOf(
+  { code, title, titleWords, words }: Entry,
+  asked: readonly string[],
+  whole: string,
+): number | undefined {
+  if (code === whole) return 0;
+  if (title.startsWith(whole)) return 1;
+  const begins = (among: readonly string[], word: string) => among.some((known) => known.startsWith(word));
+  const inTitle = asked.filter((word) => begins(titleWords, word)).length;
+  if (inTitle === asked.length) return 2;
+  return asked.every((word) => begins(titleWords, word) || begins(words, word)) ? 3 : undefined;
+}
+
+/** Small letters without accents, one space between words, so that `Café` is found by `cafe`. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+const wordsOf = (text: string): string[] =>
+  plain(text)
+    .split(' ')
+    .filter((word) => word !== '');
