@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>>
   idle: () => import('./idle.ts'),
   send: () => import('./send.ts'),
   pace: () => import('./pace.ts'),
+  search: () => import('./search.ts'),
 };
 
 const [, , name = ''] = process.argv;

@@ -120,6 +120,7 @@ export function servePages(server: Server, { about, at }: PublicPages, log: Logg
     };
     // Whatever comes after the letter, of any length and shape, is a token that may be unknown.
     server.get(`/${letter}/*`, answering(read, mayRead));
+    server.head(`/${letter}/*`, answering(read, mayRead));
     server.post(`/${letter}/*`, answering(send, maySend));
   }
 }

@@ -39,17 +39,7 @@ export function sheetPage(view: SheetPublicView, about: { organisation: string; 
       ...chart,
       ...others.map((text): PagePart => ({ part: 'paragraph', text })),
       ...words.belongs.map(({ label, text }): PagePart => ({ part: 'paragraph', text: `${label}${text}` })),
-      { part: 'heading', text: 'Was this clear?' },
-      {
-        part: 'form',
-        name: 'Was this clear?',
-        hidden: { nonce },
-        fields: [],
-        buttons: [
-          { text: 'Yes, it was clear', name: 'said', value: 'clear', main: true },
-          { text: 'Not quite', name: 'said', value: 'notQuite', main: false },
-        ],
-      },
+      ...(facts.explained === undefined ? [] : clearParts(nonce)),
       { part: 'heading', text: 'Ask a question' },
       {
         part: 'form',
@@ -77,6 +67,23 @@ export function sheetPage(view: SheetPublicView, about: { organisation: string; 
       { part: 'paragraph', text: `As of ${longDay(facts.today)}. You can also ask ${shown(facts.contact, 200)}.` },
     ],
   };
+}
+
+/** The one question about the words above. */
+function clearParts(nonce: string): PagePart[] {
+  return [
+    { part: 'heading', text: 'Was this clear?' },
+    {
+      part: 'form',
+      name: 'Was this clear?',
+      hidden: { nonce },
+      fields: [],
+      buttons: [
+        { text: 'Yes, it was clear', name: 'said', value: 'clear', main: true },
+        { text: 'Not quite', name: 'said', value: 'notQuite', main: false },
+      ],
+    },
+  ];
 }
 
 function doneParts({ done }: SheetPageView): PagePart[] {

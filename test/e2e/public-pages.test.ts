@@ -1,0 +1,142 @@
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { draftOf } from '../../src/domain/thrive/explainer.ts';
+import { makeSheet } from '../../src/app/pages/make-sheet.ts';
+import { settingOf } from '../../src/app/needs.ts';
+import { groupOf } from '../../src/app/thrive/groups.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { pressOf, textsOf } from '../support/fake-connector.ts';
+import { partnerRegister, VISITS } from '../support/partner-register.ts';
+import { OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
+import { sendReady } from '../support/send-ready.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const PHONE = { viewport: { width: 320, height: 640 } };
+const WORDS = 'More than in spring, because two new groups began in Chopwell and Winlaton.';
+
+let product: Awaited<ReturnType<typeof runningProduct>>;
+let browser: Browser;
+/** A phone whose browser runs no scripts; and one that does, so that axe can look, in light and in dark. */
+let plain: BrowserContext;
+let looking: BrowserContext[];
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([
+    launchBrowser(),
+    runningProduct({ register: partnerRegister({}, { size: '12' }) }),
+  ]);
+  plain = await browser.newContext({ ...PHONE, javaScriptEnabled: false });
+  looking = [
+    await browser.newContext({ ...PHONE, bypassCSP: true }),
+    await browser.newContext({ ...PHONE, bypassCSP: true, colorScheme: 'dark' }),
+  ];
+  await product.install(PERFORMANCE);
+  await product.type(OWNER, 'due');
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.close();
+});
+
+/** What axe finds at an address, on a phone, in light and in dark; and that nothing is wider than the phone. */
+async function expectFine(address: string): Promise<void> {
+  for (const context of looking) {
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.addScriptTag({ path: AXE });
+    const found = await page.evaluate(async () => {
+      const axe = (
+        globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> } }
+      ).axe;
+      const { violations } = await axe.run();
+      const { scrollWidth, clientWidth } = (
+        globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } }
+      ).document.documentElement;
+      return {
+        violations: violations.map(({ id, nodes }) => `${id}: ${nodes.length}`),
+        tooWide: scrollWidth > clientWidth,
+      };
+    });
+    expect({ address, ...found }).toEqual({ address, violations: [], tooWide: false });
+    await page.close();
+  }
+}
+
+/** Moves on by the Tab key until this is what the keyboard acts on. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 30; presses += 1) {
+    await page.keyboard.press('Tab');
+    if ((await page.locator(`${selector}:focus`).count()) === 1) return;
+  }
+  throw new Error(`the keyboard does not come to ${selector}`);
+}
+
+it('somebody on a phone reads the wall’s sheet, says that it was not quite clear, and asks, with keys alone', async () => {
+  const at = '2026-11-24T09:00:00.000Z';
+  const draft = draftOf(
+    { group: 'befrienders', code: VISITS, period: 'FY2025/26-H2' },
+    at,
+    'Thank you for each visit.',
+  );
+  await product.needs.store.explainers.begin({ ...draft, state: 'approved' });
+  const group = (await groupOf(product.needs, 'befrienders'))!;
+  const { address } = await makeSheet(product.needs, await settingOf(product.needs), group);
+
+  const page = await plain.newPage();
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1, name: 'Befriending team: how your work counts' }).waitFor();
+  await page.getByText('395 people', { exact: true }).waitFor();
+  await tabTo(page, 'button[value="notQuite"]');
+  await page.keyboard.press('Enter');
+  await page.getByText('Thank you, that is counted').waitFor();
+  await tabTo(page, 'textarea');
+  await page.keyboard.type('Who may have a visit?');
+  await tabTo(page, 'button[value="question"]');
+  await page.keyboard.press('Enter');
+  await page.getByText('Thank you, your question was sent').waitFor();
+
+  await sendReady(product);
+  expect(textsOf(product.lastCard()).join('\n')).toContain('Who may have a visit?');
+  await product.press(PERFORMANCE, { ...pressOf(product.lastCard(), 'answerGroup'), note: 'Whoever asks us.' });
+  await page.goto(address);
+  await page.getByText('Whoever asks us.').waitFor();
+  await page.close();
+  await expectFine(address);
+  await expectFine(`${address}?clear`);
+}, 90_000);
+
+it('a partner gives its figure on a phone, with keys alone, and reads where it stands', async () => {
+  await product.type(OWNER, VISITS);
+  await product.press(OWNER, pressOf(product.lastCard(), 'askPartner'));
+  await product.press(OWNER, { ...pressOf(product.lastCard(), 'makePartnerPage'), why: 'Members asked in June.' });
+  const address = /http:\S+\/r\/[\w-]{32}/.exec(textsOf(product.lastCard()).join('\n'))?.[0] ?? '';
+  await expectFine(address);
+
+  const page = await plain.newPage();
+  await page.goto(address);
+  await tabTo(page, '#value');
+  await page.keyboard.type('about four hundred');
+  await page.keyboard.press('Enter');
+  await page.getByText('Not sent yet: please look at this').waitFor();
+  await tabTo(page, '#value');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('412');
+  await tabTo(page, '#soWhat');
+  await page.keyboard.type(WORDS);
+  await tabTo(page, 'button[value="figure"]');
+  await page.keyboard.press('Enter');
+  await page.getByText('It was sent').waitFor();
+  await expectFine(page.url());
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1, name: 'This page is not open' }).waitFor();
+  await expectFine(address);
+  await page.close();
+}, 90_000);
+
+it.each(['/accessibility', '/privacy', '/r/nothing'])(
+  '%s is fine too',
+  async (path) => {
+    await expectFine(`${product.server.url}${path}`);
+  },
+  30_000,
+);
