@@ -175,6 +175,7 @@ export const PRESSES = {
   writeExplainer: 'writeExplainer',
   approveExplainer: 'writeExplainer',
   showDraft: 'writeExplainer',
+  printSheet: 'writeExplainer',
   answerGroup: 'answerGroup',
   showThrive: 'seeThrive',
 } as const satisfies Record<string, Needed>;
