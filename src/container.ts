@@ -36,6 +36,7 @@ import type { Analysis } from './domain/analysis/analyse.ts';
 import type { LiveMeasure, PersonKey } from './domain/measures/measure.ts';
 import type { PaperFormat } from './domain/report/paper.ts';
 import type { Report } from './domain/report/report.ts';
+import type { ReachSum } from './domain/thrive/reach-and-clarity.ts';
 import type { View } from './domain/views.ts';
 import { present } from './presenters/present.ts';
 import { analysisSummary, easyIndicatorWords } from './presenters/analysis-words.ts';
@@ -44,11 +45,11 @@ import { hiddenWords } from './presenters/hidden.ts';
 import { progressPaper } from './presenters/progress/progress-page.ts';
 import { summaryWords } from './presenters/progress/progress-words.ts';
 import { handingOverPage } from './presenters/handing-over.ts';
-import { proposalsPaper } from './presenters/review-book.ts';
 import { presentBook } from './presenters/present-book.ts';
 import { reportPaper } from './presenters/report/report-paper.ts';
 import { explainerSentences } from './presenters/thrive/explainer-words.ts';
 import { sheet } from './presenters/sheets/sheet.ts';
+import { clarityWords, reachWords } from './presenters/thrive/overview.ts';
 import { xmrPicture } from './presenters/xmr-picture.ts';
 
 const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
@@ -98,11 +99,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     printSheet: (facts, at, format) => writeSheet(sheet(facts, at), format),
     printed: (view) => writePaper(progressPaper(view), 'html'),
     papers: { write: (report, format) => writePaper(reportPaper(report), format) },
-    spreadsheets: spreadsheets(newKey, {
-      book: presentBook,
-      page: handingOverPage,
-      proposals: (list) => writePaper(proposalsPaper(list), 'docx'),
-    }),
+    spreadsheets: spreadsheets(newKey, { book: presentBook, page: handingOverPage }),
     clock,
     readingAge: (facts, names) => readingAge(explainerSentences(facts), names),
     bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),
@@ -136,6 +133,7 @@ export async function openProduct(config: Config, options: Options = {}) {
       progress: summaryWords,
       hidden: hiddenWords,
       notTied: notTiedLines,
+      thriveReach: (sum: ReachSum) => [reachWords(sum), clarityWords(sum)],
     },
     /** An analysis as a picture, by the ending of a file's name; undefined for fewer than two figures. */
     drawAnalysis,

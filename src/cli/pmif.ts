@@ -4,6 +4,7 @@ import { addBackup, addRestore } from './backup.ts';
 import { addDoctor } from './doctor.ts';
 import { addDue } from './due.ts';
 import { addExplain } from './explain.ts';
+import { addExplainers } from './explainers.ts';
 import { addExport } from './export.ts';
 import { addForget } from './forget.ts';
 import { addHold } from './hold.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   addScreen,
   addResend,
   addReach,
+  addExplainers,
   addRelease,
   addReport,
   addExplain,

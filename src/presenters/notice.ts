@@ -26,6 +26,7 @@ const TYPING = [
   'not ready 1 until 15 January',
   'not mine 1',
   'away until 15 January: your deputy is asked instead',
+  'link: how the work of your team counts',
 ];
 
 /** A few sentences, with up to three things to press. */

@@ -36,6 +36,7 @@ const OUR_OWN = new Set([
   'goesTo',
   'place',
   'done',
+  'asked',
   'how',
   'went',
   'stage',

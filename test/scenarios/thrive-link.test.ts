@@ -133,11 +133,18 @@ describe('how a group’s work counts', () => {
     await pressOn(STRANGER, card, 'askQuestion', { note: ' ' }, inChannel);
     expect(inTeam()).toContain('There was no question in the box.');
     expect(inTeam()).not.toContain('Why two minutes?');
+    await product.type(PERFORMANCE, 'thrive');
+    expect(inChat(PERFORMANCE)).toContain('1 question waits for an answer.');
+    await pressOn(PERFORMANCE, lastTo(PERFORMANCE), 'answerGroup');
+    expect(inChat(PERFORMANCE)).toContain('Customer services asks about how their work counts');
     await post('2026-11-26');
     const asked = to(`a:${PERFORMANCE.id.slice(3)}`).filter((sent) => textOf(sent).includes('Why two minutes?'));
-    expect(asked).toHaveLength(1);
-    expect(textOf(asked[0])).not.toContain(STRANGER.name);
-    expect(textOf(asked[0])).toContain('{\u200b{DATE(2026)}}');
+    // The list and the form that it opened, and one message.
+    expect(asked.filter(({ how, activity }) => how === 'send' && /asks: “/.test(activity.summary ?? ''))).toHaveLength(
+      1,
+    );
+    expect(asked.map(textOf).join()).not.toContain(STRANGER.name);
+    expect(textOf(asked.at(-1))).toContain('{\u200b{DATE(2026)}}');
   });
 
   it('brings the answer back to whoever asked, and to the team without a name, as they agreed', async () => {

@@ -1,3 +1,5 @@
+import { standingOf, sumOfReach } from '../../src/domain/thrive/reach-and-clarity.ts';
+import { aGroup } from './example-groups.ts';
 import { day } from '../../src/domain/calendar/day.ts';
 import { type Digest, newDigest, type PerformanceMeeting } from '../../src/domain/digest/digest.ts';
 import { withEdits } from '../../src/domain/digest/edited.ts';
@@ -101,9 +103,21 @@ const view = (change: Partial<CommitteeDigestView> = {}, digest: Partial<Digest>
 const released = { by: officer, at: '2026-11-26T10:00:00Z', why: '' };
 const [item] = report.remit[0]?.entries ?? [];
 
+/** Two groups whose work counts towards these measures. */
+const STAFF = sumOfReach(
+  [
+    standingOf({ group: aGroup(), hasPlace: true, arrived: 2, waits: false, answers: [] }),
+    standingOf({ group: aGroup({ code: 'G2', size: 40 }), hasPlace: false, arrived: 0, waits: true, answers: [] }),
+  ],
+  { clear: 9, notQuite: 3 },
+);
+
 /** A committee's digest on its way from its officer to its channel. */
 export const DIGEST_EXAMPLES: Readonly<Record<string, View>> = {
-  'committee-digest': view({}, { opening: 'Members asked in June for placements by distance: the answer is below.' }),
+  'committee-digest': view(
+    { staff: STAFF },
+    { opening: 'Members asked in June for placements by distance: the answer is below.' },
+  ),
   'committee-digest, edited': view(
     { done: { what: 'edited', title: 'Number of looked after children' }, goesTo: 'nowhere' },
     {

@@ -108,6 +108,7 @@ export const THRIVE_EXAMPLES: Readonly<Record<string, View>> = {
       { group: 'childrens-home', code: '', what: 'place' },
     ],
     open: 1,
+    questions: [{ id: '0a1b', group: 'repairs', question: 'Does a visit to order parts count?' }],
     page: 1,
     pages: 1,
   },

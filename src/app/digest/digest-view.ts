@@ -6,6 +6,7 @@ import { periodOf } from '../../domain/periods/read-period.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { gatherReport } from '../make-report.ts';
 import type { Needs, Setting } from '../needs.ts';
+import { thriveReach } from '../thrive/overview.ts';
 import type { DigestAt } from './find-digest.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function reportOf(
 
 type Shown = Pick<CommitteeDigestView, 'reader' | 'page' | 'done' | 'asks' | 'files'>;
 
-/** The digest as a card, as things stand now. Three storage transactions beside those of {@link reportOf}. */
+/** The digest as a card, as things stand now. Five storage transactions beside those of {@link reportOf}. */
 export async function committeeDigestView(
   needs: Needs,
   setting: Setting,
@@ -36,6 +37,8 @@ export async function committeeDigestView(
   const { committee, meeting, file } = at;
   const { digest } = file;
   const report = known ?? (await reportOf(needs, setting, at, digest));
+  const codes = report.remit.flatMap(({ entries }) => entries.map(({ measure }) => measure.code));
+  const { sum } = await thriveReach(needs, codes);
   const by = digest.state === 'held' ? digest.held?.by : digest.released?.by;
   const who = digest.state === 'preview' || by === undefined ? undefined : await needs.store.people.byKey(by);
   return {
@@ -46,6 +49,7 @@ export async function committeeDigestView(
     report,
     goesTo: await goesTo(needs, committee),
     ...(who && { by: who.person.name }),
+    ...(sum.groups > 0 && { staff: sum }),
     ...shown,
   };
 }

@@ -24,6 +24,7 @@ export async function answerGroup({ needs, setting, person }: Visit, data: Data)
     const file = await explainers.question(data.subject ?? '');
     if (file === undefined) return notice({ what: 'noSuchExplainer' });
     const { question } = file;
+    if (data.step === 'open' && question.answer === undefined) return questionView(needs, question);
     const given = { text: data.note ?? '', by: person.person.key, at: setting.now.toISOString() };
     const outcome = decideAnswering(question, given);
     if (outcome.kind === 'before') {

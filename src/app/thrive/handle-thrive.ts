@@ -1,3 +1,4 @@
+import { readThriveCommand } from '../../domain/thrive/read-thrive-command.ts';
 import type { View } from '../../domain/views.ts';
 import type { Visit } from '../needs.ts';
 import { askAboutExplainer, sayWhetherClear } from './answer-explainer.ts';
@@ -7,9 +8,6 @@ import { chooseGroup, showLink } from './show-link.ts';
 import type { Visitor } from './visitor.ts';
 import { groupOf, mayWriteFor } from './groups.ts';
 import { draftView, notYours, pressWriting } from './write-explainer.ts';
-
-const LINK = /^(?:link|thrive link)(?: (\S{1,100}))?[.?!]?$/i;
-const THRIVE = /^(?:thrive|groups|explainers)[.?!]?$/i;
 
 /**
  * What is typed or pressed about how a group's work counts; undefined for everything else. Most of it is for anybody who
@@ -41,14 +39,9 @@ export async function handleThrive(visitor: Visitor): Promise<View | undefined> 
 }
 
 async function typed(visitor: Visitor, text: string): Promise<View | undefined> {
-  const plain = text
-    .replace(/^\s*<at>[^<]{0,200}<\/at>/i, ' ')
-    .trim()
-    .replace(/\s+/g, ' ');
-  const link = LINK.exec(plain);
-  // `link here CODE` ties a place, and is somebody else's to understand.
-  if (link !== null && link[1]?.toLowerCase() !== 'here') return showLink(visitor, link[1] ?? '');
-  const visit = THRIVE.test(plain) ? visitOf(visitor) : undefined;
+  const command = readThriveCommand(text);
+  if (command?.kind === 'link') return showLink(visitor, command.group);
+  const visit = command && visitOf(visitor);
   return visit && showThrive(visit);
 }
 

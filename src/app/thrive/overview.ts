@@ -3,11 +3,13 @@ import { mayAtDesk } from '../../domain/rights.ts';
 import { chainOf, type Gap } from '../../domain/thrive/chain.ts';
 import { sumOf } from '../../domain/thrive/clarity.ts';
 import type { Explainer } from '../../domain/thrive/explainer.ts';
+import type { GroupQuestion } from '../../domain/thrive/question.ts';
 import { type ReachSum, type Standing, standingOf, sumOfReach } from '../../domain/thrive/reach-and-clarity.ts';
 import type { View } from '../../domain/views.ts';
 import type { Needs, Setting, Visit } from '../needs.ts';
 
 const A_PAGE = 12;
+const MOST_QUESTIONS = 5;
 
 /** Reach and clarity of groups, and their sum. */
 export type ThriveReach = { readonly standings: readonly Standing[]; readonly sum: ReachSum };
@@ -22,6 +24,7 @@ export async function thriveReach(needs: Needs, codes?: readonly string[]): Prom
   const groups = (await needs.store.frameworks.groups()).filter(
     ({ measures }) => wanted === undefined || measures.some((code) => wanted.has(code.toUpperCase())),
   );
+  if (groups.length === 0) return { standings: [], sum: sumOfReach([], sumOf([])) };
   const byGroup = new Map<string, Explainer[]>();
   for await (const explainer of needs.store.explainers.all()) {
     const key = explainer.group.toUpperCase();
@@ -55,8 +58,9 @@ export async function showThrive({ needs, setting, person }: Visit, page = 1): P
   }
   const { standings, sum } = await thriveReach(needs);
   const gaps = await gapsOf(needs, setting);
-  let open = 0;
-  for await (const { question } of needs.store.explainers.questions()) if (question.answer === undefined) open += 1;
+  const open: GroupQuestion[] = [];
+  for await (const { question } of needs.store.explainers.questions())
+    if (question.answer === undefined) open.push(question);
   const pages = Math.max(1, Math.ceil(standings.length / A_PAGE));
   const at = Math.min(Math.max(1, page), pages);
   return {
@@ -64,7 +68,8 @@ export async function showThrive({ needs, setting, person }: Visit, page = 1): P
     standings: standings.slice((at - 1) * A_PAGE, at * A_PAGE),
     sum,
     gaps,
-    open,
+    open: open.length,
+    questions: open.slice(0, MOST_QUESTIONS).map(({ id, about, text }) => ({ id, group: about.group, question: text })),
     page: at,
     pages,
   };

@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/calendar/day.ts';
+import { addDays, type Day } from '../../domain/calendar/day.ts';
 import type { Store, Wake } from '../ports.ts';
 
 /**
@@ -21,8 +21,13 @@ export async function wakeGroupsOf(
   );
 }
 
-/** The same for groups by their codes. */
+/**
+ * The same for groups by their codes. The next day as well: a run that is under way removes today's row when it ends, and
+ * may have looked before this came.
+ */
 export async function wakeGroups(store: Pick<Store, 'wakes'>, groups: readonly string[], on: Day): Promise<void> {
   if (groups.length === 0) return;
-  await store.wakes.setAll(groups.map((id): Wake => ({ job: 'explain', id, on })));
+  await store.wakes.setAll(
+    groups.flatMap((id): Wake[] => [on, addDays(on, 1)].map((day) => ({ job: 'explain', id, on: day }))),
+  );
 }

@@ -3,6 +3,7 @@ import type { FieldProblem } from '../field-problem.ts';
 import type { Measure } from '../measures/measure.ts';
 import type { Reading } from '../readings/reading.ts';
 import type { Report } from '../report/report.ts';
+import type { ReachSum } from '../thrive/reach-and-clarity.ts';
 import type { Digest, PerformanceMeeting } from './digest.ts';
 
 /** Where a card stands, so that a press brings the same page back. Page 1 is the page that stands alone. */
@@ -47,6 +48,8 @@ export type CommitteeDigestView = {
   readonly done?: DigestDone;
   readonly asks?: ReleaseAsked;
   readonly files?: readonly DigestFileLink[];
+  /** Staff whose work contributes to these measures: how many were reached, and for how many it was clear. */
+  readonly staff?: ReachSum;
 };
 
 /** Boxes for words: those that open page one, an item's, or why the digest is held. */

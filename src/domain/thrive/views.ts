@@ -80,8 +80,9 @@ export type ThriveOverviewView = {
   readonly kind: 'thriveOverview';
   readonly standings: readonly Standing[];
   readonly gaps: readonly Gap[];
-  /** Questions that wait for an answer. */
+  /** Questions that wait for an answer, the oldest first: how many, and the first few. */
   readonly open: number;
+  readonly questions: readonly { readonly id: string; readonly group: string; readonly question: string }[];
   readonly page: number;
   readonly pages: number;
   readonly sum: ReachSum;

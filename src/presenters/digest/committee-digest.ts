@@ -9,6 +9,7 @@ import { requestLine } from '../report/requests-part.ts';
 import { inALine, inShort, mostToldFirst, reasonsOf, type ToldEntry } from '../report/page-one.ts';
 import { objectiveTitle } from '../report/objective-title.ts';
 import { shortCommittee } from '../report/remit-part.ts';
+import { clarityWords, reachWords } from '../thrive/overview.ts';
 import { digestItem } from './digest-item.ts';
 import { askWords, doneWords, stateWords } from './digest-note.ts';
 
@@ -58,7 +59,7 @@ export function committeeDigest(view: CommitteeDigestView): Presented {
 }
 
 function pageOne(
-  { report, reader, digest }: CommitteeDigestView,
+  { report, reader, digest, staff }: CommitteeDigestView,
   entries: readonly Entry[],
   told: readonly ToldEntry[],
 ) {
@@ -93,6 +94,8 @@ function pageOne(
     ],
     hasNone: entries.length > told.length,
     none: reasonsOf(entries).map(runsOf),
+    hasStaff: staff !== undefined,
+    staff: staff === undefined ? '' : shown(`${reachWords(staff)} ${clarityWords(staff)}`, 700),
   };
 }
 
@@ -113,7 +116,7 @@ function laterPage(report: Report, told: readonly ToldEntry[], page: number, can
     ...{ hasOpening: false, opening: '', hasShort: false, short: '' },
     itemsTitle: 'All measures with a figure',
     ...{ hasItems: items.length > 0, items },
-    ...{ hasAsked: false, asked: [], hasRest: false, rest: [], hasNone: false, none: [] },
+    ...{ hasAsked: false, asked: [], hasRest: false, rest: [], hasNone: false, none: [], hasStaff: false, staff: '' },
   };
 }
 

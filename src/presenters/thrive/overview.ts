@@ -57,6 +57,10 @@ export function thriveOverview(view: ThriveOverviewView): Presented {
       waits: one.waits,
       group: one.group.code,
     })),
+    questions: view.questions.map(({ id, group, question }) => ({
+      asked: shown(`${group} asks: ${question}`, 300),
+      subject: id,
+    })),
     isPaged: pages > 1,
     hasLater: page < pages,
     hasEarlier: page > 1,

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { settingOf } from '../app/needs.ts';
+import { groupOf } from '../app/thrive/groups.ts';
+import { gapsOf, thriveReach } from '../app/thrive/overview.ts';
+import { write } from '../app/thrive/write-explainer.ts';
+import type { Product } from '../container.ts';
+import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+
+type Options = Shared & { readonly approve?: string; readonly sentence?: string };
+
+/**
+ * `pmif explainers`: what groups have had and what waits, reach, clarity and gaps; with `--approve GROUP` the draft that
+ * waits for that group is approved, with a sentence or without.
+ */
+export async function explainersCommand(product: Product, options: Options, json: boolean): Promise<ExitCode> {
+  if (options.approve !== undefined) return approve(product, options.approve, options.sentence ?? '', json);
+  const { needs, words } = product;
+  const setting = await settingOf(needs);
+  const [{ standings, sum }, gaps] = [await thriveReach(needs), await gapsOf(needs, setting)];
+  const explainers = [];
+  for await (const { group, code, period, state } of needs.store.explainers.all())
+    explainers.push({ group, code, period, state });
+  if (json) {
+    console.log(JSON.stringify({ groups: standings, sum, gaps, explainers }));
+    return 0;
+  }
+  console.log(words.thriveReach(sum).join('\n'));
+  for (const { group, code, period, state } of explainers)
+    console.log(`${state.padEnd(9)} ${group}: ${code} ${period}`);
+  for (const { group, code, what } of gaps) console.log(`gap       ${group}${code === '' ? '' : ` ${code}`}: ${what}`);
+  return 0;
+}
+
+async function approve({ needs }: Product, code: string, sentence: string, json: boolean): Promise<ExitCode> {
+  const setting = await settingOf(needs);
+  const group = await groupOf(needs, code);
+  const draft = group && (await needs.store.explainers.ofGroup(group.code)).find(({ state }) => state === 'draft');
+  if (group === undefined || draft === undefined) {
+    const why = group === undefined ? `There is no group ${code}.` : `Nothing waits to be approved for ${group.name}.`;
+    console.error(`${why} pmif explainers lists what there is; pmif run explain drafts what came out.`);
+    if (json) console.log(JSON.stringify({ approved: false }));
+    return 1;
+  }
+  const view = await write(needs, setting, group, draft, { what: 'approved', by: 'command', sentence });
+  const problems = view.kind === 'explainerDraft' ? view.problems : [];
+  const approved = view.kind === 'explainerDraft' && view.state === 'approved';
+  if (json) console.log(JSON.stringify({ approved, ...draftName(draft), problems }));
+  else if (approved)
+    console.log(`Approved: ${draft.code} ${draft.period} for ${group.name}. It goes with pmif run explain.`);
+  for (const { problem, cure } of problems) console.error(`${problem} ${cure}`);
+  return approved ? 0 : 1;
+}
+
+const draftName = ({ group, code, period }: { group: string; code: string; period: string }) => ({
+  group,
+  code,
+  period,
+});
+
+/** `pmif explainers`. */
+export function addExplainers(program: Command): void {
+  program
+    .command('explainers')
+    .description('what groups read about their work: reach, clarity, gaps; approve what waits')
+    .option('--approve <group>', 'approve the draft that waits for this group')
+    .option('--sentence <text>', 'the sentence that stands in it')
+    .option('--json')
+    .addOption(nowOption())
+    .action((options: Options) =>
+      withProduct(options, (product) => explainersCommand(product, options, wantsJson(program, options))),
+    );
+}
