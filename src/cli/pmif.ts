@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAnalyse } from './analyse.ts';
+import { addByHand } from './by-hand.ts';
 import { addBackup, addRestore } from './backup.ts';
 import { addDoctor } from './doctor.ts';
 import { addDue } from './due.ts';
@@ -13,6 +14,7 @@ import { addPerson } from './person.ts';
 import { addProgress } from './progress.ts';
 import { addReach } from './reach.ts';
 import { addScreen, addStep } from './record-choice.ts';
+import { addLock, addUnlock } from './lock.ts';
 import { addRelease } from './release.ts';
 import { addReport } from './report.ts';
 import { addResend } from './resend.ts';
@@ -35,6 +37,9 @@ const COMMANDS = [
   addReach,
   addExplainers,
   addRelease,
+  addLock,
+  addUnlock,
+  addByHand,
   addReport,
   addExplain,
   addProgress,

@@ -242,3 +242,33 @@ it.each<[string, Teammate]>([
   await product.type(STRANGER, `release ${LAC}`);
   expect(said()).not.toContain('490');
 });
+
+it('names the words that give a hidden number away, asks their owner for others, and releases once they may stand', async () => {
+  const file = await product.needs.store.measures.open(LAC);
+  if (file === undefined) throw new Error('no measure');
+  await product.needs.store.measures.save(file, { measure: { ...file.measure, suppressBelow: 500 } });
+  await answer('490', { soWhat: 'Now 490: two homes closed this summer, so more children came into care.' });
+  await product.type(PERFORMANCE, `release ${LAC} ${PERIOD}`);
+  expect(said()).toContain('Its words name a hidden number');
+  expect(said()).toContain('“490”, in “What does this tell us?”');
+  expect(() => pressOf(product.lastCard(), 'releaseReadings')).toThrow();
+  const preview = product.lastCard();
+  await press(PERFORMANCE, 'askOtherWords');
+  expect(JSON.stringify(product.lastCard())).toContain('Your words say “490”');
+  await product.press(PERFORMANCE, {
+    ...pressOf(product.lastCard(), 'query', ({ step }) => step === 'confirm'),
+    note: 'Please say it without the number.',
+  });
+  expect((await due())?.queries?.[0]?.text).toBe('Please say it without the number.');
+  await product.press(
+    PERFORMANCE,
+    pressOf(preview, 'letStand', ({ what }) => what === 'words'),
+  );
+  expect(said()).toContain('Let the words stand');
+  await press(PERFORMANCE, 'letStand', { reason: 'Everybody knows it.' });
+  expect(said()).toContain('others see: hidden, a small number of people');
+  await press(PERFORMANCE, 'releaseReadings');
+  expect(await publicValue()).toBe('hidden: fewer than 500 people');
+  const acts = (await exportRows(product.needs, 'audit')).filter(({ what }) => what === 'overridden');
+  expect(acts).toMatchObject([{ reason: 'Everybody knows it.', after: 'words may stand' }]);
+});

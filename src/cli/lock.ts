@@ -1,0 +1,116 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type LockRun, lockReadings, unlockReadings } from '../app/release/lock-readings.ts';
+import { actorOf } from '../app/release/who-acts.ts';
+import type { Product } from '../container.ts';
+import type { Which } from '../domain/release/which.ts';
+import type { ExitCode } from './exit-code.ts';
+import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+
+export type LockRequest = {
+  readonly which: Which;
+  readonly by?: string;
+  readonly dry?: boolean;
+  /** Unlocks, for this reason. */
+  readonly why?: string;
+};
+
+/** `pmif lock` and `pmif unlock`. Exit 1 where a named measure has nothing to lock, or nothing that is locked. */
+export async function lockCommand(
+  { needs }: Pick<Product, 'needs'>,
+  { which, by, dry = false, why }: LockRequest,
+  json: boolean,
+): Promise<ExitCode> {
+  const actor = await actorOf(needs, by);
+  if (actor.kind === 'refused') return refuse(actor);
+  const run =
+    why === undefined
+      ? await lockReadings(needs, actor.by, which, dry)
+      : await unlockReadings(needs, actor.by, which, { reason: why });
+  if (run.kind === 'refused') return refuse(run);
+  const count = (outcome: string) => run.rows.filter((row) => row.outcome === outcome).length;
+  const done = why === undefined ? count('locked') + count('already') : count('unlocked');
+  if (json) console.log(JSON.stringify({ period: run.period, dry, ...counts(run), readings: run.rows }));
+  else {
+    for (const { code, period, outcome } of run.rows) {
+      if (which.of === 'measures' || outcome !== 'history') console.log(`${code}  ${period}  ${WORDS[outcome]}`);
+    }
+    const would = dry ? 'would be ' : '';
+    console.log(why === undefined ? `${count('locked')} ${would}locked.` : `${count('unlocked')} unlocked.`);
+  }
+  return which.of === 'measures' && done === 0 ? 1 : 0;
+}
+
+const WORDS = {
+  locked: 'locked',
+  already: 'locked already',
+  stillOpen: 'left open: nothing has come yet',
+  history: 'history: only the performance team can change it anyway',
+  unlocked: 'unlocked',
+  notLocked: 'was not locked',
+} as const;
+
+function counts({ rows }: Extract<LockRun, { kind: 'done' }>) {
+  const names = ['locked', 'already', 'stillOpen', 'history', 'unlocked', 'notLocked'] as const;
+  return Object.fromEntries(names.map((name) => [name, rows.filter(({ outcome }) => outcome === name).length]));
+}
+
+function refuse({ problem, cure }: { readonly problem: string; readonly cure: string }): ExitCode {
+  console.error(`${problem} ${cure}`);
+  return 2;
+}
+
+type Options = Shared & {
+  readonly all?: boolean;
+  readonly committee?: string;
+  readonly by?: string;
+  readonly dry?: boolean;
+  readonly why?: string;
+};
+
+function whichOf(period: string, codes: readonly string[], { all, committee }: Options): Which {
+  const named = [codes.length > 0, all === true, committee !== undefined].filter((one) => one);
+  if (named.length !== 1) throw new InvalidArgumentError('Name measures, or --committee, or --all.');
+  if (committee !== undefined) return { of: 'committee', committee, period };
+  return all === true ? { of: 'all', period } : { of: 'measures', codes, period };
+}
+
+/** `pmif lock`. */
+export function addLock(program: Command): void {
+  program
+    .command('lock')
+    .description('lock the figures of a period: only the performance team can change them then, with a reason')
+    .argument('<period>')
+    .argument('[codes...]')
+    .option('--committee <code>', 'everything of its remit')
+    .option('--all', 'everything of the framework')
+    .option('--by <email>', 'who of the performance team decides it')
+    .option('--dry', 'say what would be locked and change nothing')
+    .option('--json')
+    .addOption(nowOption())
+    .action((period: string, codes: string[], options: Options) => {
+      const { by, dry = false } = options;
+      const request = { which: whichOf(period, codes, options), dry, ...(by !== undefined && { by }) };
+      return withProduct(options, (product) => lockCommand(product, request, wantsJson(program, options)));
+    });
+}
+
+/** `pmif unlock`. */
+export function addUnlock(program: Command): void {
+  program
+    .command('unlock')
+    .description('let owners change the figures of a period again; the reason is recorded')
+    .argument('<period>')
+    .argument('[codes...]')
+    .requiredOption('--why <text>')
+    .option('--committee <code>', 'everything of its remit')
+    .option('--all', 'everything of the framework')
+    .option('--by <email>', 'who of the performance team decides it')
+    .option('--json')
+    .addOption(nowOption())
+    .action((period: string, codes: string[], options: Options) => {
+      const { by, why = '' } = options;
+      if (why.trim() === '') throw new InvalidArgumentError('Say why: the reason stays in the history.');
+      const request = { which: whichOf(period, codes, options), why, ...(by !== undefined && { by }) };
+      return withProduct(options, (product) => lockCommand(product, request, wantsJson(program, options)));
+    });
+}
