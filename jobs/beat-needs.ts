@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
+import type { Telemetry } from '../src/app/ports/telemetry.ts';
 import type { Needs } from '../src/app/needs.ts';
 
 /** What a beat hands to its jobs. */
-export type BeatNeeds = { readonly needs: Needs; readonly log: Logger };
+export type BeatNeeds = { readonly needs: Needs; readonly log: Logger; readonly telemetry?: Telemetry };
 
 /** A job is a name, a schedule and a use case. It runs twice, late, or on three machines at once, and it is all the same. */
 export type Job = {

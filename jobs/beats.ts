@@ -1,4 +1,5 @@
 import cron, { type ScheduledTask, type TaskContext } from 'node-cron';
+import { SILENT } from '../src/app/ports/telemetry.ts';
 import { ask } from './ask.ts';
 import type { BeatNeeds, Job } from './beat-needs.ts';
 import { explain } from './explain.ts';
@@ -69,11 +70,11 @@ export async function startBeats(needs: BeatNeeds, jobs: readonly Job[] = JOBS):
 }
 
 /** One beat of a job, and the line by which others see that it beats. Never rejects. */
-export async function beat({ needs, log }: BeatNeeds, job: Job, next: () => string): Promise<void> {
+export async function beat({ needs, log, telemetry = SILENT }: BeatNeeds, job: Job, next: () => string): Promise<void> {
   const at = new Date().toISOString();
   let reason = '';
   try {
-    await job.run({ needs, log });
+    await telemetry.within({ kind: 'beat', id: job.name }, () => job.run({ needs, log, telemetry }));
   } catch (fault) {
     reason = fault instanceof Error ? fault.name : 'unknown';
     log.error({ job: job.name, fault: reason }, 'a beat failed');

@@ -1,3 +1,4 @@
+import { standingNow } from '../src/app/gauges.ts';
 import { housekeepOnceADay } from '../src/app/housekeeping/housekeep.ts';
 import type { Job } from './beat-needs.ts';
 
@@ -10,7 +11,9 @@ export const housekeepJob: Job = {
   schedule: '*/10 4-5 * * *',
   run: async ({ needs, log }) => {
     const report = await housekeepOnceADay(needs);
+    if (report === undefined) return;
     // The digest stands in the logs as well: whoever rewrites the table cannot rewrite those.
-    if (report !== undefined) log.info(report, 'kept house');
+    log.info(report, 'kept house');
+    if (!report.more) log.info(await standingNow(needs), 'readings that wait');
   },
 };

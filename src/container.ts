@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import { documentLinks } from './adapters/document-links.ts';
 import { joinOrStartAzurite } from './adapters/azurite/local-storage.ts';
 import { englandsBankHolidays } from './adapters/bank-holidays.ts';
@@ -16,6 +16,8 @@ import { openForgetting } from './adapters/tables/forget-person.ts';
 import { openStore } from './adapters/tables/store.ts';
 import { randomTokens } from './adapters/tokens.ts';
 import { readingAge } from './adapters/words/reading-age.ts';
+import { occasionNow } from './adapters/telemetry/occasions.ts';
+import { openTelemetry } from './adapters/telemetry/open-telemetry.ts';
 import { delivererOf } from './app/deliver.ts';
 import { leaseKeeper } from './app/delivery/lease-keeper.ts';
 import { deliverOnce, openPostOffice } from './app/delivery/post-office.ts';
@@ -23,9 +25,11 @@ import { readiness } from './app/delivery/readiness.ts';
 import { sayAgainLater } from './app/delivery/say-again.ts';
 import { realTime } from './app/delivery/time.ts';
 import { fetchDocument } from './app/files/fetch-document.ts';
+import { watchProduct } from './app/gauges.ts';
 import { handleInbound } from './app/handle-inbound.ts';
 import { measureSearch } from './app/search/search-measures.ts';
 import { migrate } from './app/migrate.ts';
+import type { Inbound } from './app/inbound.ts';
 import type { Needs } from './app/needs.ts';
 import type { Clock, Doorway, Store } from './app/ports.ts';
 import { type CardLibrary, loadCards } from './channel/card-library.ts';
@@ -52,6 +56,9 @@ import { sheet } from './presenters/sheets/sheet.ts';
 import { clarityWords, reachWords } from './presenters/thrive/overview.ts';
 import { xmrPicture } from './presenters/xmr-picture.ts';
 
+/** What was saved is an answer. */
+const ANSWERS: ReadonlySet<string> = new Set(['answered', 'valueOnly']);
+
 const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 
 export type Options = {
@@ -60,6 +67,8 @@ export type Options = {
   /** A clock of one's own, for whoever tells the time rather than lets it run. */
   readonly clock?: Clock;
   readonly onTransaction?: (what: string) => void;
+  /** Where the log goes; standard error where nothing is said. */
+  readonly logTo?: DestinationStream;
 };
 
 /** What main, the command line and the jobs are handed: ports joined to adapters, and how to let go of them. */
@@ -67,7 +76,10 @@ export type Product = Awaited<ReturnType<typeof openProduct>>;
 
 /** Joins everything by hand: storage (a local Azurite where none is configured), clock, calendar, logs. */
 export async function openProduct(config: Config, options: Options = {}) {
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const log = pino({ level: config.logLevel, base: null, mixin: occasionNow }, options.logTo ?? pino.destination(2));
+  const telemetry = await openTelemetry(config.telemetry, (fault) =>
+    log.warn({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'telemetry did not leave'),
+  );
   const clock = options.clock ?? systemClock(options.now ?? config.now);
   const local = config.storage.kind === 'local' ? await joinOrStartAzurite(config.dataDir) : undefined;
   const connection =
@@ -82,7 +94,11 @@ export async function openProduct(config: Config, options: Options = {}) {
     connection,
     tablePrefix: config.tablePrefix,
     clock,
-    ...(onTransaction !== undefined && { onTransaction }),
+    onTransaction: (what) => {
+      log.trace({ storage: what }, 'asked storage');
+      telemetry.stored(what);
+      onTransaction?.(what);
+    },
   });
   const archive = await openArchive(connection, config.tablePrefix);
   await migrate(archive);
@@ -116,12 +132,23 @@ export async function openProduct(config: Config, options: Options = {}) {
     const doorway = firstDoorway(config);
     const deliverer = delivererOf(needs, messenger(), pace, {
       sender: me,
+      within: telemetry.within,
       ...(doorway && { doorway }),
       onFault: (key, fault) => log.error({ message: key, fault: nameOf(fault) }, 'a message met a fault of ours'),
     });
     const lease = leaseKeeper(store.leases, realTime, me, config.leaseMs);
     const onFault = (fault: unknown) => log.warn({ fault: nameOf(fault) }, 'sending pauses');
     return { deliverer, lease, leaseMs: config.leaseMs, time: realTime, onFault };
+  };
+  /** One activity, with a line in the log of what it was and what was said, by their kinds. */
+  const take = async (inbound: Inbound) => {
+    const answer = await handleInbound(needs, inbound);
+    const { kind, press } = inbound;
+    const view = answer.kind === 'show' ? answer.view : undefined;
+    log.debug({ kind, ...(press && { verb: press.verb }), shown: view?.kind ?? 'nothing' }, 'took an activity');
+    const saved = view !== undefined && 'saved' in view ? view.saved : undefined;
+    if (saved !== undefined && 'what' in saved && ANSWERS.has(saved.what)) telemetry.count('readings.answered', 1);
+    return answer;
   };
   return {
     config,
@@ -154,7 +181,18 @@ export async function openProduct(config: Config, options: Options = {}) {
     messenger,
     /** Sends what may go for as long as the process lives, or stands by while another does. */
     openPostOffice: () =>
-      openPostOffice({ ...post(), onRound: (report) => log.info({ job: 'deliver', ...report }, 'delivered') }),
+      openPostOffice({
+        ...post(),
+        onRound: (report) => {
+          log.info({ job: 'deliver', ...report }, 'delivered');
+          telemetry.count('messages.sent', report.delivered);
+          telemetry.count(
+            'messages.failed',
+            Object.values(report.failed).reduce((sum, count) => sum + count, 0),
+          );
+          telemetry.count('messages.unknown', report.unknown);
+        },
+      }),
     /** Sends what may go now, once; undefined when whoever sends does not let go of it. */
     deliverOnce: (onWaiting: () => void) => deliverOnce(post(), onWaiting),
     /** The web server, with the bot behind it where this process has that part. */
@@ -162,7 +200,7 @@ export async function openProduct(config: Config, options: Options = {}) {
       const server = await startServer({
         config,
         cards: cards(),
-        onInbound: (inbound) => handleInbound(needs, inbound),
+        onInbound: (inbound) => telemetry.within({ kind: 'activity', id: inbound.activityId }, () => take(inbound)),
         onUnanswered: (inbound) => sayAgainLater(needs, inbound),
         openDocument: async (token) => {
           const read = links.read(token, clock.now());
@@ -176,7 +214,13 @@ export async function openProduct(config: Config, options: Options = {}) {
       if (config.mode === 'local') address ??= server.url;
       return server;
     },
-    close: async () => local?.stop(),
+    /** Lets whoever operates it see what waits, what is late and what lags, where telemetry leaves. */
+    watch: () => watchProduct(needs, telemetry, () => new Date()),
+    telemetry,
+    close: async () => {
+      await telemetry.stop();
+      await local?.stop();
+    },
   };
 }
 

@@ -11,7 +11,10 @@ const product = await openProduct(read.config);
 const server = await product.listen();
 const works = read.config.role !== 'web';
 const post = works ? product.openPostOffice() : undefined;
-const beats = works ? await startBeats({ needs: product.needs, log: product.log }) : undefined;
+if (works) product.watch();
+const beats = works
+  ? await startBeats({ needs: product.needs, log: product.log, telemetry: product.telemetry })
+  : undefined;
 console.error(`listening on ${server.url}`);
 
 /** What is in hand has this long to end (milliseconds); what has not is found, and made good, by the next who starts. */

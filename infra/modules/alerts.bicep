@@ -242,3 +242,71 @@ resource beatsFail 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
     }
   }
 }
+
+resource outboxLags 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
+  name: '${name}-outbox-lags'
+  location: location
+  tags: tags
+  properties: {
+    displayName: 'Messages wait too long'
+    description: 'Something could have gone for a quarter of an hour and did not. See infra/alerts.md, outbox-lags.'
+    severity: 2
+    enabled: true
+    // The table is there only once the app has sent a metric.
+    skipQueryValidation: true
+    scopes: [
+      workspaceId
+    ]
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT15M'
+    criteria: {
+      allOf: [
+        {
+          query: 'AppMetrics | where Name == "pmif.outbox.lag" and Max > 900'
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: 3
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [
+        people.id
+      ]
+    }
+  }
+}
+
+resource beatsLate 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
+  name: '${name}-beats-late'
+  location: location
+  tags: tags
+  properties: {
+    displayName: 'Scheduled work is late'
+    description: 'A job is overdue by more than twenty minutes. See infra/alerts.md, beats-late.'
+    severity: 2
+    enabled: true
+    // The table is there only once the app has sent a metric.
+    skipQueryValidation: true
+    scopes: [
+      workspaceId
+    ]
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT15M'
+    criteria: {
+      allOf: [
+        {
+          query: 'AppMetrics | where Name == "pmif.beats.oldestDue" and Max > 1200'
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: 3
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [
+        people.id
+      ]
+    }
+  }
+}

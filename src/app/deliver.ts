@@ -7,6 +7,7 @@ import { readAhead } from './delivery/read-ahead.ts';
 import { type DeliveryReport, reportOf } from './delivery/reports.ts';
 import { realTime, type Time } from './delivery/time.ts';
 import { type Needs, settingOf } from './needs.ts';
+import { SILENT, type Telemetry } from './ports/telemetry.ts';
 import { type Doorway, type Messenger, StorageUnavailable, type Waiting } from './ports.ts';
 
 export type { DeliveryReport, Pace };
@@ -23,6 +24,8 @@ export type DelivererOptions = {
   /** The way to somebody who never wrote, where Teams was not seen to call from anywhere yet. */
   readonly doorway?: Doorway;
   readonly onFault?: (key: string, fault: unknown) => void;
+  /** Runs the sending of one message so that whatever it logs and asks of storage says which. */
+  readonly within?: Telemetry['within'];
 };
 
 export type Deliverer = {
@@ -37,7 +40,7 @@ export type Deliverer = {
 export function delivererOf(needs: Needs, messenger: Messenger, pace: Pace, options: DelivererOptions = {}): Deliverer {
   const time = options.time ?? realTime;
   const pacer = pacerOf(pace, time);
-  const { sender = 'deliverer', jitter = Math.random, onFault = () => {} } = options;
+  const { sender = 'deliverer', jitter = Math.random, onFault = () => {}, within = SILENT.within } = options;
   return {
     async deliver({ mayGoOn = () => true, patienceMs = 0 } = {}) {
       const outcomes = new Map<string, Ended>();
@@ -49,7 +52,19 @@ export function delivererOf(needs: Needs, messenger: Messenger, pace: Pace, opti
         for (const { hint } of ready) seen.add(hint);
         if (mayGoOn() && ready.length > 0) {
           const doorway = once(async () => (await needs.store.doorways.latest()) ?? options.doorway);
-          const delivery = { needs, setting, messenger, pacer, time, sender, mayGoOn, jitter, doorway, onFault };
+          const delivery = {
+            needs,
+            setting,
+            messenger,
+            pacer,
+            time,
+            sender,
+            mayGoOn,
+            jitter,
+            doorway,
+            onFault,
+            within,
+          };
           await deliverAll(delivery, ready, pace.concurrency * AHEAD, outcomes);
           continue;
         }
@@ -110,7 +125,9 @@ async function deliverAll(
         const { inHand, measures } = await open(turn);
         if (inHand === undefined) continue;
         const name = `${waiting.partition} ${waiting.row}`;
-        outcomes.set(name, endOf(inHand.message, await deliverOne(delivery, inHand, measures)));
+        const occasion = { kind: 'message' as const, id: inHand.message.key };
+        const sent = await delivery.within(occasion, () => deliverOne(delivery, inHand, measures));
+        outcomes.set(name, endOf(inHand.message, sent));
       } catch (fault) {
         if (fault instanceof StorageUnavailable) broken ??= fault;
         else {

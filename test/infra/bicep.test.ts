@@ -1,3 +1,4 @@
+import { COUNTED, WATCHED } from '../../src/app/ports/telemetry.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bicepTree, declared, namesUsed, paramsGiven, paramsTree } from '../support/bicep.ts';
@@ -116,8 +117,19 @@ describe('what is deployed', () => {
   it('has a page for every alert', () => {
     const pages = textOf('infra/alerts.md');
     const named = [...textOf('infra/modules/alerts.bicep').matchAll(/See infra\/alerts\.md, ([\w-]+)\./g)];
-    expect(named).toHaveLength(5);
+    expect(named).toHaveLength(7);
     for (const [, page] of named) expect(pages).toContain(`\n## ${page}\n`);
+  });
+
+  it('alerts on metrics and log lines that the product has', () => {
+    const alerts = textOf('infra/modules/alerts.bicep');
+    const metrics = [...alerts.matchAll(/Name == "pmif\.([\w.]+)"/g)].map(([, name]) => name);
+    expect(metrics.sort()).toEqual(['beats.oldestDue', 'outbox.lag']);
+    for (const name of metrics) expect([...COUNTED, ...WATCHED]).toContain(name);
+    expect(alerts).toContain('tostring(line.msg) == "a beat failed"');
+    expect(textOf('jobs/beats.ts')).toContain("'a beat failed'");
+    expect(alerts).toContain('tostring(line.job) == "deliver"');
+    expect(textOf('src/container.ts')).toContain("{ job: 'deliver', ...report }");
   });
 
   it('is said not to have been compiled', () => {

@@ -47,6 +47,8 @@ export async function runningProduct(
     env?: Record<string, string>;
     /** Addresses of more people, by their id in Teams. */
     addresses?: Record<string, string>;
+    /** Hears every line of the log. */
+    logTo?: { write(line: string): void };
   } = {},
 ) {
   const connector = await fakeConnector({ ...ADDRESSES, ...options.addresses });
@@ -63,10 +65,11 @@ export async function runningProduct(
     ...options.env,
   });
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
-  const { clock } = options;
+  const { clock, logTo } = options;
   const product = await openProduct(read.config, {
     onTransaction: (what) => counted.push(what),
     ...(clock !== undefined && { clock }),
+    ...(logTo !== undefined && { logTo }),
   });
   const report = await importRegister(product.importNeeds, {
     paths: [options.register ?? 'examples/gateshead'],

@@ -12,7 +12,10 @@ const AT_ONCE = 64;
  * over thousands of people asks in its turn. The SDK's own limit leaves its timer running after a refused connection,
  * which would keep a command from ending for as long.
  */
-export function requestPolicy(onTransaction: (what: string) => void): AdditionalPolicy {
+export function requestPolicy(
+  onTransaction: (what: string) => void,
+  requestId: () => string | undefined = () => undefined,
+): AdditionalPolicy {
   const turn = turnstile(AT_ONCE);
   return {
     position: 'perRetry',
@@ -20,6 +23,9 @@ export function requestPolicy(onTransaction: (what: string) => void): Additional
       name: 'countAndLimit',
       async sendRequest(request, next) {
         onTransaction(`${request.method} ${kindOf(request.url.split('?', 1)[0] ?? '')}`);
+        // Storage writes it into its own log, so that a line there leads to whoever asked.
+        const id = requestId();
+        if (id !== undefined) request.headers.set('x-ms-client-request-id', id);
         await turn.enter();
         const limit = new AbortController();
         const timer = setTimeout(() => limit.abort(), PATIENCE_MS);

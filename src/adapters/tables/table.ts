@@ -5,6 +5,7 @@ import { refusalOf, translated } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { guardRow } from './guards.ts';
 import type { Columns } from './guards.ts';
+import { requestId } from '../telemetry/occasions.ts';
 import { requestPolicy } from './request-policy.ts';
 
 /** Where storage is: a connection string, or an account that this process's own identity may use. */
@@ -42,7 +43,7 @@ export async function openTable(
 ): Promise<Table> {
   const client = await clientOf(connection, name, {
     retryOptions: { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 3_000 },
-    additionalPolicies: [requestPolicy(onTransaction)],
+    additionalPolicies: [requestPolicy(onTransaction, requestId)],
   });
   await client.createTable().catch((error: unknown) => Promise.reject(translated(error)));
   return {

@@ -13,6 +13,7 @@ import type { MessageView } from './message-shown.ts';
 import type { Needs, Setting } from '../needs.ts';
 import type { MeasuresOfARun } from '../owed-by.ts';
 import type { Conversation, Doorway, InHand, Messenger, Shown } from '../ports.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 import { StorageUnavailable } from '../ports.ts';
 import type { Pacer } from './pacer.ts';
 import type { Time } from './time.ts';
@@ -33,6 +34,7 @@ export type Delivery = {
   readonly doorway: () => Promise<Doorway | undefined>;
   /** Hears of a bug met on the way, by the message's key; never what the message says. */
   readonly onFault: (key: string, fault: unknown) => void;
+  readonly within: Telemetry['within'];
 };
 
 const RECORD_AGAIN_MS = 1_000;
