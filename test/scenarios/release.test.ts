@@ -80,7 +80,7 @@ it('asks why a reported figure changes, keeps what others see until the change i
   await product.type(PERFORMANCE, `release ${LAC} ${PERIOD}`);
   await press(PERFORMANCE, 'releaseReadings');
   await product.type(OWNER, LAC);
-  expect(said()).toContain('490 is released: others see it until your change is.');
+  expect(said()).toContain('490 is released. Others see it until your change is released too.');
   await answer('488');
   expect(said()).toContain('This figure has been reported already. Say why it changes');
   expect((await reading())?.value).toBe('490');

@@ -6,7 +6,8 @@ import { formatValue } from '../numbers.ts';
 export function standingWords(reading: Reading, measure: Measure, isLocked: boolean): string {
   const lock = isLocked ? 'This period is locked; your change stands as a revision. ' : '';
   const { published, released } = reading;
-  if (released) return `${lock}${formatValue(reading.value, measure)} is released: others see it until your change is.`;
+  if (released)
+    return `${lock}${formatValue(reading.value, measure)} is released. Others see it until your change is released too.`;
   if (published === undefined) return lock.trim();
   return `${lock}${formatValue(published.value, measure)} is released; ${formatValue(reading.value, measure)} waits for its release.`;
 }

@@ -72,7 +72,7 @@ const HOW_TO_READ: readonly (readonly [label: string, text: string])[] = [
   ],
   [
     'Provisional and revised.',
-    'A provisional figure may still change. Where a figure was changed, the first one and the reason stay beside it.',
+    'A provisional figure may still change; one without such a mark is final. Where a figure was changed, the first one and the reason stay beside it.',
   ],
   ['Hidden.', 'Very small numbers of people are not shown, so that nobody can be recognised.'],
 ];

@@ -159,7 +159,10 @@ function restOf(rest: readonly ToldEntry[], room: number): Block[] {
 /** The figure and the first sentence of how it moves. */
 export function inALine({ measure, told }: ToldEntry): Paragraph {
   const move = /^.*?\.(?= |$)/.exec(movementWords(told, measure))?.[0] ?? '';
-  return plain(`${measure.title}: ${figureWords(told, measure)}. ${move}`.trim());
+  const { status, reportedBefore } = told.reading;
+  const isRevised = status === 'revised' || reportedBefore !== undefined;
+  const standing = status === 'provisional' ? ' (provisional)' : isRevised ? ' (revised)' : '';
+  return plain(`${measure.title}: ${figureWords(told, measure)}${standing}. ${move}`.trim());
 }
 
 /** What has no figure, a line for each reason. */
