@@ -1,0 +1,184 @@
+import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
+import { runRound } from '../../src/app/run-round.ts';
+import type { PersonKey } from '../../src/domain/measures/measure.ts';
+import { canonicalHeading } from '../../src/domain/register/table.ts';
+import type { FoundSpreadsheet } from '../../src/domain/spreadsheets/found.ts';
+import { presentBook } from '../../src/presenters/present-book.ts';
+import { testClock } from '../support/azurite.ts';
+import { registerWithoutMeasures, roundOf74 } from '../support/empty-register.ts';
+import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
+import { fileHost } from '../support/file-host.ts';
+import { OFFICER, OWNER, PERFORMANCE, runningProduct, type Teammate } from '../support/running-product.ts';
+import { sendReady } from '../support/send-ready.ts';
+import { unzipped } from '../support/unzip.ts';
+
+const tools = spreadsheets(() => 'nobody' as PersonKey, {
+  book: presentBook,
+  page: () => '',
+  proposals: () => Promise.resolve(new Uint8Array()),
+});
+const WORDS = 'Two homes closed this summer, so more children came into care; we are adding foster carers.';
+const PERIOD = '2026-09-30';
+
+type Row = Record<string, string>;
+const workbook = (sheets: Readonly<Record<string, readonly Row[]>>) =>
+  tools.write({
+    sheets: Object.entries(sheets).map(([name, rows]) => {
+      const headings = Object.keys(rows[0] ?? {});
+      const cells = rows.map((row) => headings.map((column) => ({ text: row[column] ?? '', number: true })));
+      return { name, rows: [headings.map((text) => ({ text })), ...cells], widths: [] };
+    }),
+  });
+const rowsIn = ({ sheets }: FoundSpreadsheet, name: string): Row[] => {
+  const [headings = [], ...rows] = sheets.find((sheet) => sheet.name === name)?.rows ?? [];
+  return rows.map((row) => Object.fromEntries(headings.map((column, at) => [column, row[at] ?? ''])));
+};
+
+it('a six-month round of 74 measures, in Teams and two spreadsheets, without a terminal', async () => {
+  const { measures, readings, owners } = roundOf74();
+  const [, ...others] = owners;
+  const cast = others.map((email, at): Teammate & { email: string } => ({
+    id: `29:other-${at}`,
+    aadObjectId: `00000000-0000-4000-9000-${String(at).padStart(12, '0')}`,
+    name: email,
+    email,
+  }));
+  const clock = testClock('2026-11-24T09:00:00Z');
+  const addresses = Object.fromEntries(cast.map(({ id, email }) => [id, email]));
+  const host = await fileHost();
+  const product = await runningProduct({ clock, register: registerWithoutMeasures(), addresses });
+  try {
+    const presses = { team: 0, owners: 0, officer: 0 };
+    const says = { team: 0, owners: 0, officer: 0 };
+    const partOf = (who: Teammate) => (who === PERFORMANCE ? 'team' : who === OFFICER ? 'officer' : 'owners');
+    const press = async (who: Teammate, data: Row, more: Row = {}, replyToId = product.last().id) => {
+      presses[partOf(who)] += 1;
+      await product.press(who, { ...data, ...more }, { replyToId });
+    };
+    const type = async (who: Teammate, text: string) => {
+      says[partOf(who)] += 1;
+      await product.type(who, text);
+    };
+    const drop = async (who: Teammate, name: string, bytes: Uint8Array) => {
+      presses[partOf(who)] += 1;
+      await product.type(who, '', host.drop(name, bytes));
+    };
+    const said = () => textsOf(product.lastCard()).join('\n');
+    const fetched = async () => {
+      const link = /"url":"([^"]+\/d\/[^"]+)"/.exec(JSON.stringify(product.lastCard()))?.[1] ?? '';
+      const bytes = new Uint8Array(await (await fetch(link)).arrayBuffer());
+      return { bytes, book: await tools.read('fetched.xlsx', bytes) };
+    };
+    const readingOf = async (code = '') =>
+      (await product.needs.store.measures.open(code))?.readings.find(({ period }) => period.text === PERIOD);
+
+    for (const who of [PERFORMANCE, OWNER, OFFICER, ...cast]) await product.install(who);
+
+    // The register, with five errors in it; they come back marked, are mended there, and it is applied.
+    const broken = measures.map((row, at) => ({
+      ...row,
+      ...(at === 3 && { direction: 'sideways' }),
+      ...(at === 13 && { owner: 'nobody@elsewhere.uk' }),
+      ...(at === 23 && { policy_objective: 'PO99' }),
+    }));
+    const brokenReadings = readings.map((row, at) => ({
+      ...row,
+      ...(at === 5 && { period: 'last year' }),
+      ...(at === 7 && { value: 'about five hundred' }),
+    }));
+    await drop(PERFORMANCE, 'Register.xlsx', await workbook({ measures: broken, readings: brokenReadings }));
+    expect(said()).toMatch(/We found 5 problems in Register.xlsx, and changed nothing/);
+    const { book: marked } = await fetched();
+    const problems = [...rowsIn(marked, 'measures'), ...rowsIn(marked, 'readings')].filter((row) => row.Problem !== '');
+    expect(problems).toHaveLength(5);
+    const mended = rowsIn(marked, 'measures').map((row, at) => ({
+      ...row,
+      direction: 'lower',
+      owner: measures[at]?.owner ?? '',
+      policy_objective: measures[at]?.policy_objective ?? '',
+    }));
+    const mendedReadings = rowsIn(marked, 'readings').map((row) => ({ ...row, period: '2026-03-31', value: '500' }));
+    await drop(PERFORMANCE, 'Register.xlsx', await workbook({ measures: mended, readings: mendedReadings }));
+    expect(said()).toMatch(/It would add 148 rows/);
+    await press(PERFORMANCE, pressOf(product.lastCard(), 'applyImport'));
+    expect(said()).toMatch(/Done: 148 rows added/);
+
+    // The beat finds that the run would reach unusually many, and asks; the team presses Send.
+    const held = await runRound(product.needs, 'ask', { dry: false, confirm: false });
+    expect(held.held).toBe(23);
+    clock.set('2026-11-25T15:31:00Z');
+    await sendReady(product);
+    expect(product.last().conversation).toBe('a:performance');
+    expect(said()).toMatch(/A run waits for you: it would reach 23 people/);
+    await press(PERFORMANCE, pressOf(product.lastCard(), 'sendHeld'));
+    clock.set('2026-12-01T16:00:00Z');
+    await sendReady(product);
+    const asks = new Map(product.connector.sent.map((sent) => [sent.conversation, sent]));
+    expect(cast.every(({ id }) => asks.has(`a:${id.slice(3)}`))).toBe(true);
+
+    // One owner answers 31 by one spreadsheet, from the button on their list.
+    const list = asks.get('a:owner');
+    expect(textsOf(cardOf(list)).join('\n')).toContain('31 figures of yours are wanted');
+    await press(OWNER, pressOf(cardOf(list), 'readingsSheet'), {}, list?.id);
+    const { book: mine } = await fetched();
+    const [headings = [], ...rows] = mine.sheets[0]?.rows ?? [];
+    expect(rows).toHaveLength(31);
+    const filled: Row[] = rows.map((row, at) => ({
+      ...Object.fromEntries(headings.map((name, place) => [name, row[place] ?? ''])),
+      Value: String(495 + (at % 5)),
+      'What does this tell us?': WORDS,
+    }));
+    expect(headings.map(canonicalHeading)).toContain('value');
+    await drop(OWNER, 'Figures wanted.xlsx', await workbook({ readings: filled }));
+    expect(said()).toContain('31 figures taken from Figures wanted.xlsx. Thank you.');
+
+    // The others answer on their cards: each form brings the next.
+    for (const who of cast) {
+      const ask = asks.get(`a:${who.id.slice(3)}`);
+      let card = cardOf(ask);
+      if (JSON.stringify(card).includes('"openReading"')) {
+        await press(who, pressOf(card, 'openReading'), {}, ask?.id);
+        card = product.lastCard();
+      }
+      for (let more = true; more; card = product.lastCard()) {
+        await press(who, pressOf(card, 'submitReading'), { value: '498', soWhat: WORDS }, ask?.id);
+        more = JSON.stringify(product.lastCard()).includes('"submitReading"');
+      }
+    }
+    const answered = await Promise.all(measures.map(({ code }) => readingOf(code)));
+    expect(answered.filter((reading) => reading?.soWhat === WORDS)).toHaveLength(74);
+
+    // The round is released and locked, and one figure corrected, with a reason.
+    await type(PERFORMANCE, 'release families');
+    expect(said()).toMatch(/Release 74 figures of Families/);
+    await press(PERFORMANCE, pressOf(product.lastCard(), 'releaseReadings'));
+    await type(PERFORMANCE, 'lock FY2026/27-H1');
+    await press(PERFORMANCE, pressOf(product.lastCard(), 'lockPeriod'));
+    const code = measures[0]?.code ?? '';
+    await type(PERFORMANCE, `correct ${code} ${PERIOD}`);
+    const correction = pressOf(product.lastCard(), 'submitReading');
+    await press(PERFORMANCE, correction, { value: '494', soWhat: WORDS, reason: 'One was counted twice.' });
+    expect(await readingOf(code)).toMatchObject({ value: '494', reason: 'One was counted twice.' });
+    await type(PERFORMANCE, `release ${code} ${PERIOD}`);
+    await press(PERFORMANCE, pressOf(product.lastCard(), 'releaseReadings'));
+
+    // The committee's officer has the report.
+    await type(OFFICER, 'committee families');
+    await press(OFFICER, pressOf(product.lastCard(), 'committeeDigestFile'));
+    const { bytes } = await fetched();
+    const word = unzipped(Buffer.from(bytes)).get('word/document.xml')?.toString() ?? '';
+    expect(word).toContain('494');
+    expect(word).toContain('One was counted twice');
+
+    process.stdout.write(
+      `A round of 74 measures and 23 owners: the team pressed or dropped ${presses.team} times and typed ${says.team} sentences; ` +
+        `owners pressed or dropped ${presses.owners} times; the officer pressed ${presses.officer} and typed ${says.officer}.\n`,
+    );
+    expect(presses.team).toBeLessThanOrEqual(12);
+    // 31 by one spreadsheet; a list to open and a form for each of the others.
+    expect(presses.owners).toBeLessThanOrEqual(2 + 43 + 22);
+  } finally {
+    await product.close();
+    await host.close();
+  }
+}, 120_000);
