@@ -49,6 +49,7 @@ import { hiddenWords } from './presenters/hidden.ts';
 import { progressPaper } from './presenters/progress/progress-page.ts';
 import { summaryWords } from './presenters/progress/progress-words.ts';
 import { handingOverPage } from './presenters/handing-over.ts';
+import { proposalsPaper } from './presenters/review-book.ts';
 import { presentBook } from './presenters/present-book.ts';
 import { reportPaper } from './presenters/report/report-paper.ts';
 import { explainerSentences } from './presenters/thrive/explainer-words.ts';
@@ -115,7 +116,11 @@ export async function openProduct(config: Config, options: Options = {}) {
     printSheet: (facts, at, format) => writeSheet(sheet(facts, at), format),
     printed: (view) => writePaper(progressPaper(view), 'html'),
     papers: { write: (report, format) => writePaper(reportPaper(report), format) },
-    spreadsheets: spreadsheets(newKey, { book: presentBook, page: handingOverPage }),
+    spreadsheets: spreadsheets(newKey, {
+      book: presentBook,
+      page: handingOverPage,
+      proposals: (list) => writePaper(proposalsPaper(list), 'docx'),
+    }),
     clock,
     readingAge: (facts, names) => readingAge(explainerSentences(facts), names),
     bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),

@@ -8,7 +8,11 @@ import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { fileHost, type FileHost } from '../support/file-host.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
 
-const tools = spreadsheets(() => 'nobody' as PersonKey, { book: presentBook, page: () => '' });
+const tools = spreadsheets(() => 'nobody' as PersonKey, {
+  book: presentBook,
+  page: () => '',
+  proposals: () => Promise.resolve(new Uint8Array()),
+});
 const MINE = 'service.manager@example.gov.uk';
 const WORDS = 'Two homes closed this summer, so more children came into care; we are adding foster carers.';
 

@@ -14,7 +14,11 @@ import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';
 
-const tools = spreadsheets(() => 'nobody' as PersonKey, { book: presentBook, page: () => '' });
+const tools = spreadsheets(() => 'nobody' as PersonKey, {
+  book: presentBook,
+  page: () => '',
+  proposals: () => Promise.resolve(new Uint8Array()),
+});
 const CODE = 'PMIF-LAC-N';
 const COLLEAGUE = { ...MANAGER, id: '29:colleague', aadObjectId: '00000000-0000-4000-8000-000000000066' };
 
@@ -204,4 +208,46 @@ it('everything leaves as spreadsheets with a page that explains them; the regist
   const again = await importRegister(product.importNeeds, { paths: [folder], dry: true });
   expect([again.problems, again.changes, again.changed]).toEqual([[], [], 0]);
   expect(again.measures).toBeGreaterThan(10);
+});
+
+it('the yearly review comes as one workbook; dropped back with decisions it is the list for Cabinet', async () => {
+  await product.type(OWNER, 'yearly review');
+  expect(said()).toContain('for the performance team');
+  await product.type(PERFORMANCE, 'yearly review');
+  expect(said()).toMatch(/The yearly review: \d+ measures/);
+  expect(said()).toMatch(/with no signal, no words, and never asked about/);
+  const review = await fetched();
+  const decided = (cells: Readonly<Record<string, readonly [string, string, string]>>) => {
+    const [headings = [], ...rows] = review.sheets[0]?.rows ?? [];
+    const at = headings.indexOf('Decision');
+    const all = rows.map((row) =>
+      headings.map((_name, place) => cells[row[0] ?? '']?.[place - at] ?? row[place] ?? ''),
+    );
+    const written = [headings, ...all].map((row) => row.map((text) => ({ text })));
+    return tools.write({ sheets: [{ name: 'review', rows: written, widths: [] }] });
+  };
+  await drop(PERFORMANCE, await decided({ [CODE]: ['retire', '', ''] }), 'Review.xlsx');
+  expect(said()).toMatch(/one problem in the review.*Why should it retire/s);
+  const marked = await fetched();
+  expect(marked.sheets[0]?.rows.find(([code]) => code === CODE)?.at(-1)).toContain('Why should it retire?');
+  await drop(PERFORMANCE, await decided({ [CODE]: ['Retire', '', 'Nobody asked about it.'] }), 'Review.xlsx');
+  expect(said()).toMatch(/For Cabinet: 1 to retire, 0 to change, 0 to keep/);
+  const word = Buffer.from(unzipSync(await fetchedBytes())['word/document.xml'] ?? []).toString();
+  expect(word).toContain('Nobody asked about it.');
+  expect((await measure())?.status).toBe('live');
+});
+
+it('a definition that changes parts the series, in the name of whoever applied it, and says so before', async () => {
+  const copy = await copyOf();
+  const redefined = (text: string) =>
+    changed(copy, (row) => {
+      if (row.code === CODE) row.definition = text;
+    });
+  await drop(PERFORMANCE, await redefined('Children looked after, without those in short breaks.'));
+  expect(said()).toContain(`${CODE}: its definition changes, so its series is parted from 2022-09-30 on.`);
+  await product.press(PERFORMANCE, pressOf(product.lastCard(), 'applyImport'));
+  const lead = await product.needs.store.people.byEmail('performance.lead@example.gov.uk');
+  expect((await measure())?.analysis?.steps).toMatchObject([
+    { from: { text: '2022-09-30' }, by: lead?.person.key, why: 'Its definition changed.' },
+  ]);
 });

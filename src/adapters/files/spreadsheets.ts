@@ -11,13 +11,18 @@ import { tablesOf } from './tables-of.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 /** What puts facts into words. */
-type Words = { readonly book: (book: Book) => Workbook; readonly page: Spreadsheets['page'] };
+type Words = {
+  readonly book: (book: Book) => Workbook;
+  readonly page: Spreadsheets['page'];
+  readonly proposals: Spreadsheets['proposals'];
+};
 
 /** Reads and writes spreadsheets in memory; `words` puts facts into sheets, cells and a page. */
 export function spreadsheets(newKey: Spreadsheets['newKey'], words: Words): Spreadsheets {
   return {
     newKey,
     page: words.page,
+    proposals: words.proposals,
     yaml: (value) => stringifyYaml(value, { lineWidth: 0 }),
     csv: (rows, headings) => {
       const text = (value: unknown) =>

@@ -1,4 +1,5 @@
 import type { PersonKey } from '../../domain/measures/measure.ts';
+import type { Proposals } from '../../domain/review/review.ts';
 import type { HandingOver } from '../../domain/spreadsheets/handing-over.ts';
 import type { FoundSpreadsheet } from '../../domain/spreadsheets/found.ts';
 import type { Book } from '../../domain/spreadsheets/books.ts';
@@ -14,6 +15,8 @@ export type Spreadsheets = {
   yaml(value: object): string;
   /** The page that explains an export, as HTML. */
   page(about: HandingOver): string;
+  /** Cabinet's list of proposed changes, as a Word document. */
+  proposals(list: Proposals): Promise<Uint8Array>;
   /** Files in one archive. */
   zip(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Uint8Array;
   /** A random key for somebody new in the register. */

@@ -1,4 +1,5 @@
 import { compareRegister, type Comparison } from '../../domain/register/compare.ts';
+import { redefinedFrom, withDefinitionStep } from '../../domain/register/definition-steps.ts';
 import { readRegister } from '../../domain/register/read-register.ts';
 import type { Problem, Table } from '../../domain/register/table.ts';
 import { type Asked, type Choice, compareThreeWays } from '../../domain/register/three-way.ts';
@@ -57,5 +58,19 @@ export async function planImport(
     newKey: tools.newKey,
     by: person.person.key,
   });
-  return { ...about, changes: tableChanges(settled, now), comparison };
+  const redefined = comparison.change.measures.flatMap(({ code, change: { measure } }) => {
+    const before = stored.measures.get(code);
+    const from = measure && before && redefinedFrom({ measure, before });
+    return from === undefined ? [] : [`${code}: its definition changes, so its series is parted from ${from.text} on.`];
+  });
+  const by = person.person.key;
+  const at = setting.now.toISOString();
+  const measures = comparison.change.measures.map((one) => {
+    const before = stored.measures.get(one.code);
+    const { measure } = one.change;
+    if (measure === undefined || before === undefined) return one;
+    return { ...one, change: { ...one.change, measure: withDefinitionStep({ measure, before }, by, at) } };
+  });
+  const parted = { ...comparison, change: { ...comparison.change, measures } };
+  return { ...about, notes: [...redefined, ...notes], changes: tableChanges(settled, now), comparison: parted };
 }

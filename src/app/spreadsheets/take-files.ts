@@ -1,8 +1,10 @@
+import { isReview } from '../../domain/review/review.ts';
 import { filledRows } from '../../domain/spreadsheets/readings-form.ts';
 import type { View } from '../../domain/views.ts';
 import type { Visit } from '../needs.ts';
 import type { DroppedFile } from '../ports.ts';
 import { dropRegister } from './drop-register.ts';
+import { takeReview } from './review.ts';
 import { takeReadings } from './take-readings.ts';
 import { mayUseTheRegister, notYours, spreadsheetsOf } from './tools.ts';
 
@@ -24,5 +26,7 @@ export async function takeFiles(visit: Visit, dropped: readonly DroppedFile[]): 
   const found = await spreadsheetsOf(visit.needs).read(file.name, file.bytes);
   const rows = filledRows(found);
   if (rows !== undefined) return takeReadings(visit, file, rows);
-  return mayUseTheRegister(visit) ? dropRegister(visit, file, found) : notYours(visit);
+  if (!mayUseTheRegister(visit)) return notYours(visit);
+  const isOfReview = found.sheets.some(({ rows: all }) => isReview(all[0] ?? []));
+  return isOfReview ? takeReview(visit, file.name, found) : dropRegister(visit, file, found);
 }

@@ -4,6 +4,7 @@ import type { Visit } from '../needs.ts';
 import { exportEverything } from './everything.ts';
 import { exportRegister } from './export-register.ts';
 import { nationalReadings, ownReadings } from './readings-sheet.ts';
+import { yearlyReview } from './review.ts';
 import { mayUseTheRegister, notYours } from './tools.ts';
 
 /** A spreadsheet that somebody asked for by typing. */
@@ -14,8 +15,9 @@ export async function typedSpreadsheet(visit: Visit, command: SpreadsheetCommand
   if (!mayUseTheRegister(visit)) return notYours(visit);
   switch (what) {
     case 'register':
-    case 'review':
       return exportRegister(visit);
+    case 'review':
+      return yearlyReview(visit);
     case 'everything':
       return exportEverything(visit);
   }

@@ -8,19 +8,22 @@ import { type Cell, cell, heading, widthsFor, type Workbook, type WorkSheet } fr
  * was typed stays as it was typed; dropped back, the column is passed over.
  */
 export function markedWorkbook(found: FoundSpreadsheet, problems: readonly Problem[]): Workbook {
-  const sheets = found.sheets.map((sheet) => markedSheet(sheet, problems));
+  const sheets = found.sheets.map((sheet, place) => markedSheet(sheet, problems, place === 0));
   const about = found.stamp === undefined ? [] : [aboutSheet(found.stamp, [])];
   return { sheets: [...sheets, listOf(problems), ...about] };
 }
 
-function markedSheet({ name, rows, table }: FoundSheet, problems: readonly Problem[]): WorkSheet {
+function markedSheet({ name, rows, table }: FoundSheet, problems: readonly Problem[], isFirst: boolean): WorkSheet {
   const [headings = [], ...rest] = rows;
   const isOurs = headings.map((text) => canonicalHeading(text) === 'problem');
   const data = (row: readonly string[]) => row.filter((_cell, at) => isOurs[at] !== true);
   const names = data(headings).map(canonicalHeading);
   const width = Math.max(names.length, ...rest.map((row) => data(row).length));
   const marked = rest.map((row, place): Cell[] => {
-    const here = problems.filter(({ file, line }) => file === table?.file && line === place + 2);
+    const here = problems.filter(
+      // A sheet that is no table of the register, such as a review, is the only one that is spoken of.
+      ({ file, line }) => line === place + 2 && (table === undefined ? isFirst : file === table.file),
+    );
     const wrong = new Set(here.map(({ column }) => column));
     const cells = Array.from({ length: width }, (_cell, at): Cell => {
       const text = data(row)[at] ?? '';

@@ -16,7 +16,11 @@ import { registerWorkbook } from '../../../src/domain/spreadsheets/register-work
 
 const today = day('2026-11-24');
 const newKey = () => randomUUID() as PersonKey;
-const tools = spreadsheets(newKey, { book: presentBook, page: () => '' });
+const tools = spreadsheets(newKey, {
+  book: presentBook,
+  page: () => '',
+  proposals: () => Promise.resolve(new Uint8Array()),
+});
 const moment = { today, at: '2026-11-24T10:00:00.000Z', newKey };
 
 async function gateshead(): Promise<StoredRegister> {
