@@ -1,5 +1,6 @@
 import { readDay } from '../domain/readings/put-off.ts';
 import { readTyped, type TypedCommand } from '../domain/typed-command.ts';
+import { readerOf } from '../domain/measures/reader.ts';
 import type { View } from '../domain/views.ts';
 import { comeBack, goAway } from './absence.ts';
 import { answerReading } from './answer-reading.ts';
@@ -35,7 +36,10 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
       return showOwed(visit);
     case 'help': {
       const { privacyNotice, contact } = setting.framework.organisation;
-      return { kind: 'notice', about: { what: 'help', privacyNotice, contact } };
+      const { roles } = person.person;
+      const owns = person.duties.length > 0;
+      const reader = readerOf(roles, person.duties);
+      return { kind: 'notice', about: { what: 'help', privacyNotice, contact, reader, owns } };
     }
     case 'away':
       return goAway(visit, command.until);
@@ -65,7 +69,14 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
     case 'release':
       return typedRelease(visit, command.command);
     case 'unknown':
-      return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } };
+      return {
+        kind: 'notice',
+        about: {
+          what: 'notUnderstood',
+          open: person.list?.items.length ?? 0,
+          reader: readerOf(person.person.roles, person.duties),
+        },
+      };
     case 'answer':
     case 'notReady':
     case 'notMine':

@@ -5,6 +5,7 @@ import type { FieldProblem } from './field-problem.ts';
 import type { LegalHoldsNotice } from './retention/views.ts';
 import type { ManagerNotice, ManagerView } from './managers/views.ts';
 import type { DeskActView, ReleaseNotice } from './release/views.ts';
+import type { Reader } from './measures/reader.ts';
 import type { Measure } from './measures/measure.ts';
 import type { PartnerNotice, PartnerView } from './partners/views.ts';
 import type { PlaceNotice, TieFormView } from './places/place-views.ts';
@@ -204,8 +205,15 @@ export type NoticeView = {
     | { readonly what: 'back' }
     | { readonly what: 'paused'; readonly since: Day }
     | { readonly what: 'resumed' }
-    | { readonly what: 'help'; readonly privacyNotice: string; readonly contact: string }
-    | { readonly what: 'notUnderstood'; readonly open: number }
+    | {
+        readonly what: 'help';
+        readonly privacyNotice: string;
+        readonly contact: string;
+        readonly reader?: Reader;
+        /** Whether a measure is theirs, whatever else they are. */
+        readonly owns?: boolean;
+      }
+    | { readonly what: 'notUnderstood'; readonly open: number; readonly reader?: Reader }
     | { readonly what: 'tooLong'; readonly length: number; readonly most: number }
     | { readonly what: 'tryAgain' }
     | LegalHoldsNotice

@@ -3,6 +3,7 @@ import { startBeats } from '../../jobs/beats.ts';
 import { importRegister } from '../app/import-register.ts';
 import { readConfig } from '../config.ts';
 import { openProduct, type Product } from '../container.ts';
+import { FIRST_STEPS } from './first-steps.ts';
 import { PLAYGROUND_ROLES, type PlaygroundRole, startPlayground } from './playground.ts';
 
 const { values } = parseArgs({
@@ -72,8 +73,7 @@ function whatToDo(url: string, as: PlaygroundRole | undefined): string {
   return `
 Ready.
   1. Open   http://127.0.0.1:${playgroundPort}   in a browser. You are there as the ${as}.
-  2. Type   due   and press Enter: you are asked for the figures of your measures.
-  3. Open one, give its value and what it tells us, and press Submit. It comes back with its trend.
+${FIRST_STEPS[as]}
 What you answer is kept in .pmif/ and is there after a restart. See it with: npx pmif export readings
 The bot is at ${url}. Ctrl-C stops everything.
 `;

@@ -15,6 +15,8 @@ export type Words = {
   readonly answer?: { readonly measure: Measure; readonly due: DueReading };
   /** Offers what can be typed, behind a toggle. */
   readonly typing?: boolean;
+  /** What can be typed; what owners can, where nothing else is said. */
+  readonly typed?: readonly string[];
   readonly link?: string;
   /** Presses of its own; `subject` says what about. */
   readonly presses?: readonly {

@@ -4,6 +4,7 @@ import type { CardData, Presented } from './card-data.ts';
 import { longDay, periodPhrase, shortDay } from './dates.ts';
 import { pressData } from './due-words.ts';
 import { absenceWords, deskWords } from './desk-words.ts';
+import { firstWords, TYPING } from './first-words.ts';
 import { webAddress } from './introduction.ts';
 import { legalHoldWords } from './legal-hold-words.ts';
 import { managerWords } from './manager-words.ts';
@@ -20,18 +21,18 @@ import { savedLine } from './saved-note.ts';
 import { thriveWords } from './thrive/thrive-words.ts';
 import { REASON_WORDS } from './not-ready-form.ts';
 
-const TYPING = [
-  'due: what is wanted of you, as a numbered list',
-  '1 12.5 because …: answers number 1 of your list',
-  'not ready 1 until 15 January',
-  'not mine 1',
-  'away until 15 January: your deputy is asked instead',
-  'link: how the work of your team counts',
-];
-
 /** A few sentences, with up to three things to press. */
 export function notice({ about, yours }: NoticeView): Presented {
-  const { title, lines, list = false, answer, typing = false, link = '', presses = [] } = noticeWords(about);
+  const {
+    title,
+    lines,
+    list = false,
+    answer,
+    typing = false,
+    typed = TYPING,
+    link = '',
+    presses = [],
+  } = noticeWords(about);
   const data: CardData = {
     title: shown(title, 200),
     lines: [...lines.map((text) => ({ text: shown(text, 800) })), ...typedLines(yours)],
@@ -39,7 +40,7 @@ export function notice({ about, yours }: NoticeView): Presented {
     hasAnswer: answer !== undefined,
     ...(answer === undefined ? { measure: '', period: '', card: '', rest: '' } : pressData(answer.measure, answer.due)),
     hasTyping: typing,
-    typing: TYPING.map((text) => ({ text })),
+    typing: typed.map((text) => ({ text })),
     hasLink: webAddress(link) !== '',
     link: webAddress(link),
     presses: presses.map(({ at = '', ...press }) => ({ ...press, at })),
@@ -194,25 +195,23 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'releaseHow':
     case 'deskRefused':
       return releaseNotice(about);
-    case 'help':
-      return {
-        title: 'We ask for a figure, and for what it tells us.',
-        lines: [
-          'When something of yours is wanted, there is one message with a form. You can answer it in parts, over days.',
-          'Not ready yet, Not mine and We no longer collect this are answers too.',
-          `People: ${about.contact}.${webAddress(about.privacyNotice) === '' ? ` Privacy notice: ${about.privacyNotice}` : ''}`,
-        ],
-        list: true,
-        typing: true,
-        link: about.privacyNotice,
-      };
-    case 'notUnderstood':
+    case 'help': {
+      const { title, lines, presses, typed } = firstWords(about.reader);
+      const people = `People: ${about.contact}.${webAddress(about.privacyNotice) === '' ? ` Privacy notice: ${about.privacyNotice}` : ''}`;
+      const list = about.reader === undefined || about.owns === true;
+      return { title, lines: [...lines, people], presses, typed, list, typing: true, link: about.privacyNotice };
+    }
+    case 'notUnderstood': {
+      const { presses, typed } = firstWords(about.reader);
       return {
         title: 'Sorry, that is more than we understand.',
         lines: about.open > 0 ? [`Your list last had ${counted(about.open, 'figure')} on it.`] : [],
-        list: true,
+        presses,
+        typed,
+        list: about.reader === undefined || about.reader === 'owner' || about.open > 0,
         typing: true,
       };
+    }
     case 'tooLong':
       return {
         title: 'That is too long for one message.',

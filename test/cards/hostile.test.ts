@@ -28,7 +28,7 @@ const OUR_OWN = new Set([
   'why',
   'acts',
   'of',
-  'boxes',
+  'asked',
   'presses',
   'notReached',
   'as',

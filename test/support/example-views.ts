@@ -1,6 +1,7 @@
 import { analyse } from '../../src/domain/analysis/analyse.ts';
 import type { Trend } from '../../src/domain/analysis/trend.ts';
 import { day } from '../../src/domain/calendar/day.ts';
+import type { Reader } from '../../src/domain/measures/reader.ts';
 import type { Measure } from '../../src/domain/measures/measure.ts';
 import { periodOf } from '../../src/domain/periods/read-period.ts';
 import type { Reading } from '../../src/domain/readings/reading.ts';
@@ -288,6 +289,11 @@ const MANAGER_EXAMPLES: Readonly<Record<string, View>> = {
   },
 };
 
+const help = (reader: Reader): View => ({
+  kind: 'notice',
+  about: { what: 'help', privacyNotice: introduction.privacyNotice, contact, reader, owns: reader === 'owner' },
+});
+
 /** A picture of everything that a person can be shown; the first of each template is its sample. */
 export const EXAMPLES: Readonly<Record<string, View>> = {
   ...PLACE_EXAMPLES,
@@ -401,6 +407,11 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   },
   'no-longer-form': { kind: 'noLongerForm', measure: looked, due },
   notice: { kind: 'notice', about: { what: 'help', privacyNotice: introduction.privacyNotice, contact } },
+  'notice, help for the performance team': help('performance'),
+  'notice, help for an officer': help('officer'),
+  'notice, help for a councillor': help('councillor'),
+  'notice, help for an owner': help('owner'),
+  'notice, help for staff': help('staff'),
   'notice, stranger': { kind: 'notice', about: { what: 'stranger', organisation: 'Gateshead Council', contact } },
   'notice, nothing due': { kind: 'notice', about: { what: 'nothingDue', nextAsk: day('2027-04-01'), done: false } },
   'notice, may not': { kind: 'notice', about: { what: 'mayNot', measure: pay, who: ['Head of Economy'], contact } },

@@ -15,7 +15,10 @@ export async function pressAboutRequests(visit: Visit, { verb, data }: Press): P
   switch (verb) {
     case 'raiseGap':
       if (data.step === 'confirm') return raiseFromForm(visit, data);
-      return raiseForm(visit, { measure: (data.measure ?? '').slice(0, 100), forCommittee: data.for === 'committee' });
+      return raiseForm(visit, {
+        measure: (data.measure ?? '').slice(0, 100),
+        forCommittee: data.subject === 'committee',
+      });
     case 'myRequests':
       return myRequests(visit, pageOf(data.page));
     case 'openRequests':

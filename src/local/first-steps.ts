@@ -1,0 +1,18 @@
+import type { PlaygroundRole } from './playground.ts';
+
+const OWNERS_STEPS = `  2. Type   due   and press Enter: you are asked for the figures of your measures.
+  3. Open one, give its value and what it tells us, and press Submit. It comes back with its trend.`;
+
+/** What a newcomer types first, by who they are there. */
+export const FIRST_STEPS: Readonly<Record<PlaygroundRole, string>> = {
+  owner: OWNERS_STEPS,
+  manager: OWNERS_STEPS,
+  performance: `  2. Type   progress   and press Enter: what has come, what is still to come and why, and what is held.
+  3. Type   requests   to see what members asked. Acknowledge one, give it to somebody with a date, answer it.`,
+  officer: `  2. Type   committee asked why is there nothing on culture?   and press Enter: a form comes, filled in.
+  3. Send it to the performance team. Type   my requests   to see what becomes of it.`,
+  councillor: `  2. Type   gap why is there nothing on culture?   and press Enter: a form comes, filled in.
+  3. Send it to the performance team. Type   my requests   to see what becomes of it.`,
+  staff: `  2. Type   help   and press Enter: what is there for you.
+  3. Type   gap why is there nothing on culture?   to say what is missing.`,
+};
