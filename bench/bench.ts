@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>>
   send: () => import('./send.ts'),
   pace: () => import('./pace.ts'),
   search: () => import('./search.ts'),
+  digest: () => import('./digest.ts'),
 };
 
 const [, , name = ''] = process.argv;

@@ -15,6 +15,8 @@ export type RegisterShape = {
   readonly periods: readonly string[];
   /** The day from which a beat looks at the measures. */
   readonly wakeOn: string;
+  /** So many measures are the committee's own; all of them where it is not said. */
+  readonly remit?: number;
 };
 
 const WORDS =
@@ -23,12 +25,14 @@ const WORDS =
 /** A register of made-up measures, written by the same port as an import's: what is stored is what the product stores. */
 export async function writeRegister(store: Store, shape: RegisterShape): Promise<void> {
   const change: RegisterChange = {
-    framework,
+    framework: shape.remit === undefined ? framework : withMeeting(framework),
     groups: [],
     people: Array.from({ length: shape.owners }, (_, number) => person(number)),
     measures: Array.from({ length: shape.measures }, (_, number) => {
       const readings = shape.periods.map((text, index) => reading(periodOf(text), 40 + ((number + index * 3) % 20)));
-      const measure = measureOf(number, ownerKey(number % shape.owners));
+      const own = measureOf(number, ownerKey(number % shape.owners));
+      const committees = number < (shape.remit ?? Infinity) ? own.committees : ['other'];
+      const measure = { ...own, committees };
       return { code: measure.code, change: { measure, readings }, wakeOn: day(shape.wakeOn) };
     }),
   };
@@ -138,6 +142,11 @@ function reading(period: Period, value: number): Reading {
 }
 
 const since: Day = day('2020-01-01');
+const MEETING = {
+  date: day('2026-12-16'),
+  paperDeadline: day('2026-12-04'),
+  takesPerformance: periodOf('FY2026/27-H1'),
+};
 const framework: Framework = {
   organisation: {
     name: 'Gateshead Council',
@@ -150,7 +159,13 @@ const framework: Framework = {
   objectives: [{ code: 'PO1', wordings: [{ from: since, text: 'Give every child the best start in life' }] }],
   themes: ['Housing'],
   committees: [
-    { code: 'housing', title: 'Housing, Environment and Healthier Communities', remit: '', exempt: [], meetings: [] },
+    {
+      code: 'housing',
+      title: 'Housing, Environment and Healthier Communities',
+      remit: '',
+      exempt: [],
+      meetings: [],
+    },
   ],
   closureDays: [],
   preElection: [],
@@ -159,3 +174,9 @@ const framework: Framework = {
   retentionMonths: {},
   smallNumber: 5,
 };
+
+/** The committee has a meeting ahead that takes the half-year's performance, and there is another committee. */
+function withMeeting(given: Framework): Framework {
+  const other = { code: 'other', title: 'Another committee', remit: '', exempt: [], meetings: [] };
+  return { ...given, committees: [...given.committees.map((one) => ({ ...one, meetings: [MEETING] })), other] };
+}

@@ -2,6 +2,7 @@ import { BOX, fromBox } from '../domain/readings/box.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { Submitted } from '../domain/readings/decide-answer.ts';
 import type { ReadingFormView, View } from '../domain/views.ts';
+import { pressOnAnalysis } from './analysis-desk/analysis-desk.ts';
 import { answerReading } from './answer-reading.ts';
 import { askView, placeIn, rememberShown } from './ask-view.ts';
 import { pressAtDesk } from './desk.ts';
@@ -38,6 +39,7 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
     (await pressAboutPartner(visit, press)) ??
     (await pressForSheet(visit, press)) ??
     (await pressAboutNarrative(visit, press)) ??
+    (await pressOnAnalysis(visit, press)) ??
     (await pressAboutRequests(visit, press)) ??
     (await pressAboutProgress(visit, press)) ??
     (await pressOnDigest(visit, press)) ??

@@ -3,6 +3,7 @@ import { readTyped, type TypedCommand } from '../domain/typed-command.ts';
 import { readerOf } from '../domain/measures/reader.ts';
 import type { View } from '../domain/views.ts';
 import { comeBack, goAway } from './absence.ts';
+import { showAnalysis } from './analysis-desk/analysis-desk.ts';
 import { answerReading } from './answer-reading.ts';
 import { placeIn } from './ask-view.ts';
 import { pauseAll, resumeAll } from './desk.ts';
@@ -51,6 +52,8 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
       return resumeAll(visit);
     case 'reach':
       return showReach(visit);
+    case 'analysis':
+      return showAnalysis(visit, command.code);
     case 'narrative':
       return showOwnNarrative(visit);
     case 'narratives':

@@ -4,6 +4,7 @@ import { dayInLondon } from '../domain/calendar/day.ts';
 import type { PersonKey } from '../domain/measures/measure.ts';
 import type { Person } from '../domain/measures/people.ts';
 import type { Change } from '../domain/register/change.ts';
+import { easyIndicatorNotes } from '../domain/register/easy-indicator-notes.ts';
 import { compareRegister } from '../domain/register/compare.ts';
 import { readRegister } from '../domain/register/read-register.ts';
 import { NOTHING_STORED, type StoredMeasure, type StoredRegister } from '../domain/register/register.ts';
@@ -73,7 +74,7 @@ export async function importRegister(needs: ImportNeeds, request: ImportRequest)
   }
   const template = await importTemplate(needs, files.template, request);
   return {
-    ...{ problems, notes, ...counts },
+    ...{ problems, notes: [...notes, ...easyIndicatorNotes(compared.change.measures, stored.measures)], ...counts },
     changed: compared.changed + (template === 'changed' ? 1 : 0),
     unchanged: compared.unchanged + (template === 'unchanged' ? 1 : 0),
     changes: [...compared.changes, ...(template === 'changed' ? [TEMPLATE_CHANGED] : [])],

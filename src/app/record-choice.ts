@@ -1,4 +1,5 @@
 import { type Choices, NO_CHOICES, type Recorded, withScreening, withStep } from '../domain/analysis/choices.ts';
+import type { PersonKey } from '../domain/measures/measure.ts';
 import { readPeriod } from '../domain/periods/read-period.ts';
 import type { Needs } from './needs.ts';
 
@@ -21,26 +22,30 @@ export type ChoiceOutcome =
  * anew can hide what should worry people. The figures and all earlier steps stay.
  */
 export async function recordChoice(
-  { store, clock }: Pick<Needs, 'store' | 'clock'>,
+  needs: Pick<Needs, 'store' | 'clock'>,
   request: ChoiceRequest,
 ): Promise<ChoiceOutcome> {
-  const { code, why, choice } = request;
-  if (why.trim() === '') return refused('Say why: the reason stands beside the figures.');
-  const person = await store.people.byEmail(request.by);
+  const person = await needs.store.people.byEmail(request.by);
   if (!person?.person.roles.includes('performance')) {
     return refused(`${request.by} is not in the performance team by people.csv; only they may record this.`);
   }
-  const recorded: Recorded = { by: person.person.key, at: clock.now().toISOString(), why: why.trim() };
+  return recordChoiceOf(needs, request, person.person.key);
+}
+
+/** The same for somebody whose right was looked at already. */
+export async function recordChoiceOf(
+  { store, clock }: Pick<Needs, 'store' | 'clock'>,
+  { code, why, choice }: Omit<ChoiceRequest, 'by'>,
+  by: PersonKey,
+): Promise<ChoiceOutcome> {
+  if (why.trim() === '') return refused('Say why: the reason stands beside the figures.');
+  const recorded: Recorded = { by, at: clock.now().toISOString(), why: why.trim() };
   for (let tries = 0; tries < 8; tries += 1) {
     const file = await store.measures.open(code);
     if (file === undefined) return refused(`There is no measure ${code}. Its code is in the register's measures.csv.`);
     const made = choose(file.measure.analysis ?? NO_CHOICES, choice, recorded);
     if ('because' in made) return made;
-    const act = { what: 'changed', about: 'analysis', by: recorded.by, at: recorded.at, reason: recorded.why } as const;
-    const saved = await store.measures.save(file, {
-      measure: { ...file.measure, analysis: made },
-      acts: [{ ...act, before: JSON.stringify(file.measure.analysis ?? NO_CHOICES), after: JSON.stringify(made) }],
-    });
+    const saved = await store.measures.save(file, { measure: { ...file.measure, analysis: made } });
     if (saved === 'saved') return { kind: 'recorded', choices: made };
   }
   throw new Error('measure changed eight times while one choice was stored');

@@ -45,6 +45,11 @@ export const MAY = {
   /** Open a due reading by hand; move a measure to another committee. */
   openByHand: ['performance'],
   reroute: ['performance'],
+  /** See what the rules say of a measure's figures, and say where it stood when the framework began, with why. */
+  seeAnalysis: ['owner', 'deputy', 'manager', 'performance'],
+  setBaseline: ['owner', 'deputy', 'performance'],
+  /** Let a measure be counted afresh from a period on, or its outlying moves be dropped, with why. */
+  recordChoice: ['performance'],
   /** Write what an objective's report says of the half-year or the year. */
   narrate: ['lead', 'performance'],
   /** Let reports have the narratives as they stand. */
@@ -125,6 +130,10 @@ export const PRESSES = {
   openNarrative: 'narrate',
   submitNarrative: 'narrate',
   saveNarrative: 'narrate',
+  showAnalysis: 'seeAnalysis',
+  confirmBaseline: 'setBaseline',
+  recordStep: 'recordChoice',
+  recordScreening: 'recordChoice',
   previewRelease: 'release',
   releaseReadings: 'release',
   takeBackRelease: 'release',
@@ -198,6 +207,7 @@ export const COMMANDS = {
   open: 'answer',
   narrative: 'everyone',
   narratives: 'everyone',
+  analysis: 'seeAnalysis',
   reach: 'seeReach',
   pause: 'runTheDesk',
   resume: 'runTheDesk',

@@ -18,11 +18,14 @@ export type TypedCommand =
   | { readonly kind: 'progress'; readonly by: 'service' | 'committee' }
   | SpreadsheetCommand
   | { readonly kind: 'release'; readonly command: ReleaseCommand }
+  /** What the rules say of a measure's figures. */
+  | { readonly kind: 'analysis'; readonly code: string }
   | { readonly kind: 'unknown' };
 
 /** Bounded, so that a long line of hyphens is read in one pass. */
 const WHICH = String.raw`(\d{1,3}|[A-Za-z][\w.\-/]{0,99}-[\w.\-/]{1,99})`;
 const NOT_READY = new RegExp(`^not ready(?: yet)? ${WHICH}(?: (?:until|till|before|by) (.+))?$`, 'i');
+const ANALYSIS = /^anal(?:ysis|yse)(?: of)? (\S{1,200})$/i;
 const NOT_MINE = new RegExp(`^not mine ${WHICH}$`, 'i');
 const AWAY = /^(?:i'?m |i am |i’m )?(?:away|on leave|off)(?: (?:until|till) (.+))?$/i;
 const BACK = /^(?:i'?m |i am |i’m )?back(?: now)?[.!]?$/i;
@@ -53,6 +56,8 @@ export function readTyped(text: string): TypedCommand {
   const request = readTypedRequest(said);
   if (request !== undefined) return request;
   if (/^reach[.?!]?$/i.test(plain)) return { kind: 'reach' };
+  const analysis = ANALYSIS.exec(plain);
+  if (analysis) return { kind: 'analysis', code: analysis[1] ?? '' };
   if (/^(?:my )?narrative[.?!]?$/i.test(plain)) return { kind: 'narrative' };
   if (/^(?:all )?narratives[.?!]?$/i.test(plain)) return { kind: 'narratives' };
   const hold = readTypedHold(plain);

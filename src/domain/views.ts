@@ -1,4 +1,5 @@
 import type { Trend } from './analysis/trend.ts';
+import type { AnalysisCardView } from './analysis/views.ts';
 import type { Day } from './calendar/day.ts';
 import type { CommitteeDigestView, DigestFormView, DigestNotice } from './digest/views.ts';
 import type { FieldProblem } from './field-problem.ts';
@@ -39,6 +40,7 @@ export type View =
   | SpreadsheetView
   | TieFormView
   | ThriveView
+  | AnalysisCardView
   | NarrativeFormView
   | AnyRequestView
   | ProgressView

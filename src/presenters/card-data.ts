@@ -28,6 +28,7 @@ export const TEMPLATES = [
   'group-question',
   'thrive-overview',
   'narrative-form',
+  'analysis-card',
   'request-form',
   'request',
   'request-list',

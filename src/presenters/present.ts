@@ -1,4 +1,5 @@
 import type { View } from '../domain/views.ts';
+import { analysisCard } from './analysis/analysis-card.ts';
 import { askList } from './ask-list.ts';
 import type { Presented } from './card-data.ts';
 import { document, savedFile } from './document.ts';
@@ -57,6 +58,8 @@ export function present(view: View): Presented {
       return digestForm(view);
     case 'tieForm':
       return tieForm(view);
+    case 'analysisCard':
+      return analysisCard(view);
     case 'narrativeForm':
       return narrativeForm(view);
     case 'release':

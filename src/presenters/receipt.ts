@@ -34,6 +34,8 @@ export function receipt(view: ReceiptView): Presented {
         : savedLine(saved, today);
   const yours = view.yours;
   const back = backWords(view);
+  // The first figure of a measure: a person says whether it is where the framework began.
+  const hasBaseline = isFigure && !others && measure.baselineValue === undefined && saved.history.length === 1;
   const data: CardData = {
     ...pressData(measure, due),
     line,
@@ -57,7 +59,8 @@ export function receipt(view: ReceiptView): Presented {
     change: what === 'draft' ? 'Open it again' : others ? 'Open it with your words' : 'Change',
     back,
     hasMore: left > 0,
-    hasActions: left > 0 || canChange(saved),
+    hasBaseline,
+    hasActions: left > 0 || canChange(saved) || hasBaseline,
   };
   const done = others ? 'Answered already' : DONE[what];
   const summary = `${done}: ${shorten(shown(measure.title), 80)}. ${back}`;

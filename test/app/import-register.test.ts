@@ -75,3 +75,31 @@ describe('importing a register', () => {
     expect(report.problems).toMatchObject([{ file: 'readings.csv', line: 2, column: 'code', value: 'NO-SUCH' }]);
   });
 });
+
+describe('an indicator that a register sets', () => {
+  const files = (indicator: string): (() => Promise<RegisterFiles>) => {
+    const cells = {
+      ...{ code: 'A', title: 'Calls answered', direction: 'higher', frequency: 'annual', unit: '%', status: 'draft' },
+      ...{ baseline_value: '90', baseline_period: 'FY2020/21', indicator_value: indicator },
+    };
+    const table = { kind: 'measures' as const, file: 'measures.csv', headings: Object.keys(cells) };
+    const found = { tables: [{ ...table, rows: [{ line: 2, cells }] }], problems: [], notes: [] };
+    return async () => ({
+      ...found,
+      ...(await readRegisterFiles(['examples/gateshead/framework.yaml'])),
+      tables: found.tables,
+    });
+  };
+
+  it('is noted for the performance team where it asks little, when it is set and not again', async () => {
+    const needs = await anEmptyStore();
+    await importRegister(needs, { paths: EXAMPLE, dry: false });
+    const set = (indicator: string) =>
+      importRegister({ ...needs, readFiles: files(indicator) }, { paths: [], dry: false });
+    expect((await set('95')).notes).toEqual([]);
+    expect((await set('88')).notes).toEqual([
+      'A: the indicator of 88 was met already when the framework began (90, FY2020/21). Is it the level that you would like to see?',
+    ]);
+    expect((await set('88')).notes).toEqual([]);
+  });
+});

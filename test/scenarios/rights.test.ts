@@ -68,6 +68,7 @@ const TYPED: Record<keyof typeof COMMANDS, (code: string, request: string) => st
   open: (code) => code,
   narrative: () => 'narrative',
   narratives: () => 'narratives',
+  analysis: (code) => `analysis ${code}`,
   reach: () => 'reach',
   pause: () => 'pause',
   resume: () => 'resume',

@@ -11,6 +11,7 @@ import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
 import { PARTNER_EXAMPLES } from './partner-examples.ts';
 import { SEARCH_EXAMPLES } from './search-examples.ts';
 import { THRIVE_EXAMPLES } from './example-thrive-views.ts';
+import { ANALYSIS_EXAMPLES } from './analysis-views.ts';
 import { NARRATIVE_EXAMPLES } from './narrative-views.ts';
 import { PROGRESS_EXAMPLES } from './example-progress.ts';
 import { REQUEST_EXAMPLES } from './example-requests.ts';
@@ -474,6 +475,7 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   ...SEARCH_EXAMPLES,
   ...THRIVE_EXAMPLES,
   ...NARRATIVE_EXAMPLES,
+  ...ANALYSIS_EXAMPLES,
   ...REQUEST_EXAMPLES,
   ...PROGRESS_EXAMPLES,
   ...RELEASE_EXAMPLES,
