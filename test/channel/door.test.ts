@@ -88,6 +88,21 @@ describe('the door of a local bot', () => {
     await worker.stop();
   });
 
+  it.each<[string, string, RequestInit]>([
+    ['a page', '/healthz', {}],
+    ['what is not there', '/nothing', {}],
+    ['another method', '/api/messages', { method: 'DELETE' }],
+    ['a refusal', '/api/messages', { method: 'POST', body: '{' }],
+    ['a page for the public', '/f/nonsense', {}],
+    ['a document’s link', '/files/nonsense', {}],
+  ])('sends the headers that browsers heed with %s', async (_what, path, init) => {
+    const { headers } = await fetch(`${server.url}${path}`, init);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('cache-control')).toContain('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
   it('has no other page', async () => {
     const answer = await fetch(`${server.url}/admin`);
     expect(answer.status).toBe(404);
