@@ -82,7 +82,7 @@ export function summaryOf(year: SimulatedYear): string {
     ['group', [...heard].filter(([key]) => isPlaceKey(key)).map(([, messages]) => messages.length)],
   ]);
   for (const [key, { persona }] of year.actors) {
-    const name = year.managers.has(key) ? 'manager' : persona;
+    const name = year.managers.has(key) ? 'manager' : year.owners.has(key) ? persona : 'lead only';
     kinds.set(name, [...(kinds.get(name) ?? []), heard.get(key)?.length ?? 0]);
   }
   const lines = [...kinds].sort().map(([name, counts]) => {

@@ -1,5 +1,6 @@
 import { releaseReadings } from '../../src/app/release/release-readings.ts';
-import { cardOf, pressOf } from './fake-connector.ts';
+import { cardOf, pressOf, type Sent } from './fake-connector.ts';
+import { NARRATIVE_WORDS } from './narrative-views.ts';
 import { PERFORMANCE, type runningProduct, type Teammate } from './running-product.ts';
 
 type Product = Awaited<ReturnType<typeof runningProduct>>;
@@ -50,13 +51,36 @@ export async function approveDrafts(product: Product, leads: ReadonlyMap<string,
   }
 }
 
-function draftShownTo({ connector }: Product, who: Teammate, group: string) {
-  for (const sent of connector.sent.filter(({ conversation }) => conversation === `a:${who.id.slice(3)}`).reverse()) {
-    try {
-      return { id: sent.id, press: pressOf(cardOf(sent), 'approveExplainer', (data) => data['group'] === group) };
-    } catch {
-      continue; // another card of theirs
+function draftShownTo(product: Product, who: Teammate, group: string) {
+  const shown = sentTo(product, who).map((sent) => buttonOf(sent, 'approveExplainer', (data) => data.group === group));
+  return shown.findLast((one) => one !== undefined);
+}
+
+/** Leads of objectives write what is asked of them, one after the other, on the evening of the day on which it was asked. */
+export async function writeNarratives(
+  product: Product,
+  leads: Iterable<Teammate>,
+  asked: ReadonlySet<string>,
+): Promise<void> {
+  for (const who of leads) {
+    let form = sentTo(product, who).findLast(({ id }) => asked.has(id));
+    let button = form && buttonOf(form, 'submitNarrative');
+    // The next one takes the place of the one that was sent.
+    for (let written = 0; button !== undefined && written < 9; written += 1) {
+      await product.press(who, { ...button.press, ...NARRATIVE_WORDS }, { replyToId: button.id });
+      form = sentTo(product, who).at(-1);
+      button = form && buttonOf(form, 'submitNarrative');
     }
   }
-  return undefined;
+}
+
+const sentTo = ({ connector }: Product, who: Teammate) =>
+  connector.sent.filter(({ conversation }) => conversation === `a:${who.id.slice(3)}`);
+
+function buttonOf(sent: Sent, verb: string, where?: (data: Record<string, string>) => boolean) {
+  try {
+    return { id: sent.id, press: pressOf(cardOf(sent), verb, where) };
+  } catch {
+    return undefined; // another card of theirs
+  }
 }

@@ -17,7 +17,7 @@ import { TROUBLES } from './fake-connector.ts';
 import { type Actor, castOf } from './personas.ts';
 import { runningProduct } from './running-product.ts';
 import { sendReady } from './send-ready.ts';
-import { approveDrafts, releaseWhatCame, tieGroups } from './simulated-desk.ts';
+import { approveDrafts, releaseWhatCame, tieGroups, writeNarratives } from './simulated-desk.ts';
 
 type Product = Awaited<ReturnType<typeof runningProduct>>;
 
@@ -40,6 +40,7 @@ export type SimulatedYear = {
   readonly days: readonly SimulatedDay[];
   readonly messages: readonly Message[];
   readonly actors: ReadonlyMap<Recipient, Actor>;
+  readonly owners: ReadonlySet<Recipient>;
   readonly managers: ReadonlySet<Recipient>;
   readonly work: (key: Recipient) => readonly number[];
 };
@@ -91,7 +92,9 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
       }
       clock.set(`${date}T16:00:00Z`);
       const standing = await listDue(product.needs);
+      const before = product.connector.sent.length;
       await sendReady(product);
+      const today = new Set(product.connector.sent.slice(before).map(({ id }) => id));
       const sent = (await messagesOf(product)).filter(({ key, state }) => state === 'delivered' && !seen.has(key));
       for (const { key } of sent) seen.add(key);
       lived.push({ date, sent, standing });
@@ -99,14 +102,18 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
       for (const [key, actor] of actors) await act(product, key, actor, date, standing);
       if (weekday(date) === 5) await releaseWhatCame(product);
       await approveDrafts(product, leads);
+      await writeNarratives(product, leads.values(), today);
     }
     const people = new Map<Recipient, readonly number[]>();
+    const owners = new Set<PersonKey>();
     const managers = new Set<PersonKey>();
     for await (const { person, duties } of product.needs.store.people.all()) {
       people.set(person.key, person.workDays);
+      if (duties.some(({ as }) => as === 'owner')) owners.add(person.key);
       if (duties.some(({ as }) => as === 'manager')) managers.add(person.key);
     }
-    return { days: lived, messages: await messagesOf(product), actors, managers, work: (key) => people.get(key) ?? [] };
+    const work = (key: Recipient) => people.get(key) ?? [];
+    return { days: lived, messages: await messagesOf(product), actors, owners, managers, work };
   } finally {
     await product.close();
   }
