@@ -20,7 +20,7 @@ export type Around = {
   /** Before its messages: a crash in between decides them again. */
   readonly before?: () => Promise<void>;
   /** After them, and only if each found its day free: whose day another message had is decided again at the next beat. */
-  readonly after: () => Promise<void>;
+  readonly after?: () => Promise<void>;
 };
 
 /**
@@ -31,7 +31,7 @@ export async function sendDecided(
   needs: Needs,
   setting: Setting,
   { job, run, request, decided }: DecidedRun,
-  { before, after }: Around,
+  { before, after }: Around = {},
 ): Promise<RunReport> {
   const messages = decided.filter((made): made is Message => typeof made === 'object' && 'key' in made);
   const skipped = countBy(
@@ -46,6 +46,6 @@ export async function sendDecided(
   if (request.dry) return { ...report, queued: messages.length };
   await before?.();
   const put = messages.length === 0 ? { queued: 0, alreadySaid: 0 } : await needs.store.outbox.put(messages);
-  if (put.alreadySaid === 0) await after();
+  if (put.alreadySaid === 0) await after?.();
   return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid };
 }

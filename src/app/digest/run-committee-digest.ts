@@ -1,13 +1,10 @@
 import { type Day, dayInLondon } from '../../domain/calendar/day.ts';
 import { decideForOfficer } from '../../domain/digest/decide-message.ts';
 import { meetingsDue } from '../../domain/digest/digest.ts';
-import type { Message } from '../../domain/messages.ts';
-import { isAway } from '../../domain/rounds/who-hears.ts';
-import { countBy } from '../count-by.ts';
-import { holdOrSend } from '../hold-run.ts';
 import { type Needs, type Setting, settingOf } from '../needs.ts';
-import type { PersonFile } from '../ports.ts';
 import type { RunReport, RunRequest } from '../run.ts';
+import { type Decided, sendDecided } from '../send-decided.ts';
+import { whyLeftAlone } from '../why-left-alone.ts';
 import { officersOf } from './officers.ts';
 
 export const COMMITTEE_DIGEST = 'committee-digest';
@@ -22,29 +19,8 @@ export async function runCommitteeDigest(needs: Needs, request: RunRequest): Pro
   const setting = await settingOf(needs);
   const run = `${COMMITTEE_DIGEST} ${setting.now.toISOString()}`;
   const decided = await decideAll(needs, setting, run);
-  const messages = decided.flatMap((made) => (typeof made === 'object' && 'key' in made ? [made] : []));
-  const skipped = countBy(
-    decided.flatMap((made) => (typeof made === 'object' && 'skipped' in made ? [made.skipped] : [])),
-  );
-  const alreadySaid = decided.filter((made) => made === 'alreadySaid').length;
-  const report = {
-    job: COMMITTEE_DIGEST,
-    targeted: decided.length,
-    queued: 0,
-    alreadySaid,
-    held: 0,
-    skipped,
-    messages,
-  };
-  const sending = await holdOrSend(needs, setting, { job: COMMITTEE_DIGEST, run, messages, request });
-  if (sending.kind === 'held') return { ...report, held: messages.length };
-  if (sending.kind === 'paused') return { ...report, skipped: { ...skipped, paused: messages.length } };
-  if (request.dry) return { ...report, queued: messages.length };
-  const put = await needs.store.outbox.put(messages);
-  return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid };
+  return sendDecided(needs, setting, { job: COMMITTEE_DIGEST, run, request, decided });
 }
-
-type Decided = Message | 'alreadySaid' | { readonly skipped: string };
 
 async function decideAll(needs: Needs, setting: Setting, run: string): Promise<Decided[]> {
   const { framework, today, calendar, now } = setting;
@@ -68,7 +44,7 @@ async function decideAll(needs: Needs, setting: Setting, run: string): Promise<D
           run,
           calendar,
         };
-        const made = why ?? decideForOfficer({ ...facts, quiet: framework.quiet });
+        const made = why === undefined ? decideForOfficer({ ...facts, quiet: framework.quiet }) : { skipped: why };
         if (typeof made === 'object' && 'key' in made) {
           planned.set(key, [...(planned.get(key) ?? []), dayInLondon(new Date(made.notBefore))]);
         }
@@ -77,11 +53,4 @@ async function decideAll(needs: Needs, setting: Setting, run: string): Promise<D
     }
   }
   return decided;
-}
-
-function whyLeftAlone(officer: PersonFile, { today }: Setting): { readonly skipped: string } | undefined {
-  if (isAway(officer, today)) return { skipped: 'away' };
-  const { conversation, person } = officer;
-  if (conversation === undefined) return person.entraId === '' ? { skipped: 'noConversation' } : undefined;
-  return conversation.reachable ? undefined : { skipped: `unreachable: ${conversation.why}` };
 }

@@ -5,12 +5,11 @@ import { type Message, newMessage } from '../../domain/messages.ts';
 import { decideExplainer, type Figure, howItEnded, type Reader } from '../../domain/thrive/decide-explainer.ts';
 import { draftOf, ended, type Explainer, explainerKey } from '../../domain/thrive/explainer.ts';
 import { mapAtOnce } from '../at-once.ts';
-import { countBy } from '../count-by.ts';
-import { holdOrSend } from '../hold-run.ts';
 import { type Needs, type Setting, settingOf } from '../needs.ts';
 import { type MeasuresOfARun, measuresOfARun } from '../owed-by.ts';
 import type { Wake } from '../ports.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../run.ts';
+import { type Decided, sendDecided } from '../send-decided.ts';
 import { backFrom } from '../reply-moment.ts';
 import { newestFigure, openCopy } from './explainer-facts.ts';
 import { groupOf, leadOf, readerOf } from './groups.ts';
@@ -21,8 +20,7 @@ export const EXPLAIN = 'explain';
 const AT_ONCE = 8;
 
 type Looked = {
-  readonly outcome: 'nothing' | 'alreadySaid' | 'queued' | { readonly skipped: string };
-  readonly messages: readonly Message[];
+  readonly decided: Decided;
   /** What is stored before the message is put. */
   readonly begin?: Explainer;
   readonly drop?: Explainer;
@@ -43,29 +41,25 @@ export async function runExplain(needs: Needs, request: RunRequest): Promise<Run
     const group = await groupOf(needs, code);
     return group === undefined ? NOTHING : lookAt(needs, setting, { measures, run, dry: request.dry }, group);
   });
-  const messages = looked.flatMap((one) => one.messages);
-  const skipped = countBy(looked.flatMap(({ outcome }) => (typeof outcome === 'object' ? outcome.skipped : [])));
-  const count = (outcome: Looked['outcome']) => looked.filter((one) => one.outcome === outcome).length;
-  const alreadySaid = count('alreadySaid');
-  const targeted = looked.filter(({ outcome }) => outcome !== 'nothing').length;
-  const report = { job: EXPLAIN, targeted, queued: 0, alreadySaid, held: 0, skipped, messages };
-  const sending = await holdOrSend(needs, setting, { job: EXPLAIN, run, messages, request });
-  if (sending.kind === 'held') return { ...report, held: messages.length };
-  if (sending.kind === 'paused') return { ...report, skipped: { ...skipped, paused: messages.length } };
-  if (request.dry) return { ...report, queued: messages.length };
-  // Drafts, then their messages, then the next wakes, then this one's rows go: a crash in between repeats a step.
-  await mapAtOnce(looked, AT_ONCE, async ({ begin, drop }) => {
-    if (drop !== undefined) await store(needs, ended(drop, 'dropped', setting.now.toISOString()));
-    if (begin !== undefined) await needs.store.explainers.begin(begin);
-  });
-  const put = await needs.store.outbox.put(messages);
-  await needs.store.wakes.setAll(looked.flatMap(({ wakes }) => wakes));
-  // Where another message had the day, that group is decided again at the next beat: its wake stays.
-  if (put.alreadySaid === 0) await woken.clear();
-  return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid };
+  return sendDecided(
+    needs,
+    setting,
+    { job: EXPLAIN, run, request, decided: looked.map(({ decided }) => decided) },
+    {
+      // Drafts and the next wakes, then the messages, then this one's rows go: a crash in between repeats a step.
+      before: async () => {
+        await mapAtOnce(looked, AT_ONCE, async ({ begin, drop }) => {
+          if (drop !== undefined) await store(needs, ended(drop, 'dropped', setting.now.toISOString()));
+          if (begin !== undefined) await needs.store.explainers.begin(begin);
+        });
+        await needs.store.wakes.setAll(looked.flatMap(({ wakes }) => wakes));
+      },
+      after: woken.clear,
+    },
+  );
 }
 
-const NOTHING: Looked = { outcome: 'nothing', messages: [], wakes: [] };
+const NOTHING: Looked = { decided: 'nothing', wakes: [] };
 type Look = { readonly measures: MeasuresOfARun; readonly run: string; readonly dry: boolean };
 
 async function lookAt(needs: Needs, setting: Setting, look: Look, group: EmployeeGroup): Promise<Looked> {
@@ -85,20 +79,19 @@ async function lookAt(needs: Needs, setting: Setting, look: Look, group: Employe
       return NOTHING;
     case 'alreadySaid':
       // Looked at again until it has arrived, so that the six weeks count from there.
-      return { outcome: 'alreadySaid', messages: [], wakes: waiting ? tomorrow : [] };
+      return { decided: 'alreadySaid', wakes: waiting ? tomorrow : [] };
     case 'send':
-      return { outcome: 'queued', messages: [decided.message], wakes: tomorrow };
+      return { decided: decided.message, wakes: tomorrow };
     case 'skip': {
       const on = decided.wakeOn;
       const wakes: Wake[] = on === undefined ? [] : [{ job: 'explain', id: group.code, on }];
-      return { outcome: { skipped: decided.why }, messages: [], wakes };
+      return { decided: { skipped: decided.why }, wakes };
     }
     case 'draft': {
       const begin = draftOf(decided.name, now.toISOString(), decided.replaces?.sentence);
       const message = await draftMessage(needs, setting, group, begin, look.run);
       const stored = { begin, ...(decided.replaces && { drop: decided.replaces }) };
-      if (message === undefined) return { outcome: { skipped: 'noLead' }, messages: [], wakes: [], ...stored };
-      return { outcome: 'queued', messages: [message], wakes: [], ...stored };
+      return { decided: message ?? { skipped: 'noLead' }, wakes: [], ...stored };
     }
   }
 }
