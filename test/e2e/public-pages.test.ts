@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { draftOf } from '../../src/domain/thrive/explainer.ts';
 import { makeSheet } from '../../src/app/pages/make-sheet.ts';
@@ -10,7 +10,6 @@ import { partnerRegister, VISITS } from '../support/partner-register.ts';
 import { OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
 import { sendReady } from '../support/send-ready.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PHONE = { viewport: { width: 320, height: 640 } };
 const WORDS = 'More than in spring, because two new groups began in Chopwell and Winlaton.';
 
@@ -43,12 +42,12 @@ async function expectFine(address: string): Promise<void> {
   for (const context of looking) {
     const page = await context.newPage();
     await page.goto(address);
-    await page.addScriptTag({ path: AXE });
+    await page.addScriptTag({ content: axe.source });
     const found = await page.evaluate(async () => {
-      const axe = (
-        globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> } }
-      ).axe;
-      const { violations } = await axe.run();
+      const inPage = globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> };
+      };
+      const { violations } = await inPage.axe.run();
       const { scrollWidth, clientWidth } = (
         globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } }
       ).document.documentElement;

@@ -1,3 +1,5 @@
+import { dropOldPages } from '../../src/app/pages/drop-old-pages.ts';
+import { day } from '../../src/domain/calendar/day.ts';
 import { exportRows } from '../../src/app/export.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { partnerRegister, PARTNER, VISITS } from '../support/partner-register.ts';
@@ -172,6 +174,19 @@ describe('a partner gives one figure on a page of its own', () => {
     await sendReady(product);
     expect(JSON.stringify(cardOf(product.last()))).toContain('<script>alert(1)</script> ${1+1}');
     expect(product.last().activity.attachments?.[0]?.content).toMatchObject({ type: 'AdaptiveCard' });
+  });
+
+  it('pages are removed eighteen months after they were sent, and what was accepted stays', async () => {
+    await clearPage();
+    await makePage();
+    const before = now;
+    now = new Date('2028-05-20T10:00:00Z');
+    expect(await dropOldPages(product.needs, { today: day('2028-05-20'), now })).toBe(0);
+    now = new Date('2028-06-20T10:00:00Z');
+    expect(await dropOldPages(product.needs, { today: day('2028-06-20'), now })).toBe(1);
+    expect(await dropOldPages(product.needs, { today: day('2028-06-20'), now })).toBe(0);
+    now = before;
+    expect(await product.needs.store.partnerPages.about(VISITS, 'FY2026/27-H1')).toBeUndefined();
   });
 
   it('takes no body of another kind, and none without an end', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explainCommand } from '../../src/cli/explain.ts';
+import { day } from '../../src/domain/calendar/day.ts';
 import { draftOf } from '../../src/domain/thrive/explainer.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { partnerRegister, VISITS } from '../support/partner-register.ts';
@@ -129,7 +130,9 @@ it('a printed address lasts eighteen months, and then opens the polite page', as
   expect((await get(address)).status).toBe(200);
   now = new Date('2028-06-01T10:00:00Z');
   const [over, guessed] = [await get(address), await get('/f/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')];
+  expect(await product.needs.store.sheetAddresses.dropOver(day('2028-06-01'))).toBeGreaterThan(0);
   now = before;
+  expect((await get(address)).status).toBe(404);
   expect(over).toMatchObject({ status: 404, body: guessed.body });
 });
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { PartnerPages, StoredPartnerPage } from '../../app/ports.ts';
 import type { PartnerPage } from '../../domain/partners/partner-page.ts';
 import { fromRow, toColumns } from './entity.ts';
-import { fitsKey, key } from './keys.ts';
+import { after, fitsKey, key } from './keys.ts';
 import { dayShape, personKeyShape, questionShape } from './shapes.ts';
-import type { Act, Table } from './table.ts';
+import { type Act, odata, type Table } from './table.ts';
 
 const text = z.string();
 const answer = z.object({ number: z.number(), value: text, typed: text, soWhat: text, method: text, at: text });
@@ -46,6 +46,20 @@ export function tablePartnerPages(table: Table): PartnerPages {
       const { code, period } = stored === undefined ? { code: 'none', period: 'none' } : fromRow(stored, addressShape);
       const found = await about(code, period);
       return stored === undefined ? undefined : found;
+    },
+    async dropSentBefore(before) {
+      const [from, to] = ['partner|', after('partner')];
+      let dropped = 0;
+      for await (const row of table.list(odata`PartitionKey ge ${from} and PartitionKey lt ${to}`)) {
+        const page = fromRow(row, shape);
+        if (page.sentAt >= before) continue;
+        // Addresses first: one that leads nowhere opens nothing.
+        for (const hash of [page.form, page.receipt])
+          await table.transact(addressOf(hash), [{ act: 'delete', row: ADDRESS }]);
+        await table.transact(row.partition, [{ act: 'delete', row: row.row }]);
+        dropped += 1;
+      }
+      return dropped;
     },
     async save(page, before) {
       const { code, period } = page;

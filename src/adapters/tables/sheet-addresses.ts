@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { SheetAddresses } from '../../app/ports.ts';
 import { fromRow, toColumns } from './entity.ts';
-import { key } from './keys.ts';
+import { after, key } from './keys.ts';
 import { dayShape } from './shapes.ts';
-import type { Table } from './table.ts';
+import { odata, type Table } from './table.ts';
 
 const SHEET = 'sheet';
 const shape = z.object({ group: z.string(), until: dayShape });
@@ -13,6 +13,16 @@ export function tableSheetAddresses(table: Table): SheetAddresses {
   return {
     async keep(hash, address) {
       await table.transact(key('page', hash), [{ act: 'put', row: SHEET, columns: toColumns(address) }]);
+    },
+    async dropOver(today) {
+      const [from, to] = ['page|', after('page')];
+      let dropped = 0;
+      const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey eq ${SHEET} and until lt ${today}`;
+      for await (const { partition } of table.list(filter)) {
+        await table.transact(partition, [{ act: 'delete', row: SHEET }]);
+        dropped += 1;
+      }
+      return dropped;
     },
     async byHash(hash) {
       const stored = await table.get(key('page', hash), SHEET);

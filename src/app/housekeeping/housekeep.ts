@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/acts/act.ts';
 import { KEPT, type Kept, keptSince } from '../../domain/retention/limits.ts';
 import { type Needs, settingOf } from '../needs.ts';
+import { dropOldPages } from '../pages/drop-old-pages.ts';
 import { dropAuthors } from '../thrive/answer-question.ts';
 import type { Anchored } from '../ports.ts';
 
@@ -53,6 +54,7 @@ export async function housekeep(
     );
   }
   if (!dry) await dropAuthors(needs, { today });
+  if (!dry) await dropOldPages(needs, { today, now });
   if (!dry && !more) await housekeeping.markDone(today);
   return { job: HOUSEKEEP, anchored, removed, keptByHold, more };
 }

@@ -14,4 +14,6 @@ export type PartnerPages = {
    * addresses are written first: one that leads nowhere yet opens nothing.
    */
   save(page: PartnerPage, before: StoredPartnerPage | undefined): Promise<'saved' | 'overtaken'>;
+  /** Removes pages that were sent before an instant (ISO), with their addresses; says how many. For housekeeping. */
+  dropSentBefore(before: string): Promise<number>;
 };

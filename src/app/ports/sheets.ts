@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar/day.ts';
 import type { SheetAddress, SheetFacts, SheetFormat } from '../../domain/sheets/sheet.ts';
 
 /** Addresses that stand on printed sheets, each by the hash of its token. */
@@ -6,6 +7,8 @@ export type SheetAddresses = {
   keep(hash: string, address: SheetAddress): Promise<void>;
   /** One storage transaction. */
   byHash(hash: string): Promise<SheetAddress | undefined>;
+  /** Removes the addresses whose time is over; says how many. For housekeeping. */
+  dropOver(today: Day): Promise<number>;
 };
 
 /** Puts a group's sheet on paper: one A4 page, a page of a browser, or the words alone. */

@@ -101,7 +101,5 @@ ${hint === '' ? '' : markup`<p class="hint" id="${name}-hint">${hint}</p>\n`}${
 /** The picture says nothing that the words below it do not, so a screen reader passes it by. */
 function chartOf({ width, height, lines, last, from, to }: MiniChartPart): Markup {
   const paths = lines.map((line) => markup`<polyline points="${line.map(([x, y]) => `${x},${y}`).join(' ')}"/>`);
-  const words = (x: number, y: number, end: boolean, text: string) =>
-    markup`<text x="${x}" y="${y}"${end ? markup` text-anchor="end"` : ''}>${text}</text>`;
-  return markup`<svg viewBox="0 0 ${width} ${height}" aria-hidden="true">${paths}<circle cx="${last[0]}" cy="${last[1]}" r="6"/>${words(8, height - 8, false, from)}${words(width - 8, height - 8, true, to)}</svg>`;
+  return markup`<div aria-hidden="true"><svg viewBox="0 0 ${width} ${height}">${paths}<circle cx="${last[0]}" cy="${last[1]}" r="6"/></svg><div class="ends"><span>${from}</span><span>${to}</span></div></div>`;
 }

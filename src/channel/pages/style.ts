@@ -34,7 +34,7 @@ blockquote { margin: 0 0 1rem; padding: 0.5rem 0 0.5rem 1rem; border-left: 4px s
 table { border-collapse: collapse; width: 100%; margin: 0 0 1rem; }
 caption { text-align: left; font-weight: bold; padding-bottom: 0.25rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem 0; border-bottom: 1px solid var(--edge); font-weight: normal; }
-td { font-weight: bold; }
+td { font-weight: bold; min-width: 6.5rem; }
 .field { margin: 0 0 1.5rem; }
 label { display: block; font-weight: bold; }
 .hint { color: var(--soft); margin: 0; }
@@ -49,7 +49,7 @@ figcaption { color: var(--soft); }
 svg { display: block; width: 100%; height: auto; background: var(--shade); }
 svg polyline { fill: none; stroke: var(--main); stroke-width: 3; stroke-linejoin: round; stroke-linecap: round; }
 svg circle { fill: var(--main); }
-svg text { fill: var(--ink); font-size: 15px; }
+.ends { display: flex; justify-content: space-between; gap: 1rem; font-size: 0.85rem; }
 footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 1px solid var(--edge); }
 footer a { display: inline-block; margin-right: 1.25rem; padding: 0.5rem 0; }
 @media print { footer, form, .skip { display: none; } }

@@ -70,7 +70,7 @@ export function closesOn(due: DueReading, sentOn: Day, calendar: WorkingCalendar
 }
 
 /** How long what became of a figure can be read (days): as long as a notice on a wall, eighteen months. */
-const SHOWN_FOR_DAYS = 548;
+export const SHOWN_FOR_DAYS = 548;
 
 /** Whether one of a page's two addresses opens: not when it is used up, revoked or over. */
 export function opens(page: PartnerPage, which: 'form' | 'receipt', now: Date): boolean {
