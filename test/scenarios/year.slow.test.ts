@@ -1,4 +1,3 @@
-import type { Recipient } from '../../src/domain/messages.ts';
 import { isPlaceKey } from '../../src/domain/places/place.ts';
 import { simulate, type SimulatedYear } from '../support/simulated-year.ts';
 import { brokenOn, byPerson, heardTooOften, percentile, roundsOf, summaryOf } from './year-rules.ts';
@@ -31,13 +30,19 @@ it('a prompt owner hears once a round at most', () => {
   }
 });
 
-it('an owner hears at most twelve times a year in ninety-five of a hundred cases, a manager at most thirty', () => {
+it('an owner hears of figures at most twelve times a year in ninety-five of a hundred cases, of anything at most twenty', () => {
   const heard = byPerson(year);
-  const counts = (keys: Iterable<Recipient>) => [...keys].map((key) => heard.get(key)?.length ?? 0);
-  const owners = [...year.owners].filter((key) => !year.managers.has(key));
-  expect(percentile(counts(owners), 95)).toBeLessThanOrEqual(12);
-  expect(Math.max(...counts(owners))).toBeLessThanOrEqual(20);
-  expect(Math.max(...counts(year.managers))).toBeLessThanOrEqual(30);
+  // Who owns figures may also lead a group or an objective, and hears of that as well.
+  const asLead = ['explainerDraft', 'narrative'];
+  const owners = [...year.owners].filter((key) => !year.managers.has(key)).map((key) => heard.get(key) ?? []);
+  const ofFigures = owners.map((messages) => messages.filter(({ kind }) => !asLead.includes(kind)).length);
+  expect(percentile(ofFigures, 95)).toBeLessThanOrEqual(12);
+  expect(Math.max(...owners.map(({ length }) => length))).toBeLessThanOrEqual(20);
+});
+
+it('a manager hears at most thirty times a year', () => {
+  const heard = byPerson(year);
+  expect(Math.max(...[...year.managers].map((key) => heard.get(key)?.length ?? 0))).toBeLessThanOrEqual(30);
 });
 
 it('a group hears at most nine times a year, and hears', () => {

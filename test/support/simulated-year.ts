@@ -93,7 +93,7 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
       clock.set(`${date}T16:00:00Z`);
       const standing = await listDue(product.needs);
       const before = product.connector.sent.length;
-      await sendReady(product);
+      await sendAll(product, (seconds) => clock.set(new Date(clock.now().getTime() + seconds * 1000).toISOString()));
       const today = new Set(product.connector.sent.slice(before).map(({ id }) => id));
       const sent = (await messagesOf(product)).filter(({ key, state }) => state === 'delivered' && !seen.has(key));
       for (const { key } of sent) seen.add(key);
@@ -117,6 +117,11 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
   } finally {
     await product.close();
   }
+}
+
+/** What did not arrive at once is tried again the same evening, as it would be, until nothing waits. */
+async function sendAll(product: Product, later: (seconds: number) => void): Promise<void> {
+  for (let tries = 0; (await sendReady(product)).waiting > 0 && tries < 4; tries += 1) later(60);
 }
 
 const noOwner = (actor: Actor, index: number): Actor => ({
