@@ -28,23 +28,29 @@ type Press = NonNullable<Inbound['press']>;
 /** The token of a form is a small number; whatever else comes in its place is kept no longer than this. */
 const MOST_TOKEN = 100;
 
+/** Each knows its own verbs, and says nothing to all others: what is left is about a reading. */
+const ELSEWHERE: readonly ((visit: Visit, press: Press) => Promise<View | undefined>)[] = [
+  pressAtDesk,
+  pressAtRelease,
+  pressAsManager,
+  pressAboutPartner,
+  pressForSheet,
+  pressAboutNarrative,
+  pressOnAnalysis,
+  pressAboutRequests,
+  pressAboutProgress,
+  pressOnDigest,
+  pressOnSpreadsheet,
+];
+
 /** A pressed button: who may, on what, and what it does. Nothing in the card is trusted but as a wish. */
 export async function handlePress(visit: Visit, press: Press): Promise<View> {
   const { setting, person } = visit;
   if (press.verb === 'showList') return showOwed(visit, pageOf(press.data.page));
-  const elsewhere =
-    (await pressAtDesk(visit, press)) ??
-    (await pressAtRelease(visit, press)) ??
-    (await pressAsManager(visit, press)) ??
-    (await pressAboutPartner(visit, press)) ??
-    (await pressForSheet(visit, press)) ??
-    (await pressAboutNarrative(visit, press)) ??
-    (await pressOnAnalysis(visit, press)) ??
-    (await pressAboutRequests(visit, press)) ??
-    (await pressAboutProgress(visit, press)) ??
-    (await pressOnDigest(visit, press)) ??
-    (await pressOnSpreadsheet(visit, press));
-  if (elsewhere !== undefined) return elsewhere;
+  for (const pressAt of ELSEWHERE) {
+    const view = await pressAt(visit, press);
+    if (view !== undefined) return view;
+  }
   const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');
   if ('view' in found) return withTyped(found.view, press.data);
   const { file, due } = found;
