@@ -9,8 +9,9 @@ export const FIRST_STEPS: Readonly<Record<PlaygroundRole, string>> = {
   manager: OWNERS_STEPS,
   performance: `  2. Type   progress   and press Enter: what has come, what is still to come and why, and what is held.
   3. Type   requests   to see what members asked. Acknowledge one, give it to somebody with a date, answer it.`,
-  officer: `  2. Type   committee asked why is there nothing on culture?   and press Enter: a form comes, filled in.
-  3. Send it to the performance team. Type   my requests   to see what becomes of it.`,
+  officer: `  2. Type   committee families   and press Enter: its digest, before anybody else sees it. Edit it, release it,
+     and fetch it as a Word document. In the group chat, mention @Performance and type the same: it goes there.
+  3. Type   committee asked why is there nothing on culture?   : a form comes, filled in, for the performance team.`,
   councillor: `  2. Type   gap why is there nothing on culture?   and press Enter: a form comes, filled in.
   3. Send it to the performance team. Type   my requests   to see what becomes of it.`,
   staff: `  2. Type   help   and press Enter: what is there for you.

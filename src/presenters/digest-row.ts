@@ -103,10 +103,12 @@ function factLines(row: DigestRow, today: Day, isAsAbove: boolean): Line[] {
 
 function receivedLines({ measure, trend }: DigestRow, reading: NonNullable<DigestRow['reading']>): Line[] {
   const soWhat = fewWords(reading.soWhat);
+  const next = fewWords(reading.nextSteps);
   return [
     { label: 'Received: ', text: `${figureWords(reading, measure)}.` },
-    soWhat === '' ? { label: '', text: 'No explanation given yet.' } : { label: 'What it tells us: ', text: soWhat },
     ...(trend === undefined ? [] : [{ label: '', text: trendWords(trend, measure) }]),
+    soWhat === '' ? { label: '', text: 'No explanation given yet.' } : { label: 'What it tells us: ', text: soWhat },
+    ...(next === '' ? [] : [{ label: 'Next: ', text: next }]),
   ];
 }
 

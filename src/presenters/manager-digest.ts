@@ -13,7 +13,10 @@ export function managerDigest(view: ManagerDigestView): Presented {
   const wants = wantsLine(all);
   const news = newsLine(all);
   const services = new Set(all.map(({ service }) => service));
-  const first = (index: number) => rows[index]?.service !== rows[index - 1]?.service;
+  const first = (index: number) =>
+    rows[index]?.service !== rows[index - 1]?.service || partOf(rows[index]) !== partOf(rows[index - 1]);
+  // One part alone needs no name.
+  const parts = new Set(all.map(partOf));
   const data: CardData = {
     heading: heading(wants, 300),
     hasNews: news !== '',
@@ -23,7 +26,8 @@ export function managerDigest(view: ManagerDigestView): Presented {
     rows: rows.map((row, index) => {
       const above = rows[index - 1];
       const service = services.size > 1 && first(index) ? nameOr(row.service, 'No service') : '';
-      return digestRow(row, view, { service, ...(above && { above }) });
+      const part = parts.size > 1 && partOf(row) !== partOf(above) ? partOf(row) : '';
+      return { ...digestRow(row, view, { service, ...(above && { above }) }), hasPart: part !== '', part };
     }),
     isPaged: pages > 1,
     range: `${rangeOf(view)} of ${all.length}`,
@@ -39,7 +43,13 @@ export function managerDigest(view: ManagerDigestView): Presented {
   return { template: 'manager-digest', data, summary, fallbackText: `${summary} ${contact}`, speak: summary };
 }
 
-type Counted = Pick<DigestRow, 'kind' | 'wants' | 'measure' | 'due'>;
+type Counted = ManagerDigestView['all'][number];
+
+/** The part of the digest in which a row stands. */
+function partOf(row: Pick<DigestRow, 'kind'> | undefined): string {
+  if (row === undefined) return '';
+  return row.kind === 'received' ? 'What changed, and what it means' : 'Still to come, and what waits for you';
+}
 
 /** The sentence on top, and the toast: what waits for the manager. */
 function wantsLine(all: readonly Counted[]): string {
@@ -74,11 +84,16 @@ function newsLine(all: readonly Counted[]): string {
   const count = (kind: DigestRow['kind']) => all.filter((one) => one.kind === kind).length;
   const [received, putOff, withdrawn] = [count('received'), count('putOff'), count('withdrawn')];
   const parts = [
-    received > 0 ? `${counted(received, 'figure')} came in` : '',
+    received > 0 ? `${counted(received, 'figure')} came in${movedWords(all)}` : '',
     putOff > 0 ? `${putOff} ${putOff === 1 ? 'is' : 'are'} put off` : '',
     withdrawn > 0 ? `${withdrawn} ${withdrawn === 1 ? 'is' : 'are'} no longer collected` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `${sentence(listed(parts))}.`;
+}
+
+function movedWords(all: readonly Counted[]): string {
+  const moved = all.filter(({ signal }) => signal === true).length;
+  return moved === 0 ? '' : `, ${moved} beyond ${moved === 1 ? 'its' : 'their'} usual ups and downs`;
 }
 
 /** What was just done, in a line above the rows. */

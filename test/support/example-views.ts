@@ -155,10 +155,10 @@ const received = row({
   ...told(looked, [...lookedHistory, newPoint]),
 });
 const digestRows: DigestRow[] = [
+  received,
   row({ kind: 'needsOwner', why: 'notMine', acts: ['reassign'], measure: pay }),
   row({ kind: 'unreachable', notReached: 'notInstalled', acts: ['reassign'], measure: voids, due: monthly }),
   row({ due: aDueReading({ dueOn: day('2026-11-12'), notReady: putOff(2) }) }),
-  received,
 ];
 const place = { digest: 'manager|person-manager|2026-W48', page: 1 };
 const digest = (rows: DigestRow[], more: Partial<ManagerDigestView> = {}): ManagerDigestView => ({

@@ -1,3 +1,4 @@
+import { isBeyondUsual } from '../../domain/analysis/trend.ts';
 import type { DigestItem } from '../../domain/managers/digest-items.ts';
 import { dayInLondon } from '../../domain/calendar/day.ts';
 import { isAcknowledged } from '../../domain/managers/acknowledge.ts';
@@ -43,18 +44,23 @@ export async function digestView(
     const name = JSON.stringify([code, period]);
     if (file === undefined || due === undefined || names.has(name)) return [];
     names.add(name);
-    return [{ ...file, due, item: file.items.find((item) => item.due === due) }];
+    const item = file.items.find((known) => known.due === due);
+    const { file: measured } = file.managed;
+    const signal = item?.kind === 'received' && isBeyondUsual(trendOf(measured, readingFor(measured, due)));
+    return [{ ...file, due, item, signal }];
   });
-  const all = byService(found).map(({ managed, due, item }) => ({
+  const ordered = inDigestOrder(found);
+  const all = ordered.map(({ managed, due, item, signal }) => ({
     kind: item?.kind ?? ('open' as const),
     wants: item?.wants ?? false,
     measure: managed.file.measure,
     due,
     service: managed.owner?.person.service ?? '',
+    ...(signal && { signal }),
   }));
   const pages = Math.max(1, Math.ceil(all.length / ROWS));
   const page = Math.min(Math.max(place.page, 1), pages);
-  const shown = byService(found).slice((page - 1) * ROWS, page * ROWS);
+  const shown = ordered.slice((page - 1) * ROWS, page * ROWS);
   const rows = await Promise.all(shown.map((one) => rowOf(one, reader, people)));
   return {
     kind: 'managerDigest',
@@ -67,7 +73,13 @@ export async function digestView(
   };
 }
 
-type Found = { readonly managed: Managed; readonly due: DueReading; readonly item: DigestItem | undefined };
+type Found = {
+  readonly managed: Managed;
+  readonly due: DueReading;
+  readonly item: DigestItem | undefined;
+  /** It came in, and moved beyond its usual ups and downs. */
+  readonly signal: boolean;
+};
 
 async function openFor(needs: Needs, setting: Setting, reader: PersonFile, code: string, people: PeopleOfARun) {
   const file = await needs.store.measures.open(code);
@@ -80,6 +92,14 @@ async function openFor(needs: Needs, setting: Setting, reader: PersonFile, code:
 export function mayManage(act: Parameters<typeof may>[0], { person }: PersonFile, managed: Managed): boolean {
   const manager = managerOf(managed);
   return may(act, person, { ...managed.file.measure, ...(manager !== undefined && { manager }) });
+}
+
+/** What changed stands above what is still to come; of what changed, what moved beyond the usual first. */
+function inDigestOrder(found: readonly Found[]): Found[] {
+  const changed = found.filter(({ item }) => item?.kind === 'received');
+  const rest = found.filter(({ item }) => item?.kind !== 'received');
+  const signals = changed.filter(({ signal }) => signal);
+  return [...byService(signals), ...byService(changed.filter(({ signal }) => !signal)), ...byService(rest)];
 }
 
 /** Rows of one service together, in order of first appearance: a digest that grew has them apart. */

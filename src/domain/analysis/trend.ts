@@ -57,3 +57,9 @@ export type Verdict =
   | 'nearBottom'
   | 'longAbove'
   | 'longBelow';
+
+const USUAL: readonly Verdict[] = ['first', 'difference', 'usualMove', 'within'];
+
+/** Whether the latest figure moved beyond what is usual: what stands first wherever several are told. */
+export const isBeyondUsual = (trend: Pick<Trend, 'verdict'> | undefined): boolean =>
+  trend !== undefined && !USUAL.includes(trend.verdict);

@@ -58,7 +58,10 @@ export type ManagerDigestView = {
   readonly pages: number;
   /** The rows of this page, and everything that the counts above them are about. */
   readonly rows: readonly DigestRow[];
-  readonly all: readonly Pick<DigestRow, 'kind' | 'wants' | 'measure' | 'due' | 'service'>[];
+  readonly all: readonly (Pick<DigestRow, 'kind' | 'wants' | 'measure' | 'due' | 'service'> & {
+    /** It came in, and moved beyond its usual ups and downs. */
+    readonly signal?: boolean;
+  })[];
   readonly note?: DigestNote;
 };
 

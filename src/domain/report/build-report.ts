@@ -1,5 +1,5 @@
 import { analyse } from '../analysis/analyse.ts';
-import type { Analysis } from '../analysis/analyse.ts';
+import { isBeyondUsual } from '../analysis/trend.ts';
 import { isExempt } from '../measures/exempt.ts';
 import { wordingOn } from '../measures/framework.ts';
 import type { LiveMeasure } from '../measures/measure.ts';
@@ -12,9 +12,6 @@ import type { Entry, FrameworkChanges, ObjectivePart, Report, ReportedFile, Repo
 import { reportedNarrative } from './report-narrative.ts';
 import { reportedRequests } from './report-requests.ts';
 import { whyNoValue } from './why-no-value.ts';
-
-/** What one movement beyond the usual is called in an analysis; see `Verdict`. */
-const USUAL: readonly string[] = ['first', 'difference', 'usualMove', 'within'];
 
 /**
  * A committee's report for a period, as facts: measures routed to it by objective, strategic before operational; for each
@@ -123,11 +120,7 @@ function outcomeOf(file: ReportedFile, copy: Copy, facts: ReportFacts): Pick<Ent
   const analysis = analyse(copy.measure, copy.shown, { like: picked.period });
   const before = firstReported(reading);
   const withheld = copy.withheld.get(picked.period.text)?.includes('soWhat') === true && ({ withheld: true } as const);
-  return { told: { reading, analysis, signal: isSignal(analysis), ...(before && { before }), ...withheld } };
-}
-
-function isSignal({ trend }: Analysis): boolean {
-  return trend !== undefined && !USUAL.includes(trend.verdict);
+  return { told: { reading, analysis, signal: isBeyondUsual(analysis.trend), ...(before && { before }), ...withheld } };
 }
 
 /** The figure that was reported before the one that stands, with the reason that the change was given. */
