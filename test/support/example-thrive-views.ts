@@ -28,6 +28,7 @@ export const explained = (name: string, written = ''): ExplainerFacts => {
   return { ...facts, written };
 };
 
+const contact = 'performance@example.gov.uk';
 const repairs = explained('repairs, CNL-REP-FTF');
 const groups = [...new Map([...shipped.values()].map(({ group }) => [group.code, group])).values()];
 const standings = groups.map((group, index) =>
@@ -60,9 +61,18 @@ export const THRIVE_EXAMPLES: Readonly<Record<string, View>> = {
   ),
   'explainer, answered': { kind: 'explainer', facts: repairs, answers: 4, done: 'clearNoted', toPrint: false },
   'explainer, a question sent': { kind: 'explainer', facts: repairs, answers: 1, done: 'questionSent', toPrint: false },
-  'explainer-draft': { kind: 'explainerDraft', facts: repairs, state: 'draft', form: 1, typed: '', problems: [] },
+  'explainer-draft': {
+    kind: 'explainerDraft',
+    facts: repairs,
+    contact,
+    state: 'draft',
+    form: 1,
+    typed: '',
+    problems: [],
+  },
   'explainer-draft, not yet': {
     kind: 'explainerDraft',
+    contact,
     facts: repairs,
     state: 'draft',
     form: 2,
@@ -77,6 +87,7 @@ export const THRIVE_EXAMPLES: Readonly<Record<string, View>> = {
   },
   'explainer-draft, approved': {
     kind: 'explainerDraft',
+    contact,
     facts: { ...repairs, written: 'The new vans carry more parts, and it shows.' },
     state: 'approved',
     last: { what: 'approved', by: 'Repairs Manager', on: day('2026-11-24') },

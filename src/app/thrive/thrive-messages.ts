@@ -8,9 +8,6 @@ import { answerNotice, questionView } from './answer-question.ts';
 import { groupOf } from './groups.ts';
 import { draftView } from './write-explainer.ts';
 
-export const THRIVE_KINDS = ['explainer', 'explainerDraft', 'groupQuestion', 'groupAnswer'] as const;
-export type ThriveKind = (typeof THRIVE_KINDS)[number];
-
 /** What a message about a group's work says at the moment when it goes; nothing where that is no longer so. */
 export async function thriveNow(
   needs: Needs,

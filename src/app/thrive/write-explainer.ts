@@ -110,6 +110,7 @@ export async function draftView(
     kind: 'explainerDraft',
     facts,
     state,
+    contact: setting.framework.organisation.contact,
     ...(last && { last: { what, by, on: dayInLondon(new Date(last.at)) } }),
     ...(goesOn && { goesOn }),
     form,

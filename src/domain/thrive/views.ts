@@ -41,6 +41,8 @@ export type ExplainerDraftView = {
   readonly state: 'draft' | 'approved' | 'sent';
   /** The last that was done with it: by whom, on which day. */
   readonly last?: { readonly what: 'written' | 'approved' | 'sent'; readonly by: string; readonly on: Day };
+  /** Whom to tell that the register names the wrong lead. */
+  readonly contact: string;
   /** The day on which it goes, where that is decided. */
   readonly goesOn?: Day;
   /** Its form's number: a second press of an older one does nothing twice. */

@@ -21,6 +21,10 @@ export function explainerDraft(view: ExplainerDraftView): Presented {
     note: done === 'kept' ? 'Kept. Nobody sees it until somebody approves it.' : '',
     problems: problemsIn(problems, 'note'),
     sentence: shown(typed, 2_000),
+    why: shown(
+      `This came to whoever is listed as the lead of ${name}. If that is not right, tell ${view.contact}.`,
+      300,
+    ),
     canWrite: state === 'draft',
     canApprove: state === 'draft',
     canReopen: state === 'approved',
