@@ -1,8 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { type PlaygroundRole, startPlayground } from '../../src/local/playground.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -93,16 +91,10 @@ it('a request goes from raised to answered to “we did”, between two people i
   await says(councillor, ANSWER);
   await says(councillor, WE_DID);
 
-  // And the committee reads it: what it asked, and what was done.
-  const out = join(dataDir, 'report.md');
-  const [committee] = JSON.parse(pmif('export', 'requests', '--json')) as { committee: string; meeting: string }[];
-  pmif('report', '--committee', committee?.committee ?? '', '--period', 'FY2026/27-H1', '--draft', '--out', out);
-  const report = readFileSync(out, 'utf8');
-  expect(report).toContain(QUESTION);
-  expect(report).toContain(WE_DID);
+  // And the committee's digest says it: what was asked, what the answer is, and that it is done.
+  const officer = await chatOf('officer');
+  await type(officer, 'committee families');
+  await says(officer, QUESTION);
+  await says(officer, 'Answered, and done.');
+  expect(await lastCard(officer).innerText()).toContain(ANSWER);
 }, 120_000);
-
-function pmif(...args: readonly string[]): string {
-  const env = { ...process.env, PMIF_DATA_DIR: dataDir, PMIF_NOW: DAY_ONE, LOG_LEVEL: 'silent' };
-  return execFileSync('npx', ['pmif', ...args], { encoding: 'utf8', env, maxBuffer: 64 * 1024 * 1024 });
-}
