@@ -112,6 +112,12 @@ function isAllowed({ needed, who, side }: Cell): boolean {
   return MAY[needed].some((allowed) => standings.includes(allowed));
 }
 
+/** Where nothing that somebody can be to a thing of theirs counts, whose it is makes no difference: that is one cell. */
+function sideCounts({ needed }: Cell): boolean {
+  const own = ['owner', 'deputy', 'manager', 'lead', 'group-lead', 'asker', 'given'];
+  return needed !== 'everyone' && MAY[needed].some((standing) => own.includes(standing));
+}
+
 function cellsOf(who: ActorName): Cell[] {
   return SIDES.flatMap((side) => {
     const request = requests.get(`${who} ${side}`) ?? '';
@@ -146,7 +152,7 @@ function cellsOf(who: ActorName): Cell[] {
       act: { text },
       inChannel: true,
     }));
-    return [...pressed, ...typed, ...tied];
+    return [...pressed, ...typed, ...tied].filter((cell) => side === 'others' || sideCounts(cell));
   });
 }
 
