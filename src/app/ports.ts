@@ -1,7 +1,6 @@
 /** What use cases need of the world outside, by area; `container.ts` joins each to its adapter. */
 export type { SendOutcome } from '../domain/delivery/after-send.ts';
 export type { Anchored, Holds, Housekeeping, Removal, Removed } from './ports/housekeeping.ts';
-export type { Counted, Occasion, Telemetry, Watched } from './ports/telemetry.ts';
 export type { Acts, ActOf, ActOn } from './ports/acts.ts';
 export type { Clock } from './ports/clock.ts';
 export type { ChainEnd, MeasureFile, MeasureChange, Measures } from './ports/measures.ts';
