@@ -16,16 +16,7 @@ export type { Leases, Beat, Beats, WakeFor, Wake, Wakes, RunRecord, Runs, Pause,
 export type { RequestChange, RequestFile, Requests } from './ports/requests.ts';
 export type { Frameworks, RegisterChange, Register } from './ports/register.ts';
 export type { Doorway, Doorways, Messenger, OpenOutcome } from './ports/messenger.ts';
-export type {
-  Consent,
-  Document,
-  Documents,
-  DroppedFile,
-  FetchedFile,
-  KeptDocument,
-  Links,
-  SavedFile,
-} from './ports/files.ts';
+export type { Consent, Document, Documents, DroppedFile, FetchedFile, KeptDocument, Links } from './ports/files.ts';
 export type { Secrets } from './ports/secrets.ts';
 export type { SheetAddresses, SheetPrinter } from './ports/sheets.ts';
 export type { Tokens } from './ports/tokens.ts';

@@ -4,9 +4,6 @@ import { kindFor, nextPeriod } from '../periods/next-period.ts';
 import type { Period } from '../periods/period.ts';
 import type { StoredMeasure } from './register.ts';
 
-/** A measure whose definition changes, and the first period that is counted by the new one. */
-export type Redefined = { readonly code: string; readonly from: Period };
-
 type Changed = { readonly measure: LiveMeasure; readonly before: StoredMeasure };
 
 /**
