@@ -255,11 +255,6 @@ export const mayAnyone = (act: Act): boolean => (MAY[act] as readonly Standing[]
 /** What somebody may see of a measure's readings. */
 export type Sight = { readonly unreleased: boolean; readonly smallNumbers: boolean };
 
-/** What this person may see of this measure. */
-export function sightOf(person: Who, measure: People): Sight {
-  return { unreleased: may('seeUnreleased', person, measure), smallNumbers: may('seeSmallNumbers', person, measure) };
-}
-
 /** Kinds of reader by what they see: a committee's officer looks at what is not released yet, and at no small number. */
 export const SIGHTS = {
   performance: { unreleased: true, smallNumbers: true },

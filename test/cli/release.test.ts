@@ -104,4 +104,7 @@ it('opens by hand, lets stand, withdraws and moves, each with its reason in the 
   expect(await byHandCommand(product, move, true)).toBe(0);
   expect((await file()).measure.committees).toEqual(['corporate']);
   expect(await byHandCommand(product, move, true)).toBe(2);
+  const faults = [];
+  for await (const fault of (await product.histories()).faults()) faults.push(fault);
+  expect(faults).toEqual([]);
 });

@@ -5,8 +5,10 @@ import { analyseMeasure } from '../../src/app/analyse.ts';
 import { exportRows, type ExportReader } from '../../src/app/export.ts';
 import { importRegister } from '../../src/app/import-register.ts';
 import { makeReport } from '../../src/app/make-report.ts';
+import { measureSearch } from '../../src/app/search/search-measures.ts';
 import { readConfig } from '../../src/config.ts';
 import { openProduct, type Product } from '../../src/container.ts';
+import { powerBiRows } from '../../src/domain/power-bi/rows.ts';
 import { SIGHTS } from '../../src/domain/rights.ts';
 import { hiddenWords } from '../../src/presenters/hidden.ts';
 import { freshTable, testStorage } from '../support/azurite.ts';
@@ -80,6 +82,22 @@ describe('a small number of people', () => {
       expect(PLANTED.exec(JSON.stringify(analysed?.report))?.[0]).toBeUndefined();
       expect(analysed?.measure.baselineValue).toBeUndefined();
     }
+  });
+
+  it('stands in no card that is found by search, and in no row for dashboards', async () => {
+    const search = measureSearch(product.needs);
+    const framework = await product.needs.store.frameworks.current();
+    const text = (value: unknown) =>
+      JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? String(one) : one));
+    expect(await search.find('apprentices', 0, 10)).not.toHaveLength(0);
+    for (const code of ['PLANT-CARE', 'PLANT-PARTS', 'PLANT-TOTAL', 'PLANT-SHARE', 'PLANT-FEW', 'PLANT-ABOVE']) {
+      expect(PLANTED.exec(text(await search.card(code)))?.[0]).toBeUndefined();
+      const file = await product.needs.store.measures.open(code);
+      if (file === undefined) throw new Error(code);
+      expect(PLANTED.exec(text(powerBiRows(file, framework)))?.[0]).toBeUndefined();
+    }
+    for (const query of ['young', 'referrals', 'placed', 'apprentices'])
+      expect(PLANTED.exec(text(await search.find(query, 0, 10)))?.[0]).toBeUndefined();
   });
 
   it('cannot be worked out: whatever is left leaves a hidden one more than one possible value', async () => {

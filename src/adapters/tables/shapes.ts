@@ -69,7 +69,11 @@ export const measureShape: z.ZodType<LiveMeasure> = z.object({
   extra: z.record(text, text),
   liveSince: dayShape.exactOptional(),
   analysis: choices.exactOptional(),
-  overrides: z.array(z.object({ ...recorded, period: text, what: z.enum(['figure', 'words']) })).exactOptional(),
+  overrides: z
+    .array(
+      z.object({ ...recorded, period: text, what: z.enum(['figure', 'words']), revision: z.number().exactOptional() }),
+    )
+    .exactOptional(),
 });
 
 export const questionShape: z.ZodType<Question> = z.discriminatedUnion('about', [
@@ -143,6 +147,7 @@ const said = {
   sourceUrl: text,
   reason: text.exactOptional(),
   revision: z.number(),
+  saidIn: z.number().exactOptional(),
   by: person,
   at: text,
   reportedBefore: z.object({ value: text, status }).exactOptional(),
@@ -160,7 +165,6 @@ const reading = {
   ...said,
   released: z.boolean(),
   release: releaseAct.exactOptional(),
-  saidIn: z.number().exactOptional(),
   published: published.exactOptional(),
 };
 export const readingShape: z.ZodType<Reading> = z.object(reading);

@@ -1,5 +1,6 @@
 import type { Act, Actor } from '../../domain/acts/act.ts';
 import type { LiveMeasure } from '../../domain/measures/measure.ts';
+import { saidIn } from '../../domain/release/published.ts';
 import type { Override } from '../../domain/small-numbers/override.ts';
 import { type Needs, settingOf } from '../needs.ts';
 import { changeMeasure } from './change-measure.ts';
@@ -18,10 +19,15 @@ export async function letStand(
   const file = await needs.store.measures.open(code);
   if (file === undefined) return false;
   const at = now.toISOString();
-  return changeMeasure(needs, file, ({ measure }) => {
+  return changeMeasure(needs, file, ({ measure, readings }) => {
     const { overrides = [] } = measure;
-    if (overrides.some((known) => known.period === period && known.what === what)) return { outcome: true };
-    const next: LiveMeasure = { ...measure, overrides: [...overrides, { period, what, by, at, why }] };
+    const reading = readings.find((known) => known.period.text === period);
+    const revision = what === 'words' && reading !== undefined ? { revision: saidIn(reading) } : {};
+    const made: Override = { period, what, ...revision, by, at, why };
+    const isKnown = (known: Override) =>
+      known.period === period && known.what === what && known.revision === made.revision;
+    if (overrides.some(isKnown)) return { outcome: true };
+    const next: LiveMeasure = { ...measure, overrides: [...overrides, made] };
     const act: Act = { what: 'overridden', about: period, by, at, before: '', after: `${what} may stand`, reason: why };
     return { outcome: true, change: { measure: next, acts: [act] } };
   });

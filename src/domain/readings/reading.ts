@@ -67,6 +67,7 @@ export type Published = Pick<
   | 'sourceUrl'
   | 'reason'
   | 'revision'
+  | 'saidIn'
   | 'by'
   | 'at'
   | 'reportedBefore'

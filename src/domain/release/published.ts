@@ -6,7 +6,7 @@ import type { Published, Reading } from '../readings/reading.ts';
  */
 export function asReleased(reading: Reading): Reading | undefined {
   if (reading.released) return reading;
-  const { published, reason: _reason, reportedBefore: _before, openly: _openly, ...rest } = reading;
+  const { published, saidIn: _in, reason: _reason, reportedBefore: _before, openly: _openly, ...rest } = reading;
   return published === undefined ? undefined : { ...rest, ...published, released: true };
 }
 
@@ -34,10 +34,12 @@ export function afterChange(before: Reading | undefined): Pick<Reading, 'release
 /** The part that is kept of a released reading while its correction waits. */
 export function publishedOf(reading: Reading): Published {
   const { value, typed, numerator, denominator, status, soWhat, nextSteps } = reading;
-  const { method, sample, suppliedBy, sourceUrl, revision, by, at, reason, reportedBefore, openly } = reading;
+  const { method, sample, suppliedBy, sourceUrl, revision, saidIn: given, by, at } = reading;
+  const { reason, reportedBefore, openly } = reading;
   return {
     ...{ value, typed, numerator, denominator, status, soWhat, nextSteps },
     ...{ method, sample, suppliedBy, sourceUrl, revision, by, at },
+    ...(given !== undefined && { saidIn: given }),
     ...(reason !== undefined && { reason }),
     ...(reportedBefore && { reportedBefore }),
     ...(openly && { openly }),

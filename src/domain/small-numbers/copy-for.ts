@@ -1,8 +1,9 @@
 import type { LiveMeasure } from '../measures/measure.ts';
 import type { Reading } from '../readings/reading.ts';
-import { releasedOnes } from '../release/published.ts';
+import { releasedOnes, saidIn } from '../release/published.ts';
 import type { Sight } from '../rights.ts';
 import { namedInWords, WORDS, type WordsField } from './named-in-words.ts';
+import type { Override } from './override.ts';
 import { isCount, isSmall, type Policy, policyOf } from './policy.ts';
 import { type HiddenReading, safeCopy, type SafeReading, safeMeasure, shownReadings } from './safe-copy.ts';
 
@@ -47,7 +48,7 @@ export function copyFor({ measure, readings }: Original, sight: Sight, smallNumb
     const original = seen[index];
     if (original === undefined) return one;
     const { text } = original.period;
-    const mayStand = overrides?.some(({ what, period }) => what === 'words' && period === text) === true;
+    const mayStand = overrides?.some((known) => standsFor(known, original)) === true;
     const named = mayStand ? [] : namedInWords(original, seen, isHidden, measure).map(({ field }) => field);
     const fields = WORDS.filter((field) => named.includes(field));
     if (fields.length > 0) withheld.set(text, fields);
@@ -74,6 +75,11 @@ export function wasPublished(
   if (openly === true) return true;
   const fromRegister = by === 'register' && released && status !== 'provisional';
   return fromRegister && sourceUrl.trim() !== '' && suppressBelow === undefined;
+}
+
+/** Whether somebody decided that these very words may stand. */
+function standsFor({ what, period, revision }: Override, reading: Reading): boolean {
+  return what === 'words' && period === reading.period.text && (revision ?? saidIn(reading)) === saidIn(reading);
 }
 
 function without<Known extends Reading | HiddenReading>(reading: Known, fields: readonly WordsField[]): Known {

@@ -6,6 +6,8 @@ export type Override = {
   /** The period's canonical text. */
   readonly period: string;
   readonly what: 'figure' | 'words';
+  /** The revision whose words may stand: other words are looked at anew. */
+  readonly revision?: number;
   readonly by: string;
   /** ISO instant. */
   readonly at: string;

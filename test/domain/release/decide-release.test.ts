@@ -81,6 +81,13 @@ describe('words that name a hidden figure', () => {
     }
   });
 
+  it('block it again once they are other words', () => {
+    const overrides = [{ what: 'words' as const, revision: 1, period: PERIOD, by: lead, at: AT, why: 'Known.' }];
+    const words = { soWhat: 'Sixty-seven children now.' };
+    expect(released([given('67', words)], { ...small, overrides }).kind).toBe('release');
+    expect(released([given('67', { ...words, revision: 2 })], { ...small, overrides }).kind).toBe('blocked');
+  });
+
   it('do not where nothing is hidden', () => {
     expect(released([given('67', { soWhat: 'Sixty-seven children now.' })]).kind).toBe('release');
   });
