@@ -66,6 +66,20 @@ describe('a channel or a group chat', () => {
     await sayIn(OFFICER, 'committee families', inChannel());
   });
 
+  it('keeps who tied and untied it', async () => {
+    const acts = [];
+    for await (const act of product.needs.store.acts.all()) if (act.on.startsWith('place')) acts.push(act);
+    expect(acts).toHaveLength(6);
+    expect(acts).toContainEqual(
+      expect.objectContaining({
+        what: 'unlinked',
+        about: 'committee families',
+        after: '',
+        before: expect.any(String) as string,
+      }),
+    );
+  });
+
   it('is asked which committee, where the code is not known, and takes the answer', async () => {
     await sayIn(OFFICER, 'committee family', CHAT);
     expect(said()).toContain('We know no committee called family.');

@@ -1,5 +1,6 @@
+import type { Act } from '../../domain/acts/act.ts';
 import type { Person } from '../../domain/measures/people.ts';
-import { sameTie, type TiedTo } from '../../domain/places/place.ts';
+import { type PlaceKey, sameTie, type TiedTo } from '../../domain/places/place.ts';
 import type { PlaceNotice, Tieable } from '../../domain/places/place-views.ts';
 import { mayAtDesk, mayForGroup } from '../../domain/rights.ts';
 import type { View } from '../../domain/views.ts';
@@ -35,6 +36,8 @@ export async function tiePlace(visit: Visit, inbound: Inbound, wanted: TiedTo): 
   if (before?.place !== file.place.key) {
     const at = setting.now.toISOString();
     await needs.store.places.tie({ tied: { as, code }, place: file.place.key, by: person.person.key, at });
+    const was = before?.place ?? '';
+    await record(visit, file.place.key, { what: 'linked', about: `${as} ${code}`, before: was, after: file.place.key });
     // What is approved for this group has somewhere to go now.
     if (as === 'group') await wakeGroups(needs.store, [code], setting.today);
   }
@@ -53,7 +56,8 @@ export async function tiePlace(visit: Visit, inbound: Inbound, wanted: TiedTo): 
 }
 
 /** `unlink here`: nothing that this person may tie reads here any more. */
-export async function untiePlace({ needs, setting, person }: Visit, inbound: Inbound): Promise<View> {
+export async function untiePlace(visit: Visit, inbound: Inbound): Promise<View> {
+  const { needs, setting, person } = visit;
   if (inbound.place === undefined) return notice({ what: 'tieInAPlace', as: 'committee' });
   const { places } = needs.store;
   const file = await places.byConversation(inbound.place.conversationId);
@@ -67,7 +71,10 @@ export async function untiePlace({ needs, setting, person }: Visit, inbound: Inb
   if (first !== undefined && mine.length === 0) {
     return notice({ what: 'mayNotTie', as: first.tied.as, contact: setting.framework.organisation.contact });
   }
-  for (const { tied } of mine) await places.untie(tied);
+  for (const { tied, place } of mine) {
+    await places.untie(tied);
+    await record(visit, place, { what: 'unlinked', about: `${tied.as} ${tied.code}`, before: place, after: '' });
+  }
   const was = await titled(
     needs,
     setting,
@@ -85,6 +92,16 @@ export async function placeIsFor(needs: Needs, setting: Setting, { place }: Plac
     here.map((tie) => tie.tied),
   );
   return notice({ what: 'placeIsFor', tied, place: place.kind });
+}
+
+/** Beside what it changed: who tied what to a place, and where it read before. */
+function record(
+  { needs, setting, person }: Visit,
+  place: PlaceKey,
+  act: Pick<Act, 'what' | 'about' | 'before' | 'after'>,
+): Promise<void> {
+  const by = { by: person.person.key, at: setting.now.toISOString(), reason: '' };
+  return needs.store.acts.keep({ kind: 'place', key: place }, { ...act, ...by });
 }
 
 type Lead = Tieable & { readonly lead: string };

@@ -4,8 +4,6 @@ import type { Reading } from '../readings/reading.ts';
 import { saidIn } from '../release/published.ts';
 import type { Digest, DigestEdit } from './digest.ts';
 
-/** Words of an item on a card; an officer shortens, so there is a limit for them (issue: the committee digest). */
-export const MOST_WORDS = 60;
 /** Characters of the words that open page one: half a page at most, so that the figures stand on it too. */
 export const MOST_OPENING = 1_200;
 

@@ -62,12 +62,3 @@ export function meetingMeant({ meetings }: Pick<Committee, 'meetings'>, today: D
   const all = meetings.filter(takesPerformance).sort((a, b) => a.date.localeCompare(b.date));
   return all.find(({ date }) => date >= today) ?? all.at(-1);
 }
-
-/** The committee's meeting before this one that took performance. */
-export function meetingBefore({ meetings }: Pick<Committee, 'meetings'>, date: Day): PerformanceMeeting | undefined {
-  return meetings
-    .filter(takesPerformance)
-    .filter((meeting) => meeting.date < date)
-    .sort((a, b) => a.date.localeCompare(b.date))
-    .at(-1);
-}
