@@ -66,4 +66,9 @@ function changeActs(before: object | undefined, now: object, by: By, isKept: (fi
 }
 
 const actBy = ({ by, at, reason = '' }: By) => ({ by, at, reason });
-const shown = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value));
+/** Whoever is named by their address in what is shown; that it changed is recorded, the address is not kept. */
+const ADDRESSED = ['officers', 'lead'];
+const shown = (value: unknown): string =>
+  value === undefined
+    ? ''
+    : JSON.stringify(value, (field, inner: unknown) => (ADDRESSED.includes(field) ? NAMED : inner));
