@@ -60,15 +60,13 @@ function changeActs(before: object | undefined, now: object, by: By, isKept: (fi
   );
   if (fields.length === 0) return [];
   const side = (from: Fields) =>
-    JSON.stringify(Object.fromEntries(fields.map((field) => [field, isKept(field) ? (from[field] ?? '') : NAMED])));
+    shown(Object.fromEntries(fields.map((field) => [field, isKept(field) ? (from[field] ?? '') : NAMED])));
   const what = before === undefined ? ('added' as const) : ('changed' as const);
   return [{ ...actBy(by), what, before: before === undefined ? '' : side(was), after: side(is) }];
 }
 
 const actBy = ({ by, at, reason = '' }: By) => ({ by, at, reason });
-/** Whoever is named by their address in what is shown; that it changed is recorded, the address is not kept. */
-const ADDRESSED = ['officers', 'lead'];
-const shown = (value: unknown): string =>
-  value === undefined
-    ? ''
-    : JSON.stringify(value, (field, inner: unknown) => (ADDRESSED.includes(field) ? NAMED : inner));
+
+/** An address names somebody wherever it stands, such as a committee's officers; the audit says only that there is one. */
+const withoutAddresses = (text: string): string => text.replace(/[^\s"@]{1,64}@[^\s"@]{1,255}/g, NAMED);
+const shown = (value: unknown): string => (value === undefined ? '' : withoutAddresses(JSON.stringify(value)));
