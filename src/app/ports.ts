@@ -22,6 +22,6 @@ export type { SheetAddresses, SheetPrinter } from './ports/sheets.ts';
 export type { Tokens } from './ports/tokens.ts';
 export type { StoredPartnerPage, PartnerPages } from './ports/partner-pages.ts';
 export type { Spreadsheets } from './ports/spreadsheets.ts';
-export type { ExplainerFile, Explainers, QuestionFile } from './ports/explainers.ts';
+export type { ExplainerFile, Explainers } from './ports/explainers.ts';
 export type { Store } from './ports/store.ts';
 export { StorageUnavailable } from './ports/store.ts';

@@ -191,14 +191,12 @@ function drawFoot(pdf: Pdf, page: PDFKit.PDFStructureElement, sheet: Sheet, qr: 
   );
   page.add(
     pdf.struct('P', {}, () => {
-      pdf
-        .font('regular', 10)
-        .text(sheet.foot, PAGE.margin, PAGE.height - PAGE.margin - 14, {
-          width: WIDE,
-          height: 14,
-          ellipsis: true,
-          lineBreak: false,
-        });
+      pdf.font('regular', 10).text(sheet.foot, PAGE.margin, PAGE.height - PAGE.margin - 14, {
+        width: WIDE,
+        height: 14,
+        ellipsis: true,
+        lineBreak: false,
+      });
     }),
   );
 }

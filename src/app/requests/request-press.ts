@@ -30,7 +30,13 @@ export async function pressAboutRequests(visit: Visit, { verb, data }: Press): P
     case 'draftMeasure':
     case 'makeLive':
       return gapPress(visit, verb, idOf(data), data);
+    default:
+      return pressOfWork(visit, verb, data);
   }
+}
+
+/** What is done to a request; undefined for what is no work on one. */
+async function pressOfWork(visit: Visit, verb: Press['verb'], data: Press['data']): Promise<View | undefined> {
   const work = WORK.find((known) => known === verb);
   if (work === undefined) return undefined;
   const found = await findRequest(visit, idOf(data));

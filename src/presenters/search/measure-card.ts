@@ -37,6 +37,9 @@ export function measureCard(view: MeasureCardView): Presented {
 }
 
 /** A line of the search: the title, and the figure with its period. */
-export function foundLine({ measure, reading }: Pick<Found, 'measure' | 'reading'>): { readonly title: string; readonly text: string } {
+export function foundLine({ measure, reading }: Pick<Found, 'measure' | 'reading'>): {
+  readonly title: string;
+  readonly text: string;
+} {
   return { title: shorten(shown(measure.title), 120), text: shorten(shown(figureWords(reading, measure), 300), 160) };
 }
