@@ -35,7 +35,12 @@ async function writeSamples(): Promise<void> {
   }
 }
 
-const README_PICTURES = { 'reading-form': 'form-phone', receipt: 'receipt' };
+const README_PICTURES = {
+  'reading-form': 'form-phone',
+  receipt: 'receipt',
+  'committee-digest': 'committee-digest',
+  explainer: 'explainer',
+};
 
 async function drawReadme(): Promise<void> {
   const library = loadCards('cards');

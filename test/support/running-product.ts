@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { openProduct } from '../../src/container.ts';
 import { freshTable, testStorage } from './azurite.ts';
 import { cardOf, fakeConnector, type Sent } from './fake-connector.ts';
+import { watchLog } from './log-watch.ts';
 
 /** Somebody in Teams, by the ids that the example register knows. */
 export const OWNER = { id: '29:owner', aadObjectId: '00000000-0000-4000-8000-000000000001', name: 'Service Manager' };
@@ -55,7 +56,7 @@ export async function runningProduct(
   const counted: string[] = [];
   const read = readConfig({
     PORT: '0',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'trace',
     // A test types faster than anybody.
     PMIF_BURST_PER_PERSON: '10000',
     AZURE_STORAGE_CONNECTION_STRING: await testStorage(),
@@ -65,11 +66,12 @@ export async function runningProduct(
     ...options.env,
   });
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
-  const { clock, logTo } = options;
+  const watch = watchLog();
+  const { clock, logTo = watch } = options;
   const product = await openProduct(read.config, {
     onTransaction: (what) => counted.push(what),
     ...(clock !== undefined && { clock }),
-    ...(logTo !== undefined && { logTo }),
+    logTo,
   });
   const report = await importRegister(product.importNeeds, {
     paths: [options.register ?? 'examples/gateshead'],
@@ -112,14 +114,25 @@ export async function runningProduct(
     activityOf,
     last,
     lastCard: () => cardOf(last()),
-    type: (who: Teammate, text: string, more: Record<string, unknown> = {}) => post(activityOf(who, { text, ...more })),
-    press: (who: Teammate, value: Record<string, unknown>, more: Record<string, unknown> = {}) =>
-      post(activityOf(who, { value, replyToId: last().id, ...more })),
+    type: (who: Teammate, text: string, more: Record<string, unknown> = {}) => {
+      watch.hear(text);
+      return post(activityOf(who, { text, ...more }));
+    },
+    press: (who: Teammate, value: Record<string, unknown>, more: Record<string, unknown> = {}) => {
+      watch.hear(...Object.values(value));
+      return post(activityOf(who, { value, replyToId: last().id, ...more }));
+    },
     install: (who: Teammate) => post(activityOf(who, { type: 'installationUpdate', action: 'add' })),
+    /** Whatever the test was about: nothing that anybody wrote, no name and no address may stand in the log of it. */
     close: async () => {
+      const people: string[] = [];
+      for await (const { person } of product.needs.store.people.all())
+        people.push(person.name, person.email, ...person.aliases);
       await server.close();
       await connector.close();
       await product.close();
+      const found = watch.found(people);
+      if (found.length > 0) throw new Error(`the log says what somebody wrote or is called: ${found.join(' | ')}`);
     },
   };
 }
