@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar/day.ts';
 import { needsOwner } from '../domain/rounds/needs-owner.ts';
 import { nextTurn, type Owed } from '../domain/rounds/stages.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
-import { decideOpenings, isOpen } from '../domain/readings/due-rules.ts';
+import { decideOpenings, isOpen, type Openings } from '../domain/readings/due-rules.ts';
 import { wakeOfManager } from './managers/wake-manager.ts';
 import type { Needs, Setting } from './needs.ts';
 import type { MeasureFile, PersonFile, Wake } from './ports.ts';
@@ -10,9 +10,20 @@ import type { MeasureFile, PersonFile, Wake } from './ports.ts';
 /** A measure with what opens today already in it, stored or not; `nextWake` is the next day on which something opens. */
 export type Opened = { readonly file: MeasureFile; readonly nextWake: Day | undefined };
 
+/** Decided once for a file and a setting, which do not change: a run asks several times of each measure. */
+const decided = new WeakMap<MeasureFile, { readonly setting: Setting; readonly openings: Openings }>();
+
+function openingsOf(file: MeasureFile, setting: Setting): Openings {
+  const known = decided.get(file);
+  if (known?.setting === setting) return known.openings;
+  const openings = decideOpenings({ ...file, ...setting });
+  decided.set(file, { setting, openings });
+  return openings;
+}
+
 /** What the policy opens for a measure today, without storing it. */
 export function withOpenings(file: MeasureFile, setting: Setting): Opened {
-  const { open, nextWake } = decideOpenings({ ...file, ...setting });
+  const { open, nextWake } = openingsOf(file, setting);
   return { file: { ...file, due: [...file.due, ...open] }, nextWake };
 }
 
@@ -35,7 +46,7 @@ export async function storeOpenings(
 ): Promise<MeasureFile> {
   let at = file;
   for (let tries = 0; tries < 5; tries += 1) {
-    const { open } = decideOpenings({ ...at, ...setting });
+    const { open } = openingsOf(at, setting);
     const changed = alsoChanged(at);
     const due = [...open, ...changed];
     if (due.length === 0) return at;
@@ -50,7 +61,7 @@ export async function storeOpenings(
 
 /** Where to look next once what opens today is stored, and what is changed beside it; nowhere new if nothing opens. */
 export function whereToLook(file: MeasureFile, setting: Setting, changed: readonly DueReading[] = []): Wake[] {
-  const { open, nextWake } = decideOpenings({ ...file, ...setting });
+  const { open, nextWake } = openingsOf(file, setting);
   if (open.length === 0) return [];
   const { code } = file.measure;
   const turn = nextTurn(owedOf({ ...file, due: [...file.due, ...open, ...changed] }), setting.today, rulesOf(setting));

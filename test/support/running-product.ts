@@ -78,6 +78,11 @@ export async function runningProduct(
     dry: false,
   });
   if (report.problems.length > 0) throw new Error(JSON.stringify(report.problems));
+  // Read now: when a file of tests ends, its storage may go before its product does.
+  const people: string[] = [];
+  for await (const { person } of product.needs.store.people.all())
+    people.push(person.name, person.email, ...person.aliases);
+  counted.length = 0;
   const server = await product.listen();
   let activities = 0;
 
@@ -125,9 +130,6 @@ export async function runningProduct(
     install: (who: Teammate) => post(activityOf(who, { type: 'installationUpdate', action: 'add' })),
     /** Whatever the test was about: nothing that anybody wrote, no name and no address may stand in the log of it. */
     close: async () => {
-      const people: string[] = [];
-      for await (const { person } of product.needs.store.people.all())
-        people.push(person.name, person.email, ...person.aliases);
       await server.close();
       await connector.close();
       await product.close();

@@ -47,9 +47,18 @@ export function dayInLondon(instant: Date): Day {
   return lastAsked.day;
 }
 
+/** Instants that were asked for lately: a run asks for the same few of everybody. */
+const instants = new Map<string, number>();
+const INSTANTS_KEPT = 200;
+
 /** The instant of a wall-clock time (`HH:MM`) in London on a day. */
 export function instantInLondon(on: Day, time: string): Date {
+  const name = `${on} ${time}`;
+  const known = instants.get(name);
+  if (known !== undefined) return new Date(known);
   const zoned = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: 'Europe/London', plainTime: time });
+  if (instants.size >= INSTANTS_KEPT) instants.clear();
+  instants.set(name, zoned.epochMilliseconds);
   return new Date(zoned.epochMilliseconds);
 }
 
