@@ -152,7 +152,22 @@ function cellsOf(who: ActorName): Cell[] {
       act: { text },
       inChannel: true,
     }));
-    return [...pressed, ...typed, ...tied].filter((cell) => side === 'others' || sideCounts(cell));
+    // Read before the other commands, each where its feature is.
+    const elsewhere = [
+      ['link', 'sayWhetherClear'],
+      ['thrive', 'seeThrive'],
+      [`sheet ${codeOf(who, side)}`, 'writeExplainer'],
+      [`committee ${committeeOf(who)}`, 'seeDigest'],
+    ] as const;
+    const others = elsewhere.map(([text, needed]): Cell => ({
+      what: text,
+      how: 'typed',
+      who,
+      side,
+      needed,
+      act: { text },
+    }));
+    return [...pressed, ...typed, ...tied, ...others].filter((cell) => side === 'others' || sideCounts(cell));
   });
 }
 
