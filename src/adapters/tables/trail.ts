@@ -67,6 +67,9 @@ function fitting(said: string): string {
   return `${said.slice(0, MOST_TEXT)} [… ${said.length} characters; sha-256 ${hash}]`;
 }
 
+/** Azure's limit for one transaction. */
+const MOST_ROWS = 100;
+
 /**
  * Changes rows of one partition and records by whose acts, in one transaction; without rows, only the acts. Whoever was
  * quicker at the chain's end is let past, and it is tried again; a refusal of the rows themselves comes back. `isNew`: there
@@ -79,6 +82,14 @@ export async function transactWithActs(
   acts: readonly Deed[],
   isNew = false,
 ): Promise<Transacted> {
+  const room = MOST_ROWS - 1 - rows.length;
+  if (acts.length > room) {
+    // What does not fit beside the rows goes before them: a crash leaves an act too many, never a change without its act.
+    const early = acts.slice(0, Math.min(MOST_ROWS - 1, acts.length - room));
+    const before = await transactWithActs(table, partition, [], early, isNew);
+    if (before.outcome !== 'done') return before;
+    return transactWithActs(table, partition, rows, acts.slice(early.length));
+  }
   let stored = isNew ? undefined : await table.get(partition, TRAIL_HEAD);
   for (;;) {
     const chained = actRows(partition, stored === undefined ? NO_ACTS : trailEnd(stored), acts);

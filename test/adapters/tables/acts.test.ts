@@ -4,6 +4,7 @@ import { openTable } from '../../../src/adapters/tables/table.ts';
 import type { ActOf } from '../../../src/app/ports.ts';
 import type { Act } from '../../../src/domain/acts/act.ts';
 import { testStorage, testStore, type TestStore } from '../../support/azurite.ts';
+import { aFramework } from '../../support/frameworks.ts';
 import { aMeasure, aPerson, aReading, newFile, opened, OWNER } from './samples.ts';
 
 const anAct = (some: Partial<Act> = {}): Act => ({
@@ -29,6 +30,17 @@ async function faults() {
   for await (const fault of histories.faults()) found.push(fault);
   return found;
 }
+
+it('more acts than one transaction takes are kept in their order, and the change after them', async () => {
+  const { store, counted } = test;
+  const many = Array.from({ length: 250 }, (_, n) => anAct({ what: 'added', about: `group ${n}` }));
+  counted.length = 0;
+  await store.frameworks.save(aFramework(), [], many);
+  expect(counted.filter((what) => what === 'POST transaction')).toHaveLength(3);
+  expect((await acts()).map(({ about }) => about)).toEqual(many.map(({ about }) => about));
+  expect(await store.frameworks.current()).toEqual(aFramework());
+  expect(await faults()).toEqual([]);
+});
 
 describe('the acts on a measure', () => {
   it('are stored with its change, chained in the order made, and cost no transaction more', async () => {
