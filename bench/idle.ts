@@ -1,3 +1,4 @@
+import { housekeepOnceADay } from '../src/app/housekeeping/housekeep.ts';
 import { startAzurite } from './azurite.ts';
 import { printGoal, printTable } from './print-table.ts';
 import { beatNeeds, benchConfig, deliverAll, JOBS, messengerFor, openNeeds, toldClock, UNLIMITED } from './product.ts';
@@ -38,6 +39,8 @@ async function countBeats(connectionString: string, measures: number): Promise<{
   const needs = await openNeeds(connectionString, table, clock, (what) => counted.push(what));
   const periods = ['FY2025/26-H1', 'FY2025/26-H2', 'FY2026/27-H1'];
   await writeRegister(needs.store, { measures, owners: Math.ceil(measures / 5), periods, wakeOn: '2027-04-08' });
+  // The night's work is owed once a day, and grows with the register: a row for each chain of the audit.
+  await housekeepOnceADay(needs);
   // What a server that has just started would have: nothing in memory yet.
   const fresh = await openNeeds(connectionString, table, clock, (what) => counted.push(what));
   const beat = beatNeeds(fresh);
