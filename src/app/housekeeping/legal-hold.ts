@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/acts/act.ts';
+import type { PersonKey } from '../../domain/measures/measure.ts';
 import { type Held, heldName, type LegalHold, sameHeld } from '../../domain/retention/hold.ts';
 import type { Needs } from '../needs.ts';
 
@@ -53,7 +54,7 @@ export type NamedHold = { readonly name: string; readonly since: string; readonl
 
 export async function namedHolds({ store }: Needs): Promise<NamedHold[]> {
   const nameOf = async (key: string): Promise<string> =>
-    (await store.people.byKey(key as never))?.person.name ?? 'somebody who has left';
+    (await store.people.byKey(key as PersonKey))?.person.name ?? 'somebody who has left';
   const named = async ({ held, since, by, reason }: LegalHold): Promise<NamedHold> => ({
     name: held.kind === 'person' ? await nameOf(held.key) : held.kind === 'measure' ? held.code : 'everything',
     since,

@@ -1,10 +1,10 @@
-import { addDays, type Day, dayInLondon } from '../calendar/day.ts';
+import { addDays, dayInLondon } from '../calendar/day.ts';
 import type { WorkingCalendar } from '../calendar/working-days.ts';
 import { plusWorkingDays } from '../calendar/working-days.ts';
-import type { Person } from '../measures/people.ts';
 import type { QuietRules } from '../measures/quiet-rules.ts';
 import { type Message, newMessage } from '../messages.ts';
 import { nextAllowedMoment } from '../rounds/quiet.ts';
+import type { Listener } from '../rounds/said.ts';
 import { type Digest, type PerformanceMeeting } from './digest.ts';
 
 /** An officer who has neither held nor released it is asked once more, so many working days before the papers go. */
@@ -14,11 +14,7 @@ export type OfficerFacts = {
   readonly committee: string;
   readonly meeting: PerformanceMeeting;
   readonly digest: Digest;
-  readonly officer: {
-    readonly person: Pick<Person, 'key' | 'workDays'>;
-    readonly heardOn: readonly Day[];
-    readonly messages: readonly Message[];
-  };
+  readonly officer: Listener;
   readonly now: Date;
   readonly run: string;
   readonly calendar: WorkingCalendar;

@@ -1,8 +1,7 @@
 import { addDays, type Day, dayInLondon, isoWeek } from '../calendar/day.ts';
-import type { Person } from '../measures/people.ts';
 import { counts, type Covers, type Message, newMessage } from '../messages.ts';
 import { nextAllowedMoment } from '../rounds/quiet.ts';
-import { waitingOf } from '../rounds/said.ts';
+import { type Listener, waitingOf } from '../rounds/said.ts';
 import type { Rules } from '../rounds/stages.ts';
 import { type DigestItem, inReadingOrder } from './digest-items.ts';
 
@@ -10,11 +9,7 @@ import { type DigestItem, inReadingOrder } from './digest-items.ts';
 const SAY_AGAIN_AFTER = 28;
 
 export type DigestFacts = Rules & {
-  readonly manager: {
-    readonly person: Pick<Person, 'key' | 'workDays'>;
-    readonly heardOn: readonly Day[];
-    readonly messages: readonly Message[];
-  };
+  readonly manager: Listener;
   readonly items: readonly DigestItem[];
   readonly now: Date;
   readonly run: string;

@@ -1,8 +1,7 @@
 import { addDays, type Day, dayInLondon } from '../calendar/day.ts';
-import type { Person } from '../measures/people.ts';
 import { counts, type Covers, type Message, newMessage } from '../messages.ts';
 import { nextAllowedMoment } from '../rounds/quiet.ts';
-import { saidTo, waitingOf } from '../rounds/said.ts';
+import { type Listener, saidTo, waitingOf } from '../rounds/said.ts';
 import { type Rules, type Stage, stageOn, turningDays } from '../rounds/stages.ts';
 import type { Narrative } from './narrative.ts';
 
@@ -10,11 +9,7 @@ import type { Narrative } from './narrative.ts';
 export const NARRATIVE_STAGES = { ask: 'narrative', reminder: 'narrativeReminder', late: 'narrativeLate' } as const;
 
 export type NarrativeMessageFacts = Rules & {
-  readonly person: {
-    readonly person: Pick<Person, 'key' | 'workDays'>;
-    readonly heardOn: readonly Day[];
-    readonly messages: readonly Message[];
-  };
+  readonly person: Listener;
   /** Open narratives of the objectives that this person leads. */
   readonly narratives: readonly Narrative[];
   readonly now: Date;

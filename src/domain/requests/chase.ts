@@ -1,9 +1,8 @@
 import { type Day, dayInLondon } from '../calendar/day.ts';
 import { plusWorkingDays } from '../calendar/working-days.ts';
-import type { Person } from '../measures/people.ts';
 import { counts, type Message, newMessage } from '../messages.ts';
 import { nextAllowedMoment } from '../rounds/quiet.ts';
-import { waitingOf } from '../rounds/said.ts';
+import { type Listener, waitingOf } from '../rounds/said.ts';
 import type { Rules } from '../rounds/stages.ts';
 import type { MemberRequest } from './request.ts';
 
@@ -11,11 +10,7 @@ type Given = Pick<MemberRequest, 'id' | 'status' | 'givenOn' | 'dueOn'>;
 type Stage = 'reminder' | 'late';
 
 export type ChaseFacts = Rules & {
-  readonly person: {
-    readonly person: Pick<Person, 'key' | 'workDays'>;
-    readonly heardOn: readonly Day[];
-    readonly messages: readonly Message[];
-  };
+  readonly person: Listener;
   /** What this person has to answer. */
   readonly requests: readonly Given[];
   readonly now: Date;

@@ -1,17 +1,12 @@
-import { type Day, dayInLondon } from '../calendar/day.ts';
+import { dayInLondon } from '../calendar/day.ts';
 import { plusWorkingDays } from '../calendar/working-days.ts';
-import type { Person } from '../measures/people.ts';
 import { type Message, newMessage } from '../messages.ts';
 import { nextAllowedMoment } from './quiet.ts';
-import { saidTo, waitingOf } from './said.ts';
+import { type Listener, saidTo, waitingOf } from './said.ts';
 import { isChased, type Owed, type Rules } from './stages.ts';
 
 export type RoundFacts = Rules & {
-  readonly person: {
-    readonly person: Pick<Person, 'key' | 'workDays'>;
-    readonly heardOn: readonly Day[];
-    readonly messages: readonly Message[];
-  };
+  readonly person: Listener;
   /** What this person is to hear about: their own measures, and those of whom they stand in for. */
   readonly owed: readonly Owed[];
   readonly now: Date;

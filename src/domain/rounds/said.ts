@@ -1,6 +1,15 @@
+import type { Day } from '../calendar/day.ts';
+import type { Person } from '../measures/people.ts';
 import { counts, type Message } from '../messages.ts';
 import { periodOf } from '../periods/read-period.ts';
 import type { Owed, Stage } from './stages.ts';
+
+/** Somebody who is to be written to, and what they have heard: the days, and their messages. */
+export type Listener = {
+  readonly person: Pick<Person, 'key' | 'workDays'>;
+  readonly heardOn: readonly Day[];
+  readonly messages: readonly Message[];
+};
 
 /** Messages that ask for something of a period, as a person's round counts them. */
 const OF_A_ROUND = ['ask', 'reminder', 'narrative'];
