@@ -1,71 +1,38 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { freePort } from '../support/free-port.ts';
-import { ctrlC, DAY_ONE, npmStart, type Started } from '../support/npm-start.ts';
+import type { Locator } from 'playwright-core';
+import { type Chat, productInBrowser, type ProductInBrowser } from '../support/playground-chat.ts';
 
 const WORDS = 'Two homes closed this summer, so more children came into care. [link](http://x) **bold** ${1+1}';
-const dataDir = mkdtempSync(join(tmpdir(), 'pmif-e2e-'));
 
-let browser: Browser;
-let product: Started;
-let address = '';
+let product: ProductInBrowser;
 
 beforeAll(async () => {
-  [browser] = await Promise.all([launchBrowser(), start()]);
+  product = await productInBrowser('owner');
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  if (product !== undefined) await ctrlC(product);
-}, 60_000);
+afterAll(() => product?.stop(), 60_000);
 
-async function start(): Promise<void> {
-  const port = await freePort();
-  address = `http://127.0.0.1:${port}`;
-  product = await npmStart(dataDir, '--playground-port', String(port));
-}
-
-async function openChat(): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
-  page.setDefaultTimeout(20_000);
-  await page.clock.setFixedTime(DAY_ONE); // a calendar that is opened starts with the month that the product lives in
-  await page.goto(address);
-  return page;
-}
-
-async function type(page: Page, text: string): Promise<void> {
-  const box = page.getByRole('textbox').last();
-  await box.fill(text);
-  await box.press('Enter');
-}
-
-// Always in the last card: an older form may still stand above it, and would be found at once.
-const lastCard = (page: Page) => page.locator('.ac-adaptiveCard').last();
-const press = (page: Page, name: string) => lastCard(page).getByRole('button', { name, exact: true }).click();
-const figure = (page: Page) => lastCard(page).getByRole('textbox', { name: /your figure/i });
-const words = (page: Page) => lastCard(page).getByRole('textbox', { name: /What does this tell us/i });
+const figure = (chat: Chat) => chat.box(/your figure/i);
+const words = (chat: Chat) => chat.box(/What does this tell us/i);
 
 /** What the list says when it is asked for. */
-async function listText(page: Page): Promise<string> {
-  await type(page, 'due');
-  await lastCard(page)
+async function listText(chat: Chat): Promise<string> {
+  await chat.type('due');
+  await chat
+    .lastCard()
     .getByText(/figures of yours are wanted/)
     .waitFor();
-  return lastCard(page).innerText();
+  return chat.text();
 }
 
 /** The list, and from it the form of one. */
-async function openFromList(page: Page, title: string): Promise<void> {
-  await listText(page);
-  await page.getByText(title).last().click();
-  await figure(page).waitFor();
+async function openFromList(chat: Chat, title: string): Promise<void> {
+  await listText(chat);
+  await chat.page.getByText(title).last().click();
+  await figure(chat).waitFor();
 }
 
-async function openLookedAfterChildren(page: Page): Promise<void> {
-  await openFromList(page, 'Number of looked after children');
-  await page.getByText('3 of 5 on your list').last().waitFor();
+async function openLookedAfterChildren(chat: Chat): Promise<void> {
+  await openFromList(chat, 'Number of looked after children');
+  await chat.page.getByText('3 of 5 on your list').last().waitFor();
 }
 
 /** Every card as wide as on a phone, by a rule of the page: a style on the card itself is gone when the chat is drawn again. */
@@ -82,10 +49,10 @@ function measured(part: Locator): Promise<{ width: number; endsAt: number }> {
 }
 
 /** The form of looked-after children as a phone shows it: 360 pixels wide; the playground itself takes no less than 446. */
-async function onPhone(page: Page): Promise<{ text: string; name: number; period: number; value: number }> {
-  const cards = page.locator('.ac-adaptiveCard');
+async function onPhone(chat: Chat): Promise<{ text: string; name: number; period: number; value: number }> {
+  const cards = chat.page.locator('.ac-adaptiveCard');
   const card = cards.nth(await cards.count());
-  await type(page, 'PMIF-LAC-N');
+  await chat.type('PMIF-LAC-N');
   await card.waitFor();
   const parts = [
     card.getByText('Number of looked after children', { exact: true }),
@@ -99,59 +66,58 @@ async function onPhone(page: Page): Promise<{ text: string; name: number; period
 }
 
 it('the very first ask, on a phone, has name, period and the box for the value on its first screen', async () => {
-  const page = await openChat();
-  await page.addStyleTag({ content: PHONE });
-  const first = await onPhone(page);
+  const chat = await product.openChat();
+  await chat.page.addStyleTag({ content: PHONE });
+  const first = await onPhone(chat);
   expect(first.text).toMatch(/You.re listed as owner of 5 measures/);
   expect(Math.max(first.name, first.period, first.value)).toBeLessThanOrEqual(640);
-  await listText(page);
-  const later = await onPhone(page);
+  await listText(chat);
+  const later = await onPhone(chat);
   expect(later.text).not.toMatch(/You.re listed as owner/);
   expect(later.value).toBeLessThan(first.value);
-  await page.close();
+  await chat.close();
 }, 90_000);
 
 it('a newcomer is asked, saves for later, answers, is sent back, corrects, changes, and finds it after a restart', async () => {
-  const page = await openChat();
-  await openLookedAfterChildren(page);
+  const chat = await product.openChat();
+  await openLookedAfterChildren(chat);
 
-  await figure(page).fill('490');
-  await words(page).fill('Half a thought');
-  await press(page, 'Save for later');
-  await page
+  await figure(chat).fill('490');
+  await words(chat).fill('Half a thought');
+  await chat.press('Save for later');
+  await chat.page
     .getByText(/kept|draft|saved for later/i)
     .last()
     .waitFor();
 
-  await openLookedAfterChildren(page);
-  expect(await words(page).inputValue()).toBe('Half a thought');
-  await words(page).fill('on track');
-  await press(page, 'Submit');
-  await page.getByText('Would you look at one thing').last().waitFor();
-  expect(await figure(page).inputValue()).toBe('490');
-  await words(page).fill(WORDS);
-  await press(page, 'Submit');
-  await page
+  await openLookedAfterChildren(chat);
+  expect(await words(chat).inputValue()).toBe('Half a thought');
+  await words(chat).fill('on track');
+  await chat.press('Submit');
+  await chat.page.getByText('Would you look at one thing').last().waitFor();
+  expect(await figure(chat).inputValue()).toBe('490');
+  await words(chat).fill(WORDS);
+  await chat.press('Submit');
+  await chat.page
     .getByText(/Saved\. Number of looked after children: 490/)
     .last()
     .waitFor();
 
   // What stands there until it has changed is the form of the next one.
-  await press(page, 'Change');
-  await lastCard(page).getByText('3 of 5 on your list').waitFor();
-  expect(await figure(page).inputValue()).toBe('490');
-  await figure(page).fill('488');
-  await press(page, 'Submit');
-  await page
+  await chat.press('Change');
+  await chat.lastCard().getByText('3 of 5 on your list').waitFor();
+  expect(await figure(chat).inputValue()).toBe('490');
+  await figure(chat).fill('488');
+  await chat.press('Submit');
+  await chat.page
     .getByText(/Saved\. Number of looked after children: 488/)
     .last()
     .waitFor();
-  await page.close();
+  await chat.close();
 
-  await ctrlC(product);
-  await start();
-  const again = await openChat();
-  await type(again, 'PMIF-LAC-N');
+  await product.restart();
+  const again = await product.openChat();
+  await again.type('PMIF-LAC-N');
   await figure(again).waitFor();
   expect(await figure(again).inputValue()).toBe('488');
   expect(await words(again).inputValue()).toBe(WORDS);
@@ -159,47 +125,47 @@ it('a newcomer is asked, saves for later, answers, is sent back, corrects, chang
 }, 150_000);
 
 it('a newcomer puts one off, with a reason and a day', async () => {
-  const page = await openChat();
-  await openFromList(page, 'Employee resignations as % of headcount');
-  await words(page).fill('HR is still counting.');
-  await press(page, 'Not ready yet');
-  await page.getByText('The figure is being checked').last().click();
-  await page
+  const chat = await product.openChat();
+  await openFromList(chat, 'Employee resignations as % of headcount');
+  await words(chat).fill('HR is still counting.');
+  await chat.press('Not ready yet');
+  await chat.page.getByText('The figure is being checked').last().click();
+  await chat.page
     .getByRole('combobox', { name: /When do you expect it/ })
     .last()
     .click();
-  await page.getByRole('button', { name: /next month/i }).click();
-  await page.getByRole('gridcell', { name: /15, December/ }).click();
-  await page
+  await chat.page.getByRole('button', { name: /next month/i }).click();
+  await chat.page.getByRole('gridcell', { name: /15, December/ }).click();
+  await chat.page
     .getByRole('textbox', { name: /A note/ })
     .last()
     .fill('Payroll closes on the 12th.');
-  await press(page, 'Not ready until then');
-  await page
+  await chat.press('Not ready until then');
+  await chat.page
     .getByText(/Employee resignations as % of headcount is not ready until Tue 15 Dec/)
     .last()
     .waitFor();
-  expect(await listText(page)).not.toContain('Employee resignations');
-  await page.close();
+  expect(await listText(chat)).not.toContain('Employee resignations');
+  await chat.close();
 }, 90_000);
 
 it('a newcomer says that another is not theirs, and whose it is', async () => {
-  const page = await openChat();
-  await openFromList(page, 'Repairs completed on the first attempt');
-  await press(page, 'Not mine');
-  await page
+  const chat = await product.openChat();
+  await openFromList(chat, 'Repairs completed on the first attempt');
+  await chat.press('Not mine');
+  await chat.page
     .getByText(/We stop asking you/)
     .last()
     .waitFor();
-  const whose = page.getByRole('combobox', { name: /Whose is it/ }).last();
+  const whose = chat.page.getByRole('combobox', { name: /Whose is it/ }).last();
   await whose.click();
   await whose.pressSequentially('Service Manager, Rep');
-  await page.getByRole('option', { name: 'Service Manager, Repairs and Voids' }).click();
-  await press(page, 'Not mine');
-  await page
+  await chat.page.getByRole('option', { name: 'Service Manager, Repairs and Voids' }).click();
+  await chat.press('Not mine');
+  await chat.page
     .getByText(/Passed on\. Repairs completed on the first attempt is with Service Manager, Repairs and Voids now/)
     .last()
     .waitFor();
-  expect(await listText(page)).not.toContain('Repairs completed');
-  await page.close();
+  expect(await listText(chat)).not.toContain('Repairs completed');
+  await chat.close();
 }, 90_000);

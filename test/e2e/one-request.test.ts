@@ -1,11 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { type PlaygroundRole, startPlayground } from '../../src/local/playground.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
-import { ctrlC, DAY_ONE, npmStart, type Started } from '../support/npm-start.ts';
+import { ctrlC, npmStart, type Started } from '../support/npm-start.ts';
+import { type Chat, openChat, playgroundAt } from '../support/playground-chat.ts';
 
 const QUESTION = 'Why is there nothing on culture and youth?';
 const ANSWER = 'The annual survey asks young people from March on.';
@@ -26,75 +27,56 @@ afterAll(async () => {
 }, 60_000);
 
 /** A playground of one's own for each person: two people talk to the same bot at once. */
-async function chatOf(role: PlaygroundRole): Promise<Page> {
+async function chatOf(role: PlaygroundRole): Promise<Chat> {
   const port = await freePort();
   const own = mkdtempSync(join(tmpdir(), `pmif-e2e-${role}-`));
   playgrounds.push(await startPlayground({ port, botUrl: `${product.bot}/api/messages`, dataDir: own, role }));
-  const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
-  page.setDefaultTimeout(20_000);
-  await page.clock.setFixedTime(DAY_ONE);
-  await page.goto(`http://127.0.0.1:${port}`);
-  return page;
-}
-
-async function type(page: Page, text: string): Promise<void> {
-  const box = page.getByRole('textbox').last();
-  await box.fill(text);
-  await box.press('Enter');
-}
-
-const lastCard = (page: Page) => page.locator('.ac-adaptiveCard').last();
-const press = (page: Page, name: string) => lastCard(page).getByRole('button', { name, exact: true }).click();
-const says = (page: Page, text: string) => lastCard(page).getByText(text).first().waitFor();
-
-async function choose(page: Page, label: string, option: RegExp): Promise<void> {
-  await lastCard(page).getByRole('combobox', { name: label }).click();
-  await page.getByRole('option', { name: option }).first().click();
+  return openChat(browser, playgroundAt(port));
 }
 
 it('a request goes from raised to answered to “we did”, between two people in two browsers', async () => {
   const [councillor, performance] = [await chatOf('councillor'), await chatOf('performance')];
 
   // Three things that a councillor most likely wants; one of them is the form.
-  await type(councillor, 'help');
-  await says(councillor, 'Is something missing, or would you like to know more?');
-  await press(councillor, 'Ask about a gap');
-  await lastCard(councillor).getByRole('textbox', { name: 'The question' }).fill(QUESTION);
-  await choose(councillor, 'Which committee asked?', /^Families .*meeting of/);
-  await press(councillor, 'Send to the performance team');
-  await says(councillor, 'Thank you. The performance team has it, and you hear what comes of it.');
+  await councillor.type('help');
+  await councillor.shows('Is something missing, or would you like to know more?');
+  await councillor.press('Ask about a gap');
+  await councillor.fill('The question', QUESTION);
+  await councillor.choose('Which committee asked?', /^Families .*meeting of/);
+  await councillor.press('Send to the performance team');
+  await councillor.shows('Thank you. The performance team has it, and you hear what comes of it.');
 
-  await type(performance, 'requests');
-  await says(performance, 'Nobody has looked at it yet.');
-  await press(performance, 'Open 1');
-  await says(performance, QUESTION);
-  await press(performance, 'Acknowledge');
-  await says(performance, 'Acknowledged. Whoever asked hears so.');
-  await press(performance, 'Give to somebody');
-  await choose(performance, 'Who looks into it?', /^Performance Lead/);
-  await press(performance, 'Give it');
-  await says(performance, 'With Performance Lead now.');
+  await performance.type('requests');
+  await performance.shows('Nobody has looked at it yet.');
+  await performance.press('Open 1');
+  await performance.shows(QUESTION);
+  await performance.press('Acknowledge');
+  await performance.shows('Acknowledged. Whoever asked hears so.');
+  await performance.press('Give to somebody');
+  await performance.choose('Who looks into it?', /^Performance Lead/);
+  await performance.press('Give it');
+  await performance.shows('With Performance Lead now.');
 
-  await type(councillor, 'my requests');
-  await says(councillor, 'With Performance Lead, by Tue 8 Dec.');
+  await councillor.type('my requests');
+  await councillor.shows('With Performance Lead, by Tue 8 Dec.');
 
-  await press(performance, 'Answer');
-  await lastCard(performance).getByRole('textbox', { name: 'The answer' }).fill(ANSWER);
-  await press(performance, 'Send the answer');
-  await says(performance, 'The answer is stored.');
-  await press(performance, 'Say what we did');
-  await lastCard(performance).getByRole('textbox', { name: 'What did we do about it?' }).fill(WE_DID);
-  await press(performance, 'Close with this');
-  await says(performance, 'Closed. Whoever asked hears what was done.');
+  await performance.press('Answer');
+  await performance.fill('The answer', ANSWER);
+  await performance.press('Send the answer');
+  await performance.shows('The answer is stored.');
+  await performance.press('Say what we did');
+  await performance.fill('What did we do about it?', WE_DID);
+  await performance.press('Close with this');
+  await performance.shows('Closed. Whoever asked hears what was done.');
 
-  await press(councillor, 'Open 1');
-  await says(councillor, ANSWER);
-  await says(councillor, WE_DID);
+  await councillor.press('Open 1');
+  await councillor.shows(ANSWER);
+  await councillor.shows(WE_DID);
 
   // And the committee's digest says it: what was asked, what the answer is, and that it is done.
   const officer = await chatOf('officer');
-  await type(officer, 'committee families');
-  await says(officer, QUESTION);
-  await says(officer, 'Answered, and done.');
-  expect(await lastCard(officer).innerText()).toContain(ANSWER);
+  await officer.type('committee families');
+  await officer.shows(QUESTION);
+  await officer.shows('Answered, and done.');
+  expect(await officer.text()).toContain(ANSWER);
 }, 120_000);

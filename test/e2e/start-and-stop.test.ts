@@ -1,11 +1,9 @@
 import { freePort } from '../support/free-port.ts';
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type FakeConnector, fakeConnector, textsOf } from '../support/fake-connector.ts';
-import { allGone, ctrlC, DAY_ONE, descendants, killGroup, npmStart, type Started } from '../support/npm-start.ts';
+import { allGone, ctrlC, descendants, killGroup, npmStart, pmif, type Started } from '../support/npm-start.ts';
 import { OWNER } from '../support/running-product.ts';
 
 const WORDS = 'Two homes closed this summer, so more children came into care.';
@@ -51,16 +49,6 @@ async function type({ bot }: Started, text: string): Promise<string> {
   return textsOf(sent[before]?.activity.attachments).join('\n');
 }
 
-/** `pmif … --json` on the same data folder, once the product is gone. */
-async function pmif(dataDir: string, ...args: string[]): Promise<Record<string, unknown>[]> {
-  const env = { ...process.env, PMIF_DATA_DIR: dataDir, PMIF_NOW: DAY_ONE, LOG_LEVEL: 'silent' };
-  const { stdout } = await promisify(execFile)(process.execPath, ['bin/pmif.js', ...args, '--json'], {
-    env,
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return JSON.parse(stdout) as Record<string, unknown>[];
-}
-
 it('Ctrl-C, which arrives twice, leaves no process behind: no bot, no Azurite, no playground', async () => {
   const dataDir = folder();
   const product = await start(dataDir, '--playground-port', String(await freePort()));
@@ -79,7 +67,7 @@ it('kill -9 of the whole product loses nothing that was answered, and leaves no 
   expect(await type(product, 'due')).toContain('Number of looked after children');
   expect(await type(product, `PMIF-LAC-N 490 because ${WORDS}`)).toContain('490');
   await killGroup(product);
-  const readings = await pmif(dataDir, 'export', 'readings');
+  const readings = await pmif<Record<string, unknown>[]>(dataDir, 'export', 'readings');
   const answer = readings.find(({ code, period }) => code === 'PMIF-LAC-N' && period === '2026-09-30');
   expect(answer).toMatchObject({ value: '490', typed: '490', soWhat: `Because ${WORDS}`, revision: 1 });
   await allGone(running.map(({ pid }) => pid));

@@ -1,12 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { freePort } from '../support/free-port.ts';
-import { ctrlC, DAY_ONE, npmStart, type Started } from '../support/npm-start.ts';
+import type { Locator } from 'playwright-core';
+import { DAY_ONE, pmif } from '../support/npm-start.ts';
+import { type Chat, productInBrowser, type ProductInBrowser } from '../support/playground-chat.ts';
 
 const CHANNEL = '19:announcements@thread.tacv2';
 const LEAD = {
@@ -17,37 +11,21 @@ const LEAD = {
 const QUESTION = 'Why two minutes? **bold** ${1+1}';
 const ANSWER = 'Two minutes is what people told us they can wait.';
 
-const run = promisify(execFile);
-const dataDir = mkdtempSync(join(tmpdir(), 'pmif-thrive-'));
-let browser: Browser;
-let product: Started;
-let page: Page;
-let port = 0;
+let product: ProductInBrowser;
+let chat: Chat;
 
 beforeAll(async () => {
-  port = await freePort();
-  [browser, product] = await Promise.all([
-    launchBrowser(),
-    npmStart(dataDir, '--as', 'performance', '--playground-port', String(port)),
-  ]);
-  page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
-  page.setDefaultTimeout(20_000);
-  await page.clock.setFixedTime(DAY_ONE);
-  await page.goto(`http://127.0.0.1:${port}`);
+  product = await productInBrowser('performance');
+  chat = await product.openChat();
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  if (product !== undefined) await ctrlC(product);
-}, 60_000);
+afterAll(() => product?.stop(), 60_000);
 
-const lastCard = () => page.locator('.ac-adaptiveCard').last();
-const press = (name: string) => pressIn(lastCard(), name);
-const shows = (text: string | RegExp) => lastCard().getByText(text).first().waitFor();
+const press = (name: string) => pressIn(chat.lastCard(), name);
 
 /** Opens a conversation from the list at the left, which lies outside the page until it is asked for. */
 async function open(name: string): Promise<void> {
-  const entry = page.getByText(name, { exact: true }).first();
-  if (((await entry.boundingBox())?.x ?? -1) < 0) await page.getByRole('button').first().click();
+  const entry = chat.page.getByText(name, { exact: true }).first();
+  if (((await entry.boundingBox())?.x ?? -1) < 0) await chat.page.getByRole('button').first().click();
   await entry.click();
 }
 
@@ -57,40 +35,22 @@ async function pressIn(within: Locator, name: string): Promise<void> {
 }
 
 /** A card by what it says: in a channel the newest post stands on top. */
-const card = (text: string) => page.locator('.ac-adaptiveCard', { hasText: text }).last();
+const card = (text: string) => chat.page.locator('.ac-adaptiveCard', { hasText: text }).last();
 
-async function type(text: string): Promise<void> {
-  const box = page.getByRole('textbox').last();
-  await box.fill(text);
-  await box.press('Enter');
-}
-
-/** The engineer's command beside the running server: the job as if it were a moment, or what is ready by then. */
-async function pmif(...args: readonly string[]): Promise<{ queued?: number; delivered?: number }> {
-  const env = {
-    ...process.env,
-    PORT: '0',
-    PMIF_DATA_DIR: dataDir,
-    LOG_LEVEL: 'silent',
-  };
-  // The leads of the other groups have no chat here, so a delivery says by its exit code that some could not be reached.
-  const { stdout, stderr } = await run('node', ['bin/pmif.js', ...args, '--json'], { env }).catch(
-    (ended: { stdout: string; stderr: string }) => ended,
-  );
-  if (stdout === '') throw new Error(`pmif ${args.join(' ')} said nothing: ${stderr}`);
-  return JSON.parse(stdout) as { queued?: number; delivered?: number };
-}
+/** The job as if it were a moment, or what is ready by then; leads of other groups have no chat, and are not reached. */
+const run = (...args: readonly string[]) =>
+  pmif<{ queued?: number; delivered?: number }>(product.dataDir, 'run', ...args);
 
 /** What Teams posts when somebody types in a channel where the bot was added. */
 async function typeInChannel(text: string): Promise<void> {
-  const response = await fetch(`${product.bot}/api/messages`, {
+  const response = await fetch(`${product.started().bot}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       type: 'message',
       id: 'typed-in-channel',
       channelId: 'msteams',
-      serviceUrl: `http://localhost:${port}/_connector`,
+      serviceUrl: `http://localhost:${product.port}/_connector`,
       from: LEAD,
       recipient: { id: '28:00000000-0000-4000-8000-00000000b0b0' },
       conversation: {
@@ -111,24 +71,25 @@ async function typeInChannel(text: string): Promise<void> {
 }
 
 it('an explainer is approved, arrives in its team’s channel, is not quite clear, and a question is answered there', async () => {
-  expect(await pmif('run', 'explain', '--now', DAY_ONE)).toMatchObject({
+  expect(await run('explain', '--now', DAY_ONE)).toMatchObject({
     queued: 5,
   });
   await typeInChannel('link here customer-services');
 
-  await type('thrive');
-  await shows(/5 groups with 245 people/);
-  const team = lastCard().locator('.ac-container', { hasText: 'Customer services' }).last();
+  await chat.type('thrive');
+  await chat.shows(/5 groups with 245 people/);
+  const team = chat.lastCard().locator('.ac-container', { hasText: 'Customer services' }).last();
   await pressIn(team, 'Open what waits');
-  await shows(/it is what Customer services will read once you approve it/);
-  await lastCard()
+  await chat.shows(/it is what Customer services will read once you approve it/);
+  await chat
+    .lastCard()
     .getByRole('textbox', { name: /A sentence of your own/ })
     .fill('August was your busiest month.');
   await press('Approve and send');
-  await shows(/Customer services gets this/);
+  await chat.shows(/Customer services gets this/);
 
-  expect(await pmif('run', 'explain', '--now', '2026-11-25T10:00:00Z')).toMatchObject({ queued: 1 });
-  expect(await pmif('run', 'deliver', '--now', '2026-11-25T15:31:00Z')).toMatchObject({ delivered: 1 });
+  expect(await run('explain', '--now', '2026-11-25T10:00:00Z')).toMatchObject({ queued: 1 });
+  expect(await run('deliver', '--now', '2026-11-25T15:31:00Z')).toMatchObject({ delivered: 1 });
   await open('Announcements');
   const explainer = card('Customer services: how your work counts');
   await explainer.waitFor();
@@ -145,15 +106,15 @@ it('an explainer is approved, arrives in its team’s channel, is not quite clea
   await explainer.getByText(/The question is with the performance team/).waitFor();
 
   await open('Personal Chat');
-  await type('thrive');
-  await shows('1 question waits for an answer.');
+  await chat.type('thrive');
+  await chat.shows('1 question waits for an answer.');
   await press('Answer it');
-  await shows(QUESTION);
-  await lastCard().getByRole('textbox', { name: 'Your answer' }).fill(ANSWER);
+  await chat.shows(QUESTION);
+  await chat.lastCard().getByRole('textbox', { name: 'Your answer' }).fill(ANSWER);
   await press('Send the answer');
-  await shows(/to the person who asked, and to their team without a name/);
-  await pmif('run', 'deliver', '--now', '2026-11-25T15:31:00Z');
-  await shows('Your question has an answer.');
+  await chat.shows(/to the person who asked, and to their team without a name/);
+  await run('deliver', '--now', '2026-11-25T15:31:00Z');
+  await chat.shows('Your question has an answer.');
   await open('Announcements');
   const answered = card('Somebody of Customer services asked, and here is the answer.');
   await answered.waitFor();

@@ -1,7 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 export const DAY_ONE = '2026-11-24T10:00:00Z';
 
@@ -47,6 +48,18 @@ export async function killGroup({ child }: Started): Promise<void> {
   const gone = once(child, 'exit');
   process.kill(-(child.pid ?? 0), 'SIGKILL');
   await gone;
+}
+
+/**
+ * What the engineer's command answers, typed in a second terminal on the same data folder. That some of it could not be
+ * done is in its answer; that it says nothing is a fault.
+ */
+export async function pmif<Answer>(dataDir: string, ...args: readonly string[]): Promise<Answer> {
+  const env = { ...process.env, PORT: '0', PMIF_DATA_DIR: dataDir, PMIF_NOW: DAY_ONE, LOG_LEVEL: 'silent' };
+  const command = promisify(execFile)('node', ['bin/pmif.js', ...args, '--json'], { env, maxBuffer: 64 * 1024 * 1024 });
+  const { stdout, stderr } = await command.catch((ended: { stdout: string; stderr: string }) => ended);
+  if (stdout === '') throw new Error(`pmif ${args.join(' ')} said nothing: ${stderr}`);
+  return JSON.parse(stdout) as Answer;
 }
 
 type Row = { readonly pid: number; readonly parent: number; readonly command: string };
