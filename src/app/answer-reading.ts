@@ -1,6 +1,6 @@
 import { type AnswerOutcome, decideAnswer, type Submitted } from '../domain/readings/decide-answer.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
-import type { Reading } from '../domain/readings/reading.ts';
+import { lastRevision, type Reading } from '../domain/readings/reading.ts';
 import type { View } from '../domain/views.ts';
 import { placeHere, whatNext } from './ask-view.ts';
 import { earlierReadings, formView, readingFor, savedNote } from './form-view.ts';
@@ -34,6 +34,7 @@ export async function answerInSilence(
       measure: file.measure,
       due: current,
       reading: readingFor(file, current),
+      lastRevision: lastRevision(file, current.period),
       history: earlierReadings(file, current),
       submitted,
       by,

@@ -45,6 +45,8 @@ export async function exportRows(needs: Needs, what: ExportWhat, options = OURS)
   if (what === 'audit') return auditRows(needs);
   const { framework } = await settingOf(needs);
   const rows: Row[] = [];
+  if (what === 'revisions')
+    for await (const file of needs.store.measures.takenOut()) rows.push(...(await revisionRows(needs, file)));
   for await (const file of needs.store.measures.all()) {
     rows.push(
       ...(what === 'readings' ? readingRows(file, reader, framework, hidden) : await revisionRows(needs, file)),
@@ -82,10 +84,19 @@ function rowOf(code: string, reading: Reading): Row {
     reportedBefore,
     openly: _openly,
     saidIn: _in,
+    undone: _undone,
+    takenOut: _takenOut,
     ...rest
   } = reading;
   const releasedAt = release?.act === 'released' ? release.at : '';
   return { code, reason: '', ...rest, period: period.text, revisedFrom: reportedBefore?.value ?? '', releasedAt };
+}
+
+/** What was done to a reading by this revision, beside what it says. */
+function actOf({ release, undone, takenOut }: Reading) {
+  const { act = '', by = '', reason = '' } = release ?? {};
+  if (undone === undefined) return { act, actBy: by, actReason: reason };
+  return { act: takenOut ? 'takenOut' : 'undone', actBy: undone.by, actReason: '' };
 }
 
 async function revisionRows(needs: Needs, { measure }: MeasureFile): Promise<Row[]> {
@@ -93,9 +104,7 @@ async function revisionRows(needs: Needs, { measure }: MeasureFile): Promise<Row
   return revisions.map(({ previousHash, hash, ...revision }) => ({
     ...rowOf(measure.code, revision),
     by: revision.by,
-    act: revision.release?.act ?? '',
-    actBy: revision.release?.by ?? '',
-    actReason: revision.release?.reason ?? '',
+    ...actOf(revision),
     ...{ previousHash, hash },
   }));
 }

@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar/day.ts';
 import { dayInLondon } from '../domain/calendar/day.ts';
 import type { PersonKey } from '../domain/measures/measure.ts';
 import type { Person } from '../domain/measures/people.ts';
+import type { Reading } from '../domain/readings/reading.ts';
 import type { Change } from '../domain/register/change.ts';
 import { easyIndicatorNotes } from '../domain/register/easy-indicator-notes.ts';
 import { compareRegister } from '../domain/register/compare.ts';
@@ -69,8 +70,7 @@ export async function importRegister(needs: ImportNeeds, request: ImportRequest)
     ...(request.by !== undefined && { by: request.by }),
   });
   if (!request.dry && compared.changed > 0) {
-    await needs.store.register.write(compared.change, request.onProgress ?? (() => undefined));
-    await wakeAfterImport(needs.store, compared.change, today);
+    await writeRegister(needs.store, compared.change, today, request.onProgress);
   }
   const template = await importTemplate(needs, files.template, request);
   return {
@@ -100,6 +100,17 @@ async function importTemplate(
   return 'changed';
 }
 
+/** Writes what an import decided, and notes who is to be looked at after it. */
+export async function writeRegister(
+  store: Store,
+  change: RegisterChange,
+  today: Day,
+  onProgress: (done: number, of: number) => void = () => undefined,
+): Promise<void> {
+  await store.register.write(change, onProgress);
+  await wakeAfterImport(store, change, today);
+}
+
 /** Groups whose words changed, and those of which the register brought a published figure, are looked at. */
 async function wakeAfterImport(store: Store, { groups = [], measures }: RegisterChange, today: Day): Promise<void> {
   const came = measures.filter(({ change }) => change.readings?.some(({ released }) => released) === true);
@@ -119,8 +130,16 @@ async function wakeAfterImport(store: Store, { groups = [], measures }: Register
 export async function gatherRegister(store: Store): Promise<StoredRegister> {
   if (await store.register.isEmpty()) return NOTHING_STORED;
   const measures = new Map<string, StoredMeasure>();
+  const takenOut = new Map<string, readonly Reading[]>();
+  for await (const file of store.measures.takenOut()) takenOut.set(file.measure.code, file.takenOut ?? []);
   for await (const file of store.measures.all()) measures.set(file.measure.code, file);
   const people: Person[] = [];
   for await (const file of store.people.all()) people.push(file.person);
-  return { framework: await store.frameworks.current(), measures, people, groups: await store.frameworks.groups() };
+  return {
+    framework: await store.frameworks.current(),
+    measures,
+    takenOut,
+    people,
+    groups: await store.frameworks.groups(),
+  };
 }

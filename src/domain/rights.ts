@@ -159,6 +159,8 @@ export const PRESSES = {
   releaseCommitteeDigest: 'releaseDigest',
   applyImport: 'useTheRegister',
   askImport: 'useTheRegister',
+  /** Within ten minutes, whoever applied it. */
+  undoImport: 'useTheRegister',
   leaveImport: 'everyone',
   readingsSheet: 'everyone',
   /** Of a file of one's own; each figure in it asks for `answer`. */

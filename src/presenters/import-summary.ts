@@ -1,4 +1,5 @@
 import type { Day } from '../domain/calendar/day.ts';
+import { MOST_UNDONE } from '../domain/register/undo-note.ts';
 import type { Asked, Differing } from '../domain/register/three-way.ts';
 import type { TableKind } from '../domain/register/table.ts';
 import type { ImportSummaryView } from '../domain/spreadsheets/import-view.ts';
@@ -24,7 +25,10 @@ export function importSummary(view: ImportSummaryView): Presented {
   const data: CardData = {
     title: shown(title, 200),
     lines,
-    changes: view.changes.map((change) => ({ name: shown(nameOf(change), 120), what: shown(whatOf(change), 400) })),
+    changes: view.changes.map((change) => ({
+      name: shown(nameOf(change), 120),
+      what: shown(whatOf(change, state), 400),
+    })),
     hasMore: view.more > 0,
     more: `And ${counted(view.more, 'more row')}.`,
     hasQuestions: waits && asked.length > 0,
@@ -41,6 +45,8 @@ export function importSummary(view: ImportSummaryView): Presented {
     press: isLast ? 'Apply' : 'Next',
     verb: view.of === 'readings' ? 'applyReadings' : isLast ? 'applyImport' : 'askImport',
     isDone: !waits && view.of === 'register',
+    hasUndo: view.undo !== undefined,
+    undo: shown(view.undo ?? '', 100),
   };
   const text = shown([title, ...linesOf(view)].join(' '), 1500);
   return { template: 'import-summary', data, summary: shown(title, 200), fallbackText: text, speak: text };
@@ -71,22 +77,32 @@ function titleOf({ state, file, added, changed, askedInAll }: ImportSummaryView)
   }
 }
 
-function linesOf({ state, of, copiedOn, unchanged, notes }: ImportSummaryView): string[] {
+function linesOf(view: ImportSummaryView): string[] {
+  const { state, of, copiedOn, unchanged, notes, isLarge } = view;
   if (of === 'readings') return ['Nothing of it is saved before you press Apply.'];
-  if (state === 'applied') return ['Every change is kept with your name and the time; readings keep every revision.'];
+  if (state === 'applied') {
+    const undo = view.undo === undefined ? [] : ['You can undo it for ten minutes.'];
+    return [...undo, 'Every change is kept with your name and the time; readings keep every revision.'];
+  }
   if (state === 'same') return [];
   const version =
     copiedOn === undefined
       ? 'This file carries no version, so we cannot tell which side is newer: everything that differs from Teams is listed as a change. Look at it before you apply.'
       : `It was made from the copy of ${longDay(copiedOn)}. Nothing changes before you press Apply.`;
-  return [version, ...(unchanged > 0 ? [`${counted(unchanged, 'row')} as stored.`] : []), ...notes];
+  const large = `It changes more than ${MOST_UNDONE.toLocaleString('en-GB')} rows at once, so it cannot be undone by a press: keep a copy of the register first.`;
+  return [
+    version,
+    ...(isLarge ? [large] : []),
+    ...(unchanged > 0 ? [`${counted(unchanged, 'row')} as stored.`] : []),
+    ...notes,
+  ];
 }
 
 const nameOf = ({ kind, key, title, isNew }: RowChange) =>
   `${isNew ? `New ${ONE[kind]}: ` : ''}${key}${title === '' ? '' : ` ${title}`}`;
 
-function whatOf({ cells, isNew }: RowChange): string {
-  if (isNew) return 'It is not in Teams yet.';
+function whatOf({ cells, isNew }: RowChange, state: ImportSummaryView['state']): string {
+  if (isNew) return state === 'applied' ? 'It is in Teams now.' : 'It is not in Teams yet.';
   return cells.map(({ column, before, after }) => `${column}: ${orNothing(before)} → ${orNothing(after)}`).join('; ');
 }
 

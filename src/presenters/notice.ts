@@ -143,6 +143,9 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'notYourFile':
     case 'importGone':
     case 'importLeft':
+    case 'importBusy':
+    case 'importUndone':
+    case 'importUndoOver':
     case 'twoFiles':
     case 'nothingFilled':
     case 'noNational':

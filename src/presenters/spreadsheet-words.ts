@@ -1,5 +1,5 @@
 import type { About, Words } from './notice-words.ts';
-import { counted, sentence } from './plain-text.ts';
+import { counted, listed, sentence } from './plain-text.ts';
 
 type FileNotice = About<
   | 'fileTooLarge'
@@ -10,6 +10,9 @@ type FileNotice = About<
   | 'notYourFile'
   | 'importGone'
   | 'importLeft'
+  | 'importBusy'
+  | 'importUndone'
+  | 'importUndoOver'
   | 'twoFiles'
   | 'nothingFilled'
   | 'noNational'
@@ -51,6 +54,22 @@ export function spreadsheetWords(about: FileNotice): Words {
       };
     case 'importLeft':
       return { title: 'Left as it was.', lines: ['Nothing was written. Drop a file whenever you like.'] };
+    case 'importBusy':
+      return {
+        title: 'A colleague is changing the register just now.',
+        lines: ['Nothing was undone yet. Press Undo again in a minute.'],
+        presses: [{ title: 'Undo', verb: 'undoImport', subject: about.undo }],
+      };
+    case 'importUndone':
+      return importUndone(about);
+    case 'importUndoOver':
+      return {
+        title: 'This import can no longer be undone.',
+        lines: [
+          'It was undone already, or ten minutes have passed. Export the register to see how it stands, change it there, and drop it here: what stood before is in the audit.',
+        ],
+        presses: [{ title: 'Export the register', verb: 'exportRegister', subject: '' }],
+      };
     case 'twoFiles':
       return {
         title: 'One file at a time, please.',
@@ -75,6 +94,32 @@ export function spreadsheetWords(about: FileNotice): Words {
       };
   }
 }
+
+/** Rows and names that a notice names; more would not be read. */
+const NAMED = 8;
+
+function importUndone({ file, back, kept }: About<'importUndone'>): Words {
+  const stays = kept.slice(0, NAMED).map(({ key, what }) => {
+    const names = what.slice(0, NAMED).map(columnOf);
+    return `${key}${names.length === 0 ? '' : `: ${listed(names)}`} changed again since, and stays as it is now.`;
+  });
+  return {
+    title:
+      back === 0
+        ? `Nothing of ${file} was left to undo.`
+        : `Undone: ${counted(back, 'row')} from ${file} ${back === 1 ? 'stands' : 'stand'} as before.`,
+    lines: [
+      ...stays,
+      ...(kept.length > NAMED ? [`And ${counted(kept.length - NAMED, 'more row')} like that.`] : []),
+      'The audit keeps both: what the import changed, and that you undid it.',
+    ],
+    presses: [{ title: 'Export the register', verb: 'exportRegister', subject: '' }],
+  };
+}
+
+/** A field as its column is headed: `policyObjective` is *policy objective*; a period is itself. */
+const columnOf = (name: string) =>
+  /^[a-z]+[A-Za-z]*$/.test(name) ? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : name;
 
 function readingsTaken({ file, answered, same, kept, lost }: About<'readingsTaken'>): Words {
   const left = [

@@ -3,33 +3,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { importRegister } from '../../src/app/import-register.ts';
-import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
-import { presentBook } from '../../src/presenters/present-book.ts';
-import { tableSheet } from '../../src/domain/spreadsheets/register-workbook.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import type { Table } from '../../src/domain/register/table.ts';
-import { aboutSheet } from '../../src/domain/spreadsheets/about.ts';
 import { fileHost, type FileHost } from '../support/file-host.ts';
-import { pressOf, textsOf } from '../support/fake-connector.ts';
+import { pressOf } from '../support/fake-connector.ts';
+import {
+  addColleague,
+  CODE,
+  COLLEAGUE,
+  changed,
+  registerDesk,
+  type RegisterDesk,
+  tools,
+} from '../support/register-desk.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';
 
-const tools = spreadsheets(() => 'nobody' as PersonKey, {
-  book: presentBook,
-  page: () => '',
-  proposals: () => Promise.resolve(new Uint8Array()),
-});
-const CODE = 'PMIF-LAC-N';
-const COLLEAGUE = { ...MANAGER, id: '29:colleague', aadObjectId: '00000000-0000-4000-8000-000000000066' };
-
 let product: Awaited<ReturnType<typeof runningProduct>>;
 let host: FileHost;
+let desk: RegisterDesk;
 beforeAll(async () => {
   host = await fileHost();
   product = await runningProduct({
     register: registerOf('head.of.service@example.gov.uk'),
-    addresses: { [COLLEAGUE.id]: 'performance.officer@example.gov.uk' },
+    addresses: { [COLLEAGUE.id]: 'second.officer@example.gov.uk' },
   });
+  desk = registerDesk(product, host);
+  await addColleague(product.needs);
   await product.type(PERFORMANCE, 'help');
 }, 60_000);
 afterAll(async () => {
@@ -37,45 +35,12 @@ afterAll(async () => {
   await host.close();
 });
 
-/** The bytes of the document of the last card. */
-async function fetchedBytes() {
-  const link = /"url":"([^"]+\/d\/[^"]+)"/.exec(JSON.stringify(product.lastCard()))?.[1] ?? '';
-  return new Uint8Array(await (await fetch(link)).arrayBuffer());
-}
-
-const said = () => textsOf(product.lastCard()).join('\n');
-
-/** The document of the last card, fetched by its link. */
-async function fetched() {
-  const link = /"url":"([^"]+\/d\/[^"]+)"/.exec(JSON.stringify(product.lastCard()))?.[1] ?? '';
-  const response = await fetch(link);
-  expect(response.status).toBe(200);
-  return tools.read('fetched.xlsx', new Uint8Array(await response.arrayBuffer()));
-}
-
-/** A copy of the register as somebody changes it in Excel: cell by cell, by code and column. */
-async function changed(copy: Awaited<ReturnType<typeof fetched>>, edit: (row: Record<string, string>) => void) {
-  const tables = copy.sheets.flatMap(({ table }): Table[] => {
-    if (table?.kind !== 'measures') return table === undefined ? [] : [table];
-    const rows = table.rows.flatMap(({ line, cells }) => {
-      const row: Record<string, string> = { ...cells };
-      edit(row);
-      return row.gone === 'yes' ? [] : [{ line, cells: row }];
-    });
-    return [{ ...table, rows }];
-  });
-  const about = copy.stamp === undefined ? [] : [aboutSheet(copy.stamp, [])];
-  return tools.write({ sheets: [...tables.map(tableSheet), ...about] });
-}
-
-const drop = (who: typeof PERFORMANCE, bytes: Uint8Array, name = 'Register.xlsx') =>
-  product.type(who, '', host.drop(name, bytes));
-const measure = async (code = CODE) => (await product.needs.store.measures.open(code))?.measure;
-
-async function copyOf(who = PERFORMANCE) {
-  await product.type(who, 'export register');
-  return fetched();
-}
+const said = () => desk.said();
+const fetched = () => desk.fetched();
+const fetchedBytes = () => desk.fetchedBytes();
+const drop: RegisterDesk['drop'] = (...file) => desk.drop(...file);
+const copyOf = () => desk.copyOf(PERFORMANCE);
+const measure = () => desk.measure(CODE);
 
 it('somebody who is not of the performance team is given no register, and may drop none', async () => {
   await product.type(OWNER, 'export register');

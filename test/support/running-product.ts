@@ -112,6 +112,8 @@ export async function runningProduct(
   };
   return {
     ...product,
+    /** For a second process over the same storage. */
+    config: read.config,
     server,
     connector,
     counted,

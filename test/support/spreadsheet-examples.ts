@@ -71,7 +71,26 @@ export const SPREADSHEET_EXAMPLES: Readonly<Record<string, View>> = {
     declined: true,
   },
   'import-summary': summary,
-  'import-summary, applied': { ...summary, state: 'applied', asked: [], askedInAll: 0 },
+  'import-summary, applied': { ...summary, state: 'applied', asked: [], askedInAll: 0, undo: 'kept' },
+  'import-summary, too large to undo': { ...summary, asked: [], askedInAll: 0, changed: 2_400, isLarge: true },
+  'notice, import undone': {
+    kind: 'notice',
+    about: { what: 'importUndone', file: 'Register 24 November 2026.xlsx', back: 5, kept: [] },
+  },
+  'notice, import undone in part': {
+    kind: 'notice',
+    about: {
+      what: 'importUndone',
+      file: 'Register 24 November 2026.xlsx',
+      back: 4,
+      kept: [
+        { key: 'PMIF-LAC-N', what: ['title', 'policyObjective', 'FY2025/26-H1'] },
+        { key: 'new.lead@example.gov.uk', what: [] },
+      ],
+    },
+  },
+  'notice, too late to undo an import': { kind: 'notice', about: { what: 'importUndoOver' } },
+  'notice, a colleague imports': { kind: 'notice', about: { what: 'importBusy', undo: 'kept' } },
   'import-summary, no version': { ...noVersion(summary), asked: [], askedInAll: 0 },
   'import-summary, moved': { ...summary, state: 'moved' },
   'import-summary, nothing to change': { ...summary, state: 'same', changes: [], more: 0, asked: [], askedInAll: 0 },

@@ -30,16 +30,19 @@ const waitingShape = z.object({ id: z.string(), parts: z.number() });
  */
 export function tableDocuments(table: Table, clock: Clock): Documents {
   const partition = (id: string) => key('document', id);
-  const remove = async (waiting: StoredRow) => {
+  const removeWaiting = async (waiting: StoredRow) => {
     const { id, parts } = fromRow(waiting, waitingShape);
+    await remove(id, parts, waiting.row);
+  };
+  const remove = async (id: string, parts: number, hint: string) => {
     const rows = [HEAD, ...Array.from({ length: parts }, (_part, index) => partKey(index))];
     for (const row of rows) await table.transact(partition(id), [{ act: 'delete', row }]);
-    await table.transact(WAITING, [{ act: 'delete', row: waiting.row }]);
+    await table.transact(WAITING, [{ act: 'delete', row: hint }]);
   };
   const sweep = async () => {
     const over = key(clock.now().toISOString());
     const rows = await collect(table.list(odata`PartitionKey eq ${WAITING} and RowKey lt ${over}`));
-    for (const row of rows.slice(0, SWEPT)) await remove(row);
+    for (const row of rows.slice(0, SWEPT)) await removeWaiting(row);
   };
   return {
     async keep({ bytes, until, ...head }: KeptDocument) {
@@ -59,6 +62,12 @@ export function tableDocuments(table: Table, clock: Clock): Documents {
       const columns = toColumns({ ...head, until: until.toISOString(), parts: parts.length });
       await table.transact(partition(id), [{ act: 'put', row: HEAD, columns }]);
       return id;
+    },
+    async drop(id) {
+      const head = fitsKey('document', id) ? await table.get(partition(id), HEAD) : undefined;
+      if (head === undefined) return;
+      const { until, parts } = fromRow(head, headShape);
+      await remove(id, parts, key(until, id));
     },
     async open(id) {
       if (!fitsKey('document', id)) return undefined;

@@ -16,6 +16,8 @@ import { draftShape, dueShape, measureShape, readingShape } from './shapes.ts';
  */
 export const CHAIN = 'chain';
 export const MEASURE = 'measure';
+/** Where a measure lies that was taken out of the register again: whoever looks for a measure does not find it. */
+export const GONE = 'gone';
 /** The first key that opening a measure does not read. */
 export const OPENED_BEFORE = 'msg|';
 export const firstAt = (from: Day): string => `at|${from}`;
@@ -56,7 +58,7 @@ export const draftRow = (code: string, draft: Draft): Row => ({
   row: draftKey(draft),
   columns: toColumns({ code, ...draft }),
 });
-export const measureRow = (measure: LiveMeasure): Row => ({ row: MEASURE, columns: toColumns(measure) });
+export const measureRow = (measure: LiveMeasure, row = MEASURE): Row => ({ row, columns: toColumns(measure) });
 
 /**
  * The chain row: the hash of the newest revision, and where the acts stand. Every change replaces it by ETag, which is what
@@ -78,22 +80,29 @@ export function withPeriod(stored: StoredRow): StoredRow {
   return { ...stored, columns: { ...rest, period: { text, kind, start, end } } };
 }
 
-/** What the rows of one partition say, in any order; undefined where they hold no measure. */
-export function fileOf(rows: readonly StoredRow[]): MeasureFile | undefined {
+/** What the rows of one partition say, in any order; undefined where they hold no measure. `as`: or one that is gone. */
+export function fileOf(
+  rows: readonly StoredRow[],
+  as: typeof MEASURE | typeof GONE = MEASURE,
+): MeasureFile | undefined {
   const readings: Reading[] = [];
+  const takenOut: Reading[] = [];
   const due: DueReading[] = [];
   const drafts: Draft[] = [];
   let measure: LiveMeasure | undefined;
   let chain: MeasureFile['chain'] = { head: '', version: '' };
   for (const stored of rows) {
     const [first, , kind] = stored.row.split('|');
-    if (first === 'at' && kind === 'reading') readings.push(fromRow(withPeriod(stored), readingShape));
-    else if (first === 'at' && kind === 'due') due.push(fromRow(withPeriod(stored), dueShape));
+    if (first === 'at' && kind === 'reading') {
+      const reading = fromRow(withPeriod(stored), readingShape);
+      (reading.takenOut ? takenOut : readings).push(reading);
+    } else if (first === 'at' && kind === 'due') due.push(fromRow(withPeriod(stored), dueShape));
     else if (first === 'draft') drafts.push(fromRow(stored, draftShape));
-    else if (first === MEASURE) measure = fromRow(stored, measureShape);
+    else if (first === as) measure = fromRow(stored, measureShape);
     else if (first === CHAIN) chain = chainEnds(stored);
   }
-  return measure === undefined ? undefined : { measure, due, drafts, readings, chain };
+  if (measure === undefined) return undefined;
+  return { measure, due, drafts, readings, ...(takenOut.length > 0 && { takenOut }), chain };
 }
 
 /** What a chain row says. */

@@ -4,7 +4,7 @@ import type { LiveMeasure } from '../../domain/measures/measure.ts';
 import { inChainOrder } from './chain.ts';
 import { fromRow } from './entity.ts';
 import { after, fitsKey, measurePartition } from './keys.ts';
-import { CHAIN, fileOf, firstAt, MEASURE, OPENED_BEFORE, withPeriod } from './measure-rows.ts';
+import { CHAIN, fileOf, firstAt, GONE, MEASURE, OPENED_BEFORE, withPeriod } from './measure-rows.ts';
 import { readMany } from './read-many.ts';
 import { routingsOf } from './routings.ts';
 import { saveFile } from './save-measure.ts';
@@ -50,6 +50,7 @@ export function tableMeasures(table: Table, clock: Clock): Measures {
     ofCommittee: (committee) => routingsOf(table, committee),
     titles: () => titles(table),
     all: () => all(table),
+    takenOut: () => takenOut(table),
   };
 }
 
@@ -58,6 +59,14 @@ async function* all(table: Table): AsyncIterable<MeasureFile> {
   const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey lt ${OPENED_BEFORE}`;
   for await (const rows of byPartition(table.list(filter))) {
     const file = fileOf(rows);
+    if (file !== undefined) yield file;
+  }
+}
+
+async function* takenOut(table: Table): AsyncIterable<MeasureFile> {
+  for await (const { partition } of table.list(odata`RowKey eq ${GONE}`)) {
+    const rows = table.list(odata`PartitionKey eq ${partition} and RowKey lt ${OPENED_BEFORE}`);
+    const file = fileOf(await collect(rows), GONE);
     if (file !== undefined) yield file;
   }
 }

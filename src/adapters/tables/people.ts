@@ -5,13 +5,22 @@ import { fromRow, toColumns } from './entity.ts';
 import type { Columns } from './guards.ts';
 import { after, personPartition } from './keys.ts';
 import { RecentlyUsed } from './lru.ts';
-import { addressesOf, emailPartition, entraPartition, lookUp, point, unpoint } from './person-index.ts';
+import {
+  addressesOf,
+  emailPartition,
+  entraPartition,
+  indexPartitions,
+  lookUp,
+  point,
+  unpoint,
+} from './person-index.ts';
 import { ABSENCE, CONVERSATION, INTRODUCED, LIST, PERSON, personFileOf, recentRows } from './person-rows.ts';
 import { readMany } from './read-many.ts';
 import { personShape } from './shapes.ts';
 import { byPartition, collect } from './streams.ts';
 import { odata } from './table.ts';
 import type { Table } from './table.ts';
+import { transactWithActs } from './trail.ts';
 
 /** How many Entra ids are remembered, so that somebody who was here before costs one transaction. */
 const REMEMBERED = 5_000;
@@ -59,6 +68,11 @@ export function tablePeople(table: Table, clock: Clock): People {
     async keepAbsence(key, backOn) {
       if (backOn !== undefined) return set(key, ABSENCE, toColumns({ backOn }));
       await table.transact(personPartition(key), [{ act: 'delete', row: ABSENCE }]);
+    },
+    async takeOut(person, acts) {
+      for (const entry of indexPartitions(person)) await unpoint(table, entry, person.key);
+      // Last: while it is there the person is found again, and what was broken off can be repeated.
+      await transactWithActs(table, personPartition(person.key), [{ act: 'delete', row: PERSON }], acts);
     },
     all: () => all(table, clock),
   };

@@ -7,8 +7,8 @@ import { asReleased } from '../../domain/release/published.ts';
  * Whether a change shows outside: what is released of a reading, or what the register says of the measure itself. An
  * owner's answer does not, before it is released; nor does who answers for it.
  */
-export function showsOutside(file: MeasureFile, { measure, readings = [] }: MeasureChange): boolean {
-  if (file.chain.version === '') return true;
+export function showsOutside(file: MeasureFile, { measure, readings = [], takeOut }: MeasureChange): boolean {
+  if (file.chain.version === '' || takeOut) return true;
   if (measure !== undefined && described(measure) !== described(file.measure)) return true;
   return readings.some((reading) => {
     const before = file.readings.find(({ period }) => period.text === reading.period.text);

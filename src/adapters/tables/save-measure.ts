@@ -1,5 +1,6 @@
 import type { ChainEnd, Clock, MeasureChange, MeasureFile } from '../../app/ports.ts';
 import { dayInLondon } from '../../domain/calendar/day.ts';
+import type { LiveMeasure } from '../../domain/measures/measure.ts';
 import { batchesOf } from './batches.ts';
 import { chained } from './chain.ts';
 import { addDuties, dutyChanges, endDuties } from './duties.ts';
@@ -10,6 +11,9 @@ import {
   draftKey,
   draftRow,
   dueRow,
+  fileOf,
+  GONE,
+  MEASURE,
   measureRow,
   readingRow,
   revisionRow,
@@ -18,7 +22,8 @@ import { writeHints } from './hints.ts';
 import { messageColumns, messageKey } from './message-rows.ts';
 import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
 import { showsOutside } from './reader-wakes.ts';
-import type { Act, Table } from './table.ts';
+import { collect } from './streams.ts';
+import { type Act, odata, type Table } from './table.ts';
 import { actRows, NO_ACTS } from './trail.ts';
 import { noteWakes } from './wakes.ts';
 
@@ -30,7 +35,8 @@ type Unit = { readonly acts: readonly Act[]; readonly tag?: Ends };
 /**
  * Stores a change, guarded by the ETag of the chain row; a file whose version is empty is a new measure. One
  * transaction; an import of more than a hundred rows takes several, each of them whole and each moving the chain on, so
- * that a crash between two leaves a store that is right and an import that can be repeated.
+ * that a crash between two leaves a store that is right and an import that can be repeated. `comesBack`: the measure was
+ * taken out of the register, and its chains go on where they ended.
  */
 export async function saveFile(
   table: Table,
@@ -38,11 +44,11 @@ export async function saveFile(
   file: MeasureFile,
   change: MeasureChange,
   indexesToo = true,
+  comesBack = false,
 ): Promise<Saved> {
   const partition = measurePartition(file.measure.code);
-  const isNew = file.chain.version === '';
-  const before = isNew ? undefined : file.measure;
-  const now = indexesToo ? change.measure : undefined;
+  const before = file.chain.version === '' || comesBack ? undefined : file.measure;
+  const now = !indexesToo ? undefined : change.takeOut ? nobodysAndNowhere(file.measure) : change.measure;
   const duties = now === undefined ? { added: [], ended: [] } : dutyChanges(before, now);
   const routedOn = change.routedOn ?? dayInLondon(clock.now());
   const routings = now === undefined ? { begun: [], ended: [] } : routingChanges(before, now, routedOn);
@@ -60,14 +66,17 @@ export async function saveFile(
 
   let { version } = file.chain;
   let ends = { head: file.chain.head, acts: file.chain.acts ?? NO_ACTS };
-  for (const { acts, tags } of batchesOf(unitsOf(file, change))) {
+  for (const { acts, tags } of batchesOf(unitsOf(file, change, comesBack))) {
     for (const tag of tags) ends = { ...ends, ...tag };
     const columns = chainColumns(file.measure.code, ends.head, ends.acts);
     // First, so that who comes too late is told so before anything else is found amiss.
     const guard: Act =
       version === '' ? { act: 'insert', row: CHAIN, columns } : { act: 'replace', row: CHAIN, columns, etag: version };
     const outcome = await commit(table, partition, guard, acts);
-    if (outcome === 'overtaken') return 'overtaken';
+    if (outcome === 'overtaken') {
+      const gone = version === '' ? await goneFile(table, partition) : undefined;
+      return gone === undefined ? 'overtaken' : saveFile(table, clock, gone, change, indexesToo, true);
+    }
     version = outcome.version;
   }
   await endDuties(table, duties.ended);
@@ -76,7 +85,7 @@ export async function saveFile(
 }
 
 /** What belongs together, in the order in which it is stored; a tag says where a chain ends after it. */
-function unitsOf(file: MeasureFile, change: MeasureChange): Unit[] {
+function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): Unit[] {
   const { code } = change.measure ?? file.measure;
   let head = file.chain.head;
   const readings = (change.readings ?? []).map((reading): Unit => {
@@ -102,8 +111,37 @@ function unitsOf(file: MeasureFile, change: MeasureChange): Unit[] {
     ...(change.messages ?? []).map((message): Unit => ({
       acts: [{ act: 'insert', row: messageKey(message), columns: messageColumns(message, true) }],
     })),
+    ...(comesBack ? [{ acts: [{ act: 'delete', row: GONE } as const] }] : []),
+    ...(change.takeOut ? takingOut(file) : []),
     ...actUnits(file, change),
   ];
+}
+
+/** The measure under another key, and what was due and begun of it gone: nothing of the trail. */
+function takingOut({ measure, due, drafts }: MeasureFile): Unit[] {
+  const rows = [MEASURE, ...due.map((one) => dueRow(measure.code, one).row), ...drafts.map(draftKey)];
+  return [
+    { acts: [{ act: 'put', ...measureRow(measure, GONE) }] },
+    ...rows.map((row): Unit => ({ acts: [{ act: 'delete', row }] })),
+  ];
+}
+
+/** A measure that was taken out of the register; undefined where there is none. */
+async function goneFile(table: Table, partition: string): Promise<MeasureFile | undefined> {
+  const rows = await collect(
+    table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${CHAIN} or RowKey eq ${GONE})`),
+  );
+  return fileOf(rows, GONE);
+}
+
+/** As far as the indexes go, a measure that is taken out is nobody's, and no committee's. */
+function nobodysAndNowhere({
+  owner: _owner,
+  deputy: _deputy,
+  manager: _manager,
+  ...measure
+}: LiveMeasure): LiveMeasure {
+  return { ...measure, committees: [] };
 }
 
 function actUnits({ measure, chain }: MeasureFile, { acts = [] }: MeasureChange): Unit[] {

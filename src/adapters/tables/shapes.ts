@@ -166,6 +166,8 @@ const reading = {
   released: z.boolean(),
   release: releaseAct.exactOptional(),
   published: published.exactOptional(),
+  undone: z.object({ by: person, at: text }).exactOptional(),
+  takenOut: z.literal(true).exactOptional(),
 };
 export const readingShape: z.ZodType<Reading> = z.object(reading);
 export const revisionShape: z.ZodType<Revision> = z.object({ ...reading, previousHash: text, hash: text });

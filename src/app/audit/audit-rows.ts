@@ -25,10 +25,13 @@ export type AuditRow = {
  */
 export async function auditRows({ store }: Needs): Promise<AuditRow[]> {
   const rows: AuditRow[] = [];
-  for await (const { measure } of store.measures.all()) {
+  const codes: string[] = [];
+  for await (const { measure } of store.measures.all()) codes.push(measure.code);
+  for await (const { measure } of store.measures.takenOut()) codes.push(measure.code);
+  for (const code of codes) {
     const last = new Map<string, Revision>();
-    for (const revision of await store.measures.revisions(measure.code)) {
-      rows.push(revisionRow(measure.code, revision, last.get(revision.period.text)));
+    for (const revision of await store.measures.revisions(code)) {
+      rows.push(revisionRow(code, revision, last.get(revision.period.text)));
       last.set(revision.period.text, revision);
     }
   }
@@ -51,6 +54,11 @@ function revisionRow(code: string, revision: Revision, before: Revision | undefi
       before: before === undefined ? '' : wording(before),
       reason: why,
     };
+  }
+  const { undone } = revision;
+  if (undone !== undefined && undone.at !== before?.undone?.at) {
+    const was = before === undefined ? '' : wording(before);
+    return { ...base, ...undone, what: 'undone', before: was, ...(revision.takenOut && { after: '' }), reason };
   }
   return {
     ...base,

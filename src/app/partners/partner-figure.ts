@@ -3,6 +3,7 @@ import { closesOn, type PartnerPage } from '../../domain/partners/partner-page.t
 import { acceptedReading } from '../../domain/partners/take-answer.ts';
 import type { PartnerFigureView, PartnerNotice } from '../../domain/partners/views.ts';
 import type { DueReading } from '../../domain/readings/due-reading.ts';
+import { lastRevision } from '../../domain/readings/reading.ts';
 import type { FieldProblem, View } from '../../domain/views.ts';
 import { saveDecided } from '../answer-reading.ts';
 import { readingFor } from '../form-view.ts';
@@ -58,7 +59,7 @@ export async function acceptFigure(about: AboutPage, number: number): Promise<Vi
     due,
     (current, now) => {
       const before = readingFor(current, now);
-      const next = acceptedReading(page, given, before, now, by, at);
+      const next = acceptedReading(page, given, before, now, by, at, lastRevision(current, now.period));
       const stands =
         before?.suppliedBy === next.suppliedBy && before.value === next.value && before.soWhat === next.soWhat;
       return { reading: stands ? before : next, stands };

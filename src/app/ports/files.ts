@@ -15,6 +15,8 @@ export type Documents = {
   keep(document: KeptDocument): Promise<string>;
   /** Undefined where there is none of that name, or its time is over. One storage transaction. */
   open(id: string): Promise<KeptDocument | undefined>;
+  /** Removes it before its time; one that is gone already is no fault. */
+  drop(id: string): Promise<void>;
 };
 
 /** Where a kept document can be fetched by a link; undefined where people cannot reach this product by a browser. */

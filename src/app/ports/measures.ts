@@ -15,6 +15,8 @@ export type MeasureFile = {
   readonly due: readonly DueReading[];
   readonly drafts: readonly Draft[];
   readonly readings: readonly Reading[];
+  /** Readings that an import added and *Undo* took out again, as their last revision says. */
+  readonly takenOut?: readonly Reading[];
   /** The hash of the newest revision, where the acts stand, and the ETag of the row that holds both. */
   readonly chain: { readonly head: string; readonly version: string; readonly acts?: ChainEnd };
 };
@@ -33,6 +35,8 @@ export type MeasureChange = {
   readonly drafts?: readonly Draft[];
   readonly dropDrafts?: readonly { readonly period: string; readonly by: PersonKey }[];
   readonly messages?: readonly Message[];
+  /** The measure leaves the register, with what was due and begun of it; its revisions and acts stay. */
+  readonly takeOut?: true;
   /** What was done, by whom and why: the audit of everything here that is not a reading (its revision says that). */
   readonly acts?: readonly Act[];
 };
@@ -57,4 +61,6 @@ export type Measures = {
   titles(): Promise<LiveMeasure[]>;
   /** Every measure, for exports and imports; reads the whole register, so no beat may call it. */
   all(): AsyncIterable<MeasureFile>;
+  /** Measures that an import added and *Undo* took out again: their revisions are kept, and counted on. Lists the table. */
+  takenOut(): AsyncIterable<MeasureFile>;
 };

@@ -1,3 +1,4 @@
+import type { Act } from '../../domain/acts/act.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import type { PersonKey } from '../../domain/measures/measure.ts';
 import type { Person } from '../../domain/measures/people.ts';
@@ -57,5 +58,7 @@ export type People = {
   markIntroduced(key: PersonKey, at: string): Promise<void>;
   /** Undefined: they are back. */
   keepAbsence(key: PersonKey, backOn: Day | undefined): Promise<void>;
+  /** Takes somebody out of the register again who has done nothing here yet; their acts stay. */
+  takeOut(person: Person, acts: readonly Act[]): Promise<void>;
   all(): AsyncIterable<PersonFile>;
 };

@@ -49,6 +49,8 @@ export async function runPowerBi(
     await mapAtOnce(woken.ids, AT_ONCE, async (code) => {
       const file = await measures.open(code, EVER);
       if (file !== undefined) await refresh(file);
+      // Taken out of the register again: a dashboard does not go on showing it.
+      else if (!dry) sum.removed += (await powerBi.put(code, [])).removed;
     });
   }
   if (!dry) {

@@ -1,4 +1,5 @@
 import { dayInLondon } from '../../domain/calendar/day.ts';
+import { MOST_UNDONE, rowsChanged } from '../../domain/register/undo-note.ts';
 import type { Choice } from '../../domain/register/three-way.ts';
 import type { ImportSummaryView } from '../../domain/spreadsheets/import-view.ts';
 import type { Plan } from './plan-import.ts';
@@ -8,7 +9,8 @@ export const QUESTIONS = 6;
 const CHANGES = 10;
 
 /** What a card shows of a plan. */
-type Shown = Pick<Plan, 'asked' | 'changes' | 'comparison' | 'copiedAt' | 'notes' | 'seen'>;
+type Shown = Pick<Plan, 'asked' | 'changes' | 'comparison' | 'copiedAt' | 'notes' | 'seen'> &
+  Partial<Pick<Plan, 'stored'>>;
 
 /** The card of a plan: what it would change, and the questions from this one on. */
 export function importView(
@@ -16,14 +18,17 @@ export function importView(
   {
     state,
     said,
+    undo,
     of = 'register',
-  }: Pick<ImportSummaryView, 'state' | 'said'> & { readonly of?: ImportSummaryView['of'] },
+  }: Pick<ImportSummaryView, 'state' | 'said' | 'undo'> & { readonly of?: ImportSummaryView['of'] },
 ): ImportSummaryView {
-  const { asked, changes, comparison, copiedAt, notes, seen } = plan;
+  const { asked, changes, comparison, stored, copiedAt, notes, seen } = plan;
   const added = changes.filter(({ isNew }) => isNew).length;
   return {
     kind: 'importSummary',
     ...{ id, file, of, seen, state, said, notes: notes.slice(0, 3) },
+    ...(undo !== undefined && { undo }),
+    ...(comparison !== undefined && stored !== undefined && { isLarge: rowsChanged(comparison, stored) > MOST_UNDONE }),
     ...(copiedAt !== undefined && { copiedOn: dayInLondon(new Date(copiedAt)) }),
     changes: changes.slice(0, CHANGES),
     more: Math.max(0, changes.length - CHANGES),

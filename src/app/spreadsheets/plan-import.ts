@@ -1,6 +1,7 @@
 import { compareRegister, type Comparison } from '../../domain/register/compare.ts';
 import { redefinedFrom, withDefinitionStep } from '../../domain/register/definition-steps.ts';
 import { readRegister } from '../../domain/register/read-register.ts';
+import type { StoredRegister } from '../../domain/register/register.ts';
 import type { Problem, Table } from '../../domain/register/table.ts';
 import { type Asked, type Choice, compareThreeWays } from '../../domain/register/three-way.ts';
 import { registerTables } from '../../domain/register/write-tables.ts';
@@ -22,6 +23,8 @@ export type Plan = {
   readonly copiedAt?: string;
   readonly asked: readonly Asked[];
   readonly changes: readonly RowChange[];
+  /** What it was compared with. */
+  readonly stored: StoredRegister;
   /** Absent where there are problems. */
   readonly comparison?: Comparison;
   /** A mark of what is asked and of what differs before any choice: other than the card's, it is shown anew. */
@@ -50,7 +53,7 @@ export async function planImport(
   const copiedAt = version && { copiedAt: version.at };
   const unsettled = threeWay?.settled([]) ?? tables;
   const seen = fingerprint([asked, tableChanges(unsettled, now)]);
-  const about = { found, problems, notes, asked, seen, ...copiedAt };
+  const about = { found, stored, problems, notes, asked, seen, ...copiedAt };
   if (problems.length > 0) return { ...about, changes: [] };
   const comparison = compareRegister(register, stored, {
     today: setting.today,

@@ -1,22 +1,23 @@
+import { undoNote } from '../../domain/register/undo-note.ts';
 import type { FoundSpreadsheet } from '../../domain/spreadsheets/found.ts';
 import { filledRows } from '../../domain/spreadsheets/readings-form.ts';
 import type { View } from '../../domain/views.ts';
+import { writeRegister } from '../import-register.ts';
 import type { Inbound } from '../inbound.ts';
-import type { Needs, Visit } from '../needs.ts';
+import type { Visit } from '../needs.ts';
 import type { KeptDocument } from '../ports.ts';
 import { exportRegister } from './export-register.ts';
 import { choicesOf, importView, QUESTIONS } from './import-view.ts';
-import { type Plan, planImport } from './plan-import.ts';
+import { planImport } from './plan-import.ts';
 import { takeReadings } from './take-readings.ts';
+import { inTurn, lookAtTurn } from './turn.ts';
+import { keepUndo, undoImport } from './undo-import.ts';
 import { mayUseTheRegister, notYours, spreadsheetsOf } from './tools.ts';
 
 type Press = NonNullable<Inbound['press']>;
 /** Letters that a card may carry as choices. */
 const MOST_SAID = 2_000;
-/** An import that began so long ago was broken off, and holds nobody up (milliseconds). */
-const BROKEN_OFF = 120_000;
-const TURN = 'import';
-const VERBS = ['applyImport', 'askImport', 'applyReadings', 'leaveImport', 'exportRegister'];
+const VERBS = ['applyImport', 'askImport', 'undoImport', 'applyReadings', 'leaveImport', 'exportRegister'];
 
 /** Presses on a dropped register's card, and the button that gives a copy of it; undefined for any other. */
 export async function pressOnImport(visit: Visit, { verb, data }: Press): Promise<View | undefined> {
@@ -24,6 +25,7 @@ export async function pressOnImport(visit: Visit, { verb, data }: Press): Promis
   if (verb === 'leaveImport') return { kind: 'notice', about: { what: 'importLeft' } };
   if (verb !== 'applyReadings' && !mayUseTheRegister(visit)) return notYours(visit);
   if (verb === 'exportRegister') return exportRegister(visit);
+  if (verb === 'undoImport') return undoImport(visit, data.subject ?? '');
   const id = data.subject ?? '';
   const kept = id.length > 100 ? undefined : await visit.needs.store.documents.open(id);
   if (kept === undefined || kept.to !== visit.person.person.key)
@@ -49,7 +51,8 @@ type Waiting = { readonly id: string; readonly kept: KeptDocument; readonly said
  * take turns, so that the second sees what the first has changed.
  */
 async function settle(visit: Visit, { id, kept, said, seen }: Waiting, found: FoundSpreadsheet): Promise<View> {
-  const turn = await visit.needs.store.leases.read(TURN);
+  const { needs, person, setting } = visit;
+  const turn = await lookAtTurn(needs);
   const plan = await planImport(visit, found, choicesOf(said));
   const about = { id, file: kept.name, plan };
   if (plan.problems.length > 0 || plan.seen !== seen) {
@@ -57,21 +60,19 @@ async function settle(visit: Visit, { id, kept, said, seen }: Waiting, found: Fo
     return importView(about, { state: nothingLeft ? 'same' : 'moved', said: '' });
   }
   if (said.length < plan.asked.length) return importView(about, { state: 'ready', said });
-  const now = visit.needs.clock.now().getTime();
-  const { lease } = turn ?? {};
-  const isTaken = lease !== undefined && lease.holder !== '' && now - lease.count * 1000 < BROKEN_OFF;
-  const mine = { holder: visit.person.person.key, count: Math.floor(now / 1000), wantedBy: '' };
-  const version = isTaken ? undefined : await visit.needs.store.leases.write(TURN, mine, turn?.version);
-  if (version === undefined) return importView(about, { state: 'busy', said });
-  try {
-    await write(visit.needs, plan);
-  } finally {
-    await visit.needs.store.leases.write(TURN, { ...mine, holder: '' }, version);
-  }
-  return importView(about, { state: plan.changes.length === 0 ? 'same' : 'applied', said });
-}
-
-async function write({ store }: Needs, { comparison }: Plan): Promise<void> {
-  if (comparison !== undefined && comparison.changed > 0)
-    await store.register.write(comparison.change, () => undefined);
+  const { comparison, stored } = plan;
+  if (comparison === undefined || comparison.changed === 0) return importView(about, { state: 'same', said });
+  const written = await inTurn(
+    needs,
+    person.person.key,
+    async () => {
+      const note = { by: person.person.key, at: setting.now.toISOString(), file: kept.name };
+      const undo = await keepUndo(needs, undoNote(comparison.change, stored, note));
+      await writeRegister(needs.store, comparison.change, setting.today);
+      return { undo };
+    },
+    turn,
+  );
+  if (written === 'busy') return importView(about, { state: 'busy', said });
+  return importView(about, { state: 'applied', said, ...(written.undo !== undefined && { undo: written.undo }) });
 }

@@ -17,6 +17,8 @@ export const ACTS = [
   /** A figure was changed or taken back after its period was locked or released. */
   'overridden',
   'withdrawn',
+  /** What an import had changed stands again as it stood before it. */
+  'undone',
   'opened',
   'handedOver',
   'reassigned',

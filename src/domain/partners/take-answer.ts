@@ -96,6 +96,7 @@ export function acceptedReading(
   due: DueReading,
   by: PersonKey,
   at: string,
+  lastRevision = before?.revision ?? 0,
 ): Reading {
   const changes = before !== undefined && before.value !== given.value && before.status !== 'provisional';
   return {
@@ -111,7 +112,7 @@ export function acceptedReading(
     sample: '',
     suppliedBy: page.org,
     sourceUrl: '',
-    revision: (before?.revision ?? 0) + 1,
+    revision: lastRevision + 1,
     by,
     at,
     // What is published stays until the performance team releases this in its place, and it says why it changed.

@@ -27,6 +27,8 @@ export type AnswerFacts = {
   readonly measure: LiveMeasure;
   readonly due: DueReading;
   readonly reading: Reading | undefined;
+  /** The last revision that there was, where none stands: of one that was taken out again. */
+  readonly lastRevision?: number;
   /** Comparable earlier readings, oldest first. */
   readonly history: readonly Reading[];
   readonly submitted: Submitted;
@@ -139,7 +141,11 @@ function reasonMissing({ reading, due, submitted }: AnswerFacts, value: string |
   ];
 }
 
-function readingOf({ reading, due, submitted, by, at }: AnswerFacts, value: string, words: Words): Reading {
+function readingOf(
+  { reading, due, submitted, by, at, lastRevision = 0 }: AnswerFacts,
+  value: string,
+  words: Words,
+): Reading {
   const same = reading !== undefined && reading.value === value;
   const wasFinal = reading !== undefined && reading.status !== 'provisional';
   const next: Reading = {
@@ -162,7 +168,7 @@ function readingOf({ reading, due, submitted, by, at }: AnswerFacts, value: stri
     // Another figure is not the partner's any more, and is not credited to them.
     suppliedBy: same ? reading.suppliedBy : '',
     sourceUrl: reading?.sourceUrl ?? '',
-    revision: (reading?.revision ?? 0) + 1,
+    revision: (reading?.revision ?? lastRevision) + 1,
     by,
     at,
     ...reasonOf(submitted, same ? reading.reason : undefined),

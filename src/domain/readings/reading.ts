@@ -39,7 +39,20 @@ export type Reading = {
   readonly reportedBefore?: { readonly value: string; readonly status: ReadingStatus };
   /** Its figure left unhidden with a release, so that no later rule hides it again (design, rule 10). */
   readonly openly?: true;
+  /** Who undid an import that had changed it, and when: it stands again as it stood before. */
+  readonly undone?: { readonly by: Actor; readonly at: string };
+  /** There was none before the import that was undone: no reading stands, and the next one counts on from this revision. */
+  readonly takenOut?: true;
 };
+
+/** The number of the last revision of a period's reading, also of one that was taken out again; 0 where there was none. */
+export function lastRevision(
+  { readings, takenOut = [] }: { readonly readings: readonly Reading[]; readonly takenOut?: readonly Reading[] },
+  period: Pick<Period, 'text'>,
+): number {
+  const known = [...readings, ...takenOut].filter((one) => one.period.text === period.text);
+  return Math.max(0, ...known.map(({ revision }) => revision));
+}
 
 /** Released; taken back within ten minutes; or withdrawn later, with a reason. */
 export type ReleaseAct = {

@@ -1,6 +1,6 @@
 import { afterImport } from '../readings/due-rules.ts';
 import type { DueReading } from '../readings/due-reading.ts';
-import type { Reading } from '../readings/reading.ts';
+import { lastRevision, type Reading } from '../readings/reading.ts';
 import { reportedBefore } from '../release/published.ts';
 import type { Change, Moment } from './change.ts';
 import { same } from './differences.ts';
@@ -26,11 +26,13 @@ export function compareReadings(
   rows: readonly ReadingRow[],
   before: StoredMeasure | undefined,
   moment: Pick<Moment, 'at'>,
+  takenOut: readonly Reading[] = before?.takenOut ?? [],
 ): ReadingsComparison {
   const compared = rows.map((row) => {
     const was = before?.readings.find((reading) => reading.period.text === row.period.text);
     const open = before?.due.find((due) => due.period.text === row.period.text);
-    return { was, open, now: readingOf(row, was, open, moment.at) };
+    const count = lastRevision({ readings: before?.readings ?? [], takenOut }, row.period);
+    return { was, open, now: { ...readingOf(row, was, open, moment.at), revision: count + 1 } };
   });
   const changed = compared.filter(({ was, now }) => was === undefined || !same(content(was), content(now)));
   return {
@@ -52,10 +54,15 @@ export function compareReadings(
  * What is stored for a row. A figure of a register was published before, so it is released, unless the row calls it
  * provisional or it answers a period that is open here: that one waits for its report like any other answer.
  */
-function readingOf(row: ReadingRow, was: Reading | undefined, open: DueReading | undefined, at: string): Reading {
+function readingOf(
+  row: ReadingRow,
+  was: Reading | undefined,
+  open: DueReading | undefined,
+  at: string,
+): Omit<Reading, 'revision'> {
   const status = row.status ?? was?.status ?? 'final';
   // Why a figure was changed belongs to that figure, and does not pass to the next one.
-  const { reason, saidIn: _saidIn, openly: _openly, ...before } = was ?? {};
+  const { reason, saidIn: _saidIn, openly: _openly, undone: _undone, revision: _revision, ...before } = was ?? {};
   return {
     ...NO_WORDS,
     ...before,
@@ -65,7 +72,6 @@ function readingOf(row: ReadingRow, was: Reading | undefined, open: DueReading |
     value: row.value,
     typed: row.typed,
     status,
-    revision: (was?.revision ?? 0) + 1,
     by: 'register',
     at,
     released: was?.released ?? (open === undefined && status !== 'provisional'),

@@ -56,7 +56,7 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
     const row = register.measures.findLast((candidate) => candidate.code === code);
     const measure = row === undefined ? before?.measure : withPeople(row, before, people.keyOf, moment.today);
     const rows = register.readings.filter((reading) => reading.code === code);
-    const readings = compareReadings(rows, before, moment);
+    const readings = compareReadings(rows, before, moment, stored.takenOut?.get(code));
     const measureChanged = row !== undefined && measure !== undefined && !same(measure, before?.measure);
     return { code, row, before, measure, measureChanged, readings };
   });

@@ -66,12 +66,16 @@ export type StoredMeasure = {
   readonly measure: LiveMeasure;
   readonly due: readonly DueReading[];
   readonly readings: readonly Reading[];
+  /** Readings that an import added and *Undo* took out: none stands, and their revisions are counted on. */
+  readonly takenOut?: readonly Reading[];
 };
 
 /** What is stored when an import begins. */
 export type StoredRegister = {
   readonly framework?: Framework;
   readonly measures: ReadonlyMap<string, StoredMeasure>;
+  /** Readings of measures that were taken out again, by the measure's code. */
+  readonly takenOut?: ReadonlyMap<string, readonly Reading[]>;
   readonly people: readonly Person[];
   readonly groups: readonly EmployeeGroup[];
 };

@@ -38,7 +38,7 @@ export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
   const reading = readings.find((known) => known.period.text === period);
   if (reading === undefined) return { kind: 'noReading' };
   if (reading.released) return { kind: 'already', reading };
-  const { published, saidIn: _saidIn, release: _release, ...rest } = reading;
+  const { published, saidIn: _saidIn, release: _release, undone: _undone, ...rest } = reading;
   const act: ReleaseAct = { act: 'released', by, at };
   const released: Reading = {
     ...rest,
@@ -74,7 +74,7 @@ function namesHidden(reading: Reading, all: readonly Reading[], copy: Copy, meas
  */
 export function decideWithdrawal(reading: Reading, by: Actor, at: string, reason: string): Reading | undefined {
   if (!reading.released && reading.published === undefined) return undefined;
-  const { published: _published, openly: _openly, reportedBefore: _before, ...rest } = reading;
+  const { published: _published, openly: _openly, reportedBefore: _before, undone: _undone, ...rest } = reading;
   const release: ReleaseAct = { act: 'withdrawn', by, at, reason };
   return { ...rest, revision: reading.revision + 1, saidIn: saidIn(reading), released: false, release };
 }
@@ -92,7 +92,7 @@ export function decideTakingBack(
   const { release } = reading;
   const isIt = release?.by === act.by && release.at === act.at && release.act !== 'takenBack';
   if (!isIt || before?.revision !== reading.revision - 1) return undefined;
-  const { saidIn: _saidIn, release: _release, ...rest } = before;
+  const { saidIn: _saidIn, release: _release, undone: _undone, ...rest } = before;
   const takenBack: ReleaseAct = { act: 'takenBack', by: act.by, at: now };
   return { ...rest, revision: reading.revision + 1, saidIn: saidIn(reading), release: takenBack };
 }

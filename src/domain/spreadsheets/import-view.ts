@@ -29,4 +29,8 @@ export type ImportSummaryView = {
   /** What was chosen for the questions before these: `k` keep, `m` mine, one letter each. */
   readonly said: string;
   readonly notes: readonly string[];
+  /** The name under which lies what *Undo* needs; absent before it is applied, and where it is too much to undo. */
+  readonly undo?: string;
+  /** It changes more rows than can be undone by a press. */
+  readonly isLarge?: boolean;
 };

@@ -33,7 +33,18 @@ export type FileRefusal =
 
 /** What became of a register that was dropped. */
 export type ImportNotice =
-  { readonly what: 'importGone' | 'importLeft' } | { readonly what: 'twoFiles'; readonly taken: string };
+  | { readonly what: 'importGone' | 'importLeft' | 'importUndoOver' }
+  /** A colleague is applying or undoing an import just now; `undo` is what was pressed. */
+  | { readonly what: 'importBusy'; readonly undo: string }
+  | {
+      readonly what: 'importUndone';
+      readonly file: string;
+      /** Rows that stand as before. */
+      readonly back: number;
+      /** What was changed again since, and stays; without fields, all of the row. */
+      readonly kept: readonly { readonly key: string; readonly what: readonly string[] }[];
+    }
+  | { readonly what: 'twoFiles'; readonly taken: string };
 
 /** What became of due readings that were filled in in a spreadsheet. */
 export type ReadingsNotice =
