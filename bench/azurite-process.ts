@@ -22,11 +22,11 @@ const store = (load('./dist/src/table/persistence/LokiTableMetadataStore') as { 
   .prototype;
 const loki = (load('lokijs') as { prototype: { addCollection: AddCollection } }).prototype;
 
-let database: Database | undefined;
+const databases: Database[] = [];
 const addCollection = loki.addCollection;
 loki.addCollection = function (name, options) {
   if (options?.indices?.includes('RowKey') !== true) return addCollection.call(this, name, options);
-  database = this;
+  databases.push(this);
   return this.collections.push(new IndexedRows(name));
 };
 
@@ -52,7 +52,7 @@ function rangeOf(filter: string): PartitionRange | undefined {
 
 // A register is made once and copied for each run: `to` is there already, and empty.
 process.on('message', ({ from, to }: { readonly from: string; readonly to: string }) => {
-  const [source, copy] = [from, to].map((table) => database?.getCollection(`devstoreaccount1$${table}`));
+  const [source, copy] = [from, to].map((table) => databases.at(-1)?.getCollection(`devstoreaccount1$${table}`));
   const rows = source?.chain().data() ?? [];
   for (const row of rows) copy?.insert(structuredClone(row));
   process.send?.({ copied: rows.length });

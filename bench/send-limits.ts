@@ -1,6 +1,6 @@
 import { benchConfig, connectorsOf, activityOf } from './product.ts';
 import { poster } from './post.ts';
-import { measured, type Sample, type SendTask, times } from './send-task.ts';
+import { measured, type Sample, type SendTask, times, WARM_UP } from './send-task.ts';
 
 /** The limit of sending: plain posts of the same bodies, and nothing else. */
 export async function postAll({ messages, concurrency }: SendTask, { views }: Sample) {
@@ -9,13 +9,13 @@ export async function postAll({ messages, concurrency }: SendTask, { views }: Sa
     body: JSON.stringify(activityOf(to, view)),
   }));
   const post = poster(concurrency);
-  return measured(() =>
-    times(messages, concurrency, async (number) => {
-      const { url, body } = bodies[number % bodies.length] ?? { url: '', body: '' };
-      const status = await post(url, body);
-      if (status !== 201) throw new Error(`the connector answered ${status}`);
-    }),
-  );
+  const postOne = async (number: number) => {
+    const { url, body } = bodies[number % bodies.length] ?? { url: '', body: '' };
+    const status = await post(url, body);
+    if (status !== 201) throw new Error(`the connector answered ${status}`);
+  };
+  await times(WARM_UP, concurrency, postOne);
+  return measured(() => times(messages, concurrency, postOne));
 }
 
 /** What sending alone computes, by botbuilder's own connector client, with cards that are made already. */
@@ -28,6 +28,6 @@ export async function sendOnly({ messages, concurrency, connectionString, table 
     const client = await connectors.of(next.to.serviceUrl);
     await client.conversations.sendToConversation(next.to.conversationId, next.activity);
   };
-  await times(500, concurrency, send);
+  await times(WARM_UP, concurrency, send);
   return measured(() => times(messages, concurrency, send));
 }

@@ -4,7 +4,7 @@ import { Template } from 'adaptivecards-templating';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference } from 'botbuilder';
 import { present } from '../src/presenters/present.ts';
 import { CARDS, cardsOf } from './product.ts';
-import { measured, type Sample, type SendTask, times } from './send-task.ts';
+import { measured, type Sample, type SendTask, times, WARM_UP } from './send-task.ts';
 
 /**
  * What one would write without this product: botbuilder in a loop, with a fresh template for each card. It stores and
@@ -12,36 +12,36 @@ import { measured, type Sample, type SendTask, times } from './send-task.ts';
  */
 export async function sendInALoop({ messages, concurrency }: SendTask, { views }: Sample) {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
-  return measured(() =>
-    times(messages, concurrency, async (number) => {
-      const next = views[number % views.length];
-      if (next === undefined) return;
-      const { to, view } = next;
-      const { template, data, fallbackText, speak, summary } = present(view);
-      const payload: unknown = JSON.parse(readFileSync(join(CARDS, `${template}.card.json`), 'utf8'));
-      const card: unknown = new Template(payload).expand({ $root: { ...data, fallbackText, speak } });
-      const reference: Partial<ConversationReference> = {
-        channelId: 'msteams',
-        serviceUrl: to.serviceUrl,
-        conversation: {
-          id: to.conversationId,
-          isGroup: false,
-          conversationType: 'personal',
-          name: '',
-          tenantId: to.tenantId,
-        },
-        bot: { id: to.botId, name: '' },
-        user: { id: to.userId, name: '' },
-      };
-      await adapter.continueConversationAsync('', reference, async (context) => {
-        await context.sendActivity({
-          type: 'message',
-          summary,
-          attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-        });
+  const sendOne = async (number: number) => {
+    const next = views[number % views.length];
+    if (next === undefined) return;
+    const { to, view } = next;
+    const { template, data, fallbackText, speak, summary } = present(view);
+    const payload: unknown = JSON.parse(readFileSync(join(CARDS, `${template}.card.json`), 'utf8'));
+    const card: unknown = new Template(payload).expand({ $root: { ...data, fallbackText, speak } });
+    const reference: Partial<ConversationReference> = {
+      channelId: 'msteams',
+      serviceUrl: to.serviceUrl,
+      conversation: {
+        id: to.conversationId,
+        isGroup: false,
+        conversationType: 'personal',
+        name: '',
+        tenantId: to.tenantId,
+      },
+      bot: { id: to.botId, name: '' },
+      user: { id: to.userId, name: '' },
+    };
+    await adapter.continueConversationAsync('', reference, async (context) => {
+      await context.sendActivity({
+        type: 'message',
+        summary,
+        attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
       });
-    }),
-  );
+    });
+  };
+  await times(WARM_UP, concurrency, sendOne);
+  return measured(() => times(messages, concurrency, sendOne));
 }
 
 /** What making cards alone computes: words and template, with all the checks. */
@@ -52,6 +52,6 @@ export async function expandOnly({ messages }: SendTask, { views }: Sample) {
     if (next !== undefined) cards.expandCard(present(next.view), { action: 'submit' });
     return Promise.resolve();
   };
-  await times(500, 1, expand);
+  await times(WARM_UP, 1, expand);
   return measured(() => times(messages, 1, expand));
 }

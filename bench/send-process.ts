@@ -15,6 +15,7 @@ const sampleOf = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Sam
 async function act(): Promise<object> {
   switch (task.what) {
     case 'product':
+      await runProduct({ ...task, table: task.warmTable });
       return runProduct(task);
     case 'sample': {
       const requests = recordRequests(task.connectionString);

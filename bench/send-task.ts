@@ -6,6 +6,8 @@ export type SendTask = {
   readonly what: 'product' | 'sample' | 'posts' | 'loop' | 'replay' | 'expandOnly' | 'sendOnly';
   readonly connectionString: string;
   readonly table: string;
+  /** A table like it, for the messages that go before what is measured. */
+  readonly warmTable: string;
   readonly messages: number;
   /** Sends in flight at once. */
   readonly concurrency: number;
@@ -30,6 +32,9 @@ export type Sample = {
 
 /** How long it took, and how much this process computed for it; in milliseconds. */
 export type Measured = { readonly wallMs: number; readonly cpuMs: number };
+
+/** A worker runs for months: whoever is measured has done so many before, until what computes is compiled. */
+export const WARM_UP = 500;
 
 /** Does something, and says what it cost. */
 export async function measured(act: () => Promise<unknown>): Promise<Measured> {

@@ -11,7 +11,7 @@ import { figures, printGoal, printTable } from './print-table.ts';
 import { openNeeds, toldClock } from './product.ts';
 import { makeReachable, writeRegister } from './registers.ts';
 import type { ProductRun } from './send-product.ts';
-import type { Measured, SendTask } from './send-task.ts';
+import { type Measured, type SendTask, WARM_UP } from './send-task.ts';
 
 const MESSAGES = Number(process.env['PMIF_BENCH_MESSAGES'] ?? 5_000);
 const CONCURRENCY = Number(process.env['PMIF_BENCH_CONCURRENCY'] ?? 4);
@@ -29,6 +29,7 @@ export async function run(): Promise<void> {
     what: 'product',
     connectionString: storage.connectionString,
     table: '',
+    warmTable: '',
     messages: MESSAGES,
     concurrency: CONCURRENCY,
     file: join(folder, 'sample.json'),
@@ -39,6 +40,7 @@ export async function run(): Promise<void> {
     return to;
   };
 
+  await makeRegister(storage.connectionString, 'warm', WARM_UP, connector.url);
   await makeRegister(storage.connectionString, 'small', SAMPLE, connector.url);
   await apart({ ...task, what: 'sample', table: await copied('small', 'sample') });
   const expand = await apart<Measured>({ ...task, what: 'expandOnly', messages: 2_000 });
@@ -49,11 +51,20 @@ export async function run(): Promise<void> {
   for (const delayMs of DELAYS) {
     await connector.set({ delayMs });
     const few = Math.min(MESSAGES, delayMs === 0 ? 5_000 : 1_000);
-    product = await apart<ProductRun>({ ...task, table: await copied('large', `run${delayMs}`) });
+    product = await apart<ProductRun>({
+      ...task,
+      table: await copied('large', `run${delayMs}`),
+      warmTable: await copied('warm', `warmRun${delayMs}`),
+    });
     const posts = await apart<Measured>({ ...task, what: 'posts', messages: few });
     const loop = await apart<Measured>({ ...task, what: 'loop', messages: few, concurrency: 1 });
     const quickLoop = await apart<Measured>({ ...task, what: 'loop', messages: few });
-    const stored = await apart<Replayed>({ ...task, what: 'replay', table: await copied('small', `again${delayMs}`) });
+    const stored = await apart<Replayed>({
+      ...task,
+      what: 'replay',
+      table: await copied('small', `again${delayMs}`),
+      warmTable: await copied('small', `warmAgain${delayMs}`),
+    });
     printRun(delayMs, {
       product,
       posts: { ...posts, messages: few },

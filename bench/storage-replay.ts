@@ -1,6 +1,14 @@
 import { createHmac } from 'node:crypto';
 import http, { type ClientRequest, type RequestOptions } from 'node:http';
-import { measured, type Measured, type Sample, type SendTask, type StorageRequest, times } from './send-task.ts';
+import {
+  measured,
+  type Measured,
+  type Sample,
+  type SendTask,
+  type StorageRequest,
+  times,
+  WARM_UP,
+} from './send-task.ts';
 
 const portOf = (connectionString: string) =>
   Number(/TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(connectionString)?.[1]);
@@ -33,9 +41,24 @@ const AT_ONCE = 16;
  * about one person stays in its order; sixteen people are served at once.
  */
 export async function replay(
-  { connectionString, table }: SendTask,
+  { connectionString, table, warmTable }: SendTask,
   sample: Sample,
 ): Promise<Measured & { refused: number; requests: number }> {
+  const send = sender(connectionString);
+  let refused = 0;
+  const sendAll = (chains: readonly (readonly StorageRequest[])[]) =>
+    times(chains.length, AT_ONCE, async (number) => {
+      for (const request of chains[number] ?? []) if ((await send(request)) >= 400) refused += 1;
+    });
+  await sendAll(chainsOf(sample, warmTable).slice(0, WARM_UP));
+  refused = 0;
+  const chains = chainsOf(sample, table);
+  const took = await measured(() => sendAll(chains));
+  return { ...took, refused, requests: chains.flat().length };
+}
+
+/** The requests by whom they are about, as they would be of another table. */
+function chainsOf(sample: Sample, table: string): StorageRequest[][] {
   const chains = new Map<string, StorageRequest[]>();
   for (const request of sample.requests) {
     if (/\/Tables(\?|$)/.test(request.path)) continue; // the table is there
@@ -48,15 +71,7 @@ export async function replay(
     const whose = /(?:BENCH-|000000)0*(\d{1,5})\b/.exec(decodeURIComponent(request.path) + request.body)?.[1] ?? '';
     chains.set(whose, [...(chains.get(whose) ?? []), renamed]);
   }
-  const send = sender(connectionString);
-  const all = [...chains.values()];
-  let refused = 0;
-  const took = await measured(() =>
-    times(all.length, AT_ONCE, async (number) => {
-      for (const request of all[number] ?? []) if ((await send(request)) >= 400) refused += 1;
-    }),
-  );
-  return { ...took, refused, requests: all.reduce((sum, chain) => sum + chain.length, 0) };
+  return [...chains.values()];
 }
 
 function sender(connectionString: string) {

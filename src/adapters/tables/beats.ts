@@ -4,6 +4,7 @@ import { fromRow, toColumns } from './entity.ts';
 import { key } from './keys.ts';
 import { collect } from './streams.ts';
 import { odata } from './table.ts';
+import { deleteRows } from './many-rows.ts';
 import type { Table } from './table.ts';
 
 const SLOT = 'slot';
@@ -42,13 +43,9 @@ export function tableBeats(table: Table): Beats {
   };
 }
 
-/** Another scheduler may clear at the same time: then some of it is gone already, and the next hour does the rest. */
+/** Another scheduler may clear at the same time: what is gone already is no fault. */
 async function clear(table: Table, before: Date): Promise<void> {
   const old = await collect(table.list(odata`PartitionKey eq ${SLOT} and RowKey lt ${before.toISOString()}`));
-  for (let from = 0; from < old.length; from += 100) {
-    await table.transact(
-      SLOT,
-      old.slice(from, from + 100).map(({ row }) => ({ act: 'delete', row })),
-    );
-  }
+  const rows = old.map(({ row }) => row);
+  await deleteRows(table, SLOT, rows);
 }

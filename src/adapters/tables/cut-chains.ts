@@ -1,7 +1,7 @@
 import type { Removal, Removed } from '../../app/ports.ts';
 import { isHeld } from '../../domain/retention/hold.ts';
 import { type Anchor, anchorsOf, cutAt, dropAnchorsBefore } from './anchors.ts';
-import { deleteRows } from './delete-rows.ts';
+import { deleteRows } from './many-rows.ts';
 import { fromRow } from './entity.ts';
 import { after } from './keys.ts';
 import { chainEnds, CHAIN, MEASURE } from './measure-rows.ts';

@@ -2,7 +2,8 @@ import type { Duty } from '../../app/ports.ts';
 import type { Measure, PersonKey } from '../../domain/measures/measure.ts';
 import { toColumns } from './entity.ts';
 import { key, personPartition } from './keys.ts';
-import { forEachOf, grouped } from './streams.ts';
+import { forEachOf } from './streams.ts';
+import { transactMany } from './many-rows.ts';
 import type { Table } from './table.ts';
 
 const ROLES_IN_A_MEASURE = ['owner', 'deputy', 'manager'] as const;
@@ -18,12 +19,13 @@ export function dutyChanges(before: Measure | undefined, now: Measure): { added:
 
 /** Written before the measure: a crash between the two leaves a duty too many, never one too few. */
 export async function addDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
-  await inBatches(duties, (partition, batch) =>
-    table.transact(
-      partition,
-      batch.map(({ as, code }) => ({ act: 'put', row: dutyKey({ as, code }), columns: toColumns({ as, code }) })),
-    ),
-  );
+  const people = [...Map.groupBy(duties, (duty) => personPartition(duty.person))];
+  await forEachOf(people, 8, async ([partition, own]) => {
+    const rows = own.map(({ as, code }) => ({
+      ...{ act: 'put' as const, row: dutyKey({ as, code }), columns: toColumns({ as, code }) },
+    }));
+    await transactMany(table, partition, rows);
+  });
 }
 
 /** Removed after the measure; one that is gone already is no fault. */
@@ -46,14 +48,4 @@ function dutiesIn(measure: Measure | undefined): DutyOf[] {
 function without(duties: readonly DutyOf[], others: readonly DutyOf[]): DutyOf[] {
   const names = new Set(others.map((duty) => `${duty.as} ${duty.person}`));
   return duties.filter((duty) => !names.has(`${duty.as} ${duty.person}`));
-}
-
-async function inBatches(
-  duties: readonly DutyOf[],
-  write: (partition: string, batch: readonly DutyOf[]) => Promise<unknown>,
-): Promise<void> {
-  const people = [...grouped(duties, (duty) => personPartition(duty.person))];
-  await forEachOf(people, 8, async ([partition, own]) => {
-    for (let from = 0; from < own.length; from += 100) await write(partition, own.slice(from, from + 100));
-  });
 }

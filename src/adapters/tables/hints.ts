@@ -4,12 +4,12 @@ import { type Message, MESSAGE_KINDS } from '../../domain/messages.ts';
 import { fromRow, toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
 import { key } from './keys.ts';
+import { deleteRows, transactMany } from './many-rows.ts';
 import { instant, messageKey } from './message-rows.ts';
 import type { Act, Table } from './table.ts';
 
 /** The partition of hints: a row per message by the time from which it may go. */
 export const OUT = 'out';
-const MOST_ROWS = 100;
 
 const hintShape = z.object({
   partition: z.string(),
@@ -40,16 +40,8 @@ export async function writeHints(table: Table, places: readonly Place[], now: Da
       return [row, { act: 'put', row, columns }];
     }),
   );
-  const all = [...acts.values()];
-  for (let from = 0; from < all.length; from += MOST_ROWS) await table.transact(OUT, all.slice(from, from + MOST_ROWS));
+  await transactMany(table, OUT, [...acts.values()]);
 }
 
-/** Removes hints, a hundred in a transaction; where one of them is gone already, each by itself. */
-export async function dropHints(table: Table, hints: readonly string[]): Promise<void> {
-  for (let from = 0; from < hints.length; from += MOST_ROWS) {
-    const acts = hints.slice(from, from + MOST_ROWS).map((row): Act => ({ act: 'delete', row }));
-    const { outcome } = await table.transact(OUT, acts);
-    if (outcome === 'done' || acts.length === 1) continue;
-    for (const act of acts) await table.transact(OUT, [act]);
-  }
-}
+/** Removes hints; one that is gone already is no fault. */
+export const dropHints = (table: Table, hints: readonly string[]): Promise<void> => deleteRows(table, OUT, hints);

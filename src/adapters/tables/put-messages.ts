@@ -6,9 +6,10 @@ import { toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
 import { dropHints, hintKey, writeHints } from './hints.ts';
 import { key, partitionOf } from './keys.ts';
+import { transactMany } from './many-rows.ts';
 import { messageColumns, messageKey, messageOf, union } from './message-rows.ts';
 import { dayKey } from './person-rows.ts';
-import { collect, forEachOf, grouped } from './streams.ts';
+import { collect, forEachOf } from './streams.ts';
 import { odata } from './table.ts';
 import type { Act, Table } from './table.ts';
 
@@ -34,7 +35,7 @@ export async function putMessages(
     clock.now(),
   );
   await listRuns(table, messages);
-  const people = [...grouped(messages, (message) => message.to).values()];
+  const people = [...Map.groupBy(messages, (message) => message.to).values()];
   await forEachOf(people, AT_ONCE, async (own) => {
     // One after the other: two of one day would meet at the day's lock.
     for (const message of own) {
@@ -90,7 +91,7 @@ async function grow(
 
 /** A line per message in its run's own partition, so that a run can be counted without reading anybody else's. */
 async function listRuns(table: Table, messages: readonly Message[]): Promise<void> {
-  for (const [run, own] of grouped(messages, (message) => message.run)) {
+  for (const [run, own] of Map.groupBy(messages, (message) => message.run)) {
     if (run === '' || run.startsWith('reply')) continue; // what a person did is no run
     const lines = new Map(
       own.map((message): [string, Act] => {
@@ -99,9 +100,6 @@ async function listRuns(table: Table, messages: readonly Message[]): Promise<voi
         return [row, { act: 'put', row, columns: toColumns({ partition, message: messageKey(message) }) }];
       }),
     );
-    const acts = [...lines.values()];
-    for (let from = 0; from < acts.length; from += 100) {
-      await table.transact(runPartition(run), acts.slice(from, from + 100));
-    }
+    await transactMany(table, runPartition(run), [...lines.values()]);
   }
 }

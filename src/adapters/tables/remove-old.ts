@@ -1,6 +1,6 @@
 import type { Removal, Removed } from '../../app/ports.ts';
 import { type Concerns, isHeld } from '../../domain/retention/hold.ts';
-import { deleteRows } from './delete-rows.ts';
+import { deleteRows } from './many-rows.ts';
 import type { StoredRow } from './entity.ts';
 import { after, fromKeyPart, key } from './keys.ts';
 import { isOwed, messageOf } from './message-rows.ts';

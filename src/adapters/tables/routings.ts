@@ -3,8 +3,9 @@ import { type Routing, routingChanges, type RoutingChanges } from '../../domain/
 import { fromRow, toColumns } from './entity.ts';
 import { after, key } from './keys.ts';
 import { dayShape } from './shapes.ts';
-import { collect, forEachOf, grouped } from './streams.ts';
+import { collect, forEachOf } from './streams.ts';
 import { odata } from './table.ts';
+import { transactMany } from './many-rows.ts';
 import type { Table } from './table.ts';
 
 export { routingChanges };
@@ -28,14 +29,10 @@ export async function routingsOf(table: Table, committee: string): Promise<Routi
 
 /** Written before the measure: a crash between the two leaves a routing too many, which the measure itself denies. */
 export async function beginRoutings(table: Table, begun: RoutingChanges['begun']): Promise<void> {
-  const byCommittee = [...grouped(begun, ({ committee }) => committeePartition(committee))];
+  const byCommittee = [...Map.groupBy(begun, ({ committee }) => committeePartition(committee))];
   await forEachOf(byCommittee, 8, async ([partition, own]) => {
-    for (let from = 0; from < own.length; from += 100) {
-      await table.transact(
-        partition,
-        own.slice(from, from + 100).map(({ routing }) => put(routing)),
-      );
-    }
+    const rows = own.map(({ routing }) => put(routing));
+    await transactMany(table, partition, rows);
   });
 }
 

@@ -28,10 +28,3 @@ export async function forEachOf<T>(
 ): Promise<void> {
   await mapAtOnce(items, atOnce, act);
 }
-
-/** Items in groups that share a name, in order of first appearance. */
-export function grouped<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(nameOf(item), [...(groups.get(nameOf(item)) ?? []), item]);
-  return groups;
-}

@@ -7,6 +7,7 @@ import { fromRow, toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
 import { after, fromKeyPart, key, personPartition, placePartition, REQUESTS } from './keys.ts';
 import { odata } from './table.ts';
+import { MOST_ROWS } from './many-rows.ts';
 import type { Act, Table, Transacted } from './table.ts';
 
 /*
@@ -66,9 +67,6 @@ function fitting(said: string): string {
   const hash = createHash('sha256').update(said).digest('hex');
   return `${said.slice(0, MOST_TEXT)} [… ${said.length} characters; sha-256 ${hash}]`;
 }
-
-/** Azure's limit for one transaction. */
-const MOST_ROWS = 100;
 
 /**
  * Changes rows of one partition and records by whose acts, in one transaction; without rows, only the acts. Whoever was

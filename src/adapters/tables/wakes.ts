@@ -3,15 +3,15 @@ import type { Day } from '../../domain/calendar/day.ts';
 import type { Wake, WakeFor, Wakes } from '../../app/ports.ts';
 import { fromRow, toColumns } from './entity.ts';
 import { after, key } from './keys.ts';
+import { transactMany } from './many-rows.ts';
 import { dayShape } from './shapes.ts';
-import { collect, grouped } from './streams.ts';
+import { collect } from './streams.ts';
 import { odata } from './table.ts';
 import type { Act, Table } from './table.ts';
 
 const shape = z.object({ id: z.string(), on: dayShape });
 const partitionOf = (job: WakeFor): string => key('wake', job);
 const wakeKey = (id: string, on: Day): string => key(on, id);
-const MOST_ROWS = 100;
 
 /** Rows by day, a partition for each job, so that a beat reads the days that have come and nothing else. */
 export function tableWakes(table: Table): Wakes {
@@ -37,16 +37,11 @@ export function noteWakes(table: Table, wakes: readonly Wake[]): Promise<void> {
   }));
 }
 
-/** Each row once, as Azure wants it; where a row to remove is gone already, those of its batch go one by one. */
+/** Each row once, as Azure wants it. */
 async function inBatches(table: Table, wakes: readonly Wake[], actOf: (wake: Wake) => Act): Promise<void> {
-  for (const [job, own] of grouped(wakes, (wake) => wake.job)) {
-    const partition = partitionOf(job as WakeFor);
+  for (const [job, own] of Map.groupBy(wakes, (wake) => wake.job)) {
+    const partition = partitionOf(job);
     const acts = [...new Map(own.map(actOf).map((act) => [act.row, act])).values()];
-    for (let from = 0; from < acts.length; from += MOST_ROWS) {
-      const batch = acts.slice(from, from + MOST_ROWS);
-      const { outcome } = await table.transact(partition, batch);
-      if (outcome === 'done' || batch.length === 1) continue;
-      for (const act of batch) await table.transact(partition, [act]);
-    }
+    await transactMany(table, partition, acts);
   }
 }

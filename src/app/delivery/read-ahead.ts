@@ -5,6 +5,8 @@ import type { Time } from './time.ts';
 
 /** So many messages are read together: about a second's worth at Teams' pace. */
 const TOGETHER = 32;
+/** Of those, so many are still to be sent when the next are read beside them. */
+const LEFT = 4;
 /** What was read ahead is believed for so long (milliseconds); after a hold-up it is read again. */
 const FRESH_MS = 2_000;
 
@@ -24,12 +26,18 @@ type Chunk = {
  */
 export function readAhead(needs: Needs, time: Time, ready: readonly Waiting[]): (turn: number) => Promise<Opened> {
   const chunks = new Map<number, Promise<Chunk>>();
-  return async (turn) => {
-    const number = Math.floor(turn / TOGETHER);
+  const chunkAt = (number: number): Promise<Chunk> => {
     const from = number * TOGETHER;
     const read = chunks.get(number) ?? readChunk(needs, time, ready.slice(from, from + TOGETHER));
     chunks.set(number, read);
-    const chunk = await read;
+    chunks.delete(number - 2);
+    return read;
+  };
+  return async (turn) => {
+    const number = Math.floor(turn / TOGETHER);
+    // Whoever needs it meets the fault; it is nobody's while it is only read ahead.
+    if (turn % TOGETHER >= TOGETHER - LEFT) chunkAt(number + 1).catch(() => {});
+    const chunk = await chunkAt(number);
     const isFresh = () => time.ms() - chunk.at < FRESH_MS;
     const waiting = ready[turn];
     const known = waiting && isFresh() ? chunk.messages.get(waiting.hint) : undefined;

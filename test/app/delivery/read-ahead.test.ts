@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { readAhead } from '../../../src/app/delivery/read-ahead.ts';
 import type { Time } from '../../../src/app/delivery/time.ts';
 import type { Waiting } from '../../../src/app/ports.ts';
@@ -28,6 +29,18 @@ it('opens forty messages, with their people and measures, in two handfuls of sto
     expect((await measures(covered?.code ?? ''))?.measure.code).toBe(covered?.code);
   }
   expect(office.counted.length).toBeLessThanOrEqual(10);
+});
+
+it('reads the next handful beside the last four of this one, before anybody asks', async () => {
+  const open = readAhead(office.needs, time, ready);
+  await open(0);
+  await open(27);
+  const before = office.counted.length;
+  await open(28);
+  for (let turn = 0; turn < 1_000 && office.counted.length === before; turn += 1) await setImmediate();
+  expect(office.counted.length).toBeGreaterThan(before);
+  await open(32);
+  expect(office.counted.length - before).toBeLessThanOrEqual(8);
 });
 
 it('believes what it read for two seconds, and no longer', async () => {
