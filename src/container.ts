@@ -211,7 +211,7 @@ export async function openProduct(config: Config, options: Options = {}) {
           const read = links.read(token, clock.now());
           return read.kind === 'document' ? ((await fetchDocument(needs, read.id)) ?? 'over') : read.kind;
         },
-        pages: publicPagesOf(needs),
+        pages: (inChat) => publicPagesOf(needs, inChat),
         search: measureSearch(needs),
         ready: () => readiness(needs, new Date()),
         log,

@@ -8,6 +8,7 @@ import { type Needs, settingOf, type Visit } from './needs.ts';
 import { takeFiles } from './spreadsheets/take-files.ts';
 import { handleInPlace } from './places/handle-in-place.ts';
 import { placeChanged } from './places/place-changed.ts';
+import { offerUploadPage } from './uploads/offer-page.ts';
 import { type StaleCard, staleCards } from './stale-cards.ts';
 import { handleThrive } from './thrive/handle-thrive.ts';
 
@@ -43,8 +44,8 @@ export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Ans
   const visit = { needs, setting, person, rest: restOf(press?.data.rest) };
   const view = await viewFor(visit, inbound);
   const also = await staleCards(visit, view, inbound.replyTo);
-  // A document is something new in the chat: what it was asked for from stays where it is.
-  const below = press === undefined || view.kind === 'document';
+  // A document is something new in the chat, as is a page: what it was asked for from stays where it is.
+  const below = press === undefined || view.kind === 'document' || press.verb === 'uploadPage';
   return { kind: 'show', view, in: below ? 'message' : 'place', ...(also.length > 0 && { also }) };
 }
 
@@ -52,9 +53,13 @@ async function viewFor(visit: Visit, inbound: Inbound): Promise<View> {
   const { press, consent, dropped } = inbound;
   const inPlace = await handleInPlace(visit, inbound);
   if (inPlace !== undefined) return inPlace;
+  if (press?.verb === 'uploadPage') return offerUploadPage(visit, inbound);
   if (press !== undefined) return handlePress(visit, press);
   if (consent !== undefined) return answerConsent(visit, consent);
-  if (dropped !== undefined) return takeFiles(visit, dropped);
+  if (dropped !== undefined) {
+    const view = await takeFiles(visit, dropped);
+    return view.kind === 'document' && inbound.byPage === true ? { ...view, byLink: true } : view;
+  }
   return handleTyped(visit, inbound);
 }
 

@@ -18,6 +18,7 @@ import { showNarratives, showOwnNarrative } from './narrative/show-narratives.ts
 import { showProgress } from './progress/show-progress.ts';
 import { typedAboutRequests } from './requests/request-press.ts';
 import { typedSpreadsheet } from './spreadsheets/typed.ts';
+import { offerUploadPage } from './uploads/offer-page.ts';
 import type { Setting, Visit } from './needs.ts';
 import { typedForSheet } from './pages/print-sheet.ts';
 import type { PersonFile } from './ports.ts';
@@ -69,6 +70,8 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
     case 'spreadsheet':
     case 'readingsSheet':
       return typedSpreadsheet(visit, command);
+    case 'upload':
+      return offerUploadPage(visit, inbound);
     case 'release':
       return typedRelease(visit, command.command);
     case 'unknown':

@@ -20,6 +20,8 @@ export type Inbound = {
   };
   /** Files dropped on the bot, in the personal chat alone. */
   readonly dropped?: readonly DroppedFile[];
+  /** They came from a page in a browser: what is given back is given by a link, which a browser can fetch. */
+  readonly byPage?: boolean;
   /** What they said to the offer of a document. */
   readonly consent?: Consent;
   /** The person's address as Teams knows it: asked only when the register does not know the Entra id yet. */

@@ -19,6 +19,7 @@ export type { Doorway, Doorways, Messenger, OpenOutcome } from './ports/messenge
 export type { Consent, Document, Documents, DroppedFile, FetchedFile, KeptDocument, Links } from './ports/files.ts';
 export type { Secrets } from './ports/secrets.ts';
 export type { SheetAddresses, SheetPrinter } from './ports/sheets.ts';
+export type { UploadPages } from './ports/upload-pages.ts';
 export type { Tokens } from './ports/tokens.ts';
 export type { StoredPartnerPage, PartnerPages } from './ports/partner-pages.ts';
 export type { Spreadsheets } from './ports/spreadsheets.ts';

@@ -61,7 +61,11 @@ export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void
   };
 }
 
-async function turn(needs: BotNeeds, inbound: Inbound): Promise<Answer> {
+/**
+ * Handles something and shows what comes of it: for an activity, and for what somebody sent to their own chat by a page.
+ * It never rejects.
+ */
+export async function turn(needs: BotNeeds, inbound: Inbound): Promise<Answer> {
   const answer = await answerOf(needs, inbound);
   const inPlace = answer.kind === 'show' && answer.in === 'place' && inbound.replyTo;
   // A pressed Execute shows the card by its own response as well; only the others in the chat need the update for it.

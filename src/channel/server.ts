@@ -5,9 +5,10 @@ import type { Logger } from 'pino';
 import restify from 'restify';
 import type { Answer } from '../app/handle-inbound.ts';
 import type { Inbound } from '../app/inbound.ts';
+import type { InChat } from '../app/uploads/public-page.ts';
 import type { MeasureSearch } from '../app/search/search-measures.ts';
 import type { Config } from '../config.ts';
-import { botTurn } from './bot.ts';
+import { botTurn, turn as handle } from './bot.ts';
 import type { CardLibrary } from './card-library.ts';
 import { connectorsFor } from './connector.ts';
 import { refusalAtTheDoor, refusalOfActivity, refusalOfPacking, refusalOfToken } from './door.ts';
@@ -36,8 +37,8 @@ export type ServerNeeds = {
   readonly openDocument?: OpenDocument;
   /** Finds released measures for the search box of Teams. */
   readonly search?: MeasureSearch;
-  /** The pages for people outside. */
-  readonly pages?: PublicPages;
+  /** The pages for people outside, and those from which a person sends a file to their chat. */
+  readonly pages?: (inChat: InChat) => PublicPages;
   readonly ready: () => Promise<{ ok: boolean; parts: Readonly<Record<string, string>> }>;
   readonly log: Logger;
 };
@@ -65,11 +66,12 @@ export async function startServer({
   const connectors = connectorsFor(config);
   const messenger = teamsMessenger(connectors, cards, config);
   const adapter = new CloudAdapter(connectors.auth);
-  const answer = botTurn({
+  const bot = {
     ...{ onInbound, onUnanswered, messenger, connectors, cards, config, log },
     ...(search && { search }),
-  });
-  const turn = forTheUnhurried(answer, { messenger, log, burst: config.burstPerPerson });
+  };
+  const inChat: InChat = async (inbound) => void (await handle(bot, inbound));
+  const turn = forTheUnhurried(botTurn(bot), { messenger, log, burst: config.burstPerPerson });
   const refuse = refuser();
 
   const lately = keptFor(READY_FOR, () => ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } })));
@@ -95,7 +97,7 @@ export async function startServer({
     response.send(state.ok ? 200 : 503, state);
   });
   if (openDocument !== undefined) serveDownloads(server, openDocument);
-  if (pages !== undefined && config.role !== 'worker') servePages(server, pages, log);
+  if (pages !== undefined && config.role !== 'worker') servePages(server, pages(inChat), log);
   // A worker listens for whoever looks after it, and takes nothing from Teams.
   const serve = config.role === 'worker' ? () => {} : server.post.bind(server);
   serve(

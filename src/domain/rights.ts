@@ -4,10 +4,11 @@ import type { Role } from './measures/people.ts';
 import type { TypedCommand } from './typed-command.ts';
 
 /**
- * Who somebody is towards a measure, an employee group, or (the lead) a policy objective. `anyone` need not be in the
- * register; a `bearer` is whoever holds an address that nobody can guess, with no name and no account.
+ * Who somebody is towards a measure, an employee group, or (the lead) a policy objective. Whoever `answers` is owner or
+ * deputy of some measure. `anyone` need not be in the register; a `bearer` is whoever holds an address that nobody can guess, with no name and no account.
  */
-type Standing = 'owner' | 'deputy' | 'manager' | 'lead' | 'group-lead' | 'anyone' | 'bearer' | Role | RequestStanding;
+type Standing =
+  'owner' | 'deputy' | 'answers' | 'manager' | 'lead' | 'group-lead' | 'anyone' | 'bearer' | Role | RequestStanding;
 /** Towards a request: whoever raised it, whoever it was given to. `anybody` is everybody of the register. */
 type RequestStanding = 'asker' | 'given' | 'anybody';
 
@@ -68,6 +69,11 @@ export const MAY = {
   holdRecords: ['performance'],
   /** Have the register as a spreadsheet, and change it by one; have everything; have and propose the yearly review. */
   useTheRegister: ['performance'],
+  /**
+   * Hand a spreadsheet in, dropped in one's chat or sent from a page of one's own. What may be done by it is asked row by
+   * row: `answer` for a figure, `useTheRegister` for the register.
+   */
+  handIn: ['answers', 'performance'],
   /** Write and approve what a group reads about its work, and see it before it goes. */
   writeExplainer: ['group-lead', 'performance'],
   /** Say whether an explainer was clear, and ask about it: anybody who has it in front of them, without a name. */
@@ -163,6 +169,7 @@ export const PRESSES = {
   undoImport: 'useTheRegister',
   leaveImport: 'everyone',
   readingsSheet: 'everyone',
+  uploadPage: 'handIn',
   /** Of a file of one's own; each figure in it asks for `answer`. */
   applyReadings: 'everyone',
   exportRegister: 'useTheRegister',
@@ -222,6 +229,7 @@ export const COMMANDS = {
   request: 'seeRequest',
   spreadsheet: 'useTheRegister',
   readingsSheet: 'everyone',
+  upload: 'handIn',
   unknown: 'everyone',
 } as const satisfies Record<TypedCommand['kind'], Needed>;
 
@@ -238,6 +246,13 @@ export function may(act: Act, person: Who, measure: People): boolean {
 /** Whether this person may do what belongs to no measure. */
 export function mayAtDesk(act: Act, person: Who): boolean {
   return MAY[act].some((allowed) => (person.roles as readonly Standing[]).includes(allowed));
+}
+
+/** Whether this person may hand a spreadsheet in; `duties` are what they are to the measures of the register. */
+export function mayHandIn(person: Who, duties: readonly { readonly as: 'owner' | 'deputy' | 'manager' }[]): boolean {
+  const answers = duties.some(({ as }) => as !== 'manager');
+  const standing: readonly Standing[] = [...person.roles, ...(answers ? (['answers'] as const) : [])];
+  return MAY.handIn.some((allowed) => standing.includes(allowed));
 }
 
 /** Whether the holder of an open address may do this. */

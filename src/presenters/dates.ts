@@ -21,6 +21,11 @@ export function longDay(day: Day): string {
   return `${dateOf(day).day} ${monthYear(day)}`;
 }
 
+/** `10:05`, as clocks in London show it. */
+export function timeOfDay(instant: Date): string {
+  return instant.toLocaleTimeString('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
+}
+
 /** The month in which the bot comes back: `April`; with the year where it is eleven months away or more. */
 export function monthOf(day: Day, today: Day): string {
   const [now, then] = [dateOf(today), dateOf(day)];

@@ -2,9 +2,10 @@ import type { DocumentView, SavedFileView } from '../domain/spreadsheets/views.t
 import type { CardData, Presented } from './card-data.ts';
 import { webAddress } from './introduction.ts';
 import { shown } from './plain-text.ts';
+import { UPLOAD_PRESS } from './uploads/upload-words.ts';
 
 /** A document to fetch by its link; in Teams' personal chat its own card asks for the person's OneDrive instead. */
-export function document({ title, lines, name, size, link = '' }: DocumentView): Presented {
+export function document({ title, lines, name, size, link = '', comesBack = false }: DocumentView): Presented {
   const hasLink = webAddress(link) !== '';
   const data: CardData = {
     title: shown(title, 200),
@@ -12,6 +13,9 @@ export function document({ title, lines, name, size, link = '' }: DocumentView):
     file: shown(`${name}, ${sizeOf(size)}`, 250),
     hasLink,
     link: webAddress(link),
+    comesBack,
+    upload: UPLOAD_PRESS.title,
+    hasActions: hasLink || comesBack,
     until: hasLink
       ? 'The link serves until this time tomorrow. Whoever has it can fetch the file, so keep it to yourself.'
       : 'There is no page here to fetch it from. Ask for it again, and let it be saved to your OneDrive.',

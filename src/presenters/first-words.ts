@@ -40,7 +40,7 @@ const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
       'requests; request 12; my requests',
       'committee asked …: writes down what members asked',
       'reach: which owners the bot can write to',
-      'export register',
+      'export register; upload: a page to send a spreadsheet from',
       'release; lock; thrive; narratives',
       'pause; resume',
       ...TYPING.slice(0, 2),
@@ -74,7 +74,11 @@ const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
       'Not ready yet, Not mine and We no longer collect this are answers too.',
     ],
     presses: [ASK],
-    typed: [...TYPING, 'gap …: what is missing from the framework; my requests'],
+    typed: [
+      ...TYPING,
+      'these as a spreadsheet; upload: a page to send it from',
+      'gap …: what is missing from the framework; my requests',
+    ],
   },
   staff: {
     title: 'This is where the council says how it is doing.',

@@ -18,6 +18,8 @@ export type Words = {
   /** What can be typed; what owners can, where nothing else is said. */
   readonly typed?: readonly string[];
   readonly link?: string;
+  /** What the link is called, where it is no privacy notice. */
+  readonly linkTitle?: string;
   /** Presses of its own; `subject` says what about. */
   readonly presses?: readonly {
     readonly title: string;

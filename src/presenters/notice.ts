@@ -19,6 +19,7 @@ import { spreadsheetWords } from './spreadsheet-words.ts';
 import { requestNotice } from './requests/request-words.ts';
 import { savedLine } from './saved-note.ts';
 import { thriveWords } from './thrive/thrive-words.ts';
+import { uploadWords } from './uploads/upload-words.ts';
 import { REASON_WORDS } from './not-ready-form.ts';
 
 /** A few sentences, with up to three things to press. */
@@ -31,6 +32,7 @@ export function notice({ about, yours }: NoticeView): Presented {
     typing = false,
     typed = TYPING,
     link = '',
+    linkTitle = 'Privacy notice',
     presses = [],
   } = noticeWords(about);
   const data: CardData = {
@@ -43,6 +45,7 @@ export function notice({ about, yours }: NoticeView): Presented {
     typing: typed.map((text) => ({ text })),
     hasLink: webAddress(link) !== '',
     link: webAddress(link),
+    linkTitle,
     presses: presses.map(({ at = '', ...press }) => ({ ...press, at })),
     hasActions: presses.length > 0 || list || answer !== undefined || typing || webAddress(link) !== '',
   };
@@ -151,6 +154,11 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'noNational':
     case 'readingsTaken':
       return spreadsheetWords(about);
+    case 'uploadPage':
+    case 'noUploadPage':
+    case 'uploadInOwnChat':
+    case 'nothingToUpload':
+      return uploadWords(about);
     case 'partnerRevoked':
     case 'partnerAccepted':
     case 'partnerReturned':

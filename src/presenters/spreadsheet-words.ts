@@ -1,5 +1,6 @@
 import type { About, Words } from './notice-words.ts';
 import { counted, listed, sentence } from './plain-text.ts';
+import { UPLOAD_PRESS } from './uploads/upload-words.ts';
 
 type FileNotice = About<
   | 'fileTooLarge'
@@ -19,6 +20,9 @@ type FileNotice = About<
   | 'readingsTaken'
 >;
 
+/** The other way, beside dropping it once more. */
+const BY_PAGE = { presses: [UPLOAD_PRESS] };
+
 /** Words about files that were dropped or offered. */
 export function spreadsheetWords(about: FileNotice): Words {
   switch (about.what) {
@@ -26,16 +30,19 @@ export function spreadsheetWords(about: FileNotice): Words {
       return {
         title: 'That file is too large for us.',
         lines: ['We take up to 5 MB. Take out pictures and other sheets, save it as .xlsx, and drop it again.'],
+        ...BY_PAGE,
       };
     case 'fileNotOurs':
       return {
         title: 'We do not fetch files from there.',
         lines: ['Drop the file itself on this chat: Teams then keeps it in your own OneDrive, where we may read it.'],
+        ...BY_PAGE,
       };
     case 'fileGone':
       return {
         title: 'The file could not be fetched just now.',
         lines: ['Please drop it once more. If it happens again, save a copy under a new name and drop that.'],
+        ...BY_PAGE,
       };
     case 'documentGone':
       return {
@@ -46,11 +53,13 @@ export function spreadsheetWords(about: FileNotice): Words {
       return {
         title: `We cannot read ${about.name}.`,
         lines: [about.problem, about.cure].filter((line) => line !== ''),
+        ...BY_PAGE,
       };
     case 'importGone':
       return {
         title: 'That file is gone.',
         lines: ['A dropped file waits for a day. Nothing of it was written; drop it again.'],
+        ...BY_PAGE,
       };
     case 'importLeft':
       return { title: 'Left as it was.', lines: ['Nothing was written. Drop a file whenever you like.'] };
@@ -74,11 +83,13 @@ export function spreadsheetWords(about: FileNotice): Words {
       return {
         title: 'One file at a time, please.',
         lines: [`Drop ${about.taken} alone first: what would change, and what we ask, is one card for each file.`],
+        ...BY_PAGE,
       };
     case 'nothingFilled':
       return {
         title: 'No row of it is filled in yet.',
         lines: ['Put a value, or what it tells us, into the yellow cells of any row, save it, and drop it again.'],
+        ...BY_PAGE,
       };
     case 'noNational':
       return { title: 'No national figure is wanted just now.', lines: [] };

@@ -8,6 +8,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { partnerRegister, VISITS } from '../support/partner-register.ts';
 import { OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
+import { askForPage } from '../support/send-by-page.ts';
 import { sendReady } from '../support/send-ready.ts';
 
 const PHONE = { viewport: { width: 320, height: 640 } };
@@ -132,7 +133,31 @@ it('a partner gives its figure on a phone, with keys alone, and reads where it s
   await page.close();
 }, 90_000);
 
-it.each(['/accessibility', '/privacy', '/r/nothing'])(
+it('somebody sends a spreadsheet from a phone, with keys alone, and finds the answer in their chat', async () => {
+  const path = await askForPage(product, PERFORMANCE);
+  const address = `${product.server.url}${path}`;
+  const page = await plain.newPage();
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1, name: 'Send a spreadsheet' }).waitFor();
+  await tabTo(page, 'button[value="file"]');
+  await page.keyboard.press('Enter');
+  await page.getByText('No file was chosen. Choose one, then press Send.').first().waitFor();
+  await page.getByRole('link', { name: /No file was chosen/ }).focus();
+  await page.keyboard.press('Enter');
+  // A browser's own window for files is no part of a page; what it gives back is.
+  const buffer = Buffer.from('code,title,direction,frequency\nNEW-1,A new one,sideways,annual\n');
+  await page.getByLabel('The spreadsheet').setInputFiles({ name: 'measures.csv', mimeType: 'text/csv', buffer });
+  await tabTo(page, 'button[value="file"]');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Thank you, we have your file' }).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'Look in your chat' }).waitFor();
+  await page.close();
+  expect(textsOf(product.lastCard()).join('\n')).toContain('We found one problem in measures.csv');
+  await expectFine(address);
+  await expectFine(`${address}?sent`);
+}, 90_000);
+
+it.each(['/accessibility', '/privacy', '/r/nothing', '/u/nothing'])(
   '%s is fine too',
   async (path) => {
     await expectFine(`${product.server.url}${path}`);

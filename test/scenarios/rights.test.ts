@@ -18,6 +18,7 @@ import {
   writeActors,
 } from '../support/rights-actors.ts';
 import { runningProduct } from '../support/running-product.ts';
+import { askForPage, sendByPage } from '../support/send-by-page.ts';
 import { registerOf } from '../support/small-register.ts';
 
 type Needed = keyof typeof MAY | 'everyone';
@@ -80,12 +81,13 @@ const TYPED: Record<keyof typeof COMMANDS, (code: string, request: string) => st
   release: (code) => `release ${code}`,
   progress: () => 'progress',
   readingsSheet: () => 'these as a spreadsheet',
+  upload: () => 'upload',
   unknown: () => 'the weather is fine today',
 };
 
 /** Said to whoever may not; everything else was let through. */
 const REFUSED =
-  /^(This one is for somebody else|That is for |A committee’s digest is for its officers|A spreadsheet of the register is for|A committee officer or the performance team can|The performance team, or whoever leads|This is the bot of)/m;
+  /^(This one is for somebody else|That is for |A committee’s digest is for its officers|A spreadsheet of the register is for|Sending a spreadsheet is for|A committee officer or the performance team can|The performance team, or whoever leads|This is the bot of)/m;
 const BROKEN = 'That did not go through just now.';
 const CHANNEL = '19:channel@thread.tacv2';
 
@@ -107,6 +109,8 @@ function isAllowed({ needed, who, side }: Cell): boolean {
   const standings: readonly string[] = [
     'anyone',
     ...(isStranger ? [] : ['anybody', ...ACTORS[who].roles]),
+    // Of some measure, whichever this is about.
+    ...(ACTORS[who].own.some((one: string) => one === 'owner' || one === 'deputy') ? ['answers'] : []),
     ...(side === 'own' && !isStranger ? [...ACTORS[who].own, 'asker', 'given'] : []),
   ];
   return MAY[needed].some((allowed) => standings.includes(allowed));
@@ -244,4 +248,25 @@ describe('everybody, with every press and every typed command, on what is theirs
     expect(wrong).toEqual([]);
     expect(tried).toBeGreaterThan(300);
   }, 120_000);
+
+  it('sends files from a page of their own where it gives that; what comes of it is said to them alone', async () => {
+    const allowed: string[] = [];
+    for (const who of NAMES) {
+      await reset(product.needs, who, 'own');
+      const path = await askForPage(product, teammate(who));
+      if (path === '') continue;
+      allowed.push(who);
+      const before = product.connector.sent.length;
+      const file = { name: 'measures.csv', bytes: new TextEncoder().encode('code,title,direction,frequency\n') };
+      expect((await sendByPage(product, path, file)).status).toBe(303);
+      const told = product.connector.sent.slice(before);
+      expect(new Set(told.map(({ conversation }) => conversation))).toEqual(
+        new Set([`a:${teammate(who).id.slice(3)}`]),
+      );
+      expect(textsOf(cardOf(told.at(-1))).join()).toMatch(
+        who === 'performance team' ? /measures\.csv says what is stored already|problem/ : REFUSED,
+      );
+    }
+    expect(allowed).toEqual(['owner', 'deputy', 'performance team']);
+  }, 60_000);
 });

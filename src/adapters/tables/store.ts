@@ -22,6 +22,7 @@ import { tableSheetAddresses } from './sheet-addresses.ts';
 import { openTable } from './table.ts';
 import type { Connection, Table } from './table.ts';
 import { tableTemplates } from './templates.ts';
+import { tableUploadPages } from './upload-pages.ts';
 import { tableActs } from './trail.ts';
 import { tableWakes } from './wakes.ts';
 
@@ -65,6 +66,7 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     documents: tableDocuments(table, clock),
     partnerPages: tablePartnerPages(table),
     sheetAddresses: tableSheetAddresses(table),
+    uploadPages: tableUploadPages(table),
     secrets,
     explainers: tableExplainers(table, secrets),
   };

@@ -15,5 +15,5 @@ export async function answerConsent({ needs, person }: Visit, consent: Consent):
   const words = consent.accepted
     ? { title: 'It could not be put into your OneDrive.', lines: ['You can fetch it here until tomorrow.'] }
     : { title: 'Not saved to your OneDrive.', lines: ['It waits here until tomorrow, should you want it after all.'] };
-  return { ...documentView(needs, consent.document, kept, words), declined: true };
+  return { ...documentView(needs, consent.document, kept, words), byLink: true };
 }

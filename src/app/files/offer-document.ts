@@ -2,6 +2,9 @@ import type { DocumentView } from '../../domain/spreadsheets/views.ts';
 import type { Needs } from '../needs.ts';
 import type { Document, KeptDocument, PersonFile } from '../ports.ts';
 
+/** What is said with a document, and whether it is meant to come back. */
+type OfferWords = Pick<DocumentView, 'title' | 'lines' | 'comesBack'>;
+
 /** A document that was offered waits so long for its person (milliseconds): a day. */
 export const OFFER_LASTS = 24 * 3600 * 1000;
 
@@ -12,7 +15,7 @@ export const OFFER_LASTS = 24 * 3600 * 1000;
 export async function offerDocument(
   { needs, person }: { readonly needs: Needs; readonly person: PersonFile },
   document: Document,
-  words: { readonly title: string; readonly lines: readonly string[] },
+  words: OfferWords,
 ): Promise<DocumentView> {
   const until = new Date(needs.clock.now().getTime() + OFFER_LASTS);
   const kept: KeptDocument = { ...document, to: person.person.key, until };
@@ -24,7 +27,7 @@ export function documentView(
   { links }: Pick<Needs, 'links'>,
   id: string,
   { name, bytes, until }: KeptDocument,
-  words: { readonly title: string; readonly lines: readonly string[] },
+  words: OfferWords,
 ): DocumentView {
   const link = links?.toDocument(id, until);
   return { kind: 'document', id, name, size: bytes.length, ...words, ...(link !== undefined && { link }) };

@@ -2,11 +2,13 @@ import { SHOWN_FOR_DAYS } from '../../domain/partners/partner-page.ts';
 import type { Needs, Setting } from '../needs.ts';
 
 /**
- * Removes pages for people outside whose time is over: printed addresses after eighteen months, partners' pages as long
- * after they were sent. What was accepted is the measure's. Nothing while a legal hold stands. Safe to repeat.
+ * Removes pages whose time is over: those to send a spreadsheet from after their minutes; and those for people outside:
+ * printed addresses after eighteen months, partners' pages as long after they were sent, unless a legal hold stands. What
+ * was accepted is the measure's. Safe to repeat.
  */
 export async function dropOldPages({ store }: Needs, { today, now }: Pick<Setting, 'today' | 'now'>): Promise<number> {
-  if ((await store.holds.all()).length > 0) return 0;
+  const uploads = await store.uploadPages.dropOver(now);
+  if ((await store.holds.all()).length > 0) return uploads;
   const before = new Date(now.getTime() - SHOWN_FOR_DAYS * 24 * 3600 * 1000).toISOString();
-  return (await store.sheetAddresses.dropOver(today)) + (await store.partnerPages.dropSentBefore(before));
+  return uploads + (await store.sheetAddresses.dropOver(today)) + (await store.partnerPages.dropSentBefore(before));
 }

@@ -17,6 +17,7 @@ import type { SheetAddresses } from './sheets.ts';
 import type { Secrets } from './secrets.ts';
 import type { Beats, Leases, Pauses, Runs, Wakes } from './schedule.ts';
 import type { Templates } from './templates.ts';
+import type { UploadPages } from './upload-pages.ts';
 
 /** Storage as a whole. */
 export type Store = {
@@ -45,6 +46,7 @@ export type Store = {
   readonly secrets: Secrets;
   readonly partnerPages: PartnerPages;
   readonly sheetAddresses: SheetAddresses;
+  readonly uploadPages: UploadPages;
 };
 
 /** Storage that cannot be had now: try again. Translated once, by the adapter. */

@@ -43,6 +43,7 @@ async function problemsBack(visit: Visit, name: string, { found, problems }: Pla
     { name: `${name.replace(/\.\w{1,5}$/, '')}, problems.xlsx`, type: XLSX, bytes },
     {
       title: `We found ${count} in ${name}, and changed nothing.`,
+      comesBack: true,
       lines: [
         ...lines,
         ...rest,

@@ -20,6 +20,7 @@ export async function exportRegister(visit: Visit): Promise<DocumentView> {
     { name, type: XLSX, bytes },
     {
       title: 'Here is the register, as it stands now.',
+      comesBack: true,
       lines: [
         'Measures, people and groups, a sheet for each. Change what you like and drop it here again: we show what would change before anything does.',
       ],

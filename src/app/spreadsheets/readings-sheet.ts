@@ -93,5 +93,5 @@ export async function offerBook(
 ): Promise<View> {
   const bytes = await spreadsheetsOf(visit.needs).write(book);
   const name = `${book.for === 'own' ? 'Figures wanted' : 'National figures wanted'} ${book.today}.xlsx`;
-  return offerDocument(visit, { name, type: XLSX, bytes }, words);
+  return offerDocument(visit, { name, type: XLSX, bytes }, { ...words, comesBack: true });
 }

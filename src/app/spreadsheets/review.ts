@@ -31,6 +31,7 @@ export async function yearlyReview(visit: Visit): Promise<View> {
     { name: `Yearly review ${setting.today}.xlsx`, type: XLSX, bytes },
     {
       title: `The yearly review: ${rows.length} measures.`,
+      comesBack: true,
       lines: [
         `${silent.length} with no signal, no words, and never asked about.${named(silent)}`,
         `${easy.length} with an easy indicator.${named(easy)}`,
@@ -80,6 +81,7 @@ export async function takeReview(visit: Visit, name: string, found: FoundSpreads
       { name: 'Yearly review, problems.xlsx', type: XLSX, bytes },
       {
         title: `We found ${problems.length === 1 ? 'one problem' : `${problems.length} problems`} in the review.`,
+        comesBack: true,
         lines: [...lines, 'Here it is again with the cells marked: mend them there and drop it back.'],
       },
     );

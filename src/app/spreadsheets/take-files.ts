@@ -1,4 +1,5 @@
 import { isReview } from '../../domain/review/review.ts';
+import { mayHandIn } from '../../domain/rights.ts';
 import { filledRows } from '../../domain/spreadsheets/readings-form.ts';
 import type { View } from '../../domain/views.ts';
 import type { Visit } from '../needs.ts';
@@ -18,8 +19,8 @@ export async function takeFiles(visit: Visit, dropped: readonly DroppedFile[]): 
   const [first, ...others] = dropped;
   if (first === undefined) return { kind: 'notice', about: { what: 'fileGone' } };
   if (others.length > 0) return { kind: 'notice', about: { what: 'twoFiles', taken: first.name } };
-  const answers = visit.person.duties.some(({ as }) => as !== 'manager');
-  if (!answers && !mayUseTheRegister(visit)) return notYours(visit);
+  const { person, duties } = visit.person;
+  if (!mayHandIn(person, duties)) return notYours(visit);
   const fetched = await first.read();
   if (fetched.kind === 'refused') return { kind: 'notice', about: { what: WHY[fetched.why] } };
   const file = { name: first.name, type: '', bytes: fetched.bytes };

@@ -8,7 +8,10 @@ import { yearlyReview } from './review.ts';
 import { mayUseTheRegister, notYours } from './tools.ts';
 
 /** A spreadsheet that somebody asked for by typing. */
-export async function typedSpreadsheet(visit: Visit, command: SpreadsheetCommand): Promise<View> {
+export async function typedSpreadsheet(
+  visit: Visit,
+  command: Exclude<SpreadsheetCommand, { kind: 'upload' }>,
+): Promise<View> {
   if (command.kind === 'readingsSheet') return ownReadings(visit);
   const { what } = command;
   if (what === 'national') return nationalReadings(visit);

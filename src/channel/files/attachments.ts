@@ -18,9 +18,11 @@ export function fileAttachment(view: View, way: Config['offerFilesBy']): FileAtt
     const { name, contentUrl, uniqueId, fileType } = view;
     return { contentType: `${TEAMS}.info`, name, contentUrl, content: { uniqueId, fileType } };
   }
-  if (view.kind !== 'document' || view.declined === true || way === 'link') return undefined;
+  if (view.kind !== 'document' || view.byLink === true || way === 'link') return undefined;
   const context = { document: view.id };
-  const description = [view.title, ...view.lines].join(' ').slice(0, 500);
+  // Teams' own card has no button of ours.
+  const back = view.comesBack === true ? ['Type “upload” to send it back from a web page.'] : [];
+  const description = [view.title, ...view.lines, ...back].join(' ').slice(0, 500);
   const content = { description, sizeInBytes: view.size, acceptContext: context, declineContext: context };
   return { contentType: `${TEAMS}.consent`, name: view.name, content };
 }

@@ -3,15 +3,23 @@ import { answerSheet, readSheet } from '../../app/pages/sheet-page.ts';
 import { givePartnerFigure, readPartnerPage } from '../../app/partners/public-page.ts';
 import { partnerPage } from '../../presenters/pages/partner-page.ts';
 import { sheetPage } from '../../presenters/pages/sheet-page.ts';
+import { type InChat, readUploadPage, takeUpload } from '../../app/uploads/public-page.ts';
+import { uploadPage } from '../../presenters/pages/upload-page.ts';
 import type { About, PagesAt, PublicPages } from './public-pages.ts';
 
-/** The pages that people outside are sent to, by the letter that their address begins with. */
-export function publicPagesOf(needs: Needs): PublicPages {
+/**
+ * The pages that people outside are sent to, or that a person sends a file from, by the letter that their address begins
+ * with. `inChat` does what a dropped file does.
+ */
+export function publicPagesOf(needs: Needs, inChat: InChat): PublicPages {
   const about = async (): Promise<About> => {
     const { name, contact, privacyNotice } = (await needs.store.frameworks.current()).organisation;
     return { organisation: name, contact, privacyNotice };
   };
-  return { about, at: { r: partnerPages(needs, about), f: sheetPages(needs, about) } };
+  return {
+    about,
+    at: { r: partnerPages(needs, about), f: sheetPages(needs, about), u: uploadPages(needs, about, inChat) },
+  };
 }
 
 function partnerPages(needs: Needs, about: () => Promise<About>): PagesAt {
@@ -37,6 +45,18 @@ function sheetPages(needs: Needs, about: () => Promise<About>): PagesAt {
       const answered = await answerSheet(needs, token, sent);
       if (answered.kind === 'show') return { page: sheetPage(answered.view, await about()) };
       return { goTo: `/f/${encodeURIComponent(token)}?${answered.done}` };
+    },
+  };
+}
+
+function uploadPages(needs: Needs, about: () => Promise<About>, inChat: InChat): PagesAt {
+  return {
+    read: async (token, said) => uploadPage(await readUploadPage(needs, token, said), await about()),
+    take: async (token, file) => {
+      const taken = await takeUpload(needs, token, file, inChat);
+      return taken.kind === 'sent'
+        ? { goTo: `/u/${encodeURIComponent(token)}?sent` }
+        : { page: uploadPage(taken.view, await about()) };
     },
   };
 }

@@ -4,7 +4,9 @@ import type { Next, Request, Response, Server } from 'restify';
 import type { PublicPage } from '../../presenters/pages/page.ts';
 import { accessibilityPage, privacyPage, troublePage } from '../../presenters/pages/statements.ts';
 import { StorageUnavailable } from '../../app/ports.ts';
+import type { SentFile } from '../../app/uploads/public-page.ts';
 import { addressOf, allowanceOf } from '../limits.ts';
+import { fileIn } from './file-body.ts';
 import { formBody } from './form-body.ts';
 import { renderPage } from './render.ts';
 import { STYLE } from './style.ts';
@@ -15,11 +17,14 @@ export type About = { readonly organisation: string; readonly contact: string; r
 /** Another page to go to, or a page to show. */
 export type PageAnswer = { readonly goTo: string } | { readonly page: PublicPage };
 
-/** One kind of page at addresses of its own. Reading changes nothing; `said` is what the address adds after a question mark. */
-export type PagesAt = {
-  read(token: string, said: string): Promise<PublicPage>;
-  send(token: string, fields: URLSearchParams): Promise<PageAnswer>;
-};
+/**
+ * One kind of page at addresses of its own. Reading changes nothing; `said` is what the address adds after a question mark.
+ * What is sent to it is a form's fields, or one file, which is read only when it is asked for.
+ */
+export type PagesAt = { read(token: string, said: string): Promise<PublicPage> } & (
+  | { send(token: string, fields: URLSearchParams): Promise<PageAnswer> }
+  | { take(token: string, file: () => Promise<SentFile>): Promise<PageAnswer> }
+);
 
 /** The public pages by the first letter of their address. */
 export type PublicPages = { readonly about: () => Promise<About>; readonly at: Readonly<Record<string, PagesAt>> };
@@ -30,6 +35,8 @@ export type PublicPages = { readonly about: () => Promise<About>; readonly at: R
  */
 const READS = { burst: 120, perSecond: 2 };
 const SENDS = { burst: 30, perSecond: 0.5 };
+/** Files that are taken at once, from whomever: each lies in memory while it is read. */
+const MOST_FILES = 4;
 /** Seconds after which an address that came too often may come again. */
 const REST = 60;
 /**
@@ -90,6 +97,21 @@ export function servePages(server: Server, { about, at }: PublicPages, log: Logg
     }
   };
 
+  let inHand = 0;
+  const takeFile = async (request: Request, pages: Extract<PagesAt, { take: unknown }>): Promise<PageAnswer> => {
+    let taken = 0;
+    const file = (): Promise<SentFile> => {
+      if (inHand >= MOST_FILES) return Promise.resolve({ kind: 'busy' });
+      [inHand, taken] = [inHand + 1, 1];
+      return fileIn(request);
+    };
+    try {
+      return await pages.take(tokenOf(request), file);
+    } finally {
+      inHand -= taken;
+    }
+  };
+
   server.get('/pages.css', (_request: Request, response: Response, next: Next) => {
     response.writeHead(200, {
       ...HEADERS,
@@ -114,6 +136,8 @@ export function servePages(server: Server, { about, at }: PublicPages, log: Logg
     };
     const send: Answer = async (request) => {
       await aboutUs();
+      if (isFromElsewhere(request)) return { page: troublePage(known, 400) };
+      if ('take' in pages) return takeFile(request, pages);
       const body = await formBody(request);
       if (body.kind === 'refused') return { page: troublePage(known, body.status) };
       return pages.send(tokenOf(request), body.fields);
@@ -125,6 +149,9 @@ export function servePages(server: Server, { about, at }: PublicPages, log: Logg
   }
 }
 
+/** No other site may send a form of ours by somebody's browser. There is no cookie that it could ride on: a second lock. */
+const isFromElsewhere = ({ headers }: Request): boolean =>
+  !['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
 const tokenOf = (request: Request): string =>
   String((request.params as { '*'?: unknown })['*'] ?? '').slice(0, MOST_TOKEN);
 const saidIn = (request: Request): string => request.getUrl().search?.slice(1, 20) ?? '';

@@ -1,4 +1,4 @@
-import type { MiniChartPart, PageField, PagePart, PublicPage } from '../../presenters/pages/page.ts';
+import type { FileField, MiniChartPart, PageField, PagePart, PublicPage } from '../../presenters/pages/page.ts';
 import { markup, type Markup } from './markup.ts';
 
 /** A page as HTML: one language, one heading of the first rank, a way past the head, no script. */
@@ -72,30 +72,40 @@ function formOf({ name, hidden = {}, fields, buttons }: Extract<PagePart, { part
   const carried = Object.entries(hidden).map(
     ([called, value]) => markup`<input type="hidden" name="${called}" value="${value}">`,
   );
-  return markup`<form method="post" novalidate accept-charset="utf-8" aria-label="${name}">
+  const packed = fields.some(isFile) ? markup` enctype="multipart/form-data"` : '';
+  return markup`<form method="post" novalidate accept-charset="utf-8" aria-label="${name}"${packed}>
 ${carried}${fields.map(fieldOf)}<div>${pressed}</div>
 </form>
 `;
 }
 
+const isFile = (field: PageField | FileField): field is FileField => 'accept' in field;
+
 /** A box with its label, its hint and what is wrong with it, all of which a screen reader says with it. */
-function fieldOf({ name, label, hint, value, lines, required, problem }: PageField): Markup {
+function fieldOf(field: PageField | FileField): Markup {
+  const { name, label, hint, problem } = field;
   const said = [...(hint === '' ? [] : [`${name}-hint`]), ...(problem === '' ? [] : [`${name}-problem`])].join(' ');
   const more = [
     said === '' ? '' : markup` aria-describedby="${said}"`,
     problem === '' ? '' : markup` aria-invalid="true"`,
-    required ? markup` aria-required="true"` : '',
   ];
-  // A line end that a box begins with is swallowed, so one of ours stands before the text.
-  const box =
-    lines === 1
-      ? markup`<input id="${name}" name="${name}" value="${value}" autocomplete="off"${more}>`
-      : markup`<textarea id="${name}" name="${name}" rows="${lines}"${more}>\n${value}</textarea>`;
   return markup`<div class="field"><label for="${name}">${label}</label>
 ${hint === '' ? '' : markup`<p class="hint" id="${name}-hint">${hint}</p>\n`}${
     problem === '' ? '' : markup`<p class="wrong" id="${name}-problem">${problem}</p>\n`
-  }${box}</div>
+  }${isFile(field) ? fileBox(field, more) : textBox(field, more)}</div>
 `;
+}
+
+function fileBox({ name, accept }: FileField, more: readonly (Markup | string)[]): Markup {
+  return markup`<input type="file" id="${name}" name="${name}" accept="${accept}"${more}>`;
+}
+
+function textBox({ name, value, lines, required }: PageField, said: readonly (Markup | string)[]): Markup {
+  const more = [...said, required ? markup` aria-required="true"` : ''];
+  // A line end that a box begins with is swallowed, so one of ours stands before the text.
+  return lines === 1
+    ? markup`<input id="${name}" name="${name}" value="${value}" autocomplete="off"${more}>`
+    : markup`<textarea id="${name}" name="${name}" rows="${lines}"${more}>\n${value}</textarea>`;
 }
 
 /** The picture says nothing that the words below it do not, so a screen reader passes it by. */

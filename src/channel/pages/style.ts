@@ -42,6 +42,8 @@ label { display: block; font-weight: bold; }
 input, textarea { display: block; width: 100%; margin-top: 0.4rem; padding: 0.6rem; font: inherit; color: inherit; background: var(--paper); border: 2px solid var(--edge); border-radius: 4px; }
 input { max-width: 20rem; min-height: 2.75rem; }
 textarea { resize: vertical; }
+input[type=file] { max-width: none; }
+::file-selector-button { font: inherit; min-height: 2.75rem; margin-right: 0.75rem; padding: 0.25rem 0.75rem; border: 2px solid var(--main); border-radius: 4px; background: var(--paper); color: var(--main); cursor: pointer; }
 button { font: inherit; font-weight: bold; min-height: 2.75rem; padding: 0.5rem 1.25rem; margin: 0 0.75rem 0.75rem 0; border: 2px solid var(--main); border-radius: 4px; background: var(--paper); color: var(--main); cursor: pointer; }
 button.main { background: var(--main); color: var(--on-main); }
 figure { margin: 0 0 1rem; }

@@ -2,7 +2,9 @@
 export type SpreadsheetCommand =
   | { readonly kind: 'spreadsheet'; readonly what: 'register' | 'everything' | 'review' | 'national' }
   /** One's own due readings. */
-  | { readonly kind: 'readingsSheet' };
+  | { readonly kind: 'readingsSheet' }
+  /** A page to send a spreadsheet from. */
+  | { readonly kind: 'upload' };
 
 const SAID: readonly (readonly [RegExp, SpreadsheetCommand])[] = [
   [/^export (?:the )?register[.!]?$/i, { kind: 'spreadsheet', what: 'register' }],
@@ -13,10 +15,11 @@ const SAID: readonly (readonly [RegExp, SpreadsheetCommand])[] = [
     { kind: 'readingsSheet' },
   ],
   [/^(?:spreadsheet|workbook)[.!]?$/i, { kind: 'readingsSheet' }],
+  [/^upload(?: (?:a|my|the))?(?: (?:page|file|spreadsheet|workbook))?[.!]?$/i, { kind: 'upload' }],
   [/^national(?: statistics| figures)?[.!]?$/i, { kind: 'spreadsheet', what: 'national' }],
 ];
 
-/** `export register`, `export everything`, `yearly review`, `these as a spreadsheet`, `national`; undefined for anything else. */
+/** `export register`, `export everything`, `yearly review`, `these as a spreadsheet`, `national`, `upload`; undefined for anything else. */
 export function readSpreadsheetCommand(plain: string): SpreadsheetCommand | undefined {
   return SAID.find(([pattern]) => pattern.test(plain))?.[1];
 }

@@ -1,3 +1,4 @@
+import type { UploadNotice } from '../uploads/views.ts';
 import type { ImportSummaryView } from './import-view.ts';
 
 /** A document that is ready: what it is, and how it can be had. */
@@ -12,8 +13,10 @@ export type DocumentView = {
   readonly lines: readonly string[];
   /** Where a browser can fetch it; absent where it cannot. */
   readonly link?: string;
-  /** Whether the person said that they do not want it in their OneDrive: then only the link is left. */
-  readonly declined?: boolean;
+  /** Only the link is offered: they do not want it in their OneDrive, or they came by a browser. */
+  readonly byLink?: boolean;
+  /** It is meant to be filled in, or mended, and sent back. */
+  readonly comesBack?: boolean;
 };
 
 /** A document that lies in the person's OneDrive now. */
@@ -62,4 +65,4 @@ export type ReadingsNotice =
     };
 
 export type SpreadsheetView = DocumentView | SavedFileView | ImportSummaryView;
-export type SpreadsheetNotice = FileRefusal | ImportNotice | ReadingsNotice;
+export type SpreadsheetNotice = FileRefusal | ImportNotice | ReadingsNotice | UploadNotice;

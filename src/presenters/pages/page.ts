@@ -34,7 +34,7 @@ export type PagePart =
       readonly part: 'form';
       readonly name: string;
       readonly hidden?: Readonly<Record<string, string>>;
-      readonly fields: readonly PageField[];
+      readonly fields: readonly (PageField | FileField)[];
       readonly buttons: readonly PageButton[];
     };
 
@@ -50,6 +50,8 @@ export type PageField = {
   readonly required: boolean;
   readonly problem: string;
 };
+/** A box for one file of these kinds. */
+export type FileField = Pick<PageField, 'name' | 'label' | 'hint' | 'problem'> & { readonly accept: string };
 export type PageButton = {
   readonly text: string;
   readonly name: string;

@@ -7,7 +7,7 @@ export function accessibilityPage({ organisation, contact }: About): PublicPage 
   return page(organisation, 'Accessibility of these pages', [
     heading('How they are made'),
     words(
-      `These pages are run by ${organisation}. They are plain text and one form: they work with a keyboard alone, with a screen reader, without scripts, at a zoom of 400%, and on a screen that is 320 points wide. Every picture of figures is told in words beside it, and no colour says anything alone.`,
+      `These pages are run by ${organisation}. They are plain text and a form: they work with a keyboard alone, with a screen reader, without scripts, at a zoom of 400%, and on a screen that is 320 points wide. Every picture of figures is told in words beside it, and no colour says anything alone.`,
     ),
     heading('How far they meet the rules'),
     words(
@@ -30,7 +30,7 @@ export function privacyPage({ organisation, contact, privacyNotice }: About): Pu
   return page(organisation, 'Privacy on these pages', [
     heading('What is kept'),
     words(
-      'What you write and send, with the day. A page for one organisation keeps that the organisation sent it. A sheet of a team keeps no name and no address: nobody can tell which member of the team wrote.',
+      'What you write and send, with the day. A page for one organisation keeps that the organisation sent it. A sheet of a team keeps no name and no address: nobody can tell which member of the team wrote. A spreadsheet that you send to your own chat is treated as if you had dropped it there; the address that you sent it from leads to you for fifteen minutes, and is removed the night after.',
     ),
     heading('What is not kept'),
     words(

@@ -69,6 +69,7 @@ export function progressCard(view: ProgressView): Presented {
       presses: (section.presses ?? []).map((press) => ({ ...press, by })),
     })),
     isPaused: progress.paused !== undefined,
+    uploadTitle: 'Send a spreadsheet',
   };
   const said = shown(`${title}. ${summary}`, 1000);
   return { template: 'progress', data, summary: shown(said, 300), fallbackText: said, speak: said };

@@ -2,7 +2,7 @@ import { dayInLondon } from '../../domain/calendar/day.ts';
 import type { Counts, ProgressBy, ProgressGroup, ProgressLine, ProgressState } from '../../domain/progress/progress.ts';
 import type { LastBeat, Progress, Undelivered } from '../../domain/progress/views.ts';
 import type { NeedsOwner } from '../../domain/rounds/needs-owner.ts';
-import { longDay, periodPhrase, shortDay } from '../dates.ts';
+import { longDay, periodPhrase, shortDay, timeOfDay } from '../dates.ts';
 import { counted, listed, shown } from '../plain-text.ts';
 import { NOT_REACHED_WORDS } from '../reach-words.ts';
 
@@ -105,8 +105,7 @@ export function beatWords({ job, at, next, outcome }: LastBeat): string {
 export function momentWords(at: string): string {
   const instant = new Date(at);
   if (Number.isNaN(instant.getTime())) return 'at a time that is not known';
-  const time = instant.toLocaleTimeString('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
-  return `on ${shortDay(dayInLondon(instant))} at ${time}`;
+  return `on ${shortDay(dayInLondon(instant))} at ${timeOfDay(instant)}`;
 }
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
