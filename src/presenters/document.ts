@@ -2,7 +2,6 @@ import type { DocumentView, SavedFileView } from '../domain/spreadsheets/views.t
 import type { CardData, Presented } from './card-data.ts';
 import { webAddress } from './introduction.ts';
 import { shown } from './plain-text.ts';
-import { UPLOAD_PRESS } from './uploads/upload-words.ts';
 
 /** A document to fetch by its link; in Teams' personal chat its own card asks for the person's OneDrive instead. */
 export function document({ title, lines, name, size, link = '', comesBack = false }: DocumentView): Presented {
@@ -14,7 +13,7 @@ export function document({ title, lines, name, size, link = '', comesBack = fals
     hasLink,
     link: webAddress(link),
     comesBack,
-    upload: UPLOAD_PRESS.title,
+    upload: 'Send it back from a web page',
     hasActions: hasLink || comesBack,
     until: hasLink
       ? 'The link serves until this time tomorrow. Whoever has it can fetch the file, so keep it to yourself.'

@@ -48,7 +48,7 @@ function sentParts(left: number): PagePart[] {
       tone: 'done',
       title: 'Look in your chat',
       items: [
-        { text: 'What comes of the file stands in your chat with the performance bot in Teams now.' },
+        { text: 'What comes of the file is said in your chat with the performance bot in Teams, now or in a minute.' },
         { text: 'If something in it wants mending, you find it there with each place marked.' },
       ],
     },
