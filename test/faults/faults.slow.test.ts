@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { joinOrStartAzurite } from '../../src/adapters/azurite/local-storage.ts';
 import { runReport } from '../../src/app/delivery/run-report.ts';
 import { testStorage } from '../support/azurite.ts';
 import { cutLine } from '../support/cut-line.ts';
 import { type Asked, type Trouble, TROUBLES } from '../support/fake-connector.ts';
-import { RUN } from '../support/owed-asks.ts';
+import { conversationOf, RUN } from '../support/owed-asks.ts';
 import { seeded, type Workers, workersOver } from '../support/workers.ts';
 import { IN_FLIGHT, killAndRestart } from './kills.ts';
 
@@ -67,7 +72,7 @@ it(
     const [first, second] = [await workers.start(), await workers.start()];
     await workers.connector.received(50);
     line.cut();
-    await new Promise((done) => setTimeout(done, 20_000));
+    await sleep(20_000);
     line.mend();
     await workers.settled();
     await workers.end(first, 'SIGTERM');
@@ -76,6 +81,101 @@ it(
     // What went just before, and could not be recorded, is in the hand of a worker that may have lost the lease since.
     expect(workers.doubled()).toBeLessThanOrEqual(IN_FLIGHT);
     expect(await workers.sums()).toEqual({ targeted: 200, delivered: 200, ...none });
+  },
+  LONG,
+);
+
+it(
+  'storage that is stopped for a minute, and comes back elsewhere, costs nobody a message, and nobody a second one',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pmif-stopped-'));
+    let azurite = await joinOrStartAzurite(folder);
+    const line = await cutLine(azurite.connectionString);
+    workers = await workersOver({ people: 200, storage: line.connectionString });
+    const worker = await workers.start();
+    await workers.connector.received(50);
+    line.cut();
+    await azurite.stop();
+    const sent = workers.connector.sent.length;
+    await sleep(60_000);
+    // What was in hand may still have gone; then it waits.
+    expect(workers.connector.sent.length).toBeLessThanOrEqual(sent + IN_FLIGHT);
+    azurite = await joinOrStartAzurite(folder);
+    line.mend(azurite.connectionString);
+    await workers.settled();
+    await workers.end(worker, 'SIGTERM');
+    expect(workers.doubled()).toBeLessThanOrEqual(IN_FLIGHT);
+    expect(await workers.sums()).toEqual({ targeted: 200, delivered: 200, ...none });
+    await line.close();
+    await azurite.stop();
+    rmSync(folder, { recursive: true, force: true });
+  },
+  LONG,
+);
+
+it(
+  'a connector that answers some only after thirty seconds holds up nobody else, and doubles only those',
+  async () => {
+    const stalled = new Set([3, 17, 31, 45].map(conversationOf));
+    workers = await workersOver({ people: 60 });
+    const met = new Set<string>();
+    workers.connector.meet(({ conversation }: Asked) => {
+      if (!stalled.has(conversation) || met.has(conversation)) return undefined;
+      met.add(conversation);
+      return { stallMs: 30_000 };
+    });
+    // As long as the product waits by itself: what it does not hear of in time is unsure, and is asked again.
+    const worker = await workers.start({ PMIF_LEASE_SECONDS: '60' });
+    await workers.connector.received(60);
+    await workers.settled();
+    await workers.end(worker, 'SIGTERM');
+    expect(await workers.sums()).toEqual({ targeted: 60, delivered: 60, ...none });
+    expect(workers.arrived()).toBe(60);
+    expect(workers.doubled()).toBe(stalled.size);
+  },
+  LONG,
+);
+
+it(
+  'refusals of every kind in one run: each is counted by its reason, and what the service broke goes the next day',
+  async () => {
+    workers = await workersOver({ people: 80 });
+    const { blocked, refused } = TROUBLES;
+    const forGood = new Map<string, Trouble>([
+      [conversationOf(5), blocked],
+      [conversationOf(15), refused(403, 'BotDisabledByAdmin')],
+      [conversationOf(25), refused(403, 'BotNotInConversationRoster')],
+      [conversationOf(35), refused(403, 'ConversationBlockedByUser')],
+      [conversationOf(45), refused(403, 'ForbiddenOperationException')],
+      [conversationOf(55), refused(404, 'ConversationNotFound')],
+      [conversationOf(65), refused(413, 'MessageSizeTooBig')],
+    ]);
+    const today = new Set([8, 28, 48].map(conversationOf));
+    workers.connector.meet(({ conversation }: Asked) =>
+      today.has(conversation) ? refused(500, 'ServiceError') : forGood.get(conversation),
+    );
+    const failed = {
+      ...{ MessageWritesBlocked: 1, BotDisabledByAdmin: 1, BotNotInConversationRoster: 1 },
+      ...{
+        ConversationBlockedByUser: 1,
+        ForbiddenOperationException: 1,
+        ConversationNotFound: 1,
+        messageSizeTooBig: 1,
+      },
+    };
+    const first = await workers.start();
+    await workers.settled('2026-11-24T23:00:00Z');
+    await workers.end(first, 'SIGTERM');
+    expect(await workers.sums()).toEqual({
+      ...{ targeted: 80, delivered: 70, failed: { ...failed, serviceError: 3 } },
+      ...{ skipped: {}, unknown: 0, waiting: 0 },
+    });
+    workers.connector.meet(({ conversation }: Asked) => forGood.get(conversation));
+    const next = await workers.start({ PMIF_NOW: '2026-11-25T12:05:00Z' });
+    await workers.settled();
+    await workers.end(next, 'SIGTERM');
+    expect(await workers.sums()).toEqual({ targeted: 80, delivered: 73, failed, skipped: {}, unknown: 0, waiting: 0 });
+    expect(workers.doubled()).toBe(0);
   },
   LONG,
 );
@@ -91,7 +191,7 @@ it(
     await workers.end(noon, 'SIGTERM');
     const sent = workers.connector.sent.length;
     const back = await workers.start({ PMIF_NOW: '2026-11-24T11:00:00Z' });
-    await new Promise((done) => setTimeout(done, 5_000));
+    await sleep(5_000);
     expect(workers.connector.sent.length).toBe(sent);
     await workers.end(back, 'SIGKILL');
     const forward = await workers.start({ PMIF_NOW: '2026-11-25T12:00:00Z' });

@@ -40,13 +40,19 @@ export type TestStore = {
 
 /** An empty store on real Azurite. `counted` grows by each request to storage; set its length to 0 to count an act. */
 export async function testStore(
-  needs: { readonly clock?: TestClock; readonly table?: string; readonly onTransaction?: (what: string) => void } = {},
+  needs: {
+    readonly clock?: TestClock;
+    readonly table?: string;
+    /** Another Azurite than this test file's own. */
+    readonly storage?: string;
+    readonly onTransaction?: (what: string) => void;
+  } = {},
 ): Promise<TestStore> {
   const clock = needs.clock ?? testClock();
   const table = needs.table ?? freshTable();
   const counted: string[] = [];
   const store = await openStore({
-    connection: { kind: 'connectionString', value: await testStorage() },
+    connection: { kind: 'connectionString', value: needs.storage ?? (await testStorage()) },
     tablePrefix: table,
     clock,
     onTransaction: (what) => {

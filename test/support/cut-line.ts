@@ -1,14 +1,17 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
+const ADDRESS = /http:\/\/([^:;/]+):(\d+)/;
+
 /** A line to storage that a test can cut and mend: every connection through it breaks, and new ones are refused. */
 export async function cutLine(connectionString: string) {
-  const [, address = '', port = ''] = /http:\/\/([^:;/]+):(\d+)/.exec(connectionString) ?? [];
+  const [, address = '', port = ''] = ADDRESS.exec(connectionString) ?? [];
+  let to = Number(port);
   const open = new Set<Socket>();
   let cut = false;
   const server = createServer((near) => {
     if (cut) return void near.destroy();
-    const far = connect(Number(port), address);
+    const far = connect(to, address);
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -32,7 +35,9 @@ export async function cutLine(connectionString: string) {
       cut = true;
       for (const socket of open) socket.destroy();
     },
-    mend() {
+    /** Whole again; to the storage at another address, if that is where it is now. */
+    mend(now?: string) {
+      if (now !== undefined) to = Number(ADDRESS.exec(now)?.[2]);
       cut = false;
     },
     async close() {

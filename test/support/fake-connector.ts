@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Sent = {
   readonly how: 'send' | 'update' | 'delete';
@@ -21,13 +22,14 @@ type Created = {
 
 /**
  * What the next send or update meets: one of Teams' refusals, or a line that breaks. `dropBefore` hangs up without
- * taking it, `dropAfter` takes it and hangs up, `stall` takes it and never answers.
+ * taking it, `dropAfter` takes it and hangs up, `stall` takes it and never answers, `stallMs` answers after so long.
  */
 export type Trouble =
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
   | 'dropBefore'
   | 'dropAfter'
-  | 'stall';
+  | 'stall'
+  | { readonly stallMs: number };
 
 /** A request as it arrives: the conversation it is for (none: it makes one), and how many came so far. */
 export type Asked = { readonly method: string; readonly conversation: string; readonly number: number };
@@ -79,7 +81,8 @@ export async function fakeConnector(addresses: Readonly<Record<string, string>> 
     const conversationOf = /\/conversations\/([^/]+)\/activities/.exec(path)?.[1] ?? '';
     const trouble = troubles.shift() ?? rule({ method, conversation: conversationOf, number: requests.length });
     if (trouble === 'dropBefore') return void request.socket.destroy();
-    if (typeof trouble === 'object') return reply(trouble.status, trouble.body ?? {}, trouble.headers);
+    if (typeof trouble === 'object' && 'status' in trouble)
+      return reply(trouble.status, trouble.body ?? {}, trouble.headers);
     if (method === 'POST' && /\/v3\/conversations\/?$/.test(path)) return create(body, reply);
     const [, conversation = '', known = ''] = /\/conversations\/([^/]+)\/activities(?:\/(.+))?$/.exec(path) ?? [];
     const id = method === 'POST' ? `${1000 + ++ids}` : known;
@@ -89,6 +92,7 @@ export async function fakeConnector(addresses: Readonly<Record<string, string>> 
     for (const wake of waiting.splice(0)) wake();
     if (trouble === 'dropAfter') return void request.socket.destroy();
     if (trouble === 'stall') return;
+    if (trouble !== undefined) await sleep(trouble.stallMs, undefined, { ref: false });
     reply(method === 'POST' ? 201 : 200, { id });
   };
   const create = (body: string, reply: (status: number, value: unknown) => void) => {

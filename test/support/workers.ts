@@ -17,7 +17,8 @@ export async function workersOver(
 ) {
   const table = freshTable();
   const clock = testClock(asks.now ?? '2026-11-24T12:00:00Z');
-  const [connector, { store }] = await Promise.all([fakeConnector(), testStore({ table, clock })]);
+  const storage = asks.storage ?? (await testStorage());
+  const [connector, { store }] = await Promise.all([fakeConnector(), testStore({ table, clock, storage })]);
   await oweAsks(store, { ...asks, serviceUrl: connector.url });
   const running = new Set<ChildProcess>();
   const env = {
@@ -28,7 +29,7 @@ export async function workersOver(
     PMIF_TABLE_PREFIX: table,
     PMIF_LEASE_SECONDS: String(LEASE_SECONDS),
     PMIF_SEND_PER_SECOND: '50',
-    AZURE_STORAGE_CONNECTION_STRING: asks.storage ?? (await testStorage()),
+    AZURE_STORAGE_CONNECTION_STRING: storage,
     LOG_LEVEL: 'silent',
   };
 
@@ -68,9 +69,9 @@ export async function workersOver(
       }
       return performance.now() - began;
     },
-    /** Resolves once nothing is left to be sent; looks again and again, for nobody says when that is. */
-    async settled(): Promise<void> {
-      while ((await store.outbox.ready(new Date('2100-01-01T00:00:00Z'), 1)).length > 0) await moment();
+    /** Resolves once nothing is left to be sent by then; looks again and again, for nobody says when that is. */
+    async settled(by = '2100-01-01T00:00:00Z'): Promise<void> {
+      while ((await store.outbox.ready(new Date(by), 1)).length > 0) await moment();
     },
     /** What the stored messages add up to. */
     sums: async () => reportOf(await storedMessages(store)),
