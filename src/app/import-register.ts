@@ -6,10 +6,16 @@ import type { Person } from '../domain/measures/people.ts';
 import type { Reading } from '../domain/readings/reading.ts';
 import type { Change } from '../domain/register/change.ts';
 import { easyIndicatorNotes } from '../domain/register/easy-indicator-notes.ts';
+import { CHOICE_OF, conflictNotes, conflictProblems, type Keep } from '../domain/register/conflicts.ts';
+import { redefinedNotes } from '../domain/register/definition-steps.ts';
+import { registerTables } from '../domain/register/write-tables.ts';
+import { type Compared, compareCopies } from './spreadsheets/compare-copies.ts';
 import { compareRegister } from '../domain/register/compare.ts';
 import { readRegister } from '../domain/register/read-register.ts';
 import { NOTHING_STORED, type StoredMeasure, type StoredRegister } from '../domain/register/register.ts';
+import type { Asked } from '../domain/register/three-way.ts';
 import type { Problem, RegisterFiles } from '../domain/register/table.ts';
+import { withAuthors } from './spreadsheets/who-changed.ts';
 import type { Clock, RegisterChange, Store } from './ports.ts';
 import { wakeGroups, wakeGroupsOf } from './thrive/wake-groups.ts';
 
@@ -28,6 +34,8 @@ export type ImportRequest = {
   readonly paths: readonly string[];
   /** Compare and tell, and write nothing. */
   readonly dry: boolean;
+  /** Whose words stand where a copy of the register differs from what was changed in Teams since; absent: nothing is written. */
+  readonly keep?: Keep;
   /** Who imports; the audit names the register where nobody is. */
   readonly by?: Actor;
   readonly onProgress?: (done: number, of: number) => void;
@@ -55,7 +63,14 @@ export async function importRegister(needs: ImportNeeds, request: ImportRequest)
   const stored = await gatherRegister(needs.store);
   const now = needs.clock.now();
   const today: Day = dayInLondon(now);
-  const { register, problems, notes } = readRegister(files, stored, today);
+  const compared = await compareCopies(needs, files.tables, Object.values(registerTables(stored)));
+  const asked = await named(needs, compared, stored);
+  const { keep } = request;
+  const tables = compared.settled(asked.map(() => (keep === undefined ? undefined : CHOICE_OF[keep])));
+  const read = readRegister({ ...files, tables }, stored, today);
+  const { register } = read;
+  const problems = [...(keep === undefined ? conflictProblems(asked) : []), ...read.problems];
+  const notes = [...conflictNotes(asked, keep), ...read.notes];
   const counts = {
     measures: register.measures.length,
     readings: register.readings.length,
@@ -63,21 +78,29 @@ export async function importRegister(needs: ImportNeeds, request: ImportRequest)
     groups: register.groups.length,
   };
   if (problems.length > 0) return { problems, notes, ...counts, changed: 0, unchanged: 0, changes: [] };
-  const compared = compareRegister(register, stored, {
+  const comparison = compareRegister(register, stored, {
     today,
     at: now.toISOString(),
     newKey: needs.newKey,
     ...(request.by !== undefined && { by: request.by }),
   });
-  if (!request.dry && compared.changed > 0) {
-    await writeRegister(needs.store, compared.change, today, request.onProgress);
+  if (!request.dry && comparison.changed > 0) {
+    await writeRegister(needs.store, comparison.change, today, request.onProgress);
   }
   const template = await importTemplate(needs, files.template, request);
   return {
-    ...{ problems, notes: [...notes, ...easyIndicatorNotes(compared.change.measures, stored.measures)], ...counts },
-    changed: compared.changed + (template === 'changed' ? 1 : 0),
-    unchanged: compared.unchanged + (template === 'unchanged' ? 1 : 0),
-    changes: [...compared.changes, ...(template === 'changed' ? [TEMPLATE_CHANGED] : [])],
+    ...{
+      problems,
+      notes: [
+        ...redefinedNotes(comparison.change.measures, stored.measures),
+        ...notes,
+        ...easyIndicatorNotes(comparison.change.measures, stored.measures),
+      ],
+      ...counts,
+    },
+    changed: comparison.changed + (template === 'changed' ? 1 : 0),
+    unchanged: comparison.unchanged + (template === 'unchanged' ? 1 : 0),
+    changes: [...comparison.changes, ...(template === 'changed' ? [TEMPLATE_CHANGED] : [])],
   };
 }
 
@@ -98,6 +121,17 @@ async function importTemplate(
   const act = { what: 'changed', about: 'report template', by: by ?? 'register', at } as const;
   await store.acts.keep({ kind: 'framework' }, { ...act, before: '', after: TEMPLATE_CHANGED.after, reason: '' });
   return 'changed';
+}
+
+/** A row that differs is named with who changed it in Teams: so many of them, for more would not be read. */
+const NAMED = 100;
+
+async function named(
+  { store }: Pick<ImportNeeds, 'store'>,
+  { asked, copiedAt = '' }: Compared,
+  stored: StoredRegister,
+): Promise<Asked[]> {
+  return [...(await withAuthors({ store }, asked.slice(0, NAMED), { stored, copiedAt })), ...asked.slice(NAMED)];
 }
 
 /** Writes what an import decided, and notes who is to be looked at after it. */

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { everythingFiles, registerFiles, registerRows } from '../app/spreadsheets/everything.ts';
+import { spreadsheetsOf } from '../app/spreadsheets/tools.ts';
 import { registerCopy } from '../app/spreadsheets/export-register.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -11,7 +12,7 @@ export type WholeExport = 'register' | 'everything';
 /**
  * `pmif export register`: into a folder its five files, into an .xlsx the workbook that can be dropped on the bot, as JSON
  * one flat list, to standard output the measures. `pmif export everything --out FOLDER`: all of it, with a page that
- * explains the files.
+ * explains the files. Either of them into one archive, where it is to end in .zip.
  */
 export async function exportWhole(
   { needs }: Product,
@@ -19,7 +20,7 @@ export async function exportWhole(
   { json, out }: { readonly json: boolean; readonly out: string | undefined },
 ): Promise<ExitCode> {
   if (what === 'everything' && out === undefined) {
-    console.error('Say where it is to go: pmif export everything --out FOLDER');
+    console.error('Say where it is to go: pmif export everything --out FOLDER, or --out FILE.zip');
     return 2;
   }
   if (what === 'register' && json) {
@@ -37,11 +38,14 @@ export async function exportWhole(
     process.stdout.write(files.find(({ name }) => name === 'measures.csv')?.bytes ?? '');
     return 0;
   }
-  await mkdir(out, { recursive: true });
-  for (const { name, bytes } of files) await writeFile(join(out, basename(name)), bytes);
+  const isZip = out.toLowerCase().endsWith('.zip');
+  if (isZip) await writeFile(out, spreadsheetsOf(needs).zip(files));
+  else await mkdir(out, { recursive: true });
+  if (!isZip) for (const { name, bytes } of files) await writeFile(join(out, basename(name)), bytes);
   const names = files.map(({ name }) => name);
+  const where = isZip ? { zip: out } : { folder: out };
   console.log(
-    json ? JSON.stringify({ folder: out, files: names }) : `${files.length} files in ${out}: ${names.join(', ')}.`,
+    json ? JSON.stringify({ ...where, files: names }) : `${files.length} files in ${out}: ${names.join(', ')}.`,
   );
   return 0;
 }

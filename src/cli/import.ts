@@ -1,15 +1,20 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { importRegister } from '../app/import-register.ts';
+import type { Keep } from '../domain/register/conflicts.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif import`: everything or nothing; every problem at once. */
-export async function importCommand(product: Product, paths: string[], dry: boolean, json: boolean): Promise<ExitCode> {
+export async function importCommand(
+  product: Product,
+  paths: string[],
+  { dry, json, keep }: { readonly dry: boolean; readonly json: boolean; readonly keep?: Keep },
+): Promise<ExitCode> {
   const onProgress = (done: number, of: number) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${of} written${done === of ? '\n' : ''}`);
   };
-  const report = await importRegister(product.importNeeds, { paths, dry, onProgress });
+  const report = await importRegister(product.importNeeds, { paths, dry, onProgress, ...(keep && { keep }) });
   if (json) {
     console.log(JSON.stringify(report));
   } else {
@@ -18,6 +23,7 @@ export async function importCommand(product: Product, paths: string[], dry: bool
     }
     for (const { what, before, after } of report.changes)
       console.log(`${what}: ${before || '(nothing)'} → ${after || '(nothing)'}`);
+    for (const note of report.notes) console.log(note);
     const { measures, readings, people, groups, changed, unchanged } = report;
     console.log(`${measures} measures, ${readings} readings, ${people} people, ${groups} groups.`);
     if (report.problems.length > 0) console.log(`${report.problems.length} problems: nothing was written.`);
@@ -33,11 +39,21 @@ export function addImport(program: Command): void {
     .description('read a register folder or single files (csv, xlsx, yaml); with any problem nothing is written')
     .argument('<path...>')
     .option('--dry', 'say what would change and change nothing')
+    .addOption(
+      new Option(
+        '--keep <whose>',
+        'where a copy of the register differs from what was changed in Teams since it was made: whose words stand',
+      ).choices(['teams', 'file']),
+    )
     .option('--json')
     .addOption(nowOption())
-    .action((paths: string[], options: Shared & { dry?: boolean }) =>
+    .action((paths: string[], options: Shared & { dry?: boolean; keep?: Keep }) =>
       withProduct(options, (product) =>
-        importCommand(product, paths, options.dry === true, wantsJson(program, options)),
+        importCommand(product, paths, {
+          dry: options.dry === true,
+          json: wantsJson(program, options),
+          ...(options.keep && { keep: options.keep }),
+        }),
       ),
     );
 }

@@ -1,12 +1,13 @@
 import type { Day } from '../domain/calendar/day.ts';
 import { MOST_UNDONE } from '../domain/register/undo-note.ts';
 import type { Asked, Differing } from '../domain/register/three-way.ts';
+import { WHO_WORDS } from '../domain/register/who-changed.ts';
 import type { TableKind } from '../domain/register/table.ts';
 import type { ImportSummaryView } from '../domain/spreadsheets/import-view.ts';
 import type { RowChange } from '../domain/spreadsheets/table-changes.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { longDay } from './dates.ts';
-import { counted, listed, shorten, shown } from './plain-text.ts';
+import { counted, listed, sentence, shorten, shown } from './plain-text.ts';
 
 const ONE: Readonly<Record<TableKind, string>> = {
   measures: 'measure',
@@ -107,23 +108,38 @@ function whatOf({ cells, isNew }: RowChange, state: ImportSummaryView['state']):
 }
 
 function questionData(asked: Asked, at: number, copiedOn: Day | undefined): CardData {
-  const since = copiedOn === undefined ? '' : ` since your copy of ${longDay(copiedOn)}`;
+  const { key, title = '', line } = asked;
   return {
     id: `q${at}`,
-    label: shown(asked.line === 0 ? asked.key : `${asked.key} (row ${asked.line})`, 200),
-    text: shown(questionText(asked, since, copiedOn), 700),
+    name: shown(`${key}${title === '' ? '' : ` ${title}`}${line === 0 ? '' : ` (row ${line})`}`, 200),
+    label: shown(questionText(asked, copiedOn), 700),
     keep: asked.why === 'gone' ? 'Keep it in Teams' : shown(`Keep Teams’: ${valuesOf(asked.cells, 'teams')}`, 150),
     mine: asked.why === 'gone' ? 'Retire it' : shown(`Use mine: ${valuesOf(asked.cells, 'mine')}`, 150),
   };
 }
 
-function questionText({ why, cells, kind }: Asked, since: string, copiedOn: Day | undefined): string {
-  const columns = listed(cells.map(({ column }) => column));
+function questionText({ why, cells, kind, isNew }: Asked, copiedOn: Day | undefined): string {
   if (why === 'gone') return 'Your file no longer has this measure; Teams still does.';
-  if (kind === 'readings' && copiedOn === undefined)
-    return 'This was answered in Teams after your spreadsheet was made, and says something else.';
-  if (why === 'teams') return `${columns} changed in Teams${since}; your file has the old one.`;
-  return `${columns} changed in Teams${since}, and in your file as well.`;
+  if (kind === 'readings' && copiedOn === undefined) {
+    const by = changedBy(cells[0], undefined);
+    return `This was answered in Teams${by}${by === '' ? '' : ','} after your spreadsheet was made, and says something else.`;
+  }
+  if (isNew) return `This row is new in your file, and was added in Teams as well${changedBy(cells[0], undefined)}.`;
+  // Columns that one person changed on one day are said together.
+  const said = new Map<string, string[]>();
+  for (const cell of cells) {
+    const how = changedBy(cell, copiedOn);
+    said.set(how, [...(said.get(how) ?? []), cell.column.replaceAll('_', ' ')]);
+  }
+  const parts = [...said].map(([how, columns]) => `${listed(columns)} changed in Teams${how}`);
+  return sentence(
+    `${parts.join('; ')}; ${why === 'teams' ? 'your file has the old one' : 'it changed in your file as well'}.`,
+  );
+}
+
+function changedBy(cell: Differing | undefined, copiedOn: Day | undefined): string {
+  if (cell?.by !== undefined) return ` on ${longDay(cell.by.on)}, by ${WHO_WORDS[cell.by.who]}`;
+  return copiedOn === undefined ? '' : ` since your copy of ${longDay(copiedOn)}`;
 }
 
 const valuesOf = (cells: readonly Differing[], side: 'teams' | 'mine') =>

@@ -112,7 +112,7 @@ it('what was answered in Teams since is asked about, and nothing is stored befor
     OWNER,
     await filledIn(book, { 'OWN-5': { value: '444', ...words(WORDS) }, 'OWN-6': { value: '480', ...words(WORDS) } }),
   );
-  expect(said()).toContain('answered in Teams after your spreadsheet was made');
+  expect(said()).toContain('answered in Teams on 24 November 2026, by you, after your spreadsheet was made');
   expect((await reading('OWN-6'))?.value).toBe('500');
   const apply = pressOf(product.lastCard(), 'applyReadings');
   await product.press(OWNER, { ...apply, q0: 'keep' });

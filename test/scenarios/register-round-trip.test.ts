@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { importRegister } from '../../src/app/import-register.ts';
 import { fileHost, type FileHost } from '../support/file-host.ts';
-import { pressOf } from '../support/fake-connector.ts';
+import { listDue } from '../../src/app/list-due.ts';
+import { periodOf } from '../../src/domain/periods/read-period.ts';
+import { aDueReading } from '../support/examples.ts';
+import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import {
   addColleague,
   CODE,
@@ -101,13 +104,16 @@ it('where Teams changed since, a person is asked row by row; their choice stands
   const file = await product.needs.store.measures.open(CODE);
   const deputy = await product.needs.store.people.byEmail('deputy.service.manager@example.gov.uk');
   if (file === undefined || deputy === undefined) throw new Error('not there');
-  await product.needs.store.measures.save(file, { measure: { ...file.measure, owner: deputy.person.key } });
+  const manager = file.measure.manager ?? ('' as never);
+  const act = { what: 'reassigned', about: 'owner', by: manager, at: '2026-11-24T10:20:00.000Z', before: '' } as const;
+  const acts = [{ ...act, after: deputy.person.key, reason: '' }];
+  await product.needs.store.measures.save(file, { measure: { ...file.measure, owner: deputy.person.key }, acts });
 
   const mine = await changed(copy, (row) => {
     if (row.code === CODE) row.theme = 'Children';
   });
   await drop(PERFORMANCE, mine);
-  expect(said()).toMatch(/owner changed in Teams since your copy of 24 November 2026; your file has the old one/);
+  expect(said()).toContain('Owner changed in Teams on 24 November 2026, by its manager; your file has the old one.');
   expect(said()).toContain('Keep Teams’: deputy.service.manager@example.gov.uk');
   const apply = pressOf(product.lastCard(), 'applyImport');
   await product.press(PERFORMANCE, { ...apply, q0: 'keep' });
@@ -133,7 +139,9 @@ it('a card that is not true any more is shown anew, and writes nothing', async (
   await product.needs.store.measures.save(file, { measure: { ...file.measure, definition: 'Somebody else’s.' } });
   await product.press(PERFORMANCE, apply);
   expect(said()).toMatch(/Something has changed in Teams since this card/);
-  expect(said()).toMatch(/definition changed in Teams since .*, and in your file as well/);
+  expect(said()).toMatch(
+    /Definition changed in Teams since your copy of 24 November 2026; it changed in your file as well/,
+  );
   expect((await measure())?.definition).toBe('Somebody else’s.');
 });
 
@@ -148,6 +156,75 @@ it('a row that was taken out is asked about, and retired only when that is said'
   expect(said()).toContain('Your file no longer has this measure');
   await product.press(PERFORMANCE, { ...pressOf(product.lastCard(), 'applyImport'), q0: 'keep' });
   expect((await measure())?.status).toBe('live');
+});
+
+it('a measure that is retired asks nobody any more, and asks again when it is live again', async () => {
+  const { store } = product.needs;
+  const opened = await store.measures.open(CODE);
+  if (opened === undefined) throw new Error('not there');
+  const open = aDueReading({ period: periodOf('2026-09-30') });
+  await store.measures.save(opened, {
+    due: [open, aDueReading({ period: periodOf('2026-03-31'), state: 'answered' })],
+  });
+  const states = async () => (await store.measures.open(CODE))?.due.map(({ period, state }) => [period.text, state]);
+  const lists = async () =>
+    (await listDue(product.needs)).filter(({ code }) => code === CODE).map(({ state }) => state);
+  expect(await lists()).toContain('open');
+
+  await drop(PERFORMANCE, await changed(await copyOf(), (row) => void (row.code === CODE && (row.gone = 'yes'))));
+  await product.press(PERFORMANCE, { ...pressOf(product.lastCard(), 'applyImport'), q0: 'mine' });
+  expect((await measure())?.status).toBe('retired');
+  expect(await states()).toEqual(
+    expect.arrayContaining([
+      ['2026-03-31', 'answered'],
+      ['2026-09-30', 'withdrawn'],
+    ]),
+  );
+  expect(await lists()).not.toContain('open');
+
+  await drop(PERFORMANCE, await changed(await copyOf(), (row) => void (row.code === CODE && (row.status = 'live'))));
+  await product.press(PERFORMANCE, pressOf(product.lastCard(), 'applyImport'));
+  expect(await states()).toEqual(
+    expect.arrayContaining([
+      ['2026-03-31', 'answered'],
+      ['2026-09-30', 'open'],
+    ]),
+  );
+});
+
+it('a row that is new in the file is added, and says so first', async () => {
+  const row = { code: 'NEW-1', title: 'Young people in a youth club', direction: 'higher', frequency: 'annual' };
+  await drop(PERFORMANCE, await changed(await copyOf(), () => undefined, { measures: [row] }));
+  expect(said()).toMatch(/It would add 1 row/);
+  expect(said()).toContain('New measure: NEW-1 Young people in a youth club');
+  await product.press(PERFORMANCE, pressOf(product.lastCard(), 'applyImport'));
+  expect(await desk.measure('NEW-1')).toMatchObject({ title: 'Young people in a youth club', status: 'draft' });
+});
+
+it('two officers at once: what the first applied is shown to the second before anything of theirs is written', async () => {
+  const copy = await copyOf();
+  const mine = await changed(copy, (row) => void (row.code === CODE && (row.theme = 'First')));
+  const theirs = await changed(copy, (row) => void (row.code === CODE && (row.theme = 'Second')));
+  await drop(PERFORMANCE, mine);
+  const first = pressOf(product.lastCard(), 'applyImport');
+  await drop(COLLEAGUE, theirs);
+  const second = pressOf(product.lastCard(), 'applyImport');
+  // Both press at the same moment: one of them is let through, the other is told.
+  const before = product.connector.sent.length;
+  await Promise.all([product.press(PERFORMANCE, first), product.press(COLLEAGUE, second)]);
+  const told = product.connector.sent.slice(before).map((sent) => textsOf(cardOf(sent)).join(' '));
+  expect(told.filter((text) => text.includes('Done: 1 row changed'))).toHaveLength(1);
+  expect(told.filter((text) => /A colleague is applying|Something has changed in Teams/.test(text))).toHaveLength(1);
+
+  const winner = (await measure())?.theme === 'First' ? 'First' : 'Second';
+  const [who, press] = winner === 'First' ? [COLLEAGUE, second] : [PERFORMANCE, first];
+  await product.press(who, press);
+  expect(said()).toContain(
+    'Theme changed in Teams on 24 November 2026, by the performance team; it changed in your file as well.',
+  );
+  expect((await measure())?.theme).toBe(winner);
+  await product.press(who, { ...pressOf(product.lastCard(), 'applyImport'), q0: 'mine' });
+  expect((await measure())?.theme).toBe(winner === 'First' ? 'Second' : 'First');
 });
 
 it('everything leaves as spreadsheets with a page that explains them; the register among them is the very same, read elsewhere', async () => {

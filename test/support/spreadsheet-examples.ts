@@ -32,6 +32,7 @@ const summary: ImportSummaryView = {
       file: 'Register.xlsx',
       line: 14,
       key: 'CNL-REP-FTF',
+      title: 'Repairs completed on the first attempt',
       why: 'teams',
       cells: [
         {
@@ -39,6 +40,7 @@ const summary: ImportSummaryView = {
           base: 'service.manager@example.gov.uk',
           teams: 'head.of.housing.repairs@example.gov.uk',
           mine: 'service.manager@example.gov.uk',
+          by: { on: day('2026-11-03'), who: 'manager' },
         },
       ],
     },

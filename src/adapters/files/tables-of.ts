@@ -37,6 +37,8 @@ export async function tablesOf(
   }
   const many = read.sheets.length > 1;
   const about = read.sheets.find(({ name }) => name.toLowerCase() === ABOUT);
+  const stamp = about?.sheet.rows.find(([heading]) => canonicalHeading(heading ?? '') === 'version')?.[1];
+  const copyOf = stamp === undefined ? {} : { copyOf: stamp };
   const sheets = read.sheets
     .filter((one) => one !== about)
     .map(({ name, sheet }, place): FoundSheet => {
@@ -44,9 +46,8 @@ export async function tablesOf(
       const kind =
         TABLE_KINDS.find((known) => known === name.trim().toLowerCase()) ?? (place === 0 ? named : undefined);
       const table = tableOf(many ? `${file}, ${name}` : file, kind, sheet.rows, place === 0, book);
-      return { name, rows: sheet.rows, ...(table && { table }) };
+      return { name, rows: sheet.rows, ...(table && { table: { ...table, ...copyOf } }) };
     });
-  const stamp = about?.sheet.rows.find(([heading]) => canonicalHeading(heading ?? '') === 'version')?.[1];
   return { sheets, ...(stamp !== undefined && { stamp }) };
 }
 

@@ -5,7 +5,9 @@ import { type Act as Deed, ACTS, type Actor, type KeptAct } from '../../domain/a
 import { canonicalJson } from './chain.ts';
 import { fromRow, toColumns } from './entity.ts';
 import type { StoredRow } from './entity.ts';
-import { after, fromKeyPart, key, personPartition, placePartition, REQUESTS } from './keys.ts';
+import { after, fromKeyPart, key, measurePartition, personPartition, placePartition, REQUESTS } from './keys.ts';
+import { CHAIN, chainEnds } from './measure-rows.ts';
+import { collect } from './streams.ts';
 import { odata } from './table.ts';
 import { MOST_ROWS } from './many-rows.ts';
 import type { Act, Table, Transacted } from './table.ts';
@@ -48,6 +50,9 @@ export function actHash(partition: string, { hash: _hash, previousHash, ...act }
     .digest('hex');
 }
 
+/** Six digits, so that the order of text is the order of time. */
+const numbered = (count: number) => key(TRAIL, String(count).padStart(6, '0'));
+
 /** Rows that put these acts behind those that are there, and where the chain then ends. */
 export function actRows(partition: string, end: ChainEnd, acts: readonly Deed[]): { rows: Act[]; end: ChainEnd } {
   let { head, count } = end;
@@ -57,7 +62,7 @@ export function actRows(partition: string, end: ChainEnd, acts: readonly Deed[])
     const unsealed: KeptAct = { ...whole, previousHash: head, hash: '' };
     const kept = { ...unsealed, hash: actHash(partition, unsealed) };
     head = kept.hash;
-    return { act: 'insert', row: key(TRAIL, String(count).padStart(6, '0')), columns: toColumns(kept) };
+    return { act: 'insert', row: numbered(count), columns: toColumns(kept) };
   });
   return { rows, end: { head, count } };
 }
@@ -127,6 +132,16 @@ export function tableActs(table: Table): Acts {
     async keep(on, act) {
       const { outcome } = await transactWithActs(table, actPartition(on), [], [act]);
       if (outcome !== 'done') throw new Error(`an act could not be kept: ${outcome}`);
+    },
+    async latest(on, most) {
+      const isMeasure = on.kind === 'measure';
+      const partition = isMeasure ? measurePartition(on.key) : actPartition(on);
+      const stored = await table.get(partition, isMeasure ? CHAIN : TRAIL_HEAD);
+      if (stored === undefined) return [];
+      const { count } = isMeasure ? (chainEnds(stored).acts ?? NO_ACTS) : trailEnd(stored);
+      const [from, to] = [numbered(Math.max(1, count - most + 1)), numbered(count)];
+      const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey le ${to}`;
+      return (await collect(table.list(filter))).map(keptAct);
     },
     all: () => all(table),
   };

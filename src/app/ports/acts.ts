@@ -19,6 +19,8 @@ export type ActOf = KeptAct & { readonly on: string };
 export type Acts = {
   /** Adds an act to the end of the chain of its partition: two storage transactions. Safe for two at once. */
   keep(on: ActOn, act: Act): Promise<void>;
+  /** The newest of one chain, oldest first: so many at most. Two storage transactions. */
+  latest(on: ActOn | { readonly kind: 'measure'; readonly key: string }, most: number): Promise<KeptAct[]>;
   /** Every act, oldest first within each partition; reads the whole table, so no beat may call it. */
   all(): AsyncIterable<ActOf>;
 };

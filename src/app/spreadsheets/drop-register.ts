@@ -19,10 +19,10 @@ export async function dropRegister(visit: Visit, file: Document, found: FoundSpr
   const plan = await planImport(visit, found, []);
   if (plan.problems.length > 0) return problemsBack(visit, file.name, plan);
   if (plan.asked.length === 0 && plan.changes.length === 0)
-    return importView({ id: '', file: file.name, plan }, { state: 'same', said: '' });
+    return importView(visit, { id: '', file: file.name, plan }, { state: 'same', said: '' });
   const until = new Date(visit.setting.now.getTime() + WAITS);
   const id = await visit.needs.store.documents.keep({ ...file, to: visit.person.person.key, until });
-  return importView({ id, file: file.name, plan }, { state: 'ready', said: '' });
+  return importView(visit, { id, file: file.name, plan }, { state: 'ready', said: '' });
 }
 
 async function problemsBack(visit: Visit, name: string, { found, problems }: Plan): Promise<View> {

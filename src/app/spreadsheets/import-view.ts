@@ -2,7 +2,9 @@ import { dayInLondon } from '../../domain/calendar/day.ts';
 import { MOST_UNDONE, rowsChanged } from '../../domain/register/undo-note.ts';
 import type { Choice } from '../../domain/register/three-way.ts';
 import type { ImportSummaryView } from '../../domain/spreadsheets/import-view.ts';
+import type { Visit } from '../needs.ts';
 import type { Plan } from './plan-import.ts';
+import { withAuthors } from './who-changed.ts';
 
 /** Questions, and changed rows, on one card: more would not fit a phone, or Teams' 28 kilobytes. */
 export const QUESTIONS = 6;
@@ -12,8 +14,12 @@ const CHANGES = 10;
 type Shown = Pick<Plan, 'asked' | 'changes' | 'comparison' | 'copiedAt' | 'notes' | 'seen'> &
   Partial<Pick<Plan, 'stored'>>;
 
-/** The card of a plan: what it would change, and the questions from this one on. */
-export function importView(
+/**
+ * The card of a plan: what it would change, and the questions from this one on, each with who changed it in Teams. A dozen
+ * storage transactions at most.
+ */
+export async function importView(
+  { needs, person }: Visit,
   { id, file, plan }: { readonly id: string; readonly file: string; readonly plan: Shown },
   {
     state,
@@ -21,8 +27,10 @@ export function importView(
     undo,
     of = 'register',
   }: Pick<ImportSummaryView, 'state' | 'said' | 'undo'> & { readonly of?: ImportSummaryView['of'] },
-): ImportSummaryView {
+): Promise<ImportSummaryView> {
   const { asked, changes, comparison, stored, copiedAt, notes, seen } = plan;
+  const page = asked.slice(said.length, said.length + QUESTIONS);
+  const known = stored && { stored, copiedAt: copiedAt ?? '', me: person.person.key };
   const added = changes.filter(({ isNew }) => isNew).length;
   return {
     kind: 'importSummary',
@@ -35,7 +43,7 @@ export function importView(
     added,
     changed: changes.length - added,
     unchanged: comparison?.unchanged ?? 0,
-    asked: asked.slice(said.length, said.length + QUESTIONS),
+    asked: known === undefined || state === 'applied' ? page : await withAuthors(needs, page, known),
     from: said.length + 1,
     askedInAll: asked.length,
   };

@@ -1,9 +1,9 @@
 import { compareRegister, type Comparison } from '../../domain/register/compare.ts';
-import { redefinedFrom, withDefinitionStep } from '../../domain/register/definition-steps.ts';
+import { redefinedNotes } from '../../domain/register/definition-steps.ts';
 import { readRegister } from '../../domain/register/read-register.ts';
 import type { StoredRegister } from '../../domain/register/register.ts';
-import type { Problem, Table } from '../../domain/register/table.ts';
-import { type Asked, type Choice, compareThreeWays } from '../../domain/register/three-way.ts';
+import type { Problem } from '../../domain/register/table.ts';
+import type { Asked, Choice } from '../../domain/register/three-way.ts';
 import { registerTables } from '../../domain/register/write-tables.ts';
 import { fingerprint } from '../../domain/spreadsheets/fingerprint.ts';
 import type { FoundSpreadsheet } from '../../domain/spreadsheets/found.ts';
@@ -11,8 +11,8 @@ import { withoutOwnColumns } from '../../domain/spreadsheets/readings-form.ts';
 import { type RowChange, tableChanges } from '../../domain/spreadsheets/table-changes.ts';
 import { gatherRegister } from '../import-register.ts';
 import type { Visit } from '../needs.ts';
+import { compareCopies } from './compare-copies.ts';
 import { spreadsheetsOf } from './tools.ts';
-import { openVersion } from './version.ts';
 
 /** What a dropped register comes to, as things stand now. */
 export type Plan = {
@@ -44,16 +44,13 @@ export async function planImport(
   const tables = found.sheets.flatMap(({ table }) => (table === undefined ? [] : [withoutOwnColumns(table)]));
   const stored = await gatherRegister(needs.store);
   const now = Object.values(registerTables(stored));
-  const version = await openVersion(needs, found.stamp);
-  const threeWay = version && compareThreeWays(tables, Object.values(version.tables), now);
-  const asked = threeWay?.asked ?? [];
-  const settled: readonly Table[] = threeWay?.settled(choices) ?? tables;
+  const compared = await compareCopies(needs, tables, now);
+  const { asked, copiedAt } = compared;
+  const settled = compared.settled(choices);
   const files = { tables: settled, problems: [...found.problems], notes: [...found.notes] };
   const { register, problems, notes } = readRegister(files, stored, setting.today);
-  const copiedAt = version && { copiedAt: version.at };
-  const unsettled = threeWay?.settled([]) ?? tables;
-  const seen = fingerprint([asked, tableChanges(unsettled, now)]);
-  const about = { found, stored, problems, notes, asked, seen, ...copiedAt };
+  const seen = fingerprint([asked, tableChanges(compared.settled([]), now)]);
+  const about = { found, stored, problems, notes, asked, seen, ...(copiedAt !== undefined && { copiedAt }) };
   if (problems.length > 0) return { ...about, changes: [] };
   const comparison = compareRegister(register, stored, {
     today: setting.today,
@@ -61,19 +58,6 @@ export async function planImport(
     newKey: tools.newKey,
     by: person.person.key,
   });
-  const redefined = comparison.change.measures.flatMap(({ code, change: { measure } }) => {
-    const before = stored.measures.get(code);
-    const from = measure && before && redefinedFrom({ measure, before });
-    return from === undefined ? [] : [`${code}: its definition changes, so its series is parted from ${from.text} on.`];
-  });
-  const by = person.person.key;
-  const at = setting.now.toISOString();
-  const measures = comparison.change.measures.map((one) => {
-    const before = stored.measures.get(one.code);
-    const { measure } = one.change;
-    if (measure === undefined || before === undefined) return one;
-    return { ...one, change: { ...one.change, measure: withDefinitionStep({ measure, before }, by, at) } };
-  });
-  const parted = { ...comparison, change: { ...comparison.change, measures } };
-  return { ...about, notes: [...redefined, ...notes], changes: tableChanges(settled, now), comparison: parted };
+  const redefined = redefinedNotes(comparison.change.measures, stored.measures);
+  return { ...about, notes: [...redefined, ...notes], changes: tableChanges(settled, now), comparison };
 }

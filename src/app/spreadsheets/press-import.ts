@@ -57,11 +57,11 @@ async function settle(visit: Visit, { id, kept, said, seen }: Waiting, found: Fo
   const about = { id, file: kept.name, plan };
   if (plan.problems.length > 0 || plan.seen !== seen) {
     const nothingLeft = plan.asked.length === 0 && plan.changes.length === 0;
-    return importView(about, { state: nothingLeft ? 'same' : 'moved', said: '' });
+    return importView(visit, about, { state: nothingLeft ? 'same' : 'moved', said: '' });
   }
-  if (said.length < plan.asked.length) return importView(about, { state: 'ready', said });
+  if (said.length < plan.asked.length) return importView(visit, about, { state: 'ready', said });
   const { comparison, stored } = plan;
-  if (comparison === undefined || comparison.changed === 0) return importView(about, { state: 'same', said });
+  if (comparison === undefined || comparison.changed === 0) return importView(visit, about, { state: 'same', said });
   const written = await inTurn(
     needs,
     person.person.key,
@@ -73,6 +73,10 @@ async function settle(visit: Visit, { id, kept, said, seen }: Waiting, found: Fo
     },
     turn,
   );
-  if (written === 'busy') return importView(about, { state: 'busy', said });
-  return importView(about, { state: 'applied', said, ...(written.undo !== undefined && { undo: written.undo }) });
+  if (written === 'busy') return importView(visit, about, { state: 'busy', said });
+  return importView(visit, about, {
+    state: 'applied',
+    said,
+    ...(written.undo !== undefined && { undo: written.undo }),
+  });
 }

@@ -1,7 +1,9 @@
+import { dayInLondon } from '../../domain/calendar/day.ts';
 import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { DueReading } from '../../domain/readings/due-reading.ts';
 import { readPeriod } from '../../domain/periods/read-period.ts';
 import type { Asked, Choice } from '../../domain/register/three-way.ts';
+import { whoIs } from '../../domain/register/who-changed.ts';
 import { fingerprint } from '../../domain/spreadsheets/fingerprint.ts';
 import { type BookRow, differs, type FilledRow } from '../../domain/spreadsheets/readings-form.ts';
 import type { View } from '../../domain/views.ts';
@@ -37,14 +39,18 @@ export async function takeReadings(
   if (rows.length === 0) return { kind: 'notice', about: { what: 'nothingFilled' } };
   const meant = await mapAtOnce(rows, AT_ONCE, (row) => meantBy(visit, row));
   const answered = meant.filter((one) => 'due' in one && isAnsweredSince(one));
-  const asked = answered.flatMap((one) => ('due' in one ? [questionOf(document.name, one)] : []));
+  const asked = answered.flatMap((one) => ('due' in one ? [questionOf(visit, document.name, one)] : []));
   const seen = fingerprint(asked);
   if (asked.length > 0 && (chosen?.seen !== seen || chosen.said.length < asked.length)) {
     const id = chosen?.id ?? (await keep(visit, document));
     const said = chosen?.seen === seen ? chosen.said : '';
     const moved = chosen !== undefined && chosen.seen !== seen;
     const plan = { asked, changes: [], notes: [], seen };
-    return importView({ id, file: document.name, plan }, { state: moved ? 'moved' : 'ready', said, of: 'readings' });
+    return importView(
+      visit,
+      { id, file: document.name, plan },
+      { state: moved ? 'moved' : 'ready', said, of: 'readings' },
+    );
   }
   const kept = new Set(answered.filter((_one, place) => chosen?.choices[place] !== 'mine'));
   const results = await mapAtOnce(
@@ -74,7 +80,7 @@ function isAnsweredSince({ row, file, due }: Answerable): boolean {
   return reading !== undefined && reading.revision > row.revision && differs(row.filled, reading);
 }
 
-function questionOf(name: string, { row, file, due }: Answerable): Asked {
+function questionOf({ person }: Visit, name: string, { row, file, due }: Answerable): Asked {
   const reading = readingFor(file, due);
   const { value, soWhat, nextSteps } = row.filled;
   const cells = [
@@ -82,7 +88,19 @@ function questionOf(name: string, { row, file, due }: Answerable): Asked {
     { column: 'what does this tell us', base: '', teams: reading?.soWhat ?? '', mine: soWhat },
     { column: 'next steps', base: '', teams: reading?.nextSteps ?? '', mine: nextSteps },
   ].filter(({ teams, mine }) => mine !== '' && mine !== teams);
-  return { kind: 'readings', file: name, line: row.line, key: `${row.code} ${row.period}`, why: 'teams', cells };
+  const { measure } = file;
+  const by = reading && {
+    by: { on: dayInLondon(new Date(reading.at)), who: whoIs(reading.by, { me: person.person.key, measure }) },
+  };
+  return {
+    kind: 'readings',
+    file: name,
+    line: row.line,
+    key: `${row.code} ${row.period}`,
+    why: 'teams',
+    title: measure.title,
+    cells: cells.map((cell) => ({ ...cell, ...by })),
+  };
 }
 
 type Taken =

@@ -18,7 +18,10 @@ export async function keepVersion({ store, clock }: Needs, version: Version): Pr
 }
 
 /** The version that a file says it was made of; undefined where it is none of ours, or too old. */
-export async function openVersion({ store }: Needs, stamp: string | undefined): Promise<Version | undefined> {
+export async function openVersion(
+  { store }: { readonly store: Pick<Needs['store'], 'documents'> },
+  stamp: string | undefined,
+): Promise<Version | undefined> {
   if (stamp === undefined || stamp.length > 100) return undefined;
   const kept = await store.documents.open(stamp.trim());
   if (kept === undefined || kept.to !== NOBODY || kept.name !== 'version') return undefined;

@@ -1,8 +1,8 @@
-import type { PersonKey } from '../measures/measure.ts';
+import type { Actor } from '../acts/act.ts';
 import type { Period } from '../periods/period.ts';
 
 /** Whose decision something was, when (ISO instant), and why. */
-export type Recorded = { readonly by: PersonKey; readonly at: string; readonly why: string };
+export type Recorded = { readonly by: Actor; readonly at: string; readonly why: string };
 
 /**
  * A change of process that a person has recorded: from this period on, the first of the new level, figures are counted

@@ -49,7 +49,7 @@ export type DueReading = {
   };
   readonly notMine?: { readonly by: PersonKey; readonly to?: PersonKey };
   /** `at` is the instant; rows of an older version have none. */
-  readonly withdrawn?: { readonly by: PersonKey; readonly note: string; readonly at?: string };
+  readonly withdrawn?: { readonly by: Actor; readonly note: string; readonly at?: string };
   readonly nudged?: Nudge;
   /** A manager is content for this revision to go to committee; a later revision clears it. */
   readonly acknowledged?: { readonly by: PersonKey; readonly at: string; readonly revision: number };

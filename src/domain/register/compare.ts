@@ -11,6 +11,8 @@ import type { Change, Moment } from './change.ts';
 import { comparePeople } from './compare-people.ts';
 import { compareReadings } from './compare-readings.ts';
 import { differences, same } from './differences.ts';
+import { dueOfRetired } from './retire-due.ts';
+import { withDefinitionStep } from './definition-steps.ts';
 import { withLeads } from './read-leads.ts';
 import { mergeMeasure } from './read-register.ts';
 import type { MeasureRow, Register, StoredMeasure, StoredRegister } from './register.ts';
@@ -54,17 +56,33 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
   const measures = [...codes].map((code) => {
     const before = stored.measures.get(code);
     const row = register.measures.findLast((candidate) => candidate.code === code);
-    const measure = row === undefined ? before?.measure : withPeople(row, before, people.keyOf, moment.today);
+    const given = row === undefined ? before?.measure : withPeople(row, before, people.keyOf, moment.today);
+    const measure = given && before ? withDefinitionStep({ measure: given, before }, by.by, moment.at) : given;
     const rows = register.readings.filter((reading) => reading.code === code);
     const readings = compareReadings(rows, before, moment, stored.takenOut?.get(code));
     const measureChanged = row !== undefined && measure !== undefined && !same(measure, before?.measure);
-    return { code, row, before, measure, measureChanged, readings };
+    const due = new Map([...(before?.due ?? []), ...readings.due].map((one) => [one.period.text, one]));
+    const retired =
+      measureChanged && measure
+        ? dueOfRetired([...due.values()], before, measure, { ...by, today: moment.today })
+        : undefined;
+    const changedDue = new Map([...readings.due, ...(retired?.due ?? [])].map((one) => [one.period.text, one]));
+    return {
+      code,
+      row,
+      before,
+      measure,
+      measureChanged,
+      readings,
+      due: [...changedDue.values()],
+      acts: retired?.acts ?? [],
+    };
   });
   const changes = [
     ...people.changes,
     ...measures.flatMap(({ code, row, before, measure, measureChanged, readings }) => [
       ...(measureChanged && row !== undefined && measure !== undefined
-        ? differences(code, before?.measure, measure, measure.title)
+        ? differences(code, before && withoutSteps(before.measure), withoutSteps(measure), measure.title)
         : []),
       ...readings.changes,
     ]),
@@ -104,12 +122,12 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
           ...groupActs(stored.groups, register.groups, by),
         ],
       },
-      measures: measures.flatMap(({ code, before, measure, measureChanged, readings }) => {
+      measures: measures.flatMap(({ code, before, measure, measureChanged, readings, due, acts }) => {
         if (measure === undefined || (!measureChanged && readings.changed.length === 0)) return [];
         const change = {
-          ...(measureChanged ? { measure, acts: measureActs(before?.measure, measure, by) } : {}),
+          ...(measureChanged ? { measure, acts: [...measureActs(before?.measure, measure, by), ...acts] } : {}),
           ...(readings.changed.length > 0 ? { readings: readings.changed } : {}),
-          ...(readings.due.length > 0 ? { due: readings.due } : {}),
+          ...(due.length > 0 ? { due } : {}),
         };
         return [{ code, change, ...(measure.status === 'live' ? { wakeOn: moment.today } : {}) }];
       }),
@@ -123,6 +141,9 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
     ],
   };
 }
+
+/** A series that is parted is told by a note, in words. */
+const withoutSteps = ({ analysis: _analysis, ...measure }: LiveMeasure) => measure;
 
 /** The measure as it will be stored: people by key, and live since the day on which it was first seen live. */
 function withPeople(

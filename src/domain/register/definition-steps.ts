@@ -1,5 +1,6 @@
 import { type Choices, NO_CHOICES, type Step, withStep } from '../analysis/choices.ts';
-import type { LiveMeasure, PersonKey } from '../measures/measure.ts';
+import type { Actor } from '../acts/act.ts';
+import type { LiveMeasure } from '../measures/measure.ts';
 import { kindFor, nextPeriod } from '../periods/next-period.ts';
 import type { Period } from '../periods/period.ts';
 import type { StoredMeasure } from './register.ts';
@@ -22,10 +23,22 @@ export function redefinedFrom({ measure, before }: Changed): Period | undefined 
  * The measure with its series parted where a new definition begins: figures before and after are not compared, and charts
  * break there. It is the decision of whoever applied the new definition, recorded in their name.
  */
-export function withDefinitionStep(changed: Changed, by: PersonKey, at: string): LiveMeasure {
+export function withDefinitionStep(changed: Changed, by: Actor, at: string): LiveMeasure {
   const from = redefinedFrom(changed);
   if (from === undefined) return changed.measure;
   const choices: Choices = changed.measure.analysis ?? NO_CHOICES;
   const step: Step = { from, by, at, why: 'Its definition changed.' };
   return { ...changed.measure, analysis: withStep(choices, step) };
+}
+
+/** What an import says of measures whose definition changes. */
+export function redefinedNotes(
+  changes: readonly { readonly code: string; readonly change: { readonly measure?: LiveMeasure } }[],
+  stored: ReadonlyMap<string, StoredMeasure>,
+): string[] {
+  return changes.flatMap(({ code, change: { measure } }) => {
+    const before = stored.get(code);
+    const from = measure && before && redefinedFrom({ measure, before });
+    return from === undefined ? [] : [`${code}: its definition changes, so its series is parted from ${from.text} on.`];
+  });
 }

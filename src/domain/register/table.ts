@@ -11,6 +11,8 @@ export type Table = {
   readonly file: string;
   readonly headings: readonly string[];
   readonly rows: readonly Row[];
+  /** The version of the register that its workbook says it is a copy of. */
+  readonly copyOf?: string;
 };
 
 /** A yaml document with the line of everything in it, so that a problem can say where it stands. */

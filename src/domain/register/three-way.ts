@@ -1,3 +1,5 @@
+import { sameCell } from './same-cell.ts';
+import type { ChangedBy } from './who-changed.ts';
 import type { Row, Table, TableKind } from './table.ts';
 
 /** What is done where Teams and the file differ: Teams' own stays, or the file's takes its place. */
@@ -9,6 +11,8 @@ export type Differing = {
   readonly base: string;
   readonly teams: string;
   readonly mine: string;
+  /** Who changed it in Teams, where that is known. */
+  readonly by?: ChangedBy;
 };
 
 /**
@@ -23,6 +27,10 @@ export type Asked = {
   /** What names the row: a code, an address, a code and a period. */
   readonly key: string;
   readonly why: 'teams' | 'both' | 'gone';
+  /** The copy did not have it yet: it is new on both sides. */
+  readonly isNew?: true;
+  /** A title beside the key, where it has one. */
+  readonly title?: string;
   readonly cells: readonly Differing[];
 };
 
@@ -44,7 +52,8 @@ const KEYS: Readonly<Record<TableKind, readonly string[]>> = {
  * file changed is no question: it is shown among the changes. Where Teams changed since, a person is asked, row by row,
  * and never is anything of Teams' overwritten, or anything of the file's dropped, without a word. A row that is in the
  * copy and not in the file is asked about for measures, where it can mean *retire it*; people, groups and readings are
- * not removed by leaving them out. Rows that are new in the file, or new in Teams, are no question.
+ * not removed by leaving them out. Rows that are new in the file, or new in Teams, are no question; a row that is new in both,
+ * and differs, is one.
  */
 export function compareThreeWays(files: readonly Table[], base: readonly Table[], now: readonly Table[]): ThreeWay {
   const asked: Asked[] = [];
@@ -54,19 +63,25 @@ export function compareThreeWays(files: readonly Table[], base: readonly Table[]
     for (const row of file.rows) {
       const key = keyOf(file.kind, row);
       const [then, teams] = [was.get(key), current.get(key)];
-      if (then === undefined || teams === undefined) continue;
+      if (teams === undefined) continue;
+      const same = (column: string, one: string, other: string) => sameCell(one, other, column);
       const cells = file.headings
         .filter((column) => column !== '' && !KEYS[file.kind].includes(column))
         .map((column): Differing => ({
           column,
-          base: at(then, column),
+          base: then === undefined ? '' : at(then, column),
           teams: at(teams, column),
           mine: at(row, column),
         }))
-        .filter(({ base: old, teams: theirs, mine }) => !sameCell(old, theirs) && !sameCell(theirs, mine));
+        // For readings an empty cell erases nothing, so that there is nothing to choose.
+        .filter(({ mine }) => mine !== '' || file.kind !== 'readings')
+        .filter(({ column, base: old, teams: theirs }) => then === undefined || !same(column, old, theirs))
+        .filter(({ column, teams: theirs, mine }) => !same(column, theirs, mine));
       if (cells.length === 0) continue;
-      const why = cells.some(({ base: old, mine }) => !sameCell(old, mine)) ? 'both' : 'teams';
-      asked.push({ kind: file.kind, file: file.file, line: row.line, key: shownKey(file.kind, row), why, cells });
+      const isNew = then === undefined ? { isNew: true as const } : {};
+      const isBoth = cells.some(({ column, base: old, mine }) => then === undefined || !same(column, old, mine));
+      const about = { kind: file.kind, file: file.file, line: row.line, key: shownKey(file.kind, row), ...isNew };
+      asked.push({ ...about, why: isBoth ? 'both' : 'teams', cells });
     }
     if (file.kind !== 'measures') continue;
     const there = new Set(file.rows.map((row) => keyOf(file.kind, row)));
@@ -119,19 +134,6 @@ function settle(
   return { ...file, headings, rows: [...rows.map(withStatus), ...retired.map(inFull)] };
 }
 
-/** Whether two cells say the same: spaces, the way a number is written, and spaces round `;` are no difference. */
-export function sameCell(one: string, other: string): boolean {
-  const [a, b] = [tidy(one), tidy(other)];
-  if (a === b) return true;
-  return a !== '' && b !== '' && /^-?[\d.]+$/.test(a) && /^-?[\d.]+$/.test(b) && Number(a) === Number(b);
-}
-
-const tidy = (text: string) =>
-  text
-    .trim()
-    .replace(/\r\n?/g, '\n')
-    .replace(/\s*;\s*/g, ';')
-    .replace(/;$/, '');
 const at = (row: Row, column: string) => (row.cells[column] ?? '').trim();
 const shownKey = (kind: TableKind, row: Row) => KEYS[kind].map((column) => at(row, column)).join(' ');
 const keyOf = (kind: TableKind, row: Row) => shownKey(kind, row).toLowerCase();

@@ -1,4 +1,4 @@
-import { sameCell } from '../register/three-way.ts';
+import { sameCell } from '../register/same-cell.ts';
 import type { Row, Table, TableKind } from '../register/table.ts';
 
 /** A row that an import adds or changes, in the words of the spreadsheet: headings and cells. */
@@ -37,7 +37,7 @@ export function tableChanges(files: readonly Table[], now: readonly Table[]): Ro
         .filter((column) => column !== '' && !KEYS[file.kind].includes(column))
         .map((column) => ({ column, before: before.cells[column] ?? '', after: (row.cells[column] ?? '').trim() }))
         .filter(({ after }) => after !== '' || !NEVER_ERASED.includes(file.kind))
-        .filter((one) => !sameCell(one.before, one.after));
+        .filter((one) => !sameCell(one.before, one.after, one.column));
       return cells.length === 0 ? [] : [{ ...about, isNew: false, cells }];
     });
   });

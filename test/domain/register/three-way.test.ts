@@ -1,5 +1,6 @@
 import type { Table, TableKind } from '../../../src/domain/register/table.ts';
-import { type Asked, type Choice, compareThreeWays, sameCell } from '../../../src/domain/register/three-way.ts';
+import { sameCell } from '../../../src/domain/register/same-cell.ts';
+import { type Asked, type Choice, compareThreeWays } from '../../../src/domain/register/three-way.ts';
 
 function sheet(kind: TableKind, text: string): Table {
   const [headings = [], ...rows] = text.split('\n').map((line) => line.split(','));
@@ -77,12 +78,28 @@ it.each<[string, Table, Table, Said[], string[], string[]]>([
   ],
   ['a row is new in Teams', BASE, measures(A, B, 'D,From a request,,draft'), [], [A, B], [A, B]],
   [
-    'a row was added on both sides, differently: the file’s counts as a change, not as a question',
-    measures(A, B, 'C,Mine,ann@b.uk,draft'),
+    'a row was added on both sides, differently: that is a question like any other',
+    measures(A, B, 'C,Mine,Ann@B.uk,'),
     measures(A, B, 'C,Theirs,ann@b.uk,draft'),
+    [['both', 'C', 4, 'title']],
+    [A, B, 'C,Theirs,Ann@B.uk,'],
+    [A, B, 'C,Mine,Ann@B.uk,'],
+  ],
+  [
+    'the same row was added on both sides',
+    measures(A, B, 'C,Ours,ANN@b.uk,'),
+    measures(A, B, 'C,Ours,ann@b.uk,draft'),
     [],
-    [A, B, 'C,Mine,ann@b.uk,draft'],
-    [A, B, 'C,Mine,ann@b.uk,draft'],
+    [A, B, 'C,Ours,ANN@b.uk,'],
+    [A, B, 'C,Ours,ANN@b.uk,'],
+  ],
+  [
+    'the title changed in both, and the owner in Teams: one question about the row',
+    measures('A,Looked after children,ann@b.uk,live', B),
+    measures('A,Children we look after,new@b.uk,live', B),
+    [['both', 'A', 2, 'title', 'owner']],
+    ['A,Children we look after,new@b.uk,live', B],
+    ['A,Looked after children,ann@b.uk,live', B],
   ],
 ])('%s', (_what, file, now, asked, kept, mine) => {
   const three = compareThreeWays([file], [BASE], [now]);
@@ -117,6 +134,25 @@ it('a file with some of the columns leaves the others out of it, also where it r
     { code: 'A', title: 'Children in care', status: 'paused' },
     { code: 'B', title: 'Repairs', status: 'retired' },
   ]);
+});
+
+it('for readings an empty cell erases nothing, and so nothing is asked about it', () => {
+  const readings = (value: string, words: string) =>
+    sheet('readings', `code,period,value,so_what\nA,2026-09-30,${value},${words}`);
+  const asked = (mine: Table) => compareThreeWays([mine], [readings('12', '')], [readings('13', 'Said since.')]).asked;
+  expect(asked(readings('13', ''))).toEqual([]);
+  expect(asked(readings('12', ''))).toMatchObject([{ why: 'teams', cells: [{ column: 'value' }] }]);
+});
+
+it.each([
+  ['perception', '', 'no', true],
+  ['exempt', 'Y', 'yes', true],
+  ['status', '', 'draft', true],
+  ['owner', 'Ann@B.uk', 'ann@b.uk', true],
+  ['title', 'Ann', 'ann', false],
+  ['status', '', 'live', false],
+])('in the column %s, %j and %j say the same: %s', (column, one, other, same) => {
+  expect(sameCell(one, other, column)).toBe(same);
 });
 
 it.each([
