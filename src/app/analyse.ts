@@ -4,8 +4,9 @@ import type { Fraction } from '../domain/analysis/fraction.ts';
 import { day } from '../domain/calendar/day.ts';
 import type { LiveMeasure } from '../domain/measures/measure.ts';
 import { type Sight, SIGHTS } from '../domain/rights.ts';
-import { copyFor } from '../domain/small-numbers/copy-for.ts';
+import { copyFor, type CopySetting } from '../domain/small-numbers/copy-for.ts';
 import type { Needs } from './needs.ts';
+import { relativesOfARun } from './relatives.ts';
 
 /** Before any period that the register takes. */
 const EVER = day('1800-01-01');
@@ -53,8 +54,9 @@ export async function analyseMeasure(
 ): Promise<Analysed | undefined> {
   const file = await store.measures.open(code, EVER);
   if (file === undefined) return undefined;
-  const { smallNumber } = sight.smallNumbers ? NO_LIMIT : await store.frameworks.current();
-  const { measure, shown: readings } = copyFor(file, sight, smallNumber);
+  const framework: CopySetting['framework'] = sight.smallNumbers ? NO_LIMIT : await store.frameworks.current();
+  const relatives = await relativesOfARun({ store }, framework)(code);
+  const { measure, shown: readings } = copyFor(file, sight, { framework, relatives });
   const analysis = analyse(measure, readings);
   const usual = analysis.segments.at(-1)?.usual;
   const float = (value: Fraction | undefined) => (value === undefined ? null : inUnit(analysis, value));

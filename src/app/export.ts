@@ -2,12 +2,13 @@ import { isExempt } from '../domain/measures/exempt.ts';
 import type { Framework } from '../domain/measures/framework.ts';
 import type { Reading } from '../domain/readings/reading.ts';
 import { SIGHTS } from '../domain/rights.ts';
-import { copyFor } from '../domain/small-numbers/copy-for.ts';
+import { copyFor, type CopySetting } from '../domain/small-numbers/copy-for.ts';
 import type { HiddenCopy } from '../domain/small-numbers/safe-copy.ts';
 import { listDue } from './list-due.ts';
 import { auditRows } from './audit/audit-rows.ts';
 import { type Needs, settingOf } from './needs.ts';
 import type { MeasureFile } from './ports.ts';
+import { relativesOfARun } from './relatives.ts';
 import { requestRows } from './requests/request-rows.ts';
 
 export const EXPORTS = ['readings', 'revisions', 'due', 'messages', 'audit', 'requests'] as const;
@@ -47,10 +48,11 @@ export async function exportRows(needs: Needs, what: ExportWhat, options = OURS)
   const rows: Row[] = [];
   if (what === 'revisions')
     for await (const file of needs.store.measures.takenOut()) rows.push(...(await revisionRows(needs, file)));
+  // Whoever may see every number needs no relatives.
+  const relatives = relativesOfARun(needs, SIGHTS[reader].smallNumbers ? {} : framework);
   for await (const file of needs.store.measures.all()) {
-    rows.push(
-      ...(what === 'readings' ? readingRows(file, reader, framework, hidden) : await revisionRows(needs, file)),
-    );
+    const setting = { framework, relatives: await relatives(file.measure.code) };
+    rows.push(...(what === 'readings' ? readingRows(file, reader, setting, hidden) : await revisionRows(needs, file)));
   }
   return rows;
 }
@@ -59,13 +61,13 @@ export async function exportRows(needs: Needs, what: ExportWhat, options = OURS)
 function readingRows(
   file: MeasureFile,
   reader: ExportReader,
-  framework: Framework,
+  setting: CopySetting & { readonly framework: Framework },
   hidden: ExportOptions['hidden'],
 ): Row[] {
   const sight = SIGHTS[reader];
   const { measure } = file;
-  if (!sight.unreleased && (measure.status === 'draft' || isExempt(measure, framework.committees))) return [];
-  return copyFor(file, sight, framework.smallNumber).readings.map((safe) =>
+  if (!sight.unreleased && (measure.status === 'draft' || isExempt(measure, setting.framework.committees))) return [];
+  return copyFor(file, sight, setting).readings.map((safe) =>
     safe.kind === 'shown'
       ? { ...rowOf(measure.code, safe.reading), hidden: '' }
       : { ...rowOf(measure.code, { ...safe.reading, ...NO_FIGURE, value: hidden(safe) }), hidden: safe.why },

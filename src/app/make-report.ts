@@ -1,3 +1,4 @@
+import { relativesOf } from '../domain/measures/family.ts';
 import { type Committee, leadOf } from '../domain/measures/framework.ts';
 import type { PersonKey } from '../domain/measures/measure.ts';
 import type { Person } from '../domain/measures/people.ts';
@@ -55,7 +56,8 @@ export async function makeReport(needs: Needs, request: ReportRequest): Promise<
 
 /**
  * A committee's report as facts. It costs a storage transaction for each measure of the remit, one for each other measure
- * that is read beside one or asked about, one for each person named, and three.
+ * that is read beside one or asked about, few for those that these are parts of or have as parts, one for each person
+ * named, and three.
  */
 export async function gatherReport(
   needs: Needs,
@@ -70,6 +72,7 @@ export async function gatherReport(
   const everything = whole ? await openAll(needs, setting) : undefined;
   const requests = await needs.store.requests.ofCommittee(committee.code);
   const beside = await openBeside(needs, remit, requests);
+  const relatives = await openRelatives(needs, setting, [...beside.values(), ...(everything ?? [])]);
   const owners = await peopleOf(needs, [
     ...remit.flatMap(({ measure }) => measure.owner ?? []),
     ...requests.flatMap((request) => (isUnanswered(request) ? (request.givenTo ?? []) : [])),
@@ -77,7 +80,7 @@ export async function gatherReport(
   const narratives = await narrativesOf(needs, setting, period);
   const { framework, calendar, today } = setting;
   return buildReport({
-    ...{ committee, period, framework, today, draft, remit, beside, owners, requests, narratives },
+    ...{ committee, period, framework, today, draft, remit, beside, relatives, owners, requests, narratives },
     wantedOn: (measure, of) => datesFor(measure, of, framework.committees, calendar).targetDay,
     ...(everything && { whole: everything }),
   });
@@ -122,6 +125,22 @@ async function openBeside(
   const opened = await mapAtOnce(missing, AT_ONCE, (code) => store.measures.open(code));
   for (const file of opened) if (file !== undefined) known.set(file.measure.code.toUpperCase(), file);
   return known;
+}
+
+/** Measures that the copies of these depend on, and that are not among them: those of other committees, mostly. */
+async function openRelatives(
+  { store }: Needs,
+  { framework }: Setting,
+  files: readonly ReportedFile[],
+): Promise<readonly MeasureFile[]> {
+  const known = new Set(files.map(({ measure }) => measure.code.toUpperCase()));
+  const wanted = new Map(
+    files
+      .flatMap(({ measure }) => relativesOf(measure.code, framework.parts ?? []))
+      .filter((code) => !known.has(code.toUpperCase()))
+      .map((code) => [code.toUpperCase(), code]),
+  );
+  return wanted.size === 0 ? [] : store.measures.openMany([...wanted.values()]);
 }
 
 async function peopleOf({ store }: Needs, keys: readonly PersonKey[]): Promise<Map<PersonKey, Person>> {

@@ -5,6 +5,7 @@ import { analyseMeasure } from '../../src/app/analyse.ts';
 import { exportRows, type ExportReader } from '../../src/app/export.ts';
 import { importRegister } from '../../src/app/import-register.ts';
 import { makeReport } from '../../src/app/make-report.ts';
+import { relativesOfARun } from '../../src/app/relatives.ts';
 import { measureSearch } from '../../src/app/search/search-measures.ts';
 import { readConfig } from '../../src/config.ts';
 import { openProduct, type Product } from '../../src/container.ts';
@@ -70,6 +71,10 @@ describe('a small number of people', () => {
       '2026-03-31': '118',
     });
     expect(of('PLANT-SHARE')).toEqual({ 'FY2024/25': 'hidden: fewer than 100 people', 'FY2025/26': '91.8' });
+    // The total is shown, so that the one part that is not small is not.
+    expect(of('PLANT-ALL')).toEqual({ 'FY2024/25': '223' });
+    expect(of('PLANT-NORTH')).toEqual({ 'FY2024/25': 'hidden: with it, a number under 100 could be worked out' });
+    expect(of('PLANT-SOUTH')).toEqual({ 'FY2024/25': 'hidden: fewer than 100 people' });
     for (const code of ['PLANT-ABOVE', 'PLANT-LINE']) expect(of(code)['FY2025/26']).toMatch(/^hidden/);
     expect(rows.map((row) => row.soWhat).filter((words) => /three apprentices|six more/i.test(String(words)))).toEqual(
       [],
@@ -87,14 +92,24 @@ describe('a small number of people', () => {
   it('stands in no card that is found by search, and in no row for dashboards', async () => {
     const search = measureSearch(product.needs);
     const framework = await product.needs.store.frameworks.current();
+    const relatives = relativesOfARun(product.needs, framework);
     const text = (value: unknown) =>
       JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? String(one) : one));
     expect(await search.find('apprentices', 0, 10)).not.toHaveLength(0);
-    for (const code of ['PLANT-CARE', 'PLANT-PARTS', 'PLANT-TOTAL', 'PLANT-SHARE', 'PLANT-FEW', 'PLANT-ABOVE']) {
+    for (const code of [
+      'PLANT-CARE',
+      'PLANT-PARTS',
+      'PLANT-TOTAL',
+      'PLANT-SHARE',
+      'PLANT-FEW',
+      'PLANT-ABOVE',
+      'PLANT-ALL',
+      'PLANT-NORTH',
+    ]) {
       expect(PLANTED.exec(text(await search.card(code)))?.[0]).toBeUndefined();
       const file = await product.needs.store.measures.open(code);
       if (file === undefined) throw new Error(code);
-      expect(PLANTED.exec(text(powerBiRows(file, framework)))?.[0]).toBeUndefined();
+      expect(PLANTED.exec(text(powerBiRows(file, framework, await relatives(code))))?.[0]).toBeUndefined();
     }
     for (const query of ['young', 'referrals', 'placed', 'apprentices'])
       expect(PLANTED.exec(text(await search.find(query, 0, 10)))?.[0]).toBeUndefined();

@@ -30,6 +30,13 @@ export function plantedRegister(): string {
       ...{ ...BELOW_100, code: 'PLANT-SHARE', title: 'Placed near home', unit: '%', frequency: 'annual' },
       ...{ decimals: '1', committees: 'families;chw' },
     },
+    // A part in another committee's remit, and the only other one in nobody's: hidden all the same where it gives one away.
+    { ...BELOW_100, code: 'PLANT-ALL', title: 'Young carers', frequency: 'annual' },
+    { ...BELOW_100, code: 'PLANT-NORTH', title: 'Young carers: north', frequency: 'annual', part_of: 'PLANT-ALL' },
+    {
+      ...{ ...BELOW_100, code: 'PLANT-SOUTH', title: 'Young carers: south', frequency: 'annual' },
+      ...{ committees: 'corporate', part_of: 'PLANT-ALL' },
+    },
     { ...PLAIN, code: 'PLANT-FEW', title: 'Apprentices', frequency: 'annual', committees: 'families;corporate' },
     { ...PLAIN, code: 'PLANT-ABOVE', title: 'Apprentices: share', unit: '%', frequency: 'annual' },
     { ...PLAIN, code: 'PLANT-LINE', title: 'Apprentices: pass rate', unit: '%', frequency: 'annual' },
@@ -44,6 +51,9 @@ export function plantedRegister(): string {
     ...quarters('PLANT-TOTAL', ['120', '181', '321', '451']),
     { code: 'PLANT-SHARE', period: 'FY2024/25', value: '7.4', numerator: '67', denominator: '905' },
     { code: 'PLANT-SHARE', period: 'FY2025/26', value: '91.8', numerator: '112', denominator: '122' },
+    { code: 'PLANT-ALL', period: 'FY2024/25', value: '223', so_what: 'Of these, 73 live in the south.' },
+    { code: 'PLANT-NORTH', period: 'FY2024/25', value: '150', so_what: 'Many of them are cared for by school.' },
+    { code: 'PLANT-SOUTH', period: 'FY2024/25', value: '73' },
     { code: 'PLANT-FEW', period: 'FY2024/25', value: '3', so_what: 'Three apprentices, as promised.' },
     { code: 'PLANT-FEW', period: 'FY2025/26', value: '9', so_what: 'Six more than last year.' },
     { code: 'PLANT-ABOVE', period: 'FY2025/26', value: '2.2', numerator: '2', denominator: '92' },

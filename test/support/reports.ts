@@ -45,6 +45,7 @@ export function facts(remit: readonly ReportedFile[], change: Partial<ReportFact
     wantedOn: (_measure, period) => period.end,
     remit,
     beside: new Map(remit.map((file) => [file.measure.code.toUpperCase(), file])),
+    relatives: [],
     owners: new Map([[theOwner.key, theOwner]]),
     ...{ narratives: new Map(), requests: [] },
     ...change,

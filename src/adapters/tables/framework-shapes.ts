@@ -55,6 +55,7 @@ export const frameworkShape: z.ZodType<Framework> = z.object({
   }),
   retentionMonths: z.record(text, number),
   smallNumber: number,
+  parts: z.array(z.object({ code: text, of: text })).exactOptional(),
 });
 
 export const groupShape: z.ZodType<EmployeeGroup> = z.object({

@@ -49,6 +49,7 @@ export const measureShape: z.ZodType<LiveMeasure> = z.object({
   provenance: text,
   perception: z.boolean(),
   readWith: text,
+  partOf: text.exactOptional(),
   baselineValue: text.exactOptional(),
   baselinePeriod: text,
   indicatorValue: text.exactOptional(),
@@ -150,7 +151,7 @@ const said = {
   saidIn: z.number().exactOptional(),
   by: person,
   at: text,
-  reportedBefore: z.object({ value: text, status }).exactOptional(),
+  reportedBefore: z.object({ value: text, status, hidden: z.literal(true).exactOptional() }).exactOptional(),
   openly: z.literal(true).exactOptional(),
 };
 const published: z.ZodType<Published> = z.object(said);

@@ -2,6 +2,7 @@ import type { EmployeeGroup } from '../../domain/measures/group.ts';
 import type { Asked, SheetFacts } from '../../domain/sheets/sheet.ts';
 import type { Explainer } from '../../domain/thrive/explainer.ts';
 import type { Needs, Setting } from '../needs.ts';
+import { relativesOfARun } from '../relatives.ts';
 import { factsOf, newestFigure, openCopy } from '../thrive/explainer-facts.ts';
 
 /** Answered questions that a sheet has room for. */
@@ -43,10 +44,11 @@ function newestFirst(explainers: readonly Explainer[]): Explainer[] {
 
 /** The newest figure of the group's measures that anybody may see. */
 async function newestName(needs: Needs, setting: Setting, group: EmployeeGroup) {
+  const relatives = relativesOfARun(needs, setting.framework);
   const figures = await Promise.all(
     group.measures.map(async (code) => {
       const file = await needs.store.measures.open(code);
-      const copy = file && openCopy(file, setting);
+      const copy = file && (await openCopy(file, setting, relatives));
       return copy && newestFigure(copy);
     }),
   );

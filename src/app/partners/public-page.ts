@@ -56,7 +56,7 @@ export async function givePartnerFigure(needs: Needs, token: string, typed: Part
           page: stored.page,
           measure: file.measure,
           due,
-          history: historyOf(file, due, setting),
+          history: await historyOf(opened),
           typed,
           press,
           at: setting.now.toISOString(),
@@ -113,14 +113,15 @@ function receiptToken({ tokens }: Pages, page: PartnerPage, token: string): stri
   return tokens.same(tokens.hashOf(token), page.receipt) ? token : tokens.derived(token, 'receipt');
 }
 
-const historyOf = (file: MeasureFile, due: DueReading, setting: Setting): readonly Reading[] =>
-  earlierReadings({ ...file, readings: knownOutside(file, setting) }, due);
+const historyOf = async ({ needs, file, due, setting }: Opened): Promise<readonly Reading[]> =>
+  earlierReadings({ ...file, readings: await knownOutside(needs, file, setting) }, due);
 
 async function formOf(
-  { needs, setting, stored, file, due }: Opened,
+  opened: Opened,
   typed: PartnerTyped,
   problems: PartnerFormView['problems'] = [],
 ): Promise<PartnerFormView> {
+  const { needs, setting, stored, file, due } = opened;
   const { page } = stored;
   const { framework, today } = setting;
   const { measure } = file;
@@ -142,7 +143,7 @@ async function formOf(
     period: due.period,
     dueOn: due.dueOn,
     closesOn: page.closesOn,
-    known: historyOf(file, due, setting).slice(-MOST_KNOWN),
+    known: (await historyOf(opened)).slice(-MOST_KNOWN),
     typed: untouched ? { value: given.typed, soWhat: given.soWhat, method: given.method, gap: '' } : typed,
     problems,
     questions: page.questions,
@@ -157,7 +158,9 @@ async function receiptOf({ needs, setting, stored, file, due }: Opened): Promise
   const { organisation } = setting.framework;
   const own = file.readings.find(({ period }) => period.text === page.period);
   const isTheirs = page.accepted !== undefined && own?.suppliedBy === page.org;
-  const shown = isTheirs ? knownOutside(file, setting).find(({ period }) => period.text === page.period) : undefined;
+  const shown = isTheirs
+    ? (await knownOutside(needs, file, setting)).find(({ period }) => period.text === page.period)
+    : undefined;
   return {
     kind: 'partnerReceipt',
     today: setting.today,

@@ -1,8 +1,10 @@
 import { addDays, day } from '../../domain/calendar/day.ts';
+import { relativesOf } from '../../domain/measures/family.ts';
 import { type PowerBiRow, powerBiRows, shapeOf } from '../../domain/power-bi/rows.ts';
 import { mapAtOnce } from '../at-once.ts';
 import { type Needs, settingOf } from '../needs.ts';
 import type { MeasureFile, RowsPut, Wake } from '../ports.ts';
+import { relativesOfARun } from '../relatives.ts';
 import { wokenFor } from '../run.ts';
 
 export const POWER_BI = 'power-bi';
@@ -33,9 +35,10 @@ export async function runPowerBi(
     await wakes.setAll(again);
     await woken.clear();
   }
+  const relatives = relativesOfARun(needs, framework);
   const sum = { written: 0, removed: 0, unchanged: 0, measures: 0 };
   const refresh = async (file: MeasureFile) => {
-    const rows = powerBiRows(file, framework);
+    const rows = powerBiRows(file, framework, await relatives(file.measure.code));
     const put = dry ? wouldPut(rows) : await powerBi.put(file.measure.code, rows);
     sum.written += put.written;
     sum.removed += put.removed;
@@ -46,7 +49,9 @@ export async function runPowerBi(
   if (everything) {
     for await (const file of measures.all()) await refresh(file);
   } else {
-    await mapAtOnce(woken.ids, AT_ONCE, async (code) => {
+    // What changes in one measure may change what its relatives show.
+    const kin = woken.ids.flatMap((code) => relativesOf(code, framework.parts ?? []));
+    await mapAtOnce([...new Set([...woken.ids, ...kin])], AT_ONCE, async (code) => {
       const file = await measures.open(code, EVER);
       if (file !== undefined) await refresh(file);
       // Taken out of the register again: a dashboard does not go on showing it.

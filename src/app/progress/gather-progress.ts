@@ -8,6 +8,7 @@ import { isLateRequest } from '../../domain/requests/request.ts';
 import { copyFor } from '../../domain/small-numbers/copy-for.ts';
 import type { Needs, Setting } from '../needs.ts';
 import { whyItNeedsAnOwner, withOpenings } from '../open-due.ts';
+import { relativesOfARun } from '../relatives.ts';
 import type { MeasureFile, PersonFile } from '../ports.ts';
 
 /** What an officer of a committee sees: the only readings that copies for others hide from. */
@@ -25,10 +26,11 @@ export async function gatherProgress(needs: Needs, setting: Setting): Promise<Pr
   const nameOf = (key: string) => people.get(key as PersonKey)?.person.name ?? '';
   const lines: ProgressLine[] = [];
   const owners = new Set<PersonKey>();
+  const relatives = relativesOfARun(needs, setting.framework);
   for await (const file of store.measures.all()) {
     if (file.measure.status !== 'live') continue;
     if (file.measure.owner !== undefined) owners.add(file.measure.owner);
-    lines.push(...progressOf(file, people, setting));
+    lines.push(...progressOf(file, people, setting, await relatives(file.measure.code)));
   }
   const [requests, held, pause, beats, undelivered] = await Promise.all([
     store.requests.unanswered(),
@@ -59,11 +61,12 @@ function progressOf(
   stored: MeasureFile,
   people: ReadonlyMap<PersonKey, PersonFile>,
   setting: Setting,
+  relatives: readonly MeasureFile[],
 ): readonly ProgressLine[] {
   const { file, nextWake } = withOpenings(stored, setting);
   const owner = file.measure.owner === undefined ? undefined : people.get(file.measure.owner);
   const needsOwner = whyItNeedsAnOwner(file, owner, setting);
-  const copy = copyFor(file, OTHERS, setting.framework.smallNumber);
+  const copy = copyFor(file, OTHERS, { framework: setting.framework, relatives });
   const hidden = copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : []));
   return linesOf({
     ...file,

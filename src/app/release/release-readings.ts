@@ -4,6 +4,7 @@ import { decideRelease, type ReleaseOutcome } from '../../domain/release/decide-
 import { mapAtOnce } from '../at-once.ts';
 import { type Needs, settingOf } from '../needs.ts';
 import type { MeasureFile } from '../ports.ts';
+import { relativesOfARun } from '../relatives.ts';
 import { wakeGroupsOf } from '../thrive/wake-groups.ts';
 import type { ReadingName } from './which-readings.ts';
 
@@ -42,12 +43,13 @@ export async function releaseReadings(
   for (const { code, period } of which) {
     byCode.set(code.toUpperCase(), [...(byCode.get(code.toUpperCase()) ?? []), period]);
   }
+  const relatives = relativesOfARun(needs, framework, files);
   const released = await mapAtOnce([...byCode], AT_ONCE, async ([code, periods]) => {
     let file = known.get(code) ?? (await needs.store.measures.open(code));
     const own: Released[] = [];
     for (const period of new Set(periods)) {
       if (file === undefined) continue;
-      const facts = { period, smallNumber: framework.smallNumber, by, at: now.toISOString() };
+      const facts = { period, framework, relatives: await relatives(code), by, at: now.toISOString() };
       const done = await releaseOne(needs, file, facts, dry);
       file = done.file;
       const { measure } = file;
@@ -61,7 +63,7 @@ export async function releaseReadings(
   return all;
 }
 
-type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'smallNumber' | 'by' | 'at'>;
+type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'framework' | 'relatives' | 'by' | 'at'>;
 
 /** Decides and stores one; decides again where somebody changed the measure meanwhile. */
 async function releaseOne(

@@ -6,6 +6,7 @@ import { searchIndex, type SearchIndex } from '../../domain/search/search-index.
 import type { Found, MeasureCardView } from '../../domain/search/views.ts';
 import { type Needs, type Setting, settingOf } from '../needs.ts';
 import type { MeasureFile } from '../ports.ts';
+import { type RelativesOfARun, relativesOfARun } from '../relatives.ts';
 import { openCopy } from '../thrive/explainer-facts.ts';
 
 /** An index serves for so long (milliseconds); whoever asks later starts a new one, and is served by the old meanwhile. */
@@ -52,7 +53,8 @@ export function measureSearch(needs: Needs): MeasureSearch {
     async card(code) {
       const file =
         code === '' || code.length > 200 || !mayAnyone('search') ? undefined : await needs.store.measures.open(code);
-      return file && cardOf(file, await settingOf(needs));
+      const setting = await settingOf(needs);
+      return file && cardOf(file, setting, relativesOfARun(needs, setting.framework));
     },
   };
 }
@@ -60,16 +62,17 @@ export function measureSearch(needs: Needs): MeasureSearch {
 async function build(needs: Needs): Promise<SearchIndex<Found>> {
   const setting = await settingOf(needs);
   const found: Found[] = [];
+  const relatives = relativesOfARun(needs, setting.framework);
   for await (const file of needs.store.measures.all()) {
-    const one = foundIn(file, setting);
+    const one = await foundIn(file, setting, relatives);
     if (one !== undefined) found.push(one);
   }
   return searchIndex(found);
 }
 
 /** A measure as it is found; undefined where nothing of it is released, or where it may stand in no open paper. */
-function foundIn(file: MeasureFile, setting: Setting): Found | undefined {
-  const newest = newestOf(file, setting);
+async function foundIn(file: MeasureFile, setting: Setting, relatives: RelativesOfARun): Promise<Found | undefined> {
+  const newest = await newestOf(file, setting, relatives);
   if (newest === undefined) return undefined;
   const { measure, reading } = newest;
   const { framework, today } = setting;
@@ -89,9 +92,9 @@ function foundIn(file: MeasureFile, setting: Setting): Found | undefined {
 }
 
 /** The newest released figure that may be seen by anybody; nothing where the newest is hidden, for an older would pass as it. */
-function newestOf(file: MeasureFile, setting: Setting) {
+async function newestOf(file: MeasureFile, setting: Setting, relatives: RelativesOfARun) {
   if (file.measure.status === 'draft') return undefined;
-  const copy = openCopy(file, setting);
+  const copy = await openCopy(file, setting, relatives);
   const newest = [...(copy?.readings ?? [])]
     .sort(
       (a, b) =>
@@ -103,8 +106,12 @@ function newestOf(file: MeasureFile, setting: Setting) {
   return { measure: copy.measure, reading: newest.reading, shown: copy.shown };
 }
 
-function cardOf(file: MeasureFile, setting: Setting): MeasureCardView | undefined {
-  const newest = newestOf(file, setting);
+async function cardOf(
+  file: MeasureFile,
+  setting: Setting,
+  relatives: RelativesOfARun,
+): Promise<MeasureCardView | undefined> {
+  const newest = await newestOf(file, setting, relatives);
   if (newest === undefined) return undefined;
   const { measure, reading, shown } = newest;
   const { trend } = analyse(measure, shown, { like: reading.period });

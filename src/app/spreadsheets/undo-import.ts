@@ -3,6 +3,7 @@ import { asRemoved, asUndone, type KeptSince, undoMeasure } from '../../domain/r
 import { same } from '../../domain/register/differences.ts';
 import { MOST_UNDONE, restored, type UndoNote } from '../../domain/register/undo-note.ts';
 import { canUndo, UNDO_FOR } from '../../domain/release/undo.ts';
+import { partLinks } from '../../domain/measures/family.ts';
 import type { Person } from '../../domain/measures/people.ts';
 import type { View } from '../../domain/views.ts';
 import { mapAtOnce } from '../at-once.ts';
@@ -41,6 +42,7 @@ export async function undoImport(visit: Visit, id: string): Promise<View> {
   const by: By = { by: person.person.key, at: setting.now.toISOString(), reason: `Undoes the import of ${note.file}.` };
   const done = await inTurn(needs, person.person.key, async () => {
     const measures = await undoMeasures(visit, note, by);
+    await undoParts(visit, note);
     const groups = await undoGroups(visit, note, by);
     const people = await undoPeople(visit, note, by);
     await needs.store.documents.drop(id);
@@ -75,6 +77,23 @@ async function undoMeasures({ needs, setting }: Visit, note: UndoNote, by: By): 
   const read = note.measures.filter(({ readings }) => readings.length > 0).map(({ code }) => code);
   if (read.length > 0) await wakeGroupsOf(store, read, today);
   return undone;
+}
+
+/** Which measures are parts of which is kept with the framework: it follows the measures back. */
+async function undoParts({ needs }: Visit, { measures }: UndoNote): Promise<void> {
+  const { store } = needs;
+  const codes = measures
+    .filter(({ fields, added }) => 'partOf' in fields || added !== undefined)
+    .map(({ code }) => code);
+  if (codes.length === 0) return;
+  const framework = await store.frameworks.current();
+  const { parts = [], ...own } = framework;
+  const known = parts.filter(({ code }) => !codes.includes(code));
+  const now = partLinks((await store.measures.openMany(codes)).map(({ measure }) => measure));
+  const links = [...known, ...now].sort((a, b) => (a.code < b.code ? -1 : 1));
+  if (same(links, parts)) return;
+  const acts = { people: new Map(), framework: [] };
+  await write(needs, { framework: { ...own, ...(links.length > 0 && { parts: links }) }, people: [], acts });
 }
 
 async function undoGroups({ needs, setting }: Visit, note: UndoNote, by: By): Promise<Undone[]> {

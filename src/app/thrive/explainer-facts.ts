@@ -9,14 +9,19 @@ import type { Figure } from '../../domain/thrive/decide-explainer.ts';
 import type { ExplainerFacts, ExplainerName } from '../../domain/thrive/views.ts';
 import type { Needs, Setting } from '../needs.ts';
 import type { MeasureFile } from '../ports.ts';
+import { type RelativesOfARun, relativesOfARun } from '../relatives.ts';
 
 /**
  * A measure as a group may see it: released, with small numbers hidden, for what stands in a channel may be read by
  * anybody. Undefined where it may stand in no open paper.
  */
-export function openCopy(file: MeasureFile, { framework }: Setting): Copy | undefined {
+export async function openCopy(
+  file: MeasureFile,
+  { framework }: Setting,
+  relatives: RelativesOfARun,
+): Promise<Copy | undefined> {
   if (isExempt(file.measure, framework.committees)) return undefined;
-  return copyFor(file, SIGHTS.public, framework.smallNumber);
+  return copyFor(file, SIGHTS.public, { framework, relatives: await relatives(file.measure.code) });
 }
 
 /** The newest released figure that a group may see; of two that end together the longer period. */
@@ -32,7 +37,7 @@ export function newestFigure(copy: Copy): Figure | undefined {
   return newest?.kind === 'shown' ? { code: copy.measure.code, period: newest.reading.period } : undefined;
 }
 
-/** What an explainer says now; undefined where its figure may not (or no longer) be shown. One storage transaction. */
+/** What an explainer says now; undefined where its figure may not (or no longer) be shown. One storage transaction, and those of its relatives. */
 export async function factsOf(
   needs: Needs,
   setting: Setting,
@@ -41,7 +46,7 @@ export async function factsOf(
   written: string,
 ): Promise<ExplainerFacts | undefined> {
   const file = await needs.store.measures.open(name.code);
-  const copy = file && openCopy(file, setting);
+  const copy = file && (await openCopy(file, setting, relativesOfARun(needs, setting.framework)));
   const reading = copy?.shown.find(({ period }) => period.text === name.period);
   if (copy === undefined || reading === undefined) return undefined;
   const history = comparable(copy.shown, reading.period);

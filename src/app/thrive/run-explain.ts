@@ -8,6 +8,7 @@ import { mapAtOnce } from '../at-once.ts';
 import { type Needs, type Setting, settingOf } from '../needs.ts';
 import { type MeasuresOfARun, measuresOfARun } from '../owed-by.ts';
 import type { Wake } from '../ports.ts';
+import { type RelativesOfARun, relativesOfARun } from '../relatives.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../run.ts';
 import { type Decided, sendDecided } from '../send-decided.ts';
 import { backFrom } from '../reply-moment.ts';
@@ -37,9 +38,12 @@ export async function runExplain(needs: Needs, request: RunRequest): Promise<Run
   const woken = await wokenFor(needs, 'explain', setting.today);
   const run = `${EXPLAIN} ${setting.now.toISOString()}`;
   const measures = measuresOfARun(needs, []);
+  const relatives = relativesOfARun(needs, setting.framework);
   const looked = await mapAtOnce(woken.ids, AT_ONCE, async (code): Promise<Looked> => {
     const group = await groupOf(needs, code);
-    return group === undefined ? NOTHING : lookAt(needs, setting, { measures, run, dry: request.dry }, group);
+    return group === undefined
+      ? NOTHING
+      : lookAt(needs, setting, { measures, relatives, run, dry: request.dry }, group);
   });
   return sendDecided(
     needs,
@@ -60,7 +64,12 @@ export async function runExplain(needs: Needs, request: RunRequest): Promise<Run
 }
 
 const NOTHING: Looked = { decided: 'nothing', wakes: [] };
-type Look = { readonly measures: MeasuresOfARun; readonly run: string; readonly dry: boolean };
+type Look = {
+  readonly measures: MeasuresOfARun;
+  readonly relatives: RelativesOfARun;
+  readonly run: string;
+  readonly dry: boolean;
+};
 
 async function lookAt(needs: Needs, setting: Setting, look: Look, group: EmployeeGroup): Promise<Looked> {
   const reader = await readerOf(needs, group);
@@ -117,12 +126,15 @@ async function settled(
   return known;
 }
 
-async function figuresOf(setting: Setting, { measures }: Look, group: EmployeeGroup): Promise<Figure[]> {
-  const files = await Promise.all(group.measures.map((code) => measures(code)));
-  return files.flatMap((file) => {
-    const copy = file?.measure.status === 'live' ? openCopy(file, setting) : undefined;
-    return (copy && newestFigure(copy)) ?? [];
-  });
+async function figuresOf(setting: Setting, { measures, relatives }: Look, group: EmployeeGroup): Promise<Figure[]> {
+  const figures = await Promise.all(
+    group.measures.map(async (code) => {
+      const file = await measures(code);
+      const copy = file?.measure.status === 'live' ? await openCopy(file, setting, relatives) : undefined;
+      return copy && newestFigure(copy);
+    }),
+  );
+  return figures.flatMap((figure) => figure ?? []);
 }
 
 /** Shows the draft to the group's lead; undefined where nobody leads it: the performance team sees that as a gap. */

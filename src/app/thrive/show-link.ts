@@ -3,6 +3,7 @@ import type { EmployeeGroup } from '../../domain/measures/group.ts';
 import type { View } from '../../domain/views.ts';
 import { mapAtOnce } from '../at-once.ts';
 import type { Needs } from '../needs.ts';
+import { relativesOfARun } from '../relatives.ts';
 import { shownExplainer } from './answer-explainer.ts';
 import { openCopy } from './explainer-facts.ts';
 import { groupAt, groupOf, leads } from './groups.ts';
@@ -64,5 +65,7 @@ async function linkView(visitor: Visitor, group: EmployeeGroup): Promise<View> {
 /** The group's measures that may stand in an open paper. */
 export async function measuresOf(needs: Needs, setting: Visitor['setting'], group: Pick<EmployeeGroup, 'measures'>) {
   const files = await mapAtOnce(group.measures, 4, (code) => needs.store.measures.open(code));
-  return files.flatMap((file) => (file && openCopy(file, setting)?.measure) ?? []);
+  const relatives = relativesOfARun(needs, setting.framework);
+  const copies = await Promise.all(files.map((file) => file && openCopy(file, setting, relatives)));
+  return copies.flatMap((copy) => copy?.measure ?? []);
 }

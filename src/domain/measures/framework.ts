@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { PartLink } from './family.ts';
 import type { PersonKey } from './measure.ts';
 import type { QuietRules } from './quiet-rules.ts';
 
@@ -42,6 +43,11 @@ export type Framework = {
   readonly retentionMonths: Readonly<Record<string, number>>;
   /** Counts of people under this are hidden from other readers. */
   readonly smallNumber: number;
+  /**
+   * Which measures are parts of which, as the register has it: kept here, in memory, so that whoever makes a copy for
+   * others knows which measures it depends on without looking for them. Absent: none is.
+   */
+  readonly parts?: readonly PartLink[];
 };
 
 /** Who leads an objective; undefined where nobody is named. */

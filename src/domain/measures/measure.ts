@@ -31,6 +31,8 @@ export type Measure = {
   readonly provenance: string;
   readonly perception: boolean;
   readonly readWith: string;
+  /** The code of the measure that this one is a part of: its people are among that one's. */
+  readonly partOf?: string;
   /** Canonical decimals, as text. */
   readonly baselineValue?: string;
   readonly baselinePeriod: string;

@@ -18,18 +18,18 @@ export type PowerBiRow = {
 const SHAPE = 1;
 
 /** What every row depends on besides its own measure: where it differs, all of them are made anew. */
-export function shapeOf({ objectives, pledges, committees, smallNumber }: Framework): string {
+export function shapeOf({ objectives, pledges, committees, smallNumber, parts = [] }: Framework): string {
   const named = committees.map(({ code, title, exempt }) => ({ code, title, exempt }));
-  return JSON.stringify([SHAPE, objectives, pledges, named, smallNumber]);
+  return JSON.stringify([SHAPE, objectives, pledges, named, smallNumber, parts]);
 }
 
 /**
  * A measure's released readings with what its numbers say of each, small numbers hidden: what may leave for dashboards
  * (design, rules 10 and 11). None for a draft, and for one that stands in no open paper.
  */
-export function powerBiRows(file: Original, framework: Framework): PowerBiRow[] {
+export function powerBiRows(file: Original, framework: Framework, relatives: readonly Original[]): PowerBiRow[] {
   if (file.measure.status === 'draft' || isExempt(file.measure, framework.committees)) return [];
-  const copy = copyFor(file, SIGHTS.public, framework.smallNumber);
+  const copy = copyFor(file, SIGHTS.public, { framework, relatives });
   const { measure } = copy;
   const kinds = new Map<string, Analysis>();
   const analysisOf = (reading: Reading) => {

@@ -36,7 +36,7 @@ export type Reading = {
   /** What is released while this revision waits for its release. */
   readonly published?: Published;
   /** The figure that was released before the one that is: it was revised since it was reported. */
-  readonly reportedBefore?: { readonly value: string; readonly status: ReadingStatus };
+  readonly reportedBefore?: ReportedBefore;
   /** Its figure left unhidden with a release, so that no later rule hides it again (design, rule 10). */
   readonly openly?: true;
   /** Who undid an import that had changed it, and when: it stands again as it stood before. */
@@ -53,6 +53,9 @@ export function lastRevision(
   const known = [...readings, ...takenOut].filter((one) => one.period.text === period.text);
   return Math.max(0, ...known.map(({ revision }) => revision));
 }
+
+/** A figure that was released; `hidden`: others never saw it, for it was a small number or gave one away. */
+export type ReportedBefore = { readonly value: string; readonly status: ReadingStatus; readonly hidden?: true };
 
 /** Released; taken back within ten minutes; or withdrawn later, with a reason. */
 export type ReleaseAct = {

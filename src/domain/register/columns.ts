@@ -9,7 +9,16 @@ export const COLUMNS: Readonly<
     known: [
       ...['code', 'title', 'definition', 'policy_objective', 'pledges', 'theme', 'committees', 'unit', 'direction'],
       ...['frequency', 'period_kind', 'decimals', 'lag_days', 'level', 'influence', 'provenance', 'perception'],
-      ...['read_with', 'baseline_value', 'baseline_period', 'indicator_value', 'minimum', 'maximum', 'counts_people'],
+      ...[
+        'read_with',
+        'part_of',
+        'baseline_value',
+        'baseline_period',
+        'indicator_value',
+        'minimum',
+        'maximum',
+        'counts_people',
+      ],
       ...['suppress_below', 'cumulative', 'overlapping', 'exempt', 'owner', 'deputy', 'manager', 'source_org'],
       ...['groups', 'status', 'source_url'],
     ],

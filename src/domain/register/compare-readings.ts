@@ -1,7 +1,11 @@
 import { afterImport } from '../readings/due-rules.ts';
 import type { DueReading } from '../readings/due-reading.ts';
+import type { LiveMeasure } from '../measures/measure.ts';
 import { lastRevision, type Reading } from '../readings/reading.ts';
 import { reportedBefore } from '../release/published.ts';
+import { wasPublished } from '../small-numbers/copy-for.ts';
+import { countsIn, isSmall, policyOf } from '../small-numbers/policy.ts';
+import { isOpen } from '../small-numbers/safe-copy.ts';
 import type { Change, Moment } from './change.ts';
 import { same } from './differences.ts';
 import type { ReadingRow, StoredMeasure } from './register.ts';
@@ -25,14 +29,15 @@ const NO_WORDS = {
 export function compareReadings(
   rows: readonly ReadingRow[],
   before: StoredMeasure | undefined,
-  moment: Pick<Moment, 'at'>,
+  moment: Pick<Moment, 'at'> & { readonly smallNumber: number },
   takenOut: readonly Reading[] = before?.takenOut ?? [],
 ): ReadingsComparison {
   const compared = rows.map((row) => {
     const was = before?.readings.find((reading) => reading.period.text === row.period.text);
     const open = before?.due.find((due) => due.period.text === row.period.text);
     const count = lastRevision({ readings: before?.readings ?? [], takenOut }, row.period);
-    return { was, open, now: { ...readingOf(row, was, open, moment.at), revision: count + 1 } };
+    const wasHidden = was !== undefined && isSmallReading(was, before?.measure, moment.smallNumber);
+    return { was, open, now: { ...readingOf(row, { was, wasHidden }, open, moment.at), revision: count + 1 } };
   });
   const changed = compared.filter(({ was, now }) => was === undefined || !same(content(was), content(now)));
   return {
@@ -56,7 +61,7 @@ export function compareReadings(
  */
 function readingOf(
   row: ReadingRow,
-  was: Reading | undefined,
+  { was, wasHidden }: { readonly was: Reading | undefined; readonly wasHidden: boolean },
   open: DueReading | undefined,
   at: string,
 ): Omit<Reading, 'revision'> {
@@ -75,8 +80,20 @@ function readingOf(
     by: 'register',
     at,
     released: was?.released ?? (open === undefined && status !== 'provisional'),
-    ...(was?.released === true && reportedBefore(was, row)),
+    ...(was?.released === true && reportedBefore(was, row, wasHidden)),
   };
+}
+
+/** Whether others never saw a figure: it counts few people, or is a share of few. */
+function isSmallReading(was: Reading, measure: LiveMeasure | undefined, smallNumber: number): boolean {
+  const policy = measure && policyOf(measure, smallNumber);
+  if (
+    measure === undefined ||
+    policy === undefined ||
+    isOpen(was, { wasPublished: (one) => wasPublished(one, measure) })
+  )
+    return false;
+  return countsIn(was, measure).some(({ count }) => isSmall(count, policy));
 }
 
 /** The part of a reading that a register can change. */

@@ -2,6 +2,7 @@ import type { Act } from '../acts/act.ts';
 import { frameworkActs, groupActs, measureActs, personActs } from '../acts/register-acts.ts';
 import type { Day } from '../calendar/day.ts';
 import type { EmployeeGroup } from '../measures/group.ts';
+import { partLinks } from '../measures/family.ts';
 import type { Framework } from '../measures/framework.ts';
 import type { LiveMeasure, PersonKey } from '../measures/measure.ts';
 import type { Person } from '../measures/people.ts';
@@ -52,6 +53,7 @@ export type Comparison = {
 export function compareRegister(register: Register, stored: StoredRegister, moment: Moment): Comparison {
   const by = { by: moment.by ?? ('register' as const), at: moment.at };
   const people = comparePeople(register.people, stored.people, moment.newKey);
+  const { smallNumber = 0 } = register.framework ?? stored.framework ?? {};
   const codes = new Set([...register.measures.map((row) => row.code), ...register.readings.map((row) => row.code)]);
   const measures = [...codes].map((code) => {
     const before = stored.measures.get(code);
@@ -59,7 +61,7 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
     const given = row === undefined ? before?.measure : withPeople(row, before, people.keyOf, moment.today);
     const measure = given && before ? withDefinitionStep({ measure: given, before }, by.by, moment.at) : given;
     const rows = register.readings.filter((reading) => reading.code === code);
-    const readings = compareReadings(rows, before, moment, stored.takenOut?.get(code));
+    const readings = compareReadings(rows, before, { ...moment, smallNumber }, stored.takenOut?.get(code));
     const measureChanged = row !== undefined && measure !== undefined && !same(measure, before?.measure);
     const due = new Map([...(before?.due ?? []), ...readings.due].map((one) => [one.period.text, one]));
     const retired =
@@ -92,20 +94,30 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
     before: stored.groups.find((known) => known.code === group.code),
   }));
   const newGroups = groups.filter(({ group, before }) => !same(group, before));
-  const framework = withLeads(register, people.keyOf);
-  const frameworkChanged = framework !== undefined && !same(framework, stored.framework);
+  const given = withLeads(register, people.keyOf);
+  const before = withoutParts(stored.framework);
+  const frameworkChanged = given !== undefined && !same(given, before);
+  const parts = partLinks(
+    new Map([
+      ...[...stored.measures].map(([code, { measure }]) => [code, measure] as const),
+      ...measures.flatMap(({ code, measure }) => (measure === undefined ? [] : [[code, measure] as const])),
+    ]).values(),
+  );
+  const partsChanged = !same(parts, stored.framework?.parts ?? []);
+  const whole = given ?? before;
+  const framework = whole && { ...whole, ...(parts.length > 0 && { parts }) };
   const counted = [
     people.stored.length - people.changed.length,
     measures.filter(({ row, measureChanged }) => row !== undefined && !measureChanged).length,
     measures.reduce((sum, { readings }) => sum + readings.unchanged, 0),
     groups.length - newGroups.length,
-    register.framework !== undefined && !frameworkChanged ? 1 : 0,
+    register.framework !== undefined && !frameworkChanged && !partsChanged ? 1 : 0,
   ];
   const total = register.people.length + register.measures.length + register.readings.length + groups.length;
   const unchanged = counted.reduce((sum, count) => sum + count, 0);
   return {
     change: {
-      ...(frameworkChanged ? { framework } : {}),
+      ...(framework && (frameworkChanged || partsChanged) ? { framework } : {}),
       ...(newGroups.length > 0 ? { groups: mergeGroups(stored.groups, register.groups) } : {}),
       people: people.changed,
       acts: {
@@ -117,7 +129,7 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
         ),
         framework: [
           ...(frameworkChanged && register.framework !== undefined
-            ? frameworkActs(stored.framework, register.framework, by)
+            ? frameworkActs(before, register.framework, by)
             : []),
           ...groupActs(stored.groups, register.groups, by),
         ],
@@ -132,10 +144,10 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
         return [{ code, change, ...(measure.status === 'live' ? { wakeOn: moment.today } : {}) }];
       }),
     },
-    changed: total + (register.framework === undefined ? 0 : 1) - unchanged,
+    changed: total + (register.framework !== undefined || partsChanged ? 1 : 0) - unchanged,
     unchanged,
     changes: [
-      ...(frameworkChanged ? differences('framework', stored.framework, framework, 'a new framework') : []),
+      ...(frameworkChanged ? differences('framework', before, given, 'a new framework') : []),
       ...newGroups.flatMap(({ group, before }) => differences(`group ${group.code}`, before, group, group.name)),
       ...changes,
     ],
@@ -144,6 +156,13 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
 
 /** A series that is parted is told by a note, in words. */
 const withoutSteps = ({ analysis: _analysis, ...measure }: LiveMeasure) => measure;
+
+/** What the council's own file says: which measures are parts of which comes from the measures. */
+function withoutParts(framework: Framework | undefined): Framework | undefined {
+  if (framework === undefined) return undefined;
+  const { parts: _parts, ...own } = framework;
+  return own;
+}
 
 /** The measure as it will be stored: people by key, and live since the day on which it was first seen live. */
 function withPeople(

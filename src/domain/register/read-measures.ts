@@ -49,6 +49,7 @@ function readGiven(code: string, cells: Cells, table: Table): MeasureRow['given'
     provenance: () => ({ provenance: cells.choice('provenance', ['new', 'retained']) ?? '' }),
     perception: () => ({ perception: cells.yesNo('perception') }),
     read_with: () => ({ readWith: cells.text('read_with') }),
+    part_of: () => ({ partOf: cells.text('part_of') === '' ? undefined : cells.text('part_of') }),
     baseline_value: () => ({ baselineValue: decimal(cells, 'baseline_value', unit) }),
     baseline_period: () => ({ baselinePeriod: period(cells, 'baseline_period') }),
     indicator_value: () => ({ indicatorValue: decimal(cells, 'indicator_value', unit) }),

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import type { Measure } from '../measures/measure.ts';
 import { checkGroupLinks, checkMeasureLinks } from './check-links.ts';
 import { checkLocks } from './check-locks.ts';
+import { checkParts } from './check-parts.ts';
 import { addressesOf, checkPeople } from './check-people.ts';
 import { COLUMNS } from './columns.ts';
 import { readFramework } from './read-framework.ts';
@@ -51,6 +52,7 @@ export function readRegister(
   };
   checkPeople(people, inStore, book);
   checkMeasureLinks(measures, known, book);
+  checkParts(measures, merged, book);
   checkGroupLinks(groups, known, book);
   checkLocks(readings, stored.measures, book);
   if (isTheirs) checkLeads(leads, known.addresses, book);

@@ -47,6 +47,7 @@ function measureCells({ measure }: Pick<StoredMeasure, 'measure'>, addresses: Re
     influence: measure.influence ?? '',
     perception: yesNo(measure.perception),
     read_with: measure.readWith,
+    part_of: measure.partOf ?? '',
     baseline_value: measure.baselineValue ?? '',
     baseline_period: measure.baselinePeriod,
     indicator_value: measure.indicatorValue ?? '',

@@ -3,8 +3,8 @@ import type { LiveMeasure } from '../measures/measure.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading, ReleaseAct } from '../readings/reading.ts';
 import { SIGHTS } from '../rights.ts';
-import { type Copy, copyFor, copyOfPeriod } from '../small-numbers/copy-for.ts';
-import { type Named, namedInWords } from '../small-numbers/named-in-words.ts';
+import { copyFor, copyOfPeriod, type CopySetting, namedInPeriod } from '../small-numbers/copy-for.ts';
+import type { Named } from '../small-numbers/named-in-words.ts';
 import { reportedBefore, saidIn } from './published.ts';
 
 /** What somebody should know of a release before they press it; none of it stands in its way. */
@@ -23,7 +23,9 @@ export type ReleaseFacts = {
   readonly due: readonly DueReading[];
   /** The period's canonical text. */
   readonly period: string;
-  readonly smallNumber: number;
+  /** The council's rules, and the files of the measure's relatives: a total and its parts give each other away. */
+  readonly framework: CopySetting['framework'];
+  readonly relatives: CopySetting['relatives'];
   readonly by: Actor;
   /** ISO instant. */
   readonly at: string;
@@ -43,12 +45,13 @@ export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
   const released: Reading = {
     ...rest,
     ...{ revision: reading.revision + 1, saidIn: saidIn(reading), released: true, release: act },
-    ...reportedBefore(published, reading),
+    ...reportedBefore(published, reading, published !== undefined && wasHidden(facts)),
   };
   const after = readings.map((known) => (known === reading ? released : known));
-  const copy = copyFor({ measure, readings: after }, SIGHTS.committee, facts.smallNumber);
+  const original = { measure, readings: after };
+  const copy = copyFor(original, SIGHTS.committee, facts);
   if (copy.withheld.has(period)) {
-    return { kind: 'blocked', reading, named: namesHidden(released, after, copy, measure) };
+    return { kind: 'blocked', reading, named: namedInPeriod(original, SIGHTS.committee, facts, period) };
   }
   const isHidden = copyOfPeriod(copy, period)?.kind === 'hidden';
   const opening = due.find((known) => known.period.text === period);
@@ -63,9 +66,9 @@ export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
   return { kind: 'release', reading: isHidden ? released : { ...released, openly: true }, notes };
 }
 
-function namesHidden(reading: Reading, all: readonly Reading[], copy: Copy, measure: LiveMeasure): Named[] {
-  const hidden = new Set(copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : [])));
-  return namedInWords(reading, all, ({ period }) => hidden.has(period.text), measure);
+/** Whether what is released of the period now is hidden from others. */
+function wasHidden(facts: ReleaseFacts): boolean {
+  return copyOfPeriod(copyFor(facts, SIGHTS.committee, facts), facts.period)?.kind === 'hidden';
 }
 
 /**

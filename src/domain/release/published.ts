@@ -46,12 +46,14 @@ export function publishedOf(reading: Reading): Published {
   };
 }
 
-/** The figure that was released before this one, if this one is another: "revised since the last report". */
+/** The figure that was released before this one, if this one is another: "revised since the last report"; hidden stays hidden. */
 export function reportedBefore(
   released: Pick<Reading, 'value' | 'status' | 'reportedBefore'> | undefined,
   now: Pick<Reading, 'value'>,
+  wasHidden = false,
 ): Pick<Reading, 'reportedBefore'> {
   if (released === undefined) return {};
-  if (released.value !== now.value) return { reportedBefore: { value: released.value, status: released.status } };
+  const { value, status } = released;
+  if (value !== now.value) return { reportedBefore: { value, status, ...(wasHidden && { hidden: true }) } };
   return released.reportedBefore === undefined ? {} : { reportedBefore: released.reportedBefore };
 }

@@ -1,11 +1,12 @@
 import { analyse } from '../analysis/analyse.ts';
 import { isBeyondUsual } from '../analysis/trend.ts';
+import { relativesOf } from '../measures/family.ts';
 import { isExempt } from '../measures/exempt.ts';
 import { wordingOn } from '../measures/framework.ts';
 import type { LiveMeasure } from '../measures/measure.ts';
 import type { Reading } from '../readings/reading.ts';
 import { SIGHTS } from '../rights.ts';
-import { type Copy, copyFor, copyOfPeriod } from '../small-numbers/copy-for.ts';
+import { type Copy, copyFor, copyOfPeriod, type Original } from '../small-numbers/copy-for.ts';
 import { hiddenFigures } from './open-text.ts';
 import { latestUpTo, pickReading, tellable } from './pick-reading.ts';
 import type { Entry, FrameworkChanges, ObjectivePart, Report, ReportedFile, ReportFacts, Told } from './report.ts';
@@ -19,7 +20,9 @@ import { whyNoValue } from './why-no-value.ts';
  */
 export function buildReport(given: ReportFacts): Report {
   const { committee, framework, period, today, draft, remit, whole } = given;
-  const facts: Making = { ...given, copies: new Map() };
+  const files = [...given.relatives, ...(whole ?? []), ...given.beside.values(), ...remit];
+  const known = new Map(files.map((file) => [file.measure.code.toUpperCase(), file]));
+  const facts: Making = { ...given, copies: new Map(), known };
   const { code, title, remit: words, meetings } = committee;
   const meeting = meetings.find(({ takesPerformance }) => takesPerformance?.text === period.text)?.date;
   const hidden = hiddenFigures(
@@ -41,7 +44,10 @@ export function buildReport(given: ReportFacts): Report {
 }
 
 /** The facts, and each measure's copy, which is made once. */
-type Making = ReportFacts & { readonly copies: Map<ReportedFile, Copy> };
+type Making = ReportFacts & {
+  readonly copies: Map<Original, Copy>;
+  readonly known: ReadonlyMap<string, Original>;
+};
 
 function withNarrative(part: ObjectivePart, { narratives, draft }: Making, hidden: readonly string[]): ObjectivePart {
   const narrative = reportedNarrative(narratives.get(part.code), { draft, hidden });
@@ -102,10 +108,17 @@ function entryOf(file: ReportedFile, facts: Making): Entry {
 }
 
 /** The copy for a report's readers: a draft has what is not released, and its small numbers hidden all the same. */
-function copyOf(file: ReportedFile, { draft, framework, copies }: Making): Copy {
-  const copy = copies.get(file) ?? copyFor(file, draft ? SIGHTS.officer : SIGHTS.committee, framework.smallNumber);
+function copyOf(file: ReportedFile, facts: Making): Copy {
+  const { draft, framework, copies } = facts;
+  const setting = { framework, relatives: relativesIn(file, facts) };
+  const copy = copies.get(file) ?? copyFor(file, draft ? SIGHTS.officer : SIGHTS.committee, setting);
   copies.set(file, copy);
   return copy;
+}
+
+/** A measure's total, the other parts of it, and theirs, as far as they were read. */
+function relativesIn({ measure }: Original, { framework, known }: Pick<Making, 'framework' | 'known'>): Original[] {
+  return relativesOf(measure.code, framework.parts ?? []).flatMap((code) => known.get(code.toUpperCase()) ?? []);
 }
 
 function outcomeOf(file: ReportedFile, copy: Copy, facts: ReportFacts): Pick<Entry, 'told' | 'none' | 'last'> {

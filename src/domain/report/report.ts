@@ -8,6 +8,7 @@ import type { DueReading } from '../readings/due-reading.ts';
 import type { Reading } from '../readings/reading.ts';
 import type { Narrative } from '../narrative/narrative.ts';
 import type { MemberRequest } from '../requests/request.ts';
+import type { Original } from '../small-numbers/copy-for.ts';
 import type { HiddenCopy } from '../small-numbers/safe-copy.ts';
 import type { ReportedNarrative } from './report-narrative.ts';
 import type { RequestEntry } from './report-requests.ts';
@@ -33,6 +34,8 @@ export type ReportFacts = {
   readonly remit: readonly ReportedFile[];
   /** The remit by code in capitals, with the measures that those are read beside, or that a request is about. */
   readonly beside: ReadonlyMap<string, ReportedFile>;
+  /** Their totals, the other parts of those, and so on: what their copies depend on (`relativesOf`). */
+  readonly relatives: readonly Original[];
   /** Owners of the remit, and whoever was given a request. */
   readonly owners: ReadonlyMap<PersonKey, Person>;
   /** What objectives' leads wrote for the period, by objective. */

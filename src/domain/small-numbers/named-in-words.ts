@@ -3,7 +3,7 @@ import type { Measure } from '../measures/measure.ts';
 import { yearEarlier } from '../periods/next-period.ts';
 import { compareDecimals, inUnits } from '../readings/decimal.ts';
 import type { Reading } from '../readings/reading.ts';
-import { isCount, PARTS } from './policy.ts';
+import { isCount, isSmall, PARTS, type Policy } from './policy.ts';
 import { figuresNamed } from './scan-words.ts';
 
 /** Where people's words stand in a reading. */
@@ -12,6 +12,13 @@ export type WordsField = (typeof WORDS)[number];
 
 /** A hidden figure that stands in somebody's words, as it is written there. */
 export type Named = { readonly field: WordsField; readonly text: string };
+
+/** The measure whose words they are, with what else of it and of its relatives (`relativesOf`) must not be named. */
+export type NamedOf = Pick<Measure, 'unit'> & {
+  readonly policy?: Policy;
+  /** Hidden readings of its relatives. */
+  readonly elsewhere?: readonly { readonly reading: Reading; readonly measure: Pick<Measure, 'unit'> }[];
+};
 
 /** Numbers up to this are said of many things ("two weeks"): only those of a reading's own and near periods are looked for. */
 const SAID_OF_MANY = 12;
@@ -24,7 +31,7 @@ export function namedInWords(
   reading: Reading,
   all: readonly Reading[],
   isHidden: (known: Reading) => boolean,
-  measure: Pick<Measure, 'unit'>,
+  measure: NamedOf,
 ): Named[] {
   const figures = figuresToLookFor(reading, all, isHidden, measure);
   if (figures.length === 0) return [];
@@ -35,7 +42,7 @@ function figuresToLookFor(
   reading: Reading,
   all: readonly Reading[],
   isHidden: (known: Reading) => boolean,
-  measure: Pick<Measure, 'unit'>,
+  measure: NamedOf,
 ): string[] {
   const earlier = comparable(all, reading.period).filter(({ period }) => period.end < reading.period.end);
   const yearBefore = yearEarlier(reading.period).text;
@@ -44,12 +51,22 @@ function figuresToLookFor(
   const far = all
     .filter((known) => isHidden(known))
     .flatMap((known) => figuresOf(known, measure))
-    .filter((figure) => compareDecimals(figure, String(SAID_OF_MANY)) > 0);
+    .filter(isSaidOfFew);
   const before = [reading.published?.value, reading.reportedBefore?.value].filter((value) => value !== undefined);
-  const reported = isHidden(reading) ? before.filter((figure) => NUMBER.test(figure)) : [];
+  // Why a figure was changed tells what it was.
+  const wasHidden = (figure: string) =>
+    reading.reportedBefore?.hidden === true ||
+    (measure.policy !== undefined && isCount(measure) && isSmall(figure, measure.policy));
+  const reported = before.filter((figure) => NUMBER.test(figure) && (isHidden(reading) || wasHidden(figure)));
+  const elsewhere = (measure.elsewhere ?? []).flatMap((one) => {
+    const figures = figuresOf(one.reading, one.measure);
+    return one.reading.period.text === reading.period.text ? figures : figures.filter(isSaidOfFew);
+  });
   const steps = near.filter((known) => isHidden(known) !== isHidden(reading)).flatMap((known) => step(known, reading));
-  return [...new Set([...own, ...far, ...reported, ...steps])];
+  return [...new Set([...own, ...far, ...reported, ...steps, ...elsewhere])];
 }
+
+const isSaidOfFew = (figure: string) => compareDecimals(figure, String(SAID_OF_MANY)) > 0;
 
 const NUMBER = /^\d+(\.\d+)?$/;
 

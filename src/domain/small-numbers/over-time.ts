@@ -16,7 +16,8 @@ export type Cell = {
   readonly fixed: boolean;
 };
 
-type Placed = Cell & { readonly amount: number; readonly from: number; readonly to: number };
+/** A cell with its amount in whole units, between the moments that it counts from and to. */
+export type Placed = Cell & { readonly amount: number; readonly from: number; readonly to: number };
 
 /** A day before all periods. */
 const ORIGIN = '1800-01-01' as Day;
@@ -51,7 +52,7 @@ export function hideAlso(cells: readonly Cell[], measure: Pick<Measure, 'cumulat
  * What is shown goes before what is hidden: where two small quarters make a small half-year, "fewer than 3" says it all,
  * and one of them may no longer say how small it is. A nought goes last: it protects little.
  */
-function byWhatIsLostLeast(a: Placed, b: Placed): number {
+export function byWhatIsLostLeast(a: Placed, b: Placed): number {
   return (
     Number(a.hidden === 'small') - Number(b.hidden === 'small') ||
     Number(a.amount === 0) - Number(b.amount === 0) ||
@@ -70,7 +71,7 @@ function areApart(cells: readonly Cell[]): boolean {
  * Cells between the moments that they count from and to, in whole units. A running total counts from its own beginning,
  * and begins anew where it falls.
  */
-function inPlace(cells: readonly Cell[], cumulative: boolean): { placed: Placed[]; scale: number } {
+export function inPlace(cells: readonly Cell[], cumulative: boolean): { placed: Placed[]; scale: number } {
   const inOrder = [...cells].sort((a, b) => a.period.end.localeCompare(b.period.end));
   const { units, places } = inUnits(inOrder.map(({ count }) => count));
   let begun = 0;

@@ -31,24 +31,30 @@ export type SafetyFacts = {
   readonly overrides?: readonly Override[];
   /** Whether the figure was published before, elsewhere or by an earlier release: it is not hidden again. */
   readonly wasPublished?: (reading: Reading) => boolean;
+  /** Periods that are hidden because of another measure, with its limit: a part of a total could be worked out with them. */
+  readonly also?: ReadonlyMap<string, number>;
 };
+
+/** A limit of nought: nothing of such a measure is small by itself. */
+const NOTHING_SMALL: Policy = { below: 0 };
 
 /**
  * The copy of a measure's readings that may leave its owner, deputy, manager and the performance team (design, rule 10).
  * Everything else that is told of the measure (changes, means, limits, pictures, what stands in a file) is made from
  * `shownReadings` of this copy, for a mean or a change gives a hidden figure away.
  */
-export function safeCopy({ measure, policy, readings, overrides = [], wasPublished }: SafetyFacts): SafeReading[] {
-  if (policy === undefined) return readings.map((reading) => ({ kind: 'shown', reading }));
-  const open = (reading: Reading) =>
-    wasPublished?.(reading) === true ||
-    overrides.some(({ what, period }) => what === 'figure' && period === reading.period.text);
+export function safeCopy({ measure, readings, also, ...facts }: SafetyFacts): SafeReading[] {
+  if (facts.policy === undefined && (also?.size ?? 0) === 0) {
+    return readings.map((reading) => ({ kind: 'shown', reading }));
+  }
+  const policy = facts.policy ?? NOTHING_SMALL;
+  const open = (reading: Reading) => isOpen(reading, facts);
   const small = new Set(
     readings
       .filter((reading) => !open(reading) && countsIn(reading, measure).some(({ count }) => isSmall(count, policy)))
       .map(({ period }) => period.text),
   );
-  const protects = new Set<string>();
+  const protects = new Set(also?.keys());
   // What hides one series of numbers hides the whole reading, which may open another: until nothing more is hidden.
   for (let before = -1; before !== protects.size;) {
     before = protects.size;
@@ -66,14 +72,14 @@ export function safeCopy({ measure, policy, readings, overrides = [], wasPublish
       kind: 'hidden',
       reading: withoutFigure(reading),
       why: protects.has(id) ? 'protects' : 'small',
-      below: policy.below,
+      below: also?.get(id) ?? policy.below,
     };
   });
 
   function cellsOf(part: Part): Cell[] {
     return readings.flatMap((reading) => {
       const counted = countsIn(reading, measure).find((known) => known.part === part);
-      if (counted === undefined || policy === undefined) return [];
+      if (counted === undefined) return [];
       const id = reading.period.text;
       // A large denominator of a small numerator is hidden with it, and protects.
       const saysSmall = small.has(id) && !protects.has(id) && isSmall(counted.count, policy);
@@ -82,6 +88,15 @@ export function safeCopy({ measure, policy, readings, overrides = [], wasPublish
       return [{ id, period: reading.period, count: counted.count, hidden, fixed: open(reading) }];
     });
   }
+}
+
+/** Whether a figure stands unhidden, whatever its size: it was published before, or somebody recorded that it may. */
+export function isOpen(
+  reading: Reading,
+  { overrides = [], wasPublished }: Pick<SafetyFacts, 'overrides' | 'wasPublished'>,
+): boolean {
+  if (wasPublished?.(reading) === true) return true;
+  return overrides.some(({ what, period }) => what === 'figure' && period === reading.period.text);
 }
 
 function withoutFigure(reading: Reading): HiddenReading {
@@ -95,11 +110,21 @@ export function shownReadings(copy: readonly SafeReading[]): Reading[] {
   return copy.flatMap((safe) => (safe.kind === 'shown' ? [safe.reading] : []));
 }
 
-/** The measure as others may see it: a baseline that is a small number of people goes too. */
-export function safeMeasure<M extends Measure>(measure: M, policy: Policy | undefined): M {
+/**
+ * The measure as others may see it: a baseline that is a small number of people goes too, and one that is the figure of a
+ * reading that is hidden.
+ */
+export function safeMeasure<M extends Measure>(
+  measure: M,
+  policy: Policy | undefined,
+  hidden: readonly Reading[] = [],
+): M {
   const { baselineValue, ...rest } = measure;
-  const hides =
-    policy !== undefined && baselineValue !== undefined && isCount(measure) && isSmall(baselineValue, policy);
+  if (baselineValue === undefined) return measure;
+  const isOfHidden = hidden.some(
+    ({ period, value }) => period.text === measure.baselinePeriod || value === baselineValue,
+  );
+  const isSmallCount = policy !== undefined && isCount(measure) && isSmall(baselineValue, policy);
   // Without the optional field it is a measure still; the type of a rest cannot say so.
-  return hides ? (rest as unknown as M) : measure;
+  return isOfHidden || isSmallCount ? (rest as unknown as M) : measure;
 }

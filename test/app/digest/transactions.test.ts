@@ -4,6 +4,7 @@ import { release } from '../../../src/app/digest/release-digest.ts';
 import { runCommitteeDigest } from '../../../src/app/digest/run-committee-digest.ts';
 import { type Needs, settingOf } from '../../../src/app/needs.ts';
 import { day } from '../../../src/domain/calendar/day.ts';
+import { partLinks } from '../../../src/domain/measures/family.ts';
 import type { LiveMeasure } from '../../../src/domain/measures/measure.ts';
 import type { Person } from '../../../src/domain/measures/people.ts';
 import { testStore } from '../../support/azurite.ts';
@@ -18,7 +19,7 @@ const officer: Person = {
 };
 
 /** A register of so many measures, ten of them the families' committee's, each with an unreleased figure of its period. */
-async function aRegister(measures: number) {
+async function aRegister(measures: number, apart = 0) {
   const { store, clock, counted } = await testStore();
   const families = {
     ...aCommittee('families', [['2026-12-10', '2026-11-30', 'FY2026/27-H1']]),
@@ -27,11 +28,16 @@ async function aRegister(measures: number) {
   const { owner: _owner, deputy: _deputy, ...nobodys } = aMeasure({ countsPeople: false });
   const all = Array.from({ length: measures }, (_item, index): LiveMeasure => {
     const committees = [index < OF_THE_COMMITTEE ? 'families' : 'other'];
-    return { ...nobodys, code: `M-${index}`, committees, liveSince: day('2026-11-24') };
+    const isPart = index >= OF_THE_COMMITTEE && index < OF_THE_COMMITTEE + apart;
+    return {
+      ...{ ...nobodys, code: `M-${index}`, committees, liveSince: day('2026-11-24') },
+      ...(isPart && { partOf: 'M-0' }),
+    };
   });
+  const parts = partLinks(all);
   await store.register.write(
     {
-      framework: aFramework([families, aCommittee('other', [])]),
+      framework: { ...aFramework([families, aCommittee('other', [])]), ...(apart > 0 && { parts }) },
       groups: [],
       people: [officer],
       measures: all.map((measure) => ({
@@ -47,8 +53,8 @@ async function aRegister(measures: number) {
 }
 
 /** What the run, the card and the release of one committee's digest cost in storage transactions. */
-async function costs(measures: number): Promise<Record<'run' | 'card' | 'release', number>> {
-  const { needs, counted } = await aRegister(measures);
+async function costs(measures: number, apart = 0): Promise<Record<'run' | 'card' | 'release', number>> {
+  const { needs, counted } = await aRegister(measures, apart);
   const counting = async (act: () => Promise<unknown>) => {
     counted.length = 0;
     await act();
@@ -75,4 +81,13 @@ it('a digest costs what its committee’s measures cost, in a register of a hund
   expect(large).toEqual(small);
   expect(small.card).toBeLessThanOrEqual(OF_THE_COMMITTEE + 6);
   expect(small.release).toBeLessThanOrEqual(OF_THE_COMMITTEE * 6 + 20);
+}, 60_000);
+
+it('reads the parts of its totals that other committees have, and no more of the register', async () => {
+  const [without, small, large] = [await costs(100), await costs(100, 5), await costs(1_000, 5)];
+  expect(large).toEqual(small);
+  expect(small.run).toBe(without.run);
+  expect(small.card).toBeGreaterThan(without.card);
+  expect(small.card).toBeLessThanOrEqual(without.card + 5);
+  expect(small.release).toBeLessThanOrEqual(without.release + 15);
 }, 60_000);

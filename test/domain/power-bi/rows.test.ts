@@ -5,7 +5,7 @@ import { aFile, facts } from '../../support/reports.ts';
 
 const framework = facts([]).framework;
 const rowsOf = (...file: Parameters<typeof aFile>) =>
-  powerBiRows(aFile(...file), framework).map(({ columns }) => columns);
+  powerBiRows(aFile(...file), framework, []).map(({ columns }) => columns);
 
 describe('a row of the table for dashboards', () => {
   it('is a released reading with its measure, its objective in words, and its figure as a number', () => {

@@ -121,6 +121,26 @@ describe('a problem is found where it stands', () => {
       ['measures.csv 2 read_with'],
     ],
     [
+      'a total that nobody knows',
+      [sheet('measures', 'code,title,direction,frequency,part_of\nA,T,higher,annual,B')],
+      ['measures.csv 2 part_of'],
+    ],
+    [
+      'a measure that is a part of itself',
+      [sheet('measures', 'code,title,direction,frequency,part_of\nA,T,higher,annual,A')],
+      ['measures.csv 2 part_of'],
+    ],
+    [
+      'parts that go round in a circle, each of them',
+      [
+        sheet(
+          'measures',
+          'code,title,direction,frequency,part_of\nA,T,higher,annual,B\nB,T,higher,annual,C\nC,T,higher,annual,A\nD,T,higher,annual,A',
+        ),
+      ],
+      ['measures.csv 2 part_of', 'measures.csv 3 part_of', 'measures.csv 4 part_of'],
+    ],
+    [
       'a reading without a value',
       [measure, sheet('readings', 'code,period,value\nA,FY2023/24,')],
       ['readings.csv 2 value'],

@@ -18,7 +18,11 @@ const given = (value: string, change: Partial<Reading> = {}) =>
 
 function released(readings: readonly Reading[], measure: Partial<LiveMeasure> = {}): ReleaseOutcome {
   const due = [aDueReading({ state: 'answered' })];
-  const facts = { measure: aMeasure(measure), readings, due, period: PERIOD, smallNumber: 5, by: lead, at: AT };
+  const framework = { smallNumber: 5 };
+  const facts = {
+    ...{ measure: aMeasure(measure), readings, due, period: PERIOD },
+    ...{ framework, relatives: [], by: lead, at: AT },
+  };
   return decideRelease(facts);
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Measure } from '../../../src/domain/measures/measure.ts';
 import type { Reading } from '../../../src/domain/readings/reading.ts';
-import { hideParts } from '../../../src/domain/small-numbers/parts-of-a-total.ts';
 import { policyOf } from '../../../src/domain/small-numbers/policy.ts';
 import { safeCopy, safeMeasure, shownReadings } from '../../../src/domain/small-numbers/safe-copy.ts';
 import { aMeasure, aReading } from '../../support/examples.ts';
@@ -281,49 +280,6 @@ describe('the safe copy of any register', () => {
       { numRuns: 40 },
     );
     expect(secondary).toBeGreaterThan(5);
-  });
-
-  it('never lets a part be worked out from its total', () => {
-    const counts = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 4 });
-    fc.assert(
-      fc.property(counts, fc.integer({ min: 3, max: 5 }), (people, below) => {
-        const parts = people.map((amount, index) => ({ id: String(index), count: amount }));
-        const copy = hideParts(parts, { below });
-        const sum = people.reduce((all, amount) => all + amount, 0);
-        const isSmall = (amount: number) => amount > 0 && amount < below;
-        const possible = people.map(() => new Set<number>());
-        const most = 20;
-        for (let code = 0; code < (most + 1) ** people.length; code += 1) {
-          const guess = people.map((_amount, place) => Math.floor(code / (most + 1) ** place) % (most + 1));
-          if (!copy.total && guess.reduce((all, amount) => all + amount, 0) !== sum) continue;
-          const fits = guess.every((amount, index) => {
-            const real = people[index] ?? 0;
-            return copy.parts.has(String(index)) ? !isSmall(real) || isSmall(amount) : amount === real;
-          });
-          if (fits) guess.forEach((amount, index) => possible[index]?.add(amount));
-        }
-        people.forEach((amount, index) => {
-          if (!isSmall(amount)) return;
-          expect(copy.parts.has(String(index))).toBe(true);
-          expect(possible[index]?.size).toBeGreaterThan(1);
-        });
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  it.each<[string, number[], string[], boolean]>([
-    ['one small part hides the next smallest', [3, 10, 20], ['0', '1'], false],
-    ['two small parts that could be many hide no other', [2, 3, 20], ['0', '1'], false],
-    ['two ones can only be ones', [1, 1, 20, 30], ['0', '1', '2'], false],
-    ['a part alone hides its total', [3], ['0'], true],
-    ['none is small, none is hidden', [5, 10, 0], [], false],
-  ])('%s', (_what, people, parts, total) => {
-    const hiddenParts = hideParts(
-      people.map((amount, index) => ({ id: String(index), count: amount })),
-      { below: 5 },
-    );
-    expect({ parts: [...hiddenParts.parts].sort(), total: hiddenParts.total }).toEqual({ parts, total });
   });
 });
 
