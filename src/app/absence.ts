@@ -19,7 +19,10 @@ export async function goAway(visit: Visit, until: string): Promise<View> {
   }
   await needs.store.people.keepAbsence(person.person.key, backOn);
   await decideAgain(visit, backOn);
-  return { kind: 'notice', about: { what: 'away', backOn, deputies: await deputiesOf(visit) } };
+  return {
+    kind: 'notice',
+    about: { what: 'away', backOn, deputies: await deputiesOf(visit), owns: ownedBy(visit).length > 0 },
+  };
 }
 
 /** They are back before the day, or on it: what they own is decided again at the next beat. */

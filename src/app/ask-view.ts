@@ -75,13 +75,20 @@ export async function whatNext(visit: Visit, saved: SavedNote, rest: readonly nu
   return { kind: 'receipt', today: setting.today, saved, left: 0, ...(nextAsk !== undefined && { nextAsk }) };
 }
 
+/** The numbers of the list last shown that are still to come after one: those below it, then those above it. */
+export function restBeside(person: PersonFile, code: string, period: string): number[] {
+  const items = person.list?.items ?? [];
+  const at = items.findIndex((item) => item.code === code && item.period === period);
+  const numbers = items.map((_item, index) => index + 1);
+  return [...numbers.slice(at + 1), ...numbers.slice(0, Math.max(at, 0))];
+}
+
 /** Where a due reading stands in the list last shown; everything else of it is still to come, in order, from there. */
 export function placeIn(person: PersonFile, code: string, period: string): Place | undefined {
   const items = person.list?.items ?? [];
   const at = items.findIndex((item) => item.code === code && item.period === period);
   if (at < 0 || items.length < 2) return undefined;
-  const numbers = items.map((_item, index) => index + 1);
-  return { number: at + 1, of: items.length, rest: [...numbers.slice(at + 1), ...numbers.slice(0, at)] };
+  return { number: at + 1, of: items.length, rest: restBeside(person, code, period) };
 }
 
 /** The same, with what the form itself said is still to come: for a form that is shown again. */

@@ -100,7 +100,12 @@ export async function showOwed(visit: Visit, page = 1): Promise<View> {
   if (view === undefined)
     return {
       kind: 'notice',
-      about: { what: 'nothingDue', done: false, ...(owed.nextAsk && { nextAsk: owed.nextAsk }) },
+      about: {
+        what: 'nothingDue',
+        done: false,
+        ...(owed.nextAsk && { nextAsk: owed.nextAsk }),
+        manages: person.duties.some(({ as }) => as === 'manager'),
+      },
     };
   await rememberShown(visit, owed);
   return view;

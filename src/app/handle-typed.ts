@@ -5,7 +5,7 @@ import type { View } from '../domain/views.ts';
 import { comeBack, goAway } from './absence.ts';
 import { showAnalysis } from './analysis-desk/analysis-desk.ts';
 import { answerReading } from './answer-reading.ts';
-import { placeIn } from './ask-view.ts';
+import { restBeside } from './ask-view.ts';
 import { pauseAll, resumeAll } from './desk.ts';
 import { findDue } from './find-due.ts';
 import { formView } from './form-view.ts';
@@ -14,6 +14,7 @@ import { notMineForm, notReadyForm, putOff } from './honest-answers.ts';
 import { typedHold } from './housekeeping/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
 import { showReach } from './managers/reach.ts';
+import { showTeam } from './managers/show-team.ts';
 import { showNarratives, showOwnNarrative } from './narrative/show-narratives.ts';
 import { showProgress } from './progress/show-progress.ts';
 import { typedAboutRequests } from './requests/request-press.ts';
@@ -39,10 +40,18 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
     case 'help': {
       const { privacyNotice, contact } = setting.framework.organisation;
       const { roles } = person.person;
-      const owns = person.duties.length > 0;
+      const owns = person.duties.some(({ as }) => as !== 'manager');
       const reader = readerOf(roles, person.duties);
       return { kind: 'notice', about: { what: 'help', privacyNotice, contact, reader, owns } };
     }
+    case 'thanks':
+      return { kind: 'notice', about: { what: 'thanked' } };
+    case 'change':
+      return { kind: 'notice', about: { what: 'howToChange' } };
+    case 'peace':
+      return { kind: 'notice', about: { what: 'inPeace', contact: setting.framework.organisation.contact } };
+    case 'team':
+      return showTeam(visit);
     case 'away':
       return goAway(visit, command.until);
     case 'back':
@@ -101,13 +110,13 @@ async function aboutOne(visit: Visit, inbound: Inbound, command: AboutOne): Prom
   if ('view' in found) return found.view;
   const { file, due } = found;
   const token = inbound.activityId;
+  const here = { ...visit, rest: restBeside(person, file.measure.code, due.period.text) };
   switch (command.kind) {
     case 'open':
       return formView(file, due, person, setting);
     case 'answer': {
       const words = { soWhat: command.words, nextSteps: '' };
-      const place = placeIn(person, file.measure.code, due.period.text);
-      return answerReading({ ...visit, rest: place?.rest ?? [] }, file, due, {
+      return answerReading(here, file, due, {
         value: command.value,
         ...words,
         provisional: false,
@@ -117,11 +126,11 @@ async function aboutOne(visit: Visit, inbound: Inbound, command: AboutOne): Prom
     }
     case 'notReady': {
       const until = readDay(command.until, setting.today);
-      if (until === undefined) return notReadyForm(visit, file, due);
-      return putOff(visit, file, due, { reason: 'other', expectedOn: until, note: '', token });
+      if (until === undefined) return notReadyForm(here, file, due, command.until);
+      return putOff(here, file, due, { reason: 'other', expectedOn: until, note: '', token });
     }
     case 'notMine':
-      return notMineForm(visit, file, due);
+      return notMineForm(here, file, due);
   }
 }
 

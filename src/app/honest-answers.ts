@@ -12,10 +12,17 @@ import type { Needs, Setting, Visit } from './needs.ts';
 import type { MeasureFile } from './ports.ts';
 import { replyMoment } from './reply-moment.ts';
 
-/** The form of *Not ready yet*. */
-export function notReadyForm({ setting, rest }: Visit, file: MeasureFile, due: DueReading): NotReadyFormView {
+/** The form of *Not ready yet*; `unread` is what was typed for a day and is none. */
+export function notReadyForm(
+  { setting, rest }: Visit,
+  file: MeasureFile,
+  due: DueReading,
+  unread = '',
+): NotReadyFormView {
   const latest = latestExpectedDay(setting.today);
-  return { kind: 'notReadyForm', rest, today: setting.today, measure: file.measure, due, latest, problems: [] };
+  const problem = `We could not read “${unread.slice(0, 60)}” as a day ahead of us.`;
+  const problems = unread === '' ? [] : [{ field: 'expectedOn' as const, problem, cure: 'Please choose one.' }];
+  return { kind: 'notReadyForm', rest, today: setting.today, measure: file.measure, due, latest, problems };
 }
 
 /** *Not ready yet*: not chased until then; the second time the performance team is told. */

@@ -125,6 +125,7 @@ export const PRESSES = {
   showPartner: 'askPartner',
   acceptPartner: 'askPartner',
   returnPartner: 'askPartner',
+  showTeam: 'everyone',
   showDigest: 'everyone',
   nudge: 'nudge',
   query: 'query',
@@ -207,7 +208,12 @@ export function verbOf(said: string): Verb | 'unknown' {
 /** What a typed command needs, by its kind. */
 export const COMMANDS = {
   due: 'everyone',
+  /** What their own people have and have not answered, for who manages a measure. */
+  team: 'everyone',
   help: 'everyone',
+  thanks: 'everyone',
+  peace: 'everyone',
+  change: 'everyone',
   away: 'everyone',
   back: 'everyone',
   answer: 'answer',

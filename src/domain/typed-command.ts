@@ -6,7 +6,7 @@ import { type ReleaseCommand, readReleaseCommand } from './release/read-command.
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
 export type TypedCommand =
   | { readonly kind: 'due' }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help' | 'team' | 'thanks' | 'peace' | 'change' }
   | { readonly kind: 'away'; readonly until: string }
   | { readonly kind: 'back' | 'pause' | 'resume' | 'reach' | 'narrative' | 'narratives' }
   | { readonly kind: 'answer'; readonly which: string; readonly value: string; readonly words: string }
@@ -28,6 +28,8 @@ const NOT_READY = new RegExp(`^not ready(?: yet)? ${WHICH}(?: (?:until|till|befo
 const ANALYSIS = /^anal(?:ysis|yse)(?: of)? (\S{1,200})$/i;
 const NOT_MINE = new RegExp(`^not mine ${WHICH}$`, 'i');
 const AWAY = /^(?:i'?m |i am |i’m )?(?:away|on leave|off)(?: (?:until|till) (.+))?$/i;
+const HELP =
+  /^(?:help|hello|hi|hey|start|good (?:morning|afternoon)|\?|privacy(?: notice)?|who are you|what (?:is this|can (?:you do|i type)))[.?!]*$/i;
 const BACK = /^(?:i'?m |i am |i’m )?back(?: now)?[.!]?$/i;
 const OPEN = new RegExp(`^(?:open )?#?${WHICH}$`, 'i');
 const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—:,]\\s)?\\s*([\\s\\S]*))?$`, 'i');
@@ -35,7 +37,7 @@ const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—
 /**
  * Reads a typed sentence (design, 5.5): `due`, `1 12.5 because …`, `CODE 12.5 because …`, `not ready 1 until DATE`,
  * `not mine 1`, `1` (opens its form), `away until DATE`, `back`, `pause`, `resume`, `reach`, `narrative`, `narratives`,
- * `legal hold X because …`, `help`, and what is typed about requests and about releasing. The first of two meanings wins
+ * `legal hold X because …`, `team`, `help`, and what is typed about requests and about releasing. The first of two meanings wins
  * in this order.
  */
 export function readTyped(text: string): TypedCommand {
@@ -43,7 +45,12 @@ export function readTyped(text: string): TypedCommand {
   const said = text.replace(/^\s*<at>[^<]{0,200}<\/at>/i, ' ').trim();
   const plain = said.replace(/\s+/g, ' ');
   if (/^(due|what('?s| is) due|list)[.?!]?$/i.test(plain)) return { kind: 'due' };
-  if (/^(help|hello|hi|hey|\?)[.?!]?$/i.test(plain)) return { kind: 'help' };
+  if (/^(?:show )?(?:my |the )?(?:team|digest)[.?!]?$/i.test(plain)) return { kind: 'team' };
+  if (HELP.test(plain)) return { kind: 'help' };
+  if (/^(?:ok(?:ay)?,? )?(?:many )?(?:thanks|thank you|cheers|ta|ok|okay|great)[.!]*$/i.test(plain))
+    return { kind: 'thanks' };
+  if (/^(?:please )?(?:stop|unsubscribe|leave me alone)[.!]*$/i.test(plain)) return { kind: 'peace' };
+  if (/^(?:undo|change|correct|edit)(?: it| that)?[.?!]?$/i.test(plain)) return { kind: 'change' };
   const spreadsheet = readSpreadsheetCommand(plain);
   if (spreadsheet !== undefined) return spreadsheet;
   const away = AWAY.exec(plain);

@@ -183,7 +183,7 @@ export type NoticeView = {
   /** What this person typed on the form that this takes the place of. */
   readonly yours?: Pick<Draft, 'value' | 'soWhat' | 'nextSteps'>;
   readonly about:
-    | { readonly what: 'nothingDue'; readonly nextAsk?: Day; readonly done: boolean }
+    | { readonly what: 'nothingDue'; readonly nextAsk?: Day; readonly done: boolean; readonly manages?: boolean }
     | { readonly what: 'stranger'; readonly organisation: string; readonly contact: string }
     | { readonly what: 'mayNot'; readonly measure: Measure; readonly who: readonly string[]; readonly contact: string }
     | { readonly what: 'unknownMeasure'; readonly contact: string }
@@ -202,7 +202,8 @@ export type NoticeView = {
     | { readonly what: 'heldRun'; readonly job: string; readonly people: number }
     | { readonly what: 'runSent'; readonly people: number; readonly paused: number }
     | { readonly what: 'notYourDesk'; readonly contact: string }
-    | { readonly what: 'away'; readonly backOn: Day; readonly deputies: readonly string[] }
+    /** `owns`: something may come due for them meanwhile. */
+    | { readonly what: 'away'; readonly backOn: Day; readonly deputies: readonly string[]; readonly owns: boolean }
     | { readonly what: 'awayUntilWhen'; readonly typed: string }
     | { readonly what: 'back' }
     | { readonly what: 'paused'; readonly since: Day }
@@ -216,6 +217,8 @@ export type NoticeView = {
         readonly owns?: boolean;
       }
     | { readonly what: 'notUnderstood'; readonly open: number; readonly reader?: Reader }
+    | { readonly what: 'thanked' | 'howToChange' }
+    | { readonly what: 'inPeace'; readonly contact: string }
     | { readonly what: 'tooLong'; readonly length: number; readonly most: number }
     | { readonly what: 'tryAgain' }
     | LegalHoldsNotice

@@ -6,7 +6,8 @@ const OWNERS_STEPS = `  2. Type   due   and press Enter: you are asked for the f
 /** What a newcomer types first, by who they are there. */
 export const FIRST_STEPS: Readonly<Record<PlaygroundRole, string>> = {
   owner: OWNERS_STEPS,
-  manager: OWNERS_STEPS,
+  manager: `  2. Type   team   and press Enter: what your people have and have not answered, as on a Tuesday.
+  3. Nudge somebody, give a measure to a colleague, ask about a figure that came in.`,
   performance: `  2. Type   progress   and press Enter: what has come, what is still to come and why, and what is held.
   3. Type   requests   to see what members asked. Acknowledge one, give it to somebody with a date, answer it.`,
   officer: `  2. Type   committee families   and press Enter: its digest, before anybody else sees it. Edit it, release it,

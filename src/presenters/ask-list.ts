@@ -15,13 +15,17 @@ export function askList(view: AskListView): Presented {
   const { today, rows, total, page, pages } = view;
   const first = rows[0];
   const things = counted(total, 'figure');
-  const by = first === undefined ? '' : `, the first ${dueWords(first.due, today)}`;
+  const isLate = first !== undefined && first.due.dueOn < today;
+  const by =
+    first === undefined
+      ? ''
+      : `, the first ${isLate ? `since ${shortDay(first.due.dueOn, today)}` : dueWords(first.due, today)}`;
   const wanted = `${things} of yours ${total === 1 ? 'is' : 'are'} wanted${page === 1 ? by : ''}`;
   const last = Math.min(page * ROWS, total);
   const data: CardData = {
     ...introduction(view.introduction, occasionLines(view.occasion, today)),
     heading: sentence(`${wanted}.`),
-    hint: 'Press one to answer it. About two minutes each, in any order, on any day until then.',
+    hint: `Press one to answer it. About two minutes each, in any order${isLate ? '' : ', on any day until then'}.`,
     rows: rows.map((row) => rowData(row, view)),
     hasSheet: total > OFFERED_ABOVE,
     isPaged: pages > 1,

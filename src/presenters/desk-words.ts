@@ -41,10 +41,9 @@ export function deskWords(about: About<'heldRun' | 'runSent' | 'notYourDesk' | '
     case 'notYourDesk':
       return {
         title: 'That is for the performance team.',
-        lines: [
-          `Please ask ${about.contact}. If you want to be left in peace for a while, type: away until 15 January`,
-        ],
+        lines: [`If it should be yours to see or to do, ask ${about.contact}.`],
         list: true,
+        typing: true,
       };
     case 'paused':
       return {
@@ -72,7 +71,9 @@ export function absenceWords(about: About<'away' | 'awayUntilWhen' | 'back'>): W
         lines: [
           about.deputies.length > 0
             ? `Until then we ask ${listed(about.deputies)} in your place, and you hear nothing.`
-            : "Until then you hear nothing. Nobody is named as your deputy, so what comes due stands on your manager's list.",
+            : !about.owns
+              ? 'Until then you hear nothing.'
+              : "Until then you hear nothing. Nobody is named as your deputy, so what comes due stands on your manager's list.",
         ],
         presses: [{ title: "I'm back", verb: 'imBack', subject: '' }],
       };

@@ -12,6 +12,8 @@ export const TYPING = [
 ];
 
 const ASK = { title: 'Ask about a gap', verb: 'raiseGap', subject: '' };
+/** What a manager's people have and have not answered, at any hour. */
+export const SHOW_TEAM = { title: 'Show my team', verb: 'showTeam', subject: '' };
 const MINE = { title: 'My requests', verb: 'myRequests', subject: '' };
 const OPEN = { title: 'Requests', verb: 'openRequests', subject: '' };
 
@@ -66,6 +68,15 @@ const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
     ],
     presses: [ASK, MINE],
     typed: ['gap why is there nothing on …', 'gap about PMIF-LAC-N: why …', 'my requests; request 12'],
+  },
+  manager: {
+    title: 'What your people’s figures say comes to you here.',
+    lines: [
+      'On a Tuesday, and only if something changed or wants you: what came in and what it means, what is still to come, who cannot be reached.',
+      'You can nudge, reassign, acknowledge or ask about a figure on that card, and see it at any time.',
+    ],
+    presses: [SHOW_TEAM, ASK],
+    typed: ['team: what your people have and have not answered', ...TYPING, 'gap …: what is missing; my requests'],
   },
   owner: {
     title: 'We ask for a figure, and for what it tells us.',

@@ -4,6 +4,7 @@ import type { NotTied } from '../domain/places/place-views.ts';
 import { nameOr } from './digest-row.ts';
 import type { Words } from './notice-words.ts';
 import { counted, listed, sentence, shown } from './plain-text.ts';
+import { SHOW_TEAM } from './first-words.ts';
 import { NOT_REACHED_WORDS, PLACE_REFUSED_WORDS } from './reach-words.ts';
 
 /** Names on one notice; the command line lists everybody. */
@@ -27,6 +28,14 @@ export function managerWords(about: ManagerNotice): Words {
         title: 'This list is from some time ago.',
         lines: ['What waits for you comes on a Tuesday, when there is something.'],
         list: true,
+        presses: [SHOW_TEAM],
+      };
+    case 'noTeam':
+      return { title: 'You are not listed as the manager of a measure.', lines: [], list: true };
+    case 'teamQuiet':
+      return {
+        title: 'Nothing of your people’s is wanted just now.',
+        lines: ['What comes in, or wants you, comes here on a Tuesday.'],
       };
     case 'queryAnswered':
       return {

@@ -4,7 +4,7 @@ import type { CardData, Presented } from './card-data.ts';
 import { longDay, periodPhrase, shortDay } from './dates.ts';
 import { pressData } from './due-words.ts';
 import { absenceWords, deskWords } from './desk-words.ts';
-import { firstWords, TYPING } from './first-words.ts';
+import { firstWords, SHOW_TEAM, TYPING } from './first-words.ts';
 import { webAddress } from './introduction.ts';
 import { legalHoldWords } from './legal-hold-words.ts';
 import { managerWords } from './manager-words.ts';
@@ -14,7 +14,7 @@ import { partnerNotice } from './partners/partner-notice.ts';
 import { digestWords } from './digest/digest-words.ts';
 import { placeWords } from './places/place-words.ts';
 import { releaseNotice } from './release/notices.ts';
-import { counted, listed, shown } from './plain-text.ts';
+import { listed, shown } from './plain-text.ts';
 import { spreadsheetWords } from './spreadsheet-words.ts';
 import { requestNotice } from './requests/request-words.ts';
 import { savedLine } from './saved-note.ts';
@@ -67,9 +67,15 @@ function noticeWords(about: NoticeView['about']): Words {
   switch (about.what) {
     case 'nothingDue': {
       const until = about.nextAsk === undefined ? 'for now' : `until ${longDay(about.nextAsk)}`;
+      const presses = about.manages === true ? [SHOW_TEAM] : [];
       return about.done
         ? { title: `That's everything ${until}. Thank you.`, lines: [] }
-        : { title: 'There is nothing to do just now.', lines: [`We have no question for you ${until}.`], typing: true };
+        : {
+            title: 'There is nothing to do just now.',
+            lines: [`We have no question for you ${until}.`],
+            presses,
+            typing: true,
+          };
     }
     case 'stranger':
       return {
@@ -107,7 +113,10 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'whichOne':
       return {
         title: 'Which one do you mean?',
-        lines: [`We could not tell what ${about.typed} stands for. Your list has the numbers as they are now.`],
+        lines: [
+          `We could not tell what ${about.typed} stands for. Your list has the numbers as they are now.`,
+          'To give a figure, its number on the list comes first: 1 12.5 because …',
+        ],
         list: true,
       };
     case 'handedOver':
@@ -132,6 +141,8 @@ function noticeWords(about: NoticeView['about']): Words {
       return absenceWords(about);
     case 'notYourTeam':
     case 'noDigest':
+    case 'noTeam':
+    case 'teamQuiet':
     case 'queryAnswered':
     case 'answerSent':
     case 'content':
@@ -216,13 +227,31 @@ function noticeWords(about: NoticeView['about']): Words {
       const { presses, typed } = firstWords(about.reader);
       return {
         title: 'Sorry, that is more than we understand.',
-        lines: about.open > 0 ? [`Your list last had ${counted(about.open, 'figure')} on it.`] : [],
+        lines: ['Perhaps it is one of these.'],
         presses,
         typed,
         list: about.reader === undefined || about.reader === 'owner' || about.open > 0,
         typing: true,
       };
     }
+    case 'thanked':
+      return { title: 'Thank you too.', lines: [] };
+    case 'howToChange':
+      return {
+        title: 'What you gave can be changed.',
+        lines: ['Press Change on its card, or type the code of the measure: its form comes with what you gave.'],
+        list: true,
+      };
+    case 'inPeace':
+      return {
+        title: 'You can be left in peace.',
+        lines: [
+          'For a while: type away until 15 January, or until Friday.',
+          'For good: open the figure and press Not mine, or We no longer collect this.',
+          `People: ${about.contact}.`,
+        ],
+        list: true,
+      };
     case 'tooLong':
       return {
         title: 'That is too long for one message.',

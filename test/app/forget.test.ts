@@ -53,7 +53,7 @@ describe('somebody who has left', () => {
     expect(await leave()).toEqual({ kind: 'forgotten', key, drafts: 0 });
     const stored = await everything();
     // With the quotation mark before it: their deputy's address ends in the same way.
-    const found = [`"${ADDRESS}`, OWNER.aadObjectId, 'a:owner', 'Service Manager (you)'].filter((one) =>
+    const found = [`"${ADDRESS}`, OWNER.aadObjectId, 'a:owner', 'Service Manager'].filter((one) =>
       stored.includes(one),
     );
     expect(found).toEqual([]);

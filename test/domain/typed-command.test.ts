@@ -6,6 +6,12 @@ describe('a typed sentence', () => {
     ['due', { kind: 'due' }],
     [' Due. ', { kind: 'due' }],
     ['help', { kind: 'help' }],
+    ['Who are you?', { kind: 'help' }],
+    ['team', { kind: 'team' }],
+    ['Show my team', { kind: 'team' }],
+    ['Thank you!', { kind: 'thanks' }],
+    ['stop', { kind: 'peace' }],
+    ['undo', { kind: 'change' }],
     ['1 12.5 because demand rose', { kind: 'answer', which: '1', value: '12.5', words: 'Because demand rose' }],
     [
       'PMIF-LAC-N 490 because of demand',

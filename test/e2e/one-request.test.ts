@@ -1,41 +1,18 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { type PlaygroundRole, startPlayground } from '../../src/local/playground.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { freePort } from '../support/free-port.ts';
-import { ctrlC, npmStart, type Started } from '../support/npm-start.ts';
-import { type Chat, openChat, playgroundAt } from '../support/playground-chat.ts';
+import { productInBrowser, type ProductInBrowser } from '../support/playground-chat.ts';
 
 const QUESTION = 'Why is there nothing on culture and youth?';
 const ANSWER = 'The annual survey asks young people from March on.';
 const WE_DID = 'A measure of young people in cultural activities is drafted.';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'pmif-e2e-'));
-let browser: Browser;
-let product: Started;
-const playgrounds: { stop(): Promise<void> }[] = [];
+let product: ProductInBrowser;
 
 beforeAll(async () => {
-  [browser, product] = await Promise.all([launchBrowser(), npmStart(dataDir, '--no-playground')]);
+  product = await productInBrowser('performance');
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  for (const playground of playgrounds) await playground.stop();
-  if (product !== undefined) await ctrlC(product);
-}, 60_000);
-
-/** A playground of one's own for each person: two people talk to the same bot at once. */
-async function chatOf(role: PlaygroundRole): Promise<Chat> {
-  const port = await freePort();
-  const own = mkdtempSync(join(tmpdir(), `pmif-e2e-${role}-`));
-  playgrounds.push(await startPlayground({ port, botUrl: `${product.bot}/api/messages`, dataDir: own, role }));
-  return openChat(browser, playgroundAt(port));
-}
+afterAll(() => product?.stop(), 60_000);
 
 it('a request goes from raised to answered to “we did”, between two people in two browsers', async () => {
-  const [councillor, performance] = [await chatOf('councillor'), await chatOf('performance')];
+  const [councillor, performance] = [await product.chatOf('councillor'), await product.openChat()];
 
   // Three things that a councillor most likely wants; one of them is the form.
   await councillor.type('help');
@@ -74,7 +51,7 @@ it('a request goes from raised to answered to “we did”, between two people i
   await councillor.shows(WE_DID);
 
   // And the committee's digest says it: what was asked, what the answer is, and that it is done.
-  const officer = await chatOf('officer');
+  const officer = await product.chatOf('officer');
   await officer.type('committee families');
   await officer.shows(QUESTION);
   await officer.shows('Answered, and done.');

@@ -80,6 +80,8 @@ describe('a manager’s Tuesday, after a week', () => {
     expect(report.targeted).toBe(report.queued + report.alreadySaid + report.held + sum(report.skipped));
     await post(product, '2026-12-15', '15:30');
     const text = textOf(lastTo(MANAGER));
+    // What wants the manager most stands on the first page.
+    expect(text).toContain('Needs an owner: ');
     expect(text).toMatch(/^\d+ things want you: .*1 needs an owner/m);
     // What changed and what it means stands above what is still to come.
     expect(text.indexOf('Received: \n490 at 30 September 2026')).toBeGreaterThan(0);
@@ -90,7 +92,7 @@ describe('a manager’s Tuesday, after a week', () => {
     expect(Buffer.byteLength(JSON.stringify(cardOf(lastTo(MANAGER))), 'utf16le')).toBeLessThan(80 * 1024);
     const pressed = lastTo(MANAGER)!;
     await product.press(MANAGER, pressOf(cardOf(pressed), 'showDigest'), { replyToId: pressed.id });
-    expect(said()).toContain('Needs an owner: ');
+    expect(said()).toContain('9 to 13 of 13');
   });
 
   it('is put once, however often the job runs, and again only for what changed', async () => {
@@ -131,6 +133,25 @@ describe('a manager’s Tuesday, after a week', () => {
     expect((await run(product, '2026-12-15')).skipped.paused).toBe(1);
     await product.needs.store.pauses.end('command', '2026-12-15T08:00:00.000Z');
     expect((await run(product, '2026-12-15')).queued).toBe(1);
+  });
+
+  it('comes at once when the manager types team, with what others have in hand, and can be acted on', async () => {
+    await product.type(MANAGER, 'team');
+    expect(said()).toContain('Needs an owner: ');
+    expect(said()).toContain('In hand: ');
+    await press('reassign', REPAIRS);
+    const form = pressOf(product.lastCard(), 'reassign', ({ step }) => step === 'confirm');
+    await product.press(MANAGER, { ...form, to: 'performance.lead@example.gov.uk' });
+    expect(said()).toMatch(/^Passed on: it is with Performance Lead now/);
+    expect(said()).toContain('Number of looked after children');
+    expect(await messages('managerDigest')).toEqual([]);
+  });
+
+  it('is nobody else’s: whoever manages no measure is told so', async () => {
+    await product.type(STRANGER, 'team');
+    expect(said()).not.toContain('Needs an owner');
+    await product.type(PERFORMANCE, 'my team');
+    expect(said()).toContain('You are not listed as the manager of a measure.');
   });
 
   it('shows the rest of a long list in place', async () => {
@@ -190,7 +211,7 @@ describe('acts on the card', () => {
     it('sends the form once more with the manager’s name, on a day on which the owner may hear', async () => {
       await press('nudge', CALLS);
       expect(product.last().how).toBe('update');
-      expect(said()).toMatch(/Nudged: it goes to Service Manager .you. (today|on )/);
+      expect(said()).toMatch(/Nudged: it goes to Service Manager (today|on )/);
       expect(said()).toMatch(/Nudged today by you: \nit goes/);
       const before = to(OWNER).length;
       await post(product, '2026-12-17', '15:30');
@@ -214,7 +235,7 @@ describe('acts on the card', () => {
       } as const;
       await product.needs.store.outbox.put([{ ...ask, key: 'ask|today', notBefore: '2026-12-15T09:40:00.000Z' }]);
       await press('nudge', CALLS);
-      expect(said()).toContain('Service Manager (you) was asked already today, so it goes on Wed 16 Dec.');
+      expect(said()).toContain('Service Manager was asked already today, so it goes on Wed 16 Dec.');
     });
 
     it('pressed twice, at once or later, is one nudge', async () => {

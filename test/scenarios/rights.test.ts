@@ -60,6 +60,10 @@ function dataOf(verb: Verb, who: ActorName, side: Side, request: string): Record
 /** How each command is typed; the compiler names one that is missing. */
 const TYPED: Record<keyof typeof COMMANDS, (code: string, request: string) => string> = {
   due: () => 'due',
+  team: () => 'team',
+  thanks: () => 'thanks',
+  peace: () => 'stop',
+  change: () => 'undo',
   help: () => 'help',
   away: () => 'away until 2026-12-20',
   back: () => 'back',

@@ -118,6 +118,19 @@ describe('what is not ready', () => {
     const [back] = await day('remind', '2027-01-12');
     expect(read(back)).toContain('Number of looked after children');
   });
+
+  it('is followed by what else is wanted, when it is typed as when it is pressed', async () => {
+    await product.type(OWNER, 'due');
+    await product.type(OWNER, `not ready ${LAC} until Friday`);
+    expect(read(product.last())).toContain('is not ready until Fri 27 Nov');
+    expect(read(product.last())).not.toContain("That's everything");
+    expect(pressOf(product.lastCard(), 'submitReading').measure).not.toBe(LAC);
+  });
+
+  it('says so when the day that was typed is none', async () => {
+    await product.type(OWNER, `not ready ${LAC} until the cows come home`);
+    expect(read(product.last())).toContain('We could not read “the cows come home” as a day ahead of us.');
+  });
 });
 
 describe('somebody who is away', () => {

@@ -411,10 +411,17 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   'notice, help for the performance team': help('performance'),
   'notice, help for an officer': help('officer'),
   'notice, help for a councillor': help('councillor'),
+  'notice, help for a manager': help('manager'),
   'notice, help for an owner': help('owner'),
   'notice, help for staff': help('staff'),
   'notice, stranger': { kind: 'notice', about: { what: 'stranger', organisation: 'Gateshead Council', contact } },
   'notice, nothing due': { kind: 'notice', about: { what: 'nothingDue', nextAsk: day('2027-04-01'), done: false } },
+  'notice, nothing due to a manager': { kind: 'notice', about: { what: 'nothingDue', done: false, manages: true } },
+  'notice, thanked': { kind: 'notice', about: { what: 'thanked' } },
+  'notice, how to change': { kind: 'notice', about: { what: 'howToChange' } },
+  'notice, in peace': { kind: 'notice', about: { what: 'inPeace', contact } },
+  'notice, no team': { kind: 'notice', about: { what: 'noTeam' } },
+  'notice, a quiet team': { kind: 'notice', about: { what: 'teamQuiet' } },
   'notice, may not': { kind: 'notice', about: { what: 'mayNot', measure: pay, who: ['Head of Economy'], contact } },
   'notice, may not any more': {
     kind: 'notice',
@@ -458,11 +465,16 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   },
   'notice, away': {
     kind: 'notice',
-    about: { what: 'away', backOn: day('2027-01-15'), deputies: ['Deputy Service Manager', 'Early Help Manager'] },
+    about: {
+      what: 'away',
+      backOn: day('2027-01-15'),
+      deputies: ['Deputy Service Manager', 'Early Help Manager'],
+      owns: true,
+    },
   },
   'notice, away without a deputy': {
     kind: 'notice',
-    about: { what: 'away', backOn: day('2027-01-15'), deputies: [] },
+    about: { what: 'away', backOn: day('2027-01-15'), deputies: [], owns: true },
   },
   'notice, until when': { kind: 'notice', about: { what: 'awayUntilWhen', typed: 'next week' } },
   'notice, the list has moved on': {

@@ -18,10 +18,14 @@ export type Started = {
  * `npm start`, as a newcomer types it, on free ports and with a told clock; leader of its own process group, as a shell
  * makes it. Resolves when it says that it is ready.
  */
-export async function npmStart(dataDir: string, ...args: readonly string[]): Promise<Started> {
+export const npmStart = (dataDir: string, ...args: readonly string[]): Promise<Started> =>
+  npmStartAt(DAY_ONE, dataDir, ...args);
+
+/** The same on another day than day one. */
+export async function npmStartAt(now: string, dataDir: string, ...args: readonly string[]): Promise<Started> {
   const child = spawn('npm', ['start', '--', ...args], {
     detached: true,
-    env: { ...process.env, PORT: '0', PMIF_DATA_DIR: dataDir, PMIF_NOW: DAY_ONE, LOG_LEVEL: 'silent' },
+    env: { ...process.env, PORT: '0', PMIF_DATA_DIR: dataDir, PMIF_NOW: now, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

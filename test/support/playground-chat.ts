@@ -2,18 +2,18 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { PlaygroundRole } from '../../src/local/playground.ts';
+import { type PlaygroundRole, startPlayground } from '../../src/local/playground.ts';
 import { launchBrowser } from './browser.ts';
 import { freePort } from './free-port.ts';
-import { ctrlC, DAY_ONE, npmStart, type Started } from './npm-start.ts';
+import { ctrlC, DAY_ONE, npmStartAt, type Started } from './npm-start.ts';
 
-export const playgroundAt = (port: number) => `http://127.0.0.1:${port}`;
+const playgroundAt = (port: number) => `http://127.0.0.1:${port}`;
 
 /** A chat with the bot, as the playground at this address shows it: what somebody types, presses and reads there. */
-export async function openChat(browser: Browser, address: string) {
+async function openChat(browser: Browser, address: string, now = DAY_ONE) {
   const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
   page.setDefaultTimeout(20_000);
-  await page.clock.setFixedTime(DAY_ONE); // a calendar that is opened starts with the month that the product lives in
+  await page.clock.setFixedTime(now); // a calendar that is opened starts with the month that the product lives in
   await page.goto(address);
   return chatOn(page);
 }
@@ -48,25 +48,40 @@ function chatOn(page: Page) {
 
 export type ProductInBrowser = Awaited<ReturnType<typeof productInBrowser>>;
 
-/** The product as `npm start -- --as ROLE` starts it, and the browser that somebody opens its playground in. */
-export async function productInBrowser(role: PlaygroundRole) {
+/**
+ * The product as `npm start -- --as ROLE` starts it, and the browser that somebody opens its playground in; on day one,
+ * unless another `now` is told. `before` is what was done in its data folder until then.
+ */
+export async function productInBrowser(
+  role: PlaygroundRole,
+  { now = DAY_ONE, before }: { readonly now?: string; readonly before?: (dataDir: string) => Promise<unknown> } = {},
+) {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), `pmif-${role}-`));
-  const start = () => npmStart(dataDir, '--as', role, '--playground-port', String(port));
+  await before?.(dataDir);
+  const start = () => npmStartAt(now, dataDir, '--as', role, '--playground-port', String(port));
   const [browser, first] = await Promise.all([launchBrowser(), start()]);
   let started: Started = first;
+  const playgrounds: { stop(): Promise<void> }[] = [];
   return {
     browser,
     port,
     dataDir,
     started: () => started,
-    openChat: () => openChat(browser, playgroundAt(port)),
+    openChat: () => openChat(browser, playgroundAt(port), now),
+    /** The chat of somebody else, in a playground of their own: two people talk to the same bot at once. */
+    async chatOf(other: PlaygroundRole): Promise<Chat> {
+      const own = { port: await freePort(), dataDir: mkdtempSync(join(tmpdir(), `pmif-${other}-`)) };
+      playgrounds.push(await startPlayground({ ...own, botUrl: `${started.bot}/api/messages`, role: other }));
+      return openChat(browser, playgroundAt(own.port), now);
+    },
     async restart(): Promise<void> {
       await ctrlC(started);
       started = await start();
     },
     async stop(): Promise<void> {
       await browser.close();
+      for (const playground of playgrounds) await playground.stop();
       await ctrlC(started);
     },
   };

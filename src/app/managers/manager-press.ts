@@ -9,6 +9,7 @@ import { mayManage } from './digest-view.ts';
 import { managedFile, type Managed, managerOf } from './managed.ts';
 import { nudge } from './nudge.ts';
 import { placeOf, showDigest } from './show-digest.ts';
+import { showTeam } from './show-team.ts';
 import { answerQuery, ask, queryForm } from './query.ts';
 import { reassign, reassignForm } from './reassign.ts';
 
@@ -22,6 +23,7 @@ const ACTS: readonly ManagerAct[] = ['nudge', 'reassign', 'acknowledge', 'query'
 /** Presses on a manager's card, and an owner's answer to a query; undefined for any other. */
 export async function pressAsManager(visit: Visit, press: Press): Promise<View | undefined> {
   const { data } = press;
+  if (press.verb === 'showTeam') return showTeam(visit);
   if (press.verb === 'showDigest') return showDigest(visit, placeOf(data));
   if (press.verb === 'answerQuery') return answerQuery(visit, data);
   const act = ACTS.find((known) => known === press.verb);

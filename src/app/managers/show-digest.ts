@@ -2,6 +2,7 @@ import type { DigestNote, DigestPlace } from '../../domain/managers/views.ts';
 import type { View } from '../../domain/views.ts';
 import type { Visit } from '../needs.ts';
 import { digestView } from './digest-view.ts';
+import { ASKED_FOR, coveredToday } from './show-team.ts';
 
 /** Where a pressed card stood, as it says itself: a wish, looked up among the presser's own digests. */
 export function placeOf(data: Readonly<Record<string, string>>): DigestPlace {
@@ -14,13 +15,15 @@ export function placeOf(data: Readonly<Record<string, string>>): DigestPlace {
  * reading alone that was pressed.
  */
 export async function showDigest(
-  { needs, setting, person }: Visit,
+  visit: Visit,
   place: DigestPlace,
   pressed?: { readonly code: string; readonly period: string },
   note?: DigestNote,
 ): Promise<View> {
+  const { needs, setting, person } = visit;
   const message = person.messages.find(({ kind, key }) => kind === 'managerDigest' && key === place.digest);
-  const covers = message?.covers ?? (pressed === undefined ? [] : [pressed]);
+  const asked = place.digest === ASKED_FOR.digest ? ((await coveredToday(visit)) ?? []) : [];
+  const covers = message?.covers ?? [...asked, ...(pressed === undefined ? [] : [pressed])];
   if (covers.length === 0) return { kind: 'notice', about: { what: 'noDigest' } };
   return digestView(needs, setting, person, { covers, place, ...(note && { note }) });
 }

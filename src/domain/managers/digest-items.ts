@@ -98,12 +98,15 @@ export function isStillMoving({ due, reading }: Owed, today: Day): boolean {
   return reading === undefined || due.state === 'valueOnly' || isNews(reading.at, today);
 }
 
-/** In the order in which they are read: services that want something first, and in each what wants something first. */
+/** In the order in which they are read: the service with the most pressing thing first, and in each what is most pressing. */
 export function inReadingOrder(items: readonly DigestItem[]): DigestItem[] {
-  const wanting = new Set(items.filter(({ wants }) => wants).map(({ service }) => service));
+  const rank = ({ kind, wants }: DigestItem) => (wants ? KINDS.indexOf(kind) : KINDS.length);
+  const most = new Map<string, number>();
+  for (const item of items) most.set(item.service, Math.min(rank(item), most.get(item.service) ?? KINDS.length));
+  const pressing = ({ service }: DigestItem) => most.get(service) ?? KINDS.length;
   return [...items].sort(
     (a, b) =>
-      Number(!wanting.has(a.service)) - Number(!wanting.has(b.service)) ||
+      pressing(a) - pressing(b) ||
       a.service.localeCompare(b.service) ||
       KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
       a.due.dueOn.localeCompare(b.due.dueOn) ||

@@ -101,7 +101,7 @@ type About = { readonly measure: Measure; readonly due: DueReading };
 
 export type ManagerNotice =
   | { readonly what: 'notYourTeam'; readonly measure: Measure; readonly who: string; readonly contact: string }
-  | { readonly what: 'noDigest' }
+  | { readonly what: 'noDigest' | 'noTeam' | 'teamQuiet' }
   | ({
       readonly what: 'queryAnswered';
       readonly from: string;

@@ -1,4 +1,4 @@
-import { type Day } from '../calendar/day.ts';
+import { addDays, type Day } from '../calendar/day.ts';
 import type { PersonKey } from '../measures/measure.ts';
 import type { FieldProblem } from '../views.ts';
 import { type DueReading, NOT_READY_REASONS, type NotReadyReason } from './due-reading.ts';
@@ -69,13 +69,18 @@ function saidAgain(due: DueReading, reason: NotReadyReason, expectedOn: Day): bo
   return due.state === 'notReady' && due.notReady?.reason === reason && due.notReady.expectedOn === expectedOn;
 }
 
-/** A day as `YYYY-MM-DD`, `15/01/2027` or `15 Jan 2027`; undefined for anything else, never a guess. */
+/**
+ * A day as `YYYY-MM-DD`, `15/01/2027` or `15 Jan 2027`; near another day also `15 Jan`, `tomorrow`, and `Friday` for the
+ * next one. Undefined for anything else, never a guess.
+ */
 export function readDay(text: string, near?: Day): Day | undefined {
   const trimmed = text.trim().toLowerCase();
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed);
   if (iso) return dayOf(iso[1], iso[2], iso[3]);
   const british = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(trimmed);
   if (british) return dayOf(british[3], british[2], british[1]);
+  const soon = near === undefined ? undefined : daysAhead(trimmed, near);
+  if (near !== undefined && soon !== undefined) return addDays(near, soon);
   const named = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: (\d{4}))?$/.exec(trimmed);
   const month = named ? MONTHS.findIndex((name) => name.startsWith(named[2] ?? '-')) + 1 : 0;
   if (!named || month === 0) return undefined;
@@ -84,6 +89,16 @@ export function readDay(text: string, near?: Day): Day | undefined {
   const thisYear = dayOf(near.slice(0, 4), String(month), named[1]);
   if (thisYear === undefined || thisYear > near) return thisYear;
   return dayOf(String(Number(near.slice(0, 4)) + 1), String(month), named[1]);
+}
+
+const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+
+/** How many days from here `tomorrow` is, or the next day of that name: a week, on that day itself. */
+function daysAhead(name: string, near: Day): number | undefined {
+  if (name === 'tomorrow') return 1;
+  const weekday = name.length < 3 ? 0 : WEEKDAYS.findIndex((known) => known.startsWith(name)) + 1;
+  if (weekday === 0) return undefined;
+  return ((weekday - Temporal.PlainDate.from(near).dayOfWeek + 6) % 7) + 1;
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');

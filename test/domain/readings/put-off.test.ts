@@ -63,6 +63,12 @@ describe('a day as people type it', () => {
     ['15 January 2027', '2027-01-15'],
     ['15th jan', '2027-01-15'],
     ['1 Dec', '2026-12-01'],
+    ['tomorrow', '2026-11-25'],
+    ['Friday', '2026-11-27'],
+    ['mon', '2026-11-30'],
+    ['Tuesday', '2026-12-01'],
+    ['next week', undefined],
+    ['s', undefined],
     ['31/02/2027', undefined],
     ['soon', undefined],
   ])('%s is %s', (text, expected) => {
