@@ -72,7 +72,8 @@ export async function whatNext(visit: Visit, saved: SavedNote, rest: readonly nu
     return formView(file, due, person, setting, { place, saved });
   }
   const nextAsk = person.list?.nextAsk;
-  return { kind: 'receipt', today: setting.today, saved, left: 0, ...(nextAsk !== undefined && { nextAsk }) };
+  const unlisted = person.list === undefined;
+  return { kind: 'receipt', today: setting.today, saved, left: 0, unlisted, ...(nextAsk !== undefined && { nextAsk }) };
 }
 
 /** The numbers of the list last shown that are still to come after one: those below it, then those above it. */

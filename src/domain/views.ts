@@ -140,6 +140,8 @@ export type ReceiptView = {
   readonly nextAsk?: Day;
   /** Still open for this person after this. */
   readonly left: number;
+  /** Set where they were never shown a list, so that nobody knows whether this was everything. */
+  readonly unlisted?: boolean;
   /** Set when somebody else had answered already: shown in place of a thank-you. */
   readonly answeredBy?: string;
   /** When somebody was quicker: what this person typed, kept as their draft. */

@@ -81,10 +81,11 @@ function saidLines(soWhat: string, nextSteps: string): { label: string; text: st
 }
 
 /** When the bot will be back; a figure that was put off comes back on its own day. */
-function backWords({ saved, left, nextAsk, today }: ReceiptView): string {
+function backWords({ saved, left, unlisted = false, nextAsk, today }: ReceiptView): string {
   if (left > 0) return `${counted(left, 'more figure')} of yours ${left === 1 ? 'is' : 'are'} still to come.`;
   const { what, due } = saved;
   if (what === 'draft') return `Nothing is sent until you press Submit. It is wanted by ${shortDay(due.dueOn, today)}.`;
+  if (unlisted) return 'Thank you. Type due to see whether anything else is wanted of you.';
   const comesBack: (Day | undefined)[] = [what === 'notReady' ? due.notReady?.expectedOn : undefined, nextAsk];
   const [first] = comesBack.filter((day) => day !== undefined).sort();
   return first === undefined

@@ -127,6 +127,11 @@ describe('what is not ready', () => {
     expect(pressOf(product.lastCard(), 'submitReading').measure).not.toBe(LAC);
   });
 
+  it('is no claim that nothing else is wanted, to somebody who never saw their list', async () => {
+    await product.type(OWNER, `not ready ${LAC} until Friday`);
+    expect(read(product.last())).toContain('Type due to see whether anything else is wanted of you.');
+  });
+
   it('says so when the day that was typed is none', async () => {
     await product.type(OWNER, `not ready ${LAC} until the cows come home`);
     expect(read(product.last())).toContain('We could not read “the cows come home” as a day ahead of us.');
