@@ -2,12 +2,12 @@ import { runNarrative } from '../src/app/narrative/run-narrative.ts';
 import type { Job } from './beat-needs.ts';
 
 /**
- * Every five minutes between 07:00 and 20:00: asks objectives' leads for their part of the report, at six months and at
+ * Every five minutes between 08:00 and 20:00, an hour after the asks that it goes along with: asks objectives' leads for their part of the report, at six months and at
  * year end, and reminds them.
  */
 export const narrative: Job = {
   name: 'narrative',
-  schedule: '*/5 7-19 * * *',
+  schedule: '*/5 8-19 * * *',
   run: async ({ needs, log }) => {
     const { messages: _messages, ...report } = await runNarrative(needs, { dry: false, confirm: false });
     if (report.targeted > 0) log.info(report, 'asked for narratives');

@@ -1,5 +1,6 @@
 import { isOpen } from '../domain/readings/due-rules.ts';
-import type { AskListView, Occasion, Place, ReadingFormView, SavedNote, View } from '../domain/views.ts';
+import type { AlsoRow, AskListView, Occasion, Place, ReadingFormView, SavedNote, View } from '../domain/views.ts';
+import { alsoWaiting } from './also-waiting.ts';
 import { formView, introductionFor } from './form-view.ts';
 import type { Setting, Visit } from './needs.ts';
 import type { OwedByPerson, OwedItem } from './owed-by.ts';
@@ -8,26 +9,30 @@ import type { PersonFile, Shown } from './ports.ts';
 /** Rows on a page of the list: eight fit a phone in two screens, and no card comes near 80 KB. */
 const ROWS = 8;
 
-/** One due reading: its form. Several: the list, soonest first. None: undefined. */
+type Beside = { readonly page?: number; readonly occasion?: Occasion; readonly also?: readonly AlsoRow[] };
+
+/** One due reading: its form. Several, or other things beside it: the list, soonest first. Nothing: undefined. */
 export function askView(
   owed: readonly OwedItem[],
   person: PersonFile,
   setting: Setting,
-  { page = 1, occasion }: { readonly page?: number; readonly occasion?: Occasion } = {},
+  { page = 1, occasion, also = [] }: Beside = {},
 ): AskListView | ReadingFormView | undefined {
   const [only] = owed;
-  if (only === undefined) return undefined;
+  if (only === undefined && also.length === 0) return undefined;
   const why = { ...(occasion && { occasion }) };
-  if (owed.length === 1) return { ...formView(only.file, only.due, person, setting), ...why };
-  const pages = Math.ceil(owed.length / ROWS);
+  if (only !== undefined && owed.length === 1 && also.length === 0)
+    return { ...formView(only.file, only.due, person, setting), ...why };
+  const pages = Math.max(1, Math.ceil(owed.length / ROWS));
   const shown = Math.min(Math.max(page, 1), pages);
   const rows = owed.map(({ file, due }, index) => ({ number: index + 1, measure: file.measure, due }));
   return {
     kind: 'askList',
     today: setting.today,
-    ...introductionFor(person, setting.framework, only.file.measure.frequency),
+    ...introductionFor(person, setting.framework, only?.file.measure.frequency ?? 'six-monthly'),
     ...why,
     rows: rows.slice((shown - 1) * ROWS, shown * ROWS),
+    ...(also.length > 0 && { also }),
     total: owed.length,
     page: shown,
     pages,
@@ -56,8 +61,8 @@ export async function rememberShown(visit: Visit, owed: OwedByPerson): Promise<v
 
 /**
  * What comes after something was saved: the next form of the list last shown, with a line on what was saved, or the
- * receipt. `rest` are the numbers of that list that the form said are still to come: a hint, checked here. One storage
- * transaction for the next form, none for the receipt.
+ * receipt, which says what else waits. `rest` are the numbers of that list that the form said are still to come: a hint, checked here. One storage
+ * transaction for the next form, none for the receipt of whoever leads nothing.
  */
 export async function whatNext(visit: Visit, saved: SavedNote, rest: readonly number[]): Promise<View> {
   const { needs, setting, person } = visit;
@@ -73,7 +78,16 @@ export async function whatNext(visit: Visit, saved: SavedNote, rest: readonly nu
   }
   const nextAsk = person.list?.nextAsk;
   const unlisted = person.list === undefined;
-  return { kind: 'receipt', today: setting.today, saved, left: 0, unlisted, ...(nextAsk !== undefined && { nextAsk }) };
+  const also = (await alsoWaiting(needs, setting, person)).length;
+  return {
+    kind: 'receipt',
+    today: setting.today,
+    saved,
+    left: 0,
+    unlisted,
+    ...(also > 0 && { also }),
+    ...(nextAsk !== undefined && { nextAsk }),
+  };
 }
 
 /** The numbers of the list last shown that are still to come after one: those below it, then those above it. */

@@ -4,6 +4,7 @@ import type { Submitted } from '../domain/readings/decide-answer.ts';
 import type { ReadingFormView, View } from '../domain/views.ts';
 import { pressOnAnalysis } from './analysis-desk/analysis-desk.ts';
 import { answerReading } from './answer-reading.ts';
+import { alsoWaiting } from './also-waiting.ts';
 import { askView, placeIn, rememberShown } from './ask-view.ts';
 import { pressAtDesk } from './desk.ts';
 import { pressOnDigest } from './digest/digest-press.ts';
@@ -92,11 +93,12 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
   }
 }
 
-/** What a person owes now, as the list or the form; also what `due` shows. */
+/** What a person owes now, and what else waits for them, as the list or the form; also what `due` shows. */
 export async function showOwed(visit: Visit, page = 1): Promise<View> {
   const { needs, setting, person } = visit;
   const owed = await owedBy(needs, setting, person);
-  const view = askView(owed.owed, person, setting, { page });
+  const also = await alsoWaiting(needs, setting, person);
+  const view = askView(owed.owed, person, setting, { page, also });
   if (view === undefined)
     return {
       kind: 'notice',

@@ -4,18 +4,19 @@ import { nextDigestDay } from '../domain/rounds/quiet.ts';
 import { isAway } from '../domain/rounds/who-hears.ts';
 import { isOpen } from '../domain/readings/due-rules.ts';
 import type { Occasion, View } from '../domain/views.ts';
+import { alsoWaiting } from './also-waiting.ts';
 import { askView, shownBy } from './ask-view.ts';
 import type { MessageView } from './delivery/message-shown.ts';
 import { digestNow as committeeDigestNow, editsNow } from './digest/digest-messages.ts';
 import { replyView } from './delivery/reply-view.ts';
 import { digestNow, handedOnNow, nudgedBy, queryAnswerNow, queryNow, thanksNow } from './managers/manager-messages.ts';
-import { narrativeMessageNow } from './narrative/narrative-message.ts';
+import { narrativeMessageNow, narrativeOccasion } from './narrative/narrative-message.ts';
 import { givenNow, newsNow, reminderNow } from './requests/request-messages.ts';
 import type { Needs, Setting } from './needs.ts';
 import { partnerFigureNow } from './partners/partner-figure.ts';
 import type { OwedByPerson, OwedItem } from './owed-by.ts';
 import type { PersonFile } from './ports.ts';
-import { thriveNow } from './thrive/thrive-messages.ts';
+import { draftNow, thriveNow } from './thrive/thrive-messages.ts';
 
 /** Whom a message is for, and what they owe at this moment. */
 export type Hearer = { readonly person: PersonFile; readonly owes: () => Promise<OwedByPerson> };
@@ -46,7 +47,7 @@ export async function messageView(
     case 'managerDigest':
       return isAway(person, setting.today) ? { skip: 'away' } : once(digestNow(needs, setting, person, message));
     case 'narrative':
-      return isAway(person, setting.today) ? { skip: 'away' } : narrativeMessageNow(needs, setting, person, message);
+      return isAway(person, setting.today) ? { skip: 'away' } : leadView(needs, setting, person, message);
     case 'query':
       return once(queryNow(needs, setting, message));
     case 'queryAnswer':
@@ -63,8 +64,9 @@ export async function messageView(
       return once(handedOnNow(needs, message));
     case 'partnerFigure':
       return once(partnerFigureNow(needs, setting, message));
-    case 'explainer':
     case 'explainerDraft':
+      return leadView(needs, setting, person, message);
+    case 'explainer':
     case 'groupQuestion':
     case 'groupAnswer':
       return thriveNow(needs, setting, message, 'person');
@@ -85,13 +87,30 @@ async function roundView(
 ): Promise<MessageView> {
   const owed = await owes();
   const covered = owed.owed.filter((item) => covers(message, item));
-  if (covered.length === 0) return { skip: 'answered' };
+  if (covered.length === 0) return leadView(needs, setting, person, message);
+  const also = await alsoWaiting(needs, setting, person, message.covers);
   // An ask is for everything together; a reminder is of what it is about, so that it stays short.
   const shown = message.kind === 'ask' ? owed : { ...owed, owed: covered };
   const occasion = await occasionOf(needs, setting, message, covered);
-  const view = askView(shown.owed, person, setting, { ...(occasion && { occasion }) });
+  const view = askView(shown.owed, person, setting, { also, ...(occasion && { occasion }) });
   if (view === undefined) return { skip: 'answered' };
   return { view, shown: shownBy({ setting, person }, shown) };
+}
+
+/**
+ * What somebody who leads is asked for beside their figures, or when the figures that it came with are answered: one thing
+ * as itself, several as a list.
+ */
+async function leadView(needs: Needs, setting: Setting, person: PersonFile, message: Message): Promise<MessageView> {
+  const also = await alsoWaiting(needs, setting, person, message.covers);
+  const drafts = also.filter(({ kind }) => kind === 'draft');
+  if (also.length === 0) return { skip: message.kind === 'explainerDraft' ? 'overtaken' : 'answered' };
+  if (drafts.length === 0) return narrativeMessageNow(needs, setting, person, message);
+  if (also.length === 1) return draftNow(needs, setting, message);
+  const occasion = narrativeOccasion(message, setting);
+  const view = askView([], person, setting, { also, ...(occasion && { occasion }) });
+  if (view === undefined) return { skip: 'answered' };
+  return { view, shown: person.introduced ? {} : { introducedAt: setting.now.toISOString() } };
 }
 
 const covers = (message: Message, { file, due }: OwedItem) =>

@@ -9,8 +9,9 @@ import type { DeskActView, ReleaseNotice } from './release/views.ts';
 import type { Reader } from './measures/reader.ts';
 import type { Measure } from './measures/measure.ts';
 import type { PartnerNotice, PartnerView } from './partners/views.ts';
+import type { Period } from './periods/period.ts';
 import type { PlaceNotice, TieFormView } from './places/place-views.ts';
-import type { NarrativeFormView, NarrativeNotice } from './narrative/views.ts';
+import type { NarrativeFormView, NarrativeNotice, ObjectiveNamed } from './narrative/views.ts';
 import type { Draft, DueReading, Question } from './readings/due-reading.ts';
 import type { Reading } from './readings/reading.ts';
 import type { MeasureCardView } from './search/views.ts';
@@ -69,13 +70,26 @@ export type Occasion =
 /** One row of the list: a due reading with its measure, in the order shown (soonest first), numbered from 1. */
 export type ListRow = { readonly number: number; readonly measure: Measure; readonly due: DueReading };
 
-/** Several due readings: a page of them. */
+/** What waits for somebody beside their figures: words for an objective's report, or a draft for a group that they lead. */
+export type AlsoRow =
+  | { readonly kind: 'narrative'; readonly objective: ObjectiveNamed; readonly period: Period; readonly dueOn: Day }
+  | {
+      readonly kind: 'draft';
+      readonly group: string;
+      readonly name: string;
+      /** Title of the measure, and the period of its figure. */
+      readonly about: string;
+      readonly period: Period;
+    };
+
+/** Several due readings: a page of them, and what else waits for this person. */
 export type AskListView = {
   readonly kind: 'askList';
   readonly today: Day;
   readonly introduction?: Introduction;
   readonly occasion?: Occasion;
   readonly rows: readonly ListRow[];
+  readonly also?: readonly AlsoRow[];
   readonly total: number;
   readonly page: number;
   readonly pages: number;
@@ -142,6 +156,8 @@ export type ReceiptView = {
   readonly left: number;
   /** Set where they were never shown a list, so that nobody knows whether this was everything. */
   readonly unlisted?: boolean;
+  /** How many things wait beside figures: words for a report, drafts to approve. */
+  readonly also?: number;
   /** Set when somebody else had answered already: shown in place of a thank-you. */
   readonly answeredBy?: string;
   /** When somebody was quicker: what this person typed, kept as their draft. */

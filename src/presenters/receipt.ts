@@ -19,7 +19,7 @@ const DONE: Record<ReceiptView['saved']['what'], string> = {
 
 /** After an answer: the new point, what it means, and when the bot will be back. */
 export function receipt(view: ReceiptView): Presented {
-  const { saved, today, answeredBy, left } = view;
+  const { saved, today, answeredBy, left, also = 0 } = view;
   const { measure, due, reading, what } = saved;
   const words = savedTrend(saved);
   const isFigure = reading !== undefined && (what === 'answered' || what === 'valueOnly');
@@ -58,9 +58,9 @@ export function receipt(view: ReceiptView): Presented {
     canChange: canChange(saved),
     change: what === 'draft' ? 'Open it again' : others ? 'Open it with your words' : 'Change',
     back,
-    hasMore: left > 0,
+    hasMore: left > 0 || also > 0,
     hasBaseline,
-    hasActions: left > 0 || canChange(saved) || hasBaseline,
+    hasActions: left > 0 || also > 0 || canChange(saved) || hasBaseline,
   };
   const done = others ? 'Answered already' : DONE[what];
   const summary = `${done}: ${shorten(shown(measure.title), 80)}. ${back}`;
@@ -81,10 +81,11 @@ function saidLines(soWhat: string, nextSteps: string): { label: string; text: st
 }
 
 /** When the bot will be back; a figure that was put off comes back on its own day. */
-function backWords({ saved, left, unlisted = false, nextAsk, today }: ReceiptView): string {
+function backWords({ saved, left, also = 0, unlisted = false, nextAsk, today }: ReceiptView): string {
   if (left > 0) return `${counted(left, 'more figure')} of yours ${left === 1 ? 'is' : 'are'} still to come.`;
   const { what, due } = saved;
   if (what === 'draft') return `Nothing is sent until you press Submit. It is wanted by ${shortDay(due.dueOn, today)}.`;
+  if (also > 0) return `${counted(also, 'other thing')} ${also === 1 ? 'waits' : 'wait'} for your word.`;
   if (unlisted) return 'Thank you. Type due to see whether anything else is wanted of you.';
   const comesBack: (Day | undefined)[] = [what === 'notReady' ? due.notReady?.expectedOn : undefined, nextAsk];
   const [first] = comesBack.filter((day) => day !== undefined).sort();

@@ -74,6 +74,7 @@ export const exampleProgress: Progress = {
   lines,
   cannotReach: [{ name: 'Head of Housing Repairs', why: 'blocked' }],
   held: [{ job: 'ask', people: 47 }],
+  waitingDrafts: [{ group: 'Repairs team', since: day('2026-10-27') }],
   undelivered: [
     { key: 'ask|person-a|2026-11-17', kind: 'ask', state: 'dead', name: 'Policy Officer', reason: '500' },
     {

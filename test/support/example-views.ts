@@ -6,7 +6,7 @@ import type { Measure } from '../../src/domain/measures/measure.ts';
 import { periodOf } from '../../src/domain/periods/read-period.ts';
 import type { Reading } from '../../src/domain/readings/reading.ts';
 import type { DigestRow, ManagerDigestView } from '../../src/domain/managers/views.ts';
-import type { Introduction, ReadingFormView, SavedNote, View } from '../../src/domain/views.ts';
+import type { AlsoRow, Introduction, ReadingFormView, SavedNote, View } from '../../src/domain/views.ts';
 import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
 import { PARTNER_EXAMPLES } from './partner-examples.ts';
 import { SEARCH_EXAMPLES } from './search-examples.ts';
@@ -290,6 +290,22 @@ const MANAGER_EXAMPLES: Readonly<Record<string, View>> = {
   },
 };
 
+const also: AlsoRow[] = [
+  {
+    kind: 'narrative',
+    objective: { code: 'BSC', title: 'The balanced scorecard, the health check of the council as an organisation' },
+    period: periodOf('FY2026/27-H1'),
+    dueOn: day('2026-12-08'),
+  },
+  {
+    kind: 'draft',
+    group: 'repairs',
+    name: 'Repairs team',
+    about: 'Repairs completed on the first attempt',
+    period: periodOf('FY2026/27-Q2'),
+  },
+];
+
 const help = (reader: Reader): View => ({
   kind: 'notice',
   about: { what: 'help', privacyNotice: introduction.privacyNotice, contact, reader, owns: reader === 'owner' },
@@ -300,6 +316,16 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   ...PLACE_EXAMPLES,
   ...DIGEST_EXAMPLES,
   'ask-list': { kind: 'askList', today, introduction, rows: rows.slice(0, 3), total: 3, page: 1, pages: 1 },
+  'ask-list, with what somebody leads': {
+    kind: 'askList',
+    today,
+    rows: rows.slice(0, 1),
+    also,
+    total: 1,
+    page: 1,
+    pages: 1,
+  },
+  'ask-list, only what somebody leads': { kind: 'askList', today, rows: [], also, total: 0, page: 1, pages: 1 },
   'ask-list, many': { kind: 'askList', today, rows, total: 19, page: 1, pages: 3 },
   'ask-list, a reminder': {
     kind: 'askList',
@@ -359,6 +385,7 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
     typed: { value: '489', soWhat: 'Two homes closed this summer. '.repeat(500), nextSteps: '', provisional: false },
   },
   receipt: { kind: 'receipt', today, saved, nextAsk: day('2027-04-01'), left: 0 },
+  'receipt, other things wait': { kind: 'receipt', today, saved, left: 0, also: 2 },
   'receipt, more to come': { kind: 'receipt', today, saved: { ...saved, what: 'valueOnly' }, left: 2 },
   'receipt, somebody was quicker': {
     kind: 'receipt',

@@ -39,20 +39,35 @@ export async function releaseWhatCame({ needs }: Product): Promise<void> {
   await releaseReadings(needs, 'command', came);
 }
 
-/** Leads approve the drafts that wait for them, as they were sent to them. */
-export async function approveDrafts(product: Product, leads: ReadonlyMap<string, Teammate>): Promise<void> {
+/** Leads approve the drafts that were sent to them on a day, each by itself or in a list, on its evening. */
+export async function approveDrafts(
+  product: Product,
+  leads: ReadonlyMap<string, Teammate>,
+  today: ReadonlySet<string>,
+): Promise<void> {
   const drafts = new Set<string>();
   for await (const { group, state } of product.needs.store.explainers.all()) if (state === 'draft') drafts.add(group);
   if (drafts.size === 0) return;
   for (const { code, lead } of await product.needs.store.frameworks.groups()) {
     const who = lead === undefined || !drafts.has(code) ? undefined : leads.get(lead);
-    const shown = who && draftShownTo(product, who, code);
-    if (who !== undefined && shown !== undefined) await product.press(who, shown.press, { replyToId: shown.id });
+    if (who === undefined) continue;
+    const sent = () => sentTo(product, who).filter(({ id }) => today.has(id));
+    await openFromList(product, who, sent(), code);
+    const shown = draftShownIn(sent(), code);
+    if (shown !== undefined) await product.press(who, shown.press, { replyToId: shown.id });
   }
 }
 
-function draftShownTo(product: Product, who: Teammate, group: string) {
-  const shown = sentTo(product, who).map((sent) => buttonOf(sent, 'approveExplainer', (data) => data.group === group));
+/** What came in a list with other things is opened from there, as a person would. */
+async function openFromList(product: Product, who: Teammate, sent: readonly Sent[], group: string): Promise<void> {
+  const row = sent
+    .map((one) => buttonOf(one, 'showDraft', (data) => data.group === group))
+    .findLast((one) => one !== undefined);
+  if (row !== undefined) await product.press(who, row.press, { replyToId: row.id });
+}
+
+function draftShownIn(sent: readonly Sent[], group: string) {
+  const shown = sent.map((one) => buttonOf(one, 'approveExplainer', (data) => data.group === group));
   return shown.findLast((one) => one !== undefined);
 }
 
@@ -64,6 +79,11 @@ export async function writeNarratives(
 ): Promise<void> {
   for (const who of leads) {
     let form = sentTo(product, who).findLast(({ id }) => asked.has(id));
+    const inList = form && buttonOf(form, 'openNarrative');
+    if (inList !== undefined) {
+      await product.press(who, inList.press, { replyToId: inList.id });
+      form = sentTo(product, who).at(-1);
+    }
     let button = form && buttonOf(form, 'submitNarrative');
     // The next one takes the place of the one that was sent.
     for (let written = 0; button !== undefined && written < 9; written += 1) {

@@ -101,7 +101,7 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
       clock.set(`${date}T16:30:00Z`);
       for (const [key, actor] of actors) await act(product, key, actor, date, standing);
       if (weekday(date) === 5) await releaseWhatCame(product);
-      await approveDrafts(product, leads);
+      await approveDrafts(product, leads, today);
       await writeNarratives(product, leads.values(), today);
     }
     const people = new Map<Recipient, readonly number[]>();

@@ -44,6 +44,7 @@ export const frameworkShape: z.ZodType<Framework> = z.object({
     perDay: number.default(USUAL_QUIET.perDay),
     perFiveWorkingDays: number.default(USUAL_QUIET.perFiveWorkingDays),
     askAhead: number.default(USUAL_QUIET.askAhead),
+    waitForAsk: number.default(USUAL_QUIET.waitForAsk),
     remindBefore: number.default(USUAL_QUIET.remindBefore),
     lateAfter: number.default(USUAL_QUIET.lateAfter),
     messagesARound: number.default(USUAL_QUIET.messagesARound),

@@ -21,16 +21,15 @@ export async function narrativeMessageNow(
   );
   const [first] = covered;
   if (first === undefined) return { skip: 'answered' };
-  const occasion = occasionOf(
-    covers.map(({ stage }) => stage),
-    setting,
-  );
+  const occasion = narrativeOccasion({ covers }, setting);
   const left = covered.length - 1;
   const view = await narrativeForm(needs, setting, person, first, { left, ...(occasion && { occasion }) });
   return { view, shown: person.introduced ? {} : { introducedAt: setting.now.toISOString() } };
 }
 
-function occasionOf(stages: readonly string[], { today }: Setting): Occasion | undefined {
+/** Whether it comes as a reminder, and as which. */
+export function narrativeOccasion({ covers }: Pick<Message, 'covers'>, { today }: Setting): Occasion | undefined {
+  const stages = covers.map(({ stage }) => stage);
   if (stages.includes(NARRATIVE_STAGES.late)) return { stage: 'late', managersListOn: nextDigestDay(today) };
   return stages.includes(NARRATIVE_STAGES.reminder) ? { stage: 'reminder' } : undefined;
 }

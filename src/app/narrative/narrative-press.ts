@@ -8,6 +8,7 @@ import { BOXES, MOST_IN_JSON, type NarrativeWords } from '../../domain/narrative
 import { fromBox } from '../../domain/readings/box.ts';
 import { may } from '../../domain/rights.ts';
 import type { View } from '../../domain/views.ts';
+import { somethingElseWaits } from '../also-waiting.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Visit } from '../needs.ts';
 import type { NarrativeChange, NarrativeFile } from '../ports.ts';
@@ -100,7 +101,8 @@ async function keep(visit: Visit, opened: NarrativeFile, data: Data): Promise<Vi
     return { ...words, objective, by: person.person.key, at: setting.now.toISOString() };
   };
   await saveDecided(visit, opened, draft, (made) => ({ draft: made }));
-  const about = { what: 'narrativeKept' as const, objective: objectiveNamed(setting, objective), period, dueOn };
+  const more = await somethingElseWaits(visit, (row) => row.kind === 'narrative' && row.objective.code === objective);
+  const about = { what: 'narrativeKept' as const, objective: objectiveNamed(setting, objective), period, dueOn, more };
   return { kind: 'notice', about };
 }
 
@@ -113,7 +115,8 @@ async function next(visit: Visit, { narrative }: NarrativeFile): Promise<View> {
   if (another !== undefined && leadOf(setting.framework, narrative.objective) === person.person.key) {
     return narrativeForm(needs, setting, person, another, { saved, left: others.length - 1 });
   }
-  return { kind: 'notice', about: { what: 'narrativeSaved', objective: saved, period: narrative.period } };
+  const more = await somethingElseWaits(visit, () => false);
+  return { kind: 'notice', about: { what: 'narrativeSaved', objective: saved, period: narrative.period, more } };
 }
 
 /** Decides and stores; decides again on the newer state while somebody else was quicker. */

@@ -4,6 +4,7 @@ import { decideNarrativeMessage, nextLook } from '../../domain/narrative/decide-
 import type { Narrative } from '../../domain/narrative/narrative.ts';
 import { mapAtOnce } from '../at-once.ts';
 import { type Needs, type Setting, settingOf } from '../needs.ts';
+import { nextAskOf } from '../next-ask.ts';
 import { rulesOf } from '../open-due.ts';
 import type { NarrativeFile } from '../ports.ts';
 import type { RunReport, RunRequest } from '../run.ts';
@@ -63,10 +64,17 @@ async function lookAt(needs: Needs, setting: Setting, lead: ByLead, run: string)
   const why = whyLeftAlone(person, setting);
   if (person === undefined || why !== undefined) return { ...lead, decided: { skipped: why ?? 'noSuchPerson' } };
   const narratives = lead.files.map(({ narrative }) => narrative);
-  return {
-    ...lead,
-    decided: decideNarrativeMessage({ person, narratives, now: setting.now, run, ...rulesOf(setting) }),
-  };
+  const nextAsk = await nextAskOf(needs, setting, person);
+  const decided = decideNarrativeMessage({
+    person,
+    narratives,
+    ...nextAsk,
+    now: setting.now,
+    run,
+    ...rulesOf(setting),
+  });
+  const waits = typeof decided === 'object' && 'waitUntil' in decided;
+  return { ...lead, decided: waits ? { skipped: 'withTheNextAsk' } : decided };
 }
 
 /** Opened before it is said, still to be looked at today: a crash in between decides the message again. */

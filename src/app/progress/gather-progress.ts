@@ -1,10 +1,13 @@
 import { dayInLondon } from '../../domain/calendar/day.ts';
+import { plusWorkingDays } from '../../domain/calendar/working-days.ts';
 import { whyNotReached } from '../../domain/managers/reach.ts';
 import type { PersonKey } from '../../domain/measures/measure.ts';
 import { linesOf } from '../../domain/progress/line-of.ts';
 import type { CannotReach, ProgressLine } from '../../domain/progress/progress.ts';
-import type { Progress, Undelivered } from '../../domain/progress/views.ts';
+import type { Progress, Undelivered, WaitingDraft } from '../../domain/progress/views.ts';
 import { isLateRequest } from '../../domain/requests/request.ts';
+import { waitingSince } from '../../domain/thrive/decide-draft-message.ts';
+import type { Explainer } from '../../domain/thrive/explainer.ts';
 import { copyFor } from '../../domain/small-numbers/copy-for.ts';
 import type { Needs, Setting } from '../needs.ts';
 import { whyItNeedsAnOwner, withOpenings } from '../open-due.ts';
@@ -16,7 +19,7 @@ const OTHERS = { unreleased: true, smallNumbers: false };
 
 /**
  * Everything that *Progress* says, decided as if now and storing nothing. Reads the register once and people once, page by
- * page, and one listing each of requests, held runs, beats and what was not delivered: for people who ask, never for a
+ * page, and one listing each of requests, held runs, beats, explainers and what was not delivered: for people who ask, never for a
  * beat.
  */
 export async function gatherProgress(needs: Needs, setting: Setting): Promise<Progress> {
@@ -32,12 +35,13 @@ export async function gatherProgress(needs: Needs, setting: Setting): Promise<Pr
     if (file.measure.owner !== undefined) owners.add(file.measure.owner);
     lines.push(...progressOf(file, people, setting, await relatives(file.measure.code)));
   }
-  const [requests, held, pause, beats, undelivered] = await Promise.all([
+  const [requests, held, pause, beats, undelivered, drafts] = await Promise.all([
     store.requests.unanswered(),
     store.runs.allHeld(),
     store.pauses.current(),
     store.beats.all(),
     store.outbox.undelivered(),
+    waitingDrafts(needs, setting),
   ]);
   return {
     at: setting.now.toISOString(),
@@ -49,12 +53,30 @@ export async function gatherProgress(needs: Needs, setting: Setting): Promise<Pr
     undelivered: undelivered.flatMap(({ key, kind, state, to, reason }): Undelivered[] =>
       state === 'dead' || state === 'unknown' ? [{ key, kind, state, name: nameOf(to), reason }] : [],
     ),
+    waitingDrafts: drafts,
     requests: {
       unanswered: requests.length,
       late: requests.filter((request) => isLateRequest(request, setting.today)).length,
     },
     beats: beats.map(({ job, at, next, outcome }) => ({ job, at, next, outcome })),
   };
+}
+
+/** A draft is no news while its lead may not have had the time to look at it: so many working days. */
+const DAYS_TO_LOOK = 5;
+
+async function waitingDrafts({ store }: Needs, { today, calendar }: Setting): Promise<WaitingDraft[]> {
+  const byGroup = new Map<string, Explainer[]>();
+  for await (const one of store.explainers.all()) byGroup.set(one.group, [...(byGroup.get(one.group) ?? []), one]);
+  const names = new Map((await store.frameworks.groups()).map(({ code, name }) => [code, name]));
+  return [...byGroup]
+    .flatMap(([code, explainers]): WaitingDraft[] => {
+      const draft = explainers.find(({ state }) => state === 'draft');
+      const group = names.get(code);
+      return draft === undefined || group === undefined ? [] : [{ group, since: waitingSince(draft, explainers) }];
+    })
+    .filter(({ since }) => plusWorkingDays(calendar, since, DAYS_TO_LOOK) < today)
+    .sort((a, b) => a.since.localeCompare(b.since));
 }
 
 function progressOf(

@@ -7,7 +7,7 @@ import { showThrive } from './overview.ts';
 import { chooseGroup, showLink } from './show-link.ts';
 import type { Visitor } from './visitor.ts';
 import { groupOf, mayWriteFor } from './groups.ts';
-import { draftView, notYours, pressWriting } from './write-explainer.ts';
+import { draftView, notYours, pressWriting, withMore } from './write-explainer.ts';
 
 /**
  * What is typed or pressed about how a group's work counts; undefined for everything else. Most of it is for anybody who
@@ -59,7 +59,8 @@ async function pressedByStaff(visit: Visit, verb: string, data: Readonly<Record<
 }
 
 /** The draft that waits for a group, for somebody of the performance team who writes or approves it. */
-async function showDraft({ needs, setting, person }: Visit, code: string): Promise<View> {
+async function showDraft(visit: Visit, code: string): Promise<View> {
+  const { needs, setting, person } = visit;
   const group = await groupOf(needs, code.slice(0, 200));
   if (group === undefined) return { kind: 'notice', about: { what: 'noSuchExplainer' } };
   if (!mayWriteFor(person.person, group)) return notYours(setting, group);
@@ -67,7 +68,7 @@ async function showDraft({ needs, setting, person }: Visit, code: string): Promi
     ({ state }) => state === 'draft' || state === 'approved',
   );
   if (open === undefined) return { kind: 'notice', about: { what: 'noSuchExplainer' } };
-  return draftView(needs, setting, group, open);
+  return withMore(visit, group, await draftView(needs, setting, group, open));
 }
 
 function visitOf({ needs, setting, person }: Visitor): Visit | undefined {

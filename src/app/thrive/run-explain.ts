@@ -1,17 +1,19 @@
 import { addDays } from '../../domain/calendar/day.ts';
-import { nextAllowedMoment } from '../../domain/rounds/quiet.ts';
 import type { EmployeeGroup } from '../../domain/measures/group.ts';
-import { type Message, newMessage } from '../../domain/messages.ts';
 import { decideExplainer, type Figure, howItEnded, type Reader } from '../../domain/thrive/decide-explainer.ts';
+import { decideDraftMessage } from '../../domain/thrive/decide-draft-message.ts';
 import { draftOf, ended, type Explainer, explainerKey } from '../../domain/thrive/explainer.ts';
 import { mapAtOnce } from '../at-once.ts';
 import { type Needs, type Setting, settingOf } from '../needs.ts';
+import { nextAskOf } from '../next-ask.ts';
+import { rulesOf } from '../open-due.ts';
 import { type MeasuresOfARun, measuresOfARun } from '../owed-by.ts';
 import type { Wake } from '../ports.ts';
 import { type RelativesOfARun, relativesOfARun } from '../relatives.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../run.ts';
 import { type Decided, sendDecided } from '../send-decided.ts';
 import { backFrom } from '../reply-moment.ts';
+import { whyLeftAlone } from '../why-left-alone.ts';
 import { newestFigure, openCopy } from './explainer-facts.ts';
 import { groupOf, leadOf, readerOf } from './groups.ts';
 
@@ -92,15 +94,17 @@ async function lookAt(needs: Needs, setting: Setting, look: Look, group: Employe
     case 'send':
       return { decided: decided.message, wakes: tomorrow };
     case 'skip': {
+      const draft = explainers.find(({ state }) => state === 'draft');
+      if (decided.why === 'waitsForApproval' && draft !== undefined)
+        return tellLead(needs, setting, look, { group, draft, explainers });
       const on = decided.wakeOn;
       const wakes: Wake[] = on === undefined ? [] : [{ job: 'explain', id: group.code, on }];
       return { decided: { skipped: decided.why }, wakes };
     }
     case 'draft': {
       const begin = draftOf(decided.name, now.toISOString(), decided.replaces?.sentence);
-      const message = await draftMessage(needs, setting, group, begin, look.run);
-      const stored = { begin, ...(decided.replaces && { drop: decided.replaces }) };
-      return { decided: message ?? { skipped: 'noLead' }, wakes: [], ...stored };
+      const told = await tellLead(needs, setting, look, { group, draft: begin, explainers });
+      return { ...told, begin, ...(decided.replaces && { drop: decided.replaces }) };
     }
   }
 }
@@ -137,23 +141,33 @@ async function figuresOf(setting: Setting, { measures, relatives }: Look, group:
   return figures.flatMap((figure) => figure ?? []);
 }
 
-/** Shows the draft to the group's lead; undefined where nobody leads it: the performance team sees that as a gap. */
-async function draftMessage(
+type Waiting = {
+  readonly group: EmployeeGroup;
+  readonly draft: Explainer;
+  readonly explainers: readonly Explainer[];
+};
+
+/** What the group's lead is to hear of a draft; where nobody leads it the performance team sees that as a gap. */
+async function tellLead(
   needs: Needs,
   setting: Setting,
-  group: EmployeeGroup,
-  { code, period }: Explainer,
-  run: string,
-): Promise<Message | undefined> {
+  { run }: Look,
+  { group, draft, explainers }: Waiting,
+): Promise<Looked> {
   const lead = await leadOf(needs, group);
-  if (lead === undefined) return undefined;
-  const { calendar, framework } = setting;
-  const { person, heardOn } = lead;
+  if (lead === undefined) return { decided: { skipped: 'noLead' }, wakes: [] };
+  const { now, today } = setting;
+  const why = whyLeftAlone(lead, setting);
+  // Whoever is away finds it when they are back; whom nobody can reach is tried again in a week.
+  if (why !== undefined && why !== 'away')
+    return { decided: { skipped: why }, wakes: [{ job: 'explain', id: group.code, on: addDays(today, 7) }] };
+  const nextAsk = await nextAskOf(needs, setting, lead);
   const from = backFrom(lead, setting);
-  const notBefore = nextAllowedMoment({ person, heardOn, from, calendar, quiet: framework.quiet });
-  const key = ['explainDraft', group.code, code, period].join('|');
-  const covers = [{ code, period, stage: `draft ${group.code}` }];
-  return newMessage({ key, kind: 'explainerDraft', to: person.key, covers, run }, notBefore);
+  const message = decideDraftMessage({ lead, draft, explainers, ...nextAsk, from, now, run, ...rulesOf(setting) });
+  if (message === 'alreadySaid') return { decided: { skipped: 'waitsForApproval' }, wakes: [] };
+  if (!('waitUntil' in message)) return { decided: message, wakes: [] };
+  const wakes: Wake[] = [{ job: 'explain', id: group.code, on: message.waitUntil }];
+  return { decided: { skipped: 'withTheNextAsk' }, wakes };
 }
 
 /** Stores what the product found out; somebody who was quicker has changed it, and it is found out again. */

@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/messages.ts';
+import { groupInStage } from '../../domain/thrive/decide-draft-message.ts';
 import type { ExplainerName, ExplainerView } from '../../domain/thrive/views.ts';
 import type { View } from '../../domain/views.ts';
 import type { MessageView } from '../delivery/message-shown.ts';
@@ -6,7 +7,7 @@ import type { Needs, Setting } from '../needs.ts';
 import { shownExplainer } from './answer-explainer.ts';
 import { answerNotice, questionView } from './answer-question.ts';
 import { groupOf } from './groups.ts';
-import { draftView } from './write-explainer.ts';
+import { draftView, openDraft } from './write-explainer.ts';
 
 /** What a message about a group's work says at the moment when it goes; nothing where that is no longer so. */
 export async function thriveNow(
@@ -19,7 +20,7 @@ export async function thriveNow(
     case 'explainer':
       return shownOr(await explainerNow(needs, setting, message, to));
     case 'explainerDraft':
-      return shownOr(await draftNow(needs, setting, message));
+      return draftNow(needs, setting, message);
     case 'groupQuestion': {
       const question = await questionOf(needs, message);
       if (question === undefined) return { skip: 'overtaken' };
@@ -51,12 +52,17 @@ async function explainerNow(
   return shown && { ...shown, toPrint: to === 'person' };
 }
 
-async function draftNow(needs: Needs, setting: Setting, message: Message): Promise<View | undefined> {
-  const name = nameOf(message);
-  const [group, file] = await Promise.all([groupOf(needs, name.group), needs.store.explainers.open(name)]);
-  if (group === undefined || file === undefined || file.explainer.state !== 'draft') return undefined;
-  const view = await draftView(needs, setting, group, file.explainer);
-  return view.kind === 'explainerDraft' ? view : undefined;
+/** The draft that waits for the group that the message speaks of: a newer figure's, where that took its place meanwhile. */
+export async function draftNow(needs: Needs, setting: Setting, { covers }: Message): Promise<MessageView> {
+  const waiting = await Promise.all(
+    covers.map(async ({ stage }) => {
+      const code = groupInStage(stage);
+      const group = code === undefined ? undefined : await groupOf(needs, code);
+      const draft = group && (await openDraft(needs, group));
+      return group === undefined || draft === undefined ? undefined : draftView(needs, setting, group, draft);
+    }),
+  );
+  return shownOr(waiting.find((view) => view?.kind === 'explainerDraft'));
 }
 
 function nameOf({ key }: Message): ExplainerName {

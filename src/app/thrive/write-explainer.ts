@@ -5,9 +5,10 @@ import { decideWriting, type Explainer, type Writer } from '../../domain/thrive/
 import { OUR_NAMES } from '../../domain/thrive/names.ts';
 import type { ExplainerDraftView, ExplainerName } from '../../domain/thrive/views.ts';
 import type { View } from '../../domain/views.ts';
+import { somethingElseWaits } from '../also-waiting.ts';
 import type { Needs, Setting, Visit } from '../needs.ts';
 import { factsOf } from './explainer-facts.ts';
-import { groupOf, mayWriteFor, readerOf } from './groups.ts';
+import { groupOf, leads, mayWriteFor, readerOf } from './groups.ts';
 import { wakeGroups } from './wake-groups.ts';
 
 /** A text above this age is not approved: the design asks for eleven at most. */
@@ -32,7 +33,18 @@ export async function pressWriting(visit: Visit, verb: string, data: Data): Prom
   if (!mayWriteFor(person.person, group)) return notYours(setting, group);
   const what = verb === 'approveExplainer' ? 'approved' : data.step === 'reopen' ? 'reopened' : 'written';
   const form = Number(data.card ?? '');
-  return write(needs, setting, group, name, { what, by: person.person.key, sentence: data.note ?? '', form });
+  return withMore(
+    visit,
+    group,
+    await write(needs, setting, group, name, { what, by: person.person.key, sentence: data.note ?? '', form }),
+  );
+}
+
+/** A lead who came here from a list of several things is shown the way back to it. */
+export async function withMore(visit: Visit, group: EmployeeGroup, view: View): Promise<View> {
+  if (view.kind !== 'explainerDraft' || !leads(visit.person.person, group)) return view;
+  const more = await somethingElseWaits(visit, (row) => row.kind === 'draft' && row.group === group.code);
+  return { ...view, more };
 }
 
 type Wish = {
@@ -56,6 +68,11 @@ export async function write(
     const file = await explainers.open(name);
     if (file === undefined) return { kind: 'notice', about: { what: 'noSuchExplainer' } };
     const { explainer } = file;
+    if (explainer.state === 'dropped') {
+      // A card of a figure that was overtaken shows the newer one in its place; nothing is done with it unseen.
+      const newer = await openDraft(needs, group);
+      if (newer !== undefined) return draftView(needs, setting, group, newer, { done: 'newer' });
+    }
     const at = setting.now.toISOString();
     const outcome = decideWriting(explainer, { ...wish, at, form: wish.form ?? explainer.form });
     if (outcome.kind === 'same') return draftView(needs, setting, group, explainer);
@@ -77,6 +94,11 @@ export async function write(
     }
   }
   throw new Error('an explainer changed five times while it was written');
+}
+
+/** The draft that waits for a group's lead. */
+export async function openDraft({ store }: Needs, { code }: EmployeeGroup): Promise<Explainer | undefined> {
+  return (await store.explainers.ofGroup(code)).find(({ state }) => state === 'draft');
 }
 
 /** Whether the whole text asks more of a reader than it should. */

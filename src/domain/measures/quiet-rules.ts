@@ -13,6 +13,8 @@ export type QuietRules = {
 
   /** An ask covers what is due within this many working days. */
   readonly askAhead: number;
+  /** What somebody leads (words for a report, a draft to approve) waits so many working days for an ask to go with. */
+  readonly waitForAsk: number;
   /** One reminder goes so many working days before the due day, one more so many after it. */
   readonly remindBefore: number;
   readonly lateAfter: number;
@@ -38,6 +40,7 @@ export const USUAL_QUIET: QuietRules = {
   perDay: 1,
   perFiveWorkingDays: 2,
   askAhead: 15,
+  waitForAsk: 5,
   remindBefore: 3,
   lateAfter: 2,
   messagesARound: 3,

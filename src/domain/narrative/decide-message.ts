@@ -1,7 +1,8 @@
 import { addDays, type Day, dayInLondon } from '../calendar/day.ts';
 import { counts, type Covers, type Message, newMessage } from '../messages.ts';
 import { nextAllowedMoment } from '../rounds/quiet.ts';
-import { type Listener, saidTo, waitingOf } from '../rounds/said.ts';
+import { rideOf } from '../rounds/ride.ts';
+import { type Listener, saidTo } from '../rounds/said.ts';
 import { type Rules, type Stage, stageOn, turningDays } from '../rounds/stages.ts';
 import type { Narrative } from './narrative.ts';
 
@@ -12,6 +13,8 @@ export type NarrativeMessageFacts = Rules & {
   readonly person: Listener;
   /** Open narratives of the objectives that this person leads. */
   readonly narratives: readonly Narrative[];
+  /** The next day on which this person is asked for a figure of theirs. */
+  readonly nextAsk?: Day;
   readonly now: Date;
   readonly run: string;
 };
@@ -19,9 +22,12 @@ export type NarrativeMessageFacts = Rules & {
 /**
  * One message for all narratives of a person: the ask; a reminder three working days before the due day; one two working
  * days after it. They count among the three messages of a round and the six of a half-year (design, 2), which only an
- * ask may pass. After a gap the newest alone is said. Deciding it again adds nothing.
+ * ask may pass. After a gap the newest alone is said. It goes with the ask or the reminder for this person's figures where
+ * one waits, and waits a few days for an ask that is near. Deciding it again adds nothing.
  */
-export function decideNarrativeMessage(facts: NarrativeMessageFacts): Message | 'alreadySaid' | 'nothing' {
+export function decideNarrativeMessage(
+  facts: NarrativeMessageFacts,
+): Message | 'alreadySaid' | 'nothing' | { readonly waitUntil: Day } {
   const { person: file, narratives, now, calendar, quiet, run } = facts;
   if (narratives.length === 0) return 'nothing';
   const { person, heardOn, messages } = file;
@@ -41,8 +47,14 @@ export function decideNarrativeMessage(facts: NarrativeMessageFacts): Message | 
     return said.inHalfYearTo(now) >= quiet.messagesAHalfYear ? [] : [cover(stage)];
   });
   if (covers.length === 0) return 'alreadySaid';
-  const waiting = waitingOf('narrative', messages);
-  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...covers] };
+  const isAsk = covers.some(({ stage }) => stage === NARRATIVE_STAGES.ask);
+  const ride = rideOf({
+    ...{ messages, calendar, quiet, on: [isAsk ? 'ask' : 'reminder', 'narrative'], today: dayInLondon(now) },
+    since: narratives.map(({ openedOn }) => openedOn).reduce((a, b) => (a < b ? a : b)),
+    ...(isAsk && facts.nextAsk && { nextAsk: facts.nextAsk }),
+  });
+  if (ride.kind === 'with') return { ...ride.message, covers: [...ride.message.covers, ...covers] };
+  if (ride.kind === 'wait') return { waitUntil: ride.until };
   return newMessage(
     { key: `narrative|${person.key}|${day}`, kind: 'narrative', to: person.key, covers, run },
     notBefore,

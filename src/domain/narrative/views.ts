@@ -41,8 +41,20 @@ export type NarrativeLine = {
 };
 
 export type NarrativeNotice =
-  | { readonly what: 'narrativeSaved'; readonly objective: ObjectiveNamed; readonly period: Period }
-  | { readonly what: 'narrativeKept'; readonly objective: ObjectiveNamed; readonly period: Period; readonly dueOn: Day }
+  | {
+      readonly what: 'narrativeSaved';
+      readonly objective: ObjectiveNamed;
+      readonly period: Period;
+      readonly more?: boolean;
+    }
+  | {
+      readonly what: 'narrativeKept';
+      readonly objective: ObjectiveNamed;
+      readonly period: Period;
+      readonly dueOn: Day;
+      /** Whether something else waits for this person. */
+      readonly more?: boolean;
+    }
   | {
       readonly what: 'notYourObjective';
       readonly objective: ObjectiveNamed;

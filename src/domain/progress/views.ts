@@ -13,6 +13,9 @@ export type Undelivered = {
   readonly reason: string;
 };
 
+/** A group's explainer that waits for a word of its lead or the performance team, and since when. */
+export type WaitingDraft = { readonly group: string; readonly since: Day };
+
 /** When a job last ran (ISO instants of the clock on the wall); `at` is empty where it has not run yet. */
 export type LastBeat = {
   readonly job: string;
@@ -31,6 +34,8 @@ export type Progress = {
   readonly held: readonly HeldRun[];
   readonly paused?: { readonly since: Day; readonly by: string };
   readonly undelivered: readonly Undelivered[];
+  /** Those that nobody touched for a while, the oldest first. */
+  readonly waitingDrafts: readonly WaitingDraft[];
   readonly requests: { readonly unanswered: number; readonly late: number };
   readonly beats: readonly LastBeat[];
 };

@@ -41,6 +41,7 @@ export function frameworkFile(framework: Framework, addressOf: (key: PersonKey) 
       per_day: quiet.perDay,
       per_five_working_days: quiet.perFiveWorkingDays,
       ask_ahead: quiet.askAhead,
+      wait_for_ask: quiet.waitForAsk,
       remind_before: quiet.remindBefore,
       late_after: quiet.lateAfter,
       messages_a_round: quiet.messagesARound,

@@ -103,6 +103,7 @@ function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules 
     perDay: whole('per_day', USUAL_QUIET.perDay),
     perFiveWorkingDays: whole('per_five_working_days', USUAL_QUIET.perFiveWorkingDays),
     askAhead: whole('ask_ahead', USUAL_QUIET.askAhead),
+    waitForAsk: whole('wait_for_ask', USUAL_QUIET.waitForAsk),
     remindBefore: whole('remind_before', USUAL_QUIET.remindBefore),
     lateAfter: whole('late_after', USUAL_QUIET.lateAfter),
     messagesARound: whole('messages_a_round', USUAL_QUIET.messagesARound),

@@ -49,8 +49,10 @@ export type ExplainerDraftView = {
   readonly form: number;
   readonly typed: string;
   readonly problems: readonly FieldProblem[];
-  /** Which of the two was just done. */
-  readonly done?: 'kept' | 'approved';
+  /** What was just done; `newer`: nothing, for a newer figure took the place of the one on the card. */
+  readonly done?: 'kept' | 'approved' | 'newer';
+  /** Whether something else waits for this person: they are offered the list. */
+  readonly more?: boolean;
 };
 
 /** *Which group is yours?*: for somebody of whom nobody has said it. */

@@ -16,6 +16,7 @@ export function narrativeWords(about: NarrativeNotice): Words {
         lines: [
           `${shown(objective.title, 200)}: ${periodWords(period)}. They stand in it as you wrote them. You can change them until the report goes out, and after that with the performance team.`,
         ],
+        list: about.more === true,
         presses: [{ title: 'Change it', verb: 'openNarrative', subject: `${objective.code}|${period.text}` }],
       };
     }
@@ -26,6 +27,7 @@ export function narrativeWords(about: NarrativeNotice): Words {
         lines: [
           `${shown(objective.title, 200)}: ${periodWords(period)}. Nobody else sees it until you submit it, by ${longDay(dueOn)}. Type narrative to come back to it.`,
         ],
+        list: about.more === true,
         presses: [{ title: 'Go on writing', verb: 'openNarrative', subject: `${objective.code}|${period.text}` }],
       };
     }

@@ -14,6 +14,7 @@ import {
   requestsWords,
   summaryWords,
   undeliveredWords,
+  waitingDraftWords,
 } from './progress-words.ts';
 
 /** Lines of a section on the card; the page to print has all of them. */
@@ -107,8 +108,18 @@ function sectionsOf({ progress }: ProgressView): Section[] {
       ],
     },
   ];
+  const { waitingDrafts } = progress;
   return [
     ...sections.filter(({ lines }) => lines.length > 0),
+    ...(waitingDrafts.length === 0
+      ? []
+      : [
+          {
+            title: `Explainers that wait for a word: ${waitingDrafts.length}`,
+            lines: cut(waitingDrafts.map(waitingDraftWords), MOST_LINES),
+            presses: [{ title: 'See explainers', verb: 'showThrive', subject: '' }],
+          },
+        ]),
     {
       title: 'What members asked',
       lines: [requestsWords(progress)],

@@ -12,6 +12,7 @@ import {
   requestsWords,
   summaryWords,
   undeliveredWords,
+  waitingDraftWords,
 } from './progress-words.ts';
 
 /** *Progress* as a small page to print: the same words as on the card, and every line. */
@@ -35,6 +36,7 @@ export function progressPaper({ progress, by, groups }: ProgressView): Paper {
     ...part('Needs an owner', needing.map(needsOwnerWords)),
     ...part('Cannot be reached', progress.cannotReach.map(cannotReachWords)),
     ...part('Not delivered', progress.undelivered.map(undeliveredWords)),
+    ...part('Explainers that wait for a word', progress.waitingDrafts.map(waitingDraftWords)),
     ...part('What members asked', [requestsWords(progress)]),
     { kind: 'heading', level: 2, text: 'Figure by figure' },
     ...groups.flatMap((group): Block[] => [

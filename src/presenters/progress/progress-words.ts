@@ -1,6 +1,6 @@
 import { dayInLondon } from '../../domain/calendar/day.ts';
 import type { Counts, ProgressBy, ProgressGroup, ProgressLine, ProgressState } from '../../domain/progress/progress.ts';
-import type { LastBeat, Progress, Undelivered } from '../../domain/progress/views.ts';
+import type { LastBeat, Progress, Undelivered, WaitingDraft } from '../../domain/progress/views.ts';
 import type { NeedsOwner } from '../../domain/rounds/needs-owner.ts';
 import { longDay, periodPhrase, shortDay, timeOfDay } from '../dates.ts';
 import { counted, listed, shown } from '../plain-text.ts';
@@ -28,6 +28,10 @@ const some = (count: number, one: string, many: string): string[] =>
 
 export const groupName = ({ name }: Pick<ProgressGroup, 'name'>, by: ProgressBy): string =>
   name.trim() === '' ? (by === 'service' ? 'No service' : 'No committee') : shown(name, 120);
+
+/** `Repairs team: what they would read waits since 24 November 2026.` */
+export const waitingDraftWords = ({ group, since }: WaitingDraft): string =>
+  `${shown(group, 120)}: what they would read has waited since ${longDay(since)}.`;
 
 const STATE_WORDS: Readonly<Record<ProgressState, string>> = {
   came: 'Has come',

@@ -8,6 +8,11 @@ import { explainerData } from './explainer.ts';
 
 const DONE = { written: 'Written', approved: 'Approved', sent: 'Sent' } as const;
 
+const NOTES = {
+  kept: 'Kept. Nobody sees it until somebody approves it.',
+  newer: 'A newer figure has come since: nothing was done, and this is what they would read now.',
+} as const;
+
 /** An explainer that has not gone: what it will say, and the box for a sentence of its lead's. */
 export function explainerDraft(view: ExplainerDraftView): Presented {
   const { facts, state, form, typed, problems, done } = view;
@@ -17,8 +22,8 @@ export function explainerDraft(view: ExplainerDraftView): Presented {
     ...explainerData(facts),
     card: String(form),
     state: stateLine,
-    hasNote: done === 'kept',
-    note: done === 'kept' ? 'Kept. Nobody sees it until somebody approves it.' : '',
+    hasNote: done === 'kept' || done === 'newer',
+    note: done === 'kept' || done === 'newer' ? NOTES[done] : '',
     problems: problemsIn(problems, 'note'),
     sentence: shown(typed, 2_000),
     why: shown(
@@ -28,6 +33,7 @@ export function explainerDraft(view: ExplainerDraftView): Presented {
     canWrite: state === 'draft',
     canApprove: state === 'draft',
     canReopen: state === 'approved',
+    hasMore: view.more === true,
     hint: `One sentence of at most ${MOST_SENTENCE} characters, in everyday words. Say what your team contributes to, not what it causes. It may stay empty.`,
   };
   return {

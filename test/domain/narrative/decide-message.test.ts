@@ -22,7 +22,7 @@ const said = (stage: string, day: string, code = 'PO1', kind: Message['kind'] = 
   state: 'delivered',
 });
 const stages = (made: ReturnType<typeof decide>) =>
-  typeof made === 'string' ? made : made.covers.map(({ code, stage }) => `${code} ${stage}`);
+  typeof made === 'string' || 'waitUntil' in made ? made : made.covers.map(({ code, stage }) => `${code} ${stage}`);
 
 describe('what an objective’s lead hears', () => {
   it('is one ask for everything that they lead', () => {
