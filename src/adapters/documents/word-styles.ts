@@ -36,7 +36,7 @@ export const STYLES: NonNullable<IPropertiesOptions['styles']> = {
     title: heading(44, 120),
     heading1: heading(36, 0),
     heading2: heading(30, 240),
-    heading3: heading(26, 160),
+    heading3: heading(26, 200),
     hyperlink: { run: { color: COLOURS.heading, underline: {} } },
     listParagraph: { run: { size: TEXT } },
   },

@@ -21,9 +21,10 @@ export async function word(paper: Paper, pictures: readonly Picture[]): Promise<
     styles: STYLES,
     sections: [
       {
-        properties: { page: { size: PAGE.size, margin: PAGE.margin } },
-        headers: { default: headerOf(docx, paper) },
-        footers: { default: footerOf(docx, paper) },
+        // A cover says by itself what it is.
+        properties: { page: { size: PAGE.size, margin: PAGE.margin }, titlePage: paper.cover !== undefined },
+        headers: { default: headerOf(docx, paper), first: new docx.Header({ children: [new docx.Paragraph('')] }) },
+        footers: { default: footerOf(docx, paper), first: footerOf(docx, paper) },
         children: [...coverOf(docx, paper), ...blocksOf(docx, paper, pictures)],
       },
     ],
@@ -34,7 +35,15 @@ export async function word(paper: Paper, pictures: readonly Picture[]): Promise<
 /** The blocks of a paper as Word has them; on a page of their own where a cover stands before them. */
 export function blocksOf(docx: Docx, paper: Paper, pictures: readonly Picture[]) {
   const left = [...pictures];
-  return paper.blocks.flatMap((block) => blockOf(docx, block, block.kind === 'picture' ? left.shift() : undefined));
+  return paper.blocks.flatMap((block, index) => [
+    ...blockOf(docx, block, block.kind === 'picture' ? left.shift() : undefined),
+    ...(isTightAfter(block, paper.blocks[index + 1]) ? [new docx.Paragraph({ text: '' })] : []),
+  ]);
+}
+
+/** Word makes one of two tables that touch, and wants a paragraph after the last; elsewhere no empty line is needed. */
+function isTightAfter(block: Block, next: Block | undefined): boolean {
+  return block.kind === 'table' && (next === undefined || next.kind === 'table');
 }
 
 /** Our own cover: whose, what, for whom, of when. What follows begins a page. */
@@ -94,7 +103,7 @@ function blockOf(docx: Docx, block: Block, picture: Picture | undefined) {
     case 'list':
       return block.items.map((item) => new Paragraph({ children: runsOf(docx, item), bullet: { level: 0 } }));
     case 'table':
-      return [tableOf(docx, block), new Paragraph({ text: '' })];
+      return [tableOf(docx, block)];
     case 'picture': {
       const description = oneLine(block.alternative);
       if (picture === undefined) return [new Paragraph({ text: description })];
@@ -105,7 +114,8 @@ function blockOf(docx: Docx, block: Block, picture: Picture | undefined) {
       });
       // One paragraph: some readers part a title from its picture at the end of a page.
       const title = new TextRun({ text: oneLine(block.title), bold: true });
-      return [new Paragraph({ children: [title, new TextRun({ text: '', break: 1 }), image], keepLines: true })];
+      const children = [title, new TextRun({ text: '', break: 1 }), image];
+      return [new Paragraph({ children, keepLines: true, spacing: { before: 200, after: 80 } })];
     }
   }
 }

@@ -95,8 +95,14 @@ function pageOne(
     hasNone: entries.length > told.length,
     none: reasonsOf(entries).map(runsOf),
     hasStaff: staff !== undefined,
-    staff: staff === undefined ? '' : shown(`${reachWords(staff)} ${clarityWords(staff)}`, 700),
+    staff: staff === undefined ? '' : shown(staffWords(staff), 700),
   };
+}
+
+/** How many were told, and for how many it was clear; of clarity nothing where nobody was told yet. */
+function staffWords(sum: NonNullable<CommitteeDigestView['staff']>): string {
+  const isTold = sum.by.reached.groups + sum.by.printed.groups > 0;
+  return isTold ? `${reachWords(sum)} ${clarityWords(sum)}` : reachWords(sum);
 }
 
 /** Every measure with a figure, by objective, each with its words. */

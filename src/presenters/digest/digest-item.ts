@@ -5,11 +5,10 @@ import {
   besideWords,
   figureWords,
   firstWords,
-  influenceWords,
   methodWords,
   movementWords,
-  postWords,
   standingWords,
+  whoWords,
   whyLabel,
 } from '../report/entry-words.ts';
 import type { ToldEntry } from '../report/page-one.ts';
@@ -23,7 +22,6 @@ export function digestItem(entry: ToldEntry, number: number, canEdit: boolean): 
   const soWhat = firstWords(told.reading.soWhat);
   const next = firstWords(told.reading.nextSteps);
   const [standing, beside, method] = [standingWords(told, measure), besideWords(entry), methodWords(entry)];
-  const influence = influenceWords(measure);
   const lines = [
     { label: '', text: movementWords(told, measure) },
     ...(standing === '' ? [] : [{ label: '', text: `${standing}.` }]),
@@ -31,7 +29,7 @@ export function digestItem(entry: ToldEntry, number: number, canEdit: boolean): 
     ...(next.text === '' ? [] : [{ label: 'Next: ', text: next.text }]),
     ...(beside === '' ? [] : [{ label: 'Read beside: ', text: beside }]),
     ...(method === '' ? [] : [{ label: 'Method: ', text: method }]),
-    { label: '', text: [influence, `Answers for it: ${postWords(entry)}.`].filter((text) => text !== '').join('. ') },
+    { label: '', text: whoWords(entry) },
   ];
   const points = told.analysis.segments.flatMap((segment) => segment.points).slice(-MOST_POINTS);
   const drawn = chart(measure, points);

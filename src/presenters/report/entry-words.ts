@@ -47,10 +47,17 @@ export const whyLabel = ({ edited }: Told): string =>
 export const saysLabel = ({ edited }: Told): string =>
   edited === true ? 'As edited for this committee:' : 'The owner says:';
 
-/** `We share this; lower is better`. */
-export function influenceWords(measure: Measure): string {
-  const words = measure.influence === undefined ? '' : INFLUENCE[measure.influence];
-  return sentence([words, directionWords(measure)].filter((part) => part !== '').join('; '));
+/**
+ * `We share this; lower is better. Answers for it: Service Manager.` Which way is better is said once: not where the
+ * words on the movement have it already.
+ */
+export function whoWords(entry: Entry): string {
+  const { measure, told } = entry;
+  const better = directionWords(measure);
+  const isSaid = told !== undefined && better !== '' && movementWords(told, measure).includes(`(${better})`);
+  const influence = measure.influence === undefined ? '' : INFLUENCE[measure.influence];
+  const about = sentence([influence, isSaid ? '' : better].filter((part) => part !== '').join('; '));
+  return `${[about, `Answers for it: ${postWords(entry)}`].filter((part) => part !== '').join('. ')}.`;
 }
 
 const INFLUENCE = { control: 'we run this', influence: 'we share this', watch: 'we watch this' } as const;
@@ -86,8 +93,8 @@ export function methodWords({ measure, told }: Entry): string {
   if (told === undefined) return '';
   const { method, sample } = told.reading;
   const known = [method.trim(), sample.trim() === '' ? '' : `sample: ${sample.trim()}`].filter((part) => part !== '');
-  if (known.length > 0) return known.join('; ');
-  return measure.perception ? 'not recorded, so compare with care' : '';
+  if (known.length > 0) return known.join('; ').replace(/\.?$/, '.');
+  return measure.perception ? 'not recorded, so compare with care.' : '';
 }
 
 /** What can still change first: the order in which reasons are told. */

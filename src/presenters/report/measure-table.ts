@@ -8,7 +8,6 @@ import {
   besideWords,
   figureWords,
   firstWords,
-  influenceWords,
   labelled,
   levelLines,
   methodWords,
@@ -17,6 +16,7 @@ import {
   postWords,
   standingWords,
   saysLabel,
+  whoWords,
 } from './entry-words.ts';
 import type { Room } from './page-budget.ts';
 
@@ -55,10 +55,11 @@ function tellingCell(entry: Entry, { words, brief }: Room): Paragraph[] {
   const { measure, told } = entry;
   if (told === undefined) return [];
   const movement = movementWords(told, measure);
-  const whose = plain(`Answers for it: ${postWords(entry)}.`);
-  if (brief === true) return [plain(/^.*?\.(?= |$)/.exec(movement)?.[0] ?? movement), whose];
+  if (brief === true) {
+    const whose = plain(`Answers for it: ${postWords(entry)}.`);
+    return [plain(/^.*?\.(?= |$)/.exec(movement)?.[0] ?? movement), whose];
+  }
   const [beside, method] = [besideWords(entry), methodWords(entry)];
-  const influence = influenceWords(measure);
   return [
     plain(movement),
     ...wordsCell(saysLabel(told), told.reading.soWhat, words),
@@ -66,7 +67,7 @@ function tellingCell(entry: Entry, { words, brief }: Room): Paragraph[] {
     ...(beside === '' ? [] : [labelled('Read beside:', beside)]),
     ...(method === '' ? [] : [labelled('Method:', method)]),
     ...(told.reading.suppliedBy.trim() === '' ? [] : [labelled('Figure from:', orgName(told.reading.suppliedBy))]),
-    influence === '' ? whose : [{ text: `${influence}. ` }, ...whose],
+    plain(whoWords(entry)),
   ];
 }
 

@@ -1,18 +1,17 @@
 import type { Block, Paragraph } from '../../domain/report/paper.ts';
 import type { Entry, NoValue, Report, Told } from '../../domain/report/report.ts';
 import { longDay, periodWords } from '../dates.ts';
-import { counted } from '../plain-text.ts';
+import { counted, sentence } from '../plain-text.ts';
 import {
   figureWords,
   firstWords,
-  influenceWords,
   labelled,
   movementWords,
   plain,
-  postWords,
   REASONS,
   reasonLabel,
   standingWords,
+  whoWords,
   whyLabel,
 } from './entry-words.ts';
 import { requestLine } from './requests-part.ts';
@@ -20,6 +19,8 @@ import { requestLine } from './requests-part.ts';
 /** Lines of 12-point text on a page of A4, less what its headings take, and the room kept for the rest in a line each. */
 const LINES = 41;
 const FOR_THE_REST = 8;
+/** What moved beyond the usual may take of that room too: of the rest one line and its heading are left. */
+const LEAST_FOR_THE_REST = 3;
 const CHARACTERS_A_LINE = 80;
 /** What stands between two paragraphs, and above a heading, in lines. */
 const GAP = 0.4;
@@ -42,7 +43,7 @@ export function pageOne(report: Report): Block[] {
   const room =
     LINES - [...reasons, ...asked, ...opening].reduce((sum, item) => sum + linesOf(item), asked.length > 0 ? 2 : 0);
   const ranked = [...told].sort(mostToldFirst);
-  const first = atLength(ranked, room - FOR_THE_REST);
+  const first = atLength(ranked, room);
   const used = first.reduce((sum, entry) => sum + heightOf(entry), 0);
   return [
     { kind: 'heading', level: 1, text: report.committee.title },
@@ -66,21 +67,32 @@ function openingOf({ opening = '' }: Report): Paragraph[] {
     .map((line) => plain(line.trim()));
 }
 
-const subtitleOf = ({ period, organisation, madeOn }: Report) =>
-  `What the figures tell us: ${periodWords(period)}. ${organisation.name}, ${longDay(madeOn)}`;
+/** On one line, so that the page tells by itself what it is, wherever it is copied to. */
+const subtitleOf = ({ period, meeting, madeOn }: Report) =>
+  `${sentence(periodWords(period))}. ${meeting === undefined ? 'Made on' : 'For the meeting on'} ${longDay(meeting ?? madeOn)}`;
 
 /** How many have a figure, and how many of those moved beyond the usual. */
 export function inShort(entries: readonly Entry[], told: readonly ToldEntry[]): string {
   if (told.length === 0) {
-    return `None of the ${counted(entries.length, 'measure')} in this remit has a figure for the period, for the reasons below.`;
+    const none =
+      entries.length === 1
+        ? 'The one measure in this remit has no'
+        : `None of the ${counted(entries.length, 'measure')} in this remit has a`;
+    return `${none} figure for the period, for the reasons below.`;
   }
   const signals = told.filter(({ told: { signal } }) => signal).length;
   const none = entries.length - told.length;
-  const have = `${told.length} of the ${counted(entries.length, 'measure')} in this remit ${told.length === 1 ? 'has' : 'have'} a figure for the period`;
+  const have = `${shareOf(entries.length, told.length)} a figure for the period`;
   const moved = `; ${signals === 0 ? 'none' : signals} moved beyond the usual ups and downs`;
   const without =
     none === 0 ? '' : ` ${counted(none, 'measure')} ${none === 1 ? 'has' : 'have'} none, for the reasons below.`;
   return `${have}${moved}.${without}`;
+}
+
+function shareOf(all: number, told: number): string {
+  if (all === 1) return 'The one measure in this remit has';
+  if (all === told) return `All ${all} measures in this remit have`;
+  return `${told} of the ${all} measures in this remit ${told === 1 ? 'has' : 'have'}`;
 }
 
 function changedWords(told: readonly ToldEntry[], first: readonly ToldEntry[]): Block[] {
@@ -96,7 +108,8 @@ function atLength(ranked: readonly ToldEntry[], room: number): ToldEntry[] {
   let left = room;
   for (const entry of ranked) {
     left -= heightOf(entry);
-    if (left < 0 || weight(entry) < WITH_WORDS) return first;
+    const kept = entry.told.signal ? LEAST_FOR_THE_REST : FOR_THE_REST;
+    if (left < kept || weight(entry) < WITH_WORDS) return first;
     first.push(entry);
   }
   return first;
@@ -117,14 +130,17 @@ function tell(entry: ToldEntry): Block[] {
   const soWhat = firstWords(told.reading.soWhat);
   const next = firstWords(told.reading.nextSteps, MOST_NEXT);
   const standing = standingWords(told, measure);
-  const who = [influenceWords(measure), `Answers for it: ${postWords(entry)}`];
   const lines: Paragraph[] = [
     plain(
       [movementWords(told, measure), standing === '' ? '' : `${standing}.`].filter((part) => part !== '').join(' '),
     ),
-    labelled(whyLabel(told), ownersWords(told, soWhat.text)),
-    ...(next.text === '' ? [] : [labelled('Next:', next.text)]),
-    plain(`${who.filter((part) => part !== '').join('. ')}.`),
+    ...(soWhat.text === '' && next.text === ''
+      ? [labelled(whyLabel(told), `${ownersWords(told, '')} ${whoWords(entry)}`)]
+      : [
+          labelled(whyLabel(told), ownersWords(told, soWhat.text)),
+          ...(next.text === '' ? [] : [labelled('Next:', next.text)]),
+          plain(whoWords(entry)),
+        ]),
   ];
   return [
     { kind: 'heading', level: 3, text: `${measure.title}: ${figureWords(told, measure)}` },

@@ -31,6 +31,8 @@ export function reachWords({ groups, people, by }: ReachSum): string {
     .filter((how) => by[how].groups > 0)
     .map((how) => `${counted(by[how].people, 'person', 'people')} in ${counted(by[how].groups, 'group')} ${HOW[how]}`);
   const all = `${counted(groups, 'group')} with ${counted(people, 'person', 'people')}`;
+  const [only] = (Object.keys(HOW) as Standing['how'][]).filter((how) => by[how].groups === groups);
+  if (only !== undefined && groups > 0) return `${all}, all ${HOW[only]}.`;
   return parts.length === 0 ? `${all}.` : `${all}: ${listed(parts)}.`;
 }
 

@@ -47,14 +47,14 @@ describe('page one', () => {
       nextSteps: 'Stay for six weeks more.',
     };
     expect(said(firstPage(paper([signal(words)])))).toBe(`Families Overview and Scrutiny Committee
-What the figures tell us: the year to March 2022. Gateshead Council, 24 November 2026
-1 of the 1 measure in this remit has a figure for the period; 1 moved beyond the usual ups and downs.
+The year to March 2022. Made on 24 November 2026
+The one measure in this remit has a figure for the period; 1 moved beyond the usual ups and downs.
 What changed, why, and what is next
 Repeat referrals: 19% for the year to March 2022
 Higher than its usual ups and downs, and for the worse: the highest in 11 years. Up 9 percentage points since the year to March 2021 (lower is better).
 Why, in the owner’s words: More families came back because help ended early.
 Next: Stay for six weeks more.
-We share this; lower is better. Answers for it: Service Manager, Children’s Social Care.`);
+We share this. Answers for it: Service Manager, Children’s Social Care.`);
   });
 
   it('puts signals first, then the rest in a line each', () => {
