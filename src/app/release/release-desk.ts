@@ -92,7 +92,8 @@ async function releaseAs(visit: Visit, which: Which, stage: 'preview' | 'done'):
 
 async function takeBackNow(visit: Visit, which: Which, at: string): Promise<View> {
   const { needs, setting, person } = visit;
-  const back = await takeBack(needs, which, { by: person.person.key, at });
+  const { key } = person.person;
+  const back = await takeBack(needs, which, { by: key, at }, key);
   if (back.kind === 'tooLate') return { kind: 'notice', about: { what: 'tooLateToUndo' } };
   if (back.kind === 'refused') return refusedView(back);
   const found = await findWhich(needs, setting, which);

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/acts/act.ts';
-import { decideTakingBack, decideWithdrawal } from '../../domain/release/decide-release.ts';
+import { type ActUndone, decideTakingBack, decideWithdrawal } from '../../domain/release/decide-release.ts';
 import { canUndo } from '../../domain/release/undo.ts';
 import type { Which } from '../../domain/release/which.ts';
 import { mapAtOnce } from '../at-once.ts';
@@ -15,14 +15,11 @@ export type TakenBack =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /**
- * *Undo* of a release or a withdrawal, within ten minutes: every reading of that act that nobody has changed since stands
- * again as it stood before it. The act is named by who did it and its instant, and looked up among what is stored.
+ * *Undo* of a release or a withdrawal, within ten minutes: every reading of that act stands again as it stood before it,
+ * and what was given since stays. The act is named by its instant, mostly with who did it, and looked up among what is
+ * stored: so undoing it twice is undoing it once.
  */
-export async function takeBack(
-  needs: Needs,
-  which: Which,
-  act: { readonly by: Actor; readonly at: string },
-): Promise<TakenBack> {
+export async function takeBack(needs: Needs, which: Which, act: ActUndone, by: Actor): Promise<TakenBack> {
   const setting = await settingOf(needs);
   if (!canUndo(act.at, setting.now)) return { kind: 'tooLate' };
   const found = await findWhich(needs, setting, which);
@@ -30,19 +27,17 @@ export async function takeBack(
   const readings = await mapAtOnce(found.files, AT_ONCE, async (opened): Promise<ReadingName[]> => {
     const periods = periodsIn(opened, found.period, which);
     const isIt = ({ release, period }: (typeof opened.readings)[number]) =>
-      periods.includes(period.text) && release?.by === act.by && release.at === act.at;
+      periods.includes(period.text) && release?.at === act.at && (act.by === undefined || release.by === act.by);
     if (!opened.readings.some(isIt)) return [];
     const { code } = opened.measure;
-    const revisions = await needs.store.measures.revisions(code);
+    const revisions = (await needs.store.measures.revisions(code)).map(
+      ({ previousHash: _previous, hash: _hash, ...kept }) => kept,
+    );
+    const undo = { by, at: setting.now.toISOString() };
     const back = await changeMeasure(needs, opened, (file) => {
-      const made = file.readings.filter(isIt).flatMap((reading) => {
-        const kept = revisions.find(
-          (one) => one.period.text === reading.period.text && one.revision === reading.revision - 1,
-        );
-        if (kept === undefined) return [];
-        const { previousHash: _previous, hash: _hash, ...before } = kept;
-        return decideTakingBack(reading, before, act, setting.now.toISOString()) ?? [];
-      });
+      const made = file.readings
+        .filter(isIt)
+        .flatMap((reading) => decideTakingBack(reading, revisions, act, undo) ?? []);
       return made.length === 0 ? { outcome: made } : { outcome: made, change: { readings: made } };
     });
     return back.map(({ period }) => ({ code, period: period.text }));

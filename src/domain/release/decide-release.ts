@@ -5,7 +5,7 @@ import type { Reading, ReleaseAct } from '../readings/reading.ts';
 import { SIGHTS } from '../rights.ts';
 import { copyFor, copyOfPeriod, type CopySetting, namedInPeriod } from '../small-numbers/copy-for.ts';
 import type { Named } from '../small-numbers/named-in-words.ts';
-import { reportedBefore, saidIn } from './published.ts';
+import { publishedOf, reportedBefore, saidIn } from './published.ts';
 
 /** What somebody should know of a release before they press it; none of it stands in its way. */
 export type ReleaseNote = 'noWords' | 'provisional' | 'hidden' | 'corrects' | 'exempt' | 'stillOpen';
@@ -82,20 +82,36 @@ export function decideWithdrawal(reading: Reading, by: Actor, at: string, reason
   return { ...rest, revision: reading.revision + 1, saidIn: saidIn(reading), released: false, release };
 }
 
+/** The act that is undone: its instant, and who did it; without a person, whoever did it then. */
+export type ActUndone = { readonly at: string; readonly by?: Actor };
+
 /**
- * A release taken back, as the reading stood before it. Undefined where it was not the last thing that happened to the
- * reading, or was not this act.
+ * A release or a withdrawal taken back, as the reading stood before it. What was given since stays, and others see of it
+ * what they saw before the act. Undefined where the reading's last such act was another. `revisions` are all of the
+ * measure's; `undo` says who takes it back, and when.
  */
 export function decideTakingBack(
   reading: Reading,
-  before: Reading | undefined,
-  act: { readonly by: Actor; readonly at: string },
-  now: string,
+  revisions: readonly Reading[],
+  act: ActUndone,
+  undo: { readonly by: Actor; readonly at: string },
 ): Reading | undefined {
-  const { release } = reading;
-  const isIt = release?.by === act.by && release.at === act.at && release.act !== 'takenBack';
-  if (!isIt || before?.revision !== reading.revision - 1) return undefined;
-  const { saidIn: _saidIn, release: _release, undone: _undone, ...rest } = before;
-  const takenBack: ReleaseAct = { act: 'takenBack', by: act.by, at: now };
-  return { ...rest, revision: reading.revision + 1, saidIn: saidIn(reading), release: takenBack };
+  const own = revisions.filter(({ period }) => period.text === reading.period.text);
+  // A change since carries the act on: the first revision with it is the one that the act made.
+  const made = [...own, reading].sort((a, b) => a.revision - b.revision).find(({ release }) => isAct(release, act));
+  const before = own.find(({ revision }) => revision + 1 === made?.revision);
+  if (!isAct(reading.release, act) || made === undefined || before === undefined) return undefined;
+  const next = {
+    ...{ revision: reading.revision + 1, saidIn: saidIn(reading) },
+    release: { act: 'takenBack', ...undo } satisfies ReleaseAct,
+  };
+  const { saidIn: _saidIn, release: _release, undone: _undone, ...as } = before;
+  if (made.revision === reading.revision) return { ...as, ...next };
+  const { published: _published, undone: _was, ...since } = reading;
+  const seen = before.released ? publishedOf(before) : before.published;
+  return { ...since, ...next, ...(seen && { published: seen }) };
+}
+
+function isAct(release: Reading['release'], { at, by }: ActUndone): boolean {
+  return release?.at === at && release.act !== 'takenBack' && (by === undefined || release.by === by);
 }

@@ -126,18 +126,43 @@ describe('a correction of what is released', () => {
 describe('what is taken back', () => {
   const before = given('489');
   const after = theReleased([before]);
+  const undo = { by: lead, at: '2026-12-15T10:05:00.000Z' };
 
   it('stands as it stood before, with the act in its history', () => {
-    const back = decideTakingBack(after, before, { by: lead, at: AT }, '2026-12-15T10:05:00.000Z');
+    const back = decideTakingBack(after, [before, after], { by: lead, at: AT }, undo);
     expect(back).toMatchObject({ value: '489', released: false, revision: 3, release: { act: 'takenBack' } });
     expect(back).not.toHaveProperty('openly');
   });
 
   it('is the last act only, and only one’s own', () => {
     const changed = { ...after, revision: 3, release: { ...after.release!, at: 'later' } };
-    expect(decideTakingBack(changed, after, { by: lead, at: AT }, AT)).toBeUndefined();
-    expect(decideTakingBack(after, before, { by: 'command', at: AT }, AT)).toBeUndefined();
-    expect(decideTakingBack(after, undefined, { by: lead, at: AT }, AT)).toBeUndefined();
+    expect(decideTakingBack(changed, [before, after], { by: lead, at: AT }, undo)).toBeUndefined();
+    expect(decideTakingBack(after, [before], { by: 'command', at: AT }, undo)).toBeUndefined();
+    expect(decideTakingBack(after, [], { by: lead, at: AT }, undo)).toBeUndefined();
+    const back = decideTakingBack(after, [before], { by: lead, at: AT }, undo);
+    expect(back && decideTakingBack(back, [before, after], { by: lead, at: AT }, undo)).toBeUndefined();
+  });
+
+  it('is anybody’s act of that instant where nobody is named, and says who took it back', () => {
+    const officer = 'person-officer' as PersonKey;
+    const back = decideTakingBack(after, [before], { at: AT }, { ...undo, by: officer });
+    expect(back?.release).toEqual({ act: 'takenBack', by: officer, at: undo.at });
+  });
+
+  it('leaves what was given since as it is, and nothing of the release is seen any more', () => {
+    const changed: Reading = { ...after, value: '491', revision: 3, ...afterChange(after) };
+    expect(asReleased(changed)?.value).toBe('489');
+    const back = decideTakingBack(changed, [before, after], { by: lead, at: AT }, undo);
+    expect(back).toMatchObject({ value: '491', revision: 4, released: false, release: { act: 'takenBack' } });
+    expect(back && asReleased(back)).toBeUndefined();
+  });
+
+  it('is a withdrawal too: others see again what they saw, while what was given since waits', () => {
+    const withdrawn = decideWithdrawal(after, lead, 'later', 'A slip.');
+    const changed: Reading = { ...withdrawn!, value: '491', revision: 4, ...afterChange(withdrawn) };
+    const back = decideTakingBack(changed, [before, after, withdrawn!], { by: lead, at: 'later' }, undo);
+    expect(back).toMatchObject({ value: '491', released: false });
+    expect(back && asReleased(back)?.value).toBe('489');
   });
 
   it.each([
