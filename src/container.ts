@@ -115,7 +115,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     pages: { url: () => address ?? localAddress(config), tokens: randomTokens },
     printSheet: (facts, at, format) => writeSheet(sheet(facts, at), format),
     printed: (view) => writePaper(progressPaper(view), 'html'),
-    papers: { write: (report, format) => writePaper(reportPaper(report), format) },
+    papers: { write: (report, format) => writeReport(store, report, format) },
     spreadsheets: spreadsheets(newKey, {
       book: presentBook,
       page: handingOverPage,

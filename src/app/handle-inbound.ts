@@ -44,8 +44,7 @@ export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Ans
   const visit = { needs, setting, person, rest: restOf(press?.data.rest) };
   const view = await viewFor(visit, inbound);
   const also = await staleCards(visit, view, inbound.replyTo);
-  // A document is something new in the chat, as is a page: what it was asked for from stays where it is.
-  const below = press === undefined || view.kind === 'document' || press.verb === 'uploadPage';
+  const below = press === undefined || isNewBeside(press, view);
   return { kind: 'show', view, in: below ? 'message' : 'place', ...(also.length > 0 && { also }) };
 }
 
@@ -61,6 +60,15 @@ async function viewFor(visit: Visit, inbound: Inbound): Promise<View> {
     return view.kind === 'document' && inbound.byPage === true ? { ...view, byLink: true } : view;
   }
   return handleTyped(visit, inbound);
+}
+
+/**
+ * A document is something new in the chat, as is a page, and the form for a question about a digest: what it was asked
+ * for from stays where it is.
+ */
+function isNewBeside({ verb, data }: NonNullable<Inbound['press']>, view: View): boolean {
+  if (verb === 'uploadPage') return true;
+  return view.kind === 'document' || (view.kind === 'requestForm' && (data.committee ?? '') !== '');
 }
 
 /** A pressed card is changed in place; but a card that a whole channel reads never gives way to a word for one of them. */

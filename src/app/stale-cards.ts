@@ -1,5 +1,6 @@
 import type { Message } from '../domain/messages.ts';
 import type { SavedNote, View } from '../domain/views.ts';
+import { withdrawnCards } from './digest/undo-release.ts';
 import type { Visit } from './needs.ts';
 import type { Conversation, PersonFile } from './ports.ts';
 
@@ -9,9 +10,10 @@ export type StaleCard = { readonly conversation: Conversation; readonly activity
 /**
  * The asks and reminders that still ask for what was just answered, put off or handed on: in this person's chat but for
  * the card they pressed, and in the owner's or the deputy's where somebody else did it. No storage transaction for one's
- * own; one for a colleague's.
+ * own; one for a colleague's. The committee's card, where a digest's release was undone: two.
  */
 export async function staleCards(visit: Visit, view: View, pressed: string | undefined): Promise<StaleCard[]> {
+  if (view.kind === 'committeeDigest') return withdrawnCards(visit, view);
   const saved = savedIn(view);
   if (saved === undefined || saved.what === 'draft') return [];
   const { person } = visit;

@@ -57,7 +57,7 @@ export const MAY = {
   releaseNarratives: ['performance'],
   /** Send a run that is held, pause and resume everything. */
   runTheDesk: ['performance'],
-  /** See a committee's digest before it is released, edit, hold and release it, and its remit's figures with it. */
+  /** See a committee's digest before it is released, edit, hold and release it and its remit's figures, and undo that. */
   seeDigest: ['committee-officer', 'performance'],
   editDigest: ['committee-officer', 'performance'],
   releaseDigest: ['committee-officer', 'performance'],
@@ -164,6 +164,7 @@ export const PRESSES = {
   holdCommitteeDigest: 'releaseDigest',
   takeUpCommitteeDigest: 'releaseDigest',
   releaseCommitteeDigest: 'releaseDigest',
+  undoCommitteeDigest: 'releaseDigest',
   applyImport: 'useTheRegister',
   askImport: 'useTheRegister',
   /** Within ten minutes, whoever applied it. */

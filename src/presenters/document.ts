@@ -4,7 +4,7 @@ import { webAddress } from './introduction.ts';
 import { shown } from './plain-text.ts';
 
 /** A document to fetch by its link; in Teams' personal chat its own card asks for the person's OneDrive instead. */
-export function document({ title, lines, name, size, link = '', comesBack = false }: DocumentView): Presented {
+export function document({ title, lines, name, size, link = '', comesBack = false, asks }: DocumentView): Presented {
   const hasLink = webAddress(link) !== '';
   const data: CardData = {
     title: shown(title, 200),
@@ -15,6 +15,7 @@ export function document({ title, lines, name, size, link = '', comesBack = fals
     comesBack,
     upload: 'Send it back from a web page',
     hasActions: hasLink || comesBack,
+    ...{ hasAsk: asks !== undefined, committee: asks?.committee ?? '', meeting: asks?.meeting ?? '' },
     until: hasLink
       ? 'The link serves until this time tomorrow. Whoever has it can fetch the file, so keep it to yourself.'
       : 'There is no page here to fetch it from. Ask for it again, and let it be saved to your OneDrive.',

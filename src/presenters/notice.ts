@@ -180,6 +180,7 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'noMeeting':
     case 'whichCommittee':
     case 'wordsEdited':
+    case 'digestWithdrawn':
       return digestWords(about);
     case 'placeTied':
     case 'placeUntied':

@@ -34,6 +34,7 @@ const OUR_OWN = new Set([
   'as',
   'reader',
   'goesTo',
+  'posted',
   'place',
   'done',
   'asked',

@@ -41,6 +41,15 @@ it('an officer previews, edits and releases a committee’s digest, and gets the
   await chat.press('Release it now');
   await chat.shows(/^Released/);
 
+  // A slip: taken back at once, and released again.
+  await chat.press('Undo the release');
+  await chat.shows(/^The release is undone/);
+  await chat.shows(/Preview: nobody but its officers/);
+  await chat.press('Release');
+  await chat.shows('Release it?');
+  await chat.press('Release it now');
+  await chat.shows(/^Released/);
+
   await chat.press('Word document');
   await chat.shows(/the digest as a Word document/);
   // What the browser would open, fetched here: a download of a headless browser's other window is lost with it.
@@ -55,4 +64,8 @@ it('an officer previews, edits and releases a committee’s digest, and gets the
   expect(text).toContain('about **calls**');
   expect(text).toContain(WORDS);
   expect(text).toContain('As edited for this committee:');
+
+  await chat.press('The committee asked …');
+  await chat.shows(/What is asked, or what is missing/);
+  expect(await chat.text()).toContain('Corporate Resources');
 }, 120_000);

@@ -207,7 +207,7 @@ const nameOf = ({ what, how, who, side }: Cell) => `${what} (${how}) by ${who} o
 async function everythingElse(): Promise<string> {
   const hash = createHash('sha256');
   for await (const { partition, row, columns } of product.backupNeeds.archive.rows()) {
-    if (/^(m\||framework|requests|pause|store|held|ties|narrative|run)/.test(partition))
+    if (/^(m\||framework|requests|pause|store|held|ties|narrative|run|digest)/.test(partition))
       hash.update(JSON.stringify([partition, row, columns]));
   }
   return hash.digest('hex');

@@ -141,9 +141,22 @@ export const DIGEST_EXAMPLES: Readonly<Record<string, View>> = {
   ),
   'committee-digest, all measures': view({ page: 2 }),
   'committee-digest, released': view(
-    { by: 'Committee Officer, Families', done: { what: 'released', figures: 34, goes: true } },
+    { by: 'Committee Officer, Families', undoable: true, done: { what: 'released', figures: 34, goes: true } },
     { state: 'released', released },
   ),
+  'committee-digest, undone': view({ done: { what: 'undone', figures: 34, posted: 'stands' } }),
+  'notice, digest withdrawn': {
+    kind: 'notice',
+    about: {
+      ...{ what: 'digestWithdrawn', committee: 'Families Overview and Scrutiny Committee', meeting: meeting.date },
+      ...{ period: periodOf('FY2026/27-H1'), on: day('2026-11-26') },
+    },
+  },
+  'document, of a digest': {
+    ...{ kind: 'document', id: 'abc', name: 'families FY2026-27-H1.docx', size: 182_000 },
+    ...{ title: 'Families Overview and Scrutiny Committee: the digest as a Word document.', lines: [] },
+    ...{ link: 'https://performance.example.gov.uk/d/abc', asks: { committee: 'families', meeting: meeting.date } },
+  },
   'committee-digest, in its channel': view(
     {
       reader: 'committee',

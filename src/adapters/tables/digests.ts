@@ -25,6 +25,9 @@ const digestShape: z.ZodType<Digest> = z.object({
   ),
   held: act.exactOptional(),
   released: act.exactOptional(),
+  releasing: act.omit({ why: true }).exactOptional(),
+  undone: z.number().exactOptional(),
+  files: z.array(text).exactOptional(),
   form: z.number(),
 });
 

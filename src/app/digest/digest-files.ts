@@ -16,31 +16,44 @@ const TYPES = {
 } as const;
 type Format = keyof typeof TYPES;
 
+/** What can be had of a digest: Word, a page for an e-mail, and Word with every measure of the framework appended. */
+export const DIGEST_FILES = ['docx', 'html', 'whole'] as const;
+export type DigestFileKind = (typeof DIGEST_FILES)[number];
+const TITLES: Readonly<Record<DigestFileKind, string>> = {
+  docx: 'the digest as a Word document',
+  html: 'the digest for an e-mail',
+  whole: 'the report for the agenda, with the whole framework',
+};
+type PostedFile = DigestFileLink & { readonly id: string };
+
 /** Links in a committee's channel serve so many days after its meeting. */
 const LINKS_LAST = 90;
 
 /**
  * *Word* and *Download for e-mail*: the digest as it stands, offered to whoever asks. Before its release its officers and
- * the performance team have it, with *Draft* on every page.
+ * the performance team have it, with *Draft* on every page. Costs what the remit costs; with the whole framework it reads
+ * the register.
  */
 export async function fetchDigest(
   visit: Visit,
   asked: { readonly committee: string; readonly meeting: string },
-  format: Format,
+  kind: DigestFileKind,
 ): Promise<View> {
   const { needs, setting, person } = visit;
   const at = await findFor(visit, asked);
   if ('view' in at) return at.view;
-  const report = await reportOf(needs, setting, at, at.file.digest);
+  const format = kind === 'html' ? 'html' : 'docx';
+  const report = await reportOf(needs, setting, at, at.file.digest, kind === 'whole');
   const made = await documentOf(needs, at, report, format);
   if (made === undefined) return { kind: 'notice', about: { what: 'tryAgain' } };
-  return offerDocument({ needs, person }, made, {
-    title: `${at.committee.title}: ${format === 'docx' ? 'the digest as a Word document' : 'the digest for an e-mail'}.`,
+  const offered = await offerDocument({ needs, person }, made, {
+    title: `${at.committee.title}: ${TITLES[kind]}.`,
     lines: [
       ...(report.draft ? ['It is a draft: every page says so, and it shows what is not released.'] : []),
       ...(format === 'html' ? ['Open it in a browser and send it on, or attach it: its pictures are in it.'] : []),
     ],
   });
+  return { ...offered, asks: { committee: at.committee.code, meeting: at.meeting.date } };
 }
 
 /** Whoever of the register asks for what is released; else those who may see it before. */
@@ -57,19 +70,20 @@ async function findFor(visit: Visit, asked: { readonly committee: string; readon
 }
 
 /**
- * The files of a released digest, as they are at this moment, with links for whoever reads in the committee's channel.
- * None where a browser cannot reach us.
+ * The files of a released digest, as they are at this moment, with links for whoever reads in the committee's channel, and
+ * the ids by which they can be taken away again. None where a browser cannot reach us.
  */
-export async function filesFor(needs: Needs, at: DigestAt, report: Report, by: PersonKey): Promise<DigestFileLink[]> {
+export async function filesFor(needs: Needs, at: DigestAt, report: Report, by: PersonKey): Promise<PostedFile[]> {
   const { links, store } = needs;
   if (links === undefined) return [];
   const until = instantInLondon(addDays(at.meeting.date, LINKS_LAST), '12:00');
   if (links.toDocument('0000000000', until) === undefined || until <= needs.clock.now()) return [];
-  const made: DigestFileLink[] = [];
+  const made: PostedFile[] = [];
   for (const format of ['docx', 'html'] as const) {
     const document = await documentOf(needs, at, report, format);
-    const link = document && links.toDocument(await store.documents.keep({ ...document, to: by, until }), until);
-    if (link !== undefined) made.push({ format, link });
+    const id = document && (await store.documents.keep({ ...document, to: by, until }));
+    const link = id === undefined ? undefined : links.toDocument(id, until);
+    if (id !== undefined && link !== undefined) made.push({ id, format, link });
   }
   return made;
 }
@@ -81,7 +95,8 @@ async function documentOf(
   format: Format,
 ): Promise<Document | undefined> {
   if (papers === undefined) return undefined;
+  const whole = report.whole === undefined ? '' : ' with the whole framework';
   const draft = report.draft ? ' draft' : '';
-  const name = `${committee.code} ${meeting.takesPerformance.text.replaceAll('/', '-')}${draft}.${format}`;
+  const name = `${committee.code} ${meeting.takesPerformance.text.replaceAll('/', '-')}${whole}${draft}.${format}`;
   return { name, type: TYPES[format], bytes: await papers.write(report, format) };
 }

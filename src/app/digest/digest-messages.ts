@@ -1,13 +1,16 @@
-import { takesPerformance } from '../../domain/digest/digest.ts';
+import { decideFiles } from '../../domain/digest/decide-digest.ts';
+import { paperKey, takesPerformance } from '../../domain/digest/digest.ts';
 import type { DigestNotice } from '../../domain/digest/views.ts';
 import type { Covers, Message } from '../../domain/messages.ts';
 import { mayAtDesk } from '../../domain/rights.ts';
 import type { MessageView } from '../delivery/message-shown.ts';
 import type { Needs, Setting } from '../needs.ts';
 import type { PersonFile } from '../ports.ts';
+import { changeDigest } from './change-digest.ts';
 import { committeeDigestView, reportOf } from './digest-view.ts';
 import { filesFor } from './digest-files.ts';
 import type { DigestAt } from './find-digest.ts';
+import { removeFiles, WITHDRAWN, withdrawnView } from './undo-release.ts';
 
 /** A digest for its officer as it stands when the message goes; dropped where it is out already. */
 export async function digestNow(
@@ -23,12 +26,24 @@ export async function digestNow(
 }
 
 /** A released digest for the committee's channel or chat, with its files; dropped where it was never released. */
-export async function paperNow(needs: Needs, setting: Setting, { covers: [covered] }: Message): Promise<MessageView> {
+export async function paperNow(
+  needs: Needs,
+  setting: Setting,
+  { key, covers: [covered] }: Message,
+): Promise<MessageView> {
   const at = await atOf(needs, setting, covered);
-  const { released } = at?.file.digest ?? {};
-  if (at === undefined || at.file.digest.state !== 'released' || released === undefined) return { skip: 'overtaken' };
-  const report = await reportOf(needs, setting, at, at.file.digest);
-  const files = await filesFor(needs, at, report, released.by);
+  if (at === undefined) return { skip: 'overtaken' };
+  if (covered?.stage === WITHDRAWN) return { view: withdrawnView(setting, at), shown: {} };
+  const { digest } = at.file;
+  // What was undone is not sent, and what was released anew since is another message.
+  if (digest.released === undefined || key !== paperKey(digest)) return { skip: 'overtaken' };
+  const report = await reportOf(needs, setting, at, digest);
+  const files = await filesFor(needs, at, report, digest.released.by);
+  const ids = files.map(({ id }) => id);
+  if (ids.length > 0 && !(await changeDigest(needs, at, (current) => decideFiles(current, ids))).changed) {
+    await removeFiles(needs, ids);
+    return { skip: 'overtaken' };
+  }
   const view = await committeeDigestView(needs, setting, at, { reader: 'committee', page: 1, files }, report);
   return { view, shown: {} };
 }

@@ -2,10 +2,11 @@ import type { View } from '../../domain/views.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Visit } from '../needs.ts';
 import { committeeDigestView } from './digest-view.ts';
-import { fetchDigest } from './digest-files.ts';
+import { DIGEST_FILES, fetchDigest } from './digest-files.ts';
 import { editItem, editOpening, hold, itemForm, takeUp } from './edit-digest.ts';
 import { findDigest } from './find-digest.ts';
 import { askRelease, release } from './release-digest.ts';
+import { undoRelease } from './undo-release.ts';
 
 type Press = NonNullable<Inbound['press']>;
 
@@ -40,8 +41,12 @@ export async function pressOnDigest(visit: Visit, { verb, data }: Press): Promis
       if ('view' in at) return at.view;
       return isConfirmed ? release(visit, at, page) : askRelease(visit, at, page);
     }
+    case 'undoCommitteeDigest': {
+      const at = await findDigest(visit, 'releaseDigest', asked);
+      return 'view' in at ? at.view : undoRelease(visit, at, page);
+    }
     case 'committeeDigestFile':
-      return fetchDigest(visit, asked, data.format === 'html' ? 'html' : 'docx');
+      return fetchDigest(visit, asked, DIGEST_FILES.find((known) => known === data.format) ?? 'docx');
     default:
       return undefined;
   }

@@ -1,3 +1,4 @@
+import { isUndoable } from '../../domain/digest/decide-digest.ts';
 import { type Digest, type PerformanceMeeting } from '../../domain/digest/digest.ts';
 import { withEdits } from '../../domain/digest/edited.ts';
 import type { CommitteeDigestView } from '../../domain/digest/views.ts';
@@ -11,17 +12,19 @@ import type { DigestAt } from './find-digest.ts';
 
 /**
  * What a digest tells: the committee's report for the period that the meeting takes, with what its officer changed.
- * Before its release with what is not released, and small numbers hidden all the same. It costs what the remit costs.
+ * Before its release with what is not released, and small numbers hidden all the same. It costs what the remit costs, but
+ * for the whole framework, where that is wanted.
  */
 export async function reportOf(
   needs: Needs,
   setting: Setting,
   { committee, meeting }: { readonly committee: Committee; readonly meeting: PerformanceMeeting },
   digest: Digest,
+  whole = false,
 ): Promise<Report> {
   const draft = digest.state !== 'released';
   const period = periodOf(meeting.takesPerformance.text);
-  return withEdits(await gatherReport(needs, setting, committee, period, { draft, whole: false }), digest);
+  return withEdits(await gatherReport(needs, setting, committee, period, { draft, whole }), digest);
 }
 
 type Shown = Pick<CommitteeDigestView, 'reader' | 'page' | 'done' | 'asks' | 'files'>;
@@ -49,6 +52,7 @@ export async function committeeDigestView(
     report,
     goesTo: await goesTo(needs, committee),
     ...(who && { by: who.person.name }),
+    ...(isUndoable(digest, setting.now) && { undoable: true }),
     ...(sum.groups > 0 && { staff: sum }),
     ...shown,
   };

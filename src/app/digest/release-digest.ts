@@ -1,11 +1,12 @@
-import { decideRelease } from '../../domain/digest/decide-digest.ts';
+import { decideRelease, decideReleasing } from '../../domain/digest/decide-digest.ts';
+import { paperKey } from '../../domain/digest/digest.ts';
 import type { DigestDone, ReleaseAsked } from '../../domain/digest/views.ts';
 import { newMessage } from '../../domain/messages.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { nextWorkingMoment } from '../../domain/rounds/quiet.ts';
 import type { View } from '../../domain/views.ts';
 import type { Visit } from '../needs.ts';
-import { type Released, releaseReadings } from '../release/release-readings.ts';
+import { type Released, type ReleaseOptions, releaseReadings } from '../release/release-readings.ts';
 import { findWhich, periodsIn } from '../release/which-readings.ts';
 import { changeDigest } from './change-digest.ts';
 import { committeeDigestView, reportOf } from './digest-view.ts';
@@ -16,7 +17,8 @@ import type { DigestAt } from './find-digest.ts';
 export async function askRelease(visit: Visit, at: DigestAt, page: number): Promise<View> {
   const { needs, setting } = visit;
   const report = await reportOf(needs, setting, at, at.file.digest);
-  const asks = at.file.digest.state === 'released' ? undefined : askedOf(await releaseAll(visit, at, report, true));
+  const asks =
+    at.file.digest.state === 'released' ? undefined : askedOf(await releaseAll(visit, at, report, { dry: true }));
   return committeeDigestView(needs, setting, at, { reader: 'officer', page, ...(asks && { asks }) }, report);
 }
 
@@ -26,11 +28,13 @@ export async function askRelease(visit: Visit, at: DigestAt, page: number): Prom
  */
 export async function release(visit: Visit, at: DigestAt, page: number): Promise<View> {
   const { needs, setting, person } = visit;
-  const draft = await reportOf(needs, setting, at, { ...at.file.digest, state: 'preview' });
-  const released = await releaseAll(visit, at, draft, false);
-  const before = at.file.digest.state;
   const by = { by: person.person.key, at: setting.now.toISOString() };
-  const decided = await changeDigest(needs, at, (current) => decideRelease(current, by));
+  const begun = await changeDigest(needs, at, (current) => decideReleasing(current, by));
+  const { digest } = begun.at.file;
+  const draft = await reportOf(needs, setting, begun.at, { ...digest, state: 'preview' });
+  const released = await releaseAll(visit, begun.at, draft, { at: digest.releasing?.at ?? by.at });
+  const before = digest.state;
+  const decided = await changeDigest(needs, begun.at, (current) => decideRelease(current, by));
   if (decided.changed) await record(visit, decided.at, before, 'released', '');
   const goes = await sendToPlace(visit, decided.at);
   const figures = released.filter(({ outcome }) => outcome.kind === 'release').length;
@@ -46,7 +50,7 @@ async function releaseAll(
   { needs, setting, person }: Visit,
   { committee, meeting }: DigestAt,
   report: Report,
-  dry: boolean,
+  act: Pick<ReleaseOptions, 'dry' | 'at'>,
 ): Promise<Released[]> {
   const which = { of: 'committee', committee: committee.code, period: meeting.takesPerformance.text } as const;
   const found = await findWhich(needs, setting, which);
@@ -56,7 +60,7 @@ async function releaseAll(
   const names = files.flatMap((file) =>
     periodsIn(file, found.period, which).map((period) => ({ code: file.measure.code, period })),
   );
-  return releaseReadings(needs, person.person.key, names, { dry, files });
+  return releaseReadings(needs, person.person.key, names, { ...act, files });
 }
 
 function askedOf(released: readonly Released[]): ReleaseAsked {
@@ -73,14 +77,14 @@ function askedOf(released: readonly Released[]): ReleaseAsked {
 }
 
 /** False: no channel or chat of the committee can be written to. A key is sent once. */
-async function sendToPlace({ needs, setting }: Visit, { committee, meeting }: DigestAt): Promise<boolean> {
+async function sendToPlace({ needs, setting }: Visit, { committee, meeting, file }: DigestAt): Promise<boolean> {
   const place = await needs.store.places.of({ as: 'committee', code: committee.code });
   if (place === undefined || !place.conversation.reachable) return false;
   const { calendar, framework, now } = setting;
   const to = place.place.key;
   const from = nextWorkingMoment({ person: { key: to, workDays: [] }, from: now, calendar, quiet: framework.quiet });
   const message = {
-    key: `committee|${committee.code}|${meeting.date}`,
+    key: paperKey(file.digest),
     kind: 'committeePaper' as const,
     to,
     covers: [{ code: committee.code, period: meeting.date, stage: 'released' }],

@@ -22,6 +22,8 @@ export type Released = {
 export type ReleaseOptions = {
   /** Decide and tell, and store nothing. */
   readonly dry?: boolean;
+  /** The instant of the act, where it began before (ISO). */
+  readonly at?: string;
   /** Measures that are open already, so that a preview does not read them twice. */
   readonly files?: readonly MeasureFile[];
 };
@@ -35,7 +37,7 @@ export async function releaseReadings(
   needs: Needs,
   by: Actor,
   which: readonly ReadingName[],
-  { dry = false, files = [] }: ReleaseOptions = {},
+  { dry = false, files = [], ...act }: ReleaseOptions = {},
 ): Promise<Released[]> {
   const { framework, now, today } = await settingOf(needs);
   const known = new Map(files.map((file) => [file.measure.code.toUpperCase(), file]));
@@ -49,7 +51,7 @@ export async function releaseReadings(
     const own: Released[] = [];
     for (const period of new Set(periods)) {
       if (file === undefined) continue;
-      const facts = { period, framework, relatives: await relatives(code), by, at: now.toISOString() };
+      const facts = { period, framework, relatives: await relatives(code), by, at: act.at ?? now.toISOString() };
       const done = await releaseOne(needs, file, facts, dry);
       file = done.file;
       const { measure } = file;

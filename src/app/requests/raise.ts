@@ -1,4 +1,12 @@
-import { decideRaise, likelyRole, NO_MEASURE, type RaiseFacts, type Typed } from '../../domain/requests/raise.ts';
+import type { Day } from '../../domain/calendar/day.ts';
+import {
+  askedOf,
+  decideRaise,
+  likelyRole,
+  NO_MEASURE,
+  type RaiseFacts,
+  type Typed,
+} from '../../domain/requests/raise.ts';
 import type { MemberRequest } from '../../domain/requests/request.ts';
 import type { RequestFormView } from '../../domain/requests/views.ts';
 import { mayWithRequest } from '../../domain/rights.ts';
@@ -25,6 +33,7 @@ export async function raiseForm(
     .filter(({ status }) => status === 'live' || status === 'paused')
     .map(({ code, title }) => ({ code, title }))
     .sort((a, b) => a.title.localeCompare(b.title));
+  const asked = askedOf(typed.asked ?? '', setting.framework.committees);
   const about = all.find(({ code }) => code.toUpperCase() === (typed.measure ?? '').toUpperCase());
   return {
     kind: 'requestForm',
@@ -44,6 +53,7 @@ export async function raiseForm(
       meetings: nearest(
         meetings.map(({ date }) => date),
         setting.today,
+        asked?.committee === code ? asked.meeting : undefined,
       ),
     })),
     measures,
@@ -52,9 +62,9 @@ export async function raiseForm(
   };
 }
 
-/** The meetings nearest to today, in order. */
-function nearest(dates: readonly RequestFormView['today'][], today: RequestFormView['today']) {
-  const distance = (date: string) => Math.abs(Date.parse(date) - Date.parse(today));
+/** The meetings nearest to today, and the one that is meant already, in order. */
+function nearest(dates: readonly Day[], today: Day, meant: Day | undefined) {
+  const distance = (date: Day) => (date === meant ? -1 : Math.abs(Date.parse(date) - Date.parse(today)));
   return [...dates]
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, MEETINGS)

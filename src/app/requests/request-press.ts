@@ -1,3 +1,4 @@
+import { askedChoice, askedOf } from '../../domain/requests/raise.ts';
 import type { TypedRequest } from '../../domain/requests/typed.ts';
 import type { View } from '../../domain/views.ts';
 import type { Inbound } from '../inbound.ts';
@@ -18,6 +19,7 @@ export async function pressAboutRequests(visit: Visit, { verb, data }: Press): P
       return raiseForm(visit, {
         measure: (data.measure ?? '').slice(0, 100),
         forCommittee: data.subject === 'committee',
+        ...askedAt(visit, data),
       });
     case 'myRequests':
       return myRequests(visit, pageOf(data.page));
@@ -33,6 +35,12 @@ export async function pressAboutRequests(visit: Visit, { verb, data }: Press): P
     default:
       return pressOfWork(visit, verb, data);
   }
+}
+
+/** On a committee's digest: that committee and its meeting, filled in. What the framework does not have is left out. */
+function askedAt({ setting }: Visit, { committee = '', meeting = '' }: Press['data']): { readonly asked?: string } {
+  const asked = committee === '' ? undefined : askedOf(`${committee}|${meeting}`, setting.framework.committees);
+  return asked === undefined ? {} : { asked: askedChoice(asked.committee, asked.meeting) };
 }
 
 /** What is done to a request; undefined for what is no work on one. */

@@ -2,6 +2,7 @@ import type { FieldProblem } from '../field-problem.ts';
 import type { PersonKey } from '../measures/measure.ts';
 import type { Reading } from '../readings/reading.ts';
 import { saidIn } from '../release/published.ts';
+import { canUndo } from '../release/undo.ts';
 import type { Digest, DigestEdit } from './digest.ts';
 
 /** Characters of the words that open page one: half a page at most, so that the figures stand on it too. */
@@ -64,8 +65,41 @@ export function decideTakeUp(digest: Digest): Digest | undefined {
   return digest.state === 'held' ? { ...digest, state: 'preview', form: digest.form + 1 } : undefined;
 }
 
+/**
+ * *Release* begins, before any figure is released: all of them bear this act's instant, so that they are taken back
+ * together. What a crash left half done, or a colleague has just begun, goes on as what it was. Undefined where there is
+ * nothing to begin.
+ */
+export function decideReleasing(digest: Digest, { by, at }: By): Digest | undefined {
+  if (digest.state === 'released') return undefined;
+  if (digest.releasing !== undefined && canUndo(digest.releasing.at, new Date(at))) return undefined;
+  return { ...digest, releasing: { by, at } };
+}
+
 /** *Release*: undefined where it is out already. Whoever was first did it. */
 export function decideRelease(digest: Digest, { by, at }: By): Digest | undefined {
   if (digest.state === 'released') return undefined;
-  return { ...digest, state: 'released', released: { by, at, why: '' }, form: digest.form + 1 };
+  const { releasing, ...rest } = digest;
+  return {
+    ...rest,
+    state: 'released',
+    released: { by, at: releasing?.at ?? at, why: '' },
+    form: digest.form + 1,
+  };
+}
+
+/** The files that went with a release; undefined where that was undone meanwhile. */
+export function decideFiles(digest: Digest, files: readonly string[]): Digest | undefined {
+  return digest.state === 'released' ? { ...digest, files } : undefined;
+}
+
+/** Whether its release can still be undone at this moment. */
+export const isUndoable = ({ state, released }: Digest, now: Date): boolean =>
+  state === 'released' && released !== undefined && canUndo(released.at, now);
+
+/** *Undo the release*: it is a preview again. Undefined where it is not out, or has been for too long. */
+export function decideUndo(digest: Digest, now: Date): Digest | undefined {
+  if (!isUndoable(digest, now)) return undefined;
+  const { released: _released, files: _files, ...rest } = digest;
+  return { ...rest, state: 'preview', undone: (digest.undone ?? 0) + 1, form: digest.form + 1 };
 }

@@ -31,6 +31,12 @@ export type Digest = {
   readonly edits: readonly DigestEdit[];
   readonly held?: DigestAct;
   readonly released?: DigestAct;
+  /** A release that has begun: pressed again while it could be undone, it is the same one, by the same instant. */
+  readonly releasing?: Pick<DigestAct, 'by' | 'at'>;
+  /** How often it was released and that was undone. */
+  readonly undone?: number;
+  /** The files that were posted with it, by the ids of what is kept. */
+  readonly files?: readonly string[];
   /** The token of the newest form, and the one handled last: what makes a repeated press harmless. */
   readonly form: number;
 };
@@ -38,6 +44,11 @@ export type Digest = {
 export const newDigest = (committee: string, meeting: Day): Digest => ({
   ...{ committee, meeting, state: 'preview', opening: '', edits: [], form: 1 },
 });
+
+/** The key under which it goes to its place. What was undone and is released anew is another message. */
+export function paperKey({ committee, meeting, undone = 0 }: Pick<Digest, 'committee' | 'meeting' | 'undone'>): string {
+  return `committee|${committee}|${meeting}${undone === 0 ? '' : `|${undone + 1}`}`;
+}
 
 /** A meeting that takes performance. */
 export type PerformanceMeeting = Meeting & Required<Pick<Meeting, 'takesPerformance'>>;

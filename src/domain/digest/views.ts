@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { FieldProblem } from '../field-problem.ts';
 import type { Measure } from '../measures/measure.ts';
+import type { Period } from '../periods/period.ts';
 import type { Reading } from '../readings/reading.ts';
 import type { Report } from '../report/report.ts';
 import type { ReachSum } from '../thrive/reach-and-clarity.ts';
@@ -9,11 +10,18 @@ import type { Digest, PerformanceMeeting } from './digest.ts';
 /** Where a card stands, so that a press brings the same page back. Page 1 is the page that stands alone. */
 export type DigestPage = { readonly committee: string; readonly meeting: Day; readonly page: number };
 
+/**
+ * Whether the committee's place has the card of a release that is undone: it stands there, it was just being sent, or it
+ * never went.
+ */
+export type Posted = 'stands' | 'onItsWay' | 'no';
+
 /** What was just done, said above the digest. */
 export type DigestDone =
   | { readonly what: 'edited' | 'restored'; readonly title: string }
-  | { readonly what: 'opening' | 'held' | 'taken' | 'overtaken' }
+  | { readonly what: 'opening' | 'held' | 'taken' | 'overtaken' | 'tooLateToUndo' }
   | { readonly what: 'released'; readonly figures: number; readonly goes: boolean }
+  | { readonly what: 'undone'; readonly figures: number; readonly posted: Posted }
   /** Their words name a hidden figure: they are released once they are reworded. */
   | { readonly what: 'blocked'; readonly titles: readonly string[] };
 
@@ -45,6 +53,8 @@ export type CommitteeDigestView = {
   readonly goesTo: 'channel' | 'chat' | 'nowhere' | 'refused';
   /** Who held or released it. */
   readonly by?: string;
+  /** Its release can still be undone. */
+  readonly undoable?: boolean;
   readonly done?: DigestDone;
   readonly asks?: ReleaseAsked;
   readonly files?: readonly DigestFileLink[];
@@ -76,6 +86,14 @@ export type DigestNotice =
   | { readonly what: 'mayNotDigest'; readonly contact: string }
   | { readonly what: 'noMeeting'; readonly title: string }
   | { readonly what: 'whichCommittee'; readonly typed: string; readonly codes: readonly string[] }
+  /** In place of the card of a release that was undone, and where it may have been posted. */
+  | {
+      readonly what: 'digestWithdrawn';
+      readonly committee: string;
+      readonly period: Period;
+      readonly meeting: Day;
+      readonly on: Day;
+    }
   /** An owner's words were changed for a committee: what stands there now. */
   | {
       readonly what: 'wordsEdited';

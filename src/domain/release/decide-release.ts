@@ -97,10 +97,11 @@ export function decideTakingBack(
   undo: { readonly by: Actor; readonly at: string },
 ): Reading | undefined {
   const own = revisions.filter(({ period }) => period.text === reading.period.text);
+  if (!isAct(reading.release, act)) return undefined;
   // A change since carries the act on: the first revision with it is the one that the act made.
-  const made = [...own, reading].sort((a, b) => a.revision - b.revision).find(({ release }) => isAct(release, act));
+  const made = [...own, reading].sort((a, b) => a.revision - b.revision).find((one) => isSame(one, reading));
   const before = own.find(({ revision }) => revision + 1 === made?.revision);
-  if (!isAct(reading.release, act) || made === undefined || before === undefined) return undefined;
+  if (made === undefined || before === undefined) return undefined;
   const next = {
     ...{ revision: reading.revision + 1, saidIn: saidIn(reading) },
     release: { act: 'takenBack', ...undo } satisfies ReleaseAct,
@@ -111,6 +112,9 @@ export function decideTakingBack(
   const seen = before.released ? publishedOf(before) : before.published;
   return { ...since, ...next, ...(seen && { published: seen }) };
 }
+
+const isSame = ({ release: one }: Reading, { release: other }: Reading): boolean =>
+  one?.act === other?.act && one?.at === other?.at && one?.by === other?.by;
 
 function isAct(release: Reading['release'], { at, by }: ActUndone): boolean {
   return release?.at === at && release.act !== 'takenBack' && (by === undefined || release.by === by);

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts';
 import type { UploadNotice } from '../uploads/views.ts';
 import type { ImportSummaryView } from './import-view.ts';
 
@@ -17,6 +18,8 @@ export type DocumentView = {
   readonly byLink?: boolean;
   /** It is meant to be filled in, or mended, and sent back. */
   readonly comesBack?: boolean;
+  /** The committee's meeting that it is for, where somebody may ask about it. */
+  readonly asks?: { readonly committee: string; readonly meeting: Day };
 };
 
 /** A document that lies in the person's OneDrive now. */

@@ -44,6 +44,10 @@ export function committeeDigest(view: CommitteeDigestView): Presented {
     canEdit: isOfficer && !isOut && page === 1 && asks.length === 0,
     canHold: isOfficer && digest.state === 'preview' && page === 1 && asks.length === 0,
     canTakeUp: isOfficer && digest.state === 'held' && page === 1 && asks.length === 0,
+    canUndo: isOfficer && view.undoable === true && page === 1,
+    hasOfficerActs: isOfficer && asks.length === 0 && (!isOut || (view.undoable === true && page === 1)),
+    ...{ canAsk: !isOfficer && page === 1, canAskFor: isOfficer && page === 1 && asks.length === 0 },
+    hasFileActs: page === 1 && asks.length === 0,
     ...filesOf(view, page),
     isPaged: pages > 1 && asks.length === 0,
     range: `Page ${page} of ${pages}`,
@@ -127,13 +131,14 @@ function laterPage(report: Report, told: readonly ToldEntry[], page: number, can
 }
 
 /** Files: by a link where the committee reads, by a press in an officer's own chat. */
-function filesOf({ files = [], asks }: CommitteeDigestView, page: number) {
+function filesOf({ files = [], asks, reader }: CommitteeDigestView, page: number) {
   const linkOf = (format: 'docx' | 'html') => webAddress(files.find((file) => file.format === format)?.link ?? '');
   const [wordLink, mailLink] = [linkOf('docx'), linkOf('html')];
   const canFetch = page === 1 && asks === undefined;
   return {
     ...{ hasWordLink: wordLink !== '', wordLink, hasMailLink: mailLink !== '', mailLink },
     hasWordPress: canFetch && wordLink === '',
+    hasWholePress: canFetch && reader === 'officer',
     hasMailPress: canFetch && mailLink === '',
   };
 }

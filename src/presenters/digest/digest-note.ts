@@ -27,13 +27,34 @@ export function doneWords(done: DigestDone): string {
           ? 'It goes to the committee’s channel or chat within minutes.'
           : 'There is no channel or chat to send it to: fetch the Word document or the e-mail here.'
       }`;
+    case 'undone':
+      return undoneWords(done);
+    case 'tooLateToUndo':
+      return 'That can no longer be undone: ten minutes have passed. A figure is still taken from everybody who reads it by typing withdraw, its code, the period, and because …';
     case 'blocked':
       return blockedWords(done.titles);
   }
 }
 
+/** What an undone release took back, and, honestly, what it cannot. */
+function undoneWords({ figures, posted }: Extract<DigestDone, { what: 'undone' }>): string {
+  const back =
+    figures === 0
+      ? 'The release is undone. It had made no figure public.'
+      : `The release is undone: ${counted(figures, 'figure')} ${figures === 1 ? 'is' : 'are'} not public any more.`;
+  switch (posted) {
+    case 'no':
+      return `${back} Nothing was posted to the committee.`;
+    case 'onItsWay':
+      return `${back} It was just on its way to the committee, so a word follows there that it is withdrawn for correction.`;
+    case 'stands':
+      return `${back} It had been posted to the committee: its card says now that it is withdrawn for correction, and its files cannot be opened any more. What somebody has read or saved stays with them.`;
+  }
+}
+
 /** Where a digest stands, and who did that; the first line under its heading. */
-export function stateWords({ digest, by = '', goesTo, meeting, reader, today }: CommitteeDigestView): string {
+export function stateWords(view: CommitteeDigestView): string {
+  const { digest, by = '', goesTo, meeting, reader, today, undoable = false } = view;
   const when = `For the meeting on ${longDay(meeting.date)}.`;
   if (reader === 'committee') return when;
   const goes = {
@@ -52,7 +73,7 @@ export function stateWords({ digest, by = '', goesTo, meeting, reader, today }: 
       return `${when} Held by ${nameOr(by, 'an officer')}${why === '' ? '.' : `: ${shown(why, 500)}`} ${papers}`;
     }
     case 'released':
-      return `${when} Released by ${nameOr(by, 'an officer')}.`;
+      return `${when} Released by ${nameOr(by, 'an officer')}.${undoable ? ' For ten minutes it can be undone.' : ''}`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DigestNotice } from '../../domain/digest/views.ts';
-import { longDay } from '../dates.ts';
+import { longDay, periodWords } from '../dates.ts';
 import { nameOr } from '../digest-row.ts';
 import type { Words } from '../notice-words.ts';
 import { listed, sentence, shown } from '../plain-text.ts';
@@ -28,6 +28,14 @@ export function digestWords(about: DigestNotice): Words {
             ? 'Which committee do you mean?'
             : `We know no committee called ${shown(about.typed, 80)}.`,
         lines: [`Type one of: ${listed(about.codes.map((code) => `committee ${shown(code, 40)}`))}.`],
+      };
+    case 'digestWithdrawn':
+      return {
+        title: 'This digest is withdrawn for correction.',
+        lines: [
+          `${shown(about.committee, 160)}, ${periodWords(about.period)}, for the meeting on ${longDay(about.meeting)}.`,
+          `It was taken back on ${longDay(about.on)}. The corrected one comes here once it is released.`,
+        ],
       };
     case 'wordsEdited': {
       const [first] = about.edits;
