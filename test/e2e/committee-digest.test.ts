@@ -67,5 +67,6 @@ it('an officer previews, edits and releases a committee’s digest, and gets the
 
   await chat.press('The committee asked …');
   await chat.shows(/What is asked, or what is missing/);
-  expect(await chat.text()).toContain('Corporate Resources');
+  const chosen = chat.lastCard().getByRole('combobox', { name: /Which committee asked/ });
+  expect(await chosen.inputValue()).toMatch(/^Corporate Resources.*meeting of 19 January 2027/);
 }, 120_000);

@@ -112,7 +112,7 @@ describe('a committee’s digest', () => {
     ]);
     clock.set('2026-11-25T09:31:00Z');
     await post();
-    const told = textsOf(cardOf(sent().at(-1))).join(' ');
+    const told = textsOf(cardOf(sent().findLast(({ conversation }) => conversation === 'a:owner'))).join(' ');
     expect(told).toContain('has edited your words for the committee’s papers.');
     expect(told).toContain('“Two homes closed, so more children came into care.”');
   });

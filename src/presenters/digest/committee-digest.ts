@@ -81,6 +81,7 @@ function pageOne(
     opening: shown(report.opening ?? '', 1300),
     hasShort: true,
     short: shown(inShort(entries, told), 600),
+    hasItemsTitle: told.length > 0,
     itemsTitle: signals ? 'What changed, why, and what is next' : 'Nothing moved beyond its usual ups and downs',
     hasItems: first.length > 0,
     items: first.map((entry, index) => ({ ...digestItem(entry, index + 1, canEdit), hasPart: false, part: '' })),
@@ -124,6 +125,7 @@ function laterPage(report: Report, told: readonly ToldEntry[], page: number, can
   });
   return {
     ...{ hasOpening: false, opening: '', hasShort: false, short: '' },
+    hasItemsTitle: true,
     itemsTitle: 'All measures with a figure',
     ...{ hasItems: items.length > 0, items },
     ...{ hasAsked: false, asked: [], hasRest: false, rest: [], hasNone: false, none: [], hasStaff: false, staff: '' },
