@@ -8,7 +8,7 @@ import { FONT } from './render.ts';
  * units, which is 12 point.
  */
 export const SIZE = { width: 620, height: 250 } as const;
-const TEXT = 16;
+export const TEXT = 16;
 
 /** All on white at 4.5:1 or more, and told apart by their dashes too: no line is known by its colour alone. */
 const INK = '#1a1a1a';

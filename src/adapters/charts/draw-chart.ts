@@ -3,7 +3,7 @@ import { chartSpec, SIZE } from './chart-spec.ts';
 import { pngOf, svgOf } from './render.ts';
 
 /** Pixels for each 96th of an inch: sharp on paper (240 to the inch) and small in a file. */
-const SHARPNESS = 2.5;
+export const SHARPNESS = 2.5;
 
 /** A picture, and its size as printed in 96ths of an inch. */
 export type Picture = { readonly png: Uint8Array; readonly width: number; readonly height: number };

@@ -51,7 +51,10 @@ function pageMark(warning: string | undefined): string {
 export function html(paper: Paper, pictures: readonly Picture[]): string {
   const left = [...pictures];
   const blocks = paper.blocks.map((block) => blockOf(block, block.kind === 'picture' ? left.shift() : undefined));
-  const warning = paper.warning === undefined ? '' : `<p class="warning">${escaped(paper.warning)}</p>\n`;
+  const warning =
+    paper.warning === undefined
+      ? ''
+      : `<aside class="warning" aria-label="Status"><p>${escaped(paper.warning)}</p></aside>\n`;
   return `<!doctype html>
 <html lang="en-GB">
 <head>

@@ -17,7 +17,9 @@ import {
 import { requestLine } from './requests-part.ts';
 
 /** Lines of 12-point text on a page of A4, less what its headings take, and the room kept for the rest in a line each. */
-const LINES = 41;
+const LINES = 43;
+/** Characters of its title on a line, of which each costs two others. */
+const TITLE_LINE = 48;
 const FOR_THE_REST = 8;
 /** What moved beyond the usual may take of that room too: of the rest one line and its heading are left. */
 const LEAST_FOR_THE_REST = 3;
@@ -40,8 +42,10 @@ export function pageOne(report: Report): Block[] {
   const reasons = reasonsOf(entries);
   const asked = askedOf(report);
   const opening = openingOf(report);
+  const titleLines = Math.ceil(report.committee.title.length / TITLE_LINE);
+  const lines = LINES - 2 * (titleLines - 1);
   const room =
-    LINES - [...reasons, ...asked, ...opening].reduce((sum, item) => sum + linesOf(item), asked.length > 0 ? 2 : 0);
+    lines - [...reasons, ...asked, ...opening].reduce((sum, item) => sum + linesOf(item), asked.length > 0 ? 2 : 0);
   const ranked = [...told].sort(mostToldFirst);
   const first = atLength(ranked, room);
   const used = first.reduce((sum, entry) => sum + heightOf(entry), 0);
