@@ -12,11 +12,13 @@ const PRICES = {
    */
   appServiceB1: 12,
   /**
-   * General-purpose storage v2, tables, locally redundant: a month of a GB, and ten thousand transactions. From memory: no
-   * page with both was found. Were they ten times as dear, a month would cost some fifty pence more.
+   * General-purpose storage v2, tables, locally redundant: a month of a GB, and ten thousand transactions. Microsoft's list,
+   * https://azure.microsoft.com/pricing/details/storage/tables/, could not be read from where this was written; ten public
+   * documents that were looked at on 26 November 2026 all quote it as $0.045 and $0.00036 (US). The
+   * dollars are taken as pounds, which errs on the dear side, and the printed line says that they are not verified.
    */
-  tableGb: 0.036,
-  tableTransactions: 0.00029,
+  tableGb: 0.045,
+  tableTransactions: 0.00036,
   /** Log Analytics, a GB taken in; the first 5 GB of a month are free: $2.30, by https://monitoringcost.com/azure-monitor-cost */
   logGb: 2.3,
   logFreeGb: 5,
@@ -49,14 +51,17 @@ export function printCosts(transactionsPerMessage: number): void {
     COUNCIL.looks * COUNCIL.transactionsPerLook;
   const rows: [string, number][] = [
     ['App Service B1, one instance always on', PRICES.appServiceB1],
-    [`${figures(transactions, 0)} storage transactions`, (transactions / 10_000) * PRICES.tableTransactions],
-    [`${COUNCIL.storedGb} GB stored`, COUNCIL.storedGb * PRICES.tableGb],
+    [
+      `${figures(transactions, 0)} storage transactions (not verified)`,
+      (transactions / 10_000) * PRICES.tableTransactions,
+    ],
+    [`${COUNCIL.storedGb} GB stored (not verified)`, COUNCIL.storedGb * PRICES.tableGb],
     [`${COUNCIL.loggedGb} GB of logs`, Math.max(0, COUNCIL.loggedGb - PRICES.logFreeGb) * PRICES.logGb],
     ['Azure Bot Service, Teams channel', PRICES.botService],
   ];
   const all = rows.reduce((sum, [, pounds]) => sum + pounds, 0);
   printTable(
-    'a month of a council with 74 measures, in pounds (list prices, UK South, November 2026; sources in bench/costs.ts)',
+    'a month of a council with 74 measures, in pounds (list prices, UK South, November 2026; sources in bench/costs.ts); not verified: US dollars from second hand, taken as pounds',
     ['', '£'],
     [...rows.map(([what, pounds]) => [what, figures(pounds)]), ['the whole deployment', figures(all)]],
   );
