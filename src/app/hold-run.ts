@@ -25,7 +25,9 @@ export async function holdOrSend(
   const { runs, pauses } = needs.store;
   if ((await pauses.current()) !== undefined) return { kind: 'paused' };
   const reached = new Set(messages.map(({ to }) => to)).size;
-  const recent = (await runs.recent(job, setting.now)).map(({ people }) => people);
+  const recent = (await runs.recent(job, setting.now, setting.framework.quiet.holdLooksBack)).map(
+    ({ people }) => people,
+  );
   const record: RunRecord = { run, job, at: setting.now.toISOString(), people: reached };
   if (!request.confirm && isHeld({ people: reached, recent, quiet: setting.framework.quiet })) {
     if (!request.dry) await hold(needs, setting, record);

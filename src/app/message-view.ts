@@ -119,14 +119,14 @@ const covers = (message: Message, { file, due }: OwedItem) =>
 /** A nudge says whose it is, a reminder which it is: soon wanted, or on the manager's list from Tuesday on. */
 async function occasionOf(
   needs: Needs,
-  { today }: Setting,
+  { today, framework }: Setting,
   message: Message,
   covered: readonly OwedItem[],
 ): Promise<Occasion | undefined> {
   if (message.kind === 'ask') return undefined;
   if (message.kind === 'nudge') return { stage: 'nudge', by: await nudgedBy(needs, message) };
   const late = covered.some(({ due }) => isLate(due, today));
-  return late ? { stage: 'late', managersListOn: nextDigestDay(today) } : { stage: 'reminder' };
+  return late ? { stage: 'late', managersListOn: nextDigestDay(today, framework.quiet) } : { stage: 'reminder' };
 }
 
 async function heldRunView(needs: Needs, { covers: [about] }: Message): Promise<MessageView> {

@@ -54,7 +54,7 @@ if (!values['no-playground']) {
   });
   stops.push(playground.stop);
 }
-console.log(whatToDo(server.url, values['no-playground'] ? undefined : role));
+console.log(whatToDo(server.url, product.config.dataDir, values['no-playground'] ? undefined : role));
 
 /** The register of the example, into an empty store only. */
 async function loadRegisterOnce({ needs, importNeeds, config }: Product): Promise<void> {
@@ -68,13 +68,13 @@ async function loadRegisterOnce({ needs, importNeeds, config }: Product): Promis
   console.log(`${report.measures} measures, ${report.readings} readings, ${report.people} people.`);
 }
 
-function whatToDo(url: string, as: PlaygroundRole | undefined): string {
+function whatToDo(url: string, dataDir: string, as: PlaygroundRole | undefined): string {
   if (as === undefined) return `\nReady: the bot is at ${url}. Ctrl-C stops it.\n`;
   return `
 Ready.
   1. Open   http://127.0.0.1:${playgroundPort}   in a browser. You are there as the ${as}.
 ${FIRST_STEPS[as]}
-What you answer is kept in .pmif/ and is there after a restart. See it with: npx pmif export readings
+What you answer is kept in ${dataDir} and is there after a restart. See it with: npx pmif export readings
 The bot is at ${url}. Ctrl-C stops everything.
 `;
 }

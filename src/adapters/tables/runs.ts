@@ -12,13 +12,12 @@ const RUNS = 'runs';
 /** A run that is held, by its job; and whether everything is paused. */
 const HELD = 'held';
 const PAUSE = 'pause';
-const DAYS_BACK = 90;
 
 /** Runs by job and time: what was sent to how many, and what is held. */
 export function tableRuns(table: Table): Runs {
   return {
-    async recent(job, now) {
-      const from = key(job, new Date(now.getTime() - DAYS_BACK * 86_400_000).toISOString());
+    async recent(job, now, daysBack) {
+      const from = key(job, new Date(now.getTime() - daysBack * 86_400_000).toISOString());
       const to = after(keyPart(job));
       const rows = await collect(table.list(odata`PartitionKey eq ${RUNS} and RowKey ge ${from} and RowKey lt ${to}`));
       return rows.map((row) => fromRow(row, runShape));

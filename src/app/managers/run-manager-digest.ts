@@ -41,7 +41,11 @@ export async function runManagerDigest(needs: Needs, request: RunRequest): Promi
         const moving = looked.filter(({ isMoving }) => isMoving);
         // Next week's row before this week's goes: a crash in between leaves one look too many, never one too few.
         await needs.store.wakes.setAll(
-          moving.map(({ key }) => ({ job: 'managerDigest', id: key, on: nextDigestDay(setting.today) })),
+          moving.map(({ key }) => ({
+            job: 'managerDigest',
+            id: key,
+            on: nextDigestDay(setting.today, setting.framework.quiet),
+          })),
         );
         await woken.clear();
       },

@@ -7,10 +7,10 @@ import type { MeasureFile, PersonFile, Wake } from '../ports.ts';
 const MANAGER_OF = 'manager of ';
 
 /** Lets whoever manages a measure look at it on the next Tuesday. */
-export function wakeOfManager({ measure }: MeasureFile, { today }: Setting): Wake[] {
+export function wakeOfManager({ measure }: MeasureFile, { today, framework }: Setting): Wake[] {
   const { manager, owner } = measure;
   const id = manager ?? (owner === undefined ? undefined : `${MANAGER_OF}${owner}`);
-  return id === undefined ? [] : [{ job: 'managerDigest', id, on: nextDigestDay(today) }];
+  return id === undefined ? [] : [{ job: 'managerDigest', id, on: nextDigestDay(today, framework.quiet) }];
 }
 
 /** The managers whom such rows mean, each once. */

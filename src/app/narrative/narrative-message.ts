@@ -28,8 +28,12 @@ export async function narrativeMessageNow(
 }
 
 /** Whether it comes as a reminder, and as which. */
-export function narrativeOccasion({ covers }: Pick<Message, 'covers'>, { today }: Setting): Occasion | undefined {
+export function narrativeOccasion(
+  { covers }: Pick<Message, 'covers'>,
+  { today, framework }: Setting,
+): Occasion | undefined {
   const stages = covers.map(({ stage }) => stage);
-  if (stages.includes(NARRATIVE_STAGES.late)) return { stage: 'late', managersListOn: nextDigestDay(today) };
+  if (stages.includes(NARRATIVE_STAGES.late))
+    return { stage: 'late', managersListOn: nextDigestDay(today, framework.quiet) };
   return stages.includes(NARRATIVE_STAGES.reminder) ? { stage: 'reminder' } : undefined;
 }

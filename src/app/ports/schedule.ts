@@ -54,8 +54,8 @@ export type RunRecord = {
 };
 
 export type Runs = {
-  /** Runs of the last 90 days that reached somebody; one storage transaction. */
-  recent(job: string, now: Date): Promise<RunRecord[]>;
+  /** Runs of the last days that reached somebody; one storage transaction. */
+  recent(job: string, now: Date, daysBack: number): Promise<RunRecord[]>;
   keep(record: RunRecord): Promise<void>;
   /** The run of a job that waits for somebody to press *Send*, if one does. */
   held(job: string): Promise<RunRecord | undefined>;

@@ -5,9 +5,6 @@ import { type Listener, waitingOf } from '../rounds/said.ts';
 import type { Rules } from '../rounds/stages.ts';
 import { type DigestItem, inReadingOrder } from './digest-items.ts';
 
-/** What waits for a decision and was said is said again after so many days: four weeks. */
-const SAY_AGAIN_AFTER = 28;
-
 export type DigestFacts = Rules & {
   readonly manager: Listener;
   readonly items: readonly DigestItem[];
@@ -26,7 +23,7 @@ export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'not
   const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
   const goesOn = dayInLondon(notBefore);
   const saidOn = lastSaid(messages);
-  const unsaid = items.filter((item) => isToBeSaid(item, saidOn.get(nameOf(coverOf(item))), goesOn));
+  const unsaid = items.filter((item) => isToBeSaid(item, saidOn.get(nameOf(coverOf(item))), goesOn, quiet));
   if (unsaid.length === 0) return 'alreadySaid';
   const waiting = waitingOf('managerDigest', messages);
   if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...unsaid.map(coverOf)] };
@@ -38,8 +35,13 @@ export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'not
   return newMessage({ key, kind: 'managerDigest', to: person.key, covers, run }, notBefore);
 }
 
-function isToBeSaid({ wants }: DigestItem, saidOn: Day | undefined, goesOn: Day): boolean {
-  return saidOn === undefined || (wants && addDays(saidOn, SAY_AGAIN_AFTER) <= goesOn);
+function isToBeSaid(
+  { wants }: DigestItem,
+  saidOn: Day | undefined,
+  goesOn: Day,
+  { decisionsAgain }: Rules['quiet'],
+): boolean {
+  return saidOn === undefined || (wants && addDays(saidOn, decisionsAgain) <= goesOn);
 }
 
 /** When each thing was last said, or will be once a waiting digest goes. */

@@ -26,11 +26,19 @@ export type QuietRules = {
   /** A measure needs an owner when nobody answered so long after the due day, or in so many rounds. */
   readonly needsOwnerAfter: number;
   readonly needsOwnerRounds: number;
+  /** Managers hear on this weekday; what waits for their decision is said again after so many days (of the calendar). */
+  readonly managersOn: number;
+  readonly decisionsAgain: number;
   /** A manager may nudge once in so many days (of the calendar). */
   readonly nudgeEvery: number;
 
-  /** A run that reaches more people than this, and twice as many as any in ninety days, is held. */
+  /** A group hears how its work counts once in so many days (of the calendar). */
+  readonly explainEvery: number;
+
+  /** A run that reaches more people than this, and so many times as many as any in so many days before, is held. */
   readonly holdAbovePeople: number;
+  readonly holdTimes: number;
+  readonly holdLooksBack: number;
 };
 
 export const USUAL_QUIET: QuietRules = {
@@ -47,6 +55,11 @@ export const USUAL_QUIET: QuietRules = {
   messagesAHalfYear: 6,
   needsOwnerAfter: 20,
   needsOwnerRounds: 2,
+  managersOn: 2,
+  decisionsAgain: 28,
   nudgeEvery: 5,
+  explainEvery: 42,
   holdAbovePeople: 20,
+  holdTimes: 2,
+  holdLooksBack: 90,
 };

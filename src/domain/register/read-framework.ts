@@ -8,8 +8,6 @@ import type { FrameworkSource, Notebook, Outline } from './table.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-/** The limits of "How often a person hears" (design, 2), where `framework.yaml` says nothing else. */
-
 /** Reads `framework.yaml`; every problem goes into the notebook with its line. */
 export function readFramework(source: FrameworkSource, book: Notebook): Framework {
   const root = source.outline;
@@ -82,9 +80,11 @@ function readPreElection(read: OutlineReader, root: Outline): Framework['preElec
   });
 }
 
+/** The limits of "How often a person hears" (docs/how-often.md): what is not said has its usual number. */
 function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules {
+  const weekdayIn = (said: string) => WEEKDAYS.indexOf(said.trim().toLowerCase().slice(0, 3));
   const days = read.items(quiet, 'days').flatMap((item) => {
-    const place = item.kind === 'text' ? WEEKDAYS.indexOf(item.text.trim().toLowerCase().slice(0, 3)) : -1;
+    const place = item.kind === 'text' ? weekdayIn(item.text) : -1;
     if (place < 0) read.problem(item, 'days', 'This is not a day of the week.', 'Write Tue, Wed, Thu.');
     return place < 0 ? [] : [place + 1];
   });
@@ -95,13 +95,29 @@ function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules 
     if (said !== '' && at !== undefined) read.problem(at, name, `“${said}” is not a time.`, 'Write it as "09:30".');
     return USUAL_QUIET[name];
   };
+  const managersOn = () => {
+    const said = read.text(quiet, 'managers_on');
+    const at = read.entry(quiet, 'managers_on');
+    if (said === '' || at === undefined) return USUAL_QUIET.managersOn;
+    const place = weekdayIn(said);
+    if (place < 0) read.problem(at, 'managers_on', `“${said}” is not a day of the week.`, 'Write Tue.');
+    return place < 0 ? USUAL_QUIET.managersOn : place + 1;
+  };
   const whole = (name: string, usual: number) => read.whole(quiet, name, usual);
+  // With none there would be no day on which anybody may hear anything: that is what Pause everything is for.
+  const atLeastOne = (name: string, usual: number) => {
+    const number = whole(name, usual);
+    const at = read.entry(quiet, name);
+    if (number > 0 || at === undefined) return number;
+    read.problem(at, name, 'With none nobody would ever hear anything.', 'Write 1 or more; to be silent, type pause.');
+    return usual;
+  };
   const rules = {
     days: days.length > 0 ? days : USUAL_QUIET.days,
     from: time('from'),
     to: time('to'),
-    perDay: whole('per_day', USUAL_QUIET.perDay),
-    perFiveWorkingDays: whole('per_five_working_days', USUAL_QUIET.perFiveWorkingDays),
+    perDay: atLeastOne('per_day', USUAL_QUIET.perDay),
+    perFiveWorkingDays: atLeastOne('per_five_working_days', USUAL_QUIET.perFiveWorkingDays),
     askAhead: whole('ask_ahead', USUAL_QUIET.askAhead),
     waitForAsk: whole('wait_for_ask', USUAL_QUIET.waitForAsk),
     remindBefore: whole('remind_before', USUAL_QUIET.remindBefore),
@@ -110,9 +126,17 @@ function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules 
     messagesAHalfYear: whole('messages_a_half_year', USUAL_QUIET.messagesAHalfYear),
     needsOwnerAfter: whole('needs_owner_after', USUAL_QUIET.needsOwnerAfter),
     needsOwnerRounds: whole('needs_owner_rounds', USUAL_QUIET.needsOwnerRounds),
+    managersOn: managersOn(),
+    decisionsAgain: whole('decisions_again', USUAL_QUIET.decisionsAgain),
     nudgeEvery: whole('nudge_every', USUAL_QUIET.nudgeEvery),
+    explainEvery: whole('explain_every', USUAL_QUIET.explainEvery),
     holdAbovePeople: whole('hold_above_people', USUAL_QUIET.holdAbovePeople),
+    holdTimes: whole('hold_times', USUAL_QUIET.holdTimes),
+    holdLooksBack: whole('hold_looks_back', USUAL_QUIET.holdLooksBack),
   };
+  if (quiet !== undefined && rules.days.every((one) => one > 5)) {
+    read.problem(quiet, 'days', 'None of these is a working day.', 'Name at least one from Monday to Friday.');
+  }
   if (quiet !== undefined && rules.from >= rules.to) {
     read.problem(
       quiet,

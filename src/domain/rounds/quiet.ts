@@ -61,7 +61,7 @@ function hash(text: string): number {
   return value;
 }
 
-/** Whether a run waits for a person: more people than usual is allowed, and twice as many as any in ninety days. */
+/** Whether a run waits for a person: more people than usual is allowed, and several times as many as any lately. */
 export function isHeld({
   people,
   recent,
@@ -71,12 +71,12 @@ export function isHeld({
   recent: readonly number[];
   quiet: QuietRules;
 }): boolean {
-  return people > quiet.holdAbovePeople && people >= 2 * Math.max(0, ...recent);
+  return people > quiet.holdAbovePeople && people >= quiet.holdTimes * Math.max(0, ...recent);
 }
 
 /** Managers read on Tuesdays (design, 1): the first one after a day. A bank holiday moves it, as the quiet rules say. */
-export function nextDigestDay(after: Day): Day {
-  const days = (2 - weekday(after) + 7) % 7;
+export function nextDigestDay(after: Day, { managersOn }: Pick<QuietRules, 'managersOn'>): Day {
+  const days = (managersOn - weekday(after) + 7) % 7;
   return addDays(after, days === 0 ? 7 : days);
 }
 

@@ -9,8 +9,6 @@ import { nextAllowedMoment } from '../rounds/quiet.ts';
 import { type Explainer, explainerKey, sameName } from './explainer.ts';
 import type { ExplainerName } from './views.ts';
 
-/** A group hears of its work at most once in so many days: six weeks. */
-export const DAYS_BETWEEN = 42;
 /** After its first explainer a group hears of no figure that is older than this (days): two years. */
 const OLDEST_NEWS = 731;
 
@@ -62,7 +60,7 @@ export function decideExplainer(facts: GroupFacts): GroupDecision {
   const lastSent = lastOf(explainers);
   const wanted = candidates(facts, lastSent);
   const replaces = open && { replaces: open };
-  const again = sixWeeksAfter(lastSent);
+  const again = restAfter(lastSent, facts.quiet);
   if (wanted.length === 0) return { kind: 'nothing' };
   if (again !== undefined && again > dayInLondon(facts.now)) return { kind: 'skip', why: 'sixWeeks', wakeOn: again };
   // A group of one measure hears of that one again, by its new figure; else another of its measures comes first.
@@ -78,7 +76,7 @@ function decideSending(facts: GroupFacts, explainer: Explainer): GroupDecision {
   const key = explainerKey(explainer);
   if (reader.messages.some((message) => message.key === key)) return { kind: 'alreadySaid' };
   const lastSent = lastOf(facts.explainers);
-  const again = sixWeeksAfter(lastSent);
+  const again = restAfter(lastSent, facts.quiet);
   const from = { person: { key: reader.to as never, workDays: reader.workDays }, heardOn: reader.heardOn, from: now };
   const notBefore = nextAllowedMoment({ ...from, calendar, quiet });
   const goesOn = dayInLondon(notBefore);
@@ -118,8 +116,9 @@ function lastOf(explainers: readonly Explainer[]): Explainer | undefined {
 
 const sentAt = ({ history }: Explainer): string => history.findLast(({ what }) => what === 'sent')?.at ?? '';
 
-function sixWeeksAfter(lastSent: Explainer | undefined): Day | undefined {
-  return lastSent === undefined ? undefined : addDays(dayInLondon(new Date(sentAt(lastSent))), DAYS_BETWEEN);
+/** When the group may hear again: six weeks after the last (`explainEvery`). */
+function restAfter(lastSent: Explainer | undefined, { explainEvery }: QuietRules): Day | undefined {
+  return lastSent === undefined ? undefined : addDays(dayInLondon(new Date(sentAt(lastSent))), explainEvery);
 }
 
 /** How an approved explainer's message ended: it arrived, it will not, or it is still on its way. */

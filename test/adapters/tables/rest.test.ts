@@ -113,12 +113,14 @@ describe('wakes and runs', () => {
     await store.wakes.setAll([]);
   });
 
-  it('keep the runs of ninety days, by job', async () => {
+  it('keep runs by job, and look as far back as they are asked to', async () => {
     const { store, clock } = await testStore();
     const run = { run: 'r', job: 'ask', at: '2026-11-20T09:00:00.000Z', people: 3 };
     for (const one of [run, { ...run, run: 'old', at: '2026-01-01T09:00:00Z' }]) await store.runs.keep(one);
     await store.runs.keep({ ...run, job: 'asks', run: 'other' });
-    expect(await store.runs.recent('ask', clock.now())).toEqual([run]);
+    expect(await store.runs.recent('ask', clock.now(), 90)).toEqual([run]);
+    expect(await store.runs.recent('ask', clock.now(), 1)).toEqual([]);
+    expect(await store.runs.recent('ask', clock.now(), 900)).toHaveLength(2);
   });
 
   it('hold one run of a job, until it is let go', async () => {
