@@ -93,7 +93,7 @@ it('asks why a reported figure changes, keeps what others see until the change i
   });
   expect(await publicValue()).toBe('490');
   await product.type(PERFORMANCE, `release ${LAC} ${PERIOD}`);
-  expect(said()).toContain('takes the place of a figure that was reported');
+  expect(said()).toContain('488 at 30 September 2026 (revised since it was reported)');
   await press(PERFORMANCE, 'releaseReadings');
   expect(await publicValue()).toBe('488');
   await product.type(OWNER, LAC);

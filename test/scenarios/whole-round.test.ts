@@ -1,38 +1,15 @@
-import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
 import { runRound } from '../../src/app/run-round.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import { canonicalHeading } from '../../src/domain/register/table.ts';
-import type { FoundSpreadsheet } from '../../src/domain/spreadsheets/found.ts';
-import { presentBook } from '../../src/presenters/present-book.ts';
 import { testClock } from '../support/azurite.ts';
 import { registerWithoutMeasures, roundOf74 } from '../support/empty-register.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { fileHost } from '../support/file-host.ts';
 import { OFFICER, OWNER, PERFORMANCE, runningProduct, type Teammate } from '../support/running-product.ts';
+import { filledIn, mended, problemsIn, type Row, rowsIn, tools, withFiveErrors } from '../support/round-workbooks.ts';
 import { sendReady } from '../support/send-ready.ts';
 import { unzipped } from '../support/unzip.ts';
 
-const tools = spreadsheets(() => 'nobody' as PersonKey, {
-  book: presentBook,
-  page: () => '',
-  proposals: () => Promise.resolve(new Uint8Array()),
-});
 const WORDS = 'Two homes closed this summer, so more children came into care; we are adding foster carers.';
 const PERIOD = '2026-09-30';
-
-type Row = Record<string, string>;
-const workbook = (sheets: Readonly<Record<string, readonly Row[]>>) =>
-  tools.write({
-    sheets: Object.entries(sheets).map(([name, rows]) => {
-      const headings = Object.keys(rows[0] ?? {});
-      const cells = rows.map((row) => headings.map((column) => ({ text: row[column] ?? '', number: true })));
-      return { name, rows: [headings.map((text) => ({ text })), ...cells], widths: [] };
-    }),
-  });
-const rowsIn = ({ sheets }: FoundSpreadsheet, name: string): Row[] => {
-  const [headings = [], ...rows] = sheets.find((sheet) => sheet.name === name)?.rows ?? [];
-  return rows.map((row) => Object.fromEntries(headings.map((column, at) => [column, row[at] ?? ''])));
-};
 
 it('a six-month round of 74 measures, in Teams and two spreadsheets, without a terminal', async () => {
   const { measures, readings, owners } = roundOf74();
@@ -75,30 +52,11 @@ it('a six-month round of 74 measures, in Teams and two spreadsheets, without a t
     for (const who of [PERFORMANCE, OWNER, OFFICER, ...cast]) await product.install(who);
 
     // The register, with five errors in it; they come back marked, are mended there, and it is applied.
-    const broken = measures.map((row, at) => ({
-      ...row,
-      ...(at === 3 && { direction: 'sideways' }),
-      ...(at === 13 && { owner: 'nobody@elsewhere.uk' }),
-      ...(at === 23 && { policy_objective: 'PO99' }),
-    }));
-    const brokenReadings = readings.map((row, at) => ({
-      ...row,
-      ...(at === 5 && { period: 'last year' }),
-      ...(at === 7 && { value: 'about five hundred' }),
-    }));
-    await drop(PERFORMANCE, 'Register.xlsx', await workbook({ measures: broken, readings: brokenReadings }));
+    await drop(PERFORMANCE, 'Register.xlsx', await withFiveErrors({ measures, readings }));
     expect(said()).toMatch(/We found 5 problems in Register.xlsx, and changed nothing/);
     const { book: marked } = await fetched();
-    const problems = [...rowsIn(marked, 'measures'), ...rowsIn(marked, 'readings')].filter((row) => row.Problem !== '');
-    expect(problems).toHaveLength(5);
-    const mended = rowsIn(marked, 'measures').map((row, at) => ({
-      ...row,
-      direction: 'lower',
-      owner: measures[at]?.owner ?? '',
-      policy_objective: measures[at]?.policy_objective ?? '',
-    }));
-    const mendedReadings = rowsIn(marked, 'readings').map((row) => ({ ...row, period: '2026-03-31', value: '500' }));
-    await drop(PERFORMANCE, 'Register.xlsx', await workbook({ measures: mended, readings: mendedReadings }));
+    expect(problemsIn(marked)).toHaveLength(5);
+    await drop(PERFORMANCE, 'Register.xlsx', await mended(marked, { measures }));
     expect(said()).toMatch(/It would add 148 rows/);
     await press(PERFORMANCE, pressOf(product.lastCard(), 'applyImport'));
     expect(said()).toMatch(/Done: 148 rows added/);
@@ -121,15 +79,8 @@ it('a six-month round of 74 measures, in Teams and two spreadsheets, without a t
     expect(textsOf(cardOf(list)).join('\n')).toContain('31 figures of yours are wanted');
     await press(OWNER, pressOf(cardOf(list), 'readingsSheet'), {}, list?.id);
     const { book: mine } = await fetched();
-    const [headings = [], ...rows] = mine.sheets[0]?.rows ?? [];
-    expect(rows).toHaveLength(31);
-    const filled: Row[] = rows.map((row, at) => ({
-      ...Object.fromEntries(headings.map((name, place) => [name, row[place] ?? ''])),
-      Value: String(495 + (at % 5)),
-      'What does this tell us?': WORDS,
-    }));
-    expect(headings.map(canonicalHeading)).toContain('value');
-    await drop(OWNER, 'Figures wanted.xlsx', await workbook({ readings: filled }));
+    expect(rowsIn(mine)).toHaveLength(31);
+    await drop(OWNER, 'Figures wanted.xlsx', await filledIn(mine, WORDS));
     expect(said()).toContain('31 figures taken from Figures wanted.xlsx. Thank you.');
 
     // The others answer on their cards: each form brings the next.

@@ -81,7 +81,10 @@ function pressesOf({ stage, rows, at }: ReleaseView, subject: string): Press[] {
 }
 
 function rowOf({ measure, reading, notes }: ReleaseRow) {
-  const said = notes.filter((note) => note !== 'provisional').map((note) => NOTES[note]);
+  // What the figure's own words say already is not said twice.
+  const named = (note: ReleaseNote) =>
+    note === 'provisional' || (note === 'corrects' && reading.reportedBefore !== undefined);
+  const said = notes.filter((note) => !named(note)).map((note) => NOTES[note]);
   return {
     title: `${shorten(measure.title, 90)}: ${figureWords(reading, measure)}`,
     text: said.length === 0 ? '' : `  (${said.join('; ')})`,
