@@ -6,6 +6,7 @@ import { monthOf, shortDay } from './dates.ts';
 import { pressData, whenWords } from './due-words.ts';
 import { formatValue } from './numbers.ts';
 import { counted, heading, shorten, shown } from './plain-text.ts';
+import { untilReleased } from './release/standing.ts';
 import { canChange, savedLine, savedTrend } from './saved-note.ts';
 
 const DONE: Record<ReceiptView['saved']['what'], string> = {
@@ -25,12 +26,13 @@ export function receipt(view: ReceiptView): Presented {
   const isFigure = reading !== undefined && (what === 'answered' || what === 'valueOnly');
   const said = isFigure ? reading : undefined;
   const others = answeredBy !== undefined;
+  const waits = said === undefined ? '' : untilReleased(said, measure);
   const line = others
     ? `${shown(answeredBy, 100)} has answered this already. Thank you all the same.`
     : what === 'answered'
-      ? 'Saved.'
+      ? `Saved. ${waits}`.trim()
       : what === 'valueOnly'
-        ? 'Saved. No explanation given yet.'
+        ? `Saved. No explanation given yet. ${waits}`.trim()
         : savedLine(saved, today);
   const yours = view.yours;
   const back = backWords(view);

@@ -55,5 +55,5 @@ it('a request goes from raised to answered to “we did”, between two people i
   await officer.type('committee families');
   await officer.shows(QUESTION);
   await officer.shows('Answered, and done.');
-  expect(await officer.text()).toContain(ANSWER);
+  expect(await officer.text()).toContain(`${ANSWER} We did: ${WE_DID}`);
 }, 120_000);

@@ -83,6 +83,7 @@ it('asks why a reported figure changes, keeps what others see until the change i
   expect(said()).toContain('490 is released. Others see it until your change is released too.');
   await answer('488');
   expect(said()).toContain('This figure has been reported already. Say why it changes');
+  expect(said()).not.toContain('No figure to give?');
   expect((await reading())?.value).toBe('490');
   await answer('488', { reason: 'Two were counted twice.' });
   expect(await reading()).toMatchObject({
@@ -91,6 +92,7 @@ it('asks why a reported figure changes, keeps what others see until the change i
     reason: 'Two were counted twice.',
     status: 'revised',
   });
+  expect(said()).toContain('Others see 490 until 488 is released.');
   expect(await publicValue()).toBe('490');
   await product.type(PERFORMANCE, `release ${LAC} ${PERIOD}`);
   expect(said()).toContain('488 at 30 September 2026 (revised since it was reported)');

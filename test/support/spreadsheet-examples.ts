@@ -102,7 +102,7 @@ export const SPREADSHEET_EXAMPLES: Readonly<Record<string, View>> = {
     about: {
       what: 'uploadPage',
       address: `https://performance.example.gov.uk/u/${'x'.repeat(32)}`,
-      until: new Date('2026-11-24T10:15:00Z'),
+      until: '2026-11-24T10:15:00.000Z',
       files: 5,
     },
   },

@@ -6,6 +6,7 @@ import type { Visit } from '../needs.ts';
 import type { Document } from '../ports.ts';
 import { importView } from './import-view.ts';
 import { type Plan, planImport } from './plan-import.ts';
+import type { Problem } from '../../domain/register/table.ts';
 import { spreadsheetsOf, XLSX } from './tools.ts';
 
 /** A dropped file waits so long to be applied (milliseconds): a day. */
@@ -34,7 +35,8 @@ async function problemsBack(visit: Visit, name: string, { found, problems }: Pla
   const bytes = await spreadsheetsOf(visit.needs).write(markedWorkbook(found, problems));
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
   const lines = problems.slice(0, 3).map((one) => {
-    const place = [one.line > 0 ? `row ${one.line}` : '', one.column].filter((part) => part !== '').join(', ');
+    const row = one.line > 0 ? `Row ${one.line}${sheetOf(found, one)}` : '';
+    const place = [row, one.column].filter((part) => part !== '').join(', ');
     return `${place === '' ? '' : `${place}: `}${one.problem} ${one.cure}`;
   });
   const rest = problems.length > 3 ? [`And ${problems.length - 3} more.`] : [];
@@ -51,4 +53,10 @@ async function problemsBack(visit: Visit, name: string, { found, problems }: Pla
       ],
     },
   );
+}
+
+/** ` of measures`, where a workbook has more than one sheet. */
+function sheetOf({ sheets }: FoundSpreadsheet, { file }: Problem): string {
+  const name = sheets.find(({ table }) => table?.file === file)?.name;
+  return sheets.length < 2 || name === undefined ? '' : ` of ${name}`;
 }

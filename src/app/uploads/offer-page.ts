@@ -22,7 +22,7 @@ export async function offerUploadPage(visit: Visit, { conversation }: Pick<Inbou
   const about = {
     what: 'uploadPage',
     address: `${base}/u/${token}`,
-    until: new Date(page.until),
+    until: page.until,
     files: page.left,
   } as const;
   return { kind: 'notice', about };

@@ -16,6 +16,6 @@ export type UploadSaid = 'sent' | 'none' | 'tooLarge' | 'unreadable' | 'busy';
 
 /** The address of a page from which to send a spreadsheet; or why there is none. */
 export type UploadNotice =
-  | { readonly what: 'uploadPage'; readonly address: string; readonly until: Date; readonly files: number }
+  | { readonly what: 'uploadPage'; readonly address: string; readonly until: string; readonly files: number }
   | { readonly what: 'noUploadPage' | 'uploadInOwnChat' }
   | { readonly what: 'nothingToUpload'; readonly contact: string };

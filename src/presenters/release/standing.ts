@@ -11,3 +11,9 @@ export function standingWords(reading: Reading, measure: Measure, isLocked: bool
   if (published === undefined) return lock.trim();
   return `${lock}${formatValue(published.value, measure)} is released; ${formatValue(reading.value, measure)} waits for its release.`;
 }
+
+/** After a change of what was released: what others see until that goes out too; empty where they see nothing else. */
+export function untilReleased({ published, released, value }: Reading, measure: Measure): string {
+  if (released || published === undefined) return '';
+  return `Others see ${formatValue(published.value, measure)} until ${formatValue(value, measure)} is released.`;
+}

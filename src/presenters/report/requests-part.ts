@@ -24,12 +24,15 @@ export function requestsPart({ requests }: Report): Block[] {
   ];
 }
 
-/** A request in a line, for page one: what was asked and how far it is. */
+/** A request in a line, for page one: what was asked, how far it is, and what we did about it. */
 export function requestLine(entry: RequestEntry): Paragraph {
   const { text } = firstWords(openWords(entry.text), 20);
-  const { answer } = entry;
-  const answered = answer === undefined ? '' : ` ${firstWords(openWords(answer), 25).text}`;
-  return labelled(`“${text}”`, `${standing(entry)}.${answered}`);
+  const { answer, weDid } = entry;
+  const done = weDid === undefined ? '' : ` We did: ${firstWords(openWords(weDid), 20).text}`;
+  // What was done matters more than what was said about it.
+  const most = done === '' ? 25 : 12;
+  const answered = answer === undefined ? '' : ` ${firstWords(openWords(answer), most).text}`;
+  return labelled(`“${text}”`, `${standing(entry)}.${answered}${done}`);
 }
 
 function askedCell({ request, askedOn }: RequestEntry): Paragraph[] {

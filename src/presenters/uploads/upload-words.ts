@@ -14,7 +14,7 @@ export function uploadWords(about: UploadNotice): Words {
         title: 'Here is a page to send a spreadsheet from.',
         lines: [
           'Open it in a browser, here or on your phone, and choose the file. What comes of it is said in this chat, as if you had dropped the file here.',
-          `The page is yours alone, takes ${about.files} files, and closes at ${timeOfDay(about.until)}. Please pass it to nobody: whoever has it sends in your name.`,
+          `The page is yours alone, takes ${about.files} files, and closes at ${timeOfDay(new Date(about.until))}. Please pass it to nobody: whoever has it sends in your name.`,
         ],
         link: about.address,
         linkTitle: 'Open the page',
