@@ -1,15 +1,12 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { runRound } from '../../src/app/run-round.ts';
-import { type PlaygroundRole, startPlayground } from '../../src/local/playground.ts';
+import type { PlaygroundRole } from '../../src/local/playground.ts';
 import { testClock } from '../support/azurite.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { registerWithoutMeasures, roundOf74 } from '../support/empty-register.ts';
 import { cardOf, pressOf } from '../support/fake-connector.ts';
-import { freePort } from '../support/free-port.ts';
-import { type Chat, openChat, playgroundAt } from '../support/playground-chat.ts';
+import { type Chat, chatWith } from '../support/playground-chat.ts';
 import { filledIn, mended, problemsIn, rowsIn, tools, withFiveErrors } from '../support/round-workbooks.ts';
 import { runningProduct, type Teammate } from '../support/running-product.ts';
 import { sendReady } from '../support/send-ready.ts';
@@ -49,10 +46,9 @@ afterAll(async () => {
 
 /** Somebody at a browser of their own, who is counted. */
 async function personAs(role: PlaygroundRole, counted: { presses: number; sentences: number }) {
-  const port = await freePort();
-  const dataDir = mkdtempSync(join(tmpdir(), `pmif-round-${role}-`));
-  playgrounds.push(await startPlayground({ port, botUrl: `${product.server.url}/api/messages`, dataDir, role }));
-  return atBrowser(await openChat(browser, playgroundAt(port)), counted);
+  const { chat, playground } = await chatWith(browser, product.server.url, role);
+  playgrounds.push(playground);
+  return atBrowser(chat, counted);
 }
 
 function atBrowser(chat: Chat, counted: { presses: number; sentences: number }) {

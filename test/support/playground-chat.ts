@@ -46,6 +46,13 @@ function chatOn(page: Page) {
   };
 }
 
+/** Somebody's chat with the bot that listens there, in a playground of their own; who opens it stops it. */
+export async function chatWith(browser: Browser, bot: string, role: PlaygroundRole, now = DAY_ONE) {
+  const own = { port: await freePort(), dataDir: mkdtempSync(join(tmpdir(), `pmif-${role}-`)) };
+  const playground = await startPlayground({ ...own, botUrl: `${bot}/api/messages`, role });
+  return { playground, chat: await openChat(browser, playgroundAt(own.port), now) };
+}
+
 export type ProductInBrowser = Awaited<ReturnType<typeof productInBrowser>>;
 
 /**
@@ -71,9 +78,9 @@ export async function productInBrowser(
     openChat: () => openChat(browser, playgroundAt(port), now),
     /** The chat of somebody else, in a playground of their own: two people talk to the same bot at once. */
     async chatOf(other: PlaygroundRole): Promise<Chat> {
-      const own = { port: await freePort(), dataDir: mkdtempSync(join(tmpdir(), `pmif-${other}-`)) };
-      playgrounds.push(await startPlayground({ ...own, botUrl: `${started.bot}/api/messages`, role: other }));
-      return openChat(browser, playgroundAt(own.port), now);
+      const { chat, playground } = await chatWith(browser, started.bot, other, now);
+      playgrounds.push(playground);
+      return chat;
     },
     async restart(): Promise<void> {
       await ctrlC(started);
