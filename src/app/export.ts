@@ -91,7 +91,14 @@ function rowOf(code: string, reading: Reading): Row {
     ...rest
   } = reading;
   const releasedAt = release?.act === 'released' ? release.at : '';
-  return { code, reason: '', ...rest, period: period.text, revisedFrom: reportedBefore?.value ?? '', releasedAt };
+  return {
+    code,
+    period: period.text,
+    ...rest,
+    reason: rest.reason ?? '',
+    revisedFrom: reportedBefore?.value ?? '',
+    releasedAt,
+  };
 }
 
 /** What was done to a reading by this revision, beside what it says. */

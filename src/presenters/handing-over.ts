@@ -1,3 +1,6 @@
+import { COLUMNS } from '../domain/register/columns.ts';
+import { TABLE_KINDS, type TableKind } from '../domain/register/table.ts';
+import { helpFor } from '../domain/spreadsheets/column-help.ts';
 import type { HandingOver } from '../domain/spreadsheets/handing-over.ts';
 import { longDay } from './dates.ts';
 
@@ -39,12 +42,24 @@ ${table(
   also.map(([name, count, what]) => row(name, count, what)),
 )}
 <p>In these, people stand by a random key, so that somebody can be forgotten without changing history; <code>people-keys.csv</code> says whose each is. Each revision and each act carries the hash of the one before: a row that is changed or taken out breaks the chain.</p>
+${TABLE_KINDS.map(columnsOf).join('\n')}
 <h2>How the files hang together</h2>
 <p><code>code</code> names a measure everywhere; <code>code</code> and <code>period</code> together name a reading, what is due, and its revisions. <code>owner</code>, <code>deputy</code>, <code>manager</code> and <code>manager_email</code> are addresses of people.csv.</p>
 <h2>Before you pass it on</h2>
 <p>The files hold names, addresses, figures that were not released, and small numbers of people as they are. They are for the performance team; a copy for others comes from <code>pmif export readings --for public</code>.</p>
 </main></body></html>
 `;
+}
+
+/** What each column of a file of the register means, and the words that it takes. */
+function columnsOf(kind: TableKind): string {
+  const rows = COLUMNS[kind].known.flatMap((column) => {
+    const known = helpFor(kind, column);
+    if (known === undefined) return [];
+    const words = known.choices === undefined ? '' : ` One of: ${known.choices.join(', ')}.`;
+    return [`<tr><th scope="row"><code>${column}</code></th><td>${escaped(`${known.help}${words}`)}</td></tr>`];
+  });
+  return `<table><caption>Columns of ${kind}.csv</caption><thead><tr><th scope="col">Column</th><th scope="col">What it is</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 const STYLE =

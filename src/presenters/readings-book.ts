@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { aboutSheet } from '../domain/spreadsheets/about.ts';
 import type { BookRow, ReadingsBook } from '../domain/spreadsheets/readings-form.ts';
-import { type Cell, cell, heading, type Workbook } from '../domain/spreadsheets/workbook.ts';
+import { type Cell, cell, type ColumnRule, heading, type Workbook } from '../domain/spreadsheets/workbook.ts';
 import { shortDay, periodWords, longDay } from './dates.ts';
 import { formatValue } from './numbers.ts';
 import { questionWords } from './questions.ts';
@@ -9,16 +9,16 @@ import { questionWords } from './questions.ts';
 const OWN = [
   ['Code', 14],
   ['Period', 16],
-  ['Measure', 42],
-  ['Wanted by', 14],
+  ['Measure', 38],
+  ['Wanted by', 13],
   ['Last time', 26],
   ['Unit', 9],
   ['Value', 12],
-  ['Provisional', 12],
+  ['Provisional', 13],
   ['What does this tell us?', 52],
   ['Next steps', 36],
   ['Reason for a change', 24],
-  ['Revision', 9],
+  ['Revision', 10],
 ] as const;
 const NATIONAL = [
   ['Code', 14],
@@ -29,23 +29,52 @@ const NATIONAL = [
   ['Unit', 9],
   ['Value', 12],
   ['Source URL', 46],
-  ['Revision', 9],
+  ['Revision', 10],
 ] as const;
+
+/** Columns that say which reading a row is. */
+const NAMED = 3;
+
+const RULES: Readonly<Record<string, ColumnRule>> = {
+  Code: { isFixed: true },
+  Period: { isFixed: true },
+  Revision: { isFixed: true, help: 'Tells whether somebody answered in Teams since this workbook was made.' },
+  Value: { help: 'The figure alone; its unit is beside it.' },
+  Provisional: { help: 'yes, where the figure may still change. Empty: it is final.', choices: ['yes'] },
+  'What does this tell us?': {
+    help: 'What changed, why, and what it means for residents. Two sentences is plenty. Alt+Enter begins a new line.',
+  },
+  'Next steps': { help: 'What you do about it, and by when. May stay empty.' },
+  'Reason for a change': { help: 'Only where this figure was reported already: why it changes.' },
+  'Source URL': { help: 'Where it was published.' },
+};
 
 /** Due readings as a workbook: what is known is there to be read, what is wanted is yellow. */
 export function readingsBook(book: ReadingsBook): Workbook {
   const isOwn = book.for === 'own';
   const hasProblems = book.rows.some(({ problems, questions }) => problems.length + questions.length > 0);
   const columns = isOwn ? OWN : NATIONAL;
-  const headings = [...columns.map(([name]) => name), ...(hasProblems ? ['Problem'] : [])].map(heading);
-  const rows = book.rows.map((row) => [
-    ...(isOwn ? ownCells(row) : nationalCells(row)),
-    ...(hasProblems ? [cell(wrongIn(row).join('\n'), wrongIn(row).length > 0 ? 'problem' : undefined)] : []),
-  ]);
-  const widths = [...columns.map(([, width]) => width), ...(hasProblems ? [60] : [])];
-  return {
-    sheets: [{ name: 'readings', rows: [headings, ...rows], widths, stays: { rows: 1, columns: 3 } }, about(book)],
-  };
+  /** What is asked stands beside the measure, before the cells that are to be mended. */
+  const withProblem = <T>(row: readonly T[], problem: T): T[] =>
+    hasProblems ? [...row.slice(0, NAMED), problem, ...row.slice(NAMED)] : [...row];
+  const headings = withProblem(
+    columns.map(([name]) => heading(name)),
+    heading('Problem'),
+  );
+  const rows = book.rows.map((row) => {
+    const wrong = wrongIn(row).join('\n');
+    return withProblem(isOwn ? ownCells(row) : nationalCells(row), cell(wrong, wrong === '' ? undefined : 'problem'));
+  });
+  const widths = withProblem<number>(
+    columns.map(([, width]) => width),
+    46,
+  );
+  const rules = withProblem<ColumnRule | undefined>(
+    columns.map(([name]) => RULES[name]),
+    undefined,
+  );
+  const stays = { rows: 1, columns: NAMED };
+  return { sheets: [{ name: 'readings', rows: [headings, ...rows], widths, rules, stays }, about(book)] };
 }
 
 function ownCells({ measure, due, last, reading, typed, problems, questions }: BookRow): Cell[] {

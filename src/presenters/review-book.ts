@@ -1,28 +1,42 @@
 import type { Paper, Paragraph } from '../domain/report/paper.ts';
-import type { Proposal, Proposals, ReviewRow, YearlyReview } from '../domain/review/review.ts';
+import {
+  DECISIONS,
+  type Proposal,
+  type Proposals,
+  type ReviewRow,
+  type YearlyReview,
+} from '../domain/review/review.ts';
 import { aboutSheet } from '../domain/spreadsheets/about.ts';
-import { type Cell, cell, heading, type Workbook } from '../domain/spreadsheets/workbook.ts';
+import { type Cell, cell, type ColumnRule, heading, type Workbook } from '../domain/spreadsheets/workbook.ts';
 import { easyIndicatorWords } from './analysis-words.ts';
 import { longDay, periodWords } from './dates.ts';
 import { formatValue } from './numbers.ts';
+import { counted } from './plain-text.ts';
 import { trendWords } from './trend-words.ts';
 
 const COLUMNS = [
-  ['Code', 16],
+  ['Code', 20],
   ['Measure', 40],
-  ['Committees', 16],
+  ['Committees', 17],
   ['Owner', 26],
   ['Latest', 26],
   ['What the numbers say', 48],
-  ['Readings this year', 10],
-  ['With words', 10],
+  ['Readings this year', 11],
+  ['With words', 11],
   ['Signals', 10],
-  ['Requests', 10],
+  ['Requests', 11],
   ['Worth a thought', 44],
   ['Decision', 12],
   ['What changes', 36],
   ['Reason', 44],
 ] as const;
+
+const RULES: Readonly<Record<string, ColumnRule>> = {
+  Code: { isFixed: true },
+  Decision: { help: 'keep, change or retire. Empty: not decided yet.', choices: DECISIONS },
+  'What changes': { help: 'Where it is to change: what, in a sentence.' },
+  Reason: { help: 'Why, in a sentence, for change and retire: Cabinet will ask.' },
+};
 
 /** The yearly review as a workbook: what the year says of each measure, and three yellow cells for what is to become of it. */
 export function reviewBook({ organisation, today, rows }: YearlyReview): Workbook {
@@ -34,9 +48,9 @@ export function reviewBook({ organisation, today, rows }: YearlyReview): Workboo
     'Readings, words, signals and requests are those of the last twelve months. A signal is a figure outside its usual ups and downs, or a run that chance does not make.',
   ]);
   const widths = COLUMNS.map(([, width]) => width);
-  return {
-    sheets: [{ name: 'review', rows: [headings, ...rows.map(cellsOf)], widths, stays: { rows: 1, columns: 2 } }, about],
-  };
+  const rules = COLUMNS.map(([name]): ColumnRule | undefined => RULES[name]);
+  const review = { name: 'review', rows: [headings, ...rows.map(cellsOf)], widths, rules, filters: true as const };
+  return { sheets: [{ ...review, stays: { rows: 1, columns: 2 } }, about] };
 }
 
 function cellsOf(row: ReviewRow): Cell[] {
@@ -96,7 +110,7 @@ export function proposalsPaper({ organisation, today, proposals, undecided }: Pr
         kind: 'paragraph',
         runs: [
           {
-            text: `From the yearly review of ${longDay(today)}. ${proposals.length} measures were looked at: ${kept.length} are to stay as they are, ${changed.length} to change, ${retired.length} to be retired.${undecided > 0 ? ` On ${undecided} nothing is proposed yet.` : ''}`,
+            text: `From the yearly review of ${longDay(today)}, of ${counted(proposals.length + undecided, 'measure')}. Of these, ${kept.length} would stay as they are, ${changed.length} change and ${retired.length} be retired.${undecided > 0 ? ` Nothing is proposed yet on the other ${undecided}.` : ''}`,
           },
         ],
       },

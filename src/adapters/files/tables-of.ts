@@ -7,14 +7,14 @@ import {
   TABLE_KINDS,
   type TableKind,
 } from '../../domain/register/table.ts';
+import { ABOUT, HELP, PROBLEMS } from '../../domain/spreadsheets/about.ts';
 import type { FoundSheet, FoundSpreadsheet } from '../../domain/spreadsheets/found.ts';
 import { readCsv, type Sheet } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 
 type Rows = readonly (readonly string[])[];
 
-/** What our own copies carry beside the data: the mark of the version, which is read, and problems, which are not. */
-const ABOUT = 'about';
+/** A column of our own that is passed over. */
 const OURS = new Set(['problem']);
 
 /**
@@ -40,7 +40,7 @@ export async function tablesOf(
   const stamp = about?.sheet.rows.find(([heading]) => canonicalHeading(heading ?? '') === 'version')?.[1];
   const copyOf = stamp === undefined ? {} : { copyOf: stamp };
   const sheets = read.sheets
-    .filter((one) => one !== about)
+    .filter(({ name }) => ![ABOUT, HELP, PROBLEMS].includes(name.trim().toLowerCase()))
     .map(({ name, sheet }, place): FoundSheet => {
       if (sheet.note !== undefined) book.notes.push(`${file}: ${sheet.note}.`);
       const kind =

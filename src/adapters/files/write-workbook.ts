@@ -1,12 +1,15 @@
 import writeExcel, { type CellObject, type Sheet } from 'write-excel-file/node';
+import { sheetFeatures } from './sheet-features.ts';
 import { neutralised } from '../../domain/spreadsheets/neutral.ts';
-import type { Cell, Look, Workbook, WorkSheet } from '../../domain/spreadsheets/workbook.ts';
+import { type Cell, linesOf, type Look, type Workbook, type WorkSheet } from '../../domain/spreadsheets/workbook.ts';
 
+/** The height of a line, in points. */
+const LINE = 13.5;
 /** Characters that Excel takes in one cell. */
 const MOST_CELL = 32_000;
 
 const LOOKS: Readonly<Record<Look, Partial<CellObject>>> = {
-  title: { fontWeight: 'bold', fontSize: 14 },
+  title: { fontWeight: 'bold', fontSize: 14, wrap: false },
   heading: { fontWeight: 'bold', backgroundColor: '#1F3864', textColor: '#FFFFFF', alignVertical: 'center' },
   problem: { backgroundColor: '#FCE4E4', borderColor: '#B00020', borderStyle: 'thin' },
   fill: { backgroundColor: '#FFF8DC', borderColor: '#BFB27A', borderStyle: 'thin' },
@@ -15,12 +18,17 @@ const LOOKS: Readonly<Record<Look, Partial<CellObject>>> = {
 
 /** Writes a workbook as .xlsx. What could be taken for a formula is neutralised; figures are numbers. */
 export async function writeWorkbook({ sheets }: Workbook): Promise<Uint8Array> {
-  return writeExcel(sheets.map(sheetOf), { fontFamily: 'Arial', fontSize: 10 }).toBuffer();
+  const features = [sheetFeatures(sheets)];
+  return writeExcel(sheets.map(sheetOf), { fontFamily: 'Arial', fontSize: 10, features }).toBuffer();
 }
 
 function sheetOf({ name, rows, widths, stays }: WorkSheet): Sheet<never> {
   return {
-    data: rows.map((row) => row.map(cellOf)),
+    data: rows.map((row) => {
+      const height = linesOf(row, widths) * LINE + (row[0]?.look === 'heading' ? LINE / 2 : 0);
+      return row.map((one) => ({ ...cellOf(one), height }));
+    }),
+    orientation: 'landscape',
     sheet: name,
     columns: widths.map((width) => ({ width })),
     ...(stays && { stickyRowsCount: stays.rows, stickyColumnsCount: stays.columns }),

@@ -37,8 +37,13 @@ export async function auditRows({ store }: Needs): Promise<AuditRow[]> {
   }
   for await (const { about = '', previousHash: _before, ...act } of store.acts.all()) rows.push({ ...act, about });
   for await (const message of store.outbox.all()) rows.push(messageRow(message));
-  return rows.sort((a, b) => (a.at === b.at ? a.number - b.number : a.at < b.at ? -1 : 1));
+  return rows.sort((a, b) => (a.at === b.at ? a.number - b.number : a.at < b.at ? -1 : 1)).map(inOrder);
 }
+
+/** Its columns as somebody reads them: when, who, what. */
+const inOrder = ({ at, by, what, on, about, before, after, reason, number, hash }: AuditRow): AuditRow => ({
+  ...{ at, by, what, on, about, before, after, reason, number, hash },
+});
 
 function revisionRow(code: string, revision: Revision, before: Revision | undefined): AuditRow {
   const { period, by, at, reason = '', revision: number, hash, release } = revision;

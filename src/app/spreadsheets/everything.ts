@@ -38,6 +38,25 @@ const ALSO: Readonly<Record<string, string>> = {
   requests: 'what members and others asked, who has it, and what was answered',
 };
 
+/** Headings of files that may hold no row yet: an empty file would say nothing to whoever opens it. */
+const HEADINGS: Readonly<Record<string, readonly string[]>> = {
+  messages: ['key', 'kind', 'to', 'state', 'attempts', 'reason', 'notBefore', 'run'],
+  requests: [
+    'id',
+    'status',
+    'text',
+    'committee',
+    'meeting',
+    'role',
+    'name',
+    'about',
+    'measure',
+    'raisedAt',
+    'givenTo',
+    'dueOn',
+  ],
+};
+
 /**
  * Everything that this product keeps, as spreadsheets that any program opens, and a page that explains them: so that a
  * council can leave. What names people by their key can be read beside `people-keys.csv`.
@@ -52,7 +71,8 @@ export async function everythingFiles(needs: Needs): Promise<ExportedFile[]> {
   for (const what of EXPORTS) {
     if (what === 'readings') continue; // the register's own file says the same
     const rows = await exportRows(needs, what);
-    also.push(file(`${what}.csv`, tools.csv(rows, [...new Set(rows.flatMap((row) => Object.keys(row)))])));
+    const headings = [...new Set([...(HEADINGS[what] ?? []), ...rows.flatMap((row) => Object.keys(row))])];
+    also.push(file(`${what}.csv`, tools.csv(rows, headings)));
     counts.push([`${what}.csv`, rows.length, ALSO[what] ?? '']);
   }
   const page = tools.page({

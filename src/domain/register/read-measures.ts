@@ -7,9 +7,10 @@ import { COLUMNS } from './columns.ts';
 import type { MeasureRow } from './register.ts';
 import type { Notebook, Table } from './table.ts';
 
+export const INFLUENCES: readonly Influence[] = ['control', 'influence', 'watch'];
+export const STATUSES: readonly MeasureStatus[] = ['live', 'draft', 'paused', 'retired'];
+
 const DIRECTIONS: readonly Direction[] = ['higher', 'lower', 'neutral'];
-const INFLUENCES: readonly Influence[] = ['control', 'influence', 'watch'];
-const STATUSES: readonly MeasureStatus[] = ['live', 'draft', 'paused', 'retired'];
 
 /** Reads every row of a sheet of measures. A row without a code is reported and left out; any other keeps its place. */
 export function readMeasures(table: Table, book: Notebook): MeasureRow[] {

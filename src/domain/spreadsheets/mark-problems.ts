@@ -1,5 +1,6 @@
 import { canonicalHeading, type Problem } from '../register/table.ts';
 import { aboutSheet } from './about.ts';
+import { rulesFor } from './register-workbook.ts';
 import type { FoundSheet, FoundSpreadsheet } from './found.ts';
 import { type Cell, cell, heading, widthsFor, type Workbook, type WorkSheet } from './workbook.ts';
 
@@ -30,14 +31,20 @@ function markedSheet({ name, rows, table }: FoundSheet, problems: readonly Probl
       return { text, number: true, ...(wrong.has(names[at] ?? '') && names[at] !== '' && { look: 'problem' }) };
     });
     const said = here.map(({ column, problem, cure }) => `${column === '' ? '' : `${column}: `}${problem} ${cure}`);
-    return [...cells, cell(said.join('\n'), said.length > 0 ? 'problem' : undefined)];
+    return withSecond(cells, cell(said.join('\n'), said.length > 0 ? 'problem' : undefined));
   });
-  const first = [
-    ...Array.from({ length: width }, (_cell, at) => heading(data(headings)[at] ?? '')),
-    heading('Problem'),
-  ];
-  const all = [first, ...marked];
-  return { name: sheetName(name, table?.kind), rows: all, widths: widthsFor(all), stays: { rows: 1, columns: 1 } };
+  const first = Array.from({ length: width }, (_cell, at) => heading(data(headings)[at] ?? ''));
+  const all = [withSecond(first, heading('Problem')), ...marked];
+  const rules = table === undefined ? {} : { rules: withSecond(rulesFor(table.kind, names), undefined) };
+  return {
+    ...{ name: sheetName(name, table?.kind), rows: all, widths: widthsFor(all), filters: true as const, ...rules },
+    stays: { rows: 1, columns: 2 },
+  };
+}
+
+/** The problem stands beside what names the row, where it is seen without scrolling past thirty columns. */
+function withSecond<T>([first, ...rest]: readonly T[], second: T): T[] {
+  return first === undefined && rest.length === 0 ? [second] : [first as T, second, ...rest];
 }
 
 function listOf(problems: readonly Problem[]): WorkSheet {
@@ -52,7 +59,7 @@ function listOf(problems: readonly Problem[]): WorkSheet {
       cell(cure),
     ]),
   ];
-  return { name: 'Problems', rows, widths: widthsFor(rows), stays: { rows: 1, columns: 0 } };
+  return { name: sheetName('Problems'), rows, widths: widthsFor(rows), stays: { rows: 1, columns: 0 } };
 }
 
 /** Excel takes 31 characters of a sheet's name, and none of some marks. */

@@ -1,5 +1,6 @@
-import { zipSync, strToU8 } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { randomUUID } from 'node:crypto';
+import readExcel from 'read-excel-file/node';
 import writeXlsx from 'write-excel-file/node';
 import { readRegisterFiles } from '../../../src/adapters/files/read-register-files.ts';
 import { presentBook } from '../../../src/presenters/present-book.ts';
@@ -45,7 +46,7 @@ it('the register as a workbook, read back, changes nothing', async () => {
   expect(stored.measures.size).toBeGreaterThan(70);
   const tables = registerTables(stored);
   const bytes = await tools.write(
-    registerWorkbook(tables, TABLE_KINDS, { stamp: 'v1', madeOn: '24 November 2026', organisation: 'Gateshead' }),
+    registerWorkbook(tables, TABLE_KINDS, { stamp: 'v1', madeOn: today, organisation: 'Gateshead' }),
   );
   const found = await tools.read('Register.xlsx', bytes);
   expect([found.stamp, found.problems, found.notes]).toEqual(['v1', [], []]);
@@ -70,16 +71,61 @@ it('problems come back in the same workbook, in a column of their own and in the
     readRegister({ tables: found.sheets.flatMap(({ table }) => table ?? []), problems: [], notes: [] }, stored, today);
   const { problems } = read();
   expect(problems).toMatchObject([{ line: 2, column: 'period', value: 'FY2025' }]);
-  const back = await tools.read('readings, problems.xlsx', await tools.write(markedWorkbook(found, problems)));
-  const [first, list] = back.sheets;
-  expect(first?.rows[0]).toEqual(['Code', 'Period', 'Value', 'Colour', 'Problem']);
-  expect(first?.rows[1]).toEqual(['PMIF-LAC-N', 'FY2025', '12', 'blue', expect.stringContaining('period: ')]);
-  expect(first?.rows[3]).toEqual(['PMIF-LAC-N', '2026-03-31', '502', 'red', '']);
+  const bytes = await tools.write(markedWorkbook(found, problems));
+  const back = await tools.read('readings, problems.xlsx', bytes);
+  const [first] = back.sheets;
+  expect(first?.rows[0]).toEqual(['Code', 'Problem', 'Period', 'Value', 'Colour']);
+  expect(first?.rows[1]).toEqual(['PMIF-LAC-N', expect.stringContaining('period: '), 'FY2025', '12', 'blue']);
+  expect(first?.rows[3]).toEqual(['PMIF-LAC-N', '', '2026-03-31', '502', 'red']);
   expect(first?.table?.rows.map(({ line, cells }) => [line, cells.problem])).toEqual([
     [2, undefined],
     [4, undefined],
   ]);
-  expect(list?.rows[1]?.slice(0, 4)).toEqual(['readings.xlsx', '2', 'period', 'FY2025']);
+  const list = (await readExcel(Buffer.from(bytes))).find(({ sheet: name }) => name === 'Problems');
+  expect(list?.data[1]?.slice(0, 4)).toEqual(['readings.xlsx', 2, 'period', 'FY2025']);
+  // Dropped back with problems in it still, it has one list of them and not two.
+  const again = unzipSync(await tools.write(markedWorkbook(back, problems)));
+  expect(
+    Buffer.from(again['xl/workbook.xml'] ?? [])
+      .toString()
+      .match(/name="Problems"/g),
+  ).toHaveLength(1);
+});
+
+describe('the register as somebody opens it', () => {
+  const opened = async () => {
+    const tables = registerTables(await gateshead());
+    const about = { stamp: 'v1', madeOn: today, organisation: 'Gateshead' };
+    const files = unzipSync(await tools.write(registerWorkbook(tables, ['measures', 'people', 'groups'], about)));
+    return (name: string) => Buffer.from(files[name] ?? []).toString();
+  };
+
+  it('has headings in words, help at its cells, and choices where a column takes no other words', async () => {
+    const sheet = (await opened())('xl/worksheets/sheet1.xml');
+    expect(sheet).toContain('<formula1>"live,draft,paused,retired"</formula1>');
+    expect(sheet).toContain('Choose one of: higher, lower, neutral.');
+    expect(sheet).toContain('prompt="What is watched, in words that a resident understands."');
+    const words = (await opened())('xl/sharedStrings.xml');
+    for (const heading of ['Policy objective', 'Counts people', 'Indicator value']) expect(words).toContain(heading);
+  });
+
+  it('prints on A4 on its side, with its heading and the row’s name on every page, and says which page it is', async () => {
+    const part = await opened();
+    expect(part('xl/worksheets/sheet1.xml')).toMatch(
+      /<pageSetup paperSize="9" orientation="landscape" fitToWidth="\d"/,
+    );
+    expect(part('xl/worksheets/sheet1.xml')).toContain('Page &amp;P of &amp;N');
+    const names = part('xl/workbook.xml');
+    expect(names).toContain("'measures'!$A:$B,'measures'!$1:$1");
+    expect(names.match(/<definedNames/g)).toHaveLength(1);
+  });
+
+  it('has rows that are high enough for their words, and that grow with what somebody writes', async () => {
+    const sheet = (await opened())('xl/worksheets/sheet1.xml');
+    const heights = [...sheet.matchAll(/<row r="\d+" ht="([\d.]+)"/g)].map(([, height]) => Number(height));
+    expect(Math.max(...heights)).toBeGreaterThan(30);
+    expect(sheet).not.toContain('customHeight');
+  });
 });
 
 describe('a hostile workbook', () => {
@@ -116,7 +162,7 @@ describe('a hostile workbook', () => {
     expect(found.sheets[0]?.table?.rows[0]?.cells).toMatchObject({ code: 'A', title: '=1+1' });
     expect(found.notes.join()).toMatch(/a cell has a formula.*nothing is worked out here/);
     const again = await tools.read('x.xlsx', await tools.write(markedWorkbook(found, [])));
-    expect(again.sheets[0]?.rows[1]?.[1]).toBe('=1+1');
+    expect(again.sheets[0]?.rows[1]?.[2]).toBe('=1+1');
     const xml = Buffer.from(await tools.write(markedWorkbook(found, [])));
     expect(xml.includes('<f>')).toBe(false);
   });
