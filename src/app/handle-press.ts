@@ -1,4 +1,5 @@
 import { BOX, fromBox } from '../domain/readings/box.ts';
+import { readerOf } from '../domain/measures/reader.ts';
 import type { DueReading } from '../domain/readings/due-reading.ts';
 import type { Submitted } from '../domain/readings/decide-answer.ts';
 import type { ReadingFormView, View } from '../domain/views.ts';
@@ -106,7 +107,7 @@ export async function showOwed(visit: Visit, page = 1): Promise<View> {
         what: 'nothingDue',
         done: false,
         ...(owed.nextAsk && { nextAsk: owed.nextAsk }),
-        manages: person.duties.some(({ as }) => as === 'manager'),
+        reader: readerOf(person.person.roles, person.duties),
       },
     };
   await rememberShown(visit, owed);

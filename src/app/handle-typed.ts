@@ -49,7 +49,14 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
     case 'change':
       return { kind: 'notice', about: { what: 'howToChange' } };
     case 'peace':
-      return { kind: 'notice', about: { what: 'inPeace', contact: setting.framework.organisation.contact } };
+      return {
+        kind: 'notice',
+        about: {
+          what: 'inPeace',
+          contact: setting.framework.organisation.contact,
+          reader: readerOf(person.person.roles, person.duties),
+        },
+      };
     case 'team':
       return showTeam(visit);
     case 'away':
@@ -84,14 +91,7 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
     case 'release':
       return typedRelease(visit, command.command);
     case 'unknown':
-      return {
-        kind: 'notice',
-        about: {
-          what: 'notUnderstood',
-          open: person.list?.items.length ?? 0,
-          reader: readerOf(person.person.roles, person.duties),
-        },
-      };
+      return notUnderstood(visit);
     case 'answer':
     case 'notReady':
     case 'notMine':
@@ -100,11 +100,18 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
   }
 }
 
+function notUnderstood({ person }: Visit): View {
+  const reader = readerOf(person.person.roles, person.duties);
+  return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0, reader } };
+}
+
 type AboutOne = Extract<TypedCommand, { readonly which: string }>;
 
 async function aboutOne(visit: Visit, inbound: Inbound, command: AboutOne): Promise<View> {
   const { setting, person } = visit;
   const item = itemMeant(person, setting, command.which);
+  // A number says nothing from somebody who is asked for no figure.
+  if (item === undefined && person.duties.length === 0) return notUnderstood(visit);
   if (item === undefined) return { kind: 'notice', about: { what: 'whichOne', typed: command.which } };
   const found = await findDue(visit, item.code, item.period);
   if ('view' in found) return found.view;

@@ -201,7 +201,7 @@ export type NoticeView = {
   /** What this person typed on the form that this takes the place of. */
   readonly yours?: Pick<Draft, 'value' | 'soWhat' | 'nextSteps'>;
   readonly about:
-    | { readonly what: 'nothingDue'; readonly nextAsk?: Day; readonly done: boolean; readonly manages?: boolean }
+    | { readonly what: 'nothingDue'; readonly nextAsk?: Day; readonly done: boolean; readonly reader?: Reader }
     | { readonly what: 'stranger'; readonly organisation: string; readonly contact: string }
     | { readonly what: 'mayNot'; readonly measure: Measure; readonly who: readonly string[]; readonly contact: string }
     | { readonly what: 'unknownMeasure'; readonly contact: string }
@@ -236,7 +236,7 @@ export type NoticeView = {
       }
     | { readonly what: 'notUnderstood'; readonly open: number; readonly reader?: Reader }
     | { readonly what: 'thanked' | 'howToChange' }
-    | { readonly what: 'inPeace'; readonly contact: string }
+    | { readonly what: 'inPeace'; readonly contact: string; readonly reader: Reader }
     | { readonly what: 'tooLong'; readonly length: number; readonly most: number }
     | { readonly what: 'tryAgain' }
     | LegalHoldsNotice

@@ -15,6 +15,6 @@ export const FIRST_STEPS: Readonly<Record<PlaygroundRole, string>> = {
   3. Type   committee asked why is there nothing on culture?   : a form comes, filled in, for the performance team.`,
   councillor: `  2. Type   gap why is there nothing on culture?   and press Enter: a form comes, filled in.
   3. Send it to the performance team. Type   my requests   to see what becomes of it.`,
-  staff: `  2. Type   help   and press Enter: what is there for you.
-  3. Type   gap why is there nothing on culture?   to say what is missing.`,
+  staff: `  2. Type   link   and press Enter, choose your team: how its work counts for residents.
+  3. You are not listed for a figure, so nothing is asked of you: type anything else and it says so.`,
 };

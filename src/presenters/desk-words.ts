@@ -56,7 +56,7 @@ export function deskWords(about: About<'heldRun' | 'runSent' | 'notYourDesk' | '
     case 'resumed':
       return {
         title: 'Everything goes on.',
-        lines: ['The next beat, within five minutes, decides what is owed now.'],
+        lines: ['Within five minutes we look again at what is owed now.'],
         presses: [{ title: 'Pause everything', verb: 'pauseAll', subject: '' }],
       };
   }

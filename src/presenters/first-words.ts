@@ -49,12 +49,14 @@ const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
     ],
   },
   officer: {
-    title: 'You write down what the committee asks, and follow the answer.',
+    title: 'The committee’s digest, and what the committee asks.',
     lines: [
+      'Before the papers go out you see its digest first: type committee, edit it, release it, fetch it as a Word document.',
       'What members ask goes to the performance team, who give it to somebody with a date. You hear what comes of it, and it stands in the digest until it is answered.',
     ],
     presses: [{ title: 'The committee asked …', verb: 'raiseGap', subject: 'committee' }, OPEN, MINE],
     typed: [
+      'committee, or committee corporate: its digest, before anybody else sees it',
       'committee asked why …',
       'committee asked about PMIF-LAC-N: why …',
       'requests: all without an answer',

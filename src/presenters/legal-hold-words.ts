@@ -11,7 +11,10 @@ export function legalHoldWords({ outcome, typed = '', holds }: About<'legalHolds
   switch (outcome?.kind) {
     case undefined:
       return {
-        title: `There ${holds.length === 1 ? 'is' : 'are'} ${counted(holds.length, 'legal hold')}.`,
+        title:
+          holds.length === 0
+            ? 'Nothing is under a legal hold.'
+            : `There ${holds.length === 1 ? 'is' : 'are'} ${counted(holds.length, 'legal hold')}.`,
         lines: [...lines, how],
       };
     case 'begun':

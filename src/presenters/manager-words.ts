@@ -5,7 +5,7 @@ import { nameOr } from './digest-row.ts';
 import type { Words } from './notice-words.ts';
 import { counted, listed, sentence, shown } from './plain-text.ts';
 import { SHOW_TEAM } from './first-words.ts';
-import { NOT_REACHED_WORDS, PLACE_REFUSED_WORDS } from './reach-words.ts';
+import { notReachedLines, PLACE_REFUSED_WORDS } from './reach-words.ts';
 
 /** Names on one notice; the command line lists everybody. */
 const MOST_LINES = 20;
@@ -78,11 +78,7 @@ export function managerWords(about: ManagerNotice): Words {
           ...(everybody
             ? ['Nobody is left out.']
             : [
-                ...firstOf(
-                  about.notReached.map(
-                    ({ name, why }) => `${nameOr(name, 'Somebody')}: ${NOT_REACHED_WORDS[why] ?? ''}`,
-                  ),
-                ),
+                ...notReachedLines(about.notReached),
                 `For an e-mail to them: Please open ${about.link === '' ? 'the app store of Teams, look for the performance framework’s app' : about.link} and press Add. It asks you for your figures, and nothing else.`,
               ]),
           ...notTiedLines(about.places),

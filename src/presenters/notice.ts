@@ -1,10 +1,11 @@
+import type { Reader } from '../domain/measures/reader.ts';
 import { BOX } from '../domain/readings/box.ts';
 import type { NoticeView } from '../domain/views.ts';
 import type { CardData, Presented } from './card-data.ts';
 import { longDay, periodPhrase, shortDay } from './dates.ts';
 import { pressData } from './due-words.ts';
 import { absenceWords, deskWords } from './desk-words.ts';
-import { firstWords, SHOW_TEAM, TYPING } from './first-words.ts';
+import { firstWords, TYPING } from './first-words.ts';
 import { webAddress } from './introduction.ts';
 import { legalHoldWords } from './legal-hold-words.ts';
 import { managerWords } from './manager-words.ts';
@@ -67,13 +68,12 @@ function noticeWords(about: NoticeView['about']): Words {
   switch (about.what) {
     case 'nothingDue': {
       const until = about.nextAsk === undefined ? 'for now' : `until ${longDay(about.nextAsk)}`;
-      const presses = about.manages === true ? [SHOW_TEAM] : [];
       return about.done
         ? { title: `That's everything ${until}. Thank you.`, lines: [] }
         : {
+            ...(about.reader === undefined || about.reader === 'owner' ? {} : offered(about.reader)),
             title: 'There is nothing to do just now.',
             lines: [`We have no question for you ${until}.`],
-            presses,
             typing: true,
           };
     }
@@ -84,6 +84,7 @@ function noticeWords(about: NoticeView['about']): Words {
           'It asks the people who look after a measure for its figure, and for what the figure tells us. You are not listed for one, so it will not write to you.',
           `If you should be, or have a question, ask ${about.contact}.`,
         ],
+        presses: [{ title: 'How my team’s work counts', verb: 'showLink', subject: '' }],
       };
     case 'mayNot':
       return {
@@ -243,16 +244,22 @@ function noticeWords(about: NoticeView['about']): Words {
         lines: ['Press Change on its card, or type the code of the measure: its form comes with what you gave.'],
         list: true,
       };
-    case 'inPeace':
+    case 'inPeace': {
+      const hasFigures = about.reader === 'owner' || about.reader === 'manager';
       return {
         title: 'You can be left in peace.',
         lines: [
-          'For a while: type away until 15 January, or until Friday.',
-          'For good: open the figure and press Not mine, or We no longer collect this.',
+          ...(hasFigures
+            ? [
+                'For a while: type away until 15 January, or until Friday.',
+                'For good: open the figure and press Not mine, or We no longer collect this.',
+              ]
+            : ['You are written to only about what you asked.']),
           `People: ${about.contact}.`,
         ],
-        list: true,
+        list: hasFigures,
       };
+    }
     case 'tooLong':
       return {
         title: 'That is too long for one message.',
@@ -267,6 +274,12 @@ function noticeWords(about: NoticeView['about']): Words {
         list: true,
       };
   }
+}
+
+/** What somebody who owns no figure most likely wants. */
+function offered(reader: Reader): Pick<Words, 'presses' | 'typed'> {
+  const { presses, typed } = firstWords(reader);
+  return { presses, typed };
 }
 
 function handedOver({ measure, due, from }: About<'handedOver'>): Words {

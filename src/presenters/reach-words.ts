@@ -1,4 +1,6 @@
 import type { NotReached } from '../domain/managers/reach.ts';
+import { nameOr } from './digest-row.ts';
+import { listed, sentence, shorten } from './plain-text.ts';
 
 /** Why a channel or chat cannot be written to, after the name of who reads there and a colon. */
 export const PLACE_REFUSED_WORDS: Readonly<Record<string, string>> = {
@@ -8,6 +10,22 @@ export const PLACE_REFUSED_WORDS: Readonly<Record<string, string>> = {
   switchedOff: "the app is switched off there by Teams' administrator",
   refused: 'Teams does not let the app write to its channel or chat',
 };
+
+/** Names of one line; more than that are counted. */
+const MOST_NAMES = 20;
+
+/** Who cannot be reached, those of one reason together: a reason said twenty times is read by nobody. */
+export function notReachedLines(
+  people: readonly { readonly name: string; readonly why: NotReached | 'untried' }[],
+): string[] {
+  return [...Map.groupBy(people, ({ why }) => why)].map(([why, of]) => {
+    const names = of.slice(0, MOST_NAMES).map(({ name }) => nameOr(shorten(name, 60), 'somebody'));
+    const more = of.length - names.length;
+    const [only, ...others] = names;
+    if (only !== undefined && others.length === 0) return `${sentence(only)}: ${NOT_REACHED_WORDS[why]}.`;
+    return `${sentence(NOT_REACHED_WORDS[why])}: ${listed(more > 0 ? [...names, `${more} more`] : names)}.`;
+  });
+}
 
 /** Why a person cannot be reached, after their name and a colon. It is said of Teams, never of the person. */
 export const NOT_REACHED_WORDS: Readonly<Record<NotReached | 'untried', string>> = {

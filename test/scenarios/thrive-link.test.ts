@@ -210,6 +210,18 @@ describe('`link`', () => {
     await typeLink(STRANGER, 'link');
     expect(inChat(STRANGER)).toContain('Repairs team: how your work counts');
   });
+
+  it('asks once more where nothing was chosen, and lets somebody choose another team', async () => {
+    await typeLink(STRANGER, 'link');
+    await pressOn(STRANGER, lastTo(STRANGER), 'showLink', { group: 'repairs' });
+    await pressOn(STRANGER, lastTo(STRANGER), 'showLink');
+    expect(inChat(STRANGER)).toContain('Which team is yours?');
+    await pressOn(STRANGER, lastTo(STRANGER), 'showLink');
+    expect(inChat(STRANGER)).toContain('Please choose your team from the list');
+    await pressOn(STRANGER, lastTo(STRANGER), 'showLink', { group: 'customer-services' });
+    await typeLink(STRANGER, 'link');
+    expect(inChat(STRANGER)).toContain('Customer services: how your work counts');
+  });
 });
 
 describe('the performance team', () => {
@@ -219,7 +231,9 @@ describe('the performance team', () => {
     expect(inChat(PERFORMANCE)).toContain('5 groups with 245 people: ');
     expect(inChat(PERFORMANCE)).toContain('38 people in 1 group reached in their channel or chat');
     expect(inChat(PERFORMANCE)).toContain('64 people in 1 group given to their lead to print');
-    expect(inChat(PERFORMANCE)).toContain('repairs: no channel or chat is tied to it');
+    expect(inChat(PERFORMANCE)).toContain(
+      'Repairs team: no channel or chat is tied to it: type link here repairs there',
+    );
     expect(inChat(PERFORMANCE)).toContain('2 answers on whether it was clear: too few to show.');
     const { sum: all } = await thriveReach(product.needs);
     expect(sum(Object.fromEntries(Object.entries(all.by).map(([how, { people }]) => [how, people])))).toBe(245);

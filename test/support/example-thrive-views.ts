@@ -97,7 +97,8 @@ export const THRIVE_EXAMPLES: Readonly<Record<string, View>> = {
     problems: [],
   },
   'group-choice': { kind: 'groupChoice', groups },
-  'thrive-link': { kind: 'thriveLink', chain },
+  'group-choice, nothing chosen': { kind: 'groupChoice', groups, unanswered: true },
+  'thrive-link': { kind: 'thriveLink', chain, isOwn: true },
   'thrive-link, nothing linked': { kind: 'thriveLink', chain: { ...chain, links: [] } },
   'group-question': {
     kind: 'groupQuestion',

@@ -24,7 +24,7 @@ export async function handleThrive(visitor: Visitor): Promise<View | undefined> 
     case 'askQuestion':
       return askAboutExplainer(visitor, press.data);
     case 'showLink':
-      return chooseGroup(visitor, press.data.group ?? '');
+      return chooseGroup(visitor, press.data.group ?? '', press.data.step ?? '');
     case 'writeExplainer':
     case 'approveExplainer':
     case 'answerGroup':

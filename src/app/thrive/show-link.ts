@@ -14,22 +14,26 @@ import type { Visitor } from './visitor.ts';
  * was typed behind it, by whom the register names as lead, or by what this person chose before; else it is asked.
  */
 export async function showLink(visitor: Visitor, typed: string): Promise<View> {
-  const { needs, setting } = visitor;
   const group = await groupMeant(visitor, typed);
   if (group !== undefined) return linkView(visitor, group);
+  return choiceOf(visitor);
+}
+
+async function choiceOf({ needs, setting }: Visitor, unanswered = false): Promise<View> {
   const groups = await needs.store.frameworks.groups();
   if (groups.length === 0) {
     return { kind: 'notice', about: { what: 'noGroups', contact: setting.framework.organisation.contact } };
   }
   const byName = [...groups].sort((a, b) => a.name.localeCompare(b.name));
-  return { kind: 'groupChoice', groups: byName.map(({ code, name }) => ({ code, name })) };
+  return { kind: 'groupChoice', groups: byName.map(({ code, name }) => ({ code, name })), unanswered };
 }
 
-/** *Which team is yours?* answered: remembered for the next time, and shown. */
-export async function chooseGroup(visitor: Visitor, code: string): Promise<View> {
+/** *Which team is yours?* answered: remembered for the next time, and shown. `step` is `another` to choose anew. */
+export async function chooseGroup(visitor: Visitor, code: string, step: string): Promise<View> {
   const { needs, inbound } = visitor;
   const group = code === '' ? undefined : await groupOf(needs, code.slice(0, 200));
-  if (group === undefined) return showLink(visitor, '');
+  if (group === undefined && step === '') return showLink(visitor, '');
+  if (group === undefined) return choiceOf(visitor, step === 'chosen');
   const { entraId } = inbound.actor;
   if (entraId !== '' && inbound.place === undefined) await needs.store.explainers.chooseGroup(entraId, group.code);
   return linkView(visitor, group);
@@ -58,6 +62,7 @@ async function linkView(visitor: Visitor, group: EmployeeGroup): Promise<View> {
   }
   return {
     kind: 'thriveLink',
+    isOwn: visitor.inbound.place === undefined,
     chain: chainOf(group, await measuresOf(needs, setting, group), setting.framework, setting.today),
   };
 }

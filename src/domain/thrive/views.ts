@@ -58,11 +58,18 @@ export type ExplainerDraftView = {
 /** *Which group is yours?*: for somebody of whom nobody has said it. */
 export type GroupChoiceView = {
   readonly kind: 'groupChoice';
+  /** It was pressed with nothing chosen. */
+  readonly unanswered?: boolean;
   readonly groups: readonly Pick<EmployeeGroup, 'code' | 'name'>[];
 };
 
 /** The Thrive link of a group with nothing to tell yet: the chain, and no figure. */
-export type ThriveLinkView = { readonly kind: 'thriveLink'; readonly chain: Chain };
+export type ThriveLinkView = {
+  readonly kind: 'thriveLink';
+  readonly chain: Chain;
+  /** In somebody's own chat, where it is theirs to say which group is theirs. */
+  readonly isOwn?: boolean;
+};
 
 /** A question that a group asked, for the performance team to answer. */
 export type GroupQuestionView = {

@@ -30,7 +30,7 @@ export function analysisCard(view: AnalysisCardView): Presented {
     why: typed.why,
     from: typed.from,
     maySetBaseline: acts.includes('confirmBaseline'),
-    baseline: view.proposed === undefined ? '' : shown(`Use ${baselineWords(view)} as the baseline`, 100),
+    baseline: view.proposed === undefined ? '' : 'Use it as the baseline',
     mayStep: acts.includes('recordStep'),
     mayScreen: acts.includes('recordScreening') && !isScreened,
     mayUnscreen: acts.includes('recordScreening') && isScreened,
@@ -71,9 +71,6 @@ function linesOf({ measure, analysis, latest, beside, easy, proposed }: Analysis
   ];
   return lines.filter(({ text }) => text !== '');
 }
-
-const baselineWords = ({ proposed, measure }: AnalysisCardView) =>
-  proposed === undefined ? '' : levelWords(proposed.value, proposed.period, measure);
 
 function levelWords(value: string, period: string, measure: AnalysisCardView['measure']): string {
   const read = readPeriod(period);

@@ -72,7 +72,9 @@ function listWords({ period, lines, toRelease, released }: Extract<NarrativeNoti
               ? 'There was nothing to release.'
               : `${counted(released, 'narrative')} released: the report has ${released === 1 ? 'it' : 'them'} now.`,
           ]),
-      ...lines.map((line) => `${shown(line.objective.title, 160)}: ${lineWords(line)}.`),
+      ...lines.map(
+        (line) => `${shown(line.objective.code, 20)} ${shown(line.objective.title, 160)}: ${lineWords(line)}.`,
+      ),
       ...(toRelease !== undefined && toRelease > 0
         ? ['Release lets the report have them as they stand. Later changes wait for another release.']
         : []),

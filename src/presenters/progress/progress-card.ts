@@ -3,9 +3,9 @@ import type { ProgressNote, ProgressView } from '../../domain/progress/views.ts'
 import type { CardData, Presented } from '../card-data.ts';
 import { longDay } from '../dates.ts';
 import { counted, heading, shown } from '../plain-text.ts';
+import { notReachedLines } from '../reach-words.ts';
 import {
-  beatWords,
-  cannotReachWords,
+  beatsInShort,
   countWords,
   groupName,
   jobName,
@@ -84,7 +84,7 @@ function sectionsOf({ progress }: ProgressView): Section[] {
   const dead = undelivered.filter(({ state }) => state === 'dead').length;
   const sections: Section[] = [
     { title: `Needs an owner: ${needing.length}`, lines: cut(needing.map(needsOwnerWords), MOST_LINES) },
-    { title: `Cannot be reached: ${cannotReach.length}`, lines: cut(cannotReach.map(cannotReachWords), MOST_LINES) },
+    { title: `Cannot be reached: ${cannotReach.length}`, lines: notReachedLines(cannotReach) },
     {
       title: 'Held until you say so',
       lines: held.map(({ job, people }) => `${jobName(job)}: would reach ${counted(people, 'person', 'people')}.`),
@@ -127,7 +127,7 @@ function sectionsOf({ progress }: ProgressView): Section[] {
     },
     {
       title: 'The scheduler',
-      lines: beats.length === 0 ? ['It has not run here yet.'] : beats.map(beatWords),
+      lines: beatsInShort(beats),
     },
   ];
 }

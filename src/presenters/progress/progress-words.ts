@@ -95,6 +95,7 @@ const JOB_WORDS: Readonly<Record<string, string>> = {
   requests: 'Members’ requests',
   explain: 'Thrive links',
   housekeep: 'Housekeeping',
+  'power-bi': 'The table for Power BI',
 };
 export const jobName = (job: string): string => JOB_WORDS[job] ?? shown(job, 40);
 
@@ -103,6 +104,21 @@ export function beatWords({ job, at, next, outcome }: LastBeat): string {
   const last = at === '' ? 'has not looked yet' : `last looked ${momentWords(at)}`;
   const ended = outcome === 'failed' ? ', and met a fault: the next one makes it good' : '';
   return `${jobName(job)}: ${last}${ended}.${next === '' ? '' : ` Next ${momentWords(next)}.`}`;
+}
+
+/** All jobs in a line, and those that met a fault by name; the page to print has each. */
+export function beatsInShort(beats: readonly LastBeat[]): string[] {
+  const last =
+    beats
+      .map(({ at }) => at)
+      .sort()
+      .at(-1) ?? '';
+  const next = beats.flatMap((beat) => (beat.next === '' ? [] : beat.next)).sort()[0] ?? '';
+  const when = last === '' ? 'It has not looked for anything yet.' : `It last looked ${momentWords(last)}.`;
+  return [
+    `${when}${next === '' ? '' : ` Next ${momentWords(next)}.`}`,
+    ...beats.filter(({ outcome }) => outcome === 'failed').map(beatWords),
+  ];
 }
 
 /** An instant as people in London say it: `on Tue 24 Nov at 10:05`. */

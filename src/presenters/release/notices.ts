@@ -81,7 +81,12 @@ export function releaseNotice(about: ReleaseNotice): Words {
       return {
         title: 'What is it about?',
         lines: [
-          'You can type: release families FY2026/27-H1; release PO1 FY2026/27-H1; release CODE PERIOD; lock FY2026/27-H1; lock CODE PERIOD; unlock FY2026/27-H1 because …; withdraw CODE PERIOD because …; correct CODE PERIOD; open CODE PERIOD; move CODE from families to corporate from 2026-07-01.',
+          'Release: type release families, release PO1 FY2026/27-H1, or release PMIF-LAC-N 2026-09-30.',
+          'Take back: withdraw PMIF-LAC-N 2026-09-30 because …',
+          'Lock: lock FY2026/27-H1, or lock PMIF-LAC-N 2026-09-30; unlock FY2026/27-H1 because …',
+          'Change what is locked: correct PMIF-LAC-N 2026-09-30',
+          'Ask for one by hand: open PMIF-LAC-N 2026-09-30',
+          'To another committee: move PMIF-LAC-N from families to corporate from 2026-07-01',
         ],
       };
     case 'deskRefused':

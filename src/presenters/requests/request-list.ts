@@ -39,7 +39,7 @@ function titleOf({ of, total }: RequestListView): string {
   const requests = counted(total, 'request');
   switch (of) {
     case 'mine':
-      return `Your ${requests}`;
+      return total === 1 ? 'Your request' : `Your ${requests}`;
     case 'open':
       return `${requests} without an answer`;
     case 'news':

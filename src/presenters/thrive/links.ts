@@ -12,11 +12,13 @@ const MOST_CHOICES = 300;
 const MOST_LINKS = 12;
 
 /** *Which team is yours?* */
-export function groupChoice({ groups }: GroupChoiceView): Presented {
+export function groupChoice({ groups, unanswered = false }: GroupChoiceView): Presented {
   const title = 'Which team is yours?';
   const data: CardData = {
     heading: title,
-    intro: 'We show how its work counts, and remember your choice for the next time.',
+    intro: unanswered
+      ? 'Please choose your team from the list; then we show how its work counts.'
+      : 'We show how its work counts, and remember your choice for the next time.',
     groups: groups
       .slice(0, MOST_CHOICES)
       .map(({ code, name }) => ({ title: shown(name, 100), code: shown(code, 100) })),
@@ -25,7 +27,7 @@ export function groupChoice({ groups }: GroupChoiceView): Presented {
 }
 
 /** A group's Thrive link without a figure: what it does, what changes, and what it counts towards. */
-export function thriveLink({ chain: { group, links } }: ThriveLinkView): Presented {
+export function thriveLink({ chain: { group, links }, isOwn = false }: ThriveLinkView): Presented {
   const title = `${shorten(shown(group.name), 80)}: how your work counts`;
   const line = (label: string, text: string) =>
     text.trim() === '' ? [] : [{ label, text: shown(oneSentence(text, MOST_SENTENCE)) }];
@@ -38,6 +40,7 @@ export function thriveLink({ chain: { group, links } }: ThriveLinkView): Present
       moves: shown(oneSentence(link.moves, MOST_SENTENCE)),
       belongs: belongsTo(link),
     })),
+    isOwn,
     closing:
       links.length === 0
         ? 'Nobody has said yet which figures your work counts towards. The performance team knows that this is missing.'

@@ -22,7 +22,7 @@ const WHAT: Record<Gap['what'], string> = {
   objective: 'has no objective',
   pledge: 'has no pledge',
   lead: 'nobody leads it, so nobody can approve or print',
-  place: 'no channel or chat is tied to it: type “link here” there',
+  place: 'no channel or chat is tied to it',
 };
 
 /** How many were reached, in a sentence whose numbers add up. */
@@ -49,6 +49,8 @@ export function thriveOverview(view: ThriveOverviewView): Presented {
   const { standings, sum, gaps, open, page, pages } = view;
   const title = 'Thrive link: who was reached, and was it clear?';
   const reach = reachWords(sum);
+  const names = new Map(standings.map(({ group }) => [group.code, group.name]));
+  const nameOf = (code: string) => names.get(code) ?? code;
   const data: CardData = {
     heading: title,
     sum: reach,
@@ -60,7 +62,7 @@ export function thriveOverview(view: ThriveOverviewView): Presented {
       group: one.group.code,
     })),
     questions: view.questions.map(({ id, group, question }) => ({
-      asked: shown(`${group} asks: ${question}`, 300),
+      asked: shown(`${nameOf(group)} asks: ${question}`, 300),
       subject: id,
     })),
     isPaged: pages > 1,
@@ -72,7 +74,10 @@ export function thriveOverview(view: ThriveOverviewView): Presented {
     gapsTitle: `Show ${counted(gaps.length, 'gap')}`,
     gaps: [
       ...gaps.slice(0, MOST_GAPS).map(({ group, code, what }) => ({
-        text: shown(`${group}${code === '' ? '' : `, ${code}`}: ${WHAT[what]}`, 300),
+        text: shown(
+          `${nameOf(group)}${code === '' ? '' : `, ${code}`}: ${WHAT[what]}${what === 'place' ? `: type link here ${group} there` : ''}`,
+          300,
+        ),
       })),
       ...(gaps.length > MOST_GAPS ? [{ text: `and ${counted(gaps.length - MOST_GAPS, 'more', 'more')}` }] : []),
     ],
