@@ -1,6 +1,6 @@
 import type { NotReached } from '../domain/managers/reach.ts';
 import { nameOr } from './digest-row.ts';
-import { listed, sentence, shorten } from './plain-text.ts';
+import { sentence, shorten } from './plain-text.ts';
 
 /** Why a channel or chat cannot be written to, after the name of who reads there and a colon. */
 export const PLACE_REFUSED_WORDS: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ export function notReachedLines(
     const more = of.length - names.length;
     const [only, ...others] = names;
     if (only !== undefined && others.length === 0) return `${sentence(only)}: ${NOT_REACHED_WORDS[why]}.`;
-    return `${sentence(NOT_REACHED_WORDS[why])}: ${listed(more > 0 ? [...names, `${more} more`] : names)}.`;
+    return `${sentence(NOT_REACHED_WORDS[why])}: ${[...names, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')}.`;
   });
 }
 

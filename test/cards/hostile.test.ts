@@ -56,7 +56,7 @@ function wordedWith(words: string, value: unknown, field = ''): unknown {
       ? value
       : words.slice(0, KEYS[field] ?? words.length);
   if (Array.isArray(value)) return value.map((item) => wordedWith(words, item, field));
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wordedWith(words, item, key)]));
 }
 

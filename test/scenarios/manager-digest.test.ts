@@ -438,7 +438,7 @@ describe('Reach', () => {
   it('tells the performance team who cannot be reached and why, and nobody else', async () => {
     await product.type(PERFORMANCE, 'reach');
     expect(said()).toMatch(/^1 of \d+ owners can be reached\./);
-    expect(said()).toContain('the app is not installed for them');
+    expect(said()).toMatch(/The app is not installed for them: Complaints Manager; /);
     expect(said()).toContain('For an e-mail to them:');
     await product.type(OWNER, 'reach');
     expect(said()).toContain('That is for the performance team.');

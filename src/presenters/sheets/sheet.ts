@@ -47,7 +47,7 @@ export function sheet(facts: SheetFacts, address: string): Sheet {
     invite:
       address === ''
         ? `Was this clear? Any question? Please tell ${shown(contact, 120)}.`
-        : 'Was this clear? Any question? Scan this, no name needed. Answers come to stand there, and on the next sheet.',
+        : 'Was this clear? Any question? Scan this, no name needed. Answers appear there, and on the next sheet.',
     address,
     foot: `${shown(organisation, 80)}, ${longDay(today)}. Questions: ${shown(contact, 120)}`,
     teamTalk: teamTalk(name, paragraphs),

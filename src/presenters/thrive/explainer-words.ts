@@ -60,7 +60,7 @@ export const explainerSentences = (facts: ExplainerFacts): string[] => {
 function directionSentence(trend: Trend, { direction }: Measure): string {
   const { previous, change, verdict } = trend;
   if (verdict === 'first' || previous === undefined || change === undefined) {
-    return 'It is the first figure of its kind, so there is none to set it by.';
+    return 'It is the first figure of its kind, so there is none to compare it with yet.';
   }
   const since = sincePhrase(previous.period);
   if (/^-?[0.]*$/.test(change)) return `That is the same as ${since.replace(/^since /, 'in ')}.`;
