@@ -1,6 +1,5 @@
 import type { NotReached } from '../domain/managers/reach.ts';
-import { nameOr } from './digest-row.ts';
-import { sentence, shorten } from './plain-text.ts';
+import { sentence, shorten, shown } from './plain-text.ts';
 
 /** Why a channel or chat cannot be written to, after the name of who reads there and a colon. */
 export const PLACE_REFUSED_WORDS: Readonly<Record<string, string>> = {
@@ -19,7 +18,7 @@ export function notReachedLines(
   people: readonly { readonly name: string; readonly why: NotReached | 'untried' }[],
 ): string[] {
   return [...Map.groupBy(people, ({ why }) => why)].map(([why, of]) => {
-    const names = of.slice(0, MOST_NAMES).map(({ name }) => nameOr(shorten(name, 60), 'somebody'));
+    const names = of.slice(0, MOST_NAMES).map(({ name }) => shorten(shown(name, 100), 60) || 'somebody');
     const more = of.length - names.length;
     const [only, ...others] = names;
     if (only !== undefined && others.length === 0) return `${sentence(only)}: ${NOT_REACHED_WORDS[why]}.`;
