@@ -13,9 +13,9 @@ const PRICES = {
   appServiceB1: 12,
   /**
    * General-purpose storage v2, tables, locally redundant: a month of a GB, and ten thousand transactions. Microsoft's list,
-   * https://azure.microsoft.com/pricing/details/storage/tables/, could not be read from where this was written; ten public
-   * documents that were looked at on 26 November 2026 all quote it as $0.045 and $0.00036 (US). The
-   * dollars are taken as pounds, which errs on the dear side, and the printed line says that they are not verified.
+   * https://azure.microsoft.com/pricing/details/storage/tables/, could not be read from where this was written. Ten public
+   * documents that were looked at on 26 November 2026 quote $0.00036 for the transactions, and those that give a GB mostly
+   * $0.045 (US). The dollars are taken as pounds, which errs on the dear side; the printed line says "not verified".
    */
   tableGb: 0.045,
   tableTransactions: 0.00036,
