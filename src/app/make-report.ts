@@ -8,7 +8,7 @@ import { readPeriod } from '../domain/periods/read-period.ts';
 import type { Period } from '../domain/periods/period.ts';
 import { datesFor } from '../domain/readings/due-rules.ts';
 import { buildReport } from '../domain/report/build-report.ts';
-import type { Report, ReportedFile } from '../domain/report/report.ts';
+import type { Report, ReportedFile, ReportFacts } from '../domain/report/report.ts';
 import { isUnanswered, type MemberRequest } from '../domain/requests/request.ts';
 import { mapAtOnce } from './at-once.ts';
 import type { Needs, Setting } from './needs.ts';
@@ -64,8 +64,19 @@ export async function gatherReport(
   setting: Setting,
   committee: Committee,
   period: Period,
-  { draft, whole, onProgress = () => undefined }: Pick<ReportRequest, 'draft' | 'whole' | 'onProgress'>,
+  request: Pick<ReportRequest, 'draft' | 'whole' | 'onProgress'>,
 ): Promise<Report> {
+  return buildReport(await gatherFacts(needs, setting, committee, period, request));
+}
+
+/** What a committee's report is made from, at the cost of {@link gatherReport}. */
+export async function gatherFacts(
+  needs: Needs,
+  setting: Setting,
+  committee: Committee,
+  period: Period,
+  { draft, whole, onProgress = () => undefined }: Pick<ReportRequest, 'draft' | 'whole' | 'onProgress'>,
+): Promise<ReportFacts> {
   onProgress(`reading the measures of ${committee.title}`);
   const remit = await openRemit(needs, setting, committee, period);
   if (whole) onProgress('reading the whole framework');
@@ -79,11 +90,11 @@ export async function gatherReport(
   ]);
   const narratives = await narrativesOf(needs, setting, period);
   const { framework, calendar, today } = setting;
-  return buildReport({
+  return {
     ...{ committee, period, framework, today, draft, remit, beside, relatives, owners, requests, narratives },
     wantedOn: (measure, of) => datesFor(measure, of, framework.committees, calendar).targetDay,
     ...(everything && { whole: everything }),
-  });
+  };
 }
 
 /**

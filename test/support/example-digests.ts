@@ -93,7 +93,8 @@ const report = reportOn([looked, good, neet, visits], {
 
 const view = (change: Partial<CommitteeDigestView> = {}, digest: Partial<Digest> = {}): CommitteeDigestView => {
   const now = { ...newDigest('families', meeting.date), ...digest };
-  const shown = withEdits({ ...report, draft: now.state !== 'released' }, now);
+  const may = { opening: () => true, item: () => true };
+  const shown = withEdits({ ...report, draft: now.state !== 'released' }, now, may);
   return {
     ...{ kind: 'committeeDigest', reader: 'officer', today: day('2026-11-19'), page: 1, meeting },
     ...{ digest: now, report: shown, goesTo: 'channel' },
@@ -133,7 +134,18 @@ export const DIGEST_EXAMPLES: Readonly<Record<string, View>> = {
     },
   ),
   'committee-digest, before its release': view({
-    asks: { figures: 34, already: 2, withoutWords: 3, provisional: 1, blocked: ['Permanent exclusions'] },
+    asks: { figures: 34, already: 2, withoutWords: 3, provisional: 1, blocked: ['Permanent exclusions'], leftOut: [] },
+  }),
+  'committee-digest, cannot be released yet': view({
+    asks: {
+      ...{ figures: 34, already: 2, withoutWords: 3, provisional: 1, blocked: [] },
+      leftOut: [
+        { what: 'opening' },
+        { what: 'edit', title: 'Permanent exclusions' },
+        { what: 'narrative', title: 'Give every child the best start in life' },
+        { what: 'answer', id: 'R-14' },
+      ],
+    },
   }),
   'committee-digest, held': view(
     { by: 'Committee Officer, Families', goesTo: 'refused' },

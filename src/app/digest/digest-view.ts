@@ -4,8 +4,10 @@ import { withEdits } from '../../domain/digest/edited.ts';
 import type { CommitteeDigestView } from '../../domain/digest/views.ts';
 import type { Committee } from '../../domain/measures/framework.ts';
 import { periodOf } from '../../domain/periods/read-period.ts';
+import { buildReport, hiddenInReport, wouldName } from '../../domain/report/build-report.ts';
+import { openText } from '../../domain/report/open-text.ts';
 import type { Report } from '../../domain/report/report.ts';
-import { gatherReport } from '../make-report.ts';
+import { gatherFacts } from '../make-report.ts';
 import type { Needs, Setting } from '../needs.ts';
 import { thriveReach } from '../thrive/overview.ts';
 import type { DigestAt } from './find-digest.ts';
@@ -24,7 +26,11 @@ export async function reportOf(
 ): Promise<Report> {
   const draft = digest.state !== 'released';
   const period = periodOf(meeting.takesPerformance.text);
-  return withEdits(await gatherReport(needs, setting, committee, period, { draft, whole }), digest);
+  const facts = await gatherFacts(needs, setting, committee, period, { draft, whole });
+  return withEdits(buildReport(facts), digest, {
+    opening: (text) => openText(text, hiddenInReport(facts)).kind === 'said',
+    item: (code, of, words) => wouldName(facts, code, of, words).length === 0,
+  });
 }
 
 type Shown = Pick<CommitteeDigestView, 'reader' | 'page' | 'done' | 'asks' | 'files'>;

@@ -9,9 +9,13 @@ import {
 import type { Digest } from '../../domain/digest/digest.ts';
 import { editOf } from '../../domain/digest/edited.ts';
 import type { DigestDone, DigestFormView } from '../../domain/digest/views.ts';
+import type { FieldProblem } from '../../domain/field-problem.ts';
 import { periodOf } from '../../domain/periods/read-period.ts';
 import type { View } from '../../domain/views.ts';
-import { gatherReport } from '../make-report.ts';
+import { buildReport, hiddenInReport, wouldName } from '../../domain/report/build-report.ts';
+import type { ReportFacts } from '../../domain/report/report.ts';
+import { namingProblem } from '../../domain/small-numbers/naming-sentence.ts';
+import { gatherFacts } from '../make-report.ts';
 import type { Visit } from '../needs.ts';
 import { changeDigest } from './change-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
@@ -26,7 +30,8 @@ export async function editOpening(
 ): Promise<View> {
   const { digest } = at.file;
   if (text === undefined) return boxes(at, page, { what: 'opening', typed: digest.opening });
-  const problems = openingProblems(text);
+  const naming = namingProblem(text, hiddenInReport(await factsOf(visit, at)));
+  const problems = [...openingProblems(text), ...(naming ? [{ field: 'note' as const, ...naming }] : [])];
   if (problems.length > 0) return boxes(at, page, { what: 'opening', typed: text }, problems);
   const decided = await changeDigest(visit.needs, at, (current) => decideOpening(current, text, form));
   return show(visit, decided.at, page, decided.changed ? { what: 'opening' } : sameAs(digest.opening, text));
@@ -70,7 +75,8 @@ export async function editItem(
   const { measure, told } = entry;
   const { reading } = told;
   const words = asked.words ?? { soWhat: reading.soWhat, nextSteps: reading.nextSteps };
-  const problems = asked.words === undefined ? [] : itemProblems(words);
+  const problems =
+    asked.words === undefined ? [] : [...itemProblems(words), ...(await naming(visit, at, entry, words))];
   if (problems.length > 0) {
     const isEdited = editOf(at.file.digest, measure.code, told) !== undefined;
     return boxes(at, asked.page, { what: 'item', measure, reading, ...words, isEdited }, problems);
@@ -128,14 +134,30 @@ export async function record(
   );
 }
 
+const factsOf = ({ needs, setting }: Visit, { committee, meeting }: DigestAt): Promise<ReportFacts> =>
+  gatherFacts(needs, setting, committee, periodOf(meeting.takesPerformance.text), { draft: true, whole: false });
+
 /** A measure of the remit with its figure, in the owner's own words. */
-async function entryOf({ needs, setting }: Visit, at: DigestAt, code: string): Promise<ToldEntry | undefined> {
-  const { committee, meeting } = at;
-  const period = periodOf(meeting.takesPerformance.text);
-  const report = await gatherReport(needs, setting, committee, period, { draft: true, whole: false });
-  return report.remit
-    .flatMap(({ entries }) => entries)
+async function entryOf(visit: Visit, at: DigestAt, code: string): Promise<ToldEntry | undefined> {
+  return buildReport(await factsOf(visit, at))
+    .remit.flatMap(({ entries }) => entries)
     .find((entry): entry is ToldEntry => entry.measure.code === code && entry.told !== undefined);
+}
+
+/** What is amiss with words that name a hidden figure: this measure's, or another's of the remit. */
+async function naming(
+  visit: Visit,
+  at: DigestAt,
+  { measure: { code }, told: { reading } }: ToldEntry,
+  words: { readonly soWhat: string; readonly nextSteps: string },
+): Promise<FieldProblem[]> {
+  const facts = await factsOf(visit, at);
+  const figures = [...hiddenInReport(facts), ...wouldName(facts, code, reading.period.text, words)];
+  const own = [reading.value, ...(reading.typed === '' ? [] : [reading.typed])];
+  // Its own figure is shown, even where another measure hides the same number.
+  const hidden = figures.filter((figure) => !own.includes(figure));
+  const problem = namingProblem(words.soWhat, hidden) ?? namingProblem(words.nextSteps, hidden);
+  return problem === undefined ? [] : [{ field: 'soWhat', ...problem }];
 }
 
 function boxes(

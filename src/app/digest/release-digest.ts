@@ -1,5 +1,6 @@
 import { decideRelease, decideReleasing } from '../../domain/digest/decide-digest.ts';
 import { paperKey } from '../../domain/digest/digest.ts';
+import { leftOutOf } from '../../domain/digest/edited.ts';
 import type { DigestDone, ReleaseAsked } from '../../domain/digest/views.ts';
 import { newMessage } from '../../domain/messages.ts';
 import type { Report } from '../../domain/report/report.ts';
@@ -18,7 +19,12 @@ export async function askRelease(visit: Visit, at: DigestAt, page: number): Prom
   const { needs, setting } = visit;
   const report = await reportOf(needs, setting, at, at.file.digest);
   const asks =
-    at.file.digest.state === 'released' ? undefined : askedOf(await releaseAll(visit, at, report, { dry: true }));
+    at.file.digest.state === 'released'
+      ? undefined
+      : {
+          ...askedOf(await releaseAll(visit, at, report, { dry: true })),
+          leftOut: leftOutOf(report, at.file.digest),
+        };
   return committeeDigestView(needs, setting, at, { reader: 'officer', page, ...(asks && { asks }) }, report);
 }
 
@@ -28,6 +34,11 @@ export async function askRelease(visit: Visit, at: DigestAt, page: number): Prom
  */
 export async function release(visit: Visit, at: DigestAt, page: number): Promise<View> {
   const { needs, setting, person } = visit;
+  // Words are not dropped in silence: they are reworded first, or the figure is let stand.
+  const now = at.file.digest;
+  const isHeldUp = async () =>
+    leftOutOf(await reportOf(needs, setting, at, { ...now, state: 'preview' }), now).length > 0;
+  if (now.state !== 'released' && now.releasing === undefined && (await isHeldUp())) return askRelease(visit, at, page);
   const by = { by: person.person.key, at: setting.now.toISOString() };
   const begun = await changeDigest(needs, at, (current) => decideReleasing(current, by));
   const { digest } = begun.at.file;
@@ -63,7 +74,7 @@ async function releaseAll(
   return releaseReadings(needs, person.person.key, names, { ...act, files });
 }
 
-function askedOf(released: readonly Released[]): ReleaseAsked {
+function askedOf(released: readonly Released[]): Omit<ReleaseAsked, 'leftOut'> {
   const all = released.map(({ outcome }) => outcome);
   const going = all.filter((outcome) => outcome.kind === 'release');
   const noted = (note: string) => going.filter(({ notes }) => notes.some((one) => one === note)).length;

@@ -10,6 +10,7 @@ import { may } from '../../domain/rights.ts';
 import type { View } from '../../domain/views.ts';
 import { somethingElseWaits } from '../also-waiting.ts';
 import type { Inbound } from '../inbound.ts';
+import { hiddenOfObjective } from '../hidden-figures.ts';
 import type { Visit } from '../needs.ts';
 import type { NarrativeChange, NarrativeFile } from '../ports.ts';
 import { keptWords, narrativeForm, previousWords } from './narrative-view.ts';
@@ -57,8 +58,10 @@ async function submit(visit: Visit, opened: NarrativeFile, data: Data): Promise<
   const by = person.person.key;
   const previous = await previousWords(needs, opened);
   const { title } = objectiveNamed(setting, opened.narrative.objective);
+  const hidden = await hiddenOfObjective(needs, setting, opened.narrative.objective);
   const decide = (file: NarrativeFile) =>
     decideNarrative({
+      hidden,
       narrative: file.narrative,
       title,
       ...(previous && { previous }),

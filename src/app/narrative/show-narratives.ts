@@ -1,9 +1,10 @@
 import { leadOf } from '../../domain/measures/framework.ts';
-import { releaseNarrative } from '../../domain/narrative/decide-narrative.ts';
+import { namesHidden, releaseNarrative } from '../../domain/narrative/decide-narrative.ts';
 import type { NarrativeLine } from '../../domain/narrative/views.ts';
 import { mayAtDesk } from '../../domain/rights.ts';
 import type { View } from '../../domain/views.ts';
-import type { Needs, Visit } from '../needs.ts';
+import { hiddenOfObjective } from '../hidden-figures.ts';
+import type { Visit } from '../needs.ts';
 import type { NarrativeFile } from '../ports.ts';
 import { narrativeForm } from './narrative-view.ts';
 import { type NarrativesNow, narrativesNow, objectiveNamed, openOf } from './narratives-of.ts';
@@ -37,32 +38,45 @@ export async function releaseNarratives(visit: Visit, period: string): Promise<V
   if (!mayAtDesk('releaseNarratives', person.person))
     return { kind: 'notice', about: { what: 'notYourDesk', contact } };
   const now = await narrativesNow(needs, setting);
-  const released = period === now.period.text ? await release(needs, now.files) : 0;
+  const released = period === now.period.text ? await release(visit, now.files) : 0;
   return listOf(visit, await narrativesNow(needs, setting), released);
 }
 
-async function release({ store }: Needs, files: readonly NarrativeFile[]): Promise<number> {
+async function release({ needs, setting }: Visit, files: readonly NarrativeFile[]): Promise<number> {
+  const { store } = needs;
   let count = 0;
   for (const file of files) {
     const released = releaseNarrative(file.narrative);
+    if (released === undefined || (await isNaming({ needs, setting }, file))) continue;
     // Somebody who changes it at this moment is not released unseen: the list then says so.
-    if (released !== undefined && (await store.narratives.save(file, { narrative: released })) === 'saved') count += 1;
+    if ((await store.narratives.save(file, { narrative: released })) === 'saved') count += 1;
   }
   return count;
 }
 
+/** Whether it waits for other words: as they stand they name a figure that others may not see. */
+async function isNaming({ needs, setting }: Pick<Visit, 'needs' | 'setting'>, { narrative }: NarrativeFile) {
+  const isWaiting = releaseNarrative(narrative) !== undefined;
+  return isWaiting && namesHidden(narrative, await hiddenOfObjective(needs, setting, narrative.objective));
+}
+
 async function listOf(visit: Visit, { period, files }: NarrativesNow, released?: number): Promise<View> {
   const { needs, setting, person } = visit;
+  const naming = new Set<string>();
+  for (const file of files) if (await isNaming(visit, file)) naming.add(file.narrative.objective);
   const lines = await Promise.all(
     files.map(async ({ narrative, version }): Promise<NarrativeLine> => {
       const key = leadOf(setting.framework, narrative.objective);
       const lead = key === undefined ? undefined : await needs.store.people.byKey(key);
       const objective = objectiveNamed(setting, narrative.objective);
-      const state = version === '' ? 'notAsked' : stateOf(narrative);
+      const isHeld = naming.has(narrative.objective);
+      const state = version === '' ? 'notAsked' : isHeld ? 'namesHidden' : stateOf(narrative);
       return { objective, lead: lead?.person.name ?? '', state };
     }),
   );
-  const toRelease = files.filter(({ narrative }) => releaseNarrative(narrative) !== undefined).length;
+  const toRelease = files.filter(
+    ({ narrative }) => releaseNarrative(narrative) !== undefined && !naming.has(narrative.objective),
+  ).length;
   return {
     kind: 'notice',
     about: {

@@ -16,6 +16,7 @@ import type { RequestBox, RequestNote, RequestPress } from '../../domain/request
 import { readDay } from '../../domain/readings/put-off.ts';
 import { type Act, mayWithRequest } from '../../domain/rights.ts';
 import type { View } from '../../domain/views.ts';
+import { hiddenOfCommittee } from '../hidden-figures.ts';
 import type { Visit } from '../needs.ts';
 import { rulesOf } from '../open-due.ts';
 import type { PersonFile } from '../ports.ts';
@@ -51,7 +52,8 @@ export async function workOn(visit: Visit, work: Work, request: MemberRequest, d
   }
   const to = work === 'giveRequest' ? await chosen(visit, data.to ?? '') : undefined;
   const deed: Deed = { by: person.person.key, at: setting.now.toISOString() };
-  const decide = (current: MemberRequest) => decided(work, current, { data, to, deed, visit });
+  const hidden = work === 'answerRequest' || work === 'weDid' ? await hiddenFor(visit, request) : [];
+  const decide = (current: MemberRequest) => decided(work, current, { data, to, deed, visit, hidden });
   const done = await saveRequest(visit, request, RIGHT[work], decide, to);
   if (done === 'notYours') return notYours(setting).view;
   if (done.outcome.kind === 'refused') {
@@ -61,13 +63,25 @@ export async function workOn(visit: Visit, work: Work, request: MemberRequest, d
   return requestView(visit, done.request, { note: noteOf(work, done.outcome, to) });
 }
 
+/** What an answer must not name: hidden figures of the committee that asked, and of the measure that it is about. */
+function hiddenFor({ needs, setting }: Visit, { askedBy, about }: MemberRequest): Promise<string[]> {
+  const code = about.kind === 'measure' ? about.code : undefined;
+  return hiddenOfCommittee(needs, setting, askedBy.committee, code);
+}
+
 async function chosen({ needs }: Visit, email: string): Promise<PersonFile | undefined> {
   return email.trim() === '' || email.length > 254 ? undefined : needs.store.people.byEmail(email);
 }
 
-type How = { readonly data: Data; readonly to: PersonFile | undefined; readonly deed: Deed; readonly visit: Visit };
+type How = {
+  readonly data: Data;
+  readonly to: PersonFile | undefined;
+  readonly deed: Deed;
+  readonly visit: Visit;
+  readonly hidden: readonly string[];
+};
 
-function decided(work: Work, request: MemberRequest, { data, to, deed, visit }: How): RequestOutcome {
+function decided(work: Work, request: MemberRequest, { data, to, deed, visit, hidden }: How): RequestOutcome {
   const text = data.note ?? '';
   const { today } = visit.setting;
   switch (work) {
@@ -76,9 +90,9 @@ function decided(work: Work, request: MemberRequest, { data, to, deed, visit }: 
     case 'giveRequest':
       return decideGiven(request, { to: to?.person.key, dueOn: readDay(data.dueOn ?? '', today), today }, deed);
     case 'answerRequest':
-      return decideAnswered(request, text, deed);
+      return decideAnswered(request, text, deed, hidden);
     case 'weDid':
-      return decideDone(request, text, deed);
+      return decideDone(request, text, deed, hidden);
     case 'reopenRequest':
       return decideReopened(request, text, deed);
   }

@@ -8,6 +8,7 @@ import { decideAnswering, type GroupQuestion, isAuthorToDrop, withoutAuthor } fr
 import type { GroupQuestionView, ThriveNotice } from '../../domain/thrive/views.ts';
 import type { View } from '../../domain/views.ts';
 import type { Needs, Setting, Visit } from '../needs.ts';
+import { hiddenOf } from '../hidden-figures.ts';
 import { groupOf, readerOf } from './groups.ts';
 
 type Data = Readonly<Record<string, string>>;
@@ -26,7 +27,8 @@ export async function answerGroup({ needs, setting, person }: Visit, data: Data)
     const { question } = file;
     if (data.step === 'open' && question.answer === undefined) return questionView(needs, question);
     const given = { text: data.note ?? '', by: person.person.key, at: setting.now.toISOString() };
-    const outcome = decideAnswering(question, given);
+    const hidden = await hiddenOf(needs, setting, [question.about.code], question.about.code);
+    const outcome = decideAnswering(question, given, hidden);
     if (outcome.kind === 'before') {
       // Its messages again: a crash after the answer was stored loses nobody's.
       await needs.store.outbox.put((await answersFor(needs, setting, question)).messages);

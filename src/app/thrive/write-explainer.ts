@@ -7,6 +7,7 @@ import type { ExplainerDraftView, ExplainerName } from '../../domain/thrive/view
 import type { View } from '../../domain/views.ts';
 import { somethingElseWaits } from '../also-waiting.ts';
 import type { Needs, Setting, Visit } from '../needs.ts';
+import { hiddenOf } from '../hidden-figures.ts';
 import { factsOf } from './explainer-facts.ts';
 import { groupOf, leads, mayWriteFor, readerOf } from './groups.ts';
 import { wakeGroups } from './wake-groups.ts';
@@ -64,6 +65,7 @@ export async function write(
   wish: Wish,
 ): Promise<View> {
   const { explainers } = needs.store;
+  const hidden = wish.what === 'approved' ? await hiddenOf(needs, setting, group.measures, name.code) : [];
   for (let tries = 0; tries < TRIES; tries += 1) {
     const file = await explainers.open(name);
     if (file === undefined) return { kind: 'notice', about: { what: 'noSuchExplainer' } };
@@ -74,7 +76,7 @@ export async function write(
       if (newer !== undefined) return draftView(needs, setting, group, newer, { done: 'newer' });
     }
     const at = setting.now.toISOString();
-    const outcome = decideWriting(explainer, { ...wish, at, form: wish.form ?? explainer.form });
+    const outcome = decideWriting(explainer, { ...wish, at, hidden, form: wish.form ?? explainer.form });
     if (outcome.kind === 'same') return draftView(needs, setting, group, explainer);
     const typed = { typed: wish.sentence };
     if (outcome.kind === 'refused') {

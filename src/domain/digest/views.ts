@@ -5,6 +5,7 @@ import type { Period } from '../periods/period.ts';
 import type { Reading } from '../readings/reading.ts';
 import type { Report } from '../report/report.ts';
 import type { ReachSum } from '../thrive/reach-and-clarity.ts';
+import type { LeftOut } from './edited.ts';
 import type { Digest, PerformanceMeeting } from './digest.ts';
 
 /** Where a card stands, so that a press brings the same page back. Page 1 is the page that stands alone. */
@@ -34,6 +35,8 @@ export type ReleaseAsked = {
   readonly provisional: number;
   /** Titles of measures whose words name a hidden figure. */
   readonly blocked: readonly string[];
+  /** Others' words that do: while there are any, nothing is released. */
+  readonly leftOut: readonly LeftOut[];
 };
 
 /** A file of the digest as released, to be fetched by a browser. */

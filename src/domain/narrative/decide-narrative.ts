@@ -1,5 +1,6 @@
 import type { PersonKey } from '../measures/measure.ts';
 import { assessWords } from '../readings/so-what.ts';
+import { namingProblem, type NamingProblem } from '../small-numbers/naming-sentence.ts';
 import {
   ASKED_BOXES,
   type Box,
@@ -15,7 +16,10 @@ import {
 /** The longest text of one box, in characters, as a report can still hold it. */
 export const MOST_IN_A_BOX = 4000;
 
-export type NarrativeProblem = { readonly box: Box; readonly problem: 'empty' | 'tooLong'; readonly length: number };
+export type NarrativeProblem =
+  | { readonly box: Box; readonly problem: 'empty' | 'tooLong'; readonly length: number }
+  /** It names a figure that others may not see. */
+  | { readonly box: Box; readonly problem: 'naming'; readonly naming: NamingProblem };
 
 export type SubmittedNarrative = NarrativeWords & { readonly token: string };
 
@@ -25,6 +29,8 @@ export type NarrativeFacts = {
   /** The words of the period before, which may not simply be said again; absent where there are none. */
   readonly previous?: NarrativeWords;
   readonly submitted: SubmittedNarrative;
+  /** Figures that others may not see: reports are open, so that no box names one. */
+  readonly hidden?: readonly string[];
   readonly by: PersonKey;
   /** ISO instant. */
   readonly at: string;
@@ -44,7 +50,7 @@ export type NarrativeOutcome =
  * about once, together; the second time they are accepted. A form with no words at all is no answer.
  */
 export function decideNarrative(facts: NarrativeFacts): NarrativeOutcome {
-  const { narrative, submitted, by, at } = facts;
+  const { narrative, submitted, by, at, hidden = [] } = facts;
   const words = trimmed(submitted);
   const draft = { ...wordsOf(submitted), objective: narrative.objective, by, at };
   const isSaid = narrative.words !== undefined && sameWords(narrative.words, words);
@@ -52,7 +58,7 @@ export function decideNarrative(facts: NarrativeFacts): NarrativeOutcome {
   if (submitted.token !== String(narrative.form)) {
     return isSaid && narrative.asked.length === 0 ? { kind: 'repeat' } : { kind: 'overtaken', draft };
   }
-  const problems = problemsOf(words);
+  const problems = problemsOf(words, hidden);
   if (problems.length > 0) return { kind: 'refused', problems, draft };
   const revision = isSaid ? undefined : { ...words, number: (narrative.words?.number ?? 0) + 1, by, at };
   const asked = narrative.asked.length > 0 ? [] : weakBoxes(words, facts);
@@ -64,6 +70,11 @@ export function decideNarrative(facts: NarrativeFacts): NarrativeOutcome {
   };
   const kind = asked.length > 0 ? 'sentBack' : 'accepted';
   return { kind, narrative: stored, ...(revision && { revision }) };
+}
+
+/** Whether a narrative's words as they stand name a figure that others may not see. */
+export function namesHidden({ words }: Narrative, hidden: readonly string[]): boolean {
+  return words !== undefined && BOXES.some((box) => namingProblem(words[box], hidden) !== undefined);
 }
 
 /** What reports may have from now on: the words as they stand. Undefined where nothing would change. */
@@ -88,11 +99,15 @@ function weakBoxes(words: NarrativeWords, { title, previous }: NarrativeFacts): 
   });
 }
 
-function problemsOf(words: NarrativeWords): NarrativeProblem[] {
+function problemsOf(words: NarrativeWords, hidden: readonly string[]): NarrativeProblem[] {
   if (BOXES.every((box) => words[box] === '')) return [{ box: 'challenges', problem: 'empty', length: 0 }];
   return BOXES.flatMap((box) => {
     const { length } = words[box];
-    return length > MOST_IN_A_BOX ? [{ box, problem: 'tooLong' as const, length }] : [];
+    const naming = namingProblem(words[box], hidden);
+    return [
+      ...(length > MOST_IN_A_BOX ? [{ box, problem: 'tooLong' as const, length }] : []),
+      ...(naming ? [{ box, problem: 'naming' as const, naming }] : []),
+    ];
   });
 }
 

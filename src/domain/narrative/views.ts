@@ -37,7 +37,7 @@ export type NarrativeFormView = {
 export type NarrativeLine = {
   readonly objective: ObjectiveNamed;
   readonly lead: string;
-  readonly state: 'notAsked' | 'open' | 'answered' | 'released' | 'changedSince';
+  readonly state: 'notAsked' | 'open' | 'answered' | 'namesHidden' | 'released' | 'changedSince';
 };
 
 export type NarrativeNotice =

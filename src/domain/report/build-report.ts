@@ -6,7 +6,7 @@ import { wordingOn } from '../measures/framework.ts';
 import type { LiveMeasure } from '../measures/measure.ts';
 import type { Reading } from '../readings/reading.ts';
 import { SIGHTS } from '../rights.ts';
-import { type Copy, copyFor, copyOfPeriod, type Original } from '../small-numbers/copy-for.ts';
+import { type Copy, copyFor, copyOfPeriod, namedInPeriod, type Original } from '../small-numbers/copy-for.ts';
 import { hiddenFigures } from './open-text.ts';
 import { latestUpTo, pickReading, tellable } from './pick-reading.ts';
 import type { Entry, FrameworkChanges, ObjectivePart, Report, ReportedFile, ReportFacts, Told } from './report.ts';
@@ -20,14 +20,10 @@ import { whyNoValue } from './why-no-value.ts';
  */
 export function buildReport(given: ReportFacts): Report {
   const { committee, framework, period, today, draft, remit, whole } = given;
-  const files = [...given.relatives, ...(whole ?? []), ...given.beside.values(), ...remit];
-  const known = new Map(files.map((file) => [file.measure.code.toUpperCase(), file]));
-  const facts: Making = { ...given, copies: new Map(), known };
+  const facts = makingOf(given);
   const { code, title, remit: words, meetings } = committee;
   const meeting = meetings.find(({ takesPerformance }) => takesPerformance?.text === period.text)?.date;
-  const hidden = hiddenFigures(
-    [...remit, ...given.beside.values()].map((file) => ({ file, copy: copyOf(file, facts) })),
-  );
+  const hidden = hiddenIn(facts);
   return {
     organisation: framework.organisation,
     committee: { code, title, remit: words },
@@ -41,6 +37,36 @@ export function buildReport(given: ReportFacts): Report {
     changes: changesIn(remit, facts),
     ...(whole && { whole: byObjective(whole, facts) }),
   };
+}
+
+/** The figures that a report's readers do not get to see, as far as they would be known again in any text. */
+export function hiddenInReport(given: ReportFacts): string[] {
+  return hiddenIn(makingOf(given));
+}
+
+function hiddenIn(facts: Making): string[] {
+  return hiddenFigures([...facts.remit, ...facts.beside.values()].map((file) => ({ file, copy: copyOf(file, facts) })));
+}
+
+/** The hidden figures that a measure's words for this report would name, were they these. */
+export function wouldName(
+  given: ReportFacts,
+  code: string,
+  period: string,
+  words: { readonly soWhat: string; readonly nextSteps: string },
+): string[] {
+  const file = given.beside.get(code.toUpperCase());
+  if (file === undefined) return [];
+  const facts = makingOf(given);
+  const readings = file.readings.map((one) => (one.period.text === period ? { ...one, ...words, saidIn: 0 } : one));
+  const setting = { framework: facts.framework, relatives: relativesIn(file, facts) };
+  const named = namedInPeriod({ measure: file.measure, readings }, SIGHTS.officer, setting, period);
+  return named.filter(({ field }) => field === 'soWhat' || field === 'nextSteps').map(({ text }) => text);
+}
+
+function makingOf(given: ReportFacts): Making {
+  const files = [...given.relatives, ...(given.whole ?? []), ...given.beside.values(), ...given.remit];
+  return { ...given, copies: new Map(), known: new Map(files.map((file) => [file.measure.code.toUpperCase(), file])) };
 }
 
 /** The facts, and each measure's copy, which is made once. */

@@ -10,14 +10,25 @@ export type OpenText = { readonly kind: 'said'; readonly text: string } | { read
 const SAID_OF_MANY = '12';
 const NUMBER = /^\d+(\.\d+)?$/;
 
+/** A measure, its copy for others, and whether words are about this one above all. */
+type Measured = { readonly file: Original; readonly copy: Copy; readonly closely?: boolean };
+
+/** Readings of which numbers are looked for that would be anybody's elsewhere: the newest, and the two before it. */
+const NEWEST = 3;
+
 /** The figures of these measures that are hidden in their copies, as far as they would be known again in any text. */
-export function hiddenFigures(measures: readonly { readonly file: Original; readonly copy: Copy }[]): string[] {
-  const figures = measures.flatMap(({ file, copy }) => {
+export function hiddenFigures(measures: readonly Measured[]): string[] {
+  const figures = measures.flatMap(({ file, copy, closely = false }) => {
     const hidden = new Set(copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : [])));
+    const newest = [...file.readings].sort((a, b) => b.period.end.localeCompare(a.period.end)).slice(0, NEWEST);
     const own = file.readings.filter(({ period }) => hidden.has(period.text));
-    return own.flatMap((reading) => PARTS.map((part) => reading[part].trim()));
+    return own.flatMap((reading) => {
+      const isNear = closely && newest.includes(reading);
+      const all = PARTS.map((part) => reading[part].trim()).filter((figure) => NUMBER.test(figure));
+      return isNear ? all : all.filter((figure) => compareDecimals(figure, SAID_OF_MANY) > 0);
+    });
   });
-  return [...new Set(figures.filter((figure) => NUMBER.test(figure) && compareDecimals(figure, SAID_OF_MANY) > 0))];
+  return [...new Set(figures)];
 }
 
 /** Words as an open paper may have them (design, rule 10). */

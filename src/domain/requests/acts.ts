@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import type { FieldProblem } from '../field-problem.ts';
 import type { PersonKey } from '../measures/measure.ts';
+import { namingProblem } from '../small-numbers/naming-sentence.ts';
 import type { MemberRequest, RequestAct } from './request.ts';
 import { problemsOfWords } from './words.ts';
 
@@ -58,9 +59,23 @@ export function decideGiven(
   );
 }
 
+/** Answers go to whoever asked, and into open papers: they name no figure that is `hidden` from others. */
+function namingProblems(text: string, hidden: readonly string[]): FieldProblem[] {
+  const naming = namingProblem(text, hidden);
+  return naming === undefined ? [] : [{ field: 'note', ...naming }];
+}
+
 /** The answer; other words later take its place, and both stand in the history. */
-export function decideAnswered(request: MemberRequest, text: string, deed: Deed): RequestOutcome {
-  const problems = problemsOfWords('note', text, 'There is no answer yet.', 'A sentence or two is plenty.');
+export function decideAnswered(
+  request: MemberRequest,
+  text: string,
+  deed: Deed,
+  hidden: readonly string[] = [],
+): RequestOutcome {
+  const problems = [
+    ...problemsOfWords('note', text, 'There is no answer yet.', 'A sentence or two is plenty.'),
+    ...namingProblems(text, hidden),
+  ];
   if (problems.length > 0) return { kind: 'refused', problems };
   const words = text.trim();
   if (request.status === 'done' || request.answer?.text === words) return REPEAT;
@@ -72,8 +87,16 @@ export function decideAnswered(request: MemberRequest, text: string, deed: Deed)
 }
 
 /** "You asked, we did": what came of it. It closes the request; where nobody answered before, it is the answer too. */
-export function decideDone(request: MemberRequest, text: string, deed: Deed): RequestOutcome {
-  const problems = problemsOfWords('note', text, 'Nothing is said yet.', 'What did the council do about it?');
+export function decideDone(
+  request: MemberRequest,
+  text: string,
+  deed: Deed,
+  hidden: readonly string[] = [],
+): RequestOutcome {
+  const problems = [
+    ...problemsOfWords('note', text, 'Nothing is said yet.', 'What did the council do about it?'),
+    ...namingProblems(text, hidden),
+  ];
   if (problems.length > 0) return { kind: 'refused', problems };
   const words = text.trim();
   if (request.weDid?.text === words) return REPEAT;

@@ -14,9 +14,9 @@ const ALSO: Readonly<Record<number, readonly string[]>> = {
   20: ['score'],
 };
 
-/** Every way in which a whole number from 1 to 999 is written in words, in lower case with single spaces. */
+/** Every way in which a whole number from 1 to 9,999 is written in words, in lower case with single spaces. */
 export function numberInWords(count: number): string[] {
-  if (!Number.isInteger(count) || count < 1 || count > 999) return [];
+  if (!Number.isInteger(count) || count < 1 || count > 9999) return [];
   return [...spelled(count), ...(ALSO[count] ?? [])];
 }
 
@@ -28,10 +28,20 @@ function spelled(count: number): string[] {
     const one = ONES[count % 10] ?? '';
     return [`${ten}-${one}`, `${ten} ${one}`, `${ten}${one}`];
   }
+  if (count >= 1000) return thousands(count);
   const hundred = ONES[Math.floor(count / 100)] ?? '';
   const hundreds = count < 200 ? ['one hundred', 'a hundred', 'hundred'] : [`${hundred} hundred`];
   if (count % 100 === 0) return hundreds;
   return hundreds.flatMap((start) =>
     spelled(count % 100).flatMap((rest) => [`${start} and ${rest}`, `${start} ${rest}`]),
   );
+}
+
+function thousands(count: number): string[] {
+  const thousand = ONES[Math.floor(count / 1000)] ?? '';
+  const heads = count < 2000 ? ['one thousand', 'a thousand'] : [`${thousand} thousand`];
+  const rest = count % 1000;
+  if (rest === 0) return heads;
+  const joins = rest < 100 ? [' and ', ' '] : [' ', ', ', ' and '];
+  return heads.flatMap((head) => joins.flatMap((join) => spelled(rest).map((tail) => `${head}${join}${tail}`)));
 }

@@ -10,7 +10,7 @@ const DATES = new RegExp(
 const NOBODY = /\bno[- ]one\b|\bone another\b|\bone by one\b/gi;
 
 /**
- * Hidden figures that stand in a text, in digits or in words (up to 999): they block a release until it is reworded, or
+ * Hidden figures that stand in a text, in digits or in words (up to 9,999): they block a release until it is reworded, or
  * until somebody records that the figure may stand. Errs towards finding: "two weeks" is found where 2 is hidden.
  */
 export function figuresNamed(text: string, figures: readonly string[]): string[] {
@@ -20,7 +20,9 @@ export function figuresNamed(text: string, figures: readonly string[]): string[]
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, ' ')
     .replace(DATES, (date) => ' '.repeat(date.length))
-    .replace(NOBODY, (words) => ' '.repeat(words.length));
+    .replace(NOBODY, (words) => ' '.repeat(words.length))
+    // A range names both of its ends; four figures before the hyphen are a year.
+    .replace(/(?<![\d-])(\d{1,3}(?:,\d{3})*)-(\d{1,3}(?:,\d{3})*)(?![\d-])/g, '$1 to $2');
   if (figures.length === 0) return [];
   // The longest first, so that "a hundred and twelve" is found once and whole.
   const patterns = [...new Set(figures.flatMap(waysToWrite))].sort((a, b) => b.length - a.length);
@@ -48,7 +50,7 @@ function wordsOf(count: number): string[] {
   return numberInWords(count).map((words) => `(?<![\\p{L}-])${words}(?![\\p{L}]|-\\p{L}| hundred| thousand)`);
 }
 
-/** The digits with or without a comma at the thousands. */
+/** The digits with or without a comma or a space at the thousands. */
 function grouped(digits: string): string {
-  return digits.replaceAll('.', '\\.').replace(/\B(?=(\d{3})+(?!\d))/g, ',?');
+  return digits.replaceAll('.', '\\.').replace(/\B(?=(\d{3})+(?!\d))/g, '[, ]?');
 }

@@ -1,4 +1,5 @@
 import type { PersonKey } from '../measures/measure.ts';
+import { namingProblem } from '../small-numbers/naming-sentence.ts';
 import type { Answers } from './clarity.ts';
 import type { ExplainerName } from './views.ts';
 import { problemOfWords, type WordingProblem } from './wording.ts';
@@ -50,13 +51,18 @@ type Write = {
   readonly sentence: string;
   /** The form's number that the pressed card bore. */
   readonly form: number;
+  /** Figures of its measure that nobody else may see: words that name one are not approved. */
+  readonly hidden?: readonly string[];
 };
 
 /**
  * Writes, approves or opens again. Words are checked when they are approved: a draft may be half a thought. One that has
  * gone cannot be changed.
  */
-export function decideWriting(explainer: Explainer, { what, by, at, sentence, form }: Write): WritingOutcome {
+export function decideWriting(
+  explainer: Explainer,
+  { what, by, at, sentence, form, hidden = [] }: Write,
+): WritingOutcome {
   const { state } = explainer;
   if (form !== explainer.form || state === 'sent' || state === 'dropped') return { kind: 'same' };
   if (what === 'reopened') {
@@ -65,7 +71,7 @@ export function decideWriting(explainer: Explainer, { what, by, at, sentence, fo
   }
   if (state !== 'draft') return { kind: 'same' };
   const words = sentence.replace(/\s+/g, ' ').trim();
-  const problem = what === 'approved' ? problemOfWords(words) : undefined;
+  const problem = what === 'approved' ? (namingProblem(words, hidden) ?? problemOfWords(words)) : undefined;
   if (problem !== undefined) return { kind: 'refused', problem };
   return {
     kind: 'changed',

@@ -1,3 +1,4 @@
+import { namingProblem } from '../small-numbers/naming-sentence.ts';
 import { addDays, type Day, dayInLondon } from '../calendar/day.ts';
 import type { PersonKey } from '../measures/measure.ts';
 import type { Recipient } from '../messages.ts';
@@ -32,6 +33,7 @@ export type AnsweringOutcome =
 export function decideAnswering(
   question: GroupQuestion,
   answer: { readonly text: string; readonly by: PersonKey; readonly at: string },
+  hidden: readonly string[] = [],
 ): AnsweringOutcome {
   if (question.answer !== undefined) return { kind: 'before' };
   const text = answer.text.trim();
@@ -43,6 +45,8 @@ export function decideAnswering(
       cure: 'Please shorten it.',
     };
   }
+  const naming = namingProblem(text, hidden);
+  if (naming !== undefined) return { kind: 'refused', ...naming };
   return { kind: 'answered', question: { ...question, answer: { ...answer, text } } };
 }
 

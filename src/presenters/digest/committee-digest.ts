@@ -38,6 +38,8 @@ export function committeeDigest(view: CommitteeDigestView): Presented {
     state: shown(stateWords(view), 900),
     hasAsks: asks.length > 0,
     asks: asks.map((text) => ({ text: shown(text, 900) })),
+    asksTitle: view.asks !== undefined && view.asks.leftOut.length > 0 ? 'It cannot be released yet' : 'Release it?',
+    canConfirm: view.asks?.leftOut.length === 0,
     ...(page === 1 ? pageOne(view, entries, told) : laterPage(report, told, page, isOfficer && !isOut)),
     ...{ committee: digest.committee, meeting: meeting.date, card: String(digest.form), page: String(page) },
     canRelease: isOfficer && !isOut && asks.length === 0,

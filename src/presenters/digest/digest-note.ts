@@ -1,3 +1,4 @@
+import type { LeftOut } from '../../domain/digest/edited.ts';
 import type { CommitteeDigestView, DigestDone, ReleaseAsked } from '../../domain/digest/views.ts';
 import { longDay, shortDay } from '../dates.ts';
 import { nameOr } from '../digest-row.ts';
@@ -78,7 +79,9 @@ export function stateWords(view: CommitteeDigestView): string {
 }
 
 /** What a release would do. */
-export function askWords({ figures, already, withoutWords, provisional, blocked }: ReleaseAsked): string[] {
+export function askWords(asked: ReleaseAsked): string[] {
+  const { figures, already, withoutWords, provisional, blocked, leftOut } = asked;
+  if (leftOut.length > 0) return leftOutWords(leftOut);
   return [
     figures === 0
       ? 'No figure becomes public with it that is not already.'
@@ -92,6 +95,29 @@ export function askWords({ figures, already, withoutWords, provisional, blocked 
       : [`${counted(provisional, 'figure')} ${provisional === 1 ? 'is' : 'are'} provisional.`]),
     ...(blocked.length === 0 ? [] : [blockedWords(blocked)]),
   ];
+}
+
+/** Whose words have to be others before anything is released, and how. */
+function leftOutWords(leftOut: readonly LeftOut[]): string[] {
+  return [
+    'These name a number that others may not see, or that gives one away, because it counts few people:',
+    ...leftOut.slice(0, MOST_TITLES * 2).map((one) => `• ${whoseWords(one)}`),
+    ...(leftOut.length > MOST_TITLES * 2 ? [`• and ${leftOut.length - MOST_TITLES * 2} more`] : []),
+    'Once they are reworded, press Release again. If everybody may know the figure, the performance team can let it stand, with a reason.',
+  ];
+}
+
+function whoseWords(one: LeftOut): string {
+  switch (one.what) {
+    case 'opening':
+      return 'the words that open page one: press Edit what opens it';
+    case 'edit':
+      return `your words on ${shown(one.title, 120)}: edit them again`;
+    case 'narrative':
+      return `what is written for “${shown(one.title, 120)}”: its lead types narrative`;
+    case 'answer':
+      return `the answer to ${shown(one.id, 20)}: whoever answered it answers it again`;
+  }
 }
 
 function blockedWords(titles: readonly string[]): string {

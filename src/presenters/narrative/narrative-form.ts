@@ -93,10 +93,15 @@ function notesOf({ problems, wasOvertaken }: NarrativeFormView): string[] {
   return [...(wasOvertaken ? [overtaken] : []), ...problems.map(problemWords)];
 }
 
-function problemWords({ box, problem, length }: NarrativeProblem): string {
-  if (problem === 'empty')
+function problemWords(about: NarrativeProblem): string {
+  const { box } = about;
+  if (about.problem === 'naming') {
+    const { problem, cure } = about.naming;
+    return `${BOX_WORDS[box].title}: ${shown(problem, 300)} ${cure} What you typed is kept.`;
+  }
+  if (about.problem === 'empty')
     return 'Nothing is written yet. One box is enough to begin with; Save for later keeps the rest.';
-  return `${BOX_WORDS[box].title} has ${length.toLocaleString('en-GB')} characters; a report takes up to ${MOST_IN_A_BOX.toLocaleString('en-GB')}. It is kept as you typed it: please shorten it and submit again.`;
+  return `${BOX_WORDS[box].title} has ${about.length.toLocaleString('en-GB')} characters; a report takes up to ${MOST_IN_A_BOX.toLocaleString('en-GB')}. It is kept as you typed it: please shorten it and submit again.`;
 }
 
 function namesOf(boxes: readonly Box[]): string {

@@ -92,6 +92,8 @@ function lineWords({ state, lead }: NarrativeLine): string {
       return `still to come, ${who}`;
     case 'answered':
       return 'written, not released';
+    case 'namesHidden':
+      return `waits for other words, for it names a number that others may not see: ${who}`;
     case 'released':
       return 'released';
     case 'changedSince':

@@ -119,10 +119,11 @@ describe('what an officer does to a digest', () => {
     const [entry] = entriesOf(report);
     if (entry?.told === undefined) throw new Error('no figure');
     const edited = decideItem(digest, { ...item, reading: entry.told.reading }, by, 1) ?? digest;
-    const [after] = entriesOf(withEdits(report, { ...edited, opening: 'Hello.' }));
+    const may = { opening: () => true, item: () => true };
+    const [after] = entriesOf(withEdits(report, { ...edited, opening: 'Hello.' }, may));
     expect(after?.told).toMatchObject({ edited: true, reading: { soWhat: 'Shorter.', value: '485' } });
-    expect(withEdits(report, { ...edited, opening: 'Hello.' }).opening).toBe('Hello.');
-    expect(withEdits(report, digest)).toEqual(report);
+    expect(withEdits(report, { ...edited, opening: 'Hello.' }, may).opening).toBe('Hello.');
+    expect(withEdits(report, digest, may)).toEqual(report);
   });
 
   it('ends with its release, and whoever was first released it', () => {

@@ -269,7 +269,10 @@ describe('the safe copy of any register', () => {
           }
         }
         copy.forEach((safe, index) => {
-          if (safe.kind === 'hidden') expect(possible[index]?.size).toBeGreaterThan(1);
+          // One that was hidden to protect another, and need not have been, says nothing of few people.
+          const real = Number(readings[index]?.value);
+          const isSmall = real > 0 && real < below;
+          if (safe.kind === 'hidden' && isSmall) expect(possible[index]?.size).toBeGreaterThan(1);
         });
         // Nor does a small number come out that no reading gave.
         for (const [text, values] of derived) {

@@ -1,0 +1,28 @@
+import { figuresNamed } from './scan-words.ts';
+
+/** Why words may not stand where others read them, and what to do. */
+export type NamingProblem = { readonly problem: string; readonly cure: string };
+
+/** As much of a sentence as tells which one is meant (characters). */
+const MOST = 160;
+
+/** The first sentence of a text that names one of these figures; undefined where none does. */
+export function sentenceNaming(text: string, figures: readonly string[]): string | undefined {
+  if (figuresNamed(text, figures).length === 0) return undefined;
+  const sentences = text.split(/(?<=[.!?])\s+|\n+/);
+  const found = (sentences.find((one) => figuresNamed(one, figures).length > 0) ?? text).trim();
+  return found.length <= MOST ? found : `${found.slice(0, MOST - 1).trimEnd()}…`;
+}
+
+/**
+ * What somebody is told whose words name a hidden figure (design, rule 10). It does not say which number it is: not everybody
+ * who writes for others may know.
+ */
+export function namingProblem(text: string, figures: readonly string[]): NamingProblem | undefined {
+  const sentence = sentenceNaming(text, figures);
+  if (sentence === undefined) return undefined;
+  return {
+    problem: `“${sentence}” has a number in it that others may not see, or that gives one away: it counts few people.`,
+    cure: 'Please say it without the number. If everybody may know it, the performance team can let the figure stand, with a reason.',
+  };
+}
