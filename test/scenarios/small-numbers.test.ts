@@ -14,7 +14,7 @@ import { SIGHTS } from '../../src/domain/rights.ts';
 import { hiddenWords } from '../../src/presenters/hidden.ts';
 import { freshTable, testStorage } from '../support/azurite.ts';
 import { readText, tagsOf } from '../support/markup.ts';
-import { plantedRegister } from '../support/planted-register.ts';
+import { PLANTED, plantedRegister } from '../support/planted-register.ts';
 import { unzipped } from '../support/unzip.ts';
 
 let product: Product;
@@ -29,9 +29,6 @@ beforeAll(async () => {
   if (report.problems.length > 0) throw new Error(JSON.stringify(report.problems));
 });
 afterAll(() => product.close());
-
-/** In digits and in words, and the steps from which they could be worked out. */
-const PLANTED = /(?<![\d.,/-])(?:61|67|73)(?![\d/-]|[.,]\d)|(?:sixty|seventy)[- ]?(?:one|three|seven)|\b51 more|76\.1/i;
 
 /** What a reader of a file sees: its text and the alternatives of its pictures. */
 async function textOf(format: 'docx' | 'html' | 'md', committee: string, period: string): Promise<string> {

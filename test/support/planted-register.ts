@@ -10,6 +10,15 @@ const PLAIN = {
 /** Numbers under 100 are hidden, so that a search for them means something; nothing else in the register is like them. */
 const BELOW_100 = { ...PLAIN, suppress_below: '100' };
 
+const GROUP = {
+  ...{ size: '12', lead: 'team.leader.customer.services@example.gov.uk', measures: 'PLANT-CARE' },
+  ...{ work: 'We look after young people.', for_residents: 'They have a home.' },
+  moves: 'PLANT-CARE: Each day contributes to it.',
+};
+/** In digits and in words, and the steps from which they could be worked out. */
+export const PLANTED =
+  /(?<![\w.,/-])(?:61|67|73)(?![\w/-]|[.,]\d)|(?:sixty|seventy)[- ]?(?:one|three|seven)|\b(?:51|57) (?:more|fewer)|76\.1/i;
+
 /**
  * Numbers of people that others must not see, planted in every field that holds one, and in words: under 100 as 61, 67 and
  * 73; and with the framework's own limit as 1 to 4. What hides them must itself give nothing away: halves of a year, a
@@ -23,6 +32,7 @@ export function plantedRegister(): string {
     {
       ...{ ...BELOW_100, code: 'PLANT-CARE', title: 'Young people in care', frequency: 'six-monthly' },
       ...{ baseline_value: '73', baseline_period: '2024-09-30', read_with: 'PLANT-SHARE' },
+      ...{ source_org: 'Young Gateshead', indicator_value: '110' },
     },
     { ...BELOW_100, code: 'PLANT-PARTS', title: 'Referrals', frequency: 'quarterly' },
     { ...BELOW_100, code: 'PLANT-TOTAL', title: 'Referrals so far', frequency: 'quarterly', cumulative: 'yes' },
@@ -58,6 +68,10 @@ export function plantedRegister(): string {
     { code: 'PLANT-FEW', period: 'FY2025/26', value: '9', so_what: 'Six more than last year.' },
     { code: 'PLANT-ABOVE', period: 'FY2025/26', value: '2.2', numerator: '2', denominator: '92' },
     { code: 'PLANT-LINE', period: 'FY2025/26', value: '75', numerator: '0', denominator: '4' },
+  ]);
+  write('groups.csv', [
+    { ...GROUP, code: 'young', name: 'Young people’s team', kind: 'channel' },
+    { ...GROUP, code: 'wall', name: 'Home staff', kind: 'noticeboard' },
   ]);
   for (const name of ['people.csv', 'framework.yaml'])
     writeFileSync(join(folder, name), readFileSync(join('examples/gateshead', name)));

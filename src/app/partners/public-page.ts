@@ -114,7 +114,7 @@ function receiptToken({ tokens }: Pages, page: PartnerPage, token: string): stri
 }
 
 const historyOf = async ({ needs, file, due, setting }: Opened): Promise<readonly Reading[]> =>
-  earlierReadings({ ...file, readings: await knownOutside(needs, file, setting) }, due);
+  earlierReadings({ ...file, ...(await knownOutside(needs, file, setting)) }, due);
 
 async function formOf(
   opened: Opened,
@@ -124,7 +124,7 @@ async function formOf(
   const { needs, setting, stored, file, due } = opened;
   const { page } = stored;
   const { framework, today } = setting;
-  const { measure } = file;
+  const { measure } = await knownOutside(needs, file, setting);
   const { returned, given } = page;
   const again = page.state === 'returned' && returned !== undefined && given !== undefined;
   const committee = due.meeting?.committee ?? measure.committees[0];
@@ -159,7 +159,7 @@ async function receiptOf({ needs, setting, stored, file, due }: Opened): Promise
   const own = file.readings.find(({ period }) => period.text === page.period);
   const isTheirs = page.accepted !== undefined && own?.suppliedBy === page.org;
   const shown = isTheirs
-    ? (await knownOutside(needs, file, setting)).find(({ period }) => period.text === page.period)
+    ? (await knownOutside(needs, file, setting)).readings.find(({ period }) => period.text === page.period)
     : undefined;
   return {
     kind: 'partnerReceipt',
