@@ -168,8 +168,7 @@ describe('a planted number of people is found by no wrong reader', () => {
     await runExplain(product.needs, { dry: false, confirm: true });
     clock.set('2026-11-25T15:31:00Z');
     await sendReady(product);
-    await runExplain(product.needs, { dry: false, confirm: true });
-    await sendReady(product);
+    expect(textsOf(cardOf(to(YOUNG).at(-1))).join(' ')).toContain('118');
     for (const name of ['sheet.pdf', 'sheet.html', 'sheet.txt', 'talk.html']) {
       const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
       await explainCommand(product, 'wall', join(folder, name), true).finally(() => log.mockRestore());
@@ -180,7 +179,6 @@ describe('a planted number of people is found by no wrong reader', () => {
     }
     await product.type(LEAD, 'link young');
     await product.type(STRANGER, 'link young');
-    expect(textsOf(product.lastCard()).join(' ')).toContain('118');
     expect(leaks()).toEqual([]);
   });
 

@@ -71,7 +71,7 @@ export function plantedRegister(): string {
   ]);
   write('groups.csv', [
     { ...GROUP, code: 'young', name: 'Young people’s team', kind: 'channel' },
-    { ...GROUP, code: 'wall', name: 'Home staff', kind: 'noticeboard' },
+    { ...GROUP, code: 'wall', name: 'Home staff', kind: 'noticeboard', lead: 'crew.lead.refuse@example.gov.uk' },
   ]);
   for (const name of ['people.csv', 'framework.yaml'])
     writeFileSync(join(folder, name), readFileSync(join('examples/gateshead', name)));

@@ -152,11 +152,10 @@ async function naming(
   words: { readonly soWhat: string; readonly nextSteps: string },
 ): Promise<FieldProblem[]> {
   const facts = await factsOf(visit, at);
-  const figures = [...hiddenInReport(facts), ...wouldName(facts, code, reading.period.text, words)];
-  const own = [reading.value, ...(reading.typed === '' ? [] : [reading.typed])];
   // Its own figure is shown, even where another measure hides the same number.
-  const hidden = figures.filter((figure) => !own.includes(figure));
-  const problem = namingProblem(words.soWhat, hidden) ?? namingProblem(words.nextSteps, hidden);
+  const hidden = hiddenInReport(facts).filter((figure) => figure !== reading.value);
+  const found = wouldName(facts, code, reading.period.text, words);
+  const problem = namingProblem(words.soWhat, hidden, found) ?? namingProblem(words.nextSteps, hidden, found);
   return problem === undefined ? [] : [{ field: 'soWhat', ...problem }];
 }
 

@@ -53,12 +53,14 @@ export function wouldName(
   given: ReportFacts,
   code: string,
   period: string,
-  words: { readonly soWhat: string; readonly nextSteps: string },
+  { soWhat, nextSteps }: { readonly soWhat: string; readonly nextSteps: string },
 ): string[] {
   const file = given.beside.get(code.toUpperCase());
   if (file === undefined) return [];
   const facts = makingOf(given);
-  const readings = file.readings.map((one) => (one.period.text === period ? { ...one, ...words, saidIn: 0 } : one));
+  const readings = file.readings.map((one) =>
+    one.period.text === period ? { ...one, soWhat, nextSteps, saidIn: 0 } : one,
+  );
   const setting = { framework: facts.framework, relatives: relativesIn(file, facts) };
   const named = namedInPeriod({ measure: file.measure, readings }, SIGHTS.officer, setting, period);
   return named.filter(({ field }) => field === 'soWhat' || field === 'nextSteps').map(({ text }) => text);

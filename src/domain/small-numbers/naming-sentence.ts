@@ -6,20 +6,29 @@ export type NamingProblem = { readonly problem: string; readonly cure: string };
 /** As much of a sentence as tells which one is meant (characters). */
 const MOST = 160;
 
-/** The first sentence of a text that names one of these figures; undefined where none does. */
-export function sentenceNaming(text: string, figures: readonly string[]): string | undefined {
-  if (figuresNamed(text, figures).length === 0) return undefined;
-  const sentences = text.split(/(?<=[.!?])\s+|\n+/);
-  const found = (sentences.find((one) => figuresNamed(one, figures).length > 0) ?? text).trim();
-  return found.length <= MOST ? found : `${found.slice(0, MOST - 1).trimEnd()}…`;
+/** The first sentence of a text that names one of these figures, or has what was `found`; undefined where none does. */
+export function sentenceNaming(
+  text: string,
+  figures: readonly string[],
+  found: readonly string[] = [],
+): string | undefined {
+  const names = (some: string) =>
+    figuresNamed(some, figures).length > 0 || found.some((one) => some.toLowerCase().includes(one.toLowerCase()));
+  if (!names(text)) return undefined;
+  const sentence = (text.split(/(?<=[.!?])\s+|\n+/).find(names) ?? text).trim();
+  return sentence.length <= MOST ? sentence : `${sentence.slice(0, MOST - 1).trimEnd()}…`;
 }
 
 /**
  * What somebody is told whose words name a hidden figure (design, rule 10). It does not say which number it is: not everybody
  * who writes for others may know.
  */
-export function namingProblem(text: string, figures: readonly string[]): NamingProblem | undefined {
-  const sentence = sentenceNaming(text, figures);
+export function namingProblem(
+  text: string,
+  figures: readonly string[],
+  found: readonly string[] = [],
+): NamingProblem | undefined {
+  const sentence = sentenceNaming(text, figures, found);
   if (sentence === undefined) return undefined;
   return {
     problem: `“${sentence}” has a number in it that others may not see, or that gives one away: it counts few people.`,
