@@ -182,6 +182,17 @@ describe('a planted number of people is found by no wrong reader', () => {
     expect(leaks()).toEqual([]);
   });
 
+  it('on a partner’s page, with its history and where it began', async () => {
+    const { get } = webPages(product.server.url);
+    await product.type(OWNER, 'PLANT-CARE');
+    await press(OWNER, 'askPartner');
+    await press(OWNER, 'makePartnerPage', { why: 'Members asked.' });
+    const address = /https?:\S+\/r\/[\w-]{32}/.exec(said())?.[0];
+    const page = wordsOf((await get(address ?? '')).body);
+    expect(page).toContain('118');
+    expect(leakIn(page)).toBeUndefined();
+  });
+
   it('in the released digest: its card, its Word document and its page for an e-mail', async () => {
     typedUntil = toOthers().length;
     await product.type(OFFICER, 'committee families');
@@ -201,17 +212,6 @@ describe('a planted number of people is found by no wrong reader', () => {
       expect(leakIn(text)).toBeUndefined();
     }
     expect(leaks()).toEqual([]);
-  });
-
-  it('on a partner’s page, before and after its figure is published', async () => {
-    const { get } = webPages(product.server.url);
-    await product.type(OWNER, 'PLANT-CARE');
-    await press(OWNER, 'askPartner');
-    await press(OWNER, 'makePartnerPage', { why: 'Members asked.' });
-    const address = /https?:\S+\/r\/[\w-]{32}/.exec(said())?.[0];
-    const page = wordsOf((await get(address ?? '')).body);
-    expect(page).toContain('118');
-    expect(leakIn(page)).toBeUndefined();
   });
 
   it('by the wrong manager, a stranger or an officer who types for it', async () => {

@@ -34,15 +34,14 @@ export async function askRelease(visit: Visit, at: DigestAt, page: number): Prom
  */
 export async function release(visit: Visit, at: DigestAt, page: number): Promise<View> {
   const { needs, setting, person } = visit;
-  // Words are not dropped in silence: they are reworded first, or the figure is let stand.
   const now = at.file.digest;
-  const isHeldUp = async () =>
-    leftOutOf(await reportOf(needs, setting, at, { ...now, state: 'preview' }), now).length > 0;
-  if (now.state !== 'released' && now.releasing === undefined && (await isHeldUp())) return askRelease(visit, at, page);
+  const draft = await reportOf(needs, setting, at, { ...now, state: 'preview' });
+  // Words are not dropped in silence: they are reworded first, or the figure is let stand.
+  const isBegun = now.state === 'released' || now.releasing !== undefined;
+  if (!isBegun && leftOutOf(draft, now).length > 0) return askRelease(visit, at, page);
   const by = { by: person.person.key, at: setting.now.toISOString() };
   const begun = await changeDigest(needs, at, (current) => decideReleasing(current, by));
   const { digest } = begun.at.file;
-  const draft = await reportOf(needs, setting, begun.at, { ...digest, state: 'preview' });
   const released = await releaseAll(visit, begun.at, draft, { at: digest.releasing?.at ?? by.at });
   const before = digest.state;
   const decided = await changeDigest(needs, begun.at, (current) => decideRelease(current, by));
