@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
 import type { PersonKey } from '../../src/domain/measures/measure.ts';
 import { canonicalHeading } from '../../src/domain/register/table.ts';
@@ -145,4 +146,35 @@ it('national figures are loaded by the performance team alone, and their owner i
   await product.type(OWNER, 'STAT-PAY');
   expect(said()).toMatch(/612\.5/);
   expect(JSON.stringify(product.lastCard())).toContain('What does this tell us');
+});
+
+it.each<[string, () => Uint8Array, RegExp]>([
+  [
+    'that holds macros',
+    () => zipSync({ 'xl/workbook.xml': strToU8('<workbook/>'), 'xl/vbaProject.bin': strToU8('x') }),
+    /holds macros.*leaves the macros out/s,
+  ],
+  ['that is no workbook at all', () => Buffer.from('MZ this is a program'), /not an Excel workbook/],
+  [
+    'with a million empty rows',
+    () =>
+      zipSync({
+        'xl/workbook.xml': strToU8('<workbook/>'),
+        'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${'<row r="2"/>'.repeat(1_000_000)}`),
+      }),
+    /1,000,000 rows.*empty/,
+  ],
+])('a workbook %s is refused to its owner in words that say what to do', async (_what, bytes, words) => {
+  await drop(OWNER, bytes());
+  expect(said()).toMatch(/We cannot read Figures.xlsx/);
+  expect(said()).toMatch(words);
+});
+
+it('a sheet with more filled rows than anybody owes is refused before one of them is looked up', async () => {
+  const row = 'OWN-1,2026-09-30,Own 1,500,Said.';
+  const rows = ['Code,Period,Measure,Value,What does this tell us?', ...Array.from({ length: 1_001 }, () => row)];
+  product.counted.length = 0;
+  await product.type(OWNER, '', host.drop('Figures.csv', Buffer.from(rows.join('\n'))));
+  expect(said()).toContain('It has 1,001 filled rows; a sheet of due readings has 1,000 at most.');
+  expect(product.counted.length).toBeLessThan(10);
 });

@@ -279,6 +279,14 @@ it('the yearly review comes as one workbook; dropped back with decisions it is t
   expect((await measure())?.status).toBe('live');
 });
 
+it('a review that is none of ours is refused clearly: too long, or a program by its name', async () => {
+  const rows = ['Code,Measure,Decision,What changes,Reason', ...Array.from({ length: 3_001 }, () => '=A1,x,burn,,')];
+  await drop(PERFORMANCE, Buffer.from(rows.join('\n')), 'Yearly review.csv');
+  expect(said()).toContain('It has 3,002 rows; a review has one for each measure.');
+  await drop(PERFORMANCE, Buffer.from('MZ this is a program'), 'Yearly review.xlsx');
+  expect(said()).toMatch(/We cannot read Yearly review.xlsx.*not an Excel workbook/s);
+});
+
 it('a definition that changes parts the series, in the name of whoever applied it, and says so before', async () => {
   const copy = await copyOf();
   const redefined = (text: string) =>

@@ -1,17 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
+import { readReview } from '../../src/domain/review/review.ts';
+import { markedWorkbook } from '../../src/domain/spreadsheets/mark-problems.ts';
+import { filledRows } from '../../src/domain/spreadsheets/readings-form.ts';
+import { presentBook } from '../../src/presenters/present-book.ts';
 import type { PersonKey } from '../../src/domain/measures/measure.ts';
 
 /** Reads the spreadsheets named on the command line, one after the other, and prints what was said and the most memory. */
 const tools = spreadsheets(() => 'nobody' as PersonKey, {
-  book: () => ({ sheets: [] }),
+  book: presentBook,
   page: () => '',
   proposals: () => Promise.resolve(new Uint8Array()),
 });
 const said: string[] = [];
 for (const path of process.argv.slice(2)) {
-  const { problems } = await tools.read(path, readFileSync(path));
-  said.push(problems[0]?.problem ?? 'taken');
+  const found = await tools.read(path, readFileSync(path));
+  // What is made of it: a sheet of due readings, a review, or a register that comes back with its cells marked.
+  const filled = filledRows(found)?.length;
+  const review = readReview(found, path, new Map());
+  if (review !== undefined) await tools.write(markedWorkbook(found, review.problems));
+  const taken =
+    filled !== undefined ? `${filled} filled rows` : review ? `${review.problems.length} wrong rows` : 'taken';
+  said.push(found.sheets.length > 0 ? taken : (found.problems[0]?.problem ?? 'taken'));
 }
 // Kilobytes, whatever the system.
 process.stdout.write(JSON.stringify({ said, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));

@@ -27,11 +27,6 @@ export async function dropRegister(visit: Visit, file: Document, found: FoundSpr
 }
 
 async function problemsBack(visit: Visit, name: string, { found, problems }: Plan): Promise<View> {
-  const [first] = problems;
-  if (found.sheets.length === 0 && first !== undefined) {
-    const { problem, cure } = first;
-    return { kind: 'notice', about: { what: 'fileNotRead', name, problem, cure } };
-  }
   const bytes = await spreadsheetsOf(visit.needs).write(markedWorkbook(found, problems));
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
   const lines = problems.slice(0, 3).map((one) => {

@@ -20,11 +20,14 @@ function markedSheet({ name, rows, table }: FoundSheet, problems: readonly Probl
   const data = (row: readonly string[]) => row.filter((_cell, at) => isOurs[at] !== true);
   const names = data(headings).map(canonicalHeading);
   const width = Math.max(names.length, ...rest.map((row) => data(row).length));
+  const byLine = new Map<number, Problem[]>();
+  for (const problem of problems) {
+    // A sheet that is no table of the register, such as a review, is the only one that is spoken of.
+    const isHere = table === undefined ? isFirst : problem.file === table.file;
+    if (isHere) byLine.set(problem.line, [...(byLine.get(problem.line) ?? []), problem]);
+  }
   const marked = rest.map((row, place): Cell[] => {
-    const here = problems.filter(
-      // A sheet that is no table of the register, such as a review, is the only one that is spoken of.
-      ({ file, line }) => line === place + 2 && (table === undefined ? isFirst : file === table.file),
-    );
+    const here = byLine.get(place + 2) ?? [];
     const wrong = new Set(here.map(({ column }) => column));
     const cells = Array.from({ length: width }, (_cell, at): Cell => {
       const text = data(row)[at] ?? '';

@@ -53,22 +53,21 @@ function lyingBomb(): Uint8Array {
   return Buffer.concat([...parts, ...directory, end]);
 }
 
+/** Made once: to pack a gigabyte takes seconds. */
+const bomb = written('bomb.xlsx', lyingBomb());
+
 it('hostile workbooks are refused in bounded memory, whatever they claim to hold', async () => {
   const rows = strToU8(`<worksheet><sheetData>${'<row r="1"/>'.repeat(1_000_000)}</sheetData></worksheet>`);
   const paths = [
     written('rows.xlsx', workbook(rows)),
-    written('bomb.xlsx', lyingBomb()),
+    bomb,
     written(
       'corner.xlsx',
       workbook(strToU8('<worksheet><sheetData><row r="1048576"><c r="XFD1048576"/></row></sheetData></worksheet>')),
     ),
     written('lines.csv', Buffer.from('\n'.repeat(5_000_000))),
   ];
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    join('test', 'support', 'read-hostile.ts'),
-    ...paths,
-  ]);
-  const { said, megabytes } = JSON.parse(stdout) as { said: string[]; megabytes: number };
+  const { said, megabytes } = await readInAChild(paths);
   expect(said).toEqual([
     expect.stringContaining('1,000,000 rows'),
     expect.stringContaining('unpacks to far more'),
@@ -77,3 +76,44 @@ it('hostile workbooks are refused in bounded memory, whatever they claim to hold
   ]);
   expect(megabytes).toBeLessThan(320);
 }, 60_000);
+
+it('so are sheets of due readings and reviews; and the largest of them that is taken fits as well', async () => {
+  const readings = 'Code,Period,Measure,Value,What does this tell us?';
+  const review = 'Code,Measure,Decision,What changes,Reason';
+  const sheetOf = (headings: string, row: string, rows: number) =>
+    [headings, ...Array.from({ length: rows }, () => row)].join('\n');
+  const inCells = (headings: string) =>
+    `<row r="1">${headings
+      .split(',')
+      .map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`)
+      .join('')}</row>`;
+  const hostile = (headings: string, more: string) =>
+    workbook(strToU8(`<worksheet><sheetData>${inCells(headings)}${more}</sheetData></worksheet>`));
+  const macros = zipSync({ 'xl/workbook.xml': strToU8('<workbook/>'), 'xl/vbaProject.bin': strToU8('Auto_Open') });
+  const { said, megabytes } = await readInAChild([
+    written('Figures wanted.xlsx', hostile(readings, '<row r="2"/>'.repeat(1_000_000))),
+    written('Yearly review.xlsx', hostile(review, '<row r="2"/>'.repeat(1_000_000))),
+    bomb,
+    written('Figures wanted, macros.xlsx', macros),
+    written('Yearly review, no workbook.xlsx', Buffer.from('MZ this is a program')),
+    written('Figures wanted.csv', Buffer.from(sheetOf(readings, 'A,2026-09-30,x,=1+1,"=cmd|\'/c calc\'!A1"', 25_000))),
+    written('Yearly review.csv', Buffer.from(sheetOf(review, '=A1,x,burn,,', 3_000))),
+  ]);
+  expect(said).toEqual([
+    expect.stringContaining('1,000,001 rows'),
+    expect.stringContaining('1,000,001 rows'),
+    expect.stringContaining('unpacks to far more'),
+    expect.stringContaining('macros'),
+    expect.stringContaining('not an Excel workbook'),
+    '25000 filled rows',
+    '3000 wrong rows',
+  ]);
+  expect(megabytes).toBeLessThan(400);
+}, 120_000);
+
+/** Reads them in a process of its own, and says what came of each and the most memory that it ever had. */
+async function readInAChild(paths: readonly string[]): Promise<{ said: string[]; megabytes: number }> {
+  const script = join('test', 'support', 'read-hostile.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...paths]);
+  return JSON.parse(stdout) as { said: string[]; megabytes: number };
+}
