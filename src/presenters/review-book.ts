@@ -1,4 +1,4 @@
-import type { Paper, Paragraph } from '../domain/report/paper.ts';
+import type { Block, Paper, Paragraph } from '../domain/report/paper.ts';
 import {
   DECISIONS,
   type Proposal,
@@ -12,6 +12,7 @@ import { easyIndicatorWords } from './analysis-words.ts';
 import { longDay, periodWords } from './dates.ts';
 import { formatValue } from './numbers.ts';
 import { counted } from './plain-text.ts';
+import { requestLine } from './report/requests-part.ts';
 import { trendWords } from './trend-words.ts';
 
 const COLUMNS = [
@@ -86,7 +87,7 @@ function thoughts({ isSilent, easy, measure, owner, readings }: ReviewRow): stri
 }
 
 /** Cabinet's list as a paper: what is to be retired and changed, each with its reason, and how much stays as it is. */
-export function proposalsPaper({ organisation, today, proposals, undecided }: Proposals): Paper {
+export function proposalsPaper({ organisation, today, proposals, undecided, views }: Proposals): Paper {
   const of = (decision: Proposal['decision']) => proposals.filter((one) => one.decision === decision);
   const [retired, changed, kept] = [of('retire'), of('change'), of('keep')];
   const item = ({ code, title, change, reason }: Proposal): Paragraph => [
@@ -124,7 +125,20 @@ export function proposalsPaper({ organisation, today, proposals, undecided }: Pr
           },
         ],
       },
+      ...committeesPart(views),
       ...part('To keep', kept, 'None.'),
     ],
   };
+}
+
+/** What committees asked and how far each answer is, for Cabinet to have before it when it decides. */
+function committeesPart(views: Proposals['views']): Block[] {
+  if (views.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: 'What the committees asked' },
+    ...views.flatMap(({ committee, asked }): Block[] => [
+      { kind: 'heading', level: 3, text: committee },
+      { kind: 'list', items: asked.map(requestLine) },
+    ]),
+  ];
 }

@@ -4,6 +4,7 @@ import type { Cover, Paper } from '../../domain/report/paper.ts';
 import type { Picture } from '../charts/draw-chart.ts';
 import { oneLine } from './plain.ts';
 import { blocksOf } from './word.ts';
+import { PAGE } from './word-styles.ts';
 
 /** Where the report itself goes: alone in a paragraph of the council's template. */
 const REPORT = 'report';
@@ -64,7 +65,10 @@ export async function wordFromTemplate(
   const warnings =
     warning === undefined ? [] : [new Paragraph({ children: [new TextRun({ text: oneLine(warning), bold: true })] })];
   const patches: Record<string, IPatch> = {
-    [REPORT]: { type: PatchType.DOCUMENT, children: [...warnings, ...blocksOf(docx, paper, pictures)] },
+    [REPORT]: {
+      type: PatchType.DOCUMENT,
+      children: [...warnings, ...blocksOf(docx, paper, pictures, textWidthOf(template))],
+    },
   };
   for (const fact of FACTS) {
     patches[fact] = { type: PatchType.PARAGRAPH, children: [new TextRun(oneLine(cover?.[fact] ?? ''))] };
@@ -82,6 +86,22 @@ async function placeholdersOf(bytes: Uint8Array): Promise<readonly string[] | un
   } catch {
     return undefined;
   }
+}
+
+/** The width of the template's own text, of its last section, so that no table runs into its margin. */
+function textWidthOf(bytes: Uint8Array): number {
+  const parts = unzipSync(bytes, { filter: ({ name }) => name === 'word/document.xml' });
+  const body = new TextDecoder().decode(parts['word/document.xml'] ?? new Uint8Array());
+  const [size = '', margin = ''] = ['pgSz', 'pgMar'].map((tag) =>
+    body.match(new RegExp(`<w:${tag} [^>]*>`, 'g'))?.at(-1),
+  );
+  const [width, left, right] = [
+    [size, 'w'],
+    [margin, 'left'],
+    [margin, 'right'],
+  ].map(([tag = '', name]) => Number(new RegExp(`w:${name}="(\\d+)"`).exec(tag)?.[1]));
+  const text = (width ?? NaN) - (left ?? NaN) - (right ?? NaN);
+  return text > 0 ? text : PAGE.textWidth;
 }
 
 /** The styles of a Word document as XML; undefined where it is none. */

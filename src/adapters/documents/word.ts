@@ -32,11 +32,14 @@ export async function word(paper: Paper, pictures: readonly Picture[]): Promise<
   return docx.Packer.toBuffer(document);
 }
 
-/** The blocks of a paper as Word has them; on a page of their own where a cover stands before them. */
-export function blocksOf(docx: Docx, paper: Paper, pictures: readonly Picture[]) {
+/**
+ * The blocks of a paper as Word has them; on a page of their own where a cover stands before them. Tables are as wide as
+ * the page's text (twentieths of a point).
+ */
+export function blocksOf(docx: Docx, paper: Paper, pictures: readonly Picture[], textWidth: number = PAGE.textWidth) {
   const left = [...pictures];
   return paper.blocks.flatMap((block, index) => [
-    ...blockOf(docx, block, block.kind === 'picture' ? left.shift() : undefined),
+    ...blockOf(docx, block, block.kind === 'picture' ? left.shift() : undefined, textWidth),
     ...(isTightAfter(block, paper.blocks[index + 1]) ? [new docx.Paragraph({ text: '' })] : []),
   ]);
 }
@@ -85,7 +88,7 @@ function footerOf({ AlignmentType, Footer, PageNumber, Paragraph, TextRun }: Doc
   return new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children })] });
 }
 
-function blockOf(docx: Docx, block: Block, picture: Picture | undefined) {
+function blockOf(docx: Docx, block: Block, picture: Picture | undefined, textWidth: number) {
   const { HeadingLevel, ImageRun, Paragraph, TextRun } = docx;
   switch (block.kind) {
     case 'heading': {
@@ -103,7 +106,7 @@ function blockOf(docx: Docx, block: Block, picture: Picture | undefined) {
     case 'list':
       return block.items.map((item) => new Paragraph({ children: runsOf(docx, item), bullet: { level: 0 } }));
     case 'table':
-      return [tableOf(docx, block)];
+      return [tableOf(docx, block, textWidth)];
     case 'picture': {
       const description = oneLine(block.alternative);
       if (picture === undefined) return [new Paragraph({ text: description })];
@@ -120,9 +123,9 @@ function blockOf(docx: Docx, block: Block, picture: Picture | undefined) {
   }
 }
 
-function tableOf(docx: Docx, { head, widths, rows }: Extract<Block, { kind: 'table' }>): Table {
+function tableOf(docx: Docx, { head, widths, rows }: Extract<Block, { kind: 'table' }>, textWidth: number): Table {
   const { Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } = docx;
-  const columnWidths = widths.map((width) => Math.round((PAGE.textWidth * width) / 100));
+  const columnWidths = widths.map((width) => Math.round((textWidth * width) / 100));
   const cell = (index: number, children: InstanceType<Docx['Paragraph']>[], fill?: string) =>
     new TableCell({
       children,
@@ -137,7 +140,7 @@ function tableOf(docx: Docx, { head, widths, rows }: Extract<Block, { kind: 'tab
   return new Table({
     columnWidths,
     layout: TableLayoutType.FIXED,
-    width: { size: PAGE.textWidth, type: WidthType.DXA },
+    width: { size: textWidth, type: WidthType.DXA },
     rows: [
       new TableRow({ children: headings, tableHeader: true, cantSplit: true }),
       ...rows.map(

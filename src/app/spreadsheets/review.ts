@@ -5,6 +5,7 @@ import { markedWorkbook } from '../../domain/spreadsheets/mark-problems.ts';
 import type { View } from '../../domain/views.ts';
 import { offerDocument } from '../files/offer-document.ts';
 import type { Visit } from '../needs.ts';
+import { committeeViews } from './committee-views.ts';
 import { spreadsheetsOf, XLSX } from './tools.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -92,6 +93,7 @@ export async function takeReview(visit: Visit, name: string, found: FoundSpreads
     today: setting.today,
     proposals,
     undecided,
+    views: await committeeViews(visit),
   };
   const count = (decision: string) => proposals.filter((one) => one.decision === decision).length;
   return offerDocument(

@@ -1,3 +1,4 @@
+import type { RequestEntry } from '../report/report-requests.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { type EasyIndicator, easyIndicator } from '../analysis/easy-indicator.ts';
 import type { Trend } from '../analysis/trend.ts';
@@ -79,6 +80,8 @@ export type Proposals = {
   readonly proposals: readonly Proposal[];
   /** Measures about which nothing was decided. */
   readonly undecided: number;
+  /** What committees asked, by the committee's title. */
+  readonly views: readonly { readonly committee: string; readonly asked: readonly RequestEntry[] }[];
 };
 
 /**

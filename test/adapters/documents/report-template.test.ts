@@ -44,6 +44,17 @@ const textOf = (bytes: Uint8Array, name = 'word/document.xml') =>
   (unzipped(bytes).get(name)?.toString('utf8') ?? '').replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '');
 
 describe('the council’s own template', () => {
+  it('keeps tables between its own margins', async () => {
+    const paper = aPaper('Plain words');
+    const made = await wordFromTemplate(await template(GOOD), paper, await pictures(paper));
+    const body = String(unzipped(made).get('word/document.xml'));
+    const [, page = '0'] = /<w:pgSz [^>]*w:w="(\d+)"/.exec(body) ?? [];
+    const [, left = '0'] = /<w:pgMar [^>]*w:left="(\d+)"/.exec(body) ?? [];
+    const [, right = '0'] = /<w:pgMar [^>]*w:right="(\d+)"/.exec(body) ?? [];
+    const [, table = '0'] = /<w:tblW [^>]*w:w="(\d+)"/.exec(body) ?? [];
+    expect(Number(table)).toBe(Number(page) - Number(left) - Number(right));
+  });
+
   it('keeps what is theirs and takes the report in its place', async () => {
     const paper = aPaper('Plain words', { cover: COVER });
     const made = await wordFromTemplate(await template(GOOD), paper, await pictures(paper));
