@@ -114,7 +114,10 @@ it('a partner gives its figure on a phone, with keys alone, and reads where it s
 
   const page = await plain.newPage();
   await page.goto(address);
-  await tabTo(page, '#value');
+  // From the first screen to the box at a press.
+  await tabTo(page, 'a[href="#value"]');
+  await page.keyboard.press('Enter');
+  await page.locator('#value:focus').waitFor();
   await page.keyboard.type('about four hundred');
   await page.keyboard.press('Enter');
   await page.getByText('Not sent yet: please look at this').waitFor();

@@ -39,6 +39,8 @@ function formPage(view: PartnerFormView): PublicPage {
       ...problemParts(view),
       ...returnedParts(view),
       { part: 'paragraph', text: `${which}.` },
+      // The box lies two screens of a phone further down, below what somebody may know already.
+      { part: 'link', text: 'Give the figure', address: '#value' },
       { part: 'heading', text: 'Who asks, and why' },
       { part: 'paragraph', text: whoAsks(view) },
       ...(view.why === '' ? [] : [{ part: 'words', label: 'In their words', text: view.why } as const]),

@@ -49,7 +49,7 @@ export function sheetPage(view: SheetPublicView, about: { organisation: string; 
           {
             name: 'question',
             label: 'Your question',
-            hint: 'Nobody asks for your name, so please write none, nor anybody else’s. The answer comes to stand on this page, and on the next sheet.',
+            hint: 'Nobody asks for your name, so please write none, nor anybody else’s. The answer appears on this page, and on the next sheet.',
             value: view.typed,
             lines: 6,
             required: true,
