@@ -271,6 +271,20 @@ describe('a planted number of people is found by no wrong reader', () => {
     for (const row of rows) expect(leakIn(row.columns)).toBeUndefined();
   });
 
+  it('until somebody of the performance team records in Teams why it may stand: who, when and why are in the audit', async () => {
+    await product.type(OWNER, 'PLANT-FEW 2 because one of the two posts was filled late, so fewer began this year.');
+    await product.type(PERFORMANCE, 'release PLANT-FEW FY2025/26');
+    const file = await product.needs.store.measures.open('PLANT-FEW');
+    const period = file?.readings.at(-1)?.period.text ?? '';
+    const subject = `measures|PLANT-FEW|${period}`;
+    await product.press(PERFORMANCE, { verb: 'letStand', subject, what: 'figure' });
+    await press(PERFORMANCE, 'letStand', { reason: 'Posts are no secret.' }, ({ step }) => step === 'confirm');
+    const acts = await exportRows(product.needs, 'audit');
+    const [act] = acts.filter(({ what }) => what === 'overridden');
+    expect(JSON.stringify(act)).toContain('Posts are no secret.');
+    expect(JSON.stringify(act)).toContain('figure may stand');
+  });
+
   it('in an export that is made for them; the others are made for nobody else', async () => {
     for (const reader of ['committee', 'public'] as const) {
       for (const what of ['revisions', 'due', 'messages', 'audit', 'requests'] as const) {

@@ -77,7 +77,18 @@ const alreadyWords = (count: number) => `${counted(count, 'figure was', 'figures
 function pressesOf({ stage, rows, at }: ReleaseView, subject: string): Press[] {
   if (rows.length === 0) return [];
   if (stage === 'done') return [{ title: 'Undo', verb: 'takeBackRelease', subject, at }];
-  return [{ title: 'Release', verb: 'releaseReadings', subject, step: 'confirm', style: 'positive' }];
+  const [only, ...more] = rows;
+  const isHidden = only?.notes.includes('hidden') === true && more.length === 0;
+  return [
+    { title: 'Release', verb: 'releaseReadings', subject, step: 'confirm', style: 'positive' },
+    ...(isHidden ? [letFigureStand(only)] : []),
+  ];
+}
+
+/** One hidden figure that everybody may know: somebody records why. */
+function letFigureStand({ measure, reading }: ReleaseRow): Press {
+  const subject = whichText({ of: 'measures', codes: [measure.code], period: reading.period.text });
+  return { title: 'Let the figure stand', verb: 'letStand', subject, what: 'figure' };
 }
 
 function rowOf({ measure, reading, notes }: ReleaseRow) {
