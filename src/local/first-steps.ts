@@ -10,7 +10,7 @@ export const FIRST_STEPS: Readonly<Record<PlaygroundRole, string>> = {
   3. Nudge somebody, give a measure to a colleague, ask about a figure that came in.`,
   performance: `  2. Type   progress   and press Enter: what has come, what is still to come and why, and what is held.
   3. Type   requests   to see what members asked. Acknowledge one, give it to somebody with a date, answer it.
-  4. Type   export register  , change a cell of it, type   upload   and send it back: what would change is shown first.`,
+  4. Type   export register   and change a cell; type   upload   and send it back: what would change is shown first.`,
   officer: `  2. Type   committee families   and press Enter: its digest, before anybody else sees it. Edit it, release it,
      and fetch it as a Word document. In the group chat, mention @Performance and type the same: it goes there.
   3. Type   committee asked why is there nothing on culture?   : a form comes, filled in, for the performance team.`,
