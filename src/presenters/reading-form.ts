@@ -59,6 +59,8 @@ export function readingForm(view: ReadingFormView): Presented {
     ...chart(measure, view.history, room),
     history,
     hasHistory: history.length > 0,
+    // Before the first figure there is no history, but where the measure belongs.
+    historyTitle: view.history.length > 0 ? 'Show history' : 'Show background',
     ...partnerOffer(measure),
   };
   const summary = `${occasionPrefix(view.occasion)}${shorten(shown(measure.title), 80)} ${briefPeriod(due.period, today)}: ${wanted(view)} ${by}, about 2 minutes`;

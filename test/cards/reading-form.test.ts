@@ -43,6 +43,13 @@ describe('the form of a due reading', () => {
     const { baselineValue: _none, ...measure } = bare.measure;
     const { trend: _trend, ...view } = bare;
     expect(titled({ ...view, measure }, 'Show history')).toBeUndefined();
+    expect(titled({ ...view, measure }, 'Show background')).toBeUndefined();
+  });
+
+  it('calls what is known before the first figure no history', () => {
+    expect(titled(exampleForm, 'Show history')).toBeDefined();
+    expect(titled({ ...exampleForm, history: [] }, 'Show history')).toBeUndefined();
+    expect(titled({ ...exampleForm, history: [] }, 'Show background')).toBeDefined();
   });
 
   it('asks for the words alone where the figure came from a spreadsheet', () => {
