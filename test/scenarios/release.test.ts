@@ -274,3 +274,23 @@ it('names the words that give a hidden number away, asks their owner for others,
   const acts = (await exportRows(product.needs, 'audit')).filter(({ what }) => what === 'overridden');
   expect(acts).toMatchObject([{ reason: 'Everybody knows it.', after: 'words may stand' }]);
 });
+
+it('lets a small figure stand that was released as hidden, with who and why', async () => {
+  const file = await product.needs.store.measures.open(LAC);
+  if (file === undefined) throw new Error('no measure');
+  await product.needs.store.measures.save(file, { measure: { ...file.measure, suppressBelow: 500 } });
+  await answer('490');
+  await product.type(PERFORMANCE, `release ${LAC} ${PERIOD}`);
+  await press(PERFORMANCE, 'releaseReadings');
+  expect(await publicValue()).toBe('hidden: fewer than 500 people');
+  await product.type(PERFORMANCE, `release ${LAC} ${PERIOD}`);
+  expect(said()).toContain('Others see: hidden, a small number of people.');
+  await press(PERFORMANCE, 'letStand');
+  expect(said()).toContain('Everybody will see this small number.');
+  await press(PERFORMANCE, 'letStand', { reason: 'The council published it in June.' });
+  expect(await publicValue()).toBe('490');
+  expect(() => pressOf(product.lastCard(), 'letStand')).toThrow();
+  const acts = (await exportRows(product.needs, 'audit')).filter(({ what }) => what === 'overridden');
+  expect(acts).toMatchObject([{ reason: 'The council published it in June.', after: 'figure may stand' }]);
+  expect(acts[0]?.by).toBe(await keyOf(PERFORMANCE));
+});

@@ -69,6 +69,10 @@ export const RELEASE_EXAMPLES: Readonly<Record<string, View>> = {
   'desk-act': preview,
   'desk-act, released': { ...preview, stage: 'done', blocked: [], missing: [] },
   'desk-act, nothing to release': { ...preview, rows: [], blocked: [], already: 25 },
+  'desk-act, released as hidden': {
+    ...{ ...preview, rows: [], blocked: [], missing: [], already: 1 },
+    hidden: { measure: leavers, reading: given('3', 'Three young people started in September.') },
+  },
   'desk-act, lock': lock,
   'desk-act, locked': { ...lock, stage: 'done' },
   'desk-act, withdraw': reason,

@@ -53,12 +53,16 @@ export function releaseView(
     return [{ measure, reading: one.outcome.reading, named: one.outcome.named, below }];
   });
   const has = new Set(released.filter(({ outcome }) => outcome.kind !== 'noReading').map(({ code }) => code));
+  const [only, ...more] = released;
+  const measure = only && at(only);
+  const hidden = more.length === 0 && measure && only.outcome.kind === 'already' && only.outcome.hidden;
   const missing = files.filter(({ measure }) => measure.status === 'live' && !has.has(measure.code));
   return {
     ...{ kind: 'release', stage, today: setting.today, which, period, rows, blocked },
     scope: scopeOf(which, files, setting),
     missing: missing.map(({ measure }) => measure.title),
     already: released.filter(({ outcome }) => outcome.kind === 'already').length,
+    ...(hidden && { hidden: { measure, reading: only.outcome.reading } }),
     at: setting.now.toISOString(),
   };
 }

@@ -14,7 +14,8 @@ export type ReleaseOutcome =
   | { readonly kind: 'release'; readonly reading: Reading; readonly notes: readonly ReleaseNote[] }
   /** Its words name a hidden figure: it waits until they are reworded, or somebody records that they may stand. */
   | { readonly kind: 'blocked'; readonly reading: Reading; readonly named: readonly Named[] }
-  | { readonly kind: 'already'; readonly reading: Reading }
+  /** Released before; `hidden`: as a small number, which others do not see. */
+  | { readonly kind: 'already'; readonly reading: Reading; readonly hidden: boolean }
   | { readonly kind: 'noReading' };
 
 export type ReleaseFacts = {
@@ -39,13 +40,13 @@ export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
   const { measure, readings, due, period, by, at } = facts;
   const reading = readings.find((known) => known.period.text === period);
   if (reading === undefined) return { kind: 'noReading' };
-  if (reading.released) return { kind: 'already', reading };
+  if (reading.released) return { kind: 'already', reading, hidden: isHiddenNow(facts) };
   const { published, saidIn: _saidIn, release: _release, undone: _undone, ...rest } = reading;
   const act: ReleaseAct = { act: 'released', by, at };
   const released: Reading = {
     ...rest,
     ...{ revision: reading.revision + 1, saidIn: saidIn(reading), released: true, release: act },
-    ...reportedBefore(published, reading, published !== undefined && wasHidden(facts)),
+    ...reportedBefore(published, reading, published !== undefined && isHiddenNow(facts)),
   };
   const after = readings.map((known) => (known === reading ? released : known));
   const original = { measure, readings: after };
@@ -67,7 +68,7 @@ export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
 }
 
 /** Whether what is released of the period now is hidden from others. */
-function wasHidden(facts: ReleaseFacts): boolean {
+function isHiddenNow(facts: ReleaseFacts): boolean {
   return copyOfPeriod(copyFor(facts, SIGHTS.committee, facts), facts.period)?.kind === 'hidden';
 }
 

@@ -41,6 +41,8 @@ export type ReleaseView = {
   /** Titles of what has no figure for the period yet. */
   readonly missing: readonly string[];
   readonly already: number;
+  /** Set where this is about one figure that was released before, as a small number that others do not see. */
+  readonly hidden?: Omit<ReleaseRow, 'notes'>;
   /** The instant of the act, by which it can be taken back. */
   readonly at: string;
 };

@@ -46,7 +46,11 @@ export function releaseCard(view: ReleaseView): Presented {
   }[stage];
   return deskCard({
     title,
-    lines: [...(rows.length > 0 ? [LINES[stage]] : []), ...(already > 0 ? [alreadyWords(already)] : [])],
+    lines: [
+      ...(rows.length > 0 ? [LINES[stage]] : []),
+      ...(already > 0 ? [alreadyWords(already)] : []),
+      ...(view.hidden === undefined ? [] : [`${sentence(NOTES.hidden)}.`]),
+    ],
     stopped: [
       ...blocked.slice(0, MOST_STOPPED).map(stoppedBy),
       ...(blocked.length > MOST_STOPPED ? [moreStopped(blocked.length - MOST_STOPPED)] : []),
@@ -74,8 +78,8 @@ const LINES: Record<ReleaseView['stage'], string> = {
 
 const alreadyWords = (count: number) => `${counted(count, 'figure was', 'figures were')} released before.`;
 
-function pressesOf({ stage, rows, at }: ReleaseView, subject: string): Press[] {
-  if (rows.length === 0) return [];
+function pressesOf({ stage, rows, hidden, at }: ReleaseView, subject: string): Press[] {
+  if (rows.length === 0) return hidden === undefined ? [] : [letFigureStand(hidden)];
   if (stage === 'done') return [{ title: 'Undo', verb: 'takeBackRelease', subject, at }];
   const [only, ...more] = rows;
   const isHidden = only?.notes.includes('hidden') === true && more.length === 0;
@@ -86,7 +90,7 @@ function pressesOf({ stage, rows, at }: ReleaseView, subject: string): Press[] {
 }
 
 /** One hidden figure that everybody may know: somebody records why. */
-function letFigureStand({ measure, reading }: ReleaseRow): Press {
+function letFigureStand({ measure, reading }: Pick<ReleaseRow, 'measure' | 'reading'>): Press {
   const subject = whichText({ of: 'measures', codes: [measure.code], period: reading.period.text });
   return { title: 'Let the figure stand', verb: 'letStand', subject, what: 'figure' };
 }
