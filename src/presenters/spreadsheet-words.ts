@@ -92,7 +92,10 @@ export function spreadsheetWords(about: FileNotice): Words {
         ...BY_PAGE,
       };
     case 'noNational':
-      return { title: 'No national figure is wanted just now.', lines: [] };
+      return {
+        title: 'No national figure is wanted just now.',
+        lines: ['Type “national” again when the next statistics are out.'],
+      };
     case 'readingsTaken':
       return readingsTaken(about);
     case 'notYourFile':

@@ -116,8 +116,8 @@ export const SPREADSHEET_EXAMPLES: Readonly<Record<string, View>> = {
     size: 51_200,
     title: 'We found 2 problems in Register 24 November 2026.xlsx, and changed nothing.',
     lines: [
-      'row 14, direction: “sideways” is not one of the words for direction. Write one of: higher, lower, neutral.',
-      'row 14, owner: nobody@elsewhere.uk is not among the people. Add a row to people.csv, or correct the address.',
+      'Row 14, direction: “sideways” is not one of the words for direction. Write one of: higher, lower, neutral.',
+      'Row 14, owner: nobody@elsewhere.uk is not among the people. Add a row to people.csv, or correct the address.',
       'Here it is again with a Problem column and the cells marked: mend them there and drop it back.',
     ],
     link: 'https://performance.example.gov.uk/d/aYd0Pq3.t1.x',
