@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expandOnly, sendInALoop } from './send-loop.ts';
 import { postAll, sendOnly } from './send-limits.ts';
 import { runProduct } from './send-product.ts';
-import { recordRequests, replay } from './storage-replay.ts';
+import { recordCalls, replay } from './storage-replay.ts';
 import type { Sample, SendTask } from './send-task.ts';
 
 /*
@@ -18,9 +18,11 @@ async function act(): Promise<object> {
       await runProduct({ ...task, table: task.warmTable });
       return runProduct(task);
     case 'sample': {
-      const requests = recordRequests(task.connectionString);
-      const { views, ...run } = await runProduct(task);
-      writeFileSync(task.file, JSON.stringify({ views, requests, table: task.table } satisfies Sample));
+      const calls = recordCalls();
+      let decided = 0;
+      const { views, ...run } = await runProduct(task, () => (decided = calls.length));
+      const storage = { decide: calls.slice(0, decided), deliver: calls.slice(decided) };
+      writeFileSync(task.file, JSON.stringify({ views, storage } satisfies Sample));
       return run;
     }
     case 'posts':

@@ -15,8 +15,11 @@ export type ProductRun = {
 const MORNING = '2026-10-14T08:00:00Z';
 const EVENING = '2026-10-14T15:00:00Z';
 
-/** Decides, stores and queues an ask for everybody, then sends and records them all. */
-export async function runProduct({ connectionString, table, concurrency, what }: SendTask): Promise<ProductRun> {
+/** Decides, stores and queues an ask for everybody (`onDecided`), then sends and records them all. */
+export async function runProduct(
+  { connectionString, table, concurrency, what }: SendTask,
+  onDecided: () => void = () => {},
+): Promise<ProductRun> {
   const clock = toldClock(MORNING);
   const counted = { decide: {} as Record<string, number>, deliver: {} as Record<string, number> };
   let part: keyof typeof counted = 'decide';
@@ -35,6 +38,7 @@ export async function runProduct({ connectionString, table, concurrency, what }:
   const decide = await measured(() => askEverybody(needs));
   clock.tell(EVENING);
   part = 'deliver';
+  onDecided();
   let delivered = 0;
   const deliver = await measured(async () => {
     delivered = await deliverAll(needs, messenger, { ...UNLIMITED, concurrency });

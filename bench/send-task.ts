@@ -15,19 +15,23 @@ export type SendTask = {
   readonly file: string;
 };
 
-/** A request to storage as it left. */
-export type StorageRequest = {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+/** A call of the storage library, as it was made. */
+export type StorageCall = {
+  readonly what:
+    | 'submitTransaction'
+    | 'createEntity'
+    | 'upsertEntity'
+    | 'updateEntity'
+    | 'deleteEntity'
+    | 'getEntity'
+    | 'listEntities';
+  readonly args: readonly unknown[];
 };
 
 /** What a run of the product sent and asked of storage: what its rivals send, and what is asked of storage again. */
 export type Sample = {
-  readonly table: string;
   readonly views: readonly { readonly to: Conversation; readonly view: View }[];
-  readonly requests: readonly StorageRequest[];
+  readonly storage: Readonly<Record<'decide' | 'deliver', readonly StorageCall[]>>;
 };
 
 /** How long it took, and how much this process computed for it; in milliseconds. */

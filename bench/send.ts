@@ -135,7 +135,7 @@ function printRun(
         quickLoop.cpuMs / quickLoop.messages,
         quickLoop.peakMb,
       ),
-      row('(c) limit: Azurite doing the same storage transactions', perSecond.stored, undefined, stored.peakMb),
+      row('(c) limit: the same storage transactions by the same library', perSecond.stored, undefined, stored.peakMb),
     ],
   );
   const slower = Math.min(perSecond.posts, perSecond.stored);

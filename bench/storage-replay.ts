@@ -1,102 +1,96 @@
-import { createHmac } from 'node:crypto';
-import http, { type ClientRequest, type RequestOptions } from 'node:http';
-import {
-  measured,
-  type Measured,
-  type Sample,
-  type SendTask,
-  type StorageRequest,
-  times,
-  WARM_UP,
-} from './send-task.ts';
+import { TableClient, type TransactionAction } from '@azure/data-tables';
+import { measured, type Measured, type Sample, type SendTask, type StorageCall, times, WARM_UP } from './send-task.ts';
 
-const portOf = (connectionString: string) =>
-  Number(/TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(connectionString)?.[1]);
+/** What the product calls of the library; everything else that the library does is its own doing. */
+const CALLS = [
+  'submitTransaction',
+  'createEntity',
+  'upsertEntity',
+  'updateEntity',
+  'deleteEntity',
+  'getEntity',
+] as const;
+/** Storage requests of a run that decides, as `run-round` has them. */
+const DECIDED_AT_ONCE = 16;
 
-/** Keeps every request to storage from now on, as it leaves; the list grows. */
-export function recordRequests(connectionString: string): StorageRequest[] {
-  const port = portOf(connectionString);
-  const requests: StorageRequest[] = [];
-  const request = http.request;
-  http.request = ((options: RequestOptions, ...more: []): ClientRequest => {
-    const asked = request(options, ...more);
-    if (Number(options.port) !== port) return asked;
-    const end = asked.end.bind(asked) as (body?: string) => ClientRequest;
-    asked.end = ((body?: string) => {
-      const headers = Object.fromEntries(
-        Object.entries(asked.getHeaders()).map(([name, value]) => [name, String(value)]),
-      );
-      requests.push({ method: options.method ?? 'GET', path: options.path ?? '', headers, body: body ?? '' });
-      return end(body);
-    }) as ClientRequest['end'];
-    return asked;
-  }) as typeof http.request;
-  return requests;
+/** Keeps every call to storage from now on, as plain data; the list grows. */
+export function recordCalls(): StorageCall[] {
+  const calls: StorageCall[] = [];
+  const client = TableClient.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
+  const keep = (what: StorageCall['what'], { credential }: { credential?: unknown }, args: unknown[]) => {
+    // A transaction's own helper has none.
+    if (credential !== undefined) calls.push({ what, args: structuredClone(args) });
+  };
+  for (const what of CALLS) {
+    const call = client[what];
+    client[what] = function (this: { credential?: unknown }, ...args) {
+      keep(what, this, args);
+      return call?.apply(this, args);
+    };
+  }
+  const list = client['listEntities'];
+  client['listEntities'] = function (this: { credential?: unknown }, options) {
+    const { queryOptions } = options as { queryOptions: unknown };
+    keep('listEntities', this, [{ queryOptions }]);
+    return list?.call(this, options);
+  };
+  return calls;
 }
-
-const AT_ONCE = 16;
 
 /**
- * The limit of storing: the same requests once more, on a table that is as the first was, by plain HTTP. What was asked
- * about one person stays in its order; sixteen people are served at once.
+ * The limit of storing: the same transactions once more, by the same library, on a table that is as the first was, as many
+ * at once as the product has, and nothing else: nothing is decided, made or sent. What is about one partition stays in
+ * its order.
  */
 export async function replay(
-  { connectionString, table, warmTable }: SendTask,
-  sample: Sample,
+  { connectionString, table, warmTable, concurrency }: SendTask,
+  { storage }: Sample,
 ): Promise<Measured & { refused: number; requests: number }> {
-  const send = sender(connectionString);
   let refused = 0;
-  const sendAll = (chains: readonly (readonly StorageRequest[])[]) =>
-    times(chains.length, AT_ONCE, async (number) => {
-      for (const request of chains[number] ?? []) if ((await send(request)) >= 400) refused += 1;
-    });
-  await sendAll(chainsOf(sample, warmTable).slice(0, WARM_UP));
-  refused = 0;
-  const chains = chainsOf(sample, table);
-  const took = await measured(() => sendAll(chains));
-  return { ...took, refused, requests: chains.flat().length };
-}
-
-/** The requests by whom they are about, as they would be of another table. */
-function chainsOf(sample: Sample, table: string): StorageRequest[][] {
-  const chains = new Map<string, StorageRequest[]>();
-  for (const request of sample.requests) {
-    if (/\/Tables(\?|$)/.test(request.path)) continue; // the table is there
-    const renamed = {
-      ...request,
-      path: request.path.replaceAll(sample.table, table),
-      // Versions are of the first table; the rows are the same.
-      body: request.body.replaceAll(sample.table, table).replace(/If-Match: .*/gi, 'If-Match: *'),
-    };
-    const whose = /(?:BENCH-|000000)0*(\d{1,5})\b/.exec(decodeURIComponent(request.path) + request.body)?.[1] ?? '';
-    chains.set(whose, [...(chains.get(whose) ?? []), renamed]);
-  }
-  return [...chains.values()];
-}
-
-function sender(connectionString: string) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  const port = portOf(connectionString);
-  const key = Buffer.from(/AccountKey=([^;]+)/.exec(connectionString)?.[1] ?? '', 'base64');
-  return ({ method, path, headers: recorded, body }: StorageRequest): Promise<number> => {
-    const date = new Date().toUTCString();
-    const signed = createHmac('sha256', key)
-      .update(`${date}\n/devstoreaccount1${path.split('?', 1)[0]}`)
-      .digest('base64');
-    const { 'content-length': _length, ...kept } = recorded;
-    const headers = {
-      ...kept,
-      ...(kept['if-match'] !== undefined && { 'if-match': '*' }),
-      'x-ms-date': date,
-      authorization: `SharedKeyLite devstoreaccount1:${signed}`,
-      ...(body !== '' && { 'content-length': String(Buffer.byteLength(body)) }),
-    };
-    return new Promise((done, fail) => {
-      const asked = http.request({ host: '127.0.0.1', port, method, path, headers, agent }, (response) => {
-        response.on('end', () => done(response.statusCode ?? 0)).resume();
+  const [decide, deliver] = [storage.decide, storage.deliver].map((calls) => [
+    ...Map.groupBy(calls, partitionOf).values(),
+  ]) as [StorageCall[][], StorageCall[][]];
+  const callAll = async (name: string, most = Infinity) => {
+    const client = TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true });
+    const inOrder = (chains: readonly StorageCall[][], atOnce: number) =>
+      times(Math.min(most, chains.length), atOnce, async (number) => {
+        for (const call of chains[number] ?? []) await again(client, call).catch(() => (refused += 1));
       });
-      asked.on('error', fail);
-      asked.end(body === '' ? undefined : body);
-    });
+    await inOrder(decide, DECIDED_AT_ONCE);
+    await inOrder(deliver, concurrency);
   };
+  await callAll(warmTable, WARM_UP);
+  refused = 0;
+  const took = await measured(() => callAll(table));
+  return { ...took, refused, requests: storage.decide.length + storage.deliver.length };
+}
+
+/** What a call is about: the partition of a row or a transaction; of a listing, all that it asks for. */
+function partitionOf({ what, args: [first] }: StorageCall): string {
+  if (what === 'listEntities') return JSON.stringify(first);
+  if (what === 'getEntity' || what === 'deleteEntity') return String(first);
+  const [row] = what === 'submitTransaction' ? (first as TransactionAction[]).map(([, entity]) => entity) : [first];
+  return (row as { partitionKey: string }).partitionKey;
+}
+
+/** Versions are of the first table; the rows are the same. */
+const ANY = { etag: '*' };
+
+async function again(client: TableClient, { what, args }: StorageCall): Promise<unknown> {
+  switch (what) {
+    case 'listEntities': {
+      const pages = client.listEntities(args[0] as object).byPage({ maxPageSize: 1000 });
+      return pages.next();
+    }
+    case 'submitTransaction': {
+      const actions = (args[0] as TransactionAction[]).map(([act, entity, mode]) =>
+        act === 'update' ? [act, entity, mode, ANY] : act === 'upsert' ? [act, entity, mode] : [act, entity],
+      );
+      return client.submitTransaction(actions as TransactionAction[]);
+    }
+    case 'updateEntity':
+      return client.updateEntity(args[0] as never, args[1] as never, ANY);
+    default:
+      return (client[what] as (...given: unknown[]) => Promise<unknown>).apply(client, [...args]);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Act, Actor } from '../domain/acts/act.ts';
 import { isHeld } from '../domain/retention/hold.ts';
 import type { Needs } from './needs.ts';
+import { forgetInVersions } from './spreadsheets/version.ts';
 import type { PersonFile } from './ports.ts';
 
 /** Takes out what says who somebody is. */
@@ -53,6 +54,8 @@ export async function forget(
   }
   const drafts = await dropDrafts(needs, file);
   await leadNoMore(needs, file);
+  const { email, aliases } = file.person;
+  await forgetInVersions(needs, [email, ...aliases]);
   const at = needs.clock.now().toISOString();
   await forgetting.erase(file, { what: 'forgotten', by, at, before: '', after: '', reason: '' });
   return { kind: 'forgotten', key: file.person.key, drafts };

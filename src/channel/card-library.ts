@@ -57,8 +57,9 @@ function expand(template: Template | undefined, data: CardData): CardJson {
   const marked = mapStrings(data, (text) => `\ue000${texts.push(text) - 1}\ue001`);
   const expanded: unknown = template.expand({ $root: marked });
   const card = mapStrings(expanded as CardValue, (text) => {
-    const left = /\$\{[^}]*\}?/.exec(text);
+    const left = text.includes('${') ? /\$\{[^}]*\}?/.exec(text) : null;
     if (left !== null) throw new Error(`the expression ${left[0]} is left: the data has no such field`);
+    if (!text.includes('\ue000')) return text; // most of a template's own texts are short names
     return text.replace(MARK, (_mark, index: string) => texts[Number(index)] ?? '');
   });
   return card as CardJson;
@@ -70,7 +71,7 @@ function mapStrings(value: CardValue, change: (text: string) => string): CardVal
   if (typeof value !== 'object' || value === null) return value;
   // A loop, for this walks every card twice.
   const changed: Record<string, CardValue> = {};
-  for (const [key, item] of Object.entries(value)) changed[key] = mapStrings(item as CardValue, change);
+  for (const key of Object.keys(value)) changed[key] = mapStrings((value as CardData)[key] as CardValue, change);
   return changed;
 }
 

@@ -1,7 +1,7 @@
 import { examine } from '../../src/app/doctor.ts';
 import { exportRows } from '../../src/app/export.ts';
 import { forget } from '../../src/app/forget.ts';
-import { OWNER, runningProduct } from '../support/running-product.ts';
+import { OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
 
 const ADDRESS = 'service.manager@example.gov.uk';
 let product: Awaited<ReturnType<typeof runningProduct>>;
@@ -9,16 +9,27 @@ beforeAll(async () => {
   product = await runningProduct();
   await product.type(OWNER, 'due');
   await product.type(OWNER, '1 12.5 because the new opening hours brought more people in');
+  await product.type(PERFORMANCE, 'export register');
 });
 afterAll(() => product.close());
 
 const leave = async () => forget(product.needs, await product.forgetting(), ADDRESS);
 
+/** The copies of the register that files are compared with when they come back; they are stored in pieces. */
+async function copies(): Promise<string> {
+  const { documents } = product.needs.store;
+  const kept = await Promise.all((await documents.ids()).map((id) => documents.open(id)));
+  return kept
+    .filter((document) => document?.name === 'version')
+    .map((document) => new TextDecoder().decode(document?.bytes))
+    .join('\n');
+}
+
 /** Everything that is stored, as one text. */
 async function everything(): Promise<string> {
   let all = '';
   for await (const row of product.backupNeeds.archive.rows()) all += `${JSON.stringify(row)}\n`;
-  return all;
+  return `${all}${await copies()}`;
 }
 
 /** Gives all that this person stands for to nobody, as an import of the register would. */
@@ -49,6 +60,7 @@ describe('somebody who has left', () => {
     const key = (await product.needs.store.people.byEmail(ADDRESS))?.person.key ?? '';
     expect(before.some(({ by }) => by === key)).toBe(true);
     await handOver();
+    expect(await copies()).toContain(ADDRESS);
 
     expect(await leave()).toEqual({ kind: 'forgotten', key, drafts: 0 });
     const stored = await everything();

@@ -39,47 +39,62 @@ export function tableDocuments(table: Table, clock: Clock): Documents {
     for (const row of rows) await table.transact(partition(id), [{ act: 'delete', row }]);
     await table.transact(WAITING, [{ act: 'delete', row: hint }]);
   };
+  const write = async (id: string, { bytes, until, ...head }: KeptDocument) => {
+    const parts = pieces(Buffer.from(bytes).toString('base64'), PART);
+    // The hint first: what a crash leaves half written is removed when its time is over.
+    const hint = {
+      act: 'put',
+      row: key(until.toISOString(), id),
+      columns: toColumns({ id, parts: parts.length }),
+    } as const;
+    await table.transact(WAITING, [hint]);
+    for (const [index, base64] of parts.entries()) {
+      await table.transact(partition(id), [{ act: 'put', row: partKey(index), columns: toColumns({ base64 }) }]);
+    }
+    const columns = toColumns({ ...head, until: until.toISOString(), parts: parts.length });
+    await table.transact(partition(id), [{ act: 'put', row: HEAD, columns }]);
+  };
   const sweep = async () => {
     const over = key(clock.now().toISOString());
     const rows = await collect(table.list(odata`PartitionKey eq ${WAITING} and RowKey lt ${over}`));
     for (const row of rows.slice(0, SWEPT)) await removeWaiting(row);
   };
+  const drop = async (id: string): Promise<void> => {
+    const head = fitsKey('document', id) ? await table.get(partition(id), HEAD) : undefined;
+    if (head === undefined) return;
+    const { until, parts } = fromRow(head, headShape);
+    await remove(id, parts, key(until, id));
+  };
+  const open = async (id: string): Promise<KeptDocument | undefined> => {
+    if (!fitsKey('document', id)) return undefined;
+    const rows = await collect(table.list(odata`PartitionKey eq ${partition(id)}`));
+    const first = rows.find(({ row }) => row === HEAD);
+    if (first === undefined) return undefined;
+    const { name, type, to, until } = fromRow(first, headShape);
+    if (Date.parse(until) <= clock.now().getTime()) return undefined;
+    const parts = rows.filter((row) => row !== first).map((row) => fromRow(row, partShape).base64);
+    const bytes = Buffer.from(parts.join(''), 'base64');
+    return { name, type, bytes, to: to as PersonKey, until: new Date(until) };
+  };
   return {
-    async keep({ bytes, until, ...head }: KeptDocument) {
+    async keep(document) {
       await sweep();
       const id = randomBytes(24).toString('base64url');
-      const parts = pieces(Buffer.from(bytes).toString('base64'), PART);
-      // The hint first: what a crash leaves half written is removed when its time is over.
-      const hint = {
-        act: 'put',
-        row: key(until.toISOString(), id),
-        columns: toColumns({ id, parts: parts.length }),
-      } as const;
-      await table.transact(WAITING, [hint]);
-      for (const [index, base64] of parts.entries()) {
-        await table.transact(partition(id), [{ act: 'put', row: partKey(index), columns: toColumns({ base64 }) }]);
-      }
-      const columns = toColumns({ ...head, until: until.toISOString(), parts: parts.length });
-      await table.transact(partition(id), [{ act: 'put', row: HEAD, columns }]);
+      await write(id, document);
       return id;
     },
-    async drop(id) {
-      const head = fitsKey('document', id) ? await table.get(partition(id), HEAD) : undefined;
-      if (head === undefined) return;
-      const { until, parts } = fromRow(head, headShape);
-      await remove(id, parts, key(until, id));
+    async ids() {
+      return (await collect(table.list(odata`PartitionKey eq ${WAITING}`))).map((row) => fromRow(row, waitingShape).id);
     },
-    async open(id) {
-      if (!fitsKey('document', id)) return undefined;
-      const rows = await collect(table.list(odata`PartitionKey eq ${partition(id)}`));
-      const first = rows.find(({ row }) => row === HEAD);
-      if (first === undefined) return undefined;
-      const { name, type, to, until } = fromRow(first, headShape);
-      if (Date.parse(until) <= clock.now().getTime()) return undefined;
-      const parts = rows.filter((row) => row !== first).map((row) => fromRow(row, partShape).base64);
-      const bytes = Buffer.from(parts.join(''), 'base64');
-      return { name, type, bytes, to: to as PersonKey, until: new Date(until) };
+    async replace(id, bytes) {
+      const there = await open(id);
+      if (there === undefined) return;
+      // Whole, so that no part of the longer one is left.
+      await drop(id);
+      await write(id, { ...there, bytes });
     },
+    drop,
+    open,
   };
 }
 

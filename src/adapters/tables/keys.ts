@@ -32,13 +32,15 @@ export function fromKeyPart(part: string): string {
 
 /** Whether a key can be made of these: what cannot be a key names nothing that is stored. */
 export function fitsKey(...parts: readonly string[]): boolean {
-  return parts.map(keyPart).join('|').length <= MOST_CHARACTERS;
+  return joinedParts(parts).length <= MOST_CHARACTERS;
 }
+
+const joinedParts = (parts: readonly string[]): string => parts.map(keyPart).join('|');
 
 /** Joins encoded parts by `|`; refuses, with a {@link KeyTooLong}, what Azure would. */
 export function key(...parts: readonly string[]): string {
-  const joined = parts.map(keyPart).join('|');
-  if (fitsKey(...parts)) return joined;
+  const joined = joinedParts(parts);
+  if (joined.length <= MOST_CHARACTERS) return joined;
   throw new KeyTooLong(
     `A storage key may hold ${MOST_CHARACTERS} characters; this one, which begins with "${parts[0] ?? ''}", has ${joined.length}. Use a shorter code.`,
   );

@@ -76,8 +76,9 @@ const periodColumns = (period: Reading['period']) => ({
 
 /** The same row with the period put together again, as the shapes want it. */
 export function withPeriod(stored: StoredRow): StoredRow {
-  const { period: text, periodKind: kind, periodStart: start, periodEnd: end, ...rest } = stored.columns;
-  return { ...stored, columns: { ...rest, period: { text, kind, start, end } } };
+  const { columns } = stored;
+  const { period: text, periodKind: kind, periodStart: start, periodEnd: end } = columns;
+  return { ...stored, columns: { ...columns, period: { text, kind, start, end } } };
 }
 
 /** What the rows of one partition say, in any order; undefined where they hold no measure. `as`: or one that is gone. */

@@ -7,6 +7,9 @@ import { odata, type Table } from './table.ts';
 const AT_ONCE = 16;
 /** Fewer partitions than this are read one by one. */
 const WORTH_A_PAGE = 4;
+/** So many partitions are worth a strip of their own: while one page is parsed, the next comes. */
+const WORTH_A_STRIP = 200;
+const STRIPS = 4;
 /** After a page that held little of what is wanted, so many are read one by one before a page is tried again. */
 const ONE_BY_ONE = 32;
 
@@ -25,6 +28,16 @@ export async function readMany(
   rows: string,
 ): Promise<Map<string, StoredRow[]>> {
   const wanted = [...new Set(partitions)].sort();
+  const each = Math.max(WORTH_A_STRIP, Math.ceil(wanted.length / STRIPS));
+  const strips = Array.from({ length: Math.ceil(wanted.length / each) }, (_, number) =>
+    wanted.slice(number * each, (number + 1) * each),
+  );
+  const found = await mapAtOnce(strips, STRIPS, (strip) => readStrip(table, strip, rows));
+  return new Map(found.flatMap((groups) => [...groups]));
+}
+
+/** Reads partitions that stand in the order of their keys, one request after the other. */
+async function readStrip(table: Table, wanted: readonly string[], rows: string): Promise<Map<string, StoredRow[]>> {
   const isWanted = new Set(wanted);
   const found = new Map<string, StoredRow[]>();
   let at = 0;

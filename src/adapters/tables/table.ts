@@ -1,12 +1,13 @@
 import { odata, TableClient } from '@azure/data-tables';
 import type { TableServiceClientOptions, TransactionAction } from '@azure/data-tables';
-import type { StoredRow } from './entity.ts';
+import { columnsOf, type StoredRow } from './entity.ts';
 import { refusalOf, translated } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { guardRow } from './guards.ts';
 import type { Columns } from './guards.ts';
 import { requestId } from '../telemetry/occasions.ts';
 import { requestPolicy } from './request-policy.ts';
+import { MOST_ON_A_PAGE, type Page, pagesOf } from './pages.ts';
 
 /** Where storage is: a connection string, or an account that this process's own identity may use. */
 export type Connection =
@@ -26,7 +27,7 @@ export type Table = {
   /** Rows in order of their keys; `filter` comes from the `odata` tag and nowhere else. */
   list(filter: string, page?: number): AsyncIterable<StoredRow>;
   /** The first page of a listing, and whether there may be more. */
-  page(filter: string): Promise<{ readonly rows: readonly StoredRow[]; readonly more: boolean }>;
+  page(filter: string): Promise<Page>;
   /** All acts or none, in one partition, at most 100. */
   transact(partition: string, acts: readonly Act[]): Promise<Transacted>;
 };
@@ -84,25 +85,13 @@ async function get(client: TableClient, partition: string, row: string): Promise
   }
 }
 
-async function* list(client: TableClient, filter: string, page = 1000): AsyncIterable<StoredRow> {
-  try {
-    for await (const rows of client.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: page })) {
-      for (const row of rows) yield stored(row);
-    }
-  } catch (error) {
-    throw translated(error);
-  }
+async function* list(client: TableClient, filter: string, size = MOST_ON_A_PAGE): AsyncIterable<StoredRow> {
+  for await (const { rows } of pagesOf(client, filter, size)) yield* rows;
 }
 
-async function firstPage(client: TableClient, filter: string): Promise<{ rows: StoredRow[]; more: boolean }> {
-  try {
-    for await (const page of client.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: 1000 })) {
-      return { rows: page.map(stored), more: page.continuationToken !== undefined };
-    }
-    return { rows: [], more: false };
-  } catch (error) {
-    throw translated(error);
-  }
+async function firstPage(client: TableClient, filter: string): Promise<Page> {
+  for await (const page of pagesOf(client, filter, MOST_ON_A_PAGE)) return page;
+  return { rows: [], more: false };
 }
 
 async function transact(client: TableClient, partition: string, acts: readonly Act[]): Promise<Transacted> {
@@ -154,17 +143,9 @@ function single(
   }
 }
 
-/** What is no property of ours: the keys, and what the service says of the row. */
-const NOT_COLUMNS = new Set(['partitionKey', 'rowKey', 'etag', 'timestamp']);
-
-/** A loop, not a copy without some names: a run reads tens of rows for each message. */
 function stored(entity: Readonly<Record<string, unknown>>): StoredRow {
-  const columns: Record<string, unknown> = {};
-  for (const name of Object.keys(entity)) {
-    if (!NOT_COLUMNS.has(name) && !name.startsWith('odata.')) columns[name] = entity[name];
-  }
   const { partitionKey, rowKey, etag } = entity;
-  return { partition: String(partitionKey), row: String(rowKey), etag: String(etag), columns };
+  return { partition: String(partitionKey), row: String(rowKey), etag: String(etag), columns: columnsOf(entity) };
 }
 
 export { odata };

@@ -6,9 +6,9 @@ import type { Time } from './time.ts';
 /** So many messages are read together: about a second's worth at Teams' pace. */
 const TOGETHER = 32;
 /** Of those, so many are still to be sent when the next are read beside them. */
-const LEFT = 4;
+const LEFT = 8;
 /** What was read ahead is believed for so long (milliseconds); after a hold-up it is read again. */
-const FRESH_MS = 2_000;
+const FRESH_MS = 2_500;
 
 /** A message that may go, and the measures that it will speak of. */
 export type Opened = { readonly inHand: InHand | undefined; readonly measures: MeasuresOfARun };

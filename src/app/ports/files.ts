@@ -17,6 +17,10 @@ export type Documents = {
   open(id: string): Promise<KeptDocument | undefined>;
   /** Removes it before its time; one that is gone already is no fault. */
   drop(id: string): Promise<void>;
+  /** The names of all that wait, soonest gone first. One storage transaction for each thousand. */
+  ids(): Promise<readonly string[]>;
+  /** Puts other bytes in its place, under its name and for its time; nothing where it is gone. */
+  replace(id: string, bytes: Uint8Array): Promise<void>;
 };
 
 /** Where a kept document can be fetched by a link; undefined where people cannot reach this product by a browser. */

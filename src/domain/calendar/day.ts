@@ -17,9 +17,18 @@ export function dayNumber(of: Day): DayNumber {
   return Date.parse(of) / DAY_MS;
 }
 
+/** Days that were asked for lately: a run counts the same months for everybody. */
+const days = new Map<DayNumber, Day>();
+const DAYS_KEPT = 4_000;
+
 /** The day of a number; throws a RangeError for what is none. */
 export function dayOfNumber(number: DayNumber): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length) as Day;
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const made = new Date(number * DAY_MS).toISOString().slice(0, -'T00:00:00.000Z'.length) as Day;
+  if (days.size >= DAYS_KEPT) days.clear();
+  days.set(number, made);
+  return made;
 }
 
 /** 1 for Monday to 7 for Sunday. */

@@ -31,19 +31,19 @@ it('opens forty messages, with their people and measures, in two handfuls of sto
   expect(office.counted.length).toBeLessThanOrEqual(10);
 });
 
-it('reads the next handful beside the last four of this one, before anybody asks', async () => {
+it('reads the next handful beside the last eight of this one, before anybody asks', async () => {
   const open = readAhead(office.needs, time, ready);
   await open(0);
-  await open(27);
+  await open(23);
   const before = office.counted.length;
-  await open(28);
+  await open(24);
   for (let turn = 0; turn < 1_000 && office.counted.length === before; turn += 1) await setImmediate();
   expect(office.counted.length).toBeGreaterThan(before);
   await open(32);
   expect(office.counted.length - before).toBeLessThanOrEqual(8);
 });
 
-it('believes what it read for two seconds, and no longer', async () => {
+it('believes what it read for two and a half seconds, and no longer', async () => {
   const open = readAhead(office.needs, time, ready);
   const { inHand, measures } = await open(0);
   const code = inHand?.message.covers[0]?.code ?? '';
@@ -51,10 +51,10 @@ it('believes what it read for two seconds, and no longer', async () => {
   if (file === undefined || inHand === undefined) throw new Error('it was not read');
   await office.store.measures.save(file, { due: file.due.map((due) => ({ ...due, state: 'answered' })) });
   await office.store.outbox.record(inHand, { state: 'skipped', reason: 'answered', attempts: 0, activityId: '' });
-  now = 1_999;
+  now = 2_499;
   expect((await measures(code))?.due).toMatchObject([{ state: 'open' }]);
   expect((await open(0)).inHand).toBeDefined();
-  now = 2_000;
+  now = 2_500;
   expect((await measures(code))?.due).toMatchObject([{ state: 'answered' }]);
   expect((await open(0)).inHand).toBeUndefined();
 });
