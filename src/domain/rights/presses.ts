@@ -1,0 +1,102 @@
+import type { Needed } from './may.ts';
+
+/**
+ * What a press on a card needs, by its verb. A verb that does not stand here is unknown to the product: the door of cards
+ * lets no other through, and the compiler no handler of one.
+ */
+export const PRESSES = {
+  showList: 'everyone',
+  openReading: 'answer',
+  changeReading: 'answer',
+  submitReading: 'answer',
+  saveDraft: 'answer',
+  notReady: 'answer',
+  notMine: 'answer',
+  noLongerCollected: 'answer',
+  answerQuery: 'answer',
+  askPartner: 'askPartner',
+  makePartnerPage: 'askPartner',
+  revokePartner: 'askPartner',
+  showPartner: 'askPartner',
+  acceptPartner: 'askPartner',
+  returnPartner: 'askPartner',
+  showTeam: 'everyone',
+  showDigest: 'everyone',
+  nudge: 'nudge',
+  query: 'query',
+  acknowledge: 'acknowledge',
+  reassign: 'reassign',
+  /** One's own; all of them for who may release them. */
+  showNarratives: 'everyone',
+  releaseNarratives: 'releaseNarratives',
+  openNarrative: 'narrate',
+  submitNarrative: 'narrate',
+  saveNarrative: 'narrate',
+  showAnalysis: 'seeAnalysis',
+  confirmBaseline: 'setBaseline',
+  recordStep: 'recordChoice',
+  recordScreening: 'recordChoice',
+  previewRelease: 'release',
+  releaseReadings: 'release',
+  takeBackRelease: 'release',
+  letStand: 'release',
+  withdrawReading: 'release',
+  askOtherWords: 'release',
+  lockPeriod: 'lock',
+  unlockPeriod: 'lock',
+  undoLock: 'lock',
+  sendHeld: 'runTheDesk',
+  pauseAll: 'runTheDesk',
+  resumeAll: 'runTheDesk',
+  imBack: 'everyone',
+  /** To a committee; to an employee group it is `tieGroup`. */
+  tiePlace: 'tieCommittee',
+  untiePlace: 'tieCommittee',
+  showCommitteeDigest: 'seeDigest',
+  /** Before its release; what is released is for everybody of the register. */
+  committeeDigestFile: 'seeDigest',
+  editCommitteeDigest: 'editDigest',
+  holdCommitteeDigest: 'releaseDigest',
+  takeUpCommitteeDigest: 'releaseDigest',
+  releaseCommitteeDigest: 'releaseDigest',
+  undoCommitteeDigest: 'releaseDigest',
+  applyImport: 'useTheRegister',
+  askImport: 'useTheRegister',
+  /** Within ten minutes, whoever applied it. */
+  undoImport: 'useTheRegister',
+  leaveImport: 'everyone',
+  readingsSheet: 'everyone',
+  uploadPage: 'handIn',
+  /** Of a file of one's own; each figure in it asks for `answer`. */
+  applyReadings: 'everyone',
+  exportRegister: 'useTheRegister',
+  raiseGap: 'raiseRequest',
+  myRequests: 'raiseRequest',
+  openRequests: 'seeOpenRequests',
+  openRequest: 'seeRequest',
+  acknowledgeRequest: 'workOnRequest',
+  giveRequest: 'workOnRequest',
+  weDid: 'workOnRequest',
+  answerRequest: 'answerRequest',
+  reopenRequest: 'reopenRequest',
+  draftMeasure: 'draftMeasure',
+  makeLive: 'draftMeasure',
+  progress: 'seeProgress',
+  progressPage: 'seeProgress',
+  sendAgain: 'sendAgain',
+  wasClear: 'sayWhetherClear',
+  askQuestion: 'askAboutExplainer',
+  showLink: 'askAboutExplainer',
+  writeExplainer: 'writeExplainer',
+  approveExplainer: 'writeExplainer',
+  showDraft: 'writeExplainer',
+  printSheet: 'writeExplainer',
+  answerGroup: 'answerGroup',
+  showThrive: 'seeThrive',
+} as const satisfies Record<string, Needed>;
+export type Verb = keyof typeof PRESSES;
+
+/** The verb of a press, from what a card sent; `unknown` for whatever else stands there. */
+export function verbOf(said: string): Verb | 'unknown' {
+  return Object.hasOwn(PRESSES, said) ? (said as Verb) : 'unknown';
+}
