@@ -39,7 +39,11 @@ const card = (text: string) => chat.page.locator('.ac-adaptiveCard', { hasText: 
 
 /** The job as if it were a moment, or what is ready by then; leads of other groups have no chat, and are not reached. */
 const run = (...args: readonly string[]) =>
-  pmif<{ queued?: number; delivered?: number }>(product.dataDir, 'run', ...args);
+  pmif<{ queued?: number; delivered?: number; skipped?: Readonly<Record<string, number>> }>(
+    product.dataDir,
+    'run',
+    ...args,
+  );
 
 /** What Teams posts when somebody types in a channel where the bot was added. */
 async function typeInChannel(text: string): Promise<void> {
@@ -71,9 +75,8 @@ async function typeInChannel(text: string): Promise<void> {
 }
 
 it('an explainer is approved, arrives in its team’s channel, is not quite clear, and a question is answered there', async () => {
-  expect(await run('explain', '--now', DAY_ONE)).toMatchObject({
-    queued: 5,
-  });
+  // No lead has a chat here: the drafts wait for the performance team.
+  expect(await run('explain', '--now', DAY_ONE)).toMatchObject({ queued: 0, skipped: { noConversation: 5 } });
   await typeInChannel('link here customer-services');
 
   await chat.type('thrive');

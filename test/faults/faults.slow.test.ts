@@ -77,10 +77,10 @@ it(
     await workers.settled();
     await workers.end(first, 'SIGTERM');
     await workers.end(second, 'SIGTERM');
-    await line.close();
     // What went just before, and could not be recorded, is in the hand of a worker that may have lost the lease since.
     expect(workers.doubled()).toBeLessThanOrEqual(IN_FLIGHT);
     expect(await workers.sums()).toEqual({ targeted: 200, delivered: 200, ...none });
+    await line.close();
   },
   LONG,
 );

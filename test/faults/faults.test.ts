@@ -39,7 +39,7 @@ it('storage that is away for a while in the middle costs nobody a message, and n
   line.mend();
   await workers.settled();
   await workers.end(worker, 'SIGTERM');
-  await line.close();
   expect(workers.doubled()).toBe(0);
   expect(await workers.sums()).toEqual({ targeted: 40, delivered: 40, ...none });
+  await line.close();
 }, 120_000);

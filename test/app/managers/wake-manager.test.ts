@@ -9,7 +9,7 @@ import { aFramework } from '../../support/frameworks.ts';
 import { aDueReading, aMeasure } from '../../support/examples.ts';
 
 const [boss, owner] = ['k-boss', 'k-owner'] as [PersonKey, PersonKey];
-const setting = { today: day('2026-11-24') } as Setting;
+const setting = { today: day('2026-11-24'), framework: aFramework() } as Setting;
 const file = (measure: ReturnType<typeof aMeasure>) => ({
   measure,
   ...{ due: [], drafts: [], readings: [], chain: { head: '', version: '' } },
