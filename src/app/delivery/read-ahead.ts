@@ -6,8 +6,11 @@ import type { Time } from './time.ts';
 /** So many messages are read together: about a second's worth at Teams' pace. */
 const TOGETHER = 32;
 /** Of those, so many are still to be sent when the next are read beside them. */
-const LEFT = 8;
-/** What was read ahead is believed for so long (milliseconds); after a hold-up it is read again. */
+const LEFT = 12;
+/**
+ * What was read ahead is believed for so long (milliseconds), which is a little longer than twenty messages a second take
+ * from their reading to the last of them; after a hold-up it is read again.
+ */
 const FRESH_MS = 2_500;
 
 /** A message that may go, and the measures that it will speak of. */

@@ -31,12 +31,12 @@ it('opens forty messages, with their people and measures, in two handfuls of sto
   expect(office.counted.length).toBeLessThanOrEqual(10);
 });
 
-it('reads the next handful beside the last eight of this one, before anybody asks', async () => {
+it('reads the next handful beside the last twelve of this one, before anybody asks', async () => {
   const open = readAhead(office.needs, time, ready);
   await open(0);
-  await open(23);
+  await open(19);
   const before = office.counted.length;
-  await open(24);
+  await open(20);
   for (let turn = 0; turn < 1_000 && office.counted.length === before; turn += 1) await setImmediate();
   expect(office.counted.length).toBeGreaterThan(before);
   await open(32);
