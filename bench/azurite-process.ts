@@ -9,8 +9,8 @@ import { IndexedRows, type PartitionRange, type Row } from './indexed-rows.ts';
  * names a partition, or a range of them, looks there only, and a single row is looked for among whichever are fewer, those
  * of its partition or those of its name. The answers are the same.
  *
- * How it keeps and writes rows is its own, unless PMIF_BENCH_ROWS is `indexed`: then they stand in a plain index, and
- * storage is as quick as it can be.
+ * Rows stand in an index, as Azure keeps them, for Azurite moves every row behind the one that it writes: with five
+ * thousand asks that would be most of what is measured. PMIF_BENCH_ROWS=own leaves them to Azurite.
  */
 type Query = Readonly<Record<string, unknown>>;
 type Chain = { find(query: Query): unknown };
@@ -41,7 +41,7 @@ const addCollection = loki.prototype.addCollection;
 loki.prototype.addCollection = function (name, options) {
   if (options?.indices?.includes('RowKey') !== true) return addCollection.call(this, name, options);
   databases.push(this);
-  if (process.env['PMIF_BENCH_ROWS'] !== 'indexed') return addCollection.call(this, name, options);
+  if (process.env['PMIF_BENCH_ROWS'] === 'own') return addCollection.call(this, name, options);
   return this.collections.push(new IndexedRows(name));
 };
 
