@@ -100,21 +100,27 @@ function atBrowser(chat: Chat, counted: { presses: number; sentences: number }) 
   };
 }
 
-/** Answers on cards: each form brings the next. */
+/** Answers on cards: each form brings the next. Other cards of theirs may be brought up to date meanwhile. */
 async function answersOnCards(who: Teammate): Promise<void> {
-  const ask = product.connector.sent.findLast(({ conversation }) => conversation === `a:${who.id.slice(3)}`);
+  const { sent } = product.connector;
+  const theirs = (from: number, verb: string) =>
+    sent
+      .slice(from)
+      .findLast(
+        (one) => one.conversation === `a:${who.id.slice(3)}` && JSON.stringify(cardOf(one)).includes(`"${verb}"`),
+      );
+  const list = theirs(0, 'openReading');
+  const ask = list ?? theirs(0, 'submitReading');
   const press = async (data: Record<string, string>) => {
+    const before = sent.length;
     counts.others.presses += 1;
     await product.press(who, data, { replyToId: ask?.id });
+    return theirs(before, 'submitReading');
   };
-  let card = cardOf(ask);
-  if (JSON.stringify(card).includes('"openReading"')) {
-    await press(pressOf(card, 'openReading'));
-    card = product.lastCard();
-  }
-  for (let more = true; more; card = product.lastCard()) {
-    await press({ ...pressOf(card, 'submitReading'), value: '498', soWhat: WORDS });
-    more = JSON.stringify(product.lastCard()).includes('"submitReading"');
+  let form = list === undefined ? ask : await press(pressOf(cardOf(list), 'openReading'));
+  expect(form).toBeDefined();
+  while (form !== undefined) {
+    form = await press({ ...pressOf(cardOf(form), 'submitReading'), value: '498', soWhat: WORDS });
   }
 }
 
