@@ -5,12 +5,12 @@ import type { PowerBiRow } from '../../domain/power-bi/rows.ts';
 import { doubleColumn, fromRow, toColumns } from './entity.ts';
 import type { Column } from './guards.ts';
 import { key } from './keys.ts';
+import { transactMany } from './many-rows.ts';
 import { collect } from './streams.ts';
 import { type Act, odata, type Table } from './table.ts';
 
 const STATE = 'powerbi';
 const SHAPE = 'shape';
-const MOST_ROWS = 100;
 /** Power BI guesses a column's type by its first rows, so that every number of these is a double, whole ones too. */
 const WHOLE = ['segment', 'hiddenBelow'];
 /** A dashboard has no use for more, and a property may hold 32,768 characters. */
@@ -31,9 +31,7 @@ export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTab
         ...changed.map(([row, columns]): Act => ({ act: 'put', row, columns })),
         ...gone.map((row): Act => ({ act: 'delete', row })),
       ];
-      for (let from = 0; from < acts.length; from += MOST_ROWS) {
-        await table.transact(partition, acts.slice(from, from + MOST_ROWS));
-      }
+      await transactMany(table, partition, acts);
       return { written: changed.length, removed: gone.length, unchanged: rows.length - changed.length };
     },
     async shape() {

@@ -59,10 +59,11 @@ export function decideGiven(
   );
 }
 
-/** Answers go to whoever asked, and into open papers: they name no figure that is `hidden` from others. */
-function namingProblems(text: string, hidden: readonly string[]): FieldProblem[] {
+/** Answers go to whoever asked, and into open papers: they say something, and name no figure that is `hidden` from others. */
+function problemsOfAnswer(text: string, empty: string, cure: string, hidden: readonly string[]): FieldProblem[] {
   const naming = namingProblem(text, hidden);
-  return naming === undefined ? [] : [{ field: 'note', ...naming }];
+  const problems = problemsOfWords('note', text, empty, cure);
+  return naming === undefined ? problems : [...problems, { field: 'note', ...naming }];
 }
 
 /** The answer; other words later take its place, and both stand in the history. */
@@ -72,10 +73,7 @@ export function decideAnswered(
   deed: Deed,
   hidden: readonly string[] = [],
 ): RequestOutcome {
-  const problems = [
-    ...problemsOfWords('note', text, 'There is no answer yet.', 'A sentence or two is plenty.'),
-    ...namingProblems(text, hidden),
-  ];
+  const problems = problemsOfAnswer(text, 'There is no answer yet.', 'A sentence or two is plenty.', hidden);
   if (problems.length > 0) return { kind: 'refused', problems };
   const words = text.trim();
   if (request.status === 'done' || request.answer?.text === words) return REPEAT;
@@ -93,10 +91,7 @@ export function decideDone(
   deed: Deed,
   hidden: readonly string[] = [],
 ): RequestOutcome {
-  const problems = [
-    ...problemsOfWords('note', text, 'Nothing is said yet.', 'What did the council do about it?'),
-    ...namingProblems(text, hidden),
-  ];
+  const problems = problemsOfAnswer(text, 'Nothing is said yet.', 'What did the council do about it?', hidden);
   if (problems.length > 0) return { kind: 'refused', problems };
   const words = text.trim();
   if (request.weDid?.text === words) return REPEAT;
