@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint';
 
-const pure = (name, instead) => ({ selector: name, message: `The domain is pure: ${instead}` });
+const pure = (name, instead) => ({ selector: name, message: `Rules are pure: ${instead}` });
 
 export default tseslint.config(
   { ignores: ['node_modules', 'gallery', '.pmif*', 'coverage', '**/*.cjs'] },
@@ -16,7 +16,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/domain/**/*.ts'],
+    files: ['src/core/**/*.ts', 'src/**/rules/**/*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -37,15 +37,15 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts', 'jobs/**/*.ts'],
-    ignores: ['src/config.ts', 'src/local/**', 'src/main.ts', 'src/cli/**', 'src/adapters/azurite/**'],
+    ignores: ['src/config/config.ts', 'src/local/**', 'src/main.ts', 'src/cli/**', 'src/storage/azurite/**'],
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only src/config.ts reads the environment.' },
+        { object: 'process', property: 'env', message: 'Only src/config/config.ts reads the environment.' },
       ],
     },
   },
   // It listens to what a library writes there.
-  { files: ['src/channel/library-words.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/teams/library-words.ts'], rules: { 'no-console': 'off' } },
   { files: ['src/cli/**', 'src/local/**', 'scripts/**', 'bench/**', 'src/main.ts'], rules: { 'no-console': 'off' } },
 );

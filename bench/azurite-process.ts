@@ -92,4 +92,4 @@ process.on('message', ({ from, to }: { readonly from: string; readonly to: strin
   process.send?.({ copied: rows.length });
 });
 
-await import('../src/adapters/azurite/azurite-process.ts');
+await import('../src/storage/azurite/azurite-process.ts');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const SCRIPT = fileURLToPath(new URL('azurite-process.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('./azurite-process.ts', import.meta.url));
 const ACCOUNT = 'devstoreaccount1';
 /** The key that every Azurite has, as Microsoft publishes it: no secret. */
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';

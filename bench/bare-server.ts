@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { Agent, request as httpRequest } from 'node:http';
 import { TableClient, type TransactionAction } from '@azure/data-tables';
 import restify from 'restify';
-import { measurePartition, personPartition } from '../src/adapters/tables/keys.ts';
-import { CHAIN, firstAt, OPENED_BEFORE } from '../src/adapters/tables/measure-rows.ts';
-import { recentRows } from '../src/adapters/tables/person-rows.ts';
-import { day } from '../src/domain/calendar/day.ts';
+import { measurePartition, personPartition } from '../src/storage/engine/keys.ts';
+import { CHAIN, firstAt, OPENED_BEFORE } from '../src/storage/measure-rows.ts';
+import { recentRows } from '../src/storage/person-rows.ts';
+import { day } from '../src/core/calendar/day.ts';
 
 type Row = Readonly<Record<string, unknown>> & { readonly rowKey: string; readonly etag?: string };
 

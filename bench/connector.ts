@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const SCRIPT = fileURLToPath(new URL('connector-process.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('./connector-process.ts', import.meta.url));
 
 export type ConnectorSettings = {
   /** Milliseconds until it answers. */

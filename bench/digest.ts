@@ -1,10 +1,10 @@
-import { drawChart } from '../src/adapters/charts/draw-chart.ts';
-import { writePaper } from '../src/adapters/documents/write-paper.ts';
-import { committeeDigestView } from '../src/app/digest/digest-view.ts';
-import { makeReport } from '../src/app/make-report.ts';
-import { type Needs, settingOf } from '../src/app/needs.ts';
-import type { Report } from '../src/domain/report/report.ts';
-import { reportPaper } from '../src/presenters/report/report-paper.ts';
+import { drawChart } from '../src/documents/charts/draw-chart.ts';
+import { writePaper } from '../src/documents/write-paper.ts';
+import { committeeDigestView } from '../src/features/committee-digest/use-cases/digest-view.ts';
+import { makeReport } from '../src/features/reports/use-cases/make-report.ts';
+import { type Needs, settingOf } from '../src/core/services.ts';
+import type { Report } from '../src/features/reports/rules/report.ts';
+import { reportPaper } from '../src/features/reports/words/report-paper.ts';
 import { startAzurite } from './azurite.ts';
 import { figures, printGoal, printTable } from './print-table.ts';
 import { openNeeds, toldClock } from './product.ts';

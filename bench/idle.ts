@@ -1,4 +1,4 @@
-import { housekeepOnceADay } from '../src/app/housekeeping/housekeep.ts';
+import { housekeepOnceADay } from '../src/features/records/use-cases/housekeep.ts';
 import { startAzurite } from './azurite.ts';
 import { printGoal, printTable } from './print-table.ts';
 import { beatNeeds, benchConfig, deliverAll, JOBS, messengerFor, openNeeds, toldClock, UNLIMITED } from './product.ts';

@@ -3,18 +3,20 @@ import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
 import type { BeatNeeds } from '../jobs/beat-needs.ts';
 import { JOBS as ALL_JOBS } from '../jobs/beats.ts';
-import { englandsBankHolidays } from '../src/adapters/bank-holidays.ts';
-import { openStore } from '../src/adapters/tables/store.ts';
-import { deliver, type Pace } from '../src/app/deliver.ts';
-import type { Needs } from '../src/app/needs.ts';
-import type { Clock, Conversation, Messenger } from '../src/app/ports.ts';
-import { runRound } from '../src/app/run-round.ts';
-import { loadCards } from '../src/channel/card-library.ts';
-import { connectorsFor } from '../src/channel/connector.ts';
-import { activityFor } from '../src/channel/messenger.ts';
-import { openMessenger } from '../src/channel/server.ts';
-import { type Config, readConfig } from '../src/config.ts';
-import type { View } from '../src/domain/views.ts';
+import { englandsBankHolidays } from '../src/system/bank-holidays.ts';
+import { openStore } from '../src/storage/store.ts';
+import { deliver, type Pace } from '../src/messaging/use-cases/deliver.ts';
+import type { Needs } from '../src/core/services.ts';
+import type { Clock } from '../src/core/clock.ts';
+import type { Conversation } from '../src/core/people-store.ts';
+import type { Messenger } from '../src/messaging/messenger.ts';
+import { runRound } from '../src/features/readings/use-cases/run-round.ts';
+import { loadCards } from '../src/teams/card-library.ts';
+import { connectorsFor } from '../src/teams/connector.ts';
+import { activityFor } from '../src/teams/messenger.ts';
+import { openMessenger } from '../src/teams/server.ts';
+import { type Config, readConfig } from '../src/config/config.ts';
+import type { View } from '../src/core/view.ts';
 
 /*
  * All that the benches know of how the product is put together: when its parts change their shape, this file follows.

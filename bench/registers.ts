@@ -1,12 +1,14 @@
-import { USUAL_QUIET } from '../src/domain/measures/quiet-rules.ts';
-import type { Conversation, RegisterChange, Store } from '../src/app/ports.ts';
-import { type Day, day } from '../src/domain/calendar/day.ts';
-import type { Framework } from '../src/domain/measures/framework.ts';
-import type { LiveMeasure, PersonKey } from '../src/domain/measures/measure.ts';
-import type { Person } from '../src/domain/measures/people.ts';
-import type { Period } from '../src/domain/periods/period.ts';
-import { periodOf } from '../src/domain/periods/read-period.ts';
-import type { Reading } from '../src/domain/readings/reading.ts';
+import { USUAL_QUIET } from '../src/core/measures/quiet-rules.ts';
+import type { Conversation } from '../src/core/people-store.ts';
+import type { RegisterChange } from '../src/features/register/store.ts';
+import type { Store } from '../src/core/store.ts';
+import { type Day, day } from '../src/core/calendar/day.ts';
+import type { Framework } from '../src/core/measures/framework.ts';
+import type { LiveMeasure, PersonKey } from '../src/core/measures/measure.ts';
+import type { Person } from '../src/core/measures/people.ts';
+import type { Period } from '../src/core/periods/period.ts';
+import { periodOf } from '../src/core/periods/read-period.ts';
+import type { Reading } from '../src/core/readings/reading.ts';
 
 export type RegisterShape = {
   readonly measures: number;

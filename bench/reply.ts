@@ -44,7 +44,10 @@ export async function run(): Promise<void> {
   await writeRegister(store, { measures: 3 * OWNERS, owners: OWNERS, periods, wakeOn: '2026-10-07' });
   await makeReachable(store, OWNERS, connector.url);
 
-  const servers = fork(fileURLToPath(new URL('reply-servers.ts', import.meta.url)), [storage.connectionString, TABLE]);
+  const servers = fork(fileURLToPath(new URL('./reply-servers.ts', import.meta.url)), [
+    storage.connectionString,
+    TABLE,
+  ]);
   const [urls] = (await once(servers, 'message')) as [{ product: string; bare: string }];
   const ask = async (asked: { template?: Template }) => {
     servers.send(asked);

@@ -1,4 +1,4 @@
-import type { Messenger } from '../src/app/ports.ts';
+import type { Messenger } from '../src/messaging/messenger.ts';
 import { askEverybody, benchConfig, deliverAll, messengerFor, openNeeds, toldClock, UNLIMITED } from './product.ts';
 import { measured, type Measured, type Sample, type SendTask } from './send-task.ts';
 

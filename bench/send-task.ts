@@ -1,5 +1,5 @@
-import type { Conversation } from '../src/app/ports.ts';
-import type { View } from '../src/domain/views.ts';
+import type { Conversation } from '../src/core/people-store.ts';
+import type { View } from '../src/core/view.ts';
 
 /** What a process of its own is asked to measure. */
 export type SendTask = {

@@ -18,7 +18,7 @@ const CONCURRENCY = Number(process.env['PMIF_BENCH_CONCURRENCY'] ?? 4);
 const DELAYS = [0, 50];
 /** Messages of the run whose requests and cards are kept, to be done again by the rivals. */
 const SAMPLE = Math.min(1_000, MESSAGES);
-const SCRIPT = fileURLToPath(new URL('send-process.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('./send-process.ts', import.meta.url));
 
 /** Asks of everybody in a big register, from the decision to the record, beside what limits it and what would be its rival. */
 export async function run(): Promise<void> {

@@ -1,5 +1,5 @@
 import { TableClient } from '@azure/data-tables';
-import { measurePartition } from '../src/adapters/tables/keys.ts';
+import { measurePartition } from '../src/storage/engine/keys.ts';
 import type { Template } from './bare-server.ts';
 import { measureCode } from './registers.ts';
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Telemetry } from '../src/app/ports/telemetry.ts';
-import type { Needs } from '../src/app/needs.ts';
+import type { Telemetry } from '../src/core/telemetry.ts';
+import type { Needs } from '../src/core/services.ts';
 
 /** What a beat hands to its jobs. */
 export type BeatNeeds = { readonly needs: Needs; readonly log: Logger; readonly telemetry?: Telemetry };

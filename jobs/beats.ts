@@ -1,5 +1,5 @@
 import cron, { type ScheduledTask, type TaskContext } from 'node-cron';
-import { SILENT } from '../src/app/ports/telemetry.ts';
+import { SILENT } from '../src/core/telemetry.ts';
 import { ask } from './ask.ts';
 import type { BeatNeeds, Job } from './beat-needs.ts';
 import { explain } from './explain.ts';

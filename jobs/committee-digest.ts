@@ -1,4 +1,4 @@
-import { runCommitteeDigest } from '../src/app/digest/run-committee-digest.ts';
+import { runCommitteeDigest } from '../src/features/committee-digest/use-cases/run-committee-digest.ts';
 import type { Job } from './beat-needs.ts';
 
 /** Twice an hour between 08:00 and 20:00: brings committees' digests to their officers in time for the papers. */

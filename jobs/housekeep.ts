@@ -1,5 +1,5 @@
-import { standingNow } from '../src/app/gauges.ts';
-import { housekeepOnceADay } from '../src/app/housekeeping/housekeep.ts';
+import { standingNow } from '../src/features/progress/use-cases/gauges.ts';
+import { housekeepOnceADay } from '../src/features/records/use-cases/housekeep.ts';
 import type { Job } from './beat-needs.ts';
 
 /**

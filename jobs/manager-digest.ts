@@ -1,4 +1,4 @@
-import { runManagerDigest } from '../src/app/managers/run-manager-digest.ts';
+import { runManagerDigest } from '../src/features/managers/use-cases/run-manager-digest.ts';
 import type { BeatNeeds } from './beat-needs.ts';
 
 /**

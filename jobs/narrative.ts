@@ -1,4 +1,4 @@
-import { runNarrative } from '../src/app/narrative/run-narrative.ts';
+import { runNarrative } from '../src/features/narratives/use-cases/run-narrative.ts';
 import type { Job } from './beat-needs.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { runPowerBi } from '../src/app/power-bi/run-power-bi.ts';
+import { runPowerBi } from '../src/features/power-bi/use-cases/run-power-bi.ts';
 import type { BeatNeeds } from './beat-needs.ts';
 
 /**

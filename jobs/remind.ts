@@ -1,4 +1,4 @@
-import { runRound } from '../src/app/run-round.ts';
+import { runRound } from '../src/features/readings/use-cases/run-round.ts';
 import type { Job } from './beat-needs.ts';
 
 /** Every five minutes between 07:00 and 20:00: reminds of what is soon wanted, or was, once each. */

@@ -1,4 +1,4 @@
-import { REQUESTS_JOB, runRequests } from '../src/app/requests/run-requests.ts';
+import { REQUESTS_JOB, runRequests } from '../src/features/requests/use-cases/run-requests.ts';
 import type { BeatNeeds } from './beat-needs.ts';
 
 /** Every five minutes between 07:00 and 20:00: reminds people of the requests that they were given. */

@@ -1,4 +1,4 @@
-import { readConfig } from './config.ts';
+import { readConfig } from './config/config.ts';
 import { openProduct } from './container.ts';
 import { startBeats } from '../jobs/beats.ts';
 

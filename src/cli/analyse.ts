@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
-import { analyseMeasure, type AnalysisReport } from '../app/analyse.ts';
-import { EXPORT_READERS, type ExportReader } from '../app/export.ts';
+import { analyseMeasure, type AnalysisReport } from '../features/analysis/use-cases/analyse.ts';
+import { EXPORT_READERS, type ExportReader } from '../features/register/use-cases/export.ts';
 import type { Product } from '../container.ts';
-import { SIGHTS } from '../domain/rights.ts';
+import { SIGHTS } from '../core/rights/sights.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { backup, restore } from '../app/backup.ts';
+import { backup, restore } from '../features/records/use-cases/backup.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Shared, wantsJson, withProduct } from './shell.ts';

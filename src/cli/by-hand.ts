@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { letStand } from '../app/release/let-stand.ts';
-import { moveMeasure } from '../app/release/move-measure.ts';
-import { openByHand } from '../app/release/open-by-hand.ts';
-import { withdrawReading } from '../app/release/take-back.ts';
-import { actorOf } from '../app/release/who-acts.ts';
+import { letStand } from '../features/release/use-cases/let-stand.ts';
+import { moveMeasure } from '../features/release/use-cases/move-measure.ts';
+import { openByHand } from '../features/release/use-cases/open-by-hand.ts';
+import { withdrawReading } from '../features/release/use-cases/take-back.ts';
+import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { examine } from '../app/doctor.ts';
-import { StorageUnavailable } from '../app/ports.ts';
-import { readConfig } from '../config.ts';
+import { examine } from '../features/records/use-cases/doctor.ts';
+import { StorageUnavailable } from '../core/store.ts';
+import { readConfig } from '../config/config.ts';
 import { openProduct } from '../container.ts';
-import type { Finding } from '../domain/check-up.ts';
+import type { Finding } from '../features/records/rules/check-up.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson } from './shell.ts';
 

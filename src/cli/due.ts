@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { listDue } from '../app/list-due.ts';
+import { listDue } from '../features/readings/use-cases/list-due.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';

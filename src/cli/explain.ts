@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { makeSheet } from '../app/pages/make-sheet.ts';
-import { settingOf } from '../app/needs.ts';
-import { groupOf } from '../app/thrive/groups.ts';
+import { makeSheet } from '../features/thrive/use-cases/make-sheet.ts';
+import { settingOf } from '../core/services.ts';
+import { groupOf } from '../features/thrive/use-cases/groups.ts';
 import type { Product } from '../container.ts';
-import { SHEET_FORMATS } from '../domain/sheets/sheet.ts';
+import { SHEET_FORMATS } from '../features/thrive/rules/sheet.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { settingOf } from '../app/needs.ts';
-import { groupOf } from '../app/thrive/groups.ts';
-import { gapsOf, thriveReach } from '../app/thrive/overview.ts';
-import { write } from '../app/thrive/write-explainer.ts';
+import { settingOf } from '../core/services.ts';
+import { groupOf } from '../features/thrive/use-cases/groups.ts';
+import { gapsOf, thriveReach } from '../features/thrive/use-cases/overview.ts';
+import { write } from '../features/thrive/use-cases/write-explainer.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';

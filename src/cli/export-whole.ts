@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { everythingFiles, registerFiles, registerRows } from '../app/spreadsheets/everything.ts';
-import { spreadsheetsOf } from '../app/spreadsheets/tools.ts';
-import { registerCopy } from '../app/spreadsheets/export-register.ts';
+import { everythingFiles, registerFiles, registerRows } from '../features/register/use-cases/everything.ts';
+import { spreadsheetsOf } from '../features/register/use-cases/tools.ts';
+import { registerCopy } from '../features/register/use-cases/export-register.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 

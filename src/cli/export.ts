@@ -1,7 +1,14 @@
 import { type Command, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
-import { EXPORT_READERS, type ExportReader, EXPORTS, exportRows, type ExportWhat, mayHave } from '../app/export.ts';
+import {
+  EXPORT_READERS,
+  type ExportReader,
+  EXPORTS,
+  exportRows,
+  type ExportWhat,
+  mayHave,
+} from '../features/register/use-cases/export.ts';
 import type { Product } from '../container.ts';
 import { exportWhole, type WholeExport } from './export-whole.ts';
 import type { ExitCode } from './exit-code.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { forget } from '../app/forget.ts';
+import { forget } from '../features/records/use-cases/forget.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Shared, wantsJson, withProduct } from './shell.ts';

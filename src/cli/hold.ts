@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { changeHold, namedHolds } from '../app/housekeeping/legal-hold.ts';
+import { changeHold, namedHolds } from '../features/records/use-cases/legal-hold.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Shared, wantsJson, withProduct } from './shell.ts';

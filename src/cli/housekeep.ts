@@ -1,4 +1,4 @@
-import { housekeep, type HousekeepReport } from '../app/housekeeping/housekeep.ts';
+import { housekeep, type HousekeepReport } from '../features/records/use-cases/housekeep.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 

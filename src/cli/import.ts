@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { importRegister } from '../app/import-register.ts';
-import type { Keep } from '../domain/register/conflicts.ts';
+import { importRegister } from '../features/register/use-cases/import-register.ts';
+import type { Keep } from '../features/register/rules/compare/conflicts.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type LockRun, lockReadings, unlockReadings } from '../app/release/lock-readings.ts';
-import { actorOf } from '../app/release/who-acts.ts';
+import { type LockRun, lockReadings, unlockReadings } from '../features/release/use-cases/lock-readings.ts';
+import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Product } from '../container.ts';
-import type { Which } from '../domain/release/which.ts';
+import type { Which } from '../features/release/rules/which.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 

@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
-import { personData } from '../app/people/person-data.ts';
+import { personData } from '../features/records/use-cases/person-data.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Shared, wantsJson, withProduct } from './shell.ts';

@@ -1,4 +1,4 @@
-import { runPowerBi } from '../app/power-bi/run-power-bi.ts';
+import { runPowerBi } from '../features/power-bi/use-cases/run-power-bi.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
-import { settingOf } from '../app/needs.ts';
-import { gatherProgress } from '../app/progress/gather-progress.ts';
-import { progressPage } from '../app/progress/show-progress.ts';
+import { settingOf } from '../core/services.ts';
+import { gatherProgress } from '../features/progress/use-cases/gather-progress.ts';
+import { progressPage } from '../features/progress/use-cases/show-progress.ts';
 import type { Product } from '../container.ts';
-import { countLines, type ProgressBy } from '../domain/progress/progress.ts';
+import { countLines, type ProgressBy } from '../features/progress/rules/progress.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { reachOfOwners } from '../app/managers/reach.ts';
+import { reachOfOwners } from '../features/managers/use-cases/reach.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';

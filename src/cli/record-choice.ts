@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type ChoiceRequest, recordChoice } from '../app/record-choice.ts';
+import { type ChoiceRequest, recordChoice } from '../features/analysis/use-cases/record-choice.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { decided, type Decided, nowOption, type Shared, wantsJson, withProduct } from './shell.ts';

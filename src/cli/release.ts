@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { findAndRelease } from '../app/release/find-and-release.ts';
-import type { Released } from '../app/release/release-readings.ts';
-import { actorOf } from '../app/release/who-acts.ts';
-import type { Which } from '../domain/release/which.ts';
+import { findAndRelease } from '../features/release/use-cases/find-and-release.ts';
+import type { Released } from '../features/release/use-cases/release-readings.ts';
+import { actorOf } from '../features/release/use-cases/who-acts.ts';
+import type { Which } from '../features/release/rules/which.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';

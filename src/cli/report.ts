@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { makeReport, type ReportRequest } from '../app/make-report.ts';
+import { makeReport, type ReportRequest } from '../features/reports/use-cases/make-report.ts';
 import type { Product } from '../container.ts';
-import { PAPER_FORMATS } from '../domain/report/paper.ts';
+import { PAPER_FORMATS } from '../features/reports/rules/paper.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { resend, type ResendRequest } from '../app/delivery/resend.ts';
+import { resend, type ResendRequest } from '../messaging/use-cases/resend.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';

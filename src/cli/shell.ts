@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { openProduct, type Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 

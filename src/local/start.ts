@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startBeats } from '../../jobs/beats.ts';
-import { importRegister } from '../app/import-register.ts';
-import { readConfig } from '../config.ts';
+import { importRegister } from '../features/register/use-cases/import-register.ts';
+import { readConfig } from '../config/config.ts';
 import { openProduct, type Product } from '../container.ts';
 import { FIRST_STEPS } from './first-steps.ts';
 import { PLAYGROUND_ROLES, type PlaygroundRole, startPlayground } from './playground.ts';

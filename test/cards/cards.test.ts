@@ -1,9 +1,9 @@
 import { mkdtempSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadCards } from '../../src/channel/card-library.ts';
-import { TEMPLATES } from '../../src/presenters/card-data.ts';
-import { present } from '../../src/presenters/present.ts';
+import { loadCards } from '../../src/teams/card-library.ts';
+import { TEMPLATES } from '../../src/core/words/card-data.ts';
+import { present } from '../../src/messaging/words/present.ts';
 import { EXAMPLES } from '../support/example-views.ts';
 import { complaintsOfParser, everyPart, plainCard } from './card-parser.ts';
 import { cardSchema } from './card-schema.ts';

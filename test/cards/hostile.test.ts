@@ -1,6 +1,6 @@
-import { loadCards } from '../../src/channel/card-library.ts';
-import type { View } from '../../src/domain/views.ts';
-import { present } from '../../src/presenters/present.ts';
+import { loadCards } from '../../src/teams/card-library.ts';
+import type { View } from '../../src/core/view.ts';
+import { present } from '../../src/messaging/words/present.ts';
 import { EXAMPLES } from '../support/example-views.ts';
 import { complaintsOfParser, everyPart } from './card-parser.ts';
 

@@ -1,6 +1,6 @@
-import { loadCards } from '../../src/channel/card-library.ts';
-import { present } from '../../src/presenters/present.ts';
-import type { ReadingFormView } from '../../src/domain/views.ts';
+import { loadCards } from '../../src/teams/card-library.ts';
+import { present } from '../../src/messaging/words/present.ts';
+import type { ReadingFormView } from '../../src/core/view.ts';
 import { EXAMPLES, exampleForm } from '../support/example-views.ts';
 import { everyPart } from './card-parser.ts';
 

@@ -1,4 +1,4 @@
-import { runExplain } from '../../src/app/thrive/run-explain.ts';
+import { runExplain } from '../../src/features/thrive/use-cases/run-explain.ts';
 import { explainersCommand } from '../../src/cli/explainers.ts';
 import { runningProduct } from '../support/running-product.ts';
 

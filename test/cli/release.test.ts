@@ -1,14 +1,14 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importRegister } from '../../src/app/import-register.ts';
+import { importRegister } from '../../src/features/register/use-cases/import-register.ts';
 import { byHandCommand } from '../../src/cli/by-hand.ts';
 import { exportCommand } from '../../src/cli/export.ts';
 import { lockCommand } from '../../src/cli/lock.ts';
 import { releaseCommand } from '../../src/cli/release.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { openProduct, type Product } from '../../src/container.ts';
-import type { Reading } from '../../src/domain/readings/reading.ts';
+import type { Reading } from '../../src/core/readings/reading.ts';
 import { freshTable, testStorage } from '../support/azurite.ts';
 import { aDueReading, aReading } from '../support/examples.ts';
 import { registerOf } from '../support/small-register.ts';

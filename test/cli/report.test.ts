@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importRegister } from '../../src/app/import-register.ts';
+import { importRegister } from '../../src/features/register/use-cases/import-register.ts';
 import { reportCommand } from '../../src/cli/report.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { openProduct, type Product } from '../../src/container.ts';
 import { freshTable, testStorage } from '../support/azurite.ts';
 import { tagsOf } from '../support/markup.ts';

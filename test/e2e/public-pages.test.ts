@@ -1,9 +1,9 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { draftOf } from '../../src/domain/thrive/explainer.ts';
-import { makeSheet } from '../../src/app/pages/make-sheet.ts';
-import { settingOf } from '../../src/app/needs.ts';
-import { groupOf } from '../../src/app/thrive/groups.ts';
+import { draftOf } from '../../src/features/thrive/rules/explainer.ts';
+import { makeSheet } from '../../src/features/thrive/use-cases/make-sheet.ts';
+import { settingOf } from '../../src/core/services.ts';
+import { groupOf } from '../../src/features/thrive/use-cases/groups.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { partnerRegister, VISITS } from '../support/partner-register.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { runRound } from '../../src/app/run-round.ts';
+import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
 import type { PlaygroundRole } from '../../src/local/playground.ts';
 import { testClock } from '../support/azurite.ts';
 import { launchBrowser } from '../support/browser.ts';

@@ -1,4 +1,4 @@
-import { COUNTED, WATCHED } from '../../src/app/ports/telemetry.ts';
+import { COUNTED, WATCHED } from '../../src/core/telemetry.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bicepTree, declared, namesUsed, paramsGiven, paramsTree } from '../support/bicep.ts';

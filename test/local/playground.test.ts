@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Answer } from '../../src/app/handle-inbound.ts';
+import type { Answer } from '../../src/actions/handle-inbound.ts';
 import { startPlayground } from '../../src/local/playground.ts';
 import { channelServer, HELP } from '../support/channel-server.ts';
 import { freePort } from '../support/free-port.ts';

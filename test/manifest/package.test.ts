@@ -5,8 +5,8 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { strFromU8, unzipSync } from 'fflate';
 import { filledManifest, packageOf } from '../../scripts/teams-package.ts';
-import { readThriveCommand } from '../../src/domain/thrive/read-thrive-command.ts';
-import { readTyped } from '../../src/domain/typed-command.ts';
+import { readThriveCommand } from '../../src/features/thrive/rules/read-thrive-command.ts';
+import { readTyped } from '../../src/actions/typed-command.ts';
 
 const values = {
   APP_VERSION: '1.2.3',

@@ -1,7 +1,7 @@
-import { deliver } from '../../src/app/deliver.ts';
-import { exportRows } from '../../src/app/export.ts';
-import { listDue } from '../../src/app/list-due.ts';
-import { runRound } from '../../src/app/run-round.ts';
+import { deliver } from '../../src/messaging/use-cases/deliver.ts';
+import { exportRows } from '../../src/features/register/use-cases/export.ts';
+import { listDue } from '../../src/features/readings/use-cases/list-due.ts';
+import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
 import { exampleCopy } from '../support/example-copy.ts';
 import { textsOf } from '../support/fake-connector.ts';
 import { runningProduct } from '../support/running-product.ts';

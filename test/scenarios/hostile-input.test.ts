@@ -1,4 +1,4 @@
-import { exportRows } from '../../src/app/export.ts';
+import { exportRows } from '../../src/features/register/use-cases/export.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { OWNER, runningProduct } from '../support/running-product.ts';
 

@@ -1,9 +1,9 @@
-import { exportRows } from '../../src/app/export.ts';
-import { makeReport } from '../../src/app/make-report.ts';
-import { runManagerDigest } from '../../src/app/managers/run-manager-digest.ts';
-import { deliver } from '../../src/app/deliver.ts';
-import type { Needs } from '../../src/app/needs.ts';
-import { measureSearch } from '../../src/app/search/search-measures.ts';
+import { exportRows } from '../../src/features/register/use-cases/export.ts';
+import { makeReport } from '../../src/features/reports/use-cases/make-report.ts';
+import { runManagerDigest } from '../../src/features/managers/use-cases/run-manager-digest.ts';
+import { deliver } from '../../src/messaging/use-cases/deliver.ts';
+import type { Needs } from '../../src/core/services.ts';
+import { measureSearch } from '../../src/features/search/use-cases/search-measures.ts';
 import { exampleCopy } from '../support/example-copy.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, runningProduct } from '../support/running-product.ts';

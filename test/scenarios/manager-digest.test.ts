@@ -1,8 +1,8 @@
-import { deliver } from '../../src/app/deliver.ts';
-import { exportRows } from '../../src/app/export.ts';
-import { runManagerDigest } from '../../src/app/managers/run-manager-digest.ts';
-import { runRound } from '../../src/app/run-round.ts';
-import type { Needs } from '../../src/app/needs.ts';
+import { deliver } from '../../src/messaging/use-cases/deliver.ts';
+import { exportRows } from '../../src/features/register/use-cases/export.ts';
+import { runManagerDigest } from '../../src/features/managers/use-cases/run-manager-digest.ts';
+import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
+import type { Needs } from '../../src/core/services.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';

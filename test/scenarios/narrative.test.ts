@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deliver } from '../../src/app/deliver.ts';
-import { runNarrative } from '../../src/app/narrative/run-narrative.ts';
-import type { Needs } from '../../src/app/needs.ts';
+import { deliver } from '../../src/messaging/use-cases/deliver.ts';
+import { runNarrative } from '../../src/features/narratives/use-cases/run-narrative.ts';
+import type { Needs } from '../../src/core/services.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { NARRATIVE_WORDS } from '../support/narrative-views.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER } from '../support/running-product.ts';

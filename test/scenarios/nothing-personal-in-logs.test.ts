@@ -1,8 +1,8 @@
-import { deliver } from '../../src/app/deliver.ts';
-import { runManagerDigest } from '../../src/app/managers/run-manager-digest.ts';
-import { housekeep } from '../../src/app/housekeeping/housekeep.ts';
-import type { Needs } from '../../src/app/needs.ts';
-import { runRound } from '../../src/app/run-round.ts';
+import { deliver } from '../../src/messaging/use-cases/deliver.ts';
+import { runManagerDigest } from '../../src/features/managers/use-cases/run-manager-digest.ts';
+import { housekeep } from '../../src/features/records/use-cases/housekeep.ts';
+import type { Needs } from '../../src/core/services.ts';
+import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
 import { beat } from '../../jobs/beats.ts';
 import { fakeIngestion } from '../support/fake-ingestion.ts';
 import { pressOf, TROUBLES } from '../support/fake-connector.ts';

@@ -1,9 +1,9 @@
-import type { RunReport, RunRequest } from '../../src/app/run.ts';
-import type { Needs } from '../../src/app/needs.ts';
-import { runNarrative } from '../../src/app/narrative/run-narrative.ts';
-import { releaseReadings } from '../../src/app/release/release-readings.ts';
-import { runRound } from '../../src/app/run-round.ts';
-import { runExplain } from '../../src/app/thrive/run-explain.ts';
+import type { RunReport, RunRequest } from '../../src/messaging/use-cases/run.ts';
+import type { Needs } from '../../src/core/services.ts';
+import { runNarrative } from '../../src/features/narratives/use-cases/run-narrative.ts';
+import { releaseReadings } from '../../src/features/release/use-cases/release-readings.ts';
+import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
+import { runExplain } from '../../src/features/thrive/use-cases/run-explain.ts';
 import { testClock } from '../support/azurite.ts';
 import { exampleCopy } from '../support/example-copy.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';

@@ -1,6 +1,6 @@
-import { dropOldPages } from '../../src/app/pages/drop-old-pages.ts';
-import { day } from '../../src/domain/calendar/day.ts';
-import { exportRows } from '../../src/app/export.ts';
+import { dropOldPages } from '../../src/features/records/use-cases/drop-old-pages.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import { exportRows } from '../../src/features/register/use-cases/export.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { partnerRegister, PARTNER, VISITS } from '../support/partner-register.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';

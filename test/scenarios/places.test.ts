@@ -1,5 +1,5 @@
-import { deliver } from '../../src/app/deliver.ts';
-import { newMessage } from '../../src/domain/messages.ts';
+import { deliver } from '../../src/messaging/use-cases/deliver.ts';
+import { newMessage } from '../../src/messaging/rules/message.ts';
 import { OFFICER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
 import { cardOf, pressOf, textsOf, TROUBLES } from '../support/fake-connector.ts';
 import { registerOf } from '../support/small-register.ts';

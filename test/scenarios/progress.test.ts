@@ -1,8 +1,8 @@
-import { deliver } from '../../src/app/deliver.ts';
-import { exportRows } from '../../src/app/export.ts';
-import { progressPage } from '../../src/app/progress/show-progress.ts';
-import { runRound } from '../../src/app/run-round.ts';
-import { settingOf } from '../../src/app/needs.ts';
+import { deliver } from '../../src/messaging/use-cases/deliver.ts';
+import { exportRows } from '../../src/features/register/use-cases/export.ts';
+import { progressPage } from '../../src/features/progress/use-cases/show-progress.ts';
+import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
+import { settingOf } from '../../src/core/services.ts';
 import { cardOf, pressOf, textsOf, TROUBLES } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, type Teammate } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';

@@ -1,9 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
-import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import { canonicalHeading } from '../../src/domain/register/table.ts';
-import type { FoundSpreadsheet } from '../../src/domain/spreadsheets/found.ts';
-import { presentBook } from '../../src/presenters/present-book.ts';
+import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
+import type { PersonKey } from '../../src/core/measures/measure.ts';
+import { canonicalHeading } from '../../src/features/register/rules/table.ts';
+import type { FoundSpreadsheet } from '../../src/features/register/rules/workbook/found.ts';
+import { presentBook } from '../../src/features/register/words/present-book.ts';
 import { exampleCopy } from '../support/example-copy.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { fileHost, type FileHost } from '../support/file-host.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { importRegister } from '../../src/app/import-register.ts';
+import { importRegister } from '../../src/features/register/use-cases/import-register.ts';
 import { fileHost, type FileHost } from '../support/file-host.ts';
-import { listDue } from '../../src/app/list-due.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
+import { listDue } from '../../src/features/readings/use-cases/list-due.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
 import { aDueReading } from '../support/examples.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import {

@@ -1,6 +1,6 @@
-import { exportRows } from '../../src/app/export.ts';
-import { runRound } from '../../src/app/run-round.ts';
-import { hiddenWords } from '../../src/presenters/hidden.ts';
+import { exportRows } from '../../src/features/register/use-cases/export.ts';
+import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
+import { hiddenWords } from '../../src/features/small-numbers/words/hidden.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';

@@ -1,6 +1,6 @@
-import { delivererOf } from '../../src/app/deliver.ts';
-import { exportRows } from '../../src/app/export.ts';
-import { systemClock } from '../../src/adapters/clock.ts';
+import { delivererOf } from '../../src/messaging/use-cases/deliver.ts';
+import { exportRows } from '../../src/features/register/use-cases/export.ts';
+import { systemClock } from '../../src/system/clock.ts';
 import { pressOf, textsOf, TROUBLES } from '../support/fake-connector.ts';
 import { OWNER, runningProduct, STRANGER } from '../support/running-product.ts';
 

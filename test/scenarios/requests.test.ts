@@ -1,6 +1,6 @@
-import { deliver } from '../../src/app/deliver.ts';
-import { exportRows } from '../../src/app/export.ts';
-import { runRequests } from '../../src/app/requests/run-requests.ts';
+import { deliver } from '../../src/messaging/use-cases/deliver.ts';
+import { exportRows } from '../../src/features/register/use-cases/export.ts';
+import { runRequests } from '../../src/features/requests/use-cases/run-requests.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { COMMANDS, MAY, PRESSES, type Verb } from '../../src/domain/rights.ts';
+import { COMMANDS } from '../../src/core/rights/commands.ts';
+import { MAY } from '../../src/core/rights/may.ts';
+import { PRESSES, type Verb } from '../../src/core/rights/presses.ts';
 import { cardOf, textsOf } from '../support/fake-connector.ts';
 import {
   ACTORS,

@@ -1,6 +1,6 @@
-import { listDue } from '../../src/app/list-due.ts';
-import { previewMessages } from '../../src/app/message-preview.ts';
-import { type RoundJob, runRound } from '../../src/app/run-round.ts';
+import { listDue } from '../../src/features/readings/use-cases/list-due.ts';
+import { previewMessages } from '../../src/messaging/use-cases/message-preview.ts';
+import { type RoundJob, runRound } from '../../src/features/readings/use-cases/run-round.ts';
 import { testClock } from '../support/azurite.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';
 import { DEPUTY, OWNER, PERFORMANCE, runningProduct, type Teammate } from '../support/running-product.ts';

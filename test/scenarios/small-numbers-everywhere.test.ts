@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collect } from '../../src/adapters/tables/streams.ts';
-import { odata, openTable } from '../../src/adapters/tables/table.ts';
-import { exportRows, mayHave } from '../../src/app/export.ts';
-import { runManagerDigest } from '../../src/app/managers/run-manager-digest.ts';
-import { runPowerBi } from '../../src/app/power-bi/run-power-bi.ts';
-import { runExplain } from '../../src/app/thrive/run-explain.ts';
+import { collect } from '../../src/storage/engine/streams.ts';
+import { odata, openTable } from '../../src/storage/engine/table.ts';
+import { exportRows, mayHave } from '../../src/features/register/use-cases/export.ts';
+import { runManagerDigest } from '../../src/features/managers/use-cases/run-manager-digest.ts';
+import { runPowerBi } from '../../src/features/power-bi/use-cases/run-power-bi.ts';
+import { runExplain } from '../../src/features/thrive/use-cases/run-explain.ts';
 import { explainCommand } from '../../src/cli/explain.ts';
 import { testClock, testStorage } from '../support/azurite.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';

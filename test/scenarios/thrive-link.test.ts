@@ -1,11 +1,11 @@
-import { deliver } from '../../src/app/deliver.ts';
-import { exportRows } from '../../src/app/export.ts';
-import type { Needs } from '../../src/app/needs.ts';
-import { releaseReadings } from '../../src/app/release/release-readings.ts';
-import { dropAuthors } from '../../src/app/thrive/answer-question.ts';
-import { thriveReach } from '../../src/app/thrive/overview.ts';
-import { runExplain } from '../../src/app/thrive/run-explain.ts';
-import { day } from '../../src/domain/calendar/day.ts';
+import { deliver } from '../../src/messaging/use-cases/deliver.ts';
+import { exportRows } from '../../src/features/register/use-cases/export.ts';
+import type { Needs } from '../../src/core/services.ts';
+import { releaseReadings } from '../../src/features/release/use-cases/release-readings.ts';
+import { dropAuthors } from '../../src/features/thrive/use-cases/answer-question.ts';
+import { thriveReach } from '../../src/features/thrive/use-cases/overview.ts';
+import { runExplain } from '../../src/features/thrive/use-cases/run-explain.ts';
+import { day } from '../../src/core/calendar/day.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';
 import { PERFORMANCE, runningProduct, STRANGER as NOBODY, type Teammate } from '../support/running-product.ts';
 

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
-import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
-import { dropOldPages } from '../../src/app/pages/drop-old-pages.ts';
-import { settingOf } from '../../src/app/needs.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import { day } from '../../src/domain/calendar/day.ts';
-import { presentBook } from '../../src/presenters/present-book.ts';
+import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
+import { dropOldPages } from '../../src/features/records/use-cases/drop-old-pages.ts';
+import { settingOf } from '../../src/core/services.ts';
+import type { PersonKey } from '../../src/core/measures/measure.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import { presentBook } from '../../src/features/register/words/present-book.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OFFICER, OWNER, PERFORMANCE, runningProduct, STRANGER } from '../support/running-product.ts';
 import { askForPage, lastCardOf, sendByPage as sendFrom, uploadPathIn } from '../support/send-by-page.ts';

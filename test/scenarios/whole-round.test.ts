@@ -1,4 +1,4 @@
-import { runRound } from '../../src/app/run-round.ts';
+import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
 import { testClock } from '../support/azurite.ts';
 import { registerWithoutMeasures, roundOf74 } from '../support/empty-register.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';

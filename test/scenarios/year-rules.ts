@@ -1,10 +1,10 @@
-import { englandsBankHolidays } from '../../src/adapters/bank-holidays.ts';
-import { type Day, day, dayInLondon, instantInLondon, weekday } from '../../src/domain/calendar/day.ts';
-import { isWorkingDay, plusWorkingDays } from '../../src/domain/calendar/working-days.ts';
-import { waysOf } from '../../src/domain/delivery/kinds.ts';
-import type { Message, Recipient } from '../../src/domain/messages.ts';
-import { isPlaceKey } from '../../src/domain/places/place.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
+import { englandsBankHolidays } from '../../src/system/bank-holidays.ts';
+import { type Day, day, dayInLondon, instantInLondon, weekday } from '../../src/core/calendar/day.ts';
+import { isWorkingDay, plusWorkingDays } from '../../src/core/calendar/working-days.ts';
+import { waysOf } from '../../src/messaging/rules/kinds.ts';
+import type { Message, Recipient } from '../../src/messaging/rules/message.ts';
+import { isPlaceKey } from '../../src/features/channels/rules/place.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
 import type { SimulatedDay, SimulatedYear } from '../support/simulated-year.ts';
 
 const closed = ['2026-12-29', '2026-12-30', '2026-12-31'].map(day);

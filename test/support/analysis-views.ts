@@ -1,7 +1,7 @@
-import { analyse } from '../../src/domain/analysis/analyse.ts';
-import type { AnalysisCardView } from '../../src/domain/analysis/views.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
-import type { View } from '../../src/domain/views.ts';
+import { analyse } from '../../src/features/analysis/rules/analyse.ts';
+import type { AnalysisCardView } from '../../src/features/analysis/rules/views.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
+import type { View } from '../../src/core/view.ts';
 import { aMeasure, aReading, owner } from './examples.ts';
 
 const repairs = aMeasure({

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { joinOrStartAzurite } from '../../src/adapters/azurite/local-storage.ts';
-import type { LocalStorage } from '../../src/adapters/azurite/local-storage.ts';
-import { openStore } from '../../src/adapters/tables/store.ts';
-import type { Clock, Store } from '../../src/app/ports.ts';
+import { joinOrStartAzurite } from '../../src/storage/azurite/local-storage.ts';
+import type { LocalStorage } from '../../src/storage/azurite/local-storage.ts';
+import { openStore } from '../../src/storage/store.ts';
+import type { Clock } from '../../src/core/clock.ts';
+import type { Store } from '../../src/core/store.ts';
 
 let running: Promise<{ folder: string; storage: LocalStorage }> | undefined;
 let tables = 0;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Answer } from '../../src/app/handle-inbound.ts';
-import type { Inbound } from '../../src/app/inbound.ts';
-import { loadCards } from '../../src/channel/card-library.ts';
-import { startServer } from '../../src/channel/server.ts';
-import { readConfig } from '../../src/config.ts';
-import type { View } from '../../src/domain/views.ts';
+import type { Answer } from '../../src/actions/handle-inbound.ts';
+import type { Inbound } from '../../src/actions/inbound.ts';
+import { loadCards } from '../../src/teams/card-library.ts';
+import { startServer } from '../../src/teams/server.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { View } from '../../src/core/view.ts';
 import { fakeConnector } from './fake-connector.ts';
 
 export const HELP: View = { kind: 'notice', about: { what: 'help', privacyNotice: '', contact: 'Performance team' } };

@@ -1,13 +1,13 @@
-import { standingOf, sumOfReach } from '../../src/domain/thrive/reach-and-clarity.ts';
+import { standingOf, sumOfReach } from '../../src/features/thrive/rules/reach-and-clarity.ts';
 import { aGroup } from './example-groups.ts';
-import { day } from '../../src/domain/calendar/day.ts';
-import { type Digest, newDigest, type PerformanceMeeting } from '../../src/domain/digest/digest.ts';
-import { withEdits } from '../../src/domain/digest/edited.ts';
-import type { CommitteeDigestView } from '../../src/domain/digest/views.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
-import type { MemberRequest } from '../../src/domain/requests/request.ts';
-import type { View } from '../../src/domain/views.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import { type Digest, newDigest, type PerformanceMeeting } from '../../src/features/committee-digest/rules/digest.ts';
+import { withEdits } from '../../src/features/committee-digest/rules/edited.ts';
+import type { CommitteeDigestView } from '../../src/features/committee-digest/rules/views.ts';
+import type { PersonKey } from '../../src/core/measures/measure.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
+import type { MemberRequest } from '../../src/features/requests/rules/request.ts';
+import type { View } from '../../src/core/view.ts';
 import { aMeasure, aReading, owner } from './examples.ts';
 import { aFile, reportOn } from './reports.ts';
 

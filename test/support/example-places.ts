@@ -1,4 +1,4 @@
-import type { View } from '../../src/domain/views.ts';
+import type { View } from '../../src/core/view.ts';
 
 const families = { as: 'committee', code: 'families', title: 'Families Overview and Scrutiny Committee' } as const;
 const corporate = {

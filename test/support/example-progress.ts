@@ -1,7 +1,7 @@
-import { day } from '../../src/domain/calendar/day.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
-import { groupLines, type ProgressLine } from '../../src/domain/progress/progress.ts';
-import type { Progress, ProgressView } from '../../src/domain/progress/views.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
+import { groupLines, type ProgressLine } from '../../src/features/progress/rules/progress.ts';
+import type { Progress, ProgressView } from '../../src/features/progress/rules/views.ts';
 
 const today = day('2026-11-24');
 

@@ -1,8 +1,8 @@
-import { day } from '../../src/domain/calendar/day.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import type { MemberRequest } from '../../src/domain/requests/request.ts';
-import type { RequestShown } from '../../src/domain/requests/views.ts';
-import type { View } from '../../src/domain/views.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import type { PersonKey } from '../../src/core/measures/measure.ts';
+import type { MemberRequest } from '../../src/features/requests/rules/request.ts';
+import type { RequestShown } from '../../src/features/requests/rules/views.ts';
+import type { View } from '../../src/core/view.ts';
 
 const today = day('2026-11-24');
 const clerk = 'person-clerk' as PersonKey;

@@ -1,8 +1,8 @@
-import { day } from '../../src/domain/calendar/day.ts';
-import { chainOf } from '../../src/domain/thrive/chain.ts';
-import { standingOf, sumOfReach } from '../../src/domain/thrive/reach-and-clarity.ts';
-import type { ExplainerFacts } from '../../src/domain/thrive/views.ts';
-import type { View } from '../../src/domain/views.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import { chainOf } from '../../src/features/thrive/rules/chain.ts';
+import { standingOf, sumOfReach } from '../../src/features/thrive/rules/reach-and-clarity.ts';
+import type { ExplainerFacts } from '../../src/features/thrive/rules/views.ts';
+import type { View } from '../../src/core/view.ts';
 import { shippedExplainers } from './shipped-explainers.ts';
 
 const shipped = new Map(shippedExplainers().map(({ name, facts }) => [name, facts]));

@@ -1,8 +1,8 @@
-import { type Day, day } from '../../src/domain/calendar/day.ts';
-import type { LiveMeasure, PersonKey } from '../../src/domain/measures/measure.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
-import type { DueReading } from '../../src/domain/readings/due-reading.ts';
-import type { Reading } from '../../src/domain/readings/reading.ts';
+import { type Day, day } from '../../src/core/calendar/day.ts';
+import type { LiveMeasure, PersonKey } from '../../src/core/measures/measure.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
+import type { DueReading } from '../../src/core/readings/due-reading.ts';
+import type { Reading } from '../../src/core/readings/reading.ts';
 
 export const owner = 'person-owner' as PersonKey;
 export const deputy = 'person-deputy' as PersonKey;

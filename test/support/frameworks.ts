@@ -1,6 +1,6 @@
-import type { Committee, Framework, Meeting } from '../../src/domain/measures/framework.ts';
-import { type QuietRules, USUAL_QUIET } from '../../src/domain/measures/quiet-rules.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
+import type { Committee, Framework, Meeting } from '../../src/core/measures/framework.ts';
+import { type QuietRules, USUAL_QUIET } from '../../src/core/measures/quiet-rules.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
 import { on } from './examples.ts';
 
 /** The quiet rules of the design: Tuesday to Thursday, half past nine to half past three. */

@@ -1,8 +1,8 @@
-import { day } from '../../src/domain/calendar/day.ts';
-import { type Narrative, NO_WORDS } from '../../src/domain/narrative/narrative.ts';
-import type { NarrativeFormView } from '../../src/domain/narrative/views.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
-import type { View } from '../../src/domain/views.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import { type Narrative, NO_WORDS } from '../../src/features/narratives/rules/narrative.ts';
+import type { NarrativeFormView } from '../../src/features/narratives/rules/views.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
+import type { View } from '../../src/core/view.ts';
 import { owner } from './examples.ts';
 
 const contact = 'performance@example.gov.uk';

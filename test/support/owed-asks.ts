@@ -1,9 +1,9 @@
-import type { Store } from '../../src/app/ports.ts';
-import { day } from '../../src/domain/calendar/day.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import type { Message } from '../../src/domain/messages.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
-import { aDue, aMeasure, aMessage, aPerson } from '../adapters/tables/samples.ts';
+import type { Store } from '../../src/core/store.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import type { PersonKey } from '../../src/core/measures/measure.ts';
+import type { Message } from '../../src/messaging/rules/message.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
+import { aDue, aMeasure, aMessage, aPerson } from '../storage/samples.ts';
 import { aFramework } from './frameworks.ts';
 
 export const RUN = 'ask 2026-11-24T10:00:00.000Z';

@@ -1,7 +1,7 @@
-import { day } from '../../src/domain/calendar/day.ts';
-import type { PartnerPage } from '../../src/domain/partners/partner-page.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
-import type { View } from '../../src/domain/views.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import type { PartnerPage } from '../../src/features/partners/rules/partner-page.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
+import type { View } from '../../src/core/view.ts';
 import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
 
 const today = day('2026-11-24');

@@ -1,4 +1,4 @@
-import type { Day } from '../../src/domain/calendar/day.ts';
+import type { Day } from '../../src/core/calendar/day.ts';
 import type { Teammate } from './running-product.ts';
 
 /** How somebody in the simulated year behaves. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { delivererOf, type DelivererOptions, type Pace } from '../../src/app/deliver.ts';
-import type { Needs } from '../../src/app/needs.ts';
-import { loadCards } from '../../src/channel/card-library.ts';
-import { openMessenger } from '../../src/channel/server.ts';
-import { readConfig } from '../../src/config.ts';
+import { delivererOf, type DelivererOptions, type Pace } from '../../src/messaging/use-cases/deliver.ts';
+import type { Needs } from '../../src/core/services.ts';
+import { loadCards } from '../../src/teams/card-library.ts';
+import { openMessenger } from '../../src/teams/server.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { testStore } from './azurite.ts';
 import { type FakeConnector, fakeConnector } from './fake-connector.ts';
 import { oweAsks, type OwedAsks, storedMessages } from './owed-asks.ts';

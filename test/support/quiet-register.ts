@@ -1,5 +1,5 @@
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import type { Store } from '../../src/app/ports.ts';
+import type { PersonKey } from '../../src/core/measures/measure.ts';
+import type { Store } from '../../src/core/store.ts';
 import { aMeasure, aReading, on } from './examples.ts';
 import { aFramework } from './frameworks.ts';
 

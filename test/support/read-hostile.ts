@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
-import { readReview } from '../../src/domain/review/review.ts';
-import { markedWorkbook } from '../../src/domain/spreadsheets/mark-problems.ts';
-import { filledRows } from '../../src/domain/spreadsheets/readings-form.ts';
-import { presentBook } from '../../src/presenters/present-book.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
+import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
+import { readReview } from '../../src/features/register/rules/review.ts';
+import { markedWorkbook } from '../../src/features/register/rules/workbook/mark-problems.ts';
+import { filledRows } from '../../src/features/register/rules/workbook/readings-form.ts';
+import { presentBook } from '../../src/features/register/words/present-book.ts';
+import type { PersonKey } from '../../src/core/measures/measure.ts';
 
 /** Reads the spreadsheets named on the command line, one after the other, and prints what was said and the most memory. */
 const tools = spreadsheets(() => 'nobody' as PersonKey, {

@@ -1,7 +1,7 @@
-import { day } from '../../src/domain/calendar/day.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
-import type { LockView, ReasonFormView, ReleaseView } from '../../src/domain/release/views.ts';
-import type { View } from '../../src/domain/views.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
+import type { LockView, ReasonFormView, ReleaseView } from '../../src/features/release/rules/views.ts';
+import type { View } from '../../src/core/view.ts';
 import { aDueReading, aMeasure, aReading } from './examples.ts';
 
 const contact = 'performance@example.gov.uk';

@@ -1,11 +1,11 @@
-import type { LiveMeasure, PersonKey } from '../../src/domain/measures/measure.ts';
-import type { Person } from '../../src/domain/measures/people.ts';
-import { periodOf } from '../../src/domain/periods/read-period.ts';
-import type { DueReading } from '../../src/domain/readings/due-reading.ts';
-import type { Reading } from '../../src/domain/readings/reading.ts';
-import type { MemberRequest } from '../../src/domain/requests/request.ts';
-import { buildReport } from '../../src/domain/report/build-report.ts';
-import type { Entry, Report, ReportedFile, ReportFacts } from '../../src/domain/report/report.ts';
+import type { LiveMeasure, PersonKey } from '../../src/core/measures/measure.ts';
+import type { Person } from '../../src/core/measures/people.ts';
+import { periodOf } from '../../src/core/periods/read-period.ts';
+import type { DueReading } from '../../src/core/readings/due-reading.ts';
+import type { Reading } from '../../src/core/readings/reading.ts';
+import type { MemberRequest } from '../../src/features/requests/rules/request.ts';
+import { buildReport } from '../../src/features/reports/rules/build-report.ts';
+import type { Entry, Report, ReportedFile, ReportFacts } from '../../src/features/reports/rules/report.ts';
 import { aMeasure, on, owner } from './examples.ts';
 import { aCommittee, aFramework } from './frameworks.ts';
 

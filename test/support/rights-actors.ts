@@ -1,6 +1,6 @@
-import type { Needs } from '../../src/app/needs.ts';
-import type { LiveMeasure, PersonKey } from '../../src/domain/measures/measure.ts';
-import type { Person, Role } from '../../src/domain/measures/people.ts';
+import type { Needs } from '../../src/core/services.ts';
+import type { LiveMeasure, PersonKey } from '../../src/core/measures/measure.ts';
+import type { Person, Role } from '../../src/core/measures/people.ts';
 import { aDueReading, aMeasure } from './examples.ts';
 import { aFramework } from './frameworks.ts';
 import type { Teammate } from './running-product.ts';

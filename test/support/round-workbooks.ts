@@ -1,7 +1,7 @@
-import { spreadsheets } from '../../src/adapters/files/spreadsheets.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import type { FoundSpreadsheet } from '../../src/domain/spreadsheets/found.ts';
-import { presentBook } from '../../src/presenters/present-book.ts';
+import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
+import type { PersonKey } from '../../src/core/measures/measure.ts';
+import type { FoundSpreadsheet } from '../../src/features/register/rules/workbook/found.ts';
+import { presentBook } from '../../src/features/register/words/present-book.ts';
 
 /** A row of a sheet, by its headings. */
 export type Row = Record<string, string>;

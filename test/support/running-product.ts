@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importRegister } from '../../src/app/import-register.ts';
-import type { Clock } from '../../src/app/ports.ts';
-import { readConfig } from '../../src/config.ts';
+import { importRegister } from '../../src/features/register/use-cases/import-register.ts';
+import type { Clock } from '../../src/core/clock.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { openProduct } from '../../src/container.ts';
 import { freshTable, testStorage } from './azurite.ts';
 import { cardOf, fakeConnector, type Sent } from './fake-connector.ts';

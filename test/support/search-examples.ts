@@ -1,6 +1,6 @@
-import { analyse } from '../../src/domain/analysis/analyse.ts';
-import { day } from '../../src/domain/calendar/day.ts';
-import type { View } from '../../src/domain/views.ts';
+import { analyse } from '../../src/features/analysis/rules/analyse.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import type { View } from '../../src/core/view.ts';
 import { aMeasure, aReading } from './examples.ts';
 
 const measure = aMeasure({ definition: 'Children and young people looked after by Gateshead Council on the day.' });

@@ -1,4 +1,4 @@
-import { deliver } from '../../src/app/deliver.ts';
+import { deliver } from '../../src/messaging/use-cases/deliver.ts';
 import type { runningProduct } from './running-product.ts';
 
 /** What the deliverer does with all that may go at this product's moment. */

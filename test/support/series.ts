@@ -1,5 +1,5 @@
-import type { AnalysedMeasure } from '../../src/domain/analysis/analyse.ts';
-import type { Reading } from '../../src/domain/readings/reading.ts';
+import type { AnalysedMeasure } from '../../src/features/analysis/rules/analyse.ts';
+import type { Reading } from '../../src/core/readings/reading.ts';
 import { aMeasure, aReading } from './examples.ts';
 
 /** Readings of calendar years from 2000 on; `undefined` is a year without one. */

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { readYaml } from '../../src/adapters/files/read-yaml.ts';
-import { analyse } from '../../src/domain/analysis/analyse.ts';
-import { day } from '../../src/domain/calendar/day.ts';
-import type { PersonKey } from '../../src/domain/measures/measure.ts';
-import type { Reading } from '../../src/domain/readings/reading.ts';
-import { compareRegister } from '../../src/domain/register/compare.ts';
-import { readRegister } from '../../src/domain/register/read-register.ts';
-import { NOTHING_STORED } from '../../src/domain/register/register.ts';
-import { type RegisterFiles, type Table, TABLE_KINDS } from '../../src/domain/register/table.ts';
-import { linkOf } from '../../src/domain/thrive/chain.ts';
-import type { ExplainerFacts } from '../../src/domain/thrive/views.ts';
+import { readYaml } from '../../src/documents/workbooks/read-yaml.ts';
+import { analyse } from '../../src/features/analysis/rules/analyse.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import type { PersonKey } from '../../src/core/measures/measure.ts';
+import type { Reading } from '../../src/core/readings/reading.ts';
+import { compareRegister } from '../../src/features/register/rules/compare/compare.ts';
+import { readRegister } from '../../src/features/register/rules/read/read-register.ts';
+import { NOTHING_STORED } from '../../src/features/register/rules/register.ts';
+import { type RegisterFiles, type Table, TABLE_KINDS } from '../../src/features/register/rules/table.ts';
+import { linkOf } from '../../src/features/thrive/rules/chain.ts';
+import type { ExplainerFacts } from '../../src/features/thrive/rules/views.ts';
 import { aReading } from './examples.ts';
 
 const TODAY = day('2026-11-24');

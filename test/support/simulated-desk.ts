@@ -1,4 +1,4 @@
-import { releaseReadings } from '../../src/app/release/release-readings.ts';
+import { releaseReadings } from '../../src/features/release/use-cases/release-readings.ts';
 import { cardOf, pressOf, type Sent } from './fake-connector.ts';
 import { NARRATIVE_WORDS } from './narrative-views.ts';
 import { PERFORMANCE, type runningProduct, type Teammate } from './running-product.ts';

@@ -1,6 +1,6 @@
-import { day } from '../../src/domain/calendar/day.ts';
-import type { ImportSummaryView } from '../../src/domain/spreadsheets/import-view.ts';
-import type { View } from '../../src/domain/views.ts';
+import { day } from '../../src/core/calendar/day.ts';
+import type { ImportSummaryView } from '../../src/features/register/rules/workbook/import-view.ts';
+import type { View } from '../../src/core/view.ts';
 
 const contact = 'performance@example.gov.uk';
 

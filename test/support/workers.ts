@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { freshTable, testClock, testStorage, testStore } from './azurite.ts';
 import { fakeConnector } from './fake-connector.ts';
 import { oweAsks, type OwedAsks, storedMessages } from './owed-asks.ts';
-import { reportOf } from '../../src/app/delivery/reports.ts';
+import { reportOf } from '../../src/messaging/use-cases/reports.ts';
 
 /** Short, so that a test need not wait a minute for a lease to run out. */
 const LEASE_SECONDS = 2;

@@ -1,0 +1,151 @@
+import { readDay } from '../features/readings/rules/put-off.ts';
+import { readTyped, type TypedCommand } from './typed-command.ts';
+import { readerOf } from '../core/measures/reader.ts';
+import type { View } from '../core/view.ts';
+import { comeBack, goAway } from '../features/readings/use-cases/absence.ts';
+import { showAnalysis } from '../features/analysis/use-cases/analysis-desk.ts';
+import { answerReading } from '../features/readings/use-cases/answer-reading.ts';
+import { restBeside } from '../features/readings/use-cases/ask-view.ts';
+import { pauseAll, resumeAll } from '../messaging/use-cases/desk.ts';
+import { findDue } from '../features/readings/use-cases/find-due.ts';
+import { formView } from '../features/readings/use-cases/form-view.ts';
+import { showOwed } from './handle-press.ts';
+import { notMineForm, notReadyForm, putOff } from '../features/readings/use-cases/not-ready-not-mine.ts';
+import { typedHold } from '../features/records/use-cases/typed-hold.ts';
+import type { Inbound } from './inbound.ts';
+import { showReach } from '../features/managers/use-cases/reach.ts';
+import { showTeam } from '../features/managers/use-cases/show-team.ts';
+import { showNarratives, showOwnNarrative } from '../features/narratives/use-cases/show-narratives.ts';
+import { showProgress } from '../features/progress/use-cases/show-progress.ts';
+import { typedAboutRequests } from '../features/requests/use-cases/request-press.ts';
+import { typedSpreadsheet } from '../features/register/use-cases/typed.ts';
+import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
+import type { Setting, Visit } from '../core/services.ts';
+import { typedForSheet } from '../features/thrive/use-cases/print-sheet.ts';
+import type { PersonFile } from '../core/people-store.ts';
+import { typedRelease } from '../features/release/use-cases/typed-release.ts';
+
+/** A number answers the list last shown for this many days. */
+const LIST_LASTS_DAYS = 7;
+
+/** A typed sentence. Anything that is not understood gets the three things that this person most likely wants. */
+export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View> {
+  const { setting, person } = visit;
+  const sheet = await typedForSheet(visit, inbound.text ?? '');
+  if (sheet !== undefined) return sheet;
+  const command = readTyped(inbound.text ?? '');
+  switch (command.kind) {
+    case 'due':
+      return showOwed(visit);
+    case 'help': {
+      const { privacyNotice, contact } = setting.framework.organisation;
+      const { roles } = person.person;
+      const owns = person.duties.some(({ as }) => as !== 'manager');
+      const reader = readerOf(roles, person.duties);
+      return { kind: 'notice', about: { what: 'help', privacyNotice, contact, reader, owns } };
+    }
+    case 'thanks':
+      return { kind: 'notice', about: { what: 'thanked' } };
+    case 'change':
+      return { kind: 'notice', about: { what: 'howToChange' } };
+    case 'peace':
+      return {
+        kind: 'notice',
+        about: {
+          what: 'inPeace',
+          contact: setting.framework.organisation.contact,
+          reader: readerOf(person.person.roles, person.duties),
+        },
+      };
+    case 'team':
+      return showTeam(visit);
+    case 'away':
+      return goAway(visit, command.until);
+    case 'back':
+      return comeBack(visit);
+    case 'pause':
+      return pauseAll(visit);
+    case 'resume':
+      return resumeAll(visit);
+    case 'reach':
+      return showReach(visit);
+    case 'analysis':
+      return showAnalysis(visit, command.code);
+    case 'narrative':
+      return showOwnNarrative(visit);
+    case 'narratives':
+      return showNarratives(visit);
+    case 'legalHold':
+      return typedHold(visit, command);
+    case 'progress':
+      return showProgress(visit, { by: command.by });
+    case 'raise':
+    case 'requests':
+    case 'request':
+      return typedAboutRequests(visit, command);
+    case 'spreadsheet':
+    case 'readingsSheet':
+      return typedSpreadsheet(visit, command);
+    case 'upload':
+      return offerUploadPage(visit, inbound);
+    case 'release':
+      return typedRelease(visit, command.command);
+    case 'unknown':
+      return notUnderstood(visit);
+    case 'answer':
+    case 'notReady':
+    case 'notMine':
+    case 'open':
+      return aboutOne(visit, inbound, command);
+  }
+}
+
+function notUnderstood({ person }: Visit): View {
+  const reader = readerOf(person.person.roles, person.duties);
+  return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0, reader } };
+}
+
+type AboutOne = Extract<TypedCommand, { readonly which: string }>;
+
+async function aboutOne(visit: Visit, inbound: Inbound, command: AboutOne): Promise<View> {
+  const { setting, person } = visit;
+  const item = itemMeant(person, setting, command.which);
+  // A number says nothing from somebody who is asked for no figure.
+  if (item === undefined && person.duties.length === 0) return notUnderstood(visit);
+  if (item === undefined) return { kind: 'notice', about: { what: 'whichOne', typed: command.which } };
+  const found = await findDue(visit, item.code, item.period);
+  if ('view' in found) return found.view;
+  const { file, due } = found;
+  const token = inbound.activityId;
+  const here = { ...visit, rest: restBeside(person, file.measure.code, due.period.text) };
+  switch (command.kind) {
+    case 'open':
+      return formView(file, due, person, setting);
+    case 'answer': {
+      const words = { soWhat: command.words, nextSteps: '' };
+      return answerReading(here, file, due, {
+        value: command.value,
+        ...words,
+        provisional: false,
+        token,
+        how: 'typed',
+      });
+    }
+    case 'notReady': {
+      const until = readDay(command.until, setting.today);
+      if (until === undefined) return notReadyForm(here, file, due, command.until);
+      return putOff(here, file, due, { reason: 'other', expectedOn: until, note: '', token });
+    }
+    case 'notMine':
+      return notMineForm(here, file, due);
+  }
+}
+
+/** A number means the list last shown to this person; anything else is a code, for whatever of it is open. */
+function itemMeant(person: PersonFile, setting: Setting, which: string): { code: string; period: string } | undefined {
+  if (!/^\d+$/.test(which)) return { code: which.toUpperCase(), period: '' };
+  const shownAt = Date.parse(person.list?.at ?? '');
+  const age = setting.now.getTime() - shownAt;
+  if (Number.isNaN(age) || age > LIST_LASTS_DAYS * 24 * 3600 * 1000) return undefined;
+  return person.list?.items[Number(which) - 1];
+}

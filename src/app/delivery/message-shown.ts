@@ -1,6 +1,0 @@
-import type { View } from '../../domain/views.ts';
-import type { Shown } from '../ports.ts';
-
-/** What a message shows now, and what to remember once it arrived; or why there is nothing left to say. */
-export type MessageView =
-  { readonly view: View; readonly shown: Shown } | { readonly skip: 'answered' | 'away' | 'overtaken' };

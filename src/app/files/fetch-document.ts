@@ -1,7 +1,0 @@
-import type { Needs } from '../needs.ts';
-import type { Document } from '../ports.ts';
-
-/** The document behind a link whose signature and time were checked; undefined where it is gone. */
-export async function fetchDocument({ store }: Needs, id: string): Promise<Document | undefined> {
-  return store.documents.open(id);
-}

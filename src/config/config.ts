@@ -1,0 +1,130 @@
+import { ENDPOINT_KEYS, Environment } from './environment.ts';
+import { type ConfigProblem, localProblems, teamsProblems } from './rules.ts';
+
+const TEAMS_HOSTS = [
+  'smba.trafficmanager.net',
+  'smba.infra.gcc.teams.microsoft.com',
+  'smba.infra.gov.teams.microsoft.us',
+  'smba.infra.dod.teams.microsoft.us',
+];
+
+/** Where Teams keeps what people share with a bot, in the clouds that it has. */
+const FILE_HOSTS = ['.sharepoint.com', '.sharepoint.us', '.sharepoint-mil.us'];
+
+export type Config = {
+  /** `local`: no app id, loopback only. */
+  readonly mode: 'local' | 'teams';
+  readonly port: number;
+  readonly host: string;
+  /** What botbuilder reads, by its own names; empty in local mode. */
+  readonly bot: Readonly<Record<string, string>>;
+  readonly allowedTenants: readonly string[];
+  readonly serviceUrlHosts: readonly string[];
+  /** Hosts that files are fetched from and put to; one that begins with a dot means every name under it. */
+  readonly fileHosts: readonly string[];
+  /** Whether a document is offered to somebody's OneDrive, or as a link (where Teams is not there to do it). */
+  readonly offerFilesBy: 'consent' | 'link';
+  readonly storage:
+    | { readonly kind: 'local' }
+    | { readonly kind: 'connectionString'; readonly value: string }
+    | { readonly kind: 'account'; readonly name: string };
+  readonly tablePrefix: string;
+  /** Where people reach this from outside, for QR codes and pages; empty: nowhere. */
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly registerFolder: string;
+  /** Whether this process serves the web, runs what is scheduled, or both. */
+  readonly role: 'all' | 'web' | 'worker';
+  readonly sendPerSecond: number;
+  readonly sendConcurrency: number;
+  /** Presses and sentences that one person may send at once; one a second from then on. */
+  readonly burstPerPerson: number;
+  /** How long Teams may take to answer one send, and how long the one who sends may be silent before another takes over. */
+  readonly sendTimeoutMs: number;
+  readonly leaseMs: number;
+  /** Where Teams is met first, for somebody who never wrote, until it has called from anywhere. */
+  readonly serviceUrl: string;
+  readonly now?: Date;
+  readonly cardAction: 'submit' | 'execute';
+  readonly logLevel: string;
+  /** Empty: no telemetry leaves. */
+  readonly telemetry: string;
+};
+
+const SECRETS = ['MicrosoftAppPassword', 'AZURE_STORAGE_CONNECTION_STRING', 'APPLICATIONINSIGHTS_CONNECTION_STRING'];
+
+/**
+ * Reads the environment, the only place that does. Every problem at once, each with its cure; no secret is ever echoed.
+ * Without `MicrosoftAppId` the bot is local: loopback address, loopback storage.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): { kind: 'ok'; config: Config } | { kind: 'bad'; problems: ConfigProblem[] } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Environment.safeParse(given);
+  const wrong = parsed.success ? [] : parsed.error.issues;
+  const misread = wrong.map(({ path, message }) => ({
+    name: path.join('.'),
+    problem: 'This setting cannot be used.',
+    cure: message,
+  }));
+  // What cannot be read takes its usual value, so that the rules between settings are checked in the same go.
+  for (const { name } of misread) delete given[name];
+  const settings = parsed.success ? parsed.data : Environment.parse(given);
+  const local = settings.MicrosoftAppId === '';
+  const problems = [...misread, ...(local ? localProblems(settings) : teamsProblems(settings, given))];
+  if (problems.length === 0) return { kind: 'ok', config: configOf(settings, given, local) };
+  return { kind: 'bad', problems: problems.map((problem) => ({ ...valueOf(problem.name, env), ...problem })) };
+}
+
+function valueOf(name: string, env: Readonly<Record<string, string | undefined>>): { value?: string } {
+  const value = env[name];
+  return value === undefined || value === '' || SECRETS.includes(name) ? {} : { value: value.slice(0, 100) };
+}
+
+function configOf(settings: Environment, env: Readonly<Record<string, string | undefined>>, local: boolean): Config {
+  const names = [
+    'MicrosoftAppType',
+    'MicrosoftAppId',
+    'MicrosoftAppPassword',
+    'MicrosoftAppTenantId',
+    ...ENDPOINT_KEYS,
+  ];
+  const bot = Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const connection = settings.AZURE_STORAGE_CONNECTION_STRING;
+  return {
+    mode: local ? 'local' : 'teams',
+    port: settings.PORT,
+    host: settings.HOST || (local ? '127.0.0.1' : '0.0.0.0'),
+    bot: local ? {} : bot,
+    allowedTenants: [...settings.PMIF_ALLOWED_TENANTS, ...(local ? [] : [settings.MicrosoftAppTenantId.toLowerCase()])],
+    serviceUrlHosts: [...settings.PMIF_SERVICE_URL_HOSTS, ...(local ? ['localhost', '127.0.0.1'] : TEAMS_HOSTS)],
+    fileHosts: fileHosts(settings, local),
+    offerFilesBy: settings.PMIF_OFFER_FILES_BY || (local ? 'link' : 'consent'),
+    storage: connection
+      ? { kind: 'connectionString', value: connection }
+      : settings.AZURE_STORAGE_ACCOUNT
+        ? { kind: 'account', name: settings.AZURE_STORAGE_ACCOUNT }
+        : { kind: 'local' },
+    tablePrefix: settings.PMIF_TABLE_PREFIX,
+    publicUrl: settings.PMIF_PUBLIC_URL.replace(/\/+$/, ''),
+    dataDir: settings.PMIF_DATA_DIR,
+    registerFolder: settings.PMIF_REGISTER,
+    role: settings.PMIF_ROLE,
+    sendPerSecond: settings.PMIF_SEND_PER_SECOND,
+    sendConcurrency: settings.PMIF_SEND_CONCURRENCY,
+    burstPerPerson: settings.PMIF_BURST_PER_PERSON,
+    sendTimeoutMs: settings.PMIF_SEND_TIMEOUT_MS,
+    leaseMs: settings.PMIF_LEASE_SECONDS * 1000,
+    serviceUrl: settings.PMIF_SERVICE_URL,
+    ...(settings.PMIF_NOW !== '' && { now: new Date(settings.PMIF_NOW) }),
+    cardAction: settings.PMIF_CARD_ACTION,
+    logLevel: settings.LOG_LEVEL,
+    telemetry: settings.APPLICATIONINSIGHTS_CONNECTION_STRING,
+  };
+}
+
+/** Named hosts take the place of SharePoint's own, so that a council can allow its own tenant alone. */
+function fileHosts({ PMIF_FILE_HOSTS: named }: Environment, local: boolean): readonly string[] {
+  return [...(named.length > 0 ? named : FILE_HOSTS), ...(local ? ['localhost', '127.0.0.1'] : [])];
+}

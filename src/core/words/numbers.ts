@@ -1,0 +1,70 @@
+import type { Measure } from '../measures/measure.ts';
+
+type Shape = Pick<Measure, 'unit' | 'decimals'>;
+
+/** Units that say nothing beside a number. */
+const BARE = new Set(['', 'count', 'number', 'n', 'index']);
+/** Units in words that lose their last letter beside 1. */
+const PLURALS = new Set(['days', 'years', 'weeks', 'months', 'hours', 'minutes', 'people', 'households', 'tonnes']);
+
+/**
+ * A value in British writing with its unit: `485`, `12.5%`, `£1,250`, `-0.12`, `9.1 days per FTE`, `2.94 (score 0-10)`.
+ * `value` is a canonical decimal; text that is none comes back as it is. Rounds half away from zero where the measure
+ * says how many decimals; digits are moved as text, so that nothing is lost to binary fractions.
+ */
+export function formatValue(value: string, { unit, decimals }: Shape): string {
+  const number = formatNumber(value, decimals);
+  if (number === undefined) return value;
+  const plain = unit.trim();
+  const lower = plain.toLowerCase();
+  if (BARE.has(lower)) return number;
+  if (lower === '%' || lower === 'percent' || lower === 'per cent') return `${number}%`;
+  // Pence are two digits: £612.50, never £612.5.
+  if (plain.startsWith('£'))
+    return pounds(plain === '£' ? number.replace(/\.\d$/, '$&0') : number, plain.slice(1).trim());
+  if (lower.startsWith('score')) return lower === 'score' ? number : `${number} (${plain})`;
+  if (number === '1' && PLURALS.has(lower)) return `1 ${lower === 'people' ? 'person' : plain.slice(0, -1)}`;
+  return `${number} ${plain}`;
+}
+
+/** How far a value moved, without its sign: `40`, `2.1 percentage points`, `£12`. */
+export function formatDistance(change: string, measure: Shape): string {
+  const distance = change.replace(/^-/, '');
+  const lower = measure.unit.trim().toLowerCase();
+  if (lower === '%' || lower === 'percent' || lower === 'per cent') {
+    const number = formatNumber(distance, measure.decimals) ?? distance;
+    return `${number} percentage ${number === '1' ? 'point' : 'points'}`;
+  }
+  return formatValue(distance, lower.startsWith('score') ? { ...measure, unit: '' } : measure);
+}
+
+/** The label of the box for the figure, with the unit that is wanted. */
+export function figureLabel({ unit }: Shape): string {
+  const plain = unit.trim();
+  if (BARE.has(plain.toLowerCase())) return 'Your figure (a number)';
+  return plain.toLowerCase().startsWith('score') ? `Your figure (${plain})` : `Your figure, in ${plain}`;
+}
+
+function pounds(number: string, rest: string): string {
+  const [sign, digits] = number.startsWith('-') ? ['-', number.slice(1)] : ['', number];
+  const gap = rest === '' || /^(k|m|bn)$/i.test(rest) ? '' : ' ';
+  return `${sign}£${digits}${gap}${rest}`;
+}
+
+function formatNumber(value: string, decimals: number | undefined): string | undefined {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value.trim());
+  if (parts === null) return undefined;
+  const [whole = '0', fraction = ''] = rounded(parts[2] ?? '0', parts[3] ?? '', decimals);
+  const grouped = whole.replace(/^0+(?=\d)/, '').replace(/\B(?=(\d{3})+$)/g, ',');
+  const isZero = /^0*$/.test(whole + fraction);
+  return `${parts[1] === '-' && !isZero ? '-' : ''}${grouped}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+/** Whole and fraction digits at the wanted number of decimals, half away from zero. */
+function rounded(whole: string, fraction: string, decimals: number | undefined): string[] {
+  if (decimals === undefined) return [whole, fraction];
+  if (fraction.length <= decimals) return [whole, fraction.padEnd(decimals, '0')];
+  const kept = BigInt(whole + fraction.slice(0, decimals)) + (fraction.charAt(decimals) >= '5' ? 1n : 0n);
+  const digits = kept.toString().padStart(decimals + 1, '0');
+  return decimals === 0 ? [digits, ''] : [digits.slice(0, -decimals), digits.slice(-decimals)];
+}

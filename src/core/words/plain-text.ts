@@ -1,0 +1,54 @@
+import { beginningThatFits } from '../../features/readings/rules/box.ts';
+
+/** What starts markup in the middle of a line of a card's TextBlock. */
+const MARKUP = /[\\*_[\]`~<]/g;
+/** What makes a list or a heading at the start of a line. */
+const LINE_START = /^(\s*)([-+#>]|\d+(?=[.)]))/gm;
+/** Control characters, which a card cannot show; line ends and tabs stay. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/**
+ * Text of people or of the register, to be shown as it is (design, 3.8). Teams replaces `{{DATE(…)}}` in any text, so a
+ * space of no width stands between two braces; it is not seen. Never for the value of a box, which would be sent back.
+ */
+export function shown(text: string, most = 6000): string {
+  return fit(shorten(text.replace(CONTROL, ''), most), most).replace(/\{(?=\{)/g, '{\u200b');
+}
+
+/** The same for a heading, which has to be a TextBlock and so reads markup: that is escaped. */
+export function heading(text: string, most = 300): string {
+  return shown(text, most)
+    .replace(MARKUP, '\\$&')
+    .replace(LINE_START, (_all, space: string, mark: string) =>
+      /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,
+    );
+}
+
+/** Cut at `most` characters with an ellipsis, never inside an emoji. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+/** As much of a text as takes at most `most` characters once it stands in JSON; all of it nearly always. */
+function fit(text: string, most: number): string {
+  const fitted = beginningThatFits(text, most);
+  return fitted === text ? text : `${beginningThatFits(text, most - 1)}…`;
+}
+
+/** The first letter large: for phrases that begin a sentence. */
+export function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1);
+}
+
+/** `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+/** `1 measure`, `2 measures`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}

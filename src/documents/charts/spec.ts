@@ -1,0 +1,149 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { ChartPicture, PicturePoint } from '../../features/analysis/rules/chart-picture.ts';
+import { FONT } from './render.ts';
+
+/** A picture is printed 16 cm (453 points) wide: 18 of 660 units are then a little over 12 points. */
+const WIDTH = 660;
+const HEIGHT = 280;
+const TEXT = 18;
+/** What a letter and a figure of that size take at most, on average. */
+const LETTER = 9.5;
+const FIGURE = 12;
+const [ABOVE, BELOW] = [24, 40];
+
+const INK = '#1f1f1f';
+/** The NHS's colours of variation (domain brief, 10.7), each with its own shape, and a letter beside it. */
+const LOOKS: Record<PicturePoint['sense'], { readonly colour: string; readonly shape: string; readonly size: number }> =
+  {
+    usual: { colour: '#595959', shape: 'circle', size: 60 },
+    better: { colour: '#00b0f0', shape: 'diamond', size: 190 },
+    worse: { colour: '#e46c0a', shape: 'square', size: 150 },
+    neutral: { colour: '#490092', shape: 'triangle-up', size: 170 },
+  };
+
+/** The Vega-Lite specification of a picture: nothing is decided here but how it looks. */
+export function specOf(picture: ChartPicture): TopLevelSpec {
+  const { points, lines, xTicks, yTicks } = picture;
+  const { left, right } = marginsOf(picture);
+  const domain = [yTicks[0]?.at ?? 0, yTicks.at(-1)?.at ?? 1];
+  const x = {
+    field: 'x',
+    type: 'quantitative',
+    scale: { zero: false, nice: false, padding: 14 },
+    axis: axisOf(xTicks, false),
+  } as const;
+  const y = {
+    field: 'y',
+    type: 'quantitative',
+    scale: { domain, nice: false },
+    axis: axisOf(yTicks, true),
+  } as const;
+  const senses = Object.keys(LOOKS) as PicturePoint['sense'][];
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    width: WIDTH - left - right,
+    height: HEIGHT,
+    background: 'white',
+    // Without a canvas Vega can only guess how wide a text is: the margins are said.
+    autosize: { type: 'none' },
+    padding: { left, right, top: ABOVE, bottom: BELOW },
+    layer: [
+      ...lines.map((line) => ({
+        data: {
+          values: [
+            { x: line.from, y: line.y },
+            { x: line.to, y: line.y },
+          ],
+        },
+        mark: {
+          type: 'line' as const,
+          color: INK,
+          strokeWidth: line.kind === 'mean' ? 2 : 1.5,
+          strokeDash: DASHES[line.kind],
+        },
+        encoding: { x, y },
+      })),
+      {
+        data: { values: [...points] },
+        mark: { type: 'line', color: '#595959', strokeWidth: 2.5 },
+        encoding: { x, y, detail: { field: 'run', type: 'nominal' } },
+      },
+      ...senses.map((sense) => ({
+        data: { values: points.filter((point) => point.sense === sense) },
+        mark: {
+          type: 'point' as const,
+          filled: true,
+          opacity: 1,
+          fill: LOOKS[sense].colour,
+          stroke: INK,
+          strokeWidth: 1,
+          shape: LOOKS[sense].shape,
+          size: LOOKS[sense].size,
+        },
+        encoding: { x, y },
+      })),
+      ...(['H', 'L'] as const).flatMap((mark) =>
+        [HALO, {}].map((halo) => ({
+          data: { values: points.filter((point) => point.mark === mark) },
+          mark: {
+            ...{ type: 'text' as const, text: mark, dy: mark === 'H' ? -19 : 21 },
+            ...{ fontSize: TEXT, fontWeight: 'bold' as const, color: INK, ...halo },
+          },
+          encoding: { x, y },
+        })),
+      ),
+      {
+        data: { values: apart(picture) },
+        mark: { type: 'text', align: 'left', dx: 12, fontSize: TEXT, color: INK },
+        encoding: { x, y, text: { field: 'label', type: 'nominal' } },
+      },
+    ],
+    config: {
+      aria: false,
+      font: FONT,
+      view: { stroke: null },
+      axis: { labelFontSize: TEXT, labelColor: INK, labelFont: FONT },
+    },
+  };
+}
+
+/** White around a letter, so that no line runs through it. */
+const HALO = { stroke: 'white', strokeWidth: 6 };
+
+const DASHES = { mean: [1, 0], limit: [7, 5], indicator: [2, 4] };
+
+/** An axis with the labels of the picture and no others. */
+function axisOf(ticks: ChartPicture['xTicks'], grid: boolean) {
+  const labels = JSON.stringify(Object.fromEntries(ticks.map(({ at, label }) => [String(at), label])));
+  return {
+    values: ticks.map(({ at }) => at),
+    labelExpr: `${labels}[toString(datum.value)]`,
+    title: null,
+    grid,
+    gridColor: '#e3e3e3',
+    domain: !grid,
+    ticks: !grid,
+    labelOverlap: false,
+    labelPadding: 8,
+  };
+}
+
+/** Room for the longest label on either side; half a label of the axis below may stick out. */
+function marginsOf({ lines, xTicks, yTicks }: ChartPicture): { left: number; right: number } {
+  const longest = (labels: readonly { readonly label: string }[], width: number) =>
+    Math.max(0, ...labels.map(({ label }) => label.length * width));
+  const half = longest(xTicks, LETTER) / 2;
+  return { left: Math.max(longest(yTicks, FIGURE) + 12, half), right: Math.max(longest(lines, LETTER) + 4, half) };
+}
+
+/** Labels at the right ends of their lines, pushed apart where they would lie on one another. */
+function apart({ lines, yTicks }: ChartPicture): { x: number; y: number; label: string }[] {
+  const [low, high] = [yTicks[0]?.at ?? 0, yTicks.at(-1)?.at ?? 1];
+  const least = ((high - low) * (TEXT + 4)) / HEIGHT;
+  const labelled = lines.filter(({ label }) => label !== '').sort((a, b) => a.y - b.y);
+  let under = -Infinity;
+  return labelled.map(({ to, y, label }) => {
+    under = Math.max(y, under + least);
+    return { x: to, y: under, label };
+  });
+}

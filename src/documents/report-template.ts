@@ -1,0 +1,119 @@
+import type { IPatch } from 'docx';
+import { unzipSync } from 'fflate';
+import type { Cover, Paper } from '../features/reports/rules/paper.ts';
+import type { Picture } from './charts/draw-chart.ts';
+import { oneLine } from './plain.ts';
+import { blocksOf } from './word.ts';
+import { PAGE } from './word-styles.ts';
+
+/** Where the report itself goes: alone in a paragraph of the council's template. */
+const REPORT = 'report';
+/** What a template may have besides, each once or often: the paper's own facts. Whatever else stands in it stays as it is. */
+const FACTS = [
+  'title',
+  'organisation',
+  'committee',
+  'period',
+  'meeting',
+  'date',
+  'status',
+] as const satisfies (keyof Cover)[];
+const STYLES = ['Heading1', 'Heading2', 'Heading3'] as const;
+/** A template of this size has a film in it. */
+const MOST_BYTES = 5 * 1024 * 1024;
+
+export type TemplateProblem = { readonly problem: string; readonly cure: string };
+
+/** Everything that is missing of a council's own template, each with its cure; empty where it can be used. */
+export async function checkTemplate(bytes: Uint8Array): Promise<TemplateProblem[]> {
+  if (bytes.length > MOST_BYTES) {
+    return [{ problem: 'It is larger than 5 MB.', cure: 'Save its pictures smaller, and try again.' }];
+  }
+  const styles = stylesOf(bytes);
+  const known = styles === undefined ? undefined : await placeholdersOf(bytes);
+  if (styles === undefined || known === undefined) {
+    return [
+      { problem: 'This is no Word document.', cure: 'Save the template as Word document (.docx), without a password.' },
+    ];
+  }
+  const missing = STYLES.filter((style) => !styles.includes(`w:styleId="${style}"`));
+  return [
+    ...(known.includes(REPORT)
+      ? []
+      : [
+          {
+            problem: `The place for the report is missing: {{${REPORT}}}.`,
+            cure: `Type {{${REPORT}}} alone in a paragraph, where the report is to stand. You may also use ${FACTS.map((fact) => `{{${fact}}}`).join(', ')}.`,
+          },
+        ]),
+    ...missing.map((style) => ({
+      problem: `The style ${style.replace(/(\d)$/, ' $1')} is missing, so the report would have no real headings.`,
+      cure: 'Give a line of the template that style once, save it, and take the line out again.',
+    })),
+  ];
+}
+
+/** The paper in a council's own template: theirs around it, ours in the place of {@link REPORT}. */
+export async function wordFromTemplate(
+  template: Uint8Array,
+  paper: Paper,
+  pictures: readonly Picture[],
+): Promise<Uint8Array> {
+  const docx = await import('docx');
+  const { Paragraph, PatchType, TextRun, patchDocument } = docx;
+  const { warning, cover } = paper;
+  const warnings =
+    warning === undefined ? [] : [new Paragraph({ children: [new TextRun({ text: oneLine(warning), bold: true })] })];
+  const patches: Record<string, IPatch> = {
+    [REPORT]: {
+      type: PatchType.DOCUMENT,
+      children: [...warnings, ...blocksOf(docx, paper, pictures, textWidthOf(template))],
+    },
+  };
+  for (const fact of FACTS) {
+    patches[fact] = { type: PatchType.PARAGRAPH, children: [new TextRun(oneLine(cover?.[fact] ?? ''))] };
+  }
+  return patchDocument({
+    ...{ outputType: 'nodebuffer', data: template, patches, trimPlaceholders: true },
+    properties: { title: oneLine(paper.title), creator: oneLine(paper.author) },
+  });
+}
+
+async function placeholdersOf(bytes: Uint8Array): Promise<readonly string[] | undefined> {
+  const { patchDetector } = await import('docx');
+  try {
+    return await patchDetector({ data: bytes, trimPlaceholders: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The width of the template's own text, of its last section, so that no table runs into its margin. */
+function textWidthOf(bytes: Uint8Array): number {
+  const parts = unzipSync(bytes, { filter: ({ name }) => name === 'word/document.xml' });
+  const body = new TextDecoder().decode(parts['word/document.xml'] ?? new Uint8Array());
+  const [size = '', margin = ''] = ['pgSz', 'pgMar'].map((tag) =>
+    body.match(new RegExp(`<w:${tag} [^>]*>`, 'g'))?.at(-1),
+  );
+  const [width, left, right] = [
+    [size, 'w'],
+    [margin, 'left'],
+    [margin, 'right'],
+  ].map(([tag = '', name]) => Number(new RegExp(`w:${name}="(\\d+)"`).exec(tag)?.[1]));
+  const text = (width ?? NaN) - (left ?? NaN) - (right ?? NaN);
+  return text > 0 ? text : PAGE.textWidth;
+}
+
+/** The styles of a Word document as XML; undefined where it is none. */
+function stylesOf(bytes: Uint8Array): string | undefined {
+  const wanted = ['word/document.xml', 'word/styles.xml'];
+  try {
+    const parts = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => wanted.includes(name) && originalSize < 20e6,
+    });
+    const styles = parts['word/styles.xml'];
+    return parts['word/document.xml'] === undefined ? undefined : new TextDecoder().decode(styles ?? new Uint8Array());
+  } catch {
+    return undefined;
+  }
+}

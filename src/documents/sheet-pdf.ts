@@ -1,0 +1,220 @@
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import QRCode from 'qrcode';
+import type { Sheet } from '../features/thrive/rules/sheet.ts';
+
+const { resolve } = createRequire(import.meta.url);
+const font = (name: string) => resolve(`@expo-google-fonts/atkinson-hyperlegible/${name}`);
+const REGULAR = font('400Regular/AtkinsonHyperlegible_400Regular.ttf');
+const BOLD = font('700Bold/AtkinsonHyperlegible_700Bold.ttf');
+
+/** A4 in points, and the margin that every office printer leaves. */
+const PAGE = { width: 595.28, height: 841.89, margin: 45 };
+const WIDE = PAGE.width - 2 * PAGE.margin;
+const CODE = 118;
+const INK = '#1a1a1a';
+const MAIN = '#0b4f5c';
+const WRONG = '#8a1f11';
+/** Sizes of the text that are tried, largest first, until the page holds all of it. */
+const SIZES = [20, 19, 18, 17, 16, 15, 14, 13, 12];
+
+type Pdf = InstanceType<typeof PDFDocument>;
+
+/** A sheet as one page of A4, tagged for screen readers; the same sheet is the same page on every machine. */
+export async function sheetPdf(sheet: Sheet): Promise<Uint8Array> {
+  const qr = sheet.address === '' ? undefined : QRCode.create(sheet.address, { errorCorrectionLevel: 'M' });
+  const options = {
+    ...{ size: 'A4', margin: PAGE.margin, lang: 'en-GB', tagged: true, displayTitle: true, pdfVersion: '1.7' as const },
+    info: { Title: sheet.heading, Creator: 'pmif' },
+    font: REGULAR,
+  };
+  const measuring = new PDFDocument(options);
+  measuring.registerFont('regular', REGULAR).registerFont('bold', BOLD);
+  const room = PAGE.height - 2 * PAGE.margin - footHeight(measuring, sheet) - 12;
+  const size = SIZES.find((one) => heightOf(measuring, sheet, one) <= room) ?? SIZES.at(-1) ?? 12;
+  measuring.end();
+
+  const pdf = new PDFDocument(options);
+  pdf.registerFont('regular', REGULAR).registerFont('bold', BOLD);
+  const done = bytesOf(pdf);
+  const page = pdf.struct('Document');
+  pdf.addStructure(page);
+  const bottom = PAGE.height - PAGE.margin - footHeight(pdf, sheet);
+  let y = PAGE.margin;
+  for (const piece of piecesOf(sheet, size)) {
+    const height = heightOfPiece(pdf, piece);
+    if (y + height > bottom) break; // the smallest size, and words without an end: what is first stays
+    page.add(
+      pdf.struct(piece.tag, piece.alt === undefined ? {} : { alt: piece.alt }, () => {
+        if (piece.kind === 'chart') drawChart(pdf, sheet, y + 4);
+        else
+          pdf
+            .font(piece.bold ? 'bold' : 'regular', piece.size)
+            .fillColor(piece.colour)
+            .text(piece.text, PAGE.margin, y, { width: WIDE, lineGap: piece.gap, height: bottom - y, ellipsis: true });
+      }),
+    );
+    y += height + piece.after;
+  }
+  drawFoot(pdf, page, sheet, qr);
+  page.end();
+  pdf.end();
+  return done;
+}
+
+type Piece = {
+  readonly kind: 'text' | 'chart';
+  readonly tag: 'H1' | 'H2' | 'P' | 'Figure';
+  readonly alt?: string;
+  readonly text: string;
+  readonly size: number;
+  readonly bold: boolean;
+  readonly colour: string;
+  readonly gap: number;
+  readonly after: number;
+};
+
+const CHART_SCALE = WIDE / 480;
+
+function piecesOf(sheet: Sheet, size: number): Piece[] {
+  const text = (words: string, more: Partial<Piece> = {}): Piece[] =>
+    words === ''
+      ? []
+      : [
+          {
+            kind: 'text',
+            tag: 'P',
+            text: words,
+            size,
+            bold: false,
+            colour: INK,
+            gap: size * 0.22,
+            after: size * 0.6,
+            ...more,
+          },
+        ];
+  const heading = (words: string): Piece[] =>
+    text(words, { tag: 'H2', bold: true, colour: MAIN, size: size * 1.05, after: size * 0.25 });
+  const { chart } = sheet;
+  return [
+    ...text(sheet.warning, { bold: true, colour: WRONG, size: 14 }),
+    ...text(sheet.heading, { tag: 'H1', bold: true, colour: MAIN, size: size * 1.7, gap: 0 }),
+    ...sheet.paragraphs.slice(0, 1).flatMap((words) => text(words)),
+    ...text(sheet.figure, { bold: true, size: size * 2.5, gap: 0, after: 0 }),
+    ...text(sheet.figureBelow, { size: size * 0.85, bold: true }),
+    ...(chart === undefined
+      ? []
+      : [
+          {
+            kind: 'chart',
+            tag: 'Figure',
+            alt: chart.alternative,
+            text: '',
+            size,
+            bold: false,
+            colour: INK,
+            gap: 0,
+            after: size * 0.6,
+          } as const,
+        ]),
+    ...sheet.paragraphs.slice(1).flatMap((words) => text(words)),
+    ...sheet.belongs.flatMap(({ label, text: words }) =>
+      text(`${label}${words}`, { size: size * 0.85, after: size * 0.3 }),
+    ),
+    ...(sheet.asked.length === 0 ? [] : heading('You asked')),
+    ...sheet.asked.flatMap(({ question, answer }) => [
+      ...text(question, { bold: true, size: size * 0.85, after: size * 0.1 }),
+      ...text(answer, { size: size * 0.85, after: size * 0.4 }),
+    ]),
+  ];
+}
+
+function heightOf(pdf: Pdf, sheet: Sheet, size: number): number {
+  return piecesOf(sheet, size).reduce((sum, piece) => sum + heightOfPiece(pdf, piece) + piece.after, 0);
+}
+
+function heightOfPiece(pdf: Pdf, piece: Piece): number {
+  if (piece.kind === 'chart') return 150 * CHART_SCALE * 0.75 + 8;
+  return pdf
+    .font(piece.bold ? 'bold' : 'regular', piece.size)
+    .heightOfString(piece.text, { width: WIDE, lineGap: piece.gap });
+}
+
+/** The line of the figures, its first and last period below it. */
+function drawChart(pdf: Pdf, { chart }: Sheet, top: number): void {
+  if (chart === undefined) return;
+  const { line, from, to } = chart;
+  const [across, down] = [CHART_SCALE, CHART_SCALE * 0.75];
+  const at = ([x, y]: readonly [number, number]) => [PAGE.margin + x * across, top + y * down] as const;
+  pdf.rect(PAGE.margin, top, WIDE, line.height * down).fill('#f1f4f4');
+  line.points.forEach((point, index) => (index === 0 ? pdf.moveTo(...at(point)) : pdf.lineTo(...at(point))));
+  pdf.lineWidth(2.5).lineJoin('round').strokeColor(MAIN).stroke();
+  const last = line.points.at(-1);
+  if (last !== undefined) pdf.circle(...at(last), 5).fill(MAIN);
+  const words = top + line.height * down - 16;
+  const width = WIDE - 16;
+  pdf
+    .font('regular', 11)
+    .fillColor(INK)
+    .text(from, PAGE.margin + 8, words, { width, lineBreak: false });
+  pdf.text(to, PAGE.margin + 8, words, { width, align: 'right', lineBreak: false });
+}
+
+const footHeight = (pdf: Pdf, { address, invite }: Sheet): number =>
+  24 + (address === '' ? pdf.font('bold', 15).heightOfString(invite, { width: WIDE }) + 10 : CODE + 10);
+
+/** The question, the code and whom to ask: at the foot of the page, however much stands above. */
+function drawFoot(pdf: Pdf, page: PDFKit.PDFStructureElement, sheet: Sheet, qr: QRCode.QRCode | undefined): void {
+  const top = PAGE.height - PAGE.margin - footHeight(pdf, sheet) + 6;
+  pdf
+    .lineWidth(1.5)
+    .strokeColor(MAIN)
+    .moveTo(PAGE.margin, top - 4)
+    .lineTo(PAGE.width - PAGE.margin, top - 4)
+    .stroke();
+  const left = qr === undefined ? PAGE.margin : PAGE.margin + CODE + 18;
+  const width = PAGE.width - PAGE.margin - left;
+  if (qr !== undefined)
+    page.add(
+      pdf.struct('Figure', { alt: `A code that opens ${sheet.address}` }, () =>
+        drawCode(pdf, qr, PAGE.margin, top + 2),
+      ),
+    );
+  page.add(
+    pdf.struct('P', {}, () => {
+      pdf
+        .font('bold', 15)
+        .fillColor(INK)
+        .text(sheet.invite, left, top + 6, { width, lineGap: 3 });
+      if (qr !== undefined) pdf.font('regular', 10).text(sheet.address, { width, lineGap: 1 });
+    }),
+  );
+  page.add(
+    pdf.struct('P', {}, () => {
+      pdf.font('regular', 10).text(sheet.foot, PAGE.margin, PAGE.height - PAGE.margin - 14, {
+        width: WIDE,
+        height: 14,
+        ellipsis: true,
+        lineBreak: false,
+      });
+    }),
+  );
+}
+
+/** The modules of the code as one path of squares, with the quiet zone of four that readers want. */
+function drawCode(pdf: Pdf, { modules }: QRCode.QRCode, left: number, top: number): void {
+  const one = CODE / (modules.size + 8);
+  for (let row = 0; row < modules.size; row += 1)
+    for (let column = 0; column < modules.size; column += 1)
+      if (modules.get(row, column)) pdf.rect(left + (column + 4) * one, top + (row + 4) * one, one, one);
+  pdf.fill('#000000');
+}
+
+function bytesOf(pdf: Pdf): Promise<Uint8Array> {
+  return new Promise((resolveBytes, reject) => {
+    const parts: Buffer[] = [];
+    pdf.on('data', (part: Buffer) => parts.push(part));
+    pdf.on('end', () => resolveBytes(Buffer.concat(parts)));
+    pdf.on('error', reject);
+  });
+}

@@ -1,0 +1,69 @@
+import readWorkbook from 'read-excel-file/node';
+import { MOST_CHARACTERS } from '../../features/register/rules/workbook/limits.ts';
+import { plainCell } from '../../features/register/rules/workbook/neutral.ts';
+import { openWorkbook } from './open-workbook.ts';
+import type { Sheet } from './read-csv.ts';
+
+/** A sheet of a workbook by its name; or what is wrong with the workbook. */
+export type Workbook =
+  | {
+      readonly kind: 'read';
+      readonly sheets: readonly { readonly name: string; readonly sheet: Extract<Sheet, { kind: 'read' }> }[];
+    }
+  | Extract<Sheet, { kind: 'unreadable' }>;
+
+/**
+ * Reads every sheet of a workbook; numbers and dates become the text that the contract writes. No formula is evaluated:
+ * what Excel last worked out stands in the file and is taken, and a note says so.
+ */
+export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
+  const opened = openWorkbook(bytes);
+  if (opened.kind === 'refused') return { kind: 'unreadable', line: 1, problem: opened.problem, cure: opened.cure };
+  try {
+    const sheets = (await readWorkbook(Buffer.from(opened.bytes))).map(({ sheet, data }) => ({
+      name: sheet,
+      rows: data.map((row) => row.map(cellText)),
+    }));
+    if (lengthOf(sheets) > MOST_CHARACTERS) {
+      return unreadable('It holds more text than a register does.', 'Leave the sheets out that are no part of it.');
+    }
+    const said = opened.formulas === 1 ? 'a cell has a formula' : `${opened.formulas} cells have formulas`;
+    const note = `${said}: what Excel last worked out was taken, and nothing is worked out here`;
+    return {
+      kind: 'read',
+      sheets: sheets.map(({ name, rows }, place) => ({
+        name,
+        sheet: { kind: 'read', rows, ...(place === 0 && opened.formulas > 0 && { note }) },
+      })),
+    };
+  } catch {
+    // The library throws what its parser throws: whatever it is, the file is no workbook that can be opened.
+    return unreadable(
+      'This is not an Excel workbook that can be opened.',
+      'Save it as .xlsx (not .xls, and without a password), or as csv.',
+    );
+  }
+}
+
+function lengthOf(sheets: readonly { readonly rows: readonly (readonly string[])[] }[]): number {
+  let length = 0;
+  for (const { rows } of sheets) for (const row of rows) for (const cell of row) length += cell.length;
+  return length;
+}
+
+const unreadable = (problem: string, cure: string) => ({ kind: 'unreadable' as const, line: 1, problem, cure });
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'number') return numberText(cell);
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  return plainCell(String(cell));
+}
+
+/** Fifteen digits, as Excel shows them: what stands in the file as 3.5000000000000004 was typed as 3.5. */
+function numberText(value: number): string {
+  const shown = String(Number(value.toPrecision(15)));
+  if (!shown.includes('e')) return shown;
+  return value.toLocaleString('en-GB', { useGrouping: false, maximumFractionDigits: 20 });
+}

@@ -1,0 +1,47 @@
+import { stringify as stringifyCsv } from 'csv-stringify/sync';
+import { zipSync } from 'fflate';
+import { stringify as stringifyYaml } from 'yaml';
+import type { Spreadsheets } from '../../features/register/spreadsheets.ts';
+import type { Book } from '../../features/register/rules/workbook/books.ts';
+import { neutralised } from '../../features/register/rules/workbook/neutral.ts';
+import type { Workbook } from '../../features/register/rules/workbook/workbook.ts';
+import type { Notebook } from '../../features/register/rules/table.ts';
+import { kindByName } from './find-files.ts';
+import { tablesOf } from './tables-of.ts';
+import { writeWorkbook } from './write-workbook.ts';
+
+/** What puts facts into words. */
+type Words = {
+  readonly book: (book: Book) => Workbook;
+  readonly page: Spreadsheets['page'];
+  readonly proposals: Spreadsheets['proposals'];
+};
+
+/** Reads and writes spreadsheets in memory; `words` puts facts into sheets, cells and a page. */
+export function spreadsheets(newKey: Spreadsheets['newKey'], words: Words): Spreadsheets {
+  return {
+    newKey,
+    page: words.page,
+    proposals: words.proposals,
+    yaml: (value) => stringifyYaml(value, { lineWidth: 0 }),
+    csv: (rows, headings) => {
+      const text = (value: unknown) =>
+        value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+      const cells = rows.map((row) => headings.map((heading) => neutralised(text(row[heading]))));
+      return stringifyCsv([[...headings], ...cells], { bom: true });
+    },
+    zip: (files) => zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]))),
+    write: (book) => writeWorkbook(words.book(book)),
+    async read(name, bytes) {
+      const book: Notebook = { problems: [], notes: [] };
+      const named = kindByName(name);
+      const found = await tablesOf(
+        name,
+        bytes,
+        named === 'framework' || named === 'template' ? undefined : named,
+        book,
+      );
+      return { ...book, ...found };
+    },
+  };
+}

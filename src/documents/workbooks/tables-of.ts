@@ -1,0 +1,104 @@
+import { kindByHeadings } from '../../features/register/rules/columns.ts';
+import {
+  canonicalHeading,
+  type Notebook,
+  type Row,
+  type Table,
+  TABLE_KINDS,
+  type TableKind,
+} from '../../features/register/rules/table.ts';
+import { ABOUT, HELP, PROBLEMS } from '../../features/register/rules/workbook/about.ts';
+import type { FoundSheet, FoundSpreadsheet } from '../../features/register/rules/workbook/found.ts';
+import { readCsv, type Sheet } from './read-csv.ts';
+import { readXlsx } from './read-xlsx.ts';
+
+type Rows = readonly (readonly string[])[];
+
+/** A column of our own that is passed over. */
+const OURS = new Set(['problem']);
+
+/**
+ * The tables in one file, a csv or a workbook with a sheet for each, whatever its ending says. `named` is what the file's
+ * name says that it is. What is wrong goes into the notebook; sheets of a workbook that hold no table are passed over.
+ */
+export async function tablesOf(
+  file: string,
+  bytes: Uint8Array,
+  named: TableKind | undefined,
+  book: Notebook,
+): Promise<Pick<FoundSpreadsheet, 'sheets' | 'stamp'>> {
+  const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const looksLikeExcel = isPacked || bytes[0] === 0xd0 || /\.xlsx?$/i.test(file);
+  const read = looksLikeExcel ? await readXlsx(bytes) : oneSheet(readCsv(bytes));
+  if (read.kind === 'unreadable') {
+    const { line, problem, cure } = read;
+    book.problems.push({ file, line, column: '', value: '', problem, cure });
+    return { sheets: [] };
+  }
+  const many = read.sheets.length > 1;
+  const about = read.sheets.find(({ name }) => name.toLowerCase() === ABOUT);
+  const stamp = about?.sheet.rows.find(([heading]) => canonicalHeading(heading ?? '') === 'version')?.[1];
+  const copyOf = stamp === undefined ? {} : { copyOf: stamp };
+  const sheets = read.sheets
+    .filter(({ name }) => ![ABOUT, HELP, PROBLEMS].includes(name.trim().toLowerCase()))
+    .map(({ name, sheet }, place): FoundSheet => {
+      if (sheet.note !== undefined) book.notes.push(`${file}: ${sheet.note}.`);
+      const kind =
+        TABLE_KINDS.find((known) => known === name.trim().toLowerCase()) ?? (place === 0 ? named : undefined);
+      const table = tableOf(many ? `${file}, ${name}` : file, kind, sheet.rows, place === 0, book);
+      return { name, rows: sheet.rows, ...(table && { table: { ...table, ...copyOf } }) };
+    });
+  return { sheets, ...(stamp !== undefined && { stamp }) };
+}
+
+const oneSheet = (sheet: Sheet) =>
+  sheet.kind === 'unreadable' ? sheet : { kind: 'read' as const, sheets: [{ name: '', sheet }] };
+
+function tableOf(
+  file: string,
+  named: TableKind | undefined,
+  rows: Rows,
+  needed: boolean,
+  book: Notebook,
+): Table | undefined {
+  const headings = (rows[0] ?? []).map(canonicalHeading);
+  const kind = named ?? kindByHeadings(headings);
+  if (kind === undefined || headings.every((heading) => heading === '')) {
+    if (!needed) return undefined;
+    const cure = 'The first row should hold headings such as code, title, direction, frequency.';
+    book.problems.push({
+      file,
+      line: 1,
+      column: '',
+      value: headings.join(', ').slice(0, 200),
+      problem: 'Its headings do not tell what this sheet is.',
+      cure,
+    });
+    return undefined;
+  }
+  const own = headings.map((heading) => (OURS.has(heading) ? '' : heading));
+  return { kind, file, headings: own, rows: rowsOf(file, headings, rows, book) };
+}
+
+/** Rows under the heading; empty ones are passed over, and keep their number. */
+function rowsOf(file: string, headings: readonly string[], rows: Rows, book: Notebook): Row[] {
+  return rows.slice(1).flatMap((cells, place) => {
+    const line = place + 2;
+    const own = cells.filter((_cell, at) => !OURS.has(headings[at] ?? ''));
+    if (own.every((cell) => cell.trim() === '')) return [];
+    const beyond = cells.slice(headings.length).filter((cell) => cell.trim() !== '');
+    if (beyond.length > 0) {
+      const cure = 'Put a cell that contains a comma in quotation marks, or give the column a heading.';
+      book.problems.push({
+        file,
+        line,
+        column: '',
+        value: beyond.join(', '),
+        problem: 'The row has more cells than there are headings.',
+        cure,
+      });
+    }
+    const named = headings.flatMap((heading, at) => (OURS.has(heading) ? [] : [[heading, cells[at] ?? ''] as const]));
+    return [{ line, cells: Object.fromEntries(named) }];
+  });
+}

@@ -1,0 +1,121 @@
+import { addDays, type Day } from '../../../core/calendar/day.ts';
+import type { Direction } from '../../../core/measures/measure.ts';
+import { compareDecimals, subtractDecimals } from '../../../core/numbers/decimal.ts';
+import { compare, fraction, meanOf, times } from './fraction.ts';
+import { movesOf } from './limits.ts';
+import type { Rules } from './rules.ts';
+import type { Figure, Stretch } from './series.ts';
+import type { Found, Signal, Way } from './signals.ts';
+import type { Barred, Sense, Trend, Verdict } from './trend.ts';
+import { senseOf, type Variation } from './variation.ts';
+
+export type TrendFacts = {
+  /** All comparable figures, and the latest stretch of them. */
+  readonly figures: readonly Figure[];
+  readonly stretch: Stretch;
+  /** Signals at each figure of the stretch. */
+  readonly found: readonly (readonly Found[])[];
+  /** Null where there are no limits. */
+  readonly variation: Variation | null;
+  readonly direction: Direction;
+  readonly barred: Barred | undefined;
+  readonly leftOut: number;
+  readonly rules: Rules;
+};
+
+const BY_SIGNAL: Record<Signal, Record<Way, Verdict>> = {
+  outside: { up: 'above', down: 'below' },
+  trend: { up: 'rising', down: 'falling' },
+  twoOfThree: { up: 'nearTop', down: 'nearBottom' },
+  shift: { up: 'longAbove', down: 'longBelow' },
+};
+
+/** What the latest figure tells; undefined where there is none. */
+export function describeTrend(facts: TrendFacts): Trend | undefined {
+  const { stretch, figures, direction, rules, barred, leftOut, variation } = facts;
+  const latest = stretch.figures.at(-1);
+  if (latest === undefined) return undefined;
+  const previous = stretch.figures.at(-2);
+  const verdict = verdictOf(facts);
+  const move = moveSense(previous, latest, direction);
+  const named = facts.found.at(-1)?.[0];
+  const run = named && runOf(named, facts.found);
+  const extreme = barred === 'cumulative' ? undefined : extremeOf(figures, rules);
+  return {
+    points: stretch.figures.length,
+    latest: latest.value,
+    ...(previous && {
+      previous: { period: previous.period, value: previous.value },
+      change: subtractDecimals(latest.value, previous.value),
+    }),
+    verdict,
+    sense: variation === null || variation === 'usual' ? move : SENSES[variation],
+    move,
+    ...(run !== undefined && { run }),
+    trial: variation !== null && stretch.figures.length < rules.firmFrom,
+    missing: latest.missing,
+    ...(barred && { barred }),
+    leftOut,
+    ...(stretch.step && { step: stretch.step }),
+    ...(extreme && { extreme }),
+  };
+}
+
+const SENSES: Record<Exclude<Variation, 'usual'>, Sense> = { improvement: 'better', concern: 'worse', neutral: 'none' };
+
+function verdictOf({ stretch, found, variation, barred, rules }: TrendFacts): Verdict {
+  const { figures } = stretch;
+  if (figures.length < 2) return 'first';
+  if (variation !== null) {
+    const [named] = found.at(-1) ?? [];
+    return named === undefined ? 'within' : BY_SIGNAL[named.signal][named.way];
+  }
+  // A move across a gap took longer than the others, so it is not set beside them.
+  const acrossGap = (figures.at(-1)?.missing.length ?? 0) > 0;
+  if (barred !== undefined || acrossGap || figures.length < rules.movementFrom) return 'difference';
+  const moves = movesOf(figures);
+  const [earlier, last] = [moves.slice(0, -1), moves.at(-1) ?? 0n];
+  const usual = meanOf(earlier);
+  // Gaps between the others may leave fewer moves than four figures in a row have: one is no habit.
+  if (usual === undefined || earlier.length < rules.movementFrom - 2) return 'difference';
+  return compare(fraction(last), times(rules.bigMove, usual)) > 0 ? 'biggerMove' : 'usualMove';
+}
+
+function moveSense(previous: Figure | undefined, latest: Figure, direction: Direction): Sense {
+  if (previous === undefined || previous.unit === latest.unit) return 'none';
+  return senseOf(latest.unit > previous.unit ? 'up' : 'down', direction);
+}
+
+/** How many figures up to the latest show the same signal, the same way; undefined where one figure makes the signal. */
+function runOf(named: Found, found: readonly (readonly Found[])[]): number | undefined {
+  if (named.signal !== 'trend' && named.signal !== 'shift') return undefined;
+  const shows = (here: readonly Found[]) =>
+    here.some(({ signal, way }) => signal === named.signal && way === named.way);
+  const others = [...found].reverse().findIndex((here) => !shows(here));
+  return others === -1 ? found.length : others;
+}
+
+function extremeOf(figures: readonly Figure[], rules: Rules): Trend['extreme'] {
+  const [latest, first] = [figures.at(-1), figures[0]];
+  if (latest === undefined || first === undefined || figures.length < rules.movementFrom) return undefined;
+  const others = figures.slice(0, -1).map(({ value }) => compareDecimals(latest.value, value));
+  const which = others.every((order) => order > 0)
+    ? 'highest'
+    : others.every((order) => order < 0)
+      ? 'lowest'
+      : undefined;
+  if (which === undefined) return undefined;
+  const unbroken = figures.every(({ missing }) => missing.length === 0);
+  return {
+    which,
+    of: figures.length,
+    ...(unbroken && { years: wholeYears(first.period.end, latest.period.end) }),
+  };
+}
+
+/** Counted from the day after, so that 29 February to 28 February is a year. */
+function wholeYears(from: Day, to: Day): number {
+  const [start, end] = [addDays(from, 1), addDays(to, 1)];
+  const begun = Number(end.slice(0, 4)) - Number(start.slice(0, 4));
+  return end.slice(5) < start.slice(5) ? begun - 1 : begun;
+}

@@ -1,0 +1,90 @@
+import { analyse } from '../rules/analyse.ts';
+import { proposedBaseline } from '../rules/baseline.ts';
+import { easyIndicator } from '../rules/easy-indicator.ts';
+import type { AnalysisAct, AnalysisCardView } from '../rules/views.ts';
+import { type Act } from '../../../core/rights/may.ts';
+import { may } from '../../../core/rights/standing.ts';
+import type { View } from '../../../core/view.ts';
+import type { Inbound } from '../../../actions/inbound.ts';
+import type { Visit } from '../../../core/services.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import { type Choice, recordChoiceOf } from './record-choice.ts';
+import { confirmBaseline } from './confirm-baseline.ts';
+
+type Press = NonNullable<Inbound['press']>;
+
+/** Whose right each act is. */
+const RIGHTS: Readonly<Record<AnalysisAct, Act>> = {
+  recordStep: 'recordChoice',
+  recordScreening: 'recordChoice',
+  confirmBaseline: 'setBaseline',
+};
+const MOST_WHY = 1000;
+
+type Shown = Partial<Pick<AnalysisCardView, 'typed' | 'problem' | 'done'>>;
+
+/** What `analysis CODE` shows: what the rules say, and what this person may decide. One storage transaction, or two. */
+export async function showAnalysis(visit: Visit, code: string, shown: Shown = {}): Promise<View> {
+  const { needs, setting, person } = visit;
+  const { contact } = setting.framework.organisation;
+  const file = code.length > 200 ? undefined : await needs.store.measures.open(code);
+  if (file === undefined) return { kind: 'notice', about: { what: 'unknownMeasure', contact } };
+  if (!may('seeAnalysis', person.person, file.measure)) return mayNot(visit, file);
+  const { measure, readings } = file;
+  const other = measure.readWith === '' ? undefined : await needs.store.measures.open(measure.readWith);
+  const latest = newest(file);
+  const analysis = analyse(measure, readings, latest === undefined ? {} : { like: latest.period });
+  const easy = may('recordChoice', person.person, measure) ? easyIndicator(measure, analysis) : null;
+  const proposed = proposedBaseline(measure, readings);
+  const acts = (Object.keys(RIGHTS) as AnalysisAct[]).filter(
+    (act) => may(RIGHTS[act], person.person, measure) && (act !== 'confirmBaseline' || proposed !== undefined),
+  );
+  return {
+    ...{ kind: 'analysisCard', measure, analysis, acts, typed: { from: '', why: '' } },
+    ...(latest && { latest }),
+    // The other measure's people may not be this one's: what is not released of it stays theirs.
+    ...(other &&
+      may('seeUnreleased', person.person, other.measure) && {
+        beside: { measure: other.measure, reading: newest(other) },
+      }),
+    ...(easy && { easy }),
+    ...(proposed && { proposed }),
+    ...shown,
+  };
+}
+
+/** Presses on that card; undefined for any other. */
+export async function pressOnAnalysis(visit: Visit, { verb, data }: Press): Promise<View | undefined> {
+  const code = data.measure ?? '';
+  if (verb === 'showAnalysis') return showAnalysis(visit, code);
+  const act = (Object.keys(RIGHTS) as AnalysisAct[]).find((known) => known === verb);
+  if (act === undefined) return undefined;
+  const { needs, setting, person } = visit;
+  const { contact } = setting.framework.organisation;
+  const file = code.length > 200 ? undefined : await needs.store.measures.open(code);
+  if (file === undefined) return { kind: 'notice', about: { what: 'unknownMeasure', contact } };
+  if (!may(RIGHTS[act], person.person, file.measure)) return mayNot(visit, file);
+  const typed = { from: (data.from ?? '').slice(0, 100), why: (data.note ?? '').slice(0, MOST_WHY) };
+  const by = person.person.key;
+  const outcome =
+    act === 'confirmBaseline'
+      ? await confirmBaseline(needs, { code, why: typed.why, by })
+      : await recordChoiceOf(needs, { code, why: typed.why, choice: choiceOf(act, typed.from, data) }, by);
+  if (outcome.kind === 'refused') return showAnalysis(visit, code, { typed, problem: outcome.because });
+  return showAnalysis(visit, code, { done: act });
+}
+
+function choiceOf(act: 'recordStep' | 'recordScreening', from: string, data: Press['data']): Choice {
+  return act === 'recordStep' ? { what: 'step', from } : { what: 'screening', on: data.on === 'yes' };
+}
+
+function newest({ readings }: MeasureFile) {
+  return [...readings].sort((a, b) => a.period.end.localeCompare(b.period.end)).at(-1);
+}
+
+async function mayNot({ needs, setting }: Visit, { measure }: MeasureFile): Promise<View> {
+  const owner = measure.owner === undefined ? undefined : await needs.store.people.byKey(measure.owner);
+  const who = owner === undefined ? [] : [owner.person.name];
+  const { contact } = setting.framework.organisation;
+  return { kind: 'notice', about: { what: 'mayNot', measure, who, contact } };
+}

@@ -1,0 +1,61 @@
+import { type Choices, NO_CHOICES, type Recorded, withScreening, withStep } from '../rules/choices.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { readPeriod } from '../../../core/periods/read-period.ts';
+import type { Needs } from '../../../core/services.ts';
+
+/** What somebody of the performance team decides about a measure's analysis. */
+export type Choice =
+  { readonly what: 'step'; readonly from: string } | { readonly what: 'screening'; readonly on: boolean };
+
+export type ChoiceRequest = {
+  readonly code: string;
+  readonly by: string;
+  readonly why: string;
+  readonly choice: Choice;
+};
+
+export type ChoiceOutcome =
+  { readonly kind: 'recorded'; readonly choices: Choices } | { readonly kind: 'refused'; readonly because: string };
+
+/**
+ * Records a step or screening with who, when and why. Only somebody of the performance team may: limits that are drawn
+ * anew can hide what should worry people. The figures and all earlier steps stay.
+ */
+export async function recordChoice(
+  needs: Pick<Needs, 'store' | 'clock'>,
+  request: ChoiceRequest,
+): Promise<ChoiceOutcome> {
+  const person = await needs.store.people.byEmail(request.by);
+  if (!person?.person.roles.includes('performance')) {
+    return refused(`${request.by} is not in the performance team by people.csv; only they may record this.`);
+  }
+  return recordChoiceOf(needs, request, person.person.key);
+}
+
+/** The same for somebody whose right was looked at already. */
+export async function recordChoiceOf(
+  { store, clock }: Pick<Needs, 'store' | 'clock'>,
+  { code, why, choice }: Omit<ChoiceRequest, 'by'>,
+  by: PersonKey,
+): Promise<ChoiceOutcome> {
+  if (why.trim() === '') return refused('Say why: the reason stands beside the figures.');
+  const recorded: Recorded = { by, at: clock.now().toISOString(), why: why.trim() };
+  for (let tries = 0; tries < 8; tries += 1) {
+    const file = await store.measures.open(code);
+    if (file === undefined) return refused(`There is no measure ${code}. Its code is in the register's measures.csv.`);
+    const made = choose(file.measure.analysis ?? NO_CHOICES, choice, recorded);
+    if ('because' in made) return made;
+    const saved = await store.measures.save(file, { measure: { ...file.measure, analysis: made } });
+    if (saved === 'saved') return { kind: 'recorded', choices: made };
+  }
+  throw new Error('measure changed eight times while one choice was stored');
+}
+
+function choose(choices: Choices, choice: Choice, recorded: Recorded): Choices | ReturnType<typeof refused> {
+  if (choice.what === 'screening') return withScreening(choices, choice.on ? recorded : undefined);
+  const read = readPeriod(choice.from);
+  if (read.kind !== 'read') return refused(`${choice.from}: ${read.problem} ${read.cure}`);
+  return withStep(choices, { ...recorded, from: read.period });
+}
+
+const refused = (because: string) => ({ kind: 'refused' as const, because });

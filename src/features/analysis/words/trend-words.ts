@@ -1,0 +1,124 @@
+import type { Measure } from '../../../core/measures/measure.ts';
+import type { Sense, Trend } from '../rules/trend.ts';
+import { periodWords, sincePhrase } from '../../../core/words/dates.ts';
+import { formatDistance } from '../../../core/words/numbers.ts';
+import { counted, listed, sentence, shown } from '../../../core/words/plain-text.ts';
+
+/** More missing periods than this are counted, not named. */
+const MOST_NAMED = 2;
+
+/**
+ * What the latest figure tells beside the earlier ones, words first: "Higher than its usual ups and downs, and for the
+ * worse: the highest in 12 years. Up 40 since March 2022 (lower is better)." Then, where it is so, what limits that: a
+ * gap, few figures, figures for other kinds of period.
+ */
+export function trendWords(trend: Trend, measure: Measure): string {
+  return [
+    verdictWords(trend, measure),
+    ...moveWords(trend, measure),
+    ...gapWords(trend),
+    ...stepWords(trend),
+    ...trialWords(trend),
+    ...leftOutWords(trend),
+  ]
+    .filter((words) => words !== '')
+    .map((words) => `${words}.`)
+    .join(' ');
+}
+
+/** Which way is better, in words; empty for measures without one. */
+export function directionWords({ direction }: Pick<Measure, 'direction'>): string {
+  return direction === 'neutral' ? '' : `${direction} is better`;
+}
+
+function verdictWords(trend: Trend, measure: Measure): string {
+  const { verdict, sense, run = 0 } = trend;
+  const forWhom = `${forWords(sense)}${extremeWords(trend)}`;
+  switch (verdict) {
+    case 'first':
+      return trend.step === undefined
+        ? 'This is the first figure of its kind, so there is nothing yet to set it beside'
+        : 'This is the first figure since it was counted afresh, so there is nothing yet to set it beside';
+    case 'difference':
+      return differenceWords(trend, measure);
+    case 'usualMove':
+      return `No more than it usually moves${extremeWords(trend)}`;
+    case 'biggerMove':
+      return `It moved more than it usually does${forWhom}`;
+    case 'within':
+      return `Within its usual ups and downs${extremeWords(trend)}`;
+    case 'above':
+      return `Higher than its usual ups and downs${forWhom}`;
+    case 'below':
+      return `Lower than its usual ups and downs${forWhom}`;
+    case 'rising':
+    case 'falling':
+      return `It has been ${verdict} for ${run} figures in a row, which is more than its usual ups and downs${forWhom}`;
+    case 'nearTop':
+    case 'nearBottom':
+      return `Near the ${verdict === 'nearTop' ? 'top' : 'bottom'} of its usual ups and downs in two of three figures, which is more than chance${forWhom}`;
+    case 'longAbove':
+    case 'longBelow':
+      return `It has been ${verdict === 'longAbove' ? 'higher' : 'lower'} than its average for ${run} figures in a row, which is more than its usual ups and downs${forWhom}`;
+  }
+}
+
+/** The difference, and why there is no more to say. */
+function differenceWords(trend: Trend, measure: Measure): string {
+  if (trend.barred === 'cumulative') return 'This is a running total, so only its growth can be told';
+  if (trend.barred === 'overlapping') return 'Its periods overlap one another, so only the difference can be told';
+  const [move = ''] = movedWords(trend, measure);
+  return `${move}${extremeWords(trend)}`;
+}
+
+/** How far it moved; where that is all there is to say, it stands first already. */
+function moveWords(trend: Trend, measure: Measure): string[] {
+  if (trend.verdict === 'first') return [];
+  if (trend.verdict === 'difference' && trend.barred === undefined) {
+    return trend.missing.length > 0 ? [] : ['Too few figures yet to say more than that'];
+  }
+  return movedWords(trend, measure);
+}
+
+function movedWords({ change, previous }: Trend, measure: Measure): string[] {
+  if (change === undefined || previous === undefined) return [];
+  const since = sincePhrase(previous.period);
+  if (/^-?[0.]*$/.test(change)) return [`No change ${since}`];
+  const better = directionWords(measure);
+  const way = change.startsWith('-') ? 'Down' : 'Up';
+  return [`${way} ${formatDistance(change, measure)} ${since}${better === '' ? '' : ` (${better})`}`];
+}
+
+function forWords(sense: Sense): string {
+  return sense === 'none' ? '' : `, and for the ${sense}`;
+}
+
+function extremeWords({ extreme }: Trend): string {
+  if (extreme === undefined) return '';
+  const { which, of, years } = extreme;
+  return `: the ${which} ${years !== undefined && years >= 2 ? `in ${counted(years, 'year')}` : `of the ${of} figures we have`}`;
+}
+
+function gapWords({ missing, verdict }: Trend): string[] {
+  if (missing.length === 0 || verdict === 'first') return [];
+  const which =
+    missing.length <= MOST_NAMED
+      ? `There is no figure for ${listed(missing.map(periodWords))}`
+      : `${counted(missing.length, 'figure')} before it ${missing.length === 1 ? 'is' : 'are'} missing`;
+  return [`${which}, so this move took longer than usual`];
+}
+
+function stepWords({ step }: Trend): string[] {
+  return step === undefined
+    ? []
+    : [`Counted afresh from ${periodWords(step.from)}: ${shown(step.why.replace(/[.\s]+$/, ''), 200)}`];
+}
+
+function trialWords({ trial, points }: Trend): string[] {
+  return trial ? [`That rests on ${counted(points, 'figure')}, so it may look different with a few more`] : [];
+}
+
+function leftOutWords({ leftOut }: Trend): string[] {
+  if (leftOut === 0) return [];
+  return [sentence(`${counted(leftOut, 'figure')} for other kinds of period ${leftOut === 1 ? 'is' : 'are'} left out`)];
+}

@@ -1,0 +1,21 @@
+import type { Inbound } from '../../../actions/inbound.ts';
+import type { Needs } from '../../../core/services.ts';
+
+/**
+ * The app came to a team or a chat, or was removed: what is tied there can be written to again, or not any more. It is
+ * removed from a team as a whole, so all its channels go with it.
+ */
+export async function placeChanged({ store: { places } }: Needs, inbound: Inbound): Promise<void> {
+  if (inbound.place === undefined) return;
+  const { conversationId, teamId } = inbound.place;
+  const here = await places.byConversation(conversationId);
+  const keys = new Set([...(here === undefined ? [] : [here.place.key]), ...(await places.ofTeam(teamId))]);
+  const reachable = inbound.kind === 'installed';
+  for (const key of keys) {
+    const known = await places.byKey(key);
+    if (known === undefined || known.conversation.reachable === reachable) continue;
+    const { serviceUrl, botId, tenantId } = inbound.conversation;
+    const now = { ...known.conversation, serviceUrl, botId, tenantId };
+    await places.keepConversation(key, { ...now, reachable, why: reachable ? '' : 'uninstalled' });
+  }
+}

@@ -1,0 +1,28 @@
+import type { Message } from '../../../messaging/rules/message.ts';
+import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import type { PlaceFile } from '../store.ts';
+import { thriveNow } from '../../thrive/use-cases/thrive-messages.ts';
+import { paperNow } from '../../committee-digest/use-cases/digest-messages.ts';
+import { placeIsFor } from './tie-place.ts';
+
+/** Decides what a message says in a channel or chat, from what is stored at the moment it goes out. */
+export async function placeView(
+  needs: Needs,
+  setting: Setting,
+  file: PlaceFile,
+  message: Message,
+): Promise<MessageView> {
+  switch (message.kind) {
+    case 'reply':
+      return { view: await placeIsFor(needs, setting, file), shown: {} };
+    case 'explainer':
+    case 'groupAnswer':
+      return thriveNow(needs, setting, message, 'place');
+    case 'committeePaper':
+      return paperNow(needs, setting, message);
+    default:
+      // Everything else is for a person alone.
+      return { skip: 'overtaken' };
+  }
+}

@@ -1,0 +1,47 @@
+import { addDays, dayInLondon } from '../../../core/calendar/day.ts';
+import type { WorkingCalendar } from '../../../core/calendar/working-days.ts';
+import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
+import type { QuietRules } from '../../../core/measures/quiet-rules.ts';
+import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
+import type { Listener } from '../../readings/rules/message-history.ts';
+import { type Digest, type PerformanceMeeting } from './digest.ts';
+
+/** An officer who has neither held nor released it is asked once more, so many working days before the papers go. */
+const ONCE_MORE_BEFORE = 2;
+
+export type OfficerFacts = {
+  readonly committee: string;
+  readonly meeting: PerformanceMeeting;
+  readonly digest: Digest;
+  readonly officer: Listener;
+  readonly now: Date;
+  readonly run: string;
+  readonly calendar: WorkingCalendar;
+  readonly quiet: QuietRules;
+};
+
+/**
+ * The message that brings a digest to its officer: once when it is ready, however late that is noticed, and once more
+ * shortly before the papers go if nothing was done with it.
+ */
+export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
+  const { committee, meeting, digest, officer, now, run, calendar, quiet } = facts;
+  if (digest.state === 'released') return 'alreadySaid';
+  const { person, heardOn, messages } = officer;
+  const first = `committee|${committee}|${meeting.date}|${person.key}`;
+  const said = messages.find(({ key }) => key === first);
+  const again = `${first}|again`;
+  const lastCall = plusWorkingDays(calendar, meeting.paperDeadline, -ONCE_MORE_BEFORE);
+  const today = dayInLondon(now);
+  const isTime = today >= lastCall && today <= meeting.paperDeadline && digest.state === 'preview';
+  // What was brought a day ago needs no reminder.
+  const isLong = said !== undefined && dayInLondon(new Date(said.notBefore)) <= addDays(today, -2);
+  const key = said === undefined ? first : again;
+  if (said !== undefined && !(isTime && isLong && messages.every((message) => message.key !== again))) {
+    return 'alreadySaid';
+  }
+  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const covers = [{ code: committee, period: meeting.date, stage: said === undefined ? 'ready' : 'again' }];
+  return newMessage({ key, kind: 'committeeDigest', to: person.key, covers, run }, notBefore);
+}

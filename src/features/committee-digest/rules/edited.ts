@@ -1,0 +1,72 @@
+import { saidIn } from '../../release/rules/published.ts';
+import type { OpenText } from '../../reports/rules/open-text.ts';
+import type { Report, Told } from '../../reports/rules/report.ts';
+import type { Digest, DigestEdit } from './digest.ts';
+
+/** Whether an edit is about this figure and these words: an owner who wrote anew has the last word. */
+function holds(edit: DigestEdit, code: string, { reading }: Pick<Told, 'reading'>): boolean {
+  return (
+    edit.code.toLowerCase() === code.toLowerCase() &&
+    edit.period === reading.period.text &&
+    edit.revision === saidIn(reading)
+  );
+}
+
+/** The edit of a figure's words that holds; undefined where they stand as the owner wrote them. */
+export function editOf(digest: Digest, code: string, told: Pick<Told, 'reading'>): DigestEdit | undefined {
+  return digest.edits.find((edit) => holds(edit, code, told));
+}
+
+/** Whether words may stand where others read them: officers write without knowing what is hidden. */
+export type MayStand = {
+  readonly opening: (text: string) => boolean;
+  readonly item: (code: string, period: string, words: Pick<DigestEdit, 'soWhat' | 'nextSteps'>) => boolean;
+};
+
+/**
+ * The report as this committee is to read it: the officer's opening first, and their words where they edited. Words that
+ * name a figure that is hidden by now are left out, and hold the release up (`leftOutOf`).
+ */
+export function withEdits(report: Report, digest: Digest, mayStand: MayStand): Report {
+  const edited = report.remit.map((part) => ({
+    ...part,
+    entries: part.entries.map((entry) => {
+      const edit = entry.told && editOf(digest, entry.measure.code, entry.told);
+      if (entry.told === undefined || edit === undefined) return entry;
+      const may = mayStand.item(edit.code, edit.period, edit);
+      const { soWhat, nextSteps } = may ? edit : { soWhat: '', nextSteps: '' };
+      const { withheld: _withheld, ...told } = entry.told;
+      const reading = { ...told.reading, soWhat, nextSteps };
+      return { ...entry, told: { ...told, reading, edited: true as const, ...(!may && { withheld: true as const }) } };
+    }),
+  }));
+  const opening = digest.opening.trim();
+  const mayOpen = opening !== '' && mayStand.opening(opening);
+  return { ...report, remit: edited, ...(mayOpen && { opening }) };
+}
+
+/** Words that hold a digest's release up because they name a hidden figure: others' than the owners', by where they stand. */
+export type LeftOut =
+  | { readonly what: 'opening' }
+  | { readonly what: 'edit' | 'narrative'; readonly title: string }
+  | { readonly what: 'answer'; readonly id: string };
+
+export function leftOutOf({ remit, requests, opening }: Report, digest: Digest): LeftOut[] {
+  const isOut = (text: OpenText | undefined) => text?.kind === 'withheld';
+  const entries = remit.flatMap((part) => part.entries);
+  return [
+    ...(digest.opening.trim() !== '' && opening === undefined ? [{ what: 'opening' } as const] : []),
+    ...entries.flatMap(({ measure, told }) =>
+      told?.edited && told.withheld ? [{ what: 'edit', title: measure.title } as const] : [],
+    ),
+    ...remit.flatMap(({ title, narrative }) =>
+      narrative?.kind === 'written' && narrative.boxes.some(({ words }) => isOut(words))
+        ? [{ what: 'narrative', title } as const]
+        : [],
+    ),
+    // What a member asked is nobody's to reword: the paper says that it is left out.
+    ...requests.flatMap(({ request: { id }, answer, weDid }) =>
+      isOut(answer) || isOut(weDid) ? [{ what: 'answer', id } as const] : [],
+    ),
+  ];
+}

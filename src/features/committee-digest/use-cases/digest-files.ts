@@ -1,0 +1,102 @@
+import { addDays, instantInLondon } from '../../../core/calendar/day.ts';
+import type { DigestFileLink } from '../rules/views.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { mayAtDesk } from '../../../core/rights/standing.ts';
+import type { Report } from '../../reports/rules/report.ts';
+import type { View } from '../../../core/view.ts';
+import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
+import type { Needs, Visit } from '../../../core/services.ts';
+import type { Document } from '../../../messaging/files.ts';
+import { reportOf } from './digest-view.ts';
+import { type DigestAt, findDigest } from './find-digest.ts';
+
+const TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+} as const;
+type Format = keyof typeof TYPES;
+
+/** What can be had of a digest: Word, a page for an e-mail, and Word with every measure of the framework appended. */
+export const DIGEST_FILES = ['docx', 'html', 'whole'] as const;
+export type DigestFileKind = (typeof DIGEST_FILES)[number];
+const TITLES: Readonly<Record<DigestFileKind, string>> = {
+  docx: 'the digest as a Word document',
+  html: 'the digest for an e-mail',
+  whole: 'the report for the agenda, with the whole framework',
+};
+type PostedFile = DigestFileLink & { readonly id: string };
+
+/** Links in a committee's channel serve so many days after its meeting. */
+const LINKS_LAST = 90;
+
+/**
+ * *Word* and *Download for e-mail*: the digest as it stands, offered to whoever asks. Before its release its officers and
+ * the performance team have it, with *Draft* on every page. Costs what the remit costs; with the whole framework it reads
+ * the register.
+ */
+export async function fetchDigest(
+  visit: Visit,
+  asked: { readonly committee: string; readonly meeting: string },
+  kind: DigestFileKind,
+): Promise<View> {
+  const { needs, setting, person } = visit;
+  const at = await findFor(visit, asked);
+  if ('view' in at) return at.view;
+  const format = kind === 'html' ? 'html' : 'docx';
+  const report = await reportOf(needs, setting, at, at.file.digest, kind === 'whole');
+  const made = await documentOf(needs, at, report, format);
+  if (made === undefined) return { kind: 'notice', about: { what: 'tryAgain' } };
+  const offered = await offerDocument({ needs, person }, made, {
+    title: `${at.committee.title}: ${TITLES[kind]}.`,
+    lines: [
+      ...(report.draft ? ['It is a draft: every page says so, and it shows what is not released.'] : []),
+      ...(format === 'html' ? ['Open it in a browser and send it on, or attach it: its pictures are in it.'] : []),
+    ],
+  });
+  return { ...offered, asks: { committee: at.committee.code, meeting: at.meeting.date } };
+}
+
+/** Whoever of the register asks for what is released; else those who may see it before. */
+async function findFor(visit: Visit, asked: { readonly committee: string; readonly meeting: string }) {
+  const { needs, setting, person } = visit;
+  const committee = setting.framework.committees.find(({ code }) => code === asked.committee);
+  const meeting = committee?.meetings.find(({ date }) => date === asked.meeting);
+  if (!mayAtDesk('seeDigest', person.person) && committee !== undefined && meeting?.takesPerformance !== undefined) {
+    const file = await needs.store.digests.open(committee.code, meeting.date);
+    const { takesPerformance } = meeting;
+    if (file.digest.state === 'released') return { committee, meeting: { ...meeting, takesPerformance }, file };
+  }
+  return findDigest(visit, 'seeDigest', asked);
+}
+
+/**
+ * The files of a released digest, as they are at this moment, with links for whoever reads in the committee's channel, and
+ * the ids by which they can be taken away again. None where a browser cannot reach us.
+ */
+export async function filesFor(needs: Needs, at: DigestAt, report: Report, by: PersonKey): Promise<PostedFile[]> {
+  const { links, store } = needs;
+  if (links === undefined) return [];
+  const until = instantInLondon(addDays(at.meeting.date, LINKS_LAST), '12:00');
+  if (links.toDocument('0000000000', until) === undefined || until <= needs.clock.now()) return [];
+  const made: PostedFile[] = [];
+  for (const format of ['docx', 'html'] as const) {
+    const document = await documentOf(needs, at, report, format);
+    const id = document && (await store.documents.keep({ ...document, to: by, until }));
+    const link = id === undefined ? undefined : links.toDocument(id, until);
+    if (id !== undefined && link !== undefined) made.push({ id, format, link });
+  }
+  return made;
+}
+
+async function documentOf(
+  { papers }: Needs,
+  { committee, meeting }: DigestAt,
+  report: Report,
+  format: Format,
+): Promise<Document | undefined> {
+  if (papers === undefined) return undefined;
+  const whole = report.whole === undefined ? '' : ' with the whole framework';
+  const draft = report.draft ? ' draft' : '';
+  const name = `${committee.code} ${meeting.takesPerformance.text.replaceAll('/', '-')}${whole}${draft}.${format}`;
+  return { name, type: TYPES[format], bytes: await papers.write(report, format) };
+}

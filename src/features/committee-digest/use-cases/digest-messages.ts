@@ -1,0 +1,78 @@
+import { decideFiles } from '../rules/decide-digest.ts';
+import { paperKey, takesPerformance } from '../rules/digest.ts';
+import type { DigestNotice } from '../rules/views.ts';
+import type { Covers, Message } from '../../../messaging/rules/message.ts';
+import { mayAtDesk } from '../../../core/rights/standing.ts';
+import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+import { changeDigest } from './change-digest.ts';
+import { committeeDigestView, reportOf } from './digest-view.ts';
+import { filesFor } from './digest-files.ts';
+import type { DigestAt } from './find-digest.ts';
+import { removeFiles, WITHDRAWN, withdrawnView } from './undo-release.ts';
+
+/** A digest for its officer as it stands when the message goes; dropped where it is out already. */
+export async function digestNow(
+  needs: Needs,
+  setting: Setting,
+  { person }: PersonFile,
+  { covers: [covered] }: Message,
+): Promise<MessageView> {
+  const at = await atOf(needs, setting, covered);
+  if (at === undefined || at.file.digest.state === 'released') return { skip: 'overtaken' };
+  if (!mayAtDesk('seeDigest', person)) return { skip: 'overtaken' };
+  return { view: await committeeDigestView(needs, setting, at, { reader: 'officer', page: 1 }), shown: {} };
+}
+
+/** A released digest for the committee's channel or chat, with its files; dropped where it was never released. */
+export async function paperNow(
+  needs: Needs,
+  setting: Setting,
+  { key, covers: [covered] }: Message,
+): Promise<MessageView> {
+  const at = await atOf(needs, setting, covered);
+  if (at === undefined) return { skip: 'overtaken' };
+  if (covered?.stage === WITHDRAWN) return { view: withdrawnView(setting, at), shown: {} };
+  const { digest } = at.file;
+  // What was undone is not sent, and what was released anew since is another message.
+  if (digest.released === undefined || key !== paperKey(digest)) return { skip: 'overtaken' };
+  const report = await reportOf(needs, setting, at, digest);
+  const files = await filesFor(needs, at, report, digest.released.by);
+  const ids = files.map(({ id }) => id);
+  if (ids.length > 0 && !(await changeDigest(needs, at, (current) => decideFiles(current, ids))).changed) {
+    await removeFiles(needs, ids);
+    return { skip: 'overtaken' };
+  }
+  const view = await committeeDigestView(needs, setting, at, { reader: 'committee', page: 1, files }, report);
+  return { view, shown: {} };
+}
+
+/** Which of an owner's words stand otherwise in a committee's papers; dropped where all are theirs again. */
+export async function editsNow(needs: Needs, setting: Setting, { covers }: Message): Promise<MessageView> {
+  const [, committee = '', meeting = ''] = covers[0]?.stage.split(' ') ?? [];
+  const at = await atOf(needs, setting, { code: committee, period: meeting });
+  if (at === undefined) return { skip: 'overtaken' };
+  const edits: Extract<DigestNotice, { what: 'wordsEdited' }>['edits'][number][] = [];
+  for (const { code, period } of covers) {
+    const edit = at.file.digest.edits.find((one) => one.code === code && one.period === period);
+    const file = edit && (await needs.store.measures.open(code));
+    if (edit === undefined || file === undefined) continue;
+    const by = (await needs.store.people.byKey(edit.by))?.person.name ?? '';
+    edits.push({ title: file.measure.title, now: edit.soWhat, by });
+  }
+  if (edits.length === 0) return { skip: 'overtaken' };
+  const about = { what: 'wordsEdited', committee: at.committee.title, meeting: at.meeting.date, edits } as const;
+  return { view: { kind: 'notice', about }, shown: {} };
+}
+
+async function atOf(
+  { store }: Needs,
+  { framework }: Setting,
+  covered: Pick<Covers, 'code' | 'period'> | undefined,
+): Promise<DigestAt | undefined> {
+  const committee = framework.committees.find(({ code }) => code === covered?.code);
+  const meeting = committee?.meetings.filter(takesPerformance).find(({ date }) => date === covered?.period);
+  if (committee === undefined || meeting === undefined) return undefined;
+  return { committee, meeting, file: await store.digests.open(committee.code, meeting.date) };
+}

@@ -1,0 +1,71 @@
+import { isUndoable } from '../rules/decide-digest.ts';
+import { type Digest, type PerformanceMeeting } from '../rules/digest.ts';
+import { withEdits } from '../rules/edited.ts';
+import type { CommitteeDigestView } from '../rules/views.ts';
+import type { Committee } from '../../../core/measures/framework.ts';
+import { periodOf } from '../../../core/periods/read-period.ts';
+import { buildReport, hiddenInReport, wouldName } from '../../reports/rules/build-report.ts';
+import { openText } from '../../reports/rules/open-text.ts';
+import type { Report } from '../../reports/rules/report.ts';
+import { gatherFacts } from '../../reports/use-cases/make-report.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import { thriveReach } from '../../thrive/use-cases/overview.ts';
+import type { DigestAt } from './find-digest.ts';
+
+/**
+ * What a digest tells: the committee's report for the period that the meeting takes, with what its officer changed.
+ * Before its release with what is not released, and small numbers hidden all the same. It costs what the remit costs, but
+ * for the whole framework, where that is wanted.
+ */
+export async function reportOf(
+  needs: Needs,
+  setting: Setting,
+  { committee, meeting }: { readonly committee: Committee; readonly meeting: PerformanceMeeting },
+  digest: Digest,
+  whole = false,
+): Promise<Report> {
+  const draft = digest.state !== 'released';
+  const period = periodOf(meeting.takesPerformance.text);
+  const facts = await gatherFacts(needs, setting, committee, period, { draft, whole });
+  return withEdits(buildReport(facts), digest, {
+    opening: (text) => openText(text, hiddenInReport(facts)).kind === 'said',
+    item: (code, of, words) => wouldName(facts, code, of, words).length === 0,
+  });
+}
+
+type Shown = Pick<CommitteeDigestView, 'reader' | 'page' | 'done' | 'asks' | 'files'>;
+
+/** The digest as a card, as things stand now. Five storage transactions beside those of {@link reportOf}. */
+export async function committeeDigestView(
+  needs: Needs,
+  setting: Setting,
+  at: DigestAt,
+  shown: Shown,
+  known?: Report,
+): Promise<CommitteeDigestView> {
+  const { committee, meeting, file } = at;
+  const { digest } = file;
+  const report = known ?? (await reportOf(needs, setting, at, digest));
+  const codes = report.remit.flatMap(({ entries }) => entries.map(({ measure }) => measure.code));
+  const { sum } = await thriveReach(needs, codes);
+  const by = digest.state === 'held' ? digest.held?.by : digest.released?.by;
+  const who = digest.state === 'preview' || by === undefined ? undefined : await needs.store.people.byKey(by);
+  return {
+    kind: 'committeeDigest',
+    today: setting.today,
+    meeting,
+    digest,
+    report,
+    goesTo: await goesTo(needs, committee),
+    ...(who && { by: who.person.name }),
+    ...(isUndoable(digest, setting.now) && { undoable: true }),
+    ...(sum.groups > 0 && { staff: sum }),
+    ...shown,
+  };
+}
+
+async function goesTo({ store }: Needs, { code }: Committee): Promise<CommitteeDigestView['goesTo']> {
+  const place = await store.places.of({ as: 'committee', code });
+  if (place === undefined) return 'nowhere';
+  return place.conversation.reachable ? place.place.kind : 'refused';
+}

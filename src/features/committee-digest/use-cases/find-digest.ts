@@ -1,0 +1,46 @@
+import { type Day } from '../../../core/calendar/day.ts';
+import { meetingMeant, type PerformanceMeeting, takesPerformance } from '../rules/digest.ts';
+import type { DigestNotice } from '../rules/views.ts';
+import type { Committee } from '../../../core/measures/framework.ts';
+import { mayAtDesk } from '../../../core/rights/standing.ts';
+import type { View } from '../../../core/view.ts';
+import type { Visit } from '../../../core/services.ts';
+import type { DigestFile } from '../store.ts';
+
+/** A committee's meeting that takes performance, and its digest as it is stored. */
+export type DigestAt = {
+  readonly committee: Committee;
+  readonly meeting: PerformanceMeeting;
+  readonly file: DigestFile;
+};
+
+type DigestRight = 'seeDigest' | 'editDigest' | 'releaseDigest';
+
+/**
+ * The digest that is meant, if this person may do that to it; else what to tell them. Without a day it is that of the
+ * next meeting that takes performance, without a code the committee whose officer they are. One storage transaction.
+ */
+export async function findDigest(
+  { needs, setting, person }: Visit,
+  act: DigestRight,
+  asked: { readonly committee: string; readonly meeting?: string },
+): Promise<DigestAt | { readonly view: View }> {
+  const { committees, organisation } = setting.framework;
+  if (!mayAtDesk(act, person.person)) return told({ what: 'mayNotDigest', contact: organisation.contact });
+  const wanted = asked.committee.trim().toLowerCase();
+  const isTheirs = ({ officers = [] }: Committee) => officers.includes(person.person.email.toLowerCase());
+  const committee = committees.find((one) => (wanted === '' ? isTheirs(one) : one.code.toLowerCase() === wanted));
+  if (committee === undefined) {
+    const codes = committees.map(({ code }) => code);
+    return told({ what: 'whichCommittee', typed: asked.committee.slice(0, 60), codes });
+  }
+  const meeting = meetingOn(committee, asked.meeting) ?? meetingMeant(committee, setting.today);
+  if (meeting === undefined) return told({ what: 'noMeeting', title: committee.title });
+  return { committee, meeting, file: await needs.store.digests.open(committee.code, meeting.date) };
+}
+
+function meetingOn({ meetings }: Committee, date: Day | string = ''): PerformanceMeeting | undefined {
+  return meetings.filter(takesPerformance).find((meeting) => meeting.date === date);
+}
+
+const told = (about: DigestNotice): { readonly view: View } => ({ view: { kind: 'notice', about } });

@@ -1,0 +1,105 @@
+import { decideRelease, decideReleasing } from '../rules/decide-digest.ts';
+import { paperKey } from '../rules/digest.ts';
+import { leftOutOf } from '../rules/edited.ts';
+import type { DigestDone, ReleaseAsked } from '../rules/views.ts';
+import { newMessage } from '../../../messaging/rules/message.ts';
+import type { Report } from '../../reports/rules/report.ts';
+import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
+import type { View } from '../../../core/view.ts';
+import type { Visit } from '../../../core/services.ts';
+import { type Released, type ReleaseOptions, releaseReadings } from '../../release/use-cases/release-readings.ts';
+import { findWhich, periodsIn } from '../../release/use-cases/which-readings.ts';
+import { changeDigest } from './change-digest.ts';
+import { committeeDigestView, reportOf } from './digest-view.ts';
+import { record } from './edit-digest.ts';
+import type { DigestAt } from './find-digest.ts';
+
+/** *Release*: first what it would do; what stands in the way of a figure is named, and nothing is stored. */
+export async function askRelease(visit: Visit, at: DigestAt, page: number): Promise<View> {
+  const { needs, setting } = visit;
+  const report = await reportOf(needs, setting, at, at.file.digest);
+  const asks =
+    at.file.digest.state === 'released'
+      ? undefined
+      : {
+          ...askedOf(await releaseAll(visit, at, report, { dry: true })),
+          leftOut: leftOutOf(report, at.file.digest),
+        };
+  return committeeDigestView(needs, setting, at, { reader: 'officer', page, ...(asks && { asks }) }, report);
+}
+
+/**
+ * Releases a digest: its figures with it, then the card and the files to the committee's channel or chat within working
+ * hours. Whatever a crash left undone is done by pressing again; pressing twice does nothing twice.
+ */
+export async function release(visit: Visit, at: DigestAt, page: number): Promise<View> {
+  const { needs, setting, person } = visit;
+  const now = at.file.digest;
+  const draft = await reportOf(needs, setting, at, { ...now, state: 'preview' });
+  // Words are not dropped in silence: they are reworded first, or the figure is let stand.
+  const isBegun = now.state === 'released' || now.releasing !== undefined;
+  if (!isBegun && leftOutOf(draft, now).length > 0) return askRelease(visit, at, page);
+  const by = { by: person.person.key, at: setting.now.toISOString() };
+  const begun = await changeDigest(needs, at, (current) => decideReleasing(current, by));
+  const { digest } = begun.at.file;
+  const released = await releaseAll(visit, begun.at, draft, { at: digest.releasing?.at ?? by.at });
+  const before = digest.state;
+  const decided = await changeDigest(needs, begun.at, (current) => decideRelease(current, by));
+  if (decided.changed) await record(visit, decided.at, before, 'released', '');
+  const goes = await sendToPlace(visit, decided.at);
+  const figures = released.filter(({ outcome }) => outcome.kind === 'release').length;
+  const done: DigestDone = { what: 'released', figures, goes };
+  return committeeDigestView(needs, setting, decided.at, { reader: 'officer', page, done });
+}
+
+/**
+ * Every reading of the remit that ends in the period, for the trends of those that are told rest on them; what stands in
+ * no open paper is not released with it.
+ */
+async function releaseAll(
+  { needs, setting, person }: Visit,
+  { committee, meeting }: DigestAt,
+  report: Report,
+  act: Pick<ReleaseOptions, 'dry' | 'at'>,
+): Promise<Released[]> {
+  const which = { of: 'committee', committee: committee.code, period: meeting.takesPerformance.text } as const;
+  const found = await findWhich(needs, setting, which);
+  if (found.kind === 'refused') return [];
+  const told = new Set(report.remit.flatMap(({ entries }) => entries.map(({ measure }) => measure.code)));
+  const files = found.files.filter(({ measure }) => told.has(measure.code));
+  const names = files.flatMap((file) =>
+    periodsIn(file, found.period, which).map((period) => ({ code: file.measure.code, period })),
+  );
+  return releaseReadings(needs, person.person.key, names, { ...act, files });
+}
+
+function askedOf(released: readonly Released[]): Omit<ReleaseAsked, 'leftOut'> {
+  const all = released.map(({ outcome }) => outcome);
+  const going = all.filter((outcome) => outcome.kind === 'release');
+  const noted = (note: string) => going.filter(({ notes }) => notes.some((one) => one === note)).length;
+  return {
+    figures: going.length,
+    already: all.filter(({ kind }) => kind === 'already').length,
+    withoutWords: noted('noWords'),
+    provisional: noted('provisional'),
+    blocked: [...new Set(released.filter(({ outcome }) => outcome.kind === 'blocked').map(({ title }) => title))],
+  };
+}
+
+/** False: no channel or chat of the committee can be written to. A key is sent once. */
+async function sendToPlace({ needs, setting }: Visit, { committee, meeting, file }: DigestAt): Promise<boolean> {
+  const place = await needs.store.places.of({ as: 'committee', code: committee.code });
+  if (place === undefined || !place.conversation.reachable) return false;
+  const { calendar, framework, now } = setting;
+  const to = place.place.key;
+  const from = nextWorkingMoment({ person: { key: to, workDays: [] }, from: now, calendar, quiet: framework.quiet });
+  const message = {
+    key: paperKey(file.digest),
+    kind: 'committeePaper' as const,
+    to,
+    covers: [{ code: committee.code, period: meeting.date, stage: 'released' }],
+    run: 'reply',
+  };
+  await needs.store.outbox.put([newMessage(message, from)]);
+  return true;
+}

@@ -1,0 +1,56 @@
+import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
+import { decideForOfficer } from '../rules/decide-message.ts';
+import { meetingsDue } from '../rules/digest.ts';
+import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import type { RunReport, RunRequest } from '../../../messaging/use-cases/run.ts';
+import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
+import { whyLeftAlone } from '../../readings/use-cases/why-left-alone.ts';
+import { officersOf } from './officers.ts';
+
+export const COMMITTEE_DIGEST = 'committee-digest';
+
+/**
+ * Brings each committee's digest to its officers, eight working days before the paper deadline of a meeting that takes
+ * performance; what was missed is caught up until the meeting. The meetings are in the framework, which is kept in
+ * memory, so that nothing is woken and a beat without a meeting ahead costs no storage transaction. No measure is read:
+ * the digest is made when the message goes.
+ */
+export async function runCommitteeDigest(needs: Needs, request: RunRequest): Promise<RunReport> {
+  const setting = await settingOf(needs);
+  const run = `${COMMITTEE_DIGEST} ${setting.now.toISOString()}`;
+  const decided = await decideAll(needs, setting, run);
+  return sendDecided(needs, setting, { job: COMMITTEE_DIGEST, run, request, decided });
+}
+
+async function decideAll(needs: Needs, setting: Setting, run: string): Promise<Decided[]> {
+  const { framework, today, calendar, now } = setting;
+  const decided: Decided[] = [];
+  // Who serves two committees hears of the second on another day.
+  const planned = new Map<string, Day[]>();
+  for (const committee of framework.committees) {
+    for (const meeting of meetingsDue(committee, today, calendar)) {
+      const { digest } = await needs.store.digests.open(committee.code, meeting.date);
+      if (digest.state === 'released') continue;
+      for (const officer of await officersOf(needs, committee)) {
+        const why = whyLeftAlone(officer, setting);
+        const { key } = officer.person;
+        const heardOn = [...officer.heardOn, ...(planned.get(key) ?? [])];
+        const facts = {
+          committee: committee.code,
+          meeting,
+          digest,
+          officer: { ...officer, heardOn },
+          now,
+          run,
+          calendar,
+        };
+        const made = why === undefined ? decideForOfficer({ ...facts, quiet: framework.quiet }) : { skipped: why };
+        if (typeof made === 'object' && 'key' in made) {
+          planned.set(key, [...(planned.get(key) ?? []), dayInLondon(new Date(made.notBefore))]);
+        }
+        decided.push(made);
+      }
+    }
+  }
+  return decided;
+}

@@ -1,0 +1,105 @@
+import { decideUndo, isUndoable } from '../rules/decide-digest.ts';
+import { paperKey } from '../rules/digest.ts';
+import type { CommitteeDigestView, Posted } from '../rules/views.ts';
+import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { periodOf } from '../../../core/periods/read-period.ts';
+import type { View } from '../../../core/view.ts';
+import type { Needs, Setting, Visit } from '../../../core/services.ts';
+import type { Conversation } from '../../../core/people-store.ts';
+import type { PlaceFile } from '../../channels/store.ts';
+import { takeBack } from '../../release/use-cases/take-back.ts';
+import { changeDigest } from './change-digest.ts';
+import { committeeDigestView } from './digest-view.ts';
+import { record } from './edit-digest.ts';
+import type { DigestAt } from './find-digest.ts';
+
+/** The stage of a word that a posted digest is withdrawn, where its card cannot be changed in place. */
+export const WITHDRAWN = 'withdrawn';
+
+/**
+ * *Undo the release*, within ten minutes and as one act: the figures that it released, and no others, are taken back, its
+ * files cannot be opened any more, and it is a preview again. Figures first: what a crash left undone is done by pressing
+ * again, and pressing twice does nothing twice.
+ */
+export async function undoRelease(visit: Visit, at: DigestAt, page: number): Promise<View> {
+  const { needs, setting, person } = visit;
+  const { digest } = at.file;
+  const show = (now: DigestAt, done?: CommitteeDigestView['done']) =>
+    committeeDigestView(needs, setting, now, { reader: 'officer', page, ...(done && { done }) });
+  if (digest.released === undefined) return show(at);
+  if (!isUndoable(digest, setting.now)) return show(at, { what: 'tooLateToUndo' });
+  const which = {
+    of: 'committee',
+    committee: at.committee.code,
+    period: at.meeting.takesPerformance.text,
+  } as const;
+  const back = await takeBack(needs, which, { at: digest.released.at }, person.person.key);
+  if (back.kind !== 'takenBack') return show(at, { what: 'tooLateToUndo' });
+  const decided = await changeDigest(needs, at, (current) => decideUndo(current, setting.now));
+  if (!decided.changed) return show(decided.at);
+  await removeFiles(needs, digest.files ?? []);
+  await record(visit, decided.at, 'released', 'preview', 'The release was undone.');
+  const posted = await withdrawFromPlace(visit, at);
+  return show(decided.at, { what: 'undone', figures: back.readings.length, posted });
+}
+
+/** What stands in the committee's place instead, and is said there where the card was just on its way. */
+export function withdrawnView({ today }: Setting, { committee, meeting }: DigestAt): View {
+  const period = periodOf(meeting.takesPerformance.text);
+  const about = {
+    what: 'digestWithdrawn',
+    committee: committee.title,
+    period,
+    meeting: meeting.date,
+    on: today,
+  } as const;
+  return { kind: 'notice', about };
+}
+
+type PostedCard = { readonly conversation: Conversation; readonly activityId: string; readonly view: View };
+
+/** The card that stands in the committee's place, once its release is undone: it is to say so. */
+export async function withdrawnCards({ needs, setting }: Visit, view: View): Promise<PostedCard[]> {
+  if (view.kind !== 'committeeDigest' || view.done?.what !== 'undone' || view.done.posted !== 'stands') return [];
+  const committee = setting.framework.committees.find(({ code }) => code === view.digest.committee);
+  const place = await needs.store.places.of({ as: 'committee', code: view.digest.committee });
+  const { undone = 0 } = view.digest;
+  const message = place && paperOf(place, { ...view.digest, undone: undone - 1 });
+  if (committee === undefined || place === undefined || message === undefined) return [];
+  const { conversation } = place;
+  const at = { committee, meeting: view.meeting, file: { digest: view.digest, version: '' } };
+  const thread = `${conversation.conversationId};messageid=${message.activityId}`;
+  return [
+    {
+      conversation: conversation.kind === 'channel' ? { ...conversation, conversationId: thread } : conversation,
+      activityId: message.activityId,
+      view: withdrawnView(setting, at),
+    },
+  ];
+}
+
+/** Takes files away from whoever has their links. */
+export async function removeFiles({ store }: Needs, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await store.documents.drop(id);
+}
+
+const paperOf = ({ messages }: PlaceFile, digest: Parameters<typeof paperKey>[0]): Message | undefined =>
+  messages.find(({ key }) => key === paperKey(digest));
+
+/** What is queued is dropped when its turn comes; what may be on its way is followed by a word. */
+async function withdrawFromPlace({ needs, setting }: Visit, { committee, meeting, file }: DigestAt): Promise<Posted> {
+  const place = await needs.store.places.of({ as: 'committee', code: committee.code });
+  const message = place && paperOf(place, file.digest);
+  if (place === undefined || message === undefined) return 'no';
+  if (message.state === 'delivered' && message.activityId !== '') return 'stands';
+  if (message.state !== 'sending' && message.state !== 'unknown') return 'no';
+  const word = {
+    key: `${message.key}|${WITHDRAWN}`,
+    kind: 'committeePaper' as const,
+    to: place.place.key,
+    covers: [{ code: committee.code, period: meeting.date, stage: WITHDRAWN }],
+    run: 'reply',
+  };
+  await needs.store.outbox.put([newMessage(word, setting.now)]);
+  return 'onItsWay';
+}

@@ -1,0 +1,71 @@
+import { addDays, type Day, dayInLondon, instantInLondon } from '../../../core/calendar/day.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { Person } from '../../../core/measures/people.ts';
+import { counts, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import { saidIn } from '../../release/rules/published.ts';
+import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
+import { waitingOf } from '../../readings/rules/message-history.ts';
+import type { Rules } from '../../readings/rules/stages.ts';
+
+/** A thank-you waits so long (milliseconds), so that those pressed after it go with it. */
+const GATHERS_FOR = 30 * 60_000;
+
+/** Whether a manager is content for the reading as it stands: a change after that clears it. */
+export function isAcknowledged({ acknowledged }: DueReading, reading: Reading | undefined): boolean {
+  return acknowledged !== undefined && reading !== undefined && acknowledged.revision === saidIn(reading);
+}
+
+/** "Content for this to go to committee"; undefined where there is nothing to be content with, or it was said already. */
+export function decideAcknowledge(
+  due: DueReading,
+  reading: Reading | undefined,
+  by: PersonKey,
+  at: string,
+): DueReading | undefined {
+  if (reading === undefined || isAcknowledged(due, reading)) return undefined;
+  return { ...due, acknowledged: { by, at, revision: saidIn(reading) } };
+}
+
+export type ThanksFacts = Rules & {
+  /** Who hears of it. */
+  readonly hearer: { readonly person: Pick<Person, 'key' | 'workDays'>; readonly messages: readonly Message[] };
+  readonly code: string;
+  readonly period: string;
+  readonly revision: number;
+  /** The moment of the press, or the morning on which an absence ends. */
+  readonly from: Date;
+};
+
+/**
+ * The owner's message of what managers are content with: one a day at most, half an hour after the first press, with
+ * everything pressed until then. Undefined where they were told, or will be.
+ */
+export function decideThanks({
+  hearer,
+  code,
+  period,
+  revision,
+  from,
+  calendar,
+  quiet,
+}: ThanksFacts): Message | undefined {
+  const { person, messages } = hearer;
+  const cover = { code, period, stage: `acknowledged r${revision}` };
+  const theirs = messages.filter(({ kind }) => kind === 'acknowledged');
+  const isSaid = theirs.some(
+    (message) => counts(message) && message.covers.some((one) => JSON.stringify(one) === JSON.stringify(cover)),
+  );
+  if (isSaid) return undefined;
+  const waiting = waitingOf('acknowledged', theirs);
+  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, cover] };
+  let notBefore = nextWorkingMoment({ person, from: new Date(from.getTime() + GATHERS_FOR), calendar, quiet });
+  const keyOf = (on: Day) => `acknowledged|${person.key}|${on}`;
+  while (theirs.some(({ key }) => key === keyOf(dayInLondon(notBefore)))) {
+    const tomorrow = instantInLondon(addDays(dayInLondon(notBefore), 1), quiet.from);
+    notBefore = nextWorkingMoment({ person, from: tomorrow, calendar, quiet });
+  }
+  const key = keyOf(dayInLondon(notBefore));
+  return newMessage({ key, kind: 'acknowledged', to: person.key, covers: [cover], run: 'reply' }, notBefore);
+}

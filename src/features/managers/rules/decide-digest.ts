@@ -1,0 +1,62 @@
+import { addDays, type Day, dayInLondon, isoWeek } from '../../../core/calendar/day.ts';
+import { counts, type Covers, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
+import { type Listener, waitingOf } from '../../readings/rules/message-history.ts';
+import type { Rules } from '../../readings/rules/stages.ts';
+import { type DigestItem, inReadingOrder } from './digest-items.ts';
+
+export type DigestFacts = Rules & {
+  readonly manager: Listener;
+  readonly items: readonly DigestItem[];
+  readonly now: Date;
+  readonly run: string;
+};
+
+/**
+ * One digest a week for a manager, by the key of that week, and only for what is new to them or waits for their decision.
+ * What was said is the union over their digests that did not fail: deciding it again adds nothing.
+ */
+export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'nothing' {
+  const { manager, items, now, calendar, quiet, run } = facts;
+  const { person, heardOn, messages } = manager;
+  if (items.length === 0) return 'nothing';
+  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const goesOn = dayInLondon(notBefore);
+  const saidOn = lastSaid(messages);
+  const unsaid = items.filter((item) => isToBeSaid(item, saidOn.get(nameOf(coverOf(item))), goesOn, quiet));
+  if (unsaid.length === 0) return 'alreadySaid';
+  const waiting = waitingOf('managerDigest', messages);
+  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...unsaid.map(coverOf)] };
+  const key = `manager|${person.key}|${isoWeek(goesOn)}`;
+  // One a week: what is new after this week's waits for the next.
+  if (messages.some((message) => message.key === key)) return 'alreadySaid';
+  // Whatever waits for a decision comes along, so that it need not come by itself another week.
+  const covers = inReadingOrder(items.filter((item) => item.wants || unsaid.includes(item))).map(coverOf);
+  return newMessage({ key, kind: 'managerDigest', to: person.key, covers, run }, notBefore);
+}
+
+function isToBeSaid(
+  { wants }: DigestItem,
+  saidOn: Day | undefined,
+  goesOn: Day,
+  { decisionsAgain }: Rules['quiet'],
+): boolean {
+  return saidOn === undefined || (wants && addDays(saidOn, decisionsAgain) <= goesOn);
+}
+
+/** When each thing was last said, or will be once a waiting digest goes. */
+function lastSaid(messages: readonly Message[]): Map<string, Day> {
+  const said = new Map<string, Day>();
+  for (const message of messages) {
+    if (message.kind !== 'managerDigest' || !counts(message)) continue;
+    const on = dayInLondon(new Date(message.notBefore));
+    for (const cover of message.covers) {
+      const name = nameOf(cover);
+      if (on > (said.get(name) ?? '')) said.set(name, on);
+    }
+  }
+  return said;
+}
+
+const coverOf = ({ code, due, stage }: DigestItem): Covers => ({ code, period: due.period.text, stage });
+const nameOf = ({ code, period, stage }: Covers) => JSON.stringify([code, period, stage]);

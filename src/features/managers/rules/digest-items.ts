@@ -1,0 +1,115 @@
+import { addDays, type Day, dayInLondon, daysBetween } from '../../../core/calendar/day.ts';
+import type { Measure } from '../../../core/measures/measure.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import { saidIn } from '../../release/rules/published.ts';
+import { type NeedsOwner, needsOwner } from '../../readings/rules/needs-owner.ts';
+import { isChased, isLate, type Owed, type Rules } from '../../readings/rules/stages.ts';
+import { type Hearer, whoHears } from '../../../messaging/rules/who-hears.ts';
+
+/** What a manager reads about a due reading, in the order in which they read it: what wants them comes first. */
+const KINDS = ['needsOwner', 'unreachable', 'stillToCome', 'received', 'putOff', 'withdrawn'] as const;
+export type DigestKind = (typeof KINDS)[number];
+
+/** News is told for so many days (of the calendar): what came longer ago was told, or is history. */
+const NEWS_LASTS = 60;
+
+/** A measure with everything that decides what its manager reads. `service` is its owner's. */
+export type ManagedMeasure = {
+  readonly measure: Pick<Measure, 'code' | 'title' | 'owner'>;
+  readonly owed: readonly Owed[];
+  readonly owner?: Hearer;
+  readonly deputy?: Hearer;
+  readonly unreachable: boolean;
+  readonly service: string;
+};
+
+/** A line of a digest. `stage` is what was said once it was: the same stage is not news a second time. */
+export type DigestItem = {
+  readonly code: string;
+  readonly title: string;
+  readonly service: string;
+  readonly kind: DigestKind;
+  readonly stage: string;
+  /** Whether it waits for the manager to do something. */
+  readonly wants: boolean;
+  readonly why?: NeedsOwner | 'away';
+  readonly due: DueReading;
+  readonly reading?: Reading;
+};
+
+/**
+ * What a manager has to know of one measure today: what came in, what is still to come, what has nobody to answer it,
+ * what was put off and what is no longer collected. Nothing for what is open and not yet wanted: the owner has it in hand.
+ */
+export function digestItems(managed: ManagedMeasure, today: Day, rules: Rules): DigestItem[] {
+  const { measure, owed, unreachable, service } = managed;
+  const why = needsOwner({ measure, owed, unreachable, today }, rules);
+  return owed.flatMap((one): DigestItem[] => {
+    const { due, reading } = one;
+    const told = whatToTell(one, managed, why, today);
+    if (told === undefined) return [];
+    const { code, title } = measure;
+    const wants = told.wants && !isNudged(due, today, rules);
+    return [{ code, title, service, due, ...(reading && { reading }), ...told, wants }];
+  });
+}
+
+type Told = Pick<DigestItem, 'kind' | 'stage' | 'wants' | 'why'>;
+
+function whatToTell(one: Owed, managed: ManagedMeasure, why: NeedsOwner | undefined, today: Day): Told | undefined {
+  const { due, reading } = one;
+  if (due.state === 'withdrawn') return isNews(due.withdrawn?.at ?? due.dueOn, today) ? WITHDRAWN : undefined;
+  if (due.state === 'notMine' && due.lockedOn === undefined) {
+    return { kind: 'needsOwner', stage: 'notMine', wants: true, why: 'notMine' };
+  }
+  if (reading !== undefined) {
+    const stage = `received r${saidIn(reading)}`;
+    return isNews(reading.at, today) ? { kind: 'received', stage, wants: false } : undefined;
+  }
+  if (due.lockedOn !== undefined) return undefined;
+  if (!isChased(one, today)) {
+    return due.notReady && { kind: 'putOff', stage: `notReady ${due.notReady.expectedOn}`, wants: false };
+  }
+  if (why === 'unreachable') return { kind: 'unreachable', stage: 'unreachable', wants: true };
+  if (why !== undefined) return { kind: 'needsOwner', stage: 'needsOwner', wants: true, why };
+  // Away without a deputy: nobody is asked, so it stands here (design, rule 6).
+  if (whoHears(managed.owner, managed.deputy, today) === undefined) {
+    return { kind: 'stillToCome', stage: `away ${managed.owner?.backOn ?? ''}`.trim(), wants: true, why: 'away' };
+  }
+  return isLate(due, today) ? { kind: 'stillToCome', stage: 'stillToCome', wants: true } : undefined;
+}
+
+const WITHDRAWN: Told = { kind: 'withdrawn', stage: 'withdrawn', wants: false };
+
+const isNews = (at: string, today: Day) => at.slice(0, 10) >= addDays(today, -NEWS_LASTS);
+
+/** Whether somebody was nudged about it so lately that nothing more can be done just now. */
+export function isNudged({ nudged }: DueReading, today: Day, { quiet }: Pick<Rules, 'quiet'>): boolean {
+  return nudged !== undefined && daysBetween(dayInLondon(new Date(nudged.at)), today) < quiet.nudgeEvery;
+}
+
+/**
+ * Whether a measure may give its manager something to read next week: anything that has not had its end, or had it so
+ * lately that it may still be changed.
+ */
+export function isStillMoving({ due, reading }: Owed, today: Day): boolean {
+  if (due.lockedOn !== undefined || due.state === 'withdrawn') return false;
+  return reading === undefined || due.state === 'valueOnly' || isNews(reading.at, today);
+}
+
+/** In the order in which they are read: the service with the most pressing thing first, and in each what is most pressing. */
+export function inReadingOrder(items: readonly DigestItem[]): DigestItem[] {
+  const rank = ({ kind, wants }: DigestItem) => (wants ? KINDS.indexOf(kind) : KINDS.length);
+  const most = new Map<string, number>();
+  for (const item of items) most.set(item.service, Math.min(rank(item), most.get(item.service) ?? KINDS.length));
+  const pressing = ({ service }: DigestItem) => most.get(service) ?? KINDS.length;
+  return [...items].sort(
+    (a, b) =>
+      pressing(a) - pressing(b) ||
+      a.service.localeCompare(b.service) ||
+      KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+      a.due.dueOn.localeCompare(b.due.dueOn) ||
+      a.title.localeCompare(b.title),
+  );
+}

@@ -1,0 +1,55 @@
+import { addDays, type Day, dayInLondon } from '../../../core/calendar/day.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { Person } from '../../../core/measures/people.ts';
+import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
+import { isChased, type Owed, type Rules } from '../../readings/rules/stages.ts';
+import { isNudged } from './digest-items.ts';
+
+export type NudgeFacts = Rules & {
+  readonly owed: Owed;
+  readonly by: PersonKey;
+  /** Whoever is asked about it today: the owner, or the deputy while the owner is away; undefined: nobody is. */
+  readonly hearer?: { readonly person: Pick<Person, 'key' | 'workDays'>; readonly heardOn: readonly Day[] };
+  readonly now: Date;
+};
+
+export type NudgeOutcome =
+  /** It came in meanwhile, or was put off. */
+  | { readonly kind: 'notOpen' }
+  | { readonly kind: 'nobodyToAsk' }
+  /** Nudged so lately that it cannot be again before `again`. */
+  | { readonly kind: 'tooSoon'; readonly again: Day }
+  /** `heldBack`: they hear, or heard, something today, so it goes on a later day. */
+  | { readonly kind: 'nudged'; readonly due: DueReading; readonly message: Message; readonly heldBack: boolean };
+
+/**
+ * A manager's nudge: once in five days for a due reading, to whoever is asked about it, on a day on which they may hear
+ * something. It is a scheduled message: no press makes two of a day.
+ */
+export function decideNudge({ owed, by, hearer, now, calendar, quiet }: NudgeFacts): NudgeOutcome {
+  const { code, due } = owed;
+  const today = dayInLondon(now);
+  if (!isChased(owed, today)) return { kind: 'notOpen' };
+  if (due.nudged !== undefined && isNudged(due, today, { quiet })) {
+    return { kind: 'tooSoon', again: addDays(dayInLondon(new Date(due.nudged.at)), quiet.nudgeEvery) };
+  }
+  if (hearer === undefined) return { kind: 'nobodyToAsk' };
+  const { person, heardOn } = hearer;
+  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const times = (due.nudged?.times ?? 0) + 1;
+  const period = due.period.text;
+  const message = newMessage(
+    {
+      key: `nudge|${person.key}|${code}|${period}|${times}`,
+      kind: 'nudge',
+      to: person.key,
+      covers: [{ code, period, stage: 'nudge' }],
+      run: 'reply',
+    },
+    notBefore,
+  );
+  const nudged = { by, at: now.toISOString(), to: person.key, goesOn: dayInLondon(notBefore), times };
+  return { kind: 'nudged', due: { ...due, nudged }, message, heldBack: heardOn.includes(today) };
+}

@@ -1,0 +1,121 @@
+import type { Day } from '../../../core/calendar/day.ts';
+import type { Measure } from '../../../core/measures/measure.ts';
+import type { NotTied } from '../../channels/rules/place-views.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import type { Trend } from '../../analysis/rules/trend.ts';
+import type { NeedsOwner } from '../../readings/rules/needs-owner.ts';
+import type { FieldProblem } from '../../../core/field-problem.ts';
+import type { DigestKind } from './digest-items.ts';
+import type { NotReached } from './reach.ts';
+
+/** What a manager can do about a row, in place. */
+export type ManagerAct = 'nudge' | 'reassign' | 'acknowledge' | 'query';
+
+/** Who did something and when; `by` is absent where it was the reader. */
+export type Done = { readonly by?: string; readonly on: Day };
+
+export type AskedQuery = Done & {
+  readonly text: string;
+  readonly answers: readonly (Done & { readonly text: string })[];
+};
+
+/** A due reading as its manager sees it now; `open`: nothing waits any more, somebody has it in hand. */
+export type DigestRow = {
+  readonly kind: DigestKind | 'open';
+  readonly why?: NeedsOwner | 'away';
+  readonly measure: Measure;
+  readonly due: DueReading;
+  readonly reading?: Reading;
+  readonly trend?: Trend;
+  /** The owner's service and name; empty where there is none. */
+  readonly service: string;
+  readonly owner: string;
+  readonly notReached?: NotReached;
+  /** The day on which an owner who is away is back. */
+  readonly backOn?: Day;
+  readonly wants: boolean;
+  readonly acts: readonly ManagerAct[];
+  readonly nudged?: Done & { readonly goesOn: Day };
+  readonly acknowledged?: Done;
+  readonly queries: readonly AskedQuery[];
+};
+
+/** What was just done, said above the rows. */
+export type DigestNote =
+  | { readonly what: 'nudged'; readonly to: string; readonly goesOn: Day; readonly heldBack: boolean }
+  | { readonly what: 'nudgedLately'; readonly again: Day }
+  | { readonly what: 'nobodyToAsk' | 'acknowledged' | 'nothingToAcknowledge' | 'asked' | 'notOpenAnyMore' }
+  | { readonly what: 'reassigned'; readonly to: string; readonly dueOn: Day; readonly notReached?: NotReached };
+
+/** Where a card stands: the digest it shows and its page, so that a press brings the same list back. */
+export type DigestPlace = { readonly digest: string; readonly page: number };
+
+export type ManagerDigestView = {
+  readonly kind: 'managerDigest';
+  readonly today: Day;
+  readonly place: DigestPlace;
+  readonly pages: number;
+  /** The rows of this page, and everything that the counts above them are about. */
+  readonly rows: readonly DigestRow[];
+  readonly all: readonly (Pick<DigestRow, 'kind' | 'wants' | 'measure' | 'due' | 'service'> & {
+    /** It came in, and moved beyond its usual ups and downs. */
+    readonly signal?: boolean;
+  })[];
+  readonly note?: DigestNote;
+};
+
+/** A colleague to give a measure to. */
+export type ReassignFormView = {
+  readonly kind: 'reassignForm';
+  readonly place: DigestPlace;
+  readonly measure: Measure;
+  readonly due: DueReading;
+  readonly owner: string;
+  readonly colleagues: readonly { readonly email: string; readonly name: string }[];
+  readonly problems: readonly FieldProblem[];
+};
+
+/**
+ * A box for words about a reading: the manager's question (`ask`), or the owner's answer to it (`answer`, with the
+ * question and its number).
+ */
+export type QueryFormView = {
+  readonly kind: 'queryForm';
+  readonly today: Day;
+  readonly measure: Measure;
+  readonly due: DueReading;
+  readonly reading?: Reading;
+  readonly typed: string;
+  /** Hidden numbers that the words name, as they are written: the box asks for other words. */
+  readonly otherWordsFor?: readonly string[];
+  readonly problems: readonly FieldProblem[];
+  readonly for:
+    | { readonly what: 'ask'; readonly place: DigestPlace; readonly to: string }
+    | { readonly what: 'answer'; readonly number: number; readonly from: string; readonly question: string };
+};
+
+export type ManagerView = ManagerDigestView | ReassignFormView | QueryFormView;
+
+type About = { readonly measure: Measure; readonly due: DueReading };
+
+export type ManagerNotice =
+  | { readonly what: 'notYourTeam'; readonly measure: Measure; readonly who: string; readonly contact: string }
+  | { readonly what: 'noDigest' | 'noTeam' | 'teamQuiet' }
+  | ({
+      readonly what: 'queryAnswered';
+      readonly from: string;
+      readonly question: string;
+      readonly answer: string;
+    } & About)
+  | ({ readonly what: 'answerSent'; readonly to: string } & About)
+  | { readonly what: 'content'; readonly who: readonly string[]; readonly about: readonly About[] }
+  | { readonly what: 'handedOn'; readonly measure: Measure; readonly from: string; readonly to: string }
+  | {
+      readonly what: 'reach';
+      readonly owners: number;
+      readonly notReached: readonly { readonly name: string; readonly why: NotReached | 'untried' }[];
+      /** Committees and groups with no channel or chat that can be written to. */
+      readonly places: readonly NotTied[];
+      readonly link: string;
+    };

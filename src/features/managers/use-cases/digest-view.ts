@@ -1,0 +1,168 @@
+import { isBeyondUsual } from '../../analysis/rules/trend.ts';
+import type { DigestItem } from '../rules/digest-items.ts';
+import { dayInLondon } from '../../../core/calendar/day.ts';
+import { isAcknowledged } from '../rules/acknowledge.ts';
+import { whyNotReached } from '../rules/reach.ts';
+import type { DigestNote, DigestPlace, DigestRow, Done, ManagerDigestView } from '../rules/views.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { Covers } from '../../../messaging/rules/message.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { may } from '../../../core/rights/standing.ts';
+import { readingFor, trendOf } from '../../readings/use-cases/form-view.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import { type PeopleOfARun, peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+import { itemsOf, type Managed, managedFile, managerOf } from './managed.ts';
+
+/** Rows on a page: a phone's few screens, and far under what Teams takes. */
+export const ROWS = 8;
+
+export type DigestAsked = {
+  /** What the list is about: each measure and period once, in their order. */
+  readonly covers: readonly Pick<Covers, 'code' | 'period'>[];
+  readonly place: DigestPlace;
+  readonly note?: DigestNote;
+};
+
+/** The digest as things stand now, for somebody who may see it; measures that are no longer theirs are left out. */
+export async function digestView(
+  needs: Needs,
+  setting: Setting,
+  reader: PersonFile,
+  { covers, place, note }: DigestAsked,
+): Promise<ManagerDigestView> {
+  const people = peopleOfARun(needs);
+  const codes = [...new Set(covers.map(({ code }) => code))];
+  const opened = await Promise.all(codes.map((code) => openFor(needs, setting, reader, code, people)));
+  const files = new Map(
+    opened.flatMap((found) => (found === undefined ? [] : [[found.managed.file.measure.code, found]])),
+  );
+  const names = new Set<string>();
+  const found = covers.flatMap(({ code, period }) => {
+    const file = files.get(code);
+    const due = file?.managed.file.due.find((known) => known.period.text === period);
+    const name = JSON.stringify([code, period]);
+    if (file === undefined || due === undefined || names.has(name)) return [];
+    names.add(name);
+    const item = file.items.find((known) => known.due === due);
+    const { file: measured } = file.managed;
+    const signal = item?.kind === 'received' && isBeyondUsual(trendOf(measured, readingFor(measured, due)));
+    return [{ ...file, due, item, signal }];
+  });
+  const ordered = inDigestOrder(found);
+  const all = ordered.map(({ managed, due, item, signal }) => ({
+    kind: item?.kind ?? ('open' as const),
+    wants: item?.wants ?? false,
+    measure: managed.file.measure,
+    due,
+    service: managed.owner?.person.service ?? '',
+    ...(signal && { signal }),
+  }));
+  const pages = Math.max(1, Math.ceil(all.length / ROWS));
+  const page = Math.min(Math.max(place.page, 1), pages);
+  const shown = ordered.slice((page - 1) * ROWS, page * ROWS);
+  const rows = await Promise.all(shown.map((one) => rowOf(one, reader, people)));
+  return {
+    kind: 'managerDigest',
+    today: setting.today,
+    place: { ...place, page },
+    pages,
+    rows,
+    all,
+    ...(note && { note }),
+  };
+}
+
+type Found = {
+  readonly managed: Managed;
+  readonly due: DueReading;
+  readonly item: DigestItem | undefined;
+  /** It came in, and moved beyond its usual ups and downs. */
+  readonly signal: boolean;
+};
+
+async function openFor(needs: Needs, setting: Setting, reader: PersonFile, code: string, people: PeopleOfARun) {
+  const file = await needs.store.measures.open(code);
+  if (file === undefined) return undefined;
+  const managed = await managedFile(file, people);
+  return mayManage('nudge', reader, managed) ? { managed, items: itemsOf(managed, setting) } : undefined;
+}
+
+/** Whether somebody may do something to a measure as its manager, or as the performance team. */
+export function mayManage(act: Parameters<typeof may>[0], { person }: PersonFile, managed: Managed): boolean {
+  const manager = managerOf(managed);
+  return may(act, person, { ...managed.file.measure, ...(manager !== undefined && { manager }) });
+}
+
+/** What changed stands above what is still to come; of what changed, what moved beyond the usual first. */
+function inDigestOrder(found: readonly Found[]): Found[] {
+  const changed = found.filter(({ item }) => item?.kind === 'received');
+  const rest = found.filter(({ item }) => item?.kind !== 'received');
+  const signals = changed.filter(({ signal }) => signal);
+  return [...byService(signals), ...byService(changed.filter(({ signal }) => !signal)), ...byService(rest)];
+}
+
+/** Rows of one service together, in order of first appearance: a digest that grew has them apart. */
+function byService<Row extends { readonly managed: Managed }>(rows: readonly Row[]): Row[] {
+  const groups = Map.groupBy(rows, ({ managed }) => managed.owner?.person.service ?? '');
+  return [...groups.values()].flat();
+}
+
+async function rowOf({ managed, due, item }: Found, reader: PersonFile, people: PeopleOfARun): Promise<DigestRow> {
+  const { file, owner } = managed;
+  const reading = readingFor(file, due);
+  const trend = trendOf(file, reading);
+  const notReached = owner === undefined ? undefined : whyNotReached(owner);
+  const done = async (by: PersonKey, at: string): Promise<Done> => {
+    const on = dayInLondon(new Date(at));
+    return by === reader.person.key ? { on } : { on, by: (await people(by))?.person.name ?? '' };
+  };
+  const { nudged } = due;
+  const isContent = isAcknowledged(due, reading);
+  const queries = await Promise.all(
+    (due.queries ?? []).map(async ({ by, at, text, answers }) => ({
+      ...(await done(by, at)),
+      text,
+      answers: await Promise.all(
+        answers.map(async (answer) => ({ ...(await done(answer.by, answer.at)), text: answer.text })),
+      ),
+    })),
+  );
+  return {
+    kind: item?.kind ?? 'open',
+    ...(item?.why && { why: item.why }),
+    measure: file.measure,
+    due,
+    ...(reading && { reading }),
+    ...(trend && { trend }),
+    service: owner?.person.service ?? '',
+    owner: owner?.person.name ?? '',
+    ...(notReached && { notReached }),
+    ...(owner?.backOn !== undefined && { backOn: owner.backOn }),
+    wants: item?.wants ?? false,
+    acts: actsOn(item, isContent),
+    ...(nudged &&
+      item?.kind === 'stillToCome' && { nudged: { ...(await done(nudged.by, nudged.at)), goesOn: nudged.goesOn } }),
+    ...(isContent && due.acknowledged && { acknowledged: await done(due.acknowledged.by, due.acknowledged.at) }),
+    queries,
+  };
+}
+
+/** What is offered on a row; a press that is not is refused with a word all the same. */
+function actsOn(item: DigestItem | undefined, isContent: boolean): DigestRow['acts'] {
+  switch (item?.kind) {
+    case 'stillToCome':
+      if (item.why === 'away') return ['reassign'];
+      return item.wants ? ['nudge', 'reassign'] : ['reassign'];
+    case 'needsOwner':
+    case 'unreachable':
+      return ['reassign'];
+    case 'received':
+      return isContent ? ['query'] : ['acknowledge', 'query'];
+    case 'putOff':
+      return ['query'];
+    case 'withdrawn':
+    case undefined:
+      return [];
+  }
+}

@@ -1,0 +1,84 @@
+import { digestItems, type DigestItem } from '../rules/digest-items.ts';
+import { whyNotReached } from '../rules/reach.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { Hearer } from '../../../messaging/rules/who-hears.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import { owedOf, rulesOf } from '../../readings/use-cases/open-due.ts';
+import type { PeopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+
+/** A measure with the people who look after it. */
+export type Managed = { readonly file: MeasureFile; readonly owner?: PersonFile; readonly deputy?: PersonFile };
+
+/** Codes of measures that somebody's people own. */
+export type OwnedByTeam = (manager: PersonKey) => Promise<readonly string[]>;
+
+/** Requests to storage under way at once, for one manager. */
+const AT_ONCE = 8;
+
+/** Adds the people to a measure that is open already. */
+export async function managedFile(file: MeasureFile, people: PeopleOfARun): Promise<Managed> {
+  const { owner: ownerKey, deputy: deputyKey } = file.measure;
+  const owner = ownerKey === undefined ? undefined : await people(ownerKey);
+  const deputy = deputyKey === undefined ? undefined : await people(deputyKey);
+  return { file, ...(owner && { owner }), ...(deputy && { deputy }) };
+}
+
+/** Who answers for a measure: the manager that it names, else the one of its owner. */
+export function managerOf({ file, owner }: Managed): PersonKey | undefined {
+  return file.measure.manager ?? owner?.person.manager;
+}
+
+/** Live measures of one manager: those that name them, and those that name nobody and belong to people of theirs. */
+export async function measuresManagedBy(
+  needs: Needs,
+  { person, duties }: PersonFile,
+  people: PeopleOfARun,
+  ownedByTeam: OwnedByTeam,
+): Promise<Managed[]> {
+  const named = duties.flatMap(({ as, code }) => (as === 'manager' ? [code] : []));
+  const codes = [...new Set([...named, ...(await ownedByTeam(person.key))])];
+  const live = (await needs.store.measures.openMany(codes)).filter(({ measure }) => measure.status === 'live');
+  const found = await mapAtOnce(live, AT_ONCE, (file) => managedFile(file, people));
+  return found.filter((managed) => managerOf(managed) === person.key);
+}
+
+/** Whose measures are whose, by the line of management: people are read once, when the first manager asks. */
+export function ownedByTeams(needs: Needs): OwnedByTeam {
+  let owned: Promise<Map<PersonKey, string[]>> | undefined;
+  const read = async () => {
+    const codes = new Map<PersonKey, string[]>();
+    for await (const { person, duties } of needs.store.people.all()) {
+      if (person.manager === undefined) continue;
+      const theirs = duties.flatMap(({ as, code }) => (as === 'owner' ? [code] : []));
+      codes.set(person.manager, [...(codes.get(person.manager) ?? []), ...theirs]);
+    }
+    return codes;
+  };
+  return async (manager) => {
+    owned ??= read();
+    return (await owned).get(manager) ?? [];
+  };
+}
+
+/** What the manager of a measure has to know of it today. */
+export function itemsOf({ file, owner, deputy }: Managed, setting: Setting): DigestItem[] {
+  const ownerHears = hearerOf(owner);
+  const deputyHears = hearerOf(deputy);
+  const managed = {
+    measure: file.measure,
+    owed: owedOf(file),
+    ...(ownerHears && { owner: ownerHears }),
+    ...(deputyHears && { deputy: deputyHears }),
+    unreachable: owner !== undefined && whyNotReached(owner) !== undefined,
+    service: owner?.person.service ?? '',
+  };
+  return digestItems(managed, setting.today, rulesOf(setting));
+}
+
+/** What is known of somebody who could be written to. */
+export function hearerOf(file: PersonFile | undefined): Hearer | undefined {
+  return file && { key: file.person.key, ...(file.backOn !== undefined && { backOn: file.backOn }) };
+}

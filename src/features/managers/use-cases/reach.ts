@@ -1,0 +1,53 @@
+import { type Reach, reachOf } from '../rules/reach.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { mayAtDesk } from '../../../core/rights/standing.ts';
+import type { View } from '../../../core/view.ts';
+import type { NotTied } from '../../channels/rules/place-views.ts';
+import { type Needs, settingOf, type Visit } from '../../../core/services.ts';
+import { notTied } from '../../channels/use-cases/not-tied.ts';
+
+export type NotReachedOwner = {
+  readonly name: string;
+  readonly email: string;
+  readonly why: Exclude<Reach, 'reached'>;
+};
+
+/** How many owners of live measures the bot can write to, who the others are, and what has no channel or chat. */
+export type ReachReport = {
+  readonly owners: number;
+  readonly reached: number;
+  readonly notReached: readonly NotReachedOwner[];
+  /** Committees and groups with no channel or chat that can be written to. */
+  readonly notTied: readonly NotTied[];
+};
+
+/**
+ * Whether the bot reaches every owner of a live measure. `reached` are those with whom it has a chat; who was never met
+ * is `untried` where an Entra id may open one. Reads the whole register: for people who ask, never for a beat.
+ */
+export async function reachOfOwners(needs: Needs): Promise<ReachReport> {
+  const { store } = needs;
+  const owners = new Set<PersonKey>();
+  for await (const { measure } of store.measures.all()) {
+    if (measure.status === 'live' && measure.owner !== undefined) owners.add(measure.owner);
+  }
+  const notReached: NotReachedOwner[] = [];
+  for await (const file of store.people.all()) {
+    if (!owners.has(file.person.key)) continue;
+    const why = reachOf(file);
+    if (why !== 'reached') notReached.push({ name: file.person.name, email: file.person.email, why });
+  }
+  notReached.sort((a, b) => a.why.localeCompare(b.why) || a.name.localeCompare(b.name));
+  const places = await notTied(needs, await settingOf(needs));
+  return { owners: owners.size, reached: owners.size - notReached.length, notReached, notTied: places };
+}
+
+/** *Reach*, for the performance team. */
+export async function showReach({ needs, setting, person }: Visit): Promise<View> {
+  if (!mayAtDesk('seeReach', person.person)) {
+    return { kind: 'notice', about: { what: 'notYourDesk', contact: setting.framework.organisation.contact } };
+  }
+  const { owners, notReached, notTied: places } = await reachOfOwners(needs);
+  const about = notReached.map(({ name, why }) => ({ name, why }));
+  return { kind: 'notice', about: { what: 'reach', owners, notReached: about, places, link: needs.installLink ?? '' } };
+}

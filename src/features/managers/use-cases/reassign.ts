@@ -1,0 +1,97 @@
+import { whyNotReached } from '../rules/reach.ts';
+import type { DigestPlace, ReassignFormView } from '../rules/views.ts';
+import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { View } from '../../../core/view.ts';
+import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
+import { handOver, wakeAfterHandOver } from '../../readings/use-cases/hand-over.ts';
+import type { Setting, Visit } from '../../../core/services.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import type { Managed } from './managed.ts';
+import { showDigest } from './show-digest.ts';
+
+/** The form of *Reassign*: colleagues of the register, by name. */
+export async function reassignForm(
+  { needs }: Visit,
+  { file, owner }: Managed,
+  due: DueReading,
+  place: DigestPlace,
+): Promise<ReassignFormView> {
+  const colleagues: { email: string; name: string }[] = [];
+  for await (const { person } of needs.store.people.all()) {
+    if (person.key !== file.measure.owner) colleagues.push({ email: person.email, name: person.name });
+  }
+  colleagues.sort((a, b) => a.name.localeCompare(b.name));
+  const name = owner?.person.name ?? '';
+  return { kind: 'reassignForm', place, measure: file.measure, due, owner: name, colleagues, problems: [] };
+}
+
+/**
+ * *Reassign*: the measure is a colleague's from now on, with ten working days for what is open; they and whoever had it
+ * are told. Given to the same person twice, it is given once.
+ */
+export async function reassign(
+  visit: Visit,
+  managed: Managed,
+  due: DueReading,
+  asked: { readonly to: string; readonly token: string; readonly place: DigestPlace },
+): Promise<View> {
+  const { needs, setting, person } = visit;
+  const to = asked.to.trim() === '' || asked.to.length > 254 ? undefined : await needs.store.people.byEmail(asked.to);
+  if (to === undefined) {
+    const form = await reassignForm(visit, managed, due, asked.place);
+    const problem = { field: 'to' as const, problem: 'Nobody is chosen.', cure: 'Choose a colleague from the list.' };
+    return { ...form, problems: [problem] };
+  }
+  const by = person.person.key;
+  const period = due.period.text;
+  const { owner } = managed;
+  const {
+    file,
+    due: after,
+    outcome,
+  } = await saveDecided(
+    needs,
+    managed.file,
+    due,
+    (current) => current.measure.owner !== to.person.key || current.due.some(({ state }) => state === 'notMine'),
+    (isNew, current, opened) => {
+      if (!isNew) return undefined;
+      const change = handOver(opened, { by, to, period, token: asked.token, reopen: false, as: 'reassigned' }, setting);
+      const told = owner === undefined ? [] : toldBefore(owner, to, by, current, opened.measure.code, setting);
+      return { ...change, messages: [...change.messages, ...told] };
+    },
+  );
+  if (outcome) await wakeAfterHandOver(needs, setting, file);
+  const notReached = whyNotReached(to);
+  const note = {
+    what: 'reassigned' as const,
+    to: to.person.name,
+    dueOn: after.dueOn,
+    ...(notReached && { notReached }),
+  };
+  return showDigest(visit, asked.place, { code: file.measure.code, period }, note);
+}
+
+/** Word to whoever had it until now, if they can be reached and did not do it themselves. */
+function toldBefore(
+  owner: PersonFile,
+  to: PersonFile,
+  by: PersonFile['person']['key'],
+  due: DueReading,
+  code: string,
+  setting: Setting,
+): Message[] {
+  const { key } = owner.person;
+  if (key === by || key === to.person.key || owner.conversation?.reachable !== true) return [];
+  const period = due.period.text;
+  const message = {
+    key: `handedon|${key}|${code}|${period}|${due.form}`,
+    kind: 'handedOn' as const,
+    to: key,
+    covers: [{ code, period, stage: 'handedOn' }],
+    run: 'reply',
+  };
+  return [newMessage(message, replyMoment(owner, setting))];
+}

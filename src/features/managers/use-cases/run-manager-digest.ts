@@ -1,0 +1,73 @@
+import { decideDigest } from '../rules/decide-digest.ts';
+import { isStillMoving } from '../rules/digest-items.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { owedOf, rulesOf } from '../../readings/use-cases/open-due.ts';
+import { type PeopleOfARun, peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
+import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
+import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
+import { whyLeftAlone } from '../../readings/use-cases/why-left-alone.ts';
+import { managersMeant } from './wake-manager.ts';
+import { itemsOf, measuresManagedBy, type OwnedByTeam, ownedByTeams } from './managed.ts';
+
+export const MANAGER_DIGEST = 'manager-digest';
+
+/** Managers looked at at once; each reads a handful of measures. */
+const AT_ONCE = 4;
+
+type Looked = { readonly key: PersonKey; readonly decided: Decided; readonly isMoving: boolean };
+
+/**
+ * Decides the digests of the managers who are woken, and reads their measures and no others. A run that is held, or
+ * finds everything paused, stores nothing, so that the next one decides again.
+ */
+export async function runManagerDigest(needs: Needs, request: RunRequest): Promise<RunReport> {
+  const setting = await settingOf(needs);
+  const woken = await wokenFor(needs, 'managerDigest', setting.today);
+  const run = `${MANAGER_DIGEST} ${setting.now.toISOString()}`;
+  const people = peopleOfARun(needs);
+  const ownedByTeam = ownedByTeams(needs);
+  const managers = await managersMeant(woken.ids, people);
+  const looked = await mapAtOnce(managers, AT_ONCE, (key) => lookAt(needs, setting, { people, ownedByTeam, run }, key));
+  const decided = looked.map((one) => one.decided);
+  return sendDecided(
+    needs,
+    setting,
+    { job: MANAGER_DIGEST, run, request, decided },
+    {
+      after: async () => {
+        const moving = looked.filter(({ isMoving }) => isMoving);
+        // Next week's row before this week's goes: a crash in between leaves one look too many, never one too few.
+        await needs.store.wakes.setAll(
+          moving.map(({ key }) => ({
+            job: 'managerDigest',
+            id: key,
+            on: nextDigestDay(setting.today, setting.framework.quiet),
+          })),
+        );
+        await woken.clear();
+      },
+    },
+  );
+}
+
+type Look = { readonly people: PeopleOfARun; readonly ownedByTeam: OwnedByTeam; readonly run: string };
+
+async function lookAt(
+  needs: Needs,
+  setting: Setting,
+  { people, ownedByTeam, run }: Look,
+  key: PersonKey,
+): Promise<Looked> {
+  const manager = await people(key);
+  if (manager === undefined) return { key, decided: 'nothing', isMoving: false };
+  const measures = await measuresManagedBy(needs, manager, people, ownedByTeam);
+  const isMoving = measures.some(({ file }) => owedOf(file).some((one) => isStillMoving(one, setting.today)));
+  const items = measures.flatMap((managed) => itemsOf(managed, setting));
+  const decided = decideDigest({ manager, items, now: setting.now, run, ...rulesOf(setting) });
+  const why = whyLeftAlone(manager, setting);
+  if (decided === 'nothing' || why === undefined) return { key, decided, isMoving };
+  return { key, decided: { skipped: why }, isMoving };
+}

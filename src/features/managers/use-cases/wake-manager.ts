@@ -1,0 +1,30 @@
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
+import type { Setting } from '../../../core/services.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+import type { Wake } from '../../../messaging/schedule.ts';
+
+/** Before the key of an owner whose own manager is to look, where the measure names none. */
+const MANAGER_OF = 'manager of ';
+
+/** Lets whoever manages a measure look at it on the next Tuesday. */
+export function wakeOfManager({ measure }: MeasureFile, { today, framework }: Setting): Wake[] {
+  const { manager, owner } = measure;
+  const id = manager ?? (owner === undefined ? undefined : `${MANAGER_OF}${owner}`);
+  return id === undefined ? [] : [{ job: 'managerDigest', id, on: nextDigestDay(today, framework.quiet) }];
+}
+
+/** The managers whom such rows mean, each once. */
+export async function managersMeant(
+  ids: readonly string[],
+  people: (key: PersonKey) => Promise<PersonFile | undefined>,
+): Promise<PersonKey[]> {
+  const keys = await Promise.all(
+    ids.map(async (id) => {
+      if (!id.startsWith(MANAGER_OF)) return id as PersonKey;
+      return (await people(id.slice(MANAGER_OF.length) as PersonKey))?.person.manager;
+    }),
+  );
+  return [...new Set(keys.filter((key) => key !== undefined))];
+}

@@ -1,0 +1,65 @@
+import type { QueryFormView } from '../rules/views.ts';
+import { BOX, inBox } from '../../readings/rules/box.ts';
+import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { periodPhrase } from '../../../core/words/dates.ts';
+import { nameOr } from './digest-row.ts';
+import { figureWords, pressData } from '../../readings/words/due-words.ts';
+import { heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+import { problemsIn } from '../../../core/words/problems.ts';
+
+/** A question about a reading, or the box for its answer. */
+export function queryForm(view: QueryFormView): Presented {
+  const { measure, due, reading, problems, otherWordsFor = [] } = view;
+  const typed = view.typed === '' && otherWordsFor.length > 0 ? otherWords(otherWordsFor) : view.typed;
+  const box = inBox(typed, BOX.words);
+  const data: CardData = {
+    ...pressData(measure, due),
+    heading: heading(measure.title),
+    when: sentence(reading === undefined ? periodPhrase(due.period) : shown(figureWords(reading, measure), 200)),
+    hasSoWhat: reading !== undefined && reading.soWhat.trim() !== '',
+    soWhat: shown(reading?.soWhat.trim() ?? '', 1500),
+    note: box,
+    isCut: box !== typed,
+    problems: problemsIn(problems, 'note'),
+    ...wordsOf(view),
+  };
+  const title = shorten(shown(measure.title), 80);
+  const summary =
+    view.for.what === 'ask'
+      ? `${title}: what would you like to know?`
+      : `${shorten(nameOr(view.for.from, 'Your manager'), 80)} asks about ${title}: “${shorten(shown(view.for.question, 200), 120)}”`;
+  return { template: 'query-form', data, summary, fallbackText: summary, speak: summary };
+}
+
+/** What is asked of an owner whose words name a number that others may not see. */
+function otherWords(named: readonly string[]): string {
+  return `Your words say ${listed(named.map((text) => `“${text}”`))}. Others do not get to see so small a number of people, so these words cannot go out with the figure. Could you please say the same without it?`;
+}
+
+/** What differs between asking and answering: the line above the box, its label, and the presses. */
+function wordsOf(view: QueryFormView): CardData {
+  if (view.for.what === 'ask') {
+    const { place, to } = view.for;
+    return {
+      isAsking: true,
+      isAnswering: false,
+      intro: `Your question goes to ${nameOr(to, 'the owner')} within working hours, as you write it.`,
+      question: '',
+      label: 'What would you like to know?',
+      query: '',
+      digest: place.digest,
+      page: String(place.page),
+    };
+  }
+  const { number, from, question } = view.for;
+  return {
+    isAsking: false,
+    isAnswering: true,
+    intro: `${sentence(nameOr(from, 'your manager'))} asks:`,
+    question: shown(question, 2500),
+    label: 'Your answer',
+    query: String(number),
+    digest: '',
+    page: '',
+  };
+}

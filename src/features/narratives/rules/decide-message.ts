@@ -1,0 +1,88 @@
+import { addDays, type Day, dayInLondon } from '../../../core/calendar/day.ts';
+import { counts, type Covers, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
+import { rideOf } from '../../readings/rules/bundle-messages.ts';
+import { type Listener, saidTo } from '../../readings/rules/message-history.ts';
+import { type Rules, type Stage, stageOn, turningDays } from '../../readings/rules/stages.ts';
+import type { Narrative } from './narrative.ts';
+
+/** What a message says of a narrative: a cover's stage. */
+export const NARRATIVE_STAGES = { ask: 'narrative', reminder: 'narrativeReminder', late: 'narrativeLate' } as const;
+
+export type NarrativeMessageFacts = Rules & {
+  readonly person: Listener;
+  /** Open narratives of the objectives that this person leads. */
+  readonly narratives: readonly Narrative[];
+  /** The next day on which this person is asked for a figure of theirs. */
+  readonly nextAsk?: Day;
+  readonly now: Date;
+  readonly run: string;
+};
+
+/**
+ * One message for all narratives of a person: the ask; a reminder three working days before the due day; one two working
+ * days after it. They count among the three messages of a round and the six of a half-year (design, 2), which only an
+ * ask may pass. After a gap the newest alone is said. It goes with the ask or the reminder for this person's figures where
+ * one waits, and waits a few days for an ask that is near. Deciding it again adds nothing.
+ */
+export function decideNarrativeMessage(
+  facts: NarrativeMessageFacts,
+): Message | 'alreadySaid' | 'nothing' | { readonly waitUntil: Day } {
+  const { person: file, narratives, now, calendar, quiet, run } = facts;
+  if (narratives.length === 0) return 'nothing';
+  const { person, heardOn, messages } = file;
+  const said = saidTo(messages);
+  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const day = dayInLondon(notBefore);
+  const covers = narratives.flatMap((narrative): Covers[] => {
+    const { objective: code, period } = narrative;
+    const cover = (stage: Stage) => ({ code, period: period.text, stage: NARRATIVE_STAGES[stage] });
+    if (!isSaid(messages, cover('ask'))) return [cover('ask')];
+    const today = stageOn(narrative, dayInLondon(now), facts);
+    if (today === 'ask' || !isAsked(messages, cover('ask'))) return [];
+    const stage = stageOn(narrative, day, facts);
+    const known = stage === 'late' ? [cover('late')] : [cover('reminder'), cover('late')];
+    if (known.some((one) => isSaid(messages, one))) return [];
+    if (said.inRound(period.end) >= quiet.messagesARound) return [];
+    return said.inHalfYearTo(now) >= quiet.messagesAHalfYear ? [] : [cover(stage)];
+  });
+  if (covers.length === 0) return 'alreadySaid';
+  const isAsk = covers.some(({ stage }) => stage === NARRATIVE_STAGES.ask);
+  const ride = rideOf({
+    ...{ messages, calendar, quiet, on: [isAsk ? 'ask' : 'reminder', 'narrative'], today: dayInLondon(now) },
+    since: narratives.map(({ openedOn }) => openedOn).reduce((a, b) => (a < b ? a : b)),
+    ...(isAsk && facts.nextAsk && { nextAsk: facts.nextAsk }),
+  });
+  if (ride.kind === 'with') return { ...ride.message, covers: [...ride.message.covers, ...covers] };
+  if (ride.kind === 'wait') return { waitUntil: ride.until };
+  return newMessage(
+    { key: `narrative|${person.key}|${day}`, kind: 'narrative', to: person.key, covers, run },
+    notBefore,
+  );
+}
+
+/**
+ * The next day on which something is to be decided about a narrative; tomorrow while nobody can be written to; undefined
+ * once it is answered or both reminders have had their day.
+ */
+export function nextLook(narrative: Narrative, today: Day, rules: Rules, isReached: boolean): Day | undefined {
+  if (narrative.state === 'answered') return undefined;
+  const { remind, late } = turningDays(narrative, rules);
+  if (!isReached) return addDays(today, 1);
+  return [remind, late].find((day) => day > today);
+}
+
+const same = (one: Covers, other: Covers) =>
+  one.code === other.code && one.period === other.period && one.stage === other.stage;
+
+function isSaid(messages: readonly Message[], cover: Covers): boolean {
+  return messages.some((message) => counts(message) && message.covers.some((one) => same(one, cover)));
+}
+
+/** Nobody is reminded of what they were not asked for yet. */
+function isAsked(messages: readonly Message[], cover: Covers): boolean {
+  return isSaid(
+    messages.filter(({ state }) => state !== 'queued'),
+    cover,
+  );
+}

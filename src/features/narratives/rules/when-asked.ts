@@ -1,0 +1,54 @@
+import { addDays, type Day } from '../../../core/calendar/day.ts';
+import { plusWorkingDays, type WorkingCalendar } from '../../../core/calendar/working-days.ts';
+import type { Framework } from '../../../core/measures/framework.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { Period } from '../../../core/periods/period.ts';
+import { periodOf } from '../../../core/periods/read-period.ts';
+import { datesFor } from '../../readings/rules/due-rules.ts';
+import type { Narrative } from './narrative.ts';
+
+/** Working days of notice for what is first opened late (design, 2). */
+const LEAST_NOTICE = 10;
+
+type Timing = { readonly framework: Framework; readonly calendar: WorkingCalendar; readonly today: Day };
+
+/**
+ * The half-year or year that narratives are asked for on a day: the latest whose opening day has come. It opens and is
+ * due as a reading would be (design, 2): twenty working days after its end, or in time for the first committee that takes
+ * its performance. Older ones are asked for no more.
+ */
+export function narrativePeriod(timing: Timing): Period {
+  const year = Number(timing.today.slice(0, 4));
+  const candidates = [year, year - 1, year - 2].flatMap((start) => {
+    const name = `FY${start}/${String(start + 1).slice(2)}`;
+    return [periodOf(`${name}-H1`), periodOf(name)];
+  });
+  const opened = candidates.filter((period) => datesOf(period, timing).opensOn <= timing.today);
+  const latest = opened.sort((a, b) => b.end.localeCompare(a.end))[0];
+  if (latest === undefined) throw new RangeError(`no half-year of the last two years has opened by ${timing.today}`);
+  return latest;
+}
+
+/** A narrative that is opened today: due on its target day, or ten working days from now where that is later. */
+export function openedNarrative(objective: string, period: Period, lead: PersonKey, timing: Timing): Narrative {
+  const { targetDay } = datesOf(period, timing);
+  const soonest = plusWorkingDays(timing.calendar, timing.today, LEAST_NOTICE);
+  return {
+    ...{ objective, period, lead, state: 'open', openedOn: timing.today },
+    dueOn: targetDay < soonest ? soonest : targetDay,
+    ...{ form: 1, handled: '', asked: [], lookOn: timing.today },
+  };
+}
+
+/** The half-year or year before, of which the form shows the words. */
+export function periodBefore(period: Period): Period {
+  const start = Number(period.start.slice(0, 4));
+  const dayBefore = addDays(period.start, -1);
+  if (!period.text.endsWith('-H1')) return periodOf(`${period.text}-H1`);
+  return periodOf(`FY${start - 1}/${dayBefore.slice(2, 4)}`);
+}
+
+function datesOf(period: Period, { framework, calendar }: Timing) {
+  const committees = framework.committees.map(({ code }) => code);
+  return datesFor({ committees }, period, framework.committees, calendar);
+}

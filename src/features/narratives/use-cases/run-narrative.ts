@@ -1,0 +1,103 @@
+import { leadOf } from '../../../core/measures/framework.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { decideNarrativeMessage, nextLook } from '../rules/decide-message.ts';
+import type { Narrative } from '../rules/narrative.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { nextAskOf } from '../../readings/use-cases/next-ask.ts';
+import { rulesOf } from '../../readings/use-cases/open-due.ts';
+import type { NarrativeFile } from '../store.ts';
+import type { RunReport, RunRequest } from '../../../messaging/use-cases/run.ts';
+import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
+import { whyLeftAlone } from '../../readings/use-cases/why-left-alone.ts';
+import { narrativesNow } from './narratives-of.ts';
+
+export const NARRATIVE_JOB = 'narrative';
+const AT_ONCE = 4;
+
+type ByLead = { readonly key: PersonKey; readonly files: readonly NarrativeFile[] };
+type Looked = ByLead & { readonly decided: Decided };
+
+/**
+ * Asks objectives' leads for their part of the report, and reminds them. Each narrative's own row says on which day there
+ * is next something to decide, so a beat costs one storage transaction, and none while nobody leads anything. A run that
+ * is held, or finds everything paused, stores nothing.
+ */
+export async function runNarrative(needs: Needs, request: RunRequest): Promise<RunReport> {
+  const setting = await settingOf(needs);
+  const now = await narrativesNow(needs, setting);
+  const toLookAt = now.files.filter(({ narrative }) => isToLookAt(narrative, setting));
+  const run = `${NARRATIVE_JOB} ${setting.now.toISOString()}`;
+  const looked = await mapAtOnce(byLead(toLookAt, setting), AT_ONCE, (lead) => lookAt(needs, setting, lead, run));
+  const decided = looked.map((one) => one.decided);
+  let opened: Looked[] = [];
+  return sendDecided(
+    needs,
+    setting,
+    { job: NARRATIVE_JOB, run, request, decided },
+    {
+      before: async () => {
+        opened = await open(needs, looked);
+      },
+      after: () => lookLater(needs, setting, opened),
+    },
+  );
+}
+
+/** Open, and its day has come, or somebody else leads the objective now. */
+function isToLookAt({ state, objective, lead, lookOn }: Narrative, { framework, today }: Setting): boolean {
+  if (state !== 'open') return false;
+  return (lookOn !== undefined && lookOn <= today) || lead !== leadOf(framework, objective);
+}
+
+function byLead(files: readonly NarrativeFile[], { framework }: Setting): ByLead[] {
+  const leads = new Map<PersonKey, NarrativeFile[]>();
+  for (const file of files) {
+    const key = leadOf(framework, file.narrative.objective);
+    if (key !== undefined) leads.set(key, [...(leads.get(key) ?? []), file]);
+  }
+  return [...leads].map(([key, own]) => ({ key, files: own }));
+}
+
+async function lookAt(needs: Needs, setting: Setting, lead: ByLead, run: string): Promise<Looked> {
+  const person = await needs.store.people.byKey(lead.key);
+  const why = whyLeftAlone(person, setting);
+  if (person === undefined || why !== undefined) return { ...lead, decided: { skipped: why ?? 'noSuchPerson' } };
+  const narratives = lead.files.map(({ narrative }) => narrative);
+  const nextAsk = await nextAskOf(needs, setting, person);
+  const decided = decideNarrativeMessage({
+    person,
+    narratives,
+    ...nextAsk,
+    now: setting.now,
+    run,
+    ...rulesOf(setting),
+  });
+  const waits = typeof decided === 'object' && 'waitUntil' in decided;
+  return { ...lead, decided: waits ? { skipped: 'withTheNextAsk' } : decided };
+}
+
+/** Opened before it is said, still to be looked at today: a crash in between decides the message again. */
+async function open({ store }: Needs, looked: readonly Looked[]): Promise<Looked[]> {
+  return mapAtOnce(looked, 1, async (one) => {
+    const files = await mapAtOnce(one.files, 1, async (file) => {
+      if (file.version !== '') return [file];
+      await store.narratives.save(file, {});
+      const stored = await store.narratives.ofPeriod(file.narrative.period.text);
+      return stored.filter(({ narrative }) => narrative.objective === file.narrative.objective);
+    });
+    return { ...one, files: files.flat() };
+  });
+}
+
+async function lookLater({ store }: Needs, setting: Setting, looked: readonly Looked[]): Promise<void> {
+  for (const { key, files, decided } of looked) {
+    const isReached = typeof decided !== 'object' || 'key' in decided;
+    for (const file of files) {
+      const { lookOn: _before, ...narrative } = file.narrative;
+      const lookOn = nextLook(file.narrative, setting.today, rulesOf(setting), isReached);
+      // Somebody who answers at this moment is quicker, and then there is nothing more to look at.
+      await store.narratives.save(file, { narrative: { ...narrative, lead: key, ...(lookOn && { lookOn }) } });
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { LiveMeasure } from '../../../core/measures/measure.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { openCopy } from '../../thrive/use-cases/explainer-facts.ts';
+
+/** What anybody may know of a measure. */
+export type KnownOutside = { readonly measure: LiveMeasure; readonly readings: readonly Reading[] };
+
+/**
+ * A measure as anybody may see it: released figures, no small number, nor a baseline that is one; no figure at all of one
+ * that is exempt. Oldest first.
+ */
+export async function knownOutside(
+  needs: Pick<Needs, 'store'>,
+  file: MeasureFile,
+  setting: Setting,
+): Promise<KnownOutside> {
+  const copy = await openCopy(file, setting, relativesOfARun(needs, setting.framework));
+  if (copy !== undefined) return { measure: copy.measure, readings: copy.shown };
+  const { baselineValue: _baseline, indicatorValue: _indicator, ...measure } = file.measure;
+  return { measure, readings: [] };
+}

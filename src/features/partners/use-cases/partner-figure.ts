@@ -1,0 +1,131 @@
+import type { Message } from '../../../messaging/rules/message.ts';
+import { closesOn, type PartnerPage } from '../rules/partner-page.ts';
+import { acceptedReading } from '../rules/take-answer.ts';
+import type { PartnerFigureView, PartnerNotice } from '../rules/views.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { lastRevision } from '../../../core/readings/reading.ts';
+import type { FieldProblem, View } from '../../../core/view.ts';
+import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
+import { readingFor } from '../../readings/use-cases/form-view.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import type { StoredPartnerPage } from '../store.ts';
+import type { AboutPage } from './about-page.ts';
+
+/** The longest word with which a figure is sent back. */
+const MOST_WORDS = 1000;
+
+/** A partner's figure, to be accepted or sent back; what became of it where that is done. */
+export function partnerFigure(about: AboutPage, words = '', problems: readonly FieldProblem[] = []): View {
+  const { visit, file, due, stored } = about;
+  if (stored?.page.given === undefined) return notice(about, 'partnerOver');
+  if (stored.page.state === 'accepted') return notice(about, 'partnerAccepted');
+  if (stored.page.state === 'returned') return notice(about, 'partnerReturned');
+  return figureView(visit.setting, file, due, stored.page, words, problems);
+}
+
+/** The card as things stand when it goes; dropped where the figure does not wait any more. */
+export async function partnerFigureNow(
+  needs: Needs,
+  setting: Setting,
+  { covers: [covered] }: Message,
+): Promise<{ readonly view: View } | { readonly skip: 'answered' | 'overtaken' }> {
+  const file = covered && (await needs.store.measures.open(covered.code));
+  const due = file?.due.find(({ period }) => period.text === covered?.period);
+  if (covered === undefined || file === undefined || due === undefined) return { skip: 'overtaken' };
+  const stored = await needs.store.partnerPages.about(covered.code, covered.period);
+  const { page } = stored ?? {};
+  if (page?.given === undefined || page.state !== 'given') return { skip: 'answered' };
+  // Sent back and sent again meanwhile: the message of the newest says it.
+  if (covered.stage !== `partner ${page.given.number}`) return { skip: 'overtaken' };
+  return { view: figureView(setting, file, due, page, '', []) };
+}
+
+/**
+ * *Accept*: the figure becomes the measure's reading, credited to the partner. The reading first, then the page: after a
+ * crash in between the figure still waits, and accepting it again adds nothing.
+ */
+export async function acceptFigure(about: AboutPage, number: number): Promise<View> {
+  const { visit, file, due, stored } = about;
+  const { given } = stored?.page ?? {};
+  if (stored?.page.state !== 'given' || given?.number !== number) return partnerFigure(about);
+  if (due.lockedOn !== undefined) return notice(about, 'partnerOver');
+  const { needs, setting, person } = visit;
+  const by = person.person.key;
+  const at = setting.now.toISOString();
+  const { page } = stored;
+  const { outcome } = await saveDecided(
+    needs,
+    file,
+    due,
+    (current, now) => {
+      const before = readingFor(current, now);
+      const next = acceptedReading(page, given, before, now, by, at, lastRevision(current, now.period));
+      const stands =
+        before?.suppliedBy === next.suppliedBy && before.value === next.value && before.soWhat === next.soWhat;
+      return { reading: stands ? before : next, stands };
+    },
+    ({ reading, stands }, current) =>
+      stands ? undefined : { readings: [reading], due: [answered(current, reading.soWhat, number)] },
+  );
+  const accepted = { by, at, revision: outcome.reading.revision };
+  await settle(about, stored, (current) => ({ ...current, state: 'accepted', accepted }));
+  return notice(about, 'partnerAccepted');
+}
+
+/** *Send back*, with words that the partner sees at the address they were shown last; there they can send it again. */
+export async function returnFigure(about: AboutPage, number: number, words: string): Promise<View> {
+  const { visit, due, stored } = about;
+  if (stored?.page.state !== 'given' || stored.page.given?.number !== number) return partnerFigure(about);
+  const problem = problemOf(words);
+  if (problem !== undefined) return partnerFigure(about, words, [problem]);
+  const { now, today, calendar } = visit.setting;
+  const returned = { words: words.trim(), at: now.toISOString() };
+  const until = closesOn(due, today, calendar);
+  await settle(about, stored, (current) => ({ ...current, state: 'returned', closesOn: until, returned }));
+  return notice(about, 'partnerReturned');
+}
+
+function problemOf(words: string): FieldProblem | undefined {
+  if (words.trim() === '')
+    return { field: 'note', problem: 'Nothing is written.', cure: 'Please say what you would like them to look at.' };
+  if (words.length <= MOST_WORDS) return undefined;
+  const cure = `Please shorten it to ${MOST_WORDS.toLocaleString('en-GB')} characters.`;
+  return { field: 'note', problem: 'That is too long for their page.', cure };
+}
+
+/** Changes the page while the same figure waits; whoever was quicker has the say. */
+async function settle(about: AboutPage, stored: StoredPartnerPage, change: (page: PartnerPage) => PartnerPage) {
+  const { partnerPages } = about.visit.needs.store;
+  let current: StoredPartnerPage | undefined = stored;
+  for (let tries = 0; tries < 5; tries += 1) {
+    const { state, given } = current?.page ?? {};
+    if (current === undefined || state !== 'given' || given?.number !== stored.page.given?.number) return;
+    if ((await partnerPages.save(change(current.page), current)) === 'saved') return;
+    current = await partnerPages.about(stored.page.code, stored.page.period);
+  }
+}
+
+function answered(due: DueReading, soWhat: string, number: number): DueReading {
+  const { notReady: _put, notMine: _disowned, ...rest } = due;
+  const state = soWhat === '' ? ('valueOnly' as const) : ('answered' as const);
+  return { ...rest, state, form: due.form + 1, handled: `partner ${number}`, questions: [] };
+}
+
+function figureView(
+  { today }: Setting,
+  file: MeasureFile,
+  due: DueReading,
+  page: PartnerPage,
+  words: string,
+  problems: readonly FieldProblem[],
+): PartnerFigureView {
+  const reading = readingFor(file, due);
+  const { measure } = file;
+  return { kind: 'partnerFigure', today, measure, due, page, ...(reading && { reading }), words, problems };
+}
+
+function notice({ file, due }: AboutPage, what: Exclude<PartnerNotice['what'], 'noPublicAddress'>): View {
+  const { measure } = file;
+  return { kind: 'notice', about: { what, measure, due, org: measure.sourceOrg.trim() } };
+}

@@ -1,0 +1,243 @@
+import { wordingOn } from '../../../core/measures/framework.ts';
+import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { opens, type PartnerPage, type PartnerTyped, takesAgain } from '../rules/partner-page.ts';
+import { type PartnerOutcome, takeAnswer } from '../rules/take-answer.ts';
+import type { Appearance, PartnerFormView, PartnerPublicView, PartnerReceiptView } from '../rules/views.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import { may, mayByAddress } from '../../../core/rights/standing.ts';
+import { earlierReadings } from '../../readings/use-cases/form-view.ts';
+import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import type { StoredPartnerPage } from '../store.ts';
+import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import { knownOutside } from './known-outside.ts';
+
+/** Earlier figures that a form shows. */
+const MOST_KNOWN = 6;
+const NOTHING_TYPED: PartnerTyped = { value: '', soWhat: '', method: '', gap: '' };
+
+type Pages = NonNullable<Needs['pages']>;
+type Opened = {
+  readonly needs: Needs;
+  readonly setting: Setting;
+  readonly stored: StoredPartnerPage;
+  readonly file: MeasureFile;
+  readonly due: DueReading;
+  readonly takes: boolean;
+};
+
+/** What stands at an address, for whoever holds it. Reads and changes nothing: mail programs open addresses by themselves. */
+export async function readPartnerPage(needs: Needs, token: string): Promise<PartnerPublicView> {
+  const opened = await open(needs, token);
+  if (opened === undefined) return { kind: 'gone' };
+  return opened.takes ? formOf(opened, NOTHING_TYPED) : receiptOf(opened);
+}
+
+/** What came of a partner's answer: a page, or the token of the address that shows what becomes of it. */
+export type Taken =
+  { readonly kind: 'show'; readonly view: PartnerPublicView } | { readonly kind: 'taken'; readonly receipt: string };
+
+/** Takes what a partner sends, once: the sponsor gets a card about it, and the partner an address that shows what becomes of it. */
+export async function givePartnerFigure(needs: Needs, token: string, typed: PartnerTyped): Promise<Taken> {
+  const { pages } = needs;
+  const press = pages === undefined ? '' : pages.tokens.hashOf(JSON.stringify(typed));
+  for (let tries = 0; tries < 5; tries += 1) {
+    const opened = await open(needs, token, press);
+    if (opened === undefined || pages === undefined) return { kind: 'show', view: { kind: 'gone' } };
+    const { stored, file, due, setting } = opened;
+    const receipt = receiptToken(pages, stored.page, token);
+    const outcome: PartnerOutcome = opened.takes
+      ? takeAnswer({
+          page: stored.page,
+          measure: file.measure,
+          due,
+          history: await historyOf(opened),
+          typed,
+          press,
+          at: setting.now.toISOString(),
+        })
+      : { kind: 'repeat' };
+    switch (outcome.kind) {
+      case 'refused':
+        return { kind: 'show', view: await formOf(opened, typed, outcome.problems) };
+      case 'repeat':
+        // The first press may have stopped half way: what it stored is told again, by the same key.
+        await tell(opened, stored.page);
+        return { kind: 'taken', receipt };
+      case 'asked':
+      case 'given':
+        if ((await needs.store.partnerPages.save(outcome.page, stored)) === 'overtaken') break;
+        if (outcome.kind === 'asked') {
+          return { kind: 'show', view: await formOf({ ...opened, stored: { ...stored, page: outcome.page } }, typed) };
+        }
+        await tell(opened, outcome.page);
+        return { kind: 'taken', receipt };
+    }
+  }
+  throw new Error('a partner page changed five times while a figure was taken');
+}
+
+/** The page behind a token, where it may be opened; `press` lets the very same press in again after it was taken. */
+async function open(needs: Needs, token: string, press?: string): Promise<Opened | undefined> {
+  const { pages } = needs;
+  if (pages === undefined || !mayByAddress('giveOnPage')) return undefined;
+  const setting = await settingOf(needs);
+  const hash = pages.tokens.hashOf(token);
+  const stored = await needs.store.partnerPages.byHash(hash);
+  if (stored === undefined) return undefined;
+  const { page } = stored;
+  const which = pages.tokens.same(hash, page.form)
+    ? 'form'
+    : pages.tokens.same(hash, page.receipt)
+      ? 'receipt'
+      : undefined;
+  if (which === undefined) return undefined;
+  const again = which === 'form' && page.state !== 'revoked' && page.given !== undefined && press === page.press;
+  if (!again && !opens(page, which, setting.now)) return undefined;
+  const file = await needs.store.measures.open(page.code);
+  const due = file?.due.find(({ period }) => period.text === page.period);
+  if (file === undefined || due === undefined) return undefined;
+  const closed = file.measure.status !== 'live' || due.lockedOn !== undefined || due.state === 'withdrawn';
+  if (which === 'form' && closed) return undefined;
+  const takes = !again && (which === 'form' || (takesAgain(page, setting.now) && !closed));
+  return { needs, setting, stored, file, due, takes };
+}
+
+/** The token of the second address: made from the first; of itself where it is the second already. */
+function receiptToken({ tokens }: Pages, page: PartnerPage, token: string): string {
+  return tokens.same(tokens.hashOf(token), page.receipt) ? token : tokens.derived(token, 'receipt');
+}
+
+const historyOf = async ({ needs, file, due, setting }: Opened): Promise<readonly Reading[]> =>
+  earlierReadings({ ...file, ...(await knownOutside(needs, file, setting)) }, due);
+
+async function formOf(
+  opened: Opened,
+  typed: PartnerTyped,
+  problems: PartnerFormView['problems'] = [],
+): Promise<PartnerFormView> {
+  const { needs, setting, stored, file, due } = opened;
+  const { page } = stored;
+  const { framework, today } = setting;
+  const { measure } = await knownOutside(needs, file, setting);
+  const { returned, given } = page;
+  const again = page.state === 'returned' && returned !== undefined && given !== undefined;
+  const committee = due.meeting?.committee ?? measure.committees[0];
+  const untouched = again && typed === NOTHING_TYPED;
+  return {
+    kind: 'partnerForm',
+    today,
+    organisation: framework.organisation.name,
+    contact: framework.organisation.contact,
+    from: await nameOf(needs, page),
+    why: page.why,
+    objective: wordingOn(framework.objectives, measure.policyObjective, today) ?? '',
+    committee: framework.committees.find(({ code }) => code === committee)?.title ?? '',
+    org: page.org,
+    measure,
+    period: due.period,
+    dueOn: due.dueOn,
+    closesOn: page.closesOn,
+    known: (await historyOf(opened)).slice(-MOST_KNOWN),
+    typed: untouched ? { value: given.typed, soWhat: given.soWhat, method: given.method, gap: '' } : typed,
+    problems,
+    questions: page.questions,
+    ...(again && { returned: { words: returned.words, given } }),
+  };
+}
+
+async function receiptOf({ needs, setting, stored, file, due }: Opened): Promise<PartnerPublicView> {
+  const { page } = stored;
+  const { given, state } = page;
+  if (given === undefined || state === 'open' || state === 'revoked') return { kind: 'gone' };
+  const { organisation } = setting.framework;
+  const own = file.readings.find(({ period }) => period.text === page.period);
+  const isTheirs = page.accepted !== undefined && own?.suppliedBy === page.org;
+  const shown = isTheirs
+    ? (await knownOutside(needs, file, setting)).readings.find(({ period }) => period.text === page.period)
+    : undefined;
+  return {
+    kind: 'partnerReceipt',
+    today: setting.today,
+    organisation: organisation.name,
+    contact: organisation.contact,
+    from: await nameOf(needs, page),
+    org: page.org,
+    measure: file.measure,
+    period: due.period,
+    given,
+    state,
+    ...(page.returned && { returned: page.returned.words }),
+    gap: page.gap?.text ?? '',
+    ...(shown && { published: { reading: shown, appeared: appearancesOf(file, shown, setting) } }),
+    hidden: isTheirs && own.released && shown === undefined,
+  } satisfies PartnerReceiptView;
+}
+
+/** The committees whose meeting takes the period's performance: the reports in which a released figure stands. */
+function appearancesOf({ measure }: MeasureFile, { period }: Reading, { framework }: Setting): Appearance[] {
+  return framework.committees
+    .filter(({ code }) => measure.committees.some((one) => one.toLowerCase() === code.toLowerCase()))
+    .flatMap(({ title, meetings }) =>
+      // The first that takes the period: a later one takes the whole year.
+      [...meetings]
+        .sort((a, b) => (a.date < b.date ? -1 : 1))
+        .flatMap(({ date, takesPerformance: takes }) =>
+          takes !== undefined && takes.start <= period.end && period.end <= takes.end
+            ? [{ committee: title, on: date }]
+            : [],
+        )
+        .slice(0, 1),
+    );
+}
+
+/** What follows from an answer: the sponsor's card, and what they miss as a request. Told twice it is told once. */
+async function tell(opened: Opened, page: PartnerPage): Promise<void> {
+  await tellSponsor(opened, page);
+  const { gap, org, form } = page;
+  if (gap === undefined) return;
+  await opened.needs.store.requests.raise(`partner ${form}`, (id) => ({
+    request: {
+      id,
+      text: gap.text,
+      askedBy: { committee: '', name: org, role: 'partner' },
+      raisedAt: gap.at,
+      about: { kind: 'gap' },
+      status: 'open',
+      acts: [{ what: 'raised', at: gap.at, words: gap.text }],
+    },
+  }));
+}
+
+/** A card for the sponsor, or for whoever answers for the measure now, where the sponsor does not any more. */
+async function tellSponsor({ needs, setting, file, due }: Opened, page: PartnerPage): Promise<void> {
+  if (page.given === undefined || page.state !== 'given') return;
+  const sponsor = await needs.store.people.byKey(page.sponsor);
+  const stands = sponsor !== undefined && may('askPartner', sponsor.person, file.measure);
+  const { owner } = file.measure;
+  const to = stands || owner === undefined ? sponsor : await needs.store.people.byKey(owner);
+  if (to === undefined) return;
+  const { number } = page.given;
+  const code = file.measure.code;
+  const period = due.period.text;
+  const message: Message = newMessage(
+    {
+      key: `partner|${to.person.key}|${code}|${period}|${number}|${page.form.slice(0, 8)}`,
+      kind: 'partnerFigure',
+      to: to.person.key,
+      covers: [{ code, period, stage: `partner ${number}` }],
+      run: 'reply',
+    },
+    replyMoment(to, setting),
+  );
+  let at: MeasureFile | undefined = file;
+  for (let tries = 0; tries < 8 && at !== undefined; tries += 1) {
+    if ((await needs.store.measures.save(at, { messages: [message] })) === 'saved') return;
+    at = await needs.store.measures.open(code);
+  }
+  throw new Error('a measure changed eight times while its sponsor was told of a figure');
+}
+
+const nameOf = async ({ store }: Needs, { sponsor }: PartnerPage) =>
+  (await store.people.byKey(sponsor))?.person.name ?? '';

@@ -1,0 +1,110 @@
+import type { Act } from '../../../core/audit-entry.ts';
+import { closesOn, type PartnerPage } from '../rules/partner-page.ts';
+import type { PartnerLinkView } from '../rules/views.ts';
+import type { View } from '../../../core/view.ts';
+import type { AboutPage } from './about-page.ts';
+import { partnerFigure } from './partner-figure.ts';
+import { recordAct } from './record-act.ts';
+
+/** The longest reason that a page tells. */
+const MOST_WHY = 1000;
+/** What a seed of ours looks like: anything else was not made here. */
+const SEED = /^[\w-]{32}$/;
+
+/** *Send to X*: what there is already, and the box for why. A figure that waits is shown in its place. */
+export function partnerLink(about: AboutPage): View {
+  const { stored } = about;
+  if (stored?.page.state === 'given') return partnerFigure(about);
+  return linkView(about, { why: stored?.page.why ?? '', seed: about.tokens.fresh() });
+}
+
+/**
+ * Makes the page. Its address is made from the card's seed, so that pressing twice is one page; an earlier page's
+ * addresses open nothing from then on. The address itself is shown on this card only.
+ */
+export async function makePage(
+  about: AboutPage,
+  { why, seed: carried }: { readonly why: string; readonly seed: string },
+): Promise<View> {
+  const { visit, file, due, url, tokens } = about;
+  const { needs, setting, person } = visit;
+  const seed = SEED.test(carried) ? carried : tokens.fresh();
+  if (why.length > MOST_WHY) {
+    const cure = `Please shorten it to ${MOST_WHY.toLocaleString('en-GB')} characters.`;
+    const problem = { field: 'note' as const, problem: 'That is too long for the page.', cure };
+    return linkView(about, { why, seed, problems: [problem] });
+  }
+  const token = tokens.derived(seed, `${file.measure.code}|${due.period.text}`);
+  const address = `${url}/r/${token}`;
+  const form = tokens.hashOf(token);
+  const page: PartnerPage = {
+    code: file.measure.code,
+    period: due.period.text,
+    org: file.measure.sourceOrg.trim(),
+    sponsor: person.person.key,
+    why: why.trim(),
+    sentAt: setting.now.toISOString(),
+    closesOn: closesOn(due, setting.today, setting.calendar),
+    state: 'open',
+    form,
+    receipt: tokens.hashOf(tokens.derived(token, 'receipt')),
+    questions: [],
+    press: '',
+  };
+  let { stored } = about;
+  for (let tries = 0; tries < 5; tries += 1) {
+    if (stored?.page.form === form) return linkView({ ...about, stored }, { why: stored.page.why, seed, address });
+    if (stored?.page.state === 'given') return partnerFigure({ ...about, stored });
+    if ((await needs.store.partnerPages.save(page, stored)) === 'saved') {
+      await recordAct(
+        needs,
+        file,
+        actOf(about, { what: 'asked', after: `${page.org} until ${page.closesOn}`, reason: page.why }),
+      );
+      return linkView({ ...about, stored: { page, version: '' } }, { why: page.why, seed, address });
+    }
+    stored = await needs.store.partnerPages.about(page.code, page.period);
+  }
+  throw new Error('a partner page changed five times while it was made');
+}
+
+/** *Revoke*: its addresses open nothing any more. Pressed twice it is revoked once. */
+export async function revokePage(about: AboutPage): Promise<View> {
+  const { visit, file, due } = about;
+  let { stored } = about;
+  const { partnerPages } = visit.needs.store;
+  for (let tries = 0; tries < 5; tries += 1) {
+    if (stored === undefined) return partnerLink({ ...about, stored });
+    const { org, state } = stored.page;
+    const already = state === 'revoked';
+    if (already || (await partnerPages.save({ ...stored.page, state: 'revoked' }, stored)) === 'saved') {
+      const act = actOf(about, { what: 'closed', after: `the page of ${org}`, reason: '' });
+      if (!already) await recordAct(visit.needs, file, act);
+      return { kind: 'notice', about: { what: 'partnerRevoked', measure: file.measure, due, org } };
+    }
+    stored = await partnerPages.about(file.measure.code, due.period.text);
+  }
+  throw new Error('a partner page changed five times while it was revoked');
+}
+
+type Said = Pick<Act, 'what' | 'after' | 'reason'>;
+
+function actOf({ visit, due }: AboutPage, said: Said): Act {
+  const { setting, person } = visit;
+  const about = `page for ${due.period.text}`;
+  return { about, by: person.person.key, at: setting.now.toISOString(), before: '', ...said };
+}
+
+type Shown = Pick<PartnerLinkView, 'why' | 'seed'> & Partial<Pick<PartnerLinkView, 'problems' | 'address'>>;
+
+function linkView({ visit, file, due, stored }: AboutPage, { problems = [], ...shown }: Shown): PartnerLinkView {
+  return {
+    kind: 'partnerLink',
+    today: visit.setting.today,
+    measure: file.measure,
+    due,
+    ...(stored && { page: stored.page }),
+    problems,
+    ...shown,
+  };
+}

@@ -1,0 +1,253 @@
+import type { PartnerFormView, PartnerPublicView, PartnerReceiptView } from '../rules/views.ts';
+import { longDay, periodPhrase } from '../../../core/words/dates.ts';
+import { figureWords } from '../../readings/words/due-words.ts';
+import { figureLabel, formatValue } from '../../../core/words/numbers.ts';
+import { creditWords, orgName } from './partner-words.ts';
+import { sentence, shown } from '../../../core/words/plain-text.ts';
+import { questionWords } from '../../readings/words/questions.ts';
+import { directionWords } from '../../analysis/words/trend-words.ts';
+import { goneLines } from '../../../core/words/gone.ts';
+import type { PageField, PagePart, PublicPage } from '../../../core/words/page.ts';
+
+/** A partner's page in words; `organisation` stands in for the council's name where the view is of nothing. */
+export function partnerPage(view: PartnerPublicView, about: { organisation: string; contact: string }): PublicPage {
+  switch (view.kind) {
+    case 'gone':
+      return gonePage(about);
+    case 'partnerForm':
+      return formPage(view);
+    case 'partnerReceipt':
+      return receiptPage(view);
+  }
+}
+
+/** The one page for every address that opens nothing. */
+export function gonePage({ organisation, contact }: { organisation: string; contact: string }): PublicPage {
+  const parts = goneLines(organisation, contact).map((text): PagePart => ({ part: 'paragraph', text }));
+  return { title: 'This page is not open', status: 404, organisation, parts };
+}
+
+function formPage(view: PartnerFormView): PublicPage {
+  const { organisation, measure, period, returned, contact } = view;
+  const which = `${shown(measure.title, 300)} ${periodPhrase(period)}`;
+  return {
+    title:
+      returned === undefined ? `${organisation} asks you for one figure` : `${organisation} asks you to look once more`,
+    status: 200,
+    organisation,
+    parts: [
+      ...problemParts(view),
+      ...returnedParts(view),
+      { part: 'paragraph', text: `${which}.` },
+      // The box lies two screens of a phone further down, below what somebody may know already.
+      { part: 'link', text: 'Give the figure', address: '#value' },
+      { part: 'heading', text: 'Who asks, and why' },
+      { part: 'paragraph', text: whoAsks(view) },
+      ...(view.why === '' ? [] : [{ part: 'words', label: 'In their words', text: view.why } as const]),
+      ...knownParts(view),
+      { part: 'heading', text: 'Your figure' },
+      {
+        part: 'form',
+        name: 'figure',
+        fields: fieldsOf(view),
+        buttons: [{ text: 'Send', name: 'send', value: 'figure', main: true }],
+      },
+      {
+        part: 'paragraph',
+        text: `You can send it once, until ${longDay(view.closesOn)}. ${fromOr(view.from)} looks at it and accepts it or asks you back. It is then “${creditWords({ suppliedBy: view.org })}” wherever it appears. If this is not for you, please ask ${contact}.`,
+      },
+    ],
+  };
+}
+
+const fromOr = (from: string) => shown(from, 120) || 'A colleague at the council';
+
+function whoAsks({ from, organisation, org, objective, committee, dueOn, closesOn, today }: PartnerFormView): string {
+  const what = `${fromOr(from)} at ${organisation} asks ${orgName(org)}, because the figure comes from you. The figure is wanted by ${longDay(dueOn < today ? closesOn : dueOn)}.`;
+  const serves =
+    objective === ''
+      ? ''
+      : ` It is one of the figures by which the council sees how it does at this: ${shown(objective, 300).replace(/\.$/, '')}.`;
+  const who =
+    committee === '' ? '' : ` Councillors of ${shown(committee, 160)} read it, and it is published with their papers.`;
+  return `${what}${serves}${who}`;
+}
+
+function knownParts({ measure, known }: PartnerFormView): PagePart[] {
+  const rows: [string, string][] = known.map((reading) => [
+    sentence(periodPhrase(reading.period)),
+    `${formatValue(reading.value, measure)}${reading.status === 'provisional' ? ' (provisional)' : ''}`,
+  ]);
+  if (measure.baselineValue !== undefined) {
+    rows.push([
+      `When the framework began${measure.baselinePeriod === '' ? '' : ` (${shown(measure.baselinePeriod, 80)})`}`,
+      formatValue(measure.baselineValue, measure),
+    ]);
+  }
+  if (measure.indicatorValue !== undefined) {
+    rows.push(['The level that the council would like to see', formatValue(measure.indicatorValue, measure)]);
+  }
+  const better = directionWords(measure);
+  const definition = measure.definition.trim();
+  return [
+    { part: 'heading', text: 'What is known' },
+    ...(definition === '' ? [] : [{ part: 'paragraph', text: shown(definition, 2000) } as const]),
+    ...(better === '' ? [] : [{ part: 'paragraph', text: `${sentence(better)}.` } as const]),
+    rows.length === 0
+      ? { part: 'paragraph', text: 'No figure has been published for it yet.' }
+      : { part: 'facts', caption: 'Figures published so far', rows },
+  ];
+}
+
+function problemParts({ problems, questions, measure }: PartnerFormView): PagePart[] {
+  if (problems.length > 0) {
+    const items = problems.map(({ field, problem, cure }) => ({ text: `${problem} ${cure}`.trim(), field }));
+    return [{ part: 'notice', tone: 'problem', title: 'Not sent yet: please look at this', items }];
+  }
+  const asked = questions.filter(({ about }) => about !== 'nextSteps');
+  if (asked.length === 0) return [];
+  const items = asked.map((question) => ({
+    text: questionWords(question, measure),
+    field: question.about === 'value' ? 'value' : 'soWhat',
+  }));
+  return [
+    {
+      part: 'notice',
+      tone: 'question',
+      title: 'Not sent yet. If it is right as it stands, just press Send again',
+      items,
+    },
+  ];
+}
+
+function returnedParts({ returned, from }: PartnerFormView): PagePart[] {
+  if (returned === undefined) return [];
+  return [{ part: 'words', label: `${fromOr(from)} asks`, text: returned.words }];
+}
+
+function fieldsOf({ typed, problems, measure }: PartnerFormView): PageField[] {
+  const problem = (field: string) =>
+    problems
+      .filter((one) => one.field === field)
+      .map(({ problem: text, cure }) => `${text} ${cure}`.trim())
+      .join(' ');
+  const box = (
+    name: keyof typeof typed,
+    label: string,
+    hint: string,
+    lines: PageField['lines'],
+    required: boolean,
+  ): PageField => ({
+    name,
+    label,
+    hint,
+    value: typed[name],
+    lines,
+    required,
+    problem: problem(name),
+  });
+  return [
+    box('value', figureLabel(measure), '', 1, true),
+    box(
+      'soWhat',
+      'What does this tell us?',
+      'What changed, why, and what it means for residents. Two sentences is plenty. No names, addresses or case details.',
+      6,
+      false,
+    ),
+    box(
+      'method',
+      'How was it counted?',
+      'For instance: from our visit book, each person once. May stay empty.',
+      3,
+      false,
+    ),
+    box(
+      'gap',
+      'Is something missing?',
+      'Something that matters to the people you work with and that the council does not measure. It goes to the performance team. May stay empty.',
+      3,
+      false,
+    ),
+  ];
+}
+
+function receiptPage(view: PartnerReceiptView): PublicPage {
+  const { organisation, measure, period, given, contact } = view;
+  return {
+    title: view.published === undefined ? 'Thank you: your figure is with the council' : 'Your figure is published',
+    status: 200,
+    organisation,
+    parts: [
+      ...stateParts(view),
+      ...publishedParts(view),
+      { part: 'heading', text: 'What you sent' },
+      { part: 'paragraph', text: `${shown(measure.title, 300)} ${periodPhrase(period)}.` },
+      { part: 'figure', text: formatValue(given.value, measure), below: '' },
+      ...said('What it tells us', given.soWhat),
+      ...said('How it was counted', given.method),
+      ...said('What you miss in what is measured', view.gap),
+      { part: 'paragraph', text: `Questions? Please ask ${contact}.` },
+    ],
+  };
+}
+
+const said = (label: string, text: string): PagePart[] => (text.trim() === '' ? [] : [{ part: 'words', label, text }]);
+
+function stateParts({ state, from, published, hidden, returned = '' }: PartnerReceiptView): PagePart[] {
+  const keep = 'Keep the address of this page: it shows what becomes of your figure, and where it appears.';
+  if (published !== undefined) return [];
+  if (hidden) {
+    return [
+      {
+        part: 'paragraph',
+        text: `It is accepted. The number itself is small enough to point to people, so it is hidden where it is published. ${keep}`,
+      },
+    ];
+  }
+  if (state === 'accepted') {
+    return [
+      {
+        part: 'notice',
+        tone: 'done',
+        title: `${fromOr(from)} accepted it`,
+        items: [{ text: 'It is not published yet.' }, { text: keep }],
+      },
+    ];
+  }
+  if (state === 'returned') {
+    return [
+      { part: 'words', label: `${fromOr(from)} asked`, text: returned },
+      { part: 'paragraph', text: 'The time to send it again is over; please write to them.' },
+    ];
+  }
+  return [
+    {
+      part: 'notice',
+      tone: 'done',
+      title: 'It was sent',
+      items: [{ text: `${fromOr(from)} looks at it next.` }, { text: keep }],
+    },
+  ];
+}
+
+/** The figure as readers of the report have it. */
+function publishedParts({ published, measure }: PartnerReceiptView): PagePart[] {
+  if (published === undefined) return [];
+  const { reading, appeared } = published;
+  return [
+    {
+      part: 'figure',
+      text: shown(figureWords(reading, measure), 300),
+      below: `${shown(measure.title, 300)}. ${creditWords(reading)}.`,
+    },
+    ...said('What it tells us, as it is published', reading.soWhat),
+    { part: 'heading', text: 'Where it appears' },
+    appeared.length === 0
+      ? { part: 'paragraph', text: 'Among the council’s published figures.' }
+      : {
+          part: 'list',
+          items: appeared.map(({ committee, on }) => `The report to ${shown(committee, 200)}, ${longDay(on)}`),
+        },
+  ];
+}

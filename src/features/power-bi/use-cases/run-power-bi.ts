@@ -1,0 +1,70 @@
+import { addDays, day } from '../../../core/calendar/day.ts';
+import { relativesOf } from '../../../core/measures/parts-of-totals.ts';
+import { type PowerBiRow, powerBiRows, shapeOf } from '../rules/rows.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import { type Needs, settingOf } from '../../../core/services.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import type { RowsPut } from '../store.ts';
+import type { Wake } from '../../../messaging/schedule.ts';
+import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { wokenFor } from '../../../messaging/use-cases/run.ts';
+
+export const POWER_BI = 'power-bi';
+const AT_ONCE = 8;
+/** Before any period that the register takes. */
+const EVER = day('1800-01-01');
+
+/** What a refresh did: measures looked at (all of them where the framework changed), and rows of the table. */
+export type PowerBiReport = RowsPut & { readonly job: string; readonly measures: number; readonly everything: boolean };
+
+/**
+ * Refreshes the table that dashboards read: only measures of which something changed that shows outside since the last
+ * time; all of them the first time, and where the framework's wordings or its small number changed. Run twice it writes
+ * nothing the second time. Three storage transactions where nothing did; two for each of those measures, and one for each hundred rows that differ.
+ */
+export async function runPowerBi(
+  needs: Needs,
+  { dry, onProgress = () => undefined }: { readonly dry: boolean; readonly onProgress?: (done: number) => void },
+): Promise<PowerBiReport> {
+  const { framework, today } = await settingOf(needs);
+  const { powerBi, measures, wakes } = needs.store;
+  const shape = shapeOf(framework);
+  const everything = (await powerBi.shape()) !== shape;
+  const woken = await wokenFor(needs, 'powerBi', today);
+  const again = woken.ids.map((id): Wake => ({ job: 'powerBi', id, on: addDays(today, 1) }));
+  if (!dry) {
+    // Tomorrow's rows stand in for today's while we work: what changes meanwhile wakes us anew, and a crash loses nothing.
+    await wakes.setAll(again);
+    await woken.clear();
+  }
+  const relatives = relativesOfARun(needs, framework);
+  const sum = { written: 0, removed: 0, unchanged: 0, measures: 0 };
+  const refresh = async (file: MeasureFile) => {
+    const rows = powerBiRows(file, framework, await relatives(file.measure.code));
+    const put = dry ? wouldPut(rows) : await powerBi.put(file.measure.code, rows);
+    sum.written += put.written;
+    sum.removed += put.removed;
+    sum.unchanged += put.unchanged;
+    sum.measures += 1;
+    onProgress(sum.measures);
+  };
+  if (everything) {
+    for await (const file of measures.all()) await refresh(file);
+  } else {
+    // What changes in one measure may change what its relatives show.
+    const kin = woken.ids.flatMap((code) => relativesOf(code, framework.parts ?? []));
+    await mapAtOnce([...new Set([...woken.ids, ...kin])], AT_ONCE, async (code) => {
+      const file = await measures.open(code, EVER);
+      if (file !== undefined) await refresh(file);
+      // Taken out of the register again: a dashboard does not go on showing it.
+      else if (!dry) sum.removed += (await powerBi.put(code, [])).removed;
+    });
+  }
+  if (!dry) {
+    if (everything) await powerBi.keepShape(shape);
+    await wakes.clearAll(again);
+  }
+  return { job: POWER_BI, everything, ...sum };
+}
+
+const wouldPut = (rows: readonly PowerBiRow[]): RowsPut => ({ written: rows.length, removed: 0, unchanged: 0 });

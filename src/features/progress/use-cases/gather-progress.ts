@@ -1,0 +1,111 @@
+import { dayInLondon } from '../../../core/calendar/day.ts';
+import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
+import { whyNotReached } from '../../managers/rules/reach.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { linesOf } from '../rules/line-of.ts';
+import type { CannotReach, ProgressLine } from '../rules/progress.ts';
+import type { Progress, Undelivered, WaitingDraft } from '../rules/views.ts';
+import { isLateRequest } from '../../requests/rules/request.ts';
+import { waitingSince } from '../../thrive/rules/decide-draft-message.ts';
+import type { Explainer } from '../../thrive/rules/explainer.ts';
+import { copyFor } from '../../small-numbers/rules/copy-for.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import { whyItNeedsAnOwner, withOpenings } from '../../readings/use-cases/open-due.ts';
+import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+
+/** What an officer of a committee sees: the only readings that copies for others hide from. */
+const OTHERS = { unreleased: true, smallNumbers: false };
+
+/**
+ * Everything that *Progress* says, decided as if now and storing nothing. Reads the register once and people once, page by
+ * page, and one listing each of requests, held runs, beats, explainers and what was not delivered: for people who ask, never for a
+ * beat.
+ */
+export async function gatherProgress(needs: Needs, setting: Setting): Promise<Progress> {
+  const { store } = needs;
+  const people = new Map<PersonKey, PersonFile>();
+  for await (const file of store.people.all()) people.set(file.person.key, file);
+  const nameOf = (key: string) => people.get(key as PersonKey)?.person.name ?? '';
+  const lines: ProgressLine[] = [];
+  const owners = new Set<PersonKey>();
+  const relatives = relativesOfARun(needs, setting.framework);
+  for await (const file of store.measures.all()) {
+    if (file.measure.status !== 'live') continue;
+    if (file.measure.owner !== undefined) owners.add(file.measure.owner);
+    lines.push(...progressOf(file, people, setting, await relatives(file.measure.code)));
+  }
+  const [requests, held, pause, beats, undelivered, drafts] = await Promise.all([
+    store.requests.unanswered(),
+    store.runs.allHeld(),
+    store.pauses.current(),
+    store.beats.all(),
+    store.outbox.undelivered(),
+    waitingDrafts(needs, setting),
+  ]);
+  return {
+    at: setting.now.toISOString(),
+    today: setting.today,
+    lines,
+    cannotReach: cannotReach([...owners].flatMap((key) => people.get(key) ?? [])),
+    held: held.map(({ job, people: count }) => ({ job, people: count })),
+    ...(pause && { paused: { since: dayInLondon(new Date(pause.since)), by: nameOf(pause.by) } }),
+    undelivered: undelivered.flatMap(({ key, kind, state, to, reason }): Undelivered[] =>
+      state === 'dead' || state === 'unknown' ? [{ key, kind, state, name: nameOf(to), reason }] : [],
+    ),
+    waitingDrafts: drafts,
+    requests: {
+      unanswered: requests.length,
+      late: requests.filter((request) => isLateRequest(request, setting.today)).length,
+    },
+    beats: beats.map(({ job, at, next, outcome }) => ({ job, at, next, outcome })),
+  };
+}
+
+/** A draft is no news while its lead may not have had the time to look at it: so many working days. */
+const DAYS_TO_LOOK = 5;
+
+async function waitingDrafts({ store }: Needs, { today, calendar }: Setting): Promise<WaitingDraft[]> {
+  const byGroup = new Map<string, Explainer[]>();
+  for await (const one of store.explainers.all()) byGroup.set(one.group, [...(byGroup.get(one.group) ?? []), one]);
+  const names = new Map((await store.frameworks.groups()).map(({ code, name }) => [code, name]));
+  return [...byGroup]
+    .flatMap(([code, explainers]): WaitingDraft[] => {
+      const draft = explainers.find(({ state }) => state === 'draft');
+      const group = names.get(code);
+      return draft === undefined || group === undefined ? [] : [{ group, since: waitingSince(draft, explainers) }];
+    })
+    .filter(({ since }) => plusWorkingDays(calendar, since, DAYS_TO_LOOK) < today)
+    .sort((a, b) => a.since.localeCompare(b.since));
+}
+
+function progressOf(
+  stored: MeasureFile,
+  people: ReadonlyMap<PersonKey, PersonFile>,
+  setting: Setting,
+  relatives: readonly MeasureFile[],
+): readonly ProgressLine[] {
+  const { file, nextWake } = withOpenings(stored, setting);
+  const owner = file.measure.owner === undefined ? undefined : people.get(file.measure.owner);
+  const needsOwner = whyItNeedsAnOwner(file, owner, setting);
+  const copy = copyFor(file, OTHERS, { framework: setting.framework, relatives });
+  const hidden = copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : []));
+  return linesOf({
+    ...file,
+    ...(owner && { owner: owner.person }),
+    ...(needsOwner && { needsOwner }),
+    ...(nextWake && { opensOn: nextWake }),
+    hidden: new Set(hidden),
+    today: setting.today,
+  });
+}
+
+function cannotReach(owners: readonly PersonFile[]): CannotReach[] {
+  return owners
+    .flatMap((file) => {
+      const why = whyNotReached(file);
+      return why === undefined ? [] : [{ name: file.person.name, why }];
+    })
+    .sort((a, b) => a.why.localeCompare(b.why) || a.name.localeCompare(b.name));
+}

@@ -1,0 +1,214 @@
+import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
+import type { FieldProblem } from '../../../core/view.ts';
+import type { Draft, DueReading, Question } from '../../../core/readings/due-reading.ts';
+import { afterChange } from '../../release/rules/published.ts';
+import { readValue } from '../../../core/numbers/read-value.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import { decideQuestions } from './so-what.ts';
+
+/** The longest text that a report takes for one box; a longer one stays in the draft. */
+const MOST_WORDS = 4000;
+/** A reason is a sentence or two. */
+const MOST_REASON = 600;
+
+/** What came in: the boxes as typed, and the token of the form or the id of the typed message. */
+export type Submitted = {
+  readonly value: string;
+  readonly soWhat: string;
+  readonly nextSteps: string;
+  readonly provisional: boolean;
+  /** Why it changes: wanted once a figure is released or its period locked. */
+  readonly reason?: string;
+  readonly token: string;
+  readonly how: 'card' | 'typed';
+};
+
+export type AnswerFacts = {
+  readonly measure: LiveMeasure;
+  readonly due: DueReading;
+  readonly reading: Reading | undefined;
+  /** The last revision that there was, where none stands: of one that was taken out again. */
+  readonly lastRevision?: number;
+  /** Comparable earlier readings, oldest first. */
+  readonly history: readonly Reading[];
+  readonly submitted: Submitted;
+  readonly by: PersonKey;
+  /** ISO instant. */
+  readonly at: string;
+};
+
+/** What an answer leads to; `reading`, `due`, `draft` are what is to be stored, in one transaction. */
+export type AnswerOutcome =
+  | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[]; readonly draft: Draft }
+  | { readonly kind: 'sentBack'; readonly reading: Reading; readonly due: DueReading; readonly draft: Draft }
+  | { readonly kind: 'accepted'; readonly reading: Reading; readonly due: DueReading }
+  /** The same press again, or an old form: nothing changes, the same answer is shown. A differing text is kept. */
+  | { readonly kind: 'repeat'; readonly draft: Draft | undefined }
+  | { readonly kind: 'alreadyAnswered'; readonly reading: Reading; readonly draft: Draft };
+
+/**
+ * Decides what becomes of an answer (design, 3.14 and "The life of a due reading"). A value that parses is stored
+ * whatever the words; questions are put once, together; the second time it is accepted.
+ */
+export function decideAnswer(facts: AnswerFacts): AnswerOutcome {
+  const { due, reading, submitted, measure } = facts;
+  const draft = draftOf(facts);
+  const said = standing(facts);
+  if (said !== 'new') {
+    const differs = reading === undefined || !sameContent(reading, submitted);
+    if (said === 'repeat' || !differs || reading === undefined || due.questions.length > 0) {
+      return { kind: 'repeat', draft: differs ? draft : undefined };
+    }
+    return { kind: 'alreadyAnswered', reading, draft };
+  }
+
+  const value = valueOf(facts);
+  const problems = [...value.problems, ...tooLong(submitted), ...reasonMissing(facts, value.value)];
+  if (value.value === undefined || problems.length > 0) return { kind: 'refused', problems, draft };
+
+  const secondTime = due.questions.length > 0;
+  const questions = secondTime
+    ? []
+    : decideQuestions({
+        measure,
+        period: due.period,
+        value: value.value,
+        typed: submitted.value,
+        soWhat: submitted.soWhat,
+        nextSteps: submitted.nextSteps,
+        history: facts.history,
+        previousSoWhat: facts.history.at(-1)?.soWhat ?? '',
+      });
+  const handled: DueReading = { ...due, form: due.form + 1, handled: submitted.token, questions };
+  if (questions.length > 0) {
+    const stored = readingOf(facts, value.value, wordsAreFine(questions) ? submitted : keptWords(reading));
+    return { kind: 'sentBack', reading: stored, due: { ...handled, state: 'valueOnly' }, draft };
+  }
+  const stored = readingOf(facts, value.value, submitted);
+  return { kind: 'accepted', reading: stored, due: { ...handled, state: stored.soWhat ? 'answered' : 'valueOnly' } };
+}
+
+/** Whether this form was handled before: the very same press, an older form of something already said, or neither. */
+function standing({ due, submitted, reading, by }: AnswerFacts): 'new' | 'repeat' | 'old' {
+  // Owner and deputy may press copies of one form: only one's own press is a repeat.
+  const isTheirs = reading === undefined || reading.by === by;
+  if (submitted.token === due.handled && isTheirs) return 'repeat';
+  if (submitted.how === 'typed') return 'new';
+  const older = submitted.token !== String(due.form);
+  const saidSomething = due.questions.length > 0 || due.state === 'answered' || due.state === 'valueOnly';
+  return older && saidSomething ? 'old' : 'new';
+}
+
+function valueOf({ submitted, measure, reading }: AnswerFacts): { value?: string; problems: FieldProblem[] } {
+  if (submitted.value.trim() === '' && reading !== undefined) return { value: reading.value, problems: [] };
+  const read = readValue(submitted.value, measure);
+  if (read.kind === 'read') return { value: read.value, problems: [] };
+  return { problems: [{ field: 'value', problem: read.problem, cure: read.cure }] };
+}
+
+function tooLong(submitted: Submitted): FieldProblem[] {
+  return (['soWhat', 'nextSteps'] as const).flatMap((field) => {
+    const length = submitted[field].length;
+    if (length <= MOST_WORDS) return [];
+    return [
+      {
+        field,
+        problem: `That is ${length.toLocaleString('en-GB')} characters; a report takes up to ${MOST_WORDS.toLocaleString('en-GB')}.`,
+        cure: 'It is kept as you typed it. Please shorten it and submit again.',
+      },
+    ];
+  });
+}
+
+/** Whether a change of this reading wants a reason: its figure was reported, or its period is locked. */
+export function wantsReason(reading: Reading | undefined, due: Pick<DueReading, 'lockedOn'>): boolean {
+  if (reading === undefined) return false;
+  return reading.released || reading.published !== undefined || due.lockedOn !== undefined;
+}
+
+/** A figure that was reported is not changed without a word why; of a locked period nothing is. */
+function reasonMissing({ reading, due, submitted }: AnswerFacts, value: string | undefined): FieldProblem[] {
+  if (reading === undefined || !wantsReason(reading, due) || (submitted.reason ?? '').trim() !== '') return [];
+  const locked = due.lockedOn !== undefined;
+  if (!locked && (value === undefined || value === reading.value)) return [];
+  if (locked && value === reading.value && sameContent(reading, submitted)) return [];
+  return [
+    {
+      field: 'reason',
+      problem: locked ? 'This period is locked.' : 'This figure has been reported already.',
+      cure: 'Say why it changes: the reason stands beside the new figure. What you typed is kept.',
+    },
+  ];
+}
+
+function readingOf(
+  { reading, due, submitted, by, at, lastRevision = 0 }: AnswerFacts,
+  value: string,
+  words: Words,
+): Reading {
+  const same = reading !== undefined && reading.value === value;
+  const wasFinal = reading !== undefined && reading.status !== 'provisional';
+  const next: Reading = {
+    period: due.period,
+    value,
+    typed: submitted.value.trim() === '' ? (reading?.typed ?? value) : submitted.value,
+    numerator: same ? reading.numerator : '',
+    denominator: same ? reading.denominator : '',
+    status: submitted.provisional
+      ? 'provisional'
+      : wasFinal && !same
+        ? 'revised'
+        : same && wasFinal
+          ? reading.status
+          : 'final',
+    soWhat: words.soWhat.trim(),
+    nextSteps: words.nextSteps.trim(),
+    method: reading?.method ?? '',
+    sample: reading?.sample ?? '',
+    // Another figure is not the partner's any more, and is not credited to them.
+    suppliedBy: same ? reading.suppliedBy : '',
+    sourceUrl: reading?.sourceUrl ?? '',
+    revision: (reading?.revision ?? lastRevision) + 1,
+    by,
+    at,
+    ...reasonOf(submitted, same ? reading.reason : undefined),
+    ...afterChange(reading),
+  };
+  return reading !== undefined && unchanged(reading, next) ? reading : next;
+}
+
+function reasonOf({ reason = '' }: Submitted, before: string | undefined): Pick<Reading, 'reason'> {
+  const said = reason.trim().slice(0, MOST_REASON);
+  if (said !== '') return { reason: said };
+  return before === undefined ? {} : { reason: before };
+}
+
+type Words = { readonly soWhat: string; readonly nextSteps: string };
+
+const keptWords = (reading: Reading | undefined): Words => ({
+  soWhat: reading?.soWhat ?? '',
+  nextSteps: reading?.nextSteps ?? '',
+});
+
+const wordsAreFine = (questions: readonly Question[]) => questions.every((question) => question.about !== 'soWhat');
+
+/** Saying the same again is no revision. */
+function unchanged(before: Reading, after: Reading): boolean {
+  return (
+    before.value === after.value &&
+    before.soWhat === after.soWhat &&
+    before.nextSteps === after.nextSteps &&
+    before.status === after.status
+  );
+}
+
+function sameContent(reading: Reading, submitted: Submitted): boolean {
+  const sameValue =
+    submitted.value.trim() === '' || submitted.value === reading.typed || submitted.value === reading.value;
+  return sameValue && submitted.soWhat.trim() === reading.soWhat && submitted.nextSteps.trim() === reading.nextSteps;
+}
+
+function draftOf({ due, submitted, by, at }: AnswerFacts): Draft {
+  const { value, soWhat, nextSteps, provisional } = submitted;
+  return { period: due.period.text, by, at, value, soWhat, nextSteps, provisional };
+}

@@ -1,0 +1,41 @@
+import { dayInLondon } from '../../../core/calendar/day.ts';
+import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
+import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
+import { type Listener, saidTo, waitingOf } from './message-history.ts';
+import { isChased, type Owed, type Rules } from './stages.ts';
+
+export type RoundFacts = Rules & {
+  readonly person: Listener;
+  /** What this person is to hear about: their own measures, and those of whom they stand in for. */
+  readonly owed: readonly Owed[];
+  readonly now: Date;
+  readonly run: string;
+};
+
+/**
+ * One ask for everything of a person that is open, due within fifteen working days and not yet asked for. What was said
+ * is the union over their messages that did not fail. Deciding it again adds nothing.
+ */
+export function decideAsk(facts: RoundFacts): Message | 'alreadySaid' | 'nothing' {
+  const { person: file, now, calendar, quiet, run } = facts;
+  const { person, heardOn, messages } = file;
+  const wanted = toAskFor(facts);
+  if (wanted.length === 0) return 'nothing';
+  const said = saidTo(messages);
+  const unsaid = wanted.filter((one) => !said.has(one, 'ask'));
+  if (unsaid.length === 0) return 'alreadySaid';
+  const covers = unsaid.map(({ code, due }) => ({ code, period: due.period.text, stage: 'ask' }));
+  const waiting = waitingOf('ask', messages);
+  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...covers] };
+  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const key = `ask|${person.key}|${dayInLondon(notBefore)}`;
+  return newMessage({ key, kind: 'ask', to: person.key, covers, run }, notBefore);
+}
+
+/** What is open and due within the time that an ask looks ahead. */
+function toAskFor({ owed, now, calendar, quiet }: RoundFacts): readonly Owed[] {
+  const today = dayInLondon(now);
+  const horizon = plusWorkingDays(calendar, today, quiet.askAhead);
+  return owed.filter((one) => isChased(one, today) && one.due.dueOn <= horizon);
+}

@@ -1,0 +1,167 @@
+import { addDays, type Day } from '../../../core/calendar/day.ts';
+import { plusWorkingDays, type WorkingCalendar } from '../../../core/calendar/working-days.ts';
+import type { Committee, Framework } from '../../../core/measures/framework.ts';
+import type { LiveMeasure, Measure } from '../../../core/measures/measure.ts';
+import { kindFor, latestEnded, nextPeriod } from '../../../core/periods/next-period.ts';
+import type { Period } from '../../../core/periods/period.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+
+/** Working days, all from the design, section 2. */
+const USUAL_LAG = 20;
+const BEFORE_PAPERS = 15;
+const OPENS_BEFORE_TARGET = 15;
+const LEAST_NOTICE = 10;
+
+export type Dates = {
+  readonly targetDay: Day;
+  readonly opensOn: Day;
+  readonly meeting?: NonNullable<DueReading['meeting']>;
+};
+
+/**
+ * When a period's reading is wanted and when it opens: the period's end plus the measure's lag; or, where a meeting takes
+ * the period's performance, fifteen working days before its paper deadline, if that is earlier and after the period's
+ * end. It opens fifteen working days before, never before the day after the period's end.
+ */
+export function datesFor(
+  measure: Pick<Measure, 'lagDays' | 'committees'>,
+  period: Period,
+  committees: readonly Committee[],
+  calendar: WorkingCalendar,
+): Dates {
+  const byLag = plusWorkingDays(calendar, period.end, measure.lagDays ?? USUAL_LAG);
+  const earliest = committees
+    .filter((committee) => measure.committees.includes(committee.code))
+    .flatMap((committee) =>
+      committee.meetings
+        .filter(
+          ({ takesPerformance: takes }) => takes !== undefined && takes.start <= period.end && period.end <= takes.end,
+        )
+        .map((meeting) => ({
+          committee: committee.code,
+          date: meeting.date,
+          target: plusWorkingDays(calendar, meeting.paperDeadline, -BEFORE_PAPERS),
+        })),
+    )
+    .filter(({ target }) => target > period.end && target < byLag)
+    .sort((a, b) => a.target.localeCompare(b.target))[0];
+  const targetDay = earliest?.target ?? byLag;
+  const opening = plusWorkingDays(calendar, targetDay, -OPENS_BEFORE_TARGET);
+  const dayAfter = addDays(period.end, 1);
+  return {
+    targetDay,
+    opensOn: opening > dayAfter ? opening : dayAfter,
+    ...(earliest && { meeting: { committee: earliest.committee, date: earliest.date } }),
+  };
+}
+
+export type OpeningFacts = {
+  readonly measure: LiveMeasure;
+  readonly readings: readonly Reading[];
+  readonly due: readonly DueReading[];
+  readonly framework: Framework;
+  readonly calendar: WorkingCalendar;
+  readonly today: Day;
+};
+
+export type Openings = {
+  readonly open: readonly DueReading[];
+  /** The next day on which something of this measure opens; undefined when it never asks. */
+  readonly nextWake: Day | undefined;
+  readonly notes: readonly string[];
+};
+
+/**
+ * What opens today: the latest period whose opening day has come and that has no reading, and whatever opened since the
+ * measure went live and is unanswered; never a decade of old gaps. Surveys and one-offs are opened by people; drafts,
+ * paused and retired measures never ask.
+ */
+export function decideOpenings({ measure, readings, due, framework, calendar, today }: OpeningFacts): Openings {
+  const never = measure.status !== 'live' || measure.frequency === 'survey' || measure.frequency === 'one-off';
+  if (never) return { open: [], nextWake: undefined, notes: [] };
+  const since = measure.liveSince !== undefined && measure.liveSince < today ? measure.liveSince : today;
+  // Whatever ended by then has opened before `since` for certain, whichever of its days are holidays.
+  const longOpen = plusWorkingDays(calendar, since, -(measure.lagDays ?? USUAL_LAG) - 2);
+  const byEnd = [...readings].map(({ period }) => period).sort((a, b) => a.end.localeCompare(b.end));
+  // A figure for a period that is not over (a forecast, a slip in the year) says nothing about what is wanted next.
+  const ended = byEnd.filter(({ end }) => end <= today);
+  const latest = ended.at(-1);
+  const { kind, note } = kindFor(measure.frequency, measure.periodKind, latest ?? byEnd.at(-1));
+  const next = (period: Period) => nextPeriod(period, measure.frequency, kind);
+  const dated = (period: Period) => ({ period, dates: datesFor(measure, period, framework.committees, calendar) });
+
+  let first = latest === undefined ? latestEnded(kind, measure.frequency, longOpen) : next(latest);
+  while (next(first).end <= longOpen) first = next(first);
+  const coming: ReturnType<typeof dated>[] = [];
+  let nextWake: Day | undefined;
+  // No period opens before it ends: past the next wake there is nothing that could open sooner.
+  for (let at = dated(first); nextWake === undefined || at.period.end < nextWake; at = dated(next(at.period))) {
+    const { opensOn } = at.dates;
+    if (opensOn <= today) coming.push(at);
+    else if (nextWake === undefined || opensOn < nextWake) nextWake = opensOn;
+  }
+  const newest = coming.at(-1);
+  const unanswered = [...gapsAfter(longOpen, ended, next).map(dated), ...coming].filter(
+    ({ period }) => ![...readings, ...due].some((known) => known.period.text === period.text),
+  );
+  const open = unanswered.filter(
+    (at) => at === newest || (measure.liveSince !== undefined && at.dates.opensOn >= measure.liveSince),
+  );
+  return {
+    open: open.filter(({ dates }) => dates.opensOn <= today).map((at) => opened(at.period, at.dates, calendar, today)),
+    nextWake,
+    notes: note === undefined ? [] : [note],
+  };
+}
+
+/**
+ * Periods between readings that ended after a day: a later figure may come first. Only where the later one lies on the
+ * rhythm of the earlier; points in time at odd dates have no gaps between them.
+ */
+function gapsAfter(since: Day, readings: readonly Period[], next: (period: Period) => Period): Period[] {
+  return readings.slice(1).flatMap((later, index) => {
+    const before = readings[index];
+    if (before === undefined || later.end <= since) return [];
+    const between: Period[] = [];
+    let at = next(before);
+    for (; at.end < later.end; at = next(at)) if (at.end > since) between.push(at);
+    return at.text === later.text ? between : [];
+  });
+}
+
+/** What is found long past is asked for calmly, once: it is due ten working days after it is first opened here. */
+function opened(period: Period, { targetDay, meeting }: Dates, calendar: WorkingCalendar, today: Day): DueReading {
+  const soonest = plusWorkingDays(calendar, today, LEAST_NOTICE);
+  return {
+    period,
+    state: 'open',
+    targetDay,
+    openedOn: today,
+    dueOn: targetDay < soonest ? soonest : targetDay,
+    openedBy: 'framework',
+    ...(meeting && { meeting }),
+    form: 1,
+    handled: '',
+    questions: [],
+  };
+}
+
+/** Whether the person still owes something: open, words still to come, or put off until a day that has come. */
+export function isOpen(due: DueReading, today: Day): boolean {
+  if (due.lockedOn !== undefined) return false;
+  if (due.state === 'notReady') return (due.notReady?.expectedOn ?? today) <= today;
+  return due.state === 'open' || due.state === 'valueOnly';
+}
+
+/**
+ * What becomes of a due reading when a spreadsheet brings its value: with words it is answered, without them its owner
+ * is asked for the words alone, and nothing already asked about words is asked again. A value without words does not
+ * start the chasing again where it was stopped, and what is no longer collected stays so.
+ */
+export function afterImport(due: DueReading, reading: Reading): DueReading {
+  if (due.state === 'withdrawn') return due;
+  if (reading.soWhat !== '') return { ...due, state: 'answered', questions: [] };
+  if (due.state === 'notMine') return due;
+  return { ...due, state: 'valueOnly', questions: due.questions.filter(({ about }) => about === 'soWhat') };
+}

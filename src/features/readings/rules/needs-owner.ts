@@ -1,0 +1,34 @@
+import type { Day } from '../../../core/calendar/day.ts';
+import type { Measure } from '../../../core/measures/measure.ts';
+import { isChased, type Owed, type Rules, turningDays } from './stages.ts';
+
+/** Why a measure needs an owner: the person is left alone, the manager and the performance team have it on their lists. */
+export type NeedsOwner = 'noOwner' | 'notMine' | 'unreachable' | 'silent' | 'twoRounds';
+
+export type NeedsOwnerFacts = {
+  readonly measure: Pick<Measure, 'owner'>;
+  /** Every due reading of the measure, with the readings there are. */
+  readonly owed: readonly Owed[];
+  /** Whether the owner's account is gone, or blocks the bot. */
+  readonly unreachable: boolean;
+  readonly today: Day;
+};
+
+/**
+ * Whether a measure needs an owner (design, 2): nobody is named, or said *not mine*; the account cannot be reached; or
+ * nobody answered twenty working days after the due day, or in two rounds. Undefined while all is well. It is said of the
+ * measure, never of a person.
+ */
+export function needsOwner(
+  { measure, owed, unreachable, today }: NeedsOwnerFacts,
+  rules: Rules,
+): NeedsOwner | undefined {
+  if (owed.some(({ due }) => due.state === 'notMine')) return 'notMine';
+  if (measure.owner === undefined) return 'noOwner';
+  if (unreachable) return 'unreachable';
+  const waiting = owed.filter((one) => isChased(one, today));
+  if (waiting.some(({ due }) => today >= turningDays(due, rules).silent)) return 'silent';
+  const late = waiting.filter(({ due }) => today >= turningDays(due, rules).late);
+  const rounds = new Set(late.map(({ due }) => due.period.end));
+  return rounds.size >= rules.quiet.needsOwnerRounds ? 'twoRounds' : undefined;
+}

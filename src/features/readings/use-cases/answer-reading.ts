@@ -1,0 +1,143 @@
+import { type AnswerOutcome, decideAnswer, type Submitted } from '../rules/decide-answer.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { lastRevision, type Reading } from '../../../core/readings/reading.ts';
+import type { View } from '../../../core/view.ts';
+import { placeHere, whatNext } from './ask-view.ts';
+import { earlierReadings, formView, readingFor, savedNote } from './form-view.ts';
+import type { Needs, Visit } from '../../../core/services.ts';
+import type { MeasureChange, MeasureFile } from '../store.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+
+/**
+ * Takes an answer: decides, stores everything that it changes in one transaction, and says what comes next. When
+ * somebody else was quicker, it is decided again on what they left, so that one reading stands and this person learns it.
+ */
+export async function answerReading(
+  visit: Visit,
+  opened: MeasureFile,
+  due: DueReading,
+  submitted: Submitted,
+): Promise<View> {
+  const { file, due: current, outcome } = await answerInSilence(visit, opened, due, submitted);
+  return show(visit, file, current, outcome, submitted);
+}
+
+/** The same for one of many: decides and stores, and leaves what to say to the caller. */
+export async function answerInSilence(
+  { needs, setting, person }: Visit,
+  opened: MeasureFile,
+  due: DueReading,
+  submitted: Submitted,
+): Promise<{ file: MeasureFile; due: DueReading; outcome: AnswerOutcome }> {
+  const by = person.person.key;
+  const decide = (file: MeasureFile, current: DueReading) =>
+    decideAnswer({
+      measure: file.measure,
+      due: current,
+      reading: readingFor(file, current),
+      lastRevision: lastRevision(file, current.period),
+      history: earlierReadings(file, current),
+      submitted,
+      by,
+      at: setting.now.toISOString(),
+    });
+  return saveDecided(needs, opened, due, decide, (made, at, stored) => changeFor(made, at, by, stored));
+}
+
+/** Decides and stores; decides again on the newer state while somebody else was quicker. */
+export async function saveDecided<Outcome>(
+  needs: Needs,
+  opened: MeasureFile,
+  due: DueReading,
+  decide: (file: MeasureFile, due: DueReading) => Outcome,
+  change: (outcome: Outcome, due: DueReading, file: MeasureFile) => MeasureChange | undefined,
+): Promise<{ file: MeasureFile; due: DueReading; outcome: Outcome }> {
+  let file = opened;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const current = file.due.find((known) => known.period.text === due.period.text) ?? due;
+    const outcome = decide(file, current);
+    const toStore = change(outcome, current, file);
+    if (toStore === undefined) return { file, due: current, outcome };
+    if ((await needs.store.measures.save(file, toStore)) === 'saved') {
+      const after = applied(file, toStore);
+      return { file: after, due: after.due.find((known) => known.period.text === due.period.text) ?? current, outcome };
+    }
+    file = (await needs.store.measures.open(file.measure.code)) ?? file;
+  }
+  throw new Error(`measure changed eight times while one answer was stored`);
+}
+
+/** The file as the store has it now, without asking it again. */
+function applied(file: MeasureFile, change: MeasureChange): MeasureFile {
+  const replace = <Item extends { period: { text: string } }>(list: readonly Item[], news: readonly Item[] = []) =>
+    [...list.filter((old) => !news.some((item) => item.period.text === old.period.text)), ...news].sort((a, b) =>
+      a.period.text < b.period.text ? -1 : 1,
+    );
+  const gone = new Set(
+    [...(change.dropDrafts ?? []), ...(change.drafts ?? [])].map(({ period, by }) => `${period}|${by}`),
+  );
+  return {
+    ...file,
+    measure: change.measure ?? file.measure,
+    readings: replace(file.readings, change.readings),
+    due: replace(file.due, change.due),
+    drafts: [...file.drafts.filter(({ period, by }) => !gone.has(`${period}|${by}`)), ...(change.drafts ?? [])],
+  };
+}
+
+function changeFor(
+  outcome: AnswerOutcome,
+  due: DueReading,
+  by: PersonFile['person']['key'],
+  file: MeasureFile,
+): MeasureChange | undefined {
+  // Saying the same again is no revision: the reading that stands is not stored once more.
+  const fresh = (reading: Reading) => (readingFor(file, due) === reading ? [] : [reading]);
+  switch (outcome.kind) {
+    case 'refused':
+      return { drafts: [outcome.draft] };
+    case 'sentBack':
+      return { readings: fresh(outcome.reading), due: [outcome.due], drafts: [outcome.draft] };
+    case 'accepted':
+      return {
+        readings: fresh(outcome.reading),
+        due: [outcome.due],
+        dropDrafts: [{ period: due.period.text, by }],
+      };
+    case 'repeat':
+      return outcome.draft === undefined ? undefined : { drafts: [outcome.draft] };
+    case 'alreadyAnswered':
+      return { drafts: [outcome.draft] };
+  }
+}
+
+async function show(
+  visit: Visit,
+  file: MeasureFile,
+  due: DueReading,
+  outcome: AnswerOutcome,
+  submitted: Submitted,
+): Promise<View> {
+  const { needs, setting, person, rest } = visit;
+  const typed = { ...submitted };
+  const here = placeHere(visit, file.measure.code, due.period.text);
+  const answeredOr = () => savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly');
+  switch (outcome.kind) {
+    case 'refused':
+      return formView(file, due, person, setting, { ...here, typed, problems: outcome.problems });
+    case 'sentBack':
+      return formView(file, due, person, setting, { ...here, typed });
+    case 'accepted':
+      return whatNext(visit, answeredOr(), rest);
+    case 'repeat':
+      if (due.questions.length > 0) return formView(file, due, person, setting, { ...here, typed });
+      return whatNext(visit, answeredOr(), rest);
+    case 'alreadyAnswered': {
+      const { by } = outcome.reading;
+      const who = by === 'register' ? undefined : await needs.store.people.byKey(by);
+      const saved = savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly');
+      const answeredBy = by === 'register' ? 'the performance team' : (who?.person.name ?? 'a colleague');
+      return { kind: 'receipt', today: setting.today, saved, left: 0, answeredBy, yours: typed };
+    }
+  }
+}

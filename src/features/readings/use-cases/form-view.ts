@@ -1,0 +1,123 @@
+import { analyse } from '../../analysis/rules/analyse.ts';
+import { comparable } from '../../analysis/rules/series.ts';
+import type { Trend } from '../../analysis/rules/trend.ts';
+import { type Framework, wordingOn } from '../../../core/measures/framework.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { wantsReason } from '../rules/decide-answer.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import { yearEarlier } from '../../../core/periods/next-period.ts';
+import type { FieldProblem, Introduction, Place, ReadingFormView, SavedNote } from '../../../core/view.ts';
+import type { Setting } from '../../../core/services.ts';
+import type { MeasureFile } from '../store.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+
+/** The most points that a small chart shows. */
+const MOST_POINTS = 24;
+
+export type FormExtras = {
+  readonly typed?: ReadingFormView['typed'];
+  readonly problems?: readonly FieldProblem[];
+  readonly place?: Place;
+  readonly saved?: SavedNote;
+};
+
+/** The facts of a due reading's form for one person: what is known is already filled in. */
+export function formView(
+  file: MeasureFile,
+  due: DueReading,
+  person: PersonFile,
+  setting: Setting,
+  extras: FormExtras = {},
+): ReadingFormView {
+  const { framework, today } = setting;
+  const { measure } = file;
+  const reading = readingFor(file, due);
+  const earlier = earlierReadings(file, due);
+  const draft = draftOf(file, due, person);
+  const typed = extras.typed ?? keptFor(file, due, person);
+  const trend = trendOf(file, earlier.at(-1));
+  const before = yearEarlier(due.period).text;
+  const yearEarlierReading = earlier.find((known) => known.period.text === before);
+  return {
+    kind: 'readingForm',
+    today,
+    measure,
+    due,
+    ...(reading && { reading }),
+    wordsOnly: reading !== undefined && reading.by === 'register' && due.state === 'valueOnly',
+    wantsReason: wantsReason(reading, due),
+    history: earlier.slice(-MOST_POINTS),
+    ...(yearEarlierReading && { yearEarlier: yearEarlierReading }),
+    ...(trend && { trend }),
+    objective: wordingOn(framework.objectives, measure.policyObjective, today) ?? '',
+    pledges: measure.pledges.flatMap((code) => wordingOn(framework.pledges, code, today) ?? []),
+    committeeTitle: framework.committees.find((known) => known.code === due.meeting?.committee)?.title ?? '',
+    ...(typed && { typed }),
+    ...(draft && extras.typed === undefined && { draftSavedAt: draft.at }),
+    problems: extras.problems ?? [],
+    questions: due.questions,
+    ...introductionFor(person, framework, measure.frequency),
+    ...(extras.place && { place: extras.place }),
+    ...(extras.saved && { saved: extras.saved }),
+  };
+}
+
+/** What a form shows in its boxes: this person's draft, else the reading there is; undefined where there is neither. */
+export function keptFor(file: MeasureFile, due: DueReading, person: PersonFile): ReadingFormView['typed'] {
+  const reading = readingFor(file, due);
+  return draftOf(file, due, person) ?? (reading && typedOf(reading));
+}
+
+function draftOf(file: MeasureFile, due: DueReading, person: PersonFile) {
+  return file.drafts.find((kept) => kept.period === due.period.text && kept.by === person.person.key);
+}
+
+/** The reading there is for a due reading. */
+export function readingFor(file: MeasureFile, due: DueReading): Reading | undefined {
+  return file.readings.find((known) => known.period.text === due.period.text);
+}
+
+/** Readings of the same kind of period before this one, oldest first. */
+export function earlierReadings(file: MeasureFile, due: DueReading): readonly Reading[] {
+  return comparable(file.readings, due.period).filter((known) => known.period.end < due.period.end);
+}
+
+/** What was saved, with the chart and what it means. */
+export function savedNote(file: MeasureFile, due: DueReading, what: SavedNote['what'], handedTo?: string): SavedNote {
+  const reading = readingFor(file, due);
+  const history = reading === undefined ? [] : [...earlierReadings(file, due), reading];
+  const trend = trendOf(file, reading);
+  return {
+    what,
+    measure: file.measure,
+    due,
+    ...(reading && { reading }),
+    ...(trend && { trend }),
+    history: history.slice(-MOST_POINTS),
+    ...(handedTo !== undefined && { handedTo }),
+  };
+}
+
+/** What a reading tells beside those before it, by everything that the measure's file holds. */
+export function trendOf(file: MeasureFile, reading: Reading | undefined): Trend | undefined {
+  if (reading === undefined) return undefined;
+  const { measure, readings } = file;
+  return analyse(measure, readings, { like: reading.period }).trend;
+}
+
+/** The introduction, for a person who has not had it. */
+export function introductionFor(
+  person: PersonFile,
+  framework: Framework,
+  frequency: Introduction['frequency'],
+): { introduction?: Introduction } {
+  if (person.introduced) return {};
+  const measures = person.duties.filter((duty) => duty.as === 'owner').length;
+  const { name, contact, privacyNotice } = framework.organisation;
+  return { introduction: { organisation: name, contact, privacyNotice, measures, frequency } };
+}
+
+function typedOf(reading: Reading): NonNullable<ReadingFormView['typed']> {
+  const { typed, soWhat, nextSteps, status } = reading;
+  return { value: typed, soWhat, nextSteps, provisional: status === 'provisional' };
+}

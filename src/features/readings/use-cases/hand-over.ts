@@ -1,0 +1,90 @@
+import type { Day } from '../../../core/calendar/day.ts';
+import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
+import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { nextTurn } from '../rules/stages.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import { owedOf, rulesOf } from './open-due.ts';
+import type { MeasureChange, MeasureFile } from '../store.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+
+/** Working days that a new owner has for what is open. */
+const GRACE = 10;
+
+export type HandOver = {
+  readonly by: PersonKey;
+  readonly to: PersonFile;
+  /** The due reading from which it was done, and the token of that press. */
+  readonly period: string;
+  readonly token: string;
+  /** That one is open for the new owner whatever became of it before. */
+  readonly reopen: boolean;
+  /** What the audit calls it; handed over where nothing is said. */
+  readonly as?: 'handedOver' | 'reassigned';
+};
+
+/**
+ * A measure changes hands: whatever waits of it is the new owner's, with ten working days from today, and they are told
+ * in their own time. All of it is one change, so that no measure is between two people.
+ */
+export function handOver(
+  file: MeasureFile,
+  { by, to, period, token, reopen, as = 'handedOver' }: HandOver,
+  setting: Setting,
+): MeasureChange & { readonly due: readonly DueReading[]; readonly messages: readonly Message[] } {
+  const grace = plusWorkingDays(setting.calendar, setting.today, GRACE);
+  const due = file.due.flatMap((one) => {
+    const isPressed = one.period.text === period;
+    const isReopened = (isPressed && reopen) || one.state === 'notMine';
+    if (!isPressed && !waits(one)) return [];
+    if (!waits(one) && !isReopened) return [{ ...one, handled: token }];
+    return [handedOver(one, { by, to: to.person.key }, { grace, isReopened, ...(isPressed && { token }) })];
+  });
+  const { code } = file.measure;
+  const told = due.filter(waits);
+  const form = due.find((one) => one.period.text === period)?.form ?? 0;
+  const { key } = to.person;
+  const message = newMessage(
+    {
+      key: `handover|${key}|${code}|${period}|${by}|${form}`,
+      kind: 'handover',
+      to: key,
+      covers: told.map((one) => ({ code, period: one.period.text, stage: 'handover' })),
+      run: 'reply',
+    },
+    replyMoment(to, setting),
+  );
+  const act = { what: as, about: 'owner', by, at: setting.now.toISOString(), before: file.measure.owner ?? '' };
+  return {
+    measure: { ...file.measure, owner: key },
+    due,
+    messages: told.length > 0 ? [message] : [],
+    acts: [{ ...act, after: key, reason: '' }],
+  };
+}
+
+const waits = ({ state, lockedOn }: DueReading) =>
+  lockedOn === undefined && (state === 'open' || state === 'valueOnly' || state === 'notMine');
+
+type How = { readonly grace: Day; readonly isReopened: boolean; readonly token?: string };
+
+function handedOver(
+  due: DueReading,
+  notMine: NonNullable<DueReading['notMine']>,
+  { grace, isReopened, token }: How,
+): DueReading {
+  const dueOn = due.dueOn > grace ? due.dueOn : grace;
+  const state = isReopened ? ('open' as const) : due.state;
+  const handled = token === undefined ? {} : { handled: token };
+  return { ...due, state, dueOn, form: due.form + 1, ...handled, questions: [], notMine };
+}
+
+/** The new owner is asked when they would be reminded: until then the word of the hand-over is enough. */
+export async function wakeAfterHandOver(needs: Needs, setting: Setting, file: MeasureFile): Promise<void> {
+  const turn = nextTurn(owedOf(file), setting.today, rulesOf(setting));
+  if (turn === undefined) return;
+  await needs.store.wakes.set('ask', file.measure.code, turn);
+  await needs.store.wakes.set('remind', file.measure.code, turn);
+}

@@ -1,0 +1,48 @@
+import type { Submitted } from '../rules/decide-answer.ts';
+import type { Draft, DueReading } from '../../../core/readings/due-reading.ts';
+import type { View } from '../../../core/view.ts';
+import { saveDecided } from './answer-reading.ts';
+import { whatNext } from './ask-view.ts';
+import { readingFor, savedNote } from './form-view.ts';
+import type { Visit } from '../../../core/services.ts';
+import type { MeasureFile } from '../store.ts';
+
+/** *Save for later*: what was typed is kept for days and stands in the form when it is next opened, anywhere. */
+export async function keepDraft(visit: Visit, file: MeasureFile, due: DueReading, typed: Submitted): Promise<View> {
+  const after = await keepTyped(visit, file, due, typed);
+  return whatNext(visit, savedNote(after, due, 'draft'), visit.rest);
+}
+
+/** Keeps what stands in the boxes before another form takes their place; empty boxes leave an earlier draft alone. */
+export async function keepTyped(
+  visit: Visit,
+  file: MeasureFile,
+  due: DueReading,
+  typed: Submitted,
+): Promise<MeasureFile> {
+  const { needs, setting, person } = visit;
+  const { value, soWhat, nextSteps, provisional } = typed;
+  const reading = readingFor(file, due);
+  const isEmpty = [value, soWhat, nextSteps].every((text) => text.trim() === '');
+  const isTheReading =
+    reading?.typed === value && reading.soWhat === soWhat.trim() && reading.nextSteps === nextSteps.trim();
+  if (isEmpty || isTheReading) return file;
+  const by = person.person.key;
+  const draft: Draft = {
+    period: due.period.text,
+    by,
+    at: setting.now.toISOString(),
+    value,
+    soWhat,
+    nextSteps,
+    provisional,
+  };
+  const saved = await saveDecided(
+    needs,
+    file,
+    due,
+    () => draft,
+    (kept) => ({ drafts: [kept] }),
+  );
+  return saved.file;
+}

@@ -1,0 +1,56 @@
+import { decideOpenings } from '../rules/due-rules.ts';
+import { isLate } from '../rules/stages.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import type { MeasureFile } from '../store.ts';
+
+/** A line of `pmif due`: what stands open or was honestly put aside, as of now. */
+export type DueLine = {
+  readonly code: string;
+  readonly period: string;
+  readonly state: string;
+  readonly owner: string;
+  readonly opened: string;
+  readonly dueOn: string;
+  readonly reason: string;
+  /** What was written beside *Not ready yet*, as typed. */
+  readonly note: string;
+};
+
+/**
+ * Every due reading that has no complete answer, as if decided now and without storing anything: what the next `ask`
+ * would open is in it. Reads the whole register: for engineers, never for a beat.
+ */
+export async function listDue(needs: Needs, ownerEmail?: string): Promise<DueLine[]> {
+  const setting = await settingOf(needs);
+  const addresses = new Map<string, string>();
+  for await (const { person } of needs.store.people.all()) addresses.set(person.key, person.email);
+  const lines: DueLine[] = [];
+  for await (const file of needs.store.measures.all()) {
+    const owner = addresses.get(file.measure.owner ?? '') ?? '';
+    if (ownerEmail !== undefined && owner.toLowerCase() !== ownerEmail.toLowerCase()) continue;
+    lines.push(...linesOf(file, setting, owner));
+  }
+  return lines.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.code.localeCompare(b.code));
+}
+
+function linesOf(file: MeasureFile, setting: Setting, owner: string): DueLine[] {
+  const { open } = decideOpenings({ ...file, ...setting });
+  return [...file.due, ...open]
+    .filter((due) => due.state !== 'answered')
+    .map((due) => ({
+      code: file.measure.code,
+      period: due.period.text,
+      state: isLate(due, setting.today) ? 'late' : due.state,
+      owner,
+      opened: due.openedOn,
+      dueOn: due.dueOn,
+      reason: reasonOf(due),
+      note: due.state === 'notReady' ? (due.notReady?.note ?? '') : '',
+    }));
+}
+
+function reasonOf(due: DueReading): string {
+  if (due.state === 'notReady') return `${due.notReady?.reason ?? ''} until ${due.notReady?.expectedOn ?? ''}`;
+  return '';
+}

@@ -1,0 +1,101 @@
+import type { Day } from '../../../core/calendar/day.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { isAway } from '../../../messaging/rules/who-hears.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import { openDueReadings, openOnes, withOpenings } from './open-due.ts';
+import type { MeasureFile } from '../store.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+
+/** A due reading with the measure it belongs to. */
+export type OwedItem = { readonly file: MeasureFile; readonly due: DueReading };
+
+/** What a person owes, soonest first, and the next day on which something of theirs opens. */
+export type OwedByPerson = { readonly owed: readonly OwedItem[]; readonly nextAsk?: Day };
+
+/** Looks a person up, once for each run. */
+export type PeopleOfARun = (key: PersonKey) => Promise<PersonFile | undefined>;
+
+/** People of one run or one visit, those that it has read already among them: each is read once. */
+export function peopleOfARun(needs: Needs, read: readonly PersonFile[] = []): PeopleOfARun {
+  const known = new Map(read.map((file) => [file.person.key, Promise.resolve<PersonFile | undefined>(file)]));
+  return (key) => {
+    const found = known.get(key) ?? needs.store.people.byKey(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** Looks a measure up, once for each run. */
+export type MeasuresOfARun = (code: string) => Promise<MeasureFile | undefined>;
+
+/** Measures of one run, those that it has read already among them: all of it is decided on one reading of each. */
+export function measuresOfARun(needs: Needs, read: readonly MeasureFile[]): MeasuresOfARun {
+  const known = new Map(read.map((file) => [file.measure.code, Promise.resolve<MeasureFile | undefined>(file)]));
+  return (code) => {
+    const found = known.get(code) ?? needs.store.measures.open(code);
+    known.set(code, found);
+    return found;
+  };
+}
+
+/** Everything that a person owes today; what has come due meanwhile is opened and stored. */
+export async function owedBy(
+  needs: Needs,
+  setting: Setting,
+  person: PersonFile,
+  measures: MeasuresOfARun = (code) => needs.store.measures.open(code),
+): Promise<OwedByPerson> {
+  return gather(setting, person, peopleOfARun(needs), measures, (file) => openDueReadings(needs, setting, file));
+}
+
+/** The same without storing anything: what would open counts as open. */
+export async function wouldOwe(
+  setting: Setting,
+  person: PersonFile,
+  people: PeopleOfARun,
+  measures: MeasuresOfARun,
+): Promise<OwedByPerson> {
+  return gather(setting, person, people, measures, (file) => Promise.resolve(withOpenings(file, setting).file));
+}
+
+async function gather(
+  setting: Setting,
+  person: PersonFile,
+  people: PeopleOfARun,
+  measures: MeasuresOfARun,
+  open: (file: MeasureFile) => Promise<MeasureFile>,
+): Promise<OwedByPerson> {
+  const files = await measuresOf(setting, person, people, measures);
+  const opened = await Promise.all(files.map(open));
+  const owed = opened
+    .flatMap((file) => openOnes(file, setting.today).map((due): OwedItem => ({ file, due })))
+    .sort(soonestFirst);
+  const nextAsk = opened.flatMap((file) => withOpenings(file, setting).nextWake ?? []).sort()[0];
+  return { owed, ...(nextAsk !== undefined && { nextAsk }) };
+}
+
+/** Their own measures, and those of which they are the deputy while the owner is away. */
+async function measuresOf(
+  setting: Setting,
+  { person, duties }: PersonFile,
+  people: PeopleOfARun,
+  measures: MeasuresOfARun,
+): Promise<MeasureFile[]> {
+  const theirs = await Promise.all(
+    duties.map(async ({ as, code }) => {
+      if (as === 'manager') return [];
+      const file = await measures(code);
+      if (file === undefined) return [];
+      const { owner, deputy } = file.measure;
+      if (owner === person.key) return as === 'owner' ? [file] : [];
+      if (as !== 'deputy' || deputy !== person.key || owner === undefined) return [];
+      const absent = await people(owner);
+      return absent !== undefined && isAway(absent, setting.today) ? [file] : [];
+    }),
+  );
+  return theirs.flat();
+}
+
+const soonestFirst = (a: OwedItem, b: OwedItem) =>
+  a.due.dueOn.localeCompare(b.due.dueOn) || a.file.measure.title.localeCompare(b.file.measure.title);

@@ -1,0 +1,98 @@
+import type { Day } from '../../../core/calendar/day.ts';
+import { needsOwner } from '../rules/needs-owner.ts';
+import { nextTurn, type Owed } from '../rules/stages.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { decideOpenings, isOpen, type Openings } from '../rules/due-rules.ts';
+import { wakeOfManager } from '../../managers/use-cases/wake-manager.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import type { MeasureFile } from '../store.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+import type { Wake } from '../../../messaging/schedule.ts';
+
+/** A measure with what opens today already in it, stored or not; `nextWake` is the next day on which something opens. */
+export type Opened = { readonly file: MeasureFile; readonly nextWake: Day | undefined };
+
+/** Decided once for a file and a setting, which do not change: a run asks several times of each measure. */
+const decided = new WeakMap<MeasureFile, { readonly setting: Setting; readonly openings: Openings }>();
+
+function openingsOf(file: MeasureFile, setting: Setting): Openings {
+  const known = decided.get(file);
+  if (known?.setting === setting) return known.openings;
+  const openings = decideOpenings({ ...file, ...setting });
+  decided.set(file, { setting, openings });
+  return openings;
+}
+
+/** What the policy opens for a measure today, without storing it. */
+export function withOpenings(file: MeasureFile, setting: Setting): Opened {
+  const { open, nextWake } = openingsOf(file, setting);
+  return { file: { ...file, due: [...file.due, ...open] }, nextWake };
+}
+
+/** Opens what the policy opens for a measure today, and notes when to look again. Doing it twice opens nothing twice. */
+export async function openDueReadings(needs: Needs, setting: Setting, file: MeasureFile): Promise<MeasureFile> {
+  await needs.store.wakes.setAll(whereToLook(file, setting));
+  return storeOpenings(needs, setting, file, () => []);
+}
+
+/**
+ * Stores what opens today, and due readings that a caller changes beside it. When somebody changed the measure
+ * meanwhile, it is read and decided again. The caller has written before where to look next: a crash in between leaves
+ * one look too many, never one too few.
+ */
+export async function storeOpenings(
+  needs: Needs,
+  setting: Setting,
+  file: MeasureFile,
+  alsoChanged: (file: MeasureFile) => readonly DueReading[],
+): Promise<MeasureFile> {
+  let at = file;
+  for (let tries = 0; tries < 5; tries += 1) {
+    const { open } = openingsOf(at, setting);
+    const changed = alsoChanged(at);
+    const due = [...open, ...changed];
+    if (due.length === 0) return at;
+    if (tries > 0) await needs.store.wakes.setAll(whereToLook(at, setting, changed));
+    const names = new Set(changed.map(({ period }) => period.text));
+    const after = { ...at, due: [...at.due.filter(({ period }) => !names.has(period.text)), ...due] };
+    if ((await needs.store.measures.save(at, { due })) === 'saved') return after;
+    at = (await needs.store.measures.open(file.measure.code)) ?? at;
+  }
+  throw new Error('a measure changed five times while its due readings were opened');
+}
+
+/** Where to look next once what opens today is stored, and what is changed beside it; nowhere new if nothing opens. */
+export function whereToLook(file: MeasureFile, setting: Setting, changed: readonly DueReading[] = []): Wake[] {
+  const { open, nextWake } = openingsOf(file, setting);
+  if (open.length === 0) return [];
+  const { code } = file.measure;
+  const turn = nextTurn(owedOf({ ...file, due: [...file.due, ...open, ...changed] }), setting.today, rulesOf(setting));
+  return [
+    ...(nextWake === undefined ? [] : [{ job: 'ask', id: code, on: nextWake } as const]),
+    ...(turn === undefined ? [] : [{ job: 'remind', id: code, on: turn } as const]),
+    ...wakeOfManager(file, setting),
+  ];
+}
+
+/** A measure's due readings with the readings there are, as the rules of a round want them. */
+export function owedOf(file: MeasureFile): Owed[] {
+  return file.due.map((due) => {
+    const reading = file.readings.find((known) => known.period.text === due.period.text);
+    return { code: file.measure.code, due, ...(reading && { reading }) };
+  });
+}
+
+/** The rules of a round as they stand. */
+export const rulesOf = ({ calendar, framework }: Setting) => ({ calendar, quiet: framework.quiet });
+
+/** Why this measure needs an owner, as far as its file and its owner's say; undefined while all is well. */
+export function whyItNeedsAnOwner(file: MeasureFile, owner: PersonFile | undefined, setting: Setting) {
+  const unreachable = owner?.conversation?.reachable === false;
+  const { today } = setting;
+  return needsOwner({ measure: file.measure, owed: owedOf(file), unreachable, today }, rulesOf(setting));
+}
+
+/** The due readings of one measure that stand on somebody's list; of a measure that is no longer live none does. */
+export function openOnes(file: MeasureFile, today: Day): DueReading[] {
+  return file.measure.status === 'live' ? file.due.filter((due) => isOpen(due, today)) : [];
+}

@@ -1,0 +1,137 @@
+import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
+import type { Message } from '../../../messaging/rules/message.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { decideAsk, type RoundFacts } from '../rules/decide-ask.ts';
+import { decideReminder } from '../rules/decide-reminder.ts';
+import { isLate, nextTurn } from '../rules/stages.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import { wakeOfManager } from '../../managers/use-cases/wake-manager.ts';
+import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { openOnes, owedOf, rulesOf, storeOpenings, whereToLook, whyItNeedsAnOwner, withOpenings } from './open-due.ts';
+import { type MeasuresOfARun, measuresOfARun, type PeopleOfARun, peopleOfARun, wouldOwe } from './list-outstanding.ts';
+import type { MeasureFile } from '../store.ts';
+import type { Wake } from '../../../messaging/schedule.ts';
+import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
+import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
+import { whoIsToHear } from './select-recipients.ts';
+import { whyLeftAlone } from './why-left-alone.ts';
+
+/** The two jobs that speak to owners: each is woken by its own rows and decides by its own rule. */
+const DECIDE = { ask: decideAsk, remind: decideReminder } as const;
+export const ROUND_JOBS = ['ask', 'remind'] as const;
+export type RoundJob = (typeof ROUND_JOBS)[number];
+
+/** Requests to storage under way at once. */
+const AT_ONCE = 16;
+
+/** A due reading that is first asked for later than it was opened here gets the ten days that the design promises. */
+const LEAST_NOTICE = 10;
+
+/**
+ * Opens what has come due (the ask) and puts one message for each person into the outbox. Reads the measures that are to
+ * be decided today, never the register. A run that is held, or finds everything paused, stores nothing, so that the next
+ * one decides again; nobody's days count while a run waits.
+ */
+export async function runRound(needs: Needs, job: RoundJob, request: RunRequest): Promise<RunReport> {
+  const setting = await settingOf(needs);
+  const woken = await wokenFor(needs, job, setting.today);
+  const files = await openAll(needs, setting, woken.ids);
+  const people = peopleOfARun(needs, await needs.store.people.byKeys(ownersOf(files, setting)));
+  const measures = measuresOfARun(
+    needs,
+    files.map(({ stored }) => stored),
+  );
+  const hearers = await whoIsToHear(setting, people, files);
+  const run = `${job} ${setting.now.toISOString()}`;
+  const decided = await mapAtOnce([...hearers], AT_ONCE, async ([key, why]): Promise<Decided> => {
+    if (why !== undefined) return { skipped: why };
+    return decideFor(setting, people, measures, key, job, run);
+  });
+  const messages = decided.filter((made): made is Message => typeof made === 'object' && 'key' in made);
+  return sendDecided(
+    needs,
+    setting,
+    { job, run, request, decided },
+    {
+      before: async () => {
+        if (job === 'ask') await storeAsked(needs, setting, files, messages);
+      },
+      after: async () => {
+        // Written before the old rows go.
+        await needs.store.wakes.setAll(files.flatMap(({ file }) => lookAgainLater(setting, job, file)));
+        await woken.clear();
+      },
+    },
+  );
+}
+
+type Looked = { readonly stored: MeasureFile; readonly file: MeasureFile };
+
+async function openAll(needs: Needs, setting: Setting, codes: readonly string[]): Promise<Looked[]> {
+  const files = await needs.store.measures.openMany(codes);
+  return files.map((stored) => ({ stored, file: withOpenings(stored, setting).file }));
+}
+
+/** Whoever owns something that is open. */
+function ownersOf(files: readonly Looked[], { today }: Setting): PersonKey[] {
+  const open = files.filter(({ file }) => openOnes(file, today).length > 0);
+  return [...new Set(open.flatMap(({ file }) => file.measure.owner ?? []))];
+}
+
+/** One person's message, or why there is none. Measures that need an owner are not spoken of. */
+async function decideFor(
+  setting: Setting,
+  people: PeopleOfARun,
+  measures: MeasuresOfARun,
+  key: PersonKey,
+  job: RoundJob,
+  run: string,
+): Promise<Decided> {
+  const person = await people(key);
+  const why = whyLeftAlone(person, setting);
+  if (person === undefined || why !== undefined) return { skipped: why ?? 'noSuchPerson' };
+  const { owed } = await wouldOwe(setting, person, people, measures);
+  const theirs = await Promise.all(
+    owed.map(async ({ file, due }) => {
+      const owner = file.measure.owner === undefined ? undefined : await people(file.measure.owner);
+      if (whyItNeedsAnOwner(file, owner, setting) !== undefined) return [];
+      return owedOf(file).filter((one) => one.due === due);
+    }),
+  );
+  const facts: RoundFacts = { person, owed: theirs.flat(), now: setting.now, run, ...rulesOf(setting) };
+  return DECIDE[job](facts);
+}
+
+/** Stores what opens, with ten days' notice for whatever of it these messages are the first to ask for. */
+async function storeAsked(
+  needs: Needs,
+  setting: Setting,
+  files: readonly Looked[],
+  asks: readonly Message[],
+): Promise<void> {
+  const soonest = plusWorkingDays(setting.calendar, setting.today, LEAST_NOTICE);
+  const asked = new Set(asks.flatMap(({ covers }) => covers.map(({ code, period }) => `${code} ${period}`)));
+  const withNotice = (file: MeasureFile) =>
+    file.due
+      .filter((due) => asked.has(`${file.measure.code} ${due.period.text}`) && isLateAsked(due, soonest, setting))
+      .map((due) => ({ ...due, dueOn: soonest }));
+  await needs.store.wakes.setAll(files.flatMap(({ stored }) => whereToLook(stored, setting, withNotice(stored))));
+  await mapAtOnce(files, AT_ONCE, ({ stored }) => storeOpenings(needs, setting, stored, withNotice));
+}
+
+const isLateAsked = (due: DueReading, soonest: string, { today }: Setting) =>
+  due.state === 'open' && due.openedOn < today && due.dueOn < soonest;
+
+/** Moves a measure on to the next day on which this job has something to decide. */
+function lookAgainLater(setting: Setting, job: RoundJob, file: MeasureFile): Wake[] {
+  const { code } = file.measure;
+  const { nextWake } = withOpenings(file, setting);
+  const turn = nextTurn(owedOf(file), setting.today, rulesOf(setting));
+  const next = job === 'ask' ? nextWake : turn;
+  const isLateNow = file.due.some((due) => isLate(due, setting.today));
+  return [
+    ...(next === undefined ? [] : [{ job, id: code, on: next }]),
+    ...(isLateNow ? wakeOfManager(file, setting) : []),
+  ];
+}

@@ -1,0 +1,12 @@
+import { whyNotReached } from '../../managers/rules/reach.ts';
+import { isAway } from '../../../messaging/rules/who-hears.ts';
+import type { Setting } from '../../../core/services.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+
+/** Why a run writes nothing to somebody, as its report says it; undefined where it may. */
+export function whyLeftAlone(person: PersonFile | undefined, { today }: Setting): string | undefined {
+  if (person === undefined) return 'noSuchPerson';
+  if (isAway(person, today)) return 'away';
+  if (whyNotReached(person) === undefined) return undefined;
+  return person.conversation === undefined ? 'noConversation' : `unreachable: ${person.conversation.why}`;
+}

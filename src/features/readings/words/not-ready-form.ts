@@ -1,0 +1,47 @@
+import { BOX, inBox } from '../rules/box.ts';
+import { NOT_READY_REASONS, type NotReadyReason } from '../../../core/readings/due-reading.ts';
+import type { NotReadyFormView } from '../../../core/view.ts';
+import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { longDay, periodPhrase } from '../../../core/words/dates.ts';
+import { mayNotBeOut, pressData } from './due-words.ts';
+import { problemsIn } from '../../../core/words/problems.ts';
+import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+
+/** Why a figure is not ready, as people say it. */
+export const REASON_WORDS: Record<NotReadyReason, string> = {
+  notPublished: 'It is not published yet',
+  waitingForPartner: 'We are waiting for a partner',
+  systemProblem: 'A system or its data is not available',
+  checking: 'The figure is being checked',
+  noTime: 'Nobody has had the time yet',
+  other: 'Something else',
+};
+
+/** *Not ready yet*: a reason, a day, and a note if there is more to say. */
+export function notReadyForm(view: NotReadyFormView): Presented {
+  const { measure, due, problems, typed, latest, rest, today } = view;
+  const months = mayNotBeOut(measure, due, today);
+  const expectedOn = typed?.expectedOn ?? '';
+  const data: CardData = {
+    ...pressData(measure, due, rest),
+    heading: heading(measure.title),
+    when: sentence(periodPhrase(due.period)),
+    hint:
+      months === undefined
+        ? "That is fine. We won't ask before the day you give."
+        : `That is fine: this is usually published about ${months} months after its period. We won't ask before the day you give. If it comes later than ${longDay(latest)}, choose that day; we will ask again then, and you can say so again.`,
+    reasons: NOT_READY_REASONS.map((value) => ({ value, title: REASON_WORDS[value] })),
+    reason: NOT_READY_REASONS.find((known) => known === typed?.reason) ?? (months === undefined ? '' : 'notPublished'),
+    // A date box takes nothing but a date: whatever else was typed is told in the problem beside it.
+    expectedOn: /^\d{4}-\d{2}-\d{2}$/.test(expectedOn) ? expectedOn : '',
+    note: inBox(typed?.note ?? '', BOX.note),
+    latest,
+    until: `When do you expect it? At the latest ${longDay(latest)}`,
+    reasonProblems: problemsIn(problems, 'reason'),
+    expectedOnProblems: problemsIn(problems, 'expectedOn'),
+    noteProblems: problemsIn(problems, 'note'),
+  };
+  const summary = `${shorten(shown(measure.title), 80)}: when do you expect the figure?`;
+  const fallbackText = `${summary} Type: not ready ${shown(measure.code, 60)} until ${longDay(latest)}`;
+  return { template: 'not-ready-form', data, summary, fallbackText, speak: summary };
+}

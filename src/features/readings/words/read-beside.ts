@@ -1,0 +1,34 @@
+import type { Measure } from '../../../core/measures/measure.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import { periodWords } from '../../../core/words/dates.ts';
+import { formatValue } from '../../../core/words/numbers.ts';
+import { shown } from '../../../core/words/plain-text.ts';
+
+/** A measure with its latest reading, as the reader may see it: for others than its own people, of the safe copy. */
+export type Latest = { readonly measure: Measure; readonly reading: Reading | undefined };
+
+/**
+ * A figure beside the measure of experience that it should be read with (domain brief, 11: pair each number):
+ * "Repairs on the first visit 92%; tenants satisfied 64%." Empty where either has no figure. A period is said where the
+ * two differ.
+ */
+export function readBesideWords(mine: Latest, beside: Latest): string {
+  const [own, other] = [mine.reading, beside.reading];
+  if (own === undefined || other === undefined) return '';
+  const differ = own.period.text !== other.period.text;
+  const figure = ({ measure }: Latest, { value, period }: Reading) =>
+    `${shown(measure.title, 160)} ${shown(formatValue(value, measure), 60)}${differ ? ` (${periodWords(period)})` : ''}`;
+  return `${figure(mine, own)}; ${figure(beside, other)}.`;
+}
+
+/**
+ * How people's views were asked for, which may explain part of a change (domain brief, 13); empty for measures that are
+ * not of perception.
+ */
+export function methodWords({ perception }: Pick<Measure, 'perception'>, reading: Reading): string {
+  if (!perception) return '';
+  const [method, sample] = [reading.method.trim(), reading.sample.trim()];
+  if (method === '' && sample === '') return 'How people were asked is not recorded.';
+  const asked = method === '' ? 'Method not recorded' : `Method: ${shown(method, 200)}`;
+  return `${asked}; ${sample === '' ? 'how many answered is not recorded' : `sample: ${shown(sample, 100)}`}.`;
+}

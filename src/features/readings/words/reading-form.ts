@@ -1,0 +1,145 @@
+import { dayInLondon } from '../../../core/calendar/day.ts';
+import { BOX, inBox } from '../rules/box.ts';
+import type { FieldProblem, ReadingFormView } from '../../../core/view.ts';
+import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { chart } from '../../analysis/words/chart.ts';
+import { briefPeriod, longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
+import { dueWords, figureWords, mayNotBeOut, pressData } from './due-words.ts';
+import { historyLines } from './history.ts';
+import { introduction } from './introduction.ts';
+import { figureLabel } from '../../../core/words/numbers.ts';
+import { occasionLines, occasionPrefix } from './occasion.ts';
+import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+import { partnerOffer } from '../../partners/words/partner-words.ts';
+import { standingWords } from '../../release/words/standing.ts';
+import { problemsIn } from '../../../core/words/problems.ts';
+import { influenceLine, inWords, questionsIntro, questionWords } from './questions.ts';
+import { savedBanner } from './saved-note.ts';
+
+/** Words in the boxes longer than this leave no room for charts. */
+const ROOM_FOR_CHARTS = 9_000;
+
+/** The form of one due reading. */
+export function readingForm(view: ReadingFormView): Presented {
+  const { measure, due, today, place, reading } = view;
+  const boxes = boxesOf(view);
+  const room = JSON.stringify(boxes).length < ROOM_FOR_CHARTS;
+  const last = view.history.at(-1);
+  const when = sentence(periodPhrase(due.period));
+  const by = dueWords(due, today);
+  const history = historyLines(view, room);
+  const figure = reading === undefined ? '' : shown(figureWords(reading, measure), 200);
+  const data: CardData = {
+    ...pressData(measure, due, place?.rest),
+    hasSaved: view.saved !== undefined,
+    saved: savedBanner(view.saved, today, room),
+    ...introduction(view.introduction, occasionLines(view.occasion, today)),
+    hasPlace: place !== undefined,
+    place: place === undefined ? '' : `${place.number} of ${place.of} on your list`,
+    heading: heading(measure.title),
+    when,
+    by: `${sentence(by)}${meetingWords(view)}`,
+    definition: shown(measure.definition.trim(), 240),
+    hasDefinition: measure.definition.trim() !== '',
+    last: last === undefined ? '' : shown(`Last time: ${figureWords(last, measure)}`, 200),
+    hasLast: last !== undefined,
+    ...outWords(view),
+    hasDraft: view.draftSavedAt !== undefined,
+    draft: view.draftSavedAt === undefined ? '' : `As you left it on ${londonDay(view.draftSavedAt, today)}.`,
+    ...questionsOf(view),
+    ...problemsOf(view.problems),
+    ...reasonOf(view),
+    asksValue: !view.wordsOnly,
+    wordsOnly: view.wordsOnly,
+    figure: `The figure is in already: ${figure}. Only the words are wanted.`,
+    valueLabel: shown(figureLabel(measure), 100),
+    influence: influenceLine(measure),
+    hasInfluence: measure.influence !== undefined,
+    ...boxes,
+    ...chart(measure, view.history, room),
+    history,
+    hasHistory: history.length > 0,
+    // Before the first figure there is no history, but where the measure belongs.
+    historyTitle: view.history.length > 0 ? 'Show history' : 'Show background',
+    ...partnerOffer(measure),
+  };
+  const summary = `${occasionPrefix(view.occasion)}${shorten(shown(measure.title), 80)} ${briefPeriod(due.period, today)}: ${wanted(view)} ${by}, about 2 minutes`;
+  const typing = `Type the measure's code, the figure and why: ${shown(measure.code, 60)} 12.5 because …`;
+  return { template: 'reading-form', data, summary, fallbackText: `${summary}. ${typing}`, speak: `${summary}.` };
+}
+
+function wanted({ questions, wordsOnly, due }: ReadingFormView): string {
+  if (questions.length > 0) return `${inWords(questions.length)} ${questions.length === 1 ? 'question' : 'questions'}`;
+  return wordsOnly || due.state === 'valueOnly' ? 'your words' : 'your figure';
+}
+
+function meetingWords({ due, committeeTitle, today }: ReadingFormView): string {
+  if (due.meeting === undefined) return '';
+  const who = committeeTitle === '' ? 'the committee' : shown(committeeTitle, 120);
+  return `, for ${who} on ${shortDay(due.meeting.date, today)}`;
+}
+
+/** For a series that is published long after its period: that this is no fault, and what to press. */
+function outWords({ measure, due, today }: ReadingFormView) {
+  const months = mayNotBeOut(measure, due, today);
+  return {
+    mayNotBeOut: months !== undefined,
+    mayNotBeOutWords:
+      months === undefined
+        ? ''
+        : `Usually published about ${months} months after its period. If it is not out yet, press Not ready yet: that is all we need.`,
+  };
+}
+
+function boxesOf({ typed }: ReadingFormView) {
+  const boxes = {
+    value: inBox(typed?.value ?? '', BOX.value),
+    soWhat: inBox(typed?.soWhat ?? '', BOX.words),
+    nextSteps: inBox(typed?.nextSteps ?? '', BOX.words),
+  };
+  return {
+    ...boxes,
+    provisional: String(typed?.provisional ?? false),
+    isCut: (['value', 'soWhat', 'nextSteps'] as const).some((box) => boxes[box] !== (typed?.[box] ?? '')),
+  };
+}
+
+function questionsOf({ questions, measure }: ReadingFormView) {
+  return {
+    hasQuestions: questions.length > 0,
+    questionsIntro: questions.length > 0 ? questionsIntro(questions) : '',
+    questions: questions.map((question) => ({ text: questionWords(question, measure) })),
+    asksAboutValue: questions.some(({ about }) => about === 'value'),
+    asksAboutWords: questions.some(({ about }) => about === 'soWhat' || about === 'fit'),
+    asksAboutNextSteps: questions.some(({ about }) => about === 'nextSteps'),
+  };
+}
+
+/** Problems by field, each a list that may be empty. */
+function problemsOf(problems: readonly FieldProblem[]) {
+  return {
+    // The box for the figure is on the first screen with its problem; the others want a word at the top.
+    hasProblemsBelow: problems.some(({ field }) => field !== 'value'),
+    valueProblems: problemsIn(problems, 'value'),
+    soWhatProblems: problemsIn(problems, 'soWhat'),
+    nextStepsProblems: problemsIn(problems, 'nextSteps'),
+  };
+}
+
+/** What is out already, or locked, and the box for why it changes. */
+function reasonOf({ reading, measure, due, wantsReason = false, typed, problems }: ReadingFormView) {
+  const standing =
+    reading === undefined || !wantsReason ? '' : standingWords(reading, measure, due.lockedOn !== undefined);
+  return {
+    wantsReason,
+    hasStanding: standing !== '',
+    standing: shown(standing, 400),
+    reason: shown(typed?.reason ?? '', 600),
+    reasonProblems: problemsIn(problems, 'reason'),
+  };
+}
+
+function londonDay(instant: string, today: ReadingFormView['today']): string {
+  const day = dayInLondon(new Date(instant));
+  return day === today ? `${longDay(day)}, today` : longDay(day);
+}

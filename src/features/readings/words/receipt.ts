@@ -1,0 +1,97 @@
+import type { Day } from '../../../core/calendar/day.ts';
+import type { ReceiptView } from '../../../core/view.ts';
+import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { chart } from '../../analysis/words/chart.ts';
+import { monthOf, shortDay } from '../../../core/words/dates.ts';
+import { pressData, whenWords } from './due-words.ts';
+import { formatValue } from '../../../core/words/numbers.ts';
+import { counted, heading, shorten, shown } from '../../../core/words/plain-text.ts';
+import { untilReleased } from '../../release/words/standing.ts';
+import { canChange, savedLine, savedTrend } from './saved-note.ts';
+
+const DONE: Record<ReceiptView['saved']['what'], string> = {
+  answered: 'Saved',
+  valueOnly: 'Saved',
+  draft: 'Kept for later',
+  notReady: 'Noted as not ready yet',
+  notMine: 'Noted as not yours',
+  withdrawn: 'Noted as no longer collected',
+};
+
+/** After an answer: the new point, what it means, and when the bot will be back. */
+export function receipt(view: ReceiptView): Presented {
+  const { saved, today, answeredBy, left, also = 0 } = view;
+  const { measure, due, reading, what } = saved;
+  const words = savedTrend(saved);
+  const isFigure = reading !== undefined && (what === 'answered' || what === 'valueOnly');
+  const said = isFigure ? reading : undefined;
+  const others = answeredBy !== undefined;
+  const waits = said === undefined ? '' : untilReleased(said, measure);
+  const line = others
+    ? `${shown(answeredBy, 100)} has answered this already. Thank you all the same.`
+    : what === 'answered'
+      ? `Saved. ${waits}`.trim()
+      : what === 'valueOnly'
+        ? `Saved. No explanation given yet. ${waits}`.trim()
+        : savedLine(saved, today);
+  const yours = view.yours;
+  const back = backWords(view);
+  // The first figure of a measure: a person says whether it is where the framework began.
+  const hasBaseline = isFigure && !others && measure.baselineValue === undefined && saved.history.length === 1;
+  const data: CardData = {
+    ...pressData(measure, due),
+    line,
+    heading: heading(measure.title),
+    hasFigure: said !== undefined,
+    figure: said === undefined ? '' : shown(formatValue(said.value, measure), 60),
+    when: said === undefined ? '' : shown(whenWords(said)),
+    hasWords: said !== undefined && words !== '',
+    words,
+    said: saidLines(said?.soWhat ?? '', said?.nextSteps ?? ''),
+    hasYours: yours !== undefined,
+    yours:
+      yours === undefined
+        ? []
+        : [
+            ...(yours.value === '' ? [] : [{ label: 'Your figure: ', text: shown(yours.value, 200) }]),
+            ...saidLines(yours.soWhat, yours.nextSteps),
+          ],
+    ...chart(measure, said === undefined ? [] : saved.history),
+    canChange: canChange(saved),
+    change: what === 'draft' ? 'Open it again' : others ? 'Open it with your words' : 'Change',
+    back,
+    hasMore: left > 0 || also > 0,
+    hasBaseline,
+    hasActions: left > 0 || also > 0 || canChange(saved) || hasBaseline,
+  };
+  const done = others ? 'Answered already' : DONE[what];
+  const summary = `${done}: ${shorten(shown(measure.title), 80)}. ${back}`;
+  return {
+    template: 'receipt',
+    data,
+    summary,
+    fallbackText: `${savedLine(saved, today)} ${back}`,
+    speak: `${line} ${words} ${back}`,
+  };
+}
+
+function saidLines(soWhat: string, nextSteps: string): { label: string; text: string }[] {
+  return [
+    ...(soWhat.trim() === '' ? [] : [{ label: 'What it tells us: ', text: shown(soWhat) }]),
+    ...(nextSteps.trim() === '' ? [] : [{ label: 'Next steps: ', text: shown(nextSteps) }]),
+  ];
+}
+
+/** When the bot will be back; a figure that was put off comes back on its own day. */
+function backWords({ saved, left, also = 0, unlisted = false, nextAsk, today }: ReceiptView): string {
+  if (left > 0) return `${counted(left, 'more figure')} of yours ${left === 1 ? 'is' : 'are'} still to come.`;
+  const { what, due } = saved;
+  if (what === 'draft') return `Nothing is sent until you press Submit. It is wanted by ${shortDay(due.dueOn, today)}.`;
+  if (also > 0) return `${counted(also, 'other thing')} ${also === 1 ? 'waits' : 'wait'} for your word.`;
+  if (unlisted) return 'Thank you. Type due to see whether anything else is wanted of you.';
+  const comesBack: (Day | undefined)[] = [what === 'notReady' ? due.notReady?.expectedOn : undefined, nextAsk];
+  const [first] = comesBack.filter((day) => day !== undefined).sort();
+  return first === undefined
+    ? "That's everything for now. Thank you."
+    : `That's everything until ${monthOf(first, today)}. Thank you.`;
+}

@@ -1,0 +1,64 @@
+import type { Archive, ArchiveRow, BackupFiles } from '../archive.ts';
+import { migrate, SCHEMA_VERSION } from './migrate.ts';
+import type { Clock } from '../../../core/clock.ts';
+
+export type BackupNeeds = { readonly archive: Archive; readonly files: BackupFiles; readonly clock: Clock };
+type Progress = (rows: number) => void;
+
+/**
+ * Writes everything that is stored to a file. Best taken while nothing is sent or answered: it reads the table from end to
+ * end, and what changes meanwhile may be in it or not (each row is whole; `pmif doctor` says whether histories are).
+ */
+export async function backup({ archive, files, clock }: BackupNeeds, path: string, progress: Progress) {
+  const { version } = (await archive.schema()) ?? { version: SCHEMA_VERSION };
+  const head = { schema: version, at: clock.now().toISOString() };
+  return files.write(path, head, watched(archive.rows(), progress));
+}
+
+export type Restored =
+  | { readonly kind: 'restored'; readonly rows: number; readonly hash: string; readonly takenAt: string }
+  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+
+/**
+ * Puts a backup into an empty store. The file is read twice: first all of it is checked by its hash, so that a damaged one
+ * leaves the store empty; afterwards what was stored is read back and must have the same hash.
+ */
+export async function restore(needs: BackupNeeds, path: string, progress: Progress): Promise<Restored> {
+  const { archive, files } = needs;
+  const checked = await files.check(path);
+  if (checked.kind === 'damaged') return { ...checked, kind: 'refused' };
+  if (checked.head.schema > SCHEMA_VERSION) {
+    return {
+      kind: 'refused',
+      problem: `It was written by a newer version of this product (form ${checked.head.schema}; this one knows ${SCHEMA_VERSION}).`,
+      cure: 'Use that version, or a later one.',
+    };
+  }
+  if (!(await archive.isEmpty())) {
+    return {
+      kind: 'refused',
+      problem: 'There is something in this store already.',
+      cure: 'Restore into an empty one: set PMIF_TABLE_PREFIX to a new name, or use another storage account.',
+    };
+  }
+  await archive.write(watched(files.rows(path), progress));
+  const stored = await files.hashOf(archive.rows());
+  if (stored.hash !== checked.hash) {
+    return {
+      kind: 'refused',
+      problem: `What was stored is not what the backup holds (${stored.rows} rows of ${checked.rows}).`,
+      cure: 'Somebody wrote to the store meanwhile: stop the server, and restore into another empty store.',
+    };
+  }
+  await archive.keepSchema({ version: checked.head.schema });
+  await migrate(archive);
+  return { kind: 'restored', rows: stored.rows, hash: stored.hash, takenAt: checked.head.at };
+}
+
+async function* watched<Row extends ArchiveRow>(rows: AsyncIterable<Row>, progress: Progress): AsyncIterable<Row> {
+  let count = 0;
+  for await (const row of rows) {
+    yield row;
+    if (++count % 1000 === 0) progress(count);
+  }
+}

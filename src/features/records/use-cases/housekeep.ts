@@ -1,0 +1,67 @@
+import type { Actor } from '../../../core/audit-entry.ts';
+import { KEPT, type Kept, keptSince } from '../rules/limits.ts';
+import { type Needs, settingOf } from '../../../core/services.ts';
+import { dropOldPages } from './drop-old-pages.ts';
+import { dropAuthors } from '../../thrive/use-cases/answer-question.ts';
+import type { Anchored } from '../housekeeping-store.ts';
+
+export const HOUSEKEEP = 'housekeep';
+
+/** Rows that one beat removes at most: some forty transactions, so that nobody who answers meanwhile waits. */
+const MOST_A_BEAT = 4000;
+
+/** What a night's work did: rows removed by kind, rows that a legal hold kept, and whether the next beat has more to do. */
+export type HousekeepReport = {
+  readonly job: typeof HOUSEKEEP;
+  readonly anchored: Anchored;
+  readonly removed: Readonly<Partial<Record<Kept, number>>>;
+  readonly keptByHold: number;
+  readonly more: boolean;
+};
+
+/**
+ * Anchors the ends of all chains, and removes what is older than `retention_months` says, so much a beat. What it removed
+ * is an act of the audit. Repeated, or broken off anywhere, it goes on with what is still there.
+ */
+export async function housekeep(
+  needs: Needs,
+  { dry, by = 'product', most = MOST_A_BEAT }: { readonly dry: boolean; readonly by?: Actor; readonly most?: number },
+): Promise<HousekeepReport> {
+  const { framework, today, now } = await settingOf(needs);
+  const { housekeeping, holds: legal, acts } = needs.store;
+  // First, so that there is an anchor at which a chain may be cut.
+  const anchored = dry ? { chains: 0, moved: 0, digest: '' } : await housekeeping.anchor(today);
+  const since = keptSince(framework.retentionMonths, today);
+  const holds = await legal.all();
+  const removed: Partial<Record<Kept, number>> = {};
+  let [left, keptByHold, more] = [most, 0, false];
+  for (const kind of KEPT) {
+    if (left <= 0) {
+      more = true;
+      break;
+    }
+    const done = await housekeeping.remove({ kind, before: since[kind], today, holds, most: left, dry });
+    if (done.removed > 0) removed[kind] = done.removed;
+    left -= done.removed;
+    keptByHold += done.held;
+    more ||= done.more;
+  }
+  if (!dry && Object.keys(removed).length > 0) {
+    const after = JSON.stringify({ rows: removed, olderThan: since });
+    await acts.keep(
+      { kind: 'store' },
+      { what: 'removedByAge', by, at: now.toISOString(), before: '', after, reason: 'retention_months' },
+    );
+  }
+  if (!dry) await dropAuthors(needs, { today });
+  if (!dry) await dropOldPages(needs, { today, now });
+  if (!dry && !more) await housekeeping.markDone(today);
+  return { job: HOUSEKEEP, anchored, removed, keptByHold, more };
+}
+
+/** The beat's part: nothing where today's was done already (one storage transaction). */
+export async function housekeepOnceADay(needs: Needs): Promise<HousekeepReport | undefined> {
+  const { today } = await settingOf(needs);
+  const done = await needs.store.housekeeping.lastDone();
+  return done !== undefined && done >= today ? undefined : housekeep(needs, { dry: false });
+}

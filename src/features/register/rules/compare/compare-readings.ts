@@ -1,0 +1,111 @@
+import { afterImport } from '../../../readings/rules/due-rules.ts';
+import type { DueReading } from '../../../../core/readings/due-reading.ts';
+import type { LiveMeasure } from '../../../../core/measures/measure.ts';
+import { lastRevision, type Reading } from '../../../../core/readings/reading.ts';
+import { reportedBefore } from '../../../release/rules/published.ts';
+import { wasPublished } from '../../../small-numbers/rules/copy-for.ts';
+import { countsIn, isSmall, policyOf } from '../../../small-numbers/rules/policy.ts';
+import { isOpen } from '../../../small-numbers/rules/safe-copy.ts';
+import type { Change, Moment } from './change.ts';
+import { same } from './differences.ts';
+import type { ReadingRow, StoredMeasure } from '../register.ts';
+
+export type ReadingsComparison = {
+  readonly changed: readonly Reading[];
+  readonly unchanged: number;
+  readonly due: readonly DueReading[];
+  readonly changes: readonly Change[];
+};
+
+const NO_WORDS = {
+  ...{ numerator: '', denominator: '', soWhat: '', nextSteps: '' },
+  ...{ method: '', sample: '', suppliedBy: '', sourceUrl: '' },
+};
+
+/**
+ * One measure's rows against its stored readings. A row that differs makes the next revision; how the number was typed
+ * is no difference, and an empty cell never erases words that somebody wrote.
+ */
+export function compareReadings(
+  rows: readonly ReadingRow[],
+  before: StoredMeasure | undefined,
+  moment: Pick<Moment, 'at'> & { readonly smallNumber: number },
+  takenOut: readonly Reading[] = before?.takenOut ?? [],
+): ReadingsComparison {
+  const compared = rows.map((row) => {
+    const was = before?.readings.find((reading) => reading.period.text === row.period.text);
+    const open = before?.due.find((due) => due.period.text === row.period.text);
+    const count = lastRevision({ readings: before?.readings ?? [], takenOut }, row.period);
+    const wasHidden = was !== undefined && isSmallReading(was, before?.measure, moment.smallNumber);
+    return { was, open, now: { ...readingOf(row, { was, wasHidden }, open, moment.at), revision: count + 1 } };
+  });
+  const changed = compared.filter(({ was, now }) => was === undefined || !same(content(was), content(now)));
+  return {
+    changed: changed.map(({ now }) => now),
+    unchanged: rows.length - changed.length,
+    due: changed.flatMap(({ open, now }) => {
+      const next = open === undefined || open.state === 'withdrawn' ? undefined : afterImport(open, now);
+      return next === undefined || same(next, open) ? [] : [next];
+    }),
+    changes: changed.map(({ was, now }, place) => ({
+      what: `${rows.find((row) => row.period.text === now.period.text)?.code ?? place} ${now.period.text}`,
+      before: was === undefined ? '' : wording(was),
+      after: wording(now),
+    })),
+  };
+}
+
+/**
+ * What is stored for a row. A figure of a register was published before, so it is released, unless the row calls it
+ * provisional or it answers a period that is open here: that one waits for its report like any other answer.
+ */
+function readingOf(
+  row: ReadingRow,
+  { was, wasHidden }: { readonly was: Reading | undefined; readonly wasHidden: boolean },
+  open: DueReading | undefined,
+  at: string,
+): Omit<Reading, 'revision'> {
+  const status = row.status ?? was?.status ?? 'final';
+  // Why a figure was changed belongs to that figure, and does not pass to the next one.
+  const { reason, saidIn: _saidIn, openly: _openly, undone: _undone, revision: _revision, ...before } = was ?? {};
+  return {
+    ...NO_WORDS,
+    ...before,
+    ...(reason !== undefined && was?.value === row.value && { reason }),
+    ...row.words,
+    period: row.period,
+    value: row.value,
+    typed: row.typed,
+    status,
+    by: 'register',
+    at,
+    released: was?.released ?? (open === undefined && status !== 'provisional'),
+    ...(was?.released === true && reportedBefore(was, row, wasHidden)),
+  };
+}
+
+/** Whether others never saw a figure: it counts few people, or is a share of few. */
+function isSmallReading(was: Reading, measure: LiveMeasure | undefined, smallNumber: number): boolean {
+  const policy = measure && policyOf(measure, smallNumber);
+  if (
+    measure === undefined ||
+    policy === undefined ||
+    isOpen(was, { wasPublished: (one) => wasPublished(one, measure) })
+  )
+    return false;
+  return countsIn(was, measure).some(({ count }) => isSmall(count, policy));
+}
+
+/** The part of a reading that a register can change. */
+function content(reading: Reading) {
+  const { period, value, numerator, denominator, status, soWhat, nextSteps } = reading;
+  const { method, sample, suppliedBy, sourceUrl, reason } = reading;
+  return {
+    ...{ period, value, numerator, denominator, status, soWhat, nextSteps },
+    ...{ method, sample, suppliedBy, sourceUrl, reason },
+  };
+}
+
+function wording(reading: Reading): string {
+  return [reading.value, reading.status, reading.soWhat, reading.nextSteps].filter((part) => part !== '').join(' · ');
+}

@@ -1,0 +1,104 @@
+import { type Day, day } from '../../../../core/calendar/day.ts';
+import type { Notebook, Row, Table } from '../table.ts';
+
+/** A careful reader of one row: each question gives a value that can be used, or notes a problem and gives undefined. */
+export type Cells = {
+  readonly has: (column: string) => boolean;
+  /** Trimmed; empty where there is none. */
+  readonly text: (column: string) => string;
+  readonly required: (column: string, cure: string) => string | undefined;
+  readonly choice: <W extends string>(column: string, words: readonly W[]) => W | undefined;
+  readonly choices: <W extends string>(column: string, words: readonly W[]) => W[];
+  readonly yesNo: (column: string) => boolean;
+  /** A whole number from `least` up. */
+  readonly whole: (column: string, least?: number) => number | undefined;
+  /** Several values with `;` between. */
+  readonly list: (column: string) => string[];
+  readonly email: (column: string) => string;
+  readonly emails: (column: string) => string[];
+  readonly problem: (column: string, problem: string, cure: string, value?: string) => void;
+  readonly note: (column: string, text: string) => void;
+};
+
+const YES = new Set(['yes', 'y', 'true', '1']);
+const NO = new Set(['no', 'n', 'false', '0', '']);
+const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$/;
+
+/** Opens a row for reading; what is wrong goes into the notebook with file, line, column, value and cure. */
+export function cellsOf(table: Table, row: Row, book: Notebook): Cells {
+  const has = (column: string) => table.headings.includes(column);
+  const text = (column: string) => (row.cells[column] ?? '').trim();
+  const list = (column: string) =>
+    text(column)
+      .split(';')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+  const problem: Cells['problem'] = (column, what, cure, value = text(column)) =>
+    void book.problems.push({ file: table.file, line: row.line, column, value, problem: what, cure });
+  const word = <W extends string>(column: string, typed: string, words: readonly W[]): W | undefined => {
+    const found = words.find((known) => known === typed.toLowerCase().replace(/[\s_]+/g, '-'));
+    if (found === undefined)
+      problem(column, `“${typed}” is not one of the words for ${column}.`, `Write one of: ${words.join(', ')}.`, typed);
+    return found;
+  };
+  const address = (column: string, typed: string): string => {
+    if (EMAIL.test(typed)) return typed.toLowerCase();
+    problem(
+      column,
+      `“${typed}” is not an e-mail address.`,
+      'Write one full address, such as name@example.gov.uk.',
+      typed,
+    );
+    return '';
+  };
+  return {
+    has,
+    text,
+    list,
+    problem,
+    required(column, cure) {
+      if (text(column) !== '') return text(column);
+      if (has(column)) problem(column, `${column} is empty.`, cure); // a missing column is one problem, said elsewhere
+      return undefined;
+    },
+    choice: (column, words) => (text(column) === '' ? undefined : word(column, text(column), words)),
+    choices: (column, words) =>
+      list(column).flatMap((typed) => {
+        const found = word(column, typed, words);
+        return found === undefined ? [] : [found];
+      }),
+    yesNo(column) {
+      const typed = text(column).toLowerCase();
+      if (!YES.has(typed) && !NO.has(typed))
+        problem(column, `“${text(column)}” is neither yes nor no.`, 'Write yes or no.');
+      return YES.has(typed);
+    },
+    whole(column, least = 0) {
+      const typed = text(column);
+      if (typed === '') return undefined;
+      if (/^\d{1,9}$/.test(typed) && Number(typed) >= least) return Number(typed);
+      problem(
+        column,
+        `“${typed}” is not a whole number of ${least} or more.`,
+        'Write digits only, such as 20, or leave the cell empty.',
+      );
+      return undefined;
+    },
+    email: (column) => (text(column) === '' ? '' : address(column, text(column))),
+    emails: (column) =>
+      list(column)
+        .map((typed) => address(column, typed))
+        .filter((typed) => typed !== ''),
+    note: (column, what) => void book.notes.push(`${table.file}, row ${row.line}, ${column}: ${what}`),
+  };
+}
+
+/** Reads `YYYY-MM-DD`; undefined for anything that is no real date. */
+export function readIsoDay(text: string): Day | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return day(text);
+  } catch {
+    return undefined; // the shape of a date, and no such day: 2026-02-30
+  }
+}

@@ -1,0 +1,154 @@
+import type { Day } from '../../../../core/calendar/day.ts';
+import type { Framework, Wording } from '../../../../core/measures/framework.ts';
+import { type QuietRules, USUAL_QUIET } from '../../../../core/measures/quiet-rules.ts';
+import { readIsoDay } from './cells.ts';
+import { type OutlineReader, outlineReader } from './outline.ts';
+import { readCommittees } from './read-committees.ts';
+import type { FrameworkSource, Notebook, Outline } from '../table.ts';
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Reads `framework.yaml`; every problem goes into the notebook with its line. */
+export function readFramework(source: FrameworkSource, book: Notebook): Framework {
+  const root = source.outline;
+  const read = outlineReader(source.file, book);
+  if (root.kind !== 'map')
+    read.problem(root, '', 'The file says nothing.', 'Begin it with organisation:, as the example does.');
+  const organisation = read.entry(root, 'organisation');
+  const at = organisation ?? root;
+  return {
+    organisation: {
+      name: read.required(at, 'name', 'Name the council, under organisation.'),
+      contact: read.text(organisation, 'contact'),
+      privacyNotice: read.text(organisation, 'privacy_notice'),
+    },
+    pledges: readWordings(read, root, 'pledges'),
+    objectives: readWordings(read, root, 'objectives'),
+    themes: read.items(root, 'themes').flatMap((item) => (item.kind === 'text' ? [item.text.trim()] : [])),
+    committees: readCommittees(read, root),
+    closureDays: readDays(read, root, 'closure_days'),
+    preElection: readPreElection(read, root),
+    quiet: readQuiet(read, read.entry(root, 'quiet')),
+    retentionMonths: readRetention(read, read.entry(root, 'retention_months')),
+    smallNumber: read.whole(root, 'small_number', 5),
+  };
+}
+
+function readWordings(read: OutlineReader, root: Outline, name: string): Wording[] {
+  const seen = new Set<string>();
+  return read.items(root, name).map((item) => {
+    const code = read.required(item, 'code', 'Give each of them a short code.');
+    if (seen.has(code))
+      read.problem(
+        item,
+        name,
+        `${code} stands here twice.`,
+        'Put all its wordings under one code, each with its date.',
+      );
+    seen.add(code);
+    const wordings = read.items(item, 'wordings').flatMap((wording) => {
+      const from = read.day(wording, 'from');
+      const text = read.required(wording, 'text', 'Write the wording itself.');
+      return from === undefined ? [] : [{ from, text }];
+    });
+    if (wordings.length === 0)
+      read.problem(item, 'wordings', `${code} has no dated wording.`, 'Add wordings: with from: and text:.');
+    return { code, wordings };
+  });
+}
+
+function readDays(read: OutlineReader, root: Outline, name: string): Day[] {
+  return read.items(root, name).flatMap((item) => {
+    const found = item.kind === 'text' ? readIsoDay(item.text.trim()) : undefined;
+    if (found === undefined)
+      read.problem(item, name, 'This is not a date.', 'Write it as 2026-12-29, a day that exists.');
+    return found === undefined ? [] : [found];
+  });
+}
+
+function readPreElection(read: OutlineReader, root: Outline): Framework['preElection'] {
+  return read.items(root, 'pre_election').flatMap((item) => {
+    const [from, until] = [read.day(item, 'from'), read.day(item, 'until')];
+    if (from !== undefined && until !== undefined && from <= until) return [{ from, until }];
+    read.problem(
+      item,
+      'pre_election',
+      'These are not the weeks before an election.',
+      'Write { from: 2027-03-29, until: 2027-05-06 }.',
+    );
+    return [];
+  });
+}
+
+/** The limits of "How often a person hears" (docs/how-often.md): what is not said has its usual number. */
+function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules {
+  const weekdayIn = (said: string) => WEEKDAYS.indexOf(said.trim().toLowerCase().slice(0, 3));
+  const days = read.items(quiet, 'days').flatMap((item) => {
+    const place = item.kind === 'text' ? weekdayIn(item.text) : -1;
+    if (place < 0) read.problem(item, 'days', 'This is not a day of the week.', 'Write Tue, Wed, Thu.');
+    return place < 0 ? [] : [place + 1];
+  });
+  const time = (name: 'from' | 'to') => {
+    const said = read.text(quiet, name);
+    const at = read.entry(quiet, name);
+    if (/^([01]\d|2[0-3]):[0-5]\d$/.test(said)) return said;
+    if (said !== '' && at !== undefined) read.problem(at, name, `“${said}” is not a time.`, 'Write it as "09:30".');
+    return USUAL_QUIET[name];
+  };
+  const managersOn = () => {
+    const said = read.text(quiet, 'managers_on');
+    const at = read.entry(quiet, 'managers_on');
+    if (said === '' || at === undefined) return USUAL_QUIET.managersOn;
+    const place = weekdayIn(said);
+    if (place < 0) read.problem(at, 'managers_on', `“${said}” is not a day of the week.`, 'Write Tue.');
+    return place < 0 ? USUAL_QUIET.managersOn : place + 1;
+  };
+  const whole = (name: string, usual: number) => read.whole(quiet, name, usual);
+  // With none there would be no day on which anybody may hear anything: that is what Pause everything is for.
+  const atLeastOne = (name: string, usual: number) => {
+    const number = whole(name, usual);
+    const at = read.entry(quiet, name);
+    if (number > 0 || at === undefined) return number;
+    read.problem(at, name, 'With none nobody would ever hear anything.', 'Write 1 or more; to be silent, type pause.');
+    return usual;
+  };
+  const rules = {
+    days: days.length > 0 ? days : USUAL_QUIET.days,
+    from: time('from'),
+    to: time('to'),
+    perDay: atLeastOne('per_day', USUAL_QUIET.perDay),
+    perFiveWorkingDays: atLeastOne('per_five_working_days', USUAL_QUIET.perFiveWorkingDays),
+    askAhead: whole('ask_ahead', USUAL_QUIET.askAhead),
+    waitForAsk: whole('wait_for_ask', USUAL_QUIET.waitForAsk),
+    remindBefore: whole('remind_before', USUAL_QUIET.remindBefore),
+    lateAfter: whole('late_after', USUAL_QUIET.lateAfter),
+    messagesARound: whole('messages_a_round', USUAL_QUIET.messagesARound),
+    messagesAHalfYear: whole('messages_a_half_year', USUAL_QUIET.messagesAHalfYear),
+    needsOwnerAfter: whole('needs_owner_after', USUAL_QUIET.needsOwnerAfter),
+    needsOwnerRounds: whole('needs_owner_rounds', USUAL_QUIET.needsOwnerRounds),
+    managersOn: managersOn(),
+    decisionsAgain: whole('decisions_again', USUAL_QUIET.decisionsAgain),
+    nudgeEvery: whole('nudge_every', USUAL_QUIET.nudgeEvery),
+    explainEvery: whole('explain_every', USUAL_QUIET.explainEvery),
+    holdAbovePeople: whole('hold_above_people', USUAL_QUIET.holdAbovePeople),
+    holdTimes: whole('hold_times', USUAL_QUIET.holdTimes),
+    holdLooksBack: whole('hold_looks_back', USUAL_QUIET.holdLooksBack),
+  };
+  if (quiet !== undefined && rules.days.every((one) => one > 5)) {
+    read.problem(quiet, 'days', 'None of these is a working day.', 'Name at least one from Monday to Friday.');
+  }
+  if (quiet !== undefined && rules.from >= rules.to) {
+    read.problem(
+      quiet,
+      'from',
+      `${rules.from} is not before ${rules.to}.`,
+      'Let messages begin earlier than they end.',
+    );
+  }
+  return rules;
+}
+
+function readRetention(read: OutlineReader, retention: Outline | undefined): Record<string, number> {
+  if (retention?.kind !== 'map') return {};
+  return Object.fromEntries(Object.keys(retention.entries).map((kind) => [kind, read.whole(retention, kind, 12)]));
+}

@@ -1,0 +1,115 @@
+import type { Day } from '../../../../core/calendar/day.ts';
+import type { Measure } from '../../../../core/measures/measure.ts';
+import { checkGroupLinks, checkMeasureLinks } from './check-links.ts';
+import { checkLocks } from './check-locks.ts';
+import { checkParts } from './check-parts.ts';
+import { addressesOf, checkPeople } from './check-people.ts';
+import { COLUMNS } from '../columns.ts';
+import { readFramework } from './read-framework.ts';
+import { checkLeads, readLeads } from './read-leads.ts';
+import { readGroups } from './read-groups.ts';
+import { readMeasures } from './read-measures.ts';
+import { readPeople } from './read-people.ts';
+import { readReadings } from './read-readings.ts';
+import { blankMeasure, type MeasureRow, type Register, type StoredMeasure, type StoredRegister } from '../register.ts';
+import type { Notebook, RegisterFiles, TableKind } from '../table.ts';
+
+/**
+ * Understands a register: every row of every file, against each other and against what is stored. All problems are
+ * found in one reading; where there is any, the register must not be written. Notes refuse nothing.
+ */
+export function readRegister(
+  files: RegisterFiles,
+  stored: StoredRegister,
+  today: Day,
+): Notebook & { readonly register: Register } {
+  const book: Notebook = { problems: [...files.problems], notes: [...files.notes] };
+  const of = (kind: TableKind) => files.tables.filter((table) => table.kind === kind);
+  checkColumns(files, book);
+  const source = files.framework ?? (stored.framework === undefined ? files.fallbackFramework : undefined);
+  const framework = source === undefined ? undefined : readFramework(source, book);
+  const leads = source === undefined ? [] : readLeads(source, book);
+  // The example's framework stands in for one that a folder does not have: its leads are nobody's here.
+  const isTheirs = source !== files.fallbackFramework;
+  const people = of('people').flatMap((table) => readPeople(table, book));
+  const measures = of('measures').flatMap((table) => readMeasures(table, book));
+  const groups = of('groups').flatMap((table) => readGroups(table, book));
+  const merged = mergeMeasures(measures, stored.measures);
+  const spans = new Set(
+    [...stored.measures].flatMap(([code, file]) =>
+      file.readings.some((reading) => reading.period.kind === 'span') ? [code] : [],
+    ),
+  );
+  const readings = readReadings(of('readings'), { measures: merged, spans, today }, book);
+  const inStore = addressesOf(stored.people);
+  const fromFiles = addressesOf(people.map((row) => ({ email: row.email, aliases: row.given.aliases ?? [] })));
+  const inForce = framework ?? stored.framework;
+  const known = {
+    measures: new Set(merged.keys()),
+    groups: new Set([...stored.groups.map((group) => group.code), ...groups.map((row) => row.group.code)]),
+    addresses: new Set([...inStore, ...fromFiles]),
+    ...(inForce === undefined ? {} : { framework: inForce }),
+  };
+  checkPeople(people, inStore, book);
+  checkMeasureLinks(measures, known, book);
+  checkParts(measures, merged, book);
+  checkGroupLinks(groups, known, book);
+  checkLocks(readings, stored.measures, book);
+  if (isTheirs) checkLeads(leads, known.addresses, book);
+  noteOwnerless(measures, merged, stored.measures, book);
+  book.problems.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
+  const register = { measures, people, readings, groups: groups.map((row) => row.group) };
+  return { ...book, register: framework === undefined ? register : { ...register, framework, leads } };
+}
+
+/** Columns that are required and missing, that stand twice, or that nobody knows (kept, and noted). */
+function checkColumns(files: RegisterFiles, book: Notebook): void {
+  for (const { kind, file, headings } of files.tables) {
+    const { required, known } = COLUMNS[kind];
+    for (const column of required.filter((name) => !headings.includes(name))) {
+      const cure = `Add a column ${column} to ${file}; its headings are: ${headings.join(', ')}.`;
+      book.problems.push({ file, line: 1, column, value: '', problem: `The column ${column} is missing.`, cure });
+    }
+    for (const column of new Set(headings.filter((name, place) => name !== '' && headings.indexOf(name) !== place))) {
+      const cure = 'Rename one of the two, or take it out.';
+      book.problems.push({
+        file,
+        line: 1,
+        column,
+        value: column,
+        problem: `The column ${column} stands here twice.`,
+        cure,
+      });
+    }
+    const unknown = headings.filter((name) => name !== '' && !known.includes(name));
+    const kept = kind === 'measures' ? 'It is kept' : 'It is left out';
+    for (const column of unknown) book.notes.push(`${file}: nobody knows the column ${column}. ${kept}.`);
+  }
+}
+
+/** Every measure as it will stand: a row over what is stored, a stored one as it is. */
+function mergeMeasures(rows: readonly MeasureRow[], stored: ReadonlyMap<string, StoredMeasure>): Map<string, Measure> {
+  const merged = new Map<string, Measure>([...stored].map(([code, file]) => [code, file.measure]));
+  for (const row of rows) merged.set(row.code, mergeMeasure(row, merged.get(row.code)));
+  return merged;
+}
+
+/** One row over what is stored. An empty cell clears, so keys without a value are taken out. */
+export function mergeMeasure(row: MeasureRow, stored: Measure | undefined): Measure {
+  const all = { ...blankMeasure(row.code), ...stored, ...row.given };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Measure;
+}
+
+function noteOwnerless(
+  rows: readonly MeasureRow[],
+  merged: ReadonlyMap<string, Measure>,
+  stored: ReadonlyMap<string, StoredMeasure>,
+  book: Notebook,
+): void {
+  const nobody = rows.filter((row) => {
+    const owner = row.emails.owner ?? stored.get(row.code)?.measure.owner ?? '';
+    return merged.get(row.code)?.status === 'live' && owner === '';
+  });
+  if (nobody.length === 0) return;
+  book.notes.push(`Live and without an owner, so nobody is asked: ${nobody.map((row) => row.code).join(', ')}.`);
+}

@@ -1,0 +1,48 @@
+import type { Act } from '../../../core/audit-entry.ts';
+import type { By } from './register-acts.ts';
+import { addDays, type Day } from '../../../core/calendar/day.ts';
+import type { LiveMeasure } from '../../../core/measures/measure.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { StoredMeasure } from './register.ts';
+
+/** Why a due reading was withdrawn whose measure was retired; one that goes live again is asked for again. */
+const RETIRED = 'retired';
+/** Days that its owner has then, at least. */
+const GRACE = 14;
+
+/**
+ * What becomes of due readings when a register retires their measure: nobody is asked for them any more, and nobody's list
+ * shows them. Where it goes live again, those that waited wait again. `due` is how they stand with what else the register
+ * brings; what is answered, or locked, stays.
+ */
+export function dueOfRetired(
+  due: readonly DueReading[],
+  before: StoredMeasure | undefined,
+  now: LiveMeasure,
+  { by, at, today }: By & { readonly today: Day },
+): { readonly due: readonly DueReading[]; readonly acts: readonly Act[] } {
+  const was = before?.measure.status;
+  if (was === undefined || was === now.status) return { due: [], acts: [] };
+  const changed = due.flatMap((one): { before: DueReading; after: DueReading }[] => {
+    if (one.lockedOn !== undefined) return [];
+    if (now.status === 'retired') {
+      if (one.state === 'answered' || one.state === 'withdrawn') return [];
+      const after = { ...one, state: 'withdrawn' as const, questions: [], withdrawn: { by, note: RETIRED, at } };
+      return [{ before: one, after }];
+    }
+    if (was !== 'retired' || now.status !== 'live' || one.withdrawn?.note !== RETIRED) return [];
+    const { withdrawn: _withdrawn, ...open } = one;
+    const hasFigure = before?.readings.some(({ period }) => period.text === one.period.text) === true;
+    const soonest = addDays(today, GRACE);
+    const dueOn = one.dueOn < soonest ? soonest : one.dueOn;
+    return [{ before: one, after: { ...open, state: hasFigure ? 'valueOnly' : 'open', dueOn } }];
+  });
+  return {
+    due: changed.map(({ after }) => after),
+    acts: changed.map(({ before: one, after }) => ({
+      what: after.state === 'withdrawn' ? ('withdrawn' as const) : ('opened' as const),
+      ...{ about: one.period.text, by, at, before: one.state, after: after.state },
+      reason: after.state === 'withdrawn' ? 'Its measure was retired.' : 'Its measure is live again.',
+    })),
+  };
+}

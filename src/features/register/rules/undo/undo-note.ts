@@ -1,0 +1,112 @@
+import type { Actor } from '../../../../core/audit-entry.ts';
+import type { EmployeeGroup } from '../../../../core/measures/group.ts';
+import type { LiveMeasure, PersonKey } from '../../../../core/measures/measure.ts';
+import type { Person } from '../../../../core/measures/people.ts';
+import type { DueReading } from '../../../../core/readings/due-reading.ts';
+import type { Reading } from '../../../../core/readings/reading.ts';
+import type { Comparison } from '../compare/compare.ts';
+import { same } from '../compare/differences.ts';
+import type { StoredMeasure, StoredRegister } from '../register.ts';
+
+/** What one import changed of a record, field by field: as it was, and as the import left it. `null` is no value. */
+export type Fields = Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
+
+/** One record that an import changed, or, where `added` is there, brought into the register. */
+export type Changed<T> = { readonly fields: Fields; readonly added?: T };
+
+/** What one import changed of a measure and of what is in its partition. */
+export type ChangedMeasure = Changed<LiveMeasure> & {
+  readonly code: string;
+  /** The revision that the import made, and the reading before it; without one there was none. */
+  readonly readings: readonly { readonly period: string; readonly made: number; readonly before?: Reading }[];
+  readonly due: readonly { readonly period: string; readonly fields: Fields }[];
+};
+
+/**
+ * What is kept of an import so that it can be undone: exactly what it changed, and nothing else. The trail could not serve:
+ * it names what changed of a person and does not keep what it said.
+ */
+export type UndoNote = {
+  readonly by: Actor;
+  /** ISO instant. */
+  readonly at: string;
+  readonly file: string;
+  readonly measures: readonly ChangedMeasure[];
+  readonly groups: readonly (Changed<EmployeeGroup> & { readonly code: string })[];
+  readonly people: readonly (Changed<Person> & { readonly key: PersonKey })[];
+};
+
+/** So many rows can be undone by one press: more would take storage longer than somebody waits. */
+export const MOST_UNDONE = 2_000;
+
+/** Rows that an import changes: measures, readings, people and groups. */
+export function rowsChanged({ change }: Pick<Comparison, 'change'>, stored: Pick<StoredRegister, 'groups'>): number {
+  const ofMeasures = change.measures.map(({ change: one }) => (one.measure ? 1 : 0) + (one.readings?.length ?? 0));
+  const groups = (change.groups ?? []).filter((group) => !stored.groups.some((known) => same(known, group)));
+  return ofMeasures.reduce((sum, count) => sum + count, 0) + change.people.length + groups.length;
+}
+
+/** The note of an import that is about to be written. */
+export function undoNote(
+  change: Comparison['change'],
+  stored: StoredRegister,
+  about: Pick<UndoNote, 'by' | 'at' | 'file'>,
+): UndoNote {
+  const groups = (change.groups ?? []).flatMap((group) => {
+    const before = stored.groups.find(({ code }) => code === group.code);
+    return same(before, group) ? [] : [{ code: group.code, ...changedRecord(before, group) }];
+  });
+  const people = change.people.map((person) => {
+    const before = stored.people.find(({ key }) => key === person.key);
+    return { key: person.key, ...changedRecord(before, person) };
+  });
+  const measures = change.measures.map(({ code, change: one }) => changedMeasure(code, one, stored.measures.get(code)));
+  return { ...about, measures, groups, people };
+}
+
+function changedMeasure(
+  code: string,
+  { measure, readings = [], due = [] }: Comparison['change']['measures'][number]['change'],
+  before: StoredMeasure | undefined,
+): ChangedMeasure {
+  return {
+    code,
+    ...(measure === undefined ? { fields: {} } : changedRecord(before?.measure, measure)),
+    readings: readings.map(({ period, revision }) => {
+      const was = before?.readings.find((known) => known.period.text === period.text);
+      return { period: period.text, made: revision, ...(was && { before: was }) };
+    }),
+    due: due.map((now) => {
+      const was = before?.due.find((known) => known.period.text === now.period.text);
+      return { period: now.period.text, fields: fieldsOf(was ?? now, now) };
+    }),
+  };
+}
+
+function changedRecord<T extends object>(before: T | undefined, after: T): Changed<T> {
+  return before === undefined ? { fields: {}, added: after } : { fields: fieldsOf(before, after) };
+}
+
+function fieldsOf(before: object, after: object): Fields {
+  const [was, is] = [new Map(Object.entries(before)), new Map<string, unknown>(Object.entries(after))];
+  const changed = [...new Set([...was.keys(), ...is.keys()])].filter((name) => !same(was.get(name), is.get(name)));
+  return Object.fromEntries(changed.map((name) => [name, [was.get(name) ?? null, is.get(name) ?? null]]));
+}
+
+/** A record with what an import changed of it as it was before; what somebody has changed again since stays, and is named. */
+export function restored<T extends LiveMeasure | DueReading | EmployeeGroup | Person>(
+  now: T,
+  fields: Fields,
+): { readonly record: T; readonly kept: readonly string[] } {
+  const record = new Map<string, unknown>(Object.entries(now));
+  const kept: string[] = [];
+  for (const [name, [before, after]] of Object.entries(fields)) {
+    const stands = record.get(name) ?? null;
+    if (same(stands, before)) continue;
+    if (!same(stands, after)) kept.push(name);
+    else if (before === null) record.delete(name);
+    else record.set(name, before);
+  }
+  // Every field is one that the record had, or has: what an import read by the record's own type.
+  return { record: Object.fromEntries(record) as T, kept };
+}

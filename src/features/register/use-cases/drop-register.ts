@@ -1,0 +1,57 @@
+import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
+import { markedWorkbook } from '../rules/workbook/mark-problems.ts';
+import type { View } from '../../../core/view.ts';
+import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
+import type { Visit } from '../../../core/services.ts';
+import type { Document } from '../../../messaging/files.ts';
+import { importView } from './import-view.ts';
+import { type Plan, planImport } from './plan-import.ts';
+import type { Problem } from '../rules/table.ts';
+import { spreadsheetsOf, XLSX } from './tools.ts';
+
+/** A dropped file waits so long to be applied (milliseconds): a day. */
+const WAITS = 24 * 3600 * 1000;
+
+/**
+ * A register that was dropped: its problems come back as the same workbook; without any, a card says what would change
+ * and asks where Teams and the file differ. Nothing is written but the file itself, which waits for *Apply*.
+ */
+export async function dropRegister(visit: Visit, file: Document, found: FoundSpreadsheet): Promise<View> {
+  const plan = await planImport(visit, found, []);
+  if (plan.problems.length > 0) return problemsBack(visit, file.name, plan);
+  if (plan.asked.length === 0 && plan.changes.length === 0)
+    return importView(visit, { id: '', file: file.name, plan }, { state: 'same', said: '' });
+  const until = new Date(visit.setting.now.getTime() + WAITS);
+  const id = await visit.needs.store.documents.keep({ ...file, to: visit.person.person.key, until });
+  return importView(visit, { id, file: file.name, plan }, { state: 'ready', said: '' });
+}
+
+async function problemsBack(visit: Visit, name: string, { found, problems }: Plan): Promise<View> {
+  const bytes = await spreadsheetsOf(visit.needs).write(markedWorkbook(found, problems));
+  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+  const lines = problems.slice(0, 3).map((one) => {
+    const row = one.line > 0 ? `Row ${one.line}${sheetOf(found, one)}` : '';
+    const place = [row, one.column].filter((part) => part !== '').join(', ');
+    return `${place === '' ? '' : `${place}: `}${one.problem} ${one.cure}`;
+  });
+  const rest = problems.length > 3 ? [`And ${problems.length - 3} more.`] : [];
+  return offerDocument(
+    visit,
+    { name: `${name.replace(/\.\w{1,5}$/, '')}, problems.xlsx`, type: XLSX, bytes },
+    {
+      title: `We found ${count} in ${name}, and changed nothing.`,
+      comesBack: true,
+      lines: [
+        ...lines,
+        ...rest,
+        'Here it is again with a Problem column and the cells marked: mend them there and drop it back.',
+      ],
+    },
+  );
+}
+
+/** ` of measures`, where a workbook has more than one sheet. */
+function sheetOf({ sheets }: FoundSpreadsheet, { file }: Problem): string {
+  const name = sheets.find(({ table }) => table?.file === file)?.name;
+  return sheets.length < 2 || name === undefined ? '' : ` of ${name}`;
+}

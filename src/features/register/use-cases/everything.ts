@@ -1,0 +1,113 @@
+import { dayInLondon } from '../../../core/calendar/day.ts';
+import { frameworkFile } from '../rules/read/framework-file.ts';
+import { TABLE_KINDS, type Table } from '../rules/table.ts';
+import { registerTables } from '../rules/write-tables.ts';
+import type { DocumentView } from '../rules/workbook/views.ts';
+import { EXPORTS, exportRows } from './export.ts';
+import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
+import { gatherRegister } from './import-register.ts';
+import type { Needs, Visit } from '../../../core/services.ts';
+import { spreadsheetsOf } from './tools.ts';
+
+/** A file of an export, before it lies anywhere. */
+export type ExportedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** The five files of the register (design, 5.4), such that importing them into an empty product gives the same register. */
+export async function registerFiles(needs: Needs): Promise<ExportedFile[]> {
+  const tools = spreadsheetsOf(needs);
+  const stored = await gatherRegister(needs.store);
+  const tables = registerTables(stored);
+  const addresses = new Map(stored.people.map(({ key, email }) => [key, email]));
+  const files = TABLE_KINDS.map((kind) => file(`${kind}.csv`, tools.csv(cellsOf(tables[kind]), tables[kind].headings)));
+  if (stored.framework === undefined) return files;
+  const framework = frameworkFile(stored.framework, (key) => addresses.get(key) ?? '');
+  return [file('framework.yaml', tools.yaml(framework)), ...files];
+}
+
+/** The rows of the register's four sheets as one flat list, each with the name of its file. */
+export async function registerRows({ store }: Needs): Promise<Readonly<Record<string, string>>[]> {
+  const tables = registerTables(await gatherRegister(store));
+  return TABLE_KINDS.flatMap((kind) => cellsOf(tables[kind]).map((cells) => ({ file: kind, ...cells })));
+}
+
+const ALSO: Readonly<Record<string, string>> = {
+  revisions: 'every reading as it ever stood, one row for each change: who, when, why, and the hashes that chain them',
+  due: 'what is wanted now, of whom, by when',
+  messages: 'every message: to whom (by their key), when, and what became of it',
+  audit: 'every other act: who did what, when, what stood there before and after, and why',
+  requests: 'what members and others asked, who has it, and what was answered',
+};
+
+/** Headings of files that may hold no row yet: an empty file would say nothing to whoever opens it. */
+const HEADINGS: Readonly<Record<string, readonly string[]>> = {
+  messages: ['key', 'kind', 'to', 'state', 'attempts', 'reason', 'notBefore', 'run'],
+  requests: [
+    'id',
+    'status',
+    'text',
+    'committee',
+    'meeting',
+    'role',
+    'name',
+    'about',
+    'measure',
+    'raisedAt',
+    'givenTo',
+    'dueOn',
+  ],
+};
+
+/**
+ * Everything that this product keeps, as spreadsheets that any program opens, and a page that explains them: so that a
+ * council can leave. What names people by their key can be read beside `people-keys.csv`.
+ */
+export async function everythingFiles(needs: Needs): Promise<ExportedFile[]> {
+  const tools = spreadsheetsOf(needs);
+  const register = await registerFiles(needs);
+  const stored = await gatherRegister(needs.store);
+  const keys = stored.people.map(({ key, email, name }) => ({ key, email, name }));
+  const also: ExportedFile[] = [file('people-keys.csv', tools.csv(keys, ['key', 'email', 'name']))];
+  const counts: [string, number, string][] = [];
+  for (const what of EXPORTS) {
+    if (what === 'readings') continue; // the register's own file says the same
+    const rows = await exportRows(needs, what);
+    const headings = [...new Set([...(HEADINGS[what] ?? []), ...rows.flatMap((row) => Object.keys(row))])];
+    also.push(file(`${what}.csv`, tools.csv(rows, headings)));
+    counts.push([`${what}.csv`, rows.length, ALSO[what] ?? '']);
+  }
+  const page = tools.page({
+    organisation: stored.framework?.organisation.name ?? '',
+    on: dayInLondon(needs.clock.now()),
+    register: {
+      measures: stored.measures.size,
+      people: stored.people.length,
+      groups: stored.groups.length,
+      readings: [...stored.measures.values()].reduce((sum, { readings }) => sum + readings.length, 0),
+    },
+    also: [
+      ['people-keys.csv', keys.length, 'the key by which each person stands in the other files, with their address'],
+      ...counts,
+    ],
+  });
+  return [file('READ ME FIRST.html', page), ...register, ...also];
+}
+
+/** `export everything`: all of it in one archive. */
+export async function exportEverything(visit: Visit): Promise<DocumentView> {
+  const files = await everythingFiles(visit.needs);
+  const bytes = spreadsheetsOf(visit.needs).zip(files);
+  return offerDocument(
+    visit,
+    { name: `Performance framework, everything, ${visit.setting.today}.zip`, type: 'application/zip', bytes },
+    {
+      title: 'Here is everything that we keep.',
+      lines: [
+        `${files.length} files: the register's five, every change of every reading, every message and act, and a page that explains them. Open READ ME FIRST.html.`,
+        'It holds names and unreleased figures: keep it where you keep the register.',
+      ],
+    },
+  );
+}
+
+const cellsOf = ({ rows }: Table) => rows.map(({ cells }) => cells);
+const file = (name: string, text: string): ExportedFile => ({ name, bytes: new TextEncoder().encode(text) });

@@ -1,0 +1,119 @@
+import { isExempt } from '../../../core/measures/exempt.ts';
+import type { Framework } from '../../../core/measures/framework.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import { SIGHTS } from '../../../core/rights/sights.ts';
+import { copyFor, type CopySetting } from '../../small-numbers/rules/copy-for.ts';
+import type { HiddenCopy } from '../../small-numbers/rules/safe-copy.ts';
+import { listDue } from '../../readings/use-cases/list-due.ts';
+import { auditRows } from '../../records/use-cases/audit-rows.ts';
+import { type Needs, settingOf } from '../../../core/services.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { requestRows } from '../../requests/use-cases/request-rows.ts';
+
+export const EXPORTS = ['readings', 'revisions', 'due', 'messages', 'audit', 'requests'] as const;
+export type ExportWhat = (typeof EXPORTS)[number];
+type Row = Readonly<Record<string, string | number | boolean>>;
+
+/** Whom an export is for, by the design's names (5.3); `performance` is the default. */
+export const EXPORT_READERS = ['performance', 'manager', 'committee', 'public'] as const;
+export type ExportReader = (typeof EXPORT_READERS)[number];
+/** Exports that have a copy for others; the rest name people, or hold figures as they were before they were hidden. */
+const FOR_OTHERS: readonly ExportWhat[] = ['readings'];
+
+/** Whether such a reader may have such an export at all. */
+export function mayHave(what: ExportWhat, reader: ExportReader): boolean {
+  return SIGHTS[reader].smallNumbers || FOR_OTHERS.includes(what);
+}
+
+/** Whose copy it is, and what stands in place of a figure that they may not see. */
+export type ExportOptions = { readonly reader: ExportReader; readonly hidden: (safe: HiddenCopy) => string };
+const OURS: ExportOptions = { reader: 'performance', hidden: () => '' };
+
+/** Rows of what is stored, for the performance team's own spreadsheets and for scripts (design, 5.3). */
+export async function exportRows(needs: Needs, what: ExportWhat, options = OURS): Promise<Row[]> {
+  const { reader, hidden } = options;
+  if (!mayHave(what, reader)) throw new RangeError(`${what} has no copy for ${reader}`);
+  if (what === 'due') return listDue(needs);
+  if (what === 'requests') return requestRows(needs);
+  if (what === 'messages') {
+    const rows: Row[] = [];
+    for await (const { key, kind, to, state, attempts, reason, notBefore, run } of needs.store.outbox.all()) {
+      rows.push({ key, kind, to, state, attempts, reason, notBefore, run });
+    }
+    return rows;
+  }
+  if (what === 'audit') return auditRows(needs);
+  const { framework } = await settingOf(needs);
+  const rows: Row[] = [];
+  if (what === 'revisions')
+    for await (const file of needs.store.measures.takenOut()) rows.push(...(await revisionRows(needs, file)));
+  // Whoever may see every number needs no relatives.
+  const relatives = relativesOfARun(needs, SIGHTS[reader].smallNumbers ? {} : framework);
+  for await (const file of needs.store.measures.all()) {
+    const setting = { framework, relatives: await relatives(file.measure.code) };
+    rows.push(...(what === 'readings' ? readingRows(file, reader, setting, hidden) : await revisionRows(needs, file)));
+  }
+  return rows;
+}
+
+/** A measure's readings as that reader may see them; an exempt one, and a draft, stand in no open copy. */
+function readingRows(
+  file: MeasureFile,
+  reader: ExportReader,
+  setting: CopySetting & { readonly framework: Framework },
+  hidden: ExportOptions['hidden'],
+): Row[] {
+  const sight = SIGHTS[reader];
+  const { measure } = file;
+  if (!sight.unreleased && (measure.status === 'draft' || isExempt(measure, setting.framework.committees))) return [];
+  return copyFor(file, sight, setting).readings.map((safe) =>
+    safe.kind === 'shown'
+      ? { ...rowOf(measure.code, safe.reading), hidden: '' }
+      : { ...rowOf(measure.code, { ...safe.reading, ...NO_FIGURE, value: hidden(safe) }), hidden: safe.why },
+  );
+}
+
+const NO_FIGURE = { typed: '', numerator: '', denominator: '' };
+
+/** `revisedFrom`: the figure that was released before this one. `releasedOn`: absent for what a register published. */
+function rowOf(code: string, reading: Reading): Row {
+  const {
+    period,
+    by: _by,
+    release,
+    published: _published,
+    reportedBefore,
+    openly: _openly,
+    saidIn: _in,
+    undone: _undone,
+    takenOut: _takenOut,
+    ...rest
+  } = reading;
+  const releasedAt = release?.act === 'released' ? release.at : '';
+  return {
+    code,
+    period: period.text,
+    ...rest,
+    reason: rest.reason ?? '',
+    revisedFrom: reportedBefore?.value ?? '',
+    releasedAt,
+  };
+}
+
+/** What was done to a reading by this revision, beside what it says. */
+function actOf({ release, undone, takenOut }: Reading) {
+  const { act = '', by = '', reason = '' } = release ?? {};
+  if (undone === undefined) return { act, actBy: by, actReason: reason };
+  return { act: takenOut ? 'takenOut' : 'undone', actBy: undone.by, actReason: '' };
+}
+
+async function revisionRows(needs: Needs, { measure }: MeasureFile): Promise<Row[]> {
+  const revisions = await needs.store.measures.revisions(measure.code);
+  return revisions.map(({ previousHash, hash, ...revision }) => ({
+    ...rowOf(measure.code, revision),
+    by: revision.by,
+    ...actOf(revision),
+    ...{ previousHash, hash },
+  }));
+}

@@ -1,0 +1,97 @@
+import { openOnes, openDueReadings } from '../../readings/use-cases/open-due.ts';
+import { type BookRow, NOTHING_FILLED, type ReadingsBook } from '../rules/workbook/readings-form.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { View } from '../../../core/view.ts';
+import { earlierReadings, keptFor, readingFor } from '../../readings/use-cases/form-view.ts';
+import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
+import type { Visit } from '../../../core/services.ts';
+import { owedBy } from '../../readings/use-cases/list-outstanding.ts';
+import { rememberShown } from '../../readings/use-cases/ask-view.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import { mayUseTheRegister, notYours, spreadsheetsOf, XLSX } from './tools.ts';
+
+/** *These as a spreadsheet*: everything that is wanted of this person, with what is known and what they have begun. */
+export async function ownReadings(visit: Visit): Promise<View> {
+  const { needs, setting, person } = visit;
+  const owed = await owedBy(needs, setting, person);
+  if (owed.owed.length === 0) {
+    const next = owed.nextAsk === undefined ? {} : { nextAsk: owed.nextAsk };
+    return { kind: 'notice', about: { what: 'nothingDue', done: false, ...next } };
+  }
+  await rememberShown(visit, owed);
+  const rows = owed.owed.map(({ file, due }) => {
+    const { value = '', soWhat = '', nextSteps = '', provisional = false } = keptFor(file, due, person) ?? {};
+    return rowOf(file, due, { ...NOTHING_FILLED, value, soWhat, nextSteps, provisional });
+  });
+  return offerBook(visit, bookOf(visit, 'own', rows), {
+    title:
+      rows.length === 1
+        ? 'Here is the one figure that is wanted.'
+        : `Here are the ${rows.length} figures that are wanted.`,
+    lines: [
+      'Fill in the yellow cells of as many as you like and drop the file here again. What you leave empty stays on your list.',
+    ],
+  });
+}
+
+/** The national figures that are wanted: the performance team loads them, and their owners give only the words. */
+export async function nationalReadings(visit: Visit): Promise<View> {
+  if (!mayUseTheRegister(visit)) return notYours(visit);
+  const { needs, setting } = visit;
+  const rows: BookRow[] = [];
+  for await (const file of needs.store.measures.all()) {
+    if (file.measure.sourceOrg === '' || file.measure.status !== 'live') continue;
+    // Opened before the figure comes, so that it is an answer to something and not history.
+    const opened = await openDueReadings(needs, setting, file);
+    for (const due of openOnes(opened, setting.today)) {
+      if (readingFor(opened, due) === undefined) rows.push(rowOf(opened, due));
+    }
+  }
+  if (rows.length === 0) return { kind: 'notice', about: { what: 'noNational' } };
+  rows.sort(
+    (a, b) => a.measure.sourceOrg.localeCompare(b.measure.sourceOrg) || a.measure.code.localeCompare(b.measure.code),
+  );
+  return offerBook(visit, bookOf(visit, 'national', rows), {
+    title: `Here are the ${rows.length} national figures that are wanted.`,
+    lines: [
+      'Fill in the yellow cells and drop the file here again: we show what would change first. Their owners are then asked only for the words.',
+    ],
+  });
+}
+
+/** A row of the workbook for a due reading. */
+export function rowOf(file: MeasureFile, due: DueReading, typed = NOTHING_FILLED): BookRow {
+  const last = earlierReadings(file, due).at(-1);
+  const reading = readingFor(file, due);
+  return {
+    measure: file.measure,
+    due,
+    ...(last && { last }),
+    ...(reading && { reading }),
+    typed,
+    problems: [],
+    questions: [],
+  };
+}
+
+/** The workbook of these rows. */
+export function bookOf({ setting }: Visit, whose: ReadingsBook['for'], rows: readonly BookRow[]): ReadingsBook {
+  return {
+    book: 'readings',
+    for: whose,
+    today: setting.today,
+    organisation: setting.framework.organisation.name,
+    rows,
+  };
+}
+
+/** Offers a workbook of readings as a file. */
+export async function offerBook(
+  visit: Visit,
+  book: ReadingsBook,
+  words: { readonly title: string; readonly lines: readonly string[] },
+): Promise<View> {
+  const bytes = await spreadsheetsOf(visit.needs).write(book);
+  const name = `${book.for === 'own' ? 'Figures wanted' : 'National figures wanted'} ${book.today}.xlsx`;
+  return offerDocument(visit, { name, type: XLSX, bytes }, { ...words, comesBack: true });
+}

@@ -1,0 +1,116 @@
+import { addDays, dayInLondon } from '../../../core/calendar/day.ts';
+import { type Proposals, readReview, type ReviewRow, reviewRow } from '../rules/review.ts';
+import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
+import { markedWorkbook } from '../rules/workbook/mark-problems.ts';
+import type { View } from '../../../core/view.ts';
+import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
+import type { Visit } from '../../../core/services.ts';
+import { committeeViews } from './committee-views.ts';
+import { spreadsheetsOf, XLSX } from './tools.ts';
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+/** Requests that a review counts are those of a year. */
+const YEAR = 366;
+
+/** `yearly review`: one workbook with what the year says of each measure, and a card with what stands out. */
+export async function yearlyReview(visit: Visit): Promise<View> {
+  const { needs, setting } = visit;
+  const rows = await reviewRows(visit);
+  const organisation = setting.framework.organisation.name;
+  const bytes = await spreadsheetsOf(needs).write({ book: 'review', organisation, today: setting.today, rows });
+  const silent = rows.filter(({ isSilent }) => isSilent);
+  const easy = rows.filter((row) => row.easy !== null);
+  const named = (some: readonly ReviewRow[]) =>
+    some.length === 0
+      ? ''
+      : ` ${some
+          .slice(0, 4)
+          .map(({ measure }) => measure.code)
+          .join(', ')}${some.length > 4 ? ' and others' : ''}.`;
+  return offerDocument(
+    visit,
+    { name: `Yearly review ${setting.today}.xlsx`, type: XLSX, bytes },
+    {
+      title: `The yearly review: ${rows.length} measures.`,
+      comesBack: true,
+      lines: [
+        `${silent.length} with no signal, no words, and never asked about.${named(silent)}`,
+        `${easy.length} with an easy indicator.${named(easy)}`,
+        `${rows.filter(({ owner }) => owner === '').length} without an owner; ${rows.filter(({ readings }) => readings === 0).length} without a reading this year.`,
+        'Write keep, change or retire beside each, with a reason, and drop it back here: it becomes the list for Cabinet.',
+      ],
+    },
+  );
+}
+
+async function reviewRows({ needs, setting }: Visit): Promise<ReviewRow[]> {
+  const { store } = needs;
+  const since = addDays(setting.today, -YEAR);
+  const asked = new Map<string, number>();
+  for await (const { about, raisedAt } of store.requests.all()) {
+    if (about.kind !== 'measure' || dayInLondon(new Date(raisedAt)) <= since) continue;
+    asked.set(about.code, (asked.get(about.code) ?? 0) + 1);
+  }
+  const names = new Map<string, string>();
+  for await (const { person } of store.people.all())
+    names.set(person.key, person.name === '' ? person.email : person.name);
+  const rows: ReviewRow[] = [];
+  for await (const { measure, readings } of store.measures.all()) {
+    if (measure.status === 'retired') continue;
+    const owner = names.get(measure.owner ?? '') ?? '';
+    rows.push(reviewRow({ measure, readings, owner, requests: asked.get(measure.code) ?? 0, today: setting.today }));
+  }
+  // What is least worth its owners' time stands first, for that is what the review is to decide about.
+  const weight = ({ isSilent, easy }: ReviewRow) => (isSilent ? 0 : easy !== null ? 1 : 2);
+  return rows.sort((a, b) => weight(a) - weight(b) || a.measure.code.localeCompare(b.measure.code));
+}
+
+/** A review that was dropped back: its problems in the sheet, or the list of proposed changes for Cabinet. */
+export async function takeReview(visit: Visit, name: string, found: FoundSpreadsheet): Promise<View> {
+  const { needs, setting } = visit;
+  const known = new Map<string, { code: string; title: string }>();
+  for await (const { measure } of needs.store.measures.all()) known.set(measure.code, measure);
+  const read = readReview(found, name, known);
+  if (read === undefined) return { kind: 'notice', about: { what: 'nothingFilled' } };
+  const tools = spreadsheetsOf(needs);
+  const { proposals, undecided, problems } = read;
+  if (problems.length > 0) {
+    const bytes = await tools.write(markedWorkbook(found, problems));
+    const lines = problems.slice(0, 3).map(({ line, problem, cure }) => `Row ${line}: ${problem} ${cure}`);
+    return offerDocument(
+      visit,
+      { name: 'Yearly review, problems.xlsx', type: XLSX, bytes },
+      {
+        title: `We found ${problems.length === 1 ? 'one problem' : `${problems.length} problems`} in the review.`,
+        comesBack: true,
+        lines: [...lines, 'Here it is again with the cells marked: mend them there and drop it back.'],
+      },
+    );
+  }
+  if (proposals.length === 0) return { kind: 'notice', about: { what: 'nothingFilled' } };
+  const list: Proposals = {
+    organisation: setting.framework.organisation.name,
+    today: setting.today,
+    proposals,
+    undecided,
+    views: await committeeViews(visit),
+  };
+  const count = (decision: string) => proposals.filter((one) => one.decision === decision).length;
+  return offerDocument(
+    visit,
+    { name: `Proposed changes for Cabinet ${setting.today}.docx`, type: WORD, bytes: await tools.proposals(list) },
+    {
+      title: `For Cabinet: ${count('retire')} to retire, ${count('change')} to change, ${count('keep')} to keep.`,
+      lines: [
+        ...proposals
+          .filter(({ decision }) => decision !== 'keep')
+          .slice(0, 6)
+          .map(({ decision, title, reason }) => `${decision === 'retire' ? 'Retire' : 'Change'} ${title}: ${reason}`),
+        ...(undecided > 0
+          ? [`Nothing is decided yet about ${undecided}: drop the review again whenever there is more.`]
+          : []),
+        'Nothing has changed in the framework. Once Cabinet has decided, change the register and drop it here; a changed definition parts the series from then on.',
+      ],
+    },
+  );
+}

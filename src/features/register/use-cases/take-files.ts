@@ -1,0 +1,59 @@
+import type { Problem } from '../rules/table.ts';
+import { isReview } from '../rules/review.ts';
+import { mayHandIn } from '../../../core/rights/standing.ts';
+import { filledRows } from '../rules/workbook/readings-form.ts';
+import type { View } from '../../../core/view.ts';
+import type { Visit } from '../../../core/services.ts';
+import type { DroppedFile } from '../../../messaging/files.ts';
+import { dropRegister } from './drop-register.ts';
+import { takeReview } from './review.ts';
+import { takeReadings } from './take-readings.ts';
+import { mayUseTheRegister, notYours, spreadsheetsOf } from './tools.ts';
+
+const WHY = { tooLarge: 'fileTooLarge', notOurs: 'fileNotOurs', gone: 'fileGone' } as const;
+
+/** Each filled row is looked up by itself: nobody has so many due, and a sheet made to keep storage busy is not taken. */
+const MOST_FILLED = 1_000;
+/** A review has a row for each measure, and no council so many. */
+const MOST_REVIEWED = 3_000;
+
+/**
+ * Files that somebody dropped on the bot: one at a time, for what comes of it is one card. What it is, is told by what is
+ * in it. Somebody who answers for nothing and is not of the performance team has nothing fetched.
+ */
+export async function takeFiles(visit: Visit, dropped: readonly DroppedFile[]): Promise<View> {
+  const [first, ...others] = dropped;
+  if (first === undefined) return { kind: 'notice', about: { what: 'fileGone' } };
+  if (others.length > 0) return { kind: 'notice', about: { what: 'twoFiles', taken: first.name } };
+  const { person, duties } = visit.person;
+  if (!mayHandIn(person, duties)) return notYours(visit);
+  const fetched = await first.read();
+  if (fetched.kind === 'refused') return { kind: 'notice', about: { what: WHY[fetched.why] } };
+  const file = { name: first.name, type: '', bytes: fetched.bytes };
+  const found = await spreadsheetsOf(visit.needs).read(file.name, file.bytes);
+  const [problem] = found.problems;
+  // Nothing of it could be read: whoever dropped it is told why, and not what they may drop.
+  if (found.sheets.length === 0 && problem !== undefined) return notRead(file.name, problem);
+  const rows = filledRows(found);
+  if (rows !== undefined && rows.length > MOST_FILLED) {
+    const said = `It has ${rows.length.toLocaleString('en-GB')} filled rows; a sheet of due readings has ${MOST_FILLED.toLocaleString('en-GB')} at most.`;
+    return notRead(file.name, {
+      problem: said,
+      cure: 'Drop the sheet that you got here, with the rows that are wanted.',
+    });
+  }
+  if (rows !== undefined) return takeReadings(visit, file, rows);
+  if (!mayUseTheRegister(visit)) return notYours(visit);
+  const review = found.sheets.find(({ rows: all }) => isReview(all[0] ?? []));
+  if (review === undefined) return dropRegister(visit, file, found);
+  if (review.rows.length <= MOST_REVIEWED) return takeReview(visit, file.name, found);
+  const said = `It has ${review.rows.length.toLocaleString('en-GB')} rows; a review has one for each measure.`;
+  return notRead(file.name, {
+    problem: said,
+    cure: 'Type “yearly review” for a new one, and write your decisions there.',
+  });
+}
+
+function notRead(name: string, { problem, cure }: Pick<Problem, 'problem' | 'cure'>): View {
+  return { kind: 'notice', about: { what: 'fileNotRead', name, problem, cure } };
+}

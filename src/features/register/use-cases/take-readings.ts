@@ -1,0 +1,178 @@
+import { dayInLondon } from '../../../core/calendar/day.ts';
+import type { FieldProblem } from '../../../core/field-problem.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { readPeriod } from '../../../core/periods/read-period.ts';
+import type { Asked, Choice } from '../rules/compare/three-way.ts';
+import { whoIs } from '../rules/compare/who-changed.ts';
+import { fingerprint } from '../rules/workbook/fingerprint.ts';
+import { type BookRow, differs, type FilledRow } from '../rules/workbook/readings-form.ts';
+import type { View } from '../../../core/view.ts';
+import { answerInSilence } from '../../readings/use-cases/answer-reading.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import { findDue } from '../../readings/use-cases/find-due.ts';
+import { readingFor } from '../../readings/use-cases/form-view.ts';
+import type { Visit } from '../../../core/services.ts';
+import type { Document } from '../../../messaging/files.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import { importView } from './import-view.ts';
+import { bookOf, offerBook, rowOf } from './readings-sheet.ts';
+
+const AT_ONCE = 6;
+/** A file with questions waits so long (milliseconds): a day. */
+const WAITS = 24 * 3600 * 1000;
+
+/** A row that was filled in, with the due reading it answers; or what to say where there is none. */
+type Meant =
+  | { readonly row: FilledRow; readonly file: MeasureFile; readonly due: DueReading }
+  | { readonly row: FilledRow; readonly problem: string };
+
+/**
+ * Takes due readings that were filled in in a spreadsheet. Each row is answered by the rules of a card: a figure that can
+ * be read is stored whatever the words, and what is asked comes back once. Where somebody has answered in Teams since the
+ * workbook was made, and says something else, the person is asked first and nothing is stored until they have chosen.
+ */
+export async function takeReadings(
+  visit: Visit,
+  document: Document,
+  rows: readonly FilledRow[],
+  chosen?: { readonly id: string; readonly said: string; readonly seen: string; readonly choices: readonly Choice[] },
+): Promise<View> {
+  if (rows.length === 0) return { kind: 'notice', about: { what: 'nothingFilled' } };
+  const meant = await mapAtOnce(rows, AT_ONCE, (row) => meantBy(visit, row));
+  const answered = meant.filter((one) => 'due' in one && isAnsweredSince(one));
+  const asked = answered.flatMap((one) => ('due' in one ? [questionOf(visit, document.name, one)] : []));
+  const seen = fingerprint(asked);
+  if (asked.length > 0 && (chosen?.seen !== seen || chosen.said.length < asked.length)) {
+    const id = chosen?.id ?? (await keep(visit, document));
+    const said = chosen?.seen === seen ? chosen.said : '';
+    const moved = chosen !== undefined && chosen.seen !== seen;
+    const plan = { asked, changes: [], notes: [], seen };
+    return importView(
+      visit,
+      { id, file: document.name, plan },
+      { state: moved ? 'moved' : 'ready', said, of: 'readings' },
+    );
+  }
+  const kept = new Set(answered.filter((_one, place) => chosen?.choices[place] !== 'mine'));
+  const results = await mapAtOnce(
+    meant.filter((one) => !kept.has(one)),
+    AT_ONCE,
+    (one) => take(visit, one),
+  );
+  return outcome(visit, document.name, results, kept.size);
+}
+
+/** The due reading that a row means, if this person may answer it. */
+async function meantBy(visit: Visit, row: FilledRow): Promise<Meant> {
+  const read = readPeriod(row.period);
+  if (read.kind === 'unreadable') return { row, problem: `${read.problem} ${read.cure}` };
+  const found = await findDue(visit, row.code, read.period.text);
+  if (!('view' in found)) return { row, ...found };
+  const what = found.view.kind === 'notice' ? found.view.about.what : '';
+  if (what === 'mayNot') return { row, problem: `${row.code} is for somebody else to answer.` };
+  if (what === 'unknownMeasure') return { row, problem: `There is no measure ${row.code}.` };
+  return { row, problem: `${row.code} is not open for ${row.period}.` };
+}
+
+type Answerable = Extract<Meant, { readonly due: DueReading }>;
+
+function isAnsweredSince({ row, file, due }: Answerable): boolean {
+  const reading = readingFor(file, due);
+  return reading !== undefined && reading.revision > row.revision && differs(row.filled, reading);
+}
+
+function questionOf({ person }: Visit, name: string, { row, file, due }: Answerable): Asked {
+  const reading = readingFor(file, due);
+  const { value, soWhat, nextSteps } = row.filled;
+  const cells = [
+    { column: 'value', base: '', teams: reading?.value ?? '', mine: value },
+    { column: 'what does this tell us', base: '', teams: reading?.soWhat ?? '', mine: soWhat },
+    { column: 'next steps', base: '', teams: reading?.nextSteps ?? '', mine: nextSteps },
+  ].filter(({ teams, mine }) => mine !== '' && mine !== teams);
+  const { measure } = file;
+  const by = reading && {
+    by: { on: dayInLondon(new Date(reading.at)), who: whoIs(reading.by, { me: person.person.key, measure }) },
+  };
+  return {
+    kind: 'readings',
+    file: name,
+    line: row.line,
+    key: `${row.code} ${row.period}`,
+    why: 'teams',
+    title: measure.title,
+    cells: cells.map((cell) => ({ ...cell, ...by })),
+  };
+}
+
+type Taken =
+  | { readonly kind: 'answered' | 'same' }
+  /** Stored, and asked back; or not stored, with what is wrong. */
+  | { readonly kind: 'asked' | 'refused'; readonly row: BookRow; readonly line: number }
+  | { readonly kind: 'lost'; readonly line: number; readonly problem: string };
+
+async function take(visit: Visit, meant: Meant): Promise<Taken> {
+  const { row } = meant;
+  if ('problem' in meant) return { kind: 'lost', line: row.line, problem: meant.problem };
+  const { file, due } = meant;
+  const { filled } = row;
+  const reading = readingFor(file, due);
+  if (reading !== undefined && due.questions.length === 0 && !differs(filled, reading)) return { kind: 'same' };
+  const after = await answerInSilence(visit, file, due, {
+    value: filled.value,
+    soWhat: filled.soWhat === '' ? (reading?.soWhat ?? '') : filled.soWhat,
+    nextSteps: filled.nextSteps === '' ? (reading?.nextSteps ?? '') : filled.nextSteps,
+    provisional: filled.provisional,
+    ...(filled.reason !== '' && { reason: filled.reason }),
+    // The same file dropped again is a repeat; the one that came back with questions has a later revision.
+    token: `sheet ${fingerprint(row)}`,
+    how: 'typed',
+  });
+  const back = (problems: readonly FieldProblem[]): BookRow => ({
+    ...rowOf(after.file, after.due, filled),
+    problems,
+    questions: after.due.questions,
+  });
+  switch (after.outcome.kind) {
+    case 'refused':
+      return { kind: 'refused', row: back(after.outcome.problems), line: row.line };
+    case 'sentBack':
+      return { kind: 'asked', row: back([]), line: row.line };
+    case 'accepted':
+      return { kind: 'answered' };
+    case 'repeat':
+    case 'alreadyAnswered':
+      return after.due.questions.length > 0 ? { kind: 'asked', row: back([]), line: row.line } : { kind: 'same' };
+  }
+}
+
+/** What came of the rows: a short word where all is well, else the rows that want a look, as the same workbook. */
+async function outcome(visit: Visit, name: string, results: readonly Taken[], kept: number): Promise<View> {
+  const count = (kind: Taken['kind']) => results.filter((one) => one.kind === kind).length;
+  const lost = results.filter((one) => one.kind === 'lost');
+  const back = results.flatMap((one) => (one.kind === 'asked' || one.kind === 'refused' ? [one.row] : []));
+  const counts = {
+    answered: count('answered'),
+    asked: count('asked'),
+    same: count('same'),
+    refused: count('refused'),
+    kept,
+  };
+  const told = lost.map(({ line, problem }) => ({ line, problem }));
+  if (back.length === 0) return { kind: 'notice', about: { what: 'readingsTaken', file: name, ...counts, lost: told } };
+  const [taken, look] = [counts.answered + counts.asked, back.length + lost.length];
+  const lines = [
+    ...(counts.asked > 0 ? [`${counts.asked} of the figures are saved already, and have a question about them.`] : []),
+    ...(counts.refused > 0 ? [`${counts.refused} could not be read, and are not saved yet.`] : []),
+    ...told.slice(0, 3).map(({ line, problem }) => `Row ${line}: ${problem}`),
+    'The rows are in this workbook, with what we ask in the Problem column. Mend them there and drop it back; what is right as it stands needs no change.',
+  ];
+  return offerBook(visit, bookOf(visit, 'own', back), {
+    title: `${taken} taken from ${name}; ${look} ${look === 1 ? 'wants' : 'want'} a look.`,
+    lines,
+  });
+}
+
+function keep({ needs, setting, person }: Visit, document: Document): Promise<string> {
+  const until = new Date(setting.now.getTime() + WAITS);
+  return needs.store.documents.keep({ ...document, to: person.person.key, until });
+}

@@ -1,0 +1,170 @@
+import { type By, groupActs, personActs } from '../rules/register-acts.ts';
+import { asRemoved, asUndone, type KeptSince, undoMeasure } from '../rules/undo/undo-measure.ts';
+import { same } from '../rules/compare/differences.ts';
+import { MOST_UNDONE, restored, type UndoNote } from '../rules/undo/undo-note.ts';
+import { canUndo, UNDO_FOR } from '../../release/rules/undo.ts';
+import { partLinks } from '../../../core/measures/parts-of-totals.ts';
+import type { Person } from '../../../core/measures/people.ts';
+import type { View } from '../../../core/view.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import type { Needs, Visit } from '../../../core/services.ts';
+import type { RegisterChange } from '../store.ts';
+import { changeMeasure } from '../../release/use-cases/change-measure.ts';
+import { wakeGroups, wakeGroupsOf } from '../../thrive/use-cases/wake-groups.ts';
+import { inTurn } from './turn.ts';
+
+const AT_ONCE = 8;
+const NAME = 'undo';
+
+/**
+ * Keeps what an import is about to change, for as long as it can be undone, and gives the name under which it lies. It is kept
+ * before anything is written, so that a restart in between loses nothing.
+ */
+export async function keepUndo({ store }: Needs, note: UndoNote): Promise<string | undefined> {
+  const rows = [note.measures, note.groups, note.people, ...note.measures.map(({ readings }) => readings)];
+  if (rows.reduce((sum, some) => sum + some.length, 0) > MOST_UNDONE) return undefined;
+  const bytes = new TextEncoder().encode(JSON.stringify(note));
+  const until = new Date(Date.parse(note.at) + UNDO_FOR);
+  return store.documents.keep({ name: NAME, type: 'application/json', bytes, to: note.by as Person['key'], until });
+}
+
+/**
+ * *Undo* of an import that this person applied, within ten minutes: what it changed stands as before, except what somebody
+ * changed again since, which is named. About four storage transactions for each row that it changed, and one listing of the
+ * people where it had added any. Broken off, it is gone on with by pressing again.
+ */
+export async function undoImport(visit: Visit, id: string): Promise<View> {
+  const { needs, setting, person } = visit;
+  const kept = id.length > 100 ? undefined : await needs.store.documents.open(id);
+  if (kept === undefined || kept.name !== NAME || kept.to !== person.person.key) return over();
+  const note = JSON.parse(new TextDecoder().decode(kept.bytes)) as UndoNote;
+  if (!canUndo(note.at, setting.now)) return over();
+  const by: By = { by: person.person.key, at: setting.now.toISOString(), reason: `Undoes the import of ${note.file}.` };
+  const done = await inTurn(needs, person.person.key, async () => {
+    const measures = await undoMeasures(visit, note, by);
+    await undoParts(visit, note);
+    const groups = await undoGroups(visit, note, by);
+    const people = await undoPeople(visit, note, by);
+    await needs.store.documents.drop(id);
+    return [...measures, ...groups, ...people];
+  });
+  if (done === 'busy') return { kind: 'notice', about: { what: 'importBusy', undo: id } };
+  const back = done.reduce((sum, one) => sum + one.back, 0);
+  return {
+    kind: 'notice',
+    about: { what: 'importUndone', file: note.file, back, kept: done.flatMap((one) => one.kept) },
+  };
+}
+
+const over = (): View => ({ kind: 'notice', about: { what: 'importUndoOver' } });
+
+type Undone = { readonly back: number; readonly kept: readonly KeptSince[] };
+const NOTHING: Undone = { back: 0, kept: [] };
+
+async function undoMeasures({ needs, setting }: Visit, note: UndoNote, by: By): Promise<Undone[]> {
+  const { store } = needs;
+  const { today } = setting;
+  const undone = await mapAtOnce(note.measures, AT_ONCE, async (one): Promise<Undone> => {
+    const opened = await store.measures.open(one.code);
+    if (opened === undefined) return NOTHING; // taken out already, by a press that was broken off
+    // Before anything is stored: what is wanted again is looked at, whatever becomes of this process.
+    await store.wakes.set('ask', one.code, today);
+    return changeMeasure(needs, opened, (file) => {
+      const { change, ...outcome } = undoMeasure(file, one, by);
+      return change === undefined ? { outcome } : { outcome, change };
+    });
+  });
+  const read = note.measures.filter(({ readings }) => readings.length > 0).map(({ code }) => code);
+  if (read.length > 0) await wakeGroupsOf(store, read, today);
+  return undone;
+}
+
+/** Which measures are parts of which is kept with the framework: it follows the measures back. */
+async function undoParts({ needs }: Visit, { measures }: UndoNote): Promise<void> {
+  const { store } = needs;
+  const codes = measures
+    .filter(({ fields, added }) => 'partOf' in fields || added !== undefined)
+    .map(({ code }) => code);
+  if (codes.length === 0) return;
+  const framework = await store.frameworks.current();
+  const { parts = [], ...own } = framework;
+  const known = parts.filter(({ code }) => !codes.includes(code));
+  const now = partLinks((await store.measures.openMany(codes)).map(({ measure }) => measure));
+  const links = [...known, ...now].sort((a, b) => (a.code < b.code ? -1 : 1));
+  if (same(links, parts)) return;
+  const acts = { people: new Map(), framework: [] };
+  await write(needs, { framework: { ...own, ...(links.length > 0 && { parts: links }) }, people: [], acts });
+}
+
+async function undoGroups({ needs, setting }: Visit, note: UndoNote, by: By): Promise<Undone[]> {
+  if (note.groups.length === 0) return [];
+  const { store } = needs;
+  const before = await store.frameworks.groups();
+  const undone: Undone[] = [];
+  const groups = before.flatMap((group) => {
+    const one = note.groups.find(({ code }) => code === group.code);
+    if (one === undefined) return [group];
+    if (one.added !== undefined) {
+      const isUntouched = same(one.added, group);
+      undone.push(isUntouched ? { back: 1, kept: [] } : { back: 0, kept: [{ key: group.code, what: [] }] });
+      return isUntouched ? [] : [group];
+    }
+    const { record, kept } = restored(group, one.fields);
+    const back = same(record, group) ? 0 : 1;
+    undone.push({ back, kept: kept.length === 0 ? [] : [{ key: group.code, what: kept }] });
+    return [record];
+  });
+  const left = before.filter(({ code }) => !groups.some((group) => group.code === code));
+  const removed = groupActs([], left, by).map(asRemoved);
+  const framework = [...groupActs(before, groups, by).map(asUndone), ...removed];
+  if (framework.length > 0) await write(needs, { groups, people: [], acts: { people: new Map(), framework } });
+  const changed = note.groups.map(({ code }) => code).filter((code) => groups.some((group) => group.code === code));
+  await wakeGroups(store, changed, setting.today);
+  return undone;
+}
+
+async function undoPeople({ needs }: Visit, note: UndoNote, by: By): Promise<Undone[]> {
+  const { store } = needs;
+  const undone: Undone[] = [];
+  const people: Person[] = [];
+  const acts = new Map<Person['key'], ReturnType<typeof personActs>>();
+  const files = await store.people.byKeys(note.people.map(({ key }) => key));
+  const fileOf = new Map(files.map((file) => [file.person.key, file]));
+  for (const { key, added, fields } of note.people) {
+    const before = fileOf.get(key)?.person;
+    if (added !== undefined || before === undefined) continue;
+    const { record, kept } = restored(before, fields);
+    if (kept.length > 0) undone.push({ back: 0, kept: [{ key: before.email, what: kept }] });
+    if (same(record, before)) continue;
+    people.push(record);
+    acts.set(key, personActs(before, record, by).map(asUndone));
+    undone.push({ back: 1, kept: [] });
+  }
+  if (people.length > 0) await write(needs, { people, acts: { people: acts, framework: [] } });
+  return [...undone, ...(await takeOutPeople(needs, note, by))];
+}
+
+/** Somebody whom the import added goes again, unless they did anything, or anything names them by now. */
+async function takeOutPeople({ store }: Needs, note: UndoNote, by: By): Promise<Undone[]> {
+  const added = new Map(note.people.flatMap(({ key, added: one }) => (one === undefined ? [] : [[key, one]])));
+  if (added.size === 0) return [];
+  const leads = new Set((await store.frameworks.groups()).map(({ lead }) => lead.toLowerCase()));
+  const files = [];
+  const manages = new Set<string>();
+  for await (const file of store.people.all()) {
+    const { key, manager } = file.person;
+    if (added.has(key)) files.push(file);
+    else if (manager !== undefined) manages.add(manager);
+  }
+  return mapAtOnce(files, AT_ONCE, async ({ person, duties, messages, conversation, introduced }): Promise<Undone> => {
+    const isNamed = duties.length > 0 || manages.has(person.key) || leads.has(person.email.toLowerCase());
+    const isMet = messages.length > 0 || conversation !== undefined || introduced;
+    if (isNamed || isMet || !same(person, added.get(person.key)))
+      return { back: 0, kept: [{ key: person.email, what: [] }] };
+    await store.people.takeOut(person, personActs(undefined, person, by).map(asRemoved));
+    return { back: 1, kept: [] };
+  });
+}
+
+const write = ({ store }: Needs, change: Omit<RegisterChange, 'measures'>) =>
+  store.register.write({ ...change, measures: [] }, () => undefined);

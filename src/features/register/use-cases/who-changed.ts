@@ -1,0 +1,67 @@
+import type { Act } from '../../../core/audit-entry.ts';
+import { dayInLondon } from '../../../core/calendar/day.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { StoredMeasure, StoredRegister } from '../rules/register.ts';
+import type { Asked } from '../rules/compare/three-way.ts';
+import { lastChangeOf, whoIs } from '../rules/compare/who-changed.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import type { Store } from '../../../core/store.ts';
+
+const AT_ONCE = 6;
+/** So many of a row's newest acts are looked at: what was changed since a copy is among them, or it is not said by whom. */
+const LOOKED_AT = 60;
+
+type Known = {
+  readonly stored: StoredRegister;
+  /** When the copy was made: what happened before it is no answer. */
+  readonly copiedAt: string;
+  /** Who is asked. */
+  readonly me?: PersonKey;
+};
+
+/**
+ * Rows that differ, with who changed each cell in Teams and when, as far as the trail or a reading's own stamp says, and the
+ * row's title. Two storage transactions for each measure and person; two for all groups.
+ */
+export async function withAuthors(
+  { store }: { readonly store: Pick<Store, 'acts'> },
+  asked: readonly Asked[],
+  known: Known,
+): Promise<Asked[]> {
+  const ofGroups = asked.some(({ kind }) => kind === 'groups')
+    ? await store.acts.latest({ kind: 'framework' }, LOOKED_AT)
+    : [];
+  return mapAtOnce(asked, AT_ONCE, async (row) => {
+    const [code = row.key, period] = row.kind === 'readings' ? row.key.split(' ') : [row.key];
+    const measure = row.kind === 'measures' || row.kind === 'readings' ? known.stored.measures.get(code) : undefined;
+    const acts = (await actsOf(row)).filter(({ at }) => at > known.copiedAt);
+    const cells = row.cells.map((cell) => {
+      const act = lastChangeOf(cell.column, acts) ?? stampOf(measure, period, known.copiedAt);
+      if (act === undefined) return cell;
+      const person = known.stored.people.find(({ key }) => key === act.by);
+      const { me } = known;
+      const who = whoIs(act.by, {
+        ...(me !== undefined && { me }),
+        ...(person && { person }),
+        ...(measure && { measure: measure.measure }),
+      });
+      return { ...cell, by: { on: dayInLondon(new Date(act.at)), who } };
+    });
+    const title = measure?.measure.title ?? '';
+    return { ...row, cells, ...(title !== '' && { title }) };
+  });
+
+  async function actsOf({ kind, key }: Asked): Promise<readonly Act[]> {
+    if (kind === 'measures') return store.acts.latest({ kind: 'measure', key }, LOOKED_AT);
+    if (kind === 'groups') return ofGroups.filter(({ about }) => about?.toLowerCase() === `group ${key}`.toLowerCase());
+    if (kind === 'readings') return [];
+    const person = known.stored.people.find(({ email }) => email.toLowerCase() === key.toLowerCase());
+    return person === undefined ? [] : store.acts.latest({ kind: 'person', key: person.key }, LOOKED_AT);
+  }
+}
+
+/** Who gave a reading, and when, as it says itself. */
+function stampOf(measure: StoredMeasure | undefined, text: string | undefined, since: string) {
+  const reading = measure?.readings.find(({ period }) => period.text === text);
+  return reading !== undefined && reading.at > since ? { by: reading.by, at: reading.at } : undefined;
+}

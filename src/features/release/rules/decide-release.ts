@@ -1,0 +1,122 @@
+import type { Actor } from '../../../core/audit-entry.ts';
+import type { LiveMeasure } from '../../../core/measures/measure.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { Reading, ReleaseAct } from '../../../core/readings/reading.ts';
+import { SIGHTS } from '../../../core/rights/sights.ts';
+import { copyFor, copyOfPeriod, type CopySetting, namedInPeriod } from '../../small-numbers/rules/copy-for.ts';
+import type { Named } from '../../small-numbers/rules/named-in-words.ts';
+import { publishedOf, reportedBefore, saidIn } from './published.ts';
+
+/** What somebody should know of a release before they press it; none of it stands in its way. */
+export type ReleaseNote = 'noWords' | 'provisional' | 'hidden' | 'corrects' | 'exempt' | 'stillOpen';
+
+export type ReleaseOutcome =
+  | { readonly kind: 'release'; readonly reading: Reading; readonly notes: readonly ReleaseNote[] }
+  /** Its words name a hidden figure: it waits until they are reworded, or somebody records that they may stand. */
+  | { readonly kind: 'blocked'; readonly reading: Reading; readonly named: readonly Named[] }
+  /** Released before; `hidden`: as a small number, which others do not see. */
+  | { readonly kind: 'already'; readonly reading: Reading; readonly hidden: boolean }
+  | { readonly kind: 'noReading' };
+
+export type ReleaseFacts = {
+  readonly measure: LiveMeasure;
+  readonly readings: readonly Reading[];
+  readonly due: readonly DueReading[];
+  /** The period's canonical text. */
+  readonly period: string;
+  /** The council's rules, and the files of the measure's relatives: a total and its parts give each other away. */
+  readonly framework: CopySetting['framework'];
+  readonly relatives: CopySetting['relatives'];
+  readonly by: Actor;
+  /** ISO instant. */
+  readonly at: string;
+};
+
+/**
+ * What becomes of a reading that is to be released (design, rules 10 and 11). A release changes neither figure nor words;
+ * it is a revision of its own, so that the history says who released what and when.
+ */
+export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
+  const { measure, readings, due, period, by, at } = facts;
+  const reading = readings.find((known) => known.period.text === period);
+  if (reading === undefined) return { kind: 'noReading' };
+  if (reading.released) return { kind: 'already', reading, hidden: isHiddenNow(facts) };
+  const { published, saidIn: _saidIn, release: _release, undone: _undone, ...rest } = reading;
+  const act: ReleaseAct = { act: 'released', by, at };
+  const released: Reading = {
+    ...rest,
+    ...{ revision: reading.revision + 1, saidIn: saidIn(reading), released: true, release: act },
+    ...reportedBefore(published, reading, published !== undefined && isHiddenNow(facts)),
+  };
+  const after = readings.map((known) => (known === reading ? released : known));
+  const original = { measure, readings: after };
+  const copy = copyFor(original, SIGHTS.committee, facts);
+  if (copy.withheld.has(period)) {
+    return { kind: 'blocked', reading, named: namedInPeriod(original, SIGHTS.committee, facts, period) };
+  }
+  const isHidden = copyOfPeriod(copy, period)?.kind === 'hidden';
+  const opening = due.find((known) => known.period.text === period);
+  const notes: ReleaseNote[] = [
+    ...(reading.soWhat.trim() === '' ? (['noWords'] as const) : []),
+    ...(reading.status === 'provisional' ? (['provisional'] as const) : []),
+    ...(isHidden ? (['hidden'] as const) : []),
+    ...(published === undefined ? [] : (['corrects'] as const)),
+    ...(measure.exempt ? (['exempt'] as const) : []),
+    ...((opening?.questions.length ?? 0) > 0 ? (['stillOpen'] as const) : []),
+  ];
+  return { kind: 'release', reading: isHidden ? released : { ...released, openly: true }, notes };
+}
+
+/** Whether what is released of the period now is hidden from others. */
+function isHiddenNow(facts: ReleaseFacts): boolean {
+  return copyOfPeriod(copyFor(facts, SIGHTS.committee, facts), facts.period)?.kind === 'hidden';
+}
+
+/**
+ * A released reading withdrawn from whoever saw it, with the reason; its figure and words stay where they were given. What
+ * waits for its release is not withdrawn with it, and is simply not released. Undefined where nothing is released.
+ */
+export function decideWithdrawal(reading: Reading, by: Actor, at: string, reason: string): Reading | undefined {
+  if (!reading.released && reading.published === undefined) return undefined;
+  const { published: _published, openly: _openly, reportedBefore: _before, undone: _undone, ...rest } = reading;
+  const release: ReleaseAct = { act: 'withdrawn', by, at, reason };
+  return { ...rest, revision: reading.revision + 1, saidIn: saidIn(reading), released: false, release };
+}
+
+/** The act that is undone: its instant, and who did it; without a person, whoever did it then. */
+export type ActUndone = { readonly at: string; readonly by?: Actor };
+
+/**
+ * A release or a withdrawal taken back, as the reading stood before it. What was given since stays, and others see of it
+ * what they saw before the act. Undefined where the reading's last such act was another. `revisions` are all of the
+ * measure's; `undo` says who takes it back, and when.
+ */
+export function decideTakingBack(
+  reading: Reading,
+  revisions: readonly Reading[],
+  act: ActUndone,
+  undo: { readonly by: Actor; readonly at: string },
+): Reading | undefined {
+  const own = revisions.filter(({ period }) => period.text === reading.period.text);
+  if (!isAct(reading.release, act)) return undefined;
+  // A change since carries the act on: the first revision with it is the one that the act made.
+  const made = [...own, reading].sort((a, b) => a.revision - b.revision).find((one) => isSame(one, reading));
+  const before = own.find(({ revision }) => revision + 1 === made?.revision);
+  if (made === undefined || before === undefined) return undefined;
+  const next = {
+    ...{ revision: reading.revision + 1, saidIn: saidIn(reading) },
+    release: { act: 'takenBack', ...undo } satisfies ReleaseAct,
+  };
+  const { saidIn: _saidIn, release: _release, undone: _undone, ...as } = before;
+  if (made.revision === reading.revision) return { ...as, ...next };
+  const { published: _published, undone: _was, ...since } = reading;
+  const seen = before.released ? publishedOf(before) : before.published;
+  return { ...since, ...next, ...(seen && { published: seen }) };
+}
+
+const isSame = ({ release: one }: Reading, { release: other }: Reading): boolean =>
+  one?.act === other?.act && one?.at === other?.at && one?.by === other?.by;
+
+function isAct(release: Reading['release'], { at, by }: ActUndone): boolean {
+  return release?.at === at && release.act !== 'takenBack' && (by === undefined || release.by === by);
+}

@@ -1,0 +1,11 @@
+import type { Day } from '../../../core/calendar/day.ts';
+import type { Committee } from '../../../core/measures/framework.ts';
+
+/** The period (its text) that ended last of those that some meeting takes: what somebody means who names none. */
+export function latestTaken(committees: readonly Pick<Committee, 'meetings'>[], today: Day): string | undefined {
+  const taken = committees.flatMap(({ meetings }) =>
+    meetings.flatMap(({ takesPerformance }) => takesPerformance ?? []),
+  );
+  const ended = taken.filter(({ end }) => end < today).sort((a, b) => a.end.localeCompare(b.end));
+  return ended.at(-1)?.text;
+}

@@ -1,0 +1,34 @@
+import type { Act, Actor } from '../../../core/audit-entry.ts';
+import type { LiveMeasure } from '../../../core/measures/measure.ts';
+import { saidIn } from '../rules/published.ts';
+import type { Override } from '../../small-numbers/rules/override.ts';
+import { type Needs, settingOf } from '../../../core/services.ts';
+import { changeMeasure } from './change-measure.ts';
+import type { ReadingName } from './which-readings.ts';
+
+/**
+ * Records that a small figure, or words that seem to name one, may stand as they are: who decided it, when and why (domain
+ * brief, 15). False where there is no such measure. The same again is recorded once.
+ */
+export async function letStand(
+  needs: Needs,
+  by: Actor,
+  { code, period, what, why }: ReadingName & Pick<Override, 'what' | 'why'>,
+): Promise<boolean> {
+  const { now } = await settingOf(needs);
+  const file = await needs.store.measures.open(code);
+  if (file === undefined) return false;
+  const at = now.toISOString();
+  return changeMeasure(needs, file, ({ measure, readings }) => {
+    const { overrides = [] } = measure;
+    const reading = readings.find((known) => known.period.text === period);
+    const revision = what === 'words' && reading !== undefined ? { revision: saidIn(reading) } : {};
+    const made: Override = { period, what, ...revision, by, at, why };
+    const isKnown = (known: Override) =>
+      known.period === period && known.what === what && known.revision === made.revision;
+    if (overrides.some(isKnown)) return { outcome: true };
+    const next: LiveMeasure = { ...measure, overrides: [...overrides, made] };
+    const act: Act = { what: 'overridden', about: period, by, at, before: '', after: `${what} may stand`, reason: why };
+    return { outcome: true, change: { measure: next, acts: [act] } };
+  });
+}

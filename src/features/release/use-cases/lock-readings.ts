@@ -1,0 +1,93 @@
+import type { Act, Actor } from '../../../core/audit-entry.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { decideLock, type LockOutcome, unlocked } from '../rules/lock.ts';
+import type { Which } from '../rules/which.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import { type Needs, settingOf } from '../../../core/services.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import { changeMeasure } from './change-measure.ts';
+import { findWhich, periodsIn } from './which-readings.ts';
+
+const AT_ONCE = 8;
+
+/** What became, or would become, of one reading. */
+export type Locked = {
+  readonly code: string;
+  readonly title: string;
+  readonly period: string;
+  readonly outcome: LockOutcome['kind'] | 'unlocked' | 'notLocked';
+};
+
+export type LockRun =
+  | { readonly kind: 'done'; readonly period: string; readonly at: string; readonly rows: readonly Locked[] }
+  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+
+/** Locks what has a figure; `dry` says what would be. All that one call locks bears the same instant. */
+export async function lockReadings(needs: Needs, by: Actor, which: Which, dry = false): Promise<LockRun> {
+  const { now, today } = await settingOf(needs);
+  const at = now.toISOString();
+  return forEachReading(needs, which, at, async (file, periods) =>
+    inOneChange(needs, file, periods, dry, (current, period) => {
+      const due = current.due.find((known) => known.period.text === period);
+      const reading = current.readings.find((known) => known.period.text === period);
+      const outcome = decideLock(due, reading, { by, at, today });
+      if (outcome.kind !== 'locked') return { outcome: outcome.kind };
+      const act: Act = { what: 'locked', about: period, by, at, before: '', after: today, reason: '' };
+      return { outcome: outcome.kind, due: outcome.due, act };
+    }),
+  );
+}
+
+/** Unlocks, with the reason; `only` those that one act locked, for *Undo*. */
+export async function unlockReadings(
+  needs: Needs,
+  by: Actor,
+  which: Which,
+  { reason, only }: { readonly reason: string; readonly only?: { readonly by: Actor; readonly at: string } },
+): Promise<LockRun> {
+  const { now } = await settingOf(needs);
+  const at = now.toISOString();
+  return forEachReading(needs, which, at, async (file, periods) =>
+    inOneChange(needs, file, periods, false, (current, period) => {
+      const due = current.due.find((known) => known.period.text === period);
+      const isMeant = only === undefined || (due?.lockedBy?.by === only.by && due.lockedBy.at === only.at);
+      const next = due === undefined || !isMeant ? undefined : unlocked(due);
+      if (next === undefined) return { outcome: 'notLocked' as const };
+      const before = due?.lockedOn ?? '';
+      const act: Act = { what: 'unlocked', about: period, by, at, before, after: '', reason };
+      return { outcome: 'unlocked' as const, due: next, act };
+    }),
+  );
+}
+
+type Decided = { readonly outcome: Locked['outcome']; readonly due?: DueReading; readonly act?: Act };
+
+async function forEachReading(
+  needs: Needs,
+  which: Which,
+  at: string,
+  act: (file: MeasureFile, periods: readonly string[]) => Promise<readonly Locked[]>,
+): Promise<LockRun> {
+  const found = await findWhich(needs, await settingOf(needs), which);
+  if (found.kind === 'refused') return found;
+  const rows = await mapAtOnce(found.files, AT_ONCE, (file) => act(file, periodsIn(file, found.period, which)));
+  return { kind: 'done', period: found.period.text, at, rows: rows.flat() };
+}
+
+/** All periods of a measure in one transaction. */
+function inOneChange(
+  needs: Needs,
+  opened: MeasureFile,
+  periods: readonly string[],
+  dry: boolean,
+  decide: (file: MeasureFile, period: string) => Decided,
+): Promise<readonly Locked[]> {
+  const { code, title } = opened.measure;
+  return changeMeasure(needs, opened, (file) => {
+    const decided = periods.map((period) => ({ period, ...decide(file, period) }));
+    const outcome = decided.map((one): Locked => ({ code, title, period: one.period, outcome: one.outcome }));
+    const due = decided.flatMap((one) => one.due ?? []);
+    if (dry || due.length === 0) return { outcome };
+    return { outcome, change: { due, acts: decided.flatMap((one) => one.act ?? []) } };
+  });
+}

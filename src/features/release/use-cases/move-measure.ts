@@ -1,0 +1,75 @@
+import type { Act, Actor } from '../../../core/audit-entry.ts';
+import type { Day } from '../../../core/calendar/day.ts';
+import type { LiveMeasure } from '../../../core/measures/measure.ts';
+import { readDay } from '../../readings/rules/put-off.ts';
+import { type Needs, settingOf } from '../../../core/services.ts';
+import { changeMeasure, type DecidedChange } from './change-measure.ts';
+
+export type Moved =
+  | {
+      readonly kind: 'moved';
+      readonly measure: LiveMeasure;
+      readonly from: string;
+      readonly to: string;
+      readonly on: Day;
+    }
+  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+
+/**
+ * Moves a measure from one committee to another from a day on, which may lie in the past: reports for periods that ended
+ * before it still go to the first, with everything in them, and later ones to the second. Routing is data with dates.
+ */
+export async function moveMeasure(
+  needs: Needs,
+  by: Actor,
+  asked: {
+    readonly code: string;
+    readonly from: string;
+    readonly to: string;
+    readonly on: string;
+    readonly why: string;
+  },
+): Promise<Moved> {
+  const { framework, now, today } = await settingOf(needs);
+  const committees = framework.committees.map(({ code }) => code);
+  const named = (name: string) => committees.find((code) => code.toLowerCase() === name.trim().toLowerCase());
+  const [from, to] = [named(asked.from), named(asked.to)];
+  if (from === undefined || to === undefined || from === to) {
+    const unknown = from === undefined ? asked.from : asked.to;
+    const problem =
+      from !== undefined && from === to ? 'It is there already.' : `There is no committee ${unknown.slice(0, 60)}.`;
+    return { kind: 'refused', problem, cure: `Choose two of: ${committees.join(', ')}.` };
+  }
+  const on = dayOf(asked.on, today);
+  if (on === undefined) {
+    return { kind: 'refused', problem: `“${asked.on.slice(0, 40)}” is no day.`, cure: 'Write it as 2026-07-01.' };
+  }
+  const file = asked.code.length > 200 ? undefined : await needs.store.measures.open(asked.code);
+  if (file === undefined) {
+    const problem = `There is no measure ${asked.code.slice(0, 60)}.`;
+    return { kind: 'refused', problem, cure: 'Its code is in the register’s measures.csv.' };
+  }
+  return changeMeasure(needs, file, (current): DecidedChange<Moved> => {
+    const { measure } = current;
+    if (!measure.committees.some((code) => code.toLowerCase() === from.toLowerCase())) {
+      const cure = `It goes to: ${measure.committees.join(', ')}.`;
+      return { outcome: { kind: 'refused', problem: `${measure.code} does not go to ${from}.`, cure } };
+    }
+    const others = measure.committees.filter(
+      (code) => ![from, to].some((one) => one.toLowerCase() === code.toLowerCase()),
+    );
+    const next: LiveMeasure = { ...measure, committees: [...others, to] };
+    const act: Act = {
+      ...{ what: 'changed', about: 'committees', by, at: now.toISOString(), reason: asked.why },
+      ...{ before: measure.committees.join(';'), after: `${next.committees.join(';')} from ${on}` },
+    };
+    const outcome: Moved = { kind: 'moved', measure: next, from, to, on };
+    return { outcome, change: { measure: next, routedOn: on, acts: [act] } };
+  });
+}
+
+/** A day as `2026-07-01`, past or to come; else as people write one ahead of them. */
+function dayOf(text: string, today: Day): Day | undefined {
+  const isIso = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  return isIso && new Date(text).toISOString().startsWith(text) ? (text as Day) : readDay(text, today);
+}

@@ -1,0 +1,115 @@
+import type { Act, Actor } from '../../../core/audit-entry.ts';
+import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
+import type { NudgeOutcome } from '../../managers/rules/nudge.ts';
+import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
+import type { Period } from '../../../core/periods/period.ts';
+import { readPeriod } from '../../../core/periods/read-period.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { isOpen } from '../../readings/rules/due-rules.ts';
+import { nextTurn } from '../../readings/rules/stages.ts';
+import { managedFile } from '../../managers/use-cases/managed.ts';
+import { nudgeOwner } from '../../managers/use-cases/nudge.ts';
+import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { owedOf, rulesOf } from '../../readings/use-cases/open-due.ts';
+import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import { changeMeasure, type DecidedChange } from './change-measure.ts';
+
+/** Working days that an owner has for what is opened by hand: as many as for what an import finds (design, 2). */
+const NOTICE = 10;
+
+export type OpenedByHand =
+  | { readonly kind: 'opened'; readonly measure: LiveMeasure; readonly due: DueReading }
+  /** It was open already: its owner is asked once more. `to` is their name. */
+  | {
+      readonly kind: 'askedAgain';
+      readonly measure: LiveMeasure;
+      readonly due: DueReading;
+      readonly to: string;
+      readonly outcome: NudgeOutcome;
+    }
+  | { readonly kind: 'answered' | 'locked' | 'notLive'; readonly measure: LiveMeasure; readonly period: Period }
+  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+
+/**
+ * Opens a due reading by hand: a survey, a one-off, a period that the policy would not ask for any more. Its owner is asked
+ * with whatever else of theirs is due, on the next day on which they may hear something. What is open already is asked for
+ * once more, which is a nudge and keeps to its rules.
+ */
+export async function openByHand(
+  needs: Needs,
+  by: Actor,
+  asked: { readonly code: string; readonly period: string },
+): Promise<OpenedByHand> {
+  const setting = await settingOf(needs);
+  const read = readPeriod(asked.period);
+  if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
+  const file = asked.code.length > 200 ? undefined : await needs.store.measures.open(asked.code);
+  if (file === undefined) {
+    const problem = `There is no measure ${asked.code.slice(0, 60)}.`;
+    return { kind: 'refused', problem, cure: 'Its code is in the register’s measures.csv.' };
+  }
+  const { period } = read;
+  if (period.end > setting.today) {
+    return { kind: 'refused', problem: `${period.text} has not ended yet.`, cure: 'Open it on the day after its end.' };
+  }
+  const { measure } = file;
+  if (measure.status !== 'live') return { kind: 'notLive', measure, period };
+  const known = file.due.find((one) => one.period.text === period.text);
+  if (known !== undefined && isOpen(known, setting.today)) return askAgain(needs, setting, by, file, known);
+  return open(needs, setting, by, file, period);
+}
+
+async function open(
+  needs: Needs,
+  setting: Setting,
+  by: Actor,
+  file: MeasureFile,
+  period: Period,
+): Promise<OpenedByHand> {
+  const { code } = file.measure;
+  // Before the row itself: a crash in between leaves one look too many, never one too few.
+  await needs.store.wakes.set('ask', code, setting.today);
+  const done = await changeMeasure(needs, file, (current): DecidedChange<OpenedByHand> => {
+    const { measure } = current;
+    const known = current.due.find((one) => one.period.text === period.text);
+    const hasReading = current.readings.some((reading) => reading.period.text === period.text);
+    if (known?.lockedOn !== undefined) return { outcome: { kind: 'locked', measure, period } };
+    if (hasReading && known?.state !== 'withdrawn') return { outcome: { kind: 'answered', measure, period } };
+    const due = openedNow(known, period, setting);
+    const act: Act = {
+      ...{ what: 'opened', about: period.text, by, at: setting.now.toISOString() },
+      ...{ before: known?.state ?? '', after: due.dueOn, reason: '' },
+    };
+    return { outcome: { kind: 'opened', measure, due }, change: { due: [due], acts: [act] } };
+  });
+  if (done.kind === 'opened') {
+    const turn = nextTurn(owedOf({ ...file, due: [done.due] }), setting.today, rulesOf(setting));
+    if (turn !== undefined) await needs.store.wakes.set('remind', code, turn);
+  }
+  return done;
+}
+
+function openedNow(known: DueReading | undefined, period: Period, { calendar, today }: Setting): DueReading {
+  const dueOn = plusWorkingDays(calendar, today, NOTICE);
+  const { form = 0, handled = '' } = known ?? {};
+  return {
+    ...{ period, state: 'open', targetDay: known?.targetDay ?? dueOn, openedOn: today, dueOn, openedBy: 'hand' },
+    ...{ form: form + 1, handled, questions: [] },
+    ...(known?.queries && { queries: known.queries }),
+  };
+}
+
+/** One more ask to one owner. */
+async function askAgain(
+  needs: Needs,
+  setting: Setting,
+  by: Actor,
+  file: MeasureFile,
+  due: DueReading,
+): Promise<OpenedByHand> {
+  const managed = await managedFile(file, peopleOfARun(needs));
+  // Whoever typed a command has no name: the message then says that a colleague asks.
+  const { outcome, hearer } = await nudgeOwner(needs, setting, by as PersonKey, managed, due);
+  return { kind: 'askedAgain', measure: file.measure, due, to: hearer?.person.name ?? '', outcome };
+}

@@ -1,0 +1,95 @@
+import type { Measure } from '../../../core/measures/measure.ts';
+import type { Actor } from '../../../core/audit-entry.ts';
+import { decideRelease, type ReleaseOutcome } from '../rules/decide-release.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import { type Needs, settingOf } from '../../../core/services.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { wakeGroupsOf } from '../../thrive/use-cases/wake-groups.ts';
+import type { ReadingName } from './which-readings.ts';
+
+const AT_ONCE = 8;
+
+/** What became, or would become, of one reading. */
+export type Released = {
+  readonly code: string;
+  readonly title: string;
+  readonly period: string;
+  readonly owner: Measure['owner'];
+  readonly outcome: ReleaseOutcome;
+};
+
+export type ReleaseOptions = {
+  /** Decide and tell, and store nothing. */
+  readonly dry?: boolean;
+  /** The instant of the act, where it began before (ISO). */
+  readonly at?: string;
+  /** Measures that are open already, so that a preview does not read them twice. */
+  readonly files?: readonly MeasureFile[];
+};
+
+/**
+ * Releases readings, each a revision that says who did it and when; all of one call bear the same instant, by which they
+ * are taken back together. What its words block stays as it is, and so does what is released already: doing it twice
+ * changes nothing. One storage transaction to open a measure and one for each reading that it stores.
+ */
+export async function releaseReadings(
+  needs: Needs,
+  by: Actor,
+  which: readonly ReadingName[],
+  { dry = false, files = [], ...act }: ReleaseOptions = {},
+): Promise<Released[]> {
+  const { framework, now, today } = await settingOf(needs);
+  const known = new Map(files.map((file) => [file.measure.code.toUpperCase(), file]));
+  const byCode = new Map<string, string[]>();
+  for (const { code, period } of which) {
+    byCode.set(code.toUpperCase(), [...(byCode.get(code.toUpperCase()) ?? []), period]);
+  }
+  const relatives = relativesOfARun(needs, framework, files);
+  const released = await mapAtOnce([...byCode], AT_ONCE, async ([code, periods]) => {
+    let file = known.get(code) ?? (await needs.store.measures.open(code));
+    const own: Released[] = [];
+    for (const period of new Set(periods)) {
+      if (file === undefined) continue;
+      const facts = { period, framework, relatives: await relatives(code), by, at: act.at ?? now.toISOString() };
+      const done = await releaseOne(needs, file, facts, dry);
+      file = done.file;
+      const { measure } = file;
+      own.push({ code: measure.code, title: measure.title, period, owner: measure.owner, outcome: done.outcome });
+    }
+    return own;
+  });
+  const all = released.flat();
+  const out = all.filter(({ outcome }) => outcome.kind === 'release').map(({ code }) => code);
+  if (!dry) await wakeGroupsOf(needs.store, out, today);
+  return all;
+}
+
+type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'framework' | 'relatives' | 'by' | 'at'>;
+
+/** Decides and stores one; decides again where somebody changed the measure meanwhile. */
+async function releaseOne(
+  { store }: Needs,
+  opened: MeasureFile,
+  facts: Facts,
+  dry: boolean,
+): Promise<{ readonly file: MeasureFile; readonly outcome: ReleaseOutcome }> {
+  let file = opened;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const outcome = decideRelease({ ...file, ...facts });
+    if (outcome.kind !== 'release') return { file, outcome };
+    const after = withReading(file, outcome.reading);
+    if (dry) return { file: after, outcome };
+    if ((await store.measures.save(file, { readings: [outcome.reading] })) === 'saved') {
+      // The chain has moved on: whatever is stored next needs the file as it lies.
+      return { file: (await store.measures.open(file.measure.code)) ?? after, outcome };
+    }
+    file = (await store.measures.open(file.measure.code)) ?? file;
+  }
+  throw new Error('a measure changed eight times while one reading was released');
+}
+
+const withReading = (file: MeasureFile, reading: MeasureFile['readings'][number]): MeasureFile => ({
+  ...file,
+  readings: file.readings.map((one) => (one.period.text === reading.period.text ? reading : one)),
+});

@@ -1,0 +1,71 @@
+import type { Actor } from '../../../core/audit-entry.ts';
+import { type ActUndone, decideTakingBack, decideWithdrawal } from '../rules/decide-release.ts';
+import { canUndo } from '../rules/undo.ts';
+import type { Which } from '../rules/which.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import { type Needs, settingOf } from '../../../core/services.ts';
+import { changeMeasure, type DecidedChange } from './change-measure.ts';
+import { findWhich, periodsIn, type ReadingName } from './which-readings.ts';
+
+const AT_ONCE = 8;
+
+export type TakenBack =
+  | { readonly kind: 'takenBack'; readonly readings: readonly ReadingName[] }
+  | { readonly kind: 'tooLate' }
+  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+
+/**
+ * *Undo* of a release or a withdrawal, within ten minutes: every reading of that act stands again as it stood before it,
+ * and what was given since stays. The act is named by its instant, mostly with who did it, and looked up among what is
+ * stored: so undoing it twice is undoing it once.
+ */
+export async function takeBack(needs: Needs, which: Which, act: ActUndone, by: Actor): Promise<TakenBack> {
+  const setting = await settingOf(needs);
+  if (!canUndo(act.at, setting.now)) return { kind: 'tooLate' };
+  const found = await findWhich(needs, setting, which);
+  if (found.kind === 'refused') return found;
+  const readings = await mapAtOnce(found.files, AT_ONCE, async (opened): Promise<ReadingName[]> => {
+    const periods = periodsIn(opened, found.period, which);
+    const isIt = ({ release, period }: (typeof opened.readings)[number]) =>
+      periods.includes(period.text) && release?.at === act.at && (act.by === undefined || release.by === act.by);
+    if (!opened.readings.some(isIt)) return [];
+    const { code } = opened.measure;
+    const revisions = (await needs.store.measures.revisions(code)).map(
+      ({ previousHash: _previous, hash: _hash, ...kept }) => kept,
+    );
+    const undo = { by, at: setting.now.toISOString() };
+    const back = await changeMeasure(needs, opened, (file) => {
+      const made = file.readings
+        .filter(isIt)
+        .flatMap((reading) => decideTakingBack(reading, revisions, act, undo) ?? []);
+      return made.length === 0 ? { outcome: made } : { outcome: made, change: { readings: made } };
+    });
+    return back.map(({ period }) => ({ code, period: period.text }));
+  });
+  return { kind: 'takenBack', readings: readings.flat() };
+}
+
+export type Withdrawn =
+  | { readonly kind: 'withdrawn'; readonly at: string }
+  | { readonly kind: 'notReleased' }
+  | { readonly kind: 'noReading' };
+
+/** Takes a released reading from whoever saw it, with the reason; it stays where it was given. */
+export async function withdrawReading(
+  needs: Needs,
+  by: Actor,
+  { code, period }: ReadingName,
+  reason: string,
+): Promise<Withdrawn> {
+  const { now } = await settingOf(needs);
+  const file = await needs.store.measures.open(code);
+  if (file === undefined) return { kind: 'noReading' };
+  return changeMeasure(needs, file, (current): DecidedChange<Withdrawn> => {
+    const reading = current.readings.find((known) => known.period.text === period);
+    const at = now.toISOString();
+    const made = reading && decideWithdrawal(reading, by, at, reason);
+    if (reading === undefined) return { outcome: { kind: 'noReading' } };
+    if (made === undefined) return { outcome: { kind: 'notReleased' } };
+    return { outcome: { kind: 'withdrawn', at }, change: { readings: [made] } };
+  });
+}

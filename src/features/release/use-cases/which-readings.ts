@@ -1,0 +1,87 @@
+import { isRouted } from '../../../core/measures/routing.ts';
+import type { Period } from '../../../core/periods/period.ts';
+import { readPeriod } from '../../../core/periods/read-period.ts';
+import { isIn } from '../../reports/rules/pick-reading.ts';
+import type { Which } from '../rules/which.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+
+/** One reading that is meant, by its measure's code and its period's canonical text. */
+export type ReadingName = { readonly code: string; readonly period: string };
+
+export type Found =
+  | { readonly kind: 'found'; readonly period: Period; readonly files: readonly MeasureFile[] }
+  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+
+const AT_ONCE = 8;
+
+/**
+ * The measures that are meant. A committee's are those it had at the end of the period, so that it grows with the remit;
+ * only an objective, and all, read the register.
+ */
+export async function findWhich(needs: Needs, setting: Setting, which: Which): Promise<Found> {
+  const read = readPeriod(which.period);
+  if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
+  const { period } = read;
+  switch (which.of) {
+    case 'measures': {
+      const opened = await mapAtOnce(which.codes, AT_ONCE, async (code) => ({
+        code,
+        file: code.length > 200 ? undefined : await needs.store.measures.open(code),
+      }));
+      const unknown = opened.filter(({ file }) => file === undefined).map(({ code }) => code);
+      if (unknown.length > 0) {
+        const problem = `There is no measure ${unknown.slice(0, 5).join(', ').slice(0, 200)}.`;
+        return { kind: 'refused', problem, cure: 'Its code is in the register’s measures.csv.' };
+      }
+      return { kind: 'found', period, files: opened.flatMap(({ file }) => file ?? []) };
+    }
+    case 'committee': {
+      const { committees } = setting.framework;
+      const committee = committees.find(({ code }) => code.toLowerCase() === which.committee.trim().toLowerCase());
+      if (committee === undefined) {
+        return {
+          kind: 'refused',
+          problem: `There is no committee ${which.committee.slice(0, 60)}.`,
+          cure: `Choose one of: ${committees.map(({ code }) => code).join(', ')}.`,
+        };
+      }
+      const routed = (await needs.store.measures.ofCommittee(committee.code)).filter((one) => isRouted(one, period));
+      const codes = [...new Set(routed.map(({ code }) => code.toUpperCase()))];
+      const files = await mapAtOnce(codes, AT_ONCE, (code) => needs.store.measures.open(code));
+      return { kind: 'found', period, files: files.flatMap((file) => file ?? []) };
+    }
+    case 'objective': {
+      const wanted = which.objective.trim().toLowerCase();
+      const files = await everything(needs, ({ measure }) => measure.policyObjective.toLowerCase() === wanted);
+      if (files.length > 0) return { kind: 'found', period, files };
+      const known = setting.framework.objectives.map(({ code }) => code).join(', ');
+      const problem = `No measure belongs to an objective ${which.objective.slice(0, 60)}.`;
+      return { kind: 'refused', problem, cure: `Choose one of: ${known}.` };
+    }
+    case 'all':
+      return { kind: 'found', period, files: await everything(needs, () => true) };
+  }
+}
+
+async function everything({ store }: Needs, is: (file: MeasureFile) => boolean): Promise<MeasureFile[]> {
+  const files: MeasureFile[] = [];
+  for await (const file of store.measures.all()) if (is(file)) files.push(file);
+  return files;
+}
+
+/**
+ * The periods of a measure that are meant, oldest first: where it is named, the period itself if it has one of that name;
+ * else every one of its periods that ends within it, for a report takes all of those.
+ */
+export function periodsIn(
+  { readings, due }: Pick<MeasureFile, 'readings' | 'due'>,
+  period: Period,
+  { of }: Pick<Which, 'of'>,
+): string[] {
+  const known = [...readings, ...due].map((one) => one.period);
+  if (of === 'measures' && known.some(({ text }) => text === period.text)) return [period.text];
+  const within = known.filter((one) => isIn(one, period)).sort((a, b) => a.end.localeCompare(b.end));
+  return [...new Set(within.map(({ text }) => text))];
+}

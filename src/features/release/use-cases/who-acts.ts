@@ -1,0 +1,24 @@
+import { mayAtDesk } from '../../../core/rights/standing.ts';
+import type { Actor } from '../../../core/audit-entry.ts';
+import type { Needs } from '../../../core/services.ts';
+
+/**
+ * Who acts from the terminal: whoever is named, if they are of the performance team; without a name the terminal itself,
+ * which whoever runs it answers for.
+ */
+export async function actorOf(
+  { store }: Pick<Needs, 'store'>,
+  email: string | undefined,
+): Promise<
+  | { readonly kind: 'acts'; readonly by: Actor }
+  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string }
+> {
+  if (email === undefined) return { kind: 'acts', by: 'command' };
+  const file = await store.people.byEmail(email);
+  if (file !== undefined && mayAtDesk('release', file.person)) return { kind: 'acts', by: file.person.key };
+  return {
+    kind: 'refused',
+    problem: `${email} is not in the performance team by people.csv.`,
+    cure: 'Only they release, lock and withdraw.',
+  };
+}

@@ -1,0 +1,175 @@
+import { relativesOf } from '../../../core/measures/parts-of-totals.ts';
+import { type Committee, leadOf } from '../../../core/measures/framework.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { Person } from '../../../core/measures/people.ts';
+import { isRouted } from '../../../core/measures/routing.ts';
+import type { Narrative } from '../../narratives/rules/narrative.ts';
+import { readPeriod } from '../../../core/periods/read-period.ts';
+import type { Period } from '../../../core/periods/period.ts';
+import { datesFor } from '../../readings/rules/due-rules.ts';
+import { buildReport } from '../rules/build-report.ts';
+import type { Report, ReportedFile, ReportFacts } from '../rules/report.ts';
+import { isUnanswered, type MemberRequest } from '../../requests/rules/request.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import { settingOf } from '../../../core/services.ts';
+import { withOpenings } from '../../readings/use-cases/open-due.ts';
+import type { MeasureFile } from '../../readings/store.ts';
+
+const AT_ONCE = 8;
+
+export type ReportRequest = {
+  /** The committee's code, in any case, and a period as people write it. */
+  readonly committee: string;
+  readonly period: string;
+  /** With what is not released. */
+  readonly draft: boolean;
+  /** Append every measure of the framework: the one part that reads the whole register. */
+  readonly whole: boolean;
+  readonly onProgress?: (doing: string) => void;
+};
+
+export type ReportMade =
+  | { readonly kind: 'made'; readonly report: Report }
+  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+
+/**
+ * Gathers a committee's report for a period. Without the whole framework it reads the committee's own measures, those
+ * that they are read beside, and their owners: it grows with the remit and not with the register.
+ */
+export async function makeReport(needs: Needs, request: ReportRequest): Promise<ReportMade> {
+  const setting = await settingOf(needs);
+  const { committees } = setting.framework;
+  const committee = committees.find(({ code }) => code.toLowerCase() === request.committee.trim().toLowerCase());
+  if (committee === undefined) {
+    const known = committees.map(({ code }) => code).join(', ');
+    return {
+      kind: 'refused',
+      problem: `There is no committee ${request.committee}.`,
+      cure: `Choose one of: ${known}.`,
+    };
+  }
+  const read = readPeriod(request.period);
+  if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
+  return { kind: 'made', report: await gatherReport(needs, setting, committee, read.period, request) };
+}
+
+/**
+ * A committee's report as facts. It costs a storage transaction for each measure of the remit, one for each other measure
+ * that is read beside one or asked about, few for those that these are parts of or have as parts, one for each person
+ * named, and three.
+ */
+export async function gatherReport(
+  needs: Needs,
+  setting: Setting,
+  committee: Committee,
+  period: Period,
+  request: Pick<ReportRequest, 'draft' | 'whole' | 'onProgress'>,
+): Promise<Report> {
+  return buildReport(await gatherFacts(needs, setting, committee, period, request));
+}
+
+/** What a committee's report is made from, at the cost of {@link gatherReport}. */
+export async function gatherFacts(
+  needs: Needs,
+  setting: Setting,
+  committee: Committee,
+  period: Period,
+  { draft, whole, onProgress = () => undefined }: Pick<ReportRequest, 'draft' | 'whole' | 'onProgress'>,
+): Promise<ReportFacts> {
+  onProgress(`reading the measures of ${committee.title}`);
+  const remit = await openRemit(needs, setting, committee, period);
+  if (whole) onProgress('reading the whole framework');
+  const everything = whole ? await openAll(needs, setting) : undefined;
+  const requests = await needs.store.requests.ofCommittee(committee.code);
+  const beside = await openBeside(needs, remit, requests);
+  const relatives = await openRelatives(needs, setting, [...beside.values(), ...(everything ?? [])]);
+  const owners = await peopleOf(needs, [
+    ...remit.flatMap(({ measure }) => measure.owner ?? []),
+    ...requests.flatMap((request) => (isUnanswered(request) ? (request.givenTo ?? []) : [])),
+  ]);
+  const narratives = await narrativesOf(needs, setting, period);
+  const { framework, calendar, today } = setting;
+  return {
+    ...{ committee, period, framework, today, draft, remit, beside, relatives, owners, requests, narratives },
+    wantedOn: (measure, of) => datesFor(measure, of, framework.committees, calendar).targetDay,
+    ...(everything && { whole: everything }),
+  };
+}
+
+/**
+ * The measures that the committee had at the end of the period. A routing that the measure itself denies is what a crash
+ * left behind, and is passed over.
+ */
+async function openRemit(
+  { store }: Needs,
+  setting: Setting,
+  { code: committee }: Committee,
+  period: Period,
+): Promise<ReportedFile[]> {
+  const routed = (await store.measures.ofCommittee(committee)).filter((routing) => isRouted(routing, period));
+  const codes = [...new Map(routed.map((routing) => [routing.code.toUpperCase(), routing])).values()];
+  const files = await mapAtOnce(codes, AT_ONCE, async ({ code, until }) => {
+    const file = await store.measures.open(code);
+    const denies = until === undefined && !has(file, committee);
+    return file === undefined || denies ? [] : [withOpenings(file, setting).file];
+  });
+  return files.flat();
+}
+
+const has = (file: MeasureFile | undefined, committee: string) =>
+  file?.measure.committees.some((code) => code.toLowerCase() === committee.toLowerCase()) === true;
+
+/**
+ * The remit by code in capitals, with the measures that others are read beside and those that were asked about; none is
+ * opened twice.
+ */
+async function openBeside(
+  { store }: Needs,
+  remit: readonly ReportedFile[],
+  requests: readonly MemberRequest[],
+): Promise<Map<string, ReportedFile>> {
+  const known = new Map(remit.map((file) => [file.measure.code.toUpperCase(), file]));
+  const asked = requests.flatMap(({ about }) => (about.kind === 'measure' ? [about.code.toUpperCase()] : []));
+  const wanted = new Set([...remit.map(({ measure }) => measure.readWith.toUpperCase()), ...asked]);
+  const missing = [...wanted].filter((code) => code !== '' && !known.has(code));
+  const opened = await mapAtOnce(missing, AT_ONCE, (code) => store.measures.open(code));
+  for (const file of opened) if (file !== undefined) known.set(file.measure.code.toUpperCase(), file);
+  return known;
+}
+
+/** Measures that the copies of these depend on, and that are not among them: those of other committees, mostly. */
+async function openRelatives(
+  { store }: Needs,
+  { framework }: Setting,
+  files: readonly ReportedFile[],
+): Promise<readonly MeasureFile[]> {
+  const known = new Set(files.map(({ measure }) => measure.code.toUpperCase()));
+  const wanted = new Map(
+    files
+      .flatMap(({ measure }) => relativesOf(measure.code, framework.parts ?? []))
+      .filter((code) => !known.has(code.toUpperCase()))
+      .map((code) => [code.toUpperCase(), code]),
+  );
+  return wanted.size === 0 ? [] : store.measures.openMany([...wanted.values()]);
+}
+
+async function peopleOf({ store }: Needs, keys: readonly PersonKey[]): Promise<Map<PersonKey, Person>> {
+  const people = await mapAtOnce([...new Set(keys)], AT_ONCE, (key) => store.people.byKey(key));
+  return new Map(people.flatMap((file) => (file === undefined ? [] : [[file.person.key, file.person] as const])));
+}
+
+/** What objectives' leads wrote for the period; what was opened and is not led any more, and not written, is left out. */
+async function narrativesOf({ store }: Needs, { framework }: Setting, period: Period): Promise<Map<string, Narrative>> {
+  const files = await store.narratives.ofPeriod(period.text);
+  const own = files.filter(
+    ({ narrative }) => narrative.words !== undefined || leadOf(framework, narrative.objective) !== undefined,
+  );
+  return new Map(own.map(({ narrative }) => [narrative.objective, narrative]));
+}
+
+async function openAll({ store }: Needs, setting: Setting): Promise<ReportedFile[]> {
+  const files: ReportedFile[] = [];
+  for await (const file of store.measures.all()) files.push(withOpenings(file, setting).file);
+  return files;
+}

@@ -1,0 +1,122 @@
+import { addDays, type Day } from '../../../core/calendar/day.ts';
+import type { FieldProblem } from '../../../core/field-problem.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
+import type { MemberRequest, RequestAct } from './request.ts';
+import { problemsOfWords } from './words.ts';
+
+/** An answer is wanted within half a year: what takes longer is given again. */
+const MOST_DAYS = 183;
+/** Lines of a request's history; past this people talk. */
+const MOST_ACTS = 200;
+
+/** Who acts, and when (ISO instant). */
+export type Deed = { readonly by: PersonKey; readonly at: string };
+
+/** `repeat`: that was done already, so that a second press changes nothing and nobody hears of it twice. */
+export type RequestOutcome =
+  | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
+  | { readonly kind: 'repeat' }
+  | { readonly kind: 'stored'; readonly request: MemberRequest };
+
+const REPEAT: RequestOutcome = { kind: 'repeat' };
+
+/** The performance team has seen it: whoever asked hears so. */
+export function decideAcknowledged(request: MemberRequest, deed: Deed): RequestOutcome {
+  if (request.status !== 'open') return REPEAT;
+  return stored(request, { status: 'acknowledged' }, { what: 'acknowledged', ...deed, words: '' });
+}
+
+/**
+ * Given to somebody with a day by which an answer is wanted; given again, the newer person and day hold. `dueOn` is
+ * undefined for what is no day.
+ */
+export function decideGiven(
+  request: MemberRequest,
+  { to, dueOn, today }: { readonly to: PersonKey | undefined; readonly dueOn: Day | undefined; readonly today: Day },
+  deed: Deed,
+): RequestOutcome {
+  const problems: FieldProblem[] = [];
+  if (to === undefined) {
+    problems.push({ field: 'to', problem: 'Nobody is chosen.', cure: 'Choose a colleague from the list.' });
+  }
+  if (dueOn === undefined) {
+    problems.push({ field: 'dueOn', problem: 'There is no date.', cure: 'By when is an answer wanted?' });
+  } else if (dueOn <= today || dueOn > addDays(today, MOST_DAYS)) {
+    problems.push({
+      field: 'dueOn',
+      problem: dueOn <= today ? 'That day is not ahead of us.' : 'That is more than half a year ahead.',
+      cure: 'Please choose a day after today and within six months.',
+    });
+  }
+  if (to === undefined || dueOn === undefined || problems.length > 0) return { kind: 'refused', problems };
+  if (request.status === 'given' && request.givenTo === to && request.dueOn === dueOn) return REPEAT;
+  if (request.status === 'done') return REPEAT;
+  return stored(
+    request,
+    { status: 'given', givenTo: to, givenOn: today, dueOn },
+    { what: 'given', ...deed, words: '', to, dueOn },
+  );
+}
+
+/** Answers go to whoever asked, and into open papers: they say something, and name no figure that is `hidden` from others. */
+function problemsOfAnswer(text: string, empty: string, cure: string, hidden: readonly string[]): FieldProblem[] {
+  const naming = namingProblem(text, hidden);
+  const problems = problemsOfWords('note', text, empty, cure);
+  return naming === undefined ? problems : [...problems, { field: 'note', ...naming }];
+}
+
+/** The answer; other words later take its place, and both stand in the history. */
+export function decideAnswered(
+  request: MemberRequest,
+  text: string,
+  deed: Deed,
+  hidden: readonly string[] = [],
+): RequestOutcome {
+  const problems = problemsOfAnswer(text, 'There is no answer yet.', 'A sentence or two is plenty.', hidden);
+  if (problems.length > 0) return { kind: 'refused', problems };
+  const words = text.trim();
+  if (request.status === 'done' || request.answer?.text === words) return REPEAT;
+  return stored(
+    request,
+    { status: 'answered', answer: { text: words, ...deed } },
+    { what: 'answered', ...deed, words },
+  );
+}
+
+/** "You asked, we did": what came of it. It closes the request; where nobody answered before, it is the answer too. */
+export function decideDone(
+  request: MemberRequest,
+  text: string,
+  deed: Deed,
+  hidden: readonly string[] = [],
+): RequestOutcome {
+  const problems = problemsOfAnswer(text, 'Nothing is said yet.', 'What did the council do about it?', hidden);
+  if (problems.length > 0) return { kind: 'refused', problems };
+  const words = text.trim();
+  if (request.weDid?.text === words) return REPEAT;
+  return stored(request, { status: 'done', weDid: { text: words, ...deed } }, { what: 'done', ...deed, words });
+}
+
+/** Open once more, with a reason: whoever asked may say that it was not answered. What was said stays in the history. */
+export function decideReopened(request: MemberRequest, text: string, deed: Deed): RequestOutcome {
+  if (request.status !== 'answered' && request.status !== 'done') return REPEAT;
+  const problems = problemsOfWords('note', text, 'There is no reason yet.', 'What is still missing?');
+  if (problems.length > 0) return { kind: 'refused', problems };
+  const { answer: _answer, weDid: _weDid, givenTo: _givenTo, givenOn: _givenOn, dueOn: _dueOn, ...kept } = request;
+  return stored(kept, { status: 'open' }, { what: 'reopened', ...deed, words: text.trim() });
+}
+
+/** A gap has become a draft measure, or that measure went live: noted in the history. */
+export function noted(request: MemberRequest, what: 'drafted' | 'wentLive', words: string, deed: Deed): RequestOutcome {
+  return stored(request, {}, { what, ...deed, words });
+}
+
+/** A line of the history for what was done. */
+function stored(request: MemberRequest, change: Partial<MemberRequest>, act: RequestAct): RequestOutcome {
+  if (request.acts.length >= MOST_ACTS) {
+    const problem = `This was changed ${MOST_ACTS} times already.`;
+    return { kind: 'refused', problems: [{ field: 'note', problem, cure: 'A call may be quicker now.' }] };
+  }
+  return { kind: 'stored', request: { ...request, ...change, acts: [...request.acts, act] } };
+}

@@ -1,0 +1,87 @@
+import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
+import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
+import { counts, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
+import { type Listener, waitingOf } from '../../readings/rules/message-history.ts';
+import type { Rules } from '../../readings/rules/stages.ts';
+import type { MemberRequest } from './request.ts';
+
+type Given = Pick<MemberRequest, 'id' | 'status' | 'givenOn' | 'dueOn'>;
+type Stage = 'reminder' | 'late';
+
+export type ChaseFacts = Rules & {
+  readonly person: Listener;
+  /** What this person has to answer. */
+  readonly requests: readonly Given[];
+  readonly now: Date;
+  readonly run: string;
+};
+
+/**
+ * A request is chased like a reading: with the message that gave it there are three at most. One reminder three working
+ * days before the day, one two working days after it, for everything of a person together; then silence, and it stands
+ * as still to come on the performance team's list.
+ */
+export function decideChase(facts: ChaseFacts): Message | 'alreadySaid' | 'nothing' {
+  const { person: file, requests, now, calendar, quiet, run } = facts;
+  const { person, heardOn, messages } = file;
+  const stages = (on: Day) =>
+    requests.flatMap((request) => {
+      const stage = stageOn(request, on, facts);
+      return stage === undefined ? [] : [{ request, stage }];
+    });
+  if (stages(dayInLondon(now)).length === 0) return 'nothing';
+  const said = new Set(
+    messages
+      .filter((message) => message.kind === 'requestReminder' && counts(message))
+      .flatMap(({ covers }) => covers.map(({ code, stage }) => `${code} ${stage}`)),
+  );
+  const unsaid = (on: Day) => stages(on).filter(({ request, stage }) => !saidOf(request, stage, said));
+  if (unsaid(dayInLondon(now)).length === 0) return 'alreadySaid';
+  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const covers = unsaid(dayInLondon(notBefore)).map(({ request, stage }) => ({
+    code: request.id,
+    period: '',
+    stage: stageName(request, stage),
+  }));
+  const waiting = waitingOf('requestReminder', messages);
+  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...covers] };
+  const key = `requestReminder|${person.key}|${dayInLondon(notBefore)}`;
+  return newMessage({ key, kind: 'requestReminder', to: person.key, covers, run }, notBefore);
+}
+
+/** The next day after today on which a request is to be looked at; undefined where nobody is reminded of it any more. */
+export function nextLook({ status, givenOn, dueOn }: Given, today: Day, rules: Rules): Day | undefined {
+  if (status !== 'given' || dueOn === undefined) return undefined;
+  const { remind, late } = turnsOf(dueOn, rules);
+  return [remind, late].find((on) => on > today && on > (givenOn ?? today));
+}
+
+/** A day within a working fortnight by which an answer is wanted, where nobody names another. */
+export function usualDueDay(today: Day, { calendar }: Pick<Rules, 'calendar'>): Day {
+  return plusWorkingDays(calendar, today, 10);
+}
+
+function stageOn({ status, givenOn, dueOn }: Given, on: Day, rules: Rules): Stage | undefined {
+  if (status !== 'given' || dueOn === undefined) return undefined;
+  const { remind, late } = turnsOf(dueOn, rules);
+  if (on >= late) return 'late';
+  // Given so late that it would be reminded of at once: the word that gave it is enough.
+  return on >= remind && (givenOn === undefined || remind > givenOn) ? 'reminder' : undefined;
+}
+
+function turnsOf(dueOn: Day, { calendar, quiet }: Rules): { readonly remind: Day; readonly late: Day } {
+  return {
+    remind: plusWorkingDays(calendar, dueOn, -quiet.remindBefore),
+    late: plusWorkingDays(calendar, dueOn, quiet.lateAfter),
+  };
+}
+
+/** Given again with another day, it is reminded of again. */
+const stageName = ({ dueOn }: Given, stage: Stage): string => `${stage} ${dueOn ?? ''}`;
+
+/** Having said that something is late, nobody says that it soon will be. */
+function saidOf(request: Given, stage: Stage, said: ReadonlySet<string>): boolean {
+  const stages: readonly Stage[] = stage === 'late' ? ['late'] : ['reminder', 'late'];
+  return stages.some((one) => said.has(`${request.id} ${stageName(request, one)}`));
+}

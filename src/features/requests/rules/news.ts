@@ -1,0 +1,40 @@
+import type { Day } from '../../../core/calendar/day.ts';
+import type { WorkingCalendar } from '../../../core/calendar/working-days.ts';
+import type { QuietRules } from '../../../core/measures/quiet-rules.ts';
+import type { Person } from '../../../core/measures/people.ts';
+import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
+import type { MemberRequest, RequestAct } from './request.ts';
+
+/** News waits for the next full quarter of an hour (milliseconds), so that what happens together is told together. */
+const GATHERS_FOR = 15 * 60_000;
+
+export type NewsFacts = {
+  readonly person: Pick<Person, 'key' | 'workDays'>;
+  readonly request: Pick<MemberRequest, 'id'>;
+  readonly what: RequestAct['what'];
+  /** The moment of the act, or the morning on which an absence ends. */
+  readonly from: Date;
+  readonly calendar: WorkingCalendar;
+  readonly quiet: QuietRules;
+};
+
+/**
+ * What came of a request, for whoever asked, and what is new, for the performance team: within working hours, everything
+ * of a quarter of an hour in one message. Its key is the moment, so that what comes meanwhile is taken up by it.
+ */
+export function newsOf({ person, request, what, from, calendar, quiet }: NewsFacts): Message {
+  const quarter = new Date((Math.floor(from.getTime() / GATHERS_FOR) + 1) * GATHERS_FOR);
+  const notBefore = nextWorkingMoment({ person, from: quarter, calendar, quiet });
+  const covers = [{ code: request.id, period: '', stage: what }];
+  const key = `requestNews|${person.key}|${notBefore.toISOString()}`;
+  return newMessage({ key, kind: 'requestNews', to: person.key, covers, run: 'reply' }, notBefore);
+}
+
+/** The word that gives a request to somebody: within working hours, with a box for the answer. */
+export function givenTo({ person, request, from, calendar, quiet }: Omit<NewsFacts, 'what'>, dueOn: Day): Message {
+  const notBefore = nextWorkingMoment({ person, from, calendar, quiet });
+  const covers = [{ code: request.id, period: '', stage: `given ${dueOn}` }];
+  const key = `requestGiven|${person.key}|${request.id}|${dueOn}`;
+  return newMessage({ key, kind: 'requestGiven', to: person.key, covers, run: 'reply' }, notBefore);
+}

@@ -1,0 +1,109 @@
+import type { Day } from '../../../core/calendar/day.ts';
+import { askedOf, decideRaise, likelyRole, NO_MEASURE, type RaiseFacts, type Typed } from '../rules/raise.ts';
+import type { MemberRequest } from '../rules/request.ts';
+import type { RequestFormView } from '../rules/views.ts';
+import { mayWithRequest } from '../../../core/rights/standing.ts';
+import type { View } from '../../../core/view.ts';
+import { type Needs, type Setting, settingOf, type Visit } from '../../../core/services.ts';
+import { newsForTeam } from './news.ts';
+import { notYours, requestView } from './show-request.ts';
+
+type Data = Readonly<Record<string, string>>;
+
+/** Meetings lately past or soon to come stand on the form, so many of each committee. */
+const MEETINGS = 4;
+const MOST_TOKEN = 100;
+
+/** The form, with what is known already: what was typed, the measure it is about, the committee of its remit. */
+export async function raiseForm(
+  { needs, setting, person }: Visit,
+  known: Partial<Typed> & { readonly forCommittee?: boolean },
+  kept: Partial<Pick<RequestFormView, 'problems' | 'token'>> = {},
+): Promise<RequestFormView> {
+  const { forCommittee = false, ...typed } = known;
+  const all = await needs.store.measures.titles();
+  const measures = all
+    .filter(({ status }) => status === 'live' || status === 'paused')
+    .map(({ code, title }) => ({ code, title }))
+    .sort((a, b) => a.title.localeCompare(b.title));
+  const asked = askedOf(typed.asked ?? '', setting.framework.committees);
+  const about = all.find(({ code }) => code.toUpperCase() === (typed.measure ?? '').toUpperCase());
+  return {
+    kind: 'requestForm',
+    today: setting.today,
+    token: setting.now.toISOString(),
+    typed: {
+      text: '',
+      asked: `${about?.committees[0] ?? ''}|`,
+      role: likelyRole(person.person.roles, forCommittee),
+      name: '',
+      ...typed,
+      measure: about?.code ?? typed.measure ?? '',
+    },
+    committees: setting.framework.committees.map(({ code, title, meetings }) => ({
+      code,
+      title,
+      meetings: nearest(
+        meetings.map(({ date }) => date),
+        setting.today,
+        asked?.committee === code ? asked.meeting : undefined,
+      ),
+    })),
+    measures,
+    problems: [],
+    ...kept,
+  };
+}
+
+/** The meetings nearest to today, and the one that is meant already, in order. */
+function nearest(dates: readonly Day[], today: Day, meant: Day | undefined) {
+  const distance = (date: Day) => (date === meant ? -1 : Math.abs(Date.parse(date) - Date.parse(today)));
+  return [...dates]
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, MEETINGS)
+    .sort();
+}
+
+/** *Send* on the form: stored with the word to the performance team; the same form sent twice is one request. */
+export async function raiseFromForm(visit: Visit, data: Data): Promise<View> {
+  const { needs, setting, person } = visit;
+  if (!mayWithRequest('raiseRequest', person.person, {})) return notYours(setting).view;
+  const typed: Typed = {
+    text: data.note ?? '',
+    asked: (data.asked ?? '').slice(0, 200),
+    role: (data.role ?? '').slice(0, 50),
+    name: data.name ?? '',
+    measure: data.measure === NO_MEASURE ? '' : (data.measure ?? '').slice(0, 100),
+  };
+  const card = (data.card ?? '').slice(0, MOST_TOKEN);
+  const by = person.person.key;
+  const raised = await raiseRequest(needs, {
+    typed,
+    by,
+    token: `${by} ${card === '' ? setting.now.toISOString() : card}`,
+  });
+  if ('problems' in raised) return raiseForm(visit, typed, { problems: raised.problems, token: card });
+  return requestView(visit, raised.request, { note: { what: 'raised' } });
+}
+
+/**
+ * Raises a request, also for whoever has no account (a partner on their own page): `by` is absent then. `token` makes
+ * the same one twice one request.
+ */
+export async function raiseRequest(
+  needs: Needs,
+  { typed, by, token }: Pick<RaiseFacts, 'typed' | 'by'> & { readonly token: string },
+): Promise<{ readonly request: MemberRequest } | { readonly problems: RequestFormView['problems'] }> {
+  const setting: Setting = await settingOf(needs);
+  const code = typed.measure.trim();
+  const measure = code === '' ? undefined : (await needs.store.measures.open(code))?.measure;
+  const { committees } = setting.framework;
+  const decided = decideRaise({ typed, committees, measure, at: setting.now.toISOString(), ...(by && { by }) });
+  if (decided.kind === 'refused') return { problems: decided.problems };
+  const messagesOf = await newsForTeam(needs, setting, by);
+  const request = await needs.store.requests.raise(token, (id) => {
+    const made = { id, ...decided.request };
+    return { request: made, messages: messagesOf(made, 'raised') };
+  });
+  return { request };
+}

@@ -1,0 +1,99 @@
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { mayWithRequest } from '../../../core/rights/standing.ts';
+import { isUnanswered, type MemberRequest } from '../rules/request.ts';
+import type { RequestBox, RequestPress, RequestShown, RequestView } from '../rules/views.ts';
+import type { View } from '../../../core/view.ts';
+import { mapAtOnce } from '../../../core/at-once.ts';
+import type { Needs, Setting, Visit } from '../../../core/services.ts';
+import { type PeopleOfARun, peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+
+type More = Pick<RequestView, 'note' | 'problems' | 'box' | 'occasion'>;
+
+/** A request as somebody may see it, with what they can do about it. */
+export async function requestView(
+  { needs, setting, person }: Pick<Visit, 'needs' | 'setting' | 'person'>,
+  request: MemberRequest,
+  more: Partial<More> = {},
+): Promise<RequestView> {
+  const shown = await shownOf(needs, setting, person, request, peopleOfARun(needs));
+  const presses = pressesFor(person, request, shown).filter((press) => press !== more.box?.what);
+  return { kind: 'request', today: setting.today, shown, presses, problems: [], ...more };
+}
+
+/** The request of that number if this person may see it, else what to tell them. */
+export async function findRequest(
+  { needs, setting, person }: Visit,
+  id: string,
+): Promise<{ readonly request: MemberRequest } | { readonly view: View }> {
+  const file = await needs.store.requests.open(id);
+  if (file === undefined) return { view: { kind: 'notice', about: { what: 'noRequest', id: id.slice(0, 20) } } };
+  if (mayWithRequest('seeRequest', person.person, file.request)) return { request: file.request };
+  return notYours(setting);
+}
+
+/** What somebody is told who may not do that to this request. */
+export function notYours({ framework }: Setting): { readonly view: View } {
+  return { view: { kind: 'notice', about: { what: 'notYourRequest', contact: framework.organisation.contact } } };
+}
+
+/** Names and titles that a request is told with. */
+export async function shownOf(
+  needs: Needs,
+  { framework }: Setting,
+  reader: PersonFile,
+  request: MemberRequest,
+  people: PeopleOfARun,
+): Promise<RequestShown> {
+  const { about, askedBy, acts, raisedBy, givenTo } = request;
+  const keys = [...new Set([...acts.flatMap(({ by, to }) => [by, to]), raisedBy, givenTo])];
+  const named = keys.filter((key): key is PersonKey => key !== undefined);
+  const names = await mapAtOnce(named, 8, async (key) => {
+    const file = key === reader.person.key ? reader : await people(key);
+    return { key, name: file?.person.name ?? '' };
+  });
+  const code = about.kind === 'measure' ? about.code : about.draft;
+  const file = code === undefined ? undefined : await needs.store.measures.open(code);
+  const title = framework.committees.find(({ code: known }) => known === askedBy.committee)?.title;
+  return {
+    request,
+    committee: title ?? askedBy.committee,
+    ...(file && { measure: { code: file.measure.code, title: file.measure.title, status: file.measure.status } }),
+    names,
+    reader: reader.person.key,
+  };
+}
+
+/** What this person can do about it as it stands. */
+function pressesFor({ person }: PersonFile, request: MemberRequest, { measure }: RequestShown): RequestPress[] {
+  const may = (act: Parameters<typeof mayWithRequest>[0]) => mayWithRequest(act, person, request);
+  const { status, about } = request;
+  const isGap = about.kind === 'gap';
+  const offered: readonly (readonly [RequestPress, boolean])[] = [
+    ['acknowledgeRequest', status === 'open' && may('workOnRequest')],
+    ['giveRequest', isUnanswered(request) && may('workOnRequest')],
+    ['answerRequest', status !== 'done' && may('answerRequest')],
+    ['weDid', (status === 'answered' || request.answer !== undefined) && status !== 'done' && may('workOnRequest')],
+    ['reopenRequest', (status === 'answered' || status === 'done') && may('reopenRequest')],
+    ['draftMeasure', isGap && about.draft === undefined && may('draftMeasure')],
+    ['makeLive', isGap && measure?.status === 'draft' && may('draftMeasure')],
+  ];
+  return offered.flatMap(([press, isOffered]) => (isOffered ? [press] : []));
+}
+
+/** The box of a press, empty. */
+export async function boxOf(
+  needs: Needs,
+  what: RequestBox['what'],
+  kept: { readonly to?: string; readonly dueOn: string; readonly typed?: string },
+): Promise<RequestBox> {
+  if (what !== 'giveRequest') return { what, typed: kept.typed ?? '' };
+  return { what, colleagues: await colleagues(needs), to: kept.to ?? '', dueOn: kept.dueOn };
+}
+
+/** Everybody of the register, by name. */
+export async function colleagues(needs: Needs): Promise<{ email: string; name: string }[]> {
+  const all: { email: string; name: string }[] = [];
+  for await (const { person } of needs.store.people.all()) all.push({ email: person.email, name: person.name });
+  return all.sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,170 @@
+import type { Message } from '../../../messaging/rules/message.ts';
+import { whyNotReached } from '../../managers/rules/reach.ts';
+import {
+  decideAcknowledged,
+  decideAnswered,
+  decideDone,
+  decideGiven,
+  decideReopened,
+  type Deed,
+  type RequestOutcome,
+} from '../rules/acts.ts';
+import { nextLook, usualDueDay } from '../rules/chase.ts';
+import { givenTo } from '../rules/news.ts';
+import type { MemberRequest, RequestAct } from '../rules/request.ts';
+import type { RequestBox, RequestNote, RequestPress } from '../rules/views.ts';
+import { readDay } from '../../readings/rules/put-off.ts';
+import { type Act } from '../../../core/rights/may.ts';
+import { mayWithRequest } from '../../../core/rights/standing.ts';
+import type { View } from '../../../core/view.ts';
+import { hiddenOfCommittee } from '../../small-numbers/use-cases/hidden-figures.ts';
+import type { Visit } from '../../../core/services.ts';
+import { rulesOf } from '../../readings/use-cases/open-due.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
+import { newsForAsker, newsForTeam } from './news.ts';
+import { boxOf, notYours, requestView } from './show-request.ts';
+
+type Data = Readonly<Record<string, string>>;
+export type Work = Exclude<RequestPress, 'draftMeasure' | 'makeLive'>;
+export const WORK: readonly Work[] = ['acknowledgeRequest', 'giveRequest', 'answerRequest', 'weDid', 'reopenRequest'];
+
+/** Which right each press needs. */
+const RIGHT: Readonly<Record<Work, Act>> = {
+  acknowledgeRequest: 'workOnRequest',
+  giveRequest: 'workOnRequest',
+  answerRequest: 'answerRequest',
+  weDid: 'workOnRequest',
+  reopenRequest: 'reopenRequest',
+};
+
+/**
+ * A press on a request: opens its box, or with `step: confirm` does it. What is done is stored with the messages it
+ * causes; where somebody was quicker it is decided again on what they left.
+ */
+export async function workOn(visit: Visit, work: Work, request: MemberRequest, data: Data): Promise<View> {
+  const { needs, setting, person } = visit;
+  if (!mayWithRequest(RIGHT[work], person.person, request)) return notYours(setting).view;
+  if (work !== 'acknowledgeRequest' && data.step !== 'confirm') {
+    const dueOn = request.dueOn !== undefined && request.dueOn > setting.today ? request.dueOn : undefined;
+    const typed = work === 'answerRequest' ? (request.answer?.text ?? '') : '';
+    const kept = { dueOn: dueOn ?? usualDueDay(setting.today, setting), typed };
+    return requestView(visit, request, { box: await boxOf(needs, work, kept) });
+  }
+  const to = work === 'giveRequest' ? await chosen(visit, data.to ?? '') : undefined;
+  const deed: Deed = { by: person.person.key, at: setting.now.toISOString() };
+  const hidden = work === 'answerRequest' || work === 'weDid' ? await hiddenFor(visit, request) : [];
+  const decide = (current: MemberRequest) => decided(work, current, { data, to, deed, visit, hidden });
+  const done = await saveRequest(visit, request, RIGHT[work], decide, to);
+  if (done === 'notYours') return notYours(setting).view;
+  if (done.outcome.kind === 'refused') {
+    const box = await boxAgain(visit, work, data);
+    return requestView(visit, done.request, { problems: done.outcome.problems, ...(box && { box }) });
+  }
+  return requestView(visit, done.request, { note: noteOf(work, done.outcome, to) });
+}
+
+/** What an answer must not name: hidden figures of the committee that asked, and of the measure that it is about. */
+function hiddenFor({ needs, setting }: Visit, { askedBy, about }: MemberRequest): Promise<string[]> {
+  const code = about.kind === 'measure' ? about.code : undefined;
+  return hiddenOfCommittee(needs, setting, askedBy.committee, code);
+}
+
+async function chosen({ needs }: Visit, email: string): Promise<PersonFile | undefined> {
+  return email.trim() === '' || email.length > 254 ? undefined : needs.store.people.byEmail(email);
+}
+
+type How = {
+  readonly data: Data;
+  readonly to: PersonFile | undefined;
+  readonly deed: Deed;
+  readonly visit: Visit;
+  readonly hidden: readonly string[];
+};
+
+function decided(work: Work, request: MemberRequest, { data, to, deed, visit, hidden }: How): RequestOutcome {
+  const text = data.note ?? '';
+  const { today } = visit.setting;
+  switch (work) {
+    case 'acknowledgeRequest':
+      return decideAcknowledged(request, deed);
+    case 'giveRequest':
+      return decideGiven(request, { to: to?.person.key, dueOn: readDay(data.dueOn ?? '', today), today }, deed);
+    case 'answerRequest':
+      return decideAnswered(request, text, deed, hidden);
+    case 'weDid':
+      return decideDone(request, text, deed, hidden);
+    case 'reopenRequest':
+      return decideReopened(request, text, deed);
+  }
+}
+
+type Saved = { readonly request: MemberRequest; readonly outcome: RequestOutcome };
+
+/** Decides and stores, with the word to whoever is to hear of it; again on the newer state while somebody was quicker. */
+export async function saveRequest(
+  visit: Visit,
+  opened: MemberRequest,
+  right: Act,
+  decide: (request: MemberRequest) => RequestOutcome,
+  to?: PersonFile,
+): Promise<Saved | 'notYours'> {
+  const { needs, setting, person } = visit;
+  const { requests, wakes } = needs.store;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const file = await requests.open(opened.id);
+    if (file === undefined) throw new Error(`request ${opened.id} is gone`);
+    if (!mayWithRequest(right, person.person, file.request)) return 'notYours';
+    const outcome = decide(file.request);
+    if (outcome.kind !== 'stored') return { request: file.request, outcome };
+    const { request } = outcome;
+    const look = nextLook(request, setting.today, rulesOf(setting));
+    // Before the act: a crash in between leaves one look too many, never one too few.
+    if (look !== undefined) await wakes.set('requests', request.id, look);
+    const messages = await messagesAbout(visit, request, to);
+    if ((await requests.save(file, { request, messages })) === 'saved') return { request, outcome };
+  }
+  throw new Error('a request changed eight times while one act was stored');
+}
+
+/** Word to whoever asked, to whom it was given, and to the performance team where somebody else did something. */
+async function messagesAbout(visit: Visit, request: MemberRequest, to: PersonFile | undefined): Promise<Message[]> {
+  const { needs, setting, person } = visit;
+  const by = person.person.key;
+  const what = request.acts.at(-1)?.what ?? 'raised';
+  const asker = await newsForAsker(needs, setting, request, by);
+  const isTeam = person.person.roles.includes('performance');
+  const team = isTeam || !TEAM_HEARS.includes(what) ? () => [] : await newsForTeam(needs, setting, by);
+  const isGiven = what === 'given' && to !== undefined && request.dueOn !== undefined && to.person.key !== by;
+  const given = isGiven
+    ? [givenTo({ person: to.person, request, from: backFrom(to, setting), ...rulesOf(setting) }, request.dueOn)]
+    : [];
+  const all = [...asker(request, what), ...team(request, what), ...given];
+  // Somebody of the performance team who asked hears once.
+  return [...new Map(all.map((message) => [`${message.kind} ${message.to}`, message])).values()];
+}
+
+const TEAM_HEARS: readonly RequestAct['what'][] = ['answered', 'reopened'];
+
+async function boxAgain({ needs }: Visit, work: Work, data: Data): Promise<RequestBox | undefined> {
+  if (work === 'acknowledgeRequest') return undefined;
+  return boxOf(needs, work, { to: data.to ?? '', dueOn: data.dueOn ?? '', typed: data.note ?? '' });
+}
+
+function noteOf(work: Work, outcome: RequestOutcome, to: PersonFile | undefined): RequestNote {
+  if (outcome.kind === 'repeat') return { what: 'nothingNew' };
+  switch (work) {
+    case 'acknowledgeRequest':
+      return { what: 'acknowledged' };
+    case 'giveRequest': {
+      const notReached = to && whyNotReached(to);
+      return { what: 'given', to: to?.person.name ?? '', ...(notReached && { notReached }) };
+    }
+    case 'answerRequest':
+      return { what: 'answered' };
+    case 'weDid':
+      return { what: 'done' };
+    case 'reopenRequest':
+      return { what: 'reopened' };
+  }
+}

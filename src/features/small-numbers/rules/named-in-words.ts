@@ -1,0 +1,92 @@
+import { comparable } from '../../analysis/rules/series.ts';
+import type { Measure } from '../../../core/measures/measure.ts';
+import { yearEarlier } from '../../../core/periods/next-period.ts';
+import { compareDecimals, inUnits } from '../../../core/numbers/decimal.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import { isCount, isSmall, PARTS, type Policy } from './policy.ts';
+import { figuresNamed } from './scan-words.ts';
+
+/** Where people's words stand in a reading. */
+export const WORDS = ['soWhat', 'nextSteps', 'method', 'sample', 'reason'] as const;
+export type WordsField = (typeof WORDS)[number];
+
+/** A hidden figure that stands in somebody's words, as it is written there. */
+export type Named = { readonly field: WordsField; readonly text: string };
+
+/** The measure whose words they are, with what else of it and of its relatives (`relativesOf`) must not be named. */
+export type NamedOf = Pick<Measure, 'unit'> & {
+  readonly policy?: Policy;
+  /** Hidden readings of its relatives. */
+  readonly elsewhere?: readonly { readonly reading: Reading; readonly measure: Pick<Measure, 'unit'> }[];
+};
+
+/** Numbers up to this are said of many things ("two weeks"): only those of a reading's own and near periods are looked for. */
+const SAID_OF_MANY = 12;
+
+/**
+ * Every hidden figure that a reading's words name, or from which one can be worked out: its own, those of the comparable
+ * readings before it, and the step between a hidden one and one that is shown ("six fewer", "down 10.2%").
+ */
+export function namedInWords(
+  reading: Reading,
+  all: readonly Reading[],
+  isHidden: (known: Reading) => boolean,
+  measure: NamedOf,
+): Named[] {
+  const figures = figuresToLookFor(reading, all, isHidden, measure);
+  if (figures.length === 0) return [];
+  return WORDS.flatMap((field) => figuresNamed(reading[field] ?? '', figures).map((text) => ({ field, text })));
+}
+
+function figuresToLookFor(
+  reading: Reading,
+  all: readonly Reading[],
+  isHidden: (known: Reading) => boolean,
+  measure: NamedOf,
+): string[] {
+  const earlier = comparable(all, reading.period).filter(({ period }) => period.end < reading.period.end);
+  const yearBefore = yearEarlier(reading.period).text;
+  const near = [earlier.at(-1), earlier.find(({ period }) => period.text === yearBefore)].flatMap((one) => one ?? []);
+  const own = [reading, ...near].filter(isHidden).flatMap((known) => figuresOf(known, measure));
+  const far = all
+    .filter((known) => isHidden(known))
+    .flatMap((known) => figuresOf(known, measure))
+    .filter(isSaidOfFew);
+  const before = [reading.published?.value, reading.reportedBefore?.value].filter((value) => value !== undefined);
+  // Why a figure was changed tells what it was.
+  const wasHidden = (figure: string) =>
+    reading.reportedBefore?.hidden === true ||
+    (measure.policy !== undefined && isCount(measure) && isSmall(figure, measure.policy));
+  const reported = before.filter((figure) => NUMBER.test(figure) && (isHidden(reading) || wasHidden(figure)));
+  const elsewhere = (measure.elsewhere ?? []).flatMap((one) => {
+    const figures = figuresOf(one.reading, one.measure);
+    return one.reading.period.text === reading.period.text ? figures : figures.filter(isSaidOfFew);
+  });
+  const steps = near.filter((known) => isHidden(known) !== isHidden(reading)).flatMap((known) => step(known, reading));
+  return [...new Set([...own, ...far, ...reported, ...steps, ...elsewhere])];
+}
+
+const isSaidOfFew = (figure: string) => compareDecimals(figure, String(SAID_OF_MANY)) > 0;
+
+const NUMBER = /^\d+(\.\d+)?$/;
+
+/** All that is hidden of a reading: its figure, and what it was made from. */
+function figuresOf(reading: Reading, measure: Pick<Measure, 'unit'>): string[] {
+  const typed = isCount(measure) ? [] : [reading.typed.replace(/[^\d.]/g, '')];
+  return [...PARTS.map((part) => reading[part].trim()), ...typed].filter((figure) => NUMBER.test(figure));
+}
+
+/** The difference between two figures, and the same in per cent: with the one that is shown it gives the other away. */
+function step(from: Reading, to: Reading): string[] {
+  if (!NUMBER.test(from.value) || !NUMBER.test(to.value)) return [];
+  const { units, places } = inUnits([from.value, to.value]);
+  const [a, b] = [Number(units[0] ?? 0n), Number(units[1] ?? 0n)];
+  const apart = Math.abs(b - a) / 10 ** places;
+  if (apart === 0) return [];
+  if (a === 0) return [String(apart)];
+  const percent = ((Math.abs(b - a) / Math.abs(a)) * 100).toFixed(2);
+  // A whole number of per cent is looked for as any number is: not where it is an everyday one.
+  const isWhole = percent.endsWith('.00');
+  const share = isWhole ? percent.slice(0, -'.00'.length) : percent;
+  return [String(apart), ...(isWhole && Number(share) <= SAID_OF_MANY ? [] : [share])];
+}

@@ -1,0 +1,74 @@
+import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
+import { counts, type Covers, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
+import { rideOf } from '../../readings/rules/bundle-messages.ts';
+import type { Listener } from '../../readings/rules/message-history.ts';
+import type { Rules } from '../../readings/rules/stages.ts';
+import { type Explainer, sameName } from './explainer.ts';
+
+export type DraftMessageFacts = Rules & {
+  readonly lead: Listener;
+  /** Every explainer of the group, the draft among them or about to be. */
+  readonly explainers: readonly Explainer[];
+  readonly draft: Explainer;
+  /** The next day on which the lead is asked for a figure of theirs. */
+  readonly nextAsk?: Day;
+  /** From when they may be written to: now, or when they are back. */
+  readonly from: Date;
+  readonly now: Date;
+  readonly run: string;
+};
+
+const coverOf = ({ group, code, period }: Explainer): Covers => ({ code, period, stage: `draft ${group}` });
+
+/** The group that a cover speaks of the draft of; undefined for all others. */
+export const groupInStage = (stage: string): string | undefined => /^draft (.+)$/.exec(stage)?.[1];
+
+/**
+ * One message for all drafts that wait for a lead: with their ask, if there is one that waits or is near, and else in one
+ * that names them all. A draft that only takes the place of one that they have and did not touch is said no more: it stands
+ * in that one's place when they open it, it goes along if an ask waits anyhow, and the performance team sees it on
+ * *progress*. So nobody is chased for an explainer. Deciding it again adds nothing.
+ */
+export function decideDraftMessage(facts: DraftMessageFacts): Message | 'alreadySaid' | { readonly waitUntil: Day } {
+  const { lead, draft, explainers, from, now, calendar, quiet, run } = facts;
+  const { person, heardOn, messages } = lead;
+  const cover = coverOf(draft);
+  if (isSaid(messages, cover)) return 'alreadySaid';
+  const ride = rideOf({
+    ...{ messages, calendar, quiet, on: ['ask', 'explainerDraft', 'narrative'], today: dayInLondon(now) },
+    since: dayInLondon(new Date(begun(draft))),
+    ...(facts.nextAsk && { nextAsk: facts.nextAsk }),
+  });
+  if (ride.kind === 'with') return { ...ride.message, covers: [...ride.message.covers, cover] };
+  if (untouchedBefore(draft, explainers).some((one) => isSaid(messages, coverOf(one)))) return 'alreadySaid';
+  if (ride.kind === 'wait') return { waitUntil: ride.until };
+  const notBefore = nextAllowedMoment({ person, heardOn, from, calendar, quiet });
+  const key = `explainDraft|${person.key}|${dayInLondon(notBefore)}`;
+  return newMessage({ key, kind: 'explainerDraft', to: person.key, covers: [cover], run }, notBefore);
+}
+
+/** The day since which a group's draft waits for a word: the first of those that took each other's place untouched. */
+export function waitingSince(draft: Explainer, explainers: readonly Explainer[]): Day {
+  const first = untouchedBefore(draft, explainers).at(-1) ?? draft;
+  return dayInLondon(new Date(begun(first)));
+}
+
+/** The drafts before this one that nobody touched until a newer figure dropped them, the newest first. */
+function untouchedBefore(draft: Explainer, explainers: readonly Explainer[]): Explainer[] {
+  const earlier = explainers
+    .filter((one) => !sameName(one, draft) && begun(one) <= begun(draft))
+    .sort((a, b) => begun(b).localeCompare(begun(a)));
+  const touched = earlier.findIndex((one) => !isUntouched(one));
+  return touched < 0 ? earlier : earlier.slice(0, touched);
+}
+
+const isUntouched = ({ history }: Explainer) => history.every(({ what }) => what === 'drafted' || what === 'dropped');
+const begun = ({ history: [first] }: Explainer): string => first?.at ?? '';
+
+const isSaid = (messages: readonly Message[], { code, period, stage }: Covers): boolean =>
+  messages.some(
+    (message) =>
+      counts(message) &&
+      message.covers.some((one) => one.code === code && one.period === period && one.stage === stage),
+  );

@@ -1,0 +1,129 @@
+import { dayInLondon } from '../../../core/calendar/day.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { type Message, newMessage, type Recipient } from '../../../messaging/rules/message.ts';
+import { isPlaceKey } from '../../channels/rules/place.ts';
+import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
+import { decideAnswering, type GroupQuestion, isAuthorToDrop, withoutAuthor } from '../rules/question.ts';
+import type { GroupQuestionView, ThriveNotice } from '../rules/views.ts';
+import type { View } from '../../../core/view.ts';
+import type { Needs, Setting, Visit } from '../../../core/services.ts';
+import { hiddenOf } from '../../small-numbers/use-cases/hidden-figures.ts';
+import { groupOf, readerOf } from './groups.ts';
+
+type Data = Readonly<Record<string, string>>;
+const TRIES = 5;
+const notice = (about: ThriveNotice): View => ({ kind: 'notice', about });
+
+/** The performance team's answer: to whoever asked, and where they agreed to their group as well. */
+export async function answerGroup({ needs, setting, person }: Visit, data: Data): Promise<View> {
+  if (!mayAtDesk('answerGroup', person.person)) {
+    return { kind: 'notice', about: { what: 'notYourDesk', contact: setting.framework.organisation.contact } };
+  }
+  const { explainers } = needs.store;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const file = await explainers.question(data.subject ?? '');
+    if (file === undefined) return notice({ what: 'noSuchExplainer' });
+    const { question } = file;
+    if (data.step === 'open' && question.answer === undefined) return questionView(needs, question);
+    const given = { text: data.note ?? '', by: person.person.key, at: setting.now.toISOString() };
+    const hidden = await hiddenOf(needs, setting, [question.about.code], question.about.code);
+    const outcome = decideAnswering(question, given, hidden);
+    if (outcome.kind === 'before') {
+      // Its messages again: a crash after the answer was stored loses nobody's.
+      await needs.store.outbox.put((await answersFor(needs, setting, question)).messages);
+      return notice({ what: 'answeredAlready', question: question.text, answer: question.answer?.text ?? '' });
+    }
+    if (outcome.kind === 'refused') {
+      const { problem, cure } = outcome;
+      return questionView(needs, question, { typed: given.text, problems: [{ field: 'note', problem, cure }] });
+    }
+    if ((await explainers.saveQuestion(file, outcome.question)) === 'overtaken') continue;
+    const { messages, went } = await answersFor(needs, setting, outcome.question);
+    await needs.store.outbox.put(messages);
+    return notice({ what: 'groupAnswerSent', went });
+  }
+  throw new Error('a question changed five times while it was answered');
+}
+
+/** A question with the box for its answer. */
+export async function questionView(
+  needs: Needs,
+  question: GroupQuestion,
+  more: Partial<Pick<GroupQuestionView, 'typed' | 'problems'>> = {},
+): Promise<View> {
+  const { group, title } = await wordsFor(needs, question);
+  return {
+    kind: 'groupQuestion',
+    id: question.id,
+    group,
+    about: title,
+    question: question.text,
+    mayShare: question.mayShare,
+    askedOn: dayInLondon(new Date(question.askedAt)),
+    typed: more.typed ?? '',
+    problems: more.problems ?? [],
+  };
+}
+
+/** What an answer says to whoever asked, or to the group. */
+export async function answerNotice(needs: Needs, question: GroupQuestion, to: 'person' | 'group'): Promise<View> {
+  const { group, title } = await wordsFor(needs, question);
+  const { text, answer } = question;
+  return notice({ what: 'groupAnswer', to, group, about: title, question: text, answer: answer?.text ?? '' });
+}
+
+/** Title of the measure and name of the group, as they are now. */
+async function wordsFor(needs: Needs, { about }: GroupQuestion): Promise<{ group: string; title: string }> {
+  const [group, file] = await Promise.all([groupOf(needs, about.group), needs.store.measures.open(about.code)]);
+  return { group: group?.name ?? about.group, title: file?.measure.title ?? about.code };
+}
+
+/** The messages that carry an answer, and to whom they go. */
+async function answersFor(needs: Needs, setting: Setting, question: GroupQuestion) {
+  const { id, about, author, mayShare } = question;
+  const group = await groupOf(needs, about.group);
+  const place =
+    mayShare && group !== undefined && group.kind !== 'noticeboard' ? await readerOf(needs, group) : undefined;
+  const toPerson = author === undefined ? [] : [await messageTo(needs, setting, question, author, 'person')];
+  const toGroup = place === undefined ? [] : [await messageTo(needs, setting, question, place.to, 'group')];
+  const messages = [...toPerson, ...toGroup].filter((message): message is Message => message !== undefined);
+  const went = `${toPerson.length > 0 ? 'person' : ''}${toGroup.length > 0 ? 'group' : ''}`;
+  const said = { persongroup: 'both', person: 'person', group: 'group', '': 'nobody' } as const;
+  return { messages, went: said[went as keyof typeof said], id };
+}
+
+async function messageTo(
+  needs: Needs,
+  { calendar, framework, now }: Setting,
+  { id, about }: GroupQuestion,
+  to: Recipient,
+  as: 'person' | 'group',
+): Promise<Message | undefined> {
+  const person = isPlaceKey(to) ? undefined : (await needs.store.people.byKey(to))?.person;
+  if (!isPlaceKey(to) && person === undefined) return undefined;
+  const reader = { key: to as PersonKey, workDays: person?.workDays ?? [] };
+  const notBefore = nextWorkingMoment({ person: reader, from: now, calendar, quiet: framework.quiet });
+  const covers = [{ code: about.code, period: about.period, stage: `answer ${id}` }];
+  return newMessage({ key: `groupAnswer|${id}|${as}`, kind: 'groupAnswer', to, covers, run: 'reply' }, notBefore);
+}
+
+/**
+ * Drops whoever asked a question thirty days after its answer, and empties what was kept to reach somebody outside the
+ * register. For housekeeping: safe to repeat. Returns how many were dropped.
+ */
+export async function dropAuthors(needs: Needs, { today }: Pick<Setting, 'today'>): Promise<number> {
+  const { explainers, places } = needs.store;
+  let dropped = 0;
+  for await (const file of explainers.questions()) {
+    const { author } = file.question;
+    if (author === undefined || !isAuthorToDrop(file.question, today)) continue;
+    if (isPlaceKey(author)) {
+      const place = await places.byKey(author);
+      const blank = { conversationId: '', userId: '', reachable: false, why: 'forgotten' };
+      if (place !== undefined) await places.keepConversation(author, { ...place.conversation, ...blank });
+    }
+    if ((await explainers.saveQuestion(file, withoutAuthor(file.question))) === 'saved') dropped += 1;
+  }
+  return dropped;
+}

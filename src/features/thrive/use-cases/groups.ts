@@ -1,0 +1,46 @@
+import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { Person } from '../../../core/measures/people.ts';
+import { isPlaceKey } from '../../channels/rules/place.ts';
+import { mayForGroup } from '../../../core/rights/standing.ts';
+import type { Reader } from '../rules/decide-explainer.ts';
+import type { Needs } from '../../../core/services.ts';
+import type { PersonFile } from '../../../core/people-store.ts';
+
+const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** A group by its code, in any case. No storage transaction mostly: groups are kept in memory for half a minute. */
+export async function groupOf({ store }: Needs, code: string): Promise<EmployeeGroup | undefined> {
+  return (await store.frameworks.groups()).find((group) => same(group.code, code));
+}
+
+/** Whether the register names this person as the group's lead. */
+export function leads({ email, aliases }: Person, { lead }: EmployeeGroup): boolean {
+  return lead.trim() !== '' && [email, ...aliases].some((address) => same(address, lead));
+}
+
+/** Whether this person may write, approve and see a group's explainer before it goes. */
+export const mayWriteFor = (person: Person, group: EmployeeGroup): boolean =>
+  mayForGroup('writeExplainer', person, leads(person, group));
+
+/** The group's lead; undefined where the register names none, or somebody whom it does not know. */
+export async function leadOf({ store }: Needs, { lead }: EmployeeGroup): Promise<PersonFile | undefined> {
+  return lead.trim() === '' ? undefined : store.people.byEmail(lead);
+}
+
+/** Where a group reads: the place that is tied to it; its lead, where it has only a notice board. */
+export async function readerOf(needs: Needs, group: EmployeeGroup): Promise<Reader | undefined> {
+  if (group.kind === 'noticeboard') {
+    const lead = await leadOf(needs, group);
+    if (lead === undefined) return undefined;
+    return { to: lead.person.key, workDays: lead.person.workDays, heardOn: lead.heardOn, messages: lead.messages };
+  }
+  const place = await needs.store.places.of({ as: 'group', code: group.code });
+  return place && { to: place.place.key, workDays: [], heardOn: place.heardOn, messages: place.messages };
+}
+
+/** The group that reads in this place, if one does. */
+export async function groupAt(needs: Needs, place: string): Promise<EmployeeGroup | undefined> {
+  if (!isPlaceKey(place)) return undefined;
+  const tie = (await needs.store.places.ties()).find((one) => one.place === place && one.tied.as === 'group');
+  return tie && groupOf(needs, tie.tied.code);
+}

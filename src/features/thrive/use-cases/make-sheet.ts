@@ -1,0 +1,25 @@
+import { addDays } from '../../../core/calendar/day.ts';
+import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import { SHEET_LASTS, type SheetFacts } from '../rules/sheet.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import { sheetFacts } from './sheet-facts.ts';
+
+/**
+ * A sheet to print, with an address of its own: each print has another, and all lead to the group's current sheet, so that
+ * none on a wall is ever dead. Empty where people outside cannot reach this.
+ */
+export async function makeSheet(
+  needs: Needs,
+  setting: Setting,
+  group: EmployeeGroup,
+  { preview = false } = {},
+): Promise<{ readonly facts: SheetFacts; readonly address: string }> {
+  const facts = await sheetFacts(needs, setting, group, { preview });
+  const url = needs.pages?.url();
+  if (needs.pages === undefined || url === undefined) return { facts, address: '' };
+  const { tokens } = needs.pages;
+  const token = tokens.fresh();
+  const until = addDays(setting.today, SHEET_LASTS);
+  await needs.store.sheetAddresses.keep(tokens.hashOf(token), { group: group.code, until });
+  return { facts, address: `${url}/f/${token}` };
+}

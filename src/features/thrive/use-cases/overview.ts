@@ -1,0 +1,98 @@
+import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { chainOf, type Gap } from '../rules/chain.ts';
+import { sumOf } from '../rules/clarity.ts';
+import type { Explainer } from '../rules/explainer.ts';
+import type { GroupQuestion } from '../rules/question.ts';
+import { type ReachSum, type Standing, standingOf, sumOfReach } from '../rules/reach-and-clarity.ts';
+import type { View } from '../../../core/view.ts';
+import type { Needs, Setting, Visit } from '../../../core/services.ts';
+
+const A_PAGE = 12;
+const MOST_QUESTIONS = 5;
+
+/** Reach and clarity of groups, and their sum. */
+export type ThriveReach = { readonly standings: readonly Standing[]; readonly sum: ReachSum };
+
+/**
+ * How many people of which groups were reached, and for how many it was clear: of all groups, or of those with any of these
+ * measures (a committee's). For the performance team and the committee's digest; one storage transaction for the ties and
+ * one for a thousand explainers.
+ */
+export async function thriveReach(needs: Needs, codes?: readonly string[]): Promise<ThriveReach> {
+  const wanted = codes && new Set(codes.map((code) => code.toUpperCase()));
+  const groups = (await needs.store.frameworks.groups()).filter(
+    ({ measures }) => wanted === undefined || measures.some((code) => wanted.has(code.toUpperCase())),
+  );
+  if (groups.length === 0) return { standings: [], sum: sumOfReach([], sumOf([])) };
+  const byGroup = new Map<string, Explainer[]>();
+  for await (const explainer of needs.store.explainers.all()) {
+    const key = explainer.group.toUpperCase();
+    byGroup.set(key, [...(byGroup.get(key) ?? []), explainer]);
+  }
+  const tied = await tiedGroups(needs);
+  const standings = groups.map((group) => {
+    const own = (byGroup.get(group.code.toUpperCase()) ?? []).filter(
+      ({ code }) => wanted === undefined || wanted.has(code.toUpperCase()),
+    );
+    return standingOf({
+      group,
+      hasPlace: hasPlace(group, tied),
+      arrived: own.filter(({ state }) => state === 'sent').length,
+      waits: own.some(({ state }) => state === 'draft' || state === 'approved'),
+      answers: own.map(({ answers }) => answers),
+    });
+  });
+  const codesOf = new Set(groups.map(({ code }) => code.toUpperCase()));
+  const answers = [...byGroup]
+    .filter(([group]) => codesOf.has(group))
+    .flatMap(([, own]) => own.filter(({ code }) => wanted === undefined || wanted.has(code.toUpperCase())))
+    .map((explainer) => explainer.answers);
+  return { standings, sum: sumOfReach(standings, sumOf(answers)) };
+}
+
+/** `thrive`, for the performance team: reach, clarity, gaps and questions that wait. Reads the groups' measures. */
+export async function showThrive({ needs, setting, person }: Visit, page = 1): Promise<View> {
+  if (!mayAtDesk('seeThrive', person.person)) {
+    return { kind: 'notice', about: { what: 'notYourDesk', contact: setting.framework.organisation.contact } };
+  }
+  const { standings, sum } = await thriveReach(needs);
+  const gaps = await gapsOf(needs, setting);
+  const open: GroupQuestion[] = [];
+  for await (const { question } of needs.store.explainers.questions())
+    if (question.answer === undefined) open.push(question);
+  const pages = Math.max(1, Math.ceil(standings.length / A_PAGE));
+  const at = Math.min(Math.max(1, page), pages);
+  return {
+    kind: 'thriveOverview',
+    standings: standings.slice((at - 1) * A_PAGE, at * A_PAGE),
+    sum,
+    gaps,
+    open: open.length,
+    questions: open.slice(0, MOST_QUESTIONS).map(({ id, about, text }) => ({ id, group: about.group, question: text })),
+    page: at,
+    pages,
+  };
+}
+
+/** Every link of the chain that nobody has made. Reads the register: for people who ask, never for a beat. */
+export async function gapsOf(needs: Needs, { framework, today }: Setting): Promise<Gap[]> {
+  const measures = new Map<string, Parameters<typeof chainOf>[1][number]>();
+  for await (const { measure } of needs.store.measures.all()) measures.set(measure.code, measure);
+  const tied = await tiedGroups(needs);
+  return (await needs.store.frameworks.groups()).flatMap((group): Gap[] => {
+    const own = group.measures.flatMap((code) => measures.get(code) ?? []);
+    const { gaps } = chainOf(group, own, framework, today);
+    return group.kind === 'noticeboard' || hasPlace(group, tied)
+      ? [...gaps]
+      : [...gaps, { group: group.code, code: '', what: 'place' }];
+  });
+}
+
+async function tiedGroups({ store }: Needs): Promise<ReadonlySet<string>> {
+  const ties = await store.places.ties();
+  return new Set(ties.filter(({ tied }) => tied.as === 'group').map(({ tied }) => tied.code.toUpperCase()));
+}
+
+const hasPlace = ({ kind, code, lead }: EmployeeGroup, tied: ReadonlySet<string>) =>
+  kind === 'noticeboard' ? lead !== '' : tied.has(code.toUpperCase());

@@ -1,0 +1,70 @@
+import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { Asked, SheetFacts } from '../rules/sheet.ts';
+import type { Explainer } from '../rules/explainer.ts';
+import type { Needs, Setting } from '../../../core/services.ts';
+import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { factsOf, newestFigure, openCopy } from './explainer-facts.ts';
+
+/** Answered questions that a sheet has room for. */
+const MOST_ASKED = 3;
+
+/**
+ * A group's current sheet: its newest explainer that was approved, as its figure stands today. `preview`: where there is
+ * none, the draft, or what a draft would say; never for the wall.
+ */
+export async function sheetFacts(
+  needs: Needs,
+  setting: Setting,
+  group: EmployeeGroup,
+  { preview = false } = {},
+): Promise<SheetFacts & { readonly about?: Explainer }> {
+  const { name: organisation, contact } = setting.framework.organisation;
+  const explainers = await needs.store.explainers.ofGroup(group.code);
+  const asked = await askedBy(needs, group);
+  const base = { today: setting.today, organisation, contact, group, asked };
+  for (const about of newestFirst(explainers)) {
+    const explained = await factsOf(needs, setting, group, about, about.sentence);
+    // A figure that was taken back is told no more; the one before it is.
+    if (explained !== undefined) return { ...base, explained, draft: false, about };
+  }
+  if (!preview) return { ...base, draft: false };
+  const draft = explainers.findLast(({ state }) => state === 'draft');
+  const name = draft ?? (await newestName(needs, setting, group));
+  const explained = name && (await factsOf(needs, setting, group, name, draft?.sentence ?? ''));
+  return { ...base, draft: true, ...(explained && { explained }) };
+}
+
+/** Those that were approved, the one of the latest approval first. */
+function newestFirst(explainers: readonly Explainer[]): Explainer[] {
+  const approvedAt = ({ history }: Explainer) => history.findLast(({ what }) => what === 'approved')?.at ?? '';
+  return explainers
+    .filter(({ state }) => state === 'approved' || state === 'sent')
+    .sort((a, b) => approvedAt(b).localeCompare(approvedAt(a)));
+}
+
+/** The newest figure of the group's measures that anybody may see. */
+async function newestName(needs: Needs, setting: Setting, group: EmployeeGroup) {
+  const relatives = relativesOfARun(needs, setting.framework);
+  const figures = await Promise.all(
+    group.measures.map(async (code) => {
+      const file = await needs.store.measures.open(code);
+      const copy = file && (await openCopy(file, setting, relatives));
+      return copy && newestFigure(copy);
+    }),
+  );
+  const known = figures.filter((figure) => figure !== undefined);
+  const [newest] = known.sort((a, b) => b.period.end.localeCompare(a.period.end));
+  return newest && { code: newest.code, period: newest.period.text };
+}
+
+/** What was asked and answered, and may be read by the group; newest answer first. One storage transaction. */
+async function askedBy({ store }: Needs, group: EmployeeGroup): Promise<Asked[]> {
+  const asked: (Asked & { readonly at: string })[] = [];
+  for await (const { question } of store.explainers.questions()) {
+    const { about, mayShare, answer, text } = question;
+    if (answer === undefined || !mayShare || about.group.toLowerCase() !== group.code.toLowerCase()) continue;
+    asked.push({ question: text, answer: answer.text, at: answer.at });
+  }
+  asked.sort((a, b) => b.at.localeCompare(a.at));
+  return asked.slice(0, MOST_ASKED).map(({ question, answer }) => ({ question, answer }));
+}

@@ -1,0 +1,80 @@
+import { mayByAddress } from '../../../core/rights/standing.ts';
+import type { SheetPageView, SheetPublicView } from '../rules/sheet-views.ts';
+import { MOST_QUESTION } from '../rules/question.ts';
+import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { cardsForTeam } from './answer-explainer.ts';
+import { groupOf } from './groups.ts';
+import { sheetFacts } from './sheet-facts.ts';
+
+/** The longest nonce of a form; ours have 32 letters. */
+const MOST_NONCE = 64;
+
+/** What was sent with a sheet's form. */
+export type SheetSent = { readonly said: string; readonly question: string; readonly nonce: string };
+
+/** A group's current sheet, at the address of any sheet of theirs that was printed in the last eighteen months. */
+export async function readSheet(needs: Needs, token: string, done = ''): Promise<SheetPublicView> {
+  const opened = await open(needs, token);
+  if (opened === undefined) return { kind: 'gone' };
+  return viewOf(opened, done === 'clear' || done === 'asked' ? { done } : {});
+}
+
+export type SheetAnswered =
+  | { readonly kind: 'show'; readonly view: SheetPublicView }
+  | { readonly kind: 'taken'; readonly done: 'clear' | 'asked' };
+
+/**
+ * *Was this clear?* and a question, from somebody whom nobody asks for a name: counted with the rest by the form's nonce,
+ * so that a second press counts once; the answer comes to stand at the same address, and on the next sheet.
+ */
+export async function answerSheet(
+  needs: Needs,
+  token: string,
+  { said, question, nonce }: SheetSent,
+): Promise<SheetAnswered> {
+  const opened = await open(needs, token);
+  if (opened === undefined) return { kind: 'show', view: { kind: 'gone' } };
+  const { setting, facts } = opened;
+  const { about } = facts;
+  const show = (more: Partial<SheetPageView>) => ({ kind: 'show', view: viewOf(opened, more) }) as const;
+  // Nothing was explained yet: there is nothing that could be clear, and a question is about the team's work as a whole.
+  const name = about && { group: about.group, code: about.code, period: about.period };
+  const who = `sheet ${nonce.slice(0, MOST_NONCE)}`;
+  if (said === 'clear' || said === 'notQuite') {
+    if (name !== undefined) await needs.store.explainers.say(name, who, said);
+    return { kind: 'taken', done: 'clear' };
+  }
+  const text = question.trim();
+  if (text === '') return show({ done: 'empty' });
+  if (text.length > MOST_QUESTION) return show({ done: 'tooLong', typed: question });
+  const asked = {
+    about: name ?? { group: facts.group.code, code: facts.group.measures[0] ?? '', period: '' },
+    text,
+    askedAt: setting.now.toISOString(),
+    mayShare: true,
+  };
+  const kept = await needs.store.explainers.ask(asked, who);
+  await needs.store.outbox.put(await cardsForTeam(needs, setting, kept.question));
+  return { kind: 'taken', done: 'asked' };
+}
+
+type Opened = {
+  readonly needs: Needs;
+  readonly setting: Setting;
+  readonly facts: Awaited<ReturnType<typeof sheetFacts>>;
+};
+
+async function open(needs: Needs, token: string): Promise<Opened | undefined> {
+  const { pages, store } = needs;
+  if (pages === undefined || !mayByAddress('readSheet')) return undefined;
+  const setting = await settingOf(needs);
+  const address = await store.sheetAddresses.byHash(pages.tokens.hashOf(token));
+  if (address === undefined || address.until < setting.today) return undefined;
+  const group = await groupOf(needs, address.group);
+  if (group === undefined) return undefined;
+  return { needs, setting, facts: await sheetFacts(needs, setting, group) };
+}
+
+function viewOf({ needs, facts }: Opened, more: Partial<SheetPageView>): SheetPageView {
+  return { kind: 'sheet', facts, nonce: needs.pages?.tokens.fresh() ?? '', typed: '', ...more };
+}

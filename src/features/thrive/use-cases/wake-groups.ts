@@ -1,0 +1,34 @@
+import { addDays, type Day } from '../../../core/calendar/day.ts';
+import type { Store } from '../../../core/store.ts';
+import type { Wake } from '../../../messaging/schedule.ts';
+
+/**
+ * Notes that groups are to be looked at: a figure of theirs was released, their words changed, a place was tied. One storage
+ * transaction for a hundred groups; none where no group has any of these measures.
+ */
+export async function wakeGroupsOf(
+  store: Pick<Store, 'frameworks' | 'wakes'>,
+  codes: readonly string[],
+  on: Day,
+): Promise<void> {
+  const wanted = new Set(codes.map((code) => code.toUpperCase()));
+  const groups = (await store.frameworks.groups()).filter(({ measures }) =>
+    measures.some((code) => wanted.has(code.toUpperCase())),
+  );
+  await wakeGroups(
+    store,
+    groups.map(({ code }) => code),
+    on,
+  );
+}
+
+/**
+ * The same for groups by their codes. The next day as well: a run that is under way removes today's row when it ends, and
+ * may have looked before this came.
+ */
+export async function wakeGroups(store: Pick<Store, 'wakes'>, groups: readonly string[], on: Day): Promise<void> {
+  if (groups.length === 0) return;
+  await store.wakes.setAll(
+    groups.flatMap((id): Wake[] => [on, addDays(on, 1)].map((day) => ({ job: 'explain', id, on: day }))),
+  );
+}

@@ -1,0 +1,22 @@
+import type { SendOutcome } from './rules/after-send.ts';
+import type { View } from '../core/view.ts';
+import type { Conversation } from '../core/people-store.ts';
+
+/** Where Teams was last seen to call from: needed to write first to somebody who has never written. */
+export type Doorway = Pick<Conversation, 'serviceUrl' | 'tenantId' | 'botId'>;
+export type Doorways = {
+  latest(): Promise<Doorway | undefined>;
+  /** Costs a storage transaction only when it changed. */
+  seen(doorway: Doorway): Promise<void>;
+};
+
+/** The only way out to a person. */
+export type Messenger = {
+  send(to: Conversation, view: View): Promise<SendOutcome>;
+  update(to: Conversation, activityId: string, view: View): Promise<SendOutcome>;
+  /** Makes the personal conversation with somebody known by their Entra id only; making it again gives the same one. */
+  open(entraId: string, through: Doorway): Promise<OpenOutcome>;
+};
+
+export type OpenOutcome =
+  { readonly kind: 'opened'; readonly conversation: Conversation } | Exclude<SendOutcome, { kind: 'delivered' }>;

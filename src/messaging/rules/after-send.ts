@@ -1,0 +1,99 @@
+import type { Message, MessageState } from './message.ts';
+import { waysOf } from './kinds.ts';
+
+/** What became of one attempt. */
+export type SendOutcome =
+  | { readonly kind: 'delivered'; readonly activityId: string }
+  | { readonly kind: 'again'; readonly reason: string; readonly afterMs?: number }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly unreachable: boolean };
+
+/** What is recorded of a message; with `notBefore` it is tried again from then. */
+export type Recorded = {
+  readonly state: MessageState;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly activityId: string;
+  readonly notBefore?: string;
+};
+
+export type AfterSendFacts = {
+  readonly message: Pick<Message, 'kind' | 'state' | 'attempts' | 'reason'>;
+  readonly sent: SendOutcome;
+  readonly now: Date;
+  /** From 0 to 1, so that those who wait together do not come back together. */
+  readonly jitter: number;
+  /** The same time on the next working day. */
+  readonly nextWorkingDay: Date;
+};
+
+/** After so many failed attempts a message is a dead letter, which the performance team sees and can send again. */
+export const MOST_ATTEMPTS = 5;
+const FIRST_PAUSE = 5_000;
+/** Pauses of about 5 s, 30 s, 3 min and 18 min: an outage of twenty minutes is slept through. */
+const GROWTH = 6;
+/** Teams never asks for more than minutes; whoever does is not believed beyond an hour. */
+const LONGEST_PAUSE = 3_600_000;
+
+/**
+ * What an attempt means for its message (design, 3.4 and 6): a 429 is no attempt; 412, 502 and 503 were not delivered
+ * and are tried again, later and later; what may have arrived is `unknown`; a 500 is failed and tried once more on the
+ * next working day; every other refusal stands.
+ */
+export function afterSend({ message, sent, now, jitter, nextWorkingDay }: AfterSendFacts): Recorded {
+  const attempts = message.attempts + 1;
+  const after = (ms: number) => new Date(now.getTime() + Math.min(ms, LONGEST_PAUSE)).toISOString();
+  const later = FIRST_PAUSE * GROWTH ** (attempts - 1) * (0.5 + jitter);
+  const none = { activityId: '' };
+  switch (sent.kind) {
+    case 'delivered':
+      return { state: 'delivered', reason: '', attempts, activityId: sent.activityId };
+    case 'again': {
+      const { reason } = sent;
+      if (reason === 'throttled') {
+        const wait = (sent.afterMs ?? FIRST_PAUSE) + jitter * 1000;
+        return { ...none, state: 'queued', reason, attempts: message.attempts, notBefore: after(wait) };
+      }
+      if (attempts >= MOST_ATTEMPTS) return { ...none, state: 'dead', reason, attempts };
+      return { ...none, state: 'queued', reason, attempts, notBefore: after(sent.afterMs ?? later) };
+    }
+    case 'unknown': {
+      const { reason } = sent;
+      if (waysOf(message.kind).ifUnsure === 'waitForPerson') return { ...none, state: 'unknown', reason, attempts };
+      if (attempts >= MOST_ATTEMPTS) return { ...none, state: 'dead', reason, attempts };
+      return { ...none, state: 'unknown', reason, attempts, notBefore: after(later) };
+    }
+    case 'refused': {
+      const { reason } = sent;
+      const firstFault = reason === SERVICE_ERROR && message.reason !== SERVICE_ERROR;
+      const failed = { ...none, state: 'failed', reason, attempts } as const;
+      return firstFault ? { ...failed, notBefore: nextWorkingDay.toISOString() } : failed;
+    }
+  }
+}
+
+/** Teams' 500. */
+const SERVICE_ERROR = 'serviceError';
+
+/**
+ * What is done about a message that was being sent when the process ended: it may or may not have arrived. Being ended
+ * is no failed attempt of the message's.
+ */
+export const afterCrash = (message: Pick<Message, 'kind'>): 'tryAgain' | 'waitForPerson' =>
+  waysOf(message.kind).ifUnsure;
+
+/**
+ * Whether a message that was decided later says, to the same person, all that this one would: then one is enough. What is
+ * tried again tomorrow and what was decided anew meanwhile do not both go.
+ */
+export function isOvertaken(message: Message, others: readonly Message[]): boolean {
+  if (!waysOf(message.kind).saysItAll) return false;
+  return others.some(
+    (other) =>
+      other.kind === message.kind &&
+      other.key !== message.key &&
+      // A run is named by its job and the instant at which it decided, so text order is the order of time.
+      other.run > message.run &&
+      ['queued', 'sending', 'delivered'].includes(other.state),
+  );
+}

@@ -1,0 +1,71 @@
+import type { PersonKey } from '../../core/measures/measure.ts';
+import type { PlaceKey } from '../../features/channels/rules/place.ts';
+
+/**
+ * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision, `narrative` of
+ * what an objective's lead is asked for; `requestNews`, `requestGiven` and `requestReminder` of what members asked; the others
+ * answer something that a person did; `explainer` tells a group how its work counts, `explainerDraft` shows it to its
+ * lead before that, `groupQuestion` and `groupAnswer` carry what is asked and answered about it; `reply` says again, as things stand
+ * now, what could not be said in its turn; `committeeDigest` goes to a committee's officers, `committeePaper` to its place
+ * once they released it, `digestEdited` to an owner whose words they changed.
+ */
+export const MESSAGE_KINDS = [
+  'ask',
+  'reminder',
+  'managerDigest',
+  'narrative',
+  'nudge',
+  'query',
+  'queryAnswer',
+  'acknowledged',
+  'handover',
+  'handedOn',
+  'extension',
+  'requestNews',
+  'requestGiven',
+  'requestReminder',
+  'heldRun',
+  'partnerFigure',
+  'explainer',
+  'explainerDraft',
+  'groupQuestion',
+  'groupAnswer',
+  'reply',
+  'committeeDigest',
+  'committeePaper',
+  'digestEdited',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skipped' | 'unknown' | 'dead';
+
+/** What a message speaks of; a stage says as what (`ask`, `reminder`, `late`, …). */
+export type Covers = { readonly code: string; readonly period: string; readonly stage: string };
+
+/** Whom a message is for: a person, or a channel or group chat. */
+export type Recipient = PersonKey | PlaceKey;
+
+/** Something to say to one person, or in one place. A key is sent once (design, 6); no address stands in a key, for keys reach logs. */
+export type Message = {
+  readonly key: string;
+  readonly kind: MessageKind;
+  readonly to: Recipient;
+  /** ISO instant before which it may not go. */
+  readonly notBefore: string;
+  readonly covers: readonly Covers[];
+  readonly state: MessageState;
+  readonly attempts: number;
+  readonly reason: string;
+  /** The activity id in Teams once it arrived, so that the card can be changed in place. */
+  readonly activityId: string;
+  readonly run: string;
+};
+
+/** A message that nobody has tried to send yet. */
+export function newMessage(message: Pick<Message, 'key' | 'kind' | 'to' | 'covers' | 'run'>, notBefore: Date): Message {
+  return { ...message, notBefore: notBefore.toISOString(), state: 'queued', attempts: 0, reason: '', activityId: '' };
+}
+
+/** Whether what a message covers was said, or is about to be: everything but what failed for good or was dropped. */
+export function counts({ state }: Pick<Message, 'state'>): boolean {
+  return state !== 'failed' && state !== 'dead' && state !== 'skipped';
+}

@@ -1,0 +1,96 @@
+import { addDays, type Day, dayInLondon, instantInLondon, weekday } from '../../core/calendar/day.ts';
+import { isWorkingDay, plusWorkingDays, type WorkingCalendar } from '../../core/calendar/working-days.ts';
+import type { QuietRules } from '../../core/measures/quiet-rules.ts';
+import type { Person } from '../../core/measures/people.ts';
+import type { Recipient } from './message.ts';
+
+export type QuietFacts = {
+  readonly person: { readonly key: Recipient } & Pick<Person, 'workDays'>;
+  /** Days on which this person heard, or will hear, something. */
+  readonly heardOn: readonly Day[];
+  readonly from: Date;
+  readonly calendar: WorkingCalendar;
+  readonly quiet: QuietRules;
+};
+
+/**
+ * The first moment at which a person may hear something (design, "How often a person hears"): on an allowed weekday that
+ * is a working day and one of theirs, between the allowed times, spread over them by the person; one a day and two in
+ * five working days at most.
+ */
+export function nextAllowedMoment({ person, heardOn, from, calendar, quiet }: QuietFacts): Date {
+  const weekdays = weekdaysOf(person.workDays, quiet.days);
+  let on = dayInLondon(from);
+  for (let looked = 0; looked < 366; looked += 1, on = addDays(on, 1)) {
+    if (!weekdays.includes(weekday(on)) || !isWorkingDay(calendar, on)) continue;
+    if (heardTooMuch(on, heardOn, calendar, quiet)) continue;
+    const moment = new Date(Math.max(from.getTime(), spreadMoment(on, person.key, quiet).getTime()));
+    if (moment <= instantInLondon(on, quiet.to)) return moment;
+  }
+  throw new RangeError('no day of the coming year is allowed: look at the quiet rules and closure days');
+}
+
+/** Their working days among the allowed ones; the first of theirs if none is. */
+function weekdaysOf(workDays: readonly number[], allowed: readonly number[]): readonly number[] {
+  if (workDays.length === 0) return allowed;
+  const both = workDays.filter((number) => allowed.includes(number));
+  return both.length > 0 ? both : [Math.min(...workDays)];
+}
+
+function heardTooMuch(on: Day, heardOn: readonly Day[], calendar: WorkingCalendar, quiet: QuietRules): boolean {
+  if (heardOn.filter((day) => day === on).length >= quiet.perDay) return true;
+  // Every five working days that hold this day: what is already planned after it counts as well.
+  return [-4, -3, -2, -1, 0].some((back) => {
+    const first = plusWorkingDays(calendar, on, back);
+    const last = plusWorkingDays(calendar, first, 4);
+    return heardOn.filter((day) => day >= first && day <= last).length >= quiet.perFiveWorkingDays;
+  });
+}
+
+/** The allowed start plus a part of the allowed span that depends on the person alone, to the minute. */
+function spreadMoment(on: Day, key: string, quiet: QuietRules): Date {
+  const start = instantInLondon(on, quiet.from);
+  const minutes = (instantInLondon(on, quiet.to).getTime() - start.getTime()) / 60_000;
+  return new Date(start.getTime() + (hash(key) % Math.max(1, Math.floor(minutes))) * 60_000);
+}
+
+/** FNV-1a: stable everywhere, and no secret. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return value;
+}
+
+/** Whether a run waits for a person: more people than usual is allowed, and several times as many as any lately. */
+export function isHeld({
+  people,
+  recent,
+  quiet,
+}: {
+  people: number;
+  recent: readonly number[];
+  quiet: QuietRules;
+}): boolean {
+  return people > quiet.holdAbovePeople && people >= quiet.holdTimes * Math.max(0, ...recent);
+}
+
+/** Managers read on Tuesdays (design, 1): the first one after a day. A bank holiday moves it, as the quiet rules say. */
+export function nextDigestDay(after: Day, { managersOn }: Pick<QuietRules, 'managersOn'>): Day {
+  const days = (managersOn - weekday(after) + 7) % 7;
+  return addDays(after, days === 0 ? 7 : days);
+}
+
+/**
+ * The first moment at which an answer to what somebody did (a query, a hand-over) may come: within working hours of a
+ * working day of theirs. No limit of messages holds for it, for it is part of a conversation.
+ */
+export function nextWorkingMoment({ person, from, calendar, quiet }: Omit<QuietFacts, 'heardOn'>): Date {
+  let on = dayInLondon(from);
+  for (let looked = 0; looked < 366; looked += 1, on = addDays(on, 1)) {
+    if (!isWorkingDay(calendar, on)) continue;
+    if (person.workDays.length > 0 && !person.workDays.includes(weekday(on))) continue;
+    const moment = new Date(Math.max(from.getTime(), instantInLondon(on, quiet.from).getTime()));
+    if (moment <= instantInLondon(on, quiet.to)) return moment;
+  }
+  throw new RangeError('no day of the coming year is a working day: look at the closure days');
+}

@@ -1,0 +1,78 @@
+import { isPlaceKey } from '../../features/channels/rules/place.ts';
+import { messageView } from './message-view.ts';
+import type { Needs, Setting } from '../../core/services.ts';
+import { type MeasuresOfARun, owedBy } from '../../features/readings/use-cases/list-outstanding.ts';
+import { placeView } from '../../features/channels/use-cases/place-view.ts';
+import type { Conversation, PersonFile } from '../../core/people-store.ts';
+import type { InHand } from '../outbox.ts';
+import type { PlaceFile } from '../../features/channels/store.ts';
+import type { MessageView } from './message-shown.ts';
+import { type Reached, reach, type ReachNeeds } from './reach.ts';
+
+/** Whom a message goes to: a person in their own chat, or a channel or group chat. */
+export type Addressee =
+  { readonly kind: 'person'; readonly file: PersonFile } | { readonly kind: 'place'; readonly file: PlaceFile };
+
+/** Undefined: there is no such person or place any more. No storage transaction where it came with the message. */
+export async function addresseeOf({ store }: Needs, inHand: InHand): Promise<Addressee | undefined> {
+  const { to } = inHand.message;
+  if (isPlaceKey(to)) {
+    const place = inHand.place ?? (await store.places.byKey(to));
+    return place && { kind: 'place', file: place };
+  }
+  const person = inHand.person ?? (await store.people.byKey(to));
+  return person && { kind: 'person', file: person };
+}
+
+/** The conversation with them. One with a person may have to be made; a place was met, or is not there. */
+export async function reachAddressee(needs: ReachNeeds, to: Addressee): Promise<Reached> {
+  if (to.kind === 'person') return reach(needs, to.file);
+  const { conversation } = to.file;
+  if (!conversation.reachable) return { kind: 'never', reason: conversation.why };
+  return conversation.conversationId.startsWith(VISITOR)
+    ? openVisitor(needs, to.file)
+    : { kind: 'there', conversation };
+}
+
+/** Somebody outside the register who asked something in a channel: their own chat is made when there is an answer. */
+const VISITOR = 'visitor-';
+
+async function openVisitor(
+  { needs, messenger, doorway }: ReachNeeds,
+  { place, conversation }: PlaceFile,
+): Promise<Reached> {
+  const through = (await doorway()) ?? conversation;
+  const opened = await messenger.open(conversation.userId, through);
+  if (opened.kind === 'opened') {
+    await needs.store.places.keepConversation(place.key, opened.conversation);
+    return { kind: 'there', conversation: opened.conversation };
+  }
+  if (opened.kind === 'refused' && opened.unreachable) return { kind: 'never', reason: opened.reason };
+  const again = { kind: 'again' as const, reason: opened.reason };
+  return { kind: 'notNow', sent: opened.kind === 'unknown' ? again : opened };
+}
+
+/** What the message says to them now; `measures` looks up those that it may speak of. */
+export function viewFor(
+  needs: Needs,
+  setting: Setting,
+  to: Addressee,
+  message: InHand['message'],
+  measures: MeasuresOfARun,
+): Promise<MessageView> {
+  return to.kind === 'person'
+    ? messageView(needs, setting, { person: to.file, owes: () => owedBy(needs, setting, to.file, measures) }, message)
+    : placeView(needs, setting, to.file, message);
+}
+
+/** Keeps that Teams refuses this conversation, until the next sign of life there. */
+export async function keepUnreachable(
+  { store }: Needs,
+  to: Addressee,
+  conversation: Conversation,
+  why: string,
+): Promise<void> {
+  const closed = { ...conversation, reachable: false, why };
+  if (to.kind === 'place') await store.places.keepConversation(to.file.place.key, closed);
+  else await store.people.keepConversation(to.file.person.key, closed);
+}

@@ -1,0 +1,161 @@
+import { plusWorkingDays } from '../../core/calendar/working-days.ts';
+import { instantInLondon } from '../../core/calendar/day.ts';
+import { afterCrash, afterSend, isOvertaken, type Recorded, type SendOutcome } from '../rules/after-send.ts';
+import { isPlaceKey } from '../../features/channels/rules/place.ts';
+import { type Addressee, addresseeOf, keepUnreachable, reachAddressee, viewFor } from './addressee.ts';
+import type { MessageView } from './message-shown.ts';
+import type { Needs, Setting } from '../../core/services.ts';
+import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
+import type { Conversation } from '../../core/people-store.ts';
+import type { Doorway, Messenger } from '../messenger.ts';
+import type { InHand, Shown } from '../outbox.ts';
+import type { Telemetry } from '../../core/telemetry.ts';
+import { StorageUnavailable } from '../../core/store.ts';
+import type { Pacer } from './pacer.ts';
+import type { Time } from './time.ts';
+
+/** What one delivery needs beside the message. */
+export type Delivery = {
+  readonly needs: Needs;
+  readonly setting: Setting;
+  readonly messenger: Messenger;
+  readonly pacer: Pacer;
+  readonly time: Time;
+  /** Our name on what is being sent; another's on a message is what a process that ended left behind. */
+  readonly sender: string;
+  /** Whether sending may go on: false once the lease is lost, or when we are asked to stop. */
+  readonly mayGoOn: () => boolean;
+  /** From 0 to 1. */
+  readonly jitter: () => number;
+  readonly doorway: () => Promise<Doorway | undefined>;
+  /** Hears of a bug met on the way, by the message's key; never what the message says. */
+  readonly onFault: (key: string, fault: unknown) => void;
+  readonly within: Telemetry['within'];
+};
+
+const RECORD_AGAIN_MS = 1_000;
+/** A record that cannot be stored is tried for this long: it is better late than a message sent twice. */
+const RECORD_PATIENCE_MS = 5 * 60_000;
+
+/**
+ * Sends one message, if it is still owed, and records what became of it under the version that it had. Who may send is the
+ * lease's matter; a message that may not go twice is marked before it goes as well. Undefined: it was left as it is.
+ */
+export async function deliverOne(
+  delivery: Delivery,
+  inHand: InHand,
+  measures: MeasuresOfARun,
+): Promise<Recorded | undefined> {
+  const { needs, setting } = delivery;
+  const { message } = inHand;
+  const without = (state: 'failed' | 'skipped' | 'unknown', reason: string) =>
+    record(delivery, inHand, { state, reason, attempts: message.attempts, activityId: '' });
+  if (message.state === 'sending' && afterCrash(message) === 'waitForPerson') return without('unknown', 'interrupted');
+  const to = await addresseeOf(needs, inHand);
+  if (to === undefined) return without('skipped', isPlaceKey(message.to) ? 'noSuchPlace' : 'noSuchPerson');
+  if (isOvertaken(message, to.file.messages)) return without('skipped', 'saidLater');
+  const reached = await reachAddressee(delivery, to);
+  if (reached.kind === 'never') return without('failed', reached.reason);
+  if (reached.kind === 'notNow') return record(delivery, inHand, decided(delivery, inHand, reached.sent));
+  const shown = await orFault(() => viewFor(needs, setting, to, message, measures));
+  if ('fault' in shown)
+    return record(delivery, inHand, decided(delivery, inHand, ourFault(delivery, inHand, shown.fault)));
+
+  if ('skip' in shown) return without('skipped', shown.skip);
+
+  const { conversation } = reached;
+  const wait = await delivery.pacer.turn(conversation.conversationId);
+  if (wait !== 'now')
+    return record(delivery, inHand, decided(delivery, inHand, { kind: 'again', reason: 'throttled', afterMs: wait }));
+  await delivery.pacer.enter();
+  try {
+    return await sendNow(delivery, inHand, to, conversation, shown);
+  } finally {
+    delivery.pacer.leave();
+  }
+}
+
+type ToSend = Extract<MessageView, { readonly view: unknown }>;
+
+async function sendNow(
+  delivery: Delivery,
+  inHand: InHand,
+  to: Addressee,
+  conversation: Conversation,
+  shown: ToSend,
+): Promise<Recorded | undefined> {
+  const { needs, messenger, pacer, mayGoOn } = delivery;
+  if (!mayGoOn()) return undefined;
+  const marked = await markedBefore(delivery, inHand);
+  if (marked === 'overtaken') return undefined;
+  await pacer.token();
+  if (!mayGoOn()) {
+    if (marked === inHand) return undefined;
+    // Nothing went: it is given back as it was, for whoever sends now.
+    const { attempts } = marked.message;
+    return record(delivery, marked, { state: 'queued', reason: 'notSent', attempts, activityId: '' });
+  }
+  const tried = await orFault(() => messenger.send(conversation, shown.view));
+  const sent = 'fault' in tried ? ourFault(delivery, inHand, tried.fault) : tried;
+  if (sent.kind === 'again' && sent.reason === 'throttled')
+    pacer.throttled(conversation.conversationId, sent.afterMs ?? 0);
+  const outcome = await record(delivery, marked, decided(delivery, marked, sent), delivered(sent) ? shown.shown : {});
+  if (sent.kind === 'refused' && sent.unreachable) {
+    await keepUnreachable(needs, to, conversation, sent.reason);
+  }
+  return outcome;
+}
+
+/**
+ * What a crash leaves behind of an ask or a reminder is sent again anyhow, marked or not, so a mark would only cost; a
+ * digest is marked, so that whoever finds it knows that it may have arrived.
+ */
+function markedBefore({ needs, sender }: Delivery, inHand: InHand): Promise<InHand | 'overtaken'> {
+  if (afterCrash(inHand.message) === 'tryAgain') return Promise.resolve(inHand);
+  return needs.store.outbox.startSending(inHand, sender);
+}
+
+/** A bug of ours with one message: it counts as a failed attempt of that message's, and stops no other. */
+function ourFault({ onFault }: Delivery, { message }: InHand, fault: unknown): SendOutcome {
+  onFault(message.key, fault);
+  return { kind: 'again', reason: `fault: ${fault instanceof Error ? fault.name : 'unknown'}` };
+}
+
+async function orFault<T>(act: () => Promise<T>): Promise<T | { fault: unknown }> {
+  try {
+    return await act();
+  } catch (fault) {
+    if (fault instanceof StorageUnavailable) throw fault;
+    return { fault };
+  }
+}
+
+const delivered = (sent: SendOutcome): boolean => sent.kind === 'delivered';
+
+function decided({ needs, setting, jitter }: Delivery, { message }: InHand, sent: SendOutcome): Recorded {
+  const now = needs.clock.now();
+  const { today, calendar } = setting;
+  const noonThen = instantInLondon(plusWorkingDays(calendar, today, 1), '12:00');
+  // Counted from noon, so that a change of the clocks at night does not move it by an hour.
+  const nextWorkingDay = new Date(noonThen.getTime() + now.getTime() - instantInLondon(today, '12:00').getTime());
+  return afterSend({ message, sent, now, jitter: jitter(), nextWorkingDay });
+}
+
+/** Stores an outcome, however long storage is away: what went must not go again. */
+async function record(
+  { needs, time }: Delivery,
+  inHand: InHand,
+  outcome: Recorded,
+  shown: Shown = {},
+): Promise<Recorded | undefined> {
+  const until = time.ms() + RECORD_PATIENCE_MS;
+  for (;;) {
+    try {
+      const stored = await needs.store.outbox.record(inHand, outcome, shown);
+      return stored === 'recorded' ? outcome : undefined;
+    } catch (fault) {
+      if (!(fault instanceof StorageUnavailable) || time.ms() > until) throw fault;
+      await time.pause(RECORD_AGAIN_MS);
+    }
+  }
+}

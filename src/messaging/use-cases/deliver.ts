@@ -1,0 +1,174 @@
+import type { Message } from '../rules/message.ts';
+import { waysOf } from '../rules/kinds.ts';
+import type { Recorded } from '../rules/after-send.ts';
+import { type Delivery, deliverOne } from './deliver-one.ts';
+import { type Pace, pacerOf } from './pacer.ts';
+import { readAhead } from './read-ahead.ts';
+import { type DeliveryReport, reportOf } from './reports.ts';
+import { realTime, type Time } from './time.ts';
+import { type Needs, settingOf } from '../../core/services.ts';
+import { SILENT, type Telemetry } from '../../core/telemetry.ts';
+import { type Doorway, type Messenger } from '../messenger.ts';
+import { StorageUnavailable } from '../../core/store.ts';
+import { type Waiting } from '../outbox.ts';
+
+export type { DeliveryReport, Pace };
+
+/** So many are looked up ahead for each that is in flight: reading is not what Teams limits. */
+const AHEAD = 2;
+const MOST_AT_ONCE = 2000;
+
+export type DelivererOptions = {
+  /** Who we are, on what is marked as being sent. */
+  readonly sender?: string;
+  readonly time?: Time;
+  readonly jitter?: () => number;
+  /** The way to somebody who never wrote, where Teams was not seen to call from anywhere yet. */
+  readonly doorway?: Doorway;
+  readonly onFault?: (key: string, fault: unknown) => void;
+  /** Runs the sending of one message so that whatever it logs and asks of storage says which. */
+  readonly within?: Telemetry['within'];
+};
+
+export type Deliverer = {
+  /**
+   * Sends all that may go now, until nothing more may or `mayGoOn` says no. With `patienceMs` it also waits, up to so
+   * long, for what is to be tried again. Throws `StorageUnavailable`, once what was in hand has ended.
+   */
+  deliver(going?: { readonly mayGoOn?: () => boolean; readonly patienceMs?: number }): Promise<DeliveryReport>;
+};
+
+/** A deliverer remembers what it sent lately, for Teams' limits: one serves for the life of a process. */
+export function delivererOf(needs: Needs, messenger: Messenger, pace: Pace, options: DelivererOptions = {}): Deliverer {
+  const time = options.time ?? realTime;
+  const pacer = pacerOf(pace, time);
+  const { sender = 'deliverer', jitter = Math.random, onFault = () => {}, within = SILENT.within } = options;
+  return {
+    async deliver({ mayGoOn = () => true, patienceMs = 0 } = {}) {
+      const outcomes = new Map<string, Ended>();
+      const seen = new Set<string>();
+      const until = time.ms() + patienceMs;
+      for (;;) {
+        const setting = await settingOf(needs);
+        const ready = await mayGo(needs, setting.now, seen);
+        for (const { hint } of ready) seen.add(hint);
+        if (mayGoOn() && ready.length > 0) {
+          const doorway = once(async () => (await needs.store.doorways.latest()) ?? options.doorway);
+          const delivery = {
+            needs,
+            setting,
+            messenger,
+            pacer,
+            time,
+            sender,
+            mayGoOn,
+            jitter,
+            doorway,
+            onFault,
+            within,
+          };
+          await deliverAll(delivery, ready, pace.concurrency * AHEAD, outcomes);
+          continue;
+        }
+        const wait = mayGoOn() ? nextTry([...outcomes.values()], needs.clock.now()) : undefined;
+        if (wait === undefined || time.ms() + wait > until) return reportOf([...outcomes.values()]);
+        await time.pause(wait + 1);
+      }
+    },
+  };
+}
+
+/** Sends everything that may go now, by one call and at this pace, and says what became of it. Needs no lease. */
+export const deliver = (
+  needs: Needs,
+  messenger: Messenger,
+  pace: Pace,
+  options: DelivererOptions = {},
+): Promise<DeliveryReport> => delivererOf(needs, messenger, pace, options).deliver();
+
+/** What would be tried now, and nothing sent: how it would end nobody knows, so all of it is waiting. */
+export async function readyToSend(needs: Needs): Promise<{ report: DeliveryReport; messages: readonly Message[] }> {
+  const { outbox } = needs.store;
+  const messages: Message[] = [];
+  for (const waiting of await mayGo(needs, needs.clock.now(), new Set())) {
+    const inHand = await outbox.open(waiting);
+    if (inHand !== undefined) messages.push(inHand.message);
+  }
+  return { report: reportOf(messages.map(({ reason }) => ({ state: 'queued', reason }))), messages };
+}
+
+/** What may go now and was not looked at yet; while everything is paused only what answers somebody. */
+async function mayGo(needs: Needs, now: Date, seen: ReadonlySet<string>): Promise<Waiting[]> {
+  const waiting = (await needs.store.outbox.ready(now, MOST_AT_ONCE)).filter(({ hint }) => !seen.has(hint));
+  const isScheduled = ({ kind }: Waiting) => waysOf(kind).takesTheDay;
+  if (!waiting.some(isScheduled) || (await needs.store.pauses.current()) === undefined) return waiting;
+  return waiting.filter((one) => !isScheduled(one));
+}
+
+type Ended = Pick<Message, 'state' | 'reason'> & { readonly again?: string };
+
+/** `atOnce` in hand; the first fault of storage stops what has not begun, and is thrown when the rest has ended. */
+async function deliverAll(
+  delivery: Delivery,
+  ready: readonly Waiting[],
+  atOnce: number,
+  outcomes: Map<string, Ended>,
+): Promise<void> {
+  const { needs, time } = delivery;
+  const { outbox } = needs.store;
+  const order = inOrder(ready);
+  const open = readAhead(needs, time, order);
+  const left = order.entries();
+  let broken: unknown;
+  const worker = async () => {
+    for (const [turn, waiting] of left) {
+      if (broken !== undefined || !delivery.mayGoOn()) return;
+      try {
+        const { inHand, measures } = await open(turn);
+        if (inHand === undefined) continue;
+        const name = `${waiting.partition} ${waiting.row}`;
+        const occasion = { kind: 'message' as const, id: inHand.message.key };
+        const sent = await delivery.within(occasion, () => deliverOne(delivery, inHand, measures));
+        outcomes.set(name, endOf(inHand.message, sent));
+      } catch (fault) {
+        if (fault instanceof StorageUnavailable) broken ??= fault;
+        else {
+          // A row that cannot be read: it stays, is named in the log, and stops nobody else's message.
+          delivery.onFault(waiting.row, fault);
+          outcomes.set(`${waiting.partition} ${waiting.row}`, { state: 'failed', reason: 'unreadable' });
+        }
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  if (broken !== undefined) throw broken;
+  await outbox.settle();
+}
+
+/** What answers somebody goes first; the rest by where it lies, so that people who lie together are read together. */
+function inOrder(ready: readonly Waiting[]): Waiting[] {
+  const answers = ready.filter(({ kind }) => !waysOf(kind).takesTheDay);
+  const scheduled = ready.filter(({ kind }) => waysOf(kind).takesTheDay);
+  return [
+    ...answers,
+    ...scheduled.sort((a, b) => (a.partition < b.partition ? -1 : Number(a.partition > b.partition))),
+  ];
+}
+
+function endOf(message: Message, recorded: Recorded | undefined): Ended {
+  // Left as it was, or in somebody else's hand: it waits.
+  if (recorded === undefined) return { state: 'queued', reason: message.reason };
+  const { state, reason, notBefore } = recorded;
+  return { state, reason, ...(state === 'queued' && notBefore !== undefined && { again: notBefore }) };
+}
+
+/** In how many milliseconds the first of those that wait is to be tried again. */
+function nextTry(outcomes: readonly Ended[], now: Date): number | undefined {
+  const [first] = outcomes.flatMap(({ again }) => again ?? []).sort();
+  return first === undefined ? undefined : Math.max(0, Date.parse(first) - now.getTime());
+}
+
+function once<T>(act: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= act());
+}

@@ -1,0 +1,78 @@
+import type { Actor } from '../../core/audit-entry.ts';
+import { type Message, newMessage } from '../rules/message.ts';
+import { isHeld, nextWorkingMoment } from '../rules/quiet.ts';
+import type { Needs, Setting } from '../../core/services.ts';
+import type { RunRecord } from '../schedule.ts';
+import type { RunRequest } from './run.ts';
+
+export type WouldSend = {
+  readonly job: string;
+  readonly run: string;
+  readonly messages: readonly Message[];
+  readonly request: RunRequest;
+};
+
+/**
+ * Whether a run may send: nothing does while everything is paused; a run that would reach unusually many people waits
+ * until the performance team presses *Send*, and they are told, once. Notes what is sent, for the next run to compare.
+ */
+export async function holdOrSend(
+  needs: Needs,
+  setting: Setting,
+  { job, run, messages, request }: WouldSend,
+): Promise<{ readonly kind: 'send' | 'held' | 'paused' }> {
+  if (messages.length === 0) return { kind: 'send' };
+  const { runs, pauses } = needs.store;
+  if ((await pauses.current()) !== undefined) return { kind: 'paused' };
+  const reached = new Set(messages.map(({ to }) => to)).size;
+  const recent = (await runs.recent(job, setting.now, setting.framework.quiet.holdLooksBack)).map(
+    ({ people }) => people,
+  );
+  const record: RunRecord = { run, job, at: setting.now.toISOString(), people: reached };
+  if (!request.confirm && isHeld({ people: reached, recent, quiet: setting.framework.quiet })) {
+    if (!request.dry) await hold(needs, setting, record);
+    return { kind: 'held' };
+  }
+  if (!request.dry) {
+    const held = await runs.held(job);
+    await runs.keep(record);
+    if (held !== undefined) await letGo(needs, held, record, request.confirm ? (request.by ?? 'command') : 'product');
+  }
+  return { kind: 'send' };
+}
+
+/** A held run goes because somebody pressed *Send*, or because by now it would reach few. */
+async function letGo({ store }: Needs, held: RunRecord, now: RunRecord, by: Actor): Promise<void> {
+  const people = ({ people: count }: RunRecord) => `${count} people`;
+  const act = {
+    what: 'heldRunSent',
+    about: now.job,
+    by,
+    at: now.at,
+    before: people(held),
+    after: people(now),
+  } as const;
+  await store.acts.keep({ kind: 'runs' }, { ...act, reason: '' });
+  await store.runs.letGo(now.job);
+}
+
+async function hold(needs: Needs, setting: Setting, record: RunRecord): Promise<void> {
+  const known = await needs.store.runs.held(record.job);
+  if (known?.people === record.people) return;
+  await needs.store.runs.hold({ ...record, at: known?.at ?? record.at });
+  if (known === undefined) await tellPerformanceTeam(needs, setting, record);
+}
+
+async function tellPerformanceTeam(needs: Needs, setting: Setting, { job, run, at }: RunRecord): Promise<void> {
+  const messages: Message[] = [];
+  for await (const { person, conversation } of needs.store.people.all()) {
+    if (!person.roles.includes('performance') || conversation?.reachable !== true) continue;
+    const { calendar, framework, now } = setting;
+    const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
+    const covers = [{ code: job, period: '', stage: 'held' }];
+    messages.push(
+      newMessage({ key: `held|${person.key}|${job}|${at}`, kind: 'heldRun', to: person.key, covers, run }, notBefore),
+    );
+  }
+  await needs.store.outbox.put(messages);
+}

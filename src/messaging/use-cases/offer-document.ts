@@ -1,0 +1,35 @@
+import type { DocumentView } from '../../features/register/rules/workbook/views.ts';
+import type { Needs } from '../../core/services.ts';
+import type { Document, KeptDocument } from '../files.ts';
+import type { PersonFile } from '../../core/people-store.ts';
+
+/** What is said with a document, and whether it is meant to come back. */
+type OfferWords = Pick<DocumentView, 'title' | 'lines' | 'comesBack'>;
+
+/** A document that was offered waits so long for its person (milliseconds): a day. */
+export const OFFER_LASTS = 24 * 3600 * 1000;
+
+/**
+ * Offers a document to somebody: it is kept for a day, and the view asks whether it may be put into their OneDrive (in
+ * the personal chat of Teams) or gives a link that works until then. Costs what {@link Document} costs to keep.
+ */
+export async function offerDocument(
+  { needs, person }: { readonly needs: Needs; readonly person: PersonFile },
+  document: Document,
+  words: OfferWords,
+): Promise<DocumentView> {
+  const until = new Date(needs.clock.now().getTime() + OFFER_LASTS);
+  const kept: KeptDocument = { ...document, to: person.person.key, until };
+  return documentView(needs, await needs.store.documents.keep(kept), kept, words);
+}
+
+/** The view of a document that is kept. */
+export function documentView(
+  { links }: Pick<Needs, 'links'>,
+  id: string,
+  { name, bytes, until }: KeptDocument,
+  words: OfferWords,
+): DocumentView {
+  const link = links?.toDocument(id, until);
+  return { kind: 'document', id, name, size: bytes.length, ...words, ...(link !== undefined && { link }) };
+}

@@ -1,0 +1,37 @@
+import type { Inbound } from '../../actions/inbound.ts';
+import type { Needs } from '../../core/services.ts';
+import { runOfReply } from './reply-view.ts';
+
+/** A reply that met a fault is not sent into the same fault again at once (milliseconds). */
+const PAUSE = 20_000;
+
+/**
+ * Puts a reply that could not be sent into the outbox, so that nobody is left without an answer after an outage: it will
+ * say how things stand then. Of several the last is sent. False: nobody of the register, or in a place that is
+ * tied to nothing: they are not written to.
+ */
+export async function sayAgainLater(needs: Needs, inbound: Inbound): Promise<boolean> {
+  const file = await needs.store.people.byEntraId(inbound.actor.entraId);
+  if (file === undefined) return false;
+  const place = inbound.place && (await needs.store.places.byConversation(inbound.place.conversationId));
+  if (inbound.place !== undefined && place === undefined) return false;
+  const to = place?.place.key ?? file.person.key;
+  const now = needs.clock.now();
+  const { measure, period } = inbound.press?.data ?? {};
+  const form = measure !== undefined && measure !== '' && period !== undefined && measure.length <= 200;
+  await needs.store.outbox.put([
+    {
+      key: `reply|${to}|${inbound.activityId.slice(0, 100)}`,
+      kind: 'reply',
+      to,
+      notBefore: new Date(now.getTime() + PAUSE).toISOString(),
+      covers: form ? [{ code: measure, period: period.slice(0, 100), stage: 'reply' }] : [],
+      state: 'queued',
+      attempts: 0,
+      reason: '',
+      activityId: '',
+      run: runOfReply(now),
+    },
+  ]);
+  return true;
+}

@@ -1,0 +1,47 @@
+import type { Conversation, PersonFile } from '../../core/people-store.ts';
+import type { Doorway, Messenger } from '../messenger.ts';
+import type { SendOutcome } from '../rules/after-send.ts';
+import type { Needs } from '../../core/services.ts';
+import type { Pacer } from './pacer.ts';
+
+export type ReachNeeds = {
+  readonly needs: Needs;
+  readonly messenger: Messenger;
+  readonly pacer: Pacer;
+  readonly doorway: () => Promise<Doorway | undefined>;
+};
+
+export type Reached =
+  | { readonly kind: 'there'; readonly conversation: Conversation }
+  /** Not until they, or an administrator, act; the reason is stored with the person. */
+  | { readonly kind: 'never'; readonly reason: string }
+  | { readonly kind: 'notNow'; readonly sent: SendOutcome };
+
+/**
+ * The conversation with a person. Where there is none yet but the register knows their Entra object id, it is made, as
+ * Teams allows for somebody who has the app; a refusal makes them unreachable until their next sign of life.
+ */
+export async function reach(
+  { needs, messenger, pacer, doorway }: ReachNeeds,
+  { person, conversation }: PersonFile,
+): Promise<Reached> {
+  if (conversation?.reachable === true) return { kind: 'there', conversation };
+  if (conversation !== undefined) return { kind: 'never', reason: conversation.why };
+  const through = person.entraId === '' ? undefined : await doorway();
+  if (through === undefined) return { kind: 'never', reason: 'noConversation' };
+  await pacer.enter();
+  await pacer.token();
+  const opened = await messenger.open(person.entraId, through).finally(() => pacer.leave());
+  if (opened.kind === 'opened') {
+    await needs.store.people.keepConversation(person.key, opened.conversation);
+    return { kind: 'there', conversation: opened.conversation };
+  }
+  // Making it is safe to repeat, and nothing was said: whatever was not refused is tried again.
+  if (opened.kind === 'unknown') return { kind: 'notNow', sent: { kind: 'again', reason: opened.reason } };
+  if (opened.kind === 'again' && opened.reason === 'throttled') pacer.throttled(person.entraId, opened.afterMs ?? 0);
+  if (opened.kind === 'again') return { kind: 'notNow', sent: opened };
+  if (!opened.unreachable) return { kind: 'notNow', sent: opened };
+  const ids = { conversationId: '', userId: person.entraId, reachable: false, why: opened.reason };
+  await needs.store.people.keepConversation(person.key, { ...through, ...ids });
+  return { kind: 'never', reason: opened.reason };
+}

@@ -1,0 +1,44 @@
+import { waysOf } from '../rules/kinds.ts';
+import type { Needs } from '../../core/services.ts';
+import type { Beat } from '../schedule.ts';
+
+/** What `/readyz` says; each part is `well`, or what is not. */
+export type Readiness = { readonly ok: boolean; readonly parts: Readonly<Record<string, string>> };
+
+const WELL = 'well';
+/** Something that may go for so long and was not tried: the outbox is stuck. */
+const STUCK_AFTER_MS = 15 * 60_000;
+/** A beat may be this late: another scheduler takes its turn, a machine restarts. */
+const LATE_AFTER_MS = 10 * 60_000;
+
+/**
+ * Whether storage answers, the scheduler beats and the outbox moves: two storage transactions while it does. `realNow` is the real
+ * clock, by which schedules run; the outbox goes by the product's own.
+ */
+export async function readiness(needs: Needs, realNow: Date): Promise<Readiness> {
+  const { beats } = needs.store;
+  let facts: readonly [stuck: boolean, beats: readonly Beat[]];
+  try {
+    facts = await Promise.all([isStuck(needs), beats.all()]);
+  } catch {
+    return { ok: false, parts: { storage: 'does not answer' } };
+  }
+  const [stuck, known] = facts;
+  const late = known.filter(({ next }) => realNow.getTime() - Date.parse(next) > LATE_AFTER_MS).map(({ job }) => job);
+  const scheduler = known.length === 0 ? 'has not begun' : late.length > 0 ? `is late with ${late.join(', ')}` : WELL;
+  const parts = {
+    storage: WELL,
+    scheduler,
+    outbox: stuck ? 'something has been ready for 15 minutes and was not tried' : WELL,
+  };
+  return { ok: Object.values(parts).every((part) => part === WELL), parts };
+}
+
+/** What waits because everything is paused waits as it should; what answers somebody goes all the same. */
+async function isStuck({ store: { outbox, pauses }, clock }: Needs): Promise<boolean> {
+  const before = new Date(clock.now().getTime() - STUCK_AFTER_MS);
+  const [first] = await outbox.ready(before, 1);
+  if (first === undefined) return false;
+  if (!waysOf(first.kind).takesTheDay || (await pauses.current()) === undefined) return true;
+  return (await outbox.ready(before, 1000)).some(({ kind }) => !waysOf(kind).takesTheDay);
+}

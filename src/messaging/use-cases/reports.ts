@@ -1,0 +1,28 @@
+import type { MessageState } from '../rules/message.ts';
+import { countBy } from '../../core/count-by.ts';
+
+/** targeted = delivered + failed + skipped + unknown + waiting. */
+export type DeliveryReport = {
+  readonly targeted: number;
+  readonly delivered: number;
+  readonly failed: Readonly<Record<string, number>>;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly unknown: number;
+  readonly waiting: number;
+};
+
+/** Adds up what became of messages, each counted once: a dead letter is a failure, what is queued or going is waiting. */
+export function reportOf(
+  outcomes: readonly { readonly state: MessageState; readonly reason: string }[],
+): DeliveryReport {
+  const of = (...states: MessageState[]) => outcomes.filter(({ state }) => states.includes(state));
+  const reasons = (...states: MessageState[]) => countBy(of(...states).map(({ reason }) => reason));
+  return {
+    targeted: outcomes.length,
+    delivered: of('delivered').length,
+    failed: reasons('failed', 'dead'),
+    skipped: reasons('skipped'),
+    unknown: of('unknown').length,
+    waiting: of('queued', 'sending').length,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Actor } from '../../core/audit-entry.ts';
+import type { Day } from '../../core/calendar/day.ts';
+import type { Message } from '../rules/message.ts';
+import type { Needs } from '../../core/services.ts';
+import type { WakeFor } from '../schedule.ts';
+
+/** `dry` changes nothing; `confirm` sends what would be held. */
+export type RunRequest = {
+  readonly dry: boolean;
+  readonly confirm: boolean;
+  /** Who confirms; the command line where it is nobody of the register. */
+  readonly by?: Actor;
+};
+
+/**
+ * What a run did; targeted = queued + alreadySaid + held + skipped. People are counted, not messages; `messages` are
+ * those that it put, or would put.
+ */
+export type RunReport = {
+  readonly job: string;
+  readonly targeted: number;
+  readonly queued: number;
+  readonly alreadySaid: number;
+  readonly held: number;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly messages: readonly Message[];
+};
+
+/** Whom or what a job has to look at today, each once, and how its rows are removed once that is done. */
+export async function wokenFor(needs: Needs, job: WakeFor, today: Day) {
+  const rows = await needs.store.wakes.due(job, today);
+  return {
+    ids: [...new Set(rows.map(({ id }) => id))],
+    clear: () => needs.store.wakes.clearAll(rows.map(({ id, on }) => ({ job, id, on }))),
+  };
+}

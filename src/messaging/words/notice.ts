@@ -1,0 +1,305 @@
+import type { Reader } from '../../core/measures/reader.ts';
+import { BOX } from '../../features/readings/rules/box.ts';
+import type { NoticeView } from '../../core/view.ts';
+import type { CardData, Presented } from '../../core/words/card-data.ts';
+import { longDay, periodPhrase, shortDay } from '../../core/words/dates.ts';
+import { pressData } from '../../features/readings/words/due-words.ts';
+import { absenceWords, deskWords } from './desk-words.ts';
+import { firstWords, TYPING } from '../../features/readings/words/first-words.ts';
+import { webAddress } from '../../features/readings/words/introduction.ts';
+import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts';
+import { managerWords } from '../../features/managers/words/manager-words.ts';
+import { narrativeWords } from '../../features/narratives/words/narrative-words.ts';
+import type { About, Words } from '../../core/words/notice-words.ts';
+import { partnerNotice } from '../../features/partners/words/partner-notice.ts';
+import { digestWords } from '../../features/committee-digest/words/digest-words.ts';
+import { placeWords } from '../../features/channels/words/place-words.ts';
+import { releaseNotice } from '../../features/release/words/notices.ts';
+import { listed, shown } from '../../core/words/plain-text.ts';
+import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
+import { requestNotice } from '../../features/requests/words/request-words.ts';
+import { savedLine } from '../../features/readings/words/saved-note.ts';
+import { thriveWords } from '../../features/thrive/words/thrive-words.ts';
+import { uploadWords } from '../../features/register/words/upload-words.ts';
+import { REASON_WORDS } from '../../features/readings/words/not-ready-form.ts';
+
+/** A few sentences, with up to three things to press. */
+export function notice({ about, yours }: NoticeView): Presented {
+  const {
+    title,
+    lines,
+    list = false,
+    answer,
+    typing = false,
+    typed = TYPING,
+    link = '',
+    linkTitle = 'Privacy notice',
+    presses = [],
+  } = noticeWords(about);
+  const data: CardData = {
+    title: shown(title, 200),
+    lines: [...lines.map((text) => ({ text: shown(text, 800) })), ...typedLines(yours)],
+    hasList: list,
+    hasAnswer: answer !== undefined,
+    ...(answer === undefined ? { measure: '', period: '', card: '', rest: '' } : pressData(answer.measure, answer.due)),
+    hasTyping: typing,
+    typing: typed.map((text) => ({ text })),
+    hasLink: webAddress(link) !== '',
+    link: webAddress(link),
+    linkTitle,
+    presses: presses.map(({ at = '', ...press }) => ({ ...press, at })),
+    hasActions: presses.length > 0 || list || answer !== undefined || typing || webAddress(link) !== '',
+  };
+  const text = shown([title, ...lines].join(' '), 1500);
+  return { template: 'notice', data, summary: shown(title, 200), fallbackText: text, speak: text };
+}
+
+/** What was typed on the form that this takes the place of, to be copied from here. */
+function typedLines(yours: NoticeView['yours']): { text: string }[] {
+  if (yours === undefined) return [];
+  const { value, soWhat, nextSteps } = yours;
+  const typed = [shown(value, BOX.value), shown(soWhat, BOX.words), shown(nextSteps, BOX.words)];
+  return ['What you typed is not stored here; you can copy it:', ...typed.filter((text) => text.trim() !== '')].map(
+    (text) => ({ text }),
+  );
+}
+
+function noticeWords(about: NoticeView['about']): Words {
+  switch (about.what) {
+    case 'nothingDue': {
+      const until = about.nextAsk === undefined ? 'for now' : `until ${longDay(about.nextAsk)}`;
+      return about.done
+        ? { title: `That's everything ${until}. Thank you.`, lines: [] }
+        : {
+            ...(about.reader === undefined || about.reader === 'owner' ? {} : offered(about.reader)),
+            title: 'There is nothing to do just now.',
+            lines: [`We have no question for you ${until}.`],
+            typing: true,
+          };
+    }
+    case 'stranger':
+      return {
+        title: `This is the bot of ${about.organisation}'s performance framework.`,
+        lines: [
+          'It asks the people who look after a measure for its figure, and for what the figure tells us. You are not listed for one, so it will not write to you.',
+          `If you should be, or have a question, ask ${about.contact}.`,
+        ],
+        presses: [{ title: 'How my team’s work counts', verb: 'showLink', subject: '' }],
+      };
+    case 'mayNot':
+      return {
+        title: 'This one is for somebody else to answer.',
+        lines: [
+          about.who.length > 0
+            ? `${about.measure.title} is answered by ${listed(about.who)}.`
+            : `${about.measure.title} has no owner yet.`,
+          `If that is not right, ask ${about.contact}.`,
+        ],
+        list: true,
+      };
+    case 'unknownMeasure':
+      return {
+        title: 'We know no measure of that name.',
+        lines: [
+          `It may have been renamed. Your list shows what is wanted of you; ${about.contact} can help with the rest.`,
+        ],
+        list: true,
+      };
+    case 'notOpen':
+      return {
+        title: 'Nothing is wanted for that just now.',
+        lines: [`${about.measure.title} is not open${about.period === '' ? '' : ` for ${about.period}`}.`],
+        list: true,
+      };
+    case 'whichOne':
+      return {
+        title: 'Which one do you mean?',
+        lines: [
+          `We could not tell what ${about.typed} stands for. Your list has the numbers as they are now.`,
+          'To give a figure, its number on the list comes first: 1 12.5 because …',
+        ],
+        list: true,
+      };
+    case 'handedOver':
+      return handedOver(about);
+    case 'putOffAgain':
+      return putOffAgain(about);
+    case 'movedOn': {
+      const who = about.by === undefined ? '' : `${shown(about.by, 100)} has done this. `;
+      return { title: savedLine(about.saved, about.today), lines: [`${who}This list has moved on.`], list: true };
+    }
+    case 'heldRun':
+    case 'runSent':
+    case 'notYourDesk':
+    case 'paused':
+    case 'resumed':
+      return deskWords(about);
+    case 'legalHolds':
+      return legalHoldWords(about);
+    case 'away':
+    case 'awayUntilWhen':
+    case 'back':
+      return absenceWords(about);
+    case 'notYourTeam':
+    case 'noDigest':
+    case 'noTeam':
+    case 'teamQuiet':
+    case 'queryAnswered':
+    case 'answerSent':
+    case 'content':
+    case 'handedOn':
+    case 'reach':
+      return managerWords(about);
+    case 'fileTooLarge':
+    case 'fileNotOurs':
+    case 'fileGone':
+    case 'documentGone':
+    case 'fileNotRead':
+    case 'notYourFile':
+    case 'importGone':
+    case 'importLeft':
+    case 'importBusy':
+    case 'importUndone':
+    case 'importUndoOver':
+    case 'twoFiles':
+    case 'nothingFilled':
+    case 'noNational':
+    case 'readingsTaken':
+      return spreadsheetWords(about);
+    case 'uploadPage':
+    case 'noUploadPage':
+    case 'uploadInOwnChat':
+    case 'nothingToUpload':
+      return uploadWords(about);
+    case 'partnerRevoked':
+    case 'partnerAccepted':
+    case 'partnerReturned':
+    case 'partnerOver':
+    case 'noPublicAddress':
+      return partnerNotice(about);
+    case 'mayNotDigest':
+    case 'noMeeting':
+    case 'whichCommittee':
+    case 'wordsEdited':
+    case 'digestWithdrawn':
+      return digestWords(about);
+    case 'placeTied':
+    case 'placeUntied':
+    case 'placeIsFor':
+    case 'mayNotTie':
+    case 'tieInAPlace':
+    case 'nothingToTie':
+      return placeWords(about);
+    case 'groupAnswer':
+    case 'groupAnswerSent':
+    case 'answeredAlready':
+    case 'noSuchExplainer':
+    case 'noGroups':
+    case 'notYourGroup':
+      return thriveWords(about);
+    case 'narrativeSaved':
+    case 'narrativeKept':
+    case 'notYourObjective':
+    case 'noObjective':
+    case 'narratives':
+      return narrativeWords(about);
+    case 'noRequest':
+    case 'notYourRequest':
+    case 'noRequests':
+      return requestNotice(about);
+    case 'locked':
+    case 'openedByHand':
+    case 'askedAgain':
+    case 'notAskedAgain':
+    case 'withdrawn':
+    case 'nothingReleased':
+    case 'unlocked':
+    case 'moved':
+    case 'tooLateToUndo':
+    case 'releaseHow':
+    case 'deskRefused':
+      return releaseNotice(about);
+    case 'help': {
+      const { title, lines, presses, typed } = firstWords(about.reader);
+      const people = `People: ${about.contact}.${webAddress(about.privacyNotice) === '' ? ` Privacy notice: ${about.privacyNotice}` : ''}`;
+      const list = about.reader === undefined || about.owns === true;
+      return { title, lines: [...lines, people], presses, typed, list, typing: true, link: about.privacyNotice };
+    }
+    case 'notUnderstood': {
+      const { presses, typed } = firstWords(about.reader);
+      return {
+        title: 'Sorry, that is more than we understand.',
+        lines: ['Perhaps it is one of these.'],
+        presses,
+        typed,
+        list: about.reader === undefined || about.reader === 'owner' || about.open > 0,
+        typing: true,
+      };
+    }
+    case 'thanked':
+      return { title: 'Thank you too.', lines: [] };
+    case 'howToChange':
+      return {
+        title: 'What you gave can be changed.',
+        lines: ['Press Change on its card, or type the code of the measure: its form comes with what you gave.'],
+        list: true,
+      };
+    case 'inPeace': {
+      const hasFigures = about.reader === 'owner' || about.reader === 'manager';
+      return {
+        title: 'You can be left in peace.',
+        lines: [
+          ...(hasFigures
+            ? [
+                'For a while: type away until 15 January, or until Friday.',
+                'For good: open the figure and press Not mine, or We no longer collect this.',
+              ]
+            : ['You are written to only about what you asked.']),
+          `People: ${about.contact}.`,
+        ],
+        list: hasFigures,
+      };
+    }
+    case 'tooLong':
+      return {
+        title: 'That is too long for one message.',
+        lines: [
+          `It has ${about.length.toLocaleString('en-GB')} characters; we can take ${about.most.toLocaleString('en-GB')}. Please send it in a shorter form.`,
+        ],
+      };
+    case 'tryAgain':
+      return {
+        title: 'That did not go through just now.',
+        lines: ['Nothing you saved before is lost. Please press it again in a minute.'],
+        list: true,
+      };
+  }
+}
+
+/** What somebody who owns no figure most likely wants. */
+function offered(reader: Reader): Pick<Words, 'presses' | 'typed'> {
+  const { presses, typed } = firstWords(reader);
+  return { presses, typed };
+}
+
+function handedOver({ measure, due, from }: About<'handedOver'>): Words {
+  return {
+    title: `${from} passed a measure on to you.`,
+    lines: [
+      `${measure.title} ${periodPhrase(due.period)}, by ${shortDay(due.dueOn)}. If it is not yours, say so on the form.`,
+    ],
+    answer: { measure, due },
+  };
+}
+
+function putOffAgain({ measure, due, from, expectedOn, times }: About<'putOffAgain'>): Words {
+  const why = due.notReady === undefined ? '' : ` ${REASON_WORDS[due.notReady.reason]}.`;
+  const note = due.notReady?.note.trim() ?? '';
+  return {
+    title: `${measure.title} is not ready until ${longDay(expectedOn)}.`,
+    lines: [
+      `${from} has put off the figure ${periodPhrase(due.period)} ${times === 2 ? 'twice' : `${times} times`} now.${why}`,
+      ...(note === '' ? [] : [`Note: ${note}`]),
+    ],
+  };
+}

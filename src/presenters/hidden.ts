@@ -1,8 +1,0 @@
-import type { HiddenCopy } from '../domain/small-numbers/safe-copy.ts';
-
-/** What stands in place of a figure that a reader may not see, never nought and never a blank. */
-export function hiddenWords({ why, below }: Pick<HiddenCopy, 'why' | 'below'>): string {
-  return why === 'small'
-    ? `hidden: fewer than ${below} people`
-    : `hidden: with it, a number under ${below} could be worked out`;
-}

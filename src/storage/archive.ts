@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Archive, ArchiveRow, SchemaState, VersionedRow } from '../features/records/archive.ts';
+import { batchesOf } from './engine/batches.ts';
+import { doubleColumn, fromRow, numberColumn, toColumns } from './engine/entity.ts';
+import type { StoredRow } from './engine/entity.ts';
+import type { Column } from './engine/guards.ts';
+import { DOUBLES } from './measure-rows.ts';
+import { odata, openTable } from './engine/table.ts';
+import type { Act, Connection, Table } from './engine/table.ts';
+
+const SCHEMA = 'schema';
+const STATE = 'state';
+/** Rows that are held before they are written: a few transactions of one partition. */
+const HELD = 1000;
+
+const schemaShape: z.ZodType<SchemaState> = z.object({
+  version: z.number(),
+  lookedAt: z.object({ partition: z.string(), row: z.string() }).exactOptional(),
+});
+
+/** The table's rows as they lie. */
+export async function openArchive(connection: Connection, name: string): Promise<Archive> {
+  return tableArchive(await openTable(connection, name));
+}
+
+function tableArchive(table: Table): Archive {
+  return {
+    async isEmpty() {
+      for await (const _row of table.list(notSchema, 1)) return false;
+      return true;
+    },
+    rows: (after) => rows(table, after),
+    write: (incoming) => write(table, incoming),
+    async replace({ partition, row, columns, version }) {
+      const act: Act = { act: 'replace', row, columns: typed(columns), etag: version };
+      return (await table.transact(partition, [act])).outcome === 'done' ? 'done' : 'changed';
+    },
+    async read({ partition, row }) {
+      const stored = await table.get(partition, row);
+      return stored === undefined ? undefined : versioned(stored);
+    },
+    async schema() {
+      const stored = await table.get(SCHEMA, STATE);
+      return stored === undefined ? undefined : fromRow(stored, schemaShape);
+    },
+    async keepSchema(state) {
+      await table.transact(SCHEMA, [{ act: 'put', row: STATE, columns: toColumns(state) }]);
+    },
+  };
+}
+
+const notSchema = odata`PartitionKey ne ${SCHEMA}`;
+
+async function* rows(table: Table, after?: Pick<ArchiveRow, 'partition' | 'row'>): AsyncIterable<VersionedRow> {
+  const { partition = '', row = '' } = after ?? {};
+  const later = odata`(PartitionKey gt ${partition} or (PartitionKey eq ${partition} and RowKey gt ${row}))`;
+  for await (const stored of table.list(after === undefined ? notSchema : `${notSchema} and ${later}`)) {
+    yield versioned(stored);
+  }
+}
+
+const versioned = ({ partition, row, etag, columns }: StoredRow): VersionedRow => ({
+  partition,
+  row,
+  version: etag,
+  columns: columns as VersionedRow['columns'],
+});
+
+async function write(table: Table, incoming: AsyncIterable<ArchiveRow>): Promise<number> {
+  let [partition, held, count]: [string, Act[], number] = ['', [], 0];
+  const flush = async () => {
+    for (const { acts } of batchesOf(held.map((act) => ({ acts: [act] })))) await table.transact(partition, acts);
+    held = [];
+  };
+  for await (const row of incoming) {
+    if (row.partition !== partition || held.length >= HELD) await flush();
+    partition = row.partition;
+    held.push({ act: 'put', row: row.row, columns: typed(row.columns) });
+    count++;
+  }
+  await flush();
+  return count;
+}
+
+/** The service does not tell an integer from a double that happens to be whole: which are doubles is known by name. */
+function typed(columns: ArchiveRow['columns']): Record<string, Column> {
+  const all = Object.entries(columns).map(([name, value]): [string, Column] => {
+    if (typeof value !== 'number') return [name, value];
+    return [name, DOUBLES.has(name) ? doubleColumn(value) : numberColumn(value)];
+  });
+  return Object.fromEntries(all);
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock } from '../core/clock.ts';
+import type { Documents, KeptDocument } from '../messaging/files.ts';
+import type { PersonKey } from '../core/measures/measure.ts';
+import { fromRow, pieces, type StoredRow, toColumns } from './engine/entity.ts';
+import { fitsKey, key } from './engine/keys.ts';
+import { collect } from './engine/streams.ts';
+import { odata, type Table } from './engine/table.ts';
+
+const WAITING = 'documents';
+const HEAD = 'head';
+/** Characters of one row's text, at two bytes each: well under the megabyte that a row may hold. */
+const PART = 400_000;
+/** So many that have run out are removed when the next one is kept. */
+const SWEPT = 10;
+
+const headShape = z.object({
+  name: z.string(),
+  type: z.string(),
+  to: z.string(),
+  until: z.string(),
+  parts: z.number(),
+});
+const partShape = z.object({ base64: z.string() });
+const waitingShape = z.object({ id: z.string(), parts: z.number() });
+
+/**
+ * Documents in the table, as text over as many rows as each needs: they are small (a register, a report), they are gone
+ * after a day, and so the product needs no second kind of storage.
+ */
+export function tableDocuments(table: Table, clock: Clock): Documents {
+  const partition = (id: string) => key('document', id);
+  const removeWaiting = async (waiting: StoredRow) => {
+    const { id, parts } = fromRow(waiting, waitingShape);
+    await remove(id, parts, waiting.row);
+  };
+  const remove = async (id: string, parts: number, hint: string) => {
+    const rows = [HEAD, ...Array.from({ length: parts }, (_part, index) => partKey(index))];
+    for (const row of rows) await table.transact(partition(id), [{ act: 'delete', row }]);
+    await table.transact(WAITING, [{ act: 'delete', row: hint }]);
+  };
+  const write = async (id: string, { bytes, until, ...head }: KeptDocument) => {
+    const parts = pieces(Buffer.from(bytes).toString('base64'), PART);
+    // The hint first: what a crash leaves half written is removed when its time is over.
+    const hint = {
+      act: 'put',
+      row: key(until.toISOString(), id),
+      columns: toColumns({ id, parts: parts.length }),
+    } as const;
+    await table.transact(WAITING, [hint]);
+    for (const [index, base64] of parts.entries()) {
+      await table.transact(partition(id), [{ act: 'put', row: partKey(index), columns: toColumns({ base64 }) }]);
+    }
+    const columns = toColumns({ ...head, until: until.toISOString(), parts: parts.length });
+    await table.transact(partition(id), [{ act: 'put', row: HEAD, columns }]);
+  };
+  const sweep = async () => {
+    const over = key(clock.now().toISOString());
+    const rows = await collect(table.list(odata`PartitionKey eq ${WAITING} and RowKey lt ${over}`));
+    for (const row of rows.slice(0, SWEPT)) await removeWaiting(row);
+  };
+  const drop = async (id: string): Promise<void> => {
+    const head = fitsKey('document', id) ? await table.get(partition(id), HEAD) : undefined;
+    if (head === undefined) return;
+    const { until, parts } = fromRow(head, headShape);
+    await remove(id, parts, key(until, id));
+  };
+  const open = async (id: string): Promise<KeptDocument | undefined> => {
+    if (!fitsKey('document', id)) return undefined;
+    const rows = await collect(table.list(odata`PartitionKey eq ${partition(id)}`));
+    const first = rows.find(({ row }) => row === HEAD);
+    if (first === undefined) return undefined;
+    const { name, type, to, until } = fromRow(first, headShape);
+    if (Date.parse(until) <= clock.now().getTime()) return undefined;
+    const parts = rows.filter((row) => row !== first).map((row) => fromRow(row, partShape).base64);
+    const bytes = Buffer.from(parts.join(''), 'base64');
+    return { name, type, bytes, to: to as PersonKey, until: new Date(until) };
+  };
+  return {
+    async keep(document) {
+      await sweep();
+      const id = randomBytes(24).toString('base64url');
+      await write(id, document);
+      return id;
+    },
+    async ids() {
+      return (await collect(table.list(odata`PartitionKey eq ${WAITING}`))).map((row) => fromRow(row, waitingShape).id);
+    },
+    async replace(id, bytes) {
+      const there = await open(id);
+      if (there === undefined) return;
+      // Whole, so that no part of the longer one is left.
+      await drop(id);
+      await write(id, { ...there, bytes });
+    },
+    drop,
+    open,
+  };
+}
+
+const partKey = (index: number) => key('part', String(index).padStart(4, '0'));

@@ -1,0 +1,51 @@
+import type { Duty } from '../core/people-store.ts';
+import type { Measure, PersonKey } from '../core/measures/measure.ts';
+import { toColumns } from './engine/entity.ts';
+import { key, personPartition } from './engine/keys.ts';
+import { forEachOf } from './engine/streams.ts';
+import { transactMany } from './engine/many-rows.ts';
+import type { Table } from './engine/table.ts';
+
+const ROLES_IN_A_MEASURE = ['owner', 'deputy', 'manager'] as const;
+
+type DutyOf = Duty & { readonly person: PersonKey };
+
+/** Which people's partitions change when a measure changes hands; `before` is undefined for a new measure. */
+export function dutyChanges(before: Measure | undefined, now: Measure): { added: DutyOf[]; ended: DutyOf[] } {
+  const old = dutiesIn(before);
+  const current = dutiesIn(now);
+  return { added: without(current, old), ended: without(old, current) };
+}
+
+/** Written before the measure: a crash between the two leaves a duty too many, never one too few. */
+export async function addDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
+  const people = [...Map.groupBy(duties, (duty) => personPartition(duty.person))];
+  await forEachOf(people, 8, async ([partition, own]) => {
+    const rows = own.map(({ as, code }) => ({
+      ...{ act: 'put' as const, row: dutyKey({ as, code }), columns: toColumns({ as, code }) },
+    }));
+    await transactMany(table, partition, rows);
+  });
+}
+
+/** Removed after the measure; one that is gone already is no fault. */
+export async function endDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
+  await forEachOf(duties, 8, async (duty) => {
+    await table.transact(personPartition(duty.person), [{ act: 'delete', row: dutyKey(duty) }]);
+  });
+}
+
+const dutyKey = (duty: Duty): string => key('duty', duty.as, duty.code.toUpperCase());
+
+function dutiesIn(measure: Measure | undefined): DutyOf[] {
+  if (measure === undefined) return [];
+  return ROLES_IN_A_MEASURE.flatMap((as) => {
+    const person = measure[as];
+    return person === undefined ? [] : [{ as, code: measure.code, person }];
+  });
+}
+
+function without(duties: readonly DutyOf[], others: readonly DutyOf[]): DutyOf[] {
+  const names = new Set(others.map((duty) => `${duty.as} ${duty.person}`));
+  return duties.filter((duty) => !names.has(`${duty.as} ${duty.person}`));
+}

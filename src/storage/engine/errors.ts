@@ -1,0 +1,55 @@
+import { StorageUnavailable } from '../../core/store.ts';
+
+/** Answers of the service that a caller expects: the row is missing, is there already, or was changed meanwhile. */
+export type Refusal = 'missing' | 'exists' | 'changed';
+
+/** Tells an expected answer from a fault; undefined for a fault. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  switch (statusOf(error)) {
+    case 404:
+      return 'missing';
+    case 409:
+      return 'exists';
+    case 412:
+      return 'changed';
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The one place where a fault of the SDK becomes ours: no answer, 408, 429 and 5xx are `StorageUnavailable` (try again),
+ * everything else stays a plain error. The cause is a short copy, for the SDK's own error holds the request, and with it
+ * people's words, which may not reach a log.
+ */
+export function translated(error: unknown): Error {
+  const status = statusOf(error);
+  const short = shortCopy(error, status);
+  if (status === undefined ? isOfTheNetwork(error) : status === 408 || status === 429 || status >= 500) {
+    return new StorageUnavailable('Storage did not answer, so it is not known what was stored. Try again.', {
+      cause: short,
+    });
+  }
+  return status === undefined && error instanceof Error
+    ? error
+    : new Error(`Storage refused: ${short.message}`, { cause: short });
+}
+
+function statusOf(error: unknown): number | undefined {
+  const status =
+    typeof error === 'object' && error !== null ? (error as { statusCode?: unknown }).statusCode : undefined;
+  return typeof status === 'number' ? status : undefined;
+}
+
+function isOfTheNetwork(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'RestError' || error.name === 'AbortError' || error.name === 'TimeoutError') return true;
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^(E[A-Z]+|REQUEST_SEND_ERROR)$/.test(code);
+}
+
+function shortCopy(error: unknown, status: number | undefined): Error {
+  const code = typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined;
+  const parts = [status, typeof code === 'string' ? code : undefined].filter((part) => part !== undefined);
+  return new Error(parts.join(' ') || 'no status');
+}

@@ -1,0 +1,79 @@
+import { mapAtOnce } from '../../core/at-once.ts';
+import type { StoredRow } from './entity.ts';
+import { byPartition, collect } from './streams.ts';
+import { odata, type Table } from './table.ts';
+
+/** Requests to storage under way at once. */
+const AT_ONCE = 16;
+/** Fewer partitions than this are read one by one. */
+const WORTH_A_PAGE = 4;
+/** So many partitions are worth a strip of their own: while one page is parsed, the next comes. */
+const WORTH_A_STRIP = 200;
+const STRIPS = 4;
+/** After a page that held little of what is wanted, so many are read one by one before a page is tried again. */
+const ONE_BY_ONE = 32;
+
+/**
+ * Reads many partitions in few storage transactions. Azure answers up to a thousand rows at a time in the order of their
+ * keys, so where those that are wanted lie close together, as in a run that asks most owners, one page brings dozens of
+ * them; where they lie far apart, as with fifty of ten thousand, each is read by itself. At worst this costs a page for
+ * every thirty-two partitions more than reading one by one.
+ *
+ * A partition that a page cuts in two is read again, whole: half of it may have changed meanwhile, and then a version
+ * would vouch for rows that it never was of.
+ */
+export async function readMany(
+  table: Table,
+  partitions: readonly string[],
+  rows: string,
+): Promise<Map<string, StoredRow[]>> {
+  const wanted = [...new Set(partitions)].sort();
+  const each = Math.max(WORTH_A_STRIP, Math.ceil(wanted.length / STRIPS));
+  const strips = Array.from({ length: Math.ceil(wanted.length / each) }, (_, number) =>
+    wanted.slice(number * each, (number + 1) * each),
+  );
+  const found = await mapAtOnce(strips, STRIPS, (strip) => readStrip(table, strip, rows));
+  return new Map(found.flatMap((groups) => [...groups]));
+}
+
+/** Reads partitions that stand in the order of their keys, one request after the other. */
+async function readStrip(table: Table, wanted: readonly string[], rows: string): Promise<Map<string, StoredRow[]>> {
+  const isWanted = new Set(wanted);
+  const found = new Map<string, StoredRow[]>();
+  let at = 0;
+  while (at < wanted.length) {
+    const page = wanted.length - at < WORTH_A_PAGE ? undefined : await readPage(table, wanted, at, rows);
+    for (const group of page?.groups ?? []) {
+      const [first] = group;
+      if (first !== undefined && isWanted.has(first.partition)) found.set(first.partition, group);
+    }
+    const read = wanted.slice(at).findIndex((partition) => page === undefined || partition > page.upTo);
+    const next = read === -1 ? wanted.length : at + read;
+    if (next - at >= WORTH_A_PAGE) {
+      at = next;
+      continue;
+    }
+    const few = wanted.slice(next, next + ONE_BY_ONE);
+    for (const group of await mapAtOnce(few, AT_ONCE, (partition) => readOne(table, partition, rows))) {
+      const [first] = group;
+      if (first !== undefined) found.set(first.partition, group);
+    }
+    at = next + few.length;
+  }
+  return found;
+}
+
+/** What a page holds whole, and the last partition of which nothing is missing. */
+type Page = { readonly groups: readonly StoredRow[][]; readonly upTo: string };
+
+async function readPage(table: Table, wanted: readonly string[], at: number, rows: string): Promise<Page> {
+  const [from, to] = [wanted[at] ?? '', wanted.at(-1) ?? ''];
+  const page = await table.page(`${odata`PartitionKey ge ${from} and PartitionKey le ${to}`} and (${rows})`);
+  const groups = await collect(byPartition(page.rows));
+  if (!page.more) return { groups, upTo: to };
+  const whole = groups.slice(0, -1);
+  return { groups: whole, upTo: whole.at(-1)?.[0]?.partition ?? '' };
+}
+
+const readOne = (table: Table, partition: string, rows: string): Promise<StoredRow[]> =>
+  collect(table.list(`${odata`PartitionKey eq ${partition}`} and (${rows})`));

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Holds, Housekeeping } from '../features/records/housekeeping-store.ts';
+import type { Actor } from '../core/audit-entry.ts';
+import type { PersonKey } from '../core/measures/measure.ts';
+import { type Held, heldName, type LegalHold } from '../features/records/rules/hold.ts';
+import { anchorAll } from './anchors.ts';
+import { removeActs, removeReadings } from './cut-chains.ts';
+import { fromRow, toColumns } from './engine/entity.ts';
+import { after, key } from './engine/keys.ts';
+import { removeDrafts, removeMessages, removeRuns } from './remove-old.ts';
+import { dayShape } from './engine/shapes.ts';
+import { collect } from './engine/streams.ts';
+import { odata } from './engine/table.ts';
+import type { Table } from './engine/table.ts';
+import { transactWithActs } from './trail.ts';
+
+/** The partition of what is about the store as a whole: legal holds, the last day on which house was kept. */
+const STORE = 'store';
+const KEPT_HOUSE = 'keptHouse';
+
+const heldShape: z.ZodType<Held> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('everything') }),
+  z.object({ kind: z.literal('measure'), code: z.string() }),
+  z.object({ kind: z.literal('person'), key: z.string().transform((value) => value as PersonKey) }),
+]);
+const holdShape: z.ZodType<LegalHold> = z.object({
+  held: heldShape,
+  since: z.string(),
+  by: z.string().transform((value) => value as Actor),
+  reason: z.string(),
+});
+
+export function tableHousekeeping(table: Table): Housekeeping {
+  return {
+    async lastDone() {
+      const stored = await table.get(STORE, KEPT_HOUSE);
+      return stored && fromRow(stored, z.object({ day: dayShape })).day;
+    },
+    async markDone(day) {
+      await table.transact(STORE, [{ act: 'put', row: KEPT_HOUSE, columns: toColumns({ day }) }]);
+    },
+    anchor: (day) => anchorAll(table, day),
+    remove(removal) {
+      switch (removal.kind) {
+        case 'messages':
+          return removeMessages(table, removal);
+        case 'drafts':
+          return removeDrafts(table, removal);
+        case 'runs':
+          return removeRuns(table, removal);
+        case 'readings':
+          return removeReadings(table, removal);
+        case 'audit':
+          return removeActs(table, removal);
+      }
+    },
+  };
+}
+
+const holdKey = (held: Held): string => key('hold', heldName(held));
+
+export function tableHolds(table: Table): Holds {
+  return {
+    async all() {
+      const [from, to] = ['hold|', after('hold')];
+      const rows = table.list(odata`PartitionKey eq ${STORE} and RowKey ge ${from} and RowKey lt ${to}`);
+      return (await collect(rows)).map((row) => fromRow(row, holdShape));
+    },
+    async begin(hold, act) {
+      const row = { row: holdKey(hold.held), columns: toColumns(hold) };
+      await transactWithActs(table, STORE, [{ act: 'put', ...row }], [act]);
+    },
+    async end(held, act) {
+      await transactWithActs(table, STORE, [{ act: 'delete', row: holdKey(held) }], [act]);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Clock } from '../core/clock.ts';
+import type { MeasureFile, Measures } from '../features/readings/store.ts';
+import { addDays, dayInLondon } from '../core/calendar/day.ts';
+import type { LiveMeasure } from '../core/measures/measure.ts';
+import { inChainOrder } from './chain.ts';
+import { fromRow } from './engine/entity.ts';
+import { after, fitsKey, measurePartition } from './engine/keys.ts';
+import { CHAIN, fileOf, firstAt, GONE, MEASURE, OPENED_BEFORE, withPeriod } from './measure-rows.ts';
+import { readMany } from './engine/read-many.ts';
+import { routingsOf } from './routings.ts';
+import { saveFile } from './save-measure.ts';
+import { measureShape, revisionShape } from './engine/shapes.ts';
+import { byPartition, collect } from './engine/streams.ts';
+import { odata } from './engine/table.ts';
+import type { Table } from './engine/table.ts';
+
+/**
+ * Opening a measure reads this far back (twenty-five years, since annual series begin about 2001): a monthly measure then
+ * has some 600 rows, so that the answer is always one page of Azure's thousand.
+ */
+const DAYS_OPENED = 25 * 366;
+
+/** Measures in the table: a partition each, opened by one range query and changed by one transaction. */
+export function tableMeasures(table: Table, clock: Clock): Measures {
+  return {
+    async open(code, since = addDays(dayInLondon(clock.now()), -DAYS_OPENED)) {
+      if (!fitsKey('m', code.toUpperCase())) return undefined;
+      const from = firstAt(since);
+      const partition = measurePartition(code);
+      return fileOf(
+        await collect(
+          table.list(odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${OPENED_BEFORE}`),
+        ),
+      );
+    },
+    async openMany(codes) {
+      const partitions = codes.filter((code) => fitsKey('m', code.toUpperCase())).map(measurePartition);
+      const from = firstAt(addDays(dayInLondon(clock.now()), -DAYS_OPENED));
+      const found = await readMany(table, partitions, odata`RowKey ge ${from} and RowKey lt ${OPENED_BEFORE}`);
+      return [...new Set(partitions)].flatMap((partition) => fileOf(found.get(partition) ?? []) ?? []);
+    },
+    save: (file, change) => saveFile(table, clock, file, change),
+    async revisions(code) {
+      const partition = measurePartition(code);
+      const [from, to] = ['revision|', after('revision')];
+      const rows = await collect(
+        table.list(odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`),
+      );
+      return inChainOrder(rows.map((row) => fromRow(withPeriod(row), revisionShape)));
+    },
+    ofCommittee: (committee) => routingsOf(table, committee),
+    titles: () => titles(table),
+    all: () => all(table),
+    takenOut: () => takenOut(table),
+  };
+}
+
+async function* all(table: Table): AsyncIterable<MeasureFile> {
+  const [from, to] = ['m|', after('m')];
+  const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey lt ${OPENED_BEFORE}`;
+  for await (const rows of byPartition(table.list(filter))) {
+    const file = fileOf(rows);
+    if (file !== undefined) yield file;
+  }
+}
+
+async function* takenOut(table: Table): AsyncIterable<MeasureFile> {
+  for await (const { partition } of table.list(odata`RowKey eq ${GONE}`)) {
+    const rows = table.list(odata`PartitionKey eq ${partition} and RowKey lt ${OPENED_BEFORE}`);
+    const file = fileOf(await collect(rows), GONE);
+    if (file !== undefined) yield file;
+  }
+}
+
+async function titles(table: Table): Promise<LiveMeasure[]> {
+  const [from, to] = ['m|', after('m')];
+  const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey eq ${MEASURE}`;
+  return (await collect(table.list(filter))).map((row) => fromRow(row, measureShape));
+}
+
+/** Every measure without its readings: what an import needs to know of what is there, in few pages. */
+export async function* heads(table: Table): AsyncIterable<MeasureFile> {
+  const [from, to] = ['m|', after('m')];
+  const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and (RowKey eq ${CHAIN} or RowKey eq ${MEASURE})`;
+  for await (const rows of byPartition(table.list(filter))) {
+    const file = fileOf(rows);
+    if (file !== undefined) yield file;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Covers, Message } from '../messaging/rules/message.ts';
+import { fromRow, toColumns } from './engine/entity.ts';
+import type { StoredRow } from './engine/entity.ts';
+import type { Column } from './engine/guards.ts';
+import { key } from './engine/keys.ts';
+import { messageShape } from './engine/shapes.ts';
+
+export const messageKey = (message: Pick<Message, 'key'>): string => key('msg', message.key);
+
+/** The one spelling of an instant, so that text order is the order of time. */
+export const instant = (text: string): string => new Date(text).toISOString();
+
+/**
+ * A message's properties. `owed` says whether it is still to be tried: a state alone does not (`failed` may be tried
+ * again on another day, or never). `sender` is who marked it as being sent.
+ */
+export function messageColumns(message: Message, owed: boolean): Record<string, Column> {
+  return toColumns({ ...message, notBefore: instant(message.notBefore), owed, sender: '' });
+}
+
+export const messageOf = (stored: StoredRow): Message => fromRow(stored, messageShape);
+export const isOwed = (stored: StoredRow): boolean => stored.columns['owed'] === true;
+export const senderOf = (stored: StoredRow): string => String(stored.columns['sender'] ?? '');
+
+/** Everything that either list speaks of, once. */
+export function union(covers: readonly Covers[], more: readonly Covers[]): Covers[] {
+  const name = (one: Covers): string => JSON.stringify([one.code, one.period, one.stage]);
+  return [...new Map([...covers, ...more].map((one) => [name(one), one])).values()];
+}

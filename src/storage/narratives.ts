@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { NarrativeChange, NarrativeFile, Narratives } from '../features/narratives/store.ts';
+import type { PersonKey } from '../core/measures/measure.ts';
+import {
+  BOXES,
+  type Narrative,
+  type NarrativeDraft,
+  type NarrativeRevision,
+} from '../features/narratives/rules/narrative.ts';
+import type { Period } from '../core/periods/period.ts';
+import { PERIOD_KINDS } from '../core/periods/period.ts';
+import { fromRow, toColumns } from './engine/entity.ts';
+import type { StoredRow } from './engine/entity.ts';
+import { after, key } from './engine/keys.ts';
+import { dayShape } from './engine/shapes.ts';
+import { collect } from './engine/streams.ts';
+import { odata } from './engine/table.ts';
+import type { Act, Table } from './engine/table.ts';
+
+const text = z.string();
+const person: z.ZodType<PersonKey> = text.transform((value) => value as PersonKey);
+const period: z.ZodType<Period> = z.object({ text, kind: z.enum(PERIOD_KINDS), start: dayShape, end: dayShape });
+const words = { challenges: text, achievements: text, actions: text, resources: text, crossCutting: text };
+const revisionShape: z.ZodType<NarrativeRevision> = z.object({ ...words, number: z.number(), by: person, at: text });
+const draftShape: z.ZodType<NarrativeDraft> = z.object({ ...words, objective: text, by: person, at: text });
+const narrativeShape: z.ZodType<Narrative> = z.object({
+  objective: text,
+  period,
+  state: z.enum(['open', 'answered']),
+  openedOn: dayShape,
+  dueOn: dayShape,
+  form: z.number(),
+  handled: text,
+  asked: z.array(z.enum(BOXES)),
+  words: revisionShape.exactOptional(),
+  released: revisionShape.exactOptional(),
+  lead: person.exactOptional(),
+  lookOn: dayShape.exactOptional(),
+});
+
+/*
+ * `n|PERIOD` holds what a report of the period needs in one query: `draft|…` and `narrative|OBJECTIVE`; the versions come
+ * after them (`version|OBJECTIVE|NUMBER`), so that they cost nothing however many there are.
+ */
+const partitionOf = (of: string): string => key('n', of);
+const narrativeKey = (objective: string): string => key('narrative', objective);
+const draftKey = (objective: string, by: PersonKey): string => key('draft', objective, by);
+const READ_BEFORE = 'version|';
+/** Six digits, so that text order is the order of time. */
+const versionKey = (objective: string, number: number): string =>
+  key('version', objective, String(number).padStart(6, '0'));
+
+/** Narratives in the table: each changed by its ETag, with its new version in the same transaction. */
+export function tableNarratives(table: Table): Narratives {
+  return {
+    async ofPeriod(of) {
+      const partition = partitionOf(of);
+      return filesOf(await collect(table.list(odata`PartitionKey eq ${partition} and RowKey lt ${READ_BEFORE}`)));
+    },
+    save: (file, change) => save(table, file, change),
+    async revisions(of, objective) {
+      const prefix = key('version', objective);
+      const filter = odata`PartitionKey eq ${partitionOf(of)} and RowKey ge ${`${prefix}|`} and RowKey lt ${after(prefix)}`;
+      return (await collect(table.list(filter))).map((row) => fromRow(row, revisionShape));
+    },
+    async dropDraftsOf(by) {
+      const [from, to] = ['n|', after('n')];
+      const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey ge ${'draft|'} and RowKey lt ${after('draft')}`;
+      const own = (await collect(table.list(filter))).filter((row) => fromRow(row, draftShape).by === by);
+      for (const { partition, row } of own) await table.transact(partition, [{ act: 'delete', row }]);
+      return own.length;
+    },
+  };
+}
+
+function filesOf(rows: readonly StoredRow[]): NarrativeFile[] {
+  const drafts = rows.filter(({ row }) => row.startsWith('draft|')).map((row) => fromRow(row, draftShape));
+  return rows
+    .filter(({ row }) => row.startsWith('narrative|'))
+    .map((row) => {
+      const narrative = fromRow(row, narrativeShape);
+      const own = drafts.filter(({ objective }) => objective === narrative.objective);
+      return { narrative, drafts: own, version: row.etag };
+    });
+}
+
+async function save(table: Table, file: NarrativeFile, change: NarrativeChange): Promise<'saved' | 'overtaken'> {
+  const narrative = change.narrative ?? file.narrative;
+  const { objective } = narrative;
+  const row = { row: narrativeKey(objective), columns: toColumns(narrative) };
+  const guard: Act = file.version === '' ? { act: 'insert', ...row } : { act: 'replace', ...row, etag: file.version };
+  const acts: Act[] = [guard];
+  if (change.revision !== undefined) {
+    const { number } = change.revision;
+    acts.push({ act: 'put', row: versionKey(objective, number), columns: toColumns(change.revision) });
+  }
+  if (change.draft !== undefined) {
+    acts.push({ act: 'put', row: draftKey(objective, change.draft.by), columns: toColumns(change.draft) });
+  }
+  const by = change.dropDraft?.by;
+  // Only one that is there: to delete a missing row would refuse the whole transaction.
+  if (by !== undefined && by !== change.draft?.by && file.drafts.some((draft) => draft.by === by)) {
+    acts.push({ act: 'delete', row: draftKey(objective, by) });
+  }
+  const { outcome } = await table.transact(partitionOf(narrative.period.text), acts);
+  return outcome === 'done' ? 'saved' : 'overtaken';
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Conversation, Duty, PersonFile, ShownList } from '../core/people-store.ts';
+import type { Day } from '../core/calendar/day.ts';
+import { addDays } from '../core/calendar/day.ts';
+import type { Person } from '../core/measures/people.ts';
+import type { Message } from '../messaging/rules/message.ts';
+import { fromRow } from './engine/entity.ts';
+import type { StoredRow } from './engine/entity.ts';
+import { after, key } from './engine/keys.ts';
+import { messageOf } from './message-rows.ts';
+import { conversationShape, dayShape, listShape, personShape } from './engine/shapes.ts';
+import { odata } from './engine/table.ts';
+
+export const PERSON = 'person';
+export const CONVERSATION = 'conversation';
+export const INTRODUCED = 'introduced';
+export const LIST = 'list';
+export const ABSENCE = 'absence';
+export const dayKey = (day: Day): string => key('day', day);
+
+/** Messages and days heard are read this far back. */
+const DAYS_KEPT_IN_VIEW = 200;
+
+const dutyShape: z.ZodType<Duty> = z.object({ as: z.enum(['owner', 'deputy', 'manager']), code: z.string() });
+const heardShape = z.object({ day: dayShape });
+const absenceShape = z.object({ backOn: dayShape });
+
+/** The rows of a person's partition that are of use today: everything but what they heard long ago, and the acts. */
+export function recentRows(today: Day): string {
+  const from = addDays(today, -DAYS_KEPT_IN_VIEW);
+  const [firstDay, messages, afterMessages, acts] = [dayKey(from), 'msg|', after('msg'), 'trail|'];
+  return odata`(RowKey lt ${'day|'} or (RowKey ge ${firstDay} and RowKey lt ${messages}) or (RowKey ge ${messages} and RowKey lt ${afterMessages} and notBefore ge ${from}) or (RowKey ge ${afterMessages} and RowKey lt ${acts}))`;
+}
+
+/** What the rows of one partition say; undefined where they hold no person. */
+export function personFileOf(rows: readonly StoredRow[]): PersonFile | undefined {
+  const duties: Duty[] = [];
+  const heardOn: Day[] = [];
+  const messages: Message[] = [];
+  let person: Person | undefined;
+  let conversation: Conversation | undefined;
+  let list: ShownList | undefined;
+  let introduced = false;
+  let backOn: Day | undefined;
+  for (const stored of rows) {
+    const [first] = stored.row.split('|');
+    if (first === PERSON) person = fromRow(stored, personShape);
+    else if (first === CONVERSATION) conversation = fromRow(stored, conversationShape);
+    else if (first === LIST) list = fromRow(stored, listShape);
+    else if (first === INTRODUCED) introduced = true;
+    else if (first === ABSENCE) backOn = fromRow(stored, absenceShape).backOn;
+    else if (first === 'duty') duties.push(fromRow(stored, dutyShape));
+    else if (first === 'day') heardOn.push(fromRow(stored, heardShape).day);
+    else if (first === 'msg') messages.push(messageOf(stored));
+  }
+  if (person === undefined) return undefined;
+  return {
+    person,
+    duties,
+    heardOn,
+    messages,
+    introduced,
+    ...(conversation === undefined ? {} : { conversation }),
+    ...(list === undefined ? {} : { list }),
+    ...(backOn === undefined ? {} : { backOn }),
+  };
+}

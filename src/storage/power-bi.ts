@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { PowerBiTable } from '../features/power-bi/store.ts';
+import type { PowerBiRow } from '../features/power-bi/rules/rows.ts';
+import { doubleColumn, fromRow, toColumns } from './engine/entity.ts';
+import type { Column } from './engine/guards.ts';
+import { key } from './engine/keys.ts';
+import { transactMany } from './engine/many-rows.ts';
+import { collect } from './engine/streams.ts';
+import { type Act, odata, type Table } from './engine/table.ts';
+
+const STATE = 'powerbi';
+const SHAPE = 'shape';
+/** Power BI guesses a column's type by its first rows, so that every number of these is a double, whole ones too. */
+const WHOLE = ['segment', 'hiddenBelow'];
+/** A dashboard has no use for more, and a property may hold 32,768 characters. */
+const MOST_TEXT = 30_000;
+
+/** Rows of `open()`, the table that dashboards read; what they were made with is kept in our own. */
+export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTable {
+  return {
+    async put(code, rows) {
+      const table = await open();
+      const partition = key(code.toUpperCase());
+      const stored = await collect(table.list(odata`PartitionKey eq ${partition}`));
+      const known = new Map(stored.map((row) => [row.row, String(row.columns['rowHash'] ?? '')]));
+      const wanted = new Map(rows.map((row) => [rowKey(row), columnsOf(row)]));
+      const changed = [...wanted].filter(([row, columns]) => known.get(row) !== columns['rowHash']);
+      const gone = [...known.keys()].filter((row) => !wanted.has(row));
+      const acts: Act[] = [
+        ...changed.map(([row, columns]): Act => ({ act: 'put', row, columns })),
+        ...gone.map((row): Act => ({ act: 'delete', row })),
+      ];
+      await transactMany(table, partition, acts);
+      return { written: changed.length, removed: gone.length, unchanged: rows.length - changed.length };
+    },
+    async shape() {
+      const stored = await own.get(STATE, SHAPE);
+      if (stored === undefined || (await isEmpty(await open()))) return undefined;
+      return fromRow(stored, z.object({ shape: z.string() })).shape;
+    },
+    async keepShape(shape) {
+      await own.transact(STATE, [{ act: 'put', row: SHAPE, columns: toColumns({ shape }) }]);
+    },
+  };
+}
+
+/** Where a store was restored elsewhere, what it says of its table is true no more. */
+async function isEmpty(table: Table): Promise<boolean> {
+  for await (const _row of table.list(odata`PartitionKey ge ${''}`, 1)) return false;
+  return true;
+}
+
+/** In the order of time; the same reading always has the same key. */
+const rowKey = ({ period, columns }: PowerBiRow) => key(String(columns['periodEnd'] ?? ''), period);
+
+function columnsOf({ columns }: PowerBiRow): Record<string, Column> {
+  const made: Record<string, Column> = {};
+  for (const [name, value] of Object.entries(columns)) {
+    if (value === undefined || value === '') continue;
+    if (typeof value === 'number' && !WHOLE.includes(name)) made[name] = doubleColumn(value);
+    else Object.assign(made, toColumns({ [name]: typeof value === 'string' ? value.slice(0, MOST_TEXT) : value }));
+  }
+  return { ...made, rowHash: createHash('sha256').update(JSON.stringify(made)).digest('base64url') };
+}

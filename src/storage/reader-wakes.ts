@@ -1,0 +1,23 @@
+import type { MeasureChange, MeasureFile } from '../features/readings/store.ts';
+import type { LiveMeasure } from '../core/measures/measure.ts';
+import type { Reading } from '../core/readings/reading.ts';
+import { asReleased } from '../features/release/rules/published.ts';
+
+/**
+ * Whether a change shows outside: what is released of a reading, or what the register says of the measure itself. An
+ * owner's answer does not, before it is released; nor does who answers for it.
+ */
+export function showsOutside(file: MeasureFile, { measure, readings = [], takeOut }: MeasureChange): boolean {
+  if (file.chain.version === '' || takeOut) return true;
+  if (measure !== undefined && described(measure) !== described(file.measure)) return true;
+  return readings.some((reading) => {
+    const before = file.readings.find(({ period }) => period.text === reading.period.text);
+    return outside(before) !== outside(reading);
+  });
+}
+
+const outside = (reading: Reading | undefined) => JSON.stringify(reading && asReleased(reading));
+
+function described({ owner: _owner, deputy: _deputy, manager: _manager, liveSince: _since, ...rest }: LiveMeasure) {
+  return JSON.stringify(rest);
+}

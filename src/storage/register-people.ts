@@ -1,0 +1,58 @@
+import type { Act as Deed } from '../core/audit-entry.ts';
+import type { PersonKey } from '../core/measures/measure.ts';
+import type { Person } from '../core/measures/people.ts';
+import { canonicalJson } from './chain.ts';
+import { fromRow, toColumns } from './engine/entity.ts';
+import { after, personPartition } from './engine/keys.ts';
+import { indexPartitions, point, unpoint } from './person-index.ts';
+import { PERSON } from './person-rows.ts';
+import { personShape } from './engine/shapes.ts';
+import { forEachOf } from './engine/streams.ts';
+import { odata } from './engine/table.ts';
+import type { Act, Table } from './engine/table.ts';
+import { transactWithActs } from './trail.ts';
+
+const AT_ONCE = 8;
+
+/**
+ * Writes people and the index by which they are found: entries first, then the person, then the entries that no longer
+ * hold. Somebody who is as they were costs nothing. An Entra id that was learnt in Teams outlives a register without one.
+ */
+export async function writePeople(
+  table: Table,
+  people: readonly Person[],
+  acts: ReadonlyMap<PersonKey, readonly Deed[]>,
+  step: () => void,
+): Promise<void> {
+  if (people.length === 0) return;
+  const known = await knownPeople(table);
+  const ended: { readonly partition: string; readonly key: string }[] = [];
+  await forEachOf(people, AT_ONCE, async (given) => {
+    const before = known.get(given.key);
+    const person = before !== undefined && given.entraId === '' ? { ...given, entraId: before.entraId } : given;
+    if (before === undefined || canonicalJson(before) !== canonicalJson(person)) {
+      const wanted = new Set(indexPartitions(person));
+      const held = before === undefined ? [] : indexPartitions(before);
+      for (const partition of wanted) await point(table, partition, person.key);
+      const partition = personPartition(person.key);
+      const row: Act = { act: 'put', row: PERSON, columns: toColumns(person) };
+      const done = acts.get(person.key) ?? [];
+      if (done.length === 0) await table.transact(partition, [row]);
+      else await transactWithActs(table, partition, [row], done, before === undefined);
+      ended.push(...held.filter((one) => !wanted.has(one)).map((partition) => ({ partition, key: person.key })));
+    }
+    step();
+  });
+  await forEachOf(ended, AT_ONCE, ({ partition, key }) => unpoint(table, partition, key));
+}
+
+async function knownPeople(table: Table): Promise<Map<string, Person>> {
+  const [from, to] = ['p|', after('p')];
+  const people = new Map<string, Person>();
+  const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey eq ${PERSON}`;
+  for await (const row of table.list(filter)) {
+    const person = fromRow(row, personShape);
+    people.set(person.key, person);
+  }
+  return people;
+}

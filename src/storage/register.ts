@@ -1,0 +1,125 @@
+import type { Clock } from '../core/clock.ts';
+import type { Frameworks, Register, RegisterChange } from '../features/register/store.ts';
+import type { MeasureFile } from '../features/readings/store.ts';
+import type { Wakes } from '../messaging/schedule.ts';
+import { dayInLondon } from '../core/calendar/day.ts';
+import type { EmployeeGroup } from '../core/measures/group.ts';
+import { toColumns } from './engine/entity.ts';
+import { addDuties, dutyChanges, endDuties } from './duties.ts';
+import { NoFramework } from './frameworks.ts';
+import { measurePartition } from './engine/keys.ts';
+import { CHAIN, fileOf, MEASURE } from './measure-rows.ts';
+import { heads } from './measures.ts';
+import { writePeople } from './register-people.ts';
+import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
+import { saveFile } from './save-measure.ts';
+import { collect, forEachOf } from './engine/streams.ts';
+import { odata } from './engine/table.ts';
+import type { Table } from './engine/table.ts';
+
+const REGISTER = 'register';
+const LOADED = 'loaded';
+const AT_ONCE = 8;
+/** So few measures are looked up one by one; for more, all are listed at once. */
+const FEW = 20;
+
+/**
+ * Writes what an import decided, in an order that can be broken off anywhere and repeated: people, duties and committees, measures,
+ * what of the two ended, the framework, and last the mark that the store is loaded.
+ */
+export function tableRegister(table: Table, clock: Clock, wakes: Wakes, frameworks: Frameworks): Register {
+  return {
+    isEmpty: async () => (await table.get(REGISTER, LOADED)) === undefined,
+    async write(change, progress) {
+      const of = change.people.length + change.measures.length;
+      let done = 0;
+      const step = (): void => progress(++done, of);
+
+      await writePeople(table, change.people, change.acts?.people ?? new Map(), step);
+      await writeMeasures(table, clock, wakes, change.measures, step);
+      if (change.framework !== undefined || change.groups !== undefined) {
+        const framework = change.framework ?? (await frameworks.current());
+        const groups = change.groups ?? (await groupsOf(frameworks));
+        await frameworks.save(framework, groups, change.acts?.framework);
+      }
+      await table.transact(REGISTER, [
+        { act: 'put', row: LOADED, columns: toColumns({ at: clock.now().toISOString() }) },
+      ]);
+    },
+  };
+}
+
+/** Groups that are there already, when an import brings none. */
+function groupsOf(frameworks: Frameworks): Promise<readonly EmployeeGroup[]> {
+  return frameworks.groups().catch((error: unknown) => {
+    if (error instanceof NoFramework) return [];
+    throw error;
+  });
+}
+
+async function writeMeasures(
+  table: Table,
+  clock: Clock,
+  wakes: Wakes,
+  measures: RegisterChange['measures'],
+  step: () => void,
+): Promise<void> {
+  const known = await knownMeasures(table, measures);
+  const changed = measures.flatMap(({ code, change: { measure } }) =>
+    measure === undefined ? [] : [{ before: known.get(measurePartition(code))?.measure, now: measure }],
+  );
+  const duties = changed.map(({ before, now }) => dutyChanges(before, now));
+  const today = dayInLondon(clock.now());
+  const routings = changed.map(({ before, now }) => routingChanges(before, now, today));
+  await addDuties(
+    table,
+    duties.flatMap((one) => one.added),
+  );
+  await beginRoutings(
+    table,
+    routings.flatMap((one) => one.begun),
+  );
+  await wakes.setAll(measures.map(({ code }) => ({ job: 'powerBi', id: code, on: today })));
+  await forEachOf(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
+    if (wakeOn !== undefined) await wakes.set('ask', code, wakeOn);
+    let file = known.get(measurePartition(code)) ?? newFile(code, change.measure);
+    while ((await saveFile(table, clock, file, change, false)) === 'overtaken') {
+      // Somebody answered meanwhile: what the import decided about this measure is stored after it.
+      file = (await headOf(table, code)) ?? newFile(code, change.measure);
+    }
+    step();
+  });
+  await endDuties(
+    table,
+    duties.flatMap((one) => one.ended),
+  );
+  await endRoutings(
+    table,
+    routings.flatMap((one) => one.ended),
+  );
+}
+
+function newFile(code: string, measure: MeasureFile['measure'] | undefined): MeasureFile {
+  if (measure === undefined) throw new Error(`There is no measure ${code} to change.`);
+  return { measure, due: [], drafts: [], readings: [], chain: { head: '', version: '' } };
+}
+
+async function knownMeasures(table: Table, measures: RegisterChange['measures']): Promise<Map<string, MeasureFile>> {
+  const files = new Map<string, MeasureFile>();
+  if (measures.length > FEW) {
+    for await (const file of heads(table)) files.set(measurePartition(file.measure.code), file);
+    return files;
+  }
+  await forEachOf(measures, AT_ONCE, async ({ code }) => {
+    const file = await headOf(table, code);
+    if (file !== undefined) files.set(measurePartition(code), file);
+  });
+  return files;
+}
+
+async function headOf(table: Table, code: string): Promise<MeasureFile | undefined> {
+  const partition = measurePartition(code);
+  return fileOf(
+    await collect(table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${CHAIN} or RowKey eq ${MEASURE})`)),
+  );
+}

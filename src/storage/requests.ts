@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Clock } from '../core/clock.ts';
+import type { RequestChange, RequestFile, Requests } from '../features/requests/store.ts';
+import type { Act as Deed } from '../core/audit-entry.ts';
+import { auditOf } from '../features/requests/rules/audit.ts';
+import type { Message } from '../messaging/rules/message.ts';
+import type { MemberRequest } from '../features/requests/rules/request.ts';
+import { fromRow, toColumns } from './engine/entity.ts';
+import type { StoredRow } from './engine/entity.ts';
+import { writeHints } from './hints.ts';
+import { after, fitsKey, key, REQUESTS } from './engine/keys.ts';
+import { isOwed, messageColumns, messageKey, messageOf, union } from './message-rows.ts';
+import { requestShape } from './request-shape.ts';
+import { odata } from './engine/table.ts';
+import type { Act, Table } from './engine/table.ts';
+import { transactWithActs } from './trail.ts';
+
+const COUNTER = 'counter';
+const TRIES = 20;
+
+const counterShape = z.object({ last: z.number() });
+const tokenShape = z.object({ id: z.string() });
+
+/** So many digits that the order of the keys is the order of the numbers. */
+const requestKey = (id: string): string => key('req', id.padStart(7, '0'));
+const tokenKey = (token: string): string => key('token', token);
+
+/** Requests in the table. */
+export function tableRequests(table: Table, clock: Clock): Requests {
+  return {
+    raise: (token, make) => raise(table, clock, token, make),
+    async open(id) {
+      if (!/^\d{1,7}$/.test(id)) return undefined;
+      const stored = await table.get(REQUESTS, requestKey(String(Number(id))));
+      return stored && { request: fromRow(stored, requestShape), version: stored.etag };
+    },
+    save: (file, change) => save(table, clock, file, change),
+    ofCommittee: (code) => found(table, odata`committee eq ${code.toUpperCase()}`),
+    ofPerson: (person) => found(table, odata`(raisedBy eq ${person} or givenTo eq ${person})`),
+    unanswered: () => found(table, odata`(status eq 'open' or status eq 'acknowledged' or status eq 'given')`),
+    all: () => list(table),
+  };
+}
+
+async function raise(
+  table: Table,
+  clock: Clock,
+  token: string,
+  make: (id: string) => RequestChange,
+): Promise<MemberRequest> {
+  if (!fitsKey('token', token)) throw new RangeError('the token of a request is too long for a key');
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const there = await table.get(REQUESTS, tokenKey(token));
+    if (there !== undefined) return raisedBefore(table, fromRow(there, tokenShape).id);
+    const counter = await table.get(REQUESTS, COUNTER);
+    const last = (counter === undefined ? 0 : fromRow(counter, counterShape).last) + 1;
+    const id = String(last);
+    const change = make(id);
+    const count: Act =
+      counter === undefined
+        ? { act: 'insert', row: COUNTER, columns: toColumns({ last }) }
+        : { act: 'replace', row: COUNTER, columns: toColumns({ last }), etag: counter.etag };
+    const stored = await commit(table, clock, change, auditOf(undefined, change.request), [
+      count,
+      { act: 'insert', row: tokenKey(token), columns: toColumns({ id }) },
+      { act: 'insert', row: requestKey(id), columns: requestColumns(change.request) },
+    ]);
+    if (stored) return change.request;
+  }
+  throw new Error(`the number of a request was taken ${TRIES} times while one was raised`);
+}
+
+async function raisedBefore(table: Table, id: string): Promise<MemberRequest> {
+  const stored = await table.get(REQUESTS, requestKey(id));
+  if (stored === undefined) throw new Error(`request ${id} has a token and no row`);
+  return fromRow(stored, requestShape);
+}
+
+async function save(
+  table: Table,
+  clock: Clock,
+  { request, version }: RequestFile,
+  change: RequestChange,
+): Promise<'saved' | 'overtaken'> {
+  const row = requestKey(request.id);
+  const act: Act = { act: 'replace', row, columns: requestColumns(change.request), etag: version };
+  return (await commit(table, clock, change, auditOf(undefined, change.request), [act])) ? 'saved' : 'overtaken';
+}
+
+/** Hints first, then request, messages and audit together; false where somebody was quicker. */
+async function commit(
+  table: Table,
+  clock: Clock,
+  { messages = [] }: RequestChange,
+  deeds: readonly Deed[],
+  acts: readonly Act[],
+): Promise<boolean> {
+  await writeHints(
+    table,
+    messages.map((message) => ({ partition: REQUESTS, message })),
+    clock.now(),
+  );
+  const inserts = messages.map(insertOf);
+  const { outcome } = await transactWithActs(table, REQUESTS, [...acts, ...inserts], deeds);
+  if (outcome === 'done') return true;
+  if (outcome !== 'exists' || messages.length === 0) return false;
+  const beside = await Promise.all(messages.map((message) => besideKnown(table, clock, message)));
+  return (await transactWithActs(table, REQUESTS, [...acts, ...beside.flat()], deeds)).outcome === 'done';
+}
+
+const insertOf = (message: Message): Act => ({
+  act: 'insert',
+  row: messageKey(message),
+  columns: messageColumns(message, true),
+});
+
+/** A message that waits under this key takes up what the new one covers; beside one that went, the new one gets its own key. */
+async function besideKnown(table: Table, clock: Clock, message: Message): Promise<Act[]> {
+  const stored = await table.get(REQUESTS, messageKey(message));
+  if (stored === undefined) return [insertOf(message)];
+  const known = messageOf(stored);
+  const covers = union(known.covers, message.covers);
+  if (covers.length === known.covers.length) return [];
+  if (known.state === 'queued' && isOwed(stored)) {
+    const columns = messageColumns({ ...known, covers }, true);
+    return [{ act: 'replace', row: stored.row, columns, etag: stored.etag }];
+  }
+  const own = {
+    ...message,
+    key: `${message.key}|${message.covers.map(({ code, stage }) => `${code} ${stage}`).join()}`,
+  };
+  if ((await table.get(REQUESTS, messageKey(own))) !== undefined) return [];
+  await writeHints(table, [{ partition: REQUESTS, message: own }], clock.now());
+  return [insertOf(own)];
+}
+
+/** The committee also by itself, so that its requests are one query. */
+function requestColumns(request: MemberRequest) {
+  return toColumns({ ...request, committee: request.askedBy.committee.toUpperCase() });
+}
+
+async function found(table: Table, filter: string): Promise<MemberRequest[]> {
+  const all: MemberRequest[] = [];
+  for await (const request of list(table, filter)) all.push(request);
+  return all;
+}
+
+async function* list(table: Table, filter?: string): AsyncIterable<MemberRequest> {
+  const [from, to] = ['req|', after('req')];
+  const ours = odata`PartitionKey eq ${REQUESTS} and RowKey ge ${from} and RowKey lt ${to}`;
+  const rows: AsyncIterable<StoredRow> = table.list(filter === undefined ? ours : `${ours} and ${filter}`);
+  for await (const row of rows) yield fromRow(row, requestShape);
+}

@@ -1,0 +1,183 @@
+import type { ChainEnd, MeasureChange, MeasureFile } from '../features/readings/store.ts';
+import type { Clock } from '../core/clock.ts';
+import { dayInLondon } from '../core/calendar/day.ts';
+import type { LiveMeasure } from '../core/measures/measure.ts';
+import { batchesOf } from './engine/batches.ts';
+import { chained } from './chain.ts';
+import { addDuties, dutyChanges, endDuties } from './duties.ts';
+import { measurePartition } from './engine/keys.ts';
+import {
+  CHAIN,
+  chainColumns,
+  draftKey,
+  draftRow,
+  dueRow,
+  fileOf,
+  GONE,
+  MEASURE,
+  measureRow,
+  readingRow,
+  revisionRow,
+} from './measure-rows.ts';
+import { writeHints } from './hints.ts';
+import { messageColumns, messageKey } from './message-rows.ts';
+import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
+import { showsOutside } from './reader-wakes.ts';
+import { collect } from './engine/streams.ts';
+import { type Act, odata, type Table } from './engine/table.ts';
+import { actRows, NO_ACTS } from './trail.ts';
+import { noteWakes } from './wakes.ts';
+
+type Saved = 'saved' | 'overtaken';
+/** Where the two chains stand once a unit is stored. */
+type Ends = { readonly head?: string; readonly acts?: ChainEnd };
+type Unit = { readonly acts: readonly Act[]; readonly tag?: Ends };
+
+/**
+ * Stores a change, guarded by the ETag of the chain row; a file whose version is empty is a new measure. One
+ * transaction; an import of more than a hundred rows takes several, each of them whole and each moving the chain on, so
+ * that a crash between two leaves a store that is right and an import that can be repeated. `comesBack`: the measure was
+ * taken out of the register, and its chains go on where they ended.
+ */
+export async function saveFile(
+  table: Table,
+  clock: Clock,
+  file: MeasureFile,
+  change: MeasureChange,
+  indexesToo = true,
+  comesBack = false,
+): Promise<Saved> {
+  const partition = measurePartition(file.measure.code);
+  const before = file.chain.version === '' || comesBack ? undefined : file.measure;
+  const now = !indexesToo ? undefined : change.takeOut ? nobodysAndNowhere(file.measure) : change.measure;
+  const duties = now === undefined ? { added: [], ended: [] } : dutyChanges(before, now);
+  const routedOn = change.routedOn ?? dayInLondon(clock.now());
+  const routings = now === undefined ? { begun: [], ended: [] } : routingChanges(before, now, routedOn);
+  await addDuties(table, duties.added);
+  await beginRoutings(table, routings.begun);
+  await writeHints(
+    table,
+    (change.messages ?? []).map((message) => ({ partition, message })),
+    clock.now(),
+  );
+
+  if (indexesToo && showsOutside(file, change)) {
+    await noteWakes(table, [{ job: 'powerBi', id: file.measure.code, on: dayInLondon(clock.now()) }]);
+  }
+
+  let { version } = file.chain;
+  let ends = { head: file.chain.head, acts: file.chain.acts ?? NO_ACTS };
+  for (const { acts, tags } of batchesOf(unitsOf(file, change, comesBack))) {
+    for (const tag of tags) ends = { ...ends, ...tag };
+    const columns = chainColumns(file.measure.code, ends.head, ends.acts);
+    // First, so that who comes too late is told so before anything else is found amiss.
+    const guard: Act =
+      version === '' ? { act: 'insert', row: CHAIN, columns } : { act: 'replace', row: CHAIN, columns, etag: version };
+    const outcome = await commit(table, partition, guard, acts);
+    if (outcome === 'overtaken') {
+      const gone = version === '' ? await goneFile(table, partition) : undefined;
+      return gone === undefined ? 'overtaken' : saveFile(table, clock, gone, change, indexesToo, true);
+    }
+    version = outcome.version;
+  }
+  await endDuties(table, duties.ended);
+  await endRoutings(table, routings.ended);
+  return 'saved';
+}
+
+/** What belongs together, in the order in which it is stored; a tag says where a chain ends after it. */
+function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): Unit[] {
+  const { code } = change.measure ?? file.measure;
+  let head = file.chain.head;
+  const readings = (change.readings ?? []).map((reading): Unit => {
+    const revision = chained(reading, head);
+    head = revision.hash;
+    const acts: Act[] = [
+      { act: 'put', ...readingRow(code, reading) },
+      { act: 'insert', ...revisionRow(code, revision) },
+    ];
+    return { acts, tag: { head } };
+  });
+  const put = (row: Omit<Act & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
+  const kept = new Set((change.drafts ?? []).map(draftKey));
+  // Only those that are there: to delete a missing row would refuse the whole transaction.
+  const dropped = new Set((change.dropDrafts ?? []).map(draftKey));
+  const drops = file.drafts.map(draftKey).filter((row) => dropped.has(row) && !kept.has(row));
+  return [
+    ...(change.measure === undefined ? [] : [put(measureRow(change.measure))]),
+    ...readings,
+    ...(change.due ?? []).map((due) => put(dueRow(code, due))),
+    ...(change.drafts ?? []).map((draft) => put(draftRow(code, draft))),
+    ...drops.map((row): Unit => ({ acts: [{ act: 'delete', row }] })),
+    ...(change.messages ?? []).map((message): Unit => ({
+      acts: [{ act: 'insert', row: messageKey(message), columns: messageColumns(message, true) }],
+    })),
+    ...(comesBack ? [{ acts: [{ act: 'delete', row: GONE } as const] }] : []),
+    ...(change.takeOut ? takingOut(file) : []),
+    ...actUnits(file, change),
+  ];
+}
+
+/** The measure under another key, and what was due and begun of it gone: nothing of the trail. */
+function takingOut({ measure, due, drafts }: MeasureFile): Unit[] {
+  const rows = [MEASURE, ...due.map((one) => dueRow(measure.code, one).row), ...drafts.map(draftKey)];
+  return [
+    { acts: [{ act: 'put', ...measureRow(measure, GONE) }] },
+    ...rows.map((row): Unit => ({ acts: [{ act: 'delete', row }] })),
+  ];
+}
+
+/** A measure that was taken out of the register; undefined where there is none. */
+async function goneFile(table: Table, partition: string): Promise<MeasureFile | undefined> {
+  const rows = await collect(
+    table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${CHAIN} or RowKey eq ${GONE})`),
+  );
+  return fileOf(rows, GONE);
+}
+
+/** As far as the indexes go, a measure that is taken out is nobody's, and no committee's. */
+function nobodysAndNowhere({
+  owner: _owner,
+  deputy: _deputy,
+  manager: _manager,
+  ...measure
+}: LiveMeasure): LiveMeasure {
+  return { ...measure, committees: [] };
+}
+
+function actUnits({ measure, chain }: MeasureFile, { acts = [] }: MeasureChange): Unit[] {
+  let end = chain.acts ?? NO_ACTS;
+  return acts.map((act) => {
+    const chained = actRows(measurePartition(measure.code), end, [act]);
+    end = chained.end;
+    return { acts: chained.rows, tag: { acts: end } };
+  });
+}
+
+/** The chain's new version, or that somebody was quicker. */
+async function commit(
+  table: Table,
+  partition: string,
+  guard: Act,
+  acts: readonly Act[],
+): Promise<'overtaken' | { version: string }> {
+  const result = await table.transact(partition, [guard, ...acts]);
+  if (result.outcome === 'done') return { version: result.etags.get(CHAIN) ?? '' };
+  if (result.outcome !== 'exists' || guard.act === 'insert') return 'overtaken';
+
+  // A message's key is sent once: one that is there already stays as it is, and the rest of the act is stored.
+  const fresh = await withoutKnownMessages(table, partition, acts);
+  if (fresh.length < acts.length) return commit(table, partition, guard, fresh);
+  throw new Error(
+    `A revision that was to be stored in ${partition} is there already: the reading's number was not counted on.`,
+  );
+}
+
+async function withoutKnownMessages(table: Table, partition: string, acts: readonly Act[]): Promise<Act[]> {
+  const fresh: Act[] = [];
+  for (const act of acts) {
+    const known = act.row.startsWith('msg|') && (await table.get(partition, act.row)) !== undefined;
+    if (!known) fresh.push(act);
+  }
+  return fresh;
+}

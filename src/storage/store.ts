@@ -1,0 +1,80 @@
+import type { Clock } from '../core/clock.ts';
+import type { Store } from '../core/store.ts';
+import { tableBeats } from './beats.ts';
+import { tableDocuments } from './documents.ts';
+import { tableDoorways } from './doorways.ts';
+import { tableExplainers } from './explainers.ts';
+import { tableFrameworks } from './frameworks.ts';
+import { tableHolds, tableHousekeeping } from './housekeeping.ts';
+import { tableLeases } from './leases.ts';
+import { tableMeasures } from './measures.ts';
+import { tableNarratives } from './narratives.ts';
+import { tableOutbox } from './outbox.ts';
+import { tablePartnerPages } from './partner-pages.ts';
+import { tablePeople } from './people.ts';
+import { tableRequests } from './requests.ts';
+import { tableDigests } from './digests.ts';
+import { tablePlaces } from './places.ts';
+import { tablePowerBi } from './power-bi.ts';
+import { tableRegister } from './register.ts';
+import { tablePauses, tableRuns } from './runs.ts';
+import { tableSecrets } from './secrets.ts';
+import { tableSheetAddresses } from './sheet-addresses.ts';
+import { openTable } from './engine/table.ts';
+import type { Connection, Table } from './engine/table.ts';
+import { tableTemplates } from './templates.ts';
+import { tableUploadPages } from './upload-pages.ts';
+import { tableActs } from './trail.ts';
+import { tableWakes } from './wakes.ts';
+
+export type StoreNeeds = {
+  readonly connection: Connection;
+  /** The table's name: letters and digits, beginning with a letter (`PMIF_TABLE_PREFIX`). */
+  readonly tablePrefix: string;
+  readonly clock: Clock;
+  /** Hears of every request to storage, retries too: what a test counts and telemetry records. */
+  readonly onTransaction?: (what: string) => void;
+};
+
+/** Opens storage, making its table where it is missing. Throws `StorageUnavailable` where it does not answer. */
+export async function openStore(needs: StoreNeeds): Promise<Store> {
+  const { clock } = needs;
+  const table = await openTable(needs.connection, needs.tablePrefix, needs.onTransaction);
+  const wakes = tableWakes(table);
+  const frameworks = tableFrameworks(table, clock);
+  const secrets = tableSecrets(table);
+  return {
+    acts: tableActs(table),
+    holds: tableHolds(table),
+    housekeeping: tableHousekeeping(table),
+    measures: tableMeasures(table, clock),
+    people: tablePeople(table, clock),
+    places: tablePlaces(table, clock),
+    narratives: tableNarratives(table),
+    templates: tableTemplates(table),
+    digests: tableDigests(table),
+    powerBi: tablePowerBi(table, openOnce(needs)),
+    outbox: tableOutbox(table, clock),
+    leases: tableLeases(table),
+    beats: tableBeats(table),
+    doorways: tableDoorways(table),
+    wakes,
+    runs: tableRuns(table),
+    pauses: tablePauses(table),
+    requests: tableRequests(table, clock),
+    frameworks,
+    register: tableRegister(table, clock, wakes, frameworks),
+    documents: tableDocuments(table, clock),
+    partnerPages: tablePartnerPages(table),
+    sheetAddresses: tableSheetAddresses(table),
+    uploadPages: tableUploadPages(table),
+    secrets,
+    explainers: tableExplainers(table, secrets),
+  };
+}
+
+/** The table that dashboards read is opened, and made, by the first who needs it. */
+function openOnce({ connection, tablePrefix, onTransaction }: StoreNeeds): () => Promise<Table> {
+  let opening: Promise<Table> | undefined;
+  return () => (opening ??= openTable(connection, `${tablePrefix}powerbi`, onTransaction));
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Acts, ActOf, ActOn } from '../features/records/store.ts';
+import type { ChainEnd } from '../features/readings/store.ts';
+import { type Act as Deed, ACTS, type Actor, type KeptAct } from '../core/audit-entry.ts';
+import { canonicalJson } from './chain.ts';
+import { fromRow, toColumns } from './engine/entity.ts';
+import type { StoredRow } from './engine/entity.ts';
+import { after, fromKeyPart, key, measurePartition, personPartition, placePartition, REQUESTS } from './engine/keys.ts';
+import { CHAIN, chainEnds } from './measure-rows.ts';
+import { collect } from './engine/streams.ts';
+import { odata } from './engine/table.ts';
+import { MOST_ROWS } from './engine/many-rows.ts';
+import type { Act, Table, Transacted } from './engine/table.ts';
+
+/*
+ * Acts lie in the partition that they changed, as `trail|000001` and so on: after everything that opening a measure or a
+ * person reads. A measure's chain row says where they end; elsewhere `trail|head` does.
+ */
+export const TRAIL = 'trail';
+const TRAIL_HEAD = key(TRAIL, 'head');
+export const NO_ACTS: ChainEnd = { head: '', count: 0 };
+
+const text = z.string();
+const keptShape: z.ZodType<KeptAct> = z.object({
+  what: z.enum(ACTS),
+  about: text.exactOptional(),
+  by: text.transform((value) => value as Actor),
+  at: text,
+  before: text,
+  after: text,
+  reason: text,
+  number: z.number(),
+  previousHash: text,
+  hash: text,
+});
+const endShape: z.ZodType<ChainEnd> = z.object({ head: text, count: z.number() });
+
+export const keptAct = (stored: StoredRow): KeptAct => fromRow(stored, keptShape);
+export const isActRow = ({ row }: Pick<StoredRow, 'row'>): boolean => row.startsWith(`${TRAIL}|`) && row !== TRAIL_HEAD;
+export const isTrailHead = ({ row }: Pick<StoredRow, 'row'>): boolean => row === TRAIL_HEAD;
+export const trailEnd = (stored: StoredRow): ChainEnd => fromRow(stored, endShape);
+/** A text that does not fit says by its beginning what it was; a hash over all of it stands beside, as the proof. */
+const MOST_TEXT = 30_000;
+
+/** SHA-256, in hex, over the act, where it lies, and the hash before it: a row that was moved elsewhere does not fit there. */
+export function actHash(partition: string, { hash: _hash, previousHash, ...act }: KeptAct): string {
+  return createHash('sha256')
+    .update(canonicalJson({ ...act, partition }))
+    .update(previousHash)
+    .digest('hex');
+}
+
+/** Six digits, so that the order of text is the order of time. */
+const numbered = (count: number) => key(TRAIL, String(count).padStart(6, '0'));
+
+/** Rows that put these acts behind those that are there, and where the chain then ends. */
+export function actRows(partition: string, end: ChainEnd, acts: readonly Deed[]): { rows: Act[]; end: ChainEnd } {
+  let { head, count } = end;
+  const rows = acts.map((act): Act => {
+    count += 1;
+    const whole = { ...act, before: fitting(act.before), after: fitting(act.after), number: count };
+    const unsealed: KeptAct = { ...whole, previousHash: head, hash: '' };
+    const kept = { ...unsealed, hash: actHash(partition, unsealed) };
+    head = kept.hash;
+    return { act: 'insert', row: numbered(count), columns: toColumns(kept) };
+  });
+  return { rows, end: { head, count } };
+}
+
+function fitting(said: string): string {
+  if (said.length <= MOST_TEXT) return said;
+  const hash = createHash('sha256').update(said).digest('hex');
+  return `${said.slice(0, MOST_TEXT)} [… ${said.length} characters; sha-256 ${hash}]`;
+}
+
+/**
+ * Changes rows of one partition and records by whose acts, in one transaction; without rows, only the acts. Whoever was
+ * quicker at the chain's end is let past, and it is tried again; a refusal of the rows themselves comes back. `isNew`: there
+ * are no acts yet, most likely, which saves looking.
+ */
+export async function transactWithActs(
+  table: Table,
+  partition: string,
+  rows: readonly Act[],
+  acts: readonly Deed[],
+  isNew = false,
+): Promise<Transacted> {
+  const room = MOST_ROWS - 1 - rows.length;
+  if (acts.length > room) {
+    // What does not fit beside the rows goes before them: a crash leaves an act too many, never a change without its act.
+    const early = acts.slice(0, Math.min(MOST_ROWS - 1, acts.length - room));
+    const before = await transactWithActs(table, partition, [], early, isNew);
+    if (before.outcome !== 'done') return before;
+    return transactWithActs(table, partition, rows, acts.slice(early.length));
+  }
+  let stored = isNew ? undefined : await table.get(partition, TRAIL_HEAD);
+  for (;;) {
+    const chained = actRows(partition, stored === undefined ? NO_ACTS : trailEnd(stored), acts);
+    const columns = toColumns(chained.end);
+    const guard: Act =
+      stored === undefined
+        ? { act: 'insert', row: TRAIL_HEAD, columns }
+        : { act: 'replace', row: TRAIL_HEAD, columns, etag: stored.etag };
+    const result = await table.transact(partition, [guard, ...chained.rows, ...rows]);
+    if (result.outcome === 'done') return result;
+    const now = await table.get(partition, TRAIL_HEAD);
+    if (now?.etag === stored?.etag) return result;
+    stored = now;
+  }
+}
+
+/** Where acts on something lie. */
+export function actPartition(on: ActOn): string {
+  switch (on.kind) {
+    case 'person':
+      return personPartition(on.key);
+    case 'place':
+      return placePartition(on.key);
+    // All requests lie in one partition; the act says by its `about` which of them it is.
+    case 'request':
+      return REQUESTS;
+    case 'group':
+    case 'committee':
+      return key(on.kind, on.key);
+    default:
+      return on.kind;
+  }
+}
+
+export function tableActs(table: Table): Acts {
+  return {
+    async keep(on, act) {
+      const { outcome } = await transactWithActs(table, actPartition(on), [], [act]);
+      if (outcome !== 'done') throw new Error(`an act could not be kept: ${outcome}`);
+    },
+    async latest(on, most) {
+      const isMeasure = on.kind === 'measure';
+      const partition = isMeasure ? measurePartition(on.key) : actPartition(on);
+      const stored = await table.get(partition, isMeasure ? CHAIN : TRAIL_HEAD);
+      if (stored === undefined) return [];
+      const { count } = isMeasure ? (chainEnds(stored).acts ?? NO_ACTS) : trailEnd(stored);
+      const [from, to] = [numbered(Math.max(1, count - most + 1)), numbered(count)];
+      const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey le ${to}`;
+      return (await collect(table.list(filter))).map(keptAct);
+    },
+    all: () => all(table),
+  };
+}
+
+async function* all(table: Table): AsyncIterable<ActOf> {
+  const [from, to] = [`${TRAIL}|`, after(TRAIL)];
+  for await (const stored of table.list(odata`RowKey ge ${from} and RowKey lt ${to}`)) {
+    if (isActRow(stored)) yield { ...keptAct(stored), on: namedPartition(stored.partition) };
+  }
+}
+
+/** A partition for people who read an export: `m|BSC-1` is `measure BSC-1`. */
+export function namedPartition(partition: string): string {
+  const [first = '', ...rest] = partition.split('|').map(fromKeyPart);
+  const name = { m: 'measure', p: 'person', c: 'committee' }[first] ?? first;
+  return [name, ...rest].join(' ');
+}

@@ -1,0 +1,15 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Tokens } from '../core/tokens.ts';
+
+const BYTES = 24;
+
+/** Tokens by the random numbers of the machine, hashed with SHA-256: they are too long to be tried, so no salt is wanted. */
+export const randomTokens: Tokens = {
+  fresh: () => randomBytes(BYTES).toString('base64url'),
+  derived: (from, about) => createHmac('sha256', from).update(about).digest().subarray(0, BYTES).toString('base64url'),
+  hashOf: (token) => createHash('sha256').update(token).digest('hex'),
+  same: (hash, other) => {
+    const [one, two] = [Buffer.from(hash), Buffer.from(other)];
+    return one.length === two.length && timingSafeEqual(one, two);
+  },
+};

@@ -1,0 +1,73 @@
+import type { Activity } from 'botbuilder';
+import type { MeasureSearch } from '../features/search/use-cases/search-measures.ts';
+import { present } from '../messaging/words/present.ts';
+import { foundLine } from '../features/search/words/measure-card.ts';
+import type { CardLibrary } from './card-library.ts';
+
+/** What a message extension answers: a list of finds, a card for the chat, or a line of words. */
+type ComposeAnswer = {
+  readonly composeExtension:
+    | { readonly type: 'result'; readonly attachmentLayout: 'list'; readonly attachments: readonly unknown[] }
+    | { readonly type: 'message'; readonly text: string };
+};
+
+/** Lines on a page of the search; Teams asks for 25. */
+const A_PAGE = 25;
+const THUMBNAIL = 'application/vnd.microsoft.card.thumbnail';
+
+/** Whether an invoke comes from the box of a message extension. */
+export function isSearch({ type, name }: Pick<Activity, 'type' | 'name'>): boolean {
+  return type === 'invoke' && (name === 'composeExtension/query' || name === 'composeExtension/selectItem');
+}
+
+/**
+ * Answers the search box of Teams, in whatever chat it was opened. It says nothing in the chat and remembers nobody: what
+ * it shows is what anybody may see.
+ */
+export async function answerSearch(
+  search: MeasureSearch,
+  cards: CardLibrary,
+  activity: Activity,
+): Promise<ComposeAnswer> {
+  const value = record(activity.value);
+  if (activity.name === 'composeExtension/selectItem') {
+    const view = await search.card(text(value.measure));
+    if (view === undefined) return words('That measure has no published figure any more.');
+    const { card } = cards.expandCard(present(view), { action: 'submit' });
+    return result([
+      { contentType: 'application/vnd.microsoft.card.adaptive', content: card, preview: preview(foundLine(view)) },
+    ]);
+  }
+  const parameters = Array.isArray(value.parameters) ? value.parameters.map(record) : [];
+  // Teams asks with `initialRun` before anything is typed: then everything is shown, by title.
+  const query = text(parameters.find(({ name }) => name === 'search')?.value);
+  const { skip, count } = record(value.queryOptions);
+  const most = Math.min(whole(count) || A_PAGE, A_PAGE);
+  const found = await search.find(query, whole(skip), most);
+  if (found.length === 0)
+    return words(query === '' ? 'No figure is published yet.' : 'No published measure fits that. Try fewer words.');
+  return result(
+    found.map((one) => {
+      const line = foundLine(one);
+      const tap = { type: 'invoke', value: { measure: one.code } };
+      return { ...preview(line), preview: { contentType: THUMBNAIL, content: { ...line, tap } } };
+    }),
+  );
+}
+
+const preview = (line: { readonly title: string; readonly text: string }) => ({
+  contentType: THUMBNAIL,
+  content: line,
+});
+const words = (said: string): ComposeAnswer => ({ composeExtension: { type: 'message', text: said } });
+const result = (attachments: readonly unknown[]): ComposeAnswer => ({
+  composeExtension: { type: 'result', attachmentLayout: 'list', attachments },
+});
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 500) : '');
+const whole = (value: unknown): number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,140 @@
+import {
+  type AuthenticationConfiguration,
+  AuthenticationError,
+  ClaimsIdentity,
+  type ConnectorClient,
+} from 'botframework-connector';
+import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type { Config } from '../config/config.ts';
+import { channelIssuer } from '../web/door.ts';
+import { isKnownService } from './known-service.ts';
+
+/** botbuilder's client retries every failed send three times by itself, which doubles cards; this is its policy's name. */
+const HIDDEN_RETRIES = 'defaultRetryPolicy';
+
+/** Services that one bot meets: a handful. Past this the clients are made anew, so that made-up paths cannot pile up. */
+const MOST_CLIENTS = 50;
+
+type Sent = { timeout: number; abortSignal: AbortSignal };
+type Policy = { name: string; sendRequest(request: Sent, next: (request: Sent) => Promise<unknown>): Promise<unknown> };
+type Pipeline = { removePolicy(which: { name: string }): unknown; addPolicy(policy: Policy): void };
+
+export type Connectors = {
+  readonly auth: ConfigurationBotFrameworkAuthentication;
+  /** Rejects with `UnknownService` for an address that is not of a known host: the bot's token goes to no other. */
+  of(serviceUrl: string): Promise<ConnectorClient>;
+};
+
+/** A service address that is none of Teams'. */
+export class UnknownService extends Error {
+  override readonly name = 'UnknownService';
+}
+
+/**
+ * Clients to Teams' connector, one for each service address, with the hidden retries taken out and a limit on waiting
+ * put in (it reaches a private field, so a test counts requests).
+ */
+export function connectorsFor(config: Config): Connectors {
+  const auth = new Authentication(config.bot, undefined, channelTokensOnly(config), (serviceUrl) => of(serviceUrl));
+  const appId = config.bot.MicrosoftAppId ?? '';
+  const claims = [
+    { type: 'aud', value: appId },
+    { type: 'appid', value: appId },
+  ];
+  const factory = auth.createConnectorFactory(new ClaimsIdentity(claims, appId !== ''));
+  const audience = config.bot.ToChannelFromBotOAuthScope ?? 'https://api.botframework.com';
+  const clients = new Map<string, Promise<ConnectorClient>>();
+  const of = (serviceUrl: string): Promise<ConnectorClient> => {
+    if (!isKnownService(serviceUrl, config)) return Promise.reject(new UnknownService('not a known Teams host'));
+    const known = clients.get(serviceUrl);
+    if (known !== undefined) return known;
+    const made = factory.create(serviceUrl, audience).then((client) => oneAttempt(client, config.sendTimeoutMs));
+    if (clients.size >= MOST_CLIENTS) clients.clear();
+    clients.set(serviceUrl, made);
+    made.catch(() => clients.delete(serviceUrl)); // a client that could not be made is made again next time
+    return made;
+  };
+  return { auth, of };
+}
+
+type UserTokens = ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>;
+
+/**
+ * botbuilder's own, changed in two ways. It made two clients for every turn, which nobody used and which took longer than
+ * the turn's own decisions: here every turn gets those that are there. And the library behind it throws its own errors
+ * for a forged token, which would be answered as a fault of ours.
+ */
+class Authentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #connectorOf: (serviceUrl: string) => Promise<ConnectorClient>;
+  #userTokens: UserTokens | undefined;
+
+  constructor(
+    bot: Config['bot'],
+    credentials: undefined,
+    tokens: AuthenticationConfiguration,
+    connectorOf: (serviceUrl: string) => Promise<ConnectorClient>,
+  ) {
+    super(bot, credentials, tokens);
+    this.#connectorOf = connectorOf;
+  }
+
+  /** Nobody signs in to anything through this bot, so one will do for all. */
+  override createUserTokenClient(claims: ClaimsIdentity): UserTokens {
+    if (this.#userTokens !== undefined) return this.#userTokens;
+    const made = super.createUserTokenClient(claims);
+    this.#userTokens = made;
+    made.catch(() => (this.#userTokens = undefined));
+    return made;
+  }
+
+  override async authenticateRequest(
+    ...asked: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
+  ) {
+    try {
+      const authenticated = await super.authenticateRequest(...asked);
+      return { ...authenticated, connectorFactory: { create: this.#connectorOf } };
+    } catch (fault) {
+      const forged =
+        fault instanceof Error && ['JsonWebTokenError', 'NotBeforeError', 'SyntaxError'].includes(fault.name);
+      throw forged ? new AuthenticationError('the token is not valid', 401) : fault;
+    }
+  }
+}
+
+/** `longestWait`: a connector that does not answer for so long is given up, before Teams gives up on our turn. */
+function oneAttempt(client: ConnectorClient, longestWait: number): ConnectorClient {
+  const { pipeline } = (client as unknown as { client?: { pipeline?: Pipeline } }).client ?? {};
+  if (pipeline === undefined)
+    throw new Error('botbuilder’s client has no pipeline: its hidden retries cannot be taken out');
+  pipeline.removePolicy({ name: HIDDEN_RETRIES });
+  pipeline.addPolicy({
+    name: 'longestWait',
+    sendRequest: async (request, next) => {
+      // The client's own limit leaves its timer running after a broken line, which keeps a command from ending.
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(), longestWait);
+      request.timeout = 0;
+      request.abortSignal = limit.signal;
+      try {
+        return await next(request);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  });
+  return client;
+}
+
+/**
+ * botbuilder by itself also takes a token of any Entra tenant whose audience and client are this app's id, and then
+ * checks no service address. The door refuses those; this is the second lock.
+ */
+function channelTokensOnly(config: Config): AuthenticationConfiguration {
+  const validateClaims = (claims: readonly { type: string; value: string }[]) => {
+    const issuer = claims.find(({ type }) => type === 'iss')?.value;
+    return config.mode === 'local' || issuer === channelIssuer(config)
+      ? Promise.resolve()
+      : Promise.reject(new AuthenticationError('not a token of the channel', 401));
+  };
+  return { requiredEndorsements: [], validateClaims } as unknown as AuthenticationConfiguration;
+}

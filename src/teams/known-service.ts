@@ -1,0 +1,10 @@
+import type { Config } from '../config/config.ts';
+import { isLoopback } from '../config/rules.ts';
+
+/** https on a known host; plain http only where a loopback host was named (local mode, and tests standing in for Teams). */
+export function isKnownService(serviceUrl: string, config: Pick<Config, 'serviceUrlHosts'>): boolean {
+  if (!URL.canParse(serviceUrl)) return false;
+  const { protocol, hostname } = new URL(serviceUrl);
+  if (!config.serviceUrlHosts.includes(hostname)) return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}

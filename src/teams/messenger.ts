@@ -1,0 +1,97 @@
+import type { Activity, ConversationParameters } from 'botbuilder';
+import type { Conversation } from '../core/people-store.ts';
+import type { Messenger, OpenOutcome } from '../messaging/messenger.ts';
+import type { SendOutcome } from '../messaging/rules/after-send.ts';
+import type { View } from '../core/view.ts';
+import { present } from '../messaging/words/present.ts';
+import type { Config } from '../config/config.ts';
+import { fileAttachment } from './files/attachments.ts';
+import type { CardAction, CardLibrary } from './card-library.ts';
+import type { Connectors } from './connector.ts';
+import { sendFault } from './send-fault.ts';
+
+/**
+ * The one way out to a person: a view becomes a card, with the line that the toast shows. One attempt each, and an
+ * outcome for whatever the connector does; throws only where a view cannot be made a card, which is a bug.
+ */
+export function teamsMessenger(
+  connectors: Connectors,
+  cards: CardLibrary,
+  { cardAction, offerFilesBy }: Pick<Config, 'cardAction' | 'offerFilesBy'>,
+): Messenger {
+  const activityOf = (to: Conversation, view: View) => activityFor(cards, cardAction, to, view, offerFilesBy);
+  return {
+    send: async (to, view) => {
+      const activity = activityOf(to, view);
+      if (isChannel(to)) return outcomeOf(() => newThread(connectors, to, activity));
+      return outcomeOf(async () =>
+        (await connectors.of(to.serviceUrl)).conversations.sendToConversation(to.conversationId, activity),
+      );
+    },
+    update: async (to, activityId, view) => {
+      const activity = { ...activityOf(to, view), id: activityId };
+      return outcomeOf(async () =>
+        (await connectors.of(to.serviceUrl)).conversations.updateActivity(to.conversationId, activityId, activity),
+      );
+    },
+    open: async (entraId, through) => {
+      // The object id serves as a member's id for a first contact in the personal scope; the tenant must be named.
+      const asked = { isGroup: false, members: [{ id: entraId }], tenantId: through.tenantId };
+      const parameters = { ...asked, bot: { id: through.botId } } as unknown as ConversationParameters;
+      try {
+        const client = await connectors.of(through.serviceUrl);
+        const { id } = await client.conversations.createConversation(parameters);
+        const ids = { conversationId: id, userId: entraId, reachable: true, why: '' };
+        return { kind: 'opened', conversation: { ...through, ...ids } };
+      } catch (fault) {
+        return sendFault(fault) satisfies OpenOutcome;
+      }
+    },
+  };
+}
+
+/** A channel is written to by a thread of one's own, as Teams wants it; an answer goes to the thread that it answers. */
+const isChannel = ({ kind, conversationId }: Conversation) =>
+  kind === 'channel' && !conversationId.includes(';messageid=');
+
+async function newThread(
+  connectors: Connectors,
+  to: Conversation,
+  activity: Activity,
+): Promise<{ id?: string } | undefined> {
+  const channelData = { channel: { id: to.conversationId }, tenant: { id: to.tenantId } };
+  const parameters = { isGroup: true, activity, channelData, tenantId: to.tenantId, bot: { id: to.botId } };
+  const client = await connectors.of(to.serviceUrl);
+  const made = await client.conversations.createConversation(parameters as unknown as ConversationParameters);
+  return { id: made.activityId };
+}
+
+async function outcomeOf(act: () => Promise<{ id?: string } | undefined>): Promise<SendOutcome> {
+  try {
+    return { kind: 'delivered', activityId: (await act())?.id ?? '' };
+  } catch (fault) {
+    return sendFault(fault);
+  }
+}
+
+/** The message that shows a view to somebody: its card, and the line for the toast. */
+export function activityFor(
+  cards: CardLibrary,
+  action: CardAction,
+  to: Conversation,
+  view: View,
+  files: Config['offerFilesBy'] = 'link',
+): Activity {
+  const presented = present(view);
+  // Only a personal chat can ask for somebody's OneDrive; channels and group chats are threads.
+  const ofTeams = fileAttachment(view, to.conversationId.startsWith('19:') ? 'link' : files);
+  const card = () => cards.expandCard(presented, { action }).card;
+  return {
+    type: 'message',
+    from: { id: to.botId },
+    recipient: { id: to.userId },
+    conversation: { id: to.conversationId, tenantId: to.tenantId },
+    summary: presented.summary,
+    attachments: [ofTeams ?? { contentType: 'application/vnd.microsoft.card.adaptive', content: card() }],
+  } as unknown as Activity; // the connector asks for less than botbuilder's type
+}

@@ -1,0 +1,124 @@
+import type { Activity } from 'botbuilder';
+import type { Inbound } from '../actions/inbound.ts';
+import { verbOf } from '../core/rights/presses.ts';
+import type { Config } from '../config/config.ts';
+import { consentOf, droppedFiles } from './files/read-files.ts';
+
+/** Keys that a card's data may have at most. How long a text may be is settled at the door: none is cut here. */
+const MOST_KEYS = 40;
+
+type Press = NonNullable<Inbound['press']>;
+
+/**
+ * What an activity says, in the product's own terms. Everything in it is a stranger's until checked: values become plain
+ * texts, objects and lists where a text belongs become empty ones, and no key of a prototype is taken.
+ */
+export function readActivity(
+  activity: Activity,
+  email: () => Promise<string | undefined>,
+  config: Pick<Config, 'fileHosts'> = { fileHosts: [] },
+): Inbound {
+  const { from, conversation, recipient } = activity;
+  const kindOfChat = text(conversation.conversationType);
+  const personal = kindOfChat === '' ? conversation.isGroup !== true : kindOfChat === 'personal';
+  const place = personal ? undefined : placeOf(activity, kindOfChat);
+  const said = personal ? text(activity.text) : withoutMention(activity);
+  const press = pressOf(activity, said);
+  // Teams hands a bot the files of a personal chat alone.
+  const dropped = personal ? droppedFiles(activity, config) : [];
+  const consent = consentOf(activity, config);
+  return {
+    kind: dropped.length > 0 ? 'dropped' : consent ? 'consent' : kindOf(activity, press, said),
+    activityId: text(activity.id),
+    ...(text(activity.replyToId) !== '' && { replyTo: text(activity.replyToId) }),
+    actor: {
+      entraId: text(from.aadObjectId).toLowerCase(),
+      teamsUserId: text(from.id),
+      name: text(from.name).slice(0, 200),
+    },
+    conversation: {
+      conversationId: text(conversation.id),
+      serviceUrl: text(activity.serviceUrl),
+      tenantId: text(
+        conversation.tenantId ?? (activity.channelData as { tenant?: { id?: unknown } } | undefined)?.tenant?.id,
+      ),
+      botId: text(recipient?.id),
+      userId: text(from.id),
+      reachable: true,
+      why: '',
+      personal,
+      ...(place && { kind: place.kind }),
+    },
+    ...(place && { place }),
+    ...(activity.type === 'message' && { text: said }),
+    ...(press && { press }),
+    ...(dropped.length > 0 && { dropped }),
+    ...(consent && { consent }),
+    email,
+  };
+}
+
+/** The channel or group chat of an activity. A thread of a channel is that channel; an install names its team. */
+function placeOf({ conversation, channelData }: Activity, kindOfChat: string): NonNullable<Inbound['place']> {
+  const { channel, team } = (record(channelData) ?? {}) as { channel?: unknown; team?: unknown };
+  const teamId = text(record(team)?.id);
+  const [thread = ''] = text(conversation.id).split(';messageid=');
+  const conversationId = text(record(channel)?.id) || thread;
+  const kind = kindOfChat === 'channel' || teamId !== '' ? 'channel' : 'chat';
+  return { kind, conversationId, teamId, name: text(record(channel)?.name).slice(0, 200) };
+}
+
+function kindOf(activity: Activity, press: Press | undefined, said: string): Inbound['kind'] {
+  if (press !== undefined) return 'pressed';
+  if (activity.type === 'message') return said.trim() === '' ? 'other' : 'typed';
+  if (activity.type === 'installationUpdate')
+    return text(activity.action).startsWith('remove') ? 'uninstalled' : 'installed';
+  if (activity.type === 'conversationUpdate') {
+    const botIs = (members: unknown) =>
+      Array.isArray(members) && members.some((member) => record(member)?.id === activity.recipient?.id);
+    if (botIs(activity.membersRemoved)) return 'uninstalled';
+    if (botIs(activity.membersAdded)) return 'installed';
+  }
+  return 'other';
+}
+
+/** In a channel or a group chat people address the bot by its name, which is no part of what they say; other names are. */
+function withoutMention({ text: said, entities, recipient }: Activity): string {
+  const ours = (Array.isArray(entities) ? entities : []).flatMap((entity) => {
+    const mention = record(entity);
+    const name = text(mention?.text);
+    return mention?.type === 'mention' && record(mention.mentioned)?.id === recipient?.id && name !== '' ? [name] : [];
+  });
+  const named = ours.reduce((rest, name) => rest.replaceAll(name, ' '), text(said));
+  return named.replace(/^\s*<at>[^<]{0,200}<\/at>/i, ' ').trim();
+}
+
+function pressOf(activity: Activity, said: string): Press | undefined {
+  const value: unknown = activity.value;
+  if (activity.type === 'message') {
+    const data = record(value);
+    if (data?.verb === undefined && said !== '') return undefined; // words with something beside them are still words
+    return data && { verb: verbOf(text(data.verb)), data: texts(data), execute: false };
+  }
+  if (activity.type !== 'invoke' || activity.name !== 'adaptiveCard/action') return undefined;
+  const action = record(record(value)?.action);
+  if (action === undefined) return undefined;
+  const data = record(action.data) ?? {};
+  return { verb: verbOf(text(action.verb ?? data.verb)), data: texts(data), execute: true };
+}
+
+function texts(data: Record<string, unknown>): Record<string, string> {
+  const entries = Object.entries(data).filter(([key]) => /^[A-Za-z]\w{0,40}$/.test(key) && key !== 'constructor');
+  return Object.fromEntries(entries.slice(0, MOST_KEYS).map(([key, value]) => [key, text(value)]));
+}
+
+function record(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}

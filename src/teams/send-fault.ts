@@ -1,0 +1,69 @@
+import type { SendOutcome } from '../messaging/rules/after-send.ts';
+
+type Failed = Exclude<SendOutcome, { kind: 'delivered' }>;
+
+type Fault = {
+  name?: string;
+  statusCode?: number;
+  code?: string;
+  message?: string;
+  response?: { headers?: { get(name: string): string | undefined } };
+};
+
+/** Answers of Teams that say that this person cannot be reached until they, or an administrator, act. */
+const UNREACHABLE = [
+  'MessageWritesBlocked',
+  'BotDisabledByAdmin',
+  'BotNotInConversationRoster',
+  'ConversationBlockedByUser',
+  'ForbiddenOperationException',
+  'ConversationNotFound',
+];
+
+/** Other refusals, in Teams' own words. */
+const REFUSALS: Readonly<Record<number, string>> = { 413: 'messageSizeTooBig', 500: 'serviceError' };
+
+/** Faults of the network before anything could have left this machine. */
+const NEVER_LEFT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** Waited after a 429 that does not say how long (milliseconds). */
+const THROTTLE_PAUSE = 5000;
+
+/**
+ * What a failed send means (Teams' status table): 412, 429, 502 and 503 were not delivered and are tried again; 504, a
+ * time-out or a dropped socket may have been; everything else is a refusal, 500 too.
+ */
+export function sendFault(thrown: unknown): Failed {
+  const fault = (thrown ?? {}) as Fault;
+  if (fault.name === 'UnknownService') return { kind: 'refused', reason: 'unknownServiceHost', unreachable: true };
+  // Anything but the connector's own client and its clock is the sign-in for the bot's token: nothing was sent yet.
+  if (fault.name !== 'RestError' && fault.name !== 'AbortError') return { kind: 'again', reason: 'notSignedIn' };
+  const status = fault.statusCode;
+  switch (status) {
+    case undefined:
+      return NEVER_LEFT.includes(fault.code ?? '')
+        ? { kind: 'again', reason: 'notConnected' }
+        : { kind: 'unknown', reason: 'noAnswer' };
+    case 408:
+    case 504:
+      return { kind: 'unknown', reason: `http${status}` };
+    case 429:
+      return { kind: 'again', reason: 'throttled', afterMs: retryAfter(fault) };
+    case 412:
+    case 502:
+    case 503:
+      return { kind: 'again', reason: `http${status}` };
+    default: {
+      // Blocked people come as JSON inside the message, everybody else by the error's code: look in both.
+      const said = `${fault.code ?? ''} ${fault.message ?? ''}`;
+      const known = UNREACHABLE.find((name) => said.includes(name));
+      const reason = known ?? REFUSALS[status] ?? `http${status}`;
+      return { kind: 'refused', reason, unreachable: known !== undefined || status === 403 };
+    }
+  }
+}
+
+function retryAfter({ response }: Fault): number {
+  const seconds = Number(response?.headers?.get('retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : THROTTLE_PAUSE;
+}

@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import type { Server as HttpServer } from 'node:http';
+import { CloudAdapter } from 'botbuilder';
+import type { Logger } from 'pino';
+import restify from 'restify';
+import type { Answer } from '../actions/handle-inbound.ts';
+import type { Inbound } from '../actions/inbound.ts';
+import type { InChat } from '../features/register/use-cases/upload-public-page.ts';
+import type { MeasureSearch } from '../features/search/use-cases/search-measures.ts';
+import type { Config } from '../config/config.ts';
+import { botTurn, turn as handle } from './bot.ts';
+import type { CardLibrary } from './card-library.ts';
+import { connectorsFor } from './connector.ts';
+import { refusalAtTheDoor, refusalOfActivity, refusalOfPacking, refusalOfToken } from '../web/door.ts';
+import { type PublicPages, servePages } from '../web/public-pages.ts';
+import { limitPatience } from '../web/patience.ts';
+import { type OpenDocument, serveDownloads } from '../web/download-page.ts';
+import { refuser } from '../web/refuse.ts';
+import { forTheUnhurried } from './too-fast.ts';
+import { withoutItsWords } from './library-words.ts';
+import { teamsMessenger } from './messenger.ts';
+import { plainBodies, type SdkAnswer, sdkResponse } from './plain-bodies.ts';
+
+/** Teams sends at most about a hundred kilobytes. */
+const MOST_BYTES = 262_144;
+
+/** What is under way when the server closes has this long to end (milliseconds). */
+const CLOSING_TIME = 5000;
+
+export type ServerNeeds = {
+  readonly config: Config;
+  readonly cards: CardLibrary;
+  readonly onInbound: (inbound: Inbound) => Promise<Answer>;
+  /** A reply could not be sent: true when it will be said later. */
+  readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
+  /** The document behind a link's token. */
+  readonly openDocument?: OpenDocument;
+  /** Finds released measures for the search box of Teams. */
+  readonly search?: MeasureSearch;
+  /** The pages for people outside, and those from which a person sends a file to their chat. */
+  readonly pages?: (inChat: InChat) => PublicPages;
+  readonly ready: () => Promise<{ ok: boolean; parts: Readonly<Record<string, string>> }>;
+  readonly log: Logger;
+};
+
+/** The way out alone, for a command that sends without serving. */
+export function openMessenger(config: Config, cards: CardLibrary) {
+  return teamsMessenger(connectorsFor(config), cards, config);
+}
+
+/** An answer to "are you ready?" serves for so long (milliseconds): many may ask, and it costs storage. */
+const READY_FOR = 2000;
+
+/** The web server with the bot behind it; resolves once it listens, rejects where the port is taken. */
+export async function startServer({
+  config,
+  cards,
+  onInbound,
+  onUnanswered,
+  openDocument,
+  pages,
+  search,
+  ready,
+  log,
+}: ServerNeeds) {
+  const connectors = connectorsFor(config);
+  const messenger = teamsMessenger(connectors, cards, config);
+  const adapter = new CloudAdapter(connectors.auth);
+  const bot = {
+    ...{ onInbound, onUnanswered, messenger, connectors, cards, config, log },
+    ...(search && { search }),
+  };
+  const inChat: InChat = async (inbound) => void (await handle(bot, inbound));
+  const turn = forTheUnhurried(botTurn(bot), { messenger, log, burst: config.burstPerPerson });
+  const refuse = refuser();
+
+  const lately = keptFor(READY_FOR, () => ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } })));
+
+  const server = restify.createServer({ name: 'pmif', ignoreTrailingSlash: true });
+  limitPatience(server.server as HttpServer);
+  plainBodies(server, log);
+  server.pre((request, response, next) => {
+    response.header('X-Content-Type-Options', 'nosniff');
+    response.header('Cache-Control', 'no-store');
+    response.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    response.header('Referrer-Policy', 'no-referrer');
+    const refusal = refusalAtTheDoor(request, config);
+    if (refusal === undefined) return next();
+    refuse(request, response, refusal);
+    next(false);
+  });
+  server.get('/healthz', async (_request, response) => {
+    response.send(200, { ok: true });
+  });
+  server.get('/readyz', async (_request, response) => {
+    const state = await lately();
+    response.send(state.ok ? 200 : 503, state);
+  });
+  if (openDocument !== undefined) serveDownloads(server, openDocument);
+  if (pages !== undefined && config.role !== 'worker') servePages(server, pages(inChat), log);
+  // A worker listens for whoever looks after it, and takes nothing from Teams.
+  const serve = config.role === 'worker' ? () => {} : server.post.bind(server);
+  serve(
+    '/api/messages',
+    (request: restify.Request, response: restify.Response, next: restify.Next) => {
+      const refusal = refusalOfToken(request, config) ?? refusalOfPacking(request);
+      if (refusal === undefined) return next();
+      refuse(request, response, refusal);
+      next(false);
+    },
+    restify.plugins.bodyReader({ maxBodySize: MOST_BYTES }),
+    ...restify.plugins.jsonBodyParser({ mapParams: false, bodyReader: true }),
+    async (request: restify.Request, response: restify.Response) => {
+      const refusal = refusalOfActivity(request.body, config);
+      if (refusal !== undefined) {
+        refuse(request, response, refusal);
+        return;
+      }
+      const answer: SdkAnswer = { status: 200 };
+      // restify's own types and botbuilder's differ in what may be undefined; what is used of them is the same.
+      const asked = request as unknown as Parameters<CloudAdapter['process']>[0];
+      await withoutItsWords(log, () => adapter.process(asked, sdkResponse(answer), turn));
+      if (answer.status === 401) refuse(request, response, { status: 401, body: 'The token is not valid here.' });
+      else if (answer.status >= 300) {
+        log.error({ status: answer.status }, 'botbuilder could not take an activity');
+        response.send(answer.status, { message: 'That could not be taken.' });
+      } else response.send(answer.status, answer.body);
+    },
+  );
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const host = config.host === '0.0.0.0' ? '127.0.0.1' : config.host;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    messenger,
+    /** Takes nothing new, lets what is under way end, and then lets go. */
+    close: () =>
+      new Promise<void>((resolve) => {
+        const http = server.server as HttpServer;
+        const hurry = setTimeout(() => http.closeAllConnections(), CLOSING_TIME);
+        server.close(() => {
+          clearTimeout(hurry);
+          resolve();
+        });
+        http.closeIdleConnections();
+      }),
+  };
+}
+
+/** The same answer to all who ask within so many milliseconds. */
+function keptFor<T>(ms: number, act: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly until: number; readonly answer: Promise<T> } | undefined;
+  return () => {
+    if (kept === undefined || performance.now() > kept.until) kept = { until: performance.now() + ms, answer: act() };
+    return kept.answer;
+  };
+}

@@ -1,0 +1,62 @@
+import { type Needs } from '../core/services.ts';
+import { answerSheet, readSheet } from '../features/thrive/use-cases/sheet-page.ts';
+import { givePartnerFigure, readPartnerPage } from '../features/partners/use-cases/public-page.ts';
+import { partnerPage } from '../features/partners/words/partner-page.ts';
+import { sheetPage } from '../features/thrive/words/sheet-page.ts';
+import { type InChat, readUploadPage, takeUpload } from '../features/register/use-cases/upload-public-page.ts';
+import { uploadPage } from '../features/register/words/upload-page.ts';
+import type { About, PagesAt, PublicPages } from './public-pages.ts';
+
+/**
+ * The pages that people outside are sent to, or that a person sends a file from, by the letter that their address begins
+ * with. `inChat` does what a dropped file does.
+ */
+export function publicPagesOf(needs: Needs, inChat: InChat): PublicPages {
+  const about = async (): Promise<About> => {
+    const { name, contact, privacyNotice } = (await needs.store.frameworks.current()).organisation;
+    return { organisation: name, contact, privacyNotice };
+  };
+  return {
+    about,
+    at: { r: partnerPages(needs, about), f: sheetPages(needs, about), u: uploadPages(needs, about, inChat) },
+  };
+}
+
+function partnerPages(needs: Needs, about: () => Promise<About>): PagesAt {
+  return {
+    read: async (token) => partnerPage(await readPartnerPage(needs, token), await about()),
+    send: async (token, fields) => {
+      const box = (name: string) => fields.get(name) ?? '';
+      const typed = { value: box('value'), soWhat: box('soWhat'), method: box('method'), gap: box('gap') };
+      const taken = await givePartnerFigure(needs, token, typed);
+      return taken.kind === 'taken'
+        ? { goTo: `/r/${taken.receipt}` }
+        : { page: partnerPage(taken.view, await about()) };
+    },
+  };
+}
+
+function sheetPages(needs: Needs, about: () => Promise<About>): PagesAt {
+  return {
+    read: async (token, said) => sheetPage(await readSheet(needs, token, said), await about()),
+    send: async (token, fields) => {
+      const box = (name: string) => fields.get(name) ?? '';
+      const sent = { said: box('said'), question: box('question'), nonce: box('nonce') };
+      const answered = await answerSheet(needs, token, sent);
+      if (answered.kind === 'show') return { page: sheetPage(answered.view, await about()) };
+      return { goTo: `/f/${encodeURIComponent(token)}?${answered.done}` };
+    },
+  };
+}
+
+function uploadPages(needs: Needs, about: () => Promise<About>, inChat: InChat): PagesAt {
+  return {
+    read: async (token, said) => uploadPage(await readUploadPage(needs, token, said), await about()),
+    take: async (token, file) => {
+      const taken = await takeUpload(needs, token, file, inChat);
+      return taken.kind === 'sent'
+        ? { goTo: `/u/${encodeURIComponent(token)}?sent` }
+        : { page: uploadPage(taken.view, await about()) };
+    },
+  };
+}

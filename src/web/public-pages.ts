@@ -1,0 +1,164 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Next, Request, Response, Server } from 'restify';
+import type { PublicPage } from '../core/words/page.ts';
+import { accessibilityPage, privacyPage, troublePage } from './words/statements.ts';
+import { StorageUnavailable } from '../core/store.ts';
+import type { SentFile } from '../features/register/use-cases/upload-public-page.ts';
+import { addressOf, allowanceOf } from './limits.ts';
+import { fileIn } from './file-body.ts';
+import { formBody } from './form-body.ts';
+import { renderPage } from './render.ts';
+import { STYLE } from './style.ts';
+
+/** Who runs the pages, as the framework says; every page names them. */
+export type About = { readonly organisation: string; readonly contact: string; readonly privacyNotice: string };
+
+/** Another page to go to, or a page to show. */
+export type PageAnswer = { readonly goTo: string } | { readonly page: PublicPage };
+
+/**
+ * One kind of page at addresses of its own. Reading changes nothing; `said` is what the address adds after a question mark.
+ * What is sent to it is a form's fields, or one file, which is read only when it is asked for.
+ */
+export type PagesAt = { read(token: string, said: string): Promise<PublicPage> } & (
+  | { send(token: string, fields: URLSearchParams): Promise<PageAnswer> }
+  | { take(token: string, file: () => Promise<SentFile>): Promise<PageAnswer> }
+);
+
+/** The public pages by the first letter of their address. */
+export type PublicPages = { readonly about: () => Promise<About>; readonly at: Readonly<Record<string, PagesAt>> };
+
+/**
+ * So many pages of one address at once, and so many a second from then on: a depot's whole crew comes from one. What is
+ * sent is fewer.
+ */
+const READS = { burst: 120, perSecond: 2 };
+const SENDS = { burst: 30, perSecond: 0.5 };
+/** Files that are taken at once, from whomever: each lies in memory while it is read. */
+const MOST_FILES = 4;
+/** Seconds after which an address that came too often may come again. */
+const REST = 60;
+/**
+ * Nothing that is refused is answered sooner than this (milliseconds), so that the time tells nothing of why: whether an
+ * address never was, was used, is over or was taken back.
+ */
+const REFUSED_AFTER = 150;
+/** The longest token that is looked up; ours have 32 letters. */
+const MOST_TOKEN = 200;
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex, nofollow',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Cache-Control': 'no-store',
+};
+
+/** Whether a request is for a public page: those are open to browsers, where everything else is for Teams alone. */
+export function isPublicPage(path: string): boolean {
+  return /^\/(?:[a-z]\/.*|accessibility|privacy|pages\.css)\/?$/.test(path);
+}
+
+/** Serves the public pages beside the bot. */
+export function servePages(server: Server, { about, at }: PublicPages, log: Logger): void {
+  const mayRead = allowanceOf(READS);
+  const maySend = allowanceOf(SENDS);
+  let known: About = { organisation: 'The council', contact: 'the performance team', privacyNotice: '' };
+  const aboutUs = async () => (known = await about());
+
+  type Answer = (request: Request) => Promise<PageAnswer>;
+  const answering =
+    (answer: Answer, within: (address: string) => boolean) => async (request: Request, response: Response) => {
+      const came = performance.now();
+      const answered = within(addressOf(request)) ? await safely(request, answer) : { page: troublePage(known, 429) };
+      if ('goTo' in answered) {
+        response.header('Location', answered.goTo);
+        return write(response, 303, '');
+      }
+      const { page } = answered;
+      if (page.status === 429) response.header('Retry-After', String(REST));
+      if (page.status === 404) await pause(Math.max(0, REFUSED_AFTER - (performance.now() - came)));
+      if (page.status === 413 || page.status === 429) response.header('Connection', 'close');
+      write(response, page.status, renderPage(page));
+    };
+  const safely = async (request: Request, answer: Answer): Promise<PageAnswer> => {
+    try {
+      return await answer(request);
+    } catch (fault) {
+      log.error(
+        { page: request.path().slice(0, 3), fault: fault instanceof Error ? fault.name : 'unknown' },
+        'a page broke',
+      );
+      return { page: troublePage(known, fault instanceof StorageUnavailable ? 503 : 500) };
+    }
+  };
+
+  let inHand = 0;
+  const takeFile = async (request: Request, pages: Extract<PagesAt, { take: unknown }>): Promise<PageAnswer> => {
+    let taken = 0;
+    const file = (): Promise<SentFile> => {
+      if (inHand >= MOST_FILES) return Promise.resolve({ kind: 'busy' });
+      [inHand, taken] = [inHand + 1, 1];
+      return fileIn(request);
+    };
+    try {
+      return await pages.take(tokenOf(request), file);
+    } finally {
+      inHand -= taken;
+    }
+  };
+
+  server.get('/pages.css', (_request: Request, response: Response, next: Next) => {
+    response.writeHead(200, {
+      ...HEADERS,
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': 'public, max-age=3600',
+    });
+    response.end(STYLE);
+    next(false);
+  });
+  server.get(
+    '/accessibility',
+    answering(async () => ({ page: accessibilityPage(await aboutUs()) }), mayRead),
+  );
+  server.get(
+    '/privacy',
+    answering(async () => ({ page: privacyPage(await aboutUs()) }), mayRead),
+  );
+  for (const [letter, pages] of Object.entries(at)) {
+    const read: Answer = async (request) => {
+      await aboutUs();
+      return { page: await pages.read(tokenOf(request), saidIn(request)) };
+    };
+    const send: Answer = async (request) => {
+      await aboutUs();
+      if (isFromElsewhere(request)) return { page: troublePage(known, 400) };
+      if ('take' in pages) return takeFile(request, pages);
+      const body = await formBody(request);
+      if (body.kind === 'refused') return { page: troublePage(known, body.status) };
+      return pages.send(tokenOf(request), body.fields);
+    };
+    // Whatever comes after the letter, of any length and shape, is a token that may be unknown.
+    server.get(`/${letter}/*`, answering(read, mayRead));
+    server.head(`/${letter}/*`, answering(read, mayRead));
+    server.post(`/${letter}/*`, answering(send, maySend));
+  }
+}
+
+/** No other site may send a form of ours by somebody's browser. There is no cookie that it could ride on: a second lock. */
+const isFromElsewhere = ({ headers }: Request): boolean =>
+  !['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
+const tokenOf = (request: Request): string =>
+  String((request.params as { '*'?: unknown })['*'] ?? '').slice(0, MOST_TOKEN);
+const saidIn = (request: Request): string => request.getUrl().search?.slice(1, 20) ?? '';
+
+function write(response: Response, status: number, body: string): void {
+  // In place of those that every answer has: a header that is only added to would bind twice.
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' });
+  response.end(body);
+}

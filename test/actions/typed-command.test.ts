@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { readTyped } from '../../src/actions/typed-command.ts';
+
+describe('a typed sentence', () => {
+  it.each([
+    ['due', { kind: 'due' }],
+    [' Due. ', { kind: 'due' }],
+    ['help', { kind: 'help' }],
+    ['Who are you?', { kind: 'help' }],
+    ['team', { kind: 'team' }],
+    ['Show my team', { kind: 'team' }],
+    ['Thank you!', { kind: 'thanks' }],
+    ['stop', { kind: 'peace' }],
+    ['undo', { kind: 'change' }],
+    ['1 12.5 because demand rose', { kind: 'answer', which: '1', value: '12.5', words: 'Because demand rose' }],
+    [
+      'PMIF-LAC-N 490 because of demand',
+      { kind: 'answer', which: 'PMIF-LAC-N', value: '490', words: 'Because of demand' },
+    ],
+    ['2 64%', { kind: 'answer', which: '2', value: '64%', words: '' }],
+    ['not ready 1 until 15 Jan', { kind: 'notReady', which: '1', until: '15 Jan' }],
+    ['Not ready 3', { kind: 'notReady', which: '3', until: '' }],
+    ['not mine 1', { kind: 'notMine', which: '1' }],
+    ['3', { kind: 'open', which: '3' }],
+    ['CNL-VOIDS', { kind: 'open', which: 'CNL-VOIDS' }],
+    ['what is all this about', { kind: 'unknown' }],
+    ['', { kind: 'unknown' }],
+  ])('“%s” is understood', (text, expected) => {
+    expect(readTyped(text)).toEqual(expected);
+  });
+
+  it('never fails, whatever is typed', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 5000 }), (text) => readTyped(text).kind.length > 0));
+  });
+});

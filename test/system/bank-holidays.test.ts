@@ -1,0 +1,30 @@
+import { englandsBankHolidays } from '../../src/system/bank-holidays.ts';
+
+/** As GOV.UK lists them (England and Wales), month and day. */
+const PUBLISHED: readonly (readonly [number, string])[] = [
+  [2020, '01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28'],
+  [2021, '01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28'],
+  [2022, '01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27'],
+  [2023, '01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26'],
+  [2024, '01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26'],
+  [2025, '01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26'],
+  [2026, '01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28'],
+  [2027, '01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28'],
+  [2028, '01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26'],
+];
+
+describe("England's bank holidays", () => {
+  it.each(PUBLISHED)('of %i are those that GOV.UK lists', (year, published) => {
+    expect(englandsBankHolidays(year, year)).toEqual(published.split(' ').map((on) => `${year}-${on}`));
+  });
+
+  it('come in order over several years, each once', () => {
+    const days = englandsBankHolidays(2020, 2027);
+    expect(days).toEqual([...new Set(days)].sort());
+    expect(days).toHaveLength(67);
+  });
+
+  it('are none when the years are the wrong way round', () => {
+    expect(englandsBankHolidays(2026, 2025)).toEqual([]);
+  });
+});
