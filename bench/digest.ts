@@ -2,7 +2,7 @@ import { drawChart } from '../src/documents/charts/draw-chart.ts';
 import { writePaper } from '../src/documents/write-paper.ts';
 import { committeeDigestView } from '../src/features/committee-digest/use-cases/digest-view.ts';
 import { makeReport } from '../src/features/reports/use-cases/make-report.ts';
-import { type Needs, settingOf } from '../src/core/services.ts';
+import { type Services, readToday } from '../src/core/services.ts';
 import type { Report } from '../src/features/reports/rules/report.ts';
 import { reportPaper } from '../src/features/reports/words/report-paper.ts';
 import { startAzurite } from './azurite.ts';
@@ -41,11 +41,11 @@ export async function run(): Promise<void> {
 
 async function counted(connectionString: string, measures: number): Promise<string[]> {
   const transactions: string[] = [];
-  const needs = await openNeeds(connectionString, `digest${measures}`, toldClock(NOW), (what) =>
+  const services = await openNeeds(connectionString, `digest${measures}`, toldClock(NOW), (what) =>
     transactions.push(what),
   );
   const periods = ['FY2025/26-H1', 'FY2025/26-H2', PERIOD];
-  await writeRegister(needs.store, {
+  await writeRegister(services.store, {
     measures,
     // As many for each register: who answers for the remit is read too.
     owners: REMIT,
@@ -53,45 +53,45 @@ async function counted(connectionString: string, measures: number): Promise<stri
     wakeOn: '2027-04-08',
     remit: REMIT,
   });
-  await needs.store.frameworks.current();
+  await services.store.frameworks.current();
   transactions.length = 0;
-  const report = await reportOf(needs, true);
+  const report = await reportOf(services, true);
   const forReport = transactions.length;
   transactions.length = 0;
-  await digestOf(needs);
+  await digestOf(services);
   const of = report.remit.flatMap(({ entries }) => entries).length;
   if (of !== REMIT) throw new Error(`the report has ${of} measures`);
   const share = `${figures((REMIT / measures) * 100, 1)}%`;
   return [measures.toLocaleString('en-GB'), String(forReport), String(transactions.length), share];
 }
 
-async function reportOf(needs: Needs, draft: boolean): Promise<Report> {
-  const made = await makeReport(needs, { committee: 'housing', period: PERIOD, draft, whole: false });
+async function reportOf(services: Services, draft: boolean): Promise<Report> {
+  const made = await makeReport(services, { committee: 'housing', period: PERIOD, draft, whole: false });
   if (made.kind !== 'made') throw new Error(made.problem);
   return made.report;
 }
 
-async function digestOf(needs: Needs): Promise<void> {
-  const setting = await settingOf(needs);
-  const committee = setting.framework.committees[0];
+async function digestOf(services: Services): Promise<void> {
+  const context = await readToday(services);
+  const committee = context.framework.committees[0];
   const meeting = committee?.meetings[0];
   if (committee === undefined || meeting?.takesPerformance === undefined) throw new Error('no meeting');
   const takes = { ...meeting, takesPerformance: meeting.takesPerformance };
-  const file = await needs.store.digests.open(committee.code, meeting.date);
+  const file = await services.store.digests.open(committee.code, meeting.date);
   const shown = { reader: 'officer', page: 1, done: [], asks: undefined, files: [] } as never;
-  await committeeDigestView(needs, setting, { committee, meeting: takes, file } as never, shown);
+  await committeeDigestView(services, context, { committee, meeting: takes, file } as never, shown);
 }
 
 async function timed(connectionString: string): Promise<void> {
-  const needs = await openNeeds(connectionString, 'bigreport', toldClock(NOW));
+  const services = await openNeeds(connectionString, 'bigreport', toldClock(NOW));
   const periods = halvesUpTo(BIG.points);
-  await writeRegister(needs.store, { measures: BIG.measures, owners: 10, periods, wakeOn: '2027-04-08' });
+  await writeRegister(services.store, { measures: BIG.measures, owners: 10, periods, wakeOn: '2027-04-08' });
   const whole: number[] = [];
   const bare: number[] = [];
   let pictures = 0;
   for (let turn = 0; turn < BIG.runs; turn += 1) {
     let from = performance.now();
-    const paper = reportPaper(await reportOf(needs, false));
+    const paper = reportPaper(await reportOf(services, false));
     await writePaper(paper, 'docx');
     whole.push(performance.now() - from);
     const charts = paper.blocks.flatMap((block) => (block.kind === 'picture' ? [block.chart] : []));

@@ -36,11 +36,11 @@ async function countBeats(connectionString: string, measures: number): Promise<{
   const table = `idle${measures}`;
   const clock = toldClock(new Date(START).toISOString());
   const counted: string[] = [];
-  const needs = await openNeeds(connectionString, table, clock, (what) => counted.push(what));
+  const services = await openNeeds(connectionString, table, clock, (what) => counted.push(what));
   const periods = ['FY2025/26-H1', 'FY2025/26-H2', 'FY2026/27-H1'];
-  await writeRegister(needs.store, { measures, owners: Math.ceil(measures / 5), periods, wakeOn: '2027-04-08' });
+  await writeRegister(services.store, { measures, owners: Math.ceil(measures / 5), periods, wakeOn: '2027-04-08' });
   // The night's work is owed once a day, and grows with the register: a row for each chain of the audit.
-  await housekeepOnceADay(needs);
+  await housekeepOnceADay(services);
   // What a server that has just started would have: nothing in memory yet.
   const fresh = await openNeeds(connectionString, table, clock, (what) => counted.push(what));
   const beat = beatNeeds(fresh);

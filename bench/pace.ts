@@ -31,15 +31,15 @@ export async function run(): Promise<void> {
   const storage = await startAzurite();
   const connector = await startConnector();
   const { connectionString } = storage;
-  const needs = await openNeeds(connectionString, 'queued', toldClock('2026-10-14T08:00:00Z'));
-  await writeRegister(needs.store, {
+  const services = await openNeeds(connectionString, 'queued', toldClock('2026-10-14T08:00:00Z'));
+  await writeRegister(services.store, {
     measures: MESSAGES,
     owners: MESSAGES,
     periods: ['FY2025/26-H1', 'FY2025/26-H2'],
     wakeOn: '2026-10-07',
   });
-  await makeReachable(needs.store, MESSAGES, connector.url);
-  await askEverybody(needs);
+  await makeReachable(services.store, MESSAGES, connector.url);
+  await askEverybody(services);
 
   const rows: string[][] = [];
   const goals: [string, boolean][] = [];

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
-import type { BeatNeeds } from '../jobs/beat-needs.ts';
+import type { BeatServices } from '../jobs/beat-needs.ts';
 import { JOBS as ALL_JOBS } from '../jobs/beats.ts';
 import { englandsBankHolidays } from '../src/system/bank-holidays.ts';
 import { openStore } from '../src/storage/store.ts';
 import { deliver, type Pace } from '../src/messaging/use-cases/deliver.ts';
-import type { Needs } from '../src/core/services.ts';
+import type { Services } from '../src/core/services.ts';
 import type { Clock } from '../src/core/clock.ts';
 import type { Conversation } from '../src/core/people-store.ts';
 import type { Messenger } from '../src/messaging/messenger.ts';
@@ -58,7 +58,7 @@ export async function openNeeds(
   table: string,
   clock: Clock,
   onTransaction: (what: string) => void = () => {},
-): Promise<Needs> {
+): Promise<Services> {
   const connection = { kind: 'connectionString' as const, value: connectionString };
   const store = await openStore({ connection, tablePrefix: table, clock, onTransaction });
   return { store, clock, bankHolidays: englandsBankHolidays(2006, 2031) };
@@ -84,13 +84,13 @@ let cards: ReturnType<typeof loadCards> | undefined;
 const cardsOnce = () => (cards ??= cardsOf());
 
 /** Decides, stores and queues an ask for everybody who owes something; says how many. */
-export async function askEverybody(needs: Needs): Promise<number> {
-  return (await runRound(needs, 'ask', { dry: false, confirm: true })).queued;
+export async function askEverybody(services: Services): Promise<number> {
+  return (await runRound(services, 'ask', { dry: false, confirm: true })).queued;
 }
 
 /** Sends everything that may go now, and says how much was delivered; throws where anything was not. */
-export async function deliverAll(needs: Needs, messenger: Messenger, pace: Pace): Promise<number> {
-  const report = await deliver(needs, messenger, pace);
+export async function deliverAll(services: Services, messenger: Messenger, pace: Pace): Promise<number> {
+  const report = await deliver(services, messenger, pace);
   if (report.delivered !== report.targeted) throw new Error(`not all was delivered: ${JSON.stringify(report)}`);
   return report.delivered;
 }
@@ -98,6 +98,6 @@ export async function deliverAll(needs: Needs, messenger: Messenger, pace: Pace)
 export const UNLIMITED: Pace = { concurrency: 4, perSecond: 1_000_000 };
 
 /** What a beat hands to its jobs. */
-export function beatNeeds(needs: Needs): BeatNeeds {
-  return { needs, log: pino({ level: 'silent' }) };
+export function beatNeeds(services: Services): BeatServices {
+  return { services, log: pino({ level: 'silent' }) };
 }

@@ -29,9 +29,9 @@ export async function run(): Promise<void> {
   const connector = await startConnector();
   const counted: string[] = [];
   const clock = toldClock('2026-10-14T10:00:00Z');
-  const needs = await openNeeds(storage.connectionString, TABLE, clock);
+  const services = await openNeeds(storage.connectionString, TABLE, clock);
   const periods = ['FY2024/25-H1', 'FY2024/25-H2', 'FY2025/26-H1', 'FY2025/26-H2'];
-  await writeRegister(needs.store, { measures: MEASURES, owners: 200, periods, wakeOn: '2026-10-07' });
+  await writeRegister(services.store, { measures: MEASURES, owners: 200, periods, wakeOn: '2026-10-07' });
   const options = { now: clock.now(), onTransaction: (what: string) => counted.push(what) };
   const product = await (await openProduct(benchConfig(storage.connectionString, TABLE), options)).listen();
   const naive = await naiveServer(storage.connectionString);

@@ -23,7 +23,7 @@ export async function runProduct(
   const clock = toldClock(MORNING);
   const counted = { decide: {} as Record<string, number>, deliver: {} as Record<string, number> };
   let part: keyof typeof counted = 'decide';
-  const needs = await openNeeds(connectionString, table, clock, (kind) => {
+  const services = await openNeeds(connectionString, table, clock, (kind) => {
     counted[part][kind] = (counted[part][kind] ?? 0) + 1;
   });
   const views: Sample['views'][number][] = [];
@@ -35,13 +35,13 @@ export async function runProduct(
       return inner.send(to, view);
     },
   };
-  const decide = await measured(() => askEverybody(needs));
+  const decide = await measured(() => askEverybody(services));
   clock.tell(EVENING);
   part = 'deliver';
   onDecided();
   let delivered = 0;
   const deliver = await measured(async () => {
-    delivered = await deliverAll(needs, messenger, { ...UNLIMITED, concurrency });
+    delivered = await deliverAll(services, messenger, { ...UNLIMITED, concurrency });
   });
   return { decide, deliver, delivered, counted, views };
 }

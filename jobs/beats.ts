@@ -1,7 +1,7 @@
 import cron, { type ScheduledTask, type TaskContext } from 'node-cron';
 import { SILENT } from '../src/core/telemetry.ts';
 import { ask } from './ask.ts';
-import type { BeatNeeds, Job } from './beat-needs.ts';
+import type { BeatServices, Job } from './beat-needs.ts';
 import { explain } from './explain.ts';
 import { housekeepJob } from './housekeep.ts';
 import { committeeDigest } from './committee-digest.ts';
@@ -34,14 +34,14 @@ export type Scheduler = {
  * good by the next. Of several schedulers one claims each slot, which saves work; the keys of messages keep them from
  * doubling. A beat that fails is logged by its job's name and leaves the others alone.
  */
-export async function startBeats(needs: BeatNeeds, jobs: readonly Job[] = JOBS): Promise<Scheduler> {
-  const { beats } = needs.needs.store;
+export async function startBeats(services: BeatServices, jobs: readonly Job[] = JOBS): Promise<Scheduler> {
+  const { beats } = services.services.store;
   const running = new Set<Promise<void>>();
   const tasks = jobs.map((job) => {
     const task: ScheduledTask = cron.schedule(
       job.schedule,
       async () => {
-        const run = beat(needs, job, () => nextRun(task)).finally(() => running.delete(run));
+        const run = beat(services, job, () => nextRun(task)).finally(() => running.delete(run));
         running.add(run);
         await run;
       },
@@ -56,11 +56,11 @@ export async function startBeats(needs: BeatNeeds, jobs: readonly Job[] = JOBS):
     );
     // Storage that is away: the slot is nobody's, and the next beat makes it good.
     task.on('execution:skipped', ({ reason }: TaskContext) => {
-      if (reason === 'coordinator-error') needs.log.warn({ job: job.name }, 'a beat could not be claimed');
+      if (reason === 'coordinator-error') services.log.warn({ job: job.name }, 'a beat could not be claimed');
     });
     return { job, task };
   });
-  await expectBeats(needs, tasks);
+  await expectBeats(services, tasks);
   return {
     stop: async () => {
       for (const { task } of tasks) await task.destroy();
@@ -70,27 +70,31 @@ export async function startBeats(needs: BeatNeeds, jobs: readonly Job[] = JOBS):
 }
 
 /** One beat of a job, and the line by which others see that it beats. Never rejects. */
-export async function beat({ needs, log, telemetry = SILENT }: BeatNeeds, job: Job, next: () => string): Promise<void> {
+export async function beat(
+  { services, log, telemetry = SILENT }: BeatServices,
+  job: Job,
+  next: () => string,
+): Promise<void> {
   const at = new Date().toISOString();
   let reason = '';
   try {
-    await telemetry.within({ kind: 'beat', id: job.name }, () => job.run({ needs, log, telemetry }));
+    await telemetry.within({ kind: 'beat', id: job.name }, () => job.run({ services, log, telemetry }));
   } catch (fault) {
     reason = fault instanceof Error ? fault.name : 'unknown';
     log.error({ job: job.name, fault: reason }, 'a beat failed');
   }
   const outcome = reason === '' ? 'done' : 'failed';
-  await needs.store.beats
+  await services.store.beats
     .keep({ job: job.name, at, next: next(), outcome, reason })
     .catch(() => log.warn({ job: job.name }, 'a beat could not be noted'));
 }
 
 /** Says when each job is next to run, so that a scheduler that never beats is seen to be late. */
 async function expectBeats(
-  { needs, log }: BeatNeeds,
+  { services, log }: BeatServices,
   tasks: readonly { readonly job: Job; readonly task: ScheduledTask }[],
 ): Promise<void> {
-  const { beats } = needs.store;
+  const { beats } = services.store;
   try {
     const known = new Map((await beats.all()).map((one) => [one.job, one]));
     for (const { job, task } of tasks) {

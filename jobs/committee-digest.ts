@@ -5,8 +5,8 @@ import type { Job } from './beat-needs.ts';
 export const committeeDigest: Job = {
   name: 'committee-digest',
   schedule: '10,40 8-19 * * *',
-  run: async ({ needs, log }) => {
-    const { messages: _messages, ...report } = await runCommitteeDigest(needs, { dry: false, confirm: false });
+  run: async ({ services, log }) => {
+    const { messages: _messages, ...report } = await runCommitteeDigest(services, { dry: false, confirm: false });
     if (report.queued > 0) log.info(report, 'brought digests to officers');
   },
 };

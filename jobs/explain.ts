@@ -8,8 +8,8 @@ import type { Job } from './beat-needs.ts';
 export const explain: Job = {
   name: 'explain',
   schedule: '*/5 9-19 * * *',
-  run: async ({ needs, log }) => {
-    const { messages: _messages, ...report } = await runExplain(needs, { dry: false, confirm: false });
+  run: async ({ services, log }) => {
+    const { messages: _messages, ...report } = await runExplain(services, { dry: false, confirm: false });
     if (report.targeted > 0) log.info(report, 'explained');
   },
 };

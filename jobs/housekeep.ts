@@ -9,11 +9,11 @@ import type { Job } from './beat-needs.ts';
 export const housekeepJob: Job = {
   name: 'housekeep',
   schedule: '*/10 4-5 * * *',
-  run: async ({ needs, log }) => {
-    const report = await housekeepOnceADay(needs);
+  run: async ({ services, log }) => {
+    const report = await housekeepOnceADay(services);
     if (report === undefined) return;
     // The digest stands in the logs as well: whoever rewrites the table cannot rewrite those.
     log.info(report, 'kept house');
-    if (!report.more) log.info(await standingNow(needs), 'readings that wait');
+    if (!report.more) log.info(await standingNow(services), 'readings that wait');
   },
 };

@@ -1,5 +1,5 @@
 import { runManagerDigest } from '../src/features/managers/use-cases/run-manager-digest.ts';
-import type { BeatNeeds } from './beat-needs.ts';
+import type { BeatServices } from './beat-needs.ts';
 
 /**
  * Every five minutes between 08:00 and 20:00: tells managers what changed and what wants a decision. It begins an hour
@@ -8,8 +8,8 @@ import type { BeatNeeds } from './beat-needs.ts';
 export const managerDigest = {
   name: 'manager-digest',
   schedule: '*/5 8-19 * * *',
-  run: async ({ needs, log }: BeatNeeds) => {
-    const { messages: _messages, ...report } = await runManagerDigest(needs, { dry: false, confirm: false });
+  run: async ({ services, log }: BeatServices) => {
+    const { messages: _messages, ...report } = await runManagerDigest(services, { dry: false, confirm: false });
     if (report.targeted > 0) log.info(report, 'told managers');
   },
 };

@@ -8,8 +8,8 @@ import type { Job } from './beat-needs.ts';
 export const narrative: Job = {
   name: 'narrative',
   schedule: '*/5 8-19 * * *',
-  run: async ({ needs, log }) => {
-    const { messages: _messages, ...report } = await runNarrative(needs, { dry: false, confirm: false });
+  run: async ({ services, log }) => {
+    const { messages: _messages, ...report } = await runNarrative(services, { dry: false, confirm: false });
     if (report.targeted > 0) log.info(report, 'asked for narratives');
   },
 };

@@ -1,5 +1,5 @@
 import { runPowerBi } from '../src/features/power-bi/use-cases/run-power-bi.ts';
-import type { BeatNeeds } from './beat-needs.ts';
+import type { BeatServices } from './beat-needs.ts';
 
 /**
  * Every half hour between three and seven in the morning: brings the table that dashboards read up to date. Only the
@@ -8,8 +8,8 @@ import type { BeatNeeds } from './beat-needs.ts';
 export const powerBi = {
   name: 'power-bi',
   schedule: '10,40 3-6 * * *',
-  run: async ({ needs, log }: BeatNeeds) => {
-    const report = await runPowerBi(needs, { dry: false });
+  run: async ({ services, log }: BeatServices) => {
+    const report = await runPowerBi(services, { dry: false });
     if (report.measures > 0) log.info(report, 'brought the table for dashboards up to date');
   },
 };

@@ -5,8 +5,8 @@ import type { Job } from './beat-needs.ts';
 export const remind: Job = {
   name: 'remind',
   schedule: '*/5 7-19 * * *',
-  run: async ({ needs, log }) => {
-    const { messages: _messages, ...report } = await runRound(needs, 'remind', { dry: false, confirm: false });
+  run: async ({ services, log }) => {
+    const { messages: _messages, ...report } = await runRound(services, 'remind', { dry: false, confirm: false });
     if (report.targeted > 0) log.info(report, 'reminded');
   },
 };

@@ -22,7 +22,7 @@ import { delivererOf } from './messaging/use-cases/deliver.ts';
 import { leaseKeeper } from './messaging/use-cases/lease-keeper.ts';
 import { deliverOnce, openPostOffice } from './messaging/use-cases/post-office.ts';
 import { readiness } from './messaging/use-cases/readiness.ts';
-import { sayAgainLater } from './messaging/use-cases/queue-reply-retry.ts';
+import { queueReplyRetry } from './messaging/use-cases/queue-reply-retry.ts';
 import { realTime } from './messaging/use-cases/time.ts';
 import { fetchDocument } from './messaging/use-cases/fetch-document.ts';
 import { watchProduct } from './features/progress/use-cases/gauges.ts';
@@ -30,9 +30,9 @@ import { handleInbound } from './actions/handle-inbound.ts';
 import { measureSearch } from './features/search/use-cases/search-measures.ts';
 import { migrate } from './features/records/use-cases/migrate.ts';
 import type { Inbound } from './actions/inbound.ts';
-import type { Needs } from './core/services.ts';
+import type { Services } from './core/services.ts';
 import type { Clock } from './core/clock.ts';
-import type { Doorway } from './messaging/messenger.ts';
+import type { TeamsEndpoint } from './messaging/messenger.ts';
 import type { Store } from './core/store.ts';
 import { type CardLibrary, loadCards } from './teams/card-library.ts';
 import { openMessenger, startServer } from './teams/server.ts';
@@ -111,7 +111,7 @@ export async function openProduct(config: Config, options: Options = {}) {
   let address = config.publicUrl === '' ? undefined : config.publicUrl;
   const links = documentLinks(await store.secrets.of('documents'), () => address);
   const newKey = () => randomUUID() as PersonKey;
-  const needs: Needs = {
+  const services: Services = {
     store,
     links,
     pages: { url: () => address ?? localAddress(config), tokens: randomTokens },
@@ -136,11 +136,11 @@ export async function openProduct(config: Config, options: Options = {}) {
   const post = () => {
     const me = randomUUID();
     const pace = { perSecond: config.sendPerSecond, concurrency: config.sendConcurrency };
-    const doorway = firstDoorway(config);
-    const deliverer = delivererOf(needs, messenger(), pace, {
+    const teamsEndpoint = firstTeamsEndpoint(config);
+    const deliverer = delivererOf(services, messenger(), pace, {
       sender: me,
       within: telemetry.within,
-      ...(doorway && { doorway }),
+      ...(teamsEndpoint && { teamsEndpoint }),
       onFault: (key, fault) => log.error({ message: key, fault: nameOf(fault) }, 'a message met a fault of ours'),
     });
     const lease = leaseKeeper(store.leases, realTime, me, config.leaseMs);
@@ -149,7 +149,7 @@ export async function openProduct(config: Config, options: Options = {}) {
   };
   /** One activity, with a line in the log of what it was and what was said, by their kinds. */
   const take = async (inbound: Inbound) => {
-    const answer = await handleInbound(needs, inbound);
+    const answer = await handleInbound(services, inbound);
     const { kind, press } = inbound;
     const view = answer.kind === 'show' ? answer.view : undefined;
     log.debug({ kind, ...(press && { verb: press.verb }), shown: view?.kind ?? 'nothing' }, 'took an activity');
@@ -160,7 +160,7 @@ export async function openProduct(config: Config, options: Options = {}) {
   return {
     config,
     log,
-    needs,
+    services,
     /** What use cases that print want said in words. */
     words: {
       analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords },
@@ -172,9 +172,9 @@ export async function openProduct(config: Config, options: Options = {}) {
     /** An analysis as a picture, by the ending of a file's name; undefined for fewer than two figures. */
     drawAnalysis,
     /** What an import needs beside the store. */
-    importNeeds: { ...needs, newKey, readFiles: readRegisterFiles },
+    importServices: { ...services, newKey, readFiles: readRegisterFiles },
     /** What a backup and a restore need. */
-    backupNeeds: { archive, files: backupFiles, clock },
+    backupServices: { archive, files: backupFiles, clock },
     /** The histories of all readings, for the doctor. */
     histories: () => openHistories(connection, config.tablePrefix),
     /** How somebody who has left is removed. */
@@ -208,21 +208,21 @@ export async function openProduct(config: Config, options: Options = {}) {
         config,
         cards: cards(),
         onInbound: (inbound) => telemetry.within({ kind: 'activity', id: inbound.activityId }, () => take(inbound)),
-        onUnanswered: (inbound) => sayAgainLater(needs, inbound),
+        onUnanswered: (inbound) => queueReplyRetry(services, inbound),
         openDocument: async (token) => {
           const read = links.read(token, clock.now());
-          return read.kind === 'document' ? ((await fetchDocument(needs, read.id)) ?? 'over') : read.kind;
+          return read.kind === 'document' ? ((await fetchDocument(services, read.id)) ?? 'over') : read.kind;
         },
-        pages: (inChat) => publicPagesOf(needs, inChat),
-        search: measureSearch(needs),
-        ready: () => readiness(needs, new Date()),
+        pages: (inChat) => publicPagesOf(services, inChat),
+        search: measureSearch(services),
+        ready: () => readiness(services, new Date()),
         log,
       });
       if (config.mode === 'local') address ??= server.url;
       return server;
     },
     /** Lets whoever operates it see what waits, what is late and what lags, where telemetry leaves. */
-    watch: () => watchProduct(needs, telemetry, () => new Date()),
+    watch: () => watchProduct(services, telemetry, () => new Date()),
     telemetry,
     close: async () => {
       await telemetry.stop();
@@ -237,7 +237,7 @@ function localAddress({ mode, port }: Config): string | undefined {
 }
 
 /** Where Teams is met before it has called from anywhere; a local bot knows no such place. */
-function firstDoorway({ mode, bot, serviceUrl }: Config): Doorway | undefined {
+function firstTeamsEndpoint({ mode, bot, serviceUrl }: Config): TeamsEndpoint | undefined {
   if (mode === 'local') return undefined;
   return { serviceUrl, tenantId: bot.MicrosoftAppTenantId ?? '', botId: `28:${bot.MicrosoftAppId ?? ''}` };
 }

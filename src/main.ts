@@ -13,7 +13,7 @@ const works = read.config.role !== 'web';
 const post = works ? product.openPostOffice() : undefined;
 if (works) product.watch();
 const beats = works
-  ? await startBeats({ needs: product.needs, log: product.log, telemetry: product.telemetry })
+  ? await startBeats({ services: product.services, log: product.log, telemetry: product.telemetry })
   : undefined;
 console.error(`listening on ${server.url}`);
 

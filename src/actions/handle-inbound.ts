@@ -4,7 +4,7 @@ import { handlePress } from './handle-press.ts';
 import { handleTyped } from './handle-typed.ts';
 import type { Inbound } from './inbound.ts';
 import { meetPerson } from './meet-person.ts';
-import { type Needs, settingOf, type Visit } from '../core/services.ts';
+import { type Services, readToday, type UserAction } from '../core/services.ts';
 import { takeFiles } from '../features/register/use-cases/take-files.ts';
 import { handleInPlace } from '../features/channels/use-cases/handle-in-place.ts';
 import { placeChanged } from '../features/channels/use-cases/place-changed.ts';
@@ -27,39 +27,39 @@ export type Answer =
  * Everything that comes from Teams passes here. Installing is not speaking: an install only keeps how to reach the
  * person. Somebody outside the register gets a friendly word once they type or press, and never before.
  */
-export async function handleInbound(needs: Needs, inbound: Inbound): Promise<Answer> {
-  const setting = await settingOf(needs);
-  const person = await meetPerson(needs, setting, inbound);
-  if (inbound.kind === 'installed' || inbound.kind === 'uninstalled') await placeChanged(needs, inbound);
+export async function handleInbound(services: Services, inbound: Inbound): Promise<Answer> {
+  const context = await readToday(services);
+  const person = await meetPerson(services, context, inbound);
+  if (inbound.kind === 'installed' || inbound.kind === 'uninstalled') await placeChanged(services, inbound);
   if (inbound.kind === 'installed' || inbound.kind === 'uninstalled' || inbound.kind === 'other')
     return { kind: 'nothing' };
-  const thrive = await handleThrive({ needs, setting, person, inbound });
+  const thrive = await handleThrive({ services, context, person, inbound });
   if (thrive !== undefined) return { kind: 'show', view: thrive, in: standsIn(inbound, thrive) };
   if (person === undefined) {
-    const { name, contact } = setting.framework.organisation;
+    const { name, contact } = context.framework.organisation;
     const view: View = { kind: 'notice', about: { what: 'stranger', organisation: name, contact } };
     return { kind: 'show', view, in: 'message' };
   }
   const { press } = inbound;
-  const visit = { needs, setting, person, rest: restOf(press?.data.rest) };
-  const view = await viewFor(visit, inbound);
-  const also = await staleCards(visit, view, inbound.replyTo);
+  const action = { services, context, person, rest: restOf(press?.data.rest) };
+  const view = await viewFor(action, inbound);
+  const also = await staleCards(action, view, inbound.replyTo);
   const below = press === undefined || isNewBeside(press, view);
   return { kind: 'show', view, in: below ? 'message' : 'place', ...(also.length > 0 && { also }) };
 }
 
-async function viewFor(visit: Visit, inbound: Inbound): Promise<View> {
+async function viewFor(action: UserAction, inbound: Inbound): Promise<View> {
   const { press, consent, dropped } = inbound;
-  const inPlace = await handleInPlace(visit, inbound);
+  const inPlace = await handleInPlace(action, inbound);
   if (inPlace !== undefined) return inPlace;
-  if (press?.verb === 'uploadPage') return offerUploadPage(visit, inbound);
-  if (press !== undefined) return handlePress(visit, press);
-  if (consent !== undefined) return answerConsent(visit, consent);
+  if (press?.verb === 'uploadPage') return offerUploadPage(action, inbound);
+  if (press !== undefined) return handlePress(action, press);
+  if (consent !== undefined) return answerConsent(action, consent);
   if (dropped !== undefined) {
-    const view = await takeFiles(visit, dropped);
+    const view = await takeFiles(action, dropped);
     return view.kind === 'document' && inbound.byPage === true ? { ...view, byLink: true } : view;
   }
-  return handleTyped(visit, inbound);
+  return handleTyped(action, inbound);
 }
 
 /**

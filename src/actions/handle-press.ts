@@ -21,14 +21,14 @@ import {
 import type { Inbound } from './inbound.ts';
 import { pressAsManager } from '../features/managers/use-cases/manager-press.ts';
 import { pressAboutNarrative } from '../features/narratives/use-cases/narrative-press.ts';
-import type { Visit } from '../core/services.ts';
+import type { UserAction } from '../core/services.ts';
 import { pressForSheet } from '../features/thrive/use-cases/print-sheet.ts';
 import { pressAboutPartner } from '../features/partners/use-cases/partner-press.ts';
 import { pressAboutProgress } from '../features/progress/use-cases/show-progress.ts';
 import { pressAboutRequests } from '../features/requests/use-cases/request-press.ts';
 import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
 import { pressAtRelease } from '../features/release/use-cases/release-desk.ts';
-import { owedBy } from '../features/readings/use-cases/list-outstanding.ts';
+import { openAndListOutstanding } from '../features/readings/use-cases/list-outstanding.ts';
 import { keepDraft, keepTyped } from '../features/readings/use-cases/keep-draft.ts';
 
 type Press = NonNullable<Inbound['press']>;
@@ -37,7 +37,7 @@ type Press = NonNullable<Inbound['press']>;
 const MOST_TOKEN = 100;
 
 /** Each knows its own verbs, and says nothing to all others: what is left is about a reading. */
-const ELSEWHERE: readonly ((visit: Visit, press: Press) => Promise<View | undefined>)[] = [
+const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | undefined>)[] = [
   pressAtDesk,
   pressAtRelease,
   pressAsManager,
@@ -52,14 +52,14 @@ const ELSEWHERE: readonly ((visit: Visit, press: Press) => Promise<View | undefi
 ];
 
 /** A pressed button: who may, on what, and what it does. Nothing in the card is trusted but as a wish. */
-export async function handlePress(visit: Visit, press: Press): Promise<View> {
-  const { setting, person } = visit;
-  if (press.verb === 'showList') return showOwed(visit, pageOf(press.data.page));
+export async function handlePress(action: UserAction, press: Press): Promise<View> {
+  const { context, person } = action;
+  if (press.verb === 'showList') return showOwed(action, pageOf(press.data.page));
   for (const pressAt of ELSEWHERE) {
-    const view = await pressAt(visit, press);
+    const view = await pressAt(action, press);
     if (view !== undefined) return view;
   }
-  const found = await findDue(visit, press.data.measure ?? '', press.data.period ?? '');
+  const found = await findDue(action, press.data.measure ?? '', press.data.period ?? '');
   if ('view' in found) return withTyped(found.view, press.data);
   const { file, due } = found;
   const typed = submittedOf(press.data, due, keptFor(file, due, person));
@@ -69,29 +69,29 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
     case 'openReading':
     case 'changeReading': {
       const place = placeIn(person, file.measure.code, due.period.text);
-      return formView(file, due, person, setting, { ...(place && { place }) });
+      return formView(file, due, person, context, { ...(place && { place }) });
     }
     case 'submitReading':
-      return answerReading(visit, file, due, typed);
+      return answerReading(action, file, due, typed);
     case 'saveDraft':
-      return keepDraft(visit, file, due, typed);
+      return keepDraft(action, file, due, typed);
     case 'notReady':
-      if (!confirmed) return notReadyForm(visit, await keepTyped(visit, file, due, typed), due);
-      return putOff(visit, file, due, {
+      if (!confirmed) return notReadyForm(action, await keepTyped(action, file, due, typed), due);
+      return putOff(action, file, due, {
         reason: press.data.reason ?? '',
         expectedOn: press.data.expectedOn ?? '',
         note: press.data.note ?? '',
         token: `notReady ${token}`,
       });
     case 'notMine':
-      if (!confirmed) return notMineForm(visit, await keepTyped(visit, file, due, typed), due);
-      return disown(visit, file, due, { to: press.data.to ?? '', token: `notMine ${token}` });
+      if (!confirmed) return notMineForm(action, await keepTyped(action, file, due, typed), due);
+      return disown(action, file, due, { to: press.data.to ?? '', token: `notMine ${token}` });
     case 'noLongerCollected':
       if (!confirmed) {
-        await keepTyped(visit, file, due, typed);
-        return { kind: 'noLongerForm', rest: visit.rest, measure: file.measure, due };
+        await keepTyped(action, file, due, typed);
+        return { kind: 'noLongerForm', rest: action.rest, measure: file.measure, due };
       }
-      return withdraw(visit, file, due, `noLonger ${token}`);
+      return withdraw(action, file, due, `noLonger ${token}`);
     default:
       return withTyped(
         { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0 } },
@@ -101,11 +101,11 @@ export async function handlePress(visit: Visit, press: Press): Promise<View> {
 }
 
 /** What a person owes now, and what else waits for them, as the list or the form; also what `due` shows. */
-export async function showOwed(visit: Visit, page = 1): Promise<View> {
-  const { needs, setting, person } = visit;
-  const owed = await owedBy(needs, setting, person);
-  const also = await alsoWaiting(needs, setting, person);
-  const view = askView(owed.owed, person, setting, { page, also });
+export async function showOwed(action: UserAction, page = 1): Promise<View> {
+  const { services, context, person } = action;
+  const owed = await openAndListOutstanding(services, context, person);
+  const also = await alsoWaiting(services, context, person);
+  const view = askView(owed.owed, person, context, { page, also });
   if (view === undefined)
     return {
       kind: 'notice',
@@ -116,7 +116,7 @@ export async function showOwed(visit: Visit, page = 1): Promise<View> {
         reader: readerOf(person.person.roles, person.duties),
       },
     };
-  await rememberShown(visit, owed);
+  await rememberShown(action, owed);
   return view;
 }
 

@@ -20,7 +20,7 @@ import { showProgress } from '../features/progress/use-cases/show-progress.ts';
 import { typedAboutRequests } from '../features/requests/use-cases/request-press.ts';
 import { typedSpreadsheet } from '../features/register/use-cases/typed.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
-import type { Setting, Visit } from '../core/services.ts';
+import type { TodayContext, UserAction } from '../core/services.ts';
 import { typedForSheet } from '../features/thrive/use-cases/print-sheet.ts';
 import type { PersonFile } from '../core/people-store.ts';
 import { typedRelease } from '../features/release/use-cases/typed-release.ts';
@@ -29,16 +29,16 @@ import { typedRelease } from '../features/release/use-cases/typed-release.ts';
 const LIST_LASTS_DAYS = 7;
 
 /** A typed sentence. Anything that is not understood gets the three things that this person most likely wants. */
-export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View> {
-  const { setting, person } = visit;
-  const sheet = await typedForSheet(visit, inbound.text ?? '');
+export async function handleTyped(action: UserAction, inbound: Inbound): Promise<View> {
+  const { context, person } = action;
+  const sheet = await typedForSheet(action, inbound.text ?? '');
   if (sheet !== undefined) return sheet;
   const command = readTyped(inbound.text ?? '');
   switch (command.kind) {
     case 'due':
-      return showOwed(visit);
+      return showOwed(action);
     case 'help': {
-      const { privacyNotice, contact } = setting.framework.organisation;
+      const { privacyNotice, contact } = context.framework.organisation;
       const { roles } = person.person;
       const owns = person.duties.some(({ as }) => as !== 'manager');
       const reader = readerOf(roles, person.duties);
@@ -53,74 +53,74 @@ export async function handleTyped(visit: Visit, inbound: Inbound): Promise<View>
         kind: 'notice',
         about: {
           what: 'inPeace',
-          contact: setting.framework.organisation.contact,
+          contact: context.framework.organisation.contact,
           reader: readerOf(person.person.roles, person.duties),
         },
       };
     case 'team':
-      return showTeam(visit);
+      return showTeam(action);
     case 'away':
-      return goAway(visit, command.until);
+      return goAway(action, command.until);
     case 'back':
-      return comeBack(visit);
+      return comeBack(action);
     case 'pause':
-      return pauseAll(visit);
+      return pauseAll(action);
     case 'resume':
-      return resumeAll(visit);
+      return resumeAll(action);
     case 'reach':
-      return showReach(visit);
+      return showReach(action);
     case 'analysis':
-      return showAnalysis(visit, command.code);
+      return showAnalysis(action, command.code);
     case 'narrative':
-      return showOwnNarrative(visit);
+      return showOwnNarrative(action);
     case 'narratives':
-      return showNarratives(visit);
+      return showNarratives(action);
     case 'legalHold':
-      return typedHold(visit, command);
+      return typedHold(action, command);
     case 'progress':
-      return showProgress(visit, { by: command.by });
+      return showProgress(action, { by: command.by });
     case 'raise':
     case 'requests':
     case 'request':
-      return typedAboutRequests(visit, command);
+      return typedAboutRequests(action, command);
     case 'spreadsheet':
     case 'readingsSheet':
-      return typedSpreadsheet(visit, command);
+      return typedSpreadsheet(action, command);
     case 'upload':
-      return offerUploadPage(visit, inbound);
+      return offerUploadPage(action, inbound);
     case 'release':
-      return typedRelease(visit, command.command);
+      return typedRelease(action, command.command);
     case 'unknown':
-      return notUnderstood(visit);
+      return notUnderstood(action);
     case 'answer':
     case 'notReady':
     case 'notMine':
     case 'open':
-      return aboutOne(visit, inbound, command);
+      return aboutOne(action, inbound, command);
   }
 }
 
-function notUnderstood({ person }: Visit): View {
+function notUnderstood({ person }: UserAction): View {
   const reader = readerOf(person.person.roles, person.duties);
   return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0, reader } };
 }
 
 type AboutOne = Extract<TypedCommand, { readonly which: string }>;
 
-async function aboutOne(visit: Visit, inbound: Inbound, command: AboutOne): Promise<View> {
-  const { setting, person } = visit;
-  const item = itemMeant(person, setting, command.which);
+async function aboutOne(action: UserAction, inbound: Inbound, command: AboutOne): Promise<View> {
+  const { context, person } = action;
+  const item = itemMeant(person, context, command.which);
   // A number says nothing from somebody who is asked for no figure.
-  if (item === undefined && person.duties.length === 0) return notUnderstood(visit);
+  if (item === undefined && person.duties.length === 0) return notUnderstood(action);
   if (item === undefined) return { kind: 'notice', about: { what: 'whichOne', typed: command.which } };
-  const found = await findDue(visit, item.code, item.period);
+  const found = await findDue(action, item.code, item.period);
   if ('view' in found) return found.view;
   const { file, due } = found;
   const token = inbound.activityId;
-  const here = { ...visit, rest: restBeside(person, file.measure.code, due.period.text) };
+  const here = { ...action, rest: restBeside(person, file.measure.code, due.period.text) };
   switch (command.kind) {
     case 'open':
-      return formView(file, due, person, setting);
+      return formView(file, due, person, context);
     case 'answer': {
       const words = { soWhat: command.words, nextSteps: '' };
       return answerReading(here, file, due, {
@@ -132,7 +132,7 @@ async function aboutOne(visit: Visit, inbound: Inbound, command: AboutOne): Prom
       });
     }
     case 'notReady': {
-      const until = readDay(command.until, setting.today);
+      const until = readDay(command.until, context.today);
       if (until === undefined) return notReadyForm(here, file, due, command.until);
       return putOff(here, file, due, { reason: 'other', expectedOn: until, note: '', token });
     }
@@ -142,10 +142,14 @@ async function aboutOne(visit: Visit, inbound: Inbound, command: AboutOne): Prom
 }
 
 /** A number means the list last shown to this person; anything else is a code, for whatever of it is open. */
-function itemMeant(person: PersonFile, setting: Setting, which: string): { code: string; period: string } | undefined {
+function itemMeant(
+  person: PersonFile,
+  context: TodayContext,
+  which: string,
+): { code: string; period: string } | undefined {
   if (!/^\d+$/.test(which)) return { code: which.toUpperCase(), period: '' };
   const shownAt = Date.parse(person.list?.at ?? '');
-  const age = setting.now.getTime() - shownAt;
+  const age = context.now.getTime() - shownAt;
   if (Number.isNaN(age) || age > LIST_LASTS_DAYS * 24 * 3600 * 1000) return undefined;
   return person.list?.items[Number(which) - 1];
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../messaging/rules/message.ts';
 import type { SavedNote, View } from '../core/view.ts';
 import { withdrawnCards } from '../features/committee-digest/use-cases/undo-release.ts';
-import type { Visit } from '../core/services.ts';
+import type { UserAction } from '../core/services.ts';
 import type { Conversation, PersonFile } from '../core/people-store.ts';
 
 /** A card of an earlier message that shows what is no longer so, and what is to stand in its place. */
@@ -12,15 +12,15 @@ export type StaleCard = { readonly conversation: Conversation; readonly activity
  * the card they pressed, and in the owner's or the deputy's where somebody else did it. No storage transaction for one's
  * own; one for a colleague's. The committee's card, where a digest's release was undone: two.
  */
-export async function staleCards(visit: Visit, view: View, pressed: string | undefined): Promise<StaleCard[]> {
-  if (view.kind === 'committeeDigest') return withdrawnCards(visit, view);
+export async function staleCards(action: UserAction, view: View, pressed: string | undefined): Promise<StaleCard[]> {
+  if (view.kind === 'committeeDigest') return withdrawnCards(action, view);
   const saved = savedIn(view);
   if (saved === undefined || saved.what === 'draft') return [];
-  const { person } = visit;
-  const colleagues = await colleaguesAsked(visit, saved);
+  const { person } = action;
+  const colleagues = await colleaguesAsked(action, saved);
   return [
-    ...cardsOf(visit, person, saved).filter(({ activityId }) => activityId !== pressed),
-    ...colleagues.flatMap((colleague) => cardsOf(visit, colleague, saved, person.person.name)),
+    ...cardsOf(action, person, saved).filter(({ activityId }) => activityId !== pressed),
+    ...colleagues.flatMap((colleague) => cardsOf(action, colleague, saved, person.person.name)),
   ];
 }
 
@@ -29,18 +29,18 @@ function savedIn(view: View): SavedNote | undefined {
 }
 
 /** Whoever else may have been asked for it: the owner, or the deputy while the owner is, or lately was, away. */
-async function colleaguesAsked({ needs, person }: Visit, { measure }: SavedNote): Promise<PersonFile[]> {
+async function colleaguesAsked({ services, person }: UserAction, { measure }: SavedNote): Promise<PersonFile[]> {
   const { owner, deputy } = measure;
   const isOwner = owner === person.person.key;
   const other = isOwner ? (person.backOn === undefined ? undefined : deputy) : owner;
-  const file = other === undefined ? undefined : await needs.store.people.byKey(other);
+  const file = other === undefined ? undefined : await services.store.people.byKey(other);
   return file === undefined ? [] : [file];
 }
 
-function cardsOf({ setting }: Visit, file: PersonFile, saved: SavedNote, by?: string): StaleCard[] {
+function cardsOf({ context }: UserAction, file: PersonFile, saved: SavedNote, by?: string): StaleCard[] {
   const { conversation, messages } = file;
   if (conversation?.reachable !== true) return [];
-  const about = { what: 'movedOn', saved, today: setting.today, ...(by !== undefined && { by }) } as const;
+  const about = { what: 'movedOn', saved, today: context.today, ...(by !== undefined && { by }) } as const;
   return messages
     .filter((message) => speaksOf(message, saved))
     .map(({ activityId }) => ({ conversation, activityId, view: { kind: 'notice', about } }));

@@ -18,10 +18,10 @@ export type AnalyseRequest = {
 
 /** `pmif analyse`: what the numbers of one measure say. An unknown code is an unusable argument. */
 export async function analyseCommand(
-  { needs, words, drawAnalysis }: Pick<Product, 'needs' | 'words' | 'drawAnalysis'>,
+  { services, words, drawAnalysis }: Pick<Product, 'services' | 'words' | 'drawAnalysis'>,
   { code, json, picture, reader = 'performance' }: AnalyseRequest,
 ): Promise<ExitCode> {
-  const analysed = await analyseMeasure(needs, code, words.analysis, SIGHTS[reader]);
+  const analysed = await analyseMeasure(services, code, words.analysis, SIGHTS[reader]);
   if (analysed === undefined) {
     console.error(`There is no measure ${code}. Its code is in the register's measures.csv.`);
     return 2;

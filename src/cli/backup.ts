@@ -10,7 +10,7 @@ const progress = (rows: number) => {
 
 /** `pmif backup FILE`. */
 export async function backupCommand(product: Product, file: string, json: boolean): Promise<ExitCode> {
-  const { rows, hash } = await backup(product.backupNeeds, file, progress);
+  const { rows, hash } = await backup(product.backupServices, file, progress);
   console.log(json ? JSON.stringify({ file, rows, hash }) : `${rows} rows are in ${file}. SHA-256 of them: ${hash}`);
   if (!json)
     console.log('It holds names, addresses and what people wrote: keep it where only those may read it who may.');
@@ -19,7 +19,7 @@ export async function backupCommand(product: Product, file: string, json: boolea
 
 /** `pmif restore FILE`: into an empty store only. */
 export async function restoreCommand(product: Product, file: string, json: boolean): Promise<ExitCode> {
-  const done = await restore(product.backupNeeds, file, progress);
+  const done = await restore(product.backupServices, file, progress);
   if (json) console.log(JSON.stringify(done));
   else if (done.kind === 'refused') console.log(`Not restored. ${done.problem} ${done.cure}`);
   else console.log(`${done.rows} rows of ${done.takenAt} are restored and read back: SHA-256 ${done.hash}`);

@@ -32,30 +32,30 @@ type ByHand =
 
 /** `pmif open`, `withdraw`, `let-stand` and `move`: acts of the performance team on one measure. */
 export async function byHandCommand(
-  { needs }: Pick<Product, 'needs'>,
+  { services }: Pick<Product, 'services'>,
   request: ByHand,
   json: boolean,
 ): Promise<ExitCode> {
-  const actor = await actorOf(needs, request.by);
+  const actor = await actorOf(services, request.by);
   if (actor.kind === 'refused') {
     console.error(`${actor.problem} ${actor.cure}`);
     return 2;
   }
-  const said = await act(needs, actor.by, request);
+  const said = await act(services, actor.by, request);
   if (json) console.log(JSON.stringify(said.data));
   else if (said.exit === 0) console.log(said.line);
   else console.error(said.line);
   return said.exit;
 }
 
-type Needs = Product['needs'];
+type Services = Product['services'];
 type Actor = Parameters<typeof openByHand>[1];
 
-async function act(needs: Needs, by: Actor, request: ByHand): Promise<Said> {
+async function act(services: Services, by: Actor, request: ByHand): Promise<Said> {
   const { code } = request;
   switch (request.act) {
     case 'open': {
-      const done = await openByHand(needs, by, request);
+      const done = await openByHand(services, by, request);
       if (done.kind === 'refused') return refused(done);
       const period = 'due' in done ? done.due.period.text : done.period.text;
       const data = { code: done.measure.code, period, outcome: done.kind };
@@ -71,20 +71,20 @@ async function act(needs: Needs, by: Actor, request: ByHand): Promise<Said> {
       return { line, data: { ...data, ask: done.outcome.kind }, exit: isAsked ? 0 : 1 };
     }
     case 'withdraw': {
-      const done = await withdrawReading(needs, by, request, request.why);
+      const done = await withdrawReading(services, by, request, request.why);
       const data = { code, period: request.period, outcome: done.kind };
       if (done.kind === 'withdrawn') return { line: `${code} ${request.period} is withdrawn.`, data, exit: 0 };
       return { line: `Nothing of ${code} is released for ${request.period}.`, data, exit: 1 };
     }
     case 'letStand': {
-      const isThere = await letStand(needs, by, request);
+      const isThere = await letStand(services, by, request);
       const data = { code, period: request.period, what: request.what, outcome: isThere ? 'recorded' : 'unknown' };
       return isThere
         ? { line: `Recorded: the ${request.what} of ${code} may stand for ${request.period}.`, data, exit: 0 }
         : refused({ problem: `There is no measure ${code}.`, cure: 'Its code is in the register’s measures.csv.' });
     }
     case 'move': {
-      const done = await moveMeasure(needs, by, request);
+      const done = await moveMeasure(services, by, request);
       if (done.kind === 'refused') return refused(done);
       const { from, to, on, measure } = done;
       const data = { code: measure.code, from, to, on, committees: measure.committees };

@@ -48,7 +48,7 @@ async function findingsOf(env: Readonly<Record<string, string | undefined>>, now
   try {
     const product = await openProduct(config, { ...(now !== undefined && { now }) });
     try {
-      return [...settings, ...(await examine(product.needs, await product.histories()))];
+      return [...settings, ...(await examine(product.services, await product.histories()))];
     } finally {
       await product.close();
     }

@@ -5,8 +5,8 @@ import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif due`: a line for each due reading, soonest first. */
-export async function dueCommand({ needs }: Product, owner: string | undefined, json: boolean): Promise<ExitCode> {
-  const due = await listDue(needs, owner);
+export async function dueCommand({ services }: Product, owner: string | undefined, json: boolean): Promise<ExitCode> {
+  const due = await listDue(services, owner);
   if (json) {
     console.log(JSON.stringify({ due }));
     return 0;

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { makeSheet } from '../features/thrive/use-cases/make-sheet.ts';
-import { settingOf } from '../core/services.ts';
+import { readToday } from '../core/services.ts';
 import { groupOf } from '../features/thrive/use-cases/groups.ts';
 import type { Product } from '../container.ts';
 import { SHEET_FORMATS } from '../features/thrive/rules/sheet.ts';
@@ -10,23 +10,28 @@ import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif explain`: a group's sheet for the wall, or the team talk and the text message, by the ending of the file. */
-export async function explainCommand({ needs }: Product, code: string, out: string, json: boolean): Promise<ExitCode> {
+export async function explainCommand(
+  { services }: Product,
+  code: string,
+  out: string,
+  json: boolean,
+): Promise<ExitCode> {
   const ending = extname(out).slice(1).toLowerCase();
   const format = SHEET_FORMATS.find((known) => known === ending);
   if (format === undefined) {
     console.error(`${out} ends in none of .pdf, .html, .txt: name the file by its kind.`);
     return 2;
   }
-  const group = await groupOf(needs, code);
+  const group = await groupOf(services, code);
   if (group === undefined) {
-    const codes = (await needs.store.frameworks.groups()).map((known) => known.code);
+    const codes = (await services.store.frameworks.groups()).map((known) => known.code);
     const cure = codes.length === 0 ? 'Import groups.csv first.' : `The groups are ${codes.join(', ')}.`;
     console.error(`There is no group ${code}. ${cure}`);
     return 2;
   }
-  if (needs.printSheet === undefined) throw new Error('nothing here prints a sheet');
-  const { facts, address } = await makeSheet(needs, await settingOf(needs), group, { preview: true });
-  await writeFile(out, await needs.printSheet(facts, address, format));
+  if (services.printSheet === undefined) throw new Error('nothing here prints a sheet');
+  const { facts, address } = await makeSheet(services, await readToday(services), group, { preview: true });
+  await writeFile(out, await services.printSheet(facts, address, format));
   const { draft, explained } = facts;
   const about = explained && { code: explained.link.measure.code, period: explained.reading.period.text };
   if (json)

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { settingOf } from '../core/services.ts';
+import { readToday } from '../core/services.ts';
 import { groupOf } from '../features/thrive/use-cases/groups.ts';
 import { gapsOf, thriveReach } from '../features/thrive/use-cases/overview.ts';
 import { write } from '../features/thrive/use-cases/write-explainer.ts';
@@ -15,11 +15,11 @@ type Options = Shared & { readonly approve?: string; readonly sentence?: string 
  */
 export async function explainersCommand(product: Product, options: Options, json: boolean): Promise<ExitCode> {
   if (options.approve !== undefined) return approve(product, options.approve, options.sentence ?? '', json);
-  const { needs, words } = product;
-  const setting = await settingOf(needs);
-  const [{ standings, sum }, gaps] = [await thriveReach(needs), await gapsOf(needs, setting)];
+  const { services, words } = product;
+  const context = await readToday(services);
+  const [{ standings, sum }, gaps] = [await thriveReach(services), await gapsOf(services, context)];
   const explainers = [];
-  for await (const { group, code, period, state } of needs.store.explainers.all())
+  for await (const { group, code, period, state } of services.store.explainers.all())
     explainers.push({ group, code, period, state });
   if (json) {
     console.log(JSON.stringify({ groups: standings, sum, gaps, explainers }));
@@ -32,17 +32,17 @@ export async function explainersCommand(product: Product, options: Options, json
   return 0;
 }
 
-async function approve({ needs }: Product, code: string, sentence: string, json: boolean): Promise<ExitCode> {
-  const setting = await settingOf(needs);
-  const group = await groupOf(needs, code);
-  const draft = group && (await needs.store.explainers.ofGroup(group.code)).find(({ state }) => state === 'draft');
+async function approve({ services }: Product, code: string, sentence: string, json: boolean): Promise<ExitCode> {
+  const context = await readToday(services);
+  const group = await groupOf(services, code);
+  const draft = group && (await services.store.explainers.ofGroup(group.code)).find(({ state }) => state === 'draft');
   if (group === undefined || draft === undefined) {
     const why = group === undefined ? `There is no group ${code}.` : `Nothing waits to be approved for ${group.name}.`;
     console.error(`${why} pmif explainers lists what there is; pmif run explain drafts what came out.`);
     if (json) console.log(JSON.stringify({ approved: false }));
     return 1;
   }
-  const view = await write(needs, setting, group, draft, { what: 'approved', by: 'command', sentence });
+  const view = await write(services, context, group, draft, { what: 'approved', by: 'command', sentence });
   const problems = view.kind === 'explainerDraft' ? view.problems : [];
   const approved = view.kind === 'explainerDraft' && view.state === 'approved';
   if (json) console.log(JSON.stringify({ approved, ...draftName(draft), problems }));

@@ -15,7 +15,7 @@ export type WholeExport = 'register' | 'everything';
  * explains the files. Either of them into one archive, where it is to end in .zip.
  */
 export async function exportWhole(
-  { needs }: Product,
+  { services }: Product,
   what: WholeExport,
   { json, out }: { readonly json: boolean; readonly out: string | undefined },
 ): Promise<ExitCode> {
@@ -24,22 +24,22 @@ export async function exportWhole(
     return 2;
   }
   if (what === 'register' && json) {
-    const text = `${JSON.stringify(await registerRows(needs), null, 1)}\n`;
+    const text = `${JSON.stringify(await registerRows(services), null, 1)}\n`;
     if (out === undefined) process.stdout.write(text);
     else await writeFile(out, text);
     return 0;
   }
   if (what === 'register' && out?.toLowerCase().endsWith('.xlsx')) {
-    await writeFile(out, (await registerCopy(needs)).bytes);
+    await writeFile(out, (await registerCopy(services)).bytes);
     return 0;
   }
-  const files = what === 'register' ? await registerFiles(needs) : await everythingFiles(needs);
+  const files = what === 'register' ? await registerFiles(services) : await everythingFiles(services);
   if (out === undefined) {
     process.stdout.write(files.find(({ name }) => name === 'measures.csv')?.bytes ?? '');
     return 0;
   }
   const isZip = out.toLowerCase().endsWith('.zip');
-  if (isZip) await writeFile(out, spreadsheetsOf(needs).zip(files));
+  if (isZip) await writeFile(out, spreadsheetsOf(services).zip(files));
   else await mkdir(out, { recursive: true });
   if (!isZip) for (const { name, bytes } of files) await writeFile(join(out, basename(name)), bytes);
   const names = files.map(({ name }) => name);

@@ -23,7 +23,7 @@ export type ExportAs = {
 
 /** `pmif export`: to a file, or to standard output. Formulas are neutralised in csv, for it is opened in a spreadsheet. */
 export async function exportCommand(
-  { needs, words }: Product,
+  { services, words }: Product,
   what: ExportWhat,
   { format, out, reader = 'performance' }: ExportAs,
 ): Promise<ExitCode> {
@@ -33,7 +33,7 @@ export async function exportCommand(
     );
     return 2;
   }
-  const rows = await exportRows(needs, what, { reader, hidden: words.hidden });
+  const rows = await exportRows(services, what, { reader, hidden: words.hidden });
   const text =
     format === 'json'
       ? `${JSON.stringify(rows, null, 1)}\n`

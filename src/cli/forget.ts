@@ -6,7 +6,7 @@ import { type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif forget EMAIL`: somebody who has left is removed; what they gave stays. */
 export async function forgetCommand(product: Product, address: string, json: boolean): Promise<ExitCode> {
-  const done = await forget(product.needs, await product.forgetting(), address);
+  const done = await forget(product.services, await product.forgetting(), address);
   if (json) console.log(JSON.stringify(done));
   else if (done.kind === 'refused') console.log(`Not forgotten. ${done.problem} ${done.cure}`);
   else {

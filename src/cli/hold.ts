@@ -14,15 +14,15 @@ const PROBLEMS = {
 
 /** `pmif hold`: legal holds; without a name, those that stand. */
 export async function holdCommand(
-  { needs }: Product,
+  { services }: Product,
   which: string | undefined,
   { why = '', end = false }: Given,
   json: boolean,
 ): Promise<ExitCode> {
   const step = end ? ('end' as const) : ('begin' as const);
   const outcome =
-    which === undefined ? undefined : await changeHold(needs, { step, which, reason: why, by: 'command' });
-  const holds = await namedHolds(needs);
+    which === undefined ? undefined : await changeHold(services, { step, which, reason: why, by: 'command' });
+  const holds = await namedHolds(services);
   if (json) console.log(JSON.stringify({ ...(outcome && { outcome }), holds }));
   else if (outcome?.kind === 'refused') console.log(PROBLEMS[outcome.because]);
   else {

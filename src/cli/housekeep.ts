@@ -3,9 +3,9 @@ import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** `pmif run housekeep`: anchors the audit and removes what is kept no longer, beat after beat until all of it is done. */
-export async function runHousekeep({ needs }: Product, dry: boolean, json: boolean): Promise<ExitCode> {
-  let report = await housekeep(needs, { dry, by: 'command' });
-  while (!dry && report.more) report = together(report, await housekeep(needs, { dry, by: 'command' }));
+export async function runHousekeep({ services }: Product, dry: boolean, json: boolean): Promise<ExitCode> {
+  let report = await housekeep(services, { dry, by: 'command' });
+  while (!dry && report.more) report = together(report, await housekeep(services, { dry, by: 'command' }));
   console.log(json ? JSON.stringify(report) : sentence(report, dry));
   return 0;
 }

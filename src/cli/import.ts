@@ -14,7 +14,7 @@ export async function importCommand(
   const onProgress = (done: number, of: number) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${of} written${done === of ? '\n' : ''}`);
   };
-  const report = await importRegister(product.importNeeds, { paths, dry, onProgress, ...(keep && { keep }) });
+  const report = await importRegister(product.importServices, { paths, dry, onProgress, ...(keep && { keep }) });
   if (json) {
     console.log(JSON.stringify(report));
   } else {

@@ -16,16 +16,16 @@ export type LockRequest = {
 
 /** `pmif lock` and `pmif unlock`. Exit 1 where a named measure has nothing to lock, or nothing that is locked. */
 export async function lockCommand(
-  { needs }: Pick<Product, 'needs'>,
+  { services }: Pick<Product, 'services'>,
   { which, by, dry = false, why }: LockRequest,
   json: boolean,
 ): Promise<ExitCode> {
-  const actor = await actorOf(needs, by);
+  const actor = await actorOf(services, by);
   if (actor.kind === 'refused') return refuse(actor);
   const run =
     why === undefined
-      ? await lockReadings(needs, actor.by, which, dry)
-      : await unlockReadings(needs, actor.by, which, { reason: why });
+      ? await lockReadings(services, actor.by, which, dry)
+      : await unlockReadings(services, actor.by, which, { reason: why });
   if (run.kind === 'refused') return refuse(run);
   const count = (outcome: string) => run.rows.filter((row) => row.outcome === outcome).length;
   const done = why === undefined ? count('locked') + count('already') : count('unlocked');

@@ -7,12 +7,12 @@ import { type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif person EMAIL --out FILE`: everything that is kept about somebody, for them. */
 export async function personCommand(
-  { needs, backupNeeds }: Product,
+  { services, backupServices }: Product,
   address: string,
   out: string | undefined,
   json: boolean,
 ): Promise<ExitCode> {
-  const data = await personData(needs, backupNeeds.archive, address);
+  const data = await personData(services, backupServices.archive, address);
   if (data === undefined) {
     console.log(json ? JSON.stringify({ problem: 'nobody' }) : 'Nobody has that address. Look at how it is written.');
     return 1;

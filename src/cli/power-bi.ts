@@ -3,11 +3,11 @@ import type { Product } from '../container.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** `pmif run power-bi`: brings the table that dashboards read up to date. */
-export async function powerBiCommand({ needs }: Product, dry: boolean, json: boolean): Promise<ExitCode> {
+export async function powerBiCommand({ services }: Product, dry: boolean, json: boolean): Promise<ExitCode> {
   const onProgress = (done: number) => {
     if (process.stderr.isTTY && done % 100 === 0) process.stderr.write(`${done} measures\n`);
   };
-  const report = await runPowerBi(needs, { dry, onProgress });
+  const report = await runPowerBi(services, { dry, onProgress });
   const { measures, everything, written, removed, unchanged } = report;
   // Nobody is written to: the counts of people that every job prints are noughts.
   const people = { targeted: 0, queued: 0, alreadySaid: 0, held: 0, skipped: {} };

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
-import { settingOf } from '../core/services.ts';
+import { readToday } from '../core/services.ts';
 import { gatherProgress } from '../features/progress/use-cases/gather-progress.ts';
 import { progressPage } from '../features/progress/use-cases/show-progress.ts';
 import type { Product } from '../container.ts';
@@ -11,17 +11,21 @@ import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 type Options = Shared & { readonly by: ProgressBy; readonly out?: string };
 
 /** `pmif progress`: where the figures stand, as the performance team sees it; with `--out` as a page to print. */
-export async function progressCommand({ needs, words }: Product, options: Options, json: boolean): Promise<ExitCode> {
-  const setting = await settingOf(needs);
+export async function progressCommand(
+  { services, words }: Product,
+  options: Options,
+  json: boolean,
+): Promise<ExitCode> {
+  const context = await readToday(services);
   if (options.out !== undefined) {
-    const page = await progressPage(needs, setting, options.by);
+    const page = await progressPage(services, context, options.by);
     if (page === undefined) return 1;
     await writeFile(options.out, page.bytes);
     if (!json) console.log(`${options.out}: a page to print.`);
     else console.log(JSON.stringify({ out: options.out, bytes: page.bytes.length }));
     return 0;
   }
-  const progress = await gatherProgress(needs, setting);
+  const progress = await gatherProgress(services, context);
   const counts = countLines(progress.lines);
   console.log(json ? JSON.stringify({ ...progress, counts }) : words.progress(progress, counts));
   return 0;

@@ -5,9 +5,9 @@ import type { ExitCode } from './exit-code.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif reach`: who cannot be reached and why, and a text with the install link, ready for an e-mail to them. */
-export async function reachCommand({ needs, config, words }: Product, json: boolean): Promise<ExitCode> {
-  const report = await reachOfOwners(needs);
-  const text = textFor(needs.installLink, config.publicUrl);
+export async function reachCommand({ services, config, words }: Product, json: boolean): Promise<ExitCode> {
+  const report = await reachOfOwners(services);
+  const text = textFor(services.installLink, config.publicUrl);
   if (json) {
     console.log(JSON.stringify({ ...report, text }));
     return 0;

@@ -6,11 +6,11 @@ import { decided, type Decided, nowOption, type Shared, wantsJson, withProduct }
 
 /** `pmif step` and `pmif screen`: what the performance team decides about how a measure's figures are read. */
 export async function recordChoiceCommand(
-  { needs }: Pick<Product, 'needs'>,
+  { services }: Pick<Product, 'services'>,
   request: ChoiceRequest,
   json: boolean,
 ): Promise<ExitCode> {
-  const outcome = await recordChoice(needs, request);
+  const outcome = await recordChoice(services, request);
   if (outcome.kind === 'refused') {
     console.error(outcome.because);
     return 2;

@@ -11,16 +11,16 @@ export type ReleaseRequest = { readonly which: Which; readonly by?: string; read
 
 /** `pmif release`. Exit 1 where a reading is blocked by its words, or a named measure has none; the rest is released. */
 export async function releaseCommand(
-  { needs }: Pick<Product, 'needs'>,
+  { services }: Pick<Product, 'services'>,
   { which, by, dry }: ReleaseRequest,
   json: boolean,
 ): Promise<ExitCode> {
-  const actor = await actorOf(needs, by);
+  const actor = await actorOf(services, by);
   if (actor.kind === 'refused') {
     console.error(`${actor.problem} ${actor.cure}`);
     return 2;
   }
-  const run = await findAndRelease(needs, actor.by, which, dry);
+  const run = await findAndRelease(services, actor.by, which, dry);
   if (run.kind === 'refused') {
     console.error(`${run.problem} ${run.cure}`);
     return 2;

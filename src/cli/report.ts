@@ -9,7 +9,7 @@ import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** `pmif report`: a committee's report as Word, HTML or Markdown, by the ending of the file. */
 export async function reportCommand(
-  { needs, writeReport }: Product,
+  { services, writeReport }: Product,
   request: Omit<ReportRequest, 'onProgress'>,
   out: string,
   json: boolean,
@@ -22,7 +22,7 @@ export async function reportCommand(
     );
     return 2;
   }
-  const made = await makeReport(needs, { ...request, onProgress: say });
+  const made = await makeReport(services, { ...request, onProgress: say });
   if (made.kind === 'refused') {
     console.error(`${made.problem} ${made.cure}`);
     return 2;

@@ -10,8 +10,8 @@ const WHY_NOT: Readonly<Record<string, string>> = {
 };
 
 /** `pmif resend KEY` or `--dead`. Exit 1 where a message could not be put back. */
-export async function resendCommand({ needs }: Product, request: ResendRequest, json: boolean): Promise<ExitCode> {
-  const report = await resend(needs, request);
+export async function resendCommand({ services }: Product, request: ResendRequest, json: boolean): Promise<ExitCode> {
+  const report = await resend(services, request);
   if (json) console.log(JSON.stringify(report));
   else {
     for (const { key, notBefore } of report.queued) console.log(`${key}: goes from ${notBefore}`);

@@ -7,7 +7,7 @@ import { MANAGER_DIGEST, runManagerDigest } from '../features/managers/use-cases
 import { REQUESTS_JOB, runRequests } from '../features/requests/use-cases/run-requests.ts';
 import type { RunReport, RunRequest } from '../messaging/use-cases/run.ts';
 import { NARRATIVE_JOB, runNarrative } from '../features/narratives/use-cases/run-narrative.ts';
-import type { Needs } from '../core/services.ts';
+import type { Services } from '../core/services.ts';
 import { POWER_BI } from '../features/power-bi/use-cases/run-power-bi.ts';
 import { EXPLAIN, runExplain } from '../features/thrive/use-cases/run-explain.ts';
 import { runRound } from '../features/readings/use-cases/run-round.ts';
@@ -20,14 +20,14 @@ import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
 /** The jobs that put messages into the outbox; each by the same code as its beat. */
 const RUNS = {
-  ask: (needs, request) => runRound(needs, 'ask', request),
-  remind: (needs, request) => runRound(needs, 'remind', request),
+  ask: (services, request) => runRound(services, 'ask', request),
+  remind: (services, request) => runRound(services, 'remind', request),
   [MANAGER_DIGEST]: runManagerDigest,
   [NARRATIVE_JOB]: runNarrative,
   [REQUESTS_JOB]: runRequests,
   [EXPLAIN]: runExplain,
   [COMMITTEE_DIGEST]: runCommitteeDigest,
-} as const satisfies Record<string, (needs: Needs, request: RunRequest) => Promise<RunReport>>;
+} as const satisfies Record<string, (services: Services, request: RunRequest) => Promise<RunReport>>;
 type RunName = keyof typeof RUNS;
 
 export const JOBS = [...(Object.keys(RUNS) as RunName[]), 'deliver', HOUSEKEEP, POWER_BI] as const;
@@ -42,7 +42,7 @@ export async function runCommand(
   if (job === 'deliver') return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
   if (job === HOUSEKEEP) return runHousekeep(product, request.dry, json);
   if (job === POWER_BI) return powerBiCommand(product, request.dry, json);
-  const report = await RUNS[job](product.needs, request);
+  const report = await RUNS[job](product.services, request);
   const { messages, ...counts } = report;
   if (!json) console.log(sentence(report));
   else console.log(JSON.stringify(request.dry ? { ...counts, messages: await withCards(product, messages) } : counts));
@@ -51,8 +51,8 @@ export async function runCommand(
 }
 
 /** What would be sent, as it would be sent: the card is null where nothing would be left to say. */
-async function withCards({ needs, cardOf }: Product, messages: readonly Message[]) {
-  const previewed = await previewMessages(needs, messages);
+async function withCards({ services, cardOf }: Product, messages: readonly Message[]) {
+  const previewed = await previewMessages(services, messages);
   return previewed.map(({ message, view }) => {
     const { key, kind, to, notBefore, covers } = message;
     return { key, kind, to, notBefore, covers, card: view === undefined ? null : cardOf(view) };
@@ -79,7 +79,7 @@ async function runDeliver(product: Product, json: boolean): Promise<ExitCode> {
 }
 
 async function dryDeliver(product: Product, json: boolean): Promise<ExitCode> {
-  const { report, messages } = await readyToSend(product.needs);
+  const { report, messages } = await readyToSend(product.services);
   if (json) console.log(JSON.stringify({ job: 'deliver', ...report, messages: await withCards(product, messages) }));
   else {
     for (const { key, notBefore } of messages) console.log(`${key}: may go since ${notBefore}`);

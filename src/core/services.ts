@@ -14,7 +14,7 @@ import type { ExplainerFacts } from '../features/thrive/rules/views.ts';
 import type { ProgressView } from '../features/progress/rules/views.ts';
 
 /** What nearly every use case needs; `container.ts` hands it over. */
-export type Needs = {
+export type Services = {
   readonly store: Store;
   readonly clock: Clock;
   readonly bankHolidays: readonly Day[];
@@ -37,7 +37,7 @@ export type Needs = {
 };
 
 /** The facts that a decision about days starts from, read once for an act: the instant, its London day, the framework. */
-export type Setting = {
+export type TodayContext = {
   readonly now: Date;
   readonly today: Day;
   readonly framework: Framework;
@@ -45,17 +45,17 @@ export type Setting = {
 };
 
 /** Gathers the setting. The framework is kept in memory, so this costs no storage transaction most of the time. */
-export async function settingOf(needs: Needs): Promise<Setting> {
-  const now = needs.clock.now();
-  const framework = await needs.store.frameworks.current();
-  return { now, today: dayInLondon(now), framework, calendar: calendarOf(needs, framework) };
+export async function readToday(services: Services): Promise<TodayContext> {
+  const now = services.clock.now();
+  const framework = await services.store.frameworks.current();
+  return { now, today: dayInLondon(now), framework, calendar: calendarOf(services, framework) };
 }
 
-type Calendar = WorkingCalendar & { readonly bankHolidays: Needs['bankHolidays'] };
+type Calendar = WorkingCalendar & { readonly bankHolidays: Services['bankHolidays'] };
 const calendars = new WeakMap<Framework, Calendar>();
 
 /** Made once for a framework, which is the same for half a minute: every turn of every person asks for it. */
-function calendarOf({ bankHolidays }: Needs, framework: Framework): WorkingCalendar {
+function calendarOf({ bankHolidays }: Services, framework: Framework): WorkingCalendar {
   const known = calendars.get(framework);
   if (known?.bankHolidays === bankHolidays) return known;
   const calendar = { bankHolidays, daysOff: new Set([...bankHolidays, ...framework.closureDays]) };
@@ -64,9 +64,9 @@ function calendarOf({ bankHolidays }: Needs, framework: Framework): WorkingCalen
 }
 
 /** One person doing something: everything that their act needs. */
-export type Visit = {
-  readonly needs: Needs;
-  readonly setting: Setting;
+export type UserAction = {
+  readonly services: Services;
+  readonly context: TodayContext;
   readonly person: PersonFile;
   /** Numbers of the list last shown that are still to come after this form, as the form says. */
   readonly rest: readonly number[];

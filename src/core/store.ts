@@ -3,7 +3,7 @@ import type { Explainers } from '../features/thrive/store.ts';
 import type { Documents } from '../messaging/files.ts';
 import type { Holds, Housekeeping } from '../features/records/housekeeping-store.ts';
 import type { Measures } from '../features/readings/store.ts';
-import type { Doorways } from '../messaging/messenger.ts';
+import type { TeamsEndpoints } from '../messaging/messenger.ts';
 import type { Narratives } from '../features/narratives/store.ts';
 import type { PowerBiTable } from '../features/power-bi/store.ts';
 import type { Outbox } from '../messaging/outbox.ts';
@@ -34,7 +34,7 @@ export type Store = {
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly beats: Beats;
-  readonly doorways: Doorways;
+  readonly teamsEndpoints: TeamsEndpoints;
   readonly wakes: Wakes;
   readonly runs: Runs;
   readonly pauses: Pauses;

@@ -43,7 +43,7 @@ await loadRegisterOnce(product);
 const server = await product.listen();
 stops.push(server.close);
 stops.push(product.openPostOffice().stop);
-const beats = await startBeats({ needs: product.needs, log: product.log });
+const beats = await startBeats({ services: product.services, log: product.log });
 stops.push(beats.stop);
 if (!values['no-playground']) {
   const playground = await startPlayground({
@@ -57,10 +57,10 @@ if (!values['no-playground']) {
 console.log(whatToDo(server.url, product.config.dataDir, values['no-playground'] ? undefined : role));
 
 /** The register of the example, into an empty store only. */
-async function loadRegisterOnce({ needs, importNeeds, config }: Product): Promise<void> {
-  if (!(await needs.store.register.isEmpty())) return;
+async function loadRegisterOnce({ services, importServices, config }: Product): Promise<void> {
+  if (!(await services.store.register.isEmpty())) return;
   console.log(`Loading the register in ${config.registerFolder} …`);
-  const report = await importRegister(importNeeds, { paths: [config.registerFolder], dry: false });
+  const report = await importRegister(importServices, { paths: [config.registerFolder], dry: false });
   for (const { file, line, column, problem, cure } of report.problems) {
     console.error(`${file}, line ${line}, ${column}: ${problem} ${cure}`);
   }

@@ -3,11 +3,11 @@ import type { View } from '../core/view.ts';
 import type { Conversation } from '../core/people-store.ts';
 
 /** Where Teams was last seen to call from: needed to write first to somebody who has never written. */
-export type Doorway = Pick<Conversation, 'serviceUrl' | 'tenantId' | 'botId'>;
-export type Doorways = {
-  latest(): Promise<Doorway | undefined>;
+export type TeamsEndpoint = Pick<Conversation, 'serviceUrl' | 'tenantId' | 'botId'>;
+export type TeamsEndpoints = {
+  latest(): Promise<TeamsEndpoint | undefined>;
   /** Costs a storage transaction only when it changed. */
-  seen(doorway: Doorway): Promise<void>;
+  seen(teamsEndpoint: TeamsEndpoint): Promise<void>;
 };
 
 /** The only way out to a person. */
@@ -15,7 +15,7 @@ export type Messenger = {
   send(to: Conversation, view: View): Promise<SendOutcome>;
   update(to: Conversation, activityId: string, view: View): Promise<SendOutcome>;
   /** Makes the personal conversation with somebody known by their Entra id only; making it again gives the same one. */
-  open(entraId: string, through: Doorway): Promise<OpenOutcome>;
+  open(entraId: string, through: TeamsEndpoint): Promise<OpenOutcome>;
 };
 
 export type OpenOutcome =

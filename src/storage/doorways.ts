@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Doorway, Doorways } from '../messaging/messenger.ts';
+import type { TeamsEndpoint, TeamsEndpoints } from '../messaging/messenger.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import type { Table } from './engine/table.ts';
 
 const [PARTITION, ROW] = ['teams', 'doorway'];
-const shape: z.ZodType<Doorway> = z.object({ serviceUrl: z.string(), tenantId: z.string(), botId: z.string() });
+const shape: z.ZodType<TeamsEndpoint> = z.object({ serviceUrl: z.string(), tenantId: z.string(), botId: z.string() });
 
 /** One row: the service address that Teams last called from, remembered here so that most activities cost nothing. */
-export function tableDoorways(table: Table): Doorways {
+export function tableDoorways(table: Table): TeamsEndpoints {
   let known: string | undefined;
   return {
     async latest() {

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
-import { waysOf } from '../messaging/rules/kinds.ts';
+import { deliveryPolicy } from '../messaging/rules/kinds.ts';
 import type { Message } from '../messaging/rules/message.ts';
 import { toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
@@ -61,7 +61,7 @@ async function putMessage(table: Table, message: Message): Promise<Put> {
   const day = dayInLondon(new Date(message.notBefore));
   const lock: Act = { act: 'insert', row: dayKey(day), columns: toColumns({ day, message: message.key }) };
   const { outcome } = await table.transact(partition, [
-    ...(waysOf(message.kind).takesTheDay ? [lock] : []),
+    ...(deliveryPolicy(message.kind).countsTowardsDailyLimit ? [lock] : []),
     { act: 'insert', row, columns: messageColumns(message, true) },
   ]);
   if (outcome === 'done') return 'queued';

@@ -49,7 +49,7 @@ export async function saveFile(
 ): Promise<Saved> {
   const partition = measurePartition(file.measure.code);
   const before = file.chain.version === '' || comesBack ? undefined : file.measure;
-  const now = !indexesToo ? undefined : change.takeOut ? nobodysAndNowhere(file.measure) : change.measure;
+  const now = !indexesToo ? undefined : change.takeOut ? withoutOwnersAndCommittees(file.measure) : change.measure;
   const duties = now === undefined ? { added: [], ended: [] } : dutyChanges(before, now);
   const routedOn = change.routedOn ?? dayInLondon(clock.now());
   const routings = now === undefined ? { begun: [], ended: [] } : routingChanges(before, now, routedOn);
@@ -136,7 +136,7 @@ async function goneFile(table: Table, partition: string): Promise<MeasureFile | 
 }
 
 /** As far as the indexes go, a measure that is taken out is nobody's, and no committee's. */
-function nobodysAndNowhere({
+function withoutOwnersAndCommittees({
   owner: _owner,
   deputy: _deputy,
   manager: _manager,

@@ -37,9 +37,9 @@ export type StoreNeeds = {
 };
 
 /** Opens storage, making its table where it is missing. Throws `StorageUnavailable` where it does not answer. */
-export async function openStore(needs: StoreNeeds): Promise<Store> {
-  const { clock } = needs;
-  const table = await openTable(needs.connection, needs.tablePrefix, needs.onTransaction);
+export async function openStore(services: StoreNeeds): Promise<Store> {
+  const { clock } = services;
+  const table = await openTable(services.connection, services.tablePrefix, services.onTransaction);
   const wakes = tableWakes(table);
   const frameworks = tableFrameworks(table, clock);
   const secrets = tableSecrets(table);
@@ -53,11 +53,11 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     narratives: tableNarratives(table),
     templates: tableTemplates(table),
     digests: tableDigests(table),
-    powerBi: tablePowerBi(table, openOnce(needs)),
+    powerBi: tablePowerBi(table, openOnce(services)),
     outbox: tableOutbox(table, clock),
     leases: tableLeases(table),
     beats: tableBeats(table),
-    doorways: tableDoorways(table),
+    teamsEndpoints: tableDoorways(table),
     wakes,
     runs: tableRuns(table),
     pauses: tablePauses(table),

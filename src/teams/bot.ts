@@ -39,22 +39,22 @@ type Show = Extract<Answer, { kind: 'show' }>;
  * One turn: an activity in, an answer out through the messenger. What passed the door gets a 2xx whatever becomes of the
  * reply: a reply that cannot be sent is logged and said again later, and what the person did is stored all the same.
  */
-export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void> {
+export function botTurn(services: BotNeeds): (context: TurnContext) => Promise<void> {
   return async (context) => {
     const { activity } = context;
     let body: InvokeAnswer | object = notAnswered();
     try {
-      if (needs.search !== undefined && isSearch(activity)) {
-        body = await answerSearch(needs.search, needs.cards, activity);
+      if (services.search !== undefined && isSearch(activity)) {
+        body = await answerSearch(services.search, services.cards, activity);
         context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: { status: 200, body } });
         return;
       }
-      const inbound = readActivity(activity, () => addressOf(needs, activity), needs.config);
-      const answer = await turn(needs, inbound);
+      const inbound = readActivity(activity, () => addressOf(services, activity), services.config);
+      const answer = await turn(services, inbound);
       // Only an invoke is answered with a card; for any other activity it would be expanded for nobody.
-      if (activity.type === 'invoke') body = invokeBody(needs.cards, inbound, answer);
+      if (activity.type === 'invoke') body = invokeBody(services.cards, inbound, answer);
     } catch (fault) {
-      needs.log.error({ activity: activity.id, fault: faultName(fault) }, 'a turn broke');
+      services.log.error({ activity: activity.id, fault: faultName(fault) }, 'a turn broke');
     }
     if (activity.type === 'invoke') {
       context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: { status: 200, body } });
@@ -66,13 +66,13 @@ export function botTurn(needs: BotNeeds): (context: TurnContext) => Promise<void
  * Handles something and shows what comes of it: for an activity, and for what somebody sent to their own chat by a page.
  * It never rejects.
  */
-export async function turn(needs: BotNeeds, inbound: Inbound): Promise<Answer> {
-  const answer = await answerOf(needs, inbound);
+export async function turn(services: BotNeeds, inbound: Inbound): Promise<Answer> {
+  const answer = await answerOf(services, inbound);
   const inPlace = answer.kind === 'show' && answer.in === 'place' && inbound.replyTo;
   // A pressed Execute shows the card by its own response as well; only the others in the chat need the update for it.
-  if (inPlace) await replyInPlace(needs, inbound, answer, inPlace);
-  else if (answer.kind === 'show') await replyBelow(needs, inbound, answer);
-  if (answer.kind === 'show') await changeStaleCards(needs, inbound, answer);
+  if (inPlace) await replyInPlace(services, inbound, answer, inPlace);
+  else if (answer.kind === 'show') await replyBelow(services, inbound, answer);
+  if (answer.kind === 'show') await changeStaleCards(services, inbound, answer);
   return answer;
 }
 
@@ -90,8 +90,8 @@ async function answerOf({ onInbound, log }: BotNeeds, inbound: Inbound): Promise
   }
 }
 
-async function replyInPlace(needs: BotNeeds, inbound: Inbound, answer: Show, pressed: string): Promise<void> {
-  const { messenger, log } = needs;
+async function replyInPlace(services: BotNeeds, inbound: Inbound, answer: Show, pressed: string): Promise<void> {
+  const { messenger, log } = services;
   const update = () => messenger.update(inbound.conversation, pressed, answer.view);
   // An update of a known message is safe to repeat, even where the first may have arrived.
   const sent = await patiently(update, ({ kind }) => kind === 'again' || kind === 'unknown');
@@ -100,26 +100,27 @@ async function replyInPlace(needs: BotNeeds, inbound: Inbound, answer: Show, pre
   // A pressed Execute has its card by its own response.
   if (inbound.press?.execute === true) return;
   // The card may be gone, or be of a kind that cannot be changed: a new message says the same.
-  if (sent.kind === 'refused' && !sent.unreachable) await replyBelow(needs, inbound, answer);
-  else await unanswered(needs, inbound, sent);
+  if (sent.kind === 'refused' && !sent.unreachable) await replyBelow(services, inbound, answer);
+  else await unanswered(services, inbound, sent);
 }
 
-async function replyBelow(needs: BotNeeds, inbound: Inbound, answer: Show): Promise<void> {
-  const { messenger, log } = needs;
+async function replyBelow(services: BotNeeds, inbound: Inbound, answer: Show): Promise<void> {
+  const { messenger, log } = services;
   const send = () => messenger.send(inbound.conversation, answer.view);
   const sent = await patiently(send, ({ kind }) => kind === 'again');
   if (sent.kind === 'delivered') return;
   log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a reply could not be sent');
-  await unanswered(needs, inbound, sent);
+  await unanswered(services, inbound, sent);
 }
 
 /** What Teams refused for good would be refused again; everything else is said once Teams is well. */
-async function unanswered(needs: BotNeeds, inbound: Inbound, sent: SendOutcome): Promise<void> {
+async function unanswered(services: BotNeeds, inbound: Inbound, sent: SendOutcome): Promise<void> {
   if (sent.kind === 'refused' && sent.reason !== 'serviceError') return;
   try {
-    if (await needs.onUnanswered(inbound)) needs.log.info({ activity: inbound.activityId }, 'it is said again later');
+    if (await services.onUnanswered(inbound))
+      services.log.info({ activity: inbound.activityId }, 'it is said again later');
   } catch (fault) {
-    needs.log.error({ activity: inbound.activityId, fault: faultName(fault) }, 'a reply is lost');
+    services.log.error({ activity: inbound.activityId, fault: faultName(fault) }, 'a reply is lost');
   }
 }
 

@@ -8,7 +8,7 @@ let listening = false;
  * Runs botbuilder without its own words on the console: it prints every refused token at length, so that whoever posts
  * forged ones could fill the day's log, and it prints parts of what people sent. One line at `debug` names the fault.
  */
-export function withoutItsWords<T>(log: Logger, act: () => Promise<T>): Promise<T> {
+export function silenceBotbuilderConsole<T>(log: Logger, act: () => Promise<T>): Promise<T> {
   listen();
   return within.run(log, act);
 }

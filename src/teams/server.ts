@@ -13,11 +13,11 @@ import type { CardLibrary } from './card-library.ts';
 import { connectorsFor } from './connector.ts';
 import { refusalAtTheDoor, refusalOfActivity, refusalOfPacking, refusalOfToken } from '../web/door.ts';
 import { type PublicPages, servePages } from '../web/public-pages.ts';
-import { limitPatience } from '../web/patience.ts';
+import { setServerTimeouts } from '../web/patience.ts';
 import { type OpenDocument, serveDownloads } from '../web/download-page.ts';
-import { refuser } from '../web/refuse.ts';
-import { forTheUnhurried } from './too-fast.ts';
-import { withoutItsWords } from './library-words.ts';
+import { rejectRequest } from '../web/refuse.ts';
+import { rateLimitPerUser } from './too-fast.ts';
+import { silenceBotbuilderConsole } from './library-words.ts';
 import { teamsMessenger } from './messenger.ts';
 import { plainBodies, type SdkAnswer, sdkResponse } from './plain-bodies.ts';
 
@@ -71,13 +71,13 @@ export async function startServer({
     ...(search && { search }),
   };
   const inChat: InChat = async (inbound) => void (await handle(bot, inbound));
-  const turn = forTheUnhurried(botTurn(bot), { messenger, log, burst: config.burstPerPerson });
-  const refuse = refuser();
+  const turn = rateLimitPerUser(botTurn(bot), { messenger, log, burst: config.burstPerPerson });
+  const refuse = rejectRequest();
 
   const lately = keptFor(READY_FOR, () => ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } })));
 
   const server = restify.createServer({ name: 'pmif', ignoreTrailingSlash: true });
-  limitPatience(server.server as HttpServer);
+  setServerTimeouts(server.server as HttpServer);
   plainBodies(server, log);
   server.pre((request, response, next) => {
     response.header('X-Content-Type-Options', 'nosniff');
@@ -119,7 +119,7 @@ export async function startServer({
       const answer: SdkAnswer = { status: 200 };
       // restify's own types and botbuilder's differ in what may be undefined; what is used of them is the same.
       const asked = request as unknown as Parameters<CloudAdapter['process']>[0];
-      await withoutItsWords(log, () => adapter.process(asked, sdkResponse(answer), turn));
+      await silenceBotbuilderConsole(log, () => adapter.process(asked, sdkResponse(answer), turn));
       if (answer.status === 401) refuse(request, response, { status: 401, body: 'The token is not valid here.' });
       else if (answer.status >= 300) {
         log.error({ status: answer.status }, 'botbuilder could not take an activity');

@@ -17,7 +17,7 @@ const NOT_TAKEN = {
  * A turn for those who have allowance left. Whoever has not is told so, once a minute, and what they sent is not taken: a
  * broken client that repeats itself may not keep others waiting. Who it is has been verified by then.
  */
-export function forTheUnhurried(
+export function rateLimitPerUser(
   turn: Turn,
   { messenger, log, burst }: { messenger: Messenger; log: Logger; burst: number },
 ): Turn {

@@ -1,4 +1,4 @@
-import { type Needs } from '../core/services.ts';
+import { type Services } from '../core/services.ts';
 import { answerSheet, readSheet } from '../features/thrive/use-cases/sheet-page.ts';
 import { givePartnerFigure, readPartnerPage } from '../features/partners/use-cases/public-page.ts';
 import { partnerPage } from '../features/partners/words/partner-page.ts';
@@ -11,24 +11,24 @@ import type { About, PagesAt, PublicPages } from './public-pages.ts';
  * The pages that people outside are sent to, or that a person sends a file from, by the letter that their address begins
  * with. `inChat` does what a dropped file does.
  */
-export function publicPagesOf(needs: Needs, inChat: InChat): PublicPages {
+export function publicPagesOf(services: Services, inChat: InChat): PublicPages {
   const about = async (): Promise<About> => {
-    const { name, contact, privacyNotice } = (await needs.store.frameworks.current()).organisation;
+    const { name, contact, privacyNotice } = (await services.store.frameworks.current()).organisation;
     return { organisation: name, contact, privacyNotice };
   };
   return {
     about,
-    at: { r: partnerPages(needs, about), f: sheetPages(needs, about), u: uploadPages(needs, about, inChat) },
+    at: { r: partnerPages(services, about), f: sheetPages(services, about), u: uploadPages(services, about, inChat) },
   };
 }
 
-function partnerPages(needs: Needs, about: () => Promise<About>): PagesAt {
+function partnerPages(services: Services, about: () => Promise<About>): PagesAt {
   return {
-    read: async (token) => partnerPage(await readPartnerPage(needs, token), await about()),
+    read: async (token) => partnerPage(await readPartnerPage(services, token), await about()),
     send: async (token, fields) => {
       const box = (name: string) => fields.get(name) ?? '';
       const typed = { value: box('value'), soWhat: box('soWhat'), method: box('method'), gap: box('gap') };
-      const taken = await givePartnerFigure(needs, token, typed);
+      const taken = await givePartnerFigure(services, token, typed);
       return taken.kind === 'taken'
         ? { goTo: `/r/${taken.receipt}` }
         : { page: partnerPage(taken.view, await about()) };
@@ -36,24 +36,24 @@ function partnerPages(needs: Needs, about: () => Promise<About>): PagesAt {
   };
 }
 
-function sheetPages(needs: Needs, about: () => Promise<About>): PagesAt {
+function sheetPages(services: Services, about: () => Promise<About>): PagesAt {
   return {
-    read: async (token, said) => sheetPage(await readSheet(needs, token, said), await about()),
+    read: async (token, said) => sheetPage(await readSheet(services, token, said), await about()),
     send: async (token, fields) => {
       const box = (name: string) => fields.get(name) ?? '';
       const sent = { said: box('said'), question: box('question'), nonce: box('nonce') };
-      const answered = await answerSheet(needs, token, sent);
+      const answered = await answerSheet(services, token, sent);
       if (answered.kind === 'show') return { page: sheetPage(answered.view, await about()) };
       return { goTo: `/f/${encodeURIComponent(token)}?${answered.done}` };
     },
   };
 }
 
-function uploadPages(needs: Needs, about: () => Promise<About>, inChat: InChat): PagesAt {
+function uploadPages(services: Services, about: () => Promise<About>, inChat: InChat): PagesAt {
   return {
-    read: async (token, said) => uploadPage(await readUploadPage(needs, token, said), await about()),
+    read: async (token, said) => uploadPage(await readUploadPage(services, token, said), await about()),
     take: async (token, file) => {
-      const taken = await takeUpload(needs, token, file, inChat);
+      const taken = await takeUpload(services, token, file, inChat);
       return taken.kind === 'sent'
         ? { goTo: `/u/${encodeURIComponent(token)}?sent` }
         : { page: uploadPage(taken.view, await about()) };

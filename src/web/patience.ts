@@ -13,7 +13,7 @@ const MOST_HEADERS = 100;
  * Nobody may hold a line by saying little and slowly. Node looks every thirty seconds, so a dawdler is gone after forty.
  * The headers together may have 16 KB, which is Node's own limit.
  */
-export function limitPatience(http: Server): void {
+export function setServerTimeouts(http: Server): void {
   http.headersTimeout = HEADERS;
   http.requestTimeout = REQUEST;
   // Longer than a load balancer keeps an idle line, so that it never sends into one that is just closing.

@@ -9,7 +9,7 @@ const REST = 60;
  * Answers refusals. An address that is refused often is told to rest, and its line is closed; what is accepted is never
  * limited by address.
  */
-export function refuser(): (request: Request, response: Response, refusal: Refusal) => void {
+export function rejectRequest(): (request: Request, response: Response, refusal: Refusal) => void {
   const mayBeRefused = allowanceOf(REFUSED_PER_ADDRESS);
   return (request, response, { status, body }) => {
     if (mayBeRefused(addressOf(request))) return void response.send(status, { message: body });

@@ -5,7 +5,7 @@ import { runningProduct } from '../support/running-product.ts';
 let product: Awaited<ReturnType<typeof runningProduct>>;
 beforeAll(async () => {
   product = await runningProduct();
-  await runExplain(product.needs, { dry: false, confirm: true });
+  await runExplain(product.services, { dry: false, confirm: true });
 });
 afterAll(() => product.close());
 
@@ -39,7 +39,7 @@ describe('pmif explainers', () => {
     expect(await printed({ approve: 'refuse', sentence: 'Clean lanes help.' })).toMatchObject({ code: 0 });
     expect(await printed({ approve: 'refuse' })).toMatchObject({ code: 1 });
     expect(await printed({ approve: 'nobody' })).toMatchObject({ code: 1 });
-    const [explainer] = await product.needs.store.explainers.ofGroup('refuse');
+    const [explainer] = await product.services.store.explainers.ofGroup('refuse');
     expect(explainer?.history.at(-1)).toMatchObject({ what: 'approved', by: 'command', sentence: 'Clean lanes help.' });
   });
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
   product = await openProduct(read.config);
   const paths = [registerOf('head.of.service@example.gov.uk')];
-  await importRegister(product.importNeeds, { paths, dry: false });
+  await importRegister(product.importServices, { paths, dry: false });
 }, 60_000);
 beforeEach(() => {
   said = [];
@@ -34,7 +34,7 @@ afterAll(async () => {
   await product.close();
 });
 
-const measure = async () => (await product.needs.store.measures.open(CODE))?.measure;
+const measure = async () => (await product.services.store.measures.open(CODE))?.measure;
 const answer = () => JSON.parse(said.at(-1) ?? '{}') as Record<string, unknown>;
 const importing = (path: string, more: { readonly keep?: 'teams' | 'file'; readonly dry?: boolean } = {}) =>
   importCommand(product, [path], { dry: false, json: true, ...more });
@@ -50,14 +50,14 @@ async function copy(edit: (row: Record<string, string>) => void): Promise<string
 
 /** Somebody changes the measure in Teams, and the trail says so. */
 async function inTeams(change: Partial<LiveMeasure>) {
-  const file = await product.needs.store.measures.open(CODE);
+  const file = await product.services.store.measures.open(CODE);
   if (file === undefined) throw new Error('no measure');
   const { manager } = file.measure;
   if (manager === undefined) throw new Error('no manager');
   const [field = ''] = Object.keys(change);
   const act = { what: 'changed', by: manager, at: '2026-11-24T11:00:00.000Z', reason: '' } as const;
   const acts = [{ ...act, before: JSON.stringify({ [field]: '' }), after: JSON.stringify(change) }];
-  await product.needs.store.measures.save(file, { measure: { ...file.measure, ...change }, acts });
+  await product.services.store.measures.save(file, { measure: { ...file.measure, ...change }, acts });
 }
 
 it('what was changed in Teams since is a problem for each cell, with both values and the cure; nothing is written', async () => {

@@ -30,7 +30,7 @@ beforeEach(async () => {
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
   product = await openProduct(read.config);
   const register = registerOf('head.of.service@example.gov.uk');
-  await importRegister(product.importNeeds, { paths: [register], dry: false });
+  await importRegister(product.importServices, { paths: [register], dry: false });
   await give({});
 });
 afterEach(async () => {
@@ -40,13 +40,13 @@ afterEach(async () => {
 
 /** What its owner gave. */
 async function give(change: Partial<Reading>) {
-  const { measures } = product.needs.store;
+  const { measures } = product.services.store;
   const file = await measures.open(CODE);
   if (file === undefined) throw new Error('no measure');
   const readings = [aReading(PERIOD, '490', { released: false, soWhat: 'Fewer came into care.', ...change })];
   await measures.save(file, { readings, due: [aDueReading({ state: 'answered' })] });
 }
-const file = async () => (await product.needs.store.measures.open(CODE))!;
+const file = async () => (await product.services.store.measures.open(CODE))!;
 const reading = async () => (await file()).readings.find(({ period }) => period.text === PERIOD);
 const answer = () => JSON.parse(said.at(-1) ?? '{}') as Record<string, unknown>;
 const one = { which: { of: 'measures', codes: [CODE], period: PERIOD } as const };

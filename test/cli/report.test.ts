@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
   product = await openProduct(read.config);
-  await importRegister(product.importNeeds, { paths: ['examples/gateshead'], dry: false });
+  await importRegister(product.importServices, { paths: ['examples/gateshead'], dry: false });
 });
 afterAll(async () => {
   await product.close();

@@ -5,7 +5,7 @@ import { TEXT } from '../../src/documents/charts/chart-spec.ts';
 import { SHARPNESS } from '../../src/documents/charts/draw-chart.ts';
 import { reportOf } from '../../src/features/committee-digest/use-cases/digest-view.ts';
 import { makeReport } from '../../src/features/reports/use-cases/make-report.ts';
-import { settingOf } from '../../src/core/services.ts';
+import { readToday } from '../../src/core/services.ts';
 import { takesPerformance } from '../../src/features/committee-digest/rules/digest.ts';
 import { periodOf } from '../../src/core/periods/read-period.ts';
 import type { Report } from '../../src/features/reports/rules/report.ts';
@@ -32,16 +32,16 @@ afterAll(async () => {
 
 /** The digest that a committee's officer downloads, and the report with the whole framework. */
 async function papersOf(code: string): Promise<Record<'digest' | 'report', Report>> {
-  const setting = await settingOf(product.needs);
-  const committee = setting.framework.committees.find((one) => one.code === code);
+  const context = await readToday(product.services);
+  const committee = context.framework.committees.find((one) => one.code === code);
   const meeting = committee?.meetings.find(takesPerformance);
   if (committee === undefined || meeting === undefined) throw new Error(`no meeting of ${code}`);
-  const { digest } = await product.needs.store.digests.open(code, meeting.date);
+  const { digest } = await product.services.store.digests.open(code, meeting.date);
   const taken = { ...meeting, takesPerformance: periodOf(PERIOD) };
-  const made = await makeReport(product.needs, { committee: code, period: PERIOD, draft: false, whole: true });
+  const made = await makeReport(product.services, { committee: code, period: PERIOD, draft: false, whole: true });
   if (made.kind === 'refused') throw new Error(made.problem);
   return {
-    digest: await reportOf(product.needs, setting, { committee, meeting: taken }, { ...digest, state: 'preview' }),
+    digest: await reportOf(product.services, context, { committee, meeting: taken }, { ...digest, state: 'preview' }),
     report: made.report,
   };
 }

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { draftOf } from '../../src/features/thrive/rules/explainer.ts';
 import { makeSheet } from '../../src/features/thrive/use-cases/make-sheet.ts';
-import { settingOf } from '../../src/core/services.ts';
+import { readToday } from '../../src/core/services.ts';
 import { groupOf } from '../../src/features/thrive/use-cases/groups.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
@@ -78,9 +78,9 @@ it('somebody on a phone reads the wall’s sheet, says that it was not quite cle
     at,
     'Thank you for each visit.',
   );
-  await product.needs.store.explainers.begin({ ...draft, state: 'approved' });
-  const group = (await groupOf(product.needs, 'befrienders'))!;
-  const { address } = await makeSheet(product.needs, await settingOf(product.needs), group);
+  await product.services.store.explainers.begin({ ...draft, state: 'approved' });
+  const group = (await groupOf(product.services, 'befrienders'))!;
+  const { address } = await makeSheet(product.services, await readToday(product.services), group);
 
   const page = await plain.newPage();
   await page.goto(address);

@@ -149,7 +149,7 @@ it('a six-month round of 74 measures: the performance team and an owner in a bro
   await team.shows(/Done: 148 rows added/);
 
   // The beat finds that the run would reach unusually many, and asks; the team presses Send.
-  const held = await runRound(product.needs, 'ask', { dry: false, confirm: false });
+  const held = await runRound(product.services, 'ask', { dry: false, confirm: false });
   expect(held.held).toBe(23);
   clock.set('2026-11-25T15:31:00Z');
   await sendReady(product);

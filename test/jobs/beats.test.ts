@@ -18,7 +18,7 @@ describe('the scheduler', () => {
 
   it('runs each slot once, however many schedulers there are', async () => {
     const { store, clock } = await testStore();
-    const needs = { needs: { store, clock, bankHolidays: [] }, log };
+    const services = { services: { store, clock, bankHolidays: [] }, log };
     const ran: number[] = [];
     let enough = () => {};
     const thrice = new Promise<void>((done) => (enough = done));
@@ -26,7 +26,7 @@ describe('the scheduler', () => {
       ran.push(Math.floor(Date.now() / 1000));
       if (ran.length >= 3) enough();
     });
-    const schedulers = await Promise.all([1, 2, 3].map(() => startBeats(needs, [job])));
+    const schedulers = await Promise.all([1, 2, 3].map(() => startBeats(services, [job])));
     await thrice;
     await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
     expect(new Set(ran).size).toBe(ran.length);
@@ -34,14 +34,14 @@ describe('the scheduler', () => {
 
   it('notes when each job last ran and is to run next, and that it failed, by the fault’s name alone', async () => {
     const { store, clock } = await testStore();
-    const needs = { needs: { store, clock, bankHolidays: [] }, log };
+    const services = { services: { store, clock, bankHolidays: [] }, log };
     await beat(
-      needs,
+      services,
       everySecond('well', () => Promise.resolve()),
       () => '2026-11-24T12:00:00.000Z',
     );
     await beat(
-      needs,
+      services,
       everySecond('unwell', () => Promise.reject(new TypeError('words'))),
       () => '',
     );
@@ -53,12 +53,12 @@ describe('the scheduler', () => {
 
   it('says from the start when a job is to run, and keeps when it last did', async () => {
     const { store, clock } = await testStore();
-    const needs = { needs: { store, clock, bankHolidays: [] }, log };
+    const services = { services: { store, clock, bankHolidays: [] }, log };
     const yearly: Job = { name: 'yearly', schedule: '0 9 1 1 *', run: () => Promise.resolve() };
-    await (await startBeats(needs, [yearly])).stop();
+    await (await startBeats(services, [yearly])).stop();
     expect(await store.beats.all()).toMatchObject([{ job: 'yearly', at: '', outcome: 'waiting' }]);
-    await beat(needs, yearly, () => '');
-    await (await startBeats(needs, [yearly])).stop();
+    await beat(services, yearly, () => '');
+    await (await startBeats(services, [yearly])).stop();
     const [again] = await store.beats.all();
     expect(again?.at).not.toBe('');
     expect(again?.next).toMatch(/-01-01T09:00/);
@@ -66,7 +66,7 @@ describe('the scheduler', () => {
 
   it('ends what runs before it stops', async () => {
     const { store, clock } = await testStore();
-    const needs = { needs: { store, clock, bankHolidays: [] }, log };
+    const services = { services: { store, clock, bankHolidays: [] }, log };
     let begun = () => {};
     const began = new Promise<void>((done) => (begun = done));
     let finish = () => {};
@@ -76,7 +76,7 @@ describe('the scheduler', () => {
       await new Promise<void>((done) => (finish = done));
       ended = true;
     });
-    const scheduler = await startBeats(needs, [slow]);
+    const scheduler = await startBeats(services, [slow]);
     await began;
     const stopped = scheduler.stop();
     finish();

@@ -8,7 +8,7 @@ const REPAIRS = 'CNL-REP-FTF';
 const LOOKED_AFTER = 'PMIF-LAC-N';
 let product: Awaited<ReturnType<typeof runningProduct>>;
 const said = () => textsOf(product.lastCard()).join('\n');
-const measure = async (code = REPAIRS) => (await product.needs.store.measures.open(code))?.measure;
+const measure = async (code = REPAIRS) => (await product.services.store.measures.open(code))?.measure;
 const press = (who: typeof OWNER, verb: string, more: Record<string, string> = {}) =>
   product.press(who, { ...pressOf(product.lastCard(), verb), ...more });
 
@@ -48,7 +48,7 @@ it('asks after the first figure whether it is the baseline, and takes it from a 
   await product.press(OWNER, { ...card, note: words });
   expect(said()).toContain('Baseline: ');
   expect((await measure(LOOKED_AFTER))?.baselineValue).toMatch(/^\d/);
-  const acts = (await exportRows(product.needs, 'audit')).filter(({ about }) => about === 'baseline');
+  const acts = (await exportRows(product.services, 'audit')).filter(({ about }) => about === 'baseline');
   expect(acts).toMatchObject([{ what: 'changed', reason: words, before: '' }]);
 });
 

@@ -1,6 +1,6 @@
 import { runCommitteeDigest } from '../../src/features/committee-digest/use-cases/run-committee-digest.ts';
 import { deliver } from '../../src/messaging/use-cases/deliver.ts';
-import { settingOf } from '../../src/core/services.ts';
+import { readToday } from '../../src/core/services.ts';
 import { releasedOnes } from '../../src/features/release/rules/published.ts';
 import { testClock } from '../support/azurite.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
@@ -29,12 +29,14 @@ afterAll(() => product.close());
 
 const said = () => textsOf(product.lastCard()).join(' ');
 const sent = () => product.connector.sent;
-const run = (more = {}) => runCommitteeDigest(product.needs, { ...request, ...more });
-const post = () => deliver(product.needs, product.messenger(), pace);
+const run = (more = {}) => runCommitteeDigest(product.services, { ...request, ...more });
+const post = () => deliver(product.services, product.messenger(), pace);
 const press = (verb: string, where: (data: Record<string, string>) => boolean = () => true, typed = {}) =>
   product.press(OFFICER, { ...pressOf(product.lastCard(), verb, where), ...typed });
 const reading = async () =>
-  (await product.needs.store.measures.open('PMIF-LAC-N'))?.readings.find(({ period }) => period.text === '2026-09-30');
+  (await product.services.store.measures.open('PMIF-LAC-N'))?.readings.find(
+    ({ period }) => period.text === '2026-09-30',
+  );
 
 describe('a committee’s digest', () => {
   it('is with its officer eight working days before the paper deadline, once, and is caught up until the meeting', async () => {
@@ -106,7 +108,7 @@ describe('a committee’s digest', () => {
   });
 
   it('tells the owner once, within working hours, of all that was edited by then', async () => {
-    const messages = (await product.needs.store.people.byEntraId(OWNER.aadObjectId))?.messages ?? [];
+    const messages = (await product.services.store.people.byEntraId(OWNER.aadObjectId))?.messages ?? [];
     expect(messages.filter(({ kind }) => kind === 'digestEdited')).toMatchObject([
       { state: 'queued', notBefore: '2026-11-25T09:30:00.000Z' },
     ]);
@@ -166,7 +168,7 @@ describe('a committee’s digest', () => {
 
   it('keeps who held, took up and released it', async () => {
     const acts = [];
-    for await (const act of product.needs.store.acts.all()) if (act.on.startsWith('committee')) acts.push(act);
+    for await (const act of product.services.store.acts.all()) if (act.on.startsWith('committee')) acts.push(act);
     expect(acts).toMatchObject([
       { what: 'changed', about: 'digest 2026-12-10', after: 'held', reason: 'The figure is being checked.' },
       { what: 'changed', before: 'held', after: 'preview' },
@@ -175,8 +177,8 @@ describe('a committee’s digest', () => {
   });
 
   it('is not edited any more once it is out, and its officer hears of it no more', async () => {
-    const setting = await settingOf(product.needs);
-    expect(setting.today).toBe('2026-11-26');
+    const context = await readToday(product.services);
+    expect(context.today).toBe('2026-11-26');
     await product.press(OFFICER, {
       verb: 'editCommitteeDigest',
       committee: 'families',
@@ -188,7 +190,7 @@ describe('a committee’s digest', () => {
     });
     expect(said()).toContain('nothing was done');
     expect(await run()).toMatchObject({ queued: 0 });
-    const file = await product.needs.store.measures.open('PMIF-LAC-N');
+    const file = await product.services.store.measures.open('PMIF-LAC-N');
     expect(releasedOnes(file?.readings ?? []).at(-1)?.value).toBe('489');
   });
 });

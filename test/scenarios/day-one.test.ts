@@ -14,22 +14,22 @@ beforeAll(async () => {
       rows.map((row) => ({ ...row, status: 'live', owner: row.owner || 'service.manager@example.gov.uk' })),
   });
   product = await runningProduct({ now: '2026-11-24T10:00:00Z', register });
-  for await (const { person } of product.needs.store.people.all()) {
+  for await (const { person } of product.services.store.people.all()) {
     const ids = { conversationId: `a:${person.key}`, userId: `29:${person.key}`, botId: '28:bot', tenantId: 'tenant' };
     const how = { serviceUrl: product.connector.url, reachable: true, why: '' };
-    await product.needs.store.people.keepConversation(person.key, { ...ids, ...how });
+    await product.services.store.people.keepConversation(person.key, { ...ids, ...how });
   }
 });
 afterAll(() => product.close());
 
-const ask = (confirm: boolean, dry = false) => runRound(product.needs, 'ask', { dry, confirm });
+const ask = (confirm: boolean, dry = false) => runRound(product.services, 'ask', { dry, confirm });
 const sum = (counts: Readonly<Record<string, number>>) =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 
 describe('day one: the whole register is loaded on 24 November 2026, every measure live and owned', () => {
   it('is all of it', async () => {
     let measures = 0;
-    for await (const { measure } of product.needs.store.measures.all()) {
+    for await (const { measure } of product.services.store.measures.all()) {
       measures += 1;
       expect([measure.code, measure.status, typeof measure.owner]).toEqual([measure.code, 'live', 'string']);
     }
@@ -58,14 +58,14 @@ describe('day one: the whole register is loaded on 24 November 2026, every measu
   });
 
   it('nothing is late, and nobody hears before they may', async () => {
-    const due = await listDue(product.needs);
+    const due = await listDue(product.services);
     expect(due.length).toBeGreaterThan(40);
     expect(due.filter((line) => line.state === 'late')).toEqual([]);
   });
 
   it('what is sent says “late” to nobody, and goes to owners only, and nothing to managers', async () => {
-    const needs = { ...product.needs, clock: { now: () => new Date('2026-11-26T16:00:00Z') } };
-    const report = await deliver(needs, product.server.messenger, { perSecond: 1000, concurrency: 4 });
+    const services = { ...product.services, clock: { now: () => new Date('2026-11-26T16:00:00Z') } };
+    const report = await deliver(services, product.server.messenger, { perSecond: 1000, concurrency: 4 });
     expect(report).toMatchObject({ failed: {}, unknown: 0, waiting: 0 });
     expect(report.delivered).toBeGreaterThan(20);
     for (const { activity } of product.connector.sent) {
@@ -73,11 +73,11 @@ describe('day one: the whole register is loaded on 24 November 2026, every measu
       expect(/\b(late|overdue|still to come|missed|escalat\w*|manager's list)\b/i.exec(said)?.[0]).toBeUndefined();
     }
     const owners = new Set<string>();
-    for await (const { measure } of product.needs.store.measures.all()) owners.add(measure.owner ?? '');
+    for await (const { measure } of product.services.store.measures.all()) owners.add(measure.owner ?? '');
     const team = new Set<string>();
-    for await (const { person } of product.needs.store.people.all())
+    for await (const { person } of product.services.store.people.all())
       if (person.roles.includes('performance')) team.add(person.key);
-    for (const { kind, to } of await exportRows(product.needs, 'messages')) {
+    for (const { kind, to } of await exportRows(product.services, 'messages')) {
       const mayHear = kind === 'heldRun' ? team : owners;
       expect([kind, mayHear.has(String(to))]).toEqual([kind === 'heldRun' ? kind : 'ask', true]);
     }

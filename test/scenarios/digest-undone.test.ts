@@ -27,8 +27,8 @@ afterAll(() => product.close());
 const sent = () => product.connector.sent;
 const said = () => textsOf(product.lastCard()).join(' ');
 const later = (minutes: number) => clock.set(new Date(clock.now().getTime() + minutes * 60_000).toISOString());
-const post = () => deliver(product.needs, product.messenger(), { perSecond: 1000, concurrency: 4 });
-const file = (code = LAC) => product.needs.store.measures.open(code);
+const post = () => deliver(product.services, product.messenger(), { perSecond: 1000, concurrency: 4 });
+const file = (code = LAC) => product.services.store.measures.open(code);
 const reading = async (code = LAC) => (await file(code))?.readings.find(({ period }) => period.text === AT);
 const publicValue = async () => {
   const found = await reading();
@@ -130,7 +130,7 @@ describe('a digest’s release that was a slip', () => {
 
   it('keeps in the history who released and who undid', async () => {
     const acts = [];
-    for await (const act of product.needs.store.acts.all()) if (act.on.startsWith('committee')) acts.push(act.what);
+    for await (const act of product.services.store.acts.all()) if (act.on.startsWith('committee')) acts.push(act.what);
     expect(acts).toEqual(['released', 'changed', 'released', 'changed', 'released', 'changed', 'released']);
   });
 });
@@ -152,7 +152,7 @@ describe('a question about a digest', () => {
       },
       inChannel,
     );
-    const [request] = await product.needs.store.requests.ofCommittee('families');
+    const [request] = await product.services.store.requests.ofCommittee('families');
     expect(request).toMatchObject({ askedBy: { committee: 'families', meeting: '2026-12-10', role: 'councillor' } });
   });
 

@@ -25,9 +25,9 @@ afterAll(async () => {
 });
 
 async function offer(who: Teammate) {
-  const person = await product.needs.store.people.byEntraId(who.aadObjectId);
+  const person = await product.services.store.people.byEntraId(who.aadObjectId);
   if (person?.conversation === undefined) throw new Error('nobody is there');
-  const view = await offerDocument({ needs: product.needs, person }, REPORT, { title: 'The report.', lines: [] });
+  const view = await offerDocument({ services: product.services, person }, REPORT, { title: 'The report.', lines: [] });
   await product.server.messenger.send(person.conversation, view);
   return view;
 }

@@ -55,7 +55,7 @@ async function pressOn(code: string, verb: string, small = false): Promise<Press
 
 /** Every text of a person that the store keeps for a measure: of its due reading's answer, a draft, or a note. */
 async function kept(code: string): Promise<string[]> {
-  const file = await product.needs.store.measures.open(code);
+  const file = await product.services.store.measures.open(code);
   const answers = file?.readings.filter(({ by }) => by !== 'register') ?? [];
   return [
     ...(file?.due.flatMap(({ notReady }) => notReady?.note ?? []) ?? []),
@@ -65,7 +65,7 @@ async function kept(code: string): Promise<string[]> {
 }
 
 const revisions = async () =>
-  (await exportRows(product.needs, 'revisions')).filter(({ code, by }) => code === LAC && by !== 'register');
+  (await exportRows(product.services, 'revisions')).filter(({ code, by }) => code === LAC && by !== 'register');
 
 describe.each(['submitReading', 'saveDraft'])('on the form, with %s, hostile input', (verb) => {
   it.each(['value', 'soWhat', 'nextSteps', 'because'])('in %s is answered and kept as it was typed', async (field) => {
@@ -129,7 +129,7 @@ describe('on the form of “Not ready yet”, hostile input', () => {
     const form = { ...(await pressOn(RESIGNATIONS, 'notReady', true)), reason: 'checking', note: TEXTS[7] };
     expect(await press({ ...form, expectedOn: "' or 1 eq 1" })).toContain('When do you expect the figure?');
     await press({ ...form, expectedOn: '2027-01-15' });
-    const due = await exportRows(product.needs, 'due');
+    const due = await exportRows(product.services, 'due');
     expect(due.find(({ code }) => code === RESIGNATIONS)).toMatchObject({
       reason: 'checking until 2027-01-15',
       note: TEXTS[7],
@@ -144,8 +144,8 @@ describe('on the form of “Not mine”, hostile input', () => {
       const said = await press({ ...form, to: 'nobody@example.gov.uk', [field]: hostile });
       if (field === 'to' && typeof hostile === 'string') expect(said).toContain('That is nobody we know of.');
     }
-    const file = await product.needs.store.measures.open(REPAIRS);
-    expect(file?.measure.owner).toBe((await product.needs.store.people.byEntraId(OWNER.aadObjectId))?.person.key);
+    const file = await product.services.store.measures.open(REPAIRS);
+    expect(file?.measure.owner).toBe((await product.services.store.people.byEntraId(OWNER.aadObjectId))?.person.key);
   });
 });
 

@@ -2,7 +2,7 @@ import { exportRows } from '../../src/features/register/use-cases/export.ts';
 import { makeReport } from '../../src/features/reports/use-cases/make-report.ts';
 import { runManagerDigest } from '../../src/features/managers/use-cases/run-manager-digest.ts';
 import { deliver } from '../../src/messaging/use-cases/deliver.ts';
-import type { Needs } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
 import { measureSearch } from '../../src/features/search/use-cases/search-measures.ts';
 import { exampleCopy } from '../support/example-copy.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
@@ -16,7 +16,7 @@ const DIGEST_DAY = '2026-12-15';
 
 let product: Awaited<ReturnType<typeof runningProduct>>;
 let report: string;
-const needsOn = (iso: string): Needs => ({ ...product.needs, clock: { now: () => new Date(iso) } });
+const needsOn = (iso: string): Services => ({ ...product.services, clock: { now: () => new Date(iso) } });
 
 beforeAll(async () => {
   const register = exampleCopy({
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const papers = await Promise.all(
     ['families', 'corporate'].map(async (committee) => {
       const request = { committee, period: 'FY2025/26', draft: true, whole: true };
-      const made = await makeReport(product.needs, request);
+      const made = await makeReport(product.services, request);
       if (made.kind === 'refused') throw new Error(made.problem);
       return new TextDecoder().decode(await product.writeReport(made.report, 'md'));
     }),
@@ -43,7 +43,7 @@ afterAll(() => product.close());
 const openExports = async () => {
   const hidden = () => 'hidden';
   const both = (['committee', 'public'] as const).map((reader) =>
-    exportRows(product.needs, 'readings', { reader, hidden }),
+    exportRows(product.services, 'readings', { reader, hidden }),
   );
   return JSON.stringify(await Promise.all(both));
 };
@@ -56,11 +56,11 @@ describe('a measure that is exempt', () => {
 
   it('stands in no open export, and in our own', async () => {
     expect(await openExports()).not.toContain(EXEMPT);
-    expect(JSON.stringify(await exportRows(product.needs, 'readings'))).toContain(EXEMPT);
+    expect(JSON.stringify(await exportRows(product.services, 'readings'))).toContain(EXEMPT);
   });
 
   it('is found by no search, and its card is shown to nobody', async () => {
-    const search = measureSearch(product.needs);
+    const search = measureSearch(product.services);
     expect(JSON.stringify(await search.find('looked after children', 0, 25))).not.toContain(EXEMPT);
     expect(await search.card(EXEMPT)).toBeUndefined();
   });
@@ -73,8 +73,8 @@ describe('the note to “not ready”', () => {
   });
 
   it('is seen by the manager of the measure', async () => {
-    const needs = needsOn(`${DIGEST_DAY}T08:05:00Z`);
-    await runManagerDigest(needs, { dry: false, confirm: true });
+    const services = needsOn(`${DIGEST_DAY}T08:05:00Z`);
+    await runManagerDigest(services, { dry: false, confirm: true });
     const pace = { perSecond: 1000, concurrency: 4 };
     await deliver(needsOn(`${DIGEST_DAY}T15:30:00Z`), product.server.messenger, pace);
     const toManager = product.connector.sent.filter(({ conversation }) => conversation === 'a:manager');

@@ -2,7 +2,7 @@ import { deliver } from '../../src/messaging/use-cases/deliver.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
 import { runManagerDigest } from '../../src/features/managers/use-cases/run-manager-digest.ts';
 import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
-import type { Needs } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';
@@ -15,8 +15,8 @@ const CALLS = 'EXAMPLE-CALLS';
 const COMPLAINTS = 'PMIF-CER-N';
 
 /** The product on another day: the same store, the same chats. */
-function onDay(product: Product, day: string, time = '10:00'): Needs {
-  return { ...product.needs, clock: { now: () => new Date(`${day}T${time}:00.000Z`) } };
+function onDay(product: Product, day: string, time = '10:00'): Services {
+  return { ...product.services, clock: { now: () => new Date(`${day}T${time}:00.000Z`) } };
 }
 const run = (product: Product, day: string, time?: string) =>
   runManagerDigest(onDay(product, day, time), { dry: false, confirm: true });
@@ -31,10 +31,10 @@ const said = () => textOf(product.last());
 const to = (who: Teammate) =>
   product.connector.sent.filter(({ conversation }) => conversation === `a:${who.id.slice(3)}`);
 const lastTo = (who: Teammate) => to(who).at(-1);
-const dueOf = async (code: string) => (await product.needs.store.measures.open(code))?.due.at(-1);
+const dueOf = async (code: string) => (await product.services.store.measures.open(code))?.due.at(-1);
 const messages = async (kind: string) =>
-  (await exportRows(product.needs, 'messages')).filter((row) => row.kind === kind);
-const keyOf = async (who: Teammate) => (await product.needs.store.people.byEntraId(who.aadObjectId))!.person.key;
+  (await exportRows(product.services, 'messages')).filter((row) => row.kind === kind);
+const keyOf = async (who: Teammate) => (await product.services.store.people.byEntraId(who.aadObjectId))!.person.key;
 
 /** Presses on the manager's card of a measure. */
 const press = (verb: string, code: string, more: Record<string, string> = {}, who = MANAGER) => {
@@ -63,7 +63,7 @@ async function firstDay() {
     OWNER,
     pressOf(product.lastCard(), 'notMine', ({ step }) => step === 'confirm'),
   );
-  await runRound(product.needs, 'ask', { dry: false, confirm: true });
+  await runRound(product.services, 'ask', { dry: false, confirm: true });
 }
 
 afterEach(() => product.close());
@@ -120,18 +120,18 @@ describe('a manager’s Tuesday, after a week', () => {
 
   it('is quiet for a manager who has nothing, and for one who is away', async () => {
     const key = await keyOf(MANAGER);
-    await product.needs.store.people.keepAbsence(key, '2026-12-20' as never);
+    await product.services.store.people.keepAbsence(key, '2026-12-20' as never);
     const report = await run(product, '2026-12-15');
     expect(report.skipped.away).toBe(1);
     const performance = await keyOf(PERFORMANCE);
-    await product.needs.store.wakes.set('managerDigest', performance, '2026-12-15' as never);
+    await product.services.store.wakes.set('managerDigest', performance, '2026-12-15' as never);
     expect((await run(product, '2026-12-15')).messages.filter((message) => message.to === performance)).toEqual([]);
   });
 
   it('decides again what a paused run left', async () => {
-    await product.needs.store.pauses.begin({ since: '2026-12-15T08:00:00.000Z', by: await keyOf(PERFORMANCE) });
+    await product.services.store.pauses.begin({ since: '2026-12-15T08:00:00.000Z', by: await keyOf(PERFORMANCE) });
     expect((await run(product, '2026-12-15')).skipped.paused).toBe(1);
-    await product.needs.store.pauses.end('command', '2026-12-15T08:00:00.000Z');
+    await product.services.store.pauses.end('command', '2026-12-15T08:00:00.000Z');
     expect((await run(product, '2026-12-15')).queued).toBe(1);
   });
 
@@ -158,7 +158,7 @@ describe('a manager’s Tuesday, after a week', () => {
     await run(product, '2026-12-15');
     await post(product, '2026-12-15', '15:30');
     const [key] = (await messages('managerDigest')).map((row) => String(row.key));
-    const covers = (await product.needs.store.people.byEntraId(MANAGER.aadObjectId))!.messages.find(
+    const covers = (await product.services.store.people.byEntraId(MANAGER.aadObjectId))!.messages.find(
       (one) => one.key === key,
     )!.covers;
     expect(covers.length).toBeGreaterThan(8);
@@ -192,8 +192,8 @@ describe('acts on the card', () => {
       step: 'confirm',
       to: '',
     });
-    await product.needs.store.wakes.set('managerDigest', await keyOf(MANAGER), '2026-12-15' as never);
-    expect(earlier.store).toBe(product.needs.store);
+    await product.services.store.wakes.set('managerDigest', await keyOf(MANAGER), '2026-12-15' as never);
+    expect(earlier.store).toBe(product.services.store);
     await run(product, '2026-12-15');
     await post(product, '2026-12-15', '15:30');
   });
@@ -201,9 +201,9 @@ describe('acts on the card', () => {
   /** What was opened today, as if it had been on another day: late by now. */
   async function openedOn(day: string) {
     for (const code of [LAC, REPAIRS, CALLS, COMPLAINTS]) {
-      const file = await product.needs.store.measures.open(code);
+      const file = await product.services.store.measures.open(code);
       const due = (file?.due ?? []).map((one) => ({ ...one, openedOn: day as never, dueOn: '2026-12-08' as never }));
-      if (file !== undefined) await product.needs.store.measures.save(file, { due });
+      if (file !== undefined) await product.services.store.measures.save(file, { due });
     }
   }
 
@@ -233,7 +233,7 @@ describe('acts on the card', () => {
         activityId: 'a',
         run: 'r',
       } as const;
-      await product.needs.store.outbox.put([{ ...ask, key: 'ask|today', notBefore: '2026-12-15T09:40:00.000Z' }]);
+      await product.services.store.outbox.put([{ ...ask, key: 'ask|today', notBefore: '2026-12-15T09:40:00.000Z' }]);
       await press('nudge', CALLS);
       expect(said()).toContain('Service Manager was asked already today, so it goes on Wed 16 Dec.');
     });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliver } from '../../src/messaging/use-cases/deliver.ts';
 import { runNarrative } from '../../src/features/narratives/use-cases/run-narrative.ts';
-import type { Needs } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { NARRATIVE_WORDS } from '../support/narrative-views.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER } from '../support/running-product.ts';
@@ -16,15 +16,15 @@ writeFileSync(framework, lines.filter((line) => !/lead: (?!service\.manager@)/.t
 const SCORECARD = 'The balanced scorecard, the health check of the council as an organisation';
 let product: Awaited<ReturnType<typeof runningProduct>>;
 
-const onDay = (day: string): Needs => ({
-  ...product.needs,
+const onDay = (day: string): Services => ({
+  ...product.services,
   clock: { now: () => new Date(`${day}T15:30:00.000Z`) },
 });
 const run = (day: string) => runNarrative(onDay(day), { dry: false, confirm: false });
 const post = (day: string) => deliver(onDay(day), product.server.messenger, { perSecond: 1000, concurrency: 2 });
 const said = () => textsOf(product.lastCard()).join('\n');
 const stored = async () => {
-  const files = await product.needs.store.narratives.ofPeriod('FY2026/27-H1');
+  const files = await product.services.store.narratives.ofPeriod('FY2026/27-H1');
   return files.find(({ narrative }) => narrative.objective === 'BSC');
 };
 const submit = (words: object, who = OWNER) =>
@@ -119,8 +119,8 @@ it('never asks who has written already, or who is away', async () => {
   await product.type(OWNER, 'narrative');
   await submit(NARRATIVE_WORDS);
   expect(await run('2026-11-24')).toMatchObject({ targeted: 0 });
-  const person = await product.needs.store.people.byEntraId(OWNER.aadObjectId);
-  await product.needs.store.people.keepAbsence(person!.person.key, '2027-05-01' as never);
+  const person = await product.services.store.people.byEntraId(OWNER.aadObjectId);
+  await product.services.store.people.keepAbsence(person!.person.key, '2027-05-01' as never);
   expect(await run('2027-04-27')).toMatchObject({ queued: 0, skipped: { away: 1 } });
   expect(cardOf(product.last())).toBeDefined();
   expect(await run('2027-05-04')).toMatchObject({ queued: 1 });

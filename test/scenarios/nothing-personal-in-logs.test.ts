@@ -1,7 +1,7 @@
 import { deliver } from '../../src/messaging/use-cases/deliver.ts';
 import { runManagerDigest } from '../../src/features/managers/use-cases/run-manager-digest.ts';
 import { housekeep } from '../../src/features/records/use-cases/housekeep.ts';
-import type { Needs } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
 import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
 import { beat } from '../../jobs/beats.ts';
 import { fakeIngestion } from '../support/fake-ingestion.ts';
@@ -30,14 +30,14 @@ it('a full run, with log and telemetry as talkative as they can be, says no name
     env: { LOG_LEVEL: 'trace', APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString },
     logTo: { write: (line) => void lines.push(line) },
   });
-  const on = (iso: string): Needs => ({ ...product.needs, clock: { now: () => new Date(iso) } });
+  const on = (iso: string): Services => ({ ...product.services, clock: { now: () => new Date(iso) } });
   const go = { dry: false, confirm: true };
   const post = (iso: string) =>
     deliver(on(iso), product.server.messenger, { perSecond: 1000, concurrency: 4 }, product.telemetry);
   product.watch();
 
   for (const who of [OWNER, MANAGER, PERFORMANCE]) await product.install(who);
-  await runRound(product.needs, 'ask', go);
+  await runRound(product.services, 'ask', go);
   await post('2026-11-26T15:30:00Z');
   await product.type(OWNER, 'due');
   await product.press(OWNER, pressOf(product.lastCard(), 'openReading'));
@@ -72,14 +72,14 @@ it('a full run, with log and telemetry as talkative as they can be, says no name
   // What is broken says only of what kind it is.
   const broken = () => Promise.reject(new Error(WORDS.soWhat));
   await beat(
-    { needs: product.needs, log: product.log, telemetry: product.telemetry },
+    { services: product.services, log: product.log, telemetry: product.telemetry },
     { name: 'broken', schedule: '', run: broken },
     () => '',
   );
-  await housekeep(product.needs, { dry: false });
+  await housekeep(product.services, { dry: false });
 
   const people: string[] = [];
-  for await (const { person } of product.needs.store.people.all())
+  for await (const { person } of product.services.store.people.all())
     people.push(person.email, ...person.aliases, person.name);
   await product.close();
   await ingestion.close();

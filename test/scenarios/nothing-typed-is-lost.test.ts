@@ -20,9 +20,9 @@ function box(id: string): string {
   );
   return JSON.parse(found?.[1] ?? '""') as string;
 }
-const draft = async () => (await product.needs.store.measures.open(LAC))?.drafts[0];
+const draft = async () => (await product.services.store.measures.open(LAC))?.drafts[0];
 const answer = async () =>
-  (await product.needs.store.measures.open(LAC))?.readings.find(({ period }) => period.text === '2026-09-30');
+  (await product.services.store.measures.open(LAC))?.readings.find(({ period }) => period.text === '2026-09-30');
 
 describe('a text that is longer than its box', () => {
   beforeEach(async () => {
@@ -68,11 +68,11 @@ it('words beside “No real change, because …” are kept with it', async () =
 
 it('who lost the measure while its form was open gets back what they typed', async () => {
   const open = form();
-  const file = await product.needs.store.measures.open(LAC);
+  const file = await product.services.store.measures.open(LAC);
   if (file === undefined) throw new Error('no measure');
-  const other = await product.needs.store.people.byEmail('head.of.service@example.gov.uk');
+  const other = await product.services.store.people.byEmail('head.of.service@example.gov.uk');
   const { deputy: _deputy, ...measure } = file.measure;
-  await product.needs.store.measures.save(file, {
+  await product.services.store.measures.save(file, {
     measure: { ...measure, owner: other?.person.key ?? measure.owner! },
   });
   const soWhat = 'Two homes closed this summer, so more children came into care.';

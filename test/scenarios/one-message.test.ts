@@ -1,5 +1,5 @@
 import type { RunReport, RunRequest } from '../../src/messaging/use-cases/run.ts';
-import type { Needs } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
 import { runNarrative } from '../../src/features/narratives/use-cases/run-narrative.ts';
 import { releaseReadings } from '../../src/features/release/use-cases/release-readings.ts';
 import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
@@ -21,10 +21,10 @@ const register = exampleCopy({
     ),
 });
 const REQUEST: RunRequest = { dry: false, confirm: true };
-const JOBS: readonly ((needs: Needs) => Promise<RunReport>)[] = [
-  (needs) => runRound(needs, 'ask', REQUEST),
-  (needs) => runNarrative(needs, REQUEST),
-  (needs) => runExplain(needs, REQUEST),
+const JOBS: readonly ((services: Services) => Promise<RunReport>)[] = [
+  (services) => runRound(services, 'ask', REQUEST),
+  (services) => runNarrative(services, REQUEST),
+  (services) => runExplain(services, REQUEST),
 ];
 let product: Awaited<ReturnType<typeof runningProduct>>;
 let clock: ReturnType<typeof testClock>;
@@ -42,10 +42,10 @@ const shown = () => said(toOwner().at(-1));
 async function live(on: string, jobs = JOBS): Promise<Sent[]> {
   clock.set(`${on}T08:00:00Z`);
   for (const job of jobs) {
-    const { targeted, queued, alreadySaid, held, skipped } = await job(product.needs);
+    const { targeted, queued, alreadySaid, held, skipped } = await job(product.services);
     const left = Object.values(skipped).reduce((sum, one) => sum + one, 0);
     expect(targeted).toBe(queued + alreadySaid + held + left);
-    expect(await job(product.needs)).toMatchObject({ queued: 0 });
+    expect(await job(product.services)).toMatchObject({ queued: 0 });
   }
   clock.set(`${on}T16:00:00Z`);
   const before = product.connector.sent.length;
@@ -61,7 +61,7 @@ const pressOn = (
   where?: (data: Record<string, string>) => boolean,
 ) => product.press(OWNER, { ...pressOf(cardOf(sent), verb, where), ...more }, { replyToId: sent?.id });
 const drafts = async (group: string) =>
-  (await product.needs.store.explainers.ofGroup(group)).map(({ state, period }) => `${period} ${state}`);
+  (await product.services.store.explainers.ofGroup(group)).map(({ state, period }) => `${period} ${state}`);
 
 it('asks somebody who owns figures, leads an objective and leads groups for all of it in one message', async () => {
   const [ask, ...others] = await live('2026-11-24');
@@ -112,9 +112,9 @@ it('never chases a lead for a draft: a newer figure takes its place, and the per
     await product.type(OWNER, 'due');
     await product.type(OWNER, `EXAMPLE-CALLS ${value} Two more colleagues answered calls, so people waited less.`);
     await product.type(OWNER, `EXAMPLE-CALLS ${value} Two more colleagues answered calls, so people waited less.`);
-    const file = await product.needs.store.measures.open('EXAMPLE-CALLS');
+    const file = await product.services.store.measures.open('EXAMPLE-CALLS');
     const period = file?.readings.at(-1)?.period.text ?? '';
-    await releaseReadings(product.needs, 'command', [{ code: 'EXAMPLE-CALLS', period }]);
+    await releaseReadings(product.services, 'command', [{ code: 'EXAMPLE-CALLS', period }]);
     expect(await live(on, JOBS.slice(2))).toEqual([]);
   }
   const states = await drafts('customer-services');
@@ -144,10 +144,10 @@ it('never chases a lead for a draft: a newer figure takes its place, and the per
 it('tells a lead of a draft whose message was never put', async () => {
   // As if the process had ended between the draft and its message.
   const lost = {
-    ...product.needs,
+    ...product.services,
     store: {
-      ...product.needs.store,
-      outbox: { ...product.needs.store.outbox, put: () => Promise.reject(new Error('ended')) },
+      ...product.services.store,
+      outbox: { ...product.services.store.outbox, put: () => Promise.reject(new Error('ended')) },
     },
   };
   await expect(runExplain(lost, REQUEST)).rejects.toThrow('ended');

@@ -23,9 +23,9 @@ async function openForm(code = LAC, who = OWNER) {
   return pressOf(product.lastCard(), 'submitReading');
 }
 const readings = async () =>
-  (await exportRows(product.needs, 'readings')).filter((row) => row.code === LAC && row.period === '2026-09-30');
+  (await exportRows(product.services, 'readings')).filter((row) => row.code === LAC && row.period === '2026-09-30');
 const revisions = async () =>
-  (await exportRows(product.needs, 'revisions')).filter((row) => row.code === LAC && row.period === '2026-09-30');
+  (await exportRows(product.services, 'revisions')).filter((row) => row.code === LAC && row.period === '2026-09-30');
 
 describe('an owner who types “due”', () => {
   it('gets one list of what is due, with the introduction, and the next time without it', async () => {
@@ -152,7 +152,7 @@ describe('honest answers', () => {
     await product.type(OWNER, 'due');
     expect(said()).not.toContain('Number of looked after children');
     expect(form.measure).toBe(LAC);
-    const due = await exportRows(product.needs, 'due');
+    const due = await exportRows(product.services, 'due');
     expect(due.find((line) => line.code === LAC)).toMatchObject({
       state: 'notReady',
       reason: 'notPublished until 2027-01-15',
@@ -164,7 +164,7 @@ describe('honest answers', () => {
     await product.press(OWNER, pressOf(product.lastCard(), 'notMine'));
     const small = pressOf(product.lastCard(), 'notMine', (data) => data.step === 'confirm');
     await product.press(OWNER, { ...small, to: 'head.of.service@example.gov.uk' });
-    expect(await exportRows(product.needs, 'messages')).toMatchObject([{ kind: 'handover', state: 'queued' }]);
+    expect(await exportRows(product.services, 'messages')).toMatchObject([{ kind: 'handover', state: 'queued' }]);
     await product.type(MANAGER, 'due');
     expect(said()).toContain('Number of looked after children');
     await product.press(OWNER, { verb: 'openReading', measure: LAC, period: '2026-09-30', card: '1' });

@@ -72,7 +72,7 @@ describe('a partner gives one figure on a page of its own', () => {
     expect(sent.status).toBe(303);
     expect((await post(address, { ...figure, gap: 'Nobody counts who waits for a visit.' })).to).toBe(sent.to); // pressed twice
     expect((await get(sent.to)).body).toContain('It was sent');
-    const [gap] = await product.needs.store.requests.unanswered();
+    const [gap] = await product.services.store.requests.unanswered();
     expect(gap).toMatchObject({
       text: 'Nobody counts who waits for a visit.',
       askedBy: { name: PARTNER, role: 'partner' },
@@ -91,7 +91,9 @@ describe('a partner gives one figure on a page of its own', () => {
     const accept = pressOf(product.lastCard(), 'acceptPartner');
     expect(await pressed('acceptPartner')).toContain('Accepted');
     await product.press(OWNER, accept);
-    const [reading] = (await exportRows(product.needs, 'readings')).filter(({ period }) => period === 'FY2026/27-H1');
+    const [reading] = (await exportRows(product.services, 'readings')).filter(
+      ({ period }) => period === 'FY2026/27-H1',
+    );
     expect(reading).toMatchObject({ value: '410', soWhat: WORDS, suppliedBy: PARTNER, revision: 1 });
     expect((await get(sent.to)).body).toContain('accepted it');
 
@@ -181,12 +183,12 @@ describe('a partner gives one figure on a page of its own', () => {
     await makePage();
     const before = now;
     now = new Date('2028-05-20T10:00:00Z');
-    expect(await dropOldPages(product.needs, { today: day('2028-05-20'), now })).toBe(0);
+    expect(await dropOldPages(product.services, { today: day('2028-05-20'), now })).toBe(0);
     now = new Date('2028-06-20T10:00:00Z');
-    expect(await dropOldPages(product.needs, { today: day('2028-06-20'), now })).toBe(1);
-    expect(await dropOldPages(product.needs, { today: day('2028-06-20'), now })).toBe(0);
+    expect(await dropOldPages(product.services, { today: day('2028-06-20'), now })).toBe(1);
+    expect(await dropOldPages(product.services, { today: day('2028-06-20'), now })).toBe(0);
     now = before;
-    expect(await product.needs.store.partnerPages.about(VISITS, 'FY2026/27-H1')).toBeUndefined();
+    expect(await product.services.store.partnerPages.about(VISITS, 'FY2026/27-H1')).toBeUndefined();
   });
 
   it('takes no body of another kind, and none without an end', async () => {
@@ -200,15 +202,16 @@ describe('a partner gives one figure on a page of its own', () => {
 
 /** Marks the reading as released, as the performance team does. */
 async function release() {
-  const file = (await product.needs.store.measures.open(VISITS))!;
+  const file = (await product.services.store.measures.open(VISITS))!;
   const readings = file.readings
     .filter(({ released }) => !released)
     .map((reading) => ({ ...reading, released: true, revision: reading.revision + 1 }));
-  await product.needs.store.measures.save(file, { readings });
+  await product.services.store.measures.save(file, { readings });
 }
 
 /** Closes whatever page there is, so that a new one can be made. */
 async function clearPage() {
-  const stored = await product.needs.store.partnerPages.about(VISITS, 'FY2026/27-H1');
-  if (stored !== undefined) await product.needs.store.partnerPages.save({ ...stored.page, state: 'revoked' }, stored);
+  const stored = await product.services.store.partnerPages.about(VISITS, 'FY2026/27-H1');
+  if (stored !== undefined)
+    await product.services.store.partnerPages.save({ ...stored.page, state: 'revoked' }, stored);
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const said = () => textsOf(product.lastCard()).join(' ');
-const places = () => product.needs.store.places;
+const places = () => product.services.store.places;
 const sayIn = (who: Teammate, text: string, where: Record<string, unknown>) =>
   product.type(who, `<at>Performance</at> ${text}`, where);
 
@@ -29,7 +29,7 @@ async function put(key: string, notBefore = '2026-11-24T09:30:00Z') {
   const file = await places().of(families);
   if (file === undefined) throw new Error('nothing is tied');
   const message = { key, kind: 'reply' as const, to: file.place.key, covers: [], run: 'reply' };
-  return product.needs.store.outbox.put([newMessage(message, new Date(notBefore))]);
+  return product.services.store.outbox.put([newMessage(message, new Date(notBefore))]);
 }
 
 describe('a channel or a group chat', () => {
@@ -68,7 +68,7 @@ describe('a channel or a group chat', () => {
 
   it('keeps who tied and untied it', async () => {
     const acts = [];
-    for await (const act of product.needs.store.acts.all()) if (act.on.startsWith('place')) acts.push(act);
+    for await (const act of product.services.store.acts.all()) if (act.on.startsWith('place')) acts.push(act);
     expect(acts).toHaveLength(6);
     expect(acts).toContainEqual(
       expect.objectContaining({
@@ -95,7 +95,7 @@ describe('a channel or a group chat', () => {
   it('is written to by the outbox in a thread of its own, once a key', async () => {
     expect(await put('r1')).toEqual({ queued: 1, alreadySaid: 0 });
     expect(await put('r1')).toEqual({ queued: 0, alreadySaid: 1 });
-    expect(await deliver(product.needs, product.messenger(), pace)).toMatchObject({ targeted: 1, delivered: 1 });
+    expect(await deliver(product.services, product.messenger(), pace)).toMatchObject({ targeted: 1, delivered: 1 });
     const sent = product.connector.sent.at(-1);
     expect(sent?.conversation).toBe(`${CHANNEL};messageid=${sent?.id}`);
     expect(textsOf(cardOf(sent)).join(' ')).toContain('This is where Families Overview and Scrutiny Committee reads.');
@@ -110,7 +110,7 @@ describe('a channel or a group chat', () => {
     await change('remove');
     await put('r2');
     const before = product.connector.sent.length;
-    expect(await deliver(product.needs, product.messenger(), pace)).toMatchObject({ failed: { uninstalled: 1 } });
+    expect(await deliver(product.services, product.messenger(), pace)).toMatchObject({ failed: { uninstalled: 1 } });
     await product.type(PERFORMANCE, 'reach');
     expect(said()).toContain('Families Overview and Scrutiny Committee: the app was removed from its channel or chat');
     expect(said()).toContain('No channel or chat yet:');
@@ -122,7 +122,7 @@ describe('a channel or a group chat', () => {
   it('becomes unreachable by what Teams refuses', async () => {
     await put('r3');
     product.connector.refuse(TROUBLES.refused(403, 'BotNotInConversationRoster'));
-    await deliver(product.needs, product.messenger(), pace);
+    await deliver(product.services, product.messenger(), pace);
     expect((await places().of(families))?.conversation).toMatchObject({
       reachable: false,
       why: 'BotNotInConversationRoster',

@@ -2,7 +2,7 @@ import { deliver } from '../../src/messaging/use-cases/deliver.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
 import { progressPage } from '../../src/features/progress/use-cases/show-progress.ts';
 import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
-import { settingOf } from '../../src/core/services.ts';
+import { readToday } from '../../src/core/services.ts';
 import { cardOf, pressOf, textsOf, TROUBLES } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, type Teammate } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';
@@ -14,7 +14,8 @@ const lastTo = (who: Teammate) =>
 const readBy = (who: Teammate) => textsOf(cardOf(lastTo(who))).join('\n');
 const press = (who: Teammate, verb: string, more: Record<string, string> = {}) =>
   product.press(who, { ...pressOf(cardOf(lastTo(who)), verb), ...more }, { replyToId: lastTo(who)?.id ?? 'none' });
-const states = async () => (await exportRows(product.needs, 'messages')).map(({ kind, state }) => `${kind} ${state}`);
+const states = async () =>
+  (await exportRows(product.services, 'messages')).map(({ kind, state }) => `${kind} ${state}`);
 
 const register = registerOf('head.of.service@example.gov.uk');
 
@@ -28,7 +29,7 @@ describe('progress', () => {
   it('says where every figure stands, read by pages and not measure by measure', async () => {
     product.counted.length = 0;
     await product.type(PERFORMANCE, 'progress');
-    const measures = (await product.needs.store.measures.titles()).length;
+    const measures = (await product.services.store.measures.titles()).length;
     expect(measures).toBeGreaterThan(3);
     // Who it is, the framework, people, the register, and one listing each of five other things: however many there are.
     expect(product.counted.length).toBeLessThanOrEqual(12);
@@ -46,8 +47,8 @@ describe('progress', () => {
   });
 
   it('names what was given up, and sends it again', async () => {
-    await runRound(product.needs, 'ask', { dry: false, confirm: true });
-    const at = (instant: string) => ({ ...product.needs, clock: { now: () => new Date(instant) } });
+    await runRound(product.services, 'ask', { dry: false, confirm: true });
+    const at = (instant: string) => ({ ...product.services, clock: { now: () => new Date(instant) } });
     product.connector.meet(({ conversation }) =>
       conversation === 'a:owner' ? TROUBLES.refused(503, 'ServiceUnavailable') : undefined,
     );
@@ -66,7 +67,7 @@ describe('progress', () => {
   });
 
   it('can be printed, in every word that it says', async () => {
-    const page = await progressPage(product.needs, await settingOf(product.needs), 'service');
+    const page = await progressPage(product.services, await readToday(product.services), 'service');
     const html = Buffer.from(page?.bytes ?? []).toString();
     expect(html).toContain('<h1>Progress on 24 November 2026</h1>');
     expect(html).toContain('Number of looked after children at 30 September 2026');

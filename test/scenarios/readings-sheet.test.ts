@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 const said = () => textsOf(product.lastCard()).join('\n');
-const reading = async (code: string) => (await product.needs.store.measures.open(code))?.readings.at(-1);
+const reading = async (code: string) => (await product.services.store.measures.open(code))?.readings.at(-1);
 const drop = (who: typeof OWNER, bytes: Uint8Array) => product.type(who, '', host.drop('Figures.xlsx', bytes));
 
 async function fetched() {
@@ -96,9 +96,9 @@ it('a long list offers itself as a spreadsheet; filled in and dropped back, good
   expect(back.sheets[0]?.rows[0]?.slice(0, 4)).toEqual(['Code', 'Period', 'Measure', 'Problem']);
   expect(back.sheets[0]?.rows.slice(1).map((row) => row[0])).toEqual(['OWN-3', 'OWN-4']);
 
-  const revisions = await product.needs.store.measures.revisions('OWN-1');
+  const revisions = await product.services.store.measures.revisions('OWN-1');
   await drop(OWNER, bytes);
-  expect(await product.needs.store.measures.revisions('OWN-1')).toEqual(revisions);
+  expect(await product.services.store.measures.revisions('OWN-1')).toEqual(revisions);
 
   await drop(OWNER, await filledIn(back, { 'OWN-3': { value: '498' }, 'OWN-4': words(WORDS) }));
   expect(said()).toContain('2 figures taken from Figures.xlsx');

@@ -30,7 +30,7 @@ beforeAll(async () => {
     addresses: { [COLLEAGUE.id]: 'second.officer@example.gov.uk' },
   });
   desk = registerDesk(product, host);
-  await addColleague(product.needs);
+  await addColleague(product.services);
   await product.type(PERFORMANCE, 'help');
 }, 60_000);
 afterAll(async () => {
@@ -101,13 +101,13 @@ it('problems come back as the same workbook; mended, what would change is shown,
 it('where Teams changed since, a person is asked row by row; their choice stands, and what only the file changed too', async () => {
   const copy = await copyOf();
   // Meanwhile the manager gives the measure to somebody else, in Teams.
-  const file = await product.needs.store.measures.open(CODE);
-  const deputy = await product.needs.store.people.byEmail('deputy.service.manager@example.gov.uk');
+  const file = await product.services.store.measures.open(CODE);
+  const deputy = await product.services.store.people.byEmail('deputy.service.manager@example.gov.uk');
   if (file === undefined || deputy === undefined) throw new Error('not there');
   const manager = file.measure.manager ?? ('' as never);
   const act = { what: 'reassigned', about: 'owner', by: manager, at: '2026-11-24T10:20:00.000Z', before: '' } as const;
   const acts = [{ ...act, after: deputy.person.key, reason: '' }];
-  await product.needs.store.measures.save(file, { measure: { ...file.measure, owner: deputy.person.key }, acts });
+  await product.services.store.measures.save(file, { measure: { ...file.measure, owner: deputy.person.key }, acts });
 
   const mine = await changed(copy, (row) => {
     if (row.code === CODE) row.theme = 'Children';
@@ -121,7 +121,7 @@ it('where Teams changed since, a person is asked row by row; their choice stands
 
   await drop(PERFORMANCE, mine);
   await product.press(PERFORMANCE, { ...pressOf(product.lastCard(), 'applyImport'), q0: 'mine' });
-  const owner = await product.needs.store.people.byEmail('service.manager@example.gov.uk');
+  const owner = await product.services.store.people.byEmail('service.manager@example.gov.uk');
   expect(await measure()).toMatchObject({ owner: owner?.person.key });
 });
 
@@ -134,9 +134,9 @@ it('a card that is not true any more is shown anew, and writes nothing', async (
     }),
   );
   const apply = pressOf(product.lastCard(), 'applyImport');
-  const file = await product.needs.store.measures.open(CODE);
+  const file = await product.services.store.measures.open(CODE);
   if (file === undefined) throw new Error('not there');
-  await product.needs.store.measures.save(file, { measure: { ...file.measure, definition: 'Somebody else’s.' } });
+  await product.services.store.measures.save(file, { measure: { ...file.measure, definition: 'Somebody else’s.' } });
   await product.press(PERFORMANCE, apply);
   expect(said()).toMatch(/Something has changed in Teams since this card/);
   expect(said()).toMatch(
@@ -159,7 +159,7 @@ it('a row that was taken out is asked about, and retired only when that is said'
 });
 
 it('a measure that is retired asks nobody any more, and asks again when it is live again', async () => {
-  const { store } = product.needs;
+  const { store } = product.services;
   const opened = await store.measures.open(CODE);
   if (opened === undefined) throw new Error('not there');
   const open = aDueReading({ period: periodOf('2026-09-30') });
@@ -168,7 +168,7 @@ it('a measure that is retired asks nobody any more, and asks again when it is li
   });
   const states = async () => (await store.measures.open(CODE))?.due.map(({ period, state }) => [period.text, state]);
   const lists = async () =>
-    (await listDue(product.needs)).filter(({ code }) => code === CODE).map(({ state }) => state);
+    (await listDue(product.services)).filter(({ code }) => code === CODE).map(({ state }) => state);
   expect(await lists()).toContain('open');
 
   await drop(PERFORMANCE, await changed(await copyOf(), (row) => void (row.code === CODE && (row.gone = 'yes'))));
@@ -247,7 +247,7 @@ it('everything leaves as spreadsheets with a page that explains them; the regist
   expect(Buffer.from(files['READ ME FIRST.html'] ?? []).toString()).toContain('Gateshead Council');
   const folder = mkdtempSync(join(tmpdir(), 'pmif-everything-'));
   for (const name of names) writeFileSync(join(folder, name), files[name] ?? new Uint8Array());
-  const again = await importRegister(product.importNeeds, { paths: [folder], dry: true });
+  const again = await importRegister(product.importServices, { paths: [folder], dry: true });
   expect([again.problems, again.changes, again.changed]).toEqual([[], [], 0]);
   expect(again.measures).toBeGreaterThan(10);
 });
@@ -296,7 +296,7 @@ it('a definition that changes parts the series, in the name of whoever applied i
   await drop(PERFORMANCE, await redefined('Children looked after, without those in short breaks.'));
   expect(said()).toContain(`${CODE}: its definition changes, so its series is parted from 2022-09-30 on.`);
   await product.press(PERFORMANCE, pressOf(product.lastCard(), 'applyImport'));
-  const lead = await product.needs.store.people.byEmail('performance.lead@example.gov.uk');
+  const lead = await product.services.store.people.byEmail('performance.lead@example.gov.uk');
   expect((await measure())?.analysis?.steps).toMatchObject([
     { from: { text: '2022-09-30' }, by: lead?.person.key, why: 'Its definition changed.' },
   ]);

@@ -17,11 +17,11 @@ const later = (minutes: number) => (time = new Date(time.getTime() + minutes * 6
 const textOf = (sent: Sent | undefined) => textsOf(cardOf(sent)).join('\n');
 const said = () => textOf(product.last());
 const reading = async () =>
-  (await product.needs.store.measures.open(LAC))?.readings.find(({ period }) => period.text === PERIOD);
-const due = async (code = LAC) => (await product.needs.store.measures.open(code))?.due.at(-1);
-const keyOf = async (who: Teammate) => (await product.needs.store.people.byEntraId(who.aadObjectId))!.person.key;
+  (await product.services.store.measures.open(LAC))?.readings.find(({ period }) => period.text === PERIOD);
+const due = async (code = LAC) => (await product.services.store.measures.open(code))?.due.at(-1);
+const keyOf = async (who: Teammate) => (await product.services.store.people.byEntraId(who.aadObjectId))!.person.key;
 const publicValue = async () =>
-  (await exportRows(product.needs, 'readings', { reader: 'public', hidden: hiddenWords })).find(
+  (await exportRows(product.services, 'readings', { reader: 'public', hidden: hiddenWords })).find(
     (row) => row.code === LAC && row.period === PERIOD,
   )?.value;
 const press = (who: Teammate, verb: string, more: Record<string, string> = {}) =>
@@ -100,7 +100,7 @@ it('asks why a reported figure changes, keeps what others see until the change i
   expect(await publicValue()).toBe('488');
   await product.type(OWNER, LAC);
   expect(JSON.stringify(product.lastCard())).toContain('488 is released');
-  const [row] = (await exportRows(product.needs, 'readings')).filter(
+  const [row] = (await exportRows(product.services, 'readings')).filter(
     (one) => one.code === LAC && one.period === PERIOD,
   );
   expect(row).toMatchObject({ revisedFrom: '490', reason: 'Two were counted twice.', status: 'revised' });
@@ -117,7 +117,7 @@ it('withdraws a released figure, with the reason in its history', async () => {
   await press(PERFORMANCE, 'withdrawReading', { reason: 'It counts the wrong children.' });
   expect(said()).toContain('Withdrawn: Number of looked after children');
   expect(await publicValue()).toBeUndefined();
-  const acts = (await exportRows(product.needs, 'audit')).filter(({ what }) => what === 'withdrawn');
+  const acts = (await exportRows(product.services, 'audit')).filter(({ what }) => what === 'withdrawn');
   expect(acts).toMatchObject([{ reason: 'It counts the wrong children.', by: await keyOf(PERFORMANCE) }]);
   await press(PERFORMANCE, 'takeBackRelease');
   expect(await publicValue()).toBe('490');
@@ -162,7 +162,7 @@ describe('a locked period', () => {
     expect(said()).toContain('Unlocked: 1 figure');
     await answer('492');
     expect((await reading())?.value).toBe('492');
-    const acts = (await exportRows(product.needs, 'audit')).filter(({ what }) => /lock/.test(String(what)));
+    const acts = (await exportRows(product.services, 'audit')).filter(({ what }) => /lock/.test(String(what)));
     expect(acts.map(({ what, reason }) => [what, reason])).toEqual([
       ['locked', ''],
       ['unlocked', 'undone'],
@@ -175,7 +175,7 @@ describe('a locked period', () => {
     await product.type(PERFORMANCE, `correct ${LAC} 2022-03-31`);
     expect(said()).toContain('485 is released');
     await press(PERFORMANCE, 'submitReading', { value: '483', soWhat: WORDS, reason: 'The DfE counts 483.' });
-    const after = (await product.needs.store.measures.open(LAC))?.readings.find(
+    const after = (await product.services.store.measures.open(LAC))?.readings.find(
       ({ period }) => period.text === '2022-03-31',
     );
     expect(after).toMatchObject({ value: '483', reason: 'The DfE counts 483.', released: false });
@@ -187,9 +187,9 @@ it('opens a period by hand: its owner is asked with the next round; once open, o
   const code = 'CNL-REP-FTF';
   await product.type(PERFORMANCE, `open ${code} FY2025/26-Q1`);
   expect(said()).toContain('Opened: Repairs completed');
-  const opened = (await product.needs.store.measures.open(code))?.due.find(({ openedBy }) => openedBy === 'hand');
+  const opened = (await product.services.store.measures.open(code))?.due.find(({ openedBy }) => openedBy === 'hand');
   expect(opened).toMatchObject({ state: 'open', dueOn: '2027-01-06' });
-  const run = await runRound(product.needs, 'ask', { dry: true, confirm: true });
+  const run = await runRound(product.services, 'ask', { dry: true, confirm: true });
   expect(run.messages.flatMap(({ covers }) => covers)).toContainEqual({ code, period: 'FY2025/26-Q1', stage: 'ask' });
   await product.type(PERFORMANCE, `open ${code} FY2025/26-Q1`);
   expect(said()).toMatch(/Service Manager.* is asked once more, on /);
@@ -200,10 +200,10 @@ it('opens a period by hand: its owner is asked with the next round; once open, o
 it('moves a measure to another committee from a day on; both keep their history', async () => {
   await product.type(PERFORMANCE, `move ${LAC} from families to corporate from 2026-07-01 because the remit changed`);
   expect(said()).toContain('goes to Corporate Resources Overview and Scrutiny Committee from 1 July 2026.');
-  const { ofCommittee } = product.needs.store.measures;
+  const { ofCommittee } = product.services.store.measures;
   expect((await ofCommittee('families')).find(({ code }) => code === LAC)).toEqual({ code: LAC, until: '2026-07-01' });
   expect((await ofCommittee('corporate')).find(({ code }) => code === LAC)).toEqual({ code: LAC, from: '2026-07-01' });
-  const acts = (await exportRows(product.needs, 'audit')).filter(
+  const acts = (await exportRows(product.services, 'audit')).filter(
     ({ what, about }) => what === 'changed' && about === 'committees',
   );
   expect(acts).toMatchObject([{ reason: 'the remit changed', before: 'families' }]);
@@ -246,9 +246,9 @@ it.each<[string, Teammate]>([
 });
 
 it('names the words that give a hidden number away, asks their owner for others, and releases once they may stand', async () => {
-  const file = await product.needs.store.measures.open(LAC);
+  const file = await product.services.store.measures.open(LAC);
   if (file === undefined) throw new Error('no measure');
-  await product.needs.store.measures.save(file, { measure: { ...file.measure, suppressBelow: 500 } });
+  await product.services.store.measures.save(file, { measure: { ...file.measure, suppressBelow: 500 } });
   await answer('490', { soWhat: 'Now 490: two homes closed this summer, so more children came into care.' });
   await product.type(PERFORMANCE, `release ${LAC} ${PERIOD}`);
   expect(said()).toContain('Its words name a hidden number');
@@ -271,14 +271,14 @@ it('names the words that give a hidden number away, asks their owner for others,
   expect(said()).toContain('others see: hidden, a small number of people');
   await press(PERFORMANCE, 'releaseReadings');
   expect(await publicValue()).toBe('hidden: fewer than 500 people');
-  const acts = (await exportRows(product.needs, 'audit')).filter(({ what }) => what === 'overridden');
+  const acts = (await exportRows(product.services, 'audit')).filter(({ what }) => what === 'overridden');
   expect(acts).toMatchObject([{ reason: 'Everybody knows it.', after: 'words may stand' }]);
 });
 
 it('lets a small figure stand that was released as hidden, with who and why', async () => {
-  const file = await product.needs.store.measures.open(LAC);
+  const file = await product.services.store.measures.open(LAC);
   if (file === undefined) throw new Error('no measure');
-  await product.needs.store.measures.save(file, { measure: { ...file.measure, suppressBelow: 500 } });
+  await product.services.store.measures.save(file, { measure: { ...file.measure, suppressBelow: 500 } });
   await answer('490');
   await product.type(PERFORMANCE, `release ${LAC} ${PERIOD}`);
   await press(PERFORMANCE, 'releaseReadings');
@@ -290,7 +290,7 @@ it('lets a small figure stand that was released as hidden, with who and why', as
   await press(PERFORMANCE, 'letStand', { reason: 'The council published it in June.' });
   expect(await publicValue()).toBe('490');
   expect(() => pressOf(product.lastCard(), 'letStand')).toThrow();
-  const acts = (await exportRows(product.needs, 'audit')).filter(({ what }) => what === 'overridden');
+  const acts = (await exportRows(product.services, 'audit')).filter(({ what }) => what === 'overridden');
   expect(acts).toMatchObject([{ reason: 'The council published it in June.', after: 'figure may stand' }]);
   expect(acts[0]?.by).toBe(await keyOf(PERFORMANCE));
 });

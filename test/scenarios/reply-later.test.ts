@@ -16,11 +16,11 @@ afterEach(() => product.close());
 const said = () => textsOf(product.lastCard()).join('\n');
 /** What the post office does some minutes later. */
 const later = (minutes = 1) => {
-  const now = new Date(product.needs.clock.now().getTime() + minutes * 60_000);
-  const needs = { ...product.needs, clock: systemClock(now) };
-  return delivererOf(needs, product.messenger(), { perSecond: 1000, concurrency: 4 }).deliver();
+  const now = new Date(product.services.clock.now().getTime() + minutes * 60_000);
+  const services = { ...product.services, clock: systemClock(now) };
+  return delivererOf(services, product.messenger(), { perSecond: 1000, concurrency: 4 }).deliver();
 };
-const waiting = async () => (await exportRows(product.needs, 'messages')).filter(({ kind }) => kind === 'reply');
+const waiting = async () => (await exportRows(product.services, 'messages')).filter(({ kind }) => kind === 'reply');
 const during = async (trouble: () => Promise<unknown>) => {
   product.connector.meet(() => ({ status: 503 }));
   await trouble();
@@ -64,7 +64,7 @@ describe('an owner who writes while Teams cannot be answered', () => {
 
   it('is not kept from the day’s ask by it', async () => {
     await during(() => product.type(OWNER, 'due'));
-    const heard = (await product.needs.store.people.byEntraId(OWNER.aadObjectId))?.heardOn;
+    const heard = (await product.services.store.people.byEntraId(OWNER.aadObjectId))?.heardOn;
     expect(heard).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const QUESTION = 'Why is there nothing on culture and youth?';
 
 type Product = Awaited<ReturnType<typeof runningProduct>>;
 let product: Product;
-const onDay = (instant: string) => ({ ...product.needs, clock: { now: () => new Date(instant) } });
+const onDay = (instant: string) => ({ ...product.services, clock: { now: () => new Date(instant) } });
 const post = (instant: string) =>
   deliver(onDay(instant), product.server.messenger, { perSecond: 1000, concurrency: 2 });
 const to = (who: Teammate) =>
@@ -27,7 +27,7 @@ const press = (who: Teammate, verb: string, more: Record<string, string> = {}, s
   return product.press(who, { ...data, ...more }, { replyToId: lastTo(who)?.id ?? 'none' });
 };
 const confirm = (who: Teammate, verb: string, more: Record<string, string>) => press(who, verb, more, 'confirm');
-const request = async (id: string) => (await product.needs.store.requests.open(id))?.request;
+const request = async (id: string) => (await product.services.store.requests.open(id))?.request;
 
 const register = registerOf('head.of.service@example.gov.uk');
 
@@ -53,7 +53,7 @@ describe('a request from raised to “we did”', () => {
     await product.press(OFFICER, typed, { replyToId: first?.id ?? '' });
     await product.press(OFFICER, typed, { replyToId: first?.id ?? '' });
     expect(readBy(OFFICER)).toContain('Thank you. The performance team has it');
-    expect(await product.needs.store.requests.unanswered()).toHaveLength(1);
+    expect(await product.services.store.requests.unanswered()).toHaveLength(1);
     expect(await request('1')).toMatchObject({
       text: QUESTION,
       askedBy: { committee: 'families', role: 'councillor' },
@@ -123,7 +123,7 @@ describe('a request from raised to “we did”', () => {
       direction: 'higher',
       frequency: 'annual',
     });
-    expect((await product.needs.store.measures.open('PMIF-YOUTH-1'))?.measure.status).toBe('draft');
+    expect((await product.services.store.measures.open('PMIF-YOUTH-1'))?.measure.status).toBe('draft');
     await press(PERFORMANCE, 'makeLive');
     await confirm(PERFORMANCE, 'makeLive', {
       to: 'service.manager@example.gov.uk',
@@ -132,10 +132,10 @@ describe('a request from raised to “we did”', () => {
       indicator: '20',
       note: 'The level of our neighbours.',
     });
-    const live = (await product.needs.store.measures.open('PMIF-YOUTH-1'))?.measure;
+    const live = (await product.services.store.measures.open('PMIF-YOUTH-1'))?.measure;
     expect(live).toMatchObject({ status: 'live', baselineValue: '12.5', committees: ['families'] });
     expect(live?.extra).toEqual({ indicator_reason: 'The level of our neighbours.' });
-    expect((await product.needs.store.measures.ofCommittee('families')).map(({ code }) => code)).toContain(
+    expect((await product.services.store.measures.ofCommittee('families')).map(({ code }) => code)).toContain(
       'PMIF-YOUTH-1',
     );
   });
@@ -145,9 +145,9 @@ describe('a request from raised to “we did”', () => {
     await confirm(PERFORMANCE, 'weDid', { note: 'A measure of it is live.' });
     await post('2026-12-24T10:00:00Z');
     expect(readBy(OFFICER)).toContain('A measure of it is live.');
-    const [only] = await product.needs.store.requests.ofCommittee('families');
+    const [only] = await product.services.store.requests.ofCommittee('families');
     expect(only).toMatchObject({ status: 'done', weDid: { text: 'A measure of it is live.' } });
-    expect(await exportRows(product.needs, 'requests')).toMatchObject([
+    expect(await exportRows(product.services, 'requests')).toMatchObject([
       { id: '1', status: 'done', givenTo: 'head.of.service@example.gov.uk', measure: 'PMIF-YOUTH-1' },
     ]);
     expect(only?.acts.map(({ what }) => what)).toEqual([
@@ -159,7 +159,7 @@ describe('a request from raised to “we did”', () => {
       'wentLive',
       'done',
     ]);
-    const audit = (await exportRows(product.needs, 'audit')).filter(({ on }) => on === 'requests');
+    const audit = (await exportRows(product.services, 'audit')).filter(({ on }) => on === 'requests');
     expect(audit.map(({ what, about }) => `${String(what)} ${String(about)}`)).toEqual([
       'asked 1',
       'changed 1',

@@ -104,7 +104,7 @@ beforeAll(async () => {
     NAMES.filter((name) => name !== 'stranger').map((name) => [teammate(name).id, emailOf(name)]),
   );
   product = await runningProduct({ register: registerOf('head.of.service@example.gov.uk'), addresses });
-  requests = await writeActors(product.needs);
+  requests = await writeActors(product.services);
 }, 120_000);
 afterAll(() => product.close());
 
@@ -208,7 +208,7 @@ const nameOf = ({ what, how, who, side }: Cell) => `${what} (${how}) by ${who} o
 /** A hash of everything but people's own rows (their conversation, the list last shown, what they asked to be told). */
 async function everythingElse(): Promise<string> {
   const hash = createHash('sha256');
-  for await (const { partition, row, columns } of product.backupNeeds.archive.rows()) {
+  for await (const { partition, row, columns } of product.backupServices.archive.rows()) {
     if (/^(m\||framework|requests|pause|store|held|ties|narrative|run|digest)/.test(partition))
       hash.update(JSON.stringify([partition, row, columns]));
   }
@@ -222,7 +222,7 @@ async function tryAll(allowed: boolean): Promise<{ tried: number; wrong: string[
   await Promise.all(
     NAMES.map(async (who) => {
       for (const cell of cellsOf(who).filter((one) => isAllowed(one) === allowed)) {
-        if (allowed) await reset(product.needs, who, cell.side);
+        if (allowed) await reset(product.services, who, cell.side);
         const said = await told(cell);
         tried += 1;
         const refused = REFUSED.test(said);
@@ -258,7 +258,7 @@ describe('everybody, with every press and every typed command, on what is theirs
   it('sends files from a page of their own where it gives that; what comes of it is said to them alone', async () => {
     const allowed: string[] = [];
     for (const who of NAMES) {
-      await reset(product.needs, who, 'own');
+      await reset(product.services, who, 'own');
       const path = await askForPage(product, teammate(who));
       if (path === '') continue;
       allowed.push(who);

@@ -24,8 +24,8 @@ afterEach(() => product.close());
 async function day(job: RoundJob, date: string): Promise<Sent[]> {
   clock.set(`${date}T08:00:00Z`);
   const before = product.connector.sent.length;
-  await runRound(product.needs, job, { dry: false, confirm: true });
-  expect(await runRound(product.needs, job, { dry: false, confirm: true })).toMatchObject({ queued: 0 });
+  await runRound(product.services, job, { dry: false, confirm: true });
+  expect(await runRound(product.services, job, { dry: false, confirm: true })).toMatchObject({ queued: 0 });
   clock.set(`${date}T16:00:00Z`);
   await sendReady(product);
   return product.connector.sent.slice(before);
@@ -62,16 +62,16 @@ describe('an owner who does not answer', () => {
   it('is asked for the next round no more once the measure needs an owner', async () => {
     await day('ask', '2026-11-24');
     await day('remind', '2027-01-20');
-    const report = await runRound(product.needs, 'ask', { dry: true, confirm: true });
+    const report = await runRound(product.services, 'ask', { dry: true, confirm: true });
     expect(report.messages).toEqual([]);
   });
 });
 
 it('a dry run shows each message as it would go, and changes nothing', async () => {
   clock.set('2026-11-24T08:00:00Z');
-  const dry = await runRound(product.needs, 'ask', { dry: true, confirm: true });
+  const dry = await runRound(product.services, 'ask', { dry: true, confirm: true });
   product.counted.length = 0;
-  const [previewed] = await previewMessages(product.needs, dry.messages);
+  const [previewed] = await previewMessages(product.services, dry.messages);
   expect(product.counted.filter((what) => !what.startsWith('GET'))).toEqual([]);
   const view = previewed?.view;
   if (view?.kind !== 'askList') throw new Error('no list is shown');
@@ -79,7 +79,7 @@ it('a dry run shows each message as it would go, and changes nothing', async () 
   for (const { measure } of view.rows) expect(read(ask)).toContain(measure.title);
   // What was said meanwhile is not shown as still to go.
   await product.type(OWNER, `${LAC} 490 ${WORDS}`);
-  const [again] = await previewMessages(product.needs, dry.messages);
+  const [again] = await previewMessages(product.services, dry.messages);
   expect(again?.view).toMatchObject({ kind: 'askList', total: view.total - 1 });
 });
 
@@ -97,10 +97,10 @@ describe('an owner who answers', () => {
   it('before a reminder goes out hears nothing', async () => {
     const [ask] = await day('ask', '2026-11-24');
     clock.set('2026-12-03T08:00:00Z');
-    expect(await runRound(product.needs, 'remind', { dry: false, confirm: true })).toMatchObject({ queued: 1 });
+    expect(await runRound(product.services, 'remind', { dry: false, confirm: true })).toMatchObject({ queued: 1 });
     await press(OWNER, ask, 'openReading', { measure: LAC });
     await product.type(OWNER, 'due');
-    for (const { code } of await listDue(product.needs, 'service.manager@example.gov.uk')) {
+    for (const { code } of await listDue(product.services, 'service.manager@example.gov.uk')) {
       await product.type(OWNER, `${code} 12 ${WORDS}`);
       await product.type(OWNER, `${code} 12 ${WORDS}`);
     }
@@ -150,7 +150,7 @@ describe('somebody who is away', () => {
   });
 
   it('is not written to by what was put before they said so', async () => {
-    await runRound(product.needs, 'ask', { dry: false, confirm: true });
+    await runRound(product.services, 'ask', { dry: false, confirm: true });
     await product.type(OWNER, 'away until 15 December');
     clock.set('2026-11-24T16:00:00Z');
     expect(await sendReady(product)).toMatchObject({
@@ -180,9 +180,9 @@ describe('pause everything', () => {
     const pausing = product.last();
     expect(read(pausing)).toContain('Everything is paused');
     clock.set('2026-11-24T08:00:00Z');
-    const paused = await runRound(product.needs, 'ask', { dry: false, confirm: true });
+    const paused = await runRound(product.services, 'ask', { dry: false, confirm: true });
     expect(paused).toMatchObject({ queued: 0, skipped: { paused: 1 } });
-    expect(await listDue(product.needs, 'service.manager@example.gov.uk')).not.toEqual([]);
+    expect(await listDue(product.services, 'service.manager@example.gov.uk')).not.toEqual([]);
 
     await press(PERFORMANCE, pausing, 'resumeAll');
     expect(to(await day('ask', '2026-11-25'), OWNER)).toHaveLength(1);
@@ -192,7 +192,7 @@ describe('pause everything', () => {
 describe('what waited to go when everything was paused', () => {
   it('waits, while people are answered as ever, and goes once they resume', async () => {
     await product.install(PERFORMANCE);
-    await runRound(product.needs, 'ask', { dry: false, confirm: true });
+    await runRound(product.services, 'ask', { dry: false, confirm: true });
     await product.type(PERFORMANCE, 'pause');
     clock.set('2026-11-24T16:00:00Z');
     expect(await sendReady(product)).toMatchObject({ delivered: 0 });
@@ -208,7 +208,7 @@ describe('a held run', () => {
     await product.close();
     await start('examples/gateshead');
     await product.install(PERFORMANCE);
-    for await (const { person } of product.needs.store.people.all()) {
+    for await (const { person } of product.services.store.people.all()) {
       const ids = {
         conversationId: `a:${person.key}`,
         userId: `29:${person.key}`,
@@ -216,12 +216,12 @@ describe('a held run', () => {
         tenantId: 'tenant',
       };
       if (person.entraId === '')
-        await product.needs.store.people.keepConversation(person.key, {
+        await product.services.store.people.keepConversation(person.key, {
           ...ids,
           ...{ serviceUrl: product.connector.url, reachable: true, why: '' },
         });
     }
-    for (const _again of [1, 2, 3]) await runRound(product.needs, 'ask', { dry: false, confirm: false });
+    for (const _again of [1, 2, 3]) await runRound(product.services, 'ask', { dry: false, confirm: false });
     clock.set('2026-11-24T12:00:00Z');
     await sendReady(product);
     const [notice, ...more] = to(product.connector.sent, PERFORMANCE);
@@ -234,7 +234,7 @@ describe('a held run', () => {
     expect(read(product.last())).toContain('That is for the performance team.');
     await press(PERFORMANCE, notice, 'sendHeld');
     expect(read(product.last())).toMatch(/The run goes to \d\d people\./);
-    const due = await listDue(product.needs);
+    const due = await listDue(product.services);
     expect(due.filter(({ state }) => state === 'late')).toEqual([]);
     expect(due.every(({ dueOn }) => dueOn >= '2026-12-22')).toBe(true);
   });

@@ -84,9 +84,9 @@ it.each([
 });
 
 it('what is taken back is not put into a chat, even where the search still lists it', async () => {
-  const file = (await product.needs.store.measures.open(VISITS))!;
+  const file = (await product.services.store.measures.open(VISITS))!;
   const readings = file.readings.map((reading) => ({ ...reading, released: false, revision: reading.revision + 1 }));
-  await product.needs.store.measures.save(file, { readings });
+  await product.services.store.measures.save(file, { readings });
   const { composeExtension } = await invoke(OWNER, 'composeExtension/selectItem', { measure: VISITS });
   expect(composeExtension.text).toContain('no published figure');
 });

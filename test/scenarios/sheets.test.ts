@@ -44,7 +44,7 @@ async function approve(period: string, sentence: string) {
   const at = now.toISOString();
   const draft = draftOf({ group: 'befrienders', code: VISITS, period }, at, sentence);
   const history = [...draft.history, { what: 'approved' as const, by: 'command' as const, at, sentence }];
-  await product.needs.store.explainers.begin({ ...draft, state: 'approved', history });
+  await product.services.store.explainers.begin({ ...draft, state: 'approved', history });
 }
 
 const nonceIn = (body: string) => /name="nonce" value="([\w-]+)"/.exec(body)?.[1] ?? '';
@@ -71,7 +71,7 @@ it('from the print to the answer on the next sheet, without a name', async () =>
   expect(said).toMatchObject({ status: 303 });
   await post(address, { said: 'notQuite', nonce }); // pressed twice
   expect((await get(said.to)).body).toContain('Thank you, that is counted');
-  const [explainer] = await product.needs.store.explainers.ofGroup('befrienders');
+  const [explainer] = await product.services.store.explainers.ofGroup('befrienders');
   expect(explainer?.answers).toEqual({ clear: 0, notQuite: 1 });
 
   expect((await post(address, { said: 'question', question: ' ', nonce })).body).toContain(
@@ -130,7 +130,7 @@ it('a printed address lasts eighteen months, and then opens the polite page', as
   expect((await get(address)).status).toBe(200);
   now = new Date('2028-06-01T10:00:00Z');
   const [over, guessed] = [await get(address), await get('/f/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')];
-  expect(await product.needs.store.sheetAddresses.dropOver(day('2028-06-01'))).toBeGreaterThan(0);
+  expect(await product.services.store.sheetAddresses.dropOver(day('2028-06-01'))).toBeGreaterThan(0);
   now = before;
   expect((await get(address)).status).toBe(404);
   expect(over).toMatchObject({ status: 404, body: guessed.body });

@@ -126,15 +126,17 @@ describe('a planted number of people is found by no wrong reader', () => {
     await product.type(OFFICER, `committee asked ${QUESTION}`);
     const asked = { note: QUESTION, asked: 'families|', role: 'councillor', name: '', measure: 'PLANT-CARE' };
     await press(OFFICER, 'raiseGap', asked, ({ step }) => step === 'confirm');
-    const [request] = await product.needs.store.requests.unanswered();
+    const [request] = await product.services.store.requests.unanswered();
     expect(request?.text).toContain('61');
     await product.type(PERFORMANCE, `request ${request?.id ?? ''}`);
     await press(PERFORMANCE, 'answerRequest');
     await press(PERFORMANCE, 'answerRequest', { note: 'Two homes opened. Between 61-67 now.', step: 'confirm' });
     expect(said()).toContain('“Between 61-67 now.” has a number in it that others may not see');
-    expect((await product.needs.store.requests.open(request?.id ?? ''))?.request.answer).toBeUndefined();
+    expect((await product.services.store.requests.open(request?.id ?? ''))?.request.answer).toBeUndefined();
     await press(PERFORMANCE, 'answerRequest', { note: 'Two homes opened this summer.', step: 'confirm' });
-    expect((await product.needs.store.requests.open(request?.id ?? ''))?.request.answer?.text).toContain('Two homes');
+    expect((await product.services.store.requests.open(request?.id ?? ''))?.request.answer?.text).toContain(
+      'Two homes',
+    );
   });
 
   it('in what an objective’s lead writes for the report', async () => {
@@ -143,13 +145,13 @@ describe('a planted number of people is found by no wrong reader', () => {
     const form = { verb: 'submitNarrative', subject: 'PO1|FY2026/27-H1', card: '1', ...words };
     await product.press(PERFORMANCE, { ...form, actions: '', resources: '', crossCutting: '' });
     expect(said()).toContain('“We had 1 067 calls and 73 young people in care.” has a number in it');
-    const files = await product.needs.store.narratives.ofPeriod('FY2026/27-H1');
+    const files = await product.services.store.narratives.ofPeriod('FY2026/27-H1');
     expect(files.find(({ narrative }) => narrative.objective === 'PO1')?.narrative.words).toBeUndefined();
   });
 
   it('in what employees read: the explainer in their channel, its sheet, its text and its team talk', async () => {
     typedUntil = toOthers().length;
-    await runExplain(product.needs, { dry: false, confirm: true });
+    await runExplain(product.services, { dry: false, confirm: true });
     clock.set('2026-11-24T15:31:00Z');
     await sendReady(product);
     const draft = to('a:lead').at(-1);
@@ -165,7 +167,7 @@ describe('a planted number of people is found by no wrong reader', () => {
     );
     typedUntil = toOthers().length;
     await approve('Your visits help.');
-    await runExplain(product.needs, { dry: false, confirm: true });
+    await runExplain(product.services, { dry: false, confirm: true });
     clock.set('2026-11-25T15:31:00Z');
     await sendReady(product);
     expect(textsOf(cardOf(to(YOUNG).at(-1))).join(' ')).toContain('118');
@@ -229,7 +231,7 @@ describe('a planted number of people is found by no wrong reader', () => {
     }
     for (const day of ['2026-12-01', '2026-12-08']) {
       clock.set(`${day}T12:00:00Z`);
-      await runManagerDigest(product.needs, { dry: false, confirm: true });
+      await runManagerDigest(product.services, { dry: false, confirm: true });
       await sendReady(product);
     }
     expect(leaks()).toEqual([]);
@@ -253,7 +255,7 @@ describe('a planted number of people is found by no wrong reader', () => {
   });
 
   it('in the table for dashboards, with its means and limits', async () => {
-    await runPowerBi(product.needs, { dry: false });
+    await runPowerBi(product.services, { dry: false });
     const storage = { kind: 'connectionString', value: await testStorage() } as const;
     const table = await openTable(storage, `${product.config.tablePrefix}powerbi`);
     const rows = await collect(table.list(odata`PartitionKey ge ${''}`));
@@ -274,12 +276,12 @@ describe('a planted number of people is found by no wrong reader', () => {
   it('until somebody of the performance team records in Teams why it may stand: who, when and why are in the audit', async () => {
     await product.type(OWNER, 'PLANT-FEW 2 because one of the two posts was filled late, so fewer began this year.');
     await product.type(PERFORMANCE, 'release PLANT-FEW FY2025/26');
-    const file = await product.needs.store.measures.open('PLANT-FEW');
+    const file = await product.services.store.measures.open('PLANT-FEW');
     const period = file?.readings.at(-1)?.period.text ?? '';
     const subject = `measures|PLANT-FEW|${period}`;
     await product.press(PERFORMANCE, { verb: 'letStand', subject, what: 'figure' });
     await press(PERFORMANCE, 'letStand', { reason: 'Posts are no secret.' }, ({ step }) => step === 'confirm');
-    const acts = await exportRows(product.needs, 'audit');
+    const acts = await exportRows(product.services, 'audit');
     const [act] = acts.filter(({ what }) => what === 'overridden');
     expect(JSON.stringify(act)).toContain('Posts are no secret.');
     expect(JSON.stringify(act)).toContain('figure may stand');
@@ -289,7 +291,9 @@ describe('a planted number of people is found by no wrong reader', () => {
     for (const reader of ['committee', 'public'] as const) {
       for (const what of ['revisions', 'due', 'messages', 'audit', 'requests'] as const) {
         expect(mayHave(what, reader)).toBe(false);
-        await expect(exportRows(product.needs, what, { reader, hidden: () => '' })).rejects.toThrow('has no copy for');
+        await expect(exportRows(product.services, what, { reader, hidden: () => '' })).rejects.toThrow(
+          'has no copy for',
+        );
       }
     }
   });

@@ -25,14 +25,14 @@ beforeAll(async () => {
   });
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
   product = await openProduct(read.config);
-  const report = await importRegister(product.importNeeds, { paths: [plantedRegister()], dry: false });
+  const report = await importRegister(product.importServices, { paths: [plantedRegister()], dry: false });
   if (report.problems.length > 0) throw new Error(JSON.stringify(report.problems));
 });
 afterAll(() => product.close());
 
 /** What a reader of a file sees: its text and the alternatives of its pictures. */
 async function textOf(format: 'docx' | 'html' | 'md', committee: string, period: string): Promise<string> {
-  const made = await makeReport(product.needs, { committee, period, draft: false, whole: true });
+  const made = await makeReport(product.services, { committee, period, draft: false, whole: true });
   if (made.kind !== 'made') throw new Error(made.problem);
   const file = await product.writeReport(made.report, format);
   if (format === 'md') return Buffer.from(file).toString('utf8');
@@ -57,7 +57,7 @@ describe('a small number of people', () => {
   });
 
   it.each<ExportReader>(['committee', 'public'])('stands in no export for %s', async (reader) => {
-    const rows = await exportRows(product.needs, 'readings', { reader, hidden: hiddenWords });
+    const rows = await exportRows(product.services, 'readings', { reader, hidden: hiddenWords });
     for (const row of rows) expect(PLANTED.exec(JSON.stringify(row))?.[0]).toBeUndefined();
     const of = (code: string) =>
       Object.fromEntries(rows.filter((row) => row.code === code).map((row) => [row.period, row.value]));
@@ -80,16 +80,16 @@ describe('a small number of people', () => {
 
   it('stands in no analysis for a committee', async () => {
     for (const code of ['PLANT-CARE', 'PLANT-PARTS', 'PLANT-SHARE', 'PLANT-FEW']) {
-      const analysed = await analyseMeasure(product.needs, code, product.words.analysis, SIGHTS.committee);
+      const analysed = await analyseMeasure(product.services, code, product.words.analysis, SIGHTS.committee);
       expect(PLANTED.exec(JSON.stringify(analysed?.report))?.[0]).toBeUndefined();
       expect(analysed?.measure.baselineValue).toBeUndefined();
     }
   });
 
   it('stands in no card that is found by search, and in no row for dashboards', async () => {
-    const search = measureSearch(product.needs);
-    const framework = await product.needs.store.frameworks.current();
-    const relatives = relativesOfARun(product.needs, framework);
+    const search = measureSearch(product.services);
+    const framework = await product.services.store.frameworks.current();
+    const relatives = relativesOfARun(product.services, framework);
     const text = (value: unknown) =>
       JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? String(one) : one));
     expect(await search.find('apprentices', 0, 10)).not.toHaveLength(0);
@@ -104,7 +104,7 @@ describe('a small number of people', () => {
       'PLANT-NORTH',
     ]) {
       expect(PLANTED.exec(text(await search.card(code)))?.[0]).toBeUndefined();
-      const file = await product.needs.store.measures.open(code);
+      const file = await product.services.store.measures.open(code);
       if (file === undefined) throw new Error(code);
       expect(PLANTED.exec(text(powerBiRows(file, framework, await relatives(code))))?.[0]).toBeUndefined();
     }
@@ -113,7 +113,7 @@ describe('a small number of people', () => {
   });
 
   it('cannot be worked out: whatever is left leaves a hidden one more than one possible value', async () => {
-    const rows = await exportRows(product.needs, 'readings', { reader: 'public', hidden: hiddenWords });
+    const rows = await exportRows(product.services, 'readings', { reader: 'public', hidden: hiddenWords });
     const figures = (code: string) =>
       new Map(rows.filter((row) => row.code === code).map((row) => [String(row.period), Number(row.value)]));
     // Of a year and its quarters never all but one are shown; nor two totals that a hidden quarter lies between.
@@ -126,7 +126,7 @@ describe('a small number of people', () => {
 
   it('is there for the performance team and a manager', async () => {
     for (const reader of ['performance', 'manager'] as const) {
-      const rows = await exportRows(product.needs, 'readings', { reader, hidden: hiddenWords });
+      const rows = await exportRows(product.services, 'readings', { reader, hidden: hiddenWords });
       expect(rows.map(({ value }) => value)).toEqual(expect.arrayContaining(['61', '67', '73', '3']));
     }
   });

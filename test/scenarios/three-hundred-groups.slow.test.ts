@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { deliver } from '../../src/messaging/use-cases/deliver.ts';
-import { type Needs, settingOf } from '../../src/core/services.ts';
+import { type Services, readToday } from '../../src/core/services.ts';
 import { groupOf } from '../../src/features/thrive/use-cases/groups.ts';
 import { showThrive, thriveReach } from '../../src/features/thrive/use-cases/overview.ts';
 import { runExplain } from '../../src/features/thrive/use-cases/run-explain.ts';
@@ -91,8 +91,8 @@ function register(): string {
 }
 
 let product: Awaited<ReturnType<typeof runningProduct>>;
-const onDay = (on: string, time: string): Needs => ({
-  ...product.needs,
+const onDay = (on: string, time: string): Services => ({
+  ...product.services,
   clock: { now: () => new Date(`${on}T${time}:00.000Z`) },
 });
 const run = (on: string, confirm: boolean) => runExplain(onDay(on, '10:00'), { dry: false, confirm });
@@ -105,15 +105,15 @@ const addsUp = (report: Awaited<ReturnType<typeof runExplain>>) =>
 beforeAll(async () => {
   product = await runningProduct({ now: '2026-11-24T10:00:00Z', register: register() });
   await product.install(PERFORMANCE);
-  const by = (await product.needs.store.people.byEntraId(PERFORMANCE.aadObjectId))!.person.key;
+  const by = (await product.services.store.people.byEntraId(PERFORMANCE.aadObjectId))!.person.key;
   for (const index of numbers(GROUPS).filter((one) => one % 3 !== 2)) {
     const kind = KINDS[index % 3] === 'chat' ? 'chat' : 'channel';
     const conversationId = `19:${index}@thread.tacv2`;
     const ids = { serviceUrl: product.connector.url, tenantId: 'tenant', botId: '28:bot', userId: '' };
     const there = { conversationId, ...ids, kind, reachable: true, why: '' } as const;
-    const { place } = await product.needs.store.places.meet({ kind, name: '', teamId: '' }, there);
+    const { place } = await product.services.store.places.meet({ kind, name: '', teamId: '' }, there);
     const tied = { as: 'group', code: groupCode(index) } as const;
-    await product.needs.store.places.tie({ tied, place: place.key, by, at: '2026-11-24T09:00:00.000Z' });
+    await product.services.store.places.tie({ tied, place: place.key, by, at: '2026-11-24T09:00:00.000Z' });
   }
 }, 120_000);
 afterAll(() => product.close());
@@ -127,12 +127,16 @@ it('three hundred groups and ten thousand staff: one run, sums that add up, and 
   expect(drafted).toMatchObject({ targeted: GROUPS, queued: GROUPS });
   await post('2026-11-24');
 
-  const needs = onDay('2026-11-25', '10:00');
-  const setting = await settingOf(needs);
+  const services = onDay('2026-11-25', '10:00');
+  const context = await readToday(services);
   for (const index of numbers(GROUPS)) {
-    const group = (await groupOf(needs, groupCode(index)))!;
-    const [draft] = await needs.store.explainers.ofGroup(group.code);
-    await write(needs, setting, group, draft!, { what: 'approved', by: 'command', sentence: 'You make it look easy.' });
+    const group = (await groupOf(services, groupCode(index)))!;
+    const [draft] = await services.store.explainers.ofGroup(group.code);
+    await write(services, context, group, draft!, {
+      what: 'approved',
+      by: 'command',
+      sentence: 'You make it look easy.',
+    });
   }
   const sent = await run('2026-11-26', true);
   addsUp(sent);
@@ -151,7 +155,7 @@ it('three hundred groups and ten thousand staff: one run, sums that add up, and 
   const next = await run('2026-11-27', true);
   addsUp(next);
   expect(next).toMatchObject({ queued: 0 });
-  const { standings, sum: all } = await thriveReach(product.needs);
+  const { standings, sum: all } = await thriveReach(product.services);
   expect(all).toMatchObject({ groups: GROUPS, people: STAFF });
   expect(sum(Object.fromEntries(Object.entries(all.by).map(([how, { people }]) => [how, people])))).toBe(STAFF);
   expect(all.by.reached.groups).toBe(200);
@@ -162,11 +166,11 @@ it('three hundred groups and ten thousand staff: one run, sums that add up, and 
 it('nobody sees a figure, or a word about one, that was not released', async () => {
   const texts = product.connector.sent.flatMap(({ activity }) => [activity.summary ?? '', JSON.stringify(activity)]);
   expect(texts.length).toBeGreaterThan(GROUPS * 2);
-  const person = (await product.needs.store.people.byEntraId(PERFORMANCE.aadObjectId))!;
-  const setting = await settingOf(product.needs);
-  const overview = await showThrive({ needs: product.needs, setting, person, rest: [] });
+  const person = (await product.services.store.people.byEntraId(PERFORMANCE.aadObjectId))!;
+  const context = await readToday(product.services);
+  const overview = await showThrive({ services: product.services, context, person, rest: [] });
   const explainers = [];
-  for await (const explainer of product.needs.store.explainers.all()) explainers.push(JSON.stringify(explainer));
+  for await (const explainer of product.services.store.explainers.all()) explainers.push(JSON.stringify(explainer));
   await product.type({ ...PERFORMANCE, id: '29:anyone', aadObjectId: 'a-stranger' }, 'link group-1');
   expect(textsOf(cardOf(product.last())).join(' ')).toContain('62.5%');
   for (const text of [...texts, ...explainers, JSON.stringify(overview), JSON.stringify(product.last())]) {

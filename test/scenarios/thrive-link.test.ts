@@ -1,6 +1,6 @@
 import { deliver } from '../../src/messaging/use-cases/deliver.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
-import type { Needs } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
 import { releaseReadings } from '../../src/features/release/use-cases/release-readings.ts';
 import { dropAuthors } from '../../src/features/thrive/use-cases/answer-question.ts';
 import { thriveReach } from '../../src/features/thrive/use-cases/overview.ts';
@@ -33,8 +33,8 @@ const to = (conversation: string) =>
 const lastTo = (who: Teammate) => to(`a:${who.id.slice(3)}`).at(-1);
 const inChat = (who: Teammate) => textOf(lastTo(who));
 const inTeam = () => textOf(to(CHANNEL).at(-1));
-const onDay = (on: string, time = '10:00'): Needs => ({
-  ...product.needs,
+const onDay = (on: string, time = '10:00'): Services => ({
+  ...product.services,
   clock: { now: () => new Date(`${on}T${time}:00.000Z`) },
 });
 const run = (on: string) => runExplain(onDay(on), { dry: false, confirm: true });
@@ -42,7 +42,7 @@ const post = (on: string) => deliver(onDay(on, '15:31'), product.server.messenge
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, one) => all + one, 0);
 const pressOn = (who: Teammate, sent: Sent | undefined, verb: string, more: Record<string, string> = {}, where = {}) =>
   product.press(who, { ...pressOf(cardOf(sent), verb), ...more }, { replyToId: sent?.id, ...where });
-const explainers = async (group: string) => product.needs.store.explainers.ofGroup(group);
+const explainers = async (group: string) => product.services.store.explainers.ofGroup(group);
 
 beforeAll(async () => {
   product = await runningProduct({
@@ -167,12 +167,12 @@ describe('how a group’s work counts', () => {
   });
 
   it('drops whoever asked thirty days after the answer, and not before', async () => {
-    expect(await dropAuthors(product.needs, { today: day('2026-12-23') })).toBe(0);
-    expect(await dropAuthors(product.needs, { today: day('2026-12-24') })).toBe(1);
-    expect(await dropAuthors(product.needs, { today: day('2027-01-24') })).toBe(0);
-    for await (const { question } of product.needs.store.explainers.questions())
+    expect(await dropAuthors(product.services, { today: day('2026-12-23') })).toBe(0);
+    expect(await dropAuthors(product.services, { today: day('2026-12-24') })).toBe(1);
+    expect(await dropAuthors(product.services, { today: day('2027-01-24') })).toBe(0);
+    for await (const { question } of product.services.store.explainers.questions())
       expect(question.author).toBeUndefined();
-    expect(JSON.stringify(await exportRows(product.needs, 'messages'))).not.toContain(STRANGER.aadObjectId);
+    expect(JSON.stringify(await exportRows(product.services, 'messages'))).not.toContain(STRANGER.aadObjectId);
   });
 
   it('goes to the lead of a crew that reads on the wall, with “please print”', async () => {
@@ -235,7 +235,7 @@ describe('the performance team', () => {
       'Repairs team: no channel or chat is tied to it: type link here repairs there',
     );
     expect(inChat(PERFORMANCE)).toContain('2 answers on whether it was clear: too few to show.');
-    const { sum: all } = await thriveReach(product.needs);
+    const { sum: all } = await thriveReach(product.services);
     expect(sum(Object.fromEntries(Object.entries(all.by).map(([how, { people }]) => [how, people])))).toBe(245);
     await product.type(STRANGER, 'thrive');
     expect(inChat(STRANGER)).not.toContain('245');
@@ -251,13 +251,13 @@ describe('the performance team', () => {
 
 describe('after the first', () => {
   it('another figure waits six weeks, and is another measure’s', async () => {
-    const file = (await product.needs.store.measures.open(CALLS))!;
+    const file = (await product.services.store.measures.open(CALLS))!;
     const september = file.readings.at(-1)!;
     const october = {
       ...september,
       period: { ...september.period, text: '2026-10', start: day('2026-10-01'), end: day('2026-10-31') },
     };
-    await product.needs.store.measures.save(file, {
+    await product.services.store.measures.save(file, {
       readings: [
         {
           ...october,

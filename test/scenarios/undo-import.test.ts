@@ -24,7 +24,7 @@ beforeAll(async () => {
     addresses: { [COLLEAGUE.id]: 'second.officer@example.gov.uk' },
   });
   desk = registerDesk(product, host);
-  await addColleague(product.needs);
+  await addColleague(product.services);
   await product.type(PERFORMANCE, 'help');
 }, 60_000);
 afterAll(async () => {
@@ -40,7 +40,7 @@ const said = () => desk.said();
 
 /** The whole register as it would leave: what an undone import must leave as it was, byte for byte. */
 async function register(): Promise<Record<string, string>> {
-  const files = await registerFiles(product.needs);
+  const files = await registerFiles(product.services);
   return Object.fromEntries(files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()]));
 }
 
@@ -96,10 +96,10 @@ it('an import that is undone leaves the register as it was, to the last byte, an
   expect(said()).toMatch(/Undone: 5 rows from Register.xlsx stand as before/);
   expect(await register()).toEqual(before);
   expect(await desk.measure('NEW-1')).toBeUndefined();
-  expect(await product.needs.store.people.byEmail(NEWCOMER)).toBeUndefined();
+  expect(await product.services.store.people.byEmail(NEWCOMER)).toBeUndefined();
 
-  const lead = await product.needs.store.people.byEmail('performance.lead@example.gov.uk');
-  const audit = await exportRows(product.needs, 'audit');
+  const lead = await product.services.store.people.byEmail('performance.lead@example.gov.uk');
+  const audit = await exportRows(product.services, 'audit');
   const ofIt = audit.filter(({ by, at }) => by === lead?.person.key && String(at) >= time.toISOString().slice(0, 13));
   expect(ofIt.map(({ what, on, about }) => [what, String(on).split(' ')[0], about])).toEqual(
     expect.arrayContaining([
@@ -121,7 +121,7 @@ it('what was taken out can be imported again, and its chains go on', async () =>
   await desk.drop(PERFORMANCE, await workbook());
   const undo = await apply();
   expect(await desk.measure('NEW-1')).toMatchObject({ title: 'A new one', status: 'live' });
-  const owner = await product.needs.store.people.byEmail(NEWCOMER);
+  const owner = await product.services.store.people.byEmail(NEWCOMER);
   expect(owner?.duties).toEqual([{ as: 'owner', code: 'NEW-1' }]);
   await product.press(PERFORMANCE, undo);
   expect(await desk.measure('NEW-1')).toBeUndefined();
@@ -130,7 +130,7 @@ it('what was taken out can be imported again, and its chains go on', async () =>
 
 it('readings that it added are taken out, and those that it revised stand as before; every revision is kept', async () => {
   const before = await register();
-  const file = await product.needs.store.measures.open(CODE);
+  const file = await product.services.store.measures.open(CODE);
   const known = file?.readings.at(-1);
   if (known === undefined) throw new Error('no reading');
   const sheet = readings(`${CODE},${known.period.text},999,Another number.`, `${CODE},2021-03-31,480,An older one.`);
@@ -138,11 +138,11 @@ it('readings that it added are taken out, and those that it revised stand as bef
   await product.press(PERFORMANCE, await apply());
   expect(said()).toMatch(/Undone: 2 rows from readings.csv/);
   expect(await register()).toEqual(before);
-  const after = await product.needs.store.measures.open(CODE);
+  const after = await product.services.store.measures.open(CODE);
   const { undone: _undone, revision: _revision, ...stands } = after?.readings.at(-1) ?? {};
   const { revision: _before, undone: _earlier, ...stood } = known;
   expect(stands).toEqual(stood);
-  const revisions = (await exportRows(product.needs, 'revisions')).filter(({ code }) => code === CODE);
+  const revisions = (await exportRows(product.services, 'revisions')).filter(({ code }) => code === CODE);
   const ofPeriod = (period: string) =>
     revisions.filter((one) => one['period'] === period).map(({ revision, value, act }) => [revision, value, act]);
   expect(ofPeriod('2021-03-31')).toEqual([
@@ -165,15 +165,15 @@ it('what was changed again since stays, and is named; the rest is undone', async
   const before = await desk.measure();
   await desk.drop(PERFORMANCE, await workbook());
   const undo = await apply();
-  const file = await product.needs.store.measures.open(CODE);
+  const file = await product.services.store.measures.open(CODE);
   if (file === undefined) throw new Error('not there');
-  await product.needs.store.measures.save(file, { measure: { ...file.measure, title: 'Somebody else’s title' } });
+  await product.services.store.measures.save(file, { measure: { ...file.measure, title: 'Somebody else’s title' } });
   await product.press(PERFORMANCE, undo);
   expect(said()).toContain(`${CODE}: title changed again since, and stays as it is now.`);
   expect(await desk.measure()).toEqual({ ...before, title: 'Somebody else’s title' });
-  const now = await product.needs.store.measures.open(CODE);
+  const now = await product.services.store.measures.open(CODE);
   if (now === undefined || before === undefined) throw new Error('not there');
-  await product.needs.store.measures.save(now, { measure: before });
+  await product.services.store.measures.save(now, { measure: before });
 });
 
 it('is done once, by whoever applied it, within ten minutes, and after a restart', async () => {

@@ -29,7 +29,7 @@ it('with PMIF_CARD_ACTION=execute every press is an Action.Execute, answered wit
     const sentBack = await execute({ ...form, value: '490', soWhat: 'on track' });
     expect(JSON.stringify(sentBack)).toContain('Would you look at');
     await execute({ ...pressOf(sentBack, 'submitReading'), value: '490', soWhat: WORDS });
-    const answers = await exportRows(product.needs, 'readings');
+    const answers = await exportRows(product.services, 'readings');
     expect(answers.find(({ code, period }) => code === 'PMIF-LAC-N' && period === '2026-09-30')).toMatchObject({
       value: '490',
       soWhat: WORDS,

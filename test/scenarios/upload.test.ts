@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
 import { dropOldPages } from '../../src/features/records/use-cases/drop-old-pages.ts';
-import { settingOf } from '../../src/core/services.ts';
+import { readToday } from '../../src/core/services.ts';
 import type { PersonKey } from '../../src/core/measures/measure.ts';
 import { day } from '../../src/core/calendar/day.ts';
 import { presentBook } from '../../src/features/register/words/present-book.ts';
@@ -75,9 +75,9 @@ it('the register is sent from a page, comes back with its problems by a link, is
 
   await sendByPage(product, path, csv(row('higher')));
   expect(said()).toContain('It would add 1 row');
-  expect(await product.needs.store.measures.open('NEW-1')).toBeUndefined();
+  expect(await product.services.store.measures.open('NEW-1')).toBeUndefined();
   await product.press(PERFORMANCE, pressOf(lastCardOf(product, PERFORMANCE), 'applyImport'));
-  expect((await product.needs.store.measures.open('NEW-1'))?.measure.title).toBe('A new one');
+  expect((await product.services.store.measures.open('NEW-1'))?.measure.title).toBe('A new one');
 });
 
 it('an owner sends figures from a page, and each is answered as on a card', async () => {
@@ -87,7 +87,7 @@ it('an owner sends figures from a page, and each is answered as on a card', asyn
   const figures = csv(`code,period,value,what does this tell us?\n${CODE},2026-09-30,490,"${words}"\n`, 'readings.csv');
   expect((await sendByPage(product, path, figures)).status).toBe(303);
   expect(said(OWNER)).toContain('taken from readings.csv. Thank you.');
-  const [reading] = (await product.needs.store.measures.open(CODE))?.readings.slice(-1) ?? [];
+  const [reading] = (await product.services.store.measures.open(CODE))?.readings.slice(-1) ?? [];
   expect(reading).toMatchObject({ value: '490', soWhat: words });
   // What is not theirs is refused as in the chat, and there.
   await sendByPage(product, path, csv(row('higher')));
@@ -127,7 +127,7 @@ it('reading it changes nothing, and the token stands neither in the store nor in
   for (let reads = 0; reads < 8; reads += 1) expect((await get(path)).body).toContain('takes 5 files');
   await sendByPage(product, path, csv(row('lower')));
   const token = path.slice('/u/'.length);
-  for await (const stored of product.backupNeeds.archive.rows()) expect(JSON.stringify(stored)).not.toContain(token);
+  for await (const stored of product.backupServices.archive.rows()) expect(JSON.stringify(stored)).not.toContain(token);
   expect(logged.join('')).not.toContain(token);
 });
 
@@ -289,11 +289,11 @@ it('whoever answers for nothing, and whoever is in no register, is given no page
 
 it('a page is closed once its person lost what they answered for, or took the bot out of their chat', async () => {
   const path = await askForPage(product, OWNER);
-  const owned = (await product.needs.store.people.byEntraId(OWNER.aadObjectId))?.duties ?? [];
+  const owned = (await product.services.store.people.byEntraId(OWNER.aadObjectId))?.duties ?? [];
   for (const { code } of owned) {
-    const file = (await product.needs.store.measures.open(code))!;
+    const file = (await product.services.store.measures.open(code))!;
     const { owner: _owner, deputy: _deputy, ...measure } = file.measure;
-    await product.needs.store.measures.save(file, { measure });
+    await product.services.store.measures.save(file, { measure });
   }
   expect((await get(path)).status).toBe(404);
   expect((await sendByPage(product, path, csv(row('lower')))).status).toBe(404);
@@ -307,10 +307,10 @@ it('a page is closed once its person lost what they answered for, or took the bo
 
 it('the night after, its address is gone from the store', async () => {
   const path = await askForPage(product, PERFORMANCE);
-  const hash = product.needs.pages!.tokens.hashOf(path.slice('/u/'.length));
-  const setting = await settingOf(product.needs);
-  await dropOldPages(product.needs, setting);
-  expect(await product.needs.store.uploadPages.byHash(hash)).toBeDefined();
-  await dropOldPages(product.needs, { now: new Date('2026-11-25T01:00:00Z'), today: day('2026-11-25') });
-  expect(await product.needs.store.uploadPages.byHash(hash)).toBeUndefined();
+  const hash = product.services.pages!.tokens.hashOf(path.slice('/u/'.length));
+  const context = await readToday(product.services);
+  await dropOldPages(product.services, context);
+  expect(await product.services.store.uploadPages.byHash(hash)).toBeDefined();
+  await dropOldPages(product.services, { now: new Date('2026-11-25T01:00:00Z'), today: day('2026-11-25') });
+  expect(await product.services.store.uploadPages.byHash(hash)).toBeUndefined();
 });

@@ -47,7 +47,7 @@ it('a six-month round of 74 measures, in Teams and two spreadsheets, without a t
       return { bytes, book: await tools.read('fetched.xlsx', bytes) };
     };
     const readingOf = async (code = '') =>
-      (await product.needs.store.measures.open(code))?.readings.find(({ period }) => period.text === PERIOD);
+      (await product.services.store.measures.open(code))?.readings.find(({ period }) => period.text === PERIOD);
 
     for (const who of [PERFORMANCE, OWNER, OFFICER, ...cast]) await product.install(who);
 
@@ -62,7 +62,7 @@ it('a six-month round of 74 measures, in Teams and two spreadsheets, without a t
     expect(said()).toMatch(/Done: 148 rows added/);
 
     // The beat finds that the run would reach unusually many, and asks; the team presses Send.
-    const held = await runRound(product.needs, 'ask', { dry: false, confirm: false });
+    const held = await runRound(product.services, 'ask', { dry: false, confirm: false });
     expect(held.held).toBe(23);
     clock.set('2026-11-25T15:31:00Z');
     await sendReady(product);

@@ -41,7 +41,7 @@ export type TestStore = {
 
 /** An empty store on real Azurite. `counted` grows by each request to storage; set its length to 0 to count an act. */
 export async function testStore(
-  needs: {
+  services: {
     readonly clock?: TestClock;
     readonly table?: string;
     /** Another Azurite than this test file's own. */
@@ -49,16 +49,16 @@ export async function testStore(
     readonly onTransaction?: (what: string) => void;
   } = {},
 ): Promise<TestStore> {
-  const clock = needs.clock ?? testClock();
-  const table = needs.table ?? freshTable();
+  const clock = services.clock ?? testClock();
+  const table = services.table ?? freshTable();
   const counted: string[] = [];
   const store = await openStore({
-    connection: { kind: 'connectionString', value: needs.storage ?? (await testStorage()) },
+    connection: { kind: 'connectionString', value: services.storage ?? (await testStorage()) },
     tablePrefix: table,
     clock,
     onTransaction: (what) => {
       counted.push(what);
-      needs.onTransaction?.(what);
+      services.onTransaction?.(what);
     },
   });
   counted.length = 0;

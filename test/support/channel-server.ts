@@ -16,14 +16,14 @@ const nothing: Answer = { kind: 'nothing' };
  * `inbound`, and `answer` says what comes back. Waits on what was sent, never on a clock.
  */
 export async function channelServer(
-  needs: {
+  services: {
     readonly env?: Record<string, string>;
     readonly answer?: (inbound: Inbound) => Promise<Answer> | Answer;
     readonly ready?: () => Promise<{ ok: boolean; parts: Record<string, string> }>;
   } = {},
 ) {
   const connector = await fakeConnector({ '29:owner': 'service.manager@example.gov.uk' });
-  const read = readConfig({ PORT: '0', ...needs.env });
+  const read = readConfig({ PORT: '0', ...services.env });
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
   const logged: string[] = [];
   const inbound: Inbound[] = [];
@@ -33,13 +33,13 @@ export async function channelServer(
     cards: loadCards(join(process.cwd(), 'cards')),
     onInbound: async (came) => {
       inbound.push(came);
-      return (await needs.answer?.(came)) ?? nothing;
+      return (await services.answer?.(came)) ?? nothing;
     },
     onUnanswered: (came) => {
       unanswered.push(came.activityId);
       return Promise.resolve(true);
     },
-    ready: needs.ready ?? (() => Promise.resolve({ ok: true, parts: { storage: 'answers' } })),
+    ready: services.ready ?? (() => Promise.resolve({ ok: true, parts: { storage: 'answers' } })),
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
   });
   let activities = 0;

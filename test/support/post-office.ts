@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { delivererOf, type DelivererOptions, type Pace } from '../../src/messaging/use-cases/deliver.ts';
-import type { Needs } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
 import { loadCards } from '../../src/teams/card-library.ts';
 import { openMessenger } from '../../src/teams/server.ts';
 import { readConfig } from '../../src/config/config.ts';
@@ -26,16 +26,16 @@ export async function postOffice(
   const { store, clock, counted } = await testStore();
   const messages = await oweAsks(store, { ...asks, serviceUrl: connector.url });
   clock.set('2026-11-24T12:00:00Z');
-  const needs: Needs = { store, clock, bankHolidays: [] };
+  const services: Services = { store, clock, bankHolidays: [] };
   const messenger = messengerFor(options.sendTimeoutMs);
-  const deliverer = delivererOf(needs, messenger, options.pace ?? FAST, { jitter: () => 0.5, ...options });
+  const deliverer = delivererOf(services, messenger, options.pace ?? FAST, { jitter: () => 0.5, ...options });
   counted.length = 0;
   return {
     connector,
     store,
     clock,
     counted,
-    needs,
+    services,
     messenger,
     messages,
     deliverer,

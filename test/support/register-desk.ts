@@ -1,5 +1,5 @@
 import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
-import type { Needs } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
 import type { PersonKey } from '../../src/core/measures/measure.ts';
 import type { Person } from '../../src/core/measures/people.ts';
 import type { Table, TableKind } from '../../src/features/register/rules/table.ts';
@@ -22,7 +22,7 @@ export const tools = spreadsheets(() => 'nobody' as PersonKey, {
 export const COLLEAGUE = { ...MANAGER, id: '29:colleague', aadObjectId: '00000000-0000-4000-8000-000000000066' };
 
 /** Puts that officer into the register. */
-export async function addColleague({ store }: Needs): Promise<void> {
+export async function addColleague({ store }: Services): Promise<void> {
   const person: Person = {
     ...{ key: 'person-colleague' as PersonKey, email: 'second.officer@example.gov.uk', aliases: [], service: '' },
     ...{ entraId: COLLEAGUE.aadObjectId, name: 'Second Officer', workDays: [], roles: ['performance'] },
@@ -73,7 +73,7 @@ export function registerDesk(product: Awaited<ReturnType<typeof runningProduct>>
     fetched,
     said: () => textsOf(product.lastCard()).join('\n'),
     drop: (who: Teammate, bytes: Uint8Array, name = 'Register.xlsx') => product.type(who, '', host.drop(name, bytes)),
-    measure: async (code = CODE) => (await product.needs.store.measures.open(code))?.measure,
+    measure: async (code = CODE) => (await product.services.store.measures.open(code))?.measure,
     async copyOf(who: Teammate) {
       await product.type(who, 'export register');
       return fetched();

@@ -1,4 +1,4 @@
-import type { Needs } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
 import type { LiveMeasure, PersonKey } from '../../src/core/measures/measure.ts';
 import type { Person, Role } from '../../src/core/measures/people.ts';
 import { aDueReading, aMeasure } from './examples.ts';
@@ -52,7 +52,7 @@ export function measureOf(name: ActorName, side: Side): LiveMeasure {
 }
 
 /** A measure with one open due reading, whatever became of it before. */
-export async function reset({ store }: Needs, name: ActorName, side: Side): Promise<void> {
+export async function reset({ store }: Services, name: ActorName, side: Side): Promise<void> {
   const measure = measureOf(name, side);
   for (;;) {
     const file = await store.measures.open(measure.code);
@@ -63,8 +63,8 @@ export async function reset({ store }: Needs, name: ActorName, side: Side): Prom
 }
 
 /** The register of all this. Requests: one of each, raised by and given to this person; and those of a colleague. */
-export async function writeActors(needs: Needs): Promise<Map<string, string>> {
-  const { store } = needs;
+export async function writeActors(services: Services): Promise<Map<string, string>> {
+  const { store } = services;
   const person = (some: Partial<Person>): Person => ({
     ...{ key: COLLEAGUE, email: COLLEAGUES_ADDRESS, aliases: [], entraId: '', name: 'A colleague', service: '' },
     ...{ workDays: [], roles: [], ...some },
@@ -117,7 +117,7 @@ export async function writeActors(needs: Needs): Promise<Map<string, string>> {
   const requests = new Map<string, string>();
   for (const name of NAMES) {
     for (const side of SIDES) {
-      await reset(needs, name, side);
+      await reset(services, name, side);
       const whose = side === 'own' && name !== 'stranger' ? keyOf(name) : COLLEAGUE;
       const { id } = await store.requests.raise(`${name} ${side}`, (number) => ({
         request: {

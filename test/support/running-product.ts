@@ -73,14 +73,14 @@ export async function runningProduct(
     ...(clock !== undefined && { clock }),
     logTo,
   });
-  const report = await importRegister(product.importNeeds, {
+  const report = await importRegister(product.importServices, {
     paths: [options.register ?? 'examples/gateshead'],
     dry: false,
   });
   if (report.problems.length > 0) throw new Error(JSON.stringify(report.problems));
   // Read now: when a file of tests ends, its storage may go before its product does.
   const people: string[] = [];
-  for await (const { person } of product.needs.store.people.all())
+  for await (const { person } of product.services.store.people.all())
     people.push(person.name, person.email, ...person.aliases);
   counted.length = 0;
   const server = await product.listen();

@@ -3,4 +3,4 @@ import type { runningProduct } from './running-product.ts';
 
 /** What the deliverer does with all that may go at this product's moment. */
 export const sendReady = (product: Awaited<ReturnType<typeof runningProduct>>) =>
-  deliver(product.needs, product.server.messenger, { perSecond: 1000, concurrency: 4 });
+  deliver(product.services, product.server.messenger, { perSecond: 1000, concurrency: 4 });

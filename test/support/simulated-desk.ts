@@ -30,13 +30,13 @@ export async function tieGroups(product: Product): Promise<void> {
 }
 
 /** What has come is released once a week; a figure that is released is news to its groups. */
-export async function releaseWhatCame({ needs }: Product): Promise<void> {
+export async function releaseWhatCame({ services }: Product): Promise<void> {
   const came: { code: string; period: string }[] = [];
-  for await (const { measure, readings } of needs.store.measures.all()) {
+  for await (const { measure, readings } of services.store.measures.all()) {
     for (const { period, released, soWhat } of readings)
       if (!released && soWhat !== '') came.push({ code: measure.code, period: period.text });
   }
-  await releaseReadings(needs, 'command', came);
+  await releaseReadings(services, 'command', came);
 }
 
 /** Leads approve the drafts that were sent to them on a day, each by itself or in a list, on its evening. */
@@ -46,9 +46,10 @@ export async function approveDrafts(
   today: ReadonlySet<string>,
 ): Promise<void> {
   const drafts = new Set<string>();
-  for await (const { group, state } of product.needs.store.explainers.all()) if (state === 'draft') drafts.add(group);
+  for await (const { group, state } of product.services.store.explainers.all())
+    if (state === 'draft') drafts.add(group);
   if (drafts.size === 0) return;
-  for (const { code, lead } of await product.needs.store.frameworks.groups()) {
+  for (const { code, lead } of await product.services.store.frameworks.groups()) {
     const who = lead === undefined || !drafts.has(code) ? undefined : leads.get(lead);
     if (who === undefined) continue;
     const sent = () => sentTo(product, who).filter(({ id }) => today.has(id));

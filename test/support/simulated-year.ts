@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { listDue } from '../../src/features/readings/use-cases/list-due.ts';
 import { runManagerDigest } from '../../src/features/managers/use-cases/run-manager-digest.ts';
 import { runNarrative } from '../../src/features/narratives/use-cases/run-narrative.ts';
-import type { Needs } from '../../src/core/services.ts';
+import type { Services } from '../../src/core/services.ts';
 import { runRequests } from '../../src/features/requests/use-cases/run-requests.ts';
 import type { RunReport, RunRequest } from '../../src/messaging/use-cases/run.ts';
 import { runRound } from '../../src/features/readings/use-cases/run-round.ts';
@@ -46,9 +46,9 @@ export type SimulatedYear = {
 };
 
 /** Every job that writes to people, in the order in which a day is theirs. */
-const MORNING: readonly ((needs: Needs, request: RunRequest) => Promise<RunReport>)[] = [
-  (needs, request) => runRound(needs, 'ask', request),
-  (needs, request) => runRound(needs, 'remind', request),
+const MORNING: readonly ((services: Services, request: RunRequest) => Promise<RunReport>)[] = [
+  (services, request) => runRound(services, 'ask', request),
+  (services, request) => runRound(services, 'remind', request),
   runNarrative,
   runRequests,
   runManagerDigest,
@@ -88,10 +88,10 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
       clock.set(`${date}T08:00:00Z`);
       for (const _twice of [1, 2]) {
         // The performance team presses Send whenever a run is held.
-        for (const job of MORNING) await job(product.needs, { dry: false, confirm: true });
+        for (const job of MORNING) await job(product.services, { dry: false, confirm: true });
       }
       clock.set(`${date}T16:00:00Z`);
-      const standing = await listDue(product.needs);
+      const standing = await listDue(product.services);
       const before = product.connector.sent.length;
       await sendAll(product, (seconds) => clock.set(new Date(clock.now().getTime() + seconds * 1000).toISOString()));
       const today = new Set(product.connector.sent.slice(before).map(({ id }) => id));
@@ -107,7 +107,7 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
     const people = new Map<Recipient, readonly number[]>();
     const owners = new Set<PersonKey>();
     const managers = new Set<PersonKey>();
-    for await (const { person, duties } of product.needs.store.people.all()) {
+    for await (const { person, duties } of product.services.store.people.all()) {
       people.set(person.key, person.workDays);
       if (duties.some(({ as }) => as === 'owner')) owners.add(person.key);
       if (duties.some(({ as }) => as === 'manager')) managers.add(person.key);
@@ -153,16 +153,16 @@ async function peopleOfTheExample() {
 
 async function keysOf(product: Product, cast: readonly Actor[]): Promise<Map<PersonKey, Actor>> {
   const keys = new Map<PersonKey, Actor>();
-  for await (const { person } of product.needs.store.people.all()) {
+  for await (const { person } of product.services.store.people.all()) {
     const actor = cast.find(({ email }) => email === person.email);
     if (actor !== undefined) keys.set(person.key, actor);
   }
   return keys;
 }
 
-async function messagesOf({ needs }: Product): Promise<Message[]> {
+async function messagesOf({ services }: Product): Promise<Message[]> {
   const all: Message[] = [];
-  for await (const message of needs.store.outbox.all()) all.push(message);
+  for await (const message of services.store.outbox.all()) all.push(message);
   return all;
 }
 
@@ -181,7 +181,7 @@ async function act(
   if (persona === 'silent' || persona === 'blocks') return;
   const mine = standing.filter(({ owner, state }) => owner === email && state !== 'notReady' && state !== 'withdrawn');
   if (mine.length === 0) return;
-  const file = await product.needs.store.people.byKey(key);
+  const file = await product.services.store.people.byKey(key);
   const heard = (file?.messages ?? []).filter(({ state }) => state === 'delivered');
   for (const { code, period, state } of mine) {
     if (state === 'notMine' || state === 'valueOnly') continue;
@@ -196,13 +196,13 @@ async function act(
   }
 }
 
-async function isFirst({ needs }: Product, code: string, period: string): Promise<boolean> {
-  const file = await needs.store.measures.open(code);
+async function isFirst({ services }: Product, code: string, period: string): Promise<boolean> {
+  const file = await services.store.measures.open(code);
   return file?.due.find((due) => due.period.text === period)?.notReady === undefined;
 }
 
 async function disown(product: Product, { teammate }: Actor, code: string): Promise<void> {
-  const file = await product.needs.store.measures.open(code);
+  const file = await product.services.store.measures.open(code);
   const due = file?.due.find(({ state }) => state === 'open');
   if (due === undefined) return;
   const press = {
@@ -218,10 +218,10 @@ async function disown(product: Product, { teammate }: Actor, code: string): Prom
 
 /** As before, a little more; typed twice, for the first try may be asked about once. */
 async function answer(product: Product, { teammate }: Actor, code: string, words: string): Promise<void> {
-  const file = await product.needs.store.measures.open(code);
+  const file = await product.services.store.measures.open(code);
   const value = file?.readings.at(-1)?.value ?? '12';
   await product.type(teammate, `${code} ${value} ${words}`);
-  const after = await product.needs.store.measures.open(code);
+  const after = await product.services.store.measures.open(code);
   const waiting = after?.due.some(({ questions }) => questions.length > 0);
   if (waiting === true) await product.type(teammate, `${code} ${value} ${words}`);
 }

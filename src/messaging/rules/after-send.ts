@@ -1,5 +1,5 @@
 import type { Message, MessageState } from './message.ts';
-import { waysOf } from './kinds.ts';
+import { deliveryPolicy } from './kinds.ts';
 
 /** What became of one attempt. */
 export type SendOutcome =
@@ -59,7 +59,8 @@ export function afterSend({ message, sent, now, jitter, nextWorkingDay }: AfterS
     }
     case 'unknown': {
       const { reason } = sent;
-      if (waysOf(message.kind).ifUnsure === 'waitForPerson') return { ...none, state: 'unknown', reason, attempts };
+      if (deliveryPolicy(message.kind).onUnknown === 'holdForReview')
+        return { ...none, state: 'unknown', reason, attempts };
       if (attempts >= MOST_ATTEMPTS) return { ...none, state: 'dead', reason, attempts };
       return { ...none, state: 'unknown', reason, attempts, notBefore: after(later) };
     }
@@ -79,15 +80,15 @@ const SERVICE_ERROR = 'serviceError';
  * What is done about a message that was being sent when the process ended: it may or may not have arrived. Being ended
  * is no failed attempt of the message's.
  */
-export const afterCrash = (message: Pick<Message, 'kind'>): 'tryAgain' | 'waitForPerson' =>
-  waysOf(message.kind).ifUnsure;
+export const afterCrash = (message: Pick<Message, 'kind'>): 'tryAgain' | 'holdForReview' =>
+  deliveryPolicy(message.kind).onUnknown;
 
 /**
  * Whether a message that was decided later says, to the same person, all that this one would: then one is enough. What is
  * tried again tomorrow and what was decided anew meanwhile do not both go.
  */
 export function isOvertaken(message: Message, others: readonly Message[]): boolean {
-  if (!waysOf(message.kind).saysItAll) return false;
+  if (!deliveryPolicy(message.kind).supersedesEarlier) return false;
   return others.some(
     (other) =>
       other.kind === message.kind &&

@@ -1,27 +1,27 @@
 import type { MessageKind } from './message.ts';
 
-type Ways = {
+type DeliveryPolicy = {
   /**
    * What becomes of a message that may or may not have arrived. An ask that comes twice costs a glance, one that never
    * comes costs a figure; a digest that comes twice looks like news, so a person looks first.
    */
-  readonly ifUnsure: 'tryAgain' | 'waitForPerson';
+  readonly onUnknown: 'tryAgain' | 'holdForReview';
   /** Whether it takes the person's one message of the day. What answers them does not: they spoke first. */
-  readonly takesTheDay: boolean;
+  readonly countsTowardsDailyLimit: boolean;
   /** Whether it says everything of its kind that there is to say, so that of two that wait the later one is enough. */
-  readonly saysItAll: boolean;
+  readonly supersedesEarlier: boolean;
 };
 
-const scheduled = { ifUnsure: 'tryAgain', takesTheDay: true, saysItAll: false } as const;
-const answer = { ...scheduled, takesTheDay: false } as const;
+const scheduled = { onUnknown: 'tryAgain', countsTowardsDailyLimit: true, supersedesEarlier: false } as const;
+const answer = { ...scheduled, countsTowardsDailyLimit: false } as const;
 
 /** How each kind of message is delivered. */
-const WAYS: Readonly<Record<MessageKind, Ways>> = {
-  ask: { ...scheduled, saysItAll: true },
+const WAYS: Readonly<Record<MessageKind, DeliveryPolicy>> = {
+  ask: { ...scheduled, supersedesEarlier: true },
   reminder: scheduled,
-  managerDigest: { ...scheduled, ifUnsure: 'waitForPerson' },
+  managerDigest: { ...scheduled, onUnknown: 'holdForReview' },
   nudge: scheduled,
-  narrative: { ...scheduled, saysItAll: true },
+  narrative: { ...scheduled, supersedesEarlier: true },
   handover: answer,
   handedOn: answer,
   extension: answer,
@@ -33,14 +33,14 @@ const WAYS: Readonly<Record<MessageKind, Ways>> = {
   requestReminder: scheduled,
   heldRun: answer,
   partnerFigure: answer,
-  explainer: { ...scheduled, ifUnsure: 'waitForPerson' },
+  explainer: { ...scheduled, onUnknown: 'holdForReview' },
   explainerDraft: scheduled,
   groupQuestion: answer,
   groupAnswer: answer,
-  committeeDigest: { ...scheduled, ifUnsure: 'waitForPerson' },
-  committeePaper: { ...answer, ifUnsure: 'waitForPerson' },
+  committeeDigest: { ...scheduled, onUnknown: 'holdForReview' },
+  committeePaper: { ...answer, onUnknown: 'holdForReview' },
   digestEdited: answer,
-  reply: { ...answer, saysItAll: true },
+  reply: { ...answer, supersedesEarlier: true },
 };
 
-export const waysOf = (kind: MessageKind): Ways => WAYS[kind];
+export const deliveryPolicy = (kind: MessageKind): DeliveryPolicy => WAYS[kind];

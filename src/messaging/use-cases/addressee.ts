@@ -1,7 +1,7 @@
 import { isPlaceKey } from '../../features/channels/rules/place.ts';
 import { messageView } from './message-view.ts';
-import type { Needs, Setting } from '../../core/services.ts';
-import { type MeasuresOfARun, owedBy } from '../../features/readings/use-cases/list-outstanding.ts';
+import type { Services, TodayContext } from '../../core/services.ts';
+import { type MeasuresOfARun, openAndListOutstanding } from '../../features/readings/use-cases/list-outstanding.ts';
 import { placeView } from '../../features/channels/use-cases/place-view.ts';
 import type { Conversation, PersonFile } from '../../core/people-store.ts';
 import type { InHand } from '../outbox.ts';
@@ -14,7 +14,7 @@ export type Addressee =
   { readonly kind: 'person'; readonly file: PersonFile } | { readonly kind: 'place'; readonly file: PlaceFile };
 
 /** Undefined: there is no such person or place any more. No storage transaction where it came with the message. */
-export async function addresseeOf({ store }: Needs, inHand: InHand): Promise<Addressee | undefined> {
+export async function addresseeOf({ store }: Services, inHand: InHand): Promise<Addressee | undefined> {
   const { to } = inHand.message;
   if (isPlaceKey(to)) {
     const place = inHand.place ?? (await store.places.byKey(to));
@@ -25,12 +25,12 @@ export async function addresseeOf({ store }: Needs, inHand: InHand): Promise<Add
 }
 
 /** The conversation with them. One with a person may have to be made; a place was met, or is not there. */
-export async function reachAddressee(needs: ReachNeeds, to: Addressee): Promise<Reached> {
-  if (to.kind === 'person') return reach(needs, to.file);
+export async function reachAddressee(services: ReachNeeds, to: Addressee): Promise<Reached> {
+  if (to.kind === 'person') return reach(services, to.file);
   const { conversation } = to.file;
   if (!conversation.reachable) return { kind: 'never', reason: conversation.why };
   return conversation.conversationId.startsWith(VISITOR)
-    ? openVisitor(needs, to.file)
+    ? openVisitor(services, to.file)
     : { kind: 'there', conversation };
 }
 
@@ -38,13 +38,13 @@ export async function reachAddressee(needs: ReachNeeds, to: Addressee): Promise<
 const VISITOR = 'visitor-';
 
 async function openVisitor(
-  { needs, messenger, doorway }: ReachNeeds,
+  { services, messenger, teamsEndpoint }: ReachNeeds,
   { place, conversation }: PlaceFile,
 ): Promise<Reached> {
-  const through = (await doorway()) ?? conversation;
+  const through = (await teamsEndpoint()) ?? conversation;
   const opened = await messenger.open(conversation.userId, through);
   if (opened.kind === 'opened') {
-    await needs.store.places.keepConversation(place.key, opened.conversation);
+    await services.store.places.keepConversation(place.key, opened.conversation);
     return { kind: 'there', conversation: opened.conversation };
   }
   if (opened.kind === 'refused' && opened.unreachable) return { kind: 'never', reason: opened.reason };
@@ -54,20 +54,25 @@ async function openVisitor(
 
 /** What the message says to them now; `measures` looks up those that it may speak of. */
 export function viewFor(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   to: Addressee,
   message: InHand['message'],
   measures: MeasuresOfARun,
 ): Promise<MessageView> {
   return to.kind === 'person'
-    ? messageView(needs, setting, { person: to.file, owes: () => owedBy(needs, setting, to.file, measures) }, message)
-    : placeView(needs, setting, to.file, message);
+    ? messageView(
+        services,
+        context,
+        { person: to.file, owes: () => openAndListOutstanding(services, context, to.file, measures) },
+        message,
+      )
+    : placeView(services, context, to.file, message);
 }
 
 /** Keeps that Teams refuses this conversation, until the next sign of life there. */
 export async function keepUnreachable(
-  { store }: Needs,
+  { store }: Services,
   to: Addressee,
   conversation: Conversation,
   why: string,

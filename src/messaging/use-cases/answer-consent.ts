@@ -1,5 +1,5 @@
 import type { View } from '../../core/view.ts';
-import type { Visit } from '../../core/services.ts';
+import type { UserAction } from '../../core/services.ts';
 import type { Consent } from '../files.ts';
 import { documentView } from './offer-document.ts';
 
@@ -7,13 +7,13 @@ import { documentView } from './offer-document.ts';
  * What somebody says to the offer of a document: accepted, it is put into their OneDrive; declined, or where it cannot
  * be put there, the link is what is left. It is given to whom it was offered, and to nobody else.
  */
-export async function answerConsent({ needs, person }: Visit, consent: Consent): Promise<View> {
-  const kept = consent.document.length > 100 ? undefined : await needs.store.documents.open(consent.document);
+export async function answerConsent({ services, person }: UserAction, consent: Consent): Promise<View> {
+  const kept = consent.document.length > 100 ? undefined : await services.store.documents.open(consent.document);
   if (kept === undefined || kept.to !== person.person.key) return { kind: 'notice', about: { what: 'documentGone' } };
   const saved = consent.accepted ? await consent.put(kept.bytes) : undefined;
   if (saved !== undefined) return { kind: 'savedFile', ...saved };
   const words = consent.accepted
     ? { title: 'It could not be put into your OneDrive.', lines: ['You can fetch it here until tomorrow.'] }
     : { title: 'Not saved to your OneDrive.', lines: ['It waits here until tomorrow, should you want it after all.'] };
-  return { ...documentView(needs, consent.document, kept, words), byLink: true };
+  return { ...documentView(services, consent.document, kept, words), byLink: true };
 }

@@ -4,10 +4,10 @@ import { afterCrash, afterSend, isOvertaken, type Recorded, type SendOutcome } f
 import { isPlaceKey } from '../../features/channels/rules/place.ts';
 import { type Addressee, addresseeOf, keepUnreachable, reachAddressee, viewFor } from './addressee.ts';
 import type { MessageView } from './message-shown.ts';
-import type { Needs, Setting } from '../../core/services.ts';
+import type { Services, TodayContext } from '../../core/services.ts';
 import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 import type { Conversation } from '../../core/people-store.ts';
-import type { Doorway, Messenger } from '../messenger.ts';
+import type { TeamsEndpoint, Messenger } from '../messenger.ts';
 import type { InHand, Shown } from '../outbox.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import { StorageUnavailable } from '../../core/store.ts';
@@ -16,8 +16,8 @@ import type { Time } from './time.ts';
 
 /** What one delivery needs beside the message. */
 export type Delivery = {
-  readonly needs: Needs;
-  readonly setting: Setting;
+  readonly services: Services;
+  readonly context: TodayContext;
   readonly messenger: Messenger;
   readonly pacer: Pacer;
   readonly time: Time;
@@ -27,7 +27,7 @@ export type Delivery = {
   readonly mayGoOn: () => boolean;
   /** From 0 to 1. */
   readonly jitter: () => number;
-  readonly doorway: () => Promise<Doorway | undefined>;
+  readonly teamsEndpoint: () => Promise<TeamsEndpoint | undefined>;
   /** Hears of a bug met on the way, by the message's key; never what the message says. */
   readonly onFault: (key: string, fault: unknown) => void;
   readonly within: Telemetry['within'];
@@ -46,18 +46,18 @@ export async function deliverOne(
   inHand: InHand,
   measures: MeasuresOfARun,
 ): Promise<Recorded | undefined> {
-  const { needs, setting } = delivery;
+  const { services, context } = delivery;
   const { message } = inHand;
   const without = (state: 'failed' | 'skipped' | 'unknown', reason: string) =>
     record(delivery, inHand, { state, reason, attempts: message.attempts, activityId: '' });
-  if (message.state === 'sending' && afterCrash(message) === 'waitForPerson') return without('unknown', 'interrupted');
-  const to = await addresseeOf(needs, inHand);
+  if (message.state === 'sending' && afterCrash(message) === 'holdForReview') return without('unknown', 'interrupted');
+  const to = await addresseeOf(services, inHand);
   if (to === undefined) return without('skipped', isPlaceKey(message.to) ? 'noSuchPlace' : 'noSuchPerson');
   if (isOvertaken(message, to.file.messages)) return without('skipped', 'saidLater');
   const reached = await reachAddressee(delivery, to);
   if (reached.kind === 'never') return without('failed', reached.reason);
   if (reached.kind === 'notNow') return record(delivery, inHand, decided(delivery, inHand, reached.sent));
-  const shown = await orFault(() => viewFor(needs, setting, to, message, measures));
+  const shown = await orFault(() => viewFor(services, context, to, message, measures));
   if ('fault' in shown)
     return record(delivery, inHand, decided(delivery, inHand, ourFault(delivery, inHand, shown.fault)));
 
@@ -84,7 +84,7 @@ async function sendNow(
   conversation: Conversation,
   shown: ToSend,
 ): Promise<Recorded | undefined> {
-  const { needs, messenger, pacer, mayGoOn } = delivery;
+  const { services, messenger, pacer, mayGoOn } = delivery;
   if (!mayGoOn()) return undefined;
   const marked = await markedBefore(delivery, inHand);
   if (marked === 'overtaken') return undefined;
@@ -101,7 +101,7 @@ async function sendNow(
     pacer.throttled(conversation.conversationId, sent.afterMs ?? 0);
   const outcome = await record(delivery, marked, decided(delivery, marked, sent), delivered(sent) ? shown.shown : {});
   if (sent.kind === 'refused' && sent.unreachable) {
-    await keepUnreachable(needs, to, conversation, sent.reason);
+    await keepUnreachable(services, to, conversation, sent.reason);
   }
   return outcome;
 }
@@ -110,9 +110,9 @@ async function sendNow(
  * What a crash leaves behind of an ask or a reminder is sent again anyhow, marked or not, so a mark would only cost; a
  * digest is marked, so that whoever finds it knows that it may have arrived.
  */
-function markedBefore({ needs, sender }: Delivery, inHand: InHand): Promise<InHand | 'overtaken'> {
+function markedBefore({ services, sender }: Delivery, inHand: InHand): Promise<InHand | 'overtaken'> {
   if (afterCrash(inHand.message) === 'tryAgain') return Promise.resolve(inHand);
-  return needs.store.outbox.startSending(inHand, sender);
+  return services.store.outbox.startSending(inHand, sender);
 }
 
 /** A bug of ours with one message: it counts as a failed attempt of that message's, and stops no other. */
@@ -132,9 +132,9 @@ async function orFault<T>(act: () => Promise<T>): Promise<T | { fault: unknown }
 
 const delivered = (sent: SendOutcome): boolean => sent.kind === 'delivered';
 
-function decided({ needs, setting, jitter }: Delivery, { message }: InHand, sent: SendOutcome): Recorded {
-  const now = needs.clock.now();
-  const { today, calendar } = setting;
+function decided({ services, context, jitter }: Delivery, { message }: InHand, sent: SendOutcome): Recorded {
+  const now = services.clock.now();
+  const { today, calendar } = context;
   const noonThen = instantInLondon(plusWorkingDays(calendar, today, 1), '12:00');
   // Counted from noon, so that a change of the clocks at night does not move it by an hour.
   const nextWorkingDay = new Date(noonThen.getTime() + now.getTime() - instantInLondon(today, '12:00').getTime());
@@ -143,7 +143,7 @@ function decided({ needs, setting, jitter }: Delivery, { message }: InHand, sent
 
 /** Stores an outcome, however long storage is away: what went must not go again. */
 async function record(
-  { needs, time }: Delivery,
+  { services, time }: Delivery,
   inHand: InHand,
   outcome: Recorded,
   shown: Shown = {},
@@ -151,7 +151,7 @@ async function record(
   const until = time.ms() + RECORD_PATIENCE_MS;
   for (;;) {
     try {
-      const stored = await needs.store.outbox.record(inHand, outcome, shown);
+      const stored = await services.store.outbox.record(inHand, outcome, shown);
       return stored === 'recorded' ? outcome : undefined;
     } catch (fault) {
       if (!(fault instanceof StorageUnavailable) || time.ms() > until) throw fault;

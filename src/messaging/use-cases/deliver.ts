@@ -1,14 +1,14 @@
 import type { Message } from '../rules/message.ts';
-import { waysOf } from '../rules/kinds.ts';
+import { deliveryPolicy } from '../rules/kinds.ts';
 import type { Recorded } from '../rules/after-send.ts';
 import { type Delivery, deliverOne } from './deliver-one.ts';
 import { type Pace, pacerOf } from './pacer.ts';
 import { readAhead } from './read-ahead.ts';
 import { type DeliveryReport, reportOf } from './reports.ts';
 import { realTime, type Time } from './time.ts';
-import { type Needs, settingOf } from '../../core/services.ts';
+import { type Services, readToday } from '../../core/services.ts';
 import { SILENT, type Telemetry } from '../../core/telemetry.ts';
-import { type Doorway, type Messenger } from '../messenger.ts';
+import { type TeamsEndpoint, type Messenger } from '../messenger.ts';
 import { StorageUnavailable } from '../../core/store.ts';
 import { type Waiting } from '../outbox.ts';
 
@@ -24,7 +24,7 @@ export type DelivererOptions = {
   readonly time?: Time;
   readonly jitter?: () => number;
   /** The way to somebody who never wrote, where Teams was not seen to call from anywhere yet. */
-  readonly doorway?: Doorway;
+  readonly teamsEndpoint?: TeamsEndpoint;
   readonly onFault?: (key: string, fault: unknown) => void;
   /** Runs the sending of one message so that whatever it logs and asks of storage says which. */
   readonly within?: Telemetry['within'];
@@ -39,7 +39,12 @@ export type Deliverer = {
 };
 
 /** A deliverer remembers what it sent lately, for Teams' limits: one serves for the life of a process. */
-export function delivererOf(needs: Needs, messenger: Messenger, pace: Pace, options: DelivererOptions = {}): Deliverer {
+export function delivererOf(
+  services: Services,
+  messenger: Messenger,
+  pace: Pace,
+  options: DelivererOptions = {},
+): Deliverer {
   const time = options.time ?? realTime;
   const pacer = pacerOf(pace, time);
   const { sender = 'deliverer', jitter = Math.random, onFault = () => {}, within = SILENT.within } = options;
@@ -49,28 +54,30 @@ export function delivererOf(needs: Needs, messenger: Messenger, pace: Pace, opti
       const seen = new Set<string>();
       const until = time.ms() + patienceMs;
       for (;;) {
-        const setting = await settingOf(needs);
-        const ready = await mayGo(needs, setting.now, seen);
+        const context = await readToday(services);
+        const ready = await mayGo(services, context.now, seen);
         for (const { hint } of ready) seen.add(hint);
         if (mayGoOn() && ready.length > 0) {
-          const doorway = once(async () => (await needs.store.doorways.latest()) ?? options.doorway);
+          const teamsEndpoint = once(
+            async () => (await services.store.teamsEndpoints.latest()) ?? options.teamsEndpoint,
+          );
           const delivery = {
-            needs,
-            setting,
+            services,
+            context,
             messenger,
             pacer,
             time,
             sender,
             mayGoOn,
             jitter,
-            doorway,
+            teamsEndpoint,
             onFault,
             within,
           };
           await deliverAll(delivery, ready, pace.concurrency * AHEAD, outcomes);
           continue;
         }
-        const wait = mayGoOn() ? nextTry([...outcomes.values()], needs.clock.now()) : undefined;
+        const wait = mayGoOn() ? nextTry([...outcomes.values()], services.clock.now()) : undefined;
         if (wait === undefined || time.ms() + wait > until) return reportOf([...outcomes.values()]);
         await time.pause(wait + 1);
       }
@@ -80,17 +87,19 @@ export function delivererOf(needs: Needs, messenger: Messenger, pace: Pace, opti
 
 /** Sends everything that may go now, by one call and at this pace, and says what became of it. Needs no lease. */
 export const deliver = (
-  needs: Needs,
+  services: Services,
   messenger: Messenger,
   pace: Pace,
   options: DelivererOptions = {},
-): Promise<DeliveryReport> => delivererOf(needs, messenger, pace, options).deliver();
+): Promise<DeliveryReport> => delivererOf(services, messenger, pace, options).deliver();
 
 /** What would be tried now, and nothing sent: how it would end nobody knows, so all of it is waiting. */
-export async function readyToSend(needs: Needs): Promise<{ report: DeliveryReport; messages: readonly Message[] }> {
-  const { outbox } = needs.store;
+export async function readyToSend(
+  services: Services,
+): Promise<{ report: DeliveryReport; messages: readonly Message[] }> {
+  const { outbox } = services.store;
   const messages: Message[] = [];
-  for (const waiting of await mayGo(needs, needs.clock.now(), new Set())) {
+  for (const waiting of await mayGo(services, services.clock.now(), new Set())) {
     const inHand = await outbox.open(waiting);
     if (inHand !== undefined) messages.push(inHand.message);
   }
@@ -98,10 +107,10 @@ export async function readyToSend(needs: Needs): Promise<{ report: DeliveryRepor
 }
 
 /** What may go now and was not looked at yet; while everything is paused only what answers somebody. */
-async function mayGo(needs: Needs, now: Date, seen: ReadonlySet<string>): Promise<Waiting[]> {
-  const waiting = (await needs.store.outbox.ready(now, MOST_AT_ONCE)).filter(({ hint }) => !seen.has(hint));
-  const isScheduled = ({ kind }: Waiting) => waysOf(kind).takesTheDay;
-  if (!waiting.some(isScheduled) || (await needs.store.pauses.current()) === undefined) return waiting;
+async function mayGo(services: Services, now: Date, seen: ReadonlySet<string>): Promise<Waiting[]> {
+  const waiting = (await services.store.outbox.ready(now, MOST_AT_ONCE)).filter(({ hint }) => !seen.has(hint));
+  const isScheduled = ({ kind }: Waiting) => deliveryPolicy(kind).countsTowardsDailyLimit;
+  if (!waiting.some(isScheduled) || (await services.store.pauses.current()) === undefined) return waiting;
   return waiting.filter((one) => !isScheduled(one));
 }
 
@@ -114,10 +123,10 @@ async function deliverAll(
   atOnce: number,
   outcomes: Map<string, Ended>,
 ): Promise<void> {
-  const { needs, time } = delivery;
-  const { outbox } = needs.store;
+  const { services, time } = delivery;
+  const { outbox } = services.store;
   const order = inOrder(ready);
-  const open = readAhead(needs, time, order);
+  const open = readAhead(services, time, order);
   const left = order.entries();
   let broken: unknown;
   const worker = async () => {
@@ -147,8 +156,8 @@ async function deliverAll(
 
 /** What answers somebody goes first; the rest by where it lies, so that people who lie together are read together. */
 function inOrder(ready: readonly Waiting[]): Waiting[] {
-  const answers = ready.filter(({ kind }) => !waysOf(kind).takesTheDay);
-  const scheduled = ready.filter(({ kind }) => waysOf(kind).takesTheDay);
+  const answers = ready.filter(({ kind }) => !deliveryPolicy(kind).countsTowardsDailyLimit);
+  const scheduled = ready.filter(({ kind }) => deliveryPolicy(kind).countsTowardsDailyLimit);
   return [
     ...answers,
     ...scheduled.sort((a, b) => (a.partition < b.partition ? -1 : Number(a.partition > b.partition))),

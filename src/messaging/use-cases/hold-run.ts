@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/audit-entry.ts';
 import { type Message, newMessage } from '../rules/message.ts';
 import { isHeld, nextWorkingMoment } from '../rules/quiet.ts';
-import type { Needs, Setting } from '../../core/services.ts';
+import type { Services, TodayContext } from '../../core/services.ts';
 import type { RunRecord } from '../schedule.ts';
 import type { RunRequest } from './run.ts';
 
@@ -17,32 +17,33 @@ export type WouldSend = {
  * until the performance team presses *Send*, and they are told, once. Notes what is sent, for the next run to compare.
  */
 export async function holdOrSend(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { job, run, messages, request }: WouldSend,
 ): Promise<{ readonly kind: 'send' | 'held' | 'paused' }> {
   if (messages.length === 0) return { kind: 'send' };
-  const { runs, pauses } = needs.store;
+  const { runs, pauses } = services.store;
   if ((await pauses.current()) !== undefined) return { kind: 'paused' };
   const reached = new Set(messages.map(({ to }) => to)).size;
-  const recent = (await runs.recent(job, setting.now, setting.framework.quiet.holdLooksBack)).map(
+  const recent = (await runs.recent(job, context.now, context.framework.quiet.holdLooksBack)).map(
     ({ people }) => people,
   );
-  const record: RunRecord = { run, job, at: setting.now.toISOString(), people: reached };
-  if (!request.confirm && isHeld({ people: reached, recent, quiet: setting.framework.quiet })) {
-    if (!request.dry) await hold(needs, setting, record);
+  const record: RunRecord = { run, job, at: context.now.toISOString(), people: reached };
+  if (!request.confirm && isHeld({ people: reached, recent, quiet: context.framework.quiet })) {
+    if (!request.dry) await hold(services, context, record);
     return { kind: 'held' };
   }
   if (!request.dry) {
     const held = await runs.held(job);
     await runs.keep(record);
-    if (held !== undefined) await letGo(needs, held, record, request.confirm ? (request.by ?? 'command') : 'product');
+    if (held !== undefined)
+      await letGo(services, held, record, request.confirm ? (request.by ?? 'command') : 'product');
   }
   return { kind: 'send' };
 }
 
 /** A held run goes because somebody pressed *Send*, or because by now it would reach few. */
-async function letGo({ store }: Needs, held: RunRecord, now: RunRecord, by: Actor): Promise<void> {
+async function letGo({ store }: Services, held: RunRecord, now: RunRecord, by: Actor): Promise<void> {
   const people = ({ people: count }: RunRecord) => `${count} people`;
   const act = {
     what: 'heldRunSent',
@@ -56,23 +57,27 @@ async function letGo({ store }: Needs, held: RunRecord, now: RunRecord, by: Acto
   await store.runs.letGo(now.job);
 }
 
-async function hold(needs: Needs, setting: Setting, record: RunRecord): Promise<void> {
-  const known = await needs.store.runs.held(record.job);
+async function hold(services: Services, context: TodayContext, record: RunRecord): Promise<void> {
+  const known = await services.store.runs.held(record.job);
   if (known?.people === record.people) return;
-  await needs.store.runs.hold({ ...record, at: known?.at ?? record.at });
-  if (known === undefined) await tellPerformanceTeam(needs, setting, record);
+  await services.store.runs.hold({ ...record, at: known?.at ?? record.at });
+  if (known === undefined) await tellPerformanceTeam(services, context, record);
 }
 
-async function tellPerformanceTeam(needs: Needs, setting: Setting, { job, run, at }: RunRecord): Promise<void> {
+async function tellPerformanceTeam(
+  services: Services,
+  context: TodayContext,
+  { job, run, at }: RunRecord,
+): Promise<void> {
   const messages: Message[] = [];
-  for await (const { person, conversation } of needs.store.people.all()) {
+  for await (const { person, conversation } of services.store.people.all()) {
     if (!person.roles.includes('performance') || conversation?.reachable !== true) continue;
-    const { calendar, framework, now } = setting;
+    const { calendar, framework, now } = context;
     const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
     const covers = [{ code: job, period: '', stage: 'held' }];
     messages.push(
       newMessage({ key: `held|${person.key}|${job}|${at}`, kind: 'heldRun', to: person.key, covers, run }, notBefore),
     );
   }
-  await needs.store.outbox.put(messages);
+  await services.store.outbox.put(messages);
 }

@@ -5,8 +5,12 @@ import type { View } from '../../core/view.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import type { MessageView } from './message-shown.ts';
 import { messageView } from './message-view.ts';
-import { type Needs, type Setting, settingOf } from '../../core/services.ts';
-import { measuresOfARun, peopleOfARun, wouldOwe } from '../../features/readings/use-cases/list-outstanding.ts';
+import { type Services, type TodayContext, readToday } from '../../core/services.ts';
+import {
+  measuresOfARun,
+  peopleOfARun,
+  previewOutstanding,
+} from '../../features/readings/use-cases/list-outstanding.ts';
 import { placeView } from '../../features/channels/use-cases/place-view.ts';
 
 /** A message that a run would put, with what it would show; nothing where it would be dropped as things stand. */
@@ -16,33 +20,38 @@ export type Previewed = { readonly message: Message; readonly view?: View };
 const AT_ONCE = 8;
 
 /** What people would be shown if these messages went now. Stores nothing: what would open counts as open. */
-export async function previewMessages(needs: Needs, messages: readonly Message[]): Promise<Previewed[]> {
-  const setting = await settingOf(needs);
-  const toPerson = viewsOfPeople(needs, setting);
+export async function previewMessages(services: Services, messages: readonly Message[]): Promise<Previewed[]> {
+  const context = await readToday(services);
+  const toPerson = viewsOfPeople(services, context);
   return mapAtOnce(messages, AT_ONCE, async (message): Promise<Previewed> => {
     const { to } = message;
-    const shown = isPlaceKey(to) ? await viewAtPlace(needs, setting, to, message) : await toPerson(to, message);
+    const shown = isPlaceKey(to) ? await viewAtPlace(services, context, to, message) : await toPerson(to, message);
     return shown !== undefined && 'view' in shown ? { message, view: shown.view } : { message };
   });
 }
 
 /** People and measures are read once for all messages. */
-function viewsOfPeople(needs: Needs, setting: Setting) {
-  const people = peopleOfARun(needs);
-  const measures = measuresOfARun(needs, []);
+function viewsOfPeople(services: Services, context: TodayContext) {
+  const people = peopleOfARun(services);
+  const measures = measuresOfARun(services, []);
   return async (key: PersonKey, message: Message): Promise<MessageView | undefined> => {
     const person = await people(key);
     if (person === undefined) return undefined;
-    return messageView(needs, setting, { person, owes: () => wouldOwe(setting, person, people, measures) }, message);
+    return messageView(
+      services,
+      context,
+      { person, owes: () => previewOutstanding(context, person, people, measures) },
+      message,
+    );
   };
 }
 
 async function viewAtPlace(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   key: PlaceKey,
   message: Message,
 ): Promise<MessageView | undefined> {
-  const place = await needs.store.places.byKey(key);
-  return place && placeView(needs, setting, place, message);
+  const place = await services.store.places.byKey(key);
+  return place && placeView(services, context, place, message);
 }

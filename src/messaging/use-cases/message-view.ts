@@ -22,7 +22,7 @@ import {
 } from '../../features/managers/use-cases/manager-messages.ts';
 import { narrativeMessageNow, narrativeOccasion } from '../../features/narratives/use-cases/narrative-message.ts';
 import { givenNow, newsNow, reminderNow } from '../../features/requests/use-cases/request-messages.ts';
-import type { Needs, Setting } from '../../core/services.ts';
+import type { Services, TodayContext } from '../../core/services.ts';
 import { partnerFigureNow } from '../../features/partners/use-cases/partner-figure.ts';
 import type { OwedByPerson, OwedItem } from '../../features/readings/use-cases/list-outstanding.ts';
 import type { PersonFile } from '../../core/people-store.ts';
@@ -36,91 +36,98 @@ export type Hearer = { readonly person: PersonFile; readonly owes: () => Promise
  * and nothing scheduled reaches somebody who is away.
  */
 export async function messageView(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { person, owes }: Hearer,
   message: Message,
 ): Promise<MessageView> {
   switch (message.kind) {
     case 'reply':
-      return replyView(needs, setting, person, message);
+      return replyView(services, context, person, message);
     case 'ask':
     case 'reminder':
-      return isAway(person, setting.today) ? { skip: 'away' } : roundView(needs, setting, { person, owes }, message);
+      return isAway(person, context.today) ? { skip: 'away' } : roundView(services, context, { person, owes }, message);
     case 'heldRun':
-      return heldRunView(needs, message);
+      return heldRunView(services, message);
     case 'handover':
     case 'extension':
-      return aboutOneView(needs, setting, message);
+      return aboutOneView(services, context, message);
     case 'nudge':
-      return isAway(person, setting.today) ? { skip: 'away' } : roundView(needs, setting, { person, owes }, message);
+      return isAway(person, context.today) ? { skip: 'away' } : roundView(services, context, { person, owes }, message);
     case 'managerDigest':
-      return isAway(person, setting.today) ? { skip: 'away' } : once(digestNow(needs, setting, person, message));
+      return isAway(person, context.today) ? { skip: 'away' } : once(digestNow(services, context, person, message));
     case 'narrative':
-      return isAway(person, setting.today) ? { skip: 'away' } : leadView(needs, setting, person, message);
+      return isAway(person, context.today) ? { skip: 'away' } : leadView(services, context, person, message);
     case 'query':
-      return once(queryNow(needs, setting, message));
+      return once(queryNow(services, context, message));
     case 'queryAnswer':
-      return once(queryAnswerNow(needs, message));
+      return once(queryAnswerNow(services, message));
     case 'acknowledged':
-      return once(thanksNow(needs, message));
+      return once(thanksNow(services, message));
     case 'requestNews':
-      return once(newsNow({ needs, setting, person }, message));
+      return once(newsNow({ services, context, person }, message));
     case 'requestGiven':
-      return once(givenNow({ needs, setting, person }, message));
+      return once(givenNow({ services, context, person }, message));
     case 'requestReminder':
-      return isAway(person, setting.today) ? { skip: 'away' } : once(reminderNow({ needs, setting, person }, message));
+      return isAway(person, context.today)
+        ? { skip: 'away' }
+        : once(reminderNow({ services, context, person }, message));
     case 'handedOn':
-      return once(handedOnNow(needs, message));
+      return once(handedOnNow(services, message));
     case 'partnerFigure':
-      return once(partnerFigureNow(needs, setting, message));
+      return once(partnerFigureNow(services, context, message));
     case 'explainerDraft':
-      return leadView(needs, setting, person, message);
+      return leadView(services, context, person, message);
     case 'explainer':
     case 'groupQuestion':
     case 'groupAnswer':
-      return thriveNow(needs, setting, message, 'person');
+      return thriveNow(services, context, message, 'person');
     case 'committeeDigest':
-      return isAway(person, setting.today) ? { skip: 'away' } : committeeDigestNow(needs, setting, person, message);
+      return isAway(person, context.today) ? { skip: 'away' } : committeeDigestNow(services, context, person, message);
     case 'digestEdited':
-      return editsNow(needs, setting, message);
+      return editsNow(services, context, message);
     case 'committeePaper':
       return { skip: 'overtaken' }; // it is for a channel or a chat
   }
 }
 
 async function roundView(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { person, owes }: Hearer,
   message: Message,
 ): Promise<MessageView> {
   const owed = await owes();
   const covered = owed.owed.filter((item) => covers(message, item));
-  if (covered.length === 0) return leadView(needs, setting, person, message);
-  const also = await alsoWaiting(needs, setting, person, message.covers);
+  if (covered.length === 0) return leadView(services, context, person, message);
+  const also = await alsoWaiting(services, context, person, message.covers);
   // An ask is for everything together; a reminder is of what it is about, so that it stays short.
   const shown = message.kind === 'ask' ? owed : { ...owed, owed: covered };
-  const occasion = await occasionOf(needs, setting, message, covered);
-  const view = askView(shown.owed, person, setting, { also, ...(occasion && { occasion }) });
+  const occasion = await occasionOf(services, context, message, covered);
+  const view = askView(shown.owed, person, context, { also, ...(occasion && { occasion }) });
   if (view === undefined) return { skip: 'answered' };
-  return { view, shown: shownBy({ setting, person }, shown) };
+  return { view, shown: shownBy({ context, person }, shown) };
 }
 
 /**
  * What somebody who leads is asked for beside their figures, or when the figures that it came with are answered: one thing
  * as itself, several as a list.
  */
-async function leadView(needs: Needs, setting: Setting, person: PersonFile, message: Message): Promise<MessageView> {
-  const also = await alsoWaiting(needs, setting, person, message.covers);
+async function leadView(
+  services: Services,
+  context: TodayContext,
+  person: PersonFile,
+  message: Message,
+): Promise<MessageView> {
+  const also = await alsoWaiting(services, context, person, message.covers);
   const drafts = also.filter(({ kind }) => kind === 'draft');
   if (also.length === 0) return { skip: message.kind === 'explainerDraft' ? 'overtaken' : 'answered' };
-  if (drafts.length === 0) return narrativeMessageNow(needs, setting, person, message);
-  if (also.length === 1) return draftNow(needs, setting, message);
-  const occasion = narrativeOccasion(message, setting);
-  const view = askView([], person, setting, { also, ...(occasion && { occasion }) });
+  if (drafts.length === 0) return narrativeMessageNow(services, context, person, message);
+  if (also.length === 1) return draftNow(services, context, message);
+  const occasion = narrativeOccasion(message, context);
+  const view = askView([], person, context, { also, ...(occasion && { occasion }) });
   if (view === undefined) return { skip: 'answered' };
-  return { view, shown: person.introduced ? {} : { introducedAt: setting.now.toISOString() } };
+  return { view, shown: person.introduced ? {} : { introducedAt: context.now.toISOString() } };
 }
 
 const covers = (message: Message, { file, due }: OwedItem) =>
@@ -128,32 +135,32 @@ const covers = (message: Message, { file, due }: OwedItem) =>
 
 /** A nudge says whose it is, a reminder which it is: soon wanted, or on the manager's list from Tuesday on. */
 async function occasionOf(
-  needs: Needs,
-  { today, framework }: Setting,
+  services: Services,
+  { today, framework }: TodayContext,
   message: Message,
   covered: readonly OwedItem[],
 ): Promise<Occasion | undefined> {
   if (message.kind === 'ask') return undefined;
-  if (message.kind === 'nudge') return { stage: 'nudge', by: await nudgedBy(needs, message) };
+  if (message.kind === 'nudge') return { stage: 'nudge', by: await nudgedBy(services, message) };
   const late = covered.some(({ due }) => isLate(due, today));
   return late ? { stage: 'late', managersListOn: nextDigestDay(today, framework.quiet) } : { stage: 'reminder' };
 }
 
-async function heldRunView(needs: Needs, { covers: [about] }: Message): Promise<MessageView> {
-  const held = await needs.store.runs.held(about?.code ?? '');
+async function heldRunView(services: Services, { covers: [about] }: Message): Promise<MessageView> {
+  const held = await services.store.runs.held(about?.code ?? '');
   if (held === undefined) return { skip: 'overtaken' };
   return { view: { kind: 'notice', about: { what: 'heldRun', job: held.job, people: held.people } }, shown: {} };
 }
 
-async function aboutOneView(needs: Needs, setting: Setting, message: Message): Promise<MessageView> {
+async function aboutOneView(services: Services, context: TodayContext, message: Message): Promise<MessageView> {
   const [covered] = message.covers;
-  const file = covered && (await needs.store.measures.open(covered.code));
+  const file = covered && (await services.store.measures.open(covered.code));
   const about = file?.due.filter((known) => message.covers.some(({ period }) => period === known.period.text)) ?? [];
   // A hand-over may speak of several: what still waits of them is what is shown.
-  const due = about.find((known) => isOpen(known, setting.today)) ?? about[0];
+  const due = about.find((known) => isOpen(known, context.today)) ?? about[0];
   if (file === undefined || due === undefined) return { skip: 'overtaken' };
   const other = message.kind === 'handover' ? due.notMine?.by : due.notReady?.by;
-  const from = (other && (await needs.store.people.byKey(other))?.person.name) ?? 'A colleague';
+  const from = (other && (await services.store.people.byKey(other))?.person.name) ?? 'A colleague';
   if (message.kind === 'extension') {
     if (due.notReady === undefined) return { skip: 'overtaken' };
     const { expectedOn, times } = due.notReady;
@@ -162,7 +169,7 @@ async function aboutOneView(needs: Needs, setting: Setting, message: Message): P
       shown: {},
     };
   }
-  if (!isOpen(due, setting.today)) return { skip: 'answered' };
+  if (!isOpen(due, context.today)) return { skip: 'answered' };
   return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } }, shown: {} };
 }
 

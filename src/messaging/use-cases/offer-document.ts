@@ -1,5 +1,5 @@
 import type { DocumentView } from '../../features/register/rules/workbook/views.ts';
-import type { Needs } from '../../core/services.ts';
+import type { Services } from '../../core/services.ts';
 import type { Document, KeptDocument } from '../files.ts';
 import type { PersonFile } from '../../core/people-store.ts';
 
@@ -14,18 +14,18 @@ export const OFFER_LASTS = 24 * 3600 * 1000;
  * the personal chat of Teams) or gives a link that works until then. Costs what {@link Document} costs to keep.
  */
 export async function offerDocument(
-  { needs, person }: { readonly needs: Needs; readonly person: PersonFile },
+  { services, person }: { readonly services: Services; readonly person: PersonFile },
   document: Document,
   words: OfferWords,
 ): Promise<DocumentView> {
-  const until = new Date(needs.clock.now().getTime() + OFFER_LASTS);
+  const until = new Date(services.clock.now().getTime() + OFFER_LASTS);
   const kept: KeptDocument = { ...document, to: person.person.key, until };
-  return documentView(needs, await needs.store.documents.keep(kept), kept, words);
+  return documentView(services, await services.store.documents.keep(kept), kept, words);
 }
 
 /** The view of a document that is kept. */
 export function documentView(
-  { links }: Pick<Needs, 'links'>,
+  { links }: Pick<Services, 'links'>,
   id: string,
   { name, bytes, until }: KeptDocument,
   words: OfferWords,

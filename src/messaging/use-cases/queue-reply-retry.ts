@@ -1,5 +1,5 @@
 import type { Inbound } from '../../actions/inbound.ts';
-import type { Needs } from '../../core/services.ts';
+import type { Services } from '../../core/services.ts';
 import { runOfReply } from './reply-view.ts';
 
 /** A reply that met a fault is not sent into the same fault again at once (milliseconds). */
@@ -10,16 +10,16 @@ const PAUSE = 20_000;
  * say how things stand then. Of several the last is sent. False: nobody of the register, or in a place that is
  * tied to nothing: they are not written to.
  */
-export async function sayAgainLater(needs: Needs, inbound: Inbound): Promise<boolean> {
-  const file = await needs.store.people.byEntraId(inbound.actor.entraId);
+export async function queueReplyRetry(services: Services, inbound: Inbound): Promise<boolean> {
+  const file = await services.store.people.byEntraId(inbound.actor.entraId);
   if (file === undefined) return false;
-  const place = inbound.place && (await needs.store.places.byConversation(inbound.place.conversationId));
+  const place = inbound.place && (await services.store.places.byConversation(inbound.place.conversationId));
   if (inbound.place !== undefined && place === undefined) return false;
   const to = place?.place.key ?? file.person.key;
-  const now = needs.clock.now();
+  const now = services.clock.now();
   const { measure, period } = inbound.press?.data ?? {};
   const form = measure !== undefined && measure !== '' && period !== undefined && measure.length <= 200;
-  await needs.store.outbox.put([
+  await services.store.outbox.put([
     {
       key: `reply|${to}|${inbound.activityId.slice(0, 100)}`,
       kind: 'reply',

@@ -1,14 +1,14 @@
 import type { Conversation, PersonFile } from '../../core/people-store.ts';
-import type { Doorway, Messenger } from '../messenger.ts';
+import type { TeamsEndpoint, Messenger } from '../messenger.ts';
 import type { SendOutcome } from '../rules/after-send.ts';
-import type { Needs } from '../../core/services.ts';
+import type { Services } from '../../core/services.ts';
 import type { Pacer } from './pacer.ts';
 
 export type ReachNeeds = {
-  readonly needs: Needs;
+  readonly services: Services;
   readonly messenger: Messenger;
   readonly pacer: Pacer;
-  readonly doorway: () => Promise<Doorway | undefined>;
+  readonly teamsEndpoint: () => Promise<TeamsEndpoint | undefined>;
 };
 
 export type Reached =
@@ -22,18 +22,18 @@ export type Reached =
  * Teams allows for somebody who has the app; a refusal makes them unreachable until their next sign of life.
  */
 export async function reach(
-  { needs, messenger, pacer, doorway }: ReachNeeds,
+  { services, messenger, pacer, teamsEndpoint }: ReachNeeds,
   { person, conversation }: PersonFile,
 ): Promise<Reached> {
   if (conversation?.reachable === true) return { kind: 'there', conversation };
   if (conversation !== undefined) return { kind: 'never', reason: conversation.why };
-  const through = person.entraId === '' ? undefined : await doorway();
+  const through = person.entraId === '' ? undefined : await teamsEndpoint();
   if (through === undefined) return { kind: 'never', reason: 'noConversation' };
   await pacer.enter();
   await pacer.token();
   const opened = await messenger.open(person.entraId, through).finally(() => pacer.leave());
   if (opened.kind === 'opened') {
-    await needs.store.people.keepConversation(person.key, opened.conversation);
+    await services.store.people.keepConversation(person.key, opened.conversation);
     return { kind: 'there', conversation: opened.conversation };
   }
   // Making it is safe to repeat, and nothing was said: whatever was not refused is tried again.
@@ -42,6 +42,6 @@ export async function reach(
   if (opened.kind === 'again') return { kind: 'notNow', sent: opened };
   if (!opened.unreachable) return { kind: 'notNow', sent: opened };
   const ids = { conversationId: '', userId: person.entraId, reachable: false, why: opened.reason };
-  await needs.store.people.keepConversation(person.key, { ...through, ...ids });
+  await services.store.people.keepConversation(person.key, { ...through, ...ids });
   return { kind: 'never', reason: opened.reason };
 }

@@ -1,4 +1,4 @@
-import type { Needs } from '../../core/services.ts';
+import type { Services } from '../../core/services.ts';
 import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 import { type InHand, type Waiting } from '../outbox.ts';
 import { type MeasureFile } from '../../features/readings/store.ts';
@@ -29,11 +29,15 @@ type Chunk = {
  * people and measures lie close together that is a few storage transactions for all of them. It is a short memory and no
  * more: what is not in it, or was read too long ago, is read when its turn comes.
  */
-export function readAhead(needs: Needs, time: Time, ready: readonly Waiting[]): (turn: number) => Promise<Opened> {
+export function readAhead(
+  services: Services,
+  time: Time,
+  ready: readonly Waiting[],
+): (turn: number) => Promise<Opened> {
   const chunks = new Map<number, Promise<Chunk>>();
   const chunkAt = (number: number): Promise<Chunk> => {
     const from = number * TOGETHER;
-    const read = chunks.get(number) ?? readChunk(needs, time, ready.slice(from, from + TOGETHER));
+    const read = chunks.get(number) ?? readChunk(services, time, ready.slice(from, from + TOGETHER));
     chunks.set(number, read);
     chunks.delete(number - 2);
     return read;
@@ -47,14 +51,14 @@ export function readAhead(needs: Needs, time: Time, ready: readonly Waiting[]): 
     const waiting = ready[turn];
     const known = waiting && isFresh() ? chunk.messages.get(waiting.hint) : undefined;
     return {
-      inHand: known ?? (waiting && (await needs.store.outbox.open(waiting))),
+      inHand: known ?? (waiting && (await services.store.outbox.open(waiting))),
       measures: async (code) =>
-        (isFresh() ? chunk.measures.get(code.toUpperCase()) : undefined) ?? needs.store.measures.open(code),
+        (isFresh() ? chunk.measures.get(code.toUpperCase()) : undefined) ?? services.store.measures.open(code),
     };
   };
 }
 
-async function readChunk({ store }: Needs, time: Time, ready: readonly Waiting[]): Promise<Chunk> {
+async function readChunk({ store }: Services, time: Time, ready: readonly Waiting[]): Promise<Chunk> {
   const at = time.ms();
   // The second of one person's is opened in its turn: it should know what the first has shown.
   const firsts = new Map([...ready].reverse().map((waiting) => [waiting.partition, waiting]));

@@ -1,5 +1,5 @@
-import { waysOf } from '../rules/kinds.ts';
-import type { Needs } from '../../core/services.ts';
+import { deliveryPolicy } from '../rules/kinds.ts';
+import type { Services } from '../../core/services.ts';
 import type { Beat } from '../schedule.ts';
 
 /** What `/readyz` says; each part is `well`, or what is not. */
@@ -15,11 +15,11 @@ const LATE_AFTER_MS = 10 * 60_000;
  * Whether storage answers, the scheduler beats and the outbox moves: two storage transactions while it does. `realNow` is the real
  * clock, by which schedules run; the outbox goes by the product's own.
  */
-export async function readiness(needs: Needs, realNow: Date): Promise<Readiness> {
-  const { beats } = needs.store;
+export async function readiness(services: Services, realNow: Date): Promise<Readiness> {
+  const { beats } = services.store;
   let facts: readonly [stuck: boolean, beats: readonly Beat[]];
   try {
-    facts = await Promise.all([isStuck(needs), beats.all()]);
+    facts = await Promise.all([isStuck(services), beats.all()]);
   } catch {
     return { ok: false, parts: { storage: 'does not answer' } };
   }
@@ -35,10 +35,10 @@ export async function readiness(needs: Needs, realNow: Date): Promise<Readiness>
 }
 
 /** What waits because everything is paused waits as it should; what answers somebody goes all the same. */
-async function isStuck({ store: { outbox, pauses }, clock }: Needs): Promise<boolean> {
+async function isStuck({ store: { outbox, pauses }, clock }: Services): Promise<boolean> {
   const before = new Date(clock.now().getTime() - STUCK_AFTER_MS);
   const [first] = await outbox.ready(before, 1);
   if (first === undefined) return false;
-  if (!waysOf(first.kind).takesTheDay || (await pauses.current()) === undefined) return true;
-  return (await outbox.ready(before, 1000)).some(({ kind }) => !waysOf(kind).takesTheDay);
+  if (!deliveryPolicy(first.kind).countsTowardsDailyLimit || (await pauses.current()) === undefined) return true;
+  return (await outbox.ready(before, 1000)).some(({ kind }) => !deliveryPolicy(kind).countsTowardsDailyLimit);
 }

@@ -1,16 +1,16 @@
 import { instantInLondon } from '../../core/calendar/day.ts';
 import { nextWorkingMoment } from '../rules/quiet.ts';
 import { isAway } from '../rules/who-hears.ts';
-import type { Setting } from '../../core/services.ts';
+import type { TodayContext } from '../../core/services.ts';
 import type { PersonFile } from '../../core/people-store.ts';
 
 /** From when somebody may be written to: now, or the morning on which they are back. */
-export function backFrom({ backOn }: PersonFile, { now, today }: Setting): Date {
+export function backFrom({ backOn }: PersonFile, { now, today }: TodayContext): Date {
   return backOn !== undefined && isAway({ backOn }, today) ? instantInLondon(backOn, '00:00') : now;
 }
 
 /** Answers to what somebody did come within working hours; the quiet rules hold for what is scheduled. */
-export function replyMoment(to: PersonFile, setting: Setting): Date {
-  const { calendar, framework } = setting;
-  return nextWorkingMoment({ person: to.person, from: backFrom(to, setting), calendar, quiet: framework.quiet });
+export function replyMoment(to: PersonFile, context: TodayContext): Date {
+  const { calendar, framework } = context;
+  return nextWorkingMoment({ person: to.person, from: backFrom(to, context), calendar, quiet: framework.quiet });
 }

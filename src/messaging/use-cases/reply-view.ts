@@ -2,9 +2,9 @@ import { isOpen } from '../../features/readings/rules/due-rules.ts';
 import type { Message } from '../rules/message.ts';
 import { askView, placeIn, shownBy } from '../../features/readings/use-cases/ask-view.ts';
 import { formView } from '../../features/readings/use-cases/form-view.ts';
-import type { Needs, Setting } from '../../core/services.ts';
+import type { Services, TodayContext } from '../../core/services.ts';
 import type { MessageView } from './message-shown.ts';
-import { owedBy } from '../../features/readings/use-cases/list-outstanding.ts';
+import { openAndListOutstanding } from '../../features/readings/use-cases/list-outstanding.ts';
 import type { PersonFile } from '../../core/people-store.ts';
 
 /**
@@ -12,23 +12,23 @@ import type { PersonFile } from '../../core/people-store.ts';
  * open; else what they owe. Somebody who was shown something since has their answer.
  */
 export async function replyView(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   person: PersonFile,
   { covers, run }: Message,
 ): Promise<MessageView> {
   if (person.list !== undefined && person.list.at > askedAt(run)) return { skip: 'answered' };
   const [at] = covers;
-  const file = at && (await needs.store.measures.open(at.code));
+  const file = at && (await services.store.measures.open(at.code));
   const due = file?.due.find((known) => known.period.text === at?.period);
   const mine = file?.measure.owner === person.person.key || file?.measure.deputy === person.person.key;
-  if (file !== undefined && due !== undefined && mine && isOpen(due, setting.today)) {
+  if (file !== undefined && due !== undefined && mine && isOpen(due, context.today)) {
     const place = placeIn(person, file.measure.code, due.period.text);
-    return { view: formView(file, due, person, setting, { ...(place && { place }) }), shown: {} };
+    return { view: formView(file, due, person, context, { ...(place && { place }) }), shown: {} };
   }
-  const owed = await owedBy(needs, setting, person);
-  const view = askView(owed.owed, person, setting);
-  if (view !== undefined) return { view, shown: shownBy({ setting, person }, owed) };
+  const owed = await openAndListOutstanding(services, context, person);
+  const view = askView(owed.owed, person, context);
+  if (view !== undefined) return { view, shown: shownBy({ context, person }, owed) };
   const next = owed.nextAsk === undefined ? {} : { nextAsk: owed.nextAsk };
   return { view: { kind: 'notice', about: { what: 'nothingDue', done: false, ...next } }, shown: {} };
 }

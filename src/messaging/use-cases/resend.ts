@@ -2,7 +2,7 @@ import { dayInLondon, instantInLondon } from '../../core/calendar/day.ts';
 import { isWorkingDay } from '../../core/calendar/working-days.ts';
 import type { Message } from '../rules/message.ts';
 import { nextAllowedMoment } from '../rules/quiet.ts';
-import { type Needs, type Setting, settingOf } from '../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../core/services.ts';
 
 /** Which messages: one by its key, or every dead letter. */
 export type ResendRequest = { readonly key: string } | { readonly dead: true };
@@ -23,18 +23,18 @@ const HAD_THEIR_END = ['failed', 'dead', 'unknown', 'skipped'];
  * Puts messages back among those that are to be sent, as if never tried: an act of a person, who looked at why they did
  * not arrive. They go at once on a working day within the hours in which people hear, else when those next begin.
  */
-export async function resend(needs: Needs, request: ResendRequest): Promise<ResendReport> {
-  const setting = await settingOf(needs);
+export async function resend(services: Services, request: ResendRequest): Promise<ResendReport> {
+  const context = await readToday(services);
   const found: Message[] = [];
-  for await (const message of needs.store.outbox.all()) {
+  for await (const message of services.store.outbox.all()) {
     if ('key' in request ? message.key === request.key : message.state === 'dead') found.push(message);
   }
   const queued: { key: string; notBefore: string }[] = [];
   const skipped: { key: string; reason: string }[] = [];
   for (const message of found) {
-    const notBefore = whenHeard(setting, message);
+    const notBefore = whenHeard(context, message);
     if (!HAD_THEIR_END.includes(message.state)) skipped.push({ key: message.key, reason: whyNot(message) });
-    else if (await needs.store.outbox.requeue(message, notBefore))
+    else if (await services.store.outbox.requeue(message, notBefore))
       queued.push({ key: message.key, notBefore: notBefore.toISOString() });
     else skipped.push({ key: message.key, reason: 'waiting' });
   }
@@ -43,7 +43,7 @@ export async function resend(needs: Needs, request: ResendRequest): Promise<Rese
 
 const whyNot = ({ state }: Message): string => (state === 'delivered' ? 'delivered' : 'waiting');
 
-function whenHeard({ now, calendar, framework: { quiet } }: Setting, { to }: Message): Date {
+function whenHeard({ now, calendar, framework: { quiet } }: TodayContext, { to }: Message): Date {
   const today = dayInLondon(now);
   const within = now >= instantInLondon(today, quiet.from) && now <= instantInLondon(today, quiet.to);
   if (within && isWorkingDay(calendar, today)) return new Date(Math.floor(now.getTime() / MINUTE) * MINUTE);

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/audit-entry.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import type { Message } from '../rules/message.ts';
-import type { Needs } from '../../core/services.ts';
+import type { Services } from '../../core/services.ts';
 import type { WakeFor } from '../schedule.ts';
 
 /** `dry` changes nothing; `confirm` sends what would be held. */
@@ -27,10 +27,10 @@ export type RunReport = {
 };
 
 /** Whom or what a job has to look at today, each once, and how its rows are removed once that is done. */
-export async function wokenFor(needs: Needs, job: WakeFor, today: Day) {
-  const rows = await needs.store.wakes.due(job, today);
+export async function wokenFor(services: Services, job: WakeFor, today: Day) {
+  const rows = await services.store.wakes.due(job, today);
   return {
     ids: [...new Set(rows.map(({ id }) => id))],
-    clear: () => needs.store.wakes.clearAll(rows.map(({ id, on }) => ({ job, id, on }))),
+    clear: () => services.store.wakes.clearAll(rows.map(({ id, on }) => ({ job, id, on }))),
   };
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../rules/message.ts';
 import { countBy } from '../../core/count-by.ts';
 import { holdOrSend } from './hold-run.ts';
-import type { Needs, Setting } from '../../core/services.ts';
+import type { Services, TodayContext } from '../../core/services.ts';
 import type { RunReport, RunRequest } from './run.ts';
 
 /** What a run decided for one person. `nothing`: there is nothing for them, and they are counted nowhere. */
@@ -28,8 +28,8 @@ export type Around = {
  * decides again; or its messages go into the outbox. Everybody decided for stands in one column of the report.
  */
 export async function sendDecided(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { job, run, request, decided }: DecidedRun,
   { before, after }: Around = {},
 ): Promise<RunReport> {
@@ -40,12 +40,12 @@ export async function sendDecided(
   const alreadySaid = decided.filter((made) => made === 'alreadySaid').length;
   const targeted = decided.filter((made) => made !== 'nothing').length;
   const report = { job, targeted, queued: 0, alreadySaid, held: 0, skipped, messages };
-  const sending = await holdOrSend(needs, setting, { job, run, messages, request });
+  const sending = await holdOrSend(services, context, { job, run, messages, request });
   if (sending.kind === 'held') return { ...report, held: messages.length };
   if (sending.kind === 'paused') return { ...report, skipped: { ...skipped, paused: messages.length } };
   if (request.dry) return { ...report, queued: messages.length };
   await before?.();
-  const put = messages.length === 0 ? { queued: 0, alreadySaid: 0 } : await needs.store.outbox.put(messages);
+  const put = messages.length === 0 ? { queued: 0, alreadySaid: 0 } : await services.store.outbox.put(messages);
   if (put.alreadySaid === 0) await after?.();
   return { ...report, queued: put.queued, alreadySaid: alreadySaid + put.alreadySaid };
 }

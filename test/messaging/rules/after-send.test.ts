@@ -79,7 +79,7 @@ describe('a message that was being sent when the process ended', () => {
     ['ask', 'tryAgain'],
     ['reply', 'tryAgain'],
     ['handover', 'tryAgain'],
-    [digest, 'waitForPerson'],
+    [digest, 'holdForReview'],
   ] as [Message['kind'], string][])('%s: %s', (kind, what) => {
     expect(afterCrash({ kind })).toBe(what);
   });

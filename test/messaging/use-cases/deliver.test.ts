@@ -29,8 +29,8 @@ describe('two hundred asks', () => {
     counted.length = 0;
     expect(await deliver()).toEqual({ ...report, targeted: 0 });
     expect(counted).toEqual(['GET rows']);
-    expect((await exportRows(office.needs, 'messages')).every(({ run }) => run === RUN)).toBe(true);
-    expect(await runReport(office.needs, RUN)).toEqual({
+    expect((await exportRows(office.services, 'messages')).every(({ run }) => run === RUN)).toBe(true);
+    expect(await runReport(office.services, RUN)).toEqual({
       run: RUN,
       ...{ queued: 200, delivered: 200, failed: {}, skipped: {}, unknown: 0, waiting: 0 },
     });
@@ -38,9 +38,9 @@ describe('two hundred asks', () => {
 });
 
 it('one call sends everything that may go, for who needs no more than that', async () => {
-  const { needs, messenger } = await opened({ people: 12 });
+  const { services, messenger } = await opened({ people: 12 });
   const pace = { perSecond: 1000, concurrency: 2 };
-  expect(await deliver(needs, messenger, pace)).toEqual({ ...report, targeted: 12, delivered: 12 });
+  expect(await deliver(services, messenger, pace)).toEqual({ ...report, targeted: 12, delivered: 12 });
 });
 
 describe('what was not delivered', () => {
@@ -69,8 +69,8 @@ describe('what was not delivered', () => {
       expect(await deliver()).toMatchObject({ targeted: 0 });
 
       connector.meet(() => undefined);
-      expect(await resend(office.needs, { dead: true })).toMatchObject({ targeted: 1, queued: [{}], skipped: [] });
-      expect(await resend(office.needs, { dead: true })).toMatchObject({ targeted: 0 });
+      expect(await resend(office.services, { dead: true })).toMatchObject({ targeted: 1, queued: [{}], skipped: [] });
+      expect(await resend(office.services, { dead: true })).toMatchObject({ targeted: 0 });
       expect(await deliver()).toEqual({ ...report, delivered: 1 });
     },
   );
@@ -135,7 +135,7 @@ describe('what may have arrived', () => {
     expect(unsure.map(({ reason }) => reason).sort()).toEqual(['interrupted', 'noAnswer']);
     clock.set('2026-11-26T12:00:00Z');
     expect(await deliver()).toMatchObject({ targeted: 0 });
-    for (const { key } of unsure) expect(await resend(office.needs, { key })).toMatchObject({ queued: [{ key }] });
+    for (const { key } of unsure) expect(await resend(office.services, { key })).toMatchObject({ queued: [{ key }] });
     expect(await deliver()).toEqual({ ...report, targeted: 2, delivered: 2 });
     expect(got()).toHaveLength(4);
   });
@@ -185,7 +185,7 @@ describe('a refusal', () => {
     connector.meet(({ conversation }) => (conversation === conversationOf(0) ? trouble : undefined));
     expect(await deliver()).toEqual({ ...report, targeted: 2, delivered: 1, failed: { [reason]: 1 } });
     expect((await store.people.byKey(keyOf(0)))?.conversation).toMatchObject({ reachable: false, why: reason });
-    expect(await resend(office.needs, { key: `ask|${keyOf(0)}|2026-11-24` })).toMatchObject({ queued: [{}] });
+    expect(await resend(office.services, { key: `ask|${keyOf(0)}|2026-11-24` })).toMatchObject({ queued: [{}] });
     const before = connector.requests();
     expect(await deliver()).toEqual({ ...report, failed: { [reason]: 1 } });
     expect(connector.requests()).toBe(before);
@@ -193,13 +193,13 @@ describe('a refusal', () => {
 });
 
 describe('somebody who never wrote', () => {
-  const doorway = () => ({ serviceUrl: office.connector.url, tenantId: 'tenant', botId: '28:bot' });
+  const teamsEndpoint = () => ({ serviceUrl: office.connector.url, tenantId: 'tenant', botId: '28:bot' });
 
   it('is reached by the object id that the register has, and the conversation is kept', async () => {
     const { connector, store, deliver, got } = await opened({ people: 2, strangers: true });
     expect(await deliver()).toEqual({ ...report, targeted: 2, failed: { noConversation: 2 } });
-    await store.doorways.seen(doorway());
-    await resend(office.needs, { key: `ask|${keyOf(1)}|2026-11-24` });
+    await store.teamsEndpoints.seen(teamsEndpoint());
+    await resend(office.services, { key: `ask|${keyOf(1)}|2026-11-24` });
     expect(await deliver()).toEqual({ ...report, delivered: 1 });
     expect(got()).toEqual(['a:00000000-0000-4000-8000-000000000001']);
     expect(connector.calls[0]).toMatchObject({ method: 'POST', path: '/v3/conversations' });
@@ -211,7 +211,7 @@ describe('somebody who never wrote', () => {
 
   it('and has not installed the app cannot be reached, and is not tried again', async () => {
     const { connector, store, deliver } = await opened({ people: 1, strangers: true });
-    await store.doorways.seen(doorway());
+    await store.teamsEndpoints.seen(teamsEndpoint());
     connector.meet(() => refused(403, 'ForbiddenOperationException'));
     expect(await deliver()).toEqual({ ...report, failed: { ForbiddenOperationException: 1 } });
     expect((await store.people.byKey(keyOf(0)))?.conversation).toMatchObject({
@@ -222,7 +222,7 @@ describe('somebody who never wrote', () => {
 
   it('is tried again when Teams does not answer', async () => {
     const { connector, store, clock, deliver, got } = await opened({ people: 1, strangers: true });
-    await store.doorways.seen(doorway());
+    await store.teamsEndpoints.seen(teamsEndpoint());
     connector.refuse({ status: 503 }, 'dropBefore');
     expect(await deliver()).toEqual({ ...report, waiting: 1 });
     clock.set('2026-11-24T12:00:05Z');

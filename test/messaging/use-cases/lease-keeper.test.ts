@@ -102,7 +102,7 @@ describe('a command that sends beside a running server', () => {
     const leaseMs = 4_000;
     const make = (me: string) => ({
       lease: leaseKeeper(office.store.leases, realTime, me, leaseMs),
-      deliverer: delivererOf(office.needs, office.messenger, { perSecond: 50, concurrency: 4 }, { sender: me }),
+      deliverer: delivererOf(office.services, office.messenger, { perSecond: 50, concurrency: 4 }, { sender: me }),
       leaseMs,
       time: realTime,
       onFault: (fault: unknown) => {

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => office.connector.close());
 
 it('opens forty messages, with their people and measures, in two handfuls of storage transactions', async () => {
-  const open = readAhead(office.needs, time, ready);
+  const open = readAhead(office.services, time, ready);
   for (const [turn, { row }] of ready.entries()) {
     const { inHand, measures } = await open(turn);
     expect(inHand).toMatchObject({ waiting: { row }, person: { person: { key: inHand?.message.to } } });
@@ -32,7 +32,7 @@ it('opens forty messages, with their people and measures, in two handfuls of sto
 });
 
 it('reads the next handful beside the last twelve of this one, before anybody asks', async () => {
-  const open = readAhead(office.needs, time, ready);
+  const open = readAhead(office.services, time, ready);
   await open(0);
   await open(19);
   const before = office.counted.length;
@@ -44,7 +44,7 @@ it('reads the next handful beside the last twelve of this one, before anybody as
 });
 
 it('believes what it read for two and a half seconds, and no longer', async () => {
-  const open = readAhead(office.needs, time, ready);
+  const open = readAhead(office.services, time, ready);
   const { inHand, measures } = await open(0);
   const code = inHand?.message.covers[0]?.code ?? '';
   const file = await measures(code);
@@ -65,7 +65,7 @@ it('opens the second message of one person in its turn: it knows what the first 
   await office.store.outbox.put([{ ...first, key: `${first.key}b`, kind: 'nudge', notBefore: '2026-11-23T12:00:00Z' }]);
   const own = (await office.store.outbox.ready(NOON, 100)).filter(({ row }) => row.includes(first.to));
   expect(own).toHaveLength(2);
-  const open = readAhead(office.needs, time, own);
+  const open = readAhead(office.services, time, own);
   await open(0);
   await office.store.people.markIntroduced(first.to as PersonKey, NOON.toISOString());
   expect((await open(1)).inHand?.person?.introduced).toBe(true);

@@ -5,7 +5,7 @@ import { day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { type Sight, SIGHTS } from '../../../core/rights/sights.ts';
 import { copyFor, type CopySetting } from '../../small-numbers/rules/copy-for.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 
 /** Before any period that the register takes. */
@@ -47,7 +47,7 @@ export type Analysed = { readonly report: AnalysisReport; readonly analysis: Ana
  * see every figure, or from the copy of somebody who may not. Undefined: no such measure.
  */
 export async function analyseMeasure(
-  { store }: Pick<Needs, 'store'>,
+  { store }: Pick<Services, 'store'>,
   code: string,
   words: AnalysisWords,
   sight: Sight = SIGHTS.performance,

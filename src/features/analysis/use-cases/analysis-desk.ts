@@ -6,7 +6,7 @@ import { type Act } from '../../../core/rights/may.ts';
 import { may } from '../../../core/rights/standing.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { type Choice, recordChoiceOf } from './record-choice.ts';
 import { confirmBaseline } from './confirm-baseline.ts';
@@ -24,14 +24,14 @@ const MOST_WHY = 1000;
 type Shown = Partial<Pick<AnalysisCardView, 'typed' | 'problem' | 'done'>>;
 
 /** What `analysis CODE` shows: what the rules say, and what this person may decide. One storage transaction, or two. */
-export async function showAnalysis(visit: Visit, code: string, shown: Shown = {}): Promise<View> {
-  const { needs, setting, person } = visit;
-  const { contact } = setting.framework.organisation;
-  const file = code.length > 200 ? undefined : await needs.store.measures.open(code);
+export async function showAnalysis(action: UserAction, code: string, shown: Shown = {}): Promise<View> {
+  const { services, context, person } = action;
+  const { contact } = context.framework.organisation;
+  const file = code.length > 200 ? undefined : await services.store.measures.open(code);
   if (file === undefined) return { kind: 'notice', about: { what: 'unknownMeasure', contact } };
-  if (!may('seeAnalysis', person.person, file.measure)) return mayNot(visit, file);
+  if (!may('seeAnalysis', person.person, file.measure)) return mayNot(action, file);
   const { measure, readings } = file;
-  const other = measure.readWith === '' ? undefined : await needs.store.measures.open(measure.readWith);
+  const other = measure.readWith === '' ? undefined : await services.store.measures.open(measure.readWith);
   const latest = newest(file);
   const analysis = analyse(measure, readings, latest === undefined ? {} : { like: latest.period });
   const easy = may('recordChoice', person.person, measure) ? easyIndicator(measure, analysis) : null;
@@ -54,24 +54,24 @@ export async function showAnalysis(visit: Visit, code: string, shown: Shown = {}
 }
 
 /** Presses on that card; undefined for any other. */
-export async function pressOnAnalysis(visit: Visit, { verb, data }: Press): Promise<View | undefined> {
+export async function pressOnAnalysis(action: UserAction, { verb, data }: Press): Promise<View | undefined> {
   const code = data.measure ?? '';
-  if (verb === 'showAnalysis') return showAnalysis(visit, code);
+  if (verb === 'showAnalysis') return showAnalysis(action, code);
   const act = (Object.keys(RIGHTS) as AnalysisAct[]).find((known) => known === verb);
   if (act === undefined) return undefined;
-  const { needs, setting, person } = visit;
-  const { contact } = setting.framework.organisation;
-  const file = code.length > 200 ? undefined : await needs.store.measures.open(code);
+  const { services, context, person } = action;
+  const { contact } = context.framework.organisation;
+  const file = code.length > 200 ? undefined : await services.store.measures.open(code);
   if (file === undefined) return { kind: 'notice', about: { what: 'unknownMeasure', contact } };
-  if (!may(RIGHTS[act], person.person, file.measure)) return mayNot(visit, file);
+  if (!may(RIGHTS[act], person.person, file.measure)) return mayNot(action, file);
   const typed = { from: (data.from ?? '').slice(0, 100), why: (data.note ?? '').slice(0, MOST_WHY) };
   const by = person.person.key;
   const outcome =
     act === 'confirmBaseline'
-      ? await confirmBaseline(needs, { code, why: typed.why, by })
-      : await recordChoiceOf(needs, { code, why: typed.why, choice: choiceOf(act, typed.from, data) }, by);
-  if (outcome.kind === 'refused') return showAnalysis(visit, code, { typed, problem: outcome.because });
-  return showAnalysis(visit, code, { done: act });
+      ? await confirmBaseline(services, { code, why: typed.why, by })
+      : await recordChoiceOf(services, { code, why: typed.why, choice: choiceOf(act, typed.from, data) }, by);
+  if (outcome.kind === 'refused') return showAnalysis(action, code, { typed, problem: outcome.because });
+  return showAnalysis(action, code, { done: act });
 }
 
 function choiceOf(act: 'recordStep' | 'recordScreening', from: string, data: Press['data']): Choice {
@@ -82,9 +82,9 @@ function newest({ readings }: MeasureFile) {
   return [...readings].sort((a, b) => a.period.end.localeCompare(b.period.end)).at(-1);
 }
 
-async function mayNot({ needs, setting }: Visit, { measure }: MeasureFile): Promise<View> {
-  const owner = measure.owner === undefined ? undefined : await needs.store.people.byKey(measure.owner);
+async function mayNot({ services, context }: UserAction, { measure }: MeasureFile): Promise<View> {
+  const owner = measure.owner === undefined ? undefined : await services.store.people.byKey(measure.owner);
   const who = owner === undefined ? [] : [owner.person.name];
-  const { contact } = setting.framework.organisation;
+  const { contact } = context.framework.organisation;
   return { kind: 'notice', about: { what: 'mayNot', measure, who, contact } };
 }

@@ -1,6 +1,6 @@
 import { proposedBaseline } from '../rules/baseline.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 
 type Outcome = { readonly kind: 'recorded' } | { readonly kind: 'refused'; readonly because: string };
 
@@ -9,7 +9,7 @@ type Outcome = { readonly kind: 'recorded' } | { readonly kind: 'refused'; reado
  * confirmed once: a measure that has a baseline is left alone.
  */
 export async function confirmBaseline(
-  { store, clock }: Needs,
+  { store, clock }: Services,
   { code, why, by }: { readonly code: string; readonly why: string; readonly by: PersonKey },
 ): Promise<Outcome> {
   const reason = why.trim();

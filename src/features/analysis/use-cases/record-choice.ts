@@ -1,7 +1,7 @@
 import { type Choices, NO_CHOICES, type Recorded, withScreening, withStep } from '../rules/choices.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 
 /** What somebody of the performance team decides about a measure's analysis. */
 export type Choice =
@@ -22,19 +22,19 @@ export type ChoiceOutcome =
  * anew can hide what should worry people. The figures and all earlier steps stay.
  */
 export async function recordChoice(
-  needs: Pick<Needs, 'store' | 'clock'>,
+  services: Pick<Services, 'store' | 'clock'>,
   request: ChoiceRequest,
 ): Promise<ChoiceOutcome> {
-  const person = await needs.store.people.byEmail(request.by);
+  const person = await services.store.people.byEmail(request.by);
   if (!person?.person.roles.includes('performance')) {
     return refused(`${request.by} is not in the performance team by people.csv; only they may record this.`);
   }
-  return recordChoiceOf(needs, request, person.person.key);
+  return recordChoiceOf(services, request, person.person.key);
 }
 
 /** The same for somebody whose right was looked at already. */
 export async function recordChoiceOf(
-  { store, clock }: Pick<Needs, 'store' | 'clock'>,
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
   { code, why, choice }: Omit<ChoiceRequest, 'by'>,
   by: PersonKey,
 ): Promise<ChoiceOutcome> {

@@ -1,7 +1,7 @@
 import { readPlaceCommand } from '../rules/read-place-command.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { showCommitteeDigest } from '../../committee-digest/use-cases/digest-press.ts';
 import { tiePlace, untiePlace } from './tie-place.ts';
 
@@ -9,19 +9,19 @@ import { tiePlace, untiePlace } from './tie-place.ts';
  * What is typed or pressed about a channel or chat itself, and `committee CODE` in an officer's own chat; undefined for
  * everything else.
  */
-export async function handleInPlace(visit: Visit, inbound: Inbound): Promise<View | undefined> {
+export async function handleInPlace(action: UserAction, inbound: Inbound): Promise<View | undefined> {
   const { press } = inbound;
   if (press !== undefined) {
-    if (press.verb === 'untiePlace') return untiePlace(visit, inbound);
+    if (press.verb === 'untiePlace') return untiePlace(action, inbound);
     if (press.verb !== 'tiePlace') return undefined;
     const as = press.data.as === 'group' ? 'group' : 'committee';
-    return tiePlace(visit, inbound, { as, code: (press.data.code ?? '').trim().slice(0, 100) });
+    return tiePlace(action, inbound, { as, code: (press.data.code ?? '').trim().slice(0, 100) });
   }
   const command = readPlaceCommand(inbound.text ?? '');
   if (command === undefined) return undefined;
-  if (command.kind === 'untie') return untiePlace(visit, inbound);
+  if (command.kind === 'untie') return untiePlace(action, inbound);
   // In an officer's own chat it asks for the committee's digest.
   if (inbound.place === undefined && command.as === 'committee')
-    return showCommitteeDigest(visit, { committee: command.code });
-  return tiePlace(visit, inbound, command);
+    return showCommitteeDigest(action, { committee: command.code });
+  return tiePlace(action, inbound, command);
 }

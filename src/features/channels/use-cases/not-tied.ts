@@ -1,14 +1,14 @@
 import { reachOf } from '../../managers/rules/reach.ts';
 import { sameTie } from '../rules/place.ts';
 import type { NotTied, Tieable } from '../rules/place-views.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 
 /**
  * Committees with a meeting ahead that takes performance, and groups with a channel or chat, that nothing can be written
  * to: no place is tied, or Teams refuses it. One storage transaction, and one for each tie: for people who ask.
  */
-export async function notTied(needs: Needs, { framework, today }: Setting): Promise<NotTied[]> {
-  const { places, frameworks } = needs.store;
+export async function notTied(services: Services, { framework, today }: TodayContext): Promise<NotTied[]> {
+  const { places, frameworks } = services.store;
   const committees = framework.committees
     .filter(({ meetings }) => meetings.some(({ date, takesPerformance }) => date >= today && takesPerformance))
     .map(({ code, title }): Tieable => ({ as: 'committee', code, title }));

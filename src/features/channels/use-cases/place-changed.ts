@@ -1,11 +1,11 @@
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 
 /**
  * The app came to a team or a chat, or was removed: what is tied there can be written to again, or not any more. It is
  * removed from a team as a whole, so all its channels go with it.
  */
-export async function placeChanged({ store: { places } }: Needs, inbound: Inbound): Promise<void> {
+export async function placeChanged({ store: { places } }: Services, inbound: Inbound): Promise<void> {
   if (inbound.place === undefined) return;
   const { conversationId, teamId } = inbound.place;
   const here = await places.byConversation(conversationId);

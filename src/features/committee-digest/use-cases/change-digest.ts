@@ -1,5 +1,5 @@
 import type { Digest } from '../rules/digest.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 import type { DigestAt } from './find-digest.ts';
 
 /** So often is decided anew where somebody else is quicker: more is a fault. */
@@ -10,7 +10,7 @@ const TRIES = 8;
  * quicker, so that of two at once none is lost.
  */
 export async function changeDigest(
-  { store }: Needs,
+  { store }: Services,
   at: DigestAt,
   decide: (current: Digest) => Digest | undefined,
 ): Promise<{ readonly at: DigestAt; readonly changed: boolean }> {

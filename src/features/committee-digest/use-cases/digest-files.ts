@@ -5,7 +5,7 @@ import { mayAtDesk } from '../../../core/rights/standing.ts';
 import type { Report } from '../../reports/rules/report.ts';
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
-import type { Needs, Visit } from '../../../core/services.ts';
+import type { Services, UserAction } from '../../../core/services.ts';
 import type { Document } from '../../../messaging/files.ts';
 import { reportOf } from './digest-view.ts';
 import { type DigestAt, findDigest } from './find-digest.ts';
@@ -35,18 +35,18 @@ const LINKS_LAST = 90;
  * the register.
  */
 export async function fetchDigest(
-  visit: Visit,
+  action: UserAction,
   asked: { readonly committee: string; readonly meeting: string },
   kind: DigestFileKind,
 ): Promise<View> {
-  const { needs, setting, person } = visit;
-  const at = await findFor(visit, asked);
+  const { services, context, person } = action;
+  const at = await findFor(action, asked);
   if ('view' in at) return at.view;
   const format = kind === 'html' ? 'html' : 'docx';
-  const report = await reportOf(needs, setting, at, at.file.digest, kind === 'whole');
-  const made = await documentOf(needs, at, report, format);
+  const report = await reportOf(services, context, at, at.file.digest, kind === 'whole');
+  const made = await documentOf(services, at, report, format);
   if (made === undefined) return { kind: 'notice', about: { what: 'tryAgain' } };
-  const offered = await offerDocument({ needs, person }, made, {
+  const offered = await offerDocument({ services, person }, made, {
     title: `${at.committee.title}: ${TITLES[kind]}.`,
     lines: [
       ...(report.draft ? ['It is a draft: every page says so, and it shows what is not released.'] : []),
@@ -57,30 +57,30 @@ export async function fetchDigest(
 }
 
 /** Whoever of the register asks for what is released; else those who may see it before. */
-async function findFor(visit: Visit, asked: { readonly committee: string; readonly meeting: string }) {
-  const { needs, setting, person } = visit;
-  const committee = setting.framework.committees.find(({ code }) => code === asked.committee);
+async function findFor(action: UserAction, asked: { readonly committee: string; readonly meeting: string }) {
+  const { services, context, person } = action;
+  const committee = context.framework.committees.find(({ code }) => code === asked.committee);
   const meeting = committee?.meetings.find(({ date }) => date === asked.meeting);
   if (!mayAtDesk('seeDigest', person.person) && committee !== undefined && meeting?.takesPerformance !== undefined) {
-    const file = await needs.store.digests.open(committee.code, meeting.date);
+    const file = await services.store.digests.open(committee.code, meeting.date);
     const { takesPerformance } = meeting;
     if (file.digest.state === 'released') return { committee, meeting: { ...meeting, takesPerformance }, file };
   }
-  return findDigest(visit, 'seeDigest', asked);
+  return findDigest(action, 'seeDigest', asked);
 }
 
 /**
  * The files of a released digest, as they are at this moment, with links for whoever reads in the committee's channel, and
  * the ids by which they can be taken away again. None where a browser cannot reach us.
  */
-export async function filesFor(needs: Needs, at: DigestAt, report: Report, by: PersonKey): Promise<PostedFile[]> {
-  const { links, store } = needs;
+export async function filesFor(services: Services, at: DigestAt, report: Report, by: PersonKey): Promise<PostedFile[]> {
+  const { links, store } = services;
   if (links === undefined) return [];
   const until = instantInLondon(addDays(at.meeting.date, LINKS_LAST), '12:00');
-  if (links.toDocument('0000000000', until) === undefined || until <= needs.clock.now()) return [];
+  if (links.toDocument('0000000000', until) === undefined || until <= services.clock.now()) return [];
   const made: PostedFile[] = [];
   for (const format of ['docx', 'html'] as const) {
-    const document = await documentOf(needs, at, report, format);
+    const document = await documentOf(services, at, report, format);
     const id = document && (await store.documents.keep({ ...document, to: by, until }));
     const link = id === undefined ? undefined : links.toDocument(id, until);
     if (id !== undefined && link !== undefined) made.push({ id, format, link });
@@ -89,7 +89,7 @@ export async function filesFor(needs: Needs, at: DigestAt, report: Report, by: P
 }
 
 async function documentOf(
-  { papers }: Needs,
+  { papers }: Services,
   { committee, meeting }: DigestAt,
   report: Report,
   format: Format,

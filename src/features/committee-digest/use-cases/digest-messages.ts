@@ -4,7 +4,7 @@ import type { DigestNotice } from '../rules/views.ts';
 import type { Covers, Message } from '../../../messaging/rules/message.ts';
 import { mayAtDesk } from '../../../core/rights/standing.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { changeDigest } from './change-digest.ts';
 import { committeeDigestView, reportOf } from './digest-view.ts';
@@ -14,51 +14,51 @@ import { removeFiles, WITHDRAWN, withdrawnView } from './undo-release.ts';
 
 /** A digest for its officer as it stands when the message goes; dropped where it is out already. */
 export async function digestNow(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { person }: PersonFile,
   { covers: [covered] }: Message,
 ): Promise<MessageView> {
-  const at = await atOf(needs, setting, covered);
+  const at = await atOf(services, context, covered);
   if (at === undefined || at.file.digest.state === 'released') return { skip: 'overtaken' };
   if (!mayAtDesk('seeDigest', person)) return { skip: 'overtaken' };
-  return { view: await committeeDigestView(needs, setting, at, { reader: 'officer', page: 1 }), shown: {} };
+  return { view: await committeeDigestView(services, context, at, { reader: 'officer', page: 1 }), shown: {} };
 }
 
 /** A released digest for the committee's channel or chat, with its files; dropped where it was never released. */
 export async function paperNow(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { key, covers: [covered] }: Message,
 ): Promise<MessageView> {
-  const at = await atOf(needs, setting, covered);
+  const at = await atOf(services, context, covered);
   if (at === undefined) return { skip: 'overtaken' };
-  if (covered?.stage === WITHDRAWN) return { view: withdrawnView(setting, at), shown: {} };
+  if (covered?.stage === WITHDRAWN) return { view: withdrawnView(context, at), shown: {} };
   const { digest } = at.file;
   // What was undone is not sent, and what was released anew since is another message.
   if (digest.released === undefined || key !== paperKey(digest)) return { skip: 'overtaken' };
-  const report = await reportOf(needs, setting, at, digest);
-  const files = await filesFor(needs, at, report, digest.released.by);
+  const report = await reportOf(services, context, at, digest);
+  const files = await filesFor(services, at, report, digest.released.by);
   const ids = files.map(({ id }) => id);
-  if (ids.length > 0 && !(await changeDigest(needs, at, (current) => decideFiles(current, ids))).changed) {
-    await removeFiles(needs, ids);
+  if (ids.length > 0 && !(await changeDigest(services, at, (current) => decideFiles(current, ids))).changed) {
+    await removeFiles(services, ids);
     return { skip: 'overtaken' };
   }
-  const view = await committeeDigestView(needs, setting, at, { reader: 'committee', page: 1, files }, report);
+  const view = await committeeDigestView(services, context, at, { reader: 'committee', page: 1, files }, report);
   return { view, shown: {} };
 }
 
 /** Which of an owner's words stand otherwise in a committee's papers; dropped where all are theirs again. */
-export async function editsNow(needs: Needs, setting: Setting, { covers }: Message): Promise<MessageView> {
+export async function editsNow(services: Services, context: TodayContext, { covers }: Message): Promise<MessageView> {
   const [, committee = '', meeting = ''] = covers[0]?.stage.split(' ') ?? [];
-  const at = await atOf(needs, setting, { code: committee, period: meeting });
+  const at = await atOf(services, context, { code: committee, period: meeting });
   if (at === undefined) return { skip: 'overtaken' };
   const edits: Extract<DigestNotice, { what: 'wordsEdited' }>['edits'][number][] = [];
   for (const { code, period } of covers) {
     const edit = at.file.digest.edits.find((one) => one.code === code && one.period === period);
-    const file = edit && (await needs.store.measures.open(code));
+    const file = edit && (await services.store.measures.open(code));
     if (edit === undefined || file === undefined) continue;
-    const by = (await needs.store.people.byKey(edit.by))?.person.name ?? '';
+    const by = (await services.store.people.byKey(edit.by))?.person.name ?? '';
     edits.push({ title: file.measure.title, now: edit.soWhat, by });
   }
   if (edits.length === 0) return { skip: 'overtaken' };
@@ -67,8 +67,8 @@ export async function editsNow(needs: Needs, setting: Setting, { covers }: Messa
 }
 
 async function atOf(
-  { store }: Needs,
-  { framework }: Setting,
+  { store }: Services,
+  { framework }: TodayContext,
   covered: Pick<Covers, 'code' | 'period'> | undefined,
 ): Promise<DigestAt | undefined> {
   const committee = framework.committees.find(({ code }) => code === covered?.code);

@@ -1,6 +1,6 @@
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { committeeDigestView } from './digest-view.ts';
 import { DIGEST_FILES, fetchDigest } from './digest-files.ts';
 import { editItem, editOpening, hold, itemForm, takeUp } from './edit-digest.ts';
@@ -11,42 +11,42 @@ import { undoRelease } from './undo-release.ts';
 type Press = NonNullable<Inbound['press']>;
 
 /** Presses on a committee's digest; undefined for any other. */
-export async function pressOnDigest(visit: Visit, { verb, data }: Press): Promise<View | undefined> {
+export async function pressOnDigest(action: UserAction, { verb, data }: Press): Promise<View | undefined> {
   const asked = { committee: data.committee ?? '', meeting: data.meeting ?? '' };
   const [page, form] = [numberOf(data.page), numberOf(data.card)];
   const isConfirmed = data.step === 'confirm';
   switch (verb) {
     case 'showCommitteeDigest':
-      return showCommitteeDigest(visit, asked, page);
+      return showCommitteeDigest(action, asked, page);
     case 'editCommitteeDigest': {
-      const at = await findDigest(visit, 'editDigest', asked);
+      const at = await findDigest(action, 'editDigest', asked);
       if ('view' in at) return at.view;
       const code = data.measure ?? '';
-      if (code === '') return editOpening(visit, at, { page, form, ...(isConfirmed && { text: data.note ?? '' }) });
-      if (!isConfirmed) return itemForm(visit, at, page, code);
+      if (code === '') return editOpening(action, at, { page, form, ...(isConfirmed && { text: data.note ?? '' }) });
+      if (!isConfirmed) return itemForm(action, at, page, code);
       const words = { soWhat: data.soWhat ?? '', nextSteps: data.nextSteps ?? '' };
-      return editItem(visit, at, { page, form, code, ...(data.restore !== 'yes' && { words }) });
+      return editItem(action, at, { page, form, code, ...(data.restore !== 'yes' && { words }) });
     }
     case 'holdCommitteeDigest': {
-      const at = await findDigest(visit, 'releaseDigest', asked);
+      const at = await findDigest(action, 'releaseDigest', asked);
       if ('view' in at) return at.view;
-      return hold(visit, at, { page, form, ...(isConfirmed && { why: data.note ?? '' }) });
+      return hold(action, at, { page, form, ...(isConfirmed && { why: data.note ?? '' }) });
     }
     case 'takeUpCommitteeDigest': {
-      const at = await findDigest(visit, 'releaseDigest', asked);
-      return 'view' in at ? at.view : takeUp(visit, at, page);
+      const at = await findDigest(action, 'releaseDigest', asked);
+      return 'view' in at ? at.view : takeUp(action, at, page);
     }
     case 'releaseCommitteeDigest': {
-      const at = await findDigest(visit, 'releaseDigest', asked);
+      const at = await findDigest(action, 'releaseDigest', asked);
       if ('view' in at) return at.view;
-      return isConfirmed ? release(visit, at, page) : askRelease(visit, at, page);
+      return isConfirmed ? release(action, at, page) : askRelease(action, at, page);
     }
     case 'undoCommitteeDigest': {
-      const at = await findDigest(visit, 'releaseDigest', asked);
-      return 'view' in at ? at.view : undoRelease(visit, at, page);
+      const at = await findDigest(action, 'releaseDigest', asked);
+      return 'view' in at ? at.view : undoRelease(action, at, page);
     }
     case 'committeeDigestFile':
-      return fetchDigest(visit, asked, DIGEST_FILES.find((known) => known === data.format) ?? 'docx');
+      return fetchDigest(action, asked, DIGEST_FILES.find((known) => known === data.format) ?? 'docx');
     default:
       return undefined;
   }
@@ -54,13 +54,13 @@ export async function pressOnDigest(visit: Visit, { verb, data }: Press): Promis
 
 /** `committee CODE` typed by an officer in their own chat, and every page of the card. */
 export async function showCommitteeDigest(
-  visit: Visit,
+  action: UserAction,
   asked: { readonly committee: string; readonly meeting?: string },
   page = 1,
 ): Promise<View> {
-  const at = await findDigest(visit, 'seeDigest', asked);
+  const at = await findDigest(action, 'seeDigest', asked);
   if ('view' in at) return at.view;
-  return committeeDigestView(visit.needs, visit.setting, at, { reader: 'officer', page });
+  return committeeDigestView(action.services, action.context, at, { reader: 'officer', page });
 }
 
 /** A page, or the token of a form; 1 for anything that is none. */

@@ -8,7 +8,7 @@ import { buildReport, hiddenInReport, wouldName } from '../../reports/rules/buil
 import { openText } from '../../reports/rules/open-text.ts';
 import type { Report } from '../../reports/rules/report.ts';
 import { gatherFacts } from '../../reports/use-cases/make-report.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { thriveReach } from '../../thrive/use-cases/overview.ts';
 import type { DigestAt } from './find-digest.ts';
 
@@ -18,15 +18,15 @@ import type { DigestAt } from './find-digest.ts';
  * for the whole framework, where that is wanted.
  */
 export async function reportOf(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { committee, meeting }: { readonly committee: Committee; readonly meeting: PerformanceMeeting },
   digest: Digest,
   whole = false,
 ): Promise<Report> {
   const draft = digest.state !== 'released';
   const period = periodOf(meeting.takesPerformance.text);
-  const facts = await gatherFacts(needs, setting, committee, period, { draft, whole });
+  const facts = await gatherFacts(services, context, committee, period, { draft, whole });
   return withEdits(buildReport(facts), digest, {
     opening: (text) => openText(text, hiddenInReport(facts)).kind === 'said',
     item: (code, of, words) => wouldName(facts, code, of, words).length === 0,
@@ -37,34 +37,34 @@ type Shown = Pick<CommitteeDigestView, 'reader' | 'page' | 'done' | 'asks' | 'fi
 
 /** The digest as a card, as things stand now. Five storage transactions beside those of {@link reportOf}. */
 export async function committeeDigestView(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   at: DigestAt,
   shown: Shown,
   known?: Report,
 ): Promise<CommitteeDigestView> {
   const { committee, meeting, file } = at;
   const { digest } = file;
-  const report = known ?? (await reportOf(needs, setting, at, digest));
+  const report = known ?? (await reportOf(services, context, at, digest));
   const codes = report.remit.flatMap(({ entries }) => entries.map(({ measure }) => measure.code));
-  const { sum } = await thriveReach(needs, codes);
+  const { sum } = await thriveReach(services, codes);
   const by = digest.state === 'held' ? digest.held?.by : digest.released?.by;
-  const who = digest.state === 'preview' || by === undefined ? undefined : await needs.store.people.byKey(by);
+  const who = digest.state === 'preview' || by === undefined ? undefined : await services.store.people.byKey(by);
   return {
     kind: 'committeeDigest',
-    today: setting.today,
+    today: context.today,
     meeting,
     digest,
     report,
-    goesTo: await goesTo(needs, committee),
+    goesTo: await goesTo(services, committee),
     ...(who && { by: who.person.name }),
-    ...(isUndoable(digest, setting.now) && { undoable: true }),
+    ...(isUndoable(digest, context.now) && { undoable: true }),
     ...(sum.groups > 0 && { staff: sum }),
     ...shown,
   };
 }
 
-async function goesTo({ store }: Needs, { code }: Committee): Promise<CommitteeDigestView['goesTo']> {
+async function goesTo({ store }: Services, { code }: Committee): Promise<CommitteeDigestView['goesTo']> {
   const place = await store.places.of({ as: 'committee', code });
   if (place === undefined) return 'nowhere';
   return place.conversation.reachable ? place.place.kind : 'refused';

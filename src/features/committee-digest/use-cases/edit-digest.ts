@@ -16,7 +16,7 @@ import { buildReport, hiddenInReport, wouldName } from '../../reports/rules/buil
 import type { ReportFacts } from '../../reports/rules/report.ts';
 import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
 import { gatherFacts } from '../../reports/use-cases/make-report.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { changeDigest } from './change-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
 import type { DigestAt } from './find-digest.ts';
@@ -24,23 +24,23 @@ import { tellOwner, type ToldEntry } from './tell-owner.ts';
 
 /** The words that open page one: the box, or what stands in it once it is saved. */
 export async function editOpening(
-  visit: Visit,
+  action: UserAction,
   at: DigestAt,
   { page, form, text }: { readonly page: number; readonly form: number; readonly text?: string },
 ): Promise<View> {
   const { digest } = at.file;
   if (text === undefined) return boxes(at, page, { what: 'opening', typed: digest.opening });
-  const naming = namingProblem(text, hiddenInReport(await factsOf(visit, at)));
+  const naming = namingProblem(text, hiddenInReport(await factsOf(action, at)));
   const problems = [...openingProblems(text), ...(naming ? [{ field: 'note' as const, ...naming }] : [])];
   if (problems.length > 0) return boxes(at, page, { what: 'opening', typed: text }, problems);
-  const decided = await changeDigest(visit.needs, at, (current) => decideOpening(current, text, form));
-  return show(visit, decided.at, page, decided.changed ? { what: 'opening' } : sameAs(digest.opening, text));
+  const decided = await changeDigest(action.services, at, (current) => decideOpening(current, text, form));
+  return show(action, decided.at, page, decided.changed ? { what: 'opening' } : sameAs(digest.opening, text));
 }
 
 /** The boxes for an item: the owner's words as they stand for this committee. */
-export async function itemForm(visit: Visit, at: DigestAt, page: number, code: string): Promise<View> {
-  const entry = await entryOf(visit, at, code);
-  if (entry === undefined) return show(visit, at, page, { what: 'overtaken' });
+export async function itemForm(action: UserAction, at: DigestAt, page: number, code: string): Promise<View> {
+  const entry = await entryOf(action, at, code);
+  if (entry === undefined) return show(action, at, page, { what: 'overtaken' });
   const { measure, told } = entry;
   const edit = editOf(at.file.digest, measure.code, told);
   const { soWhat, nextSteps } = edit ?? told.reading;
@@ -60,7 +60,7 @@ export async function itemForm(visit: Visit, at: DigestAt, page: number, code: s
  * everything that was changed by then.
  */
 export async function editItem(
-  visit: Visit,
+  action: UserAction,
   at: DigestAt,
   asked: {
     readonly page: number;
@@ -69,26 +69,26 @@ export async function editItem(
     readonly words?: { readonly soWhat: string; readonly nextSteps: string };
   },
 ): Promise<View> {
-  const { needs, setting, person } = visit;
-  const entry = await entryOf(visit, at, asked.code);
-  if (entry === undefined) return show(visit, at, asked.page, { what: 'overtaken' });
+  const { services, context, person } = action;
+  const entry = await entryOf(action, at, asked.code);
+  if (entry === undefined) return show(action, at, asked.page, { what: 'overtaken' });
   const { measure, told } = entry;
   const { reading } = told;
   const words = asked.words ?? { soWhat: reading.soWhat, nextSteps: reading.nextSteps };
   const problems =
-    asked.words === undefined ? [] : [...itemProblems(words), ...(await naming(visit, at, entry, words))];
+    asked.words === undefined ? [] : [...itemProblems(words), ...(await naming(action, at, entry, words))];
   if (problems.length > 0) {
     const isEdited = editOf(at.file.digest, measure.code, told) !== undefined;
     return boxes(at, asked.page, { what: 'item', measure, reading, ...words, isEdited }, problems);
   }
-  const by = { by: person.person.key, at: setting.now.toISOString() };
-  const decided = await changeDigest(needs, at, (current) =>
+  const by = { by: person.person.key, at: context.now.toISOString() };
+  const decided = await changeDigest(services, at, (current) =>
     decideItem(current, { code: measure.code, reading, ...words }, by, asked.form),
   );
   const edit = editOf(decided.at.file.digest, measure.code, told);
-  if (!decided.changed) return show(visit, decided.at, asked.page, sameAs(edit?.soWhat ?? '', words.soWhat));
-  if (edit !== undefined) await tellOwner(visit, decided.at, entry);
-  return show(visit, decided.at, asked.page, {
+  if (!decided.changed) return show(action, decided.at, asked.page, sameAs(edit?.soWhat ?? '', words.soWhat));
+  if (edit !== undefined) await tellOwner(action, decided.at, entry);
+  return show(action, decided.at, asked.page, {
     what: edit === undefined ? 'restored' : 'edited',
     title: measure.title,
   });
@@ -96,62 +96,62 @@ export async function editItem(
 
 /** *Hold*: why, and then that it is held. */
 export async function hold(
-  visit: Visit,
+  action: UserAction,
   at: DigestAt,
   { page, form, why }: { readonly page: number; readonly form: number; readonly why?: string },
 ): Promise<View> {
   if (why === undefined) return boxes(at, page, { what: 'hold', typed: '' });
-  const by = { by: visit.person.person.key, at: visit.setting.now.toISOString() };
-  const decided = await changeDigest(visit.needs, at, (current) => decideHold(current, why, by, form));
-  if (decided.changed) await record(visit, decided.at, 'preview', 'held', why);
-  return show(visit, decided.at, page, decided.changed ? { what: 'held' } : undefined);
+  const by = { by: action.person.person.key, at: action.context.now.toISOString() };
+  const decided = await changeDigest(action.services, at, (current) => decideHold(current, why, by, form));
+  if (decided.changed) await record(action, decided.at, 'preview', 'held', why);
+  return show(action, decided.at, page, decided.changed ? { what: 'held' } : undefined);
 }
 
 /** Takes a held digest up again. */
-export async function takeUp(visit: Visit, at: DigestAt, page: number): Promise<View> {
-  const decided = await changeDigest(visit.needs, at, decideTakeUp);
-  if (decided.changed) await record(visit, decided.at, 'held', 'preview', '');
-  return show(visit, decided.at, page, decided.changed ? { what: 'taken' } : undefined);
+export async function takeUp(action: UserAction, at: DigestAt, page: number): Promise<View> {
+  const decided = await changeDigest(action.services, at, decideTakeUp);
+  if (decided.changed) await record(action, decided.at, 'held', 'preview', '');
+  return show(action, decided.at, page, decided.changed ? { what: 'taken' } : undefined);
 }
 
 /** Beside what it changed: who did what to a committee's digest. */
 export async function record(
-  { needs, setting, person }: Visit,
+  { services, context, person }: UserAction,
   { committee, meeting }: DigestAt,
   before: Digest['state'],
   after: Digest['state'],
   reason: string,
 ): Promise<void> {
-  await needs.store.acts.keep(
+  await services.store.acts.keep(
     { kind: 'committee', key: committee.code },
     {
       what: after === 'released' ? 'released' : 'changed',
       about: `digest ${meeting.date}`,
       by: person.person.key,
-      at: setting.now.toISOString(),
+      at: context.now.toISOString(),
       ...{ before, after, reason: reason.trim().slice(0, 1000) },
     },
   );
 }
 
-const factsOf = ({ needs, setting }: Visit, { committee, meeting }: DigestAt): Promise<ReportFacts> =>
-  gatherFacts(needs, setting, committee, periodOf(meeting.takesPerformance.text), { draft: true, whole: false });
+const factsOf = ({ services, context }: UserAction, { committee, meeting }: DigestAt): Promise<ReportFacts> =>
+  gatherFacts(services, context, committee, periodOf(meeting.takesPerformance.text), { draft: true, whole: false });
 
 /** A measure of the remit with its figure, in the owner's own words. */
-async function entryOf(visit: Visit, at: DigestAt, code: string): Promise<ToldEntry | undefined> {
-  return buildReport(await factsOf(visit, at))
+async function entryOf(action: UserAction, at: DigestAt, code: string): Promise<ToldEntry | undefined> {
+  return buildReport(await factsOf(action, at))
     .remit.flatMap(({ entries }) => entries)
     .find((entry): entry is ToldEntry => entry.measure.code === code && entry.told !== undefined);
 }
 
 /** What is amiss with words that name a hidden figure: this measure's, or another's of the remit. */
 async function naming(
-  visit: Visit,
+  action: UserAction,
   at: DigestAt,
   { measure: { code }, told: { reading } }: ToldEntry,
   words: { readonly soWhat: string; readonly nextSteps: string },
 ): Promise<FieldProblem[]> {
-  const facts = await factsOf(visit, at);
+  const facts = await factsOf(action, at);
   // Its own figure is shown, even where another measure hides the same number.
   const hidden = hiddenInReport(facts).filter((figure) => figure !== reading.value);
   const found = wouldName(facts, code, reading.period.text, words);
@@ -169,8 +169,8 @@ function boxes(
   return { kind: 'digestForm', at, form: file.digest.form, problems, about };
 }
 
-const show = (visit: Visit, at: DigestAt, page: number, done?: DigestDone): Promise<View> =>
-  committeeDigestView(visit.needs, visit.setting, at, { reader: 'officer', page, ...(done && { done }) });
+const show = (action: UserAction, at: DigestAt, page: number, done?: DigestDone): Promise<View> =>
+  committeeDigestView(action.services, action.context, at, { reader: 'officer', page, ...(done && { done }) });
 
 /** A repeated press finds what it wished; anything else was overtaken. */
 const sameAs = (now: string, wished: string): DigestDone | undefined =>

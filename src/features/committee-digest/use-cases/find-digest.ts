@@ -4,7 +4,7 @@ import type { DigestNotice } from '../rules/views.ts';
 import type { Committee } from '../../../core/measures/framework.ts';
 import { mayAtDesk } from '../../../core/rights/standing.ts';
 import type { View } from '../../../core/view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import type { DigestFile } from '../store.ts';
 
 /** A committee's meeting that takes performance, and its digest as it is stored. */
@@ -21,11 +21,11 @@ type DigestRight = 'seeDigest' | 'editDigest' | 'releaseDigest';
  * next meeting that takes performance, without a code the committee whose officer they are. One storage transaction.
  */
 export async function findDigest(
-  { needs, setting, person }: Visit,
+  { services, context, person }: UserAction,
   act: DigestRight,
   asked: { readonly committee: string; readonly meeting?: string },
 ): Promise<DigestAt | { readonly view: View }> {
-  const { committees, organisation } = setting.framework;
+  const { committees, organisation } = context.framework;
   if (!mayAtDesk(act, person.person)) return told({ what: 'mayNotDigest', contact: organisation.contact });
   const wanted = asked.committee.trim().toLowerCase();
   const isTheirs = ({ officers = [] }: Committee) => officers.includes(person.person.email.toLowerCase());
@@ -34,9 +34,9 @@ export async function findDigest(
     const codes = committees.map(({ code }) => code);
     return told({ what: 'whichCommittee', typed: asked.committee.slice(0, 60), codes });
   }
-  const meeting = meetingOn(committee, asked.meeting) ?? meetingMeant(committee, setting.today);
+  const meeting = meetingOn(committee, asked.meeting) ?? meetingMeant(committee, context.today);
   if (meeting === undefined) return told({ what: 'noMeeting', title: committee.title });
-  return { committee, meeting, file: await needs.store.digests.open(committee.code, meeting.date) };
+  return { committee, meeting, file: await services.store.digests.open(committee.code, meeting.date) };
 }
 
 function meetingOn({ meetings }: Committee, date: Day | string = ''): PerformanceMeeting | undefined {

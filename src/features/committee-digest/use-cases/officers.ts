@@ -1,5 +1,5 @@
 import type { Committee } from '../../../core/measures/framework.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { PersonFile } from '../../../core/people-store.ts';
  * Where it names nobody of the register, every committee officer, and failing those the performance team; that reads
  * everybody.
  */
-export async function officersOf({ store }: Needs, { officers = [] }: Committee): Promise<PersonFile[]> {
+export async function officersOf({ store }: Services, { officers = [] }: Committee): Promise<PersonFile[]> {
   const named: PersonFile[] = [];
   for (const email of officers) {
     const file = await store.people.byEmail(email);

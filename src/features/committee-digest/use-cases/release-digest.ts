@@ -6,7 +6,7 @@ import { newMessage } from '../../../messaging/rules/message.ts';
 import type { Report } from '../../reports/rules/report.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import type { View } from '../../../core/view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { type Released, type ReleaseOptions, releaseReadings } from '../../release/use-cases/release-readings.ts';
 import { findWhich, periodsIn } from '../../release/use-cases/which-readings.ts';
 import { changeDigest } from './change-digest.ts';
@@ -15,41 +15,41 @@ import { record } from './edit-digest.ts';
 import type { DigestAt } from './find-digest.ts';
 
 /** *Release*: first what it would do; what stands in the way of a figure is named, and nothing is stored. */
-export async function askRelease(visit: Visit, at: DigestAt, page: number): Promise<View> {
-  const { needs, setting } = visit;
-  const report = await reportOf(needs, setting, at, at.file.digest);
+export async function askRelease(action: UserAction, at: DigestAt, page: number): Promise<View> {
+  const { services, context } = action;
+  const report = await reportOf(services, context, at, at.file.digest);
   const asks =
     at.file.digest.state === 'released'
       ? undefined
       : {
-          ...askedOf(await releaseAll(visit, at, report, { dry: true })),
+          ...askedOf(await releaseAll(action, at, report, { dry: true })),
           leftOut: leftOutOf(report, at.file.digest),
         };
-  return committeeDigestView(needs, setting, at, { reader: 'officer', page, ...(asks && { asks }) }, report);
+  return committeeDigestView(services, context, at, { reader: 'officer', page, ...(asks && { asks }) }, report);
 }
 
 /**
  * Releases a digest: its figures with it, then the card and the files to the committee's channel or chat within working
  * hours. Whatever a crash left undone is done by pressing again; pressing twice does nothing twice.
  */
-export async function release(visit: Visit, at: DigestAt, page: number): Promise<View> {
-  const { needs, setting, person } = visit;
+export async function release(action: UserAction, at: DigestAt, page: number): Promise<View> {
+  const { services, context, person } = action;
   const now = at.file.digest;
-  const draft = await reportOf(needs, setting, at, { ...now, state: 'preview' });
+  const draft = await reportOf(services, context, at, { ...now, state: 'preview' });
   // Words are not dropped in silence: they are reworded first, or the figure is let stand.
   const isBegun = now.state === 'released' || now.releasing !== undefined;
-  if (!isBegun && leftOutOf(draft, now).length > 0) return askRelease(visit, at, page);
-  const by = { by: person.person.key, at: setting.now.toISOString() };
-  const begun = await changeDigest(needs, at, (current) => decideReleasing(current, by));
+  if (!isBegun && leftOutOf(draft, now).length > 0) return askRelease(action, at, page);
+  const by = { by: person.person.key, at: context.now.toISOString() };
+  const begun = await changeDigest(services, at, (current) => decideReleasing(current, by));
   const { digest } = begun.at.file;
-  const released = await releaseAll(visit, begun.at, draft, { at: digest.releasing?.at ?? by.at });
+  const released = await releaseAll(action, begun.at, draft, { at: digest.releasing?.at ?? by.at });
   const before = digest.state;
-  const decided = await changeDigest(needs, begun.at, (current) => decideRelease(current, by));
-  if (decided.changed) await record(visit, decided.at, before, 'released', '');
-  const goes = await sendToPlace(visit, decided.at);
+  const decided = await changeDigest(services, begun.at, (current) => decideRelease(current, by));
+  if (decided.changed) await record(action, decided.at, before, 'released', '');
+  const goes = await sendToPlace(action, decided.at);
   const figures = released.filter(({ outcome }) => outcome.kind === 'release').length;
   const done: DigestDone = { what: 'released', figures, goes };
-  return committeeDigestView(needs, setting, decided.at, { reader: 'officer', page, done });
+  return committeeDigestView(services, context, decided.at, { reader: 'officer', page, done });
 }
 
 /**
@@ -57,20 +57,20 @@ export async function release(visit: Visit, at: DigestAt, page: number): Promise
  * no open paper is not released with it.
  */
 async function releaseAll(
-  { needs, setting, person }: Visit,
+  { services, context, person }: UserAction,
   { committee, meeting }: DigestAt,
   report: Report,
   act: Pick<ReleaseOptions, 'dry' | 'at'>,
 ): Promise<Released[]> {
   const which = { of: 'committee', committee: committee.code, period: meeting.takesPerformance.text } as const;
-  const found = await findWhich(needs, setting, which);
+  const found = await findWhich(services, context, which);
   if (found.kind === 'refused') return [];
   const told = new Set(report.remit.flatMap(({ entries }) => entries.map(({ measure }) => measure.code)));
   const files = found.files.filter(({ measure }) => told.has(measure.code));
   const names = files.flatMap((file) =>
     periodsIn(file, found.period, which).map((period) => ({ code: file.measure.code, period })),
   );
-  return releaseReadings(needs, person.person.key, names, { ...act, files });
+  return releaseReadings(services, person.person.key, names, { ...act, files });
 }
 
 function askedOf(released: readonly Released[]): Omit<ReleaseAsked, 'leftOut'> {
@@ -87,10 +87,13 @@ function askedOf(released: readonly Released[]): Omit<ReleaseAsked, 'leftOut'> {
 }
 
 /** False: no channel or chat of the committee can be written to. A key is sent once. */
-async function sendToPlace({ needs, setting }: Visit, { committee, meeting, file }: DigestAt): Promise<boolean> {
-  const place = await needs.store.places.of({ as: 'committee', code: committee.code });
+async function sendToPlace(
+  { services, context }: UserAction,
+  { committee, meeting, file }: DigestAt,
+): Promise<boolean> {
+  const place = await services.store.places.of({ as: 'committee', code: committee.code });
   if (place === undefined || !place.conversation.reachable) return false;
-  const { calendar, framework, now } = setting;
+  const { calendar, framework, now } = context;
   const to = place.place.key;
   const from = nextWorkingMoment({ person: { key: to, workDays: [] }, from: now, calendar, quiet: framework.quiet });
   const message = {
@@ -100,6 +103,6 @@ async function sendToPlace({ needs, setting }: Visit, { committee, meeting, file
     covers: [{ code: committee.code, period: meeting.date, stage: 'released' }],
     run: 'reply',
   };
-  await needs.store.outbox.put([newMessage(message, from)]);
+  await services.store.outbox.put([newMessage(message, from)]);
   return true;
 }

@@ -1,7 +1,7 @@
 import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import { decideForOfficer } from '../rules/decide-message.ts';
 import { meetingsDue } from '../rules/digest.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { RunReport, RunRequest } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
 import { whyLeftAlone } from '../../readings/use-cases/why-left-alone.ts';
@@ -15,24 +15,24 @@ export const COMMITTEE_DIGEST = 'committee-digest';
  * memory, so that nothing is woken and a beat without a meeting ahead costs no storage transaction. No measure is read:
  * the digest is made when the message goes.
  */
-export async function runCommitteeDigest(needs: Needs, request: RunRequest): Promise<RunReport> {
-  const setting = await settingOf(needs);
-  const run = `${COMMITTEE_DIGEST} ${setting.now.toISOString()}`;
-  const decided = await decideAll(needs, setting, run);
-  return sendDecided(needs, setting, { job: COMMITTEE_DIGEST, run, request, decided });
+export async function runCommitteeDigest(services: Services, request: RunRequest): Promise<RunReport> {
+  const context = await readToday(services);
+  const run = `${COMMITTEE_DIGEST} ${context.now.toISOString()}`;
+  const decided = await decideAll(services, context, run);
+  return sendDecided(services, context, { job: COMMITTEE_DIGEST, run, request, decided });
 }
 
-async function decideAll(needs: Needs, setting: Setting, run: string): Promise<Decided[]> {
-  const { framework, today, calendar, now } = setting;
+async function decideAll(services: Services, context: TodayContext, run: string): Promise<Decided[]> {
+  const { framework, today, calendar, now } = context;
   const decided: Decided[] = [];
   // Who serves two committees hears of the second on another day.
   const planned = new Map<string, Day[]>();
   for (const committee of framework.committees) {
     for (const meeting of meetingsDue(committee, today, calendar)) {
-      const { digest } = await needs.store.digests.open(committee.code, meeting.date);
+      const { digest } = await services.store.digests.open(committee.code, meeting.date);
       if (digest.state === 'released') continue;
-      for (const officer of await officersOf(needs, committee)) {
-        const why = whyLeftAlone(officer, setting);
+      for (const officer of await officersOf(services, committee)) {
+        const why = whyLeftAlone(officer, context);
         const { key } = officer.person;
         const heardOn = [...officer.heardOn, ...(planned.get(key) ?? [])];
         const facts = {

@@ -1,6 +1,6 @@
 import { newMessage } from '../../../messaging/rules/message.ts';
 import type { Entry, Told } from '../../reports/rules/report.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 import type { DigestAt } from './find-digest.ts';
 
@@ -14,9 +14,14 @@ const TOGETHER = 3600_000;
  * Tells an owner, within working hours and once for a digest, that their words stand otherwise in a committee's papers.
  * What is edited until then is in the same message. Nobody is told of what they did themselves.
  */
-export async function tellOwner({ needs, setting, person }: Visit, at: DigestAt, entry: ToldEntry): Promise<void> {
+export async function tellOwner(
+  { services, context, person }: UserAction,
+  at: DigestAt,
+  entry: ToldEntry,
+): Promise<void> {
   const { owner } = entry.measure;
-  const file = owner === undefined || owner === person.person.key ? undefined : await needs.store.people.byKey(owner);
+  const file =
+    owner === undefined || owner === person.person.key ? undefined : await services.store.people.byKey(owner);
   if (file === undefined || file.conversation?.reachable !== true) return;
   const { committee, meeting } = at;
   const { code } = entry.measure;
@@ -27,6 +32,6 @@ export async function tellOwner({ needs, setting, person }: Visit, at: DigestAt,
     covers: [{ code, period: entry.told.reading.period.text, stage: `edited ${committee.code} ${meeting.date}` }],
     run: 'reply',
   };
-  const then = { ...setting, now: new Date(setting.now.getTime() + TOGETHER) };
-  await needs.store.outbox.put([newMessage(message, replyMoment(file, then))]);
+  const then = { ...context, now: new Date(context.now.getTime() + TOGETHER) };
+  await services.store.outbox.put([newMessage(message, replyMoment(file, then))]);
 }

@@ -4,7 +4,7 @@ import type { CommitteeDigestView, Posted } from '../rules/views.ts';
 import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import { periodOf } from '../../../core/periods/read-period.ts';
 import type { View } from '../../../core/view.ts';
-import type { Needs, Setting, Visit } from '../../../core/services.ts';
+import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
 import type { Conversation } from '../../../core/people-store.ts';
 import type { PlaceFile } from '../../channels/store.ts';
 import { takeBack } from '../../release/use-cases/take-back.ts';
@@ -21,30 +21,30 @@ export const WITHDRAWN = 'withdrawn';
  * files cannot be opened any more, and it is a preview again. Figures first: what a crash left undone is done by pressing
  * again, and pressing twice does nothing twice.
  */
-export async function undoRelease(visit: Visit, at: DigestAt, page: number): Promise<View> {
-  const { needs, setting, person } = visit;
+export async function undoRelease(action: UserAction, at: DigestAt, page: number): Promise<View> {
+  const { services, context, person } = action;
   const { digest } = at.file;
   const show = (now: DigestAt, done?: CommitteeDigestView['done']) =>
-    committeeDigestView(needs, setting, now, { reader: 'officer', page, ...(done && { done }) });
+    committeeDigestView(services, context, now, { reader: 'officer', page, ...(done && { done }) });
   if (digest.released === undefined) return show(at);
-  if (!isUndoable(digest, setting.now)) return show(at, { what: 'tooLateToUndo' });
+  if (!isUndoable(digest, context.now)) return show(at, { what: 'tooLateToUndo' });
   const which = {
     of: 'committee',
     committee: at.committee.code,
     period: at.meeting.takesPerformance.text,
   } as const;
-  const back = await takeBack(needs, which, { at: digest.released.at }, person.person.key);
+  const back = await takeBack(services, which, { at: digest.released.at }, person.person.key);
   if (back.kind !== 'takenBack') return show(at, { what: 'tooLateToUndo' });
-  const decided = await changeDigest(needs, at, (current) => decideUndo(current, setting.now));
+  const decided = await changeDigest(services, at, (current) => decideUndo(current, context.now));
   if (!decided.changed) return show(decided.at);
-  await removeFiles(needs, digest.files ?? []);
-  await record(visit, decided.at, 'released', 'preview', 'The release was undone.');
-  const posted = await withdrawFromPlace(visit, at);
+  await removeFiles(services, digest.files ?? []);
+  await record(action, decided.at, 'released', 'preview', 'The release was undone.');
+  const posted = await withdrawFromPlace(action, at);
   return show(decided.at, { what: 'undone', figures: back.readings.length, posted });
 }
 
 /** What stands in the committee's place instead, and is said there where the card was just on its way. */
-export function withdrawnView({ today }: Setting, { committee, meeting }: DigestAt): View {
+export function withdrawnView({ today }: TodayContext, { committee, meeting }: DigestAt): View {
   const period = periodOf(meeting.takesPerformance.text);
   const about = {
     what: 'digestWithdrawn',
@@ -59,10 +59,10 @@ export function withdrawnView({ today }: Setting, { committee, meeting }: Digest
 type PostedCard = { readonly conversation: Conversation; readonly activityId: string; readonly view: View };
 
 /** The card that stands in the committee's place, once its release is undone: it is to say so. */
-export async function withdrawnCards({ needs, setting }: Visit, view: View): Promise<PostedCard[]> {
+export async function withdrawnCards({ services, context }: UserAction, view: View): Promise<PostedCard[]> {
   if (view.kind !== 'committeeDigest' || view.done?.what !== 'undone' || view.done.posted !== 'stands') return [];
-  const committee = setting.framework.committees.find(({ code }) => code === view.digest.committee);
-  const place = await needs.store.places.of({ as: 'committee', code: view.digest.committee });
+  const committee = context.framework.committees.find(({ code }) => code === view.digest.committee);
+  const place = await services.store.places.of({ as: 'committee', code: view.digest.committee });
   const { undone = 0 } = view.digest;
   const message = place && paperOf(place, { ...view.digest, undone: undone - 1 });
   if (committee === undefined || place === undefined || message === undefined) return [];
@@ -73,13 +73,13 @@ export async function withdrawnCards({ needs, setting }: Visit, view: View): Pro
     {
       conversation: conversation.kind === 'channel' ? { ...conversation, conversationId: thread } : conversation,
       activityId: message.activityId,
-      view: withdrawnView(setting, at),
+      view: withdrawnView(context, at),
     },
   ];
 }
 
 /** Takes files away from whoever has their links. */
-export async function removeFiles({ store }: Needs, ids: readonly string[]): Promise<void> {
+export async function removeFiles({ store }: Services, ids: readonly string[]): Promise<void> {
   for (const id of ids) await store.documents.drop(id);
 }
 
@@ -87,8 +87,11 @@ const paperOf = ({ messages }: PlaceFile, digest: Parameters<typeof paperKey>[0]
   messages.find(({ key }) => key === paperKey(digest));
 
 /** What is queued is dropped when its turn comes; what may be on its way is followed by a word. */
-async function withdrawFromPlace({ needs, setting }: Visit, { committee, meeting, file }: DigestAt): Promise<Posted> {
-  const place = await needs.store.places.of({ as: 'committee', code: committee.code });
+async function withdrawFromPlace(
+  { services, context }: UserAction,
+  { committee, meeting, file }: DigestAt,
+): Promise<Posted> {
+  const place = await services.store.places.of({ as: 'committee', code: committee.code });
   const message = place && paperOf(place, file.digest);
   if (place === undefined || message === undefined) return 'no';
   if (message.state === 'delivered' && message.activityId !== '') return 'stands';
@@ -100,6 +103,6 @@ async function withdrawFromPlace({ needs, setting }: Visit, { committee, meeting
     covers: [{ code: committee.code, period: meeting.date, stage: WITHDRAWN }],
     run: 'reply',
   };
-  await needs.store.outbox.put([newMessage(word, setting.now)]);
+  await services.store.outbox.put([newMessage(word, context.now)]);
   return 'onItsWay';
 }

@@ -5,7 +5,7 @@ import { whoHears } from '../../../messaging/rules/who-hears.ts';
 import type { View } from '../../../core/view.ts';
 import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
@@ -17,38 +17,43 @@ import { showDigest } from './show-digest.ts';
  * is acknowledged soon after: that message gathers several measures, so it is the person's, and is put by its key. A
  * repeated press puts it again where a crash came between, and changes nothing else.
  */
-export async function acknowledge(visit: Visit, managed: Managed, due: DueReading, place: DigestPlace): Promise<View> {
-  const { needs, setting, person } = visit;
+export async function acknowledge(
+  action: UserAction,
+  managed: Managed,
+  due: DueReading,
+  place: DigestPlace,
+): Promise<View> {
+  const { services, context, person } = action;
   const by = person.person.key;
   const period = due.period.text;
   const { code } = managed.file.measure;
   const saved = await saveDecided(
-    needs,
+    services,
     managed.file,
     due,
-    (file, current) => decideAcknowledge(current, readingFor(file, current), by, setting.now.toISOString()),
+    (file, current) => decideAcknowledge(current, readingFor(file, current), by, context.now.toISOString()),
     (acknowledged) => (acknowledged === undefined ? undefined : { due: [acknowledged] }),
   );
   const revision = saved.due.acknowledged?.revision;
   const isContent = isAcknowledged(saved.due, readingFor(saved.file, saved.due));
-  if (isContent && revision !== undefined) await tell(visit, managed, { code, period, revision });
-  return showDigest(visit, place, { code, period }, { what: isContent ? 'acknowledged' : 'nothingToAcknowledge' });
+  if (isContent && revision !== undefined) await tell(action, managed, { code, period, revision });
+  return showDigest(action, place, { code, period }, { what: isContent ? 'acknowledged' : 'nothingToAcknowledge' });
 }
 
 async function tell(
-  { needs, setting, person }: Visit,
+  { services, context, person }: UserAction,
   { owner, deputy }: Managed,
   about: { readonly code: string; readonly period: string; readonly revision: number },
 ): Promise<void> {
-  const key = whoHears(hearerOf(owner), hearerOf(deputy), setting.today) ?? owner?.person.key;
+  const key = whoHears(hearerOf(owner), hearerOf(deputy), context.today) ?? owner?.person.key;
   // A manager who answered it themselves knows.
   if (key === undefined || key === person.person.key) return;
   for (let tries = 0; tries < 5; tries += 1) {
-    const hearer: PersonFile | undefined = await needs.store.people.byKey(key);
+    const hearer: PersonFile | undefined = await services.store.people.byKey(key);
     if (hearer === undefined) return;
-    const message = decideThanks({ hearer, ...about, from: backFrom(hearer, setting), ...rulesOf(setting) });
+    const message = decideThanks({ hearer, ...about, from: backFrom(hearer, context), ...rulesOf(context) });
     if (message === undefined) return;
     // Put beside one that waits it only grows, so that what was put is looked at once more.
-    await needs.store.outbox.put([message]);
+    await services.store.outbox.put([message]);
   }
 }

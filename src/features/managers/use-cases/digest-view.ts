@@ -9,7 +9,7 @@ import type { Covers } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { may } from '../../../core/rights/standing.ts';
 import { readingFor, trendOf } from '../../readings/use-cases/form-view.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { itemsOf, type Managed, managedFile, managerOf } from './managed.ts';
@@ -26,14 +26,14 @@ export type DigestAsked = {
 
 /** The digest as things stand now, for somebody who may see it; measures that are no longer theirs are left out. */
 export async function digestView(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   reader: PersonFile,
   { covers, place, note }: DigestAsked,
 ): Promise<ManagerDigestView> {
-  const people = peopleOfARun(needs);
+  const people = peopleOfARun(services);
   const codes = [...new Set(covers.map(({ code }) => code))];
-  const opened = await Promise.all(codes.map((code) => openFor(needs, setting, reader, code, people)));
+  const opened = await Promise.all(codes.map((code) => openFor(services, context, reader, code, people)));
   const files = new Map(
     opened.flatMap((found) => (found === undefined ? [] : [[found.managed.file.measure.code, found]])),
   );
@@ -64,7 +64,7 @@ export async function digestView(
   const rows = await Promise.all(shown.map((one) => rowOf(one, reader, people)));
   return {
     kind: 'managerDigest',
-    today: setting.today,
+    today: context.today,
     place: { ...place, page },
     pages,
     rows,
@@ -81,11 +81,17 @@ type Found = {
   readonly signal: boolean;
 };
 
-async function openFor(needs: Needs, setting: Setting, reader: PersonFile, code: string, people: PeopleOfARun) {
-  const file = await needs.store.measures.open(code);
+async function openFor(
+  services: Services,
+  context: TodayContext,
+  reader: PersonFile,
+  code: string,
+  people: PeopleOfARun,
+) {
+  const file = await services.store.measures.open(code);
   if (file === undefined) return undefined;
   const managed = await managedFile(file, people);
-  return mayManage('nudge', reader, managed) ? { managed, items: itemsOf(managed, setting) } : undefined;
+  return mayManage('nudge', reader, managed) ? { managed, items: itemsOf(managed, context) } : undefined;
 }
 
 /** Whether somebody may do something to a measure as its manager, or as the performance team. */

@@ -3,7 +3,7 @@ import { whyNotReached } from '../rules/reach.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Hearer } from '../../../messaging/rules/who-hears.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { owedOf, rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { PeopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import type { MeasureFile } from '../../readings/store.ts';
@@ -33,24 +33,24 @@ export function managerOf({ file, owner }: Managed): PersonKey | undefined {
 
 /** Live measures of one manager: those that name them, and those that name nobody and belong to people of theirs. */
 export async function measuresManagedBy(
-  needs: Needs,
+  services: Services,
   { person, duties }: PersonFile,
   people: PeopleOfARun,
   ownedByTeam: OwnedByTeam,
 ): Promise<Managed[]> {
   const named = duties.flatMap(({ as, code }) => (as === 'manager' ? [code] : []));
   const codes = [...new Set([...named, ...(await ownedByTeam(person.key))])];
-  const live = (await needs.store.measures.openMany(codes)).filter(({ measure }) => measure.status === 'live');
+  const live = (await services.store.measures.openMany(codes)).filter(({ measure }) => measure.status === 'live');
   const found = await mapAtOnce(live, AT_ONCE, (file) => managedFile(file, people));
   return found.filter((managed) => managerOf(managed) === person.key);
 }
 
 /** Whose measures are whose, by the line of management: people are read once, when the first manager asks. */
-export function ownedByTeams(needs: Needs): OwnedByTeam {
+export function ownedByTeams(services: Services): OwnedByTeam {
   let owned: Promise<Map<PersonKey, string[]>> | undefined;
   const read = async () => {
     const codes = new Map<PersonKey, string[]>();
-    for await (const { person, duties } of needs.store.people.all()) {
+    for await (const { person, duties } of services.store.people.all()) {
       if (person.manager === undefined) continue;
       const theirs = duties.flatMap(({ as, code }) => (as === 'owner' ? [code] : []));
       codes.set(person.manager, [...(codes.get(person.manager) ?? []), ...theirs]);
@@ -64,7 +64,7 @@ export function ownedByTeams(needs: Needs): OwnedByTeam {
 }
 
 /** What the manager of a measure has to know of it today. */
-export function itemsOf({ file, owner, deputy }: Managed, setting: Setting): DigestItem[] {
+export function itemsOf({ file, owner, deputy }: Managed, context: TodayContext): DigestItem[] {
   const ownerHears = hearerOf(owner);
   const deputyHears = hearerOf(deputy);
   const managed = {
@@ -75,7 +75,7 @@ export function itemsOf({ file, owner, deputy }: Managed, setting: Setting): Dig
     unreachable: owner !== undefined && whyNotReached(owner) !== undefined,
     service: owner?.person.service ?? '',
   };
-  return digestItems(managed, setting.today, rulesOf(setting));
+  return digestItems(managed, context.today, rulesOf(context));
 }
 
 /** What is known of somebody who could be written to. */

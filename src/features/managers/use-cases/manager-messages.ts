@@ -4,7 +4,7 @@ import type { Message } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { digestView } from './digest-view.ts';
@@ -12,22 +12,27 @@ import { digestView } from './digest-view.ts';
 type Shown = { readonly view: View } | { readonly skip: 'answered' | 'overtaken' };
 
 /** A digest as things stand when it goes; dropped where nothing of it waits or is news any more. */
-export async function digestNow(needs: Needs, setting: Setting, person: PersonFile, message: Message): Promise<Shown> {
+export async function digestNow(
+  services: Services,
+  context: TodayContext,
+  person: PersonFile,
+  message: Message,
+): Promise<Shown> {
   const place = { digest: message.key, page: 1 };
-  const view = await digestView(needs, setting, person, { covers: message.covers, place });
+  const view = await digestView(services, context, person, { covers: message.covers, place });
   return view.all.every(({ kind }) => kind === 'open') ? { skip: 'overtaken' } : { view };
 }
 
 /** A manager's question, with the box for the answer; dropped where it was answered meanwhile. */
-export async function queryNow(needs: Needs, { today }: Setting, message: Message): Promise<Shown> {
-  const found = await aboutOf(needs, message);
+export async function queryNow(services: Services, { today }: TodayContext, message: Message): Promise<Shown> {
+  const found = await aboutOf(services, message);
   const number = numbersIn(message)[0] ?? 0;
   const query = found?.due.queries?.[number - 1];
   if (found === undefined || query === undefined) return { skip: 'overtaken' };
   if (query.answers.length > 0) return { skip: 'answered' };
   const { file, due } = found;
   const reading = readingFor(file, due);
-  const from = await nameOf(needs, query.by);
+  const from = await nameOf(services, query.by);
   return {
     view: {
       kind: 'queryForm',
@@ -43,22 +48,22 @@ export async function queryNow(needs: Needs, { today }: Setting, message: Messag
 }
 
 /** What an owner answered, for the manager who asked. */
-export async function queryAnswerNow(needs: Needs, message: Message): Promise<Shown> {
-  const found = await aboutOf(needs, message);
+export async function queryAnswerNow(services: Services, message: Message): Promise<Shown> {
+  const found = await aboutOf(services, message);
   const [number = 0, which = 0] = numbersIn(message);
   const query = found?.due.queries?.[number - 1];
   const answer = query?.answers[which - 1];
   if (found === undefined || query === undefined || answer === undefined) return { skip: 'overtaken' };
   const { file, due } = found;
-  const from = await nameOf(needs, answer.by);
+  const from = await nameOf(services, answer.by);
   const about = { what: 'queryAnswered' as const, measure: file.measure, due, from };
   return { view: { kind: 'notice', about: { ...about, question: query.text, answer: answer.text } } };
 }
 
 /** What managers are content with, as far as it was not changed since. */
-export async function thanksNow(needs: Needs, message: Message): Promise<Shown> {
+export async function thanksNow(services: Services, message: Message): Promise<Shown> {
   const files = await Promise.all(
-    [...new Set(message.covers.map(({ code }) => code))].map((code) => needs.store.measures.open(code)),
+    [...new Set(message.covers.map(({ code }) => code))].map((code) => services.store.measures.open(code)),
   );
   const about = message.covers.flatMap(({ code, period, stage }) => {
     const file = files.find((known) => known?.measure.code === code);
@@ -68,37 +73,37 @@ export async function thanksNow(needs: Needs, message: Message): Promise<Shown> 
   });
   if (about.length === 0) return { skip: 'overtaken' };
   const keys = new Set(about.flatMap(({ due }) => due.acknowledged?.by ?? []));
-  const who = await Promise.all([...keys].map((key) => nameOf(needs, key)));
+  const who = await Promise.all([...keys].map((key) => nameOf(services, key)));
   return { view: { kind: 'notice', about: { what: 'content', who, about } } };
 }
 
 /** Word that a measure is somebody else's now. */
-export async function handedOnNow(needs: Needs, message: Message): Promise<Shown> {
-  const found = await aboutOf(needs, message);
+export async function handedOnNow(services: Services, message: Message): Promise<Shown> {
+  const found = await aboutOf(services, message);
   const owner = found?.file.measure.owner;
   if (found === undefined || owner === undefined || owner === message.to) return { skip: 'overtaken' };
   const by = found.due.notMine?.by;
-  const from = by === undefined ? '' : await nameOf(needs, by);
-  const about = { what: 'handedOn' as const, measure: found.file.measure, from, to: await nameOf(needs, owner) };
+  const from = by === undefined ? '' : await nameOf(services, by);
+  const about = { what: 'handedOn' as const, measure: found.file.measure, from, to: await nameOf(services, owner) };
   return { view: { kind: 'notice', about } };
 }
 
 /** The name of whoever nudged last about what a message covers; a plain word where that is not stored yet. */
-export async function nudgedBy(needs: Needs, message: Message): Promise<string> {
-  const by = (await aboutOf(needs, message))?.due.nudged?.by;
-  return by === undefined ? 'Your manager' : nameOf(needs, by);
+export async function nudgedBy(services: Services, message: Message): Promise<string> {
+  const by = (await aboutOf(services, message))?.due.nudged?.by;
+  return by === undefined ? 'Your manager' : nameOf(services, by);
 }
 
 async function aboutOf(
-  needs: Needs,
+  services: Services,
   { covers: [covered] }: Message,
 ): Promise<{ file: MeasureFile; due: DueReading } | undefined> {
-  const file = covered && (await needs.store.measures.open(covered.code));
+  const file = covered && (await services.store.measures.open(covered.code));
   const due = file?.due.find((known) => known.period.text === covered?.period);
   return file === undefined || due === undefined ? undefined : { file, due };
 }
 
-const nameOf = async ({ store }: Needs, key: PersonKey) =>
+const nameOf = async ({ store }: Services, key: PersonKey) =>
   (await store.people.byKey(key))?.person.name ?? 'A colleague';
 
 /** The numbers in a stage such as `answer 1 2`. */

@@ -2,7 +2,7 @@ import type { ManagerAct } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import { acknowledge } from './acknowledge.ts';
 import { mayManage } from './digest-view.ts';
@@ -21,14 +21,14 @@ const MOST_TOKEN = 100;
 const ACTS: readonly ManagerAct[] = ['nudge', 'reassign', 'acknowledge', 'query'];
 
 /** Presses on a manager's card, and an owner's answer to a query; undefined for any other. */
-export async function pressAsManager(visit: Visit, press: Press): Promise<View | undefined> {
+export async function pressAsManager(action: UserAction, press: Press): Promise<View | undefined> {
   const { data } = press;
-  if (press.verb === 'showTeam') return showTeam(visit);
-  if (press.verb === 'showDigest') return showDigest(visit, placeOf(data));
-  if (press.verb === 'answerQuery') return answerQuery(visit, data);
+  if (press.verb === 'showTeam') return showTeam(action);
+  if (press.verb === 'showDigest') return showDigest(action, placeOf(data));
+  if (press.verb === 'answerQuery') return answerQuery(action, data);
   const act = ACTS.find((known) => known === press.verb);
   if (act === undefined) return undefined;
-  const found = await findManaged(visit, act, data.measure ?? '', data.period ?? '');
+  const found = await findManaged(action, act, data.measure ?? '', data.period ?? '');
   if ('view' in found) return found.view;
   const { managed, due } = found;
   const confirmed = data.step === 'confirm';
@@ -36,34 +36,34 @@ export async function pressAsManager(visit: Visit, press: Press): Promise<View |
   const token = `${act} ${(data.card ?? '').slice(0, MOST_TOKEN)}`;
   switch (act) {
     case 'nudge':
-      return nudge(visit, managed, due, place);
+      return nudge(action, managed, due, place);
     case 'acknowledge':
-      return acknowledge(visit, managed, due, place);
+      return acknowledge(action, managed, due, place);
     case 'reassign':
-      if (!confirmed) return reassignForm(visit, managed, due, place);
-      return reassign(visit, managed, due, { to: data.to ?? '', token, place });
+      if (!confirmed) return reassignForm(action, managed, due, place);
+      return reassign(action, managed, due, { to: data.to ?? '', token, place });
     case 'query':
-      if (!confirmed) return queryForm(visit, managed, due, place);
-      return ask(visit, managed, due, { text: data.note ?? '', token, place });
+      if (!confirmed) return queryForm(action, managed, due, place);
+      return ask(action, managed, due, { text: data.note ?? '', token, place });
   }
 }
 
 /** The due reading that is meant, if this person may do that to it; else what to tell them. */
 async function findManaged(
-  visit: Visit,
+  action: UserAction,
   act: ManagerAct,
   code: string,
   period: string,
 ): Promise<{ managed: Managed; due: DueReading } | { view: View }> {
-  const { needs, setting, person } = visit;
-  const { contact } = setting.framework.organisation;
-  const file = code.length > 200 ? undefined : await needs.store.measures.open(code);
+  const { services, context, person } = action;
+  const { contact } = context.framework.organisation;
+  const file = code.length > 200 ? undefined : await services.store.measures.open(code);
   if (file === undefined) return { view: { kind: 'notice', about: { what: 'unknownMeasure', contact } } };
   const { measure } = file;
-  const managed = await managedFile(file, peopleOfARun(needs));
+  const managed = await managedFile(file, peopleOfARun(services));
   if (!mayManage(act, person, managed)) {
     const manager = managerOf(managed);
-    const who = manager === undefined ? '' : ((await needs.store.people.byKey(manager))?.person.name ?? '');
+    const who = manager === undefined ? '' : ((await services.store.people.byKey(manager))?.person.name ?? '');
     return { view: { kind: 'notice', about: { what: 'notYourTeam', measure, who, contact } } };
   }
   const due = file.due.find((known) => known.period.text === period);

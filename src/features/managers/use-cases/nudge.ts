@@ -6,7 +6,7 @@ import { whoHears } from '../../../messaging/rules/who-hears.ts';
 import type { View } from '../../../core/view.ts';
 import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { Needs, Setting, Visit } from '../../../core/services.ts';
+import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
 import { owedOf, rulesOf, whyItNeedsAnOwner } from '../../readings/use-cases/open-due.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
@@ -18,36 +18,36 @@ import { showDigest } from './show-digest.ts';
  * The message comes first, by its key and with the person's day, and then the row that says so: a crash between the two
  * leaves a message that the next press finds, never a nudge that is only said to have gone.
  */
-export async function nudge(visit: Visit, managed: Managed, due: DueReading, place: DigestPlace): Promise<View> {
-  const { needs, setting, person } = visit;
-  const { outcome, hearer } = await nudgeOwner(needs, setting, person.person.key, managed, due);
+export async function nudge(action: UserAction, managed: Managed, due: DueReading, place: DigestPlace): Promise<View> {
+  const { services, context, person } = action;
+  const { outcome, hearer } = await nudgeOwner(services, context, person.person.key, managed, due);
   const about = { code: managed.file.measure.code, period: due.period.text };
-  return showDigest(visit, place, about, noteOf(outcome, hearer));
+  return showDigest(action, place, about, noteOf(outcome, hearer));
 }
 
 /** The same, and what became of it: whom it goes to, on which day, or why to nobody. */
 export async function nudgeOwner(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   by: PersonKey,
   managed: Managed,
   due: DueReading,
 ): Promise<{ readonly outcome: NudgeOutcome; readonly hearer: PersonFile | undefined }> {
   const { file } = managed;
-  const hearer = await hearerNow(needs, setting, managed);
+  const hearer = await hearerNow(services, context, managed);
   const decide = (at: MeasureFile, current: DueReading, asked: PersonFile | undefined) =>
     decideNudge({
       owed: owedOf({ ...at, due: [current] })[0] ?? { code: at.measure.code, due: current },
       by,
       ...(asked && { hearer: asked }),
-      now: setting.now,
-      ...rulesOf(setting),
+      now: context.now,
+      ...rulesOf(context),
     });
-  const outcome = await putNudge(needs, hearer, (asked) => decide(file, due, asked));
+  const outcome = await putNudge(services, hearer, (asked) => decide(file, due, asked));
   if (outcome.kind === 'nudged') {
     const { nudged } = outcome.due;
     await saveDecided(
-      needs,
+      services,
       file,
       due,
       (_file, current) => nudged !== undefined && current.nudged?.times !== nudged.times,
@@ -58,18 +58,18 @@ export async function nudgeOwner(
 }
 
 /** Whoever is asked about a measure today; nobody while it needs an owner. */
-async function hearerNow(needs: Needs, setting: Setting, managed: Managed): Promise<PersonFile | undefined> {
+async function hearerNow(services: Services, context: TodayContext, managed: Managed): Promise<PersonFile | undefined> {
   const { file, owner, deputy } = managed;
-  if (whyItNeedsAnOwner(file, owner, setting) !== undefined) return undefined;
-  const key = whoHears(hearerOf(owner), hearerOf(deputy), setting.today);
-  return key === undefined ? undefined : needs.store.people.byKey(key);
+  if (whyItNeedsAnOwner(file, owner, context) !== undefined) return undefined;
+  const key = whoHears(hearerOf(owner), hearerOf(deputy), context.today);
+  return key === undefined ? undefined : services.store.people.byKey(key);
 }
 
 type Nudged = Extract<NudgeOutcome, { kind: 'nudged' }>;
 
 /** Puts the message; where its day was taken meanwhile, it is decided again for the next one. */
 async function putNudge(
-  needs: Needs,
+  services: Services,
   hearer: PersonFile | undefined,
   decide: (hearer: PersonFile | undefined) => NudgeOutcome,
 ): Promise<NudgeOutcome> {
@@ -81,8 +81,8 @@ async function putNudge(
     const known = asked.messages.find((message) => message.key === key);
     // A press that was cut short left the message: what is missing is only the row that says so.
     if (known !== undefined) return goingOn(outcome, dayInLondon(new Date(known.notBefore)));
-    if ((await needs.store.outbox.put([outcome.message])).queued > 0) return outcome;
-    asked = await needs.store.people.byKey(asked.person.key);
+    if ((await services.store.outbox.put([outcome.message])).queued > 0) return outcome;
+    asked = await services.store.people.byKey(asked.person.key);
   }
   throw new Error('the days of a person changed five times while one nudge was put');
 }

@@ -6,7 +6,7 @@ import { whoHears } from '../../../messaging/rules/who-hears.ts';
 import type { View } from '../../../core/view.ts';
 import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
-import type { Setting, Visit } from '../../../core/services.ts';
+import type { TodayContext, UserAction } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
@@ -18,36 +18,36 @@ type Data = Readonly<Record<string, string>>;
 
 /** The form of *Query*: one box. */
 export function queryForm(
-  { setting }: Visit,
+  { context }: UserAction,
   { file, owner }: Managed,
   due: DueReading,
   place: DigestPlace,
 ): QueryFormView {
   return {
-    ...boxAbout(setting, file, due),
+    ...boxAbout(context, file, due),
     for: { what: 'ask', place, to: owner?.person.name ?? '' },
   };
 }
 
 /** *Query*: the manager's question, stored with the message that takes it to the owner. */
 export async function ask(
-  visit: Visit,
+  action: UserAction,
   managed: Managed,
   due: DueReading,
   asked: { readonly text: string; readonly token: string; readonly place: DigestPlace },
 ): Promise<View> {
-  const { needs, setting, person } = visit;
+  const { services, context, person } = action;
   const by = person.person.key;
-  const hearer = await hearerOfQuery(visit, managed);
-  if (hearer === undefined) return showAfter(visit, managed.file, due, asked.place, 'nobodyToAsk');
+  const hearer = await hearerOfQuery(action, managed);
+  if (hearer === undefined) return showAfter(action, managed.file, due, asked.place, 'nobodyToAsk');
   const { outcome } = await saveDecided(
-    needs,
+    services,
     managed.file,
     due,
-    (_file, current) => decideQuery(current, { by, at: setting.now.toISOString(), text: asked.text }, asked.token),
+    (_file, current) => decideQuery(current, { by, at: context.now.toISOString(), text: asked.text }, asked.token),
     (made, _current, file) => {
       if (made.kind !== 'stored') return undefined;
-      const message = replyAbout(file, made.due, hearer, setting, {
+      const message = replyAbout(file, made.due, hearer, context, {
         kind: 'query',
         key: `query|${hearer.person.key}|${file.measure.code}|${due.period.text}|${made.number}`,
         stage: `query ${made.number}`,
@@ -55,46 +55,49 @@ export async function ask(
       return { due: [made.due], messages: [message] };
     },
   );
-  if (outcome.kind !== 'refused') return showAfter(visit, managed.file, due, asked.place, 'asked');
-  return { ...queryForm(visit, managed, due, asked.place), typed: asked.text, problems: outcome.problems };
+  if (outcome.kind !== 'refused') return showAfter(action, managed.file, due, asked.place, 'asked');
+  return { ...queryForm(action, managed, due, asked.place), typed: asked.text, problems: outcome.problems };
 }
 
 /** Whoever answers for it today; its owner all the same while nobody does. */
-async function hearerOfQuery({ needs, setting }: Visit, { owner, deputy }: Managed): Promise<PersonFile | undefined> {
-  const key = whoHears(hearerOf(owner), hearerOf(deputy), setting.today);
-  return key === undefined ? owner : needs.store.people.byKey(key);
+async function hearerOfQuery(
+  { services, context }: UserAction,
+  { owner, deputy }: Managed,
+): Promise<PersonFile | undefined> {
+  const key = whoHears(hearerOf(owner), hearerOf(deputy), context.today);
+  return key === undefined ? owner : services.store.people.byKey(key);
 }
 
 function showAfter(
-  visit: Visit,
+  action: UserAction,
   file: MeasureFile,
   due: DueReading,
   place: DigestPlace,
   what: 'asked' | 'nobodyToAsk',
 ) {
-  return showDigest(visit, place, { code: file.measure.code, period: due.period.text }, { what });
+  return showDigest(action, place, { code: file.measure.code, period: due.period.text }, { what });
 }
 
 /** An owner's answer to a query: stored with the message that takes it back to whoever asked. */
-export async function answerQuery(visit: Visit, data: Data): Promise<View> {
-  const { needs, setting, person } = visit;
-  const found = await findQuery(visit, data);
+export async function answerQuery(action: UserAction, data: Data): Promise<View> {
+  const { services, context, person } = action;
+  const found = await findQuery(action, data);
   if ('view' in found) return found.view;
   const { file, due, form, number, asker } = found;
   const text = data.note ?? '';
   const { outcome } = await saveDecided(
-    needs,
+    services,
     file,
     due,
     (_file, current): QueryOutcome =>
-      decideAnswerTo(current, number, { by: person.person.key, at: setting.now.toISOString(), text }),
+      decideAnswerTo(current, number, { by: person.person.key, at: context.now.toISOString(), text }),
     (made, _current, at) => {
       if (made.kind !== 'stored') return undefined;
       const back =
         asker === undefined
           ? []
           : [
-              replyAbout(at, made.due, asker, setting, {
+              replyAbout(at, made.due, asker, context, {
                 kind: 'queryAnswer',
                 key: `answer|${asker.person.key}|${at.measure.code}|${due.period.text}|${number}|${made.number}`,
                 stage: `answer ${number} ${made.number}`,
@@ -108,9 +111,9 @@ export async function answerQuery(visit: Visit, data: Data): Promise<View> {
   return { kind: 'notice', about: { what: 'answerSent', measure: file.measure, due, to } };
 }
 
-async function findQuery(visit: Visit, data: Data) {
-  const { needs, setting, person } = visit;
-  const found = await findDue(visit, data.measure ?? '', data.period ?? '');
+async function findQuery(action: UserAction, data: Data) {
+  const { services, context, person } = action;
+  const found = await findDue(action, data.measure ?? '', data.period ?? '');
   if ('view' in found) return found;
   const { file, due } = found;
   const number = Number(data.query ?? '');
@@ -119,15 +122,15 @@ async function findQuery(visit: Visit, data: Data) {
     const about = { what: 'notOpen' as const, measure: file.measure, period: due.period.text };
     return { view: { kind: 'notice', about } satisfies View };
   }
-  const asker = query.by === person.person.key ? person : await needs.store.people.byKey(query.by);
+  const asker = query.by === person.person.key ? person : await services.store.people.byKey(query.by);
   const form: QueryFormView = {
-    ...boxAbout(setting, file, due),
+    ...boxAbout(context, file, due),
     for: { what: 'answer', number, from: asker?.person.name ?? '', question: query.text },
   };
   return { file, due, number, asker, form };
 }
 
-function boxAbout({ today }: Setting, file: MeasureFile, due: DueReading): Omit<QueryFormView, 'for'> {
+function boxAbout({ today }: TodayContext, file: MeasureFile, due: DueReading): Omit<QueryFormView, 'for'> {
   const reading = readingFor(file, due);
   const { measure } = file;
   return { kind: 'queryForm', today, measure, due, ...(reading && { reading }), typed: '', problems: [] };
@@ -139,9 +142,9 @@ function replyAbout(
   { measure }: MeasureFile,
   due: DueReading,
   to: PersonFile,
-  setting: Setting,
+  context: TodayContext,
   { kind, key, stage }: Reply,
 ): Message {
   const covers = [{ code: measure.code, period: due.period.text, stage }];
-  return newMessage({ key, kind, to: to.person.key, covers, run: 'reply' }, replyMoment(to, setting));
+  return newMessage({ key, kind, to: to.person.key, covers, run: 'reply' }, replyMoment(to, context));
 }

@@ -3,7 +3,7 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import { mayAtDesk } from '../../../core/rights/standing.ts';
 import type { View } from '../../../core/view.ts';
 import type { NotTied } from '../../channels/rules/place-views.ts';
-import { type Needs, settingOf, type Visit } from '../../../core/services.ts';
+import { type Services, readToday, type UserAction } from '../../../core/services.ts';
 import { notTied } from '../../channels/use-cases/not-tied.ts';
 
 export type NotReachedOwner = {
@@ -25,8 +25,8 @@ export type ReachReport = {
  * Whether the bot reaches every owner of a live measure. `reached` are those with whom it has a chat; who was never met
  * is `untried` where an Entra id may open one. Reads the whole register: for people who ask, never for a beat.
  */
-export async function reachOfOwners(needs: Needs): Promise<ReachReport> {
-  const { store } = needs;
+export async function reachOfOwners(services: Services): Promise<ReachReport> {
+  const { store } = services;
   const owners = new Set<PersonKey>();
   for await (const { measure } of store.measures.all()) {
     if (measure.status === 'live' && measure.owner !== undefined) owners.add(measure.owner);
@@ -38,16 +38,19 @@ export async function reachOfOwners(needs: Needs): Promise<ReachReport> {
     if (why !== 'reached') notReached.push({ name: file.person.name, email: file.person.email, why });
   }
   notReached.sort((a, b) => a.why.localeCompare(b.why) || a.name.localeCompare(b.name));
-  const places = await notTied(needs, await settingOf(needs));
+  const places = await notTied(services, await readToday(services));
   return { owners: owners.size, reached: owners.size - notReached.length, notReached, notTied: places };
 }
 
 /** *Reach*, for the performance team. */
-export async function showReach({ needs, setting, person }: Visit): Promise<View> {
+export async function showReach({ services, context, person }: UserAction): Promise<View> {
   if (!mayAtDesk('seeReach', person.person)) {
-    return { kind: 'notice', about: { what: 'notYourDesk', contact: setting.framework.organisation.contact } };
+    return { kind: 'notice', about: { what: 'notYourDesk', contact: context.framework.organisation.contact } };
   }
-  const { owners, notReached, notTied: places } = await reachOfOwners(needs);
+  const { owners, notReached, notTied: places } = await reachOfOwners(services);
   const about = notReached.map(({ name, why }) => ({ name, why }));
-  return { kind: 'notice', about: { what: 'reach', owners, notReached: about, places, link: needs.installLink ?? '' } };
+  return {
+    kind: 'notice',
+    about: { what: 'reach', owners, notReached: about, places, link: services.installLink ?? '' },
+  };
 }

@@ -5,7 +5,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
 import { handOver, wakeAfterHandOver } from '../../readings/use-cases/hand-over.ts';
-import type { Setting, Visit } from '../../../core/services.ts';
+import type { TodayContext, UserAction } from '../../../core/services.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 import type { Managed } from './managed.ts';
@@ -13,13 +13,13 @@ import { showDigest } from './show-digest.ts';
 
 /** The form of *Reassign*: colleagues of the register, by name. */
 export async function reassignForm(
-  { needs }: Visit,
+  { services }: UserAction,
   { file, owner }: Managed,
   due: DueReading,
   place: DigestPlace,
 ): Promise<ReassignFormView> {
   const colleagues: { email: string; name: string }[] = [];
-  for await (const { person } of needs.store.people.all()) {
+  for await (const { person } of services.store.people.all()) {
     if (person.key !== file.measure.owner) colleagues.push({ email: person.email, name: person.name });
   }
   colleagues.sort((a, b) => a.name.localeCompare(b.name));
@@ -32,15 +32,16 @@ export async function reassignForm(
  * are told. Given to the same person twice, it is given once.
  */
 export async function reassign(
-  visit: Visit,
+  action: UserAction,
   managed: Managed,
   due: DueReading,
   asked: { readonly to: string; readonly token: string; readonly place: DigestPlace },
 ): Promise<View> {
-  const { needs, setting, person } = visit;
-  const to = asked.to.trim() === '' || asked.to.length > 254 ? undefined : await needs.store.people.byEmail(asked.to);
+  const { services, context, person } = action;
+  const to =
+    asked.to.trim() === '' || asked.to.length > 254 ? undefined : await services.store.people.byEmail(asked.to);
   if (to === undefined) {
-    const form = await reassignForm(visit, managed, due, asked.place);
+    const form = await reassignForm(action, managed, due, asked.place);
     const problem = { field: 'to' as const, problem: 'Nobody is chosen.', cure: 'Choose a colleague from the list.' };
     return { ...form, problems: [problem] };
   }
@@ -52,18 +53,18 @@ export async function reassign(
     due: after,
     outcome,
   } = await saveDecided(
-    needs,
+    services,
     managed.file,
     due,
     (current) => current.measure.owner !== to.person.key || current.due.some(({ state }) => state === 'notMine'),
     (isNew, current, opened) => {
       if (!isNew) return undefined;
-      const change = handOver(opened, { by, to, period, token: asked.token, reopen: false, as: 'reassigned' }, setting);
-      const told = owner === undefined ? [] : toldBefore(owner, to, by, current, opened.measure.code, setting);
+      const change = handOver(opened, { by, to, period, token: asked.token, reopen: false, as: 'reassigned' }, context);
+      const told = owner === undefined ? [] : toldBefore(owner, to, by, current, opened.measure.code, context);
       return { ...change, messages: [...change.messages, ...told] };
     },
   );
-  if (outcome) await wakeAfterHandOver(needs, setting, file);
+  if (outcome) await wakeAfterHandOver(services, context, file);
   const notReached = whyNotReached(to);
   const note = {
     what: 'reassigned' as const,
@@ -71,7 +72,7 @@ export async function reassign(
     dueOn: after.dueOn,
     ...(notReached && { notReached }),
   };
-  return showDigest(visit, asked.place, { code: file.measure.code, period }, note);
+  return showDigest(action, asked.place, { code: file.measure.code, period }, note);
 }
 
 /** Word to whoever had it until now, if they can be reached and did not do it themselves. */
@@ -81,7 +82,7 @@ function toldBefore(
   by: PersonFile['person']['key'],
   due: DueReading,
   code: string,
-  setting: Setting,
+  context: TodayContext,
 ): Message[] {
   const { key } = owner.person;
   if (key === by || key === to.person.key || owner.conversation?.reachable !== true) return [];
@@ -93,5 +94,5 @@ function toldBefore(
     covers: [{ code, period, stage: 'handedOn' }],
     run: 'reply',
   };
-  return [newMessage(message, replyMoment(owner, setting))];
+  return [newMessage(message, replyMoment(owner, context))];
 }

@@ -3,7 +3,7 @@ import { isStillMoving } from '../rules/digest-items.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { owedOf, rulesOf } from '../../readings/use-cases/open-due.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
@@ -23,28 +23,30 @@ type Looked = { readonly key: PersonKey; readonly decided: Decided; readonly isM
  * Decides the digests of the managers who are woken, and reads their measures and no others. A run that is held, or
  * finds everything paused, stores nothing, so that the next one decides again.
  */
-export async function runManagerDigest(needs: Needs, request: RunRequest): Promise<RunReport> {
-  const setting = await settingOf(needs);
-  const woken = await wokenFor(needs, 'managerDigest', setting.today);
-  const run = `${MANAGER_DIGEST} ${setting.now.toISOString()}`;
-  const people = peopleOfARun(needs);
-  const ownedByTeam = ownedByTeams(needs);
+export async function runManagerDigest(services: Services, request: RunRequest): Promise<RunReport> {
+  const context = await readToday(services);
+  const woken = await wokenFor(services, 'managerDigest', context.today);
+  const run = `${MANAGER_DIGEST} ${context.now.toISOString()}`;
+  const people = peopleOfARun(services);
+  const ownedByTeam = ownedByTeams(services);
   const managers = await managersMeant(woken.ids, people);
-  const looked = await mapAtOnce(managers, AT_ONCE, (key) => lookAt(needs, setting, { people, ownedByTeam, run }, key));
+  const looked = await mapAtOnce(managers, AT_ONCE, (key) =>
+    lookAt(services, context, { people, ownedByTeam, run }, key),
+  );
   const decided = looked.map((one) => one.decided);
   return sendDecided(
-    needs,
-    setting,
+    services,
+    context,
     { job: MANAGER_DIGEST, run, request, decided },
     {
       after: async () => {
         const moving = looked.filter(({ isMoving }) => isMoving);
         // Next week's row before this week's goes: a crash in between leaves one look too many, never one too few.
-        await needs.store.wakes.setAll(
+        await services.store.wakes.setAll(
           moving.map(({ key }) => ({
             job: 'managerDigest',
             id: key,
-            on: nextDigestDay(setting.today, setting.framework.quiet),
+            on: nextDigestDay(context.today, context.framework.quiet),
           })),
         );
         await woken.clear();
@@ -56,18 +58,18 @@ export async function runManagerDigest(needs: Needs, request: RunRequest): Promi
 type Look = { readonly people: PeopleOfARun; readonly ownedByTeam: OwnedByTeam; readonly run: string };
 
 async function lookAt(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { people, ownedByTeam, run }: Look,
   key: PersonKey,
 ): Promise<Looked> {
   const manager = await people(key);
   if (manager === undefined) return { key, decided: 'nothing', isMoving: false };
-  const measures = await measuresManagedBy(needs, manager, people, ownedByTeam);
-  const isMoving = measures.some(({ file }) => owedOf(file).some((one) => isStillMoving(one, setting.today)));
-  const items = measures.flatMap((managed) => itemsOf(managed, setting));
-  const decided = decideDigest({ manager, items, now: setting.now, run, ...rulesOf(setting) });
-  const why = whyLeftAlone(manager, setting);
+  const measures = await measuresManagedBy(services, manager, people, ownedByTeam);
+  const isMoving = measures.some(({ file }) => owedOf(file).some((one) => isStillMoving(one, context.today)));
+  const items = measures.flatMap((managed) => itemsOf(managed, context));
+  const decided = decideDigest({ manager, items, now: context.now, run, ...rulesOf(context) });
+  const why = whyLeftAlone(manager, context);
   if (decided === 'nothing' || why === undefined) return { key, decided, isMoving };
   return { key, decided: { skipped: why }, isMoving };
 }

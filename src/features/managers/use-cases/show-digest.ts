@@ -1,6 +1,6 @@
 import type { DigestNote, DigestPlace } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { digestView } from './digest-view.ts';
 import { ASKED_FOR, coveredToday } from './show-team.ts';
 
@@ -15,15 +15,15 @@ export function placeOf(data: Readonly<Record<string, string>>): DigestPlace {
  * reading alone that was pressed.
  */
 export async function showDigest(
-  visit: Visit,
+  action: UserAction,
   place: DigestPlace,
   pressed?: { readonly code: string; readonly period: string },
   note?: DigestNote,
 ): Promise<View> {
-  const { needs, setting, person } = visit;
+  const { services, context, person } = action;
   const message = person.messages.find(({ kind, key }) => kind === 'managerDigest' && key === place.digest);
-  const asked = place.digest === ASKED_FOR.digest ? ((await coveredToday(visit)) ?? []) : [];
+  const asked = place.digest === ASKED_FOR.digest ? ((await coveredToday(action)) ?? []) : [];
   const covers = message?.covers ?? [...asked, ...(pressed === undefined ? [] : [pressed])];
   if (covers.length === 0) return { kind: 'notice', about: { what: 'noDigest' } };
-  return digestView(needs, setting, person, { covers, place, ...(note && { note }) });
+  return digestView(services, context, person, { covers, place, ...(note && { note }) });
 }

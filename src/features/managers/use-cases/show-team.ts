@@ -4,7 +4,7 @@ import type { Covers } from '../../../messaging/rules/message.ts';
 import { isOpen } from '../../readings/rules/due-rules.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { openDueReadings } from '../../readings/use-cases/open-due.ts';
 import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import { digestView } from './digest-view.ts';
@@ -14,12 +14,12 @@ import { itemsOf, measuresManagedBy, ownedByTeams } from './managed.ts';
 export const ASKED_FOR: DigestPlace = { digest: 'team', page: 1 };
 
 /** What a manager's digest would say today, with what others have in hand: for whoever does not wait for Tuesday. */
-export async function showTeam(visit: Visit, place = ASKED_FOR): Promise<View> {
-  const { needs, setting, person } = visit;
-  const covers = await coveredToday(visit);
+export async function showTeam(action: UserAction, place = ASKED_FOR): Promise<View> {
+  const { services, context, person } = action;
+  const covers = await coveredToday(action);
   if (covers === undefined) return { kind: 'notice', about: { what: 'noTeam' } };
   if (covers.length === 0) return { kind: 'notice', about: { what: 'teamQuiet' } };
-  return digestView(needs, setting, person, { covers, place });
+  return digestView(services, context, person, { covers, place });
 }
 
 /** Requests to storage under way at once. */
@@ -27,21 +27,21 @@ const AT_ONCE = 8;
 
 /** Everything of a manager's people that is news, waits or is in hand, opened first where it came due; undefined for somebody who manages no measure. */
 export async function coveredToday({
-  needs,
-  setting,
+  services,
+  context,
   person,
-}: Visit): Promise<Pick<Covers, 'code' | 'period'>[] | undefined> {
-  const managed = await measuresManagedBy(needs, person, peopleOfARun(needs), ownedByTeams(needs));
+}: UserAction): Promise<Pick<Covers, 'code' | 'period'>[] | undefined> {
+  const managed = await measuresManagedBy(services, person, peopleOfARun(services), ownedByTeams(services));
   if (managed.length === 0) return undefined;
   const measures = await mapAtOnce(managed, AT_ONCE, async (one) => ({
     ...one,
-    file: await openDueReadings(needs, setting, one.file),
+    file: await openDueReadings(services, context, one.file),
   }));
-  const items = inReadingOrder(measures.flatMap((one) => itemsOf(one, setting)));
+  const items = inReadingOrder(measures.flatMap((one) => itemsOf(one, context)));
   const told = new Set(items.map(({ due }) => due));
   const inHand = measures.flatMap(({ file }) =>
     file.due
-      .filter((due) => isOpen(due, setting.today) && !told.has(due))
+      .filter((due) => isOpen(due, context.today) && !told.has(due))
       .map((due) => ({ code: file.measure.code, due })),
   );
   return [...items, ...inHand].map(({ code, due }) => ({ code, period: due.period.text }));

@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
-import type { Setting } from '../../../core/services.ts';
+import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
@@ -9,7 +9,7 @@ import type { Wake } from '../../../messaging/schedule.ts';
 const MANAGER_OF = 'manager of ';
 
 /** Lets whoever manages a measure look at it on the next Tuesday. */
-export function wakeOfManager({ measure }: MeasureFile, { today, framework }: Setting): Wake[] {
+export function wakeOfManager({ measure }: MeasureFile, { today, framework }: TodayContext): Wake[] {
   const { manager, owner } = measure;
   const id = manager ?? (owner === undefined ? undefined : `${MANAGER_OF}${owner}`);
   return id === undefined ? [] : [{ job: 'managerDigest', id, on: nextDigestDay(today, framework.quiet) }];

@@ -3,34 +3,34 @@ import type { Message } from '../../../messaging/rules/message.ts';
 import { NARRATIVE_STAGES } from '../rules/decide-message.ts';
 import type { Occasion } from '../../../core/view.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { narrativeForm } from './narrative-view.ts';
 import { narrativesNow, openOf } from './narratives-of.ts';
 
 /** The ask for a lead's words, as things stand when it goes; dropped where they came meanwhile. */
 export async function narrativeMessageNow(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   person: PersonFile,
   { covers }: Message,
 ): Promise<MessageView> {
-  const open = openOf(await narrativesNow(needs, setting), person.person.key, setting);
+  const open = openOf(await narrativesNow(services, context), person.person.key, context);
   const covered = open.filter(({ narrative: { objective, period } }) =>
     covers.some((one) => one.code === objective && one.period === period.text),
   );
   const [first] = covered;
   if (first === undefined) return { skip: 'answered' };
-  const occasion = narrativeOccasion({ covers }, setting);
+  const occasion = narrativeOccasion({ covers }, context);
   const left = covered.length - 1;
-  const view = await narrativeForm(needs, setting, person, first, { left, ...(occasion && { occasion }) });
-  return { view, shown: person.introduced ? {} : { introducedAt: setting.now.toISOString() } };
+  const view = await narrativeForm(services, context, person, first, { left, ...(occasion && { occasion }) });
+  return { view, shown: person.introduced ? {} : { introducedAt: context.now.toISOString() } };
 }
 
 /** Whether it comes as a reminder, and as which. */
 export function narrativeOccasion(
   { covers }: Pick<Message, 'covers'>,
-  { today, framework }: Setting,
+  { today, framework }: TodayContext,
 ): Occasion | undefined {
   const stages = covers.map(({ stage }) => stage);
   if (stages.includes(NARRATIVE_STAGES.late))

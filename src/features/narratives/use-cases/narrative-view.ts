@@ -2,7 +2,7 @@ import { type NarrativeWords, NO_WORDS, wordsOf } from '../rules/narrative.ts';
 import type { NarrativeFormView } from '../rules/views.ts';
 import { periodBefore } from '../rules/when-asked.ts';
 import { introductionFor } from '../../readings/use-cases/form-view.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { NarrativeFile } from '../store.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { objectiveNamed } from './narratives-of.ts';
@@ -11,19 +11,19 @@ type Extras = Partial<Pick<NarrativeFormView, 'typed' | 'problems' | 'occasion' 
 
 /** The form of a narrative, with what was typed before and what was said of the period before. One storage transaction. */
 export async function narrativeForm(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   person: PersonFile,
   file: NarrativeFile,
   extras: Extras = {},
 ): Promise<NarrativeFormView> {
   const { narrative } = file;
-  const { framework, today } = setting;
-  const previous = await previousWords(needs, file);
+  const { framework, today } = context;
+  const previous = await previousWords(services, file);
   const draft = file.drafts.find(({ by }) => by === person.person.key);
   return {
     ...{ kind: 'narrativeForm', today, narrative, contact: framework.organisation.contact },
-    objective: objectiveNamed(setting, narrative.objective),
+    objective: objectiveNamed(context, narrative.objective),
     typed: keptWords(file, person),
     ...(draft && extras.typed === undefined && { draftSavedAt: draft.at }),
     ...(previous && { previous: { period: periodBefore(narrative.period), words: previous } }),
@@ -41,7 +41,7 @@ export function keptWords({ narrative, drafts }: NarrativeFile, person: PersonFi
 
 /** What the objective's lead said of the period before; undefined where nobody did. One storage transaction. */
 export async function previousWords(
-  { store }: Needs,
+  { store }: Services,
   { narrative }: NarrativeFile,
 ): Promise<NarrativeWords | undefined> {
   const before = await store.narratives.ofPeriod(periodBefore(narrative.period).text);

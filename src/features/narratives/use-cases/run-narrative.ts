@@ -3,7 +3,7 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import { decideNarrativeMessage, nextLook } from '../rules/decide-message.ts';
 import type { Narrative } from '../rules/narrative.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { nextAskOf } from '../../readings/use-cases/next-ask.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { NarrativeFile } from '../store.ts';
@@ -23,34 +23,34 @@ type Looked = ByLead & { readonly decided: Decided };
  * is next something to decide, so a beat costs one storage transaction, and none while nobody leads anything. A run that
  * is held, or finds everything paused, stores nothing.
  */
-export async function runNarrative(needs: Needs, request: RunRequest): Promise<RunReport> {
-  const setting = await settingOf(needs);
-  const now = await narrativesNow(needs, setting);
-  const toLookAt = now.files.filter(({ narrative }) => isToLookAt(narrative, setting));
-  const run = `${NARRATIVE_JOB} ${setting.now.toISOString()}`;
-  const looked = await mapAtOnce(byLead(toLookAt, setting), AT_ONCE, (lead) => lookAt(needs, setting, lead, run));
+export async function runNarrative(services: Services, request: RunRequest): Promise<RunReport> {
+  const context = await readToday(services);
+  const now = await narrativesNow(services, context);
+  const toLookAt = now.files.filter(({ narrative }) => isToLookAt(narrative, context));
+  const run = `${NARRATIVE_JOB} ${context.now.toISOString()}`;
+  const looked = await mapAtOnce(byLead(toLookAt, context), AT_ONCE, (lead) => lookAt(services, context, lead, run));
   const decided = looked.map((one) => one.decided);
   let opened: Looked[] = [];
   return sendDecided(
-    needs,
-    setting,
+    services,
+    context,
     { job: NARRATIVE_JOB, run, request, decided },
     {
       before: async () => {
-        opened = await open(needs, looked);
+        opened = await open(services, looked);
       },
-      after: () => lookLater(needs, setting, opened),
+      after: () => lookLater(services, context, opened),
     },
   );
 }
 
 /** Open, and its day has come, or somebody else leads the objective now. */
-function isToLookAt({ state, objective, lead, lookOn }: Narrative, { framework, today }: Setting): boolean {
+function isToLookAt({ state, objective, lead, lookOn }: Narrative, { framework, today }: TodayContext): boolean {
   if (state !== 'open') return false;
   return (lookOn !== undefined && lookOn <= today) || lead !== leadOf(framework, objective);
 }
 
-function byLead(files: readonly NarrativeFile[], { framework }: Setting): ByLead[] {
+function byLead(files: readonly NarrativeFile[], { framework }: TodayContext): ByLead[] {
   const leads = new Map<PersonKey, NarrativeFile[]>();
   for (const file of files) {
     const key = leadOf(framework, file.narrative.objective);
@@ -59,26 +59,26 @@ function byLead(files: readonly NarrativeFile[], { framework }: Setting): ByLead
   return [...leads].map(([key, own]) => ({ key, files: own }));
 }
 
-async function lookAt(needs: Needs, setting: Setting, lead: ByLead, run: string): Promise<Looked> {
-  const person = await needs.store.people.byKey(lead.key);
-  const why = whyLeftAlone(person, setting);
+async function lookAt(services: Services, context: TodayContext, lead: ByLead, run: string): Promise<Looked> {
+  const person = await services.store.people.byKey(lead.key);
+  const why = whyLeftAlone(person, context);
   if (person === undefined || why !== undefined) return { ...lead, decided: { skipped: why ?? 'noSuchPerson' } };
   const narratives = lead.files.map(({ narrative }) => narrative);
-  const nextAsk = await nextAskOf(needs, setting, person);
+  const nextAsk = await nextAskOf(services, context, person);
   const decided = decideNarrativeMessage({
     person,
     narratives,
     ...nextAsk,
-    now: setting.now,
+    now: context.now,
     run,
-    ...rulesOf(setting),
+    ...rulesOf(context),
   });
   const waits = typeof decided === 'object' && 'waitUntil' in decided;
   return { ...lead, decided: waits ? { skipped: 'withTheNextAsk' } : decided };
 }
 
 /** Opened before it is said, still to be looked at today: a crash in between decides the message again. */
-async function open({ store }: Needs, looked: readonly Looked[]): Promise<Looked[]> {
+async function open({ store }: Services, looked: readonly Looked[]): Promise<Looked[]> {
   return mapAtOnce(looked, 1, async (one) => {
     const files = await mapAtOnce(one.files, 1, async (file) => {
       if (file.version !== '') return [file];
@@ -90,12 +90,12 @@ async function open({ store }: Needs, looked: readonly Looked[]): Promise<Looked
   });
 }
 
-async function lookLater({ store }: Needs, setting: Setting, looked: readonly Looked[]): Promise<void> {
+async function lookLater({ store }: Services, context: TodayContext, looked: readonly Looked[]): Promise<void> {
   for (const { key, files, decided } of looked) {
     const isReached = typeof decided !== 'object' || 'key' in decided;
     for (const file of files) {
       const { lookOn: _before, ...narrative } = file.narrative;
-      const lookOn = nextLook(file.narrative, setting.today, rulesOf(setting), isReached);
+      const lookOn = nextLook(file.narrative, context.today, rulesOf(context), isReached);
       // Somebody who answers at this moment is quicker, and then there is nothing more to look at.
       await store.narratives.save(file, { narrative: { ...narrative, lead: key, ...(lookOn && { lookOn }) } });
     }

@@ -4,50 +4,50 @@ import type { NarrativeLine } from '../rules/views.ts';
 import { mayAtDesk } from '../../../core/rights/standing.ts';
 import type { View } from '../../../core/view.ts';
 import { hiddenOfObjective } from '../../small-numbers/use-cases/hidden-figures.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import type { NarrativeFile } from '../store.ts';
 import { narrativeForm } from './narrative-view.ts';
 import { type NarrativesNow, narrativesNow, objectiveNamed, openOf } from './narratives-of.ts';
 
 /** What `narrative` shows a lead: the form of the first of theirs that is open, else of one that they can still change. */
-export async function showOwnNarrative(visit: Visit): Promise<View> {
-  const { needs, setting, person } = visit;
-  const now = await narrativesNow(needs, setting);
-  const [open, ...more] = openOf(now, person.person.key, setting);
-  if (open !== undefined) return narrativeForm(needs, setting, person, open, { left: more.length });
-  const own = ownOf(visit, now);
+export async function showOwnNarrative(action: UserAction): Promise<View> {
+  const { services, context, person } = action;
+  const now = await narrativesNow(services, context);
+  const [open, ...more] = openOf(now, person.person.key, context);
+  if (open !== undefined) return narrativeForm(services, context, person, open, { left: more.length });
+  const own = ownOf(action, now);
   const [only] = own.files;
   return only !== undefined && own.files.length === 1
-    ? narrativeForm(needs, setting, person, only)
-    : showNarratives(visit);
+    ? narrativeForm(services, context, person, only)
+    : showNarratives(action);
 }
 
 /** What `narratives` shows: the performance team who has written and who has not, a lead the same of their own. */
-export async function showNarratives(visit: Visit): Promise<View> {
-  const { needs, setting, person } = visit;
-  const now = await narrativesNow(needs, setting);
-  const seen = mayAtDesk('releaseNarratives', person.person) ? now : ownOf(visit, now);
-  if (seen.files.length > 0) return listOf(visit, seen);
-  return { kind: 'notice', about: { what: 'noObjective', contact: setting.framework.organisation.contact } };
+export async function showNarratives(action: UserAction): Promise<View> {
+  const { services, context, person } = action;
+  const now = await narrativesNow(services, context);
+  const seen = mayAtDesk('releaseNarratives', person.person) ? now : ownOf(action, now);
+  if (seen.files.length > 0) return listOf(action, seen);
+  return { kind: 'notice', about: { what: 'noObjective', contact: context.framework.organisation.contact } };
 }
 
 /** Lets reports have the narratives of a period as they stand. Pressed twice, nothing changes. */
-export async function releaseNarratives(visit: Visit, period: string): Promise<View> {
-  const { needs, setting, person } = visit;
-  const { contact } = setting.framework.organisation;
+export async function releaseNarratives(action: UserAction, period: string): Promise<View> {
+  const { services, context, person } = action;
+  const { contact } = context.framework.organisation;
   if (!mayAtDesk('releaseNarratives', person.person))
     return { kind: 'notice', about: { what: 'notYourDesk', contact } };
-  const now = await narrativesNow(needs, setting);
-  const released = period === now.period.text ? await release(visit, now.files) : 0;
-  return listOf(visit, await narrativesNow(needs, setting), released);
+  const now = await narrativesNow(services, context);
+  const released = period === now.period.text ? await release(action, now.files) : 0;
+  return listOf(action, await narrativesNow(services, context), released);
 }
 
-async function release({ needs, setting }: Visit, files: readonly NarrativeFile[]): Promise<number> {
-  const { store } = needs;
+async function release({ services, context }: UserAction, files: readonly NarrativeFile[]): Promise<number> {
+  const { store } = services;
   let count = 0;
   for (const file of files) {
     const released = releaseNarrative(file.narrative);
-    if (released === undefined || (await isNaming({ needs, setting }, file))) continue;
+    if (released === undefined || (await isNaming({ services, context }, file))) continue;
     // Somebody who changes it at this moment is not released unseen: the list then says so.
     if ((await store.narratives.save(file, { narrative: released })) === 'saved') count += 1;
   }
@@ -55,20 +55,20 @@ async function release({ needs, setting }: Visit, files: readonly NarrativeFile[
 }
 
 /** Whether it waits for other words: as they stand they name a figure that others may not see. */
-async function isNaming({ needs, setting }: Pick<Visit, 'needs' | 'setting'>, { narrative }: NarrativeFile) {
+async function isNaming({ services, context }: Pick<UserAction, 'services' | 'context'>, { narrative }: NarrativeFile) {
   const isWaiting = releaseNarrative(narrative) !== undefined;
-  return isWaiting && namesHidden(narrative, await hiddenOfObjective(needs, setting, narrative.objective));
+  return isWaiting && namesHidden(narrative, await hiddenOfObjective(services, context, narrative.objective));
 }
 
-async function listOf(visit: Visit, { period, files }: NarrativesNow, released?: number): Promise<View> {
-  const { needs, setting, person } = visit;
+async function listOf(action: UserAction, { period, files }: NarrativesNow, released?: number): Promise<View> {
+  const { services, context, person } = action;
   const naming = new Set<string>();
-  for (const file of files) if (await isNaming(visit, file)) naming.add(file.narrative.objective);
+  for (const file of files) if (await isNaming(action, file)) naming.add(file.narrative.objective);
   const lines = await Promise.all(
     files.map(async ({ narrative, version }): Promise<NarrativeLine> => {
-      const key = leadOf(setting.framework, narrative.objective);
-      const lead = key === undefined ? undefined : await needs.store.people.byKey(key);
-      const objective = objectiveNamed(setting, narrative.objective);
+      const key = leadOf(context.framework, narrative.objective);
+      const lead = key === undefined ? undefined : await services.store.people.byKey(key);
+      const objective = objectiveNamed(context, narrative.objective);
       const isHeld = naming.has(narrative.objective);
       const state = version === '' ? 'notAsked' : isHeld ? 'namesHidden' : stateOf(narrative);
       return { objective, lead: lead?.person.name ?? '', state };
@@ -93,7 +93,7 @@ function stateOf({ state, words, released }: NarrativeFile['narrative']): Narrat
   return released.number === words?.number ? 'released' : 'changedSince';
 }
 
-function ownOf({ setting, person }: Visit, { period, files }: NarrativesNow): NarrativesNow {
-  const isTheirs = (objective: string) => leadOf(setting.framework, objective) === person.person.key;
+function ownOf({ context, person }: UserAction, { period, files }: NarrativesNow): NarrativesNow {
+  const isTheirs = (objective: string) => leadOf(context.framework, objective) === person.person.key;
   return { period, files: files.filter(({ narrative }) => isTheirs(narrative.objective)) };
 }

@@ -1,12 +1,12 @@
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { StoredPartnerPage } from '../store.ts';
 import type { Tokens } from '../../../core/tokens.ts';
 
 /** One measure, one period, the page that there is for it, and whoever does something about it. */
 export type AboutPage = {
-  readonly visit: Visit;
+  readonly action: UserAction;
   readonly file: MeasureFile;
   readonly due: DueReading;
   readonly stored: StoredPartnerPage | undefined;

@@ -1,6 +1,6 @@
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { openCopy } from '../../thrive/use-cases/explainer-facts.ts';
@@ -13,11 +13,11 @@ export type KnownOutside = { readonly measure: LiveMeasure; readonly readings: r
  * that is exempt. Oldest first.
  */
 export async function knownOutside(
-  needs: Pick<Needs, 'store'>,
+  services: Pick<Services, 'store'>,
   file: MeasureFile,
-  setting: Setting,
+  context: TodayContext,
 ): Promise<KnownOutside> {
-  const copy = await openCopy(file, setting, relativesOfARun(needs, setting.framework));
+  const copy = await openCopy(file, context, relativesOfARun(services, context.framework));
   if (copy !== undefined) return { measure: copy.measure, readings: copy.shown };
   const { baselineValue: _baseline, indicatorValue: _indicator, ...measure } = file.measure;
   return { measure, readings: [] };

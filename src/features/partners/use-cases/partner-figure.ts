@@ -7,7 +7,7 @@ import { lastRevision } from '../../../core/readings/reading.ts';
 import type { FieldProblem, View } from '../../../core/view.ts';
 import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { StoredPartnerPage } from '../store.ts';
 import type { AboutPage } from './about-page.ts';
@@ -17,28 +17,28 @@ const MOST_WORDS = 1000;
 
 /** A partner's figure, to be accepted or sent back; what became of it where that is done. */
 export function partnerFigure(about: AboutPage, words = '', problems: readonly FieldProblem[] = []): View {
-  const { visit, file, due, stored } = about;
+  const { action, file, due, stored } = about;
   if (stored?.page.given === undefined) return notice(about, 'partnerOver');
   if (stored.page.state === 'accepted') return notice(about, 'partnerAccepted');
   if (stored.page.state === 'returned') return notice(about, 'partnerReturned');
-  return figureView(visit.setting, file, due, stored.page, words, problems);
+  return figureView(action.context, file, due, stored.page, words, problems);
 }
 
 /** The card as things stand when it goes; dropped where the figure does not wait any more. */
 export async function partnerFigureNow(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { covers: [covered] }: Message,
 ): Promise<{ readonly view: View } | { readonly skip: 'answered' | 'overtaken' }> {
-  const file = covered && (await needs.store.measures.open(covered.code));
+  const file = covered && (await services.store.measures.open(covered.code));
   const due = file?.due.find(({ period }) => period.text === covered?.period);
   if (covered === undefined || file === undefined || due === undefined) return { skip: 'overtaken' };
-  const stored = await needs.store.partnerPages.about(covered.code, covered.period);
+  const stored = await services.store.partnerPages.about(covered.code, covered.period);
   const { page } = stored ?? {};
   if (page?.given === undefined || page.state !== 'given') return { skip: 'answered' };
   // Sent back and sent again meanwhile: the message of the newest says it.
   if (covered.stage !== `partner ${page.given.number}`) return { skip: 'overtaken' };
-  return { view: figureView(setting, file, due, page, '', []) };
+  return { view: figureView(context, file, due, page, '', []) };
 }
 
 /**
@@ -46,16 +46,16 @@ export async function partnerFigureNow(
  * crash in between the figure still waits, and accepting it again adds nothing.
  */
 export async function acceptFigure(about: AboutPage, number: number): Promise<View> {
-  const { visit, file, due, stored } = about;
+  const { action, file, due, stored } = about;
   const { given } = stored?.page ?? {};
   if (stored?.page.state !== 'given' || given?.number !== number) return partnerFigure(about);
   if (due.lockedOn !== undefined) return notice(about, 'partnerOver');
-  const { needs, setting, person } = visit;
+  const { services, context, person } = action;
   const by = person.person.key;
-  const at = setting.now.toISOString();
+  const at = context.now.toISOString();
   const { page } = stored;
   const { outcome } = await saveDecided(
-    needs,
+    services,
     file,
     due,
     (current, now) => {
@@ -75,11 +75,11 @@ export async function acceptFigure(about: AboutPage, number: number): Promise<Vi
 
 /** *Send back*, with words that the partner sees at the address they were shown last; there they can send it again. */
 export async function returnFigure(about: AboutPage, number: number, words: string): Promise<View> {
-  const { visit, due, stored } = about;
+  const { action, due, stored } = about;
   if (stored?.page.state !== 'given' || stored.page.given?.number !== number) return partnerFigure(about);
   const problem = problemOf(words);
   if (problem !== undefined) return partnerFigure(about, words, [problem]);
-  const { now, today, calendar } = visit.setting;
+  const { now, today, calendar } = action.context;
   const returned = { words: words.trim(), at: now.toISOString() };
   const until = closesOn(due, today, calendar);
   await settle(about, stored, (current) => ({ ...current, state: 'returned', closesOn: until, returned }));
@@ -96,7 +96,7 @@ function problemOf(words: string): FieldProblem | undefined {
 
 /** Changes the page while the same figure waits; whoever was quicker has the say. */
 async function settle(about: AboutPage, stored: StoredPartnerPage, change: (page: PartnerPage) => PartnerPage) {
-  const { partnerPages } = about.visit.needs.store;
+  const { partnerPages } = about.action.services.store;
   let current: StoredPartnerPage | undefined = stored;
   for (let tries = 0; tries < 5; tries += 1) {
     const { state, given } = current?.page ?? {};
@@ -113,7 +113,7 @@ function answered(due: DueReading, soWhat: string, number: number): DueReading {
 }
 
 function figureView(
-  { today }: Setting,
+  { today }: TodayContext,
   file: MeasureFile,
   due: DueReading,
   page: PartnerPage,

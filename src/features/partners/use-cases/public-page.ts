@@ -7,7 +7,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { may, mayByAddress } from '../../../core/rights/standing.ts';
 import { earlierReadings } from '../../readings/use-cases/form-view.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { StoredPartnerPage } from '../store.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
@@ -17,10 +17,10 @@ import { knownOutside } from './known-outside.ts';
 const MOST_KNOWN = 6;
 const NOTHING_TYPED: PartnerTyped = { value: '', soWhat: '', method: '', gap: '' };
 
-type Pages = NonNullable<Needs['pages']>;
+type Pages = NonNullable<Services['pages']>;
 type Opened = {
-  readonly needs: Needs;
-  readonly setting: Setting;
+  readonly services: Services;
+  readonly context: TodayContext;
   readonly stored: StoredPartnerPage;
   readonly file: MeasureFile;
   readonly due: DueReading;
@@ -28,8 +28,8 @@ type Opened = {
 };
 
 /** What stands at an address, for whoever holds it. Reads and changes nothing: mail programs open addresses by themselves. */
-export async function readPartnerPage(needs: Needs, token: string): Promise<PartnerPublicView> {
-  const opened = await open(needs, token);
+export async function readPartnerPage(services: Services, token: string): Promise<PartnerPublicView> {
+  const opened = await open(services, token);
   if (opened === undefined) return { kind: 'gone' };
   return opened.takes ? formOf(opened, NOTHING_TYPED) : receiptOf(opened);
 }
@@ -39,13 +39,13 @@ export type Taken =
   { readonly kind: 'show'; readonly view: PartnerPublicView } | { readonly kind: 'taken'; readonly receipt: string };
 
 /** Takes what a partner sends, once: the sponsor gets a card about it, and the partner an address that shows what becomes of it. */
-export async function givePartnerFigure(needs: Needs, token: string, typed: PartnerTyped): Promise<Taken> {
-  const { pages } = needs;
+export async function givePartnerFigure(services: Services, token: string, typed: PartnerTyped): Promise<Taken> {
+  const { pages } = services;
   const press = pages === undefined ? '' : pages.tokens.hashOf(JSON.stringify(typed));
   for (let tries = 0; tries < 5; tries += 1) {
-    const opened = await open(needs, token, press);
+    const opened = await open(services, token, press);
     if (opened === undefined || pages === undefined) return { kind: 'show', view: { kind: 'gone' } };
-    const { stored, file, due, setting } = opened;
+    const { stored, file, due, context } = opened;
     const receipt = receiptToken(pages, stored.page, token);
     const outcome: PartnerOutcome = opened.takes
       ? takeAnswer({
@@ -55,7 +55,7 @@ export async function givePartnerFigure(needs: Needs, token: string, typed: Part
           history: await historyOf(opened),
           typed,
           press,
-          at: setting.now.toISOString(),
+          at: context.now.toISOString(),
         })
       : { kind: 'repeat' };
     switch (outcome.kind) {
@@ -67,7 +67,7 @@ export async function givePartnerFigure(needs: Needs, token: string, typed: Part
         return { kind: 'taken', receipt };
       case 'asked':
       case 'given':
-        if ((await needs.store.partnerPages.save(outcome.page, stored)) === 'overtaken') break;
+        if ((await services.store.partnerPages.save(outcome.page, stored)) === 'overtaken') break;
         if (outcome.kind === 'asked') {
           return { kind: 'show', view: await formOf({ ...opened, stored: { ...stored, page: outcome.page } }, typed) };
         }
@@ -79,12 +79,12 @@ export async function givePartnerFigure(needs: Needs, token: string, typed: Part
 }
 
 /** The page behind a token, where it may be opened; `press` lets the very same press in again after it was taken. */
-async function open(needs: Needs, token: string, press?: string): Promise<Opened | undefined> {
-  const { pages } = needs;
+async function open(services: Services, token: string, press?: string): Promise<Opened | undefined> {
+  const { pages } = services;
   if (pages === undefined || !mayByAddress('giveOnPage')) return undefined;
-  const setting = await settingOf(needs);
+  const context = await readToday(services);
   const hash = pages.tokens.hashOf(token);
-  const stored = await needs.store.partnerPages.byHash(hash);
+  const stored = await services.store.partnerPages.byHash(hash);
   if (stored === undefined) return undefined;
   const { page } = stored;
   const which = pages.tokens.same(hash, page.form)
@@ -94,14 +94,14 @@ async function open(needs: Needs, token: string, press?: string): Promise<Opened
       : undefined;
   if (which === undefined) return undefined;
   const again = which === 'form' && page.state !== 'revoked' && page.given !== undefined && press === page.press;
-  if (!again && !opens(page, which, setting.now)) return undefined;
-  const file = await needs.store.measures.open(page.code);
+  if (!again && !opens(page, which, context.now)) return undefined;
+  const file = await services.store.measures.open(page.code);
   const due = file?.due.find(({ period }) => period.text === page.period);
   if (file === undefined || due === undefined) return undefined;
   const closed = file.measure.status !== 'live' || due.lockedOn !== undefined || due.state === 'withdrawn';
   if (which === 'form' && closed) return undefined;
-  const takes = !again && (which === 'form' || (takesAgain(page, setting.now) && !closed));
-  return { needs, setting, stored, file, due, takes };
+  const takes = !again && (which === 'form' || (takesAgain(page, context.now) && !closed));
+  return { services, context, stored, file, due, takes };
 }
 
 /** The token of the second address: made from the first; of itself where it is the second already. */
@@ -109,18 +109,18 @@ function receiptToken({ tokens }: Pages, page: PartnerPage, token: string): stri
   return tokens.same(tokens.hashOf(token), page.receipt) ? token : tokens.derived(token, 'receipt');
 }
 
-const historyOf = async ({ needs, file, due, setting }: Opened): Promise<readonly Reading[]> =>
-  earlierReadings({ ...file, ...(await knownOutside(needs, file, setting)) }, due);
+const historyOf = async ({ services, file, due, context }: Opened): Promise<readonly Reading[]> =>
+  earlierReadings({ ...file, ...(await knownOutside(services, file, context)) }, due);
 
 async function formOf(
   opened: Opened,
   typed: PartnerTyped,
   problems: PartnerFormView['problems'] = [],
 ): Promise<PartnerFormView> {
-  const { needs, setting, stored, file, due } = opened;
+  const { services, context, stored, file, due } = opened;
   const { page } = stored;
-  const { framework, today } = setting;
-  const { measure } = await knownOutside(needs, file, setting);
+  const { framework, today } = context;
+  const { measure } = await knownOutside(services, file, context);
   const { returned, given } = page;
   const again = page.state === 'returned' && returned !== undefined && given !== undefined;
   const committee = due.meeting?.committee ?? measure.committees[0];
@@ -130,7 +130,7 @@ async function formOf(
     today,
     organisation: framework.organisation.name,
     contact: framework.organisation.contact,
-    from: await nameOf(needs, page),
+    from: await nameOf(services, page),
     why: page.why,
     objective: wordingOn(framework.objectives, measure.policyObjective, today) ?? '',
     committee: framework.committees.find(({ code }) => code === committee)?.title ?? '',
@@ -147,22 +147,22 @@ async function formOf(
   };
 }
 
-async function receiptOf({ needs, setting, stored, file, due }: Opened): Promise<PartnerPublicView> {
+async function receiptOf({ services, context, stored, file, due }: Opened): Promise<PartnerPublicView> {
   const { page } = stored;
   const { given, state } = page;
   if (given === undefined || state === 'open' || state === 'revoked') return { kind: 'gone' };
-  const { organisation } = setting.framework;
+  const { organisation } = context.framework;
   const own = file.readings.find(({ period }) => period.text === page.period);
   const isTheirs = page.accepted !== undefined && own?.suppliedBy === page.org;
   const shown = isTheirs
-    ? (await knownOutside(needs, file, setting)).readings.find(({ period }) => period.text === page.period)
+    ? (await knownOutside(services, file, context)).readings.find(({ period }) => period.text === page.period)
     : undefined;
   return {
     kind: 'partnerReceipt',
-    today: setting.today,
+    today: context.today,
     organisation: organisation.name,
     contact: organisation.contact,
-    from: await nameOf(needs, page),
+    from: await nameOf(services, page),
     org: page.org,
     measure: file.measure,
     period: due.period,
@@ -170,13 +170,13 @@ async function receiptOf({ needs, setting, stored, file, due }: Opened): Promise
     state,
     ...(page.returned && { returned: page.returned.words }),
     gap: page.gap?.text ?? '',
-    ...(shown && { published: { reading: shown, appeared: appearancesOf(file, shown, setting) } }),
+    ...(shown && { published: { reading: shown, appeared: appearancesOf(file, shown, context) } }),
     hidden: isTheirs && own.released && shown === undefined,
   } satisfies PartnerReceiptView;
 }
 
 /** The committees whose meeting takes the period's performance: the reports in which a released figure stands. */
-function appearancesOf({ measure }: MeasureFile, { period }: Reading, { framework }: Setting): Appearance[] {
+function appearancesOf({ measure }: MeasureFile, { period }: Reading, { framework }: TodayContext): Appearance[] {
   return framework.committees
     .filter(({ code }) => measure.committees.some((one) => one.toLowerCase() === code.toLowerCase()))
     .flatMap(({ title, meetings }) =>
@@ -197,7 +197,7 @@ async function tell(opened: Opened, page: PartnerPage): Promise<void> {
   await tellSponsor(opened, page);
   const { gap, org, form } = page;
   if (gap === undefined) return;
-  await opened.needs.store.requests.raise(`partner ${form}`, (id) => ({
+  await opened.services.store.requests.raise(`partner ${form}`, (id) => ({
     request: {
       id,
       text: gap.text,
@@ -211,12 +211,12 @@ async function tell(opened: Opened, page: PartnerPage): Promise<void> {
 }
 
 /** A card for the sponsor, or for whoever answers for the measure now, where the sponsor does not any more. */
-async function tellSponsor({ needs, setting, file, due }: Opened, page: PartnerPage): Promise<void> {
+async function tellSponsor({ services, context, file, due }: Opened, page: PartnerPage): Promise<void> {
   if (page.given === undefined || page.state !== 'given') return;
-  const sponsor = await needs.store.people.byKey(page.sponsor);
+  const sponsor = await services.store.people.byKey(page.sponsor);
   const stands = sponsor !== undefined && may('askPartner', sponsor.person, file.measure);
   const { owner } = file.measure;
-  const to = stands || owner === undefined ? sponsor : await needs.store.people.byKey(owner);
+  const to = stands || owner === undefined ? sponsor : await services.store.people.byKey(owner);
   if (to === undefined) return;
   const { number } = page.given;
   const code = file.measure.code;
@@ -229,15 +229,15 @@ async function tellSponsor({ needs, setting, file, due }: Opened, page: PartnerP
       covers: [{ code, period, stage: `partner ${number}` }],
       run: 'reply',
     },
-    replyMoment(to, setting),
+    replyMoment(to, context),
   );
   let at: MeasureFile | undefined = file;
   for (let tries = 0; tries < 8 && at !== undefined; tries += 1) {
-    if ((await needs.store.measures.save(at, { messages: [message] })) === 'saved') return;
-    at = await needs.store.measures.open(code);
+    if ((await services.store.measures.save(at, { messages: [message] })) === 'saved') return;
+    at = await services.store.measures.open(code);
   }
   throw new Error('a measure changed eight times while its sponsor was told of a figure');
 }
 
-const nameOf = async ({ store }: Needs, { sponsor }: PartnerPage) =>
+const nameOf = async ({ store }: Services, { sponsor }: PartnerPage) =>
   (await store.people.byKey(sponsor))?.person.name ?? '';

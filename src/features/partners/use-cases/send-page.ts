@@ -26,8 +26,8 @@ export async function makePage(
   about: AboutPage,
   { why, seed: carried }: { readonly why: string; readonly seed: string },
 ): Promise<View> {
-  const { visit, file, due, url, tokens } = about;
-  const { needs, setting, person } = visit;
+  const { action, file, due, url, tokens } = about;
+  const { services, context, person } = action;
   const seed = SEED.test(carried) ? carried : tokens.fresh();
   if (why.length > MOST_WHY) {
     const cure = `Please shorten it to ${MOST_WHY.toLocaleString('en-GB')} characters.`;
@@ -43,8 +43,8 @@ export async function makePage(
     org: file.measure.sourceOrg.trim(),
     sponsor: person.person.key,
     why: why.trim(),
-    sentAt: setting.now.toISOString(),
-    closesOn: closesOn(due, setting.today, setting.calendar),
+    sentAt: context.now.toISOString(),
+    closesOn: closesOn(due, context.today, context.calendar),
     state: 'open',
     form,
     receipt: tokens.hashOf(tokens.derived(token, 'receipt')),
@@ -55,31 +55,31 @@ export async function makePage(
   for (let tries = 0; tries < 5; tries += 1) {
     if (stored?.page.form === form) return linkView({ ...about, stored }, { why: stored.page.why, seed, address });
     if (stored?.page.state === 'given') return partnerFigure({ ...about, stored });
-    if ((await needs.store.partnerPages.save(page, stored)) === 'saved') {
+    if ((await services.store.partnerPages.save(page, stored)) === 'saved') {
       await recordAct(
-        needs,
+        services,
         file,
         actOf(about, { what: 'asked', after: `${page.org} until ${page.closesOn}`, reason: page.why }),
       );
       return linkView({ ...about, stored: { page, version: '' } }, { why: page.why, seed, address });
     }
-    stored = await needs.store.partnerPages.about(page.code, page.period);
+    stored = await services.store.partnerPages.about(page.code, page.period);
   }
   throw new Error('a partner page changed five times while it was made');
 }
 
 /** *Revoke*: its addresses open nothing any more. Pressed twice it is revoked once. */
 export async function revokePage(about: AboutPage): Promise<View> {
-  const { visit, file, due } = about;
+  const { action, file, due } = about;
   let { stored } = about;
-  const { partnerPages } = visit.needs.store;
+  const { partnerPages } = action.services.store;
   for (let tries = 0; tries < 5; tries += 1) {
     if (stored === undefined) return partnerLink({ ...about, stored });
     const { org, state } = stored.page;
     const already = state === 'revoked';
     if (already || (await partnerPages.save({ ...stored.page, state: 'revoked' }, stored)) === 'saved') {
       const act = actOf(about, { what: 'closed', after: `the page of ${org}`, reason: '' });
-      if (!already) await recordAct(visit.needs, file, act);
+      if (!already) await recordAct(action.services, file, act);
       return { kind: 'notice', about: { what: 'partnerRevoked', measure: file.measure, due, org } };
     }
     stored = await partnerPages.about(file.measure.code, due.period.text);
@@ -89,18 +89,18 @@ export async function revokePage(about: AboutPage): Promise<View> {
 
 type Said = Pick<Act, 'what' | 'after' | 'reason'>;
 
-function actOf({ visit, due }: AboutPage, said: Said): Act {
-  const { setting, person } = visit;
+function actOf({ action, due }: AboutPage, said: Said): Act {
+  const { context, person } = action;
   const about = `page for ${due.period.text}`;
-  return { about, by: person.person.key, at: setting.now.toISOString(), before: '', ...said };
+  return { about, by: person.person.key, at: context.now.toISOString(), before: '', ...said };
 }
 
 type Shown = Pick<PartnerLinkView, 'why' | 'seed'> & Partial<Pick<PartnerLinkView, 'problems' | 'address'>>;
 
-function linkView({ visit, file, due, stored }: AboutPage, { problems = [], ...shown }: Shown): PartnerLinkView {
+function linkView({ action, file, due, stored }: AboutPage, { problems = [], ...shown }: Shown): PartnerLinkView {
   return {
     kind: 'partnerLink',
-    today: visit.setting.today,
+    today: action.context.today,
     measure: file.measure,
     due,
     ...(stored && { page: stored.page }),

@@ -2,7 +2,7 @@ import { addDays, day } from '../../../core/calendar/day.ts';
 import { relativesOf } from '../../../core/measures/parts-of-totals.ts';
 import { type PowerBiRow, powerBiRows, shapeOf } from '../rules/rows.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { type Needs, settingOf } from '../../../core/services.ts';
+import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { RowsPut } from '../store.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
@@ -23,21 +23,21 @@ export type PowerBiReport = RowsPut & { readonly job: string; readonly measures:
  * nothing the second time. Three storage transactions where nothing did; two for each of those measures, and one for each hundred rows that differ.
  */
 export async function runPowerBi(
-  needs: Needs,
+  services: Services,
   { dry, onProgress = () => undefined }: { readonly dry: boolean; readonly onProgress?: (done: number) => void },
 ): Promise<PowerBiReport> {
-  const { framework, today } = await settingOf(needs);
-  const { powerBi, measures, wakes } = needs.store;
+  const { framework, today } = await readToday(services);
+  const { powerBi, measures, wakes } = services.store;
   const shape = shapeOf(framework);
   const everything = (await powerBi.shape()) !== shape;
-  const woken = await wokenFor(needs, 'powerBi', today);
+  const woken = await wokenFor(services, 'powerBi', today);
   const again = woken.ids.map((id): Wake => ({ job: 'powerBi', id, on: addDays(today, 1) }));
   if (!dry) {
     // Tomorrow's rows stand in for today's while we work: what changes meanwhile wakes us anew, and a crash loses nothing.
     await wakes.setAll(again);
     await woken.clear();
   }
-  const relatives = relativesOfARun(needs, framework);
+  const relatives = relativesOfARun(services, framework);
   const sum = { written: 0, removed: 0, unchanged: 0, measures: 0 };
   const refresh = async (file: MeasureFile) => {
     const rows = powerBiRows(file, framework, await relatives(file.measure.code));

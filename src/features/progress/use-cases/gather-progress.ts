@@ -9,7 +9,7 @@ import { isLateRequest } from '../../requests/rules/request.ts';
 import { waitingSince } from '../../thrive/rules/decide-draft-message.ts';
 import type { Explainer } from '../../thrive/rules/explainer.ts';
 import { copyFor } from '../../small-numbers/rules/copy-for.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { whyItNeedsAnOwner, withOpenings } from '../../readings/use-cases/open-due.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import type { MeasureFile } from '../../readings/store.ts';
@@ -23,18 +23,18 @@ const OTHERS = { unreleased: true, smallNumbers: false };
  * page, and one listing each of requests, held runs, beats, explainers and what was not delivered: for people who ask, never for a
  * beat.
  */
-export async function gatherProgress(needs: Needs, setting: Setting): Promise<Progress> {
-  const { store } = needs;
+export async function gatherProgress(services: Services, context: TodayContext): Promise<Progress> {
+  const { store } = services;
   const people = new Map<PersonKey, PersonFile>();
   for await (const file of store.people.all()) people.set(file.person.key, file);
   const nameOf = (key: string) => people.get(key as PersonKey)?.person.name ?? '';
   const lines: ProgressLine[] = [];
   const owners = new Set<PersonKey>();
-  const relatives = relativesOfARun(needs, setting.framework);
+  const relatives = relativesOfARun(services, context.framework);
   for await (const file of store.measures.all()) {
     if (file.measure.status !== 'live') continue;
     if (file.measure.owner !== undefined) owners.add(file.measure.owner);
-    lines.push(...progressOf(file, people, setting, await relatives(file.measure.code)));
+    lines.push(...progressOf(file, people, context, await relatives(file.measure.code)));
   }
   const [requests, held, pause, beats, undelivered, drafts] = await Promise.all([
     store.requests.unanswered(),
@@ -42,11 +42,11 @@ export async function gatherProgress(needs: Needs, setting: Setting): Promise<Pr
     store.pauses.current(),
     store.beats.all(),
     store.outbox.undelivered(),
-    waitingDrafts(needs, setting),
+    waitingDrafts(services, context),
   ]);
   return {
-    at: setting.now.toISOString(),
-    today: setting.today,
+    at: context.now.toISOString(),
+    today: context.today,
     lines,
     cannotReach: cannotReach([...owners].flatMap((key) => people.get(key) ?? [])),
     held: held.map(({ job, people: count }) => ({ job, people: count })),
@@ -57,7 +57,7 @@ export async function gatherProgress(needs: Needs, setting: Setting): Promise<Pr
     waitingDrafts: drafts,
     requests: {
       unanswered: requests.length,
-      late: requests.filter((request) => isLateRequest(request, setting.today)).length,
+      late: requests.filter((request) => isLateRequest(request, context.today)).length,
     },
     beats: beats.map(({ job, at, next, outcome }) => ({ job, at, next, outcome })),
   };
@@ -66,7 +66,7 @@ export async function gatherProgress(needs: Needs, setting: Setting): Promise<Pr
 /** A draft is no news while its lead may not have had the time to look at it: so many working days. */
 const DAYS_TO_LOOK = 5;
 
-async function waitingDrafts({ store }: Needs, { today, calendar }: Setting): Promise<WaitingDraft[]> {
+async function waitingDrafts({ store }: Services, { today, calendar }: TodayContext): Promise<WaitingDraft[]> {
   const byGroup = new Map<string, Explainer[]>();
   for await (const one of store.explainers.all()) byGroup.set(one.group, [...(byGroup.get(one.group) ?? []), one]);
   const names = new Map((await store.frameworks.groups()).map(({ code, name }) => [code, name]));
@@ -83,13 +83,13 @@ async function waitingDrafts({ store }: Needs, { today, calendar }: Setting): Pr
 function progressOf(
   stored: MeasureFile,
   people: ReadonlyMap<PersonKey, PersonFile>,
-  setting: Setting,
+  context: TodayContext,
   relatives: readonly MeasureFile[],
 ): readonly ProgressLine[] {
-  const { file, nextWake } = withOpenings(stored, setting);
+  const { file, nextWake } = withOpenings(stored, context);
   const owner = file.measure.owner === undefined ? undefined : people.get(file.measure.owner);
-  const needsOwner = whyItNeedsAnOwner(file, owner, setting);
-  const copy = copyFor(file, OTHERS, { framework: setting.framework, relatives });
+  const needsOwner = whyItNeedsAnOwner(file, owner, context);
+  const copy = copyFor(file, OTHERS, { framework: context.framework, relatives });
   const hidden = copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : []));
   return linesOf({
     ...file,
@@ -97,7 +97,7 @@ function progressOf(
     ...(needsOwner && { needsOwner }),
     ...(nextWake && { opensOn: nextWake }),
     hidden: new Set(hidden),
-    today: setting.today,
+    today: context.today,
   });
 }
 

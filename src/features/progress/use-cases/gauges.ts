@@ -1,15 +1,15 @@
-import type { Needs } from '../../../core/services.ts';
-import { settingOf } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
+import { readToday } from '../../../core/services.ts';
 import type { Telemetry } from '../../../core/telemetry.ts';
 
 /** How many due readings wait for an answer, and how many of them are past their day. */
 export type Standing = { readonly due: number; readonly late: number };
 
 /** Counts them by reading the whole register: for a process that begins, and then once an hour, never for a beat. */
-export async function standingNow(needs: Needs): Promise<Standing> {
-  const { today } = await settingOf(needs);
+export async function standingNow(services: Services): Promise<Standing> {
+  const { today } = await readToday(services);
   const standing = { due: 0, late: 0 };
-  for await (const { measure, due } of needs.store.measures.all()) {
+  for await (const { measure, due } of services.store.measures.all()) {
     if (measure.status !== 'live') continue;
     const waits = due.filter(({ state }) => state === 'open' || state === 'valueOnly');
     standing.due += waits.length;
@@ -25,12 +25,12 @@ const COUNTED_FOR_MS = 3_600_000;
  * What is watched: readings that wait and those that are late; seconds that the longest waiting message could have gone since, and seconds that a job is overdue. One
  * storage transaction each, a minute.
  */
-export function watchProduct(needs: Needs, telemetry: Telemetry, realNow: () => Date): void {
-  const { store, clock } = needs;
+export function watchProduct(services: Services, telemetry: Telemetry, realNow: () => Date): void {
+  const { store, clock } = services;
   let counted: { readonly at: number; readonly standing: Promise<Standing> } | undefined;
   const standing = () => {
     const at = realNow().getTime();
-    if (counted === undefined || at - counted.at > COUNTED_FOR_MS) counted = { at, standing: standingNow(needs) };
+    if (counted === undefined || at - counted.at > COUNTED_FOR_MS) counted = { at, standing: standingNow(services) };
     return counted.standing;
   };
   telemetry.watch('readings.due', async () => (await standing()).due);

@@ -2,8 +2,8 @@ import type { Covers } from '../../../messaging/rules/message.ts';
 import { groupInStage } from '../../thrive/rules/decide-draft-message.ts';
 import type { AlsoRow } from '../../../core/view.ts';
 import { narrativesNow, objectiveNamed, openOf } from '../../narratives/use-cases/narratives-of.ts';
-import type { Needs, Setting, Visit } from '../../../core/services.ts';
-import { owedBy } from './list-outstanding.ts';
+import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
+import { openAndListOutstanding } from './list-outstanding.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { factsOf } from '../../thrive/use-cases/explainer-facts.ts';
 import { leads } from '../../thrive/use-cases/groups.ts';
@@ -13,32 +13,35 @@ import { leads } from '../../thrive/use-cases/groups.ts';
  * groups that they lead; of those that `covers` names, or all. No storage transaction for whoever leads nothing.
  */
 export async function alsoWaiting(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   person: PersonFile,
   covers?: readonly Covers[],
 ): Promise<AlsoRow[]> {
-  return [...(await narrativesOf(needs, setting, person, covers)), ...(await draftsOf(needs, setting, person, covers))];
+  return [
+    ...(await narrativesOf(services, context, person, covers)),
+    ...(await draftsOf(services, context, person, covers)),
+  ];
 }
 
 /** Whether anything else waits for whoever just did something, so that the list is offered to them. */
 export async function somethingElseWaits(
-  { needs, setting, person }: Visit,
+  { services, context, person }: UserAction,
   isDone: (row: AlsoRow) => boolean,
 ): Promise<boolean> {
-  const also = await alsoWaiting(needs, setting, person);
+  const also = await alsoWaiting(services, context, person);
   if (also.some((row) => !isDone(row))) return true;
-  return (await owedBy(needs, setting, person)).owed.length > 0;
+  return (await openAndListOutstanding(services, context, person)).owed.length > 0;
 }
 
 async function narrativesOf(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { person }: PersonFile,
   covers?: readonly Covers[],
 ): Promise<AlsoRow[]> {
-  if (!(setting.framework.leads ?? []).some((lead) => lead.person === person.key)) return [];
-  const open = openOf(await narrativesNow(needs, setting), person.key, setting);
+  if (!(context.framework.leads ?? []).some((lead) => lead.person === person.key)) return [];
+  const open = openOf(await narrativesNow(services, context), person.key, context);
   return open
     .filter(({ version, narrative: { objective, period } }) =>
       covers === undefined
@@ -47,7 +50,7 @@ async function narrativesOf(
     )
     .map(({ narrative }) => ({
       kind: 'narrative',
-      objective: objectiveNamed(setting, narrative.objective),
+      objective: objectiveNamed(context, narrative.objective),
       period: narrative.period,
       dueOn: narrative.dueOn,
     }));
@@ -55,20 +58,20 @@ async function narrativesOf(
 
 /** The draft that waits now, where a newer figure has taken the place of the one that a cover names. */
 async function draftsOf(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { person }: PersonFile,
   covers?: readonly Covers[],
 ): Promise<AlsoRow[]> {
   const named = covers?.flatMap(({ stage }) => groupInStage(stage) ?? []);
   if (named?.length === 0) return [];
-  const groups = (await needs.store.frameworks.groups()).filter(
+  const groups = (await services.store.frameworks.groups()).filter(
     (group) => leads(person, group) && (named === undefined || named.includes(group.code)),
   );
   const rows = await Promise.all(
     groups.map(async (group): Promise<AlsoRow[]> => {
-      const draft = (await needs.store.explainers.ofGroup(group.code)).find(({ state }) => state === 'draft');
-      const facts = draft && (await factsOf(needs, setting, group, draft, ''));
+      const draft = (await services.store.explainers.ofGroup(group.code)).find(({ state }) => state === 'draft');
+      const facts = draft && (await factsOf(services, context, group, draft, ''));
       if (facts === undefined) return [];
       return [
         {

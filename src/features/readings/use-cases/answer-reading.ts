@@ -4,7 +4,7 @@ import { lastRevision, type Reading } from '../../../core/readings/reading.ts';
 import type { View } from '../../../core/view.ts';
 import { placeHere, whatNext } from './ask-view.ts';
 import { earlierReadings, formView, readingFor, savedNote } from './form-view.ts';
-import type { Needs, Visit } from '../../../core/services.ts';
+import type { Services, UserAction } from '../../../core/services.ts';
 import type { MeasureChange, MeasureFile } from '../store.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 
@@ -13,18 +13,18 @@ import type { PersonFile } from '../../../core/people-store.ts';
  * somebody else was quicker, it is decided again on what they left, so that one reading stands and this person learns it.
  */
 export async function answerReading(
-  visit: Visit,
+  action: UserAction,
   opened: MeasureFile,
   due: DueReading,
   submitted: Submitted,
 ): Promise<View> {
-  const { file, due: current, outcome } = await answerInSilence(visit, opened, due, submitted);
-  return show(visit, file, current, outcome, submitted);
+  const { file, due: current, outcome } = await answerInSilence(action, opened, due, submitted);
+  return show(action, file, current, outcome, submitted);
 }
 
 /** The same for one of many: decides and stores, and leaves what to say to the caller. */
 export async function answerInSilence(
-  { needs, setting, person }: Visit,
+  { services, context, person }: UserAction,
   opened: MeasureFile,
   due: DueReading,
   submitted: Submitted,
@@ -39,14 +39,14 @@ export async function answerInSilence(
       history: earlierReadings(file, current),
       submitted,
       by,
-      at: setting.now.toISOString(),
+      at: context.now.toISOString(),
     });
-  return saveDecided(needs, opened, due, decide, (made, at, stored) => changeFor(made, at, by, stored));
+  return saveDecided(services, opened, due, decide, (made, at, stored) => changeFor(made, at, by, stored));
 }
 
 /** Decides and stores; decides again on the newer state while somebody else was quicker. */
 export async function saveDecided<Outcome>(
-  needs: Needs,
+  services: Services,
   opened: MeasureFile,
   due: DueReading,
   decide: (file: MeasureFile, due: DueReading) => Outcome,
@@ -58,11 +58,11 @@ export async function saveDecided<Outcome>(
     const outcome = decide(file, current);
     const toStore = change(outcome, current, file);
     if (toStore === undefined) return { file, due: current, outcome };
-    if ((await needs.store.measures.save(file, toStore)) === 'saved') {
+    if ((await services.store.measures.save(file, toStore)) === 'saved') {
       const after = applied(file, toStore);
       return { file: after, due: after.due.find((known) => known.period.text === due.period.text) ?? current, outcome };
     }
-    file = (await needs.store.measures.open(file.measure.code)) ?? file;
+    file = (await services.store.measures.open(file.measure.code)) ?? file;
   }
   throw new Error(`measure changed eight times while one answer was stored`);
 }
@@ -112,32 +112,32 @@ function changeFor(
 }
 
 async function show(
-  visit: Visit,
+  action: UserAction,
   file: MeasureFile,
   due: DueReading,
   outcome: AnswerOutcome,
   submitted: Submitted,
 ): Promise<View> {
-  const { needs, setting, person, rest } = visit;
+  const { services, context, person, rest } = action;
   const typed = { ...submitted };
-  const here = placeHere(visit, file.measure.code, due.period.text);
+  const here = placeHere(action, file.measure.code, due.period.text);
   const answeredOr = () => savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly');
   switch (outcome.kind) {
     case 'refused':
-      return formView(file, due, person, setting, { ...here, typed, problems: outcome.problems });
+      return formView(file, due, person, context, { ...here, typed, problems: outcome.problems });
     case 'sentBack':
-      return formView(file, due, person, setting, { ...here, typed });
+      return formView(file, due, person, context, { ...here, typed });
     case 'accepted':
-      return whatNext(visit, answeredOr(), rest);
+      return whatNext(action, answeredOr(), rest);
     case 'repeat':
-      if (due.questions.length > 0) return formView(file, due, person, setting, { ...here, typed });
-      return whatNext(visit, answeredOr(), rest);
+      if (due.questions.length > 0) return formView(file, due, person, context, { ...here, typed });
+      return whatNext(action, answeredOr(), rest);
     case 'alreadyAnswered': {
       const { by } = outcome.reading;
-      const who = by === 'register' ? undefined : await needs.store.people.byKey(by);
+      const who = by === 'register' ? undefined : await services.store.people.byKey(by);
       const saved = savedNote(file, due, due.state === 'answered' ? 'answered' : 'valueOnly');
       const answeredBy = by === 'register' ? 'the performance team' : (who?.person.name ?? 'a colleague');
-      return { kind: 'receipt', today: setting.today, saved, left: 0, answeredBy, yours: typed };
+      return { kind: 'receipt', today: context.today, saved, left: 0, answeredBy, yours: typed };
     }
   }
 }

@@ -2,7 +2,7 @@ import { isOpen } from '../rules/due-rules.ts';
 import type { AlsoRow, AskListView, Occasion, Place, ReadingFormView, SavedNote, View } from '../../../core/view.ts';
 import { alsoWaiting } from './also-waiting.ts';
 import { formView, introductionFor } from './form-view.ts';
-import type { Setting, Visit } from '../../../core/services.ts';
+import type { TodayContext, UserAction } from '../../../core/services.ts';
 import type { OwedByPerson, OwedItem } from './list-outstanding.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import type { Shown } from '../../../messaging/outbox.ts';
@@ -16,21 +16,21 @@ type Beside = { readonly page?: number; readonly occasion?: Occasion; readonly a
 export function askView(
   owed: readonly OwedItem[],
   person: PersonFile,
-  setting: Setting,
+  context: TodayContext,
   { page = 1, occasion, also = [] }: Beside = {},
 ): AskListView | ReadingFormView | undefined {
   const [only] = owed;
   if (only === undefined && also.length === 0) return undefined;
   const why = { ...(occasion && { occasion }) };
   if (only !== undefined && owed.length === 1 && also.length === 0)
-    return { ...formView(only.file, only.due, person, setting), ...why };
+    return { ...formView(only.file, only.due, person, context), ...why };
   const pages = Math.max(1, Math.ceil(owed.length / ROWS));
   const shown = Math.min(Math.max(page, 1), pages);
   const rows = owed.map(({ file, due }, index) => ({ number: index + 1, measure: file.measure, due }));
   return {
     kind: 'askList',
-    today: setting.today,
-    ...introductionFor(person, setting.framework, only?.file.measure.frequency ?? 'six-monthly'),
+    today: context.today,
+    ...introductionFor(person, context.framework, only?.file.measure.frequency ?? 'six-monthly'),
     ...why,
     rows: rows.slice((shown - 1) * ROWS, shown * ROWS),
     ...(also.length > 0 && { also }),
@@ -42,20 +42,20 @@ export function askView(
 
 /** The list that a person was shown, so that `1 12.5` and *what is next* mean it; and whether they met us by it. */
 export function shownBy(
-  { setting, person }: Pick<Visit, 'setting' | 'person'>,
+  { context, person }: Pick<UserAction, 'context' | 'person'>,
   { owed, nextAsk }: OwedByPerson,
 ): Required<Pick<Shown, 'list'>> & Shown {
   const items = owed.map(({ file, due }) => ({ code: file.measure.code, period: due.period.text }));
-  const at = setting.now.toISOString();
+  const at = context.now.toISOString();
   const list = { at, items, ...(nextAsk !== undefined && { nextAsk }) };
   return person.introduced ? { list } : { list, introducedAt: at };
 }
 
 /** Remembers what a person was shown. */
-export async function rememberShown(visit: Visit, owed: OwedByPerson): Promise<void> {
-  const { people } = visit.needs.store;
-  const { key } = visit.person.person;
-  const { list, introducedAt } = shownBy(visit, owed);
+export async function rememberShown(action: UserAction, owed: OwedByPerson): Promise<void> {
+  const { people } = action.services.store;
+  const { key } = action.person.person;
+  const { list, introducedAt } = shownBy(action, owed);
   await people.keepList(key, list);
   if (introducedAt !== undefined) await people.markIntroduced(key, introducedAt);
 }
@@ -65,24 +65,24 @@ export async function rememberShown(visit: Visit, owed: OwedByPerson): Promise<v
  * receipt, which says what else waits. `rest` are the numbers of that list that the form said are still to come: a hint, checked here. One storage
  * transaction for the next form, none for the receipt of whoever leads nothing.
  */
-export async function whatNext(visit: Visit, saved: SavedNote, rest: readonly number[]): Promise<View> {
-  const { needs, setting, person } = visit;
+export async function whatNext(action: UserAction, saved: SavedNote, rest: readonly number[]): Promise<View> {
+  const { services, context, person } = action;
   const items = person.list?.items ?? [];
   for (const [index, number] of rest.entries()) {
     const item = items[number - 1];
-    const file = item && (await needs.store.measures.open(item.code));
+    const file = item && (await services.store.measures.open(item.code));
     const due = file?.due.find((known) => known.period.text === item?.period);
     if (file === undefined || due === undefined || file.measure.owner !== person.person.key) continue;
-    if (!isOpen(due, setting.today)) continue;
+    if (!isOpen(due, context.today)) continue;
     const place = { number, of: items.length, rest: rest.slice(index + 1) };
-    return formView(file, due, person, setting, { place, saved });
+    return formView(file, due, person, context, { place, saved });
   }
   const nextAsk = person.list?.nextAsk;
   const unlisted = person.list === undefined;
-  const also = (await alsoWaiting(needs, setting, person)).length;
+  const also = (await alsoWaiting(services, context, person)).length;
   return {
     kind: 'receipt',
-    today: setting.today,
+    today: context.today,
     saved,
     left: 0,
     unlisted,
@@ -108,7 +108,7 @@ export function placeIn(person: PersonFile, code: string, period: string): Place
 }
 
 /** The same, with what the form itself said is still to come: for a form that is shown again. */
-export function placeHere({ person, rest }: Visit, code: string, period: string): { place?: Place } {
+export function placeHere({ person, rest }: UserAction, code: string, period: string): { place?: Place } {
   const place = placeIn(person, code, period);
   return place === undefined ? {} : { place: { ...place, rest } };
 }

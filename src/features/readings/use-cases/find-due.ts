@@ -1,35 +1,35 @@
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { mayAnswer } from '../../../core/rights/standing.ts';
 import type { View } from '../../../core/view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { openDueReadings } from './open-due.ts';
 import type { MeasureFile } from '../store.ts';
 import { dueToCorrect, whyLocked } from '../../release/use-cases/correct.ts';
 
 /** The due reading that is meant, if this person may answer it; else what to tell them. */
 export async function findDue(
-  visit: Visit,
+  action: UserAction,
   code: string,
   period: string,
 ): Promise<{ file: MeasureFile; due: DueReading } | { view: View }> {
-  const { needs, setting, person } = visit;
-  const { contact } = setting.framework.organisation;
-  const file = code.length > 200 ? undefined : await needs.store.measures.open(code);
+  const { services, context, person } = action;
+  const { contact } = context.framework.organisation;
+  const file = code.length > 200 ? undefined : await services.store.measures.open(code);
   if (file === undefined) return { view: { kind: 'notice', about: { what: 'unknownMeasure', contact } } };
   if (!mayAnswer(person.person, file.measure)) {
     const { owner, deputy } = file.measure;
     const keys = [owner, deputy].filter((key) => key !== undefined);
-    const who = (await Promise.all(keys.map((key) => needs.store.people.byKey(key)))).flatMap(
+    const who = (await Promise.all(keys.map((key) => services.store.people.byKey(key)))).flatMap(
       (other) => other?.person.name ?? [],
     );
     return { view: { kind: 'notice', about: { what: 'mayNot', measure: file.measure, who, contact } } };
   }
   const due = dueMeant(file, period);
-  const locked = due && whyLocked(visit, file, due);
+  const locked = due && whyLocked(action, file, due);
   if (locked !== undefined) return { view: locked };
   if (due !== undefined) return { file, due };
-  const opened = await openDueReadings(needs, setting, file);
-  const now = dueMeant(opened, period) ?? dueToCorrect(visit, opened, period);
+  const opened = await openDueReadings(services, context, file);
+  const now = dueMeant(opened, period) ?? dueToCorrect(action, opened, period);
   if (now !== undefined) return { file: opened, due: now };
   return { view: { kind: 'notice', about: { what: 'notOpen', measure: file.measure, period: period.slice(0, 40) } } };
 }

@@ -7,7 +7,7 @@ import { wantsReason } from '../rules/decide-answer.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { yearEarlier } from '../../../core/periods/next-period.ts';
 import type { FieldProblem, Introduction, Place, ReadingFormView, SavedNote } from '../../../core/view.ts';
-import type { Setting } from '../../../core/services.ts';
+import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../store.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 
@@ -26,10 +26,10 @@ export function formView(
   file: MeasureFile,
   due: DueReading,
   person: PersonFile,
-  setting: Setting,
+  context: TodayContext,
   extras: FormExtras = {},
 ): ReadingFormView {
-  const { framework, today } = setting;
+  const { framework, today } = context;
   const { measure } = file;
   const reading = readingFor(file, due);
   const earlier = earlierReadings(file, due);

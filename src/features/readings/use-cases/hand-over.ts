@@ -4,7 +4,7 @@ import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { nextTurn } from '../rules/stages.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { owedOf, rulesOf } from './open-due.ts';
 import type { MeasureChange, MeasureFile } from '../store.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
@@ -32,9 +32,9 @@ export type HandOver = {
 export function handOver(
   file: MeasureFile,
   { by, to, period, token, reopen, as = 'handedOver' }: HandOver,
-  setting: Setting,
+  context: TodayContext,
 ): MeasureChange & { readonly due: readonly DueReading[]; readonly messages: readonly Message[] } {
-  const grace = plusWorkingDays(setting.calendar, setting.today, GRACE);
+  const grace = plusWorkingDays(context.calendar, context.today, GRACE);
   const due = file.due.flatMap((one) => {
     const isPressed = one.period.text === period;
     const isReopened = (isPressed && reopen) || one.state === 'notMine';
@@ -54,9 +54,9 @@ export function handOver(
       covers: told.map((one) => ({ code, period: one.period.text, stage: 'handover' })),
       run: 'reply',
     },
-    replyMoment(to, setting),
+    replyMoment(to, context),
   );
-  const act = { what: as, about: 'owner', by, at: setting.now.toISOString(), before: file.measure.owner ?? '' };
+  const act = { what: as, about: 'owner', by, at: context.now.toISOString(), before: file.measure.owner ?? '' };
   return {
     measure: { ...file.measure, owner: key },
     due,
@@ -82,9 +82,9 @@ function handedOver(
 }
 
 /** The new owner is asked when they would be reminded: until then the word of the hand-over is enough. */
-export async function wakeAfterHandOver(needs: Needs, setting: Setting, file: MeasureFile): Promise<void> {
-  const turn = nextTurn(owedOf(file), setting.today, rulesOf(setting));
+export async function wakeAfterHandOver(services: Services, context: TodayContext, file: MeasureFile): Promise<void> {
+  const turn = nextTurn(owedOf(file), context.today, rulesOf(context));
   if (turn === undefined) return;
-  await needs.store.wakes.set('ask', file.measure.code, turn);
-  await needs.store.wakes.set('remind', file.measure.code, turn);
+  await services.store.wakes.set('ask', file.measure.code, turn);
+  await services.store.wakes.set('remind', file.measure.code, turn);
 }

@@ -4,23 +4,28 @@ import type { View } from '../../../core/view.ts';
 import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
 import { readingFor, savedNote } from './form-view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import type { MeasureFile } from '../store.ts';
 
 /** *Save for later*: what was typed is kept for days and stands in the form when it is next opened, anywhere. */
-export async function keepDraft(visit: Visit, file: MeasureFile, due: DueReading, typed: Submitted): Promise<View> {
-  const after = await keepTyped(visit, file, due, typed);
-  return whatNext(visit, savedNote(after, due, 'draft'), visit.rest);
+export async function keepDraft(
+  action: UserAction,
+  file: MeasureFile,
+  due: DueReading,
+  typed: Submitted,
+): Promise<View> {
+  const after = await keepTyped(action, file, due, typed);
+  return whatNext(action, savedNote(after, due, 'draft'), action.rest);
 }
 
 /** Keeps what stands in the boxes before another form takes their place; empty boxes leave an earlier draft alone. */
 export async function keepTyped(
-  visit: Visit,
+  action: UserAction,
   file: MeasureFile,
   due: DueReading,
   typed: Submitted,
 ): Promise<MeasureFile> {
-  const { needs, setting, person } = visit;
+  const { services, context, person } = action;
   const { value, soWhat, nextSteps, provisional } = typed;
   const reading = readingFor(file, due);
   const isEmpty = [value, soWhat, nextSteps].every((text) => text.trim() === '');
@@ -31,14 +36,14 @@ export async function keepTyped(
   const draft: Draft = {
     period: due.period.text,
     by,
-    at: setting.now.toISOString(),
+    at: context.now.toISOString(),
     value,
     soWhat,
     nextSteps,
     provisional,
   };
   const saved = await saveDecided(
-    needs,
+    services,
     file,
     due,
     () => draft,

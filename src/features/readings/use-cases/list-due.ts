@@ -1,7 +1,7 @@
 import { decideOpenings } from '../rules/due-rules.ts';
 import { isLate } from '../rules/stages.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../store.ts';
 
 /** A line of `pmif due`: what stands open or was honestly put aside, as of now. */
@@ -21,27 +21,27 @@ export type DueLine = {
  * Every due reading that has no complete answer, as if decided now and without storing anything: what the next `ask`
  * would open is in it. Reads the whole register: for engineers, never for a beat.
  */
-export async function listDue(needs: Needs, ownerEmail?: string): Promise<DueLine[]> {
-  const setting = await settingOf(needs);
+export async function listDue(services: Services, ownerEmail?: string): Promise<DueLine[]> {
+  const context = await readToday(services);
   const addresses = new Map<string, string>();
-  for await (const { person } of needs.store.people.all()) addresses.set(person.key, person.email);
+  for await (const { person } of services.store.people.all()) addresses.set(person.key, person.email);
   const lines: DueLine[] = [];
-  for await (const file of needs.store.measures.all()) {
+  for await (const file of services.store.measures.all()) {
     const owner = addresses.get(file.measure.owner ?? '') ?? '';
     if (ownerEmail !== undefined && owner.toLowerCase() !== ownerEmail.toLowerCase()) continue;
-    lines.push(...linesOf(file, setting, owner));
+    lines.push(...linesOf(file, context, owner));
   }
   return lines.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.code.localeCompare(b.code));
 }
 
-function linesOf(file: MeasureFile, setting: Setting, owner: string): DueLine[] {
-  const { open } = decideOpenings({ ...file, ...setting });
+function linesOf(file: MeasureFile, context: TodayContext, owner: string): DueLine[] {
+  const { open } = decideOpenings({ ...file, ...context });
   return [...file.due, ...open]
     .filter((due) => due.state !== 'answered')
     .map((due) => ({
       code: file.measure.code,
       period: due.period.text,
-      state: isLate(due, setting.today) ? 'late' : due.state,
+      state: isLate(due, context.today) ? 'late' : due.state,
       owner,
       opened: due.openedOn,
       dueOn: due.dueOn,

@@ -2,7 +2,7 @@ import type { Day } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { isAway } from '../../../messaging/rules/who-hears.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { openDueReadings, openOnes, withOpenings } from './open-due.ts';
 import type { MeasureFile } from '../store.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
@@ -17,10 +17,10 @@ export type OwedByPerson = { readonly owed: readonly OwedItem[]; readonly nextAs
 export type PeopleOfARun = (key: PersonKey) => Promise<PersonFile | undefined>;
 
 /** People of one run or one visit, those that it has read already among them: each is read once. */
-export function peopleOfARun(needs: Needs, read: readonly PersonFile[] = []): PeopleOfARun {
+export function peopleOfARun(services: Services, read: readonly PersonFile[] = []): PeopleOfARun {
   const known = new Map(read.map((file) => [file.person.key, Promise.resolve<PersonFile | undefined>(file)]));
   return (key) => {
-    const found = known.get(key) ?? needs.store.people.byKey(key);
+    const found = known.get(key) ?? services.store.people.byKey(key);
     known.set(key, found);
     return found;
   };
@@ -30,54 +30,54 @@ export function peopleOfARun(needs: Needs, read: readonly PersonFile[] = []): Pe
 export type MeasuresOfARun = (code: string) => Promise<MeasureFile | undefined>;
 
 /** Measures of one run, those that it has read already among them: all of it is decided on one reading of each. */
-export function measuresOfARun(needs: Needs, read: readonly MeasureFile[]): MeasuresOfARun {
+export function measuresOfARun(services: Services, read: readonly MeasureFile[]): MeasuresOfARun {
   const known = new Map(read.map((file) => [file.measure.code, Promise.resolve<MeasureFile | undefined>(file)]));
   return (code) => {
-    const found = known.get(code) ?? needs.store.measures.open(code);
+    const found = known.get(code) ?? services.store.measures.open(code);
     known.set(code, found);
     return found;
   };
 }
 
 /** Everything that a person owes today; what has come due meanwhile is opened and stored. */
-export async function owedBy(
-  needs: Needs,
-  setting: Setting,
+export async function openAndListOutstanding(
+  services: Services,
+  context: TodayContext,
   person: PersonFile,
-  measures: MeasuresOfARun = (code) => needs.store.measures.open(code),
+  measures: MeasuresOfARun = (code) => services.store.measures.open(code),
 ): Promise<OwedByPerson> {
-  return gather(setting, person, peopleOfARun(needs), measures, (file) => openDueReadings(needs, setting, file));
+  return gather(context, person, peopleOfARun(services), measures, (file) => openDueReadings(services, context, file));
 }
 
 /** The same without storing anything: what would open counts as open. */
-export async function wouldOwe(
-  setting: Setting,
+export async function previewOutstanding(
+  context: TodayContext,
   person: PersonFile,
   people: PeopleOfARun,
   measures: MeasuresOfARun,
 ): Promise<OwedByPerson> {
-  return gather(setting, person, people, measures, (file) => Promise.resolve(withOpenings(file, setting).file));
+  return gather(context, person, people, measures, (file) => Promise.resolve(withOpenings(file, context).file));
 }
 
 async function gather(
-  setting: Setting,
+  context: TodayContext,
   person: PersonFile,
   people: PeopleOfARun,
   measures: MeasuresOfARun,
   open: (file: MeasureFile) => Promise<MeasureFile>,
 ): Promise<OwedByPerson> {
-  const files = await measuresOf(setting, person, people, measures);
+  const files = await measuresOf(context, person, people, measures);
   const opened = await Promise.all(files.map(open));
   const owed = opened
-    .flatMap((file) => openOnes(file, setting.today).map((due): OwedItem => ({ file, due })))
+    .flatMap((file) => openOnes(file, context.today).map((due): OwedItem => ({ file, due })))
     .sort(soonestFirst);
-  const nextAsk = opened.flatMap((file) => withOpenings(file, setting).nextWake ?? []).sort()[0];
+  const nextAsk = opened.flatMap((file) => withOpenings(file, context).nextWake ?? []).sort()[0];
   return { owed, ...(nextAsk !== undefined && { nextAsk }) };
 }
 
 /** Their own measures, and those of which they are the deputy while the owner is away. */
 async function measuresOf(
-  setting: Setting,
+  context: TodayContext,
   { person, duties }: PersonFile,
   people: PeopleOfARun,
   measures: MeasuresOfARun,
@@ -91,7 +91,7 @@ async function measuresOf(
       if (owner === person.key) return as === 'owner' ? [file] : [];
       if (as !== 'deputy' || deputy !== person.key || owner === undefined) return [];
       const absent = await people(owner);
-      return absent !== undefined && isAway(absent, setting.today) ? [file] : [];
+      return absent !== undefined && isAway(absent, context.today) ? [file] : [];
     }),
   );
   return theirs.flat();

@@ -8,55 +8,61 @@ import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
 import { savedNote } from './form-view.ts';
 import { handOver, wakeAfterHandOver } from './hand-over.ts';
-import type { Needs, Setting, Visit } from '../../../core/services.ts';
+import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
 import type { MeasureFile } from '../store.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 
 /** The form of *Not ready yet*; `unread` is what was typed for a day and is none. */
 export function notReadyForm(
-  { setting, rest }: Visit,
+  { context, rest }: UserAction,
   file: MeasureFile,
   due: DueReading,
   unread = '',
 ): NotReadyFormView {
-  const latest = latestExpectedDay(setting.today);
+  const latest = latestExpectedDay(context.today);
   const problem = `We could not read “${unread.slice(0, 60)}” as a day ahead of us.`;
   const problems = unread === '' ? [] : [{ field: 'expectedOn' as const, problem, cure: 'Please choose one.' }];
-  return { kind: 'notReadyForm', rest, today: setting.today, measure: file.measure, due, latest, problems };
+  return { kind: 'notReadyForm', rest, today: context.today, measure: file.measure, due, latest, problems };
 }
 
 /** *Not ready yet*: not chased until then; the second time the performance team is told. */
-export async function putOff(visit: Visit, opened: MeasureFile, opening: DueReading, asked: PutOff): Promise<View> {
-  const { needs, setting, person, rest } = visit;
+export async function putOff(
+  action: UserAction,
+  opened: MeasureFile,
+  opening: DueReading,
+  asked: PutOff,
+): Promise<View> {
+  const { services, context, person, rest } = action;
   const by = person.person.key;
   const { file, due, outcome } = await saveDecided(
-    needs,
+    services,
     opened,
     opening,
-    (_file, current) => decidePutOff(current, asked, by, setting.today),
+    (_file, current) => decidePutOff(current, asked, by, context.today),
     (made, current) =>
       made.kind === 'putOff'
-        ? { due: [made.due], acts: [stateAct('putOff', current, made.due, by, setting)] }
+        ? { due: [made.due], acts: [stateAct('putOff', current, made.due, by, context)] }
         : undefined,
   );
   if (outcome.kind === 'refused') {
-    return { ...notReadyForm(visit, file, due), problems: outcome.problems, typed: { ...asked } };
+    return { ...notReadyForm(action, file, due), problems: outcome.problems, typed: { ...asked } };
   }
   if (outcome.kind === 'putOff') {
-    if (outcome.due.notReady) await needs.store.wakes.set('remind', file.measure.code, outcome.due.notReady.expectedOn);
-    if (outcome.tellPerformanceTeam) await tellPerformanceTeam(needs, setting, file, outcome.due);
+    if (outcome.due.notReady)
+      await services.store.wakes.set('remind', file.measure.code, outcome.due.notReady.expectedOn);
+    if (outcome.tellPerformanceTeam) await tellPerformanceTeam(services, context, file, outcome.due);
   }
-  return whatNext(visit, savedNote(file, due, 'notReady'), rest);
+  return whatNext(action, savedNote(file, due, 'notReady'), rest);
 }
 
 /** The form of *Not mine*: colleagues of the register to hand it to, by name. */
 export async function notMineForm(
-  { needs, person, rest }: Visit,
+  { services, person, rest }: UserAction,
   file: MeasureFile,
   due: DueReading,
 ): Promise<NotMineFormView> {
   const colleagues: { email: string; name: string }[] = [];
-  for await (const { person: other } of needs.store.people.all()) {
+  for await (const { person: other } of services.store.people.all()) {
     if (other.key !== person.person.key) colleagues.push({ email: other.email, name: other.name });
   }
   colleagues.sort((a, b) => a.name.localeCompare(b.name));
@@ -68,16 +74,16 @@ export async function notMineForm(
  * and they are told in their own time; else it stands on the manager's list.
  */
 export async function disown(
-  visit: Visit,
+  action: UserAction,
   opened: MeasureFile,
   opening: DueReading,
   asked: { readonly to: string; readonly token: string },
 ): Promise<View> {
-  const { needs, setting, person, rest } = visit;
+  const { services, context, person, rest } = action;
   const by = person.person.key;
-  const to = asked.to.trim() === '' ? undefined : await needs.store.people.byEmail(asked.to);
+  const to = asked.to.trim() === '' ? undefined : await services.store.people.byEmail(asked.to);
   if (asked.to.trim() !== '' && (to === undefined || to.person.key === by)) {
-    const view = await notMineForm(visit, opened, opening);
+    const view = await notMineForm(action, opened, opening);
     const problem = {
       field: 'to' as const,
       problem: 'That is nobody we know of.',
@@ -86,7 +92,7 @@ export async function disown(
     return { ...view, problems: [problem] };
   }
   const { file, due, outcome } = await saveDecided(
-    needs,
+    services,
     opened,
     opening,
     (_file, current) => current.handled !== asked.token,
@@ -94,22 +100,27 @@ export async function disown(
       if (!fresh) return undefined;
       const { token } = asked;
       if (to !== undefined)
-        return handOver(file, { by, to, period: current.period.text, token, reopen: true }, setting);
+        return handOver(file, { by, to, period: current.period.text, token, reopen: true }, context);
       const handled = { ...current, form: current.form + 1, handled: token, questions: [] };
       const due: DueReading = { ...handled, state: 'notMine', notMine: { by } };
-      return { due: [due], acts: [stateAct('disowned', current, due, by, setting)] };
+      return { due: [due], acts: [stateAct('disowned', current, due, by, context)] };
     },
   );
-  if (outcome && to !== undefined) await wakeAfterHandOver(needs, setting, file);
-  return whatNext(visit, savedNote(file, due, 'notMine', to?.person.name), rest);
+  if (outcome && to !== undefined) await wakeAfterHandOver(services, context, file);
+  return whatNext(action, savedNote(file, due, 'notMine', to?.person.name), rest);
 }
 
 /** *We no longer collect this*: never asked again; the performance team decides what becomes of the measure. */
-export async function withdraw(visit: Visit, opened: MeasureFile, opening: DueReading, token: string): Promise<View> {
-  const { needs, setting, person, rest } = visit;
+export async function withdraw(
+  action: UserAction,
+  opened: MeasureFile,
+  opening: DueReading,
+  token: string,
+): Promise<View> {
+  const { services, context, person, rest } = action;
   const by = person.person.key;
   const { file, due } = await saveDecided(
-    needs,
+    services,
     opened,
     opening,
     (_file, current) => current.handled !== token && current.state !== 'withdrawn',
@@ -119,12 +130,12 @@ export async function withdraw(visit: Visit, opened: MeasureFile, opening: DueRe
       const due: DueReading = {
         ...handled,
         state: 'withdrawn',
-        withdrawn: { by, note: '', at: setting.now.toISOString() },
+        withdrawn: { by, note: '', at: context.now.toISOString() },
       };
-      return { due: [due], acts: [stateAct('withdrawn', current, due, by, setting)] };
+      return { due: [due], acts: [stateAct('withdrawn', current, due, by, context)] };
     },
   );
-  return whatNext(visit, savedNote(file, due, 'withdrawn'), rest);
+  return whatNext(action, savedNote(file, due, 'withdrawn'), rest);
 }
 
 /** What the audit says of an honest answer: how it stood before and after. The reason and its note stay with the due reading. */
@@ -133,7 +144,7 @@ function stateAct(
   before: DueReading,
   now: DueReading,
   by: PersonKey,
-  { now: at }: Setting,
+  { now: at }: TodayContext,
 ): Act {
   const state = ({ state: stands, notReady }: DueReading) =>
     stands === 'notReady' && notReady !== undefined ? `${stands} until ${notReady.expectedOn}` : stands;
@@ -148,14 +159,19 @@ function stateAct(
   };
 }
 
-async function tellPerformanceTeam(needs: Needs, setting: Setting, file: MeasureFile, due: DueReading): Promise<void> {
+async function tellPerformanceTeam(
+  services: Services,
+  context: TodayContext,
+  file: MeasureFile,
+  due: DueReading,
+): Promise<void> {
   const messages: Message[] = [];
   const { code } = file.measure;
-  for await (const member of needs.store.people.all()) {
+  for await (const member of services.store.people.all()) {
     const { person } = member;
     if (!person.roles.includes('performance')) continue;
     const times = due.notReady?.times ?? 2;
-    const until = due.notReady?.expectedOn ?? setting.today;
+    const until = due.notReady?.expectedOn ?? context.today;
     messages.push(
       newMessage(
         {
@@ -165,9 +181,9 @@ async function tellPerformanceTeam(needs: Needs, setting: Setting, file: Measure
           covers: [{ code, period: due.period.text, stage: `until ${until}` }],
           run: 'reply',
         },
-        replyMoment(member, setting),
+        replyMoment(member, context),
       ),
     );
   }
-  await needs.store.outbox.put(messages);
+  await services.store.outbox.put(messages);
 }

@@ -4,7 +4,7 @@ import { nextTurn, type Owed } from '../rules/stages.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { decideOpenings, isOpen, type Openings } from '../rules/due-rules.ts';
 import { wakeOfManager } from '../../managers/use-cases/wake-manager.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../store.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
@@ -13,26 +13,30 @@ import type { Wake } from '../../../messaging/schedule.ts';
 export type Opened = { readonly file: MeasureFile; readonly nextWake: Day | undefined };
 
 /** Decided once for a file and a setting, which do not change: a run asks several times of each measure. */
-const decided = new WeakMap<MeasureFile, { readonly setting: Setting; readonly openings: Openings }>();
+const decided = new WeakMap<MeasureFile, { readonly context: TodayContext; readonly openings: Openings }>();
 
-function openingsOf(file: MeasureFile, setting: Setting): Openings {
+function openingsOf(file: MeasureFile, context: TodayContext): Openings {
   const known = decided.get(file);
-  if (known?.setting === setting) return known.openings;
-  const openings = decideOpenings({ ...file, ...setting });
-  decided.set(file, { setting, openings });
+  if (known?.context === context) return known.openings;
+  const openings = decideOpenings({ ...file, ...context });
+  decided.set(file, { context, openings });
   return openings;
 }
 
 /** What the policy opens for a measure today, without storing it. */
-export function withOpenings(file: MeasureFile, setting: Setting): Opened {
-  const { open, nextWake } = openingsOf(file, setting);
+export function withOpenings(file: MeasureFile, context: TodayContext): Opened {
+  const { open, nextWake } = openingsOf(file, context);
   return { file: { ...file, due: [...file.due, ...open] }, nextWake };
 }
 
 /** Opens what the policy opens for a measure today, and notes when to look again. Doing it twice opens nothing twice. */
-export async function openDueReadings(needs: Needs, setting: Setting, file: MeasureFile): Promise<MeasureFile> {
-  await needs.store.wakes.setAll(whereToLook(file, setting));
-  return storeOpenings(needs, setting, file, () => []);
+export async function openDueReadings(
+  services: Services,
+  context: TodayContext,
+  file: MeasureFile,
+): Promise<MeasureFile> {
+  await services.store.wakes.setAll(whereToLook(file, context));
+  return storeOpenings(services, context, file, () => []);
 }
 
 /**
@@ -41,36 +45,36 @@ export async function openDueReadings(needs: Needs, setting: Setting, file: Meas
  * one look too many, never one too few.
  */
 export async function storeOpenings(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   file: MeasureFile,
   alsoChanged: (file: MeasureFile) => readonly DueReading[],
 ): Promise<MeasureFile> {
   let at = file;
   for (let tries = 0; tries < 5; tries += 1) {
-    const { open } = openingsOf(at, setting);
+    const { open } = openingsOf(at, context);
     const changed = alsoChanged(at);
     const due = [...open, ...changed];
     if (due.length === 0) return at;
-    if (tries > 0) await needs.store.wakes.setAll(whereToLook(at, setting, changed));
+    if (tries > 0) await services.store.wakes.setAll(whereToLook(at, context, changed));
     const names = new Set(changed.map(({ period }) => period.text));
     const after = { ...at, due: [...at.due.filter(({ period }) => !names.has(period.text)), ...due] };
-    if ((await needs.store.measures.save(at, { due })) === 'saved') return after;
-    at = (await needs.store.measures.open(file.measure.code)) ?? at;
+    if ((await services.store.measures.save(at, { due })) === 'saved') return after;
+    at = (await services.store.measures.open(file.measure.code)) ?? at;
   }
   throw new Error('a measure changed five times while its due readings were opened');
 }
 
 /** Where to look next once what opens today is stored, and what is changed beside it; nowhere new if nothing opens. */
-export function whereToLook(file: MeasureFile, setting: Setting, changed: readonly DueReading[] = []): Wake[] {
-  const { open, nextWake } = openingsOf(file, setting);
+export function whereToLook(file: MeasureFile, context: TodayContext, changed: readonly DueReading[] = []): Wake[] {
+  const { open, nextWake } = openingsOf(file, context);
   if (open.length === 0) return [];
   const { code } = file.measure;
-  const turn = nextTurn(owedOf({ ...file, due: [...file.due, ...open, ...changed] }), setting.today, rulesOf(setting));
+  const turn = nextTurn(owedOf({ ...file, due: [...file.due, ...open, ...changed] }), context.today, rulesOf(context));
   return [
     ...(nextWake === undefined ? [] : [{ job: 'ask', id: code, on: nextWake } as const]),
     ...(turn === undefined ? [] : [{ job: 'remind', id: code, on: turn } as const]),
-    ...wakeOfManager(file, setting),
+    ...wakeOfManager(file, context),
   ];
 }
 
@@ -83,13 +87,13 @@ export function owedOf(file: MeasureFile): Owed[] {
 }
 
 /** The rules of a round as they stand. */
-export const rulesOf = ({ calendar, framework }: Setting) => ({ calendar, quiet: framework.quiet });
+export const rulesOf = ({ calendar, framework }: TodayContext) => ({ calendar, quiet: framework.quiet });
 
 /** Why this measure needs an owner, as far as its file and its owner's say; undefined while all is well. */
-export function whyItNeedsAnOwner(file: MeasureFile, owner: PersonFile | undefined, setting: Setting) {
+export function whyItNeedsAnOwner(file: MeasureFile, owner: PersonFile | undefined, context: TodayContext) {
   const unreachable = owner?.conversation?.reachable === false;
-  const { today } = setting;
-  return needsOwner({ measure: file.measure, owed: owedOf(file), unreachable, today }, rulesOf(setting));
+  const { today } = context;
+  return needsOwner({ measure: file.measure, owed: owedOf(file), unreachable, today }, rulesOf(context));
 }
 
 /** The due readings of one measure that stand on somebody's list; of a measure that is no longer live none does. */

@@ -7,14 +7,20 @@ import { decideReminder } from '../rules/decide-reminder.ts';
 import { isLate, nextTurn } from '../rules/stages.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { wakeOfManager } from '../../managers/use-cases/wake-manager.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { openOnes, owedOf, rulesOf, storeOpenings, whereToLook, whyItNeedsAnOwner, withOpenings } from './open-due.ts';
-import { type MeasuresOfARun, measuresOfARun, type PeopleOfARun, peopleOfARun, wouldOwe } from './list-outstanding.ts';
+import {
+  type MeasuresOfARun,
+  measuresOfARun,
+  type PeopleOfARun,
+  peopleOfARun,
+  previewOutstanding,
+} from './list-outstanding.ts';
 import type { MeasureFile } from '../store.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
-import { whoIsToHear } from './select-recipients.ts';
+import { selectRecipients } from './select-recipients.ts';
 import { whyLeftAlone } from './why-left-alone.ts';
 
 /** The two jobs that speak to owners: each is woken by its own rows and decides by its own rule. */
@@ -33,33 +39,33 @@ const LEAST_NOTICE = 10;
  * be decided today, never the register. A run that is held, or finds everything paused, stores nothing, so that the next
  * one decides again; nobody's days count while a run waits.
  */
-export async function runRound(needs: Needs, job: RoundJob, request: RunRequest): Promise<RunReport> {
-  const setting = await settingOf(needs);
-  const woken = await wokenFor(needs, job, setting.today);
-  const files = await openAll(needs, setting, woken.ids);
-  const people = peopleOfARun(needs, await needs.store.people.byKeys(ownersOf(files, setting)));
+export async function runRound(services: Services, job: RoundJob, request: RunRequest): Promise<RunReport> {
+  const context = await readToday(services);
+  const woken = await wokenFor(services, job, context.today);
+  const files = await openAll(services, context, woken.ids);
+  const people = peopleOfARun(services, await services.store.people.byKeys(ownersOf(files, context)));
   const measures = measuresOfARun(
-    needs,
+    services,
     files.map(({ stored }) => stored),
   );
-  const hearers = await whoIsToHear(setting, people, files);
-  const run = `${job} ${setting.now.toISOString()}`;
+  const hearers = await selectRecipients(context, people, files);
+  const run = `${job} ${context.now.toISOString()}`;
   const decided = await mapAtOnce([...hearers], AT_ONCE, async ([key, why]): Promise<Decided> => {
     if (why !== undefined) return { skipped: why };
-    return decideFor(setting, people, measures, key, job, run);
+    return decideFor(context, people, measures, key, job, run);
   });
   const messages = decided.filter((made): made is Message => typeof made === 'object' && 'key' in made);
   return sendDecided(
-    needs,
-    setting,
+    services,
+    context,
     { job, run, request, decided },
     {
       before: async () => {
-        if (job === 'ask') await storeAsked(needs, setting, files, messages);
+        if (job === 'ask') await storeAsked(services, context, files, messages);
       },
       after: async () => {
         // Written before the old rows go.
-        await needs.store.wakes.setAll(files.flatMap(({ file }) => lookAgainLater(setting, job, file)));
+        await services.store.wakes.setAll(files.flatMap(({ file }) => lookAgainLater(context, job, file)));
         await woken.clear();
       },
     },
@@ -68,20 +74,20 @@ export async function runRound(needs: Needs, job: RoundJob, request: RunRequest)
 
 type Looked = { readonly stored: MeasureFile; readonly file: MeasureFile };
 
-async function openAll(needs: Needs, setting: Setting, codes: readonly string[]): Promise<Looked[]> {
-  const files = await needs.store.measures.openMany(codes);
-  return files.map((stored) => ({ stored, file: withOpenings(stored, setting).file }));
+async function openAll(services: Services, context: TodayContext, codes: readonly string[]): Promise<Looked[]> {
+  const files = await services.store.measures.openMany(codes);
+  return files.map((stored) => ({ stored, file: withOpenings(stored, context).file }));
 }
 
 /** Whoever owns something that is open. */
-function ownersOf(files: readonly Looked[], { today }: Setting): PersonKey[] {
+function ownersOf(files: readonly Looked[], { today }: TodayContext): PersonKey[] {
   const open = files.filter(({ file }) => openOnes(file, today).length > 0);
   return [...new Set(open.flatMap(({ file }) => file.measure.owner ?? []))];
 }
 
 /** One person's message, or why there is none. Measures that need an owner are not spoken of. */
 async function decideFor(
-  setting: Setting,
+  context: TodayContext,
   people: PeopleOfARun,
   measures: MeasuresOfARun,
   key: PersonKey,
@@ -89,49 +95,49 @@ async function decideFor(
   run: string,
 ): Promise<Decided> {
   const person = await people(key);
-  const why = whyLeftAlone(person, setting);
+  const why = whyLeftAlone(person, context);
   if (person === undefined || why !== undefined) return { skipped: why ?? 'noSuchPerson' };
-  const { owed } = await wouldOwe(setting, person, people, measures);
+  const { owed } = await previewOutstanding(context, person, people, measures);
   const theirs = await Promise.all(
     owed.map(async ({ file, due }) => {
       const owner = file.measure.owner === undefined ? undefined : await people(file.measure.owner);
-      if (whyItNeedsAnOwner(file, owner, setting) !== undefined) return [];
+      if (whyItNeedsAnOwner(file, owner, context) !== undefined) return [];
       return owedOf(file).filter((one) => one.due === due);
     }),
   );
-  const facts: RoundFacts = { person, owed: theirs.flat(), now: setting.now, run, ...rulesOf(setting) };
+  const facts: RoundFacts = { person, owed: theirs.flat(), now: context.now, run, ...rulesOf(context) };
   return DECIDE[job](facts);
 }
 
 /** Stores what opens, with ten days' notice for whatever of it these messages are the first to ask for. */
 async function storeAsked(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   files: readonly Looked[],
   asks: readonly Message[],
 ): Promise<void> {
-  const soonest = plusWorkingDays(setting.calendar, setting.today, LEAST_NOTICE);
+  const soonest = plusWorkingDays(context.calendar, context.today, LEAST_NOTICE);
   const asked = new Set(asks.flatMap(({ covers }) => covers.map(({ code, period }) => `${code} ${period}`)));
   const withNotice = (file: MeasureFile) =>
     file.due
-      .filter((due) => asked.has(`${file.measure.code} ${due.period.text}`) && isLateAsked(due, soonest, setting))
+      .filter((due) => asked.has(`${file.measure.code} ${due.period.text}`) && isLateAsked(due, soonest, context))
       .map((due) => ({ ...due, dueOn: soonest }));
-  await needs.store.wakes.setAll(files.flatMap(({ stored }) => whereToLook(stored, setting, withNotice(stored))));
-  await mapAtOnce(files, AT_ONCE, ({ stored }) => storeOpenings(needs, setting, stored, withNotice));
+  await services.store.wakes.setAll(files.flatMap(({ stored }) => whereToLook(stored, context, withNotice(stored))));
+  await mapAtOnce(files, AT_ONCE, ({ stored }) => storeOpenings(services, context, stored, withNotice));
 }
 
-const isLateAsked = (due: DueReading, soonest: string, { today }: Setting) =>
+const isLateAsked = (due: DueReading, soonest: string, { today }: TodayContext) =>
   due.state === 'open' && due.openedOn < today && due.dueOn < soonest;
 
 /** Moves a measure on to the next day on which this job has something to decide. */
-function lookAgainLater(setting: Setting, job: RoundJob, file: MeasureFile): Wake[] {
+function lookAgainLater(context: TodayContext, job: RoundJob, file: MeasureFile): Wake[] {
   const { code } = file.measure;
-  const { nextWake } = withOpenings(file, setting);
-  const turn = nextTurn(owedOf(file), setting.today, rulesOf(setting));
+  const { nextWake } = withOpenings(file, context);
+  const turn = nextTurn(owedOf(file), context.today, rulesOf(context));
   const next = job === 'ask' ? nextWake : turn;
-  const isLateNow = file.due.some((due) => isLate(due, setting.today));
+  const isLateNow = file.due.some((due) => isLate(due, context.today));
   return [
     ...(next === undefined ? [] : [{ job, id: code, on: next }]),
-    ...(isLateNow ? wakeOfManager(file, setting) : []),
+    ...(isLateNow ? wakeOfManager(file, context) : []),
   ];
 }

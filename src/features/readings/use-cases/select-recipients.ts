@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { whoHears } from '../../../messaging/rules/who-hears.ts';
-import type { Setting } from '../../../core/services.ts';
+import type { TodayContext } from '../../../core/services.ts';
 import { openOnes, whyItNeedsAnOwner } from './open-due.ts';
 import type { PeopleOfARun } from './list-outstanding.ts';
 import type { MeasureFile } from '../store.ts';
@@ -10,17 +10,17 @@ import type { PersonFile } from '../../../core/people-store.ts';
  * The people who are written to about some measures. Where nobody may be, the owner stands here with the reason, so that
  * a run's sums add up: somebody with something owed is never in no column.
  */
-export async function whoIsToHear(
-  setting: Setting,
+export async function selectRecipients(
+  context: TodayContext,
   people: PeopleOfARun,
   files: readonly { readonly file: MeasureFile }[],
 ): Promise<Map<PersonKey, string | undefined>> {
   const hearers = new Map<PersonKey, string | undefined>();
   for (const { file } of files) {
     const { owner: ownerKey, deputy: deputyKey } = file.measure;
-    if (ownerKey === undefined || openOnes(file, setting.today).length === 0) continue;
+    if (ownerKey === undefined || openOnes(file, context.today).length === 0) continue;
     const owner = await people(ownerKey);
-    const why = whyItNeedsAnOwner(file, owner, setting);
+    const why = whyItNeedsAnOwner(file, owner, context);
     if (why !== undefined) {
       leaveAlone(
         hearers,
@@ -31,7 +31,7 @@ export async function whoIsToHear(
     }
     const away = owner?.backOn !== undefined && deputyKey !== undefined;
     const deputy = away ? await people(deputyKey) : undefined;
-    const hears = whoHears(hearerOf(owner), hearerOf(deputy), setting.today);
+    const hears = whoHears(hearerOf(owner), hearerOf(deputy), context.today);
     if (hears === undefined) leaveAlone(hearers, ownerKey, owner === undefined ? 'noSuchPerson' : 'away');
     else hearers.set(hears, undefined);
   }

@@ -1,10 +1,10 @@
 import { whyNotReached } from '../../managers/rules/reach.ts';
 import { isAway } from '../../../messaging/rules/who-hears.ts';
-import type { Setting } from '../../../core/services.ts';
+import type { TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 
 /** Why a run writes nothing to somebody, as its report says it; undefined where it may. */
-export function whyLeftAlone(person: PersonFile | undefined, { today }: Setting): string | undefined {
+export function whyLeftAlone(person: PersonFile | undefined, { today }: TodayContext): string | undefined {
   if (person === undefined) return 'noSuchPerson';
   if (isAway(person, today)) return 'away';
   if (whyNotReached(person) === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { Message } from '../../../messaging/rules/message.ts';
 import type { Revision } from '../../../core/readings/reading.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 
 /**
  * One line of the audit: who, what, when, before and after. `on` is what was changed (`measure BSC-1`, `person` and a random
@@ -23,7 +23,7 @@ export type AuditRow = {
  * The whole audit in the order of time: every revision of a reading, every act, and every message with what became of it. People stand in
  * it by their random keys. Reads everything that is stored.
  */
-export async function auditRows({ store }: Needs): Promise<AuditRow[]> {
+export async function auditRows({ store }: Services): Promise<AuditRow[]> {
   const rows: AuditRow[] = [];
   const codes: string[] = [];
   for await (const { measure } of store.measures.all()) codes.push(measure.code);

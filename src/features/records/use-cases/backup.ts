@@ -23,8 +23,8 @@ export type Restored =
  * Puts a backup into an empty store. The file is read twice: first all of it is checked by its hash, so that a damaged one
  * leaves the store empty; afterwards what was stored is read back and must have the same hash.
  */
-export async function restore(needs: BackupNeeds, path: string, progress: Progress): Promise<Restored> {
-  const { archive, files } = needs;
+export async function restore(services: BackupNeeds, path: string, progress: Progress): Promise<Restored> {
+  const { archive, files } = services;
   const checked = await files.check(path);
   if (checked.kind === 'damaged') return { ...checked, kind: 'refused' };
   if (checked.head.schema > SCHEMA_VERSION) {

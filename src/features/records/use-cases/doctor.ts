@@ -1,15 +1,15 @@
 import { type Finding, placeFindings, reachFindings, type Reach, registerFindings } from '../rules/check-up.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { ChainFault, Histories } from '../histories.ts';
-import { type Needs, settingOf } from '../../../core/services.ts';
+import { type Services, readToday } from '../../../core/services.ts';
 import { notTied } from '../../channels/use-cases/not-tied.ts';
 
 /**
  * Looks at everything that can be looked at without changing it: register, reach, histories. Reads the whole store, so no
  * beat may call it. Throws `StorageUnavailable`.
  */
-export async function examine(needs: Needs, histories: Histories): Promise<Finding[]> {
-  if (await needs.store.register.isEmpty()) {
+export async function examine(services: Services, histories: Histories): Promise<Finding[]> {
+  if (await services.store.register.isEmpty()) {
     return [
       {
         area: 'register',
@@ -20,22 +20,22 @@ export async function examine(needs: Needs, histories: Histories): Promise<Findi
       },
     ];
   }
-  const setting = await settingOf(needs);
-  const { framework, today } = setting;
-  const facts = { framework, today, measures: await measuresOf(needs), people: await peopleOf(needs) };
-  const places = await notTied(needs, setting);
+  const context = await readToday(services);
+  const { framework, today } = context;
+  const facts = { framework, today, measures: await measuresOf(services), people: await peopleOf(services) };
+  const places = await notTied(services, context);
   const history: Finding[] = [];
   for await (const fault of histories.faults()) history.push(historyFinding(fault));
   return [...registerFindings(facts), ...reachFindings(facts), ...placeFindings(places), ...history];
 }
 
-async function measuresOf({ store }: Needs): Promise<LiveMeasure[]> {
+async function measuresOf({ store }: Services): Promise<LiveMeasure[]> {
   const measures: LiveMeasure[] = [];
   for await (const { measure } of store.measures.all()) measures.push(measure);
   return measures;
 }
 
-async function peopleOf({ store }: Needs): Promise<Map<PersonKey, Reach>> {
+async function peopleOf({ store }: Services): Promise<Map<PersonKey, Reach>> {
   const people = new Map<PersonKey, Reach>();
   for await (const { person, conversation } of store.people.all()) {
     people.set(person.key, { person, reachable: conversation?.reachable === true, why: conversation?.why ?? '' });

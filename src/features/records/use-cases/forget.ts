@@ -1,6 +1,6 @@
 import type { Act, Actor } from '../../../core/audit-entry.ts';
 import { isHeld } from '../rules/hold.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 import { forgetInVersions } from '../../register/use-cases/version.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 
@@ -23,12 +23,12 @@ export type Forgotten =
  * answer for something.
  */
 export async function forget(
-  needs: Needs,
+  services: Services,
   forgetting: Forgetting,
   address: string,
   by: Actor = 'command',
 ): Promise<Forgotten> {
-  const file = await personOf(needs, address);
+  const file = await personOf(services, address);
   if (file === undefined) {
     return {
       kind: 'refused',
@@ -36,7 +36,7 @@ export async function forget(
       cure: 'Look at how it is written; they may be forgotten already.',
     };
   }
-  const holds = await needs.store.holds.all();
+  const holds = await services.store.holds.all();
   if (isHeld(holds, { codes: [], people: [file.person.key] })) {
     return {
       kind: 'refused',
@@ -44,7 +44,7 @@ export async function forget(
       cure: 'pmif hold says which; end it first, if whoever asked for it agrees.',
     };
   }
-  const answersFor = await liveDuties(needs, file);
+  const answersFor = await liveDuties(services, file);
   if (answersFor.length > 0) {
     return {
       kind: 'refused',
@@ -52,17 +52,17 @@ export async function forget(
       cure: 'Give those to somebody else in measures.csv, take the person out of people.csv, import, and try again.',
     };
   }
-  const drafts = await dropDrafts(needs, file);
-  await leadNoMore(needs, file);
+  const drafts = await dropDrafts(services, file);
+  await leadNoMore(services, file);
   const { email, aliases } = file.person;
-  await forgetInVersions(needs, [email, ...aliases]);
-  const at = needs.clock.now().toISOString();
+  await forgetInVersions(services, [email, ...aliases]);
+  const at = services.clock.now().toISOString();
   await forgetting.erase(file, { what: 'forgotten', by, at, before: '', after: '', reason: '' });
   return { kind: 'forgotten', key: file.person.key, drafts };
 }
 
 /** By reading everybody: the index may have been emptied by a run that was stopped. */
-async function personOf({ store }: Needs, address: string): Promise<PersonFile | undefined> {
+async function personOf({ store }: Services, address: string): Promise<PersonFile | undefined> {
   const wanted = address.trim().toLowerCase();
   for await (const file of store.people.all()) {
     const { email, aliases } = file.person;
@@ -71,7 +71,7 @@ async function personOf({ store }: Needs, address: string): Promise<PersonFile |
   return undefined;
 }
 
-async function liveDuties({ store }: Needs, { person, duties }: PersonFile): Promise<string[]> {
+async function liveDuties({ store }: Services, { person, duties }: PersonFile): Promise<string[]> {
   const live: string[] = [];
   for (const { as, code } of duties) {
     const file = await store.measures.open(code);
@@ -81,14 +81,14 @@ async function liveDuties({ store }: Needs, { person, duties }: PersonFile): Pro
 }
 
 /** Their objectives have no lead from now on: the list of narratives says so. */
-async function leadNoMore({ store }: Needs, { person }: PersonFile): Promise<void> {
+async function leadNoMore({ store }: Services, { person }: PersonFile): Promise<void> {
   const { leads = [], ...framework } = await store.frameworks.current();
   const others = leads.filter((one) => one.person !== person.key);
   if (others.length === leads.length) return;
   await store.frameworks.save({ ...framework, leads: others }, await store.frameworks.groups());
 }
 
-async function dropDrafts({ store }: Needs, { person }: PersonFile): Promise<number> {
+async function dropDrafts({ store }: Services, { person }: PersonFile): Promise<number> {
   let count = await store.narratives.dropDraftsOf(person.key);
   for await (const listed of store.measures.all()) {
     const own = listed.drafts.filter(({ by }) => by === person.key);

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/audit-entry.ts';
 import { KEPT, type Kept, keptSince } from '../rules/limits.ts';
-import { type Needs, settingOf } from '../../../core/services.ts';
+import { type Services, readToday } from '../../../core/services.ts';
 import { dropOldPages } from './drop-old-pages.ts';
 import { dropAuthors } from '../../thrive/use-cases/answer-question.ts';
 import type { Anchored } from '../housekeeping-store.ts';
@@ -24,11 +24,11 @@ export type HousekeepReport = {
  * is an act of the audit. Repeated, or broken off anywhere, it goes on with what is still there.
  */
 export async function housekeep(
-  needs: Needs,
+  services: Services,
   { dry, by = 'product', most = MOST_A_BEAT }: { readonly dry: boolean; readonly by?: Actor; readonly most?: number },
 ): Promise<HousekeepReport> {
-  const { framework, today, now } = await settingOf(needs);
-  const { housekeeping, holds: legal, acts } = needs.store;
+  const { framework, today, now } = await readToday(services);
+  const { housekeeping, holds: legal, acts } = services.store;
   // First, so that there is an anchor at which a chain may be cut.
   const anchored = dry ? { chains: 0, moved: 0, digest: '' } : await housekeeping.anchor(today);
   const since = keptSince(framework.retentionMonths, today);
@@ -53,15 +53,15 @@ export async function housekeep(
       { what: 'removedByAge', by, at: now.toISOString(), before: '', after, reason: 'retention_months' },
     );
   }
-  if (!dry) await dropAuthors(needs, { today });
-  if (!dry) await dropOldPages(needs, { today, now });
+  if (!dry) await dropAuthors(services, { today });
+  if (!dry) await dropOldPages(services, { today, now });
   if (!dry && !more) await housekeeping.markDone(today);
   return { job: HOUSEKEEP, anchored, removed, keptByHold, more };
 }
 
 /** The beat's part: nothing where today's was done already (one storage transaction). */
-export async function housekeepOnceADay(needs: Needs): Promise<HousekeepReport | undefined> {
-  const { today } = await settingOf(needs);
-  const done = await needs.store.housekeeping.lastDone();
-  return done !== undefined && done >= today ? undefined : housekeep(needs, { dry: false });
+export async function housekeepOnceADay(services: Services): Promise<HousekeepReport | undefined> {
+  const { today } = await readToday(services);
+  const done = await services.store.housekeeping.lastDone();
+  return done !== undefined && done >= today ? undefined : housekeep(services, { dry: false });
 }

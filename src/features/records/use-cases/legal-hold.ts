@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/audit-entry.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { type Held, heldName, type LegalHold, sameHeld } from '../rules/hold.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 
 /** A reason is kept for good; it is no place for a whole letter. */
 const MOST_REASON = 1000;
@@ -19,15 +19,15 @@ export type HoldOutcome =
   | { readonly kind: 'refused'; readonly because: 'unknown' | 'noReason' | 'notHeld' };
 
 /** Begins or ends a legal hold, recorded with who, when and why. Begun twice it is begun once. */
-export async function changeHold(needs: Needs, { step, which, reason, by }: HoldRequest): Promise<HoldOutcome> {
-  const { holds } = needs.store;
+export async function changeHold(services: Services, { step, which, reason, by }: HoldRequest): Promise<HoldOutcome> {
+  const { holds } = services.store;
   const said = reason.trim().slice(0, MOST_REASON);
   if (said === '') return { kind: 'refused', because: 'noReason' };
-  const found = await find(needs, which.trim());
+  const found = await find(services, which.trim());
   if (found === undefined) return { kind: 'refused', because: 'unknown' };
   const { held, name } = found;
   const stands = (await holds.all()).some((one) => sameHeld(one.held, held));
-  const at = needs.clock.now().toISOString();
+  const at = services.clock.now().toISOString();
   const act = { about: heldName(held), by, at, before: stands ? 'held' : '', reason: said };
   if (step === 'begin') {
     if (stands) return { kind: 'already', name };
@@ -39,7 +39,7 @@ export async function changeHold(needs: Needs, { step, which, reason, by }: Hold
   return { kind: 'ended', name };
 }
 
-async function find({ store }: Needs, which: string): Promise<{ held: Held; name: string } | undefined> {
+async function find({ store }: Services, which: string): Promise<{ held: Held; name: string } | undefined> {
   if (/^everything$/i.test(which)) return { held: { kind: 'everything' }, name: 'everything' };
   if (which.includes('@')) {
     const file = await store.people.byEmail(which);
@@ -52,7 +52,7 @@ async function find({ store }: Needs, which: string): Promise<{ held: Held; name
 /** A hold as people read it: what it keeps by its name, and who began it. */
 export type NamedHold = { readonly name: string; readonly since: string; readonly by: string; readonly reason: string };
 
-export async function namedHolds({ store }: Needs): Promise<NamedHold[]> {
+export async function namedHolds({ store }: Services): Promise<NamedHold[]> {
   const nameOf = async (key: string): Promise<string> =>
     (await store.people.byKey(key as PersonKey))?.person.name ?? 'somebody who has left';
   const named = async ({ held, since, by, reason }: LegalHold): Promise<NamedHold> => ({

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/audit-entry.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Archive, ArchiveRow } from '../archive.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -22,12 +22,12 @@ export type PersonData = {
  * given is an act of the audit. Undefined: nobody has that address.
  */
 export async function personData(
-  needs: Needs,
+  services: Services,
   archive: Archive,
   address: string,
   by: Actor = 'command',
 ): Promise<PersonData | undefined> {
-  const file = await needs.store.people.byEmail(address);
+  const file = await services.store.people.byEmail(address);
   if (file === undefined) return undefined;
   const { key, name, email, aliases, entraId } = file.person;
   const marks = [key, email, ...aliases, entraId].filter((mark) => mark !== '').map((mark) => mark.toLowerCase());
@@ -37,8 +37,8 @@ export async function personData(
     if (row.partition === `p|${key}`) aboutThem.push(fieldsOf(row));
     else if (names(row, marks)) namesThem.push(row.partition.startsWith('p|') ? ofAnother(row, marks) : fieldsOf(row));
   }
-  const takenAt = needs.clock.now().toISOString();
-  await needs.store.acts.keep(
+  const takenAt = services.clock.now().toISOString();
+  await services.store.acts.keep(
     { kind: 'person', key },
     {
       what: 'dataGiven',

@@ -2,16 +2,16 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { TypedHold } from '../rules/typed-hold.ts';
 import { mayAtDesk } from '../../../core/rights/standing.ts';
 import type { View } from '../../../core/view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { changeHold, namedHolds } from './legal-hold.ts';
 
 /** *Legal hold*, typed by the performance team: what is held is kept, whatever its age, until the hold is ended. */
-export async function typedHold({ needs, setting, person }: Visit, typed: TypedHold): Promise<View> {
-  const { contact } = setting.framework.organisation;
+export async function typedHold({ services, context, person }: UserAction, typed: TypedHold): Promise<View> {
+  const { contact } = context.framework.organisation;
   if (!mayAtDesk('holdRecords', person.person)) return { kind: 'notice', about: { what: 'notYourDesk', contact } };
   const { step, named, reason } = typed;
   const outcome =
-    step === 'list' ? undefined : await changeHold(needs, { step, which: named, reason, by: person.person.key });
-  const holds = (await namedHolds(needs)).map((hold) => ({ ...hold, since: dayInLondon(new Date(hold.since)) }));
+    step === 'list' ? undefined : await changeHold(services, { step, which: named, reason, by: person.person.key });
+  const holds = (await namedHolds(services)).map((hold) => ({ ...hold, since: dayInLondon(new Date(hold.since)) }));
   return { kind: 'notice', about: { what: 'legalHolds', holds, ...(outcome && { outcome, typed: named }) } };
 }

@@ -14,7 +14,7 @@ export type Compared = {
 
 /** Compares each file with its own copy; one without a version is taken as it is. Opens each copy once. */
 export async function compareCopies(
-  needs: { readonly store: Pick<Store, 'documents'> },
+  services: { readonly store: Pick<Store, 'documents'> },
   tables: readonly Table[],
   now: readonly Table[],
 ): Promise<Compared> {
@@ -23,7 +23,7 @@ export async function compareCopies(
   let copiedAt: string | undefined;
   for (const stamp of new Set(tables.map(({ copyOf }) => copyOf))) {
     const own = tables.filter(({ copyOf }) => copyOf === stamp);
-    const version = await openVersion(needs, stamp);
+    const version = await openVersion(services, stamp);
     if (version === undefined) {
       settle.push(() => own);
       continue;

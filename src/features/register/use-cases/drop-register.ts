@@ -2,7 +2,7 @@ import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
 import { markedWorkbook } from '../rules/workbook/mark-problems.ts';
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import type { Document } from '../../../messaging/files.ts';
 import { importView } from './import-view.ts';
 import { type Plan, planImport } from './plan-import.ts';
@@ -16,18 +16,18 @@ const WAITS = 24 * 3600 * 1000;
  * A register that was dropped: its problems come back as the same workbook; without any, a card says what would change
  * and asks where Teams and the file differ. Nothing is written but the file itself, which waits for *Apply*.
  */
-export async function dropRegister(visit: Visit, file: Document, found: FoundSpreadsheet): Promise<View> {
-  const plan = await planImport(visit, found, []);
-  if (plan.problems.length > 0) return problemsBack(visit, file.name, plan);
+export async function dropRegister(action: UserAction, file: Document, found: FoundSpreadsheet): Promise<View> {
+  const plan = await planImport(action, found, []);
+  if (plan.problems.length > 0) return problemsBack(action, file.name, plan);
   if (plan.asked.length === 0 && plan.changes.length === 0)
-    return importView(visit, { id: '', file: file.name, plan }, { state: 'same', said: '' });
-  const until = new Date(visit.setting.now.getTime() + WAITS);
-  const id = await visit.needs.store.documents.keep({ ...file, to: visit.person.person.key, until });
-  return importView(visit, { id, file: file.name, plan }, { state: 'ready', said: '' });
+    return importView(action, { id: '', file: file.name, plan }, { state: 'same', said: '' });
+  const until = new Date(action.context.now.getTime() + WAITS);
+  const id = await action.services.store.documents.keep({ ...file, to: action.person.person.key, until });
+  return importView(action, { id, file: file.name, plan }, { state: 'ready', said: '' });
 }
 
-async function problemsBack(visit: Visit, name: string, { found, problems }: Plan): Promise<View> {
-  const bytes = await spreadsheetsOf(visit.needs).write(markedWorkbook(found, problems));
+async function problemsBack(action: UserAction, name: string, { found, problems }: Plan): Promise<View> {
+  const bytes = await spreadsheetsOf(action.services).write(markedWorkbook(found, problems));
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
   const lines = problems.slice(0, 3).map((one) => {
     const row = one.line > 0 ? `Row ${one.line}${sheetOf(found, one)}` : '';
@@ -36,7 +36,7 @@ async function problemsBack(visit: Visit, name: string, { found, problems }: Pla
   });
   const rest = problems.length > 3 ? [`And ${problems.length - 3} more.`] : [];
   return offerDocument(
-    visit,
+    action,
     { name: `${name.replace(/\.\w{1,5}$/, '')}, problems.xlsx`, type: XLSX, bytes },
     {
       title: `We found ${count} in ${name}, and changed nothing.`,

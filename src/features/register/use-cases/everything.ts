@@ -6,16 +6,16 @@ import type { DocumentView } from '../rules/workbook/views.ts';
 import { EXPORTS, exportRows } from './export.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { gatherRegister } from './import-register.ts';
-import type { Needs, Visit } from '../../../core/services.ts';
+import type { Services, UserAction } from '../../../core/services.ts';
 import { spreadsheetsOf } from './tools.ts';
 
 /** A file of an export, before it lies anywhere. */
 export type ExportedFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** The five files of the register (design, 5.4), such that importing them into an empty product gives the same register. */
-export async function registerFiles(needs: Needs): Promise<ExportedFile[]> {
-  const tools = spreadsheetsOf(needs);
-  const stored = await gatherRegister(needs.store);
+export async function registerFiles(services: Services): Promise<ExportedFile[]> {
+  const tools = spreadsheetsOf(services);
+  const stored = await gatherRegister(services.store);
   const tables = registerTables(stored);
   const addresses = new Map(stored.people.map(({ key, email }) => [key, email]));
   const files = TABLE_KINDS.map((kind) => file(`${kind}.csv`, tools.csv(cellsOf(tables[kind]), tables[kind].headings)));
@@ -25,7 +25,7 @@ export async function registerFiles(needs: Needs): Promise<ExportedFile[]> {
 }
 
 /** The rows of the register's four sheets as one flat list, each with the name of its file. */
-export async function registerRows({ store }: Needs): Promise<Readonly<Record<string, string>>[]> {
+export async function registerRows({ store }: Services): Promise<Readonly<Record<string, string>>[]> {
   const tables = registerTables(await gatherRegister(store));
   return TABLE_KINDS.flatMap((kind) => cellsOf(tables[kind]).map((cells) => ({ file: kind, ...cells })));
 }
@@ -61,23 +61,23 @@ const HEADINGS: Readonly<Record<string, readonly string[]>> = {
  * Everything that this product keeps, as spreadsheets that any program opens, and a page that explains them: so that a
  * council can leave. What names people by their key can be read beside `people-keys.csv`.
  */
-export async function everythingFiles(needs: Needs): Promise<ExportedFile[]> {
-  const tools = spreadsheetsOf(needs);
-  const register = await registerFiles(needs);
-  const stored = await gatherRegister(needs.store);
+export async function everythingFiles(services: Services): Promise<ExportedFile[]> {
+  const tools = spreadsheetsOf(services);
+  const register = await registerFiles(services);
+  const stored = await gatherRegister(services.store);
   const keys = stored.people.map(({ key, email, name }) => ({ key, email, name }));
   const also: ExportedFile[] = [file('people-keys.csv', tools.csv(keys, ['key', 'email', 'name']))];
   const counts: [string, number, string][] = [];
   for (const what of EXPORTS) {
     if (what === 'readings') continue; // the register's own file says the same
-    const rows = await exportRows(needs, what);
+    const rows = await exportRows(services, what);
     const headings = [...new Set([...(HEADINGS[what] ?? []), ...rows.flatMap((row) => Object.keys(row))])];
     also.push(file(`${what}.csv`, tools.csv(rows, headings)));
     counts.push([`${what}.csv`, rows.length, ALSO[what] ?? '']);
   }
   const page = tools.page({
     organisation: stored.framework?.organisation.name ?? '',
-    on: dayInLondon(needs.clock.now()),
+    on: dayInLondon(services.clock.now()),
     register: {
       measures: stored.measures.size,
       people: stored.people.length,
@@ -93,12 +93,12 @@ export async function everythingFiles(needs: Needs): Promise<ExportedFile[]> {
 }
 
 /** `export everything`: all of it in one archive. */
-export async function exportEverything(visit: Visit): Promise<DocumentView> {
-  const files = await everythingFiles(visit.needs);
-  const bytes = spreadsheetsOf(visit.needs).zip(files);
+export async function exportEverything(action: UserAction): Promise<DocumentView> {
+  const files = await everythingFiles(action.services);
+  const bytes = spreadsheetsOf(action.services).zip(files);
   return offerDocument(
-    visit,
-    { name: `Performance framework, everything, ${visit.setting.today}.zip`, type: 'application/zip', bytes },
+    action,
+    { name: `Performance framework, everything, ${action.context.today}.zip`, type: 'application/zip', bytes },
     {
       title: 'Here is everything that we keep.',
       lines: [

@@ -5,7 +5,7 @@ import type { DocumentView } from '../rules/workbook/views.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { gatherRegister } from './import-register.ts';
-import type { Needs, Visit } from '../../../core/services.ts';
+import type { Services, UserAction } from '../../../core/services.ts';
 import { spreadsheetsOf, XLSX } from './tools.ts';
 import { keepVersion } from './version.ts';
 
@@ -13,10 +13,10 @@ import { keepVersion } from './version.ts';
 const KINDS: readonly TableKind[] = ['measures', 'people', 'groups'];
 
 /** `export register`: the register as one workbook, with the version by which a changed copy is compared. */
-export async function exportRegister(visit: Visit): Promise<DocumentView> {
-  const { bytes, name } = await registerCopy(visit.needs, KINDS);
+export async function exportRegister(action: UserAction): Promise<DocumentView> {
+  const { bytes, name } = await registerCopy(action.services, KINDS);
   return offerDocument(
-    visit,
+    action,
     { name, type: XLSX, bytes },
     {
       title: 'Here is the register, as it stands now.',
@@ -30,15 +30,15 @@ export async function exportRegister(visit: Visit): Promise<DocumentView> {
 
 /** A stamped copy of the register as a workbook; reads the whole register. */
 export async function registerCopy(
-  needs: Needs,
+  services: Services,
   kinds: readonly TableKind[] = TABLE_KINDS,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  const now = needs.clock.now();
-  const stored = await gatherRegister(needs.store);
+  const now = services.clock.now();
+  const stored = await gatherRegister(services.store);
   const tables = registerTables(stored);
-  const stamp = await keepVersion(needs, { at: now.toISOString(), tables });
+  const stamp = await keepVersion(services, { at: now.toISOString(), tables });
   const madeOn = dayInLondon(now);
   const organisation = stored.framework?.organisation.name ?? '';
-  const bytes = await spreadsheetsOf(needs).write(registerWorkbook(tables, kinds, { stamp, madeOn, organisation }));
+  const bytes = await spreadsheetsOf(services).write(registerWorkbook(tables, kinds, { stamp, madeOn, organisation }));
   return { name: `Register ${madeOn}.xlsx`, bytes };
 }

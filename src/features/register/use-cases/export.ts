@@ -6,7 +6,7 @@ import { copyFor, type CopySetting } from '../../small-numbers/rules/copy-for.ts
 import type { HiddenCopy } from '../../small-numbers/rules/safe-copy.ts';
 import { listDue } from '../../readings/use-cases/list-due.ts';
 import { auditRows } from '../../records/use-cases/audit-rows.ts';
-import { type Needs, settingOf } from '../../../core/services.ts';
+import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { requestRows } from '../../requests/use-cases/request-rows.ts';
@@ -31,28 +31,30 @@ export type ExportOptions = { readonly reader: ExportReader; readonly hidden: (s
 const OURS: ExportOptions = { reader: 'performance', hidden: () => '' };
 
 /** Rows of what is stored, for the performance team's own spreadsheets and for scripts (design, 5.3). */
-export async function exportRows(needs: Needs, what: ExportWhat, options = OURS): Promise<Row[]> {
+export async function exportRows(services: Services, what: ExportWhat, options = OURS): Promise<Row[]> {
   const { reader, hidden } = options;
   if (!mayHave(what, reader)) throw new RangeError(`${what} has no copy for ${reader}`);
-  if (what === 'due') return listDue(needs);
-  if (what === 'requests') return requestRows(needs);
+  if (what === 'due') return listDue(services);
+  if (what === 'requests') return requestRows(services);
   if (what === 'messages') {
     const rows: Row[] = [];
-    for await (const { key, kind, to, state, attempts, reason, notBefore, run } of needs.store.outbox.all()) {
+    for await (const { key, kind, to, state, attempts, reason, notBefore, run } of services.store.outbox.all()) {
       rows.push({ key, kind, to, state, attempts, reason, notBefore, run });
     }
     return rows;
   }
-  if (what === 'audit') return auditRows(needs);
-  const { framework } = await settingOf(needs);
+  if (what === 'audit') return auditRows(services);
+  const { framework } = await readToday(services);
   const rows: Row[] = [];
   if (what === 'revisions')
-    for await (const file of needs.store.measures.takenOut()) rows.push(...(await revisionRows(needs, file)));
+    for await (const file of services.store.measures.takenOut()) rows.push(...(await revisionRows(services, file)));
   // Whoever may see every number needs no relatives.
-  const relatives = relativesOfARun(needs, SIGHTS[reader].smallNumbers ? {} : framework);
-  for await (const file of needs.store.measures.all()) {
-    const setting = { framework, relatives: await relatives(file.measure.code) };
-    rows.push(...(what === 'readings' ? readingRows(file, reader, setting, hidden) : await revisionRows(needs, file)));
+  const relatives = relativesOfARun(services, SIGHTS[reader].smallNumbers ? {} : framework);
+  for await (const file of services.store.measures.all()) {
+    const context = { framework, relatives: await relatives(file.measure.code) };
+    rows.push(
+      ...(what === 'readings' ? readingRows(file, reader, context, hidden) : await revisionRows(services, file)),
+    );
   }
   return rows;
 }
@@ -61,13 +63,13 @@ export async function exportRows(needs: Needs, what: ExportWhat, options = OURS)
 function readingRows(
   file: MeasureFile,
   reader: ExportReader,
-  setting: CopySetting & { readonly framework: Framework },
+  context: CopySetting & { readonly framework: Framework },
   hidden: ExportOptions['hidden'],
 ): Row[] {
   const sight = SIGHTS[reader];
   const { measure } = file;
-  if (!sight.unreleased && (measure.status === 'draft' || isExempt(measure, setting.framework.committees))) return [];
-  return copyFor(file, sight, setting).readings.map((safe) =>
+  if (!sight.unreleased && (measure.status === 'draft' || isExempt(measure, context.framework.committees))) return [];
+  return copyFor(file, sight, context).readings.map((safe) =>
     safe.kind === 'shown'
       ? { ...rowOf(measure.code, safe.reading), hidden: '' }
       : { ...rowOf(measure.code, { ...safe.reading, ...NO_FIGURE, value: hidden(safe) }), hidden: safe.why },
@@ -108,8 +110,8 @@ function actOf({ release, undone, takenOut }: Reading) {
   return { act: takenOut ? 'takenOut' : 'undone', actBy: undone.by, actReason: '' };
 }
 
-async function revisionRows(needs: Needs, { measure }: MeasureFile): Promise<Row[]> {
-  const revisions = await needs.store.measures.revisions(measure.code);
+async function revisionRows(services: Services, { measure }: MeasureFile): Promise<Row[]> {
+  const revisions = await services.store.measures.revisions(measure.code);
   return revisions.map(({ previousHash, hash, ...revision }) => ({
     ...rowOf(measure.code, revision),
     by: revision.by,

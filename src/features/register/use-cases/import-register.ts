@@ -60,13 +60,13 @@ export type ImportReport = {
  * Imports a register: all of it, or with any problem nothing. Fails with `StorageUnavailable` only; an interrupted
  * import is repeated and then writes what is still missing.
  */
-export async function importRegister(needs: ImportNeeds, request: ImportRequest): Promise<ImportReport> {
-  const files = await needs.readFiles(request.paths);
-  const stored = await gatherRegister(needs.store);
-  const now = needs.clock.now();
+export async function importRegister(services: ImportNeeds, request: ImportRequest): Promise<ImportReport> {
+  const files = await services.readFiles(request.paths);
+  const stored = await gatherRegister(services.store);
+  const now = services.clock.now();
   const today: Day = dayInLondon(now);
-  const compared = await compareCopies(needs, files.tables, Object.values(registerTables(stored)));
-  const asked = await named(needs, compared, stored);
+  const compared = await compareCopies(services, files.tables, Object.values(registerTables(stored)));
+  const asked = await named(services, compared, stored);
   const { keep } = request;
   const tables = compared.settled(asked.map(() => (keep === undefined ? undefined : CHOICE_OF[keep])));
   const read = readRegister({ ...files, tables }, stored, today);
@@ -83,13 +83,13 @@ export async function importRegister(needs: ImportNeeds, request: ImportRequest)
   const comparison = compareRegister(register, stored, {
     today,
     at: now.toISOString(),
-    newKey: needs.newKey,
+    newKey: services.newKey,
     ...(request.by !== undefined && { by: request.by }),
   });
   if (!request.dry && comparison.changed > 0) {
-    await writeRegister(needs.store, comparison.change, today, request.onProgress);
+    await writeRegister(services.store, comparison.change, today, request.onProgress);
   }
-  const template = await importTemplate(needs, files.template, request);
+  const template = await importTemplate(services, files.template, request);
   return {
     ...{
       problems,

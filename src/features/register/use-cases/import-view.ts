@@ -2,7 +2,7 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import { MOST_UNDONE, rowsChanged } from '../rules/undo/undo-note.ts';
 import type { Choice } from '../rules/compare/three-way.ts';
 import type { ImportSummaryView } from '../rules/workbook/import-view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import type { Plan } from './plan-import.ts';
 import { withAuthors } from './who-changed.ts';
 
@@ -19,7 +19,7 @@ type Shown = Pick<Plan, 'asked' | 'changes' | 'comparison' | 'copiedAt' | 'notes
  * storage transactions at most.
  */
 export async function importView(
-  { needs, person }: Visit,
+  { services, person }: UserAction,
   { id, file, plan }: { readonly id: string; readonly file: string; readonly plan: Shown },
   {
     state,
@@ -43,7 +43,7 @@ export async function importView(
     added,
     changed: changes.length - added,
     unchanged: comparison?.unchanged ?? 0,
-    asked: known === undefined || state === 'applied' ? page : await withAuthors(needs, page, known),
+    asked: known === undefined || state === 'applied' ? page : await withAuthors(services, page, known),
     from: said.length + 1,
     askedInAll: asked.length,
   };

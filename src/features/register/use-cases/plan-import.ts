@@ -10,7 +10,7 @@ import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
 import { withoutOwnColumns } from '../rules/workbook/readings-form.ts';
 import { type RowChange, tableChanges } from '../rules/workbook/table-changes.ts';
 import { gatherRegister } from './import-register.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { compareCopies } from './compare-copies.ts';
 import { spreadsheetsOf } from './tools.ts';
 
@@ -36,25 +36,25 @@ export type Plan = {
  * stored now, with these choices made (kept where none is). Writes nothing. Reads the whole register, once.
  */
 export async function planImport(
-  { needs, setting, person }: Visit,
+  { services, context, person }: UserAction,
   found: FoundSpreadsheet,
   choices: readonly (Choice | undefined)[],
 ): Promise<Plan> {
-  const tools = spreadsheetsOf(needs);
+  const tools = spreadsheetsOf(services);
   const tables = found.sheets.flatMap(({ table }) => (table === undefined ? [] : [withoutOwnColumns(table)]));
-  const stored = await gatherRegister(needs.store);
+  const stored = await gatherRegister(services.store);
   const now = Object.values(registerTables(stored));
-  const compared = await compareCopies(needs, tables, now);
+  const compared = await compareCopies(services, tables, now);
   const { asked, copiedAt } = compared;
   const settled = compared.settled(choices);
   const files = { tables: settled, problems: [...found.problems], notes: [...found.notes] };
-  const { register, problems, notes } = readRegister(files, stored, setting.today);
+  const { register, problems, notes } = readRegister(files, stored, context.today);
   const seen = fingerprint([asked, tableChanges(compared.settled([]), now)]);
   const about = { found, stored, problems, notes, asked, seen, ...(copiedAt !== undefined && { copiedAt }) };
   if (problems.length > 0) return { ...about, changes: [] };
   const comparison = compareRegister(register, stored, {
-    today: setting.today,
-    at: setting.now.toISOString(),
+    today: context.today,
+    at: context.now.toISOString(),
     newKey: tools.newKey,
     by: person.person.key,
   });

@@ -4,26 +4,26 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import { earlierReadings, keptFor, readingFor } from '../../readings/use-cases/form-view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
-import type { Visit } from '../../../core/services.ts';
-import { owedBy } from '../../readings/use-cases/list-outstanding.ts';
+import type { UserAction } from '../../../core/services.ts';
+import { openAndListOutstanding } from '../../readings/use-cases/list-outstanding.ts';
 import { rememberShown } from '../../readings/use-cases/ask-view.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { mayUseTheRegister, notYours, spreadsheetsOf, XLSX } from './tools.ts';
 
 /** *These as a spreadsheet*: everything that is wanted of this person, with what is known and what they have begun. */
-export async function ownReadings(visit: Visit): Promise<View> {
-  const { needs, setting, person } = visit;
-  const owed = await owedBy(needs, setting, person);
+export async function ownReadings(action: UserAction): Promise<View> {
+  const { services, context, person } = action;
+  const owed = await openAndListOutstanding(services, context, person);
   if (owed.owed.length === 0) {
     const next = owed.nextAsk === undefined ? {} : { nextAsk: owed.nextAsk };
     return { kind: 'notice', about: { what: 'nothingDue', done: false, ...next } };
   }
-  await rememberShown(visit, owed);
+  await rememberShown(action, owed);
   const rows = owed.owed.map(({ file, due }) => {
     const { value = '', soWhat = '', nextSteps = '', provisional = false } = keptFor(file, due, person) ?? {};
     return rowOf(file, due, { ...NOTHING_FILLED, value, soWhat, nextSteps, provisional });
   });
-  return offerBook(visit, bookOf(visit, 'own', rows), {
+  return offerBook(action, bookOf(action, 'own', rows), {
     title:
       rows.length === 1
         ? 'Here is the one figure that is wanted.'
@@ -35,15 +35,15 @@ export async function ownReadings(visit: Visit): Promise<View> {
 }
 
 /** The national figures that are wanted: the performance team loads them, and their owners give only the words. */
-export async function nationalReadings(visit: Visit): Promise<View> {
-  if (!mayUseTheRegister(visit)) return notYours(visit);
-  const { needs, setting } = visit;
+export async function nationalReadings(action: UserAction): Promise<View> {
+  if (!mayUseTheRegister(action)) return notYours(action);
+  const { services, context } = action;
   const rows: BookRow[] = [];
-  for await (const file of needs.store.measures.all()) {
+  for await (const file of services.store.measures.all()) {
     if (file.measure.sourceOrg === '' || file.measure.status !== 'live') continue;
     // Opened before the figure comes, so that it is an answer to something and not history.
-    const opened = await openDueReadings(needs, setting, file);
-    for (const due of openOnes(opened, setting.today)) {
+    const opened = await openDueReadings(services, context, file);
+    for (const due of openOnes(opened, context.today)) {
       if (readingFor(opened, due) === undefined) rows.push(rowOf(opened, due));
     }
   }
@@ -51,7 +51,7 @@ export async function nationalReadings(visit: Visit): Promise<View> {
   rows.sort(
     (a, b) => a.measure.sourceOrg.localeCompare(b.measure.sourceOrg) || a.measure.code.localeCompare(b.measure.code),
   );
-  return offerBook(visit, bookOf(visit, 'national', rows), {
+  return offerBook(action, bookOf(action, 'national', rows), {
     title: `Here are the ${rows.length} national figures that are wanted.`,
     lines: [
       'Fill in the yellow cells and drop the file here again: we show what would change first. Their owners are then asked only for the words.',
@@ -75,23 +75,23 @@ export function rowOf(file: MeasureFile, due: DueReading, typed = NOTHING_FILLED
 }
 
 /** The workbook of these rows. */
-export function bookOf({ setting }: Visit, whose: ReadingsBook['for'], rows: readonly BookRow[]): ReadingsBook {
+export function bookOf({ context }: UserAction, whose: ReadingsBook['for'], rows: readonly BookRow[]): ReadingsBook {
   return {
     book: 'readings',
     for: whose,
-    today: setting.today,
-    organisation: setting.framework.organisation.name,
+    today: context.today,
+    organisation: context.framework.organisation.name,
     rows,
   };
 }
 
 /** Offers a workbook of readings as a file. */
 export async function offerBook(
-  visit: Visit,
+  action: UserAction,
   book: ReadingsBook,
   words: { readonly title: string; readonly lines: readonly string[] },
 ): Promise<View> {
-  const bytes = await spreadsheetsOf(visit.needs).write(book);
+  const bytes = await spreadsheetsOf(action.services).write(book);
   const name = `${book.for === 'own' ? 'Figures wanted' : 'National figures wanted'} ${book.today}.xlsx`;
-  return offerDocument(visit, { name, type: XLSX, bytes }, { ...words, comesBack: true });
+  return offerDocument(action, { name, type: XLSX, bytes }, { ...words, comesBack: true });
 }

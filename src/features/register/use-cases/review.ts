@@ -4,7 +4,7 @@ import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
 import { markedWorkbook } from '../rules/workbook/mark-problems.ts';
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { committeeViews } from './committee-views.ts';
 import { spreadsheetsOf, XLSX } from './tools.ts';
 
@@ -13,11 +13,11 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const YEAR = 366;
 
 /** `yearly review`: one workbook with what the year says of each measure, and a card with what stands out. */
-export async function yearlyReview(visit: Visit): Promise<View> {
-  const { needs, setting } = visit;
-  const rows = await reviewRows(visit);
-  const organisation = setting.framework.organisation.name;
-  const bytes = await spreadsheetsOf(needs).write({ book: 'review', organisation, today: setting.today, rows });
+export async function yearlyReview(action: UserAction): Promise<View> {
+  const { services, context } = action;
+  const rows = await reviewRows(action);
+  const organisation = context.framework.organisation.name;
+  const bytes = await spreadsheetsOf(services).write({ book: 'review', organisation, today: context.today, rows });
   const silent = rows.filter(({ isSilent }) => isSilent);
   const easy = rows.filter((row) => row.easy !== null);
   const named = (some: readonly ReviewRow[]) =>
@@ -28,8 +28,8 @@ export async function yearlyReview(visit: Visit): Promise<View> {
           .map(({ measure }) => measure.code)
           .join(', ')}${some.length > 4 ? ' and others' : ''}.`;
   return offerDocument(
-    visit,
-    { name: `Yearly review ${setting.today}.xlsx`, type: XLSX, bytes },
+    action,
+    { name: `Yearly review ${context.today}.xlsx`, type: XLSX, bytes },
     {
       title: `The yearly review: ${rows.length} measures.`,
       comesBack: true,
@@ -43,9 +43,9 @@ export async function yearlyReview(visit: Visit): Promise<View> {
   );
 }
 
-async function reviewRows({ needs, setting }: Visit): Promise<ReviewRow[]> {
-  const { store } = needs;
-  const since = addDays(setting.today, -YEAR);
+async function reviewRows({ services, context }: UserAction): Promise<ReviewRow[]> {
+  const { store } = services;
+  const since = addDays(context.today, -YEAR);
   const asked = new Map<string, number>();
   for await (const { about, raisedAt } of store.requests.all()) {
     if (about.kind !== 'measure' || dayInLondon(new Date(raisedAt)) <= since) continue;
@@ -58,7 +58,7 @@ async function reviewRows({ needs, setting }: Visit): Promise<ReviewRow[]> {
   for await (const { measure, readings } of store.measures.all()) {
     if (measure.status === 'retired') continue;
     const owner = names.get(measure.owner ?? '') ?? '';
-    rows.push(reviewRow({ measure, readings, owner, requests: asked.get(measure.code) ?? 0, today: setting.today }));
+    rows.push(reviewRow({ measure, readings, owner, requests: asked.get(measure.code) ?? 0, today: context.today }));
   }
   // What is least worth its owners' time stands first, for that is what the review is to decide about.
   const weight = ({ isSilent, easy }: ReviewRow) => (isSilent ? 0 : easy !== null ? 1 : 2);
@@ -66,19 +66,19 @@ async function reviewRows({ needs, setting }: Visit): Promise<ReviewRow[]> {
 }
 
 /** A review that was dropped back: its problems in the sheet, or the list of proposed changes for Cabinet. */
-export async function takeReview(visit: Visit, name: string, found: FoundSpreadsheet): Promise<View> {
-  const { needs, setting } = visit;
+export async function takeReview(action: UserAction, name: string, found: FoundSpreadsheet): Promise<View> {
+  const { services, context } = action;
   const known = new Map<string, { code: string; title: string }>();
-  for await (const { measure } of needs.store.measures.all()) known.set(measure.code, measure);
+  for await (const { measure } of services.store.measures.all()) known.set(measure.code, measure);
   const read = readReview(found, name, known);
   if (read === undefined) return { kind: 'notice', about: { what: 'nothingFilled' } };
-  const tools = spreadsheetsOf(needs);
+  const tools = spreadsheetsOf(services);
   const { proposals, undecided, problems } = read;
   if (problems.length > 0) {
     const bytes = await tools.write(markedWorkbook(found, problems));
     const lines = problems.slice(0, 3).map(({ line, problem, cure }) => `Row ${line}: ${problem} ${cure}`);
     return offerDocument(
-      visit,
+      action,
       { name: 'Yearly review, problems.xlsx', type: XLSX, bytes },
       {
         title: `We found ${problems.length === 1 ? 'one problem' : `${problems.length} problems`} in the review.`,
@@ -89,16 +89,16 @@ export async function takeReview(visit: Visit, name: string, found: FoundSpreads
   }
   if (proposals.length === 0) return { kind: 'notice', about: { what: 'nothingFilled' } };
   const list: Proposals = {
-    organisation: setting.framework.organisation.name,
-    today: setting.today,
+    organisation: context.framework.organisation.name,
+    today: context.today,
     proposals,
     undecided,
-    views: await committeeViews(visit),
+    views: await committeeViews(action),
   };
   const count = (decision: string) => proposals.filter((one) => one.decision === decision).length;
   return offerDocument(
-    visit,
-    { name: `Proposed changes for Cabinet ${setting.today}.docx`, type: WORD, bytes: await tools.proposals(list) },
+    action,
+    { name: `Proposed changes for Cabinet ${context.today}.docx`, type: WORD, bytes: await tools.proposals(list) },
     {
       title: `For Cabinet: ${count('retire')} to retire, ${count('change')} to change, ${count('keep')} to keep.`,
       lines: [

@@ -3,7 +3,7 @@ import { isReview } from '../rules/review.ts';
 import { mayHandIn } from '../../../core/rights/standing.ts';
 import { filledRows } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import type { DroppedFile } from '../../../messaging/files.ts';
 import { dropRegister } from './drop-register.ts';
 import { takeReview } from './review.ts';
@@ -21,16 +21,16 @@ const MOST_REVIEWED = 3_000;
  * Files that somebody dropped on the bot: one at a time, for what comes of it is one card. What it is, is told by what is
  * in it. Somebody who answers for nothing and is not of the performance team has nothing fetched.
  */
-export async function takeFiles(visit: Visit, dropped: readonly DroppedFile[]): Promise<View> {
+export async function takeFiles(action: UserAction, dropped: readonly DroppedFile[]): Promise<View> {
   const [first, ...others] = dropped;
   if (first === undefined) return { kind: 'notice', about: { what: 'fileGone' } };
   if (others.length > 0) return { kind: 'notice', about: { what: 'twoFiles', taken: first.name } };
-  const { person, duties } = visit.person;
-  if (!mayHandIn(person, duties)) return notYours(visit);
+  const { person, duties } = action.person;
+  if (!mayHandIn(person, duties)) return notYours(action);
   const fetched = await first.read();
   if (fetched.kind === 'refused') return { kind: 'notice', about: { what: WHY[fetched.why] } };
   const file = { name: first.name, type: '', bytes: fetched.bytes };
-  const found = await spreadsheetsOf(visit.needs).read(file.name, file.bytes);
+  const found = await spreadsheetsOf(action.services).read(file.name, file.bytes);
   const [problem] = found.problems;
   // Nothing of it could be read: whoever dropped it is told why, and not what they may drop.
   if (found.sheets.length === 0 && problem !== undefined) return notRead(file.name, problem);
@@ -42,11 +42,11 @@ export async function takeFiles(visit: Visit, dropped: readonly DroppedFile[]): 
       cure: 'Drop the sheet that you got here, with the rows that are wanted.',
     });
   }
-  if (rows !== undefined) return takeReadings(visit, file, rows);
-  if (!mayUseTheRegister(visit)) return notYours(visit);
+  if (rows !== undefined) return takeReadings(action, file, rows);
+  if (!mayUseTheRegister(action)) return notYours(action);
   const review = found.sheets.find(({ rows: all }) => isReview(all[0] ?? []));
-  if (review === undefined) return dropRegister(visit, file, found);
-  if (review.rows.length <= MOST_REVIEWED) return takeReview(visit, file.name, found);
+  if (review === undefined) return dropRegister(action, file, found);
+  if (review.rows.length <= MOST_REVIEWED) return takeReview(action, file.name, found);
   const said = `It has ${review.rows.length.toLocaleString('en-GB')} rows; a review has one for each measure.`;
   return notRead(file.name, {
     problem: said,

@@ -11,7 +11,7 @@ import { answerInSilence } from '../../readings/use-cases/answer-reading.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { findDue } from '../../readings/use-cases/find-due.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import type { Document } from '../../../messaging/files.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { importView } from './import-view.ts';
@@ -32,23 +32,23 @@ type Meant =
  * workbook was made, and says something else, the person is asked first and nothing is stored until they have chosen.
  */
 export async function takeReadings(
-  visit: Visit,
+  action: UserAction,
   document: Document,
   rows: readonly FilledRow[],
   chosen?: { readonly id: string; readonly said: string; readonly seen: string; readonly choices: readonly Choice[] },
 ): Promise<View> {
   if (rows.length === 0) return { kind: 'notice', about: { what: 'nothingFilled' } };
-  const meant = await mapAtOnce(rows, AT_ONCE, (row) => meantBy(visit, row));
+  const meant = await mapAtOnce(rows, AT_ONCE, (row) => meantBy(action, row));
   const answered = meant.filter((one) => 'due' in one && isAnsweredSince(one));
-  const asked = answered.flatMap((one) => ('due' in one ? [questionOf(visit, document.name, one)] : []));
+  const asked = answered.flatMap((one) => ('due' in one ? [questionOf(action, document.name, one)] : []));
   const seen = fingerprint(asked);
   if (asked.length > 0 && (chosen?.seen !== seen || chosen.said.length < asked.length)) {
-    const id = chosen?.id ?? (await keep(visit, document));
+    const id = chosen?.id ?? (await keep(action, document));
     const said = chosen?.seen === seen ? chosen.said : '';
     const moved = chosen !== undefined && chosen.seen !== seen;
     const plan = { asked, changes: [], notes: [], seen };
     return importView(
-      visit,
+      action,
       { id, file: document.name, plan },
       { state: moved ? 'moved' : 'ready', said, of: 'readings' },
     );
@@ -57,16 +57,16 @@ export async function takeReadings(
   const results = await mapAtOnce(
     meant.filter((one) => !kept.has(one)),
     AT_ONCE,
-    (one) => take(visit, one),
+    (one) => take(action, one),
   );
-  return outcome(visit, document.name, results, kept.size);
+  return outcome(action, document.name, results, kept.size);
 }
 
 /** The due reading that a row means, if this person may answer it. */
-async function meantBy(visit: Visit, row: FilledRow): Promise<Meant> {
+async function meantBy(action: UserAction, row: FilledRow): Promise<Meant> {
   const read = readPeriod(row.period);
   if (read.kind === 'unreadable') return { row, problem: `${read.problem} ${read.cure}` };
-  const found = await findDue(visit, row.code, read.period.text);
+  const found = await findDue(action, row.code, read.period.text);
   if (!('view' in found)) return { row, ...found };
   const what = found.view.kind === 'notice' ? found.view.about.what : '';
   if (what === 'mayNot') return { row, problem: `${row.code} is for somebody else to answer.` };
@@ -81,7 +81,7 @@ function isAnsweredSince({ row, file, due }: Answerable): boolean {
   return reading !== undefined && reading.revision > row.revision && differs(row.filled, reading);
 }
 
-function questionOf({ person }: Visit, name: string, { row, file, due }: Answerable): Asked {
+function questionOf({ person }: UserAction, name: string, { row, file, due }: Answerable): Asked {
   const reading = readingFor(file, due);
   const { value, soWhat, nextSteps } = row.filled;
   const cells = [
@@ -110,14 +110,14 @@ type Taken =
   | { readonly kind: 'asked' | 'refused'; readonly row: BookRow; readonly line: number }
   | { readonly kind: 'lost'; readonly line: number; readonly problem: string };
 
-async function take(visit: Visit, meant: Meant): Promise<Taken> {
+async function take(action: UserAction, meant: Meant): Promise<Taken> {
   const { row } = meant;
   if ('problem' in meant) return { kind: 'lost', line: row.line, problem: meant.problem };
   const { file, due } = meant;
   const { filled } = row;
   const reading = readingFor(file, due);
   if (reading !== undefined && due.questions.length === 0 && !differs(filled, reading)) return { kind: 'same' };
-  const after = await answerInSilence(visit, file, due, {
+  const after = await answerInSilence(action, file, due, {
     value: filled.value,
     soWhat: filled.soWhat === '' ? (reading?.soWhat ?? '') : filled.soWhat,
     nextSteps: filled.nextSteps === '' ? (reading?.nextSteps ?? '') : filled.nextSteps,
@@ -146,7 +146,7 @@ async function take(visit: Visit, meant: Meant): Promise<Taken> {
 }
 
 /** What came of the rows: a short word where all is well, else the rows that want a look, as the same workbook. */
-async function outcome(visit: Visit, name: string, results: readonly Taken[], kept: number): Promise<View> {
+async function outcome(action: UserAction, name: string, results: readonly Taken[], kept: number): Promise<View> {
   const count = (kind: Taken['kind']) => results.filter((one) => one.kind === kind).length;
   const lost = results.filter((one) => one.kind === 'lost');
   const back = results.flatMap((one) => (one.kind === 'asked' || one.kind === 'refused' ? [one.row] : []));
@@ -166,13 +166,13 @@ async function outcome(visit: Visit, name: string, results: readonly Taken[], ke
     ...told.slice(0, 3).map(({ line, problem }) => `Row ${line}: ${problem}`),
     'The rows are in this workbook, with what we ask in the Problem column. Mend them there and drop it back; what is right as it stands needs no change.',
   ];
-  return offerBook(visit, bookOf(visit, 'own', back), {
+  return offerBook(action, bookOf(action, 'own', back), {
     title: `${taken} taken from ${name}; ${look} ${look === 1 ? 'wants' : 'want'} a look.`,
     lines,
   });
 }
 
-function keep({ needs, setting, person }: Visit, document: Document): Promise<string> {
-  const until = new Date(setting.now.getTime() + WAITS);
-  return needs.store.documents.keep({ ...document, to: person.person.key, until });
+function keep({ services, context, person }: UserAction, document: Document): Promise<string> {
+  const until = new Date(context.now.getTime() + WAITS);
+  return services.store.documents.keep({ ...document, to: person.person.key, until });
 }

@@ -1,6 +1,6 @@
 import type { SpreadsheetCommand } from '../rules/workbook/typed.ts';
 import type { View } from '../../../core/view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { exportEverything } from './everything.ts';
 import { exportRegister } from './export-register.ts';
 import { nationalReadings, ownReadings } from './readings-sheet.ts';
@@ -9,19 +9,19 @@ import { mayUseTheRegister, notYours } from './tools.ts';
 
 /** A spreadsheet that somebody asked for by typing. */
 export async function typedSpreadsheet(
-  visit: Visit,
+  action: UserAction,
   command: Exclude<SpreadsheetCommand, { kind: 'upload' }>,
 ): Promise<View> {
-  if (command.kind === 'readingsSheet') return ownReadings(visit);
+  if (command.kind === 'readingsSheet') return ownReadings(action);
   const { what } = command;
-  if (what === 'national') return nationalReadings(visit);
-  if (!mayUseTheRegister(visit)) return notYours(visit);
+  if (what === 'national') return nationalReadings(action);
+  if (!mayUseTheRegister(action)) return notYours(action);
   switch (what) {
     case 'register':
-      return exportRegister(visit);
+      return exportRegister(action);
     case 'review':
-      return yearlyReview(visit);
+      return yearlyReview(action);
     case 'everything':
-      return exportEverything(visit);
+      return exportEverything(action);
   }
 }

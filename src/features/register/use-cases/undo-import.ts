@@ -7,7 +7,7 @@ import { partLinks } from '../../../core/measures/parts-of-totals.ts';
 import type { Person } from '../../../core/measures/people.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Needs, Visit } from '../../../core/services.ts';
+import type { Services, UserAction } from '../../../core/services.ts';
 import type { RegisterChange } from '../store.ts';
 import { changeMeasure } from '../../release/use-cases/change-measure.ts';
 import { wakeGroups, wakeGroupsOf } from '../../thrive/use-cases/wake-groups.ts';
@@ -20,7 +20,7 @@ const NAME = 'undo';
  * Keeps what an import is about to change, for as long as it can be undone, and gives the name under which it lies. It is kept
  * before anything is written, so that a restart in between loses nothing.
  */
-export async function keepUndo({ store }: Needs, note: UndoNote): Promise<string | undefined> {
+export async function keepUndo({ store }: Services, note: UndoNote): Promise<string | undefined> {
   const rows = [note.measures, note.groups, note.people, ...note.measures.map(({ readings }) => readings)];
   if (rows.reduce((sum, some) => sum + some.length, 0) > MOST_UNDONE) return undefined;
   const bytes = new TextEncoder().encode(JSON.stringify(note));
@@ -33,19 +33,19 @@ export async function keepUndo({ store }: Needs, note: UndoNote): Promise<string
  * changed again since, which is named. About four storage transactions for each row that it changed, and one listing of the
  * people where it had added any. Broken off, it is gone on with by pressing again.
  */
-export async function undoImport(visit: Visit, id: string): Promise<View> {
-  const { needs, setting, person } = visit;
-  const kept = id.length > 100 ? undefined : await needs.store.documents.open(id);
+export async function undoImport(action: UserAction, id: string): Promise<View> {
+  const { services, context, person } = action;
+  const kept = id.length > 100 ? undefined : await services.store.documents.open(id);
   if (kept === undefined || kept.name !== NAME || kept.to !== person.person.key) return over();
   const note = JSON.parse(new TextDecoder().decode(kept.bytes)) as UndoNote;
-  if (!canUndo(note.at, setting.now)) return over();
-  const by: By = { by: person.person.key, at: setting.now.toISOString(), reason: `Undoes the import of ${note.file}.` };
-  const done = await inTurn(needs, person.person.key, async () => {
-    const measures = await undoMeasures(visit, note, by);
-    await undoParts(visit, note);
-    const groups = await undoGroups(visit, note, by);
-    const people = await undoPeople(visit, note, by);
-    await needs.store.documents.drop(id);
+  if (!canUndo(note.at, context.now)) return over();
+  const by: By = { by: person.person.key, at: context.now.toISOString(), reason: `Undoes the import of ${note.file}.` };
+  const done = await inTurn(services, person.person.key, async () => {
+    const measures = await undoMeasures(action, note, by);
+    await undoParts(action, note);
+    const groups = await undoGroups(action, note, by);
+    const people = await undoPeople(action, note, by);
+    await services.store.documents.drop(id);
     return [...measures, ...groups, ...people];
   });
   if (done === 'busy') return { kind: 'notice', about: { what: 'importBusy', undo: id } };
@@ -61,15 +61,15 @@ const over = (): View => ({ kind: 'notice', about: { what: 'importUndoOver' } })
 type Undone = { readonly back: number; readonly kept: readonly KeptSince[] };
 const NOTHING: Undone = { back: 0, kept: [] };
 
-async function undoMeasures({ needs, setting }: Visit, note: UndoNote, by: By): Promise<Undone[]> {
-  const { store } = needs;
-  const { today } = setting;
+async function undoMeasures({ services, context }: UserAction, note: UndoNote, by: By): Promise<Undone[]> {
+  const { store } = services;
+  const { today } = context;
   const undone = await mapAtOnce(note.measures, AT_ONCE, async (one): Promise<Undone> => {
     const opened = await store.measures.open(one.code);
     if (opened === undefined) return NOTHING; // taken out already, by a press that was broken off
     // Before anything is stored: what is wanted again is looked at, whatever becomes of this process.
     await store.wakes.set('ask', one.code, today);
-    return changeMeasure(needs, opened, (file) => {
+    return changeMeasure(services, opened, (file) => {
       const { change, ...outcome } = undoMeasure(file, one, by);
       return change === undefined ? { outcome } : { outcome, change };
     });
@@ -80,8 +80,8 @@ async function undoMeasures({ needs, setting }: Visit, note: UndoNote, by: By): 
 }
 
 /** Which measures are parts of which is kept with the framework: it follows the measures back. */
-async function undoParts({ needs }: Visit, { measures }: UndoNote): Promise<void> {
-  const { store } = needs;
+async function undoParts({ services }: UserAction, { measures }: UndoNote): Promise<void> {
+  const { store } = services;
   const codes = measures
     .filter(({ fields, added }) => 'partOf' in fields || added !== undefined)
     .map(({ code }) => code);
@@ -93,12 +93,12 @@ async function undoParts({ needs }: Visit, { measures }: UndoNote): Promise<void
   const links = [...known, ...now].sort((a, b) => (a.code < b.code ? -1 : 1));
   if (same(links, parts)) return;
   const acts = { people: new Map(), framework: [] };
-  await write(needs, { framework: { ...own, ...(links.length > 0 && { parts: links }) }, people: [], acts });
+  await write(services, { framework: { ...own, ...(links.length > 0 && { parts: links }) }, people: [], acts });
 }
 
-async function undoGroups({ needs, setting }: Visit, note: UndoNote, by: By): Promise<Undone[]> {
+async function undoGroups({ services, context }: UserAction, note: UndoNote, by: By): Promise<Undone[]> {
   if (note.groups.length === 0) return [];
-  const { store } = needs;
+  const { store } = services;
   const before = await store.frameworks.groups();
   const undone: Undone[] = [];
   const groups = before.flatMap((group) => {
@@ -117,14 +117,14 @@ async function undoGroups({ needs, setting }: Visit, note: UndoNote, by: By): Pr
   const left = before.filter(({ code }) => !groups.some((group) => group.code === code));
   const removed = groupActs([], left, by).map(asRemoved);
   const framework = [...groupActs(before, groups, by).map(asUndone), ...removed];
-  if (framework.length > 0) await write(needs, { groups, people: [], acts: { people: new Map(), framework } });
+  if (framework.length > 0) await write(services, { groups, people: [], acts: { people: new Map(), framework } });
   const changed = note.groups.map(({ code }) => code).filter((code) => groups.some((group) => group.code === code));
-  await wakeGroups(store, changed, setting.today);
+  await wakeGroups(store, changed, context.today);
   return undone;
 }
 
-async function undoPeople({ needs }: Visit, note: UndoNote, by: By): Promise<Undone[]> {
-  const { store } = needs;
+async function undoPeople({ services }: UserAction, note: UndoNote, by: By): Promise<Undone[]> {
+  const { store } = services;
   const undone: Undone[] = [];
   const people: Person[] = [];
   const acts = new Map<Person['key'], ReturnType<typeof personActs>>();
@@ -140,12 +140,12 @@ async function undoPeople({ needs }: Visit, note: UndoNote, by: By): Promise<Und
     acts.set(key, personActs(before, record, by).map(asUndone));
     undone.push({ back: 1, kept: [] });
   }
-  if (people.length > 0) await write(needs, { people, acts: { people: acts, framework: [] } });
-  return [...undone, ...(await takeOutPeople(needs, note, by))];
+  if (people.length > 0) await write(services, { people, acts: { people: acts, framework: [] } });
+  return [...undone, ...(await takeOutPeople(services, note, by))];
 }
 
 /** Somebody whom the import added goes again, unless they did anything, or anything names them by now. */
-async function takeOutPeople({ store }: Needs, note: UndoNote, by: By): Promise<Undone[]> {
+async function takeOutPeople({ store }: Services, note: UndoNote, by: By): Promise<Undone[]> {
   const added = new Map(note.people.flatMap(({ key, added: one }) => (one === undefined ? [] : [[key, one]])));
   if (added.size === 0) return [];
   const leads = new Set((await store.frameworks.groups()).map(({ lead }) => lead.toLowerCase()));
@@ -166,5 +166,5 @@ async function takeOutPeople({ store }: Needs, note: UndoNote, by: By): Promise<
   });
 }
 
-const write = ({ store }: Needs, change: Omit<RegisterChange, 'measures'>) =>
+const write = ({ store }: Services, change: Omit<RegisterChange, 'measures'>) =>
   store.register.write({ ...change, measures: [] }, () => undefined);

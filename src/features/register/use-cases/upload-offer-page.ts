@@ -2,23 +2,26 @@ import { mayHandIn } from '../../../core/rights/standing.ts';
 import { newUploadPage } from '../rules/upload-page.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 
 /**
  * `upload`: an address from which this person can send a spreadsheet by a browser, where they cannot drop it on the chat.
  * It is said in their own chat alone; what is stored is its hash. Each time there is a new one, and the old ones end by
  * themselves.
  */
-export async function offerUploadPage(visit: Visit, { conversation }: Pick<Inbound, 'conversation'>): Promise<View> {
-  const { needs, setting, person } = visit;
-  if (!mayHandIn(person.person, person.duties)) return nothingToUpload(visit);
+export async function offerUploadPage(
+  action: UserAction,
+  { conversation }: Pick<Inbound, 'conversation'>,
+): Promise<View> {
+  const { services, context, person } = action;
+  if (!mayHandIn(person.person, person.duties)) return nothingToUpload(action);
   if (!conversation.personal) return { kind: 'notice', about: { what: 'uploadInOwnChat' } };
-  const base = needs.pages?.url();
-  if (needs.pages === undefined || base === undefined) return { kind: 'notice', about: { what: 'noUploadPage' } };
-  const { tokens } = needs.pages;
+  const base = services.pages?.url();
+  if (services.pages === undefined || base === undefined) return { kind: 'notice', about: { what: 'noUploadPage' } };
+  const { tokens } = services.pages;
   const token = tokens.fresh();
-  const page = newUploadPage(person.person.key, setting.now);
-  await needs.store.uploadPages.keep(tokens.hashOf(token), page);
+  const page = newUploadPage(person.person.key, context.now);
+  await services.store.uploadPages.keep(tokens.hashOf(token), page);
   const about = {
     what: 'uploadPage',
     address: `${base}/u/${token}`,
@@ -28,6 +31,6 @@ export async function offerUploadPage(visit: Visit, { conversation }: Pick<Inbou
   return { kind: 'notice', about };
 }
 
-function nothingToUpload({ setting }: Visit): View {
-  return { kind: 'notice', about: { what: 'nothingToUpload', contact: setting.framework.organisation.contact } };
+function nothingToUpload({ context }: UserAction): View {
+  return { kind: 'notice', about: { what: 'nothingToUpload', contact: context.framework.organisation.contact } };
 }

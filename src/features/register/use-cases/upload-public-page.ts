@@ -2,7 +2,7 @@ import { mayHandIn } from '../../../core/rights/standing.ts';
 import { isOpen, type UploadPage } from '../rules/upload-page.ts';
 import type { UploadPublicView, UploadSaid } from '../rules/upload-views.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { Conversation, PersonFile } from '../../../core/people-store.ts';
 
 /** What a browser sent from the page; or why there is no file in it. */
@@ -14,8 +14,8 @@ export type SentFile =
 export type InChat = (inbound: Inbound) => Promise<void>;
 
 /** What stands at an address, for whoever holds it. Reads and changes nothing: mail programs open addresses by themselves. */
-export async function readUploadPage(needs: Needs, token: string, said: string): Promise<UploadPublicView> {
-  const opened = await open(needs, token);
+export async function readUploadPage(services: Services, token: string, said: string): Promise<UploadPublicView> {
+  const opened = await open(services, token);
   return opened === undefined ? { kind: 'gone' } : viewOf(opened, said === 'sent' ? 'sent' : undefined);
 }
 
@@ -28,25 +28,25 @@ export type Uploaded = { readonly kind: 'sent' } | { readonly kind: 'show'; read
  * only where the address is open.
  */
 export async function takeUpload(
-  needs: Needs,
+  services: Services,
   token: string,
   read: () => Promise<SentFile>,
   inChat: InChat,
 ): Promise<Uploaded> {
-  const opened = await open(needs, token);
+  const opened = await open(services, token);
   if (opened === undefined) return { kind: 'show', view: { kind: 'gone' } };
   if (opened.page.left === 0) return { kind: 'show', view: viewOf(opened) };
   const sent = await read();
   if (sent.kind !== 'file') return { kind: 'show', view: viewOf(opened, sent.kind) };
   const { hash, fresh, page } = opened;
-  if (!(await needs.store.uploadPages.takeOne(hash)))
+  if (!(await services.store.uploadPages.takeOne(hash)))
     return { kind: 'show', view: viewOf({ ...opened, page: { ...page, left: 0 } }) };
   await inChat(droppedBy(opened, sent, `upload ${fresh}`));
   return { kind: 'sent' };
 }
 
 type Opened = {
-  readonly setting: Setting;
+  readonly context: TodayContext;
   readonly page: UploadPage;
   readonly hash: string;
   /** A name for what is done, that says nothing of the token. */
@@ -55,23 +55,23 @@ type Opened = {
   readonly conversation: Conversation;
 };
 
-async function open(needs: Needs, token: string): Promise<Opened | undefined> {
-  const { pages, store } = needs;
+async function open(services: Services, token: string): Promise<Opened | undefined> {
+  const { pages, store } = services;
   if (pages === undefined) return undefined;
-  const setting = await settingOf(needs);
+  const context = await readToday(services);
   const hash = pages.tokens.hashOf(token);
   const page = await store.uploadPages.byHash(hash);
-  if (page === undefined || !isOpen(page, setting.now)) return undefined;
+  if (page === undefined || !isOpen(page, context.now)) return undefined;
   // Whoever has left since, lost what they looked after, or took the bot out of their chat has no page any more.
   const person = await store.people.byKey(page.person);
   const conversation = person?.conversation;
   if (person === undefined || conversation?.reachable !== true) return undefined;
   if (!mayHandIn(person.person, person.duties)) return undefined;
-  return { setting, page, hash, fresh: pages.tokens.fresh(), person, conversation };
+  return { context, page, hash, fresh: pages.tokens.fresh(), person, conversation };
 }
 
-function viewOf({ setting, page }: Opened, said?: UploadSaid): UploadPublicView {
-  const { name, contact } = setting.framework.organisation;
+function viewOf({ context, page }: Opened, said?: UploadSaid): UploadPublicView {
+  const { name, contact } = context.framework.organisation;
   const until = new Date(page.until);
   return { kind: 'upload', organisation: name, contact, until, left: page.left, ...(said && { said }) };
 }

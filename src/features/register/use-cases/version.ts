@@ -1,6 +1,6 @@
 import { TABLE_KINDS, type Table, type TableKind } from '../rules/table.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 import type { KeptDocument } from '../../../messaging/files.ts';
 
 /** A copy of the register as it stood when somebody took it away, so that what they bring back can be compared with it. */
@@ -12,7 +12,7 @@ const LASTS = 400 * 24 * 3600 * 1000;
 const NOBODY = '' as PersonKey;
 
 /** Keeps the tables of a copy; the name of the version is written into it. */
-export async function keepVersion({ store, clock }: Needs, version: Version): Promise<string> {
+export async function keepVersion({ store, clock }: Services, version: Version): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(version));
   const until = new Date(clock.now().getTime() + LASTS);
   return store.documents.keep({ name: 'version', type: 'application/json', bytes, to: NOBODY, until });
@@ -20,7 +20,7 @@ export async function keepVersion({ store, clock }: Needs, version: Version): Pr
 
 /** The version that a file says it was made of; undefined where it is none of ours, or too old. */
 export async function openVersion(
-  { store }: { readonly store: Pick<Needs['store'], 'documents'> },
+  { store }: { readonly store: Pick<Services['store'], 'documents'> },
   stamp: string | undefined,
 ): Promise<Version | undefined> {
   if (stamp === undefined || stamp.length > 100) return undefined;
@@ -33,7 +33,7 @@ export async function openVersion(
  * then compared with a copy that has nobody there, and asked about. Reads every document that is kept.
  */
 export async function forgetInVersions(
-  { store }: { readonly store: Pick<Needs['store'], 'documents'> },
+  { store }: { readonly store: Pick<Services['store'], 'documents'> },
   addresses: readonly string[],
 ): Promise<void> {
   const theirs = new Set(addresses.map((address) => address.trim().toLowerCase()).filter((address) => address !== ''));

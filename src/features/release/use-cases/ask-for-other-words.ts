@@ -2,20 +2,20 @@ import type { Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';
 import { managedFile } from '../../managers/use-cases/managed.ts';
 import { queryForm } from '../../managers/use-cases/query.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import { releaseReadings } from './release-readings.ts';
 
 /** A query to whoever wrote the words, with what is to be said already in the box: the performance team may change it. */
-export async function askForOtherWords(visit: Visit, which: Which): Promise<View> {
-  const { needs, person } = visit;
+export async function askForOtherWords(action: UserAction, which: Which): Promise<View> {
+  const { services, person } = action;
   const [code = ''] = which.of === 'measures' ? which.codes : [];
-  const file = code === '' ? undefined : await needs.store.measures.open(code);
+  const file = code === '' ? undefined : await services.store.measures.open(code);
   const due = file?.due.find(({ period }) => period.text === which.period);
   if (file === undefined || due === undefined) return { kind: 'notice', about: { what: 'releaseHow' } };
   const name = { code: file.measure.code, period: which.period };
-  const [one] = await releaseReadings(needs, person.person.key, [name], { dry: true, files: [file] });
+  const [one] = await releaseReadings(services, person.person.key, [name], { dry: true, files: [file] });
   const named = one?.outcome.kind === 'blocked' ? one.outcome.named.map(({ text }) => text) : [];
-  const form = queryForm(visit, await managedFile(file, peopleOfARun(needs)), due, { digest: '', page: 1 });
+  const form = queryForm(action, await managedFile(file, peopleOfARun(services)), due, { digest: '', page: 1 });
   return { ...form, otherWordsFor: [...new Set(named)] };
 }

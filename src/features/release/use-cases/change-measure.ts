@@ -1,4 +1,4 @@
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 import type { MeasureChange, MeasureFile } from '../../readings/store.ts';
 
 /** What an act leads to, and what it stores; without a change it stores nothing. */
@@ -8,7 +8,7 @@ export type DecidedChange<Outcome> = { readonly outcome: Outcome; readonly chang
  * Decides on a measure's file and stores what changes; decides again on the newer state while somebody else was quicker.
  */
 export async function changeMeasure<Outcome>(
-  { store }: Pick<Needs, 'store'>,
+  { store }: Pick<Services, 'store'>,
   opened: MeasureFile,
   decide: (file: MeasureFile) => DecidedChange<Outcome>,
 ): Promise<Outcome> {

@@ -5,12 +5,12 @@ import type { ReasonFormView, ReleaseView, Scope } from '../rules/views.ts';
 import type { Which } from '../rules/which.ts';
 import { policyOf } from '../../small-numbers/rules/policy.ts';
 import type { View } from '../../../core/view.ts';
-import type { Setting, Visit } from '../../../core/services.ts';
+import type { TodayContext, UserAction } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { Released } from './release-readings.ts';
 
 /** What an act is about, in the register's own names. */
-export function scopeOf(which: Which, files: readonly MeasureFile[], { framework, today }: Setting): Scope {
+export function scopeOf(which: Which, files: readonly MeasureFile[], { framework, today }: TodayContext): Scope {
   switch (which.of) {
     case 'measures': {
       const [only, ...more] = files;
@@ -32,7 +32,7 @@ export function scopeOf(which: Which, files: readonly MeasureFile[], { framework
 
 /** A release as a card shows it; readings are as they stand before it. */
 export function releaseView(
-  { setting }: Pick<Visit, 'setting'>,
+  { context }: Pick<UserAction, 'context'>,
   stage: ReleaseView['stage'],
   found: { readonly which: Which; readonly period: Period; readonly files: readonly MeasureFile[] },
   released: readonly Released[],
@@ -49,7 +49,7 @@ export function releaseView(
   const blocked = released.flatMap((one) => {
     const measure = at(one);
     if (measure === undefined || one.outcome.kind !== 'blocked') return [];
-    const below = policyOf(measure, setting.framework.smallNumber)?.below ?? 0;
+    const below = policyOf(measure, context.framework.smallNumber)?.below ?? 0;
     return [{ measure, reading: one.outcome.reading, named: one.outcome.named, below }];
   });
   const has = new Set(released.filter(({ outcome }) => outcome.kind !== 'noReading').map(({ code }) => code));
@@ -58,18 +58,18 @@ export function releaseView(
   const hidden = more.length === 0 && measure && only.outcome.kind === 'already' && only.outcome.hidden;
   const missing = files.filter(({ measure }) => measure.status === 'live' && !has.has(measure.code));
   return {
-    ...{ kind: 'release', stage, today: setting.today, which, period, rows, blocked },
-    scope: scopeOf(which, files, setting),
+    ...{ kind: 'release', stage, today: context.today, which, period, rows, blocked },
+    scope: scopeOf(which, files, context),
     missing: missing.map(({ measure }) => measure.title),
     already: released.filter(({ outcome }) => outcome.kind === 'already').length,
     ...(hidden && { hidden: { measure, reading: only.outcome.reading } }),
-    at: setting.now.toISOString(),
+    at: context.now.toISOString(),
   };
 }
 
 /** The form of an act that wants a reason; undefined where its period cannot be read. */
 export function reasonForm(
-  { setting }: Pick<Visit, 'setting'>,
+  { context }: Pick<UserAction, 'context'>,
   act: ReasonFormView['act'],
   which: Which,
   { files, count }: { readonly files: readonly MeasureFile[]; readonly count: number },
@@ -81,7 +81,7 @@ export function reasonForm(
   const about = file === undefined || reading === undefined ? undefined : { measure: file.measure, reading };
   return {
     ...{ kind: 'reasonForm', act, which, period: read.period, count, typed: '', problems: [] },
-    scope: scopeOf(which, files, setting),
+    scope: scopeOf(which, files, context),
     ...(act !== 'unlock' && about && { about }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/audit-entry.ts';
-import type { Needs } from '../../../core/services.ts';
-import { settingOf } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
+import { readToday } from '../../../core/services.ts';
 import { type Released, releaseReadings } from './release-readings.ts';
 import type { Which } from '../rules/which.ts';
 import { findWhich, periodsIn } from './which-readings.ts';
@@ -10,12 +10,12 @@ export type ReleaseRun =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /** Releases what is meant by a committee, an objective or a measure; `dry` says what would be and what stands in the way. */
-export async function findAndRelease(needs: Needs, by: Actor, which: Which, dry: boolean): Promise<ReleaseRun> {
-  const found = await findWhich(needs, await settingOf(needs), which);
+export async function findAndRelease(services: Services, by: Actor, which: Which, dry: boolean): Promise<ReleaseRun> {
+  const found = await findWhich(services, await readToday(services), which);
   if (found.kind === 'refused') return found;
   const names = found.files.flatMap((file) =>
     periodsIn(file, found.period, which).map((period) => ({ code: file.measure.code, period })),
   );
-  const released = await releaseReadings(needs, by, names, { dry, files: found.files });
+  const released = await releaseReadings(services, by, names, { dry, files: found.files });
   return { kind: 'done', period: found.period.text, released };
 }

@@ -2,7 +2,7 @@ import type { Act, Actor } from '../../../core/audit-entry.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { saidIn } from '../rules/published.ts';
 import type { Override } from '../../small-numbers/rules/override.ts';
-import { type Needs, settingOf } from '../../../core/services.ts';
+import { type Services, readToday } from '../../../core/services.ts';
 import { changeMeasure } from './change-measure.ts';
 import type { ReadingName } from './which-readings.ts';
 
@@ -11,15 +11,15 @@ import type { ReadingName } from './which-readings.ts';
  * brief, 15). False where there is no such measure. The same again is recorded once.
  */
 export async function letStand(
-  needs: Needs,
+  services: Services,
   by: Actor,
   { code, period, what, why }: ReadingName & Pick<Override, 'what' | 'why'>,
 ): Promise<boolean> {
-  const { now } = await settingOf(needs);
-  const file = await needs.store.measures.open(code);
+  const { now } = await readToday(services);
+  const file = await services.store.measures.open(code);
   if (file === undefined) return false;
   const at = now.toISOString();
-  return changeMeasure(needs, file, ({ measure, readings }) => {
+  return changeMeasure(services, file, ({ measure, readings }) => {
     const { overrides = [] } = measure;
     const reading = readings.find((known) => known.period.text === period);
     const revision = what === 'words' && reading !== undefined ? { revision: saidIn(reading) } : {};

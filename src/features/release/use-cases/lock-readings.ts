@@ -3,7 +3,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { decideLock, type LockOutcome, unlocked } from '../rules/lock.ts';
 import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { type Needs, settingOf } from '../../../core/services.ts';
+import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { changeMeasure } from './change-measure.ts';
 import { findWhich, periodsIn } from './which-readings.ts';
@@ -23,11 +23,11 @@ export type LockRun =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /** Locks what has a figure; `dry` says what would be. All that one call locks bears the same instant. */
-export async function lockReadings(needs: Needs, by: Actor, which: Which, dry = false): Promise<LockRun> {
-  const { now, today } = await settingOf(needs);
+export async function lockReadings(services: Services, by: Actor, which: Which, dry = false): Promise<LockRun> {
+  const { now, today } = await readToday(services);
   const at = now.toISOString();
-  return forEachReading(needs, which, at, async (file, periods) =>
-    inOneChange(needs, file, periods, dry, (current, period) => {
+  return forEachReading(services, which, at, async (file, periods) =>
+    inOneChange(services, file, periods, dry, (current, period) => {
       const due = current.due.find((known) => known.period.text === period);
       const reading = current.readings.find((known) => known.period.text === period);
       const outcome = decideLock(due, reading, { by, at, today });
@@ -40,15 +40,15 @@ export async function lockReadings(needs: Needs, by: Actor, which: Which, dry = 
 
 /** Unlocks, with the reason; `only` those that one act locked, for *Undo*. */
 export async function unlockReadings(
-  needs: Needs,
+  services: Services,
   by: Actor,
   which: Which,
   { reason, only }: { readonly reason: string; readonly only?: { readonly by: Actor; readonly at: string } },
 ): Promise<LockRun> {
-  const { now } = await settingOf(needs);
+  const { now } = await readToday(services);
   const at = now.toISOString();
-  return forEachReading(needs, which, at, async (file, periods) =>
-    inOneChange(needs, file, periods, false, (current, period) => {
+  return forEachReading(services, which, at, async (file, periods) =>
+    inOneChange(services, file, periods, false, (current, period) => {
       const due = current.due.find((known) => known.period.text === period);
       const isMeant = only === undefined || (due?.lockedBy?.by === only.by && due.lockedBy.at === only.at);
       const next = due === undefined || !isMeant ? undefined : unlocked(due);
@@ -63,12 +63,12 @@ export async function unlockReadings(
 type Decided = { readonly outcome: Locked['outcome']; readonly due?: DueReading; readonly act?: Act };
 
 async function forEachReading(
-  needs: Needs,
+  services: Services,
   which: Which,
   at: string,
   act: (file: MeasureFile, periods: readonly string[]) => Promise<readonly Locked[]>,
 ): Promise<LockRun> {
-  const found = await findWhich(needs, await settingOf(needs), which);
+  const found = await findWhich(services, await readToday(services), which);
   if (found.kind === 'refused') return found;
   const rows = await mapAtOnce(found.files, AT_ONCE, (file) => act(file, periodsIn(file, found.period, which)));
   return { kind: 'done', period: found.period.text, at, rows: rows.flat() };
@@ -76,14 +76,14 @@ async function forEachReading(
 
 /** All periods of a measure in one transaction. */
 function inOneChange(
-  needs: Needs,
+  services: Services,
   opened: MeasureFile,
   periods: readonly string[],
   dry: boolean,
   decide: (file: MeasureFile, period: string) => Decided,
 ): Promise<readonly Locked[]> {
   const { code, title } = opened.measure;
-  return changeMeasure(needs, opened, (file) => {
+  return changeMeasure(services, opened, (file) => {
     const decided = periods.map((period) => ({ period, ...decide(file, period) }));
     const outcome = decided.map((one): Locked => ({ code, title, period: one.period, outcome: one.outcome }));
     const due = decided.flatMap((one) => one.due ?? []);

@@ -2,7 +2,7 @@ import type { Act, Actor } from '../../../core/audit-entry.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { readDay } from '../../readings/rules/put-off.ts';
-import { type Needs, settingOf } from '../../../core/services.ts';
+import { type Services, readToday } from '../../../core/services.ts';
 import { changeMeasure, type DecidedChange } from './change-measure.ts';
 
 export type Moved =
@@ -20,7 +20,7 @@ export type Moved =
  * before it still go to the first, with everything in them, and later ones to the second. Routing is data with dates.
  */
 export async function moveMeasure(
-  needs: Needs,
+  services: Services,
   by: Actor,
   asked: {
     readonly code: string;
@@ -30,7 +30,7 @@ export async function moveMeasure(
     readonly why: string;
   },
 ): Promise<Moved> {
-  const { framework, now, today } = await settingOf(needs);
+  const { framework, now, today } = await readToday(services);
   const committees = framework.committees.map(({ code }) => code);
   const named = (name: string) => committees.find((code) => code.toLowerCase() === name.trim().toLowerCase());
   const [from, to] = [named(asked.from), named(asked.to)];
@@ -44,12 +44,12 @@ export async function moveMeasure(
   if (on === undefined) {
     return { kind: 'refused', problem: `“${asked.on.slice(0, 40)}” is no day.`, cure: 'Write it as 2026-07-01.' };
   }
-  const file = asked.code.length > 200 ? undefined : await needs.store.measures.open(asked.code);
+  const file = asked.code.length > 200 ? undefined : await services.store.measures.open(asked.code);
   if (file === undefined) {
     const problem = `There is no measure ${asked.code.slice(0, 60)}.`;
     return { kind: 'refused', problem, cure: 'Its code is in the register’s measures.csv.' };
   }
-  return changeMeasure(needs, file, (current): DecidedChange<Moved> => {
+  return changeMeasure(services, file, (current): DecidedChange<Moved> => {
     const { measure } = current;
     if (!measure.committees.some((code) => code.toLowerCase() === from.toLowerCase())) {
       const cure = `It goes to: ${measure.committees.join(', ')}.`;

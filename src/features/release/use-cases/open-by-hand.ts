@@ -9,7 +9,7 @@ import { isOpen } from '../../readings/rules/due-rules.ts';
 import { nextTurn } from '../../readings/rules/stages.ts';
 import { managedFile } from '../../managers/use-cases/managed.ts';
 import { nudgeOwner } from '../../managers/use-cases/nudge.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { owedOf, rulesOf } from '../../readings/use-cases/open-due.ts';
 import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import type { MeasureFile } from '../../readings/store.ts';
@@ -37,60 +37,60 @@ export type OpenedByHand =
  * once more, which is a nudge and keeps to its rules.
  */
 export async function openByHand(
-  needs: Needs,
+  services: Services,
   by: Actor,
   asked: { readonly code: string; readonly period: string },
 ): Promise<OpenedByHand> {
-  const setting = await settingOf(needs);
+  const context = await readToday(services);
   const read = readPeriod(asked.period);
   if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
-  const file = asked.code.length > 200 ? undefined : await needs.store.measures.open(asked.code);
+  const file = asked.code.length > 200 ? undefined : await services.store.measures.open(asked.code);
   if (file === undefined) {
     const problem = `There is no measure ${asked.code.slice(0, 60)}.`;
     return { kind: 'refused', problem, cure: 'Its code is in the register’s measures.csv.' };
   }
   const { period } = read;
-  if (period.end > setting.today) {
+  if (period.end > context.today) {
     return { kind: 'refused', problem: `${period.text} has not ended yet.`, cure: 'Open it on the day after its end.' };
   }
   const { measure } = file;
   if (measure.status !== 'live') return { kind: 'notLive', measure, period };
   const known = file.due.find((one) => one.period.text === period.text);
-  if (known !== undefined && isOpen(known, setting.today)) return askAgain(needs, setting, by, file, known);
-  return open(needs, setting, by, file, period);
+  if (known !== undefined && isOpen(known, context.today)) return askAgain(services, context, by, file, known);
+  return open(services, context, by, file, period);
 }
 
 async function open(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   by: Actor,
   file: MeasureFile,
   period: Period,
 ): Promise<OpenedByHand> {
   const { code } = file.measure;
   // Before the row itself: a crash in between leaves one look too many, never one too few.
-  await needs.store.wakes.set('ask', code, setting.today);
-  const done = await changeMeasure(needs, file, (current): DecidedChange<OpenedByHand> => {
+  await services.store.wakes.set('ask', code, context.today);
+  const done = await changeMeasure(services, file, (current): DecidedChange<OpenedByHand> => {
     const { measure } = current;
     const known = current.due.find((one) => one.period.text === period.text);
     const hasReading = current.readings.some((reading) => reading.period.text === period.text);
     if (known?.lockedOn !== undefined) return { outcome: { kind: 'locked', measure, period } };
     if (hasReading && known?.state !== 'withdrawn') return { outcome: { kind: 'answered', measure, period } };
-    const due = openedNow(known, period, setting);
+    const due = openedNow(known, period, context);
     const act: Act = {
-      ...{ what: 'opened', about: period.text, by, at: setting.now.toISOString() },
+      ...{ what: 'opened', about: period.text, by, at: context.now.toISOString() },
       ...{ before: known?.state ?? '', after: due.dueOn, reason: '' },
     };
     return { outcome: { kind: 'opened', measure, due }, change: { due: [due], acts: [act] } };
   });
   if (done.kind === 'opened') {
-    const turn = nextTurn(owedOf({ ...file, due: [done.due] }), setting.today, rulesOf(setting));
-    if (turn !== undefined) await needs.store.wakes.set('remind', code, turn);
+    const turn = nextTurn(owedOf({ ...file, due: [done.due] }), context.today, rulesOf(context));
+    if (turn !== undefined) await services.store.wakes.set('remind', code, turn);
   }
   return done;
 }
 
-function openedNow(known: DueReading | undefined, period: Period, { calendar, today }: Setting): DueReading {
+function openedNow(known: DueReading | undefined, period: Period, { calendar, today }: TodayContext): DueReading {
   const dueOn = plusWorkingDays(calendar, today, NOTICE);
   const { form = 0, handled = '' } = known ?? {};
   return {
@@ -102,14 +102,14 @@ function openedNow(known: DueReading | undefined, period: Period, { calendar, to
 
 /** One more ask to one owner. */
 async function askAgain(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   by: Actor,
   file: MeasureFile,
   due: DueReading,
 ): Promise<OpenedByHand> {
-  const managed = await managedFile(file, peopleOfARun(needs));
+  const managed = await managedFile(file, peopleOfARun(services));
   // Whoever typed a command has no name: the message then says that a colleague asks.
-  const { outcome, hearer } = await nudgeOwner(needs, setting, by as PersonKey, managed, due);
+  const { outcome, hearer } = await nudgeOwner(services, context, by as PersonKey, managed, due);
   return { kind: 'askedAgain', measure: file.measure, due, to: hearer?.person.name ?? '', outcome };
 }

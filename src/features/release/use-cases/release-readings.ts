@@ -2,7 +2,7 @@ import type { Measure } from '../../../core/measures/measure.ts';
 import type { Actor } from '../../../core/audit-entry.ts';
 import { decideRelease, type ReleaseOutcome } from '../rules/decide-release.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { type Needs, settingOf } from '../../../core/services.ts';
+import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { wakeGroupsOf } from '../../thrive/use-cases/wake-groups.ts';
@@ -34,25 +34,25 @@ export type ReleaseOptions = {
  * changes nothing. One storage transaction to open a measure and one for each reading that it stores.
  */
 export async function releaseReadings(
-  needs: Needs,
+  services: Services,
   by: Actor,
   which: readonly ReadingName[],
   { dry = false, files = [], ...act }: ReleaseOptions = {},
 ): Promise<Released[]> {
-  const { framework, now, today } = await settingOf(needs);
+  const { framework, now, today } = await readToday(services);
   const known = new Map(files.map((file) => [file.measure.code.toUpperCase(), file]));
   const byCode = new Map<string, string[]>();
   for (const { code, period } of which) {
     byCode.set(code.toUpperCase(), [...(byCode.get(code.toUpperCase()) ?? []), period]);
   }
-  const relatives = relativesOfARun(needs, framework, files);
+  const relatives = relativesOfARun(services, framework, files);
   const released = await mapAtOnce([...byCode], AT_ONCE, async ([code, periods]) => {
-    let file = known.get(code) ?? (await needs.store.measures.open(code));
+    let file = known.get(code) ?? (await services.store.measures.open(code));
     const own: Released[] = [];
     for (const period of new Set(periods)) {
       if (file === undefined) continue;
       const facts = { period, framework, relatives: await relatives(code), by, at: act.at ?? now.toISOString() };
-      const done = await releaseOne(needs, file, facts, dry);
+      const done = await releaseOne(services, file, facts, dry);
       file = done.file;
       const { measure } = file;
       own.push({ code: measure.code, title: measure.title, period, owner: measure.owner, outcome: done.outcome });
@@ -61,7 +61,7 @@ export async function releaseReadings(
   });
   const all = released.flat();
   const out = all.filter(({ outcome }) => outcome.kind === 'release').map(({ code }) => code);
-  if (!dry) await wakeGroupsOf(needs.store, out, today);
+  if (!dry) await wakeGroupsOf(services.store, out, today);
   return all;
 }
 
@@ -69,7 +69,7 @@ type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'framework' | 
 
 /** Decides and stores one; decides again where somebody changed the measure meanwhile. */
 async function releaseOne(
-  { store }: Needs,
+  { store }: Services,
   opened: MeasureFile,
   facts: Facts,
   dry: boolean,

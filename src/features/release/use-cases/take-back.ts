@@ -3,7 +3,7 @@ import { type ActUndone, decideTakingBack, decideWithdrawal } from '../rules/dec
 import { canUndo } from '../rules/undo.ts';
 import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { type Needs, settingOf } from '../../../core/services.ts';
+import { type Services, readToday } from '../../../core/services.ts';
 import { changeMeasure, type DecidedChange } from './change-measure.ts';
 import { findWhich, periodsIn, type ReadingName } from './which-readings.ts';
 
@@ -19,10 +19,10 @@ export type TakenBack =
  * and what was given since stays. The act is named by its instant, mostly with who did it, and looked up among what is
  * stored: so undoing it twice is undoing it once.
  */
-export async function takeBack(needs: Needs, which: Which, act: ActUndone, by: Actor): Promise<TakenBack> {
-  const setting = await settingOf(needs);
-  if (!canUndo(act.at, setting.now)) return { kind: 'tooLate' };
-  const found = await findWhich(needs, setting, which);
+export async function takeBack(services: Services, which: Which, act: ActUndone, by: Actor): Promise<TakenBack> {
+  const context = await readToday(services);
+  if (!canUndo(act.at, context.now)) return { kind: 'tooLate' };
+  const found = await findWhich(services, context, which);
   if (found.kind === 'refused') return found;
   const readings = await mapAtOnce(found.files, AT_ONCE, async (opened): Promise<ReadingName[]> => {
     const periods = periodsIn(opened, found.period, which);
@@ -30,11 +30,11 @@ export async function takeBack(needs: Needs, which: Which, act: ActUndone, by: A
       periods.includes(period.text) && release?.at === act.at && (act.by === undefined || release.by === act.by);
     if (!opened.readings.some(isIt)) return [];
     const { code } = opened.measure;
-    const revisions = (await needs.store.measures.revisions(code)).map(
+    const revisions = (await services.store.measures.revisions(code)).map(
       ({ previousHash: _previous, hash: _hash, ...kept }) => kept,
     );
-    const undo = { by, at: setting.now.toISOString() };
-    const back = await changeMeasure(needs, opened, (file) => {
+    const undo = { by, at: context.now.toISOString() };
+    const back = await changeMeasure(services, opened, (file) => {
       const made = file.readings
         .filter(isIt)
         .flatMap((reading) => decideTakingBack(reading, revisions, act, undo) ?? []);
@@ -52,15 +52,15 @@ export type Withdrawn =
 
 /** Takes a released reading from whoever saw it, with the reason; it stays where it was given. */
 export async function withdrawReading(
-  needs: Needs,
+  services: Services,
   by: Actor,
   { code, period }: ReadingName,
   reason: string,
 ): Promise<Withdrawn> {
-  const { now } = await settingOf(needs);
-  const file = await needs.store.measures.open(code);
+  const { now } = await readToday(services);
+  const file = await services.store.measures.open(code);
   if (file === undefined) return { kind: 'noReading' };
-  return changeMeasure(needs, file, (current): DecidedChange<Withdrawn> => {
+  return changeMeasure(services, file, (current): DecidedChange<Withdrawn> => {
     const reading = current.readings.find((known) => known.period.text === period);
     const at = now.toISOString();
     const made = reading && decideWithdrawal(reading, by, at, reason);

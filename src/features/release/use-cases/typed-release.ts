@@ -6,7 +6,7 @@ import { mayAtDesk } from '../../../core/rights/standing.ts';
 import type { View } from '../../../core/view.ts';
 import { findDue } from '../../readings/use-cases/find-due.ts';
 import { formView } from '../../readings/use-cases/form-view.ts';
-import type { Setting, Visit } from '../../../core/services.ts';
+import type { TodayContext, UserAction } from '../../../core/services.ts';
 import { refusedView } from './desk-views.ts';
 import { moveMeasure } from './move-measure.ts';
 import { openByHand } from './open-by-hand.ts';
@@ -25,55 +25,58 @@ const RIGHTS: Readonly<Record<ReleaseCommand['kind'], Act>> = {
 const HOW: View = { kind: 'notice', about: { what: 'releaseHow' } };
 
 /** What the performance team types about releasing, locking, opening by hand and moving; each act is pressed on a card. */
-export async function typedRelease(visit: Visit, command: ReleaseCommand): Promise<View> {
-  if (!mayAtDesk(RIGHTS[command.kind], visit.person.person)) return notYourDesk(visit);
-  const { needs, setting, person } = visit;
+export async function typedRelease(action: UserAction, command: ReleaseCommand): Promise<View> {
+  if (!mayAtDesk(RIGHTS[command.kind], action.person.person)) return notYourDesk(action);
+  const { services, context, person } = action;
   switch (command.kind) {
     case 'release': {
-      const which = await whichMeant(visit, command.thing, command.period);
-      return which === undefined ? HOW : showRelease(visit, which);
+      const which = await whichMeant(action, command.thing, command.period);
+      return which === undefined ? HOW : showRelease(action, which);
     }
     case 'lock':
     case 'unlock': {
       const { things, period } = command;
       if (period === '') return HOW;
-      const which = whichOf(visit, things, period);
+      const which = whichOf(action, things, period);
       return command.kind === 'lock'
-        ? showLock(visit, which)
-        : withTyped(await askWhy(visit, 'unlock', which, true), command.why);
+        ? showLock(action, which)
+        : withTyped(await askWhy(action, 'unlock', which, true), command.why);
     }
     case 'withdraw': {
       if (command.code === '' || command.period === '') return HOW;
       const which = { of: 'measures', codes: [command.code], period: command.period } as const;
-      return withTyped(await askWhy(visit, 'withdraw', which, true), command.why);
+      return withTyped(await askWhy(action, 'withdraw', which, true), command.why);
     }
     case 'correct': {
-      const found = await findDue(visit, command.code, command.period);
-      return 'view' in found ? found.view : formView(found.file, found.due, person, setting);
+      const found = await findDue(action, command.code, command.period);
+      return 'view' in found ? found.view : formView(found.file, found.due, person, context);
     }
     case 'openByHand':
-      return openedView(visit, command);
+      return openedView(action, command);
     case 'move': {
-      const done = await moveMeasure(needs, person.person.key, command);
+      const done = await moveMeasure(services, person.person.key, command);
       if (done.kind === 'refused') return refusedView(done);
       const { measure, from, to, on } = done;
       return {
         kind: 'notice',
-        about: { what: 'moved', measure, from: titleOf(from, setting), to: titleOf(to, setting), on },
+        about: { what: 'moved', measure, from: titleOf(from, context), to: titleOf(to, context), on },
       };
     }
   }
 }
 
-async function openedView(visit: Visit, asked: { readonly code: string; readonly period: string }): Promise<View> {
-  const { needs, person } = visit;
-  const done = await openByHand(needs, person.person.key, asked);
+async function openedView(
+  action: UserAction,
+  asked: { readonly code: string; readonly period: string },
+): Promise<View> {
+  const { services, person } = action;
+  const done = await openByHand(services, person.person.key, asked);
   switch (done.kind) {
     case 'refused':
       return refusedView(done);
     case 'opened': {
       const { measure, due } = done;
-      const owner = measure.owner === undefined ? undefined : await needs.store.people.byKey(measure.owner);
+      const owner = measure.owner === undefined ? undefined : await services.store.people.byKey(measure.owner);
       const about = {
         what: 'openedByHand' as const,
         measure,
@@ -108,29 +111,29 @@ function withTyped(view: View, why: string): View {
 }
 
 /** A committee, an objective, everything, or a measure; without a period the round that the last meeting took. */
-async function whichMeant(visit: Visit, thing: string, period: string): Promise<Which | undefined> {
+async function whichMeant(action: UserAction, thing: string, period: string): Promise<Which | undefined> {
   if (thing === '' && period === '') return undefined;
-  const { setting } = visit;
-  const round = period === '' ? latestTaken(setting.framework.committees, setting.today) : period;
-  if (period === '' && !isGroup(thing, setting)) {
-    const last = (await visit.needs.store.measures.open(thing.slice(0, 200)))?.readings.at(-1);
+  const { context } = action;
+  const round = period === '' ? latestTaken(context.framework.committees, context.today) : period;
+  if (period === '' && !isGroup(thing, context)) {
+    const last = (await action.services.store.measures.open(thing.slice(0, 200)))?.readings.at(-1);
     return last === undefined ? undefined : { of: 'measures', codes: [thing], period: last.period.text };
   }
-  return round === undefined ? undefined : whichOf(visit, thing === '' ? [] : [thing], round);
+  return round === undefined ? undefined : whichOf(action, thing === '' ? [] : [thing], round);
 }
 
-function whichOf({ setting }: Visit, things: readonly string[], period: string): Which {
+function whichOf({ context }: UserAction, things: readonly string[], period: string): Which {
   const [thing = 'all'] = things;
   if (things.length <= 1) {
-    const group = groupOf(thing, setting);
+    const group = groupOf(thing, context);
     if (group !== undefined) return { ...group, period };
   }
   return { of: 'measures', codes: things, period };
 }
 
-const isGroup = (thing: string, setting: Setting) => groupOf(thing, setting) !== undefined;
+const isGroup = (thing: string, context: TodayContext) => groupOf(thing, context) !== undefined;
 
-function groupOf(thing: string, { framework }: Setting) {
+function groupOf(thing: string, { framework }: TodayContext) {
   const same = (code: string) => code.toLowerCase() === thing.toLowerCase();
   if (/^(?:all|everything)$/i.test(thing)) return { of: 'all' } as const;
   const committee = framework.committees.find(({ code }) => same(code));
@@ -139,5 +142,5 @@ function groupOf(thing: string, { framework }: Setting) {
   return objective === undefined ? undefined : ({ of: 'objective', objective: objective.code } as const);
 }
 
-const titleOf = (code: string, { framework }: Setting) =>
+const titleOf = (code: string, { framework }: TodayContext) =>
   framework.committees.find((known) => known.code === code)?.title ?? code;

@@ -4,7 +4,7 @@ import { readPeriod } from '../../../core/periods/read-period.ts';
 import { isIn } from '../../reports/rules/pick-reading.ts';
 import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 
 /** One reading that is meant, by its measure's code and its period's canonical text. */
@@ -20,7 +20,7 @@ const AT_ONCE = 8;
  * The measures that are meant. A committee's are those it had at the end of the period, so that it grows with the remit;
  * only an objective, and all, read the register.
  */
-export async function findWhich(needs: Needs, setting: Setting, which: Which): Promise<Found> {
+export async function findWhich(services: Services, context: TodayContext, which: Which): Promise<Found> {
   const read = readPeriod(which.period);
   if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
   const { period } = read;
@@ -28,7 +28,7 @@ export async function findWhich(needs: Needs, setting: Setting, which: Which): P
     case 'measures': {
       const opened = await mapAtOnce(which.codes, AT_ONCE, async (code) => ({
         code,
-        file: code.length > 200 ? undefined : await needs.store.measures.open(code),
+        file: code.length > 200 ? undefined : await services.store.measures.open(code),
       }));
       const unknown = opened.filter(({ file }) => file === undefined).map(({ code }) => code);
       if (unknown.length > 0) {
@@ -38,7 +38,7 @@ export async function findWhich(needs: Needs, setting: Setting, which: Which): P
       return { kind: 'found', period, files: opened.flatMap(({ file }) => file ?? []) };
     }
     case 'committee': {
-      const { committees } = setting.framework;
+      const { committees } = context.framework;
       const committee = committees.find(({ code }) => code.toLowerCase() === which.committee.trim().toLowerCase());
       if (committee === undefined) {
         return {
@@ -47,25 +47,25 @@ export async function findWhich(needs: Needs, setting: Setting, which: Which): P
           cure: `Choose one of: ${committees.map(({ code }) => code).join(', ')}.`,
         };
       }
-      const routed = (await needs.store.measures.ofCommittee(committee.code)).filter((one) => isRouted(one, period));
+      const routed = (await services.store.measures.ofCommittee(committee.code)).filter((one) => isRouted(one, period));
       const codes = [...new Set(routed.map(({ code }) => code.toUpperCase()))];
-      const files = await mapAtOnce(codes, AT_ONCE, (code) => needs.store.measures.open(code));
+      const files = await mapAtOnce(codes, AT_ONCE, (code) => services.store.measures.open(code));
       return { kind: 'found', period, files: files.flatMap((file) => file ?? []) };
     }
     case 'objective': {
       const wanted = which.objective.trim().toLowerCase();
-      const files = await everything(needs, ({ measure }) => measure.policyObjective.toLowerCase() === wanted);
+      const files = await everything(services, ({ measure }) => measure.policyObjective.toLowerCase() === wanted);
       if (files.length > 0) return { kind: 'found', period, files };
-      const known = setting.framework.objectives.map(({ code }) => code).join(', ');
+      const known = context.framework.objectives.map(({ code }) => code).join(', ');
       const problem = `No measure belongs to an objective ${which.objective.slice(0, 60)}.`;
       return { kind: 'refused', problem, cure: `Choose one of: ${known}.` };
     }
     case 'all':
-      return { kind: 'found', period, files: await everything(needs, () => true) };
+      return { kind: 'found', period, files: await everything(services, () => true) };
   }
 }
 
-async function everything({ store }: Needs, is: (file: MeasureFile) => boolean): Promise<MeasureFile[]> {
+async function everything({ store }: Services, is: (file: MeasureFile) => boolean): Promise<MeasureFile[]> {
   const files: MeasureFile[] = [];
   for await (const file of store.measures.all()) if (is(file)) files.push(file);
   return files;

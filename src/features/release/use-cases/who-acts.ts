@@ -1,13 +1,13 @@
 import { mayAtDesk } from '../../../core/rights/standing.ts';
 import type { Actor } from '../../../core/audit-entry.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 
 /**
  * Who acts from the terminal: whoever is named, if they are of the performance team; without a name the terminal itself,
  * which whoever runs it answers for.
  */
 export async function actorOf(
-  { store }: Pick<Needs, 'store'>,
+  { store }: Pick<Services, 'store'>,
   email: string | undefined,
 ): Promise<
   | { readonly kind: 'acts'; readonly by: Actor }

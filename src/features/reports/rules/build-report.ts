@@ -61,8 +61,8 @@ export function wouldName(
   const readings = file.readings.map((one) =>
     one.period.text === period ? { ...one, soWhat, nextSteps, saidIn: 0 } : one,
   );
-  const setting = { framework: facts.framework, relatives: relativesIn(file, facts) };
-  const named = namedInPeriod({ measure: file.measure, readings }, SIGHTS.officer, setting, period);
+  const context = { framework: facts.framework, relatives: relativesIn(file, facts) };
+  const named = namedInPeriod({ measure: file.measure, readings }, SIGHTS.officer, context, period);
   return named.filter(({ field }) => field === 'soWhat' || field === 'nextSteps').map(({ text }) => text);
 }
 
@@ -138,8 +138,8 @@ function entryOf(file: ReportedFile, facts: Making): Entry {
 /** The copy for a report's readers: a draft has what is not released, and its small numbers hidden all the same. */
 function copyOf(file: ReportedFile, facts: Making): Copy {
   const { draft, framework, copies } = facts;
-  const setting = { framework, relatives: relativesIn(file, facts) };
-  const copy = copies.get(file) ?? copyFor(file, draft ? SIGHTS.officer : SIGHTS.committee, setting);
+  const context = { framework, relatives: relativesIn(file, facts) };
+  const copy = copies.get(file) ?? copyFor(file, draft ? SIGHTS.officer : SIGHTS.committee, context);
   copies.set(file, copy);
   return copy;
 }

@@ -11,8 +11,8 @@ import { buildReport } from '../rules/build-report.ts';
 import type { Report, ReportedFile, ReportFacts } from '../rules/report.ts';
 import { isUnanswered, type MemberRequest } from '../../requests/rules/request.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
-import { settingOf } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
+import { readToday } from '../../../core/services.ts';
 import { withOpenings } from '../../readings/use-cases/open-due.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 
@@ -37,9 +37,9 @@ export type ReportMade =
  * Gathers a committee's report for a period. Without the whole framework it reads the committee's own measures, those
  * that they are read beside, and their owners: it grows with the remit and not with the register.
  */
-export async function makeReport(needs: Needs, request: ReportRequest): Promise<ReportMade> {
-  const setting = await settingOf(needs);
-  const { committees } = setting.framework;
+export async function makeReport(services: Services, request: ReportRequest): Promise<ReportMade> {
+  const context = await readToday(services);
+  const { committees } = context.framework;
   const committee = committees.find(({ code }) => code.toLowerCase() === request.committee.trim().toLowerCase());
   if (committee === undefined) {
     const known = committees.map(({ code }) => code).join(', ');
@@ -51,7 +51,7 @@ export async function makeReport(needs: Needs, request: ReportRequest): Promise<
   }
   const read = readPeriod(request.period);
   if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
-  return { kind: 'made', report: await gatherReport(needs, setting, committee, read.period, request) };
+  return { kind: 'made', report: await gatherReport(services, context, committee, read.period, request) };
 }
 
 /**
@@ -60,36 +60,36 @@ export async function makeReport(needs: Needs, request: ReportRequest): Promise<
  * named, and three.
  */
 export async function gatherReport(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   committee: Committee,
   period: Period,
   request: Pick<ReportRequest, 'draft' | 'whole' | 'onProgress'>,
 ): Promise<Report> {
-  return buildReport(await gatherFacts(needs, setting, committee, period, request));
+  return buildReport(await gatherFacts(services, context, committee, period, request));
 }
 
 /** What a committee's report is made from, at the cost of {@link gatherReport}. */
 export async function gatherFacts(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   committee: Committee,
   period: Period,
   { draft, whole, onProgress = () => undefined }: Pick<ReportRequest, 'draft' | 'whole' | 'onProgress'>,
 ): Promise<ReportFacts> {
   onProgress(`reading the measures of ${committee.title}`);
-  const remit = await openRemit(needs, setting, committee, period);
+  const remit = await openRemit(services, context, committee, period);
   if (whole) onProgress('reading the whole framework');
-  const everything = whole ? await openAll(needs, setting) : undefined;
-  const requests = await needs.store.requests.ofCommittee(committee.code);
-  const beside = await openBeside(needs, remit, requests);
-  const relatives = await openRelatives(needs, setting, [...beside.values(), ...(everything ?? [])]);
-  const owners = await peopleOf(needs, [
+  const everything = whole ? await openAll(services, context) : undefined;
+  const requests = await services.store.requests.ofCommittee(committee.code);
+  const beside = await openBeside(services, remit, requests);
+  const relatives = await openRelatives(services, context, [...beside.values(), ...(everything ?? [])]);
+  const owners = await peopleOf(services, [
     ...remit.flatMap(({ measure }) => measure.owner ?? []),
     ...requests.flatMap((request) => (isUnanswered(request) ? (request.givenTo ?? []) : [])),
   ]);
-  const narratives = await narrativesOf(needs, setting, period);
-  const { framework, calendar, today } = setting;
+  const narratives = await narrativesOf(services, context, period);
+  const { framework, calendar, today } = context;
   return {
     ...{ committee, period, framework, today, draft, remit, beside, relatives, owners, requests, narratives },
     wantedOn: (measure, of) => datesFor(measure, of, framework.committees, calendar).targetDay,
@@ -102,8 +102,8 @@ export async function gatherFacts(
  * left behind, and is passed over.
  */
 async function openRemit(
-  { store }: Needs,
-  setting: Setting,
+  { store }: Services,
+  context: TodayContext,
   { code: committee }: Committee,
   period: Period,
 ): Promise<ReportedFile[]> {
@@ -112,7 +112,7 @@ async function openRemit(
   const files = await mapAtOnce(codes, AT_ONCE, async ({ code, until }) => {
     const file = await store.measures.open(code);
     const denies = until === undefined && !has(file, committee);
-    return file === undefined || denies ? [] : [withOpenings(file, setting).file];
+    return file === undefined || denies ? [] : [withOpenings(file, context).file];
   });
   return files.flat();
 }
@@ -125,7 +125,7 @@ const has = (file: MeasureFile | undefined, committee: string) =>
  * opened twice.
  */
 async function openBeside(
-  { store }: Needs,
+  { store }: Services,
   remit: readonly ReportedFile[],
   requests: readonly MemberRequest[],
 ): Promise<Map<string, ReportedFile>> {
@@ -140,8 +140,8 @@ async function openBeside(
 
 /** Measures that the copies of these depend on, and that are not among them: those of other committees, mostly. */
 async function openRelatives(
-  { store }: Needs,
-  { framework }: Setting,
+  { store }: Services,
+  { framework }: TodayContext,
   files: readonly ReportedFile[],
 ): Promise<readonly MeasureFile[]> {
   const known = new Set(files.map(({ measure }) => measure.code.toUpperCase()));
@@ -154,13 +154,17 @@ async function openRelatives(
   return wanted.size === 0 ? [] : store.measures.openMany([...wanted.values()]);
 }
 
-async function peopleOf({ store }: Needs, keys: readonly PersonKey[]): Promise<Map<PersonKey, Person>> {
+async function peopleOf({ store }: Services, keys: readonly PersonKey[]): Promise<Map<PersonKey, Person>> {
   const people = await mapAtOnce([...new Set(keys)], AT_ONCE, (key) => store.people.byKey(key));
   return new Map(people.flatMap((file) => (file === undefined ? [] : [[file.person.key, file.person] as const])));
 }
 
 /** What objectives' leads wrote for the period; what was opened and is not led any more, and not written, is left out. */
-async function narrativesOf({ store }: Needs, { framework }: Setting, period: Period): Promise<Map<string, Narrative>> {
+async function narrativesOf(
+  { store }: Services,
+  { framework }: TodayContext,
+  period: Period,
+): Promise<Map<string, Narrative>> {
   const files = await store.narratives.ofPeriod(period.text);
   const own = files.filter(
     ({ narrative }) => narrative.words !== undefined || leadOf(framework, narrative.objective) !== undefined,
@@ -168,8 +172,8 @@ async function narrativesOf({ store }: Needs, { framework }: Setting, period: Pe
   return new Map(own.map(({ narrative }) => [narrative.objective, narrative]));
 }
 
-async function openAll({ store }: Needs, setting: Setting): Promise<ReportedFile[]> {
+async function openAll({ store }: Services, context: TodayContext): Promise<ReportedFile[]> {
   const files: ReportedFile[] = [];
-  for await (const file of store.measures.all()) files.push(withOpenings(file, setting).file);
+  for await (const file of store.measures.all()) files.push(withOpenings(file, context).file);
   return files;
 }

@@ -2,7 +2,7 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import { newsOf } from '../rules/news.ts';
 import type { MemberRequest, RequestAct } from '../rules/request.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
@@ -10,26 +10,30 @@ import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 type MessagesOf = (request: MemberRequest, what: RequestAct['what']) => Message[];
 
 /** Word to everybody of the performance team who can be reached, but for whoever did it. */
-export async function newsForTeam(needs: Needs, setting: Setting, by: PersonKey | undefined): Promise<MessagesOf> {
+export async function newsForTeam(
+  services: Services,
+  context: TodayContext,
+  by: PersonKey | undefined,
+): Promise<MessagesOf> {
   const team: PersonFile[] = [];
-  for await (const file of needs.store.people.all()) {
+  for await (const file of services.store.people.all()) {
     const isReached = file.person.roles.includes('performance') && file.conversation?.reachable === true;
     if (isReached && file.person.key !== by) team.push(file);
   }
-  return (request, what) => team.map((file) => newsTo(setting, file, request, what));
+  return (request, what) => team.map((file) => newsTo(context, file, request, what));
 }
 
 /** Word to whoever asked, where they have a chat with us and did not do it themselves. */
 export async function newsForAsker(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { raisedBy }: MemberRequest,
   by: PersonKey,
 ): Promise<MessagesOf> {
-  const file = raisedBy === undefined || raisedBy === by ? undefined : await needs.store.people.byKey(raisedBy);
-  return (request, what) => (file === undefined ? [] : [newsTo(setting, file, request, what)]);
+  const file = raisedBy === undefined || raisedBy === by ? undefined : await services.store.people.byKey(raisedBy);
+  return (request, what) => (file === undefined ? [] : [newsTo(context, file, request, what)]);
 }
 
-function newsTo(setting: Setting, file: PersonFile, request: MemberRequest, what: RequestAct['what']): Message {
-  return newsOf({ person: file.person, request, what, from: backFrom(file, setting), ...rulesOf(setting) });
+function newsTo(context: TodayContext, file: PersonFile, request: MemberRequest, what: RequestAct['what']): Message {
+  return newsOf({ person: file.person, request, what, from: backFrom(file, context), ...rulesOf(context) });
 }

@@ -4,7 +4,7 @@ import type { MemberRequest } from '../rules/request.ts';
 import type { RequestFormView } from '../rules/views.ts';
 import { mayWithRequest } from '../../../core/rights/standing.ts';
 import type { View } from '../../../core/view.ts';
-import { type Needs, type Setting, settingOf, type Visit } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday, type UserAction } from '../../../core/services.ts';
 import { newsForTeam } from './news.ts';
 import { notYours, requestView } from './show-request.ts';
 
@@ -16,22 +16,22 @@ const MOST_TOKEN = 100;
 
 /** The form, with what is known already: what was typed, the measure it is about, the committee of its remit. */
 export async function raiseForm(
-  { needs, setting, person }: Visit,
+  { services, context, person }: UserAction,
   known: Partial<Typed> & { readonly forCommittee?: boolean },
   kept: Partial<Pick<RequestFormView, 'problems' | 'token'>> = {},
 ): Promise<RequestFormView> {
   const { forCommittee = false, ...typed } = known;
-  const all = await needs.store.measures.titles();
+  const all = await services.store.measures.titles();
   const measures = all
     .filter(({ status }) => status === 'live' || status === 'paused')
     .map(({ code, title }) => ({ code, title }))
     .sort((a, b) => a.title.localeCompare(b.title));
-  const asked = askedOf(typed.asked ?? '', setting.framework.committees);
+  const asked = askedOf(typed.asked ?? '', context.framework.committees);
   const about = all.find(({ code }) => code.toUpperCase() === (typed.measure ?? '').toUpperCase());
   return {
     kind: 'requestForm',
-    today: setting.today,
-    token: setting.now.toISOString(),
+    today: context.today,
+    token: context.now.toISOString(),
     typed: {
       text: '',
       asked: `${about?.committees[0] ?? ''}|`,
@@ -40,12 +40,12 @@ export async function raiseForm(
       ...typed,
       measure: about?.code ?? typed.measure ?? '',
     },
-    committees: setting.framework.committees.map(({ code, title, meetings }) => ({
+    committees: context.framework.committees.map(({ code, title, meetings }) => ({
       code,
       title,
       meetings: nearest(
         meetings.map(({ date }) => date),
-        setting.today,
+        context.today,
         asked?.committee === code ? asked.meeting : undefined,
       ),
     })),
@@ -65,9 +65,9 @@ function nearest(dates: readonly Day[], today: Day, meant: Day | undefined) {
 }
 
 /** *Send* on the form: stored with the word to the performance team; the same form sent twice is one request. */
-export async function raiseFromForm(visit: Visit, data: Data): Promise<View> {
-  const { needs, setting, person } = visit;
-  if (!mayWithRequest('raiseRequest', person.person, {})) return notYours(setting).view;
+export async function raiseFromForm(action: UserAction, data: Data): Promise<View> {
+  const { services, context, person } = action;
+  if (!mayWithRequest('raiseRequest', person.person, {})) return notYours(context).view;
   const typed: Typed = {
     text: data.note ?? '',
     asked: (data.asked ?? '').slice(0, 200),
@@ -77,13 +77,13 @@ export async function raiseFromForm(visit: Visit, data: Data): Promise<View> {
   };
   const card = (data.card ?? '').slice(0, MOST_TOKEN);
   const by = person.person.key;
-  const raised = await raiseRequest(needs, {
+  const raised = await raiseRequest(services, {
     typed,
     by,
-    token: `${by} ${card === '' ? setting.now.toISOString() : card}`,
+    token: `${by} ${card === '' ? context.now.toISOString() : card}`,
   });
-  if ('problems' in raised) return raiseForm(visit, typed, { problems: raised.problems, token: card });
-  return requestView(visit, raised.request, { note: { what: 'raised' } });
+  if ('problems' in raised) return raiseForm(action, typed, { problems: raised.problems, token: card });
+  return requestView(action, raised.request, { note: { what: 'raised' } });
 }
 
 /**
@@ -91,17 +91,17 @@ export async function raiseFromForm(visit: Visit, data: Data): Promise<View> {
  * the same one twice one request.
  */
 export async function raiseRequest(
-  needs: Needs,
+  services: Services,
   { typed, by, token }: Pick<RaiseFacts, 'typed' | 'by'> & { readonly token: string },
 ): Promise<{ readonly request: MemberRequest } | { readonly problems: RequestFormView['problems'] }> {
-  const setting: Setting = await settingOf(needs);
+  const context: TodayContext = await readToday(services);
   const code = typed.measure.trim();
-  const measure = code === '' ? undefined : (await needs.store.measures.open(code))?.measure;
-  const { committees } = setting.framework;
-  const decided = decideRaise({ typed, committees, measure, at: setting.now.toISOString(), ...(by && { by }) });
+  const measure = code === '' ? undefined : (await services.store.measures.open(code))?.measure;
+  const { committees } = context.framework;
+  const decided = decideRaise({ typed, committees, measure, at: context.now.toISOString(), ...(by && { by }) });
   if (decided.kind === 'refused') return { problems: decided.problems };
-  const messagesOf = await newsForTeam(needs, setting, by);
-  const request = await needs.store.requests.raise(token, (id) => {
+  const messagesOf = await newsForTeam(services, context, by);
+  const request = await services.store.requests.raise(token, (id) => {
     const made = { id, ...decided.request };
     return { request: made, messages: messagesOf(made, 'raised') };
   });

@@ -2,7 +2,7 @@ import { askedChoice, askedOf } from '../rules/raise.ts';
 import type { TypedRequest } from '../rules/typed.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { gapPress } from './gap-to-measure.ts';
 import { myRequests, openRequests } from './list-requests.ts';
 import { raiseForm, raiseFromForm } from './raise.ts';
@@ -12,57 +12,60 @@ import { WORK, workOn } from './work.ts';
 type Press = NonNullable<Inbound['press']>;
 
 /** Presses about requests; undefined for any other. */
-export async function pressAboutRequests(visit: Visit, { verb, data }: Press): Promise<View | undefined> {
+export async function pressAboutRequests(action: UserAction, { verb, data }: Press): Promise<View | undefined> {
   switch (verb) {
     case 'raiseGap':
-      if (data.step === 'confirm') return raiseFromForm(visit, data);
-      return raiseForm(visit, {
+      if (data.step === 'confirm') return raiseFromForm(action, data);
+      return raiseForm(action, {
         measure: (data.measure ?? '').slice(0, 100),
         forCommittee: data.subject === 'committee',
-        ...askedAt(visit, data),
+        ...askedAt(action, data),
       });
     case 'myRequests':
-      return myRequests(visit, pageOf(data.page));
+      return myRequests(action, pageOf(data.page));
     case 'openRequests':
-      return openRequests(visit, pageOf(data.page));
+      return openRequests(action, pageOf(data.page));
     case 'openRequest': {
-      const found = await findRequest(visit, idOf(data));
-      return 'view' in found ? found.view : requestView(visit, found.request);
+      const found = await findRequest(action, idOf(data));
+      return 'view' in found ? found.view : requestView(action, found.request);
     }
     case 'draftMeasure':
     case 'makeLive':
-      return gapPress(visit, verb, idOf(data), data);
+      return gapPress(action, verb, idOf(data), data);
     default:
-      return pressOfWork(visit, verb, data);
+      return pressOfWork(action, verb, data);
   }
 }
 
 /** On a committee's digest: that committee and its meeting, filled in. What the framework does not have is left out. */
-function askedAt({ setting }: Visit, { committee = '', meeting = '' }: Press['data']): { readonly asked?: string } {
-  const asked = committee === '' ? undefined : askedOf(`${committee}|${meeting}`, setting.framework.committees);
+function askedAt(
+  { context }: UserAction,
+  { committee = '', meeting = '' }: Press['data'],
+): { readonly asked?: string } {
+  const asked = committee === '' ? undefined : askedOf(`${committee}|${meeting}`, context.framework.committees);
   return asked === undefined ? {} : { asked: askedChoice(asked.committee, asked.meeting) };
 }
 
 /** What is done to a request; undefined for what is no work on one. */
-async function pressOfWork(visit: Visit, verb: Press['verb'], data: Press['data']): Promise<View | undefined> {
+async function pressOfWork(action: UserAction, verb: Press['verb'], data: Press['data']): Promise<View | undefined> {
   const work = WORK.find((known) => known === verb);
   if (work === undefined) return undefined;
-  const found = await findRequest(visit, idOf(data));
-  return 'view' in found ? found.view : workOn(visit, work, found.request, data);
+  const found = await findRequest(action, idOf(data));
+  return 'view' in found ? found.view : workOn(action, work, found.request, data);
 }
 
 /** What somebody typed about requests. */
-export async function typedAboutRequests(visit: Visit, typed: TypedRequest): Promise<View> {
+export async function typedAboutRequests(action: UserAction, typed: TypedRequest): Promise<View> {
   switch (typed.kind) {
     case 'raise': {
       const { forCommittee, measure, text } = typed;
-      return raiseForm(visit, { forCommittee, measure, text });
+      return raiseForm(action, { forCommittee, measure, text });
     }
     case 'requests':
-      return typed.of === 'mine' ? myRequests(visit) : openRequests(visit);
+      return typed.of === 'mine' ? myRequests(action) : openRequests(action);
     case 'request': {
-      const found = await findRequest(visit, typed.id);
-      return 'view' in found ? found.view : requestView(visit, found.request);
+      const found = await findRequest(action, typed.id);
+      return 'view' in found ? found.view : requestView(action, found.request);
     }
   }
 }

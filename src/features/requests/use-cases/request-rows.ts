@@ -1,5 +1,5 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 
 /** A line of `pmif export requests`: who asked what, who has it until when, and what came of it. */
 export type RequestLine = {
@@ -22,7 +22,7 @@ export type RequestLine = {
 };
 
 /** Every request, in the order of its number; people by their address, as in the register. */
-export async function requestRows({ store }: Needs): Promise<RequestLine[]> {
+export async function requestRows({ store }: Services): Promise<RequestLine[]> {
   const addresses = new Map<PersonKey, string>();
   for await (const { person } of store.people.all()) addresses.set(person.key, person.email);
   const lines: RequestLine[] = [];

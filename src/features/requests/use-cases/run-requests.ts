@@ -2,7 +2,7 @@ import { decideChase, nextLook } from '../rules/chase.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { MemberRequest } from '../rules/request.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
@@ -17,46 +17,46 @@ const AT_ONCE = 8;
  * to be looked at costs one storage transaction; any other reads the open requests, and no register. Away people are
  * looked at again on the day after; a held or paused run stores nothing.
  */
-export async function runRequests(needs: Needs, request: RunRequest): Promise<RunReport> {
-  const setting = await settingOf(needs);
-  const woken = await wokenFor(needs, 'requests', setting.today);
+export async function runRequests(services: Services, request: RunRequest): Promise<RunReport> {
+  const context = await readToday(services);
+  const woken = await wokenFor(services, 'requests', context.today);
   if (woken.ids.length === 0)
     return { job: REQUESTS_JOB, targeted: 0, queued: 0, alreadySaid: 0, held: 0, skipped: {}, messages: [] };
-  const open = (await needs.store.requests.unanswered()).filter(({ status }) => status === 'given');
+  const open = (await services.store.requests.unanswered()).filter(({ status }) => status === 'given');
   const meant = open.filter(({ id }) => woken.ids.includes(id));
   const people = [...new Set(meant.flatMap(({ givenTo }) => givenTo ?? []))];
-  const run = `${REQUESTS_JOB} ${setting.now.toISOString()}`;
-  const decided = await mapAtOnce(people, AT_ONCE, (key) => decideFor(needs, setting, key, open, run));
+  const run = `${REQUESTS_JOB} ${context.now.toISOString()}`;
+  const decided = await mapAtOnce(people, AT_ONCE, (key) => decideFor(services, context, key, open, run));
   return sendDecided(
-    needs,
-    setting,
+    services,
+    context,
     { job: REQUESTS_JOB, run, request, decided },
     {
       after: async () => {
         // Somebody is away: they are decided again at the next beat, so the wakes stay.
         if (decided.some((made) => typeof made === 'object' && 'skipped' in made && made.skipped === 'away')) return;
-        await needs.store.wakes.setAll(meant.flatMap((one) => lookAgain(one, setting)));
+        await services.store.wakes.setAll(meant.flatMap((one) => lookAgain(one, context)));
         await woken.clear();
       },
     },
   );
 }
 
-function lookAgain(request: MemberRequest, setting: Setting): Wake[] {
-  const on = nextLook(request, setting.today, rulesOf(setting));
+function lookAgain(request: MemberRequest, context: TodayContext): Wake[] {
+  const on = nextLook(request, context.today, rulesOf(context));
   return on === undefined ? [] : [{ job: 'requests', id: request.id, on }];
 }
 
 async function decideFor(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   key: PersonKey,
   open: readonly MemberRequest[],
   run: string,
 ): Promise<Decided> {
-  const person = await needs.store.people.byKey(key);
-  const why = whyLeftAlone(person, setting);
+  const person = await services.store.people.byKey(key);
+  const why = whyLeftAlone(person, context);
   if (person === undefined || why !== undefined) return { skipped: why ?? 'noSuchPerson' };
   const requests = open.filter(({ givenTo }) => givenTo === key);
-  return decideChase({ person, requests, now: setting.now, run, ...rulesOf(setting) });
+  return decideChase({ person, requests, now: context.now, run, ...rulesOf(context) });
 }

@@ -4,7 +4,7 @@ import { isUnanswered, type MemberRequest } from '../rules/request.ts';
 import type { RequestBox, RequestPress, RequestShown, RequestView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Needs, Setting, Visit } from '../../../core/services.ts';
+import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 
@@ -12,35 +12,35 @@ type More = Pick<RequestView, 'note' | 'problems' | 'box' | 'occasion'>;
 
 /** A request as somebody may see it, with what they can do about it. */
 export async function requestView(
-  { needs, setting, person }: Pick<Visit, 'needs' | 'setting' | 'person'>,
+  { services, context, person }: Pick<UserAction, 'services' | 'context' | 'person'>,
   request: MemberRequest,
   more: Partial<More> = {},
 ): Promise<RequestView> {
-  const shown = await shownOf(needs, setting, person, request, peopleOfARun(needs));
+  const shown = await shownOf(services, context, person, request, peopleOfARun(services));
   const presses = pressesFor(person, request, shown).filter((press) => press !== more.box?.what);
-  return { kind: 'request', today: setting.today, shown, presses, problems: [], ...more };
+  return { kind: 'request', today: context.today, shown, presses, problems: [], ...more };
 }
 
 /** The request of that number if this person may see it, else what to tell them. */
 export async function findRequest(
-  { needs, setting, person }: Visit,
+  { services, context, person }: UserAction,
   id: string,
 ): Promise<{ readonly request: MemberRequest } | { readonly view: View }> {
-  const file = await needs.store.requests.open(id);
+  const file = await services.store.requests.open(id);
   if (file === undefined) return { view: { kind: 'notice', about: { what: 'noRequest', id: id.slice(0, 20) } } };
   if (mayWithRequest('seeRequest', person.person, file.request)) return { request: file.request };
-  return notYours(setting);
+  return notYours(context);
 }
 
 /** What somebody is told who may not do that to this request. */
-export function notYours({ framework }: Setting): { readonly view: View } {
+export function notYours({ framework }: TodayContext): { readonly view: View } {
   return { view: { kind: 'notice', about: { what: 'notYourRequest', contact: framework.organisation.contact } } };
 }
 
 /** Names and titles that a request is told with. */
 export async function shownOf(
-  needs: Needs,
-  { framework }: Setting,
+  services: Services,
+  { framework }: TodayContext,
   reader: PersonFile,
   request: MemberRequest,
   people: PeopleOfARun,
@@ -53,7 +53,7 @@ export async function shownOf(
     return { key, name: file?.person.name ?? '' };
   });
   const code = about.kind === 'measure' ? about.code : about.draft;
-  const file = code === undefined ? undefined : await needs.store.measures.open(code);
+  const file = code === undefined ? undefined : await services.store.measures.open(code);
   const title = framework.committees.find(({ code: known }) => known === askedBy.committee)?.title;
   return {
     request,
@@ -83,17 +83,17 @@ function pressesFor({ person }: PersonFile, request: MemberRequest, { measure }:
 
 /** The box of a press, empty. */
 export async function boxOf(
-  needs: Needs,
+  services: Services,
   what: RequestBox['what'],
   kept: { readonly to?: string; readonly dueOn: string; readonly typed?: string },
 ): Promise<RequestBox> {
   if (what !== 'giveRequest') return { what, typed: kept.typed ?? '' };
-  return { what, colleagues: await colleagues(needs), to: kept.to ?? '', dueOn: kept.dueOn };
+  return { what, colleagues: await colleagues(services), to: kept.to ?? '', dueOn: kept.dueOn };
 }
 
 /** Everybody of the register, by name. */
-export async function colleagues(needs: Needs): Promise<{ email: string; name: string }[]> {
+export async function colleagues(services: Services): Promise<{ email: string; name: string }[]> {
   const all: { email: string; name: string }[] = [];
-  for await (const { person } of needs.store.people.all()) all.push({ email: person.email, name: person.name });
+  for await (const { person } of services.store.people.all()) all.push({ email: person.email, name: person.name });
   return all.sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -18,7 +18,7 @@ import { type Act } from '../../../core/rights/may.ts';
 import { mayWithRequest } from '../../../core/rights/standing.ts';
 import type { View } from '../../../core/view.ts';
 import { hiddenOfCommittee } from '../../small-numbers/use-cases/hidden-figures.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
@@ -42,49 +42,49 @@ const RIGHT: Readonly<Record<Work, Act>> = {
  * A press on a request: opens its box, or with `step: confirm` does it. What is done is stored with the messages it
  * causes; where somebody was quicker it is decided again on what they left.
  */
-export async function workOn(visit: Visit, work: Work, request: MemberRequest, data: Data): Promise<View> {
-  const { needs, setting, person } = visit;
-  if (!mayWithRequest(RIGHT[work], person.person, request)) return notYours(setting).view;
+export async function workOn(action: UserAction, work: Work, request: MemberRequest, data: Data): Promise<View> {
+  const { services, context, person } = action;
+  if (!mayWithRequest(RIGHT[work], person.person, request)) return notYours(context).view;
   if (work !== 'acknowledgeRequest' && data.step !== 'confirm') {
-    const dueOn = request.dueOn !== undefined && request.dueOn > setting.today ? request.dueOn : undefined;
+    const dueOn = request.dueOn !== undefined && request.dueOn > context.today ? request.dueOn : undefined;
     const typed = work === 'answerRequest' ? (request.answer?.text ?? '') : '';
-    const kept = { dueOn: dueOn ?? usualDueDay(setting.today, setting), typed };
-    return requestView(visit, request, { box: await boxOf(needs, work, kept) });
+    const kept = { dueOn: dueOn ?? usualDueDay(context.today, context), typed };
+    return requestView(action, request, { box: await boxOf(services, work, kept) });
   }
-  const to = work === 'giveRequest' ? await chosen(visit, data.to ?? '') : undefined;
-  const deed: Deed = { by: person.person.key, at: setting.now.toISOString() };
-  const hidden = work === 'answerRequest' || work === 'weDid' ? await hiddenFor(visit, request) : [];
-  const decide = (current: MemberRequest) => decided(work, current, { data, to, deed, visit, hidden });
-  const done = await saveRequest(visit, request, RIGHT[work], decide, to);
-  if (done === 'notYours') return notYours(setting).view;
+  const to = work === 'giveRequest' ? await chosen(action, data.to ?? '') : undefined;
+  const deed: Deed = { by: person.person.key, at: context.now.toISOString() };
+  const hidden = work === 'answerRequest' || work === 'weDid' ? await hiddenFor(action, request) : [];
+  const decide = (current: MemberRequest) => decided(work, current, { data, to, deed, action, hidden });
+  const done = await saveRequest(action, request, RIGHT[work], decide, to);
+  if (done === 'notYours') return notYours(context).view;
   if (done.outcome.kind === 'refused') {
-    const box = await boxAgain(visit, work, data);
-    return requestView(visit, done.request, { problems: done.outcome.problems, ...(box && { box }) });
+    const box = await boxAgain(action, work, data);
+    return requestView(action, done.request, { problems: done.outcome.problems, ...(box && { box }) });
   }
-  return requestView(visit, done.request, { note: noteOf(work, done.outcome, to) });
+  return requestView(action, done.request, { note: noteOf(work, done.outcome, to) });
 }
 
 /** What an answer must not name: hidden figures of the committee that asked, and of the measure that it is about. */
-function hiddenFor({ needs, setting }: Visit, { askedBy, about }: MemberRequest): Promise<string[]> {
+function hiddenFor({ services, context }: UserAction, { askedBy, about }: MemberRequest): Promise<string[]> {
   const code = about.kind === 'measure' ? about.code : undefined;
-  return hiddenOfCommittee(needs, setting, askedBy.committee, code);
+  return hiddenOfCommittee(services, context, askedBy.committee, code);
 }
 
-async function chosen({ needs }: Visit, email: string): Promise<PersonFile | undefined> {
-  return email.trim() === '' || email.length > 254 ? undefined : needs.store.people.byEmail(email);
+async function chosen({ services }: UserAction, email: string): Promise<PersonFile | undefined> {
+  return email.trim() === '' || email.length > 254 ? undefined : services.store.people.byEmail(email);
 }
 
 type How = {
   readonly data: Data;
   readonly to: PersonFile | undefined;
   readonly deed: Deed;
-  readonly visit: Visit;
+  readonly action: UserAction;
   readonly hidden: readonly string[];
 };
 
-function decided(work: Work, request: MemberRequest, { data, to, deed, visit, hidden }: How): RequestOutcome {
+function decided(work: Work, request: MemberRequest, { data, to, deed, action, hidden }: How): RequestOutcome {
   const text = data.note ?? '';
-  const { today } = visit.setting;
+  const { today } = action.context;
   switch (work) {
     case 'acknowledgeRequest':
       return decideAcknowledged(request, deed);
@@ -103,14 +103,14 @@ type Saved = { readonly request: MemberRequest; readonly outcome: RequestOutcome
 
 /** Decides and stores, with the word to whoever is to hear of it; again on the newer state while somebody was quicker. */
 export async function saveRequest(
-  visit: Visit,
+  action: UserAction,
   opened: MemberRequest,
   right: Act,
   decide: (request: MemberRequest) => RequestOutcome,
   to?: PersonFile,
 ): Promise<Saved | 'notYours'> {
-  const { needs, setting, person } = visit;
-  const { requests, wakes } = needs.store;
+  const { services, context, person } = action;
+  const { requests, wakes } = services.store;
   for (let tries = 0; tries < 8; tries += 1) {
     const file = await requests.open(opened.id);
     if (file === undefined) throw new Error(`request ${opened.id} is gone`);
@@ -118,26 +118,30 @@ export async function saveRequest(
     const outcome = decide(file.request);
     if (outcome.kind !== 'stored') return { request: file.request, outcome };
     const { request } = outcome;
-    const look = nextLook(request, setting.today, rulesOf(setting));
+    const look = nextLook(request, context.today, rulesOf(context));
     // Before the act: a crash in between leaves one look too many, never one too few.
     if (look !== undefined) await wakes.set('requests', request.id, look);
-    const messages = await messagesAbout(visit, request, to);
+    const messages = await messagesAbout(action, request, to);
     if ((await requests.save(file, { request, messages })) === 'saved') return { request, outcome };
   }
   throw new Error('a request changed eight times while one act was stored');
 }
 
 /** Word to whoever asked, to whom it was given, and to the performance team where somebody else did something. */
-async function messagesAbout(visit: Visit, request: MemberRequest, to: PersonFile | undefined): Promise<Message[]> {
-  const { needs, setting, person } = visit;
+async function messagesAbout(
+  action: UserAction,
+  request: MemberRequest,
+  to: PersonFile | undefined,
+): Promise<Message[]> {
+  const { services, context, person } = action;
   const by = person.person.key;
   const what = request.acts.at(-1)?.what ?? 'raised';
-  const asker = await newsForAsker(needs, setting, request, by);
+  const asker = await newsForAsker(services, context, request, by);
   const isTeam = person.person.roles.includes('performance');
-  const team = isTeam || !TEAM_HEARS.includes(what) ? () => [] : await newsForTeam(needs, setting, by);
+  const team = isTeam || !TEAM_HEARS.includes(what) ? () => [] : await newsForTeam(services, context, by);
   const isGiven = what === 'given' && to !== undefined && request.dueOn !== undefined && to.person.key !== by;
   const given = isGiven
-    ? [givenTo({ person: to.person, request, from: backFrom(to, setting), ...rulesOf(setting) }, request.dueOn)]
+    ? [givenTo({ person: to.person, request, from: backFrom(to, context), ...rulesOf(context) }, request.dueOn)]
     : [];
   const all = [...asker(request, what), ...team(request, what), ...given];
   // Somebody of the performance team who asked hears once.
@@ -146,9 +150,9 @@ async function messagesAbout(visit: Visit, request: MemberRequest, to: PersonFil
 
 const TEAM_HEARS: readonly RequestAct['what'][] = ['answered', 'reopened'];
 
-async function boxAgain({ needs }: Visit, work: Work, data: Data): Promise<RequestBox | undefined> {
+async function boxAgain({ services }: UserAction, work: Work, data: Data): Promise<RequestBox | undefined> {
   if (work === 'acknowledgeRequest') return undefined;
-  return boxOf(needs, work, { to: data.to ?? '', dueOn: data.dueOn ?? '', typed: data.note ?? '' });
+  return boxOf(services, work, { to: data.to ?? '', dueOn: data.dueOn ?? '', typed: data.note ?? '' });
 }
 
 function noteOf(work: Work, outcome: RequestOutcome, to: PersonFile | undefined): RequestNote {

@@ -4,7 +4,7 @@ import { wordingOn } from '../../../core/measures/framework.ts';
 import { mayAnyone } from '../../../core/rights/standing.ts';
 import { searchIndex, type SearchIndex } from '../rules/search-index.ts';
 import type { Found, MeasureCardView } from '../rules/views.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { openCopy } from '../../thrive/use-cases/explainer-facts.ts';
@@ -27,11 +27,11 @@ export type MeasureSearch = {
  * Finds released measures from an index in memory, which is made from the table at most once a minute and only while
  * people search: a keystroke reads nothing.
  */
-export function measureSearch(needs: Needs): MeasureSearch {
+export function measureSearch(services: Services): MeasureSearch {
   let made: { readonly at: number; readonly index: SearchIndex<Found> } | undefined;
   let making: Promise<SearchIndex<Found>> | undefined;
   const refresh = (): Promise<SearchIndex<Found>> => {
-    making ??= build(needs)
+    making ??= build(services)
       .then((index) => {
         made = { at: performance.now(), index };
         return index;
@@ -52,30 +52,34 @@ export function measureSearch(needs: Needs): MeasureSearch {
     },
     async card(code) {
       const file =
-        code === '' || code.length > 200 || !mayAnyone('search') ? undefined : await needs.store.measures.open(code);
-      const setting = await settingOf(needs);
-      return file && cardOf(file, setting, relativesOfARun(needs, setting.framework));
+        code === '' || code.length > 200 || !mayAnyone('search') ? undefined : await services.store.measures.open(code);
+      const context = await readToday(services);
+      return file && cardOf(file, context, relativesOfARun(services, context.framework));
     },
   };
 }
 
-async function build(needs: Needs): Promise<SearchIndex<Found>> {
-  const setting = await settingOf(needs);
+async function build(services: Services): Promise<SearchIndex<Found>> {
+  const context = await readToday(services);
   const found: Found[] = [];
-  const relatives = relativesOfARun(needs, setting.framework);
-  for await (const file of needs.store.measures.all()) {
-    const one = await foundIn(file, setting, relatives);
+  const relatives = relativesOfARun(services, context.framework);
+  for await (const file of services.store.measures.all()) {
+    const one = await foundIn(file, context, relatives);
     if (one !== undefined) found.push(one);
   }
   return searchIndex(found);
 }
 
 /** A measure as it is found; undefined where nothing of it is released, or where it may stand in no open paper. */
-async function foundIn(file: MeasureFile, setting: Setting, relatives: RelativesOfARun): Promise<Found | undefined> {
-  const newest = await newestOf(file, setting, relatives);
+async function foundIn(
+  file: MeasureFile,
+  context: TodayContext,
+  relatives: RelativesOfARun,
+): Promise<Found | undefined> {
+  const newest = await newestOf(file, context, relatives);
   if (newest === undefined) return undefined;
   const { measure, reading } = newest;
-  const { framework, today } = setting;
+  const { framework, today } = context;
   const committees = framework.committees
     .filter(({ code }) => measure.committees.includes(code))
     .map(({ title }) => title);
@@ -92,9 +96,9 @@ async function foundIn(file: MeasureFile, setting: Setting, relatives: Relatives
 }
 
 /** The newest released figure that may be seen by anybody; nothing where the newest is hidden, for an older would pass as it. */
-async function newestOf(file: MeasureFile, setting: Setting, relatives: RelativesOfARun) {
+async function newestOf(file: MeasureFile, context: TodayContext, relatives: RelativesOfARun) {
   if (file.measure.status === 'draft') return undefined;
-  const copy = await openCopy(file, setting, relatives);
+  const copy = await openCopy(file, context, relatives);
   const newest = [...(copy?.readings ?? [])]
     .sort(
       (a, b) =>
@@ -108,14 +112,14 @@ async function newestOf(file: MeasureFile, setting: Setting, relatives: Relative
 
 async function cardOf(
   file: MeasureFile,
-  setting: Setting,
+  context: TodayContext,
   relatives: RelativesOfARun,
 ): Promise<MeasureCardView | undefined> {
-  const newest = await newestOf(file, setting, relatives);
+  const newest = await newestOf(file, context, relatives);
   if (newest === undefined) return undefined;
   const { measure, reading, shown } = newest;
   const { trend } = analyse(measure, shown, { like: reading.period });
-  const { today, framework } = setting;
+  const { today, framework } = context;
   return {
     kind: 'measureCard',
     organisation: framework.organisation.name,

@@ -34,7 +34,7 @@ export type CopySetting = {
  * numbers of people, and what they could be worked out from, hidden unless they may see those; words that name a hidden
  * figure left out, even of a register that was never looked at before its release (design, rules 10 and 11).
  */
-export function copyFor(original: Original, sight: Sight, setting: CopySetting): Copy {
+export function copyFor(original: Original, sight: Sight, context: CopySetting): Copy {
   const { measure, readings } = original;
   const seen = sight.unreleased ? readings : releasedOnes(readings);
   if (sight.smallNumbers) {
@@ -42,8 +42,8 @@ export function copyFor(original: Original, sight: Sight, setting: CopySetting):
     return { measure, readings: all, shown: seen, withheld: new Map() };
   }
   const { overrides: _overrides, ...open } = measure;
-  const policy = policyOf(measure, setting.framework.smallNumber);
-  const { copy, named } = hiddenIn(original, sight, setting);
+  const policy = policyOf(measure, context.framework.smallNumber);
+  const { copy, named } = hiddenIn(original, sight, context);
   const withheld = new Map<string, readonly WordsField[]>();
   const safe = copy.map((one): SafeReading => {
     const { text } = one.reading.period;
@@ -60,10 +60,10 @@ export function copyFor(original: Original, sight: Sight, setting: CopySetting):
 export function namedInPeriod(
   original: Original,
   sight: Sight,
-  setting: CopySetting,
+  context: CopySetting,
   period: string,
 ): readonly Named[] {
-  return hiddenIn(original, sight, setting).named.get(period) ?? [];
+  return hiddenIn(original, sight, context).named.get(period) ?? [];
 }
 
 /** What is shown and hidden of a measure's readings, and which hidden figures the words of each period name. */

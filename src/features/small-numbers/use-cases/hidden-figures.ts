@@ -3,7 +3,7 @@ import { hiddenFigures } from '../../reports/rules/open-text.ts';
 import { SIGHTS } from '../../../core/rights/sights.ts';
 import { copyFor } from '../rules/copy-for.ts';
 import { policyOf } from '../rules/policy.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { relativesOfARun } from './relatives.ts';
 
@@ -12,17 +12,17 @@ import { relativesOfARun } from './relatives.ts';
  * that the words are about: of that, numbers are looked for that would be anybody's elsewhere ("two").
  */
 export async function hiddenOf(
-  needs: Needs,
-  { framework }: Setting,
+  services: Services,
+  { framework }: TodayContext,
   codes: readonly string[],
   about?: string,
 ): Promise<string[]> {
-  const files = codes.length === 0 ? [] : await needs.store.measures.openMany([...new Set(codes)]);
-  const relatives = relativesOfARun(needs, framework, files);
+  const files = codes.length === 0 ? [] : await services.store.measures.openMany([...new Set(codes)]);
+  const relatives = relativesOfARun(services, framework, files);
   const own = await Promise.all(
     files.map(async (file) => {
-      const setting = { framework, relatives: await relatives(file.measure.code) };
-      return { file, copy: copyFor(file, SIGHTS.officer, setting), closely: isThat(file, about) };
+      const context = { framework, relatives: await relatives(file.measure.code) };
+      return { file, copy: copyFor(file, SIGHTS.officer, context), closely: isThat(file, about) };
     }),
   );
   return hiddenFigures(own);
@@ -34,26 +34,30 @@ const isThat = ({ measure }: MeasureFile, about = '') => measure.code.toUpperCas
  * The same of an objective's measures, or where it has none (what cuts across all of them) of every measure. One storage
  * transaction for a thousand measures, and few for those that hide anything.
  */
-export async function hiddenOfObjective(needs: Needs, setting: Setting, objective: string): Promise<string[]> {
-  const { framework } = setting;
-  const all = (await needs.store.measures.titles()).filter((measure) => mayHide(measure, framework));
+export async function hiddenOfObjective(
+  services: Services,
+  context: TodayContext,
+  objective: string,
+): Promise<string[]> {
+  const { framework } = context;
+  const all = (await services.store.measures.titles()).filter((measure) => mayHide(measure, framework));
   const own = all.filter(({ policyObjective }) => policyObjective === objective);
   const codes = (own.length > 0 ? own : all).map(({ code }) => code);
-  return hiddenOf(needs, setting, codes);
+  return hiddenOf(services, context, codes);
 }
 
-const mayHide = (measure: LiveMeasure, { smallNumber, parts = [] }: Setting['framework']) =>
+const mayHide = (measure: LiveMeasure, { smallNumber, parts = [] }: TodayContext['framework']) =>
   policyOf(measure, smallNumber) !== undefined ||
   parts.some(({ code, of }) => code === measure.code || of === measure.code);
 
 /** The same of what a committee has now, and of the measure that the words are about. */
 export async function hiddenOfCommittee(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   committee: string,
   about?: string,
 ): Promise<string[]> {
-  const routed = committee === '' ? [] : await needs.store.measures.ofCommittee(committee);
+  const routed = committee === '' ? [] : await services.store.measures.ofCommittee(committee);
   const codes = routed.filter(({ until }) => until === undefined).map(({ code }) => code);
-  return hiddenOf(needs, setting, [...codes, ...(about === undefined ? [] : [about])], about);
+  return hiddenOf(services, context, [...codes, ...(about === undefined ? [] : [about])], about);
 }

@@ -1,6 +1,6 @@
 import { relativesOf } from '../../../core/measures/parts-of-totals.ts';
 import type { Framework } from '../../../core/measures/framework.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 
 /** The files of a measure's total, of its other parts, and so on: what a copy for others of it depends on. */
@@ -11,7 +11,7 @@ export type RelativesOfARun = (code: string) => Promise<readonly MeasureFile[]>;
  * part, and has none, costs no storage transaction.
  */
 export function relativesOfARun(
-  { store }: Pick<Needs, 'store'>,
+  { store }: Pick<Services, 'store'>,
   { parts = [] }: Pick<Framework, 'parts'>,
   read: readonly MeasureFile[] = [],
 ): RelativesOfARun {

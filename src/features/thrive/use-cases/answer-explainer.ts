@@ -5,7 +5,7 @@ import { mayAnyone } from '../../../core/rights/standing.ts';
 import { type GroupQuestion, MOST_QUESTION } from '../rules/question.ts';
 import type { ExplainerName, ExplainerView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { factsOf } from './explainer-facts.ts';
 import { groupOf } from './groups.ts';
 import { nameIn } from './write-explainer.ts';
@@ -16,20 +16,20 @@ const GONE: View = { kind: 'notice', about: { what: 'noSuchExplainer' } };
 
 /** *Was this clear?*: one answer of each person, counted; a second takes the place of the first. */
 export async function sayWhetherClear(visitor: Visitor, data: Data): Promise<View> {
-  const { needs, inbound } = visitor;
+  const { services, inbound } = visitor;
   const said = data.answer === 'clear' ? 'clear' : data.answer === 'notQuite' ? 'notQuite' : undefined;
   const { entraId } = inbound.actor;
   if (said === undefined || entraId === '' || !mayAnyone('sayWhetherClear')) return GONE;
   const name = nameIn(data);
   const shown = await shownExplainer(visitor, name);
   if (shown === undefined) return GONE;
-  await needs.store.explainers.say(name, entraId, said);
+  await services.store.explainers.say(name, entraId, said);
   return (await shownExplainer(visitor, name, 'clearNoted')) ?? GONE;
 }
 
 /** *Ask a question*: to the performance team, once; the answer comes back to whoever asked. */
 export async function askAboutExplainer(visitor: Visitor, data: Data): Promise<View> {
-  const { needs, setting, inbound } = visitor;
+  const { services, context, inbound } = visitor;
   const name = nameIn(data);
   const show = async (done: NonNullable<ExplainerView['done']>) => (await shownExplainer(visitor, name, done)) ?? GONE;
   const shown = await shownExplainer(visitor, name);
@@ -38,24 +38,24 @@ export async function askAboutExplainer(visitor: Visitor, data: Data): Promise<V
   if (text === '') return show('questionEmpty');
   if (text.length > MOST_QUESTION) return show('questionTooLong');
   const author = await authorOf(visitor);
-  const asked = { about: name, text, askedAt: setting.now.toISOString(), mayShare: data.share === 'true' };
-  const { question } = await needs.store.explainers.ask({ ...asked, author }, inbound.actor.entraId);
+  const asked = { about: name, text, askedAt: context.now.toISOString(), mayShare: data.share === 'true' };
+  const { question } = await services.store.explainers.ask({ ...asked, author }, inbound.actor.entraId);
   // Put again where it was asked before: a crash between the two loses nobody's question, and the keys keep it single.
-  await needs.store.outbox.put(await cardsForTeam(needs, setting, question));
+  await services.store.outbox.put(await cardsForTeam(services, context, question));
   return show('questionSent');
 }
 
 /** The explainer as its group sees it, with what was just done; undefined where it has not gone or may not be shown. */
 export async function shownExplainer(
-  { needs, setting }: Pick<Visitor, 'needs' | 'setting'>,
+  { services, context }: Pick<Visitor, 'services' | 'context'>,
   name: ExplainerName,
   done?: ExplainerView['done'],
 ): Promise<ExplainerView | undefined> {
-  const [group, file] = await Promise.all([groupOf(needs, name.group), needs.store.explainers.open(name)]);
+  const [group, file] = await Promise.all([groupOf(services, name.group), services.store.explainers.open(name)]);
   if (group === undefined || file === undefined) return undefined;
   const { state, sentence, answers } = file.explainer;
   if (state !== 'approved' && state !== 'sent') return undefined;
-  const facts = await factsOf(needs, setting, group, name, sentence);
+  const facts = await factsOf(services, context, group, name, sentence);
   if (facts === undefined) return undefined;
   const count = answers.clear + answers.notQuite;
   return { kind: 'explainer', facts, answers: count, ...(done && { done }), toPrint: false };
@@ -65,13 +65,13 @@ export async function shownExplainer(
  * How whoever asked is answered: in their own chat. Somebody outside the register is kept as a place of their own, which is
  * emptied with the question's author.
  */
-async function authorOf({ needs, setting, person, inbound }: Visitor): Promise<Recipient> {
+async function authorOf({ services, context, person, inbound }: Visitor): Promise<Recipient> {
   if (person !== undefined) return person.person.key;
   const { personal, kind: _kind, ...conversation } = inbound.conversation;
   const { entraId } = inbound.actor;
   // Where they asked in a channel, their own chat is not known yet; it is opened when there is something to say.
-  const conversationId = personal ? conversation.conversationId : `visitor-${entraId}-${setting.now.getTime()}`;
-  const file = await needs.store.places.meet(
+  const conversationId = personal ? conversation.conversationId : `visitor-${entraId}-${context.now.getTime()}`;
+  const file = await services.store.places.meet(
     { kind: 'chat', name: '', teamId: '' },
     { ...conversation, conversationId, userId: personal ? conversation.userId : entraId, reachable: true, why: '' },
   );
@@ -79,10 +79,14 @@ async function authorOf({ needs, setting, person, inbound }: Visitor): Promise<R
 }
 
 /** A card for everybody of the performance team whom the bot can reach; the first answer stands. */
-export async function cardsForTeam(needs: Needs, setting: Setting, { id, about }: GroupQuestion): Promise<Message[]> {
-  const { calendar, framework, now } = setting;
+export async function cardsForTeam(
+  services: Services,
+  context: TodayContext,
+  { id, about }: GroupQuestion,
+): Promise<Message[]> {
+  const { calendar, framework, now } = context;
   const messages: Message[] = [];
-  for await (const { person, conversation } of needs.store.people.all()) {
+  for await (const { person, conversation } of services.store.people.all()) {
     if (!person.roles.includes('performance') || conversation?.reachable !== true) continue;
     const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
     const covers = [{ code: about.code, period: about.period, stage: `question ${id}` }];

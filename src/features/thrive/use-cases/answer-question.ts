@@ -7,7 +7,7 @@ import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { decideAnswering, type GroupQuestion, isAuthorToDrop, withoutAuthor } from '../rules/question.ts';
 import type { GroupQuestionView, ThriveNotice } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
-import type { Needs, Setting, Visit } from '../../../core/services.ts';
+import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/use-cases/hidden-figures.ts';
 import { groupOf, readerOf } from './groups.ts';
 
@@ -16,31 +16,31 @@ const TRIES = 5;
 const notice = (about: ThriveNotice): View => ({ kind: 'notice', about });
 
 /** The performance team's answer: to whoever asked, and where they agreed to their group as well. */
-export async function answerGroup({ needs, setting, person }: Visit, data: Data): Promise<View> {
+export async function answerGroup({ services, context, person }: UserAction, data: Data): Promise<View> {
   if (!mayAtDesk('answerGroup', person.person)) {
-    return { kind: 'notice', about: { what: 'notYourDesk', contact: setting.framework.organisation.contact } };
+    return { kind: 'notice', about: { what: 'notYourDesk', contact: context.framework.organisation.contact } };
   }
-  const { explainers } = needs.store;
+  const { explainers } = services.store;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const file = await explainers.question(data.subject ?? '');
     if (file === undefined) return notice({ what: 'noSuchExplainer' });
     const { question } = file;
-    if (data.step === 'open' && question.answer === undefined) return questionView(needs, question);
-    const given = { text: data.note ?? '', by: person.person.key, at: setting.now.toISOString() };
-    const hidden = await hiddenOf(needs, setting, [question.about.code], question.about.code);
+    if (data.step === 'open' && question.answer === undefined) return questionView(services, question);
+    const given = { text: data.note ?? '', by: person.person.key, at: context.now.toISOString() };
+    const hidden = await hiddenOf(services, context, [question.about.code], question.about.code);
     const outcome = decideAnswering(question, given, hidden);
     if (outcome.kind === 'before') {
       // Its messages again: a crash after the answer was stored loses nobody's.
-      await needs.store.outbox.put((await answersFor(needs, setting, question)).messages);
+      await services.store.outbox.put((await answersFor(services, context, question)).messages);
       return notice({ what: 'answeredAlready', question: question.text, answer: question.answer?.text ?? '' });
     }
     if (outcome.kind === 'refused') {
       const { problem, cure } = outcome;
-      return questionView(needs, question, { typed: given.text, problems: [{ field: 'note', problem, cure }] });
+      return questionView(services, question, { typed: given.text, problems: [{ field: 'note', problem, cure }] });
     }
     if ((await explainers.saveQuestion(file, outcome.question)) === 'overtaken') continue;
-    const { messages, went } = await answersFor(needs, setting, outcome.question);
-    await needs.store.outbox.put(messages);
+    const { messages, went } = await answersFor(services, context, outcome.question);
+    await services.store.outbox.put(messages);
     return notice({ what: 'groupAnswerSent', went });
   }
   throw new Error('a question changed five times while it was answered');
@@ -48,11 +48,11 @@ export async function answerGroup({ needs, setting, person }: Visit, data: Data)
 
 /** A question with the box for its answer. */
 export async function questionView(
-  needs: Needs,
+  services: Services,
   question: GroupQuestion,
   more: Partial<Pick<GroupQuestionView, 'typed' | 'problems'>> = {},
 ): Promise<View> {
-  const { group, title } = await wordsFor(needs, question);
+  const { group, title } = await wordsFor(services, question);
   return {
     kind: 'groupQuestion',
     id: question.id,
@@ -67,26 +67,26 @@ export async function questionView(
 }
 
 /** What an answer says to whoever asked, or to the group. */
-export async function answerNotice(needs: Needs, question: GroupQuestion, to: 'person' | 'group'): Promise<View> {
-  const { group, title } = await wordsFor(needs, question);
+export async function answerNotice(services: Services, question: GroupQuestion, to: 'person' | 'group'): Promise<View> {
+  const { group, title } = await wordsFor(services, question);
   const { text, answer } = question;
   return notice({ what: 'groupAnswer', to, group, about: title, question: text, answer: answer?.text ?? '' });
 }
 
 /** Title of the measure and name of the group, as they are now. */
-async function wordsFor(needs: Needs, { about }: GroupQuestion): Promise<{ group: string; title: string }> {
-  const [group, file] = await Promise.all([groupOf(needs, about.group), needs.store.measures.open(about.code)]);
+async function wordsFor(services: Services, { about }: GroupQuestion): Promise<{ group: string; title: string }> {
+  const [group, file] = await Promise.all([groupOf(services, about.group), services.store.measures.open(about.code)]);
   return { group: group?.name ?? about.group, title: file?.measure.title ?? about.code };
 }
 
 /** The messages that carry an answer, and to whom they go. */
-async function answersFor(needs: Needs, setting: Setting, question: GroupQuestion) {
+async function answersFor(services: Services, context: TodayContext, question: GroupQuestion) {
   const { id, about, author, mayShare } = question;
-  const group = await groupOf(needs, about.group);
+  const group = await groupOf(services, about.group);
   const place =
-    mayShare && group !== undefined && group.kind !== 'noticeboard' ? await readerOf(needs, group) : undefined;
-  const toPerson = author === undefined ? [] : [await messageTo(needs, setting, question, author, 'person')];
-  const toGroup = place === undefined ? [] : [await messageTo(needs, setting, question, place.to, 'group')];
+    mayShare && group !== undefined && group.kind !== 'noticeboard' ? await readerOf(services, group) : undefined;
+  const toPerson = author === undefined ? [] : [await messageTo(services, context, question, author, 'person')];
+  const toGroup = place === undefined ? [] : [await messageTo(services, context, question, place.to, 'group')];
   const messages = [...toPerson, ...toGroup].filter((message): message is Message => message !== undefined);
   const went = `${toPerson.length > 0 ? 'person' : ''}${toGroup.length > 0 ? 'group' : ''}`;
   const said = { persongroup: 'both', person: 'person', group: 'group', '': 'nobody' } as const;
@@ -94,13 +94,13 @@ async function answersFor(needs: Needs, setting: Setting, question: GroupQuestio
 }
 
 async function messageTo(
-  needs: Needs,
-  { calendar, framework, now }: Setting,
+  services: Services,
+  { calendar, framework, now }: TodayContext,
   { id, about }: GroupQuestion,
   to: Recipient,
   as: 'person' | 'group',
 ): Promise<Message | undefined> {
-  const person = isPlaceKey(to) ? undefined : (await needs.store.people.byKey(to))?.person;
+  const person = isPlaceKey(to) ? undefined : (await services.store.people.byKey(to))?.person;
   if (!isPlaceKey(to) && person === undefined) return undefined;
   const reader = { key: to as PersonKey, workDays: person?.workDays ?? [] };
   const notBefore = nextWorkingMoment({ person: reader, from: now, calendar, quiet: framework.quiet });
@@ -112,8 +112,8 @@ async function messageTo(
  * Drops whoever asked a question thirty days after its answer, and empties what was kept to reach somebody outside the
  * register. For housekeeping: safe to repeat. Returns how many were dropped.
  */
-export async function dropAuthors(needs: Needs, { today }: Pick<Setting, 'today'>): Promise<number> {
-  const { explainers, places } = needs.store;
+export async function dropAuthors(services: Services, { today }: Pick<TodayContext, 'today'>): Promise<number> {
+  const { explainers, places } = services.store;
   let dropped = 0;
   for await (const file of explainers.questions()) {
     const { author } = file.question;

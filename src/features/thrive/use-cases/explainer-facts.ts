@@ -7,7 +7,7 @@ import { type Copy, copyFor } from '../../small-numbers/rules/copy-for.ts';
 import { linkOf } from '../rules/chain.ts';
 import type { Figure } from '../rules/decide-explainer.ts';
 import type { ExplainerFacts, ExplainerName } from '../rules/views.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 
@@ -17,7 +17,7 @@ import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-c
  */
 export async function openCopy(
   file: MeasureFile,
-  { framework }: Setting,
+  { framework }: TodayContext,
   relatives: RelativesOfARun,
 ): Promise<Copy | undefined> {
   if (isExempt(file.measure, framework.committees)) return undefined;
@@ -39,19 +39,19 @@ export function newestFigure(copy: Copy): Figure | undefined {
 
 /** What an explainer says now; undefined where its figure may not (or no longer) be shown. One storage transaction, and those of its relatives. */
 export async function factsOf(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   group: EmployeeGroup,
   name: Pick<ExplainerName, 'code' | 'period'>,
   written: string,
 ): Promise<ExplainerFacts | undefined> {
-  const file = await needs.store.measures.open(name.code);
-  const copy = file && (await openCopy(file, setting, relativesOfARun(needs, setting.framework)));
+  const file = await services.store.measures.open(name.code);
+  const copy = file && (await openCopy(file, context, relativesOfARun(services, context.framework)));
   const reading = copy?.shown.find(({ period }) => period.text === name.period);
   if (copy === undefined || reading === undefined) return undefined;
   const history = comparable(copy.shown, reading.period);
   const { trend } = analyse(copy.measure, copy.shown, { like: reading.period });
-  const { today, framework } = setting;
+  const { today, framework } = context;
   return {
     today,
     group,

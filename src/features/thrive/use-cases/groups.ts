@@ -3,13 +3,13 @@ import type { Person } from '../../../core/measures/people.ts';
 import { isPlaceKey } from '../../channels/rules/place.ts';
 import { mayForGroup } from '../../../core/rights/standing.ts';
 import type { Reader } from '../rules/decide-explainer.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 import type { PersonFile } from '../../../core/people-store.ts';
 
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** A group by its code, in any case. No storage transaction mostly: groups are kept in memory for half a minute. */
-export async function groupOf({ store }: Needs, code: string): Promise<EmployeeGroup | undefined> {
+export async function groupOf({ store }: Services, code: string): Promise<EmployeeGroup | undefined> {
   return (await store.frameworks.groups()).find((group) => same(group.code, code));
 }
 
@@ -23,24 +23,24 @@ export const mayWriteFor = (person: Person, group: EmployeeGroup): boolean =>
   mayForGroup('writeExplainer', person, leads(person, group));
 
 /** The group's lead; undefined where the register names none, or somebody whom it does not know. */
-export async function leadOf({ store }: Needs, { lead }: EmployeeGroup): Promise<PersonFile | undefined> {
+export async function leadOf({ store }: Services, { lead }: EmployeeGroup): Promise<PersonFile | undefined> {
   return lead.trim() === '' ? undefined : store.people.byEmail(lead);
 }
 
 /** Where a group reads: the place that is tied to it; its lead, where it has only a notice board. */
-export async function readerOf(needs: Needs, group: EmployeeGroup): Promise<Reader | undefined> {
+export async function readerOf(services: Services, group: EmployeeGroup): Promise<Reader | undefined> {
   if (group.kind === 'noticeboard') {
-    const lead = await leadOf(needs, group);
+    const lead = await leadOf(services, group);
     if (lead === undefined) return undefined;
     return { to: lead.person.key, workDays: lead.person.workDays, heardOn: lead.heardOn, messages: lead.messages };
   }
-  const place = await needs.store.places.of({ as: 'group', code: group.code });
+  const place = await services.store.places.of({ as: 'group', code: group.code });
   return place && { to: place.place.key, workDays: [], heardOn: place.heardOn, messages: place.messages };
 }
 
 /** The group that reads in this place, if one does. */
-export async function groupAt(needs: Needs, place: string): Promise<EmployeeGroup | undefined> {
+export async function groupAt(services: Services, place: string): Promise<EmployeeGroup | undefined> {
   if (!isPlaceKey(place)) return undefined;
-  const tie = (await needs.store.places.ties()).find((one) => one.place === place && one.tied.as === 'group');
-  return tie && groupOf(needs, tie.tied.code);
+  const tie = (await services.store.places.ties()).find((one) => one.place === place && one.tied.as === 'group');
+  return tie && groupOf(services, tie.tied.code);
 }

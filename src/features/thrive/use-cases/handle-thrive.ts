@@ -1,6 +1,6 @@
 import { readThriveCommand } from '../rules/read-thrive-command.ts';
 import type { View } from '../../../core/view.ts';
-import type { Visit } from '../../../core/services.ts';
+import type { UserAction } from '../../../core/services.ts';
 import { askAboutExplainer, sayWhetherClear } from './answer-explainer.ts';
 import { answerGroup } from './answer-question.ts';
 import { showThrive } from './overview.ts';
@@ -30,8 +30,8 @@ export async function handleThrive(visitor: Visitor): Promise<View | undefined> 
     case 'answerGroup':
     case 'showThrive':
     case 'showDraft': {
-      const visit = visitOf(visitor);
-      return visit && pressedByStaff(visit, press.verb, press.data);
+      const action = visitOf(visitor);
+      return action && pressedByStaff(action, press.verb, press.data);
     }
     default:
       return undefined;
@@ -41,36 +41,36 @@ export async function handleThrive(visitor: Visitor): Promise<View | undefined> 
 async function typed(visitor: Visitor, text: string): Promise<View | undefined> {
   const command = readThriveCommand(text);
   if (command?.kind === 'link') return showLink(visitor, command.group);
-  const visit = command && visitOf(visitor);
-  return visit && showThrive(visit);
+  const action = command && visitOf(visitor);
+  return action && showThrive(action);
 }
 
-async function pressedByStaff(visit: Visit, verb: string, data: Readonly<Record<string, string>>): Promise<View> {
+async function pressedByStaff(action: UserAction, verb: string, data: Readonly<Record<string, string>>): Promise<View> {
   switch (verb) {
     case 'answerGroup':
-      return answerGroup(visit, data);
+      return answerGroup(action, data);
     case 'showThrive':
-      return showThrive(visit, Number(data.page ?? '1') || 1);
+      return showThrive(action, Number(data.page ?? '1') || 1);
     case 'showDraft':
-      return showDraft(visit, data.group ?? '');
+      return showDraft(action, data.group ?? '');
     default:
-      return pressWriting(visit, verb, data);
+      return pressWriting(action, verb, data);
   }
 }
 
 /** The draft that waits for a group, for somebody of the performance team who writes or approves it. */
-async function showDraft(visit: Visit, code: string): Promise<View> {
-  const { needs, setting, person } = visit;
-  const group = await groupOf(needs, code.slice(0, 200));
+async function showDraft(action: UserAction, code: string): Promise<View> {
+  const { services, context, person } = action;
+  const group = await groupOf(services, code.slice(0, 200));
   if (group === undefined) return { kind: 'notice', about: { what: 'noSuchExplainer' } };
-  if (!mayWriteFor(person.person, group)) return notYours(setting, group);
-  const open = (await needs.store.explainers.ofGroup(group.code)).find(
+  if (!mayWriteFor(person.person, group)) return notYours(context, group);
+  const open = (await services.store.explainers.ofGroup(group.code)).find(
     ({ state }) => state === 'draft' || state === 'approved',
   );
   if (open === undefined) return { kind: 'notice', about: { what: 'noSuchExplainer' } };
-  return withMore(visit, group, await draftView(needs, setting, group, open));
+  return withMore(action, group, await draftView(services, context, group, open));
 }
 
-function visitOf({ needs, setting, person }: Visitor): Visit | undefined {
-  return person && { needs, setting, person, rest: [] };
+function visitOf({ services, context, person }: Visitor): UserAction | undefined {
+  return person && { services, context, person, rest: [] };
 }

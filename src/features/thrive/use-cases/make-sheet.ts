@@ -1,7 +1,7 @@
 import { addDays } from '../../../core/calendar/day.ts';
 import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import { SHEET_LASTS, type SheetFacts } from '../rules/sheet.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { sheetFacts } from './sheet-facts.ts';
 
 /**
@@ -9,17 +9,17 @@ import { sheetFacts } from './sheet-facts.ts';
  * none on a wall is ever dead. Empty where people outside cannot reach this.
  */
 export async function makeSheet(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   group: EmployeeGroup,
   { preview = false } = {},
 ): Promise<{ readonly facts: SheetFacts; readonly address: string }> {
-  const facts = await sheetFacts(needs, setting, group, { preview });
-  const url = needs.pages?.url();
-  if (needs.pages === undefined || url === undefined) return { facts, address: '' };
-  const { tokens } = needs.pages;
+  const facts = await sheetFacts(services, context, group, { preview });
+  const url = services.pages?.url();
+  if (services.pages === undefined || url === undefined) return { facts, address: '' };
+  const { tokens } = services.pages;
   const token = tokens.fresh();
-  const until = addDays(setting.today, SHEET_LASTS);
-  await needs.store.sheetAddresses.keep(tokens.hashOf(token), { group: group.code, until });
+  const until = addDays(context.today, SHEET_LASTS);
+  await services.store.sheetAddresses.keep(tokens.hashOf(token), { group: group.code, until });
   return { facts, address: `${url}/f/${token}` };
 }

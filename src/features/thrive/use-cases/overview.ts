@@ -6,7 +6,7 @@ import type { Explainer } from '../rules/explainer.ts';
 import type { GroupQuestion } from '../rules/question.ts';
 import { type ReachSum, type Standing, standingOf, sumOfReach } from '../rules/reach-and-clarity.ts';
 import type { View } from '../../../core/view.ts';
-import type { Needs, Setting, Visit } from '../../../core/services.ts';
+import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
 
 const A_PAGE = 12;
 const MOST_QUESTIONS = 5;
@@ -19,18 +19,18 @@ export type ThriveReach = { readonly standings: readonly Standing[]; readonly su
  * measures (a committee's). For the performance team and the committee's digest; one storage transaction for the ties and
  * one for a thousand explainers.
  */
-export async function thriveReach(needs: Needs, codes?: readonly string[]): Promise<ThriveReach> {
+export async function thriveReach(services: Services, codes?: readonly string[]): Promise<ThriveReach> {
   const wanted = codes && new Set(codes.map((code) => code.toUpperCase()));
-  const groups = (await needs.store.frameworks.groups()).filter(
+  const groups = (await services.store.frameworks.groups()).filter(
     ({ measures }) => wanted === undefined || measures.some((code) => wanted.has(code.toUpperCase())),
   );
   if (groups.length === 0) return { standings: [], sum: sumOfReach([], sumOf([])) };
   const byGroup = new Map<string, Explainer[]>();
-  for await (const explainer of needs.store.explainers.all()) {
+  for await (const explainer of services.store.explainers.all()) {
     const key = explainer.group.toUpperCase();
     byGroup.set(key, [...(byGroup.get(key) ?? []), explainer]);
   }
-  const tied = await tiedGroups(needs);
+  const tied = await tiedGroups(services);
   const standings = groups.map((group) => {
     const own = (byGroup.get(group.code.toUpperCase()) ?? []).filter(
       ({ code }) => wanted === undefined || wanted.has(code.toUpperCase()),
@@ -52,14 +52,14 @@ export async function thriveReach(needs: Needs, codes?: readonly string[]): Prom
 }
 
 /** `thrive`, for the performance team: reach, clarity, gaps and questions that wait. Reads the groups' measures. */
-export async function showThrive({ needs, setting, person }: Visit, page = 1): Promise<View> {
+export async function showThrive({ services, context, person }: UserAction, page = 1): Promise<View> {
   if (!mayAtDesk('seeThrive', person.person)) {
-    return { kind: 'notice', about: { what: 'notYourDesk', contact: setting.framework.organisation.contact } };
+    return { kind: 'notice', about: { what: 'notYourDesk', contact: context.framework.organisation.contact } };
   }
-  const { standings, sum } = await thriveReach(needs);
-  const gaps = await gapsOf(needs, setting);
+  const { standings, sum } = await thriveReach(services);
+  const gaps = await gapsOf(services, context);
   const open: GroupQuestion[] = [];
-  for await (const { question } of needs.store.explainers.questions())
+  for await (const { question } of services.store.explainers.questions())
     if (question.answer === undefined) open.push(question);
   const pages = Math.max(1, Math.ceil(standings.length / A_PAGE));
   const at = Math.min(Math.max(1, page), pages);
@@ -76,11 +76,11 @@ export async function showThrive({ needs, setting, person }: Visit, page = 1): P
 }
 
 /** Every link of the chain that nobody has made. Reads the register: for people who ask, never for a beat. */
-export async function gapsOf(needs: Needs, { framework, today }: Setting): Promise<Gap[]> {
+export async function gapsOf(services: Services, { framework, today }: TodayContext): Promise<Gap[]> {
   const measures = new Map<string, Parameters<typeof chainOf>[1][number]>();
-  for await (const { measure } of needs.store.measures.all()) measures.set(measure.code, measure);
-  const tied = await tiedGroups(needs);
-  return (await needs.store.frameworks.groups()).flatMap((group): Gap[] => {
+  for await (const { measure } of services.store.measures.all()) measures.set(measure.code, measure);
+  const tied = await tiedGroups(services);
+  return (await services.store.frameworks.groups()).flatMap((group): Gap[] => {
     const own = group.measures.flatMap((code) => measures.get(code) ?? []);
     const { gaps } = chainOf(group, own, framework, today);
     return group.kind === 'noticeboard' || hasPlace(group, tied)
@@ -89,7 +89,7 @@ export async function gapsOf(needs: Needs, { framework, today }: Setting): Promi
   });
 }
 
-async function tiedGroups({ store }: Needs): Promise<ReadonlySet<string>> {
+async function tiedGroups({ store }: Services): Promise<ReadonlySet<string>> {
   const ties = await store.places.ties();
   return new Set(ties.filter(({ tied }) => tied.as === 'group').map(({ tied }) => tied.code.toUpperCase()));
 }

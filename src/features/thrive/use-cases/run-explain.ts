@@ -4,7 +4,7 @@ import { decideExplainer, type Figure, howItEnded, type Reader } from '../rules/
 import { decideDraftMessage } from '../rules/decide-draft-message.ts';
 import { draftOf, ended, type Explainer, explainerKey } from '../rules/explainer.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { nextAskOf } from '../../readings/use-cases/next-ask.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
 import { type MeasuresOfARun, measuresOfARun } from '../../readings/use-cases/list-outstanding.ts';
@@ -35,30 +35,30 @@ type Looked = {
  * its lead is shown; one that is approved goes to the group. Every group with something owed is counted once. A run that is
  * held, or finds everything paused, stores nothing.
  */
-export async function runExplain(needs: Needs, request: RunRequest): Promise<RunReport> {
-  const setting = await settingOf(needs);
-  const woken = await wokenFor(needs, 'explain', setting.today);
-  const run = `${EXPLAIN} ${setting.now.toISOString()}`;
-  const measures = measuresOfARun(needs, []);
-  const relatives = relativesOfARun(needs, setting.framework);
+export async function runExplain(services: Services, request: RunRequest): Promise<RunReport> {
+  const context = await readToday(services);
+  const woken = await wokenFor(services, 'explain', context.today);
+  const run = `${EXPLAIN} ${context.now.toISOString()}`;
+  const measures = measuresOfARun(services, []);
+  const relatives = relativesOfARun(services, context.framework);
   const looked = await mapAtOnce(woken.ids, AT_ONCE, async (code): Promise<Looked> => {
-    const group = await groupOf(needs, code);
+    const group = await groupOf(services, code);
     return group === undefined
       ? NOTHING
-      : lookAt(needs, setting, { measures, relatives, run, dry: request.dry }, group);
+      : lookAt(services, context, { measures, relatives, run, dry: request.dry }, group);
   });
   return sendDecided(
-    needs,
-    setting,
+    services,
+    context,
     { job: EXPLAIN, run, request, decided: looked.map(({ decided }) => decided) },
     {
       // Drafts and the next wakes, then the messages, then this one's rows go: a crash in between repeats a step.
       before: async () => {
         await mapAtOnce(looked, AT_ONCE, async ({ begin, drop }) => {
-          if (drop !== undefined) await store(needs, ended(drop, 'dropped', setting.now.toISOString()));
-          if (begin !== undefined) await needs.store.explainers.begin(begin);
+          if (drop !== undefined) await store(services, ended(drop, 'dropped', context.now.toISOString()));
+          if (begin !== undefined) await services.store.explainers.begin(begin);
         });
-        await needs.store.wakes.setAll(looked.flatMap(({ wakes }) => wakes));
+        await services.store.wakes.setAll(looked.flatMap(({ wakes }) => wakes));
       },
       after: woken.clear,
     },
@@ -73,18 +73,18 @@ type Look = {
   readonly dry: boolean;
 };
 
-async function lookAt(needs: Needs, setting: Setting, look: Look, group: EmployeeGroup): Promise<Looked> {
-  const reader = await readerOf(needs, group);
-  const explainers = await settled(needs, setting, look, group, reader);
-  const figures = await figuresOf(setting, look, group);
-  const { now, calendar, framework } = setting;
+async function lookAt(services: Services, context: TodayContext, look: Look, group: EmployeeGroup): Promise<Looked> {
+  const reader = await readerOf(services, group);
+  const explainers = await settled(services, context, look, group, reader);
+  const figures = await figuresOf(context, look, group);
+  const { now, calendar, framework } = context;
   const { quiet, preElection } = framework;
   const decided = decideExplainer({
     ...{ group, reader, explainers, figures, now, calendar, quiet, preElection },
     run: look.run,
   });
   const waiting = explainers.some(({ state }) => state === 'approved');
-  const tomorrow: Wake[] = [{ job: 'explain', id: group.code, on: addDays(setting.today, 1) }];
+  const tomorrow: Wake[] = [{ job: 'explain', id: group.code, on: addDays(context.today, 1) }];
   switch (decided.kind) {
     case 'nothing':
       return NOTHING;
@@ -96,14 +96,14 @@ async function lookAt(needs: Needs, setting: Setting, look: Look, group: Employe
     case 'skip': {
       const draft = explainers.find(({ state }) => state === 'draft');
       if (decided.why === 'waitsForApproval' && draft !== undefined)
-        return tellLead(needs, setting, look, { group, draft, explainers });
+        return tellLead(services, context, look, { group, draft, explainers });
       const on = decided.wakeOn;
       const wakes: Wake[] = on === undefined ? [] : [{ job: 'explain', id: group.code, on }];
       return { decided: { skipped: decided.why }, wakes };
     }
     case 'draft': {
       const begin = draftOf(decided.name, now.toISOString(), decided.replaces?.sentence);
-      const told = await tellLead(needs, setting, look, { group, draft: begin, explainers });
+      const told = await tellLead(services, context, look, { group, draft: begin, explainers });
       return { ...told, begin, ...(decided.replaces && { drop: decided.replaces }) };
     }
   }
@@ -111,30 +111,34 @@ async function lookAt(needs: Needs, setting: Setting, look: Look, group: Employe
 
 /** The group's explainers, with what became of one that was put into the outbox. */
 async function settled(
-  needs: Needs,
-  { now }: Setting,
+  services: Services,
+  { now }: TodayContext,
   { dry }: Look,
   group: EmployeeGroup,
   reader: Reader | undefined,
 ): Promise<Explainer[]> {
-  const explainers = await needs.store.explainers.ofGroup(group.code);
+  const explainers = await services.store.explainers.ofGroup(group.code);
   const known: Explainer[] = [];
   for (const explainer of explainers) {
     const end = explainer.state === 'approved' && reader ? howItEnded(explainer, reader.messages) : 'waiting';
     const at = reader?.messages.find(({ key }) => key === explainerKey(explainer))?.notBefore;
     const after =
       end === 'waiting' ? explainer : ended(explainer, end === 'sent' ? 'sent' : 'dropped', at ?? now.toISOString());
-    if (after !== explainer && !dry) await store(needs, after);
+    if (after !== explainer && !dry) await store(services, after);
     known.push(after);
   }
   return known;
 }
 
-async function figuresOf(setting: Setting, { measures, relatives }: Look, group: EmployeeGroup): Promise<Figure[]> {
+async function figuresOf(
+  context: TodayContext,
+  { measures, relatives }: Look,
+  group: EmployeeGroup,
+): Promise<Figure[]> {
   const figures = await Promise.all(
     group.measures.map(async (code) => {
       const file = await measures(code);
-      const copy = file?.measure.status === 'live' ? await openCopy(file, setting, relatives) : undefined;
+      const copy = file?.measure.status === 'live' ? await openCopy(file, context, relatives) : undefined;
       return copy && newestFigure(copy);
     }),
   );
@@ -149,21 +153,21 @@ type Waiting = {
 
 /** What the group's lead is to hear of a draft; where nobody leads it the performance team sees that as a gap. */
 async function tellLead(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   { run }: Look,
   { group, draft, explainers }: Waiting,
 ): Promise<Looked> {
-  const lead = await leadOf(needs, group);
+  const lead = await leadOf(services, group);
   if (lead === undefined) return { decided: { skipped: 'noLead' }, wakes: [] };
-  const { now, today } = setting;
-  const why = whyLeftAlone(lead, setting);
+  const { now, today } = context;
+  const why = whyLeftAlone(lead, context);
   // Whoever is away finds it when they are back; whom nobody can reach is tried again in a week.
   if (why !== undefined && why !== 'away')
     return { decided: { skipped: why }, wakes: [{ job: 'explain', id: group.code, on: addDays(today, 7) }] };
-  const nextAsk = await nextAskOf(needs, setting, lead);
-  const from = backFrom(lead, setting);
-  const message = decideDraftMessage({ lead, draft, explainers, ...nextAsk, from, now, run, ...rulesOf(setting) });
+  const nextAsk = await nextAskOf(services, context, lead);
+  const from = backFrom(lead, context);
+  const message = decideDraftMessage({ lead, draft, explainers, ...nextAsk, from, now, run, ...rulesOf(context) });
   if (message === 'alreadySaid') return { decided: { skipped: 'waitsForApproval' }, wakes: [] };
   if (!('waitUntil' in message)) return { decided: message, wakes: [] };
   const wakes: Wake[] = [{ job: 'explain', id: group.code, on: message.waitUntil }];
@@ -171,7 +175,7 @@ async function tellLead(
 }
 
 /** Stores what the product found out; somebody who was quicker has changed it, and it is found out again. */
-async function store({ store: { explainers } }: Needs, explainer: Explainer): Promise<void> {
+async function store({ store: { explainers } }: Services, explainer: Explainer): Promise<void> {
   const file = await explainers.open(explainer);
   if (file !== undefined) await explainers.save(file, { ...explainer, answers: file.explainer.answers });
 }

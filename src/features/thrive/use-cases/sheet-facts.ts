@@ -1,7 +1,7 @@
 import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import type { Asked, SheetFacts } from '../rules/sheet.ts';
 import type { Explainer } from '../rules/explainer.ts';
-import type { Needs, Setting } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { factsOf, newestFigure, openCopy } from './explainer-facts.ts';
 
@@ -13,24 +13,24 @@ const MOST_ASKED = 3;
  * none, the draft, or what a draft would say; never for the wall.
  */
 export async function sheetFacts(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   group: EmployeeGroup,
   { preview = false } = {},
 ): Promise<SheetFacts & { readonly about?: Explainer }> {
-  const { name: organisation, contact } = setting.framework.organisation;
-  const explainers = await needs.store.explainers.ofGroup(group.code);
-  const asked = await askedBy(needs, group);
-  const base = { today: setting.today, organisation, contact, group, asked };
+  const { name: organisation, contact } = context.framework.organisation;
+  const explainers = await services.store.explainers.ofGroup(group.code);
+  const asked = await askedBy(services, group);
+  const base = { today: context.today, organisation, contact, group, asked };
   for (const about of newestFirst(explainers)) {
-    const explained = await factsOf(needs, setting, group, about, about.sentence);
+    const explained = await factsOf(services, context, group, about, about.sentence);
     // A figure that was taken back is told no more; the one before it is.
     if (explained !== undefined) return { ...base, explained, draft: false, about };
   }
   if (!preview) return { ...base, draft: false };
   const draft = explainers.findLast(({ state }) => state === 'draft');
-  const name = draft ?? (await newestName(needs, setting, group));
-  const explained = name && (await factsOf(needs, setting, group, name, draft?.sentence ?? ''));
+  const name = draft ?? (await newestName(services, context, group));
+  const explained = name && (await factsOf(services, context, group, name, draft?.sentence ?? ''));
   return { ...base, draft: true, ...(explained && { explained }) };
 }
 
@@ -43,12 +43,12 @@ function newestFirst(explainers: readonly Explainer[]): Explainer[] {
 }
 
 /** The newest figure of the group's measures that anybody may see. */
-async function newestName(needs: Needs, setting: Setting, group: EmployeeGroup) {
-  const relatives = relativesOfARun(needs, setting.framework);
+async function newestName(services: Services, context: TodayContext, group: EmployeeGroup) {
+  const relatives = relativesOfARun(services, context.framework);
   const figures = await Promise.all(
     group.measures.map(async (code) => {
-      const file = await needs.store.measures.open(code);
-      const copy = file && (await openCopy(file, setting, relatives));
+      const file = await services.store.measures.open(code);
+      const copy = file && (await openCopy(file, context, relatives));
       return copy && newestFigure(copy);
     }),
   );
@@ -58,7 +58,7 @@ async function newestName(needs: Needs, setting: Setting, group: EmployeeGroup) 
 }
 
 /** What was asked and answered, and may be read by the group; newest answer first. One storage transaction. */
-async function askedBy({ store }: Needs, group: EmployeeGroup): Promise<Asked[]> {
+async function askedBy({ store }: Services, group: EmployeeGroup): Promise<Asked[]> {
   const asked: (Asked & { readonly at: string })[] = [];
   for await (const { question } of store.explainers.questions()) {
     const { about, mayShare, answer, text } = question;

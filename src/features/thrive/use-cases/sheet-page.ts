@@ -1,7 +1,7 @@
 import { mayByAddress } from '../../../core/rights/standing.ts';
 import type { SheetPageView, SheetPublicView } from '../rules/sheet-views.ts';
 import { MOST_QUESTION } from '../rules/question.ts';
-import { type Needs, type Setting, settingOf } from '../../../core/services.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { cardsForTeam } from './answer-explainer.ts';
 import { groupOf } from './groups.ts';
 import { sheetFacts } from './sheet-facts.ts';
@@ -13,8 +13,8 @@ const MOST_NONCE = 64;
 export type SheetSent = { readonly said: string; readonly question: string; readonly nonce: string };
 
 /** A group's current sheet, at the address of any sheet of theirs that was printed in the last eighteen months. */
-export async function readSheet(needs: Needs, token: string, done = ''): Promise<SheetPublicView> {
-  const opened = await open(needs, token);
+export async function readSheet(services: Services, token: string, done = ''): Promise<SheetPublicView> {
+  const opened = await open(services, token);
   if (opened === undefined) return { kind: 'gone' };
   return viewOf(opened, done === 'clear' || done === 'asked' ? { done } : {});
 }
@@ -28,20 +28,20 @@ export type SheetAnswered =
  * so that a second press counts once; the answer comes to stand at the same address, and on the next sheet.
  */
 export async function answerSheet(
-  needs: Needs,
+  services: Services,
   token: string,
   { said, question, nonce }: SheetSent,
 ): Promise<SheetAnswered> {
-  const opened = await open(needs, token);
+  const opened = await open(services, token);
   if (opened === undefined) return { kind: 'show', view: { kind: 'gone' } };
-  const { setting, facts } = opened;
+  const { context, facts } = opened;
   const { about } = facts;
   const show = (more: Partial<SheetPageView>) => ({ kind: 'show', view: viewOf(opened, more) }) as const;
   // Nothing was explained yet: there is nothing that could be clear, and a question is about the team's work as a whole.
   const name = about && { group: about.group, code: about.code, period: about.period };
   const who = `sheet ${nonce.slice(0, MOST_NONCE)}`;
   if (said === 'clear' || said === 'notQuite') {
-    if (name !== undefined) await needs.store.explainers.say(name, who, said);
+    if (name !== undefined) await services.store.explainers.say(name, who, said);
     return { kind: 'taken', done: 'clear' };
   }
   const text = question.trim();
@@ -50,31 +50,31 @@ export async function answerSheet(
   const asked = {
     about: name ?? { group: facts.group.code, code: facts.group.measures[0] ?? '', period: '' },
     text,
-    askedAt: setting.now.toISOString(),
+    askedAt: context.now.toISOString(),
     mayShare: true,
   };
-  const kept = await needs.store.explainers.ask(asked, who);
-  await needs.store.outbox.put(await cardsForTeam(needs, setting, kept.question));
+  const kept = await services.store.explainers.ask(asked, who);
+  await services.store.outbox.put(await cardsForTeam(services, context, kept.question));
   return { kind: 'taken', done: 'asked' };
 }
 
 type Opened = {
-  readonly needs: Needs;
-  readonly setting: Setting;
+  readonly services: Services;
+  readonly context: TodayContext;
   readonly facts: Awaited<ReturnType<typeof sheetFacts>>;
 };
 
-async function open(needs: Needs, token: string): Promise<Opened | undefined> {
-  const { pages, store } = needs;
+async function open(services: Services, token: string): Promise<Opened | undefined> {
+  const { pages, store } = services;
   if (pages === undefined || !mayByAddress('readSheet')) return undefined;
-  const setting = await settingOf(needs);
+  const context = await readToday(services);
   const address = await store.sheetAddresses.byHash(pages.tokens.hashOf(token));
-  if (address === undefined || address.until < setting.today) return undefined;
-  const group = await groupOf(needs, address.group);
+  if (address === undefined || address.until < context.today) return undefined;
+  const group = await groupOf(services, address.group);
   if (group === undefined) return undefined;
-  return { needs, setting, facts: await sheetFacts(needs, setting, group) };
+  return { services, context, facts: await sheetFacts(services, context, group) };
 }
 
-function viewOf({ needs, facts }: Opened, more: Partial<SheetPageView>): SheetPageView {
-  return { kind: 'sheet', facts, nonce: needs.pages?.tokens.fresh() ?? '', typed: '', ...more };
+function viewOf({ services, facts }: Opened, more: Partial<SheetPageView>): SheetPageView {
+  return { kind: 'sheet', facts, nonce: services.pages?.tokens.fresh() ?? '', typed: '', ...more };
 }

@@ -2,7 +2,7 @@ import { chainOf } from '../rules/chain.ts';
 import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Needs } from '../../../core/services.ts';
+import type { Services } from '../../../core/services.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { shownExplainer } from './answer-explainer.ts';
 import { openCopy } from './explainer-facts.ts';
@@ -19,10 +19,10 @@ export async function showLink(visitor: Visitor, typed: string): Promise<View> {
   return choiceOf(visitor);
 }
 
-async function choiceOf({ needs, setting }: Visitor, unanswered = false): Promise<View> {
-  const groups = await needs.store.frameworks.groups();
+async function choiceOf({ services, context }: Visitor, unanswered = false): Promise<View> {
+  const groups = await services.store.frameworks.groups();
   if (groups.length === 0) {
-    return { kind: 'notice', about: { what: 'noGroups', contact: setting.framework.organisation.contact } };
+    return { kind: 'notice', about: { what: 'noGroups', contact: context.framework.organisation.contact } };
   }
   const byName = [...groups].sort((a, b) => a.name.localeCompare(b.name));
   return { kind: 'groupChoice', groups: byName.map(({ code, name }) => ({ code, name })), unanswered };
@@ -30,32 +30,32 @@ async function choiceOf({ needs, setting }: Visitor, unanswered = false): Promis
 
 /** *Which team is yours?* answered: remembered for the next time, and shown. `step` is `another` to choose anew. */
 export async function chooseGroup(visitor: Visitor, code: string, step: string): Promise<View> {
-  const { needs, inbound } = visitor;
-  const group = code === '' ? undefined : await groupOf(needs, code.slice(0, 200));
+  const { services, inbound } = visitor;
+  const group = code === '' ? undefined : await groupOf(services, code.slice(0, 200));
   if (group === undefined && step === '') return showLink(visitor, '');
   if (group === undefined) return choiceOf(visitor, step === 'chosen');
   const { entraId } = inbound.actor;
-  if (entraId !== '' && inbound.place === undefined) await needs.store.explainers.chooseGroup(entraId, group.code);
+  if (entraId !== '' && inbound.place === undefined) await services.store.explainers.chooseGroup(entraId, group.code);
   return linkView(visitor, group);
 }
 
-async function groupMeant({ needs, person, inbound }: Visitor, typed: string): Promise<EmployeeGroup | undefined> {
-  if (typed !== '') return groupOf(needs, typed);
+async function groupMeant({ services, person, inbound }: Visitor, typed: string): Promise<EmployeeGroup | undefined> {
+  if (typed !== '') return groupOf(services, typed);
   if (inbound.place !== undefined) {
-    const place = await needs.store.places.byConversation(inbound.place.conversationId);
-    return place && groupAt(needs, place.place.key);
+    const place = await services.store.places.byConversation(inbound.place.conversationId);
+    return place && groupAt(services, place.place.key);
   }
   const { entraId } = inbound.actor;
-  const chosen = entraId === '' ? undefined : await needs.store.explainers.ownGroup(entraId);
-  const own = chosen === undefined ? undefined : await groupOf(needs, chosen);
+  const chosen = entraId === '' ? undefined : await services.store.explainers.ownGroup(entraId);
+  const own = chosen === undefined ? undefined : await groupOf(services, chosen);
   if (own !== undefined || person === undefined) return own;
-  return (await needs.store.frameworks.groups()).find((group) => leads(person.person, group));
+  return (await services.store.frameworks.groups()).find((group) => leads(person.person, group));
 }
 
 /** The latest explainer that the group has had; before the first, the chain and no figure. */
 async function linkView(visitor: Visitor, group: EmployeeGroup): Promise<View> {
-  const { needs, setting } = visitor;
-  const sent = (await needs.store.explainers.ofGroup(group.code)).filter(({ state }) => state === 'sent').reverse();
+  const { services, context } = visitor;
+  const sent = (await services.store.explainers.ofGroup(group.code)).filter(({ state }) => state === 'sent').reverse();
   for (const explainer of sent) {
     const shown = await shownExplainer(visitor, explainer);
     if (shown !== undefined) return shown;
@@ -63,14 +63,18 @@ async function linkView(visitor: Visitor, group: EmployeeGroup): Promise<View> {
   return {
     kind: 'thriveLink',
     isOwn: visitor.inbound.place === undefined,
-    chain: chainOf(group, await measuresOf(needs, setting, group), setting.framework, setting.today),
+    chain: chainOf(group, await measuresOf(services, context, group), context.framework, context.today),
   };
 }
 
 /** The group's measures that may stand in an open paper. */
-export async function measuresOf(needs: Needs, setting: Visitor['setting'], group: Pick<EmployeeGroup, 'measures'>) {
-  const files = await mapAtOnce(group.measures, 4, (code) => needs.store.measures.open(code));
-  const relatives = relativesOfARun(needs, setting.framework);
-  const copies = await Promise.all(files.map((file) => file && openCopy(file, setting, relatives)));
+export async function measuresOf(
+  services: Services,
+  context: Visitor['context'],
+  group: Pick<EmployeeGroup, 'measures'>,
+) {
+  const files = await mapAtOnce(group.measures, 4, (code) => services.store.measures.open(code));
+  const relatives = relativesOfARun(services, context.framework);
+  const copies = await Promise.all(files.map((file) => file && openCopy(file, context, relatives)));
   return copies.flatMap((copy) => copy?.measure ?? []);
 }

@@ -6,7 +6,7 @@ import { OUR_NAMES } from '../rules/names.ts';
 import type { ExplainerDraftView, ExplainerName } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import { somethingElseWaits } from '../../readings/use-cases/also-waiting.ts';
-import type { Needs, Setting, Visit } from '../../../core/services.ts';
+import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/use-cases/hidden-figures.ts';
 import { factsOf } from './explainer-facts.ts';
 import { groupOf, leads, mayWriteFor, readerOf } from './groups.ts';
@@ -26,25 +26,25 @@ export const nameIn = ({ group = '', measure = '', period = '' }: Data): Explain
 });
 
 /** *Keep for later*, *Approve and send*, *Change it*: by the group's lead or the performance team. */
-export async function pressWriting(visit: Visit, verb: string, data: Data): Promise<View> {
-  const { needs, setting, person } = visit;
+export async function pressWriting(action: UserAction, verb: string, data: Data): Promise<View> {
+  const { services, context, person } = action;
   const name = nameIn(data);
-  const group = await groupOf(needs, name.group);
+  const group = await groupOf(services, name.group);
   if (group === undefined) return { kind: 'notice', about: { what: 'noSuchExplainer' } };
-  if (!mayWriteFor(person.person, group)) return notYours(setting, group);
+  if (!mayWriteFor(person.person, group)) return notYours(context, group);
   const what = verb === 'approveExplainer' ? 'approved' : data.step === 'reopen' ? 'reopened' : 'written';
   const form = Number(data.card ?? '');
   return withMore(
-    visit,
+    action,
     group,
-    await write(needs, setting, group, name, { what, by: person.person.key, sentence: data.note ?? '', form }),
+    await write(services, context, group, name, { what, by: person.person.key, sentence: data.note ?? '', form }),
   );
 }
 
 /** A lead who came here from a list of several things is shown the way back to it. */
-export async function withMore(visit: Visit, group: EmployeeGroup, view: View): Promise<View> {
-  if (view.kind !== 'explainerDraft' || !leads(visit.person.person, group)) return view;
-  const more = await somethingElseWaits(visit, (row) => row.kind === 'draft' && row.group === group.code);
+export async function withMore(action: UserAction, group: EmployeeGroup, view: View): Promise<View> {
+  if (view.kind !== 'explainerDraft' || !leads(action.person.person, group)) return view;
+  const more = await somethingElseWaits(action, (row) => row.kind === 'draft' && row.group === group.code);
   return { ...view, more };
 }
 
@@ -58,56 +58,62 @@ type Wish = {
 
 /** Writes, approves or opens again, and shows how it stands then. Approved, it goes with the next beat that may send it. */
 export async function write(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   group: EmployeeGroup,
   name: ExplainerName,
   wish: Wish,
 ): Promise<View> {
-  const { explainers } = needs.store;
-  const hidden = wish.what === 'approved' ? await hiddenOf(needs, setting, group.measures, name.code) : [];
+  const { explainers } = services.store;
+  const hidden = wish.what === 'approved' ? await hiddenOf(services, context, group.measures, name.code) : [];
   for (let tries = 0; tries < TRIES; tries += 1) {
     const file = await explainers.open(name);
     if (file === undefined) return { kind: 'notice', about: { what: 'noSuchExplainer' } };
     const { explainer } = file;
     if (explainer.state === 'dropped') {
       // A card of a figure that was overtaken shows the newer one in its place; nothing is done with it unseen.
-      const newer = await openDraft(needs, group);
-      if (newer !== undefined) return draftView(needs, setting, group, newer, { done: 'newer' });
+      const newer = await openDraft(services, group);
+      if (newer !== undefined) return draftView(services, context, group, newer, { done: 'newer' });
     }
-    const at = setting.now.toISOString();
+    const at = context.now.toISOString();
     const outcome = decideWriting(explainer, { ...wish, at, hidden, form: wish.form ?? explainer.form });
-    if (outcome.kind === 'same') return draftView(needs, setting, group, explainer);
+    if (outcome.kind === 'same') return draftView(services, context, group, explainer);
     const typed = { typed: wish.sentence };
     if (outcome.kind === 'refused') {
-      return draftView(needs, setting, group, explainer, {
+      return draftView(services, context, group, explainer, {
         ...typed,
         problems: [{ field: 'note', ...outcome.problem }],
       });
     }
-    const tooHard = wish.what === 'approved' ? await hardToRead(needs, setting, group, outcome.explainer) : undefined;
+    const tooHard =
+      wish.what === 'approved' ? await hardToRead(services, context, group, outcome.explainer) : undefined;
     if (tooHard !== undefined) {
-      return draftView(needs, setting, group, explainer, { ...typed, problems: [{ field: 'note', ...tooHard }] });
+      return draftView(services, context, group, explainer, { ...typed, problems: [{ field: 'note', ...tooHard }] });
     }
-    if (wish.what === 'approved') await wakeGroups(needs.store, [group.code], setting.today);
+    if (wish.what === 'approved') await wakeGroups(services.store, [group.code], context.today);
     if ((await explainers.save(file, outcome.explainer)) === 'saved') {
       const done = wish.what === 'written' ? { done: 'kept' as const } : {};
-      return draftView(needs, setting, group, outcome.explainer, done);
+      return draftView(services, context, group, outcome.explainer, done);
     }
   }
   throw new Error('an explainer changed five times while it was written');
 }
 
 /** The draft that waits for a group's lead. */
-export async function openDraft({ store }: Needs, { code }: EmployeeGroup): Promise<Explainer | undefined> {
+export async function openDraft({ store }: Services, { code }: EmployeeGroup): Promise<Explainer | undefined> {
   return (await store.explainers.ofGroup(code)).find(({ state }) => state === 'draft');
 }
 
 /** Whether the whole text asks more of a reader than it should. */
-async function hardToRead(needs: Needs, setting: Setting, group: EmployeeGroup, { code, period, sentence }: Explainer) {
-  const facts = await factsOf(needs, setting, group, { code, period }, sentence);
-  if (facts === undefined || needs.readingAge === undefined) return undefined;
-  const age = needs.readingAge(facts, [setting.framework.organisation.name, ...OUR_NAMES]);
+async function hardToRead(
+  services: Services,
+  context: TodayContext,
+  group: EmployeeGroup,
+  { code, period, sentence }: Explainer,
+) {
+  const facts = await factsOf(services, context, group, { code, period }, sentence);
+  if (facts === undefined || services.readingAge === undefined) return undefined;
+  const age = services.readingAge(facts, [context.framework.organisation.name, ...OUR_NAMES]);
   if (age <= OLDEST_READER) return undefined;
   return {
     problem: `As a whole it reads like something for people of ${Math.ceil(age)}; ${OLDEST_READER} is the most we send.`,
@@ -117,24 +123,24 @@ async function hardToRead(needs: Needs, setting: Setting, group: EmployeeGroup, 
 
 /** An explainer before it goes, as its lead and the performance team see it. */
 export async function draftView(
-  needs: Needs,
-  setting: Setting,
+  services: Services,
+  context: TodayContext,
   group: EmployeeGroup,
   explainer: Explainer,
   more: Partial<Pick<ExplainerDraftView, 'typed' | 'problems' | 'done'>> = {},
 ): Promise<View> {
   const { state, sentence, form, history } = explainer;
-  const facts = await factsOf(needs, setting, group, explainer, sentence);
+  const facts = await factsOf(services, context, group, explainer, sentence);
   if (facts === undefined || state === 'dropped') return { kind: 'notice', about: { what: 'noSuchExplainer' } };
   const last = history.findLast(({ what }) => what !== 'drafted');
   const what = last?.what === 'approved' || last?.what === 'sent' ? last.what : 'written';
-  const by = last === undefined ? '' : await nameOf(needs, last.by);
-  const goesOn = state === 'approved' ? await dayOf(needs, setting, group) : undefined;
+  const by = last === undefined ? '' : await nameOf(services, last.by);
+  const goesOn = state === 'approved' ? await dayOf(services, context, group) : undefined;
   return {
     kind: 'explainerDraft',
     facts,
     state,
-    contact: setting.framework.organisation.contact,
+    contact: context.framework.organisation.contact,
     ...(last && { last: { what, by, on: dayInLondon(new Date(last.at)) } }),
     ...(goesOn && { goesOn }),
     form,
@@ -144,21 +150,21 @@ export async function draftView(
   };
 }
 
-async function nameOf({ store }: Needs, by: Writer): Promise<string> {
+async function nameOf({ store }: Services, by: Writer): Promise<string> {
   if (by === 'command' || by === 'product') return 'the performance team';
   return (await store.people.byKey(by))?.person.name ?? 'a colleague';
 }
 
 /** When it goes, as far as that can be said now. */
-async function dayOf(needs: Needs, { now, calendar, framework }: Setting, group: EmployeeGroup) {
-  const reader = await readerOf(needs, group);
+async function dayOf(services: Services, { now, calendar, framework }: TodayContext, group: EmployeeGroup) {
+  const reader = await readerOf(services, group);
   if (reader === undefined) return undefined;
   const person = { key: reader.to as never, workDays: reader.workDays };
   const { quiet } = framework;
   return dayInLondon(nextAllowedMoment({ person, heardOn: reader.heardOn, from: now, calendar, quiet }));
 }
 
-export function notYours({ framework }: Setting, group: EmployeeGroup): View {
+export function notYours({ framework }: TodayContext, group: EmployeeGroup): View {
   return {
     kind: 'notice',
     about: { what: 'notYourGroup', group: group.name, contact: framework.organisation.contact },

@@ -8,11 +8,11 @@ import { testStore, type TestStore } from '../../../support/azurite.ts';
 
 const words = { summary: analysisSummary, easyIndicator: easyIndicatorWords };
 
-function importExample(needs: Pick<TestStore, 'store' | 'clock'>) {
+function importExample(services: Pick<TestStore, 'store' | 'clock'>) {
   let people = 0;
   const newKey = () => `person${(people += 1)}` as PersonKey;
   return importRegister(
-    { ...needs, newKey, readFiles: readRegisterFiles },
+    { ...services, newKey, readFiles: readRegisterFiles },
     { paths: ['examples/gateshead'], dry: false },
   );
 }

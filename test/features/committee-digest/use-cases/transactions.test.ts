@@ -2,7 +2,7 @@ import { committeeDigestView } from '../../../../src/features/committee-digest/u
 import { findDigest } from '../../../../src/features/committee-digest/use-cases/find-digest.ts';
 import { release } from '../../../../src/features/committee-digest/use-cases/release-digest.ts';
 import { runCommitteeDigest } from '../../../../src/features/committee-digest/use-cases/run-committee-digest.ts';
-import { type Needs, settingOf } from '../../../../src/core/services.ts';
+import { type Services, readToday } from '../../../../src/core/services.ts';
 import { day } from '../../../../src/core/calendar/day.ts';
 import { partLinks } from '../../../../src/core/measures/parts-of-totals.ts';
 import type { LiveMeasure } from '../../../../src/core/measures/measure.ts';
@@ -47,31 +47,31 @@ async function aRegister(measures: number, apart = 0) {
     },
     () => undefined,
   );
-  const needs: Needs = { store, clock, bankHolidays: [] };
-  await settingOf(needs);
-  return { needs, counted };
+  const services: Services = { store, clock, bankHolidays: [] };
+  await readToday(services);
+  return { services, counted };
 }
 
 /** What the run, the card and the release of one committee's digest cost in storage transactions. */
 async function costs(measures: number, apart = 0): Promise<Record<'run' | 'card' | 'release', number>> {
-  const { needs, counted } = await aRegister(measures, apart);
+  const { services, counted } = await aRegister(measures, apart);
   const counting = async (act: () => Promise<unknown>) => {
     counted.length = 0;
     await act();
     return counted.length;
   };
   const run = await counting(async () => {
-    expect(await runCommitteeDigest(needs, { dry: false, confirm: false })).toMatchObject({ queued: 1 });
+    expect(await runCommitteeDigest(services, { dry: false, confirm: false })).toMatchObject({ queued: 1 });
   });
-  const setting = await settingOf(needs);
-  const person = await needs.store.people.byEmail(officer.email);
+  const context = await readToday(services);
+  const person = await services.store.people.byEmail(officer.email);
   if (person === undefined) throw new Error('no officer');
-  const visit = { needs, setting, person, rest: [] };
-  const at = await findDigest(visit, 'releaseDigest', { committee: 'families' });
+  const action = { services, context, person, rest: [] };
+  const at = await findDigest(action, 'releaseDigest', { committee: 'families' });
   if ('view' in at) throw new Error('no digest');
-  const card = await counting(() => committeeDigestView(needs, setting, at, { reader: 'officer', page: 1 }));
+  const card = await counting(() => committeeDigestView(services, context, at, { reader: 'officer', page: 1 }));
   const released = await counting(async () => {
-    expect(await release(visit, at, 1)).toMatchObject({ done: { what: 'released', figures: OF_THE_COMMITTEE } });
+    expect(await release(action, at, 1)).toMatchObject({ done: { what: 'released', figures: OF_THE_COMMITTEE } });
   });
   return { run, card, release: released };
 }

@@ -1,6 +1,6 @@
 import { managersMeant, wakeOfManager } from '../../../../src/features/managers/use-cases/wake-manager.ts';
 import { runManagerDigest } from '../../../../src/features/managers/use-cases/run-manager-digest.ts';
-import type { Setting } from '../../../../src/core/services.ts';
+import type { TodayContext } from '../../../../src/core/services.ts';
 import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import { day } from '../../../../src/core/calendar/day.ts';
 import { aPerson } from '../../../storage/samples.ts';
@@ -9,7 +9,7 @@ import { aFramework } from '../../../support/frameworks.ts';
 import { aDueReading, aMeasure } from '../../../support/examples.ts';
 
 const [boss, owner] = ['k-boss', 'k-owner'] as [PersonKey, PersonKey];
-const setting = { today: day('2026-11-24'), framework: aFramework() } as Setting;
+const context = { today: day('2026-11-24'), framework: aFramework() } as TodayContext;
 const file = (measure: ReturnType<typeof aMeasure>) => ({
   measure,
   ...{ due: [], drafts: [], readings: [], chain: { head: '', version: '' } },
@@ -17,7 +17,7 @@ const file = (measure: ReturnType<typeof aMeasure>) => ({
 
 describe('whoever manages a measure looks at it on the next Tuesday', () => {
   it('is the manager whom the measure names', async () => {
-    const [wake] = wakeOfManager(file(aMeasure({ owner, manager: boss })), setting);
+    const [wake] = wakeOfManager(file(aMeasure({ owner, manager: boss })), context);
     expect(wake).toEqual({ job: 'managerDigest', id: boss, on: '2026-12-01' });
     expect(await managersMeant([boss, boss], () => Promise.resolve(undefined))).toEqual([boss]);
   });
@@ -32,11 +32,11 @@ describe('whoever manages a measure looks at it on the next Tuesday', () => {
     const due = aDueReading({ dueOn: day('2026-11-10') });
     const measures = [{ code: 'M-1', change: { measure, due: [due] } }];
     await store.register.write({ framework: aFramework(), people, measures }, () => undefined);
-    await store.wakes.setAll(wakeOfManager(file(measure), setting));
+    await store.wakes.setAll(wakeOfManager(file(measure), context));
 
     clock.set('2026-12-01T09:00:00Z');
-    const needs = { store, clock, bankHolidays: [], installLink: '' };
-    const report = await runManagerDigest(needs, { dry: true, confirm: false });
+    const services = { store, clock, bankHolidays: [], installLink: '' };
+    const report = await runManagerDigest(services, { dry: true, confirm: false });
     expect(report.messages.map(({ to }) => to)).toEqual([boss]);
   });
 });

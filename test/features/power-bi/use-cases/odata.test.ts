@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AzureNamedKeyCredential, generateTableSas } from '@azure/data-tables';
-import type { Needs } from '../../../../src/core/services.ts';
+import type { Services } from '../../../../src/core/services.ts';
 import { runPowerBi } from '../../../../src/features/power-bi/use-cases/run-power-bi.ts';
 import { testStorage, testStore } from '../../../support/azurite.ts';
 import { aMeasure, aReading } from '../../../support/examples.ts';
@@ -28,7 +28,7 @@ let table: string;
 beforeAll(async () => {
   const made = await testStore();
   table = made.table;
-  const needs = { store: made.store, clock: made.clock, bankHolidays: [] } as unknown as Needs;
+  const services = { store: made.store, clock: made.clock, bankHolidays: [] } as unknown as Services;
   const measure = aMeasure({ code: 'M-1', countsPeople: false, unit: '%', frequency: 'annual', indicatorValue: '20' });
   const values = ['12', '12.5', '13', '12', '11.5', '12', '12.5', '13', '40'];
   const readings = values.map((value, index) => aReading(`${2018 + index}-03-31`, value));
@@ -36,7 +36,7 @@ beforeAll(async () => {
     { framework: aFramework(), groups: [], people: [], measures: [{ code: 'M-1', change: { measure, readings } }] },
     () => undefined,
   );
-  await runPowerBi(needs, { dry: false });
+  await runPowerBi(services, { dry: false });
 });
 
 /** The columns that docs/power-bi.md promises. */

@@ -52,25 +52,25 @@ async function rowsOf(archive: Archive): Promise<ArchiveRow[]> {
 
 describe('a backup', () => {
   it('is restored into an empty store, and all of it is equal', async () => {
-    const saved = await backup(product.backupNeeds, fileOf('whole.gz'), quiet);
+    const saved = await backup(product.backupServices, fileOf('whole.gz'), quiet);
     expect(saved.rows).toBeGreaterThan(500);
 
     const empty = await anEmptyStore();
     const restored = await restore(needsOf(empty.archive), fileOf('whole.gz'), quiet);
     expect(restored).toMatchObject({ kind: 'restored', rows: saved.rows, hash: saved.hash });
-    expect(await rowsOf(empty.archive)).toEqual(await rowsOf(product.backupNeeds.archive));
+    expect(await rowsOf(empty.archive)).toEqual(await rowsOf(product.backupServices.archive));
 
-    const needs = { ...product.needs, store: empty.store };
+    const services = { ...product.services, store: empty.store };
     for (const what of ['readings', 'revisions', 'due', 'messages'] as const) {
-      expect(await exportRows(needs, what)).toEqual(await exportRows(product.needs, what));
+      expect(await exportRows(services, what)).toEqual(await exportRows(product.services, what));
     }
     // What was restored can be backed up, and is the same backup.
     expect((await backup(needsOf(empty.archive), fileOf('again.gz'), quiet)).hash).toBe(saved.hash);
   });
 
   it('is not restored over what is there', async () => {
-    await backup(product.backupNeeds, fileOf('full.gz'), quiet);
-    const refused = await restore(product.backupNeeds, fileOf('full.gz'), quiet);
+    await backup(product.backupServices, fileOf('full.gz'), quiet);
+    const refused = await restore(product.backupServices, fileOf('full.gz'), quiet);
     expect(refused).toMatchObject({ kind: 'refused', problem: 'There is something in this store already.' });
   });
 
@@ -98,7 +98,7 @@ describe('a backup', () => {
     ['something else in it', () => gzipSync('{"a":1}\n'), 'It is not a backup'],
     ['no packing', () => Buffer.from(lines().join('\n')), 'It breaks off'],
   ])('with %s is refused, and the store stays empty', async (_what, bytes, problem) => {
-    await backup(product.backupNeeds, fileOf('sound.gz'), quiet);
+    await backup(product.backupServices, fileOf('sound.gz'), quiet);
     writeFileSync(fileOf('damaged.gz'), bytes());
     const empty = await anEmptyStore();
     const refused = await restore(needsOf(empty.archive), fileOf('damaged.gz'), quiet);
@@ -107,7 +107,7 @@ describe('a backup', () => {
   });
 
   it('that is not there is said to be so', async () => {
-    const refused = await restore(product.backupNeeds, fileOf('nowhere.gz'), quiet);
+    const refused = await restore(product.backupServices, fileOf('nowhere.gz'), quiet);
     expect(refused).toMatchObject({ kind: 'refused', problem: 'There is no such file.' });
   });
 
@@ -115,7 +115,7 @@ describe('a backup', () => {
     await backupFiles.write(
       fileOf('newer.gz'),
       { schema: SCHEMA_VERSION + 1, at: '' },
-      product.backupNeeds.archive.rows(),
+      product.backupServices.archive.rows(),
     );
     const { archive } = await anEmptyStore();
     expect(await restore(needsOf(archive), fileOf('newer.gz'), quiet)).toMatchObject({ kind: 'refused' });

@@ -13,14 +13,14 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const historiesOf = async () =>
-  (await examine(product.needs, await product.histories())).filter(({ area }) => area === 'history');
+  (await examine(product.services, await product.histories())).filter(({ area }) => area === 'history');
 
 /** Changes one row by hand, looks, and puts it back. */
 async function withRow(
   wanted: (row: ArchiveRow) => boolean,
   change: (columns: ArchiveRow['columns']) => ArchiveRow['columns'],
 ): Promise<string[]> {
-  const { archive } = product.backupNeeds;
+  const { archive } = product.backupServices;
   for await (const row of archive.rows()) {
     if (!wanted(row)) continue;
     await archive.replace({ ...row, columns: change(row.columns) });
@@ -62,7 +62,7 @@ describe('the doctor', () => {
   });
 
   it('finds owners who were never met in Teams, and not the one who was', async () => {
-    const findings = await examine(product.needs, await product.histories());
+    const findings = await examine(product.services, await product.histories());
     const reach = findings.filter(({ area }) => area === 'reach').map(({ where }) => where);
     expect(reach.length).toBeGreaterThan(5);
     expect(reach).not.toContain('service.manager@example.gov.uk');

@@ -13,11 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const leave = async () => forget(product.needs, await product.forgetting(), ADDRESS);
+const leave = async () => forget(product.services, await product.forgetting(), ADDRESS);
 
 /** The copies of the register that files are compared with when they come back; they are stored in pieces. */
 async function copies(): Promise<string> {
-  const { documents } = product.needs.store;
+  const { documents } = product.services.store;
   const kept = await Promise.all((await documents.ids()).map((id) => documents.open(id)));
   return kept
     .filter((document) => document?.name === 'version')
@@ -28,13 +28,13 @@ async function copies(): Promise<string> {
 /** Everything that is stored, as one text. */
 async function everything(): Promise<string> {
   let all = '';
-  for await (const row of product.backupNeeds.archive.rows()) all += `${JSON.stringify(row)}\n`;
+  for await (const row of product.backupServices.archive.rows()) all += `${JSON.stringify(row)}\n`;
   return `${all}${await copies()}`;
 }
 
 /** Gives all that this person stands for to nobody, as an import of the register would. */
 async function handOver(): Promise<void> {
-  const { measures, people } = product.needs.store;
+  const { measures, people } = product.services.store;
   const file = await people.byEmail(ADDRESS);
   for (const { code } of file?.duties ?? []) {
     const opened = await measures.open(code);
@@ -52,12 +52,12 @@ describe('somebody who has left', () => {
     const refused = await leave();
     expect(refused).toMatchObject({ kind: 'refused' });
     expect(refused.kind === 'refused' && refused.problem).toMatch(/\(owner\)/);
-    expect(await product.needs.store.people.byEmail(ADDRESS)).toBeDefined();
+    expect(await product.services.store.people.byEmail(ADDRESS)).toBeDefined();
   });
 
   it('is forgotten: no address, name or id of theirs is stored anywhere, and what they gave is as it was', async () => {
-    const before = await exportRows(product.needs, 'revisions');
-    const key = (await product.needs.store.people.byEmail(ADDRESS))?.person.key ?? '';
+    const before = await exportRows(product.services, 'revisions');
+    const key = (await product.services.store.people.byEmail(ADDRESS))?.person.key ?? '';
     expect(before.some(({ by }) => by === key)).toBe(true);
     await handOver();
     expect(await copies()).toContain(ADDRESS);
@@ -68,9 +68,9 @@ describe('somebody who has left', () => {
     const names = ['"Service Manager"', String.raw`\"Service Manager\"`];
     const found = [`"${ADDRESS}`, OWNER.aadObjectId, 'a:owner', ...names].filter((one) => stored.includes(one));
     expect(found).toEqual([]);
-    expect(await exportRows(product.needs, 'revisions')).toEqual(before);
+    expect(await exportRows(product.services, 'revisions')).toEqual(before);
 
-    const findings = await examine(product.needs, await product.histories());
+    const findings = await examine(product.services, await product.histories());
     expect(findings.filter(({ area }) => area === 'history')).toEqual([]);
   });
 

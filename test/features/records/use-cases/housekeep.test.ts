@@ -3,7 +3,7 @@ import { openTable, type Table } from '../../../../src/storage/engine/table.ts';
 import { actRows, NO_ACTS } from '../../../../src/storage/trail.ts';
 import { toColumns } from '../../../../src/storage/engine/entity.ts';
 import { housekeep, housekeepOnceADay } from '../../../../src/features/records/use-cases/housekeep.ts';
-import type { Needs } from '../../../../src/core/services.ts';
+import type { Services } from '../../../../src/core/services.ts';
 import type { Act } from '../../../../src/core/audit-entry.ts';
 import { newMessage } from '../../../../src/messaging/rules/message.ts';
 import type { Held } from '../../../../src/features/records/rules/hold.ts';
@@ -12,17 +12,17 @@ import { aFramework } from '../../../support/frameworks.ts';
 import { aDraft, aDue, aMeasure, aPerson, aReading, DEPUTY, newFile, opened, OWNER } from '../../../storage/samples.ts';
 
 let test: TestStore;
-let needs: Needs;
+let services: Services;
 let table: Table;
 beforeEach(async () => {
   test = await testStore();
-  needs = { store: test.store, clock: test.clock, bankHolidays: [] };
+  services = { store: test.store, clock: test.clock, bankHolidays: [] };
   table = await openTable({ kind: 'connectionString', value: await testStorage() }, test.table);
   const people = [aPerson(), aPerson({ key: DEPUTY, email: 'deputy@example.gov.uk', aliases: [] })];
   await test.store.register.write({ framework: aFramework(), people, measures: [] }, () => {});
 });
 
-const run = (most?: number) => housekeep(needs, { dry: false, ...(most !== undefined && { most }) });
+const run = (most?: number) => housekeep(services, { dry: false, ...(most !== undefined && { most }) });
 
 async function faults() {
   const found = [];
@@ -83,18 +83,21 @@ describe('what is older than the framework says', () => {
 
   it('is only counted in a dry run', async () => {
     const before = await rows('');
-    expect(await housekeep(needs, { dry: true })).toMatchObject({ removed: { messages: 3, drafts: 1, runs: 3 } });
+    expect(await housekeep(services, { dry: true })).toMatchObject({ removed: { messages: 3, drafts: 1, runs: 3 } });
     expect(await rows('')).toEqual(before);
   });
 
   it('goes so much a beat, and the next beat goes on until the day’s work is done', async () => {
     expect(await run(2)).toMatchObject({ removed: { messages: 2 }, more: true });
-    expect(await housekeepOnceADay(needs)).toMatchObject({ removed: { messages: 1, drafts: 1, runs: 3 }, more: false });
+    expect(await housekeepOnceADay(services)).toMatchObject({
+      removed: { messages: 1, drafts: 1, runs: 3 },
+      more: false,
+    });
     test.counted.length = 0;
-    expect(await housekeepOnceADay(needs)).toBeUndefined();
+    expect(await housekeepOnceADay(services)).toBeUndefined();
     expect(test.counted.length).toBeLessThanOrEqual(2);
     test.clock.set('2026-11-21T04:10:00Z');
-    expect(await housekeepOnceADay(needs)).toMatchObject({ removed: {} });
+    expect(await housekeepOnceADay(services)).toMatchObject({ removed: {} });
   });
 
   it.each([

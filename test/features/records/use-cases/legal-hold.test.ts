@@ -32,7 +32,7 @@ describe('what is typed about legal holds', () => {
 describe('a legal hold', () => {
   it('is for the performance team only', async () => {
     expect(await said(OWNER, 'legal hold everything because I say so')).toContain('for the performance team');
-    expect(await product.needs.store.holds.all()).toEqual([]);
+    expect(await product.services.store.holds.all()).toEqual([]);
   });
 
   it('wants a reason, and something that is there', async () => {
@@ -44,14 +44,14 @@ describe('a legal hold', () => {
     expect(await said(PERFORMANCE, 'legal hold service.manager@example.gov.uk because of complaint 12')).toContain(
       'of complaint 12',
     );
-    const forgotten = await forget(product.needs, await product.forgetting(), 'service.manager@example.gov.uk');
+    const forgotten = await forget(product.services, await product.forgetting(), 'service.manager@example.gov.uk');
     expect(forgotten).toMatchObject({ kind: 'refused', problem: expect.stringContaining('legal hold') as string });
     expect(await said(PERFORMANCE, 'legal holds')).toMatch(/since 24 November 2026, by Performance Lead/);
     expect(await said(PERFORMANCE, 'end legal hold service.manager@example.gov.uk because it is closed')).toContain(
       'is ended',
     );
-    const audit = await exportRows(product.needs, 'audit');
-    const key = (await product.needs.store.people.byEmail('service.manager@example.gov.uk'))?.person.key;
+    const audit = await exportRows(product.services, 'audit');
+    const key = (await product.services.store.people.byEmail('service.manager@example.gov.uk'))?.person.key;
     expect(audit.filter(({ what }) => String(what).startsWith('hold'))).toMatchObject([
       { what: 'holdBegun', on: 'store', about: `person ${key}`, reason: 'of complaint 12' },
       { what: 'holdEnded', about: `person ${key}`, reason: 'it is closed' },

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const take = (address: string) => personData(product.needs, product.backupNeeds.archive, address);
+const take = (address: string) => personData(product.services, product.backupServices.archive, address);
 
 describe('everything that is kept about a person', () => {
   it('holds who they are, how they are reached, and what they gave', async () => {
@@ -36,7 +36,7 @@ describe('everything that is kept about a person', () => {
   });
 
   it('is given once more by an act of the audit, and to nobody who is not known', async () => {
-    const given = (await exportRows(product.needs, 'audit')).filter(({ what }) => what === 'dataGiven');
+    const given = (await exportRows(product.services, 'audit')).filter(({ what }) => what === 'dataGiven');
     expect(given.length).toBeGreaterThan(0);
     expect(await take('nobody@example.gov.uk')).toBeUndefined();
   });

@@ -27,22 +27,22 @@ function readings(...rows: [string, string, string][]) {
 
 describe('importing a register', () => {
   it('stores all of the example once, and nothing the second time', async () => {
-    const needs = await anEmptyStore();
-    const first = await importRegister(needs, { paths: EXAMPLE, dry: false });
+    const services = await anEmptyStore();
+    const first = await importRegister(services, { paths: EXAMPLE, dry: false });
     expect(first).toMatchObject({ problems: [], measures: 75, readings: 339, groups: 5, unchanged: 0 });
-    const again = await importRegister(needs, { paths: EXAMPLE, dry: false });
+    const again = await importRegister(services, { paths: EXAMPLE, dry: false });
     expect(again).toMatchObject({ problems: [], changed: 0, unchanged: first.changed, changes: [] });
-    const mine = await needs.store.people.byEmail('service.manager@example.gov.uk');
+    const mine = await services.store.people.byEmail('service.manager@example.gov.uk');
     expect(mine?.duties.filter((duty) => duty.as === 'owner')).toHaveLength(5);
   });
 
   it('keeps both figures of a reading that a later register corrects', async () => {
-    const needs = await anEmptyStore();
-    await importRegister(needs, { paths: EXAMPLE, dry: false });
+    const services = await anEmptyStore();
+    await importRegister(services, { paths: EXAMPLE, dry: false });
     const corrected = readings(['PMIF-LAC-N', '2022-03-31', '483']);
-    const report = await importRegister({ ...needs, readFiles: corrected }, { paths: [], dry: false });
+    const report = await importRegister({ ...services, readFiles: corrected }, { paths: [], dry: false });
     expect(report).toMatchObject({ changed: 1, unchanged: 0 });
-    const revisions = await needs.store.measures.revisions('PMIF-LAC-N');
+    const revisions = await services.store.measures.revisions('PMIF-LAC-N');
     const ofMarch = revisions.filter((revision) => revision.period.text === '2022-03-31');
     expect(ofMarch.map(({ revision, value }) => [revision, value])).toEqual([
       [1, '485'],
@@ -51,25 +51,25 @@ describe('importing a register', () => {
   });
 
   it('writes nothing where there is any problem', async () => {
-    const needs = await anEmptyStore();
-    const report = await importRegister(needs, { paths: ['test/fixtures/twenty-errors'], dry: false });
+    const services = await anEmptyStore();
+    const report = await importRegister(services, { paths: ['test/fixtures/twenty-errors'], dry: false });
     expect(report.problems).toHaveLength(20);
     expect(report).toMatchObject({ changed: 0, changes: [] });
-    expect(await needs.store.register.isEmpty()).toBe(true);
+    expect(await services.store.register.isEmpty()).toBe(true);
   });
 
   it('tells what it would change on a dry run, and changes nothing', async () => {
-    const needs = await anEmptyStore();
-    const report = await importRegister(needs, { paths: EXAMPLE, dry: true });
+    const services = await anEmptyStore();
+    const report = await importRegister(services, { paths: EXAMPLE, dry: true });
     expect(report.changed).toBeGreaterThan(400);
-    expect(await needs.store.register.isEmpty()).toBe(true);
+    expect(await services.store.register.isEmpty()).toBe(true);
   });
 
   it('takes readings alone for measures that are stored, and names one that nobody knows', async () => {
-    const needs = await anEmptyStore();
-    await importRegister(needs, { paths: EXAMPLE, dry: false });
+    const services = await anEmptyStore();
+    await importRegister(services, { paths: EXAMPLE, dry: false });
     const report = await importRegister(
-      { ...needs, readFiles: readings(['NO-SUCH', 'FY2025/26', '1']) },
+      { ...services, readFiles: readings(['NO-SUCH', 'FY2025/26', '1']) },
       { paths: [], dry: false },
     );
     expect(report.problems).toMatchObject([{ file: 'readings.csv', line: 2, column: 'code', value: 'NO-SUCH' }]);
@@ -92,10 +92,10 @@ describe('an indicator that a register sets', () => {
   };
 
   it('is noted for the performance team where it asks little, when it is set and not again', async () => {
-    const needs = await anEmptyStore();
-    await importRegister(needs, { paths: EXAMPLE, dry: false });
+    const services = await anEmptyStore();
+    await importRegister(services, { paths: EXAMPLE, dry: false });
     const set = (indicator: string) =>
-      importRegister({ ...needs, readFiles: files(indicator) }, { paths: [], dry: false });
+      importRegister({ ...services, readFiles: files(indicator) }, { paths: [], dry: false });
     expect((await set('95')).notes).toEqual([]);
     expect((await set('88')).notes).toEqual([
       'A: the indicator of 88 was met already when the framework began (90, FY2020/21). Is it the level that you would like to see?',

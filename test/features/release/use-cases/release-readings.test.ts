@@ -1,6 +1,6 @@
 import { findAndRelease } from '../../../../src/features/release/use-cases/find-and-release.ts';
 import { releaseReadings } from '../../../../src/features/release/use-cases/release-readings.ts';
-import type { Needs } from '../../../../src/core/services.ts';
+import type { Services } from '../../../../src/core/services.ts';
 import { exportRows } from '../../../../src/features/register/use-cases/export.ts';
 import type { LiveMeasure, PersonKey } from '../../../../src/core/measures/measure.ts';
 import type { Reading } from '../../../../src/core/readings/reading.ts';
@@ -26,24 +26,24 @@ async function aStore(measures: readonly [measure: Partial<LiveMeasure>, reading
     },
     () => undefined,
   );
-  const needs: Needs = { store, clock, bankHolidays: [] };
-  return { ...needs, counted };
+  const services: Services = { store, clock, bankHolidays: [] };
+  return { ...services, counted };
 }
 const given = (period: string, value: string, change: Partial<Reading> = {}) =>
   aReading(period, value, { by: lead, released: false, soWhat: 'It fell.', ...change });
-const stored = async (needs: Needs, code: string) => (await needs.store.measures.open(code))?.readings ?? [];
+const stored = async (services: Services, code: string) => (await services.store.measures.open(code))?.readings ?? [];
 
 it('releases a committee’s round: what ends in the period, of its remit, and nothing else', async () => {
-  const needs = await aStore([
+  const services = await aStore([
     [{ code: 'A' }, [given('2026-09-30', '489'), given('2026-03-31', '502')]],
     [{ code: 'B' }, [aReading('2026-09-30', '12')]],
     [{ code: 'C', committees: ['chw'] }, [given('2026-09-30', '50')]],
     [{ code: 'D', suppressBelow: 100 }, [given('2026-09-30', '67', { soWhat: 'Still sixty-seven.' })]],
   ]);
   const which = { of: 'committee', committee: 'Families', period: H1 } as const;
-  const dry = await findAndRelease(needs, lead, which, true);
-  expect((await stored(needs, 'A')).map(({ released }) => released)).toEqual([false, false]);
-  const run = await findAndRelease(needs, lead, which, false);
+  const dry = await findAndRelease(services, lead, which, true);
+  expect((await stored(services, 'A')).map(({ released }) => released)).toEqual([false, false]);
+  const run = await findAndRelease(services, lead, which, false);
   expect(run).toEqual(dry);
   if (run.kind !== 'done') throw new Error(run.problem);
   expect(run.released.map(({ code, outcome }) => [code, outcome.kind]).sort()).toEqual([
@@ -51,41 +51,41 @@ it('releases a committee’s round: what ends in the period, of its remit, and n
     ['B', 'already'],
     ['D', 'blocked'],
   ]);
-  expect((await stored(needs, 'A')).map(({ period, released }) => [period.text, released])).toEqual([
+  expect((await stored(services, 'A')).map(({ period, released }) => [period.text, released])).toEqual([
     ['2026-03-31', false],
     ['2026-09-30', true],
   ]);
-  expect((await stored(needs, 'C'))[0]?.released).toBe(false);
+  expect((await stored(services, 'C'))[0]?.released).toBe(false);
 });
 
 it('says in the history who released what, and twice is once', async () => {
-  const needs = await aStore([[{ code: 'A' }, [given('2026-09-30', '489'), given('2026-03-31', '502')]]]);
+  const services = await aStore([[{ code: 'A' }, [given('2026-09-30', '489'), given('2026-03-31', '502')]]]);
   const names = ['2026-09-30', '2026-03-31'].map((period) => ({ code: 'A', period }));
-  await releaseReadings(needs, lead, names);
-  expect((await releaseReadings(needs, lead, names)).map(({ outcome }) => outcome.kind)).toEqual([
+  await releaseReadings(services, lead, names);
+  expect((await releaseReadings(services, lead, names)).map(({ outcome }) => outcome.kind)).toEqual([
     'already',
     'already',
   ]);
-  const acts = (await exportRows(needs, 'audit')).filter(({ what }) => what === 'released');
+  const acts = (await exportRows(services, 'audit')).filter(({ what }) => what === 'released');
   expect(acts).toHaveLength(2);
   expect(acts[0]).toMatchObject({ by: lead, on: 'measure A' });
-  expect(await exportRows(needs, 'readings', { reader: 'public', hidden: () => 'hidden' })).toHaveLength(2);
+  expect(await exportRows(services, 'readings', { reader: 'public', hidden: () => 'hidden' })).toHaveLength(2);
 });
 
 it('reads a committee’s own measures, however large the register is', async () => {
   const counts: number[] = [];
   for (const others of [3, 60]) {
-    const needs = await aStore([
+    const services = await aStore([
       [{ code: 'A' }, [given('2026-09-30', '489')]],
       ...Array.from({ length: others }, (_, index): [Partial<LiveMeasure>, Reading[]] => [
         { code: `X-${index}`, committees: ['chw'] },
         [given('2026-09-30', '5')],
       ]),
     ]);
-    await needs.store.frameworks.current();
-    needs.counted.length = 0;
-    await findAndRelease(needs, lead, { of: 'committee', committee: 'families', period: H1 }, true);
-    counts.push(needs.counted.length);
+    await services.store.frameworks.current();
+    services.counted.length = 0;
+    await findAndRelease(services, lead, { of: 'committee', committee: 'families', period: H1 }, true);
+    counts.push(services.counted.length);
   }
   expect(counts).toEqual([2, 2]);
 });
@@ -96,7 +96,7 @@ it.each([
   [{ of: 'objective', objective: 'PO9', period: H1 }, /No measure belongs/],
   [{ of: 'all', period: 'last year' }, /period/],
 ] as const)('refuses %j', async (which, problem) => {
-  const needs = await aStore([[{ code: 'A' }, []]]);
-  const run = await findAndRelease(needs, lead, which, false);
+  const services = await aStore([[{ code: 'A' }, []]]);
+  const run = await findAndRelease(services, lead, which, false);
   expect(run.kind === 'refused' && run.problem).toMatch(problem);
 });

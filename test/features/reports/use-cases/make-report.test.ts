@@ -6,7 +6,7 @@ import { STYLES } from '../../../../src/documents/word-styles.ts';
 import { readRegisterFiles } from '../../../../src/documents/workbooks/read-register-files.ts';
 import { importRegister } from '../../../../src/features/register/use-cases/import-register.ts';
 import { makeReport, type ReportRequest } from '../../../../src/features/reports/use-cases/make-report.ts';
-import type { Needs } from '../../../../src/core/services.ts';
+import type { Services } from '../../../../src/core/services.ts';
 import type { LiveMeasure, PersonKey } from '../../../../src/core/measures/measure.ts';
 import type { RegisterFiles } from '../../../../src/features/register/rules/table.ts';
 import type { Report } from '../../../../src/features/reports/rules/report.ts';
@@ -23,22 +23,22 @@ async function anEmptyStore() {
   const { store, clock, counted } = await testStore();
   let people = 0;
   const newKey = () => `person${(people += 1)}` as PersonKey;
-  const needs: Needs = { store, clock, bankHolidays: [] };
-  return { ...needs, counted, newKey, readFiles: readRegisterFiles };
+  const services: Services = { store, clock, bankHolidays: [] };
+  return { ...services, counted, newKey, readFiles: readRegisterFiles };
 }
 
 async function theExample() {
-  const needs = await anEmptyStore();
-  await importRegister(needs, { paths: ['examples/gateshead'], dry: false });
-  return needs;
+  const services = await anEmptyStore();
+  await importRegister(services, { paths: ['examples/gateshead'], dry: false });
+  return services;
 }
 
 /** One that no test changes. */
 let unchanged: ReturnType<typeof theExample> | undefined;
 const theSameExample = () => (unchanged ??= theExample());
 
-async function made(needs: Needs, request: Partial<ReportRequest> = {}): Promise<Report> {
-  const result = await makeReport(needs, { ...YEAR, ...request });
+async function made(services: Services, request: Partial<ReportRequest> = {}): Promise<Report> {
+  const result = await makeReport(services, { ...YEAR, ...request });
   if (result.kind !== 'made') throw new Error(result.problem);
   return result.report;
 }
@@ -63,19 +63,19 @@ describe('the families’ report on the year to March 2022', () => {
   });
 
   it('takes the later 483 as a revision: both stay, with why', async () => {
-    const needs = await theExample();
+    const services = await theExample();
     const reason = 'The Department for Education later published 483 for the same day.';
     const row = { code: 'PMIF-LAC-N', period: '2022-03-31', value: '483', status: 'revised', reason };
-    const changed = { ...needs, readFiles: aRow(row) };
+    const changed = { ...services, readFiles: aRow(row) };
     expect(await importRegister(changed, { paths: [], dry: false })).toMatchObject({ problems: [], changed: 1 });
     expect(await importRegister(changed, { paths: [], dry: false })).toMatchObject({ changed: 0, unchanged: 1 });
-    const report = await made(needs);
+    const report = await made(services);
     expect(textOf(report)).toContain('Number of looked after children: 483 at 31 March 2022');
     expect(textOf(report)).toContain(`Revised: 485 was reported first. Why: ${reason}`);
     const { reason: _reason, ...withoutWhy } = row;
-    const next = { ...needs, readFiles: aRow({ ...withoutWhy, value: '484' }) };
+    const next = { ...services, readFiles: aRow({ ...withoutWhy, value: '484' }) };
     await importRegister(next, { paths: [], dry: false });
-    expect(lookedAfter(await made(needs))?.told?.before).toEqual({ value: '483', reason: '' });
+    expect(lookedAfter(await made(services))?.told?.before).toEqual({ value: '483', reason: '' });
   });
 
   it('is its remit’s, and says where else a measure goes', async () => {
@@ -109,19 +109,19 @@ it.each([
 
 /** A register of measures, so many for each committee, each with a reading of the period. */
 async function aRegister(sizes: Readonly<Record<string, number>>) {
-  const needs = await anEmptyStore();
-  await needs.store.frameworks.save(aFramework(Object.keys(sizes).map((code) => aCommittee(code, []))), []);
+  const services = await anEmptyStore();
+  await services.store.frameworks.save(aFramework(Object.keys(sizes).map((code) => aCommittee(code, []))), []);
   const { owner: _owner, deputy: _deputy, ...nobodys } = aMeasure();
   const measures = Object.entries(sizes).flatMap(([committee, size]) =>
     Array.from({ length: size }, (_item, index): LiveMeasure => {
       return { ...nobodys, code: `${committee}-${index}`, committees: [committee] };
     }),
   );
-  await write(needs, measures);
-  return { ...needs, measures };
+  await write(services, measures);
+  return { ...services, measures };
 }
 
-const write = ({ store }: Needs, measures: readonly LiveMeasure[]) =>
+const write = ({ store }: Services, measures: readonly LiveMeasure[]) =>
   store.register.write(
     {
       people: [],
@@ -137,24 +137,24 @@ describe('a committee’s report reads its own measures', () => {
   it('and as many rows as they have, however large the register is', async () => {
     const counts: number[] = [];
     for (const others of [5, 120]) {
-      const needs = await aRegister({ families: 5, other: others });
-      await needs.store.frameworks.current();
-      needs.counted.length = 0;
-      expect(entriesOf(await made(needs))).toHaveLength(5);
-      counts.push(needs.counted.length);
+      const services = await aRegister({ families: 5, other: others });
+      await services.store.frameworks.current();
+      services.counted.length = 0;
+      expect(entriesOf(await made(services))).toHaveLength(5);
+      counts.push(services.counted.length);
     }
     expect(counts[0]).toBe(8);
     expect(counts[1]).toBe(8);
   });
 
   it('in both histories when one has moved, each for its own time', async () => {
-    const needs = await aRegister({ families: 2, other: 1 });
-    const [moved] = needs.measures;
+    const services = await aRegister({ families: 2, other: 1 });
+    const [moved] = services.measures;
     if (moved === undefined) throw new Error('no measure');
     const change = { measure: { ...moved, committees: ['other'] } };
-    await needs.store.register.write({ people: [], measures: [{ code: moved.code, change }] }, () => undefined);
+    await services.store.register.write({ people: [], measures: [{ code: moved.code, change }] }, () => undefined);
     const codes = async (committee: string, period: string) =>
-      entriesOf(await made(needs, { committee, period })).map(({ measure }) => measure.code);
+      entriesOf(await made(services, { committee, period })).map(({ measure }) => measure.code);
     expect(await codes('families', 'FY2021/22')).toContain(moved.code);
     expect(await codes('other', 'FY2021/22')).not.toContain(moved.code);
     expect(await codes('families', 'FY2026/27')).not.toContain(moved.code);
@@ -162,36 +162,36 @@ describe('a committee’s report reads its own measures', () => {
   });
 
   it('with its whole history when it is given to one more committee by an answer in a chat', async () => {
-    const needs = await aRegister({ families: 1, other: 1 });
-    const file = await needs.store.measures.open('families-0');
+    const services = await aRegister({ families: 1, other: 1 });
+    const file = await services.store.measures.open('families-0');
     if (file === undefined) throw new Error('no measure');
-    await needs.store.measures.save(file, { measure: { ...file.measure, committees: ['families', 'other'] } });
-    expect(await needs.store.measures.ofCommittee('OTHER')).toEqual([{ code: 'families-0' }, { code: 'other-0' }]);
+    await services.store.measures.save(file, { measure: { ...file.measure, committees: ['families', 'other'] } });
+    expect(await services.store.measures.ofCommittee('OTHER')).toEqual([{ code: 'families-0' }, { code: 'other-0' }]);
   });
 });
 
 describe('a council’s own template', () => {
   it('comes with its register, once, and a bad one refuses the import and says what is missing', async () => {
-    const needs = await anEmptyStore();
+    const services = await anEmptyStore();
     const folder = mkdtempSync(join(tmpdir(), 'template-'));
     const path = join(folder, 'report_template.docx');
     const template = (text: string) =>
       Packer.toBuffer(new Document({ styles: STYLES, sections: [{ children: [new Paragraph(text)] }] }));
     writeFileSync(path, await template('No place for it'));
     const request = { paths: ['examples/gateshead', path], dry: false };
-    const refused = await importRegister(needs, request);
+    const refused = await importRegister(services, request);
     expect(refused).toMatchObject({
       problems: [{ file: 'report_template.docx', problem: expect.stringContaining('{{report}}') }],
       changed: 0,
     });
-    expect(await needs.store.templates.current()).toBeUndefined();
+    expect(await services.store.templates.current()).toBeUndefined();
     const good = await template('{{report}}');
     writeFileSync(path, good);
-    await importRegister(needs, request);
-    expect(Buffer.compare((await needs.store.templates.current())!, good)).toBe(0);
-    expect(await importRegister(needs, request)).toMatchObject({ changed: 0 });
-    expect((await importRegister(needs, { ...request, paths: ['examples/gateshead'] })).problems).toEqual([]);
-    expect(await needs.store.templates.current()).toBeDefined();
+    await importRegister(services, request);
+    expect(Buffer.compare((await services.store.templates.current())!, good)).toBe(0);
+    expect(await importRegister(services, request)).toMatchObject({ changed: 0 });
+    expect((await importRegister(services, { ...request, paths: ['examples/gateshead'] })).problems).toEqual([]);
+    expect(await services.store.templates.current()).toBeDefined();
     rmSync(folder, { recursive: true });
   });
 });
