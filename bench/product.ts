@@ -8,7 +8,7 @@ import { openStore } from '../src/storage/store.ts';
 import { deliver, type Pace } from '../src/messaging/use-cases/deliver.ts';
 import type { Services } from '../src/core/services.ts';
 import type { Clock } from '../src/core/clock.ts';
-import type { Conversation } from '../src/core/people-store.ts';
+import type { Conversation } from '../src/messaging/people.ts';
 import type { Messenger } from '../src/messaging/messenger.ts';
 import { runRound } from '../src/features/readings/use-cases/run-round.ts';
 import { loadCards } from '../src/teams/card-library.ts';
@@ -17,6 +17,7 @@ import { activityFor } from '../src/teams/messenger.ts';
 import { openMessenger } from '../src/teams/server.ts';
 import { type Config, readConfig } from '../src/config/config.ts';
 import type { View } from '../src/core/view.ts';
+import { servicesOver } from '../test/support/services.ts';
 
 /*
  * All that the benches know of how the product is put together: when its parts change their shape, this file follows.
@@ -61,7 +62,7 @@ export async function openNeeds(
 ): Promise<Services> {
   const connection = { kind: 'connectionString' as const, value: connectionString };
   const store = await openStore({ connection, tablePrefix: table, clock, onTransaction });
-  return { store, clock, bankHolidays: englandsBankHolidays(2006, 2031) };
+  return servicesOver({ store, clock, bankHolidays: englandsBankHolidays(2006, 2031) });
 }
 
 export const CARDS = fileURLToPath(new URL('../cards', import.meta.url));

@@ -1,5 +1,5 @@
 import { USUAL_QUIET } from '../src/core/measures/quiet-rules.ts';
-import type { Conversation } from '../src/core/people-store.ts';
+import type { Conversation } from '../src/messaging/people.ts';
 import type { RegisterChange } from '../src/features/register/store.ts';
 import type { Store } from '../src/core/store.ts';
 import { type Day, day } from '../src/core/calendar/day.ts';

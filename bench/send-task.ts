@@ -1,4 +1,4 @@
-import type { Conversation } from '../src/core/people-store.ts';
+import type { Conversation } from '../src/messaging/people.ts';
 import type { View } from '../src/core/view.ts';
 
 /** What a process of its own is asked to measure. */

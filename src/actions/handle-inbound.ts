@@ -4,7 +4,8 @@ import { handlePress } from './handle-press.ts';
 import { handleTyped } from './handle-typed.ts';
 import type { Inbound } from './inbound.ts';
 import { meetPerson } from './meet-person.ts';
-import { type Services, readToday, type UserAction } from '../core/services.ts';
+import type { UserAction } from './action.ts';
+import { type Services, readToday } from '../core/services.ts';
 import { takeFiles } from '../features/register/use-cases/take-files.ts';
 import { handleInPlace } from '../features/channels/use-cases/handle-in-place.ts';
 import { placeChanged } from '../features/channels/use-cases/place-changed.ts';
@@ -41,7 +42,7 @@ export async function handleInbound(services: Services, inbound: Inbound): Promi
     return { kind: 'show', view, in: 'message' };
   }
   const { press } = inbound;
-  const action = { services, context, person, rest: restOf(press?.data.rest) };
+  const action = { services, context, inbound, person, rest: restOf(press?.data.rest) };
   const view = await viewFor(action, inbound);
   const also = await staleCards(action, view, inbound.replyTo);
   const below = press === undefined || isNewBeside(press, view);

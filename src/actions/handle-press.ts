@@ -2,7 +2,8 @@ import { BOX, fromBox } from '../features/readings/rules/box.ts';
 import { readerOf } from '../core/measures/reader.ts';
 import type { DueReading } from '../core/readings/due-reading.ts';
 import type { Submitted } from '../features/readings/rules/decide-answer.ts';
-import type { ReadingFormView, View } from '../core/view.ts';
+import type { View } from '../core/view.ts';
+import type { ReadingFormView } from '../features/readings/rules/views.ts';
 import { pressOnAnalysis } from '../features/analysis/use-cases/analysis-desk.ts';
 import { answerReading } from '../features/readings/use-cases/answer-reading.ts';
 import { alsoWaiting } from '../features/readings/use-cases/also-waiting.ts';
@@ -21,7 +22,7 @@ import {
 import type { Inbound } from './inbound.ts';
 import { pressAsManager } from '../features/managers/use-cases/manager-press.ts';
 import { pressAboutNarrative } from '../features/narratives/use-cases/narrative-press.ts';
-import type { UserAction } from '../core/services.ts';
+import type { UserAction } from './action.ts';
 import { pressForSheet } from '../features/thrive/use-cases/print-sheet.ts';
 import { pressAboutPartner } from '../features/partners/use-cases/partner-press.ts';
 import { pressAboutProgress } from '../features/progress/use-cases/show-progress.ts';

@@ -20,9 +20,10 @@ import { showProgress } from '../features/progress/use-cases/show-progress.ts';
 import { typedAboutRequests } from '../features/requests/use-cases/request-press.ts';
 import { typedSpreadsheet } from '../features/register/use-cases/typed.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
-import type { TodayContext, UserAction } from '../core/services.ts';
+import type { UserAction } from './action.ts';
+import type { TodayContext } from '../core/services.ts';
 import { typedForSheet } from '../features/thrive/use-cases/print-sheet.ts';
-import type { PersonFile } from '../core/people-store.ts';
+import type { PersonFile } from '../messaging/people.ts';
 import { typedRelease } from '../features/release/use-cases/typed-release.ts';
 
 /** A number answers the list last shown for this many days. */
@@ -52,7 +53,7 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
       return {
         kind: 'notice',
         about: {
-          what: 'inPeace',
+          what: 'unsubscribe',
           contact: context.framework.organisation.contact,
           reader: readerOf(person.person.roles, person.duties),
         },

@@ -1,7 +1,7 @@
 import type { Consent, DroppedFile } from '../messaging/files.ts';
-import type { Conversation } from '../core/people-store.ts';
+import type { Conversation } from '../messaging/people.ts';
 import type { Verb } from '../core/rights/presses.ts';
-import type { Place } from '../features/channels/rules/place.ts';
+import type { Place } from '../core/place.ts';
 
 /** Somebody did something in Teams: all that the product knows of it. Who it is was verified at the door. */
 export type Inbound = {

@@ -1,6 +1,6 @@
 import type { Inbound } from './inbound.ts';
 import type { Services, TodayContext } from '../core/services.ts';
-import type { Conversation, PersonFile } from '../core/people-store.ts';
+import type { Conversation, PersonFile } from '../messaging/people.ts';
 
 /**
  * Who of the register this is: by Entra object id; the first time by the address that Teams knows, which ties the id to

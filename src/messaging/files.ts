@@ -50,3 +50,16 @@ export type SavedFile = {
   readonly contentUrl: string;
   readonly fileType: string;
 };
+
+declare module '../core/store.ts' {
+  interface Store {
+    readonly documents: Documents;
+  }
+}
+
+declare module '../core/services.ts' {
+  interface Services {
+    /** Signed links by which a browser fetches a document. */
+    readonly links: Links;
+  }
+}

@@ -1,6 +1,6 @@
 import type { SendOutcome } from './rules/after-send.ts';
 import type { View } from '../core/view.ts';
-import type { Conversation } from '../core/people-store.ts';
+import type { Conversation } from '../messaging/people.ts';
 
 /** Where Teams was last seen to call from: needed to write first to somebody who has never written. */
 export type TeamsEndpoint = Pick<Conversation, 'serviceUrl' | 'tenantId' | 'botId'>;
@@ -20,3 +20,9 @@ export type Messenger = {
 
 export type OpenOutcome =
   { readonly kind: 'opened'; readonly conversation: Conversation } | Exclude<SendOutcome, { kind: 'delivered' }>;
+
+declare module '../core/store.ts' {
+  interface Store {
+    readonly teamsEndpoints: TeamsEndpoints;
+  }
+}

@@ -1,6 +1,6 @@
 import type { Recorded } from './rules/after-send.ts';
 import type { Message } from './rules/message.ts';
-import type { PersonFile, ShownList } from '../core/people-store.ts';
+import type { PersonFile, ShownList } from '../messaging/people.ts';
 import type { PlaceFile } from '../features/channels/store.ts';
 
 /** A message that may go, as its hint tells: where it lies, and since when it may. */
@@ -60,3 +60,9 @@ export type Outbox = {
   undelivered(): Promise<Message[]>;
   all(): AsyncIterable<Message>;
 };
+
+declare module '../core/store.ts' {
+  interface Store {
+    readonly outbox: Outbox;
+  }
+}

@@ -75,3 +75,13 @@ export type Pauses = {
   /** Nothing where nothing is paused; else the act goes with it. */
   end(by: Actor, at: string): Promise<void>;
 };
+
+declare module '../core/store.ts' {
+  interface Store {
+    readonly leases: Leases;
+    readonly beats: Beats;
+    readonly wakes: Wakes;
+    readonly runs: Runs;
+    readonly pauses: Pauses;
+  }
+}

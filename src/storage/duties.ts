@@ -1,4 +1,4 @@
-import type { Duty } from '../core/people-store.ts';
+import type { Duty } from '../messaging/people.ts';
 import type { Measure, PersonKey } from '../core/measures/measure.ts';
 import { toColumns } from './engine/entity.ts';
 import { key, personPartition } from './engine/keys.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import type { InHand, Outbox, Waiting } from '../messaging/outbox.ts';
-import type { PersonFile } from '../core/people-store.ts';
+import type { PersonFile } from '../messaging/people.ts';
 import type { PlaceFile } from '../features/channels/store.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { Message, MessageState } from '../messaging/rules/message.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { People, PersonFile } from '../core/people-store.ts';
+import type { People, PersonFile } from '../messaging/people.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 import { fromRow, toColumns } from './engine/entity.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Conversation, Duty, PersonFile, ShownList } from '../core/people-store.ts';
+import type { Conversation, Duty, PersonFile, ShownList } from '../messaging/people.ts';
 import type { Day } from '../core/calendar/day.ts';
 import { addDays } from '../core/calendar/day.ts';
 import type { Person } from '../core/measures/people.ts';

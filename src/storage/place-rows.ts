@@ -3,7 +3,7 @@ import type { PlaceFile, Tie } from '../features/channels/store.ts';
 import type { Day } from '../core/calendar/day.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 import type { Message } from '../messaging/rules/message.ts';
-import { isPlaceKey, type Place, type PlaceKey } from '../features/channels/rules/place.ts';
+import { isPlaceKey, type Place, type PlaceKey } from '../core/place.ts';
 import { fromRow } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
 import { messageOf } from './message-rows.ts';

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../core/clock.ts';
-import type { Conversation } from '../core/people-store.ts';
+import type { Conversation } from '../messaging/people.ts';
 import type { PlaceFile, Places } from '../features/channels/store.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
-import type { Place, PlaceKey, TiedTo } from '../features/channels/rules/place.ts';
+import type { Place, PlaceKey, TiedTo } from '../core/place.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import { after, key, placePartition } from './engine/keys.ts';
 import { CONVERSATION, recentRows } from './person-rows.ts';

@@ -1,5 +1,5 @@
 import type { Activity, ConversationParameters } from 'botbuilder';
-import type { Conversation } from '../core/people-store.ts';
+import type { Conversation } from '../messaging/people.ts';
 import type { Messenger, OpenOutcome } from '../messaging/messenger.ts';
 import type { SendOutcome } from '../messaging/rules/after-send.ts';
 import type { View } from '../core/view.ts';

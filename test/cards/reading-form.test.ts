@@ -1,6 +1,6 @@
 import { loadCards } from '../../src/teams/card-library.ts';
 import { present } from '../../src/messaging/words/present.ts';
-import type { ReadingFormView } from '../../src/core/view.ts';
+import type { ReadingFormView } from '../../src/features/readings/rules/views.ts';
 import { EXAMPLES, exampleForm } from '../support/example-views.ts';
 import { everyPart } from './card-parser.ts';
 

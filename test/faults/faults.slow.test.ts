@@ -10,12 +10,13 @@ import { type Asked, type Trouble, TROUBLES } from '../support/fake-connector.ts
 import { conversationOf, RUN } from '../support/owed-asks.ts';
 import { seeded, type Workers, workersOver } from '../support/workers.ts';
 import { IN_FLIGHT, killAndRestart } from './kills.ts';
+import { servicesOver } from '../support/services.ts';
 
 let workers: Workers;
 afterEach(() => workers.close());
 
 const none = { failed: {}, skipped: {}, unknown: 0, waiting: 0 };
-const ofRun = () => runReport({ store: workers.store, clock: workers.clock, bankHolidays: [] }, RUN);
+const ofRun = () => runReport(servicesOver({ store: workers.store, clock: workers.clock }), RUN);
 const LONG = 300_000;
 
 it(

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { beat, JOBS, startBeats } from '../../jobs/beats.ts';
 import type { Job } from '../../jobs/beat-needs.ts';
 import { testStore } from '../support/azurite.ts';
+import { servicesOver } from '../support/services.ts';
 
 const log = pino({ level: 'silent' });
 const everySecond = (name: string, run: () => Promise<void>): Job => ({ name, schedule: '* * * * * *', run });
@@ -18,7 +19,7 @@ describe('the scheduler', () => {
 
   it('runs each slot once, however many schedulers there are', async () => {
     const { store, clock } = await testStore();
-    const services = { services: { store, clock, bankHolidays: [] }, log };
+    const services = { services: servicesOver({ store, clock }), log };
     const ran: number[] = [];
     let enough = () => {};
     const thrice = new Promise<void>((done) => (enough = done));
@@ -34,7 +35,7 @@ describe('the scheduler', () => {
 
   it('notes when each job last ran and is to run next, and that it failed, by the fault’s name alone', async () => {
     const { store, clock } = await testStore();
-    const services = { services: { store, clock, bankHolidays: [] }, log };
+    const services = { services: servicesOver({ store, clock }), log };
     await beat(
       services,
       everySecond('well', () => Promise.resolve()),
@@ -53,7 +54,7 @@ describe('the scheduler', () => {
 
   it('says from the start when a job is to run, and keeps when it last did', async () => {
     const { store, clock } = await testStore();
-    const services = { services: { store, clock, bankHolidays: [] }, log };
+    const services = { services: servicesOver({ store, clock }), log };
     const yearly: Job = { name: 'yearly', schedule: '0 9 1 1 *', run: () => Promise.resolve() };
     await (await startBeats(services, [yearly])).stop();
     expect(await store.beats.all()).toMatchObject([{ job: 'yearly', at: '', outcome: 'waiting' }]);
@@ -66,7 +67,7 @@ describe('the scheduler', () => {
 
   it('ends what runs before it stops', async () => {
     const { store, clock } = await testStore();
-    const services = { services: { store, clock, bankHolidays: [] }, log };
+    const services = { services: servicesOver({ store, clock }), log };
     let begun = () => {};
     const began = new Promise<void>((done) => (begun = done));
     let finish = () => {};

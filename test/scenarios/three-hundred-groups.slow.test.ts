@@ -11,6 +11,7 @@ import { write } from '../../src/features/thrive/use-cases/write-explainer.ts';
 import { CONVERSATION_LIMITS } from '../../src/messaging/rules/conversation-limits.ts';
 import { cardOf, textsOf } from '../support/fake-connector.ts';
 import { PERFORMANCE, runningProduct } from '../support/running-product.ts';
+import { actionOf } from '../support/services.ts';
 
 const GROUPS = 300;
 const STAFF = 10_000;
@@ -168,7 +169,7 @@ it('nobody sees a figure, or a word about one, that was not released', async () 
   expect(texts.length).toBeGreaterThan(GROUPS * 2);
   const person = (await product.services.store.people.byEntraId(PERFORMANCE.aadObjectId))!;
   const context = await readToday(product.services);
-  const overview = await showThrive({ services: product.services, context, person, rest: [] });
+  const overview = await showThrive(actionOf({ services: product.services, context, person }));
   const explainers = [];
   for await (const explainer of product.services.store.explainers.all()) explainers.push(JSON.stringify(explainer));
   await product.type({ ...PERFORMANCE, id: '29:anyone', aadObjectId: 'a-stranger' }, 'link group-1');

@@ -3,7 +3,7 @@ import { type Day, day, dayInLondon, instantInLondon, weekday } from '../../src/
 import { isWorkingDay, plusWorkingDays } from '../../src/core/calendar/working-days.ts';
 import { deliveryPolicy } from '../../src/messaging/rules/kinds.ts';
 import type { Message, Recipient } from '../../src/messaging/rules/message.ts';
-import { isPlaceKey } from '../../src/features/channels/rules/place.ts';
+import { isPlaceKey } from '../../src/core/place.ts';
 import { periodOf } from '../../src/core/periods/read-period.ts';
 import type { SimulatedDay, SimulatedYear } from '../support/simulated-year.ts';
 

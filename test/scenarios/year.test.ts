@@ -1,4 +1,4 @@
-import { isPlaceKey } from '../../src/features/channels/rules/place.ts';
+import { isPlaceKey } from '../../src/core/place.ts';
 import { simulate, type SimulatedYear } from '../support/simulated-year.ts';
 import { brokenOn, byPerson, heardTooOften } from './year-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { PersonFile } from '../../src/core/people-store.ts';
+import type { PersonFile } from '../../src/messaging/people.ts';
 import { day } from '../../src/core/calendar/day.ts';
 import type { PersonKey } from '../../src/core/measures/measure.ts';
 import { testStore } from '../support/azurite.ts';

@@ -6,7 +6,8 @@ import type { Measure } from '../../src/core/measures/measure.ts';
 import { periodOf } from '../../src/core/periods/read-period.ts';
 import type { Reading } from '../../src/core/readings/reading.ts';
 import type { DigestRow, ManagerDigestView } from '../../src/features/managers/rules/views.ts';
-import type { AlsoRow, Introduction, ReadingFormView, SavedNote, View } from '../../src/core/view.ts';
+import type { View } from '../../src/core/view.ts';
+import type { AlsoRow, Introduction, ReadingFormView, SavedNote } from '../../src/features/readings/rules/views.ts';
 import { SPREADSHEET_EXAMPLES } from './spreadsheet-examples.ts';
 import { PARTNER_EXAMPLES } from './partner-examples.ts';
 import { SEARCH_EXAMPLES } from './search-examples.ts';
@@ -446,7 +447,7 @@ export const EXAMPLES: Readonly<Record<string, View>> = {
   'notice, nothing due to a manager': { kind: 'notice', about: { what: 'nothingDue', done: false, reader: 'manager' } },
   'notice, thanked': { kind: 'notice', about: { what: 'thanked' } },
   'notice, how to change': { kind: 'notice', about: { what: 'howToChange' } },
-  'notice, in peace': { kind: 'notice', about: { what: 'inPeace', contact, reader: 'owner' } },
+  'notice, in peace': { kind: 'notice', about: { what: 'unsubscribe', contact, reader: 'owner' } },
   'notice, no team': { kind: 'notice', about: { what: 'noTeam' } },
   'notice, a quiet team': { kind: 'notice', about: { what: 'teamQuiet' } },
   'notice, may not': { kind: 'notice', about: { what: 'mayNot', measure: pay, who: ['Head of Economy'], contact } },

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { delivererOf, type DelivererOptions, type Pace } from '../../src/messaging/use-cases/deliver.ts';
-import type { Services } from '../../src/core/services.ts';
 import { loadCards } from '../../src/teams/card-library.ts';
 import { openMessenger } from '../../src/teams/server.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { testStore } from './azurite.ts';
 import { type FakeConnector, fakeConnector } from './fake-connector.ts';
 import { oweAsks, type OwedAsks, storedMessages } from './owed-asks.ts';
+import { servicesOver } from './services.ts';
 
 const FAST: Pace = { perSecond: 10_000, concurrency: 4 };
 
@@ -26,7 +26,7 @@ export async function postOffice(
   const { store, clock, counted } = await testStore();
   const messages = await oweAsks(store, { ...asks, serviceUrl: connector.url });
   clock.set('2026-11-24T12:00:00Z');
-  const services: Services = { store, clock, bankHolidays: [] };
+  const services = servicesOver({ store, clock });
   const messenger = messengerFor(options.sendTimeoutMs);
   const deliverer = delivererOf(services, messenger, options.pace ?? FAST, { jitter: () => 0.5, ...options });
   counted.length = 0;

@@ -22,7 +22,7 @@ import { approveDrafts, releaseWhatCame, tieGroups, writeNarratives } from './si
 type Product = Awaited<ReturnType<typeof runningProduct>>;
 
 /** A due reading as it stood on the evening of a day, before anybody acted. */
-export type Standing = {
+export type Relationship = {
   readonly code: string;
   readonly period: string;
   readonly state: string;
@@ -33,7 +33,7 @@ export type Standing = {
 export type SimulatedDay = {
   readonly date: Day;
   readonly sent: readonly Message[];
-  readonly standing: readonly Standing[];
+  readonly standing: readonly Relationship[];
 };
 
 export type SimulatedYear = {
@@ -172,7 +172,7 @@ async function act(
   key: PersonKey,
   actor: Actor,
   date: Day,
-  standing: readonly Standing[],
+  standing: readonly Relationship[],
 ): Promise<void> {
   const { persona, teammate, email, absences } = actor;
   const leaves = absences.find(({ from }) => from === date);

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../src/core/people-store.ts';
+import type { Conversation } from '../../src/messaging/people.ts';
 import type { SendOutcome } from '../../src/messaging/rules/after-send.ts';
 import { HELP } from '../support/channel-server.ts';
 import { messengerFor } from '../support/post-office.ts';

@@ -4,10 +4,10 @@ import type { Role } from '../measures/people.ts';
  * Who somebody is towards a measure, an employee group, or (the lead) a policy objective. Whoever `answers` is owner or
  * deputy of some measure. `anyone` need not be in the register; a `bearer` is whoever holds an address that nobody can guess, with no name and no account.
  */
-export type Standing =
-  'owner' | 'deputy' | 'answers' | 'manager' | 'lead' | 'group-lead' | 'anyone' | 'bearer' | Role | RequestStanding;
+export type Relationship =
+  'owner' | 'deputy' | 'answers' | 'manager' | 'lead' | 'group-lead' | 'anyone' | 'bearer' | Role | RequestRelationship;
 /** Towards a request: whoever raised it, whoever it was given to. `anybody` is everybody of the register. */
-type RequestStanding = 'asker' | 'given' | 'anybody';
+type RequestRelationship = 'asker' | 'given' | 'anybody';
 
 /**
  * Who may do what to a measure. A security officer reads this table; everything else asks it, and what is not in it is
@@ -95,7 +95,7 @@ export const MAY = {
   /** See who has and has not answered, what is held and what could not be delivered; send that again. */
   seeProgress: ['performance'],
   sendAgain: ['performance'],
-} as const satisfies Record<string, readonly Standing[]>;
+} as const satisfies Record<string, readonly Relationship[]>;
 
 export type Act = keyof typeof MAY;
 

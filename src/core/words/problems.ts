@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../view.ts';
+import type { FieldProblem } from '../field-problem.ts';
 import { shown } from './plain-text.ts';
 
 /** The problems of one field, each with its cure; an empty list where there is none. */

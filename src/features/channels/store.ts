@@ -1,8 +1,8 @@
 import type { Day } from '../../core/calendar/day.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
 import type { Message } from '../../messaging/rules/message.ts';
-import type { Place, PlaceKey, TiedTo } from './rules/place.ts';
-import type { Conversation } from '../../core/people-store.ts';
+import type { Place, PlaceKey, TiedTo } from '../../core/place.ts';
+import type { Conversation } from '../../messaging/people.ts';
 
 /** A place's partition as one query brings it. */
 export type PlaceFile = {
@@ -43,3 +43,9 @@ export type Places = {
   /** Places of a team: what becomes unreachable when the app is removed from it. */
   ofTeam(teamId: string): Promise<PlaceKey[]>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly places: Places;
+  }
+}

@@ -11,3 +11,9 @@ export type Digests = {
   /** `overtaken` when somebody changed it since it was opened: open and decide again. */
   save(file: DigestFile, digest: Digest): Promise<'saved' | 'overtaken'>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly digests: Digests;
+  }
+}

@@ -28,3 +28,9 @@ export type Narratives = {
   /** Every draft of a person, removed: they have left. Returns how many. */
   dropDraftsOf(person: PersonKey): Promise<number>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly narratives: Narratives;
+  }
+}

@@ -17,3 +17,9 @@ export type PartnerPages = {
   /** Removes pages that were sent before an instant (ISO), with their addresses; says how many. For housekeeping. */
   dropSentBefore(before: string): Promise<number>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly partnerPages: PartnerPages;
+  }
+}

@@ -14,3 +14,9 @@ export type PowerBiTable = {
   shape(): Promise<string | undefined>;
   keepShape(shape: string): Promise<void>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly powerBi: PowerBiTable;
+  }
+}

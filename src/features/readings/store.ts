@@ -64,3 +64,9 @@ export type Measures = {
   /** Measures that an import added and *Undo* took out again: their revisions are kept, and counted on. Lists the table. */
   takenOut(): AsyncIterable<MeasureFile>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly measures: Measures;
+  }
+}

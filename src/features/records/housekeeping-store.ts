@@ -38,3 +38,10 @@ export type Housekeeping = {
   /** Removes what is too old, oldest first. A chain is cut at an anchor and nowhere else. */
   remove(removal: Removal): Promise<Removed>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly holds: Holds;
+    readonly housekeeping: Housekeeping;
+  }
+}

@@ -1,6 +1,6 @@
 import type { Act, KeptAct } from '../../core/audit-entry.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
-import type { PlaceKey } from '../channels/rules/place.ts';
+import type { PlaceKey } from '../../core/place.ts';
 
 /** What an act changed, where it is no measure: the partition in which it is kept. */
 export type ActOn =
@@ -24,3 +24,9 @@ export type Acts = {
   /** Every act, oldest first within each partition; reads the whole table, so no beat may call it. */
   all(): AsyncIterable<ActOf>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly acts: Acts;
+  }
+}

@@ -22,3 +22,9 @@ export type Spreadsheets = {
   /** A random key for somebody new in the register. */
   newKey(): PersonKey;
 };
+
+declare module '../../core/services.ts' {
+  interface Services {
+    readonly spreadsheets: Spreadsheets;
+  }
+}

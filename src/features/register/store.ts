@@ -31,3 +31,10 @@ export type Register = {
   isEmpty(): Promise<boolean>;
   write(change: RegisterChange, progress: (done: number, of: number) => void): Promise<void>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly frameworks: Frameworks;
+    readonly register: Register;
+  }
+}

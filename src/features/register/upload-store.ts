@@ -11,3 +11,9 @@ export type UploadPages = {
   /** Removes the addresses whose time is over; says how many. For housekeeping. */
   dropOver(now: Date): Promise<number>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly uploadPages: UploadPages;
+  }
+}

@@ -5,3 +5,9 @@ export type Templates = {
   /** Takes the place of the one before. About one storage transaction for each 300 kilobytes. */
   save(bytes: Uint8Array): Promise<void>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly templates: Templates;
+  }
+}

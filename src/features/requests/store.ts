@@ -30,3 +30,9 @@ export type Requests = {
   unanswered(): Promise<MemberRequest[]>;
   all(): AsyncIterable<MemberRequest>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly requests: Requests;
+  }
+}

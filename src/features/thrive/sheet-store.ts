@@ -13,3 +13,16 @@ export type SheetAddresses = {
 
 /** Puts a group's sheet on paper: one A4 page, a page of a browser, or the words alone. */
 export type SheetPrinter = (facts: SheetFacts, address: string, format: SheetFormat) => Promise<Uint8Array>;
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly sheetAddresses: SheetAddresses;
+  }
+}
+
+declare module '../../core/services.ts' {
+  interface Services {
+    /** Puts a group's sheet on paper. */
+    readonly printSheet: SheetPrinter;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Answers } from './rules/clarity.ts';
 import type { Explainer } from './rules/explainer.ts';
 import type { GroupQuestion } from './rules/question.ts';
-import type { ExplainerName } from './rules/views.ts';
+import type { ExplainerFacts, ExplainerName } from './rules/views.ts';
 
 /** An explainer with the version by which a change is refused if somebody was quicker. */
 export type ExplainerFile = { readonly explainer: Explainer; readonly version: string };
@@ -37,3 +37,16 @@ export type Explainers = {
   ownGroup(who: string): Promise<string | undefined>;
   chooseGroup(who: string, group: string): Promise<void>;
 };
+
+declare module '../../core/store.ts' {
+  interface Store {
+    readonly explainers: Explainers;
+  }
+}
+
+declare module '../../core/services.ts' {
+  interface Services {
+    /** The reading age of an explainer; names do not count. */
+    readonly readingAge: (facts: ExplainerFacts, names: readonly string[]) => number;
+  }
+}

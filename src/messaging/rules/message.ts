@@ -1,5 +1,5 @@
 import type { PersonKey } from '../../core/measures/measure.ts';
-import type { PlaceKey } from '../../features/channels/rules/place.ts';
+import type { PlaceKey } from '../../core/place.ts';
 
 /**
  * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision, `narrative` of

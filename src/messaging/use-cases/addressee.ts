@@ -1,9 +1,9 @@
-import { isPlaceKey } from '../../features/channels/rules/place.ts';
+import { isPlaceKey } from '../../core/place.ts';
 import { messageView } from './message-view.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import { type MeasuresOfARun, openAndListOutstanding } from '../../features/readings/use-cases/list-outstanding.ts';
 import { placeView } from '../../features/channels/use-cases/place-view.ts';
-import type { Conversation, PersonFile } from '../../core/people-store.ts';
+import type { Conversation, PersonFile } from '../../messaging/people.ts';
 import type { InHand } from '../outbox.ts';
 import type { PlaceFile } from '../../features/channels/store.ts';
 import type { MessageView } from './message-shown.ts';

@@ -1,5 +1,5 @@
 import type { View } from '../../core/view.ts';
-import type { UserAction } from '../../core/services.ts';
+import type { UserAction } from '../../actions/action.ts';
 import type { Consent } from '../files.ts';
 import { documentView } from './offer-document.ts';
 

@@ -1,12 +1,12 @@
 import { plusWorkingDays } from '../../core/calendar/working-days.ts';
 import { instantInLondon } from '../../core/calendar/day.ts';
 import { afterCrash, afterSend, isOvertaken, type Recorded, type SendOutcome } from '../rules/after-send.ts';
-import { isPlaceKey } from '../../features/channels/rules/place.ts';
+import { isPlaceKey } from '../../core/place.ts';
 import { type Addressee, addresseeOf, keepUnreachable, reachAddressee, viewFor } from './addressee.ts';
 import type { MessageView } from './message-shown.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
-import type { Conversation } from '../../core/people-store.ts';
+import type { Conversation } from '../../messaging/people.ts';
 import type { TeamsEndpoint, Messenger } from '../messenger.ts';
 import type { InHand, Shown } from '../outbox.ts';
 import type { Telemetry } from '../../core/telemetry.ts';

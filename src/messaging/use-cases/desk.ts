@@ -1,5 +1,5 @@
 import { dayInLondon } from '../../core/calendar/day.ts';
-import { mayAtDesk } from '../../core/rights/standing.ts';
+import { mayAtDesk } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';
 import { comeBack } from '../../features/readings/use-cases/absence.ts';
 import {
@@ -9,7 +9,7 @@ import {
 import type { Inbound } from '../../actions/inbound.ts';
 import { MANAGER_DIGEST, runManagerDigest } from '../../features/managers/use-cases/run-manager-digest.ts';
 import { NARRATIVE_JOB, runNarrative } from '../../features/narratives/use-cases/run-narrative.ts';
-import type { UserAction } from '../../core/services.ts';
+import type { UserAction } from '../../actions/action.ts';
 import { REQUESTS_JOB, runRequests } from '../../features/requests/use-cases/run-requests.ts';
 import { EXPLAIN, runExplain } from '../../features/thrive/use-cases/run-explain.ts';
 import { ROUND_JOBS, runRound } from '../../features/readings/use-cases/run-round.ts';

@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../core/measures/measure.ts';
 import type { Message } from '../rules/message.ts';
-import { isPlaceKey, type PlaceKey } from '../../features/channels/rules/place.ts';
+import { isPlaceKey, type PlaceKey } from '../../core/place.ts';
 import type { View } from '../../core/view.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import type { MessageView } from './message-shown.ts';

@@ -3,7 +3,8 @@ import { isLate } from '../../features/readings/rules/stages.ts';
 import { nextDigestDay } from '../rules/quiet.ts';
 import { isAway } from '../rules/who-hears.ts';
 import { isOpen } from '../../features/readings/rules/due-rules.ts';
-import type { Occasion, View } from '../../core/view.ts';
+import type { View } from '../../core/view.ts';
+import type { Occasion } from '../../features/readings/rules/views.ts';
 import { alsoWaiting } from '../../features/readings/use-cases/also-waiting.ts';
 import { askView, shownBy } from '../../features/readings/use-cases/ask-view.ts';
 import type { MessageView } from './message-shown.ts';
@@ -25,7 +26,7 @@ import { givenNow, newsNow, reminderNow } from '../../features/requests/use-case
 import type { Services, TodayContext } from '../../core/services.ts';
 import { partnerFigureNow } from '../../features/partners/use-cases/partner-figure.ts';
 import type { OwedByPerson, OwedItem } from '../../features/readings/use-cases/list-outstanding.ts';
-import type { PersonFile } from '../../core/people-store.ts';
+import type { PersonFile } from '../../messaging/people.ts';
 import { draftNow, thriveNow } from '../../features/thrive/use-cases/thrive-messages.ts';
 
 /** Whom a message is for, and what they owe at this moment. */

@@ -1,7 +1,7 @@
 import type { DocumentView } from '../../features/register/rules/workbook/views.ts';
 import type { Services } from '../../core/services.ts';
 import type { Document, KeptDocument } from '../files.ts';
-import type { PersonFile } from '../../core/people-store.ts';
+import type { PersonFile } from '../../messaging/people.ts';
 
 /** What is said with a document, and whether it is meant to come back. */
 type OfferWords = Pick<DocumentView, 'title' | 'lines' | 'comesBack'>;

@@ -1,4 +1,4 @@
-import type { Conversation, PersonFile } from '../../core/people-store.ts';
+import type { Conversation, PersonFile } from '../../messaging/people.ts';
 import type { TeamsEndpoint, Messenger } from '../messenger.ts';
 import type { SendOutcome } from '../rules/after-send.ts';
 import type { Services } from '../../core/services.ts';

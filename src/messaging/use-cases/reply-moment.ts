@@ -2,7 +2,7 @@ import { instantInLondon } from '../../core/calendar/day.ts';
 import { nextWorkingMoment } from '../rules/quiet.ts';
 import { isAway } from '../rules/who-hears.ts';
 import type { TodayContext } from '../../core/services.ts';
-import type { PersonFile } from '../../core/people-store.ts';
+import type { PersonFile } from '../../messaging/people.ts';
 
 /** From when somebody may be written to: now, or the morning on which they are back. */
 export function backFrom({ backOn }: PersonFile, { now, today }: TodayContext): Date {

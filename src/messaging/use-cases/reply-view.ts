@@ -5,7 +5,7 @@ import { formView } from '../../features/readings/use-cases/form-view.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { MessageView } from './message-shown.ts';
 import { openAndListOutstanding } from '../../features/readings/use-cases/list-outstanding.ts';
-import type { PersonFile } from '../../core/people-store.ts';
+import type { PersonFile } from '../../messaging/people.ts';
 
 /**
  * A reply that could not be sent in its turn, as things stand now: the form that the person was at, where it is still

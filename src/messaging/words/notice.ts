@@ -244,7 +244,7 @@ function noticeWords(about: NoticeView['about']): Words {
         lines: ['Press Change on its card, or type the code of the measure: its form comes with what you gave.'],
         list: true,
       };
-    case 'inPeace': {
+    case 'unsubscribe': {
       const hasFigures = about.reader === 'owner' || about.reader === 'manager';
       return {
         title: 'You can be left in peace.',

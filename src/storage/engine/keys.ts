@@ -1,5 +1,5 @@
 import type { Recipient } from '../../messaging/rules/message.ts';
-import { isPlaceKey } from '../../features/channels/rules/place.ts';
+import { isPlaceKey } from '../../core/place.ts';
 
 /** A key that Azure Tables would refuse for its length; the cure is a shorter code or address. */
 export class KeyTooLong extends Error {

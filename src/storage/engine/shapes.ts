@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Conversation, ShownList } from '../../core/people-store.ts';
+import type { Conversation, ShownList } from '../../messaging/people.ts';
 import type { Pause, RunRecord } from '../../messaging/schedule.ts';
 import type { Choices } from '../../features/analysis/rules/choices.ts';
 import type { Day } from '../../core/calendar/day.ts';

@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../../src/core/measures/measure.ts';
 import type { Role } from '../../../src/core/measures/people.ts';
 import { type Act } from '../../../src/core/rights/may.ts';
-import { may, mayAnswer, mayAtDesk } from '../../../src/core/rights/standing.ts';
+import { may, mayAnswer, mayAtDesk } from '../../../src/core/rights/relationships.ts';
 import { aMeasure, deputy, owner } from '../../support/examples.ts';
 
 const manager = 'person-manager' as PersonKey;

@@ -1,6 +1,7 @@
 import { readiness } from '../../../src/messaging/use-cases/readiness.ts';
 import { testStore } from '../../support/azurite.ts';
 import { aMessage, OWNER } from '../../storage/samples.ts';
+import { servicesOver } from '../../support/services.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const beat = {
@@ -21,7 +22,7 @@ async function ready(some: { beatAt?: Date; notBefore?: string; beats?: boolean;
   }
   if (some.paused === true) await store.pauses.begin({ by: OWNER, since: NOW.toISOString() });
   counted.length = 0;
-  const state = await readiness({ store, clock, bankHolidays: [] }, some.beatAt ?? NOW);
+  const state = await readiness(servicesOver({ store, clock }), some.beatAt ?? NOW);
   return { ...state, cost: counted.length };
 }
 

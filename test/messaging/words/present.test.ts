@@ -1,5 +1,6 @@
 import { day } from '../../../src/core/calendar/day.ts';
-import type { ReadingFormView, ReceiptView, View } from '../../../src/core/view.ts';
+import type { View } from '../../../src/core/view.ts';
+import type { ReadingFormView, ReceiptView } from '../../../src/features/readings/rules/views.ts';
 import { present } from '../../../src/messaging/words/present.ts';
 import { aDueReading } from '../../support/examples.ts';
 import { EXAMPLES, exampleForm, yearlyForm } from '../../support/example-views.ts';

@@ -26,3 +26,9 @@ export type AnalysisCardView = {
   /** What was just recorded. */
   readonly done?: AnalysisAct;
 };
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly analysis: AnalysisCardView;
+  }
+}

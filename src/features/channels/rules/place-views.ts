@@ -1,5 +1,5 @@
 import type { NotReached } from '../../managers/rules/reach.ts';
-import type { TiedTo } from './place.ts';
+import type { TiedTo } from '../../../core/place.ts';
 
 /** Something to tie a place to, with its title. */
 export type Tieable = TiedTo & { readonly title: string };
@@ -32,3 +32,12 @@ export type PlaceNotice =
 
 /** A committee or group that cannot be written to: it has no place, or Teams refuses its place. */
 export type NotTied = Tieable & { readonly why: 'notTied' | NotReached };
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly channels: TieFormView;
+  }
+  interface NoticesOf {
+    readonly channels: PlaceNotice;
+  }
+}

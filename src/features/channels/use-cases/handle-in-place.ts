@@ -1,7 +1,7 @@
 import { readPlaceCommand } from '../rules/read-place-command.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { showCommitteeDigest } from '../../committee-digest/use-cases/digest-press.ts';
 import { tiePlace, untiePlace } from './tie-place.ts';
 

@@ -1,5 +1,5 @@
 import { reachOf } from '../../managers/rules/reach.ts';
-import { sameTie } from '../rules/place.ts';
+import { sameTie } from '../../../core/place.ts';
 import type { NotTied, Tieable } from '../rules/place-views.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 

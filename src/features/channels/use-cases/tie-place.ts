@@ -1,11 +1,12 @@
 import type { Act } from '../../../core/audit-entry.ts';
 import type { Person } from '../../../core/measures/people.ts';
-import { type PlaceKey, sameTie, type TiedTo } from '../rules/place.ts';
+import { type PlaceKey, sameTie, type TiedTo } from '../../../core/place.ts';
 import type { PlaceNotice, Tieable } from '../rules/place-views.ts';
-import { mayAtDesk, mayForGroup } from '../../../core/rights/standing.ts';
+import { mayAtDesk, mayForGroup } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PlaceFile } from '../store.ts';
 import { wakeGroups } from '../../thrive/use-cases/wake-groups.ts';
 

@@ -108,3 +108,12 @@ export type DigestNotice =
         readonly by: string;
       }[];
     };
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly committeeDigest: CommitteeDigestView | DigestFormView;
+  }
+  interface NoticesOf {
+    readonly committeeDigest: DigestNotice;
+  }
+}

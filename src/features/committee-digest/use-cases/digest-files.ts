@@ -1,11 +1,12 @@
 import { addDays, instantInLondon } from '../../../core/calendar/day.ts';
 import type { DigestFileLink } from '../rules/views.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { Report } from '../../reports/rules/report.ts';
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
-import type { Services, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services } from '../../../core/services.ts';
 import type { Document } from '../../../messaging/files.ts';
 import { reportOf } from './digest-view.ts';
 import { type DigestAt, findDigest } from './find-digest.ts';

@@ -1,6 +1,6 @@
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { committeeDigestView } from './digest-view.ts';
 import { DIGEST_FILES, fetchDigest } from './digest-files.ts';
 import { editItem, editOpening, hold, itemForm, takeUp } from './edit-digest.ts';

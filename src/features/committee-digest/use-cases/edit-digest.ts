@@ -16,7 +16,7 @@ import { buildReport, hiddenInReport, wouldName } from '../../reports/rules/buil
 import type { ReportFacts } from '../../reports/rules/report.ts';
 import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
 import { gatherFacts } from '../../reports/use-cases/make-report.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { changeDigest } from './change-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
 import type { DigestAt } from './find-digest.ts';

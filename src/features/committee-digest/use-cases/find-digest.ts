@@ -2,9 +2,9 @@ import { type Day } from '../../../core/calendar/day.ts';
 import { meetingMeant, type PerformanceMeeting, takesPerformance } from '../rules/digest.ts';
 import type { DigestNotice } from '../rules/views.ts';
 import type { Committee } from '../../../core/measures/framework.ts';
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import type { DigestFile } from '../store.ts';
 
 /** A committee's meeting that takes performance, and its digest as it is stored. */

@@ -1,6 +1,6 @@
 import type { Committee } from '../../../core/measures/framework.ts';
 import type { Services } from '../../../core/services.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
 /**
  * Who sees a committee's digest first: the officers that the framework names for it, at two storage transactions each.

@@ -6,7 +6,7 @@ import { newMessage } from '../../../messaging/rules/message.ts';
 import type { Report } from '../../reports/rules/report.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import type { View } from '../../../core/view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { type Released, type ReleaseOptions, releaseReadings } from '../../release/use-cases/release-readings.ts';
 import { findWhich, periodsIn } from '../../release/use-cases/which-readings.ts';
 import { changeDigest } from './change-digest.ts';

@@ -1,6 +1,6 @@
 import { newMessage } from '../../../messaging/rules/message.ts';
 import type { Entry, Told } from '../../reports/rules/report.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 import type { DigestAt } from './find-digest.ts';
 

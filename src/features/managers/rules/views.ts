@@ -119,3 +119,12 @@ export type ManagerNotice =
       readonly places: readonly NotTied[];
       readonly link: string;
     };
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly managers: ManagerView;
+  }
+  interface NoticesOf {
+    readonly managers: ManagerNotice;
+  }
+}

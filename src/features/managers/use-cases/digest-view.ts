@@ -7,11 +7,11 @@ import type { DigestNote, DigestPlace, DigestRow, Done, ManagerDigestView } from
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Covers } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { may } from '../../../core/rights/standing.ts';
+import { may } from '../../../core/rights/relationships.ts';
 import { readingFor, trendOf } from '../../readings/use-cases/form-view.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import { itemsOf, type Managed, managedFile, managerOf } from './managed.ts';
 
 /** Rows on a page: a phone's few screens, and far under what Teams takes. */

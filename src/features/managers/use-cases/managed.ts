@@ -7,7 +7,7 @@ import type { Services, TodayContext } from '../../../core/services.ts';
 import { owedOf, rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { PeopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import type { MeasureFile } from '../../readings/store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
 /** A measure with the people who look after it. */
 export type Managed = { readonly file: MeasureFile; readonly owner?: PersonFile; readonly deputy?: PersonFile };

@@ -6,7 +6,7 @@ import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import { digestView } from './digest-view.ts';
 
 type Shown = { readonly view: View } | { readonly skip: 'answered' | 'overtaken' };

@@ -2,7 +2,7 @@ import type { ManagerAct } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import { acknowledge } from './acknowledge.ts';
 import { mayManage } from './digest-view.ts';

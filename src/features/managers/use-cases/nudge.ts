@@ -6,10 +6,11 @@ import { whoHears } from '../../../messaging/rules/who-hears.ts';
 import type { View } from '../../../core/view.ts';
 import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { owedOf, rulesOf, whyItNeedsAnOwner } from '../../readings/use-cases/open-due.ts';
 import type { MeasureFile } from '../../readings/store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import { hearerOf, type Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 

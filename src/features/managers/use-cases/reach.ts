@@ -1,9 +1,10 @@
 import { type Reach, reachOf } from '../rules/reach.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import type { NotTied } from '../../channels/rules/place-views.ts';
-import { type Services, readToday, type UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import { type Services, readToday } from '../../../core/services.ts';
 import { notTied } from '../../channels/use-cases/not-tied.ts';
 
 export type NotReachedOwner = {

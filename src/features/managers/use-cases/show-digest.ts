@@ -1,6 +1,6 @@
 import type { DigestNote, DigestPlace } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { digestView } from './digest-view.ts';
 import { ASKED_FOR, coveredToday } from './show-team.ts';
 

@@ -4,7 +4,7 @@ import type { Covers } from '../../../messaging/rules/message.ts';
 import { isOpen } from '../../readings/rules/due-rules.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { openDueReadings } from '../../readings/use-cases/open-due.ts';
 import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import { digestView } from './digest-view.ts';

@@ -2,7 +2,7 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 
 /** Before the key of an owner whose own manager is to look, where the measure names none. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { Period } from '../../../core/periods/period.ts';
-import type { Introduction, Occasion } from '../../../core/view.ts';
+import type { Introduction, Occasion } from '../../readings/rules/views.ts';
 import type { NarrativeProblem } from './decide-narrative.ts';
 import type { Box, Narrative, NarrativeWords } from './narrative.ts';
 
@@ -71,3 +71,12 @@ export type NarrativeNotice =
       /** How many just were. */
       readonly released?: number;
     };
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly narratives: NarrativeFormView;
+  }
+  interface NoticesOf {
+    readonly narratives: NarrativeNotice;
+  }
+}

@@ -1,10 +1,10 @@
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import { NARRATIVE_STAGES } from '../rules/decide-message.ts';
-import type { Occasion } from '../../../core/view.ts';
+import type { Occasion } from '../../readings/rules/views.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import { narrativeForm } from './narrative-view.ts';
 import { narrativesNow, openOf } from './narratives-of.ts';
 

@@ -4,7 +4,7 @@ import { periodBefore } from '../rules/when-asked.ts';
 import { introductionFor } from '../../readings/use-cases/form-view.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { NarrativeFile } from '../store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import { objectiveNamed } from './narratives-of.ts';
 
 type Extras = Partial<Pick<NarrativeFormView, 'typed' | 'problems' | 'occasion' | 'saved' | 'left' | 'wasOvertaken'>>;

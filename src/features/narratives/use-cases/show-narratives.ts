@@ -1,10 +1,10 @@
 import { leadOf } from '../../../core/measures/framework.ts';
 import { namesHidden, releaseNarrative } from '../rules/decide-narrative.ts';
 import type { NarrativeLine } from '../rules/views.ts';
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import { hiddenOfObjective } from '../../small-numbers/use-cases/hidden-figures.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeFile } from '../store.ts';
 import { narrativeForm } from './narrative-view.ts';
 import { type NarrativesNow, narrativesNow, objectiveNamed, openOf } from './narratives-of.ts';

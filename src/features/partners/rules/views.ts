@@ -103,3 +103,12 @@ export type PartnerNotice =
   | { readonly what: 'partnerReturned'; readonly measure: Measure; readonly due: DueReading; readonly org: string }
   | { readonly what: 'partnerOver'; readonly measure: Measure; readonly due: DueReading; readonly org: string }
   | { readonly what: 'noPublicAddress'; readonly contact: string };
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly partners: PartnerView;
+  }
+  interface NoticesOf {
+    readonly partners: PartnerNotice;
+  }
+}

@@ -1,8 +1,8 @@
-import { may } from '../../../core/rights/standing.ts';
+import { may } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import { findDue } from '../../readings/use-cases/find-due.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { acceptFigure, partnerFigure, returnFigure } from './partner-figure.ts';
 import { makePage, partnerLink, revokePage } from './send-page.ts';
 

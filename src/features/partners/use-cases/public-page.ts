@@ -5,7 +5,7 @@ import { type PartnerOutcome, takeAnswer } from '../rules/take-answer.ts';
 import type { Appearance, PartnerFormView, PartnerPublicView, PartnerReceiptView } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { may, mayByAddress } from '../../../core/rights/standing.ts';
+import { may, mayByAddress } from '../../../core/rights/relationships.ts';
 import { earlierReadings } from '../../readings/use-cases/form-view.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';

@@ -53,3 +53,16 @@ export type ProgressView = {
   readonly group?: ProgressGroup;
   readonly note?: ProgressNote;
 };
+
+declare module '../../../core/services.ts' {
+  interface Services {
+    /** *Progress* as a page to print (HTML). */
+    readonly printed: (view: ProgressView) => Promise<Uint8Array>;
+  }
+}
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly progress: ProgressView;
+  }
+}

@@ -1,11 +1,12 @@
 import { groupLines, NO_NAME, type ProgressBy } from '../rules/progress.ts';
 import type { Progress, ProgressNote, ProgressView } from '../rules/views.ts';
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import { resend } from '../../../messaging/use-cases/resend.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { gatherProgress } from './gather-progress.ts';
 
 type Press = NonNullable<Inbound['press']>;

@@ -1,5 +1,5 @@
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
-import type { FieldProblem } from '../../../core/view.ts';
+import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { Draft, DueReading, Question } from '../../../core/readings/due-reading.ts';
 import { afterChange } from '../../release/rules/published.ts';
 import { readValue } from '../../../core/numbers/read-value.ts';

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { FieldProblem } from '../../../core/view.ts';
+import type { FieldProblem } from '../../../core/field-problem.ts';
 import { type DueReading, NOT_READY_REASONS, type NotReadyReason } from '../../../core/readings/due-reading.ts';
 import { Temporal } from 'temporal-polyfill';
 

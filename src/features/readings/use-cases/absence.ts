@@ -1,7 +1,7 @@
 import { addDays } from '../../../core/calendar/day.ts';
 import { readDay } from '../rules/put-off.ts';
 import type { View } from '../../../core/view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 
 /** Nobody says further ahead than this; a slip of the year would silence a measure for good. */
 const MOST_DAYS = 366;

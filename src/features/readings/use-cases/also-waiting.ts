@@ -1,10 +1,11 @@
 import type { Covers } from '../../../messaging/rules/message.ts';
 import { groupInStage } from '../../thrive/rules/decide-draft-message.ts';
-import type { AlsoRow } from '../../../core/view.ts';
+import type { AlsoRow } from '../rules/views.ts';
 import { narrativesNow, objectiveNamed, openOf } from '../../narratives/use-cases/narratives-of.ts';
-import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { openAndListOutstanding } from './list-outstanding.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import { factsOf } from '../../thrive/use-cases/explainer-facts.ts';
 import { leads } from '../../thrive/use-cases/groups.ts';
 

@@ -4,9 +4,10 @@ import { lastRevision, type Reading } from '../../../core/readings/reading.ts';
 import type { View } from '../../../core/view.ts';
 import { placeHere, whatNext } from './ask-view.ts';
 import { earlierReadings, formView, readingFor, savedNote } from './form-view.ts';
-import type { Services, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services } from '../../../core/services.ts';
 import type { MeasureChange, MeasureFile } from '../store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
 /**
  * Takes an answer: decides, stores everything that it changes in one transaction, and says what comes next. When

@@ -1,10 +1,12 @@
 import { isOpen } from '../rules/due-rules.ts';
-import type { AlsoRow, AskListView, Occasion, Place, ReadingFormView, SavedNote, View } from '../../../core/view.ts';
+import type { View } from '../../../core/view.ts';
+import type { AlsoRow, AskListView, Occasion, Place, ReadingFormView, SavedNote } from '../rules/views.ts';
 import { alsoWaiting } from './also-waiting.ts';
 import { formView, introductionFor } from './form-view.ts';
-import type { TodayContext, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { TodayContext } from '../../../core/services.ts';
 import type { OwedByPerson, OwedItem } from './list-outstanding.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import type { Shown } from '../../../messaging/outbox.ts';
 
 /** Rows on a page of the list: eight fit a phone in two screens, and no card comes near 80 KB. */

@@ -1,7 +1,7 @@
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { mayAnswer } from '../../../core/rights/standing.ts';
+import { mayAnswer } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { openDueReadings } from './open-due.ts';
 import type { MeasureFile } from '../store.ts';
 import { dueToCorrect, whyLocked } from '../../release/use-cases/correct.ts';

@@ -6,10 +6,11 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { wantsReason } from '../rules/decide-answer.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { yearEarlier } from '../../../core/periods/next-period.ts';
-import type { FieldProblem, Introduction, Place, ReadingFormView, SavedNote } from '../../../core/view.ts';
+import type { Introduction, Place, ReadingFormView, SavedNote } from '../rules/views.ts';
+import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
 /** The most points that a small chart shows. */
 const MOST_POINTS = 24;

@@ -7,7 +7,7 @@ import { nextTurn } from '../rules/stages.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { owedOf, rulesOf } from './open-due.ts';
 import type { MeasureChange, MeasureFile } from '../store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 
 /** Working days that a new owner has for what is open. */

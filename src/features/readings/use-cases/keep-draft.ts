@@ -4,7 +4,7 @@ import type { View } from '../../../core/view.ts';
 import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
 import { readingFor, savedNote } from './form-view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../store.ts';
 
 /** *Save for later*: what was typed is kept for days and stands in the form when it is next opened, anywhere. */

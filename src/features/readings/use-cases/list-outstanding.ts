@@ -5,7 +5,7 @@ import { isAway } from '../../../messaging/rules/who-hears.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { openDueReadings, openOnes, withOpenings } from './open-due.ts';
 import type { MeasureFile } from '../store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
 /** A due reading with the measure it belongs to. */
 export type OwedItem = { readonly file: MeasureFile; readonly due: DueReading };

@@ -3,12 +3,14 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { decidePutOff, latestExpectedDay, type PutOff } from '../rules/put-off.ts';
-import type { NotMineFormView, NotReadyFormView, View } from '../../../core/view.ts';
+import type { View } from '../../../core/view.ts';
+import type { NotMineFormView, NotReadyFormView } from '../rules/views.ts';
 import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
 import { savedNote } from './form-view.ts';
 import { handOver, wakeAfterHandOver } from './hand-over.ts';
-import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../store.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 

@@ -6,7 +6,7 @@ import { decideOpenings, isOpen, type Openings } from '../rules/due-rules.ts';
 import { wakeOfManager } from '../../managers/use-cases/wake-manager.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 
 /** A measure with what opens today already in it, stored or not; `nextWake` is the next day on which something opens. */

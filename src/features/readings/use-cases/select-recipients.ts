@@ -4,7 +4,7 @@ import type { TodayContext } from '../../../core/services.ts';
 import { openOnes, whyItNeedsAnOwner } from './open-due.ts';
 import type { PeopleOfARun } from './list-outstanding.ts';
 import type { MeasureFile } from '../store.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
 /**
  * The people who are written to about some measures. Where nobody may be, the owner stands here with the reason, so that

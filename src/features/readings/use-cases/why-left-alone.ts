@@ -1,7 +1,7 @@
 import { whyNotReached } from '../../managers/rules/reach.ts';
 import { isAway } from '../../../messaging/rules/who-hears.ts';
 import type { TodayContext } from '../../../core/services.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
 /** Why a run writes nothing to somebody, as its report says it; undefined where it may. */
 export function whyLeftAlone(person: PersonFile | undefined, { today }: TodayContext): string | undefined {

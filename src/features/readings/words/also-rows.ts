@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { AlsoRow } from '../../../core/view.ts';
+import type { AlsoRow } from '../rules/views.ts';
 import type { CardData } from '../../../core/words/card-data.ts';
 import { periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { sentence, shorten, shown } from '../../../core/words/plain-text.ts';

@@ -1,5 +1,5 @@
 import { OFFERED_ABOVE } from '../../register/rules/workbook/readings-form.ts';
-import type { AskListView, ListRow } from '../../../core/view.ts';
+import type { AskListView, ListRow } from '../rules/views.ts';
 import { alsoRow } from './also-rows.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase, shortDay } from '../../../core/words/dates.ts';

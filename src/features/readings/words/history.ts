@@ -1,4 +1,4 @@
-import type { ReadingFormView } from '../../../core/view.ts';
+import type { ReadingFormView } from '../rules/views.ts';
 import type { CardData } from '../../../core/words/card-data.ts';
 import { figureWords } from './due-words.ts';
 import { formatValue } from '../../../core/words/numbers.ts';

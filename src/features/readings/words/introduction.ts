@@ -1,5 +1,5 @@
 import type { Frequency } from '../../../core/periods/period.ts';
-import type { Introduction } from '../../../core/view.ts';
+import type { Introduction } from '../rules/views.ts';
 import type { CardData } from '../../../core/words/card-data.ts';
 import { counted, shown } from '../../../core/words/plain-text.ts';
 

@@ -1,4 +1,4 @@
-import type { NoLongerFormView } from '../../../core/view.ts';
+import type { NoLongerFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { pressData } from './due-words.ts';

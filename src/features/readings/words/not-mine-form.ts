@@ -1,4 +1,4 @@
-import type { NotMineFormView } from '../../../core/view.ts';
+import type { NotMineFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { pressData } from './due-words.ts';

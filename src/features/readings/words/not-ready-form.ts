@@ -1,6 +1,6 @@
 import { BOX, inBox } from '../rules/box.ts';
 import { NOT_READY_REASONS, type NotReadyReason } from '../../../core/readings/due-reading.ts';
-import type { NotReadyFormView } from '../../../core/view.ts';
+import type { NotReadyFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase } from '../../../core/words/dates.ts';
 import { mayNotBeOut, pressData } from './due-words.ts';

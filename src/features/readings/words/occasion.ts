@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { Occasion } from '../../../core/view.ts';
+import type { Occasion } from '../rules/views.ts';
 import { shortDay } from '../../../core/words/dates.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 

@@ -1,6 +1,7 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { BOX, inBox } from '../rules/box.ts';
-import type { FieldProblem, ReadingFormView } from '../../../core/view.ts';
+import type { ReadingFormView } from '../rules/views.ts';
+import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { briefPeriod, longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';

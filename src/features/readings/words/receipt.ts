@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { ReceiptView } from '../../../core/view.ts';
+import type { ReceiptView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { monthOf, shortDay } from '../../../core/words/dates.ts';

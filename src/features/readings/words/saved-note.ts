@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { SavedNote } from '../../../core/view.ts';
+import type { SavedNote } from '../rules/views.ts';
 import type { CardData } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { shortDay } from '../../../core/words/dates.ts';

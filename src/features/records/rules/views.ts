@@ -15,3 +15,9 @@ export type LegalHoldsNotice = {
     | { readonly kind: 'refused'; readonly because: 'unknown' | 'noReason' | 'notHeld' };
   readonly typed?: string;
 };
+
+declare module '../../../core/view.ts' {
+  interface NoticesOf {
+    readonly records: LegalHoldsNotice;
+  }
+}

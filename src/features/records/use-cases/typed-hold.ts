@@ -1,8 +1,8 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { TypedHold } from '../rules/typed-hold.ts';
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { changeHold, namedHolds } from './legal-hold.ts';
 
 /** *Legal hold*, typed by the performance team: what is held is kept, whatever its age, until the hold is ended. */

@@ -2,7 +2,7 @@ import { periodOf } from '../../../core/periods/read-period.ts';
 import { latestTaken } from '../../release/rules/latest-round.ts';
 import type { Proposals } from '../rules/review.ts';
 import { gatherReport } from '../../reports/use-cases/make-report.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 
 /**
  * What each committee asked, answered or not, as its report for the last round has it: Cabinet decides with their views

@@ -6,7 +6,8 @@ import type { DocumentView } from '../rules/workbook/views.ts';
 import { EXPORTS, exportRows } from './export.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { gatherRegister } from './import-register.ts';
-import type { Services, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services } from '../../../core/services.ts';
 import { spreadsheetsOf } from './tools.ts';
 
 /** A file of an export, before it lies anywhere. */

@@ -5,7 +5,8 @@ import type { DocumentView } from '../rules/workbook/views.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { gatherRegister } from './import-register.ts';
-import type { Services, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services } from '../../../core/services.ts';
 import { spreadsheetsOf, XLSX } from './tools.ts';
 import { keepVersion } from './version.ts';
 

@@ -2,7 +2,7 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import { MOST_UNDONE, rowsChanged } from '../rules/undo/undo-note.ts';
 import type { Choice } from '../rules/compare/three-way.ts';
 import type { ImportSummaryView } from '../rules/workbook/import-view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import type { Plan } from './plan-import.ts';
 import { withAuthors } from './who-changed.ts';
 

@@ -10,7 +10,7 @@ import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
 import { withoutOwnColumns } from '../rules/workbook/readings-form.ts';
 import { type RowChange, tableChanges } from '../rules/workbook/table-changes.ts';
 import { gatherRegister } from './import-register.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { compareCopies } from './compare-copies.ts';
 import { spreadsheetsOf } from './tools.ts';
 

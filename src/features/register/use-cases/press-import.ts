@@ -4,7 +4,7 @@ import { filledRows } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
 import { writeRegister } from './import-register.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import type { KeptDocument } from '../../../messaging/files.ts';
 import { exportRegister } from './export-register.ts';
 import { choicesOf, importView, QUESTIONS } from './import-view.ts';

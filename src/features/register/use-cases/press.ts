@@ -1,6 +1,6 @@
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { ownReadings } from './readings-sheet.ts';
 import { pressOnImport } from './press-import.ts';
 

@@ -4,7 +4,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import { earlierReadings, keptFor, readingFor } from '../../readings/use-cases/form-view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { openAndListOutstanding } from '../../readings/use-cases/list-outstanding.ts';
 import { rememberShown } from '../../readings/use-cases/ask-view.ts';
 import type { MeasureFile } from '../../readings/store.ts';

@@ -4,7 +4,7 @@ import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
 import { markedWorkbook } from '../rules/workbook/mark-problems.ts';
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { committeeViews } from './committee-views.ts';
 import { spreadsheetsOf, XLSX } from './tools.ts';
 

@@ -1,9 +1,9 @@
 import type { Problem } from '../rules/table.ts';
 import { isReview } from '../rules/review.ts';
-import { mayHandIn } from '../../../core/rights/standing.ts';
+import { mayHandIn } from '../../../core/rights/relationships.ts';
 import { filledRows } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import type { DroppedFile } from '../../../messaging/files.ts';
 import { dropRegister } from './drop-register.ts';
 import { takeReview } from './review.ts';

@@ -11,7 +11,7 @@ import { answerInSilence } from '../../readings/use-cases/answer-reading.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { findDue } from '../../readings/use-cases/find-due.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { importView } from './import-view.ts';

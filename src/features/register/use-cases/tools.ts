@@ -1,6 +1,7 @@
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import type { Services, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services } from '../../../core/services.ts';
 import type { Spreadsheets } from '../spreadsheets.ts';
 
 /** The media type of a workbook. */

@@ -1,6 +1,6 @@
 import type { SpreadsheetCommand } from '../rules/workbook/typed.ts';
 import type { View } from '../../../core/view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { exportEverything } from './everything.ts';
 import { exportRegister } from './export-register.ts';
 import { nationalReadings, ownReadings } from './readings-sheet.ts';

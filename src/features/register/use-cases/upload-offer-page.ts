@@ -1,8 +1,8 @@
-import { mayHandIn } from '../../../core/rights/standing.ts';
+import { mayHandIn } from '../../../core/rights/relationships.ts';
 import { newUploadPage } from '../rules/upload-page.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 
 /**
  * `upload`: an address from which this person can send a spreadsheet by a browser, where they cannot drop it on the chat.

@@ -1,9 +1,9 @@
-import { mayHandIn } from '../../../core/rights/standing.ts';
+import { mayHandIn } from '../../../core/rights/relationships.ts';
 import { isOpen, type UploadPage } from '../rules/upload-page.ts';
 import type { UploadPublicView, UploadSaid } from '../rules/upload-views.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import type { Conversation, PersonFile } from '../../../core/people-store.ts';
+import type { Conversation, PersonFile } from '../../../messaging/people.ts';
 
 /** What a browser sent from the page; or why there is no file in it. */
 export type SentFile =

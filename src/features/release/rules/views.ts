@@ -108,3 +108,12 @@ export type ReleaseNotice =
   | { readonly what: 'tooLateToUndo' }
   | { readonly what: 'releaseHow' }
   | { readonly what: 'deskRefused'; readonly problem: string; readonly cure: string };
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly release: DeskActView;
+  }
+  interface NoticesOf {
+    readonly release: ReleaseNotice;
+  }
+}

@@ -2,7 +2,7 @@ import type { Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';
 import { managedFile } from '../../managers/use-cases/managed.ts';
 import { queryForm } from '../../managers/use-cases/query.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import { releaseReadings } from './release-readings.ts';
 

@@ -1,8 +1,8 @@
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { may } from '../../../core/rights/standing.ts';
+import { may } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 
 /** What an owner is told who wants to change what is locked; undefined where this person may change it. */

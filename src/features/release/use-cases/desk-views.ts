@@ -5,7 +5,8 @@ import type { ReasonFormView, ReleaseView, Scope } from '../rules/views.ts';
 import type { Which } from '../rules/which.ts';
 import { policyOf } from '../../small-numbers/rules/policy.ts';
 import type { View } from '../../../core/view.ts';
-import type { TodayContext, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { Released } from './release-readings.ts';
 

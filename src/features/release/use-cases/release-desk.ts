@@ -1,4 +1,4 @@
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import { PRESSES, type Verb } from '../../../core/rights/presses.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import { canUndo } from '../rules/undo.ts';
@@ -6,7 +6,7 @@ import { readWhich, type Which } from '../rules/which.ts';
 import type { LockView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { askForOtherWords } from './ask-for-other-words.ts';
 import { reasonForm, refusedView, releaseView, scopeOf } from './desk-views.ts';
 import { letStand } from './let-stand.ts';

@@ -1,4 +1,4 @@
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { Actor } from '../../../core/audit-entry.ts';
 import type { Services } from '../../../core/services.ts';
 

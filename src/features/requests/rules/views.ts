@@ -113,3 +113,12 @@ export type RequestNotice =
   | { readonly what: 'noRequest'; readonly id: string }
   | { readonly what: 'notYourRequest'; readonly contact: string }
   | { readonly what: 'noRequests'; readonly of: 'mine' | 'open' };
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly requests: AnyRequestView;
+  }
+  interface NoticesOf {
+    readonly requests: RequestNotice;
+  }
+}

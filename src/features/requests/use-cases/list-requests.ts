@@ -1,10 +1,10 @@
 import type { MemberRequest } from '../rules/request.ts';
 import { isUnanswered } from '../rules/request.ts';
 import type { RequestListView } from '../rules/views.ts';
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import { notYours } from './show-request.ts';
 import { shownOf } from './show-request.ts';

@@ -4,7 +4,7 @@ import { newsOf } from '../rules/news.ts';
 import type { MemberRequest, RequestAct } from '../rules/request.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 
 type MessagesOf = (request: MemberRequest, what: RequestAct['what']) => Message[];

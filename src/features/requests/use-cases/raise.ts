@@ -2,9 +2,10 @@ import type { Day } from '../../../core/calendar/day.ts';
 import { askedOf, decideRaise, likelyRole, NO_MEASURE, type RaiseFacts, type Typed } from '../rules/raise.ts';
 import type { MemberRequest } from '../rules/request.ts';
 import type { RequestFormView } from '../rules/views.ts';
-import { mayWithRequest } from '../../../core/rights/standing.ts';
+import { mayWithRequest } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import { type Services, type TodayContext, readToday, type UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { newsForTeam } from './news.ts';
 import { notYours, requestView } from './show-request.ts';
 

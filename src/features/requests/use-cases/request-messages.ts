@@ -3,7 +3,7 @@ import type { MemberRequest } from '../rules/request.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 import { requestList } from './list-requests.ts';
 import { boxOf, requestView } from './show-request.ts';
 

@@ -2,7 +2,7 @@ import { askedChoice, askedOf } from '../rules/raise.ts';
 import type { TypedRequest } from '../rules/typed.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { gapPress } from './gap-to-measure.ts';
 import { myRequests, openRequests } from './list-requests.ts';
 import { raiseForm, raiseFromForm } from './raise.ts';

@@ -1,12 +1,13 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import { mayWithRequest } from '../../../core/rights/standing.ts';
+import { mayWithRequest } from '../../../core/rights/relationships.ts';
 import { isUnanswered, type MemberRequest } from '../rules/request.ts';
 import type { RequestBox, RequestPress, RequestShown, RequestView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
 type More = Pick<RequestView, 'note' | 'problems' | 'box' | 'occasion'>;
 

@@ -23,3 +23,9 @@ export type Found = {
   readonly measure: Measure;
   readonly reading: Reading;
 };
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly search: MeasureCardView;
+  }
+}

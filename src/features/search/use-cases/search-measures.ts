@@ -1,7 +1,7 @@
 import { analyse } from '../../analysis/rules/analyse.ts';
 import { comparable } from '../../analysis/rules/series.ts';
 import { wordingOn } from '../../../core/measures/framework.ts';
-import { mayAnyone } from '../../../core/rights/standing.ts';
+import { mayAnyone } from '../../../core/rights/relationships.ts';
 import { searchIndex, type SearchIndex } from '../rules/search-index.ts';
 import type { Found, MeasureCardView } from '../rules/views.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';

@@ -118,3 +118,12 @@ export type ThriveNotice =
   | { readonly what: 'noSuchExplainer' }
   | { readonly what: 'noGroups'; readonly contact: string }
   | { readonly what: 'notYourGroup'; readonly group: string; readonly contact: string };
+
+declare module '../../../core/view.ts' {
+  interface ViewsOf {
+    readonly thrive: ThriveView;
+  }
+  interface NoticesOf {
+    readonly thrive: ThriveNotice;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Message, Recipient } from '../../../messaging/rules/message.ts';
 import { newMessage } from '../../../messaging/rules/message.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
-import { mayAnyone } from '../../../core/rights/standing.ts';
+import { mayAnyone } from '../../../core/rights/relationships.ts';
 import { type GroupQuestion, MOST_QUESTION } from '../rules/question.ts';
 import type { ExplainerName, ExplainerView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
@@ -9,7 +9,7 @@ import type { Services, TodayContext } from '../../../core/services.ts';
 import { factsOf } from './explainer-facts.ts';
 import { groupOf } from './groups.ts';
 import { nameIn } from './write-explainer.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor } from '../../../actions/action.ts';
 
 type Data = Readonly<Record<string, string>>;
 const GONE: View = { kind: 'notice', about: { what: 'noSuchExplainer' } };

@@ -1,13 +1,14 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { type Message, newMessage, type Recipient } from '../../../messaging/rules/message.ts';
-import { isPlaceKey } from '../../channels/rules/place.ts';
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { isPlaceKey } from '../../../core/place.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { decideAnswering, type GroupQuestion, isAuthorToDrop, withoutAuthor } from '../rules/question.ts';
 import type { GroupQuestionView, ThriveNotice } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
-import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/use-cases/hidden-figures.ts';
 import { groupOf, readerOf } from './groups.ts';
 

@@ -1,10 +1,10 @@
 import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import type { Person } from '../../../core/measures/people.ts';
-import { isPlaceKey } from '../../channels/rules/place.ts';
-import { mayForGroup } from '../../../core/rights/standing.ts';
+import { isPlaceKey } from '../../../core/place.ts';
+import { mayForGroup } from '../../../core/rights/relationships.ts';
 import type { Reader } from '../rules/decide-explainer.ts';
 import type { Services } from '../../../core/services.ts';
-import type { PersonFile } from '../../../core/people-store.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 

@@ -1,11 +1,11 @@
 import { readThriveCommand } from '../rules/read-thrive-command.ts';
 import type { View } from '../../../core/view.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { askAboutExplainer, sayWhetherClear } from './answer-explainer.ts';
 import { answerGroup } from './answer-question.ts';
 import { showThrive } from './overview.ts';
 import { chooseGroup, showLink } from './show-link.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor } from '../../../actions/action.ts';
 import { groupOf, mayWriteFor } from './groups.ts';
 import { draftView, notYours, pressWriting, withMore } from './write-explainer.ts';
 
@@ -71,6 +71,6 @@ async function showDraft(action: UserAction, code: string): Promise<View> {
   return withMore(action, group, await draftView(services, context, group, open));
 }
 
-function visitOf({ services, context, person }: Visitor): UserAction | undefined {
-  return person && { services, context, person, rest: [] };
+function visitOf({ services, context, inbound, person }: Visitor): UserAction | undefined {
+  return person && { services, context, inbound, person, rest: [] };
 }

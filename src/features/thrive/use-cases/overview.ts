@@ -1,12 +1,13 @@
 import type { EmployeeGroup } from '../../../core/measures/group.ts';
-import { mayAtDesk } from '../../../core/rights/standing.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import { chainOf, type Gap } from '../rules/chain.ts';
 import { sumOf } from '../rules/clarity.ts';
 import type { Explainer } from '../rules/explainer.ts';
 import type { GroupQuestion } from '../rules/question.ts';
 import { type ReachSum, type Standing, standingOf, sumOfReach } from '../rules/reach-and-clarity.ts';
 import type { View } from '../../../core/view.ts';
-import type { Services, TodayContext, UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 
 const A_PAGE = 12;
 const MOST_QUESTIONS = 5;

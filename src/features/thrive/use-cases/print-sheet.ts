@@ -1,7 +1,7 @@
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
-import type { UserAction } from '../../../core/services.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import { groupOf, mayWriteFor } from './groups.ts';
 import { notYours } from './write-explainer.ts';
 import { makeSheet } from './make-sheet.ts';

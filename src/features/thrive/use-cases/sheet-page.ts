@@ -1,4 +1,4 @@
-import { mayByAddress } from '../../../core/rights/standing.ts';
+import { mayByAddress } from '../../../core/rights/relationships.ts';
 import type { SheetPageView, SheetPublicView } from '../rules/sheet-views.ts';
 import { MOST_QUESTION } from '../rules/question.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';

@@ -7,7 +7,7 @@ import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { shownExplainer } from './answer-explainer.ts';
 import { openCopy } from './explainer-facts.ts';
 import { groupAt, groupOf, leads } from './groups.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor } from '../../../actions/action.ts';
 
 /**
  * `link`: how the work of one's own group counts. Whose it is, is told by the channel or chat where it was typed, by what

@@ -2,7 +2,7 @@ import { committeeDigestView } from '../../../../src/features/committee-digest/u
 import { findDigest } from '../../../../src/features/committee-digest/use-cases/find-digest.ts';
 import { release } from '../../../../src/features/committee-digest/use-cases/release-digest.ts';
 import { runCommitteeDigest } from '../../../../src/features/committee-digest/use-cases/run-committee-digest.ts';
-import { type Services, readToday } from '../../../../src/core/services.ts';
+import { readToday } from '../../../../src/core/services.ts';
 import { day } from '../../../../src/core/calendar/day.ts';
 import { partLinks } from '../../../../src/core/measures/parts-of-totals.ts';
 import type { LiveMeasure } from '../../../../src/core/measures/measure.ts';
@@ -10,6 +10,7 @@ import type { Person } from '../../../../src/core/measures/people.ts';
 import { testStore } from '../../../support/azurite.ts';
 import { aMeasure, aReading, owner } from '../../../support/examples.ts';
 import { aCommittee, aFramework } from '../../../support/frameworks.ts';
+import { actionOf, servicesOver } from '../../../support/services.ts';
 
 const OF_THE_COMMITTEE = 10;
 
@@ -47,7 +48,7 @@ async function aRegister(measures: number, apart = 0) {
     },
     () => undefined,
   );
-  const services: Services = { store, clock, bankHolidays: [] };
+  const services = servicesOver({ store, clock });
   await readToday(services);
   return { services, counted };
 }
@@ -66,7 +67,7 @@ async function costs(measures: number, apart = 0): Promise<Record<'run' | 'card'
   const context = await readToday(services);
   const person = await services.store.people.byEmail(officer.email);
   if (person === undefined) throw new Error('no officer');
-  const action = { services, context, person, rest: [] };
+  const action = actionOf({ services, context, person });
   const at = await findDigest(action, 'releaseDigest', { committee: 'families' });
   if ('view' in at) throw new Error('no digest');
   const card = await counting(() => committeeDigestView(services, context, at, { reader: 'officer', page: 1 }));

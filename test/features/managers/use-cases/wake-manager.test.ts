@@ -7,6 +7,7 @@ import { aPerson } from '../../../storage/samples.ts';
 import { testStore } from '../../../support/azurite.ts';
 import { aFramework } from '../../../support/frameworks.ts';
 import { aDueReading, aMeasure } from '../../../support/examples.ts';
+import { servicesOver } from '../../../support/services.ts';
 
 const [boss, owner] = ['k-boss', 'k-owner'] as [PersonKey, PersonKey];
 const context = { today: day('2026-11-24'), framework: aFramework() } as TodayContext;
@@ -35,7 +36,7 @@ describe('whoever manages a measure looks at it on the next Tuesday', () => {
     await store.wakes.setAll(wakeOfManager(file(measure), context));
 
     clock.set('2026-12-01T09:00:00Z');
-    const services = { store, clock, bankHolidays: [], installLink: '' };
+    const services = servicesOver({ store, clock, installLink: '' });
     const report = await runManagerDigest(services, { dry: true, confirm: false });
     expect(report.messages.map(({ to }) => to)).toEqual([boss]);
   });

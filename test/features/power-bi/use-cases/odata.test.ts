@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { AzureNamedKeyCredential, generateTableSas } from '@azure/data-tables';
-import type { Services } from '../../../../src/core/services.ts';
 import { runPowerBi } from '../../../../src/features/power-bi/use-cases/run-power-bi.ts';
 import { testStorage, testStore } from '../../../support/azurite.ts';
 import { aMeasure, aReading } from '../../../support/examples.ts';
 import { aFramework } from '../../../support/frameworks.ts';
+import { servicesOver } from '../../../support/services.ts';
 
 type Row = Record<string, unknown>;
 
@@ -28,7 +28,7 @@ let table: string;
 beforeAll(async () => {
   const made = await testStore();
   table = made.table;
-  const services = { store: made.store, clock: made.clock, bankHolidays: [] } as unknown as Services;
+  const services = servicesOver({ store: made.store, clock: made.clock });
   const measure = aMeasure({ code: 'M-1', countsPeople: false, unit: '%', frequency: 'annual', indicatorValue: '20' });
   const values = ['12', '12.5', '13', '12', '11.5', '12', '12.5', '13', '40'];
   const readings = values.map((value, index) => aReading(`${2018 + index}-03-31`, value));

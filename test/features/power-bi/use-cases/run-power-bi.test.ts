@@ -7,11 +7,12 @@ import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import { testStorage, testStore } from '../../../support/azurite.ts';
 import { aMeasure, aReading } from '../../../support/examples.ts';
 import { aFramework } from '../../../support/frameworks.ts';
+import { servicesOver } from '../../../support/services.ts';
 
 /** A register of so many measures, each with an unreleased and a released reading. */
 async function aRegister(count: number) {
   const { store, clock, counted, table } = await testStore();
-  const services = { store, clock, bankHolidays: [] } as unknown as Services;
+  const services = servicesOver({ store, clock });
   const measures = Array.from({ length: count }, (_item, index) => ({
     code: `M-${index}`,
     change: {

@@ -4,6 +4,7 @@ import { exampleCopy } from '../../../support/example-copy.ts';
 import { pressOf, textsOf } from '../../../support/fake-connector.ts';
 import { writeQuietRegister } from '../../../support/quiet-register.ts';
 import { OWNER, runningProduct } from '../../../support/running-product.ts';
+import { servicesOver } from '../../../support/services.ts';
 
 const WORDS = 'Two homes closed this summer, so more children came into care; we are adding foster carers.';
 
@@ -12,7 +13,7 @@ it('a run with nothing to open costs the same few transactions for 100 measures 
     [100, 1000].map(async (count) => {
       const { store, clock, counted } = await testStore();
       await writeQuietRegister(store, count);
-      const run = () => runRound({ store, clock, bankHolidays: [] }, 'ask', { dry: false, confirm: false });
+      const run = () => runRound(servicesOver({ store, clock }), 'ask', { dry: false, confirm: false });
       expect(await run()).toMatchObject({ targeted: 0, queued: 0 });
       counted.length = 0;
       expect(await run()).toMatchObject({ targeted: 0, queued: 0 });

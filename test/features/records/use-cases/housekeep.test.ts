@@ -10,13 +10,14 @@ import type { Held } from '../../../../src/features/records/rules/hold.ts';
 import { testStorage, testStore, type TestStore } from '../../../support/azurite.ts';
 import { aFramework } from '../../../support/frameworks.ts';
 import { aDraft, aDue, aMeasure, aPerson, aReading, DEPUTY, newFile, opened, OWNER } from '../../../storage/samples.ts';
+import { servicesOver } from '../../../support/services.ts';
 
 let test: TestStore;
 let services: Services;
 let table: Table;
 beforeEach(async () => {
   test = await testStore();
-  services = { store: test.store, clock: test.clock, bankHolidays: [] };
+  services = servicesOver({ store: test.store, clock: test.clock });
   table = await openTable({ kind: 'connectionString', value: await testStorage() }, test.table);
   const people = [aPerson(), aPerson({ key: DEPUTY, email: 'deputy@example.gov.uk', aliases: [] })];
   await test.store.register.write({ framework: aFramework(), people, measures: [] }, () => {});

@@ -7,6 +7,7 @@ import type { Reading } from '../../../../src/core/readings/reading.ts';
 import { testStore } from '../../../support/azurite.ts';
 import { aMeasure, aReading } from '../../../support/examples.ts';
 import { aCommittee, aFramework } from '../../../support/frameworks.ts';
+import { servicesOver } from '../../../support/services.ts';
 
 const lead = 'person-lead' as PersonKey;
 const H1 = 'FY2026/27-H1';
@@ -26,7 +27,7 @@ async function aStore(measures: readonly [measure: Partial<LiveMeasure>, reading
     },
     () => undefined,
   );
-  const services: Services = { store, clock, bankHolidays: [] };
+  const services = servicesOver({ store, clock });
   return { ...services, counted };
 }
 const given = (period: string, value: string, change: Partial<Reading> = {}) =>

@@ -16,6 +16,7 @@ import { testStore } from '../../../support/azurite.ts';
 import { aMeasure, aReading } from '../../../support/examples.ts';
 import { aCommittee, aFramework } from '../../../support/frameworks.ts';
 import { entriesOf } from '../../../support/reports.ts';
+import { servicesOver } from '../../../support/services.ts';
 
 const YEAR: ReportRequest = { committee: 'families', period: 'FY2021/22', draft: false, whole: false };
 
@@ -23,7 +24,7 @@ async function anEmptyStore() {
   const { store, clock, counted } = await testStore();
   let people = 0;
   const newKey = () => `person${(people += 1)}` as PersonKey;
-  const services: Services = { store, clock, bankHolidays: [] };
+  const services = servicesOver({ store, clock });
   return { ...services, counted, newKey, readFiles: readRegisterFiles };
 }
 

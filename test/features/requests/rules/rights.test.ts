@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import type { Role } from '../../../../src/core/measures/people.ts';
 import { type Act } from '../../../../src/core/rights/may.ts';
-import { mayAtDesk, mayWithRequest } from '../../../../src/core/rights/standing.ts';
+import { mayAtDesk, mayWithRequest } from '../../../../src/core/rights/relationships.ts';
 import type { MemberRequest } from '../../../../src/features/requests/rules/request.ts';
 import { aRequest } from '../../../support/example-requests.ts';
 

@@ -69,3 +69,12 @@ export type ReadingsNotice =
 
 export type SpreadsheetView = DocumentView | SavedFileView | ImportSummaryView;
 export type SpreadsheetNotice = FileRefusal | ImportNotice | ReadingsNotice | UploadNotice;
+
+declare module '../../../../core/view.ts' {
+  interface ViewsOf {
+    readonly register: SpreadsheetView;
+  }
+  interface NoticesOf {
+    readonly register: SpreadsheetNotice;
+  }
+}

@@ -1,8 +1,8 @@
-import type { Act } from './audit-entry.ts';
-import type { Day } from './calendar/day.ts';
-import type { PersonKey } from './measures/measure.ts';
-import type { Person } from './measures/people.ts';
-import type { Message } from '../messaging/rules/message.ts';
+import type { Act } from '../core/audit-entry.ts';
+import type { Day } from '../core/calendar/day.ts';
+import type { PersonKey } from '../core/measures/measure.ts';
+import type { Person } from '../core/measures/people.ts';
+import type { Message } from './rules/message.ts';
 
 /** How a person, a channel or a group chat is reached in Teams; ids are the channel's own, opaque here. */
 export type Conversation = {
@@ -62,3 +62,9 @@ export type People = {
   takeOut(person: Person, acts: readonly Act[]): Promise<void>;
   all(): AsyncIterable<PersonFile>;
 };
+
+declare module '../core/store.ts' {
+  interface Store {
+    readonly people: People;
+  }
+}

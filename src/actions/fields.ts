@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Fields of a card. Each has a default and a bound, because whatever a card sends is untrusted and may be missing. */
+
+/** A text of at most `most` characters; longer ones are cut. */
+export const text = (most: number) =>
+  z
+    .string()
+    .catch('')
+    .default('')
+    .transform((said) => said.slice(0, most));
+
+/** A text that says one of a few things; the first for anything else. */
+export const choice = <const Of extends readonly [string, ...string[]]>(of: Of) =>
+  z
+    .string()
+    .optional()
+    .catch(undefined)
+    .transform((said): Of[number] => of.find((known) => known === said) ?? of[0]);
+
+/** Whether the second step of a form was pressed. */
+export const confirmed = z.unknown().transform((step) => step === 'confirm');
+
+/** A page of a list, from 1. */
+export const page = z.unknown().transform((said) => {
+  const number = Number(said);
+  return Number.isSafeInteger(number) && number > 0 ? number : 1;
+});
+
+/** The token of a form is a small number; anything longer is cut. */
+export const token = text(100);
