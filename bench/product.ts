@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
-import type { BeatServices } from '../jobs/beat-needs.ts';
-import { JOBS as ALL_JOBS } from '../jobs/beats.ts';
+import type { BeatServices } from '../jobs/beats.ts';
+import { JOBS as ALL_JOBS } from '../src/features.ts';
 import { englandsBankHolidays } from '../src/system/bank-holidays.ts';
 import { openStore } from '../src/storage/store.ts';
 import { deliver, type Pace } from '../src/messaging/use-cases/deliver.ts';

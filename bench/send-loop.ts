@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference } from 'botbuilder';
-import { present } from '../src/messaging/words/present.ts';
+import { present } from '../src/features.ts';
 import { CARDS, cardsOf } from './product.ts';
 import { measured, type Sample, type SendTask, times, WARM_UP } from './send-task.ts';
 

@@ -1,28 +1,11 @@
 import cron, { type ScheduledTask, type TaskContext } from 'node-cron';
-import { SILENT } from '../src/core/telemetry.ts';
-import { ask } from './ask.ts';
-import type { BeatServices, Job } from './beat-needs.ts';
-import { explain } from './explain.ts';
-import { housekeepJob } from './housekeep.ts';
-import { committeeDigest } from './committee-digest.ts';
-import { managerDigest } from './manager-digest.ts';
-import { narrative } from './narrative.ts';
-import { powerBi } from './power-bi.ts';
-import { remind } from './remind.ts';
-import { requests } from './requests.ts';
+import type { Logger } from 'pino';
+import type { Services } from '../src/core/services.ts';
+import { SILENT, type Telemetry } from '../src/core/telemetry.ts';
+import type { Job } from '../src/messaging/job.ts';
 
-/** Every job there is: a new one is a line here. */
-export const JOBS: readonly Job[] = [
-  ask,
-  remind,
-  narrative,
-  managerDigest,
-  committeeDigest,
-  explain,
-  requests,
-  housekeepJob,
-  powerBi,
-];
+/** What a beat gives to its jobs. */
+export type BeatServices = { readonly services: Services; readonly log: Logger; readonly telemetry?: Telemetry };
 
 export type Scheduler = {
   /** Starts nothing new, and resolves when what runs has ended. */
@@ -34,7 +17,10 @@ export type Scheduler = {
  * good by the next. Of several schedulers one claims each slot, which saves work; the keys of messages keep them from
  * doubling. A beat that fails is logged by its job's name and leaves the others alone.
  */
-export async function startBeats(services: BeatServices, jobs: readonly Job[] = JOBS): Promise<Scheduler> {
+export async function startBeats(
+  services: BeatServices,
+  jobs: readonly Job[] = services.services.jobs,
+): Promise<Scheduler> {
   const { beats } = services.services.store;
   const running = new Set<Promise<void>>();
   const tasks = jobs.map((job) => {
@@ -78,7 +64,7 @@ export async function beat(
   const at = new Date().toISOString();
   let reason = '';
   try {
-    await telemetry.within({ kind: 'beat', id: job.name }, () => job.run({ services, log, telemetry }));
+    await telemetry.within({ kind: 'beat', id: job.name }, () => runBeat(services, log, job));
   } catch (fault) {
     reason = fault instanceof Error ? fault.name : 'unknown';
     log.error({ job: job.name, fault: reason }, 'a beat failed');
@@ -87,6 +73,17 @@ export async function beat(
   await services.store.beats
     .keep({ job: job.name, at, next: next(), outcome, reason })
     .catch(() => log.warn({ job: job.name }, 'a beat could not be noted'));
+}
+
+/** One beat of a job, by the same code as its command. */
+async function runBeat(services: Services, log: Logger, job: Job): Promise<void> {
+  if (job.kind === 'upkeep') {
+    const done = await job.onBeat(services);
+    if (done !== undefined) log.info(done, job.logged);
+    return;
+  }
+  const { messages: _messages, ...report } = await job.run(services, { dry: false, confirm: false });
+  if (report.targeted > 0) log.info(report, job.logged);
 }
 
 /** Says when each job is next to run, so that a scheduler that never beats is seen to be late. */

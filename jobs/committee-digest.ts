@@ -1,12 +1,13 @@
 import { runCommitteeDigest } from '../src/features/committee-digest/use-cases/run-committee-digest.ts';
-import type { Job } from './beat-needs.ts';
+import type { MessageJob } from '../src/messaging/job.ts';
 
-/** Twice an hour between 08:00 and 20:00: brings committees' digests to their officers in time for the papers. */
-export const committeeDigest: Job = {
+/** Twice an hour between 08:00 and 20:00: brings committees’ digests to their officers in time for the papers. */
+export const committeeDigest: MessageJob = {
+  kind: 'messages',
   name: 'committee-digest',
   schedule: '10,40 8-19 * * *',
-  run: async ({ services, log }) => {
-    const { messages: _messages, ...report } = await runCommitteeDigest(services, { dry: false, confirm: false });
-    if (report.queued > 0) log.info(report, 'brought digests to officers');
-  },
+  title: 'Committees’ digests',
+  held: 'brings committees’ digests to their officers',
+  logged: 'brought digests to officers',
+  run: runCommitteeDigest,
 };

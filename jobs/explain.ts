@@ -1,15 +1,14 @@
 import { runExplain } from '../src/features/thrive/use-cases/run-explain.ts';
-import type { Job } from './beat-needs.ts';
+import type { MessageJob } from '../src/messaging/job.ts';
 
-/**
- * Every five minutes between 09:00 and 20:00, after the asks and the managers' digests, which have the first claim on a day:
- * drafts explainers of figures that came out, and sends those that are approved.
- */
-export const explain: Job = {
+/** Every five minutes between 09:00 and 20:00, after the asks and the managers’ digests, which come first in the daily
+ * limit: drafts explainers of released figures, and sends those that are approved. */
+export const explain: MessageJob = {
+  kind: 'messages',
   name: 'explain',
   schedule: '*/5 9-19 * * *',
-  run: async ({ services, log }) => {
-    const { messages: _messages, ...report } = await runExplain(services, { dry: false, confirm: false });
-    if (report.targeted > 0) log.info(report, 'explained');
-  },
+  title: 'Thrive links',
+  held: 'brings employee groups their Thrive links',
+  logged: 'explained',
+  run: runExplain,
 };

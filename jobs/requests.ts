@@ -1,12 +1,13 @@
-import { REQUESTS_JOB, runRequests } from '../src/features/requests/use-cases/run-requests.ts';
-import type { BeatServices } from './beat-needs.ts';
+import { runRequests } from '../src/features/requests/use-cases/run-requests.ts';
+import type { MessageJob } from '../src/messaging/job.ts';
 
 /** Every five minutes between 07:00 and 20:00: reminds people of the requests that they were given. */
-export const requests = {
-  name: REQUESTS_JOB,
+export const requests: MessageJob = {
+  kind: 'messages',
+  name: 'requests',
   schedule: '*/5 7-19 * * *',
-  run: async ({ services, log }: BeatServices) => {
-    const { messages: _messages, ...report } = await runRequests(services, { dry: false, confirm: false });
-    if (report.targeted > 0) log.info(report, 'reminded of requests');
-  },
+  title: 'Members’ requests',
+  held: 'reminds people of what members asked',
+  logged: 'reminded of requests',
+  run: runRequests,
 };

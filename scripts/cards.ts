@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { readingAge } from '../src/system/reading-age.ts';
 import { loadCards } from '../src/teams/card-library.ts';
 import { TEMPLATES } from '../src/core/words/card-data.ts';
-import { present } from '../src/messaging/words/present.ts';
+import { present } from '../src/features.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { OUR_NAMES } from '../src/features/thrive/rules/names.ts';
 import { explainerSentences } from '../src/features/thrive/words/explainer-words.ts';

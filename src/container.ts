@@ -37,6 +37,7 @@ import type { Store } from './core/store.ts';
 import { type CardLibrary, loadCards } from './teams/card-library.ts';
 import { openMessenger, startServer } from './teams/server.ts';
 import { publicPagesOf } from './web/pages-of.ts';
+
 import type { Config } from './config/config.ts';
 import type { Analysis } from './features/analysis/rules/analyse.ts';
 import type { LiveMeasure, PersonKey } from './core/measures/measure.ts';
@@ -44,7 +45,7 @@ import type { PaperFormat } from './features/reports/rules/paper.ts';
 import type { Report } from './features/reports/rules/report.ts';
 import type { ReachSum } from './features/thrive/rules/reach-and-clarity.ts';
 import type { View } from './core/view.ts';
-import { present } from './messaging/words/present.ts';
+import { ACTIONS, FEATURES, JOBS, present } from './features.ts';
 import { analysisSummary, easyIndicatorWords } from './features/analysis/words/analysis-words.ts';
 import { notTiedLines } from './features/managers/words/manager-words.ts';
 import { hiddenWords } from './features/small-numbers/words/hidden.ts';
@@ -113,6 +114,7 @@ export async function openProduct(config: Config, options: Options = {}) {
   const newKey = () => randomUUID() as PersonKey;
   const services: Services = {
     store,
+    jobs: JOBS,
     links,
     pages: { url: () => address ?? localAddress(config), tokens: randomTokens },
     printSheet: (facts, at, format) => writeSheet(sheet(facts, at), format),
@@ -149,7 +151,7 @@ export async function openProduct(config: Config, options: Options = {}) {
   };
   /** One activity, with a line in the log of what it was and what was said, by their kinds. */
   const take = async (inbound: Inbound) => {
-    const answer = await handleInbound(services, inbound);
+    const answer = await handleInbound({ features: FEATURES, actions: ACTIONS, services }, inbound);
     const { kind, press } = inbound;
     const view = answer.kind === 'show' ? answer.view : undefined;
     log.debug({ kind, ...(press && { verb: press.verb }), shown: view?.kind ?? 'nothing' }, 'took an activity');

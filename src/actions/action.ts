@@ -47,7 +47,7 @@ type PressParts<Input> = {
   /** Reads what the card sent: untrusted, a flat record of texts. Fields have defaults, so that a known card is always read. */
   readonly input: z.ZodType<Input>;
   /** Whether the answer is a message of its own, below a card that stays as it is. */
-  readonly below?: (input: Input, view: View) => boolean;
+  readonly below?: (input: Input, view: View, visitor: Visitor) => boolean;
 };
 
 type CommandParts<Input> = {
@@ -67,74 +67,93 @@ export type Outcome = { readonly view: View; readonly below: boolean } | 'notRea
 /** An action as the dispatcher knows it: its types were checked together where it was declared. */
 export type Action = {
   readonly right: Needed;
+  readonly input: z.ZodType;
   run(visitor: Visitor, raw: unknown): Promise<Outcome>;
 };
 export type Press = Action;
 export type Command = Action & Pick<CommandParts<unknown>, 'command' | 'last' | 'help'>;
 
-type Declared<Input, Found, Who extends Visitor> = About<Input, Found, Who> | AtDesk<Input, Who>;
+/** Declares a press of somebody of the register, about nothing in particular: roles alone decide. */
+export const press = <Input>(declared: PressParts<Input> & AtDesk<Input, UserAction>): Press => ({
+  right: declared.right,
+  input: declared.input,
+  run: runner(declared, registered, atDesk(declared), declared.below),
+});
 
-/** Declares a press of somebody of the register. */
-export function press<Input, Found = never>(declared: PressParts<Input> & Declared<Input, Found, UserAction>): Press {
-  return { right: declared.right, run: runner(declared, registered, declared.below) };
+/** Declares a press of somebody of the register about something: a measure, a request, a group. */
+export const pressOn = <Input, Found>(declared: PressParts<Input> & About<Input, Found, UserAction>): Press => ({
+  right: declared.right,
+  input: declared.input,
+  run: runner(declared, registered, onSubject(declared), declared.below),
+});
+
+/** Declares a press of anyone who has the card, of the register or not. */
+export const openPress = <Input>(declared: PressParts<Input> & AtDesk<Input, Visitor>): Press => ({
+  right: declared.right,
+  input: declared.input,
+  run: runner(declared, (visitor) => visitor, atDesk(declared), declared.below),
+});
+
+/** Declares a typed sentence of somebody of the register, about nothing in particular. */
+export const command = <Input>(declared: CommandParts<Input> & AtDesk<Input, UserAction>): Command => ({
+  ...partsOf(declared),
+  run: runner(declared, registered, atDesk(declared)),
+});
+
+/** Declares a typed sentence of somebody of the register about something. */
+export const commandOn = <Input, Found>(declared: CommandParts<Input> & About<Input, Found, UserAction>): Command => ({
+  ...partsOf(declared),
+  run: runner(declared, registered, onSubject(declared)),
+});
+
+/** Declares a typed sentence of anyone. */
+export const openCommand = <Input>(declared: CommandParts<Input> & AtDesk<Input, Visitor>): Command => ({
+  ...partsOf(declared),
+  run: runner(declared, (visitor) => visitor, atDesk(declared)),
+});
+
+function partsOf<Input>({ command: name, right, input, last, help }: CommandParts<Input> & { readonly right: Needed }) {
+  return { command: name, right, input, ...(last && { last }), ...(help && { help }) };
 }
 
-/** Declares a press of anybody who has the card before them, of the register or not. */
-export function openPress<Input, Found = never>(declared: PressParts<Input> & Declared<Input, Found, Visitor>): Press {
-  return { right: declared.right, run: runner(declared, (visitor) => visitor, declared.below) };
-}
-
-/** Declares a typed sentence of somebody of the register. */
-export function command<Input, Found = never>(
-  declared: CommandParts<Input> & Declared<Input, Found, UserAction>,
-): Command {
-  const { command: name, right, last, help } = declared;
-  return { command: name, right, run: runner(declared, registered), ...(last && { last }), ...(help && { help }) };
-}
-
-/** Declares a typed sentence of anybody. */
-export function openCommand<Input, Found = never>(
-  declared: CommandParts<Input> & Declared<Input, Found, Visitor>,
-): Command {
-  const { command: name, right, last, help } = declared;
-  const run = runner(declared, (visitor) => visitor);
-  return { command: name, right, run, ...(last && { last }), ...(help && { help }) };
-}
+type Decide<Input, Who> = (who: Who, input: Input) => Promise<View>;
 
 /** Reads the input, finds what it is about, checks the right, calls the handler: the only order there is. */
-function runner<Input, Found, Who extends Visitor>(
-  declared: Pick<PressParts<Input>, 'input'> & Declared<Input, Found, Who>,
+function runner<Input, Who extends Visitor>(
+  { input }: Pick<PressParts<Input>, 'input'>,
   as: (visitor: Visitor) => Who | undefined,
+  decide: Decide<Input, Who>,
   below: PressParts<Input>['below'] = () => false,
 ): Action['run'] {
   return async (visitor, raw) => {
-    const read = declared.input.safeParse(raw);
+    const read = input.safeParse(raw);
     if (!read.success) return 'notRead';
     const who = as(visitor);
-    const input = read.data;
-    const view = who === undefined ? strangerView(visitor.context) : await decided(declared, who, input);
-    return { view, below: below(input, view) };
+    const view = who === undefined ? strangerView(visitor.context) : await decide(who, read.data);
+    return { view, below: below(read.data, view, visitor) };
   };
 }
 
-async function decided<Input, Found, Who extends Visitor>(
-  declared: Declared<Input, Found, Who>,
-  who: Who,
-  input: Input,
-): Promise<View> {
-  const roles = rolesOf(who.person);
-  if (!('on' in declared)) {
-    return allows(declared.right, roles) ? declared.handle(who, input) : notYourDesk(who.context);
-  }
-  const looked = await declared.on.find(who, input);
-  if ('view' in looked) return looked.view;
-  const { found } = looked;
-  return allows(declared.right, [...roles, ...declared.on.relationships(who, found)])
-    ? declared.handle(who, input, found)
-    : declared.on.refuse(who, found, input);
+function atDesk<Input, Who extends Visitor>({ right, handle }: AtDesk<Input, Who>): Decide<Input, Who> {
+  return async (who, input) => (allows(right, rolesOf(who.person)) ? handle(who, input) : notYourDesk(who.context));
 }
 
-function registered(visitor: Visitor): UserAction | undefined {
+function onSubject<Input, Found, Who extends Visitor>({
+  right,
+  on,
+  handle,
+}: About<Input, Found, Who>): Decide<Input, Who> {
+  return async (who, input) => {
+    const looked = await on.find(who, input);
+    if ('view' in looked) return looked.view;
+    const { found } = looked;
+    const relationships = [...rolesOf(who.person), ...on.relationships(who, found)];
+    return allows(right, relationships) ? handle(who, input, found) : on.refuse(who, found, input);
+  };
+}
+
+/** The visitor as somebody of the register; undefined where they are not. */
+export function registered(visitor: Visitor): UserAction | undefined {
   const { person } = visitor;
   return person && { ...visitor, person, rest: restOf(visitor.inbound.press?.data.rest) };
 }

@@ -1,19 +1,21 @@
+import { readToday, type Services } from '../core/services.ts';
 import type { View } from '../core/view.ts';
+import type { Feature, StaleCard } from '../feature.ts';
 import { answerConsent } from '../messaging/use-cases/answer-consent.ts';
-import { handlePress } from './handle-press.ts';
-import { handleTyped } from './handle-typed.ts';
-import type { Inbound } from './inbound.ts';
-import { meetPerson } from './meet-person.ts';
-import type { UserAction } from './action.ts';
-import { type Services, readToday } from '../core/services.ts';
-import { takeFiles } from '../features/register/use-cases/take-files.ts';
 import { handleInPlace } from '../features/channels/use-cases/handle-in-place.ts';
 import { placeChanged } from '../features/channels/use-cases/place-changed.ts';
+import { takeFiles } from '../features/register/use-cases/take-files.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
-import { type StaleCard, staleCards } from './stale-cards.ts';
 import { handleThrive } from '../features/thrive/use-cases/handle-thrive.ts';
+import { registered, strangerView, type UserAction, type Visitor } from './action.ts';
+import { type ActionTable, type Dispatched, dispatchPress, dispatchSentence } from './dispatch.ts';
+import { handlePress } from './handle-press.ts';
+import { handleTyped, notUnderstood } from './handle-typed.ts';
+import type { Inbound } from './inbound.ts';
+import { meetPerson } from './meet-person.ts';
+import { staleCards } from './stale-cards.ts';
 
-/** What the bot does about something that happened: shows a view, in place of the pressed card or as a message, or nothing. */
+/** What the bot does about an activity: shows a view, in place of the pressed card or as a message, or nothing. */
 export type Answer =
   | {
       readonly kind: 'show';
@@ -24,32 +26,68 @@ export type Answer =
     }
   | { readonly kind: 'nothing' };
 
+/** What handling an activity rests on: the features' declarations, and the services. */
+export type Product = {
+  readonly features: readonly Feature[];
+  readonly actions: ActionTable;
+  readonly services: Services;
+};
+
 /**
- * Everything that comes from Teams passes here. Installing is not speaking: an install only keeps how to reach the
- * person. Somebody outside the register gets a friendly word once they type or press, and never before.
+ * Every activity from Teams passes here. Installing is not speaking: an install only keeps how to reach the person.
+ * People outside the register get an answer once they type or press, and never before.
  */
-export async function handleInbound(services: Services, inbound: Inbound): Promise<Answer> {
+export async function handleInbound({ features, actions, services }: Product, inbound: Inbound): Promise<Answer> {
   const context = await readToday(services);
   const person = await meetPerson(services, context, inbound);
-  if (inbound.kind === 'installed' || inbound.kind === 'uninstalled') await placeChanged(services, inbound);
-  if (inbound.kind === 'installed' || inbound.kind === 'uninstalled' || inbound.kind === 'other')
-    return { kind: 'nothing' };
-  const thrive = await handleThrive({ services, context, person, inbound });
-  if (thrive !== undefined) return { kind: 'show', view: thrive, in: standsIn(inbound, thrive) };
-  if (person === undefined) {
-    const { name, contact } = context.framework.organisation;
-    const view: View = { kind: 'notice', about: { what: 'stranger', organisation: name, contact } };
-    return { kind: 'show', view, in: 'message' };
+  const { kind, press } = inbound;
+  if (kind === 'installed' || kind === 'uninstalled') {
+    await placeChanged(services, inbound);
+    for (const { onInstalled } of features) await onInstalled?.(services, inbound);
   }
-  const { press } = inbound;
-  const action = { services, context, inbound, person, rest: restOf(press?.data.rest) };
-  const view = await viewFor(action, inbound);
-  const also = await staleCards(action, view, inbound.replyTo);
-  const below = press === undefined || isNewBeside(press, view);
-  return { kind: 'show', view, in: below ? 'message' : 'place', ...(also.length > 0 && { also }) };
+  if (kind === 'installed' || kind === 'uninstalled' || kind === 'other') return { kind: 'nothing' };
+  const visitor: Visitor = { services, context, inbound, person };
+  const { view, below } = await dispatch(features, actions, visitor);
+  const action = registered(visitor);
+  const also =
+    action === undefined
+      ? []
+      : [
+          ...(await staleCards(action, view, inbound.replyTo)),
+          ...(await Promise.all(features.map((one) => one.staleCards?.(action, view, inbound.replyTo) ?? []))).flat(),
+        ];
+  const where = press === undefined || below ? 'message' : 'place';
+  return { kind: 'show', view, in: where, ...(also.length > 0 && { also }) };
 }
 
-async function viewFor(action: UserAction, inbound: Inbound): Promise<View> {
+async function dispatch(features: readonly Feature[], actions: ActionTable, visitor: Visitor): Promise<Dispatched> {
+  const { inbound } = visitor;
+  const { press, consent, dropped } = inbound;
+  const first = press === undefined ? undefined : await dispatchPress(actions, visitor);
+  if (first !== undefined) return first;
+  const isTyped = press === undefined && consent === undefined && dropped === undefined;
+  if (isTyped) {
+    const understood = await dispatchSentence(actions.commands, visitor);
+    if (understood !== undefined) return understood;
+  }
+  const thrive = await handleThrive(visitor);
+  if (thrive !== undefined) return { view: thrive, below: isForOne(inbound, thrive) };
+  const action = registered(visitor);
+  if (action === undefined) return { view: strangerView(visitor.context), below: true };
+  const view = await legacy(action);
+  if (view !== undefined) return { view, below: press !== undefined && isNewBeside(press, view) };
+  for (const { onConsent, onFilesDropped } of features) {
+    if (consent !== undefined && onConsent !== undefined)
+      return { view: await onConsent(action, consent), below: true };
+    if (dropped !== undefined && onFilesDropped !== undefined)
+      return { view: await onFilesDropped(action, dropped), below: true };
+  }
+  const last = await dispatchSentence(actions.lastCommands, visitor);
+  return last ?? { view: notUnderstood(action), below: false };
+}
+
+async function legacy(action: UserAction): Promise<View | undefined> {
+  const { inbound } = action;
   const { press, consent, dropped } = inbound;
   const inPlace = await handleInPlace(action, inbound);
   if (inPlace !== undefined) return inPlace;
@@ -63,26 +101,13 @@ async function viewFor(action: UserAction, inbound: Inbound): Promise<View> {
   return handleTyped(action, inbound);
 }
 
-/**
- * A document is something new in the chat, as is a page, and the form for a question about a digest: what it was asked
- * for from stays where it is.
- */
+/** Legacy: moves into the presses themselves. */
 function isNewBeside({ verb, data }: NonNullable<Inbound['press']>, view: View): boolean {
   if (verb === 'uploadPage') return true;
   return view.kind === 'document' || (view.kind === 'requestForm' && (data.committee ?? '') !== '');
 }
 
-/** A pressed card is changed in place; but a card that a whole channel reads never gives way to a word for one of them. */
-function standsIn({ press, place }: Inbound, view: View): 'place' | 'message' {
-  if (press === undefined) return 'message';
-  return place !== undefined && view.kind !== 'explainer' ? 'message' : 'place';
-}
-
-/** Numbers of the list that a form carried, such as `2,4`; whatever is no number is dropped. */
-function restOf(text = ''): number[] {
-  return text
-    .slice(0, 400)
-    .split(',')
-    .map(Number)
-    .filter((number) => Number.isInteger(number) && number > 0);
+/** A card that a whole channel reads never gives way to a word for one of them. */
+function isForOne({ press, place }: Inbound, view: View): boolean {
+  return press !== undefined && place !== undefined && view.kind !== 'explainer';
 }

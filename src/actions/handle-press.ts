@@ -5,10 +5,10 @@ import type { Submitted } from '../features/readings/rules/decide-answer.ts';
 import type { View } from '../core/view.ts';
 import type { ReadingFormView } from '../features/readings/rules/views.ts';
 import { pressOnAnalysis } from '../features/analysis/use-cases/analysis-desk.ts';
+import { comeBack } from '../features/readings/use-cases/absence.ts';
 import { answerReading } from '../features/readings/use-cases/answer-reading.ts';
 import { alsoWaiting } from '../features/readings/use-cases/also-waiting.ts';
 import { askView, placeIn, rememberShown } from '../features/readings/use-cases/ask-view.ts';
-import { pressAtDesk } from '../messaging/use-cases/desk.ts';
 import { pressOnDigest } from '../features/committee-digest/use-cases/digest-press.ts';
 import { findDue } from '../features/readings/use-cases/find-due.ts';
 import { formView, keptFor } from '../features/readings/use-cases/form-view.ts';
@@ -39,7 +39,6 @@ const MOST_TOKEN = 100;
 
 /** Each knows its own verbs, and says nothing to all others: what is left is about a reading. */
 const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | undefined>)[] = [
-  pressAtDesk,
   pressAtRelease,
   pressAsManager,
   pressAboutPartner,
@@ -55,6 +54,7 @@ const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | 
 /** A pressed button: who may, on what, and what it does. Nothing in the card is trusted but as a wish. */
 export async function handlePress(action: UserAction, press: Press): Promise<View> {
   const { context, person } = action;
+  if (press.verb === 'imBack') return comeBack(action);
   if (press.verb === 'showList') return showOwed(action, pageOf(press.data.page));
   for (const pressAt of ELSEWHERE) {
     const view = await pressAt(action, press);

@@ -6,7 +6,6 @@ import { comeBack, goAway } from '../features/readings/use-cases/absence.ts';
 import { showAnalysis } from '../features/analysis/use-cases/analysis-desk.ts';
 import { answerReading } from '../features/readings/use-cases/answer-reading.ts';
 import { restBeside } from '../features/readings/use-cases/ask-view.ts';
-import { pauseAll, resumeAll } from '../messaging/use-cases/desk.ts';
 import { findDue } from '../features/readings/use-cases/find-due.ts';
 import { formView } from '../features/readings/use-cases/form-view.ts';
 import { showOwed } from './handle-press.ts';
@@ -30,44 +29,27 @@ import { typedRelease } from '../features/release/use-cases/typed-release.ts';
 const LIST_LASTS_DAYS = 7;
 
 /** A typed sentence. Anything that is not understood gets the three things that this person most likely wants. */
-export async function handleTyped(action: UserAction, inbound: Inbound): Promise<View> {
-  const { context, person } = action;
+export async function handleTyped(action: UserAction, inbound: Inbound): Promise<View | undefined> {
   const sheet = await typedForSheet(action, inbound.text ?? '');
   if (sheet !== undefined) return sheet;
   const command = readTyped(inbound.text ?? '');
   switch (command.kind) {
     case 'due':
       return showOwed(action);
-    case 'help': {
-      const { privacyNotice, contact } = context.framework.organisation;
-      const { roles } = person.person;
-      const owns = person.duties.some(({ as }) => as !== 'manager');
-      const reader = readerOf(roles, person.duties);
-      return { kind: 'notice', about: { what: 'help', privacyNotice, contact, reader, owns } };
-    }
+    case 'help':
     case 'thanks':
-      return { kind: 'notice', about: { what: 'thanked' } };
+    case 'peace':
+    case 'pause':
+    case 'resume':
+      return undefined;
     case 'change':
       return { kind: 'notice', about: { what: 'howToChange' } };
-    case 'peace':
-      return {
-        kind: 'notice',
-        about: {
-          what: 'unsubscribe',
-          contact: context.framework.organisation.contact,
-          reader: readerOf(person.person.roles, person.duties),
-        },
-      };
     case 'team':
       return showTeam(action);
     case 'away':
       return goAway(action, command.until);
     case 'back':
       return comeBack(action);
-    case 'pause':
-      return pauseAll(action);
-    case 'resume':
-      return resumeAll(action);
     case 'reach':
       return showReach(action);
     case 'analysis':
@@ -92,7 +74,7 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
     case 'release':
       return typedRelease(action, command.command);
     case 'unknown':
-      return notUnderstood(action);
+      return undefined;
     case 'answer':
     case 'notReady':
     case 'notMine':
@@ -101,7 +83,7 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
   }
 }
 
-function notUnderstood({ person }: UserAction): View {
+export function notUnderstood({ person }: UserAction): View {
   const reader = readerOf(person.person.roles, person.duties);
   return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0, reader } };
 }

@@ -1,12 +1,10 @@
+import type { StaleCard } from '../feature.ts';
 import type { Message } from '../messaging/rules/message.ts';
 import type { View } from '../core/view.ts';
 import type { SavedNote } from '../features/readings/rules/views.ts';
 import { withdrawnCards } from '../features/committee-digest/use-cases/undo-release.ts';
 import type { UserAction } from './action.ts';
-import type { Conversation, PersonFile } from '../messaging/people.ts';
-
-/** A card of an earlier message that shows what is no longer so, and what is to stand in its place. */
-export type StaleCard = { readonly conversation: Conversation; readonly activityId: string; readonly view: View };
+import type { PersonFile } from '../messaging/people.ts';
 
 /**
  * The asks and reminders that still ask for what was just answered, put off or handed on: in this person's chat but for

@@ -1,52 +1,43 @@
 import type { Command } from 'commander';
 import { type DeliveryReport, readyToSend } from '../messaging/use-cases/deliver.ts';
-import { COMMITTEE_DIGEST, runCommitteeDigest } from '../features/committee-digest/use-cases/run-committee-digest.ts';
-import { HOUSEKEEP } from '../features/records/use-cases/housekeep.ts';
 import { previewMessages } from '../messaging/use-cases/message-preview.ts';
-import { MANAGER_DIGEST, runManagerDigest } from '../features/managers/use-cases/run-manager-digest.ts';
-import { REQUESTS_JOB, runRequests } from '../features/requests/use-cases/run-requests.ts';
 import type { RunReport, RunRequest } from '../messaging/use-cases/run.ts';
-import { NARRATIVE_JOB, runNarrative } from '../features/narratives/use-cases/run-narrative.ts';
-import type { Services } from '../core/services.ts';
-import { POWER_BI } from '../features/power-bi/use-cases/run-power-bi.ts';
-import { EXPLAIN, runExplain } from '../features/thrive/use-cases/run-explain.ts';
-import { runRound } from '../features/readings/use-cases/run-round.ts';
+import { JOBS } from '../features.ts';
+import type { UpkeepJob } from '../messaging/job.ts';
 import type { Product } from '../container.ts';
 import type { Message } from '../messaging/rules/message.ts';
 import type { ExitCode } from './exit-code.ts';
-import { runHousekeep } from './housekeep.ts';
-import { powerBiCommand } from './power-bi.ts';
 import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
 
-/** The jobs that put messages into the outbox; each by the same code as its beat. */
-const RUNS = {
-  ask: (services, request) => runRound(services, 'ask', request),
-  remind: (services, request) => runRound(services, 'remind', request),
-  [MANAGER_DIGEST]: runManagerDigest,
-  [NARRATIVE_JOB]: runNarrative,
-  [REQUESTS_JOB]: runRequests,
-  [EXPLAIN]: runExplain,
-  [COMMITTEE_DIGEST]: runCommitteeDigest,
-} as const satisfies Record<string, (services: Services, request: RunRequest) => Promise<RunReport>>;
-type RunName = keyof typeof RUNS;
-
-export const JOBS = [...(Object.keys(RUNS) as RunName[]), 'deliver', HOUSEKEEP, POWER_BI] as const;
+/** Every job by name, and sending what is ready. */
+const NAMES: readonly string[] = [...JOBS.map(({ name }) => name), 'deliver'];
 
 /** `pmif run JOB`: the same code as the beat. */
 export async function runCommand(
   product: Product,
-  job: (typeof JOBS)[number],
+  name: string,
   request: RunRequest,
   json: boolean,
 ): Promise<ExitCode> {
-  if (job === 'deliver') return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
-  if (job === HOUSEKEEP) return runHousekeep(product, request.dry, json);
-  if (job === POWER_BI) return powerBiCommand(product, request.dry, json);
-  const report = await RUNS[job](product.services, request);
+  const job = JOBS.find((known) => known.name === name);
+  if (job === undefined) return request.dry ? dryDeliver(product, json) : runDeliver(product, json);
+  if (job.kind === 'upkeep') return runUpkeep(product, job, request.dry, json);
+  const report = await job.run(product.services, request);
   const { messages, ...counts } = report;
   if (!json) console.log(sentence(report));
   else console.log(JSON.stringify(request.dry ? { ...counts, messages: await withCards(product, messages) } : counts));
-  if (!json && report.held > 0) console.log('This run is held. Send it with: pmif run ' + job + ' --confirm');
+  if (!json && report.held > 0) console.log('This run is held. Send it with: pmif run ' + name + ' --confirm');
+  return 0;
+}
+
+async function runUpkeep({ services }: Product, job: UpkeepJob, dry: boolean, json: boolean): Promise<ExitCode> {
+  const onProgress = (done: number) => {
+    if (process.stderr.isTTY && done % 100 === 0) process.stderr.write(`${done} measures\n`);
+  };
+  const { report, sentence: words } = await job.onCommand(services, dry, onProgress);
+  // It writes to nobody: the counts of people that every job prints are zero.
+  const people = { targeted: 0, queued: 0, alreadySaid: 0, held: 0, skipped: {}, ...(dry && { messages: [] }) };
+  console.log(json ? JSON.stringify({ ...people, ...report }) : words);
   return 0;
 }
 
@@ -112,12 +103,12 @@ export function addRun(program: Command): void {
   program
     .command('run')
     .description('run one job as if it were now')
-    .addArgument(program.createArgument('<job>').choices([...JOBS]))
+    .addArgument(program.createArgument('<job>').choices([...NAMES]))
     .option('--dry', 'say what would be sent and change nothing')
     .option('--confirm', 'send a run that is held')
     .option('--json')
     .addOption(nowOption())
-    .action((job: (typeof JOBS)[number], options: Shared & { dry?: boolean; confirm?: boolean }) =>
+    .action((job: string, options: Shared & { dry?: boolean; confirm?: boolean }) =>
       withProduct(options, (product) =>
         runCommand(
           product,

@@ -1,16 +1,19 @@
 import type { Draft } from './readings/due-reading.ts';
 
 /** What each feature shows; features add theirs by declaration merging, so that this file knows no feature. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by declaration merging
-export interface ViewsOf {}
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by declaration merging
-export interface NoticesOf {}
+export interface ViewsOf {
+  readonly notices: NoticeView;
+}
+export interface NoticesOf {
+  readonly actions:
+    { readonly what: 'tryAgain' } | { readonly what: 'tooLong'; readonly length: number; readonly most: number };
+}
 
 /**
  * What a person is shown, as facts. Use cases decide on a view; `words/` turn it into text and card data; `teams/` alone
  * knows that it becomes an Adaptive Card.
  */
-export type View = NoticeView | ViewsOf[keyof ViewsOf];
+export type View = ViewsOf[keyof ViewsOf];
 
 /** What a notice is about. */
 export type Notice = NoticesOf[keyof NoticesOf];

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { MeasureSearch } from '../features/search/use-cases/search-measures.ts';
-import { present } from '../messaging/words/present.ts';
+import { present } from '../features.ts';
 import { foundLine } from '../features/search/words/measure-card.ts';
 import type { CardLibrary } from './card-library.ts';
 

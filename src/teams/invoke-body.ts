@@ -1,6 +1,6 @@
 import type { Answer } from '../actions/handle-inbound.ts';
 import type { Inbound } from '../actions/inbound.ts';
-import { present } from '../messaging/words/present.ts';
+import { present } from '../features.ts';
 import type { CardLibrary } from './card-library.ts';
 
 /** What an invoke is answered with; nothing at all for the offer of a file, which has no body. */

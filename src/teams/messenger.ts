@@ -3,7 +3,7 @@ import type { Conversation } from '../messaging/people.ts';
 import type { Messenger, OpenOutcome } from '../messaging/messenger.ts';
 import type { SendOutcome } from '../messaging/rules/after-send.ts';
 import type { View } from '../core/view.ts';
-import { present } from '../messaging/words/present.ts';
+import { present } from '../features.ts';
 import type { Config } from '../config/config.ts';
 import { fileAttachment } from './files/attachments.ts';
 import type { CardAction, CardLibrary } from './card-library.ts';

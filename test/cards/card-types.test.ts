@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { loadCards } from '../../src/teams/card-library.ts';
-import { present } from '../../src/messaging/words/present.ts';
+import { present } from '../../src/features.ts';
 import { EXAMPLES } from '../support/example-views.ts';
 
 /** Compiles a text as if it lay in this folder, and returns what the compiler says against it. */

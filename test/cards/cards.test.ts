@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCards } from '../../src/teams/card-library.ts';
 import { TEMPLATES } from '../../src/core/words/card-data.ts';
-import { present } from '../../src/messaging/words/present.ts';
+import { present } from '../../src/features.ts';
 import { EXAMPLES } from '../support/example-views.ts';
 import { complaintsOfParser, everyPart, plainCard } from './card-parser.ts';
 import { cardSchema } from './card-schema.ts';

@@ -1,6 +1,6 @@
 import { loadCards } from '../../src/teams/card-library.ts';
 import type { View } from '../../src/core/view.ts';
-import { present } from '../../src/messaging/words/present.ts';
+import { present } from '../../src/features.ts';
 import { EXAMPLES } from '../support/example-views.ts';
 import { complaintsOfParser, everyPart } from './card-parser.ts';
 

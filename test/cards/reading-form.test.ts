@@ -1,5 +1,5 @@
 import { loadCards } from '../../src/teams/card-library.ts';
-import { present } from '../../src/messaging/words/present.ts';
+import { present } from '../../src/features.ts';
 import type { ReadingFormView } from '../../src/features/readings/rules/views.ts';
 import { EXAMPLES, exampleForm } from '../support/example-views.ts';
 import { everyPart } from './card-parser.ts';

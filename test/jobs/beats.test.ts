@@ -1,12 +1,22 @@
 import cron from 'node-cron';
 import { pino } from 'pino';
-import { beat, JOBS, startBeats } from '../../jobs/beats.ts';
-import type { Job } from '../../jobs/beat-needs.ts';
+import { beat, startBeats } from '../../jobs/beats.ts';
+import { JOBS } from '../../src/features.ts';
+import type { UpkeepJob } from '../../src/messaging/job.ts';
 import { testStore } from '../support/azurite.ts';
 import { servicesOver } from '../support/services.ts';
 
 const log = pino({ level: 'silent' });
-const everySecond = (name: string, run: () => Promise<void>): Job => ({ name, schedule: '* * * * * *', run });
+const aJob = (name: string, schedule: string, run: () => Promise<void>): UpkeepJob => ({
+  kind: 'upkeep',
+  name,
+  schedule,
+  title: name,
+  logged: name,
+  onBeat: () => run().then(() => undefined),
+  onCommand: () => Promise.resolve({ report: {}, sentence: '' }),
+});
+const everySecond = (name: string, run: () => Promise<void>) => aJob(name, '* * * * * *', run);
 
 describe('the scheduler', () => {
   it.each(JOBS.map((job) => [job.name, job.schedule]))(
@@ -55,7 +65,7 @@ describe('the scheduler', () => {
   it('says from the start when a job is to run, and keeps when it last did', async () => {
     const { store, clock } = await testStore();
     const services = { services: servicesOver({ store, clock }), log };
-    const yearly: Job = { name: 'yearly', schedule: '0 9 1 1 *', run: () => Promise.resolve() };
+    const yearly = aJob('yearly', '0 9 1 1 *', () => Promise.resolve());
     await (await startBeats(services, [yearly])).stop();
     expect(await store.beats.all()).toMatchObject([{ job: 'yearly', at: '', outcome: 'waiting' }]);
     await beat(services, yearly, () => '');

@@ -73,7 +73,15 @@ it('a full run, with log and telemetry as talkative as they can be, says no name
   const broken = () => Promise.reject(new Error(WORDS.soWhat));
   await beat(
     { services: product.services, log: product.log, telemetry: product.telemetry },
-    { name: 'broken', schedule: '', run: broken },
+    {
+      kind: 'upkeep',
+      name: 'broken',
+      schedule: '',
+      title: '',
+      logged: '',
+      onBeat: broken,
+      onCommand: () => Promise.resolve({ report: {}, sentence: '' }),
+    },
     () => '',
   );
   await housekeep(product.services, { dry: false });

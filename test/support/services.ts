@@ -1,5 +1,6 @@
 import type { UserAction } from '../../src/actions/action.ts';
 import type { Inbound } from '../../src/actions/inbound.ts';
+import { JOBS } from '../../src/features.ts';
 import type { Services } from '../../src/core/services.ts';
 
 const absent = (what: string) => () => {
@@ -8,6 +9,7 @@ const absent = (what: string) => () => {
 
 /** Services that a test without files, pages and printers does without: whoever calls one fails by its name. */
 const WITHOUT: Omit<Services, 'store' | 'clock' | 'bankHolidays' | 'installLink'> = {
+  jobs: JOBS,
   links: { toDocument: () => undefined },
   pages: {
     url: () => undefined,

@@ -1,9 +1,9 @@
 import type { Measure } from '../measures/measure.ts';
 import type { DueReading } from '../readings/due-reading.ts';
-import type { NoticeView } from '../view.ts';
+import type { Notice } from '../view.ts';
 
 /** What a notice of a kind is about. */
-export type About<What> = Extract<NoticeView['about'], { readonly what: What }>;
+export type About<What> = Extract<Notice, { readonly what: What }>;
 
 /** The words of a notice, and what it offers to press. */
 export type Words = {
@@ -27,4 +27,12 @@ export type Words = {
     readonly subject: string;
     readonly at?: string;
   }[];
+};
+
+/** What things are called that only their declarations know: jobs and kinds of message. */
+export type Names = {
+  /** `title`: in lists (`Asks`); `held`: after "It is the run that …". */
+  readonly job: (name: string) => { readonly title: string; readonly held: string };
+  /** After a name: `the ask`, `a nudge`. */
+  readonly message: (kind: string) => string;
 };

@@ -1,6 +1,7 @@
 import type { MessageKind } from './message.ts';
 
-type DeliveryPolicy = {
+/** How a kind of message is delivered. */
+export type DeliveryPolicy = {
   /**
    * What becomes of a message that may or may not have arrived. An ask that comes twice costs a glance, one that never
    * comes costs a figure; a digest that comes twice looks like news, so a person looks first.

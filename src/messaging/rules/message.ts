@@ -38,6 +38,11 @@ export const MESSAGE_KINDS = [
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skipped' | 'unknown' | 'dead';
 
+/** The kinds of message of each feature, by kind: what a message of that kind is about. Features add theirs by merging. */
+export interface MessagesOf {
+  readonly messaging: { readonly heldRun: Covers; readonly reply: Covers };
+}
+
 /** What a message speaks of; a stage says as what (`ask`, `reminder`, `late`, …). */
 export type Covers = { readonly code: string; readonly period: string; readonly stage: string };
 

@@ -19,9 +19,7 @@ export type DeskNotice =
     }
   | { readonly what: 'notUnderstood'; readonly open: number; readonly reader?: Reader }
   | { readonly what: 'thanked' }
-  | { readonly what: 'unsubscribe'; readonly contact: string; readonly reader: Reader }
-  | { readonly what: 'tooLong'; readonly length: number; readonly most: number }
-  | { readonly what: 'tryAgain' };
+  | { readonly what: 'unsubscribe'; readonly contact: string; readonly reader: Reader };
 
 declare module '../../core/view.ts' {
   interface NoticesOf {

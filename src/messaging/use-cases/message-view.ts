@@ -25,6 +25,7 @@ import { narrativeMessageNow, narrativeOccasion } from '../../features/narrative
 import { givenNow, newsNow, reminderNow } from '../../features/requests/use-cases/request-messages.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import { partnerFigureNow } from '../../features/partners/use-cases/partner-figure.ts';
+import { heldRunView } from './held-run-view.ts';
 import type { OwedByPerson, OwedItem } from '../../features/readings/use-cases/list-outstanding.ts';
 import type { PersonFile } from '../../messaging/people.ts';
 import { draftNow, thriveNow } from '../../features/thrive/use-cases/thrive-messages.ts';
@@ -145,12 +146,6 @@ async function occasionOf(
   if (message.kind === 'nudge') return { stage: 'nudge', by: await nudgedBy(services, message) };
   const late = covered.some(({ due }) => isLate(due, today));
   return late ? { stage: 'late', managersListOn: nextDigestDay(today, framework.quiet) } : { stage: 'reminder' };
-}
-
-async function heldRunView(services: Services, { covers: [about] }: Message): Promise<MessageView> {
-  const held = await services.store.runs.held(about?.code ?? '');
-  if (held === undefined) return { skip: 'overtaken' };
-  return { view: { kind: 'notice', about: { what: 'heldRun', job: held.job, people: held.people } }, shown: {} };
 }
 
 async function aboutOneView(services: Services, context: TodayContext, message: Message): Promise<MessageView> {

@@ -1,90 +1,99 @@
+import type { Reader } from '../../core/measures/reader.ts';
 import { longDay } from '../../core/words/dates.ts';
-import type { About, Words } from '../../core/words/notice-words.ts';
-import { counted, listed } from '../../core/words/plain-text.ts';
+import type { About, Names, Words } from '../../core/words/notice-words.ts';
+import { counted } from '../../core/words/plain-text.ts';
+import { firstWords } from '../../features/readings/words/first-words.ts';
+import { webAddress } from '../../features/readings/words/introduction.ts';
 
-/** What a run does, after “the run that”. */
-const RUN_WORDS: Readonly<Record<string, string>> = {
-  ask: 'asks owners for what has come due',
-  remind: 'reminds owners of what is soon wanted',
-  narrative: 'asks the leads of objectives for their part of the report',
-  requests: 'reminds people of what members asked',
-  'manager-digest': 'tells managers what changed and what wants a decision',
+const PAUSE = { title: 'Pause everything', verb: 'pauseAll', subject: '' };
+const RESUME = { title: 'Resume', verb: 'resumeAll', subject: '' };
+
+/** Notices about the conversation itself, and about running the desk. */
+export const deskNotices = {
+  heldRun: ({ people, job }: About<'heldRun'>, names: Names): Words => ({
+    title: `A run waits for you: it would reach ${counted(people, 'person', 'people')}.`,
+    lines: [
+      `That is more than usual, so nothing is sent until you say so. It is the run that ${names.job(job).held}.`,
+      'Send lets it go, at the hours and on the days of the quiet rules. Pause everything holds whatever is scheduled until you resume.',
+    ],
+    presses: [{ title: 'Send', verb: 'sendHeld', subject: job }, PAUSE],
+  }),
+  runSent: ({ people, paused }: About<'runSent'>): Words =>
+    paused > 0
+      ? {
+          title: 'Everything is paused, so nothing was sent.',
+          lines: [`The run still waits, for ${counted(paused, 'person', 'people')}.`],
+          presses: [RESUME],
+        }
+      : {
+          title: `The run goes to ${counted(people, 'person', 'people')}.`,
+          lines: ['Each hears on the next day and at the hour that the quiet rules allow.'],
+          presses: [PAUSE],
+        },
+  notYourDesk: ({ contact }: About<'notYourDesk'>): Words => ({
+    title: 'That is for the performance team.',
+    lines: [`If it should be yours to see or to do, ask ${contact}.`],
+    list: true,
+    typing: true,
+  }),
+  paused: ({ since }: About<'paused'>): Words => ({
+    title: `Everything is paused, since ${longDay(since)}.`,
+    lines: [
+      'Nothing scheduled is decided or sent. People can still answer, and are answered. Held messages are sent when you resume: the latest version of each, once.',
+    ],
+    presses: [RESUME],
+  }),
+  resumed: (): Words => ({
+    title: 'Everything goes on.',
+    lines: ['Within five minutes we look again at what is owed now.'],
+    presses: [PAUSE],
+  }),
+  stranger: (about: About<'stranger'>): Words => ({
+    title: `This is the bot of ${about.organisation}'s performance framework.`,
+    lines: [
+      'It asks the people who look after a measure for its figure, and for what the figure tells us. You are not listed for one, so it will not write to you.',
+      `If you should be, or have a question, ask ${about.contact}.`,
+    ],
+    presses: [{ title: 'How my team’s work counts', verb: 'showLink', subject: '' }],
+  }),
+  help: (about: About<'help'>): Words => {
+    const { title, lines, presses, typed } = firstWords(about.reader);
+    const people = `People: ${about.contact}.${webAddress(about.privacyNotice) === '' ? ` Privacy notice: ${about.privacyNotice}` : ''}`;
+    const list = about.reader === undefined || about.owns === true;
+    return { title, lines: [...lines, people], presses, typed, list, typing: true, link: about.privacyNotice };
+  },
+  notUnderstood: (about: About<'notUnderstood'>): Words => {
+    const { presses, typed } = firstWords(about.reader);
+    return {
+      title: 'Sorry, that is more than we understand.',
+      lines: ['Perhaps it is one of these.'],
+      presses,
+      typed,
+      list: about.reader === undefined || about.reader === 'owner' || about.open > 0,
+      typing: true,
+    };
+  },
+  thanked: (): Words => ({ title: 'Thank you too.', lines: [] }),
+  unsubscribe: (about: About<'unsubscribe'>): Words => {
+    const hasFigures = about.reader === 'owner' || about.reader === 'manager';
+    return {
+      title: 'You can be left in peace.',
+      lines: [
+        ...(hasFigures
+          ? [
+              'For a while: type away until 15 January, or until Friday.',
+              'For good: open the figure and press Not mine, or We no longer collect this.',
+            ]
+          : ['You are written to only about what you asked.']),
+        `People: ${about.contact}.`,
+      ],
+      list: hasFigures,
+    };
+  },
 };
 
-/** Words about runs, for the performance team. */
-export function deskWords(about: About<'heldRun' | 'runSent' | 'notYourDesk' | 'paused' | 'resumed'>): Words {
-  switch (about.what) {
-    case 'heldRun':
-      return {
-        title: `A run waits for you: it would reach ${counted(about.people, 'person', 'people')}.`,
-        lines: [
-          `That is more than usual, so nothing is sent until you say so. It is the run that ${RUN_WORDS[about.job] ?? about.job}.`,
-          'Send lets it go, at the hours and on the days of the quiet rules. Pause everything holds whatever is scheduled until you resume.',
-        ],
-        presses: [
-          { title: 'Send', verb: 'sendHeld', subject: about.job },
-          { title: 'Pause everything', verb: 'pauseAll', subject: '' },
-        ],
-      };
-    case 'runSent':
-      return about.paused > 0
-        ? {
-            title: 'Everything is paused, so nothing was sent.',
-            lines: [`The run still waits, for ${counted(about.paused, 'person', 'people')}.`],
-            presses: [{ title: 'Resume', verb: 'resumeAll', subject: '' }],
-          }
-        : {
-            title: `The run goes to ${counted(about.people, 'person', 'people')}.`,
-            lines: ['Each hears on the next day and at the hour that the quiet rules allow.'],
-            presses: [{ title: 'Pause everything', verb: 'pauseAll', subject: '' }],
-          };
-    case 'notYourDesk':
-      return {
-        title: 'That is for the performance team.',
-        lines: [`If it should be yours to see or to do, ask ${about.contact}.`],
-        list: true,
-        typing: true,
-      };
-    case 'paused':
-      return {
-        title: `Everything is paused, since ${longDay(about.since)}.`,
-        lines: [
-          'Nothing scheduled is decided or sent. People can still answer, and are answered. What was held back goes on where it stands once you resume, newest state first, nothing twice.',
-        ],
-        presses: [{ title: 'Resume', verb: 'resumeAll', subject: '' }],
-      };
-    case 'resumed':
-      return {
-        title: 'Everything goes on.',
-        lines: ['Within five minutes we look again at what is owed now.'],
-        presses: [{ title: 'Pause everything', verb: 'pauseAll', subject: '' }],
-      };
-  }
-}
-
-/** Words for somebody who goes away, or is back. */
-export function absenceWords(about: About<'away' | 'awayUntilWhen' | 'back'>): Words {
-  switch (about.what) {
-    case 'away':
-      return {
-        title: `Noted: you are back on ${longDay(about.backOn)}.`,
-        lines: [
-          about.deputies.length > 0
-            ? `Until then we ask ${listed(about.deputies)} in your place, and you hear nothing.`
-            : !about.owns
-              ? 'Until then you hear nothing.'
-              : "Until then you hear nothing. Nobody is named as your deputy, so what comes due stands on your manager's list.",
-        ],
-        presses: [{ title: "I'm back", verb: 'imBack', subject: '' }],
-      };
-    case 'awayUntilWhen':
-      return {
-        title: 'Until when are you away?',
-        lines: [
-          `${about.typed === '' ? 'There was no day' : `We could not read “${about.typed}” as a day ahead of us`}. Type, for instance: away until 15 January`,
-        ],
-      };
-    case 'back':
-      return { title: 'Welcome back.', lines: ['What is wanted of you comes to you again.'], list: true };
-  }
+/** What somebody who owns no figure most likely wants. */
+export function offered(reader: Reader): Pick<Words, 'presses' | 'typed'> {
+  const { presses, typed } = firstWords(reader);
+  return { presses, typed };
 }

@@ -1,11 +1,11 @@
-import type { Reader } from '../../core/measures/reader.ts';
 import { BOX } from '../../features/readings/rules/box.ts';
 import type { NoticeView } from '../../core/view.ts';
 import type { CardData, Presented } from '../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../core/words/dates.ts';
 import { pressData } from '../../features/readings/words/due-words.ts';
-import { absenceWords, deskWords } from './desk-words.ts';
-import { firstWords, TYPING } from '../../features/readings/words/first-words.ts';
+import { absenceWords } from '../../features/readings/words/absence-words.ts';
+import { offered } from './desk-words.ts';
+import { TYPING } from '../../features/readings/words/first-words.ts';
 import { webAddress } from '../../features/readings/words/introduction.ts';
 import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts';
 import { managerWords } from '../../features/managers/words/manager-words.ts';
@@ -24,7 +24,7 @@ import { uploadWords } from '../../features/register/words/upload-words.ts';
 import { REASON_WORDS } from '../../features/readings/words/not-ready-form.ts';
 
 /** A few sentences, with up to three things to press. */
-export function notice({ about, yours }: NoticeView): Presented {
+export function notice({ about, yours }: NoticeView, words: Words = noticeWords(about)): Presented {
   const {
     title,
     lines,
@@ -35,7 +35,7 @@ export function notice({ about, yours }: NoticeView): Presented {
     link = '',
     linkTitle = 'Privacy notice',
     presses = [],
-  } = noticeWords(about);
+  } = words;
   const data: CardData = {
     title: shown(title, 200),
     lines: [...lines.map((text) => ({ text: shown(text, 800) })), ...typedLines(yours)],
@@ -77,15 +77,6 @@ function noticeWords(about: NoticeView['about']): Words {
             typing: true,
           };
     }
-    case 'stranger':
-      return {
-        title: `This is the bot of ${about.organisation}'s performance framework.`,
-        lines: [
-          'It asks the people who look after a measure for its figure, and for what the figure tells us. You are not listed for one, so it will not write to you.',
-          `If you should be, or have a question, ask ${about.contact}.`,
-        ],
-        presses: [{ title: 'How my team’s work counts', verb: 'showLink', subject: '' }],
-      };
     case 'mayNot':
       return {
         title: 'This one is for somebody else to answer.',
@@ -133,7 +124,12 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'notYourDesk':
     case 'paused':
     case 'resumed':
-      return deskWords(about);
+    case 'stranger':
+    case 'help':
+    case 'notUnderstood':
+    case 'thanked':
+    case 'unsubscribe':
+      throw new Error(`legacy: ${about.what} is declared by its feature`);
     case 'legalHolds':
       return legalHoldWords(about);
     case 'away':
@@ -219,47 +215,12 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'releaseHow':
     case 'deskRefused':
       return releaseNotice(about);
-    case 'help': {
-      const { title, lines, presses, typed } = firstWords(about.reader);
-      const people = `People: ${about.contact}.${webAddress(about.privacyNotice) === '' ? ` Privacy notice: ${about.privacyNotice}` : ''}`;
-      const list = about.reader === undefined || about.owns === true;
-      return { title, lines: [...lines, people], presses, typed, list, typing: true, link: about.privacyNotice };
-    }
-    case 'notUnderstood': {
-      const { presses, typed } = firstWords(about.reader);
-      return {
-        title: 'Sorry, that is more than we understand.',
-        lines: ['Perhaps it is one of these.'],
-        presses,
-        typed,
-        list: about.reader === undefined || about.reader === 'owner' || about.open > 0,
-        typing: true,
-      };
-    }
-    case 'thanked':
-      return { title: 'Thank you too.', lines: [] };
     case 'howToChange':
       return {
         title: 'What you gave can be changed.',
         lines: ['Press Change on its card, or type the code of the measure: its form comes with what you gave.'],
         list: true,
       };
-    case 'unsubscribe': {
-      const hasFigures = about.reader === 'owner' || about.reader === 'manager';
-      return {
-        title: 'You can be left in peace.',
-        lines: [
-          ...(hasFigures
-            ? [
-                'For a while: type away until 15 January, or until Friday.',
-                'For good: open the figure and press Not mine, or We no longer collect this.',
-              ]
-            : ['You are written to only about what you asked.']),
-          `People: ${about.contact}.`,
-        ],
-        list: hasFigures,
-      };
-    }
     case 'tooLong':
       return {
         title: 'That is too long for one message.',
@@ -274,12 +235,6 @@ function noticeWords(about: NoticeView['about']): Words {
         list: true,
       };
   }
-}
-
-/** What somebody who owns no figure most likely wants. */
-function offered(reader: Reader): Pick<Words, 'presses' | 'typed'> {
-  const { presses, typed } = firstWords(reader);
-  return { presses, typed };
 }
 
 function handedOver({ measure, due, from }: About<'handedOver'>): Words {

@@ -32,7 +32,7 @@ import { requestForm } from '../../features/requests/words/request-form.ts';
 import { requestList } from '../../features/requests/words/request-list.ts';
 
 /** A view in words: the template, what stands in it, and the lines for the toast, for old clients and for a reader. */
-export function present(view: View): Presented {
+export function presentLegacy(view: View): Presented {
   switch (view.kind) {
     case 'askList':
       return askList(view);

@@ -1,7 +1,7 @@
 import { day } from '../../../src/core/calendar/day.ts';
 import type { View } from '../../../src/core/view.ts';
 import type { ReadingFormView, ReceiptView } from '../../../src/features/readings/rules/views.ts';
-import { present } from '../../../src/messaging/words/present.ts';
+import { present } from '../../../src/features.ts';
 import { aDueReading } from '../../support/examples.ts';
 import { EXAMPLES, exampleForm, yearlyForm } from '../../support/example-views.ts';
 

@@ -1,0 +1,62 @@
+import { ask } from '../jobs/ask.ts';
+import { committeeDigest } from '../jobs/committee-digest.ts';
+import { explain } from '../jobs/explain.ts';
+import { housekeepJob } from '../jobs/housekeep.ts';
+import { managerDigest } from '../jobs/manager-digest.ts';
+import { narrative } from '../jobs/narrative.ts';
+import { powerBi } from '../jobs/power-bi.ts';
+import { remind } from '../jobs/remind.ts';
+import { requests } from '../jobs/requests.ts';
+import type { ActionTable } from './actions/dispatch.ts';
+import type { View } from './core/view.ts';
+import type { Presented } from './core/words/card-data.ts';
+import type { Names } from './core/words/notice-words.ts';
+import type { Feature, FeatureName } from './feature.ts';
+import { messaging } from './messaging/feature.ts';
+import type { Job } from './messaging/job.ts';
+import type { MessageKindDeclaration } from './messaging/message-kind.ts';
+import { notice } from './messaging/words/notice.ts';
+import { presentLegacy } from './messaging/words/present.ts';
+
+/**
+ * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
+ * where two commands can read one, the first is meant.
+ */
+const LISTED = { messaging } satisfies Partial<Record<FeatureName, Feature>>;
+
+export const FEATURES: readonly Feature[] = Object.values(LISTED);
+
+const commands = FEATURES.flatMap((feature) => feature.commands ?? []);
+
+/** Every press and typed command. */
+export const ACTIONS: ActionTable = {
+  presses: Object.assign({}, ...FEATURES.map(({ presses }) => presses)),
+  commands: commands.filter(({ last }) => last !== true),
+  lastCommands: commands.filter(({ last }) => last === true),
+};
+
+const LEGACY_JOBS = [ask, remind, narrative, managerDigest, committeeDigest, explain, requests, housekeepJob, powerBi];
+export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
+
+/** Every kind of message, by kind. */
+export const MESSAGE_KINDS: Readonly<Record<string, MessageKindDeclaration>> = Object.assign(
+  {},
+  ...FEATURES.map(({ messages }) => messages),
+);
+
+const NAMES: Names = {
+  job: (name) => {
+    const job = JOBS.find((known) => known.name === name);
+    return { title: job?.title ?? name, held: job?.kind === 'messages' ? job.held : name };
+  },
+  message: (kind) => MESSAGE_KINDS[kind]?.called ?? 'a message',
+};
+
+const VIEWS: NonNullable<Feature['views']> = Object.assign({}, ...FEATURES.map(({ views }) => views));
+const NOTICES: NonNullable<Feature['notices']> = Object.assign({}, ...FEATURES.map(({ notices }) => notices));
+
+/** A view in words: the template, its data, and the lines for the toast, for old clients and for a screen reader. */
+export function present(view: View): Presented {
+  if (view.kind === 'notice') return notice(view, NOTICES[view.about.what]?.(view.about, NAMES));
+  return VIEWS[view.kind]?.(view, NAMES) ?? presentLegacy(view);
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { command, press, type UserAction } from '../actions/action.ts';
+import { text } from '../actions/fields.ts';
+import { matches } from '../actions/reads.ts';
+import { readerOf } from '../core/measures/reader.ts';
+import type { View } from '../core/view.ts';
+import { feature } from '../feature.ts';
+import { pauseAll, resumeAll, sendHeld } from './use-cases/desk.ts';
+import { deskNotices } from './words/desk-words.ts';
+import { heldRunView } from './use-cases/held-run-view.ts';
+
+const HELP =
+  /^(?:help|hello|hi|hey|start|good (?:morning|afternoon)|\?|privacy(?: notice)?|who are you|what (?:is this|can (?:you do|i type)))[.?!]*$/i;
+const THANKS = /^(?:ok(?:ay)?,? )?(?:many )?(?:thanks|thank you|cheers|ta|ok|okay|great)[.!]*$/i;
+
+/** The conversation itself (help, thanks, stop), and running the desk: held runs, pause and resume. */
+export const messaging = feature('messaging', {
+  presses: {
+    sendHeld: press({
+      right: 'runTheDesk',
+      input: z.object({ subject: text(100) }),
+      handle: (action, { subject }) => sendHeld(action, subject),
+    }),
+    pauseAll: press({ right: 'runTheDesk', input: z.object({}), handle: pauseAll }),
+    resumeAll: press({ right: 'runTheDesk', input: z.object({}), handle: resumeAll }),
+  },
+  commands: [
+    command({ command: 'help', right: 'everyone', input: matches(HELP), handle: help }),
+    command({
+      command: 'thanks',
+      right: 'everyone',
+      input: matches(THANKS),
+      handle: () => ({ kind: 'notice', about: { what: 'thanked' } }),
+    }),
+    command({
+      command: 'unsubscribe',
+      right: 'everyone',
+      input: matches(/^(?:please )?(?:stop|unsubscribe|leave me alone)[.!]*$/i),
+      handle: unsubscribe,
+    }),
+    command({
+      command: 'pause',
+      right: 'runTheDesk',
+      input: matches(/^pause(?: everything)?[.!]?$/i),
+      handle: pauseAll,
+    }),
+    command({
+      command: 'resume',
+      right: 'runTheDesk',
+      input: matches(/^resume(?: everything)?[.!]?$/i),
+      handle: resumeAll,
+    }),
+  ],
+  messages: {
+    heldRun: {
+      policy: { onUnknown: 'tryAgain', countsTowardsDailyLimit: false, supersedesEarlier: false },
+      called: 'the question about a held run',
+      toPerson: ({ services }, message) => heldRunView(services, message),
+    },
+    reply: {
+      policy: { onUnknown: 'tryAgain', countsTowardsDailyLimit: false, supersedesEarlier: true },
+      called: 'an answer that could not be shown at once',
+    },
+  },
+  notices: deskNotices,
+});
+
+function help({ context, person }: UserAction): View {
+  const { privacyNotice, contact } = context.framework.organisation;
+  const owns = person.duties.some(({ as }) => as !== 'manager');
+  const reader = readerOf(person.person.roles, person.duties);
+  return { kind: 'notice', about: { what: 'help', privacyNotice, contact, reader, owns } };
+}
+
+function unsubscribe({ context, person }: UserAction): View {
+  const { contact } = context.framework.organisation;
+  const reader = readerOf(person.person.roles, person.duties);
+  return { kind: 'notice', about: { what: 'unsubscribe', contact, reader } };
+}
