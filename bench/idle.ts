@@ -1,3 +1,4 @@
+import { runBeat } from '../jobs/beats.ts';
 import { housekeepOnceADay } from '../src/features/records/use-cases/housekeep.ts';
 import { startAzurite } from './azurite.ts';
 import { printGoal, printTable } from './print-table.ts';
@@ -50,7 +51,7 @@ async function countBeats(connectionString: string, measures: number): Promise<{
   for (let number = 0; number < BEATS; number += 1) {
     clock.tell(new Date(START + number * APART_MS).toISOString());
     counted.length = 0;
-    for (const job of JOBS) await job.run(beat);
+    for (const job of JOBS) await runBeat(beat.services, beat.log, job);
     await deliverAll(fresh, messenger, UNLIMITED);
     perBeat.push(counted.length);
     for (const what of counted) all.set(what, (all.get(what) ?? 0) + 1);

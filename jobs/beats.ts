@@ -76,7 +76,7 @@ export async function beat(
 }
 
 /** One beat of a job, by the same code as its command. */
-async function runBeat(services: Services, log: Logger, job: Job): Promise<void> {
+export async function runBeat(services: Services, log: Logger, job: Job): Promise<void> {
   if (job.kind === 'upkeep') {
     const done = await job.onBeat(services);
     if (done !== undefined) log.info(done, job.logged);
