@@ -45,7 +45,7 @@ function cardsOf({ context }: UserAction, file: PersonFile, saved: SavedNote, by
     .map(({ activityId }) => ({ conversation, activityId, view: { kind: 'notice', about } }));
 }
 
-function speaksOf({ kind, state, activityId, covers }: Message, { measure, due }: SavedNote): boolean {
+function speaksOf({ kind, state, activityId, topics }: Message, { measure, due }: SavedNote): boolean {
   if (state !== 'delivered' || activityId === '' || (kind !== 'ask' && kind !== 'reminder')) return false;
-  return covers.some(({ code, period }) => code === measure.code && period === due.period.text);
+  return topics.some(({ code, period }) => code === measure.code && period === due.period.text);
 }

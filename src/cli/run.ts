@@ -45,7 +45,8 @@ async function runUpkeep({ services }: Product, job: UpkeepJob, dry: boolean, js
 async function withCards({ services, cardOf }: Product, messages: readonly Message[]) {
   const previewed = await previewMessages(services, messages);
   return previewed.map(({ message, view }) => {
-    const { key, kind, to, notBefore, covers } = message;
+    const { key, kind, to, notBefore, topics } = message;
+    const covers = topics.map(({ code, period, milestone }) => ({ code, period, stage: milestone.is, milestone }));
     return { key, kind, to, notBefore, covers, card: view === undefined ? null : cardOf(view) };
   });
 }

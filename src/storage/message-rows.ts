@@ -1,4 +1,4 @@
-import type { Covers, Message } from '../messaging/rules/message.ts';
+import { type Message, type Topic, topicName } from '../messaging/rules/message.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
 import type { Column } from './engine/guards.ts';
@@ -23,7 +23,6 @@ export const isOwed = (stored: StoredRow): boolean => stored.columns['owed'] ===
 export const senderOf = (stored: StoredRow): string => String(stored.columns['sender'] ?? '');
 
 /** Everything that either list speaks of, once. */
-export function union(covers: readonly Covers[], more: readonly Covers[]): Covers[] {
-  const name = (one: Covers): string => JSON.stringify([one.code, one.period, one.stage]);
-  return [...new Map([...covers, ...more].map((one) => [name(one), one])).values()];
+export function union(topics: readonly Topic[], more: readonly Topic[]): Topic[] {
+  return [...new Map([...topics, ...more].map((one) => [topicName(one), one])).values()];
 }

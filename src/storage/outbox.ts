@@ -188,10 +188,10 @@ async function recordAnyhow(table: Table, { waiting, message }: InHand, acts: re
     const now = messageOf(stored);
     if (now.state === 'delivered') return true;
     if (now.state !== message.state || now.attempts !== message.attempts) return false;
-    const covers = toColumns({ covers: message.covers });
+    const topics = toColumns({ topics: message.topics });
     const again = acts.map((act): Act =>
       act.row === waiting.row && act.act === 'merge'
-        ? { ...act, columns: { ...act.columns, ...covers }, etag: stored.etag }
+        ? { ...act, columns: { ...act.columns, ...topics }, etag: stored.etag }
         : act,
     );
     if ((await table.transact(waiting.partition, again)).outcome === 'done') return true;
@@ -207,7 +207,7 @@ function sending(inHand: InHand, sender: string, version: string): InHand {
 
 /** Messages to a person or a place lie in their own partition, those that a reply caused in the measure's or the requests'. */
 async function placeOf(table: Table, message: Message): Promise<string | undefined> {
-  const measures = message.covers.map((one) => measurePartition(one.code));
+  const measures = message.topics.map((one) => measurePartition(one.code));
   for (const partition of new Set([partitionOf(message.to), REQUESTS, ...measures])) {
     if ((await table.get(partition, messageKey(message))) !== undefined) return partition;
   }

@@ -80,9 +80,9 @@ async function grow(
   message: Message,
 ): Promise<'kept' | 'overtaken'> {
   const known = messageOf(stored);
-  const covers = union(known.covers, message.covers);
-  if (known.state !== 'queued' || covers.length === known.covers.length) return 'kept';
-  const columns = messageColumns({ ...known, covers }, true);
+  const topics = union(known.topics, message.topics);
+  if (known.state !== 'queued' || topics.length === known.topics.length) return 'kept';
+  const columns = messageColumns({ ...known, topics }, true);
   const { outcome } = await table.transact(partition, [
     { act: 'replace', row: stored.row, columns, etag: stored.etag },
   ]);

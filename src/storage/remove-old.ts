@@ -101,9 +101,9 @@ async function removeRows(
 }
 
 function ofMessage(row: StoredRow): Concerns {
-  const { to, covers } = messageOf(row);
+  const { to, topics } = messageOf(row);
   const { codes, people } = ofPartition(row);
-  return { codes: [...codes, ...covers.map(({ code }) => code)], people: [...people, to] };
+  return { codes: [...codes, ...topics.map(({ code }) => code)], people: [...people, to] };
 }
 
 /** What the partition says that a row is about: a measure, or a person. */

@@ -119,15 +119,15 @@ async function besideKnown(table: Table, clock: Clock, message: Message): Promis
   const stored = await table.get(REQUESTS, messageKey(message));
   if (stored === undefined) return [insertOf(message)];
   const known = messageOf(stored);
-  const covers = union(known.covers, message.covers);
-  if (covers.length === known.covers.length) return [];
+  const topics = union(known.topics, message.topics);
+  if (topics.length === known.topics.length) return [];
   if (known.state === 'queued' && isOwed(stored)) {
-    const columns = messageColumns({ ...known, covers }, true);
+    const columns = messageColumns({ ...known, topics }, true);
     return [{ act: 'replace', row: stored.row, columns, etag: stored.etag }];
   }
   const own = {
     ...message,
-    key: `${message.key}|${message.covers.map(({ code, stage }) => `${code} ${stage}`).join()}`,
+    key: `${message.key}|${message.topics.map(({ code, milestone }) => [code, ...Object.values(milestone).slice(1)].join(' ')).join()}`,
   };
   if ((await table.get(REQUESTS, messageKey(own))) !== undefined) return [];
   await writeHints(table, [{ partition: REQUESTS, message: own }], clock.now());

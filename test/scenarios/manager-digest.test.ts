@@ -6,6 +6,7 @@ import type { Services } from '../../src/core/services.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';
+import { aTopic, milestoneText } from '../support/topics.ts';
 
 type Product = Awaited<ReturnType<typeof runningProduct>>;
 const WORDS = 'Two homes closed this summer, so more children came into care; we are adding foster carers.';
@@ -103,8 +104,8 @@ describe('a manager’s Tuesday, after a week', () => {
     const form = { verb: 'submitReading', measure: LAC, period: '2026-09-30', card: '2', soWhat: `${WORDS} Checked.` };
     await product.press(OWNER, { ...form, value: '491' });
     const changed = await run(product, '2027-01-05');
-    expect(changed.messages[0]?.covers).toContainEqual({ code: LAC, period: '2026-09-30', stage: 'received r2' });
-    expect(changed.messages[0]?.covers.map(({ stage }) => stage)).not.toContain('received r1');
+    expect(changed.messages[0]?.topics).toContainEqual(aTopic(LAC, '2026-09-30', 'received r2'));
+    expect(changed.messages[0]?.topics.map(({ milestone }) => milestoneText(milestone))).not.toContain('received r1');
   });
 
   it('says a decision that still waits again after four weeks', async () => {
@@ -112,10 +113,14 @@ describe('a manager’s Tuesday, after a week', () => {
     await post(product, '2026-12-15', '15:30');
     for (const day of ['2026-12-22', '2027-01-05'])
       expect(
-        (await run(product, day)).messages.flatMap(({ covers }) => covers.filter(({ stage }) => stage === 'notMine')),
+        (await run(product, day)).messages.flatMap(({ topics }) =>
+          topics.filter(({ milestone }) => milestone.is === 'notMine'),
+        ),
       ).toEqual([]);
     const again = await run(product, '2027-01-12');
-    expect(again.messages.flatMap(({ covers }) => covers.map(({ stage }) => stage))).toContain('notMine');
+    expect(again.messages.flatMap(({ topics }) => topics.map(({ milestone }) => milestoneText(milestone)))).toContain(
+      'notMine',
+    );
   });
 
   it('is quiet for a manager who has nothing, and for one who is away', async () => {
@@ -158,13 +163,13 @@ describe('a manager’s Tuesday, after a week', () => {
     await run(product, '2026-12-15');
     await post(product, '2026-12-15', '15:30');
     const [key] = (await messages('managerDigest')).map((row) => String(row.key));
-    const covers = (await product.services.store.people.byEntraId(MANAGER.aadObjectId))!.messages.find(
+    const topics = (await product.services.store.people.byEntraId(MANAGER.aadObjectId))!.messages.find(
       (one) => one.key === key,
-    )!.covers;
-    expect(covers.length).toBeGreaterThan(8);
+    )!.topics;
+    expect(topics.length).toBeGreaterThan(8);
     await product.press(MANAGER, pressOf(cardOf(lastTo(MANAGER)), 'showDigest'), { replyToId: lastTo(MANAGER)!.id });
     expect(product.last().how).toBe('update');
-    expect(said()).toContain(`9 to ${covers.length} of ${covers.length}`);
+    expect(said()).toContain(`9 to ${topics.length} of ${topics.length}`);
   });
 });
 
@@ -226,7 +231,7 @@ describe('acts on the card', () => {
       const ask = {
         kind: 'ask',
         to: key,
-        covers: [],
+        topics: [],
         state: 'delivered',
         attempts: 1,
         reason: '',

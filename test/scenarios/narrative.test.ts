@@ -7,6 +7,7 @@ import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { NARRATIVE_WORDS } from '../support/narrative-views.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';
+import { aTopic } from '../support/topics.ts';
 
 const register = registerOf('head.of.service@example.gov.uk');
 // Of this register's people only one leads an objective.
@@ -53,9 +54,7 @@ it('asks an objective’s lead once, reminds twice, and is silent then; run twic
   await post('2026-12-10');
   expect(said()).toContain('We won’t remind you again.');
   for (const day of ['2026-12-15', '2027-01-12', '2027-02-16']) expect(await run(day)).toMatchObject({ targeted: 0 });
-  expect((await run('2027-04-27')).messages[0]?.covers).toEqual([
-    { code: 'BSC', period: 'FY2026/27', stage: 'narrative' },
-  ]);
+  expect((await run('2027-04-27')).messages[0]?.topics).toEqual([aTopic('BSC', 'FY2026/27', 'narrative')]);
 });
 
 it('keeps a draft, sends thin words back once, and takes the rest as it is typed; nobody else may write it', async () => {

@@ -28,7 +28,7 @@ const sayIn = (who: Teammate, text: string, where: Record<string, unknown>) =>
 async function put(key: string, notBefore = '2026-11-24T09:30:00Z') {
   const file = await places().of(families);
   if (file === undefined) throw new Error('nothing is tied');
-  const message = { key, kind: 'reply' as const, to: file.place.key, covers: [], run: 'reply' };
+  const message = { key, kind: 'reply' as const, to: file.place.key, topics: [], run: 'reply' };
   return product.services.store.outbox.put([newMessage(message, new Date(notBefore))]);
 }
 

@@ -4,6 +4,7 @@ import { hiddenWords } from '../../src/features/small-numbers/words/hidden.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';
+import { aTopic } from '../support/topics.ts';
 
 type Product = Awaited<ReturnType<typeof runningProduct>>;
 const WORDS = 'Two homes closed this summer, so more children came into care; we are adding foster carers.';
@@ -190,7 +191,7 @@ it('opens a period by hand: its owner is asked with the next round; once open, o
   const opened = (await product.services.store.measures.open(code))?.due.find(({ openedBy }) => openedBy === 'hand');
   expect(opened).toMatchObject({ state: 'open', dueOn: '2027-01-06' });
   const run = await runRound(product.services, 'ask', { dry: true, confirm: true });
-  expect(run.messages.flatMap(({ covers }) => covers)).toContainEqual({ code, period: 'FY2025/26-Q1', stage: 'ask' });
+  expect(run.messages.flatMap(({ topics }) => topics)).toContainEqual(aTopic(code, 'FY2025/26-Q1', 'ask'));
   await product.type(PERFORMANCE, `open ${code} FY2025/26-Q1`);
   expect(said()).toMatch(/Service Manager.* is asked once more, on /);
   await product.type(PERFORMANCE, `open ${LAC} ${PERIOD}`);

@@ -6,6 +6,7 @@ import type { Message, Recipient } from '../../src/messaging/rules/message.ts';
 import { isPlaceKey } from '../../src/core/place.ts';
 import { periodOf } from '../../src/core/periods/read-period.ts';
 import type { SimulatedDay, SimulatedYear } from '../support/simulated-year.ts';
+import { milestoneText } from '../support/topics.ts';
 
 const closed = ['2026-12-29', '2026-12-30', '2026-12-31'].map(day);
 const calendar = { daysOff: new Set<Day>([...englandsBankHolidays(2026, 2028), ...closed]) };
@@ -33,7 +34,7 @@ export function brokenOn({ date, sent, standing }: SimulatedDay, year: Simulated
     if (actor?.persona === 'blocks') wrong.push(`${said} to somebody who blocks the bot`);
     const owed = ({ code, period }: { code: string; period: string }) =>
       standing.some((one) => one.code === code && one.period === period && CHASED.includes(one.state));
-    if (ofRounds(message) && !message.covers.some(owed)) wrong.push(`${said} of what was not owed on ${date}`);
+    if (ofRounds(message) && !message.topics.some(owed)) wrong.push(`${said} of what was not owed on ${date}`);
     return wrong;
   });
 }
@@ -51,7 +52,7 @@ export function heardTooOften(year: SimulatedYear): string[] {
     }
     const rounds = new Map<Day, Set<string>>();
     for (const message of messages.filter(ofRounds))
-      for (const { period } of message.covers) {
+      for (const { period } of message.topics) {
         const { end } = periodOf(period);
         rounds.set(end, (rounds.get(end) ?? new Set()).add(message.key));
       }
@@ -71,7 +72,7 @@ export const dayOf = ({ notBefore }: Message): Day => dayInLondon(new Date(notBe
 
 /** The number of rounds that a person was asked about. */
 export function roundsOf(messages: readonly Message[]): number {
-  return new Set(messages.filter(ofRounds).flatMap(({ covers }) => covers.map(({ period }) => periodOf(period).end)))
+  return new Set(messages.filter(ofRounds).flatMap(({ topics }) => topics.map(({ period }) => periodOf(period).end)))
     .size;
 }
 
@@ -94,8 +95,9 @@ export function summaryOf(year: SimulatedYear): string {
   const story = [...messages]
     .sort((a, b) => a.notBefore.localeCompare(b.notBefore))
     .map((message) => {
-      const about = message.covers.map(
-        ({ code, period, stage }) => `${code} ${period}${stage === 'ask' ? '' : ` (${stage})`}`,
+      const about = message.topics.map(
+        ({ code, period, milestone }) =>
+          `${code} ${period}${milestone.is === 'ask' ? '' : ` (${milestoneText(milestone)})`}`,
       );
       return `  ${dayOf(message)} ${message.kind}: ${about.join(', ')}`;
     });

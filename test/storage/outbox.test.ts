@@ -4,6 +4,7 @@ import type { PersonKey } from '../../src/core/measures/measure.ts';
 import type { Message } from '../../src/messaging/rules/message.ts';
 import { testStore } from '../support/azurite.ts';
 import { aMeasure, aMessage, aPerson, DEPUTY, newFile, opened, OWNER } from './samples.ts';
+import { aTopic } from '../support/topics.ts';
 
 const NOON = new Date('2026-11-24T12:00:00Z');
 const done = { attempts: 1, reason: '', activityId: 'act-1' };
@@ -53,16 +54,16 @@ describe('the outbox', () => {
 
   it('lets a queued message cover more, and leaves one that went as it is', async () => {
     const { store } = await testStore();
-    const more = { code: 'BSC-2', period: 'FY2025/26', stage: 'ask' };
+    const more = aTopic('BSC-2', 'FY2025/26', 'ask');
     await store.outbox.put([aMessage()]);
-    expect(await store.outbox.put([aMessage({ covers: [more, ...aMessage().covers] })])).toEqual({
+    expect(await store.outbox.put([aMessage({ topics: [more, ...aMessage().topics] })])).toEqual({
       queued: 0,
       alreadySaid: 1,
     });
-    const grown = aMessage({ covers: [...aMessage().covers, more] });
+    const grown = aMessage({ topics: [...aMessage().topics, more] });
     expect(await allOf(store)).toEqual([grown]);
     await store.outbox.record(await theOne(store), { state: 'delivered', ...done });
-    await store.outbox.put([aMessage({ covers: [{ ...more, stage: 'remind' }] })]);
+    await store.outbox.put([aMessage({ topics: [aTopic('BSC-2', 'FY2025/26', 'reminder')] })]);
     expect(await allOf(store)).toEqual([{ ...grown, state: 'delivered', ...done }]);
   });
 
@@ -155,13 +156,13 @@ describe('the outbox', () => {
 
   it('is recorded as delivered though a run added to it while it went; what was added is still to be said', async () => {
     const { store } = await testStore();
-    const [said, added] = ['2025-03-31', '2026-03-31'].map((period) => ({ code: 'BSC-1', period, stage: 'ask' }));
-    await store.outbox.put([aMessage({ covers: [said!] })]);
+    const [said, added] = ['2025-03-31', '2026-03-31'].map((period) => aTopic('BSC-1', period, 'ask'));
+    await store.outbox.put([aMessage({ topics: [said!] })]);
     const inHand = await theOne(store);
-    await store.outbox.put([aMessage({ covers: [added!] })]);
-    expect(await allOf(store)).toMatchObject([{ state: 'queued', covers: [said, added] }]);
+    await store.outbox.put([aMessage({ topics: [added!] })]);
+    expect(await allOf(store)).toMatchObject([{ state: 'queued', topics: [said, added] }]);
     expect(await store.outbox.record(inHand, { state: 'delivered', ...done })).toBe('recorded');
-    expect(await allOf(store)).toMatchObject([{ state: 'delivered', covers: [said] }]);
+    expect(await allOf(store)).toMatchObject([{ state: 'delivered', topics: [said] }]);
     // The answer to the record was lost: the same again is no second delivery.
     expect(await store.outbox.record(inHand, { state: 'delivered', ...done })).toBe('recorded');
   });

@@ -2,6 +2,7 @@ import type { PersonKey } from '../../src/core/measures/measure.ts';
 import { newMessage } from '../../src/messaging/rules/message.ts';
 import type { MemberRequest } from '../../src/features/requests/rules/request.ts';
 import { testStore, type TestStore } from '../support/azurite.ts';
+import { aTopic } from '../support/topics.ts';
 
 const asker = 'person-asker' as PersonKey;
 const helper = 'person-helper' as PersonKey;
@@ -18,13 +19,13 @@ const aRequest = (id: string, more: Partial<MemberRequest> = {}): MemberRequest 
   acts: [{ what: 'raised', by: asker, at, words: '' }],
   ...more,
 });
-const news = (covers: string, when = '2026-11-24T10:30:00.000Z') =>
+const news = (topics: string, when = '2026-11-24T10:30:00.000Z') =>
   newMessage(
     {
       key: `requests|${asker}|${when}`,
       kind: 'reply',
       to: asker,
-      covers: [{ code: covers, period: '', stage: 'raised' }],
+      topics: [aTopic(topics, '', 'raised', 'requestNews')],
       run: 'reply',
     },
     new Date(when),
@@ -88,12 +89,12 @@ describe('requests in the table', () => {
     await requests.raise('a', (id) => ({ request: aRequest(id), messages: [news(id)] }));
     await requests.raise('b', (id) => ({ request: aRequest(id), messages: [news(id)] }));
     const messages = [];
-    for await (const message of outbox.all()) messages.push(message.covers.map(({ code }) => code));
+    for await (const message of outbox.all()) messages.push(message.topics.map(({ code }) => code));
     expect(messages).toEqual([['1', '2']]);
     const ready = await outbox.ready(new Date('2026-11-24T10:31:00Z'), 10);
     expect(ready).toHaveLength(1);
     const inHand = ready[0] && (await outbox.open(ready[0]));
-    expect(inHand?.message.covers).toHaveLength(2);
+    expect(inHand?.message.topics).toHaveLength(2);
   });
 
   it('says what came after a message went in one of its own', async () => {
@@ -108,6 +109,6 @@ describe('requests in the table', () => {
     await requests.raise('b', (id) => ({ request: aRequest(id), messages: [news(id)] }));
     const ready = await outbox.ready(new Date('2026-11-24T10:31:00Z'), 10);
     const opened = await Promise.all(ready.map((one) => outbox.open(one)));
-    expect(opened.flatMap((one) => one?.message.covers.map(({ code }) => code) ?? [])).toEqual(['2']);
+    expect(opened.flatMap((one) => one?.message.topics.map(({ code }) => code) ?? [])).toEqual(['2']);
   });
 });

@@ -7,6 +7,7 @@ import type { Draft, DueReading } from '../../src/core/readings/due-reading.ts';
 import type { Reading } from '../../src/core/readings/reading.ts';
 import type { MeasureFile } from '../../src/features/readings/store.ts';
 import type { Store } from '../../src/core/store.ts';
+import { aTopic } from '../support/topics.ts';
 
 export const OWNER = 'k-owner' as PersonKey;
 export const DEPUTY = 'k-deputy' as PersonKey;
@@ -123,7 +124,7 @@ export function aMessage(some: Partial<Message> = {}): Message {
     kind: 'ask',
     to: OWNER,
     notBefore: '2026-11-24T09:30:00.000Z',
-    covers: [{ code: 'BSC-1', period: '2026-09-30', stage: 'ask' }],
+    topics: [aTopic('BSC-1', '2026-09-30', 'ask')],
     state: 'queued',
     attempts: 0,
     reason: '',

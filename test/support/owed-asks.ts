@@ -5,6 +5,7 @@ import type { Message } from '../../src/messaging/rules/message.ts';
 import { periodOf } from '../../src/core/periods/read-period.ts';
 import { aDue, aMeasure, aMessage, aPerson } from '../storage/samples.ts';
 import { aFramework } from './frameworks.ts';
+import { aTopic } from './topics.ts';
 
 export const RUN = 'ask 2026-11-24T10:00:00.000Z';
 
@@ -67,7 +68,7 @@ export async function oweAsks(store: Store, asks: OwedAsks): Promise<Message[]> 
       kind: asks.kind ?? 'ask',
       to: keyOf(n),
       notBefore,
-      covers: [{ code: `M-${n}`, period: '2026-09-30', stage: 'ask' }],
+      topics: [aTopic(`M-${n}`, '2026-09-30', 'ask')],
       run: asks.run ?? RUN,
     });
   });

@@ -185,9 +185,9 @@ async function act(
   const heard = (file?.messages ?? []).filter(({ state }) => state === 'delivered');
   for (const { code, period, state } of mine) {
     if (state === 'notMine' || state === 'valueOnly') continue;
-    const about = heard.filter(({ covers }) => covers.some((one) => one.code === code && one.period === period));
+    const about = heard.filter(({ topics }) => topics.some((one) => one.code === code && one.period === period));
     const asked = about.some(({ notBefore }) => notBefore.slice(0, 10) < date);
-    const toldLate = about.some(({ covers }) => covers.some((one) => one.code === code && one.stage === 'late'));
+    const toldLate = about.some(({ topics }) => topics.some((one) => one.code === code && one.milestone.is === 'late'));
     if (!asked || (persona === 'late' && !toldLate)) continue;
     const putOffBefore = persona === 'putsOff' && (await isFirst(product, code, period));
     if (putOffBefore) await product.type(teammate, `not ready ${code} until ${addDays(date, 28)}`);

@@ -38,13 +38,32 @@ export const MESSAGE_KINDS = [
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skipped' | 'unknown' | 'dead';
 
-/** The kinds of message of each feature, by kind: what a message of that kind is about. Features add theirs by merging. */
+/** The kinds of message of each feature, as keys. Features add theirs by declaration merging. */
 export interface MessagesOf {
-  readonly messaging: { readonly heldRun: Covers; readonly reply: Covers };
+  readonly messaging: { readonly heldRun: unknown; readonly reply: unknown };
 }
 
-/** What a message speaks of; a stage says as what (`ask`, `reminder`, `late`, …). */
-export type Covers = { readonly code: string; readonly period: string; readonly stage: string };
+/**
+ * What is said of a topic. Features add their milestones by declaration merging; `is` tells them apart. Stored with the
+ * message: the same milestone of the same topic is not said twice.
+ */
+export interface MilestonesOf {
+  readonly messaging: { readonly is: 'held' } | { readonly is: 'reply' };
+}
+export type Milestone = MilestonesOf[keyof MilestonesOf];
+
+/** What a message is about: mostly a measure (`code`) and a period; the milestone says how far it has come. */
+export type Topic = { readonly code: string; readonly period: string; readonly milestone: Milestone };
+
+/** One text for each topic, so that two can be compared however they were read. */
+export const topicName = ({ code, period, milestone }: Topic): string =>
+  JSON.stringify([code, period, ...Object.entries(milestone).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+export const sameTopic = (one: Topic, other: Topic): boolean => topicName(one) === topicName(other);
+
+/** Whether any of these messages, not failed, speaks of it. */
+export const isSaid = (messages: readonly Message[], topic: Topic): boolean =>
+  messages.some((message) => counts(message) && message.topics.some((one) => sameTopic(one, topic)));
 
 /** Whom a message is for: a person, or a channel or group chat. */
 export type Recipient = PersonKey | PlaceKey;
@@ -56,7 +75,7 @@ export type Message = {
   readonly to: Recipient;
   /** ISO instant before which it may not go. */
   readonly notBefore: string;
-  readonly covers: readonly Covers[];
+  readonly topics: readonly Topic[];
   readonly state: MessageState;
   readonly attempts: number;
   readonly reason: string;
@@ -66,7 +85,7 @@ export type Message = {
 };
 
 /** A message that nobody has tried to send yet. */
-export function newMessage(message: Pick<Message, 'key' | 'kind' | 'to' | 'covers' | 'run'>, notBefore: Date): Message {
+export function newMessage(message: Pick<Message, 'key' | 'kind' | 'to' | 'topics' | 'run'>, notBefore: Date): Message {
   return { ...message, notBefore: notBefore.toISOString(), state: 'queued', attempts: 0, reason: '', activityId: '' };
 }
 

@@ -74,9 +74,9 @@ async function tellPerformanceTeam(
     if (!person.roles.includes('performance') || conversation?.reachable !== true) continue;
     const { calendar, framework, now } = context;
     const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
-    const covers = [{ code: job, period: '', stage: 'held' }];
+    const topics = [{ code: job, period: '', milestone: { is: 'held' as const } }];
     messages.push(
-      newMessage({ key: `held|${person.key}|${job}|${at}`, kind: 'heldRun', to: person.key, covers, run }, notBefore),
+      newMessage({ key: `held|${person.key}|${job}|${at}`, kind: 'heldRun', to: person.key, topics, run }, notBefore),
     );
   }
   await services.store.outbox.put(messages);

@@ -100,9 +100,9 @@ async function roundView(
   message: Message,
 ): Promise<MessageView> {
   const owed = await owes();
-  const covered = owed.owed.filter((item) => covers(message, item));
+  const covered = owed.owed.filter((item) => topics(message, item));
   if (covered.length === 0) return leadView(services, context, person, message);
-  const also = await alsoWaiting(services, context, person, message.covers);
+  const also = await alsoWaiting(services, context, person, message.topics);
   // An ask is for everything together; a reminder is of what it is about, so that it stays short.
   const shown = message.kind === 'ask' ? owed : { ...owed, owed: covered };
   const occasion = await occasionOf(services, context, message, covered);
@@ -121,7 +121,7 @@ async function leadView(
   person: PersonFile,
   message: Message,
 ): Promise<MessageView> {
-  const also = await alsoWaiting(services, context, person, message.covers);
+  const also = await alsoWaiting(services, context, person, message.topics);
   const drafts = also.filter(({ kind }) => kind === 'draft');
   if (also.length === 0) return { skip: message.kind === 'explainerDraft' ? 'overtaken' : 'answered' };
   if (drafts.length === 0) return narrativeMessageNow(services, context, person, message);
@@ -132,8 +132,8 @@ async function leadView(
   return { view, shown: person.introduced ? {} : { introducedAt: context.now.toISOString() } };
 }
 
-const covers = (message: Message, { file, due }: OwedItem) =>
-  message.covers.some(({ code, period }) => code === file.measure.code && period === due.period.text);
+const topics = (message: Message, { file, due }: OwedItem) =>
+  message.topics.some(({ code, period }) => code === file.measure.code && period === due.period.text);
 
 /** A nudge says whose it is, a reminder which it is: soon wanted, or on the manager's list from Tuesday on. */
 async function occasionOf(
@@ -149,9 +149,9 @@ async function occasionOf(
 }
 
 async function aboutOneView(services: Services, context: TodayContext, message: Message): Promise<MessageView> {
-  const [covered] = message.covers;
+  const [covered] = message.topics;
   const file = covered && (await services.store.measures.open(covered.code));
-  const about = file?.due.filter((known) => message.covers.some(({ period }) => period === known.period.text)) ?? [];
+  const about = file?.due.filter((known) => message.topics.some(({ period }) => period === known.period.text)) ?? [];
   // A hand-over may speak of several: what still waits of them is what is shown.
   const due = about.find((known) => isOpen(known, context.today)) ?? about[0];
   if (file === undefined || due === undefined) return { skip: 'overtaken' };

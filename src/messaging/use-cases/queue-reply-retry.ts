@@ -25,7 +25,7 @@ export async function queueReplyRetry(services: Services, inbound: Inbound): Pro
       kind: 'reply',
       to,
       notBefore: new Date(now.getTime() + PAUSE).toISOString(),
-      covers: form ? [{ code: measure, period: period.slice(0, 100), stage: 'reply' }] : [],
+      topics: form ? [{ code: measure, period: period.slice(0, 100), milestone: { is: 'reply' } }] : [],
       state: 'queued',
       attempts: 0,
       reason: '',

@@ -15,10 +15,10 @@ export async function replyView(
   services: Services,
   context: TodayContext,
   person: PersonFile,
-  { covers, run }: Message,
+  { topics, run }: Message,
 ): Promise<MessageView> {
   if (person.list !== undefined && person.list.at > askedAt(run)) return { skip: 'answered' };
-  const [at] = covers;
+  const [at] = topics;
   const file = at && (await services.store.measures.open(at.code));
   const due = file?.due.find((known) => known.period.text === at?.period);
   const mine = file?.measure.owner === person.person.key || file?.measure.deputy === person.person.key;

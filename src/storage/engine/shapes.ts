@@ -6,7 +6,8 @@ import type { Day } from '../../core/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../../core/measures/measure.ts';
 import { ROLES } from '../../core/measures/people.ts';
 import type { Person } from '../../core/measures/people.ts';
-import { MESSAGE_KINDS, type Message, type Recipient } from '../../messaging/rules/message.ts';
+import { topicsOfBefore } from '../old-topics.ts';
+import { MESSAGE_KINDS, type Message, type Milestone, type Recipient } from '../../messaging/rules/message.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../core/periods/period.ts';
 import type { Period } from '../../core/periods/period.ts';
 import { NOT_READY_REASONS } from '../../core/readings/due-reading.ts';
@@ -174,18 +175,33 @@ const reading = {
 export const readingShape: z.ZodType<Reading> = z.object(reading);
 export const revisionShape: z.ZodType<Revision> = z.object({ ...reading, previousHash: text, hash: text });
 
-export const messageShape: z.ZodType<Message> = z.object({
-  key: text,
-  kind: z.enum(MESSAGE_KINDS),
-  to: text.transform((value) => value as Recipient),
-  notBefore: text,
-  covers: z.array(z.object({ code: text, period: text, stage: text })),
-  state: z.enum(['queued', 'sending', 'delivered', 'failed', 'skipped', 'unknown', 'dead']),
-  attempts: z.number(),
-  reason: text,
-  activityId: text,
-  run: text,
-});
+/** A milestone is a flat record; what it says is the business of the feature that wrote it. */
+const milestone = z.custom<Milestone>((value) => typeof value === 'object' && value !== null && 'is' in value);
+
+const covers = z.array(z.object({ code: text, period: text, stage: text }));
+/** Rows of before milestones had types have `covers`. */
+const readOldTopics = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const old = z.object({ kind: z.enum(MESSAGE_KINDS), key: text, covers }).safeParse(row);
+  return row.topics === undefined && old.success ? { ...row, topics: topicsOfBefore(old.data, old.data.covers) } : row;
+};
+
+export const messageShape: z.ZodType<Message> = z
+  .record(z.string(), z.unknown())
+  .transform(readOldTopics)
+  .pipe(
+    z.object({
+      key: text,
+      kind: z.enum(MESSAGE_KINDS),
+      to: text.transform((value) => value as Recipient),
+      notBefore: text,
+      topics: z.array(z.object({ code: text, period: text, milestone })),
+      state: z.enum(['queued', 'sending', 'delivered', 'failed', 'skipped', 'unknown', 'dead']),
+      attempts: z.number(),
+      reason: text,
+      activityId: text,
+      run: text,
+    }),
+  );
 
 export const personShape: z.ZodType<Person> = z.object({
   key: person,

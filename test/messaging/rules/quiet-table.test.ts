@@ -18,6 +18,7 @@ import { decideExplainer } from '../../../src/features/thrive/rules/decide-expla
 import { draftOf, ended } from '../../../src/features/thrive/rules/explainer.ts';
 import { aGroup } from '../../support/example-groups.ts';
 import { aDueReading, on, owner } from '../../support/examples.ts';
+import { aTopic } from '../../support/topics.ts';
 
 /** Every rule with another value than the usual, as a council might choose it, and as it stands in `framework.yaml`. */
 const OTHER: { readonly [Rule in keyof QuietRules]: readonly [string, QuietRules[Rule], string] } = {
@@ -48,8 +49,8 @@ const calendar = { daysOff: new Set<Day>() };
 const person = { key: owner, workDays: [] };
 const due = (dueOn: string, period = '2026-09-30') => aDueReading({ dueOn: on(dueOn), period: periodOf(period) });
 function said(kind: MessageKind, day: string, stage: string): Message {
-  const covers = [{ code: 'M1', period: '2026-09-30', stage }];
-  const message = newMessage({ key: `${kind}|${day}`, kind, to: owner, covers, run: 'r' }, new Date(`${day}T10:00Z`));
+  const topics = [aTopic('M1', '2026-09-30', stage)];
+  const message = newMessage({ key: `${kind}|${day}`, kind, to: owner, topics, run: 'r' }, new Date(`${day}T10:00Z`));
   return { ...message, state: 'delivered' };
 }
 const moment = (quiet: QuietRules, from: string, heardOn: readonly string[] = []) =>
@@ -97,7 +98,7 @@ const DECIDES: { readonly [Rule in keyof QuietRules]?: (quiet: QuietRules) => un
   managersOn: (quiet) => nextDigestDay(on('2026-11-24'), quiet),
   decisionsAgain: (quiet) => {
     const item: DigestItem = {
-      ...{ code: 'M1', title: 'M1', service: 'S', kind: 'stillToCome', stage: 'stillToCome', wants: true },
+      ...{ code: 'M1', title: 'M1', service: 'S', kind: 'stillToCome', milestone: { is: 'stillToCome' }, wants: true },
       due: aDueReading(),
     };
     const { person: manager, ...facts } = decidedOn(quiet, '2026-12-08', [

@@ -25,7 +25,7 @@ it('opens forty messages, with their people and measures, in two handfuls of sto
   for (const [turn, { row }] of ready.entries()) {
     const { inHand, measures } = await open(turn);
     expect(inHand).toMatchObject({ waiting: { row }, person: { person: { key: inHand?.message.to } } });
-    const [covered] = inHand?.message.covers ?? [];
+    const [covered] = inHand?.message.topics ?? [];
     expect((await measures(covered?.code ?? ''))?.measure.code).toBe(covered?.code);
   }
   expect(office.counted.length).toBeLessThanOrEqual(10);
@@ -46,7 +46,7 @@ it('reads the next handful beside the last twelve of this one, before anybody as
 it('believes what it read for two and a half seconds, and no longer', async () => {
   const open = readAhead(office.services, time, ready);
   const { inHand, measures } = await open(0);
-  const code = inHand?.message.covers[0]?.code ?? '';
+  const code = inHand?.message.topics[0]?.code ?? '';
   const file = await measures(code);
   if (file === undefined || inHand === undefined) throw new Error('it was not read');
   await office.store.measures.save(file, { due: file.due.map((due) => ({ ...due, state: 'answered' })) });

@@ -42,6 +42,8 @@ export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
     return 'alreadySaid';
   }
   const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
-  const covers = [{ code: committee, period: meeting.date, stage: said === undefined ? 'ready' : 'again' }];
-  return newMessage({ key, kind: 'committeeDigest', to: person.key, covers, run }, notBefore);
+  const topics = [
+    { code: committee, period: meeting.date, milestone: { is: 'digest' as const, again: said !== undefined } },
+  ];
+  return newMessage({ key, kind: 'committeeDigest', to: person.key, topics, run }, notBefore);
 }

@@ -109,6 +109,15 @@ export type DigestNotice =
       }[];
     };
 
+declare module '../../../messaging/rules/message.ts' {
+  interface MilestonesOf {
+    readonly committeeDigest:
+      | { readonly is: 'digest'; readonly again: boolean }
+      | { readonly is: 'paper' | 'paperWithdrawn' }
+      | { readonly is: 'edited'; readonly committee: string; readonly meeting: string };
+  }
+}
+
 declare module '../../../core/view.ts' {
   interface ViewsOf {
     readonly committeeDigest: CommitteeDigestView | DigestFormView;

@@ -1,7 +1,7 @@
 import { decideFiles } from '../rules/decide-digest.ts';
 import { paperKey, takesPerformance } from '../rules/digest.ts';
 import type { DigestNotice } from '../rules/views.ts';
-import type { Covers, Message } from '../../../messaging/rules/message.ts';
+import type { Topic, Message } from '../../../messaging/rules/message.ts';
 import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
@@ -10,14 +10,14 @@ import { changeDigest } from './change-digest.ts';
 import { committeeDigestView, reportOf } from './digest-view.ts';
 import { filesFor } from './digest-files.ts';
 import type { DigestAt } from './find-digest.ts';
-import { removeFiles, WITHDRAWN, withdrawnView } from './undo-release.ts';
+import { removeFiles, withdrawnView } from './undo-release.ts';
 
 /** A digest for its officer as it stands when the message goes; dropped where it is out already. */
 export async function digestNow(
   services: Services,
   context: TodayContext,
   { person }: PersonFile,
-  { covers: [covered] }: Message,
+  { topics: [covered] }: Message,
 ): Promise<MessageView> {
   const at = await atOf(services, context, covered);
   if (at === undefined || at.file.digest.state === 'released') return { skip: 'overtaken' };
@@ -29,11 +29,11 @@ export async function digestNow(
 export async function paperNow(
   services: Services,
   context: TodayContext,
-  { key, covers: [covered] }: Message,
+  { key, topics: [covered] }: Message,
 ): Promise<MessageView> {
   const at = await atOf(services, context, covered);
   if (at === undefined) return { skip: 'overtaken' };
-  if (covered?.stage === WITHDRAWN) return { view: withdrawnView(context, at), shown: {} };
+  if (covered?.milestone.is === 'paperWithdrawn') return { view: withdrawnView(context, at), shown: {} };
   const { digest } = at.file;
   // What was undone is not sent, and what was released anew since is another message.
   if (digest.released === undefined || key !== paperKey(digest)) return { skip: 'overtaken' };
@@ -49,12 +49,13 @@ export async function paperNow(
 }
 
 /** Which of an owner's words stand otherwise in a committee's papers; dropped where all are theirs again. */
-export async function editsNow(services: Services, context: TodayContext, { covers }: Message): Promise<MessageView> {
-  const [, committee = '', meeting = ''] = covers[0]?.stage.split(' ') ?? [];
-  const at = await atOf(services, context, { code: committee, period: meeting });
+export async function editsNow(services: Services, context: TodayContext, { topics }: Message): Promise<MessageView> {
+  const milestone = topics[0]?.milestone;
+  if (milestone?.is !== 'edited') return { skip: 'overtaken' };
+  const at = await atOf(services, context, { code: milestone.committee, period: milestone.meeting });
   if (at === undefined) return { skip: 'overtaken' };
   const edits: Extract<DigestNotice, { what: 'wordsEdited' }>['edits'][number][] = [];
-  for (const { code, period } of covers) {
+  for (const { code, period } of topics) {
     const edit = at.file.digest.edits.find((one) => one.code === code && one.period === period);
     const file = edit && (await services.store.measures.open(code));
     if (edit === undefined || file === undefined) continue;
@@ -69,7 +70,7 @@ export async function editsNow(services: Services, context: TodayContext, { cove
 async function atOf(
   { store }: Services,
   { framework }: TodayContext,
-  covered: Pick<Covers, 'code' | 'period'> | undefined,
+  covered: Pick<Topic, 'code' | 'period'> | undefined,
 ): Promise<DigestAt | undefined> {
   const committee = framework.committees.find(({ code }) => code === covered?.code);
   const meeting = committee?.meetings.filter(takesPerformance).find(({ date }) => date === covered?.period);

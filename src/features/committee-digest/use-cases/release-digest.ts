@@ -100,7 +100,7 @@ async function sendToPlace(
     key: paperKey(file.digest),
     kind: 'committeePaper' as const,
     to,
-    covers: [{ code: committee.code, period: meeting.date, stage: 'released' }],
+    topics: [{ code: committee.code, period: meeting.date, milestone: { is: 'paper' as const } }],
     run: 'reply',
   };
   await services.store.outbox.put([newMessage(message, from)]);

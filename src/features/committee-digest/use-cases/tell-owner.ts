@@ -29,7 +29,13 @@ export async function tellOwner(
     key: `edited|${file.person.key}|${committee.code}|${meeting.date}`,
     kind: 'digestEdited' as const,
     to: file.person.key,
-    covers: [{ code, period: entry.told.reading.period.text, stage: `edited ${committee.code} ${meeting.date}` }],
+    topics: [
+      {
+        code,
+        period: entry.told.reading.period.text,
+        milestone: { is: 'edited' as const, committee: committee.code, meeting: meeting.date },
+      },
+    ],
     run: 'reply',
   };
   const then = { ...context, now: new Date(context.now.getTime() + TOGETHER) };

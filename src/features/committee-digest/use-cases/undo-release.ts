@@ -101,7 +101,7 @@ async function withdrawFromPlace(
     key: `${message.key}|${WITHDRAWN}`,
     kind: 'committeePaper' as const,
     to: place.place.key,
-    covers: [{ code: committee.code, period: meeting.date, stage: WITHDRAWN }],
+    topics: [{ code: committee.code, period: meeting.date, milestone: { is: 'paperWithdrawn' as const } }],
     run: 'reply',
   };
   await services.store.outbox.put([newMessage(word, context.now)]);

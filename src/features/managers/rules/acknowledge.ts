@@ -1,7 +1,7 @@
 import { addDays, type Day, dayInLondon, instantInLondon } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Person } from '../../../core/measures/people.ts';
-import { counts, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { isSaid, type Topic, type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { saidIn } from '../../release/rules/published.ts';
@@ -52,14 +52,11 @@ export function decideThanks({
   quiet,
 }: ThanksFacts): Message | undefined {
   const { person, messages } = hearer;
-  const cover = { code, period, stage: `acknowledged r${revision}` };
+  const topic: Topic = { code, period, milestone: { is: 'acknowledged', revision } };
   const theirs = messages.filter(({ kind }) => kind === 'acknowledged');
-  const isSaid = theirs.some(
-    (message) => counts(message) && message.covers.some((one) => JSON.stringify(one) === JSON.stringify(cover)),
-  );
-  if (isSaid) return undefined;
+  if (isSaid(theirs, topic)) return undefined;
   const waiting = waitingOf('acknowledged', theirs);
-  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, cover] };
+  if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, topic] };
   let notBefore = nextWorkingMoment({ person, from: new Date(from.getTime() + GATHERS_FOR), calendar, quiet });
   const keyOf = (on: Day) => `acknowledged|${person.key}|${on}`;
   while (theirs.some(({ key }) => key === keyOf(dayInLondon(notBefore)))) {
@@ -67,5 +64,5 @@ export function decideThanks({
     notBefore = nextWorkingMoment({ person, from: tomorrow, calendar, quiet });
   }
   const key = keyOf(dayInLondon(notBefore));
-  return newMessage({ key, kind: 'acknowledged', to: person.key, covers: [cover], run: 'reply' }, notBefore);
+  return newMessage({ key, kind: 'acknowledged', to: person.key, topics: [topic], run: 'reply' }, notBefore);
 }

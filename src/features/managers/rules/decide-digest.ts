@@ -1,5 +1,5 @@
 import { addDays, type Day, dayInLondon, isoWeek } from '../../../core/calendar/day.ts';
-import { counts, type Covers, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { counts, type Topic, type Message, newMessage, topicName } from '../../../messaging/rules/message.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { type Listener, waitingOf } from '../../readings/rules/message-history.ts';
 import type { Rules } from '../../readings/rules/stages.ts';
@@ -23,16 +23,16 @@ export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'not
   const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
   const goesOn = dayInLondon(notBefore);
   const saidOn = lastSaid(messages);
-  const unsaid = items.filter((item) => isToBeSaid(item, saidOn.get(nameOf(coverOf(item))), goesOn, quiet));
+  const unsaid = items.filter((item) => isToBeSaid(item, saidOn.get(topicName(topicOf(item))), goesOn, quiet));
   if (unsaid.length === 0) return 'alreadySaid';
   const waiting = waitingOf('managerDigest', messages);
-  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...unsaid.map(coverOf)] };
+  if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, ...unsaid.map(topicOf)] };
   const key = `manager|${person.key}|${isoWeek(goesOn)}`;
   // One a week: what is new after this week's waits for the next.
   if (messages.some((message) => message.key === key)) return 'alreadySaid';
   // Whatever waits for a decision comes along, so that it need not come by itself another week.
-  const covers = inReadingOrder(items.filter((item) => item.wants || unsaid.includes(item))).map(coverOf);
-  return newMessage({ key, kind: 'managerDigest', to: person.key, covers, run }, notBefore);
+  const topics = inReadingOrder(items.filter((item) => item.wants || unsaid.includes(item))).map(topicOf);
+  return newMessage({ key, kind: 'managerDigest', to: person.key, topics, run }, notBefore);
 }
 
 function isToBeSaid(
@@ -50,13 +50,12 @@ function lastSaid(messages: readonly Message[]): Map<string, Day> {
   for (const message of messages) {
     if (message.kind !== 'managerDigest' || !counts(message)) continue;
     const on = dayInLondon(new Date(message.notBefore));
-    for (const cover of message.covers) {
-      const name = nameOf(cover);
+    for (const topic of message.topics) {
+      const name = topicName(topic);
       if (on > (said.get(name) ?? '')) said.set(name, on);
     }
   }
   return said;
 }
 
-const coverOf = ({ code, due, stage }: DigestItem): Covers => ({ code, period: due.period.text, stage });
-const nameOf = ({ code, period, stage }: Covers) => JSON.stringify([code, period, stage]);
+const topicOf = ({ code, due, milestone }: DigestItem): Topic => ({ code, period: due.period.text, milestone });

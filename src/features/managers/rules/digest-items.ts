@@ -24,13 +24,31 @@ export type ManagedMeasure = {
   readonly service: string;
 };
 
-/** A line of a digest. `stage` is what was said once it was: the same stage is not news a second time. */
+/** What was said of a line once it was: the same milestone is not news a second time. */
+type DigestMilestone =
+  | { readonly is: 'received'; readonly revision: number }
+  | { readonly is: 'notReady' | 'away'; readonly until: string }
+  | { readonly is: 'notMine' | 'unreachable' | 'needsOwner' | 'stillToCome' | 'withdrawn' };
+
+declare module '../../../messaging/rules/message.ts' {
+  interface MilestonesOf {
+    readonly managers:
+      | DigestMilestone
+      | { readonly is: 'nudge' | 'handedOn' }
+      | { readonly is: 'query'; readonly number: number }
+      /** The `answer`th answer to the query of that number. */
+      | { readonly is: 'queryAnswer'; readonly number: number; readonly answer: number }
+      | { readonly is: 'acknowledged'; readonly revision: number };
+  }
+}
+
+/** A line of a digest. */
 export type DigestItem = {
   readonly code: string;
   readonly title: string;
   readonly service: string;
   readonly kind: DigestKind;
-  readonly stage: string;
+  readonly milestone: DigestMilestone;
   /** Whether it waits for the manager to do something. */
   readonly wants: boolean;
   readonly why?: NeedsOwner | 'away';
@@ -55,32 +73,35 @@ export function digestItems(managed: ManagedMeasure, today: Day, rules: Rules): 
   });
 }
 
-type Told = Pick<DigestItem, 'kind' | 'stage' | 'wants' | 'why'>;
+type Told = Pick<DigestItem, 'kind' | 'milestone' | 'wants' | 'why'>;
 
 function whatToTell(one: Owed, managed: ManagedMeasure, why: NeedsOwner | undefined, today: Day): Told | undefined {
   const { due, reading } = one;
   if (due.state === 'withdrawn') return isNews(due.withdrawn?.at ?? due.dueOn, today) ? WITHDRAWN : undefined;
   if (due.state === 'notMine' && due.lockedOn === undefined) {
-    return { kind: 'needsOwner', stage: 'notMine', wants: true, why: 'notMine' };
+    return { kind: 'needsOwner', milestone: { is: 'notMine' }, wants: true, why: 'notMine' };
   }
   if (reading !== undefined) {
-    const stage = `received r${saidIn(reading)}`;
-    return isNews(reading.at, today) ? { kind: 'received', stage, wants: false } : undefined;
+    const milestone = { is: 'received', revision: saidIn(reading) } as const;
+    return isNews(reading.at, today) ? { kind: 'received', milestone, wants: false } : undefined;
   }
   if (due.lockedOn !== undefined) return undefined;
   if (!isChased(one, today)) {
-    return due.notReady && { kind: 'putOff', stage: `notReady ${due.notReady.expectedOn}`, wants: false };
+    return (
+      due.notReady && { kind: 'putOff', milestone: { is: 'notReady', until: due.notReady.expectedOn }, wants: false }
+    );
   }
-  if (why === 'unreachable') return { kind: 'unreachable', stage: 'unreachable', wants: true };
-  if (why !== undefined) return { kind: 'needsOwner', stage: 'needsOwner', wants: true, why };
+  if (why === 'unreachable') return { kind: 'unreachable', milestone: { is: 'unreachable' }, wants: true };
+  if (why !== undefined) return { kind: 'needsOwner', milestone: { is: 'needsOwner' }, wants: true, why };
   // Away without a deputy: nobody is asked, so it stands here (design, rule 6).
   if (whoHears(managed.owner, managed.deputy, today) === undefined) {
-    return { kind: 'stillToCome', stage: `away ${managed.owner?.backOn ?? ''}`.trim(), wants: true, why: 'away' };
+    const milestone = { is: 'away', until: managed.owner?.backOn ?? '' } as const;
+    return { kind: 'stillToCome', milestone, wants: true, why: 'away' };
   }
-  return isLate(due, today) ? { kind: 'stillToCome', stage: 'stillToCome', wants: true } : undefined;
+  return isLate(due, today) ? { kind: 'stillToCome', milestone: { is: 'stillToCome' }, wants: true } : undefined;
 }
 
-const WITHDRAWN: Told = { kind: 'withdrawn', stage: 'withdrawn', wants: false };
+const WITHDRAWN: Told = { kind: 'withdrawn', milestone: { is: 'withdrawn' }, wants: false };
 
 const isNews = (at: string, today: Day) => at.slice(0, 10) >= addDays(today, -NEWS_LASTS);
 

@@ -45,7 +45,7 @@ export function decideNudge({ owed, by, hearer, now, calendar, quiet }: NudgeFac
       key: `nudge|${person.key}|${code}|${period}|${times}`,
       kind: 'nudge',
       to: person.key,
-      covers: [{ code, period, stage: 'nudge' }],
+      topics: [{ code, period, milestone: { is: 'nudge' } }],
       run: 'reply',
     },
     notBefore,

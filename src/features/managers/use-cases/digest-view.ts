@@ -5,7 +5,7 @@ import { isAcknowledged } from '../rules/acknowledge.ts';
 import { whyNotReached } from '../rules/reach.ts';
 import type { DigestNote, DigestPlace, DigestRow, Done, ManagerDigestView } from '../rules/views.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { Covers } from '../../../messaging/rules/message.ts';
+import type { Topic } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { may } from '../../../core/rights/relationships.ts';
 import { readingFor, trendOf } from '../../readings/use-cases/form-view.ts';
@@ -19,7 +19,7 @@ export const ROWS = 8;
 
 export type DigestAsked = {
   /** What the list is about: each measure and period once, in their order. */
-  readonly covers: readonly Pick<Covers, 'code' | 'period'>[];
+  readonly topics: readonly Pick<Topic, 'code' | 'period'>[];
   readonly place: DigestPlace;
   readonly note?: DigestNote;
 };
@@ -29,16 +29,16 @@ export async function digestView(
   services: Services,
   context: TodayContext,
   reader: PersonFile,
-  { covers, place, note }: DigestAsked,
+  { topics, place, note }: DigestAsked,
 ): Promise<ManagerDigestView> {
   const people = peopleOfARun(services);
-  const codes = [...new Set(covers.map(({ code }) => code))];
+  const codes = [...new Set(topics.map(({ code }) => code))];
   const opened = await Promise.all(codes.map((code) => openFor(services, context, reader, code, people)));
   const files = new Map(
     opened.flatMap((found) => (found === undefined ? [] : [[found.managed.file.measure.code, found]])),
   );
   const names = new Set<string>();
-  const found = covers.flatMap(({ code, period }) => {
+  const found = topics.flatMap(({ code, period }) => {
     const file = files.get(code);
     const due = file?.managed.file.due.find((known) => known.period.text === period);
     const name = JSON.stringify([code, period]);

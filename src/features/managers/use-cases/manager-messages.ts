@@ -19,14 +19,15 @@ export async function digestNow(
   message: Message,
 ): Promise<Shown> {
   const place = { digest: message.key, page: 1 };
-  const view = await digestView(services, context, person, { covers: message.covers, place });
+  const view = await digestView(services, context, person, { topics: message.topics, place });
   return view.all.every(({ kind }) => kind === 'open') ? { skip: 'overtaken' } : { view };
 }
 
 /** A manager's question, with the box for the answer; dropped where it was answered meanwhile. */
 export async function queryNow(services: Services, { today }: TodayContext, message: Message): Promise<Shown> {
   const found = await aboutOf(services, message);
-  const number = numbersIn(message)[0] ?? 0;
+  const [topic] = message.topics;
+  const number = topic?.milestone.is === 'query' ? topic.milestone.number : 0;
   const query = found?.due.queries?.[number - 1];
   if (found === undefined || query === undefined) return { skip: 'overtaken' };
   if (query.answers.length > 0) return { skip: 'answered' };
@@ -50,9 +51,10 @@ export async function queryNow(services: Services, { today }: TodayContext, mess
 /** What an owner answered, for the manager who asked. */
 export async function queryAnswerNow(services: Services, message: Message): Promise<Shown> {
   const found = await aboutOf(services, message);
-  const [number = 0, which = 0] = numbersIn(message);
-  const query = found?.due.queries?.[number - 1];
-  const answer = query?.answers[which - 1];
+  const [topic] = message.topics;
+  if (topic?.milestone.is !== 'queryAnswer') return { skip: 'overtaken' };
+  const query = found?.due.queries?.[topic.milestone.number - 1];
+  const answer = query?.answers[topic.milestone.answer - 1];
   if (found === undefined || query === undefined || answer === undefined) return { skip: 'overtaken' };
   const { file, due } = found;
   const from = await nameOf(services, answer.by);
@@ -63,13 +65,14 @@ export async function queryAnswerNow(services: Services, message: Message): Prom
 /** What managers are content with, as far as it was not changed since. */
 export async function thanksNow(services: Services, message: Message): Promise<Shown> {
   const files = await Promise.all(
-    [...new Set(message.covers.map(({ code }) => code))].map((code) => services.store.measures.open(code)),
+    [...new Set(message.topics.map(({ code }) => code))].map((code) => services.store.measures.open(code)),
   );
-  const about = message.covers.flatMap(({ code, period, stage }) => {
+  const about = message.topics.flatMap(({ code, period, milestone }) => {
     const file = files.find((known) => known?.measure.code === code);
     const due = file?.due.find((known) => known.period.text === period);
     if (file === undefined || due === undefined || !isAcknowledged(due, readingFor(file, due))) return [];
-    return stage === `acknowledged r${due.acknowledged?.revision ?? 0}` ? [{ measure: file.measure, due }] : [];
+    const isOfThis = milestone.is === 'acknowledged' && milestone.revision === (due.acknowledged?.revision ?? 0);
+    return isOfThis ? [{ measure: file.measure, due }] : [];
   });
   if (about.length === 0) return { skip: 'overtaken' };
   const keys = new Set(about.flatMap(({ due }) => due.acknowledged?.by ?? []));
@@ -96,7 +99,7 @@ export async function nudgedBy(services: Services, message: Message): Promise<st
 
 async function aboutOf(
   services: Services,
-  { covers: [covered] }: Message,
+  { topics: [covered] }: Message,
 ): Promise<{ file: MeasureFile; due: DueReading } | undefined> {
   const file = covered && (await services.store.measures.open(covered.code));
   const due = file?.due.find((known) => known.period.text === covered?.period);
@@ -105,6 +108,3 @@ async function aboutOf(
 
 const nameOf = async ({ store }: Services, key: PersonKey) =>
   (await store.people.byKey(key))?.person.name ?? 'A colleague';
-
-/** The numbers in a stage such as `answer 1 2`. */
-const numbersIn = ({ covers: [covered] }: Message) => (covered?.stage ?? '').split(' ').slice(1).map(Number);

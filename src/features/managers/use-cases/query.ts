@@ -1,6 +1,6 @@
 import { decideAnswerTo, decideQuery, type QueryOutcome } from '../rules/query.ts';
 import type { DigestPlace, QueryFormView } from '../rules/views.ts';
-import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { type Milestone, type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { whoHears } from '../../../messaging/rules/who-hears.ts';
 import type { View } from '../../../core/view.ts';
@@ -51,7 +51,7 @@ export async function ask(
       const message = replyAbout(file, made.due, hearer, context, {
         kind: 'query',
         key: `query|${hearer.person.key}|${file.measure.code}|${due.period.text}|${made.number}`,
-        stage: `query ${made.number}`,
+        milestone: { is: 'query', number: made.number },
       });
       return { due: [made.due], messages: [message] };
     },
@@ -101,7 +101,7 @@ export async function answerQuery(action: UserAction, data: Data): Promise<View>
               replyAbout(at, made.due, asker, context, {
                 kind: 'queryAnswer',
                 key: `answer|${asker.person.key}|${at.measure.code}|${due.period.text}|${number}|${made.number}`,
-                stage: `answer ${number} ${made.number}`,
+                milestone: { is: 'queryAnswer', number, answer: made.number },
               }),
             ];
       return { due: [made.due], messages: back };
@@ -137,15 +137,15 @@ function boxAbout({ today }: TodayContext, file: MeasureFile, due: DueReading): 
   return { kind: 'queryForm', today, measure, due, ...(reading && { reading }), typed: '', problems: [] };
 }
 
-type Reply = { readonly kind: 'query' | 'queryAnswer'; readonly key: string; readonly stage: string };
+type Reply = { readonly kind: 'query' | 'queryAnswer'; readonly key: string; readonly milestone: Milestone };
 
 function replyAbout(
   { measure }: MeasureFile,
   due: DueReading,
   to: PersonFile,
   context: TodayContext,
-  { kind, key, stage }: Reply,
+  { kind, key, milestone }: Reply,
 ): Message {
-  const covers = [{ code: measure.code, period: due.period.text, stage }];
-  return newMessage({ key, kind, to: to.person.key, covers, run: 'reply' }, replyMoment(to, context));
+  const topics = [{ code: measure.code, period: due.period.text, milestone }];
+  return newMessage({ key, kind, to: to.person.key, topics, run: 'reply' }, replyMoment(to, context));
 }

@@ -92,7 +92,7 @@ function toldBefore(
     key: `handedon|${key}|${code}|${period}|${due.form}`,
     kind: 'handedOn' as const,
     to: key,
-    covers: [{ code, period, stage: 'handedOn' }],
+    topics: [{ code, period, milestone: { is: 'handedOn' as const } }],
     run: 'reply',
   };
   return [newMessage(message, replyMoment(owner, context))];

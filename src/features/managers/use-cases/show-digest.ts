@@ -23,7 +23,7 @@ export async function showDigest(
   const { services, context, person } = action;
   const message = person.messages.find(({ kind, key }) => kind === 'managerDigest' && key === place.digest);
   const asked = place.digest === ASKED_FOR.digest ? ((await coveredToday(action)) ?? []) : [];
-  const covers = message?.covers ?? [...asked, ...(pressed === undefined ? [] : [pressed])];
-  if (covers.length === 0) return { kind: 'notice', about: { what: 'noDigest' } };
-  return digestView(services, context, person, { covers, place, ...(note && { note }) });
+  const topics = message?.topics ?? [...asked, ...(pressed === undefined ? [] : [pressed])];
+  if (topics.length === 0) return { kind: 'notice', about: { what: 'noDigest' } };
+  return digestView(services, context, person, { topics, place, ...(note && { note }) });
 }

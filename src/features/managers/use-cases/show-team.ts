@@ -1,6 +1,6 @@
 import { inReadingOrder } from '../rules/digest-items.ts';
 import type { DigestPlace } from '../rules/views.ts';
-import type { Covers } from '../../../messaging/rules/message.ts';
+import type { Topic } from '../../../messaging/rules/message.ts';
 import { isOpen } from '../../readings/rules/due-rules.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
@@ -16,10 +16,10 @@ export const ASKED_FOR: DigestPlace = { digest: 'team', page: 1 };
 /** What a manager's digest would say today, with what others have in hand: for whoever does not wait for Tuesday. */
 export async function showTeam(action: UserAction, place = ASKED_FOR): Promise<View> {
   const { services, context, person } = action;
-  const covers = await coveredToday(action);
-  if (covers === undefined) return { kind: 'notice', about: { what: 'noTeam' } };
-  if (covers.length === 0) return { kind: 'notice', about: { what: 'teamQuiet' } };
-  return digestView(services, context, person, { covers, place });
+  const topics = await coveredToday(action);
+  if (topics === undefined) return { kind: 'notice', about: { what: 'noTeam' } };
+  if (topics.length === 0) return { kind: 'notice', about: { what: 'teamQuiet' } };
+  return digestView(services, context, person, { topics, place });
 }
 
 /** Requests to storage under way at once. */
@@ -30,7 +30,7 @@ export async function coveredToday({
   services,
   context,
   person,
-}: UserAction): Promise<Pick<Covers, 'code' | 'period'>[] | undefined> {
+}: UserAction): Promise<Pick<Topic, 'code' | 'period'>[] | undefined> {
   const managed = await measuresManagedBy(services, person, peopleOfARun(services), ownedByTeams(services));
   if (managed.length === 0) return undefined;
   const measures = await mapAtOnce(managed, AT_ONCE, async (one) => ({

@@ -1,13 +1,16 @@
 import { addDays, type Day, dayInLondon } from '../../../core/calendar/day.ts';
-import { counts, type Covers, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { isSaid, type Topic, type Message, newMessage } from '../../../messaging/rules/message.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { rideOf } from '../../readings/rules/bundle-messages.ts';
 import { type Listener, saidTo } from '../../readings/rules/message-history.ts';
 import { type Rules, type Stage, stageOn, turningDays } from '../../readings/rules/stages.ts';
 import type { Narrative } from './narrative.ts';
 
-/** What a message says of a narrative: a cover's stage. */
-export const NARRATIVE_STAGES = { ask: 'narrative', reminder: 'narrativeReminder', late: 'narrativeLate' } as const;
+declare module '../../../messaging/rules/message.ts' {
+  interface MilestonesOf {
+    readonly narratives: { readonly is: 'narrative'; readonly stage: Stage };
+  }
+}
 
 export type NarrativeMessageFacts = Rules & {
   readonly person: Listener;
@@ -34,9 +37,9 @@ export function decideNarrativeMessage(
   const said = saidTo(messages);
   const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
   const day = dayInLondon(notBefore);
-  const covers = narratives.flatMap((narrative): Covers[] => {
+  const topics = narratives.flatMap((narrative): Topic[] => {
     const { objective: code, period } = narrative;
-    const cover = (stage: Stage) => ({ code, period: period.text, stage: NARRATIVE_STAGES[stage] });
+    const cover = (stage: Stage): Topic => ({ code, period: period.text, milestone: { is: 'narrative', stage } });
     if (!isSaid(messages, cover('ask'))) return [cover('ask')];
     const today = stageOn(narrative, dayInLondon(now), facts);
     if (today === 'ask' || !isAsked(messages, cover('ask'))) return [];
@@ -46,17 +49,17 @@ export function decideNarrativeMessage(
     if (said.inRound(period.end) >= quiet.messagesARound) return [];
     return said.inHalfYearTo(now) >= quiet.messagesAHalfYear ? [] : [cover(stage)];
   });
-  if (covers.length === 0) return 'alreadySaid';
-  const isAsk = covers.some(({ stage }) => stage === NARRATIVE_STAGES.ask);
+  if (topics.length === 0) return 'alreadySaid';
+  const isAsk = topics.some(({ milestone }) => milestone.is === 'narrative' && milestone.stage === 'ask');
   const ride = rideOf({
     ...{ messages, calendar, quiet, on: [isAsk ? 'ask' : 'reminder', 'narrative'], today: dayInLondon(now) },
     since: narratives.map(({ openedOn }) => openedOn).reduce((a, b) => (a < b ? a : b)),
     ...(isAsk && facts.nextAsk && { nextAsk: facts.nextAsk }),
   });
-  if (ride.kind === 'with') return { ...ride.message, covers: [...ride.message.covers, ...covers] };
+  if (ride.kind === 'with') return { ...ride.message, topics: [...ride.message.topics, ...topics] };
   if (ride.kind === 'wait') return { waitUntil: ride.until };
   return newMessage(
-    { key: `narrative|${person.key}|${day}`, kind: 'narrative', to: person.key, covers, run },
+    { key: `narrative|${person.key}|${day}`, kind: 'narrative', to: person.key, topics, run },
     notBefore,
   );
 }
@@ -72,15 +75,8 @@ export function nextLook(narrative: Narrative, today: Day, rules: Rules, isReach
   return [remind, late].find((day) => day > today);
 }
 
-const same = (one: Covers, other: Covers) =>
-  one.code === other.code && one.period === other.period && one.stage === other.stage;
-
-function isSaid(messages: readonly Message[], cover: Covers): boolean {
-  return messages.some((message) => counts(message) && message.covers.some((one) => same(one, cover)));
-}
-
 /** Nobody is reminded of what they were not asked for yet. */
-function isAsked(messages: readonly Message[], cover: Covers): boolean {
+function isAsked(messages: readonly Message[], cover: Topic): boolean {
   return isSaid(
     messages.filter(({ state }) => state !== 'queued'),
     cover,

@@ -1,6 +1,5 @@
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
-import { NARRATIVE_STAGES } from '../rules/decide-message.ts';
 import type { Occasion } from '../../readings/rules/views.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
@@ -13,15 +12,15 @@ export async function narrativeMessageNow(
   services: Services,
   context: TodayContext,
   person: PersonFile,
-  { covers }: Message,
+  { topics }: Message,
 ): Promise<MessageView> {
   const open = openOf(await narrativesNow(services, context), person.person.key, context);
   const covered = open.filter(({ narrative: { objective, period } }) =>
-    covers.some((one) => one.code === objective && one.period === period.text),
+    topics.some((one) => one.code === objective && one.period === period.text),
   );
   const [first] = covered;
   if (first === undefined) return { skip: 'answered' };
-  const occasion = narrativeOccasion({ covers }, context);
+  const occasion = narrativeOccasion({ topics }, context);
   const left = covered.length - 1;
   const view = await narrativeForm(services, context, person, first, { left, ...(occasion && { occasion }) });
   return { view, shown: person.introduced ? {} : { introducedAt: context.now.toISOString() } };
@@ -29,11 +28,10 @@ export async function narrativeMessageNow(
 
 /** Whether it comes as a reminder, and as which. */
 export function narrativeOccasion(
-  { covers }: Pick<Message, 'covers'>,
+  { topics }: Pick<Message, 'topics'>,
   { today, framework }: TodayContext,
 ): Occasion | undefined {
-  const stages = covers.map(({ stage }) => stage);
-  if (stages.includes(NARRATIVE_STAGES.late))
-    return { stage: 'late', managersListOn: nextDigestDay(today, framework.quiet) };
-  return stages.includes(NARRATIVE_STAGES.reminder) ? { stage: 'reminder' } : undefined;
+  const stages = topics.flatMap(({ milestone }) => (milestone.is === 'narrative' ? [milestone.stage] : []));
+  if (stages.includes('late')) return { stage: 'late', managersListOn: nextDigestDay(today, framework.quiet) };
+  return stages.includes('reminder') ? { stage: 'reminder' } : undefined;
 }

@@ -104,6 +104,13 @@ export type PartnerNotice =
   | { readonly what: 'partnerOver'; readonly measure: Measure; readonly due: DueReading; readonly org: string }
   | { readonly what: 'noPublicAddress'; readonly contact: string };
 
+declare module '../../../messaging/rules/message.ts' {
+  interface MilestonesOf {
+    /** The figure of that number that a partner gave on a page. */
+    readonly partners: { readonly is: 'partner'; readonly number: number };
+  }
+}
+
 declare module '../../../core/view.ts' {
   interface ViewsOf {
     readonly partners: PartnerView;

@@ -29,7 +29,7 @@ export function partnerFigure(about: AboutPage, words = '', problems: readonly F
 export async function partnerFigureNow(
   services: Services,
   context: TodayContext,
-  { covers: [covered] }: Message,
+  { topics: [covered] }: Message,
 ): Promise<{ readonly view: View } | { readonly skip: 'answered' | 'overtaken' }> {
   const file = covered && (await services.store.measures.open(covered.code));
   const due = file?.due.find(({ period }) => period.text === covered?.period);
@@ -38,7 +38,8 @@ export async function partnerFigureNow(
   const { page } = stored ?? {};
   if (page?.given === undefined || page.state !== 'given') return { skip: 'answered' };
   // Sent back and sent again meanwhile: the message of the newest says it.
-  if (covered.stage !== `partner ${page.given.number}`) return { skip: 'overtaken' };
+  if (covered.milestone.is !== 'partner' || covered.milestone.number !== page.given.number)
+    return { skip: 'overtaken' };
   return { view: figureView(context, file, due, page, '', []) };
 }
 

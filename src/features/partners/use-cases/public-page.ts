@@ -226,7 +226,7 @@ async function tellSponsor({ services, context, file, due }: Opened, page: Partn
       key: `partner|${to.person.key}|${code}|${period}|${number}|${page.form.slice(0, 8)}`,
       kind: 'partnerFigure',
       to: to.person.key,
-      covers: [{ code, period, stage: `partner ${number}` }],
+      topics: [{ code, period, milestone: { is: 'partner', number } }],
       run: 'reply',
     },
     replyMoment(to, context),

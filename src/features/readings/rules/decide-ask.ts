@@ -25,12 +25,12 @@ export function decideAsk(facts: RoundFacts): Message | 'alreadySaid' | 'nothing
   const said = saidTo(messages);
   const unsaid = wanted.filter((one) => !said.has(one, 'ask'));
   if (unsaid.length === 0) return 'alreadySaid';
-  const covers = unsaid.map(({ code, due }) => ({ code, period: due.period.text, stage: 'ask' }));
+  const topics = unsaid.map(({ code, due }) => ({ code, period: due.period.text, milestone: { is: 'ask' as const } }));
   const waiting = waitingOf('ask', messages);
-  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...covers] };
+  if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, ...topics] };
   const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
   const key = `ask|${person.key}|${dayInLondon(notBefore)}`;
-  return newMessage({ key, kind: 'ask', to: person.key, covers, run }, notBefore);
+  return newMessage({ key, kind: 'ask', to: person.key, topics, run }, notBefore);
 }
 
 /** What is open and due within the time that an ask looks ahead. */

@@ -30,11 +30,15 @@ export function decideReminder(facts: RoundFacts): Message | 'alreadySaid' | 'no
   const mayStillHear = unsaid.filter(({ one }) => said.inRound(one.due.period.end) < quiet.messagesARound);
   const isNow = ({ one }: { one: Owed }) => stageOn(one.due, today, facts) !== 'ask';
   if (!mayStillHear.some(isNow)) return 'alreadySaid';
-  const covers = mayStillHear.map(({ one, stage }) => ({ code: one.code, period: one.due.period.text, stage }));
+  const topics = mayStillHear.map(({ one, stage }) => ({
+    code: one.code,
+    period: one.due.period.text,
+    milestone: { is: stage },
+  }));
   const waiting = waitingOf('reminder', messages);
-  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...covers] };
+  if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, ...topics] };
   const key = `remind|${person.key}|${dayInLondon(notBefore)}`;
-  return newMessage({ key, kind: 'reminder', to: person.key, covers, run }, notBefore);
+  return newMessage({ key, kind: 'reminder', to: person.key, topics, run }, notBefore);
 }
 
 /** Having said that something is late, nobody says that it soon will be. */

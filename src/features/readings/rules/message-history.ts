@@ -29,14 +29,14 @@ export type Said = {
 export function saidTo(messages: readonly Message[]): Said {
   const ofRounds = messages.filter((message) => OF_A_ROUND.includes(message.kind) && counts(message));
   const said = new Set(
-    ofRounds.flatMap(({ covers }) => covers.map(({ code, period, stage }) => nameOf(code, period, stage))),
+    ofRounds.flatMap(({ topics }) => topics.map(({ code, period, milestone }) => nameOf(code, period, milestone.is))),
   );
   const halfYearBefore = (now: Date) => new Date(now.getTime() - HALF_YEAR_MS).toISOString();
   return {
     inHalfYearTo: (now) => ofRounds.filter(({ notBefore }) => notBefore > halfYearBefore(now)).length,
     has: ({ code, due }, ...stages) => stages.some((stage) => said.has(nameOf(code, due.period.text, stage))),
     inRound: (periodEnd) =>
-      ofRounds.filter(({ covers }) => covers.some(({ period }) => periodOf(period).end === periodEnd)).length,
+      ofRounds.filter(({ topics }) => topics.some(({ period }) => periodOf(period).end === periodEnd)).length,
   };
 }
 

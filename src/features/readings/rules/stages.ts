@@ -14,6 +14,12 @@ export type Owed = { readonly code: string; readonly due: DueReading; readonly r
 /** What a day is reckoned from: a due reading, or a narrative. */
 type Wanted = Pick<DueReading, 'dueOn' | 'notReady'> & { readonly state: string };
 
+declare module '../../../messaging/rules/message.ts' {
+  interface MilestonesOf {
+    readonly readings: { readonly is: Stage | 'handover' } | { readonly is: 'putOff'; readonly until: string };
+  }
+}
+
 export type Rules = { readonly calendar: WorkingCalendar; readonly quiet: QuietRules };
 
 /**

@@ -1,5 +1,4 @@
-import type { Covers } from '../../../messaging/rules/message.ts';
-import { groupInStage } from '../../thrive/rules/decide-draft-message.ts';
+import type { Topic } from '../../../messaging/rules/message.ts';
 import type { AlsoRow } from '../rules/views.ts';
 import { narrativesNow, objectiveNamed, openOf } from '../../narratives/use-cases/narratives-of.ts';
 import type { UserAction } from '../../../actions/action.ts';
@@ -17,11 +16,11 @@ export async function alsoWaiting(
   services: Services,
   context: TodayContext,
   person: PersonFile,
-  covers?: readonly Covers[],
+  topics?: readonly Topic[],
 ): Promise<AlsoRow[]> {
   return [
-    ...(await narrativesOf(services, context, person, covers)),
-    ...(await draftsOf(services, context, person, covers)),
+    ...(await narrativesOf(services, context, person, topics)),
+    ...(await draftsOf(services, context, person, topics)),
   ];
 }
 
@@ -39,15 +38,15 @@ async function narrativesOf(
   services: Services,
   context: TodayContext,
   { person }: PersonFile,
-  covers?: readonly Covers[],
+  topics?: readonly Topic[],
 ): Promise<AlsoRow[]> {
   if (!(context.framework.leads ?? []).some((lead) => lead.person === person.key)) return [];
   const open = openOf(await narrativesNow(services, context), person.key, context);
   return open
     .filter(({ version, narrative: { objective, period } }) =>
-      covers === undefined
+      topics === undefined
         ? version !== ''
-        : covers.some(({ code, period: text }) => code === objective && text === period.text),
+        : topics.some(({ code, period: text }) => code === objective && text === period.text),
     )
     .map(({ narrative }) => ({
       kind: 'narrative',
@@ -62,9 +61,9 @@ async function draftsOf(
   services: Services,
   context: TodayContext,
   { person }: PersonFile,
-  covers?: readonly Covers[],
+  topics?: readonly Topic[],
 ): Promise<AlsoRow[]> {
-  const named = covers?.flatMap(({ stage }) => groupInStage(stage) ?? []);
+  const named = topics?.flatMap(({ milestone }) => (milestone.is === 'draft' ? [milestone.group] : []));
   if (named?.length === 0) return [];
   const groups = (await services.store.frameworks.groups()).filter(
     (group) => leads(person, group) && (named === undefined || named.includes(group.code)),

@@ -51,7 +51,7 @@ export function handOver(
       key: `handover|${key}|${code}|${period}|${by}|${form}`,
       kind: 'handover',
       to: key,
-      covers: told.map((one) => ({ code, period: one.period.text, stage: 'handover' })),
+      topics: told.map((one) => ({ code, period: one.period.text, milestone: { is: 'handover' } })),
       run: 'reply',
     },
     replyMoment(to, context),

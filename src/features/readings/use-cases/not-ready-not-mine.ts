@@ -180,7 +180,7 @@ async function tellPerformanceTeam(
           key: `extension|${person.key}|${code}|${due.period.text}|${times}`,
           kind: 'extension',
           to: person.key,
-          covers: [{ code, period: due.period.text, stage: `until ${until}` }],
+          topics: [{ code, period: due.period.text, milestone: { is: 'putOff', until } }],
           run: 'reply',
         },
         replyMoment(member, context),

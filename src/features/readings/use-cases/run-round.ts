@@ -117,7 +117,7 @@ async function storeAsked(
   asks: readonly Message[],
 ): Promise<void> {
   const soonest = plusWorkingDays(context.calendar, context.today, LEAST_NOTICE);
-  const asked = new Set(asks.flatMap(({ covers }) => covers.map(({ code, period }) => `${code} ${period}`)));
+  const asked = new Set(asks.flatMap(({ topics }) => topics.map(({ code, period }) => `${code} ${period}`)));
   const withNotice = (file: MeasureFile) =>
     file.due
       .filter((due) => asked.has(`${file.measure.code} ${due.period.text}`) && isLateAsked(due, soonest, context))

@@ -76,9 +76,9 @@ const wording = ({ value, status, soWhat, nextSteps, released }: Revision): stri
   JSON.stringify({ value, status, soWhat, nextSteps, released });
 
 /** A message has no chain: it changes on its way, and its row says how it ended. */
-function messageRow({ key, kind, to, state, reason, notBefore, covers }: Message): AuditRow {
+function messageRow({ key, kind, to, state, reason, notBefore, topics }: Message): AuditRow {
   return {
     ...{ at: notBefore, by: 'product', what: `message ${kind}`, on: `person ${to}`, about: key, before: '' },
-    ...{ after: JSON.stringify({ state, covers }), reason, number: 0, hash: '' },
+    ...{ after: JSON.stringify({ state, topics }), reason, number: 0, hash: '' },
   };
 }

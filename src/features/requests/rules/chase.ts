@@ -1,6 +1,6 @@
 import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
-import { counts, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { type Topic, topicName, counts, type Message, newMessage } from '../../../messaging/rules/message.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { type Listener, waitingOf } from '../../readings/rules/message-history.ts';
 import type { Rules } from '../../readings/rules/stages.ts';
@@ -31,23 +31,19 @@ export function decideChase(facts: ChaseFacts): Message | 'alreadySaid' | 'nothi
       return stage === undefined ? [] : [{ request, stage }];
     });
   if (stages(dayInLondon(now)).length === 0) return 'nothing';
-  const said = new Set(
+  const said: ReadonlySet<string> = new Set(
     messages
       .filter((message) => message.kind === 'requestReminder' && counts(message))
-      .flatMap(({ covers }) => covers.map(({ code, stage }) => `${code} ${stage}`)),
+      .flatMap(({ topics }) => topics.map(topicName)),
   );
   const unsaid = (on: Day) => stages(on).filter(({ request, stage }) => !saidOf(request, stage, said));
   if (unsaid(dayInLondon(now)).length === 0) return 'alreadySaid';
   const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
-  const covers = unsaid(dayInLondon(notBefore)).map(({ request, stage }) => ({
-    code: request.id,
-    period: '',
-    stage: stageName(request, stage),
-  }));
+  const topics = unsaid(dayInLondon(notBefore)).map(({ request, stage }) => topicOf(request, stage));
   const waiting = waitingOf('requestReminder', messages);
-  if (waiting !== undefined) return { ...waiting, covers: [...waiting.covers, ...covers] };
+  if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, ...topics] };
   const key = `requestReminder|${person.key}|${dayInLondon(notBefore)}`;
-  return newMessage({ key, kind: 'requestReminder', to: person.key, covers, run }, notBefore);
+  return newMessage({ key, kind: 'requestReminder', to: person.key, topics, run }, notBefore);
 }
 
 /** The next day after today on which a request is to be looked at; undefined where nobody is reminded of it any more. */
@@ -77,11 +73,15 @@ function turnsOf(dueOn: Day, { calendar, quiet }: Rules): { readonly remind: Day
   };
 }
 
-/** Given again with another day, it is reminded of again. */
-const stageName = ({ dueOn }: Given, stage: Stage): string => `${stage} ${dueOn ?? ''}`;
+/** With the day, so that a request that is given again with another day is reminded of again. */
+const topicOf = ({ id, dueOn }: Given, stage: Stage): Topic => ({
+  code: id,
+  period: '',
+  milestone: { is: 'requestReminder', stage, dueOn: dueOn ?? '' },
+});
 
 /** Having said that something is late, nobody says that it soon will be. */
 function saidOf(request: Given, stage: Stage, said: ReadonlySet<string>): boolean {
   const stages: readonly Stage[] = stage === 'late' ? ['late'] : ['reminder', 'late'];
-  return stages.some((one) => said.has(`${request.id} ${stageName(request, one)}`));
+  return stages.some((one) => said.has(topicName(topicOf(request, one))));
 }

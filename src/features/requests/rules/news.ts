@@ -26,15 +26,15 @@ export type NewsFacts = {
 export function newsOf({ person, request, what, from, calendar, quiet }: NewsFacts): Message {
   const quarter = new Date((Math.floor(from.getTime() / GATHERS_FOR) + 1) * GATHERS_FOR);
   const notBefore = nextWorkingMoment({ person, from: quarter, calendar, quiet });
-  const covers = [{ code: request.id, period: '', stage: what }];
+  const topics = [{ code: request.id, period: '', milestone: { is: 'requestNews' as const, act: what } }];
   const key = `requestNews|${person.key}|${notBefore.toISOString()}`;
-  return newMessage({ key, kind: 'requestNews', to: person.key, covers, run: 'reply' }, notBefore);
+  return newMessage({ key, kind: 'requestNews', to: person.key, topics, run: 'reply' }, notBefore);
 }
 
 /** The word that gives a request to somebody: within working hours, with a box for the answer. */
 export function givenTo({ person, request, from, calendar, quiet }: Omit<NewsFacts, 'what'>, dueOn: Day): Message {
   const notBefore = nextWorkingMoment({ person, from, calendar, quiet });
-  const covers = [{ code: request.id, period: '', stage: `given ${dueOn}` }];
+  const topics = [{ code: request.id, period: '', milestone: { is: 'requestGiven' as const, dueOn } }];
   const key = `requestGiven|${person.key}|${request.id}|${dueOn}`;
-  return newMessage({ key, kind: 'requestGiven', to: person.key, covers, run: 'reply' }, notBefore);
+  return newMessage({ key, kind: 'requestGiven', to: person.key, topics, run: 'reply' }, notBefore);
 }

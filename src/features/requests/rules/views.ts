@@ -114,6 +114,15 @@ export type RequestNotice =
   | { readonly what: 'notYourRequest'; readonly contact: string }
   | { readonly what: 'noRequests'; readonly of: 'mine' | 'open' };
 
+declare module '../../../messaging/rules/message.ts' {
+  interface MilestonesOf {
+    readonly requests:
+      | { readonly is: 'requestNews'; readonly act: string }
+      | { readonly is: 'requestGiven'; readonly dueOn: string }
+      | { readonly is: 'requestReminder'; readonly stage: string; readonly dueOn: string };
+  }
+}
+
 declare module '../../../core/view.ts' {
   interface ViewsOf {
     readonly requests: AnyRequestView;

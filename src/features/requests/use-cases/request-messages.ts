@@ -44,8 +44,8 @@ async function withBox(action: Visitor, request: MemberRequest, occasion: 'given
   return requestView(action, request, { box, occasion });
 }
 
-async function coveredBy({ services }: Visitor, { covers }: Message): Promise<MemberRequest[]> {
-  const ids = [...new Set(covers.map(({ code }) => code))];
+async function coveredBy({ services }: Visitor, { topics }: Message): Promise<MemberRequest[]> {
+  const ids = [...new Set(topics.map(({ code }) => code))];
   const files = await mapAtOnce(ids, 4, (id) => services.store.requests.open(id));
   return files.flatMap((file) => (file === undefined ? [] : [file.request]));
 }

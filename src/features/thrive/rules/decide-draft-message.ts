@@ -1,5 +1,5 @@
 import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
-import { counts, type Covers, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { isSaid, type Message, newMessage, type Topic } from '../../../messaging/rules/message.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { rideOf } from '../../readings/rules/bundle-messages.ts';
 import type { Listener } from '../../readings/rules/message-history.ts';
@@ -19,10 +19,17 @@ export type DraftMessageFacts = Rules & {
   readonly run: string;
 };
 
-const coverOf = ({ group, code, period }: Explainer): Covers => ({ code, period, stage: `draft ${group}` });
+const topicOf = ({ group, code, period }: Explainer): Topic => ({ code, period, milestone: { is: 'draft', group } });
 
-/** The group that a cover speaks of the draft of; undefined for all others. */
-export const groupInStage = (stage: string): string | undefined => /^draft (.+)$/.exec(stage)?.[1];
+declare module '../../../messaging/rules/message.ts' {
+  interface MilestonesOf {
+    readonly thrive:
+      | { readonly is: 'draft'; readonly group: string }
+      | { readonly is: 'explained'; readonly group: string }
+      | { readonly is: 'groupQuestion'; readonly id: string }
+      | { readonly is: 'groupAnswer'; readonly id: string; readonly to: 'person' | 'group' };
+  }
+}
 
 /**
  * One message for all drafts that wait for a lead: with their ask, if there is one that waits or is near, and else in one
@@ -33,19 +40,19 @@ export const groupInStage = (stage: string): string | undefined => /^draft (.+)$
 export function decideDraftMessage(facts: DraftMessageFacts): Message | 'alreadySaid' | { readonly waitUntil: Day } {
   const { lead, draft, explainers, from, now, calendar, quiet, run } = facts;
   const { person, heardOn, messages } = lead;
-  const cover = coverOf(draft);
-  if (isSaid(messages, cover)) return 'alreadySaid';
+  const topic = topicOf(draft);
+  if (isSaid(messages, topic)) return 'alreadySaid';
   const ride = rideOf({
     ...{ messages, calendar, quiet, on: ['ask', 'explainerDraft', 'narrative'], today: dayInLondon(now) },
     since: dayInLondon(new Date(begun(draft))),
     ...(facts.nextAsk && { nextAsk: facts.nextAsk }),
   });
-  if (ride.kind === 'with') return { ...ride.message, covers: [...ride.message.covers, cover] };
-  if (untouchedBefore(draft, explainers).some((one) => isSaid(messages, coverOf(one)))) return 'alreadySaid';
+  if (ride.kind === 'with') return { ...ride.message, topics: [...ride.message.topics, topic] };
+  if (untouchedBefore(draft, explainers).some((one) => isSaid(messages, topicOf(one)))) return 'alreadySaid';
   if (ride.kind === 'wait') return { waitUntil: ride.until };
   const notBefore = nextAllowedMoment({ person, heardOn, from, calendar, quiet });
   const key = `explainDraft|${person.key}|${dayInLondon(notBefore)}`;
-  return newMessage({ key, kind: 'explainerDraft', to: person.key, covers: [cover], run }, notBefore);
+  return newMessage({ key, kind: 'explainerDraft', to: person.key, topics: [topic], run }, notBefore);
 }
 
 /** The day since which a group's draft waits for a word: the first of those that took each other's place untouched. */
@@ -65,10 +72,3 @@ function untouchedBefore(draft: Explainer, explainers: readonly Explainer[]): Ex
 
 const isUntouched = ({ history }: Explainer) => history.every(({ what }) => what === 'drafted' || what === 'dropped');
 const begun = ({ history: [first] }: Explainer): string => first?.at ?? '';
-
-const isSaid = (messages: readonly Message[], { code, period, stage }: Covers): boolean =>
-  messages.some(
-    (message) =>
-      counts(message) &&
-      message.covers.some((one) => one.code === code && one.period === period && one.stage === stage),
-  );

@@ -83,11 +83,13 @@ function decideSending(facts: GroupFacts, explainer: Explainer): GroupDecision {
   if (again !== undefined && again > goesOn) return { kind: 'skip', why: 'sixWeeks', wakeOn: again };
   const election = preElection.find(({ from: first, until }) => first <= goesOn && goesOn <= until);
   if (election !== undefined) return { kind: 'skip', why: 'preElection', wakeOn: addDays(election.until, 1) };
-  const covers = [{ code: explainer.code, period: explainer.period, stage: 'explained' }];
+  const topics = [
+    { code: explainer.code, period: explainer.period, milestone: { is: 'explained' as const, group: explainer.group } },
+  ];
   return {
     kind: 'send',
     explainer,
-    message: newMessage({ key, kind: 'explainer', to: reader.to, covers, run }, notBefore),
+    message: newMessage({ key, kind: 'explainer', to: reader.to, topics, run }, notBefore),
   };
 }
 

@@ -89,9 +89,9 @@ export async function cardsForTeam(
   for await (const { person, conversation } of services.store.people.all()) {
     if (!person.roles.includes('performance') || conversation?.reachable !== true) continue;
     const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
-    const covers = [{ code: about.code, period: about.period, stage: `question ${id}` }];
+    const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupQuestion' as const, id } }];
     const key = `groupQuestion|${id}|${person.key}`;
-    messages.push(newMessage({ key, kind: 'groupQuestion', to: person.key, covers, run: 'reply' }, notBefore));
+    messages.push(newMessage({ key, kind: 'groupQuestion', to: person.key, topics, run: 'reply' }, notBefore));
   }
   return messages;
 }

@@ -105,8 +105,8 @@ async function messageTo(
   if (!isPlaceKey(to) && person === undefined) return undefined;
   const reader = { key: to as PersonKey, workDays: person?.workDays ?? [] };
   const notBefore = nextWorkingMoment({ person: reader, from: now, calendar, quiet: framework.quiet });
-  const covers = [{ code: about.code, period: about.period, stage: `answer ${id}` }];
-  return newMessage({ key: `groupAnswer|${id}|${as}`, kind: 'groupAnswer', to, covers, run: 'reply' }, notBefore);
+  const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupAnswer' as const, id, to: as } }];
+  return newMessage({ key: `groupAnswer|${id}|${as}`, kind: 'groupAnswer', to, topics, run: 'reply' }, notBefore);
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Message } from '../../../messaging/rules/message.ts';
-import { groupInStage } from '../rules/decide-draft-message.ts';
 import type { ExplainerName, ExplainerView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
@@ -29,12 +28,15 @@ export async function thriveNow(
     case 'groupAnswer': {
       const question = await questionOf(services, message);
       if (question?.answer === undefined) return { skip: 'overtaken' };
-      return shownOr(await answerNotice(services, question, message.key.endsWith('|group') ? 'group' : 'person'));
+      return shownOr(await answerNotice(services, question, isToGroup(message) ? 'group' : 'person'));
     }
     default:
       return { skip: 'overtaken' };
   }
 }
+
+const isToGroup = ({ topics: [topic] }: Message): boolean =>
+  topic?.milestone.is === 'groupAnswer' && topic.milestone.to === 'group';
 
 const shownOr = (view: View | undefined): MessageView =>
   view === undefined ? { skip: 'overtaken' } : { view, shown: {} };
@@ -53,10 +55,10 @@ async function explainerNow(
 }
 
 /** The draft that waits for the group that the message speaks of: a newer figure's, where that took its place meanwhile. */
-export async function draftNow(services: Services, context: TodayContext, { covers }: Message): Promise<MessageView> {
+export async function draftNow(services: Services, context: TodayContext, { topics }: Message): Promise<MessageView> {
   const waiting = await Promise.all(
-    covers.map(async ({ stage }) => {
-      const code = groupInStage(stage);
+    topics.map(async ({ milestone }) => {
+      const code = milestone.is === 'draft' ? milestone.group : undefined;
       const group = code === undefined ? undefined : await groupOf(services, code);
       const draft = group && (await openDraft(services, group));
       return group === undefined || draft === undefined ? undefined : draftView(services, context, group, draft);
@@ -65,12 +67,13 @@ export async function draftNow(services: Services, context: TodayContext, { cove
   return shownOr(waiting.find((view) => view?.kind === 'explainerDraft'));
 }
 
-function nameOf({ key }: Message): ExplainerName {
-  const [, group = '', code = '', period = ''] = key.split('|');
-  return { group, code, period };
+function nameOf({ topics: [topic] }: Message): ExplainerName {
+  const { code = '', period = '', milestone } = topic ?? {};
+  return { group: milestone?.is === 'explained' ? milestone.group : '', code, period };
 }
 
-async function questionOf(services: Services, { covers: [about] }: Message) {
-  const id = /^(?:question|answer) (\w+)$/.exec(about?.stage ?? '')?.[1];
-  return id === undefined ? undefined : (await services.store.explainers.question(id))?.question;
+async function questionOf(services: Services, { topics: [about] }: Message) {
+  const milestone = about?.milestone;
+  if (milestone?.is !== 'groupQuestion' && milestone?.is !== 'groupAnswer') return undefined;
+  return (await services.store.explainers.question(milestone.id))?.question;
 }

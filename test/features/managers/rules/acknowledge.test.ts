@@ -8,6 +8,7 @@ import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import type { Message } from '../../../../src/messaging/rules/message.ts';
 import { aDueReading, aReading, owner } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
+import { aTopic, milestoneText } from '../../../support/topics.ts';
 
 const manager = 'person-manager' as PersonKey;
 const at = '2026-12-15T10:00:00.000Z';
@@ -42,7 +43,7 @@ describe('the owner’s message of it', () => {
     expect(one).toMatchObject({ key: 'acknowledged|person-owner|2026-12-15', notBefore: '2026-12-15T10:30:00.000Z' });
     const two = thanks('VOIDS', [one], '2026-12-15T10:20:00.000Z')!;
     expect([two.key, two.notBefore]).toEqual([one.key, one.notBefore]);
-    expect(two.covers.map(({ code, stage }) => `${code} ${stage}`)).toEqual([
+    expect(two.topics.map(({ code, milestone }) => `${code} ${milestoneText(milestone)}`)).toEqual([
       'LAC acknowledged r1',
       'VOIDS acknowledged r1',
     ]);
@@ -66,8 +67,6 @@ describe('the owner’s message of it', () => {
 
   it('is said again of a change', () => {
     const sent: Message = { ...thanks('LAC')!, state: 'delivered' };
-    expect(thanks('LAC', [sent], at, 2)?.covers).toEqual([
-      { code: 'LAC', period: '2026-09-30', stage: 'acknowledged r2' },
-    ]);
+    expect(thanks('LAC', [sent], at, 2)?.topics).toEqual([aTopic('LAC', '2026-09-30', 'acknowledged r2')]);
   });
 });

@@ -5,16 +5,20 @@ import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import type { Message } from '../../../../src/messaging/rules/message.ts';
 import { aDueReading, on } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
+import { aTopic, milestoneText } from '../../../support/topics.ts';
 
 const manager = 'person-manager' as PersonKey;
 const calendar = { daysOff: new Set<Day>([on('2026-12-25'), on('2026-12-28')]) };
 const tuesday = new Date('2026-12-01T08:05Z');
 
-const item = (code: string, stage = 'stillToCome', more: Partial<DigestItem> = {}): DigestItem => ({
-  ...{ code, title: code, service: 'Children', kind: 'stillToCome', stage, wants: true, due: aDueReading() },
+type Milestone = DigestItem['milestone'];
+const STILL_TO_COME = { is: 'stillToCome' } as const;
+const item = (code: string, milestone: Milestone = STILL_TO_COME, more: Partial<DigestItem> = {}): DigestItem => ({
+  ...{ code, title: code, service: 'Children', kind: 'stillToCome', milestone, wants: true, due: aDueReading() },
   ...more,
 });
-const news = (code: string, revision = 1) => item(code, `received r${revision}`, { kind: 'received', wants: false });
+const news = (code: string, revision = 1) =>
+  item(code, { is: 'received', revision }, { kind: 'received', wants: false });
 
 type Given = { items?: DigestItem[]; messages?: Message[]; heardOn?: Day[]; at?: Date };
 const decide = ({ items = [item('LAC')], messages = [], heardOn = [], at = tuesday }: Given = {}) =>
@@ -32,7 +36,8 @@ function told(given: Given = {}): Message {
   if (typeof made === 'string') throw new Error(made);
   return made;
 }
-const covered = (given: Given) => told(given).covers.map(({ code, stage }) => `${code} ${stage}`);
+const covered = (given: Given) =>
+  told(given).topics.map(({ code, milestone }) => `${code} ${milestoneText(milestone)}`);
 const after = (date: string) => new Date(`${date}T08:05Z`);
 const delivered = (message: Message): Message => ({ ...message, state: 'delivered' });
 
@@ -41,9 +46,9 @@ describe('a manager’s digest', () => {
     const message = told({ items: [item('LAC'), news('VOIDS')] });
     expect(message).toMatchObject({ key: 'manager|person-manager|2026-W49', kind: 'managerDigest', to: manager });
     expect(message.notBefore).toMatch(/^2026-12-01T/);
-    expect(message.covers).toEqual([
-      { code: 'LAC', period: '2026-09-30', stage: 'stillToCome' },
-      { code: 'VOIDS', period: '2026-09-30', stage: 'received r1' },
+    expect(message.topics).toEqual([
+      aTopic('LAC', '2026-09-30', 'stillToCome'),
+      aTopic('VOIDS', '2026-09-30', 'received r1'),
     ]);
   });
 
@@ -62,7 +67,7 @@ describe('a manager’s digest', () => {
     const waiting = told();
     const grown = told({ items: [item('LAC'), news('VOIDS')], messages: [waiting] });
     expect(grown.key).toBe(waiting.key);
-    expect(grown.covers.map(({ code }) => code)).toEqual(['LAC', 'VOIDS']);
+    expect(grown.topics.map(({ code }) => code)).toEqual(['LAC', 'VOIDS']);
   });
 
   it('leaves what is new after this week’s for next week’s, which brings what waits for a decision along', () => {
@@ -92,9 +97,11 @@ describe('a manager’s digest', () => {
       expect(decide({ items: [said], messages, at })).toBe('alreadySaid');
     }
     const again = decide({ items: [said], messages, at: after('2026-12-29') });
-    expect(typeof again === 'string' ? again : again.covers.map(({ code, stage }) => `${code} ${stage}`)[0]).toBe(
-      expected,
-    );
+    expect(
+      typeof again === 'string'
+        ? again
+        : again.topics.map(({ code, milestone }) => `${code} ${milestoneText(milestone)}`)[0],
+    ).toBe(expected);
   });
 
   it('takes its week from the day on which it goes, over the turn of the year too', () => {

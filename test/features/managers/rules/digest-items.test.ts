@@ -10,6 +10,7 @@ import type { DueReading } from '../../../../src/core/readings/due-reading.ts';
 import type { Reading } from '../../../../src/core/readings/reading.ts';
 import { aDueReading, aMeasure, aReading, deputy, on, owner } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
+import { milestoneText } from '../../../support/topics.ts';
 
 const rules = { calendar: { daysOff: new Set<Day>() }, quiet: quietRules };
 const today = on('2026-12-15');
@@ -32,7 +33,7 @@ function told({ due = {}, reading, managed = {}, at = today }: Given = {}) {
   return digestItems(given, at, rules);
 }
 const said = (given: Given) =>
-  told(given).map(({ kind, stage, wants }) => `${kind}: ${stage}${wants ? ', wants' : ''}`);
+  told(given).map(({ kind, milestone, wants }) => `${kind}: ${milestoneText(milestone)}${wants ? ', wants' : ''}`);
 const { owner: _nobody, ...unowned } = aMeasure();
 const reading = aReading('2026-09-30', '489', { at: '2026-12-10T10:00:00.000Z', revision: 2 });
 

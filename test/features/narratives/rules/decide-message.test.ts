@@ -5,6 +5,7 @@ import type { Narrative } from '../../../../src/features/narratives/rules/narrat
 import { quietRules } from '../../../support/frameworks.ts';
 import { aNarrative } from '../../../support/narrative-views.ts';
 import { on } from '../../../support/examples.ts';
+import { aTopic, milestoneText } from '../../../support/topics.ts';
 
 const key = 'person-lead' as PersonKey;
 const calendar = { bankHolidays: [], daysOff: new Set<string>() } as never;
@@ -16,13 +17,15 @@ function decide(day: string, messages: readonly Message[] = [], narratives: read
 }
 const said = (stage: string, day: string, code = 'PO1', kind: Message['kind'] = 'narrative'): Message => ({
   ...newMessage(
-    { key: `${kind}|${day}`, kind, to: key, covers: [{ code, period: 'FY2026/27-H1', stage }], run: 'x' },
+    { key: `${kind}|${day}`, kind, to: key, topics: [aTopic(code, 'FY2026/27-H1', stage)], run: 'x' },
     new Date(`${day}T10:00:00Z`),
   ),
   state: 'delivered',
 });
 const stages = (made: ReturnType<typeof decide>) =>
-  typeof made === 'string' || 'waitUntil' in made ? made : made.covers.map(({ code, stage }) => `${code} ${stage}`);
+  typeof made === 'string' || 'waitUntil' in made
+    ? made
+    : made.topics.map(({ code, milestone }) => `${code} ${milestoneText(milestone)}`);
 
 describe('what an objective’s lead hears', () => {
   it('is one ask for everything that they lead', () => {

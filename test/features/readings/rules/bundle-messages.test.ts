@@ -6,7 +6,7 @@ import { owner } from '../../../support/examples.ts';
 
 const calendar = { daysOff: new Set<Day>() };
 const message = (kind: MessageKind, state: Message['state']): Message => ({
-  ...newMessage({ key: kind, kind, to: owner, covers: [], run: 'x' }, new Date('2026-11-24T10:00:00Z')),
+  ...newMessage({ key: kind, kind, to: owner, topics: [], run: 'x' }, new Date('2026-11-24T10:00:00Z')),
   state,
 });
 const ride = (messages: readonly Message[], nextAsk?: string, quiet = USUAL_QUIET) => {

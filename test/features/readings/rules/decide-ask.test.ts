@@ -3,6 +3,7 @@ import type { Day } from '../../../../src/core/calendar/day.ts';
 import type { Message } from '../../../../src/messaging/rules/message.ts';
 import { aDueReading, on, owner } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
+import { aTopic } from '../../../support/topics.ts';
 
 const calendar = { daysOff: new Set<Day>() };
 const now = new Date('2026-11-24T08:00Z');
@@ -24,7 +25,7 @@ function asked(given: Given = {}): Message {
   if (typeof made === 'string') throw new Error(made);
   return made;
 }
-const codes = (message: Message) => message.covers.map(({ code }) => code);
+const codes = (message: Message) => message.topics.map(({ code }) => code);
 
 describe('an ask', () => {
   it('is one message for everything that is open, by a key without an address', () => {
@@ -33,10 +34,7 @@ describe('an ask', () => {
       kind: 'ask',
       to: owner,
       notBefore: expect.stringMatching(/^2026-11-24T(09:[345]|1[0-5]:)/) as unknown,
-      covers: [
-        { code: 'LAC', period: '2026-09-30', stage: 'ask' },
-        { code: 'VOIDS', period: '2026-09-30', stage: 'ask' },
-      ],
+      topics: [aTopic('LAC', '2026-09-30', 'ask'), aTopic('VOIDS', '2026-09-30', 'ask')],
       state: 'queued',
       attempts: 0,
       reason: '',
@@ -79,7 +77,7 @@ describe('deciding again', () => {
   it('lets what is new go with an ask that still waits, so that nobody hears twice of one list', () => {
     const waiting = asked({ at: new Date('2026-11-20T12:00Z') });
     const more = asked({ open: ['LAC', 'VOIDS'], messages: [waiting], heardOn: [on('2026-11-24')] });
-    expect(more).toEqual({ ...waiting, covers: expect.anything() as unknown });
+    expect(more).toEqual({ ...waiting, topics: expect.anything() as unknown });
     expect(codes(more)).toEqual(['LAC', 'VOIDS']);
   });
 
@@ -88,7 +86,7 @@ describe('deciding again', () => {
       ...asked(),
       kind: 'handover',
       state: 'delivered',
-      covers: [{ code: 'LAC', period: '2026-09-30', stage: 'handover' }],
+      topics: [aTopic('LAC', '2026-09-30', 'handover')],
     };
     expect(codes(asked({ messages: [handover] }))).toEqual(['LAC']);
   });

@@ -5,6 +5,7 @@ import { decideReminder } from '../../../../src/features/readings/rules/decide-r
 import type { Owed } from '../../../../src/features/readings/rules/stages.ts';
 import { aDueReading, on, owner } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
+import { aTopic, milestoneText } from '../../../support/topics.ts';
 
 const calendar = { daysOff: new Set<Day>() };
 const owed = (code: string, dueOn = '2026-12-08', period = '2026-09-30'): Owed => ({
@@ -14,9 +15,9 @@ const owed = (code: string, dueOn = '2026-12-08', period = '2026-09-30'): Owed =
 
 /** A message that was said about these, on a day. */
 function said(kind: 'ask' | 'reminder', day: string, stage: string, codes: string[], change: Partial<Message> = {}) {
-  const covers = codes.map((code) => ({ code, period: '2026-09-30', stage }));
+  const topics = codes.map((code) => aTopic(code, '2026-09-30', stage));
   const key = `${kind}|${owner}|${day}`;
-  return { ...newMessage({ key, kind, to: owner, covers, run: 'r' }, new Date(`${day}T10:00Z`)), ...change };
+  return { ...newMessage({ key, kind, to: owner, topics, run: 'r' }, new Date(`${day}T10:00Z`)), ...change };
 }
 const ASKED = said('ask', '2026-11-24', 'ask', ['LAC', 'VOIDS'], { state: 'delivered' });
 
@@ -34,7 +35,7 @@ const reminded = (...given: Parameters<typeof decide>): Message => {
   if (typeof made === 'string') throw new Error(made);
   return made;
 };
-const stages = (message: Message) => message.covers.map(({ code, stage }) => `${code} ${stage}`);
+const stages = (message: Message) => message.topics.map(({ code, milestone }) => `${code} ${milestoneText(milestone)}`);
 
 describe('a reading that was asked for and is wanted by Tuesday 8 December', () => {
   it.each([
@@ -111,7 +112,7 @@ describe('somebody who was written to six times in half a year', () => {
     days.map((date) =>
       said('ask', date, 'ask', [`M-${date}`], {
         state: 'delivered' as const,
-        covers: [{ code: 'M', period: date.slice(0, 7), stage: 'ask' }],
+        topics: [aTopic('M', date.slice(0, 7), 'ask')],
       }),
     );
   const five = ['2026-07-07', '2026-08-04', '2026-09-08', '2026-10-06', '2026-11-03'];

@@ -11,6 +11,7 @@ import { testStorage, testStore, type TestStore } from '../../../support/azurite
 import { aFramework } from '../../../support/frameworks.ts';
 import { aDraft, aDue, aMeasure, aPerson, aReading, DEPUTY, newFile, opened, OWNER } from '../../../storage/samples.ts';
 import { servicesOver } from '../../../support/services.ts';
+import { aTopic } from '../../../support/topics.ts';
 
 let test: TestStore;
 let services: Services;
@@ -45,8 +46,8 @@ const anAct = (at: string, some: Partial<Act> = {}): Act => ({
 
 /** A message of somebody that was delivered, or still waits. */
 async function said(day: string, to = OWNER, delivered = true) {
-  const covers = [{ code: 'BSC-1', period: '2026-09-30', stage: 'ask' }];
-  const message = newMessage({ key: `ask|${to}|${day}`, kind: 'ask', to, covers, run: `ask ${day}` }, new Date(day));
+  const topics = [aTopic('BSC-1', '2026-09-30', 'ask')];
+  const message = newMessage({ key: `ask|${to}|${day}`, kind: 'ask', to, topics, run: `ask ${day}` }, new Date(day));
   await test.store.outbox.put([message]);
   await test.store.runs.keep({ run: `ask ${day}`, job: 'ask', at: `${day}T09:30:00.000Z`, people: 1 });
   if (!delivered) return;

@@ -3,6 +3,7 @@ import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import { USUAL_QUIET } from '../../../../src/core/measures/quiet-rules.ts';
 import type { Message } from '../../../../src/messaging/rules/message.ts';
 import { decideChase, nextLook } from '../../../../src/features/requests/rules/chase.ts';
+import { milestoneText } from '../../../support/topics.ts';
 
 const rules = { calendar: { daysOff: new Set([day('2026-12-25'), day('2026-12-28')]) }, quiet: USUAL_QUIET };
 const key = 'person-head' as PersonKey;
@@ -18,7 +19,9 @@ const chase = (today: string, messages: readonly Message[] = [], requests: (type
   });
 const said = (today: string, messages: readonly Message[] = []) => {
   const made = chase(today, messages);
-  return typeof made === 'object' ? made.covers.map(({ code, stage }) => `${code} ${stage}`) : made;
+  return typeof made === 'object'
+    ? made.topics.map(({ code, milestone }) => `${code} ${milestoneText(milestone)}`)
+    : made;
 };
 
 describe('a request is chased like a reading', () => {
@@ -29,7 +32,7 @@ describe('a request is chased like a reading', () => {
       const on = new Date(Date.UTC(2026, 10, number)).toISOString().slice(0, 10);
       const made = chase(on, heard);
       if (typeof made !== 'object') continue;
-      all.push([on, made.covers.map(({ stage }) => stage)]);
+      all.push([on, made.topics.map(({ milestone }) => milestoneText(milestone))]);
       heard.push({ ...made, state: 'delivered' });
     }
     expect(all).toEqual([
@@ -53,7 +56,7 @@ describe('a request is chased like a reading', () => {
     const other = { ...given, id: '13' };
     const grown = chase('2026-12-03', [first], [given, other]);
     expect(grown).toMatchObject({ key: first.key });
-    expect(typeof grown === 'object' && grown.covers.map(({ code }) => code)).toEqual(['12', '13']);
+    expect(typeof grown === 'object' && grown.topics.map(({ code }) => code)).toEqual(['12', '13']);
   });
 
   it('does not remind on the heels of the word that gave it', () => {

@@ -4,6 +4,7 @@ import { type Message, type MessageKind, newMessage } from '../../../../src/mess
 import { decideDraftMessage, waitingSince } from '../../../../src/features/thrive/rules/decide-draft-message.ts';
 import { decideWriting, draftOf, ended, type Explainer } from '../../../../src/features/thrive/rules/explainer.ts';
 import { owner } from '../../../support/examples.ts';
+import { aTopic, milestoneText } from '../../../support/topics.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 const aDraft = (period: string, on: string, group = 'repairs') =>
@@ -18,7 +19,7 @@ const message = (kind: MessageKind, state: Message['state'], ...periods: string[
   ...newMessage(
     {
       ...{ key: kind, kind, to: owner, run: 'x' },
-      covers: periods.map((period) => ({ code: 'M1', period, stage: 'draft repairs' })),
+      topics: periods.map((period) => aTopic('M1', period, 'draft repairs')),
     },
     NOW,
   ),
@@ -41,7 +42,7 @@ const told = ({ messages = [], ...change }: Change = {}) => {
   });
   if (typeof made === 'string') return made;
   if ('waitUntil' in made) return `waits until ${made.waitUntil}`;
-  return `${made.kind}: ${made.covers.map(({ period, stage }) => `${period} ${stage}`).join(', ')}`;
+  return `${made.kind}: ${made.topics.map(({ period, milestone }) => `${period} ${milestoneText(milestone)}`).join(', ')}`;
 };
 const BEFORE = aDraft('2026-09', '2026-10-27');
 

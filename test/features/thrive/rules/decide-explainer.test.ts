@@ -127,7 +127,7 @@ it.each([
   ['unknown', 'waiting'],
 ] as const)('a message that is %s makes the explainer %s', (state, ends) => {
   const message = newMessage(
-    { key: 'explain|G1|M1|2026-09', kind: 'explainer', to: 'place-1', covers: [], run: '' },
+    { key: 'explain|G1|M1|2026-09', kind: 'explainer', to: 'place-1', topics: [], run: '' },
     TUESDAY,
   );
   expect(howItEnded(approved('M1', '2026-09'), [{ ...message, state }])).toBe(ends);
