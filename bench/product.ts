@@ -17,7 +17,7 @@ import { activityFor } from '../src/teams/messenger.ts';
 import { openMessenger } from '../src/teams/server.ts';
 import { type Config, readConfig } from '../src/config/config.ts';
 import type { View } from '../src/core/view.ts';
-import { servicesOver } from '../test/support/services.ts';
+import { countsTowardsDailyLimit, servicesOver } from '../test/support/services.ts';
 
 /*
  * All that the benches know of how the product is put together: when its parts change their shape, this file follows.
@@ -61,7 +61,7 @@ export async function openNeeds(
   onTransaction: (what: string) => void = () => {},
 ): Promise<Services> {
   const connection = { kind: 'connectionString' as const, value: connectionString };
-  const store = await openStore({ connection, tablePrefix: table, clock, onTransaction });
+  const store = await openStore({ connection, tablePrefix: table, clock, countsTowardsDailyLimit, onTransaction });
   return servicesOver({ store, clock, bankHolidays: englandsBankHolidays(2006, 2031) });
 }
 

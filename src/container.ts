@@ -45,7 +45,7 @@ import type { PaperFormat } from './features/reports/rules/paper.ts';
 import type { Report } from './features/reports/rules/report.ts';
 import type { ReachSum } from './features/thrive/rules/reach-and-clarity.ts';
 import type { View } from './core/view.ts';
-import { ACTIONS, FEATURES, JOBS, present } from './features.ts';
+import { ACTIONS, FEATURES, JOBS, MESSAGE_KINDS, present } from './features.ts';
 import { analysisSummary, easyIndicatorWords } from './features/analysis/words/analysis-words.ts';
 import { notTiedLines } from './features/managers/words/manager-words.ts';
 import { hiddenWords } from './features/small-numbers/words/hidden.ts';
@@ -98,6 +98,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     connection,
     tablePrefix: config.tablePrefix,
     clock,
+    countsTowardsDailyLimit: (kind) => MESSAGE_KINDS[kind].policy.countsTowardsDailyLimit,
     onTransaction: (what) => {
       log.trace({ storage: what }, 'asked storage');
       telemetry.stored(what);
@@ -115,6 +116,7 @@ export async function openProduct(config: Config, options: Options = {}) {
   const services: Services = {
     store,
     jobs: JOBS,
+    messageKinds: MESSAGE_KINDS,
     links,
     pages: { url: () => address ?? localAddress(config), tokens: randomTokens },
     printSheet: (facts, at, format) => writeSheet(sheet(facts, at), format),

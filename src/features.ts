@@ -14,7 +14,14 @@ import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
 import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
-import type { MessageKindDeclaration } from './messaging/message-kind.ts';
+import type { MessageKinds } from './messaging/message-kind.ts';
+import { messages as committee } from './features/committee-digest/messages.ts';
+import { messages as managers } from './features/managers/messages.ts';
+import { messages as narratives } from './features/narratives/messages.ts';
+import { messages as partners } from './features/partners/messages.ts';
+import { messages as readings } from './features/readings/messages.ts';
+import { messages as requestMessages } from './features/requests/messages.ts';
+import { messages as thrive } from './features/thrive/messages.ts';
 import { notice } from './messaging/words/notice.ts';
 import { presentLegacy } from './messaging/words/present.ts';
 
@@ -39,8 +46,9 @@ const LEGACY_JOBS = [ask, remind, narrative, managerDigest, committeeDigest, exp
 export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
 
 /** Every kind of message, by kind. */
-export const MESSAGE_KINDS: Readonly<Record<string, MessageKindDeclaration>> = Object.assign(
+export const MESSAGE_KINDS: MessageKinds = Object.assign(
   {},
+  ...[managers, readings, narratives, requestMessages, partners, thrive, committee],
   ...FEATURES.map(({ messages }) => messages),
 );
 
@@ -49,7 +57,7 @@ const NAMES: Names = {
     const job = JOBS.find((known) => known.name === name);
     return { title: job?.title ?? name, held: job?.kind === 'messages' ? job.held : name };
   },
-  message: (kind) => MESSAGE_KINDS[kind]?.called ?? 'a message',
+  message: (kind) => MESSAGE_KINDS[kind].called,
 };
 
 const VIEWS: NonNullable<Feature['views']> = Object.assign({}, ...FEATURES.map(({ views }) => views));

@@ -7,6 +7,9 @@ import type { View } from '../core/view.ts';
 import { feature } from '../feature.ts';
 import { pauseAll, resumeAll, sendHeld } from './use-cases/desk.ts';
 import { deskNotices } from './words/desk-words.ts';
+import { ANSWER } from './rules/delivery-policy.ts';
+import { placeIsFor } from '../features/channels/use-cases/tie-place.ts';
+import { replyView } from './use-cases/reply-view.ts';
 import { heldRunView } from './use-cases/held-run-view.ts';
 
 const HELP =
@@ -53,13 +56,18 @@ export const messaging = feature('messaging', {
   ],
   messages: {
     heldRun: {
-      policy: { onUnknown: 'tryAgain', countsTowardsDailyLimit: false, supersedesEarlier: false },
+      policy: ANSWER,
       called: 'the question about a held run',
       toPerson: ({ services }, message) => heldRunView(services, message),
     },
     reply: {
-      policy: { onUnknown: 'tryAgain', countsTowardsDailyLimit: false, supersedesEarlier: true },
+      policy: { ...ANSWER, supersedesEarlier: true },
       called: 'an answer that could not be shown at once',
+      toPerson: ({ services, context, person }, message) => replyView(services, context, person, message),
+      toPlace: async ({ services, context, place }) => ({
+        view: await placeIsFor(services, context, place),
+        shown: {},
+      }),
     },
   },
   notices: deskNotices,

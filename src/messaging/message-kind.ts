@@ -1,14 +1,21 @@
+import type { PlaceFile } from '../features/channels/store.ts';
+import type { MeasureFile } from '../features/readings/store.ts';
 import type { Services, TodayContext } from '../core/services.ts';
-import type { Place } from '../core/place.ts';
 import type { View } from '../core/view.ts';
 import type { PersonFile } from './people.ts';
-import type { Message } from './rules/message.ts';
-import type { DeliveryPolicy } from './rules/kinds.ts';
+import type { DeliveryPolicy } from './rules/delivery-policy.ts';
+import type { Message, MessageKind } from './rules/message.ts';
 import type { MessageView } from './use-cases/message-shown.ts';
 
-/** Who a message goes to, and when. */
-export type ToPerson = { readonly services: Services; readonly context: TodayContext; readonly person: PersonFile };
-export type ToPlace = { readonly services: Services; readonly context: TodayContext; readonly place: Place };
+type At = { readonly services: Services; readonly context: TodayContext };
+
+/** Whom a message goes to. `measure` opens a measure, each once for many messages; `dry` stores nothing. */
+export type ToPerson = At & {
+  readonly person: PersonFile;
+  readonly measure: (code: string) => Promise<MeasureFile | undefined>;
+  readonly dry: boolean;
+};
+export type ToPlace = At & { readonly place: PlaceFile };
 
 /** Everything about one kind of message. What it says is decided when it is sent, from what is stored at that moment. */
 export type MessageKindDeclaration = {
@@ -23,8 +30,17 @@ export type MessageKindDeclaration = {
   readonly toPlace?: (to: ToPlace, message: Message) => Promise<MessageView>;
 };
 
+export type MessageKinds = Readonly<Record<MessageKind, MessageKindDeclaration>>;
+
+declare module '../core/services.ts' {
+  interface Services {
+    /** Every kind of message, from the features' declarations. */
+    readonly messageKinds: MessageKinds;
+  }
+}
+
 /** A message that leaves nothing to remember once it has arrived. */
-export async function plain(
+export async function plainMessage(
   shown: Promise<{ readonly view: View } | { readonly skip: 'answered' | 'overtaken' }>,
 ): Promise<MessageView> {
   const now = await shown;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Waiting } from '../messaging/outbox.ts';
-import { type Message, MESSAGE_KINDS } from '../messaging/rules/message.ts';
+import type { Message } from '../messaging/rules/message.ts';
+import { messageKind } from './engine/shapes.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
 import { key } from './engine/keys.ts';
@@ -14,7 +15,7 @@ export const OUT = 'out';
 const hintShape = z.object({
   partition: z.string(),
   message: z.string(),
-  kind: z.enum(MESSAGE_KINDS),
+  kind: messageKind,
   writtenAt: z.string(),
 });
 

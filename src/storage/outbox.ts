@@ -4,7 +4,7 @@ import type { InHand, Outbox, Waiting } from '../messaging/outbox.ts';
 import type { PersonFile } from '../messaging/people.ts';
 import type { PlaceFile } from '../features/channels/store.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
-import type { Message, MessageState } from '../messaging/rules/message.ts';
+import type { Message, MessageKind, MessageState } from '../messaging/rules/message.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
 import { dropHints, hintKey, OUT, waitingOf, writeHints } from './hints.ts';
@@ -25,7 +25,7 @@ const SETTLED_AT = 100;
 const STILL_OWED: readonly MessageState[] = ['queued', 'sending'];
 
 /** Messages in the partitions that caused them, found through the hints of the `out` partition. */
-export function tableOutbox(table: Table, clock: Clock): Outbox {
+export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: MessageKind) => boolean): Outbox {
   const done = new Set<string>();
   const settle = async (): Promise<void> => {
     const hints = [...done];
@@ -38,7 +38,7 @@ export function tableOutbox(table: Table, clock: Clock): Outbox {
     if (done.size >= SETTLED_AT) await settle();
   };
   return {
-    put: (messages) => putMessages(table, clock, messages),
+    put: (messages) => putMessages(table, clock, takesDay, messages),
     async ready(now, most) {
       const waiting: Waiting[] = [];
       const page = Math.min(most, 1000);

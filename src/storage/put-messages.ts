@@ -1,7 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
-import { deliveryPolicy } from '../messaging/rules/kinds.ts';
-import type { Message } from '../messaging/rules/message.ts';
+import type { Message, MessageKind } from '../messaging/rules/message.ts';
 import { toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
 import { dropHints, hintKey, writeHints } from './hints.ts';
@@ -25,6 +24,7 @@ export const runPartition = (run: string): string => key('run', run);
 export async function putMessages(
   table: Table,
   clock: Clock,
+  takesDay: (kind: MessageKind) => boolean,
   messages: readonly Message[],
 ): Promise<{ queued: number; alreadySaid: number }> {
   const count = { queued: 0, alreadySaid: 0 };
@@ -39,7 +39,7 @@ export async function putMessages(
   await forEachOf(people, AT_ONCE, async (own) => {
     // One after the other: two of one day would meet at the day's lock.
     for (const message of own) {
-      const put = await putMessage(table, message);
+      const put = await putMessage(table, message, takesDay(message.kind));
       count[put === 'queued' ? 'queued' : 'alreadySaid']++;
       // The day is another message's: this one will never be stored, so nobody needs its hint.
       if (put === 'dayTaken') needless.push(hintKey(message.notBefore, partitionOf(message.to), messageKey(message)));
@@ -55,13 +55,13 @@ type Put = 'queued' | 'alreadySaid' | 'dayTaken';
  * Puts one message, with the row of its day where its kind takes the day: that insert is the once-a-day lock. A key that
  * is there is `alreadySaid`; where it is still queued, what it covers grows.
  */
-async function putMessage(table: Table, message: Message): Promise<Put> {
+async function putMessage(table: Table, message: Message, takesDay: boolean): Promise<Put> {
   const partition = partitionOf(message.to);
   const row = messageKey(message);
   const day = dayInLondon(new Date(message.notBefore));
   const lock: Act = { act: 'insert', row: dayKey(day), columns: toColumns({ day, message: message.key }) };
   const { outcome } = await table.transact(partition, [
-    ...(deliveryPolicy(message.kind).countsTowardsDailyLimit ? [lock] : []),
+    ...(takesDay ? [lock] : []),
     { act: 'insert', row, columns: messageColumns(message, true) },
   ]);
   if (outcome === 'done') return 'queued';
@@ -69,8 +69,10 @@ async function putMessage(table: Table, message: Message): Promise<Put> {
     table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${lock.row} or RowKey eq ${row})`),
   );
   const same = there.find((stored) => stored.row === row);
-  if (same === undefined) return there.length > 0 ? 'dayTaken' : putMessage(table, message);
-  return (await grow(table, partition, same, message)) === 'overtaken' ? putMessage(table, message) : 'alreadySaid';
+  if (same === undefined) return there.length > 0 ? 'dayTaken' : putMessage(table, message, takesDay);
+  return (await grow(table, partition, same, message)) === 'overtaken'
+    ? putMessage(table, message, takesDay)
+    : 'alreadySaid';
 }
 
 async function grow(

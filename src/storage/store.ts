@@ -21,6 +21,7 @@ import { tablePauses, tableRuns } from './runs.ts';
 import { tableSecrets } from './secrets.ts';
 import { tableSheetAddresses } from './sheet-addresses.ts';
 import { openTable } from './engine/table.ts';
+import type { MessageKind } from '../messaging/rules/message.ts';
 import type { Connection, Table } from './engine/table.ts';
 import { tableTemplates } from './templates.ts';
 import { tableUploadPages } from './upload-pages.ts';
@@ -32,6 +33,8 @@ export type StoreNeeds = {
   /** The table's name: letters and digits, beginning with a letter (`PMIF_TABLE_PREFIX`). */
   readonly tablePrefix: string;
   readonly clock: Clock;
+  /** Whether a message of this kind takes the one place of its recipient's day. */
+  readonly countsTowardsDailyLimit: (kind: MessageKind) => boolean;
   /** Hears of every request to storage, retries too: what a test counts and telemetry records. */
   readonly onTransaction?: (what: string) => void;
 };
@@ -54,7 +57,7 @@ export async function openStore(services: StoreNeeds): Promise<Store> {
     templates: tableTemplates(table),
     digests: tableDigests(table),
     powerBi: tablePowerBi(table, openOnce(services)),
-    outbox: tableOutbox(table, clock),
+    outbox: tableOutbox(table, clock, services.countsTowardsDailyLimit),
     leases: tableLeases(table),
     beats: tableBeats(table),
     teamsEndpoints: tableDoorways(table),

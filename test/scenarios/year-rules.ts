@@ -1,7 +1,7 @@
 import { englandsBankHolidays } from '../../src/system/bank-holidays.ts';
 import { type Day, day, dayInLondon, instantInLondon, weekday } from '../../src/core/calendar/day.ts';
 import { isWorkingDay, plusWorkingDays } from '../../src/core/calendar/working-days.ts';
-import { deliveryPolicy } from '../../src/messaging/rules/kinds.ts';
+import { countsTowardsDailyLimit } from '../support/services.ts';
 import type { Message, Recipient } from '../../src/messaging/rules/message.ts';
 import { isPlaceKey } from '../../src/core/place.ts';
 import { periodOf } from '../../src/core/periods/read-period.ts';
@@ -10,7 +10,7 @@ import { milestoneText } from '../support/topics.ts';
 
 const closed = ['2026-12-29', '2026-12-30', '2026-12-31'].map(day);
 const calendar = { daysOff: new Set<Day>([...englandsBankHolidays(2026, 2028), ...closed]) };
-const scheduled = ({ kind }: Message) => deliveryPolicy(kind).countsTowardsDailyLimit;
+const scheduled = ({ kind }: Message) => countsTowardsDailyLimit(kind);
 const ofRounds = ({ kind }: Message) => kind === 'ask' || kind === 'reminder';
 const CHASED = ['open', 'late', 'valueOnly', 'notReady'];
 

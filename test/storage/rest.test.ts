@@ -7,6 +7,7 @@ import type { PersonKey } from '../../src/core/measures/measure.ts';
 import { USUAL_QUIET } from '../../src/core/measures/quiet-rules.ts';
 import { testClock, testStorage, testStore } from '../support/azurite.ts';
 import { aDraft, aMeasure, aReading, newFile } from './samples.ts';
+import { countsTowardsDailyLimit } from '../support/services.ts';
 
 const framework: Framework = {
   organisation: {
@@ -196,6 +197,7 @@ describe('the table itself', () => {
       connection: { kind: 'connectionString', value },
       tablePrefix: 'pmif',
       clock: testClock(),
+      countsTowardsDailyLimit,
     });
     const error: unknown = await opening.catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(StorageUnavailable);

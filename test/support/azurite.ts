@@ -6,6 +6,7 @@ import type { LocalStorage } from '../../src/storage/azurite/local-storage.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import type { Store } from '../../src/core/store.ts';
+import { countsTowardsDailyLimit } from './services.ts';
 
 let running: Promise<{ folder: string; storage: LocalStorage }> | undefined;
 let tables = 0;
@@ -56,6 +57,7 @@ export async function testStore(
     connection: { kind: 'connectionString', value: services.storage ?? (await testStorage()) },
     tablePrefix: table,
     clock,
+    countsTowardsDailyLimit,
     onTransaction: (what) => {
       counted.push(what);
       services.onTransaction?.(what);

@@ -1,6 +1,7 @@
+import type { MessageKind } from '../../src/messaging/rules/message.ts';
 import type { UserAction } from '../../src/actions/action.ts';
 import type { Inbound } from '../../src/actions/inbound.ts';
-import { JOBS } from '../../src/features.ts';
+import { JOBS, MESSAGE_KINDS } from '../../src/features.ts';
 import type { Services } from '../../src/core/services.ts';
 
 const absent = (what: string) => () => {
@@ -10,6 +11,7 @@ const absent = (what: string) => () => {
 /** Services that a test without files, pages and printers does without: whoever calls one fails by its name. */
 const WITHOUT: Omit<Services, 'store' | 'clock' | 'bankHolidays' | 'installLink'> = {
   jobs: JOBS,
+  messageKinds: MESSAGE_KINDS,
   links: { toDocument: () => undefined },
   pages: {
     url: () => undefined,
@@ -30,6 +32,10 @@ const WITHOUT: Omit<Services, 'store' | 'clock' | 'bankHolidays' | 'installLink'
     newKey: absent('spreadsheets'),
   },
 };
+
+/** What storage must know of kinds of message. */
+export const countsTowardsDailyLimit = (kind: MessageKind): boolean =>
+  MESSAGE_KINDS[kind].policy.countsTowardsDailyLimit;
 
 /** Services over a store and a clock, with no bank holidays and nothing that makes files. */
 export const servicesOver = (

@@ -1,5 +1,6 @@
 import type { Measure } from '../measures/measure.ts';
 import type { DueReading } from '../readings/due-reading.ts';
+import type { MessageKind } from '../../messaging/rules/message.ts';
 import type { Notice } from '../view.ts';
 
 /** What a notice of a kind is about. */
@@ -34,5 +35,5 @@ export type Names = {
   /** `title`: in lists (`Asks`); `held`: after "It is the run that …". */
   readonly job: (name: string) => { readonly title: string; readonly held: string };
   /** After a name: `the ask`, `a nudge`. */
-  readonly message: (kind: string) => string;
+  readonly message: (kind: MessageKind) => string;
 };

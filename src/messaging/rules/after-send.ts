@@ -1,5 +1,5 @@
+import type { DeliveryPolicy } from './delivery-policy.ts';
 import type { Message, MessageState } from './message.ts';
-import { deliveryPolicy } from './kinds.ts';
 
 /** What became of one attempt. */
 export type SendOutcome =
@@ -19,6 +19,7 @@ export type Recorded = {
 
 export type AfterSendFacts = {
   readonly message: Pick<Message, 'kind' | 'state' | 'attempts' | 'reason'>;
+  readonly policy: DeliveryPolicy;
   readonly sent: SendOutcome;
   readonly now: Date;
   /** From 0 to 1, so that those who wait together do not come back together. */
@@ -40,7 +41,7 @@ const LONGEST_PAUSE = 3_600_000;
  * and are tried again, later and later; what may have arrived is `unknown`; a 500 is failed and tried once more on the
  * next working day; every other refusal stands.
  */
-export function afterSend({ message, sent, now, jitter, nextWorkingDay }: AfterSendFacts): Recorded {
+export function afterSend({ message, policy, sent, now, jitter, nextWorkingDay }: AfterSendFacts): Recorded {
   const attempts = message.attempts + 1;
   const after = (ms: number) => new Date(now.getTime() + Math.min(ms, LONGEST_PAUSE)).toISOString();
   const later = FIRST_PAUSE * GROWTH ** (attempts - 1) * (0.5 + jitter);
@@ -59,8 +60,7 @@ export function afterSend({ message, sent, now, jitter, nextWorkingDay }: AfterS
     }
     case 'unknown': {
       const { reason } = sent;
-      if (deliveryPolicy(message.kind).onUnknown === 'holdForReview')
-        return { ...none, state: 'unknown', reason, attempts };
+      if (policy.onUnknown === 'holdForReview') return { ...none, state: 'unknown', reason, attempts };
       if (attempts >= MOST_ATTEMPTS) return { ...none, state: 'dead', reason, attempts };
       return { ...none, state: 'unknown', reason, attempts, notBefore: after(later) };
     }
@@ -80,15 +80,14 @@ const SERVICE_ERROR = 'serviceError';
  * What is done about a message that was being sent when the process ended: it may or may not have arrived. Being ended
  * is no failed attempt of the message's.
  */
-export const afterCrash = (message: Pick<Message, 'kind'>): 'tryAgain' | 'holdForReview' =>
-  deliveryPolicy(message.kind).onUnknown;
+export const afterCrash = ({ onUnknown }: DeliveryPolicy): DeliveryPolicy['onUnknown'] => onUnknown;
 
 /**
  * Whether a message that was decided later says, to the same person, all that this one would: then one is enough. What is
  * tried again tomorrow and what was decided anew meanwhile do not both go.
  */
-export function isOvertaken(message: Message, others: readonly Message[]): boolean {
-  if (!deliveryPolicy(message.kind).supersedesEarlier) return false;
+export function isOvertaken(message: Message, policy: DeliveryPolicy, others: readonly Message[]): boolean {
+  if (!policy.supersedesEarlier) return false;
   return others.some(
     (other) =>
       other.kind === message.kind &&

@@ -1,47 +1,13 @@
 import type { PersonKey } from '../../core/measures/measure.ts';
 import type { PlaceKey } from '../../core/place.ts';
 
-/**
- * `ask` and `reminder` speak of due readings, `managerDigest` of what changed and what wants a decision, `narrative` of
- * what an objective's lead is asked for; `requestNews`, `requestGiven` and `requestReminder` of what members asked; the others
- * answer something that a person did; `explainer` tells a group how its work counts, `explainerDraft` shows it to its
- * lead before that, `groupQuestion` and `groupAnswer` carry what is asked and answered about it; `reply` says again, as things stand
- * now, what could not be said in its turn; `committeeDigest` goes to a committee's officers, `committeePaper` to its place
- * once they released it, `digestEdited` to an owner whose words they changed.
- */
-export const MESSAGE_KINDS = [
-  'ask',
-  'reminder',
-  'managerDigest',
-  'narrative',
-  'nudge',
-  'query',
-  'queryAnswer',
-  'acknowledged',
-  'handover',
-  'handedOn',
-  'extension',
-  'requestNews',
-  'requestGiven',
-  'requestReminder',
-  'heldRun',
-  'partnerFigure',
-  'explainer',
-  'explainerDraft',
-  'groupQuestion',
-  'groupAnswer',
-  'reply',
-  'committeeDigest',
-  'committeePaper',
-  'digestEdited',
-] as const;
-export type MessageKind = (typeof MESSAGE_KINDS)[number];
-export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skipped' | 'unknown' | 'dead';
-
 /** The kinds of message of each feature, as keys. Features add theirs by declaration merging. */
 export interface MessagesOf {
   readonly messaging: { readonly heldRun: unknown; readonly reply: unknown };
 }
+
+export type MessageKind = { [Feature in keyof MessagesOf]: keyof MessagesOf[Feature] }[keyof MessagesOf];
+export type MessageState = 'queued' | 'sending' | 'delivered' | 'failed' | 'skipped' | 'unknown' | 'dead';
 
 /**
  * What is said of a topic. Features add their milestones by declaration merging; `is` tells them apart. Stored with the

@@ -1,8 +1,7 @@
 import { isPlaceKey } from '../../core/place.ts';
-import { messageView } from './message-view.ts';
+import { messageToPerson, messageToPlace } from './message-view.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
-import { type MeasuresOfARun, openAndListOutstanding } from '../../features/readings/use-cases/list-outstanding.ts';
-import { placeView } from '../../features/channels/use-cases/place-view.ts';
+import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 import type { Conversation, PersonFile } from '../../messaging/people.ts';
 import type { InHand } from '../outbox.ts';
 import type { PlaceFile } from '../../features/channels/store.ts';
@@ -61,13 +60,8 @@ export function viewFor(
   measures: MeasuresOfARun,
 ): Promise<MessageView> {
   return to.kind === 'person'
-    ? messageView(
-        services,
-        context,
-        { person: to.file, owes: () => openAndListOutstanding(services, context, to.file, measures) },
-        message,
-      )
-    : placeView(services, context, to.file, message);
+    ? messageToPerson({ services, context, person: to.file, measure: measures, dry: false }, message)
+    : messageToPlace({ services, context, place: to.file }, message);
 }
 
 /** Keeps that Teams refuses this conversation, until the next sign of life there. */

@@ -1,3 +1,5 @@
+import type { Message } from '../rules/message.ts';
+import type { DeliveryPolicy } from '../rules/delivery-policy.ts';
 import { plusWorkingDays } from '../../core/calendar/working-days.ts';
 import { instantInLondon } from '../../core/calendar/day.ts';
 import { afterCrash, afterSend, isOvertaken, type Recorded, type SendOutcome } from '../rules/after-send.ts';
@@ -50,10 +52,11 @@ export async function deliverOne(
   const { message } = inHand;
   const without = (state: 'failed' | 'skipped' | 'unknown', reason: string) =>
     record(delivery, inHand, { state, reason, attempts: message.attempts, activityId: '' });
-  if (message.state === 'sending' && afterCrash(message) === 'holdForReview') return without('unknown', 'interrupted');
+  if (message.state === 'sending' && afterCrash(policyOf(delivery, message)) === 'holdForReview')
+    return without('unknown', 'interrupted');
   const to = await addresseeOf(services, inHand);
   if (to === undefined) return without('skipped', isPlaceKey(message.to) ? 'noSuchPlace' : 'noSuchPerson');
-  if (isOvertaken(message, to.file.messages)) return without('skipped', 'saidLater');
+  if (isOvertaken(message, policyOf(delivery, message), to.file.messages)) return without('skipped', 'saidLater');
   const reached = await reachAddressee(delivery, to);
   if (reached.kind === 'never') return without('failed', reached.reason);
   if (reached.kind === 'notNow') return record(delivery, inHand, decided(delivery, inHand, reached.sent));
@@ -74,6 +77,8 @@ export async function deliverOne(
     delivery.pacer.leave();
   }
 }
+
+const policyOf = ({ services }: Delivery, { kind }: Message): DeliveryPolicy => services.messageKinds[kind].policy;
 
 type ToSend = Extract<MessageView, { readonly view: unknown }>;
 
@@ -110,8 +115,9 @@ async function sendNow(
  * What a crash leaves behind of an ask or a reminder is sent again anyhow, marked or not, so a mark would only cost; a
  * digest is marked, so that whoever finds it knows that it may have arrived.
  */
-function markedBefore({ services, sender }: Delivery, inHand: InHand): Promise<InHand | 'overtaken'> {
-  if (afterCrash(inHand.message) === 'tryAgain') return Promise.resolve(inHand);
+function markedBefore(delivery: Delivery, inHand: InHand): Promise<InHand | 'overtaken'> {
+  const { services, sender } = delivery;
+  if (afterCrash(policyOf(delivery, inHand.message)) === 'tryAgain') return Promise.resolve(inHand);
   return services.store.outbox.startSending(inHand, sender);
 }
 
@@ -132,13 +138,15 @@ async function orFault<T>(act: () => Promise<T>): Promise<T | { fault: unknown }
 
 const delivered = (sent: SendOutcome): boolean => sent.kind === 'delivered';
 
-function decided({ services, context, jitter }: Delivery, { message }: InHand, sent: SendOutcome): Recorded {
+function decided(delivery: Delivery, { message }: InHand, sent: SendOutcome): Recorded {
+  const { services, context, jitter } = delivery;
+  const policy = policyOf(delivery, message);
   const now = services.clock.now();
   const { today, calendar } = context;
   const noonThen = instantInLondon(plusWorkingDays(calendar, today, 1), '12:00');
   // Counted from noon, so that a change of the clocks at night does not move it by an hour.
   const nextWorkingDay = new Date(noonThen.getTime() + now.getTime() - instantInLondon(today, '12:00').getTime());
-  return afterSend({ message, sent, now, jitter: jitter(), nextWorkingDay });
+  return afterSend({ message, policy, sent, now, jitter: jitter(), nextWorkingDay });
 }
 
 /** Stores an outcome, however long storage is away: what went must not go again. */

@@ -1,5 +1,4 @@
 import type { Message } from '../rules/message.ts';
-import { deliveryPolicy } from '../rules/kinds.ts';
 import type { Recorded } from '../rules/after-send.ts';
 import { type Delivery, deliverOne } from './deliver-one.ts';
 import { type Pace, pacerOf } from './pacer.ts';
@@ -109,7 +108,7 @@ export async function readyToSend(
 /** What may go now and was not looked at yet; while everything is paused only what answers somebody. */
 async function mayGo(services: Services, now: Date, seen: ReadonlySet<string>): Promise<Waiting[]> {
   const waiting = (await services.store.outbox.ready(now, MOST_AT_ONCE)).filter(({ hint }) => !seen.has(hint));
-  const isScheduled = ({ kind }: Waiting) => deliveryPolicy(kind).countsTowardsDailyLimit;
+  const isScheduled = ({ kind }: Waiting) => services.messageKinds[kind].policy.countsTowardsDailyLimit;
   if (!waiting.some(isScheduled) || (await services.store.pauses.current()) === undefined) return waiting;
   return waiting.filter((one) => !isScheduled(one));
 }
@@ -125,7 +124,7 @@ async function deliverAll(
 ): Promise<void> {
   const { services, time } = delivery;
   const { outbox } = services.store;
-  const order = inOrder(ready);
+  const order = inOrder(services, ready);
   const open = readAhead(services, time, order);
   const left = order.entries();
   let broken: unknown;
@@ -155,9 +154,10 @@ async function deliverAll(
 }
 
 /** What answers somebody goes first; the rest by where it lies, so that people who lie together are read together. */
-function inOrder(ready: readonly Waiting[]): Waiting[] {
-  const answers = ready.filter(({ kind }) => !deliveryPolicy(kind).countsTowardsDailyLimit);
-  const scheduled = ready.filter(({ kind }) => deliveryPolicy(kind).countsTowardsDailyLimit);
+function inOrder({ messageKinds }: Services, ready: readonly Waiting[]): Waiting[] {
+  const isScheduled = ({ kind }: Waiting) => messageKinds[kind].policy.countsTowardsDailyLimit;
+  const answers = ready.filter((one) => !isScheduled(one));
+  const scheduled = ready.filter(isScheduled);
   return [
     ...answers,
     ...scheduled.sort((a, b) => (a.partition < b.partition ? -1 : Number(a.partition > b.partition))),

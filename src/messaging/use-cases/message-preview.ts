@@ -4,14 +4,9 @@ import { isPlaceKey, type PlaceKey } from '../../core/place.ts';
 import type { View } from '../../core/view.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import type { MessageView } from './message-shown.ts';
-import { messageView } from './message-view.ts';
+import { messageToPerson, messageToPlace } from './message-view.ts';
 import { type Services, type TodayContext, readToday } from '../../core/services.ts';
-import {
-  measuresOfARun,
-  peopleOfARun,
-  previewOutstanding,
-} from '../../features/readings/use-cases/list-outstanding.ts';
-import { placeView } from '../../features/channels/use-cases/place-view.ts';
+import { measuresOfARun, peopleOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 
 /** A message that a run would put, with what it would show; nothing where it would be dropped as things stand. */
 export type Previewed = { readonly message: Message; readonly view?: View };
@@ -33,16 +28,11 @@ export async function previewMessages(services: Services, messages: readonly Mes
 /** People and measures are read once for all messages. */
 function viewsOfPeople(services: Services, context: TodayContext) {
   const people = peopleOfARun(services);
-  const measures = measuresOfARun(services, []);
+  const measure = measuresOfARun(services, []);
   return async (key: PersonKey, message: Message): Promise<MessageView | undefined> => {
     const person = await people(key);
     if (person === undefined) return undefined;
-    return messageView(
-      services,
-      context,
-      { person, owes: () => previewOutstanding(context, person, people, measures) },
-      message,
-    );
+    return messageToPerson({ services, context, person, measure, dry: true }, message);
   };
 }
 
@@ -53,5 +43,5 @@ async function viewAtPlace(
   message: Message,
 ): Promise<MessageView | undefined> {
   const place = await services.store.places.byKey(key);
-  return place && placeView(services, context, place, message);
+  return place && messageToPlace({ services, context, place }, message);
 }

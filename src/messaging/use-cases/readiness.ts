@@ -1,4 +1,3 @@
-import { deliveryPolicy } from '../rules/kinds.ts';
 import type { Services } from '../../core/services.ts';
 import type { Beat } from '../schedule.ts';
 
@@ -35,10 +34,10 @@ export async function readiness(services: Services, realNow: Date): Promise<Read
 }
 
 /** What waits because everything is paused waits as it should; what answers somebody goes all the same. */
-async function isStuck({ store: { outbox, pauses }, clock }: Services): Promise<boolean> {
+async function isStuck({ store: { outbox, pauses }, clock, messageKinds }: Services): Promise<boolean> {
   const before = new Date(clock.now().getTime() - STUCK_AFTER_MS);
   const [first] = await outbox.ready(before, 1);
   if (first === undefined) return false;
-  if (!deliveryPolicy(first.kind).countsTowardsDailyLimit || (await pauses.current()) === undefined) return true;
-  return (await outbox.ready(before, 1000)).some(({ kind }) => !deliveryPolicy(kind).countsTowardsDailyLimit);
+  if (!messageKinds[first.kind].policy.countsTowardsDailyLimit || (await pauses.current()) === undefined) return true;
+  return (await outbox.ready(before, 1000)).some(({ kind }) => !messageKinds[kind].policy.countsTowardsDailyLimit);
 }

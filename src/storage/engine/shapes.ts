@@ -7,7 +7,7 @@ import type { LiveMeasure, PersonKey } from '../../core/measures/measure.ts';
 import { ROLES } from '../../core/measures/people.ts';
 import type { Person } from '../../core/measures/people.ts';
 import { topicsOfBefore } from '../old-topics.ts';
-import { MESSAGE_KINDS, type Message, type Milestone, type Recipient } from '../../messaging/rules/message.ts';
+import { type Message, type MessageKind, type Milestone, type Recipient } from '../../messaging/rules/message.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../core/periods/period.ts';
 import type { Period } from '../../core/periods/period.ts';
 import { NOT_READY_REASONS } from '../../core/readings/due-reading.ts';
@@ -175,13 +175,16 @@ const reading = {
 export const readingShape: z.ZodType<Reading> = z.object(reading);
 export const revisionShape: z.ZodType<Revision> = z.object({ ...reading, previousHash: text, hash: text });
 
+/** Any text: which kinds there are is known to the features. */
+export const messageKind = z.custom<MessageKind>((value) => typeof value === 'string');
+
 /** A milestone is a flat record; what it says is the business of the feature that wrote it. */
 const milestone = z.custom<Milestone>((value) => typeof value === 'object' && value !== null && 'is' in value);
 
 const covers = z.array(z.object({ code: text, period: text, stage: text }));
 /** Rows of before milestones had types have `covers`. */
 const readOldTopics = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
-  const old = z.object({ kind: z.enum(MESSAGE_KINDS), key: text, covers }).safeParse(row);
+  const old = z.object({ kind: messageKind, key: text, covers }).safeParse(row);
   return row.topics === undefined && old.success ? { ...row, topics: topicsOfBefore(old.data, old.data.covers) } : row;
 };
 
@@ -191,7 +194,7 @@ export const messageShape: z.ZodType<Message> = z
   .pipe(
     z.object({
       key: text,
-      kind: z.enum(MESSAGE_KINDS),
+      kind: messageKind,
       to: text.transform((value) => value as Recipient),
       notBefore: text,
       topics: z.array(z.object({ code: text, period: text, milestone })),

@@ -1,14 +1,17 @@
 import { afterCrash, afterSend, isOvertaken, type SendOutcome } from '../../../src/messaging/rules/after-send.ts';
 import type { Message } from '../../../src/messaging/rules/message.ts';
+import { MESSAGE_KINDS } from '../../../src/features.ts';
 import { aMessage } from '../../storage/samples.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const nextWorkingDay = new Date('2026-11-25T12:00:00Z');
 const digest = 'managerDigest';
+const policyOf = (kind: Message['kind']) => MESSAGE_KINDS[kind].policy;
 
 function after(sent: SendOutcome, some: Partial<Message> = {}, jitter = 0.5) {
   const { state, attempts, reason, notBefore } = afterSend({
     message: aMessage(some),
+    policy: policyOf(aMessage(some).kind),
     sent,
     now,
     jitter,
@@ -81,7 +84,7 @@ describe('a message that was being sent when the process ended', () => {
     ['handover', 'tryAgain'],
     [digest, 'holdForReview'],
   ] as [Message['kind'], string][])('%s: %s', (kind, what) => {
-    expect(afterCrash({ kind })).toBe(what);
+    expect(afterCrash(policyOf(kind))).toBe(what);
   });
 });
 
@@ -96,6 +99,6 @@ describe('of two messages to one person', () => {
     ['an ask is needed where the later one is of another kind', first, { ...later, kind: 'handover' }, false],
     ['a hand-over is needed whatever comes', { ...first, kind: 'handover' }, { ...later, kind: 'handover' }, false],
   ])('%s', (_title, message, other, overtaken) => {
-    expect(isOvertaken(message, [message, other])).toBe(overtaken);
+    expect(isOvertaken(message, policyOf(message.kind), [message, other])).toBe(overtaken);
   });
 });

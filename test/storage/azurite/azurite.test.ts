@@ -8,6 +8,7 @@ import type { LocalStorage } from '../../../src/storage/azurite/local-storage.ts
 import { openStore } from '../../../src/storage/store.ts';
 import { day } from '../../../src/core/calendar/day.ts';
 import { testClock } from '../../support/azurite.ts';
+import { countsTowardsDailyLimit } from '../../support/services.ts';
 
 let folder = '';
 let open: LocalStorage[] = [];
@@ -34,6 +35,7 @@ const wakesOn = async (local: LocalStorage) => {
     connection: { kind: 'connectionString', value },
     tablePrefix: 'pmif',
     clock: testClock(),
+    countsTowardsDailyLimit,
   });
   return store.wakes;
 };
@@ -49,7 +51,7 @@ async function aProduct(code: string) {
     import { openStore } from ${JSON.stringify(resolve('src/storage/store.ts'))};
     const local = await joinOrStartAzurite(${JSON.stringify(folder)});
     const connection = { kind: 'connectionString', value: local.connectionString };
-    const store = await openStore({ connection, tablePrefix: 'pmif', clock: { now: () => new Date() } });
+    const store = await openStore({ connection, tablePrefix: 'pmif', clock: { now: () => new Date() }, countsTowardsDailyLimit: () => true });
     await store.wakes.set('ask', ${JSON.stringify(code)}, '2026-11-24');
     console.log('written');
     setInterval(() => {}, 1000);`;

@@ -16,6 +16,7 @@ import {
 import { exportRows } from '../../../../src/features/register/use-cases/export.ts';
 import { freshTable, testClock, testStorage } from '../../../support/azurite.ts';
 import { OWNER, runningProduct } from '../../../support/running-product.ts';
+import { countsTowardsDailyLimit } from '../../../support/services.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pmif-backup-'));
 const clock = testClock();
@@ -37,7 +38,7 @@ const anEmptyStore = async () => {
   const connection = { kind: 'connectionString' as const, value: await testStorage() };
   return {
     archive: await openArchive(connection, table),
-    store: await openStore({ connection, tablePrefix: table, clock }),
+    store: await openStore({ connection, tablePrefix: table, clock, countsTowardsDailyLimit }),
   };
 };
 const needsOf = (archive: Archive) => ({ archive, files: backupFiles, clock });

@@ -1,0 +1,33 @@
+import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
+import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
+import { digestNow, editsNow, paperNow } from './use-cases/digest-messages.ts';
+
+declare module '../../messaging/rules/message.ts' {
+  interface MessagesOf {
+    readonly committeeDigest: {
+      readonly committeeDigest: unknown;
+      readonly committeePaper: unknown;
+      readonly digestEdited: unknown;
+    };
+  }
+}
+
+export const messages: Readonly<Record<'committeeDigest' | 'committeePaper' | 'digestEdited', MessageKindDeclaration>> =
+  {
+    committeeDigest: {
+      policy: { ...SCHEDULED, onUnknown: 'holdForReview' },
+      called: 'a committee’s digest',
+      notWhileAway: true,
+      toPerson: ({ services, context, person }, message) => digestNow(services, context, person, message),
+    },
+    committeePaper: {
+      policy: { ...ANSWER, onUnknown: 'holdForReview' },
+      called: 'a committee’s released digest',
+      toPlace: ({ services, context }, message) => paperNow(services, context, message),
+    },
+    digestEdited: {
+      policy: ANSWER,
+      called: 'word that an officer changed an owner’s words',
+      toPerson: ({ services, context }, message) => editsNow(services, context, message),
+    },
+  };

@@ -1,0 +1,49 @@
+import { type MessageKindDeclaration, plainMessage } from '../../messaging/message-kind.ts';
+import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
+import { roundView } from '../readings/use-cases/round-message.ts';
+import { digestNow, handedOnNow, queryAnswerNow, queryNow, thanksNow } from './use-cases/manager-messages.ts';
+
+declare module '../../messaging/rules/message.ts' {
+  interface MessagesOf {
+    readonly managers: {
+      readonly managerDigest: unknown;
+      readonly nudge: unknown;
+      readonly query: unknown;
+      readonly queryAnswer: unknown;
+      readonly acknowledged: unknown;
+      readonly handedOn: unknown;
+    };
+  }
+}
+
+export const messages: Readonly<
+  Record<'managerDigest' | 'nudge' | 'query' | 'queryAnswer' | 'acknowledged' | 'handedOn', MessageKindDeclaration>
+> = {
+  managerDigest: {
+    policy: { ...SCHEDULED, onUnknown: 'holdForReview' },
+    called: 'a manager’s digest',
+    notWhileAway: true,
+    toPerson: ({ services, context, person }, message) => plainMessage(digestNow(services, context, person, message)),
+  },
+  nudge: { policy: SCHEDULED, called: 'a nudge', notWhileAway: true, toPerson: roundView },
+  query: {
+    policy: ANSWER,
+    called: 'a question',
+    toPerson: ({ services, context }, message) => plainMessage(queryNow(services, context, message)),
+  },
+  queryAnswer: {
+    policy: ANSWER,
+    called: 'an answer',
+    toPerson: ({ services }, message) => plainMessage(queryAnswerNow(services, message)),
+  },
+  acknowledged: {
+    policy: ANSWER,
+    called: 'word that a manager is content',
+    toPerson: ({ services }, message) => plainMessage(thanksNow(services, message)),
+  },
+  handedOn: {
+    policy: ANSWER,
+    called: 'word that a measure was handed on',
+    toPerson: ({ services }, message) => plainMessage(handedOnNow(services, message)),
+  },
+};

@@ -1,0 +1,18 @@
+import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
+import { SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
+import { leadView } from '../readings/use-cases/round-message.ts';
+
+declare module '../../messaging/rules/message.ts' {
+  interface MessagesOf {
+    readonly narratives: { readonly narrative: unknown };
+  }
+}
+
+export const messages: Readonly<Record<'narrative', MessageKindDeclaration>> = {
+  narrative: {
+    policy: { ...SCHEDULED, supersedesEarlier: true },
+    called: 'the ask for a narrative',
+    notWhileAway: true,
+    toPerson: leadView,
+  },
+};

@@ -1,0 +1,38 @@
+import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
+import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
+import { leadView } from '../readings/use-cases/round-message.ts';
+import { thriveNow } from './use-cases/thrive-messages.ts';
+
+declare module '../../messaging/rules/message.ts' {
+  interface MessagesOf {
+    readonly thrive: {
+      readonly explainer: unknown;
+      readonly explainerDraft: unknown;
+      readonly groupQuestion: unknown;
+      readonly groupAnswer: unknown;
+    };
+  }
+}
+
+export const messages: Readonly<
+  Record<'explainer' | 'explainerDraft' | 'groupQuestion' | 'groupAnswer', MessageKindDeclaration>
+> = {
+  explainer: {
+    policy: { ...SCHEDULED, onUnknown: 'holdForReview' },
+    called: 'a Thrive link',
+    toPerson: ({ services, context }, message) => thriveNow(services, context, message, 'person'),
+    toPlace: ({ services, context }, message) => thriveNow(services, context, message, 'place'),
+  },
+  explainerDraft: { policy: SCHEDULED, called: 'the draft of a Thrive link', toPerson: leadView },
+  groupQuestion: {
+    policy: ANSWER,
+    called: 'a group’s question',
+    toPerson: ({ services, context }, message) => thriveNow(services, context, message, 'person'),
+  },
+  groupAnswer: {
+    policy: ANSWER,
+    called: 'the answer to a group’s question',
+    toPerson: ({ services, context }, message) => thriveNow(services, context, message, 'person'),
+    toPlace: ({ services, context }, message) => thriveNow(services, context, message, 'place'),
+  },
+};
