@@ -5,6 +5,7 @@ import { doubleColumn, fromRow, numberColumn, toColumns } from './engine/entity.
 import type { StoredRow } from './engine/entity.ts';
 import type { Column } from './engine/guards.ts';
 import { DOUBLES } from './measure-rows.ts';
+import { SECRET } from './secrets.ts';
 import { odata, openTable } from './engine/table.ts';
 import type { Act, Connection, Table } from './engine/table.ts';
 
@@ -26,7 +27,7 @@ export async function openArchive(connection: Connection, name: string): Promise
 function tableArchive(table: Table): Archive {
   return {
     async isEmpty() {
-      for await (const _row of table.list(notSchema, 1)) return false;
+      for await (const _row of table.list(`${notSchema} and ${notSecret}`, 1)) return false;
       return true;
     },
     rows: (after) => rows(table, after),
@@ -50,6 +51,7 @@ function tableArchive(table: Table): Archive {
 }
 
 const notSchema = odata`PartitionKey ne ${SCHEMA}`;
+const notSecret = odata`PartitionKey ne ${SECRET}`;
 
 async function* rows(table: Table, after?: Pick<ArchiveRow, 'partition' | 'row'>): AsyncIterable<VersionedRow> {
   const { partition = '', row = '' } = after ?? {};

@@ -5,7 +5,7 @@ import { fromRow, toColumns } from './engine/entity.ts';
 import { key } from './engine/keys.ts';
 import type { Table } from './engine/table.ts';
 
-const SECRET = 'secret';
+export const SECRET = 'secret';
 const shape = z.object({ base64: z.string() });
 
 /** A row for each purpose; of several processes that make one at once, the first one's stands. */

@@ -15,7 +15,10 @@ export type SchemaState = {
 };
 
 export type Archive = {
-  /** Whether nothing is stored; the schema's own row does not count. One storage transaction. */
+  /**
+   * Whether nothing is stored. The schema's own row does not count, and neither do secrets: opening the product makes them,
+   * and a restore puts those of the backup in their place. One storage transaction.
+   */
   isEmpty(): Promise<boolean>;
   /** All rows in order of their keys, without the schema's; after one of them, if given. */
   rows(after?: Pick<ArchiveRow, 'partition' | 'row'>): AsyncIterable<VersionedRow>;
