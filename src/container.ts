@@ -47,7 +47,7 @@ import type { ReachSum } from './features/thrive/rules/reach-and-clarity.ts';
 import type { View } from './core/view.ts';
 import { ACTIONS, FEATURES, JOBS, MESSAGE_KINDS, present } from './features.ts';
 import { analysisSummary, easyIndicatorWords } from './features/analysis/words/analysis-words.ts';
-import { notTiedLines } from './features/managers/words/manager-words.ts';
+import { notLinkedLines } from './features/managers/words/manager-words.ts';
 import { hiddenWords } from './features/small-numbers/words/hidden.ts';
 import { progressPaper } from './features/progress/words/progress-page.ts';
 import { summaryWords } from './features/progress/words/progress-words.ts';
@@ -170,7 +170,7 @@ export async function openProduct(config: Config, options: Options = {}) {
       analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords },
       progress: summaryWords,
       hidden: hiddenWords,
-      notTied: notTiedLines,
+      notLinked: notLinkedLines,
       thriveReach: (sum: ReachSum) => [reachWords(sum), clarityWords(sum)],
     },
     /** An analysis as a picture, by the ending of a file's name; undefined for fewer than two figures. */

@@ -35,7 +35,7 @@ export async function dispatchSentence(
   commands: readonly Command[],
   visitor: Visitor,
 ): Promise<Dispatched | undefined> {
-  const sentence = sentenceOf(visitor.inbound.text ?? '', visitor.inbound.place === undefined);
+  const sentence = sentenceOf(visitor.inbound.text ?? '', visitor.inbound.channel === undefined);
   for (const command of commands) {
     const outcome = await command.run(visitor, sentence);
     if (outcome !== 'notRead') return outcome;

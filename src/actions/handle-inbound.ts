@@ -2,8 +2,8 @@ import { readToday, type Services } from '../core/services.ts';
 import type { View } from '../core/view.ts';
 import type { Feature, StaleCard } from '../feature.ts';
 import { answerConsent } from '../messaging/use-cases/answer-consent.ts';
-import { handleInPlace } from '../features/channels/use-cases/handle-in-place.ts';
-import { placeChanged } from '../features/channels/use-cases/place-changed.ts';
+import { handleInChannel } from '../features/channels/use-cases/handle-in-channel.ts';
+import { channelChanged } from '../features/channels/use-cases/installed.ts';
 import { takeFiles } from '../features/register/use-cases/take-files.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
 import { handleThrive } from '../features/thrive/use-cases/handle-thrive.ts';
@@ -42,7 +42,7 @@ export async function handleInbound({ features, actions, services }: Product, in
   const person = await meetPerson(services, context, inbound);
   const { kind, press } = inbound;
   if (kind === 'installed' || kind === 'uninstalled') {
-    await placeChanged(services, inbound);
+    await channelChanged(services, inbound);
     for (const { onInstalled } of features) await onInstalled?.(services, inbound);
   }
   if (kind === 'installed' || kind === 'uninstalled' || kind === 'other') return { kind: 'nothing' };
@@ -89,7 +89,7 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
 async function legacy(action: UserAction): Promise<View | undefined> {
   const { inbound } = action;
   const { press, consent, dropped } = inbound;
-  const inPlace = await handleInPlace(action, inbound);
+  const inPlace = await handleInChannel(action, inbound);
   if (inPlace !== undefined) return inPlace;
   if (press?.verb === 'uploadPage') return offerUploadPage(action, inbound);
   if (press !== undefined) return handlePress(action, press);
@@ -108,6 +108,6 @@ function isNewBeside({ verb, data }: NonNullable<Inbound['press']>, view: View):
 }
 
 /** A card that a whole channel reads never gives way to a word for one of them. */
-function isForOne({ press, place }: Inbound, view: View): boolean {
-  return press !== undefined && place !== undefined && view.kind !== 'explainer';
+function isForOne({ press, channel }: Inbound, view: View): boolean {
+  return press !== undefined && channel !== undefined && view.kind !== 'explainer';
 }

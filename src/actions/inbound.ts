@@ -1,7 +1,7 @@
 import type { Consent, DroppedFile } from '../messaging/files.ts';
 import type { Conversation } from '../messaging/people.ts';
 import type { Verb } from '../core/rights/presses.ts';
-import type { Place } from '../core/place.ts';
+import type { Channel } from '../core/channel.ts';
 
 /** Somebody did something in Teams: all that the product knows of it. Who it is was verified at the door. */
 export type Inbound = {
@@ -11,7 +11,7 @@ export type Inbound = {
   readonly actor: { readonly entraId: string; readonly teamsUserId: string; readonly name: string };
   readonly conversation: Conversation & { readonly personal: boolean };
   /** The channel or group chat in which it happened; absent in a personal chat. */
-  readonly place?: Omit<Place, 'key'> & { readonly conversationId: string };
+  readonly channel?: Omit<Channel, 'key'> & { readonly conversationId: string };
   readonly text?: string;
   readonly press?: {
     /** One that the rights table names, or `unknown`. */

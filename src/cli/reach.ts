@@ -14,7 +14,7 @@ export async function reachCommand({ services, config, words }: Product, json: b
   }
   console.log(`${report.reached} of ${report.owners} owners can be reached.`);
   for (const { why, name, email } of report.notReached) console.log(`${why.padEnd(13)} ${name} <${email}>`);
-  for (const line of words.notTied(report.notTied)) console.log(line);
+  for (const line of words.notLinked(report.notLinked)) console.log(line);
   if (report.notReached.length === 0) return 0;
   console.log(`\nTo: ${report.notReached.map(({ email }) => email).join('; ')}\n\n${text}`);
   return 0;

@@ -8,7 +8,7 @@ import { feature } from '../feature.ts';
 import { pauseAll, resumeAll, sendHeld } from './use-cases/desk.ts';
 import { deskNotices } from './words/desk-words.ts';
 import { ANSWER } from './rules/delivery-policy.ts';
-import { placeIsFor } from '../features/channels/use-cases/tie-place.ts';
+import { channelIsFor } from '../features/channels/use-cases/link-channel.ts';
 import { replyView } from './use-cases/reply-view.ts';
 import { heldRunView } from './use-cases/held-run-view.ts';
 
@@ -64,8 +64,8 @@ export const messaging = feature('messaging', {
       policy: { ...ANSWER, supersedesEarlier: true },
       called: 'an answer that could not be shown at once',
       toPerson: ({ services, context, person }, message) => replyView(services, context, person, message),
-      toPlace: async ({ services, context, place }) => ({
-        view: await placeIsFor(services, context, place),
+      toChannel: async ({ services, context, channel }) => ({
+        view: await channelIsFor(services, context, channel),
         shown: {},
       }),
     },

@@ -1,4 +1,4 @@
-import type { PlaceFile } from '../features/channels/store.ts';
+import type { ChannelFile } from '../features/channels/store.ts';
 import type { MeasureFile } from '../features/readings/store.ts';
 import type { Services, TodayContext } from '../core/services.ts';
 import type { View } from '../core/view.ts';
@@ -15,7 +15,7 @@ export type ToPerson = At & {
   readonly measure: (code: string) => Promise<MeasureFile | undefined>;
   readonly dry: boolean;
 };
-export type ToPlace = At & { readonly place: PlaceFile };
+export type ToChannel = At & { readonly channel: ChannelFile };
 
 /** Everything about one kind of message. What it says is decided when it is sent, from what is stored at that moment. */
 export type MessageKindDeclaration = {
@@ -27,7 +27,7 @@ export type MessageKindDeclaration = {
   /** What it says to a person, or why it is not sent any more. Absent: it never goes to a person. */
   readonly toPerson?: (to: ToPerson, message: Message) => Promise<MessageView>;
   /** What it says in a channel or group chat. Absent: it never goes there. */
-  readonly toPlace?: (to: ToPlace, message: Message) => Promise<MessageView>;
+  readonly toChannel?: (to: ToChannel, message: Message) => Promise<MessageView>;
 };
 
 export type MessageKinds = Readonly<Record<MessageKind, MessageKindDeclaration>>;

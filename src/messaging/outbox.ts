@@ -1,7 +1,7 @@
 import type { Recorded } from './rules/after-send.ts';
 import type { Message } from './rules/message.ts';
 import type { PersonFile, ShownList } from '../messaging/people.ts';
-import type { PlaceFile } from '../features/channels/store.ts';
+import type { ChannelFile } from '../features/channels/store.ts';
 
 /** A message that may go, as its hint tells: where it lies, and since when it may. */
 export type Waiting = {
@@ -20,8 +20,8 @@ export type InHand = {
   readonly sender: string;
   /** Whose message it is, where it lies in their partition and so came in the same transaction. */
   readonly person?: PersonFile;
-  /** The place it goes to, in the same way. */
-  readonly place?: PlaceFile;
+  /** The channel it goes to, in the same way. */
+  readonly channel?: ChannelFile;
 };
 
 /** What a message that arrived has shown, stored with its outcome: the numbered list, and that the person met us. */
@@ -29,7 +29,7 @@ export type Shown = { readonly list?: ShownList; readonly introducedAt?: string 
 
 export type Outbox = {
   /**
-   * Puts messages of people and places, each by its key, with their row for the day in the same transaction. Where the key is
+   * Puts messages of people and channels, each by its key, with their row for the day in the same transaction. Where the key is
    * there and still queued, what it covers grows; else nothing changes. Returns how many were new. One storage
    * transaction a message, and two for a hundred of one run.
    */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import type { InHand, Outbox, Waiting } from '../messaging/outbox.ts';
 import type { PersonFile } from '../messaging/people.ts';
-import type { PlaceFile } from '../features/channels/store.ts';
+import type { ChannelFile } from '../features/channels/store.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { Message, MessageKind, MessageState } from '../messaging/rules/message.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
@@ -11,7 +11,7 @@ import { dropHints, hintKey, OUT, waitingOf, writeHints } from './hints.ts';
 import { after, measurePartition, partitionOf, REQUESTS } from './engine/keys.ts';
 import { instant, isOwed, messageColumns, messageKey, messageOf, senderOf } from './message-rows.ts';
 import { INTRODUCED, LIST, personFileOf, recentRows } from './person-rows.ts';
-import { placeFileOf } from './place-rows.ts';
+import { channelFileOf } from './channel-rows.ts';
 import { putMessages, runPartition } from './put-messages.ts';
 import { readMany } from './engine/read-many.ts';
 import { collect, forEachOf } from './engine/streams.ts';
@@ -52,8 +52,8 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
       return waiting;
     },
     async open(waiting) {
-      const { stored, person, place } = await read(table, clock, waiting);
-      const inHand = stored && inHandOf(waiting, stored, { person, place });
+      const { stored, person, place: channel } = await read(table, clock, waiting);
+      const inHand = stored && inHandOf(waiting, stored, { person, channel });
       if (inHand !== undefined) return inHand;
       const old = clock.now().getTime() - Date.parse(waiting.writtenAt) > HINT_MAY_WAIT_MS;
       if (old || (stored && !isOwed(stored) && isCurrent(waiting, messageOf(stored)))) await noLonger(waiting.hint);
@@ -80,8 +80,8 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
       const moved = notBefore !== instant(message.notBefore);
       // New hint, message, old hint: a crash in between leaves a hint too many, never a message that nobody finds.
       if (moved) {
-        const place = { partition: waiting.partition, message: { ...message, notBefore } };
-        await writeHints(table, [place], clock.now());
+        const channel = { partition: waiting.partition, message: { ...message, notBefore } };
+        await writeHints(table, [channel], clock.now());
       }
       const { state, attempts, activityId } = outcome;
       const reason = outcome.reason.slice(0, 1000);
@@ -117,8 +117,8 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
       const lines = await collect(table.list(odata`PartitionKey eq ${runPartition(run)}`));
       const found = new Map<string, Message>();
       await forEachOf(lines, AT_ONCE, async (line) => {
-        const place = fromRow(line, placeShape);
-        const stored = await table.get(place.partition, place.message);
+        const channel = fromRow(line, placeShape);
+        const stored = await table.get(channel.partition, channel.message);
         const message = stored && messageOf(stored);
         // What another run had put before under the same key is that run's.
         if (message?.run === run) found.set(line.row, message);
@@ -130,14 +130,14 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
   };
 }
 
-type Whose = { readonly person?: PersonFile | undefined; readonly place?: PlaceFile | undefined };
+type Whose = { readonly person?: PersonFile | undefined; readonly channel?: ChannelFile | undefined };
 
 /** A message that is still to be sent, as its rows say; undefined where it is not. */
-function inHandOf(waiting: Waiting, stored: StoredRow, { person, place }: Whose): InHand | undefined {
+function inHandOf(waiting: Waiting, stored: StoredRow, { person, channel }: Whose): InHand | undefined {
   const message = messageOf(stored);
   if (!isOwed(stored) || !isCurrent(waiting, message)) return undefined;
   const hand = { message, waiting, version: stored.etag, sender: senderOf(stored) };
-  return { ...hand, ...(person && { person }), ...(place && { place }) };
+  return { ...hand, ...(person && { person }), ...(channel && { channel }) };
 }
 
 /** A hint at another time than its message's is what a move left behind, or goes before one that is under way. */
@@ -166,8 +166,8 @@ async function read(table: Table, clock: Clock, { partition, row }: Waiting) {
   );
   const stored = rows.find((one) => one.row === row);
   const person = whose === 'p' ? personFileOf(rows) : undefined;
-  const place = whose === 'place' ? placeFileOf(rows) : undefined;
-  return { stored, ...(person && { person }), ...(place && { place }) };
+  const channel = whose === 'place' ? channelFileOf(rows) : undefined;
+  return { stored, ...(person && { person }), ...(channel && { place: channel }) };
 }
 
 /** A mark whose answer was lost on the way looks like somebody else's change: it is ours if it bears our name. */

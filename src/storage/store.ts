@@ -14,7 +14,7 @@ import { tablePartnerPages } from './partner-pages.ts';
 import { tablePeople } from './people.ts';
 import { tableRequests } from './requests.ts';
 import { tableDigests } from './digests.ts';
-import { tablePlaces } from './places.ts';
+import { tableChannels } from './channels.ts';
 import { tablePowerBi } from './power-bi.ts';
 import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns } from './runs.ts';
@@ -52,7 +52,7 @@ export async function openStore(services: StoreNeeds): Promise<Store> {
     housekeeping: tableHousekeeping(table),
     measures: tableMeasures(table, clock),
     people: tablePeople(table, clock),
-    places: tablePlaces(table, clock),
+    channels: tableChannels(table, clock),
     narratives: tableNarratives(table),
     templates: tableTemplates(table),
     digests: tableDigests(table),

@@ -6,7 +6,15 @@ import { type Act as Deed, ACTS, type Actor, type KeptAct } from '../core/audit-
 import { canonicalJson } from './chain.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
-import { after, fromKeyPart, key, measurePartition, personPartition, placePartition, REQUESTS } from './engine/keys.ts';
+import {
+  after,
+  fromKeyPart,
+  key,
+  measurePartition,
+  personPartition,
+  channelPartition,
+  REQUESTS,
+} from './engine/keys.ts';
 import { CHAIN, chainEnds } from './measure-rows.ts';
 import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
@@ -115,8 +123,8 @@ export function actPartition(on: ActOn): string {
   switch (on.kind) {
     case 'person':
       return personPartition(on.key);
-    case 'place':
-      return placePartition(on.key);
+    case 'channel':
+      return channelPartition(on.key);
     // All requests lie in one partition; the act says by its `about` which of them it is.
     case 'request':
       return REQUESTS;

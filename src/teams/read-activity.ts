@@ -21,7 +21,7 @@ export function readActivity(
   const { from, conversation, recipient } = activity;
   const kindOfChat = text(conversation.conversationType);
   const personal = kindOfChat === '' ? conversation.isGroup !== true : kindOfChat === 'personal';
-  const place = personal ? undefined : placeOf(activity, kindOfChat);
+  const channel = personal ? undefined : channelOf(activity, kindOfChat);
   const said = personal ? text(activity.text) : withoutMention(activity);
   const press = pressOf(activity, said);
   // Teams hands a bot the files of a personal chat alone.
@@ -47,9 +47,9 @@ export function readActivity(
       reachable: true,
       why: '',
       personal,
-      ...(place && { kind: place.kind }),
+      ...(channel && { kind: channel.kind }),
     },
-    ...(place && { place }),
+    ...(channel && { channel }),
     ...(activity.type === 'message' && { text: said }),
     ...(press && { press }),
     ...(dropped.length > 0 && { dropped }),
@@ -59,7 +59,7 @@ export function readActivity(
 }
 
 /** The channel or group chat of an activity. A thread of a channel is that channel; an install names its team. */
-function placeOf({ conversation, channelData }: Activity, kindOfChat: string): NonNullable<Inbound['place']> {
+function channelOf({ conversation, channelData }: Activity, kindOfChat: string): NonNullable<Inbound['channel']> {
   const { channel, team } = (record(channelData) ?? {}) as { channel?: unknown; team?: unknown };
   const teamId = text(record(team)?.id);
   const [thread = ''] = text(conversation.id).split(';messageid=');

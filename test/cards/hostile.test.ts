@@ -36,6 +36,7 @@ const OUR_OWN = new Set([
   'goesTo',
   'posted',
   'place',
+  'channel',
   'done',
   'asked',
   'how',

@@ -150,8 +150,8 @@ function cellsOf(who: ActorName): Cell[] {
       return { what: kind, how: 'typed', who, side, needed: COMMANDS[kind], act: { text } };
     });
     const inPlace = [
-      [`committee ${committeeOf(who)}`, 'tieCommittee'],
-      [`link here ${codeOf(who, side)}`, 'tieGroup'],
+      [`committee ${committeeOf(who)}`, 'linkCommittee'],
+      [`link here ${codeOf(who, side)}`, 'linkGroup'],
     ] as const;
     const tied = inPlace.map(([text, needed]): Cell => ({
       what: text,
@@ -238,7 +238,7 @@ describe('everybody, with every press and every typed command, on what is theirs
   it('is refused what the rights table does not give them, and nothing is stored', async () => {
     // A place that reads for a committee already, so that there is something to untie.
     for (const who of NAMES) {
-      const tie = { how: 'typed', side: 'own', needed: 'tieCommittee', inChannel: true } as const;
+      const tie = { how: 'typed', side: 'own', needed: 'linkCommittee', inChannel: true } as const;
       const what = `committee ${committeeOf(who)}`;
       await told({ ...tie, what, who: 'performance team', act: { text: what } }, who);
     }

@@ -112,9 +112,14 @@ beforeAll(async () => {
     const conversationId = `19:${index}@thread.tacv2`;
     const ids = { serviceUrl: product.connector.url, tenantId: 'tenant', botId: '28:bot', userId: '' };
     const there = { conversationId, ...ids, kind, reachable: true, why: '' } as const;
-    const { place } = await product.services.store.places.meet({ kind, name: '', teamId: '' }, there);
+    const { channel } = await product.services.store.channels.meet({ kind, name: '', teamId: '' }, there);
     const tied = { as: 'group', code: groupCode(index) } as const;
-    await product.services.store.places.tie({ tied, place: place.key, by, at: '2026-11-24T09:00:00.000Z' });
+    await product.services.store.channels.link({
+      linkedTo: tied,
+      channel: channel.key,
+      by,
+      at: '2026-11-24T09:00:00.000Z',
+    });
   }
 }, 120_000);
 afterAll(() => product.close());

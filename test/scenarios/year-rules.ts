@@ -3,7 +3,7 @@ import { type Day, day, dayInLondon, instantInLondon, weekday } from '../../src/
 import { isWorkingDay, plusWorkingDays } from '../../src/core/calendar/working-days.ts';
 import { countsTowardsDailyLimit } from '../support/services.ts';
 import type { Message, Recipient } from '../../src/messaging/rules/message.ts';
-import { isPlaceKey } from '../../src/core/place.ts';
+import { isChannelKey } from '../../src/core/channel.ts';
 import { periodOf } from '../../src/core/periods/read-period.ts';
 import type { SimulatedDay, SimulatedYear } from '../support/simulated-year.ts';
 import { milestoneText } from '../support/topics.ts';
@@ -80,7 +80,7 @@ export function roundsOf(messages: readonly Message[]): number {
 export function summaryOf(year: SimulatedYear): string {
   const heard = byPerson(year);
   const kinds = new Map<string, number[]>([
-    ['group', [...heard].filter(([key]) => isPlaceKey(key)).map(([, messages]) => messages.length)],
+    ['group', [...heard].filter(([key]) => isChannelKey(key)).map(([, messages]) => messages.length)],
   ]);
   for (const [key, { persona }] of year.actors) {
     const name = year.managers.has(key) ? 'manager' : year.owners.has(key) ? persona : 'lead only';

@@ -1,4 +1,4 @@
-import { isPlaceKey } from '../../src/core/place.ts';
+import { isChannelKey } from '../../src/core/channel.ts';
 import { simulate, type SimulatedYear } from '../support/simulated-year.ts';
 import { brokenOn, byPerson, heardTooOften, percentile, roundsOf, summaryOf } from './year-rules.ts';
 
@@ -44,7 +44,7 @@ it('a manager hears at most thirty times a year', () => {
 });
 
 it('a group hears at most nine times a year, and hears', () => {
-  const groups = [...byPerson(year)].filter(([key]) => isPlaceKey(key)).map(([, messages]) => messages.length);
+  const groups = [...byPerson(year)].filter(([key]) => isChannelKey(key)).map(([, messages]) => messages.length);
   expect(groups).toHaveLength(4);
   expect(Math.max(...groups)).toBeLessThanOrEqual(9);
 });

@@ -1,4 +1,4 @@
-import { isPlaceKey } from '../../src/core/place.ts';
+import { isChannelKey } from '../../src/core/channel.ts';
 import { simulate, type SimulatedYear } from '../support/simulated-year.ts';
 import { brokenOn, byPerson, heardTooOften } from './year-rules.ts';
 
@@ -21,7 +21,7 @@ it('reaches people of every kind, but for those who block it', () => {
 });
 
 it('lets groups hear how their work counts, and seldom', () => {
-  const groups = [...byPerson(weeks)].filter(([key]) => isPlaceKey(key)).map(([, messages]) => messages.length);
+  const groups = [...byPerson(weeks)].filter(([key]) => isChannelKey(key)).map(([, messages]) => messages.length);
   expect(groups).toHaveLength(4);
   expect(Math.max(...groups)).toBeLessThanOrEqual(2);
 });

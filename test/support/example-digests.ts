@@ -107,8 +107,8 @@ const [item] = report.remit[0]?.entries ?? [];
 /** Two groups whose work counts towards these measures. */
 const STAFF = sumOfReach(
   [
-    standingOf({ group: aGroup(), hasPlace: true, arrived: 2, waits: false, answers: [] }),
-    standingOf({ group: aGroup({ code: 'G2', size: 40 }), hasPlace: false, arrived: 0, waits: true, answers: [] }),
+    standingOf({ group: aGroup(), hasChannel: true, arrived: 2, waits: false, answers: [] }),
+    standingOf({ group: aGroup({ code: 'G2', size: 40 }), hasChannel: false, arrived: 0, waits: true, answers: [] }),
   ],
   { clear: 9, notQuite: 3 },
 );

@@ -34,7 +34,7 @@ const groups = [...new Map([...shipped.values()].map(({ group }) => [group.code,
 const standings = groups.map((group, index) =>
   standingOf({
     group,
-    hasPlace: group.kind !== 'chat' || index > 2,
+    hasChannel: group.kind !== 'chat' || index > 2,
     arrived: index < 3 ? index : 0,
     waits: index === 3,
     answers: index === 2 ? [{ clear: 9, notQuite: 3 }] : index === 1 ? [{ clear: 2, notQuite: 1 }] : [],

@@ -19,7 +19,7 @@ import { REQUEST_EXAMPLES } from './example-requests.ts';
 import { RELEASE_EXAMPLES } from './release-views.ts';
 import { aDueReading, aMeasure, aReading, owner } from './examples.ts';
 import { DIGEST_EXAMPLES } from './example-digests.ts';
-import { PLACE_EXAMPLES } from './example-places.ts';
+import { PLACE_EXAMPLES } from './example-channels.ts';
 
 const today = day('2026-11-24');
 const contact = 'performance@example.gov.uk';
@@ -282,8 +282,8 @@ const MANAGER_EXAMPLES: Readonly<Record<string, View>> = {
         { name: 'Virtual School Head', why: 'notInstalled' },
         { name: 'Public Health Lead', why: 'blocked' },
       ],
-      places: [
-        { as: 'committee', code: 'families', title: 'Families Overview and Scrutiny Committee', why: 'notTied' },
+      channels: [
+        { as: 'committee', code: 'families', title: 'Families Overview and Scrutiny Committee', why: 'notLinked' },
         { as: 'group', code: 'repairs', title: 'Repairs team', why: 'removed' },
       ],
       link: 'https://teams.microsoft.com/l/app/00000000-0000-4000-8000-0000000000aa',

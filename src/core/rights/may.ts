@@ -59,9 +59,9 @@ export const MAY = {
   editDigest: ['committee-officer', 'performance'],
   releaseDigest: ['committee-officer', 'performance'],
   /** Tie a channel or chat to a committee, and undo it. */
-  tieCommittee: ['committee-officer', 'performance'],
+  linkCommittee: ['committee-officer', 'performance'],
   /** Tie one to an employee group, and undo it: whoever leads the group may as well. */
-  tieGroup: ['performance', 'group-lead'],
+  linkGroup: ['performance', 'group-lead'],
   /** Begin and end a legal hold, and see which stand. */
   holdRecords: ['performance'],
   /** Have the register as a spreadsheet, and change it by one; have everything; have and propose the yearly review. */

@@ -49,9 +49,9 @@ export const PRESSES = {
   pauseAll: 'runTheDesk',
   resumeAll: 'runTheDesk',
   imBack: 'everyone',
-  /** To a committee; to an employee group it is `tieGroup`. */
-  tiePlace: 'tieCommittee',
-  untiePlace: 'tieCommittee',
+  /** To a committee; to an employee group it is `linkGroup`. */
+  tiePlace: 'linkCommittee',
+  untiePlace: 'linkCommittee',
   showCommitteeDigest: 'seeDigest',
   /** Before its release; what is released is for everybody of the register. */
   committeeDigestFile: 'seeDigest',

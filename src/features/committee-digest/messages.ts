@@ -23,7 +23,7 @@ export const messages: Readonly<Record<'committeeDigest' | 'committeePaper' | 'd
     committeePaper: {
       policy: { ...ANSWER, onUnknown: 'holdForReview' },
       called: 'a committee’s released digest',
-      toPlace: ({ services, context }, message) => paperNow(services, context, message),
+      toChannel: ({ services, context }, message) => paperNow(services, context, message),
     },
     digestEdited: {
       policy: ANSWER,

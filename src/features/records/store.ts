@@ -1,11 +1,11 @@
 import type { Act, KeptAct } from '../../core/audit-entry.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
-import type { PlaceKey } from '../../core/place.ts';
+import type { ChannelKey } from '../../core/channel.ts';
 
 /** What an act changed, where it is no measure: the partition in which it is kept. */
 export type ActOn =
   | { readonly kind: 'person'; readonly key: PersonKey }
-  | { readonly kind: 'place'; readonly key: PlaceKey }
+  | { readonly kind: 'channel'; readonly key: ChannelKey }
   | { readonly kind: 'group' | 'committee'; readonly key: string }
   | { readonly kind: 'request' | 'framework' | 'pause' | 'runs' | 'store' };
 

@@ -21,7 +21,7 @@ export const messages: Readonly<
     policy: { ...SCHEDULED, onUnknown: 'holdForReview' },
     called: 'a Thrive link',
     toPerson: ({ services, context }, message) => thriveNow(services, context, message, 'person'),
-    toPlace: ({ services, context }, message) => thriveNow(services, context, message, 'place'),
+    toChannel: ({ services, context }, message) => thriveNow(services, context, message, 'channel'),
   },
   explainerDraft: { policy: SCHEDULED, called: 'the draft of a Thrive link', toPerson: leadView },
   groupQuestion: {
@@ -33,6 +33,6 @@ export const messages: Readonly<
     policy: ANSWER,
     called: 'the answer to a group’s question',
     toPerson: ({ services, context }, message) => thriveNow(services, context, message, 'person'),
-    toPlace: ({ services, context }, message) => thriveNow(services, context, message, 'place'),
+    toChannel: ({ services, context }, message) => thriveNow(services, context, message, 'channel'),
   },
 };

@@ -1,5 +1,5 @@
 import type { PersonKey } from '../../core/measures/measure.ts';
-import type { PlaceKey } from '../../core/place.ts';
+import type { ChannelKey } from '../../core/channel.ts';
 
 /** The kinds of message of each feature, as keys. Features add theirs by declaration merging. */
 export interface MessagesOf {
@@ -32,7 +32,7 @@ export const isSaid = (messages: readonly Message[], topic: Topic): boolean =>
   messages.some((message) => counts(message) && message.topics.some((one) => sameTopic(one, topic)));
 
 /** Whom a message is for: a person, or a channel or group chat. */
-export type Recipient = PersonKey | PlaceKey;
+export type Recipient = PersonKey | ChannelKey;
 
 /** Something to say to one person, or in one place. A key is sent once (design, 6); no address stands in a key, for keys reach logs. */
 export type Message = {

@@ -1,29 +1,29 @@
-import { isPlaceKey } from '../../core/place.ts';
-import { messageToPerson, messageToPlace } from './message-view.ts';
+import { isChannelKey } from '../../core/channel.ts';
+import { messageToPerson, messageToChannel } from './message-view.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 import type { Conversation, PersonFile } from '../../messaging/people.ts';
 import type { InHand } from '../outbox.ts';
-import type { PlaceFile } from '../../features/channels/store.ts';
+import type { ChannelFile } from '../../features/channels/store.ts';
 import type { MessageView } from './message-shown.ts';
 import { type Reached, reach, type ReachNeeds } from './reach.ts';
 
 /** Whom a message goes to: a person in their own chat, or a channel or group chat. */
 export type Addressee =
-  { readonly kind: 'person'; readonly file: PersonFile } | { readonly kind: 'place'; readonly file: PlaceFile };
+  { readonly kind: 'person'; readonly file: PersonFile } | { readonly kind: 'channel'; readonly file: ChannelFile };
 
-/** Undefined: there is no such person or place any more. No storage transaction where it came with the message. */
+/** Undefined: there is no such person or channel any more. No storage transaction where it came with the message. */
 export async function addresseeOf({ store }: Services, inHand: InHand): Promise<Addressee | undefined> {
   const { to } = inHand.message;
-  if (isPlaceKey(to)) {
-    const place = inHand.place ?? (await store.places.byKey(to));
-    return place && { kind: 'place', file: place };
+  if (isChannelKey(to)) {
+    const channel = inHand.channel ?? (await store.channels.byKey(to));
+    return channel && { kind: 'channel', file: channel };
   }
   const person = inHand.person ?? (await store.people.byKey(to));
   return person && { kind: 'person', file: person };
 }
 
-/** The conversation with them. One with a person may have to be made; a place was met, or is not there. */
+/** The conversation with them. One with a person may have to be made; a channel was met, or is not there. */
 export async function reachAddressee(services: ReachNeeds, to: Addressee): Promise<Reached> {
   if (to.kind === 'person') return reach(services, to.file);
   const { conversation } = to.file;
@@ -38,12 +38,12 @@ const VISITOR = 'visitor-';
 
 async function openVisitor(
   { services, messenger, teamsEndpoint }: ReachNeeds,
-  { place, conversation }: PlaceFile,
+  { channel, conversation }: ChannelFile,
 ): Promise<Reached> {
   const through = (await teamsEndpoint()) ?? conversation;
   const opened = await messenger.open(conversation.userId, through);
   if (opened.kind === 'opened') {
-    await services.store.places.keepConversation(place.key, opened.conversation);
+    await services.store.channels.keepConversation(channel.key, opened.conversation);
     return { kind: 'there', conversation: opened.conversation };
   }
   if (opened.kind === 'refused' && opened.unreachable) return { kind: 'never', reason: opened.reason };
@@ -61,7 +61,7 @@ export function viewFor(
 ): Promise<MessageView> {
   return to.kind === 'person'
     ? messageToPerson({ services, context, person: to.file, measure: measures, dry: false }, message)
-    : messageToPlace({ services, context, place: to.file }, message);
+    : messageToChannel({ services, context, channel: to.file }, message);
 }
 
 /** Keeps that Teams refuses this conversation, until the next sign of life there. */
@@ -72,6 +72,6 @@ export async function keepUnreachable(
   why: string,
 ): Promise<void> {
   const closed = { ...conversation, reachable: false, why };
-  if (to.kind === 'place') await store.places.keepConversation(to.file.place.key, closed);
+  if (to.kind === 'channel') await store.channels.keepConversation(to.file.channel.key, closed);
   else await store.people.keepConversation(to.file.person.key, closed);
 }

@@ -3,7 +3,7 @@ import type { DeliveryPolicy } from '../rules/delivery-policy.ts';
 import { plusWorkingDays } from '../../core/calendar/working-days.ts';
 import { instantInLondon } from '../../core/calendar/day.ts';
 import { afterCrash, afterSend, isOvertaken, type Recorded, type SendOutcome } from '../rules/after-send.ts';
-import { isPlaceKey } from '../../core/place.ts';
+import { isChannelKey } from '../../core/channel.ts';
 import { type Addressee, addresseeOf, keepUnreachable, reachAddressee, viewFor } from './addressee.ts';
 import type { MessageView } from './message-shown.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
@@ -55,7 +55,7 @@ export async function deliverOne(
   if (message.state === 'sending' && afterCrash(policyOf(delivery, message)) === 'holdForReview')
     return without('unknown', 'interrupted');
   const to = await addresseeOf(services, inHand);
-  if (to === undefined) return without('skipped', isPlaceKey(message.to) ? 'noSuchPlace' : 'noSuchPerson');
+  if (to === undefined) return without('skipped', isChannelKey(message.to) ? 'noSuchPlace' : 'noSuchPerson');
   if (isOvertaken(message, policyOf(delivery, message), to.file.messages)) return without('skipped', 'saidLater');
   const reached = await reachAddressee(delivery, to);
   if (reached.kind === 'never') return without('failed', reached.reason);

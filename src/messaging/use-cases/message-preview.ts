@@ -1,10 +1,10 @@
 import type { PersonKey } from '../../core/measures/measure.ts';
 import type { Message } from '../rules/message.ts';
-import { isPlaceKey, type PlaceKey } from '../../core/place.ts';
+import { isChannelKey, type ChannelKey } from '../../core/channel.ts';
 import type { View } from '../../core/view.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import type { MessageView } from './message-shown.ts';
-import { messageToPerson, messageToPlace } from './message-view.ts';
+import { messageToPerson, messageToChannel } from './message-view.ts';
 import { type Services, type TodayContext, readToday } from '../../core/services.ts';
 import { measuresOfARun, peopleOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 
@@ -20,7 +20,7 @@ export async function previewMessages(services: Services, messages: readonly Mes
   const toPerson = viewsOfPeople(services, context);
   return mapAtOnce(messages, AT_ONCE, async (message): Promise<Previewed> => {
     const { to } = message;
-    const shown = isPlaceKey(to) ? await viewAtPlace(services, context, to, message) : await toPerson(to, message);
+    const shown = isChannelKey(to) ? await viewInChannel(services, context, to, message) : await toPerson(to, message);
     return shown !== undefined && 'view' in shown ? { message, view: shown.view } : { message };
   });
 }
@@ -36,12 +36,12 @@ function viewsOfPeople(services: Services, context: TodayContext) {
   };
 }
 
-async function viewAtPlace(
+async function viewInChannel(
   services: Services,
   context: TodayContext,
-  key: PlaceKey,
+  key: ChannelKey,
   message: Message,
 ): Promise<MessageView | undefined> {
-  const place = await services.store.places.byKey(key);
-  return place && messageToPlace({ services, context, place }, message);
+  const channel = await services.store.channels.byKey(key);
+  return channel && messageToChannel({ services, context, channel }, message);
 }

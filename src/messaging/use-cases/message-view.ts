@@ -1,4 +1,4 @@
-import type { ToPerson, ToPlace } from '../message-kind.ts';
+import type { ToPerson, ToChannel } from '../message-kind.ts';
 import type { Message } from '../rules/message.ts';
 import { isAway } from '../rules/who-hears.ts';
 import type { MessageView } from './message-shown.ts';
@@ -14,6 +14,6 @@ export async function messageToPerson(to: ToPerson, message: Message): Promise<M
 }
 
 /** The same in a channel or group chat. */
-export async function messageToPlace(to: ToPlace, message: Message): Promise<MessageView> {
-  return (await to.services.messageKinds[message.kind].toPlace?.(to, message)) ?? { skip: 'overtaken' };
+export async function messageToChannel(to: ToChannel, message: Message): Promise<MessageView> {
+  return (await to.services.messageKinds[message.kind].toChannel?.(to, message)) ?? { skip: 'overtaken' };
 }

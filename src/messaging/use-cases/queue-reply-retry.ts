@@ -7,15 +7,15 @@ const PAUSE = 20_000;
 
 /**
  * Puts a reply that could not be sent into the outbox, so that nobody is left without an answer after an outage: it will
- * say how things stand then. Of several the last is sent. False: nobody of the register, or in a place that is
- * tied to nothing: they are not written to.
+ * say how things stand then. Of several the last is sent. False: nobody of the register, or in a channel that is
+ * linked to nothing: they are not written to.
  */
 export async function queueReplyRetry(services: Services, inbound: Inbound): Promise<boolean> {
   const file = await services.store.people.byEntraId(inbound.actor.entraId);
   if (file === undefined) return false;
-  const place = inbound.place && (await services.store.places.byConversation(inbound.place.conversationId));
-  if (inbound.place !== undefined && place === undefined) return false;
-  const to = place?.place.key ?? file.person.key;
+  const channel = inbound.channel && (await services.store.channels.byConversation(inbound.channel.conversationId));
+  if (inbound.channel !== undefined && channel === undefined) return false;
+  const to = channel?.channel.key ?? file.person.key;
   const now = services.clock.now();
   const { measure, period } = inbound.press?.data ?? {};
   const form = measure !== undefined && measure !== '' && period !== undefined && measure.length <= 200;

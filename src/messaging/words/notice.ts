@@ -13,7 +13,7 @@ import { narrativeWords } from '../../features/narratives/words/narrative-words.
 import type { About, Words } from '../../core/words/notice-words.ts';
 import { partnerNotice } from '../../features/partners/words/partner-notice.ts';
 import { digestWords } from '../../features/committee-digest/words/digest-words.ts';
-import { placeWords } from '../../features/channels/words/place-words.ts';
+import { channelWords } from '../../features/channels/words/channel-words.ts';
 import { releaseNotice } from '../../features/release/words/notices.ts';
 import { listed, shown } from '../../core/words/plain-text.ts';
 import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
@@ -179,13 +179,13 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'wordsEdited':
     case 'digestWithdrawn':
       return digestWords(about);
-    case 'placeTied':
-    case 'placeUntied':
-    case 'placeIsFor':
-    case 'mayNotTie':
-    case 'tieInAPlace':
-    case 'nothingToTie':
-      return placeWords(about);
+    case 'channelLinked':
+    case 'channelUnlinked':
+    case 'channelIsFor':
+    case 'mayNotLink':
+    case 'linkInAChannel':
+    case 'nothingToLink':
+      return channelWords(about);
     case 'groupAnswer':
     case 'groupAnswerSent':
     case 'answeredAlready':

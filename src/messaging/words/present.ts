@@ -16,7 +16,7 @@ import { partnerLink } from '../../features/partners/words/partner-link.ts';
 import { queryForm } from '../../features/managers/words/query-form.ts';
 import { committeeDigest } from '../../features/committee-digest/words/committee-digest.ts';
 import { digestForm } from '../../features/committee-digest/words/digest-form.ts';
-import { tieForm } from '../../features/channels/words/tie-form.ts';
+import { linkForm } from '../../features/channels/words/link-form.ts';
 import { readingForm } from '../../features/readings/words/reading-form.ts';
 import { reassignForm } from '../../features/managers/words/reassign-form.ts';
 import { lockCard, reasonCard, releaseCard } from '../../features/release/words/release-words.ts';
@@ -56,8 +56,8 @@ export function presentLegacy(view: View): Presented {
       return committeeDigest(view);
     case 'digestForm':
       return digestForm(view);
-    case 'tieForm':
-      return tieForm(view);
+    case 'linkForm':
+      return linkForm(view);
     case 'analysisCard':
       return analysisCard(view);
     case 'narrativeForm':

@@ -1,5 +1,5 @@
 import type { Recipient } from '../../messaging/rules/message.ts';
-import { isPlaceKey } from '../../core/place.ts';
+import { isChannelKey } from '../../core/channel.ts';
 
 /** A key that Azure Tables would refuse for its length; the cure is a shorter code or address. */
 export class KeyTooLong extends Error {
@@ -53,10 +53,10 @@ export const measurePartition = (code: string): string => key('m', code.toUpperC
 export const personPartition = (person: string): string => key('p', person);
 
 /** The partition of a channel or group chat, by its random key. */
-export const placePartition = (place: string): string => key('place', place);
+export const channelPartition = (channel: string): string => key('place', channel);
 
-/** Where the messages to somebody, or to a place, lie. */
-export const partitionOf = (to: Recipient): string => (isPlaceKey(to) ? placePartition(to) : personPartition(to));
+/** Where the messages to a person or a channel are stored. */
+export const partitionOf = (to: Recipient): string => (isChannelKey(to) ? channelPartition(to) : personPartition(to));
 
 /** The first key after all that begin with `prefix|`: `}` is the character after `|`. */
 export const after = (prefix: string): string => `${prefix}}`;

@@ -65,7 +65,7 @@ export async function committeeDigestView(
 }
 
 async function goesTo({ store }: Services, { code }: Committee): Promise<CommitteeDigestView['goesTo']> {
-  const place = await store.places.of({ as: 'committee', code });
-  if (place === undefined) return 'nowhere';
-  return place.conversation.reachable ? place.place.kind : 'refused';
+  const channel = await store.channels.of({ as: 'committee', code });
+  if (channel === undefined) return 'nowhere';
+  return channel.conversation.reachable ? channel.channel.kind : 'refused';
 }

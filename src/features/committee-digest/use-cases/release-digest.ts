@@ -91,10 +91,10 @@ async function sendToPlace(
   { services, context }: UserAction,
   { committee, meeting, file }: DigestAt,
 ): Promise<boolean> {
-  const place = await services.store.places.of({ as: 'committee', code: committee.code });
-  if (place === undefined || !place.conversation.reachable) return false;
+  const channel = await services.store.channels.of({ as: 'committee', code: committee.code });
+  if (channel === undefined || !channel.conversation.reachable) return false;
   const { calendar, framework, now } = context;
-  const to = place.place.key;
+  const to = channel.channel.key;
   const from = nextWorkingMoment({ person: { key: to, workDays: [] }, from: now, calendar, quiet: framework.quiet });
   const message = {
     key: paperKey(file.digest),

@@ -7,7 +7,7 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { Conversation } from '../../../messaging/people.ts';
-import type { PlaceFile } from '../../channels/store.ts';
+import type { ChannelFile } from '../../channels/store.ts';
 import { takeBack } from '../../release/use-cases/take-back.ts';
 import { changeDigest } from './change-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
@@ -63,11 +63,11 @@ type PostedCard = { readonly conversation: Conversation; readonly activityId: st
 export async function withdrawnCards({ services, context }: UserAction, view: View): Promise<PostedCard[]> {
   if (view.kind !== 'committeeDigest' || view.done?.what !== 'undone' || view.done.posted !== 'stands') return [];
   const committee = context.framework.committees.find(({ code }) => code === view.digest.committee);
-  const place = await services.store.places.of({ as: 'committee', code: view.digest.committee });
+  const channel = await services.store.channels.of({ as: 'committee', code: view.digest.committee });
   const { undone = 0 } = view.digest;
-  const message = place && paperOf(place, { ...view.digest, undone: undone - 1 });
-  if (committee === undefined || place === undefined || message === undefined) return [];
-  const { conversation } = place;
+  const message = channel && paperOf(channel, { ...view.digest, undone: undone - 1 });
+  if (committee === undefined || channel === undefined || message === undefined) return [];
+  const { conversation } = channel;
   const at = { committee, meeting: view.meeting, file: { digest: view.digest, version: '' } };
   const thread = `${conversation.conversationId};messageid=${message.activityId}`;
   return [
@@ -84,7 +84,7 @@ export async function removeFiles({ store }: Services, ids: readonly string[]): 
   for (const id of ids) await store.documents.drop(id);
 }
 
-const paperOf = ({ messages }: PlaceFile, digest: Parameters<typeof paperKey>[0]): Message | undefined =>
+const paperOf = ({ messages }: ChannelFile, digest: Parameters<typeof paperKey>[0]): Message | undefined =>
   messages.find(({ key }) => key === paperKey(digest));
 
 /** What is queued is dropped when its turn comes; what may be on its way is followed by a word. */
@@ -92,15 +92,15 @@ async function withdrawFromPlace(
   { services, context }: UserAction,
   { committee, meeting, file }: DigestAt,
 ): Promise<Posted> {
-  const place = await services.store.places.of({ as: 'committee', code: committee.code });
-  const message = place && paperOf(place, file.digest);
-  if (place === undefined || message === undefined) return 'no';
+  const channel = await services.store.channels.of({ as: 'committee', code: committee.code });
+  const message = channel && paperOf(channel, file.digest);
+  if (channel === undefined || message === undefined) return 'no';
   if (message.state === 'delivered' && message.activityId !== '') return 'stands';
   if (message.state !== 'sending' && message.state !== 'unknown') return 'no';
   const word = {
     key: `${message.key}|${WITHDRAWN}`,
     kind: 'committeePaper' as const,
-    to: place.place.key,
+    to: channel.channel.key,
     topics: [{ code: committee.code, period: meeting.date, milestone: { is: 'paperWithdrawn' as const } }],
     run: 'reply',
   };

@@ -1,6 +1,6 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import type { NotTied } from '../../channels/rules/place-views.ts';
+import type { NotLinked } from '../../channels/rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import type { Trend } from '../../analysis/rules/trend.ts';
@@ -116,7 +116,7 @@ export type ManagerNotice =
       readonly owners: number;
       readonly notReached: readonly { readonly name: string; readonly why: NotReached | 'untried' }[];
       /** Committees and groups with no channel or chat that can be written to. */
-      readonly places: readonly NotTied[];
+      readonly channels: readonly NotLinked[];
       readonly link: string;
     };
 

@@ -2,10 +2,10 @@ import { type Reach, reachOf } from '../rules/reach.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import type { NotTied } from '../../channels/rules/place-views.ts';
+import type { NotLinked } from '../../channels/rules/views.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import { notTied } from '../../channels/use-cases/not-tied.ts';
+import { notLinked } from '../../channels/use-cases/not-linked.ts';
 
 export type NotReachedOwner = {
   readonly name: string;
@@ -19,7 +19,7 @@ export type ReachReport = {
   readonly reached: number;
   readonly notReached: readonly NotReachedOwner[];
   /** Committees and groups with no channel or chat that can be written to. */
-  readonly notTied: readonly NotTied[];
+  readonly notLinked: readonly NotLinked[];
 };
 
 /**
@@ -39,8 +39,8 @@ export async function reachOfOwners(services: Services): Promise<ReachReport> {
     if (why !== 'reached') notReached.push({ name: file.person.name, email: file.person.email, why });
   }
   notReached.sort((a, b) => a.why.localeCompare(b.why) || a.name.localeCompare(b.name));
-  const places = await notTied(services, await readToday(services));
-  return { owners: owners.size, reached: owners.size - notReached.length, notReached, notTied: places };
+  const channels = await notLinked(services, await readToday(services));
+  return { owners: owners.size, reached: owners.size - notReached.length, notReached, notLinked: channels };
 }
 
 /** *Reach*, for the performance team. */
@@ -48,10 +48,10 @@ export async function showReach({ services, context, person }: UserAction): Prom
   if (!mayAtDesk('seeReach', person.person)) {
     return { kind: 'notice', about: { what: 'notYourDesk', contact: context.framework.organisation.contact } };
   }
-  const { owners, notReached, notTied: places } = await reachOfOwners(services);
+  const { owners, notReached, notLinked: channels } = await reachOfOwners(services);
   const about = notReached.map(({ name, why }) => ({ name, why }));
   return {
     kind: 'notice',
-    about: { what: 'reach', owners, notReached: about, places, link: services.installLink ?? '' },
+    about: { what: 'reach', owners, notReached: about, channels, link: services.installLink ?? '' },
   };
 }

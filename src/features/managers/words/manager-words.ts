@@ -1,6 +1,6 @@
 import type { ManagerNotice } from '../rules/views.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import type { NotTied } from '../../channels/rules/place-views.ts';
+import type { NotLinked } from '../../channels/rules/views.ts';
 import { nameOr } from './digest-row.ts';
 import type { Words } from '../../../core/words/notice-words.ts';
 import { counted, listed, sentence, shown } from '../../../core/words/plain-text.ts';
@@ -81,7 +81,7 @@ export function managerWords(about: ManagerNotice): Words {
                 ...notReachedLines(about.notReached),
                 `For an e-mail to them: Please open ${about.link === '' ? 'the app store of Teams, look for the performance framework’s app' : about.link} and press Add. It asks you for your figures, and nothing else.`,
               ]),
-          ...notTiedLines(about.places),
+          ...notLinkedLines(about.channels),
         ],
       };
     }
@@ -89,10 +89,10 @@ export function managerWords(about: ManagerNotice): Words {
 }
 
 /** Committees and groups that nothing can be written to, and how that is mended. */
-export function notTiedLines(places: readonly NotTied[]): string[] {
+export function notLinkedLines(channels: readonly NotLinked[]): string[] {
   const [none, refused] = [
-    places.filter(({ why }) => why === 'notTied'),
-    places.filter(({ why }) => why !== 'notTied'),
+    channels.filter(({ why }) => why === 'notLinked'),
+    channels.filter(({ why }) => why !== 'notLinked'),
   ];
   return [
     ...(none.length === 0

@@ -2,7 +2,7 @@ import type { Day } from '../../../core/calendar/day.ts';
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { Person } from '../../../core/measures/people.ts';
-import type { NotTied } from '../../channels/rules/place-views.ts';
+import type { NotLinked } from '../../channels/rules/views.ts';
 
 /** What the doctor found: `wrong` keeps something from working, `look` may be meant. */
 export type Finding = {
@@ -117,9 +117,9 @@ function committeeFindings({ framework, today }: Facts): Finding[] {
 }
 
 /** Committees and groups that nothing can be written to. */
-export function placeFindings(places: readonly NotTied[]): Finding[] {
-  return places.map(({ as, code, title, why }) =>
-    why === 'notTied'
+export function channelFindings(channels: readonly NotLinked[]): Finding[] {
+  return channels.map(({ as, code, title, why }) =>
+    why === 'notLinked'
       ? finding(
           'reach',
           'look',
@@ -132,7 +132,7 @@ export function placeFindings(places: readonly NotTied[]): Finding[] {
           'wrong',
           code,
           `The channel or chat of ${title} cannot be written to: ${why}.`,
-          'Add the app there again, or tie it elsewhere.',
+          'Add the app there again, or link it elsewhere.',
         ),
   );
 }

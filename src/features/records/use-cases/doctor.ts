@@ -1,8 +1,8 @@
-import { type Finding, placeFindings, reachFindings, type Reach, registerFindings } from '../rules/check-up.ts';
+import { type Finding, channelFindings, reachFindings, type Reach, registerFindings } from '../rules/check-up.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { ChainFault, Histories } from '../histories.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import { notTied } from '../../channels/use-cases/not-tied.ts';
+import { notLinked } from '../../channels/use-cases/not-linked.ts';
 
 /**
  * Looks at everything that can be looked at without changing it: register, reach, histories. Reads the whole store, so no
@@ -23,10 +23,10 @@ export async function examine(services: Services, histories: Histories): Promise
   const context = await readToday(services);
   const { framework, today } = context;
   const facts = { framework, today, measures: await measuresOf(services), people: await peopleOf(services) };
-  const places = await notTied(services, context);
+  const channels = await notLinked(services, context);
   const history: Finding[] = [];
   for await (const fault of histories.faults()) history.push(historyFinding(fault));
-  return [...registerFindings(facts), ...reachFindings(facts), ...placeFindings(places), ...history];
+  return [...registerFindings(facts), ...reachFindings(facts), ...channelFindings(channels), ...history];
 }
 
 async function measuresOf({ store }: Services): Promise<LiveMeasure[]> {

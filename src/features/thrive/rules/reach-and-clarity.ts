@@ -8,7 +8,7 @@ export type Standing = {
   readonly size: number;
   /**
    * `reached`: an explainer arrived in its channel or chat. `printed`: its lead was given the sheet, so how many read it
-   * nobody knows. `waiting`: something is written or queued. `noPlace`: nothing ties the group to a conversation.
+   * nobody knows. `waiting`: something is written or queued. `noPlace`: no conversation is linked to the group.
    */
   readonly how: 'reached' | 'printed' | 'waiting' | 'noPlace' | 'nothingYet';
   /** Something is written and waits to be approved, or to go. */
@@ -31,22 +31,22 @@ export type ReachSum = {
 
 export type GroupFacts = {
   readonly group: EmployeeGroup;
-  /** Whether a conversation is tied to it (a notice board needs none: its lead is its place). */
-  readonly hasPlace: boolean;
+  /** Whether a conversation is linked to it (a notice board needs none: its lead is messaged). */
+  readonly hasChannel: boolean;
   readonly arrived: number;
   readonly waits: boolean;
   readonly answers: readonly Answers[];
 };
 
 /** Reach and clarity of one group. */
-export function standingOf({ group, hasPlace, arrived, waits, answers }: GroupFacts): Standing {
+export function standingOf({ group, hasChannel, arrived, waits, answers }: GroupFacts): Standing {
   const sum = sumOf(answers);
   const clarity = clarityOf(sum);
   const { code, name, kind } = group;
   return {
     group: { code, name, kind },
     size: group.size ?? 0,
-    how: howReached({ kind, hasPlace, arrived, waits }),
+    how: howReached({ kind, hasChannel, arrived, waits }),
     waits,
     explainers: arrived,
     answers: sum.clear + sum.notQuite,
@@ -56,12 +56,12 @@ export function standingOf({ group, hasPlace, arrived, waits, answers }: GroupFa
 
 function howReached({
   kind,
-  hasPlace,
+  hasChannel,
   arrived,
   waits,
-}: Pick<GroupFacts, 'hasPlace' | 'arrived' | 'waits'> & Pick<EmployeeGroup, 'kind'>) {
+}: Pick<GroupFacts, 'hasChannel' | 'arrived' | 'waits'> & Pick<EmployeeGroup, 'kind'>) {
   if (arrived > 0) return kind === 'noticeboard' ? 'printed' : 'reached';
-  if (!hasPlace) return 'noPlace';
+  if (!hasChannel) return 'noPlace';
   return waits ? 'waiting' : 'nothingYet';
 }
 

@@ -4,7 +4,7 @@ export type ThriveCommand = { readonly kind: 'link'; readonly group: string } | 
 const LINK = /^(?:thrive )?link(?: (\S{1,100}))?[.?!]?$/i;
 const OVERVIEW = /^(?:thrive|groups|explainers)[.?!]?$/i;
 
-/** Reads `link`, `link GROUP` and `thrive`; undefined for anything else, `link here` among it, which ties a place. */
+/** Reads `link`, `link GROUP` and `thrive`; undefined for anything else, `link here` among it, which links a channel. */
 export function readThriveCommand(text: string): ThriveCommand | undefined {
   const plain = text
     .replace(/^\s*<at>[^<]{0,200}<\/at>/i, ' ')

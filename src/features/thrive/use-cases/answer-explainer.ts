@@ -71,11 +71,11 @@ async function authorOf({ services, context, person, inbound }: Visitor): Promis
   const { entraId } = inbound.actor;
   // Where they asked in a channel, their own chat is not known yet; it is opened when there is something to say.
   const conversationId = personal ? conversation.conversationId : `visitor-${entraId}-${context.now.getTime()}`;
-  const file = await services.store.places.meet(
+  const file = await services.store.channels.meet(
     { kind: 'chat', name: '', teamId: '' },
     { ...conversation, conversationId, userId: personal ? conversation.userId : entraId, reachable: true, why: '' },
   );
-  return file.place.key;
+  return file.channel.key;
 }
 
 /** A card for everybody of the performance team whom the bot can reach; the first answer stands. */

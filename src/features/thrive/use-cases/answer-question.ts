@@ -1,7 +1,7 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { type Message, newMessage, type Recipient } from '../../../messaging/rules/message.ts';
-import { isPlaceKey } from '../../../core/place.ts';
+import { isChannelKey } from '../../../core/channel.ts';
 import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { decideAnswering, type GroupQuestion, isAuthorToDrop, withoutAuthor } from '../rules/question.ts';
@@ -84,10 +84,10 @@ async function wordsFor(services: Services, { about }: GroupQuestion): Promise<{
 async function answersFor(services: Services, context: TodayContext, question: GroupQuestion) {
   const { id, about, author, mayShare } = question;
   const group = await groupOf(services, about.group);
-  const place =
+  const channel =
     mayShare && group !== undefined && group.kind !== 'noticeboard' ? await readerOf(services, group) : undefined;
   const toPerson = author === undefined ? [] : [await messageTo(services, context, question, author, 'person')];
-  const toGroup = place === undefined ? [] : [await messageTo(services, context, question, place.to, 'group')];
+  const toGroup = channel === undefined ? [] : [await messageTo(services, context, question, channel.to, 'group')];
   const messages = [...toPerson, ...toGroup].filter((message): message is Message => message !== undefined);
   const went = `${toPerson.length > 0 ? 'person' : ''}${toGroup.length > 0 ? 'group' : ''}`;
   const said = { persongroup: 'both', person: 'person', group: 'group', '': 'nobody' } as const;
@@ -101,8 +101,8 @@ async function messageTo(
   to: Recipient,
   as: 'person' | 'group',
 ): Promise<Message | undefined> {
-  const person = isPlaceKey(to) ? undefined : (await services.store.people.byKey(to))?.person;
-  if (!isPlaceKey(to) && person === undefined) return undefined;
+  const person = isChannelKey(to) ? undefined : (await services.store.people.byKey(to))?.person;
+  if (!isChannelKey(to) && person === undefined) return undefined;
   const reader = { key: to as PersonKey, workDays: person?.workDays ?? [] };
   const notBefore = nextWorkingMoment({ person: reader, from: now, calendar, quiet: framework.quiet });
   const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupAnswer' as const, id, to: as } }];
@@ -114,15 +114,15 @@ async function messageTo(
  * register. For housekeeping: safe to repeat. Returns how many were dropped.
  */
 export async function dropAuthors(services: Services, { today }: Pick<TodayContext, 'today'>): Promise<number> {
-  const { explainers, places } = services.store;
+  const { explainers, channels } = services.store;
   let dropped = 0;
   for await (const file of explainers.questions()) {
     const { author } = file.question;
     if (author === undefined || !isAuthorToDrop(file.question, today)) continue;
-    if (isPlaceKey(author)) {
-      const place = await places.byKey(author);
+    if (isChannelKey(author)) {
+      const channel = await channels.byKey(author);
       const blank = { conversationId: '', userId: '', reachable: false, why: 'forgotten' };
-      if (place !== undefined) await places.keepConversation(author, { ...place.conversation, ...blank });
+      if (channel !== undefined) await channels.keepConversation(author, { ...channel.conversation, ...blank });
     }
     if ((await explainers.saveQuestion(file, withoutAuthor(file.question))) === 'saved') dropped += 1;
   }

@@ -1,6 +1,6 @@
 import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import type { Person } from '../../../core/measures/people.ts';
-import { isPlaceKey } from '../../../core/place.ts';
+import { isChannelKey } from '../../../core/channel.ts';
 import { mayForGroup } from '../../../core/rights/relationships.ts';
 import type { Reader } from '../rules/decide-explainer.ts';
 import type { Services } from '../../../core/services.ts';
@@ -27,20 +27,22 @@ export async function leadOf({ store }: Services, { lead }: EmployeeGroup): Prom
   return lead.trim() === '' ? undefined : store.people.byEmail(lead);
 }
 
-/** Where a group reads: the place that is tied to it; its lead, where it has only a notice board. */
+/** Where a group reads: the channel that is linked to it; its lead, where it has only a notice board. */
 export async function readerOf(services: Services, group: EmployeeGroup): Promise<Reader | undefined> {
   if (group.kind === 'noticeboard') {
     const lead = await leadOf(services, group);
     if (lead === undefined) return undefined;
     return { to: lead.person.key, workDays: lead.person.workDays, heardOn: lead.heardOn, messages: lead.messages };
   }
-  const place = await services.store.places.of({ as: 'group', code: group.code });
-  return place && { to: place.place.key, workDays: [], heardOn: place.heardOn, messages: place.messages };
+  const channel = await services.store.channels.of({ as: 'group', code: group.code });
+  return channel && { to: channel.channel.key, workDays: [], heardOn: channel.heardOn, messages: channel.messages };
 }
 
-/** The group that reads in this place, if one does. */
-export async function groupAt(services: Services, place: string): Promise<EmployeeGroup | undefined> {
-  if (!isPlaceKey(place)) return undefined;
-  const tie = (await services.store.places.ties()).find((one) => one.place === place && one.tied.as === 'group');
-  return tie && groupOf(services, tie.tied.code);
+/** The group that reads in this channel, if any. */
+export async function groupAt(services: Services, channel: string): Promise<EmployeeGroup | undefined> {
+  if (!isChannelKey(channel)) return undefined;
+  const link = (await services.store.channels.links()).find(
+    (one) => one.channel === channel && one.linkedTo.as === 'group',
+  );
+  return link && groupOf(services, link.linkedTo.code);
 }

@@ -17,7 +17,7 @@ export type ThriveReach = { readonly standings: readonly Standing[]; readonly su
 
 /**
  * How many people of which groups were reached, and for how many it was clear: of all groups, or of those with any of these
- * measures (a committee's). For the performance team and the committee's digest; one storage transaction for the ties and
+ * measures (a committee's). For the performance team and the committee's digest; one storage transaction for the links and
  * one for a thousand explainers.
  */
 export async function thriveReach(services: Services, codes?: readonly string[]): Promise<ThriveReach> {
@@ -31,14 +31,14 @@ export async function thriveReach(services: Services, codes?: readonly string[])
     const key = explainer.group.toUpperCase();
     byGroup.set(key, [...(byGroup.get(key) ?? []), explainer]);
   }
-  const tied = await tiedGroups(services);
+  const linked = await linkedGroups(services);
   const standings = groups.map((group) => {
     const own = (byGroup.get(group.code.toUpperCase()) ?? []).filter(
       ({ code }) => wanted === undefined || wanted.has(code.toUpperCase()),
     );
     return standingOf({
       group,
-      hasPlace: hasPlace(group, tied),
+      hasChannel: hasChannel(group, linked),
       arrived: own.filter(({ state }) => state === 'sent').length,
       waits: own.some(({ state }) => state === 'draft' || state === 'approved'),
       answers: own.map(({ answers }) => answers),
@@ -80,20 +80,22 @@ export async function showThrive({ services, context, person }: UserAction, page
 export async function gapsOf(services: Services, { framework, today }: TodayContext): Promise<Gap[]> {
   const measures = new Map<string, Parameters<typeof chainOf>[1][number]>();
   for await (const { measure } of services.store.measures.all()) measures.set(measure.code, measure);
-  const tied = await tiedGroups(services);
+  const linked = await linkedGroups(services);
   return (await services.store.frameworks.groups()).flatMap((group): Gap[] => {
     const own = group.measures.flatMap((code) => measures.get(code) ?? []);
     const { gaps } = chainOf(group, own, framework, today);
-    return group.kind === 'noticeboard' || hasPlace(group, tied)
+    return group.kind === 'noticeboard' || hasChannel(group, linked)
       ? [...gaps]
       : [...gaps, { group: group.code, code: '', what: 'place' }];
   });
 }
 
-async function tiedGroups({ store }: Services): Promise<ReadonlySet<string>> {
-  const ties = await store.places.ties();
-  return new Set(ties.filter(({ tied }) => tied.as === 'group').map(({ tied }) => tied.code.toUpperCase()));
+async function linkedGroups({ store }: Services): Promise<ReadonlySet<string>> {
+  const links = await store.channels.links();
+  return new Set(
+    links.filter(({ linkedTo }) => linkedTo.as === 'group').map(({ linkedTo }) => linkedTo.code.toUpperCase()),
+  );
 }
 
-const hasPlace = ({ kind, code, lead }: EmployeeGroup, tied: ReadonlySet<string>) =>
-  kind === 'noticeboard' ? lead !== '' : tied.has(code.toUpperCase());
+const hasChannel = ({ kind, code, lead }: EmployeeGroup, linked: ReadonlySet<string>) =>
+  kind === 'noticeboard' ? lead !== '' : linked.has(code.toUpperCase());

@@ -35,15 +35,15 @@ export async function chooseGroup(visitor: Visitor, code: string, step: string):
   if (group === undefined && step === '') return showLink(visitor, '');
   if (group === undefined) return choiceOf(visitor, step === 'chosen');
   const { entraId } = inbound.actor;
-  if (entraId !== '' && inbound.place === undefined) await services.store.explainers.chooseGroup(entraId, group.code);
+  if (entraId !== '' && inbound.channel === undefined) await services.store.explainers.chooseGroup(entraId, group.code);
   return linkView(visitor, group);
 }
 
 async function groupMeant({ services, person, inbound }: Visitor, typed: string): Promise<EmployeeGroup | undefined> {
   if (typed !== '') return groupOf(services, typed);
-  if (inbound.place !== undefined) {
-    const place = await services.store.places.byConversation(inbound.place.conversationId);
-    return place && groupAt(services, place.place.key);
+  if (inbound.channel !== undefined) {
+    const channel = await services.store.channels.byConversation(inbound.channel.conversationId);
+    return channel && groupAt(services, channel.channel.key);
   }
   const { entraId } = inbound.actor;
   const chosen = entraId === '' ? undefined : await services.store.explainers.ownGroup(entraId);
@@ -62,7 +62,7 @@ async function linkView(visitor: Visitor, group: EmployeeGroup): Promise<View> {
   }
   return {
     kind: 'thriveLink',
-    isOwn: visitor.inbound.place === undefined,
+    isOwn: visitor.inbound.channel === undefined,
     chain: chainOf(group, await measuresOf(services, context, group), context.framework, context.today),
   };
 }

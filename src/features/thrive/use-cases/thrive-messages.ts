@@ -13,7 +13,7 @@ export async function thriveNow(
   services: Services,
   context: TodayContext,
   message: Message,
-  to: 'person' | 'place',
+  to: 'person' | 'channel',
 ): Promise<MessageView> {
   switch (message.kind) {
     case 'explainer':
@@ -46,7 +46,7 @@ async function explainerNow(
   services: Services,
   context: TodayContext,
   message: Message,
-  to: 'person' | 'place',
+  to: 'person' | 'channel',
 ): Promise<ExplainerView | undefined> {
   const { preElection } = context.framework;
   if (preElection.some(({ from, until }) => from <= context.today && context.today <= until)) return undefined;

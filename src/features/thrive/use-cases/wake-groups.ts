@@ -3,7 +3,7 @@ import type { Store } from '../../../core/store.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 
 /**
- * Notes that groups are to be looked at: a figure of theirs was released, their words changed, a place was tied. One storage
+ * Notes that groups are to be looked at: a figure of theirs was released, their words changed, a channel was linked. One storage
  * transaction for a hundred groups; none where no group has any of these measures.
  */
 export async function wakeGroupsOf(

@@ -12,12 +12,12 @@ it.each([
 ])('clarity of %j is shown as %s', (answers, shown) => expect(clarityOf(answers)).toBe(shown));
 
 it.each([
-  ['reached', { arrived: 1, hasPlace: true, waits: false }, 'channel'],
-  ['reached', { arrived: 1, hasPlace: false, waits: false }, 'channel'],
-  ['printed', { arrived: 2, hasPlace: true, waits: false }, 'noticeboard'],
-  ['waiting', { arrived: 0, hasPlace: true, waits: true }, 'chat'],
-  ['noPlace', { arrived: 0, hasPlace: false, waits: true }, 'chat'],
-  ['nothingYet', { arrived: 0, hasPlace: true, waits: false }, 'channel'],
+  ['reached', { arrived: 1, hasChannel: true, waits: false }, 'channel'],
+  ['reached', { arrived: 1, hasChannel: false, waits: false }, 'channel'],
+  ['printed', { arrived: 2, hasChannel: true, waits: false }, 'noticeboard'],
+  ['waiting', { arrived: 0, hasChannel: true, waits: true }, 'chat'],
+  ['noPlace', { arrived: 0, hasChannel: false, waits: true }, 'chat'],
+  ['nothingYet', { arrived: 0, hasChannel: true, waits: false }, 'channel'],
 ] as const)('a group is %s', (how, facts, kind) => {
   expect(standingOf({ group: aGroup({ kind }), answers: [], ...facts }).how).toBe(how);
 });
@@ -27,7 +27,7 @@ it('adds up: every group and every one of its people is counted once', () => {
     fc.record({
       size: fc.integer({ min: 1, max: 500 }),
       kind: fc.constantFrom('channel' as const, 'chat' as const, 'noticeboard' as const),
-      hasPlace: fc.boolean(),
+      hasChannel: fc.boolean(),
       arrived: fc.integer({ min: 0, max: 3 }),
       waits: fc.boolean(),
     }),

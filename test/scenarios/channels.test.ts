@@ -21,14 +21,14 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const said = () => textsOf(product.lastCard()).join(' ');
-const places = () => product.services.store.places;
+const places = () => product.services.store.channels;
 const sayIn = (who: Teammate, text: string, where: Record<string, unknown>) =>
   product.type(who, `<at>Performance</at> ${text}`, where);
 
 async function put(key: string, notBefore = '2026-11-24T09:30:00Z') {
   const file = await places().of(families);
   if (file === undefined) throw new Error('nothing is tied');
-  const message = { key, kind: 'reply' as const, to: file.place.key, topics: [], run: 'reply' };
+  const message = { key, kind: 'reply' as const, to: file.channel.key, topics: [], run: 'reply' };
   return product.services.store.outbox.put([newMessage(message, new Date(notBefore))]);
 }
 
@@ -41,7 +41,7 @@ describe('a channel or a group chat', () => {
     await sayIn(OFFICER, 'committee families', inChannel());
     expect(said()).toContain('Families Overview and Scrutiny Committee reads in this channel from now on.');
     expect(await places().of({ ...families, code: 'FAMILIES' })).toMatchObject({
-      place: { kind: 'channel', name: 'Families OSC', teamId: team.id },
+      channel: { kind: 'channel', name: 'Families OSC', teamId: team.id },
       conversation: { conversationId: CHANNEL, kind: 'channel', reachable: true },
     });
   });
@@ -52,7 +52,7 @@ describe('a channel or a group chat', () => {
       conversation: { ...inChannel().conversation, id: `${CHANNEL};messageid=2` },
     });
     expect(said()).not.toContain('elsewhere');
-    expect(await places().ties()).toHaveLength(1);
+    expect(await places().links()).toHaveLength(1);
   });
 
   it('moves with its committee, and may serve two', async () => {
@@ -62,7 +62,7 @@ describe('a channel or a group chat', () => {
     expect(said()).toContain('This channel is also for Families Overview and Scrutiny Committee.');
     await product.press(PERFORMANCE, pressOf(product.lastCard(), 'untiePlace'), inChannel());
     expect(said()).toContain('any more');
-    expect(await places().ties()).toEqual([]);
+    expect(await places().links()).toEqual([]);
     await sayIn(OFFICER, 'committee families', inChannel());
   });
 

@@ -1,27 +1,30 @@
-import type { PlaceNotice, Tieable } from '../rules/place-views.ts';
+import type { ChannelNotice, Linkable } from '../rules/views.ts';
 import type { Words } from '../../../core/words/notice-words.ts';
 import { listed, shown } from '../../../core/words/plain-text.ts';
 
 /** What a channel or chat is called where it is spoken of in it. */
 const HERE = { channel: 'this channel', chat: 'this chat' } as const;
 
-/** Words about a channel or chat and what it is tied to. */
-export function placeWords(about: PlaceNotice): Words {
+/** Words about a channel or chat and what it is linked to. */
+export function channelWords(about: ChannelNotice): Words {
   switch (about.what) {
-    case 'placeTied':
-      return placeTied(about);
-    case 'placeUntied':
+    case 'channelLinked':
+      return channelLinked(about);
+    case 'channelUnlinked':
       return about.was.length === 0
-        ? { title: `Nothing was tied to ${HERE[about.place]}.`, lines: [] }
+        ? { title: `Nothing was linked to ${HERE[about.channel]}.`, lines: [] }
         : {
-            title: `Nothing of ${titles(about.was)} comes to ${HERE[about.place]} any more.`,
-            lines: ['What was said here stays. To tie it again, type: committee CODE, or: link here CODE.'],
+            title: `Nothing of ${titles(about.was)} comes to ${HERE[about.channel]} any more.`,
+            lines: ['What was said here stays. To link it again, type: committee CODE, or: link here CODE.'],
           };
-    case 'placeIsFor':
-      return about.tied.length === 0
-        ? { title: `Nothing is tied to ${HERE[about.place]}.`, lines: [HOW] }
-        : { title: `This is where ${titles(about.tied)} ${about.tied.length === 1 ? 'reads' : 'read'}.`, lines: [] };
-    case 'mayNotTie':
+    case 'channelIsFor':
+      return about.linkedTo.length === 0
+        ? { title: `Nothing is linked to ${HERE[about.channel]}.`, lines: [HOW] }
+        : {
+            title: `This is where ${titles(about.linkedTo)} ${about.linkedTo.length === 1 ? 'reads' : 'read'}.`,
+            lines: [],
+          };
+    case 'mayNotLink':
       return {
         title:
           about.as === 'committee'
@@ -29,7 +32,7 @@ export function placeWords(about: PlaceNotice): Words {
             : 'The performance team, or whoever leads the group, can do that.',
         lines: [`If you should be able to, ask ${shown(about.contact, 200)}.`],
       };
-    case 'tieInAPlace':
+    case 'linkInAChannel':
       return {
         title: `That is typed in the channel or chat where the ${about.as} reads.`,
         lines: [
@@ -38,7 +41,7 @@ export function placeWords(about: PlaceNotice): Words {
             : 'Add this app to the group’s team or chat, then mention it there: @Performance link here repairs',
         ],
       };
-    case 'nothingToTie':
+    case 'nothingToLink':
       return {
         title:
           about.as === 'committee' ? 'There are no committees yet.' : 'There are no groups with a channel or chat yet.',
@@ -47,26 +50,26 @@ export function placeWords(about: PlaceNotice): Words {
   }
 }
 
-const HOW = 'To tie it, type: committee CODE, or: link here CODE.';
+const HOW = 'To link it, type: committee CODE, or: link here CODE.';
 
-function placeTied({ tied, place, moved, also }: Extract<PlaceNotice, { what: 'placeTied' }>): Words {
-  const title = shown(tied.title, 160);
+function channelLinked({ linkedTo, channel, moved, also }: Extract<ChannelNotice, { what: 'channelLinked' }>): Words {
+  const title = shown(linkedTo.title, 160);
   const lines =
-    tied.as === 'committee'
+    linkedTo.as === 'committee'
       ? [
           'Its digest comes here before each meeting that takes performance, once an officer has released it. Nothing else does.',
         ]
       : ['A short Thrive link comes here when a figure of this group comes out. Nothing else does.'];
   return {
-    title: `${title} reads in ${HERE[place]} from now on.`,
+    title: `${title} reads in ${HERE[channel]} from now on.`,
     lines: [
       ...lines,
       ...(moved ? ['It read elsewhere until now; nothing more goes there.'] : []),
-      ...(also.length > 0 ? [`${capital(HERE[place])} is also for ${titles(also)}.`] : []),
+      ...(also.length > 0 ? [`${capital(HERE[channel])} is also for ${titles(also)}.`] : []),
     ],
     presses: [{ title: 'Undo', verb: 'untiePlace', subject: '' }],
   };
 }
 
-const titles = (tied: readonly Tieable[]): string => listed(tied.map(({ title }) => shown(title, 160)));
+const titles = (linked: readonly Linkable[]): string => listed(linked.map(({ title }) => shown(title, 160)));
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

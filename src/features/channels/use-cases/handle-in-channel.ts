@@ -1,27 +1,27 @@
-import { readPlaceCommand } from '../rules/read-place-command.ts';
+import { readChannelCommand } from '../rules/read-channel-command.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { showCommitteeDigest } from '../../committee-digest/use-cases/digest-press.ts';
-import { tiePlace, untiePlace } from './tie-place.ts';
+import { linkChannel, unlinkChannel } from './link-channel.ts';
 
 /**
  * What is typed or pressed about a channel or chat itself, and `committee CODE` in an officer's own chat; undefined for
  * everything else.
  */
-export async function handleInPlace(action: UserAction, inbound: Inbound): Promise<View | undefined> {
+export async function handleInChannel(action: UserAction, inbound: Inbound): Promise<View | undefined> {
   const { press } = inbound;
   if (press !== undefined) {
-    if (press.verb === 'untiePlace') return untiePlace(action, inbound);
+    if (press.verb === 'untiePlace') return unlinkChannel(action, inbound);
     if (press.verb !== 'tiePlace') return undefined;
     const as = press.data.as === 'group' ? 'group' : 'committee';
-    return tiePlace(action, inbound, { as, code: (press.data.code ?? '').trim().slice(0, 100) });
+    return linkChannel(action, inbound, { as, code: (press.data.code ?? '').trim().slice(0, 100) });
   }
-  const command = readPlaceCommand(inbound.text ?? '');
+  const command = readChannelCommand(inbound.text ?? '');
   if (command === undefined) return undefined;
-  if (command.kind === 'untie') return untiePlace(action, inbound);
+  if (command.kind === 'unlink') return unlinkChannel(action, inbound);
   // In an officer's own chat it asks for the committee's digest.
-  if (inbound.place === undefined && command.as === 'committee')
+  if (inbound.channel === undefined && command.as === 'committee')
     return showCommitteeDigest(action, { committee: command.code });
-  return tiePlace(action, inbound, command);
+  return linkChannel(action, inbound, command);
 }

@@ -1,10 +1,10 @@
-import type { TieFormView } from '../rules/place-views.ts';
+import type { LinkFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { MOST_NAMES, thatFit } from '../../readings/words/not-mine-form.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 
 /** Which committee or group reads in this channel or chat. */
-export function tieForm({ as, typed, choices }: TieFormView): Presented {
+export function linkForm({ as, typed, choices }: LinkFormView): Presented {
   const title = as === 'committee' ? 'Which committee reads here?' : 'Which group reads here?';
   const unknown = typed === '' ? [] : [{ text: `We know no ${as} called ${shown(typed, 80)}.` }];
   const data: CardData = {

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { ChannelFile, ChannelLink } from '../features/channels/store.ts';
+import type { Day } from '../core/calendar/day.ts';
+import type { PersonKey } from '../core/measures/measure.ts';
+import type { Message } from '../messaging/rules/message.ts';
+import { isChannelKey, type Channel, type ChannelKey } from '../core/channel.ts';
+import { fromRow, toColumns } from './engine/entity.ts';
+import type { StoredRow } from './engine/entity.ts';
+import { messageOf } from './message-rows.ts';
+import { CONVERSATION } from './person-rows.ts';
+import { conversationShape, dayShape } from './engine/shapes.ts';
+
+/** The key text of a channel's rows; rows and keys say `place`, as they always did. */
+export const CHANNEL = 'place';
+
+export const channelKey = z.custom<ChannelKey>((value) => typeof value === 'string' && isChannelKey(value));
+
+const channelShape: z.ZodType<Channel> = z.object({
+  key: channelKey,
+  kind: z.enum(['channel', 'chat']),
+  name: z.string(),
+  teamId: z.string(),
+});
+
+const linkShape = z.object({
+  tied: z.object({ as: z.enum(['committee', 'group']), code: z.string() }),
+  place: channelKey,
+  by: z.string().transform((value) => value as PersonKey),
+  at: z.string(),
+});
+
+export function linkOf(stored: StoredRow): ChannelLink {
+  const { tied: linkedTo, place: channel, by, at } = fromRow(stored, linkShape);
+  return { linkedTo, channel, by, at };
+}
+
+export const linkColumns = ({ linkedTo: tied, channel: place, by, at }: ChannelLink) =>
+  toColumns({ tied, place, by, at });
+
+const heardShape = z.object({ day: dayShape });
+
+/** What the rows of a channel's partition say; undefined where they hold no channel. */
+export function channelFileOf(rows: readonly StoredRow[]): ChannelFile | undefined {
+  const heardOn: Day[] = [];
+  const messages: Message[] = [];
+  let channel: Channel | undefined;
+  let conversation: ChannelFile['conversation'] | undefined;
+  for (const stored of rows) {
+    const [first] = stored.row.split('|');
+    if (first === CHANNEL) channel = fromRow(stored, channelShape);
+    else if (first === CONVERSATION) conversation = fromRow(stored, conversationShape);
+    else if (first === 'day') heardOn.push(fromRow(stored, heardShape).day);
+    else if (first === 'msg') messages.push(messageOf(stored));
+  }
+  return channel && conversation && { channel, conversation, heardOn, messages };
+}
