@@ -19,13 +19,22 @@ export const choice = <const Of extends readonly [string, ...string[]]>(of: Of) 
     .transform((said): Of[number] => of.find((known) => known === said) ?? of[0]);
 
 /** Whether the second step of a form was pressed. */
-export const confirmed = z.unknown().transform((step) => step === 'confirm');
+export const confirmed = z
+  .unknown()
+  .optional()
+  .transform((step) => step === 'confirm');
 
 /** A page of a list, from 1. */
-export const page = z.unknown().transform((said) => {
-  const number = Number(said);
-  return Number.isSafeInteger(number) && number > 0 ? number : 1;
-});
+export const page = z
+  .unknown()
+  .optional()
+  .transform((said) => {
+    const number = Number(said);
+    return Number.isSafeInteger(number) && number > 0 ? number : 1;
+  });
+
+/** What a person wrote: a rule says how much of it is accepted, so nothing is cut that Teams can carry. */
+export const words = text(30_000);
 
 /** The token of a form is a small number; anything longer is cut. */
 export const token = text(100);
