@@ -2,7 +2,6 @@ import { ask } from '../jobs/ask.ts';
 import { committeeDigest } from '../jobs/committee-digest.ts';
 import { explain } from '../jobs/explain.ts';
 import { housekeepJob } from '../jobs/housekeep.ts';
-import { managerDigest } from '../jobs/manager-digest.ts';
 import { narrative } from '../jobs/narrative.ts';
 import { powerBi } from '../jobs/power-bi.ts';
 import { remind } from '../jobs/remind.ts';
@@ -12,6 +11,7 @@ import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
 import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
+import { managers } from './features/managers/feature.ts';
 import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
@@ -29,7 +29,7 @@ import { presentLegacy } from './messaging/words/present.ts';
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
  * where two commands can read one, the first is meant.
  */
-const LISTED = { messaging } satisfies Partial<Record<FeatureName, Feature>>;
+const LISTED = { messaging, managers } satisfies Partial<Record<FeatureName, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 
@@ -42,7 +42,7 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [ask, remind, narrative, managerDigest, committeeDigest, explain, requests, housekeepJob, powerBi];
+const LEGACY_JOBS = [ask, remind, narrative, committeeDigest, explain, requests, housekeepJob, powerBi];
 export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
 
 /** Every kind of message, by kind. */

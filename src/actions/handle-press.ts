@@ -20,7 +20,6 @@ import {
   withdraw,
 } from '../features/readings/use-cases/not-ready-not-mine.ts';
 import type { Inbound } from './inbound.ts';
-import { pressAsManager } from '../features/managers/use-cases/manager-press.ts';
 import { pressAboutNarrative } from '../features/narratives/use-cases/narrative-press.ts';
 import type { UserAction } from './action.ts';
 import { pressForSheet } from '../features/thrive/use-cases/print-sheet.ts';
@@ -40,7 +39,6 @@ const MOST_TOKEN = 100;
 /** Each knows its own verbs, and says nothing to all others: what is left is about a reading. */
 const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | undefined>)[] = [
   pressAtRelease,
-  pressAsManager,
   pressAboutPartner,
   pressForSheet,
   pressAboutNarrative,

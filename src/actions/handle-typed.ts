@@ -12,8 +12,6 @@ import { showOwed } from './handle-press.ts';
 import { notMineForm, notReadyForm, putOff } from '../features/readings/use-cases/not-ready-not-mine.ts';
 import { typedHold } from '../features/records/use-cases/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
-import { showReach } from '../features/managers/use-cases/reach.ts';
-import { showTeam } from '../features/managers/use-cases/show-team.ts';
 import { showNarratives, showOwnNarrative } from '../features/narratives/use-cases/show-narratives.ts';
 import { showProgress } from '../features/progress/use-cases/show-progress.ts';
 import { typedAboutRequests } from '../features/requests/use-cases/request-press.ts';
@@ -44,14 +42,10 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
       return undefined;
     case 'change':
       return { kind: 'notice', about: { what: 'howToChange' } };
-    case 'team':
-      return showTeam(action);
     case 'away':
       return goAway(action, command.until);
     case 'back':
       return comeBack(action);
-    case 'reach':
-      return showReach(action);
     case 'analysis':
       return showAnalysis(action, command.code);
     case 'narrative':

@@ -6,9 +6,9 @@ import { type ReleaseCommand, readReleaseCommand } from '../features/release/rul
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
 export type TypedCommand =
   | { readonly kind: 'due' }
-  | { readonly kind: 'help' | 'team' | 'thanks' | 'peace' | 'change' }
+  | { readonly kind: 'help' | 'thanks' | 'peace' | 'change' }
   | { readonly kind: 'away'; readonly until: string }
-  | { readonly kind: 'back' | 'pause' | 'resume' | 'reach' | 'narrative' | 'narratives' }
+  | { readonly kind: 'back' | 'pause' | 'resume' | 'narrative' | 'narratives' }
   | { readonly kind: 'answer'; readonly which: string; readonly value: string; readonly words: string }
   | { readonly kind: 'notReady'; readonly which: string; readonly until: string }
   | { readonly kind: 'notMine'; readonly which: string }
@@ -45,7 +45,6 @@ export function readTyped(text: string): TypedCommand {
   const said = text.replace(/^\s*<at>[^<]{0,200}<\/at>/i, ' ').trim();
   const plain = said.replace(/\s+/g, ' ');
   if (/^(due|what('?s| is) due|list)[.?!]?$/i.test(plain)) return { kind: 'due' };
-  if (/^(?:show )?(?:my |the )?(?:team|digest)[.?!]?$/i.test(plain)) return { kind: 'team' };
   if (HELP.test(plain)) return { kind: 'help' };
   if (/^(?:ok(?:ay)?,? )?(?:many )?(?:thanks|thank you|cheers|ta|ok|okay|great)[.!]*$/i.test(plain))
     return { kind: 'thanks' };
@@ -62,7 +61,6 @@ export function readTyped(text: string): TypedCommand {
   if (progress) return { kind: 'progress', by: /committee/i.test(progress[1] ?? '') ? 'committee' : 'service' };
   const request = readTypedRequest(said);
   if (request !== undefined) return request;
-  if (/^reach[.?!]?$/i.test(plain)) return { kind: 'reach' };
   const analysis = ANALYSIS.exec(plain);
   if (analysis) return { kind: 'analysis', code: analysis[1] ?? '' };
   if (/^(?:my )?narrative[.?!]?$/i.test(plain)) return { kind: 'narrative' };

@@ -1,5 +1,17 @@
 import fc from 'fast-check';
+import { sentenceOf } from '../../src/actions/dispatch.ts';
 import { readTyped } from '../../src/actions/typed-command.ts';
+import { ACTIONS } from '../../src/features.ts';
+
+/** The command that a sentence is for, with what it reads; a feature's first, in their order. */
+function readAs(text: string): Record<string, unknown> {
+  const sentence = sentenceOf(text, true);
+  const read = [...ACTIONS.commands, ...ACTIONS.lastCommands].flatMap(({ command, input }) => {
+    const { data } = input.safeParse(sentence);
+    return typeof data === 'object' && data !== null ? [{ kind: command, ...data }] : [];
+  });
+  return read[0] ?? readTyped(text);
+}
 
 describe('a typed sentence', () => {
   it.each([
@@ -10,7 +22,7 @@ describe('a typed sentence', () => {
     ['team', { kind: 'team' }],
     ['Show my team', { kind: 'team' }],
     ['Thank you!', { kind: 'thanks' }],
-    ['stop', { kind: 'peace' }],
+    ['stop', { kind: 'unsubscribe' }],
     ['undo', { kind: 'change' }],
     ['1 12.5 because demand rose', { kind: 'answer', which: '1', value: '12.5', words: 'Because demand rose' }],
     [
@@ -26,10 +38,10 @@ describe('a typed sentence', () => {
     ['what is all this about', { kind: 'unknown' }],
     ['', { kind: 'unknown' }],
   ])('“%s” is understood', (text, expected) => {
-    expect(readTyped(text)).toEqual(expected);
+    expect(readAs(text)).toEqual(expected);
   });
 
   it('never fails, whatever is typed', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 5000 }), (text) => readTyped(text).kind.length > 0));
+    fc.assert(fc.property(fc.string({ maxLength: 5000 }), (text) => readAs(text).kind !== ''));
   });
 });

@@ -8,7 +8,6 @@ import { offered } from './desk-words.ts';
 import { TYPING } from '../../features/readings/words/first-words.ts';
 import { webAddress } from '../../features/readings/words/introduction.ts';
 import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts';
-import { managerWords } from '../../features/managers/words/manager-words.ts';
 import { narrativeWords } from '../../features/narratives/words/narrative-words.ts';
 import type { About, Words } from '../../core/words/notice-words.ts';
 import { partnerNotice } from '../../features/partners/words/partner-notice.ts';
@@ -119,33 +118,12 @@ function noticeWords(about: NoticeView['about']): Words {
       const who = about.by === undefined ? '' : `${shown(about.by, 100)} has done this. `;
       return { title: savedLine(about.saved, about.today), lines: [`${who}This list has moved on.`], list: true };
     }
-    case 'heldRun':
-    case 'runSent':
-    case 'notYourDesk':
-    case 'paused':
-    case 'resumed':
-    case 'stranger':
-    case 'help':
-    case 'notUnderstood':
-    case 'thanked':
-    case 'unsubscribe':
-      throw new Error(`legacy: ${about.what} is declared by its feature`);
     case 'legalHolds':
       return legalHoldWords(about);
     case 'away':
     case 'awayUntilWhen':
     case 'back':
       return absenceWords(about);
-    case 'notYourTeam':
-    case 'noDigest':
-    case 'noTeam':
-    case 'teamQuiet':
-    case 'queryAnswered':
-    case 'answerSent':
-    case 'content':
-    case 'handedOn':
-    case 'reach':
-      return managerWords(about);
     case 'fileTooLarge':
     case 'fileNotOurs':
     case 'fileGone':
@@ -234,6 +212,8 @@ function noticeWords(about: NoticeView['about']): Words {
         lines: ['Nothing you saved before is lost. Please press it again in a minute.'],
         list: true,
       };
+    default:
+      throw new Error(`legacy: ${about.what} is declared by its feature`);
   }
 }
 

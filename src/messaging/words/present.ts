@@ -4,7 +4,6 @@ import { askList } from '../../features/readings/words/ask-list.ts';
 import type { Presented } from '../../core/words/card-data.ts';
 import { document, savedFile } from './document.ts';
 import { importSummary } from '../../features/register/words/import-summary.ts';
-import { managerDigest } from '../../features/managers/words/manager-digest.ts';
 import { narrativeForm } from '../../features/narratives/words/narrative-form.ts';
 import { noLongerForm } from '../../features/readings/words/no-longer-form.ts';
 import { notMineForm } from '../../features/readings/words/not-mine-form.ts';
@@ -13,12 +12,10 @@ import { notice } from './notice.ts';
 import { partnerFigure } from '../../features/partners/words/partner-figure.ts';
 import { measureCard } from '../../features/search/words/measure-card.ts';
 import { partnerLink } from '../../features/partners/words/partner-link.ts';
-import { queryForm } from '../../features/managers/words/query-form.ts';
 import { committeeDigest } from '../../features/committee-digest/words/committee-digest.ts';
 import { digestForm } from '../../features/committee-digest/words/digest-form.ts';
 import { tieForm } from '../../features/channels/words/tie-form.ts';
 import { readingForm } from '../../features/readings/words/reading-form.ts';
-import { reassignForm } from '../../features/managers/words/reassign-form.ts';
 import { lockCard, reasonCard, releaseCard } from '../../features/release/words/release-words.ts';
 import { receipt } from '../../features/readings/words/receipt.ts';
 import { explainer } from '../../features/thrive/words/explainer.ts';
@@ -48,10 +45,6 @@ export function presentLegacy(view: View): Presented {
       return noLongerForm(view);
     case 'notice':
       return notice(view);
-    case 'managerDigest':
-      return managerDigest(view);
-    case 'reassignForm':
-      return reassignForm(view);
     case 'committeeDigest':
       return committeeDigest(view);
     case 'digestForm':
@@ -68,8 +61,6 @@ export function presentLegacy(view: View): Presented {
       return lockCard(view);
     case 'reasonForm':
       return reasonCard(view);
-    case 'queryForm':
-      return queryForm(view);
     case 'document':
       return document(view);
     case 'savedFile':
@@ -106,5 +97,7 @@ export function presentLegacy(view: View): Presented {
       return goLiveForm(view);
     case 'importSummary':
       return importSummary(view);
+    default:
+      throw new Error(`legacy: ${view.kind} is declared by its feature`);
   }
 }
