@@ -12,6 +12,7 @@ import type { Presented } from './core/words/card-data.ts';
 import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
 import { managers } from './features/managers/feature.ts';
+import { release } from './features/release/feature.ts';
 import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
@@ -29,7 +30,7 @@ import { presentLegacy } from './messaging/words/present.ts';
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
  * where two commands can read one, the first is meant.
  */
-const LISTED = { messaging, managers } satisfies Partial<Record<FeatureName, Feature>>;
+const LISTED = { messaging, release, managers } satisfies Partial<Record<FeatureName, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 

@@ -27,7 +27,6 @@ import { pressAboutPartner } from '../features/partners/use-cases/partner-press.
 import { pressAboutProgress } from '../features/progress/use-cases/show-progress.ts';
 import { pressAboutRequests } from '../features/requests/use-cases/request-press.ts';
 import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
-import { pressAtRelease } from '../features/release/use-cases/release-desk.ts';
 import { openAndListOutstanding } from '../features/readings/use-cases/list-outstanding.ts';
 import { keepDraft, keepTyped } from '../features/readings/use-cases/keep-draft.ts';
 
@@ -38,7 +37,6 @@ const MOST_TOKEN = 100;
 
 /** Each knows its own verbs, and says nothing to all others: what is left is about a reading. */
 const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | undefined>)[] = [
-  pressAtRelease,
   pressAboutPartner,
   pressForSheet,
   pressAboutNarrative,

@@ -21,7 +21,6 @@ import type { UserAction } from './action.ts';
 import type { TodayContext } from '../core/services.ts';
 import { typedForSheet } from '../features/thrive/use-cases/print-sheet.ts';
 import type { PersonFile } from '../messaging/people.ts';
-import { typedRelease } from '../features/release/use-cases/typed-release.ts';
 
 /** A number answers the list last shown for this many days. */
 const LIST_LASTS_DAYS = 7;
@@ -65,8 +64,6 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
       return typedSpreadsheet(action, command);
     case 'upload':
       return offerUploadPage(action, inbound);
-    case 'release':
-      return typedRelease(action, command.command);
     case 'unknown':
       return undefined;
     case 'answer':

@@ -1,7 +1,6 @@
 import { readTypedHold, type TypedHold } from '../features/records/rules/typed-hold.ts';
 import { readTypedRequest, type TypedRequest } from '../features/requests/rules/typed.ts';
 import { readSpreadsheetCommand, type SpreadsheetCommand } from '../features/register/rules/workbook/typed.ts';
-import { type ReleaseCommand, readReleaseCommand } from '../features/release/rules/read-command.ts';
 
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
 export type TypedCommand =
@@ -17,7 +16,6 @@ export type TypedCommand =
   | TypedRequest
   | { readonly kind: 'progress'; readonly by: 'service' | 'committee' }
   | SpreadsheetCommand
-  | { readonly kind: 'release'; readonly command: ReleaseCommand }
   /** What the rules say of a measure's figures. */
   | { readonly kind: 'analysis'; readonly code: string }
   | { readonly kind: 'unknown' };
@@ -71,8 +69,6 @@ export function readTyped(text: string): TypedCommand {
   if (notReady) return { kind: 'notReady', which: notReady[1] ?? '', until: notReady[2] ?? '' };
   const notMine = NOT_MINE.exec(plain);
   if (notMine) return { kind: 'notMine', which: notMine[1] ?? '' };
-  const release = readReleaseCommand(plain);
-  if (release) return { kind: 'release', command: release };
   const open = OPEN.exec(plain);
   if (open) return { kind: 'open', which: open[1] ?? '' };
   const answer = ANSWER.exec(said);

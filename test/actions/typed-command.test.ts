@@ -35,6 +35,11 @@ describe('a typed sentence', () => {
     ['not mine 1', { kind: 'notMine', which: '1' }],
     ['3', { kind: 'open', which: '3' }],
     ['CNL-VOIDS', { kind: 'open', which: 'CNL-VOIDS' }],
+    ['correct that', { kind: 'change' }],
+    ['correct PMIF-LAC-N 2026-09-30', { kind: 'correct', code: 'PMIF-LAC-N', period: '2026-09-30' }],
+    ['open PMIF-LAC-N 2026-09-30', { kind: 'openByHand', code: 'PMIF-LAC-N', period: '2026-09-30' }],
+    ['lock FY2026/27-H1', { kind: 'lock', things: [], period: 'FY2026/27-H1', why: '' }],
+    ['open request 2026', { kind: 'request', id: '2026' }],
     ['what is all this about', { kind: 'unknown' }],
     ['', { kind: 'unknown' }],
   ])('“%s” is understood', (text, expected) => {

@@ -13,7 +13,6 @@ import type { About, Words } from '../../core/words/notice-words.ts';
 import { partnerNotice } from '../../features/partners/words/partner-notice.ts';
 import { digestWords } from '../../features/committee-digest/words/digest-words.ts';
 import { placeWords } from '../../features/channels/words/place-words.ts';
-import { releaseNotice } from '../../features/release/words/notices.ts';
 import { listed, shown } from '../../core/words/plain-text.ts';
 import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
 import { requestNotice } from '../../features/requests/words/request-words.ts';
@@ -181,18 +180,6 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'notYourRequest':
     case 'noRequests':
       return requestNotice(about);
-    case 'locked':
-    case 'openedByHand':
-    case 'askedAgain':
-    case 'notAskedAgain':
-    case 'withdrawn':
-    case 'nothingReleased':
-    case 'unlocked':
-    case 'moved':
-    case 'tooLateToUndo':
-    case 'releaseHow':
-    case 'deskRefused':
-      return releaseNotice(about);
     case 'howToChange':
       return {
         title: 'What you gave can be changed.',

@@ -16,7 +16,6 @@ import { committeeDigest } from '../../features/committee-digest/words/committee
 import { digestForm } from '../../features/committee-digest/words/digest-form.ts';
 import { tieForm } from '../../features/channels/words/tie-form.ts';
 import { readingForm } from '../../features/readings/words/reading-form.ts';
-import { lockCard, reasonCard, releaseCard } from '../../features/release/words/release-words.ts';
 import { receipt } from '../../features/readings/words/receipt.ts';
 import { explainer } from '../../features/thrive/words/explainer.ts';
 import { explainerDraft } from '../../features/thrive/words/explainer-draft.ts';
@@ -55,12 +54,6 @@ export function presentLegacy(view: View): Presented {
       return analysisCard(view);
     case 'narrativeForm':
       return narrativeForm(view);
-    case 'release':
-      return releaseCard(view);
-    case 'lock':
-      return lockCard(view);
-    case 'reasonForm':
-      return reasonCard(view);
     case 'document':
       return document(view);
     case 'savedFile':
