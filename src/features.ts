@@ -5,7 +5,6 @@ import { housekeepJob } from '../jobs/housekeep.ts';
 import { narrative } from '../jobs/narrative.ts';
 import { powerBi } from '../jobs/power-bi.ts';
 import { remind } from '../jobs/remind.ts';
-import { requests } from '../jobs/requests.ts';
 import type { ActionTable } from './actions/dispatch.ts';
 import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
@@ -13,6 +12,7 @@ import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
 import { managers } from './features/managers/feature.ts';
 import { release } from './features/release/feature.ts';
+import { requests } from './features/requests/feature.ts';
 import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
@@ -30,7 +30,7 @@ import { presentLegacy } from './messaging/words/present.ts';
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
  * where two commands can read one, the first is meant.
  */
-const LISTED = { messaging, release, managers } satisfies Partial<Record<FeatureName, Feature>>;
+const LISTED = { messaging, release, managers, requests } satisfies Partial<Record<FeatureName, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 
@@ -43,7 +43,7 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [ask, remind, narrative, committeeDigest, explain, requests, housekeepJob, powerBi];
+const LEGACY_JOBS = [ask, remind, narrative, committeeDigest, explain, housekeepJob, powerBi];
 export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
 
 /** Every kind of message, by kind. */

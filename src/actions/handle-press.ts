@@ -25,7 +25,6 @@ import type { UserAction } from './action.ts';
 import { pressForSheet } from '../features/thrive/use-cases/print-sheet.ts';
 import { pressAboutPartner } from '../features/partners/use-cases/partner-press.ts';
 import { pressAboutProgress } from '../features/progress/use-cases/show-progress.ts';
-import { pressAboutRequests } from '../features/requests/use-cases/request-press.ts';
 import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
 import { openAndListOutstanding } from '../features/readings/use-cases/list-outstanding.ts';
 import { keepDraft, keepTyped } from '../features/readings/use-cases/keep-draft.ts';
@@ -41,7 +40,6 @@ const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | 
   pressForSheet,
   pressAboutNarrative,
   pressOnAnalysis,
-  pressAboutRequests,
   pressAboutProgress,
   pressOnDigest,
   pressOnSpreadsheet,

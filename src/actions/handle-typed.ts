@@ -14,7 +14,6 @@ import { typedHold } from '../features/records/use-cases/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
 import { showNarratives, showOwnNarrative } from '../features/narratives/use-cases/show-narratives.ts';
 import { showProgress } from '../features/progress/use-cases/show-progress.ts';
-import { typedAboutRequests } from '../features/requests/use-cases/request-press.ts';
 import { typedSpreadsheet } from '../features/register/use-cases/typed.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
 import type { UserAction } from './action.ts';
@@ -55,10 +54,6 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
       return typedHold(action, command);
     case 'progress':
       return showProgress(action, { by: command.by });
-    case 'raise':
-    case 'requests':
-    case 'request':
-      return typedAboutRequests(action, command);
     case 'spreadsheet':
     case 'readingsSheet':
       return typedSpreadsheet(action, command);

@@ -1,5 +1,4 @@
 import { readTypedHold, type TypedHold } from '../features/records/rules/typed-hold.ts';
-import { readTypedRequest, type TypedRequest } from '../features/requests/rules/typed.ts';
 import { readSpreadsheetCommand, type SpreadsheetCommand } from '../features/register/rules/workbook/typed.ts';
 
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
@@ -13,7 +12,6 @@ export type TypedCommand =
   | { readonly kind: 'notMine'; readonly which: string }
   | { readonly kind: 'open'; readonly which: string }
   | TypedHold
-  | TypedRequest
   | { readonly kind: 'progress'; readonly by: 'service' | 'committee' }
   | SpreadsheetCommand
   /** What the rules say of a measure's figures. */
@@ -57,8 +55,6 @@ export function readTyped(text: string): TypedCommand {
   if (/^resume(?: everything)?[.!]?$/i.test(plain)) return { kind: 'resume' };
   const progress = /^progress(?: by (service|committee))?[.?!]?$/i.exec(plain);
   if (progress) return { kind: 'progress', by: /committee/i.test(progress[1] ?? '') ? 'committee' : 'service' };
-  const request = readTypedRequest(said);
-  if (request !== undefined) return request;
   const analysis = ANALYSIS.exec(plain);
   if (analysis) return { kind: 'analysis', code: analysis[1] ?? '' };
   if (/^(?:my )?narrative[.?!]?$/i.test(plain)) return { kind: 'narrative' };

@@ -15,7 +15,6 @@ import { digestWords } from '../../features/committee-digest/words/digest-words.
 import { placeWords } from '../../features/channels/words/place-words.ts';
 import { listed, shown } from '../../core/words/plain-text.ts';
 import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
-import { requestNotice } from '../../features/requests/words/request-words.ts';
 import { savedLine } from '../../features/readings/words/saved-note.ts';
 import { thriveWords } from '../../features/thrive/words/thrive-words.ts';
 import { uploadWords } from '../../features/register/words/upload-words.ts';
@@ -176,10 +175,6 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'noObjective':
     case 'narratives':
       return narrativeWords(about);
-    case 'noRequest':
-    case 'notYourRequest':
-    case 'noRequests':
-      return requestNotice(about);
     case 'howToChange':
       return {
         title: 'What you gave can be changed.',

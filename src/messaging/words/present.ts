@@ -22,10 +22,6 @@ import { explainerDraft } from '../../features/thrive/words/explainer-draft.ts';
 import { groupChoice, groupQuestion, thriveLink } from '../../features/thrive/words/links.ts';
 import { thriveOverview } from '../../features/thrive/words/overview.ts';
 import { progressCard } from '../../features/progress/words/progress-card.ts';
-import { draftMeasureForm, goLiveForm } from '../../features/requests/words/gap-forms.ts';
-import { requestCard } from '../../features/requests/words/request-card.ts';
-import { requestForm } from '../../features/requests/words/request-form.ts';
-import { requestList } from '../../features/requests/words/request-list.ts';
 
 /** A view in words: the template, what stands in it, and the lines for the toast, for old clients and for a reader. */
 export function presentLegacy(view: View): Presented {
@@ -78,16 +74,6 @@ export function presentLegacy(view: View): Presented {
       return thriveOverview(view);
     case 'progress':
       return progressCard(view);
-    case 'requestForm':
-      return requestForm(view);
-    case 'request':
-      return requestCard(view);
-    case 'requestList':
-      return requestList(view);
-    case 'draftMeasureForm':
-      return draftMeasureForm(view);
-    case 'goLiveForm':
-      return goLiveForm(view);
     case 'importSummary':
       return importSummary(view);
     default:
