@@ -16,7 +16,7 @@ export async function newsForTeam(
   context: TodayContext,
   by: PersonKey | undefined,
 ): Promise<MessagesOf> {
-  const team = (await performanceTeam(services)).filter(({ person }) => person.key !== by);
+  const team = (await performanceTeam(services.store.people)).filter(({ person }) => person.key !== by);
   return (request, what) => team.map((file) => newsTo(context, file, request, what));
 }
 
