@@ -17,11 +17,9 @@ import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
 import { messages as committee } from './features/committee-digest/messages.ts';
-import { messages as managers } from './features/managers/messages.ts';
 import { messages as narratives } from './features/narratives/messages.ts';
 import { messages as partners } from './features/partners/messages.ts';
 import { messages as readings } from './features/readings/messages.ts';
-import { messages as requestMessages } from './features/requests/messages.ts';
 import { messages as thrive } from './features/thrive/messages.ts';
 import { notice } from './messaging/words/notice.ts';
 import { presentLegacy } from './messaging/words/present.ts';
@@ -49,7 +47,7 @@ export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs
 /** Every kind of message, by kind. */
 export const MESSAGE_KINDS: MessageKinds = Object.assign(
   {},
-  ...[managers, readings, narratives, requestMessages, partners, thrive, committee],
+  ...[readings, narratives, partners, thrive, committee],
   ...FEATURES.map(({ messages }) => messages),
 );
 

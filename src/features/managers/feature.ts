@@ -5,6 +5,7 @@ import { confirmed, page, text, token, words } from '../../actions/fields.ts';
 import { matches } from '../../actions/reads.ts';
 import { feature } from '../../feature.ts';
 import { measureToAnswer } from '../readings/use-cases/find-due.ts';
+import { messages } from './messages.ts';
 import type { ManagerAct } from './rules/views.ts';
 import { managedMeasure, onRow } from './use-cases/managed-measure.ts';
 import { answerQuery } from './use-cases/query.ts';
@@ -61,5 +62,6 @@ export const managers = feature('managers', {
   ],
   views: { managerDigest: digestCard, reassignForm, queryForm },
   notices: managerNotices,
+  messages,
   jobs: [managerDigest],
 });

@@ -5,6 +5,7 @@ import { confirmed, page, text, token, words } from '../../actions/fields.ts';
 import { reads } from '../../actions/reads.ts';
 import { relationshipsToRequest } from '../../core/rights/relationships.ts';
 import { feature } from '../../feature.ts';
+import { messages } from './messages.ts';
 import type { MemberRequest } from './rules/request.ts';
 import { readTypedRequest, type TypedRequest } from './rules/typed.ts';
 import { draftMeasure, makeLive } from './use-cases/gap-to-measure.ts';
@@ -152,5 +153,6 @@ export const requests = feature('requests', {
   ],
   views: { requestForm, request: requestCard, requestList, draftMeasureForm, goLiveForm },
   notices: requestNotices,
+  messages,
   jobs: [requestsJob],
 });

@@ -1,5 +1,4 @@
 import type { Person } from '../../core/measures/people.ts';
-
 import type { People, PersonFile } from '../people.ts';
 
 /** Everyone of the performance team whom the bot can reach. Reads everybody: for what happens rarely, never for a beat. */
