@@ -2,25 +2,24 @@ import { ask } from '../jobs/ask.ts';
 import { committeeDigest } from '../jobs/committee-digest.ts';
 import { explain } from '../jobs/explain.ts';
 import { housekeepJob } from '../jobs/housekeep.ts';
-import { managerDigest } from '../jobs/manager-digest.ts';
 import { narrative } from '../jobs/narrative.ts';
 import { powerBi } from '../jobs/power-bi.ts';
 import { remind } from '../jobs/remind.ts';
-import { requests } from '../jobs/requests.ts';
 import type { ActionTable } from './actions/dispatch.ts';
 import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
 import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
+import { managers } from './features/managers/feature.ts';
+import { release } from './features/release/feature.ts';
+import { requests } from './features/requests/feature.ts';
 import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
 import { messages as committee } from './features/committee-digest/messages.ts';
-import { messages as managers } from './features/managers/messages.ts';
 import { messages as narratives } from './features/narratives/messages.ts';
 import { messages as partners } from './features/partners/messages.ts';
 import { messages as readings } from './features/readings/messages.ts';
-import { messages as requestMessages } from './features/requests/messages.ts';
 import { messages as thrive } from './features/thrive/messages.ts';
 import { notice } from './messaging/words/notice.ts';
 import { presentLegacy } from './messaging/words/present.ts';
@@ -29,7 +28,7 @@ import { presentLegacy } from './messaging/words/present.ts';
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
  * where two commands can read one, the first is meant.
  */
-const LISTED = { messaging } satisfies Partial<Record<FeatureName, Feature>>;
+const LISTED = { messaging, release, managers, requests } satisfies Partial<Record<FeatureName, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 
@@ -42,13 +41,13 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [ask, remind, narrative, managerDigest, committeeDigest, explain, requests, housekeepJob, powerBi];
+const LEGACY_JOBS = [ask, remind, narrative, committeeDigest, explain, housekeepJob, powerBi];
 export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
 
 /** Every kind of message, by kind. */
 export const MESSAGE_KINDS: MessageKinds = Object.assign(
   {},
-  ...[managers, readings, narratives, requestMessages, partners, thrive, committee],
+  ...[readings, narratives, partners, thrive, committee],
   ...FEATURES.map(({ messages }) => messages),
 );
 

@@ -33,14 +33,14 @@ export type Subject<Input, Found, Who extends Visitor = UserAction> = {
 
 type About<Input, Found, Who extends Visitor> = {
   readonly right: Needed;
-  readonly on: Subject<Input, Found, Who>;
-  handle(action: Who, input: Input, found: Found): View | Promise<View>;
+  readonly on: Subject<NoInfer<Input>, Found, Who>;
+  handle(action: Who, input: NoInfer<Input>, found: Found): View | Promise<View>;
 };
 
 /** Nothing in particular: roles alone decide. */
 type AtDesk<Input, Who extends Visitor> = {
   readonly right: Needed;
-  handle(action: Who, input: Input): View | Promise<View>;
+  handle(action: Who, input: NoInfer<Input>): View | Promise<View>;
 };
 
 type PressParts<Input> = {

@@ -102,9 +102,9 @@ async function legacy(action: UserAction): Promise<View | undefined> {
 }
 
 /** Legacy: moves into the presses themselves. */
-function isNewBeside({ verb, data }: NonNullable<Inbound['press']>, view: View): boolean {
+function isNewBeside({ verb }: NonNullable<Inbound['press']>, view: View): boolean {
   if (verb === 'uploadPage') return true;
-  return view.kind === 'document' || (view.kind === 'requestForm' && (data.committee ?? '') !== '');
+  return view.kind === 'document';
 }
 
 /** A card that a whole channel reads never gives way to a word for one of them. */

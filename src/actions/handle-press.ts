@@ -20,15 +20,12 @@ import {
   withdraw,
 } from '../features/readings/use-cases/not-ready-not-mine.ts';
 import type { Inbound } from './inbound.ts';
-import { pressAsManager } from '../features/managers/use-cases/manager-press.ts';
 import { pressAboutNarrative } from '../features/narratives/use-cases/narrative-press.ts';
 import type { UserAction } from './action.ts';
 import { pressForSheet } from '../features/thrive/use-cases/print-sheet.ts';
 import { pressAboutPartner } from '../features/partners/use-cases/partner-press.ts';
 import { pressAboutProgress } from '../features/progress/use-cases/show-progress.ts';
-import { pressAboutRequests } from '../features/requests/use-cases/request-press.ts';
 import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
-import { pressAtRelease } from '../features/release/use-cases/release-desk.ts';
 import { openAndListOutstanding } from '../features/readings/use-cases/list-outstanding.ts';
 import { keepDraft, keepTyped } from '../features/readings/use-cases/keep-draft.ts';
 
@@ -39,13 +36,10 @@ const MOST_TOKEN = 100;
 
 /** Each knows its own verbs, and says nothing to all others: what is left is about a reading. */
 const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | undefined>)[] = [
-  pressAtRelease,
-  pressAsManager,
   pressAboutPartner,
   pressForSheet,
   pressAboutNarrative,
   pressOnAnalysis,
-  pressAboutRequests,
   pressAboutProgress,
   pressOnDigest,
   pressOnSpreadsheet,

@@ -12,18 +12,14 @@ import { showOwed } from './handle-press.ts';
 import { notMineForm, notReadyForm, putOff } from '../features/readings/use-cases/not-ready-not-mine.ts';
 import { typedHold } from '../features/records/use-cases/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
-import { showReach } from '../features/managers/use-cases/reach.ts';
-import { showTeam } from '../features/managers/use-cases/show-team.ts';
 import { showNarratives, showOwnNarrative } from '../features/narratives/use-cases/show-narratives.ts';
 import { showProgress } from '../features/progress/use-cases/show-progress.ts';
-import { typedAboutRequests } from '../features/requests/use-cases/request-press.ts';
 import { typedSpreadsheet } from '../features/register/use-cases/typed.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
 import type { UserAction } from './action.ts';
 import type { TodayContext } from '../core/services.ts';
 import { typedForSheet } from '../features/thrive/use-cases/print-sheet.ts';
 import type { PersonFile } from '../messaging/people.ts';
-import { typedRelease } from '../features/release/use-cases/typed-release.ts';
 
 /** A number answers the list last shown for this many days. */
 const LIST_LASTS_DAYS = 7;
@@ -44,14 +40,10 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
       return undefined;
     case 'change':
       return { kind: 'notice', about: { what: 'howToChange' } };
-    case 'team':
-      return showTeam(action);
     case 'away':
       return goAway(action, command.until);
     case 'back':
       return comeBack(action);
-    case 'reach':
-      return showReach(action);
     case 'analysis':
       return showAnalysis(action, command.code);
     case 'narrative':
@@ -62,17 +54,11 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
       return typedHold(action, command);
     case 'progress':
       return showProgress(action, { by: command.by });
-    case 'raise':
-    case 'requests':
-    case 'request':
-      return typedAboutRequests(action, command);
     case 'spreadsheet':
     case 'readingsSheet':
       return typedSpreadsheet(action, command);
     case 'upload':
       return offerUploadPage(action, inbound);
-    case 'release':
-      return typedRelease(action, command.command);
     case 'unknown':
       return undefined;
     case 'answer':

@@ -1,23 +1,19 @@
 import { readTypedHold, type TypedHold } from '../features/records/rules/typed-hold.ts';
-import { readTypedRequest, type TypedRequest } from '../features/requests/rules/typed.ts';
 import { readSpreadsheetCommand, type SpreadsheetCommand } from '../features/register/rules/workbook/typed.ts';
-import { type ReleaseCommand, readReleaseCommand } from '../features/release/rules/read-command.ts';
 
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
 export type TypedCommand =
   | { readonly kind: 'due' }
-  | { readonly kind: 'help' | 'team' | 'thanks' | 'peace' | 'change' }
+  | { readonly kind: 'help' | 'thanks' | 'peace' | 'change' }
   | { readonly kind: 'away'; readonly until: string }
-  | { readonly kind: 'back' | 'pause' | 'resume' | 'reach' | 'narrative' | 'narratives' }
+  | { readonly kind: 'back' | 'pause' | 'resume' | 'narrative' | 'narratives' }
   | { readonly kind: 'answer'; readonly which: string; readonly value: string; readonly words: string }
   | { readonly kind: 'notReady'; readonly which: string; readonly until: string }
   | { readonly kind: 'notMine'; readonly which: string }
   | { readonly kind: 'open'; readonly which: string }
   | TypedHold
-  | TypedRequest
   | { readonly kind: 'progress'; readonly by: 'service' | 'committee' }
   | SpreadsheetCommand
-  | { readonly kind: 'release'; readonly command: ReleaseCommand }
   /** What the rules say of a measure's figures. */
   | { readonly kind: 'analysis'; readonly code: string }
   | { readonly kind: 'unknown' };
@@ -45,7 +41,6 @@ export function readTyped(text: string): TypedCommand {
   const said = text.replace(/^\s*<at>[^<]{0,200}<\/at>/i, ' ').trim();
   const plain = said.replace(/\s+/g, ' ');
   if (/^(due|what('?s| is) due|list)[.?!]?$/i.test(plain)) return { kind: 'due' };
-  if (/^(?:show )?(?:my |the )?(?:team|digest)[.?!]?$/i.test(plain)) return { kind: 'team' };
   if (HELP.test(plain)) return { kind: 'help' };
   if (/^(?:ok(?:ay)?,? )?(?:many )?(?:thanks|thank you|cheers|ta|ok|okay|great)[.!]*$/i.test(plain))
     return { kind: 'thanks' };
@@ -60,9 +55,6 @@ export function readTyped(text: string): TypedCommand {
   if (/^resume(?: everything)?[.!]?$/i.test(plain)) return { kind: 'resume' };
   const progress = /^progress(?: by (service|committee))?[.?!]?$/i.exec(plain);
   if (progress) return { kind: 'progress', by: /committee/i.test(progress[1] ?? '') ? 'committee' : 'service' };
-  const request = readTypedRequest(said);
-  if (request !== undefined) return request;
-  if (/^reach[.?!]?$/i.test(plain)) return { kind: 'reach' };
   const analysis = ANALYSIS.exec(plain);
   if (analysis) return { kind: 'analysis', code: analysis[1] ?? '' };
   if (/^(?:my )?narrative[.?!]?$/i.test(plain)) return { kind: 'narrative' };
@@ -73,8 +65,6 @@ export function readTyped(text: string): TypedCommand {
   if (notReady) return { kind: 'notReady', which: notReady[1] ?? '', until: notReady[2] ?? '' };
   const notMine = NOT_MINE.exec(plain);
   if (notMine) return { kind: 'notMine', which: notMine[1] ?? '' };
-  const release = readReleaseCommand(plain);
-  if (release) return { kind: 'release', command: release };
   const open = OPEN.exec(plain);
   if (open) return { kind: 'open', which: open[1] ?? '' };
   const answer = ANSWER.exec(said);

@@ -3,6 +3,7 @@ import { type Message, newMessage } from '../rules/message.ts';
 import { isHeld, nextWorkingMoment } from '../rules/quiet.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { RunRecord } from '../schedule.ts';
+import { performanceTeam } from './performance-team.ts';
 import type { RunRequest } from './run.ts';
 
 export type WouldSend = {
@@ -69,15 +70,14 @@ async function tellPerformanceTeam(
   context: TodayContext,
   { job, run, at }: RunRecord,
 ): Promise<void> {
-  const messages: Message[] = [];
-  for await (const { person, conversation } of services.store.people.all()) {
-    if (!person.roles.includes('performance') || conversation?.reachable !== true) continue;
-    const { calendar, framework, now } = context;
+  const { calendar, framework, now } = context;
+  const messages = (await performanceTeam(services.store.people)).map(({ person }) => {
     const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
     const topics = [{ code: job, period: '', milestone: { is: 'held' as const } }];
-    messages.push(
-      newMessage({ key: `held|${person.key}|${job}|${at}`, kind: 'heldRun', to: person.key, topics, run }, notBefore),
+    return newMessage(
+      { key: `held|${person.key}|${job}|${at}`, kind: 'heldRun', to: person.key, topics, run },
+      notBefore,
     );
-  }
+  });
   await services.store.outbox.put(messages);
 }

@@ -8,16 +8,13 @@ import { offered } from './desk-words.ts';
 import { TYPING } from '../../features/readings/words/first-words.ts';
 import { webAddress } from '../../features/readings/words/introduction.ts';
 import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts';
-import { managerWords } from '../../features/managers/words/manager-words.ts';
 import { narrativeWords } from '../../features/narratives/words/narrative-words.ts';
 import type { About, Words } from '../../core/words/notice-words.ts';
 import { partnerNotice } from '../../features/partners/words/partner-notice.ts';
 import { digestWords } from '../../features/committee-digest/words/digest-words.ts';
 import { channelWords } from '../../features/channels/words/channel-words.ts';
-import { releaseNotice } from '../../features/release/words/notices.ts';
 import { listed, shown } from '../../core/words/plain-text.ts';
 import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
-import { requestNotice } from '../../features/requests/words/request-words.ts';
 import { savedLine } from '../../features/readings/words/saved-note.ts';
 import { thriveWords } from '../../features/thrive/words/thrive-words.ts';
 import { uploadWords } from '../../features/register/words/upload-words.ts';
@@ -119,33 +116,12 @@ function noticeWords(about: NoticeView['about']): Words {
       const who = about.by === undefined ? '' : `${shown(about.by, 100)} has done this. `;
       return { title: savedLine(about.saved, about.today), lines: [`${who}This list has moved on.`], list: true };
     }
-    case 'heldRun':
-    case 'runSent':
-    case 'notYourDesk':
-    case 'paused':
-    case 'resumed':
-    case 'stranger':
-    case 'help':
-    case 'notUnderstood':
-    case 'thanked':
-    case 'unsubscribe':
-      throw new Error(`legacy: ${about.what} is declared by its feature`);
     case 'legalHolds':
       return legalHoldWords(about);
     case 'away':
     case 'awayUntilWhen':
     case 'back':
       return absenceWords(about);
-    case 'notYourTeam':
-    case 'noDigest':
-    case 'noTeam':
-    case 'teamQuiet':
-    case 'queryAnswered':
-    case 'answerSent':
-    case 'content':
-    case 'handedOn':
-    case 'reach':
-      return managerWords(about);
     case 'fileTooLarge':
     case 'fileNotOurs':
     case 'fileGone':
@@ -199,22 +175,6 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'noObjective':
     case 'narratives':
       return narrativeWords(about);
-    case 'noRequest':
-    case 'notYourRequest':
-    case 'noRequests':
-      return requestNotice(about);
-    case 'locked':
-    case 'openedByHand':
-    case 'askedAgain':
-    case 'notAskedAgain':
-    case 'withdrawn':
-    case 'nothingReleased':
-    case 'unlocked':
-    case 'moved':
-    case 'tooLateToUndo':
-    case 'releaseHow':
-    case 'deskRefused':
-      return releaseNotice(about);
     case 'howToChange':
       return {
         title: 'What you gave can be changed.',
@@ -234,6 +194,8 @@ function noticeWords(about: NoticeView['about']): Words {
         lines: ['Nothing you saved before is lost. Please press it again in a minute.'],
         list: true,
       };
+    default:
+      throw new Error(`legacy: ${about.what} is declared by its feature`);
   }
 }
 

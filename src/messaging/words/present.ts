@@ -4,7 +4,6 @@ import { askList } from '../../features/readings/words/ask-list.ts';
 import type { Presented } from '../../core/words/card-data.ts';
 import { document, savedFile } from './document.ts';
 import { importSummary } from '../../features/register/words/import-summary.ts';
-import { managerDigest } from '../../features/managers/words/manager-digest.ts';
 import { narrativeForm } from '../../features/narratives/words/narrative-form.ts';
 import { noLongerForm } from '../../features/readings/words/no-longer-form.ts';
 import { notMineForm } from '../../features/readings/words/not-mine-form.ts';
@@ -13,23 +12,16 @@ import { notice } from './notice.ts';
 import { partnerFigure } from '../../features/partners/words/partner-figure.ts';
 import { measureCard } from '../../features/search/words/measure-card.ts';
 import { partnerLink } from '../../features/partners/words/partner-link.ts';
-import { queryForm } from '../../features/managers/words/query-form.ts';
 import { committeeDigest } from '../../features/committee-digest/words/committee-digest.ts';
 import { digestForm } from '../../features/committee-digest/words/digest-form.ts';
 import { linkForm } from '../../features/channels/words/link-form.ts';
 import { readingForm } from '../../features/readings/words/reading-form.ts';
-import { reassignForm } from '../../features/managers/words/reassign-form.ts';
-import { lockCard, reasonCard, releaseCard } from '../../features/release/words/release-words.ts';
 import { receipt } from '../../features/readings/words/receipt.ts';
 import { explainer } from '../../features/thrive/words/explainer.ts';
 import { explainerDraft } from '../../features/thrive/words/explainer-draft.ts';
 import { groupChoice, groupQuestion, thriveLink } from '../../features/thrive/words/links.ts';
 import { thriveOverview } from '../../features/thrive/words/overview.ts';
 import { progressCard } from '../../features/progress/words/progress-card.ts';
-import { draftMeasureForm, goLiveForm } from '../../features/requests/words/gap-forms.ts';
-import { requestCard } from '../../features/requests/words/request-card.ts';
-import { requestForm } from '../../features/requests/words/request-form.ts';
-import { requestList } from '../../features/requests/words/request-list.ts';
 
 /** A view in words: the template, what stands in it, and the lines for the toast, for old clients and for a reader. */
 export function presentLegacy(view: View): Presented {
@@ -48,10 +40,6 @@ export function presentLegacy(view: View): Presented {
       return noLongerForm(view);
     case 'notice':
       return notice(view);
-    case 'managerDigest':
-      return managerDigest(view);
-    case 'reassignForm':
-      return reassignForm(view);
     case 'committeeDigest':
       return committeeDigest(view);
     case 'digestForm':
@@ -62,14 +50,6 @@ export function presentLegacy(view: View): Presented {
       return analysisCard(view);
     case 'narrativeForm':
       return narrativeForm(view);
-    case 'release':
-      return releaseCard(view);
-    case 'lock':
-      return lockCard(view);
-    case 'reasonForm':
-      return reasonCard(view);
-    case 'queryForm':
-      return queryForm(view);
     case 'document':
       return document(view);
     case 'savedFile':
@@ -94,17 +74,9 @@ export function presentLegacy(view: View): Presented {
       return thriveOverview(view);
     case 'progress':
       return progressCard(view);
-    case 'requestForm':
-      return requestForm(view);
-    case 'request':
-      return requestCard(view);
-    case 'requestList':
-      return requestList(view);
-    case 'draftMeasureForm':
-      return draftMeasureForm(view);
-    case 'goLiveForm':
-      return goLiveForm(view);
     case 'importSummary':
       return importSummary(view);
+    default:
+      throw new Error(`legacy: ${view.kind} is declared by its feature`);
   }
 }

@@ -11,11 +11,11 @@ import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
-import { findDue } from '../../readings/use-cases/find-due.ts';
+import { dueOf } from '../../readings/use-cases/find-due.ts';
 import { hearerOf, type Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 
-type Data = Readonly<Record<string, string>>;
+type AnswerPress = { readonly period: string; readonly query: number; readonly note: string };
 
 /** The form of *Query*: one box. */
 export function queryForm(
@@ -80,12 +80,12 @@ function showAfter(
 }
 
 /** An owner's answer to a query: stored with the message that takes it back to whoever asked. */
-export async function answerQuery(action: UserAction, data: Data): Promise<View> {
+export async function answerQuery(action: UserAction, said: AnswerPress, measure: MeasureFile): Promise<View> {
   const { services, context, person } = action;
-  const found = await findQuery(action, data);
+  const found = await findQuery(action, said, measure);
   if ('view' in found) return found.view;
-  const { file, due, form, number, asker } = found;
-  const text = data.note ?? '';
+  const { file, due, form, asker } = found;
+  const { query: number, note: text } = said;
   const { outcome } = await saveDecided(
     services,
     file,
@@ -112,12 +112,11 @@ export async function answerQuery(action: UserAction, data: Data): Promise<View>
   return { kind: 'notice', about: { what: 'answerSent', measure: file.measure, due, to } };
 }
 
-async function findQuery(action: UserAction, data: Data) {
+async function findQuery(action: UserAction, { period, query: number }: AnswerPress, measure: MeasureFile) {
   const { services, context, person } = action;
-  const found = await findDue(action, data.measure ?? '', data.period ?? '');
+  const found = await dueOf(action, measure, period);
   if ('view' in found) return found;
   const { file, due } = found;
-  const number = Number(data.query ?? '');
   const query = due.queries?.[number - 1];
   if (query === undefined) {
     const about = { what: 'notOpen' as const, measure: file.measure, period: due.period.text };
@@ -128,7 +127,7 @@ async function findQuery(action: UserAction, data: Data) {
     ...boxAbout(context, file, due),
     for: { what: 'answer', number, from: asker?.person.name ?? '', question: query.text },
   };
-  return { file, due, number, asker, form };
+  return { file, due, asker, form };
 }
 
 function boxAbout({ today }: TodayContext, file: MeasureFile, due: DueReading): Omit<QueryFormView, 'for'> {

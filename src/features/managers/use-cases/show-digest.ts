@@ -4,15 +4,9 @@ import type { UserAction } from '../../../actions/action.ts';
 import { digestView } from './digest-view.ts';
 import { ASKED_FOR, coveredToday } from './show-team.ts';
 
-/** Where a pressed card stood, as it says itself: a wish, looked up among the presser's own digests. */
-export function placeOf(data: Readonly<Record<string, string>>): DigestPlace {
-  const page = Number(data.page ?? '1');
-  return { digest: (data.digest ?? '').slice(0, 200), page: Number.isInteger(page) && page > 0 ? page : 1 };
-}
-
 /**
- * The digest again, as things stand now, with what was just done. A card of somebody else's, or an old one, shows the
- * reading alone that was pressed.
+ * The digest again, as it is now, with what was just done. `place` is what the card says, so it is looked up among the
+ * person's own digests: another person's card, or an old one, shows only the reading that was pressed.
  */
 export async function showDigest(
   action: UserAction,

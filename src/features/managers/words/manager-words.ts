@@ -1,8 +1,7 @@
-import type { ManagerNotice } from '../rules/views.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
 import { nameOr } from './digest-row.ts';
-import type { Words } from '../../../core/words/notice-words.ts';
+import type { About, Words } from '../../../core/words/notice-words.ts';
 import { counted, listed, sentence, shown } from '../../../core/words/plain-text.ts';
 import { SHOW_TEAM } from '../../readings/words/first-words.ts';
 import { notReachedLines, PLACE_REFUSED_WORDS } from './reach-words.ts';
@@ -11,82 +10,71 @@ import { notReachedLines, PLACE_REFUSED_WORDS } from './reach-words.ts';
 const MOST_LINES = 20;
 
 /** Words between managers, owners and the performance team. */
-export function managerWords(about: ManagerNotice): Words {
-  switch (about.what) {
-    case 'notYourTeam':
-      return {
-        title: 'That is for the manager of this measure.',
-        lines: [
-          about.who === ''
-            ? `${about.measure.title} has no manager yet.`
-            : `${about.measure.title} is with ${nameOr(about.who, '')}.`,
-          `If that is not right, ask ${about.contact}.`,
-        ],
-      };
-    case 'noDigest':
-      return {
-        title: 'This list is from some time ago.',
-        lines: ['What waits for you comes on a Tuesday, when there is something.'],
-        list: true,
-        presses: [SHOW_TEAM],
-      };
-    case 'noTeam':
-      return { title: 'You are not listed as the manager of a measure.', lines: [], list: true };
-    case 'teamQuiet':
-      return {
-        title: 'Nothing of your people’s is wanted just now.',
-        lines: ['What comes in, or wants you, comes here on a Tuesday.'],
-      };
-    case 'queryAnswered':
-      return {
-        title: `${sentence(nameOr(about.from, 'a colleague'))} has answered your question.`,
-        lines: [
-          `${shown(about.measure.title, 160)} ${periodPhrase(about.due.period)}`,
-          `You asked: ${shown(about.question, 700)}`,
-          ...pieces(about.answer),
-        ],
-      };
-    case 'answerSent':
-      return {
-        title: `Thank you. ${sentence(nameOr(about.to, 'your manager'))} gets your answer.`,
-        lines: [`It is about ${shown(about.measure.title, 160)} ${periodPhrase(about.due.period)}.`],
-        answer: { measure: about.measure, due: about.due },
-      };
-    case 'content': {
-      const who = sentence(listed(about.who.map((name) => nameOr(name, 'your manager'))));
-      const are = about.who.length === 1 ? 'is' : 'are';
-      return {
-        title: `${who} ${are} content for ${about.about.length === 1 ? 'this' : 'these'} to go to committee. Thank you.`,
-        lines: firstOf(
-          about.about.map(({ measure, due }) => `${shown(measure.title, 160)} ${periodPhrase(due.period)}`),
-        ),
-      };
-    }
-    case 'handedOn':
-      return {
-        title: `${shown(about.measure.title, 140)} is with ${nameOr(about.to, 'a colleague')} now.`,
-        lines: [
-          `${about.from === '' ? 'It was passed on' : `${nameOr(about.from, '')} passed it on`}, so nothing is wanted of you for it. Thank you for looking after it.`,
-        ],
-      };
-    case 'reach': {
-      const reached = about.owners - about.notReached.length;
-      const everybody = about.notReached.length === 0;
-      return {
-        title: `${reached} of ${counted(about.owners, 'owner')} can be reached.`,
-        lines: [
-          ...(everybody
-            ? ['Nobody is left out.']
-            : [
-                ...notReachedLines(about.notReached),
-                `For an e-mail to them: Please open ${about.link === '' ? 'the app store of Teams, look for the performance framework’s app' : about.link} and press Add. It asks you for your figures, and nothing else.`,
-              ]),
-          ...notLinkedLines(about.channels),
-        ],
-      };
-    }
-  }
-}
+export const managerNotices = {
+  notYourTeam: (about: About<'notYourTeam'>): Words => ({
+    title: 'That is for the manager of this measure.',
+    lines: [
+      about.who === ''
+        ? `${about.measure.title} has no manager yet.`
+        : `${about.measure.title} is with ${nameOr(about.who, '')}.`,
+      `If that is not right, ask ${about.contact}.`,
+    ],
+  }),
+  noDigest: (): Words => ({
+    title: 'This list is from some time ago.',
+    lines: ['What waits for you comes on a Tuesday, when there is something.'],
+    list: true,
+    presses: [SHOW_TEAM],
+  }),
+  noTeam: (): Words => ({ title: 'You are not listed as the manager of a measure.', lines: [], list: true }),
+  teamQuiet: (): Words => ({
+    title: 'Nothing of your people’s is wanted just now.',
+    lines: ['What comes in, or wants you, comes here on a Tuesday.'],
+  }),
+  queryAnswered: (about: About<'queryAnswered'>): Words => ({
+    title: `${sentence(nameOr(about.from, 'a colleague'))} has answered your question.`,
+    lines: [
+      `${shown(about.measure.title, 160)} ${periodPhrase(about.due.period)}`,
+      `You asked: ${shown(about.question, 700)}`,
+      ...pieces(about.answer),
+    ],
+  }),
+  answerSent: (about: About<'answerSent'>): Words => ({
+    title: `Thank you. ${sentence(nameOr(about.to, 'your manager'))} gets your answer.`,
+    lines: [`It is about ${shown(about.measure.title, 160)} ${periodPhrase(about.due.period)}.`],
+    answer: { measure: about.measure, due: about.due },
+  }),
+  content: (about: About<'content'>): Words => {
+    const who = sentence(listed(about.who.map((name) => nameOr(name, 'your manager'))));
+    const are = about.who.length === 1 ? 'is' : 'are';
+    return {
+      title: `${who} ${are} content for ${about.about.length === 1 ? 'this' : 'these'} to go to committee. Thank you.`,
+      lines: firstOf(about.about.map(({ measure, due }) => `${shown(measure.title, 160)} ${periodPhrase(due.period)}`)),
+    };
+  },
+  handedOn: (about: About<'handedOn'>): Words => ({
+    title: `${shown(about.measure.title, 140)} is with ${nameOr(about.to, 'a colleague')} now.`,
+    lines: [
+      `${about.from === '' ? 'It was passed on' : `${nameOr(about.from, '')} passed it on`}, so nothing is wanted of you for it. Thank you for looking after it.`,
+    ],
+  }),
+  reach: (about: About<'reach'>): Words => {
+    const reached = about.owners - about.notReached.length;
+    const everybody = about.notReached.length === 0;
+    return {
+      title: `${reached} of ${counted(about.owners, 'owner')} can be reached.`,
+      lines: [
+        ...(everybody
+          ? ['Nobody is left out.']
+          : [
+              ...notReachedLines(about.notReached),
+              `For an e-mail to them: Please open ${about.link === '' ? 'the app store of Teams, look for the performance framework’s app' : about.link} and press Add. It asks you for your figures, and nothing else.`,
+            ]),
+        ...notLinkedLines(about.channels),
+      ],
+    };
+  },
+};
 
 /** Committees and groups that nothing can be written to, and how that is mended. */
 export function notLinkedLines(channels: readonly NotLinked[]): string[] {

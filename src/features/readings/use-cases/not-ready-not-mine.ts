@@ -1,6 +1,6 @@
 import type { Act } from '../../../core/audit-entry.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import { newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { decidePutOff, latestExpectedDay, type PutOff } from '../rules/put-off.ts';
 import type { View } from '../../../core/view.ts';
@@ -12,6 +12,7 @@ import { handOver, wakeAfterHandOver } from './hand-over.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../store.ts';
+import { performanceTeam } from '../../../messaging/use-cases/performance-team.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 
 /** The form of *Not ready yet*; `unread` is what was typed for a day and is none. */
@@ -167,25 +168,14 @@ async function tellPerformanceTeam(
   file: MeasureFile,
   due: DueReading,
 ): Promise<void> {
-  const messages: Message[] = [];
   const { code } = file.measure;
-  for await (const member of services.store.people.all()) {
-    const { person } = member;
-    if (!person.roles.includes('performance')) continue;
-    const times = due.notReady?.times ?? 2;
-    const until = due.notReady?.expectedOn ?? context.today;
-    messages.push(
-      newMessage(
-        {
-          key: `extension|${person.key}|${code}|${due.period.text}|${times}`,
-          kind: 'extension',
-          to: person.key,
-          topics: [{ code, period: due.period.text, milestone: { is: 'putOff', until } }],
-          run: 'reply',
-        },
-        replyMoment(member, context),
-      ),
-    );
-  }
+  const times = due.notReady?.times ?? 2;
+  const until = due.notReady?.expectedOn ?? context.today;
+  const messages = (await performanceTeam(services.store.people)).map((member) => {
+    const { key: to } = member.person;
+    const key = `extension|${to}|${code}|${due.period.text}|${times}`;
+    const topics = [{ code, period: due.period.text, milestone: { is: 'putOff' as const, until } }];
+    return newMessage({ key, kind: 'extension', to, topics, run: 'reply' }, replyMoment(member, context));
+  });
   await services.store.outbox.put(messages);
 }

@@ -1,17 +1,17 @@
 import { readPeriod } from '../../../core/periods/read-period.ts';
 
-/** What the performance team types about releasing and locking; codes, periods and days as typed. */
+type OneReading = { readonly code: string; readonly period: string };
+type Several = { readonly things: readonly string[]; readonly period: string; readonly why: string };
+
+/** What the performance team types about releasing and locking; codes, periods and days as typed, empty where left out. */
 export type ReleaseCommand =
-  /** `thing`: a committee, an objective, a measure, or `all`; both are empty where they were left out. */
+  /** `thing`: a committee, an objective, a measure, or `all`. */
   | { readonly kind: 'release'; readonly thing: string; readonly period: string }
-  | {
-      readonly kind: 'lock' | 'unlock';
-      readonly things: readonly string[];
-      readonly period: string;
-      readonly why: string;
-    }
-  | { readonly kind: 'withdraw'; readonly code: string; readonly period: string; readonly why: string }
-  | { readonly kind: 'correct' | 'openByHand'; readonly code: string; readonly period: string }
+  | ({ readonly kind: 'lock' } & Several)
+  | ({ readonly kind: 'unlock' } & Several)
+  | ({ readonly kind: 'withdraw'; readonly why: string } & OneReading)
+  | ({ readonly kind: 'correct' } & OneReading)
+  | ({ readonly kind: 'openByHand' } & OneReading)
   | {
       readonly kind: 'move';
       readonly code: string;
@@ -21,15 +21,26 @@ export type ReleaseCommand =
       readonly why: string;
     };
 
+export type Typed<Kind extends ReleaseCommand['kind']> = Extract<ReleaseCommand, { readonly kind: Kind }>;
+
 const BECAUSE = /^(.*?)(?:,? because (.+))?$/is;
 const MOVE = /^move (\S{1,100}) from (\S{1,60}) to (\S{1,60})(?: from| on)? (.{1,40})$/i;
 
+/** Reads a command of one kind; undefined for anything else. */
+export function readCommandOf<Kind extends ReleaseCommand['kind']>(kind: Kind, plain: string): Typed<Kind> | undefined {
+  const command = readReleaseCommand(plain);
+  return command !== undefined && isOf(kind, command) ? command : undefined;
+}
+
+const isOf = <Kind extends ReleaseCommand['kind']>(kind: Kind, command: ReleaseCommand): command is Typed<Kind> =>
+  command.kind === kind;
+
 /**
  * Reads `release families FY2026/27-H1`, `lock FY2026/27-H1`, `lock CODE PERIOD`, `unlock … because …`, `withdraw CODE PERIOD
- * because …`, `correct CODE PERIOD`, `open CODE PERIOD` and `move CODE from A to B from DATE`. Undefined for anything else:
- * `open 1` and `open CODE` are an owner's.
+ * because …`, `correct CODE PERIOD`, `open CODE PERIOD` and `move CODE from A to B from DATE`. Undefined for anything else: `open 1` and `open CODE` are an owner's,
+ * and so is `correct that`.
  */
-export function readReleaseCommand(plain: string): ReleaseCommand | undefined {
+function readReleaseCommand(plain: string): ReleaseCommand | undefined {
   const [, all = '', why = ''] = BECAUSE.exec(plain.slice(0, 1000)) ?? [];
   const words = all.trim().split(/\s+/);
   const [verb = ''] = words;
@@ -41,17 +52,21 @@ export function readReleaseCommand(plain: string): ReleaseCommand | undefined {
     }
     case 'lock':
     case 'unlock':
-      return { kind: verb.toLowerCase() as 'lock' | 'unlock', ...thingsAndPeriod(rest), why };
+      return { kind: /^lock$/i.test(verb) ? 'lock' : 'unlock', ...thingsAndPeriod(rest), why };
     case 'withdraw': {
       const { things, period } = thingsAndPeriod(rest);
       return { kind: 'withdraw', code: things[0] ?? '', period, why };
     }
-    case 'correct':
+    case 'correct': {
+      const { things, period } = thingsAndPeriod(rest);
+      return /^(?:it|that)?[.?!]*$/i.test(rest.join(' '))
+        ? undefined
+        : { kind: 'correct', code: things[0] ?? '', period };
+    }
     case 'open': {
       const { things, period } = thingsAndPeriod(rest);
-      const kind = verb.toLowerCase() === 'open' ? ('openByHand' as const) : ('correct' as const);
-      const isPair = things.length === 1 && period !== '';
-      return isPair || kind === 'correct' ? { kind, code: things[0] ?? '', period } : undefined;
+      const [code = '', ...more] = things;
+      return more.length > 0 || code === '' || period === '' ? undefined : { kind: 'openByHand', code, period };
     }
     case 'move': {
       const [, code, from, to, on] = MOVE.exec(all.trim()) ?? [];

@@ -9,6 +9,16 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import type { Released } from './release-readings.ts';
+import { findWhich, periodsIn } from './which-readings.ts';
+
+/** What a press on these cards says, but for what it is about. */
+export type Said = {
+  /** The instant of the act that is undone. */
+  readonly at: string;
+  readonly reason: string;
+  readonly what: 'words' | 'figure';
+  readonly step: boolean;
+};
 
 /** What an act is about, in the register's own names. */
 export function scopeOf(which: Which, files: readonly MeasureFile[], { framework, today }: TodayContext): Scope {
@@ -69,7 +79,7 @@ export function releaseView(
 }
 
 /** The form of an act that wants a reason; undefined where its period cannot be read. */
-export function reasonForm(
+function reasonForm(
   { context }: Pick<UserAction, 'context'>,
   act: ReasonFormView['act'],
   which: Which,
@@ -91,3 +101,29 @@ export const refusedView = ({ problem, cure }: { problem: string; cure: string }
   kind: 'notice',
   about: { what: 'deskRefused', problem, cure },
 });
+
+export const HOW: View = { kind: 'notice', about: { what: 'releaseHow' } };
+
+/** The box for a reason; pressed without one, it says so. */
+export async function askWhy(
+  action: UserAction,
+  act: ReasonFormView['act'],
+  which: Which,
+  confirmed: boolean,
+): Promise<View> {
+  const found = await findWhich(action.services, action.context, which);
+  if (found.kind === 'refused') return refusedView(found);
+  const count = found.files.flatMap((file) => {
+    const periods = periodsIn(file, found.period, which);
+    return file.due.filter(({ period, lockedOn }) => lockedOn !== undefined && periods.includes(period.text));
+  }).length;
+  const form = reasonForm(action, act, which, { files: found.files, count });
+  if (form === undefined) return HOW;
+  if (!confirmed) return form;
+  const problem = {
+    field: 'reason' as const,
+    problem: 'There is no reason.',
+    cure: 'A sentence will do; it stays in the history.',
+  };
+  return { ...form, problems: [problem] };
+}

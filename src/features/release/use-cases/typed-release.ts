@@ -1,76 +1,53 @@
 import { latestTaken } from '../rules/latest-round.ts';
-import type { ReleaseCommand } from '../rules/read-command.ts';
+import type { Typed } from '../rules/read-command.ts';
 import type { Which } from '../rules/which.ts';
-import { type Act } from '../../../core/rights/may.ts';
-import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import { findDue } from '../../readings/use-cases/find-due.ts';
 import { formView } from '../../readings/use-cases/form-view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
-import { refusedView } from './desk-views.ts';
+import { askWhy, HOW, refusedView } from './desk-views.ts';
+import { showLock } from './lock-desk.ts';
 import { moveMeasure } from './move-measure.ts';
 import { openByHand } from './open-by-hand.ts';
-import { askWhy, notYourDesk, showLock, showRelease } from './release-desk.ts';
+import { showRelease } from './release-desk.ts';
 
-const RIGHTS: Readonly<Record<ReleaseCommand['kind'], Act>> = {
-  release: 'release',
-  withdraw: 'release',
-  lock: 'lock',
-  unlock: 'lock',
-  correct: 'correct',
-  openByHand: 'openByHand',
-  move: 'reroute',
-};
-
-const HOW: View = { kind: 'notice', about: { what: 'releaseHow' } };
-
-/** What the performance team types about releasing, locking, opening by hand and moving; each act is pressed on a card. */
-export async function typedRelease(action: UserAction, command: ReleaseCommand): Promise<View> {
-  if (!mayAtDesk(RIGHTS[command.kind], action.person.person)) return notYourDesk(action);
-  const { services, context, person } = action;
-  switch (command.kind) {
-    case 'release': {
-      const which = await whichMeant(action, command.thing, command.period);
-      return which === undefined ? HOW : showRelease(action, which);
-    }
-    case 'lock':
-    case 'unlock': {
-      const { things, period } = command;
-      if (period === '') return HOW;
-      const which = whichOf(action, things, period);
-      return command.kind === 'lock'
-        ? showLock(action, which)
-        : withTyped(await askWhy(action, 'unlock', which, true), command.why);
-    }
-    case 'withdraw': {
-      if (command.code === '' || command.period === '') return HOW;
-      const which = { of: 'measures', codes: [command.code], period: command.period } as const;
-      return withTyped(await askWhy(action, 'withdraw', which, true), command.why);
-    }
-    case 'correct': {
-      const found = await findDue(action, command.code, command.period);
-      return 'view' in found ? found.view : formView(found.file, found.due, person, context);
-    }
-    case 'openByHand':
-      return openedView(action, command);
-    case 'move': {
-      const done = await moveMeasure(services, person.person.key, command);
-      if (done.kind === 'refused') return refusedView(done);
-      const { measure, from, to, on } = done;
-      return {
-        kind: 'notice',
-        about: { what: 'moved', measure, from: titleOf(from, context), to: titleOf(to, context), on },
-      };
-    }
-  }
+/** `release families`: the preview. Without a thing and a period, how it is typed. */
+export async function typedRelease(action: UserAction, { thing, period }: Typed<'release'>): Promise<View> {
+  const which = await whichMeant(action, thing, period);
+  return which === undefined ? HOW : showRelease(action, which);
 }
 
-async function openedView(
-  action: UserAction,
-  asked: { readonly code: string; readonly period: string },
-): Promise<View> {
-  const { services, person } = action;
+export async function typedLock(action: UserAction, { things, period }: Typed<'lock'>): Promise<View> {
+  return period === '' ? HOW : showLock(action, whichOf(action, things, period));
+}
+
+export async function typedUnlock(action: UserAction, { things, period, why }: Typed<'unlock'>): Promise<View> {
+  if (period === '') return HOW;
+  return withTyped(await askWhy(action, 'unlock', whichOf(action, things, period), true), why);
+}
+
+export async function typedWithdraw(action: UserAction, { code, period, why }: Typed<'withdraw'>): Promise<View> {
+  if (code === '' || period === '') return HOW;
+  return withTyped(await askWhy(action, 'withdraw', { of: 'measures', codes: [code], period }, true), why);
+}
+
+/** `correct CODE PERIOD`: the owner's form, which wants a reason for what is locked. */
+export async function typedCorrect(action: UserAction, { code, period }: Typed<'correct'>): Promise<View> {
+  const found = await findDue(action, code, period);
+  return 'view' in found ? found.view : formView(found.file, found.due, action.person, action.context);
+}
+
+export async function typedMove({ services, context, person }: UserAction, asked: Typed<'move'>): Promise<View> {
+  const done = await moveMeasure(services, person.person.key, asked);
+  if (done.kind === 'refused') return refusedView(done);
+  const { measure, from, to, on } = done;
+  const about = { what: 'moved', measure, from: titleOf(from, context), to: titleOf(to, context), on } as const;
+  return { kind: 'notice', about };
+}
+
+/** `open CODE PERIOD`: opened now, or where it is open already, asked once more. */
+export async function typedOpen({ services, person }: UserAction, asked: Typed<'openByHand'>): Promise<View> {
   const done = await openByHand(services, person.person.key, asked);
   switch (done.kind) {
     case 'refused':
@@ -106,7 +83,7 @@ async function openedView(
   }
 }
 
-/** A reason that was typed with the command stands in the box already; asked for a first time, nothing is amiss yet. */
+/** A reason that was typed with the command is in the box already, and an empty box is no problem yet. */
 function withTyped(view: View, why: string): View {
   return view.kind === 'reasonForm' ? { ...view, typed: why, problems: [] } : view;
 }

@@ -1,7 +1,8 @@
 /** What somebody typed about requests; undefined where it is about something else. */
 export type TypedRequest =
   | { readonly kind: 'raise'; readonly forCommittee: boolean; readonly measure: string; readonly text: string }
-  | { readonly kind: 'requests'; readonly of: 'mine' | 'open' }
+  | { readonly kind: 'mine' }
+  | { readonly kind: 'open' }
   | { readonly kind: 'request'; readonly id: string };
 
 const ASKED = /^(?:the )?committee (?:has )?ask(?:s|ed)\b[:,]?\s*([\s\S]*)$/i;
@@ -15,8 +16,8 @@ const ABOUT = /^(?:about\s+)?([A-Za-z][\w./]{0,60}-[\w.\-/]{1,60})(?:\s*[:,]\s*|
  */
 export function readTypedRequest(said: string): TypedRequest | undefined {
   const plain = said.replace(/\s+/g, ' ').trim();
-  if (/^my requests?[.?!]?$/i.test(plain)) return { kind: 'requests', of: 'mine' };
-  if (/^(?:open |all )?requests[.?!]?$/i.test(plain)) return { kind: 'requests', of: 'open' };
+  if (/^my requests?[.?!]?$/i.test(plain)) return { kind: 'mine' };
+  if (/^(?:open |all )?requests[.?!]?$/i.test(plain)) return { kind: 'open' };
   const one = /^(?:open )?request #?(\d{1,7})[.?!]?$/i.exec(plain);
   if (one) return { kind: 'request', id: one[1] ?? '' };
   const asked = ASKED.exec(said.trim());

@@ -3,41 +3,21 @@ import { noted } from '../rules/acts.ts';
 import { decideDraft, decideGoLive } from '../rules/gap-measure.ts';
 import type { MemberRequest } from '../rules/request.ts';
 import type { DraftMeasureView, GoLiveView } from '../rules/views.ts';
-import { mayWithRequest } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../readings/store.ts';
-import { colleagues, findRequest, notYours, requestView } from './show-request.ts';
+import { colleagues, notYours, requestView } from './show-request.ts';
 import { saveRequest } from './work.ts';
 
-type Data = Readonly<Record<string, string>>;
+type DraftPress = DraftMeasureView['typed'] & { readonly step: boolean };
 
-/** *Make it a draft measure* and *Let it go live*: the form, or with `step: confirm` the act. */
-export async function gapPress(
-  action: UserAction,
-  verb: 'draftMeasure' | 'makeLive',
-  id: string,
-  data: Data,
-): Promise<View> {
-  const found = await findRequest(action, id);
-  if ('view' in found) return found.view;
-  const { request } = found;
-  if (!mayWithRequest('draftMeasure', action.person.person, request)) return notYours(action.context).view;
-  if (request.about.kind !== 'gap') return requestView(action, request);
-  return verb === 'draftMeasure' ? draft(action, request, data) : goLive(action, request, request.about.draft, data);
-}
-
-async function draft(action: UserAction, request: MemberRequest, data: Data): Promise<View> {
+/** *Make it a draft measure*: the form, and then the act. */
+export async function draftMeasure(action: UserAction, said: DraftPress, request: MemberRequest): Promise<View> {
   const { measures } = action.services.store;
-  if (request.about.kind === 'gap' && request.about.draft !== undefined) return requestView(action, request);
-  const typed: DraftMeasureView['typed'] = {
-    code: data.code ?? `GAP-${request.id}`,
-    title: data.title ?? '',
-    unit: data.unit ?? '',
-    direction: data.direction ?? '',
-    frequency: data.frequency ?? '',
-  };
-  if (data.step !== 'confirm') return { kind: 'draftMeasureForm', request, typed, problems: [] };
+  if (request.about.kind !== 'gap' || request.about.draft !== undefined) return requestView(action, request);
+  const { title, unit, direction, frequency } = said;
+  const typed = { code: said.step ? said.code : `GAP-${request.id}`, title, unit, direction, frequency };
+  if (!said.step) return { kind: 'draftMeasureForm', request, typed, problems: [] };
   const code = typed.code.trim();
   const there = await measures.open(code);
   // A press that was cut short left the draft: it is this request's if it says what was asked.
@@ -52,17 +32,23 @@ async function draft(action: UserAction, request: MemberRequest, data: Data): Pr
   return noteOnRequest(action, request, 'drafted', outcome.measure);
 }
 
-async function goLive(action: UserAction, request: MemberRequest, code: string | undefined, data: Data): Promise<View> {
+type LivePress = {
+  readonly step: boolean;
+  readonly to: string;
+  readonly baseline: string;
+  readonly baselinePeriod: string;
+  readonly indicator: string;
+  readonly note: string;
+};
+
+/** *Let it go live*: the form, and then the act. */
+export async function makeLive(action: UserAction, said: LivePress, request: MemberRequest): Promise<View> {
   const { services, context } = action;
+  const code = request.about.kind === 'gap' ? request.about.draft : undefined;
   const opened = code === undefined ? undefined : await services.store.measures.open(code);
   if (opened === undefined || opened.measure.status !== 'draft') return requestView(action, request);
-  const typed: GoLiveView['typed'] = {
-    owner: data.to ?? '',
-    baseline: data.baseline ?? '',
-    baselinePeriod: data.baselinePeriod ?? '',
-    indicator: data.indicator ?? '',
-    why: data.note ?? '',
-  };
+  const { to, baseline, baselinePeriod, indicator, note } = said;
+  const typed: GoLiveView['typed'] = { owner: to, baseline, baselinePeriod, indicator, why: note };
   const form = async (problems: GoLiveView['problems']): Promise<View> => ({
     kind: 'goLiveForm',
     request,
@@ -71,7 +57,7 @@ async function goLive(action: UserAction, request: MemberRequest, code: string |
     typed,
     problems,
   });
-  if (data.step !== 'confirm') return form([]);
+  if (!said.step) return form([]);
   const isNamed = typed.owner.trim() !== '' && typed.owner.length <= 254;
   const owner = isNamed ? await services.store.people.byEmail(typed.owner) : undefined;
   let file: MeasureFile = opened;
@@ -110,6 +96,6 @@ async function noteOnRequest(
     if (outcome.kind !== 'stored' || what === 'wentLive') return outcome;
     return { kind: 'stored', request: { ...outcome.request, about: { kind: 'gap', draft: code } } };
   });
-  if (saved === 'notYours') return notYours(action.context).view;
+  if (saved === 'notYours') return notYours(action.context);
   return requestView(action, saved.request, { note: { what, title } });
 }

@@ -1,12 +1,10 @@
 import type { MemberRequest } from '../rules/request.ts';
 import { isUnanswered } from '../rules/request.ts';
 import type { RequestListView } from '../rules/views.ts';
-import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
-import { notYours } from './show-request.ts';
 import { shownOf } from './show-request.ts';
 
 /** Requests on one page of a card. */
@@ -21,7 +19,6 @@ export async function myRequests(action: UserAction, page = 1): Promise<View> {
 
 /** *Requests*: all that have no answer yet, oldest first. */
 export async function openRequests(action: UserAction, page = 1): Promise<View> {
-  if (!mayAtDesk('seeOpenRequests', action.person.person)) return notYours(action.context).view;
   return listOrNothing(action, 'open', await action.services.store.requests.unanswered(), page);
 }
 

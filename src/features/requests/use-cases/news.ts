@@ -5,6 +5,7 @@ import type { MemberRequest, RequestAct } from '../rules/request.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
+import { performanceTeam } from '../../../messaging/use-cases/performance-team.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 
 type MessagesOf = (request: MemberRequest, what: RequestAct['what']) => Message[];
@@ -15,11 +16,7 @@ export async function newsForTeam(
   context: TodayContext,
   by: PersonKey | undefined,
 ): Promise<MessagesOf> {
-  const team: PersonFile[] = [];
-  for await (const file of services.store.people.all()) {
-    const isReached = file.person.roles.includes('performance') && file.conversation?.reachable === true;
-    if (isReached && file.person.key !== by) team.push(file);
-  }
+  const team = (await performanceTeam(services.store.people)).filter(({ person }) => person.key !== by);
   return (request, what) => team.map((file) => newsTo(context, file, request, what));
 }
 

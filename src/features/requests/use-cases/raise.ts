@@ -1,19 +1,25 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import { askedOf, decideRaise, likelyRole, NO_MEASURE, type RaiseFacts, type Typed } from '../rules/raise.ts';
+import {
+  askedChoice,
+  askedOf,
+  decideRaise,
+  likelyRole,
+  NO_MEASURE,
+  type RaiseFacts,
+  type Typed,
+} from '../rules/raise.ts';
 import type { MemberRequest } from '../rules/request.ts';
 import type { RequestFormView } from '../rules/views.ts';
-import { mayWithRequest } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { newsForTeam } from './news.ts';
-import { notYours, requestView } from './show-request.ts';
+import { requestView } from './show-request.ts';
 
-type Data = Readonly<Record<string, string>>;
+type FormPress = Omit<Typed, 'text'> & { readonly note: string; readonly card: string };
 
 /** Meetings lately past or soon to come stand on the form, so many of each committee. */
 const MEETINGS = 4;
-const MOST_TOKEN = 100;
 
 /** The form, with what is known already: what was typed, the measure it is about, the committee of its remit. */
 export async function raiseForm(
@@ -65,18 +71,26 @@ function nearest(dates: readonly Day[], today: Day, meant: Day | undefined) {
     .sort();
 }
 
+/** The empty form; on a committee's digest with that committee and its meeting, as far as the framework has them. */
+export function openRaiseForm(
+  action: UserAction,
+  said: { readonly measure: string; readonly subject: string; readonly committee: string; readonly meeting: string },
+): Promise<RequestFormView> {
+  const { committee, meeting, measure, subject } = said;
+  const { committees } = action.context.framework;
+  const asked = committee === '' ? undefined : askedOf(`${committee}|${meeting}`, committees);
+  return raiseForm(action, {
+    measure,
+    forCommittee: subject === 'committee',
+    ...(asked && { asked: askedChoice(asked.committee, asked.meeting) }),
+  });
+}
+
 /** *Send* on the form: stored with the word to the performance team; the same form sent twice is one request. */
-export async function raiseFromForm(action: UserAction, data: Data): Promise<View> {
+export async function raiseFromForm(action: UserAction, said: FormPress): Promise<View> {
   const { services, context, person } = action;
-  if (!mayWithRequest('raiseRequest', person.person, {})) return notYours(context).view;
-  const typed: Typed = {
-    text: data.note ?? '',
-    asked: (data.asked ?? '').slice(0, 200),
-    role: (data.role ?? '').slice(0, 50),
-    name: data.name ?? '',
-    measure: data.measure === NO_MEASURE ? '' : (data.measure ?? '').slice(0, 100),
-  };
-  const card = (data.card ?? '').slice(0, MOST_TOKEN);
+  const { note, asked, role, name, card } = said;
+  const typed: Typed = { text: note, asked, role, name, measure: said.measure === NO_MEASURE ? '' : said.measure };
   const by = person.person.key;
   const raised = await raiseRequest(services, {
     typed,

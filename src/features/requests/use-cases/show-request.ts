@@ -22,21 +22,11 @@ export async function requestView(
   return { kind: 'request', today: context.today, shown, presses, problems: [], ...more };
 }
 
-/** The request of that number if this person may see it, else what to tell them. */
-export async function findRequest(
-  { services, context, person }: UserAction,
-  id: string,
-): Promise<{ readonly request: MemberRequest } | { readonly view: View }> {
-  const file = await services.store.requests.open(id);
-  if (file === undefined) return { view: { kind: 'notice', about: { what: 'noRequest', id: id.slice(0, 20) } } };
-  if (mayWithRequest('seeRequest', person.person, file.request)) return { request: file.request };
-  return notYours(context);
-}
-
-/** What somebody is told who may not do that to this request. */
-export function notYours({ framework }: TodayContext): { readonly view: View } {
-  return { view: { kind: 'notice', about: { what: 'notYourRequest', contact: framework.organisation.contact } } };
-}
+/** What a person is told who may not do that to this request. */
+export const notYours = ({ framework }: TodayContext): View => ({
+  kind: 'notice',
+  about: { what: 'notYourRequest', contact: framework.organisation.contact },
+});
 
 /** Names and titles that a request is told with. */
 export async function shownOf(

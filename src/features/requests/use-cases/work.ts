@@ -21,44 +21,42 @@ import { hiddenOfCommittee } from '../../small-numbers/use-cases/hidden-figures.
 import type { UserAction } from '../../../actions/action.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
+import { isPerformanceTeam } from '../../../messaging/use-cases/performance-team.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 import { newsForAsker, newsForTeam } from './news.ts';
 import { boxOf, notYours, requestView } from './show-request.ts';
 
-type Data = Readonly<Record<string, string>>;
 export type Work = Exclude<RequestPress, 'draftMeasure' | 'makeLive'>;
-export const WORK: readonly Work[] = ['acknowledgeRequest', 'giveRequest', 'answerRequest', 'weDid', 'reopenRequest'];
+export type WorkRight = 'workOnRequest' | 'answerRequest' | 'reopenRequest';
 
-/** Which right each press needs. */
-const RIGHT: Readonly<Record<Work, Act>> = {
-  acknowledgeRequest: 'workOnRequest',
-  giveRequest: 'workOnRequest',
-  answerRequest: 'answerRequest',
-  weDid: 'workOnRequest',
-  reopenRequest: 'reopenRequest',
-};
+/** What the card of a request says. */
+type WorkPress = { readonly step: boolean; readonly note: string; readonly to: string; readonly dueOn: string };
 
 /**
  * A press on a request: opens its box, or with `step: confirm` does it. What is done is stored with the messages it
  * causes; where somebody was quicker it is decided again on what they left.
  */
-export async function workOn(action: UserAction, work: Work, request: MemberRequest, data: Data): Promise<View> {
+export async function workOn(
+  action: UserAction,
+  { work, right }: { readonly work: Work; readonly right: WorkRight },
+  request: MemberRequest,
+  said: WorkPress,
+): Promise<View> {
   const { services, context, person } = action;
-  if (!mayWithRequest(RIGHT[work], person.person, request)) return notYours(context).view;
-  if (work !== 'acknowledgeRequest' && data.step !== 'confirm') {
+  if (work !== 'acknowledgeRequest' && !said.step) {
     const dueOn = request.dueOn !== undefined && request.dueOn > context.today ? request.dueOn : undefined;
     const typed = work === 'answerRequest' ? (request.answer?.text ?? '') : '';
     const kept = { dueOn: dueOn ?? usualDueDay(context.today, context), typed };
     return requestView(action, request, { box: await boxOf(services, work, kept) });
   }
-  const to = work === 'giveRequest' ? await chosen(action, data.to ?? '') : undefined;
+  const to = work === 'giveRequest' ? await chosen(action, said.to) : undefined;
   const deed: Deed = { by: person.person.key, at: context.now.toISOString() };
   const hidden = work === 'answerRequest' || work === 'weDid' ? await hiddenFor(action, request) : [];
-  const decide = (current: MemberRequest) => decided(work, current, { data, to, deed, action, hidden });
-  const done = await saveRequest(action, request, RIGHT[work], decide, to);
-  if (done === 'notYours') return notYours(context).view;
+  const decide = (current: MemberRequest) => decided(work, current, { said, to, deed, action, hidden });
+  const done = await saveRequest(action, request, right, decide, to);
+  if (done === 'notYours') return notYours(context);
   if (done.outcome.kind === 'refused') {
-    const box = await boxAgain(action, work, data);
+    const box = await boxAgain(action, work, said);
     return requestView(action, done.request, { problems: done.outcome.problems, ...(box && { box }) });
   }
   return requestView(action, done.request, { note: noteOf(work, done.outcome, to) });
@@ -75,21 +73,21 @@ async function chosen({ services }: UserAction, email: string): Promise<PersonFi
 }
 
 type How = {
-  readonly data: Data;
+  readonly said: WorkPress;
   readonly to: PersonFile | undefined;
   readonly deed: Deed;
   readonly action: UserAction;
   readonly hidden: readonly string[];
 };
 
-function decided(work: Work, request: MemberRequest, { data, to, deed, action, hidden }: How): RequestOutcome {
-  const text = data.note ?? '';
+function decided(work: Work, request: MemberRequest, { said, to, deed, action, hidden }: How): RequestOutcome {
+  const text = said.note;
   const { today } = action.context;
   switch (work) {
     case 'acknowledgeRequest':
       return decideAcknowledged(request, deed);
     case 'giveRequest':
-      return decideGiven(request, { to: to?.person.key, dueOn: readDay(data.dueOn ?? '', today), today }, deed);
+      return decideGiven(request, { to: to?.person.key, dueOn: readDay(said.dueOn, today), today }, deed);
     case 'answerRequest':
       return decideAnswered(request, text, deed, hidden);
     case 'weDid':
@@ -137,8 +135,10 @@ async function messagesAbout(
   const by = person.person.key;
   const what = request.acts.at(-1)?.what ?? 'raised';
   const asker = await newsForAsker(services, context, request, by);
-  const isTeam = person.person.roles.includes('performance');
-  const team = isTeam || !TEAM_HEARS.includes(what) ? () => [] : await newsForTeam(services, context, by);
+  const team =
+    isPerformanceTeam(person.person) || !TEAM_HEARS.includes(what)
+      ? () => []
+      : await newsForTeam(services, context, by);
   const isGiven = what === 'given' && to !== undefined && request.dueOn !== undefined && to.person.key !== by;
   const given = isGiven
     ? [givenTo({ person: to.person, request, from: backFrom(to, context), ...rulesOf(context) }, request.dueOn)]
@@ -150,9 +150,9 @@ async function messagesAbout(
 
 const TEAM_HEARS: readonly RequestAct['what'][] = ['answered', 'reopened'];
 
-async function boxAgain({ services }: UserAction, work: Work, data: Data): Promise<RequestBox | undefined> {
+async function boxAgain({ services }: UserAction, work: Work, said: WorkPress): Promise<RequestBox | undefined> {
   if (work === 'acknowledgeRequest') return undefined;
-  return boxOf(services, work, { to: data.to ?? '', dueOn: data.dueOn ?? '', typed: data.note ?? '' });
+  return boxOf(services, work, { to: said.to, dueOn: said.dueOn, typed: said.note });
 }
 
 function noteOf(work: Work, outcome: RequestOutcome, to: PersonFile | undefined): RequestNote {

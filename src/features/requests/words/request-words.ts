@@ -2,9 +2,9 @@ import type { Day } from '../../../core/calendar/day.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { type AskerRole, isLateRequest, type RequestAct } from '../rules/request.ts';
-import type { RequestNotice, RequestShown } from '../rules/views.ts';
+import type { RequestShown } from '../rules/views.ts';
 import { longDay, shortDay } from '../../../core/words/dates.ts';
-import type { Words } from '../../../core/words/notice-words.ts';
+import type { About, Words } from '../../../core/words/notice-words.ts';
 import { sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 const ROLE_WORDS: Readonly<Record<AskerRole, string>> = {
@@ -107,27 +107,23 @@ function didWords(shownRequest: RequestShown, { what, to, dueOn }: RequestAct, t
 }
 
 /** Notices about requests. */
-export function requestNotice(about: RequestNotice): Words {
-  switch (about.what) {
-    case 'noRequest':
-      return {
-        title: 'We know no request of that number.',
-        lines: ['My requests shows those that you raised, or were given.'],
-        presses: [{ title: 'My requests', verb: 'myRequests', subject: '' }],
-      };
-    case 'notYourRequest':
-      return {
-        title: 'That is for somebody else.',
-        lines: [`If it should be yours to see or to do, ask ${about.contact}.`],
-        presses: [{ title: 'My requests', verb: 'myRequests', subject: '' }],
-      };
-    case 'noRequests':
-      return about.of === 'open'
-        ? { title: 'Every request has its answer.', lines: [] }
-        : {
-            title: 'You have asked nothing yet.',
-            lines: ['Is something missing from the framework, or would a committee like to know something?'],
-            presses: [{ title: 'Ask about a gap', verb: 'raiseGap', subject: '' }],
-          };
-  }
-}
+export const requestNotices = {
+  noRequest: (): Words => ({
+    title: 'We know no request of that number.',
+    lines: ['My requests shows those that you raised, or were given.'],
+    presses: [{ title: 'My requests', verb: 'myRequests', subject: '' }],
+  }),
+  notYourRequest: (about: About<'notYourRequest'>): Words => ({
+    title: 'That is for somebody else.',
+    lines: [`If it should be yours to see or to do, ask ${about.contact}.`],
+    presses: [{ title: 'My requests', verb: 'myRequests', subject: '' }],
+  }),
+  noRequests: (about: About<'noRequests'>): Words =>
+    about.of === 'open'
+      ? { title: 'Every request has its answer.', lines: [] }
+      : {
+          title: 'You have asked nothing yet.',
+          lines: ['Is something missing from the framework, or would a committee like to know something?'],
+          presses: [{ title: 'Ask about a gap', verb: 'raiseGap', subject: '' }],
+        },
+};

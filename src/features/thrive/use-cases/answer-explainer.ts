@@ -1,4 +1,5 @@
 import type { Message, Recipient } from '../../../messaging/rules/message.ts';
+import { performanceTeam } from '../../../messaging/use-cases/performance-team.ts';
 import { newMessage } from '../../../messaging/rules/message.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { mayAnyone } from '../../../core/rights/relationships.ts';
@@ -85,13 +86,10 @@ export async function cardsForTeam(
   { id, about }: GroupQuestion,
 ): Promise<Message[]> {
   const { calendar, framework, now } = context;
-  const messages: Message[] = [];
-  for await (const { person, conversation } of services.store.people.all()) {
-    if (!person.roles.includes('performance') || conversation?.reachable !== true) continue;
+  return (await performanceTeam(services.store.people)).map(({ person }) => {
     const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
     const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupQuestion' as const, id } }];
     const key = `groupQuestion|${id}|${person.key}`;
-    messages.push(newMessage({ key, kind: 'groupQuestion', to: person.key, topics, run: 'reply' }, notBefore));
-  }
-  return messages;
+    return newMessage({ key, kind: 'groupQuestion', to: person.key, topics, run: 'reply' }, notBefore);
+  });
 }

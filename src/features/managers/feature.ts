@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { managerDigest } from '../../../jobs/manager-digest.ts';
+import { command, type Press, press, pressOn } from '../../actions/action.ts';
+import { confirmed, page, text, token, words } from '../../actions/fields.ts';
+import { matches } from '../../actions/reads.ts';
+import { feature } from '../../feature.ts';
+import { measureToAnswer } from '../readings/use-cases/find-due.ts';
+import { messages } from './messages.ts';
+import type { ManagerAct } from './rules/views.ts';
+import { managedMeasure, onRow } from './use-cases/managed-measure.ts';
+import { answerQuery } from './use-cases/query.ts';
+import { showReach } from './use-cases/reach.ts';
+import { showDigest } from './use-cases/show-digest.ts';
+import { showTeam } from './use-cases/show-team.ts';
+import { managerDigest as digestCard } from './words/manager-digest.ts';
+import { managerNotices } from './words/manager-words.ts';
+import { queryForm } from './words/query-form.ts';
+import { reassignForm } from './words/reassign-form.ts';
+
+const reading = { measure: text(201), period: text(200) };
+const place = { digest: text(200), page };
+
+const rowPress = (act: ManagerAct): Press =>
+  pressOn({
+    right: act,
+    input: z.object({ ...reading, ...place, card: token, step: confirmed, to: text(300), note: words }),
+    on: managedMeasure,
+    handle: (action, said, managed) => onRow(act, action, said, managed),
+  });
+
+/** Managers: their digest on a Tuesday, what they do about a row of it, and whom the bot can reach. */
+export const managers = feature('managers', {
+  presses: {
+    showTeam: press({ right: 'everyone', input: z.object({}), handle: (action) => showTeam(action) }),
+    showDigest: press({ right: 'everyone', input: z.object(place), handle: (action, at) => showDigest(action, at) }),
+    nudge: rowPress('nudge'),
+    query: rowPress('query'),
+    acknowledge: rowPress('acknowledge'),
+    reassign: rowPress('reassign'),
+    answerQuery: pressOn({
+      right: 'answer',
+      input: z.object({ ...reading, query: text(10).transform(Number), note: words }),
+      on: measureToAnswer,
+      handle: answerQuery,
+    }),
+  },
+  commands: [
+    command({
+      command: 'team',
+      right: 'everyone',
+      input: matches(/^(?:show )?(?:my |the )?(?:team|digest)[.?!]?$/i),
+      handle: (action) => showTeam(action),
+      help: { typed: 'team', does: 'shows what your people have and have not answered' },
+    }),
+    command({
+      command: 'reach',
+      right: 'seeReach',
+      input: matches(/^reach[.?!]?$/i),
+      handle: showReach,
+      help: { typed: 'reach', does: 'says which owners the bot cannot write to, and why' },
+    }),
+  ],
+  views: { managerDigest: digestCard, reassignForm, queryForm },
+  notices: managerNotices,
+  messages,
+  jobs: [managerDigest],
+});

@@ -1,0 +1,13 @@
+import type { Person } from '../../core/measures/people.ts';
+import type { People, PersonFile } from '../people.ts';
+
+/** Everyone of the performance team whom the bot can reach. Reads everybody: for what happens rarely, never for a beat. */
+export async function performanceTeam(people: Pick<People, 'all'>): Promise<PersonFile[]> {
+  const team: PersonFile[] = [];
+  for await (const file of people.all()) {
+    if (isPerformanceTeam(file.person) && file.conversation?.reachable === true) team.push(file);
+  }
+  return team;
+}
+
+export const isPerformanceTeam = ({ roles }: Pick<Person, 'roles'>): boolean => roles.includes('performance');
