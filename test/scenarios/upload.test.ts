@@ -34,7 +34,7 @@ beforeAll(async () => {
     logTo: { write: (line) => void logged.push(line) },
   });
   for (const who of [PERFORMANCE, OWNER, MANAGER, OFFICER]) await product.install(who);
-}, 60_000);
+});
 afterAll(() => product.close());
 beforeEach(() => {
   address += 1; // each test sends from another, for one may send only so often
