@@ -19,12 +19,11 @@ export async function launchBrowser(): Promise<Browser> {
 async function launch(): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return chromium.launch({ channel: 'chrome', timeout: PATIENCE_MS });
-  const { default: packed } = await import('@sparticuz/chromium');
   const folder = unpacked();
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
-    // As one process, the whole browser ends with its first page.
-    args: packed.args.filter((arg) => arg !== '--single-process'),
+    // Without a graphics card it would draw in software what nobody looks at, which doubles its work.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer', '--font-render-hinting=none'],
     env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') },
     timeout: PATIENCE_MS,
   });
