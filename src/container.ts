@@ -219,7 +219,7 @@ export async function openProduct(config: Config, options: Options = {}) {
         },
         pages: (inChat) => publicPagesOf(services, inChat),
         search: measureSearch(services),
-        ready: () => readiness(services, new Date()),
+        ready: () => readiness(services, new Date(), config.scheduled),
         log,
       });
       if (config.mode === 'local') address ??= server.url;

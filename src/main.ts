@@ -12,9 +12,10 @@ const server = await product.listen();
 const works = read.config.role !== 'web';
 const post = works ? product.openPostOffice() : undefined;
 if (works) product.watch();
-const beats = works
-  ? await startBeats({ services: product.services, log: product.log, telemetry: product.telemetry })
-  : undefined;
+const beats =
+  works && read.config.scheduled
+    ? await startBeats({ services: product.services, log: product.log, telemetry: product.telemetry })
+    : undefined;
 console.error(`listening on ${server.url}`);
 
 /** What is in hand has this long to end (milliseconds); what has not is found, and made good, by the next who starts. */

@@ -35,6 +35,8 @@ export type Config = {
   readonly registerFolder: string;
   /** Whether this process serves the web, runs what is scheduled, or both. */
   readonly role: 'all' | 'web' | 'worker';
+  /** Whether jobs run by their schedule. Where they do not, only `pmif run` runs them; messages are sent all the same. */
+  readonly scheduled: boolean;
   readonly sendPerSecond: number;
   readonly sendConcurrency: number;
   /** Presses and sentences that one person may send at once; one a second from then on. */
@@ -111,6 +113,7 @@ function configOf(settings: Environment, env: Readonly<Record<string, string | u
     dataDir: settings.PMIF_DATA_DIR,
     registerFolder: settings.PMIF_REGISTER,
     role: settings.PMIF_ROLE,
+    scheduled: settings.PMIF_SCHEDULE === 'on',
     sendPerSecond: settings.PMIF_SEND_PER_SECOND,
     sendConcurrency: settings.PMIF_SEND_CONCURRENCY,
     burstPerPerson: settings.PMIF_BURST_PER_PERSON,

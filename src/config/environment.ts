@@ -58,6 +58,7 @@ export const Environment = z.object({
   PMIF_DATA_DIR: z.string().default('.pmif'),
   PMIF_REGISTER: z.string().default('examples/gateshead'),
   PMIF_ROLE: z.enum(['all', 'web', 'worker'], 'It is all, web or worker.').default('all'),
+  PMIF_SCHEDULE: z.enum(['on', 'off'], 'It is on or off.').default('on'),
   PMIF_SEND_PER_SECOND: whole('PMIF_SEND_PER_SECOND', 1, 50, 20),
   PMIF_BURST_PER_PERSON: whole('PMIF_BURST_PER_PERSON', 5, 10_000, 40),
   PMIF_SEND_CONCURRENCY: whole('PMIF_SEND_CONCURRENCY', 1, 32, 4),

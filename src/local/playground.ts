@@ -86,11 +86,14 @@ export async function startPlayground({
   return { stop };
 }
 
+/** Seconds. A busy machine takes long to read its files; one that cannot start ends by itself. */
+const LONGEST_START = 180;
+
 const inUse = (port: number) =>
   `The playground did not start on port ${port}. Is another copy running? Use --no-playground to go without.`;
 
 async function untilListening(port: number): Promise<boolean> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < LONGEST_START * 10; tries += 1) {
     if (await accepts(port)) return true;
     await pause(100);
   }

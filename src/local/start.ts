@@ -43,8 +43,10 @@ await loadRegisterOnce(product);
 const server = await product.listen();
 stops.push(server.close);
 stops.push(product.openPostOffice().stop);
-const beats = await startBeats({ services: product.services, log: product.log });
-stops.push(beats.stop);
+if (read.config.scheduled) {
+  const beats = await startBeats({ services: product.services, log: product.log });
+  stops.push(beats.stop);
+}
 if (!values['no-playground']) {
   const playground = await startPlayground({
     port: playgroundPort,

@@ -18,11 +18,19 @@ export type CardLibrary = {
   expandCard(presented: Presented, as: { readonly action: CardAction }): { readonly card: CardJson };
 };
 
+const libraries = new Map<string, CardLibrary>();
+
 /**
  * Compiles every template of a folder and expands each with its sample, so that a broken one stops the start: throws an
- * error that names the file.
+ * error that names the file. That takes half a second, so a process does it once for each folder.
  */
 export function loadCards(folder: string): CardLibrary {
+  const library = libraries.get(folder) ?? compileCards(folder);
+  libraries.set(folder, library);
+  return library;
+}
+
+function compileCards(folder: string): CardLibrary {
   const templates = new Map<TemplateName, Template>();
   for (const name of TEMPLATES) {
     inFile(`${name}.card.json`, () => {

@@ -36,7 +36,7 @@ describe('pmif run deliver', () => {
     expect(await json('run', 'deliver')).toEqual({ code: 0, ...sums, targeted: 3, delivered: 3 });
     expect(workers.connector.sent).toHaveLength(3);
     expect((await pmif('run', 'deliver')).out).toBe('deliver: nothing may go now\n');
-  }, 120_000);
+  });
 
   it('ends with 1, and the reasons, where something failed', async () => {
     workers = await workersOver({ people: 2 });
@@ -44,7 +44,7 @@ describe('pmif run deliver', () => {
     const { code, out } = await pmif('run', 'deliver');
     expect(code).toBe(1);
     expect(out).toContain('of 2: 0 delivered, 1 failed (MessageWritesBlocked), 1 that may or may not have arrived');
-  }, 120_000);
+  });
 
   it('beside a running server sends what is ready by its own time, and the server goes on', async () => {
     workers = await workersOver({ people: 5, notBefore: () => '2026-11-25T12:00:00.000Z' });
@@ -58,7 +58,7 @@ describe('pmif run deliver', () => {
     await workers.connector.received(6);
     expect(workers.connector.sent.at(-1)?.conversation).toBe(conversationOf(0));
     await workers.end(server, 'SIGTERM');
-  }, 120_000);
+  });
 });
 
 describe('pmif resend', () => {
@@ -81,5 +81,5 @@ describe('pmif resend', () => {
     expect(await pmif('resend', 'no such key')).toMatchObject({ code: 1, out: 'There is no message of that key.\n' });
     expect(await pmif('resend')).toMatchObject({ code: 2 });
     expect(workers.connector.sent).toHaveLength(1);
-  }, 120_000);
+  });
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   product = await openProduct(read.config);
   const paths = [registerOf('head.of.service@example.gov.uk')];
   await importRegister(product.importServices, { paths, dry: false });
-}, 60_000);
+});
 beforeEach(() => {
   said = [];
 });

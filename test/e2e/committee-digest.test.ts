@@ -10,8 +10,8 @@ let chat: Chat;
 beforeAll(async () => {
   product = await productInBrowser('officer');
   chat = await product.openChat();
-}, 120_000);
-afterAll(() => product?.stop(), 60_000);
+});
+afterAll(() => product?.stop());
 
 it('an officer previews, edits and releases a committee’s digest, and gets the report', async () => {
   expect(product.started().said).toContain('committee families');
@@ -69,4 +69,4 @@ it('an officer previews, edits and releases a committee’s digest, and gets the
   await chat.shows(/What is asked, or what is missing/);
   const chosen = chat.lastCard().getByRole('combobox', { name: /Which committee asked/ });
   expect(await chosen.inputValue()).toMatch(/^Corporate Resources.*meeting of 19 January 2027/);
-}, 120_000);
+});

@@ -22,8 +22,8 @@ beforeAll(async () => {
     },
   });
   [manager, owner] = [await product.openChat(), await product.chatOf('owner')];
-}, 120_000);
-afterAll(() => product?.stop(), 60_000);
+});
+afterAll(() => product?.stop());
 
 const run = (...args: readonly string[]) =>
   pmif<{ queued?: number; delivered?: number }>(product.dataDir, 'run', ...args);
@@ -74,4 +74,4 @@ it('a manager gets one card on a Tuesday, and nudges, reassigns, acknowledges an
   expect(messages).toContainEqual(
     expect.objectContaining({ kind: 'handover', state: 'failed', reason: 'noConversation' }),
   );
-}, 120_000);
+});

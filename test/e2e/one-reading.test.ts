@@ -7,8 +7,8 @@ let product: ProductInBrowser;
 
 beforeAll(async () => {
   product = await productInBrowser('owner');
-}, 120_000);
-afterAll(() => product?.stop(), 60_000);
+});
+afterAll(() => product?.stop());
 
 const figure = (chat: Chat) => chat.box(/your figure/i);
 const words = (chat: Chat) => chat.box(/What does this tell us/i);
@@ -76,7 +76,7 @@ it('the very first ask, on a phone, has name, period and the box for the value o
   expect(later.text).not.toMatch(/You.re listed as owner/);
   expect(later.value).toBeLessThan(first.value);
   await chat.close();
-}, 90_000);
+});
 
 it('a newcomer is asked, saves for later, answers, is sent back, corrects, changes, and finds it after a restart', async () => {
   const chat = await product.openChat();
@@ -122,7 +122,7 @@ it('a newcomer is asked, saves for later, answers, is sent back, corrects, chang
   expect(await figure(again).inputValue()).toBe('488');
   expect(await words(again).inputValue()).toBe(WORDS);
   await again.close();
-}, 150_000);
+});
 
 it('a newcomer puts one off, with a reason and a day', async () => {
   const chat = await product.openChat();
@@ -147,7 +147,7 @@ it('a newcomer puts one off, with a reason and a day', async () => {
     .waitFor();
   expect(await listText(chat)).not.toContain('Employee resignations');
   await chat.close();
-}, 90_000);
+});
 
 it('a newcomer says that another is not theirs, and whose it is', async () => {
   const chat = await product.openChat();
@@ -168,4 +168,4 @@ it('a newcomer says that another is not theirs, and whose it is', async () => {
     .waitFor();
   expect(await listText(chat)).not.toContain('Repairs completed');
   await chat.close();
-}, 90_000);
+});

@@ -8,8 +8,8 @@ let product: ProductInBrowser;
 
 beforeAll(async () => {
   product = await productInBrowser('performance');
-}, 120_000);
-afterAll(() => product?.stop(), 60_000);
+});
+afterAll(() => product?.stop());
 
 it('a request goes from raised to answered to “we did”, between two people in two browsers', async () => {
   const [councillor, performance] = [await product.chatOf('councillor'), await product.openChat()];
@@ -56,4 +56,4 @@ it('a request goes from raised to answered to “we did”, between two people i
   await officer.shows(QUESTION);
   await officer.shows('Answered, and done.');
   expect(await officer.text()).toContain(`${ANSWER} We did: ${WE_DID}`);
-}, 120_000);
+});

@@ -24,7 +24,7 @@ let page: Page;
 beforeAll(async () => {
   [browser, product] = await Promise.all([launchBrowser(), runningProduct()]);
   page = await browser.newPage({ viewport: { width: 320, height: 640 }, bypassCSP: true });
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await product?.close();
@@ -65,21 +65,17 @@ async function complaintsOfAxe(html: string) {
 }
 
 describe.each(COMMITTEES)('what the %s committee is sent', (code) => {
-  it.each(['digest', 'report'] as const)(
-    'can be read by anybody: the %s in Word and for an e-mail',
-    async (which) => {
-      const report = (await papersOf(code))[which];
-      const word = await product.writeReport(report, 'docx');
-      expect(wordComplaints(word)).toEqual([]);
-      // A text of the chart has so many pixels; a picture is printed at so many points for each of its own.
-      for (const { pixels, points } of picturesIn(word)) {
-        expect((TEXT * SHARPNESS * points.width) / pixels.width).toBeGreaterThanOrEqual(12);
-      }
-      const html = Buffer.from(await product.writeReport(report, 'html')).toString('utf8');
-      expect(await complaintsOfAxe(html)).toEqual({ violations: [], tooWide: false });
-    },
-    60_000,
-  );
+  it.each(['digest', 'report'] as const)('can be read by anybody: the %s in Word and for an e-mail', async (which) => {
+    const report = (await papersOf(code))[which];
+    const word = await product.writeReport(report, 'docx');
+    expect(wordComplaints(word)).toEqual([]);
+    // A text of the chart has so many pixels; a picture is printed at so many points for each of its own.
+    for (const { pixels, points } of picturesIn(word)) {
+      expect((TEXT * SHARPNESS * points.width) / pixels.width).toBeGreaterThanOrEqual(12);
+    }
+    const html = Buffer.from(await product.writeReport(report, 'html')).toString('utf8');
+    expect(await complaintsOfAxe(html)).toEqual({ violations: [], tooWide: false });
+  });
 });
 
 it('finds what an accessibility checker would find, in both', async () => {

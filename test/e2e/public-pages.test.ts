@@ -32,7 +32,7 @@ beforeAll(async () => {
   ];
   await product.install(PERFORMANCE);
   await product.type(OWNER, 'due');
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await product?.close();
@@ -103,7 +103,7 @@ it('somebody on a phone reads the wall’s sheet, says that it was not quite cle
   await page.close();
   await expectFine(address);
   await expectFine(`${address}?clear`);
-}, 90_000);
+});
 
 it('a partner gives its figure on a phone, with keys alone, and reads where it stands', async () => {
   await product.type(OWNER, VISITS);
@@ -134,7 +134,7 @@ it('a partner gives its figure on a phone, with keys alone, and reads where it s
   await page.getByRole('heading', { level: 1, name: 'This page is not open' }).waitFor();
   await expectFine(address);
   await page.close();
-}, 90_000);
+});
 
 it('somebody sends a spreadsheet from a phone, with keys alone, and finds the answer in their chat', async () => {
   const path = await askForPage(product, PERFORMANCE);
@@ -158,12 +158,8 @@ it('somebody sends a spreadsheet from a phone, with keys alone, and finds the an
   expect(textsOf(product.lastCard()).join('\n')).toContain('We found one problem in measures.csv');
   await expectFine(address);
   await expectFine(`${address}?sent`);
-}, 90_000);
+});
 
-it.each(['/accessibility', '/privacy', '/r/nothing', '/u/nothing'])(
-  '%s is fine too',
-  async (path) => {
-    await expectFine(`${product.server.url}${path}`);
-  },
-  30_000,
-);
+it.each(['/accessibility', '/privacy', '/r/nothing', '/u/nothing'])('%s is fine too', async (path) => {
+  await expectFine(`${product.server.url}${path}`);
+});

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(started.map(ctrlC));
   await teams.close();
-}, 60_000);
+});
 
 async function start(dataDir: string, ...args: string[]): Promise<Started> {
   const product = await npmStart(dataDir, ...args);
@@ -58,7 +58,7 @@ it('Ctrl-C, which arrives twice, leaves no process behind: no bot, no Azurite, n
   await ctrlC(product);
   await allGone(running.map(({ pid }) => pid));
   expect(existsSync(join(dataDir, 'azurite.json'))).toBe(false);
-}, 150_000);
+});
 
 it('kill -9 of the whole product loses nothing that was answered, and leaves no process behind', async () => {
   const dataDir = folder();
@@ -71,4 +71,4 @@ it('kill -9 of the whole product loses nothing that was answered, and leaves no 
   const answer = readings.find(({ code, period }) => code === 'PMIF-LAC-N' && period === '2026-09-30');
   expect(answer).toMatchObject({ value: '490', typed: '490', soWhat: `Because ${WORDS}`, revision: 1 });
   await allGone(running.map(({ pid }) => pid));
-}, 150_000);
+});

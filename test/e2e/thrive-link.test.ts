@@ -17,8 +17,8 @@ let chat: Chat;
 beforeAll(async () => {
   product = await productInBrowser('performance');
   chat = await product.openChat();
-}, 120_000);
-afterAll(() => product?.stop(), 60_000);
+});
+afterAll(() => product?.stop());
 
 const press = (name: string) => pressIn(chat.lastCard(), name);
 
@@ -123,4 +123,4 @@ it('an explainer is approved, arrives in its team’s channel, is not quite clea
   await answered.waitFor();
   expect(await answered.innerText()).toContain(QUESTION);
   expect(await answered.innerText()).toContain(ANSWER);
-}, 120_000);
+});

@@ -37,12 +37,12 @@ beforeAll(async () => {
     launchBrowser(),
     runningProduct({ clock, register: registerWithoutMeasures(), addresses }),
   ]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   for (const playground of playgrounds) await playground.stop();
   await product?.close();
-}, 60_000);
+});
 
 /** Somebody at a browser of their own, who is counted. */
 async function personAs(role: PlaygroundRole, counted: { presses: number; sentences: number }) {
@@ -213,4 +213,4 @@ it('a six-month round of 74 measures: the performance team and an owner in a bro
     `A round of 74 measures and 23 owners, by browser: the team pressed ${counts.team.presses} times and typed ${counts.team.sentences} sentences; ` +
       `the owner of 31 pressed ${counts.owner.presses} times and typed ${counts.owner.sentences}; 22 others pressed ${counts.others.presses} times on cards.\n`,
   );
-}, 120_000);
+});

@@ -15,7 +15,7 @@ it('a worker that is killed twice loses nothing, and doubles at most what was in
   expect(workers.arrived()).toBe(40);
   expect(workers.doubled()).toBeLessThanOrEqual(2 * IN_FLIGHT);
   expect(await workers.sums()).toEqual({ targeted: 40, delivered: 40, ...none });
-}, 120_000);
+});
 
 it('two workers say each thing once, and the second takes over at once when the first is told to stop', async () => {
   workers = await workersOver({ people: 60 });
@@ -27,7 +27,7 @@ it('two workers say each thing once, and the second takes over at once when the 
   await workers.end(second, 'SIGTERM');
   expect(workers.doubled()).toBe(0);
   expect(await workers.sums()).toEqual({ targeted: 60, delivered: 60, ...none });
-}, 120_000);
+});
 
 it('storage that is away for a while in the middle costs nobody a message, and nobody a second one', async () => {
   const line = await cutLine(await testStorage());
@@ -42,4 +42,4 @@ it('storage that is away for a while in the middle costs nobody a message, and n
   expect(workers.doubled()).toBe(0);
   expect(await workers.sums()).toEqual({ targeted: 40, delivered: 40, ...none });
   await line.close();
-}, 120_000);
+});

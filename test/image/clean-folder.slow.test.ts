@@ -43,7 +43,7 @@ beforeAll(async () => {
     }
     if (name === 'RUN') execFileSync('sh', ['-c', text], { cwd: folder, env: network, stdio: 'pipe' });
   }
-}, 600_000);
+});
 
 afterAll(async () => {
   running?.kill('SIGKILL');
@@ -78,7 +78,7 @@ describe('the steps of the Dockerfile, in a clean folder', () => {
   it('give a pmif that loads a register', () => {
     const report = JSON.parse(run('bin/pmif.js', 'import', 'examples/gateshead', '--json')) as { problems: unknown[] };
     expect(report.problems).toEqual([]);
-  }, 180_000);
+  });
 
   it('give a server that lives, is ready, keeps strangers out, and ends when it is told to', async () => {
     const port = await freePort();
@@ -93,5 +93,5 @@ describe('the steps of the Dockerfile, in a clean folder', () => {
     child.kill('SIGTERM');
     const [code] = (await once(child, 'exit')) as [number | null];
     expect(code).toBe(0);
-  }, 180_000);
+  });
 });

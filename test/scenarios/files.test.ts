@@ -18,7 +18,7 @@ beforeAll(async () => {
   const register = registerOf('head.of.service@example.gov.uk');
   product = await runningProduct({ clock, register, env: { PMIF_OFFER_FILES_BY: 'consent' } });
   for (const who of [OWNER, PERFORMANCE, MANAGER]) await product.type(who, 'help');
-}, 60_000);
+});
 afterAll(async () => {
   await product.close();
   await host.close();

@@ -37,7 +37,7 @@ beforeAll(async () => {
     }),
   );
   report = papers.join('\n');
-}, 60_000);
+});
 afterAll(() => product.close());
 
 const openExports = async () => {

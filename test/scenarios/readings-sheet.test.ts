@@ -45,7 +45,7 @@ beforeAll(async () => {
     groups: () => [],
   });
   product = await runningProduct({ register });
-}, 60_000);
+});
 afterAll(async () => {
   await product.close();
   await host.close();
@@ -103,7 +103,7 @@ it('a long list offers itself as a spreadsheet; filled in and dropped back, good
   await drop(OWNER, await filledIn(back, { 'OWN-3': { value: '498' }, 'OWN-4': words(WORDS) }));
   expect(said()).toContain('2 figures taken from Figures.xlsx');
   expect(await reading('OWN-4')).toMatchObject({ value: '495', soWhat: WORDS });
-}, 30_000);
+});
 
 it('what was answered in Teams since is asked about, and nothing is stored before the choice', async () => {
   await product.type(OWNER, 'these as a spreadsheet');

@@ -1,6 +1,6 @@
 import { delivererOf } from '../../src/messaging/use-cases/deliver.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
-import { systemClock } from '../../src/system/clock.ts';
+import { testClock } from '../support/azurite.ts';
 import { pressOf, textsOf, TROUBLES } from '../support/fake-connector.ts';
 import { OWNER, runningProduct, STRANGER } from '../support/running-product.ts';
 
@@ -17,7 +17,7 @@ const said = () => textsOf(product.lastCard()).join('\n');
 /** What the post office does some minutes later. */
 const later = (minutes = 1) => {
   const now = new Date(product.services.clock.now().getTime() + minutes * 60_000);
-  const services = { ...product.services, clock: systemClock(now) };
+  const services = { ...product.services, clock: testClock(now.toISOString()) };
   return delivererOf(services, product.messenger(), { perSecond: 1000, concurrency: 4 }).deliver();
 };
 const waiting = async () => (await exportRows(product.services, 'messages')).filter(({ kind }) => kind === 'reply');

@@ -105,7 +105,7 @@ beforeAll(async () => {
   );
   product = await runningProduct({ register: registerOf('head.of.service@example.gov.uk'), addresses });
   requests = await writeActors(product.services);
-}, 120_000);
+});
 afterAll(() => product.close());
 
 /** What the table says: somebody may where one of their standings does. */
@@ -247,13 +247,13 @@ describe('everybody, with every press and every typed command, on what is theirs
     expect(wrong).toEqual([]);
     expect(tried).toBeGreaterThan(500);
     expect(await everythingElse()).toBe(before);
-  }, 120_000);
+  });
 
   it('is let through where the table gives it', async () => {
     const { tried, wrong } = await tryAll(true);
     expect(wrong).toEqual([]);
     expect(tried).toBeGreaterThan(300);
-  }, 120_000);
+  });
 
   it('sends files from a page of their own where it gives that; what comes of it is said to them alone', async () => {
     const allowed: string[] = [];
@@ -274,5 +274,5 @@ describe('everybody, with every press and every typed command, on what is theirs
       );
     }
     expect(allowed).toEqual(['owner', 'deputy', 'performance team']);
-  }, 60_000);
+  });
 });

@@ -26,7 +26,7 @@ beforeAll(async () => {
   desk = registerDesk(product, host);
   await addColleague(product.services);
   await product.type(PERFORMANCE, 'help');
-}, 60_000);
+});
 afterAll(async () => {
   await product.close();
   await host.close();

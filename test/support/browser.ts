@@ -1,51 +1,52 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { PATIENCE_MS } from './patience.ts';
 
-type Inflate = (archive: string) => Promise<string>;
+const PACKAGE = join(process.cwd(), 'node_modules', '@sparticuz', 'chromium');
 
 /**
  * Starts the browser that comes with `npm ci`: a Chromium for Linux on x64, with the libraries that a bare machine lacks.
  * Elsewhere the Chrome that is installed serves.
  */
 export async function launchBrowser(): Promise<Browser> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });
-  const { executablePath, libraries, args } = await oneAtATime(unpack);
-  return chromium.launch({ executablePath, args, env: { ...process.env, LD_LIBRARY_PATH: libraries } });
+  const browser = await launch();
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
+  return browser;
 }
 
-async function unpack() {
-  const { default: packed } = await import('@sparticuz/chromium');
-  const folder = join(process.cwd(), 'node_modules', '@sparticuz', 'chromium');
-  const lambda = (await import(pathToFileURL(join(folder, 'build', 'lambdafs.js')).href)) as { inflate: Inflate };
-  const libraries = join(await lambda.inflate(join(folder, 'bin', 'al2023.tar.br')), 'lib');
-  // As one process, the whole browser ends with its first page.
-  const args = packed.args.filter((arg) => arg !== '--single-process');
-  return { executablePath: await packed.executablePath(), libraries, args };
+async function launch(): Promise<Browser> {
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return chromium.launch({ channel: 'chrome', timeout: PATIENCE_MS });
+  const folder = unpacked();
+  return chromium.launch({
+    executablePath: join(folder, 'chromium'),
+    // Without a graphics card it would draw in software what nobody looks at, which doubles its work.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer', '--font-render-hinting=none'],
+    env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') },
+    timeout: PATIENCE_MS,
+  });
 }
 
-/** The archives unpack into one place for all: a second process would take a half-written file for the browser. */
-async function oneAtATime<Result>(act: () => Promise<Result>): Promise<Result> {
-  const lock = join(tmpdir(), 'pmif-browser.lock');
-  while (
-    !(await mkdir(lock).then(
-      () => true,
-      () => false,
-    ))
-  ) {
-    const since = await stat(lock).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Date.now(),
-    );
-    if (Date.now() - since > 60_000) await rm(lock, { recursive: true, force: true }); // left by a killed process
-    await pause(100);
-  }
+/** Where the archives are unpacked, once for each version: into a folder of its own, which appears whole or not at all. */
+function unpacked(): string {
+  const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
+  const cache = join(process.cwd(), 'node_modules', '.cache', 'pmif');
+  const folder = join(cache, `chromium-${version}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true });
+  const draft = mkdtempSync(`${folder}-`);
+  const source = `
+    import chromium, { inflate } from '@sparticuz/chromium';
+    await chromium.executablePath();
+    await inflate(${JSON.stringify(join(PACKAGE, 'bin', 'al2023.tar.br'))});`;
+  // It unpacks into the folder for temporary files.
+  execFileSync(process.execPath, ['--input-type=module', '-e', source], { env: { ...process.env, TMPDIR: draft } });
   try {
-    return await act();
-  } finally {
-    await rm(lock, { recursive: true, force: true });
+    renameSync(draft, folder);
+  } catch {
+    rmSync(draft, { recursive: true, force: true }); // another was quicker
   }
+  return folder;
 }

@@ -59,6 +59,7 @@ export async function fakeConnector(addresses: Readonly<Record<string, string>> 
   let rule: (asked: Asked) => Trouble | undefined = () => undefined;
   const requests: { readonly method: string; readonly path: string; readonly at: number }[] = [];
   let waiting: (() => void)[] = [];
+  const stalled: (() => void)[] = [];
   let ids = 0;
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -91,7 +92,7 @@ export async function fakeConnector(addresses: Readonly<Record<string, string>> 
     sent.push({ how, conversation, id, at: performance.now(), activity });
     for (const wake of waiting.splice(0)) wake();
     if (trouble === 'dropAfter') return void request.socket.destroy();
-    if (trouble === 'stall') return;
+    if (trouble === 'stall') return void stalled.push(() => request.socket.destroy());
     if (trouble !== undefined) await sleep(trouble.stallMs, undefined, { ref: false });
     reply(method === 'POST' ? 201 : 200, { id });
   };
@@ -123,6 +124,8 @@ export async function fakeConnector(addresses: Readonly<Record<string, string>> 
     calls: requests,
     /** The next sends and updates meet these, one each. */
     refuse: (...next: Trouble[]) => void troubles.push(...next),
+    /** Hangs up on those who were never answered. */
+    dropStalled: () => stalled.splice(0).forEach((drop) => drop()),
     /** Every request meets what this says, until it says otherwise; called as each arrives, before it is answered. */
     meet: (next: (asked: Asked) => Trouble | undefined) => void (rule = next),
     /** Resolves with what was sent, once there are so many. */

@@ -6,6 +6,12 @@ import { promisify } from 'node:util';
 
 export const DAY_ONE = '2026-11-24T10:00:00Z';
 
+/** Jobs run only where a test runs them: by the schedule it would depend on the time of day which of them came first. */
+const environment = (dataDir: string, now: string) => ({
+  ...process.env,
+  ...{ PORT: '0', PMIF_DATA_DIR: dataDir, PMIF_NOW: now, PMIF_SCHEDULE: 'off', LOG_LEVEL: 'silent' },
+});
+
 export type Started = {
   readonly child: ChildProcess;
   /** What it told the newcomer. */
@@ -25,7 +31,7 @@ export const npmStart = (dataDir: string, ...args: readonly string[]): Promise<S
 export async function npmStartAt(now: string, dataDir: string, ...args: readonly string[]): Promise<Started> {
   const child = spawn('npm', ['start', '--', ...args], {
     detached: true,
-    env: { ...process.env, PORT: '0', PMIF_DATA_DIR: dataDir, PMIF_NOW: now, LOG_LEVEL: 'silent' },
+    env: environment(dataDir, now),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -59,8 +65,8 @@ export async function killGroup({ child }: Started): Promise<void> {
  * done is in its answer; that it says nothing is a fault.
  */
 export async function pmif<Answer>(dataDir: string, ...args: readonly string[]): Promise<Answer> {
-  const env = { ...process.env, PORT: '0', PMIF_DATA_DIR: dataDir, PMIF_NOW: DAY_ONE, LOG_LEVEL: 'silent' };
-  const command = promisify(execFile)('node', ['bin/pmif.js', ...args, '--json'], { env, maxBuffer: 64 * 1024 * 1024 });
+  const options = { env: environment(dataDir, DAY_ONE), maxBuffer: 64 * 1024 * 1024 };
+  const command = promisify(execFile)('node', ['bin/pmif.js', ...args, '--json'], options);
   const { stdout, stderr } = await command.catch((ended: { stdout: string; stderr: string }) => ended);
   if (stdout === '') throw new Error(`pmif ${args.join(' ')} said nothing: ${stderr}`);
   return JSON.parse(stdout) as Answer;

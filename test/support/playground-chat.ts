@@ -12,7 +12,6 @@ const playgroundAt = (port: number) => `http://127.0.0.1:${port}`;
 /** A chat with the bot, as the playground at this address shows it: what somebody types, presses and reads there. */
 async function openChat(browser: Browser, address: string, now = DAY_ONE) {
   const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
-  page.setDefaultTimeout(20_000);
   await page.clock.setFixedTime(now); // a calendar that is opened starts with the month that the product lives in
   await page.goto(address);
   return chatOn(page);
@@ -22,17 +21,21 @@ export type Chat = ReturnType<typeof chatOn>;
 
 function chatOn(page: Page) {
   // Always in the last card: an older form may still stand above it, and would be found at once.
-  const lastCard = () => page.locator('.ac-adaptiveCard').last();
+  const cards = page.locator('.ac-adaptiveCard');
+  const lastCard = () => cards.last();
   const box = (label: string | RegExp) => lastCard().getByRole('textbox', { name: label });
   return {
     page,
     lastCard,
     box,
     text: () => lastCard().innerText(),
+    /** Types a sentence, and waits for the card that answers it: until then the last card is an older one. */
     async type(text: string): Promise<void> {
+      const before = await cards.count();
       const below = page.getByRole('textbox').last();
       await below.fill(text);
       await below.press('Enter');
+      await cards.nth(before).waitFor();
     },
     press: (name: string) => lastCard().getByRole('button', { name, exact: true }).last().click(),
     /** Waits until the last card says this. */

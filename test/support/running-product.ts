@@ -5,7 +5,7 @@ import { importRegister } from '../../src/features/register/use-cases/import-reg
 import type { Clock } from '../../src/core/clock.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { openProduct } from '../../src/container.ts';
-import { freshTable, testStorage } from './azurite.ts';
+import { freshTable, testClock, testStorage } from './azurite.ts';
 import { cardOf, fakeConnector, type Sent } from './fake-connector.ts';
 import { watchLog } from './log-watch.ts';
 
@@ -67,10 +67,11 @@ export async function runningProduct(
   });
   if (read.kind === 'bad') throw new Error(JSON.stringify(read.problems));
   const watch = watchLog();
-  const { clock, logTo = watch } = options;
+  const told = testClock(options.now);
+  const { clock = told, logTo = watch } = options;
   const product = await openProduct(read.config, {
     onTransaction: (what) => counted.push(what),
-    ...(clock !== undefined && { clock }),
+    clock,
     logTo,
   });
   const report = await importRegister(product.importServices, {
@@ -87,6 +88,8 @@ export async function runningProduct(
   let activities = 0;
 
   const post = async (activity: Record<string, unknown>) => {
+    // Time stands still, so that what is counted does not depend on how long it takes; but no two activities share a moment.
+    told.set(new Date(told.now().getTime() + 1).toISOString());
     const response = await fetch(`${server.url}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

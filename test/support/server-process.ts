@@ -6,7 +6,13 @@ import { freePort } from './free-port.ts';
 /** The server as a process of its own, as it runs in its image, with the register loaded; resolves when it is well. */
 export async function serverProcess(given: Record<string, string>) {
   const port = await freePort();
-  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: String(port), ...given };
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '',
+    PORT: String(port),
+    PMIF_SCHEDULE: 'off',
+    ...given,
+  };
   execFileSync(process.execPath, ['bin/pmif.js', 'import', 'examples/gateshead'], { env, stdio: 'ignore' });
   // A small heap, so that what is kept by mistake shows, or ends it.
   const child = spawn(process.execPath, ['--max-old-space-size=160', 'bin/serve.js'], { env, stdio: 'ignore' });

@@ -24,6 +24,7 @@ export async function workersOver(
   const env = {
     PORT: '0',
     PMIF_ROLE: 'worker',
+    PMIF_SCHEDULE: 'off',
     PMIF_DATA_DIR: mkdtempSync(join(tmpdir(), 'pmif-worker-')),
     PMIF_NOW: asks.now ?? '2026-11-24T12:00:00Z',
     PMIF_TABLE_PREFIX: table,

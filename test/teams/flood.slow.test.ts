@@ -30,13 +30,13 @@ beforeAll(async () => {
     LOG_LEVEL: 'silent',
   });
   flood = poster(server.url);
-}, 300_000);
+});
 afterAll(async () => {
   flood.close();
   expect(await server.stop()).toBe(0);
   await entra.close();
   await connector.close();
-}, 120_000);
+});
 
 const activityOf = (from: string, more: Record<string, unknown> = {}) => ({
   type: 'message',
@@ -96,7 +96,7 @@ describe('a hundred thousand posts to the running server', () => {
     const headers = { authorization: entra.token(connector.url) };
     for (const name of unheard) await flood.post(JSON.stringify(activityOf(name, { text: 'help' })), headers);
     expect(unheard.filter((name) => !wasAnswered(name))).toEqual([]);
-  }, 1_500_000);
+  });
 
   it('that are refused: memory stays, and a signed one still passes', async () => {
     const foreign = (n: number) =>
@@ -115,7 +115,7 @@ describe('a hundred thousand posts to the running server', () => {
     const signed = { authorization: entra.token(connector.url) };
     expect(await flood.post(JSON.stringify(activityOf('late', { text: 'help' })), signed)).toBe(200);
     expect(connector.sent.some(({ conversation }) => conversation === 'a:late')).toBe(true);
-  }, 1_500_000);
+  });
 });
 
 describe('a line that says little and slowly', () => {
@@ -131,5 +131,5 @@ describe('a line that says little and slowly', () => {
     const head = 'POST /api/messages HTTP/1.1\r\nHost: localhost\r\n';
     const signed = `Authorization: ${entra.token(connector.url)}\r\nContent-Type: application/json\r\n`;
     await Promise.all([dawdle(''), dawdle(head), dawdle(`${head}${signed}Content-Length: 1000\r\n\r\n{`)]);
-  }, 120_000);
+  });
 });

@@ -76,7 +76,7 @@ it('hostile workbooks are refused in bounded memory, whatever they claim to hold
   ]);
   // The bomb alone is a gigabyte.
   expect(megabytes).toBeLessThan(512);
-}, 60_000);
+});
 
 it('so are sheets of due readings and reviews; and the largest of them that is taken fits as well', async () => {
   const readings = 'Code,Period,Measure,Value,What does this tell us?';
@@ -110,7 +110,7 @@ it('so are sheets of due readings and reviews; and the largest of them that is t
     '3000 wrong rows',
   ]);
   expect(megabytes).toBeLessThan(512);
-}, 120_000);
+});
 
 /** Reads them in a process of its own, and says what came of each and the most memory that it ever had. */
 async function readInAChild(paths: readonly string[]): Promise<{ said: string[]; megabytes: number }> {

@@ -1,11 +1,11 @@
-import { deliver } from '../../../src/messaging/use-cases/deliver.ts';
+import { deliver as deliverBy } from '../../../src/messaging/use-cases/deliver.ts';
 import { exportRows } from '../../../src/features/register/use-cases/export.ts';
 import { runReport } from '../../../src/messaging/use-cases/run-report.ts';
 import { resend } from '../../../src/messaging/use-cases/resend.ts';
 import type { Trouble } from '../../support/fake-connector.ts';
 import { TROUBLES } from '../../support/fake-connector.ts';
 import { conversationOf, keyOf, RUN } from '../../support/owed-asks.ts';
-import { postOffice, type PostOffice } from '../../support/post-office.ts';
+import { FAST, messengerFor, postOffice, type PostOffice } from '../../support/post-office.ts';
 
 const { refused, throttled, blocked } = TROUBLES;
 const report = { targeted: 1, delivered: 0, failed: {}, skipped: {}, unknown: 0, waiting: 0 };
@@ -40,7 +40,7 @@ describe('two hundred asks', () => {
 it('one call sends everything that may go, for who needs no more than that', async () => {
   const { services, messenger } = await opened({ people: 12 });
   const pace = { perSecond: 1000, concurrency: 2 };
-  expect(await deliver(services, messenger, pace)).toEqual({ ...report, targeted: 12, delivered: 12 });
+  expect(await deliverBy(services, messenger, pace)).toEqual({ ...report, targeted: 12, delivered: 12 });
 });
 
 describe('what was not delivered', () => {
@@ -113,9 +113,11 @@ describe('what may have arrived', () => {
     ['a line that broke after', 'dropAfter', 2],
     ['no answer in time', 'stall', 2],
   ])('after %s is unknown and said so; an ask is tried again', async (_what, trouble, arrivals) => {
-    const { connector, clock, deliver, stored, got } = await opened({ people: 1 }, { sendTimeoutMs: 300 });
+    const { connector, services, clock, deliver, stored, got } = await opened({ people: 1 });
     connector.refuse(trouble);
-    expect(await deliver()).toEqual({ ...report, unknown: 1 });
+    // Only who meets it is in a hurry: a busy machine may take longer over the next.
+    const first = deliverBy(services, messengerFor(trouble === 'stall' ? 300 : undefined), FAST);
+    expect(await first).toEqual({ ...report, unknown: 1 });
     expect(await stored()).toMatchObject([{ state: 'unknown', attempts: 1 }]);
     clock.set((await stored())[0]?.notBefore ?? '');
     expect(await deliver()).toEqual({ ...report, delivered: 1 });
@@ -141,9 +143,12 @@ describe('what may have arrived', () => {
   });
 
   it('does not wait with those that have nothing to do with it', async () => {
-    const { connector, deliver } = await opened({ people: 8 }, { sendTimeoutMs: 300 });
+    const { connector, deliver } = await opened({ people: 8 });
     connector.meet(({ conversation }) => (conversation === conversationOf(0) ? 'stall' : undefined));
-    expect(await deliver()).toEqual({ ...report, targeted: 8, delivered: 7, unknown: 1 });
+    const delivered = deliver();
+    await connector.received(8);
+    connector.dropStalled();
+    expect(await delivered).toEqual({ ...report, targeted: 8, delivered: 7, unknown: 1 });
   });
 });
 

@@ -82,7 +82,7 @@ it('a digest costs what its committee’s measures cost, in a register of a hund
   expect(large).toEqual(small);
   expect(small.card).toBeLessThanOrEqual(OF_THE_COMMITTEE + 6);
   expect(small.release).toBeLessThanOrEqual(OF_THE_COMMITTEE * 6 + 20);
-}, 60_000);
+});
 
 it('reads the parts of its totals that other committees have, and no more of the register', async () => {
   const [without, small, large] = [await costs(100), await costs(100, 5), await costs(1_000, 5)];
@@ -91,4 +91,4 @@ it('reads the parts of its totals that other committees have, and no more of the
   expect(small.card).toBeGreaterThan(without.card);
   expect(small.card).toBeLessThanOrEqual(without.card + 5);
   expect(small.release).toBeLessThanOrEqual(without.release + 15);
-}, 60_000);
+});

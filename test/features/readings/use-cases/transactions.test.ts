@@ -22,7 +22,7 @@ it('a run with nothing to open costs the same few transactions for 100 measures 
   );
   expect(costs[0]).toBe(costs[1]);
   expect(costs[0]).toBeLessThanOrEqual(3);
-}, 120_000);
+});
 
 describe('with a measure of 300 readings, and an owner of 60 measures', () => {
   const months = Array.from({ length: 300 }, (_item, index) => {
@@ -45,7 +45,7 @@ describe('with a measure of 300 readings, and an owner of 60 measures', () => {
     });
     product = await runningProduct({ register });
     await product.type(OWNER, 'due');
-  }, 120_000);
+  });
   afterAll(() => product.close());
 
   it('opening the form costs at most three, submitting at most four with the next form included', async () => {
