@@ -83,27 +83,26 @@ const CURES: Readonly<Record<string, { readonly problem?: string; readonly cure:
 
 /** The same for faults of files and folders, by Node's error code. */
 const FILE_CURES: Readonly<Record<string, readonly [problem: string, cure: string]>> = {
-  ENOENT: ['does not exist.', 'Check how it is written.'],
-  EACCES: ['cannot be opened.', 'Check its permissions.'],
-  EPERM: ['cannot be opened.', 'Check its permissions.'],
-  EROFS: ['cannot be written.', 'Choose a folder that is not read-only.'],
-  EISDIR: ['is a folder.', 'Name a file.'],
-  ENOTDIR: ['is not a folder.', 'Check how the path is written.'],
-  EEXIST: ['exists already.', 'Choose another name.'],
-  ENOSPC: ['cannot be written: the disk is full.', 'Make room.'],
+  ENOENT: ['no such file or folder.', 'Check the path.'],
+  ENOTDIR: ['no such file or folder.', 'Check the path.'],
+  EISDIR: ['this is a folder.', 'Name a file.'],
+  EACCES: ['permission denied.', 'Check who can read and write it.'],
+  EPERM: ['permission denied.', 'Check who can read and write it.'],
+  EROFS: ['the folder is read-only.', 'Choose another.'],
+  ENOSPC: ['the disk is full.', 'Make room.'],
 };
 
 export type CurableFault = { readonly problem: string; readonly cure: string; readonly exit: ExitCode };
 
 /** What the user can do about a fault; undefined for a fault of the program. */
 export function curableFault(fault: unknown): CurableFault | undefined {
-  if (!(fault instanceof Error)) return undefined;
-  const known = CURES[fault.name];
-  if (known !== undefined) return { problem: known.problem ?? fault.message, cure: known.cure, exit: 1 };
-  const { code = '', path } = fault as NodeJS.ErrnoException;
+  if (typeof fault !== 'object' || fault === null) return undefined;
+  const { name = '', message = '', code = '', path } = fault as Partial<NodeJS.ErrnoException>;
+  const known = CURES[name];
+  if (known !== undefined) return { problem: known.problem ?? message, cure: known.cure, exit: 1 };
   const file = FILE_CURES[code];
   if (file === undefined || path === undefined) return undefined;
-  return { problem: `${path} ${file[0]}`, cure: file[1], exit: 2 };
+  return { problem: `${path}: ${file[0]}`, cure: file[1], exit: 2 };
 }
 
 /**
