@@ -24,6 +24,7 @@ import { realTime } from './messaging/use-cases/time.ts';
 import { fetchDocument } from './messaging/use-cases/fetch-document.ts';
 import { watchProduct } from './features/progress/use-cases/gauges.ts';
 import { migrate } from './features/records/use-cases/migrate.ts';
+import { measureSearch } from './features/search/use-cases/search-measures.ts';
 import { handleInbound } from './actions/handle-inbound.ts';
 import type { Inbound } from './actions/inbound.ts';
 import type { Services } from './core/services.ts';
@@ -222,8 +223,7 @@ export async function openProduct(config: Config, options: Options = {}) {
       const server = await startServer({
         config,
         cards: await cards(),
-        onInbound: (inbound) =>
-          telemetry.within({ kind: 'activity', id: inbound.activityId }, () => take(inbound)),
+        onInbound: (inbound) => telemetry.within({ kind: 'activity', id: inbound.activityId }, () => take(inbound)),
         onUnanswered: (inbound) => queueReplyRetry(services, inbound),
         openDocument: async (token) => {
           const read = links.read(token, clock.now());

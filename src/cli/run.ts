@@ -108,8 +108,10 @@ export function declareRun(command: Command): void {
     .option('--confirm', 'send a run that is held')
     .addOption(nowOption())
     .action(
-      withProduct(({ dry = false, confirm = false, json }: Shared & Partial<RunRequest>, job: string) => (product) =>
-        runCommand(product, job, { dry, confirm }, json),
+      withProduct(
+        ({ dry = false, confirm = false, json }: Shared & Partial<RunRequest>, job: string) =>
+          (product) =>
+            runCommand(product, job, { dry, confirm }, json),
       ),
     );
 }
