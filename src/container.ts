@@ -5,9 +5,6 @@ import { documentLinks } from './system/document-links.ts';
 import { joinOrStartAzurite } from './storage/azurite/local-storage.ts';
 import { englandsBankHolidays } from './system/bank-holidays.ts';
 import { systemClock } from './system/clock.ts';
-import { writeSheet } from './documents/write-sheet.ts';
-import { writePaper } from './documents/write-paper.ts';
-import { readRegisterFiles } from './documents/workbooks/read-register-files.ts';
 import { spreadsheets } from './documents/workbooks/spreadsheets.ts';
 import { backupFiles } from './storage/backup-file.ts';
 import { openArchive } from './storage/archive.ts';
@@ -26,18 +23,18 @@ import { queueReplyRetry } from './messaging/use-cases/queue-reply-retry.ts';
 import { realTime } from './messaging/use-cases/time.ts';
 import { fetchDocument } from './messaging/use-cases/fetch-document.ts';
 import { watchProduct } from './features/progress/use-cases/gauges.ts';
-import { handleInbound } from './actions/handle-inbound.ts';
-import { measureSearch } from './features/search/use-cases/search-measures.ts';
 import { migrate } from './features/records/use-cases/migrate.ts';
+import { measureSearch } from './features/search/use-cases/search-measures.ts';
+import { handleInbound } from './actions/handle-inbound.ts';
 import type { Inbound } from './actions/inbound.ts';
 import type { Services } from './core/services.ts';
 import type { Clock } from './core/clock.ts';
 import type { TeamsEndpoint } from './messaging/messenger.ts';
 import type { Store } from './core/store.ts';
-import { type CardLibrary, loadCards } from './teams/card-library.ts';
-import { openMessenger, startServer } from './teams/server.ts';
-import { publicPagesOf } from './web/pages-of.ts';
-
+import type { CardLibrary } from './teams/card-library.ts';
+import type { ReadFiles } from './features/register/use-cases/import-register.ts';
+import type { Paper } from './features/reports/rules/paper.ts';
+import type { WriteOptions } from './documents/write-paper.ts';
 import type { Config } from './config/config.ts';
 import type { Analysis } from './features/analysis/rules/analyse.ts';
 import type { LiveMeasure, PersonKey } from './core/measures/measure.ts';
@@ -67,8 +64,8 @@ const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 
 export type Options = {
   /** Overrides the clock for one command. */
-  readonly now?: Date;
-  /** A clock of one's own, for whoever tells the time rather than lets it run. */
+  readonly now?: Date | undefined;
+  /** For tests that set the time. */
   readonly clock?: Clock;
   readonly onTransaction?: (what: string) => void;
   /** Where the log goes; standard error where nothing is said. */
@@ -78,7 +75,11 @@ export type Options = {
 /** What main, the command line and the jobs are handed: ports joined to adapters, and how to let go of them. */
 export type Product = Awaited<ReturnType<typeof openProduct>>;
 
-/** Joins everything by hand: storage (a local Azurite where none is configured), clock, calendar, logs. */
+/**
+ * Joins everything by hand: storage (a local Azurite where none is configured), clock, calendar, logs. What only some
+ * commands need (Teams, the web server, documents, spreadsheets) is imported when it is first used, so that the others
+ * start quickly.
+ */
 export async function openProduct(config: Config, options: Options = {}) {
   const log = pino({ level: config.logLevel, base: null, mixin: occasionNow }, options.logTo ?? pino.destination(2));
   const telemetry = await openTelemetry(config.telemetry, (fault) =>
@@ -119,7 +120,10 @@ export async function openProduct(config: Config, options: Options = {}) {
     messageKinds: MESSAGE_KINDS,
     links,
     pages: { url: () => address ?? localAddress(config), tokens: randomTokens },
-    printSheet: (facts, at, format) => writeSheet(sheet(facts, at), format),
+    printSheet: async (facts, at, format) => {
+      const { writeSheet } = await import('./documents/write-sheet.ts');
+      return writeSheet(sheet(facts, at), format);
+    },
     printed: (view) => writePaper(progressPaper(view), 'html'),
     papers: { write: (report, format) => writeReport(store, report, format) },
     spreadsheets: spreadsheets(newKey, {
@@ -132,16 +136,19 @@ export async function openProduct(config: Config, options: Options = {}) {
     bankHolidays: englandsBankHolidays(thisYear - 20, thisYear + 5),
     ...(appId !== undefined && { installLink: `https://teams.microsoft.com/l/app/${appId}` }),
   };
-  let library: CardLibrary | undefined;
-  const cards = () => (library ??= loadCards(CARDS));
-  const messenger = () => openMessenger(config, cards());
+  let library: Promise<CardLibrary> | undefined;
+  const cards = () => (library ??= import('./teams/card-library.ts').then(({ loadCards }) => loadCards(CARDS)));
+  const messenger = async () => {
+    const { openMessenger } = await import('./teams/server.ts');
+    return openMessenger(config, await cards());
+  };
   const nameOf = (fault: unknown) => (fault instanceof Error ? fault.name : 'unknown');
   /** What sending needs: a deliverer of our own, and a lease that only one of all processes holds. */
-  const post = () => {
+  const post = async () => {
     const me = randomUUID();
     const pace = { perSecond: config.sendPerSecond, concurrency: config.sendConcurrency };
     const teamsEndpoint = firstTeamsEndpoint(config);
-    const deliverer = delivererOf(services, messenger(), pace, {
+    const deliverer = delivererOf(services, await messenger(), pace, {
       sender: me,
       within: telemetry.within,
       ...(teamsEndpoint && { teamsEndpoint }),
@@ -176,7 +183,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     /** An analysis as a picture, by the ending of a file's name; undefined for fewer than two figures. */
     drawAnalysis,
     /** What an import needs beside the store. */
-    importServices: { ...services, newKey, readFiles: readRegisterFiles },
+    importServices: { ...services, newKey, readFiles },
     /** What a backup and a restore need. */
     backupServices: { archive, files: backupFiles, clock },
     /** The histories of all readings, for the doctor. */
@@ -187,13 +194,16 @@ export async function openProduct(config: Config, options: Options = {}) {
     writeReport: (report: Report, format: PaperFormat, onProgress?: (done: number, of: number) => void) =>
       writeReport(store, report, format, onProgress),
     /** A view as the card that would be sent. */
-    cardOf: (view: View) => cards().expandCard(present(view), { action: config.cardAction }).card,
+    cardOf: async (view: View) => {
+      const library = await cards();
+      return library.expandCard(present(view), { action: config.cardAction }).card;
+    },
     /** The way out alone, for a command that sends without serving. */
     messenger,
     /** Sends what may go for as long as the process lives, or stands by while another does. */
-    openPostOffice: () =>
+    openPostOffice: async () =>
       openPostOffice({
-        ...post(),
+        ...(await post()),
         onRound: (report) => {
           log.info({ job: 'deliver', ...report }, 'delivered');
           telemetry.count('messages.sent', report.delivered);
@@ -205,12 +215,16 @@ export async function openProduct(config: Config, options: Options = {}) {
         },
       }),
     /** Sends what may go now, once; undefined when whoever sends does not let go of it. */
-    deliverOnce: (onWaiting: () => void) => deliverOnce(post(), onWaiting),
+    deliverOnce: async (onWaiting: () => void) => deliverOnce(await post(), onWaiting),
     /** The web server, with the bot behind it where this process has that part. */
     listen: async () => {
+      const [{ startServer }, { publicPagesOf }] = await Promise.all([
+        import('./teams/server.ts'),
+        import('./web/pages-of.ts'),
+      ]);
       const server = await startServer({
         config,
-        cards: cards(),
+        cards: await cards(),
         onInbound: (inbound) => telemetry.within({ kind: 'activity', id: inbound.activityId }, () => take(inbound)),
         onUnanswered: (inbound) => queueReplyRetry(services, inbound),
         openDocument: async (token) => {
@@ -246,6 +260,12 @@ function firstTeamsEndpoint({ mode, bot, serviceUrl }: Config): TeamsEndpoint | 
   return { serviceUrl, tenantId: bot.MicrosoftAppTenantId ?? '', botId: `28:${bot.MicrosoftAppId ?? ''}` };
 }
 
+const writePaper = async (paper: Paper, format: PaperFormat, options?: WriteOptions) =>
+  (await import('./documents/write-paper.ts')).writePaper(paper, format, options);
+
+const readFiles: ReadFiles = async (...given) =>
+  (await import('./documents/workbooks/read-register-files.ts')).readRegisterFiles(...given);
+
 /** Word goes into the council's own template, where its register brought one. */
 async function writeReport(
   store: Store,
@@ -264,7 +284,6 @@ async function drawAnalysis(
 ): Promise<string | Buffer | undefined> {
   const picture = xmrPicture(analysis, measure);
   if (picture === undefined) return undefined;
-  // Vega takes a second to load: only who wants a picture waits for it.
   const { drawPng, drawSvg } = await import('./documents/charts/draw.ts');
   return format === 'svg' ? drawSvg(picture) : drawPng(picture);
 }

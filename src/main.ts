@@ -10,7 +10,7 @@ if (read.kind === 'bad') {
 const product = await openProduct(read.config);
 const server = await product.listen();
 const works = read.config.role !== 'web';
-const post = works ? product.openPostOffice() : undefined;
+const post = works ? await product.openPostOffice() : undefined;
 if (works) product.watch();
 const beats =
   works && read.config.scheduled

@@ -1,22 +1,22 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { analyseMeasure, type AnalysisReport } from '../features/analysis/use-cases/analyse.ts';
-import { EXPORT_READERS, type ExportReader } from '../features/register/use-cases/export.ts';
+import type { ExportReader } from '../features/register/use-cases/export.ts';
 import type { Product } from '../container.ts';
 import { SIGHTS } from '../core/rights/sights.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { readerOption } from './export.ts';
+import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 export type AnalyseRequest = {
   readonly code: string;
   readonly json: boolean;
-  /** For whom: others than the performance team and managers get what is released, small numbers hidden. */
+  /** Readers other than the performance team and managers get what is released, small numbers hidden. */
   readonly reader?: ExportReader;
   /** Where to draw the figures with their usual ups and downs: an `.svg` or `.png` file. */
-  readonly picture?: string;
+  readonly picture?: string | undefined;
 };
 
-/** `pmif analyse`: what the numbers of one measure say. An unknown code is an unusable argument. */
+/** `pmif analyse`: what the numbers of one measure say. */
 export async function analyseCommand(
   { services, words, drawAnalysis }: Pick<Product, 'services' | 'words' | 'drawAnalysis'>,
   { code, json, picture, reader = 'performance' }: AnalyseRequest,
@@ -32,7 +32,7 @@ export async function analyseCommand(
   if (picture === undefined) return 0;
   const drawn = await drawAnalysis(analysis, measure, picture.toLowerCase().endsWith('.svg') ? 'svg' : 'png');
   if (drawn === undefined) {
-    console.error(`${code} has fewer than two figures that may stand beside one another: there is nothing to draw.`);
+    console.error(`${code} has fewer than two figures that can be compared: there is nothing to draw.`);
     return 1;
   }
   await writeFile(picture, drawn);
@@ -68,31 +68,18 @@ function limitLines({ mean, averageMovingRange, lowerLimit, upperLimit, trial, s
 const round = (value: number) => String(Math.round(value * 100) / 100);
 
 /** `pmif analyse`. */
-export function addAnalyse(program: Command): void {
-  program
-    .command('analyse')
-    .description('what the numbers of a measure say: usual ups and downs, signals, gaps')
-    .argument('<code>')
+export function declareAnalyse(command: Command): void {
+  command
     .option('--picture <file>', 'draw the figures with their limits as well (.svg or .png)')
-    .addOption(
-      new Option('--for <reader>', 'whose copy: others get what is released, small numbers hidden')
-        .choices([...EXPORT_READERS])
-        .default('performance'),
-    )
-    .option('--json')
+    .addOption(readerOption())
     .addOption(nowOption())
-    .action((code: string, options: Shared & { picture?: string; for: ExportReader }) => {
-      const { picture } = options;
-      if (picture !== undefined && !/\.(svg|png)$/i.test(picture)) {
-        throw new InvalidArgumentError('Name a file that ends in .svg or .png.');
-      }
-      return withProduct(options, (product) =>
-        analyseCommand(product, {
-          code,
-          json: wantsJson(program, options),
-          reader: options.for,
-          ...(picture !== undefined && { picture }),
-        }),
-      );
-    });
+    .action(
+      withProduct((options: Shared & { readonly picture?: string; readonly for: ExportReader }, code: string) => {
+        const { json, picture } = options;
+        if (picture !== undefined && !/\.(svg|png)$/i.test(picture)) {
+          throw new InvalidArgumentError('Name a file that ends in .svg or .png.');
+        }
+        return (product) => analyseCommand(product, { code, json, reader: options.for, picture });
+      }),
+    );
 }

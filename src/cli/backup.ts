@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { backup, restore } from '../features/records/use-cases/backup.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { type Shared, wantsJson, withProduct } from './shell.ts';
+import { type ExitCode, withProduct } from './shell.ts';
 
 const progress = (rows: number) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${rows} rows`);
@@ -12,8 +11,7 @@ const progress = (rows: number) => {
 export async function backupCommand(product: Product, file: string, json: boolean): Promise<ExitCode> {
   const { rows, hash } = await backup(product.backupServices, file, progress);
   console.log(json ? JSON.stringify({ file, rows, hash }) : `${rows} rows are in ${file}. SHA-256 of them: ${hash}`);
-  if (!json)
-    console.log('It holds names, addresses and what people wrote: keep it where only those may read it who may.');
+  if (!json) console.log('It holds names, addresses and what people wrote: restrict who can read it.');
   return 0;
 }
 
@@ -27,25 +25,23 @@ export async function restoreCommand(product: Product, file: string, json: boole
 }
 
 /** `pmif backup`. */
-export function addBackup(program: Command): void {
-  program
-    .command('backup')
-    .description('write everything that is stored to a file, with its hash')
-    .argument('<file>')
-    .option('--json')
-    .action((file: string, options: Shared) =>
-      withProduct(options, (product) => backupCommand(product, file, wantsJson(program, options))),
-    );
+export function declareBackup(command: Command): void {
+  command.action(
+    withProduct(
+      ({ json }, file: string) =>
+        (product) =>
+          backupCommand(product, file, json),
+    ),
+  );
 }
 
 /** `pmif restore`. */
-export function addRestore(program: Command): void {
-  program
-    .command('restore')
-    .description('put a backup into an empty store, checked by its hash')
-    .argument('<file>')
-    .option('--json')
-    .action((file: string, options: Shared) =>
-      withProduct(options, (product) => restoreCommand(product, file, wantsJson(program, options))),
-    );
+export function declareRestore(command: Command): void {
+  command.action(
+    withProduct(
+      ({ json }, file: string) =>
+        (product) =>
+          restoreCommand(product, file, json),
+    ),
+  );
 }

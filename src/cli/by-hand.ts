@@ -5,12 +5,11 @@ import { openByHand } from '../features/release/use-cases/open-by-hand.ts';
 import { withdrawReading } from '../features/release/use-cases/take-back.ts';
 import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { type Act, argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
-/** What one such act says: a line for people, the same as data, and how the command ends. */
+/** The result: a line for people, the same as data, and the exit code. */
 type Said = { readonly line: string; readonly data: Readonly<Record<string, unknown>>; readonly exit: ExitCode };
-type By = { readonly by?: string };
+type By = { readonly by?: string | undefined };
 type ByHand =
   | ({ readonly act: 'open'; readonly code: string; readonly period: string } & By)
   | ({ readonly act: 'withdraw'; readonly code: string; readonly period: string; readonly why: string } & By)
@@ -61,13 +60,13 @@ async function act(services: Services, by: Actor, request: ByHand): Promise<Said
       const data = { code: done.measure.code, period, outcome: done.kind };
       if (done.kind === 'opened') {
         const { dueOn } = done.due;
-        return { line: `${code} is open for ${period}, wanted by ${dueOn}.`, data: { ...data, dueOn }, exit: 0 };
+        return { line: `${code} is open for ${period}, due on ${dueOn}.`, data: { ...data, dueOn }, exit: 0 };
       }
       if (done.kind !== 'askedAgain') return { line: `${code} for ${period}: ${done.kind}.`, data, exit: 1 };
       const isAsked = done.outcome.kind === 'nudged';
       const line = isAsked
         ? `${code} was open for ${period}: its owner is asked once more.`
-        : `Nobody is asked: ${done.outcome.kind}.`;
+        : `No one is asked: ${done.outcome.kind}.`;
       return { line, data: { ...data, ask: done.outcome.kind }, exit: isAsked ? 0 : 1 };
     }
     case 'withdraw': {
@@ -80,7 +79,7 @@ async function act(services: Services, by: Actor, request: ByHand): Promise<Said
       const isThere = await letStand(services, by, request);
       const data = { code, period: request.period, what: request.what, outcome: isThere ? 'recorded' : 'unknown' };
       return isThere
-        ? { line: `Recorded: the ${request.what} of ${code} may stand for ${request.period}.`, data, exit: 0 }
+        ? { line: `Recorded: the ${request.what} of ${code} may stay for ${request.period}.`, data, exit: 0 }
         : refused({ problem: `There is no measure ${code}.`, cure: 'Its code is in the register’s measures.csv.' });
     }
     case 'move': {
@@ -101,44 +100,54 @@ const refused = ({ problem, cure }: { readonly problem: string; readonly cure: s
 
 type Options = Shared & By & { readonly why?: string };
 
-/** What every such command takes, and its reason where it wants one. */
-function commandOf(program: Command, name: string, description: string, reason: boolean): Command {
-  const command = program.command(name).description(description).argument('<code>');
-  command.option('--by <email>', 'who of the performance team decides it');
-  if (reason) command.requiredOption('--why <text>', 'the reason, which stays in the history');
-  return command.option('--json').addOption(nowOption());
+function declare(command: Command): Command {
+  return command.option('--by <email>', 'who of the performance team decides it').addOption(nowOption());
 }
 
-const run = (program: Command, options: Options, request: ByHand) => {
-  if ('why' in request && request.why.trim() === '') throw new InvalidArgumentError('Say why.');
-  return withProduct(options, (product) => byHandCommand(product, request, wantsJson(program, options)));
-};
-const byOf = ({ by }: Options): By => (by === undefined ? {} : { by });
+const declareWithReason = (command: Command) =>
+  declare(command).requiredOption('--why <text>', 'the reason, which is kept in the history');
 
-/** `pmif open`, `pmif withdraw`, `pmif let-stand`, `pmif move`. */
-export function addByHand(program: Command): void {
-  commandOf(program, 'open', 'open a period by hand (a survey, a one-off), or ask its owner once more', false)
-    .argument('<period>')
-    .action((code: string, period: string, options: Options) =>
-      run(program, options, { act: 'open', code, period, ...byOf(options) }),
-    );
-  commandOf(program, 'withdraw', 'take a released figure from whoever saw it; it stays in the history', true)
-    .argument('<period>')
-    .action((code: string, period: string, options: Options) =>
-      run(program, options, { act: 'withdraw', code, period, why: options.why ?? '', ...byOf(options) }),
-    );
-  commandOf(program, 'let-stand', 'record that a small figure, or words that seem to name one, may stand', true)
-    .argument('<period>')
-    .addArgument(program.createArgument('<what>').choices(['figure', 'words']))
-    .action((code: string, period: string, what: 'figure' | 'words', options: Options) =>
-      run(program, options, { act: 'letStand', code, period, what, why: options.why ?? '', ...byOf(options) }),
-    );
-  commandOf(program, 'move', 'move a measure from one committee to another from a day on', true)
+function run(json: boolean, request: ByHand): Act {
+  if ('why' in request && request.why.trim() === '') throw new InvalidArgumentError('Say why.');
+  return (product) => byHandCommand(product, request, json);
+}
+
+/** `pmif open`. */
+export function declareOpen(command: Command): void {
+  declare(command).action(
+    withProduct(({ by, json }: Options, code: string, period: string) => run(json, { act: 'open', code, period, by })),
+  );
+}
+
+/** `pmif withdraw`. */
+export function declareWithdraw(command: Command): void {
+  declareWithReason(command).action(
+    withProduct(({ by, json, why = '' }: Options, code: string, period: string) =>
+      run(json, { act: 'withdraw', code, period, why, by }),
+    ),
+  );
+}
+
+/** `pmif let-stand`. */
+export function declareLetStand(command: Command): void {
+  argumentOf(command, 'what').choices(['figure', 'words']);
+  declareWithReason(command).action(
+    withProduct(({ by, json, why = '' }: Options, code: string, period: string, what: 'figure' | 'words') =>
+      run(json, { act: 'letStand', code, period, what, why, by }),
+    ),
+  );
+}
+
+/** `pmif move`. */
+export function declareMove(command: Command): void {
+  type Places = { readonly from: string; readonly to: string; readonly on: string };
+  declareWithReason(command)
     .requiredOption('--from <committee>')
     .requiredOption('--to <committee>')
-    .requiredOption('--on <day>', 'such as 2026-07-01; it may lie in the past')
-    .action((code: string, options: Options & { from: string; to: string; on: string }) => {
-      const { from, to, on, why = '' } = options;
-      return run(program, options, { act: 'move', code, from, to, on, why, ...byOf(options) });
-    });
+    .requiredOption('--on <day>', 'such as 2026-07-01; a day in the past is allowed')
+    .action(
+      withProduct(({ by, json, why = '', from, to, on }: Options & Places, code: string) =>
+        run(json, { act: 'move', code, from, to, on, why, by }),
+      ),
+    );
 }

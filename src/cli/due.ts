@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { listDue } from '../features/readings/use-cases/list-due.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 /** `pmif due`: a line for each due reading, soonest first. */
 export async function dueCommand({ services }: Product, owner: string | undefined, json: boolean): Promise<ExitCode> {
@@ -21,14 +20,15 @@ export async function dueCommand({ services }: Product, owner: string | undefine
 }
 
 /** `pmif due`. */
-export function addDue(program: Command): void {
-  program
-    .command('due')
-    .description('what is due, as of now')
+export function declareDue(command: Command): void {
+  command
     .option('--owner <email>')
-    .option('--json')
     .addOption(nowOption())
-    .action((options: Shared & { owner?: string }) =>
-      withProduct(options, (product) => dueCommand(product, options.owner, wantsJson(program, options))),
+    .action(
+      withProduct(
+        ({ owner, json }: Shared & { readonly owner?: string }) =>
+          (product) =>
+            dueCommand(product, owner, json),
+      ),
     );
 }

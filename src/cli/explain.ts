@@ -6,8 +6,7 @@ import { readToday } from '../core/services.ts';
 import { groupOf } from '../features/thrive/use-cases/groups.ts';
 import type { Product } from '../container.ts';
 import { SHEET_FORMATS } from '../features/thrive/rules/sheet.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 /** `pmif explain`: a group's sheet for the wall, or the team talk and the text message, by the ending of the file. */
 export async function explainCommand(
@@ -19,7 +18,7 @@ export async function explainCommand(
   const ending = extname(out).slice(1).toLowerCase();
   const format = SHEET_FORMATS.find((known) => known === ending);
   if (format === undefined) {
-    console.error(`${out} ends in none of .pdf, .html, .txt: name the file by its kind.`);
+    console.error(`${out} does not end in .pdf, .html or .txt.`);
     return 2;
   }
   const group = await groupOf(services, code);
@@ -29,7 +28,6 @@ export async function explainCommand(
     console.error(`There is no group ${code}. ${cure}`);
     return 2;
   }
-  if (services.printSheet === undefined) throw new Error('nothing here prints a sheet');
   const { facts, address } = await makeSheet(services, await readToday(services), group, { preview: true });
   await writeFile(out, await services.printSheet(facts, address, format));
   const { draft, explained } = facts;
@@ -46,17 +44,16 @@ export async function explainCommand(
 }
 
 /** `pmif explain`. */
-export function addExplain(program: Command): void {
-  program
-    .command('explain')
-    .argument('<group>', 'the code of an employee group')
-    .description(
-      'a group’s printed sheet (pdf, html), or its team talk and text message (txt), by the ending of the file',
-    )
+export function declareExplain(command: Command): void {
+  argumentOf(command, 'group').description = 'the code of an employee group';
+  command
     .requiredOption('--out <file>', 'ends in .pdf, .html or .txt')
-    .option('--json')
     .addOption(nowOption())
-    .action((group: string, { out, ...options }: Shared & { readonly out: string }) =>
-      withProduct(options, (product) => explainCommand(product, group, out, wantsJson(program, options))),
+    .action(
+      withProduct(
+        ({ out, json }: Shared & { readonly out: string }, group: string) =>
+          (product) =>
+            explainCommand(product, group, out, json),
+      ),
     );
 }

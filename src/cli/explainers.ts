@@ -4,14 +4,13 @@ import { groupOf } from '../features/thrive/use-cases/groups.ts';
 import { gapsOf, thriveReach } from '../features/thrive/use-cases/overview.ts';
 import { write } from '../features/thrive/use-cases/write-explainer.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
-type Options = Shared & { readonly approve?: string; readonly sentence?: string };
+type Options = { readonly approve?: string; readonly sentence?: string };
 
 /**
- * `pmif explainers`: what groups have had and what waits, reach, clarity and gaps; with `--approve GROUP` the draft that
- * waits for that group is approved, with a sentence or without.
+ * `pmif explainers`: what groups were sent and what is pending, reach, clarity and gaps. `--approve GROUP` approves the
+ * draft of that group, with a sentence or without.
  */
 export async function explainersCommand(product: Product, options: Options, json: boolean): Promise<ExitCode> {
   if (options.approve !== undefined) return approve(product, options.approve, options.sentence ?? '', json);
@@ -37,7 +36,7 @@ async function approve({ services }: Product, code: string, sentence: string, js
   const group = await groupOf(services, code);
   const draft = group && (await services.store.explainers.ofGroup(group.code)).find(({ state }) => state === 'draft');
   if (group === undefined || draft === undefined) {
-    const why = group === undefined ? `There is no group ${code}.` : `Nothing waits to be approved for ${group.name}.`;
+    const why = group === undefined ? `There is no group ${code}.` : `There is no draft to approve for ${group.name}.`;
     console.error(`${why} pmif explainers lists what there is; pmif run explain drafts what came out.`);
     if (json) console.log(JSON.stringify({ approved: false }));
     return 1;
@@ -59,15 +58,10 @@ const draftName = ({ group, code, period }: { group: string; code: string; perio
 });
 
 /** `pmif explainers`. */
-export function addExplainers(program: Command): void {
-  program
-    .command('explainers')
-    .description('what groups read about their work: reach, clarity, gaps; approve what waits')
-    .option('--approve <group>', 'approve the draft that waits for this group')
-    .option('--sentence <text>', 'the sentence that stands in it')
-    .option('--json')
+export function declareExplainers(command: Command): void {
+  command
+    .option('--approve <group>', 'approve the draft of this group')
+    .option('--sentence <text>', 'the sentence to put in it')
     .addOption(nowOption())
-    .action((options: Options) =>
-      withProduct(options, (product) => explainersCommand(product, options, wantsJson(program, options))),
-    );
+    .action(withProduct((options: Options & Shared) => (product) => explainersCommand(product, options, options.json)));
 }

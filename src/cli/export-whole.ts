@@ -4,15 +4,15 @@ import { everythingFiles, registerFiles, registerRows } from '../features/regist
 import { spreadsheetsOf } from '../features/register/use-cases/tools.ts';
 import { registerCopy } from '../features/register/use-cases/export-register.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
+import type { ExitCode } from './shell.ts';
 
 /** Exports that are more than one table. */
 export type WholeExport = 'register' | 'everything';
 
 /**
- * `pmif export register`: into a folder its five files, into an .xlsx the workbook that can be dropped on the bot, as JSON
- * one flat list, to standard output the measures. `pmif export everything --out FOLDER`: all of it, with a page that
- * explains the files. Either of them into one archive, where it is to end in .zip.
+ * `pmif export register`: a folder gets the five files, an .xlsx the workbook that can be dropped on the bot, JSON one flat
+ * list, standard output the measures. `pmif export everything --out FOLDER`: everything, with a page that explains the
+ * files. Both write one archive where the name ends in .zip.
  */
 export async function exportWhole(
   { services }: Product,
@@ -20,7 +20,7 @@ export async function exportWhole(
   { json, out }: { readonly json: boolean; readonly out: string | undefined },
 ): Promise<ExitCode> {
   if (what === 'everything' && out === undefined) {
-    console.error('Say where it is to go: pmif export everything --out FOLDER, or --out FILE.zip');
+    console.error('Name a folder or an archive: pmif export everything --out FOLDER, or --out FILE.zip');
     return 2;
   }
   if (what === 'register' && json) {

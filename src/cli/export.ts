@@ -11,17 +11,16 @@ import {
 } from '../features/register/use-cases/export.ts';
 import type { Product } from '../container.ts';
 import { exportWhole, type WholeExport } from './export-whole.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 export type ExportAs = {
   readonly format: 'csv' | 'json';
-  readonly out?: string;
-  /** For whom: others than the performance team and managers get released readings, small numbers hidden. */
+  readonly out?: string | undefined;
+  /** Readers other than the performance team and managers get released readings, small numbers hidden. */
   readonly reader?: ExportReader;
 };
 
-/** `pmif export`: to a file, or to standard output. Formulas are neutralised in csv, for it is opened in a spreadsheet. */
+/** `pmif export`: to a file, or to standard output. Formulas are neutralised in csv, which is opened in spreadsheets. */
 export async function exportCommand(
   { services, words }: Product,
   what: ExportWhat,
@@ -47,32 +46,29 @@ export async function exportCommand(
 }
 
 /** `pmif export`. */
-export function addExport(program: Command): void {
-  program
-    .command('export')
-    .description('what is stored, as csv or json')
-    .addArgument(program.createArgument('<what>').choices([...EXPORTS, 'register', 'everything']))
+export function declareExport(command: Command): void {
+  argumentOf(command, 'what').choices([...EXPORTS, 'register', 'everything']);
+  type Options = Pick<ExportAs, 'format' | 'out'> & { readonly for: ExportReader };
+  command
     .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
-    .addOption(
-      new Option('--for <reader>', 'whose copy: others get what is released, small numbers hidden')
-        .choices([...EXPORT_READERS])
-        .default('performance'),
-    )
+    .addOption(readerOption())
     .option('--out <file>')
-    .option('--json')
     .addOption(nowOption())
-    .action((what: ExportWhat | WholeExport, options: Shared & ExportAs & { for: ExportReader }) =>
-      withProduct(options, (product) =>
-        what === 'register' || what === 'everything'
-          ? exportWhole(product, what, {
-              json: wantsJson(program, options) || options.format === 'json',
-              out: options.out,
-            })
-          : exportCommand(product, what, {
-              format: wantsJson(program, options) ? 'json' : options.format,
-              reader: options.for,
-              ...(options.out !== undefined && { out: options.out }),
-            }),
-      ),
+    .action(
+      withProduct((options: Options & Shared, what: ExportWhat | WholeExport) => {
+        const format = options.json ? 'json' : options.format;
+        const { out, for: reader } = options;
+        return (product) =>
+          what === 'register' || what === 'everything'
+            ? exportWhole(product, what, { json: format === 'json', out })
+            : exportCommand(product, what, { format, reader, out });
+      }),
     );
+}
+
+/** `--for`, for every command that prints what others may see less of. */
+export function readerOption(): Option {
+  return new Option('--for <reader>', 'whose copy: others get what is released, small numbers hidden')
+    .choices([...EXPORT_READERS])
+    .default('performance');
 }

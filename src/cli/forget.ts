@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import { forget } from '../features/records/use-cases/forget.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { type Shared, wantsJson, withProduct } from './shell.ts';
+import { type ExitCode, withProduct } from './shell.ts';
 
-/** `pmif forget EMAIL`: somebody who has left is removed; what they gave stays. */
+/** `pmif forget EMAIL`: removes a leaver; what they gave stays. */
 export async function forgetCommand(product: Product, address: string, json: boolean): Promise<ExitCode> {
   const done = await forget(product.services, await product.forgetting(), address);
   if (json) console.log(JSON.stringify(done));
@@ -17,13 +16,12 @@ export async function forgetCommand(product: Product, address: string, json: boo
 }
 
 /** `pmif forget`. */
-export function addForget(program: Command): void {
-  program
-    .command('forget')
-    .description('remove somebody who has left: name, addresses, how they are reached; what they gave stays')
-    .argument('<email>')
-    .option('--json')
-    .action((email: string, options: Shared) =>
-      withProduct(options, (product) => forgetCommand(product, email, wantsJson(program, options))),
-    );
+export function declareForget(command: Command): void {
+  command.action(
+    withProduct(
+      ({ json }, email: string) =>
+        (product) =>
+          forgetCommand(product, email, json),
+    ),
+  );
 }

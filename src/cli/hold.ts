@@ -1,18 +1,17 @@
 import type { Command } from 'commander';
 import { changeHold, namedHolds } from '../features/records/use-cases/legal-hold.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { type Shared, wantsJson, withProduct } from './shell.ts';
+import { argumentOf, type ExitCode, type Shared, withProduct } from './shell.ts';
 
 type Given = { readonly why?: string; readonly end?: boolean };
 
 const PROBLEMS = {
-  unknown: 'There is no measure and nobody of that name. Give everything, a code, or an e-mail address.',
-  noReason: 'Say why with --why: the reason is kept beside the hold.',
+  unknown: 'No measure and no person has that name. Give everything, a code, or an e-mail address.',
+  noReason: 'Say why with --why: the reason is kept with the hold.',
   notHeld: 'There is no legal hold on that.',
 };
 
-/** `pmif hold`: legal holds; without a name, those that stand. */
+/** `pmif hold`: begins or ends a legal hold; without a name, lists them. */
 export async function holdCommand(
   { services }: Product,
   which: string | undefined,
@@ -33,17 +32,15 @@ export async function holdCommand(
 }
 
 /** `pmif hold`. */
-export function addHold(program: Command): void {
-  program
-    .command('hold')
-    .description(
-      'keep everything, a measure or a person whatever its age (legal hold); without a name, say what is kept',
-    )
-    .argument('[which]', 'everything, a code, or an e-mail address')
+export function declareHold(command: Command): void {
+  argumentOf(command, 'which').description = 'everything, a code, or an e-mail address';
+  command
     .option('--why <reason>')
     .option('--end', 'end the hold')
-    .option('--json')
-    .action((which: string | undefined, options: Shared & Given) =>
-      withProduct(options, (product) => holdCommand(product, which, options, wantsJson(program, options))),
+    .action(
+      withProduct(
+        (options: Given & Shared, which: string | undefined) => (product) =>
+          holdCommand(product, which, options, options.json),
+      ),
     );
 }

@@ -2,14 +2,13 @@ import { type Command, Option } from 'commander';
 import { importRegister } from '../features/register/use-cases/import-register.ts';
 import type { Keep } from '../features/register/rules/compare/conflicts.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 /** `pmif import`: everything or nothing; every problem at once. */
 export async function importCommand(
   product: Product,
   paths: string[],
-  { dry, json, keep }: { readonly dry: boolean; readonly json: boolean; readonly keep?: Keep },
+  { dry, json, keep }: { readonly dry: boolean; readonly json: boolean; readonly keep?: Keep | undefined },
 ): Promise<ExitCode> {
   const onProgress = (done: number, of: number) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${of} written${done === of ? '\n' : ''}`);
@@ -33,27 +32,22 @@ export async function importCommand(
 }
 
 /** `pmif import`. */
-export function addImport(program: Command): void {
-  program
-    .command('import')
-    .description('read a register folder or single files (csv, xlsx, yaml); with any problem nothing is written')
-    .argument('<path...>')
+export function declareImport(command: Command): void {
+  type Options = Shared & { readonly dry?: boolean; readonly keep?: Keep };
+  command
     .option('--dry', 'say what would change and change nothing')
     .addOption(
       new Option(
         '--keep <whose>',
-        'where a copy of the register differs from what was changed in Teams since it was made: whose words stand',
+        'where a copy of the register differs from what was changed in Teams since it was made: whose version to keep',
       ).choices(['teams', 'file']),
     )
-    .option('--json')
     .addOption(nowOption())
-    .action((paths: string[], options: Shared & { dry?: boolean; keep?: Keep }) =>
-      withProduct(options, (product) =>
-        importCommand(product, paths, {
-          dry: options.dry === true,
-          json: wantsJson(program, options),
-          ...(options.keep && { keep: options.keep }),
-        }),
+    .action(
+      withProduct(
+        ({ dry = false, json, keep }: Options, paths: string[]) =>
+          (product) =>
+            importCommand(product, paths, { dry, json, keep }),
       ),
     );
 }

@@ -3,13 +3,12 @@ import { type LockRun, lockReadings, unlockReadings } from '../features/release/
 import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Product } from '../container.ts';
 import type { Which } from '../features/release/rules/which.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 export type LockRequest = {
   readonly which: Which;
-  readonly by?: string;
-  readonly dry?: boolean;
+  readonly by?: string | undefined;
+  readonly dry?: boolean | undefined;
   /** Unlocks, for this reason. */
   readonly why?: string;
 };
@@ -59,7 +58,7 @@ function refuse({ problem, cure }: { readonly problem: string; readonly cure: st
   return 2;
 }
 
-type Options = Shared & {
+type Options = {
   readonly all?: boolean;
   readonly committee?: string;
   readonly by?: string;
@@ -74,43 +73,36 @@ function whichOf(period: string, codes: readonly string[], { all, committee }: O
   return all === true ? { of: 'all', period } : { of: 'measures', codes, period };
 }
 
-/** `pmif lock`. */
-export function addLock(program: Command): void {
-  program
-    .command('lock')
-    .description('lock the figures of a period: only the performance team can change them then, with a reason')
-    .argument('<period>')
-    .argument('[codes...]')
+function declare(command: Command): Command {
+  return command
     .option('--committee <code>', 'everything of its remit')
     .option('--all', 'everything of the framework')
     .option('--by <email>', 'who of the performance team decides it')
+    .addOption(nowOption());
+}
+
+/** `pmif lock`. */
+export function declareLock(command: Command): void {
+  declare(command)
     .option('--dry', 'say what would be locked and change nothing')
-    .option('--json')
-    .addOption(nowOption())
-    .action((period: string, codes: string[], options: Options) => {
-      const { by, dry = false } = options;
-      const request = { which: whichOf(period, codes, options), dry, ...(by !== undefined && { by }) };
-      return withProduct(options, (product) => lockCommand(product, request, wantsJson(program, options)));
-    });
+    .action(
+      withProduct((options: Options & Shared, period: string, codes: string[]) => {
+        const request = { which: whichOf(period, codes, options), dry: options.dry, by: options.by };
+        return (product) => lockCommand(product, request, options.json);
+      }),
+    );
 }
 
 /** `pmif unlock`. */
-export function addUnlock(program: Command): void {
-  program
-    .command('unlock')
-    .description('let owners change the figures of a period again; the reason is recorded')
-    .argument('<period>')
-    .argument('[codes...]')
+export function declareUnlock(command: Command): void {
+  declare(command)
     .requiredOption('--why <text>')
-    .option('--committee <code>', 'everything of its remit')
-    .option('--all', 'everything of the framework')
-    .option('--by <email>', 'who of the performance team decides it')
-    .option('--json')
-    .addOption(nowOption())
-    .action((period: string, codes: string[], options: Options) => {
-      const { by, why = '' } = options;
-      if (why.trim() === '') throw new InvalidArgumentError('Say why: the reason stays in the history.');
-      const request = { which: whichOf(period, codes, options), why, ...(by !== undefined && { by }) };
-      return withProduct(options, (product) => lockCommand(product, request, wantsJson(program, options)));
-    });
+    .action(
+      withProduct((options: Options & Shared, period: string, codes: string[]) => {
+        const { by, why = '' } = options;
+        if (why.trim() === '') throw new InvalidArgumentError('Say why: the reason is kept in the history.');
+        const request = { which: whichOf(period, codes, options), why, by };
+        return (product) => lockCommand(product, request, options.json);
+      }),
+    );
 }

@@ -5,12 +5,11 @@ import { gatherProgress } from '../features/progress/use-cases/gather-progress.t
 import { progressPage } from '../features/progress/use-cases/show-progress.ts';
 import type { Product } from '../container.ts';
 import { countLines, type ProgressBy } from '../features/progress/rules/progress.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
-type Options = Shared & { readonly by: ProgressBy; readonly out?: string };
+type Options = { readonly by: ProgressBy; readonly out?: string };
 
-/** `pmif progress`: where the figures stand, as the performance team sees it; with `--out` as a page to print. */
+/** `pmif progress`: which figures have come, as the performance team sees it; with `--out` as a page to print. */
 export async function progressCommand(
   { services, words }: Product,
   options: Options,
@@ -32,15 +31,10 @@ export async function progressCommand(
 }
 
 /** `pmif progress`. */
-export function addProgress(program: Command): void {
-  program
-    .command('progress')
-    .description('what has come and what is still to come, by service or committee; --out writes a page to print')
+export function declareProgress(command: Command): void {
+  command
     .addOption(new Option('--by <what>').choices(['service', 'committee']).default('service'))
     .option('--out <file>', 'a page to print (HTML)')
-    .option('--json')
     .addOption(nowOption())
-    .action((options: Options) =>
-      withProduct(options, (product) => progressCommand(product, options, wantsJson(program, options))),
-    );
+    .action(withProduct((options: Options & Shared) => (product) => progressCommand(product, options, options.json)));
 }

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { reachOfOwners } from '../features/managers/use-cases/reach.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, withProduct } from './shell.ts';
 
 /** `pmif reach`: who cannot be reached and why, and a text with the install link, ready for an e-mail to them. */
 export async function reachCommand({ services, config, words }: Product, json: boolean): Promise<ExitCode> {
@@ -20,29 +19,30 @@ export async function reachCommand({ services, config, words }: Product, json: b
   return 0;
 }
 
-/** The e-mail. Without an app (on a desk) it says where to look instead of a link that leads nowhere. */
+/** The e-mail. Without an app (local mode) it says where to look, as there is no link. */
 function textFor(link: string | undefined, publicUrl: string): string {
   const where = link ?? "Teams, Apps, and look for the performance framework's app";
   return [
     'Subject: One minute in Teams, so that we can ask you for your figures there',
     '',
-    'You look after a measure of the performance framework. When its figure is wanted, one message in Teams asks you for',
+    'You look after a measure of the performance framework. When its figure is due, one message in Teams asks you for',
     'it, with what is known filled in. For that, the app has to be in your Teams:',
     '',
     `  1. Open ${where}`,
-    '  2. Press Add. It says nothing until something of yours is wanted.',
+    '  2. Press Add. It says nothing until one of your figures is due.',
     '',
-    'Not yours? Answer this e-mail, and we will ask somebody else.',
+    'Not yours? Answer this e-mail, and we will ask someone else.',
     ...(publicUrl === '' ? [] : ['', `What it is and what it keeps: ${publicUrl}`]),
   ].join('\n');
 }
 
 /** `pmif reach`. */
-export function addReach(program: Command): void {
-  program
-    .command('reach')
-    .description('which owners the bot can reach, why not the others, and a text for an e-mail to them')
-    .option('--json')
-    .addOption(nowOption())
-    .action((options: Shared) => withProduct(options, (product) => reachCommand(product, wantsJson(program, options))));
+export function declareReach(command: Command): void {
+  command.addOption(nowOption()).action(
+    withProduct(
+      ({ json }) =>
+        (product) =>
+          reachCommand(product, json),
+    ),
+  );
 }

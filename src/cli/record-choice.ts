@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { type ChoiceRequest, recordChoice } from '../features/analysis/use-cases/record-choice.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { decided, type Decided, nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 /** `pmif step` and `pmif screen`: what the performance team decides about how a measure's figures are read. */
 export async function recordChoiceCommand(
@@ -26,46 +25,34 @@ export async function recordChoiceCommand(
   return 0;
 }
 
-/** `pmif step`. */
-export function addStep(program: Command): void {
-  program
-    .command('step')
-    .description('record that a measure changed for good: its figures are counted afresh from a period on')
-    .argument('<code>')
-    .argument('<period>')
+type Decided = { readonly by: string; readonly why: string };
+
+function declare(command: Command): Command {
+  return command
     .requiredOption('--by <email>', 'who of the performance team decides it')
     .requiredOption('--why <text>')
-    .option('--json')
-    .addOption(nowOption())
-    .action((code: string, from: string, options: Shared & Decided) =>
-      withProduct(options, (product) =>
-        recordChoiceCommand(
-          product,
-          { code, ...decided(options), choice: { what: 'step', from } },
-          wantsJson(program, options),
-        ),
-      ),
-    );
+    .addOption(nowOption());
+}
+
+/** `pmif step`. */
+export function declareStep(command: Command): void {
+  declare(command).action(
+    withProduct(
+      ({ by, why, json }: Decided & Shared, code: string, from: string) =>
+        (product) =>
+          recordChoiceCommand(product, { code, by, why, choice: { what: 'step', from } }, json),
+    ),
+  );
 }
 
 /** `pmif screen`. */
-export function addScreen(program: Command): void {
-  program
-    .command('screen')
-    .description('record whether outlying moves of a measure are dropped when its limits are drawn')
-    .argument('<code>')
-    .addArgument(program.createArgument('<on|off>').choices(['on', 'off']))
-    .requiredOption('--by <email>', 'who of the performance team decides it')
-    .requiredOption('--why <text>')
-    .option('--json')
-    .addOption(nowOption())
-    .action((code: string, on: string, options: Shared & Decided) =>
-      withProduct(options, (product) =>
-        recordChoiceCommand(
-          product,
-          { code, ...decided(options), choice: { what: 'screening', on: on === 'on' } },
-          wantsJson(program, options),
-        ),
-      ),
-    );
+export function declareScreen(command: Command): void {
+  argumentOf(command, 'on|off').choices(['on', 'off']);
+  declare(command).action(
+    withProduct(
+      ({ by, why, json }: Decided & Shared, code: string, on: string) =>
+        (product) =>
+          recordChoiceCommand(product, { code, by, why, choice: { what: 'screening', on: on === 'on' } }, json),
+    ),
+  );
 }

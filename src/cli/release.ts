@@ -4,10 +4,9 @@ import type { Released } from '../features/release/use-cases/release-readings.ts
 import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Which } from '../features/release/rules/which.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
-export type ReleaseRequest = { readonly which: Which; readonly by?: string; readonly dry: boolean };
+export type ReleaseRequest = { readonly which: Which; readonly by?: string | undefined; readonly dry: boolean };
 
 /** `pmif release`. Exit 1 where a reading is blocked by its words, or a named measure has none; the rest is released. */
 export async function releaseCommand(
@@ -36,7 +35,9 @@ export async function releaseCommand(
       }
     }
     const would = dry ? 'would be released' : 'released';
-    console.log(`${counts.released} ${would}, ${counts.already} were already, ${counts.blocked} wait for other words.`);
+    console.log(
+      `${counts.released} ${would}, ${counts.already} were already, ${counts.blocked} are blocked by their words.`,
+    );
   }
   const asked = which.of === 'measures';
   const missing = asked && (rows.length === 0 || count('noReading') > 0);
@@ -65,26 +66,22 @@ function rowOf({ code, period, outcome }: Released) {
 }
 
 /** `pmif release`. */
-export function addRelease(program: Command): void {
-  program
-    .command('release')
-    .description('release readings, so that councillors, reports and public pages show them')
-    .argument('[code]', 'a measure; or leave it out and say --committee or --objective')
-    .argument('[period]')
+export function declareRelease(command: Command): void {
+  argumentOf(command, 'code').description = 'a measure; or leave it out and give --committee or --objective';
+  command
     .option('--committee <code>', 'everything of its remit')
     .option('--objective <code>', 'everything of a policy objective')
     .option('--period <period>', 'whose readings, where no measure is named')
     .option('--by <email>', 'who of the performance team decides it')
     .option('--dry', 'say what would be released and what blocks it, and change nothing')
-    .option('--json')
     .addOption(nowOption())
-    .action((code: string | undefined, period: string | undefined, options: Shared & Options) => {
-      const which = whichOf(code, period, options);
-      const { by, dry = false } = options;
-      return withProduct(options, (product) =>
-        releaseCommand(product, { which, dry, ...(by !== undefined && { by }) }, wantsJson(program, options)),
-      );
-    });
+    .action(
+      withProduct((options: Options & Shared, code: string | undefined, period: string | undefined) => {
+        const which = whichOf(code, period, options);
+        const { by, dry = false, json } = options;
+        return (product) => releaseCommand(product, { which, dry, by }, json);
+      }),
+    );
 }
 
 type Options = {

@@ -4,8 +4,7 @@ import { extname } from 'node:path';
 import { makeReport, type ReportRequest } from '../features/reports/use-cases/make-report.ts';
 import type { Product } from '../container.ts';
 import { PAPER_FORMATS } from '../features/reports/rules/paper.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 /** `pmif report`: a committee's report as Word, HTML or Markdown, by the ending of the file. */
 export async function reportCommand(
@@ -17,9 +16,7 @@ export async function reportCommand(
   const ending = extname(out).slice(1).toLowerCase();
   const format = PAPER_FORMATS.find((known) => known === ending);
   if (format === undefined) {
-    console.error(
-      `${out} ends in none of ${PAPER_FORMATS.map((known) => `.${known}`).join(', ')}: name the file by its kind.`,
-    );
+    console.error(`${out} does not end in one of ${PAPER_FORMATS.map((known) => `.${known}`).join(', ')}.`);
     return 2;
   }
   const made = await makeReport(services, { ...request, onProgress: say });
@@ -41,36 +38,30 @@ export async function reportCommand(
   return 0;
 }
 
-/** One line after another, on the terminal only: standard output is for the answer. */
+/** Progress, on a terminal only: standard output is for the answer. */
 function say(doing: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${doing}\n`);
 }
 
 /** `pmif report`. */
-export function addReport(program: Command): void {
-  program
-    .command('report')
-    .description('a committee’s report for a period, as Word, HTML or Markdown by the ending of the file')
+export function declareReport(command: Command): void {
+  command
     .requiredOption('--committee <code>')
     .requiredOption('--period <period>')
     .requiredOption('--out <file>', 'ends in .docx, .html or .md')
     .option('--draft', 'with what is not released; every page says so')
     .option('--remit-only', 'leave out the appendix with the whole framework')
-    .option('--json')
     .addOption(nowOption())
-    .action(({ committee, period, out, draft, remitOnly, ...options }: Shared & ReportOptions) =>
-      withProduct(options, (product) =>
-        reportCommand(
-          product,
-          { committee, period, draft: draft === true, whole: remitOnly !== true },
-          out,
-          wantsJson(program, options),
-        ),
+    .action(
+      withProduct(
+        ({ committee, period, out, draft = false, remitOnly = false, json }: Options & Shared) =>
+          (product) =>
+            reportCommand(product, { committee, period, draft, whole: !remitOnly }, out, json),
       ),
     );
 }
 
-type ReportOptions = {
+type Options = {
   readonly committee: string;
   readonly period: string;
   readonly out: string;

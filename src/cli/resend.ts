@@ -1,15 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { resend, type ResendRequest } from '../messaging/use-cases/resend.ts';
 import type { Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 const WHY_NOT: Readonly<Record<string, string>> = {
   delivered: 'it has arrived',
-  waiting: 'it is waiting to be sent already',
+  waiting: 'it is queued already',
 };
 
-/** `pmif resend KEY` or `--dead`. Exit 1 where a message could not be put back. */
+/** `pmif resend KEY` or `--dead`. Exit 1 where a message could not be queued again. */
 export async function resendCommand({ services }: Product, request: ResendRequest, json: boolean): Promise<ExitCode> {
   const report = await resend(services, request);
   if (json) console.log(JSON.stringify(report));
@@ -23,20 +22,14 @@ export async function resendCommand({ services }: Product, request: ResendReques
 }
 
 /** `pmif resend`. */
-export function addResend(program: Command): void {
-  program
-    .command('resend')
-    .description(
-      'put a message back among those to be sent: by its key (see: pmif export messages), or every dead letter',
-    )
-    .argument('[key]')
+export function declareResend(command: Command): void {
+  command
     .option('--dead', 'every message that failed five times')
-    .option('--json')
     .addOption(nowOption())
-    .action((key: string | undefined, options: Shared & { dead?: boolean }) => {
-      if ((key !== undefined) === (options.dead === true)) throw new InvalidArgumentError('Give a key, or --dead.');
-      return withProduct(options, (product) =>
-        resendCommand(product, key === undefined ? { dead: true } : { key }, wantsJson(program, options)),
-      );
-    });
+    .action(
+      withProduct(({ dead, json }: Shared & { readonly dead?: boolean }, key: string | undefined) => {
+        if ((key !== undefined) === (dead === true)) throw new InvalidArgumentError('Give a key, or --dead.');
+        return (product) => resendCommand(product, key === undefined ? { dead: true } : { key }, json);
+      }),
+    );
 }

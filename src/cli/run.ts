@@ -6,8 +6,7 @@ import { JOBS } from '../features.ts';
 import type { UpkeepJob } from '../messaging/job.ts';
 import type { Product } from '../container.ts';
 import type { Message } from '../messaging/rules/message.ts';
-import type { ExitCode } from './exit-code.ts';
-import { nowOption, type Shared, wantsJson, withProduct } from './shell.ts';
+import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 /** Every job by name, and sending what is ready. */
 const NAMES: readonly string[] = [...JOBS.map(({ name }) => name), 'deliver'];
@@ -35,29 +34,31 @@ async function runUpkeep({ services }: Product, job: UpkeepJob, dry: boolean, js
     if (process.stderr.isTTY && done % 100 === 0) process.stderr.write(`${done} measures\n`);
   };
   const { report, sentence: words } = await job.onCommand(services, dry, onProgress);
-  // It writes to nobody: the counts of people that every job prints are zero.
+  // It writes to no one: the counts of people that every job prints are zero.
   const people = { targeted: 0, queued: 0, alreadySaid: 0, held: 0, skipped: {}, ...(dry && { messages: [] }) };
   console.log(json ? JSON.stringify({ ...people, ...report }) : words);
   return 0;
 }
 
-/** What would be sent, as it would be sent: the card is null where nothing would be left to say. */
+/** What would be sent: the card is null where nothing would be left to say. */
 async function withCards({ services, cardOf }: Product, messages: readonly Message[]) {
   const previewed = await previewMessages(services, messages);
-  return previewed.map(({ message, view }) => {
-    const { key, kind, to, notBefore, topics } = message;
-    const covers = topics.map(({ code, period, milestone }) => ({ code, period, stage: milestone.is, milestone }));
-    return { key, kind, to, notBefore, covers, card: view === undefined ? null : cardOf(view) };
-  });
+  return Promise.all(
+    previewed.map(async ({ message, view }) => {
+      const { key, kind, to, notBefore, topics } = message;
+      const covers = topics.map(({ code, period, milestone }) => ({ code, period, stage: milestone.is, milestone }));
+      return { key, kind, to, notBefore, covers, card: view === undefined ? null : await cardOf(view) };
+    }),
+  );
 }
 
 /**
- * Sends what is ready at the command's own time. A running server is asked to hand over and goes on afterwards, so that
- * nothing is sent twice and what is ready goes now, which is what somebody who types this expects.
+ * Sends what is ready at the command's own time. A running server is asked to hand over its lease, and carries on
+ * afterwards: nothing is sent twice, and what is ready goes now.
  */
 async function runDeliver(product: Product, json: boolean): Promise<ExitCode> {
   const report = await product.deliverOnce(() =>
-    console.error('Somebody else is sending, or was a minute ago: asking them to hand over …'),
+    console.error('Another process is sending, or was a minute ago: asking it to hand over …'),
   );
   if (report === undefined) {
     console.error(
@@ -100,23 +101,17 @@ function sentence({ job, targeted, queued, alreadySaid, held, skipped }: RunRepo
 }
 
 /** `pmif run`. */
-export function addRun(program: Command): void {
-  program
-    .command('run')
-    .description('run one job as if it were now')
-    .addArgument(program.createArgument('<job>').choices([...NAMES]))
+export function declareRun(command: Command): void {
+  argumentOf(command, 'job').choices(NAMES);
+  command
     .option('--dry', 'say what would be sent and change nothing')
     .option('--confirm', 'send a run that is held')
-    .option('--json')
     .addOption(nowOption())
-    .action((job: string, options: Shared & { dry?: boolean; confirm?: boolean }) =>
-      withProduct(options, (product) =>
-        runCommand(
-          product,
-          job,
-          { dry: options.dry === true, confirm: options.confirm === true },
-          wantsJson(program, options),
-        ),
+    .action(
+      withProduct(
+        ({ dry = false, confirm = false, json }: Shared & Partial<RunRequest>, job: string) =>
+          (product) =>
+            runCommand(product, job, { dry, confirm }, json),
       ),
     );
 }

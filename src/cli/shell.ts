@@ -1,20 +1,17 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Argument, type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config/config.ts';
-import { openProduct, type Product } from '../container.ts';
-import type { ExitCode } from './exit-code.ts';
+import type { Product } from '../container.ts';
 
-/** What every command takes. */
-export type Shared = { readonly now?: Date; readonly json?: boolean };
-/** An act of the performance team that wants a reason. */
-export type Decided = { readonly by: string; readonly why: string };
+/** 0: done; 1: some of it could not be done, and the output says what; 2: unusable arguments or settings. */
+export type ExitCode = 0 | 1 | 2;
 
-export const decided = ({ by, why }: Decided): Decided => ({ by, why });
+/** Options that commands share. */
+export type Shared = { readonly json: boolean; readonly now?: Date };
 
-/** `--json` may stand before the command's name or after it. */
-export const wantsJson = (program: Command, options: Shared) =>
-  options.json === true || program.opts<{ json?: boolean }>().json === true;
+/** What a command does once the product is open. */
+export type Act = (product: Product) => Promise<ExitCode>;
 
-/** `--now`, as every command that decides or stores takes it. */
+/** `--now`, for every command that decides or stores. */
 export function nowOption(): Option {
   return new Option('--now <instant>', 'decide as if it were this instant').argParser((text) => {
     const instant = new Date(text);
@@ -23,23 +20,103 @@ export function nowOption(): Option {
   });
 }
 
-/** Opens the product as the environment says, acts, and lets go of it; the act's exit code becomes the command's. */
-export async function withProduct(options: Shared, act: (product: Product) => Promise<ExitCode>): Promise<void> {
-  const read = readConfig(process.env);
-  if (read.kind === 'bad') {
-    for (const { name, problem, cure } of read.problems) console.error(`${name}: ${problem} ${cure}`);
-    process.exitCode = 2;
-    return;
+/** An argument of a command, to give it choices or a description. */
+export function argumentOf(command: Command, name: string): Argument {
+  const found = command.registeredArguments.find((argument) => argument.name() === name);
+  if (found === undefined) throw new Error(`${command.name()} has no argument ${name}`);
+  return found;
+}
+
+/** `--json` may come before the command's name or after it. */
+export function sharedOptions<Own>(command: Command): Own & Shared {
+  const options = command.optsWithGlobals<Own & Shared>();
+  return { ...options, json: options.json === true };
+}
+
+/**
+ * The action of a command. `read` turns options and arguments into what to do; it throws InvalidArgumentError for unusable
+ * ones before storage is opened. The exit code of the act becomes the program's.
+ */
+export function withProduct<Own, Args extends readonly unknown[]>(read: (options: Own & Shared, ...args: Args) => Act) {
+  return async function (this: Command): Promise<void> {
+    const options = sharedOptions<Own>(this);
+    const act = read(options, ...(this.processedArgs as unknown as Args));
+    const config = readConfig(process.env);
+    if (config.kind === 'bad') {
+      for (const { name, problem, cure } of config.problems) console.error(`${name}: ${problem} ${cure}`);
+      process.exitCode = 2;
+      return;
+    }
+    const { now } = options;
+    if (now !== undefined && config.config.mode !== 'local' && now.getTime() > Date.now()) {
+      throw new InvalidArgumentError(
+        '--now must not be in the future outside local mode: it would stamp what is stored.',
+      );
+    }
+    // Loaded last: help and unusable arguments do not wait for it.
+    const { openProduct } = await import('../container.ts');
+    const product = await openProduct(config.config, { now });
+    try {
+      process.exitCode = await act(product);
+    } finally {
+      await product.close();
+    }
+  };
+}
+
+/** Faults that the user can cure, by the name of the error; `undefined` as the problem means its own message. */
+const CURES: Readonly<Record<string, { readonly problem?: string; readonly cure: string }>> = {
+  NoFramework: {
+    problem: 'The store is empty.',
+    cure: 'Import a register first: pmif import examples/gateshead (or your own folder).',
+  },
+  StorageUnavailable: {
+    problem: 'Storage does not answer.',
+    cure: 'Check the account’s health, its firewall, and the role Storage Table Data Contributor of this identity.',
+  },
+  LocalStorageFailed: { cure: 'Check PMIF_DATA_DIR, or set AZURE_STORAGE_CONNECTION_STRING.' },
+  StoreIsNewer: { cure: 'See docs/when-things-go-wrong.md; the last backup has the store as it was.' },
+  UnreadableRow: { cure: 'See docs/when-things-go-wrong.md; the last backup has the row as it was.' },
+  KeyTooLong: { cure: 'Use a shorter code or address.' },
+  TooLarge: { cure: 'Shorten it.' },
+};
+
+/** The same for faults of files and folders, by Node's error code. */
+const FILE_CURES: Readonly<Record<string, readonly [problem: string, cure: string]>> = {
+  ENOENT: ['no such file or folder.', 'Check the path.'],
+  ENOTDIR: ['no such file or folder.', 'Check the path.'],
+  EISDIR: ['this is a folder.', 'Name a file.'],
+  EACCES: ['permission denied.', 'Check who can read and write it.'],
+  EPERM: ['permission denied.', 'Check who can read and write it.'],
+  EROFS: ['the folder is read-only.', 'Choose another.'],
+  ENOSPC: ['the disk is full.', 'Make room.'],
+};
+
+export type CurableFault = { readonly problem: string; readonly cure: string; readonly exit: ExitCode };
+
+/** What the user can do about a fault; undefined for a fault of the program. */
+export function curableFault(fault: unknown): CurableFault | undefined {
+  if (typeof fault !== 'object' || fault === null) return undefined;
+  const { name = '', message = '', code = '', path } = fault as Partial<NodeJS.ErrnoException>;
+  const known = CURES[name];
+  if (known !== undefined) return { problem: known.problem ?? message, cure: known.cure, exit: 1 };
+  const file = FILE_CURES[code];
+  if (file === undefined || path === undefined) return undefined;
+  return { problem: `${path}: ${file[0]}`, cure: file[1], exit: 2 };
+}
+
+/**
+ * Prints a fault as one line and gives the exit code for it. A fault that nobody at the terminal can cure is thrown on: its
+ * stack is what a developer needs.
+ */
+export function reportFault(fault: unknown): ExitCode {
+  if (fault instanceof CommanderError) {
+    // Commander has printed its own errors; what a command threw itself is not printed yet.
+    if (fault instanceof InvalidArgumentError) console.error(`error: ${fault.message}`);
+    return fault.exitCode === 0 ? 0 : 2;
   }
-  if (options.now !== undefined && read.config.mode !== 'local' && options.now.getTime() > Date.now()) {
-    console.error('--now may not lie in the future outside local mode: it would stamp what is stored.');
-    process.exitCode = 2;
-    return;
-  }
-  const product = await openProduct(read.config, { ...(options.now !== undefined && { now: options.now }) });
-  try {
-    process.exitCode = await act(product);
-  } finally {
-    await product.close();
-  }
+  const curable = curableFault(fault);
+  if (curable === undefined) throw fault;
+  console.error(`${curable.problem} ${curable.cure}`);
+  return curable.exit;
 }

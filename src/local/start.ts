@@ -42,7 +42,7 @@ stops.push(product.close);
 await loadRegisterOnce(product);
 const server = await product.listen();
 stops.push(server.close);
-stops.push(product.openPostOffice().stop);
+stops.push((await product.openPostOffice()).stop);
 if (read.config.scheduled) {
   const beats = await startBeats({ services: product.services, log: product.log });
   stops.push(beats.stop);

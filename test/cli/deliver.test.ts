@@ -51,7 +51,7 @@ describe('pmif run deliver', () => {
     const server = await workers.start();
     await workers.holds();
     const report = await pmif('run', 'deliver', '--now', '2026-11-25T12:00:00Z');
-    expect(report.said).toContain('asking them to hand over');
+    expect(report.said).toContain('asking it to hand over');
     expect(report.out).toBe('deliver: of 5: 5 delivered\n');
     // A new one, for the server: it has the lease again.
     await oweAsks(workers.store, { people: 1, serviceUrl: workers.connector.url, run: 'ask 2026-11-26' });

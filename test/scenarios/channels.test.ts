@@ -95,7 +95,10 @@ describe('a channel or a group chat', () => {
   it('is written to by the outbox in a thread of its own, once a key', async () => {
     expect(await put('r1')).toEqual({ queued: 1, alreadySaid: 0 });
     expect(await put('r1')).toEqual({ queued: 0, alreadySaid: 1 });
-    expect(await deliver(product.services, product.messenger(), pace)).toMatchObject({ targeted: 1, delivered: 1 });
+    expect(await deliver(product.services, await product.messenger(), pace)).toMatchObject({
+      targeted: 1,
+      delivered: 1,
+    });
     const sent = product.connector.sent.at(-1);
     expect(sent?.conversation).toBe(`${CHANNEL};messageid=${sent?.id}`);
     expect(textsOf(cardOf(sent)).join(' ')).toContain('This is where Families Overview and Scrutiny Committee reads.');
@@ -110,7 +113,9 @@ describe('a channel or a group chat', () => {
     await change('remove');
     await put('r2');
     const before = product.connector.sent.length;
-    expect(await deliver(product.services, product.messenger(), pace)).toMatchObject({ failed: { uninstalled: 1 } });
+    expect(await deliver(product.services, await product.messenger(), pace)).toMatchObject({
+      failed: { uninstalled: 1 },
+    });
     await product.type(PERFORMANCE, 'reach');
     expect(said()).toContain('Families Overview and Scrutiny Committee: the app was removed from its channel or chat');
     expect(said()).toContain('No channel or chat yet:');
@@ -122,7 +127,7 @@ describe('a channel or a group chat', () => {
   it('becomes unreachable by what Teams refuses', async () => {
     await put('r3');
     product.connector.refuse(TROUBLES.refused(403, 'BotNotInConversationRoster'));
-    await deliver(product.services, product.messenger(), pace);
+    await deliver(product.services, await product.messenger(), pace);
     expect((await places().of(families))?.conversation).toMatchObject({
       reachable: false,
       why: 'BotNotInConversationRoster',

@@ -30,7 +30,7 @@ afterAll(() => product.close());
 const said = () => textsOf(product.lastCard()).join(' ');
 const sent = () => product.connector.sent;
 const run = (more = {}) => runCommitteeDigest(product.services, { ...request, ...more });
-const post = () => deliver(product.services, product.messenger(), pace);
+const post = async () => deliver(product.services, await product.messenger(), pace);
 const press = (verb: string, where: (data: Record<string, string>) => boolean = () => true, typed = {}) =>
   product.press(OFFICER, { ...pressOf(product.lastCard(), verb, where), ...typed });
 const reading = async () =>

@@ -27,7 +27,7 @@ afterAll(() => product.close());
 const sent = () => product.connector.sent;
 const said = () => textsOf(product.lastCard()).join(' ');
 const later = (minutes: number) => clock.set(new Date(clock.now().getTime() + minutes * 60_000).toISOString());
-const post = () => deliver(product.services, product.messenger(), { perSecond: 1000, concurrency: 4 });
+const post = async () => deliver(product.services, await product.messenger(), { perSecond: 1000, concurrency: 4 });
 const file = (code = LAC) => product.services.store.measures.open(code);
 const reading = async (code = LAC) => (await file(code))?.readings.find(({ period }) => period.text === AT);
 const publicValue = async () => {

@@ -15,10 +15,10 @@ afterEach(() => product.close());
 
 const said = () => textsOf(product.lastCard()).join('\n');
 /** What the post office does some minutes later. */
-const later = (minutes = 1) => {
+const later = async (minutes = 1) => {
   const now = new Date(product.services.clock.now().getTime() + minutes * 60_000);
   const services = { ...product.services, clock: testClock(now.toISOString()) };
-  return delivererOf(services, product.messenger(), { perSecond: 1000, concurrency: 4 }).deliver();
+  return delivererOf(services, await product.messenger(), { perSecond: 1000, concurrency: 4 }).deliver();
 };
 const waiting = async () => (await exportRows(product.services, 'messages')).filter(({ kind }) => kind === 'reply');
 const during = async (trouble: () => Promise<unknown>) => {

@@ -7,8 +7,6 @@ import { neutralised } from '../../features/register/rules/workbook/neutral.ts';
 import type { Workbook } from '../../features/register/rules/workbook/workbook.ts';
 import type { Notebook } from '../../features/register/rules/table.ts';
 import { kindByName } from './find-files.ts';
-import { tablesOf } from './tables-of.ts';
-import { writeWorkbook } from './write-workbook.ts';
 
 /** What puts facts into words. */
 type Words = {
@@ -17,7 +15,7 @@ type Words = {
   readonly proposals: Spreadsheets['proposals'];
 };
 
-/** Reads and writes spreadsheets in memory; `words` puts facts into sheets, cells and a page. */
+/** Reads and writes spreadsheets in memory; `words` puts facts into sheets, cells and a page. Excel's library loads on use. */
 export function spreadsheets(newKey: Spreadsheets['newKey'], words: Words): Spreadsheets {
   return {
     newKey,
@@ -31,16 +29,13 @@ export function spreadsheets(newKey: Spreadsheets['newKey'], words: Words): Spre
       return stringifyCsv([[...headings], ...cells], { bom: true });
     },
     zip: (files) => zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]))),
-    write: (book) => writeWorkbook(words.book(book)),
+    write: async (book) => (await import('./write-workbook.ts')).writeWorkbook(words.book(book)),
     async read(name, bytes) {
       const book: Notebook = { problems: [], notes: [] };
       const named = kindByName(name);
-      const found = await tablesOf(
-        name,
-        bytes,
-        named === 'framework' || named === 'template' ? undefined : named,
-        book,
-      );
+      const { tablesOf } = await import('./tables-of.ts');
+      const kind = named === 'framework' || named === 'template' ? undefined : named;
+      const found = await tablesOf(name, bytes, kind, book);
       return { ...book, ...found };
     },
   };
