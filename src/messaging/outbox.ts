@@ -43,13 +43,13 @@ export type Outbox = {
    * left out, for whatever reason, is to be opened by itself.
    */
   openMany(waiting: readonly Waiting[]): Promise<InHand[]>;
-  /** Marks it as being sent, by whom; `overtaken` when it was changed since it was opened. One storage transaction. */
-  startSending(inHand: InHand, sender: string): Promise<InHand | 'overtaken'>;
+  /** Marks it as being sent, by whom; `conflict` when it was changed since it was opened. One storage transaction. */
+  startSending(inHand: InHand, sender: string): Promise<InHand | 'conflict'>;
   /**
-   * Stores what became of it; `overtaken` when somebody else has it now. One storage transaction; see {@link settle}. What
+   * Stores what became of it; `conflict` when somebody else has it now. One storage transaction; see {@link settle}. What
    * was delivered is recorded even where a run added meanwhile to what the message covers: that part was not said.
    */
-  record(inHand: InHand, outcome: Recorded, shown?: Shown): Promise<'recorded' | 'overtaken'>;
+  record(inHand: InHand, outcome: Recorded, shown?: Shown): Promise<'recorded' | 'conflict'>;
   /** Removes, a hundred at a time, the hints of what needs none any more. What a crash leaves is removed later. */
   settle(): Promise<void>;
   /** Puts a message that had its end back among those that are to be sent, as if it had never been tried. */

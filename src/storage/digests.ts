@@ -46,7 +46,7 @@ export function tableDigests(table: Table): Digests {
       const { outcome } = await table.transact(partitionOf(digest.committee), [
         version === '' ? { act: 'insert', ...row } : { act: 'replace', ...row, etag: version },
       ]);
-      return outcome === 'done' ? 'saved' : 'overtaken';
+      return outcome === 'done' ? 'saved' : 'conflict';
     },
   };
 }

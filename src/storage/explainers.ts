@@ -76,7 +76,7 @@ export function tableExplainers(table: Table, secrets: Secrets): Explainers {
     },
     async save({ version }, explainer) {
       const { outcome } = await table.transact(groupPartition(explainer.group), [put(explainer, { version })]);
-      return outcome === 'done' ? 'saved' : 'overtaken';
+      return outcome === 'done' ? 'saved' : 'conflict';
     },
     async say(wanted, who, said) {
       const row = key('vote', wanted.code, wanted.period, await hashed(who, wanted.group, wanted.code, wanted.period));
@@ -127,7 +127,7 @@ export function tableExplainers(table: Table, secrets: Secrets): Explainers {
       const { outcome } = await table.transact(QUESTIONS, [
         { act: 'replace', row: key(question.id), columns, etag: version },
       ]);
-      return outcome === 'done' ? 'saved' : 'overtaken';
+      return outcome === 'done' ? 'saved' : 'conflict';
     },
     async *questions() {
       const files = (await collect(table.list(odata`PartitionKey eq ${QUESTIONS}`))).map((row) => ({

@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../core/save-with-retry.ts';
 import { z } from 'zod';
 import type { NarrativeChange, NarrativeFile, Narratives } from '../features/narratives/store.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
@@ -84,7 +85,7 @@ function filesOf(rows: readonly StoredRow[]): NarrativeFile[] {
     });
 }
 
-async function save(table: Table, file: NarrativeFile, change: NarrativeChange): Promise<'saved' | 'overtaken'> {
+async function save(table: Table, file: NarrativeFile, change: NarrativeChange): Promise<SaveOutcome> {
   const narrative = change.narrative ?? file.narrative;
   const { objective } = narrative;
   const row = { row: narrativeKey(objective), columns: toColumns(narrative) };
@@ -103,5 +104,5 @@ async function save(table: Table, file: NarrativeFile, change: NarrativeChange):
     acts.push({ act: 'delete', row: draftKey(objective, by) });
   }
   const { outcome } = await table.transact(partitionOf(narrative.period.text), acts);
-  return outcome === 'done' ? 'saved' : 'overtaken';
+  return outcome === 'done' ? 'saved' : 'conflict';
 }

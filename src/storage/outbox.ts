@@ -96,7 +96,7 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
       }
       const { outcome: stored } = await table.transact(waiting.partition, acts);
       if (stored !== 'done' && !(outcome.state === 'delivered' && (await recordAnyhow(table, inHand, acts))))
-        return 'overtaken';
+        return 'conflict';
       if (moved || !owed) await noLonger(waiting.hint);
       return 'recorded';
     },
@@ -171,10 +171,10 @@ async function read(table: Table, clock: Clock, { partition, row }: Waiting) {
 }
 
 /** A mark whose answer was lost on the way looks like somebody else's change: it is ours if it bears our name. */
-async function markedAnyhow(table: Table, inHand: InHand, sender: string): Promise<InHand | 'overtaken'> {
+async function markedAnyhow(table: Table, inHand: InHand, sender: string): Promise<InHand | 'conflict'> {
   const stored = await table.get(inHand.waiting.partition, inHand.waiting.row);
   const ours = stored !== undefined && isSending(stored) && senderOf(stored) === sender && inHand.sender !== sender;
-  return ours ? sending(inHand, sender, stored.etag) : 'overtaken';
+  return ours ? sending(inHand, sender, stored.etag) : 'conflict';
 }
 
 /**

@@ -71,7 +71,7 @@ export function tablePartnerPages(table: Table): PartnerPages {
       const columns = toColumns(page);
       const act: Act =
         before === undefined ? { act: 'insert', row, columns } : { act: 'replace', row, columns, etag: before.version };
-      return (await table.transact(partitionOf(code), [act])).outcome === 'done' ? 'saved' : 'overtaken';
+      return (await table.transact(partitionOf(code), [act])).outcome === 'done' ? 'saved' : 'conflict';
     },
   };
 }

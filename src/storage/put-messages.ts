@@ -70,7 +70,7 @@ async function putMessage(table: Table, message: Message, takesDay: boolean): Pr
   );
   const same = there.find((stored) => stored.row === row);
   if (same === undefined) return there.length > 0 ? 'dayTaken' : putMessage(table, message, takesDay);
-  return (await grow(table, partition, same, message)) === 'overtaken'
+  return (await grow(table, partition, same, message)) === 'conflict'
     ? putMessage(table, message, takesDay)
     : 'alreadySaid';
 }
@@ -80,7 +80,7 @@ async function grow(
   partition: string,
   stored: StoredRow,
   message: Message,
-): Promise<'kept' | 'overtaken'> {
+): Promise<'kept' | 'conflict'> {
   const known = messageOf(stored);
   const topics = union(known.topics, message.topics);
   if (known.state !== 'queued' || topics.length === known.topics.length) return 'kept';
@@ -88,7 +88,7 @@ async function grow(
   const { outcome } = await table.transact(partition, [
     { act: 'replace', row: stored.row, columns, etag: stored.etag },
   ]);
-  return outcome === 'done' ? 'kept' : 'overtaken';
+  return outcome === 'done' ? 'kept' : 'conflict';
 }
 
 /** A line per message in its run's own partition, so that a run can be counted without reading anybody else's. */

@@ -83,7 +83,7 @@ async function writeMeasures(
   await forEachOf(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
     if (wakeOn !== undefined) await wakes.set('ask', code, wakeOn);
     let file = known.get(measurePartition(code)) ?? newFile(code, change.measure);
-    while ((await saveFile(table, clock, file, change, false)) === 'overtaken') {
+    while ((await saveFile(table, clock, file, change, false)) === 'conflict') {
       // Somebody answered meanwhile: what the import decided about this measure is stored after it.
       file = (await headOf(table, code)) ?? newFile(code, change.measure);
     }

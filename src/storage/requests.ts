@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../core/save-with-retry.ts';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import type { RequestChange, RequestFile, Requests } from '../features/requests/store.ts';
@@ -81,10 +82,10 @@ async function save(
   clock: Clock,
   { request, version }: RequestFile,
   change: RequestChange,
-): Promise<'saved' | 'overtaken'> {
+): Promise<SaveOutcome> {
   const row = requestKey(request.id);
   const act: Act = { act: 'replace', row, columns: requestColumns(change.request), etag: version };
-  return (await commit(table, clock, change, auditOf(undefined, change.request), [act])) ? 'saved' : 'overtaken';
+  return (await commit(table, clock, change, auditOf(undefined, change.request), [act])) ? 'saved' : 'conflict';
 }
 
 /** Hints first, then request, messages and audit together; false where somebody was quicker. */

@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../core/save-with-retry.ts';
 import type { ChainEnd, MeasureChange, MeasureFile } from '../features/readings/store.ts';
 import type { Clock } from '../core/clock.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
@@ -28,7 +29,7 @@ import { type Act, odata, type Table } from './engine/table.ts';
 import { actRows, NO_ACTS } from './trail.ts';
 import { noteWakes } from './wakes.ts';
 
-type Saved = 'saved' | 'overtaken';
+
 /** Where the two chains stand once a unit is stored. */
 type Ends = { readonly head?: string; readonly acts?: ChainEnd };
 type Unit = { readonly acts: readonly Act[]; readonly tag?: Ends };
@@ -46,7 +47,7 @@ export async function saveFile(
   change: MeasureChange,
   indexesToo = true,
   comesBack = false,
-): Promise<Saved> {
+): Promise<SaveOutcome> {
   const partition = measurePartition(file.measure.code);
   const before = file.chain.version === '' || comesBack ? undefined : file.measure;
   const now = !indexesToo ? undefined : change.takeOut ? withoutOwnersAndCommittees(file.measure) : change.measure;
@@ -74,9 +75,9 @@ export async function saveFile(
     const guard: Act =
       version === '' ? { act: 'insert', row: CHAIN, columns } : { act: 'replace', row: CHAIN, columns, etag: version };
     const outcome = await commit(table, partition, guard, acts);
-    if (outcome === 'overtaken') {
+    if (outcome === 'conflict') {
       const gone = version === '' ? await goneFile(table, partition) : undefined;
-      return gone === undefined ? 'overtaken' : saveFile(table, clock, gone, change, indexesToo, true);
+      return gone === undefined ? 'conflict' : saveFile(table, clock, gone, change, indexesToo, true);
     }
     version = outcome.version;
   }
@@ -160,10 +161,10 @@ async function commit(
   partition: string,
   guard: Act,
   acts: readonly Act[],
-): Promise<'overtaken' | { version: string }> {
+): Promise<'conflict' | { version: string }> {
   const result = await table.transact(partition, [guard, ...acts]);
   if (result.outcome === 'done') return { version: result.etags.get(CHAIN) ?? '' };
-  if (result.outcome !== 'exists' || guard.act === 'insert') return 'overtaken';
+  if (result.outcome !== 'exists' || guard.act === 'insert') return 'conflict';
 
   // A message's key is sent once: one that is there already stays as it is, and the rest of the act is stored.
   const fresh = await withoutKnownMessages(table, partition, acts);

@@ -1,6 +1,9 @@
 import { dropOldPages } from '../../src/features/records/use-cases/drop-old-pages.ts';
 import { day } from '../../src/core/calendar/day.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
+import type { Act } from '../../src/core/audit-entry.ts';
+import { TooManyConflicts } from '../../src/core/save-with-retry.ts';
+import { recordAct } from '../../src/features/partners/use-cases/record-act.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { partnerRegister, PARTNER, VISITS } from '../support/partner-register.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
@@ -189,6 +192,42 @@ describe('a partner gives one figure on a page of its own', () => {
     expect(await dropOldPages(product.services, { today: day('2028-06-20'), now })).toBe(0);
     now = before;
     expect(await product.services.store.partnerPages.about(VISITS, 'FY2026/27-H1')).toBeUndefined();
+  });
+
+  it('a decision that could not be stored is never said to be made, and can be made again', async () => {
+    await clearPage();
+    const address = await makePage();
+    expect((await post(address, figure)).status).toBe(303);
+    await sendReady(product);
+    const decide = pressOf(product.lastCard(), 'returnPartner');
+    const { partnerPages } = product.services.store;
+    const save = jest.spyOn(partnerPages, 'save').mockResolvedValue('conflict');
+    await product.press(OWNER, { ...decide, note: 'Is that each person once?' });
+    expect(save).toHaveBeenCalled();
+    save.mockRestore();
+    expect(said()).not.toContain('Sent back');
+    expect((await partnerPages.about(VISITS, 'FY2026/27-H1'))?.page.state).toBe('given');
+    await product.press(OWNER, { ...decide, note: 'Is that each person once?' });
+    expect(said()).toContain('Sent back');
+  });
+
+  it('an act about a page that could not be added to the audit is a fault that is seen', async () => {
+    const { measures } = product.services.store;
+    const file = (await measures.open(VISITS))!;
+    const act: Act = {
+      what: 'closed',
+      about: 'page',
+      by: 'product',
+      at: now.toISOString(),
+      before: '',
+      after: '',
+      reason: '',
+    };
+    const save = jest.spyOn(measures, 'save').mockResolvedValue('conflict');
+    await expect(recordAct(product.services, file, act)).rejects.toThrow(TooManyConflicts);
+    save.mockRestore();
+    await recordAct(product.services, file, act);
+    expect((await product.services.store.acts.latest({ kind: 'measure', key: VISITS }, 1))[0]).toMatchObject(act);
   });
 
   it('takes no body of another kind, and none without an end', async () => {

@@ -68,7 +68,7 @@ describe('the acts on a measure', () => {
     await store.measures.save(newFile(aMeasure()), { measure: aMeasure() });
     const file = await opened(store);
     await store.measures.save(file, { readings: [aReading()] });
-    expect(await store.measures.save(file, { acts: [anAct()] })).toBe('overtaken');
+    expect(await store.measures.save(file, { acts: [anAct()] })).toBe('conflict');
     expect(await acts()).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ describe('explainers in the table', () => {
     const file = (await explainers.open({ ...name, group: 'REFUSE / CREW' }))!;
     expect(file.explainer).toEqual(draftOf(name, at));
     expect(await explainers.save(file, { ...file.explainer, sentence: 'One.' })).toBe('saved');
-    expect(await explainers.save(file, { ...file.explainer, sentence: 'Two.' })).toBe('overtaken');
+    expect(await explainers.save(file, { ...file.explainer, sentence: 'Two.' })).toBe('conflict');
     expect((await explainers.ofGroup('refuse / crew')).map(({ sentence }) => sentence)).toEqual(['One.']);
     expect(await explainers.open({ ...name, period: '2020' })).toBeUndefined();
     expect(await explainers.open({ ...name, code: 'x'.repeat(2000) })).toBeUndefined();
@@ -51,7 +51,7 @@ describe('explainers in the table', () => {
     const file = (await explainers.question(first.question.id))!;
     const answer = { text: 'So.', by: 'k-1' as never, at };
     expect(await explainers.saveQuestion(file, { ...file.question, answer })).toBe('saved');
-    expect(await explainers.saveQuestion(file, { ...file.question, answer })).toBe('overtaken');
+    expect(await explainers.saveQuestion(file, { ...file.question, answer })).toBe('conflict');
     expect(await explainers.question('../x')).toBeUndefined();
     const all = [];
     for await (const { question } of explainers.questions()) all.push(question.answer?.text);

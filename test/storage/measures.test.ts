@@ -58,7 +58,7 @@ describe('a measure in the store', () => {
       ),
     );
     expect(outcomes.filter((outcome) => outcome === 'saved')).toHaveLength(1);
-    expect(outcomes.filter((outcome) => outcome === 'overtaken')).toHaveLength(19);
+    expect(outcomes.filter((outcome) => outcome === 'conflict')).toHaveLength(19);
     const after = await opened(store);
     expect(after.readings).toHaveLength(1);
     expect(await store.measures.revisions('BSC-1')).toHaveLength(1);
@@ -70,7 +70,7 @@ describe('a measure in the store', () => {
   it('lets one of two who create it at once through', async () => {
     const { store } = await testStore();
     const save = () => store.measures.save(newFile(aMeasure()), { measure: aMeasure() });
-    expect((await Promise.all([save(), save()])).sort()).toEqual(['overtaken', 'saved']);
+    expect((await Promise.all([save(), save()])).sort()).toEqual(['conflict', 'saved']);
   });
 
   it('stores nothing of a change of which one part cannot be stored', async () => {

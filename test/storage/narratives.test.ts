@@ -30,12 +30,12 @@ describe('narratives in the table', () => {
   it('refuse the slower of two, and keep every version', async () => {
     const { store } = await testStore();
     await store.narratives.save(file(), { narrative: aNarrative({ words: revision(1) }), revision: revision(1) });
-    expect(await store.narratives.save(file(), {})).toBe('overtaken');
+    expect(await store.narratives.save(file(), {})).toBe('conflict');
     const [opened] = await store.narratives.ofPeriod('FY2026/27-H1');
     const second = revision(2, { actions: 'The hub opened.' });
     const change = { narrative: aNarrative({ words: second }), revision: second };
     expect(await store.narratives.save(opened!, change)).toBe('saved');
-    expect(await store.narratives.save(opened!, change)).toBe('overtaken');
+    expect(await store.narratives.save(opened!, change)).toBe('conflict');
     expect(await store.narratives.revisions('FY2026/27-H1', 'PO1')).toEqual([revision(1), second]);
   });
 

@@ -117,7 +117,7 @@ describe('the outbox', () => {
     const stale = await opened(store);
     await store.measures.save(await opened(store), { due: [], drafts: [], measure: aMeasure({ title: 'Moved on' }) });
     // Overtaken: the hint was written, the message was not.
-    expect(await store.measures.save(stale, { messages: [aMessage({ kind: 'handover' })] })).toBe('overtaken');
+    expect(await store.measures.save(stale, { messages: [aMessage({ kind: 'handover' })] })).toBe('conflict');
     const soon = new Date(clock.now().getTime() + 9 * 60_000);
     clock.set(soon.toISOString());
     expect(await readyOf(store, soon)).toEqual([]);
@@ -144,12 +144,12 @@ describe('the outbox', () => {
     const [first, second] = [await theOne(store), await theOne(store)];
     const marked = await store.outbox.startSending(first, 'one');
     expect(marked).toMatchObject({ sender: 'one', message: { state: 'sending' } });
-    expect(await store.outbox.startSending(second, 'two')).toBe('overtaken');
-    expect(await store.outbox.record(second, { state: 'skipped', ...done })).toBe('overtaken');
+    expect(await store.outbox.startSending(second, 'two')).toBe('conflict');
+    expect(await store.outbox.record(second, { state: 'skipped', ...done })).toBe('conflict');
     expect(await allOf(store)).toMatchObject([{ state: 'sending' }]);
     // Left behind by a process that ended: the next who looks finds it, and whose it was.
     expect(await theOne(store)).toMatchObject({ sender: 'one', message: { state: 'sending' } });
-    if (marked === 'overtaken') throw new Error('it was not');
+    if (marked === 'conflict') throw new Error('it was not');
     expect(await store.outbox.record(marked, { state: 'delivered', ...done })).toBe('recorded');
     expect(await readyOf(store, NOON)).toEqual([]);
   });
@@ -172,7 +172,7 @@ describe('the outbox', () => {
     await store.register.write({ people: [aPerson()], measures: [] }, () => {});
     await store.outbox.put([aMessage()]);
     const marked = await store.outbox.startSending(await theOne(store), 'one');
-    if (marked === 'overtaken') throw new Error('it was not');
+    if (marked === 'conflict') throw new Error('it was not');
     counted.length = 0;
     const list = { at: '2026-11-24T12:00:00.000Z', items: [{ code: 'BSC-1', period: '2026-09-30' }] };
     await store.outbox.record(marked, { state: 'delivered', ...done }, { list, introducedAt: list.at });

@@ -79,7 +79,7 @@ describe('requests in the table', () => {
     if (file === undefined) throw new Error('nothing is there');
     const request = { ...file.request, status: 'acknowledged' as const };
     expect(await requests.save(file, { request })).toBe('saved');
-    expect(await requests.save(file, { request })).toBe('overtaken');
+    expect(await requests.save(file, { request })).toBe('conflict');
     expect((await requests.open('1'))?.request.status).toBe('acknowledged');
     expect(await requests.open('PMIF-1')).toBeUndefined();
   });
@@ -104,7 +104,7 @@ describe('requests in the table', () => {
     const inHand = waiting && (await outbox.open(waiting));
     if (inHand === undefined) throw new Error('nothing is ready');
     const sending = await outbox.startSending(inHand, 'me');
-    if (sending === 'overtaken') throw new Error('somebody else has it');
+    if (sending === 'conflict') throw new Error('somebody else has it');
     await outbox.record(sending, { state: 'delivered', reason: '', attempts: 1, activityId: 'x' });
     await requests.raise('b', (id) => ({ request: aRequest(id), messages: [news(id)] }));
     const ready = await outbox.ready(new Date('2026-11-24T10:31:00Z'), 10);

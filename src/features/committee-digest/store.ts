@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import type { Digest } from './rules/digest.ts';
 
@@ -8,8 +9,8 @@ export type DigestFile = { readonly digest: Digest; readonly version: string };
 export type Digests = {
   /** As it comes, where nobody has done anything to it. One storage transaction. */
   open(committee: string, meeting: Day): Promise<DigestFile>;
-  /** `overtaken` when somebody changed it since it was opened: open and decide again. */
-  save(file: DigestFile, digest: Digest): Promise<'saved' | 'overtaken'>;
+  /** `conflict` when somebody changed it since it was opened: open and decide again. */
+  save(file: DigestFile, digest: Digest): Promise<SaveOutcome>;
 };
 
 declare module '../../core/store.ts' {

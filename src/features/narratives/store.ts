@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
 import type { Narrative, NarrativeDraft, NarrativeRevision } from './rules/narrative.ts';
 
@@ -21,8 +22,8 @@ export type NarrativeChange = {
 export type Narratives = {
   /** All narratives of a period, by objective. One storage transaction. */
   ofPeriod(period: string): Promise<NarrativeFile[]>;
-  /** `overtaken` when somebody changed it since it was read: read and decide again. */
-  save(file: NarrativeFile, change: NarrativeChange): Promise<'saved' | 'overtaken'>;
+  /** `conflict` when somebody changed it since it was read: read and decide again. */
+  save(file: NarrativeFile, change: NarrativeChange): Promise<SaveOutcome>;
   /** Every version of an objective's words of a period, oldest first. */
   revisions(period: string, objective: string): Promise<NarrativeRevision[]>;
   /** Every draft of a person, removed: they have left. Returns how many. */

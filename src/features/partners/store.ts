@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import type { PartnerPage } from './rules/partner-page.ts';
 
 /** A partner's page as it is stored, with the version by which a change is refused if somebody was quicker. */
@@ -10,10 +11,10 @@ export type PartnerPages = {
   /** One storage transaction. */
   about(code: string, period: string): Promise<StoredPartnerPage | undefined>;
   /**
-   * Stores a page in place of what was read (undefined: there was none); `overtaken` when somebody changed it since. The
+   * Stores a page in place of what was read (undefined: there was none); `conflict` when somebody changed it since. The
    * addresses are written first: one that leads nowhere yet opens nothing.
    */
-  save(page: PartnerPage, before: StoredPartnerPage | undefined): Promise<'saved' | 'overtaken'>;
+  save(page: PartnerPage, before: StoredPartnerPage | undefined): Promise<SaveOutcome>;
   /** Removes pages that were sent before an instant (ISO), with their addresses; says how many. For housekeeping. */
   dropSentBefore(before: string): Promise<number>;
 };

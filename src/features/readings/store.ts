@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import type { Act } from '../../core/audit-entry.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../../core/measures/measure.ts';
@@ -52,8 +53,8 @@ export type Measures = {
    * lie close together in the register, never many more than one each.
    */
   openMany(codes: readonly string[]): Promise<MeasureFile[]>;
-  /** One storage transaction; `overtaken` when somebody changed this measure since it was opened: open and decide again. */
-  save(file: MeasureFile, change: MeasureChange): Promise<'saved' | 'overtaken'>;
+  /** One storage transaction; `conflict` when somebody changed this measure since it was opened: open and decide again. */
+  save(file: MeasureFile, change: MeasureChange): Promise<SaveOutcome>;
   revisions(code: string): Promise<Revision[]>;
   /** Which measures a committee has or had, and when. One storage transaction, however large the register is. */
   ofCommittee(committee: string): Promise<Routing[]>;

@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
 import type { Message } from '../../messaging/rules/message.ts';
 import type { MemberRequest } from './rules/request.ts';
@@ -19,9 +20,9 @@ export type Requests = {
   open(id: string): Promise<RequestFile | undefined>;
   /**
    * One storage transaction, and one look at the messages where one of them waits under the same key already: what it
-   * covers grows. `overtaken`: somebody changed the request since it was opened; open and decide again.
+   * covers grows. `conflict`: somebody changed the request since it was opened; open and decide again.
    */
-  save(file: RequestFile, change: RequestChange): Promise<'saved' | 'overtaken'>;
+  save(file: RequestFile, change: RequestChange): Promise<SaveOutcome>;
   /** What a committee asked, answered or not, oldest first. One storage transaction. */
   ofCommittee(code: string): Promise<MemberRequest[]>;
   /** What somebody raised, or was given, oldest first. One storage transaction. */

@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import type { Answers } from './rules/clarity.ts';
 import type { Explainer } from './rules/explainer.ts';
 import type { GroupQuestion } from './rules/question.ts';
@@ -16,7 +17,7 @@ export type Explainers = {
   open(name: ExplainerName): Promise<ExplainerFile | undefined>;
   /** A new one; nothing where there is one of that name. */
   begin(explainer: Explainer): Promise<'saved' | 'there'>;
-  save(file: ExplainerFile, explainer: Explainer): Promise<'saved' | 'overtaken'>;
+  save(file: ExplainerFile, explainer: Explainer): Promise<SaveOutcome>;
   /**
    * What one person said to *Was this clear?*; said again it takes the place of what they said before. `who` is kept as a
    * keyed hash for this explainer alone, so that nobody can see who said what. Undefined: no such explainer. Three storage
@@ -30,7 +31,7 @@ export type Explainers = {
     who: string,
   ): Promise<{ readonly question: GroupQuestion; readonly isNew: boolean }>;
   question(id: string): Promise<QuestionFile | undefined>;
-  saveQuestion(file: QuestionFile, question: GroupQuestion): Promise<'saved' | 'overtaken'>;
+  saveQuestion(file: QuestionFile, question: GroupQuestion): Promise<SaveOutcome>;
   /** All questions of all groups, oldest first. */
   questions(): AsyncIterable<QuestionFile>;
   /** The group that somebody outside its channel said is theirs; `who` is kept as a keyed hash. */

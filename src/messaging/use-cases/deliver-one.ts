@@ -92,7 +92,7 @@ async function sendNow(
   const { services, messenger, pacer, mayGoOn } = delivery;
   if (!mayGoOn()) return undefined;
   const marked = await markedBefore(delivery, inHand);
-  if (marked === 'overtaken') return undefined;
+  if (marked === 'conflict') return undefined;
   await pacer.token();
   if (!mayGoOn()) {
     if (marked === inHand) return undefined;
@@ -115,7 +115,7 @@ async function sendNow(
  * What a crash leaves behind of an ask or a reminder is sent again anyhow, marked or not, so a mark would only cost; a
  * digest is marked, so that whoever finds it knows that it may have arrived.
  */
-function markedBefore(delivery: Delivery, inHand: InHand): Promise<InHand | 'overtaken'> {
+function markedBefore(delivery: Delivery, inHand: InHand): Promise<InHand | 'conflict'> {
   const { services, sender } = delivery;
   if (afterCrash(policyOf(delivery, inHand.message)) === 'tryAgain') return Promise.resolve(inHand);
   return services.store.outbox.startSending(inHand, sender);

@@ -1,3 +1,4 @@
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import { closesOn, type PartnerPage } from '../rules/partner-page.ts';
 import { acceptedReading } from '../rules/take-answer.ts';
@@ -96,16 +97,15 @@ function problemOf(words: string): FieldProblem | undefined {
   return { field: 'note', problem: 'That is too long for their page.', cure };
 }
 
-/** Changes the page while the same figure waits; whoever was quicker has the say. */
-async function settle(about: AboutPage, stored: StoredPartnerPage, change: (page: PartnerPage) => PartnerPage) {
+/** Changes the page while the same figure is pending. Where another person has decided on it already, theirs counts. */
+async function settle(about: AboutPage, opened: StoredPartnerPage, change: (page: PartnerPage) => PartnerPage) {
   const { partnerPages } = about.action.services.store;
-  let current: StoredPartnerPage | undefined = stored;
-  for (let tries = 0; tries < 5; tries += 1) {
-    const { state, given } = current?.page ?? {};
-    if (current === undefined || state !== 'given' || given?.number !== stored.page.given?.number) return;
-    if ((await partnerPages.save(change(current.page), current)) === 'saved') return;
-    current = await partnerPages.about(stored.page.code, stored.page.period);
-  }
+  const { code, period, given } = opened.page;
+  const what = `partner page ${code} ${period}`;
+  await saveWithRetry({ what, opened, load: () => partnerPages.about(code, period) }, async (stored) => {
+    if (stored?.page.state !== 'given' || stored.page.given?.number !== given?.number) return 'settled already';
+    return partnerPages.save(change(stored.page), stored);
+  });
 }
 
 function answered(due: DueReading, soWhat: string, number: number): DueReading {

@@ -67,7 +67,7 @@ export async function givePartnerFigure(services: Services, token: string, typed
         return { kind: 'taken', receipt };
       case 'asked':
       case 'given':
-        if ((await services.store.partnerPages.save(outcome.page, stored)) === 'overtaken') break;
+        if ((await services.store.partnerPages.save(outcome.page, stored)) === 'conflict') break;
         if (outcome.kind === 'asked') {
           return { kind: 'show', view: await formOf({ ...opened, stored: { ...stored, page: outcome.page } }, typed) };
         }

@@ -1,12 +1,14 @@
 import type { Act } from '../../../core/audit-entry.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 
-/** Records what was done about a partner's page in the history of its measure. */
-export async function recordAct({ store }: Services, opened: MeasureFile, act: Act): Promise<void> {
-  let file: MeasureFile | undefined = opened;
-  for (let tries = 0; tries < 8 && file !== undefined; tries += 1) {
-    if ((await store.measures.save(file, { acts: [act] })) === 'saved') return;
-    file = await store.measures.open(opened.measure.code);
-  }
+/** Adds an act about a partner's page to the audit of its measure. Throws when it could not be stored. */
+export async function recordAct({ store }: Pick<Services, 'store'>, opened: MeasureFile, act: Act): Promise<void> {
+  const { code } = opened.measure;
+  await saveWithRetry({ what: `measure ${code}`, opened, load: () => store.measures.open(code) }, async (file) => {
+    if (file === undefined)
+      throw new Error(`measure ${code} is gone; an act about its partner page is not in its audit`);
+    return store.measures.save(file, { acts: [act] });
+  });
 }

@@ -39,7 +39,7 @@ export async function answerGroup({ services, context, person }: UserAction, dat
       const { problem, cure } = outcome;
       return questionView(services, question, { typed: given.text, problems: [{ field: 'note', problem, cure }] });
     }
-    if ((await explainers.saveQuestion(file, outcome.question)) === 'overtaken') continue;
+    if ((await explainers.saveQuestion(file, outcome.question)) === 'conflict') continue;
     const { messages, went } = await answersFor(services, context, outcome.question);
     await services.store.outbox.put(messages);
     return notice({ what: 'groupAnswerSent', went });
