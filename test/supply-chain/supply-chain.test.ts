@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 type Entry = {
+  name?: string;
   version?: string;
   integrity?: string;
   license?: string;
@@ -54,6 +55,12 @@ describe('what ships', () => {
     const tools =
       /^(azurite|@microsoft\/m365agentsplayground|jest|typescript|eslint|playwright-core|@sparticuz\/chromium|node)$/;
     expect(ships.map(([path]) => nameOf(path)).filter((name) => tools.test(name))).toEqual([]);
+  });
+
+  it('has every package that its packages ask for: none is replaced by the empty one', () => {
+    const empty = ([, { name }]: (typeof installed)[number]) => name === '@favware/skip-dependency';
+    expect(ships.filter(empty)).toEqual([]);
+    expect(installed.filter(empty)).not.toEqual([]);
   });
 
   it('has one package that wants to run a script when installed, and runs without it', () => {
