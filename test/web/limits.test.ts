@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { REFUSED_PER_ADDRESS } from '../../src/web/limits.ts';
 import { type ChannelServer, channelServer, HELP } from '../support/channel-server.ts';
+import { textsOf } from '../support/fake-connector.ts';
 
 /** What one person may send at once, unless a council says otherwise. */
 const BURST = 40;
@@ -38,7 +39,8 @@ describe('one person', () => {
     expect(server.inbound.length).toBeGreaterThanOrEqual(BURST);
     expect(server.inbound.length).toBeLessThan(BURST + 10);
     expect(server.connector.sent.length - server.inbound.length).toBe(1);
-    expect(server.connector.texts()).toContain('That did not go through just now.');
+    const texts = server.connector.sent.flatMap(({ activity }) => textsOf(activity));
+    expect(texts).toContain('That did not go through just now.');
 
     const before = server.inbound.length;
     await server.post(from('29:calm'));
