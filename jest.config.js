@@ -14,7 +14,7 @@ export default {
   moduleNameMapper: { '^vega-canvas$': '<rootDir>/node_modules/vega-canvas/build/vega-canvas.browser.js' },
   // These ship as ES modules only; jest runs CommonJS, so swc turns them.
   transformIgnorePatterns: [
-    '/node_modules/(?!(vega|vega-[a-z-]+|d3-[a-z-]+|internmap|delaunator|robust-predicates|topojson-client|json-stringify-pretty-compact|csv-parse|csv-stringify|read-excel-file|write-excel-file|temporal-polyfill|temporal-utils|commander|syllable|flesch-kincaid)/)',
+    '/node_modules/(?!(vega|vega-[a-z-]+|d3-[a-z-]+|internmap|delaunator|robust-predicates|topojson-client|json-stringify-pretty-compact|csv-parse|csv-stringify|read-excel-file|write-excel-file|temporal-polyfill|temporal-utils|commander|syllable|flesch-kincaid|p-map|p-limit|yocto-queue)/)',
   ],
   // A busy machine must not fail a test: this ends what hangs.
   testTimeout: (process.env.PMIF_SLOW ? 60 : 10) * 60_000,

@@ -1,10 +1,11 @@
 import type { Block, Cover, Paper, Paragraph } from '../features/reports/rules/paper.ts';
+import { markup, type Markup } from '../core/words/markup.ts';
 import type { Picture } from './charts/draw-chart.ts';
 import { coverLines } from './cover.ts';
 import { oneLine, webAddress } from './plain.ts';
 
 /** Dark text on white, 12 point and more, tables that keep their headings on every printed page. */
-const STYLE = `
+const STYLE = markup`
 :root { color: #1a1a1a; background: #fff; font: 1.125rem/1.5 Arial, Helvetica, sans-serif; }
 body { max-width: 50rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
 h1, h2, h3 { line-height: 1.25; color: #12395f; break-after: avoid; }
@@ -38,13 +39,13 @@ header.cover .title { font-size: 1.75rem; font-weight: bold; color: #12395f; lin
 }`;
 
 /** The warning at the head of every printed page; a browser that does not know how shows it at the top of the first. */
-function pageMark(warning: string | undefined): string {
+function pageMark(warning: string | undefined): Markup | '' {
   if (warning === undefined) return '';
   const escapedForCss = oneLine(warning).replace(
     /[^A-Za-z0-9 ]/gu,
     (mark) => `\\${(mark.codePointAt(0) ?? 0).toString(16)} `,
   );
-  return `\n@page { @top-right { content: "${escapedForCss}"; font: bold 12pt Arial, sans-serif; color: #8a1f11; } }`;
+  return markup`\n@page { @top-right { content: "${escapedForCss}"; font: bold 12pt Arial, sans-serif; color: #8a1f11; } }`;
 }
 
 /** A paper as one HTML file, pictures included. `pictures` are those of its blocks, in order. */
@@ -54,97 +55,83 @@ export function html(paper: Paper, pictures: readonly Picture[]): string {
   const warning =
     paper.warning === undefined
       ? ''
-      : `<aside class="warning" aria-label="Status"><p>${escaped(paper.warning)}</p></aside>\n`;
-  return `<!doctype html>
+      : markup`<aside class="warning" aria-label="Status"><p>${oneLine(paper.warning)}</p></aside>\n`;
+  return markup`<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="author" content="${escaped(paper.author)}">
-<title>${escaped(paper.title)}</title>
+<meta name="author" content="${oneLine(paper.author)}">
+<title>${oneLine(paper.title)}</title>
 <style>${STYLE}${pageMark(paper.warning)}
 </style>
 </head>
 <body>
 ${warning}${paper.cover === undefined ? '' : coverOf(paper.cover)}<main>
-${blocks.join('\n')}
-</main>
+${blocks}</main>
 </body>
 </html>
+`.toString();
+}
+
+function coverOf(cover: Cover): Markup {
+  const lines = coverLines(cover).map(
+    ([label, text]) => markup`<p><strong>${oneLine(label)}:</strong> ${oneLine(text)}</p>\n`,
+  );
+  return markup`<header class="cover">
+<p><strong>${oneLine(cover.organisation)}</strong></p>
+<p class="title">${oneLine(cover.title)}</p>
+${lines}</header>
 `;
 }
 
-function coverOf(cover: Cover): string {
-  const lines = coverLines(cover).map(([label, text]) => `<p><strong>${escaped(label)}:</strong> ${escaped(text)}</p>`);
-  return `<header class="cover">
-<p><strong>${escaped(cover.organisation)}</strong></p>
-<p class="title">${escaped(cover.title)}</p>
-${lines.join('\n')}
-</header>
-`;
-}
-
-function blockOf(block: Block, picture: Picture | undefined): string {
+function blockOf(block: Block, picture: Picture | undefined): Markup {
   switch (block.kind) {
     case 'heading': {
-      const page = block.newPage === true ? ' class="new-page"' : '';
-      return `<h${block.level}${page}>${escaped(block.text)}</h${block.level}>`;
+      const page = block.newPage === true ? markup` class="new-page"` : '';
+      return markup`<h${block.level}${page}>${oneLine(block.text)}</h${block.level}>\n`;
     }
     case 'paragraph':
-      return paragraph(block.runs);
+      return markup`${paragraph(block.runs)}\n`;
     case 'list':
-      return `<ul>\n${block.items.map((item) => `<li>${inline(item)}</li>`).join('\n')}\n</ul>`;
+      return markup`<ul>\n${block.items.map((item) => markup`<li>${inline(item)}</li>\n`)}</ul>\n`;
     case 'table':
       return tableOf(block);
     case 'picture': {
-      if (picture === undefined) return `<p>${escaped(block.alternative)}</p>`;
+      const alternative = oneLine(block.alternative);
+      if (picture === undefined) return markup`<p>${alternative}</p>\n`;
       const data = Buffer.from(picture.png).toString('base64');
-      const size = `width="${picture.width}" height="${picture.height}"`;
-      const image = `<img src="data:image/png;base64,${data}" ${size} alt="${escaped(block.alternative)}">`;
-      return `<figure><figcaption>${escaped(block.title)}</figcaption>${image}</figure>`;
+      const size = markup`width="${picture.width}" height="${picture.height}"`;
+      const image = markup`<img src="data:image/png;base64,${data}" ${size} alt="${alternative}">`;
+      return markup`<figure><figcaption>${oneLine(block.title)}</figcaption>${image}</figure>\n`;
     }
   }
 }
 
 /** A table that can be moved sideways, by keyboard too, where the screen is narrow. */
-function tableOf({ title, head, widths, rows }: Extract<Block, { kind: 'table' }>): string {
-  const columns = widths.map((width) => `<col style="width: ${width}%">`).join('');
-  const headings = head.map((text) => `<th scope="col">${escaped(text)}</th>`).join('');
+function tableOf({ title, head, widths, rows }: Extract<Block, { kind: 'table' }>): Markup {
+  const columns = widths.map((width) => markup`<col style="width: ${width}%">`);
+  const headings = head.map((text) => markup`<th scope="col">${oneLine(text)}</th>`);
   const body = rows.map(([first = [], ...cells]) => {
-    const others = cells.map((cell) => `<td>${cell.map(paragraph).join('')}</td>`).join('');
-    return `<tr><th scope="row">${first.map(paragraph).join('')}</th>${others}</tr>`;
+    const others = cells.map((cell) => markup`<td>${cell.map(paragraph)}</td>`);
+    return markup`<tr><th scope="row">${first.map(paragraph)}</th>${others}</tr>\n`;
   });
-  const name = escaped(title);
-  return `<div class="wide" role="region" tabindex="0" aria-label="${name}"><table>
+  const name = oneLine(title);
+  return markup`<div class="wide" role="region" tabindex="0" aria-label="${name}"><table>
 <caption>${name}</caption>
 <colgroup>${columns}</colgroup>
 <thead><tr>${headings}</tr></thead>
 <tbody>
-${body.join('\n')}
-</tbody></table></div>`;
+${body}</tbody></table></div>
+`;
 }
 
-const paragraph = (runs: Paragraph) => `<p>${inline(runs)}</p>`;
+const paragraph = (runs: Paragraph) => markup`<p>${inline(runs)}</p>`;
 
-function inline(runs: Paragraph): string {
-  return runs
-    .map(({ text, bold, link }) => {
-      const address = webAddress(link);
-      const words = address === undefined ? escaped(text) : `<a href="${escaped(address)}">${escaped(text)}</a>`;
-      return bold === true ? `<strong>${words}</strong>` : words;
-    })
-    .join('');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** A text as it stands in HTML, on one line. */
-export function escaped(text: string): string {
-  return oneLine(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
+function inline(runs: Paragraph): Markup[] {
+  return runs.map(({ text, bold, link }) => {
+    const address = webAddress(link);
+    const words = address === undefined ? markup`${oneLine(text)}` : markup`<a href="${address}">${oneLine(text)}</a>`;
+    return bold === true ? markup`<strong>${words}</strong>` : words;
+  });
 }

@@ -1,8 +1,8 @@
 import type { IPatch } from 'docx';
-import { unzipSync } from 'fflate';
 import type { Cover, Paper } from '../features/reports/rules/paper.ts';
 import type { Picture } from './charts/draw-chart.ts';
 import { oneLine } from './plain.ts';
+import { openArchive } from './unzip-bounded.ts';
 import { blocksOf } from './word.ts';
 import { PAGE } from './word-styles.ts';
 
@@ -29,7 +29,7 @@ export async function checkTemplate(bytes: Uint8Array): Promise<TemplateProblem[
   if (bytes.length > MOST_BYTES) {
     return [{ problem: 'It is larger than 5 MB.', cure: 'Save its pictures smaller, and try again.' }];
   }
-  const styles = stylesOf(bytes);
+  const styles = (await partsOf(bytes))?.styles;
   const known = styles === undefined ? undefined : await placeholdersOf(bytes);
   if (styles === undefined || known === undefined) {
     return [
@@ -62,12 +62,13 @@ export async function wordFromTemplate(
   const docx = await import('docx');
   const { Paragraph, PatchType, TextRun, patchDocument } = docx;
   const { warning, cover } = paper;
+  const body = (await partsOf(template))?.body ?? '';
   const warnings =
     warning === undefined ? [] : [new Paragraph({ children: [new TextRun({ text: oneLine(warning), bold: true })] })];
   const patches: Record<string, IPatch> = {
     [REPORT]: {
       type: PatchType.DOCUMENT,
-      children: [...warnings, ...blocksOf(docx, paper, pictures, textWidthOf(template))],
+      children: [...warnings, ...blocksOf(docx, paper, pictures, textWidthOf(body))],
     },
   };
   for (const fact of FACTS) {
@@ -89,9 +90,7 @@ async function placeholdersOf(bytes: Uint8Array): Promise<readonly string[] | un
 }
 
 /** The width of the template's own text, of its last section, so that no table runs into its margin. */
-function textWidthOf(bytes: Uint8Array): number {
-  const parts = unzipSync(bytes, { filter: ({ name }) => name === 'word/document.xml' });
-  const body = new TextDecoder().decode(parts['word/document.xml'] ?? new Uint8Array());
+function textWidthOf(body: string): number {
   const [size = '', margin = ''] = ['pgSz', 'pgMar'].map((tag) =>
     body.match(new RegExp(`<w:${tag} [^>]*>`, 'g'))?.at(-1),
   );
@@ -104,16 +103,12 @@ function textWidthOf(bytes: Uint8Array): number {
   return text > 0 ? text : PAGE.textWidth;
 }
 
-/** The styles of a Word document as XML; undefined where it is none. */
-function stylesOf(bytes: Uint8Array): string | undefined {
-  const wanted = ['word/document.xml', 'word/styles.xml'];
-  try {
-    const parts = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => wanted.includes(name) && originalSize < 20e6,
-    });
-    const styles = parts['word/styles.xml'];
-    return parts['word/document.xml'] === undefined ? undefined : new TextDecoder().decode(styles ?? new Uint8Array());
-  } catch {
-    return undefined;
-  }
+/** The text and the styles of a Word document as XML; undefined for anything else, and for what unpacks to too much. */
+async function partsOf(bytes: Uint8Array): Promise<{ readonly body: string; readonly styles: string } | undefined> {
+  const archive = await openArchive(bytes);
+  // All of it, for the library that fills the template in unpacks it without a limit.
+  const parts = typeof archive === 'string' ? archive : await archive.unpack(() => true);
+  if (typeof parts === 'string') return undefined;
+  const body = parts.get('word/document.xml');
+  return body && { body: body.toString(), styles: parts.get('word/styles.xml')?.toString() ?? '' };
 }

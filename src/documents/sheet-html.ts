@@ -1,8 +1,9 @@
 import QRCode from 'qrcode';
 import type { Sheet } from '../features/thrive/rules/sheet.ts';
-import { escaped } from './html.ts';
+import { Markup, markup } from '../core/words/markup.ts';
+import { oneLine } from './plain.ts';
 
-const STYLE = `
+const STYLE = markup`
 @page { size: A4; margin: 16mm; }
 :root { color: #1a1a1a; background: #fff; font: 17pt/1.4 "Atkinson Hyperlegible", Arial, sans-serif; }
 body { max-width: 178mm; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
@@ -17,27 +18,28 @@ footer svg { width: 40mm; flex: none; }
 
 /** A sheet as one HTML file that a browser prints on A4: no script, nothing loaded. */
 export async function sheetHtml(sheet: Sheet): Promise<string> {
-  const code = sheet.address === '' ? '' : await QRCode.toString(sheet.address, { type: 'svg', margin: 4 });
+  const code = sheet.address === '' ? '' : Markup.of(await QRCode.toString(sheet.address, { type: 'svg', margin: 4 }));
   const text = (words: string, look = '') =>
-    words === '' ? '' : `<p${look === '' ? '' : ` class="${look}"`}>${escaped(words)}</p>\n`;
+    words === '' ? '' : markup`<p${look === '' ? '' : markup` class="${look}"`}>${oneLine(words)}</p>\n`;
   const [first = '', ...others] = sheet.paragraphs;
   const asked = sheet.asked.map(
-    ({ question, answer }) => `<p class="small"><strong>${escaped(question)}</strong><br>${escaped(answer)}</p>`,
+    ({ question, answer }) =>
+      markup`<p class="small"><strong>${oneLine(question)}</strong><br>${oneLine(answer)}</p>\n`,
   );
-  return `<!doctype html>
+  return markup`<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(sheet.heading)}</title>
+<title>${oneLine(sheet.heading)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-${text(sheet.warning, 'warning')}<h1>${escaped(sheet.heading)}</h1>
-${text(first)}${text(sheet.figure, 'figure')}${text(sheet.figureBelow, 'small')}${text(sheet.chart?.alternative ?? '', 'small')}${others.map((words) => text(words)).join('')}${sheet.belongs.map(({ label, text: words }) => text(`${label}${words}`, 'small')).join('')}${asked.length === 0 ? '' : `<h2>You asked</h2>\n${asked.join('\n')}\n`}</main>
-<footer>${code === '' ? '' : `<div role="img" aria-label="A code that opens ${escaped(sheet.address)}">${code}</div>`}<div>${text(sheet.invite)}${text(sheet.address, 'small')}${text(sheet.foot, 'small')}</div></footer>
+${text(sheet.warning, 'warning')}<h1>${oneLine(sheet.heading)}</h1>
+${text(first)}${text(sheet.figure, 'figure')}${text(sheet.figureBelow, 'small')}${text(sheet.chart?.alternative ?? '', 'small')}${others.map((words) => text(words))}${sheet.belongs.map(({ label, text: words }) => text(`${label}${words}`, 'small'))}${asked.length === 0 ? '' : markup`<h2>You asked</h2>\n${asked}`}</main>
+<footer>${code === '' ? '' : markup`<div role="img" aria-label="A code that opens ${oneLine(sheet.address)}">${code}</div>`}<div>${text(sheet.invite)}${text(sheet.address, 'small')}${text(sheet.foot, 'small')}</div></footer>
 </body>
 </html>
-`;
+`.toString();
 }

@@ -9,7 +9,8 @@ import type { StoredRow } from './engine/entity.ts';
 import { after, key, keyPart } from './engine/keys.ts';
 import { CHAIN, chainEnds } from './measure-rows.ts';
 import { dayShape } from './engine/shapes.ts';
-import { byPartition, collect, forEachOf } from './engine/streams.ts';
+import { mapAtOnce } from '../core/at-once.ts';
+import { byPartition, collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 import { isTrailHead, TRAIL, trailEnd } from './trail.ts';
@@ -91,7 +92,7 @@ export async function anchorAll(table: Table, day: Day): Promise<Anchored> {
     moved.push(anchor);
     last.set(name, anchor);
   }
-  await forEachOf(moved, AT_ONCE, async (anchor) => {
+  await mapAtOnce(moved, AT_ONCE, async (anchor) => {
     await table.transact(anchorPartition(anchor), [{ act: 'put', row: day, columns: toColumns(anchor) }]);
   });
   const digest = digestOf([...last.values()]);

@@ -2,7 +2,7 @@ import type { Duty } from '../messaging/people.ts';
 import type { Measure, PersonKey } from '../core/measures/measure.ts';
 import { toColumns } from './engine/entity.ts';
 import { key, personPartition } from './engine/keys.ts';
-import { forEachOf } from './engine/streams.ts';
+import { mapAtOnce } from '../core/at-once.ts';
 import { transactMany } from './engine/many-rows.ts';
 import type { Table } from './engine/table.ts';
 
@@ -20,7 +20,7 @@ export function dutyChanges(before: Measure | undefined, now: Measure): { added:
 /** Written before the measure: a crash between the two leaves a duty too many, never one too few. */
 export async function addDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
   const people = [...Map.groupBy(duties, (duty) => personPartition(duty.person))];
-  await forEachOf(people, 8, async ([partition, own]) => {
+  await mapAtOnce(people, 8, async ([partition, own]) => {
     const rows = own.map(({ as, code }) => ({
       ...{ act: 'put' as const, row: dutyKey({ as, code }), columns: toColumns({ as, code }) },
     }));
@@ -30,7 +30,7 @@ export async function addDuties(table: Table, duties: readonly DutyOf[]): Promis
 
 /** Removed after the measure; one that is gone already is no fault. */
 export async function endDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
-  await forEachOf(duties, 8, async (duty) => {
+  await mapAtOnce(duties, 8, async (duty) => {
     await table.transact(personPartition(duty.person), [{ act: 'delete', row: dutyKey(duty) }]);
   });
 }

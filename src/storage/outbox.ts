@@ -14,7 +14,8 @@ import { INTRODUCED, LIST, personFileOf, recentRows } from './person-rows.ts';
 import { channelFileOf } from './channel-rows.ts';
 import { putMessages, runPartition } from './put-messages.ts';
 import { readMany } from './engine/read-many.ts';
-import { collect, forEachOf } from './engine/streams.ts';
+import { mapAtOnce } from '../core/at-once.ts';
+import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Act, Table } from './engine/table.ts';
 
@@ -116,7 +117,7 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
     async ofRun(run) {
       const lines = await collect(table.list(odata`PartitionKey eq ${runPartition(run)}`));
       const found = new Map<string, Message>();
-      await forEachOf(lines, AT_ONCE, async (line) => {
+      await mapAtOnce(lines, AT_ONCE, async (line) => {
         const channel = fromRow(line, placeShape);
         const stored = await table.get(channel.partition, channel.message);
         const message = stored && messageOf(stored);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../core/clock.ts';
 import type { People, PersonFile } from '../messaging/people.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
@@ -5,7 +6,6 @@ import type { PersonKey } from '../core/measures/measure.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import type { Columns } from './engine/guards.ts';
 import { after, personPartition } from './engine/keys.ts';
-import { RecentlyUsed } from './engine/lru.ts';
 import {
   addressesOf,
   emailPartition,
@@ -28,7 +28,7 @@ const REMEMBERED = 5_000;
 
 /** People in the table: a partition each, found by Entra id or address through a small index. */
 export function tablePeople(table: Table, clock: Clock): People {
-  const known = new RecentlyUsed<PersonKey>(REMEMBERED);
+  const known = new LRUCache<string, PersonKey>({ max: REMEMBERED });
   const byKey = (key: PersonKey) => open(table, clock, key);
   const set = async (key: PersonKey, row: string, columns: Columns): Promise<void> => {
     await table.transact(personPartition(key), [{ act: 'put', row, columns }]);

@@ -8,7 +8,8 @@ import { key, partitionOf } from './engine/keys.ts';
 import { transactMany } from './engine/many-rows.ts';
 import { messageColumns, messageKey, messageOf, union } from './message-rows.ts';
 import { dayKey } from './person-rows.ts';
-import { collect, forEachOf } from './engine/streams.ts';
+import { mapAtOnce } from '../core/at-once.ts';
+import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Act, Table } from './engine/table.ts';
 
@@ -36,7 +37,7 @@ export async function putMessages(
   );
   await listRuns(table, messages);
   const people = [...Map.groupBy(messages, (message) => message.to).values()];
-  await forEachOf(people, AT_ONCE, async (own) => {
+  await mapAtOnce(people, AT_ONCE, async (own) => {
     // One after the other: two of one day would meet at the day's lock.
     for (const message of own) {
       const put = await putMessage(table, message, takesDay(message.kind));

@@ -7,7 +7,7 @@ import { after, personPartition } from './engine/keys.ts';
 import { indexPartitions, point, unpoint } from './person-index.ts';
 import { PERSON } from './person-rows.ts';
 import { personShape } from './engine/shapes.ts';
-import { forEachOf } from './engine/streams.ts';
+import { mapAtOnce } from '../core/at-once.ts';
 import { odata } from './engine/table.ts';
 import type { Act, Table } from './engine/table.ts';
 import { transactWithActs } from './trail.ts';
@@ -27,7 +27,7 @@ export async function writePeople(
   if (people.length === 0) return;
   const known = await knownPeople(table);
   const ended: { readonly partition: string; readonly key: string }[] = [];
-  await forEachOf(people, AT_ONCE, async (given) => {
+  await mapAtOnce(people, AT_ONCE, async (given) => {
     const before = known.get(given.key);
     const person = before !== undefined && given.entraId === '' ? { ...given, entraId: before.entraId } : given;
     if (before === undefined || canonicalJson(before) !== canonicalJson(person)) {
@@ -43,7 +43,7 @@ export async function writePeople(
     }
     step();
   });
-  await forEachOf(ended, AT_ONCE, ({ partition, key }) => unpoint(table, partition, key));
+  await mapAtOnce(ended, AT_ONCE, ({ partition, key }) => unpoint(table, partition, key));
 }
 
 async function knownPeople(table: Table): Promise<Map<string, Person>> {

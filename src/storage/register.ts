@@ -13,7 +13,8 @@ import { heads } from './measures.ts';
 import { writePeople } from './register-people.ts';
 import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
 import { saveFile } from './save-measure.ts';
-import { collect, forEachOf } from './engine/streams.ts';
+import { mapAtOnce } from '../core/at-once.ts';
+import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 
@@ -80,7 +81,7 @@ async function writeMeasures(
     routings.flatMap((one) => one.begun),
   );
   await wakes.setAll(measures.map(({ code }) => ({ job: 'powerBi', id: code, on: today })));
-  await forEachOf(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
+  await mapAtOnce(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
     if (wakeOn !== undefined) await wakes.set('ask', code, wakeOn);
     let file = known.get(measurePartition(code)) ?? newFile(code, change.measure);
     while ((await saveFile(table, clock, file, change, false)) === 'conflict') {
@@ -110,7 +111,7 @@ async function knownMeasures(table: Table, measures: RegisterChange['measures'])
     for await (const file of heads(table)) files.set(measurePartition(file.measure.code), file);
     return files;
   }
-  await forEachOf(measures, AT_ONCE, async ({ code }) => {
+  await mapAtOnce(measures, AT_ONCE, async ({ code }) => {
     const file = await headOf(table, code);
     if (file !== undefined) files.set(measurePartition(code), file);
   });

@@ -1,4 +1,5 @@
 import type { TableServiceClientOptions } from '@azure/data-tables';
+import pLimit from 'p-limit';
 
 type AdditionalPolicy = NonNullable<TableServiceClientOptions['additionalPolicies']>[number];
 
@@ -16,7 +17,7 @@ export function requestPolicy(
   onTransaction: (what: string) => void,
   requestId: () => string | undefined = () => undefined,
 ): AdditionalPolicy {
-  const turn = turnstile(AT_ONCE);
+  const limitAtOnce = pLimit(AT_ONCE);
   return {
     position: 'perRetry',
     policy: {
@@ -26,35 +27,14 @@ export function requestPolicy(
         // Storage writes it into its own log, so that a line there leads to whoever asked.
         const id = requestId();
         if (id !== undefined) request.headers.set('x-ms-client-request-id', id);
-        await turn.enter();
-        const limit = new AbortController();
-        const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
-        timer.unref();
-        request.abortSignal = limit.signal;
-        try {
-          return await next(request);
-        } finally {
-          clearTimeout(timer);
-          turn.leave();
-        }
+        return limitAtOnce(async () => {
+          const limit = new AbortController();
+          const timer = setTimeout(() => limit.abort(), PATIENCE_MS);
+          timer.unref();
+          request.abortSignal = limit.signal;
+          return next(request).finally(() => clearTimeout(timer));
+        });
       },
-    },
-  };
-}
-
-/** Lets so many in at once; the others wait in order. */
-function turnstile(most: number) {
-  const waiting: (() => void)[] = [];
-  let free = most;
-  return {
-    async enter(): Promise<void> {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((go) => waiting.push(go));
-    },
-    leave(): void {
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
     },
   };
 }

@@ -3,7 +3,8 @@ import { type Routing, routingChanges, type RoutingChanges } from '../core/measu
 import { fromRow, toColumns } from './engine/entity.ts';
 import { after, key } from './engine/keys.ts';
 import { dayShape } from './engine/shapes.ts';
-import { collect, forEachOf } from './engine/streams.ts';
+import { mapAtOnce } from '../core/at-once.ts';
+import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import { transactMany } from './engine/many-rows.ts';
 import type { Table } from './engine/table.ts';
@@ -30,7 +31,7 @@ export async function routingsOf(table: Table, committee: string): Promise<Routi
 /** Written before the measure: a crash between the two leaves a routing too many, which the measure itself denies. */
 export async function beginRoutings(table: Table, begun: RoutingChanges['begun']): Promise<void> {
   const byCommittee = [...Map.groupBy(begun, ({ committee }) => committeePartition(committee))];
-  await forEachOf(byCommittee, 8, async ([partition, own]) => {
+  await mapAtOnce(byCommittee, 8, async ([partition, own]) => {
     const rows = own.map(({ routing }) => put(routing));
     await transactMany(table, partition, rows);
   });
@@ -38,7 +39,7 @@ export async function beginRoutings(table: Table, begun: RoutingChanges['begun']
 
 /** Ended after the measure; the row stays, with its last day, so that the committee's older reports still have it. */
 export async function endRoutings(table: Table, ended: RoutingChanges['ended']): Promise<void> {
-  await forEachOf(ended, 8, async ({ committee, code, until }) => {
+  await mapAtOnce(ended, 8, async ({ committee, code, until }) => {
     const partition = committeePartition(committee);
     const prefix = key(code.toUpperCase());
     const filter = odata`PartitionKey eq ${partition} and RowKey ge ${`${prefix}|`} and RowKey lt ${after(prefix)}`;

@@ -5,6 +5,7 @@ import {
   type ConnectorClient,
 } from 'botframework-connector';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config/config.ts';
 import { channelIssuer } from '../web/door.ts';
 import { isKnownService } from './known-service.ts';
@@ -12,7 +13,7 @@ import { isKnownService } from './known-service.ts';
 /** botbuilder's client retries every failed send three times by itself, which doubles cards; this is its policy's name. */
 const HIDDEN_RETRIES = 'defaultRetryPolicy';
 
-/** Services that one bot meets: a handful. Past this the clients are made anew, so that made-up paths cannot pile up. */
+/** Services that one bot meets: a handful. With more, the longest unused is dropped, so that made-up paths cannot pile up. */
 const MOST_CLIENTS = 50;
 
 type Sent = { timeout: number; abortSignal: AbortSignal };
@@ -43,13 +44,12 @@ export function connectorsFor(config: Config): Connectors {
   ];
   const factory = auth.createConnectorFactory(new ClaimsIdentity(claims, appId !== ''));
   const audience = config.bot.ToChannelFromBotOAuthScope ?? 'https://api.botframework.com';
-  const clients = new Map<string, Promise<ConnectorClient>>();
+  const clients = new LRUCache<string, Promise<ConnectorClient>>({ max: MOST_CLIENTS });
   const of = (serviceUrl: string): Promise<ConnectorClient> => {
     if (!isKnownService(serviceUrl, config)) return Promise.reject(new UnknownService('not a known Teams host'));
     const known = clients.get(serviceUrl);
     if (known !== undefined) return known;
     const made = factory.create(serviceUrl, audience).then((client) => oneAttempt(client, config.sendTimeoutMs));
-    if (clients.size >= MOST_CLIENTS) clients.clear();
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl)); // a client that could not be made is made again next time
     return made;

@@ -1,4 +1,6 @@
-import restify from 'restify';
+import { TokenBucket } from 'limiter';
+import { LRUCache } from 'lru-cache';
+import type { Request } from 'restify';
 
 type Allowance = {
   /** So many at once… */
@@ -19,27 +21,22 @@ export const TOLD_PER_PERSON: Allowance = { burst: 1, perSecond: 1 / 60 };
 /** Keys that are remembered at most, so that made-up ones cannot fill the memory: the longest unseen is forgotten. */
 const MOST_KEYS = 10_000;
 
-const silent = { trace: () => {}, info: () => {} };
-
-/** Whether one more for a key is within its allowance; asking counts. By restify's own throttle: a bucket for each key. */
+/** Whether one more for a key is within its allowance; asking counts. Each key has a bucket of its own, full at first. */
 export function allowanceOf({ burst, perSecond }: Allowance): (key: string) => boolean {
-  const throttle = restify.plugins.throttle({ username: true, burst, rate: perSecond, maxKeys: MOST_KEYS });
-  return (key) => {
-    let within = true;
-    // It reads a request's user and no more.
-    const asked = { username: key, headers: {}, socket: {}, log: silent } as unknown as restify.Request;
-    throttle(asked, {} as restify.Response, (fault?: unknown) => {
-      within = fault === undefined;
-    });
-    return within;
+  const full = () => {
+    const bucket = new TokenBucket({ bucketSize: burst, tokensPerInterval: perSecond, interval: 'second' });
+    bucket.content = burst;
+    return bucket;
   };
+  const buckets = new LRUCache<string, TokenBucket>({ max: MOST_KEYS, memoMethod: full });
+  return (key) => buckets.memo(key).tryRemoveTokens(1);
 }
 
 /**
  * Where a request comes from. Behind a proxy that is what the proxy itself put last; what stands before it is the
  * caller's own claim. Without one a caller may name any address and gains a new allowance of refusals by it, no more.
  */
-export function addressOf(request: restify.Request): string {
+export function addressOf(request: Request): string {
   const forwarded = request.headers['x-forwarded-for'];
   const claimed = (Array.isArray(forwarded) ? forwarded.join() : (forwarded ?? '')).split(',').at(-1)?.trim() ?? '';
   return claimed.slice(0, 64) || (request.socket.remoteAddress ?? '');

@@ -1,5 +1,5 @@
 import type { FileField, MiniChartPart, PageField, PagePart, PublicPage } from '../core/words/page.ts';
-import { markup, type Markup } from './markup.ts';
+import { markup, type Markup } from '../core/words/markup.ts';
 
 /** A page as HTML: one language, one heading of the first rank, a way past the head, no script. */
 export function renderPage({ title, organisation, parts }: PublicPage): string {

@@ -1,4 +1,5 @@
 import * as docx from 'docx';
+import { unzipSync, zipSync } from 'fflate';
 import { checkTemplate, wordFromTemplate } from '../../src/documents/report-template.ts';
 import { STYLES } from '../../src/documents/word-styles.ts';
 import { tagsOf } from '../support/markup.ts';
@@ -42,6 +43,10 @@ function template(lines: readonly string[], styles = true): Promise<Buffer> {
 const GOOD = ['{{title}}: {{ committee }}, {{period}}, {{meeting}}', '{{report}}', '{{theirs}} stays'];
 const textOf = (bytes: Uint8Array, name = 'word/document.xml') =>
   (unzipped(bytes).get(name)?.toString('utf8') ?? '').replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '');
+
+/** With a picture of nothing, which packs to almost nothing. */
+const swollen = (bytes: Uint8Array) =>
+  zipSync({ ...unzipSync(bytes), 'word/media/image1.png': new Uint8Array(30 * 1024 * 1024) });
 
 describe('the council’s own template', () => {
   it('keeps tables between its own margins', async () => {
@@ -89,6 +94,7 @@ describe('the council’s own template', () => {
     ['without headings and without the place', template(['Nothing here'], false), [/\{\{report\}\}/]],
     ['that is no Word document', Promise.resolve(Buffer.from('%PDF-1.7')), [/no Word document/]],
     ['that is a broken archive', template(GOOD).then((bytes) => bytes.subarray(0, 400)), [/no Word document/]],
+    ['that unpacks to many megabytes', template(GOOD).then(swollen), [/no Word document/]],
     ['of many megabytes', Promise.resolve(new Uint8Array(6 * 1024 * 1024)), [/larger than 5 MB/]],
   ])('%s is refused, with what is missing and a cure', async (_what, bytes, expected) => {
     const problems = await checkTemplate(await bytes);

@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/ingestion/${name}`, import.meta.url), 'utf8');
 
 /** Stands in for Azure Monitor, which is spoken to by TLS alone: takes whatever telemetry comes, and shows it as text. */
-export async function fakeIngestion() {
+export async function fakeIngestion(status = 200) {
   const bodies: string[] = [];
   const cert = fixture('certificate.pem');
   setDefaultCACertificates([...getCACertificates(), cert]);
@@ -21,7 +21,7 @@ export async function fakeIngestion() {
       // Only what the product means to send; the library also counts its own successes elsewhere.
       bodies.push(`${request.url ?? ''}\n${text}`);
       const items = text.trim().split('\n').length;
-      response.writeHead(200, { 'content-type': 'application/json' });
+      response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ itemsReceived: items, itemsAccepted: items, errors: [] }));
     });
   });

@@ -37,6 +37,6 @@ export function tagsOf(markup: string): Tag[] {
 
 /** Text as a reader sees it, its entities read. */
 export function readText(text: string): string {
-  const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", amp: '&' };
-  return text.replace(/&(lt|gt|quot|apos|#39|amp);/g, (_all, name: string) => named[name] ?? '');
+  const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", '#96': '`', amp: '&' };
+  return text.replace(/&(lt|gt|quot|apos|#39|#96|amp);/g, (_all, name: string) => named[name] ?? '');
 }

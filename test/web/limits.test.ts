@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 beforeEach(() => {
   // Nothing is allowed anew while time stands still, however slow the machine.
-  jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+  jest.spyOn(performance, 'now').mockReturnValue(performance.now());
   server.inbound.length = 0;
   server.connector.sent.length = 0;
 });

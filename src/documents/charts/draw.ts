@@ -1,3 +1,4 @@
+import { markup } from '../../core/words/markup.ts';
 import type { ChartPicture } from '../../features/analysis/rules/chart-picture.ts';
 import { pngOf, svgOf } from './render.ts';
 import { specOf } from './spec.ts';
@@ -12,8 +13,7 @@ export async function drawSvg(picture: ChartPicture): Promise<string> {
 
 /** The picture is one thing with one text, for those who hear it; its single marks say nothing. */
 function withWords(svg: string, alt: string): string {
-  const safe = alt.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return svg.replace('<svg ', () => `<svg role="img" aria-label="${safe}" `);
+  return svg.replace('<svg ', () => markup`<svg role="img" aria-label="${alt}" `.toString());
 }
 
 /** The same as PNG. */

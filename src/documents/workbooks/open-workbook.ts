@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../features/register/rules/workbook/limits.ts';
-import { entriesOf, unpack, type Unopened } from './unzip-bounded.ts';
+import { openArchive, type Unopened } from '../unzip-bounded.ts';
 
 /** A workbook that may be read, made anew of the parts that were looked at; or why it is not read, and what to do. */
 export type OpenedWorkbook =
@@ -33,17 +33,17 @@ const UNOPENED: Readonly<Record<Unopened, readonly [string, string]>> = {
  * that can be held, whatever it claims of itself. Nothing in it is evaluated; what is handed on is made of the parts that
  * were looked at and of no others.
  */
-export function openWorkbook(bytes: Uint8Array): OpenedWorkbook {
+export async function openWorkbook(bytes: Uint8Array): Promise<OpenedWorkbook> {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (all.length > 8 && all.readUInt32BE(0) === 0xd0cf11e0) {
     return refused('This is an old .xls file, or a workbook with a password.', PASSWORD);
   }
-  const entries = entriesOf(all);
-  if (typeof entries === 'string') return refused(...UNOPENED[entries]);
-  const names = entries.map(({ name }) => name.toLowerCase());
+  const archive = await openArchive(all);
+  if (typeof archive === 'string') return refused(...UNOPENED[archive]);
+  const names = archive.names.map((name) => name.toLowerCase());
   if (names.some((name) => /vbaproject|macrosheets|activex/.test(name))) return macros();
   if (!names.includes('xl/workbook.xml')) return refused(...UNOPENED.noArchive);
-  const parts = unpack(entries.filter(({ name }) => WANTED.test(name)));
+  const parts = await archive.unpack((name) => WANTED.test(name));
   if (typeof parts === 'string') return refused(...UNOPENED[parts]);
   if ([...parts].some(([name, part]) => /content_types/i.test(name) && part.includes('macroEnabled'))) return macros();
   if ([...parts.values()].some((part) => part.includes('<!DOCTYPE') || part.includes('<!ENTITY')))

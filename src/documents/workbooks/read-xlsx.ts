@@ -17,7 +17,7 @@ export type Workbook =
  * what Excel last worked out stands in the file and is taken, and a note says so.
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
-  const opened = openWorkbook(bytes);
+  const opened = await openWorkbook(bytes);
   if (opened.kind === 'refused') return { kind: 'unreadable', line: 1, problem: opened.problem, cure: opened.cure };
   try {
     const sheets = (await readWorkbook(Buffer.from(opened.bytes))).map(({ sheet, data }) => ({

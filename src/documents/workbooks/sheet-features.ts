@@ -1,4 +1,5 @@
 import type writeExcel from 'write-excel-file/node';
+import { markup } from '../../core/words/markup.ts';
 import type { ColumnRule, WorkSheet } from '../../features/register/rules/workbook/workbook.ts';
 
 type Options = NonNullable<Parameters<typeof writeExcel>[1]>;
@@ -105,5 +106,4 @@ function letters(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : letters(Math.floor(at / 26) - 1) + letters(at % 26);
 }
 
-const text = (said: string) =>
-  said.replace(/[<>&"]/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/[\u0000-\u001f]/g, ' ');
+const text = (said: string) => markup`${said.replace(/[\u0000-\u001f]/g, ' ')}`.toString();

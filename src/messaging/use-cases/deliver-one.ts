@@ -70,12 +70,7 @@ export async function deliverOne(
   const wait = await delivery.pacer.turn(conversation.conversationId);
   if (wait !== 'now')
     return record(delivery, inHand, decided(delivery, inHand, { kind: 'again', reason: 'throttled', afterMs: wait }));
-  await delivery.pacer.enter();
-  try {
-    return await sendNow(delivery, inHand, to, conversation, shown);
-  } finally {
-    delivery.pacer.leave();
-  }
+  return delivery.pacer.inFlight(() => sendNow(delivery, inHand, to, conversation, shown));
 }
 
 const policyOf = ({ services }: Delivery, { kind }: Message): DeliveryPolicy => services.messageKinds[kind].policy;

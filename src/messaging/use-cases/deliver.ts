@@ -5,6 +5,7 @@ import { type Pace, pacerOf } from './pacer.ts';
 import { readAhead } from './read-ahead.ts';
 import { type DeliveryReport, reportOf } from './reports.ts';
 import { realTime, type Time } from './time.ts';
+import { mapAtOnce } from '../../core/at-once.ts';
 import { type Services, readToday } from '../../core/services.ts';
 import { SILENT, type Telemetry } from '../../core/telemetry.ts';
 import { type TeamsEndpoint, type Messenger } from '../messenger.ts';
@@ -126,29 +127,25 @@ async function deliverAll(
   const { outbox } = services.store;
   const order = inOrder(services, ready);
   const open = readAhead(services, time, order);
-  const left = order.entries();
   let broken: unknown;
-  const worker = async () => {
-    for (const [turn, waiting] of left) {
-      if (broken !== undefined || !delivery.mayGoOn()) return;
-      try {
-        const { inHand, measures } = await open(turn);
-        if (inHand === undefined) continue;
-        const name = `${waiting.partition} ${waiting.row}`;
-        const occasion = { kind: 'message' as const, id: inHand.message.key };
-        const sent = await delivery.within(occasion, () => deliverOne(delivery, inHand, measures));
-        outcomes.set(name, endOf(inHand.message, sent));
-      } catch (fault) {
-        if (fault instanceof StorageUnavailable) broken ??= fault;
-        else {
-          // A row that cannot be read: it stays, is named in the log, and stops nobody else's message.
-          delivery.onFault(waiting.row, fault);
-          outcomes.set(`${waiting.partition} ${waiting.row}`, { state: 'failed', reason: 'unreadable' });
-        }
+  await mapAtOnce(order, atOnce, async (waiting, turn) => {
+    if (broken !== undefined || !delivery.mayGoOn()) return;
+    const name = `${waiting.partition} ${waiting.row}`;
+    try {
+      const { inHand, measures } = await open(turn);
+      if (inHand === undefined) return;
+      const occasion = { kind: 'message' as const, id: inHand.message.key };
+      const sent = await delivery.within(occasion, () => deliverOne(delivery, inHand, measures));
+      outcomes.set(name, endOf(inHand.message, sent));
+    } catch (fault) {
+      if (fault instanceof StorageUnavailable) broken ??= fault;
+      else {
+        // A row that cannot be read: it stays, is named in the log, and stops nobody else's message.
+        delivery.onFault(waiting.row, fault);
+        outcomes.set(name, { state: 'failed', reason: 'unreadable' });
       }
     }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  });
   if (broken !== undefined) throw broken;
   await outbox.settle();
 }

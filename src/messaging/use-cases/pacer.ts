@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { earliestMoment, recentMoments } from '../rules/conversation-limits.ts';
 import { newBucket, slowedDown, takeToken } from '../rules/token-bucket.ts';
 import type { Time } from './time.ts';
@@ -10,9 +11,8 @@ const WORTH_WAITING_MS = 2_000;
 const REMEMBERED = 20_000;
 
 export type Pacer = {
-  /** Waits for a free place among those in flight; give it back. */
-  enter(): Promise<void>;
-  leave(): void;
+  /** Waits for a free place among those in flight, and holds it until the act has ended. */
+  inFlight<Result>(act: () => Promise<Result>): Promise<Result>;
   /** Waits for the tenant's next token. */
   token(): Promise<void>;
   /** Waits for a conversation's turn, or says in how many milliseconds it comes, where that is long. */
@@ -24,8 +24,6 @@ export type Pacer = {
 /** Keeps to Teams' limits for the tenant and for each conversation, and to the number in flight. */
 export function pacerOf({ perSecond, concurrency }: Pace, time: Time): Pacer {
   let bucket = newBucket(perSecond, time.ms());
-  let free = concurrency;
-  const queue: (() => void)[] = [];
   const sent = new Map<string, number[]>();
   const pausedUntil = new Map<string, number>();
 
@@ -40,15 +38,7 @@ export function pacerOf({ perSecond, concurrency }: Pace, time: Time): Pacer {
   };
 
   return {
-    async enter() {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((go) => queue.push(go));
-    },
-    leave() {
-      const next = queue.shift();
-      if (next === undefined) free += 1;
-      else next();
-    },
+    inFlight: pLimit(concurrency),
     token() {
       // One after the other, each at the moment when it goes: after a hold-up nobody has an old promise to make good.
       line = line.then(nextToken);

@@ -29,9 +29,10 @@ export async function reach(
   if (conversation !== undefined) return { kind: 'never', reason: conversation.why };
   const through = person.entraId === '' ? undefined : await teamsEndpoint();
   if (through === undefined) return { kind: 'never', reason: 'noConversation' };
-  await pacer.enter();
-  await pacer.token();
-  const opened = await messenger.open(person.entraId, through).finally(() => pacer.leave());
+  const opened = await pacer.inFlight(async () => {
+    await pacer.token();
+    return messenger.open(person.entraId, through);
+  });
   if (opened.kind === 'opened') {
     await services.store.people.keepConversation(person.key, opened.conversation);
     return { kind: 'there', conversation: opened.conversation };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire, Module } from 'node:module';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
@@ -73,9 +73,6 @@ async function start(): Promise<void> {
 
 function newServer(): TableServer {
   const load = createRequire(createRequire(import.meta.url).resolve('azurite/package.json'));
-  // Its telemetry stays off for good, and three quarters of what it would load stays on the disk: a first start is seconds.
-  const telemetry = load.resolve('applicationinsights');
-  load.cache[telemetry] = Object.assign(new Module(telemetry), { exports: {}, loaded: true });
   const { default: Configuration } = load('./dist/src/table/TableConfiguration') as TableConfigurationModule;
   const { default: Server } = load('./dist/src/table/TableServer') as TableServerModule;
   const file = join(dataDir, 'azurite', 'tables.json');

@@ -18,53 +18,44 @@ const NOWHERE: Instruments = {
 };
 
 /**
- * The library is told by the environment alone; what is set there already stays. It takes over the words of every Azure
- * client and prints them, of which its own faults alone are wanted.
- */
-function settle(): void {
-  const wanted = {
-    OTEL_SERVICE_NAME: 'pmif',
-    AZURE_LOG_LEVEL: 'error',
-    APPLICATIONINSIGHTS_INSTRUMENTATION_LOGGING_LEVEL: 'ERROR',
-  };
-  // eslint-disable-next-line no-restricted-properties -- it is written for a library, and nothing of ours is read from it
-  for (const [name, value] of Object.entries(wanted)) process.env[name] ??= value;
-}
-
-/** What leaves is only what is said here: instruments that read addresses and headers for themselves stay off. */
-const OFF = { enabled: false };
-
-/**
- * Telemetry to Azure Monitor by OpenTelemetry, where a connection string says so; else nothing of it is loaded. Only our own
- * spans and counts go: the library's instruments would take along web addresses, which name people.
+ * Telemetry to Azure Monitor by OpenTelemetry, if a connection string is set; otherwise none of it is loaded. Only our own
+ * spans and counts are sent. Automatic instruments are left out because they record web addresses, which name people; so
+ * is the detection of the machine. `OTEL_SERVICE_NAME` and `OTEL_RESOURCE_ATTRIBUTES` still apply.
  */
 export async function openTelemetry(connectionString: string, onFault: (fault: unknown) => void): Promise<Instruments> {
   if (connectionString === '') return NOWHERE;
-  settle();
-  const [{ useAzureMonitor, shutdownAzureMonitor }, { metrics, trace, SpanStatusCode }] = await Promise.all([
-    import('@azure/monitor-opentelemetry'),
+  const [
+    { AzureMonitorMetricExporter, AzureMonitorTraceExporter },
+    { context, trace, SpanStatusCode },
+    { setGlobalErrorHandler },
+    { detectResources, envDetector, resourceFromAttributes },
+    { MeterProvider, PeriodicExportingMetricReader },
+    { BatchSpanProcessor, NodeTracerProvider },
+  ] = await Promise.all([
+    import('@azure/monitor-opentelemetry-exporter'),
     import('@opentelemetry/api'),
+    import('@opentelemetry/core'),
+    import('@opentelemetry/resources'),
+    import('@opentelemetry/sdk-metrics'),
+    import('@opentelemetry/sdk-trace-node'),
   ]);
-  useAzureMonitor({
-    azureMonitorExporterOptions: { connectionString, disableOfflineStorage: true },
-    // All of it: a council's day is some thousand activities.
-    tracesPerSecond: 0,
-    samplingRatio: 1,
-    enableLiveMetrics: false,
-    enableStandardMetrics: false,
-    enablePerformanceCounters: false,
-    instrumentationOptions: {
-      http: OFF,
-      azureSdk: OFF,
-      mongoDb: OFF,
-      mySql: OFF,
-      postgreSql: OFF,
-      redis: OFF,
-      redis4: OFF,
-    },
+  setGlobalErrorHandler(onFault);
+  const to = { connectionString, disableOfflineStorage: true };
+  const resource = resourceFromAttributes({ 'service.name': 'pmif' }).merge(
+    detectResources({ detectors: [envDetector] }),
+  );
+  const traces = new NodeTracerProvider({
+    resource,
+    spanProcessors: [new BatchSpanProcessor(new AzureMonitorTraceExporter(to))],
   });
-  const meter = metrics.getMeter('pmif');
-  const tracer = trace.getTracer('pmif');
+  // Spans nest by the global context. Nothing of ours passes a trace on to another service.
+  traces.register({ propagator: null });
+  const measurements = new MeterProvider({
+    resource,
+    readers: [new PeriodicExportingMetricReader({ exporter: new AzureMonitorMetricExporter(to) })],
+  });
+  const meter = measurements.getMeter('pmif');
+  const tracer = traces.getTracer('pmif');
   const counters = new Map(COUNTED.map((name) => [name, meter.createCounter(`pmif.${name}`)]));
   return {
     within: (occasion, act) =>
@@ -84,6 +75,10 @@ export async function openTelemetry(connectionString: string, onFault: (fault: u
       });
     },
     stored: (what) => void trace.getActiveSpan()?.addEvent(what),
-    stop: () => shutdownAzureMonitor().catch(onFault),
+    async stop() {
+      await Promise.all([traces.shutdown(), measurements.shutdown()]).catch(onFault);
+      trace.disable();
+      context.disable();
+    },
   };
 }

@@ -1,11 +1,11 @@
+import type Fraction from 'fraction.js';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { Period } from '../../../core/periods/period.ts';
-import { inUnits } from '../../../core/numbers/decimal.ts';
+import { exact } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { type Assurance, assuranceOf, isTarget } from './assurance.ts';
 import { NO_CHOICES } from './choices.ts';
 import { describeTrend } from './describe-trend.ts';
-import { fraction, type Fraction, toFloat } from './fraction.ts';
 import { type Limits, type Usual, usualOf } from './limits.ts';
 import { type Rules, RULES } from './rules.ts';
 import { comparable, type Figure, figuresOf, partedBySteps, type Stretch } from './series.ts';
@@ -35,8 +35,6 @@ export type Segment = { readonly points: readonly Point[]; readonly usual: Usual
 export type Analysis = {
   /** Comparable points, oldest first, by segment. The last segment decides. */
   readonly segments: readonly Segment[];
-  /** By this a fraction of `usual` is divided to be in the measure's own unit: ten to the power of its decimal places. */
-  readonly scale: bigint;
   /** Limits from eight to eleven figures, which move with each new one; false where there are no limits. */
   readonly trial: boolean;
   /** Null under eight figures, and for running totals and overlapping periods. */
@@ -63,8 +61,7 @@ export function analyse(measure: AnalysedMeasure, readings: readonly Reading[], 
   const choices = measure.analysis ?? NO_CHOICES;
   const like = options.like ?? latestOf(readings);
   const kept = like === undefined ? [] : comparable(readings, like);
-  const { figures, places } = figuresOf(kept, measure);
-  const scale = 10n ** BigInt(places);
+  const figures = figuresOf(kept, measure);
   const barred = barredBy(measure);
   const stretches = partedBySteps(figures, choices.steps).map((stretch) =>
     analyseStretch(stretch, barred, rules, choices.screened !== undefined),
@@ -75,10 +72,9 @@ export function analyse(measure: AnalysedMeasure, readings: readonly Reading[], 
   const variation = limits === undefined || latest === undefined ? null : variationOf(latest, measure.direction);
   return {
     segments: stretches.map(({ stretch, usual, found }) => ({ points: pointsOf(stretch.figures, found), usual })),
-    scale,
     trial: limits !== undefined && (last?.stretch.figures.length ?? 0) < rules.firmFrom,
     variation,
-    assurance: assured(measure, limits, scale),
+    assurance: assured(measure, limits),
     gaps: figures.flatMap(({ missing }) => missing),
     trend:
       last &&
@@ -112,21 +108,19 @@ function pointsOf(figures: readonly Figure[], found: readonly (readonly Found[])
   }));
 }
 
-function assured(measure: AnalysedMeasure, limits: Limits | undefined, scale: bigint): Assurance | null {
+function assured(measure: AnalysedMeasure, limits: Limits | undefined): Assurance | null {
   const { indicatorValue, direction } = measure;
   if (indicatorValue === undefined || !isTarget(measure)) return null;
-  return assuranceOf(levelIn({ scale }, indicatorValue), limits, direction);
+  return assuranceOf(exact(indicatorValue), limits, direction);
 }
 
-/** A level, such as an indicator, on the scale of an analysis, to be compared with its limits. */
-export function levelIn({ scale }: Pick<Analysis, 'scale'>, level: string): Fraction {
-  const { units, places } = inUnits([level]);
-  return fraction((units[0] ?? 0n) * scale, 10n ** BigInt(places));
-}
+/** Digits after the point that a float of a mean or a limit has: more than any figure of a council. */
+const KEPT = 12;
 
-/** A mean or a limit of an analysis in the measure's own unit, as the nearest float: for drawing and for scripts. */
-export function inUnit({ scale }: Pick<Analysis, 'scale'>, value: Fraction): number {
-  return toFloat(fraction(value.top, value.bottom * scale));
+/** A mean or a limit as a float, for drawing and for scripts. */
+export function toFloat({ s, n, d }: Fraction): number {
+  const rest = ((n % d) * 10n ** BigInt(KEPT)) / d;
+  return Number(s) * (Number(n / d) + Number(rest) / 10 ** KEPT);
 }
 
 /** The period that ends last; of two that end together the one that is longer: the year, not its second half. */

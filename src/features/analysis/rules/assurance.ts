@@ -1,5 +1,5 @@
+import type Fraction from 'fraction.js';
 import type { Direction, Measure } from '../../../core/measures/measure.ts';
-import { compare, type Fraction } from './fraction.ts';
 import type { Limits } from './limits.ts';
 
 /**
@@ -14,8 +14,8 @@ export type Assurance = 'always' | 'sometimes' | 'never';
  */
 export function assuranceOf(level: Fraction, limits: Limits | undefined, direction: Direction): Assurance | null {
   if (limits === undefined || direction === 'neutral') return null;
-  const above = compare(level, limits.upper) > 0;
-  const below = compare(level, limits.lower) < 0;
+  const above = level.gt(limits.upper);
+  const below = level.lt(limits.lower);
   if (!above && !below) return 'sometimes';
   return above === (direction === 'higher') ? 'never' : 'always';
 }

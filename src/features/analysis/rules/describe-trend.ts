@@ -1,8 +1,7 @@
 import { addDays, type Day } from '../../../core/calendar/day.ts';
 import type { Direction } from '../../../core/measures/measure.ts';
 import { compareDecimals, subtractDecimals } from '../../../core/numbers/decimal.ts';
-import { compare, fraction, meanOf, times } from './fraction.ts';
-import { movesOf } from './limits.ts';
+import { meanOf, movesOf } from './limits.ts';
 import type { Rules } from './rules.ts';
 import type { Figure, Stretch } from './series.ts';
 import type { Found, Signal, Way } from './signals.ts';
@@ -74,16 +73,16 @@ function verdictOf({ stretch, found, variation, barred, rules }: TrendFacts): Ve
   const acrossGap = (figures.at(-1)?.missing.length ?? 0) > 0;
   if (barred !== undefined || acrossGap || figures.length < rules.movementFrom) return 'difference';
   const moves = movesOf(figures);
-  const [earlier, last] = [moves.slice(0, -1), moves.at(-1) ?? 0n];
+  const [earlier, last] = [moves.slice(0, -1), moves.at(-1)];
   const usual = meanOf(earlier);
   // Gaps between the others may leave fewer moves than four figures in a row have: one is no habit.
-  if (usual === undefined || earlier.length < rules.movementFrom - 2) return 'difference';
-  return compare(fraction(last), times(rules.bigMove, usual)) > 0 ? 'biggerMove' : 'usualMove';
+  if (last === undefined || usual === undefined || earlier.length < rules.movementFrom - 2) return 'difference';
+  return last.gt(usual.mul(rules.bigMove)) ? 'biggerMove' : 'usualMove';
 }
 
 function moveSense(previous: Figure | undefined, latest: Figure, direction: Direction): Sense {
-  if (previous === undefined || previous.unit === latest.unit) return 'none';
-  return senseOf(latest.unit > previous.unit ? 'up' : 'down', direction);
+  if (previous === undefined || previous.amount.equals(latest.amount)) return 'none';
+  return senseOf(latest.amount.gt(previous.amount) ? 'up' : 'down', direction);
 }
 
 /** How many figures up to the latest show the same signal, the same way; undefined where one figure makes the signal. */

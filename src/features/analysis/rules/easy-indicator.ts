@@ -1,7 +1,7 @@
+import type Fraction from 'fraction.js';
 import type { Measure } from '../../../core/measures/measure.ts';
-import { compareDecimals } from '../../../core/numbers/decimal.ts';
-import { type Analysis, levelIn } from './analyse.ts';
-import { compare, type Fraction } from './fraction.ts';
+import { compareDecimals, exact } from '../../../core/numbers/decimal.ts';
+import type { Analysis } from './analyse.ts';
 import type { Limits } from './limits.ts';
 
 /**
@@ -31,13 +31,13 @@ export function easyIndicator(measure: Indicated, analysis: Analysis): EasyIndic
   const limits = analysis.segments.at(-1)?.usual?.limits;
   if (limits === undefined) return null;
   const [best, worst] = endsOf(limits, direction);
-  const level = levelIn(analysis, indicator);
-  if (meets(compare(worst, level), direction)) return { reason: 'alwaysMet', indicator };
-  return meets(compare(best, level), direction) ? { reason: 'chanceMeetsIt', indicator } : null;
+  const level = exact(indicator);
+  if (meets(worst.compare(level), direction)) return { reason: 'alwaysMet', indicator };
+  return meets(best.compare(level), direction) ? { reason: 'chanceMeetsIt', indicator } : null;
 }
 
-/** Whether something beside a level (-1 under it, 1 over it) is as good as the level or better. */
-function meets(beside: -1 | 0 | 1, direction: 'higher' | 'lower'): boolean {
+/** Whether something beside a level (negative under it, positive over it) is as good as the level or better. */
+function meets(beside: number, direction: 'higher' | 'lower'): boolean {
   return direction === 'higher' ? beside >= 0 : beside <= 0;
 }
 

@@ -1,8 +1,11 @@
-import { compare, fraction, type Fraction, meanOf, minus, plus, times } from './fraction.ts';
+import type Fraction from 'fraction.js';
 import type { Rules } from './rules.ts';
 import { type Figure, unbrokenRuns } from './series.ts';
 
-/** What a stretch of figures usually does. Fractions count the smallest decimal place of the series, exactly. */
+/**
+ * What a stretch of figures usually does, exactly. A mean of decimals is rarely a decimal itself, and with floats a point on
+ * its limit, or a series that never moves, would give a signal.
+ */
 export type Usual = {
   readonly mean: Fraction;
   /** Undefined where no two figures follow one another. */
@@ -23,7 +26,7 @@ export type Limits = {
  * range never reaches across a gap. Limits are there from eight figures on, and only where figures follow one another.
  */
 export function usualOf(figures: readonly Figure[], rules: Rules, screened: boolean): Usual | undefined {
-  const mean = meanOf(figures.map(({ unit }) => unit));
+  const mean = meanOf(figures.map(({ amount }) => amount));
   if (mean === undefined) return undefined;
   const averageMove = averageOf(movesOf(figures), rules, screened);
   const enough = figures.length >= rules.limitsFrom && averageMove !== undefined;
@@ -31,29 +34,36 @@ export function usualOf(figures: readonly Figure[], rules: Rules, screened: bool
 }
 
 /** How far each figure lies from the one before, where the two follow one another. */
-export function movesOf(figures: readonly Figure[]): bigint[] {
+export function movesOf(figures: readonly Figure[]): Fraction[] {
   return unbrokenRuns(figures).flatMap((run) =>
-    run.slice(1).map((index) => distance(figures[index]?.unit ?? 0n, figures[index - 1]?.unit ?? 0n)),
+    run.slice(1).flatMap((index) => {
+      const [before, here] = figures.slice(index - 1, index + 1);
+      return before === undefined || here === undefined ? [] : [here.amount.sub(before.amount).abs()];
+    }),
   );
 }
 
-function averageOf(moves: readonly bigint[], rules: Rules, screened: boolean): Fraction | undefined {
+function averageOf(moves: readonly Fraction[], rules: Rules, screened: boolean): Fraction | undefined {
   const average = meanOf(moves);
-  if (!screened || average === undefined || average.top === 0n) return average;
+  if (!screened || average === undefined || average.equals(0)) return average;
   // Once only: what is left is not screened again (domain brief, 10.4).
-  const most = times(rules.screen, average);
-  return meanOf(moves.filter((move) => compare(fraction(move), most) < 0));
+  const most = average.mul(rules.screen);
+  return meanOf(moves.filter((move) => move.lt(most)));
 }
 
 function limitsAround(mean: Fraction, averageMove: Fraction, rules: Rules): Limits {
-  const reach = times(rules.limit, averageMove);
-  const near = times(rules.nearPart, reach);
+  const reach = averageMove.mul(rules.limit);
+  const near = reach.mul(rules.nearPart);
   return {
-    lower: minus(mean, reach),
-    upper: plus(mean, reach),
-    nearLower: minus(mean, near),
-    nearUpper: plus(mean, near),
+    lower: mean.sub(reach),
+    upper: mean.add(reach),
+    nearLower: mean.sub(near),
+    nearUpper: mean.add(near),
   };
 }
 
-const distance = (a: bigint, b: bigint) => (a > b ? a - b : b - a);
+/** Undefined for none. */
+export function meanOf(amounts: readonly Fraction[]): Fraction | undefined {
+  const [first, ...others] = amounts;
+  return first && others.reduce((sum, amount) => sum.add(amount), first).div(amounts.length);
+}

@@ -1,4 +1,4 @@
-import { fraction, type Fraction } from './fraction.ts';
+import Fraction from 'fraction.js';
 
 /**
  * The counts that the rules use (domain brief, 10.3 to 10.6 and 10.10): those of the NHS's "Making Data Count" tools.
@@ -29,11 +29,11 @@ export const RULES: Rules = {
   shift: 7,
   trend: 7,
   near: { of: 3, least: 2 },
-  limit: fraction(266n, 100n),
-  nearPart: fraction(2n, 3n),
-  screen: fraction(3267n, 1000n),
+  limit: new Fraction(266, 100),
+  nearPart: new Fraction(2, 3),
+  screen: new Fraction(3267, 1000),
   movementFrom: 4,
   limitsFrom: 8,
   firmFrom: 12,
-  bigMove: fraction(2n),
+  bigMove: new Fraction(2),
 };

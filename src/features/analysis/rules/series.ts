@@ -1,16 +1,17 @@
+import type Fraction from 'fraction.js';
 import type { Measure } from '../../../core/measures/measure.ts';
 import { samePeriodKind } from '../../../core/periods/period-kind.ts';
 import type { Period } from '../../../core/periods/period.ts';
-import { inUnits } from '../../../core/numbers/decimal.ts';
+import { exact } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import type { Step } from './choices.ts';
 import { missingBetween } from './rhythm.ts';
 
-/** One comparable figure. `unit` is its value as a whole number, all of a series at the same number of places. */
+/** One comparable figure. */
 export type Figure = {
   readonly period: Period;
   readonly value: string;
-  readonly unit: bigint;
+  readonly amount: Fraction;
   /** Periods of the measure's rhythm that have no figure between the one before and this one. */
   readonly missing: readonly Period[];
 };
@@ -25,18 +26,16 @@ export function comparable<Known extends Pick<Reading, 'period'>>(readings: read
     .sort((a, b) => a.period.end.localeCompare(b.period.end));
 }
 
-/** Comparable readings, oldest first, as figures of one scale, each with the periods that are missing before it. */
+/** Comparable readings, oldest first, as figures, each with the periods that are missing before it. */
 export function figuresOf(
   readings: readonly Pick<Reading, 'period' | 'value'>[],
   measure: Pick<Measure, 'frequency' | 'periodKind'>,
-): { readonly figures: readonly Figure[]; readonly places: number } {
-  const { units, places } = inUnits(readings.map(({ value }) => value));
-  const figures = readings.map(({ period, value }, index): Figure => {
+): Figure[] {
+  return readings.map(({ period, value }, index): Figure => {
     const before = readings[index - 1];
     const missing = before === undefined ? [] : missingBetween(before.period, period, measure);
-    return { period, value, unit: units[index] ?? 0n, missing };
+    return { period, value, amount: exact(value), missing };
   });
-  return { figures, places };
 }
 
 /** Parts the figures where people recorded a step. A step before the first figure, or after the last, parts nothing. */

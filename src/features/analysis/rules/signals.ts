@@ -1,4 +1,3 @@
-import { compare, fraction } from './fraction.ts';
 import type { Usual } from './limits.ts';
 import type { Rules } from './rules.ts';
 import { type Figure, unbrokenRuns } from './series.ts';
@@ -19,13 +18,12 @@ export function signalsIn(figures: readonly Figure[], usual: Usual, rules: Rules
   const found: Found[][] = figures.map(() => []);
   const { mean, limits } = usual;
   if (limits === undefined) return found;
-  const exact = figures.map(({ unit }) => fraction(unit));
-  const sides = exact.map((value) => compare(value, mean));
-  const outside = exact.map((value) => compare(value, limits.upper) > 0 || compare(value, limits.lower) < 0);
+  const amounts = figures.map(({ amount }) => amount);
+  const sides = amounts.map((amount) => amount.compare(mean));
+  const outside = amounts.map((amount) => amount.gt(limits.upper) || amount.lt(limits.lower));
   // On its limit a point is inside, so it is still near; one beyond the limit is not near it.
-  const near = exact.map(
-    (value, index) =>
-      outside[index] === false && (compare(value, limits.nearUpper) > 0 || compare(value, limits.nearLower) < 0),
+  const near = amounts.map(
+    (amount, index) => outside[index] === false && (amount.gt(limits.nearUpper) || amount.lt(limits.nearLower)),
   );
   const flag = (signal: Signal, indexes: readonly number[], side: number) => {
     for (const index of indexes) {
@@ -35,7 +33,7 @@ export function signalsIn(figures: readonly Figure[], usual: Usual, rules: Rules
       }
     }
   };
-  const moves = exact.map((value, index) => (index === 0 ? 0 : compare(value, exact[index - 1] ?? value)));
+  const moves = amounts.map((amount, index) => amount.compare(amounts[index - 1] ?? amount));
 
   outside.forEach((is, index) => is && flag('outside', [index], sides[index] ?? 0));
   for (const run of unbrokenRuns(figures)) {
@@ -57,7 +55,7 @@ export function signalsIn(figures: readonly Figure[], usual: Usual, rules: Rules
 }
 
 /** The side that all of them are on: -1 or 1; nought where one is on neither or they differ. */
-function common(sides: readonly (-1 | 0 | 1)[]): -1 | 0 | 1 {
+function common(sides: readonly number[]): number {
   const first = sides[0] ?? 0;
   return sides.every((side) => side === first) ? first : 0;
 }

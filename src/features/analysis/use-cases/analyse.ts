@@ -1,6 +1,6 @@
-import { type Analysis, analyse, inUnit } from '../rules/analyse.ts';
+import type Fraction from 'fraction.js';
+import { type Analysis, analyse, toFloat } from '../rules/analyse.ts';
 import { type EasyIndicator, easyIndicator } from '../rules/easy-indicator.ts';
-import type { Fraction } from '../rules/fraction.ts';
 import { day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { type Sight, SIGHTS } from '../../../core/rights/sights.ts';
@@ -59,7 +59,7 @@ export async function analyseMeasure(
   const { measure, shown: readings } = copyFor(file, sight, { framework, relatives });
   const analysis = analyse(measure, readings);
   const usual = analysis.segments.at(-1)?.usual;
-  const float = (value: Fraction | undefined) => (value === undefined ? null : inUnit(analysis, value));
+  const float = (value: Fraction | undefined) => (value === undefined ? null : toFloat(value));
   const easy = easyIndicator(measure, analysis);
   const report: AnalysisReport = {
     code: measure.code,

@@ -1,4 +1,4 @@
-import { type Analysis, inUnit, type Point, type Segment } from '../rules/analyse.ts';
+import { type Analysis, type Point, type Segment, toFloat } from '../rules/analyse.ts';
 import { senseOf } from '../rules/variation.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import { daysBetween } from '../../../core/calendar/day.ts';
@@ -41,7 +41,7 @@ function pointsOf(analysis: Analysis, { direction }: Measure): PicturePoint[] {
     points.map((point, index) => {
       if (index === 0 || point.afterGap) run += 1;
       const y = Number(point.value);
-      const high = usual === undefined || y > inUnit(analysis, usual.mean);
+      const high = usual === undefined || y > toFloat(usual.mean);
       const sense = point.way === undefined ? 'none' : senseOf(point.way, direction);
       const isSignal = point.signals.length > 0;
       return {
@@ -62,7 +62,7 @@ function linesOf(analysis: Analysis, measure: Measure): PictureLine[] {
     if (usual?.limits === undefined) return [];
     const isLast = index === analysis.segments.length - 1;
     const line = (kind: PictureLine['kind'], value: typeof usual.mean, name: string): PictureLine => {
-      const y = inUnit(analysis, value);
+      const y = toFloat(value);
       return {
         kind,
         y,

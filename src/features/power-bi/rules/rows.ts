@@ -1,5 +1,5 @@
-import { type Analysis, analyse, inUnit } from '../../analysis/rules/analyse.ts';
-import type { Fraction } from '../../analysis/rules/fraction.ts';
+import type Fraction from 'fraction.js';
+import { type Analysis, analyse, toFloat } from '../../analysis/rules/analyse.ts';
 import { isExempt } from '../../../core/measures/exempt.ts';
 import { type Framework, wordingOn } from '../../../core/measures/framework.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
@@ -87,7 +87,7 @@ function analysisColumns(safe: SafeReading, analysisOf: (reading: Reading) => An
   const { points = [], usual } = analysis.segments[segment] ?? {};
   const point = points.find(({ period }) => period.text === text);
   const isLast = segment === analysis.segments.length - 1 && point !== undefined && point === points.at(-1);
-  const float = (value: Fraction | undefined) => (value === undefined ? undefined : inUnit(analysis, value));
+  const float = (value: Fraction | undefined) => value && toFloat(value);
   return {
     segment: segment < 0 ? undefined : segment + 1,
     mean: float(usual?.mean),

@@ -1,4 +1,4 @@
-import { inUnit } from '../../analysis/rules/analyse.ts';
+import { toFloat } from '../../analysis/rules/analyse.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
 import type { Chart, ChartLevel } from '../rules/paper.ts';
 import type { Told } from '../rules/report.ts';
@@ -17,9 +17,7 @@ export function chartOf({ analysis, reading }: Told, measure: Measure): Chart {
     const [first, last] = [points[0], points.at(-1)];
     if (first === undefined || last === undefined || usual?.limits === undefined) return [];
     const across = { from: first.period.end, to: last.period.end };
-    const [mean, upper, lower] = [usual.mean, usual.limits.upper, usual.limits.lower].map((value) =>
-      inUnit(analysis, value),
-    );
+    const [mean, upper, lower] = [usual.mean, usual.limits.upper, usual.limits.lower].map(toFloat);
     if (mean === undefined || upper === undefined || lower === undefined) return [];
     return [
       { kind: 'average', words: `average ${level(mean)}`, value: mean, ...across },

@@ -1,5 +1,6 @@
-import { analyse, levelIn } from '../../../../src/features/analysis/rules/analyse.ts';
+import { analyse } from '../../../../src/features/analysis/rules/analyse.ts';
 import { assuranceOf } from '../../../../src/features/analysis/rules/assurance.ts';
+import { exact } from '../../../../src/core/numbers/decimal.ts';
 import type { Direction } from '../../../../src/core/measures/measure.ts';
 import { annual, yearly } from '../../../support/series.ts';
 
@@ -21,11 +22,11 @@ describe('whether the process as it is would reach a level', () => {
     ['neutral', '15.01', null],
   ])('%s is better, the level is %s: %s', (direction, level, expected) => {
     const limits = analysis.segments[0]?.usual?.limits;
-    expect(assuranceOf(levelIn(analysis, level), limits, direction)).toBe(expected);
+    expect(assuranceOf(exact(level), limits, direction)).toBe(expected);
   });
 
   it('is not said without limits', () => {
-    expect(assuranceOf(levelIn(analysis, '1'), undefined, 'higher')).toBeNull();
+    expect(assuranceOf(exact('1'), undefined, 'higher')).toBeNull();
   });
 
   it('is not said of the framework’s indicators, only of what the register calls a target', () => {

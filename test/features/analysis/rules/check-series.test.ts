@@ -1,5 +1,5 @@
-import { analyse, inUnit } from '../../../../src/features/analysis/rules/analyse.ts';
-import type { Fraction } from '../../../../src/features/analysis/rules/fraction.ts';
+import type Fraction from 'fraction.js';
+import { analyse, toFloat } from '../../../../src/features/analysis/rules/analyse.ts';
 import { owner } from '../../../support/examples.ts';
 import { annual, yearly } from '../../../support/series.ts';
 
@@ -14,7 +14,7 @@ function usual(values: readonly string[], screened = false) {
     yearly(...values),
   );
   const { mean, limits } = analysis.segments[0]?.usual ?? {};
-  const rounded = (value: Fraction | undefined) => value && Math.round(inUnit(analysis, value) * 100) / 100;
+  const rounded = (value: Fraction | undefined) => value && Math.round(toFloat(value) * 100) / 100;
   return { mean: rounded(mean), lower: rounded(limits?.lower), upper: rounded(limits?.upper) };
 }
 

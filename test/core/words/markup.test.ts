@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { markup } from '../../src/web/markup.ts';
+import { markup } from '../../../src/core/words/markup.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#96': '`' };
 const read = (text: string) => text.replace(/&([^;]+);/g, (_all, name: string) => ENTITIES[name] ?? '?');

@@ -1,4 +1,4 @@
-/** A piece of markup: what people typed is in it as text, escaped. Only the `markup` tag makes one. */
+/** A piece of markup: what people typed is in it as text, escaped. `Markup.of` is for what a library drew. */
 export class Markup {
   readonly #text: string;
   private constructor(text: string) {
@@ -27,7 +27,7 @@ const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066
 
 /**
  * Markup with texts in it. Every text is escaped for element content and for a quoted attribute; markup of this tag goes
- * in as it is; a list is its pieces one after another. There is no way to put a text in unescaped.
+ * in as it is; a list is its pieces one after another.
  */
 export function markup(fixed: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   return Markup.of(fixed.reduce((text, next, index) => `${text}${written(pieces[index - 1] ?? '')}${next}`));
