@@ -1,6 +1,5 @@
 import { ask } from '../jobs/ask.ts';
 import { committeeDigest } from '../jobs/committee-digest.ts';
-import { explain } from '../jobs/explain.ts';
 import { housekeepJob } from '../jobs/housekeep.ts';
 import { narrative } from '../jobs/narrative.ts';
 import { powerBi } from '../jobs/power-bi.ts';
@@ -20,7 +19,7 @@ import { messages as committee } from './features/committee-digest/messages.ts';
 import { messages as narratives } from './features/narratives/messages.ts';
 import { messages as partners } from './features/partners/messages.ts';
 import { messages as readings } from './features/readings/messages.ts';
-import { messages as thrive } from './features/thrive/messages.ts';
+import { thrive } from './features/thrive/feature.ts';
 import { notice } from './messaging/words/notice.ts';
 import { presentLegacy } from './messaging/words/present.ts';
 
@@ -28,7 +27,7 @@ import { presentLegacy } from './messaging/words/present.ts';
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
  * where two commands can read one, the first is meant.
  */
-const LISTED = { messaging, release, managers, requests } satisfies Partial<Record<FeatureName, Feature>>;
+const LISTED = { messaging, thrive, release, managers, requests } satisfies Partial<Record<FeatureName, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 
@@ -41,13 +40,13 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [ask, remind, narrative, committeeDigest, explain, housekeepJob, powerBi];
+const LEGACY_JOBS = [ask, remind, narrative, committeeDigest, housekeepJob, powerBi];
 export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
 
 /** Every kind of message, by kind. */
 export const MESSAGE_KINDS: MessageKinds = Object.assign(
   {},
-  ...[readings, narratives, partners, thrive, committee],
+  ...[readings, narratives, partners, committee],
   ...FEATURES.map(({ messages }) => messages),
 );
 

@@ -6,7 +6,6 @@ import { handleInChannel } from '../features/channels/use-cases/handle-in-channe
 import { channelChanged } from '../features/channels/use-cases/installed.ts';
 import { takeFiles } from '../features/register/use-cases/take-files.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
-import { handleThrive } from '../features/thrive/use-cases/handle-thrive.ts';
 import { registered, strangerView, type UserAction, type Visitor } from './action.ts';
 import { type ActionTable, type Dispatched, dispatchPress, dispatchSentence } from './dispatch.ts';
 import { handlePress } from './handle-press.ts';
@@ -70,8 +69,6 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
     const understood = await dispatchSentence(actions.commands, visitor);
     if (understood !== undefined) return understood;
   }
-  const thrive = await handleThrive(visitor);
-  if (thrive !== undefined) return { view: thrive, below: isForOne(inbound, thrive) };
   const action = registered(visitor);
   if (action === undefined) return { view: strangerView(visitor.context), below: true };
   const view = await legacy(action);
@@ -105,9 +102,4 @@ async function legacy(action: UserAction): Promise<View | undefined> {
 function isNewBeside({ verb }: NonNullable<Inbound['press']>, view: View): boolean {
   if (verb === 'uploadPage') return true;
   return view.kind === 'document';
-}
-
-/** A card that a whole channel reads never gives way to a word for one of them. */
-function isForOne({ press, channel }: Inbound, view: View): boolean {
-  return press !== undefined && channel !== undefined && view.kind !== 'explainer';
 }

@@ -22,7 +22,6 @@ import {
 import type { Inbound } from './inbound.ts';
 import { pressAboutNarrative } from '../features/narratives/use-cases/narrative-press.ts';
 import type { UserAction } from './action.ts';
-import { pressForSheet } from '../features/thrive/use-cases/print-sheet.ts';
 import { pressAboutPartner } from '../features/partners/use-cases/partner-press.ts';
 import { pressAboutProgress } from '../features/progress/use-cases/show-progress.ts';
 import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
@@ -37,7 +36,6 @@ const MOST_TOKEN = 100;
 /** Each knows its own verbs, and says nothing to all others: what is left is about a reading. */
 const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | undefined>)[] = [
   pressAboutPartner,
-  pressForSheet,
   pressAboutNarrative,
   pressOnAnalysis,
   pressAboutProgress,

@@ -18,7 +18,6 @@ import { typedSpreadsheet } from '../features/register/use-cases/typed.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
 import type { UserAction } from './action.ts';
 import type { TodayContext } from '../core/services.ts';
-import { typedForSheet } from '../features/thrive/use-cases/print-sheet.ts';
 import type { PersonFile } from '../messaging/people.ts';
 
 /** A number answers the list last shown for this many days. */
@@ -26,8 +25,6 @@ const LIST_LASTS_DAYS = 7;
 
 /** A typed sentence. Anything that is not understood gets the three things that this person most likely wants. */
 export async function handleTyped(action: UserAction, inbound: Inbound): Promise<View | undefined> {
-  const sheet = await typedForSheet(action, inbound.text ?? '');
-  if (sheet !== undefined) return sheet;
   const command = readTyped(inbound.text ?? '');
   switch (command.kind) {
     case 'due':

@@ -3,7 +3,8 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { strFromU8, unzipSync } from 'fflate';
 import { filledManifest, packageOf } from '../../scripts/teams-package.ts';
-import { readThriveCommand } from '../../src/features/thrive/rules/read-thrive-command.ts';
+import { sentenceOf } from '../../src/actions/dispatch.ts';
+import { ACTIONS } from '../../src/features.ts';
 import { readTyped } from '../../src/actions/typed-command.ts';
 
 const values = {
@@ -103,7 +104,9 @@ describe('the Teams app', () => {
     );
     const typed = titles.map((title) => (title.endsWith('until') ? `${title} 15 January` : title));
     expect(titles).toContain('due');
-    const isUnknown = (text: string) => readTyped(text).kind === 'unknown' && readThriveCommand(text) === undefined;
+    const isUnknown = (text: string) =>
+      readTyped(text).kind === 'unknown' &&
+      !ACTIONS.commands.some(({ input }) => input.safeParse(sentenceOf(text, true)).success);
     expect(typed.filter(isUnknown)).toEqual([]);
   });
 

@@ -16,7 +16,6 @@ import { channelWords } from '../../features/channels/words/channel-words.ts';
 import { listed, shown } from '../../core/words/plain-text.ts';
 import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
 import { savedLine } from '../../features/readings/words/saved-note.ts';
-import { thriveWords } from '../../features/thrive/words/thrive-words.ts';
 import { uploadWords } from '../../features/register/words/upload-words.ts';
 import { REASON_WORDS } from '../../features/readings/words/not-ready-form.ts';
 
@@ -162,13 +161,6 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'linkInAChannel':
     case 'nothingToLink':
       return channelWords(about);
-    case 'groupAnswer':
-    case 'groupAnswerSent':
-    case 'answeredAlready':
-    case 'noSuchExplainer':
-    case 'noGroups':
-    case 'notYourGroup':
-      return thriveWords(about);
     case 'narrativeSaved':
     case 'narrativeKept':
     case 'notYourObjective':

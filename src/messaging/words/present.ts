@@ -17,10 +17,6 @@ import { digestForm } from '../../features/committee-digest/words/digest-form.ts
 import { linkForm } from '../../features/channels/words/link-form.ts';
 import { readingForm } from '../../features/readings/words/reading-form.ts';
 import { receipt } from '../../features/readings/words/receipt.ts';
-import { explainer } from '../../features/thrive/words/explainer.ts';
-import { explainerDraft } from '../../features/thrive/words/explainer-draft.ts';
-import { groupChoice, groupQuestion, thriveLink } from '../../features/thrive/words/links.ts';
-import { thriveOverview } from '../../features/thrive/words/overview.ts';
 import { progressCard } from '../../features/progress/words/progress-card.ts';
 
 /** A view in words: the template, what stands in it, and the lines for the toast, for old clients and for a reader. */
@@ -60,18 +56,6 @@ export function presentLegacy(view: View): Presented {
       return partnerLink(view);
     case 'partnerFigure':
       return partnerFigure(view);
-    case 'explainer':
-      return explainer(view);
-    case 'explainerDraft':
-      return explainerDraft(view);
-    case 'groupChoice':
-      return groupChoice(view);
-    case 'thriveLink':
-      return thriveLink(view);
-    case 'groupQuestion':
-      return groupQuestion(view);
-    case 'thriveOverview':
-      return thriveOverview(view);
     case 'progress':
       return progressCard(view);
     case 'importSummary':

@@ -1,4 +1,4 @@
-import type { NotReached } from '../../managers/rules/reach.ts';
+import type { NotReached } from '../../../messaging/rules/reach.ts';
 import type { LinkedTo } from '../../../core/channel.ts';
 
 /** Something to link a channel to, with its title. */

@@ -1,4 +1,4 @@
-import { reachOf } from '../../managers/rules/reach.ts';
+import { reachOf } from '../../../messaging/rules/reach.ts';
 import { sameLink } from '../../../core/channel.ts';
 import type { NotLinked, Linkable } from '../rules/views.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';

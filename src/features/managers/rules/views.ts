@@ -7,7 +7,7 @@ import type { Trend } from '../../analysis/rules/trend.ts';
 import type { NeedsOwner } from '../../readings/rules/needs-owner.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { DigestKind } from './digest-items.ts';
-import type { NotReached } from './reach.ts';
+import type { NotReached } from '../../../messaging/rules/reach.ts';
 
 /** What a manager can do about a row, in place. */
 export type ManagerAct = 'nudge' | 'reassign' | 'acknowledge' | 'query';

@@ -2,7 +2,7 @@ import { isBeyondUsual } from '../../analysis/rules/trend.ts';
 import type { DigestItem } from '../rules/digest-items.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { isAcknowledged } from '../rules/acknowledge.ts';
-import { whyNotReached } from '../rules/reach.ts';
+import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { DigestNote, DigestPlace, DigestRow, Done, ManagerDigestView } from '../rules/views.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Topic } from '../../../messaging/rules/message.ts';

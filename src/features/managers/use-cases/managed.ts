@@ -1,5 +1,5 @@
 import { digestItems, type DigestItem } from '../rules/digest-items.ts';
-import { whyNotReached } from '../rules/reach.ts';
+import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Hearer } from '../../../messaging/rules/who-hears.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';

@@ -1,4 +1,4 @@
-import { type Reach, reachOf } from '../rules/reach.ts';
+import { type Reach, reachOf } from '../../../messaging/rules/reach.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { View } from '../../../core/view.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';

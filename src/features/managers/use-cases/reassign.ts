@@ -1,4 +1,4 @@
-import { whyNotReached } from '../rules/reach.ts';
+import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { DigestPlace, ReassignFormView } from '../rules/views.ts';
 import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { NotReached } from '../rules/reach.ts';
+import type { NotReached } from '../../../messaging/rules/reach.ts';
 import type { DigestNote, DigestRow, ManagerDigestView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';

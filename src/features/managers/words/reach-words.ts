@@ -1,4 +1,4 @@
-import type { NotReached } from '../rules/reach.ts';
+import type { NotReached } from '../../../messaging/rules/reach.ts';
 import { sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 /** Why a channel or chat cannot be written to, after the name of who reads there and a colon. */

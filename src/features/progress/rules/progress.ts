@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { NotReached } from '../../managers/rules/reach.ts';
+import type { NotReached } from '../../../messaging/rules/reach.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { NeedsOwner } from '../../readings/rules/needs-owner.ts';
 

@@ -1,6 +1,6 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
-import { whyNotReached } from '../../managers/rules/reach.ts';
+import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { linesOf } from '../rules/line-of.ts';
 import type { CannotReach, ProgressLine } from '../rules/progress.ts';

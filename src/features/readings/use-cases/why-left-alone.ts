@@ -1,4 +1,4 @@
-import { whyNotReached } from '../../managers/rules/reach.ts';
+import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import { isAway } from '../../../messaging/rules/who-hears.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { NotReached } from '../../managers/rules/reach.ts';
+import type { NotReached } from '../../../messaging/rules/reach.ts';
 import type { Typed } from './raise.ts';
 import type { MemberRequest } from './request.ts';
 

@@ -1,5 +1,5 @@
 import type { Message } from '../../../messaging/rules/message.ts';
-import { whyNotReached } from '../../managers/rules/reach.ts';
+import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import {
   decideAcknowledged,
   decideAnswered,

@@ -77,7 +77,7 @@ function decideSending(facts: GroupFacts, explainer: Explainer): GroupDecision {
   if (reader.messages.some((message) => message.key === key)) return { kind: 'alreadySaid' };
   const lastSent = lastOf(facts.explainers);
   const again = restAfter(lastSent, facts.quiet);
-  const from = { person: { key: reader.to as never, workDays: reader.workDays }, heardOn: reader.heardOn, from: now };
+  const from = { person: { key: reader.to, workDays: reader.workDays }, heardOn: reader.heardOn, from: now };
   const notBefore = nextAllowedMoment({ ...from, calendar, quiet });
   const goesOn = dayInLondon(notBefore);
   if (again !== undefined && again > goesOn) return { kind: 'skip', why: 'sixWeeks', wakeOn: again };

@@ -2,46 +2,47 @@ import type { Message, Recipient } from '../../../messaging/rules/message.ts';
 import { performanceTeam } from '../../../messaging/use-cases/performance-team.ts';
 import { newMessage } from '../../../messaging/rules/message.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
-import { mayAnyone } from '../../../core/rights/relationships.ts';
 import { type GroupQuestion, MOST_QUESTION } from '../rules/question.ts';
 import type { ExplainerName, ExplainerView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { factsOf } from './explainer-facts.ts';
-import { groupOf } from './groups.ts';
+import { GONE, groupOf } from './groups.ts';
 import { nameIn } from './write-explainer.ts';
 import type { Visitor } from '../../../actions/action.ts';
 
-type Data = Readonly<Record<string, string>>;
-const GONE: View = { kind: 'notice', about: { what: 'noSuchExplainer' } };
+type NameOnCard = Parameters<typeof nameIn>[0];
 
-/** *Was this clear?*: one answer of each person, counted; a second takes the place of the first. */
-export async function sayWhetherClear(visitor: Visitor, data: Data): Promise<View> {
+/** *Was this clear?*: one answer of each person is counted, the last. */
+export async function sayWhetherClear(visitor: Visitor, card: NameOnCard & { readonly answer: string }): Promise<View> {
   const { services, inbound } = visitor;
-  const said = data.answer === 'clear' ? 'clear' : data.answer === 'notQuite' ? 'notQuite' : undefined;
+  const { answer } = card;
   const { entraId } = inbound.actor;
-  if (said === undefined || entraId === '' || !mayAnyone('sayWhetherClear')) return GONE;
-  const name = nameIn(data);
+  if ((answer !== 'clear' && answer !== 'notQuite') || entraId === '') return GONE;
+  const name = nameIn(card);
   const shown = await shownExplainer(visitor, name);
   if (shown === undefined) return GONE;
-  await services.store.explainers.say(name, entraId, said);
+  await services.store.explainers.say(name, entraId, answer);
   return (await shownExplainer(visitor, name, 'clearNoted')) ?? GONE;
 }
 
 /** *Ask a question*: to the performance team, once; the answer comes back to whoever asked. */
-export async function askAboutExplainer(visitor: Visitor, data: Data): Promise<View> {
+export async function askAboutExplainer(
+  visitor: Visitor,
+  card: NameOnCard & { readonly note: string; readonly share: string },
+): Promise<View> {
   const { services, context, inbound } = visitor;
-  const name = nameIn(data);
+  const name = nameIn(card);
   const show = async (done: NonNullable<ExplainerView['done']>) => (await shownExplainer(visitor, name, done)) ?? GONE;
   const shown = await shownExplainer(visitor, name);
-  if (shown === undefined || inbound.actor.entraId === '' || !mayAnyone('askAboutExplainer')) return GONE;
-  const text = (data.note ?? '').trim();
+  if (shown === undefined || inbound.actor.entraId === '') return GONE;
+  const text = card.note.trim();
   if (text === '') return show('questionEmpty');
   if (text.length > MOST_QUESTION) return show('questionTooLong');
   const author = await authorOf(visitor);
-  const asked = { about: name, text, askedAt: context.now.toISOString(), mayShare: data.share === 'true' };
+  const asked = { about: name, text, askedAt: context.now.toISOString(), mayShare: card.share === 'true' };
   const { question } = await services.store.explainers.ask({ ...asked, author }, inbound.actor.entraId);
-  // Put again where it was asked before: a crash between the two loses nobody's question, and the keys keep it single.
+  // Put again where it was asked before, in case of a crash between the two; the keys keep it single.
   await services.store.outbox.put(await cardsForTeam(services, context, question));
   return show('questionSent');
 }
@@ -63,8 +64,8 @@ export async function shownExplainer(
 }
 
 /**
- * How whoever asked is answered: in their own chat. Somebody outside the register is kept as a place of their own, which is
- * emptied with the question's author.
+ * Where the person who asked is answered: in their own chat. A person outside the register is kept as a channel of their
+ * own, which is emptied when the question's author is dropped.
  */
 async function authorOf({ services, context, person, inbound }: Visitor): Promise<Recipient> {
   if (person !== undefined) return person.person.key;

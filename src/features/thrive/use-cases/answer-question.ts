@@ -1,8 +1,6 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
-import type { PersonKey } from '../../../core/measures/measure.ts';
 import { type Message, newMessage, type Recipient } from '../../../messaging/rules/message.ts';
 import { isChannelKey } from '../../../core/channel.ts';
-import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { decideAnswering, type GroupQuestion, isAuthorToDrop, withoutAuthor } from '../rules/question.ts';
 import type { GroupQuestionView, ThriveNotice } from '../rules/views.ts';
@@ -10,24 +8,24 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/use-cases/hidden-figures.ts';
-import { groupOf, readerOf } from './groups.ts';
+import { GONE, groupOf, readerOf } from './groups.ts';
 
-type Data = Readonly<Record<string, string>>;
+type Answer = { readonly subject: string; readonly step: string; readonly note: string };
 const TRIES = 5;
 const notice = (about: ThriveNotice): View => ({ kind: 'notice', about });
 
 /** The performance team's answer: to whoever asked, and where they agreed to their group as well. */
-export async function answerGroup({ services, context, person }: UserAction, data: Data): Promise<View> {
-  if (!mayAtDesk('answerGroup', person.person)) {
-    return { kind: 'notice', about: { what: 'notYourDesk', contact: context.framework.organisation.contact } };
-  }
+export async function answerGroup(
+  { services, context, person }: UserAction,
+  { subject, step, note }: Answer,
+): Promise<View> {
   const { explainers } = services.store;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const file = await explainers.question(data.subject ?? '');
-    if (file === undefined) return notice({ what: 'noSuchExplainer' });
+    const file = await explainers.question(subject);
+    if (file === undefined) return GONE;
     const { question } = file;
-    if (data.step === 'open' && question.answer === undefined) return questionView(services, question);
-    const given = { text: data.note ?? '', by: person.person.key, at: context.now.toISOString() };
+    if (step === 'open' && question.answer === undefined) return questionView(services, question);
+    const given = { text: note, by: person.person.key, at: context.now.toISOString() };
     const hidden = await hiddenOf(services, context, [question.about.code], question.about.code);
     const outcome = decideAnswering(question, given, hidden);
     if (outcome.kind === 'before') {
@@ -103,7 +101,7 @@ async function messageTo(
 ): Promise<Message | undefined> {
   const person = isChannelKey(to) ? undefined : (await services.store.people.byKey(to))?.person;
   if (!isChannelKey(to) && person === undefined) return undefined;
-  const reader = { key: to as PersonKey, workDays: person?.workDays ?? [] };
+  const reader = { key: to, workDays: person?.workDays ?? [] };
   const notBefore = nextWorkingMoment({ person: reader, from: now, calendar, quiet: framework.quiet });
   const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupAnswer' as const, id, to: as } }];
   return newMessage({ key: `groupAnswer|${id}|${as}`, kind: 'groupAnswer', to, topics, run: 'reply' }, notBefore);

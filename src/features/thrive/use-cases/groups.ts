@@ -1,10 +1,13 @@
 import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import type { Person } from '../../../core/measures/people.ts';
 import { isChannelKey } from '../../../core/channel.ts';
-import { mayForGroup } from '../../../core/rights/relationships.ts';
+import type { View } from '../../../core/view.ts';
 import type { Reader } from '../rules/decide-explainer.ts';
 import type { Services } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
+
+/** Shown where there is no such explainer, group or question, or it was taken back. */
+export const GONE: View = { kind: 'notice', about: { what: 'noSuchExplainer' } };
 
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
@@ -17,10 +20,6 @@ export async function groupOf({ store }: Services, code: string): Promise<Employ
 export function leads({ email, aliases }: Person, { lead }: EmployeeGroup): boolean {
   return lead.trim() !== '' && [email, ...aliases].some((address) => same(address, lead));
 }
-
-/** Whether this person may write, approve and see a group's explainer before it goes. */
-export const mayWriteFor = (person: Person, group: EmployeeGroup): boolean =>
-  mayForGroup('writeExplainer', person, leads(person, group));
 
 /** The group's lead; undefined where the register names none, or somebody whom it does not know. */
 export async function leadOf({ store }: Services, { lead }: EmployeeGroup): Promise<PersonFile | undefined> {

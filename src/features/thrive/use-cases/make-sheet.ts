@@ -15,8 +15,8 @@ export async function makeSheet(
   { preview = false } = {},
 ): Promise<{ readonly facts: SheetFacts; readonly address: string }> {
   const facts = await sheetFacts(services, context, group, { preview });
-  const url = services.pages?.url();
-  if (services.pages === undefined || url === undefined) return { facts, address: '' };
+  const url = services.pages.url();
+  if (url === undefined) return { facts, address: '' };
   const { tokens } = services.pages;
   const token = tokens.fresh();
   const until = addDays(context.today, SHEET_LASTS);

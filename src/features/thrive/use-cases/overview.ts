@@ -1,5 +1,4 @@
 import type { EmployeeGroup } from '../../../core/measures/group.ts';
-import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import { chainOf, type Gap } from '../rules/chain.ts';
 import { sumOf } from '../rules/clarity.ts';
 import type { Explainer } from '../rules/explainer.ts';
@@ -53,10 +52,10 @@ export async function thriveReach(services: Services, codes?: readonly string[])
 }
 
 /** `thrive`, for the performance team: reach, clarity, gaps and questions that wait. Reads the groups' measures. */
-export async function showThrive({ services, context, person }: UserAction, page = 1): Promise<View> {
-  if (!mayAtDesk('seeThrive', person.person)) {
-    return { kind: 'notice', about: { what: 'notYourDesk', contact: context.framework.organisation.contact } };
-  }
+export async function showThrive(
+  { services, context }: Pick<UserAction, 'services' | 'context'>,
+  page = 1,
+): Promise<View> {
   const { standings, sum } = await thriveReach(services);
   const gaps = await gapsOf(services, context);
   const open: GroupQuestion[] = [];

@@ -66,7 +66,7 @@ type Opened = {
 
 async function open(services: Services, token: string): Promise<Opened | undefined> {
   const { pages, store } = services;
-  if (pages === undefined || !mayByAddress('readSheet')) return undefined;
+  if (!mayByAddress('readSheet')) return undefined;
   const context = await readToday(services);
   const address = await store.sheetAddresses.byHash(pages.tokens.hashOf(token));
   if (address === undefined || address.until < context.today) return undefined;
@@ -76,5 +76,5 @@ async function open(services: Services, token: string): Promise<Opened | undefin
 }
 
 function viewOf({ services, facts }: Opened, more: Partial<SheetPageView>): SheetPageView {
-  return { kind: 'sheet', facts, nonce: services.pages?.tokens.fresh() ?? '', typed: '', ...more };
+  return { kind: 'sheet', facts, nonce: services.pages.tokens.fresh(), typed: '', ...more };
 }

@@ -29,9 +29,12 @@ async function choiceOf({ services, context }: Visitor, unanswered = false): Pro
 }
 
 /** *Which team is yours?* answered: remembered for the next time, and shown. `step` is `another` to choose anew. */
-export async function chooseGroup(visitor: Visitor, code: string, step: string): Promise<View> {
+export async function chooseGroup(
+  visitor: Visitor,
+  { group: code, step }: { readonly group: string; readonly step: string },
+): Promise<View> {
   const { services, inbound } = visitor;
-  const group = code === '' ? undefined : await groupOf(services, code.slice(0, 200));
+  const group = code === '' ? undefined : await groupOf(services, code);
   if (group === undefined && step === '') return showLink(visitor, '');
   if (group === undefined) return choiceOf(visitor, step === 'chosen');
   const { entraId } = inbound.actor;

@@ -10,40 +10,51 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/use-cases/hidden-figures.ts';
 import { factsOf } from './explainer-facts.ts';
-import { groupOf, leads, mayWriteFor, readerOf } from './groups.ts';
+import { GONE, leads, readerOf } from './groups.ts';
 import { wakeGroups } from './wake-groups.ts';
 
 /** A text above this age is not approved: the design asks for eleven at most. */
 export const OLDEST_READER = 11;
 
-type Data = Readonly<Record<string, string>>;
 const TRIES = 5;
 
-/** The name that a card bears; a wish, looked up before anything is done. */
-export const nameIn = ({ group = '', measure = '', period = '' }: Data): ExplainerName => ({
-  group: group.slice(0, 200),
-  code: measure.slice(0, 200),
-  period: period.slice(0, 60),
-});
+type NameOnCard = { readonly group: string; readonly measure: string; readonly period: string };
+type FormSent = NameOnCard & { readonly note: string; readonly card: number };
 
-/** *Keep for later*, *Approve and send*, *Change it*: by the group's lead or the performance team. */
-export async function pressWriting(action: UserAction, verb: string, data: Data): Promise<View> {
+/** The explainer that a card names: untrusted, looked up before anything is done. */
+export const nameIn = ({ group, measure: code, period }: NameOnCard): ExplainerName => ({ group, code, period });
+
+/** *Keep for later* and, with the step `reopen`, *Change it*. */
+export function writeExplainer(
+  action: UserAction,
+  sent: FormSent & { readonly step: string },
+  group: EmployeeGroup,
+): Promise<View> {
+  return sentForm(action, group, sent, sent.step === 'reopen' ? 'reopened' : 'written');
+}
+
+/** *Approve and send*. */
+export function approveExplainer(action: UserAction, sent: FormSent, group: EmployeeGroup): Promise<View> {
+  return sentForm(action, group, sent, 'approved');
+}
+
+async function sentForm(action: UserAction, group: EmployeeGroup, sent: FormSent, what: Wish['what']): Promise<View> {
   const { services, context, person } = action;
-  const name = nameIn(data);
-  const group = await groupOf(services, name.group);
-  if (group === undefined) return { kind: 'notice', about: { what: 'noSuchExplainer' } };
-  if (!mayWriteFor(person.person, group)) return notYours(context, group);
-  const what = verb === 'approveExplainer' ? 'approved' : data.step === 'reopen' ? 'reopened' : 'written';
-  const form = Number(data.card ?? '');
-  return withMore(
-    action,
-    group,
-    await write(services, context, group, name, { what, by: person.person.key, sentence: data.note ?? '', form }),
+  const wish = { what, by: person.person.key, sentence: sent.note, form: sent.card };
+  return withMore(action, group, await write(services, context, group, nameIn(sent), wish));
+}
+
+/** The draft that waits for a group, for its lead or the performance team. */
+export async function showDraft(action: UserAction, group: EmployeeGroup): Promise<View> {
+  const { services, context } = action;
+  const open = (await services.store.explainers.ofGroup(group.code)).find(
+    ({ state }) => state === 'draft' || state === 'approved',
   );
+  return open === undefined ? GONE : withMore(action, group, await draftView(services, context, group, open));
 }
 
 /** A lead who came here from a list of several things is shown the way back to it. */
-export async function withMore(action: UserAction, group: EmployeeGroup, view: View): Promise<View> {
+async function withMore(action: UserAction, group: EmployeeGroup, view: View): Promise<View> {
   if (view.kind !== 'explainerDraft' || !leads(action.person.person, group)) return view;
   const more = await somethingElseWaits(action, (row) => row.kind === 'draft' && row.group === group.code);
   return { ...view, more };
@@ -69,7 +80,7 @@ export async function write(
   const hidden = wish.what === 'approved' ? await hiddenOf(services, context, group.measures, name.code) : [];
   for (let tries = 0; tries < TRIES; tries += 1) {
     const file = await explainers.open(name);
-    if (file === undefined) return { kind: 'notice', about: { what: 'noSuchExplainer' } };
+    if (file === undefined) return GONE;
     const { explainer } = file;
     if (explainer.state === 'dropped') {
       // A card of a figure that was overtaken shows the newer one in its place; nothing is done with it unseen.
@@ -113,7 +124,7 @@ async function hardToRead(
   { code, period, sentence }: Explainer,
 ) {
   const facts = await factsOf(services, context, group, { code, period }, sentence);
-  if (facts === undefined || services.readingAge === undefined) return undefined;
+  if (facts === undefined) return undefined;
   const age = services.readingAge(facts, [context.framework.organisation.name, ...OUR_NAMES]);
   if (age <= OLDEST_READER) return undefined;
   return {
@@ -132,7 +143,7 @@ export async function draftView(
 ): Promise<View> {
   const { state, sentence, form, history } = explainer;
   const facts = await factsOf(services, context, group, explainer, sentence);
-  if (facts === undefined || state === 'dropped') return { kind: 'notice', about: { what: 'noSuchExplainer' } };
+  if (facts === undefined || state === 'dropped') return GONE;
   const last = history.findLast(({ what }) => what !== 'drafted');
   const what = last?.what === 'approved' || last?.what === 'sent' ? last.what : 'written';
   const by = last === undefined ? '' : await nameOf(services, last.by);
@@ -160,8 +171,8 @@ async function nameOf({ store }: Services, by: Writer): Promise<string> {
 async function dayOf(services: Services, { now, calendar, framework }: TodayContext, group: EmployeeGroup) {
   const reader = await readerOf(services, group);
   if (reader === undefined) return undefined;
-  const person = { key: reader.to as never, workDays: reader.workDays };
   const { quiet } = framework;
+  const person = { key: reader.to, workDays: reader.workDays };
   return dayInLondon(nextAllowedMoment({ person, heardOn: reader.heardOn, from: now, calendar, quiet }));
 }
 

@@ -1,53 +1,46 @@
-import type { ThriveNotice } from '../rules/views.ts';
-import type { Words } from '../../../core/words/notice-words.ts';
+import type { About, Words } from '../../../core/words/notice-words.ts';
 import { shorten, shown } from '../../../core/words/plain-text.ts';
 
-/** What is said between a group and the performance team. */
-export function thriveWords(about: ThriveNotice): Words {
-  switch (about.what) {
-    case 'groupAnswer': {
-      const group = shorten(shown(about.group), 80);
-      return {
-        title:
-          about.to === 'person'
-            ? 'Your question has an answer.'
-            : `Somebody of ${group} asked, and here is the answer.`,
-        lines: [
-          `About “${shorten(shown(about.about), 160)}”`,
-          `The question: ${shown(about.question, 700)}`,
-          ...pieces(about.answer),
-        ],
-      };
-    }
-    case 'groupAnswerSent':
-      return { title: 'Thank you, the answer is on its way.', lines: [SENT_TO[about.went]] };
-    case 'answeredAlready':
-      return {
-        title: 'A colleague has answered this already. Thank you all the same.',
-        lines: [`The question: ${shown(about.question, 700)}`, ...pieces(about.answer)],
-      };
-    case 'noSuchExplainer':
-      return {
-        title: 'This is from some time ago.',
-        lines: ['There is nothing more to say on it here. Type “link” to see how your work counts now.'],
-      };
-    case 'noGroups':
-      return {
-        title: 'No teams are listed yet.',
-        lines: [`The performance team can add yours: ${about.contact}.`],
-      };
-    case 'notYourGroup':
-      return {
-        title: 'This one is for somebody else to write.',
-        lines: [
-          `The lead of ${shorten(shown(about.group), 80)} and the performance team write and approve it.`,
-          `If that is not right, ask ${about.contact}.`,
-        ],
-      };
-  }
-}
+/** Notices between a group and the performance team. */
+export const thriveNotices = {
+  groupAnswer: (about: About<'groupAnswer'>): Words => {
+    const group = shorten(shown(about.group), 80);
+    return {
+      title:
+        about.to === 'person' ? 'Your question has an answer.' : `Somebody of ${group} asked, and here is the answer.`,
+      lines: [
+        `About “${shorten(shown(about.about), 160)}”`,
+        `The question: ${shown(about.question, 700)}`,
+        ...pieces(about.answer),
+      ],
+    };
+  },
+  groupAnswerSent: ({ went }: About<'groupAnswerSent'>): Words => ({
+    title: 'Thank you, the answer is on its way.',
+    lines: [SENT_TO[went]],
+  }),
+  answeredAlready: ({ question, answer }: About<'answeredAlready'>): Words => ({
+    title: 'A colleague has answered this already. Thank you all the same.',
+    lines: [`The question: ${shown(question, 700)}`, ...pieces(answer)],
+  }),
+  noSuchExplainer: (): Words => ({
+    title: 'This is from some time ago.',
+    lines: ['There is nothing more to say on it here. Type “link” to see how your work counts now.'],
+  }),
+  noGroups: ({ contact }: About<'noGroups'>): Words => ({
+    title: 'No teams are listed yet.',
+    lines: [`The performance team can add yours: ${contact}.`],
+  }),
+  notYourGroup: ({ group, contact }: About<'notYourGroup'>): Words => ({
+    title: 'This one is for somebody else to write.',
+    lines: [
+      `The lead of ${shorten(shown(group), 80)} and the performance team write and approve it.`,
+      `If that is not right, ask ${contact}.`,
+    ],
+  }),
+};
 
-const SENT_TO: Record<Extract<ThriveNotice, { what: 'groupAnswerSent' }>['went'], string> = {
+const SENT_TO: Record<About<'groupAnswerSent'>['went'], string> = {
   person: 'It goes to the person who asked.',
   both: 'It goes to the person who asked, and to their team without a name.',
   group: 'We cannot write to the person, so it goes to their team without a name.',

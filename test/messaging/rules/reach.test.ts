@@ -1,4 +1,4 @@
-import { reachOf, whyNotReached } from '../../../../src/features/managers/rules/reach.ts';
+import { reachOf, whyNotReached } from '../../../src/messaging/rules/reach.ts';
 
 const entraId = '00000000-0000-4000-8000-000000000001';
 const chat = (why: string) => ({ reachable: why === '', why });
