@@ -19,6 +19,8 @@ beforeAll(async () => {
     async before(dataDir) {
       await pmif(dataDir, 'import', 'examples/gateshead');
       await pmif(dataDir, 'run', 'ask');
+      // Nobody has a chat yet: else the asks would come whenever the product that is started gets round to them.
+      await pmif(dataDir, 'run', 'deliver', '--now', TUESDAY);
     },
   });
   [manager, owner] = [await product.openChat(), await product.chatOf('owner')];

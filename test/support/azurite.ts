@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { joinOrStartAzurite } from '../../src/storage/azurite/local-storage.ts';
-import type { LocalStorage } from '../../src/storage/azurite/local-storage.ts';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { openStore } from '../../src/storage/store.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import type { Store } from '../../src/core/store.ts';
 import { countsTowardsDailyLimit } from './services.ts';
 
-let running: Promise<{ folder: string; storage: LocalStorage }> | undefined;
+let storage: Promise<string> | undefined;
 let tables = 0;
 
 /** A clock that stands still until a test moves it. */
@@ -24,10 +21,10 @@ export function testClock(iso = '2026-11-24T10:00:00Z'): TestClock {
   };
 }
 
-/** The connection string of this test file's own Azurite, in memory, in its own process. */
-export async function testStorage(): Promise<string> {
-  running ??= startOne();
-  return (await running).storage.connectionString;
+/** The connection string of the test run's Azurite, in memory, in its own process: each test has tables of its own. */
+export function testStorage(): Promise<string> {
+  storage ??= text(connect(Number(process.env.PMIF_TEST_STORAGE), '127.0.0.1'));
+  return storage;
 }
 
 /** A name that no other store of this test run has: letters and digits, as Azure wants them. */
@@ -45,7 +42,7 @@ export async function testStore(
   services: {
     readonly clock?: TestClock;
     readonly table?: string;
-    /** Another Azurite than this test file's own. */
+    /** Another Azurite than the test run's. */
     readonly storage?: string;
     readonly onTransaction?: (what: string) => void;
   } = {},
@@ -66,16 +63,3 @@ export async function testStore(
   counted.length = 0;
   return { store, table, clock, counted };
 }
-
-async function startOne(): Promise<{ folder: string; storage: LocalStorage }> {
-  const folder = mkdtempSync(join(tmpdir(), 'pmif-azurite-'));
-  return { folder, storage: await joinOrStartAzurite(folder, { inMemory: true }) };
-}
-
-afterAll(async () => {
-  if (running === undefined) return;
-  const { folder, storage } = await running;
-  running = undefined;
-  await storage.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
