@@ -10,6 +10,7 @@ import type { Presented } from './core/words/card-data.ts';
 import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
 import { managers } from './features/managers/feature.ts';
+import { progress } from './features/progress/feature.ts';
 import { release } from './features/release/feature.ts';
 import { requests } from './features/requests/feature.ts';
 import { messaging } from './messaging/feature.ts';
@@ -27,7 +28,7 @@ import { presentLegacy } from './messaging/words/present.ts';
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
  * where two commands can read one, the first is meant.
  */
-const LISTED = { messaging, thrive, release, managers, requests } satisfies Partial<Record<FeatureName, Feature>>;
+const LISTED = { messaging, thrive, release, managers, requests, progress } satisfies Partial<Record<FeatureName, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 
@@ -50,7 +51,7 @@ export const MESSAGE_KINDS: MessageKinds = Object.assign(
   ...FEATURES.map(({ messages }) => messages),
 );
 
-const NAMES: Names = {
+export const NAMES: Names = {
   job: (name) => {
     const job = JOBS.find((known) => known.name === name);
     return { title: job?.title ?? name, held: job?.kind === 'messages' ? job.held : name };

@@ -23,7 +23,6 @@ import type { Inbound } from './inbound.ts';
 import { pressAboutNarrative } from '../features/narratives/use-cases/narrative-press.ts';
 import type { UserAction } from './action.ts';
 import { pressAboutPartner } from '../features/partners/use-cases/partner-press.ts';
-import { pressAboutProgress } from '../features/progress/use-cases/show-progress.ts';
 import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
 import { openAndListOutstanding } from '../features/readings/use-cases/list-outstanding.ts';
 import { keepDraft, keepTyped } from '../features/readings/use-cases/keep-draft.ts';
@@ -38,7 +37,6 @@ const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | 
   pressAboutPartner,
   pressAboutNarrative,
   pressOnAnalysis,
-  pressAboutProgress,
   pressOnDigest,
   pressOnSpreadsheet,
 ];

@@ -17,7 +17,6 @@ import { digestForm } from '../../features/committee-digest/words/digest-form.ts
 import { linkForm } from '../../features/channels/words/link-form.ts';
 import { readingForm } from '../../features/readings/words/reading-form.ts';
 import { receipt } from '../../features/readings/words/receipt.ts';
-import { progressCard } from '../../features/progress/words/progress-card.ts';
 
 /** A view in words: the template, what stands in it, and the lines for the toast, for old clients and for a reader. */
 export function presentLegacy(view: View): Presented {
@@ -56,8 +55,6 @@ export function presentLegacy(view: View): Presented {
       return partnerLink(view);
     case 'partnerFigure':
       return partnerFigure(view);
-    case 'progress':
-      return progressCard(view);
     case 'importSummary':
       return importSummary(view);
     default:
