@@ -9,7 +9,6 @@ import { comeBack } from '../features/readings/use-cases/absence.ts';
 import { answerReading } from '../features/readings/use-cases/answer-reading.ts';
 import { alsoWaiting } from '../features/readings/use-cases/also-waiting.ts';
 import { askView, placeIn, rememberShown } from '../features/readings/use-cases/ask-view.ts';
-import { pressOnDigest } from '../features/committee-digest/use-cases/digest-press.ts';
 import { findDue } from '../features/readings/use-cases/find-due.ts';
 import { formView, keptFor } from '../features/readings/use-cases/form-view.ts';
 import {
@@ -37,7 +36,6 @@ const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | 
   pressAboutPartner,
   pressAboutNarrative,
   pressOnAnalysis,
-  pressOnDigest,
   pressOnSpreadsheet,
 ];
 
