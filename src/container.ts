@@ -42,7 +42,7 @@ import type { PaperFormat } from './features/reports/rules/paper.ts';
 import type { Report } from './features/reports/rules/report.ts';
 import type { ReachSum } from './features/thrive/rules/reach-and-clarity.ts';
 import type { View } from './core/view.ts';
-import { ACTIONS, FEATURES, JOBS, MESSAGE_KINDS, present } from './features.ts';
+import { ACTIONS, FEATURES, JOBS, MESSAGE_KINDS, NAMES, present } from './features.ts';
 import { analysisSummary, easyIndicatorWords } from './features/analysis/words/analysis-words.ts';
 import { notLinkedLines } from './features/managers/words/manager-words.ts';
 import { hiddenWords } from './features/small-numbers/words/hidden.ts';
@@ -124,7 +124,7 @@ export async function openProduct(config: Config, options: Options = {}) {
       const { writeSheet } = await import('./documents/write-sheet.ts');
       return writeSheet(sheet(facts, at), format);
     },
-    printed: (view) => writePaper(progressPaper(view), 'html'),
+    printed: (view) => writePaper(progressPaper(view, NAMES), 'html'),
     papers: { write: (report, format) => writeReport(store, report, format) },
     spreadsheets: spreadsheets(newKey, {
       book: presentBook,

@@ -1,5 +1,4 @@
 import { ask } from '../jobs/ask.ts';
-import { committeeDigest } from '../jobs/committee-digest.ts';
 import { housekeepJob } from '../jobs/housekeep.ts';
 import { narrative } from '../jobs/narrative.ts';
 import { powerBi } from '../jobs/power-bi.ts';
@@ -9,13 +8,15 @@ import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
 import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
+import { committeeDigest } from './features/committee-digest/feature.ts';
 import { managers } from './features/managers/feature.ts';
+import { progress } from './features/progress/feature.ts';
 import { release } from './features/release/feature.ts';
 import { requests } from './features/requests/feature.ts';
+import { search } from './features/search/feature.ts';
 import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
-import { messages as committee } from './features/committee-digest/messages.ts';
 import { messages as narratives } from './features/narratives/messages.ts';
 import { messages as partners } from './features/partners/messages.ts';
 import { messages as readings } from './features/readings/messages.ts';
@@ -27,7 +28,9 @@ import { presentLegacy } from './messaging/words/present.ts';
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
  * where two commands can read one, the first is meant.
  */
-const LISTED = { messaging, thrive, release, managers, requests } satisfies Partial<Record<FeatureName, Feature>>;
+const LISTED = { messaging, thrive, release, managers, committeeDigest, requests, search, progress } satisfies Partial<
+  Record<FeatureName, Feature>
+>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 
@@ -40,17 +43,17 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [ask, remind, narrative, committeeDigest, housekeepJob, powerBi];
+const LEGACY_JOBS = [ask, remind, narrative, housekeepJob, powerBi];
 export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
 
 /** Every kind of message, by kind. */
 export const MESSAGE_KINDS: MessageKinds = Object.assign(
   {},
-  ...[readings, narratives, partners, committee],
+  ...[readings, narratives, partners],
   ...FEATURES.map(({ messages }) => messages),
 );
 
-const NAMES: Names = {
+export const NAMES: Names = {
   job: (name) => {
     const job = JOBS.find((known) => known.name === name);
     return { title: job?.title ?? name, held: job?.kind === 'messages' ? job.held : name };

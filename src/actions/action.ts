@@ -40,6 +40,8 @@ type About<Input, Found, Who extends Visitor> = {
 /** Nothing in particular: roles alone decide. */
 type AtDesk<Input, Who extends Visitor> = {
   readonly right: Needed;
+  /** What somebody without the right is shown; that it is for the performance team, where nothing else is said. */
+  refuse?(action: Who, input: NoInfer<Input>): View | Promise<View>;
   handle(action: Who, input: NoInfer<Input>): View | Promise<View>;
 };
 
@@ -134,8 +136,9 @@ function runner<Input, Who extends Visitor>(
   };
 }
 
-function atDesk<Input, Who extends Visitor>({ right, handle }: AtDesk<Input, Who>): Decide<Input, Who> {
-  return async (who, input) => (allows(right, rolesOf(who.person)) ? handle(who, input) : notYourDesk(who.context));
+function atDesk<Input, Who extends Visitor>(declared: AtDesk<Input, Who>): Decide<Input, Who> {
+  const { right, refuse = ({ context }: Who) => notYourDesk(context), handle } = declared;
+  return async (who, input) => (allows(right, rolesOf(who.person)) ? handle(who, input) : refuse(who, input));
 }
 
 function onSubject<Input, Found, Who extends Visitor>({

@@ -9,7 +9,6 @@ import { comeBack } from '../features/readings/use-cases/absence.ts';
 import { answerReading } from '../features/readings/use-cases/answer-reading.ts';
 import { alsoWaiting } from '../features/readings/use-cases/also-waiting.ts';
 import { askView, placeIn, rememberShown } from '../features/readings/use-cases/ask-view.ts';
-import { pressOnDigest } from '../features/committee-digest/use-cases/digest-press.ts';
 import { findDue } from '../features/readings/use-cases/find-due.ts';
 import { formView, keptFor } from '../features/readings/use-cases/form-view.ts';
 import {
@@ -23,7 +22,6 @@ import type { Inbound } from './inbound.ts';
 import { pressAboutNarrative } from '../features/narratives/use-cases/narrative-press.ts';
 import type { UserAction } from './action.ts';
 import { pressAboutPartner } from '../features/partners/use-cases/partner-press.ts';
-import { pressAboutProgress } from '../features/progress/use-cases/show-progress.ts';
 import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
 import { openAndListOutstanding } from '../features/readings/use-cases/list-outstanding.ts';
 import { keepDraft, keepTyped } from '../features/readings/use-cases/keep-draft.ts';
@@ -38,8 +36,6 @@ const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | 
   pressAboutPartner,
   pressAboutNarrative,
   pressOnAnalysis,
-  pressAboutProgress,
-  pressOnDigest,
   pressOnSpreadsheet,
 ];
 

@@ -13,7 +13,6 @@ import { notMineForm, notReadyForm, putOff } from '../features/readings/use-case
 import { typedHold } from '../features/records/use-cases/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
 import { showNarratives, showOwnNarrative } from '../features/narratives/use-cases/show-narratives.ts';
-import { showProgress } from '../features/progress/use-cases/show-progress.ts';
 import { typedSpreadsheet } from '../features/register/use-cases/typed.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
 import type { UserAction } from './action.ts';
@@ -49,8 +48,6 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
       return showNarratives(action);
     case 'legalHold':
       return typedHold(action, command);
-    case 'progress':
-      return showProgress(action, { by: command.by });
     case 'spreadsheet':
     case 'readingsSheet':
       return typedSpreadsheet(action, command);

@@ -12,7 +12,6 @@ export type TypedCommand =
   | { readonly kind: 'notMine'; readonly which: string }
   | { readonly kind: 'open'; readonly which: string }
   | TypedHold
-  | { readonly kind: 'progress'; readonly by: 'service' | 'committee' }
   | SpreadsheetCommand
   /** What the rules say of a measure's figures. */
   | { readonly kind: 'analysis'; readonly code: string }
@@ -53,8 +52,6 @@ export function readTyped(text: string): TypedCommand {
   if (BACK.test(plain)) return { kind: 'back' };
   if (/^pause(?: everything)?[.!]?$/i.test(plain)) return { kind: 'pause' };
   if (/^resume(?: everything)?[.!]?$/i.test(plain)) return { kind: 'resume' };
-  const progress = /^progress(?: by (service|committee))?[.?!]?$/i.exec(plain);
-  if (progress) return { kind: 'progress', by: /committee/i.test(progress[1] ?? '') ? 'committee' : 'service' };
   const analysis = ANALYSIS.exec(plain);
   if (analysis) return { kind: 'analysis', code: analysis[1] ?? '' };
   if (/^(?:my )?narrative[.?!]?$/i.test(plain)) return { kind: 'narrative' };

@@ -18,7 +18,6 @@ export async function progressCommand(
   const context = await readToday(services);
   if (options.out !== undefined) {
     const page = await progressPage(services, context, options.by);
-    if (page === undefined) return 1;
     await writeFile(options.out, page.bytes);
     if (!json) console.log(`${options.out}: a page to print.`);
     else console.log(JSON.stringify({ out: options.out, bytes: page.bytes.length }));

@@ -39,7 +39,8 @@ describe('a typed sentence', () => {
     ['correct PMIF-LAC-N 2026-09-30', { kind: 'correct', code: 'PMIF-LAC-N', period: '2026-09-30' }],
     ['open PMIF-LAC-N 2026-09-30', { kind: 'openByHand', code: 'PMIF-LAC-N', period: '2026-09-30' }],
     ['lock FY2026/27-H1', { kind: 'lock', things: [], period: 'FY2026/27-H1', why: '' }],
-    ['open request 2026', { kind: 'request', id: '2026' }],
+    ['open request 2026', { kind: 'request', request: '2026', subject: '' }],
+    ['committee families', { kind: 'committee', committee: 'families' }],
     ['what is all this about', { kind: 'unknown' }],
     ['', { kind: 'unknown' }],
   ])('“%s” is understood', (text, expected) => {

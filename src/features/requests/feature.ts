@@ -35,13 +35,6 @@ const memberRequest: Subject<Which, MemberRequest> = {
   refuse: ({ context }) => notYours(context),
 };
 
-/** All open requests: those who may not see them are told the same as about one request. */
-const allRequests: Subject<object, object> = {
-  find: async () => ({ found: {} }),
-  relationships: () => [],
-  refuse: ({ context }) => notYours(context),
-};
-
 const workPress = (work: Work, right: WorkRight): Press =>
   pressOn({
     right,
@@ -79,10 +72,10 @@ export const requests = feature('requests', {
       input: z.object({ page }),
       handle: (action, said) => myRequests(action, said.page),
     }),
-    openRequests: pressOn({
+    openRequests: press({
       right: 'seeOpenRequests',
       input: z.object({ page }),
-      on: allRequests,
+      refuse: ({ context }) => notYours(context),
       handle: (action, said) => openRequests(action, said.page),
     }),
     openRequest: pressOn({
@@ -134,11 +127,11 @@ export const requests = feature('requests', {
       handle: (action) => myRequests(action),
       help: { typed: 'my requests', does: 'shows what you asked, or were given' },
     }),
-    commandOn({
+    command({
       command: 'requests',
       right: 'seeOpenRequests',
       input: sentence('open'),
-      on: allRequests,
+      refuse: ({ context }) => notYours(context),
       handle: (action) => openRequests(action),
       help: { typed: 'requests', does: 'shows every request without an answer' },
     }),

@@ -11,7 +11,6 @@ import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts
 import { narrativeWords } from '../../features/narratives/words/narrative-words.ts';
 import type { About, Words } from '../../core/words/notice-words.ts';
 import { partnerNotice } from '../../features/partners/words/partner-notice.ts';
-import { digestWords } from '../../features/committee-digest/words/digest-words.ts';
 import { channelWords } from '../../features/channels/words/channel-words.ts';
 import { listed, shown } from '../../core/words/plain-text.ts';
 import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
@@ -148,12 +147,6 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'partnerOver':
     case 'noPublicAddress':
       return partnerNotice(about);
-    case 'mayNotDigest':
-    case 'noMeeting':
-    case 'whichCommittee':
-    case 'wordsEdited':
-    case 'digestWithdrawn':
-      return digestWords(about);
     case 'channelLinked':
     case 'channelUnlinked':
     case 'channelIsFor':

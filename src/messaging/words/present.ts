@@ -10,14 +10,10 @@ import { notMineForm } from '../../features/readings/words/not-mine-form.ts';
 import { notReadyForm } from '../../features/readings/words/not-ready-form.ts';
 import { notice } from './notice.ts';
 import { partnerFigure } from '../../features/partners/words/partner-figure.ts';
-import { measureCard } from '../../features/search/words/measure-card.ts';
 import { partnerLink } from '../../features/partners/words/partner-link.ts';
-import { committeeDigest } from '../../features/committee-digest/words/committee-digest.ts';
-import { digestForm } from '../../features/committee-digest/words/digest-form.ts';
 import { linkForm } from '../../features/channels/words/link-form.ts';
 import { readingForm } from '../../features/readings/words/reading-form.ts';
 import { receipt } from '../../features/readings/words/receipt.ts';
-import { progressCard } from '../../features/progress/words/progress-card.ts';
 
 /** A view in words: the template, what stands in it, and the lines for the toast, for old clients and for a reader. */
 export function presentLegacy(view: View): Presented {
@@ -36,10 +32,6 @@ export function presentLegacy(view: View): Presented {
       return noLongerForm(view);
     case 'notice':
       return notice(view);
-    case 'committeeDigest':
-      return committeeDigest(view);
-    case 'digestForm':
-      return digestForm(view);
     case 'linkForm':
       return linkForm(view);
     case 'analysisCard':
@@ -50,14 +42,10 @@ export function presentLegacy(view: View): Presented {
       return document(view);
     case 'savedFile':
       return savedFile(view);
-    case 'measureCard':
-      return measureCard(view);
     case 'partnerLink':
       return partnerLink(view);
     case 'partnerFigure':
       return partnerFigure(view);
-    case 'progress':
-      return progressCard(view);
     case 'importSummary':
       return importSummary(view);
     default:

@@ -2,11 +2,10 @@ import { readChannelCommand } from '../rules/read-channel-command.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { showCommitteeDigest } from '../../committee-digest/use-cases/digest-press.ts';
 import { linkChannel, unlinkChannel } from './link-channel.ts';
 
 /**
- * What is typed or pressed about a channel or chat itself, and `committee CODE` in an officer's own chat; undefined for
+ * What is typed or pressed about a channel or chat itself; undefined for
  * everything else.
  */
 export async function handleInChannel(action: UserAction, inbound: Inbound): Promise<View | undefined> {
@@ -20,8 +19,5 @@ export async function handleInChannel(action: UserAction, inbound: Inbound): Pro
   const command = readChannelCommand(inbound.text ?? '');
   if (command === undefined) return undefined;
   if (command.kind === 'unlink') return unlinkChannel(action, inbound);
-  // In an officer's own chat it asks for the committee's digest.
-  if (inbound.channel === undefined && command.as === 'committee')
-    return showCommitteeDigest(action, { committee: command.code });
   return linkChannel(action, inbound, command);
 }

@@ -1,7 +1,6 @@
 import { addDays, instantInLondon } from '../../../core/calendar/day.ts';
 import type { DigestFileLink } from '../rules/views.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { Report } from '../../reports/rules/report.ts';
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
@@ -9,7 +8,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { Services } from '../../../core/services.ts';
 import type { Document } from '../../../messaging/files.ts';
 import { reportOf } from './digest-view.ts';
-import { type DigestAt, findDigest } from './find-digest.ts';
+import type { DigestAt } from './find-digest.ts';
 
 const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -36,17 +35,13 @@ const LINKS_LAST = 90;
  * the register.
  */
 export async function fetchDigest(
-  action: UserAction,
-  asked: { readonly committee: string; readonly meeting: string },
+  { services, context, person }: UserAction,
+  at: DigestAt,
   kind: DigestFileKind,
 ): Promise<View> {
-  const { services, context, person } = action;
-  const at = await findFor(action, asked);
-  if ('view' in at) return at.view;
   const format = kind === 'html' ? 'html' : 'docx';
   const report = await reportOf(services, context, at, at.file.digest, kind === 'whole');
   const made = await documentOf(services, at, report, format);
-  if (made === undefined) return { kind: 'notice', about: { what: 'tryAgain' } };
   const offered = await offerDocument({ services, person }, made, {
     title: `${at.committee.title}: ${TITLES[kind]}.`,
     lines: [
@@ -57,17 +52,17 @@ export async function fetchDigest(
   return { ...offered, asks: { committee: at.committee.code, meeting: at.meeting.date } };
 }
 
-/** Whoever of the register asks for what is released; else those who may see it before. */
-async function findFor(action: UserAction, asked: { readonly committee: string; readonly meeting: string }) {
-  const { services, context, person } = action;
+/** A digest that is released already; undefined before that. */
+export async function findReleased(
+  { services, context }: UserAction,
+  asked: { readonly committee: string; readonly meeting: string },
+): Promise<DigestAt | undefined> {
   const committee = context.framework.committees.find(({ code }) => code === asked.committee);
   const meeting = committee?.meetings.find(({ date }) => date === asked.meeting);
-  if (!mayAtDesk('seeDigest', person.person) && committee !== undefined && meeting?.takesPerformance !== undefined) {
-    const file = await services.store.digests.open(committee.code, meeting.date);
-    const { takesPerformance } = meeting;
-    if (file.digest.state === 'released') return { committee, meeting: { ...meeting, takesPerformance }, file };
-  }
-  return findDigest(action, 'seeDigest', asked);
+  if (committee === undefined || meeting?.takesPerformance === undefined) return undefined;
+  const { takesPerformance } = meeting;
+  const file = await services.store.digests.open(committee.code, meeting.date);
+  return file.digest.state === 'released' ? { committee, meeting: { ...meeting, takesPerformance }, file } : undefined;
 }
 
 /**
@@ -76,15 +71,14 @@ async function findFor(action: UserAction, asked: { readonly committee: string; 
  */
 export async function filesFor(services: Services, at: DigestAt, report: Report, by: PersonKey): Promise<PostedFile[]> {
   const { links, store } = services;
-  if (links === undefined) return [];
   const until = instantInLondon(addDays(at.meeting.date, LINKS_LAST), '12:00');
   if (links.toDocument('0000000000', until) === undefined || until <= services.clock.now()) return [];
   const made: PostedFile[] = [];
   for (const format of ['docx', 'html'] as const) {
     const document = await documentOf(services, at, report, format);
-    const id = document && (await store.documents.keep({ ...document, to: by, until }));
-    const link = id === undefined ? undefined : links.toDocument(id, until);
-    if (id !== undefined && link !== undefined) made.push({ id, format, link });
+    const id = await store.documents.keep({ ...document, to: by, until });
+    const link = links.toDocument(id, until);
+    if (link !== undefined) made.push({ id, format, link });
   }
   return made;
 }
@@ -94,8 +88,7 @@ async function documentOf(
   { committee, meeting }: DigestAt,
   report: Report,
   format: Format,
-): Promise<Document | undefined> {
-  if (papers === undefined) return undefined;
+): Promise<Document> {
   const whole = report.whole === undefined ? '' : ' with the whole framework';
   const draft = report.draft ? ' draft' : '';
   const name = `${committee.code} ${meeting.takesPerformance.text.replaceAll('/', '-')}${whole}${draft}.${format}`;

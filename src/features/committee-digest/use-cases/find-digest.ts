@@ -2,7 +2,6 @@ import { type Day } from '../../../core/calendar/day.ts';
 import { meetingMeant, type PerformanceMeeting, takesPerformance } from '../rules/digest.ts';
 import type { DigestNotice } from '../rules/views.ts';
 import type { Committee } from '../../../core/measures/framework.ts';
-import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { DigestFile } from '../store.ts';
@@ -14,19 +13,17 @@ export type DigestAt = {
   readonly file: DigestFile;
 };
 
-type DigestRight = 'seeDigest' | 'editDigest' | 'releaseDigest';
+export type DigestAsked = { readonly committee: string; readonly meeting?: string };
 
 /**
- * The digest that is meant, if this person may do that to it; else what to tell them. Without a day it is that of the
+ * The digest that is meant; else what to tell them. Without a day it is that of the
  * next meeting that takes performance, without a code the committee whose officer they are. One storage transaction.
  */
 export async function findDigest(
   { services, context, person }: UserAction,
-  act: DigestRight,
-  asked: { readonly committee: string; readonly meeting?: string },
+  asked: DigestAsked,
 ): Promise<DigestAt | { readonly view: View }> {
-  const { committees, organisation } = context.framework;
-  if (!mayAtDesk(act, person.person)) return told({ what: 'mayNotDigest', contact: organisation.contact });
+  const { committees } = context.framework;
   const wanted = asked.committee.trim().toLowerCase();
   const isTheirs = ({ officers = [] }: Committee) => officers.includes(person.person.email.toLowerCase());
   const committee = committees.find((one) => (wanted === '' ? isTheirs(one) : one.code.toLowerCase() === wanted));

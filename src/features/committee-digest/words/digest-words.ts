@@ -1,7 +1,6 @@
-import type { DigestNotice } from '../rules/views.ts';
 import { longDay, periodWords } from '../../../core/words/dates.ts';
 import { nameOr } from '../../managers/words/digest-row.ts';
-import type { Words } from '../../../core/words/notice-words.ts';
+import type { About, Words } from '../../../core/words/notice-words.ts';
 import { listed, sentence, shown } from '../../../core/words/plain-text.ts';
 import { firstWords } from '../../reports/words/entry-words.ts';
 
@@ -9,48 +8,40 @@ import { firstWords } from '../../reports/words/entry-words.ts';
 const MOST_EDITS = 8;
 
 /** Words around a committee's digest. */
-export function digestWords(about: DigestNotice): Words {
-  switch (about.what) {
-    case 'mayNotDigest':
-      return {
-        title: 'A committee’s digest is for its officers until it is released.',
-        lines: [`If you should see it, ask ${shown(about.contact, 200)}.`],
-      };
-    case 'noMeeting':
-      return {
-        title: `${shown(about.title, 160)} has no meeting that takes performance.`,
-        lines: ['The performance team gives its meetings in framework.yaml.'],
-      };
-    case 'whichCommittee':
-      return {
-        title:
-          about.typed === ''
-            ? 'Which committee do you mean?'
-            : `We know no committee called ${shown(about.typed, 80)}.`,
-        lines: [`Type one of: ${listed(about.codes.map((code) => `committee ${shown(code, 40)}`))}.`],
-      };
-    case 'digestWithdrawn':
-      return {
-        title: 'This digest is withdrawn for correction.',
-        lines: [
-          `${shown(about.committee, 160)}, ${periodWords(about.period)}, for the meeting on ${longDay(about.meeting)}.`,
-          `It was taken back on ${longDay(about.on)}. The corrected one comes here once it is released.`,
-        ],
-      };
-    case 'wordsEdited': {
-      const [first] = about.edits;
-      const who = sentence(nameOr(first?.by ?? '', 'the committee’s officer'));
-      return {
-        title: `${who} has edited your words for the committee’s papers.`,
-        lines: [
-          `${shown(about.committee, 160)}, ${longDay(about.meeting)}. What you wrote is kept as it is; the papers say that it was edited.`,
-          ...about.edits
-            .slice(0, MOST_EDITS)
-            .flatMap(({ title, now }) => [`${shown(title, 160)}, in the papers: “${firstWords(now).text}”`]),
-          ...(about.edits.length > MOST_EDITS ? [`And ${about.edits.length - MOST_EDITS} more.`] : []),
-          'If that is not what the figure tells us, tell the officer before the papers go out.',
-        ],
-      };
-    }
-  }
-}
+export const digestNotices = {
+  mayNotDigest: (about: About<'mayNotDigest'>): Words => ({
+    title: 'A committee’s digest is for its officers until it is released.',
+    lines: [`If you should see it, ask ${shown(about.contact, 200)}.`],
+  }),
+  noMeeting: (about: About<'noMeeting'>): Words => ({
+    title: `${shown(about.title, 160)} has no meeting that takes performance.`,
+    lines: ['The performance team gives its meetings in framework.yaml.'],
+  }),
+  whichCommittee: (about: About<'whichCommittee'>): Words => ({
+    title:
+      about.typed === '' ? 'Which committee do you mean?' : `We know no committee called ${shown(about.typed, 80)}.`,
+    lines: [`Type one of: ${listed(about.codes.map((code) => `committee ${shown(code, 40)}`))}.`],
+  }),
+  digestWithdrawn: (about: About<'digestWithdrawn'>): Words => ({
+    title: 'This digest is withdrawn for correction.',
+    lines: [
+      `${shown(about.committee, 160)}, ${periodWords(about.period)}, for the meeting on ${longDay(about.meeting)}.`,
+      `It was taken back on ${longDay(about.on)}. The corrected one comes here once it is released.`,
+    ],
+  }),
+  wordsEdited: (about: About<'wordsEdited'>): Words => {
+    const [first] = about.edits;
+    const who = sentence(nameOr(first?.by ?? '', 'the committee’s officer'));
+    return {
+      title: `${who} has edited your words for the committee’s papers.`,
+      lines: [
+        `${shown(about.committee, 160)}, ${longDay(about.meeting)}. What you wrote is kept as it is; the papers say that it was edited.`,
+        ...about.edits
+          .slice(0, MOST_EDITS)
+          .flatMap(({ title, now }) => [`${shown(title, 160)}, in the papers: “${firstWords(now).text}”`]),
+        ...(about.edits.length > MOST_EDITS ? [`And ${about.edits.length - MOST_EDITS} more.`] : []),
+        'If that is not what the figure tells us, tell the officer before the papers go out.',
+      ],
+    };
+  },
+};

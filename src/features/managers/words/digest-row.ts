@@ -22,7 +22,7 @@ const ACT_WORDS: Record<ManagerAct, string> = {
 const NEEDS_OWNER_WORDS: Record<NonNullable<DigestRow['why']>, string> = {
   noOwner: 'nobody is named for it yet.',
   notMine: 'it came back as belonging to somebody else. Who could answer it?',
-  silent: 'no answer has come in four weeks. We have stopped asking.',
+  silent: 'no answer has come, and we have stopped asking.',
   twoRounds: 'two rounds have gone by without an answer. We have stopped asking.',
   unreachable: 'its owner cannot be reached.',
   away: 'its owner is away.',

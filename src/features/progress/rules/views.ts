@@ -1,4 +1,5 @@
 import type { Day } from '../../../core/calendar/day.ts';
+import type { MessageKind } from '../../../messaging/rules/message.ts';
 import type { CannotReach, ProgressBy, ProgressGroup, ProgressLine } from './progress.ts';
 
 /** A run that waits for *Send*. */
@@ -7,7 +8,7 @@ export type HeldRun = { readonly job: string; readonly people: number };
 /** A message that did not arrive, or of which nobody knows: `name` is of whom it is for. */
 export type Undelivered = {
   readonly key: string;
-  readonly kind: string;
+  readonly kind: MessageKind;
   readonly state: 'dead' | 'unknown';
   readonly name: string;
   readonly reason: string;

@@ -2,6 +2,7 @@ import { countLines, NO_NAME } from '../rules/progress.ts';
 import type { ProgressNote, ProgressView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay } from '../../../core/words/dates.ts';
+import type { Names } from '../../../core/words/notice-words.ts';
 import { counted, heading, shown } from '../../../core/words/plain-text.ts';
 import { notReachedLines } from '../../managers/words/reach-words.ts';
 import {
@@ -29,12 +30,12 @@ type Section = {
 };
 
 /** *Progress*: where the figures stand, who cannot be asked, what is held, what did not arrive, and that all is alive. */
-export function progressCard(view: ProgressView): Presented {
+export function progressCard(view: ProgressView, names: Names): Presented {
   const { progress, groups, group, note } = view;
   const by = view.by === 'committee' ? 'committee' : 'service';
   const summary = summaryWords(progress, countLines(progress.lines));
   const title = group === undefined ? `Progress on ${longDay(progress.today)}` : `Progress: ${groupName(group, by)}`;
-  const sections = group === undefined ? sectionsOf(view) : [];
+  const sections = group === undefined ? sectionsOf(view, names) : [];
   const lines =
     group === undefined
       ? []
@@ -76,7 +77,7 @@ export function progressCard(view: ProgressView): Presented {
   return { template: 'progress', data, summary: shown(said, 300), fallbackText: said, speak: said };
 }
 
-function sectionsOf({ progress }: ProgressView): Section[] {
+function sectionsOf({ progress }: ProgressView, names: Names): Section[] {
   const without = progress.lines.filter(({ needsOwner }) => needsOwner !== undefined);
   // A measure with two figures to come needs one owner.
   const needing = [...new Map(without.map((line) => [line.code, line])).values()];
@@ -87,12 +88,21 @@ function sectionsOf({ progress }: ProgressView): Section[] {
     { title: `Cannot be reached: ${cannotReach.length}`, lines: notReachedLines(cannotReach) },
     {
       title: 'Held until you say so',
-      lines: held.map(({ job, people }) => `${jobName(job)}: would reach ${counted(people, 'person', 'people')}.`),
-      presses: held.map(({ job }) => ({ title: `Send: ${jobName(job)}`, verb: 'sendHeld', subject: job.slice(0, 60) })),
+      lines: held.map(
+        ({ job, people }) => `${jobName(job, names)}: would reach ${counted(people, 'person', 'people')}.`,
+      ),
+      presses: held.map(({ job }) => ({
+        title: `Send: ${jobName(job, names)}`,
+        verb: 'sendHeld',
+        subject: job.slice(0, 60),
+      })),
     },
     {
       title: `Not delivered: ${undelivered.length}`,
-      lines: cut(undelivered.map(undeliveredWords), MOST_LINES),
+      lines: cut(
+        undelivered.map((one) => undeliveredWords(one, names)),
+        MOST_LINES,
+      ),
       presses: [
         ...(dead === 0
           ? []
@@ -127,7 +137,7 @@ function sectionsOf({ progress }: ProgressView): Section[] {
     },
     {
       title: 'The scheduler',
-      lines: beatsInShort(beats),
+      lines: beatsInShort(beats, names),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { countLines } from '../rules/progress.ts';
 import type { ProgressView } from '../rules/views.ts';
 import type { Block, Paper } from '../../reports/rules/paper.ts';
+import type { Names } from '../../../core/words/notice-words.ts';
 import { longDay } from '../../../core/words/dates.ts';
 import {
   beatWords,
@@ -16,7 +17,7 @@ import {
 } from './progress-words.ts';
 
 /** *Progress* as a small page to print: the same words as on the card, and every line. */
-export function progressPaper({ progress, by, groups }: ProgressView): Paper {
+export function progressPaper({ progress, by, groups }: ProgressView, names: Names): Paper {
   const title = `Progress on ${longDay(progress.today)}`;
   const needing = [
     ...new Map(
@@ -35,7 +36,10 @@ export function progressPaper({ progress, by, groups }: ProgressView): Paper {
     },
     ...part('Needs an owner', needing.map(needsOwnerWords)),
     ...part('Cannot be reached', progress.cannotReach.map(cannotReachWords)),
-    ...part('Not delivered', progress.undelivered.map(undeliveredWords)),
+    ...part(
+      'Not delivered',
+      progress.undelivered.map((one) => undeliveredWords(one, names)),
+    ),
     ...part('Explainers that wait for a word', progress.waitingDrafts.map(waitingDraftWords)),
     ...part('What members asked', [requestsWords(progress)]),
     { kind: 'heading', level: 2, text: 'Figure by figure' },
@@ -43,7 +47,10 @@ export function progressPaper({ progress, by, groups }: ProgressView): Paper {
       { kind: 'heading', level: 3, text: groupName(group, by) },
       { kind: 'list', items: group.lines.map((line) => [{ text: lineWords(line, progress) }]) },
     ]),
-    ...part('The scheduler', progress.beats.map(beatWords)),
+    ...part(
+      'The scheduler',
+      progress.beats.map((beat) => beatWords(beat, names)),
+    ),
   ];
   return {
     title,

@@ -3,6 +3,7 @@ import type { Counts, ProgressBy, ProgressGroup, ProgressLine, ProgressState } f
 import type { LastBeat, Progress, Undelivered, WaitingDraft } from '../rules/views.ts';
 import type { NeedsOwner } from '../../readings/rules/needs-owner.ts';
 import { longDay, periodPhrase, shortDay, timeOfDay } from '../../../core/words/dates.ts';
+import type { Names } from '../../../core/words/notice-words.ts';
 import { counted, listed, shown } from '../../../core/words/plain-text.ts';
 import { NOT_REACHED_WORDS } from '../../managers/words/reach-words.ts';
 
@@ -47,7 +48,7 @@ const NEEDS_OWNER_WORDS: Readonly<Record<NeedsOwner, string>> = {
   noOwner: 'nobody is named',
   notMine: 'its owner says that it is somebody else’s',
   unreachable: 'its owner cannot be reached',
-  silent: 'nobody has answered for a month',
+  silent: 'nobody has answered, and we have stopped asking',
   twoRounds: 'nobody has answered in two rounds',
 };
 
@@ -85,29 +86,18 @@ export function needsOwnerWords(line: ProgressLine): string {
 export const cannotReachWords = ({ name, why }: Progress['cannotReach'][number]): string =>
   `${shown(name, 80) || 'A colleague'}: ${NOT_REACHED_WORDS[why]}.`;
 
-/** What a job does, as the heading of its line. */
-const JOB_WORDS: Readonly<Record<string, string>> = {
-  ask: 'Asks',
-  remind: 'Reminders',
-  narrative: 'Objectives’ leads',
-  'manager-digest': 'Managers’ digests',
-  'committee-digest': 'Committees’ digests',
-  requests: 'Members’ requests',
-  explain: 'Thrive links',
-  housekeep: 'Housekeeping',
-  'power-bi': 'The table for Power BI',
-};
-export const jobName = (job: string): string => JOB_WORDS[job] ?? shown(job, 40);
+/** `Asks`; the name of a job that there is no more. */
+export const jobName = (job: string, names: Names): string => shown(names.job(job).title, 60);
 
 /** `Asks: last looked on Tue 24 Nov at 10:05; next at 10:10`. */
-export function beatWords({ job, at, next, outcome }: LastBeat): string {
+export function beatWords({ job, at, next, outcome }: LastBeat, names: Names): string {
   const last = at === '' ? 'has not looked yet' : `last looked ${momentWords(at)}`;
   const ended = outcome === 'failed' ? ', and met a fault: the next one makes it good' : '';
-  return `${jobName(job)}: ${last}${ended}.${next === '' ? '' : ` Next ${momentWords(next)}.`}`;
+  return `${jobName(job, names)}: ${last}${ended}.${next === '' ? '' : ` Next ${momentWords(next)}.`}`;
 }
 
 /** All jobs in a line, and those that met a fault by name; the page to print has each. */
-export function beatsInShort(beats: readonly LastBeat[]): string[] {
+export function beatsInShort(beats: readonly LastBeat[], names: Names): string[] {
   const last =
     beats
       .map(({ at }) => at)
@@ -117,7 +107,7 @@ export function beatsInShort(beats: readonly LastBeat[]): string[] {
   const when = last === '' ? 'It has not looked for anything yet.' : `It last looked ${momentWords(last)}.`;
   return [
     `${when}${next === '' ? '' : ` Next ${momentWords(next)}.`}`,
-    ...beats.filter(({ outcome }) => outcome === 'failed').map(beatWords),
+    ...beats.filter(({ outcome }) => outcome === 'failed').map((beat) => beatWords(beat, names)),
   ];
 }
 
@@ -128,22 +118,9 @@ export function momentWords(at: string): string {
   return `on ${shortDay(dayInLondon(instant))} at ${timeOfDay(instant)}`;
 }
 
-const KIND_WORDS: Readonly<Record<string, string>> = {
-  ask: 'the ask',
-  reminder: 'a reminder',
-  managerDigest: 'a manager’s digest',
-  nudge: 'a nudge',
-  query: 'a question',
-  queryAnswer: 'an answer',
-  handover: 'a hand-over',
-  requestGiven: 'a request',
-  requestNews: 'news of a request',
-  requestReminder: 'a reminder of a request',
-};
-
-/** `Head of Service: the ask was tried five times (503)`. */
-export function undeliveredWords({ name, kind, state, reason }: Undelivered): string {
-  const what = KIND_WORDS[kind] ?? 'a message';
+/** `Head of Service: the ask was given up after five tries (503)`. */
+export function undeliveredWords({ name, kind, state, reason }: Undelivered, names: Names): string {
+  const what = names.message(kind);
   const why = reason === '' ? '' : ` (${shown(reason, 120)})`;
   const became = state === 'dead' ? 'was given up after five tries' : 'may or may not have arrived';
   return `${shown(name, 80) || 'A channel or a colleague'}: ${what} ${became}${why}.`;

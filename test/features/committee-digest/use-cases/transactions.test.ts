@@ -68,7 +68,7 @@ async function costs(measures: number, apart = 0): Promise<Record<'run' | 'card'
   const person = await services.store.people.byEmail(officer.email);
   if (person === undefined) throw new Error('no officer');
   const action = actionOf({ services, context, person });
-  const at = await findDigest(action, 'releaseDigest', { committee: 'families' });
+  const at = await findDigest(action, { committee: 'families' });
   if ('view' in at) throw new Error('no digest');
   const card = await counting(() => committeeDigestView(services, context, at, { reader: 'officer', page: 1 }));
   const released = await counting(async () => {
