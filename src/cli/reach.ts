@@ -8,7 +8,7 @@ export async function reachCommand({ services, config, words }: Product, json: b
   const report = await reachOfOwners(services);
   const text = textFor(services.installLink, config.publicUrl);
   if (json) {
-    console.log(JSON.stringify({ ...report, text }));
+    console.log(JSON.stringify({ ...jsonOf(report), text }));
     return 0;
   }
   console.log(`${report.reached} of ${report.owners} owners can be reached.`);
@@ -17,6 +17,12 @@ export async function reachCommand({ services, config, words }: Product, json: b
   if (report.notReached.length === 0) return 0;
   console.log(`\nTo: ${report.notReached.map(({ email }) => email).join('; ')}\n\n${text}`);
   return 0;
+}
+
+/** The printed names are a contract: other programs read them. */
+function jsonOf({ owners, reached, notReached, notLinked }: Awaited<ReturnType<typeof reachOfOwners>>) {
+  const notTied = notLinked.map(({ why, ...channel }) => ({ ...channel, why: why === 'notLinked' ? 'notTied' : why }));
+  return { owners, reached, notReached, notTied };
 }
 
 /** The e-mail. Without an app (local mode) it says where to look, as there is no link. */

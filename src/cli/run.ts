@@ -6,6 +6,7 @@ import { JOBS } from '../features.ts';
 import type { UpkeepJob } from '../messaging/job.ts';
 import type { Product } from '../container.ts';
 import type { Message } from '../messaging/rules/message.ts';
+import { coversOf } from '../messaging/rules/milestone-text.ts';
 import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 /** Every job by name, and sending what is ready. */
@@ -45,9 +46,15 @@ async function withCards({ services, cardOf }: Product, messages: readonly Messa
   const previewed = await previewMessages(services, messages);
   return Promise.all(
     previewed.map(async ({ message, view }) => {
-      const { key, kind, to, notBefore, topics } = message;
-      const covers = topics.map(({ code, period, milestone }) => ({ code, period, stage: milestone.is, milestone }));
-      return { key, kind, to, notBefore, covers, card: view === undefined ? null : await cardOf(view) };
+      const { key, kind, to, notBefore } = message;
+      return {
+        key,
+        kind,
+        to,
+        notBefore,
+        covers: coversOf(message),
+        card: view === undefined ? null : await cardOf(view),
+      };
     }),
   );
 }

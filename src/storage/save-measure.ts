@@ -29,7 +29,6 @@ import { type Act, odata, type Table } from './engine/table.ts';
 import { actRows, NO_ACTS } from './trail.ts';
 import { noteWakes } from './wakes.ts';
 
-
 /** Where the two chains stand once a unit is stored. */
 type Ends = { readonly head?: string; readonly acts?: ChainEnd };
 type Unit = { readonly acts: readonly Act[]; readonly tag?: Ends };

@@ -6,7 +6,8 @@ import type { Services } from '../../src/core/services.ts';
 import { cardOf, pressOf, type Sent, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';
 import { registerOf } from '../support/small-register.ts';
-import { aTopic, milestoneText } from '../support/topics.ts';
+import { aTopic } from '../support/topics.ts';
+import { milestoneText } from '../../src/messaging/rules/milestone-text.ts';
 
 type Product = Awaited<ReturnType<typeof runningProduct>>;
 const WORDS = 'Two homes closed this summer, so more children came into care; we are adding foster carers.';

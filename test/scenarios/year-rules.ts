@@ -6,7 +6,7 @@ import type { Message, Recipient } from '../../src/messaging/rules/message.ts';
 import { isChannelKey } from '../../src/core/channel.ts';
 import { periodOf } from '../../src/core/periods/read-period.ts';
 import type { SimulatedDay, SimulatedYear } from '../support/simulated-year.ts';
-import { milestoneText } from '../support/topics.ts';
+import { milestoneText } from '../../src/messaging/rules/milestone-text.ts';
 
 const closed = ['2026-12-29', '2026-12-30', '2026-12-31'].map(day);
 const calendar = { daysOff: new Set<Day>([...englandsBankHolidays(2026, 2028), ...closed]) };

@@ -72,17 +72,6 @@ export function recorded(text: string): string {
   }
 }
 
-/**
- * A file with the codes and periods of each message's topics, and without their milestones. Their form is the store's own,
- * and it changed: `covers` with a `stage` in one text became `topics` with a typed `milestone`.
- */
-export const withoutMilestones = (text: string): string =>
-  // In JSON, in JSON within a text of JSON, and in JSON within a cell of a spreadsheet.
-  text
-    .replace(/,\s*(\\"|""|")milestone\1:\s*\{[^{}]*\}/g, '')
-    .replace(/,\s*(\\"|""|")stage\1:\s*\1[^"\\]*\1(?=\s*\})/g, '')
-    .replace(/(\\"|""|")covers(Json)?\1/g, '$1topics$2$1');
-
 const isCard = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'type' in value && value.type === 'AdaptiveCard';
 

@@ -1,3 +1,4 @@
+import { coversOf } from '../../../messaging/rules/milestone-text.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import type { Revision } from '../../../core/readings/reading.ts';
 import type { Services } from '../../../core/services.ts';
@@ -76,9 +77,10 @@ const wording = ({ value, status, soWhat, nextSteps, released }: Revision): stri
   JSON.stringify({ value, status, soWhat, nextSteps, released });
 
 /** A message has no chain: it changes on its way, and its row says how it ended. */
-function messageRow({ key, kind, to, state, reason, notBefore, topics }: Message): AuditRow {
+function messageRow(message: Message): AuditRow {
+  const { key, kind, to, state, reason, notBefore } = message;
   return {
     ...{ at: notBefore, by: 'product', what: `message ${kind}`, on: `person ${to}`, about: key, before: '' },
-    ...{ after: JSON.stringify({ state, topics }), reason, number: 0, hash: '' },
+    ...{ after: JSON.stringify({ state, covers: coversOf(message) }), reason, number: 0, hash: '' },
   };
 }

@@ -8,7 +8,8 @@ import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import type { Message } from '../../../../src/messaging/rules/message.ts';
 import { aDueReading, aReading, owner } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
-import { aTopic, milestoneText } from '../../../support/topics.ts';
+import { aTopic } from '../../../support/topics.ts';
+import { milestoneText } from '../../../../src/messaging/rules/milestone-text.ts';
 
 const manager = 'person-manager' as PersonKey;
 const at = '2026-12-15T10:00:00.000Z';

@@ -5,7 +5,8 @@ import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import type { Message } from '../../../../src/messaging/rules/message.ts';
 import { aDueReading, on } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
-import { aTopic, milestoneText } from '../../../support/topics.ts';
+import { aTopic } from '../../../support/topics.ts';
+import { milestoneText } from '../../../../src/messaging/rules/milestone-text.ts';
 
 const manager = 'person-manager' as PersonKey;
 const calendar = { daysOff: new Set<Day>([on('2026-12-25'), on('2026-12-28')]) };

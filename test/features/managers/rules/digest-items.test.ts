@@ -10,7 +10,7 @@ import type { DueReading } from '../../../../src/core/readings/due-reading.ts';
 import type { Reading } from '../../../../src/core/readings/reading.ts';
 import { aDueReading, aMeasure, aReading, deputy, on, owner } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
-import { milestoneText } from '../../../support/topics.ts';
+import { milestoneText } from '../../../../src/messaging/rules/milestone-text.ts';
 
 const rules = { calendar: { daysOff: new Set<Day>() }, quiet: quietRules };
 const today = on('2026-12-15');

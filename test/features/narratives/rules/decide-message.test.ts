@@ -5,7 +5,8 @@ import type { Narrative } from '../../../../src/features/narratives/rules/narrat
 import { quietRules } from '../../../support/frameworks.ts';
 import { aNarrative } from '../../../support/narrative-views.ts';
 import { on } from '../../../support/examples.ts';
-import { aTopic, milestoneText } from '../../../support/topics.ts';
+import { aTopic } from '../../../support/topics.ts';
+import { milestoneText } from '../../../../src/messaging/rules/milestone-text.ts';
 
 const key = 'person-lead' as PersonKey;
 const calendar = { bankHolidays: [], daysOff: new Set<string>() } as never;

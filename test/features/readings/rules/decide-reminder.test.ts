@@ -5,7 +5,8 @@ import { decideReminder } from '../../../../src/features/readings/rules/decide-r
 import type { Owed } from '../../../../src/features/readings/rules/stages.ts';
 import { aDueReading, on, owner } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
-import { aTopic, milestoneText } from '../../../support/topics.ts';
+import { aTopic } from '../../../support/topics.ts';
+import { milestoneText } from '../../../../src/messaging/rules/milestone-text.ts';
 
 const calendar = { daysOff: new Set<Day>() };
 const owed = (code: string, dueOn = '2026-12-08', period = '2026-09-30'): Owed => ({

@@ -3,7 +3,7 @@ import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import { USUAL_QUIET } from '../../../../src/core/measures/quiet-rules.ts';
 import type { Message } from '../../../../src/messaging/rules/message.ts';
 import { decideChase, nextLook } from '../../../../src/features/requests/rules/chase.ts';
-import { milestoneText } from '../../../support/topics.ts';
+import { milestoneText } from '../../../../src/messaging/rules/milestone-text.ts';
 
 const rules = { calendar: { daysOff: new Set([day('2026-12-25'), day('2026-12-28')]) }, quiet: USUAL_QUIET };
 const key = 'person-head' as PersonKey;

@@ -4,7 +4,8 @@ import { type Message, type MessageKind, newMessage } from '../../../../src/mess
 import { decideDraftMessage, waitingSince } from '../../../../src/features/thrive/rules/decide-draft-message.ts';
 import { decideWriting, draftOf, ended, type Explainer } from '../../../../src/features/thrive/rules/explainer.ts';
 import { owner } from '../../../support/examples.ts';
-import { aTopic, milestoneText } from '../../../support/topics.ts';
+import { aTopic } from '../../../support/topics.ts';
+import { milestoneText } from '../../../../src/messaging/rules/milestone-text.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 const aDraft = (period: string, on: string, group = 'repairs') =>
