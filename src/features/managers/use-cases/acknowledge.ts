@@ -2,12 +2,12 @@ import { decideAcknowledge, decideThanks, isAcknowledged } from '../rules/acknow
 import type { DigestPlace } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { whoHears } from '../../../messaging/rules/who-hears.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
-import type { PersonFile } from '../../../messaging/people.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 import { hearerOf, type Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
@@ -48,12 +48,15 @@ async function tell(
   const key = whoHears(hearerOf(owner), hearerOf(deputy), context.today) ?? owner?.person.key;
   // A manager who answered it themselves knows.
   if (key === undefined || key === person.person.key) return;
-  for (let tries = 0; tries < 5; tries += 1) {
-    const hearer: PersonFile | undefined = await services.store.people.byKey(key);
-    if (hearer === undefined) return;
-    const message = decideThanks({ hearer, ...about, from: backFrom(hearer, context), ...rulesOf(context) });
-    if (message === undefined) return;
-    // Put beside one that waits it only grows, so that what was put is looked at once more.
-    await services.store.outbox.put([message]);
-  }
+  await saveWithRetry(
+    { what: `thanks for ${about.code}`, load: () => services.store.people.byKey(key) },
+    async (hearer) => {
+      const message =
+        hearer && decideThanks({ hearer, ...about, from: backFrom(hearer, context), ...rulesOf(context) });
+      if (message === undefined) return undefined;
+      await services.store.outbox.put([message]);
+      // Another thank-you may have taken its key, so that it is read once more whether this one is in it.
+      return 'conflict';
+    },
+  );
 }

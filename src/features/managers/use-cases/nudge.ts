@@ -3,6 +3,7 @@ import { decideNudge, type NudgeOutcome } from '../rules/nudge.ts';
 import type { DigestNote, DigestPlace } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { whoHears } from '../../../messaging/rules/who-hears.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
@@ -74,18 +75,21 @@ async function putNudge(
   hearer: PersonFile | undefined,
   decide: (hearer: PersonFile | undefined) => NudgeOutcome,
 ): Promise<NudgeOutcome> {
-  let asked = hearer;
-  for (let tries = 0; tries < 5; tries += 1) {
-    const outcome = decide(asked);
-    if (outcome.kind !== 'nudged' || asked === undefined) return outcome;
-    const { key } = outcome.message;
-    const known = asked.messages.find((message) => message.key === key);
-    // A press that was cut short left the message: what is missing is only the row that says so.
-    if (known !== undefined) return goingOn(outcome, dayInLondon(new Date(known.notBefore)));
-    if ((await services.store.outbox.put([outcome.message])).queued > 0) return outcome;
-    asked = await services.store.people.byKey(asked.person.key);
-  }
-  throw new Error('the days of a person changed five times while one nudge was put');
+  if (hearer === undefined) return decide(hearer);
+  const { key: to } = hearer.person;
+  const load = () => services.store.people.byKey(to);
+  return saveWithRetry<PersonFile | undefined, NudgeOutcome>(
+    { what: 'the days of a person', opened: hearer, load },
+    async (asked) => {
+      const outcome = decide(asked);
+      if (outcome.kind !== 'nudged' || asked === undefined) return outcome;
+      const { key } = outcome.message;
+      const known = asked.messages.find((message) => message.key === key);
+      // A press that was cut short left the message: what is missing is only the row that says so.
+      if (known !== undefined) return goingOn(outcome, dayInLondon(new Date(known.notBefore)));
+      return (await services.store.outbox.put([outcome.message])).queued > 0 ? outcome : 'conflict';
+    },
+  );
 }
 
 function goingOn(outcome: Nudged, goesOn: Day): Nudged {

@@ -1,22 +1,20 @@
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
 import type { MeasureChange, MeasureFile } from '../../readings/store.ts';
 
 /** What an act leads to, and what it stores; without a change it stores nothing. */
 export type DecidedChange<Outcome> = { readonly outcome: Outcome; readonly change?: MeasureChange | undefined };
 
-/**
- * Decides on a measure's file and stores what changes; decides again on the newer state while somebody else was quicker.
- */
+/** Decides on a measure's file and stores what changes; after a conflict it decides again on the newer version. */
 export async function changeMeasure<Outcome>(
   { store }: Pick<Services, 'store'>,
   opened: MeasureFile,
   decide: (file: MeasureFile) => DecidedChange<Outcome>,
 ): Promise<Outcome> {
-  let file = opened;
-  for (let tries = 0; tries < 8; tries += 1) {
+  const { code } = opened.measure;
+  const load = async () => (await store.measures.open(code)) ?? opened;
+  return saveWithRetry<MeasureFile, Outcome>({ what: `measure ${code}`, opened, load }, async (file) => {
     const { outcome, change } = decide(file);
-    if (change === undefined || (await store.measures.save(file, change)) === 'saved') return outcome;
-    file = (await store.measures.open(file.measure.code)) ?? file;
-  }
-  throw new Error('a measure changed eight times while one act was stored');
+    return change === undefined || (await store.measures.save(file, change)) === 'saved' ? outcome : 'conflict';
+  });
 }

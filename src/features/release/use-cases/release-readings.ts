@@ -2,6 +2,7 @@ import type { Measure } from '../../../core/measures/measure.ts';
 import type { Actor } from '../../../core/audit-entry.ts';
 import { decideRelease, type ReleaseOutcome } from '../rules/decide-release.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../readings/store.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
@@ -67,26 +68,21 @@ export async function releaseReadings(
 
 type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'framework' | 'relatives' | 'by' | 'at'>;
 
-/** Decides and stores one; decides again where somebody changed the measure meanwhile. */
-async function releaseOne(
-  { store }: Services,
-  opened: MeasureFile,
-  facts: Facts,
-  dry: boolean,
-): Promise<{ readonly file: MeasureFile; readonly outcome: ReleaseOutcome }> {
-  let file = opened;
-  for (let tries = 0; tries < 8; tries += 1) {
+type OneReleased = { readonly file: MeasureFile; readonly outcome: ReleaseOutcome };
+
+/** Decides on one reading and stores it. */
+async function releaseOne({ store }: Services, opened: MeasureFile, facts: Facts, dry: boolean): Promise<OneReleased> {
+  const { code } = opened.measure;
+  const load = async () => (await store.measures.open(code)) ?? opened;
+  return saveWithRetry<MeasureFile, OneReleased>({ what: `measure ${code}`, opened, load }, async (file) => {
     const outcome = decideRelease({ ...file, ...facts });
     if (outcome.kind !== 'release') return { file, outcome };
     const after = withReading(file, outcome.reading);
     if (dry) return { file: after, outcome };
-    if ((await store.measures.save(file, { readings: [outcome.reading] })) === 'saved') {
-      // The chain has moved on: whatever is stored next needs the file as it lies.
-      return { file: (await store.measures.open(file.measure.code)) ?? after, outcome };
-    }
-    file = (await store.measures.open(file.measure.code)) ?? file;
-  }
-  throw new Error('a measure changed eight times while one reading was released');
+    if ((await store.measures.save(file, { readings: [outcome.reading] })) !== 'saved') return 'conflict';
+    // The chain has moved on, and the next save needs the file as it is stored.
+    return { file: (await store.measures.open(code)) ?? after, outcome };
+  });
 }
 
 const withReading = (file: MeasureFile, reading: MeasureFile['readings'][number]): MeasureFile => ({

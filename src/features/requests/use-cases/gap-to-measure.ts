@@ -3,6 +3,7 @@ import { noted } from '../rules/acts.ts';
 import { decideDraft, decideGoLive } from '../rules/gap-measure.ts';
 import type { MemberRequest } from '../rules/request.ts';
 import type { DraftMeasureView, GoLiveView } from '../rules/views.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../readings/store.ts';
@@ -60,20 +61,17 @@ export async function makeLive(action: UserAction, said: LivePress, request: Mem
   if (!said.step) return form([]);
   const isNamed = typed.owner.trim() !== '' && typed.owner.length <= 254;
   const owner = isNamed ? await services.store.people.byEmail(typed.owner) : undefined;
-  let file: MeasureFile = opened;
-  for (let tries = 0; tries < 5; tries += 1) {
+  const load = async () => (await services.store.measures.open(opened.measure.code)) ?? opened;
+  return saveWithRetry<MeasureFile, View>({ what: `measure ${opened.measure.code}`, opened, load }, async (file) => {
+    if (file.measure.status !== 'draft') return requestView(action, request);
     const outcome = decideGoLive(file.measure, typed, owner?.person.key, context.today);
     if (outcome.kind === 'refused') return form(outcome.problems);
     const act = actOf(action, { before: 'draft', after: 'live', reason: typed.why.trim() });
     // Before the act, so that a measure that lives is one that somebody is asked for.
     await services.store.wakes.set('ask', file.measure.code, context.today);
-    if ((await services.store.measures.save(file, { measure: outcome.measure, acts: [act] })) === 'saved') {
-      return noteOnRequest(action, request, 'wentLive', outcome.measure);
-    }
-    file = (await services.store.measures.open(file.measure.code)) ?? file;
-    if (file.measure.status !== 'draft') return requestView(action, request);
-  }
-  throw new Error('a draft measure changed five times while it went live');
+    const saved = await services.store.measures.save(file, { measure: outcome.measure, acts: [act] });
+    return saved === 'saved' ? noteOnRequest(action, request, 'wentLive', outcome.measure) : 'conflict';
+  });
 }
 
 const actOf = ({ person, context }: UserAction, change: Pick<Act, 'before' | 'after' | 'reason'>): Act => ({

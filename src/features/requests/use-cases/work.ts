@@ -16,7 +16,9 @@ import type { RequestBox, RequestNote, RequestPress } from '../rules/views.ts';
 import { readDay } from '../../readings/rules/put-off.ts';
 import { type Act } from '../../../core/rights/may.ts';
 import { mayWithRequest } from '../../../core/rights/relationships.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
+import type { RequestFile } from '../store.ts';
 import { hiddenOfCommittee } from '../../small-numbers/use-cases/hidden-figures.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { rulesOf } from '../../readings/use-cases/open-due.ts';
@@ -34,7 +36,7 @@ type WorkPress = { readonly step: boolean; readonly note: string; readonly to: s
 
 /**
  * A press on a request: opens its box, or with `step: confirm` does it. What is done is stored with the messages it
- * causes; where somebody was quicker it is decided again on what they left.
+ * causes.
  */
 export async function workOn(
   action: UserAction,
@@ -99,7 +101,7 @@ function decided(work: Work, request: MemberRequest, { said, to, deed, action, h
 
 type Saved = { readonly request: MemberRequest; readonly outcome: RequestOutcome };
 
-/** Decides and stores, with the word to whoever is to hear of it; again on the newer state while somebody was quicker. */
+/** Decides and stores, with the messages that it causes. The right is checked on the version that is written. */
 export async function saveRequest(
   action: UserAction,
   opened: MemberRequest,
@@ -109,20 +111,22 @@ export async function saveRequest(
 ): Promise<Saved | 'notYours'> {
   const { services, context, person } = action;
   const { requests, wakes } = services.store;
-  for (let tries = 0; tries < 8; tries += 1) {
-    const file = await requests.open(opened.id);
-    if (file === undefined) throw new Error(`request ${opened.id} is gone`);
-    if (!mayWithRequest(right, person.person, file.request)) return 'notYours';
-    const outcome = decide(file.request);
-    if (outcome.kind !== 'stored') return { request: file.request, outcome };
-    const { request } = outcome;
-    const look = nextLook(request, context.today, rulesOf(context));
-    // Before the act: a crash in between leaves one look too many, never one too few.
-    if (look !== undefined) await wakes.set('requests', request.id, look);
-    const messages = await messagesAbout(action, request, to);
-    if ((await requests.save(file, { request, messages })) === 'saved') return { request, outcome };
-  }
-  throw new Error('a request changed eight times while one act was stored');
+  const what = `request ${opened.id}`;
+  return saveWithRetry<RequestFile | undefined, Saved | 'notYours'>(
+    { what, load: () => requests.open(opened.id) },
+    async (file) => {
+      if (file === undefined) throw new Error(`${what} is gone`);
+      if (!mayWithRequest(right, person.person, file.request)) return 'notYours';
+      const outcome = decide(file.request);
+      if (outcome.kind !== 'stored') return { request: file.request, outcome };
+      const { request } = outcome;
+      const look = nextLook(request, context.today, rulesOf(context));
+      // Before the act: a crash in between leaves one look too many, never one too few.
+      if (look !== undefined) await wakes.set('requests', request.id, look);
+      const messages = await messagesAbout(action, request, to);
+      return (await requests.save(file, { request, messages })) === 'saved' ? { request, outcome } : 'conflict';
+    },
+  );
 }
 
 /** Word to whoever asked, to whom it was given, and to the performance team where somebody else did something. */
