@@ -1,6 +1,7 @@
 /*
- * `npm run bench -- NAME`: measures the product beside its limits, in the same run, on the same machine. What counts is
- * the ratio; the milliseconds are this machine's. Nothing here is a test: a busy machine makes no build fail.
+ * `npm run bench -- NAME`: measures the product next to its limits, in the same run, on the same machine. The ratio is what
+ * counts; the milliseconds are this machine's. No bench is a test: a busy machine makes no build fail. PMIF_BENCH_MESSAGES,
+ * PMIF_BENCH_SECONDS, PMIF_BENCH_ROUNDS and PMIF_BENCH_SIZES make one smaller.
  */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   reply: () => import('./reply.ts'),

@@ -8,14 +8,14 @@ export type ConnectorSettings = {
   /** Milliseconds until it answers. */
   readonly delayMs?: number;
   readonly keepLast?: boolean;
-  /** Whether it keeps to Teams' published limits, with a 429 and `Retry-After` for what is too much. */
+  /** Whether it keeps to Teams' published limits, with a 429 and `Retry-After` beyond them. */
   readonly limits?: boolean;
 };
 
-/** What came: when each message was taken (milliseconds of one clock), how many were refused, and the last one kept. */
+/** When each message was taken (milliseconds of one clock), how many were refused, and the last one where it is kept. */
 export type Taken = { readonly moments: number[]; refused: number; last: string };
 
-/** Starts the stand-in for Teams' connector. */
+/** Starts the stand-in for Teams' connector, in a process of its own. */
 export async function startConnector() {
   const child = fork(SCRIPT, { execArgv: [] });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
@@ -26,11 +26,11 @@ export async function startConnector() {
   };
   return {
     url,
-    /** Changes how it behaves, and says what came until now; the count begins anew. */
+    /** Changes how it behaves, and gives what came until now; the count starts again. */
     set: (set: ConnectorSettings) => ask({ set }),
     /** What came so far. */
     taken: () => ask({}),
-    async stop() {
+    async stop(): Promise<void> {
       const ended = once(child, 'exit');
       child.disconnect();
       await ended;

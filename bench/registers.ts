@@ -1,59 +1,72 @@
-import { USUAL_QUIET } from '../src/core/measures/quiet-rules.ts';
-import type { Conversation } from '../src/messaging/people.ts';
-import type { RegisterChange } from '../src/features/register/store.ts';
-import type { Store } from '../src/core/store.ts';
-import { type Day, day } from '../src/core/calendar/day.ts';
-import type { Framework } from '../src/core/measures/framework.ts';
+import { day } from '../src/core/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../src/core/measures/measure.ts';
 import type { Person } from '../src/core/measures/people.ts';
-import type { Period } from '../src/core/periods/period.ts';
-import { periodOf } from '../src/core/periods/read-period.ts';
-import type { Reading } from '../src/core/readings/reading.ts';
+import type { Store } from '../src/core/store.ts';
+import type { Conversation } from '../src/messaging/people.ts';
+import { aMeasure, aReading } from '../test/support/examples.ts';
+import { aCommittee, aFramework, quietRules } from '../test/support/frameworks.ts';
+import { times } from './measure.ts';
 
 export type RegisterShape = {
   readonly measures: number;
   readonly owners: number;
-  /** Six-monthly readings that are there already, oldest first, such as `FY2025/26-H2`. */
-  readonly periods: readonly string[];
-  /** The day from which a beat looks at the measures. */
-  readonly wakeOn: string;
-  /** So many measures are the committee's own; all of them where it is not said. */
+  /** Six-monthly readings of each measure that exist already. */
+  readonly readings: number;
+  /** Whether the last of them is for the half-year to September 2026; then nothing is due before April. */
+  readonly answered?: boolean;
+  /** How many measures the first committee has; all of them by default. */
   readonly remit?: number;
 };
 
-const WORDS =
+const SO_WHAT =
   'Fewer people waited, because two teams now share one rota; residents notice it first in the evenings and at weekends.';
 
-/** A register of made-up measures, written by the same port as an import's: what is stored is what the product stores. */
+/** Two committees, the first with a meeting that takes a half-year. A bench asks everyone at once: no run is held. */
+const FRAMEWORK = {
+  ...aFramework([aCommittee('housing', [['2026-12-16', '2026-12-04', 'FY2026/27-H1']]), aCommittee('other', [])]),
+  pledges: [{ code: 'people', wordings: [{ from: day('2020-01-01'), text: 'Put people at the heart of everything' }] }],
+  objectives: [{ code: 'PO1', wordings: [{ from: day('2020-01-01'), text: 'Give every child the best start' }] }],
+  quiet: { ...quietRules, holdAbovePeople: 1_000_000 },
+};
+
+/** A made-up register, written by the same port as an import's, so that what is stored is what the product stores. */
 export async function writeRegister(store: Store, shape: RegisterShape): Promise<void> {
-  const change: RegisterChange = {
-    framework: shape.remit === undefined ? framework : withMeeting(framework),
-    groups: [],
-    people: Array.from({ length: shape.owners }, (_, number) => person(number)),
-    measures: Array.from({ length: shape.measures }, (_, number) => {
-      const readings = shape.periods.map((text, index) => reading(periodOf(text), 40 + ((number + index * 3) % 20)));
-      const own = measureOf(number, ownerKey(number % shape.owners));
-      const committees = number < (shape.remit ?? Infinity) ? own.committees : ['other'];
-      const measure = { ...own, committees };
-      return { code: measure.code, change: { measure, readings }, wakeOn: day(shape.wakeOn) };
-    }),
-  };
-  await store.register.write(change, () => {});
+  const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
+  const halves = halvesUpTo(shape.answered === true ? 'FY2026/27-H1' : 'FY2025/26-H2', shape.readings);
+  const measures = numbers(shape.measures).map((number) => {
+    const committees = [number < (shape.remit ?? Infinity) ? 'housing' : 'other'];
+    const measure = measureOf(number, ownerKey(number % shape.owners), committees);
+    const readings = halves.map((period, index) => {
+      const value = (40 + ((number + index * 3) % 20)).toFixed(1);
+      return aReading(period, value, { typed: `${value}%`, soWhat: SO_WHAT, at: '2026-05-05T10:00:00.000Z' });
+    });
+    return {
+      code: measure.code,
+      change: { measure, readings },
+      wakeOn: day(shape.answered ? '2027-04-08' : '2026-10-07'),
+    };
+  });
+  const people = numbers(shape.owners).map(person);
+  await store.register.write({ framework: FRAMEWORK, groups: [], people, measures }, () => {});
 }
 
-/** Makes every owner reachable at a connector, and known, so that asks are plain ones. */
+function halvesUpTo(last: string, count: number): string[] {
+  const start = Number(last.slice(2, 6)) * 2 + (last.endsWith('H2') ? 1 : 0) - (count - 1);
+  return Array.from({ length: count }, (_, index) => {
+    const year = Math.floor((start + index) / 2);
+    return `FY${year}/${String((year + 1) % 100).padStart(2, '0')}-H${((start + index) % 2) + 1}`;
+  });
+}
+
+/** Makes every owner reachable at a connector, and introduced, so that asks are plain ones. */
 export async function makeReachable(store: Store, owners: number, serviceUrl: string): Promise<void> {
-  const numbers = Array.from({ length: owners }, (_, number) => number).values();
-  const one = async () => {
-    for (const number of numbers) {
-      await store.people.keepConversation(ownerKey(number), conversation(number, serviceUrl));
-      await store.people.markIntroduced(ownerKey(number), '2026-01-05T10:00:00Z');
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, one));
+  await times(owners, 16, async (number) => {
+    await store.people.keepConversation(ownerKey(number), conversation(number, serviceUrl));
+    await store.people.markIntroduced(ownerKey(number), '2026-01-05T10:00:00Z');
+  });
 }
 
-/** The parts by which the product knows owner number so-and-so; as long as real ones. */
+/** Keys and ids of an owner by number, as long as real ones. */
 export const ownerKey = (number: number): PersonKey => `6f1c2d3e-0000-4000-8000-${twelve(number)}` as PersonKey;
 export const entraIdOf = (number: number): string => `00000000-0000-4000-9000-${twelve(number)}`;
 export const measureCode = (number: number): string => `BENCH-${String(number).padStart(5, '0')}`;
@@ -72,113 +85,35 @@ export function conversation(number: number, serviceUrl: string): Conversation {
 
 const twelve = (number: number) => String(number).padStart(12, '0');
 
-function person(number: number): Person {
-  return {
-    key: ownerKey(number),
-    email: `owner.${number}@example.gov.uk`,
-    aliases: [],
-    entraId: entraIdOf(number),
-    name: `Service Manager ${number}`,
-    service: 'Housing and communities',
-    workDays: [],
-    roles: [],
-  };
-}
+const person = (number: number): Person => ({
+  key: ownerKey(number),
+  email: `owner.${number}@example.gov.uk`,
+  aliases: [],
+  entraId: entraIdOf(number),
+  name: `Service Manager ${number}`,
+  service: 'Housing and communities',
+  workDays: [],
+  roles: [],
+});
 
-function measureOf(number: number, owner: PersonKey): LiveMeasure {
-  return {
+function measureOf(number: number, owner: PersonKey, committees: readonly string[]): LiveMeasure {
+  const { deputy: _deputy, ...measure } = aMeasure({
     code: measureCode(number),
     title: `Repairs finished at the first visit, area ${String(number).padStart(5, '0')}`,
     definition:
       'Share of responsive repairs to council homes that were finished at the first visit, as tenants confirm.',
-    policyObjective: 'PO1',
     pledges: ['people'],
     theme: 'Housing',
-    committees: ['housing'],
+    committees,
     unit: '%',
     direction: 'higher',
-    frequency: 'six-monthly',
     periodKind: 'half',
     decimals: 1,
-    level: 'operational',
-    influence: 'control',
-    provenance: 'new',
-    perception: false,
-    readWith: '',
-    baselinePeriod: '',
     minimum: '0',
     maximum: '100',
     countsPeople: false,
-    cumulative: false,
-    overlapping: false,
-    exempt: false,
     owner,
-    sourceOrg: '',
-    groups: [],
-    status: 'live',
-    sourceUrl: '',
-    extra: {},
     liveSince: day('2026-04-01'),
-  };
-}
-
-function reading(period: Period, value: number): Reading {
-  return {
-    period,
-    value: value.toFixed(1),
-    typed: `${value.toFixed(1)}%`,
-    numerator: '',
-    denominator: '',
-    status: 'final',
-    soWhat: WORDS,
-    nextSteps: '',
-    method: '',
-    sample: '',
-    suppliedBy: '',
-    sourceUrl: '',
-    revision: 1,
-    by: 'register',
-    at: '2026-05-05T10:00:00.000Z',
-    released: true,
-  };
-}
-
-const since: Day = day('2020-01-01');
-const MEETING = {
-  date: day('2026-12-16'),
-  paperDeadline: day('2026-12-04'),
-  takesPerformance: periodOf('FY2026/27-H1'),
-};
-const framework: Framework = {
-  organisation: {
-    name: 'Gateshead Council',
-    contact: 'performance@example.gov.uk',
-    privacyNotice: 'https://example.gov.uk/privacy',
-  },
-  pledges: [
-    { code: 'people', wordings: [{ from: since, text: 'Put people and families at the heart of everything we do' }] },
-  ],
-  objectives: [{ code: 'PO1', wordings: [{ from: since, text: 'Give every child the best start in life' }] }],
-  themes: ['Housing'],
-  committees: [
-    {
-      code: 'housing',
-      title: 'Housing, Environment and Healthier Communities',
-      remit: '',
-      exempt: [],
-      meetings: [],
-    },
-  ],
-  closureDays: [],
-  preElection: [],
-  // A bench asks everybody at once: no run of it is held.
-  quiet: { ...USUAL_QUIET, holdAbovePeople: 1_000_000 },
-  retentionMonths: {},
-  smallNumber: 5,
-};
-
-/** The committee has a meeting ahead that takes the half-year's performance, and there is another committee. */
-function withMeeting(given: Framework): Framework {
-  const other = { code: 'other', title: 'Another committee', remit: '', exempt: [], meetings: [] };
-  return { ...given, committees: [...given.committees.map((one) => ({ ...one, meetings: [MEETING] })), other] };
+  });
+  return measure;
 }

@@ -1,208 +1,198 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { TableClient } from '@azure/data-tables';
+import { Template } from 'adaptivecards-templating';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference } from 'botbuilder';
+import type { View } from '../src/core/view.ts';
+import { present } from '../src/features.ts';
+import type { Conversation } from '../src/messaging/people.ts';
+import { loadCards } from '../src/teams/card-library.ts';
+import { activityFor } from '../src/teams/messenger.ts';
 import { startAzurite } from './azurite.ts';
 import { startConnector } from './connector.ts';
-import { printCosts } from './costs.ts';
-import { figures, printGoal, printTable } from './print-table.ts';
-import { openNeeds, toldClock } from './product.ts';
+import { figures, measured, type Measured, poster, printGoal, printTable, times } from './measure.ts';
+import { askEveryone, benchConfig, CARDS, deliverAll, messengerFor, openServices, toldClock } from './product.ts';
 import { makeReachable, writeRegister } from './registers.ts';
-import type { ProductRun } from './send-product.ts';
-import { type Measured, type SendTask, WARM_UP } from './send-task.ts';
+import { again, partitionOf, recordCalls, type StorageCall } from './replay.ts';
 
 const MESSAGES = Number(process.env['PMIF_BENCH_MESSAGES'] ?? 5_000);
 const CONCURRENCY = Number(process.env['PMIF_BENCH_CONCURRENCY'] ?? 4);
-const DELAYS = [0, 50];
-/** Messages of the run whose requests and cards are kept, to be done again by the rivals. */
+/** Messages of the run whose cards and storage calls the rivals repeat. */
 const SAMPLE = Math.min(1_000, MESSAGES);
-const SCRIPT = fileURLToPath(new URL('./send-process.ts', import.meta.url));
+/** A worker runs for months: each measurement comes after this many messages, when its code is compiled. */
+const WARM_UP = 500;
+/** Milliseconds after which the connector answers. */
+const DELAYS = [0, 50];
+/** Storage requests at once while asks are decided, as in run-round.ts. */
+const DECIDED_AT_ONCE = 16;
+/** The morning of a day on which everyone is asked, and the evening, when every message is ready. */
+const [MORNING, EVENING] = ['2026-10-14T08:00:00Z', '2026-10-14T15:00:00Z'];
 
-/** Asks of everybody in a big register, from the decision to the record, beside what limits it and what would be its rival. */
+/** Asks of everyone in a big register, from the decision to the record, next to what limits it and to a plain rival. */
 export async function run(): Promise<void> {
   const storage = await startAzurite();
   const connector = await startConnector();
-  const folder = mkdtempSync(join(tmpdir(), 'pmif-bench-'));
-  const task: SendTask = {
-    what: 'product',
-    connectionString: storage.connectionString,
-    table: '',
-    warmTable: '',
-    messages: MESSAGES,
-    concurrency: CONCURRENCY,
-    file: join(folder, 'sample.json'),
+  const { connectionString } = storage;
+  const registerOf = async (table: string, owners: number) => {
+    const { store } = await openServices(connectionString, table, toldClock(MORNING));
+    await writeRegister(store, { measures: owners, owners, readings: 4 });
+    await makeReachable(store, owners, connector.url);
   };
   const copied = async (from: string, to: string) => {
-    await emptyTable(storage.connectionString, to);
+    await openServices(connectionString, to, toldClock(MORNING));
     await storage.copy(from, to);
     return to;
   };
-
-  await makeRegister(storage.connectionString, 'warm', WARM_UP, connector.url);
-  await makeRegister(storage.connectionString, 'small', SAMPLE, connector.url);
-  await apart({ ...task, what: 'sample', table: await copied('small', 'sample') });
-  const expand = await apart<Measured>({ ...task, what: 'expandOnly', messages: 2_000 });
-  const send = await apart<Measured>({ ...task, what: 'sendOnly', messages: 2_000 });
-
-  await makeRegister(storage.connectionString, 'large', MESSAGES, connector.url);
-  let product: Apart<ProductRun> | undefined;
+  await registerOf('warm', WARM_UP);
+  await registerOf('small', SAMPLE);
+  await registerOf('large', MESSAGES);
+  const sample = await recordSample(connectionString, await copied('small', 'sample'));
   for (const delayMs of DELAYS) {
     await connector.set({ delayMs });
-    const few = Math.min(MESSAGES, delayMs === 0 ? 5_000 : 1_000);
-    product = await apart<ProductRun>({
-      ...task,
-      table: await copied('large', `run${delayMs}`),
-      warmTable: await copied('warm', `warmRun${delayMs}`),
-    });
-    const posts = await apart<Measured>({ ...task, what: 'posts', messages: few });
-    const loop = await apart<Measured>({ ...task, what: 'loop', messages: few, concurrency: 1 });
-    const quickLoop = await apart<Measured>({ ...task, what: 'loop', messages: few });
-    const stored = await apart<Replayed>({
-      ...task,
-      what: 'replay',
-      table: await copied('small', `again${delayMs}`),
-      warmTable: await copied('small', `warmAgain${delayMs}`),
-    });
-    printRun(delayMs, {
-      product,
-      posts: { ...posts, messages: few },
-      loop: { ...loop, messages: few },
-      quickLoop: { ...quickLoop, messages: few },
-      stored,
-    });
+    await runProduct(connectionString, await copied('warm', `warm${delayMs}`));
+    const product = await runProduct(connectionString, await copied('large', `run${delayMs}`));
+    const messages = Math.min(MESSAGES, delayMs === 0 ? 5_000 : 1_000);
+    const posts = await postAll(messages, sample);
+    const loop = await sendInALoop(messages, sample);
+    const replayed = await replay(connectionString, await copied('small', `again${delayMs}`), sample);
+    print(delayMs, product, [
+      { name: '(a) limit: plain posts of the same bodies', ...posts, messages },
+      { name: '(b) rival: botbuilder in a loop, stores nothing', ...loop, messages },
+      { name: '(c) limit: the same storage calls by the same library', ...replayed, messages: SAMPLE },
+    ]);
   }
-  console.log('');
-  printGoal(
-    `expanding a card costs less CPU than sending it: ${figures(expand.cpuMs / 2_000)} ms and ${figures(send.cpuMs / 2_000)} ms`,
-    expand.cpuMs < send.cpuMs,
-  );
-  if (product !== undefined) printStorage(product);
-  printCosts(product === undefined ? 6 : transactionsOf(product) / MESSAGES);
   await connector.stop();
   await storage.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 
-type Replayed = Measured & { readonly refused: number; readonly requests: number };
-type Apart<T> = T & { readonly peakMb: number };
-type Rival = Apart<Measured> & { readonly messages: number };
+/** What the product sent and asked of storage: its rivals send the same, and ask the same of storage again. */
+type Sample = {
+  readonly sent: readonly { readonly to: Conversation; readonly view: View }[];
+  readonly decided: readonly StorageCall[];
+  readonly delivered: readonly StorageCall[];
+};
 
-function printRun(
-  delayMs: number,
-  runs: { product: Apart<ProductRun>; posts: Rival; loop: Rival; quickLoop: Rival; stored: Apart<Replayed> },
-): void {
-  const { product, posts, loop, quickLoop, stored } = runs;
-  const wall = product.decide.wallMs + product.deliver.wallMs;
-  const perSecond = {
-    product: (MESSAGES / wall) * 1000,
-    posts: rate(posts),
-    loop: rate(loop),
-    stored: (SAMPLE / stored.wallMs) * 1000,
-  };
-  const row = (name: string, speed: number, cpu: number | undefined, peakMb: number) => [
-    name,
-    figures(speed, 0),
-    figures(perSecond.product / speed),
-    cpu === undefined ? '' : figures(cpu),
-    figures(peakMb, 0),
-  ];
-  const part = (name: string, { wallMs, cpuMs }: Measured) =>
-    row(name, (MESSAGES / wallMs) * 1000, cpuMs / MESSAGES, product.peakMb);
-  printTable(
-    `send: ${MESSAGES} asks, ${CONCURRENCY} in flight, the connector answers after ${delayMs} ms`,
-    ['', 'messages a second', 'product is × of it', 'CPU ms a message', 'peak MB'],
-    [
-      row(
-        'the product: decide, store, queue, expand, send, record',
-        perSecond.product,
-        (product.decide.cpuMs + product.deliver.cpuMs) / MESSAGES,
-        product.peakMb,
-      ),
-      part('    of which decide, store, queue', product.decide),
-      part('    of which expand, send, record', product.deliver),
-      row('(a) limit: plain posts of the same bodies', perSecond.posts, posts.cpuMs / posts.messages, posts.peakMb),
-      row(
-        '(b) rival: botbuilder in a loop, fresh template, stores nothing',
-        perSecond.loop,
-        loop.cpuMs / loop.messages,
-        loop.peakMb,
-      ),
-      row(
-        `    the same with ${CONCURRENCY} in flight`,
-        rate(quickLoop),
-        quickLoop.cpuMs / quickLoop.messages,
-        quickLoop.peakMb,
-      ),
-      row('(c) limit: the same storage transactions by the same library', perSecond.stored, undefined, stored.peakMb),
-    ],
-  );
-  const slower = Math.min(perSecond.posts, perSecond.stored);
-  if (stored.refused > 0) console.log(`(of ${stored.requests} requests done again, ${stored.refused} were refused)`);
-  printGoal(`all ${MESSAGES} delivered: ${product.delivered}`, product.delivered === MESSAGES);
-  printGoal(
-    `faster than (b), though that stores nothing: ${figures(perSecond.product / perSecond.loop)}`,
-    perSecond.product > perSecond.loop,
-  );
-  printGoal(
-    `at least 60% of the slower of (a) and (c): ${figures((perSecond.product / slower) * 100, 0)}%`,
-    perSecond.product >= 0.6 * slower,
-  );
-}
-
-const rate = ({ messages, wallMs }: Rival) => (messages / wallMs) * 1000;
-
-function transactionsOf({ counted }: ProductRun): number {
-  return [counted.decide, counted.deliver]
-    .flatMap(Object.values)
-    .reduce((sum: number, count: number) => sum + count, 0);
-}
-
-function printStorage(product: ProductRun): void {
-  const kinds = [...new Set([...Object.keys(product.counted.decide), ...Object.keys(product.counted.deliver)])];
-  const perMessage = (counts: Readonly<Record<string, number>>) => {
-    const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    return [...kinds.map((kind) => figures((counts[kind] ?? 0) / MESSAGES)), figures(all / MESSAGES)];
-  };
-  printTable(
-    'storage transactions per delivered message, all counted',
-    ['', ...kinds, 'all'],
-    [
-      ['decide, store, queue', ...perMessage(product.counted.decide)],
-      ['expand, send, record', ...perMessage(product.counted.deliver)],
-    ],
-  );
-  const all = transactionsOf(product) / MESSAGES;
-  printGoal(`at most 6 storage transactions per delivered message: ${figures(all)}`, all <= 6);
-}
-
-/** Does one measurement in a process of its own. */
-async function apart<T = object>(task: SendTask): Promise<Apart<T>> {
-  const child = fork(SCRIPT, [JSON.stringify(task)]);
-  const answer = once(child, 'message') as Promise<[Apart<T>]>;
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`${task.what} ended with ${code} before it had measured anything`);
-  });
-  const [measured] = await Promise.race([answer, ended]);
-  ended.catch(() => {});
-  return measured;
-}
-
-const clock = () => toldClock('2026-10-14T08:00:00Z');
-
-async function emptyTable(connectionString: string, table: string): Promise<void> {
-  await openNeeds(connectionString, table, clock());
-}
-
-async function makeRegister(
+/** Decides, stores and queues an ask for everyone, then sends and records them. */
+async function runProduct(
   connectionString: string,
   table: string,
-  owners: number,
-  serviceUrl: string,
-): Promise<void> {
-  const { store } = await openNeeds(connectionString, table, clock());
-  const periods = ['FY2024/25-H1', 'FY2024/25-H2', 'FY2025/26-H1', 'FY2025/26-H2'];
-  await writeRegister(store, { measures: owners, owners, periods, wakeOn: '2026-10-07' });
-  await makeReachable(store, owners, serviceUrl);
+  onDecided = () => {},
+  onSent: (sent: Sample['sent'][number]) => void = () => {},
+) {
+  const clock = toldClock(MORNING);
+  let transactions = 0;
+  const services = await openServices(connectionString, table, clock, () => (transactions += 1));
+  const messenger = messengerFor(benchConfig(connectionString, table));
+  const send: typeof messenger.send = (to, view) => {
+    onSent({ to, view });
+    return messenger.send(to, view);
+  };
+  const decide = await measured(() => askEveryone(services));
+  clock.tell(EVENING);
+  onDecided();
+  let delivered = 0;
+  const deliver = await measured(async () => {
+    delivered = await deliverAll(services, { ...messenger, send }, { perSecond: 1_000_000, concurrency: CONCURRENCY });
+  });
+  return { decide, deliver, delivered, transactions };
+}
+
+async function recordSample(connectionString: string, table: string): Promise<Sample> {
+  const calls = recordCalls();
+  const sent: Sample['sent'][number][] = [];
+  let decided: readonly StorageCall[] = [];
+  const onDecided = () => (decided = calls.take(true));
+  await runProduct(connectionString, table, onDecided, (one) => sent.push(one));
+  return { sent, decided, delivered: calls.take(false) };
+}
+
+async function warmed(count: number, atOnce: number, act: (number: number) => Promise<void>): Promise<Measured> {
+  await times(WARM_UP, atOnce, act);
+  return measured(() => times(count, atOnce, act));
+}
+
+/** The limit of sending: plain posts of the same bodies, and nothing else. */
+async function postAll(messages: number, { sent }: Sample): Promise<Measured> {
+  const cards = loadCards(CARDS);
+  const bodies = sent.map(({ to, view }) => ({
+    url: `${to.serviceUrl}v3/conversations/${to.conversationId}/activities`,
+    body: JSON.stringify(activityFor(cards, 'submit', to, view)),
+  }));
+  const post = poster(CONCURRENCY);
+  return warmed(messages, CONCURRENCY, async (number) => {
+    const { url, body } = bodies[number % bodies.length] ?? { url: '', body: '' };
+    const status = await post(url, body);
+    if (status !== 201) throw new Error(`the connector answered ${status}`);
+  });
+}
+
+/** The rival, as one would write it without this product: botbuilder in a loop, a fresh template each time, nothing stored. */
+async function sendInALoop(messages: number, { sent }: Sample): Promise<Measured> {
+  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+  return warmed(messages, 1, async (number) => {
+    const one = sent[number % sent.length];
+    if (one === undefined) return;
+    const { template, data, fallbackText, speak, summary } = present(one.view);
+    const payload: unknown = JSON.parse(readFileSync(join(CARDS, `${template}.card.json`), 'utf8'));
+    const content: unknown = new Template(payload).expand({ $root: { ...data, fallbackText, speak } });
+    const { serviceUrl, tenantId, conversationId: id, botId, userId } = one.to;
+    const reference: Partial<ConversationReference> = {
+      channelId: 'msteams',
+      serviceUrl,
+      conversation: { id, isGroup: false, conversationType: 'personal', name: '', tenantId },
+      bot: { id: botId, name: '' },
+      user: { id: userId, name: '' },
+    };
+    await adapter.continueConversationAsync('', reference, async (context) => {
+      const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content }];
+      await context.sendActivity({ type: 'message', summary, attachments });
+    });
+  });
+}
+
+/**
+ * The limit of storing: the same calls again, by the same library, on a copy of the table, as many at once as the product
+ * has; calls about one partition in their order. Nothing is decided, expanded or sent.
+ */
+async function replay(connectionString: string, table: string, { decided, delivered }: Sample): Promise<Measured> {
+  const client = TableClient.fromConnectionString(connectionString, table, { allowInsecureConnection: true });
+  const callAll = async (calls: readonly StorageCall[], atOnce: number, most = Infinity) => {
+    const chains = [...Map.groupBy(calls, partitionOf).values()];
+    await times(Math.min(most, chains.length), atOnce, async (number) => {
+      for (const call of chains[number] ?? []) await again(client, call);
+    });
+  };
+  await callAll(decided, DECIDED_AT_ONCE, WARM_UP);
+  await callAll(delivered, CONCURRENCY, WARM_UP);
+  return measured(async () => {
+    await callAll(decided, DECIDED_AT_ONCE);
+    await callAll(delivered, CONCURRENCY);
+  });
+}
+
+type Run = Measured & { readonly name: string; readonly messages: number };
+
+function print(delayMs: number, product: Awaited<ReturnType<typeof runProduct>>, rivals: readonly Run[]): void {
+  const { decide, deliver, delivered, transactions } = product;
+  const all = { wallMs: decide.wallMs + deliver.wallMs, cpuMs: decide.cpuMs + deliver.cpuMs };
+  const runs: Run[] = [
+    { name: 'the product: decide, store, queue, expand, send, record', ...all, messages: MESSAGES },
+    { name: '    of which decide, store, queue', ...decide, messages: MESSAGES },
+    { name: '    of which expand, send, record', ...deliver, messages: MESSAGES },
+    ...rivals,
+  ];
+  const own = (MESSAGES / all.wallMs) * 1_000;
+  const speed = ({ messages, wallMs }: Run) => (messages / wallMs) * 1_000;
+  printTable(
+    `send: ${MESSAGES} asks, ${CONCURRENCY} in flight, the connector answers after ${delayMs} ms`,
+    ['', 'messages a second', 'product is × of it', 'CPU ms a message'],
+    runs.map((run) => [run.name, figures(speed(run), 0), figures(own / speed(run)), figures(run.cpuMs / run.messages)]),
+  );
+  const [posts = own, loop = own, replayed = own] = rivals.map(speed);
+  const share = own / Math.min(posts, replayed);
+  const perMessage = transactions / MESSAGES;
+  printGoal(`all ${MESSAGES} delivered: ${delivered}`, delivered === MESSAGES);
+  printGoal(`faster than (b), though that stores nothing: ${figures(own / loop)}`, own > loop);
+  printGoal(`at least 60% of the slower of (a) and (c): ${figures(share * 100, 0)}%`, share >= 0.6);
+  printGoal(`at most 6 storage transactions per delivered message: ${figures(perMessage)}`, perMessage <= 6);
 }

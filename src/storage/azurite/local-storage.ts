@@ -55,11 +55,11 @@ function pidOf(folder: string): string {
 }
 
 function storage({ port, leave }: Joined, started: boolean): LocalStorage {
+  return { connectionString: connectionStringOf(port), port, started, stop: leave };
+}
+
+/** How the Azure SDK reaches the Azurite that listens on a port of this machine. */
+export function connectionStringOf(port: number): string {
   const endpoint = `TableEndpoint=http://127.0.0.1:${port}/${ACCOUNT};`;
-  return {
-    connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};${endpoint}`,
-    port,
-    started,
-    stop: leave,
-  };
+  return `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};${endpoint}`;
 }
