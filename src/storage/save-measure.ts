@@ -1,5 +1,6 @@
 import type { SaveOutcome } from '../core/save-with-retry.ts';
-import type { ChainEnd, MeasureChange, MeasureFile } from '../features/readings/store.ts';
+import type { MeasureChange } from '../features/readings/store.ts';
+import type { ChainEnd, MeasureFile } from '../core/readings/measure-file.ts';
 import type { Clock } from '../core/clock.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { LiveMeasure } from '../core/measures/measure.ts';
@@ -28,7 +29,6 @@ import { collect } from './engine/streams.ts';
 import { type Act, odata, type Table } from './engine/table.ts';
 import { actRows, NO_ACTS } from './trail.ts';
 import { noteWakes } from './wakes.ts';
-
 
 /** Where the two chains stand once a unit is stored. */
 type Ends = { readonly head?: string; readonly acts?: ChainEnd };
