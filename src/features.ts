@@ -1,8 +1,6 @@
-import { ask } from '../jobs/ask.ts';
 import { housekeepJob } from '../jobs/housekeep.ts';
 import { narrative } from '../jobs/narrative.ts';
 import { powerBi } from '../jobs/power-bi.ts';
-import { remind } from '../jobs/remind.ts';
 import type { ActionTable } from './actions/dispatch.ts';
 import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
@@ -10,7 +8,9 @@ import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
 import { committeeDigest } from './features/committee-digest/feature.ts';
 import { managers } from './features/managers/feature.ts';
+import { narrativesWaiting } from './features/narratives/use-cases/narrative-message.ts';
 import { progress } from './features/progress/feature.ts';
+import { readings } from './features/readings/feature.ts';
 import { release } from './features/release/feature.ts';
 import { requests } from './features/requests/feature.ts';
 import { search } from './features/search/feature.ts';
@@ -19,7 +19,6 @@ import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
 import { messages as narratives } from './features/narratives/messages.ts';
 import { messages as partners } from './features/partners/messages.ts';
-import { messages as readings } from './features/readings/messages.ts';
 import { thrive } from './features/thrive/feature.ts';
 import { notice } from './messaging/words/notice.ts';
 import { presentLegacy } from './messaging/words/present.ts';
@@ -28,9 +27,17 @@ import { presentLegacy } from './messaging/words/present.ts';
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
  * where two commands can read one, the first is meant.
  */
-const LISTED = { messaging, thrive, release, managers, committeeDigest, requests, search, progress } satisfies Partial<
-  Record<FeatureName, Feature>
->;
+const LISTED = {
+  messaging,
+  readings,
+  thrive,
+  release,
+  managers,
+  committeeDigest,
+  requests,
+  search,
+  progress,
+} satisfies Partial<Record<FeatureName, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 
@@ -43,13 +50,16 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [ask, remind, narrative, housekeepJob, powerBi];
+const LEGACY_JOBS = [narrative, housekeepJob, powerBi];
 export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
+
+/** What waits for people besides figures, from every feature. */
+export const ALSO_WAITING = [narrativesWaiting, ...FEATURES.flatMap(({ alsoWaiting }) => alsoWaiting ?? [])];
 
 /** Every kind of message, by kind. */
 export const MESSAGE_KINDS: MessageKinds = Object.assign(
   {},
-  ...[readings, narratives, partners],
+  ...[narratives, partners],
   ...FEATURES.map(({ messages }) => messages),
 );
 

@@ -2,7 +2,7 @@ import type { PartnerNotice } from '../rules/views.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import type { Words } from '../../../core/words/notice-words.ts';
 import { shown } from '../../../core/words/plain-text.ts';
-import { orgName } from './partner-words.ts';
+import { orgName } from '../../../core/words/source-words.ts';
 
 /** What is said about a partner's page in a sentence or two. */
 export function partnerNotice(about: PartnerNotice): Words {
