@@ -1,4 +1,4 @@
-import { type Choices, NO_CHOICES, type Recorded, withScreening, withStep } from '../rules/choices.ts';
+import { type Choices, NO_CHOICES, type Recorded, withScreening, withStep } from '../../../core/measures/choices.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import type { Services } from '../../../core/services.ts';
