@@ -1,4 +1,3 @@
-import { wordsOf } from '../../../core/readings/answer-words.ts';
 import { coversOf } from '../../../messaging/rules/milestone-text.ts';
 import { wordsOf } from '../../../core/readings/answer-words.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
