@@ -1,14 +1,14 @@
 import { housekeepJob } from '../jobs/housekeep.ts';
-import { narrative } from '../jobs/narrative.ts';
 import { powerBi } from '../jobs/power-bi.ts';
 import type { ActionTable } from './actions/dispatch.ts';
 import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
 import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
+import { analysis } from './features/analysis/feature.ts';
 import { committeeDigest } from './features/committee-digest/feature.ts';
 import { managers } from './features/managers/feature.ts';
-import { narrativesWaiting } from './features/narratives/use-cases/narrative-message.ts';
+import { narratives } from './features/narratives/feature.ts';
 import { progress } from './features/progress/feature.ts';
 import { readings } from './features/readings/feature.ts';
 import { release } from './features/release/feature.ts';
@@ -17,7 +17,6 @@ import { search } from './features/search/feature.ts';
 import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
-import { messages as narratives } from './features/narratives/messages.ts';
 import { messages as partners } from './features/partners/messages.ts';
 import { thrive } from './features/thrive/feature.ts';
 import { notice } from './messaging/words/notice.ts';
@@ -30,6 +29,8 @@ import { presentLegacy } from './messaging/words/present.ts';
 const LISTED = {
   messaging,
   readings,
+  analysis,
+  narratives,
   thrive,
   release,
   managers,
@@ -50,16 +51,16 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [narrative, housekeepJob, powerBi];
+const LEGACY_JOBS = [housekeepJob, powerBi];
 export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
 
 /** What waits for people besides figures, from every feature. */
-export const ALSO_WAITING = [narrativesWaiting, ...FEATURES.flatMap(({ alsoWaiting }) => alsoWaiting ?? [])];
+export const ALSO_WAITING = FEATURES.flatMap(({ alsoWaiting }) => alsoWaiting ?? []);
 
 /** Every kind of message, by kind. */
 export const MESSAGE_KINDS: MessageKinds = Object.assign(
   {},
-  ...[narratives, partners],
+  ...[partners],
   ...FEATURES.map(({ messages }) => messages),
 );
 

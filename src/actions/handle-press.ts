@@ -1,7 +1,5 @@
 import type { View } from '../core/view.ts';
-import { pressOnAnalysis } from '../features/analysis/use-cases/analysis-desk.ts';
 import type { Inbound } from './inbound.ts';
-import { pressAboutNarrative } from '../features/narratives/use-cases/narrative-press.ts';
 import type { UserAction } from './action.ts';
 import { pressAboutPartner } from '../features/partners/use-cases/partner-press.ts';
 import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
@@ -11,8 +9,6 @@ type Press = NonNullable<Inbound['press']>;
 /** Legacy: those that are not yet in the table of actions. Each says nothing to what is not its own. */
 const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | undefined>)[] = [
   pressAboutPartner,
-  pressAboutNarrative,
-  pressOnAnalysis,
   pressOnSpreadsheet,
 ];
 

@@ -1,9 +1,7 @@
 import { readTyped } from './typed-command.ts';
 import type { View } from '../core/view.ts';
-import { showAnalysis } from '../features/analysis/use-cases/analysis-desk.ts';
 import { typedHold } from '../features/records/use-cases/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
-import { showNarratives, showOwnNarrative } from '../features/narratives/use-cases/show-narratives.ts';
 import { typedSpreadsheet } from '../features/register/use-cases/typed.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
 import type { UserAction } from './action.ts';
@@ -12,18 +10,6 @@ import type { UserAction } from './action.ts';
 export async function handleTyped(action: UserAction, inbound: Inbound): Promise<View | undefined> {
   const command = readTyped(inbound.text ?? '');
   switch (command.kind) {
-    case 'help':
-    case 'thanks':
-    case 'peace':
-    case 'pause':
-    case 'resume':
-      return undefined;
-    case 'analysis':
-      return showAnalysis(action, command.code);
-    case 'narrative':
-      return showOwnNarrative(action);
-    case 'narratives':
-      return showNarratives(action);
     case 'legalHold':
       return typedHold(action, command);
     case 'spreadsheet':

@@ -6,7 +6,6 @@ import { pressData } from '../../core/words/card-data.ts';
 import { TYPING } from './first-words.ts';
 import { webAddress } from '../../core/words/plain-text.ts';
 import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts';
-import { narrativeWords } from '../../features/narratives/words/narrative-words.ts';
 import type { Words } from '../../core/words/notice-words.ts';
 import { partnerNotice } from '../../features/partners/words/partner-notice.ts';
 import { channelWords } from '../../features/channels/words/channel-words.ts';
@@ -92,12 +91,6 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'linkInAChannel':
     case 'nothingToLink':
       return channelWords(about);
-    case 'narrativeSaved':
-    case 'narrativeKept':
-    case 'notYourObjective':
-    case 'noObjective':
-    case 'narratives':
-      return narrativeWords(about);
     case 'tooLong':
       return {
         title: 'That is too long for one message.',

@@ -1,9 +1,7 @@
 import type { View } from '../../core/view.ts';
-import { analysisCard } from '../../features/analysis/words/analysis-card.ts';
 import type { Presented } from '../../core/words/card-data.ts';
 import { document, savedFile } from './document.ts';
 import { importSummary } from '../../features/register/words/import-summary.ts';
-import { narrativeForm } from '../../features/narratives/words/narrative-form.ts';
 import { notice } from './notice.ts';
 import { partnerFigure } from '../../features/partners/words/partner-figure.ts';
 import { partnerLink } from '../../features/partners/words/partner-link.ts';
@@ -16,10 +14,6 @@ export function presentLegacy(view: View): Presented {
       return notice(view);
     case 'linkForm':
       return linkForm(view);
-    case 'analysisCard':
-      return analysisCard(view);
-    case 'narrativeForm':
-      return narrativeForm(view);
     case 'document':
       return document(view);
     case 'savedFile':
