@@ -4,8 +4,8 @@ import type { CardData } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { figureWords } from '../../readings/words/due-words.ts';
 import { REASON_WORDS } from '../../readings/words/not-ready-form.ts';
-import { sentence, shown } from '../../../core/words/plain-text.ts';
-import { NOT_REACHED_WORDS } from './reach-words.ts';
+import { nameOr, sentence, shown } from '../../../core/words/plain-text.ts';
+import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 import { trendWords } from '../../analysis/words/trend-words.ts';
 
 const MOST_WORDS = 40;
@@ -160,5 +160,3 @@ function fewWords(text: string): string {
   const words = text.trim().split(/\s+/);
   return words.length <= MOST_WORDS ? text.trim() : `${words.slice(0, MOST_WORDS).join(' ')} …`;
 }
-
-export const nameOr = (name: string, other: string) => (name.trim() === '' ? other : shown(name.trim(), 80));

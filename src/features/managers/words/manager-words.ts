@@ -1,10 +1,10 @@
 import { periodPhrase } from '../../../core/words/dates.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
-import { nameOr } from './digest-row.ts';
+import { nameOr } from '../../../core/words/plain-text.ts';
 import type { About, Words } from '../../../core/words/notice-words.ts';
 import { counted, listed, sentence, shown } from '../../../core/words/plain-text.ts';
 import { SHOW_TEAM } from '../../../messaging/words/first-words.ts';
-import { notReachedLines, PLACE_REFUSED_WORDS } from './reach-words.ts';
+import { notReachedLines, PLACE_REFUSED_WORDS } from '../../../messaging/words/reach-words.ts';
 
 const MOST_LINES = 20;
 

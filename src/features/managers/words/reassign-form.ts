@@ -1,7 +1,7 @@
 import type { ReassignFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { nameOr } from './digest-row.ts';
+import { nameOr } from '../../../core/words/plain-text.ts';
 import { pressData } from '../../../core/words/card-data.ts';
 import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';

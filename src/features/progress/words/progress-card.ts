@@ -4,7 +4,7 @@ import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay } from '../../../core/words/dates.ts';
 import type { Names } from '../../../core/words/notice-words.ts';
 import { counted, heading, shown } from '../../../core/words/plain-text.ts';
-import { notReachedLines } from '../../managers/words/reach-words.ts';
+import { notReachedLines } from '../../../messaging/words/reach-words.ts';
 import {
   beatsInShort,
   countWords,

@@ -5,7 +5,7 @@ import type { NeedsOwner } from '../../readings/rules/needs-owner.ts';
 import { longDay, periodPhrase, shortDay, timeOfDay } from '../../../core/words/dates.ts';
 import type { Names } from '../../../core/words/notice-words.ts';
 import { counted, listed, shown } from '../../../core/words/plain-text.ts';
-import { NOT_REACHED_WORDS } from '../../managers/words/reach-words.ts';
+import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 
 /** `8 have come, 2 wait for their words, 3 are still to come (1 after its day)` */
 export function countWords(counts: Counts): string {

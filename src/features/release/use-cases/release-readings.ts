@@ -6,7 +6,7 @@ import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
-import { wakeGroupsOf } from '../../thrive/use-cases/wake-groups.ts';
+import { wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 import type { ReadingName } from './which-readings.ts';
 
 const AT_ONCE = 8;

@@ -7,7 +7,7 @@ import type { Found, MeasureCardView } from '../rules/views.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
-import { openCopy } from '../../thrive/use-cases/explainer-facts.ts';
+import { newestShown, openCopy } from '../../small-numbers/use-cases/open-copy.ts';
 
 /** Milliseconds after which a search starts a new index and is answered from the old one meanwhile. */
 const SERVES_FOR = 60_000;
@@ -94,19 +94,11 @@ async function foundIn(
   return { code: measure.code, title: measure.title, words, measure, reading };
 }
 
-/** Undefined if the newest figure is hidden: an older one would be taken for the newest. */
 async function newestOf(file: MeasureFile, context: TodayContext, relatives: RelativesOfARun) {
   if (file.measure.status === 'draft') return undefined;
   const copy = await openCopy(file, context, relatives);
-  const newest = [...(copy?.readings ?? [])]
-    .sort(
-      (a, b) =>
-        a.reading.period.end.localeCompare(b.reading.period.end) ||
-        b.reading.period.start.localeCompare(a.reading.period.start),
-    )
-    .at(-1);
-  if (copy === undefined || newest?.kind !== 'shown') return undefined;
-  return { measure: copy.measure, reading: newest.reading, shown: copy.shown };
+  const reading = copy && newestShown(copy);
+  return copy && reading && { measure: copy.measure, reading, shown: copy.shown };
 }
 
 async function cardOf(

@@ -1,5 +1,5 @@
-import type { NotReached } from '../../../messaging/rules/reach.ts';
-import { sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+import type { NotReached } from '../rules/reach.ts';
+import { sentence, shorten, shown } from '../../core/words/plain-text.ts';
 
 /** After the committee's or group's name and a colon. */
 export const PLACE_REFUSED_WORDS: Readonly<Record<string, string>> = {
