@@ -8,7 +8,7 @@ import type { Inbound } from '../../../actions/inbound.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { ChannelFile } from '../store.ts';
-import { wakeGroups } from '../../thrive/use-cases/wake-groups.ts';
+import { wakeGroups } from '../../../messaging/use-cases/wake-groups.ts';
 
 /**
  * `committee CODE` or `link here CODE`: from now on that committee or group reads in this channel or chat. Without a code

@@ -7,8 +7,8 @@ import { changeMeasure } from './change-measure.ts';
 import type { ReadingName } from './which-readings.ts';
 
 /**
- * Records that a small figure, or words that seem to name one, may stand as they are: who decided it, when and why (domain
- * brief, 15). False where there is no such measure. The same again is recorded once.
+ * Records who decided that a small figure, or words that seem to name one, may be shown, and why: docs/rules.md,
+ * "Published before". False if there is no such measure. A repeat is recorded once.
  */
 export async function letStand(
   services: Services,
