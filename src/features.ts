@@ -8,6 +8,7 @@ import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
 import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
+import { channels } from './features/channels/feature.ts';
 import { committeeDigest } from './features/committee-digest/feature.ts';
 import { managers } from './features/managers/feature.ts';
 import { progress } from './features/progress/feature.ts';
@@ -28,9 +29,17 @@ import { presentLegacy } from './messaging/words/present.ts';
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
  * where two commands can read one, the first is meant.
  */
-const LISTED = { messaging, thrive, release, managers, committeeDigest, requests, search, progress } satisfies Partial<
-  Record<FeatureName, Feature>
->;
+const LISTED = {
+  messaging,
+  channels,
+  thrive,
+  release,
+  managers,
+  committeeDigest,
+  requests,
+  search,
+  progress,
+} satisfies Partial<Record<FeatureName, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 

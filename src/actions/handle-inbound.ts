@@ -2,8 +2,6 @@ import { readToday, type Services } from '../core/services.ts';
 import type { View } from '../core/view.ts';
 import type { Feature, StaleCard } from '../feature.ts';
 import { answerConsent } from '../messaging/use-cases/answer-consent.ts';
-import { handleInChannel } from '../features/channels/use-cases/handle-in-channel.ts';
-import { channelChanged } from '../features/channels/use-cases/installed.ts';
 import { takeFiles } from '../features/register/use-cases/take-files.ts';
 import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
 import { registered, strangerView, type UserAction, type Visitor } from './action.ts';
@@ -41,7 +39,6 @@ export async function handleInbound({ features, actions, services }: Product, in
   const person = await meetPerson(services, context, inbound);
   const { kind, press } = inbound;
   if (kind === 'installed' || kind === 'uninstalled') {
-    await channelChanged(services, inbound);
     for (const { onInstalled } of features) await onInstalled?.(services, inbound);
   }
   if (kind === 'installed' || kind === 'uninstalled' || kind === 'other') return { kind: 'nothing' };
@@ -86,8 +83,6 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
 async function legacy(action: UserAction): Promise<View | undefined> {
   const { inbound } = action;
   const { press, consent, dropped } = inbound;
-  const inPlace = await handleInChannel(action, inbound);
-  if (inPlace !== undefined) return inPlace;
   if (press?.verb === 'uploadPage') return offerUploadPage(action, inbound);
   if (press !== undefined) return handlePress(action, press);
   if (consent !== undefined) return answerConsent(action, consent);

@@ -11,7 +11,6 @@ import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts
 import { narrativeWords } from '../../features/narratives/words/narrative-words.ts';
 import type { About, Words } from '../../core/words/notice-words.ts';
 import { partnerNotice } from '../../features/partners/words/partner-notice.ts';
-import { channelWords } from '../../features/channels/words/channel-words.ts';
 import { listed, shown } from '../../core/words/plain-text.ts';
 import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
 import { savedLine } from '../../features/readings/words/saved-note.ts';
@@ -147,13 +146,6 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'partnerOver':
     case 'noPublicAddress':
       return partnerNotice(about);
-    case 'channelLinked':
-    case 'channelUnlinked':
-    case 'channelIsFor':
-    case 'mayNotLink':
-    case 'linkInAChannel':
-    case 'nothingToLink':
-      return channelWords(about);
     case 'narrativeSaved':
     case 'narrativeKept':
     case 'notYourObjective':

@@ -11,7 +11,6 @@ import { notReadyForm } from '../../features/readings/words/not-ready-form.ts';
 import { notice } from './notice.ts';
 import { partnerFigure } from '../../features/partners/words/partner-figure.ts';
 import { partnerLink } from '../../features/partners/words/partner-link.ts';
-import { linkForm } from '../../features/channels/words/link-form.ts';
 import { readingForm } from '../../features/readings/words/reading-form.ts';
 import { receipt } from '../../features/readings/words/receipt.ts';
 
@@ -32,8 +31,6 @@ export function presentLegacy(view: View): Presented {
       return noLongerForm(view);
     case 'notice':
       return notice(view);
-    case 'linkForm':
-      return linkForm(view);
     case 'analysisCard':
       return analysisCard(view);
     case 'narrativeForm':
