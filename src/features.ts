@@ -19,7 +19,7 @@ import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
 import { messages as narratives } from './features/narratives/messages.ts';
-import { messages as partners } from './features/partners/messages.ts';
+import { partners } from './features/partners/feature.ts';
 import { messages as readings } from './features/readings/messages.ts';
 import { thrive } from './features/thrive/feature.ts';
 import { notice } from './messaging/words/notice.ts';
@@ -33,6 +33,7 @@ const LISTED = {
   messaging,
   channels,
   thrive,
+  partners,
   release,
   managers,
   committeeDigest,
@@ -58,7 +59,7 @@ export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs
 /** Every kind of message, by kind. */
 export const MESSAGE_KINDS: MessageKinds = Object.assign(
   {},
-  ...[readings, narratives, partners],
+  ...[readings, narratives],
   ...FEATURES.map(({ messages }) => messages),
 );
 

@@ -21,7 +21,6 @@ import {
 import type { Inbound } from './inbound.ts';
 import { pressAboutNarrative } from '../features/narratives/use-cases/narrative-press.ts';
 import type { UserAction } from './action.ts';
-import { pressAboutPartner } from '../features/partners/use-cases/partner-press.ts';
 import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
 import { openAndListOutstanding } from '../features/readings/use-cases/list-outstanding.ts';
 import { keepDraft, keepTyped } from '../features/readings/use-cases/keep-draft.ts';
@@ -33,7 +32,6 @@ const MOST_TOKEN = 100;
 
 /** Each knows its own verbs, and says nothing to all others: what is left is about a reading. */
 const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | undefined>)[] = [
-  pressAboutPartner,
   pressAboutNarrative,
   pressOnAnalysis,
   pressOnSpreadsheet,

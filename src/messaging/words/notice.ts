@@ -10,7 +10,6 @@ import { webAddress } from '../../features/readings/words/introduction.ts';
 import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts';
 import { narrativeWords } from '../../features/narratives/words/narrative-words.ts';
 import type { About, Words } from '../../core/words/notice-words.ts';
-import { partnerNotice } from '../../features/partners/words/partner-notice.ts';
 import { listed, shown } from '../../core/words/plain-text.ts';
 import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
 import { savedLine } from '../../features/readings/words/saved-note.ts';
@@ -140,12 +139,6 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'uploadInOwnChat':
     case 'nothingToUpload':
       return uploadWords(about);
-    case 'partnerRevoked':
-    case 'partnerAccepted':
-    case 'partnerReturned':
-    case 'partnerOver':
-    case 'noPublicAddress':
-      return partnerNotice(about);
     case 'narrativeSaved':
     case 'narrativeKept':
     case 'notYourObjective':

@@ -9,8 +9,6 @@ import { noLongerForm } from '../../features/readings/words/no-longer-form.ts';
 import { notMineForm } from '../../features/readings/words/not-mine-form.ts';
 import { notReadyForm } from '../../features/readings/words/not-ready-form.ts';
 import { notice } from './notice.ts';
-import { partnerFigure } from '../../features/partners/words/partner-figure.ts';
-import { partnerLink } from '../../features/partners/words/partner-link.ts';
 import { readingForm } from '../../features/readings/words/reading-form.ts';
 import { receipt } from '../../features/readings/words/receipt.ts';
 
@@ -39,10 +37,6 @@ export function presentLegacy(view: View): Presented {
       return document(view);
     case 'savedFile':
       return savedFile(view);
-    case 'partnerLink':
-      return partnerLink(view);
-    case 'partnerFigure':
-      return partnerFigure(view);
     case 'importSummary':
       return importSummary(view);
     default:
