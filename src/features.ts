@@ -12,6 +12,7 @@ import { channels } from './features/channels/feature.ts';
 import { committeeDigest } from './features/committee-digest/feature.ts';
 import { managers } from './features/managers/feature.ts';
 import { progress } from './features/progress/feature.ts';
+import { register } from './features/register/feature.ts';
 import { release } from './features/release/feature.ts';
 import { requests } from './features/requests/feature.ts';
 import { search } from './features/search/feature.ts';
@@ -40,6 +41,7 @@ const LISTED = {
   requests,
   search,
   progress,
+  register,
 } satisfies Partial<Record<FeatureName, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);

@@ -21,7 +21,6 @@ import {
 import type { Inbound } from './inbound.ts';
 import { pressAboutNarrative } from '../features/narratives/use-cases/narrative-press.ts';
 import type { UserAction } from './action.ts';
-import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
 import { openAndListOutstanding } from '../features/readings/use-cases/list-outstanding.ts';
 import { keepDraft, keepTyped } from '../features/readings/use-cases/keep-draft.ts';
 
@@ -34,7 +33,6 @@ const MOST_TOKEN = 100;
 const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | undefined>)[] = [
   pressAboutNarrative,
   pressOnAnalysis,
-  pressOnSpreadsheet,
 ];
 
 /** A pressed button: who may, on what, and what it does. Nothing in the card is trusted but as a wish. */

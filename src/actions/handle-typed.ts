@@ -13,8 +13,6 @@ import { notMineForm, notReadyForm, putOff } from '../features/readings/use-case
 import { typedHold } from '../features/records/use-cases/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
 import { showNarratives, showOwnNarrative } from '../features/narratives/use-cases/show-narratives.ts';
-import { typedSpreadsheet } from '../features/register/use-cases/typed.ts';
-import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
 import type { UserAction } from './action.ts';
 import type { TodayContext } from '../core/services.ts';
 import type { PersonFile } from '../messaging/people.ts';
@@ -48,11 +46,6 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
       return showNarratives(action);
     case 'legalHold':
       return typedHold(action, command);
-    case 'spreadsheet':
-    case 'readingsSheet':
-      return typedSpreadsheet(action, command);
-    case 'upload':
-      return offerUploadPage(action, inbound);
     case 'unknown':
       return undefined;
     case 'answer':

@@ -1,5 +1,4 @@
 import { readTypedHold, type TypedHold } from '../features/records/rules/typed-hold.ts';
-import { readSpreadsheetCommand, type SpreadsheetCommand } from '../features/register/rules/workbook/typed.ts';
 
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
 export type TypedCommand =
@@ -12,7 +11,6 @@ export type TypedCommand =
   | { readonly kind: 'notMine'; readonly which: string }
   | { readonly kind: 'open'; readonly which: string }
   | TypedHold
-  | SpreadsheetCommand
   /** What the rules say of a measure's figures. */
   | { readonly kind: 'analysis'; readonly code: string }
   | { readonly kind: 'unknown' };
@@ -45,8 +43,6 @@ export function readTyped(text: string): TypedCommand {
     return { kind: 'thanks' };
   if (/^(?:please )?(?:stop|unsubscribe|leave me alone)[.!]*$/i.test(plain)) return { kind: 'peace' };
   if (/^(?:undo|change|correct|edit)(?: it| that)?[.?!]?$/i.test(plain)) return { kind: 'change' };
-  const spreadsheet = readSpreadsheetCommand(plain);
-  if (spreadsheet !== undefined) return spreadsheet;
   const away = AWAY.exec(plain);
   if (away) return { kind: 'away', until: away[1] ?? '' };
   if (BACK.test(plain)) return { kind: 'back' };

@@ -11,9 +11,7 @@ import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts
 import { narrativeWords } from '../../features/narratives/words/narrative-words.ts';
 import type { About, Words } from '../../core/words/notice-words.ts';
 import { listed, shown } from '../../core/words/plain-text.ts';
-import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
 import { savedLine } from '../../features/readings/words/saved-note.ts';
-import { uploadWords } from '../../features/register/words/upload-words.ts';
 import { REASON_WORDS } from '../../features/readings/words/not-ready-form.ts';
 
 /** A few sentences, with up to three things to press. */
@@ -118,27 +116,6 @@ function noticeWords(about: NoticeView['about']): Words {
     case 'awayUntilWhen':
     case 'back':
       return absenceWords(about);
-    case 'fileTooLarge':
-    case 'fileNotOurs':
-    case 'fileGone':
-    case 'documentGone':
-    case 'fileNotRead':
-    case 'notYourFile':
-    case 'importGone':
-    case 'importLeft':
-    case 'importBusy':
-    case 'importUndone':
-    case 'importUndoOver':
-    case 'twoFiles':
-    case 'nothingFilled':
-    case 'noNational':
-    case 'readingsTaken':
-      return spreadsheetWords(about);
-    case 'uploadPage':
-    case 'noUploadPage':
-    case 'uploadInOwnChat':
-    case 'nothingToUpload':
-      return uploadWords(about);
     case 'narrativeSaved':
     case 'narrativeKept':
     case 'notYourObjective':

@@ -2,8 +2,6 @@ import type { View } from '../../core/view.ts';
 import { analysisCard } from '../../features/analysis/words/analysis-card.ts';
 import { askList } from '../../features/readings/words/ask-list.ts';
 import type { Presented } from '../../core/words/card-data.ts';
-import { document, savedFile } from './document.ts';
-import { importSummary } from '../../features/register/words/import-summary.ts';
 import { narrativeForm } from '../../features/narratives/words/narrative-form.ts';
 import { noLongerForm } from '../../features/readings/words/no-longer-form.ts';
 import { notMineForm } from '../../features/readings/words/not-mine-form.ts';
@@ -33,12 +31,6 @@ export function presentLegacy(view: View): Presented {
       return analysisCard(view);
     case 'narrativeForm':
       return narrativeForm(view);
-    case 'document':
-      return document(view);
-    case 'savedFile':
-      return savedFile(view);
-    case 'importSummary':
-      return importSummary(view);
     default:
       throw new Error(`legacy: ${view.kind} is declared by its feature`);
   }
