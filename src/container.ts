@@ -42,7 +42,7 @@ import type { PaperFormat } from './features/reports/rules/paper.ts';
 import type { Report } from './features/reports/rules/report.ts';
 import type { ReachSum } from './features/thrive/rules/reach-and-clarity.ts';
 import type { View } from './core/view.ts';
-import { ACTIONS, FEATURES, JOBS, MESSAGE_KINDS, NAMES, present } from './features.ts';
+import { ACTIONS, ALSO_WAITING, FEATURES, JOBS, MESSAGE_KINDS, NAMES, present } from './features.ts';
 import { analysisSummary, easyIndicatorWords } from './features/analysis/words/analysis-words.ts';
 import { notLinkedLines } from './features/managers/words/manager-words.ts';
 import { hiddenWords } from './features/small-numbers/words/hidden.ts';
@@ -118,6 +118,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     store,
     jobs: JOBS,
     messageKinds: MESSAGE_KINDS,
+    alsoWaiting: ALSO_WAITING,
     links,
     pages: { url: () => address ?? localAddress(config), tokens: randomTokens },
     printSheet: async (facts, at, format) => {

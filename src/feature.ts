@@ -1,6 +1,7 @@
 import type { Command, Press, UserAction } from './actions/action.ts';
 import type { Inbound } from './actions/inbound.ts';
 import type { Services } from './core/services.ts';
+import type { AlsoWaiting } from './features/readings/use-cases/also-waiting.ts';
 import type { Notice, NoticesOf, View, ViewsOf } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
 import type { Names, Words } from './core/words/notice-words.ts';
@@ -29,6 +30,8 @@ export type Feature = {
   readonly staleCards?: (action: UserAction, view: View, pressed: string | undefined) => Promise<StaleCard[]>;
   /** The app was installed in a conversation, or removed from it. */
   readonly onInstalled?: (services: Services, inbound: Inbound) => Promise<void>;
+  /** What waits for a person besides figures, as rows of their list. */
+  readonly alsoWaiting?: AlsoWaiting;
   readonly onFilesDropped?: (action: UserAction, files: readonly DroppedFile[]) => Promise<View>;
   /** A person answered the offer of a document. */
   readonly onConsent?: (action: UserAction, consent: Consent) => Promise<View>;

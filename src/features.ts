@@ -1,8 +1,6 @@
-import { ask } from '../jobs/ask.ts';
 import { housekeepJob } from '../jobs/housekeep.ts';
 import { narrative } from '../jobs/narrative.ts';
 import { powerBi } from '../jobs/power-bi.ts';
-import { remind } from '../jobs/remind.ts';
 import type { ActionTable } from './actions/dispatch.ts';
 import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
@@ -11,7 +9,9 @@ import type { Feature, FeatureName } from './feature.ts';
 import { channels } from './features/channels/feature.ts';
 import { committeeDigest } from './features/committee-digest/feature.ts';
 import { managers } from './features/managers/feature.ts';
+import { narrativesWaiting } from './features/narratives/use-cases/narrative-message.ts';
 import { progress } from './features/progress/feature.ts';
+import { readings } from './features/readings/feature.ts';
 import { register } from './features/register/feature.ts';
 import { release } from './features/release/feature.ts';
 import { requests } from './features/requests/feature.ts';
@@ -21,7 +21,6 @@ import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
 import { messages as narratives } from './features/narratives/messages.ts';
 import { partners } from './features/partners/feature.ts';
-import { messages as readings } from './features/readings/messages.ts';
 import { thrive } from './features/thrive/feature.ts';
 import { notice } from './messaging/words/notice.ts';
 import { presentLegacy } from './messaging/words/present.ts';
@@ -33,6 +32,7 @@ import { presentLegacy } from './messaging/words/present.ts';
 const LISTED = {
   messaging,
   channels,
+  readings,
   thrive,
   partners,
   release,
@@ -55,13 +55,16 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [ask, remind, narrative, housekeepJob, powerBi];
+const LEGACY_JOBS = [narrative, housekeepJob, powerBi];
 export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
+
+/** What waits for people besides figures, from every feature. */
+export const ALSO_WAITING = [narrativesWaiting, ...FEATURES.flatMap(({ alsoWaiting }) => alsoWaiting ?? [])];
 
 /** Every kind of message, by kind. */
 export const MESSAGE_KINDS: MessageKinds = Object.assign(
   {},
-  ...[readings, narratives],
+  ...[narratives],
   ...FEATURES.map(({ messages }) => messages),
 );
 

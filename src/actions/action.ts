@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { readerOf } from '../core/measures/reader.ts';
 import type { Needed, Relationship } from '../core/rights/may.ts';
 import { allows, rolesOf } from '../core/rights/relationships.ts';
 import type { Services, TodayContext } from '../core/services.ts';
@@ -178,4 +179,10 @@ export function strangerView({ framework }: TodayContext): View {
 
 export function notYourDesk({ framework }: TodayContext): View {
   return { kind: 'notice', about: { what: 'notYourDesk', contact: framework.organisation.contact } };
+}
+
+/** What a person most likely wants, where a sentence or a button is not understood. */
+export function notUnderstood({ person }: UserAction): View {
+  const reader = readerOf(person.person.roles, person.duties);
+  return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0, reader } };
 }

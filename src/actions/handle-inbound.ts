@@ -1,13 +1,13 @@
 import { readToday, type Services } from '../core/services.ts';
 import type { View } from '../core/view.ts';
 import type { Feature, StaleCard } from '../feature.ts';
-import { registered, strangerView, type UserAction, type Visitor } from './action.ts';
+import { notUnderstood, registered, strangerView, type UserAction, type Visitor } from './action.ts';
 import { type ActionTable, type Dispatched, dispatchPress, dispatchSentence } from './dispatch.ts';
 import { handlePress } from './handle-press.ts';
-import { handleTyped, notUnderstood } from './handle-typed.ts';
+import { givingBack } from './giving-back.ts';
+import { handleTyped } from './handle-typed.ts';
 import type { Inbound } from './inbound.ts';
 import { meetPerson } from './meet-person.ts';
-import { staleCards } from './stale-cards.ts';
 
 /** What the bot does about an activity: shows a view, in place of the pressed card or as a message, or nothing. */
 export type Answer =
@@ -45,10 +45,7 @@ export async function handleInbound({ features, actions, services }: Product, in
   const also =
     action === undefined
       ? []
-      : [
-          ...(await staleCards(action, view, inbound.replyTo)),
-          ...(await Promise.all(features.map((one) => one.staleCards?.(action, view, inbound.replyTo) ?? []))).flat(),
-        ];
+      : (await Promise.all(features.map((one) => one.staleCards?.(action, view, inbound.replyTo) ?? []))).flat();
   const where = press === undefined || below ? 'message' : 'place';
   return { kind: 'show', view, in: where, ...(also.length > 0 && { also }) };
 }
@@ -74,7 +71,7 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
       return { view: await onFilesDropped(action, dropped), below: true };
   }
   const last = await dispatchSentence(actions.lastCommands, visitor);
-  return last ?? { view: notUnderstood(action), below: false };
+  return last ?? { view: givingBack(notUnderstood(action), press?.data ?? {}), below: false };
 }
 
 async function legacy(action: UserAction): Promise<View | undefined> {

@@ -1,6 +1,7 @@
+import type { WordsField } from './readings/answer-words.ts';
 /** Something in a field that cannot be taken, with its cure, in the person's words. */
 export type FieldProblem = {
-  readonly field: 'value' | 'soWhat' | 'nextSteps' | 'reason' | 'expectedOn' | 'note' | 'to' | RequestField;
+  readonly field: 'value' | WordsField | 'reason' | 'expectedOn' | 'note' | 'to' | RequestField;
   readonly problem: string;
   readonly cure: string;
 };

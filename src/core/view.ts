@@ -1,4 +1,5 @@
-import type { Draft } from './readings/due-reading.ts';
+import type { AnswerWords } from './readings/answer-words.ts';
+import type { Typed } from './readings/due-reading.ts';
 
 /** What each feature shows; features add theirs by declaration merging, so that this file knows no feature. */
 export interface ViewsOf {
@@ -22,6 +23,6 @@ export type Notice = NoticesOf[keyof NoticesOf];
 export type NoticeView = {
   readonly kind: 'notice';
   /** What this person typed on the form that this takes the place of. */
-  readonly yours?: Pick<Draft, 'value' | 'soWhat' | 'nextSteps'>;
+  readonly yours?: AnswerWords & Pick<Typed, 'value'>;
   readonly about: Notice;
 };

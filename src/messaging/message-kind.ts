@@ -1,5 +1,5 @@
 import type { ChannelFile } from '../features/channels/store.ts';
-import type { MeasureFile } from '../features/readings/store.ts';
+import type { MeasureFile } from '../core/readings/measure-file.ts';
 import type { Services, TodayContext } from '../core/services.ts';
 import type { View } from '../core/view.ts';
 import type { PersonFile } from './people.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Anchored } from '../features/records/housekeeping-store.ts';
-import type { ChainEnd } from '../features/readings/store.ts';
+import type { ChainEnd } from '../core/readings/measure-file.ts';
 import type { Day } from '../core/calendar/day.ts';
 import { canonicalJson } from './chain.ts';
 import { fromRow, toColumns } from './engine/entity.ts';

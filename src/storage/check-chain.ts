@@ -1,5 +1,5 @@
 import type { ChainFault, Histories } from '../features/records/histories.ts';
-import type { MeasureFile } from '../features/readings/store.ts';
+import type { MeasureFile } from '../core/readings/measure-file.ts';
 import type { Revision } from '../core/readings/reading.ts';
 import { canonicalJson, hashOf, inChainOrder } from './chain.ts';
 import { readAnchored } from './check-anchors.ts';

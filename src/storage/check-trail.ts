@@ -1,5 +1,5 @@
 import type { ChainFault } from '../features/records/histories.ts';
-import type { ChainEnd } from '../features/readings/store.ts';
+import type { ChainEnd } from '../core/readings/measure-file.ts';
 import type { KeptAct } from '../core/audit-entry.ts';
 import type { Anchored } from './check-anchors.ts';
 import type { StoredRow } from './engine/entity.ts';

@@ -1,4 +1,4 @@
-import type { ChainEnd, MeasureFile } from '../features/readings/store.ts';
+import type { ChainEnd, MeasureFile } from '../core/readings/measure-file.ts';
 import type { Day } from '../core/calendar/day.ts';
 import type { LiveMeasure } from '../core/measures/measure.ts';
 import type { Draft, DueReading } from '../core/readings/due-reading.ts';

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
-import type { MeasureFile, Measures } from '../features/readings/store.ts';
+import type { Measures } from '../features/readings/store.ts';
+import type { MeasureFile } from '../core/readings/measure-file.ts';
 import { addDays, dayInLondon } from '../core/calendar/day.ts';
 import type { LiveMeasure } from '../core/measures/measure.ts';
 import { inChainOrder } from './chain.ts';

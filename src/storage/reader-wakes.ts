@@ -1,7 +1,8 @@
-import type { MeasureChange, MeasureFile } from '../features/readings/store.ts';
+import type { MeasureChange } from '../features/readings/store.ts';
+import type { MeasureFile } from '../core/readings/measure-file.ts';
 import type { LiveMeasure } from '../core/measures/measure.ts';
 import type { Reading } from '../core/readings/reading.ts';
-import { asReleased } from '../features/release/rules/published.ts';
+import { asReleased } from '../core/readings/published.ts';
 
 /**
  * Whether a change shows outside: what is released of a reading, or what the register says of the measure itself. An

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import type { Frameworks, Register, RegisterChange } from '../features/register/store.ts';
-import type { MeasureFile } from '../features/readings/store.ts';
+import type { MeasureFile } from '../core/readings/measure-file.ts';
 import type { Wakes } from '../messaging/schedule.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { EmployeeGroup } from '../core/measures/group.ts';

@@ -1,5 +1,6 @@
 import type { SaveOutcome } from '../core/save-with-retry.ts';
-import type { ChainEnd, MeasureChange, MeasureFile } from '../features/readings/store.ts';
+import type { MeasureChange } from '../features/readings/store.ts';
+import type { ChainEnd, MeasureFile } from '../core/readings/measure-file.ts';
 import type { Clock } from '../core/clock.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { LiveMeasure } from '../core/measures/measure.ts';

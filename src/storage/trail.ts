@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Acts, ActOf, ActOn } from '../features/records/store.ts';
-import type { ChainEnd } from '../features/readings/store.ts';
+import type { ChainEnd } from '../core/readings/measure-file.ts';
 import { type Act as Deed, ACTS, type Actor, type KeptAct } from '../core/audit-entry.ts';
 import { canonicalJson } from './chain.ts';
 import { fromRow, toColumns } from './engine/entity.ts';

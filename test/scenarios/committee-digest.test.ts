@@ -1,7 +1,7 @@
 import { runCommitteeDigest } from '../../src/features/committee-digest/use-cases/run-committee-digest.ts';
 import { deliver } from '../../src/messaging/use-cases/deliver.ts';
 import { readToday } from '../../src/core/services.ts';
-import { releasedOnes } from '../../src/features/release/rules/published.ts';
+import { releasedOnes } from '../../src/core/readings/published.ts';
 import { testClock } from '../support/azurite.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { OFFICER, OWNER, runningProduct, STRANGER } from '../support/running-product.ts';

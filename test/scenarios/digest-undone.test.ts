@@ -1,5 +1,5 @@
 import { deliver } from '../../src/messaging/use-cases/deliver.ts';
-import { asReleased } from '../../src/features/release/rules/published.ts';
+import { asReleased } from '../../src/core/readings/published.ts';
 import { testClock } from '../support/azurite.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { OFFICER, OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';

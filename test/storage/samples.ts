@@ -5,7 +5,7 @@ import type { Person } from '../../src/core/measures/people.ts';
 import type { Message } from '../../src/messaging/rules/message.ts';
 import type { Draft, DueReading } from '../../src/core/readings/due-reading.ts';
 import type { Reading } from '../../src/core/readings/reading.ts';
-import type { MeasureFile } from '../../src/features/readings/store.ts';
+import type { MeasureFile } from '../../src/core/readings/measure-file.ts';
 import type { Store } from '../../src/core/store.ts';
 import { aTopic } from '../support/topics.ts';
 

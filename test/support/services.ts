@@ -1,7 +1,7 @@
 import type { MessageKind } from '../../src/messaging/rules/message.ts';
 import type { UserAction } from '../../src/actions/action.ts';
 import type { Inbound } from '../../src/actions/inbound.ts';
-import { JOBS, MESSAGE_KINDS } from '../../src/features.ts';
+import { ALSO_WAITING, JOBS, MESSAGE_KINDS } from '../../src/features.ts';
 import type { Services } from '../../src/core/services.ts';
 
 const absent = (what: string) => () => {
@@ -12,6 +12,7 @@ const absent = (what: string) => () => {
 const WITHOUT: Omit<Services, 'store' | 'clock' | 'bankHolidays' | 'installLink'> = {
   jobs: JOBS,
   messageKinds: MESSAGE_KINDS,
+  alsoWaiting: ALSO_WAITING,
   links: { toDocument: () => undefined },
   pages: {
     url: () => undefined,

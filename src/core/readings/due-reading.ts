@@ -2,6 +2,7 @@ import type { Actor } from '../audit-entry.ts';
 import type { Day } from '../calendar/day.ts';
 import type { PersonKey } from '../measures/measure.ts';
 import type { Period } from '../periods/period.ts';
+import type { AnswerWords } from './answer-words.ts';
 
 /** What is stored; `notDue` is the absence of a due reading, `late` is `open` after its due day. */
 export type DueState = 'open' | 'answered' | 'valueOnly' | 'notReady' | 'notMine' | 'withdrawn';
@@ -91,13 +92,8 @@ export const NOT_READY_REASONS = [
 ] as const;
 export type NotReadyReason = (typeof NOT_READY_REASONS)[number];
 
-/** What a person has typed and not sent: kept for days, per person. All fields as typed. */
-export type Draft = {
-  readonly period: string;
-  readonly by: PersonKey;
-  readonly at: string;
-  readonly value: string;
-  readonly soWhat: string;
-  readonly nextSteps: string;
-  readonly provisional: boolean;
-};
+/** What the boxes of the form hold, as typed. */
+export type Typed = AnswerWords & { readonly value: string; readonly provisional: boolean };
+
+/** What a person has typed and not sent: kept for days, per person. */
+export type Draft = Typed & { readonly period: string; readonly by: PersonKey; readonly at: string };

@@ -1,11 +1,12 @@
 import type { Actor } from '../audit-entry.ts';
 import type { PersonKey } from '../measures/measure.ts';
 import type { Period } from '../periods/period.ts';
+import type { AnswerWords, WordsField } from './answer-words.ts';
 
 export type ReadingStatus = 'provisional' | 'final' | 'revised';
 
-/** A value with its status, its so what and its next steps: the current state; every change is a revision. */
-export type Reading = {
+/** A value with its status and words: the current state; every change is a revision. */
+export type Reading = AnswerWords & {
   readonly period: Period;
   /** A canonical decimal without unit (`1234.5`), and what the person typed (`£1,234.50`). */
   readonly value: string;
@@ -13,9 +14,6 @@ export type Reading = {
   readonly numerator: string;
   readonly denominator: string;
   readonly status: ReadingStatus;
-  /** Empty where there are no words yet. */
-  readonly soWhat: string;
-  readonly nextSteps: string;
   readonly method: string;
   readonly sample: string;
   readonly suppliedBy: string;
@@ -75,8 +73,7 @@ export type Published = Pick<
   | 'numerator'
   | 'denominator'
   | 'status'
-  | 'soWhat'
-  | 'nextSteps'
+  | WordsField
   | 'method'
   | 'sample'
   | 'suppliedBy'

@@ -1,3 +1,6 @@
+import type { Measure } from '../measures/measure.ts';
+import type { DueReading } from '../readings/due-reading.ts';
+
 /** What a template can be given: text, numbers, booleans and lists of those; never null, never a missing field. */
 export type CardValue = string | number | boolean | CardData | readonly CardValue[];
 export type CardData = { readonly [field: string]: CardValue };
@@ -50,3 +53,18 @@ export type Presented = {
   /** Read aloud. */
   readonly speak: string;
 };
+
+/** What every press about a due reading carries; the token makes a repeated press harmless. */
+export function pressData(measure: Measure, due: DueReading, rest: readonly number[] = []) {
+  return { measure: measure.code, period: due.period.text, card: String(due.form), rest: rest.join(',') };
+}
+
+/** Characters that names and addresses may take on a card of 80 KB; the performance team can name anybody else. */
+export const MOST_NAMES = 25_000;
+
+/** The first of a list that take at most so many characters together, as they stand in a card. */
+export function thatFit<Item>(items: readonly Item[], most: number): readonly Item[] {
+  let taken = 0;
+  const end = items.findIndex((item) => (taken += JSON.stringify(item).length + 1) > most);
+  return end < 0 ? items : items.slice(0, end);
+}

@@ -1,4 +1,4 @@
-import { beginningThatFits } from '../../features/readings/rules/box.ts';
+import { beginningThatFits } from '../box.ts';
 
 /** What starts markup in the middle of a line of a card's TextBlock. */
 const MARKUP = /[\\*_[\]`~<]/g;
@@ -51,4 +51,9 @@ export function listed(words: readonly string[]): string {
 /** `1 measure`, `2 measures`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+/** A web address that a button may open; empty for anything else. */
+export function webAddress(text: string): string {
+  return /^https?:\/\/[^\s"<>\\]+$/i.test(text) ? text : '';
 }

@@ -1,7 +1,9 @@
-import { type MessageKindDeclaration, plainMessage } from '../../messaging/message-kind.ts';
+import { type MessageKindDeclaration, plainMessage, type ToPerson } from '../../messaging/message-kind.ts';
+import type { Message } from '../../messaging/rules/message.ts';
+import type { MessageView } from '../../messaging/use-cases/message-shown.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
 import { roundView } from '../readings/use-cases/round-message.ts';
-import { digestNow, handedOnNow, queryAnswerNow, queryNow, thanksNow } from './use-cases/manager-messages.ts';
+import { digestNow, handedOnNow, nudgedBy, queryAnswerNow, queryNow, thanksNow } from './use-cases/manager-messages.ts';
 
 declare module '../../messaging/rules/message.ts' {
   interface MessagesOf {
@@ -25,7 +27,7 @@ export const messages: Readonly<
     notWhileAway: true,
     toPerson: ({ services, context, person }, message) => plainMessage(digestNow(services, context, person, message)),
   },
-  nudge: { policy: SCHEDULED, called: 'a nudge', notWhileAway: true, toPerson: roundView },
+  nudge: { policy: SCHEDULED, called: 'a nudge', notWhileAway: true, toPerson: nudgeView },
   query: {
     policy: ANSWER,
     called: 'a question',
@@ -47,3 +49,8 @@ export const messages: Readonly<
     toPerson: ({ services }, message) => plainMessage(handedOnNow(services, message)),
   },
 };
+
+/** A nudge says who asks. */
+function nudgeView(to: ToPerson, message: Message): Promise<MessageView> {
+  return roundView(to, message, async () => ({ stage: 'nudge', by: await nudgedBy(to.services, message) }));
+}

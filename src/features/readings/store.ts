@@ -5,25 +5,8 @@ import type { LiveMeasure, PersonKey } from '../../core/measures/measure.ts';
 import type { Routing } from '../../core/measures/routing.ts';
 import type { Message } from '../../messaging/rules/message.ts';
 import type { Draft, DueReading } from '../../core/readings/due-reading.ts';
+import type { MeasureFile } from '../../core/readings/measure-file.ts';
 import type { Reading, Revision } from '../../core/readings/reading.ts';
-
-/**
- * A measure's partition as one query brings it: the measure, its due readings, drafts and recent readings (oldest
- * first), and the version by which a change is refused if somebody was quicker.
- */
-export type MeasureFile = {
-  readonly measure: LiveMeasure;
-  readonly due: readonly DueReading[];
-  readonly drafts: readonly Draft[];
-  readonly readings: readonly Reading[];
-  /** Readings that an import added and *Undo* took out again, as their last revision says. */
-  readonly takenOut?: readonly Reading[];
-  /** The hash of the newest revision, where the acts stand, and the ETag of the row that holds both. */
-  readonly chain: { readonly head: string; readonly version: string; readonly acts?: ChainEnd };
-};
-
-/** The end of a chain: the hash of its newest row, and how many there were. */
-export type ChainEnd = { readonly head: string; readonly count: number };
 
 /** What one act changes in a measure's partition: stored in one transaction, or not at all. */
 export type MeasureChange = {

@@ -1,3 +1,4 @@
+import { draftsWaiting } from './use-cases/drafts-waiting.ts';
 import { z } from 'zod';
 import { explain } from '../../../jobs/explain.ts';
 import {
@@ -139,6 +140,7 @@ export const thrive = feature('thrive', {
   views: { explainer, explainerDraft, groupChoice, groupQuestion, thriveLink, thriveOverview },
   notices: thriveNotices,
   messages,
+  alsoWaiting: draftsWaiting,
   jobs: [explain],
 });
 

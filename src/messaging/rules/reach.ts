@@ -1,3 +1,6 @@
+import type { Day } from '../../core/calendar/day.ts';
+import { type Hearer, isAway } from './who-hears.ts';
+
 /** What is known of a person's way to the bot: the ids of the register, and how the last contact went. */
 export type ReachFacts = {
   readonly person: { readonly entraId: string };
@@ -31,4 +34,15 @@ export function reachOf({ person, conversation }: ReachFacts): Reach {
 export function whyNotReached(facts: ReachFacts): NotReached | undefined {
   const reach = reachOf(facts);
   return reach === 'reached' || reach === 'untried' ? undefined : reach;
+}
+
+/** Why a run writes nothing to somebody, as its report says it; undefined where it may write. */
+export function whyLeftAlone(
+  person: (ReachFacts & Pick<Hearer, 'backOn'>) | undefined,
+  { today }: { readonly today: Day },
+): string | undefined {
+  if (person === undefined) return 'noSuchPerson';
+  if (isAway(person, today)) return 'away';
+  if (whyNotReached(person) === undefined) return undefined;
+  return person.conversation === undefined ? 'noConversation' : `unreachable: ${person.conversation.why}`;
 }

@@ -6,7 +6,8 @@ import { mapAtOnce } from '../../core/at-once.ts';
 import type { MessageView } from './message-shown.ts';
 import { messageToPerson, messageToChannel } from './message-view.ts';
 import { type Services, type TodayContext, readToday } from '../../core/services.ts';
-import { measuresOfARun, peopleOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
+import { measuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
+import { peopleOfARun } from './people-of-a-run.ts';
 
 /** A message that a run would put, with what it would show; nothing where it would be dropped as things stand. */
 export type Previewed = { readonly message: Message; readonly view?: View };

@@ -1,7 +1,7 @@
 import type { Services } from '../../core/services.ts';
 import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 import { type InHand, type Waiting } from '../outbox.ts';
-import { type MeasureFile } from '../../features/readings/store.ts';
+import type { MeasureFile } from '../../core/readings/measure-file.ts';
 import { StorageUnavailable } from '../../core/store.ts';
 import type { Time } from './time.ts';
 

@@ -1,4 +1,4 @@
-import { isOpen } from '../../features/readings/rules/due-rules.ts';
+import { isOwed } from '../../features/readings/rules/still-owed.ts';
 import type { Message } from '../rules/message.ts';
 import { askView, placeIn, shownBy } from '../../features/readings/use-cases/ask-view.ts';
 import { formView } from '../../features/readings/use-cases/form-view.ts';
@@ -22,7 +22,7 @@ export async function replyView(
   const file = at && (await services.store.measures.open(at.code));
   const due = file?.due.find((known) => known.period.text === at?.period);
   const mine = file?.measure.owner === person.person.key || file?.measure.deputy === person.person.key;
-  if (file !== undefined && due !== undefined && mine && isOpen(due, context.today)) {
+  if (file !== undefined && due !== undefined && mine && isOwed(due, context.today)) {
     const place = placeIn(person, file.measure.code, due.period.text);
     return { view: formView(file, due, person, context, { ...(place && { place }) }), shown: {} };
   }

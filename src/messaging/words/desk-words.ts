@@ -2,8 +2,8 @@ import type { Reader } from '../../core/measures/reader.ts';
 import { longDay } from '../../core/words/dates.ts';
 import type { About, Names, Words } from '../../core/words/notice-words.ts';
 import { counted } from '../../core/words/plain-text.ts';
-import { firstWords } from '../../features/readings/words/first-words.ts';
-import { webAddress } from '../../features/readings/words/introduction.ts';
+import { firstWords } from './first-words.ts';
+import { webAddress } from '../../core/words/plain-text.ts';
 
 const PAUSE = { title: 'Pause everything', verb: 'pauseAll', subject: '' };
 const RESUME = { title: 'Resume', verb: 'resumeAll', subject: '' };

@@ -1,6 +1,6 @@
 import type { DocumentView, SavedFileView } from '../../features/register/rules/workbook/views.ts';
 import type { CardData, Presented } from '../../core/words/card-data.ts';
-import { webAddress } from '../../features/readings/words/introduction.ts';
+import { webAddress } from '../../core/words/plain-text.ts';
 import { shown } from '../../core/words/plain-text.ts';
 
 /** A document to fetch by its link; in Teams' personal chat its own card asks for the person's OneDrive instead. */

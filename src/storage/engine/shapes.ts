@@ -10,6 +10,7 @@ import { topicsOfBefore } from '../old-topics.ts';
 import { type Message, type MessageKind, type Milestone, type Recipient } from '../../messaging/rules/message.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../core/periods/period.ts';
 import type { Period } from '../../core/periods/period.ts';
+import { isOptional, type OfEachField, WORDS_FIELDS } from '../../core/readings/answer-words.ts';
 import { NOT_READY_REASONS } from '../../core/readings/due-reading.ts';
 import type { Draft, DueReading, Query, Question } from '../../core/readings/due-reading.ts';
 import type { Published, Reading, ReleaseAct, Revision } from '../../core/readings/reading.ts';
@@ -125,13 +126,17 @@ export const dueShape: z.ZodType<DueReading> = z.object({
   lockedBy: z.object({ by: person, at: text }).exactOptional(),
 });
 
+type WordsShapes = OfEachField<z.ZodString, z.ZodExactOptional<z.ZodString>>;
+const words = Object.fromEntries(
+  WORDS_FIELDS.map((field) => [field, isOptional(field) ? text.exactOptional() : text]),
+) as WordsShapes;
+
 export const draftShape: z.ZodType<Draft> = z.object({
   period: text,
   by: person,
   at: text,
   value: text,
-  soWhat: text,
-  nextSteps: text,
+  ...words,
   provisional: z.boolean(),
 });
 
@@ -142,8 +147,7 @@ const said = {
   numerator: text,
   denominator: text,
   status,
-  soWhat: text,
-  nextSteps: text,
+  ...words,
   method: text,
   sample: text,
   suppliedBy: text,

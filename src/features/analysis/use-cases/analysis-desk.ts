@@ -7,7 +7,7 @@ import { may } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { type Choice, recordChoiceOf } from './record-choice.ts';
 import { confirmBaseline } from './confirm-baseline.ts';
 

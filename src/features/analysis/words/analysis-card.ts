@@ -5,7 +5,7 @@ import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-import { methodWords, readBesideWords } from '../../readings/words/read-beside.ts';
+import { methodWords, readBesideWords } from './read-beside.ts';
 
 const DONE: Readonly<Record<NonNullable<AnalysisCardView['done']>, string>> = {
   recordStep: 'Recorded. Its figures are counted afresh from there; the earlier ones, and why, stay beside them.',

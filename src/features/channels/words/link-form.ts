@@ -1,6 +1,6 @@
 import type { LinkFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
-import { MOST_NAMES, thatFit } from '../../readings/words/not-mine-form.ts';
+import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 
 /** Which committee or group reads in this channel or chat. */

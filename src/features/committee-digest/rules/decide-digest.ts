@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { saidIn } from '../../release/rules/published.ts';
+import { saidIn } from '../../../core/readings/published.ts';
 import { canUndo } from '../../release/rules/undo.ts';
 import type { Digest, DigestEdit } from './digest.ts';
 

@@ -1,4 +1,4 @@
-import { saidIn } from '../../release/rules/published.ts';
+import { saidIn } from '../../../core/readings/published.ts';
 import type { OpenText } from '../../reports/rules/open-text.ts';
 import type { Report, Told } from '../../reports/rules/report.ts';
 import type { Digest, DigestEdit } from './digest.ts';

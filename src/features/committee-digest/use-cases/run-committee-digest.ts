@@ -4,7 +4,7 @@ import { meetingsDue } from '../rules/digest.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { RunReport, RunRequest } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
-import { whyLeftAlone } from '../../readings/use-cases/why-left-alone.ts';
+import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
 import { officersOf } from './officers.ts';
 
 export const COMMITTEE_DIGEST = 'committee-digest';

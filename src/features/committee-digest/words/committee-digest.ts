@@ -3,7 +3,7 @@ import type { Entry, Report } from '../../reports/rules/report.ts';
 import type { Paragraph } from '../../reports/rules/paper.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodWords, shortDay } from '../../../core/words/dates.ts';
-import { webAddress } from '../../readings/words/introduction.ts';
+import { webAddress } from '../../../core/words/plain-text.ts';
 import { counted, heading, sentence, shown } from '../../../core/words/plain-text.ts';
 import { requestLine } from '../../reports/words/requests-part.ts';
 import { inALine, inShort, mostToldFirst, reasonsOf, type ToldEntry } from '../../reports/words/page-one.ts';

@@ -1,6 +1,6 @@
 import { MOST_OPENING } from '../rules/decide-digest.ts';
 import type { DigestFormView } from '../rules/views.ts';
-import { BOX, inBox } from '../../readings/rules/box.ts';
+import { BOX, inBox } from '../../../core/box.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { heading, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';

@@ -4,7 +4,7 @@ import type { Person } from '../../../core/measures/people.ts';
 import { isSaid, type Topic, type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { saidIn } from '../../release/rules/published.ts';
+import { saidIn } from '../../../core/readings/published.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { waitingOf } from '../../readings/rules/message-history.ts';
 import type { Rules } from '../../readings/rules/stages.ts';

@@ -2,9 +2,11 @@ import { addDays, type Day, dayInLondon, daysBetween } from '../../../core/calen
 import type { Measure } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { saidIn } from '../../release/rules/published.ts';
+import { saidIn } from '../../../core/readings/published.ts';
 import { type NeedsOwner, needsOwner } from '../../readings/rules/needs-owner.ts';
-import { isChased, isLate, type Owed, type Rules } from '../../readings/rules/stages.ts';
+import { isLate, type Rules } from '../../readings/rules/stages.ts';
+import type { Owed } from '../../readings/rules/still-owed.ts';
+import { isChased } from '../../readings/rules/still-owed.ts';
 import { type Hearer, whoHears } from '../../../messaging/rules/who-hears.ts';
 
 /** What a manager reads about a due reading, in the order in which they read it: what wants them comes first. */

@@ -4,7 +4,9 @@ import type { Person } from '../../../core/measures/people.ts';
 import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
-import { isChased, type Owed, type Rules } from '../../readings/rules/stages.ts';
+import type { Rules } from '../../readings/rules/stages.ts';
+import type { Owed } from '../../readings/rules/still-owed.ts';
+import { isChased } from '../../readings/rules/still-owed.ts';
 import { isNudged } from './digest-items.ts';
 
 export type NudgeFacts = Rules & {

@@ -5,8 +5,8 @@ import type { Hearer } from '../../../messaging/rules/who-hears.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { owedOf, rulesOf } from '../../readings/use-cases/open-due.ts';
-import type { PeopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { PeopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
 /** A measure with the people who look after it. */

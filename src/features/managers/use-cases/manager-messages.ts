@@ -5,7 +5,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { digestView } from './digest-view.ts';
 

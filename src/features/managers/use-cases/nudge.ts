@@ -10,7 +10,7 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { owedOf, rulesOf, whyItNeedsAnOwner } from '../../readings/use-cases/open-due.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { hearerOf, type Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';

@@ -5,11 +5,11 @@ import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { owedOf, rulesOf } from '../../readings/use-cases/open-due.ts';
-import { type PeopleOfARun, peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
+import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
-import { whyLeftAlone } from '../../readings/use-cases/why-left-alone.ts';
-import { managersMeant } from './wake-manager.ts';
+import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
+import { managersMeant } from '../../readings/use-cases/wake-manager.ts';
 import { itemsOf, measuresManagedBy, type OwnedByTeam, ownedByTeams } from './managed.ts';
 
 export const MANAGER_DIGEST = 'manager-digest';

@@ -1,12 +1,12 @@
 import { inReadingOrder } from '../rules/digest-items.ts';
 import type { DigestPlace } from '../rules/views.ts';
 import type { Topic } from '../../../messaging/rules/message.ts';
-import { isOpen } from '../../readings/rules/due-rules.ts';
+import { isOwed } from '../../readings/rules/still-owed.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { openDueReadings } from '../../readings/use-cases/open-due.ts';
-import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import { digestView } from './digest-view.ts';
 import { itemsOf, measuresManagedBy, ownedByTeams } from './managed.ts';
 
@@ -41,7 +41,7 @@ export async function coveredToday({
   const told = new Set(items.map(({ due }) => due));
   const inHand = measures.flatMap(({ file }) =>
     file.due
-      .filter((due) => isOpen(due, context.today) && !told.has(due))
+      .filter((due) => isOwed(due, context.today) && !told.has(due))
       .map((due) => ({ code: file.measure.code, due })),
   );
   return [...items, ...inHand].map(({ code, due }) => ({ code, period: due.period.text }));

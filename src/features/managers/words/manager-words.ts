@@ -3,7 +3,7 @@ import type { NotLinked } from '../../channels/rules/views.ts';
 import { nameOr } from './digest-row.ts';
 import type { About, Words } from '../../../core/words/notice-words.ts';
 import { counted, listed, sentence, shown } from '../../../core/words/plain-text.ts';
-import { SHOW_TEAM } from '../../readings/words/first-words.ts';
+import { SHOW_TEAM } from '../../../messaging/words/first-words.ts';
 import { notReachedLines, PLACE_REFUSED_WORDS } from './reach-words.ts';
 
 /** Names on one notice; the command line lists everybody. */

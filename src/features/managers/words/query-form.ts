@@ -1,9 +1,10 @@
 import type { QueryFormView } from '../rules/views.ts';
-import { BOX, inBox } from '../../readings/rules/box.ts';
+import { BOX, inBox } from '../../../core/box.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { nameOr } from './digest-row.ts';
-import { figureWords, pressData } from '../../readings/words/due-words.ts';
+import { figureWords } from '../../readings/words/due-words.ts';
+import { pressData } from '../../../core/words/card-data.ts';
 import { heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 

@@ -2,8 +2,8 @@ import type { ReassignFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { nameOr } from './digest-row.ts';
-import { pressData } from '../../readings/words/due-words.ts';
-import { MOST_NAMES, thatFit } from '../../readings/words/not-mine-form.ts';
+import { pressData } from '../../../core/words/card-data.ts';
+import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 

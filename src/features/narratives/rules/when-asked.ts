@@ -1,20 +1,18 @@
 import { addDays, type Day } from '../../../core/calendar/day.ts';
-import { plusWorkingDays, type WorkingCalendar } from '../../../core/calendar/working-days.ts';
+import type { WorkingCalendar } from '../../../core/calendar/working-days.ts';
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import { periodOf } from '../../../core/periods/read-period.ts';
 import { datesFor } from '../../readings/rules/due-rules.ts';
+import { withNotice } from '../../readings/rules/notice-period.ts';
 import type { Narrative } from './narrative.ts';
-
-/** Working days of notice for what is first opened late (design, 2). */
-const LEAST_NOTICE = 10;
 
 type Timing = { readonly framework: Framework; readonly calendar: WorkingCalendar; readonly today: Day };
 
 /**
  * The half-year or year that narratives are asked for on a day: the latest whose opening day has come. It opens and is
- * due as a reading would be (design, 2): twenty working days after its end, or in time for the first committee that takes
+ * due as a reading would be (docs/rules.md, 4.2): twenty working days after its end, or in time for the first committee that takes
  * its performance. Older ones are asked for no more.
  */
 export function narrativePeriod(timing: Timing): Period {
@@ -32,10 +30,9 @@ export function narrativePeriod(timing: Timing): Period {
 /** A narrative that is opened today: due on its target day, or ten working days from now where that is later. */
 export function openedNarrative(objective: string, period: Period, lead: PersonKey, timing: Timing): Narrative {
   const { targetDay } = datesOf(period, timing);
-  const soonest = plusWorkingDays(timing.calendar, timing.today, LEAST_NOTICE);
   return {
     ...{ objective, period, lead, state: 'open', openedOn: timing.today },
-    dueOn: targetDay < soonest ? soonest : targetDay,
+    dueOn: withNotice(targetDay, timing),
     ...{ form: 1, handled: '', asked: [], lookOn: timing.today },
   };
 }

@@ -1,19 +1,16 @@
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
-import type { Message } from '../../../messaging/rules/message.ts';
-import type { Occasion } from '../../readings/rules/views.ts';
+import type { Message, Topic } from '../../../messaging/rules/message.ts';
+import type { AlsoRow, Occasion } from '../../readings/rules/views.ts';
+import type { ToPerson } from '../../../messaging/message-kind.ts';
+import type { AlsoWaiting } from '../../readings/use-cases/also-waiting.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { narrativeForm } from './narrative-view.ts';
-import { narrativesNow, openOf } from './narratives-of.ts';
+import { narrativesNow, objectiveNamed, openOf } from './narratives-of.ts';
 
-/** The ask for a lead's words, as things stand when it goes; dropped where they came meanwhile. */
-export async function narrativeMessageNow(
-  services: Services,
-  context: TodayContext,
-  person: PersonFile,
-  { topics }: Message,
-): Promise<MessageView> {
+/** The ask for a lead's words, as things are when it goes; dropped where they came meanwhile. */
+async function narrativeMessageNow({ services, context, person }: ToPerson, { topics }: Message): Promise<MessageView> {
   const open = openOf(await narrativesNow(services, context), person.person.key, context);
   const covered = open.filter(({ narrative: { objective, period } }) =>
     topics.some((one) => one.code === objective && one.period === period.text),
@@ -27,7 +24,7 @@ export async function narrativeMessageNow(
 }
 
 /** Whether it comes as a reminder, and as which. */
-export function narrativeOccasion(
+function narrativeOccasion(
   { topics }: Pick<Message, 'topics'>,
   { today, framework }: TodayContext,
 ): Occasion | undefined {
@@ -35,3 +32,32 @@ export function narrativeOccasion(
   if (stages.includes('late')) return { stage: 'late', managersListOn: nextDigestDay(today, framework.quiet) };
   return stages.includes('reminder') ? { stage: 'reminder' } : undefined;
 }
+
+async function rowsOf(
+  services: Services,
+  context: TodayContext,
+  { person }: PersonFile,
+  topics?: readonly Topic[],
+): Promise<AlsoRow[]> {
+  if (!(context.framework.leads ?? []).some((lead) => lead.person === person.key)) return [];
+  const open = openOf(await narrativesNow(services, context), person.key, context);
+  return open
+    .filter(({ version, narrative: { objective, period } }) =>
+      topics === undefined
+        ? version !== ''
+        : topics.some(({ code, period: text }) => code === objective && text === period.text),
+    )
+    .map(({ narrative }) => ({
+      kind: 'narrative',
+      objective: objectiveNamed(context, narrative.objective),
+      period: narrative.period,
+      dueOn: narrative.dueOn,
+    }));
+}
+
+/** Narratives that wait for a lead, on their list. */
+export const narrativesWaiting: AlsoWaiting = {
+  rows: rowsOf,
+  alone: narrativeMessageNow,
+  occasion: narrativeOccasion,
+};

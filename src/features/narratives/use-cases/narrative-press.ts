@@ -1,7 +1,7 @@
 import { leadOf } from '../../../core/measures/framework.ts';
 import { decideNarrative, type NarrativeOutcome, type SubmittedNarrative } from '../rules/decide-narrative.ts';
 import { BOXES, MOST_IN_JSON, type NarrativeWords } from '../rules/narrative.ts';
-import { fromBox } from '../../readings/rules/box.ts';
+import { fromBox } from '../../../core/box.ts';
 import { may } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import { somethingElseWaits } from '../../readings/use-cases/also-waiting.ts';

@@ -9,7 +9,7 @@ import { rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { NarrativeFile } from '../store.ts';
 import type { RunReport, RunRequest } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
-import { whyLeftAlone } from '../../readings/use-cases/why-left-alone.ts';
+import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
 import { narrativesNow } from './narratives-of.ts';
 
 export const NARRATIVE_JOB = 'narrative';

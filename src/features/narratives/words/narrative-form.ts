@@ -2,7 +2,7 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import { MOST_IN_A_BOX, type NarrativeProblem } from '../rules/decide-narrative.ts';
 import { type Box, BOXES, MOST_IN_JSON } from '../rules/narrative.ts';
 import type { NarrativeFormView } from '../rules/views.ts';
-import { inBox } from '../../readings/rules/box.ts';
+import { inBox } from '../../../core/box.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodWords, shortDay } from '../../../core/words/dates.ts';
 import { introduction } from '../../readings/words/introduction.ts';

@@ -2,7 +2,7 @@ import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import { decideAnswer } from '../../readings/rules/decide-answer.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { afterChange } from '../../release/rules/published.ts';
+import { afterChange } from '../../../core/readings/published.ts';
 import type { PartnerAnswer, PartnerPage, PartnerTyped } from './partner-page.ts';
 import type { PartnerProblem } from './views.ts';
 

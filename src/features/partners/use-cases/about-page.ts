@@ -1,6 +1,6 @@
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
 import type { Tokens } from '../../../core/tokens.ts';
 import type { View } from '../../../core/view.ts';

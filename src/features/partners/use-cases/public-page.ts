@@ -8,7 +8,7 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import { may, mayByAddress } from '../../../core/rights/relationships.ts';
 import { earlierReadings } from '../../readings/use-cases/form-view.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 import { knownOutside } from './known-outside.ts';

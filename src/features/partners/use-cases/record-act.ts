@@ -1,7 +1,7 @@
 import type { Act } from '../../../core/audit-entry.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 /** Adds an act about a partner's page to the audit of its measure. Throws when it could not be stored. */
 export async function recordAct({ store }: Pick<Services, 'store'>, opened: MeasureFile, act: Act): Promise<void> {

@@ -1,12 +1,13 @@
 import type { PartnerFigureView } from '../rules/views.ts';
-import { BOX, inBox } from '../../readings/rules/box.ts';
+import { BOX, inBox } from '../../../core/box.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { figureWords, pressData } from '../../readings/words/due-words.ts';
+import { figureWords } from '../../readings/words/due-words.ts';
+import { pressData } from '../../../core/words/card-data.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
-import { orgName } from './partner-words.ts';
+import { orgName } from '../../../core/words/source-words.ts';
 
 /** A partner's figure, for the sponsor to accept or to send back with words. */
 export function partnerFigure(view: PartnerFigureView): Presented {

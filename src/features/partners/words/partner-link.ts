@@ -1,12 +1,12 @@
 import type { PartnerLinkView } from '../rules/views.ts';
-import { BOX, inBox } from '../../readings/rules/box.ts';
+import { BOX, inBox } from '../../../core/box.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
-import { pressData } from '../../readings/words/due-words.ts';
-import { webAddress } from '../../readings/words/introduction.ts';
+import { pressData } from '../../../core/words/card-data.ts';
+import { webAddress } from '../../../core/words/plain-text.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
-import { orgName } from './partner-words.ts';
+import { orgName } from '../../../core/words/source-words.ts';
 
 /** Where a sponsor makes a partner's page, sees its address once, and closes it. */
 export function partnerLink(view: PartnerLinkView): Presented {

@@ -3,7 +3,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import type { About, Words } from '../../../core/words/notice-words.ts';
 import { shown } from '../../../core/words/plain-text.ts';
-import { orgName } from './partner-words.ts';
+import { orgName } from '../../../core/words/source-words.ts';
 
 export const partnerNotices = {
   noPublicAddress: ({ contact }: About<'noPublicAddress'>): Words => ({

@@ -2,7 +2,7 @@ import type { PartnerFormView, PartnerPublicView, PartnerReceiptView } from '../
 import { longDay, periodPhrase } from '../../../core/words/dates.ts';
 import { figureWords } from '../../readings/words/due-words.ts';
 import { figureLabel, formatValue } from '../../../core/words/numbers.ts';
-import { creditWords, orgName } from './partner-words.ts';
+import { creditWords, orgName } from '../../../core/words/source-words.ts';
 import { sentence, shown } from '../../../core/words/plain-text.ts';
 import { questionWords } from '../../readings/words/questions.ts';
 import { directionWords } from '../../analysis/words/trend-words.ts';

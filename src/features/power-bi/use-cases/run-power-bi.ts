@@ -3,7 +3,7 @@ import { relativesOf } from '../../../core/measures/parts-of-totals.ts';
 import { type PowerBiRow, powerBiRows, shapeOf } from '../rules/rows.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { RowsPut } from '../store.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';

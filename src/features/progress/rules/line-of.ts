@@ -1,3 +1,4 @@
+import { isUnsettled } from '../../readings/rules/still-owed.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
@@ -28,11 +29,9 @@ export function linesOf(facts: MeasureFacts): ProgressLine[] {
   const inOrder = [...facts.due].sort((a, b) => a.period.end.localeCompare(b.period.end));
   const newest = inOrder.at(-1);
   if (newest === undefined) return [{ ...about(facts), state: 'notDue', ...dayOf(facts.opensOn) }];
-  const older = inOrder.slice(0, -1).filter(({ state, lockedOn }) => lockedOn === undefined && WAITS.includes(state));
+  const older = inOrder.slice(0, -1).filter(isUnsettled);
   return [...older, newest].map((due) => lineOf(facts, due));
 }
-
-const WAITS: readonly DueReading['state'][] = ['open', 'valueOnly', 'notReady', 'notMine'];
 
 const STATES: Readonly<Record<DueReading['state'], ProgressState>> = {
   answered: 'came',

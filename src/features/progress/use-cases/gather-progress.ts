@@ -12,7 +12,7 @@ import { copyFor } from '../../small-numbers/rules/copy-for.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { whyItNeedsAnOwner, withOpenings } from '../../readings/use-cases/open-due.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
 /** What an officer of a committee sees: the only readings that copies for others hide from. */

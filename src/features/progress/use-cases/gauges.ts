@@ -1,3 +1,4 @@
+import { isOwed } from '../../readings/rules/still-owed.ts';
 import type { Services } from '../../../core/services.ts';
 import { readToday } from '../../../core/services.ts';
 import type { Telemetry } from '../../../core/telemetry.ts';
@@ -11,7 +12,7 @@ export async function standingNow(services: Services): Promise<Standing> {
   const standing = { due: 0, late: 0 };
   for await (const { measure, due } of services.store.measures.all()) {
     if (measure.status !== 'live') continue;
-    const waits = due.filter(({ state }) => state === 'open' || state === 'valueOnly');
+    const waits = due.filter((one) => isOwed(one, today));
     standing.due += waits.length;
     standing.late += waits.filter(({ dueOn }) => dueOn < today).length;
   }

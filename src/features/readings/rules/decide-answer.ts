@@ -1,22 +1,25 @@
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
-import type { Draft, DueReading, Question } from '../../../core/readings/due-reading.ts';
-import { afterChange } from '../../release/rules/published.ts';
+import {
+  ANSWER_WORDS,
+  type AnswerWords,
+  NO_WORDS,
+  sameWords,
+  trimmedWords,
+  WORDS_FIELDS,
+  wordsOf,
+} from '../../../core/readings/answer-words.ts';
+import type { Draft, DueReading, Question, Typed } from '../../../core/readings/due-reading.ts';
+import { afterChange } from '../../../core/readings/published.ts';
 import { readValue } from '../../../core/numbers/read-value.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { decideQuestions } from './so-what.ts';
 
-/** The longest text that a report takes for one box; a longer one stays in the draft. */
-const MOST_WORDS = 4000;
 /** A reason is a sentence or two. */
 const MOST_REASON = 600;
 
 /** What came in: the boxes as typed, and the token of the form or the id of the typed message. */
-export type Submitted = {
-  readonly value: string;
-  readonly soWhat: string;
-  readonly nextSteps: string;
-  readonly provisional: boolean;
+export type Submitted = Typed & {
   /** Why it changes: wanted once a figure is released or its period locked. */
   readonly reason?: string;
   readonly token: string;
@@ -81,7 +84,7 @@ export function decideAnswer(facts: AnswerFacts): AnswerOutcome {
       });
   const handled: DueReading = { ...due, form: due.form + 1, handled: submitted.token, questions };
   if (questions.length > 0) {
-    const stored = readingOf(facts, value.value, wordsAreFine(questions) ? submitted : keptWords(reading));
+    const stored = readingOf(facts, value.value, wordsAreFine(questions) ? submitted : (reading ?? NO_WORDS));
     return { kind: 'sentBack', reading: stored, due: { ...handled, state: 'valueOnly' }, draft };
   }
   const stored = readingOf(facts, value.value, submitted);
@@ -107,13 +110,14 @@ function valueOf({ submitted, measure, reading }: AnswerFacts): { value?: string
 }
 
 function tooLong(submitted: Submitted): FieldProblem[] {
-  return (['soWhat', 'nextSteps'] as const).flatMap((field) => {
-    const length = submitted[field].length;
-    if (length <= MOST_WORDS) return [];
+  return WORDS_FIELDS.flatMap((field) => {
+    const length = submitted[field]?.length ?? 0;
+    const { most } = ANSWER_WORDS[field];
+    if (length <= most) return [];
     return [
       {
         field,
-        problem: `That is ${length.toLocaleString('en-GB')} characters; a report takes up to ${MOST_WORDS.toLocaleString('en-GB')}.`,
+        problem: `That is ${length.toLocaleString('en-GB')} characters; a report takes up to ${most.toLocaleString('en-GB')}.`,
         cure: 'It is kept as you typed it. Please shorten it and submit again.',
       },
     ];
@@ -144,7 +148,7 @@ function reasonMissing({ reading, due, submitted }: AnswerFacts, value: string |
 function readingOf(
   { reading, due, submitted, by, at, lastRevision = 0 }: AnswerFacts,
   value: string,
-  words: Words,
+  words: AnswerWords,
 ): Reading {
   const same = reading !== undefined && reading.value === value;
   const wasFinal = reading !== undefined && reading.status !== 'provisional';
@@ -161,8 +165,7 @@ function readingOf(
         : same && wasFinal
           ? reading.status
           : 'final',
-    soWhat: words.soWhat.trim(),
-    nextSteps: words.nextSteps.trim(),
+    ...trimmedWords(words),
     method: reading?.method ?? '',
     sample: reading?.sample ?? '',
     // Another figure is not the partner's any more, and is not credited to them.
@@ -183,32 +186,26 @@ function reasonOf({ reason = '' }: Submitted, before: string | undefined): Pick<
   return before === undefined ? {} : { reason: before };
 }
 
-type Words = { readonly soWhat: string; readonly nextSteps: string };
-
-const keptWords = (reading: Reading | undefined): Words => ({
-  soWhat: reading?.soWhat ?? '',
-  nextSteps: reading?.nextSteps ?? '',
-});
-
 const wordsAreFine = (questions: readonly Question[]) => questions.every((question) => question.about !== 'soWhat');
 
 /** Saying the same again is no revision. */
 function unchanged(before: Reading, after: Reading): boolean {
-  return (
-    before.value === after.value &&
-    before.soWhat === after.soWhat &&
-    before.nextSteps === after.nextSteps &&
-    before.status === after.status
-  );
+  return before.value === after.value && before.status === after.status && sameWords(before, after);
 }
 
 function sameContent(reading: Reading, submitted: Submitted): boolean {
   const sameValue =
     submitted.value.trim() === '' || submitted.value === reading.typed || submitted.value === reading.value;
-  return sameValue && submitted.soWhat.trim() === reading.soWhat && submitted.nextSteps.trim() === reading.nextSteps;
+  return sameValue && sameWords(trimmedWords(submitted), reading);
 }
 
+/** What was typed, without how it came. */
+export const typedOf = (from: Typed): Typed => ({
+  value: from.value,
+  ...wordsOf(from),
+  provisional: from.provisional,
+});
+
 function draftOf({ due, submitted, by, at }: AnswerFacts): Draft {
-  const { value, soWhat, nextSteps, provisional } = submitted;
-  return { period: due.period.text, by, at, value, soWhat, nextSteps, provisional };
+  return { period: due.period.text, by, at, ...typedOf(submitted) };
 }

@@ -5,13 +5,13 @@ import type { LiveMeasure, Measure } from '../../../core/measures/measure.ts';
 import { kindFor, latestEnded, nextPeriod } from '../../../core/periods/next-period.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { withNotice } from './notice-period.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 
-/** Working days, all from the design, section 2. */
+/** Working days: docs/rules.md, 4.2. */
 const USUAL_LAG = 20;
 const BEFORE_PAPERS = 15;
 const OPENS_BEFORE_TARGET = 15;
-const LEAST_NOTICE = 10;
 
 export type Dates = {
   readonly targetDay: Day;
@@ -132,26 +132,18 @@ function gapsAfter(since: Day, readings: readonly Period[], next: (period: Perio
 
 /** What is found long past is asked for calmly, once: it is due ten working days after it is first opened here. */
 function opened(period: Period, { targetDay, meeting }: Dates, calendar: WorkingCalendar, today: Day): DueReading {
-  const soonest = plusWorkingDays(calendar, today, LEAST_NOTICE);
   return {
     period,
     state: 'open',
     targetDay,
     openedOn: today,
-    dueOn: targetDay < soonest ? soonest : targetDay,
+    dueOn: withNotice(targetDay, { calendar, today }),
     openedBy: 'framework',
     ...(meeting && { meeting }),
     form: 1,
     handled: '',
     questions: [],
   };
-}
-
-/** Whether the person still owes something: open, words still to come, or put off until a day that has come. */
-export function isOpen(due: DueReading, today: Day): boolean {
-  if (due.lockedOn !== undefined) return false;
-  if (due.state === 'notReady') return (due.notReady?.expectedOn ?? today) <= today;
-  return due.state === 'open' || due.state === 'valueOnly';
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Day } from '../../../core/calendar/day.ts';
 import type { Person } from '../../../core/measures/people.ts';
 import { counts, type Message } from '../../../messaging/rules/message.ts';
 import { periodOf } from '../../../core/periods/read-period.ts';
-import type { Owed, Stage } from './stages.ts';
+import type { Stage } from './stages.ts';
+import type { Owed } from './still-owed.ts';
 
 /** Somebody who is to be written to, and what they have heard: the days, and their messages. */
 export type Listener = {

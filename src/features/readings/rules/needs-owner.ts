@@ -1,6 +1,8 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import { isChased, type Owed, type Rules, turningDays } from './stages.ts';
+import { type Rules, turningDays } from './stages.ts';
+import type { Owed } from './still-owed.ts';
+import { isChased } from './still-owed.ts';
 
 /** Why a measure needs an owner: the person is left alone, the manager and the performance team have it on their lists. */
 export type NeedsOwner = 'noOwner' | 'notMine' | 'unreachable' | 'silent' | 'twoRounds';

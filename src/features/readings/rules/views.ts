@@ -4,9 +4,8 @@ import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
 import type { Reader } from '../../../core/measures/reader.ts';
 import type { Period } from '../../../core/periods/period.ts';
-import type { Draft, DueReading, Question } from '../../../core/readings/due-reading.ts';
+import type { DueReading, Question, Typed } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import type { ObjectiveNamed } from '../../narratives/rules/views.ts';
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {
@@ -32,7 +31,12 @@ export type ListRow = { readonly number: number; readonly measure: Measure; read
 
 /** What waits for somebody beside their figures: words for an objective's report, or a draft for a group that they lead. */
 export type AlsoRow =
-  | { readonly kind: 'narrative'; readonly objective: ObjectiveNamed; readonly period: Period; readonly dueOn: Day }
+  | {
+      readonly kind: 'narrative';
+      readonly objective: { readonly code: string; readonly title: string };
+      readonly period: Period;
+      readonly dueOn: Day;
+    }
   | {
       readonly kind: 'draft';
       readonly group: string;
@@ -93,7 +97,7 @@ export type ReadingFormView = {
   /** Of the committee whose meeting decided the day. */
   readonly committeeTitle: string;
   /** What the boxes hold: a draft, a refused try, or the reading that is changed. */
-  readonly typed?: Omit<Draft, 'period' | 'by' | 'at'> & { readonly reason?: string };
+  readonly typed?: Typed & { readonly reason?: string };
   /** When the draft shown was saved (ISO instant); absent when it is none. */
   readonly draftSavedAt?: string;
   readonly problems: readonly FieldProblem[];
@@ -121,7 +125,7 @@ export type ReceiptView = {
   /** Set when somebody else had answered already: shown in place of a thank-you. */
   readonly answeredBy?: string;
   /** When somebody was quicker: what this person typed, kept as their draft. */
-  readonly yours?: Omit<Draft, 'period' | 'by' | 'at'>;
+  readonly yours?: Typed;
 };
 
 export type NotReadyFormView = {

@@ -1,4 +1,4 @@
-import { isOpen } from '../rules/due-rules.ts';
+import { isOwed } from '../rules/still-owed.ts';
 import type { View } from '../../../core/view.ts';
 import type { AlsoRow, AskListView, Occasion, Place, ReadingFormView, SavedNote } from '../rules/views.ts';
 import { alsoWaiting } from './also-waiting.ts';
@@ -75,7 +75,7 @@ export async function whatNext(action: UserAction, saved: SavedNote, rest: reado
     const file = item && (await services.store.measures.open(item.code));
     const due = file?.due.find((known) => known.period.text === item?.period);
     if (file === undefined || due === undefined || file.measure.owner !== person.person.key) continue;
-    if (!isOpen(due, context.today)) continue;
+    if (!isOwed(due, context.today)) continue;
     const place = { number, of: items.length, rest: rest.slice(index + 1) };
     return formView(file, due, person, context, { place, saved });
   }
@@ -94,7 +94,7 @@ export async function whatNext(action: UserAction, saved: SavedNote, rest: reado
 }
 
 /** The numbers of the list last shown that are still to come after one: those below it, then those above it. */
-export function restBeside(person: PersonFile, code: string, period: string): number[] {
+export function restAfter(person: PersonFile, code: string, period: string): number[] {
   const items = person.list?.items ?? [];
   const at = items.findIndex((item) => item.code === code && item.period === period);
   const numbers = items.map((_item, index) => index + 1);
@@ -106,7 +106,7 @@ export function placeIn(person: PersonFile, code: string, period: string): Place
   const items = person.list?.items ?? [];
   const at = items.findIndex((item) => item.code === code && item.period === period);
   if (at < 0 || items.length < 2) return undefined;
-  return { number: at + 1, of: items.length, rest: restBeside(person, code, period) };
+  return { number: at + 1, of: items.length, rest: restAfter(person, code, period) };
 }
 
 /** The same, with what the form itself said is still to come: for a form that is shown again. */

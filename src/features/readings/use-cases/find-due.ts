@@ -1,62 +1,102 @@
-import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { mayAnswer, relationshipsToMeasure } from '../../../core/rights/relationships.ts';
-import type { View } from '../../../core/view.ts';
 import type { Subject, UserAction } from '../../../actions/action.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
+import { may, mayAnswer, relationshipsToMeasure } from '../../../core/rights/relationships.ts';
+import type { View } from '../../../core/view.ts';
+import { readingFor } from './form-view.ts';
 import { openDueReadings } from './open-due.ts';
-import type { MeasureFile } from '../store.ts';
-import { dueToCorrect, whyLocked } from '../../release/use-cases/correct.ts';
 
-type Due = { readonly file: MeasureFile; readonly due: DueReading };
+/** Longer codes are not looked up. */
+const MOST_CODE = 200;
 
-/** For a press or a command that answers a measure: finds it, and says who may. {@link dueOf} follows in the handler. */
+type FoundDue = { readonly file: MeasureFile; readonly due: DueReading };
+
+/** The measure whose reading an action is about. */
 export const measureToAnswer: Subject<{ readonly measure: string }, MeasureFile> = {
-  async find({ services, context }, { measure: code }) {
-    const { contact } = context.framework.organisation;
-    const file = code.length > 200 ? undefined : await services.store.measures.open(code);
-    if (file !== undefined) return { found: file };
-    return { view: { kind: 'notice', about: { what: 'unknownMeasure', contact } } };
-  },
+  find: (action, { measure }) => findMeasure(action, measure),
   relationships: ({ person }, { measure }) => relationshipsToMeasure(person.person, measure),
-  async refuse({ services, context }, { measure }) {
-    const { contact } = context.framework.organisation;
-    const keys = [measure.owner, measure.deputy].filter((key) => key !== undefined);
-    const others = await Promise.all(keys.map((key) => services.store.people.byKey(key)));
-    const who = others.flatMap((other) => other?.person.name ?? []);
-    return { kind: 'notice', about: { what: 'mayNot', measure, who, contact } };
-  },
+  refuse: mayNotAnswer,
 };
 
-/** The due reading that is meant, opened now if it has come due; else what to tell somebody who may answer it. */
+/** The due reading that is meant, if this person may answer it; else what to tell them. */
+export async function findDue(action: UserAction, code: string, period: string): Promise<FoundDue | { view: View }> {
+  const looked = await findMeasure(action, code);
+  if ('view' in looked) return looked;
+  const { found } = looked;
+  if (!mayAnswer(action.person.person, found.measure)) return { view: await mayNotAnswer(action, found) };
+  return dueOf(action, found, period);
+}
+
+export async function findMeasure(
+  { services, context }: UserAction,
+  code: string,
+): Promise<{ found: MeasureFile } | { view: View }> {
+  const found = code.length > MOST_CODE ? undefined : await services.store.measures.open(code);
+  const { contact } = context.framework.organisation;
+  return found === undefined ? { view: { kind: 'notice', about: { what: 'unknownMeasure', contact } } } : { found };
+}
+
+async function mayNotAnswer({ services, context }: UserAction, { measure }: MeasureFile): Promise<View> {
+  const keys = [measure.owner, measure.deputy].filter((key) => key !== undefined);
+  const people = await Promise.all(keys.map((key) => services.store.people.byKey(key)));
+  const who = people.flatMap((other) => other?.person.name ?? []);
+  const { contact } = context.framework.organisation;
+  return { kind: 'notice', about: { what: 'mayNot', measure, who, contact } };
+}
+
+/** The due reading of a period for somebody who may answer it; opened now, where it has come due meanwhile. */
 export async function dueOf(
   action: UserAction,
   file: MeasureFile,
   period: string,
-): Promise<Due | { readonly view: View }> {
+): Promise<FoundDue | { readonly view: View }> {
+  const { services, context } = action;
   const due = dueMeant(file, period);
-  const locked = due && whyLocked(action, file, due);
-  if (locked !== undefined) return { view: locked };
-  if (due !== undefined) return { file, due };
-  const opened = await openDueReadings(action.services, action.context, file);
+  if (due !== undefined) {
+    const locked = whyLocked(action, file, due);
+    return locked === undefined ? { file, due } : { view: locked };
+  }
+  const opened = await openDueReadings(services, context, file);
   const now = dueMeant(opened, period) ?? dueToCorrect(action, opened, period);
   if (now !== undefined) return { file: opened, due: now };
   return { view: { kind: 'notice', about: { what: 'notOpen', measure: file.measure, period: period.slice(0, 40) } } };
 }
 
-/** The due reading that is meant, if this person may answer it; else what to tell them. */
-export async function findDue(
-  action: UserAction,
-  measure: string,
-  period: string,
-): Promise<Due | { readonly view: View }> {
-  const looked = await measureToAnswer.find(action, { measure });
-  if ('view' in looked) return looked;
-  const { found } = looked;
-  if (mayAnswer(action.person.person, found.measure)) return dueOf(action, found, period);
-  return { view: await measureToAnswer.refuse(action, found, { measure }) };
+/** The due reading of a period; for a bare code the one that is open, else the latest. */
+function dueMeant({ due }: MeasureFile, period: string): DueReading | undefined {
+  if (period !== '') return due.find((known) => known.period.text === period);
+  return due.find((known) => known.state === 'open') ?? due.at(-1);
 }
 
-/** The due reading of a period; for a bare code the one that is open, else the latest. */
-function dueMeant(file: MeasureFile, period: string): DueReading | undefined {
-  if (period !== '') return file.due.find((known) => known.period.text === period);
-  return file.due.find((known) => known.state === 'open') ?? file.due.at(-1);
+/** What an owner is told who wants to change what is locked; undefined where this person may change it. */
+function whyLocked({ context, person }: UserAction, file: MeasureFile, due: DueReading): View | undefined {
+  if (due.lockedOn === undefined || may('correct', person.person, file.measure)) return undefined;
+  const reading = readingFor(file, due);
+  const { contact } = context.framework.organisation;
+  return {
+    kind: 'notice',
+    about: { what: 'locked', measure: file.measure, due, ...(reading && { reading }), contact },
+  };
+}
+
+/**
+ * A due reading for an imported figure that was never asked for here, so that the performance team can correct it on the
+ * same form. It is locked from the start, so that a change needs a reason.
+ */
+function dueToCorrect({ context, person }: UserAction, file: MeasureFile, period: string): DueReading | undefined {
+  const reading = file.readings.find((known) => known.period.text.toLowerCase() === period.trim().toLowerCase());
+  if (reading === undefined || !may('correct', person.person, file.measure)) return undefined;
+  const { today } = context;
+  return {
+    period: reading.period,
+    state: 'answered',
+    targetDay: today,
+    openedOn: today,
+    dueOn: today,
+    openedBy: 'hand',
+    form: 0,
+    handled: '',
+    questions: [],
+    lockedOn: today,
+  };
 }

@@ -4,12 +4,13 @@ import type { Trend } from '../../analysis/rules/trend.ts';
 import { type Framework, wordingOn } from '../../../core/measures/framework.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { wantsReason } from '../rules/decide-answer.ts';
+import { wordsOf } from '../../../core/readings/answer-words.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { yearEarlier } from '../../../core/periods/next-period.ts';
 import type { Introduction, Place, ReadingFormView, SavedNote } from '../rules/views.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
 /** The most points that a small chart shows. */
@@ -66,7 +67,10 @@ export function formView(
 /** What a form shows in its boxes: this person's draft, else the reading there is; undefined where there is neither. */
 export function keptFor(file: MeasureFile, due: DueReading, person: PersonFile): ReadingFormView['typed'] {
   const reading = readingFor(file, due);
-  return draftOf(file, due, person) ?? (reading && typedOf(reading));
+  return (
+    draftOf(file, due, person) ??
+    (reading && { value: reading.typed, ...wordsOf(reading), provisional: reading.status === 'provisional' })
+  );
 }
 
 function draftOf(file: MeasureFile, due: DueReading, person: PersonFile) {
@@ -116,9 +120,4 @@ export function introductionFor(
   const measures = person.duties.filter((duty) => duty.as === 'owner').length;
   const { name, contact, privacyNotice } = framework.organisation;
   return { introduction: { organisation: name, contact, privacyNotice, measures, frequency } };
-}
-
-function typedOf(reading: Reading): NonNullable<ReadingFormView['typed']> {
-  const { typed, soWhat, nextSteps, status } = reading;
-  return { value: typed, soWhat, nextSteps, provisional: status === 'provisional' };
 }

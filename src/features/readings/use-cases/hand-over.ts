@@ -1,17 +1,15 @@
-import type { Day } from '../../../core/calendar/day.ts';
-import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
 import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { withNotice } from '../rules/notice-period.ts';
+import { waits } from '../rules/still-owed.ts';
 import { nextTurn } from '../rules/stages.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { owedOf, rulesOf } from './open-due.ts';
-import type { MeasureChange, MeasureFile } from '../store.ts';
+import type { MeasureChange } from '../store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
-
-/** Working days that a new owner has for what is open. */
-const GRACE = 10;
 
 export type HandOver = {
   readonly by: PersonKey;
@@ -34,13 +32,12 @@ export function handOver(
   { by, to, period, token, reopen, as = 'handedOver' }: HandOver,
   context: TodayContext,
 ): MeasureChange & { readonly due: readonly DueReading[]; readonly messages: readonly Message[] } {
-  const grace = plusWorkingDays(context.calendar, context.today, GRACE);
   const due = file.due.flatMap((one) => {
     const isPressed = one.period.text === period;
     const isReopened = (isPressed && reopen) || one.state === 'notMine';
     if (!isPressed && !waits(one)) return [];
     if (!waits(one) && !isReopened) return [{ ...one, handled: token }];
-    return [handedOver(one, { by, to: to.person.key }, { grace, isReopened, ...(isPressed && { token }) })];
+    return [handedOver(one, { by, to: to.person.key }, { ...context, isReopened, ...(isPressed && { token }) })];
   });
   const { code } = file.measure;
   const told = due.filter(waits);
@@ -65,17 +62,14 @@ export function handOver(
   };
 }
 
-const waits = ({ state, lockedOn }: DueReading) =>
-  lockedOn === undefined && (state === 'open' || state === 'valueOnly' || state === 'notMine');
-
-type How = { readonly grace: Day; readonly isReopened: boolean; readonly token?: string };
+type How = Pick<TodayContext, 'calendar' | 'today'> & { readonly isReopened: boolean; readonly token?: string };
 
 function handedOver(
   due: DueReading,
   notMine: NonNullable<DueReading['notMine']>,
-  { grace, isReopened, token }: How,
+  { isReopened, token, ...now }: How,
 ): DueReading {
-  const dueOn = due.dueOn > grace ? due.dueOn : grace;
+  const dueOn = withNotice(due.dueOn, now);
   const state = isReopened ? ('open' as const) : due.state;
   const handled = token === undefined ? {} : { handled: token };
   return { ...due, state, dueOn, form: due.form + 1, ...handled, questions: [], notMine };

@@ -1,11 +1,12 @@
-import type { Submitted } from '../rules/decide-answer.ts';
+import { type Submitted, typedOf } from '../rules/decide-answer.ts';
+import { sameWords, textsOf, trimmedWords } from '../../../core/readings/answer-words.ts';
 import type { Draft, DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
 import { readingFor, savedNote } from './form-view.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import type { MeasureFile } from '../store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 /** *Save for later*: what was typed is kept for days and stands in the form when it is next opened, anywhere. */
 export async function keepDraft(
@@ -18,7 +19,7 @@ export async function keepDraft(
   return whatNext(action, savedNote(after, due, 'draft'), action.rest);
 }
 
-/** Keeps what stands in the boxes before another form takes their place; empty boxes leave an earlier draft alone. */
+/** Keeps what the boxes hold before another form replaces them; empty boxes leave an earlier draft alone. */
 export async function keepTyped(
   action: UserAction,
   file: MeasureFile,
@@ -26,22 +27,12 @@ export async function keepTyped(
   typed: Submitted,
 ): Promise<MeasureFile> {
   const { services, context, person } = action;
-  const { value, soWhat, nextSteps, provisional } = typed;
   const reading = readingFor(file, due);
-  const isEmpty = [value, soWhat, nextSteps].every((text) => text.trim() === '');
-  const isTheReading =
-    reading?.typed === value && reading.soWhat === soWhat.trim() && reading.nextSteps === nextSteps.trim();
+  const isEmpty = [typed.value, ...textsOf(typed)].every((text) => text.trim() === '');
+  const isTheReading = reading?.typed === typed.value && sameWords(trimmedWords(typed), reading);
   if (isEmpty || isTheReading) return file;
   const by = person.person.key;
-  const draft: Draft = {
-    period: due.period.text,
-    by,
-    at: context.now.toISOString(),
-    value,
-    soWhat,
-    nextSteps,
-    provisional,
-  };
+  const draft: Draft = { period: due.period.text, by, at: context.now.toISOString(), ...typedOf(typed) };
   const saved = await saveDecided(
     services,
     file,

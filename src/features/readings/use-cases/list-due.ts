@@ -2,7 +2,7 @@ import { decideOpenings } from '../rules/due-rules.ts';
 import { isLate } from '../rules/stages.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import type { MeasureFile } from '../store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 /** A line of `pmif due`: what stands open or was honestly put aside, as of now. */
 export type DueLine = {

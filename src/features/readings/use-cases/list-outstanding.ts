@@ -1,30 +1,17 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { isAway } from '../../../messaging/rules/who-hears.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { openDueReadings, openOnes, withOpenings } from './open-due.ts';
-import type { MeasureFile } from '../store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
+import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 
 /** A due reading with the measure it belongs to. */
 export type OwedItem = { readonly file: MeasureFile; readonly due: DueReading };
 
 /** What a person owes, soonest first, and the next day on which something of theirs opens. */
 export type OwedByPerson = { readonly owed: readonly OwedItem[]; readonly nextAsk?: Day };
-
-/** Looks a person up, once for each run. */
-export type PeopleOfARun = (key: PersonKey) => Promise<PersonFile | undefined>;
-
-/** People of one run or one visit, those that it has read already among them: each is read once. */
-export function peopleOfARun(services: Services, read: readonly PersonFile[] = []): PeopleOfARun {
-  const known = new Map(read.map((file) => [file.person.key, Promise.resolve<PersonFile | undefined>(file)]));
-  return (key) => {
-    const found = known.get(key) ?? services.store.people.byKey(key);
-    known.set(key, found);
-    return found;
-  };
-}
 
 /** Looks a measure up, once for each run. */
 export type MeasuresOfARun = (code: string) => Promise<MeasureFile | undefined>;

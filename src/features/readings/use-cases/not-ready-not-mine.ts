@@ -11,7 +11,7 @@ import { savedNote } from './form-view.ts';
 import { handOver, wakeAfterHandOver } from './hand-over.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { performanceTeam } from '../../../messaging/use-cases/performance-team.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 

@@ -1,11 +1,13 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import { needsOwner } from '../rules/needs-owner.ts';
-import { nextTurn, type Owed } from '../rules/stages.ts';
+import { nextTurn } from '../rules/stages.ts';
+import type { Owed } from '../rules/still-owed.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { decideOpenings, isOpen, type Openings } from '../rules/due-rules.ts';
-import { wakeOfManager } from '../../managers/use-cases/wake-manager.ts';
+import { decideOpenings, type Openings } from '../rules/due-rules.ts';
+import { isOwed } from '../rules/still-owed.ts';
+import { wakeOfManager } from './wake-manager.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 
@@ -98,5 +100,5 @@ export function whyItNeedsAnOwner(file: MeasureFile, owner: PersonFile | undefin
 
 /** The due readings of one measure that stand on somebody's list; of a measure that is no longer live none does. */
 export function openOnes(file: MeasureFile, today: Day): DueReading[] {
-  return file.measure.status === 'live' ? file.due.filter((due) => isOpen(due, today)) : [];
+  return file.measure.status === 'live' ? file.due.filter((due) => isOwed(due, today)) : [];
 }

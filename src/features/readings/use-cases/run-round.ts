@@ -1,27 +1,21 @@
-import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { decideAsk, type RoundFacts } from '../rules/decide-ask.ts';
 import { decideReminder } from '../rules/decide-reminder.ts';
+import { askedLate } from '../rules/notice-period.ts';
 import { isLate, nextTurn } from '../rules/stages.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { wakeOfManager } from '../../managers/use-cases/wake-manager.ts';
+import { wakeOfManager } from './wake-manager.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { openOnes, owedOf, rulesOf, storeOpenings, whereToLook, whyItNeedsAnOwner, withOpenings } from './open-due.ts';
-import {
-  type MeasuresOfARun,
-  measuresOfARun,
-  type PeopleOfARun,
-  peopleOfARun,
-  previewOutstanding,
-} from './list-outstanding.ts';
-import type { MeasureFile } from '../store.ts';
+import { type MeasuresOfARun, measuresOfARun, previewOutstanding } from './list-outstanding.ts';
+import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
 import { selectRecipients } from './select-recipients.ts';
-import { whyLeftAlone } from './why-left-alone.ts';
+import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
 
 /** The two jobs that speak to owners: each is woken by its own rows and decides by its own rule. */
 const DECIDE = { ask: decideAsk, remind: decideReminder } as const;
@@ -30,9 +24,6 @@ export type RoundJob = (typeof ROUND_JOBS)[number];
 
 /** Requests to storage under way at once. */
 const AT_ONCE = 16;
-
-/** A due reading that is first asked for later than it was opened here gets the ten days that the design promises. */
-const LEAST_NOTICE = 10;
 
 /**
  * Opens what has come due (the ask) and puts one message for each person into the outbox. Reads the measures that are to
@@ -109,25 +100,21 @@ async function decideFor(
   return DECIDE[job](facts);
 }
 
-/** Stores what opens, with ten days' notice for whatever of it these messages are the first to ask for. */
+/** Stores what opens; what these messages are the first to ask for gets its notice. */
 async function storeAsked(
   services: Services,
   context: TodayContext,
   files: readonly Looked[],
   asks: readonly Message[],
 ): Promise<void> {
-  const soonest = plusWorkingDays(context.calendar, context.today, LEAST_NOTICE);
   const asked = new Set(asks.flatMap(({ topics }) => topics.map(({ code, period }) => `${code} ${period}`)));
   const withNotice = (file: MeasureFile) =>
     file.due
-      .filter((due) => asked.has(`${file.measure.code} ${due.period.text}`) && isLateAsked(due, soonest, context))
-      .map((due) => ({ ...due, dueOn: soonest }));
+      .filter((due) => asked.has(`${file.measure.code} ${due.period.text}`))
+      .flatMap((due) => askedLate(due, context) ?? []);
   await services.store.wakes.setAll(files.flatMap(({ stored }) => whereToLook(stored, context, withNotice(stored))));
   await mapAtOnce(files, AT_ONCE, ({ stored }) => storeOpenings(services, context, stored, withNotice));
 }
-
-const isLateAsked = (due: DueReading, soonest: string, { today }: TodayContext) =>
-  due.state === 'open' && due.openedOn < today && due.dueOn < soonest;
 
 /** Moves a measure on to the next day on which this job has something to decide. */
 function lookAgainLater(context: TodayContext, job: RoundJob, file: MeasureFile): Wake[] {

@@ -1,12 +1,15 @@
-import { OFFERED_ABOVE } from '../../register/rules/workbook/readings-form.ts';
 import type { AskListView, ListRow } from '../rules/views.ts';
 import { alsoRow } from './also-rows.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase, shortDay } from '../../../core/words/dates.ts';
-import { dueWords, mayNotBeOut, pressData } from './due-words.ts';
+import { dueWords, mayNotBeOut } from './due-words.ts';
+import { pressData } from '../../../core/words/card-data.ts';
 import { introduction } from './introduction.ts';
 import { occasionLines, occasionPrefix } from './occasion.ts';
 import { counted, sentence, shown } from '../../../core/words/plain-text.ts';
+
+/** More than so many due at once may be had as a spreadsheet by a button; the typed words work for any number. */
+const OFFERED_ABOVE = 5;
 
 /** Rows on a page: the use case cuts the list, this says which numbers are on the other pages. */
 const ROWS = 8;

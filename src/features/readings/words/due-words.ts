@@ -4,7 +4,7 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
 import { periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
-import { creditBehind } from '../../partners/words/partner-words.ts';
+import { creditBehind } from '../../../core/words/source-words.ts';
 
 /** By when: `by Wed 28 Oct`; after that day `still to come (by Wed 28 Oct)`. */
 export function dueWords({ dueOn }: DueReading, today: Day): string {
@@ -42,9 +42,4 @@ export function whenWords(reading: Reading): string {
   const since = reportedBefore === undefined ? '' : ' since it was reported';
   const standing = status === 'provisional' ? ' (provisional)' : isRevised ? ` (revised${since})` : '';
   return `${periodPhrase(period)}${standing}${creditBehind(reading)}`;
-}
-
-/** What every press about a due reading carries; the token makes a repeated press harmless. */
-export function pressData(measure: Measure, due: DueReading, rest: readonly number[] = []) {
-  return { measure: measure.code, period: due.period.text, card: String(due.form), rest: rest.join(',') };
 }

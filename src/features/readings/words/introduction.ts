@@ -1,7 +1,7 @@
 import type { Frequency } from '../../../core/periods/period.ts';
 import type { Introduction } from '../rules/views.ts';
 import type { CardData } from '../../../core/words/card-data.ts';
-import { counted, shown } from '../../../core/words/plain-text.ts';
+import { counted, shown, webAddress } from '../../../core/words/plain-text.ts';
 
 const HOW_OFTEN: Record<Frequency, string> = {
   monthly: 'Usually once a month.',
@@ -38,9 +38,4 @@ export function introduction(given: Introduction | undefined, again: readonly st
     hasNotice: link !== '',
     notice: link,
   };
-}
-
-/** A web address that a button may open; empty for anything else. */
-export function webAddress(text: string): string {
-  return /^https?:\/\/[^\s"<>\\]+$/i.test(text) ? text : '';
 }

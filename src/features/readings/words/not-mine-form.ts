@@ -1,12 +1,8 @@
 import type { NotMineFormView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, MOST_NAMES, type Presented, pressData, thatFit } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { pressData } from './due-words.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-
-/** Characters that names and addresses may take on a card of 80 KB; the performance team can name anybody else. */
-export const MOST_NAMES = 25_000;
 
 /** *Not mine*: whose it is, if that is known. */
 export function notMineForm({ measure, due, colleagues, problems, rest }: NotMineFormView): Presented {
@@ -27,11 +23,4 @@ export function notMineForm({ measure, due, colleagues, problems, rest }: NotMin
   const summary = `${shorten(shown(measure.title), 80)}: whose is it?`;
   const fallbackText = `${summary} Type: not mine ${shown(measure.code, 60)}`;
   return { template: 'not-mine-form', data, summary, fallbackText, speak: summary };
-}
-
-/** The first of a list that take at most so many characters together, as they stand in a card. */
-export function thatFit<Item>(items: readonly Item[], most: number): readonly Item[] {
-  let taken = 0;
-  const end = items.findIndex((item) => (taken += JSON.stringify(item).length + 1) > most);
-  return end < 0 ? items : items.slice(0, end);
 }

@@ -1,9 +1,10 @@
-import { BOX, inBox } from '../rules/box.ts';
+import { BOX, inBox } from '../../../core/box.ts';
 import { NOT_READY_REASONS, type NotReadyReason } from '../../../core/readings/due-reading.ts';
 import type { NotReadyFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase } from '../../../core/words/dates.ts';
-import { mayNotBeOut, pressData } from './due-words.ts';
+import { mayNotBeOut } from './due-words.ts';
+import { pressData } from '../../../core/words/card-data.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 

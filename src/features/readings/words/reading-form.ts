@@ -1,18 +1,20 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
-import { BOX, inBox } from '../rules/box.ts';
+import { BOX, inBox } from '../../../core/box.ts';
 import type { ReadingFormView } from '../rules/views.ts';
+import { WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { briefPeriod, longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
-import { dueWords, figureWords, mayNotBeOut, pressData } from './due-words.ts';
+import { dueWords, figureWords, mayNotBeOut } from './due-words.ts';
+import { pressData } from '../../../core/words/card-data.ts';
 import { historyLines } from './history.ts';
 import { introduction } from './introduction.ts';
 import { figureLabel } from '../../../core/words/numbers.ts';
 import { occasionLines, occasionPrefix } from './occasion.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-import { partnerOffer } from '../../partners/words/partner-words.ts';
-import { standingWords } from '../../release/words/standing.ts';
+import { partnerOffer } from '../../../core/words/source-words.ts';
+import { standingWords } from './standing.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 import { influenceLine, inWords, questionsIntro, questionWords } from './questions.ts';
 import { savedBanner } from './saved-note.ts';
@@ -93,15 +95,13 @@ function outWords({ measure, due, today }: ReadingFormView) {
 }
 
 function boxesOf({ typed }: ReadingFormView) {
-  const boxes = {
-    value: inBox(typed?.value ?? '', BOX.value),
-    soWhat: inBox(typed?.soWhat ?? '', BOX.words),
-    nextSteps: inBox(typed?.nextSteps ?? '', BOX.words),
-  };
+  const value = inBox(typed?.value ?? '', BOX.value);
+  const words = WORDS_FIELDS.map((field) => [field, inBox(typed?.[field] ?? '', BOX.words)] as const);
   return {
-    ...boxes,
+    value,
+    ...Object.fromEntries(words),
     provisional: String(typed?.provisional ?? false),
-    isCut: (['value', 'soWhat', 'nextSteps'] as const).some((box) => boxes[box] !== (typed?.[box] ?? '')),
+    isCut: value !== (typed?.value ?? '') || words.some(([field, text]) => text !== (typed?.[field] ?? '')),
   };
 }
 
@@ -122,8 +122,7 @@ function problemsOf(problems: readonly FieldProblem[]) {
     // The box for the figure is on the first screen with its problem; the others want a word at the top.
     hasProblemsBelow: problems.some(({ field }) => field !== 'value'),
     valueProblems: problemsIn(problems, 'value'),
-    soWhatProblems: problemsIn(problems, 'soWhat'),
-    nextStepsProblems: problemsIn(problems, 'nextSteps'),
+    ...Object.fromEntries(WORDS_FIELDS.map((field) => [`${field}Problems`, problemsIn(problems, field)])),
   };
 }
 

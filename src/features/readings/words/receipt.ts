@@ -3,10 +3,13 @@ import type { ReceiptView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { monthOf, shortDay } from '../../../core/words/dates.ts';
-import { pressData, whenWords } from './due-words.ts';
+import { whenWords } from './due-words.ts';
+import { pressData } from '../../../core/words/card-data.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
+import { ANSWER_LABELS } from '../../../core/words/answer-labels.ts';
+import { type AnswerWords, WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import { counted, heading, shorten, shown } from '../../../core/words/plain-text.ts';
-import { untilReleased } from '../../release/words/standing.ts';
+import { untilReleased } from './standing.ts';
 import { canChange, savedLine, savedTrend } from './saved-note.ts';
 
 const DONE: Record<ReceiptView['saved']['what'], string> = {
@@ -47,14 +50,14 @@ export function receipt(view: ReceiptView): Presented {
     when: said === undefined ? '' : shown(whenWords(said)),
     hasWords: said !== undefined && words !== '',
     words,
-    said: saidLines(said?.soWhat ?? '', said?.nextSteps ?? ''),
+    said: said === undefined ? [] : saidLines(said),
     hasYours: yours !== undefined,
     yours:
       yours === undefined
         ? []
         : [
             ...(yours.value === '' ? [] : [{ label: 'Your figure: ', text: shown(yours.value, 200) }]),
-            ...saidLines(yours.soWhat, yours.nextSteps),
+            ...saidLines(yours),
           ],
     ...chart(measure, said === undefined ? [] : saved.history),
     canChange: canChange(saved),
@@ -75,11 +78,12 @@ export function receipt(view: ReceiptView): Presented {
   };
 }
 
-function saidLines(soWhat: string, nextSteps: string): { label: string; text: string }[] {
-  return [
-    ...(soWhat.trim() === '' ? [] : [{ label: 'What it tells us: ', text: shown(soWhat) }]),
-    ...(nextSteps.trim() === '' ? [] : [{ label: 'Next steps: ', text: shown(nextSteps) }]),
-  ];
+const LABELS = { ...ANSWER_LABELS, soWhat: 'What it tells us' };
+
+function saidLines(words: AnswerWords): { label: string; text: string }[] {
+  return WORDS_FIELDS.map((field) => ({ label: `${LABELS[field]}: `, text: shown(words[field] ?? '') })).filter(
+    ({ text }) => text.trim() !== '',
+  );
 }
 
 /** When the bot will be back; a figure that was put off comes back on its own day. */

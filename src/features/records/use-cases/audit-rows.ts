@@ -1,4 +1,5 @@
 import { coversOf } from '../../../messaging/rules/milestone-text.ts';
+import { wordsOf } from '../../../core/readings/answer-words.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import type { Revision } from '../../../core/readings/reading.ts';
 import type { Services } from '../../../core/services.ts';
@@ -73,8 +74,10 @@ function revisionRow(code: string, revision: Revision, before: Revision | undefi
   };
 }
 
-const wording = ({ value, status, soWhat, nextSteps, released }: Revision): string =>
-  JSON.stringify({ value, status, soWhat, nextSteps, released });
+const wording = (revision: Revision): string => {
+  const { value, status, released } = revision;
+  return JSON.stringify({ value, status, ...wordsOf(revision), released });
+};
 
 /** A message has no chain: it changes on its way, and its row says how it ended. */
 function messageRow(message: Message): AuditRow {

@@ -1,14 +1,13 @@
 import type { Act } from '../../../core/audit-entry.ts';
 import type { By } from './register-acts.ts';
-import { addDays, type Day } from '../../../core/calendar/day.ts';
+import { withNoticeInDays } from '../../readings/rules/notice-period.ts';
+import type { Day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { StoredMeasure } from './register.ts';
 
 /** Why a due reading was withdrawn whose measure was retired; one that goes live again is asked for again. */
 const RETIRED = 'retired';
-/** Days that its owner has then, at least. */
-const GRACE = 14;
 
 /**
  * What becomes of due readings when a register retires their measure: nobody is asked for them any more, and nobody's list
@@ -33,8 +32,7 @@ export function dueOfRetired(
     if (was !== 'retired' || now.status !== 'live' || one.withdrawn?.note !== RETIRED) return [];
     const { withdrawn: _withdrawn, ...open } = one;
     const hasFigure = before?.readings.some(({ period }) => period.text === one.period.text) === true;
-    const soonest = addDays(today, GRACE);
-    const dueOn = one.dueOn < soonest ? soonest : one.dueOn;
+    const dueOn = withNoticeInDays(one.dueOn, today);
     return [{ before: one, after: { ...open, state: hasFigure ? 'valueOnly' : 'open', dueOn } }];
   });
   return {

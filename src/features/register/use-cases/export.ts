@@ -7,7 +7,7 @@ import type { HiddenCopy } from '../../small-numbers/rules/safe-copy.ts';
 import { listDue } from '../../readings/use-cases/list-due.ts';
 import { auditRows } from '../../records/use-cases/audit-rows.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { requestRows } from '../../requests/use-cases/request-rows.ts';
 

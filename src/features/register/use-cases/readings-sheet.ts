@@ -7,7 +7,7 @@ import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { openAndListOutstanding } from '../../readings/use-cases/list-outstanding.ts';
 import { rememberShown } from '../../readings/use-cases/ask-view.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { XLSX } from './tools.ts';
 
 /** *These as a spreadsheet*: everything that is wanted of this person, with what is known and what they have begun. */

@@ -13,7 +13,7 @@ import { findDue } from '../../readings/use-cases/find-due.ts';
 import { readingFor } from '../../readings/use-cases/form-view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { importView } from './import-view.ts';
 import { bookOf, offerBook, rowOf } from './readings-sheet.ts';
 

@@ -5,7 +5,7 @@ import type { Reading, ReleaseAct } from '../../../core/readings/reading.ts';
 import { SIGHTS } from '../../../core/rights/sights.ts';
 import { copyFor, copyOfPeriod, type CopySetting, namedInPeriod } from '../../small-numbers/rules/copy-for.ts';
 import type { Named } from '../../small-numbers/rules/named-in-words.ts';
-import { publishedOf, reportedBefore, saidIn } from './published.ts';
+import { publishedOf, reportedBefore, saidIn } from '../../../core/readings/published.ts';
 
 /** What somebody should know of a release before they press it; none of it stands in its way. */
 export type ReleaseNote = 'noWords' | 'provisional' | 'hidden' | 'corrects' | 'exempt' | 'stillOpen';

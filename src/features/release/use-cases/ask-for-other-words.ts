@@ -3,7 +3,7 @@ import type { View } from '../../../core/view.ts';
 import { managedFile } from '../../managers/use-cases/managed.ts';
 import { queryForm } from '../../managers/use-cases/query.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import { releaseReadings } from './release-readings.ts';
 
 /** A query to whoever wrote the words, with what is to be said already in the box: the performance team may change it. */

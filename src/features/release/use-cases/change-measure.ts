@@ -1,6 +1,7 @@
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
-import type { MeasureChange, MeasureFile } from '../../readings/store.ts';
+import type { MeasureChange } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 /** What an act leads to, and what it stores; without a change it stores nothing. */
 export type DecidedChange<Outcome> = { readonly outcome: Outcome; readonly change?: MeasureChange | undefined };

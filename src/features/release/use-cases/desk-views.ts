@@ -7,7 +7,7 @@ import { policyOf } from '../../small-numbers/rules/policy.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Released } from './release-readings.ts';
 import { findWhich, periodsIn } from './which-readings.ts';
 

@@ -1,6 +1,6 @@
 import type { Act, Actor } from '../../../core/audit-entry.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
-import { saidIn } from '../rules/published.ts';
+import { saidIn } from '../../../core/readings/published.ts';
 import type { Override } from '../../small-numbers/rules/override.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import { changeMeasure } from './change-measure.ts';

@@ -4,7 +4,7 @@ import { decideLock, type LockOutcome, unlocked } from '../rules/lock.ts';
 import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { changeMeasure } from './change-measure.ts';
 import { findWhich, periodsIn } from './which-readings.ts';
 

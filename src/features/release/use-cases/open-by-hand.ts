@@ -1,22 +1,19 @@
 import type { Act, Actor } from '../../../core/audit-entry.ts';
-import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
 import type { NudgeOutcome } from '../../managers/rules/nudge.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { isOpen } from '../../readings/rules/due-rules.ts';
+import { endOfNotice } from '../../readings/rules/notice-period.ts';
+import { isOwed } from '../../readings/rules/still-owed.ts';
 import { nextTurn } from '../../readings/rules/stages.ts';
 import { managedFile } from '../../managers/use-cases/managed.ts';
 import { nudgeOwner } from '../../managers/use-cases/nudge.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { owedOf, rulesOf } from '../../readings/use-cases/open-due.ts';
-import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { changeMeasure, type DecidedChange } from './change-measure.ts';
-
-/** Working days that an owner has for what is opened by hand: as many as for what an import finds (design, 2). */
-const NOTICE = 10;
 
 export type OpenedByHand =
   | { readonly kind: 'opened'; readonly measure: LiveMeasure; readonly due: DueReading }
@@ -56,7 +53,7 @@ export async function openByHand(
   const { measure } = file;
   if (measure.status !== 'live') return { kind: 'notLive', measure, period };
   const known = file.due.find((one) => one.period.text === period.text);
-  if (known !== undefined && isOpen(known, context.today)) return askAgain(services, context, by, file, known);
+  if (known !== undefined && isOwed(known, context.today)) return askAgain(services, context, by, file, known);
   return open(services, context, by, file, period);
 }
 
@@ -91,7 +88,7 @@ async function open(
 }
 
 function openedNow(known: DueReading | undefined, period: Period, { calendar, today }: TodayContext): DueReading {
-  const dueOn = plusWorkingDays(calendar, today, NOTICE);
+  const dueOn = endOfNotice({ calendar, today });
   const { form = 0, handled = '' } = known ?? {};
   return {
     ...{ period, state: 'open', targetDay: known?.targetDay ?? dueOn, openedOn: today, dueOn, openedBy: 'hand' },

@@ -5,7 +5,7 @@ import { isIn } from '../../reports/rules/pick-reading.ts';
 import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 /** One reading that is meant, by its measure's code and its period's canonical text. */
 export type ReadingName = { readonly code: string; readonly period: string };

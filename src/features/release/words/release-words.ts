@@ -1,7 +1,8 @@
 import type { ReleaseNote } from '../rules/decide-release.ts';
 import type { BlockedRow, LockView, ReasonFormView, ReleaseRow, ReleaseView, Scope } from '../rules/views.ts';
 import { whichText } from '../rules/which.ts';
-import type { WordsField } from '../../small-numbers/rules/named-in-words.ts';
+import type { FreeText } from '../../small-numbers/rules/named-in-words.ts';
+import { ANSWER_LABELS } from '../../../core/words/answer-labels.ts';
 import type { Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { figureWords } from '../../readings/words/due-words.ts';
@@ -99,9 +100,8 @@ function rowOf({ measure, reading, notes }: ReleaseRow) {
   };
 }
 
-const FIELDS: Record<WordsField, string> = {
-  soWhat: 'What does this tell us?',
-  nextSteps: 'Next steps',
+const FIELDS: Record<FreeText, string> = {
+  ...ANSWER_LABELS,
   method: 'Method',
   sample: 'Sample',
   reason: 'Why it was changed',

@@ -1,6 +1,6 @@
 import type { Period } from '../../../core/periods/period.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { releasedOnes } from '../../release/rules/published.ts';
+import { releasedOnes } from '../../../core/readings/published.ts';
 
 /** A report for a period takes the readings whose end lies in it (design, 6). */
 export function isIn(period: Pick<Period, 'end'>, within: Pick<Period, 'start' | 'end'>): boolean {

@@ -14,7 +14,7 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { readToday } from '../../../core/services.ts';
 import { withOpenings } from '../../readings/use-cases/open-due.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 const AT_ONCE = 8;
 

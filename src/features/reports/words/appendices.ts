@@ -1,7 +1,7 @@
 import type { Block, Paragraph } from '../rules/paper.ts';
 import type { Entry, ObjectivePart, Report } from '../rules/report.ts';
 import { listed } from '../../../core/words/plain-text.ts';
-import { figureWords, firstWords, labelled, plain, reasonWords } from './entry-words.ts';
+import { figureWords, firstWords, labelled, plain, reasonWords, toldWords } from './entry-words.ts';
 import { objectiveTitle } from './objective-title.ts';
 import type { Room } from './page-budget.ts';
 import { drawn, leftOut, measureTable, pictureOf } from './measure-table.ts';
@@ -11,13 +11,15 @@ import { shortCommittee } from './remit-part.ts';
 export function wordsInFull(entries: readonly Entry[], mostWords: number): Block[] {
   const blocks = entries.flatMap(({ measure, told }): Block[] => {
     if (told === undefined) return [];
-    const { soWhat, nextSteps } = told.reading;
-    const cut = [soWhat, nextSteps].some((text) => text.trim() !== '' && firstWords(text, mostWords).cut);
+    const [soWhat, ...others] = toldWords(told);
+    const cut = toldWords(told).some(({ text }) => text !== '' && firstWords(text, mostWords).cut);
     if (!cut) return [];
     return [
       { kind: 'heading', level: 3, text: measure.title },
-      ...paragraphsOf(soWhat),
-      ...(nextSteps.trim() === '' ? [] : [{ kind: 'paragraph' as const, runs: labelled('Next:', nextSteps.trim()) }]),
+      ...paragraphsOf(soWhat?.text ?? ''),
+      ...others.flatMap(({ label, text }): Block[] =>
+        text === '' ? [] : [{ kind: 'paragraph', runs: labelled(label, text) }],
+      ),
     ];
   });
   if (blocks.length === 0) return [];

@@ -1,3 +1,5 @@
+import { WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
+import { ANSWER_LABELS } from '../../../core/words/answer-labels.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import type { Paragraph } from '../rules/paper.ts';
@@ -5,10 +7,10 @@ import type { Entry, NoValue, Told } from '../rules/report.ts';
 import { longDay, periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { hiddenWords } from '../../small-numbers/words/hidden.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
-import { creditBehind } from '../../partners/words/partner-words.ts';
+import { creditBehind } from '../../../core/words/source-words.ts';
 
 import { sentence } from '../../../core/words/plain-text.ts';
-import { readBesideWords } from '../../readings/words/read-beside.ts';
+import { readBesideWords } from '../../analysis/words/read-beside.ts';
 import { directionWords, trendWords } from '../../analysis/words/trend-words.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 
@@ -44,8 +46,14 @@ export const whyLabel = ({ edited }: Told): string =>
   edited === true ? 'Why, as edited for this committee:' : 'Why, in the owner’s words:';
 
 /** The same in a table. */
-export const saysLabel = ({ edited }: Told): string =>
-  edited === true ? 'As edited for this committee:' : 'The owner says:';
+const saysLabel = ({ edited }: Told): string => (edited === true ? 'As edited for this committee:' : 'The owner says:');
+
+/** The words of a reading, each with its label; empty ones too. */
+export const toldWords = (told: Told): { readonly label: string; readonly text: string }[] =>
+  WORDS_FIELDS.map((field) => ({
+    label: field === 'soWhat' ? saysLabel(told) : field === 'nextSteps' ? 'Next:' : `${ANSWER_LABELS[field]}:`,
+    text: (told.reading[field] ?? '').trim(),
+  }));
 
 /**
  * `We share this; lower is better. Answers for it: Service Manager.` Which way is better is said once: not where the

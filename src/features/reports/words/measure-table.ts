@@ -2,7 +2,7 @@ import type { Block, Paragraph } from '../rules/paper.ts';
 import type { Entry } from '../rules/report.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
-import { orgName } from '../../partners/words/partner-words.ts';
+import { orgName } from '../../../core/words/source-words.ts';
 import { chartAlternative, chartOf, LEAST_POINTS } from './chart-of.ts';
 import {
   besideWords,
@@ -15,7 +15,7 @@ import {
   plain,
   postWords,
   standingWords,
-  saysLabel,
+  toldWords,
   whoWords,
 } from './entry-words.ts';
 import type { Room } from './page-budget.ts';
@@ -62,8 +62,7 @@ function tellingCell(entry: Entry, { words, brief }: Room): Paragraph[] {
   const [beside, method] = [besideWords(entry), methodWords(entry)];
   return [
     plain(movement),
-    ...wordsCell(saysLabel(told), told.reading.soWhat, words),
-    ...wordsCell('Next:', told.reading.nextSteps, words),
+    ...toldWords(told).flatMap(({ label, text }) => wordsCell(label, text, words)),
     ...(beside === '' ? [] : [labelled('Read beside:', beside)]),
     ...(method === '' ? [] : [labelled('Method:', method)]),
     ...(told.reading.suppliedBy.trim() === '' ? [] : [labelled('Figure from:', orgName(told.reading.suppliedBy))]),

@@ -6,7 +6,7 @@ import type { DraftMeasureView, GoLiveView } from '../rules/views.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { colleagues, notYours, requestView } from './show-request.ts';
 import { saveRequest } from './work.ts';
 

@@ -4,7 +4,7 @@ import type { RequestListView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { peopleOfARun } from '../../readings/use-cases/list-outstanding.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import { shownOf } from './show-request.ts';
 
 /** Requests on one page of a card. */

@@ -7,7 +7,7 @@ import { rulesOf } from '../../readings/use-cases/open-due.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
-import { whyLeftAlone } from '../../readings/use-cases/why-left-alone.ts';
+import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
 
 export const REQUESTS_JOB = 'requests';
 const AT_ONCE = 8;

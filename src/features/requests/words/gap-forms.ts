@@ -1,6 +1,6 @@
 import type { DraftMeasureView, GoLiveView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
-import { MOST_NAMES, thatFit } from '../../readings/words/not-mine-form.ts';
+import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
 import { heading, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 

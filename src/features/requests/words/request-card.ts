@@ -1,7 +1,7 @@
 import type { RequestBox, RequestNote, RequestPress, RequestView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { shortDay } from '../../../core/words/dates.ts';
-import { MOST_NAMES, thatFit } from '../../readings/words/not-mine-form.ts';
+import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 import { NOT_REACHED_WORDS } from '../../managers/words/reach-words.ts';

@@ -5,7 +5,7 @@ import { mayAnyone } from '../../../core/rights/relationships.ts';
 import { searchIndex, type SearchIndex } from '../rules/search-index.ts';
 import type { Found, MeasureCardView } from '../rules/views.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { openCopy } from '../../thrive/use-cases/explainer-facts.ts';
 

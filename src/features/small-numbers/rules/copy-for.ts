@@ -1,10 +1,10 @@
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { asReleased, releasedOnes, saidIn } from '../../release/rules/published.ts';
+import { asReleased, releasedOnes, saidIn } from '../../../core/readings/published.ts';
 import type { Sight } from '../../../core/rights/sights.ts';
 import { hideAcross, type Member } from './across-measures.ts';
-import { type Named, namedInWords, WORDS, type WordsField } from './named-in-words.ts';
+import { type Named, namedInWords, FREE_TEXTS, type FreeText } from './named-in-words.ts';
 import type { Override } from './override.ts';
 import { countsIn, isCount, isSmall, type Policy, policyOf } from './policy.ts';
 import { type HiddenReading, safeCopy, type SafeReading, safeMeasure, shownReadings } from './safe-copy.ts';
@@ -20,7 +20,7 @@ export type Copy = {
   /** Those with a figure: for trends, limits, charts and changes. */
   readonly shown: readonly Reading[];
   /** Words that are left out because they name a hidden figure, by the period's text. */
-  readonly withheld: ReadonlyMap<string, readonly WordsField[]>;
+  readonly withheld: ReadonlyMap<string, readonly FreeText[]>;
 };
 
 /** What a copy depends on besides its own measure: the council's rules, and the files of its relatives (`relativesOf`). */
@@ -44,10 +44,10 @@ export function copyFor(original: Original, sight: Sight, context: CopySetting):
   const { overrides: _overrides, ...open } = measure;
   const policy = policyOf(measure, context.framework.smallNumber);
   const { copy, named } = hiddenIn(original, sight, context);
-  const withheld = new Map<string, readonly WordsField[]>();
+  const withheld = new Map<string, readonly FreeText[]>();
   const safe = copy.map((one): SafeReading => {
     const { text } = one.reading.period;
-    const fields = WORDS.filter((field) => named.get(text)?.some((found) => found.field === field));
+    const fields = FREE_TEXTS.filter((field) => named.get(text)?.some((found) => found.field === field));
     if (fields.length > 0) withheld.set(text, fields);
     if (one.kind === 'hidden') return { ...one, reading: without(one.reading, fields) };
     return { kind: 'shown', reading: withoutBefore(without(one.reading, fields), measure, policy) };
@@ -148,7 +148,7 @@ function standsFor({ what, period, revision }: Override, reading: Reading): bool
   return what === 'words' && period === reading.period.text && (revision ?? saidIn(reading)) === saidIn(reading);
 }
 
-function without<Known extends Reading | HiddenReading>(reading: Known, fields: readonly WordsField[]): Known {
+function without<Known extends Reading | HiddenReading>(reading: Known, fields: readonly FreeText[]): Known {
   if (fields.length === 0) return reading;
   return { ...reading, ...Object.fromEntries(fields.map((field) => [field, ''])) };
 }

@@ -2,16 +2,17 @@ import { comparable } from '../../analysis/rules/series.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
 import { yearEarlier } from '../../../core/periods/next-period.ts';
 import { compareDecimals, inUnits } from '../../../core/numbers/decimal.ts';
+import { WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { isCount, isSmall, PARTS, type Policy } from './policy.ts';
 import { figuresNamed } from './scan-words.ts';
 
 /** Where people's words stand in a reading. */
-export const WORDS = ['soWhat', 'nextSteps', 'method', 'sample', 'reason'] as const;
-export type WordsField = (typeof WORDS)[number];
+export const FREE_TEXTS = [...WORDS_FIELDS, 'method', 'sample', 'reason'] as const;
+export type FreeText = (typeof FREE_TEXTS)[number];
 
 /** A hidden figure that stands in somebody's words, as it is written there. */
-export type Named = { readonly field: WordsField; readonly text: string };
+export type Named = { readonly field: FreeText; readonly text: string };
 
 /** The measure whose words they are, with what else of it and of its relatives (`relativesOf`) must not be named. */
 export type NamedOf = Pick<Measure, 'unit'> & {
@@ -35,7 +36,7 @@ export function namedInWords(
 ): Named[] {
   const figures = figuresToLookFor(reading, all, isHidden, measure);
   if (figures.length === 0) return [];
-  return WORDS.flatMap((field) => figuresNamed(reading[field] ?? '', figures).map((text) => ({ field, text })));
+  return FREE_TEXTS.flatMap((field) => figuresNamed(reading[field] ?? '', figures).map((text) => ({ field, text })));
 }
 
 function figuresToLookFor(

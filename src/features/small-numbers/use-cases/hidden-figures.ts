@@ -4,7 +4,7 @@ import { SIGHTS } from '../../../core/rights/sights.ts';
 import { copyFor } from '../rules/copy-for.ts';
 import { policyOf } from '../rules/policy.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { relativesOfARun } from './relatives.ts';
 
 /**

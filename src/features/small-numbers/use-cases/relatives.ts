@@ -1,7 +1,7 @@
 import { relativesOf } from '../../../core/measures/parts-of-totals.ts';
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { Services } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 /** The files of a measure's total, of its other parts, and so on: what a copy for others of it depends on. */
 export type RelativesOfARun = (code: string) => Promise<readonly MeasureFile[]>;

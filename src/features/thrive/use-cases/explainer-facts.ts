@@ -8,7 +8,7 @@ import { linkOf } from '../rules/chain.ts';
 import type { Figure } from '../rules/decide-explainer.ts';
 import type { ExplainerFacts, ExplainerName } from '../rules/views.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 
 /**

@@ -13,7 +13,7 @@ import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-c
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
-import { whyLeftAlone } from '../../readings/use-cases/why-left-alone.ts';
+import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
 import { newestFigure, openCopy } from './explainer-facts.ts';
 import { groupOf, leadOf, readerOf } from './groups.ts';
 

@@ -4,7 +4,7 @@ import { oneSentence } from '../rules/sentences.ts';
 import { MOST_SENTENCE } from '../rules/wording.ts';
 import { longDay, periodPhrase, tickWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
-import { creditWords } from '../../partners/words/partner-words.ts';
+import { creditWords } from '../../../core/words/source-words.ts';
 import { sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { altText, belongsTo } from './explainer.ts';
 import { explainerWords } from './explainer-words.ts';

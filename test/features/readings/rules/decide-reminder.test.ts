@@ -2,7 +2,7 @@ import { type Day, dayInLondon } from '../../../../src/core/calendar/day.ts';
 import { type Message, newMessage } from '../../../../src/messaging/rules/message.ts';
 import { periodOf } from '../../../../src/core/periods/read-period.ts';
 import { decideReminder } from '../../../../src/features/readings/rules/decide-reminder.ts';
-import type { Owed } from '../../../../src/features/readings/rules/stages.ts';
+import type { Owed } from '../../../../src/features/readings/rules/still-owed.ts';
 import { aDueReading, on, owner } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
 import { aTopic } from '../../../support/topics.ts';

@@ -1,5 +1,6 @@
 import type { DueReading } from '../../../../src/core/readings/due-reading.ts';
-import { afterImport, isOpen } from '../../../../src/features/readings/rules/due-rules.ts';
+import { afterImport } from '../../../../src/features/readings/rules/due-rules.ts';
+import { isOwed } from '../../../../src/features/readings/rules/still-owed.ts';
 import { isLate } from '../../../../src/features/readings/rules/stages.ts';
 import { aDueReading, aReading, on, owner } from '../../../support/examples.ts';
 
@@ -22,7 +23,7 @@ describe('what is still to come', () => {
     ['somebody else’s', aDueReading({ state: 'notMine' }), '2027-01-16', false, false],
     ['no longer collected', aDueReading({ state: 'withdrawn' }), '2027-01-16', false, false],
   ])('%s', (_what, due, at, open, late) => {
-    expect([isOpen(due, on(at)), isLate(due, on(at))]).toEqual([open, late]);
+    expect([isOwed(due, on(at)), isLate(due, on(at))]).toEqual([open, late]);
   });
 });
 

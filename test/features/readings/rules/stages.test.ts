@@ -1,5 +1,6 @@
 import type { Day } from '../../../../src/core/calendar/day.ts';
-import { isChased, nextTurn, stageOn, turningDays, wantedBy } from '../../../../src/features/readings/rules/stages.ts';
+import { nextTurn, stageOn, turningDays, wantedBy } from '../../../../src/features/readings/rules/stages.ts';
+import { isChased } from '../../../../src/features/readings/rules/still-owed.ts';
 import { aDueReading, aReading, on, owner } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
 

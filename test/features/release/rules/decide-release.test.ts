@@ -6,7 +6,7 @@ import {
   decideWithdrawal,
   type ReleaseOutcome,
 } from '../../../../src/features/release/rules/decide-release.ts';
-import { afterChange, asReleased } from '../../../../src/features/release/rules/published.ts';
+import { afterChange, asReleased } from '../../../../src/core/readings/published.ts';
 import { canUndo } from '../../../../src/features/release/rules/undo.ts';
 import { aDueReading, aMeasure, aReading } from '../../../support/examples.ts';
 

@@ -1,4 +1,4 @@
-import { afterChange } from '../../../../src/features/release/rules/published.ts';
+import { afterChange } from '../../../../src/core/readings/published.ts';
 import { periodOf } from '../../../../src/core/periods/read-period.ts';
 import { aDueReading, aReading, on, owner } from '../../../support/examples.ts';
 import { aFile, entriesOf, facts, reportOn } from '../../../support/reports.ts';

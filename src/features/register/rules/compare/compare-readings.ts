@@ -2,7 +2,7 @@ import { afterImport } from '../../../readings/rules/due-rules.ts';
 import type { DueReading } from '../../../../core/readings/due-reading.ts';
 import type { LiveMeasure } from '../../../../core/measures/measure.ts';
 import { lastRevision, type Reading } from '../../../../core/readings/reading.ts';
-import { reportedBefore } from '../../../release/rules/published.ts';
+import { reportedBefore } from '../../../../core/readings/published.ts';
 import { wasPublished } from '../../../small-numbers/rules/copy-for.ts';
 import { countsIn, isSmall, policyOf } from '../../../small-numbers/rules/policy.ts';
 import { isOpen } from '../../../small-numbers/rules/safe-copy.ts';

@@ -47,9 +47,6 @@ export type FilledRow = {
   readonly filled: Filled;
 };
 
-/** More than so many due at once may be had as a spreadsheet by a button; the typed words work for any number. */
-export const OFFERED_ABOVE = 5;
-
 const WORDS = 'what_does_this_tell_us';
 
 /**

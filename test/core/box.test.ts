@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { BOX, beginningThatFits, fromBox, inBox } from '../../../../src/features/readings/rules/box.ts';
+import { BOX, beginningThatFits, fromBox, inBox } from '../../src/core/box.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 600 }),

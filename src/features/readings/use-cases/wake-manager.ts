@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
 import type { TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../../readings/store.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 

@@ -1,16 +1,16 @@
-import type { StaleCard } from '../feature.ts';
-import type { Message } from '../messaging/rules/message.ts';
-import type { View } from '../core/view.ts';
-import type { SavedNote } from '../features/readings/rules/views.ts';
-import type { UserAction } from './action.ts';
-import type { PersonFile } from '../messaging/people.ts';
+import type { StaleCard } from '../../../feature.ts';
+import type { Message } from '../../../messaging/rules/message.ts';
+import type { View } from '../../../core/view.ts';
+import type { SavedNote } from '../rules/views.ts';
+import type { UserAction } from '../../../actions/action.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
 /**
- * The asks and reminders that still ask for what was just answered, put off or handed on: in this person's chat but for
- * the card they pressed, and in the owner's or the deputy's where somebody else did it. No storage transaction for one's
- * own; one for a colleague's.
+ * The asks and reminders that still ask for what was just answered, put off or handed on: in this person's chat except
+ * for the card they pressed, and in the owner's or the deputy's chat where another person did it. One storage transaction
+ * for a colleague's.
  */
-export async function staleCards(action: UserAction, view: View, pressed: string | undefined): Promise<StaleCard[]> {
+export async function staleAsks(action: UserAction, view: View, pressed: string | undefined): Promise<StaleCard[]> {
   const saved = savedIn(view);
   if (saved === undefined || saved.what === 'draft') return [];
   const { person } = action;

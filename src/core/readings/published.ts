@@ -1,4 +1,5 @@
-import type { Published, Reading } from '../../../core/readings/reading.ts';
+import { withoutWords, wordsOf } from './answer-words.ts';
+import type { Published, Reading } from './reading.ts';
 
 /**
  * The reading as everybody else may see it: the released one, which is the last but one while a correction waits for its
@@ -7,7 +8,7 @@ import type { Published, Reading } from '../../../core/readings/reading.ts';
 export function asReleased(reading: Reading): Reading | undefined {
   if (reading.released) return reading;
   const { published, saidIn: _in, reason: _reason, reportedBefore: _before, openly: _openly, ...rest } = reading;
-  return published === undefined ? undefined : { ...rest, ...published, released: true };
+  return published === undefined ? undefined : { ...withoutWords(rest), ...published, released: true };
 }
 
 /** Of these readings what is released, as it was released. */
@@ -33,11 +34,11 @@ export function afterChange(before: Reading | undefined): Pick<Reading, 'release
 
 /** The part that is kept of a released reading while its correction waits. */
 export function publishedOf(reading: Reading): Published {
-  const { value, typed, numerator, denominator, status, soWhat, nextSteps } = reading;
+  const { value, typed, numerator, denominator, status } = reading;
   const { method, sample, suppliedBy, sourceUrl, revision, saidIn: given, by, at } = reading;
   const { reason, reportedBefore, openly } = reading;
   return {
-    ...{ value, typed, numerator, denominator, status, soWhat, nextSteps },
+    ...{ value, typed, numerator, denominator, status, ...wordsOf(reading) },
     ...{ method, sample, suppliedBy, sourceUrl, revision, by, at },
     ...(given !== undefined && { saidIn: given }),
     ...(reason !== undefined && { reason }),

@@ -1,5 +1,5 @@
-import type { Reader } from '../../../core/measures/reader.ts';
-import type { Words } from '../../../core/words/notice-words.ts';
+import type { Reader } from '../../core/measures/reader.ts';
+import type { Words } from '../../core/words/notice-words.ts';
 
 /** What somebody can type as an owner. */
 export const TYPING = [

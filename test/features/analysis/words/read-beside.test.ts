@@ -1,4 +1,4 @@
-import { methodWords, readBesideWords } from '../../../../src/features/readings/words/read-beside.ts';
+import { methodWords, readBesideWords } from '../../../../src/features/analysis/words/read-beside.ts';
 import { aMeasure, aReading } from '../../../support/examples.ts';
 
 const repairs = aMeasure({ title: 'Repairs on the first visit', unit: '%' });

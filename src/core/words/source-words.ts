@@ -1,5 +1,5 @@
-import type { Measure } from '../../../core/measures/measure.ts';
-import { shorten, shown } from '../../../core/words/plain-text.ts';
+import type { Measure } from '../measures/measure.ts';
+import { shorten, shown } from './plain-text.ts';
 
 /** The name of an organisation outside, as it is shown; a plain word where there is none. */
 export const orgName = (org: string): string => shown(org.trim(), 80) || 'a partner';

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { ask } from '../../../jobs/ask.ts';
+import { remind } from '../../../jobs/remind.ts';
+import { command, press } from '../../actions/action.ts';
+import { page } from '../../actions/fields.ts';
+import { matches } from '../../actions/reads.ts';
+import { feature } from '../../feature.ts';
+import { messages } from './messages.ts';
+import { readDay } from './rules/put-off.ts';
+import { comeBack, goAway } from './use-cases/absence.ts';
+import { answerReading } from './use-cases/answer-reading.ts';
+import { placeIn } from './use-cases/ask-view.ts';
+import { FORM, NOT_MINE, NOT_READY, pressOnForm } from './use-cases/form-press.ts';
+import { formView } from './use-cases/form-view.ts';
+import { keepDraft, keepTyped } from './use-cases/keep-draft.ts';
+import { disown, notMineForm, notReadyForm, putOff, withdraw } from './use-cases/not-ready-not-mine.ts';
+import { showList } from './use-cases/show-list.ts';
+import { staleAsks } from './use-cases/stale-asks.ts';
+import {
+  readsAnswer,
+  readsAway,
+  readsNotMine,
+  readsNotReady,
+  readsOpen,
+  typedAbout,
+} from './use-cases/typed-answer.ts';
+import { askList } from './words/ask-list.ts';
+import { noLongerForm } from './words/no-longer-form.ts';
+import { notMineForm as notMineCard } from './words/not-mine-form.ts';
+import { notReadyForm as notReadyCard } from './words/not-ready-form.ts';
+import { readingForm } from './words/reading-form.ts';
+import { readingNotices } from './words/reading-notices.ts';
+import { receipt } from './words/receipt.ts';
+
+const openForm = pressOnForm(FORM, ({ context, person }, { file, due }) => {
+  const place = placeIn(person, file.measure.code, due.period.text);
+  return formView(file, due, person, context, place && { place });
+});
+
+/** Asks owners for figures and what these tell us, takes their answers, and reminds them. */
+export const readings = feature('readings', {
+  presses: {
+    showList: press({
+      right: 'everyone',
+      input: z.object({ page }),
+      handle: (action, given) => showList(action, given.page),
+    }),
+    openReading: openForm,
+    changeReading: openForm,
+    submitReading: pressOnForm(FORM, (action, { file, due, typed }) => answerReading(action, file, due, typed)),
+    saveDraft: pressOnForm(FORM, (action, { file, due, typed }) => keepDraft(action, file, due, typed)),
+    notReady: pressOnForm(NOT_READY, async (action, { file, due, typed }, { step, reason, expectedOn, note }) => {
+      if (!step) return notReadyForm(action, await keepTyped(action, file, due, typed), due);
+      return putOff(action, file, due, { reason, expectedOn, note, token: `notReady ${typed.token}` });
+    }),
+    notMine: pressOnForm(NOT_MINE, async (action, { file, due, typed }, { step, to }) => {
+      if (!step) return notMineForm(action, await keepTyped(action, file, due, typed), due);
+      return disown(action, file, due, { to, token: `notMine ${typed.token}` });
+    }),
+    noLongerCollected: pressOnForm(FORM, async (action, { file, due, typed }, { step }) => {
+      if (step) return withdraw(action, file, due, `noLonger ${typed.token}`);
+      await keepTyped(action, file, due, typed);
+      return { kind: 'noLongerForm', rest: action.rest, measure: file.measure, due };
+    }),
+    imBack: press({ right: 'everyone', input: z.object({}), handle: comeBack }),
+  },
+  commands: [
+    command({
+      command: 'due',
+      right: 'everyone',
+      input: matches(/^(due|what('?s| is) due|list)[.?!]?$/i),
+      help: { typed: 'due', does: 'what is wanted of you, as a numbered list' },
+      handle: (action) => showList(action),
+    }),
+    command({
+      command: 'change',
+      right: 'everyone',
+      input: matches(/^(?:undo|change|correct|edit)(?: it| that)?[.?!]?$/i),
+      handle: () => ({ kind: 'notice', about: { what: 'howToChange' } }),
+    }),
+    command({
+      command: 'away',
+      right: 'everyone',
+      input: readsAway,
+      help: { typed: 'away until 15 January', does: 'your deputy is asked instead' },
+      handle: (action, { until }) => goAway(action, until),
+    }),
+    command({
+      command: 'back',
+      right: 'everyone',
+      input: matches(/^(?:i'?m |i am |i’m )?back(?: now)?[.!]?$/i),
+      handle: comeBack,
+    }),
+    typedAbout({
+      command: 'notReady',
+      input: readsNotReady,
+      help: { typed: 'not ready 1 until 15 January', does: 'we ask again on that day' },
+      handle: (action, typed, file, due) => {
+        const until = readDay(typed.until, action.context.today);
+        if (until === undefined) return notReadyForm(action, file, due, typed.until);
+        return putOff(action, file, due, { reason: 'other', expectedOn: until, note: '', token: action.token });
+      },
+    }),
+    typedAbout({
+      command: 'notMine',
+      input: readsNotMine,
+      help: { typed: 'not mine 1', does: 'we stop asking you' },
+      handle: (action, _typed, file, due) => notMineForm(action, file, due),
+    }),
+    typedAbout({
+      command: 'open',
+      input: readsOpen,
+      last: true,
+      help: { typed: '1', does: 'opens the form of number 1 of your list' },
+      handle: ({ person, context }, _typed, file, due) => formView(file, due, person, context),
+    }),
+    typedAbout({
+      command: 'answer',
+      input: readsAnswer,
+      last: true,
+      help: { typed: '1 12.5 because …', does: 'answers number 1 of your list' },
+      handle: (action, { value, words }, file, due) => {
+        const { token } = action;
+        const typed = { value, soWhat: words, nextSteps: '', provisional: false, token, how: 'typed' } as const;
+        return answerReading(action, file, due, typed);
+      },
+    }),
+  ],
+  jobs: [ask, remind],
+  messages,
+  views: { askList, readingForm, receipt, notReadyForm: notReadyCard, notMineForm: notMineCard, noLongerForm },
+  notices: readingNotices,
+  staleCards: staleAsks,
+});

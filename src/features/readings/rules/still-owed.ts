@@ -1,0 +1,48 @@
+import type { Day } from '../../../core/calendar/day.ts';
+import type { DueReading, DueState } from '../../../core/readings/due-reading.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+
+/** A due reading of a measure, with the reading there is. */
+export type Owed = { readonly code: string; readonly due: DueReading; readonly reading?: Reading };
+
+/*
+ * What is still owed, and of whom. A locked period owes nothing. "Put off" comes back on the day that was named.
+ *
+ *                  open   valueOnly        notReady         notMine   answered, withdrawn
+ *   isOwed         yes    yes              from its day on  no        no      a person can answer it: it is on a list
+ *   isChased       yes    of a register    from its day on  no        no      messages ask for it
+ *   waits          yes    yes              no               yes       no      a new owner takes it over
+ *   isUnsettled    yes    yes              yes              yes       no      the performance team sees it
+ */
+
+const WAITS: readonly DueState[] = ['open', 'valueOnly', 'notMine'];
+const IS_UNSETTLED: readonly DueState[] = [...WAITS, 'notReady'];
+
+type Due = Pick<DueReading, 'state' | 'lockedOn' | 'notReady'>;
+
+/** Whether the person still owes something: the figure, its words, or what was put off until a day that has come. */
+export function isOwed(due: Due, today: Day): boolean {
+  if (due.lockedOn !== undefined) return false;
+  return due.state === 'open' || due.state === 'valueOnly' || hasComeBack(due, today);
+}
+
+/**
+ * Whether messages ask for it. A person who gave a value and no words was asked once for the words, and is left alone;
+ * where a register gave the value, its owner is asked for them.
+ */
+export function isChased({ due, reading }: Owed, today: Day): boolean {
+  return isOwed(due, today) && (due.state !== 'valueOnly' || reading?.by === 'register');
+}
+
+/** Whether a new owner takes it over; what was put off stays put off. */
+export const waits = ({ state, lockedOn }: Due): boolean => lockedOn === undefined && WAITS.includes(state);
+
+/** Whether it has neither an answer nor an end. */
+export const isUnsettled = ({ state, lockedOn }: Due): boolean =>
+  lockedOn === undefined && IS_UNSETTLED.includes(state);
+
+/** Whether a day is still to come on which it is asked for, is late, or needs an owner. */
+export const hasTurns = ({ state }: Due): boolean => state !== 'notMine' && IS_UNSETTLED.includes(state);
+
+const hasComeBack = ({ state, notReady }: Due, today: Day): boolean =>
+  state === 'notReady' && (notReady?.expectedOn ?? today) <= today;

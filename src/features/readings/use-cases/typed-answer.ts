@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import { type Command, commandOn, notUnderstood, type Subject, type UserAction } from '../../../actions/action.ts';
+import { reads } from '../../../actions/reads.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
+import type { View } from '../../../core/view.ts';
+import { restAfter } from './ask-view.ts';
+import { dueOf, findMeasure, measureToAnswer } from './find-due.ts';
+
+/** A number of the list or a code. Bounded, so that a long line of hyphens is read in one pass. */
+const WHICH = String.raw`(\d{1,3}|[A-Za-z][\w.\-/]{0,99}-[\w.\-/]{1,99})`;
+const NOT_READY = new RegExp(`^not ready(?: yet)? ${WHICH}(?: (?:until|till|before|by) (.+))?$`, 'i');
+const NOT_MINE = new RegExp(`^not mine ${WHICH}$`, 'i');
+const OPEN = new RegExp(`^(?:open )?#?${WHICH}$`, 'i');
+const ANSWER = new RegExp(`^#?${WHICH}[:.)]?\\s+(\\S+(?: ?%)?)(?:\\s+(?:[-–—:,]\\s)?\\s*([\\s\\S]*))?$`, 'i');
+const AWAY = /^(?:i'?m |i am |i’m )?(?:away|on leave|off)(?: (?:until|till) (.+))?$/i;
+
+export const readsAway = reads(({ plain }) => {
+  const away = AWAY.exec(plain);
+  return away ? { until: away[1] ?? '' } : undefined;
+});
+export const readsNotReady = reads(({ plain }) => {
+  const [said, which = '', until = ''] = NOT_READY.exec(plain) ?? [];
+  return said === undefined ? undefined : { which, until };
+});
+export const readsNotMine = reads(({ plain }) => whichIn(NOT_MINE.exec(plain)));
+export const readsOpen = reads(({ plain }) => whichIn(OPEN.exec(plain)));
+/** The figure as typed, and words with a capital, in the lines in which they were typed. */
+export const readsAnswer = reads(({ said }) => {
+  const [matched, which = '', value = '', words = ''] = ANSWER.exec(said) ?? [];
+  if (matched === undefined || !/\d|%|£/.test(value)) return undefined;
+  return { which, value, words: words.trim().replace(/^./u, (first) => first.toUpperCase()) };
+});
+
+const whichIn = (found: RegExpExecArray | null) => (found === null ? undefined : { which: found[1] ?? '' });
+
+type Meant = { readonly file: MeasureFile; readonly period: string };
+
+/** The measure that a number of the list, or a code, means. */
+const listed: Subject<{ readonly which: string }, Meant> = {
+  find: async (action, { which }) => {
+    const item = itemMeant(action, which);
+    // A number means nothing from a person who is asked for no figure.
+    if (item === undefined && action.person.duties.length === 0) return { view: notUnderstood(action) };
+    if (item === undefined) return { view: { kind: 'notice', about: { what: 'whichOne', typed: which } } };
+    const looked = await findMeasure(action, item.code);
+    return 'view' in looked ? looked : { found: { file: looked.found, period: item.period } };
+  },
+  relationships: (action, { file }) => measureToAnswer.relationships(action, file),
+  refuse: (action, { file }) => measureToAnswer.refuse(action, file, { measure: file.measure.code }),
+};
+
+/** The action goes on with the rest of the list; the token makes the same message a second time harmless. */
+export type TypedAbout = UserAction & { readonly token: string };
+
+/** Declares a sentence about one due reading. */
+export const typedAbout = <Input extends { readonly which: string }>(declared: {
+  readonly command: string;
+  readonly input: z.ZodType<Input>;
+  readonly last?: true;
+  readonly help?: NonNullable<Command['help']>;
+  readonly handle: (action: TypedAbout, input: Input, file: MeasureFile, due: DueReading) => View | Promise<View>;
+}): Command =>
+  commandOn<Input, Meant>({
+    ...declared,
+    right: 'answer',
+    on: listed,
+    handle: async (action, input, meant) => {
+      const found = await dueOf(action, meant.file, meant.period);
+      if ('view' in found) return found.view;
+      const { file, due } = found;
+      const rest = restAfter(action.person, file.measure.code, due.period.text);
+      return declared.handle({ ...action, rest, token: action.inbound.activityId }, input, file, due);
+    },
+  });
+
+/** A number answers the list last shown for this many days. */
+const LIST_LASTS_DAYS = 7;
+
+/** A number means the list last shown to this person; anything else is a code, for the due reading that is open. */
+function itemMeant({ person, context }: UserAction, which: string): { code: string; period: string } | undefined {
+  if (!/^\d+$/.test(which)) return { code: which.toUpperCase(), period: '' };
+  const shownAt = Date.parse(person.list?.at ?? '');
+  const age = context.now.getTime() - shownAt;
+  if (Number.isNaN(age) || age > LIST_LASTS_DAYS * 24 * 3600 * 1000) return undefined;
+  return person.list?.items[Number(which) - 1];
+}
