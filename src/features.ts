@@ -6,18 +6,20 @@ import type { Presented } from './core/words/card-data.ts';
 import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
 import { analysis } from './features/analysis/feature.ts';
+import { channels } from './features/channels/feature.ts';
 import { committeeDigest } from './features/committee-digest/feature.ts';
 import { managers } from './features/managers/feature.ts';
 import { narratives } from './features/narratives/feature.ts';
 import { progress } from './features/progress/feature.ts';
 import { readings } from './features/readings/feature.ts';
+import { register } from './features/register/feature.ts';
 import { release } from './features/release/feature.ts';
 import { requests } from './features/requests/feature.ts';
 import { search } from './features/search/feature.ts';
 import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
-import { messages as partners } from './features/partners/messages.ts';
+import { partners } from './features/partners/feature.ts';
 import { thrive } from './features/thrive/feature.ts';
 import { notice } from './messaging/words/notice.ts';
 import { presentLegacy } from './messaging/words/present.ts';
@@ -28,16 +30,19 @@ import { presentLegacy } from './messaging/words/present.ts';
  */
 const LISTED = {
   messaging,
+  channels,
   readings,
   analysis,
   narratives,
   thrive,
+  partners,
   release,
   managers,
   committeeDigest,
   requests,
   search,
   progress,
+  register,
 } satisfies Partial<Record<FeatureName, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
@@ -60,7 +65,6 @@ export const ALSO_WAITING = FEATURES.flatMap(({ alsoWaiting }) => alsoWaiting ??
 /** Every kind of message, by kind. */
 export const MESSAGE_KINDS: MessageKinds = Object.assign(
   {},
-  ...[partners],
   ...FEATURES.map(({ messages }) => messages),
 );
 

@@ -1,11 +1,6 @@
 import { readToday, type Services } from '../core/services.ts';
 import type { View } from '../core/view.ts';
 import type { Feature, StaleCard } from '../feature.ts';
-import { answerConsent } from '../messaging/use-cases/answer-consent.ts';
-import { handleInChannel } from '../features/channels/use-cases/handle-in-channel.ts';
-import { channelChanged } from '../features/channels/use-cases/installed.ts';
-import { takeFiles } from '../features/register/use-cases/take-files.ts';
-import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
 import { notUnderstood, registered, strangerView, type UserAction, type Visitor } from './action.ts';
 import { type ActionTable, type Dispatched, dispatchPress, dispatchSentence } from './dispatch.ts';
 import { handlePress } from './handle-press.ts';
@@ -41,7 +36,6 @@ export async function handleInbound({ features, actions, services }: Product, in
   const person = await meetPerson(services, context, inbound);
   const { kind, press } = inbound;
   if (kind === 'installed' || kind === 'uninstalled') {
-    await channelChanged(services, inbound);
     for (const { onInstalled } of features) await onInstalled?.(services, inbound);
   }
   if (kind === 'installed' || kind === 'uninstalled' || kind === 'other') return { kind: 'nothing' };
@@ -69,7 +63,7 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
   const action = registered(visitor);
   if (action === undefined) return { view: strangerView(visitor.context), below: true };
   const view = await legacy(action);
-  if (view !== undefined) return { view, below: press !== undefined && isNewBeside(press, view) };
+  if (view !== undefined) return { view, below: press !== undefined && view.kind === 'document' };
   for (const { onConsent, onFilesDropped } of features) {
     if (consent !== undefined && onConsent !== undefined)
       return { view: await onConsent(action, consent), below: true };
@@ -81,22 +75,7 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
 }
 
 async function legacy(action: UserAction): Promise<View | undefined> {
-  const { inbound } = action;
-  const { press, consent, dropped } = inbound;
-  const inPlace = await handleInChannel(action, inbound);
-  if (inPlace !== undefined) return inPlace;
-  if (press?.verb === 'uploadPage') return offerUploadPage(action, inbound);
+  const { press, consent, dropped } = action.inbound;
   if (press !== undefined) return handlePress(action, press);
-  if (consent !== undefined) return answerConsent(action, consent);
-  if (dropped !== undefined) {
-    const view = await takeFiles(action, dropped);
-    return view.kind === 'document' && inbound.byPage === true ? { ...view, byLink: true } : view;
-  }
-  return handleTyped(action, inbound);
-}
-
-/** Legacy: moves into the presses themselves. */
-function isNewBeside({ verb }: NonNullable<Inbound['press']>, view: View): boolean {
-  if (verb === 'uploadPage') return true;
-  return view.kind === 'document';
+  return consent === undefined && dropped === undefined ? handleTyped(action, action.inbound) : undefined;
 }

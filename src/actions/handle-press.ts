@@ -1,15 +1,11 @@
 import type { View } from '../core/view.ts';
 import type { Inbound } from './inbound.ts';
 import type { UserAction } from './action.ts';
-import { pressAboutPartner } from '../features/partners/use-cases/partner-press.ts';
-import { pressOnSpreadsheet } from '../features/register/use-cases/press.ts';
 
 type Press = NonNullable<Inbound['press']>;
 
 /** Legacy: those that are not yet in the table of actions. Each says nothing to what is not its own. */
 const ELSEWHERE: readonly ((action: UserAction, press: Press) => Promise<View | undefined>)[] = [
-  pressAboutPartner,
-  pressOnSpreadsheet,
 ];
 
 export async function handlePress(action: UserAction, press: Press): Promise<View | undefined> {

@@ -2,8 +2,6 @@ import { readTyped } from './typed-command.ts';
 import type { View } from '../core/view.ts';
 import { typedHold } from '../features/records/use-cases/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
-import { typedSpreadsheet } from '../features/register/use-cases/typed.ts';
-import { offerUploadPage } from '../features/register/use-cases/upload-offer-page.ts';
 import type { UserAction } from './action.ts';
 
 /** A typed sentence. Anything that is not understood gets the three things that this person most likely wants. */
@@ -12,11 +10,6 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
   switch (command.kind) {
     case 'legalHold':
       return typedHold(action, command);
-    case 'spreadsheet':
-    case 'readingsSheet':
-      return typedSpreadsheet(action, command);
-    case 'upload':
-      return offerUploadPage(action, inbound);
     case 'unknown':
       return undefined;
   }

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { everythingFiles, registerFiles, registerRows } from '../features/register/use-cases/everything.ts';
-import { spreadsheetsOf } from '../features/register/use-cases/tools.ts';
 import { registerCopy } from '../features/register/use-cases/export-register.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './shell.ts';
@@ -39,7 +38,7 @@ export async function exportWhole(
     return 0;
   }
   const isZip = out.toLowerCase().endsWith('.zip');
-  if (isZip) await writeFile(out, spreadsheetsOf(services).zip(files));
+  if (isZip) await writeFile(out, services.spreadsheets.zip(files));
   else await mkdir(out, { recursive: true });
   if (!isZip) for (const { name, bytes } of files) await writeFile(join(out, basename(name)), bytes);
   const names = files.map(({ name }) => name);

@@ -7,11 +7,7 @@ import { TYPING } from './first-words.ts';
 import { webAddress } from '../../core/words/plain-text.ts';
 import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts';
 import type { Words } from '../../core/words/notice-words.ts';
-import { partnerNotice } from '../../features/partners/words/partner-notice.ts';
-import { channelWords } from '../../features/channels/words/channel-words.ts';
 import { shown } from '../../core/words/plain-text.ts';
-import { spreadsheetWords } from '../../features/register/words/spreadsheet-words.ts';
-import { uploadWords } from '../../features/register/words/upload-words.ts';
 
 /** A few sentences, with up to three things to press. */
 export function notice({ about, yours }: NoticeView, words: Words = noticeWords(about)): Presented {
@@ -57,40 +53,6 @@ function noticeWords(about: NoticeView['about']): Words {
   switch (about.what) {
     case 'legalHolds':
       return legalHoldWords(about);
-    case 'fileTooLarge':
-    case 'fileNotOurs':
-    case 'fileGone':
-    case 'documentGone':
-    case 'fileNotRead':
-    case 'notYourFile':
-    case 'importGone':
-    case 'importLeft':
-    case 'importBusy':
-    case 'importUndone':
-    case 'importUndoOver':
-    case 'twoFiles':
-    case 'nothingFilled':
-    case 'noNational':
-    case 'readingsTaken':
-      return spreadsheetWords(about);
-    case 'uploadPage':
-    case 'noUploadPage':
-    case 'uploadInOwnChat':
-    case 'nothingToUpload':
-      return uploadWords(about);
-    case 'partnerRevoked':
-    case 'partnerAccepted':
-    case 'partnerReturned':
-    case 'partnerOver':
-    case 'noPublicAddress':
-      return partnerNotice(about);
-    case 'channelLinked':
-    case 'channelUnlinked':
-    case 'channelIsFor':
-    case 'mayNotLink':
-    case 'linkInAChannel':
-    case 'nothingToLink':
-      return channelWords(about);
     case 'tooLong':
       return {
         title: 'That is too long for one message.',

@@ -3,14 +3,36 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
 import type { Tokens } from '../../../core/tokens.ts';
+import type { View } from '../../../core/view.ts';
+import { dueOf } from '../../readings/use-cases/find-due.ts';
 
-/** One measure, one period, the page that there is for it, and whoever does something about it. */
+/** A press about the page for one period of a measure. */
 export type AboutPage = {
   readonly action: UserAction;
   readonly file: MeasureFile;
   readonly due: DueReading;
   readonly stored: StoredPartnerPage | undefined;
-  /** What stands before an address for people outside, and how addresses are made. */
+  /** The beginning of public addresses, and how they are made. */
   readonly url: string;
   readonly tokens: Tokens;
 };
+
+/** The page of a measure that has a partner, with the due reading that it is for; else what to say instead. */
+export async function aboutPage(
+  action: UserAction,
+  measure: MeasureFile,
+  period: string,
+): Promise<AboutPage | { readonly view: View }> {
+  const { services, context } = action;
+  const found = await dueOf(action, measure, period);
+  if ('view' in found) return found;
+  const { file, due } = found;
+  if (file.measure.sourceOrg.trim() === '')
+    return { view: { kind: 'notice', about: { what: 'notOpen', measure: file.measure, period: due.period.text } } };
+  const { tokens } = services.pages;
+  const url = services.pages.url();
+  const { contact } = context.framework.organisation;
+  if (url === undefined) return { view: { kind: 'notice', about: { what: 'noPublicAddress', contact } } };
+  const stored = await services.store.partnerPages.about(file.measure.code, due.period.text);
+  return { action, file, due, stored, url, tokens };
+}

@@ -1,4 +1,5 @@
 import type { Act } from '../../../core/audit-entry.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { closesOn, type PartnerPage } from '../rules/partner-page.ts';
 import type { PartnerLinkView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
@@ -51,40 +52,36 @@ export async function makePage(
     questions: [],
     press: '',
   };
-  let { stored } = about;
-  for (let tries = 0; tries < 5; tries += 1) {
+  const { partnerPages } = services.store;
+  const load = () => partnerPages.about(page.code, page.period);
+  const what = `partner page ${page.code} ${page.period}`;
+  return saveWithRetry({ what, opened: about.stored, load }, async (stored): Promise<View | 'conflict'> => {
     if (stored?.page.form === form) return linkView({ ...about, stored }, { why: stored.page.why, seed, address });
     if (stored?.page.state === 'given') return partnerFigure({ ...about, stored });
-    if ((await services.store.partnerPages.save(page, stored)) === 'saved') {
-      await recordAct(
-        services,
-        file,
-        actOf(about, { what: 'asked', after: `${page.org} until ${page.closesOn}`, reason: page.why }),
-      );
-      return linkView({ ...about, stored: { page, version: '' } }, { why: page.why, seed, address });
-    }
-    stored = await services.store.partnerPages.about(page.code, page.period);
-  }
-  throw new Error('a partner page changed five times while it was made');
+    if ((await partnerPages.save(page, stored)) !== 'saved') return 'conflict';
+    const act = actOf(about, { what: 'asked', after: `${page.org} until ${page.closesOn}`, reason: page.why });
+    await recordAct(services, file, act);
+    return linkView({ ...about, stored: { page, version: '' } }, { why: page.why, seed, address });
+  });
 }
 
 /** *Revoke*: its addresses open nothing any more. Pressed twice it is revoked once. */
 export async function revokePage(about: AboutPage): Promise<View> {
   const { action, file, due } = about;
-  let { stored } = about;
   const { partnerPages } = action.services.store;
-  for (let tries = 0; tries < 5; tries += 1) {
+  const { code } = file.measure;
+  const what = `partner page ${code} ${due.period.text}`;
+  const load = () => partnerPages.about(code, due.period.text);
+  return saveWithRetry({ what, opened: about.stored, load }, async (stored): Promise<View | 'conflict'> => {
     if (stored === undefined) return partnerLink({ ...about, stored });
     const { org, state } = stored.page;
-    const already = state === 'revoked';
-    if (already || (await partnerPages.save({ ...stored.page, state: 'revoked' }, stored)) === 'saved') {
+    if (state !== 'revoked') {
+      if ((await partnerPages.save({ ...stored.page, state: 'revoked' }, stored)) !== 'saved') return 'conflict';
       const act = actOf(about, { what: 'closed', after: `the page of ${org}`, reason: '' });
-      if (!already) await recordAct(action.services, file, act);
-      return { kind: 'notice', about: { what: 'partnerRevoked', measure: file.measure, due, org } };
+      await recordAct(action.services, file, act);
     }
-    stored = await partnerPages.about(file.measure.code, due.period.text);
-  }
-  throw new Error('a partner page changed five times while it was revoked');
+    return { kind: 'notice', about: { what: 'partnerRevoked', measure: file.measure, due, org } };
+  });
 }
 
 type Said = Pick<Act, 'what' | 'after' | 'reason'>;

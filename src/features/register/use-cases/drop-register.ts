@@ -7,7 +7,7 @@ import type { Document } from '../../../messaging/files.ts';
 import { importView } from './import-view.ts';
 import { type Plan, planImport } from './plan-import.ts';
 import type { Problem } from '../rules/table.ts';
-import { spreadsheetsOf, XLSX } from './tools.ts';
+import { XLSX } from './tools.ts';
 
 /** A dropped file waits so long to be applied (milliseconds): a day. */
 const WAITS = 24 * 3600 * 1000;
@@ -27,7 +27,7 @@ export async function dropRegister(action: UserAction, file: Document, found: Fo
 }
 
 async function problemsBack(action: UserAction, name: string, { found, problems }: Plan): Promise<View> {
-  const bytes = await spreadsheetsOf(action.services).write(markedWorkbook(found, problems));
+  const bytes = await action.services.spreadsheets.write(markedWorkbook(found, problems));
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
   const lines = problems.slice(0, 3).map((one) => {
     const row = one.line > 0 ? `Row ${one.line}${sheetOf(found, one)}` : '';

@@ -8,14 +8,13 @@ import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { gatherRegister } from './import-register.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services } from '../../../core/services.ts';
-import { spreadsheetsOf } from './tools.ts';
 
 /** A file of an export, before it lies anywhere. */
 export type ExportedFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** The five files of the register (design, 5.4), such that importing them into an empty product gives the same register. */
 export async function registerFiles(services: Services): Promise<ExportedFile[]> {
-  const tools = spreadsheetsOf(services);
+  const tools = services.spreadsheets;
   const stored = await gatherRegister(services.store);
   const tables = registerTables(stored);
   const addresses = new Map(stored.people.map(({ key, email }) => [key, email]));
@@ -63,7 +62,7 @@ const HEADINGS: Readonly<Record<string, readonly string[]>> = {
  * council can leave. What names people by their key can be read beside `people-keys.csv`.
  */
 export async function everythingFiles(services: Services): Promise<ExportedFile[]> {
-  const tools = spreadsheetsOf(services);
+  const tools = services.spreadsheets;
   const register = await registerFiles(services);
   const stored = await gatherRegister(services.store);
   const keys = stored.people.map(({ key, email, name }) => ({ key, email, name }));
@@ -96,7 +95,7 @@ export async function everythingFiles(services: Services): Promise<ExportedFile[
 /** `export everything`: all of it in one archive. */
 export async function exportEverything(action: UserAction): Promise<DocumentView> {
   const files = await everythingFiles(action.services);
-  const bytes = spreadsheetsOf(action.services).zip(files);
+  const bytes = action.services.spreadsheets.zip(files);
   return offerDocument(
     action,
     { name: `Performance framework, everything, ${action.context.today}.zip`, type: 'application/zip', bytes },

@@ -7,7 +7,7 @@ import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { gatherRegister } from './import-register.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services } from '../../../core/services.ts';
-import { spreadsheetsOf, XLSX } from './tools.ts';
+import { XLSX } from './tools.ts';
 import { keepVersion } from './version.ts';
 
 /** What the team keeps in its spreadsheet; readings go a way of their own, with their owners' words. */
@@ -40,6 +40,6 @@ export async function registerCopy(
   const stamp = await keepVersion(services, { at: now.toISOString(), tables });
   const madeOn = dayInLondon(now);
   const organisation = stored.framework?.organisation.name ?? '';
-  const bytes = await spreadsheetsOf(services).write(registerWorkbook(tables, kinds, { stamp, madeOn, organisation }));
+  const bytes = await services.spreadsheets.write(registerWorkbook(tables, kinds, { stamp, madeOn, organisation }));
   return { name: `Register ${madeOn}.xlsx`, bytes };
 }

@@ -12,7 +12,6 @@ import { type RowChange, tableChanges } from '../rules/workbook/table-changes.ts
 import { gatherRegister } from './import-register.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { compareCopies } from './compare-copies.ts';
-import { spreadsheetsOf } from './tools.ts';
 
 /** What a dropped register comes to, as things stand now. */
 export type Plan = {
@@ -40,7 +39,7 @@ export async function planImport(
   found: FoundSpreadsheet,
   choices: readonly (Choice | undefined)[],
 ): Promise<Plan> {
-  const tools = spreadsheetsOf(services);
+  const tools = services.spreadsheets;
   const tables = found.sheets.flatMap(({ table }) => (table === undefined ? [] : [withoutOwnColumns(table)]));
   const stored = await gatherRegister(services.store);
   const now = Object.values(registerTables(stored));

@@ -3,44 +3,43 @@ import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
 import { filledRows } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
 import { writeRegister } from './import-register.ts';
-import type { Inbound } from '../../../actions/inbound.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { KeptDocument } from '../../../messaging/files.ts';
-import { exportRegister } from './export-register.ts';
-import { choicesOf, importView, QUESTIONS } from './import-view.ts';
+import { choicesOf, importView } from './import-view.ts';
 import { planImport } from './plan-import.ts';
 import { takeReadings } from './take-readings.ts';
 import { inTurn, lookAtTurn } from './turn.ts';
-import { keepUndo, undoImport } from './undo-import.ts';
-import { mayUseTheRegister, notYours, spreadsheetsOf } from './tools.ts';
+import { keepUndo } from './undo-import.ts';
 
-type Press = NonNullable<Inbound['press']>;
-/** Letters that a card may carry as choices. */
-const MOST_SAID = 2_000;
-const VERBS = ['applyImport', 'askImport', 'undoImport', 'applyReadings', 'leaveImport', 'exportRegister'];
+/** What the card of a dropped file carries: the file, answers to earlier questions (`k`, `m`), and those on the card. */
+type Answers = { readonly subject: string; readonly said: string; readonly seen: string } & {
+  readonly questions: number;
+} & Readonly<Record<`q${0 | 1 | 2 | 3 | 4 | 5}`, string>>;
 
-/** Presses on a dropped register's card, and the button that gives a copy of it; undefined for any other. */
-export async function pressOnImport(action: UserAction, { verb, data }: Press): Promise<View | undefined> {
-  if (!VERBS.includes(verb)) return undefined;
-  if (verb === 'leaveImport') return { kind: 'notice', about: { what: 'importLeft' } };
-  if (verb !== 'applyReadings' && !mayUseTheRegister(action)) return notYours(action);
-  if (verb === 'exportRegister') return exportRegister(action);
-  if (verb === 'undoImport') return undoImport(action, data.subject ?? '');
-  const id = data.subject ?? '';
-  const kept = id.length > 100 ? undefined : await action.services.store.documents.open(id);
-  if (kept === undefined || kept.to !== action.person.person.key)
-    return { kind: 'notice', about: { what: 'importGone' } };
-  const said = `${(data.said ?? '').replace(/[^km]/g, '').slice(0, MOST_SAID)}${chosenOn(data)}`;
-  const found = await spreadsheetsOf(action.services).read(kept.name, kept.bytes);
-  const waiting = { id, kept, said, seen: data.seen ?? '' };
-  if (verb !== 'applyReadings') return settle(action, waiting, found);
-  return takeReadings(action, kept, filledRows(found) ?? [], { ...waiting, choices: choicesOf(said) });
+/** *Apply* or the next questions, on the card of a dropped register. */
+export function pressOnRegister(action: UserAction, sent: Answers): Promise<View> {
+  return onFile(action, sent, (waiting, found) => settle(action, waiting, found));
 }
 
-/** The choices of the card's own questions, in their order; as many as it says that it has. */
-function chosenOn(data: Press['data']): string {
-  const questions = Math.min(QUESTIONS, Number(data.questions) || 0);
-  return Array.from({ length: questions }, (_question, at) => (data[`q${at}`] === 'mine' ? 'm' : 'k')).join('');
+/** *Apply*, on the card of dropped due readings. */
+export function pressOnReadings(action: UserAction, sent: Answers): Promise<View> {
+  return onFile(action, sent, (waiting, found) =>
+    takeReadings(action, waiting.kept, filledRows(found) ?? [], { ...waiting, choices: choicesOf(waiting.said) }),
+  );
+}
+
+/** Reads the file again, if it is this person's and still kept. */
+async function onFile(
+  action: UserAction,
+  { subject: id, said: before, seen, ...card }: Answers,
+  go: (waiting: Waiting, found: FoundSpreadsheet) => Promise<View>,
+): Promise<View> {
+  const { services, person } = action;
+  const kept = id.length > 100 ? undefined : await services.store.documents.open(id);
+  if (kept === undefined || kept.to !== person.person.key) return { kind: 'notice', about: { what: 'importGone' } };
+  const onCard = [card.q0, card.q1, card.q2, card.q3, card.q4, card.q5].slice(0, card.questions || 0);
+  const said = `${before.replace(/[^km]/g, '')}${onCard.map((answer) => (answer === 'mine' ? 'm' : 'k')).join('')}`;
+  return go({ id, kept, said, seen }, await services.spreadsheets.read(kept.name, kept.bytes));
 }
 
 type Waiting = { readonly id: string; readonly kept: KeptDocument; readonly said: string; readonly seen: string };

@@ -8,7 +8,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import { openAndListOutstanding } from '../../readings/use-cases/list-outstanding.ts';
 import { rememberShown } from '../../readings/use-cases/ask-view.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { mayUseTheRegister, notYours, spreadsheetsOf, XLSX } from './tools.ts';
+import { XLSX } from './tools.ts';
 
 /** *These as a spreadsheet*: everything that is wanted of this person, with what is known and what they have begun. */
 export async function ownReadings(action: UserAction): Promise<View> {
@@ -36,7 +36,6 @@ export async function ownReadings(action: UserAction): Promise<View> {
 
 /** The national figures that are wanted: the performance team loads them, and their owners give only the words. */
 export async function nationalReadings(action: UserAction): Promise<View> {
-  if (!mayUseTheRegister(action)) return notYours(action);
   const { services, context } = action;
   const rows: BookRow[] = [];
   for await (const file of services.store.measures.all()) {
@@ -91,7 +90,7 @@ export async function offerBook(
   book: ReadingsBook,
   words: { readonly title: string; readonly lines: readonly string[] },
 ): Promise<View> {
-  const bytes = await spreadsheetsOf(action.services).write(book);
+  const bytes = await action.services.spreadsheets.write(book);
   const name = `${book.for === 'own' ? 'Figures wanted' : 'National figures wanted'} ${book.today}.xlsx`;
   return offerDocument(action, { name, type: XLSX, bytes }, { ...words, comesBack: true });
 }

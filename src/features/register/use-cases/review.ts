@@ -6,7 +6,7 @@ import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { committeeViews } from './committee-views.ts';
-import { spreadsheetsOf, XLSX } from './tools.ts';
+import { XLSX } from './tools.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** Requests that a review counts are those of a year. */
@@ -17,7 +17,7 @@ export async function yearlyReview(action: UserAction): Promise<View> {
   const { services, context } = action;
   const rows = await reviewRows(action);
   const organisation = context.framework.organisation.name;
-  const bytes = await spreadsheetsOf(services).write({ book: 'review', organisation, today: context.today, rows });
+  const bytes = await services.spreadsheets.write({ book: 'review', organisation, today: context.today, rows });
   const silent = rows.filter(({ isSilent }) => isSilent);
   const easy = rows.filter((row) => row.easy !== null);
   const named = (some: readonly ReviewRow[]) =>
@@ -72,7 +72,7 @@ export async function takeReview(action: UserAction, name: string, found: FoundS
   for await (const { measure } of services.store.measures.all()) known.set(measure.code, measure);
   const read = readReview(found, name, known);
   if (read === undefined) return { kind: 'notice', about: { what: 'nothingFilled' } };
-  const tools = spreadsheetsOf(services);
+  const tools = services.spreadsheets;
   const { proposals, undecided, problems } = read;
   if (problems.length > 0) {
     const bytes = await tools.write(markedWorkbook(found, problems));

@@ -1,6 +1,6 @@
 import type { Problem } from '../rules/table.ts';
 import { isReview } from '../rules/review.ts';
-import { mayHandIn } from '../../../core/rights/relationships.ts';
+import { mayAtDesk, mayHandIn } from '../../../core/rights/relationships.ts';
 import { filledRows } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
@@ -8,7 +8,7 @@ import type { DroppedFile } from '../../../messaging/files.ts';
 import { dropRegister } from './drop-register.ts';
 import { takeReview } from './review.ts';
 import { takeReadings } from './take-readings.ts';
-import { mayUseTheRegister, notYours, spreadsheetsOf } from './tools.ts';
+import { notYours } from './tools.ts';
 
 const WHY = { tooLarge: 'fileTooLarge', notOurs: 'fileNotOurs', gone: 'fileGone' } as const;
 
@@ -30,7 +30,7 @@ export async function takeFiles(action: UserAction, dropped: readonly DroppedFil
   const fetched = await first.read();
   if (fetched.kind === 'refused') return { kind: 'notice', about: { what: WHY[fetched.why] } };
   const file = { name: first.name, type: '', bytes: fetched.bytes };
-  const found = await spreadsheetsOf(action.services).read(file.name, file.bytes);
+  const found = await action.services.spreadsheets.read(file.name, file.bytes);
   const [problem] = found.problems;
   // Nothing of it could be read: whoever dropped it is told why, and not what they may drop.
   if (found.sheets.length === 0 && problem !== undefined) return notRead(file.name, problem);
@@ -43,7 +43,7 @@ export async function takeFiles(action: UserAction, dropped: readonly DroppedFil
     });
   }
   if (rows !== undefined) return takeReadings(action, file, rows);
-  if (!mayUseTheRegister(action)) return notYours(action);
+  if (!mayAtDesk('useTheRegister', person)) return notYours(action);
   const review = found.sheets.find(({ rows: all }) => isReview(all[0] ?? []));
   if (review === undefined) return dropRegister(action, file, found);
   if (review.rows.length <= MOST_REVIEWED) return takeReview(action, file.name, found);

@@ -1,7 +1,5 @@
-import { mayHandIn } from '../../../core/rights/relationships.ts';
 import { newUploadPage } from '../rules/upload-page.ts';
 import type { View } from '../../../core/view.ts';
-import type { Inbound } from '../../../actions/inbound.ts';
 import type { UserAction } from '../../../actions/action.ts';
 
 /**
@@ -9,15 +7,10 @@ import type { UserAction } from '../../../actions/action.ts';
  * It is said in their own chat alone; what is stored is its hash. Each time there is a new one, and the old ones end by
  * themselves.
  */
-export async function offerUploadPage(
-  action: UserAction,
-  { conversation }: Pick<Inbound, 'conversation'>,
-): Promise<View> {
-  const { services, context, person } = action;
-  if (!mayHandIn(person.person, person.duties)) return nothingToUpload(action);
-  if (!conversation.personal) return { kind: 'notice', about: { what: 'uploadInOwnChat' } };
-  const base = services.pages?.url();
-  if (services.pages === undefined || base === undefined) return { kind: 'notice', about: { what: 'noUploadPage' } };
+export async function offerUploadPage({ services, context, person, inbound }: UserAction): Promise<View> {
+  if (!inbound.conversation.personal) return { kind: 'notice', about: { what: 'uploadInOwnChat' } };
+  const base = services.pages.url();
+  if (base === undefined) return { kind: 'notice', about: { what: 'noUploadPage' } };
   const { tokens } = services.pages;
   const token = tokens.fresh();
   const page = newUploadPage(person.person.key, context.now);
@@ -31,6 +24,6 @@ export async function offerUploadPage(
   return { kind: 'notice', about };
 }
 
-function nothingToUpload({ context }: UserAction): View {
+export function nothingToUpload({ context }: UserAction): View {
   return { kind: 'notice', about: { what: 'nothingToUpload', contact: context.framework.organisation.contact } };
 }

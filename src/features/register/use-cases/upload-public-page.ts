@@ -57,7 +57,6 @@ type Opened = {
 
 async function open(services: Services, token: string): Promise<Opened | undefined> {
   const { pages, store } = services;
-  if (pages === undefined) return undefined;
   const context = await readToday(services);
   const hash = pages.tokens.hashOf(token);
   const page = await store.uploadPages.byHash(hash);

@@ -2,112 +2,80 @@ import type { About, Words } from '../../../core/words/notice-words.ts';
 import { counted, listed, sentence } from '../../../core/words/plain-text.ts';
 import { UPLOAD_PRESS } from './upload-words.ts';
 
-type FileNotice = About<
-  | 'fileTooLarge'
-  | 'fileNotOurs'
-  | 'fileGone'
-  | 'documentGone'
-  | 'fileNotRead'
-  | 'notYourFile'
-  | 'importGone'
-  | 'importLeft'
-  | 'importBusy'
-  | 'importUndone'
-  | 'importUndoOver'
-  | 'twoFiles'
-  | 'nothingFilled'
-  | 'noNational'
-  | 'readingsTaken'
->;
-
 /** The other way, beside dropping it once more. */
 const BY_PAGE = { presses: [UPLOAD_PRESS] };
 
-/** Words about files that were dropped or offered. */
-export function spreadsheetWords(about: FileNotice): Words {
-  switch (about.what) {
-    case 'fileTooLarge':
-      return {
-        title: 'That file is too large for us.',
-        lines: ['We take up to 5 MB. Take out pictures and other sheets, save it as .xlsx, and drop it again.'],
-        ...BY_PAGE,
-      };
-    case 'fileNotOurs':
-      return {
-        title: 'We do not fetch files from there.',
-        lines: ['Drop the file itself on this chat: Teams then keeps it in your own OneDrive, where we may read it.'],
-        ...BY_PAGE,
-      };
-    case 'fileGone':
-      return {
-        title: 'The file could not be fetched just now.',
-        lines: ['Please drop it once more. If it happens again, save a copy under a new name and drop that.'],
-        ...BY_PAGE,
-      };
-    case 'documentGone':
-      return {
-        title: 'That document is gone.',
-        lines: ['A document waits for a day. Ask for it again, and a new one is made as things stand then.'],
-      };
-    case 'fileNotRead':
-      return {
-        title: `We cannot read ${about.name}.`,
-        lines: [about.problem, about.cure].filter((line) => line !== ''),
-        ...BY_PAGE,
-      };
-    case 'importGone':
-      return {
-        title: 'That file is gone.',
-        lines: ['A dropped file waits for a day. Nothing of it was written; drop it again.'],
-        ...BY_PAGE,
-      };
-    case 'importLeft':
-      return { title: 'Left as it was.', lines: ['Nothing was written. Drop a file whenever you like.'] };
-    case 'importBusy':
-      return {
-        title: 'A colleague is changing the register just now.',
-        lines: ['Nothing was undone yet. Press Undo again in a minute.'],
-        presses: [{ title: 'Undo', verb: 'undoImport', subject: about.undo }],
-      };
-    case 'importUndone':
-      return importUndone(about);
-    case 'importUndoOver':
-      return {
-        title: 'This import can no longer be undone.',
-        lines: [
-          'It was undone already, or ten minutes have passed. Export the register to see how it stands, change it there, and drop it here: what stood before is in the audit.',
-        ],
-        presses: [{ title: 'Export the register', verb: 'exportRegister', subject: '' }],
-      };
-    case 'twoFiles':
-      return {
-        title: 'One file at a time, please.',
-        lines: [`Drop ${about.taken} alone first: what would change, and what we ask, is one card for each file.`],
-        ...BY_PAGE,
-      };
-    case 'nothingFilled':
-      return {
-        title: 'No row of it is filled in yet.',
-        lines: ['Put a value, or what it tells us, into the yellow cells of any row, save it, and drop it again.'],
-        ...BY_PAGE,
-      };
-    case 'noNational':
-      return {
-        title: 'No national figure is wanted just now.',
-        lines: ['Type “national” again when the next statistics are out.'],
-      };
-    case 'readingsTaken':
-      return readingsTaken(about);
-    case 'notYourFile':
-      return {
-        title: 'A spreadsheet of the register is for the performance team.',
-        lines: [
-          `Your own figures can be dropped here: ask for “these as a spreadsheet” on your list, fill it in, and drop it back. Questions: ${about.contact}.`,
-        ],
-        list: true,
-      };
-  }
-}
+/** Notices about files that were dropped or offered. */
+export const spreadsheetNotices = {
+  fileTooLarge: (): Words => ({
+    title: 'That file is too large for us.',
+    lines: ['We take up to 5 MB. Take out pictures and other sheets, save it as .xlsx, and drop it again.'],
+    ...BY_PAGE,
+  }),
+  fileNotOurs: (): Words => ({
+    title: 'We do not fetch files from there.',
+    lines: ['Drop the file itself on this chat: Teams then keeps it in your own OneDrive, where we may read it.'],
+    ...BY_PAGE,
+  }),
+  fileGone: (): Words => ({
+    title: 'The file could not be fetched just now.',
+    lines: ['Please drop it once more. If it happens again, save a copy under a new name and drop that.'],
+    ...BY_PAGE,
+  }),
+  documentGone: (): Words => ({
+    title: 'That document is gone.',
+    lines: ['A document waits for a day. Ask for it again, and a new one is made as things stand then.'],
+  }),
+  fileNotRead: (about: About<'fileNotRead'>): Words => ({
+    title: `We cannot read ${about.name}.`,
+    lines: [about.problem, about.cure].filter((line) => line !== ''),
+    ...BY_PAGE,
+  }),
+  importGone: (): Words => ({
+    title: 'That file is gone.',
+    lines: ['A dropped file waits for a day. Nothing of it was written; drop it again.'],
+    ...BY_PAGE,
+  }),
+  importLeft: (): Words => ({
+    title: 'Left as it was.',
+    lines: ['Nothing was written. Drop a file whenever you like.'],
+  }),
+  importBusy: (about: About<'importBusy'>): Words => ({
+    title: 'A colleague is changing the register just now.',
+    lines: ['Nothing was undone yet. Press Undo again in a minute.'],
+    presses: [{ title: 'Undo', verb: 'undoImport', subject: about.undo }],
+  }),
+  importUndone: importUndone,
+  importUndoOver: (): Words => ({
+    title: 'This import can no longer be undone.',
+    lines: [
+      'It was undone already, or ten minutes have passed. Export the register to see how it stands, change it there, and drop it here: what stood before is in the audit.',
+    ],
+    presses: [{ title: 'Export the register', verb: 'exportRegister', subject: '' }],
+  }),
+  twoFiles: (about: About<'twoFiles'>): Words => ({
+    title: 'One file at a time, please.',
+    lines: [`Drop ${about.taken} alone first: what would change, and what we ask, is one card for each file.`],
+    ...BY_PAGE,
+  }),
+  nothingFilled: (): Words => ({
+    title: 'No row of it is filled in yet.',
+    lines: ['Put a value, or what it tells us, into the yellow cells of any row, save it, and drop it again.'],
+    ...BY_PAGE,
+  }),
+  noNational: (): Words => ({
+    title: 'No national figure is wanted just now.',
+    lines: ['Type “national” again when the next statistics are out.'],
+  }),
+  readingsTaken: readingsTaken,
+  notYourFile: (about: About<'notYourFile'>): Words => ({
+    title: 'A spreadsheet of the register is for the performance team.',
+    lines: [
+      `Your own figures can be dropped here: ask for “these as a spreadsheet” on your list, fill it in, and drop it back. Questions: ${about.contact}.`,
+    ],
+    list: true,
+  }),
+};
 
 /** Rows and names that a notice names; more would not be read. */
 const NAMED = 8;
