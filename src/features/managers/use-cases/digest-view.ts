@@ -8,7 +8,7 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Topic } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { may } from '../../../core/rights/relationships.ts';
-import { readingFor, trendOf } from '../../readings/use-cases/form-view.ts';
+import { readingFor, trendOf } from '../../readings/rules/of-measure.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import type { PersonFile } from '../../../messaging/people.ts';

@@ -3,7 +3,7 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
-import { readingFor } from '../../readings/use-cases/form-view.ts';
+import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';

@@ -5,7 +5,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { whoHears } from '../../../messaging/rules/who-hears.ts';
 import type { View } from '../../../core/view.ts';
 import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
-import { readingFor } from '../../readings/use-cases/form-view.ts';
+import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';

@@ -5,7 +5,7 @@ import type { Narrative } from '../rules/narrative.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { nextAskOf } from '../../readings/use-cases/next-ask.ts';
-import { rulesOf } from '../../readings/use-cases/open-due.ts';
+import { rulesOf } from '../../readings/rules/stages.ts';
 import type { NarrativeFile } from '../store.ts';
 import type { RunReport, RunRequest } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';

@@ -8,7 +8,7 @@ import { lastRevision } from '../../../core/readings/reading.ts';
 import type { View } from '../../../core/view.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
-import { readingFor } from '../../readings/use-cases/form-view.ts';
+import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';

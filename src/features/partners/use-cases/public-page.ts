@@ -6,7 +6,7 @@ import type { Appearance, PartnerFormView, PartnerPublicView, PartnerReceiptView
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { may, mayByAddress } from '../../../core/rights/relationships.ts';
-import { earlierReadings } from '../../readings/use-cases/form-view.ts';
+import { earlierReadings } from '../../readings/rules/of-measure.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';

@@ -1,8 +1,9 @@
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
+import type { TodayContext } from '../../../core/services.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import { type Rules, turningDays } from './stages.ts';
-import type { Owed } from './still-owed.ts';
-import { isChased } from './still-owed.ts';
+import { type Rules, rulesOf, turningDays } from './stages.ts';
+import { isChased, type Owed, owedOf } from './still-owed.ts';
 
 /** Why a measure needs an owner: the person is left alone, the manager and the performance team have it on their lists. */
 export type NeedsOwner = 'noOwner' | 'notMine' | 'unreachable' | 'silent' | 'twoRounds';
@@ -33,4 +34,13 @@ export function needsOwner(
   const late = waiting.filter(({ due }) => today >= turningDays(due, rules).late);
   const rounds = new Set(late.map(({ due }) => due.period.end));
   return rounds.size >= rules.quiet.needsOwnerRounds ? 'twoRounds' : undefined;
+}
+
+type Known = { readonly conversation?: { readonly reachable: boolean } };
+
+/** The same by a measure's file and its owner's, if there is one. */
+export function whyItNeedsAnOwner(file: MeasureFile, owner: Known | undefined, context: TodayContext) {
+  const unreachable = owner?.conversation?.reachable === false;
+  const { today } = context;
+  return needsOwner({ measure: file.measure, owed: owedOf(file), unreachable, today }, rulesOf(context));
 }

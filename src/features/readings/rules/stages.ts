@@ -1,3 +1,4 @@
+import type { TodayContext } from '../../../core/services.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import { plusWorkingDays, type WorkingCalendar } from '../../../core/calendar/working-days.ts';
 import type { QuietRules } from '../../../core/measures/quiet-rules.ts';
@@ -17,6 +18,12 @@ declare module '../../../messaging/rules/message.ts' {
 }
 
 export type Rules = { readonly calendar: WorkingCalendar; readonly quiet: QuietRules };
+
+/** The rules as they are today. */
+export const rulesOf = ({ calendar, framework }: Pick<TodayContext, 'calendar' | 'framework'>): Rules => ({
+  calendar,
+  quiet: framework.quiet,
+});
 
 /** The day by which it is wanted: what was put off is wanted on the day that was named, where that is later. */
 export function wantedBy(due: Wanted): Day {

@@ -1,5 +1,6 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { DueReading, DueState } from '../../../core/readings/due-reading.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 
 /** A due reading of a measure, with the reading there is. */
@@ -46,3 +47,16 @@ export const hasTurns = ({ state }: Due): boolean => state !== 'notMine' && IS_U
 
 const hasComeBack = ({ state, notReady }: Due, today: Day): boolean =>
   state === 'notReady' && (notReady?.expectedOn ?? today) <= today;
+
+/** A measure's due readings, each with the reading there is. */
+export function owedOf({ measure, due, readings }: Pick<MeasureFile, 'measure' | 'due' | 'readings'>): Owed[] {
+  return due.map((one) => {
+    const reading = readings.find(({ period }) => period.text === one.period.text);
+    return { code: measure.code, due: one, ...(reading && { reading }) };
+  });
+}
+
+/** The due readings of a measure that are owed by somebody; a measure that is not live has none. */
+export function openOnes({ measure, due }: MeasureFile, today: Day): DueReading[] {
+  return measure.status === 'live' ? due.filter((one) => isOwed(one, today)) : [];
+}

@@ -3,7 +3,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { may, mayAnswer, relationshipsToMeasure } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import { readingFor } from './form-view.ts';
+import { readingFor } from '../rules/of-measure.ts';
 import { openDueReadings } from './open-due.ts';
 
 /** Longer codes are not looked up. */

@@ -9,7 +9,7 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { View } from '../../../core/view.ts';
 import type { Submitted } from '../rules/decide-answer.ts';
 import { dueOf, measureToAnswer } from './find-due.ts';
-import { keptFor } from './form-view.ts';
+import { keptFor } from '../rules/of-measure.ts';
 
 /** What a person types is never cut here: all of it goes into their draft. */
 const typed = text(Number.MAX_SAFE_INTEGER);
@@ -61,7 +61,11 @@ export const pressOnForm = <Input extends Form>(
       const found = await dueOf(action, measure, form.period);
       if ('view' in found) return givingBack(found.view, form);
       const { file, due } = found;
-      return handle(action, { file, due, typed: submittedOf(form, due, keptFor(file, due, action.person)) }, form);
+      return handle(
+        action,
+        { file, due, typed: submittedOf(form, due, keptFor(file, due, action.person.person.key)) },
+        form,
+      );
     },
   });
 

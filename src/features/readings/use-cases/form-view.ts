@@ -1,14 +1,10 @@
-import { analyse } from '../../analysis/rules/analyse.ts';
-import { comparable } from '../../analysis/rules/series.ts';
-import type { Trend } from '../../analysis/rules/trend.ts';
 import { type Framework, wordingOn } from '../../../core/measures/framework.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { wantsReason } from '../rules/decide-answer.ts';
-import { wordsOf } from '../../../core/readings/answer-words.ts';
-import type { Reading } from '../../../core/readings/reading.ts';
 import { yearEarlier } from '../../../core/periods/next-period.ts';
 import type { Introduction, Place, ReadingFormView, SavedNote } from '../rules/views.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
+import { draftOf, earlierReadings, keptFor, readingFor, trendOf } from '../rules/of-measure.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
@@ -35,8 +31,8 @@ export function formView(
   const { measure } = file;
   const reading = readingFor(file, due);
   const earlier = earlierReadings(file, due);
-  const draft = draftOf(file, due, person);
-  const typed = extras.typed ?? keptFor(file, due, person);
+  const draft = draftOf(file, due, person.person.key);
+  const typed = extras.typed ?? keptFor(file, due, person.person.key);
   const trend = trendOf(file, earlier.at(-1));
   const before = yearEarlier(due.period).text;
   const yearEarlierReading = earlier.find((known) => known.period.text === before);
@@ -64,29 +60,6 @@ export function formView(
   };
 }
 
-/** What a form shows in its boxes: this person's draft, else the reading there is; undefined where there is neither. */
-export function keptFor(file: MeasureFile, due: DueReading, person: PersonFile): ReadingFormView['typed'] {
-  const reading = readingFor(file, due);
-  return (
-    draftOf(file, due, person) ??
-    (reading && { value: reading.typed, ...wordsOf(reading), provisional: reading.status === 'provisional' })
-  );
-}
-
-function draftOf(file: MeasureFile, due: DueReading, person: PersonFile) {
-  return file.drafts.find((kept) => kept.period === due.period.text && kept.by === person.person.key);
-}
-
-/** The reading there is for a due reading. */
-export function readingFor(file: MeasureFile, due: DueReading): Reading | undefined {
-  return file.readings.find((known) => known.period.text === due.period.text);
-}
-
-/** Readings of the same kind of period before this one, oldest first. */
-export function earlierReadings(file: MeasureFile, due: DueReading): readonly Reading[] {
-  return comparable(file.readings, due.period).filter((known) => known.period.end < due.period.end);
-}
-
 /** What was saved, with the chart and what it means. */
 export function savedNote(file: MeasureFile, due: DueReading, what: SavedNote['what'], handedTo?: string): SavedNote {
   const reading = readingFor(file, due);
@@ -101,13 +74,6 @@ export function savedNote(file: MeasureFile, due: DueReading, what: SavedNote['w
     history: history.slice(-MOST_POINTS),
     ...(handedTo !== undefined && { handedTo }),
   };
-}
-
-/** What a reading tells beside those before it, by everything that the measure's file holds. */
-export function trendOf(file: MeasureFile, reading: Reading | undefined): Trend | undefined {
-  if (reading === undefined) return undefined;
-  const { measure, readings } = file;
-  return analyse(measure, readings, { like: reading.period }).trend;
 }
 
 /** The introduction, for a person who has not had it. */

@@ -4,7 +4,8 @@ import type { Draft, DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import { saveDecided } from './answer-reading.ts';
 import { whatNext } from './ask-view.ts';
-import { readingFor, savedNote } from './form-view.ts';
+import { savedNote } from './form-view.ts';
+import { readingFor } from '../rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 

@@ -1,15 +1,12 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import { needsOwner } from '../rules/needs-owner.ts';
-import { nextTurn } from '../rules/stages.ts';
-import type { Owed } from '../rules/still-owed.ts';
+import { nextTurn, rulesOf } from '../rules/stages.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { decideOpenings, type Openings } from '../rules/due-rules.ts';
-import { isOwed } from '../rules/still-owed.ts';
+import { owedOf } from '../rules/still-owed.ts';
 import { wakeOfManager } from './wake-manager.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import type { PersonFile } from '../../../messaging/people.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 
 /** A measure with what opens today already in it, stored or not; `nextWake` is the next day on which something opens. */
@@ -80,27 +77,4 @@ export function whereToLook(file: MeasureFile, context: TodayContext, changed: r
     ...(turn === undefined ? [] : [{ job: 'remind', id: code, on: turn } as const]),
     ...wakeOfManager(file, context),
   ];
-}
-
-/** A measure's due readings with the readings there are, as the rules of a round want them. */
-export function owedOf(file: MeasureFile): Owed[] {
-  return file.due.map((due) => {
-    const reading = file.readings.find((known) => known.period.text === due.period.text);
-    return { code: file.measure.code, due, ...(reading && { reading }) };
-  });
-}
-
-/** The rules of a round as they stand. */
-export const rulesOf = ({ calendar, framework }: TodayContext) => ({ calendar, quiet: framework.quiet });
-
-/** Why this measure needs an owner, as far as its file and its owner's say; undefined while all is well. */
-export function whyItNeedsAnOwner(file: MeasureFile, owner: PersonFile | undefined, context: TodayContext) {
-  const unreachable = owner?.conversation?.reachable === false;
-  const { today } = context;
-  return needsOwner({ measure: file.measure, owed: owedOf(file), unreachable, today }, rulesOf(context));
-}
-
-/** The due readings of one measure that stand on somebody's list; of a measure that is no longer live none does. */
-export function openOnes(file: MeasureFile, today: Day): DueReading[] {
-  return file.measure.status === 'live' ? file.due.filter((due) => isOwed(due, today)) : [];
 }

@@ -1,10 +1,7 @@
 import { addDays, type Day } from '../../../core/calendar/day.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import type { Reading } from '../../../core/readings/reading.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import { periodPhrase, shortDay } from '../../../core/words/dates.ts';
-import { formatValue } from '../../../core/words/numbers.ts';
-import { creditBehind } from '../../../core/words/source-words.ts';
+import { shortDay } from '../../../core/words/dates.ts';
 
 /** By when: `by Wed 28 Oct`; after that day `still to come (by Wed 28 Oct)`. */
 export function dueWords({ dueOn }: DueReading, today: Day): string {
@@ -25,21 +22,4 @@ export function mayNotBeOut({ lagDays = 0 }: Measure, { meeting, period }: DueRe
   const months = Math.round(lagDays / WORKING_DAYS_A_MONTH);
   const isOut = addDays(period.end, Math.round((lagDays * 7) / 5)) <= today;
   return meeting === undefined || months < SOON || isOut ? undefined : months;
-}
-
-/** A figure with its period: `485 at 31 March 2022`, and whether it may still change. */
-export function figureWords(reading: Reading, measure: Measure): string {
-  return `${formatValue(reading.value, measure)} ${whenWords(reading)}`;
-}
-
-/**
- * What a figure is about, and how it stands where it is not simply final: `at 31 March 2022 (provisional)`, `(revised)`,
- * `(revised since it was reported)`; and whose it is: `(figure from X)`.
- */
-export function whenWords(reading: Reading): string {
-  const { period, status, reportedBefore } = reading;
-  const isRevised = status === 'revised' || reportedBefore !== undefined;
-  const since = reportedBefore === undefined ? '' : ' since it was reported';
-  const standing = status === 'provisional' ? ' (provisional)' : isRevised ? ` (revised${since})` : '';
-  return `${periodPhrase(period)}${standing}${creditBehind(reading)}`;
 }

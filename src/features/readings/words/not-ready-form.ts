@@ -1,5 +1,6 @@
+import { REASON_WORDS } from '../../../core/words/answer-labels.ts';
 import { BOX, inBox } from '../../../core/box.ts';
-import { NOT_READY_REASONS, type NotReadyReason } from '../../../core/readings/due-reading.ts';
+import { NOT_READY_REASONS } from '../../../core/readings/due-reading.ts';
 import type { NotReadyFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase } from '../../../core/words/dates.ts';
@@ -7,16 +8,6 @@ import { mayNotBeOut } from './due-words.ts';
 import { pressData } from '../../../core/words/card-data.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-
-/** Why a figure is not ready, as people say it. */
-export const REASON_WORDS: Record<NotReadyReason, string> = {
-  notPublished: 'It is not published yet',
-  waitingForPartner: 'We are waiting for a partner',
-  systemProblem: 'A system or its data is not available',
-  checking: 'The figure is being checked',
-  noTime: 'Nobody has had the time yet',
-  other: 'Something else',
-};
 
 /** *Not ready yet*: a reason, a day, and a note if there is more to say. */
 export function notReadyForm(view: NotReadyFormView): Presented {

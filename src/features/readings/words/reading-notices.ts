@@ -2,7 +2,7 @@ import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import type { About, Words } from '../../../core/words/notice-words.ts';
 import { listed, shown } from '../../../core/words/plain-text.ts';
 import { offered } from '../../../messaging/words/desk-words.ts';
-import { REASON_WORDS } from './not-ready-form.ts';
+import { REASON_WORDS } from '../../../core/words/answer-labels.ts';
 import { savedLine } from './saved-note.ts';
 
 export const readingNotices = {

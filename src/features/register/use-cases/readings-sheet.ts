@@ -1,8 +1,9 @@
-import { openOnes, openDueReadings } from '../../readings/use-cases/open-due.ts';
+import { openDueReadings } from '../../readings/use-cases/open-due.ts';
+import { openOnes } from '../../readings/rules/still-owed.ts';
 import { type BookRow, NOTHING_FILLED, type ReadingsBook } from '../rules/workbook/readings-form.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
-import { earlierReadings, keptFor, readingFor } from '../../readings/use-cases/form-view.ts';
+import { earlierReadings, keptFor, readingFor } from '../../readings/rules/of-measure.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { openAndListOutstanding } from '../../readings/use-cases/list-outstanding.ts';
@@ -20,7 +21,12 @@ export async function ownReadings(action: UserAction): Promise<View> {
   }
   await rememberShown(action, owed);
   const rows = owed.owed.map(({ file, due }) => {
-    const { value = '', soWhat = '', nextSteps = '', provisional = false } = keptFor(file, due, person) ?? {};
+    const {
+      value = '',
+      soWhat = '',
+      nextSteps = '',
+      provisional = false,
+    } = keptFor(file, due, person.person.key) ?? {};
     return rowOf(file, due, { ...NOTHING_FILLED, value, soWhat, nextSteps, provisional });
   });
   return offerBook(action, bookOf(action, 'own', rows), {

@@ -10,7 +10,7 @@ import type { View } from '../../../core/view.ts';
 import { answerInSilence } from '../../readings/use-cases/answer-reading.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { findDue } from '../../readings/use-cases/find-due.ts';
-import { readingFor } from '../../readings/use-cases/form-view.ts';
+import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';

@@ -5,7 +5,7 @@ import type { FreeText } from '../../small-numbers/rules/named-in-words.ts';
 import { ANSWER_LABELS } from '../../../core/words/answer-labels.ts';
 import type { Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase, periodWords } from '../../../core/words/dates.ts';
-import { figureWords } from '../../readings/words/due-words.ts';
+import { figureWords } from '../../../core/words/figures.ts';
 import { counted, listed, sentence, shorten } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 import { deskCard, type Press, type Stopped } from './desk-card.ts';

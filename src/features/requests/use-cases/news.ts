@@ -3,7 +3,7 @@ import type { Message } from '../../../messaging/rules/message.ts';
 import { newsOf } from '../rules/news.ts';
 import type { MemberRequest, RequestAct } from '../rules/request.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { rulesOf } from '../../readings/use-cases/open-due.ts';
+import { rulesOf } from '../../readings/rules/stages.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { performanceTeam } from '../../../messaging/use-cases/performance-team.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';

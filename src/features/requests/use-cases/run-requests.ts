@@ -3,7 +3,7 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { MemberRequest } from '../rules/request.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import { rulesOf } from '../../readings/use-cases/open-due.ts';
+import { rulesOf } from '../../readings/rules/stages.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';

@@ -21,7 +21,7 @@ import type { View } from '../../../core/view.ts';
 import type { RequestFile } from '../store.ts';
 import { hiddenOfCommittee } from '../../small-numbers/use-cases/hidden-figures.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { rulesOf } from '../../readings/use-cases/open-due.ts';
+import { rulesOf } from '../../readings/rules/stages.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { isPerformanceTeam } from '../../../messaging/use-cases/performance-team.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';

@@ -6,7 +6,7 @@ import { draftOf, ended, type Explainer, explainerKey } from '../rules/explainer
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { nextAskOf } from '../../readings/use-cases/next-ask.ts';
-import { rulesOf } from '../../readings/use-cases/open-due.ts';
+import { rulesOf } from '../../readings/rules/stages.ts';
 import { type MeasuresOfARun, measuresOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';

@@ -1,4 +1,4 @@
-import { openOnes } from '../../../../src/features/readings/use-cases/open-due.ts';
+import { openOnes } from '../../../../src/features/readings/rules/still-owed.ts';
 import { aDueReading, aMeasure, on } from '../../../support/examples.ts';
 
 const file = (status: 'live' | 'draft' | 'paused' | 'retired') => ({
