@@ -1,6 +1,4 @@
-import { housekeepJob } from '../jobs/housekeep.ts';
 import { narrative } from '../jobs/narrative.ts';
-import { powerBi } from '../jobs/power-bi.ts';
 import type { ActionTable } from './actions/dispatch.ts';
 import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
@@ -10,8 +8,10 @@ import { channels } from './features/channels/feature.ts';
 import { committeeDigest } from './features/committee-digest/feature.ts';
 import { managers } from './features/managers/feature.ts';
 import { narrativesWaiting } from './features/narratives/use-cases/narrative-message.ts';
+import { powerBi } from './features/power-bi/feature.ts';
 import { progress } from './features/progress/feature.ts';
 import { readings } from './features/readings/feature.ts';
+import { records } from './features/records/feature.ts';
 import { register } from './features/register/feature.ts';
 import { release } from './features/release/feature.ts';
 import { requests } from './features/requests/feature.ts';
@@ -42,7 +42,9 @@ const LISTED = {
   search,
   progress,
   register,
-} satisfies Partial<Record<FeatureName, Feature>>;
+  records,
+  powerBi,
+} satisfies Partial<Record<FeatureName, Feature>> & Readonly<Record<string, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 
@@ -55,7 +57,7 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [narrative, housekeepJob, powerBi];
+const LEGACY_JOBS = [narrative];
 export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
 
 /** What waits for people besides figures, from every feature. */

@@ -1,7 +1,6 @@
 import { readTyped } from './typed-command.ts';
 import type { View } from '../core/view.ts';
 import { showAnalysis } from '../features/analysis/use-cases/analysis-desk.ts';
-import { typedHold } from '../features/records/use-cases/typed-hold.ts';
 import type { Inbound } from './inbound.ts';
 import { showNarratives, showOwnNarrative } from '../features/narratives/use-cases/show-narratives.ts';
 import type { UserAction } from './action.ts';
@@ -22,8 +21,6 @@ export async function handleTyped(action: UserAction, inbound: Inbound): Promise
       return showOwnNarrative(action);
     case 'narratives':
       return showNarratives(action);
-    case 'legalHold':
-      return typedHold(action, command);
     case 'unknown':
       return undefined;
   }

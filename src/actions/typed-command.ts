@@ -1,10 +1,7 @@
-import { readTypedHold, type TypedHold } from '../features/records/rules/typed-hold.ts';
-
 /** What a person typed, read. `value` and `words` are as typed; which measure is meant is decided by the use case. */
 export type TypedCommand =
   | { readonly kind: 'help' | 'thanks' | 'peace' }
   | { readonly kind: 'pause' | 'resume' | 'narrative' | 'narratives' }
-  | TypedHold
   /** What the rules say of a measure's figures. */
   | { readonly kind: 'analysis'; readonly code: string }
   | { readonly kind: 'unknown' };
@@ -28,7 +25,5 @@ export function readTyped(text: string): TypedCommand {
   if (analysis) return { kind: 'analysis', code: analysis[1] ?? '' };
   if (/^(?:my )?narrative[.?!]?$/i.test(plain)) return { kind: 'narrative' };
   if (/^(?:all )?narratives[.?!]?$/i.test(plain)) return { kind: 'narratives' };
-  const hold = readTypedHold(plain);
-  if (hold) return hold;
   return { kind: 'unknown' };
 }

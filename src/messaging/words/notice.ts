@@ -5,7 +5,6 @@ import type { CardData, Presented } from '../../core/words/card-data.ts';
 import { pressData } from '../../core/words/card-data.ts';
 import { TYPING } from './first-words.ts';
 import { webAddress } from '../../core/words/plain-text.ts';
-import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts';
 import { narrativeWords } from '../../features/narratives/words/narrative-words.ts';
 import type { Words } from '../../core/words/notice-words.ts';
 import { shown } from '../../core/words/plain-text.ts';
@@ -52,8 +51,6 @@ function typedLines(yours: NoticeView['yours']): { text: string }[] {
 
 function noticeWords(about: NoticeView['about']): Words {
   switch (about.what) {
-    case 'legalHolds':
-      return legalHoldWords(about);
     case 'narrativeSaved':
     case 'narrativeKept':
     case 'notYourObjective':
