@@ -1,5 +1,5 @@
 import { readToday, type Services } from '../src/core/services.ts';
-import { drawChart } from '../src/documents/charts/draw-chart.ts';
+import { drawChart } from '../src/documents/charts/draw.ts';
 import { writePaper } from '../src/documents/write-paper.ts';
 import { committeeDigestView } from '../src/features/committee-digest/use-cases/digest-view.ts';
 import type { Report } from '../src/features/reports/rules/report.ts';

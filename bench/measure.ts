@@ -1,4 +1,7 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { fileURLToPath } from 'node:url';
 
 /** How long something took, and how much this process computed for it; in milliseconds. */
 export type Measured = { readonly wallMs: number; readonly cpuMs: number };
@@ -17,6 +20,24 @@ export async function times(count: number, atOnce: number, act: (number: number)
     for (const number of numbers) await act(number);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** A script of this folder in a process of its own: what it says when it is ready, and how it is asked. */
+export async function startChild<Ready, Asked extends object, Told>(script: string, args: readonly string[] = []) {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), args);
+  const [ready] = (await once(child, 'message')) as [Ready];
+  return {
+    ready,
+    async ask(asked: Asked): Promise<Told> {
+      child.send(asked);
+      return ((await once(child, 'message')) as [Told])[0];
+    },
+    async stop(): Promise<void> {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
 }
 
 /** A cheap HTTP client: connections are kept alive, and answers are read and dropped. Gives the status. */

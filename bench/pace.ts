@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
   const { connectionString } = storage;
   const services = await openServices(connectionString, 'queued', toldClock(MORNING));
   await writeRegister(services.store, { measures: MESSAGES, owners: MESSAGES, readings: 2 });
-  await makeReachable(services.store, MESSAGES, connector.url);
+  await makeReachable(services.store, MESSAGES, connector.ready.url);
   await askEveryone(services);
 
   const rows: string[][] = [];
@@ -42,9 +42,13 @@ export async function run(): Promise<void> {
     const table = `pace${number}`;
     await openServices(connectionString, table, toldClock(MORNING));
     await storage.copy('queued', table);
-    await connector.set({ limits: true });
-    await play(scene, () => startWorker(connectionString, table), connector.taken);
-    const { moments, refused } = await connector.set({});
+    await connector.ask({ set: { limits: true } });
+    await play(
+      scene,
+      () => startWorker(connectionString, table),
+      () => connector.ask({}),
+    );
+    const { moments, refused } = await connector.ask({ set: {} });
     const { perSecond, silenceS } = paceOf(moments);
     const share = perSecond / PER_SECOND;
     const sent = [String(moments.length), figures(perSecond, 1), `${figures(share * 100, 1)}%`];

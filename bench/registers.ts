@@ -14,20 +14,20 @@ export type RegisterShape = {
   readonly readings: number;
   /** Whether the last of them is for the half-year to September 2026; then nothing is due before April. */
   readonly answered?: boolean;
-  /** How many measures the first committee has; all of them by default. */
+  /** How many measures the first committee has, which then has a meeting ahead; by default it has all, and no meeting. */
   readonly remit?: number;
 };
 
 const SO_WHAT =
   'Fewer people waited, because two teams now share one rota; residents notice it first in the evenings and at weekends.';
 
-/** Two committees, the first with a meeting that takes a half-year. A bench asks everyone at once: no run is held. */
-const FRAMEWORK = {
-  ...aFramework([aCommittee('housing', [['2026-12-16', '2026-12-04', 'FY2026/27-H1']]), aCommittee('other', [])]),
+/** The first committee may have a meeting ahead that takes a half-year's figures. A bench asks everyone: no run is held. */
+const frameworkWith = (meetings: [string, string, string][]) => ({
+  ...aFramework([aCommittee('housing', meetings), aCommittee('other', [])]),
   pledges: [{ code: 'people', wordings: [{ from: day('2020-01-01'), text: 'Put people at the heart of everything' }] }],
   objectives: [{ code: 'PO1', wordings: [{ from: day('2020-01-01'), text: 'Give every child the best start' }] }],
   quiet: { ...quietRules, holdAbovePeople: 1_000_000 },
-};
+});
 
 /** A made-up register, written by the same port as an import's, so that what is stored is what the product stores. */
 export async function writeRegister(store: Store, shape: RegisterShape): Promise<void> {
@@ -47,7 +47,8 @@ export async function writeRegister(store: Store, shape: RegisterShape): Promise
     };
   });
   const people = numbers(shape.owners).map(person);
-  await store.register.write({ framework: FRAMEWORK, groups: [], people, measures }, () => {});
+  const framework = frameworkWith(shape.remit === undefined ? [] : [['2026-12-16', '2026-12-04', 'FY2026/27-H1']]);
+  await store.register.write({ framework, groups: [], people, measures }, () => {});
 }
 
 function halvesUpTo(last: string, count: number): string[] {

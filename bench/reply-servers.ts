@@ -26,6 +26,7 @@ let pressed = 0;
 
 /** What the bare handler does: the storage calls of some presses in turn, and the card that it sends. */
 export type Repeated = { readonly presses: readonly (readonly StorageCall[])[]; readonly card: string };
+export type Urls = { readonly product: string; readonly bare: string };
 type Press = {
   readonly serviceUrl: string;
   readonly conversation: { readonly id: string };
@@ -51,4 +52,5 @@ process.on('message', ({ record, repeat }: { readonly record?: boolean; readonly
   process.send?.({ recorded, cpuMs: (user + system) / 1000 });
 });
 process.on('disconnect', () => process.exit(0));
-process.send?.({ product: url, bare: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+const urls: Urls = { product: url, bare: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+process.send?.(urls);

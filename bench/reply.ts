@@ -1,15 +1,11 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { startAzurite } from './azurite.ts';
 import { startConnector } from './connector.ts';
-import { figures, median, poster, printGoal, printTable, quantile, times } from './measure.ts';
+import { figures, median, poster, printGoal, printTable, quantile, startChild, times } from './measure.ts';
 import { openServices, toldClock } from './product.ts';
 import { conversation, entraIdOf, makeReachable, measureCode, writeRegister } from './registers.ts';
 import type { StorageCall } from './replay.ts';
-import type { Repeated } from './reply-servers.ts';
+import type { Repeated, Urls } from './reply-servers.ts';
 
-const SCRIPT = fileURLToPath(new URL('./reply-servers.ts', import.meta.url));
 /** Owners with two measures each: one to submit, and one whose form comes next. */
 const OWNERS = 20;
 const PERIOD = 'FY2026/27-H1';
@@ -32,14 +28,12 @@ export async function run(): Promise<void> {
   const clock = toldClock('2026-10-14T10:00:00Z');
   const { store } = await openServices(connectionString, 'reply', clock);
   await writeRegister(store, { measures: 2 * OWNERS, owners: OWNERS, readings: 7 });
-  await makeReachable(store, OWNERS, connector.url);
-  const servers = fork(SCRIPT, [connectionString, 'reply', 'replyCopy']);
-  const [urls] = (await once(servers, 'message')) as [{ product: string; bare: string }];
-  const ask = async (asked: { readonly record?: boolean; readonly repeat?: Repeated }) => {
-    servers.send(asked);
-    const [told] = (await once(servers, 'message')) as [{ recorded: StorageCall[]; cpuMs: number }];
-    return told;
-  };
+  await makeReachable(store, OWNERS, connector.ready.url);
+  type Asked = { readonly record?: boolean; readonly repeat?: Repeated };
+  type Told = { readonly recorded: StorageCall[]; readonly cpuMs: number };
+  const tables = [connectionString, 'reply', 'replyCopy'];
+  const servers = await startChild<Urls, Asked, Told>('./reply-servers.ts', tables);
+  const { ask, ready: urls } = servers;
   const post = poster(1);
   const postTo = async (url: string, press: string) => {
     const status = await post(url, press);
@@ -49,27 +43,27 @@ export async function run(): Promise<void> {
   const bare = (press: string) => postTo(`${urls.bare}/submit`, press);
   // Typing `due` keeps an owner's list; then the first form is opened.
   await times(OWNERS, 1, async (owner) => {
-    await product(activity(owner, connector.url, { text: 'due' }));
-    await product(activity(owner, connector.url, { value: { verb: 'openReading', ...about(owner), card: '1' } }));
+    await product(activity(owner, connector.ready.url, { text: 'due' }));
+    await product(activity(owner, connector.ready.url, { value: { verb: 'openReading', ...about(owner), card: '1' } }));
   });
   // A form's number grows with every answer: the same reading is changed again and again.
   let submits = 0;
   const submit = (next: boolean) => {
     const [owner, form] = [submits % OWNERS, 1 + Math.floor(submits / OWNERS)];
     submits += 1;
-    return activity(owner, connector.url, { value: submitOf(owner, form, next) });
+    return activity(owner, connector.ready.url, { value: submitOf(owner, form, next) });
   };
 
   for (const { name, next } of SCENES) {
     const presses: StorageCall[][] = [];
     await times(OWNERS, 1, () => product(submit(next)));
-    await connector.set({ keepLast: true });
+    await connector.ask({ set: { keepLast: true } });
     for (let owner = 0; owner < OWNERS; owner += 1) {
       await ask({ record: true });
       await product(submit(next));
       presses.push((await ask({ record: false })).recorded);
     }
-    const { last: card } = await connector.set({});
+    const { last: card } = await connector.ask({ set: {} });
     if (!card.includes('Saved')) throw new Error(`the product did not take the answer: ${card}`);
     await openServices(connectionString, 'replyCopy', clock);
     await storage.copy('reply', 'replyCopy');
@@ -95,8 +89,7 @@ export async function run(): Promise<void> {
     }
     print(name, took, cpuMs, presses[0]?.map(({ what }) => what) ?? []);
   }
-  servers.disconnect();
-  await once(servers, 'exit');
+  await servers.stop();
   await connector.stop();
   await storage.stop();
 }

@@ -36,7 +36,7 @@ export async function run(): Promise<void> {
   const registerOf = async (table: string, owners: number) => {
     const { store } = await openServices(connectionString, table, toldClock(MORNING));
     await writeRegister(store, { measures: owners, owners, readings: 4 });
-    await makeReachable(store, owners, connector.url);
+    await makeReachable(store, owners, connector.ready.url);
   };
   const copied = async (from: string, to: string) => {
     await openServices(connectionString, to, toldClock(MORNING));
@@ -47,8 +47,9 @@ export async function run(): Promise<void> {
   await registerOf('small', SAMPLE);
   await registerOf('large', MESSAGES);
   const sample = await recordSample(connectionString, await copied('small', 'sample'));
+  await replay(connectionString, 'sample', sample);
   for (const delayMs of DELAYS) {
-    await connector.set({ delayMs });
+    await connector.ask({ set: { delayMs } });
     await runProduct(connectionString, await copied('warm', `warm${delayMs}`));
     const product = await runProduct(connectionString, await copied('large', `run${delayMs}`));
     const messages = Math.min(MESSAGES, delayMs === 0 ? 5_000 : 1_000);
@@ -156,14 +157,12 @@ async function sendInALoop(messages: number, { sent }: Sample): Promise<Measured
  */
 async function replay(connectionString: string, table: string, { decided, delivered }: Sample): Promise<Measured> {
   const client = TableClient.fromConnectionString(connectionString, table, { allowInsecureConnection: true });
-  const callAll = async (calls: readonly StorageCall[], atOnce: number, most = Infinity) => {
+  const callAll = async (calls: readonly StorageCall[], atOnce: number) => {
     const chains = [...Map.groupBy(calls, partitionOf).values()];
-    await times(Math.min(most, chains.length), atOnce, async (number) => {
+    await times(chains.length, atOnce, async (number) => {
       for (const call of chains[number] ?? []) await again(client, call);
     });
   };
-  await callAll(decided, DECIDED_AT_ONCE, WARM_UP);
-  await callAll(delivered, CONCURRENCY, WARM_UP);
   return measured(async () => {
     await callAll(decided, DECIDED_AT_ONCE);
     await callAll(delivered, CONCURRENCY);

@@ -1,13 +1,13 @@
-import { narrative } from '../jobs/narrative.ts';
 import type { ActionTable } from './actions/dispatch.ts';
 import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
 import type { Names } from './core/words/notice-words.ts';
 import type { Feature, FeatureName } from './feature.ts';
+import { analysis } from './features/analysis/feature.ts';
 import { channels } from './features/channels/feature.ts';
 import { committeeDigest } from './features/committee-digest/feature.ts';
 import { managers } from './features/managers/feature.ts';
-import { narrativesWaiting } from './features/narratives/use-cases/narrative-message.ts';
+import { narratives } from './features/narratives/feature.ts';
 import { powerBi } from './features/power-bi/feature.ts';
 import { progress } from './features/progress/feature.ts';
 import { readings } from './features/readings/feature.ts';
@@ -19,11 +19,9 @@ import { search } from './features/search/feature.ts';
 import { messaging } from './messaging/feature.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
-import { messages as narratives } from './features/narratives/messages.ts';
 import { partners } from './features/partners/feature.ts';
 import { thrive } from './features/thrive/feature.ts';
-import { notice } from './messaging/words/notice.ts';
-import { presentLegacy } from './messaging/words/present.ts';
+import { actionNotices, notice } from './messaging/words/notice.ts';
 
 /**
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
@@ -33,6 +31,8 @@ const LISTED = {
   messaging,
   channels,
   readings,
+  analysis,
+  narratives,
   thrive,
   partners,
   release,
@@ -57,18 +57,13 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [narrative];
-export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
+export const JOBS: readonly Job[] = FEATURES.flatMap(({ jobs = [] }) => jobs);
 
 /** What waits for people besides figures, from every feature. */
-export const ALSO_WAITING = [narrativesWaiting, ...FEATURES.flatMap(({ alsoWaiting }) => alsoWaiting ?? [])];
+export const ALSO_WAITING = FEATURES.flatMap(({ alsoWaiting }) => alsoWaiting ?? []);
 
 /** Every kind of message, by kind. */
-export const MESSAGE_KINDS: MessageKinds = Object.assign(
-  {},
-  ...[narratives],
-  ...FEATURES.map(({ messages }) => messages),
-);
+export const MESSAGE_KINDS: MessageKinds = Object.assign({}, ...FEATURES.map(({ messages }) => messages));
 
 export const NAMES: Names = {
   job: (name) => {
@@ -79,10 +74,19 @@ export const NAMES: Names = {
 };
 
 const VIEWS: NonNullable<Feature['views']> = Object.assign({}, ...FEATURES.map(({ views }) => views));
-const NOTICES: NonNullable<Feature['notices']> = Object.assign({}, ...FEATURES.map(({ notices }) => notices));
+const NOTICES: NonNullable<Feature['notices']> = Object.assign(
+  {},
+  actionNotices,
+  ...FEATURES.map(({ notices }) => notices),
+);
 
 /** A view in words: the template, its data, and the lines for the toast, for old clients and for a screen reader. */
 export function present(view: View): Presented {
-  if (view.kind === 'notice') return notice(view, NOTICES[view.about.what]?.(view.about, NAMES));
-  return VIEWS[view.kind]?.(view, NAMES) ?? presentLegacy(view);
+  if (view.kind !== 'notice') return VIEWS[view.kind]?.(view, NAMES) ?? notDeclared(view.kind);
+  const { what } = view.about;
+  return notice(view, NOTICES[what]?.(view.about, NAMES) ?? notDeclared(what));
+}
+
+function notDeclared(what: string): never {
+  throw new Error(`no feature declares how ${what} is worded`);
 }

@@ -1,4 +1,4 @@
-import type { PersonKey } from './measures/measure.ts';
+import type { PersonKey } from './ids.ts';
 
 /**
  * Every kind of act that is recorded beside what it changed. A change of a reading is a revision, and a message is its own

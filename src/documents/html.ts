@@ -1,6 +1,6 @@
 import type { Block, Cover, Paper, Paragraph } from '../features/reports/rules/paper.ts';
 import { markup, type Markup } from '../core/words/markup.ts';
-import type { Picture } from './charts/draw-chart.ts';
+import type { Picture } from './charts/draw.ts';
 import { coverLines } from './cover.ts';
 import { oneLine, webAddress } from './plain.ts';
 
@@ -98,7 +98,7 @@ function blockOf(block: Block, picture: Picture | undefined): Markup {
     case 'table':
       return tableOf(block);
     case 'picture': {
-      const alternative = oneLine(block.alternative);
+      const alternative = oneLine(block.chart.alt);
       if (picture === undefined) return markup`<p>${alternative}</p>\n`;
       const data = Buffer.from(picture.png).toString('base64');
       const size = markup`width="${picture.width}" height="${picture.height}"`;

@@ -25,7 +25,7 @@ function blockOf(block: Block): string {
     case 'table':
       return block.rows.map((row) => rowOf(block.head, row)).join('\n');
     case 'picture':
-      return `_${escaped(block.alternative)}_`;
+      return `_${escaped(block.chart.alt)}_`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IPatch } from 'docx';
 import type { Cover, Paper } from '../features/reports/rules/paper.ts';
-import type { Picture } from './charts/draw-chart.ts';
+import type { Picture } from './charts/draw.ts';
 import { oneLine } from './plain.ts';
 import { openArchive } from './unzip-bounded.ts';
 import { blocksOf } from './word.ts';

@@ -1,6 +1,6 @@
 import type { ParagraphChild, Table } from 'docx';
 import type { Block, Paper, Paragraph as Runs } from '../features/reports/rules/paper.ts';
-import type { Picture } from './charts/draw-chart.ts';
+import type { Picture } from './charts/draw.ts';
 import { coverLines } from './cover.ts';
 import { oneLine, webAddress } from './plain.ts';
 import { CELL_MARGINS, COLOURS, PAGE, STYLES } from './word-styles.ts';
@@ -108,7 +108,7 @@ function blockOf(docx: Docx, block: Block, picture: Picture | undefined, textWid
     case 'table':
       return [tableOf(docx, block, textWidth)];
     case 'picture': {
-      const description = oneLine(block.alternative);
+      const description = oneLine(block.chart.alt);
       if (picture === undefined) return [new Paragraph({ text: description })];
       const { png: data, width, height } = picture;
       const image = new ImageRun({

@@ -1,5 +1,5 @@
 import type { Paper, PaperFormat } from '../features/reports/rules/paper.ts';
-import { drawChart, type Picture } from './charts/draw-chart.ts';
+import { drawChart, type Picture } from './charts/draw.ts';
 import { html } from './html.ts';
 import { markdown } from './markdown.ts';
 import { wordFromTemplate } from './report-template.ts';

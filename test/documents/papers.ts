@@ -1,6 +1,24 @@
-import { drawChart } from '../../src/documents/charts/draw-chart.ts';
+import { drawChart } from '../../src/documents/charts/draw.ts';
+import type { ChartPicture } from '../../src/features/analysis/rules/chart-picture.ts';
 import type { Paper } from '../../src/features/reports/rules/paper.ts';
-import { on } from '../support/examples.ts';
+
+/** A chart without lines, of ten units from low to high. */
+export function aChart(
+  latest: string,
+  values: readonly number[],
+  at = values.map((_value, index) => index),
+): ChartPicture {
+  const low = Math.min(...values);
+  const points = values.map((y, index) => ({
+    x: at[index] ?? 0,
+    y,
+    run: 1,
+    mark: '' as const,
+    sense: 'usual' as const,
+  }));
+  const ticks = (...places: number[]) => places.map((place) => ({ at: place, label: String(place) }));
+  return { alt: 'A chart', points, lines: [], latest, xTicks: ticks(0), yTicks: ticks(low, low + 10) };
+}
 
 /** A paper with one block of each kind, all of whose words are the same. */
 export function aPaper(words: string, change: Partial<Paper> = {}): Paper {
@@ -9,7 +27,6 @@ export function aPaper(words: string, change: Partial<Paper> = {}): Paper {
     { text: words, bold: true },
     { text: words, link: 'https://example.gov.uk/a?b=1&c=2' },
   ];
-  const point = (year: number, value: number) => ({ on: on(`${year}-03-31`), value });
   return {
     ...{ title: words, author: words, header: words },
     blocks: [
@@ -24,10 +41,7 @@ export function aPaper(words: string, change: Partial<Paper> = {}): Paper {
           [[runs], []],
         ],
       },
-      {
-        ...{ kind: 'picture', title: words, alternative: words },
-        chart: { unit: words, runs: [[point(2020, 4), point(2021, 5)]], levels: [], latest: '5' },
-      },
+      { kind: 'picture', title: words, chart: { ...aChart('5', [4, 5]), alt: words } },
     ],
     ...change,
   };

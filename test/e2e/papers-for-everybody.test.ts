@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import { Document, Packer, Paragraph, TextRun } from 'docx';
 import type { Browser, Page } from 'playwright-core';
-import { TEXT } from '../../src/documents/charts/chart-spec.ts';
-import { SHARPNESS } from '../../src/documents/charts/draw-chart.ts';
+import { SHARPNESS } from '../../src/documents/charts/draw.ts';
+import { TEXT } from '../../src/documents/charts/spec.ts';
 import { reportOf } from '../../src/features/committee-digest/use-cases/digest-view.ts';
 import { makeReport } from '../../src/features/reports/use-cases/make-report.ts';
 import { readToday } from '../../src/core/services.ts';

@@ -1,7 +1,10 @@
-import type { Choices } from '../../features/analysis/rules/choices.ts';
+import type { PersonKey } from '../ids.ts';
+import type { Choices } from './choices.ts';
 import type { Day } from '../calendar/day.ts';
-import type { Override } from '../../features/small-numbers/rules/override.ts';
+import type { Override } from './override.ts';
 import type { Frequency, PeriodKind } from '../periods/period.ts';
+
+export type { PersonKey };
 
 export type Direction = 'higher' | 'lower' | 'neutral';
 /** We run this; we share this; we watch this. */
@@ -62,6 +65,3 @@ export type LiveMeasure = Measure & {
   /** Small numbers that may stand, and words that name one, each with who decided it and why. */
   readonly overrides?: readonly Override[];
 };
-
-/** A random key for a person: what is stored and logged in place of a name or an address. */
-export type PersonKey = string & { readonly kind: 'PersonKey' };

@@ -2,8 +2,8 @@ import { withoutWords, wordsOf } from './answer-words.ts';
 import type { Published, Reading } from './reading.ts';
 
 /**
- * The reading as everybody else may see it: the released one, which is the last but one while a correction waits for its
- * release. Undefined where nothing of it is released. Small numbers are another matter: see `copyFor`.
+ * The reading as others may see it: the released version, which is an earlier one while a correction is not released.
+ * Undefined if nothing is released. For small numbers see `copyFor`.
  */
 export function asReleased(reading: Reading): Reading | undefined {
   if (reading.released) return reading;
@@ -11,19 +11,18 @@ export function asReleased(reading: Reading): Reading | undefined {
   return published === undefined ? undefined : { ...withoutWords(rest), ...published, released: true };
 }
 
-/** Of these readings what is released, as it was released. */
 export function releasedOnes(readings: readonly Reading[]): Reading[] {
   return readings.flatMap((reading) => asReleased(reading) ?? []);
 }
 
-/** The revision that gave the figure and the words: a release changes neither, so that nobody is told of news twice. */
+/** The revision that gave the figure and the words. A release changes neither, so it is no news. */
 export function saidIn({ saidIn: given, revision }: Pick<Reading, 'saidIn' | 'revision'>): number {
   return given ?? revision;
 }
 
 /**
- * What a change of figure or words does to what is published: the change waits for its own release, and until then others
- * see what was released (design, rule 11).
+ * A change waits for its own release, and until then others see what was released: docs/rules.md, "A correction waits
+ * for its release".
  */
 export function afterChange(before: Reading | undefined): Pick<Reading, 'released' | 'release' | 'published'> {
   if (before === undefined) return { released: false };
@@ -32,7 +31,6 @@ export function afterChange(before: Reading | undefined): Pick<Reading, 'release
   return { released: false, ...(release && { release }), ...(shown && { published: shown }) };
 }
 
-/** The part that is kept of a released reading while its correction waits. */
 export function publishedOf(reading: Reading): Published {
   const { value, typed, numerator, denominator, status } = reading;
   const { method, sample, suppliedBy, sourceUrl, revision, saidIn: given, by, at } = reading;
@@ -47,7 +45,7 @@ export function publishedOf(reading: Reading): Published {
   };
 }
 
-/** The figure that was released before this one, if this one is another: "revised since the last report"; hidden stays hidden. */
+/** The figure that was released before, if this one differs: "revised since the last report". Hidden stays hidden. */
 export function reportedBefore(
   released: Pick<Reading, 'value' | 'status' | 'reportedBefore'> | undefined,
   now: Pick<Reading, 'value'>,

@@ -57,3 +57,6 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function webAddress(text: string): string {
   return /^https?:\/\/[^\s"<>\\]+$/i.test(text) ? text : '';
 }
+
+/** A person's name, or `other` where it is not known. */
+export const nameOr = (name: string, other: string): string => (name.trim() === '' ? other : shown(name.trim(), 80));

@@ -3,20 +3,27 @@ import type { ChartPicture } from '../../features/analysis/rules/chart-picture.t
 import { pngOf, svgOf } from './render.ts';
 import { specOf } from './spec.ts';
 
-/** Twice as many pixels as units: sharp on paper and on a good screen. */
-const PIXELS_PER_UNIT = 2;
+/** Pixels for each unit of a picture: sharp on paper (240 to the inch) and small in a file. */
+export const SHARPNESS = 2.5;
+/** As printed, in 96ths of an inch: 16.4 cm, so that it fits between the margins of A4. */
+const WIDTH = 620;
 
-/** A picture as SVG, with its words for whoever cannot see it. */
-export async function drawSvg(picture: ChartPicture): Promise<string> {
-  return withWords(await svgOf(specOf(picture)), picture.alt);
+/** A picture, and its size as printed in 96ths of an inch. */
+export type Picture = { readonly png: Uint8Array; readonly width: number; readonly height: number };
+
+/** Draws a chart of a report. */
+export async function drawChart(chart: ChartPicture): Promise<Picture> {
+  const drawn = await pngOf(await drawSvg(chart), SHARPNESS);
+  return { png: drawn.asPng(), width: WIDTH, height: Math.round((drawn.height / drawn.width) * WIDTH) };
 }
 
-/** The picture is one thing with one text, for those who hear it; its single marks say nothing. */
-function withWords(svg: string, alt: string): string {
-  return svg.replace('<svg ', () => markup`<svg role="img" aria-label="${alt}" `.toString());
-}
-
-/** The same as PNG. */
+/** The same as PNG alone. */
 export async function drawPng(picture: ChartPicture): Promise<Buffer> {
-  return (await pngOf(await drawSvg(picture), PIXELS_PER_UNIT)).asPng();
+  return (await pngOf(await drawSvg(picture), SHARPNESS)).asPng();
+}
+
+/** The same as SVG. It is one thing with one text, for those who hear it; its single marks say nothing. */
+export async function drawSvg(picture: ChartPicture): Promise<string> {
+  const svg = await svgOf(specOf(picture));
+  return svg.replace('<svg ', () => markup`<svg role="img" aria-label="${picture.alt}" `.toString());
 }

@@ -4,8 +4,8 @@ import { FONT } from './render.ts';
 
 /** A picture is printed 16 cm (453 points) wide: 18 of 660 units are then a little over 12 points. */
 const WIDTH = 660;
-const HEIGHT = 280;
-const TEXT = 18;
+const HEIGHT = 202;
+export const TEXT = 18;
 /** What a letter and a figure of that size take at most, on average. */
 const LETTER = 9.5;
 const FIGURE = 12;
@@ -23,7 +23,7 @@ const LOOKS: Record<PicturePoint['sense'], { readonly colour: string; readonly s
 
 /** The Vega-Lite specification of a picture: nothing is decided here but how it looks. */
 export function specOf(picture: ChartPicture): TopLevelSpec {
-  const { points, lines, xTicks, yTicks } = picture;
+  const { points, lines, latest, xTicks, yTicks } = picture;
   const { left, right } = marginsOf(picture);
   const domain = [yTicks[0]?.at ?? 0, yTicks.at(-1)?.at ?? 1];
   const x = {
@@ -93,10 +93,18 @@ export function specOf(picture: ChartPicture): TopLevelSpec {
         })),
       ),
       {
-        data: { values: apart(picture) },
-        mark: { type: 'text', align: 'left', dx: 12, fontSize: TEXT, color: INK },
-        encoding: { x, y, text: { field: 'label', type: 'nominal' } },
+        data: { values: latest === undefined ? [] : points.slice(-1) },
+        mark: { type: 'point', filled: true, size: 160, color: INK, opacity: 1 },
+        encoding: { x, y },
       },
+      ...[false, true].map((bold) => ({
+        data: { values: labelsOf(picture).filter((label) => label.bold === bold) },
+        mark: {
+          ...{ type: 'text' as const, align: 'left' as const, baseline: 'middle' as const, dx: 14 },
+          ...{ fontSize: TEXT, fontWeight: bold ? ('bold' as const) : ('normal' as const), color: INK },
+        },
+        encoding: { x, y, text: { field: 'label', type: 'nominal' as const } },
+      })),
     ],
     config: {
       aria: false,
@@ -128,22 +136,33 @@ function axisOf(ticks: ChartPicture['xTicks'], grid: boolean) {
   };
 }
 
-/** Room for the longest label on either side; half a label of the axis below may stick out. */
-function marginsOf({ lines, xTicks, yTicks }: ChartPicture): { left: number; right: number } {
+/** Room for the longest label on either side, half of the width at most; half a label of the axis below may stick out. */
+function marginsOf(picture: ChartPicture): { left: number; right: number } {
+  const { xTicks, yTicks } = picture;
   const longest = (labels: readonly { readonly label: string }[], width: number) =>
     Math.max(0, ...labels.map(({ label }) => label.length * width));
   const half = longest(xTicks, LETTER) / 2;
-  return { left: Math.max(longest(yTicks, FIGURE) + 12, half), right: Math.max(longest(lines, LETTER) + 4, half) };
+  const right = Math.min(longest(labelsOf(picture), LETTER) + 6, WIDTH / 2);
+  return { left: Math.max(longest(yTicks, FIGURE) + 12, half), right: Math.max(right, half) };
 }
 
-/** Labels at the right ends of their lines, pushed apart where they would lie on one another. */
-function apart({ lines, yTicks }: ChartPicture): { x: number; y: number; label: string }[] {
+type Label = { readonly x: number; readonly y: number; readonly label: string; readonly bold: boolean };
+
+/** The latest figure, and the lines that reach it, in words at the right; moved apart so that no two lie on each other. */
+function labelsOf({ points, lines, latest, yTicks }: ChartPicture): Label[] {
+  const last = points.at(-1);
+  if (last === undefined) return [];
+  const labels = [
+    ...lines.filter(({ to }) => to === last.x).map(({ y, label }) => ({ x: last.x, y, label, bold: false })),
+    ...(latest === undefined ? [] : [{ x: last.x, y: last.y, label: latest, bold: true }]),
+  ].sort((a, b) => a.y - b.y);
   const [low, high] = [yTicks[0]?.at ?? 0, yTicks.at(-1)?.at ?? 1];
   const least = ((high - low) * (TEXT + 4)) / HEIGHT;
-  const labelled = lines.filter(({ label }) => label !== '').sort((a, b) => a.y - b.y);
-  let under = -Infinity;
-  return labelled.map(({ to, y, label }) => {
-    under = Math.max(y, under + least);
-    return { x: to, y: under, label };
-  });
+  // Up until each has room, then down again from the top where they ran out of it.
+  const placed: number[] = [];
+  for (const { y } of labels) placed.push(Math.max(y, (placed.at(-1) ?? -Infinity) + least));
+  for (let at = placed.length - 1; at >= 0; at -= 1) {
+    placed[at] = Math.min(placed[at] ?? high, (placed[at + 1] ?? high + least) - least);
+  }
+  return labels.map((label, at) => ({ ...label, y: placed[at] ?? label.y }));
 }

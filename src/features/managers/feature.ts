@@ -28,7 +28,7 @@ const rowPress = (act: ManagerAct): Press =>
     handle: (action, said, managed) => onRow(act, action, said, managed),
   });
 
-/** Managers: their digest on a Tuesday, what they do about a row of it, and whom the bot can reach. */
+/** Managers: their weekly digest, what they do about a row of it, and which owners the bot can reach. */
 export const managers = feature('managers', {
   presses: {
     showTeam: press({ right: 'everyone', input: z.object({}), handle: (action) => showTeam(action) }),

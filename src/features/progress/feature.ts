@@ -15,7 +15,7 @@ const placeOf = (said: { readonly by: ProgressBy; readonly group: string }): Pla
   ...(said.group !== '' && { group: said.group === NO_NAME ? '' : said.group }),
 });
 
-/** What the performance team sees: which figures came, who cannot be asked, what is held, and that the jobs run. */
+/** For the performance team: which figures came, who cannot be reached, what is held, and when the jobs ran. */
 export const progress = feature('progress', {
   presses: {
     progress: press({

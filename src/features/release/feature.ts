@@ -23,7 +23,6 @@ import {
 import { releaseNotices } from './words/notices.ts';
 import { lockCard, reasonCard, releaseCard } from './words/release-words.ts';
 
-/** A reason is a sentence or two. */
 const reason = text(10_000).transform((said) => said.trim().slice(0, 600));
 
 type Handle = (action: UserAction, which: Which, said: Said) => Promise<View>;
@@ -41,7 +40,9 @@ const deskPress = (right: Act, handle: Handle): Press =>
 
 const sentence = <Kind extends ReleaseCommand['kind']>(kind: Kind) => reads(({ plain }) => readCommandOf(kind, plain));
 
-/** The performance team's desk for figures: release and take back, lock and unlock, correct, open by hand, move. */
+/**
+ * For the performance team: release and take back, lock and unlock, correct, open by hand, move to another committee.
+ */
 export const release = feature('release', {
   presses: {
     previewRelease: deskPress('release', showRelease),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Conversation, ShownList } from '../../messaging/people.ts';
 import type { Pause, RunRecord } from '../../messaging/schedule.ts';
-import type { Choices } from '../../features/analysis/rules/choices.ts';
+import type { Choices } from '../../core/measures/choices.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../../core/measures/measure.ts';
 import { ROLES } from '../../core/measures/people.ts';

@@ -1,23 +1,16 @@
-import { chartSpec } from '../../../src/documents/charts/chart-spec.ts';
-import { drawChart } from '../../../src/documents/charts/draw-chart.ts';
-import type { Chart } from '../../../src/features/reports/rules/paper.ts';
-import { on } from '../../support/examples.ts';
+import { drawChart } from '../../../src/documents/charts/draw.ts';
+import { specOf } from '../../../src/documents/charts/spec.ts';
+import type { ChartPicture } from '../../../src/features/analysis/rules/chart-picture.ts';
+import { aChart } from '../papers.ts';
 
-const point = (year: number, value: number) => ({ on: on(`${year}-03-31`), value });
-const across = { from: on('2015-03-31'), to: on('2022-03-31') };
-
-const chart: Chart = {
-  unit: '%',
-  runs: [
-    [point(2015, 12), point(2016, 13)],
-    [point(2018, 12.5), point(2022, 18.8)],
+const across = { from: 0, to: 7 };
+const chart: ChartPicture = {
+  ...aChart('18.8%', [12, 13, 12.5, 18.8], [0, 1, 3, 7]),
+  lines: [
+    { kind: 'mean', label: 'average 13%', y: 13, ...across },
+    { kind: 'limit', label: 'usually under 16%', y: 16, ...across },
+    { kind: 'indicator', label: 'indicator 13.1%', y: 13.1, ...across },
   ],
-  levels: [
-    { kind: 'average', words: 'average 13%', value: 13, ...across },
-    { kind: 'limit', words: 'usually under 16%', value: 16, ...across },
-    { kind: 'indicator', words: 'indicator 13.1%', value: 13.1, ...across },
-  ],
-  latest: '18.8%',
 };
 
 /** Width and height in pixels, from the first chunk of a PNG. */
@@ -27,32 +20,37 @@ function sizeOf(png: Uint8Array): [number, number] {
   return [view.readUInt32BE(16), view.readUInt32BE(20)];
 }
 
-type Layer = { mark: { type: string; text?: string; fontSize?: number; y?: number; strokeDash?: number[] } };
-const layersOf = (of: Chart) => (chartSpec(of) as unknown as { layer: Layer[] }).layer;
-const texts = (of: Chart) => layersOf(of).filter(({ mark }) => mark.type === 'text');
+type Layer = {
+  data: { values: { y: number; label?: string }[] };
+  mark: { type: string; fontSize?: number; strokeDash?: number[] };
+};
+const layersOf = (of: ChartPicture) => (specOf(of) as unknown as { layer: Layer[] }).layer;
+const labels = (of: ChartPicture) =>
+  layersOf(of).flatMap(({ mark, data }) =>
+    data.values.flatMap(({ y, label }) => (label === undefined ? [] : [{ y, label, size: mark.fontSize ?? 0 }])),
+  );
 
 describe('a drawn chart', () => {
   it('is a picture of the size at which it is printed, sharp enough for paper', async () => {
     const picture = await drawChart(chart);
     const [width, height] = sizeOf(picture.png);
     expect([picture.width, picture.height]).toEqual([620, 250]);
-    expect([width, height]).toEqual([1550, 625]);
+    expect([width, height]).toEqual([1650, 665]);
   });
 
   it('names the latest figure and every line in words, at 12 point as printed', () => {
-    expect(
-      texts(chart)
-        .map(({ mark }) => mark.text)
-        .sort(),
-    ).toEqual(['18.8%', 'average 13%', 'indicator 13.1%', 'usually under 16%'].sort());
-    expect(texts(chart).every(({ mark }) => (mark.fontSize ?? 0) >= 16)).toBe(true);
+    const said = labels(chart).map(({ label }) => label);
+    expect(said.sort()).toEqual(['18.8%', 'average 13%', 'indicator 13.1%', 'usually under 16%'].sort());
+    // 660 units are 16.4 cm as printed.
+    expect(labels(chart).every(({ size }) => (size / 660) * (620 * 0.75) >= 12)).toBe(true);
   });
 
   it('keeps its words apart where two lines nearly meet', () => {
-    const at = texts(chart)
-      .map(({ mark }) => mark.y ?? 0)
+    const at = labels(chart)
+      .map(({ y }) => y)
       .sort((a, b) => a - b);
-    at.slice(1).forEach((y, index) => expect(y - (at[index] ?? 0)).toBeGreaterThanOrEqual(18));
+    // Of ten units of the figures, on 202 of the picture.
+    at.slice(1).forEach((y, index) => expect(((y - (at[index] ?? 0)) / 10) * 202).toBeGreaterThanOrEqual(18));
   });
 
   it('tells its lines apart by their dashes, not by colour alone', () => {
@@ -63,12 +61,12 @@ describe('a drawn chart', () => {
   });
 
   it.each([
-    ['figures that never move', [point(2020, 5), point(2021, 5)]],
-    ['figures of nothing', [point(2020, 0), point(2021, 0)]],
-    ['figures below zero', [point(2020, -0.12), point(2021, -0.14)]],
-    ['a single point', [point(2020, 4)]],
-  ])('draws %s', async (_what, run) => {
-    const picture = await drawChart({ ...chart, runs: [run], levels: [], latest: '5' });
-    expect(sizeOf(picture.png)[0]).toBe(1550);
+    ['figures that never move', [5, 5]],
+    ['figures of nothing', [0, 0]],
+    ['figures below zero', [-0.12, -0.14]],
+    ['a single point', [4]],
+  ])('draws %s', async (_what, values) => {
+    const picture = await drawChart(aChart('5', values));
+    expect(sizeOf(picture.png)[0]).toBe(1650);
   });
 });

@@ -4,7 +4,7 @@ import type { Period } from '../../../core/periods/period.ts';
 import { exact } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { type Assurance, assuranceOf, isTarget } from './assurance.ts';
-import { NO_CHOICES } from './choices.ts';
+import { NO_CHOICES } from '../../../core/measures/choices.ts';
 import { describeTrend } from './describe-trend.ts';
 import { type Limits, type Usual, usualOf } from './limits.ts';
 import { type Rules, RULES } from './rules.ts';

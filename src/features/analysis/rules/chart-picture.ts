@@ -6,8 +6,10 @@ export type ChartPicture = {
   /** What the picture shows, for whoever cannot see it: figure, change and signal in words. */
   readonly alt: string;
   readonly points: readonly PicturePoint[];
-  /** Mean and limits of each stretch, a line from `from` to `to`. */
+  /** Mean and limits of each stretch, a line from `from` to `to`, and the indicator. */
   readonly lines: readonly PictureLine[];
+  /** The latest figure, to stand beside its point. */
+  readonly latest?: string;
   readonly xTicks: readonly PictureTick[];
   readonly yTicks: readonly PictureTick[];
 };
@@ -27,7 +29,7 @@ export type PictureLine = {
   readonly y: number;
   readonly from: number;
   readonly to: number;
-  /** Stands at the right end of the line; empty for a line that is explained elsewhere. */
+  /** Stands at the right end of a line that reaches the latest point. */
   readonly label: string;
 };
 

@@ -4,7 +4,7 @@ import { samePeriodKind } from '../../../core/periods/period-kind.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import { exact } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import type { Step } from './choices.ts';
+import type { Step } from '../../../core/measures/choices.ts';
 import { missingBetween } from './rhythm.ts';
 
 /** One comparable figure. */

@@ -1,5 +1,5 @@
 import type { Period } from '../../../core/periods/period.ts';
-import type { Step } from './choices.ts';
+import type { Step } from '../../../core/measures/choices.ts';
 
 /**
  * What the latest figure tells beside the earlier ones of the same kind of period, by how many there are (domain brief,

@@ -1,9 +1,11 @@
-import { type Choices, NO_CHOICES, type Recorded, withScreening, withStep } from '../rules/choices.ts';
+import { type Choices, NO_CHOICES, type Recorded, withScreening, withStep } from '../../../core/measures/choices.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
+import { mayAtDesk } from '../../../core/rights/relationships.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
 
-/** What somebody of the performance team decides about a measure's analysis. */
+/** What the performance team decides about a measure's analysis. */
 export type Choice =
   { readonly what: 'step'; readonly from: string } | { readonly what: 'screening'; readonly on: boolean };
 
@@ -18,21 +20,21 @@ export type ChoiceOutcome =
   { readonly kind: 'recorded'; readonly choices: Choices } | { readonly kind: 'refused'; readonly because: string };
 
 /**
- * Records a step or screening with who, when and why. Only somebody of the performance team may: limits that are drawn
- * anew can hide what should worry people. The figures and all earlier steps stay.
+ * Records a step or screening with who, when and why. Only the performance team may: new limits can hide what should
+ * worry people. The figures and all earlier steps stay.
  */
 export async function recordChoice(
   services: Pick<Services, 'store' | 'clock'>,
   request: ChoiceRequest,
 ): Promise<ChoiceOutcome> {
   const person = await services.store.people.byEmail(request.by);
-  if (!person?.person.roles.includes('performance')) {
+  if (person === undefined || !mayAtDesk('recordChoice', person.person)) {
     return refused(`${request.by} is not in the performance team by people.csv; only they may record this.`);
   }
   return recordChoiceOf(services, request, person.person.key);
 }
 
-/** The same for somebody whose right was looked at already. */
+/** The same for a person whose right was checked already. */
 export async function recordChoiceOf(
   { store, clock }: Pick<Services, 'store' | 'clock'>,
   { code, why, choice }: Omit<ChoiceRequest, 'by'>,
@@ -40,15 +42,14 @@ export async function recordChoiceOf(
 ): Promise<ChoiceOutcome> {
   if (why.trim() === '') return refused('Say why: the reason stands beside the figures.');
   const recorded: Recorded = { by, at: clock.now().toISOString(), why: why.trim() };
-  for (let tries = 0; tries < 8; tries += 1) {
-    const file = await store.measures.open(code);
+  const load = () => store.measures.open(code);
+  return saveWithRetry({ what: `measure ${code}`, load }, async (file): Promise<ChoiceOutcome | 'conflict'> => {
     if (file === undefined) return refused(`There is no measure ${code}. Its code is in the register's measures.csv.`);
     const made = choose(file.measure.analysis ?? NO_CHOICES, choice, recorded);
     if ('because' in made) return made;
     const saved = await store.measures.save(file, { measure: { ...file.measure, analysis: made } });
-    if (saved === 'saved') return { kind: 'recorded', choices: made };
-  }
-  throw new Error('measure changed eight times while one choice was stored');
+    return saved === 'saved' ? { kind: 'recorded', choices: made } : 'conflict';
+  });
 }
 
 function choose(choices: Choices, choice: Choice, recorded: Recorded): Choices | ReturnType<typeof refused> {

@@ -16,13 +16,22 @@ const ABOUT_Y_LABELS = 5;
 /** Part of the height that a letter below a point takes. */
 const ROOM_FOR_A_LETTER = 0.12;
 
+/** What the lines of a picture are called. */
+export type LineWords = Readonly<Record<'mean' | 'upper' | 'lower', (level: number) => string>> & {
+  readonly indicator: (level: string) => string;
+};
+
 /** The picture of an analysis: figures, mean and limits, signals as letters; undefined for fewer than two figures. */
-export function xmrPicture(analysis: Analysis, measure: Measure): ChartPicture | undefined {
+export function xmrPicture(
+  analysis: Analysis,
+  measure: Measure,
+  words: LineWords = lineWords(measure),
+): ChartPicture | undefined {
   const all = analysis.segments.flatMap(({ points }) => points);
   const last = all.at(-1);
   if (last === undefined || all.length < 2) return undefined;
   const points = pointsOf(analysis, measure);
-  const lines = [...linesOf(analysis, measure), ...indicatorLine(all, measure)];
+  const lines = [...linesOf(analysis, words), ...indicatorLine(all, measure, words)];
   const figure = `${formatValue(last.value, measure)} ${periodPhrase(last.period)}`;
   return {
     alt: shown(`${measure.title}: ${figure}. ${analysisSummary(analysis, measure)}`, 900),
@@ -55,33 +64,37 @@ function pointsOf(analysis: Analysis, { direction }: Measure): PicturePoint[] {
   );
 }
 
-/** Old limits stay drawn beside their figures; only the latest are labelled. */
-function linesOf(analysis: Analysis, measure: Measure): PictureLine[] {
-  return analysis.segments.flatMap((segment, index): PictureLine[] => {
+/** Old limits stay drawn beside their figures. */
+function linesOf(analysis: Analysis, words: LineWords): PictureLine[] {
+  return analysis.segments.flatMap((segment): PictureLine[] => {
     const { usual } = segment;
     if (usual?.limits === undefined) return [];
-    const isLast = index === analysis.segments.length - 1;
-    const line = (kind: PictureLine['kind'], value: typeof usual.mean, name: string): PictureLine => {
+    const line = (kind: PictureLine['kind'], value: typeof usual.mean, name: 'mean' | 'upper' | 'lower') => {
       const y = toFloat(value);
-      return {
-        kind,
-        y,
-        ...spanOf(segment),
-        label: isLast ? `${name} ${brief(y.toFixed(placesOf(y, measure)), { unit: measure.unit })}` : '',
-      };
+      return { kind, y, ...spanOf(segment), label: words[name](y) };
     };
     return [
-      line('mean', usual.mean, 'average'),
-      line('limit', usual.limits.upper, 'usual high'),
-      line('limit', usual.limits.lower, 'usual low'),
+      line('mean', usual.mean, 'mean'),
+      line('limit', usual.limits.upper, 'upper'),
+      line('limit', usual.limits.lower, 'lower'),
     ];
   });
 }
 
-function indicatorLine(all: readonly Point[], measure: Measure): PictureLine[] {
-  if (measure.indicatorValue === undefined) return [];
-  const label = `we would like ${brief(measure.indicatorValue, measure)}`;
-  return [{ kind: 'indicator', y: Number(measure.indicatorValue), ...spanOf({ points: all }), label }];
+function indicatorLine(all: readonly Point[], { indicatorValue }: Measure, words: LineWords): PictureLine[] {
+  if (indicatorValue === undefined) return [];
+  const label = words.indicator(indicatorValue);
+  return [{ kind: 'indicator', y: Number(indicatorValue), ...spanOf({ points: all }), label }];
+}
+
+function lineWords(measure: Measure): LineWords {
+  const level = (y: number) => brief(y.toFixed(placesOf(y, measure)), { unit: measure.unit });
+  return {
+    mean: (y) => `average ${level(y)}`,
+    upper: (y) => `usual high ${level(y)}`,
+    lower: (y) => `usual low ${level(y)}`,
+    indicator: (text) => `we would like ${brief(text, measure)}`,
+  };
 }
 
 function spanOf({ points }: Pick<Segment, 'points'>): { from: number; to: number } {

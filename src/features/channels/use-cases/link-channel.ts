@@ -7,7 +7,7 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { ChannelFile } from '../store.ts';
-import { wakeGroups } from '../../thrive/use-cases/wake-groups.ts';
+import { wakeGroups } from '../../../messaging/use-cases/wake-groups.ts';
 
 /** A committee or group that may be linked; a group with its lead's address. */
 export type LinkableFound = Linkable & { readonly lead: string };

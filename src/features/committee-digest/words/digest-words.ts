@@ -1,5 +1,5 @@
 import { longDay, periodWords } from '../../../core/words/dates.ts';
-import { nameOr } from '../../managers/words/digest-row.ts';
+import { nameOr } from '../../../core/words/plain-text.ts';
 import type { About, Words } from '../../../core/words/notice-words.ts';
 import { listed, sentence, shown } from '../../../core/words/plain-text.ts';
 import { firstWords } from '../../reports/words/entry-words.ts';

@@ -9,15 +9,15 @@ import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { waitingOf } from '../../readings/rules/message-history.ts';
 import type { Rules } from '../../readings/rules/stages.ts';
 
-/** A thank-you waits so long (milliseconds), so that those pressed after it go with it. */
+/** Milliseconds that a thank-you waits for others to join it. */
 const GATHERS_FOR = 30 * 60_000;
 
-/** Whether a manager is content for the reading as it stands: a change after that clears it. */
+/** Whether the reading as it is now was acknowledged: a later change clears it. */
 export function isAcknowledged({ acknowledged }: DueReading, reading: Reading | undefined): boolean {
   return acknowledged !== undefined && reading !== undefined && acknowledged.revision === saidIn(reading);
 }
 
-/** "Content for this to go to committee"; undefined where there is nothing to be content with, or it was said already. */
+/** Undefined if there is no reading, or it was acknowledged already. */
 export function decideAcknowledge(
   due: DueReading,
   reading: Reading | undefined,
@@ -29,18 +29,16 @@ export function decideAcknowledge(
 }
 
 export type ThanksFacts = Rules & {
-  /** Who hears of it. */
   readonly hearer: { readonly person: Pick<Person, 'key' | 'workDays'>; readonly messages: readonly Message[] };
   readonly code: string;
   readonly period: string;
   readonly revision: number;
-  /** The moment of the press, or the morning on which an absence ends. */
   readonly from: Date;
 };
 
 /**
- * The owner's message of what managers are content with: one a day at most, half an hour after the first press, with
- * everything pressed until then. Undefined where they were told, or will be.
+ * The owner's message of what managers acknowledged: at most one a day, half an hour after the first press, with
+ * everything pressed until then. Undefined if this topic was said or will be.
  */
 export function decideThanks({
   hearer,

@@ -13,8 +13,8 @@ export type DigestFacts = Rules & {
 };
 
 /**
- * One digest a week for a manager, by the key of that week, and only for what is new to them or waits for their decision.
- * What was said is the union over their digests that did not fail: deciding it again adds nothing.
+ * At most one digest a week, keyed by the week, with what is new or needs a decision. What was said is the union of
+ * their digests that did not fail, so that deciding again adds nothing.
  */
 export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'nothing' {
   const { manager, items, now, calendar, quiet, run } = facts;
@@ -28,9 +28,8 @@ export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'not
   const waiting = waitingOf('managerDigest', messages);
   if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, ...unsaid.map(topicOf)] };
   const key = `manager|${person.key}|${isoWeek(goesOn)}`;
-  // One a week: what is new after this week's waits for the next.
   if (messages.some((message) => message.key === key)) return 'alreadySaid';
-  // Whatever waits for a decision comes along, so that it need not come by itself another week.
+  // Include everything that needs a decision, so that it does not come alone in another week.
   const topics = inReadingOrder(items.filter((item) => item.wants || unsaid.includes(item))).map(topicOf);
   return newMessage({ key, kind: 'managerDigest', to: person.key, topics, run }, notBefore);
 }
@@ -44,7 +43,7 @@ function isToBeSaid(
   return saidOn === undefined || (wants && addDays(saidOn, decisionsAgain) <= goesOn);
 }
 
-/** When each thing was last said, or will be once a waiting digest goes. */
+/** The day on which each topic was last said, or will be once a pending digest goes. */
 function lastSaid(messages: readonly Message[]): Map<string, Day> {
   const said = new Map<string, Day>();
   for (const message of messages) {

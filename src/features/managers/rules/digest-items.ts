@@ -9,14 +9,14 @@ import type { Owed } from '../../readings/rules/still-owed.ts';
 import { isChased } from '../../readings/rules/still-owed.ts';
 import { type Hearer, whoHears } from '../../../messaging/rules/who-hears.ts';
 
-/** What a manager reads about a due reading, in the order in which they read it: what wants them comes first. */
+/** In the order in which a manager reads them: what needs a decision comes first. */
 const KINDS = ['needsOwner', 'unreachable', 'stillToCome', 'received', 'putOff', 'withdrawn'] as const;
 export type DigestKind = (typeof KINDS)[number];
 
-/** News is told for so many days (of the calendar): what came longer ago was told, or is history. */
+/** Calendar days for which a reading is news. */
 const NEWS_LASTS = 60;
 
-/** A measure with everything that decides what its manager reads. `service` is its owner's. */
+/** `service` is the owner's. */
 export type ManagedMeasure = {
   readonly measure: Pick<Measure, 'code' | 'title' | 'owner'>;
   readonly owed: readonly Owed[];
@@ -26,7 +26,7 @@ export type ManagedMeasure = {
   readonly service: string;
 };
 
-/** What was said of a line once it was: the same milestone is not news a second time. */
+/** What a digest has said of a line: the same milestone is not news a second time. */
 type DigestMilestone =
   | { readonly is: 'received'; readonly revision: number }
   | { readonly is: 'notReady' | 'away'; readonly until: string }
@@ -44,14 +44,13 @@ declare module '../../../messaging/rules/message.ts' {
   }
 }
 
-/** A line of a digest. */
 export type DigestItem = {
   readonly code: string;
   readonly title: string;
   readonly service: string;
   readonly kind: DigestKind;
   readonly milestone: DigestMilestone;
-  /** Whether it waits for the manager to do something. */
+  /** Whether the manager has to act. */
   readonly wants: boolean;
   readonly why?: NeedsOwner | 'away';
   readonly due: DueReading;
@@ -59,8 +58,8 @@ export type DigestItem = {
 };
 
 /**
- * What a manager has to know of one measure today: what came in, what is still to come, what has nobody to answer it,
- * what was put off and what is no longer collected. Nothing for what is open and not yet wanted: the owner has it in hand.
+ * What a manager has to know of one measure today. Nothing for a reading that is open and not late: the owner is
+ * working on it.
  */
 export function digestItems(managed: ManagedMeasure, today: Day, rules: Rules): DigestItem[] {
   const { measure, owed, unreachable, service } = managed;
@@ -95,7 +94,7 @@ function whatToTell(one: Owed, managed: ManagedMeasure, why: NeedsOwner | undefi
   }
   if (why === 'unreachable') return { kind: 'unreachable', milestone: { is: 'unreachable' }, wants: true };
   if (why !== undefined) return { kind: 'needsOwner', milestone: { is: 'needsOwner' }, wants: true, why };
-  // Away without a deputy: nobody is asked, so it stands here (design, rule 6).
+  // Away without a deputy: nobody is asked, so the manager is told. docs/rules.md, "While a person is away".
   if (whoHears(managed.owner, managed.deputy, today) === undefined) {
     const milestone = { is: 'away', until: managed.owner?.backOn ?? '' } as const;
     return { kind: 'stillToCome', milestone, wants: true, why: 'away' };
@@ -107,21 +106,21 @@ const WITHDRAWN: Told = { kind: 'withdrawn', milestone: { is: 'withdrawn' }, wan
 
 const isNews = (at: string, today: Day) => at.slice(0, 10) >= addDays(today, -NEWS_LASTS);
 
-/** Whether somebody was nudged about it so lately that nothing more can be done just now. */
+/** Whether it was nudged too lately for another nudge. */
 export function isNudged({ nudged }: DueReading, today: Day, { quiet }: Pick<Rules, 'quiet'>): boolean {
   return nudged !== undefined && daysBetween(dayInLondon(new Date(nudged.at)), today) < quiet.nudgeEvery;
 }
 
 /**
- * Whether a measure may give its manager something to read next week: anything that has not had its end, or had it so
- * lately that it may still be changed.
+ * Whether a due reading may give the manager something to read next week: it is not final, or so lately that it may
+ * change.
  */
 export function isStillMoving({ due, reading }: Owed, today: Day): boolean {
   if (due.lockedOn !== undefined || due.state === 'withdrawn') return false;
   return reading === undefined || due.state === 'valueOnly' || isNews(reading.at, today);
 }
 
-/** In the order in which they are read: the service with the most pressing thing first, and in each what is most pressing. */
+/** The service with the most urgent item first, and in each the most urgent item first. */
 export function inReadingOrder(items: readonly DigestItem[]): DigestItem[] {
   const rank = ({ kind, wants }: DigestItem) => (wants ? KINDS.indexOf(kind) : KINDS.length);
   const most = new Map<string, number>();

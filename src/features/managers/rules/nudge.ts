@@ -12,23 +12,21 @@ import { isNudged } from './digest-items.ts';
 export type NudgeFacts = Rules & {
   readonly owed: Owed;
   readonly by: PersonKey;
-  /** Whoever is asked about it today: the owner, or the deputy while the owner is away; undefined: nobody is. */
+  /** The owner, or the deputy while the owner is away; undefined: nobody can be asked. */
   readonly hearer?: { readonly person: Pick<Person, 'key' | 'workDays'>; readonly heardOn: readonly Day[] };
   readonly now: Date;
 };
 
 export type NudgeOutcome =
-  /** It came in meanwhile, or was put off. */
   | { readonly kind: 'notOpen' }
   | { readonly kind: 'nobodyToAsk' }
-  /** Nudged so lately that it cannot be again before `again`. */
   | { readonly kind: 'tooSoon'; readonly again: Day }
-  /** `heldBack`: they hear, or heard, something today, so it goes on a later day. */
+  /** `heldBack`: they get another message today, so it goes on a later day. */
   | { readonly kind: 'nudged'; readonly due: DueReading; readonly message: Message; readonly heldBack: boolean };
 
 /**
- * A manager's nudge: once in five days for a due reading, to whoever is asked about it, on a day on which they may hear
- * something. It is a scheduled message: no press makes two of a day.
+ * A nudge for a due reading: at most one in `quiet.nudgeEvery` days, on a day on which the person may get a message. It
+ * counts towards their daily limit.
  */
 export function decideNudge({ owed, by, hearer, now, calendar, quiet }: NudgeFacts): NudgeOutcome {
   const { code, due } = owed;

@@ -2,9 +2,9 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { DueReading, Query } from '../../../core/readings/due-reading.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 
-/** The longest question or answer, in characters: half a page. A longer one stays in its box. */
+/** Characters in a question or answer: half a page. A longer one stays in its box. */
 const MOST_IN_QUERY = 2000;
-/** Questions about one due reading; past this people talk. */
+/** Questions about one due reading. */
 const MOST_QUERIES = 20;
 
 export type Said = { readonly by: PersonKey; readonly at: string; readonly text: string };
@@ -15,7 +15,7 @@ export type QueryOutcome =
   | { readonly kind: 'repeat' }
   | { readonly kind: 'stored'; readonly due: DueReading; readonly number: number };
 
-/** A manager's question. The same words from the same form are the same press. */
+/** The same words from the same form are a repeated press. */
 export function decideQuery(due: DueReading, { by, at, text }: Said, token: string): QueryOutcome {
   const queries = due.queries ?? [];
   const words = text.trim();
@@ -33,7 +33,7 @@ export function decideQuery(due: DueReading, { by, at, text }: Said, token: stri
   return { kind: 'stored', due: { ...due, queries: [...queries, query] }, number: queries.length + 1 };
 }
 
-/** An answer to question `number`. The same words by the same person are the same answer; other words are one more. */
+/** An answer to question `number`. The same words by the same person are a repeat; other words are another answer. */
 export function decideAnswerTo(due: DueReading, number: number, { by, at, text }: Said): QueryOutcome {
   const queries = due.queries ?? [];
   const words = text.trim();

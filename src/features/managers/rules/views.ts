@@ -9,10 +9,9 @@ import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { DigestKind } from './digest-items.ts';
 import type { NotReached } from '../../../messaging/rules/reach.ts';
 
-/** What a manager can do about a row, in place. */
 export type ManagerAct = 'nudge' | 'reassign' | 'acknowledge' | 'query';
 
-/** Who did something and when; `by` is absent where it was the reader. */
+/** `by` is absent if it was the reader. */
 export type Done = { readonly by?: string; readonly on: Day };
 
 export type AskedQuery = Done & {
@@ -20,7 +19,7 @@ export type AskedQuery = Done & {
   readonly answers: readonly (Done & { readonly text: string })[];
 };
 
-/** A due reading as its manager sees it now; `open`: nothing waits any more, somebody has it in hand. */
+/** A due reading as its manager sees it now; `open`: nothing is pending for the manager. */
 export type DigestRow = {
   readonly kind: DigestKind | 'open';
   readonly why?: NeedsOwner | 'away';
@@ -28,11 +27,10 @@ export type DigestRow = {
   readonly due: DueReading;
   readonly reading?: Reading;
   readonly trend?: Trend;
-  /** The owner's service and name; empty where there is none. */
+  /** Of the owner; empty if there is none. */
   readonly service: string;
   readonly owner: string;
   readonly notReached?: NotReached;
-  /** The day on which an owner who is away is back. */
   readonly backOn?: Day;
   readonly wants: boolean;
   readonly acts: readonly ManagerAct[];
@@ -41,14 +39,13 @@ export type DigestRow = {
   readonly queries: readonly AskedQuery[];
 };
 
-/** What was just done, said above the rows. */
 export type DigestNote =
   | { readonly what: 'nudged'; readonly to: string; readonly goesOn: Day; readonly heldBack: boolean }
   | { readonly what: 'nudgedLately'; readonly again: Day }
   | { readonly what: 'nobodyToAsk' | 'acknowledged' | 'nothingToAcknowledge' | 'asked' | 'notOpenAnyMore' }
   | { readonly what: 'reassigned'; readonly to: string; readonly dueOn: Day; readonly notReached?: NotReached };
 
-/** Where a card stands: the digest it shows and its page, so that a press brings the same list back. */
+/** The digest that a card shows and its page, so that a press brings the same list back. */
 export type DigestPlace = { readonly digest: string; readonly page: number };
 
 export type ManagerDigestView = {
@@ -56,16 +53,15 @@ export type ManagerDigestView = {
   readonly today: Day;
   readonly place: DigestPlace;
   readonly pages: number;
-  /** The rows of this page, and everything that the counts above them are about. */
+  /** `rows` is this page; `all` is what the counts above it are about. */
   readonly rows: readonly DigestRow[];
   readonly all: readonly (Pick<DigestRow, 'kind' | 'wants' | 'measure' | 'due' | 'service'> & {
-    /** It came in, and moved beyond its usual ups and downs. */
+    /** It came in, and its change is beyond the usual variation. */
     readonly signal?: boolean;
   })[];
   readonly note?: DigestNote;
 };
 
-/** A colleague to give a measure to. */
 export type ReassignFormView = {
   readonly kind: 'reassignForm';
   readonly place: DigestPlace;
@@ -76,10 +72,7 @@ export type ReassignFormView = {
   readonly problems: readonly FieldProblem[];
 };
 
-/**
- * A box for words about a reading: the manager's question (`ask`), or the owner's answer to it (`answer`, with the
- * question and its number).
- */
+/** A box for the manager's question (`ask`), or for the owner's answer to it (`answer`). */
 export type QueryFormView = {
   readonly kind: 'queryForm';
   readonly today: Day;
@@ -87,7 +80,7 @@ export type QueryFormView = {
   readonly due: DueReading;
   readonly reading?: Reading;
   readonly typed: string;
-  /** Hidden numbers that the words name, as they are written: the box asks for other words. */
+  /** Hidden numbers that the owner's words name: the question asks for other words. */
   readonly otherWordsFor?: readonly string[];
   readonly problems: readonly FieldProblem[];
   readonly for:
@@ -115,7 +108,6 @@ export type ManagerNotice =
       readonly what: 'reach';
       readonly owners: number;
       readonly notReached: readonly { readonly name: string; readonly why: NotReached | 'untried' }[];
-      /** Committees and groups with no channel or chat that can be written to. */
       readonly channels: readonly NotLinked[];
       readonly link: string;
     };

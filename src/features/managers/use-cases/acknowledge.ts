@@ -13,9 +13,9 @@ import { hearerOf, type Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 
 /**
- * *Acknowledge*: "content for this to go to committee", of the reading as it stands. Its owner is told with whatever else
- * is acknowledged soon after: that message gathers several measures, so it is the person's, and is put by its key. A
- * repeated press puts it again where a crash came between, and changes nothing else.
+ * *Acknowledge*: the manager is content for this reading to go to committee. One message tells the owner of everything
+ * acknowledged within half an hour, so it is put after the save, by its key. A repeated press puts it again if a crash
+ * came in between, and changes nothing else.
  */
 export async function acknowledge(
   action: UserAction,
@@ -46,7 +46,7 @@ async function tell(
   about: { readonly code: string; readonly period: string; readonly revision: number },
 ): Promise<void> {
   const key = whoHears(hearerOf(owner), hearerOf(deputy), context.today) ?? owner?.person.key;
-  // A manager who answered it themselves knows.
+  // A manager who answered it themselves need not be told.
   if (key === undefined || key === person.person.key) return;
   await saveWithRetry(
     { what: `thanks for ${about.code}`, load: () => services.store.people.byKey(key) },
@@ -55,7 +55,7 @@ async function tell(
         hearer && decideThanks({ hearer, ...about, from: backFrom(hearer, context), ...rulesOf(context) });
       if (message === undefined) return undefined;
       await services.store.outbox.put([message]);
-      // Another thank-you may have taken its key, so that it is read once more whether this one is in it.
+      // Another message may have taken the key: read again to see that this topic is in it.
       return 'conflict';
     },
   );

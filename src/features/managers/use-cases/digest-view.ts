@@ -14,17 +14,16 @@ import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/pe
 import type { PersonFile } from '../../../messaging/people.ts';
 import { itemsOf, type Managed, managedFile, managerOf } from './managed.ts';
 
-/** Rows on a page: a phone's few screens, and far under what Teams takes. */
+/** Rows on a page: a few screens of a phone, and far below the size limit of Teams. */
 export const ROWS = 8;
 
 export type DigestAsked = {
-  /** What the list is about: each measure and period once, in their order. */
   readonly topics: readonly Pick<Topic, 'code' | 'period'>[];
   readonly place: DigestPlace;
   readonly note?: DigestNote;
 };
 
-/** The digest as things stand now, for somebody who may see it; measures that are no longer theirs are left out. */
+/** The digest as it is now. Measures that the reader may not see any more are left out. */
 export async function digestView(
   services: Services,
   context: TodayContext,
@@ -77,7 +76,7 @@ type Found = {
   readonly managed: Managed;
   readonly due: DueReading;
   readonly item: DigestItem | undefined;
-  /** It came in, and moved beyond its usual ups and downs. */
+  /** It came in, and its change is beyond the usual variation. */
   readonly signal: boolean;
 };
 
@@ -94,13 +93,12 @@ async function openFor(
   return mayManage('nudge', reader, managed) ? { managed, items: itemsOf(managed, context) } : undefined;
 }
 
-/** Whether somebody may do something to a measure as its manager, or as the performance team. */
 export function mayManage(act: Parameters<typeof may>[0], { person }: PersonFile, managed: Managed): boolean {
   const manager = managerOf(managed);
   return may(act, person, { ...managed.file.measure, ...(manager !== undefined && { manager }) });
 }
 
-/** What changed stands above what is still to come; of what changed, what moved beyond the usual first. */
+/** Received readings first, and among them those beyond the usual variation. */
 function inDigestOrder(found: readonly Found[]): Found[] {
   const changed = found.filter(({ item }) => item?.kind === 'received');
   const rest = found.filter(({ item }) => item?.kind !== 'received');
@@ -108,7 +106,7 @@ function inDigestOrder(found: readonly Found[]): Found[] {
   return [...byService(signals), ...byService(changed.filter(({ signal }) => !signal)), ...byService(rest)];
 }
 
-/** Rows of one service together, in order of first appearance: a digest that grew has them apart. */
+/** Groups the rows by service, which are apart in a digest that topics were added to. */
 function byService<Row extends { readonly managed: Managed }>(rows: readonly Row[]): Row[] {
   const groups = Map.groupBy(rows, ({ managed }) => managed.owner?.person.service ?? '');
   return [...groups.values()].flat();
@@ -154,7 +152,7 @@ async function rowOf({ managed, due, item }: Found, reader: PersonFile, people: 
   };
 }
 
-/** What is offered on a row; a press that is not is refused with a word all the same. */
+/** The buttons of a row. A press of another button still gets an answer. */
 function actsOn(item: DigestItem | undefined, isContent: boolean): DigestRow['acts'] {
   switch (item?.kind) {
     case 'stillToCome':

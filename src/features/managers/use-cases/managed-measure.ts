@@ -9,7 +9,6 @@ import { nudge } from './nudge.ts';
 import { ask, queryForm } from './query.ts';
 import { reassign, reassignForm } from './reassign.ts';
 
-/** What a press on a row of a manager's card says. */
 export type RowPress = {
   readonly measure: string;
   readonly period: string;
@@ -21,7 +20,6 @@ export type RowPress = {
   readonly note: string;
 };
 
-/** A measure, to somebody who manages it or is of the performance team. */
 export const managedMeasure: Subject<RowPress, Managed> = {
   async find({ services, context }, { measure: code }) {
     const { contact } = context.framework.organisation;
@@ -44,7 +42,6 @@ export const managedMeasure: Subject<RowPress, Managed> = {
   },
 };
 
-/** Does what was pressed on a row, or opens its form. */
 export async function onRow(act: ManagerAct, action: UserAction, said: RowPress, managed: Managed): Promise<View> {
   const { measure, due: readings } = managed.file;
   const due = readings.find(({ period }) => period.text === said.period);

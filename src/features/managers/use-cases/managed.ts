@@ -9,16 +9,13 @@ import type { PeopleOfARun } from '../../../messaging/use-cases/people-of-a-run.
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
-/** A measure with the people who look after it. */
 export type Managed = { readonly file: MeasureFile; readonly owner?: PersonFile; readonly deputy?: PersonFile };
 
-/** Codes of measures that somebody's people own. */
+/** Codes of measures that people of a manager own. */
 export type OwnedByTeam = (manager: PersonKey) => Promise<readonly string[]>;
 
-/** Requests to storage under way at once, for one manager. */
 const AT_ONCE = 8;
 
-/** Adds the people to a measure that is open already. */
 export async function managedFile(file: MeasureFile, people: PeopleOfARun): Promise<Managed> {
   const { owner: ownerKey, deputy: deputyKey } = file.measure;
   const owner = ownerKey === undefined ? undefined : await people(ownerKey);
@@ -26,12 +23,12 @@ export async function managedFile(file: MeasureFile, people: PeopleOfARun): Prom
   return { file, ...(owner && { owner }), ...(deputy && { deputy }) };
 }
 
-/** Who answers for a measure: the manager that it names, else the one of its owner. */
+/** The manager that the measure names, else the manager of its owner. */
 export function managerOf({ file, owner }: Managed): PersonKey | undefined {
   return file.measure.manager ?? owner?.person.manager;
 }
 
-/** Live measures of one manager: those that name them, and those that name nobody and belong to people of theirs. */
+/** Live measures of one manager: those that name them, and those that name no manager and are owned by their people. */
 export async function measuresManagedBy(
   services: Services,
   { person, duties }: PersonFile,
@@ -45,7 +42,7 @@ export async function measuresManagedBy(
   return found.filter((managed) => managerOf(managed) === person.key);
 }
 
-/** Whose measures are whose, by the line of management: people are read once, when the first manager asks. */
+/** Reads all people once, when the first manager asks. */
 export function ownedByTeams(services: Services): OwnedByTeam {
   let owned: Promise<Map<PersonKey, string[]>> | undefined;
   const read = async () => {
@@ -63,7 +60,6 @@ export function ownedByTeams(services: Services): OwnedByTeam {
   };
 }
 
-/** What the manager of a measure has to know of it today. */
 export function itemsOf({ file, owner, deputy }: Managed, context: TodayContext): DigestItem[] {
   const ownerHears = hearerOf(owner);
   const deputyHears = hearerOf(deputy);
@@ -78,7 +74,6 @@ export function itemsOf({ file, owner, deputy }: Managed, context: TodayContext)
   return digestItems(managed, context.today, rulesOf(context));
 }
 
-/** What is known of somebody who could be written to. */
 export function hearerOf(file: PersonFile | undefined): Hearer | undefined {
   return file && { key: file.person.key, ...(file.backOn !== undefined && { backOn: file.backOn }) };
 }

@@ -11,7 +11,7 @@ import { digestView } from './digest-view.ts';
 
 type Shown = { readonly view: View } | { readonly skip: 'answered' | 'overtaken' };
 
-/** A digest as things stand when it goes; dropped where nothing of it waits or is news any more. */
+/** A digest as it is when it is sent; dropped when nothing in it is pending or new any more. */
 export async function digestNow(
   services: Services,
   context: TodayContext,
@@ -23,7 +23,7 @@ export async function digestNow(
   return view.all.every(({ kind }) => kind === 'open') ? { skip: 'overtaken' } : { view };
 }
 
-/** A manager's question, with the box for the answer; dropped where it was answered meanwhile. */
+/** A manager's question with the box for the answer; dropped if it was answered meanwhile. */
 export async function queryNow(services: Services, { today }: TodayContext, message: Message): Promise<Shown> {
   const found = await aboutOf(services, message);
   const [topic] = message.topics;
@@ -48,7 +48,6 @@ export async function queryNow(services: Services, { today }: TodayContext, mess
   };
 }
 
-/** What an owner answered, for the manager who asked. */
 export async function queryAnswerNow(services: Services, message: Message): Promise<Shown> {
   const found = await aboutOf(services, message);
   const [topic] = message.topics;
@@ -62,7 +61,7 @@ export async function queryAnswerNow(services: Services, message: Message): Prom
   return { view: { kind: 'notice', about: { ...about, question: query.text, answer: answer.text } } };
 }
 
-/** What managers are content with, as far as it was not changed since. */
+/** What managers acknowledged; a reading that has changed since is left out. */
 export async function thanksNow(services: Services, message: Message): Promise<Shown> {
   const files = await Promise.all(
     [...new Set(message.topics.map(({ code }) => code))].map((code) => services.store.measures.open(code)),
@@ -80,7 +79,6 @@ export async function thanksNow(services: Services, message: Message): Promise<S
   return { view: { kind: 'notice', about: { what: 'content', who, about } } };
 }
 
-/** Word that a measure is somebody else's now. */
 export async function handedOnNow(services: Services, message: Message): Promise<Shown> {
   const found = await aboutOf(services, message);
   const owner = found?.file.measure.owner;
@@ -91,7 +89,9 @@ export async function handedOnNow(services: Services, message: Message): Promise
   return { view: { kind: 'notice', about } };
 }
 
-/** The name of whoever nudged last about what a message covers; a plain word where that is not stored yet. */
+/**
+ * Who nudged last about a message's topic. The message is put before the row that says who, which may be missing yet.
+ */
 export async function nudgedBy(services: Services, message: Message): Promise<string> {
   const by = (await aboutOf(services, message))?.due.nudged?.by;
   return by === undefined ? 'Your manager' : nameOf(services, by);

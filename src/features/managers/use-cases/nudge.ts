@@ -16,9 +16,9 @@ import { hearerOf, type Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 
 /**
- * *Nudge*: the form goes once more, with the manager's name, on the next day on which its owner may hear something.
- * The message comes first, by its key and with the person's day, and then the row that says so: a crash between the two
- * leaves a message that the next press finds, never a nudge that is only said to have gone.
+ * *Nudge*: the form goes again, with the manager's name, on the next day on which the owner may get a message. The
+ * message is put before the row that records the nudge: a crash in between leaves a message that the next press finds,
+ * never a recorded nudge without a message.
  */
 export async function nudge(action: UserAction, managed: Managed, due: DueReading, place: DigestPlace): Promise<View> {
   const { services, context, person } = action;
@@ -27,7 +27,7 @@ export async function nudge(action: UserAction, managed: Managed, due: DueReadin
   return showDigest(action, place, about, noteOf(outcome, hearer));
 }
 
-/** The same, and what became of it: whom it goes to, on which day, or why to nobody. */
+/** Nudges, and says who is asked and when, or why no message goes. */
 export async function nudgeOwner(
   services: Services,
   context: TodayContext,
@@ -59,7 +59,7 @@ export async function nudgeOwner(
   return { outcome, hearer };
 }
 
-/** Whoever is asked about a measure today; nobody while it needs an owner. */
+/** The person who is asked about a measure today; undefined while it needs an owner. */
 async function hearerNow(services: Services, context: TodayContext, managed: Managed): Promise<PersonFile | undefined> {
   const { file, owner, deputy } = managed;
   if (whyItNeedsAnOwner(file, owner, context) !== undefined) return undefined;
@@ -69,7 +69,7 @@ async function hearerNow(services: Services, context: TodayContext, managed: Man
 
 type Nudged = Extract<NudgeOutcome, { kind: 'nudged' }>;
 
-/** Puts the message; where its day was taken meanwhile, it is decided again for the next one. */
+/** Puts the message. If its day was taken meanwhile, it decides again for the next day. */
 async function putNudge(
   services: Services,
   hearer: PersonFile | undefined,
@@ -85,7 +85,7 @@ async function putNudge(
       if (outcome.kind !== 'nudged' || asked === undefined) return outcome;
       const { key } = outcome.message;
       const known = asked.messages.find((message) => message.key === key);
-      // A press that was cut short left the message: what is missing is only the row that says so.
+      // An interrupted press left the message; only the row that records it is missing.
       if (known !== undefined) return goingOn(outcome, dayInLondon(new Date(known.notBefore)));
       return (await services.store.outbox.put([outcome.message])).queued > 0 ? outcome : 'conflict';
     },

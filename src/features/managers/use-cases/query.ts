@@ -17,7 +17,6 @@ import { showDigest } from './show-digest.ts';
 
 type AnswerPress = { readonly period: string; readonly query: number; readonly note: string };
 
-/** The form of *Query*: one box. */
 export function queryForm(
   { context }: UserAction,
   { file, owner }: Managed,
@@ -30,7 +29,7 @@ export function queryForm(
   };
 }
 
-/** *Query*: the manager's question, stored with the message that takes it to the owner. */
+/** Stores a manager's question together with the message that takes it to the owner. */
 export async function ask(
   action: UserAction,
   managed: Managed,
@@ -60,7 +59,7 @@ export async function ask(
   return { ...queryForm(action, managed, due, asked.place), typed: asked.text, problems: outcome.problems };
 }
 
-/** Whoever answers for it today; its owner all the same while nobody does. */
+/** The person who is asked about it today, else its owner. */
 async function hearerOfQuery(
   { services, context }: UserAction,
   { owner, deputy }: Managed,
@@ -79,7 +78,7 @@ function showAfter(
   return showDigest(action, place, { code: file.measure.code, period: due.period.text }, { what });
 }
 
-/** An owner's answer to a query: stored with the message that takes it back to whoever asked. */
+/** Stores an owner's answer together with the message that takes it back to the manager. */
 export async function answerQuery(action: UserAction, said: AnswerPress, measure: MeasureFile): Promise<View> {
   const { services, context, person } = action;
   const found = await findQuery(action, said, measure);

@@ -12,18 +12,16 @@ export type NotReachedOwner = {
   readonly why: Exclude<Reach, 'reached'>;
 };
 
-/** How many owners of live measures the bot can write to, who the others are, and what has no channel or chat. */
 export type ReachReport = {
   readonly owners: number;
   readonly reached: number;
   readonly notReached: readonly NotReachedOwner[];
-  /** Committees and groups with no channel or chat that can be written to. */
   readonly notLinked: readonly NotLinked[];
 };
 
 /**
- * Whether the bot reaches every owner of a live measure. `reached` are those with whom it has a chat; who was never met
- * is `untried` where an Entra id may open one. Reads the whole register: for people who ask, never for a beat.
+ * `reached` counts owners with a chat; an owner without one is `untried` if an Entra id may open it. Reads the whole
+ * register, so no scheduled run may call it.
  */
 export async function reachOfOwners(services: Services): Promise<ReachReport> {
   const { store } = services;
@@ -42,7 +40,6 @@ export async function reachOfOwners(services: Services): Promise<ReachReport> {
   return { owners: owners.size, reached: owners.size - notReached.length, notReached, notLinked: channels };
 }
 
-/** *Reach*, for the performance team. */
 export async function showReach({ services }: UserAction): Promise<View> {
   const { owners, notReached, notLinked: channels } = await reachOfOwners(services);
   const about = notReached.map(({ name, why }) => ({ name, why }));

@@ -12,7 +12,6 @@ import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 
-/** The form of *Reassign*: colleagues of the register, by name. */
 export async function reassignForm(
   { services }: UserAction,
   { file, owner }: Managed,
@@ -29,8 +28,8 @@ export async function reassignForm(
 }
 
 /**
- * *Reassign*: the measure is a colleague's from now on, with ten working days for what is open; they and whoever had it
- * are told. Given to the same person twice, it is given once.
+ * *Reassign*: gives the measure to a colleague, with ten working days for what is open, and tells both. Repeating it
+ * changes nothing.
  */
 export async function reassign(
   action: UserAction,
@@ -76,7 +75,7 @@ export async function reassign(
   return showDigest(action, asked.place, { code: file.measure.code, period }, note);
 }
 
-/** Word to whoever had it until now, if they can be reached and did not do it themselves. */
+/** Tells the former owner, if they can be reached and did not do it themselves. */
 function toldBefore(
   owner: PersonFile,
   to: PersonFile,

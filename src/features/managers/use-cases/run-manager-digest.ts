@@ -14,14 +14,14 @@ import { itemsOf, measuresManagedBy, type OwnedByTeam, ownedByTeams } from './ma
 
 export const MANAGER_DIGEST = 'manager-digest';
 
-/** Managers looked at at once; each reads a handful of measures. */
+/** Managers handled in parallel; each reads a handful of measures. */
 const AT_ONCE = 4;
 
 type Looked = { readonly key: PersonKey; readonly decided: Decided; readonly isMoving: boolean };
 
 /**
- * Decides the digests of the managers who are woken, and reads their measures and no others. A run that is held, or
- * finds everything paused, stores nothing, so that the next one decides again.
+ * Decides the digests of the managers whose wake day has come, and reads only their measures. A run that is held or
+ * paused stores nothing, so that the next one decides again.
  */
 export async function runManagerDigest(services: Services, request: RunRequest): Promise<RunReport> {
   const context = await readToday(services);
@@ -41,7 +41,7 @@ export async function runManagerDigest(services: Services, request: RunRequest):
     {
       after: async () => {
         const moving = looked.filter(({ isMoving }) => isMoving);
-        // Next week's row before this week's goes: a crash in between leaves one look too many, never one too few.
+        // Set next week's wake before this week's is removed: a crash in between causes an extra look, never a missed one.
         await services.store.wakes.setAll(
           moving.map(({ key }) => ({
             job: 'managerDigest',

@@ -10,10 +10,10 @@ import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import { digestView } from './digest-view.ts';
 import { itemsOf, measuresManagedBy, ownedByTeams } from './managed.ts';
 
-/** Where a card stands that a manager asked for: it is made anew at each press, and no message is kept of it. */
+/** The place of a card that a manager typed for: no message is stored, so that it is made again at each press. */
 export const ASKED_FOR: DigestPlace = { digest: 'team', page: 1 };
 
-/** What a manager's digest would say today, with what others have in hand: for whoever does not wait for Tuesday. */
+/** What a manager's digest would say today, and the open readings that their people work on. */
 export async function showTeam(action: UserAction, place = ASKED_FOR): Promise<View> {
   const { services, context, person } = action;
   const topics = await coveredToday(action);
@@ -22,10 +22,12 @@ export async function showTeam(action: UserAction, place = ASKED_FOR): Promise<V
   return digestView(services, context, person, { topics, place });
 }
 
-/** Requests to storage under way at once. */
 const AT_ONCE = 8;
 
-/** Everything of a manager's people that is news, waits or is in hand, opened first where it came due; undefined for somebody who manages no measure. */
+/**
+ * Everything of a manager's people that is new, pending or open, after opening what is due; undefined for a person who
+ * manages no measure.
+ */
 export async function coveredToday({
   services,
   context,

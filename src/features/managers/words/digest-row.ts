@@ -4,11 +4,10 @@ import type { CardData } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { figureWords } from '../../readings/words/due-words.ts';
 import { REASON_WORDS } from '../../readings/words/not-ready-form.ts';
-import { sentence, shown } from '../../../core/words/plain-text.ts';
-import { NOT_REACHED_WORDS } from './reach-words.ts';
+import { nameOr, sentence, shown } from '../../../core/words/plain-text.ts';
+import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 import { trendWords } from '../../analysis/words/trend-words.ts';
 
-/** Words of a so-what that a digest shows; the reading itself has them all. */
 const MOST_WORDS = 40;
 
 const ACT_WORDS: Record<ManagerAct, string> = {
@@ -18,7 +17,7 @@ const ACT_WORDS: Record<ManagerAct, string> = {
   query: 'Query',
 };
 
-/** Why a measure needs an owner, in words that blame nobody. */
+/** Describes the measure and does not blame a person. */
 const NEEDS_OWNER_WORDS: Record<NonNullable<DigestRow['why']>, string> = {
   noOwner: 'nobody is named for it yet.',
   notMine: 'it came back as belonging to somebody else. Who could answer it?',
@@ -30,14 +29,13 @@ const NEEDS_OWNER_WORDS: Record<NonNullable<DigestRow['why']>, string> = {
 
 type Line = { readonly label: string; readonly text: string };
 
-/** A row of the digest: what there is to know, what was done about it, and what can be done, in place. */
 export function digestRow(
   row: DigestRow,
   { place, today }: Pick<ManagerDigestView, 'place' | 'today'>,
   { service, above }: { readonly service: string; readonly above?: DigestRow },
 ): CardData {
   const { measure, due, acts } = row;
-  // Several measures of somebody who cannot be reached: the reason is said once.
+  // Several measures of one owner who cannot be reached: the reason is said once.
   const isAsAbove = row.kind === 'unreachable' && above?.kind === row.kind && above.owner === row.owner;
   const lines = [...factLines(row, today, isAsAbove), ...doneLines(row, today)];
   return {
@@ -112,7 +110,6 @@ function receivedLines({ measure, trend }: DigestRow, reading: NonNullable<Diges
   ];
 }
 
-/** Until when it was put off, why, and the note; a manager may read it. */
 function putOffLines({ due }: DigestRow, today: Day): Line[] {
   if (due.notReady === undefined) return [];
   const { reason, expectedOn, note, times } = due.notReady;
@@ -148,7 +145,6 @@ function queryLines(query: AskedQuery, today: Day): Line[] {
   return [asked, { label: `Answered ${whenBy(answer, today)}: `, text: `“${fewWords(answer.text)}”` }];
 }
 
-/** When a nudge goes, or went. */
 export function goesWords(goesOn: Day, today: Day): string {
   if (goesOn === today) return 'it goes today.';
   return goesOn < today ? `it went on ${shortDay(goesOn, today)}.` : `it goes on ${shortDay(goesOn, today)}.`;
@@ -164,5 +160,3 @@ function fewWords(text: string): string {
   const words = text.trim().split(/\s+/);
   return words.length <= MOST_WORDS ? text.trim() : `${words.slice(0, MOST_WORDS).join(' ')} …`;
 }
-
-export const nameOr = (name: string, other: string) => (name.trim() === '' ? other : shown(name.trim(), 80));

@@ -3,11 +3,11 @@ import type { NotReached } from '../../../messaging/rules/reach.ts';
 import type { DigestNote, DigestRow, ManagerDigestView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
-import { digestRow, goesWords, nameOr } from './digest-row.ts';
+import { digestRow, goesWords } from './digest-row.ts';
+import { nameOr } from '../../../core/words/plain-text.ts';
 import { counted, heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-import { NOT_REACHED_WORDS } from './reach-words.ts';
+import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 
-/** What changed and what wants a decision, for a manager; each row can be acted on in place. */
 export function managerDigest(view: ManagerDigestView): Presented {
   const { rows, all, today, place, pages, note } = view;
   const wants = wantsLine(all);
@@ -15,7 +15,7 @@ export function managerDigest(view: ManagerDigestView): Presented {
   const services = new Set(all.map(({ service }) => service));
   const first = (index: number) =>
     rows[index]?.service !== rows[index - 1]?.service || partOf(rows[index]) !== partOf(rows[index - 1]);
-  // One part alone needs no name.
+  // A single part needs no heading.
   const parts = new Set(all.map(partOf));
   const data: CardData = {
     heading: heading(wants, 300),
@@ -45,13 +45,12 @@ export function managerDigest(view: ManagerDigestView): Presented {
 
 type Counted = ManagerDigestView['all'][number];
 
-/** The part of the digest in which a row stands. */
 function partOf(row: Pick<DigestRow, 'kind'> | undefined): string {
   if (row === undefined) return '';
   return row.kind === 'received' ? 'What changed, and what it means' : 'Still to come, and what waits for you';
 }
 
-/** The sentence on top, and the toast: what waits for the manager. */
+/** The sentence on top, also the toast. */
 function wantsLine(all: readonly Counted[]): string {
   const waiting = all.filter(({ wants }) => wants);
   const [only] = waiting;
@@ -79,7 +78,6 @@ function oneThing({ kind, measure, due }: Counted): string {
   }
 }
 
-/** What else there is to know. */
 function newsLine(all: readonly Counted[]): string {
   const count = (kind: DigestRow['kind']) => all.filter((one) => one.kind === kind).length;
   const [received, putOff, withdrawn] = [count('received'), count('putOff'), count('withdrawn')];
@@ -96,7 +94,6 @@ function movedWords(all: readonly Counted[]): string {
   return moved === 0 ? '' : `, ${moved} beyond ${moved === 1 ? 'its' : 'their'} usual ups and downs`;
 }
 
-/** What was just done, in a line above the rows. */
 function noteWords(note: DigestNote, today: Day): string {
   switch (note.what) {
     case 'nudged': {

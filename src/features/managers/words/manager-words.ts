@@ -1,15 +1,13 @@
 import { periodPhrase } from '../../../core/words/dates.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
-import { nameOr } from './digest-row.ts';
+import { nameOr } from '../../../core/words/plain-text.ts';
 import type { About, Words } from '../../../core/words/notice-words.ts';
 import { counted, listed, sentence, shown } from '../../../core/words/plain-text.ts';
 import { SHOW_TEAM } from '../../../messaging/words/first-words.ts';
-import { notReachedLines, PLACE_REFUSED_WORDS } from './reach-words.ts';
+import { notReachedLines, PLACE_REFUSED_WORDS } from '../../../messaging/words/reach-words.ts';
 
-/** Names on one notice; the command line lists everybody. */
 const MOST_LINES = 20;
 
-/** Words between managers, owners and the performance team. */
 export const managerNotices = {
   notYourTeam: (about: About<'notYourTeam'>): Words => ({
     title: 'That is for the manager of this measure.',
@@ -76,7 +74,7 @@ export const managerNotices = {
   },
 };
 
-/** Committees and groups that nothing can be written to, and how that is mended. */
+/** Committees and groups without a channel or chat that can be written to, with the cure. */
 export function notLinkedLines(channels: readonly NotLinked[]): string[] {
   const [none, refused] = [
     channels.filter(({ why }) => why === 'notLinked'),
@@ -97,9 +95,9 @@ function firstOf(lines: readonly string[]): string[] {
   return [...lines.slice(0, MOST_LINES), `and ${lines.length - MOST_LINES} more`];
 }
 
-/** A long answer in lines of what a notice shows of each: nothing of it is cut. */
+/** Splits a long answer over the lines of a notice, so that nothing is cut. */
 function pieces(text: string): string[] {
-  // By letters, not by halves of them: an emoji is never cut in two.
+  // By code points, so that no emoji is cut in two.
   const letters = [...text];
   const parts: string[] = [];
   for (let from = 0; from < letters.length; from += 350) parts.push(letters.slice(from, from + 350).join(''));

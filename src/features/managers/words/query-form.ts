@@ -2,13 +2,12 @@ import type { QueryFormView } from '../rules/views.ts';
 import { BOX, inBox } from '../../../core/box.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { nameOr } from './digest-row.ts';
+import { nameOr } from '../../../core/words/plain-text.ts';
 import { figureWords } from '../../readings/words/due-words.ts';
 import { pressData } from '../../../core/words/card-data.ts';
 import { heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 
-/** A question about a reading, or the box for its answer. */
 export function queryForm(view: QueryFormView): Presented {
   const { measure, due, reading, problems, otherWordsFor = [] } = view;
   const typed = view.typed === '' && otherWordsFor.length > 0 ? otherWords(otherWordsFor) : view.typed;
@@ -32,12 +31,10 @@ export function queryForm(view: QueryFormView): Presented {
   return { template: 'query-form', data, summary, fallbackText: summary, speak: summary };
 }
 
-/** What is asked of an owner whose words name a number that others may not see. */
 function otherWords(named: readonly string[]): string {
   return `Your words say ${listed(named.map((text) => `“${text}”`))}. Others do not get to see so small a number of people, so these words cannot go out with the figure. Could you please say the same without it?`;
 }
 
-/** What differs between asking and answering: the line above the box, its label, and the presses. */
 function wordsOf(view: QueryFormView): CardData {
   if (view.for.what === 'ask') {
     const { place, to } = view.for;

@@ -1,13 +1,12 @@
 import type { ReassignFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { nameOr } from './digest-row.ts';
+import { nameOr } from '../../../core/words/plain-text.ts';
 import { pressData } from '../../../core/words/card-data.ts';
 import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 
-/** *Reassign*: which colleague answers for the measure from now on. */
 export function reassignForm({ measure, due, owner, colleagues, problems, place }: ReassignFormView): Presented {
   const choices = colleagues.map(({ email, name }) => ({ value: email, title: shown(name === '' ? email : name, 80) }));
   const data: CardData = {

@@ -1,60 +1,47 @@
-import type { NarrativeLine, NarrativeNotice } from '../rules/views.ts';
+import type { NarrativeLine } from '../rules/views.ts';
 import { longDay, periodWords } from '../../../core/words/dates.ts';
-import type { Words } from '../../../core/words/notice-words.ts';
+import type { About, Words } from '../../../core/words/notice-words.ts';
 import { counted, sentence, shown } from '../../../core/words/plain-text.ts';
 
 /** Teams shows six presses well; the others can be typed for one after the other. */
 const MOST_PRESSES = 6;
 
-/** Words about what objectives' leads write. */
-export function narrativeWords(about: NarrativeNotice): Words {
-  switch (about.what) {
-    case 'narrativeSaved': {
-      const { objective, period } = about;
-      return {
-        title: 'Thank you. Your words are in the report’s draft.',
-        lines: [
-          `${shown(objective.title, 200)}: ${periodWords(period)}. They stand in it as you wrote them. You can change them until the report goes out, and after that with the performance team.`,
-        ],
-        list: about.more === true,
-        presses: [{ title: 'Change it', verb: 'openNarrative', subject: `${objective.code}|${period.text}` }],
-      };
-    }
-    case 'narrativeKept': {
-      const { objective, period, dueOn } = about;
-      return {
-        title: 'Kept as you left it.',
-        lines: [
-          `${shown(objective.title, 200)}: ${periodWords(period)}. Nobody else sees it until you submit it, by ${longDay(dueOn)}. Type narrative to come back to it.`,
-        ],
-        list: about.more === true,
-        presses: [{ title: 'Go on writing', verb: 'openNarrative', subject: `${objective.code}|${period.text}` }],
-      };
-    }
-    case 'notYourObjective':
-      return {
-        title: 'That is for the lead of this objective.',
-        lines: [
-          about.lead === ''
-            ? `${about.objective.title} has no lead yet.`
-            : `${about.objective.title} is with ${about.lead}.`,
-          `If that is not right, ask ${about.contact}.`,
-        ],
-      };
-    case 'noObjective':
-      return {
-        title: 'Nothing is wanted of you for the report just now.',
-        lines: [
-          `The leads of policy objectives are asked for a few words at six months and at year end. If you lead one, ask ${about.contact} to name you.`,
-        ],
-        list: true,
-      };
-    case 'narratives':
-      return listWords(about);
-  }
-}
+/** Notices about what objectives' leads write. */
+export const narrativeNotices = {
+  narrativeSaved: ({ objective, period, more }: About<'narrativeSaved'>): Words => ({
+    title: 'Thank you. Your words are in the report’s draft.',
+    lines: [
+      `${shown(objective.title, 200)}: ${periodWords(period)}. They stand in it as you wrote them. You can change them until the report goes out, and after that with the performance team.`,
+    ],
+    list: more === true,
+    presses: [{ title: 'Change it', verb: 'openNarrative', subject: `${objective.code}|${period.text}` }],
+  }),
+  narrativeKept: ({ objective, period, dueOn, more }: About<'narrativeKept'>): Words => ({
+    title: 'Kept as you left it.',
+    lines: [
+      `${shown(objective.title, 200)}: ${periodWords(period)}. Nobody else sees it until you submit it, by ${longDay(dueOn)}. Type narrative to come back to it.`,
+    ],
+    list: more === true,
+    presses: [{ title: 'Go on writing', verb: 'openNarrative', subject: `${objective.code}|${period.text}` }],
+  }),
+  notYourObjective: ({ objective, lead, contact }: About<'notYourObjective'>): Words => ({
+    title: 'That is for the lead of this objective.',
+    lines: [
+      lead === '' ? `${objective.title} has no lead yet.` : `${objective.title} is with ${lead}.`,
+      `If that is not right, ask ${contact}.`,
+    ],
+  }),
+  noObjective: ({ contact }: About<'noObjective'>): Words => ({
+    title: 'Nothing is wanted of you for the report just now.',
+    lines: [
+      `The leads of policy objectives are asked for a few words at six months and at year end. If you lead one, ask ${contact} to name you.`,
+    ],
+    list: true,
+  }),
+  narratives: listWords,
+};
 
-function listWords({ period, lines, toRelease, released }: Extract<NarrativeNotice, { what: 'narratives' }>): Words {
+function listWords({ period, lines, toRelease, released }: About<'narratives'>): Words {
   const written = lines.filter(({ state }) => state !== 'open' && state !== 'notAsked').length;
   const release = { title: `Release ${String(toRelease ?? 0)}`, verb: 'releaseNarratives', subject: period.text };
   const open = lines.map(({ objective }) => ({

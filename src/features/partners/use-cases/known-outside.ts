@@ -3,7 +3,7 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
-import { openCopy } from '../../thrive/use-cases/explainer-facts.ts';
+import { openCopy } from '../../small-numbers/use-cases/open-copy.ts';
 
 /** What anybody may know of a measure. */
 export type KnownOutside = { readonly measure: LiveMeasure; readonly readings: readonly Reading[] };

@@ -9,21 +9,19 @@ import type { ProgressLine, ProgressState } from './progress.ts';
 
 export type MeasureFacts = {
   readonly measure: LiveMeasure;
-  /** Its due readings, those too that open today. */
+  /** Its due readings, including those that open today. */
   readonly due: readonly DueReading[];
   readonly readings: readonly Reading[];
   readonly owner?: { readonly name: string; readonly service: string };
   readonly needsOwner?: NeedsOwner;
-  /** The next day on which something of it opens. */
   readonly opensOn?: Day;
-  /** Periods whose figure others do not see, because it counts few people. */
+  /** Periods whose figure is hidden from others as a small number. */
   readonly hidden: ReadonlySet<string>;
   readonly today: Day;
 };
 
 /**
- * What there is to say of a measure: its newest due reading, and every older one that still waits. Nothing was asked for
- * yet: it is not due, with the day on which it opens where that is known. The pure heart of *Progress*.
+ * A measure's newest due reading and every older one that is still owed. A measure that was never asked for is not due.
  */
 export function linesOf(facts: MeasureFacts): ProgressLine[] {
   const inOrder = [...facts.due].sort((a, b) => a.period.end.localeCompare(b.period.end));
@@ -58,7 +56,7 @@ function lineOf(facts: MeasureFacts, due: DueReading): ProgressLine {
   };
 }
 
-/** What was put off until a day that has come is still to come again. */
+/** What was put off until a day that has passed is still to come. */
 function stateOf({ state, notReady }: DueReading, today: Day): ProgressState {
   if (state === 'notReady' && (notReady === undefined || notReady.expectedOn <= today)) return 'stillToCome';
   return STATES[state];

@@ -3,27 +3,23 @@ import type { NotReached } from '../../../messaging/rules/reach.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { NeedsOwner } from '../../readings/rules/needs-owner.ts';
 
-/** What became of a figure; the last five are honest reasons why there is none, each told apart. */
+/** The last five are reasons why there is no figure. */
 export const PROGRESS_STATES = ['came', 'words', 'stillToCome', 'notReady', 'notMine', 'noLonger', 'notDue'] as const;
 export type ProgressState = (typeof PROGRESS_STATES)[number];
 
-/** One figure: a measure and a period that is asked for, or will be. */
 export type ProgressLine = {
   readonly code: string;
   readonly title: string;
-  /** The owner's service, and name; empty where there is none. */
+  /** Empty if there is no owner. */
   readonly service: string;
   readonly owner: string;
   readonly committees: readonly string[];
-  /** Absent: none was asked for yet. */
   readonly period?: Period;
   readonly state: ProgressState;
-  /** The day by which it is wanted, until which it was put off, or on which it opens. */
   readonly on?: Day;
-  /** Still to come after the day by which it was wanted. */
   readonly isLate: boolean;
   readonly isReleased: boolean;
-  /** It came, and copies for others say *hidden* in its place, for it counts few people. */
+  /** It came, and copies for others hide it as a small number. */
   readonly isHidden: boolean;
   readonly needsOwner?: NeedsOwner;
 };
@@ -31,17 +27,15 @@ export type ProgressLine = {
 export type Counts = Readonly<Record<ProgressState, number>> & { readonly late: number; readonly hidden: number };
 
 export type ProgressGroup = {
-  /** Empty: no service, or no committee. */
   readonly name: string;
   readonly counts: Counts;
   readonly lines: readonly ProgressLine[];
 };
 
-/** How the group without a name is called where it is pressed: a choice of a card may not be empty. */
+/** Stands for the group without a name: a choice of a card may not be empty. */
 export const NO_NAME = '-';
 
 export type ProgressBy = 'service' | 'committee';
-/** Why an owner's account cannot be written to. */
 export type CannotReach = { readonly name: string; readonly why: NotReached };
 
 export function countLines(lines: readonly ProgressLine[]): Counts {
@@ -59,10 +53,7 @@ export function countLines(lines: readonly ProgressLine[]): Counts {
   };
 }
 
-/**
- * Lines by service, or by committee (a measure of two committees counts in both), by name, with those that have none at
- * the end. `titleOf` says how a committee is called.
- */
+/** Sorted by name, with the group without a name last. A measure of two committees counts in both. */
 export function groupLines(
   lines: readonly ProgressLine[],
   by: ProgressBy,
@@ -81,7 +72,7 @@ export function groupLines(
 
 const ORDER: readonly ProgressState[] = ['notMine', 'stillToCome', 'words', 'notReady', 'noLonger', 'notDue', 'came'];
 
-/** What needs somebody's hand stands first. */
+/** What needs a decision comes first. */
 function mostPressingFirst(a: ProgressLine, b: ProgressLine): number {
   return (
     Number(b.needsOwner !== undefined) - Number(a.needsOwner !== undefined) ||

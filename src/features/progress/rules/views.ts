@@ -2,10 +2,9 @@ import type { Day } from '../../../core/calendar/day.ts';
 import type { MessageKind } from '../../../messaging/rules/message.ts';
 import type { CannotReach, ProgressBy, ProgressGroup, ProgressLine } from './progress.ts';
 
-/** A run that waits for *Send*. */
 export type HeldRun = { readonly job: string; readonly people: number };
 
-/** A message that did not arrive, or of which nobody knows: `name` is of whom it is for. */
+/** `name` is the recipient's; `unknown`: it may have arrived. */
 export type Undelivered = {
   readonly key: string;
   readonly kind: MessageKind;
@@ -14,10 +13,10 @@ export type Undelivered = {
   readonly reason: string;
 };
 
-/** A group's explainer that waits for a word of its lead or the performance team, and since when. */
+/** An explainer that waits for its lead or the performance team. */
 export type WaitingDraft = { readonly group: string; readonly since: Day };
 
-/** When a job last ran (ISO instants of the clock on the wall); `at` is empty where it has not run yet. */
+/** ISO instants of the real clock; `at` is empty if the job has not run yet. */
 export type LastBeat = {
   readonly job: string;
   readonly at: string;
@@ -25,9 +24,7 @@ export type LastBeat = {
   readonly outcome: 'waiting' | 'done' | 'failed';
 };
 
-/** Everything that *Progress* says, read once. */
 export type Progress = {
-  /** ISO instant. */
   readonly at: string;
   readonly today: Day;
   readonly lines: readonly ProgressLine[];
@@ -35,7 +32,7 @@ export type Progress = {
   readonly held: readonly HeldRun[];
   readonly paused?: { readonly since: Day; readonly by: string };
   readonly undelivered: readonly Undelivered[];
-  /** Those that nobody touched for a while, the oldest first. */
+  /** Oldest first. */
   readonly waitingDrafts: readonly WaitingDraft[];
   readonly requests: { readonly unanswered: number; readonly late: number };
   readonly beats: readonly LastBeat[];
@@ -50,7 +47,7 @@ export type ProgressView = {
   readonly progress: Progress;
   readonly by: ProgressBy;
   readonly groups: readonly ProgressGroup[];
-  /** One of the groups, figure by figure; absent: all of them, counted. */
+  /** One of the groups, figure by figure; absent: all of them are counted. */
   readonly group?: ProgressGroup;
   readonly note?: ProgressNote;
 };

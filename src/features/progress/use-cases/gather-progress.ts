@@ -15,13 +15,12 @@ import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
-/** What an officer of a committee sees: the only readings that copies for others hide from. */
+/** The sight of a committee's officer. */
 const OTHERS = { unreleased: true, smallNumbers: false };
 
 /**
- * Everything that *Progress* says, decided as if now and storing nothing. Reads the register once and people once, page by
- * page, and one listing each of requests, held runs, beats, explainers and what was not delivered: for people who ask, never for a
- * beat.
+ * Everything that *Progress* says; stores nothing. Reads the whole register and all people, so no scheduled run may
+ * call it.
  */
 export async function gatherProgress(services: Services, context: TodayContext): Promise<Progress> {
   const { store } = services;
@@ -63,7 +62,7 @@ export async function gatherProgress(services: Services, context: TodayContext):
   };
 }
 
-/** A draft is no news while its lead may not have had the time to look at it: so many working days. */
+/** Working days that a group's lead has to look at a draft before it is listed. */
 const DAYS_TO_LOOK = 5;
 
 async function waitingDrafts({ store }: Services, { today, calendar }: TodayContext): Promise<WaitingDraft[]> {

@@ -3,10 +3,10 @@ import type { Services } from '../../../core/services.ts';
 import { readToday } from '../../../core/services.ts';
 import type { Telemetry } from '../../../core/telemetry.ts';
 
-/** How many due readings wait for an answer, and how many of them are past their day. */
+/** Due readings that wait for an answer, and those of them that are late. */
 export type Standing = { readonly due: number; readonly late: number };
 
-/** Counts them by reading the whole register: for a process that begins, and then once an hour, never for a beat. */
+/** Reads the whole register: at the start of a process and once an hour, never in a scheduled run. */
 export async function standingNow(services: Services): Promise<Standing> {
   const { today } = await readToday(services);
   const standing = { due: 0, late: 0 };
@@ -19,12 +19,11 @@ export async function standingNow(services: Services): Promise<Standing> {
   return standing;
 }
 
-/** Counting reads the whole register, so it serves for an hour. */
 const COUNTED_FOR_MS = 3_600_000;
 
 /**
- * What is watched: readings that wait and those that are late; seconds that the longest waiting message could have gone since, and seconds that a job is overdue. One
- * storage transaction each, a minute.
+ * Metrics: due and late readings, seconds by which the oldest ready message is late, seconds by which a job is overdue.
+ * One storage transaction each, once a minute.
  */
 export function watchProduct(services: Services, telemetry: Telemetry, realNow: () => Date): void {
   const { store, clock } = services;
@@ -37,7 +36,7 @@ export function watchProduct(services: Services, telemetry: Telemetry, realNow: 
   telemetry.watch('readings.due', async () => (await standing()).due);
   telemetry.watch('readings.late', async () => (await standing()).late);
   telemetry.watch('outbox.lag', async () => {
-    // What is held back by a pause does not lag.
+    // Messages held by a pause are not late.
     if ((await store.pauses.current()) !== undefined) return 0;
     const now = clock.now();
     const [first] = await store.outbox.ready(now, 1);

@@ -9,7 +9,7 @@ import { gatherProgress } from './gather-progress.ts';
 
 export type Place = { readonly by: ProgressBy; readonly group?: string };
 
-/** *Progress*: all groups counted, or one of them figure by figure. */
+/** All groups counted, or one of them figure by figure. */
 export async function showProgress(action: UserAction, { by, group }: Place, note?: ProgressNote): Promise<View> {
   const { services, context } = action;
   const view = progressView(await gatherProgress(services, context), context, by);
@@ -17,13 +17,11 @@ export async function showProgress(action: UserAction, { by, group }: Place, not
   return { ...view, ...(found && { group: found }), ...(note && { note }) };
 }
 
-/** What was gathered, by service or by committee. */
 export function progressView(progress: Progress, { framework }: TodayContext, by: ProgressBy): ProgressView {
   const titleOf = (code: string) => framework.committees.find((known) => known.code === code)?.title ?? code;
   return { kind: 'progress', progress, by, groups: groupLines(progress.lines, by, titleOf) };
 }
 
-/** The same as a page to print, offered as a file. */
 export async function offerPage(action: UserAction, by: ProgressBy): Promise<View> {
   const { services, context } = action;
   const page = await progressPage(services, context, by);
@@ -31,13 +29,12 @@ export async function offerPage(action: UserAction, by: ProgressBy): Promise<Vie
   return offerDocument(action, page, words);
 }
 
-/** The page as a file. */
 export async function progressPage(services: Services, context: TodayContext, by: ProgressBy) {
   const bytes = await services.printed(progressView(await gatherProgress(services, context), context, by));
   return { name: `progress-${context.today}.html`, type: 'text/html; charset=utf-8', bytes };
 }
 
-/** *Send again*: one message by its key, or all that were given up. What arrived meanwhile is left alone. */
+/** Sends one message again by its key, or without a key all that were given up. Delivered messages are left alone. */
 export async function sendAgain(action: UserAction, key: string, place: Place): Promise<View> {
   const { queued, skipped } = await resend(action.services, key === '' ? { dead: true } : { key });
   const note: ProgressNote =

@@ -4,7 +4,7 @@ import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay } from '../../../core/words/dates.ts';
 import type { Names } from '../../../core/words/notice-words.ts';
 import { counted, heading, shown } from '../../../core/words/plain-text.ts';
-import { notReachedLines } from '../../managers/words/reach-words.ts';
+import { notReachedLines } from '../../../messaging/words/reach-words.ts';
 import {
   beatsInShort,
   countWords,
@@ -18,7 +18,6 @@ import {
   waitingDraftWords,
 } from './progress-words.ts';
 
-/** Lines of a section on the card; the page to print has all of them. */
 const MOST_LINES = 8;
 const MOST_OF_A_GROUP = 40;
 const MOST_GROUPS = 30;
@@ -29,7 +28,6 @@ type Section = {
   readonly presses?: readonly { readonly title: string; readonly verb: string; readonly subject: string }[];
 };
 
-/** *Progress*: where the figures stand, who cannot be asked, what is held, what did not arrive, and that all is alive. */
 export function progressCard(view: ProgressView, names: Names): Presented {
   const { progress, groups, group, note } = view;
   const by = view.by === 'committee' ? 'committee' : 'service';
@@ -142,7 +140,6 @@ function sectionsOf({ progress }: ProgressView, names: Names): Section[] {
   ];
 }
 
-/** The first lines, and how many more there are. */
 function cut(lines: readonly string[], most: number): string[] {
   if (lines.length <= most) return [...lines];
   return [...lines.slice(0, most), `… and ${lines.length - most} more: the page to print has all of them.`];

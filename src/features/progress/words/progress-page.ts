@@ -16,7 +16,7 @@ import {
   waitingDraftWords,
 } from './progress-words.ts';
 
-/** *Progress* as a small page to print: the same words as on the card, and every line. */
+/** *Progress* as a page to print: the words of the card, and every line. */
 export function progressPaper({ progress, by, groups }: ProgressView, names: Names): Paper {
   const title = `Progress on ${longDay(progress.today)}`;
   const needing = [

@@ -5,9 +5,9 @@ import type { NeedsOwner } from '../../readings/rules/needs-owner.ts';
 import { longDay, periodPhrase, shortDay, timeOfDay } from '../../../core/words/dates.ts';
 import type { Names } from '../../../core/words/notice-words.ts';
 import { counted, listed, shown } from '../../../core/words/plain-text.ts';
-import { NOT_REACHED_WORDS } from '../../managers/words/reach-words.ts';
+import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 
-/** `8 have come, 2 wait for their words, 3 are still to come (1 after its day)`; what there is none of is left out. */
+/** `8 have come, 2 wait for their words, 3 are still to come (1 after its day)` */
 export function countWords(counts: Counts): string {
   const { late, hidden } = counts;
   const after = late === 0 ? '' : ` (${late} after ${late === 1 ? 'its' : 'their'} day)`;
@@ -96,7 +96,7 @@ export function beatWords({ job, at, next, outcome }: LastBeat, names: Names): s
   return `${jobName(job, names)}: ${last}${ended}.${next === '' ? '' : ` Next ${momentWords(next)}.`}`;
 }
 
-/** All jobs in a line, and those that met a fault by name; the page to print has each. */
+/** All jobs in one line, and failed ones by name; the page to print has each. */
 export function beatsInShort(beats: readonly LastBeat[], names: Names): string[] {
   const last =
     beats
@@ -126,7 +126,6 @@ export function undeliveredWords({ name, kind, state, reason }: Undelivered, nam
   return `${shown(name, 80) || 'A channel or a colleague'}: ${what} ${became}${why}.`;
 }
 
-/** The whole in a sentence or two. */
 export function summaryWords(progress: Progress, counts: Counts): string {
   const total = counted(progress.lines.length, 'figure');
   const released = progress.lines.filter(({ state, isReleased }) => state === 'came' && isReleased).length;
@@ -137,7 +136,6 @@ export function summaryWords(progress: Progress, counts: Counts): string {
   return `Of ${total}: ${countWords(counts)}. ${released === 0 ? 'None is released yet.' : `${counted(released, 'figure')} ${released === 1 ? 'is' : 'are'} released.`}${paused}`;
 }
 
-/** What members asked, in a line. */
 export function requestsWords({ requests: { unanswered, late } }: Progress): string {
   if (unanswered === 0) return 'Every request has its answer.';
   const waits = `${counted(unanswered, 'request')} ${unanswered === 1 ? 'waits' : 'wait'} for an answer`;

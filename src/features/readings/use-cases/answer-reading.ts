@@ -5,6 +5,7 @@ import type { View } from '../../../core/view.ts';
 import { placeHere, whatNext } from './ask-view.ts';
 import { earlierReadings, formView, readingFor, savedNote } from './form-view.ts';
 import type { UserAction } from '../../../actions/action.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
 import type { MeasureChange } from '../store.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
@@ -46,27 +47,29 @@ export async function answerInSilence(
   return saveDecided(services, opened, due, decide, (made, at, stored) => changeFor(made, at, by, stored));
 }
 
-/** Decides and stores; decides again on the newer state while somebody else was quicker. */
+/** Decides and stores; decides again on the newer state where another writer was first. */
 export async function saveDecided<Outcome>(
-  services: Services,
+  { store }: Services,
   opened: MeasureFile,
   due: DueReading,
   decide: (file: MeasureFile, due: DueReading) => Outcome,
   change: (outcome: Outcome, due: DueReading, file: MeasureFile) => MeasureChange | undefined,
 ): Promise<{ file: MeasureFile; due: DueReading; outcome: Outcome }> {
-  let file = opened;
-  for (let tries = 0; tries < 8; tries += 1) {
-    const current = file.due.find((known) => known.period.text === due.period.text) ?? due;
+  const { code } = opened.measure;
+  const load = async () => (await store.measures.open(code)) ?? opened;
+  return saveWithRetry({ what: `measure ${code}`, opened, load }, async (file) => {
+    const current = dueIn(file) ?? due;
     const outcome = decide(file, current);
     const toStore = change(outcome, current, file);
     if (toStore === undefined) return { file, due: current, outcome };
-    if ((await services.store.measures.save(file, toStore)) === 'saved') {
-      const after = applied(file, toStore);
-      return { file: after, due: after.due.find((known) => known.period.text === due.period.text) ?? current, outcome };
-    }
-    file = (await services.store.measures.open(file.measure.code)) ?? file;
+    if ((await store.measures.save(file, toStore)) !== 'saved') return 'conflict';
+    const after = applied(file, toStore);
+    return { file: after, due: dueIn(after) ?? current, outcome };
+  });
+
+  function dueIn(file: MeasureFile): DueReading | undefined {
+    return file.due.find(({ period }) => period.text === due.period.text);
   }
-  throw new Error(`measure changed eight times while one answer was stored`);
 }
 
 /** The file as the store has it now, without asking it again. */

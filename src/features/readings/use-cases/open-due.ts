@@ -6,6 +6,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { decideOpenings, type Openings } from '../rules/due-rules.ts';
 import { isOwed } from '../rules/still-owed.ts';
 import { wakeOfManager } from './wake-manager.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
@@ -52,19 +53,20 @@ export async function storeOpenings(
   file: MeasureFile,
   alsoChanged: (file: MeasureFile) => readonly DueReading[],
 ): Promise<MeasureFile> {
-  let at = file;
-  for (let tries = 0; tries < 5; tries += 1) {
+  const { measures, wakes } = services.store;
+  const { code } = file.measure;
+  const load = async () => (await measures.open(code)) ?? file;
+  return saveWithRetry({ what: `measure ${code}`, opened: file, load }, async (at) => {
     const { open } = openingsOf(at, context);
     const changed = alsoChanged(at);
     const due = [...open, ...changed];
     if (due.length === 0) return at;
-    if (tries > 0) await services.store.wakes.setAll(whereToLook(at, context, changed));
+    // For the file that was given, the caller has done it.
+    if (at !== file) await wakes.setAll(whereToLook(at, context, changed));
     const names = new Set(changed.map(({ period }) => period.text));
     const after = { ...at, due: [...at.due.filter(({ period }) => !names.has(period.text)), ...due] };
-    if ((await services.store.measures.save(at, { due })) === 'saved') return after;
-    at = (await services.store.measures.open(file.measure.code)) ?? at;
-  }
-  throw new Error('a measure changed five times while its due readings were opened');
+    return (await measures.save(at, { due })) === 'saved' ? after : 'conflict';
+  });
 }
 
 /** Where to look next once what opens today is stored, and what is changed beside it; nowhere new if nothing opens. */

@@ -5,17 +5,17 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 
-/** Before the key of an owner whose own manager is to look, where the measure names none. */
+/** Prefix of a wake's id where the measure names no manager: the key of the owner, whose manager is meant, follows. */
 const MANAGER_OF = 'manager of ';
 
-/** Lets whoever manages a measure look at it on the next Tuesday. */
+/** Wakes the digest of the measure's manager on the next digest day. */
 export function wakeOfManager({ measure }: MeasureFile, { today, framework }: TodayContext): Wake[] {
   const { manager, owner } = measure;
   const id = manager ?? (owner === undefined ? undefined : `${MANAGER_OF}${owner}`);
   return id === undefined ? [] : [{ job: 'managerDigest', id, on: nextDigestDay(today, framework.quiet) }];
 }
 
-/** The managers whom such rows mean, each once. */
+/** The managers that ids of such wakes mean, each once. */
 export async function managersMeant(
   ids: readonly string[],
   people: (key: PersonKey) => Promise<PersonFile | undefined>,

@@ -2,7 +2,6 @@ import type { Measure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 
-/** What others see of a figure while it is changed, for whoever changes it. */
 export function standingWords(reading: Reading, measure: Measure, isLocked: boolean): string {
   const lock = isLocked ? 'This period is locked; your change stands as a revision. ' : '';
   const { published, released } = reading;
@@ -12,7 +11,7 @@ export function standingWords(reading: Reading, measure: Measure, isLocked: bool
   return `${lock}${formatValue(published.value, measure)} is released; ${formatValue(reading.value, measure)} waits for its release.`;
 }
 
-/** After a change of what was released: what others see until that goes out too; empty where they see nothing else. */
+/** After a change of a released reading: what others still see; empty if they see the same. */
 export function untilReleased({ published, released, value }: Reading, measure: Measure): string {
   if (released || published === undefined) return '';
   return `Others see ${formatValue(published.value, measure)} until ${formatValue(value, measure)} is released.`;

@@ -19,7 +19,7 @@ import { withAuthors } from './who-changed.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { RegisterChange } from '../store.ts';
 import type { Store } from '../../../core/store.ts';
-import { wakeGroups, wakeGroupsOf } from '../../thrive/use-cases/wake-groups.ts';
+import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 
 /** Reads folders and files into sheets; what cannot be read comes back as a problem, never as an error. */
 export type ReadFiles = (paths: readonly string[]) => Promise<RegisterFiles>;

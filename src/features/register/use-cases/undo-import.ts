@@ -11,7 +11,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { Services } from '../../../core/services.ts';
 import type { RegisterChange } from '../store.ts';
 import { changeMeasure } from '../../release/use-cases/change-measure.ts';
-import { wakeGroups, wakeGroupsOf } from '../../thrive/use-cases/wake-groups.ts';
+import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 import { inTurn } from './turn.ts';
 
 const AT_ONCE = 8;

@@ -7,14 +7,16 @@ import { copyFor, copyOfPeriod, type CopySetting, namedInPeriod } from '../../sm
 import type { Named } from '../../small-numbers/rules/named-in-words.ts';
 import { publishedOf, reportedBefore, saidIn } from '../../../core/readings/published.ts';
 
-/** What somebody should know of a release before they press it; none of it stands in its way. */
+/** Shown before a release is pressed; none of it blocks the release. */
 export type ReleaseNote = 'noWords' | 'provisional' | 'hidden' | 'corrects' | 'exempt' | 'stillOpen';
 
 export type ReleaseOutcome =
   | { readonly kind: 'release'; readonly reading: Reading; readonly notes: readonly ReleaseNote[] }
-  /** Its words name a hidden figure: it waits until they are reworded, or somebody records that they may stand. */
+  /**
+   * Its words name a hidden figure: it waits until they are changed, or a decision is recorded that they may be shown.
+   */
   | { readonly kind: 'blocked'; readonly reading: Reading; readonly named: readonly Named[] }
-  /** Released before; `hidden`: as a small number, which others do not see. */
+  /** Released before; `hidden`: others do not see the small number. */
   | { readonly kind: 'already'; readonly reading: Reading; readonly hidden: boolean }
   | { readonly kind: 'noReading' };
 
@@ -22,19 +24,17 @@ export type ReleaseFacts = {
   readonly measure: LiveMeasure;
   readonly readings: readonly Reading[];
   readonly due: readonly DueReading[];
-  /** The period's canonical text. */
   readonly period: string;
-  /** The council's rules, and the files of the measure's relatives: a total and its parts give each other away. */
+  /** The relatives are a total and its parts, from which a hidden figure could be worked out. */
   readonly framework: CopySetting['framework'];
   readonly relatives: CopySetting['relatives'];
   readonly by: Actor;
-  /** ISO instant. */
   readonly at: string;
 };
 
 /**
- * What becomes of a reading that is to be released (design, rules 10 and 11). A release changes neither figure nor words;
- * it is a revision of its own, so that the history says who released what and when.
+ * Decides on a reading that is to be released: docs/rules.md, "Released readings". A release changes neither figure nor
+ * words; it is a revision of its own, so that the history says who released what and when.
  */
 export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
   const { measure, readings, due, period, by, at } = facts;
@@ -67,14 +67,13 @@ export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
   return { kind: 'release', reading: isHidden ? released : { ...released, openly: true }, notes };
 }
 
-/** Whether what is released of the period now is hidden from others. */
 function isHiddenNow(facts: ReleaseFacts): boolean {
   return copyOfPeriod(copyFor(facts, SIGHTS.committee, facts), facts.period)?.kind === 'hidden';
 }
 
 /**
- * A released reading withdrawn from whoever saw it, with the reason; its figure and words stay where they were given. What
- * waits for its release is not withdrawn with it, and is simply not released. Undefined where nothing is released.
+ * Withdraws a released reading; its figure and words stay. An unreleased correction stays unreleased. Undefined if
+ * nothing is released.
  */
 export function decideWithdrawal(reading: Reading, by: Actor, at: string, reason: string): Reading | undefined {
   if (!reading.released && reading.published === undefined) return undefined;
@@ -83,13 +82,12 @@ export function decideWithdrawal(reading: Reading, by: Actor, at: string, reason
   return { ...rest, revision: reading.revision + 1, saidIn: saidIn(reading), released: false, release };
 }
 
-/** The act that is undone: its instant, and who did it; without a person, whoever did it then. */
+/** The act that is undone; without `by`, by any person. */
 export type ActUndone = { readonly at: string; readonly by?: Actor };
 
 /**
- * A release or a withdrawal taken back, as the reading stood before it. What was given since stays, and others see of it
- * what they saw before the act. Undefined where the reading's last such act was another. `revisions` are all of the
- * measure's; `undo` says who takes it back, and when.
+ * Takes a release or a withdrawal back. Later changes stay, and others see again what they saw before the act.
+ * Undefined if the reading's last such act was another. `revisions` are all of the measure's; `undo` says who and when.
  */
 export function decideTakingBack(
   reading: Reading,
@@ -99,7 +97,7 @@ export function decideTakingBack(
 ): Reading | undefined {
   const own = revisions.filter(({ period }) => period.text === reading.period.text);
   if (!isAct(reading.release, act)) return undefined;
-  // A change since carries the act on: the first revision with it is the one that the act made.
+  // Later changes carry the act on: the first revision with it is the one that the act made.
   const made = [...own, reading].sort((a, b) => a.revision - b.revision).find((one) => isSame(one, reading));
   const before = own.find(({ revision }) => revision + 1 === made?.revision);
   if (made === undefined || before === undefined) return undefined;

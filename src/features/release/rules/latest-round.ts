@@ -1,7 +1,7 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { Committee } from '../../../core/measures/framework.ts';
 
-/** The period (its text) that ended last of those that some meeting takes: what somebody means who names none. */
+/** The last period that any past meeting took, as text: meant by a person who names none. */
 export function latestTaken(committees: readonly Pick<Committee, 'meetings'>[], today: Day): string | undefined {
   const taken = committees.flatMap(({ meetings }) =>
     meetings.flatMap(({ takesPerformance }) => takesPerformance ?? []),

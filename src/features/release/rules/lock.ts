@@ -6,14 +6,14 @@ import type { Reading } from '../../../core/readings/reading.ts';
 export type LockOutcome =
   | { readonly kind: 'locked'; readonly due: DueReading }
   | { readonly kind: 'already' }
-  /** Nothing came yet: it can still be answered, for a late figure changes nothing that was reported. */
+  /** There is no figure: it can still be answered, because a late figure changes nothing that was reported. */
   | { readonly kind: 'stillOpen' }
-  /** A figure that nobody was asked for here: it is history, and nobody but the performance team can change it. */
+  /** A figure of the register's history: only the performance team can change it anyway. */
   | { readonly kind: 'history' };
 
 /**
- * Locks what stands (design, "The life of a due reading"): from then on only the performance team can change it, with a
- * reason. What has no figure stays open.
+ * From then on only the performance team can change it, with a reason: docs/rules.md, "Locking a period". What has no
+ * figure stays open.
  */
 export function decideLock(
   due: DueReading | undefined,
@@ -26,7 +26,7 @@ export function decideLock(
   return { kind: 'locked', due: { ...due, lockedOn: today, lockedBy: { by, at }, questions: [] } };
 }
 
-/** The due reading as it can be changed again by its owner; undefined where it was not locked. */
+/** Undefined if it was not locked. */
 export function unlocked(due: DueReading): DueReading | undefined {
   if (due.lockedOn === undefined) return undefined;
   const { lockedOn: _on, lockedBy: _by, ...rest } = due;

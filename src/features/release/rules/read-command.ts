@@ -26,7 +26,6 @@ export type Typed<Kind extends ReleaseCommand['kind']> = Extract<ReleaseCommand,
 const BECAUSE = /^(.*?)(?:,? because (.+))?$/is;
 const MOVE = /^move (\S{1,100}) from (\S{1,60}) to (\S{1,60})(?: from| on)? (.{1,40})$/i;
 
-/** Reads a command of one kind; undefined for anything else. */
 export function readCommandOf<Kind extends ReleaseCommand['kind']>(kind: Kind, plain: string): Typed<Kind> | undefined {
   const command = readReleaseCommand(plain);
   return command !== undefined && isOf(kind, command) ? command : undefined;
@@ -35,11 +34,7 @@ export function readCommandOf<Kind extends ReleaseCommand['kind']>(kind: Kind, p
 const isOf = <Kind extends ReleaseCommand['kind']>(kind: Kind, command: ReleaseCommand): command is Typed<Kind> =>
   command.kind === kind;
 
-/**
- * Reads `release families FY2026/27-H1`, `lock FY2026/27-H1`, `lock CODE PERIOD`, `unlock … because …`, `withdraw CODE PERIOD
- * because …`, `correct CODE PERIOD`, `open CODE PERIOD` and `move CODE from A to B from DATE`. Undefined for anything else: `open 1` and `open CODE` are an owner's,
- * and so is `correct that`.
- */
+/** Undefined for anything else: `open 1` and `open CODE` are an owner's sentences, and so is `correct that`. */
 function readReleaseCommand(plain: string): ReleaseCommand | undefined {
   const [, all = '', why = ''] = BECAUSE.exec(plain.slice(0, 1000)) ?? [];
   const words = all.trim().split(/\s+/);
@@ -78,7 +73,7 @@ function readReleaseCommand(plain: string): ReleaseCommand | undefined {
   }
 }
 
-/** A period may be several words (`Q1 2025/26`) and stand before the codes or after them; the longest that reads is it. */
+/** A period may be several words (`Q1 2025/26`), before or after the codes; the longest that can be read is taken. */
 function thingsAndPeriod(words: readonly string[]): { things: string[]; period: string } {
   const most = Math.min(words.length, 3);
   for (let length = most; length > 0; length -= 1) {
@@ -90,5 +85,5 @@ function thingsAndPeriod(words: readonly string[]): { things: string[]; period: 
   return { things: [...words], period: '' };
 }
 
-/** A code may have digits in it; a period begins with a year, a month's name, or the letters of a kind of year. */
+/** Requires two digits, so that a word is not taken for a period. */
 const isPeriod = (text: string) => /\d{2}/.test(text) && readPeriod(text).kind === 'read';

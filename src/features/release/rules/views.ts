@@ -8,7 +8,6 @@ import type { Named } from '../../small-numbers/rules/named-in-words.ts';
 import type { ReleaseNote } from './decide-release.ts';
 import type { Which } from './which.ts';
 
-/** What a release or a lock is about, named as people name it. */
 export type Scope =
   | { readonly of: 'measure'; readonly title: string }
   | { readonly of: 'measures'; readonly count: number }
@@ -28,7 +27,6 @@ export type BlockedRow = {
   readonly below: number;
 };
 
-/** A release before it is pressed (what goes out, what stands in its way), after it, and after it was taken back. */
 export type ReleaseView = {
   readonly kind: 'release';
   readonly stage: 'preview' | 'done' | 'takenBack';
@@ -38,12 +36,11 @@ export type ReleaseView = {
   readonly period: Period;
   readonly rows: readonly ReleaseRow[];
   readonly blocked: readonly BlockedRow[];
-  /** Titles of what has no figure for the period yet. */
+  /** Titles of measures without a figure for the period. */
   readonly missing: readonly string[];
   readonly already: number;
-  /** Set where this is about one figure that was released before, as a small number that others do not see. */
+  /** Set if this is about one figure that was released before and is hidden as a small number. */
   readonly hidden?: Omit<ReleaseRow, 'notes'>;
-  /** The instant of the act, by which it can be taken back. */
   readonly at: string;
 };
 
@@ -56,21 +53,19 @@ export type LockView = {
   readonly locked: number;
   readonly already: number;
   readonly history: number;
-  /** Titles of what can still be answered. */
+  /** Titles of measures that can still be answered. */
   readonly stillOpen: readonly string[];
   readonly at: string;
 };
 
-/** An act that wants a reason: one box. */
 export type ReasonFormView = {
   readonly kind: 'reasonForm';
   readonly act: 'unlock' | 'withdraw' | 'letWordsStand' | 'letFigureStand';
   readonly which: Which;
   readonly scope: Scope;
   readonly period: Period;
-  /** The reading that it is about, where it is one. */
   readonly about?: { readonly measure: Measure; readonly reading: Reading };
-  /** How many readings it unlocks. */
+  /** Readings that it unlocks. */
   readonly count: number;
   readonly typed: string;
   readonly problems: readonly FieldProblem[];
@@ -81,7 +76,7 @@ export type DeskActView = ReleaseView | LockView | ReasonFormView;
 type About = { readonly measure: Measure; readonly period: Period };
 
 export type ReleaseNotice =
-  /** An owner who wants to change what is locked: who can. */
+  /** For an owner who wants to change what is locked. */
   | {
       readonly what: 'locked';
       readonly measure: Measure;

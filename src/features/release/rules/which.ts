@@ -1,14 +1,13 @@
-/** Which readings an act is about: of some measures, of a committee's round, of an objective, or of every measure. */
+/** Which readings an act is about. */
 export type Which =
   | { readonly of: 'measures'; readonly codes: readonly string[]; readonly period: string }
   | { readonly of: 'committee'; readonly committee: string; readonly period: string }
   | { readonly of: 'objective'; readonly objective: string; readonly period: string }
   | { readonly of: 'all'; readonly period: string };
 
-/** The longest such text that a card may bring. */
 const MOST = 4000;
 
-/** As a card carries it: `committee|families|FY2026/27-H1`. */
+/** In a card: `committee|families|FY2026/27-H1`. */
 export function whichText(which: Which): string {
   switch (which.of) {
     case 'measures':
@@ -22,7 +21,7 @@ export function whichText(which: Which): string {
   }
 }
 
-/** What a card says that it is about: a wish, and undefined for what is none. */
+/** Reads what a card sent, which is untrusted; undefined if it is no such text. */
 export function readWhich(text: string): Which | undefined {
   if (text.length > MOST) return undefined;
   const [of, name = '', period = '', ...more] = text.split('|');

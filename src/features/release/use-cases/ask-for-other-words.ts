@@ -6,7 +6,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import { releaseReadings } from './release-readings.ts';
 
-/** A query to whoever wrote the words, with what is to be said already in the box: the performance team may change it. */
+/** A query to the owner with a question in the box that the performance team may change. */
 export async function askForOtherWords(action: UserAction, which: Which): Promise<View> {
   const { services, person } = action;
   const [code = ''] = which.of === 'measures' ? which.codes : [];

@@ -3,7 +3,7 @@ import type { Services } from '../../../core/services.ts';
 import type { MeasureChange } from '../../readings/store.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
-/** What an act leads to, and what it stores; without a change it stores nothing. */
+/** Without a change nothing is stored. */
 export type DecidedChange<Outcome> = { readonly outcome: Outcome; readonly change?: MeasureChange | undefined };
 
 /** Decides on a measure's file and stores what changes; after a conflict it decides again on the newer version. */

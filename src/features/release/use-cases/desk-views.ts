@@ -11,16 +11,13 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Released } from './release-readings.ts';
 import { findWhich, periodsIn } from './which-readings.ts';
 
-/** What a press on these cards says, but for what it is about. */
 export type Said = {
-  /** The instant of the act that is undone. */
   readonly at: string;
   readonly reason: string;
   readonly what: 'words' | 'figure';
   readonly step: boolean;
 };
 
-/** What an act is about, in the register's own names. */
 export function scopeOf(which: Which, files: readonly MeasureFile[], { framework, today }: TodayContext): Scope {
   switch (which.of) {
     case 'measures': {
@@ -41,7 +38,7 @@ export function scopeOf(which: Which, files: readonly MeasureFile[], { framework
   }
 }
 
-/** A release as a card shows it; readings are as they stand before it. */
+/** A release as a card shows it, with the readings as they are before it. */
 export function releaseView(
   { context }: Pick<UserAction, 'context'>,
   stage: ReleaseView['stage'],
@@ -78,7 +75,7 @@ export function releaseView(
   };
 }
 
-/** The form of an act that wants a reason; undefined where its period cannot be read. */
+/** Undefined if the period cannot be read. */
 function reasonForm(
   { context }: Pick<UserAction, 'context'>,
   act: ReasonFormView['act'],
@@ -104,7 +101,7 @@ export const refusedView = ({ problem, cure }: { problem: string; cure: string }
 
 export const HOW: View = { kind: 'notice', about: { what: 'releaseHow' } };
 
-/** The box for a reason; pressed without one, it says so. */
+/** The form for a reason. `confirmed`: it was pressed without one, so it says what is missing. */
 export async function askWhy(
   action: UserAction,
   act: ReasonFormView['act'],

@@ -9,7 +9,7 @@ export type ReleaseRun =
   | { readonly kind: 'done'; readonly period: string; readonly released: readonly Released[] }
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
-/** Releases what is meant by a committee, an objective or a measure; `dry` says what would be and what stands in the way. */
+/** `dry` says what would be released and what blocks it. */
 export async function findAndRelease(services: Services, by: Actor, which: Which, dry: boolean): Promise<ReleaseRun> {
   const found = await findWhich(services, await readToday(services), which);
   if (found.kind === 'refused') return found;

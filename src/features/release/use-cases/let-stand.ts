@@ -1,14 +1,14 @@
 import type { Act, Actor } from '../../../core/audit-entry.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { saidIn } from '../../../core/readings/published.ts';
-import type { Override } from '../../small-numbers/rules/override.ts';
+import type { Override } from '../../../core/measures/override.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import { changeMeasure } from './change-measure.ts';
 import type { ReadingName } from './which-readings.ts';
 
 /**
- * Records that a small figure, or words that seem to name one, may stand as they are: who decided it, when and why (domain
- * brief, 15). False where there is no such measure. The same again is recorded once.
+ * Records who decided that a small figure, or words that seem to name one, may be shown, and why: docs/rules.md,
+ * "Published before". False if there is no such measure. A repeat is recorded once.
  */
 export async function letStand(
   services: Services,

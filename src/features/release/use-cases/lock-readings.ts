@@ -10,7 +10,6 @@ import { findWhich, periodsIn } from './which-readings.ts';
 
 const AT_ONCE = 8;
 
-/** What became, or would become, of one reading. */
 export type Locked = {
   readonly code: string;
   readonly title: string;
@@ -22,7 +21,7 @@ export type LockRun =
   | { readonly kind: 'done'; readonly period: string; readonly at: string; readonly rows: readonly Locked[] }
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
-/** Locks what has a figure; `dry` says what would be. All that one call locks bears the same instant. */
+/** Locks what has a figure. Everything that one call locks has the same instant, by which it is undone. */
 export async function lockReadings(services: Services, by: Actor, which: Which, dry = false): Promise<LockRun> {
   const { now, today } = await readToday(services);
   const at = now.toISOString();
@@ -38,7 +37,7 @@ export async function lockReadings(services: Services, by: Actor, which: Which, 
   );
 }
 
-/** Unlocks, with the reason; `only` those that one act locked, for *Undo*. */
+/** `only`: those that one act locked, for *Undo*. */
 export async function unlockReadings(
   services: Services,
   by: Actor,
@@ -74,7 +73,7 @@ async function forEachReading(
   return { kind: 'done', period: found.period.text, at, rows: rows.flat() };
 }
 
-/** All periods of a measure in one transaction. */
+/** Changes all periods of a measure in one transaction. */
 function inOneChange(
   services: Services,
   opened: MeasureFile,

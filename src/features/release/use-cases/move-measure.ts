@@ -16,8 +16,8 @@ export type Moved =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /**
- * Moves a measure from one committee to another from a day on, which may lie in the past: reports for periods that ended
- * before it still go to the first, with everything in them, and later ones to the second. Routing is data with dates.
+ * Moves a measure to another committee from a day on, which may be in the past. Reports for periods that ended before
+ * that day still go to the first committee.
  */
 export async function moveMeasure(
   services: Services,
@@ -68,7 +68,7 @@ export async function moveMeasure(
   });
 }
 
-/** A day as `2026-07-01`, past or to come; else as people write one ahead of them. */
+/** A day as `2026-07-01`, past or future; other spellings are read as a future day. */
 function dayOf(text: string, today: Day): Day | undefined {
   const isIso = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
   return isIso && new Date(text).toISOString().startsWith(text) ? (text as Day) : readDay(text, today);

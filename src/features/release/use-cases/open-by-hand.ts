@@ -17,7 +17,7 @@ import { changeMeasure, type DecidedChange } from './change-measure.ts';
 
 export type OpenedByHand =
   | { readonly kind: 'opened'; readonly measure: LiveMeasure; readonly due: DueReading }
-  /** It was open already: its owner is asked once more. `to` is their name. */
+  /** It was open already, so its owner is asked again. `to` is their name. */
   | {
       readonly kind: 'askedAgain';
       readonly measure: LiveMeasure;
@@ -29,9 +29,8 @@ export type OpenedByHand =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /**
- * Opens a due reading by hand: a survey, a one-off, a period that the policy would not ask for any more. Its owner is asked
- * with whatever else of theirs is due, on the next day on which they may hear something. What is open already is asked for
- * once more, which is a nudge and keeps to its rules.
+ * Opens a due reading that the policy would not ask for, such as a survey. Its owner is asked with everything else that
+ * is due. What is open already is nudged, by the rules of nudges.
  */
 export async function openByHand(
   services: Services,
@@ -65,7 +64,7 @@ async function open(
   period: Period,
 ): Promise<OpenedByHand> {
   const { code } = file.measure;
-  // Before the row itself: a crash in between leaves one look too many, never one too few.
+  // Set the wake before the row: a crash in between causes an extra look, never a missed one.
   await services.store.wakes.set('ask', code, context.today);
   const done = await changeMeasure(services, file, (current): DecidedChange<OpenedByHand> => {
     const { measure } = current;
@@ -97,7 +96,6 @@ function openedNow(known: DueReading | undefined, period: Period, { calendar, to
   };
 }
 
-/** One more ask to one owner. */
 async function askAgain(
   services: Services,
   context: TodayContext,
@@ -106,7 +104,7 @@ async function askAgain(
   due: DueReading,
 ): Promise<OpenedByHand> {
   const managed = await managedFile(file, peopleOfARun(services));
-  // Whoever typed a command has no name: the message then says that a colleague asks.
+  // The command line has no name: the message then says that a colleague asks.
   const { outcome, hearer } = await nudgeOwner(services, context, by as PersonKey, managed, due);
   return { kind: 'askedAgain', measure: file.measure, due, to: hearer?.person.name ?? '', outcome };
 }

@@ -8,12 +8,12 @@ import { releaseReadings } from './release-readings.ts';
 import { takeBack, withdrawReading } from './take-back.ts';
 import { findWhich, periodsIn } from './which-readings.ts';
 
-/** What would be released, and what stands in the way; nothing is stored. */
+/** Shows what would be released and what blocks it; stores nothing. */
 export async function showRelease(action: UserAction, which: Which): Promise<View> {
   return releaseAs(action, which, 'preview');
 }
 
-/** Released now; a second press shows what is released already. */
+/** Releases. A repeated press shows what is released already. */
 export async function release(action: UserAction, which: Which): Promise<View> {
   return releaseAs(action, which, 'done');
 }
@@ -28,7 +28,7 @@ async function releaseAs(action: UserAction, which: Which, stage: 'preview' | 'd
   const { files } = found;
   const released = await releaseReadings(services, person.person.key, names, { dry: stage === 'preview', files });
   const view = releaseView(action, stage, { which, ...found }, released);
-  // All of one press bear the act's own instant, by which they are taken back.
+  // All readings of one press have the same instant, by which they are taken back.
   const at = view.rows[0]?.reading.release?.at;
   return at === undefined ? view : { ...view, at };
 }
@@ -63,7 +63,7 @@ export async function withdrawNow(action: UserAction, which: Which, said: Said):
   return { kind: 'notice', about };
 }
 
-/** A small figure, or words that name one, may stand as they are: asks why, and then shows the release again. */
+/** Asks why a small figure, or words that name one, may be shown; then shows the release again. */
 export async function letStandNow(action: UserAction, which: Which, said: Said): Promise<View> {
   const { what, reason: why, step } = said;
   if (!step || why === '') return askWhy(action, what === 'figure' ? 'letFigureStand' : 'letWordsStand', which, step);

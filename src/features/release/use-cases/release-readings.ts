@@ -6,12 +6,11 @@ import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
-import { wakeGroupsOf } from '../../thrive/use-cases/wake-groups.ts';
+import { wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 import type { ReadingName } from './which-readings.ts';
 
 const AT_ONCE = 8;
 
-/** What became, or would become, of one reading. */
 export type Released = {
   readonly code: string;
   readonly title: string;
@@ -21,18 +20,18 @@ export type Released = {
 };
 
 export type ReleaseOptions = {
-  /** Decide and tell, and store nothing. */
+  /** Decide and store nothing. */
   readonly dry?: boolean;
-  /** The instant of the act, where it began before (ISO). */
+  /** The instant of the act (ISO), if it began before this call. */
   readonly at?: string;
-  /** Measures that are open already, so that a preview does not read them twice. */
+  /** Measures that are loaded already, so that they are not read twice. */
   readonly files?: readonly MeasureFile[];
 };
 
 /**
- * Releases readings, each a revision that says who did it and when; all of one call bear the same instant, by which they
- * are taken back together. What its words block stays as it is, and so does what is released already: doing it twice
- * changes nothing. One storage transaction to open a measure and one for each reading that it stores.
+ * Releases readings, each by a revision that says who did it and when. All of one call have the same instant, by which
+ * they are taken back together. Blocked and released readings stay as they are, so that a repeat changes nothing. One
+ * storage transaction to open a measure and one for each reading stored.
  */
 export async function releaseReadings(
   services: Services,
@@ -70,7 +69,6 @@ type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'framework' | 
 
 type OneReleased = { readonly file: MeasureFile; readonly outcome: ReleaseOutcome };
 
-/** Decides on one reading and stores it. */
 async function releaseOne({ store }: Services, opened: MeasureFile, facts: Facts, dry: boolean): Promise<OneReleased> {
   const { code } = opened.measure;
   const load = async () => (await store.measures.open(code)) ?? opened;

@@ -15,9 +15,8 @@ export type TakenBack =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /**
- * *Undo* of a release or a withdrawal, within ten minutes: every reading of that act stands again as it stood before it,
- * and what was given since stays. The act is named by its instant, mostly with who did it, and looked up among what is
- * stored: so undoing it twice is undoing it once.
+ * Undoes a release or a withdrawal within ten minutes: every reading of that act is again as before, and later changes
+ * stay. The act is looked up by its instant among the stored readings, so that a repeat changes nothing.
  */
 export async function takeBack(services: Services, which: Which, act: ActUndone, by: Actor): Promise<TakenBack> {
   const context = await readToday(services);
@@ -50,7 +49,7 @@ export type Withdrawn =
   | { readonly kind: 'notReleased' }
   | { readonly kind: 'noReading' };
 
-/** Takes a released reading from whoever saw it, with the reason; it stays where it was given. */
+/** Makes a released reading unreleased, with the reason. Its figure and words stay. */
 export async function withdrawReading(
   services: Services,
   by: Actor,

@@ -12,7 +12,6 @@ import { moveMeasure } from './move-measure.ts';
 import { openByHand } from './open-by-hand.ts';
 import { showRelease } from './release-desk.ts';
 
-/** `release families`: the preview. Without a thing and a period, how it is typed. */
 export async function typedRelease(action: UserAction, { thing, period }: Typed<'release'>): Promise<View> {
   const which = await whichMeant(action, thing, period);
   return which === undefined ? HOW : showRelease(action, which);
@@ -32,7 +31,6 @@ export async function typedWithdraw(action: UserAction, { code, period, why }: T
   return withTyped(await askWhy(action, 'withdraw', { of: 'measures', codes: [code], period }, true), why);
 }
 
-/** `correct CODE PERIOD`: the owner's form, which wants a reason for what is locked. */
 export async function typedCorrect(action: UserAction, { code, period }: Typed<'correct'>): Promise<View> {
   const found = await findDue(action, code, period);
   return 'view' in found ? found.view : formView(found.file, found.due, action.person, action.context);
@@ -46,7 +44,6 @@ export async function typedMove({ services, context, person }: UserAction, asked
   return { kind: 'notice', about };
 }
 
-/** `open CODE PERIOD`: opened now, or where it is open already, asked once more. */
 export async function typedOpen({ services, person }: UserAction, asked: Typed<'openByHand'>): Promise<View> {
   const done = await openByHand(services, person.person.key, asked);
   switch (done.kind) {
@@ -83,12 +80,12 @@ export async function typedOpen({ services, person }: UserAction, asked: Typed<'
   }
 }
 
-/** A reason that was typed with the command is in the box already, and an empty box is no problem yet. */
+/** Fills the box with the reason that was typed. An empty box is no problem yet. */
 function withTyped(view: View, why: string): View {
   return view.kind === 'reasonForm' ? { ...view, typed: why, problems: [] } : view;
 }
 
-/** A committee, an objective, everything, or a measure; without a period the round that the last meeting took. */
+/** A committee, an objective, everything, or a measure; without a period, the round of the last meeting. */
 async function whichMeant(action: UserAction, thing: string, period: string): Promise<Which | undefined> {
   if (thing === '' && period === '') return undefined;
   const { context } = action;

@@ -7,7 +7,7 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
-/** One reading that is meant, by its measure's code and its period's canonical text. */
+/** `period` is its canonical text. */
 export type ReadingName = { readonly code: string; readonly period: string };
 
 export type Found =
@@ -17,8 +17,8 @@ export type Found =
 const AT_ONCE = 8;
 
 /**
- * The measures that are meant. A committee's are those it had at the end of the period, so that it grows with the remit;
- * only an objective, and all, read the register.
+ * A committee's measures are those it had at the end of the period. Only an objective and `all` read the whole
+ * register.
  */
 export async function findWhich(services: Services, context: TodayContext, which: Which): Promise<Found> {
   const read = readPeriod(which.period);
@@ -72,8 +72,8 @@ async function everything({ store }: Services, is: (file: MeasureFile) => boolea
 }
 
 /**
- * The periods of a measure that are meant, oldest first: where it is named, the period itself if it has one of that name;
- * else every one of its periods that ends within it, for a report takes all of those.
+ * The periods of a measure that are meant, oldest first. For a named measure it is that very period, if it has one;
+ * else all that end within the period, as a report takes them.
  */
 export function periodsIn(
   { readings, due }: Pick<MeasureFile, 'readings' | 'due'>,

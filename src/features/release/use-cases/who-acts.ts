@@ -3,8 +3,7 @@ import type { Actor } from '../../../core/audit-entry.ts';
 import type { Services } from '../../../core/services.ts';
 
 /**
- * Who acts from the terminal: whoever is named, if they are of the performance team; without a name the terminal itself,
- * which whoever runs it answers for.
+ * Who acts from the terminal: the person named, if they may release; without a name, the audit names the command line.
  */
 export async function actorOf(
   { store }: Pick<Services, 'store'>,

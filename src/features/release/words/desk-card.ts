@@ -1,7 +1,7 @@
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { heading, shorten, shown } from '../../../core/words/plain-text.ts';
 
-/** A press of such a card; `style` is `positive` for the one that does what the card is about. */
+/** `style` is `positive` for the main button. */
 export type Press = {
   readonly title: string;
   readonly verb: string;
@@ -12,7 +12,7 @@ export type Press = {
   readonly style?: 'positive' | 'default';
 };
 
-/** Something that stands in the way: what, the lines that say why, and what can be done about it. */
+/** Something that blocks the act. */
 export type Stopped = {
   readonly title: string;
   readonly lines: readonly { readonly label: string; readonly text: string }[];
@@ -24,7 +24,6 @@ export type Section = {
   readonly rows: readonly { readonly title: string; readonly text: string }[];
 };
 
-/** The words of a card on which the performance team decides something. */
 export type DeskCard = {
   readonly title: string;
   readonly lines: readonly string[];
@@ -35,12 +34,11 @@ export type DeskCard = {
   readonly summary: string;
 };
 
-/** Rows of one section; the rest is counted. A card has 28 KB. */
+/** Rows of one section; the rest is counted, because a card may have 28 KB. */
 const MOST_ROWS = 12;
-/** What a press is about, as it stands in the card. */
 const MOST_SUBJECT = 1500;
 
-/** The card that all these acts share: what is about to happen, what stands in the way, one reason, one or two presses. */
+/** The card that all these acts share. */
 export function deskCard({ title, lines, stopped = [], sections = [], reason, presses, summary }: DeskCard): Presented {
   const data: CardData = {
     heading: heading(title, 240),
@@ -71,6 +69,6 @@ function sectionOf({ heading: title, rows }: Section): CardData {
 }
 
 function pressOf({ title, verb, subject, at = '', what = '', step = '', style = 'default' }: Press): CardData {
-  // One that is cut is none: what a card of ours is about is shorter by far.
+  // A cut subject could not be read; subjects of real cards are far shorter.
   return { title, verb, subject: shown(subject, MOST_SUBJECT), at, what, step, style };
 }

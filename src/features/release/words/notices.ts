@@ -4,7 +4,6 @@ import { figureWords } from '../../readings/words/due-words.ts';
 import type { About, Words } from '../../../core/words/notice-words.ts';
 import { counted, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
-/** Words about releasing, locking and opening by hand. */
 export const releaseNotices = {
   locked: (about: About<'locked'>): Words => {
     const { measure, due, reading } = about;

@@ -10,7 +10,7 @@ import { counted, listed, sentence, shorten } from '../../../core/words/plain-te
 import { problemsIn } from '../../../core/words/problems.ts';
 import { deskCard, type Press, type Stopped } from './desk-card.ts';
 
-/** Readings that stand in the way, each with its presses; more are counted, for a card has six or so in it. */
+/** Blocked readings on a card, each with its buttons; the rest is counted. */
 const MOST_STOPPED = 4;
 
 const NOTES: Record<ReleaseNote, string> = {
@@ -22,7 +22,6 @@ const NOTES: Record<ReleaseNote, string> = {
   stillOpen: 'its owner was asked about it and has not answered',
 };
 
-/** What is about to be released, what stands in its way, and what is still to come; the same after it, with *Undo*. */
 export function releaseCard(view: ReleaseView): Presented {
   const { stage, rows, blocked, missing, already } = view;
   const scope = scopeWords(view.scope);
@@ -83,14 +82,13 @@ function pressesOf({ stage, rows, hidden, at }: ReleaseView, subject: string): P
   ];
 }
 
-/** One hidden figure that everybody may know: somebody records why. */
 function letFigureStand({ measure, reading }: Pick<ReleaseRow, 'measure' | 'reading'>): Press {
   const subject = whichText({ of: 'measures', codes: [measure.code], period: reading.period.text });
   return { title: 'Let the figure stand', verb: 'letStand', subject, what: 'figure' };
 }
 
 function rowOf({ measure, reading, notes }: ReleaseRow) {
-  // What the figure's own words say already is not said twice.
+  // Leave out what the figure's own words say already.
   const named = (note: ReleaseNote) =>
     note === 'provisional' || (note === 'corrects' && reading.reportedBefore !== undefined);
   const said = notes.filter((note) => !named(note)).map((note) => NOTES[note]);
@@ -107,7 +105,7 @@ const FIELDS: Record<FreeText, string> = {
   reason: 'Why it was changed',
 };
 
-/** A figure whose words name a number that others may not see: named here, where it may be, with three ways out. */
+/** A blocked figure: the number that its words name, which may be shown here, with three ways out. */
 function stoppedBy({ measure, reading, named, below }: BlockedRow): Stopped {
   const subject = whichText({ of: 'measures', codes: [measure.code], period: reading.period.text });
   const places = [...new Set(named.map(({ field }) => field))];
@@ -134,7 +132,6 @@ const moreStopped = (count: number): Stopped => ({
   presses: [],
 });
 
-/** What a lock closes, and what stays open. */
 export function lockCard(view: LockView): Presented {
   const { stage, locked, already, history, stillOpen, at } = view;
   const scope = scopeWords(view.scope);
@@ -174,7 +171,6 @@ const LOCK_LINES: Record<LockView['stage'], string> = {
   undone: 'Their owners can change them again.',
 };
 
-/** An act that wants a reason: what it does, and the box. */
 export function reasonCard(view: ReasonFormView): Presented {
   const { act, about, count } = view;
   const subject = whichText(view.which);
@@ -230,7 +226,6 @@ export function reasonCard(view: ReasonFormView): Presented {
   });
 }
 
-/** A committee without what all their titles share; a measure's title; or how many. */
 export function scopeWords(scope: Scope): string {
   switch (scope.of) {
     case 'measure':

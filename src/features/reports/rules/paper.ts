@@ -1,28 +1,8 @@
-import type { Day } from '../../../core/calendar/day.ts';
+import type { ChartPicture } from '../../analysis/rules/chart-picture.ts';
 
 /** Some text of a paragraph; people's words too, always to be shown as they are. */
 export type Run = { readonly text: string; readonly bold?: boolean; readonly link?: string };
 export type Paragraph = readonly Run[];
-
-/**
- * A chart to be drawn: levels are numbers in the measure's own unit. `runs` are stretches of points with a line through
- * each; between two stretches something is missing or was counted afresh.
- */
-export type Chart = {
-  readonly unit: string;
-  readonly runs: readonly (readonly ChartPoint[])[];
-  readonly levels: readonly ChartLevel[];
-  readonly latest: string;
-};
-export type ChartPoint = { readonly on: Day; readonly value: number };
-/** A level across some days, with its words at the end of the line. */
-export type ChartLevel = {
-  readonly kind: 'average' | 'limit' | 'indicator';
-  readonly words: string;
-  readonly value: number;
-  readonly from: Day;
-  readonly to: Day;
-};
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly newPage?: boolean }
@@ -42,9 +22,7 @@ export type Block =
       readonly kind: 'picture';
       /** What it shows, above it. */
       readonly title: string;
-      readonly chart: Chart;
-      /** Value, change and signal in words, for those who do not see it. */
-      readonly alternative: string;
+      readonly chart: ChartPicture;
     };
 
 /** The facts of a paper, for its cover: of our own look, or in the places of a council's template. Empty where there is none. */

@@ -3,7 +3,7 @@ import type { Entry } from '../rules/report.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { orgName } from '../../../core/words/source-words.ts';
-import { chartAlternative, chartOf, LEAST_POINTS } from './chart-of.ts';
+import { chartOf, LEAST_POINTS } from './chart-of.ts';
 import {
   besideWords,
   figureWords,
@@ -86,10 +86,7 @@ export function drawn(entries: readonly Entry[]): Entry[] {
 /** The picture of a measure, with all that it shows in words. */
 export function pictureOf({ measure, told }: Entry): Block[] {
   if (told === undefined) return [];
-  return [
-    {
-      ...{ kind: 'picture', title: `${measure.title}: ${figureWords(told, measure)}` },
-      ...{ chart: chartOf(told, measure), alternative: chartAlternative(told, measure) },
-    },
-  ];
+  const chart = chartOf(told, measure);
+  if (chart === undefined) return [];
+  return [{ kind: 'picture', title: `${measure.title}: ${figureWords(told, measure)}`, chart }];
 }

@@ -4,7 +4,7 @@ import { shortDay } from '../../../core/words/dates.ts';
 import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
-import { NOT_REACHED_WORDS } from '../../managers/words/reach-words.ts';
+import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 import { aboutWords, actWords, askedByWords, requestName, standsWords } from './request-words.ts';
 
 const PRESS_WORDS: Readonly<Record<RequestPress, string>> = {

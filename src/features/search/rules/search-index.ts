@@ -1,18 +1,15 @@
-/** A measure as it is found: by its code, its title, and words that belong to it. */
 export type Findable = { readonly code: string; readonly title: string; readonly words: readonly string[] };
 
-/** Measures that can be found, with their words ready to be compared. */
 export type SearchIndex<Item extends Findable> = {
-  /** The best first; everything, by title, where nothing is asked. At most `most`, after the first `skip`. */
+  /** The best first; everything by title for an empty query. At most `most`, after the first `skip`. */
   find(query: string, skip: number, most: number): readonly Item[];
 };
 
-/** The longest query that is looked at. */
 const MOST_QUERY = 200;
 
 /**
- * An index in memory: every word of a query has to begin some word of the measure. A thousand measures are looked through
- * in well under a millisecond, so nothing cleverer stands here.
+ * Every word of a query has to begin a word of the measure. A linear scan of a thousand measures takes well under a
+ * millisecond.
  */
 export function searchIndex<Item extends Findable>(items: readonly Item[]): SearchIndex<Item> {
   const entries = [...items]
@@ -34,7 +31,7 @@ export function searchIndex<Item extends Findable>(items: readonly Item[]): Sear
         const rank = rankOf(entry, asked, whole);
         if (rank !== undefined) found.push({ item: entry.item, rank });
       }
-      // By rank; among equals the order of titles stays, for the sort is stable.
+      // The sort is stable, so that equal ranks stay in the order of titles.
       found.sort((a, b) => a.rank - b.rank);
       return found.slice(skip, skip + most).map(({ item }) => item);
     },
@@ -48,7 +45,10 @@ type Entry = {
   readonly words: readonly string[];
 };
 
-/** 0 its code, 1 a title that begins so, 2 all words in the title, 3 some of them elsewhere; undefined: not found. */
+/**
+ * 0: the code; 1: the beginning of the title; 2: all words in the title; 3: some of them elsewhere; undefined: not
+ * found.
+ */
 function rankOf(
   { code, title, titleWords, words }: Entry,
   asked: readonly string[],
@@ -62,7 +62,7 @@ function rankOf(
   return asked.every((word) => begins(titleWords, word) || begins(words, word)) ? 3 : undefined;
 }
 
-/** Small letters without accents, one space between words, so that `Café` is found by `cafe`. */
+/** Lower case without accents, so that `Café` is found by `cafe`. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')

@@ -7,25 +7,24 @@ import type { Found, MeasureCardView } from '../rules/views.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
-import { openCopy } from '../../thrive/use-cases/explainer-facts.ts';
+import { newestShown, openCopy } from '../../small-numbers/use-cases/open-copy.ts';
 
-/** An index serves for so long (milliseconds); whoever asks later starts a new one, and is served by the old meanwhile. */
+/** Milliseconds after which a search starts a new index and is answered from the old one meanwhile. */
 const SERVES_FOR = 60_000;
-/** An index older than this is not shown any more: somebody waits for the new one. */
+/** Milliseconds after which an index is not used any more: the search waits for the new one. */
 const TOO_OLD = 10 * 60_000;
-/** Figures on a card that is put into a chat. */
 const MOST_POINTS = 24;
 
 export type MeasureSearch = {
-  /** Released measures that fit, the best first. No storage transaction, but for the first who asks in a long while. */
+  /** The best matches first. No storage transaction, except for the first search in a while. */
   find(query: string, skip: number, most: number): Promise<readonly Found[]>;
-  /** The card of one, as it stands now: what was taken back since is not shown. One storage transaction. */
+  /** The card of one measure, read again: what was taken back is not shown. One storage transaction. */
   card(code: string): Promise<MeasureCardView | undefined>;
 };
 
 /**
- * Finds released measures from an index in memory, which is made from the table at most once a minute and only while
- * people search: a keystroke reads nothing.
+ * Searches an index in memory, which is made at most once a minute and only while people search, because Teams asks at
+ * every keystroke.
  */
 export function measureSearch(services: Services): MeasureSearch {
   let made: { readonly at: number; readonly index: SearchIndex<Found> } | undefined;
@@ -42,7 +41,7 @@ export function measureSearch(services: Services): MeasureSearch {
   const current = async (): Promise<SearchIndex<Found>> => {
     const age = made === undefined ? Infinity : performance.now() - made.at;
     if (made === undefined || age > TOO_OLD) return refresh();
-    // A fault is told to whoever has to wait for an index, and the old one serves meanwhile.
+    // An error is raised by the search that waits for an index; until then the old index serves.
     if (age > SERVES_FOR) refresh().catch(() => {});
     return made.index;
   };
@@ -70,7 +69,7 @@ async function build(services: Services): Promise<SearchIndex<Found>> {
   return searchIndex(found);
 }
 
-/** A measure as it is found; undefined where nothing of it is released, or where it may stand in no open paper. */
+/** Undefined if nothing of it is released, or it is exempt. */
 async function foundIn(
   file: MeasureFile,
   context: TodayContext,
@@ -95,19 +94,11 @@ async function foundIn(
   return { code: measure.code, title: measure.title, words, measure, reading };
 }
 
-/** The newest released figure that may be seen by anybody; nothing where the newest is hidden, for an older would pass as it. */
 async function newestOf(file: MeasureFile, context: TodayContext, relatives: RelativesOfARun) {
   if (file.measure.status === 'draft') return undefined;
   const copy = await openCopy(file, context, relatives);
-  const newest = [...(copy?.readings ?? [])]
-    .sort(
-      (a, b) =>
-        a.reading.period.end.localeCompare(b.reading.period.end) ||
-        b.reading.period.start.localeCompare(a.reading.period.start),
-    )
-    .at(-1);
-  if (copy === undefined || newest?.kind !== 'shown') return undefined;
-  return { measure: copy.measure, reading: newest.reading, shown: copy.shown };
+  const reading = copy && newestShown(copy);
+  return copy && reading && { measure: copy.measure, reading, shown: copy.shown };
 }
 
 async function cardOf(

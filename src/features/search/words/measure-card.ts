@@ -6,7 +6,6 @@ import { formatValue } from '../../../core/words/numbers.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { trendWords } from '../../analysis/words/trend-words.ts';
 
-/** A released measure in a chat: the figure, what it tells us, how it moves, whose it is. */
 export function measureCard(view: MeasureCardView): Presented {
   const { measure, reading, history, trend, organisation } = view;
   const moves = trend === undefined ? '' : shown(trendWords(trend, measure), 800);
@@ -36,7 +35,6 @@ export function measureCard(view: MeasureCardView): Presented {
   };
 }
 
-/** A line of the search: the title, and the figure with its period. */
 export function foundLine({ measure, reading }: Pick<Found, 'measure' | 'reading'>): {
   readonly title: string;
   readonly text: string;

@@ -14,7 +14,8 @@ import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/us
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
-import { newestFigure, openCopy } from './explainer-facts.ts';
+import { newestFigure } from './explainer-facts.ts';
+import { openCopy } from '../../small-numbers/use-cases/open-copy.ts';
 import { groupOf, leadOf, readerOf } from './groups.ts';
 
 export const EXPLAIN = 'explain';

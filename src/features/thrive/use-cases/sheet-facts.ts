@@ -3,7 +3,8 @@ import type { Asked, SheetFacts } from '../rules/sheet.ts';
 import type { Explainer } from '../rules/explainer.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
-import { factsOf, newestFigure, openCopy } from './explainer-facts.ts';
+import { factsOf, newestFigure } from './explainer-facts.ts';
+import { openCopy } from '../../small-numbers/use-cases/open-copy.ts';
 
 /** Answered questions that a sheet has room for. */
 const MOST_ASKED = 3;

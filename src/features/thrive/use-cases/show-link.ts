@@ -5,7 +5,7 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services } from '../../../core/services.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { shownExplainer } from './answer-explainer.ts';
-import { openCopy } from './explainer-facts.ts';
+import { openCopy } from '../../small-numbers/use-cases/open-copy.ts';
 import { groupAt, groupOf, leads } from './groups.ts';
 import type { Visitor } from '../../../actions/action.ts';
 

@@ -11,7 +11,7 @@ import type { Services, TodayContext } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/use-cases/hidden-figures.ts';
 import { factsOf } from './explainer-facts.ts';
 import { GONE, leads, readerOf } from './groups.ts';
-import { wakeGroups } from './wake-groups.ts';
+import { wakeGroups } from '../../../messaging/use-cases/wake-groups.ts';
 
 /** A text above this age is not approved: the design asks for eleven at most. */
 export const OLDEST_READER = 11;

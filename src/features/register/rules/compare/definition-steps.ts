@@ -1,4 +1,4 @@
-import { type Choices, NO_CHOICES, type Step, withStep } from '../../../analysis/rules/choices.ts';
+import { type Choices, NO_CHOICES, type Step, withStep } from '../../../../core/measures/choices.ts';
 import type { Actor } from '../../../../core/audit-entry.ts';
 import type { LiveMeasure } from '../../../../core/measures/measure.ts';
 import { kindFor, nextPeriod } from '../../../../core/periods/next-period.ts';

@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../../../core/calendar/day.ts';
-import type { Store } from '../../../core/store.ts';
-import type { Wake } from '../../../messaging/schedule.ts';
+import { addDays, type Day } from '../../core/calendar/day.ts';
+import type { Store } from '../../core/store.ts';
+import type { Wake } from '../schedule.ts';
 
 /**
  * Notes that groups are to be looked at: a figure of theirs was released, their words changed, a channel was linked. One storage

@@ -2,54 +2,19 @@ import { leadOf } from '../../../core/measures/framework.ts';
 import { decideNarrative, type NarrativeOutcome, type SubmittedNarrative } from '../rules/decide-narrative.ts';
 import { BOXES, MOST_IN_JSON, type NarrativeWords } from '../rules/narrative.ts';
 import { fromBox } from '../../../core/box.ts';
-import { may } from '../../../core/rights/relationships.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import { somethingElseWaits } from '../../readings/use-cases/also-waiting.ts';
-import type { Inbound } from '../../../actions/inbound.ts';
 import { hiddenOfObjective } from '../../small-numbers/use-cases/hidden-figures.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeChange, NarrativeFile } from '../store.ts';
 import { keptWords, narrativeForm, previousWords } from './narrative-view.ts';
 import { narrativesNow, findNarrative, objectiveNamed, openOf } from './narratives-of.ts';
-import { releaseNarratives, showNarratives } from './show-narratives.ts';
 
-type Press = NonNullable<Inbound['press']>;
-type Data = Press['data'];
+type FormWords = NarrativeWords & { readonly card: string };
 
-const MOST_TOKEN = 100;
-
-/** Presses on the cards of narratives; undefined for any other. */
-export async function pressAboutNarrative(action: UserAction, { verb, data }: Press): Promise<View | undefined> {
-  switch (verb) {
-    case 'showNarratives':
-      return showNarratives(action);
-    case 'releaseNarratives':
-      return releaseNarratives(action, data.subject ?? '');
-    case 'openNarrative':
-    case 'submitNarrative':
-    case 'saveNarrative':
-      break;
-    default:
-      return undefined;
-  }
-  const [objective = '', period = ''] = (data.subject ?? '').slice(0, 200).split('|');
-  const file = await findNarrative(action.services, action.context, objective, period);
-  if (file === undefined) {
-    return { kind: 'notice', about: { what: 'noObjective', contact: action.context.framework.organisation.contact } };
-  }
-  if (!mayNarrate(action, objective)) return notYours(action, objective);
-  if (verb === 'submitNarrative') return submit(action, file, data);
-  if (verb === 'saveNarrative') return keep(action, file, data);
-  return narrativeForm(action.services, action.context, action.person, file);
-}
-
-/** Whether somebody may write what an objective's report says. */
-function mayNarrate({ context, person }: UserAction, objective: string): boolean {
-  const lead = leadOf(context.framework, objective);
-  return may('narrate', person.person, { ...(lead !== undefined && { lead }) });
-}
-
-async function submit(action: UserAction, opened: NarrativeFile, data: Data): Promise<View> {
+/** Decides about a lead's words, stores them, and shows what comes next. */
+export async function submitNarrative(action: UserAction, said: FormWords, opened: NarrativeFile): Promise<View> {
   const { services, context, person } = action;
   const by = person.person.key;
   const previous = await previousWords(services, opened);
@@ -61,7 +26,7 @@ async function submit(action: UserAction, opened: NarrativeFile, data: Data): Pr
       narrative: file.narrative,
       title,
       ...(previous && { previous }),
-      submitted: submittedOf(action, file, data),
+      submitted: submittedOf(action, file, said),
       by,
       at: context.now.toISOString(),
     });
@@ -77,7 +42,7 @@ async function submit(action: UserAction, opened: NarrativeFile, data: Data): Pr
         return { narrative: made.narrative, ...(made.revision && { revision: made.revision }), dropDraft: { by } };
     }
   });
-  const typed = submittedOf(action, opened, data);
+  const typed = submittedOf(action, opened, said);
   switch (outcome.kind) {
     case 'refused':
       return narrativeForm(services, context, person, file, { typed, problems: outcome.problems });
@@ -92,11 +57,11 @@ async function submit(action: UserAction, opened: NarrativeFile, data: Data): Pr
 }
 
 /** *Save for later*: kept for this person alone, and shown again when they open it. */
-async function keep(action: UserAction, opened: NarrativeFile, data: Data): Promise<View> {
+export async function keepNarrative(action: UserAction, said: FormWords, opened: NarrativeFile): Promise<View> {
   const { context, person } = action;
   const { objective, period, dueOn } = opened.narrative;
   const draft = (file: NarrativeFile) => {
-    const { token: _token, ...words } = submittedOf(action, file, data);
+    const { token: _token, ...words } = submittedOf(action, file, said);
     return { ...words, objective, by: person.person.key, at: context.now.toISOString() };
   };
   await saveDecided(action, opened, draft, (made) => ({ draft: made }));
@@ -118,7 +83,7 @@ async function next(action: UserAction, { narrative }: NarrativeFile): Promise<V
   return { kind: 'notice', about: { what: 'narrativeSaved', objective: saved, period: narrative.period, more } };
 }
 
-/** Decides and stores; decides again on the newer state while somebody else was quicker. */
+/** Decides and stores; decides again on the newer state where another writer was first. */
 async function saveDecided<Outcome extends NarrativeOutcome | NarrativeWords>(
   { services, context }: UserAction,
   opened: NarrativeFile,
@@ -126,29 +91,18 @@ async function saveDecided<Outcome extends NarrativeOutcome | NarrativeWords>(
   change: (outcome: Outcome) => NarrativeChange | undefined,
 ): Promise<{ file: NarrativeFile; outcome: Outcome }> {
   const { objective, period } = opened.narrative;
-  let file = opened;
-  for (let tries = 0; tries < 8; tries += 1) {
+  const load = async () => (await findNarrative(services, context, objective, period.text)) ?? opened;
+  return saveWithRetry({ what: `narrative ${objective}`, opened, load }, async (file) => {
     const outcome = decide(file);
     const toStore = change(outcome);
     if (toStore === undefined) return { file, outcome };
     const saved = await services.store.narratives.save(file, toStore);
-    const now = (await findNarrative(services, context, objective, period.text)) ?? file;
-    if (saved === 'saved') return { file: now, outcome };
-    file = now;
-  }
-  throw new Error('a narrative changed eight times while one answer was stored');
+    return saved === 'saved' ? { file: await load(), outcome } : 'conflict';
+  });
 }
 
-function submittedOf({ person }: UserAction, file: NarrativeFile, data: Data): SubmittedNarrative {
+function submittedOf({ person }: UserAction, file: NarrativeFile, said: FormWords): SubmittedNarrative {
   const kept = keptWords(file, person);
-  const boxes = Object.fromEntries(BOXES.map((box) => [box, fromBox(data[box] ?? '', kept[box], MOST_IN_JSON)]));
-  return { ...(boxes as NarrativeWords), token: (data.card ?? '').slice(0, MOST_TOKEN) };
-}
-
-async function notYours({ services, context }: UserAction, objective: string): Promise<View> {
-  const key = leadOf(context.framework, objective);
-  const lead = key === undefined ? '' : ((await services.store.people.byKey(key))?.person.name ?? '');
-  const { contact } = context.framework.organisation;
-  const about = { what: 'notYourObjective' as const, objective: objectiveNamed(context, objective), lead, contact };
-  return { kind: 'notice', about };
+  const boxes = Object.fromEntries(BOXES.map((box) => [box, fromBox(said[box], kept[box], MOST_IN_JSON)]));
+  return { ...(boxes as NarrativeWords), token: said.card };
 }

@@ -1,7 +1,7 @@
-import type { NotReached } from '../../../messaging/rules/reach.ts';
-import { sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+import type { NotReached } from '../rules/reach.ts';
+import { sentence, shorten, shown } from '../../core/words/plain-text.ts';
 
-/** Why a channel or chat cannot be written to, after the name of who reads there and a colon. */
+/** After the committee's or group's name and a colon. */
 export const PLACE_REFUSED_WORDS: Readonly<Record<string, string>> = {
   notInstalled: 'the app is not in its channel or chat',
   removed: 'the app was removed from its channel or chat',
@@ -10,10 +10,9 @@ export const PLACE_REFUSED_WORDS: Readonly<Record<string, string>> = {
   refused: 'Teams does not let the app write to its channel or chat',
 };
 
-/** Names of one line; more than that are counted. */
 const MOST_NAMES = 20;
 
-/** Who cannot be reached, those of one reason together: a reason said twenty times is read by nobody. */
+/** Groups people by reason, so that a reason is not repeated for each. */
 export function notReachedLines(
   people: readonly { readonly name: string; readonly why: NotReached | 'untried' }[],
 ): string[] {
@@ -26,7 +25,7 @@ export function notReachedLines(
   });
 }
 
-/** Why a person cannot be reached, after their name and a colon. It is said of Teams, never of the person. */
+/** After a person's name and a colon. It says what Teams does, and does not blame the person. */
 export const NOT_REACHED_WORDS: Readonly<Record<NotReached | 'untried', string>> = {
   notInstalled: 'the app is not installed for them',
   removed: 'the app is no longer in their Teams',

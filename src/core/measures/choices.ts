@@ -1,5 +1,5 @@
-import type { Actor } from '../../../core/audit-entry.ts';
-import type { Period } from '../../../core/periods/period.ts';
+import type { Actor } from '../audit-entry.ts';
+import type { Period } from '../periods/period.ts';
 
 /** Whose decision something was, when (ISO instant), and why. */
 export type Recorded = { readonly by: Actor; readonly at: string; readonly why: string };

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { narrative as narrativeJob } from '../../../jobs/narrative.ts';
+import { command, press, pressOn, type Subject, type UserAction } from '../../actions/action.ts';
+import { text, token, words } from '../../actions/fields.ts';
+import { matches } from '../../actions/reads.ts';
+import { leadOf } from '../../core/measures/framework.ts';
+import { relationshipsToMeasure } from '../../core/rights/relationships.ts';
+import type { View } from '../../core/view.ts';
+import { feature } from '../../feature.ts';
+import { messages } from './messages.ts';
+import { type Box, BOXES } from './rules/narrative.ts';
+import type { NarrativeFile } from './store.ts';
+import { keepNarrative, submitNarrative } from './use-cases/answer-narrative.ts';
+import { narrativesWaiting } from './use-cases/narrative-message.ts';
+import { narrativeForm } from './use-cases/narrative-view.ts';
+import { findNarrative, objectiveNamed } from './use-cases/narratives-of.ts';
+import { releaseNarratives, showNarratives, showOwnNarrative } from './use-cases/show-narratives.ts';
+import { narrativeForm as narrativeCard } from './words/narrative-form.ts';
+import { narrativeNotices } from './words/narrative-words.ts';
+
+const ABOUT = z.object({ subject: text(200) });
+const FORM = ABOUT.extend({
+  ...(Object.fromEntries(BOXES.map((box) => [box, words])) as Record<Box, typeof words>),
+  card: token,
+});
+
+/** The narrative of an objective and a period, `OBJECTIVE|PERIOD`; its lead may write it. */
+const written: Subject<{ readonly subject: string }, NarrativeFile> = {
+  find: async ({ services, context }, { subject }) => {
+    const [objective = '', period = ''] = subject.split('|');
+    const found = await findNarrative(services, context, objective, period);
+    const { contact } = context.framework.organisation;
+    return found === undefined ? { view: { kind: 'notice', about: { what: 'noObjective', contact } } } : { found };
+  },
+  relationships: ({ context, person }, { narrative }) => {
+    const lead = leadOf(context.framework, narrative.objective);
+    return relationshipsToMeasure(person.person, lead === undefined ? {} : { lead });
+  },
+  refuse: notYourObjective,
+};
+
+async function notYourObjective({ services, context }: UserAction, { narrative }: NarrativeFile): Promise<View> {
+  const key = leadOf(context.framework, narrative.objective);
+  const lead = key === undefined ? '' : ((await services.store.people.byKey(key))?.person.name ?? '');
+  const objective = objectiveNamed(context, narrative.objective);
+  const { contact } = context.framework.organisation;
+  return { kind: 'notice', about: { what: 'notYourObjective', objective, lead, contact } };
+}
+
+/** What objectives' leads write for the report: asked for, answered, released. */
+export const narratives = feature('narratives', {
+  presses: {
+    showNarratives: press({ right: 'everyone', input: z.object({}), handle: showNarratives }),
+    releaseNarratives: press({
+      right: 'releaseNarratives',
+      input: ABOUT,
+      handle: (action, { subject }) => releaseNarratives(action, subject),
+    }),
+    openNarrative: pressOn({
+      right: 'narrate',
+      input: ABOUT,
+      on: written,
+      handle: ({ services, context, person }, _said, file) => narrativeForm(services, context, person, file),
+    }),
+    submitNarrative: pressOn({ right: 'narrate', input: FORM, on: written, handle: submitNarrative }),
+    saveNarrative: pressOn({ right: 'narrate', input: FORM, on: written, handle: keepNarrative }),
+  },
+  commands: [
+    command({
+      command: 'narrative',
+      right: 'everyone',
+      input: matches(/^(?:my )?narrative[.?!]?$/i),
+      help: { typed: 'narrative', does: 'the form for your objective in the report' },
+      handle: showOwnNarrative,
+    }),
+    command({
+      command: 'narratives',
+      right: 'everyone',
+      input: matches(/^(?:all )?narratives[.?!]?$/i),
+      help: { typed: 'narratives', does: 'which objectives are written for the report' },
+      handle: showNarratives,
+    }),
+  ],
+  jobs: [narrativeJob],
+  messages,
+  views: { narrativeForm: narrativeCard },
+  notices: narrativeNotices,
+  alsoWaiting: narrativesWaiting,
+});
