@@ -44,7 +44,7 @@ const LISTED = {
   register,
   records,
   powerBi,
-} satisfies Partial<Record<FeatureName, Feature>> & Readonly<Record<string, Feature>>;
+} satisfies Record<Exclude<FeatureName, 'actions' | 'notices'>, Feature> & Readonly<Record<string, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 
