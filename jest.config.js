@@ -18,6 +18,6 @@ export default {
   ],
   // A busy machine must not fail a test: this ends what hangs.
   testTimeout: (process.env.PMIF_SLOW ? 60 : 10) * 60_000,
-  globalSetup: '<rootDir>/test/support/test-run.ts',
+  globalSetup: '<rootDir>/test/support/run-folder.ts',
   maxWorkers: 2,
 };

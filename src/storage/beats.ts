@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Beat, Beats } from '../messaging/schedule.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
 import { key } from './engine/keys.ts';
 import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import { deleteRows } from './engine/many-rows.ts';
 import type { Table } from './engine/table.ts';
+import { recordsOf } from './engine/versioned-record.ts';
 
 const SLOT = 'slot';
 const BEAT = 'beat';
-/** Claims are kept for a day, and cleared once an hour by whoever claims. */
+/** Claims are kept for a day; the scheduler that claims a slot removes old ones once an hour. */
 const KEPT_MS = 24 * 3_600_000;
 const CLEARED_EVERY_MS = 3_600_000;
 
@@ -21,8 +21,9 @@ const shape: z.ZodType<Beat> = z.object({
   reason: z.string(),
 });
 
-/** Claims of slots, by time, and the last beat of each job. */
+/** Claimed slots in the order of time, and the last beat of each job. */
 export function tableBeats(table: Table): Beats {
+  const beats = recordsOf(table, shape);
   let cleared = Number.NEGATIVE_INFINITY;
   return {
     async claim(job, slot) {
@@ -34,18 +35,17 @@ export function tableBeats(table: Table): Beats {
       }
       return outcome === 'done';
     },
-    async keep(beat) {
-      await table.transact(BEAT, [{ act: 'put', row: key(beat.job), columns: toColumns(beat) }]);
-    },
-    async all() {
-      return (await collect(table.list(odata`PartitionKey eq ${BEAT}`))).map((row) => fromRow(row, shape));
-    },
+    keep: (beat) => beats.put(BEAT, key(beat.job), beat),
+    all: () => beats.list(odata`PartitionKey eq ${BEAT}`),
   };
 }
 
-/** Another scheduler may clear at the same time: what is gone already is no fault. */
+/** Another scheduler may do so at the same time: a missing row is no error. */
 async function clear(table: Table, before: Date): Promise<void> {
   const old = await collect(table.list(odata`PartitionKey eq ${SLOT} and RowKey lt ${before.toISOString()}`));
-  const rows = old.map(({ row }) => row);
-  await deleteRows(table, SLOT, rows);
+  await deleteRows(
+    table,
+    SLOT,
+    old.map(({ row }) => row),
+  );
 }

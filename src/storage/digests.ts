@@ -3,10 +3,10 @@ import type { Digests } from '../features/committee-digest/store.ts';
 import type { Digest } from '../features/committee-digest/rules/digest.ts';
 import { newDigest } from '../features/committee-digest/rules/digest.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
 import { key } from './engine/keys.ts';
 import { dayShape } from './engine/shapes.ts';
 import type { Table } from './engine/table.ts';
+import { recordsOf } from './engine/versioned-record.ts';
 
 const text = z.string();
 const person = text.transform((value) => value as PersonKey);
@@ -18,10 +18,7 @@ const digestShape: z.ZodType<Digest> = z.object({
   state: z.enum(['preview', 'held', 'released']),
   opening: text,
   edits: z.array(
-    z.object({
-      ...{ code: text, period: text, revision: z.number() },
-      ...{ soWhat: text, nextSteps: text, by: person, at: text },
-    }),
+    z.object({ code: text, period: text, revision: z.number(), soWhat: text, nextSteps: text, by: person, at: text }),
   ),
   held: act.exactOptional(),
   released: act.exactOptional(),
@@ -33,20 +30,14 @@ const digestShape: z.ZodType<Digest> = z.object({
 
 const partitionOf = (committee: string): string => key('digest', committee.toLowerCase());
 
-/** A row for each meeting whose digest somebody did something to. */
+/** A row for each meeting whose digest was changed; a digest without one is as it was generated. */
 export function tableDigests(table: Table): Digests {
+  const digests = recordsOf(table, digestShape);
   return {
     async open(committee, meeting) {
-      const stored = await table.get(partitionOf(committee), key(meeting));
-      if (stored === undefined) return { digest: newDigest(committee, meeting), version: '' };
-      return { digest: fromRow(stored, digestShape), version: stored.etag };
+      const found = await digests.read(partitionOf(committee), key(meeting));
+      return { digest: found?.value ?? newDigest(committee, meeting), version: found?.version ?? '' };
     },
-    async save({ version }, digest) {
-      const row = { row: key(digest.meeting), columns: toColumns(digest) };
-      const { outcome } = await table.transact(partitionOf(digest.committee), [
-        version === '' ? { act: 'insert', ...row } : { act: 'replace', ...row, etag: version },
-      ]);
-      return outcome === 'done' ? 'saved' : 'conflict';
-    },
+    save: ({ version }, digest) => digests.save(partitionOf(digest.committee), key(digest.meeting), digest, version),
   };
 }

@@ -5,16 +5,16 @@ import type { PersonKey } from '../core/measures/measure.ts';
 import { type Held, heldName, type LegalHold } from '../features/records/rules/hold.ts';
 import { anchorAll } from './anchors.ts';
 import { removeActs, removeReadings } from './cut-chains.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
+import { toColumns } from './engine/entity.ts';
 import { after, key } from './engine/keys.ts';
 import { removeDrafts, removeMessages, removeRuns } from './remove-old.ts';
 import { dayShape } from './engine/shapes.ts';
-import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
+import { recordsOf } from './engine/versioned-record.ts';
 import { transactWithActs } from './trail.ts';
 
-/** The partition of what is about the store as a whole: legal holds, the last day on which house was kept. */
+/** Facts about the store as a whole: legal holds, and the last day on which housekeeping ran. */
 const STORE = 'store';
 const KEPT_HOUSE = 'keptHouse';
 
@@ -31,14 +31,10 @@ const holdShape: z.ZodType<LegalHold> = z.object({
 });
 
 export function tableHousekeeping(table: Table): Housekeeping {
+  const doneOn = recordsOf(table, z.object({ day: dayShape }));
   return {
-    async lastDone() {
-      const stored = await table.get(STORE, KEPT_HOUSE);
-      return stored && fromRow(stored, z.object({ day: dayShape })).day;
-    },
-    async markDone(day) {
-      await table.transact(STORE, [{ act: 'put', row: KEPT_HOUSE, columns: toColumns({ day }) }]);
-    },
+    lastDone: async () => (await doneOn.read(STORE, KEPT_HOUSE))?.value.day,
+    markDone: (day) => doneOn.put(STORE, KEPT_HOUSE, { day }),
     anchor: (day) => anchorAll(table, day),
     remove(removal) {
       switch (removal.kind) {
@@ -60,11 +56,11 @@ export function tableHousekeeping(table: Table): Housekeeping {
 const holdKey = (held: Held): string => key('hold', heldName(held));
 
 export function tableHolds(table: Table): Holds {
+  const holds = recordsOf(table, holdShape);
   return {
-    async all() {
+    all() {
       const [from, to] = ['hold|', after('hold')];
-      const rows = table.list(odata`PartitionKey eq ${STORE} and RowKey ge ${from} and RowKey lt ${to}`);
-      return (await collect(rows)).map((row) => fromRow(row, holdShape));
+      return holds.list(odata`PartitionKey eq ${STORE} and RowKey ge ${from} and RowKey lt ${to}`);
     },
     async begin(hold, act) {
       const row = { row: holdKey(hold.held), columns: toColumns(hold) };

@@ -16,7 +16,8 @@ import { after, key } from './engine/keys.ts';
 import { dayShape } from './engine/shapes.ts';
 import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
-import type { Act, Table } from './engine/table.ts';
+import type { Table } from './engine/table.ts';
+import { recordsOf } from './engine/versioned-record.ts';
 
 const text = z.string();
 const person: z.ZodType<PersonKey> = text.transform((value) => value as PersonKey);
@@ -40,8 +41,8 @@ const narrativeShape: z.ZodType<Narrative> = z.object({
 });
 
 /*
- * `n|PERIOD` holds what a report of the period needs in one query: `draft|…` and `narrative|OBJECTIVE`; the versions come
- * after them (`version|OBJECTIVE|NUMBER`), so that they cost nothing however many there are.
+ * The partition `n|PERIOD` holds `draft|…`, `narrative|OBJECTIVE` and `version|OBJECTIVE|NUMBER`, in that order: a report
+ * reads the range before `version`, so that its cost does not grow with the number of versions.
  */
 const partitionOf = (of: string): string => key('n', of);
 const narrativeKey = (objective: string): string => key('narrative', objective);
@@ -51,7 +52,7 @@ const READ_BEFORE = 'version|';
 const versionKey = (objective: string, number: number): string =>
   key('version', objective, String(number).padStart(6, '0'));
 
-/** Narratives in the table: each changed by its ETag, with its new version in the same transaction. */
+/** Narratives in the table: each is changed under its ETag, with its new version in the same transaction. */
 export function tableNarratives(table: Table): Narratives {
   return {
     async ofPeriod(of) {
@@ -62,7 +63,7 @@ export function tableNarratives(table: Table): Narratives {
     async revisions(of, objective) {
       const prefix = key('version', objective);
       const filter = odata`PartitionKey eq ${partitionOf(of)} and RowKey ge ${`${prefix}|`} and RowKey lt ${after(prefix)}`;
-      return (await collect(table.list(filter))).map((row) => fromRow(row, revisionShape));
+      return recordsOf(table, revisionShape).list(filter);
     },
     async dropDraftsOf(by) {
       const [from, to] = ['n|', after('n')];
@@ -88,9 +89,7 @@ function filesOf(rows: readonly StoredRow[]): NarrativeFile[] {
 async function save(table: Table, file: NarrativeFile, change: NarrativeChange): Promise<SaveOutcome> {
   const narrative = change.narrative ?? file.narrative;
   const { objective } = narrative;
-  const row = { row: narrativeKey(objective), columns: toColumns(narrative) };
-  const guard: Act = file.version === '' ? { act: 'insert', ...row } : { act: 'replace', ...row, etag: file.version };
-  const acts: Act[] = [guard];
+  const acts = [recordsOf(table, narrativeShape).guarded(narrativeKey(objective), narrative, file.version)];
   if (change.revision !== undefined) {
     const { number } = change.revision;
     acts.push({ act: 'put', row: versionKey(objective, number), columns: toColumns(change.revision) });
@@ -99,7 +98,7 @@ async function save(table: Table, file: NarrativeFile, change: NarrativeChange):
     acts.push({ act: 'put', row: draftKey(objective, change.draft.by), columns: toColumns(change.draft) });
   }
   const by = change.dropDraft?.by;
-  // Only one that is there: to delete a missing row would refuse the whole transaction.
+  // Deleting a missing row would refuse the whole transaction.
   if (by !== undefined && by !== change.draft?.by && file.drafts.some((draft) => draft.by === by)) {
     acts.push({ act: 'delete', row: draftKey(objective, by) });
   }

@@ -1,3 +1,4 @@
+import { saveWithRetry } from '../core/save-with-retry.ts';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import type { InHand, Outbox, Waiting } from '../messaging/outbox.ts';
@@ -183,8 +184,8 @@ async function markedAnyhow(table: Table, inHand: InHand, sender: string): Promi
  * is decided again; or it was recorded already, and the answer was lost.
  */
 async function recordAnyhow(table: Table, { waiting, message }: InHand, acts: readonly Act[]): Promise<boolean> {
-  for (let tries = 0; tries < 5; tries += 1) {
-    const stored = await table.get(waiting.partition, waiting.row);
+  const load = () => table.get(waiting.partition, waiting.row);
+  return saveWithRetry<StoredRow | undefined, boolean>({ what: `message ${message.key}`, load }, async (stored) => {
     if (stored === undefined) return false;
     const now = messageOf(stored);
     if (now.state === 'delivered') return true;
@@ -195,9 +196,8 @@ async function recordAnyhow(table: Table, { waiting, message }: InHand, acts: re
         ? { ...act, columns: { ...act.columns, ...topics }, etag: stored.etag }
         : act,
     );
-    if ((await table.transact(waiting.partition, again)).outcome === 'done') return true;
-  }
-  return false;
+    return (await table.transact(waiting.partition, again)).outcome === 'done' || 'conflict';
+  });
 }
 
 const isSending = (stored: StoredRow): boolean => stored.columns['state'] === 'sending';

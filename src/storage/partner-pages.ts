@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { PartnerPages, StoredPartnerPage } from '../features/partners/store.ts';
 import type { PartnerPage } from '../features/partners/rules/partner-page.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
 import { after, fitsKey, key } from './engine/keys.ts';
 import { dayShape, personKeyShape, questionShape } from './engine/shapes.ts';
-import { type Act, odata, type Table } from './engine/table.ts';
+import { odata, type Table } from './engine/table.ts';
+import { recordsOf } from './engine/versioned-record.ts';
 
 const text = z.string();
 const answer = z.object({ number: z.number(), value: text, typed: text, soWhat: text, method: text, at: text });
@@ -31,27 +31,29 @@ const shape: z.ZodType<PartnerPage> = z.object({
 const addressShape = z.object({ code: text, period: text });
 const ADDRESS = 'partner';
 
-/** A row for each page beside its measure's others, and one for each address, which leads to it. */
+/** A row for each page, and one for each of its addresses, which leads to it. */
 export function tablePartnerPages(table: Table): PartnerPages {
+  const pages = recordsOf(table, shape);
+  const addresses = recordsOf(table, addressShape);
   const about = async (code: string, period: string): Promise<StoredPartnerPage | undefined> => {
     if (!fitsKey('partner', code) || !fitsKey(period)) return undefined;
-    const stored = await table.get(partitionOf(code), key(period));
-    return stored === undefined ? undefined : { page: fromRow(stored, shape), version: stored.etag };
+    const found = await pages.read(partitionOf(code), key(period));
+    return found && { page: found.value, version: found.version };
   };
   return {
     about,
     async byHash(hash) {
-      const stored = await table.get(addressOf(hash), ADDRESS);
-      // An address that nobody made asks storage as often as one that was made: the time says nothing.
-      const { code, period } = stored === undefined ? { code: 'none', period: 'none' } : fromRow(stored, addressShape);
+      const address = await addresses.read(addressOf(hash), ADDRESS);
+      // An unknown address costs as many requests as a known one, so that the response time reveals nothing.
+      const { code, period } = address?.value ?? { code: 'none', period: 'none' };
       const found = await about(code, period);
-      return stored === undefined ? undefined : found;
+      return address === undefined ? undefined : found;
     },
     async dropSentBefore(before) {
       const [from, to] = ['partner|', after('partner')];
       let dropped = 0;
       for await (const row of table.list(odata`PartitionKey ge ${from} and PartitionKey lt ${to}`)) {
-        const page = fromRow(row, shape);
+        const page = pages.of(row).value;
         if (page.sentAt >= before) continue;
         // Addresses first: one that leads nowhere opens nothing.
         for (const hash of [page.form, page.receipt])
@@ -63,15 +65,9 @@ export function tablePartnerPages(table: Table): PartnerPages {
     },
     async save(page, before) {
       const { code, period } = page;
-      for (const hash of [page.form, page.receipt]) {
-        if (before?.page.form === page.form) break;
-        await table.transact(addressOf(hash), [{ act: 'put', row: ADDRESS, columns: toColumns({ code, period }) }]);
-      }
-      const row = key(period);
-      const columns = toColumns(page);
-      const act: Act =
-        before === undefined ? { act: 'insert', row, columns } : { act: 'replace', row, columns, etag: before.version };
-      return (await table.transact(partitionOf(code), [act])).outcome === 'done' ? 'saved' : 'conflict';
+      if (before?.page.form !== page.form)
+        for (const hash of [page.form, page.receipt]) await addresses.put(addressOf(hash), ADDRESS, { code, period });
+      return pages.save(partitionOf(code), key(period), page, before?.version);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { saveWithRetry } from '../core/save-with-retry.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Frameworks, Register, RegisterChange } from '../features/register/store.ts';
 import type { MeasureFile } from '../core/readings/measure-file.ts';
@@ -83,11 +84,12 @@ async function writeMeasures(
   await wakes.setAll(measures.map(({ code }) => ({ job: 'powerBi', id: code, on: today })));
   await mapAtOnce(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
     if (wakeOn !== undefined) await wakes.set('ask', code, wakeOn);
-    let file = known.get(measurePartition(code)) ?? newFile(code, change.measure);
-    while ((await saveFile(table, clock, file, change, false)) === 'conflict') {
-      // Somebody answered meanwhile: what the import decided about this measure is stored after it.
-      file = (await headOf(table, code)) ?? newFile(code, change.measure);
-    }
+    // After a conflict (an owner answered in between), what the import decided is stored on top of the newer version.
+    const load = async () => (await headOf(table, code)) ?? newFile(code, change.measure);
+    const opened = known.get(measurePartition(code)) ?? newFile(code, change.measure);
+    await saveWithRetry({ what: `measure ${code}`, opened, load }, (file) =>
+      saveFile(table, clock, file, change, false),
+    );
     step();
   });
   await endDuties(

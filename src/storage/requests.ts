@@ -1,4 +1,4 @@
-import type { SaveOutcome } from '../core/save-with-retry.ts';
+import { type SaveOutcome, saveWithRetry } from '../core/save-with-retry.ts';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import type { RequestChange, RequestFile, Requests } from '../features/requests/store.ts';
@@ -6,7 +6,7 @@ import type { Act as Deed } from '../core/audit-entry.ts';
 import { auditOf } from '../features/requests/rules/audit.ts';
 import type { Message } from '../messaging/rules/message.ts';
 import type { MemberRequest } from '../features/requests/rules/request.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
+import { fromRow } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
 import { writeHints } from './hints.ts';
 import { after, fitsKey, key, REQUESTS } from './engine/keys.ts';
@@ -14,6 +14,7 @@ import { isOwed, messageColumns, messageKey, messageOf, union } from './message-
 import { requestShape } from './request-shape.ts';
 import { odata } from './engine/table.ts';
 import type { Act, Table } from './engine/table.ts';
+import { recordsOf } from './engine/versioned-record.ts';
 import { transactWithActs } from './trail.ts';
 
 const COUNTER = 'counter';
@@ -22,7 +23,7 @@ const TRIES = 20;
 const counterShape = z.object({ last: z.number() });
 const tokenShape = z.object({ id: z.string() });
 
-/** So many digits that the order of the keys is the order of the numbers. */
+/** Padded, so that the order of the keys is the order of the numbers. */
 const requestKey = (id: string): string => key('req', id.padStart(7, '0'));
 const tokenKey = (token: string): string => key('token', token);
 
@@ -32,8 +33,8 @@ export function tableRequests(table: Table, clock: Clock): Requests {
     raise: (token, make) => raise(table, clock, token, make),
     async open(id) {
       if (!/^\d{1,7}$/.test(id)) return undefined;
-      const stored = await table.get(REQUESTS, requestKey(String(Number(id))));
-      return stored && { request: fromRow(stored, requestShape), version: stored.etag };
+      const found = await recordsOf(table, requestShape).read(REQUESTS, requestKey(String(Number(id))));
+      return found && { request: found.value, version: found.version };
     },
     save: (file, change) => save(table, clock, file, change),
     ofCommittee: (code) => found(table, odata`committee eq ${code.toUpperCase()}`),
@@ -43,38 +44,30 @@ export function tableRequests(table: Table, clock: Clock): Requests {
   };
 }
 
-async function raise(
-  table: Table,
-  clock: Clock,
-  token: string,
-  make: (id: string) => RequestChange,
-): Promise<MemberRequest> {
+function raise(table: Table, clock: Clock, token: string, make: (id: string) => RequestChange): Promise<MemberRequest> {
   if (!fitsKey('token', token)) throw new RangeError('the token of a request is too long for a key');
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const there = await table.get(REQUESTS, tokenKey(token));
-    if (there !== undefined) return raisedBefore(table, fromRow(there, tokenShape).id);
-    const counter = await table.get(REQUESTS, COUNTER);
-    const last = (counter === undefined ? 0 : fromRow(counter, counterShape).last) + 1;
+  const tokens = recordsOf(table, tokenShape);
+  const counters = recordsOf(table, counterShape);
+  const load = () => tokens.read(REQUESTS, tokenKey(token));
+  return saveWithRetry({ what: 'the number of requests', load, tries: TRIES }, async (known) => {
+    if (known !== undefined) return raisedBefore(table, known.value.id);
+    const counter = await counters.read(REQUESTS, COUNTER);
+    const last = (counter?.value.last ?? 0) + 1;
     const id = String(last);
     const change = make(id);
-    const count: Act =
-      counter === undefined
-        ? { act: 'insert', row: COUNTER, columns: toColumns({ last }) }
-        : { act: 'replace', row: COUNTER, columns: toColumns({ last }), etag: counter.etag };
     const stored = await commit(table, clock, change, auditOf(undefined, change.request), [
-      count,
-      { act: 'insert', row: tokenKey(token), columns: toColumns({ id }) },
-      { act: 'insert', row: requestKey(id), columns: requestColumns(change.request) },
+      counters.guarded(COUNTER, { last }, counter?.version),
+      tokens.guarded(tokenKey(token), { id }, undefined),
+      recordsOf(table, requestShape).guarded(requestKey(id), withCommittee(change.request), undefined),
     ]);
-    if (stored) return change.request;
-  }
-  throw new Error(`the number of a request was taken ${TRIES} times while one was raised`);
+    return stored ? change.request : 'conflict';
+  });
 }
 
 async function raisedBefore(table: Table, id: string): Promise<MemberRequest> {
-  const stored = await table.get(REQUESTS, requestKey(id));
-  if (stored === undefined) throw new Error(`request ${id} has a token and no row`);
-  return fromRow(stored, requestShape);
+  const found = await recordsOf(table, requestShape).read(REQUESTS, requestKey(id));
+  if (found === undefined) throw new Error(`request ${id} has a token and no row`);
+  return found.value;
 }
 
 async function save(
@@ -83,12 +76,11 @@ async function save(
   { request, version }: RequestFile,
   change: RequestChange,
 ): Promise<SaveOutcome> {
-  const row = requestKey(request.id);
-  const act: Act = { act: 'replace', row, columns: requestColumns(change.request), etag: version };
+  const act = recordsOf(table, requestShape).guarded(requestKey(request.id), withCommittee(change.request), version);
   return (await commit(table, clock, change, auditOf(undefined, change.request), [act])) ? 'saved' : 'conflict';
 }
 
-/** Hints first, then request, messages and audit together; false where somebody was quicker. */
+/** Index rows first, then request, messages and audit in one transaction; false on a conflict. */
 async function commit(
   table: Table,
   clock: Clock,
@@ -115,7 +107,7 @@ const insertOf = (message: Message): Act => ({
   columns: messageColumns(message, true),
 });
 
-/** A message that waits under this key takes up what the new one covers; beside one that went, the new one gets its own key. */
+/** A pending message with this key is extended by the new topics; if it was sent, the new message gets a key of its own. */
 async function besideKnown(table: Table, clock: Clock, message: Message): Promise<Act[]> {
   const stored = await table.get(REQUESTS, messageKey(message));
   if (stored === undefined) return [insertOf(message)];
@@ -135,9 +127,9 @@ async function besideKnown(table: Table, clock: Clock, message: Message): Promis
   return [insertOf(own)];
 }
 
-/** The committee also by itself, so that its requests are one query. */
-function requestColumns(request: MemberRequest) {
-  return toColumns({ ...request, committee: request.askedBy.committee.toUpperCase() });
+/** The committee has its own column, so that its requests are one query. */
+function withCommittee(request: MemberRequest) {
+  return { ...request, committee: request.askedBy.committee.toUpperCase() };
 }
 
 async function found(table: Table, filter: string): Promise<MemberRequest[]> {

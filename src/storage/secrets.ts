@@ -1,26 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Secrets } from '../core/secrets.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
 import { key } from './engine/keys.ts';
 import type { Table } from './engine/table.ts';
+import { recordsOf } from './engine/versioned-record.ts';
 
 export const SECRET = 'secret';
 const shape = z.object({ base64: z.string() });
 
-/** A row for each purpose; of several processes that make one at once, the first one's stands. */
+/** A row for each purpose. When several processes make one at once, all of them use the first that was stored. */
 export function tableSecrets(table: Table): Secrets {
-  const read = async (purpose: string) => {
-    const stored = await table.get(SECRET, key(purpose));
-    return stored && Buffer.from(fromRow(stored, shape).base64, 'base64');
-  };
+  const secrets = recordsOf(table, shape);
   return {
     async of(purpose) {
-      const known = await read(purpose);
-      if (known !== undefined) return known;
-      const base64 = randomBytes(32).toString('base64');
-      await table.transact(SECRET, [{ act: 'insert', row: key(purpose), columns: toColumns({ base64 }) }]);
-      return (await read(purpose)) ?? Buffer.from(base64, 'base64');
+      const read = async () => (await secrets.read(SECRET, key(purpose)))?.value;
+      const known = await read();
+      if (known !== undefined) return Buffer.from(known.base64, 'base64');
+      const made = { base64: randomBytes(32).toString('base64') };
+      await secrets.save(SECRET, key(purpose), made, undefined);
+      return Buffer.from(((await read()) ?? made).base64, 'base64');
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Store } from '../core/store.ts';
 import { tableBeats } from './beats.ts';
 import { tableDocuments } from './documents.ts';
-import { tableDoorways } from './doorways.ts';
+import { tableTeamsEndpoints } from './teams-endpoints.ts';
 import { tableExplainers } from './explainers.ts';
 import { tableFrameworks } from './frameworks.ts';
 import { tableHolds, tableHousekeeping } from './housekeeping.ts';
@@ -60,7 +60,7 @@ export async function openStore(services: StoreNeeds): Promise<Store> {
     outbox: tableOutbox(table, clock, services.countsTowardsDailyLimit),
     leases: tableLeases(table),
     beats: tableBeats(table),
-    teamsEndpoints: tableDoorways(table),
+    teamsEndpoints: tableTeamsEndpoints(table),
     wakes,
     runs: tableRuns(table),
     pauses: tablePauses(table),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { saveWithRetry } from '../core/save-with-retry.ts';
 import { z } from 'zod';
 import type { Acts, ActOf, ActOn } from '../features/records/store.ts';
 import type { ChainEnd } from '../core/readings/measure-file.ts';
@@ -20,6 +21,7 @@ import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import { MOST_ROWS } from './engine/many-rows.ts';
 import type { Act, Table, Transacted } from './engine/table.ts';
+import { recordsOf } from './engine/versioned-record.ts';
 
 /*
  * Acts lie in the partition that they changed, as `trail|000001` and so on: after everything that opening a measure or a
@@ -42,6 +44,8 @@ const keptShape: z.ZodType<KeptAct> = z.object({
   previousHash: text,
   hash: text,
 });
+/** One partition may hold the acts of many people at the same moment. */
+const TRIES = 50;
 const endShape: z.ZodType<ChainEnd> = z.object({ head: text, count: z.number() });
 
 export const keptAct = (stored: StoredRow): KeptAct => fromRow(stored, keptShape);
@@ -102,20 +106,18 @@ export async function transactWithActs(
     if (before.outcome !== 'done') return before;
     return transactWithActs(table, partition, rows, acts.slice(early.length));
   }
-  let stored = isNew ? undefined : await table.get(partition, TRAIL_HEAD);
-  for (;;) {
-    const chained = actRows(partition, stored === undefined ? NO_ACTS : trailEnd(stored), acts);
-    const columns = toColumns(chained.end);
-    const guard: Act =
-      stored === undefined
-        ? { act: 'insert', row: TRAIL_HEAD, columns }
-        : { act: 'replace', row: TRAIL_HEAD, columns, etag: stored.etag };
+  const ends = recordsOf(table, endShape);
+  let stored = isNew ? undefined : await ends.read(partition, TRAIL_HEAD);
+  // The read after a refusal tells a conflict at the chain's end from a refusal of the rows; the next attempt uses it too.
+  const load = () => Promise.resolve(stored);
+  return saveWithRetry({ what: `the audit of ${namedPartition(partition)}`, load, tries: TRIES }, async (end) => {
+    const chained = actRows(partition, end?.value ?? NO_ACTS, acts);
+    const guard = ends.guarded(TRAIL_HEAD, chained.end, end?.version);
     const result = await table.transact(partition, [guard, ...chained.rows, ...rows]);
     if (result.outcome === 'done') return result;
-    const now = await table.get(partition, TRAIL_HEAD);
-    if (now?.etag === stored?.etag) return result;
-    stored = now;
-  }
+    stored = await ends.read(partition, TRAIL_HEAD);
+    return stored?.version === end?.version ? result : 'conflict';
+  });
 }
 
 /** Where acts on something lie. */

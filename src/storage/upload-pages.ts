@@ -1,43 +1,37 @@
 import { z } from 'zod';
+import { saveWithRetry } from '../core/save-with-retry.ts';
 import type { UploadPages } from '../features/register/upload-store.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
 import { after, key } from './engine/keys.ts';
+import { deleteListed } from './engine/many-rows.ts';
 import { personKeyShape } from './engine/shapes.ts';
 import { odata, type Table } from './engine/table.ts';
+import { recordsOf } from './engine/versioned-record.ts';
 
 const UPLOAD = 'upload';
 const shape = z.object({ person: personKeyShape, until: z.string(), left: z.number() });
+const partitionOf = (hash: string): string => key('page', hash);
 
-/** A partition for each address, as of every page that is met by whoever holds its address. */
+/** A partition for each address, as for every page that is opened by its address alone. */
 export function tableUploadPages(table: Table): UploadPages {
-  const takeOne = async (hash: string): Promise<boolean> => {
-    const stored = await table.get(key('page', hash), UPLOAD);
-    if (stored === undefined) return false;
-    const page = fromRow(stored, shape);
-    if (page.left < 1) return false;
-    const columns = toColumns({ ...page, left: page.left - 1 });
-    const taken = await table.transact(stored.partition, [{ act: 'replace', row: UPLOAD, columns, etag: stored.etag }]);
-    return taken.outcome === 'done' || takeOne(hash); // somebody was quicker: there is one fewer
-  };
+  const pages = recordsOf(table, shape);
+  const byHash = (hash: string) => pages.read(partitionOf(hash), UPLOAD);
   return {
-    takeOne,
+    takeOne: (hash) =>
+      saveWithRetry({ what: 'an upload page', load: () => byHash(hash) }, async (page) => {
+        if (page === undefined || page.value.left < 1) return false;
+        const taken = { ...page.value, left: page.value.left - 1 };
+        return (await pages.save(partitionOf(hash), UPLOAD, taken, page.version)) === 'saved' || 'conflict';
+      }),
     async keep(hash, page) {
-      await table.transact(key('page', hash), [{ act: 'insert', row: UPLOAD, columns: toColumns(page) }]);
+      await pages.save(partitionOf(hash), UPLOAD, page, undefined);
     },
-    async byHash(hash) {
-      const stored = await table.get(key('page', hash), UPLOAD);
-      return stored === undefined ? undefined : fromRow(stored, shape);
-    },
-    async dropOver(now) {
-      const [from, to] = ['page|', after('page')];
-      const over = now.toISOString();
-      const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey eq ${UPLOAD} and until lt ${over}`;
-      let dropped = 0;
-      for await (const { partition } of table.list(filter)) {
-        await table.transact(partition, [{ act: 'delete', row: UPLOAD }]);
-        dropped += 1;
-      }
-      return dropped;
+    byHash: async (hash) => (await byHash(hash))?.value,
+    dropOver: (now) => {
+      const [from, to, over] = ['page|', after('page'), now.toISOString()];
+      return deleteListed(
+        table,
+        odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey eq ${UPLOAD} and until lt ${over}`,
+      );
     },
   };
 }

@@ -1,11 +1,14 @@
-import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { joinOrStartAzurite } from '../../src/storage/azurite/local-storage.ts';
+import type { LocalStorage } from '../../src/storage/azurite/local-storage.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import type { Store } from '../../src/core/store.ts';
 import { countsTowardsDailyLimit } from './services.ts';
 
-let storage: Promise<string> | undefined;
+let running: Promise<LocalStorage> | undefined;
 let tables = 0;
 
 /** A clock that stands still until a test moves it. */
@@ -21,10 +24,13 @@ export function testClock(iso = '2026-11-24T10:00:00Z'): TestClock {
   };
 }
 
-/** The connection string of the test run's Azurite, in memory, in its own process: each test has tables of its own. */
-export function testStorage(): Promise<string> {
-  storage ??= text(connect(Number(process.env.PMIF_TEST_STORAGE), '127.0.0.1'));
-  return storage;
+/**
+ * The connection string of this test file's own Azurite, in memory, in its own process: Azurite has one transaction at a
+ * time, whatever its table, and undoes another's with one that fails.
+ */
+export async function testStorage(): Promise<string> {
+  running ??= joinOrStartAzurite(mkdtempSync(join(tmpdir(), 'pmif-azurite-')), { inMemory: true });
+  return (await running).connectionString;
 }
 
 /** A name that no other store of this test run has: letters and digits, as Azure wants them. */
@@ -63,3 +69,8 @@ export async function testStore(
   counted.length = 0;
   return { store, table, clock, counted };
 }
+
+afterAll(async () => {
+  await (await running)?.stop();
+  running = undefined;
+});

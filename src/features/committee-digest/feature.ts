@@ -29,7 +29,6 @@ const mayNot = ({ context }: Visitor): View => ({
   about: { what: 'mayNotDigest', contact: context.framework.organisation.contact },
 });
 
-/** Calls the handler with the digest that is meant; else says which there are. */
 async function withDigest(
   action: UserAction,
   which: DigestAsked,
@@ -63,7 +62,7 @@ function editDigest(action: UserAction, at: DigestAt, said: Said): Promise<View>
 
 const COMMITTEE = /^committee(?:[ :]+(\S{1,100}))?[.!?]?$/i;
 
-/** Committees' digests: seen, edited, held and released by their officers, and posted where the committee reads. */
+/** Committees' digests: edited, held and released by their officers, and posted in the committee's channel. */
 export const committeeDigest = feature('committeeDigest', {
   presses: {
     showCommitteeDigest: digestPress('seeDigest', (action, at, said) => showDigest(action, at, said.page)),

@@ -19,7 +19,7 @@ import { requestForm } from './words/request-form.ts';
 import { requestList } from './words/request-list.ts';
 import { requestNotices } from './words/request-words.ts';
 
-/** A request by its number; a notice's press has it as its `subject`. */
+/** By its number; the button of a notice has it as its `subject`. */
 const which = { request: text(20), subject: text(20) };
 type Which = { readonly request: string; readonly subject: string };
 
@@ -54,7 +54,7 @@ const sentence = <Kind extends TypedRequest['kind']>(kind: Kind) =>
     return typed !== undefined && isOf(kind, typed) ? typed : undefined;
   });
 
-/** What members ask, and what the framework lacks: raised, worked on, answered, and a gap made a measure. */
+/** What members ask, and what the framework lacks: raised, answered, and gaps made into measures. */
 export const requests = feature('requests', {
   presses: {
     raiseGap: press({
@@ -64,7 +64,7 @@ export const requests = feature('requests', {
         ...{ note: words, asked: text(200), role: text(50), name: text(1000), measure: text(100) },
       }),
       handle: (action, said) => (said.step ? raiseFromForm(action, said) : openRaiseForm(action, said)),
-      // On a committee's digest, which stays as it is.
+      // The form that opens from a committee's digest is below it.
       below: ({ committee }, view) => view.kind === 'requestForm' && committee !== '',
     }),
     myRequests: press({

@@ -21,7 +21,8 @@ export function start(dataDir: string, inMemory: boolean): Promise<Joined | 'tak
   const lines = createInterface({ input: child.stdout });
   return new Promise((done, fail) => {
     child.once('error', fail);
-    child.once('exit', (code) =>
+    // On close, not on exit: by then all that it said was read, so that `taken` is never missed.
+    child.once('close', (code) =>
       fail(new Error(`Local storage could not start (it ended with ${code ?? 'a signal'}).`)),
     );
     lines.on('line', (text) => {

@@ -35,3 +35,13 @@ export function deleteRows(table: Table, partition: string, rows: readonly strin
     1,
   );
 }
+
+/** Deletes each row that a filter selects, wherever it is; returns how many. */
+export async function deleteListed(table: Table, filter: string): Promise<number> {
+  let dropped = 0;
+  for await (const { partition, row } of table.list(filter)) {
+    await table.transact(partition, [{ act: 'delete', row }]);
+    dropped += 1;
+  }
+  return dropped;
+}

@@ -7,7 +7,7 @@ import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import type { Listener } from '../../readings/rules/message-history.ts';
 import { type Digest, type PerformanceMeeting } from './digest.ts';
 
-/** An officer who has neither held nor released it is asked once more, so many working days before the papers go. */
+/** Working days before the paper deadline on which an officer is reminded. */
 const ONCE_MORE_BEFORE = 2;
 
 export type OfficerFacts = {
@@ -22,8 +22,8 @@ export type OfficerFacts = {
 };
 
 /**
- * The message that brings a digest to its officer: once when it is ready, however late that is noticed, and once more
- * shortly before the papers go if nothing was done with it.
+ * Brings a digest to its officer when it is ready, however late that is noticed, and once more shortly before the
+ * papers go if it was neither held nor released.
  */
 export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
   const { committee, meeting, digest, officer, now, run, calendar, quiet } = facts;
@@ -35,7 +35,6 @@ export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
   const lastCall = plusWorkingDays(calendar, meeting.paperDeadline, -ONCE_MORE_BEFORE);
   const today = dayInLondon(now);
   const isTime = today >= lastCall && today <= meeting.paperDeadline && digest.state === 'preview';
-  // What was brought a day ago needs no reminder.
   const isLong = said !== undefined && dayInLondon(new Date(said.notBefore)) <= addDays(today, -2);
   const key = said === undefined ? first : again;
   if (said !== undefined && !(isTime && isLong && messages.every((message) => message.key !== again))) {

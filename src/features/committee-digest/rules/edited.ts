@@ -3,7 +3,7 @@ import type { OpenText } from '../../reports/rules/open-text.ts';
 import type { Report, Told } from '../../reports/rules/report.ts';
 import type { Digest, DigestEdit } from './digest.ts';
 
-/** Whether an edit is about this figure and these words: an owner who wrote anew has the last word. */
+/** Whether an edit is about these very words: a later change by the owner ends it. */
 function holds(edit: DigestEdit, code: string, { reading }: Pick<Told, 'reading'>): boolean {
   return (
     edit.code.toLowerCase() === code.toLowerCase() &&
@@ -12,20 +12,20 @@ function holds(edit: DigestEdit, code: string, { reading }: Pick<Told, 'reading'
   );
 }
 
-/** The edit of a figure's words that holds; undefined where they stand as the owner wrote them. */
+/** Undefined if the words are the owner's. */
 export function editOf(digest: Digest, code: string, told: Pick<Told, 'reading'>): DigestEdit | undefined {
   return digest.edits.find((edit) => holds(edit, code, told));
 }
 
-/** Whether words may stand where others read them: officers write without knowing what is hidden. */
+/** Officers do not see hidden figures, so their words may name one unknowingly. */
 export type MayStand = {
   readonly opening: (text: string) => boolean;
   readonly item: (code: string, period: string, words: Pick<DigestEdit, 'soWhat' | 'nextSteps'>) => boolean;
 };
 
 /**
- * The report as this committee is to read it: the officer's opening first, and their words where they edited. Words that
- * name a figure that is hidden by now are left out, and hold the release up (`leftOutOf`).
+ * The report with the officer's opening and edits. Words that name a figure that is hidden by now are left out, and
+ * block the release (`leftOutOf`).
  */
 export function withEdits(report: Report, digest: Digest, mayStand: MayStand): Report {
   const edited = report.remit.map((part) => ({
@@ -45,7 +45,7 @@ export function withEdits(report: Report, digest: Digest, mayStand: MayStand): R
   return { ...report, remit: edited, ...(mayOpen && { opening }) };
 }
 
-/** Words that hold a digest's release up because they name a hidden figure: others' than the owners', by where they stand. */
+/** Words, other than the owners', that block a release because they name a hidden figure. */
 export type LeftOut =
   | { readonly what: 'opening' }
   | { readonly what: 'edit' | 'narrative'; readonly title: string }
@@ -64,7 +64,7 @@ export function leftOutOf({ remit, requests, opening }: Report, digest: Digest):
         ? [{ what: 'narrative', title } as const]
         : [],
     ),
-    // What a member asked is nobody's to reword: the paper says that it is left out.
+    // A member's question is not reworded: the paper says that it is left out.
     ...requests.flatMap(({ request: { id }, answer, weDid }) =>
       isOut(answer) || isOut(weDid) ? [{ what: 'answer', id } as const] : [],
     ),

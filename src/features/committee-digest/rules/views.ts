@@ -8,41 +8,34 @@ import type { ReachSum } from '../../thrive/rules/reach-and-clarity.ts';
 import type { LeftOut } from './edited.ts';
 import type { Digest, PerformanceMeeting } from './digest.ts';
 
-/** Where a card stands, so that a press brings the same page back. Page 1 is the page that stands alone. */
+/** The page of a card, so that a press brings the same page back. */
 export type DigestPage = { readonly committee: string; readonly meeting: Day; readonly page: number };
 
 /**
- * Whether the committee's place has the card of a release that is undone: it stands there, it was just being sent, or it
- * never went.
+ * Whether the committee's channel has the card of the undone release: it has, it may get it now, or it never got it.
  */
 export type Posted = 'stands' | 'onItsWay' | 'no';
 
-/** What was just done, said above the digest. */
 export type DigestDone =
   | { readonly what: 'edited' | 'restored'; readonly title: string }
   | { readonly what: 'opening' | 'held' | 'taken' | 'overtaken' | 'tooLateToUndo' }
   | { readonly what: 'released'; readonly figures: number; readonly goes: boolean }
   | { readonly what: 'undone'; readonly figures: number; readonly posted: Posted }
-  /** Their words name a hidden figure: they are released once they are reworded. */
+  /** Their words name a hidden figure: they are not released before they are changed. */
   | { readonly what: 'blocked'; readonly titles: readonly string[] };
 
-/** What a release would do, asked before it is done. */
 export type ReleaseAsked = {
-  /** Figures that become public with it, and those that are already. */
   readonly figures: number;
   readonly already: number;
   readonly withoutWords: number;
   readonly provisional: number;
-  /** Titles of measures whose words name a hidden figure. */
   readonly blocked: readonly string[];
-  /** Others' words that do: while there are any, nothing is released. */
+  /** Other words that name a hidden figure: while there are any, nothing is released. */
   readonly leftOut: readonly LeftOut[];
 };
 
-/** A file of the digest as released, to be fetched by a browser. */
 export type DigestFileLink = { readonly format: 'docx' | 'html'; readonly link: string };
 
-/** A committee's digest: to its officers before it is released, then to the committee. */
 export type CommitteeDigestView = {
   readonly kind: 'committeeDigest';
   readonly reader: 'officer' | 'committee';
@@ -50,22 +43,18 @@ export type CommitteeDigestView = {
   readonly page: number;
   readonly meeting: PerformanceMeeting;
   readonly digest: Digest;
-  /** With what the officer changed. */
+  /** With the officer's edits. */
   readonly report: Report;
-  /** Where it goes once it is released: nowhere yet, or Teams refuses it. */
   readonly goesTo: 'channel' | 'chat' | 'nowhere' | 'refused';
-  /** Who held or released it. */
   readonly by?: string;
-  /** Its release can still be undone. */
   readonly undoable?: boolean;
   readonly done?: DigestDone;
   readonly asks?: ReleaseAsked;
   readonly files?: readonly DigestFileLink[];
-  /** Staff whose work contributes to these measures: how many were reached, and for how many it was clear. */
+  /** Staff whose work counts towards these measures. */
   readonly staff?: ReachSum;
 };
 
-/** Boxes for words: those that open page one, an item's, or why the digest is held. */
 export type DigestFormView = {
   readonly kind: 'digestForm';
   readonly at: DigestPage;
@@ -77,7 +66,6 @@ export type DigestFormView = {
     | {
         readonly what: 'item';
         readonly measure: Measure;
-        /** As the owner wrote it. */
         readonly reading: Reading;
         readonly soWhat: string;
         readonly nextSteps: string;
@@ -89,7 +77,6 @@ export type DigestNotice =
   | { readonly what: 'mayNotDigest'; readonly contact: string }
   | { readonly what: 'noMeeting'; readonly title: string }
   | { readonly what: 'whichCommittee'; readonly typed: string; readonly codes: readonly string[] }
-  /** In place of the card of a release that was undone, and where it may have been posted. */
   | {
       readonly what: 'digestWithdrawn';
       readonly committee: string;
@@ -97,7 +84,6 @@ export type DigestNotice =
       readonly meeting: Day;
       readonly on: Day;
     }
-  /** An owner's words were changed for a committee: what stands there now. */
   | {
       readonly what: 'wordsEdited';
       readonly committee: string;

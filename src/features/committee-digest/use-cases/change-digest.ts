@@ -3,7 +3,7 @@ import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
 import type { DigestAt } from './find-digest.ts';
 
-/** Changes a digest by what `decide` makes of it; undefined leaves it as it is. Of two changes at once none is lost. */
+/** `decide` returns undefined to change nothing. */
 export async function changeDigest(
   { store }: Services,
   at: DigestAt,

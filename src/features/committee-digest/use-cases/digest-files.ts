@@ -16,7 +16,7 @@ const TYPES = {
 } as const;
 type Format = keyof typeof TYPES;
 
-/** What can be had of a digest: Word, a page for an e-mail, and Word with every measure of the framework appended. */
+/** Word, a page for an e-mail, and Word with every measure of the framework appended. */
 export const DIGEST_FILES = ['docx', 'html', 'whole'] as const;
 export type DigestFileKind = (typeof DIGEST_FILES)[number];
 const TITLES: Readonly<Record<DigestFileKind, string>> = {
@@ -26,13 +26,12 @@ const TITLES: Readonly<Record<DigestFileKind, string>> = {
 };
 type PostedFile = DigestFileLink & { readonly id: string };
 
-/** Links in a committee's channel serve so many days after its meeting. */
+/** Days after the meeting for which links in a committee's channel work. */
 const LINKS_LAST = 90;
 
 /**
- * *Word* and *Download for e-mail*: the digest as it stands, offered to whoever asks. Before its release its officers and
- * the performance team have it, with *Draft* on every page. Costs what the remit costs; with the whole framework it reads
- * the register.
+ * Offers the digest as a file, with *Draft* on every page before its release. Reads the remit; with the whole framework
+ * it reads the register.
  */
 export async function fetchDigest(
   { services, context, person }: UserAction,
@@ -52,7 +51,7 @@ export async function fetchDigest(
   return { ...offered, asks: { committee: at.committee.code, meeting: at.meeting.date } };
 }
 
-/** A digest that is released already; undefined before that. */
+/** Undefined if it is not released. */
 export async function findReleased(
   { services, context }: UserAction,
   asked: { readonly committee: string; readonly meeting: string },
@@ -66,8 +65,8 @@ export async function findReleased(
 }
 
 /**
- * The files of a released digest, as they are at this moment, with links for whoever reads in the committee's channel, and
- * the ids by which they can be taken away again. None where a browser cannot reach us.
+ * The files of a released digest with links for the committee's channel, and the ids by which they are removed. None if
+ * a browser cannot reach the product.
  */
 export async function filesFor(services: Services, at: DigestAt, report: Report, by: PersonKey): Promise<PostedFile[]> {
   const { links, store } = services;

@@ -12,7 +12,7 @@ import { filesFor } from './digest-files.ts';
 import type { DigestAt } from './find-digest.ts';
 import { removeFiles, withdrawnView } from './undo-release.ts';
 
-/** A digest for its officer as it stands when the message goes; dropped where it is out already. */
+/** For its officer; dropped if it was released meanwhile. */
 export async function digestNow(
   services: Services,
   context: TodayContext,
@@ -25,7 +25,7 @@ export async function digestNow(
   return { view: await committeeDigestView(services, context, at, { reader: 'officer', page: 1 }), shown: {} };
 }
 
-/** A released digest for the committee's channel or chat, with its files; dropped where it was never released. */
+/** For the committee's channel or chat, with its files; dropped if it is not released. */
 export async function paperNow(
   services: Services,
   context: TodayContext,
@@ -35,7 +35,7 @@ export async function paperNow(
   if (at === undefined) return { skip: 'overtaken' };
   if (covered?.milestone.is === 'paperWithdrawn') return { view: withdrawnView(context, at), shown: {} };
   const { digest } = at.file;
-  // What was undone is not sent, and what was released anew since is another message.
+  // A release that was undone is not sent; a later release has its own message.
   if (digest.released === undefined || key !== paperKey(digest)) return { skip: 'overtaken' };
   const report = await reportOf(services, context, at, digest);
   const files = await filesFor(services, at, report, digest.released.by);
@@ -48,7 +48,7 @@ export async function paperNow(
   return { view, shown: {} };
 }
 
-/** Which of an owner's words stand otherwise in a committee's papers; dropped where all are theirs again. */
+/** Edits of an owner's words; dropped if all are theirs again. */
 export async function editsNow(services: Services, context: TodayContext, { topics }: Message): Promise<MessageView> {
   const milestone = topics[0]?.milestone;
   if (milestone?.is !== 'edited') return { skip: 'overtaken' };

@@ -13,9 +13,9 @@ import { thriveReach } from '../../thrive/use-cases/overview.ts';
 import type { DigestAt } from './find-digest.ts';
 
 /**
- * What a digest tells: the committee's report for the period that the meeting takes, with what its officer changed.
- * Before its release with what is not released, and small numbers hidden all the same. It costs what the remit costs, but
- * for the whole framework, where that is wanted.
+ * The committee's report for the meeting's period, with the officer's edits. Before its release it has unreleased
+ * readings, and small numbers are hidden all the same. Reads the remit; the whole register only for the whole
+ * framework.
  */
 export async function reportOf(
   services: Services,
@@ -35,7 +35,7 @@ export async function reportOf(
 
 type Shown = Pick<CommitteeDigestView, 'reader' | 'page' | 'done' | 'asks' | 'files'>;
 
-/** The digest as a card, as things stand now. Five storage transactions beside those of {@link reportOf}. */
+/** Five storage transactions besides those of {@link reportOf}. */
 export async function committeeDigestView(
   services: Services,
   context: TodayContext,

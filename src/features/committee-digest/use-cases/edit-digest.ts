@@ -22,7 +22,7 @@ import { committeeDigestView } from './digest-view.ts';
 import type { DigestAt } from './find-digest.ts';
 import { tellOwner, type ToldEntry } from './tell-owner.ts';
 
-/** The words that open page one: the box, or what stands in it once it is saved. */
+/** The box for the words that open page one, or with `text` the save. */
 export async function editOpening(
   action: UserAction,
   at: DigestAt,
@@ -37,7 +37,6 @@ export async function editOpening(
   return show(action, decided.at, page, decided.changed ? { what: 'opening' } : sameAs(digest.opening, text));
 }
 
-/** The boxes for an item: the owner's words as they stand for this committee. */
 export async function itemForm(action: UserAction, at: DigestAt, page: number, code: string): Promise<View> {
   const entry = await entryOf(action, at, code);
   if (entry === undefined) return show(action, at, page, { what: 'overtaken' });
@@ -56,8 +55,8 @@ export async function itemForm(action: UserAction, at: DigestAt, page: number, c
 }
 
 /**
- * An item's words, changed for this committee alone; without words, the owner's again. The owner is told once, with
- * everything that was changed by then.
+ * Changes an item's words for this committee; without words, the owner's are restored. One message tells the owner of
+ * all changes.
  */
 export async function editItem(
   action: UserAction,
@@ -94,7 +93,6 @@ export async function editItem(
   });
 }
 
-/** *Hold*: why, and then that it is held. */
 export async function hold(
   action: UserAction,
   at: DigestAt,
@@ -107,14 +105,13 @@ export async function hold(
   return show(action, decided.at, page, decided.changed ? { what: 'held' } : undefined);
 }
 
-/** Takes a held digest up again. */
 export async function takeUp(action: UserAction, at: DigestAt, page: number): Promise<View> {
   const decided = await changeDigest(action.services, at, decideTakeUp);
   if (decided.changed) await record(action, decided.at, 'held', 'preview', '');
   return show(action, decided.at, page, decided.changed ? { what: 'taken' } : undefined);
 }
 
-/** Beside what it changed: who did what to a committee's digest. */
+/** Records who did what to a committee's digest. */
 export async function record(
   { services, context, person }: UserAction,
   { committee, meeting }: DigestAt,
@@ -137,14 +134,12 @@ export async function record(
 const factsOf = ({ services, context }: UserAction, { committee, meeting }: DigestAt): Promise<ReportFacts> =>
   gatherFacts(services, context, committee, periodOf(meeting.takesPerformance.text), { draft: true, whole: false });
 
-/** A measure of the remit with its figure, in the owner's own words. */
 async function entryOf(action: UserAction, at: DigestAt, code: string): Promise<ToldEntry | undefined> {
   return buildReport(await factsOf(action, at))
     .remit.flatMap(({ entries }) => entries)
     .find((entry): entry is ToldEntry => entry.measure.code === code && entry.told !== undefined);
 }
 
-/** What is amiss with words that name a hidden figure: this measure's, or another's of the remit. */
 async function naming(
   action: UserAction,
   at: DigestAt,
@@ -152,7 +147,7 @@ async function naming(
   words: { readonly soWhat: string; readonly nextSteps: string },
 ): Promise<FieldProblem[]> {
   const facts = await factsOf(action, at);
-  // Its own figure is shown, even where another measure hides the same number.
+  // Its own figure is shown, even if another measure hides the same number.
   const hidden = hiddenInReport(facts).filter((figure) => figure !== reading.value);
   const found = wouldName(facts, code, reading.period.text, words);
   const problem = namingProblem(words.soWhat, hidden, found) ?? namingProblem(words.nextSteps, hidden, found);
@@ -172,6 +167,6 @@ function boxes(
 const show = (action: UserAction, at: DigestAt, page: number, done?: DigestDone): Promise<View> =>
   committeeDigestView(action.services, action.context, at, { reader: 'officer', page, ...(done && { done }) });
 
-/** A repeated press finds what it wished; anything else was overtaken. */
+/** After a repeated press the words are as wished; other words came from somebody else. */
 const sameAs = (now: string, wished: string): DigestDone | undefined =>
   now.trim() === wished.trim() ? undefined : { what: 'overtaken' };

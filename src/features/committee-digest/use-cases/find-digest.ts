@@ -6,7 +6,6 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { DigestFile } from '../store.ts';
 
-/** A committee's meeting that takes performance, and its digest as it is stored. */
 export type DigestAt = {
   readonly committee: Committee;
   readonly meeting: PerformanceMeeting;
@@ -16,8 +15,8 @@ export type DigestAt = {
 export type DigestAsked = { readonly committee: string; readonly meeting?: string };
 
 /**
- * The digest that is meant; else what to tell them. Without a day it is that of the
- * next meeting that takes performance, without a code the committee whose officer they are. One storage transaction.
+ * Without a day, the next meeting that takes performance; without a code, the committee whose officer they are. One
+ * storage transaction.
  */
 export async function findDigest(
   { services, context, person }: UserAction,

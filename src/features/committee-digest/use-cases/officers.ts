@@ -3,9 +3,8 @@ import type { Services } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
 /**
- * Who sees a committee's digest first: the officers that the framework names for it, at two storage transactions each.
- * Where it names nobody of the register, every committee officer, and failing those the performance team; that reads
- * everybody.
+ * The officers that the framework names for a committee, at two storage transactions each. If it names none of the
+ * register: every committee officer, else the performance team, which reads all people.
  */
 export async function officersOf({ store }: Services, { officers = [] }: Committee): Promise<PersonFile[]> {
   const named: PersonFile[] = [];

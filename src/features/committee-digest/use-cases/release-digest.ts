@@ -14,7 +14,7 @@ import { committeeDigestView, reportOf } from './digest-view.ts';
 import { record } from './edit-digest.ts';
 import type { DigestAt } from './find-digest.ts';
 
-/** *Release*: first what it would do; what stands in the way of a figure is named, and nothing is stored. */
+/** Shows what a release would do and what blocks it; stores nothing. */
 export async function askRelease(action: UserAction, at: DigestAt, page: number): Promise<View> {
   const { services, context } = action;
   const report = await reportOf(services, context, at, at.file.digest);
@@ -29,14 +29,14 @@ export async function askRelease(action: UserAction, at: DigestAt, page: number)
 }
 
 /**
- * Releases a digest: its figures with it, then the card and the files to the committee's channel or chat within working
- * hours. Whatever a crash left undone is done by pressing again; pressing twice does nothing twice.
+ * Releases the figures, then the digest, then posts the card and the files in the committee's channel. A repeated press
+ * completes what a crash left undone, and changes nothing else.
  */
 export async function release(action: UserAction, at: DigestAt, page: number): Promise<View> {
   const { services, context, person } = action;
   const now = at.file.digest;
   const draft = await reportOf(services, context, at, { ...now, state: 'preview' });
-  // Words are not dropped in silence: they are reworded first, or the figure is let stand.
+  // No words are dropped silently: they are changed first, or the decision that the figure may be shown is recorded.
   const isBegun = now.state === 'released' || now.releasing !== undefined;
   if (!isBegun && leftOutOf(draft, now).length > 0) return askRelease(action, at, page);
   const by = { by: person.person.key, at: context.now.toISOString() };
@@ -53,8 +53,7 @@ export async function release(action: UserAction, at: DigestAt, page: number): P
 }
 
 /**
- * Every reading of the remit that ends in the period, for the trends of those that are told rest on them; what stands in
- * no open paper is not released with it.
+ * Every reading of the remit that ends in the period, because trends rest on them. Exempt measures are not released.
  */
 async function releaseAll(
   { services, context, person }: UserAction,
@@ -86,7 +85,7 @@ function askedOf(released: readonly Released[]): Omit<ReleaseAsked, 'leftOut'> {
   };
 }
 
-/** False: no channel or chat of the committee can be written to. A key is sent once. */
+/** False: the committee has no channel or chat that can be written to. */
 async function sendToPlace(
   { services, context }: UserAction,
   { committee, meeting, file }: DigestAt,

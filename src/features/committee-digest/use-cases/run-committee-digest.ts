@@ -10,10 +10,8 @@ import { officersOf } from './officers.ts';
 export const COMMITTEE_DIGEST = 'committee-digest';
 
 /**
- * Brings each committee's digest to its officers, eight working days before the paper deadline of a meeting that takes
- * performance; what was missed is caught up until the meeting. The meetings are in the framework, which is kept in
- * memory, so that nothing is woken and a beat without a meeting ahead costs no storage transaction. No measure is read:
- * the digest is made when the message goes.
+ * Brings digests to officers eight working days before the paper deadline; a missed day is made up until the meeting.
+ * The meetings are in the cached framework, so that a run without a meeting costs no storage transaction.
  */
 export async function runCommitteeDigest(services: Services, request: RunRequest): Promise<RunReport> {
   const context = await readToday(services);
@@ -25,7 +23,7 @@ export async function runCommitteeDigest(services: Services, request: RunRequest
 async function decideAll(services: Services, context: TodayContext, run: string): Promise<Decided[]> {
   const { framework, today, calendar, now } = context;
   const decided: Decided[] = [];
-  // Who serves two committees hears of the second on another day.
+  // An officer of two committees hears of the second on another day.
   const planned = new Map<string, Day[]>();
   for (const committee of framework.committees) {
     for (const meeting of meetingsDue(committee, today, calendar)) {

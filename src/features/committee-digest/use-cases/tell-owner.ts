@@ -4,16 +4,12 @@ import type { UserAction } from '../../../actions/action.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 import type { DigestAt } from './find-digest.ts';
 
-/** A measure of a report with its figure. */
 export type ToldEntry = Entry & { readonly told: Told };
 
-/** What is edited within this time goes together (milliseconds): an hour. */
+/** An hour, in milliseconds: what is edited within it is in one message. */
 const TOGETHER = 3600_000;
 
-/**
- * Tells an owner, within working hours and once for a digest, that their words stand otherwise in a committee's papers.
- * What is edited until then is in the same message. Nobody is told of what they did themselves.
- */
+/** Tells an owner once for each digest, within working hours, that their words were edited. */
 export async function tellOwner(
   { services, context, person }: UserAction,
   at: DigestAt,

@@ -14,13 +14,12 @@ import { committeeDigestView } from './digest-view.ts';
 import { record } from './edit-digest.ts';
 import type { DigestAt } from './find-digest.ts';
 
-/** The stage of a word that a posted digest is withdrawn, where its card cannot be changed in place. */
+/** Ends the key of the message that says that a digest is withdrawn, where its card cannot be changed. */
 export const WITHDRAWN = 'withdrawn';
 
 /**
- * *Undo the release*, within ten minutes and as one act: the figures that it released, and no others, are taken back, its
- * files cannot be opened any more, and it is a preview again. Figures first: what a crash left undone is done by pressing
- * again, and pressing twice does nothing twice.
+ * Undoes a release within ten minutes: takes back the figures that it released, removes its files, and makes it a
+ * preview again. The figures come first, so that a repeated press completes what a crash left undone.
  */
 export async function undoRelease(action: UserAction, at: DigestAt, page: number): Promise<View> {
   const { services, context, person } = action;
@@ -44,7 +43,7 @@ export async function undoRelease(action: UserAction, at: DigestAt, page: number
   return show(decided.at, { what: 'undone', figures: back.readings.length, posted });
 }
 
-/** What stands in the committee's place instead, and is said there where the card was just on its way. */
+/** Replaces the posted card, or follows it if it was just being sent. */
 export function withdrawnView({ today }: TodayContext, { committee, meeting }: DigestAt): View {
   const period = periodOf(meeting.takesPerformance.text);
   const about = {
@@ -59,7 +58,7 @@ export function withdrawnView({ today }: TodayContext, { committee, meeting }: D
 
 type PostedCard = { readonly conversation: Conversation; readonly activityId: string; readonly view: View };
 
-/** The card that stands in the committee's place, once its release is undone: it is to say so. */
+/** The posted card after its release was undone. */
 export async function withdrawnCards({ services, context }: UserAction, view: View): Promise<PostedCard[]> {
   if (view.kind !== 'committeeDigest' || view.done?.what !== 'undone' || view.done.posted !== 'stands') return [];
   const committee = context.framework.committees.find(({ code }) => code === view.digest.committee);
@@ -79,7 +78,7 @@ export async function withdrawnCards({ services, context }: UserAction, view: Vi
   ];
 }
 
-/** Takes files away from whoever has their links. */
+/** Makes the links to files useless. */
 export async function removeFiles({ store }: Services, ids: readonly string[]): Promise<void> {
   for (const id of ids) await store.documents.drop(id);
 }
@@ -87,7 +86,7 @@ export async function removeFiles({ store }: Services, ids: readonly string[]): 
 const paperOf = ({ messages }: ChannelFile, digest: Parameters<typeof paperKey>[0]): Message | undefined =>
   messages.find(({ key }) => key === paperKey(digest));
 
-/** What is queued is dropped when its turn comes; what may be on its way is followed by a word. */
+/** A queued card is dropped when it is its turn; one that may have been sent is followed by a message. */
 async function withdrawFromPlace(
   { services, context }: UserAction,
   { committee, meeting, file }: DigestAt,

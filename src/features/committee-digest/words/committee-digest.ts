@@ -13,14 +13,13 @@ import { clarityWords, reachWords } from '../../thrive/words/overview.ts';
 import { digestItem } from './digest-item.ts';
 import { askWords, doneWords, stateWords } from './digest-note.ts';
 
-/** Measures at length on page one, those in a line, and requests: a phone's few screens. */
+/** On page one: measures in full, measures in one line, and requests. */
 const AT_LENGTH = 4;
 const IN_A_LINE = 10;
 const MOST_ASKED = 5;
-/** Measures on each page after it. */
 const A_PAGE = 6;
 
-/** A committee's digest: page one stands alone; its officers find every measure with a figure on the pages after it. */
+/** Page one can be read alone; officers find every measure with a figure on later pages. */
 export function committeeDigest(view: CommitteeDigestView): Presented {
   const { report, digest, meeting, reader, today } = view;
   const entries = report.remit.flatMap((part) => part.entries);
@@ -106,13 +105,11 @@ function pageOne(
   };
 }
 
-/** How many were told, and for how many it was clear; of clarity nothing where nobody was told yet. */
 function staffWords(sum: NonNullable<CommitteeDigestView['staff']>): string {
   const isTold = sum.by.reached.groups + sum.by.printed.groups > 0;
   return isTold ? `${reachWords(sum)} ${clarityWords(sum)}` : reachWords(sum);
 }
 
-/** Every measure with a figure, by objective, each with its words. */
 function laterPage(report: Report, told: readonly ToldEntry[], page: number, canEdit: boolean) {
   const from = (page - 2) * A_PAGE;
   const items = told.slice(from, from + A_PAGE).map((entry, index) => {
@@ -134,7 +131,7 @@ function laterPage(report: Report, told: readonly ToldEntry[], page: number, can
   };
 }
 
-/** Files: by a link where the committee reads, by a press in an officer's own chat. */
+/** By a link in the committee's channel, by a button in an officer's own chat. */
 function filesOf({ files = [], asks, reader }: CommitteeDigestView, page: number) {
   const linkOf = (format: 'docx' | 'html') => webAddress(files.find((file) => file.format === format)?.link ?? '');
   const [wordLink, mailLink] = [linkOf('docx'), linkOf('html')];
@@ -147,7 +144,6 @@ function filesOf({ files = [], asks, reader }: CommitteeDigestView, page: number
   };
 }
 
-/** A paragraph of a paper as a label and a text. */
 function runsOf(runs: Paragraph): { label: string; text: string } {
   const label = runs.filter(({ bold }) => bold).map(({ text }) => text);
   const text = runs.filter(({ bold }) => bold !== true).map((run) => run.text);

@@ -6,7 +6,6 @@ import { heading, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 import { valueWords } from '../../reports/words/entry-words.ts';
 
-/** The boxes of a digest: what opens page one, an item's words, or why it is held. */
 export function digestForm({ at, form, about, problems }: DigestFormView): Presented {
   const { committee, meeting, page } = at;
   const isItem = about.what === 'item';

@@ -13,10 +13,9 @@ import {
 } from '../../reports/words/entry-words.ts';
 import type { ToldEntry } from '../../reports/words/page-one.ts';
 
-/** Points of a chart on a card: two years of months. */
+/** Two years of months. */
 const MOST_POINTS = 24;
 
-/** One measure with its figure: value, movement, why, next, who; its chart behind a fold. */
 export function digestItem(entry: ToldEntry, number: number, canEdit: boolean): CardData {
   const { measure, told } = entry;
   const soWhat = firstWords(told.reading.soWhat);

@@ -4,10 +4,8 @@ import { longDay, shortDay } from '../../../core/words/dates.ts';
 import { nameOr } from '../../../core/words/plain-text.ts';
 import { counted, listed, shown } from '../../../core/words/plain-text.ts';
 
-/** Titles named on a card; the others are counted. */
 const MOST_TITLES = 4;
 
-/** What was just done. */
 export function doneWords(done: DigestDone): string {
   switch (done.what) {
     case 'edited':
@@ -37,7 +35,7 @@ export function doneWords(done: DigestDone): string {
   }
 }
 
-/** What an undone release took back, and, honestly, what it cannot. */
+/** What an undone release took back, and what it cannot take back. */
 function undoneWords({ figures, posted }: Extract<DigestDone, { what: 'undone' }>): string {
   const back =
     figures === 0
@@ -53,7 +51,7 @@ function undoneWords({ figures, posted }: Extract<DigestDone, { what: 'undone' }
   }
 }
 
-/** Where a digest stands, and who did that; the first line under its heading. */
+/** The first line under the heading. */
 export function stateWords(view: CommitteeDigestView): string {
   const { digest, by = '', goesTo, meeting, reader, today, undoable = false } = view;
   const when = `For the meeting on ${longDay(meeting.date)}.`;
@@ -78,7 +76,6 @@ export function stateWords(view: CommitteeDigestView): string {
   }
 }
 
-/** What a release would do. */
 export function askWords(asked: ReleaseAsked): string[] {
   const { figures, already, withoutWords, provisional, blocked, leftOut } = asked;
   if (leftOut.length > 0) return leftOutWords(leftOut);
@@ -97,7 +94,6 @@ export function askWords(asked: ReleaseAsked): string[] {
   ];
 }
 
-/** Whose words have to be others before anything is released, and how. */
 function leftOutWords(leftOut: readonly LeftOut[]): string[] {
   return [
     'These name a number that others may not see, or that gives one away, because it counts few people:',

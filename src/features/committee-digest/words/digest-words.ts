@@ -4,10 +4,8 @@ import type { About, Words } from '../../../core/words/notice-words.ts';
 import { listed, sentence, shown } from '../../../core/words/plain-text.ts';
 import { firstWords } from '../../reports/words/entry-words.ts';
 
-/** Measures named to an owner whose words were edited; nobody owns so many in one committee. */
 const MOST_EDITS = 8;
 
-/** Words around a committee's digest. */
 export const digestNotices = {
   mayNotDigest: (about: About<'mayNotDigest'>): Words => ({
     title: 'A committee’s digest is for its officers until it is released.',

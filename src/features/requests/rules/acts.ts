@@ -5,15 +5,14 @@ import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
 import type { MemberRequest, RequestAct } from './request.ts';
 import { problemsOfWords } from './words.ts';
 
-/** An answer is wanted within half a year: what takes longer is given again. */
+/** Days until the latest due day: half a year. */
 const MOST_DAYS = 183;
-/** Lines of a request's history; past this people talk. */
 const MOST_ACTS = 200;
 
-/** Who acts, and when (ISO instant). */
+/** `at`: ISO instant. */
 export type Deed = { readonly by: PersonKey; readonly at: string };
 
-/** `repeat`: that was done already, so that a second press changes nothing and nobody hears of it twice. */
+/** `repeat`: it was done already; nothing is stored and no message is sent. */
 export type RequestOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
   | { readonly kind: 'repeat' }
@@ -21,16 +20,12 @@ export type RequestOutcome =
 
 const REPEAT: RequestOutcome = { kind: 'repeat' };
 
-/** The performance team has seen it: whoever asked hears so. */
 export function decideAcknowledged(request: MemberRequest, deed: Deed): RequestOutcome {
   if (request.status !== 'open') return REPEAT;
   return stored(request, { status: 'acknowledged' }, { what: 'acknowledged', ...deed, words: '' });
 }
 
-/**
- * Given to somebody with a day by which an answer is wanted; given again, the newer person and day hold. `dueOn` is
- * undefined for what is no day.
- */
+/** Given again, the newer person and day apply. `dueOn` is undefined if what was typed is no day. */
 export function decideGiven(
   request: MemberRequest,
   { to, dueOn, today }: { readonly to: PersonKey | undefined; readonly dueOn: Day | undefined; readonly today: Day },
@@ -59,14 +54,14 @@ export function decideGiven(
   );
 }
 
-/** Answers go to whoever asked, and into open papers: they say something, and name no figure that is `hidden` from others. */
+/** Answers are printed in open papers, so they must not name a hidden figure. */
 function problemsOfAnswer(text: string, empty: string, cure: string, hidden: readonly string[]): FieldProblem[] {
   const naming = namingProblem(text, hidden);
   const problems = problemsOfWords('note', text, empty, cure);
   return naming === undefined ? problems : [...problems, { field: 'note', ...naming }];
 }
 
-/** The answer; other words later take its place, and both stand in the history. */
+/** A later answer replaces it; both stay in the history. */
 export function decideAnswered(
   request: MemberRequest,
   text: string,
@@ -84,7 +79,7 @@ export function decideAnswered(
   );
 }
 
-/** "You asked, we did": what came of it. It closes the request; where nobody answered before, it is the answer too. */
+/** "You asked, we did" closes the request. Without an earlier answer it is the answer too. */
 export function decideDone(
   request: MemberRequest,
   text: string,
@@ -98,7 +93,7 @@ export function decideDone(
   return stored(request, { status: 'done', weDid: { text: words, ...deed } }, { what: 'done', ...deed, words });
 }
 
-/** Open once more, with a reason: whoever asked may say that it was not answered. What was said stays in the history. */
+/** Opens it again, with a reason. The earlier answer stays in the history. */
 export function decideReopened(request: MemberRequest, text: string, deed: Deed): RequestOutcome {
   if (request.status !== 'answered' && request.status !== 'done') return REPEAT;
   const problems = problemsOfWords('note', text, 'There is no reason yet.', 'What is still missing?');
@@ -107,12 +102,10 @@ export function decideReopened(request: MemberRequest, text: string, deed: Deed)
   return stored(kept, { status: 'open' }, { what: 'reopened', ...deed, words: text.trim() });
 }
 
-/** A gap has become a draft measure, or that measure went live: noted in the history. */
 export function noted(request: MemberRequest, what: 'drafted' | 'wentLive', words: string, deed: Deed): RequestOutcome {
   return stored(request, {}, { what, ...deed, words });
 }
 
-/** A line of the history for what was done. */
 function stored(request: MemberRequest, change: Partial<MemberRequest>, act: RequestAct): RequestOutcome {
   if (request.acts.length >= MOST_ACTS) {
     const problem = `This was changed ${MOST_ACTS} times already.`;

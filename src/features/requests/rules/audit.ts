@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<RequestAct['what'], ActKind>> = {
   wentLive: 'changed',
 };
 
-/** The last act on a request as the audit keeps it, by the request's number; whoever has no account acts through the product. */
+/** The last act on a request for the audit. A partner has no account, so the product acts for them. */
 export function auditOf(before: Pick<MemberRequest, 'status'> | undefined, after: MemberRequest): Act[] {
   const act = after.acts.at(-1);
   if (act === undefined) return [];

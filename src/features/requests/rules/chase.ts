@@ -11,16 +11,14 @@ type Stage = 'reminder' | 'late';
 
 export type ChaseFacts = Rules & {
   readonly person: Listener;
-  /** What this person has to answer. */
   readonly requests: readonly Given[];
   readonly now: Date;
   readonly run: string;
 };
 
 /**
- * A request is chased like a reading: with the message that gave it there are three at most. One reminder three working
- * days before the day, one two working days after it, for everything of a person together; then silence, and it stands
- * as still to come on the performance team's list.
+ * At most three messages for a request, as for a reading: the one that gave it, one reminder three working days before
+ * the due day and one two working days after it, for all of a person's requests together.
  */
 export function decideChase(facts: ChaseFacts): Message | 'alreadySaid' | 'nothing' {
   const { person: file, requests, now, calendar, quiet, run } = facts;
@@ -46,14 +44,14 @@ export function decideChase(facts: ChaseFacts): Message | 'alreadySaid' | 'nothi
   return newMessage({ key, kind: 'requestReminder', to: person.key, topics, run }, notBefore);
 }
 
-/** The next day after today on which a request is to be looked at; undefined where nobody is reminded of it any more. */
+/** The next day on which a reminder may be due; undefined if there is none. */
 export function nextLook({ status, givenOn, dueOn }: Given, today: Day, rules: Rules): Day | undefined {
   if (status !== 'given' || dueOn === undefined) return undefined;
   const { remind, late } = turnsOf(dueOn, rules);
   return [remind, late].find((on) => on > today && on > (givenOn ?? today));
 }
 
-/** A day within a working fortnight by which an answer is wanted, where nobody names another. */
+/** The due day that the form offers: ten working days from today. */
 export function usualDueDay(today: Day, { calendar }: Pick<Rules, 'calendar'>): Day {
   return plusWorkingDays(calendar, today, 10);
 }
@@ -62,7 +60,7 @@ function stageOn({ status, givenOn, dueOn }: Given, on: Day, rules: Rules): Stag
   if (status !== 'given' || dueOn === undefined) return undefined;
   const { remind, late } = turnsOf(dueOn, rules);
   if (on >= late) return 'late';
-  // Given so late that it would be reminded of at once: the word that gave it is enough.
+  // Given so late that a reminder would follow at once: the message that gave it is enough.
   return on >= remind && (givenOn === undefined || remind > givenOn) ? 'reminder' : undefined;
 }
 
@@ -73,14 +71,14 @@ function turnsOf(dueOn: Day, { calendar, quiet }: Rules): { readonly remind: Day
   };
 }
 
-/** With the day, so that a request that is given again with another day is reminded of again. */
+/** Includes the due day, so that a request with a new due day is reminded of again. */
 const topicOf = ({ id, dueOn }: Given, stage: Stage): Topic => ({
   code: id,
   period: '',
   milestone: { is: 'requestReminder', stage, dueOn: dueOn ?? '' },
 });
 
-/** Having said that something is late, nobody says that it soon will be. */
+/** After the message that it is late there is none that it is soon due. */
 function saidOf(request: Given, stage: Stage, said: ReadonlySet<string>): boolean {
   const stages: readonly Stage[] = stage === 'late' ? ['late'] : ['reminder', 'late'];
   return stages.some((one) => said.has(topicName(topicOf(request, one))));

@@ -12,14 +12,14 @@ export const DIRECTIONS: readonly Direction[] = ['higher', 'lower', 'neutral'];
 const MOST_CODE = 64;
 const MOST_TITLE = 300;
 
-/** The register's column for why an indicator is what it is: it travels with the measure into every export. */
+/** The register's column for the reason of an indicator; it is in every export. */
 export const INDICATOR_REASON = 'indicator_reason';
 
 export type MeasureOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
   | { readonly kind: 'made'; readonly measure: LiveMeasure };
 
-/** A draft measure out of a gap: it belongs to the committee that asked, and asks nobody for anything yet. */
+/** It belongs to the committee that asked, and nothing is due until it goes live. */
 export function decideDraft(
   { askedBy, text }: MemberRequest,
   typed: DraftMeasureView['typed'],
@@ -48,7 +48,6 @@ export function decideDraft(
   const measure: LiveMeasure = {
     code,
     title,
-    // What was asked is why it is there.
     definition: text,
     policyObjective: '',
     pledges: [],
@@ -75,10 +74,7 @@ export function decideDraft(
   return { kind: 'made', measure };
 }
 
-/**
- * A draft goes live with an owner, a baseline (its figure and its period) and a reason for its indicator, also where the
- * reason says why there is none yet.
- */
+/** A draft goes live with an owner, a baseline and a reason for its indicator. */
 export function decideGoLive(
   measure: LiveMeasure,
   typed: GoLiveView['typed'],

@@ -6,7 +6,7 @@ import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import type { MemberRequest, RequestAct } from './request.ts';
 
-/** News waits for the next full quarter of an hour (milliseconds), so that what happens together is told together. */
+/** News waits for the next full quarter of an hour (milliseconds), so that one message tells all of it. */
 const GATHERS_FOR = 15 * 60_000;
 
 export type NewsFacts = {
@@ -20,8 +20,8 @@ export type NewsFacts = {
 };
 
 /**
- * What came of a request, for whoever asked, and what is new, for the performance team: within working hours, everything
- * of a quarter of an hour in one message. Its key is the moment, so that what comes meanwhile is taken up by it.
+ * News of requests, within working hours, and all of a quarter of an hour in one message: its key is that moment, so
+ * that later news joins it.
  */
 export function newsOf({ person, request, what, from, calendar, quiet }: NewsFacts): Message {
   const quarter = new Date((Math.floor(from.getTime() / GATHERS_FOR) + 1) * GATHERS_FOR);
@@ -31,7 +31,6 @@ export function newsOf({ person, request, what, from, calendar, quiet }: NewsFac
   return newMessage({ key, kind: 'requestNews', to: person.key, topics, run: 'reply' }, notBefore);
 }
 
-/** The word that gives a request to somebody: within working hours, with a box for the answer. */
 export function givenTo({ person, request, from, calendar, quiet }: Omit<NewsFacts, 'what'>, dueOn: Day): Message {
   const notBefore = nextWorkingMoment({ person, from, calendar, quiet });
   const topics = [{ code: request.id, period: '', milestone: { is: 'requestGiven' as const, dueOn } }];

@@ -6,12 +6,11 @@ import type { Role } from '../../../core/measures/people.ts';
 import { ASKER_ROLES, type AskedBy, type AskerRole, type MemberRequest } from './request.ts';
 import { problemsOfWords } from './words.ts';
 
-/** What the form sends where no measure is meant: a choice of a card may not be empty. */
+/** Sent for no measure: a choice of a card may not be empty. */
 export const NO_MEASURE = 'gap';
 
 const MOST_NAME = 120;
 
-/** What stands on the form, as typed or chosen. */
 export type Typed = {
   readonly text: string;
   /** `CODE|2027-01-20`, `CODE|` or `|`; see {@link askedOf}. */
@@ -26,11 +25,10 @@ export type Typed = {
 export type RaiseFacts = {
   readonly typed: Typed;
   readonly committees: readonly Committee[];
-  /** The measure that `typed.measure` names; undefined where there is none of that code. */
+  /** The measure that `typed.measure` names, if there is one. */
   readonly measure: { readonly code: string; readonly committees: readonly string[] } | undefined;
-  /** Who writes it down; absent for a partner on a page of their own. */
+  /** Absent for a partner. */
   readonly by?: PersonKey;
-  /** ISO instant. */
   readonly at: string;
 };
 
@@ -39,8 +37,7 @@ export type RaiseOutcome =
   | { readonly kind: 'raised'; readonly request: Omit<MemberRequest, 'id'> };
 
 /**
- * A new request: its words, who asks, and the measure it is about; without one it is about a gap. Where nobody names a
- * committee, a measure's own committee is the one whose digest shows it.
+ * Without a measure it is about a gap. Without a committee it is shown in the digest of the measure's own committee.
  */
 export function decideRaise({ typed, committees, measure, by, at }: RaiseFacts): RaiseOutcome {
   const text = typed.text.trim();
@@ -82,7 +79,7 @@ export function decideRaise({ typed, committees, measure, by, at }: RaiseFacts):
   };
 }
 
-/** A committee and perhaps a meeting of it, from one choice; undefined for what the framework does not have. */
+/** Reads a choice of the form; undefined for a committee or meeting that the framework does not have. */
 export function askedOf(
   choice: string,
   committees: readonly Committee[],
@@ -96,10 +93,10 @@ export function askedOf(
   return meeting && { committee: committee.code, meeting: meeting.date };
 }
 
-/** The choice that says the same as {@link askedOf} reads. */
+/** The choice that {@link askedOf} reads. */
 export const askedChoice = (committee: string, meeting?: Day): string => `${committee}|${meeting ?? ''}`;
 
-/** As what somebody most likely asks: an officer who writes for a committee, a member. */
+/** A committee's officer who asks for the committee most likely writes for a councillor. */
 export function likelyRole(roles: readonly Role[], forCommittee: boolean): AskerRole {
   if (roles.includes('councillor')) return 'councillor';
   if (roles.includes('committee-officer')) return forCommittee ? 'councillor' : 'officer';

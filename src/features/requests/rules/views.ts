@@ -7,11 +7,10 @@ import type { MemberRequest } from './request.ts';
 
 type Colleagues = readonly { readonly email: string; readonly name: string }[];
 
-/** The form on which something is asked, or a gap is named. */
 export type RequestFormView = {
   readonly kind: 'requestForm';
   readonly today: Day;
-  /** Makes a second press harmless. */
+  /** Makes a repeated press harmless. */
   readonly token: string;
   readonly typed: Typed;
   readonly committees: readonly { readonly code: string; readonly title: string; readonly meetings: readonly Day[] }[];
@@ -19,7 +18,7 @@ export type RequestFormView = {
   readonly problems: readonly FieldProblem[];
 };
 
-/** What somebody can do about a request, in the order in which it is offered. */
+/** In the order in which they are offered. */
 export const REQUEST_PRESSES = [
   'acknowledgeRequest',
   'giveRequest',
@@ -31,24 +30,19 @@ export const REQUEST_PRESSES = [
 ] as const;
 export type RequestPress = (typeof REQUEST_PRESSES)[number];
 
-/** A request with the names that its words need. */
 export type RequestShown = {
   readonly request: MemberRequest;
-  /** Title of the committee behind it; empty where there is none. */
+  /** Title of the committee; empty if there is none. */
   readonly committee: string;
-  /** The measure it is about, or that a gap became. */
   readonly measure?: { readonly code: string; readonly title: string; readonly status: string };
   readonly names: readonly { readonly key: PersonKey; readonly name: string }[];
-  /** Whose eyes these are. */
   readonly reader: PersonKey;
 };
 
-/** The box that is open on a request's card. */
 export type RequestBox =
   | { readonly what: 'giveRequest'; readonly colleagues: Colleagues; readonly to: string; readonly dueOn: string }
   | { readonly what: 'answerRequest' | 'weDid' | 'reopenRequest'; readonly typed: string };
 
-/** What was just done, said above the request. */
 export type RequestNote =
   | { readonly what: 'raised' | 'acknowledged' | 'answered' | 'done' | 'reopened' | 'nothingNew' }
   | { readonly what: 'given'; readonly to: string; readonly notReached?: NotReached }
@@ -62,7 +56,7 @@ export type RequestView = {
   readonly box?: RequestBox;
   readonly problems: readonly FieldProblem[];
   readonly note?: RequestNote;
-  /** Why it comes by itself: given to the reader, or reminded of. */
+  /** Why the message is sent. */
   readonly occasion?: 'given' | 'reminder' | 'late';
 };
 
@@ -77,7 +71,6 @@ export type RequestListView = {
   readonly pages: number;
 };
 
-/** A gap becomes a draft measure: what the register needs to know of it. */
 export type DraftMeasureView = {
   readonly kind: 'draftMeasureForm';
   readonly request: MemberRequest;
@@ -91,7 +84,6 @@ export type DraftMeasureView = {
   readonly problems: readonly FieldProblem[];
 };
 
-/** A draft measure goes live: with an owner, a baseline, and why its indicator is what it is. */
 export type GoLiveView = {
   readonly kind: 'goLiveForm';
   readonly request: MemberRequest;

@@ -1,9 +1,8 @@
 import type { FieldProblem } from '../../../core/field-problem.ts';
 
-/** The longest question or answer, in characters: half a page. A longer one stays in its box. */
+/** Characters in a question or answer: half a page. A longer one stays in its box. */
 export const MOST_WORDS = 2000;
 
-/** What is wrong with words in a box: none at all, or too many to be read on a card. */
 export function problemsOfWords(
   field: FieldProblem['field'],
   words: string,

@@ -12,7 +12,6 @@ import { saveRequest } from './work.ts';
 
 type DraftPress = DraftMeasureView['typed'] & { readonly step: boolean };
 
-/** *Make it a draft measure*: the form, and then the act. */
 export async function draftMeasure(action: UserAction, said: DraftPress, request: MemberRequest): Promise<View> {
   const { measures } = action.services.store;
   if (request.about.kind !== 'gap' || request.about.draft !== undefined) return requestView(action, request);
@@ -21,7 +20,7 @@ export async function draftMeasure(action: UserAction, said: DraftPress, request
   if (!said.step) return { kind: 'draftMeasureForm', request, typed, problems: [] };
   const code = typed.code.trim();
   const there = await measures.open(code);
-  // A press that was cut short left the draft: it is this request's if it says what was asked.
+  // An interrupted press left a draft: it is this request's if it says what was asked.
   const isOurs = there?.measure.status === 'draft' && there.measure.definition === request.text;
   const outcome = decideDraft(request, typed, there !== undefined && !isOurs);
   if (outcome.kind === 'refused') return { kind: 'draftMeasureForm', request, typed, problems: outcome.problems };
@@ -42,7 +41,6 @@ type LivePress = {
   readonly note: string;
 };
 
-/** *Let it go live*: the form, and then the act. */
 export async function makeLive(action: UserAction, said: LivePress, request: MemberRequest): Promise<View> {
   const { services, context } = action;
   const code = request.about.kind === 'gap' ? request.about.draft : undefined;
@@ -67,7 +65,7 @@ export async function makeLive(action: UserAction, said: LivePress, request: Mem
     const outcome = decideGoLive(file.measure, typed, owner?.person.key, context.today);
     if (outcome.kind === 'refused') return form(outcome.problems);
     const act = actOf(action, { before: 'draft', after: 'live', reason: typed.why.trim() });
-    // Before the act, so that a measure that lives is one that somebody is asked for.
+    // Set the wake before the save, so that a live measure is always asked for.
     await services.store.wakes.set('ask', file.measure.code, context.today);
     const saved = await services.store.measures.save(file, { measure: outcome.measure, acts: [act] });
     return saved === 'saved' ? noteOnRequest(action, request, 'wentLive', outcome.measure) : 'conflict';

@@ -7,17 +7,16 @@ import type { UserAction } from '../../../actions/action.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import { shownOf } from './show-request.ts';
 
-/** Requests on one page of a card. */
 const PER_PAGE = 6;
 
-/** *My requests*: those that this person raised, or was given; the newest first, those without an answer before others. */
+/** Those that this person raised or was given: unanswered first, and the newest first. */
 export async function myRequests(action: UserAction, page = 1): Promise<View> {
   const mine = await action.services.store.requests.ofPerson(action.person.person.key);
   const inOrder = mine.toReversed().sort((a, b) => Number(isUnanswered(b)) - Number(isUnanswered(a)));
   return listOrNothing(action, 'mine', inOrder, page);
 }
 
-/** *Requests*: all that have no answer yet, oldest first. */
+/** All without an answer, oldest first. */
 export async function openRequests(action: UserAction, page = 1): Promise<View> {
   return listOrNothing(action, 'open', await action.services.store.requests.unanswered(), page);
 }
@@ -32,7 +31,6 @@ async function listOrNothing(
   return requestList(action, of, requests, page);
 }
 
-/** A page of requests, each with its names. */
 export async function requestList(
   { services, context, person }: Pick<UserAction, 'services' | 'context' | 'person'>,
   of: RequestListView['of'],

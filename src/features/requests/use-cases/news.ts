@@ -10,7 +10,6 @@ import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 
 type MessagesOf = (request: MemberRequest, what: RequestAct['what']) => Message[];
 
-/** Word to everybody of the performance team who can be reached, but for whoever did it. */
 export async function newsForTeam(
   services: Services,
   context: TodayContext,
@@ -20,7 +19,6 @@ export async function newsForTeam(
   return (request, what) => team.map((file) => newsTo(context, file, request, what));
 }
 
-/** Word to whoever asked, where they have a chat with us and did not do it themselves. */
 export async function newsForAsker(
   services: Services,
   context: TodayContext,

@@ -18,10 +18,9 @@ import { requestView } from './show-request.ts';
 
 type FormPress = Omit<Typed, 'text'> & { readonly note: string; readonly card: string };
 
-/** Meetings lately past or soon to come stand on the form, so many of each committee. */
+/** Meetings of each committee on the form, past and future. */
 const MEETINGS = 4;
 
-/** The form, with what is known already: what was typed, the measure it is about, the committee of its remit. */
 export async function raiseForm(
   { services, context, person }: UserAction,
   known: Partial<Typed> & { readonly forCommittee?: boolean },
@@ -62,7 +61,6 @@ export async function raiseForm(
   };
 }
 
-/** The meetings nearest to today, and the one that is meant already, in order. */
 function nearest(dates: readonly Day[], today: Day, meant: Day | undefined) {
   const distance = (date: Day) => (date === meant ? -1 : Math.abs(Date.parse(date) - Date.parse(today)));
   return [...dates]
@@ -71,7 +69,7 @@ function nearest(dates: readonly Day[], today: Day, meant: Day | undefined) {
     .sort();
 }
 
-/** The empty form; on a committee's digest with that committee and its meeting, as far as the framework has them. */
+/** The empty form; opened from a committee's digest, it has that committee and meeting filled in. */
 export function openRaiseForm(
   action: UserAction,
   said: { readonly measure: string; readonly subject: string; readonly committee: string; readonly meeting: string },
@@ -86,7 +84,7 @@ export function openRaiseForm(
   });
 }
 
-/** *Send* on the form: stored with the word to the performance team; the same form sent twice is one request. */
+/** *Send*: stored with the message to the performance team. The same form sent twice is one request. */
 export async function raiseFromForm(action: UserAction, said: FormPress): Promise<View> {
   const { services, context, person } = action;
   const { note, asked, role, name, card } = said;
@@ -101,10 +99,7 @@ export async function raiseFromForm(action: UserAction, said: FormPress): Promis
   return requestView(action, raised.request, { note: { what: 'raised' } });
 }
 
-/**
- * Raises a request, also for whoever has no account (a partner on their own page): `by` is absent then. `token` makes
- * the same one twice one request.
- */
+/** `by` is absent for a partner, who has no account. The same `token` twice is one request. */
 export async function raiseRequest(
   services: Services,
   { typed, by, token }: Pick<RaiseFacts, 'typed' | 'by'> & { readonly token: string },

@@ -10,7 +10,6 @@ import { boxOf, requestView } from './show-request.ts';
 type Shown = { readonly view: View } | { readonly skip: 'answered' | 'overtaken' };
 type Visitor = { readonly services: Services; readonly context: TodayContext; readonly person: PersonFile };
 
-/** What came of requests, as they stand when it goes. */
 export async function newsNow(action: Visitor, message: Message): Promise<Shown> {
   const requests = await coveredBy(action, message);
   const [only] = requests;
@@ -19,14 +18,14 @@ export async function newsNow(action: Visitor, message: Message): Promise<Shown>
   return { view: await requestView(action, only) };
 }
 
-/** A request that was given to somebody, with the box for the answer; dropped once it is answered, or somebody else's. */
+/** With the box for the answer; dropped if it was answered or given to another person. */
 export async function givenNow(action: Visitor, message: Message): Promise<Shown> {
   const [request] = await coveredBy(action, message);
   if (request === undefined || !isTheirs(action, request)) return { skip: 'overtaken' };
   return { view: await withBox(action, request, 'given') };
 }
 
-/** What is soon wanted of somebody, or was; what they answered meanwhile is left out. */
+/** Requests that are soon due or late; those answered meanwhile are left out. */
 export async function reminderNow(action: Visitor, message: Message): Promise<Shown> {
   const requests = (await coveredBy(action, message)).filter((request) => isTheirs(action, request));
   const [only] = requests;

@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Services } from '../../../core/services.ts';
 
-/** A line of `pmif export requests`: who asked what, who has it until when, and what came of it. */
+/** A row of `pmif export requests`. */
 export type RequestLine = {
   readonly id: string;
   readonly status: string;
@@ -21,7 +21,7 @@ export type RequestLine = {
   readonly doneAt: string;
 };
 
-/** Every request, in the order of its number; people by their address, as in the register. */
+/** Ordered by number; people by their e-mail address. */
 export async function requestRows({ store }: Services): Promise<RequestLine[]> {
   const addresses = new Map<PersonKey, string>();
   for await (const { person } of store.people.all()) addresses.set(person.key, person.email);

@@ -13,9 +13,8 @@ export const REQUESTS_JOB = 'requests';
 const AT_ONCE = 8;
 
 /**
- * Reminds people of the requests that they were given, by the same rules as of readings. A beat on which no request is
- * to be looked at costs one storage transaction; any other reads the open requests, and no register. Away people are
- * looked at again on the day after; a held or paused run stores nothing.
+ * Reminds people of requests that they were given, by the rules of reminders for readings. A run without due wakes
+ * costs one storage transaction; others read the open requests. A held or paused run stores nothing.
  */
 export async function runRequests(services: Services, request: RunRequest): Promise<RunReport> {
   const context = await readToday(services);
@@ -33,7 +32,7 @@ export async function runRequests(services: Services, request: RunRequest): Prom
     { job: REQUESTS_JOB, run, request, decided },
     {
       after: async () => {
-        // Somebody is away: they are decided again at the next beat, so the wakes stay.
+        // A person is away: keep the wakes, so that the next run decides again.
         if (decided.some((made) => typeof made === 'object' && 'skipped' in made && made.skipped === 'away')) return;
         await services.store.wakes.setAll(meant.flatMap((one) => lookAgain(one, context)));
         await woken.clear();

@@ -11,7 +11,7 @@ import type { PersonFile } from '../../../messaging/people.ts';
 
 type More = Pick<RequestView, 'note' | 'problems' | 'box' | 'occasion'>;
 
-/** A request as somebody may see it, with what they can do about it. */
+/** A request with what this person can do about it. */
 export async function requestView(
   { services, context, person }: Pick<UserAction, 'services' | 'context' | 'person'>,
   request: MemberRequest,
@@ -22,13 +22,11 @@ export async function requestView(
   return { kind: 'request', today: context.today, shown, presses, problems: [], ...more };
 }
 
-/** What a person is told who may not do that to this request. */
 export const notYours = ({ framework }: TodayContext): View => ({
   kind: 'notice',
   about: { what: 'notYourRequest', contact: framework.organisation.contact },
 });
 
-/** Names and titles that a request is told with. */
 export async function shownOf(
   services: Services,
   { framework }: TodayContext,
@@ -55,7 +53,6 @@ export async function shownOf(
   };
 }
 
-/** What this person can do about it as it stands. */
 function pressesFor({ person }: PersonFile, request: MemberRequest, { measure }: RequestShown): RequestPress[] {
   const may = (act: Parameters<typeof mayWithRequest>[0]) => mayWithRequest(act, person, request);
   const { status, about } = request;
@@ -72,7 +69,6 @@ function pressesFor({ person }: PersonFile, request: MemberRequest, { measure }:
   return offered.flatMap(([press, isOffered]) => (isOffered ? [press] : []));
 }
 
-/** The box of a press, empty. */
 export async function boxOf(
   services: Services,
   what: RequestBox['what'],
@@ -82,7 +78,6 @@ export async function boxOf(
   return { what, colleagues: await colleagues(services), to: kept.to ?? '', dueOn: kept.dueOn };
 }
 
-/** Everybody of the register, by name. */
 export async function colleagues(services: Services): Promise<{ email: string; name: string }[]> {
   const all: { email: string; name: string }[] = [];
   for await (const { person } of services.store.people.all()) all.push({ email: person.email, name: person.name });

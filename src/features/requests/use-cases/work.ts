@@ -31,13 +31,9 @@ import { boxOf, notYours, requestView } from './show-request.ts';
 export type Work = Exclude<RequestPress, 'draftMeasure' | 'makeLive'>;
 export type WorkRight = 'workOnRequest' | 'answerRequest' | 'reopenRequest';
 
-/** What the card of a request says. */
 type WorkPress = { readonly step: boolean; readonly note: string; readonly to: string; readonly dueOn: string };
 
-/**
- * A press on a request: opens its box, or with `step: confirm` does it. What is done is stored with the messages it
- * causes.
- */
+/** Opens the box of a press, or with `step` does what it says. */
 export async function workOn(
   action: UserAction,
   { work, right }: { readonly work: Work; readonly right: WorkRight },
@@ -64,7 +60,7 @@ export async function workOn(
   return requestView(action, done.request, { note: noteOf(work, done.outcome, to) });
 }
 
-/** What an answer must not name: hidden figures of the committee that asked, and of the measure that it is about. */
+/** Figures that an answer must not name. */
 function hiddenFor({ services, context }: UserAction, { askedBy, about }: MemberRequest): Promise<string[]> {
   const code = about.kind === 'measure' ? about.code : undefined;
   return hiddenOfCommittee(services, context, askedBy.committee, code);
@@ -121,7 +117,7 @@ export async function saveRequest(
       if (outcome.kind !== 'stored') return { request: file.request, outcome };
       const { request } = outcome;
       const look = nextLook(request, context.today, rulesOf(context));
-      // Before the act: a crash in between leaves one look too many, never one too few.
+      // Set the wake before the save: a crash in between causes an extra look, never a missed one.
       if (look !== undefined) await wakes.set('requests', request.id, look);
       const messages = await messagesAbout(action, request, to);
       return (await requests.save(file, { request, messages })) === 'saved' ? { request, outcome } : 'conflict';
@@ -129,7 +125,7 @@ export async function saveRequest(
   );
 }
 
-/** Word to whoever asked, to whom it was given, and to the performance team where somebody else did something. */
+/** Tells the person who asked, the person it was given to, and the performance team of what others did. */
 async function messagesAbout(
   action: UserAction,
   request: MemberRequest,
@@ -148,7 +144,7 @@ async function messagesAbout(
     ? [givenTo({ person: to.person, request, from: backFrom(to, context), ...rulesOf(context) }, request.dueOn)]
     : [];
   const all = [...asker(request, what), ...team(request, what), ...given];
-  // Somebody of the performance team who asked hears once.
+  // One message for a member of the performance team who asked.
   return [...new Map(all.map((message) => [`${message.kind} ${message.to}`, message])).values()];
 }
 

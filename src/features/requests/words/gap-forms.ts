@@ -18,7 +18,6 @@ const FREQUENCY_CHOICES = [
   { value: 'one-off', title: 'Once' },
 ];
 
-/** A gap becomes a draft measure. */
 export function draftMeasureForm({ request, typed, problems }: DraftMeasureView): Presented {
   const data: CardData = {
     request: shown(request.id, 12),
@@ -37,7 +36,6 @@ export function draftMeasureForm({ request, typed, problems }: DraftMeasureView)
   return { template: 'draft-measure-form', data, summary, fallbackText: summary, speak: summary };
 }
 
-/** A draft goes live. */
 export function goLiveForm({ request, measure, colleagues, typed, problems }: GoLiveView): Presented {
   const choices = colleagues.map(({ email, name }) => ({ value: email, title: shown(name || email, 80) }));
   const data: CardData = {

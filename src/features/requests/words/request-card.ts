@@ -16,10 +16,8 @@ const PRESS_WORDS: Readonly<Record<RequestPress, string>> = {
   draftMeasure: 'Make it a draft measure',
   makeLive: 'Let the draft go live',
 };
-/** Lines of the history on a card; the export has all of them. */
 const MOST_ACTS = 15;
 
-/** A request: what was asked, where it stands, what came of it, and what the reader can do about it. */
 export function requestCard(view: RequestView): Presented {
   const { shown: about, today, presses, box, note, problems } = view;
   const { request } = about;

@@ -7,10 +7,8 @@ import { shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 import { ROLE_CHOICES } from './request-words.ts';
 
-/** Characters that the titles of measures may take on the card. */
 const MOST_TITLES = 18_000;
 
-/** What is asked, by whom, and about what; only the question has to be filled in. */
 export function requestForm({ token, typed, committees, measures, problems, today }: RequestFormView): Presented {
   const meetings = committees.flatMap(({ code, title, meetings: dates }) => [
     ...dates.map((date) => ({

@@ -3,7 +3,6 @@ import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { counted, heading, shorten, shown } from '../../../core/words/plain-text.ts';
 import { aboutWords, askedByWords, requestName, standsWords } from './request-words.ts';
 
-/** Several requests, each with where it stands and a press that opens it. */
 export function requestList(view: RequestListView): Presented {
   const { rows, page, pages, today, of, total } = view;
   const title = titleOf(view);

@@ -20,7 +20,7 @@ export const ROLE_CHOICES = (['councillor', 'officer', 'staff', 'partner', 'perf
   title: sentence(ROLE_WORDS[role]),
 }));
 
-/** A person's name as the reader knows it: *you*, where it is theirs. */
+/** The reader themselves are *you*. */
 export function nameIn({ names, reader }: RequestShown, key: PersonKey | undefined, otherwise = 'a colleague'): string {
   if (key !== undefined && key === reader) return 'you';
   const name = names.find((one) => one.key === key)?.name ?? '';
@@ -30,7 +30,7 @@ export function nameIn({ names, reader }: RequestShown, key: PersonKey | undefin
 /** `Request 12`. */
 export const requestName = ({ request }: Pick<RequestShown, 'request'>): string => `Request ${shown(request.id, 12)}`;
 
-/** Who asked, as it may be printed: `Families OSC, at its meeting of 20 January 2027; a councillor`. */
+/** `Families OSC, at its meeting of 20 January 2027; a councillor`. */
 export function askedByWords({ request, committee }: RequestShown): string {
   const { meeting, name, role } = request.askedBy;
   const who = name === undefined || name.trim() === '' ? '' : shown(name, 120);
@@ -42,7 +42,6 @@ export function askedByWords({ request, committee }: RequestShown): string {
   return `${where}; ${person}`;
 }
 
-/** What it is about: a measure, a gap, or the draft measure that a gap became. */
 export function aboutWords({ request, measure }: RequestShown): string {
   const title = measure === undefined ? '' : shown(measure.title, 200);
   if (request.about.kind === 'measure') return title === '' ? shown(request.about.code, 100) : title;
@@ -50,7 +49,6 @@ export function aboutWords({ request, measure }: RequestShown): string {
   return `Something that no measure watched; ${measure?.status === 'live' ? 'now watched by' : 'drafted as'} ${title}`;
 }
 
-/** Where it stands, in a sentence. */
 export function standsWords(shownRequest: RequestShown, today: Day): string {
   const { request } = shownRequest;
   const { status, acts, dueOn, givenTo } = request;
@@ -78,7 +76,6 @@ export function standsWords(shownRequest: RequestShown, today: Day): string {
 const actDay = (at: string | undefined, today: Day) =>
   at === undefined || Number.isNaN(Date.parse(at)) ? 'a day now past' : shortDay(dayInLondon(new Date(at)), today);
 
-/** A line of the history: who did what, and when. */
 export function actWords(shownRequest: RequestShown, act: RequestAct, today: Day): string {
   const who = sentence(nameIn(shownRequest, act.by, act.by === undefined ? 'a partner' : 'a colleague'));
   const words = act.words.trim() === '' ? '' : `: ${shown(act.words, 600)}`;
@@ -106,7 +103,6 @@ function didWords(shownRequest: RequestShown, { what, to, dueOn }: RequestAct, t
   }
 }
 
-/** Notices about requests. */
 export const requestNotices = {
   noRequest: (): Words => ({
     title: 'We know no request of that number.',

@@ -1,23 +1,21 @@
 import { z } from 'zod';
 import type { TeamsEndpoint, TeamsEndpoints } from '../messaging/messenger.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
 import type { Table } from './engine/table.ts';
+import { recordsOf } from './engine/versioned-record.ts';
 
 const [PARTITION, ROW] = ['teams', 'doorway'];
 const shape: z.ZodType<TeamsEndpoint> = z.object({ serviceUrl: z.string(), tenantId: z.string(), botId: z.string() });
 
-/** One row: the service address that Teams last called from, remembered here so that most activities cost nothing. */
-export function tableDoorways(table: Table): TeamsEndpoints {
+/** One row: the service address that Teams last called from. It is remembered here, so that most activities cost nothing. */
+export function tableTeamsEndpoints(table: Table): TeamsEndpoints {
+  const endpoints = recordsOf(table, shape);
   let known: string | undefined;
   return {
-    async latest() {
-      const stored = await table.get(PARTITION, ROW);
-      return stored && fromRow(stored, shape);
-    },
+    latest: async () => (await endpoints.read(PARTITION, ROW))?.value,
     async seen({ serviceUrl, tenantId, botId }) {
       const name = JSON.stringify([serviceUrl, tenantId, botId]);
       if (name === known) return;
-      await table.transact(PARTITION, [{ act: 'put', row: ROW, columns: toColumns({ serviceUrl, tenantId, botId }) }]);
+      await endpoints.put(PARTITION, ROW, { serviceUrl, tenantId, botId });
       known = name;
     },
   };
