@@ -1,5 +1,3 @@
-import { housekeepJob } from '../jobs/housekeep.ts';
-import { powerBi } from '../jobs/power-bi.ts';
 import type { ActionTable } from './actions/dispatch.ts';
 import type { View } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
@@ -10,8 +8,10 @@ import { channels } from './features/channels/feature.ts';
 import { committeeDigest } from './features/committee-digest/feature.ts';
 import { managers } from './features/managers/feature.ts';
 import { narratives } from './features/narratives/feature.ts';
+import { powerBi } from './features/power-bi/feature.ts';
 import { progress } from './features/progress/feature.ts';
 import { readings } from './features/readings/feature.ts';
+import { records } from './features/records/feature.ts';
 import { register } from './features/register/feature.ts';
 import { release } from './features/release/feature.ts';
 import { requests } from './features/requests/feature.ts';
@@ -21,8 +21,7 @@ import type { Job } from './messaging/job.ts';
 import type { MessageKinds } from './messaging/message-kind.ts';
 import { partners } from './features/partners/feature.ts';
 import { thrive } from './features/thrive/feature.ts';
-import { notice } from './messaging/words/notice.ts';
-import { presentLegacy } from './messaging/words/present.ts';
+import { actionNotices, notice } from './messaging/words/notice.ts';
 
 /**
  * Every feature there is: a new one is a line here, and nothing else is shared. Order matters only for typed sentences:
@@ -43,7 +42,9 @@ const LISTED = {
   search,
   progress,
   register,
-} satisfies Partial<Record<FeatureName, Feature>>;
+  records,
+  powerBi,
+} satisfies Record<Exclude<FeatureName, 'actions' | 'notices'>, Feature> & Readonly<Record<string, Feature>>;
 
 export const FEATURES: readonly Feature[] = Object.values(LISTED);
 
@@ -56,17 +57,13 @@ export const ACTIONS: ActionTable = {
   lastCommands: commands.filter(({ last }) => last === true),
 };
 
-const LEGACY_JOBS = [housekeepJob, powerBi];
-export const JOBS: readonly Job[] = [...LEGACY_JOBS, ...FEATURES.flatMap(({ jobs = [] }) => jobs)];
+export const JOBS: readonly Job[] = FEATURES.flatMap(({ jobs = [] }) => jobs);
 
 /** What waits for people besides figures, from every feature. */
 export const ALSO_WAITING = FEATURES.flatMap(({ alsoWaiting }) => alsoWaiting ?? []);
 
 /** Every kind of message, by kind. */
-export const MESSAGE_KINDS: MessageKinds = Object.assign(
-  {},
-  ...FEATURES.map(({ messages }) => messages),
-);
+export const MESSAGE_KINDS: MessageKinds = Object.assign({}, ...FEATURES.map(({ messages }) => messages));
 
 export const NAMES: Names = {
   job: (name) => {
@@ -77,10 +74,19 @@ export const NAMES: Names = {
 };
 
 const VIEWS: NonNullable<Feature['views']> = Object.assign({}, ...FEATURES.map(({ views }) => views));
-const NOTICES: NonNullable<Feature['notices']> = Object.assign({}, ...FEATURES.map(({ notices }) => notices));
+const NOTICES: NonNullable<Feature['notices']> = Object.assign(
+  {},
+  actionNotices,
+  ...FEATURES.map(({ notices }) => notices),
+);
 
 /** A view in words: the template, its data, and the lines for the toast, for old clients and for a screen reader. */
 export function present(view: View): Presented {
-  if (view.kind === 'notice') return notice(view, NOTICES[view.about.what]?.(view.about, NAMES));
-  return VIEWS[view.kind]?.(view, NAMES) ?? presentLegacy(view);
+  if (view.kind !== 'notice') return VIEWS[view.kind]?.(view, NAMES) ?? notDeclared(view.kind);
+  const { what } = view.about;
+  return notice(view, NOTICES[what]?.(view.about, NAMES) ?? notDeclared(what));
+}
+
+function notDeclared(what: string): never {
+  throw new Error(`no feature declares how ${what} is worded`);
 }

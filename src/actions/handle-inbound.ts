@@ -1,11 +1,9 @@
 import { readToday, type Services } from '../core/services.ts';
 import type { View } from '../core/view.ts';
 import type { Feature, StaleCard } from '../feature.ts';
-import { notUnderstood, registered, strangerView, type UserAction, type Visitor } from './action.ts';
+import { notUnderstood, registered, strangerView, type Visitor } from './action.ts';
 import { type ActionTable, type Dispatched, dispatchPress, dispatchSentence } from './dispatch.ts';
-import { handlePress } from './handle-press.ts';
 import { givingBack } from './giving-back.ts';
-import { handleTyped } from './handle-typed.ts';
 import type { Inbound } from './inbound.ts';
 import { meetPerson } from './meet-person.ts';
 
@@ -62,8 +60,6 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
   }
   const action = registered(visitor);
   if (action === undefined) return { view: strangerView(visitor.context), below: true };
-  const view = await legacy(action);
-  if (view !== undefined) return { view, below: press !== undefined && view.kind === 'document' };
   for (const { onConsent, onFilesDropped } of features) {
     if (consent !== undefined && onConsent !== undefined)
       return { view: await onConsent(action, consent), below: true };
@@ -72,10 +68,4 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
   }
   const last = await dispatchSentence(actions.lastCommands, visitor);
   return last ?? { view: givingBack(notUnderstood(action), press?.data ?? {}), below: false };
-}
-
-async function legacy(action: UserAction): Promise<View | undefined> {
-  const { press, consent, dropped } = action.inbound;
-  if (press !== undefined) return handlePress(action, press);
-  return consent === undefined && dropped === undefined ? handleTyped(action, action.inbound) : undefined;
 }

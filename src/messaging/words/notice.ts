@@ -5,12 +5,11 @@ import type { CardData, Presented } from '../../core/words/card-data.ts';
 import { pressData } from '../../core/words/card-data.ts';
 import { TYPING } from './first-words.ts';
 import { webAddress } from '../../core/words/plain-text.ts';
-import { legalHoldWords } from '../../features/records/words/legal-hold-words.ts';
-import type { Words } from '../../core/words/notice-words.ts';
+import type { About, Words } from '../../core/words/notice-words.ts';
 import { shown } from '../../core/words/plain-text.ts';
 
 /** A few sentences, with up to three things to press. */
-export function notice({ about, yours }: NoticeView, words: Words = noticeWords(about)): Presented {
+export function notice({ yours }: NoticeView, words: Words): Presented {
   const {
     title,
     lines,
@@ -49,24 +48,17 @@ function typedLines(yours: NoticeView['yours']): { text: string }[] {
   );
 }
 
-function noticeWords(about: NoticeView['about']): Words {
-  switch (about.what) {
-    case 'legalHolds':
-      return legalHoldWords(about);
-    case 'tooLong':
-      return {
-        title: 'That is too long for one message.',
-        lines: [
-          `It has ${about.length.toLocaleString('en-GB')} characters; we can take ${about.most.toLocaleString('en-GB')}. Please send it in a shorter form.`,
-        ],
-      };
-    case 'tryAgain':
-      return {
-        title: 'That did not go through just now.',
-        lines: ['Nothing you saved before is lost. Please press it again in a minute.'],
-        list: true,
-      };
-    default:
-      throw new Error(`legacy: ${about.what} is declared by its feature`);
-  }
-}
+/** What is said of a message or a press that could not be taken at all. */
+export const actionNotices = {
+  tooLong: ({ length, most }: About<'tooLong'>): Words => ({
+    title: 'That is too long for one message.',
+    lines: [
+      `It has ${length.toLocaleString('en-GB')} characters; we can take ${most.toLocaleString('en-GB')}. Please send it in a shorter form.`,
+    ],
+  }),
+  tryAgain: (): Words => ({
+    title: 'That did not go through just now.',
+    lines: ['Nothing you saved before is lost. Please press it again in a minute.'],
+    list: true,
+  }),
+};

@@ -1,6 +1,6 @@
 import { forget } from '../../../../src/features/records/use-cases/forget.ts';
 import { exportRows } from '../../../../src/features/register/use-cases/export.ts';
-import { readTyped } from '../../../../src/actions/typed-command.ts';
+import { readTypedHold } from '../../../../src/features/records/rules/typed-hold.ts';
 import { textsOf } from '../../../support/fake-connector.ts';
 import { OWNER, PERFORMANCE, runningProduct } from '../../../support/running-product.ts';
 import { registerOf } from '../../../support/small-register.ts';
@@ -24,8 +24,8 @@ describe('what is typed about legal holds', () => {
     ['end legal hold everything because closed', 'end', 'everything', 'closed'],
     ['legal holds?', 'list', '', ''],
   ])('%j is read', (text, step, named, reason) => {
-    expect(readTyped(text)).toMatchObject({ kind: 'legalHold', step, reason });
-    expect(readTyped(text)).toHaveProperty('named', named);
+    expect(readTypedHold(text)).toMatchObject({ step, reason });
+    expect(readTypedHold(text)).toHaveProperty('named', named);
   });
 });
 

@@ -1,0 +1,22 @@
+import { housekeepJob } from '../../../jobs/housekeep.ts';
+import { command } from '../../actions/action.ts';
+import { reads } from '../../actions/reads.ts';
+import { feature } from '../../feature.ts';
+import { readTypedHold } from './rules/typed-hold.ts';
+import { typedHold } from './use-cases/typed-hold.ts';
+import { legalHolds } from './words/legal-hold-words.ts';
+
+/** Records: the audit, retention, legal holds, leavers, backups and what one person's data is. */
+export const records = feature('records', {
+  commands: [
+    command({
+      command: 'legalHold',
+      right: 'holdRecords',
+      input: reads(({ plain }) => readTypedHold(plain)),
+      handle: typedHold,
+      help: { typed: 'legal hold CODE because …', does: 'keeps it whatever its age; legal holds lists them' },
+    }),
+  ],
+  notices: { legalHolds },
+  jobs: [housekeepJob],
+});
