@@ -1,6 +1,5 @@
 import type { Consent, DroppedFile } from '../messaging/files.ts';
 import type { Conversation } from '../messaging/people.ts';
-import type { Verb } from '../core/rights/presses.ts';
 import type { Channel } from '../core/channel.ts';
 
 /** Somebody did something in Teams: all that the product knows of it. Who it is was verified at the door. */
@@ -14,8 +13,8 @@ export type Inbound = {
   readonly channel?: Omit<Channel, 'key'> & { readonly conversationId: string };
   readonly text?: string;
   readonly press?: {
-    /** One that the rights table names, or `unknown`. */
-    readonly verb: Verb | 'unknown';
+    /** One that a feature declares, or `unknown`. */
+    readonly verb: string;
     readonly data: Readonly<Record<string, string>>;
     readonly execute: boolean;
   };

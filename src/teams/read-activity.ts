@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Inbound } from '../actions/inbound.ts';
-import { verbOf } from '../core/rights/presses.ts';
+import { verbOf } from '../features.ts';
 import type { Config } from '../config/config.ts';
 import { consentOf, droppedFiles } from './files/read-files.ts';
 

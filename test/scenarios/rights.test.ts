@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { COMMANDS } from '../../src/core/rights/commands.ts';
 import { MAY } from '../../src/core/rights/may.ts';
-import { PRESSES, type Verb } from '../../src/core/rights/presses.ts';
+import { ACTIONS } from '../../src/features.ts';
 import { cardOf, textsOf } from '../support/fake-connector.ts';
 import {
   ACTORS,
@@ -37,9 +36,9 @@ type Cell = {
 };
 
 /** What each verb's card would carry; whatever it does not read it must not mind. */
-function dataOf(verb: Verb, who: ActorName, side: Side, request: string): Record<string, string> {
+function dataOf(verb: string, who: ActorName, side: Side, request: string): Record<string, string> {
   const code = codeOf(who, side);
-  const subject: Partial<Record<Verb, string>> = {
+  const subject: Partial<Record<string, string>> = {
     ...{ openNarrative: '', submitNarrative: '', saveNarrative: '', releaseNarratives: 'FY2026/27-H1' },
     ...{ sendHeld: 'ask', openRequest: request },
   };
@@ -59,12 +58,15 @@ function dataOf(verb: Verb, who: ActorName, side: Side, request: string): Record
   };
 }
 
-/** How each command is typed; the compiler names one that is missing. */
-const TYPED: Record<keyof typeof COMMANDS, (code: string, request: string) => string> = {
+/** How each command is typed. What is typed in a channel is tried there. */
+const TYPED: Record<string, (code: string, request: string, committee: string) => string> = {
+  committee: (_code, _request, committee) => `committee ${committee}`,
+  'link here': (code) => `link here ${code}`,
+  'unlink here': () => 'unlink here',
   due: () => 'due',
   team: () => 'team',
   thanks: () => 'thanks',
-  peace: () => 'stop',
+  unsubscribe: () => 'stop',
   change: () => 'undo',
   help: () => 'help',
   away: () => 'away until 2026-12-20',
@@ -81,14 +83,23 @@ const TYPED: Record<keyof typeof COMMANDS, (code: string, request: string) => st
   resume: () => 'resume',
   legalHold: (code) => `legal hold ${code} because of a complaint`,
   raise: () => 'raise Why is there nothing on culture?',
-  requests: () => 'my requests',
+  myRequests: () => 'my requests',
+  requests: () => 'requests',
   request: (_code, request) => `request ${request}`,
   spreadsheet: () => 'export register',
   release: (code) => `release ${code}`,
+  withdraw: (code) => `withdraw ${code} ${PERIOD} because of a mistake`,
+  lock: (code) => `lock ${code} ${PERIOD}`,
+  unlock: (code) => `unlock ${code} ${PERIOD}`,
+  correct: (code) => `correct ${code} ${PERIOD}`,
+  openByHand: (code) => `open ${code} ${PERIOD}`,
+  move: (code) => `move ${code} from families to corporate on 2026-12-10`,
+  link: () => 'link',
+  thrive: () => 'thrive',
+  sheet: (code) => `sheet ${code}`,
   progress: () => 'progress',
   readingsSheet: () => 'these as a spreadsheet',
   upload: () => 'upload',
-  unknown: () => 'the weather is fine today',
 };
 
 /** Said to whoever may not; everything else was let through. */
@@ -131,10 +142,10 @@ function sideCounts({ needed }: Cell): boolean {
 function cellsOf(who: ActorName): Cell[] {
   return SIDES.flatMap((side) => {
     const request = requests.get(`${who} ${side}`) ?? '';
-    const pressed = (Object.keys(PRESSES) as Verb[]).flatMap((verb): Cell[] => {
+    const pressed = Object.entries(ACTIONS.presses).flatMap(([verb, { right: needed }]): Cell[] => {
       const data = dataOf(verb, who, side, request);
       const inChannel = verb === 'tiePlace' || verb === 'untiePlace';
-      const cell = { what: verb, who, side, needed: PRESSES[verb], inChannel };
+      const cell = { what: verb, who, side, needed, inChannel };
       const action = { type: 'Action.Execute', verb, data };
       return [
         { ...cell, how: 'submit', act: { value: data } },
@@ -145,39 +156,14 @@ function cellsOf(who: ActorName): Cell[] {
         },
       ];
     });
-    const typed = (Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]).map((kind): Cell => {
-      const text = TYPED[kind](codeOf(who, side), request);
-      return { what: kind, how: 'typed', who, side, needed: COMMANDS[kind], act: { text } };
+    const typed = [...ACTIONS.commands, ...ACTIONS.lastCommands].map(({ command, right: needed }): Cell => {
+      const how = TYPED[command];
+      if (how === undefined) throw new Error(`${command} is missing: say how it is typed`);
+      const text = how(codeOf(who, side), request, committeeOf(who));
+      const inChannel = needed === 'linkCommittee' || needed === 'linkGroup';
+      return { what: text, how: 'typed', who, side, needed, act: { text }, inChannel };
     });
-    const inPlace = [
-      [`committee ${committeeOf(who)}`, 'linkCommittee'],
-      [`link here ${codeOf(who, side)}`, 'linkGroup'],
-    ] as const;
-    const tied = inPlace.map(([text, needed]): Cell => ({
-      what: text,
-      how: 'typed',
-      who,
-      side,
-      needed,
-      act: { text },
-      inChannel: true,
-    }));
-    // Read before the other commands, each where its feature is.
-    const elsewhere = [
-      ['link', 'sayWhetherClear'],
-      ['thrive', 'seeThrive'],
-      [`sheet ${codeOf(who, side)}`, 'writeExplainer'],
-      [`committee ${committeeOf(who)}`, 'seeDigest'],
-    ] as const;
-    const others = elsewhere.map(([text, needed]): Cell => ({
-      what: text,
-      how: 'typed',
-      who,
-      side,
-      needed,
-      act: { text },
-    }));
-    return [...pressed, ...typed, ...tied, ...others].filter((cell) => side === 'others' || sideCounts(cell));
+    return [...pressed, ...typed].filter((cell) => side === 'others' || sideCounts(cell));
   });
 }
 
