@@ -13,9 +13,9 @@ import { shippedExplainers } from '../test/support/shipped-explainers.ts';
 import { pageOf } from './card-page.ts';
 
 /**
- * The gallery: writes every template's sample, then draws every example of a card light, dark, on a phone and with all folds open into
- * `gallery/`, with a page that shows them all, and prints the reading ages of the explainers. `npm run cards -- samples` writes the samples alone, `npm run cards -- readme`
- * the README's pictures: the first screen of a phone, 360 × 640.
+ * `npm run cards`: writes every template's sample, draws every example of a card (light, dark, on a phone, and with all folds
+ * open) into `gallery/`, with a page that shows them all, and prints the reading ages of the explainers.
+ * `npm run cards -- samples` only writes the samples; `npm run cards -- readme` draws the README's pictures, 360 × 640.
  */
 async function main(): Promise<void> {
   await writeSamples();

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Opens a report as LibreOffice does and makes pictures of its pages, to be looked at before it goes to anybody:
+# Converts a report with LibreOffice and draws its pages, to check it before it is sent:
 #   sh scripts/report-to-pdf.sh report.docx [folder]
-# Installs what it needs by apt where it is missing (as root). Fails where the document cannot be opened.
+# Installs what is missing by apt (as root). Fails if the document cannot be opened.
 set -eu
-report=${1:?Say which Word document: sh scripts/report-to-pdf.sh report.docx [folder]}
+report=${1:?Name a Word document: sh scripts/report-to-pdf.sh report.docx [folder]}
 folder=${2:-$(dirname "$report")}
 if ! command -v libreoffice >/dev/null || ! command -v pdftoppm >/dev/null; then
   apt-get update
@@ -14,4 +14,4 @@ libreoffice --headless --convert-to pdf --outdir "$folder" "$report"
 pdf=$folder/$(basename "${report%.*}").pdf
 test -s "$pdf" || { echo "LibreOffice could not open $report." >&2; exit 1; }
 pdftoppm -r 80 -png "$pdf" "${pdf%.pdf}"
-echo "$pdf, and a picture of each page beside it."
+echo "$pdf, and a picture of each page next to it."

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 
-/** `npm run sbom`: what ships, as a CycloneDX list, by npm itself. */
+/** `npm run sbom`: the packages that ship, as a CycloneDX list. */
 const list = execFileSync('npm', ['sbom', '--omit=dev', '--sbom-format=cyclonedx'], { maxBuffer: 64 * 1024 * 1024 });
 mkdirSync('sbom', { recursive: true });
 writeFileSync('sbom/so-what.cdx.json', list);

@@ -68,11 +68,11 @@ export type Options = {
   /** For tests that set the time. */
   readonly clock?: Clock;
   readonly onTransaction?: (what: string) => void;
-  /** Where the log goes; standard error where nothing is said. */
+  /** Where the log goes; standard error by default. */
   readonly logTo?: DestinationStream;
 };
 
-/** What main, the command line and the jobs are handed: ports joined to adapters, and how to let go of them. */
+/** What main, the command line and the jobs are given: ports joined to adapters, and how to close them. */
 export type Product = Awaited<ReturnType<typeof openProduct>>;
 
 /**
@@ -83,7 +83,7 @@ export type Product = Awaited<ReturnType<typeof openProduct>>;
 export async function openProduct(config: Config, options: Options = {}) {
   const log = pino({ level: config.logLevel, base: null, mixin: occasionNow }, options.logTo ?? pino.destination(2));
   const telemetry = await openTelemetry(config.telemetry, (fault) =>
-    log.warn({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'telemetry did not leave'),
+    log.warn({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'telemetry could not be sent'),
   );
   const clock = options.clock ?? systemClock(options.now ?? config.now);
   const local = config.storage.kind === 'local' ? await joinOrStartAzurite(config.dataDir) : undefined;
@@ -110,7 +110,7 @@ export async function openProduct(config: Config, options: Options = {}) {
   await migrate(archive);
   const thisYear = clock.now().getUTCFullYear();
   const appId = config.bot.MicrosoftAppId;
-  /** Where people reach us: from outside, or on this machine once we listen. */
+  /** The public address; in local mode that of the server, once it listens. */
   let address = config.publicUrl === '' ? undefined : config.publicUrl;
   const links = documentLinks(await store.secrets.of('documents'), () => address);
   const newKey = () => randomUUID() as PersonKey;
@@ -144,7 +144,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     return openMessenger(config, await cards());
   };
   const nameOf = (fault: unknown) => (fault instanceof Error ? fault.name : 'unknown');
-  /** What sending needs: a deliverer of our own, and a lease that only one of all processes holds. */
+  /** What sending needs: a deliverer, and the lease that one of all processes holds. */
   const post = async () => {
     const me = randomUUID();
     const pace = { perSecond: config.sendPerSecond, concurrency: config.sendConcurrency };
@@ -153,19 +153,19 @@ export async function openProduct(config: Config, options: Options = {}) {
       sender: me,
       within: telemetry.within,
       ...(teamsEndpoint && { teamsEndpoint }),
-      onFault: (key, fault) => log.error({ message: key, fault: nameOf(fault) }, 'a message met a fault of ours'),
+      onFault: (key, fault) => log.error({ message: key, fault: nameOf(fault) }, 'a message failed by our own fault'),
     });
     const lease = leaseKeeper(store.leases, realTime, me, config.leaseMs);
     const onFault = (fault: unknown) => log.warn({ fault: nameOf(fault) }, 'sending pauses');
     return { deliverer, lease, leaseMs: config.leaseMs, time: realTime, onFault };
   };
-  /** One activity, with a line in the log of what it was and what was said, by their kinds. */
+  /** Handles one activity, and logs its kind and the kind of the answer. */
   const take = async (inbound: Inbound) => {
     const answer = await handleInbound({ features: FEATURES, actions: ACTIONS, services }, inbound);
     const { kind, press } = inbound;
     const view = answer.kind === 'show' ? answer.view : undefined;
     const verb = press && (Object.hasOwn(ACTIONS.presses, press.verb) ? press.verb : 'unknown');
-    log.debug({ kind, ...(verb !== undefined && { verb }), shown: view?.kind ?? 'nothing' }, 'took an activity');
+    log.debug({ kind, ...(verb !== undefined && { verb }), shown: view?.kind ?? 'nothing' }, 'handled an activity');
     const saved = view !== undefined && 'saved' in view ? view.saved : undefined;
     if (saved !== undefined && 'what' in saved && ANSWERS.has(saved.what)) telemetry.count('readings.answered', 1);
     return answer;
@@ -174,7 +174,7 @@ export async function openProduct(config: Config, options: Options = {}) {
     config,
     log,
     services,
-    /** What use cases that print want said in words. */
+    /** The words of what commands print. */
     words: {
       analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords },
       progress: summaryWords,
@@ -184,13 +184,13 @@ export async function openProduct(config: Config, options: Options = {}) {
     },
     /** An analysis as a picture, by the ending of a file's name; undefined for fewer than two figures. */
     drawAnalysis,
-    /** What an import needs beside the store. */
+    /** What an import needs. */
     importServices: { ...services, newKey, readFiles },
     /** What a backup and a restore need. */
     backupServices: { archive, files: backupFiles, clock },
-    /** The histories of all readings, for the doctor. */
+    /** The histories of all readings, for `pmif doctor`. */
     histories: () => openHistories(connection, config.tablePrefix),
-    /** How somebody who has left is removed. */
+    /** Removes leavers. */
     forgetting: () => openForgetting(connection, config.tablePrefix),
     /** A report as a file, with its pictures drawn. */
     writeReport: (report: Report, format: PaperFormat, onProgress?: (done: number, of: number) => void) =>
@@ -200,9 +200,9 @@ export async function openProduct(config: Config, options: Options = {}) {
       const library = await cards();
       return library.expandCard(present(view), { action: config.cardAction }).card;
     },
-    /** The way out alone, for a command that sends without serving. */
+    /** For a command that sends without serving. */
     messenger,
-    /** Sends what may go for as long as the process lives, or stands by while another does. */
+    /** Sends what is ready for as long as the process lives, or is on standby while another sends. */
     openPostOffice: async () =>
       openPostOffice({
         ...(await post()),
@@ -216,9 +216,9 @@ export async function openProduct(config: Config, options: Options = {}) {
           telemetry.count('messages.unknown', report.unknown);
         },
       }),
-    /** Sends what may go now, once; undefined when whoever sends does not let go of it. */
+    /** Sends what is ready once; undefined where another process does not hand over its lease. */
     deliverOnce: async (onWaiting: () => void) => deliverOnce(await post(), onWaiting),
-    /** The web server, with the bot behind it where this process has that part. */
+    /** The web server, with the bot if this process serves it. */
     listen: async () => {
       const [{ startServer }, { publicPagesOf }] = await Promise.all([
         import('./teams/server.ts'),
@@ -241,7 +241,7 @@ export async function openProduct(config: Config, options: Options = {}) {
       if (config.mode === 'local') address ??= server.url;
       return server;
     },
-    /** Lets whoever operates it see what waits, what is late and what lags, where telemetry leaves. */
+    /** Reports to telemetry what is pending, late or lagging. */
     watch: () => watchProduct(services, telemetry, () => new Date()),
     telemetry,
     close: async () => {
@@ -251,12 +251,12 @@ export async function openProduct(config: Config, options: Options = {}) {
   };
 }
 
-/** Where a browser on this desk finds the pages, for a command that serves nobody itself. */
+/** The address of the local server, for a command that serves nothing itself. */
 function localAddress({ mode, port }: Config): string | undefined {
   return mode === 'local' && port !== 0 ? `http://127.0.0.1:${port}` : undefined;
 }
 
-/** Where Teams is met before it has called from anywhere; a local bot knows no such place. */
+/** Teams' address before it has called; a local bot has none. */
 function firstTeamsEndpoint({ mode, bot, serviceUrl }: Config): TeamsEndpoint | undefined {
   if (mode === 'local') return undefined;
   return { serviceUrl, tenantId: bot.MicrosoftAppTenantId ?? '', botId: `28:${bot.MicrosoftAppId ?? ''}` };
@@ -268,7 +268,7 @@ const writePaper = async (paper: Paper, format: PaperFormat, options?: WriteOpti
 const readFiles: ReadFiles = async (...given) =>
   (await import('./documents/workbooks/read-register-files.ts')).readRegisterFiles(...given);
 
-/** Word goes into the council's own template, where its register brought one. */
+/** A Word report is written into the council's own template, if its register has one. */
 async function writeReport(
   store: Store,
   report: Report,

@@ -18,14 +18,14 @@ const beats =
     : undefined;
 console.error(`listening on ${server.url}`);
 
-/** What is in hand has this long to end (milliseconds); what has not is found, and made good, by the next who starts. */
-const STOPPING_TIME = 20_000;
+/** Shutdown grace period (milliseconds). The next process retries unfinished work. */
+const GRACE_PERIOD = 20_000;
 
 let stopping = false;
 const stop = async () => {
   if (stopping) return;
   stopping = true;
-  setTimeout(() => process.exit(0), STOPPING_TIME).unref();
+  setTimeout(() => process.exit(0), GRACE_PERIOD).unref();
   await Promise.all([beats?.stop(), post?.stop(), server.close()]);
   await product.close();
   process.exit(0);

@@ -67,7 +67,6 @@ function limitLines({ mean, averageMovingRange, lowerLimit, upperLimit, trial, s
 
 const round = (value: number) => String(Math.round(value * 100) / 100);
 
-/** `pmif analyse`. */
 export function declareAnalyse(command: Command): void {
   command
     .option('--picture <file>', 'draw the figures with their limits as well (.svg or .png)')

@@ -24,7 +24,6 @@ export async function restoreCommand(product: Product, file: string, json: boole
   return done.kind === 'refused' ? 1 : 0;
 }
 
-/** `pmif backup`. */
 export function declareBackup(command: Command): void {
   command.action(
     withProduct(
@@ -35,7 +34,6 @@ export function declareBackup(command: Command): void {
   );
 }
 
-/** `pmif restore`. */
 export function declareRestore(command: Command): void {
   command.action(
     withProduct(

@@ -5,7 +5,7 @@ import { openByHand } from '../features/release/use-cases/open-by-hand.ts';
 import { withdrawReading } from '../features/release/use-cases/take-back.ts';
 import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Product } from '../container.ts';
-import { type Act, argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
+import { argumentOf, type CommandAct, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 /** The result: a line for people, the same as data, and the exit code. */
 type Said = { readonly line: string; readonly data: Readonly<Record<string, unknown>>; readonly exit: ExitCode };
@@ -107,19 +107,17 @@ function declare(command: Command): Command {
 const declareWithReason = (command: Command) =>
   declare(command).requiredOption('--why <text>', 'the reason, which is kept in the history');
 
-function run(json: boolean, request: ByHand): Act {
+function run(json: boolean, request: ByHand): CommandAct {
   if ('why' in request && request.why.trim() === '') throw new InvalidArgumentError('Say why.');
   return (product) => byHandCommand(product, request, json);
 }
 
-/** `pmif open`. */
 export function declareOpen(command: Command): void {
   declare(command).action(
     withProduct(({ by, json }: Options, code: string, period: string) => run(json, { act: 'open', code, period, by })),
   );
 }
 
-/** `pmif withdraw`. */
 export function declareWithdraw(command: Command): void {
   declareWithReason(command).action(
     withProduct(({ by, json, why = '' }: Options, code: string, period: string) =>
@@ -128,7 +126,6 @@ export function declareWithdraw(command: Command): void {
   );
 }
 
-/** `pmif let-stand`. */
 export function declareLetStand(command: Command): void {
   argumentOf(command, 'what').choices(['figure', 'words']);
   declareWithReason(command).action(
@@ -138,7 +135,6 @@ export function declareLetStand(command: Command): void {
   );
 }
 
-/** `pmif move`. */
 export function declareMove(command: Command): void {
   type Places = { readonly from: string; readonly to: string; readonly on: string };
   declareWithReason(command)

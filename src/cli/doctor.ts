@@ -62,7 +62,6 @@ function say(findings: readonly Finding[], wrong: number): void {
   console.log(findings.length === 0 ? 'All is well.' : `${wrong} wrong, ${findings.length - wrong} to look at.`);
 }
 
-/** `pmif doctor`. */
 export function declareDoctor(command: Command): void {
   command.addOption(nowOption()).action(async () => {
     const { json, now } = sharedOptions(command);

@@ -19,7 +19,6 @@ export async function dueCommand({ services }: Product, owner: string | undefine
   return 0;
 }
 
-/** `pmif due`. */
 export function declareDue(command: Command): void {
   command
     .option('--owner <email>')

@@ -43,7 +43,6 @@ export async function explainCommand(
   return 0;
 }
 
-/** `pmif explain`. */
 export function declareExplain(command: Command): void {
   argumentOf(command, 'group').description = 'the code of an employee group';
   command

@@ -57,7 +57,6 @@ const draftName = ({ group, code, period }: { group: string; code: string; perio
   period,
 });
 
-/** `pmif explainers`. */
 export function declareExplainers(command: Command): void {
   command
     .option('--approve <group>', 'approve the draft of this group')

@@ -45,7 +45,6 @@ export async function exportCommand(
   return 0;
 }
 
-/** `pmif export`. */
 export function declareExport(command: Command): void {
   argumentOf(command, 'what').choices([...EXPORTS, 'register', 'everything']);
   type Options = Pick<ExportAs, 'format' | 'out'> & { readonly for: ExportReader };

@@ -15,7 +15,6 @@ export async function forgetCommand(product: Product, address: string, json: boo
   return done.kind === 'refused' ? 1 : 0;
 }
 
-/** `pmif forget`. */
 export function declareForget(command: Command): void {
   command.action(
     withProduct(

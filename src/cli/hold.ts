@@ -31,7 +31,6 @@ export async function holdCommand(
   return outcome?.kind === 'refused' ? 1 : 0;
 }
 
-/** `pmif hold`. */
 export function declareHold(command: Command): void {
   argumentOf(command, 'which').description = 'everything, a code, or an e-mail address';
   command

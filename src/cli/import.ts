@@ -31,7 +31,6 @@ export async function importCommand(
   return report.problems.length > 0 ? 1 : 0;
 }
 
-/** `pmif import`. */
 export function declareImport(command: Command): void {
   type Options = Shared & { readonly dry?: boolean; readonly keep?: Keep };
   command

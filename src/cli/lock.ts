@@ -81,7 +81,6 @@ function declare(command: Command): Command {
     .addOption(nowOption());
 }
 
-/** `pmif lock`. */
 export function declareLock(command: Command): void {
   declare(command)
     .option('--dry', 'say what would be locked and change nothing')
@@ -93,7 +92,6 @@ export function declareLock(command: Command): void {
     );
 }
 
-/** `pmif unlock`. */
 export function declareUnlock(command: Command): void {
   declare(command)
     .requiredOption('--why <text>')

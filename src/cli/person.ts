@@ -27,7 +27,6 @@ export async function personCommand(
   return 0;
 }
 
-/** `pmif person`. */
 export function declarePerson(command: Command): void {
   command.option('--out <file>').action(
     withProduct(

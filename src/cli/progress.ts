@@ -29,7 +29,6 @@ export async function progressCommand(
   return 0;
 }
 
-/** `pmif progress`. */
 export function declareProgress(command: Command): void {
   command
     .addOption(new Option('--by <what>').choices(['service', 'committee']).default('service'))

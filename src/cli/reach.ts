@@ -42,7 +42,6 @@ function textFor(link: string | undefined, publicUrl: string): string {
   ].join('\n');
 }
 
-/** `pmif reach`. */
 export function declareReach(command: Command): void {
   command.addOption(nowOption()).action(
     withProduct(

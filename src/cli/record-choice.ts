@@ -34,7 +34,6 @@ function declare(command: Command): Command {
     .addOption(nowOption());
 }
 
-/** `pmif step`. */
 export function declareStep(command: Command): void {
   declare(command).action(
     withProduct(
@@ -45,7 +44,6 @@ export function declareStep(command: Command): void {
   );
 }
 
-/** `pmif screen`. */
 export function declareScreen(command: Command): void {
   argumentOf(command, 'on|off').choices(['on', 'off']);
   declare(command).action(

@@ -65,7 +65,6 @@ function rowOf({ code, period, outcome }: Released) {
   }
 }
 
-/** `pmif release`. */
 export function declareRelease(command: Command): void {
   argumentOf(command, 'code').description = 'a measure; or leave it out and give --committee or --objective';
   command

@@ -43,7 +43,6 @@ function say(doing: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${doing}\n`);
 }
 
-/** `pmif report`. */
 export function declareReport(command: Command): void {
   command
     .requiredOption('--committee <code>')

@@ -21,7 +21,6 @@ export async function resendCommand({ services }: Product, request: ResendReques
   return report.skipped.length > 0 || ('key' in request && report.targeted === 0) ? 1 : 0;
 }
 
-/** `pmif resend`. */
 export function declareResend(command: Command): void {
   command
     .option('--dead', 'every message that failed five times')

@@ -9,7 +9,6 @@ import type { Message } from '../messaging/rules/message.ts';
 import { coversOf } from '../messaging/rules/milestone-text.ts';
 import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
-/** Every job by name, and sending what is ready. */
 const NAMES: readonly string[] = [...JOBS.map(({ name }) => name), 'deliver'];
 
 /** `pmif run JOB`: the same code as the beat. */
@@ -107,7 +106,6 @@ function sentence({ job, targeted, queued, alreadySaid, held, skipped }: RunRepo
   return `${job}: ${targeted} people with something owed: ${counts.join(', ')}`;
 }
 
-/** `pmif run`. */
 export function declareRun(command: Command): void {
   argumentOf(command, 'job').choices(NAMES);
   command

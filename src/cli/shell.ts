@@ -9,7 +9,7 @@ export type ExitCode = 0 | 1 | 2;
 export type Shared = { readonly json: boolean; readonly now?: Date };
 
 /** What a command does once the product is open. */
-export type Act = (product: Product) => Promise<ExitCode>;
+export type CommandAct = (product: Product) => Promise<ExitCode>;
 
 /** `--now`, for every command that decides or stores. */
 export function nowOption(): Option {
@@ -37,7 +37,9 @@ export function sharedOptions<Own>(command: Command): Own & Shared {
  * The action of a command. `read` turns options and arguments into what to do; it throws InvalidArgumentError for unusable
  * ones before storage is opened. The exit code of the act becomes the program's.
  */
-export function withProduct<Own, Args extends readonly unknown[]>(read: (options: Own & Shared, ...args: Args) => Act) {
+export function withProduct<Own, Args extends readonly unknown[]>(
+  read: (options: Own & Shared, ...args: Args) => CommandAct,
+) {
   return async function (this: Command): Promise<void> {
     const options = sharedOptions<Own>(this);
     const act = read(options, ...(this.processedArgs as unknown as Args));
@@ -64,7 +66,7 @@ export function withProduct<Own, Args extends readonly unknown[]>(read: (options
   };
 }
 
-/** Faults that the user can cure, by the name of the error; `undefined` as the problem means its own message. */
+/** Faults that the user can cure, by the name of the error; without a `problem` its message is printed. */
 const CURES: Readonly<Record<string, { readonly problem?: string; readonly cure: string }>> = {
   NoFramework: {
     problem: 'The store is empty.',
@@ -106,8 +108,8 @@ export function curableFault(fault: unknown): CurableFault | undefined {
 }
 
 /**
- * Prints a fault as one line and gives the exit code for it. A fault that nobody at the terminal can cure is thrown on: its
- * stack is what a developer needs.
+ * Prints a fault as one line and gives the exit code for it. A fault of the program is thrown on: its stack
+ * is what a developer needs.
  */
 export function reportFault(fault: unknown): ExitCode {
   if (fault instanceof CommanderError) {

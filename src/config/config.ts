@@ -8,7 +8,7 @@ const TEAMS_HOSTS = [
   'smba.infra.dod.teams.microsoft.us',
 ];
 
-/** Where Teams keeps what people share with a bot, in the clouds that it has. */
+/** Where Teams stores files that people share with a bot, in each of its clouds. */
 const FILE_HOSTS = ['.sharepoint.com', '.sharepoint.us', '.sharepoint-mil.us'];
 
 export type Config = {
@@ -16,20 +16,20 @@ export type Config = {
   readonly mode: 'local' | 'teams';
   readonly port: number;
   readonly host: string;
-  /** What botbuilder reads, by its own names; empty in local mode. */
+  /** botbuilder's settings, by its own names; empty in local mode. */
   readonly bot: Readonly<Record<string, string>>;
   readonly allowedTenants: readonly string[];
   readonly serviceUrlHosts: readonly string[];
-  /** Hosts that files are fetched from and put to; one that begins with a dot means every name under it. */
+  /** Hosts that files are fetched from and put to; one that begins with a dot includes its subdomains. */
   readonly fileHosts: readonly string[];
-  /** Whether a document is offered to somebody's OneDrive, or as a link (where Teams is not there to do it). */
+  /** Whether a document is offered to the person's OneDrive, or as a link (local mode has no OneDrive). */
   readonly offerFilesBy: 'consent' | 'link';
   readonly storage:
     | { readonly kind: 'local' }
     | { readonly kind: 'connectionString'; readonly value: string }
     | { readonly kind: 'account'; readonly name: string };
   readonly tablePrefix: string;
-  /** Where people reach this from outside, for QR codes and pages; empty: nowhere. */
+  /** The public address, for QR codes and pages; empty where there is none. */
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly registerFolder: string;
@@ -39,25 +39,25 @@ export type Config = {
   readonly scheduled: boolean;
   readonly sendPerSecond: number;
   readonly sendConcurrency: number;
-  /** Presses and sentences that one person may send at once; one a second from then on. */
+  /** Presses and sentences that one person may send at once; then one a second. */
   readonly burstPerPerson: number;
-  /** How long Teams may take to answer one send, and how long the one who sends may be silent before another takes over. */
+  /** The timeout of one send, and how long the sending process may be silent before another takes over. */
   readonly sendTimeoutMs: number;
   readonly leaseMs: number;
-  /** Where Teams is met first, for somebody who never wrote, until it has called from anywhere. */
+  /** Teams' service address for people who never wrote, until Teams has called from one. */
   readonly serviceUrl: string;
   readonly now?: Date;
   readonly cardAction: 'submit' | 'execute';
   readonly logLevel: string;
-  /** Empty: no telemetry leaves. */
+  /** Empty: no telemetry is sent. */
   readonly telemetry: string;
 };
 
 const SECRETS = ['MicrosoftAppPassword', 'AZURE_STORAGE_CONNECTION_STRING', 'APPLICATIONINSIGHTS_CONNECTION_STRING'];
 
 /**
- * Reads the environment, the only place that does. Every problem at once, each with its cure; no secret is ever echoed.
- * Without `MicrosoftAppId` the bot is local: loopback address, loopback storage.
+ * Reads the environment; nothing else does. Returns every problem at once, each with its cure, and never a secret. Without
+ * `MicrosoftAppId` the bot is local: loopback address, loopback storage.
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
@@ -70,7 +70,7 @@ export function readConfig(
     problem: 'This setting cannot be used.',
     cure: message,
   }));
-  // What cannot be read takes its usual value, so that the rules between settings are checked in the same go.
+  // What cannot be read takes its default, so that the rules between settings are checked as well.
   for (const { name } of misread) delete given[name];
   const settings = parsed.success ? parsed.data : Environment.parse(given);
   const local = settings.MicrosoftAppId === '';
@@ -127,7 +127,7 @@ function configOf(settings: Environment, env: Readonly<Record<string, string | u
   };
 }
 
-/** Named hosts take the place of SharePoint's own, so that a council can allow its own tenant alone. */
+/** Configured hosts replace all of SharePoint, so that a council can allow its own tenant only. */
 function fileHosts({ PMIF_FILE_HOSTS: named }: Environment, local: boolean): readonly string[] {
   return [...(named.length > 0 ? named : FILE_HOSTS), ...(local ? ['localhost', '127.0.0.1'] : [])];
 }

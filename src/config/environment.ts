@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The Bot Framework's own endpoint keys: set all seven or none, or none of the defaults apply. */
+/** The Bot Framework's endpoint keys: with only some of them set, none of its defaults apply. */
 export const ENDPOINT_KEYS = [
   'ToChannelFromBotLoginUrl',
   'ToChannelFromBotOAuthScope',
@@ -29,7 +29,7 @@ const list = z
       .filter((part) => part !== ''),
   );
 
-/** Every setting of the product, as text turns into values; a setting that is absent takes its usual value. */
+/** Every setting of the product, with its default. */
 export const Environment = z.object({
   PORT: whole('PORT', 0, 65535, 3978),
   HOST: z.string().default(''),

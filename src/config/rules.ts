@@ -3,7 +3,7 @@ import { ENDPOINT_KEYS, type Environment } from './environment.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** `value` is what was found, where it is no secret. */
+/** `value` is what was found, unless it is a secret. */
 export type ConfigProblem = {
   readonly name: string;
   readonly value?: string;
@@ -11,13 +11,13 @@ export type ConfigProblem = {
   readonly cure: string;
 };
 
-/** What a bot without an app id may not do: nobody is checked at its door, so it serves this machine only. */
+/** A bot without an app id authenticates no one, so it serves this machine only. */
 export function localProblems(settings: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   if (settings.HOST !== '' && !isLoopback(settings.HOST)) {
     problems.push({
       name: 'HOST',
-      problem: 'Without MicrosoftAppId nobody is checked at the door, so the bot listens on this machine only.',
+      problem: 'Without MicrosoftAppId no one is authenticated, so the bot listens on this machine only.',
       cure: 'Leave HOST out, or set MicrosoftAppId, MicrosoftAppType and MicrosoftAppTenantId.',
     });
   }
@@ -32,7 +32,7 @@ export function localProblems(settings: Environment): ConfigProblem[] {
   return problems;
 }
 
-/** Every address in it is this machine's, and there is one, or it is the emulator's own short form. */
+/** All its addresses, one at least, are of this machine; or it is the emulator's short form. */
 function isLoopbackStorage(connection: string): boolean {
   const parts = connection.split(';').map((part) => part.trim());
   const addresses = parts.flatMap((part) => /^[^=]*(?:Endpoint|Uri)=(.*)$/i.exec(part)?.[1] ?? []);
@@ -40,7 +40,7 @@ function isLoopbackStorage(connection: string): boolean {
   return here && (addresses.length > 0 || parts.some((part) => /^UseDevelopmentStorage=true$/i.test(part)));
 }
 
-/** What a bot that serves Teams must have. `given` holds the settings that are not empty. */
+/** What a bot for Teams requires. `given` holds the settings that are not empty. */
 export function teamsProblems(
   settings: Environment,
   given: Readonly<Record<string, string | undefined>>,
@@ -93,20 +93,20 @@ export function teamsProblems(
   need(
     settings.PMIF_SEND_TIMEOUT_MS * 6 <= settings.PMIF_LEASE_SECONDS * 1000,
     'PMIF_LEASE_SECONDS',
-    'What one process has begun to send might not have ended when another takes over.',
+    'A send of one process might still be running when another takes over.',
     'Make it at least six times PMIF_SEND_TIMEOUT_MS, or leave both out.',
   );
   const set = ENDPOINT_KEYS.filter((key) => given[key]);
   need(
     set.length === 0 || set.length === ENDPOINT_KEYS.length,
     ENDPOINT_KEYS.find((key) => !given[key]) ?? '',
-    'Some of the Bot Framework’s seven endpoint keys are set and some are not: then no request would pass.',
+    'Some of the Bot Framework’s seven endpoint keys are set and some are not: then every request would be refused.',
     `Set all of ${ENDPOINT_KEYS.join(', ')}, or none.`,
   );
   return problems;
 }
 
-/** Whether a host name or address is this machine; an IPv6 address may come in its brackets. */
+/** Whether a host name or address is this machine; an IPv6 address may be in brackets. */
 export function isLoopback(host: string): boolean {
   return ['localhost', '::1', '[::1]'].includes(host) || (isIP(host) === 4 && host.startsWith('127.'));
 }

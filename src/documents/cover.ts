@@ -1,6 +1,6 @@
 import type { Cover } from '../features/reports/rules/paper.ts';
 
-/** The lines under a cover's title; what there is nothing to say of is left out. */
+/** The lines under a cover's title, without empty ones. */
 export function coverLines(cover: Cover): (readonly [label: string, text: string])[] {
   const lines = [
     ['Committee', cover.committee],

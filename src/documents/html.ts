@@ -2,9 +2,10 @@ import type { Block, Cover, Paper, Paragraph } from '../features/reports/rules/p
 import { markup, type Markup } from '../core/words/markup.ts';
 import type { Picture } from './charts/draw.ts';
 import { coverLines } from './cover.ts';
-import { oneLine, webAddress } from './plain.ts';
+import { webAddress } from '../core/words/plain-text.ts';
+import { oneLine } from './plain.ts';
 
-/** Dark text on white, 12 point and more, tables that keep their headings on every printed page. */
+/** Dark text on white, 12 point and more; tables repeat their headings on every printed page. */
 const STYLE = markup`
 :root { color: #1a1a1a; background: #fff; font: 1.125rem/1.5 Arial, Helvetica, sans-serif; }
 body { max-width: 50rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
@@ -38,7 +39,7 @@ header.cover .title { font-size: 1.75rem; font-weight: bold; color: #12395f; lin
   .wide { overflow: visible; }
 }`;
 
-/** The warning at the head of every printed page; a browser that does not know how shows it at the top of the first. */
+/** The warning on top of every printed page; browsers that cannot do that show it on the first. */
 function pageMark(warning: string | undefined): Markup | '' {
   if (warning === undefined) return '';
   const escapedForCss = oneLine(warning).replace(
@@ -48,7 +49,7 @@ function pageMark(warning: string | undefined): Markup | '' {
   return markup`\n@page { @top-right { content: "${escapedForCss}"; font: bold 12pt Arial, sans-serif; color: #8a1f11; } }`;
 }
 
-/** A paper as one HTML file, pictures included. `pictures` are those of its blocks, in order. */
+/** A paper as one HTML file. `pictures` are those of its blocks, in order. */
 export function html(paper: Paper, pictures: readonly Picture[]): string {
   const left = [...pictures];
   const blocks = paper.blocks.map((block) => blockOf(block, block.kind === 'picture' ? left.shift() : undefined));
@@ -108,7 +109,7 @@ function blockOf(block: Block, picture: Picture | undefined): Markup {
   }
 }
 
-/** A table that can be moved sideways, by keyboard too, where the screen is narrow. */
+/** A table that scrolls sideways on a narrow screen, by keyboard too. */
 function tableOf({ title, head, widths, rows }: Extract<Block, { kind: 'table' }>): Markup {
   const columns = widths.map((width) => markup`<col style="width: ${width}%">`);
   const headings = head.map((text) => markup`<th scope="col">${oneLine(text)}</th>`);
@@ -130,8 +131,8 @@ const paragraph = (runs: Paragraph) => markup`<p>${inline(runs)}</p>`;
 
 function inline(runs: Paragraph): Markup[] {
   return runs.map(({ text, bold, link }) => {
-    const address = webAddress(link);
-    const words = address === undefined ? markup`${oneLine(text)}` : markup`<a href="${address}">${oneLine(text)}</a>`;
+    const address = webAddress(link ?? '');
+    const words = address === '' ? markup`${oneLine(text)}` : markup`<a href="${address}">${oneLine(text)}</a>`;
     return bold === true ? markup`<strong>${words}</strong>` : words;
   });
 }

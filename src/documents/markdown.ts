@@ -1,8 +1,9 @@
 import type { Block, Cover, Paper, Paragraph } from '../features/reports/rules/paper.ts';
 import { coverLines } from './cover.ts';
-import { oneLine, webAddress } from './plain.ts';
+import { webAddress } from '../core/words/plain-text.ts';
+import { oneLine } from './plain.ts';
 
-/** A paper as Markdown that reads well as it is: a table's rows are lists, a picture is its words. */
+/** A paper as Markdown that reads well as plain text: the rows of a table are lists, a picture is its description. */
 export function markdown(paper: Paper): string {
   const warning = paper.warning === undefined ? [] : [`**${escaped(paper.warning)}**`];
   const cover = paper.cover === undefined ? [] : [coverOf(paper.cover)];
@@ -29,7 +30,7 @@ function blockOf(block: Block): string {
   }
 }
 
-/** The first cell is what the row is about; the others stand under it with their headings. */
+/** The first cell is what the row is about; the others follow with their headings. */
 function rowOf(head: readonly string[], [about = [], ...cells]: readonly (readonly Paragraph[])[]): string {
   const lines = cells.map((cell, index) => {
     const label = escaped(head[index + 1] ?? '');
@@ -42,21 +43,21 @@ function paragraph(runs: Paragraph): string {
   return lineStart(
     runs
       .map(({ text, bold, link }) => {
-        const address = webAddress(link);
-        const words = address === undefined ? escaped(text) : `<${address.replace(/[<>\s]/g, encodeURIComponent)}>`;
-        // Spaces inside the stars would end the emphasis.
+        const address = webAddress(link ?? '');
+        const words = address === '' ? escaped(text) : `<${address.replace(/[<>\s]/g, encodeURIComponent)}>`;
+        // Spaces inside the asterisks would end the emphasis.
         return bold === true ? words.replace(/^(\s*)(.*?)(\s*)$/s, '$1**$2**$3') : words;
       })
       .join(''),
   );
 }
 
-/** People's words as text: nothing in them is a mark of Markdown or of HTML. */
+/** Text with everything escaped that Markdown or HTML would interpret. */
 function escaped(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>#|~&$]/g, '\\$&');
 }
 
-/** What would make a list or a rule of a line, at its start. */
+/** What would start a list or a rule. */
 function lineStart(text: string): string {
   return text.replace(/^(\s*)([-+=]|\d+(?=[.)]))/, (_all, space: string, mark: string) =>
     /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,

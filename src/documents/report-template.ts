@@ -6,9 +6,9 @@ import { openArchive } from './unzip-bounded.ts';
 import { blocksOf } from './word.ts';
 import { PAGE } from './word-styles.ts';
 
-/** Where the report itself goes: alone in a paragraph of the council's template. */
+/** Where the report goes: alone in a paragraph of the council's template. */
 const REPORT = 'report';
-/** What a template may have besides, each once or often: the paper's own facts. Whatever else stands in it stays as it is. */
+/** What a template may have as well, any number of times: facts of the paper. */
 const FACTS = [
   'title',
   'organisation',
@@ -19,12 +19,12 @@ const FACTS = [
   'status',
 ] as const satisfies (keyof Cover)[];
 const STYLES = ['Heading1', 'Heading2', 'Heading3'] as const;
-/** A template of this size has a film in it. */
+/** A larger template has a film in it. */
 const MOST_BYTES = 5 * 1024 * 1024;
 
 export type TemplateProblem = { readonly problem: string; readonly cure: string };
 
-/** Everything that is missing of a council's own template, each with its cure; empty where it can be used. */
+/** Everything that is wrong with a council's template, each with its cure; empty where it can be used. */
 export async function checkTemplate(bytes: Uint8Array): Promise<TemplateProblem[]> {
   if (bytes.length > MOST_BYTES) {
     return [{ problem: 'It is larger than 5 MB.', cure: 'Save its pictures smaller, and try again.' }];
@@ -53,7 +53,7 @@ export async function checkTemplate(bytes: Uint8Array): Promise<TemplateProblem[
   ];
 }
 
-/** The paper in a council's own template: theirs around it, ours in the place of {@link REPORT}. */
+/** The paper in a council's own template, in place of {@link REPORT}. */
 export async function wordFromTemplate(
   template: Uint8Array,
   paper: Paper,
@@ -75,7 +75,10 @@ export async function wordFromTemplate(
     patches[fact] = { type: PatchType.PARAGRAPH, children: [new TextRun(oneLine(cover?.[fact] ?? ''))] };
   }
   return patchDocument({
-    ...{ outputType: 'nodebuffer', data: template, patches, trimPlaceholders: true },
+    outputType: 'nodebuffer',
+    data: template,
+    patches,
+    trimPlaceholders: true,
     properties: { title: oneLine(paper.title), creator: oneLine(paper.author) },
   });
 }
@@ -89,7 +92,7 @@ async function placeholdersOf(bytes: Uint8Array): Promise<readonly string[] | un
   }
 }
 
-/** The width of the template's own text, of its last section, so that no table runs into its margin. */
+/** The width of the text in the template's last section, so that no table runs into its margin. */
 function textWidthOf(body: string): number {
   const [size = '', margin = ''] = ['pgSz', 'pgMar'].map((tag) =>
     body.match(new RegExp(`<w:${tag} [^>]*>`, 'g'))?.at(-1),
@@ -103,10 +106,10 @@ function textWidthOf(body: string): number {
   return text > 0 ? text : PAGE.textWidth;
 }
 
-/** The text and the styles of a Word document as XML; undefined for anything else, and for what unpacks to too much. */
+/** The text and the styles of a Word document as XML; undefined for anything else, and for a zip bomb. */
 async function partsOf(bytes: Uint8Array): Promise<{ readonly body: string; readonly styles: string } | undefined> {
   const archive = await openArchive(bytes);
-  // All of it, for the library that fills the template in unpacks it without a limit.
+  // All files, because the library that fills the template in unpacks them without a limit.
   const parts = typeof archive === 'string' ? archive : await archive.unpack(() => true);
   if (typeof parts === 'string') return undefined;
   const body = parts.get('word/document.xml');

@@ -16,7 +16,7 @@ footer { display: flex; gap: 1rem; align-items: center; border-top: 2px solid #0
 footer svg { width: 40mm; flex: none; }
 `;
 
-/** A sheet as one HTML file that a browser prints on A4: no script, nothing loaded. */
+/** A sheet as one HTML file that prints on A4, without scripts or other files. */
 export async function sheetHtml(sheet: Sheet): Promise<string> {
   const code = sheet.address === '' ? '' : Markup.of(await QRCode.toString(sheet.address, { type: 'svg', margin: 4 }));
   const text = (words: string, look = '') =>

@@ -8,23 +8,28 @@ const font = (name: string) => resolve(`@expo-google-fonts/atkinson-hyperlegible
 const REGULAR = font('400Regular/AtkinsonHyperlegible_400Regular.ttf');
 const BOLD = font('700Bold/AtkinsonHyperlegible_700Bold.ttf');
 
-/** A4 in points, and the margin that every office printer leaves. */
+/** A4 in points, with a margin that every office printer can print. */
 const PAGE = { width: 595.28, height: 841.89, margin: 45 };
 const WIDE = PAGE.width - 2 * PAGE.margin;
 const CODE = 118;
 const INK = '#1a1a1a';
 const MAIN = '#0b4f5c';
 const WRONG = '#8a1f11';
-/** Sizes of the text that are tried, largest first, until the page holds all of it. */
+/** Sizes of the text, tried until it fits on the page. */
 const SIZES = [20, 19, 18, 17, 16, 15, 14, 13, 12];
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
-/** A sheet as one page of A4, tagged for screen readers; the same sheet is the same page on every machine. */
+/** A sheet as one page of A4, tagged for screen readers; the same bytes on every machine. */
 export async function sheetPdf(sheet: Sheet): Promise<Uint8Array> {
   const qr = sheet.address === '' ? undefined : QRCode.create(sheet.address, { errorCorrectionLevel: 'M' });
   const options = {
-    ...{ size: 'A4', margin: PAGE.margin, lang: 'en-GB', tagged: true, displayTitle: true, pdfVersion: '1.7' as const },
+    size: 'A4',
+    margin: PAGE.margin,
+    lang: 'en-GB',
+    tagged: true,
+    displayTitle: true,
+    pdfVersion: '1.7' as const,
     info: { Title: sheet.heading, Creator: 'pmif' },
     font: REGULAR,
   };
@@ -140,7 +145,7 @@ function heightOfPiece(pdf: Pdf, piece: Piece): number {
     .heightOfString(piece.text, { width: WIDE, lineGap: piece.gap });
 }
 
-/** The line of the figures, its first and last period below it. */
+/** The line of the figures, with its first and last period below. */
 function drawChart(pdf: Pdf, { chart }: Sheet, top: number): void {
   if (chart === undefined) return;
   const { line, from, to } = chart;
@@ -163,7 +168,7 @@ function drawChart(pdf: Pdf, { chart }: Sheet, top: number): void {
 const footHeight = (pdf: Pdf, { address, invite }: Sheet): number =>
   24 + (address === '' ? pdf.font('bold', 15).heightOfString(invite, { width: WIDE }) + 10 : CODE + 10);
 
-/** The question, the code and whom to ask: at the foot of the page, however much stands above. */
+/** The question, the QR code and the contact, always at the foot of the page. */
 function drawFoot(pdf: Pdf, page: PDFKit.PDFStructureElement, sheet: Sheet, qr: QRCode.QRCode | undefined): void {
   const top = PAGE.height - PAGE.margin - footHeight(pdf, sheet) + 6;
   pdf
@@ -201,7 +206,7 @@ function drawFoot(pdf: Pdf, page: PDFKit.PDFStructureElement, sheet: Sheet, qr: 
   );
 }
 
-/** The modules of the code as one path of squares, with the quiet zone of four that readers want. */
+/** The QR code as one path of squares, with the quiet zone of four that scanners require. */
 function drawCode(pdf: Pdf, { modules }: QRCode.QRCode, left: number, top: number): void {
   const one = CODE / (modules.size + 8);
   for (let row = 0; row < modules.size; row += 1)

@@ -4,11 +4,11 @@ import { MOST_PART_BYTES, MOST_UNPACKED_BYTES } from '../features/register/rules
 /** An archive whose directory was read; no file of it is unpacked yet. */
 export type Archive = {
   readonly names: readonly string[];
-  /** Unpacks the files of these names. What they claim to hold is not believed: unpacking stops at the limit. */
+  /** Unpacks the files of these names. Their claimed size is not trusted: unpacking stops at the limit. */
   unpack(isWanted: (name: string) => boolean): Promise<ReadonlyMap<string, Buffer> | Unopened>;
 };
 
-/** Why an archive is not opened: it is none, it has a password, or it would unpack to more than is allowed. */
+/** Why an archive is not opened: not an archive, a password, or more than the limit when unpacked. */
 export type Unopened = 'noArchive' | 'locked' | 'bomb';
 
 const MOST_ENTRIES = 500;
@@ -22,7 +22,7 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive | Unopened
     for await (const entry of zip.eachEntry()) entries.push(entry);
     if (entries.some((entry) => entry.isEncrypted())) return 'locked';
     const names = entries.map(({ fileName }) => fileName);
-    // Two files of one name: programs differ in which they read, so the one that was checked may not be the one that is read.
+    // Two files of one name: the one that was checked may not be the one that another program reads.
     if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return 'noArchive';
     return {
       names,
@@ -54,7 +54,7 @@ async function unpack(zip: ZipFile, entries: readonly Entry[]): Promise<Readonly
   }
 }
 
-/** Undefined for a file of more than so many bytes. */
+/** Undefined for a file beyond the limit. */
 async function bytesOf(zip: ZipFile, entry: Entry, most: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let length = 0;

@@ -7,7 +7,7 @@ export const PAGE = {
   textWidth: 11906 - 2 * 1134,
 } as const;
 
-/** All of them at 7:1 or more on white; white on `head` too. */
+/** A contrast of 7:1 or more on white, and of white on `head`. */
 export const COLOURS = {
   text: '1A1A1A',
   heading: '12395F',
@@ -19,14 +19,14 @@ export const COLOURS = {
 export const CELL_MARGINS = { top: 60, bottom: 60, left: 100, right: 100 } as const;
 
 const FONT = 'Arial';
-/** Half points: nothing is smaller than 12 point, for councillors could not read what was. */
+/** In half points. Nothing is smaller than 12 point: councillors could not read it. */
 const TEXT = 24;
 const heading = (size: number, before: number) => ({
   run: { font: FONT, size, bold: true, color: COLOURS.heading },
   paragraph: { spacing: { before, after: 80 }, keepNext: true },
 });
 
-/** Our own look, where the council brings no template. */
+/** The look without a council's own template. */
 export const STYLES: NonNullable<IPropertiesOptions['styles']> = {
   default: {
     document: {

@@ -2,15 +2,16 @@ import type { ParagraphChild, Table } from 'docx';
 import type { Block, Paper, Paragraph as Runs } from '../features/reports/rules/paper.ts';
 import type { Picture } from './charts/draw.ts';
 import { coverLines } from './cover.ts';
-import { oneLine, webAddress } from './plain.ts';
+import { webAddress } from '../core/words/plain-text.ts';
+import { oneLine } from './plain.ts';
 import { CELL_MARGINS, COLOURS, PAGE, STYLES } from './word-styles.ts';
 
-/** The library is loaded when the first document is written: nothing else needs it. */
+/** Loaded with the first document: nothing else needs the library. */
 type Docx = typeof import('docx');
 
 /**
- * A paper as a Word document for readers of every kind: real headings, tables whose first row is repeated, pictures with
- * their words, British English, page numbers. `pictures` are those of its blocks, in order.
+ * A paper as an accessible Word document: real headings, tables with a repeated first row, pictures with descriptions, British
+ * English, page numbers. `pictures` are those of its blocks, in order.
  */
 export async function word(paper: Paper, pictures: readonly Picture[]): Promise<Uint8Array> {
   const docx = await import('docx');
@@ -21,7 +22,6 @@ export async function word(paper: Paper, pictures: readonly Picture[]): Promise<
     styles: STYLES,
     sections: [
       {
-        // A cover says by itself what it is.
         properties: { page: { size: PAGE.size, margin: PAGE.margin }, titlePage: paper.cover !== undefined },
         headers: { default: headerOf(docx, paper), first: new docx.Header({ children: [new docx.Paragraph('')] }) },
         footers: { default: footerOf(docx, paper), first: footerOf(docx, paper) },
@@ -32,10 +32,7 @@ export async function word(paper: Paper, pictures: readonly Picture[]): Promise<
   return docx.Packer.toBuffer(document);
 }
 
-/**
- * The blocks of a paper as Word has them; on a page of their own where a cover stands before them. Tables are as wide as
- * the page's text (twentieths of a point).
- */
+/** The blocks of a paper for Word, on a new page after a cover. Tables are as wide as the text (twentieths of a point). */
 export function blocksOf(docx: Docx, paper: Paper, pictures: readonly Picture[], textWidth: number = PAGE.textWidth) {
   const left = [...pictures];
   return paper.blocks.flatMap((block, index) => [
@@ -44,12 +41,12 @@ export function blocksOf(docx: Docx, paper: Paper, pictures: readonly Picture[],
   ]);
 }
 
-/** Word makes one of two tables that touch, and wants a paragraph after the last; elsewhere no empty line is needed. */
+/** Word joins two tables that touch, and requires a paragraph after the last. */
 function isTightAfter(block: Block, next: Block | undefined): boolean {
   return block.kind === 'table' && (next === undefined || next.kind === 'table');
 }
 
-/** Our own cover: whose, what, for whom, of when. What follows begins a page. */
+/** The cover without a council's own template. */
 function coverOf({ HeadingLevel, Paragraph, PageBreak, TextRun }: Docx, { cover, warning }: Paper) {
   if (cover === undefined) return [];
   const facts = coverLines(cover).map(
@@ -112,10 +109,12 @@ function blockOf(docx: Docx, block: Block, picture: Picture | undefined, textWid
       if (picture === undefined) return [new Paragraph({ text: description })];
       const { png: data, width, height } = picture;
       const image = new ImageRun({
-        ...{ type: 'png', data, transformation: { width, height } },
+        type: 'png',
+        data,
+        transformation: { width, height },
         altText: { name: 'Chart', title: 'Chart', description },
       });
-      // One paragraph: some readers part a title from its picture at the end of a page.
+      // One paragraph: some programs separate a title from its picture at the end of a page.
       const title = new TextRun({ text: oneLine(block.title), bold: true });
       const children = [title, new TextRun({ text: '', break: 1 }), image];
       return [new Paragraph({ children, keepLines: true, spacing: { before: 200, after: 80 } })];
@@ -159,10 +158,10 @@ function tableOf(docx: Docx, { head, widths, rows }: Extract<Block, { kind: 'tab
   });
 }
 
-/** Word wants a paragraph in every cell. */
+/** Word requires a paragraph in every cell. */
 const paragraphsOr = (paragraphs: readonly Runs[]): readonly Runs[] => (paragraphs.length === 0 ? [[]] : paragraphs);
 
-/** A row that fits on part of a page is kept together; a long one may go over. */
+/** A row that fits on part of a page is kept together; a long one may be split. */
 const SHORT = 700;
 function isShort(row: readonly (readonly Runs[])[]): boolean {
   return row.every((cell) => cell.flat().reduce((sum, { text }) => sum + text.length, 0) < SHORT);
@@ -171,8 +170,8 @@ function isShort(row: readonly (readonly Runs[])[]): boolean {
 function runsOf({ ExternalHyperlink, TextRun }: Docx, runs: Runs): ParagraphChild[] {
   return runs.map(({ text, bold, link }) => {
     const words = { text: oneLine(text), bold: bold === true };
-    const address = webAddress(link);
-    if (address === undefined) return new TextRun(words);
+    const address = webAddress(link ?? '');
+    if (address === '') return new TextRun(words);
     return new ExternalHyperlink({ link: address, children: [new TextRun({ ...words, style: 'Hyperlink' })] });
   });
 }

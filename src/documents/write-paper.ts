@@ -11,7 +11,7 @@ export type WriteOptions = {
   readonly template?: Uint8Array;
 };
 
-/** Makes a file of a paper. Each picture is drawn once; `onProgress` hears of each. */
+/** Writes a paper as a file. Each picture is drawn once; `onProgress` is called after each. */
 export async function writePaper(
   paper: Paper,
   format: PaperFormat,

@@ -1,8 +1,8 @@
 import type { Sheet, SheetFormat } from '../features/thrive/rules/sheet.ts';
 
-/** A sheet as a file: a page of A4, a page for a browser, or the words alone with the team talk and the text message. */
+/** A sheet as a file: a page of A4, a page for a browser, or text with the team talk and the text message. */
 export async function writeSheet(sheet: Sheet, format: SheetFormat): Promise<Uint8Array> {
-  // Loaded only here: no bot's answer needs any of it.
+  // Loaded only here: no answer of the bot needs these libraries.
   if (format === 'pdf') return (await import('./sheet-pdf.ts')).sheetPdf(sheet);
   if (format === 'html') return Buffer.from(await (await import('./sheet-html.ts')).sheetHtml(sheet));
   return Buffer.from(sheetText(sheet));

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stringify } from 'yaml';
 
-/** Who the playground's user can be, with the addresses and Entra ids of the example register. */
+/** The playground's user by role: name, address and Entra id of the example register. */
 const USERS = {
   owner: ['Service Manager (you)', 'service.manager@example.gov.uk', '00000000-0000-4000-8000-000000000001'],
   manager: ['Head of Service (you)', 'head.of.service@example.gov.uk', '00000000-0000-4000-8000-000000000002'],
@@ -32,8 +32,8 @@ export type PlaygroundNeeds = {
 };
 
 /**
- * Starts Microsoft's offline playground, in a process group of its own. Its chat ids are fixed, so that a conversation
- * reference stored today is good after a restart; its log lies in the data folder. Rejects where it does not start.
+ * Starts Microsoft's offline playground, in a process group of its own. Chat ids are fixed, so that a stored conversation
+ * is valid after a restart; the log is in the data folder. Rejects where it does not start.
  */
 export async function startPlayground({
   port,
@@ -49,7 +49,7 @@ export async function startPlayground({
   if (await accepts(port)) throw new Error(inUse(port));
   const args = [
     '--import',
-    new URL('./stay-here.ts', import.meta.url).href,
+    new URL('./loopback-only.ts', import.meta.url).href,
     join(root, 'cli.js'),
     'start',
     '-e',
@@ -71,11 +71,11 @@ export async function startPlayground({
       M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),
     },
   });
-  child.stdin.on('error', () => undefined); // it is only held open, and breaks when the playground ends
+  child.stdin.on('error', () => undefined); // held open only; it breaks when the playground ends
   const gone = once(child, 'exit');
   const stop = async () => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    process.kill(-child.pid, 'SIGKILL'); // it keeps nothing that is ours
+    process.kill(-child.pid, 'SIGKILL'); // it stores nothing
     await gone;
   };
   const listening = await Promise.race([untilListening(port), gone.then(() => false)]);
@@ -86,7 +86,7 @@ export async function startPlayground({
   return { stop };
 }
 
-/** Seconds. A busy machine takes long to read its files; one that cannot start ends by itself. */
+/** Seconds: a busy machine is slow to read its files. One that cannot start ends by itself. */
 const LONGEST_START = 180;
 
 const inUse = (port: number) =>
@@ -122,7 +122,7 @@ function configFor(role: PlaygroundRole) {
     bot: { id: '28:00000000-0000-4000-8000-00000000b0b0', name: 'Performance' },
     currentUser: userOf(role),
     users: PLAYGROUND_ROLES.filter((other) => other !== role).map(userOf),
-    // One personal chat for each role: what was stored for the owner's is not the manager's.
+    // A personal chat for each role, so that each has its own stored conversation.
     personalChat: { id: `a:personal-${role}` },
     groupChat: { id: '19:group@thread.v2', name: 'Group Chat' },
     team: {

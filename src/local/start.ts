@@ -16,7 +16,7 @@ const { values } = parseArgs({
 const playgroundPort = Number(values['playground-port']);
 const role = PLAYGROUND_ROLES.find((known) => known === values.as);
 if (role === undefined) {
-  console.error(`--as takes one of ${PLAYGROUND_ROLES.join(', ')}; "${values.as}" is none of them.`);
+  console.error(`--as takes one of ${PLAYGROUND_ROLES.join(', ')}; not "${values.as}".`);
   process.exit(2);
 }
 const read = readConfig(process.env);
@@ -27,7 +27,7 @@ if (read.kind === 'bad') {
 
 const stops: (() => Promise<unknown>)[] = [];
 let stopping = false;
-/** Ctrl-C arrives twice, from the terminal and from npm: the second is the same wish. */
+/** Ctrl-C arrives twice, from the terminal and from npm. */
 const stop = async (code: number) => {
   if (stopping) return;
   stopping = true;
@@ -58,7 +58,7 @@ if (!values['no-playground']) {
 }
 console.log(whatToDo(server.url, product.config.dataDir, values['no-playground'] ? undefined : role));
 
-/** The register of the example, into an empty store only. */
+/** Imports the example register, into an empty store only. */
 async function loadRegisterOnce({ services, importServices, config }: Product): Promise<void> {
   if (!(await services.store.register.isEmpty())) return;
   console.log(`Loading the register in ${config.registerFolder} …`);
@@ -74,9 +74,9 @@ function whatToDo(url: string, dataDir: string, as: PlaygroundRole | undefined):
   if (as === undefined) return `\nReady: the bot is at ${url}. Ctrl-C stops it.\n`;
   return `
 Ready.
-  1. Open   http://127.0.0.1:${playgroundPort}   in a browser. You are there as the ${as}.
+  1. Open   http://127.0.0.1:${playgroundPort}   in a browser. You are the ${as}.
 ${FIRST_STEPS[as]}
-What you answer is kept in ${dataDir} and is there after a restart. See it with: npx pmif export readings
+What you answer is kept in ${dataDir}, also after a restart. See it with: node bin/pmif.js export readings
 The bot is at ${url}. Ctrl-C stops everything.
 `;
 }

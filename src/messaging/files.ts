@@ -26,13 +26,16 @@ export type Documents = {
 /** Where a kept document can be fetched by a link; undefined where people cannot reach this product by a browser. */
 export type Links = { toDocument(id: string, until: Date): string | undefined };
 
-/** What became of fetching something that was dropped on the bot. */
+/** A register of a thousand measures with ten years of readings has two megabytes. */
+export const MOST_FILE_BYTES = 5 * 1024 * 1024;
+
+/** The outcome of fetching a file that was dropped on the bot. */
 export type FetchedFile =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   /** `tooLarge`: over the limit; `notOurs`: it lies where nothing is fetched from; `gone`: it could not be fetched. */
   | { readonly kind: 'refused'; readonly why: 'tooLarge' | 'notOurs' | 'gone' };
 
-/** A file that somebody dropped on the bot: it is fetched only when it is asked for. */
+/** A file that was dropped on the bot: fetched only when it is read. */
 export type DroppedFile = { readonly name: string; read(): Promise<FetchedFile> };
 
 /** A person's answer to the offer of a document, with the way to put its bytes where they said. */

@@ -22,7 +22,9 @@ export async function addDuties(table: Table, duties: readonly DutyOf[]): Promis
   const people = [...Map.groupBy(duties, (duty) => personPartition(duty.person))];
   await mapAtOnce(people, 8, async ([partition, own]) => {
     const rows = own.map(({ as, code }) => ({
-      ...{ act: 'put' as const, row: dutyKey({ as, code }), columns: toColumns({ as, code }) },
+      act: 'put' as const,
+      row: dutyKey({ as, code }),
+      columns: toColumns({ as, code }),
     }));
     await transactMany(table, partition, rows);
   });

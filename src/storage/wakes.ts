@@ -33,7 +33,9 @@ export function tableWakes(table: Table): Wakes {
 /** Puts the rows of these; see {@link Wakes.setAll}. */
 export function noteWakes(table: Table, wakes: readonly Wake[]): Promise<void> {
   return inBatches(table, wakes, ({ id, on }) => ({
-    ...{ act: 'put', row: wakeKey(id, on), columns: toColumns({ id, on }) },
+    act: 'put',
+    row: wakeKey(id, on),
+    columns: toColumns({ id, on }),
   }));
 }
 

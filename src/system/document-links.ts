@@ -1,16 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Links } from '../messaging/files.ts';
 
-/** What a link's token says: whose document, or why it is none. */
+/** What a token stands for: a document, or why it is refused. */
 export type ReadToken = { readonly kind: 'document'; readonly id: string } | { readonly kind: 'forged' | 'over' };
 
-/** Links to documents, and the reading of their tokens. */
 export type DocumentLinks = Links & { read(token: string, now: Date): ReadToken };
 
 /**
- * Links that nobody can make up and that end: the token names the document and the second until which it serves, signed
- * with the product's own secret, so that a forged one costs no look-up. `base` is where people reach the product; where it
- * says nothing there are no links.
+ * Links that cannot be forged and that expire: the token holds the document and its expiry, signed with the product's secret,
+ * so that a forged one costs no storage request. `base` is the product's address; without one there are no links.
  */
 export function documentLinks(secret: Uint8Array, base: () => string | undefined): DocumentLinks {
   const sign = (said: string) => createHmac('sha256', secret).update(said).digest('base64url').slice(0, 32);

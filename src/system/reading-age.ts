@@ -1,20 +1,20 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 
-/** A school grade of the United States begins at so many years of age. */
-const AGE_OF_GRADE_NOUGHT = 5;
+/** School grades of the United States are five below the age. */
+const AGE_OF_GRADE_ZERO = 5;
 
 /**
- * The age at which a text can be read, in years, by the grade of Flesch and Kincaid: from 5 up, to one decimal. Names of
- * places and bodies are left out of the count, for a reader knows those of their own town however long they are.
+ * The age in years at which a text can be read, by the Flesch-Kincaid grade: from 5 up, to one decimal. Names of places and
+ * bodies do not count: readers know those of their own town.
  */
 export function readingAge(sentences: readonly string[], names: readonly string[] = []): number {
   const plain = sentences.map((text) => without(names, text)).filter((text) => wordsOf(text).length > 0);
   const words = plain.flatMap(wordsOf);
-  if (words.length === 0) return AGE_OF_GRADE_NOUGHT;
+  if (words.length === 0) return AGE_OF_GRADE_ZERO;
   const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0);
   const grade = fleschKincaid({ sentence: plain.length, word: words.length, syllable: syllables });
-  return Math.round((Math.max(0, grade) + AGE_OF_GRADE_NOUGHT) * 10) / 10;
+  return Math.round((Math.max(0, grade) + AGE_OF_GRADE_ZERO) * 10) / 10;
 }
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,%-]*/gu) ?? [];

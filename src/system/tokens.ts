@@ -3,7 +3,7 @@ import type { Tokens } from '../core/tokens.ts';
 
 const BYTES = 24;
 
-/** Tokens by the random numbers of the machine, hashed with SHA-256: they are too long to be tried, so no salt is wanted. */
+/** Random tokens, hashed with SHA-256. They are too long to be guessed, so the hash needs no salt. */
 export const randomTokens: Tokens = {
   fresh: () => randomBytes(BYTES).toString('base64url'),
   derived: (from, about) => createHmac('sha256', from).update(about).digest().subarray(0, BYTES).toString('base64url'),

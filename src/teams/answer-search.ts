@@ -4,26 +4,23 @@ import { present } from '../features.ts';
 import { foundLine } from '../features/search/words/measure-card.ts';
 import type { CardLibrary } from './card-library.ts';
 
-/** What a message extension answers: a list of finds, a card for the chat, or a line of words. */
+/** What a message extension answers: a list of results, a card for the chat, or a line of text. */
 type ComposeAnswer = {
   readonly composeExtension:
     | { readonly type: 'result'; readonly attachmentLayout: 'list'; readonly attachments: readonly unknown[] }
     | { readonly type: 'message'; readonly text: string };
 };
 
-/** Lines on a page of the search; Teams asks for 25. */
+/** Teams asks for 25. */
 const A_PAGE = 25;
 const THUMBNAIL = 'application/vnd.microsoft.card.thumbnail';
 
-/** Whether an invoke comes from the box of a message extension. */
+/** Whether an activity comes from the search box of a message extension. */
 export function isSearch({ type, name }: Pick<Activity, 'type' | 'name'>): boolean {
   return type === 'invoke' && (name === 'composeExtension/query' || name === 'composeExtension/selectItem');
 }
 
-/**
- * Answers the search box of Teams, in whatever chat it was opened. It says nothing in the chat and remembers nobody: what
- * it shows is what anybody may see.
- */
+/** Answers the search box of Teams, in any chat. It shows what is public, posts nothing and stores nothing. */
 export async function answerSearch(
   search: MeasureSearch,
   cards: CardLibrary,
@@ -39,7 +36,7 @@ export async function answerSearch(
     ]);
   }
   const parameters = Array.isArray(value.parameters) ? value.parameters.map(record) : [];
-  // Teams asks with `initialRun` before anything is typed: then everything is shown, by title.
+  // With `initialRun` Teams asks before anything is typed: then everything is listed, by title.
   const query = text(parameters.find(({ name }) => name === 'search')?.value);
   const { skip, count } = record(value.queryOptions);
   const most = Math.min(whole(count) || A_PAGE, A_PAGE);

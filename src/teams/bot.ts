@@ -18,7 +18,7 @@ export type BotNeeds = {
   /** Finds released measures for the search box of Teams. */
   readonly search?: MeasureSearch;
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
-  /** A reply could not be sent: true when it will be said later. */
+  /** Called where a reply could not be sent; true: it is queued to be sent later. */
   readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
   readonly messenger: Messenger;
   readonly connectors: Connectors;
@@ -29,15 +29,15 @@ export type BotNeeds = {
 
 const TRY_AGAIN: View = { kind: 'notice', about: { what: 'tryAgain' } };
 
-/** How often a reply is tried within its turn, and the longest pause between (milliseconds): Teams waits about ten seconds. */
+/** Attempts to reply within a turn, and the longest pause between them (milliseconds): Teams waits about ten seconds. */
 const REPLY_TRIES = 3;
 const LONGEST_PAUSE = 1500;
 
 type Show = Extract<Answer, { kind: 'show' }>;
 
 /**
- * One turn: an activity in, an answer out through the messenger. What passed the door gets a 2xx whatever becomes of the
- * reply: a reply that cannot be sent is logged and said again later, and what the person did is stored all the same.
+ * One turn: an activity in, an answer out through the messenger. A valid request gets a 2xx even where the reply cannot be
+ * sent: the reply is queued for later, and what the person did is stored.
  */
 export function botTurn(services: BotNeeds): (context: TurnContext) => Promise<void> {
   return async (context) => {
@@ -51,10 +51,10 @@ export function botTurn(services: BotNeeds): (context: TurnContext) => Promise<v
       }
       const inbound = readActivity(activity, () => addressOf(services, activity), services.config);
       const answer = await turn(services, inbound);
-      // Only an invoke is answered with a card; for any other activity it would be expanded for nobody.
+      // Only an invoke is answered with a card.
       if (activity.type === 'invoke') body = invokeBody(services.cards, inbound, answer);
     } catch (fault) {
-      services.log.error({ activity: activity.id, fault: faultName(fault) }, 'a turn broke');
+      services.log.error({ activity: activity.id, fault: faultName(fault) }, 'a turn failed');
     }
     if (activity.type === 'invoke') {
       context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: { status: 200, body } });
@@ -62,14 +62,11 @@ export function botTurn(services: BotNeeds): (context: TurnContext) => Promise<v
   };
 }
 
-/**
- * Handles something and shows what comes of it: for an activity, and for what somebody sent to their own chat by a page.
- * It never rejects.
- */
+/** Handles an activity, or a file that a person sent to their chat from a web page, and shows the answer. Never rejects. */
 export async function turn(services: BotNeeds, inbound: Inbound): Promise<Answer> {
   const answer = await answerOf(services, inbound);
   const inPlace = answer.kind === 'show' && answer.in === 'place' && inbound.replyTo;
-  // A pressed Execute shows the card by its own response as well; only the others in the chat need the update for it.
+  // The response to a pressed Execute shows the card to the person who pressed it; others in the chat need the update.
   if (inPlace) await replyInPlace(services, inbound, answer, inPlace);
   else if (answer.kind === 'show') await replyBelow(services, inbound, answer);
   if (answer.kind === 'show') await changeStaleCards(services, inbound, answer);
@@ -93,13 +90,12 @@ async function answerOf({ onInbound, log }: BotNeeds, inbound: Inbound): Promise
 async function replyInPlace(services: BotNeeds, inbound: Inbound, answer: Show, pressed: string): Promise<void> {
   const { messenger, log } = services;
   const update = () => messenger.update(inbound.conversation, pressed, answer.view);
-  // An update of a known message is safe to repeat, even where the first may have arrived.
-  const sent = await patiently(update, ({ kind }) => kind === 'again' || kind === 'unknown');
+  // An update is safe to repeat, even where the first may have arrived.
+  const sent = await withRetries(update, ({ kind }) => kind === 'again' || kind === 'unknown');
   if (sent.kind === 'delivered') return;
   log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a card could not be changed');
-  // A pressed Execute has its card by its own response.
   if (inbound.press?.execute === true) return;
-  // The card may be gone, or be of a kind that cannot be changed: a new message says the same.
+  // The card may be gone, or of a kind that cannot be changed: send a new message instead.
   if (sent.kind === 'refused' && !sent.unreachable) await replyBelow(services, inbound, answer);
   else await unanswered(services, inbound, sent);
 }
@@ -107,27 +103,27 @@ async function replyInPlace(services: BotNeeds, inbound: Inbound, answer: Show, 
 async function replyBelow(services: BotNeeds, inbound: Inbound, answer: Show): Promise<void> {
   const { messenger, log } = services;
   const send = () => messenger.send(inbound.conversation, answer.view);
-  const sent = await patiently(send, ({ kind }) => kind === 'again');
+  const sent = await withRetries(send, ({ kind }) => kind === 'again');
   if (sent.kind === 'delivered') return;
   log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a reply could not be sent');
   await unanswered(services, inbound, sent);
 }
 
-/** What Teams refused for good would be refused again; everything else is said once Teams is well. */
+/** What Teams refused permanently is dropped; anything else is queued. */
 async function unanswered(services: BotNeeds, inbound: Inbound, sent: SendOutcome): Promise<void> {
   if (sent.kind === 'refused' && sent.reason !== 'serviceError') return;
   try {
     if (await services.onUnanswered(inbound))
-      services.log.info({ activity: inbound.activityId }, 'it is said again later');
+      services.log.info({ activity: inbound.activityId }, 'the reply is queued');
   } catch (fault) {
     services.log.error({ activity: inbound.activityId, fault: faultName(fault) }, 'a reply is lost');
   }
 }
 
-/** After the reply, for it is what the person waits for; an old card that cannot be changed still leads to what is so. */
+/** After the reply, which is what the person waits for. An old card that cannot be changed still leads to the present state. */
 async function changeStaleCards({ messenger, log }: BotNeeds, inbound: Inbound, { also = [] }: Show): Promise<void> {
   for (const { conversation, activityId, view } of also) {
-    const sent = await patiently(
+    const sent = await withRetries(
       () => messenger.update(conversation, activityId, view),
       ({ kind }) => kind === 'again',
     );
@@ -136,7 +132,10 @@ async function changeStaleCards({ messenger, log }: BotNeeds, inbound: Inbound, 
   }
 }
 
-async function patiently(act: () => Promise<SendOutcome>, again: (sent: SendOutcome) => boolean): Promise<SendOutcome> {
+async function withRetries(
+  act: () => Promise<SendOutcome>,
+  again: (sent: SendOutcome) => boolean,
+): Promise<SendOutcome> {
   const started = performance.now();
   let sent = await act();
   for (let tries = 1; tries < REPLY_TRIES && again(sent); tries += 1) {
@@ -148,7 +147,7 @@ async function patiently(act: () => Promise<SendOutcome>, again: (sent: SendOutc
   return sent;
 }
 
-/** The person's address, from the conversation's roster; undefined when Teams does not say. */
+/** The person's e-mail address from the conversation's roster; undefined where Teams does not give it. */
 async function addressOf({ connectors, log }: BotNeeds, activity: Activity): Promise<string | undefined> {
   try {
     const client = await connectors.of(activity.serviceUrl);

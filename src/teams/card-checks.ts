@@ -4,7 +4,7 @@ export type CardJson = { readonly [key: string]: unknown };
 /** Teams refuses 100 KB of UTF-16; the message around the card takes some of it. */
 const MOST_BYTES = 80 * 1024;
 
-/** The version from which elements are understood; whatever is not named is of 1.0. */
+/** The first version with each element; the rest have been there since 1.0. */
 const SINCE: Readonly<Record<string, string>> = {
   Media: '1.1',
   RichTextBlock: '1.2',
@@ -16,8 +16,8 @@ const SINCE: Readonly<Record<string, string>> = {
 };
 
 /**
- * The lowest version that covers a card's elements and inputs: phones show no card of a version that they do not know.
- * Properties that old clients ignore do not count; a chart counts as its fallback.
+ * The lowest version with all of a card's elements and inputs: phones do not show a card of a version that they do not know.
+ * Properties that old clients ignore do not count, and a chart counts as its fallback.
  */
 export function lowestVersion(card: CardJson): string {
   return newest(card, '1.0');
@@ -44,14 +44,13 @@ function change(value: unknown): unknown {
   return { ...changed, type: 'Action.Execute', verb: value.data.verb };
 }
 
-/** The newest version that anything in a part of a card needs, or the one that is known to be needed already. */
 function newest(value: unknown, known: string): string {
   if (typeof value !== 'object' || value === null) return known;
   const type = Array.isArray(value) ? '' : String((value as CardJson).type);
   const own = versionOf(type, value);
   let version = own > known ? own : known;
   for (const [key, item] of Object.entries(value)) {
-    // What a press carries is no element, whatever it looks like.
+    // The data of a press is not an element, whatever it looks like.
     if (key !== 'data' || !type.startsWith('Action.')) version = newest(item, version);
   }
   return version;
@@ -62,7 +61,7 @@ function versionOf(type: string, part: object): string {
   return ['label', 'isRequired', 'errorMessage'].some((name) => name in part) ? '1.3' : '1.0';
 }
 
-/** Where a null stands, such as `.body.0.text`; the path is put together on the way back, for there is hardly ever one. */
+/** The path of a null, such as `.body.0.text`; built on the way back, because nulls are rare. */
 function findEmpty(value: unknown): string | undefined {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return undefined;

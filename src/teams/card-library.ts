@@ -14,15 +14,15 @@ import { asExecute, assertSendable, lowestVersion, type CardJson } from './card-
 export type CardAction = 'submit' | 'execute';
 
 export type CardLibrary = {
-  /** The card of something presented; throws where a template's expression or a null would be sent, or more than 80 KB. */
+  /** Throws where the card would hold a template's expression or a null, or more than 80 KB. */
   expandCard(presented: Presented, as: { readonly action: CardAction }): { readonly card: CardJson };
 };
 
 const libraries = new Map<string, CardLibrary>();
 
 /**
- * Compiles every template of a folder and expands each with its sample, so that a broken one stops the start: throws an
- * error that names the file. That takes half a second, so a process does it once for each folder.
+ * Compiles every template of a folder and expands each with its sample, so that a broken template stops the start: throws an
+ * error that names the file. Takes half a second, so the result is cached by folder.
  */
 export function loadCards(folder: string): CardLibrary {
   const library = libraries.get(folder) ?? compileCards(folder);
@@ -52,12 +52,12 @@ function compileCards(folder: string): CardLibrary {
   };
 }
 
-/** A mark that stands for one text while the template is expanded; private-use letters, so that no template has it. */
+/** A placeholder for one text while the template is expanded; of private-use letters, so that no template has it. */
 const MARK = /\ue000(\d+)\ue001/g;
 
 /**
- * Expands with marks in place of every text, looks that no expression of the template is left, and only then puts the
- * texts in: what people typed never meets the expression engine, and `${1+1}` comes out as typed.
+ * Expands with a placeholder for every text, checks that no expression of the template is left, and only then puts the texts
+ * in. What people typed never reaches the expression engine: `${1+1}` comes out as typed.
  */
 function expand(template: Template | undefined, data: CardData): CardJson {
   if (template === undefined) throw new Error('no such template');
@@ -67,7 +67,7 @@ function expand(template: Template | undefined, data: CardData): CardJson {
   const card = mapStrings(expanded as CardValue, (text) => {
     const left = text.includes('${') ? /\$\{[^}]*\}?/.exec(text) : null;
     if (left !== null) throw new Error(`the expression ${left[0]} is left: the data has no such field`);
-    if (!text.includes('\ue000')) return text; // most of a template's own texts are short names
+    if (!text.includes('\ue000')) return text; // quicker: most texts of a template are short names
     return text.replace(MARK, (_mark, index: string) => texts[Number(index)] ?? '');
   });
   return card as CardJson;
@@ -77,7 +77,7 @@ function mapStrings(value: CardValue, change: (text: string) => string): CardVal
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item: CardValue) => mapStrings(item, change));
   if (typeof value !== 'object' || value === null) return value;
-  // A loop, for this walks every card twice.
+  // A loop is quicker than Object.entries: this visits every card twice.
   const changed: Record<string, CardValue> = {};
   for (const key of Object.keys(value)) changed[key] = mapStrings((value as CardData)[key] as CardValue, change);
   return changed;

@@ -7,13 +7,13 @@ import {
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config/config.ts';
-import { channelIssuer } from '../web/door.ts';
+import { channelIssuer } from './check-request.ts';
 import { isKnownService } from './known-service.ts';
 
-/** botbuilder's client retries every failed send three times by itself, which doubles cards; this is its policy's name. */
+/** botbuilder's client retries every failed send three times, which can duplicate cards; this is the policy's name. */
 const HIDDEN_RETRIES = 'defaultRetryPolicy';
 
-/** Services that one bot meets: a handful. With more, the longest unused is dropped, so that made-up paths cannot pile up. */
+/** A bot meets a handful of services. The limit keeps made-up paths from filling the memory. */
 const MOST_CLIENTS = 50;
 
 type Sent = { timeout: number; abortSignal: AbortSignal };
@@ -22,18 +22,18 @@ type Pipeline = { removePolicy(which: { name: string }): unknown; addPolicy(poli
 
 export type Connectors = {
   readonly auth: ConfigurationBotFrameworkAuthentication;
-  /** Rejects with `UnknownService` for an address that is not of a known host: the bot's token goes to no other. */
+  /** Rejects with `UnknownService` for an unknown host: the bot's token must not go there. */
   of(serviceUrl: string): Promise<ConnectorClient>;
 };
 
-/** A service address that is none of Teams'. */
+/** A service address that is not one of Teams. */
 export class UnknownService extends Error {
   override readonly name = 'UnknownService';
 }
 
 /**
- * Clients to Teams' connector, one for each service address, with the hidden retries taken out and a limit on waiting
- * put in (it reaches a private field, so a test counts requests).
+ * Clients of Teams' connector, one for each service address, without the hidden retries and with a timeout. It reaches a
+ * private field of botbuilder, so a test counts requests.
  */
 export function connectorsFor(config: Config): Connectors {
   const auth = new Authentication(config.bot, undefined, channelTokensOnly(config), (serviceUrl) => of(serviceUrl));
@@ -51,7 +51,7 @@ export function connectorsFor(config: Config): Connectors {
     if (known !== undefined) return known;
     const made = factory.create(serviceUrl, audience).then((client) => oneAttempt(client, config.sendTimeoutMs));
     clients.set(serviceUrl, made);
-    made.catch(() => clients.delete(serviceUrl)); // a client that could not be made is made again next time
+    made.catch(() => clients.delete(serviceUrl)); // try again next time
     return made;
   };
   return { auth, of };
@@ -60,9 +60,8 @@ export function connectorsFor(config: Config): Connectors {
 type UserTokens = ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>;
 
 /**
- * botbuilder's own, changed in two ways. It made two clients for every turn, which nobody used and which took longer than
- * the turn's own decisions: here every turn gets those that are there. And the library behind it throws its own errors
- * for a forged token, which would be answered as a fault of ours.
+ * botbuilder's own, changed in two ways. It makes two clients for every turn, which takes longer than the turn itself: here
+ * they are shared. And for a forged token it throws errors that would be answered with a 500: here with a 401.
  */
 class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #connectorOf: (serviceUrl: string) => Promise<ConnectorClient>;
@@ -78,7 +77,7 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
     this.#connectorOf = connectorOf;
   }
 
-  /** Nobody signs in to anything through this bot, so one will do for all. */
+  /** No user signs in through this bot, so one client serves all. */
   override createUserTokenClient(claims: ClaimsIdentity): UserTokens {
     if (this.#userTokens !== undefined) return this.#userTokens;
     const made = super.createUserTokenClient(claims);
@@ -101,7 +100,7 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-/** `longestWait`: a connector that does not answer for so long is given up, before Teams gives up on our turn. */
+/** Takes the retries out, and gives up after `longestWait`: before Teams gives up on our turn. */
 function oneAttempt(client: ConnectorClient, longestWait: number): ConnectorClient {
   const { pipeline } = (client as unknown as { client?: { pipeline?: Pipeline } }).client ?? {};
   if (pipeline === undefined)
@@ -110,7 +109,7 @@ function oneAttempt(client: ConnectorClient, longestWait: number): ConnectorClie
   pipeline.addPolicy({
     name: 'longestWait',
     sendRequest: async (request, next) => {
-      // The client's own limit leaves its timer running after a broken line, which keeps a command from ending.
+      // The client's own timeout leaves a timer running after a broken connection, which keeps a command from ending.
       const limit = new AbortController();
       const timer = setTimeout(() => limit.abort(), longestWait);
       request.timeout = 0;
@@ -126,8 +125,8 @@ function oneAttempt(client: ConnectorClient, longestWait: number): ConnectorClie
 }
 
 /**
- * botbuilder by itself also takes a token of any Entra tenant whose audience and client are this app's id, and then
- * checks no service address. The door refuses those; this is the second lock.
+ * botbuilder also accepts a token of any Entra tenant whose audience and client are this app's id, and then checks no
+ * service address. check-request.ts refuses those first; this is the second check.
  */
 function channelTokensOnly(config: Config): AuthenticationConfiguration {
   const validateClaims = (claims: readonly { type: string; value: string }[]) => {

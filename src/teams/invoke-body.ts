@@ -3,13 +3,13 @@ import type { Inbound } from '../actions/inbound.ts';
 import { present } from '../features.ts';
 import type { CardLibrary } from './card-library.ts';
 
-/** What an invoke is answered with; nothing at all for the offer of a file, which has no body. */
+/** The body of the answer to an invoke; the answer to the offer of a file has none. */
 export type InvokeAnswer = InvokeBody | undefined;
 
-/** What stands inside the HTTP 200 of every other invoke: the protocol's own status, and a card, a line or an error. */
+/** Inside an HTTP 200: the protocol's own status, and a card, a line or an error. */
 export type InvokeBody = { readonly statusCode: number; readonly type: string; readonly value: unknown };
 
-/** An invoke that nothing here answers, or whose shape is not the protocol's. */
+/** For an invoke that is not known, or not of the protocol's shape. */
 export function notAnswered(): InvokeBody {
   return {
     statusCode: 400,
@@ -19,8 +19,8 @@ export function notAnswered(): InvokeBody {
 }
 
 /**
- * The answer to a pressed `Action.Execute`: the card that takes the pressed one's place. Where the answer went below as
- * a message of its own, only its line comes back, so that the form and what is typed in it stay.
+ * The answer to a pressed `Action.Execute`: the card that replaces the pressed one. Where the answer was sent as a message of
+ * its own, only its summary is returned, so that the form keeps what is typed in it.
  */
 export function invokeBody(cards: CardLibrary, inbound: Inbound, answer: Answer): InvokeAnswer {
   if (inbound.consent !== undefined) return undefined;

@@ -11,8 +11,8 @@ import type { Connectors } from './connector.ts';
 import { sendFault } from './send-fault.ts';
 
 /**
- * The one way out to a person: a view becomes a card, with the line that the toast shows. One attempt each, and an
- * outcome for whatever the connector does; throws only where a view cannot be made a card, which is a bug.
+ * Sends views as cards, with the summary that the notification shows. One attempt each; every fault of the connector is an
+ * outcome. Throws only where a view cannot become a card, which is a bug.
  */
 export function teamsMessenger(
   connectors: Connectors,
@@ -35,7 +35,7 @@ export function teamsMessenger(
       );
     },
     open: async (entraId, through) => {
-      // The object id serves as a member's id for a first contact in the personal scope; the tenant must be named.
+      // In the personal scope an Entra object id serves as the member's id; the tenant is required.
       const asked = { isGroup: false, members: [{ id: entraId }], tenantId: through.tenantId };
       const parameters = { ...asked, bot: { id: through.botId } } as unknown as ConversationParameters;
       try {
@@ -50,7 +50,7 @@ export function teamsMessenger(
   };
 }
 
-/** A channel is written to by a thread of one's own, as Teams wants it; an answer goes to the thread that it answers. */
+/** A message to a channel starts a thread; an answer goes to the thread that it answers. */
 const isChannel = ({ kind, conversationId }: Conversation) =>
   kind === 'channel' && !conversationId.includes(';messageid=');
 
@@ -74,7 +74,7 @@ async function outcomeOf(act: () => Promise<{ id?: string } | undefined>): Promi
   }
 }
 
-/** The message that shows a view to somebody: its card, and the line for the toast. */
+/** The message that shows a view: its card, and the summary for the notification. */
 export function activityFor(
   cards: CardLibrary,
   action: CardAction,
@@ -83,7 +83,7 @@ export function activityFor(
   files: Config['offerFilesBy'] = 'link',
 ): Activity {
   const presented = present(view);
-  // Only a personal chat can ask for somebody's OneDrive; channels and group chats are threads.
+  // Only a personal chat can offer a file to OneDrive; ids of channels and group chats begin with 19:.
   const ofTeams = fileAttachment(view, to.conversationId.startsWith('19:') ? 'link' : files);
   const card = () => cards.expandCard(presented, { action }).card;
   return {

@@ -3,14 +3,14 @@ import type { Inbound } from '../actions/inbound.ts';
 import type { Config } from '../config/config.ts';
 import { consentOf, droppedFiles } from './files/read-files.ts';
 
-/** Keys that a card's data may have at most. How long a text may be is settled at the door: none is cut here. */
+/** Keys of a card's data. Their length is limited by the size of the body: no text is cut here. */
 const MOST_KEYS = 40;
 
 type Press = NonNullable<Inbound['press']>;
 
 /**
- * What an activity says, in the product's own terms. Everything in it is a stranger's until checked: values become plain
- * texts, objects and lists where a text belongs become empty ones, and no key of a prototype is taken.
+ * An activity in the product's own terms. It is untrusted: values become texts, an object or a list where a text belongs
+ * becomes an empty one, and keys of a prototype are dropped.
  */
 export function readActivity(
   activity: Activity,
@@ -23,7 +23,7 @@ export function readActivity(
   const channel = personal ? undefined : channelOf(activity, kindOfChat);
   const said = personal ? text(activity.text) : withoutMention(activity);
   const press = pressOf(activity, said);
-  // Teams hands a bot the files of a personal chat alone.
+  // Teams gives a bot the files of a personal chat only.
   const dropped = personal ? droppedFiles(activity, config) : [];
   const consent = consentOf(activity, config);
   return {
@@ -81,7 +81,7 @@ function kindOf(activity: Activity, press: Press | undefined, said: string): Inb
   return 'other';
 }
 
-/** In a channel or a group chat people address the bot by its name, which is no part of what they say; other names are. */
+/** In a channel or a group chat people mention the bot, which is not part of what they say; other mentions are. */
 function withoutMention({ text: said, entities, recipient }: Activity): string {
   const ours = (Array.isArray(entities) ? entities : []).flatMap((entity) => {
     const mention = record(entity);
@@ -96,7 +96,7 @@ function pressOf(activity: Activity, said: string): Press | undefined {
   const value: unknown = activity.value;
   if (activity.type === 'message') {
     const data = record(value);
-    if (data?.verb === undefined && said !== '') return undefined; // words with something beside them are still words
+    if (data?.verb === undefined && said !== '') return undefined; // a text with a value is still a text
     return data && { verb: text(data.verb), data: texts(data), execute: false };
   }
   if (activity.type !== 'invoke' || activity.name !== 'adaptiveCard/action') return undefined;

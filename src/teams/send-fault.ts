@@ -10,7 +10,7 @@ type Fault = {
   response?: { headers?: { get(name: string): string | undefined } };
 };
 
-/** Answers of Teams that say that this person cannot be reached until they, or an administrator, act. */
+/** Errors of Teams that last until the person, or an administrator, acts. */
 const UNREACHABLE = [
   'MessageWritesBlocked',
   'BotDisabledByAdmin',
@@ -20,23 +20,23 @@ const UNREACHABLE = [
   'ConversationNotFound',
 ];
 
-/** Other refusals, in Teams' own words. */
+/** Other refusals, by Teams' own names. */
 const REFUSALS: Readonly<Record<number, string>> = { 413: 'messageSizeTooBig', 500: 'serviceError' };
 
-/** Faults of the network before anything could have left this machine. */
+/** Network faults before anything was sent. */
 const NEVER_LEFT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** Waited after a 429 that does not say how long (milliseconds). */
+/** The wait after a 429 without `Retry-After` (milliseconds). */
 const THROTTLE_PAUSE = 5000;
 
 /**
- * What a failed send means (Teams' status table): 412, 429, 502 and 503 were not delivered and are tried again; 504, a
- * time-out or a dropped socket may have been; everything else is a refusal, 500 too.
+ * What a failed send means, by Teams' status table: 412, 429, 502 and 503 were not delivered and are retried; a 504, a timeout
+ * or a dropped socket may have been delivered; everything else is a refusal, a 500 too.
  */
 export function sendFault(thrown: unknown): Failed {
   const fault = (thrown ?? {}) as Fault;
   if (fault.name === 'UnknownService') return { kind: 'refused', reason: 'unknownServiceHost', unreachable: true };
-  // Anything but the connector's own client and its clock is the sign-in for the bot's token: nothing was sent yet.
+  // Any other error comes from signing in for the bot's token: nothing was sent.
   if (fault.name !== 'RestError' && fault.name !== 'AbortError') return { kind: 'again', reason: 'notSignedIn' };
   const status = fault.statusCode;
   switch (status) {
@@ -54,7 +54,7 @@ export function sendFault(thrown: unknown): Failed {
     case 503:
       return { kind: 'again', reason: `http${status}` };
     default: {
-      // Blocked people come as JSON inside the message, everybody else by the error's code: look in both.
+      // A blocked person is JSON inside the message, other errors have a code: look in both.
       const said = `${fault.code ?? ''} ${fault.message ?? ''}`;
       const known = UNREACHABLE.find((name) => said.includes(name));
       const reason = known ?? REFUSALS[status] ?? `http${status}`;

@@ -11,44 +11,44 @@ import type { Config } from '../config/config.ts';
 import { botTurn, turn as handle } from './bot.ts';
 import type { CardLibrary } from './card-library.ts';
 import { connectorsFor } from './connector.ts';
-import { refusalAtTheDoor, refusalOfActivity, refusalOfPacking, refusalOfToken } from '../web/door.ts';
+import { hostRefusal, activityRefusal, encodingRefusal, tokenRefusal } from './check-request.ts';
 import { type PublicPages, servePages } from '../web/public-pages.ts';
-import { setServerTimeouts } from '../web/patience.ts';
+import { setServerTimeouts } from '../web/server-timeouts.ts';
 import { type OpenDocument, serveDownloads } from '../web/download-page.ts';
-import { rejectRequest } from '../web/refuse.ts';
-import { rateLimitPerUser } from './too-fast.ts';
-import { silenceBotbuilderConsole } from './library-words.ts';
+import { rejectRequest } from './reject-request.ts';
+import { rateLimitPerUser } from './rate-limit.ts';
+import { silenceBotbuilderConsole } from './botbuilder-console.ts';
 import { teamsMessenger } from './messenger.ts';
 import { plainBodies, type SdkAnswer, sdkResponse } from './plain-bodies.ts';
 
 /** Teams sends at most about a hundred kilobytes. */
 const MOST_BYTES = 262_144;
 
-/** What is under way when the server closes has this long to end (milliseconds). */
+/** Requests have this long to end when the server closes (milliseconds). */
 const CLOSING_TIME = 5000;
 
 export type ServerNeeds = {
   readonly config: Config;
   readonly cards: CardLibrary;
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
-  /** A reply could not be sent: true when it will be said later. */
+  /** Called where a reply could not be sent; true: it is queued to be sent later. */
   readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
   /** The document behind a link's token. */
   readonly openDocument?: OpenDocument;
   /** Finds released measures for the search box of Teams. */
   readonly search?: MeasureSearch;
-  /** The pages for people outside, and those from which a person sends a file to their chat. */
+  /** The public pages, and those from which a person sends a file to their chat. */
   readonly pages?: (inChat: InChat) => PublicPages;
   readonly ready: () => Promise<{ ok: boolean; parts: Readonly<Record<string, string>> }>;
   readonly log: Logger;
 };
 
-/** The way out alone, for a command that sends without serving. */
+/** For a command that sends without serving. */
 export function openMessenger(config: Config, cards: CardLibrary) {
   return teamsMessenger(connectorsFor(config), cards, config);
 }
 
-/** An answer to "are you ready?" serves for so long (milliseconds): many may ask, and it costs storage. */
+/** Readiness is cached for so long (milliseconds): it costs a storage request. */
 const READY_FOR = 2000;
 
 /** The web server with the bot behind it; resolves once it listens, rejects where the port is taken. */
@@ -67,14 +67,22 @@ export async function startServer({
   const messenger = teamsMessenger(connectors, cards, config);
   const adapter = new CloudAdapter(connectors.auth);
   const bot = {
-    ...{ onInbound, onUnanswered, messenger, connectors, cards, config, log },
+    onInbound,
+    onUnanswered,
+    messenger,
+    connectors,
+    cards,
+    config,
+    log,
     ...(search && { search }),
   };
   const inChat: InChat = async (inbound) => void (await handle(bot, inbound));
   const turn = rateLimitPerUser(botTurn(bot), { messenger, log, burst: config.burstPerPerson });
   const refuse = rejectRequest();
 
-  const lately = keptFor(READY_FOR, () => ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } })));
+  const readiness = cachedFor(READY_FOR, () =>
+    ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } })),
+  );
 
   const server = restify.createServer({ name: 'pmif', ignoreTrailingSlash: true });
   setServerTimeouts(server.server as HttpServer);
@@ -84,7 +92,7 @@ export async function startServer({
     response.header('Cache-Control', 'no-store');
     response.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
     response.header('Referrer-Policy', 'no-referrer');
-    const refusal = refusalAtTheDoor(request, config);
+    const refusal = hostRefusal(request, config);
     if (refusal === undefined) return next();
     refuse(request, response, refusal);
     next(false);
@@ -93,17 +101,17 @@ export async function startServer({
     response.send(200, { ok: true });
   });
   server.get('/readyz', async (_request, response) => {
-    const state = await lately();
+    const state = await readiness();
     response.send(state.ok ? 200 : 503, state);
   });
   if (openDocument !== undefined) serveDownloads(server, openDocument);
   if (pages !== undefined && config.role !== 'worker') servePages(server, pages(inChat), log);
-  // A worker listens for whoever looks after it, and takes nothing from Teams.
+  // A worker answers health checks only, and takes nothing from Teams.
   const serve = config.role === 'worker' ? () => {} : server.post.bind(server);
   serve(
     '/api/messages',
     (request: restify.Request, response: restify.Response, next: restify.Next) => {
-      const refusal = refusalOfToken(request, config) ?? refusalOfPacking(request);
+      const refusal = tokenRefusal(request, config) ?? encodingRefusal(request);
       if (refusal === undefined) return next();
       refuse(request, response, refusal);
       next(false);
@@ -111,19 +119,19 @@ export async function startServer({
     restify.plugins.bodyReader({ maxBodySize: MOST_BYTES }),
     ...restify.plugins.jsonBodyParser({ mapParams: false, bodyReader: true }),
     async (request: restify.Request, response: restify.Response) => {
-      const refusal = refusalOfActivity(request.body, config);
+      const refusal = activityRefusal(request.body, config);
       if (refusal !== undefined) {
         refuse(request, response, refusal);
         return;
       }
       const answer: SdkAnswer = { status: 200 };
-      // restify's own types and botbuilder's differ in what may be undefined; what is used of them is the same.
+      // The types of restify and botbuilder differ in what may be undefined; what is used of them is the same.
       const asked = request as unknown as Parameters<CloudAdapter['process']>[0];
       await silenceBotbuilderConsole(log, () => adapter.process(asked, sdkResponse(answer), turn));
       if (answer.status === 401) refuse(request, response, { status: 401, body: 'The token is not valid here.' });
       else if (answer.status >= 300) {
-        log.error({ status: answer.status }, 'botbuilder could not take an activity');
-        response.send(answer.status, { message: 'That could not be taken.' });
+        log.error({ status: answer.status }, 'botbuilder could not process an activity');
+        response.send(answer.status, { message: 'That could not be processed.' });
       } else response.send(answer.status, answer.body);
     },
   );
@@ -134,7 +142,7 @@ export async function startServer({
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     messenger,
-    /** Takes nothing new, lets what is under way end, and then lets go. */
+    /** Accepts no new request, and waits for those that run. */
     close: () =>
       new Promise<void>((resolve) => {
         const http = server.server as HttpServer;
@@ -148,8 +156,7 @@ export async function startServer({
   };
 }
 
-/** The same answer to all who ask within so many milliseconds. */
-function keptFor<T>(ms: number, act: () => Promise<T>): () => Promise<T> {
+function cachedFor<T>(ms: number, act: () => Promise<T>): () => Promise<T> {
   let kept: { readonly until: number; readonly answer: Promise<T> } | undefined;
   return () => {
     if (kept === undefined || performance.now() > kept.until) kept = { until: performance.now() + ms, answer: act() };

@@ -1,10 +1,10 @@
 import type { Request, Response, Server } from 'restify';
 import type { Document } from '../messaging/files.ts';
 
-/** The document behind a token; `forged` for a token that is none of ours, `over` for one whose time is over. */
+/** The document behind a token; `forged` for a token that is not ours, `over` for one that has expired. */
 export type OpenDocument = (token: string) => Promise<Document | 'forged' | 'over'>;
 
-/** `GET /d/TOKEN`: a kept document as a download. It is shown by no browser, whatever stands in it. */
+/** `GET /d/TOKEN`: a stored document, as a download that no browser displays. */
 export function serveDownloads(server: Server, open: OpenDocument): void {
   const answer = async (request: Request, response: Response) => {
     const found = await open(String((request.params as { token?: unknown }).token ?? ''));
@@ -24,8 +24,8 @@ export function serveDownloads(server: Server, open: OpenDocument): void {
 function page(response: Response, status: 404 | 410): void {
   const said =
     status === 410
-      ? 'This link has ended. A link to a document serves for a day: ask for it again in Teams.'
-      : 'There is no such document. Look whether the whole link was copied.';
+      ? 'This link has expired. A link to a document is valid for a day: ask for it again in Teams.'
+      : 'There is no such document. Check that the whole link was copied.';
   const body = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>No document</title><body><main><h1>No document here</h1><p>${said}</p></main></body></html>`;
   response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'X-Robots-Tag': 'noindex' });
   response.end(body);

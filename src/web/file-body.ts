@@ -1,9 +1,9 @@
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import type { Request } from 'restify';
 import type { SentFile } from '../features/register/use-cases/upload-public-page.ts';
-import { MOST_FILE_BYTES } from '../teams/files/transfer.ts';
+import { MOST_FILE_BYTES } from '../messaging/files.ts';
 
-/** Beside the file there is the button's name. */
+/** The form has the file and the button's name. */
 const LIMITS = {
   fileSize: MOST_FILE_BYTES,
   files: 1,
@@ -13,21 +13,18 @@ const LIMITS = {
   headerPairs: 20,
   headerSize: 4096,
 };
-/** What comes after a file that is too large is read and thrown away up to here, so that its browser sees the answer. */
-const MOST_THROWN_AWAY = 6 * MOST_FILE_BYTES;
+/** The rest of a file that is too large is read and dropped up to here: a browser reads no answer while it sends. */
+const MOST_DISCARDED = 6 * MOST_FILE_BYTES;
 const LONGEST_NAME = 200;
-/** Milliseconds in which a parser that has all of a body says what is in it. */
+/** How long the parser may take after the whole body has arrived (milliseconds). */
 const PATIENCE = 2000;
 
-/**
- * Reads the one file that a browser sends with a form, and no more of it than a file may have: what is longer is left
- * off while it comes. Resolves once nothing more is to be read.
- */
+/** Reads the one file that a browser sends with a form; stops at the size limit. Resolves once nothing more is to be read. */
 export async function fileIn(request: Request): Promise<SentFile> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_THROWN_AWAY) return { kind: 'tooLarge' };
+  if (Number(request.headers['content-length'] ?? 0) > MOST_DISCARDED) return { kind: 'tooLarge' };
   const parser = parserOf(request);
   const sent: SentFile = parser === undefined ? { kind: 'unreadable' } : await parsed(request, parser);
-  if (sent.kind !== 'file') await thrownAway(request);
+  if (sent.kind !== 'file') await discard(request);
   return sent;
 }
 
@@ -59,21 +56,20 @@ function parsed(request: Request, parser: BusboyInstance): Promise<SentFile> {
       stream.on('error', broken);
     });
     parser.on('finish', () =>
-      // A form whose box is empty sends a file without a name.
+      // An empty file input is sent as a file without a name.
       end(name === '' ? { kind: 'none' } : { kind: 'file', name, bytes: Buffer.concat(parts) }),
     );
     parser.on('error', broken);
     request.on('error', broken);
-    // The line broke; or all of it came, and the parser has this long to see so.
+    // Either the connection broke, or everything arrived and the parser has a moment to finish.
     request.on('close', () => (request.complete ? setTimeout(broken, PATIENCE).unref() : broken()));
     request.pipe(parser);
   });
 }
 
-/** A browser reads no answer while it sends. */
-function thrownAway(request: Request): Promise<void> {
+function discard(request: Request): Promise<void> {
   return new Promise((done) => {
-    let left = MOST_THROWN_AWAY;
+    let left = MOST_DISCARDED;
     request.on('data', (piece: Buffer) => {
       left -= piece.length;
       if (left < 0) done();

@@ -1,18 +1,18 @@
 import type { Request } from 'restify';
 
-/** What was sent with a form; or why it cannot be taken. */
+/** What was sent with a form, or why it is refused. */
 export type FormBody =
   | { readonly kind: 'form'; readonly fields: URLSearchParams }
   | { readonly kind: 'refused'; readonly status: 400 | 413 | 415 };
 
-/** A form of a page holds four boxes of a few thousand letters, each up to twelve bytes once it is packed for the way. */
+/** A form has four boxes of a few thousand letters, each up to twelve bytes when it is encoded. */
 const MOST_BYTES = 262_144;
 
-/** Reads what a browser sends with a form, and no other kind of body; stops reading what is too long. */
+/** Reads a url-encoded form; stops at the size limit. */
 export async function formBody(request: Request): Promise<FormBody> {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  const packing = request.headers['content-encoding'] ?? 'identity';
-  if (type !== 'application/x-www-form-urlencoded' || packing !== 'identity') return { kind: 'refused', status: 415 };
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (type !== 'application/x-www-form-urlencoded' || encoding !== 'identity') return { kind: 'refused', status: 415 };
   if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return { kind: 'refused', status: 413 };
   const pieces: Buffer[] = [];
   let length = 0;
@@ -23,7 +23,7 @@ export async function formBody(request: Request): Promise<FormBody> {
       pieces.push(piece);
     }
   } catch {
-    return { kind: 'refused', status: 400 }; // the line broke
+    return { kind: 'refused', status: 400 }; // the connection broke
   }
   return { kind: 'form', fields: new URLSearchParams(Buffer.concat(pieces).toString('utf8')) };
 }

@@ -3,22 +3,22 @@ import { LRUCache } from 'lru-cache';
 import type { Request } from 'restify';
 
 type Allowance = {
-  /** So many at once… */
+  /** At once. */
   readonly burst: number;
-  /** …and so many a second from then on. */
+  /** From then on. */
   readonly perSecond: number;
 };
 
-/** Of one person: more at once (usually 40) than anybody types or presses, less than a broken client sends. */
+/** Of one person: more (usually 40) than people type or press, less than a broken client sends. */
 export const perPerson = (burst: number): Allowance => ({ burst, perSecond: 1 });
 
-/** Refused posts of one address. Accepted ones are never counted: Teams comes from a few addresses. */
+/** Refused posts of one address. Accepted ones are not counted: all of Teams comes from a few addresses. */
 export const REFUSED_PER_ADDRESS: Allowance = { burst: 60, perSecond: 1 };
 
-/** How often one person is told that they are too fast: once a minute. */
+/** How often one person is told that they exceed the limit: once a minute. */
 export const TOLD_PER_PERSON: Allowance = { burst: 1, perSecond: 1 / 60 };
 
-/** Keys that are remembered at most, so that made-up ones cannot fill the memory: the longest unseen is forgotten. */
+/** Keys that are remembered, so that made-up ones cannot fill the memory; the least recently used is dropped. */
 const MOST_KEYS = 10_000;
 
 /** Whether one more for a key is within its allowance; asking counts. Each key has a bucket of its own, full at first. */
@@ -33,8 +33,8 @@ export function allowanceOf({ burst, perSecond }: Allowance): (key: string) => b
 }
 
 /**
- * Where a request comes from. Behind a proxy that is what the proxy itself put last; what stands before it is the
- * caller's own claim. Without one a caller may name any address and gains a new allowance of refusals by it, no more.
+ * Where a request comes from: the last address of `X-Forwarded-For`, which our own proxy added; those before it are claims of
+ * the caller. Without a proxy a caller can name any address, and gains nothing but a fresh allowance of refusals.
  */
 export function addressOf(request: Request): string {
   const forwarded = request.headers['x-forwarded-for'];

@@ -7,10 +7,7 @@ import { type InChat, readUploadPage, takeUpload } from '../features/register/us
 import { uploadPage } from '../features/register/words/upload-page.ts';
 import type { About, PagesAt, PublicPages } from './public-pages.ts';
 
-/**
- * The pages that people outside are sent to, or that a person sends a file from, by the letter that their address begins
- * with. `inChat` does what a dropped file does.
- */
+/** The public pages, by the first letter of their address. `inChat` handles an uploaded file like a dropped one. */
 export function publicPagesOf(services: Services, inChat: InChat): PublicPages {
   const about = async (): Promise<About> => {
     const { name, contact, privacyNotice } = (await services.store.frameworks.current()).organisation;

@@ -11,15 +11,15 @@ import { formBody } from './form-body.ts';
 import { renderPage } from './render.ts';
 import { STYLE } from './style.ts';
 
-/** Who runs the pages, as the framework says; every page names them. */
+/** Who runs the pages, from the framework; every page names them. */
 export type About = { readonly organisation: string; readonly contact: string; readonly privacyNotice: string };
 
-/** Another page to go to, or a page to show. */
+/** A redirect, or a page to show. */
 export type PageAnswer = { readonly goTo: string } | { readonly page: PublicPage };
 
 /**
- * One kind of page at addresses of its own. Reading changes nothing; `said` is what the address adds after a question mark.
- * What is sent to it is a form's fields, or one file, which is read only when it is asked for.
+ * One kind of page. Reading changes nothing; `said` is the query of the address. A form sends its fields, or one file, which is
+ * read only when `file` is called.
  */
 export type PagesAt = { read(token: string, said: string): Promise<PublicPage> } & (
   | { send(token: string, fields: URLSearchParams): Promise<PageAnswer> }
@@ -29,22 +29,19 @@ export type PagesAt = { read(token: string, said: string): Promise<PublicPage> }
 /** The public pages by the first letter of their address. */
 export type PublicPages = { readonly about: () => Promise<About>; readonly at: Readonly<Record<string, PagesAt>> };
 
-/**
- * So many pages of one address at once, and so many a second from then on: a depot's whole crew comes from one. What is
- * sent is fewer.
- */
+/** Rate limits by address, generous because a whole depot shares one. */
 const READS = { burst: 120, perSecond: 2 };
 const SENDS = { burst: 30, perSecond: 0.5 };
-/** Files that are taken at once, from whomever: each lies in memory while it is read. */
+/** Files read at once, of all visitors: each is held in memory. */
 const MOST_FILES = 4;
-/** Seconds after which an address that came too often may come again. */
+/** `Retry-After` for an address beyond its limit (seconds). */
 const REST = 60;
 /**
- * Nothing that is refused is answered sooner than this (milliseconds), so that the time tells nothing of why: whether an
- * address never was, was used, is over or was taken back.
+ * A 404 takes at least this long (milliseconds), so that its timing does not tell whether an address never existed, was used,
+ * has expired or was revoked.
  */
 const REFUSED_AFTER = 150;
-/** The longest token that is looked up; ours have 32 letters. */
+/** The longest token that is looked up; real ones have 32 letters. */
 const MOST_TOKEN = 200;
 
 const HEADERS: Readonly<Record<string, string>> = {
@@ -58,12 +55,11 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
-/** Whether a request is for a public page: those are open to browsers, where everything else is for Teams alone. */
+/** Whether a path is a public page: those are open to browsers, everything else is for Teams only. */
 export function isPublicPage(path: string): boolean {
   return /^\/(?:[a-z]\/.*|accessibility|privacy|pages\.css)\/?$/.test(path);
 }
 
-/** Serves the public pages beside the bot. */
 export function servePages(server: Server, { about, at }: PublicPages, log: Logger): void {
   const mayRead = allowanceOf(READS);
   const maySend = allowanceOf(SENDS);
@@ -91,24 +87,24 @@ export function servePages(server: Server, { about, at }: PublicPages, log: Logg
     } catch (fault) {
       log.error(
         { page: request.path().slice(0, 3), fault: fault instanceof Error ? fault.name : 'unknown' },
-        'a page broke',
+        'a page failed',
       );
       return { page: troublePage(known, fault instanceof StorageUnavailable ? 503 : 500) };
     }
   };
 
-  let inHand = 0;
+  let reading = 0;
   const takeFile = async (request: Request, pages: Extract<PagesAt, { take: unknown }>): Promise<PageAnswer> => {
     let taken = 0;
     const file = (): Promise<SentFile> => {
-      if (inHand >= MOST_FILES) return Promise.resolve({ kind: 'busy' });
-      [inHand, taken] = [inHand + 1, 1];
+      if (reading >= MOST_FILES) return Promise.resolve({ kind: 'busy' });
+      [reading, taken] = [reading + 1, 1];
       return fileIn(request);
     };
     try {
       return await pages.take(tokenOf(request), file);
     } finally {
-      inHand -= taken;
+      reading -= taken;
     }
   };
 
@@ -142,14 +138,14 @@ export function servePages(server: Server, { about, at }: PublicPages, log: Logg
       if (body.kind === 'refused') return { page: troublePage(known, body.status) };
       return pages.send(tokenOf(request), body.fields);
     };
-    // Whatever comes after the letter, of any length and shape, is a token that may be unknown.
+    // Anything after the letter is treated as a token, which may be unknown.
     server.get(`/${letter}/*`, answering(read, mayRead));
     server.head(`/${letter}/*`, answering(read, mayRead));
     server.post(`/${letter}/*`, answering(send, maySend));
   }
 }
 
-/** No other site may send a form of ours by somebody's browser. There is no cookie that it could ride on: a second lock. */
+/** Another site may not send our forms through a visitor's browser (CSRF). There is no cookie either: a second protection. */
 const isFromElsewhere = ({ headers }: Request): boolean =>
   !['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
 const tokenOf = (request: Request): string =>
@@ -157,7 +153,7 @@ const tokenOf = (request: Request): string =>
 const saidIn = (request: Request): string => request.getUrl().search?.slice(1, 20) ?? '';
 
 function write(response: Response, status: number, body: string): void {
-  // In place of those that every answer has: a header that is only added to would bind twice.
+  // Replaces the headers that every answer has: two Content-Security-Policy headers would both apply.
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' });
   response.end(body);

@@ -1,7 +1,7 @@
 import type { FileField, MiniChartPart, PageField, PagePart, PublicPage } from '../core/words/page.ts';
 import { markup, type Markup } from '../core/words/markup.ts';
 
-/** A page as HTML: one language, one heading of the first rank, a way past the head, no script. */
+/** A page as HTML: one language, one h1, a skip link, no script. */
 export function renderPage({ title, organisation, parts }: PublicPage): string {
   return markup`<!doctype html>
 <html lang="en-GB">
@@ -81,7 +81,7 @@ ${carried}${fields.map(fieldOf)}<div>${pressed}</div>
 
 const isFile = (field: PageField | FileField): field is FileField => 'accept' in field;
 
-/** A box with its label, its hint and what is wrong with it, all of which a screen reader says with it. */
+/** A field with its label, hint and error, which a screen reader reads with it. */
 function fieldOf(field: PageField | FileField): Markup {
   const { name, label, hint, problem } = field;
   const said = [...(hint === '' ? [] : [`${name}-hint`]), ...(problem === '' ? [] : [`${name}-problem`])].join(' ');
@@ -102,13 +102,13 @@ function fileBox({ name, accept }: FileField, more: readonly (Markup | string)[]
 
 function textBox({ name, value, lines, required }: PageField, said: readonly (Markup | string)[]): Markup {
   const more = [...said, required ? markup` aria-required="true"` : ''];
-  // A line end that a box begins with is swallowed, so one of ours stands before the text.
+  // HTML drops a line break at the start of a textarea: ours is the one that is dropped.
   return lines === 1
     ? markup`<input id="${name}" name="${name}" value="${value}" autocomplete="off"${more}>`
     : markup`<textarea id="${name}" name="${name}" rows="${lines}"${more}>\n${value}</textarea>`;
 }
 
-/** The picture says nothing that the words below it do not, so a screen reader passes it by. */
+/** Hidden from screen readers: the text below it says the same. */
 function chartOf({ width, height, lines, last, from, to }: MiniChartPart): Markup {
   const paths = lines.map((line) => markup`<polyline points="${line.map(([x, y]) => `${x},${y}`).join(' ')}"/>`);
   return markup`<div aria-hidden="true"><svg viewBox="0 0 ${width} ${height}">${paths}<circle cx="${last[0]}" cy="${last[1]}" r="6"/></svg><div class="ends"><span>${from}</span><span>${to}</span></div></div>`;

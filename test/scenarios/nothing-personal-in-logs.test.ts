@@ -96,7 +96,7 @@ it('a full run, with log and telemetry as talkative as they can be, says no name
   const sent = ingestion.bodies.join('\n');
   // It did say something: each activity, each request to storage, each message, by ids.
   expect(log).toContain('"activity":"activity-');
-  expect(log).toContain('"msg":"took an activity"');
+  expect(log).toContain('"msg":"handled an activity"');
   expect(log).toMatch(/"message":"ask\|[0-9a-f-]{36}\|2026-11-2\d","storage":"/);
   expect(sent).toContain('pmif.outbox.lag');
   expect(sent).toContain('pmif.activity');

@@ -36,8 +36,19 @@ export function publishedOf(reading: Reading): Published {
   const { method, sample, suppliedBy, sourceUrl, revision, saidIn: given, by, at } = reading;
   const { reason, reportedBefore, openly } = reading;
   return {
-    ...{ value, typed, numerator, denominator, status, ...wordsOf(reading) },
-    ...{ method, sample, suppliedBy, sourceUrl, revision, by, at },
+    value,
+    typed,
+    numerator,
+    denominator,
+    status,
+    ...wordsOf(reading),
+    method,
+    sample,
+    suppliedBy,
+    sourceUrl,
+    revision,
+    by,
+    at,
     ...(given !== undefined && { saidIn: given }),
     ...(reason !== undefined && { reason }),
     ...(reportedBefore && { reportedBefore }),

@@ -3,12 +3,12 @@ import type { ChartPicture } from '../../features/analysis/rules/chart-picture.t
 import { pngOf, svgOf } from './render.ts';
 import { specOf } from './spec.ts';
 
-/** Pixels for each unit of a picture: sharp on paper (240 to the inch) and small in a file. */
+/** Pixels for each unit: sharp on paper (240 to the inch) and small in a file. */
 export const SHARPNESS = 2.5;
-/** As printed, in 96ths of an inch: 16.4 cm, so that it fits between the margins of A4. */
+/** Printed width in 96ths of an inch: 16.4 cm, which fits between the margins of A4. */
 const WIDTH = 620;
 
-/** A picture, and its size as printed in 96ths of an inch. */
+/** A picture, and its printed size in 96ths of an inch. */
 export type Picture = { readonly png: Uint8Array; readonly width: number; readonly height: number };
 
 /** Draws a chart of a report. */
@@ -22,7 +22,7 @@ export async function drawPng(picture: ChartPicture): Promise<Buffer> {
   return (await pngOf(await drawSvg(picture), SHARPNESS)).asPng();
 }
 
-/** The same as SVG. It is one thing with one text, for those who hear it; its single marks say nothing. */
+/** The same as SVG, with one description for screen readers. */
 export async function drawSvg(picture: ChartPicture): Promise<string> {
   const svg = await svgOf(specOf(picture));
   return svg.replace('<svg ', () => markup`<svg role="img" aria-label="${picture.alt}" `.toString());

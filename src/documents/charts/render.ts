@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import type { TopLevelSpec } from 'vega-lite';
 
-/** The font comes with the product, so that a picture is the same on every machine. */
+/** The font is part of the product, so that a picture is the same on every machine. */
 export const FONT = 'Atkinson Hyperlegible';
 const FONT_FILES = ['400Regular/AtkinsonHyperlegible_400Regular.ttf', '700Bold/AtkinsonHyperlegible_700Bold.ttf'];
 
-/** Draws a specification as SVG. The library is loaded only here: no bot's answer needs any of it. */
+/** Draws a specification as SVG. Vega is loaded only here: no answer of the bot needs it. */
 export async function svgOf(spec: TopLevelSpec): Promise<string> {
   const [{ compile }, { parse, View }] = await Promise.all([import('vega-lite'), import('vega')]);
   const view = new View(parse(compile(spec).spec), { renderer: 'none' });
@@ -16,7 +16,7 @@ export async function svgOf(spec: TopLevelSpec): Promise<string> {
   }
 }
 
-/** An SVG as PNG, so many pixels for each of its units. */
+/** An SVG as PNG. */
 export async function pngOf(svg: string, pixelsPerUnit: number) {
   const { Resvg } = await import('@resvg/resvg-js');
   const { resolve } = createRequire(import.meta.url);

@@ -2,17 +2,17 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { ChartPicture, PicturePoint } from '../../features/analysis/rules/chart-picture.ts';
 import { FONT } from './render.ts';
 
-/** A picture is printed 16 cm (453 points) wide: 18 of 660 units are then a little over 12 points. */
+/** A picture is printed 16 cm (453 points) wide: 18 of 660 units are a little over 12 points. */
 const WIDTH = 660;
 const HEIGHT = 202;
 export const TEXT = 18;
-/** What a letter and a figure of that size take at most, on average. */
+/** Average widths of a letter and a figure of that size. */
 const LETTER = 9.5;
 const FIGURE = 12;
 const [ABOVE, BELOW] = [24, 40];
 
 const INK = '#1f1f1f';
-/** The NHS's colours of variation (domain brief, 10.7), each with its own shape, and a letter beside it. */
+/** The NHS's colours of variation, each with its own shape and a letter. */
 const LOOKS: Record<PicturePoint['sense'], { readonly colour: string; readonly shape: string; readonly size: number }> =
   {
     usual: { colour: '#595959', shape: 'circle', size: 60 },
@@ -21,7 +21,7 @@ const LOOKS: Record<PicturePoint['sense'], { readonly colour: string; readonly s
     neutral: { colour: '#490092', shape: 'triangle-up', size: 170 },
   };
 
-/** The Vega-Lite specification of a picture: nothing is decided here but how it looks. */
+/** The Vega-Lite specification of a picture. */
 export function specOf(picture: ChartPicture): TopLevelSpec {
   const { points, lines, latest, xTicks, yTicks } = picture;
   const { left, right } = marginsOf(picture);
@@ -44,7 +44,7 @@ export function specOf(picture: ChartPicture): TopLevelSpec {
     width: WIDTH - left - right,
     height: HEIGHT,
     background: 'white',
-    // Without a canvas Vega can only guess how wide a text is: the margins are said.
+    // Without a canvas Vega cannot measure text, so the margins are set.
     autosize: { type: 'none' },
     padding: { left, right, top: ABOVE, bottom: BELOW },
     layer: [
@@ -86,8 +86,13 @@ export function specOf(picture: ChartPicture): TopLevelSpec {
         [HALO, {}].map((halo) => ({
           data: { values: points.filter((point) => point.mark === mark) },
           mark: {
-            ...{ type: 'text' as const, text: mark, dy: mark === 'H' ? -19 : 21 },
-            ...{ fontSize: TEXT, fontWeight: 'bold' as const, color: INK, ...halo },
+            type: 'text' as const,
+            text: mark,
+            dy: mark === 'H' ? -19 : 21,
+            fontSize: TEXT,
+            fontWeight: 'bold' as const,
+            color: INK,
+            ...halo,
           },
           encoding: { x, y },
         })),
@@ -100,8 +105,13 @@ export function specOf(picture: ChartPicture): TopLevelSpec {
       ...[false, true].map((bold) => ({
         data: { values: labelsOf(picture).filter((label) => label.bold === bold) },
         mark: {
-          ...{ type: 'text' as const, align: 'left' as const, baseline: 'middle' as const, dx: 14 },
-          ...{ fontSize: TEXT, fontWeight: bold ? ('bold' as const) : ('normal' as const), color: INK },
+          type: 'text' as const,
+          align: 'left' as const,
+          baseline: 'middle' as const,
+          dx: 14,
+          fontSize: TEXT,
+          fontWeight: bold ? ('bold' as const) : ('normal' as const),
+          color: INK,
         },
         encoding: { x, y, text: { field: 'label', type: 'nominal' as const } },
       })),
@@ -115,12 +125,12 @@ export function specOf(picture: ChartPicture): TopLevelSpec {
   };
 }
 
-/** White around a letter, so that no line runs through it. */
+/** A white outline, so that no line runs through a letter. */
 const HALO = { stroke: 'white', strokeWidth: 6 };
 
 const DASHES = { mean: [1, 0], limit: [7, 5], indicator: [2, 4] };
 
-/** An axis with the labels of the picture and no others. */
+/** An axis with only the labels of the picture. */
 function axisOf(ticks: ChartPicture['xTicks'], grid: boolean) {
   const labels = JSON.stringify(Object.fromEntries(ticks.map(({ at, label }) => [String(at), label])));
   return {
@@ -136,7 +146,7 @@ function axisOf(ticks: ChartPicture['xTicks'], grid: boolean) {
   };
 }
 
-/** Room for the longest label on either side, half of the width at most; half a label of the axis below may stick out. */
+/** Room for the longest label on either side, half of the width at most; half a label of the x axis may stick out. */
 function marginsOf(picture: ChartPicture): { left: number; right: number } {
   const { xTicks, yTicks } = picture;
   const longest = (labels: readonly { readonly label: string }[], width: number) =>
@@ -148,7 +158,7 @@ function marginsOf(picture: ChartPicture): { left: number; right: number } {
 
 type Label = { readonly x: number; readonly y: number; readonly label: string; readonly bold: boolean };
 
-/** The latest figure, and the lines that reach it, in words at the right; moved apart so that no two lie on each other. */
+/** Labels at the right for the latest figure and the lines that reach it, moved apart so that none overlap. */
 function labelsOf({ points, lines, latest, yTicks }: ChartPicture): Label[] {
   const last = points.at(-1);
   if (last === undefined) return [];
@@ -158,7 +168,7 @@ function labelsOf({ points, lines, latest, yTicks }: ChartPicture): Label[] {
   ].sort((a, b) => a.y - b.y);
   const [low, high] = [yTicks[0]?.at ?? 0, yTicks.at(-1)?.at ?? 1];
   const least = ((high - low) * (TEXT + 4)) / HEIGHT;
-  // Up until each has room, then down again from the top where they ran out of it.
+  // Move up until each has room, then down from the top where they ran out of it.
   const placed: number[] = [];
   for (const { y } of labels) placed.push(Math.max(y, (placed.at(-1) ?? -Infinity) + least));
   for (let at = placed.length - 1; at >= 0; at -= 1) {

@@ -2,13 +2,13 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { type Problem, TABLE_KINDS, type TableKind } from '../../features/register/rules/table.ts';
 
-/** A file to read, and what its name says that it is; undefined: its headings must tell. */
+/** A file to read, and its kind by its name; undefined: its headings must tell. */
 export type Found = { readonly path: string; readonly kind: TableKind | 'framework' | 'template' | undefined };
 
 const SHEETS = ['.csv', '.xlsx'];
 const YAMLS = ['.yaml', '.yml'];
 
-/** The register's files at these paths: of a folder those with the contract's names, of single files all. */
+/** The register's files at these paths: of a folder those with known names, and every file that is named itself. */
 export async function findFiles(
   paths: readonly string[],
 ): Promise<{ readonly found: Found[]; readonly problems: Problem[] }> {
@@ -44,7 +44,7 @@ export async function findFiles(
   return { found, problems };
 }
 
-/** `Measures.xlsx` in a folder is the measures; `~$measures.xlsx`, which Excel leaves while it is open, is nothing. */
+/** `Measures.xlsx` in a folder is the measures; `~$measures.xlsx`, Excel's lock file, is skipped. */
 export function kindByName(name: string): Found['kind'] {
   const ending = extname(name).toLowerCase();
   const stem = basename(name, extname(name)).toLowerCase();

@@ -2,12 +2,12 @@ import { zipSync } from 'fflate';
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../features/register/rules/workbook/limits.ts';
 import { openArchive, type Unopened } from '../unzip-bounded.ts';
 
-/** A workbook that may be read, made anew of the parts that were looked at; or why it is not read, and what to do. */
+/** A workbook that is safe to read, built of the parts that were checked; or why it is not read, and the cure. */
 export type OpenedWorkbook =
   | { readonly kind: 'opened'; readonly bytes: Uint8Array; readonly formulas: number }
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
-/** The parts of a workbook that hold cells and how they are shown. Macros, pictures, links and queries are no part of it. */
+/** The parts of a workbook that hold cells and their formats; not macros, pictures, links or queries. */
 const WANTED =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
 const SHEET = /^xl\/worksheets\//i;
@@ -29,9 +29,8 @@ const UNOPENED: Readonly<Record<Unopened, readonly [string, string]>> = {
 };
 
 /**
- * Looks at a workbook before anything reads it: what it is, that it holds no macros, and that its sheets are of a size
- * that can be held, whatever it claims of itself. Nothing in it is evaluated; what is handed on is made of the parts that
- * were looked at and of no others.
+ * Checks a workbook before anything reads it: that it is one, without macros, and that its sheets fit in memory, whatever it
+ * claims. Nothing in it is evaluated. The result is built of the checked parts only.
  */
 export async function openWorkbook(bytes: Uint8Array): Promise<OpenedWorkbook> {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -58,7 +57,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<OpenedWorkbook> {
   return { kind: 'opened', bytes: zipSync(Object.fromEntries(files), { level: 0 }), formulas };
 }
 
-/** Whether a sheet has more rows, or wider or lower ones, than can be held; told by its marks alone, without reading it. */
+/** Whether a sheet has more or wider rows than fit in memory, by its tags alone, without reading it. */
 function tooLarge(sheet: Buffer): string | undefined {
   const rows = occurrences(sheet, '<row');
   if (rows > MOST_ROWS) return `It has ${rows.toLocaleString('en-GB')} rows; most of them must be empty.`;
@@ -66,14 +65,14 @@ function tooLarge(sheet: Buffer): string | undefined {
   const text = sheet.toString('latin1');
   for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
     if (Number(mark[2] ?? 0) > MOST_ROWS)
-      return `Something stands in row ${Number(mark[2]).toLocaleString('en-GB')}, far below your data.`;
+      return `There is something in row ${Number(mark[2]).toLocaleString('en-GB')}, far below your data.`;
     if (columnNumber(mark[1] ?? '') > MOST_COLUMNS)
-      return `Something stands in column ${mark[1]}, far to the right of your data.`;
+      return `There is something in column ${mark[1]}, far to the right of your data.`;
   }
   return undefined;
 }
 
-/** The extent that a sheet claims is a claim only, and a reader might make room for all of it. */
+/** The size that a sheet claims is not trusted: a reader might allocate all of it. */
 function withoutDimension(sheet: Buffer): Buffer {
   const start = sheet.indexOf('<dimension');
   const end = start < 0 ? -1 : sheet.indexOf('>', start);

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { MOST_ROWS } from '../../features/register/rules/workbook/limits.ts';
 import { plainCell } from '../../features/register/rules/workbook/neutral.ts';
 
-/** Rows of cells, with the row number that a spreadsheet shows; or what is wrong, and where. */
+/** Rows of cells, with the row numbers of a spreadsheet; or what is wrong, and where. */
 export type Sheet =
   | { readonly kind: 'read'; readonly rows: readonly (readonly string[])[]; readonly note?: string }
   | { readonly kind: 'unreadable'; readonly line: number; readonly problem: string; readonly cure: string };
@@ -10,7 +10,7 @@ export type Sheet =
 /** Reads a csv as British spreadsheets write it: UTF-8 or Windows-1252, any line ending, commas, semicolons or tabs. */
 export function readCsv(bytes: Uint8Array): Sheet {
   const { text, note } = decode(bytes);
-  // No sheet that a person saved holds such a character; a program, a picture or a PDF does.
+  // Text that a person saved has no such character; a program, a picture or a PDF does.
   if (text.includes('\u0000')) {
     return {
       kind: 'unreadable',
@@ -48,7 +48,7 @@ export function readCsv(bytes: Uint8Array): Sheet {
   }
 }
 
-/** Excel in Britain still saves plain “CSV” in Windows-1252; a £ of it is no UTF-8, which is how it is told. */
+/** Excel in Britain still saves “CSV” in Windows-1252, in which a £ is not valid UTF-8. */
 function decode(bytes: Uint8Array): { text: string; note?: string } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
   try {
@@ -61,7 +61,7 @@ function decode(bytes: Uint8Array): { text: string; note?: string } {
   }
 }
 
-/** The separator that the heading uses most; a comma where it uses none. */
+/** The separator that the heading uses most; a comma by default. */
 function delimiterOf(text: string): string {
   const heading = text.slice(0, text.search(/[\r\n]|$/));
   const uses = (mark: string) => heading.split(mark).length;

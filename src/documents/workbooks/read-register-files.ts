@@ -13,12 +13,12 @@ import { findFiles } from './find-files.ts';
 import { readYaml } from './read-yaml.ts';
 import { tablesOf } from './tables-of.ts';
 
-/** The framework that serves where neither the files nor the store have one (design, 5.4). */
+/** The framework used where neither the files nor the store have one. */
 const FALLBACK = fileURLToPath(new URL('../../../examples/gateshead/framework.yaml', import.meta.url));
 
 /**
- * Reads a register's folders and single files into sheets. Nothing here throws for what stands in a file: what cannot
- * be read becomes a problem with its file, its row and a cure.
+ * Reads a register's folders and single files into sheets. Never throws for the contents of a file: what cannot be read
+ * becomes a problem with its file, its row and a cure.
  */
 export async function readRegisterFiles(paths: readonly string[]): Promise<RegisterFiles> {
   const { found, problems } = await findFiles(paths);
@@ -51,7 +51,7 @@ async function readFramework(path: string, book: Notebook): Promise<FrameworkSou
   return undefined;
 }
 
-/** The council's own template for reports; one that cannot be used refuses the import, with what is missing. */
+/** The council's own template for reports. One that cannot be used is a problem that stops the import. */
 async function readTemplate(path: string, book: Notebook): Promise<Uint8Array | undefined> {
   const bytes = await bytesOf(path, book);
   if (bytes === undefined) return undefined;
@@ -68,7 +68,7 @@ async function readTable(path: string, named: TableKind | undefined, book: Noteb
   return sheets.flatMap(({ table }) => table ?? []);
 }
 
-/** A file that is locked, or may not be read, is a problem like any other. */
+/** A file that is locked or not readable is a problem like any other. */
 async function bytesOf(path: string, book: Notebook): Promise<Buffer | undefined> {
   try {
     return await readFile(path);

@@ -4,7 +4,7 @@ import { plainCell } from '../../features/register/rules/workbook/neutral.ts';
 import { openWorkbook } from './open-workbook.ts';
 import type { Sheet } from './read-csv.ts';
 
-/** A sheet of a workbook by its name; or what is wrong with the workbook. */
+/** The sheets of a workbook by name, or what is wrong with it. */
 export type Workbook =
   | {
       readonly kind: 'read';
@@ -13,8 +13,8 @@ export type Workbook =
   | Extract<Sheet, { kind: 'unreadable' }>;
 
 /**
- * Reads every sheet of a workbook; numbers and dates become the text that the contract writes. No formula is evaluated:
- * what Excel last worked out stands in the file and is taken, and a note says so.
+ * Reads every sheet of a workbook; numbers and dates become text as in a csv. No formula is evaluated: the file holds the
+ * values that Excel last computed, and a note says that they are used.
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
   const opened = await openWorkbook(bytes);
@@ -37,7 +37,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
       })),
     };
   } catch {
-    // The library throws what its parser throws: whatever it is, the file is no workbook that can be opened.
+    // The library throws whatever its parser throws: the file is not a workbook that can be opened.
     return unreadable(
       'This is not an Excel workbook that can be opened.',
       'Save it as .xlsx (not .xls, and without a password), or as csv.',
@@ -61,7 +61,7 @@ function cellText(cell: unknown): string {
   return plainCell(String(cell));
 }
 
-/** Fifteen digits, as Excel shows them: what stands in the file as 3.5000000000000004 was typed as 3.5. */
+/** Fifteen digits, as Excel shows them: 3.5000000000000004 in the file was typed as 3.5. */
 function numberText(value: number): string {
   const shown = String(Number(value.toPrecision(15)));
   if (!shown.includes('e')) return shown;

@@ -5,7 +5,7 @@ export type YamlFile =
   | { readonly kind: 'read'; readonly outline: Outline }
   | { readonly kind: 'unreadable'; readonly problems: readonly Problem[] };
 
-/** Reads a yaml file with the line of every value; every mistake of its grammar is a problem with its line. */
+/** Reads a yaml file with the line of every value; every syntax error is a problem with its line. */
 export function readYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -36,7 +36,7 @@ function outlineOf(node: unknown, lines: LineCounter, above: number): Outline {
   return { kind: 'text', line, text: isScalar(node) ? scalarText(node) : '' };
 }
 
-/** As it was written (`2026-11-24`, `09:30`), not as yaml would convert it. */
+/** As written (`2026-11-24`, `09:30`), not as yaml would convert it. */
 function scalarText(node: { readonly value: unknown; readonly source?: string }): string {
   return typeof node.value === 'string' || node.source === undefined ? String(node.value ?? '') : node.source;
 }

@@ -5,23 +5,23 @@ import type { ColumnRule, WorkSheet } from '../../features/register/rules/workbo
 type Options = NonNullable<Parameters<typeof writeExcel>[1]>;
 type SheetFeature = NonNullable<Options['features']>[number];
 
-/** Characters across a page of A4 on its side that can still be read: a wider sheet goes over several pages. */
+/** Characters across a landscape page that can still be read: a wider sheet takes several pages. */
 const ACROSS = 270;
-/** Rows below the data for which help and choices hold as well. */
+/** Rows below the data that have help and choices too. */
 const MORE_ROWS = 500;
-/** Excel takes so many characters of what is said at a cell, and of a list of choices. */
+/** Excel's limit for an input message, and for a list of choices. */
 const MOST_SAID = 255;
 
 /**
- * What a sheet needs to be pleasant to fill in and to print, and the writer does not know by itself: choices and help at the
- * cells, filters, a heading that is repeated on each page, and pages that are counted.
+ * What the writing library does not support: choices and help at cells, filters, a heading that is repeated on each page, and
+ * page numbers.
  */
 export function sheetFeatures(sheets: readonly WorkSheet[]): SheetFeature {
   return {
     files: {
       transform: {
         'xl/worksheets/sheet{id}.xml': {
-          // A height without "custom" is kept until somebody types: then the row grows with what they write.
+          // A height without "custom" is kept until someone types: then the row grows with the text.
           transformElementAttributes: (tag, attributes) => {
             if (tag !== 'row') return attributes;
             const { customHeight: _custom, ...rest } = attributes;
@@ -30,7 +30,7 @@ export function sheetFeatures(sheets: readonly WorkSheet[]): SheetFeature {
           transform: (xml, _options, { sheetIndex }) => withSetup(xml, sheets[sheetIndex]),
         },
         'xl/workbook.xml': {
-          // The writer's own is empty, and there may be one only.
+          // The library's own is empty, and only one is allowed.
           transform: (xml) =>
             xml.replace(/<definedNames\s*\/>/, '').replace('</sheets>', `</sheets>${definedNames(sheets)}`),
         },
@@ -65,7 +65,7 @@ function validations({ rules = [], rows, stays }: WorkSheet): string {
     : `<dataValidations count="${rulesHere.length}">${rulesHere.join('')}</dataValidations>`;
 }
 
-/** Where a list is given, another word is refused with what may be written; where a cell is fixed, whatever is typed is. */
+/** A list refuses other words, and says what is allowed; a fixed cell refuses all. */
 function validation({ help = '', choices, isFixed }: ColumnRule, cells: string): string {
   const said = help === '' ? '' : ` showInputMessage="1" prompt="${text(help.slice(0, MOST_SAID))}"`;
   const list = choices?.join(',') ?? '';
@@ -77,7 +77,7 @@ function validation({ help = '', choices, isFixed }: ColumnRule, cells: string):
   return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="Not one of the words" error="${error}"${said} sqref="${cells}"><formula1>"${text(list)}"</formula1></dataValidation>`;
 }
 
-/** What is repeated on every page, and what the filters are about, by the names that Excel knows them by. */
+/** The repeated heading and the range of the filters, by Excel's reserved names. */
 function definedNames(sheets: readonly WorkSheet[]): string {
   const names = sheets.flatMap((sheet, at) => {
     const name = `'${sheet.name.replaceAll("'", "''")}'`;
@@ -101,7 +101,7 @@ const defined = (name: string, sheet: number, what: string, more = '') =>
 
 const extentOf = ({ rows }: WorkSheet) => `A1:${letters(Math.max(1, rows[0]?.length ?? 1) - 1)}${rows.length}`;
 
-/** A column's letters: 0 is A, 26 is AA. */
+/** 0 is A, 26 is AA. */
 function letters(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : letters(Math.floor(at / 26) - 1) + letters(at % 26);
 }

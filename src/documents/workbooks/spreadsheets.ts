@@ -8,7 +8,6 @@ import type { Workbook } from '../../features/register/rules/workbook/workbook.t
 import type { Notebook } from '../../features/register/rules/table.ts';
 import { kindByName } from './find-files.ts';
 
-/** What puts facts into words. */
 type Words = {
   readonly book: (book: Book) => Workbook;
   readonly page: Spreadsheets['page'];

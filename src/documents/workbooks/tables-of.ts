@@ -14,12 +14,12 @@ import { readXlsx } from './read-xlsx.ts';
 
 type Rows = readonly (readonly string[])[];
 
-/** A column of our own that is passed over. */
+/** A column of our own that is skipped. */
 const OURS = new Set(['problem']);
 
 /**
- * The tables in one file, a csv or a workbook with a sheet for each, whatever its ending says. `named` is what the file's
- * name says that it is. What is wrong goes into the notebook; sheets of a workbook that hold no table are passed over.
+ * The tables of one file, a csv or a workbook with a sheet for each, whatever its ending. `named` is its kind by its name. What
+ * is wrong is noted in `book`; sheets without a table are skipped.
  */
 export async function tablesOf(
   file: string,
@@ -80,7 +80,7 @@ function tableOf(
   return { kind, file, headings: own, rows: rowsOf(file, headings, rows, book) };
 }
 
-/** Rows under the heading; empty ones are passed over, and keep their number. */
+/** Rows under the heading, with their numbers; empty ones are skipped. */
 function rowsOf(file: string, headings: readonly string[], rows: Rows, book: Notebook): Row[] {
   return rows.slice(1).flatMap((cells, place) => {
     const line = place + 2;

@@ -11,7 +11,7 @@ import {
 
 /** The height of a line, in points. */
 const LINE = 13.5;
-/** Characters that Excel takes in one cell. */
+/** Excel's limit for one cell. */
 const MOST_CELL = 32_000;
 
 const LOOKS: Readonly<Record<Look, Partial<CellObject>>> = {
@@ -22,7 +22,7 @@ const LOOKS: Readonly<Record<Look, Partial<CellObject>>> = {
   quiet: { textColor: '#595959' },
 };
 
-/** Writes a workbook as .xlsx. What could be taken for a formula is neutralised; figures are numbers. */
+/** Writes a workbook as .xlsx. What could be read as a formula is neutralised; figures are numbers. */
 export async function writeWorkbook({ sheets }: Workbook): Promise<Uint8Array> {
   const features = [sheetFeatures(sheets)];
   return writeExcel(sheets.map(sheetOf), { fontFamily: 'Arial', fontSize: 10, features }).toBuffer();
@@ -41,7 +41,7 @@ function sheetOf({ name, rows, widths, stays }: WorkSheet): Sheet<never> {
   };
 }
 
-/** A number stays one only where it is read back as the very same text: `12.50` is not 12.5 to a careful reader. */
+/** Written as a number only where it reads back as the same text: `12.50` is kept as text. */
 function cellOf({ text, number, look }: Cell): CellObject {
   const style: Partial<CellObject> = { wrap: true, alignVertical: 'top', ...(look && LOOKS[look]) };
   const value = Number(text);

@@ -18,8 +18,14 @@ import { digestNotices } from './words/digest-words.ts';
 
 const asked = { committee: text(200), meeting: text(40) };
 const boxes = {
-  ...{ page, card: page, step: confirmed, measure: text(200), note: words },
-  ...{ soWhat: words, nextSteps: words, restore: choice(['no', 'yes']) },
+  page,
+  card: page,
+  step: confirmed,
+  measure: text(200),
+  note: words,
+  soWhat: words,
+  nextSteps: words,
+  restore: choice(['no', 'yes']),
 };
 const input = z.object({ ...asked, ...boxes });
 type Said = z.infer<typeof input>;

@@ -13,8 +13,12 @@ import { partnerLink as linkCard } from './words/partner-link.ts';
 import { partnerNotices } from './words/partner-notice.ts';
 
 const input = z.object({
-  ...{ measure: text(201), period: text(200) },
-  ...{ why: words, seed: text(100), number: text(20).transform(Number), note: words },
+  measure: text(201),
+  period: text(200),
+  why: words,
+  seed: text(100),
+  number: text(20).transform(Number),
+  note: words,
 });
 
 /** A press about the page of a measure's partner organisation, for one period. */

@@ -32,8 +32,16 @@ const OWN =
 
 /** What the card of a dropped file carries: the file, the answers to earlier questions, and those that it asks. */
 const answers = z.object({
-  ...{ subject: text(101), said: text(2_000), seen: text(200), questions: text(10).transform(Number) },
-  ...{ q0: text(10), q1: text(10), q2: text(10), q3: text(10), q4: text(10), q5: text(10) },
+  subject: text(101),
+  said: text(2_000),
+  seen: text(200),
+  questions: text(10).transform(Number),
+  q0: text(10),
+  q1: text(10),
+  q2: text(10),
+  q3: text(10),
+  q4: text(10),
+  q5: text(10),
 });
 const nothing = z.object({});
 const theTeams = { right: 'useTheRegister', refuse: notYours } as const;

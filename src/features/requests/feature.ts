@@ -60,8 +60,16 @@ export const requests = feature('requests', {
     raiseGap: press({
       right: 'raiseRequest',
       input: z.object({
-        ...{ step: confirmed, card: token, subject: text(20), committee: text(200), meeting: text(40) },
-        ...{ note: words, asked: text(200), role: text(50), name: text(1000), measure: text(100) },
+        step: confirmed,
+        card: token,
+        subject: text(20),
+        committee: text(200),
+        meeting: text(40),
+        note: words,
+        asked: text(200),
+        role: text(50),
+        name: text(1000),
+        measure: text(100),
       }),
       handle: (action, said) => (said.step ? raiseFromForm(action, said) : openRaiseForm(action, said)),
       // The form that opens from a committee's digest is below it.
@@ -92,8 +100,13 @@ export const requests = feature('requests', {
     draftMeasure: pressOn({
       right: 'draftMeasure',
       input: z.object({
-        ...{ ...which, step: confirmed, code: text(1000), title: text(2000) },
-        ...{ unit: text(200), direction: text(200), frequency: text(200) },
+        ...which,
+        step: confirmed,
+        code: text(1000),
+        title: text(2000),
+        unit: text(200),
+        direction: text(200),
+        frequency: text(200),
       }),
       on: memberRequest,
       handle: draftMeasure,
@@ -101,8 +114,13 @@ export const requests = feature('requests', {
     makeLive: pressOn({
       right: 'draftMeasure',
       input: z.object({
-        ...{ ...which, step: confirmed, to: text(300), note: words },
-        ...{ baseline: text(1000), baselinePeriod: text(1000), indicator: text(200) },
+        ...which,
+        step: confirmed,
+        to: text(300),
+        note: words,
+        baseline: text(1000),
+        baselinePeriod: text(1000),
+        indicator: text(200),
       }),
       on: memberRequest,
       handle: makeLive,

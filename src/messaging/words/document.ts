@@ -15,7 +15,9 @@ export function document({ title, lines, name, size, link = '', comesBack = fals
     comesBack,
     upload: 'Send it back from a web page',
     hasActions: hasLink || comesBack,
-    ...{ hasAsk: asks !== undefined, committee: asks?.committee ?? '', meeting: asks?.meeting ?? '' },
+    hasAsk: asks !== undefined,
+    committee: asks?.committee ?? '',
+    meeting: asks?.meeting ?? '',
     until: hasLink
       ? 'The link serves until this time tomorrow. Whoever has it can fetch the file, so keep it to yourself.'
       : 'There is no page here to fetch it from. Ask for it again, and let it be saved to your OneDrive.',

@@ -2,13 +2,13 @@ import { COUNTED, type Telemetry } from '../../core/telemetry.ts';
 import { onOccasion } from './occasions.ts';
 
 export type Instruments = Telemetry & {
-  /** Hears of a request to storage by its kind (`POST transaction`); a step of whatever trace is under way. */
+  /** Adds a request to storage, by its kind (`POST transaction`), to the current trace. */
   stored(what: string): void;
-  /** Sends what is gathered, and ends. */
+  /** Sends what is buffered, and ends. */
   stop(): Promise<void>;
 };
 
-/** Logs bear their occasion, and nothing leaves. */
+/** Log lines carry their occasion, and nothing is sent. */
 const NOWHERE: Instruments = {
   within: onOccasion,
   count: () => {},

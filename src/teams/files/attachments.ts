@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import type { View } from '../../core/view.ts';
 
-/** An attachment of Teams' own kinds, which is no Adaptive Card. */
+/** An attachment of Teams' own kinds, not an Adaptive Card. */
 export type FileAttachment = {
   readonly contentType: string;
   readonly name: string;
@@ -10,8 +10,8 @@ export type FileAttachment = {
 };
 
 /**
- * Teams' own card for a view that is about a file: it asks whether a document may be put into the person's OneDrive, or
- * shows the one that lies there. Undefined: the view's Adaptive Card says it, with a link.
+ * Teams' own card for a view about a file: it offers to put a document into the person's OneDrive, or shows one that is
+ * there. Undefined: the view's Adaptive Card has a link.
  */
 export function fileAttachment(view: View, way: Config['offerFilesBy']): FileAttachment | undefined {
   if (view.kind === 'savedFile') {
@@ -20,7 +20,7 @@ export function fileAttachment(view: View, way: Config['offerFilesBy']): FileAtt
   }
   if (view.kind !== 'document' || view.byLink === true || way === 'link') return undefined;
   const context = { document: view.id };
-  // Teams' own card has no button of ours.
+  // Teams' own card cannot have our button.
   const back = view.comesBack === true ? ['Type “upload” to send it back from a web page.'] : [];
   const description = [view.title, ...view.lines, ...back].join(' ').slice(0, 500);
   const content = { description, sizeInBytes: view.size, acceptContext: context, declineContext: context };

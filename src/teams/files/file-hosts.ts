@@ -2,8 +2,8 @@ import type { Config } from '../../config/config.ts';
 import { isLoopback } from '../../config/rules.ts';
 
 /**
- * Whether a file may be fetched from, or put to, an address that came in an activity: https on SharePoint or a host that
- * was named; plain http on loopback only, where that was named (local mode, and tests standing in for Teams).
+ * Whether a file may be fetched from, or put to, an address that came in an activity: https on SharePoint or a configured
+ * host; http on loopback only, where that is configured (local mode, and tests that stand in for Teams).
  */
 export function isFileHost(address: string, { fileHosts }: Pick<Config, 'fileHosts'>): boolean {
   if (!URL.canParse(address)) return false;

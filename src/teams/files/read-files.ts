@@ -5,12 +5,11 @@ import { isFileHost } from './file-hosts.ts';
 import { fetchFile, putFile } from './transfer.ts';
 
 const DROPPED = 'application/vnd.microsoft.teams.file.download.info';
-/** Files of one message that are looked at. */
 const MOST_FILES = 10;
 
 type Record_ = Readonly<Record<string, unknown>>;
 
-/** The files dropped with a message. Pictures and what Teams adds of its own (the text as html) are none. */
+/** The files dropped with a message; not pictures, and not the text as html that Teams adds. */
 export function droppedFiles(activity: Activity, config: Pick<Config, 'fileHosts'>): DroppedFile[] {
   const attachments: unknown = activity.attachments;
   if (activity.type !== 'message' || !Array.isArray(attachments)) return [];
@@ -24,7 +23,7 @@ export function droppedFiles(activity: Activity, config: Pick<Config, 'fileHosts
     });
 }
 
-/** What somebody said to the offer of a document; undefined for any other activity. */
+/** The answer to the offer of a document; undefined for any other activity. */
 export function consentOf(activity: Activity, config: Pick<Config, 'fileHosts'>): Consent | undefined {
   if (activity.type !== 'invoke' || activity.name !== 'fileConsent/invoke') return undefined;
   const value = record(activity.value);

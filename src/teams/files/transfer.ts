@@ -1,16 +1,13 @@
-import type { FetchedFile } from '../../messaging/files.ts';
+import { type FetchedFile, MOST_FILE_BYTES } from '../../messaging/files.ts';
 import type { Config } from '../../config/config.ts';
 import { isFileHost } from './file-hosts.ts';
 
-/** Bytes of a dropped file at most: a register of a thousand measures with ten years of readings is two megabytes. */
-export const MOST_FILE_BYTES = 5 * 1024 * 1024;
-
-/** Teams gives a turn about fifteen seconds; fetching a file may take this part of it (milliseconds). */
+/** Teams gives a turn about fifteen seconds; a file may take this part of it (milliseconds). */
 const LONGEST = 8_000;
 
 /**
- * Fetches a file from an address that Teams gave. No redirect is followed, for it could lead anywhere; nothing is sent
- * along, for the address is its own key; what is longer than allowed is left off while it comes.
+ * Fetches a file from an address that Teams gave. No redirect is followed, as it could lead anywhere; no credentials are
+ * sent, as the address is its own key; reading stops at the size limit.
  */
 export async function fetchFile(address: string, config: Pick<Config, 'fileHosts'>): Promise<FetchedFile> {
   if (!isFileHost(address, config)) return refused('notOurs');
@@ -22,7 +19,7 @@ export async function fetchFile(address: string, config: Pick<Config, 'fileHosts
     }
     return await bounded(response.body);
   } catch {
-    return refused('gone'); // a line that broke, a redirect, or too slow: the file has to be dropped once more
+    return refused('gone'); // a broken connection, a redirect, or too slow: the file must be dropped again
   }
 }
 
@@ -31,7 +28,7 @@ async function bounded(body: ReadableStream<Uint8Array>): Promise<FetchedFile> {
   let length = 0;
   for await (const part of body) {
     length += part.length;
-    if (length > MOST_FILE_BYTES) return refused('tooLarge'); // leaving the loop ends the line
+    if (length > MOST_FILE_BYTES) return refused('tooLarge'); // leaving the loop closes the connection
     parts.push(part);
   }
   return { kind: 'read', bytes: Buffer.concat(parts) };
@@ -51,7 +48,7 @@ export async function putFile(address: string, bytes: Uint8Array, config: Pick<C
     await response.body?.cancel();
     return response.ok;
   } catch {
-    return false; // said to the person, with the link as the other way
+    return false; // the person is told, and offered a link
   }
 }
 

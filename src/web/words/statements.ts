@@ -2,7 +2,7 @@ import type { PagePart, PublicPage } from '../../core/words/page.ts';
 
 type About = { readonly organisation: string; readonly contact: string; readonly privacyNotice: string };
 
-/** The accessibility statement, as the regulations of 2018 want one for pages of a public body. */
+/** The accessibility statement that the regulations of 2018 require of a public body. */
 export function accessibilityPage({ organisation, contact }: About): PublicPage {
   return page(organisation, 'Accessibility of these pages', [
     heading('How they are made'),
@@ -11,7 +11,7 @@ export function accessibilityPage({ organisation, contact }: About): PublicPage 
     ),
     heading('How far they meet the rules'),
     words(
-      'They are built to the Web Content Accessibility Guidelines 2.2 at level AA. A program looks at each kind of page for faults before every release; that finds only some of them, and no audit by people with disabilities has been made yet.',
+      'They are built to the Web Content Accessibility Guidelines 2.2 at level AA. A program looks at each kind of page for faults before every release; that finds only some of them, and no audit by people with disabilities has been done yet.',
     ),
     heading('If something does not work for you'),
     words(
@@ -24,13 +24,13 @@ export function accessibilityPage({ organisation, contact }: About): PublicPage 
   ]);
 }
 
-/** What these pages keep of those who come, in plain words, with the council's own notice beside it. */
+/** What these pages store of their visitors, with a link to the council's own notice. */
 export function privacyPage({ organisation, contact, privacyNotice }: About): PublicPage {
   const isAddress = /^https?:\/\//i.test(privacyNotice) && URL.canParse(privacyNotice);
   return page(organisation, 'Privacy on these pages', [
     heading('What is kept'),
     words(
-      'What you write and send, with the day. A page for one organisation keeps that the organisation sent it. A sheet of a team keeps no name and no address: nobody can tell which member of the team wrote. A spreadsheet that you send to your own chat is treated as if you had dropped it there; the address that you sent it from leads to you for fifteen minutes, and is removed the night after.',
+      'What you write and send, with the day. A page for one organisation keeps that the organisation sent it. A sheet of a team keeps no name and no address: no one can tell which member of the team wrote. A spreadsheet that you send to your own chat is treated as if you had dropped it there; the address that you sent it from is linked to you for fifteen minutes, and is removed the night after.',
     ),
     heading('What is not kept'),
     words(
@@ -56,21 +56,18 @@ export function privacyPage({ organisation, contact, privacyNotice }: About): Pu
   ]);
 }
 
-/** Said in place of a page: too often, too long, of another kind, or not just now. */
+/** The page for an error, by HTTP status. */
 export function troublePage(about: Pick<About, 'organisation'>, status: 400 | 413 | 415 | 429 | 500 | 503): PublicPage {
   const said = {
-    400: ['That could not be read', 'Please go back, and send it once more.'],
-    413: ['That is too long', 'Please go back, shorten what you wrote, and send it once more.'],
+    400: ['That could not be read', 'Please go back, and send it again.'],
+    413: ['That is too long', 'Please go back, shorten what you wrote, and send it again.'],
     415: ['That could not be read', 'Please use the form on the page.'],
     429: [
       'Too many at once',
-      'Many came from your connection just now. Please wait a minute, and open the page again.',
+      'There were too many requests from your connection. Please wait a minute, and open the page again.',
     ],
-    500: ['That did not work', 'Nothing that you did is wrong. Please go back, and try once more in a few minutes.'],
-    503: [
-      'That did not work just now',
-      'Nothing that you did is wrong. Please go back, and try once more in a few minutes.',
-    ],
+    500: ['That did not work', 'You did nothing wrong. Please go back, and try again in a few minutes.'],
+    503: ['That did not work just now', 'You did nothing wrong. Please go back, and try again in a few minutes.'],
   } as const;
   const [title, text] = said[status];
   return { title, status, organisation: about.organisation, parts: [words(text)] };

@@ -80,8 +80,12 @@ export function analyse(measure: AnalysedMeasure, readings: readonly Reading[], 
       last &&
       describeTrend({
         figures,
-        ...{ stretch: last.stretch, found: last.found, variation },
-        ...{ direction: measure.direction, barred, rules },
+        stretch: last.stretch,
+        found: last.found,
+        variation,
+        direction: measure.direction,
+        barred,
+        rules,
         leftOut: like === undefined ? 0 : readings.filter(({ period }) => period.end <= like.end).length - kept.length,
       }),
   };

@@ -39,7 +39,12 @@ export type Digest = {
 };
 
 export const newDigest = (committee: string, meeting: Day): Digest => ({
-  ...{ committee, meeting, state: 'preview', opening: '', edits: [], form: 1 },
+  committee,
+  meeting,
+  state: 'preview',
+  opening: '',
+  edits: [],
+  form: 1,
 });
 
 /** The key of its message. A release after an undone one is another message. */

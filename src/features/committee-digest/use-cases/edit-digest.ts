@@ -126,7 +126,9 @@ export async function record(
       about: `digest ${meeting.date}`,
       by: person.person.key,
       at: context.now.toISOString(),
-      ...{ before, after, reason: reason.trim().slice(0, 1000) },
+      before,
+      after,
+      reason: reason.trim().slice(0, 1000),
     },
   );
 }

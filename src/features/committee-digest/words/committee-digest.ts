@@ -40,19 +40,26 @@ export function committeeDigestCard(view: CommitteeDigestView): Presented {
     asksTitle: view.asks !== undefined && view.asks.leftOut.length > 0 ? 'It cannot be released yet' : 'Release it?',
     canConfirm: view.asks?.leftOut.length === 0,
     ...(page === 1 ? pageOne(view, entries, told) : laterPage(report, told, page, isOfficer && !isOut)),
-    ...{ committee: digest.committee, meeting: meeting.date, card: String(digest.form), page: String(page) },
+    committee: digest.committee,
+    meeting: meeting.date,
+    card: String(digest.form),
+    page: String(page),
     canRelease: isOfficer && !isOut && asks.length === 0,
     canEdit: isOfficer && !isOut && page === 1 && asks.length === 0,
     canHold: isOfficer && digest.state === 'preview' && page === 1 && asks.length === 0,
     canTakeUp: isOfficer && digest.state === 'held' && page === 1 && asks.length === 0,
     canUndo: isOfficer && view.undoable === true && page === 1,
     hasOfficerActs: isOfficer && asks.length === 0 && (!isOut || (view.undoable === true && page === 1)),
-    ...{ canAsk: !isOfficer && page === 1, canAskFor: isOfficer && page === 1 && asks.length === 0 },
+    canAsk: !isOfficer && page === 1,
+    canAskFor: isOfficer && page === 1 && asks.length === 0,
     hasFileActs: page === 1 && asks.length === 0,
     ...filesOf(view, page),
     isPaged: pages > 1 && asks.length === 0,
     range: `Page ${page} of ${pages}`,
-    ...{ hasEarlier: page > 1, earlierPage: String(page - 1), hasLater: page < pages, laterPage: String(page + 1) },
+    hasEarlier: page > 1,
+    earlierPage: String(page - 1),
+    hasLater: page < pages,
+    laterPage: String(page + 1),
     earlier: page === 2 ? 'Page one' : 'The page before',
     later: page === 1 ? 'All measures' : 'The next page',
   };
@@ -123,11 +130,22 @@ function laterPage(report: Report, told: readonly ToldEntry[], page: number, can
     };
   });
   return {
-    ...{ hasOpening: false, opening: '', hasShort: false, short: '' },
+    hasOpening: false,
+    opening: '',
+    hasShort: false,
+    short: '',
     hasItemsTitle: true,
     itemsTitle: 'All measures with a figure',
-    ...{ hasItems: items.length > 0, items },
-    ...{ hasAsked: false, asked: [], hasRest: false, rest: [], hasNone: false, none: [], hasStaff: false, staff: '' },
+    hasItems: items.length > 0,
+    items,
+    hasAsked: false,
+    asked: [],
+    hasRest: false,
+    rest: [],
+    hasNone: false,
+    none: [],
+    hasStaff: false,
+    staff: '',
   };
 }
 
@@ -137,7 +155,10 @@ function filesOf({ files = [], asks, reader }: CommitteeDigestView, page: number
   const [wordLink, mailLink] = [linkOf('docx'), linkOf('html')];
   const canFetch = page === 1 && asks === undefined;
   return {
-    ...{ hasWordLink: wordLink !== '', wordLink, hasMailLink: mailLink !== '', mailLink },
+    hasWordLink: wordLink !== '',
+    wordLink,
+    hasMailLink: mailLink !== '',
+    mailLink,
     hasWordPress: canFetch && wordLink === '',
     hasWholePress: canFetch && reader === 'officer',
     hasMailPress: canFetch && mailLink === '',

@@ -11,7 +11,10 @@ export function digestForm({ at, form, about, problems }: DigestFormView): Prese
   const isItem = about.what === 'item';
   const words = wordsOf(about);
   const data: CardData = {
-    ...{ committee, meeting, page: String(page), card: String(form) },
+    committee,
+    meeting,
+    page: String(page),
+    card: String(form),
     verb: about.what === 'hold' ? 'holdCommitteeDigest' : 'editCommitteeDigest',
     heading: heading(words.title, 200),
     hint: words.hint,

@@ -52,7 +52,11 @@ export function decideNarrativeMessage(
   if (topics.length === 0) return 'alreadySaid';
   const isAsk = topics.some(({ milestone }) => milestone.is === 'narrative' && milestone.stage === 'ask');
   const ride = rideOf({
-    ...{ messages, calendar, quiet, on: [isAsk ? 'ask' : 'reminder', 'narrative'], today: dayInLondon(now) },
+    messages,
+    calendar,
+    quiet,
+    on: [isAsk ? 'ask' : 'reminder', 'narrative'],
+    today: dayInLondon(now),
     since: narratives.map(({ openedOn }) => openedOn).reduce((a, b) => (a < b ? a : b)),
     ...(isAsk && facts.nextAsk && { nextAsk: facts.nextAsk }),
   });

@@ -64,7 +64,9 @@ export function decideNarrative(facts: NarrativeFacts): NarrativeOutcome {
   const asked = narrative.asked.length > 0 ? [] : weakBoxes(words, facts);
   const stored: Narrative = {
     ...narrative,
-    ...{ form: narrative.form + 1, handled: submitted.token, asked },
+    form: narrative.form + 1,
+    handled: submitted.token,
+    asked,
     state: asked.length > 0 ? narrative.state : 'answered',
     ...(revision && { words: revision }),
   };

@@ -31,9 +31,16 @@ export function narrativePeriod(timing: Timing): Period {
 export function openedNarrative(objective: string, period: Period, lead: PersonKey, timing: Timing): Narrative {
   const { targetDay } = datesOf(period, timing);
   return {
-    ...{ objective, period, lead, state: 'open', openedOn: timing.today },
+    objective,
+    period,
+    lead,
+    state: 'open',
+    openedOn: timing.today,
     dueOn: withNotice(targetDay, timing),
-    ...{ form: 1, handled: '', asked: [], lookOn: timing.today },
+    form: 1,
+    handled: '',
+    asked: [],
+    lookOn: timing.today,
   };
 }
 

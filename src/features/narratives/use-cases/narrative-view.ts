@@ -22,12 +22,18 @@ export async function narrativeForm(
   const previous = await previousWords(services, file);
   const draft = file.drafts.find(({ by }) => by === person.person.key);
   return {
-    ...{ kind: 'narrativeForm', today, narrative, contact: framework.organisation.contact },
+    kind: 'narrativeForm',
+    today,
+    narrative,
+    contact: framework.organisation.contact,
     objective: objectiveNamed(context, narrative.objective),
     typed: keptWords(file, person),
     ...(draft && extras.typed === undefined && { draftSavedAt: draft.at }),
     ...(previous && { previous: { period: periodBefore(narrative.period), words: previous } }),
-    ...{ problems: [], asked: narrative.asked, wasOvertaken: false, left: 0 },
+    problems: [],
+    asked: narrative.asked,
+    wasOvertaken: false,
+    left: 0,
     ...introductionFor(person, framework, 'six-monthly'),
     ...extras,
   };

@@ -77,7 +77,9 @@ async function listOf(action: UserAction, { period, files }: NarrativesNow, rele
   return {
     kind: 'notice',
     about: {
-      ...{ what: 'narratives', period, lines },
+      what: 'narratives',
+      period,
+      lines,
       ...(mayAtDesk('releaseNarratives', person.person) && { toRelease }),
       ...(released !== undefined && { released }),
     },

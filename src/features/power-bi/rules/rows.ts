@@ -61,7 +61,8 @@ export function powerBiRows(file: Original, framework: Framework, relatives: rea
     indicator: numberOf(measure.indicatorValue),
   };
   return copy.readings.map((safe) => ({
-    ...{ code: measure.code, period: safe.reading.period.text },
+    code: measure.code,
+    period: safe.reading.period.text,
     columns: { ...about, ...readingColumns(safe), isLatest: safe === newest, ...analysisColumns(safe, analysisOf) },
   }));
 }
@@ -73,8 +74,13 @@ function readingColumns(safe: SafeReading): PowerBiRow['columns'] {
   if (safe.kind === 'hidden') return { ...when, ...words, hidden: true, hiddenWhy: safe.why, hiddenBelow: safe.below };
   const { value, reportedBefore, reason } = safe.reading;
   return {
-    ...{ ...when, ...words, hidden: false, value: numberOf(value), valueText: value },
-    ...{ reportedBefore: numberOf(reportedBefore?.value), revisedBecause: reportedBefore && reason },
+    ...when,
+    ...words,
+    hidden: false,
+    value: numberOf(value),
+    valueText: value,
+    reportedBefore: numberOf(reportedBefore?.value),
+    revisedBecause: reportedBefore && reason,
   };
 }
 

@@ -25,7 +25,11 @@ type Facts = {
 };
 
 const finding = (area: Finding['area'], level: Finding['level'], where: string, problem: string, cure: string) => ({
-  ...{ area, level, where, problem, cure },
+  area,
+  level,
+  where,
+  problem,
+  cure,
 });
 
 /** What is amiss in the register: measures that nobody answers for, committees without meetings, words that are missing. */

@@ -44,7 +44,16 @@ export async function auditRows({ store }: Services): Promise<AuditRow[]> {
 
 /** Its columns as somebody reads them: when, who, what. */
 const inOrder = ({ at, by, what, on, about, before, after, reason, number, hash }: AuditRow): AuditRow => ({
-  ...{ at, by, what, on, about, before, after, reason, number, hash },
+  at,
+  by,
+  what,
+  on,
+  about,
+  before,
+  after,
+  reason,
+  number,
+  hash,
 });
 
 function revisionRow(code: string, revision: Revision, before: Revision | undefined): AuditRow {
@@ -69,8 +78,11 @@ function revisionRow(code: string, revision: Revision, before: Revision | undefi
   }
   return {
     ...base,
-    ...{ at, by, what: before === undefined ? 'gave' : 'changedReading' },
-    ...{ before: before === undefined ? '' : wording(before), reason },
+    at,
+    by,
+    what: before === undefined ? 'gave' : 'changedReading',
+    before: before === undefined ? '' : wording(before),
+    reason,
   };
 }
 
@@ -83,7 +95,15 @@ const wording = (revision: Revision): string => {
 function messageRow(message: Message): AuditRow {
   const { key, kind, to, state, reason, notBefore } = message;
   return {
-    ...{ at: notBefore, by: 'product', what: `message ${kind}`, on: `person ${to}`, about: key, before: '' },
-    ...{ after: JSON.stringify({ state, covers: coversOf(message) }), reason, number: 0, hash: '' },
+    at: notBefore,
+    by: 'product',
+    what: `message ${kind}`,
+    on: `person ${to}`,
+    about: key,
+    before: '',
+    after: JSON.stringify({ state, covers: coversOf(message) }),
+    reason,
+    number: 0,
+    hash: '',
   };
 }

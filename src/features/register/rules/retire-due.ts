@@ -39,7 +39,11 @@ export function dueOfRetired(
     due: changed.map(({ after }) => after),
     acts: changed.map(({ before: one, after }) => ({
       what: after.state === 'withdrawn' ? ('withdrawn' as const) : ('opened' as const),
-      ...{ about: one.period.text, by, at, before: one.state, after: after.state },
+      about: one.period.text,
+      by,
+      at,
+      before: one.state,
+      after: after.state,
       reason: after.state === 'withdrawn' ? 'Its measure was retired.' : 'Its measure is live again.',
     })),
   };

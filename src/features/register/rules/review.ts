@@ -53,7 +53,12 @@ export function reviewRow({ measure, readings, owner, requests, today }: ReviewF
   const withWords = lately.filter(({ soWhat }) => soWhat.trim() !== '').length;
   const latest = readings.at(-1);
   return {
-    ...{ measure, owner, readings: lately.length, withWords, signals, requests },
+    measure,
+    owner,
+    readings: lately.length,
+    withWords,
+    signals,
+    requests,
     ...(latest && { latest }),
     ...(analysis.trend && { trend: analysis.trend }),
     easy: easyIndicator(measure, analysis),

@@ -37,7 +37,16 @@ function measureCells({ measure }: Pick<StoredMeasure, 'measure'>, addresses: Re
   const address = (key: PersonKey | undefined) => (key === undefined ? '' : (addresses.get(key) ?? ''));
   const { code, title, definition, theme, unit, direction, frequency, level, provenance, status } = measure;
   return {
-    ...{ code, title, definition, theme, unit, direction, frequency, level, provenance, status },
+    code,
+    title,
+    definition,
+    theme,
+    unit,
+    direction,
+    frequency,
+    level,
+    provenance,
+    status,
     policy_objective: measure.policyObjective,
     pledges: measure.pledges.join(';'),
     committees: measure.committees.join(';'),
@@ -84,7 +93,11 @@ function groupCells({ size, measures, forResidents, moves, ...group }: StoredReg
   const { code, name, kind, lead, work } = group;
   const said = Object.entries(moves).map(([measure, sentence]) => `${measure}: ${sentence}`);
   return {
-    ...{ code, name, kind, lead, work },
+    code,
+    name,
+    kind,
+    lead,
+    work,
     size: text(size),
     for_residents: forResidents,
     measures: measures.join(';'),

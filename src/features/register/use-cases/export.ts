@@ -116,6 +116,7 @@ async function revisionRows(services: Services, { measure }: MeasureFile): Promi
     ...rowOf(measure.code, revision),
     by: revision.by,
     ...actOf(revision),
-    ...{ previousHash, hash },
+    previousHash,
+    hash,
   }));
 }

@@ -91,15 +91,13 @@ export async function importRegister(services: ImportNeeds, request: ImportReque
   }
   const template = await importTemplate(services, files.template, request);
   return {
-    ...{
-      problems,
-      notes: [
-        ...redefinedNotes(comparison.change.measures, stored.measures),
-        ...notes,
-        ...easyIndicatorNotes(comparison.change.measures, stored.measures),
-      ],
-      ...counts,
-    },
+    problems,
+    notes: [
+      ...redefinedNotes(comparison.change.measures, stored.measures),
+      ...notes,
+      ...easyIndicatorNotes(comparison.change.measures, stored.measures),
+    ],
+    ...counts,
     changed: comparison.changed + (template === 'changed' ? 1 : 0),
     unchanged: comparison.unchanged + (template === 'unchanged' ? 1 : 0),
     changes: [...comparison.changes, ...(template === 'changed' ? [TEMPLATE_CHANGED] : [])],

@@ -34,7 +34,13 @@ export async function importView(
   const added = changes.filter(({ isNew }) => isNew).length;
   return {
     kind: 'importSummary',
-    ...{ id, file, of, seen, state, said, notes: notes.slice(0, 3) },
+    id,
+    file,
+    of,
+    seen,
+    state,
+    said,
+    notes: notes.slice(0, 3),
     ...(undo !== undefined && { undo }),
     ...(comparison !== undefined && stored !== undefined && { isLarge: rowsChanged(comparison, stored) > MOST_UNDONE }),
     ...(copiedAt !== undefined && { copiedOn: dayInLondon(new Date(copiedAt)) }),

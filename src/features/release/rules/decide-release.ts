@@ -45,7 +45,10 @@ export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
   const act: ReleaseAct = { act: 'released', by, at };
   const released: Reading = {
     ...rest,
-    ...{ revision: reading.revision + 1, saidIn: saidIn(reading), released: true, release: act },
+    revision: reading.revision + 1,
+    saidIn: saidIn(reading),
+    released: true,
+    release: act,
     ...reportedBefore(published, reading, published !== undefined && isHiddenNow(facts)),
   };
   const after = readings.map((known) => (known === reading ? released : known));
@@ -102,7 +105,8 @@ export function decideTakingBack(
   const before = own.find(({ revision }) => revision + 1 === made?.revision);
   if (made === undefined || before === undefined) return undefined;
   const next = {
-    ...{ revision: reading.revision + 1, saidIn: saidIn(reading) },
+    revision: reading.revision + 1,
+    saidIn: saidIn(reading),
     release: { act: 'takenBack', ...undo } satisfies ReleaseAct,
   };
   const { saidIn: _saidIn, release: _release, undone: _undone, ...as } = before;

@@ -66,7 +66,13 @@ export function releaseView(
   const hidden = more.length === 0 && measure && only.outcome.kind === 'already' && only.outcome.hidden;
   const missing = files.filter(({ measure }) => measure.status === 'live' && !has.has(measure.code));
   return {
-    ...{ kind: 'release', stage, today: context.today, which, period, rows, blocked },
+    kind: 'release',
+    stage,
+    today: context.today,
+    which,
+    period,
+    rows,
+    blocked,
     scope: scopeOf(which, files, context),
     missing: missing.map(({ measure }) => measure.title),
     already: released.filter(({ outcome }) => outcome.kind === 'already').length,
@@ -88,7 +94,13 @@ function reasonForm(
   const reading = file?.readings.find(({ period }) => period.text === read.period.text);
   const about = file === undefined || reading === undefined ? undefined : { measure: file.measure, reading };
   return {
-    ...{ kind: 'reasonForm', act, which, period: read.period, count, typed: '', problems: [] },
+    kind: 'reasonForm',
+    act,
+    which,
+    period: read.period,
+    count,
+    typed: '',
+    problems: [],
     scope: scopeOf(which, files, context),
     ...(act !== 'unlock' && about && { about }),
   };

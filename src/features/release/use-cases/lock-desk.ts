@@ -49,7 +49,11 @@ async function lockView(action: UserAction, which: Which, stage: LockView['stage
   const file = only === undefined ? undefined : await services.store.measures.open(only);
   const counted = (outcome: string) => run.rows.filter((row) => row.outcome === outcome);
   return {
-    ...{ kind: 'lock', stage, which, period: read.period, at: run.at },
+    kind: 'lock',
+    stage,
+    which,
+    period: read.period,
+    at: run.at,
     scope:
       which.of === 'measures' && file === undefined
         ? { of: 'measures', count: which.codes.length }

@@ -60,8 +60,13 @@ export async function moveMeasure(
     );
     const next: LiveMeasure = { ...measure, committees: [...others, to] };
     const act: Act = {
-      ...{ what: 'changed', about: 'committees', by, at: now.toISOString(), reason: asked.why },
-      ...{ before: measure.committees.join(';'), after: `${next.committees.join(';')} from ${on}` },
+      what: 'changed',
+      about: 'committees',
+      by,
+      at: now.toISOString(),
+      reason: asked.why,
+      before: measure.committees.join(';'),
+      after: `${next.committees.join(';')} from ${on}`,
     };
     const outcome: Moved = { kind: 'moved', measure: next, from, to, on };
     return { outcome, change: { measure: next, routedOn: on, acts: [act] } };

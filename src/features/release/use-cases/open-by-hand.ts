@@ -75,8 +75,13 @@ async function open(
     if (hasReading && known?.state !== 'withdrawn') return { outcome: { kind: 'answered', measure, period } };
     const due = openedNow(known, period, context);
     const act: Act = {
-      ...{ what: 'opened', about: period.text, by, at: context.now.toISOString() },
-      ...{ before: known?.state ?? '', after: due.dueOn, reason: '' },
+      what: 'opened',
+      about: period.text,
+      by,
+      at: context.now.toISOString(),
+      before: known?.state ?? '',
+      after: due.dueOn,
+      reason: '',
     };
     return { outcome: { kind: 'opened', measure, due }, change: { due: [due], acts: [act] } };
   });
@@ -91,8 +96,15 @@ function openedNow(known: DueReading | undefined, period: Period, { calendar, to
   const dueOn = endOfNotice({ calendar, today });
   const { form = 0, handled = '' } = known ?? {};
   return {
-    ...{ period, state: 'open', targetDay: known?.targetDay ?? dueOn, openedOn: today, dueOn, openedBy: 'hand' },
-    ...{ form: form + 1, handled, questions: [] },
+    period,
+    state: 'open',
+    targetDay: known?.targetDay ?? dueOn,
+    openedOn: today,
+    dueOn,
+    openedBy: 'hand',
+    form: form + 1,
+    handled,
+    questions: [],
     ...(known?.queries && { queries: known.queries }),
   };
 }

@@ -27,11 +27,15 @@ export function buildReport(given: ReportFacts): Report {
   return {
     organisation: framework.organisation,
     committee: { code, title, remit: words },
-    ...{ period, madeOn: today, draft },
+    period,
+    madeOn: today,
+    draft,
     ...(meeting !== undefined && { meeting }),
     remit: byObjective(remit, facts).map((part) => withNarrative(part, facts, hidden)),
     requests: reportedRequests(given.requests, {
-      ...{ period, hidden, people: given.owners },
+      period,
+      hidden,
+      people: given.owners,
       titleOf: (about) => titleOf(about, facts),
     }),
     changes: changesIn(remit, facts),

@@ -91,7 +91,17 @@ export async function gatherFacts(
   const narratives = await narrativesOf(services, context, period);
   const { framework, calendar, today } = context;
   return {
-    ...{ committee, period, framework, today, draft, remit, beside, relatives, owners, requests, narratives },
+    committee,
+    period,
+    framework,
+    today,
+    draft,
+    remit,
+    beside,
+    relatives,
+    owners,
+    requests,
+    narratives,
     wantedOn: (measure, of) => datesFor(measure, of, framework.committees, calendar).targetDay,
     ...(everything && { whole: everything }),
   };

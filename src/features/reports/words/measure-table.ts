@@ -23,7 +23,10 @@ import type { Room } from './page-budget.ts';
 /** Measures with their figures and what these tell, as far as there is room. */
 export function measureTable(entries: readonly Entry[], title: string, room: Room): Block {
   return {
-    ...{ kind: 'table', title, head: ['Measure', 'Figure', 'What it tells us'], widths: [28, 22, 50] },
+    kind: 'table',
+    title,
+    head: ['Measure', 'Figure', 'What it tells us'],
+    widths: [28, 22, 50],
     rows: entries.map((entry) => [measureCell(entry), figureCell(entry), tellingCell(entry, room)]),
   };
 }

@@ -86,7 +86,9 @@ function withoutFigure(entries: readonly Entry[], newPage: boolean): Block[] {
   if (rows.length === 0) return [];
   return [
     {
-      ...{ kind: 'heading', level: 2, text: 'Measures without a figure for this period' },
+      kind: 'heading',
+      level: 2,
+      text: 'Measures without a figure for this period',
       ...(newPage && { newPage }),
     },
     {

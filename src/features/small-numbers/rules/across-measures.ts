@@ -78,8 +78,13 @@ function cellsOf(member: Member, also: ReadonlyMap<string, number>): Cell[] {
       const says = safe?.kind === 'hidden' && safe.why === 'small' && small;
       const hidden = says ? ('small' as const) : safe?.kind === 'hidden' ? ('protects' as const) : undefined;
       return {
-        ...{ id: idOf(measure.code, part, reading), code: measure.code, text: reading.period.text },
-        ...{ period: reading.period, count, hidden, fixed: isOpen(reading, member) },
+        id: idOf(measure.code, part, reading),
+        code: measure.code,
+        text: reading.period.text,
+        period: reading.period,
+        count,
+        hidden,
+        fixed: isOpen(reading, member),
         limit: policy?.below ?? 0,
       };
     });
@@ -159,7 +164,7 @@ function sumsOf(group: readonly Cell[], links: readonly PartLink[]): { sums: Sum
     const parts = links.filter((link) => link.of.toUpperCase() === of).flatMap(({ code }) => at(code) ?? []);
     const amount = (total?.amount ?? 0) - parts.reduce((all, part) => all + part.amount, 0);
     if (total === undefined || parts.length === 0 || amount < 0) return [];
-    const own = amount === 0 ? [] : [{ ...{ id: `rest of ${total.id}`, amount, limit: total.limit }, hidden: REST }];
+    const own = amount === 0 ? [] : [{ id: `rest of ${total.id}`, amount, limit: total.limit, hidden: REST }];
     rests.push(...own);
     return [{ total: total.id, parts: [...parts, ...own].map(({ id }) => id) }];
   });

@@ -43,7 +43,11 @@ export function decideDraftMessage(facts: DraftMessageFacts): Message | 'already
   const topic = topicOf(draft);
   if (isSaid(messages, topic)) return 'alreadySaid';
   const ride = rideOf({
-    ...{ messages, calendar, quiet, on: ['ask', 'explainerDraft', 'narrative'], today: dayInLondon(now) },
+    messages,
+    calendar,
+    quiet,
+    on: ['ask', 'explainerDraft', 'narrative'],
+    today: dayInLondon(now),
     since: dayInLondon(new Date(begun(draft))),
     ...(facts.nextAsk && { nextAsk: facts.nextAsk }),
   });

@@ -81,7 +81,14 @@ async function lookAt(services: Services, context: TodayContext, look: Look, gro
   const { now, calendar, framework } = context;
   const { quiet, preElection } = framework;
   const decided = decideExplainer({
-    ...{ group, reader, explainers, figures, now, calendar, quiet, preElection },
+    group,
+    reader,
+    explainers,
+    figures,
+    now,
+    calendar,
+    quiet,
+    preElection,
     run: look.run,
   });
   const waiting = explainers.some(({ state }) => state === 'approved');

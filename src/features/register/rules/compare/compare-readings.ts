@@ -18,8 +18,14 @@ export type ReadingsComparison = {
 };
 
 const NO_WORDS = {
-  ...{ numerator: '', denominator: '', soWhat: '', nextSteps: '' },
-  ...{ method: '', sample: '', suppliedBy: '', sourceUrl: '' },
+  numerator: '',
+  denominator: '',
+  soWhat: '',
+  nextSteps: '',
+  method: '',
+  sample: '',
+  suppliedBy: '',
+  sourceUrl: '',
 };
 
 /**
@@ -101,8 +107,18 @@ function content(reading: Reading) {
   const { period, value, numerator, denominator, status, soWhat, nextSteps } = reading;
   const { method, sample, suppliedBy, sourceUrl, reason } = reading;
   return {
-    ...{ period, value, numerator, denominator, status, soWhat, nextSteps },
-    ...{ method, sample, suppliedBy, sourceUrl, reason },
+    period,
+    value,
+    numerator,
+    denominator,
+    status,
+    soWhat,
+    nextSteps,
+    method,
+    sample,
+    suppliedBy,
+    sourceUrl,
+    reason,
   };
 }
 

@@ -10,7 +10,10 @@ export const CHOICE_OF: Readonly<Record<Keep, Choice>> = { teams: 'keep', file: 
 export function conflictProblems(asked: readonly Asked[]): Problem[] {
   return asked.flatMap((row) =>
     row.cells.map((cell): Problem => ({
-      ...{ file: row.file, line: row.line, column: cell.column, value: cell.mine },
+      file: row.file,
+      line: row.line,
+      column: cell.column,
+      value: cell.mine,
       problem: differs(row, cell),
       cure: 'Say whose words stand with --keep teams or --keep file, or write into the cell what is right and leave the others.',
     })),

@@ -18,7 +18,10 @@ export function checkLocks(
     if (locked === undefined || reading === undefined || !changes(row, reading)) continue;
     if ((row.words.reason ?? '').trim() !== '') continue;
     book.problems.push({
-      ...{ file: row.file, line: row.line, column: 'value', value: row.typed },
+      file: row.file,
+      line: row.line,
+      column: 'value',
+      value: row.typed,
       problem: `${row.code} is locked for ${row.period.text}, at ${reading.value}.`,
       cure: 'Write in a column “reason” why it changes, take the row out, or unlock the period first.',
     });

@@ -24,7 +24,10 @@ export function frameworkFile(framework: Framework, addressOf: (key: PersonKey) 
     }),
     themes: framework.themes,
     committees: framework.committees.map(({ code, title, remit, exempt, officers, meetings }) => ({
-      ...{ code, title, remit, exempt },
+      code,
+      title,
+      remit,
+      exempt,
       ...(officers !== undefined && { officers }),
       meetings: meetings.map(({ date, takesPerformance, paperDeadline }) => ({
         date,

@@ -91,7 +91,10 @@ const READINGS: Readonly<Record<string, ColumnHelp>> = {
 };
 
 const HELP: Readonly<Record<TableKind, Readonly<Record<string, ColumnHelp>>>> = {
-  ...{ measures: MEASURES, people: PEOPLE, groups: GROUPS, readings: READINGS },
+  measures: MEASURES,
+  people: PEOPLE,
+  groups: GROUPS,
+  readings: READINGS,
 };
 
 /** Help for a column of the register; undefined for one that only this council has. */

@@ -40,7 +40,11 @@ function markedSheet({ name, rows, table }: FoundSheet, problems: readonly Probl
   const all = [withSecond(first, heading('Problem')), ...marked];
   const rules = table === undefined ? {} : { rules: withSecond(rulesFor(table.kind, names), undefined) };
   return {
-    ...{ name: sheetName(name, table?.kind), rows: all, widths: widthsFor(all), filters: true as const, ...rules },
+    name: sheetName(name, table?.kind),
+    rows: all,
+    widths: widthsFor(all),
+    filters: true as const,
+    ...rules,
     stays: { rows: 1, columns: 2 },
   };
 }

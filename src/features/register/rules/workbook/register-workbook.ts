@@ -22,7 +22,11 @@ export function tableSheet({ kind, headings, rows }: Table): WorkSheet {
   );
   const all = [headings.map((column) => heading(headingFor(kind, column))), ...cells];
   return {
-    ...{ name: kind, rows: all, widths: widthsFor(all), filters: true, rules: rulesFor(kind, headings) },
+    name: kind,
+    rows: all,
+    widths: widthsFor(all),
+    filters: true,
+    rules: rulesFor(kind, headings),
     stays: { rows: 1, columns: kind === 'measures' ? 2 : 1 },
   };
 }

@@ -5,15 +5,15 @@ const within = new AsyncLocalStorage<Logger>();
 let listening = false;
 
 /**
- * Runs botbuilder without its own words on the console: it prints every refused token at length, so that whoever posts
- * forged ones could fill the day's log, and it prints parts of what people sent. One line at `debug` names the fault.
+ * Runs botbuilder without its output on the console: it prints every refused token at length, which lets an attacker fill
+ * the log, and it prints parts of what people sent. One line at `debug` names the fault instead.
  */
 export function silenceBotbuilderConsole<T>(log: Logger, act: () => Promise<T>): Promise<T> {
   listen();
   return within.run(log, act);
 }
 
-/** The console is one for the whole process, so what others write to it goes on as before. */
+/** The console is shared by the whole process: what others write passes through. */
 function listen(): void {
   if (listening) return;
   listening = true;

@@ -6,7 +6,7 @@ import { readActivity } from './read-activity.ts';
 
 type Turn = (context: TurnContext) => Promise<void>;
 
-/** A press that was not taken, as the card's own protocol says it. */
+/** The answer to a press beyond the limit, in the protocol of cards. */
 const NOT_TAKEN = {
   statusCode: 200,
   type: 'application/vnd.microsoft.activity.message',
@@ -14,8 +14,8 @@ const NOT_TAKEN = {
 };
 
 /**
- * A turn for those who have allowance left. Whoever has not is told so, once a minute, and what they sent is not taken: a
- * broken client that repeats itself may not keep others waiting. Who it is has been verified by then.
+ * Handles a turn only within the person's rate limit, so that a broken client that repeats itself does not keep others
+ * waiting. Beyond it they are told so once a minute. The person is verified by then.
  */
 export function rateLimitPerUser(
   turn: Turn,
@@ -26,7 +26,7 @@ export function rateLimitPerUser(
     const { activity } = context;
     const person = activity.from.aadObjectId ?? activity.from.id;
     if (mayAct(person)) return turn(context);
-    log.warn({ activity: activity.id }, 'an activity came too fast and was not taken');
+    log.warn({ activity: activity.id }, 'an activity exceeded the rate limit');
     if (activity.type === 'invoke') {
       context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: { status: 200, body: NOT_TAKEN } });
     } else if (mayHear(person)) {

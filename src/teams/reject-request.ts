@@ -1,12 +1,12 @@
 import type { Request, Response } from 'restify';
-import type { Refusal } from './door.ts';
-import { addressOf, allowanceOf, REFUSED_PER_ADDRESS } from './limits.ts';
+import type { Refusal } from './check-request.ts';
+import { addressOf, allowanceOf, REFUSED_PER_ADDRESS } from '../web/limits.ts';
 
 /** Seconds after which an address that was refused too often may try again. */
 const REST = 60;
 
 /**
- * Answers refusals. An address that is refused often is told to rest, and its line is closed; what is accepted is never
+ * Answers refusals. An address that is refused too often gets a 429, and its connection is closed; accepted requests are not
  * limited by address.
  */
 export function rejectRequest(): (request: Request, response: Response, refusal: Refusal) => void {

@@ -1,6 +1,6 @@
-// Loaded into the playground's own process before it starts: it listens on this machine only (it would take callers from
-// the whole network, who would be let in as its user), and it ends when the product that holds its standard input ends,
-// even by a kill that nobody can catch.
+// Loaded into the playground's process before it starts. The playground would listen on all addresses, and let callers from
+// the network in as its user: here it listens on loopback only. It also ends when the product that holds its standard input
+// ends, even by SIGKILL.
 import { Server } from 'node:net';
 
 type Listen = (this: Server, ...args: unknown[]) => Server;
