@@ -1,3 +1,6 @@
+import type { PaperFormat } from './rules/paper.ts';
+import type { Report } from './rules/report.ts';
+
 /** The council's own template for reports, as its register brought it. */
 export type Templates = {
   /** Undefined where there is none. One storage transaction. */
@@ -9,5 +12,14 @@ export type Templates = {
 declare module '../../core/store.ts' {
   interface Store {
     readonly templates: Templates;
+  }
+}
+
+/** Makes a file of a report, with its pictures drawn; about a second for each dozen pictures. */
+export type Papers = { write(report: Report, format: PaperFormat): Promise<Uint8Array> };
+
+declare module '../../core/services.ts' {
+  interface Services {
+    readonly papers: Papers;
   }
 }
