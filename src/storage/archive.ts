@@ -4,6 +4,7 @@ import { batchesOf } from './engine/batches.ts';
 import { doubleColumn, fromRow, numberColumn, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
 import type { Column } from './engine/guards.ts';
+import { personOf } from './engine/keys.ts';
 import { DOUBLES } from './measure-rows.ts';
 import { SECRET } from './secrets.ts';
 import { odata, openTable } from './engine/table.ts';
@@ -61,12 +62,16 @@ async function* rows(table: Table, after?: Pick<ArchiveRow, 'partition' | 'row'>
   }
 }
 
-const versioned = ({ partition, row, etag, columns }: StoredRow): VersionedRow => ({
-  partition,
-  row,
-  version: etag,
-  columns: columns as VersionedRow['columns'],
-});
+function versioned({ partition, row, etag, columns }: StoredRow): VersionedRow {
+  const person = personOf(partition);
+  return {
+    partition,
+    row,
+    version: etag,
+    columns: columns as VersionedRow['columns'],
+    ...(person !== undefined && { ofPerson: person }),
+  };
+}
 
 async function write(table: Table, incoming: AsyncIterable<ArchiveRow>): Promise<number> {
   let [partition, held, count]: [string, Act[], number] = ['', [], 0];

@@ -1,15 +1,15 @@
-import { saveWithRetry } from '../core/save-with-retry.ts';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
-import type { InHand, Outbox, Waiting } from '../messaging/outbox.ts';
+import { saveWithRetry } from '../core/save-with-retry.ts';
+import type { LoadedMessage, Outbox, ReadyMessage } from '../messaging/outbox.ts';
 import type { PersonFile } from '../messaging/people.ts';
 import type { ChannelFile } from '../features/channels/store.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { Message, MessageKind, MessageState } from '../messaging/rules/message.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
-import { dropHints, hintKey, OUT, waitingOf, writeHints } from './hints.ts';
-import { after, measurePartition, partitionOf, REQUESTS } from './engine/keys.ts';
+import { dropIndexRows, indexKey, READY_INDEX, readyMessageOf, writeIndexRows } from './ready-index.ts';
+import { after, measurePartition, partitionOf, personOf, REQUESTS } from './engine/keys.ts';
 import { instant, isOwed, messageColumns, messageKey, messageOf, senderOf } from './message-rows.ts';
 import { INTRODUCED, LIST, personFileOf, recentRows } from './person-rows.ts';
 import { channelFileOf } from './channel-rows.ts';
@@ -20,98 +20,98 @@ import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Act, Table } from './engine/table.ts';
 
-/** A hint whose message is not there (yet) may belong to a transaction under way; after this it does not. */
-const HINT_MAY_WAIT_MS = 10 * 60_000;
+/** An index row without its message may belong to a transaction in progress; after this time it does not. */
+const INDEX_ROW_MAY_WAIT_MS = 10 * 60_000;
 const AT_ONCE = 16;
 const SETTLED_AT = 100;
 const STILL_OWED: readonly MessageState[] = ['queued', 'sending'];
 
-/** Messages in the partitions that caused them, found through the hints of the `out` partition. */
+/** Messages in the partitions that caused them, found through the ready index. */
 export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: MessageKind) => boolean): Outbox {
   const done = new Set<string>();
   const settle = async (): Promise<void> => {
-    const hints = [...done];
+    const rows = [...done];
     done.clear();
-    // Those that are not removed are found again, and removed, by whoever next looks for what is ready.
-    await dropHints(table, hints);
+    // After a crash, the next read of the index finds and removes those that are left.
+    await dropIndexRows(table, rows);
   };
-  const noLonger = async (hint: string): Promise<void> => {
-    done.add(hint);
+  const noLonger = async (indexRow: string): Promise<void> => {
+    done.add(indexRow);
     if (done.size >= SETTLED_AT) await settle();
   };
   return {
     put: (messages) => putMessages(table, clock, takesDay, messages),
     async ready(now, most) {
-      const waiting: Waiting[] = [];
+      const found: ReadyMessage[] = [];
       const page = Math.min(most, 1000);
       for await (const row of table.list(
-        odata`PartitionKey eq ${OUT} and RowKey lt ${after(now.toISOString())}`,
+        odata`PartitionKey eq ${READY_INDEX} and RowKey lt ${after(now.toISOString())}`,
         page,
       )) {
-        waiting.push(waitingOf(row));
-        if (waiting.length >= most) break;
+        found.push(readyMessageOf(row));
+        if (found.length >= most) break;
       }
-      return waiting;
+      return found;
     },
-    async open(waiting) {
-      const { stored, person, place: channel } = await read(table, clock, waiting);
-      const inHand = stored && inHandOf(waiting, stored, { person, channel });
-      if (inHand !== undefined) return inHand;
-      const old = clock.now().getTime() - Date.parse(waiting.writtenAt) > HINT_MAY_WAIT_MS;
-      if (old || (stored && !isOwed(stored) && isCurrent(waiting, messageOf(stored)))) await noLonger(waiting.hint);
+    async open(ready) {
+      const { stored, ...recipient } = await read(table, clock, ready);
+      const loaded = stored && loadedMessageOf(ready, stored, recipient);
+      if (loaded !== undefined) return loaded;
+      const old = clock.now().getTime() - Date.parse(ready.writtenAt) > INDEX_ROW_MAY_WAIT_MS;
+      if (old || (stored && !isOwed(stored) && isCurrent(ready, messageOf(stored)))) await noLonger(ready.indexRow);
       return undefined;
     },
     async openMany(ready) {
-      const theirs = ready.filter(({ partition }) => partition.startsWith('p|'));
-      const partitions = theirs.map(({ partition }) => partition);
+      const theirs = ready.filter(({ storedWith }) => personOf(storedWith) !== undefined);
+      const partitions = theirs.map(({ storedWith }) => storedWith);
       const found = await readMany(table, partitions, recentRows(dayInLondon(clock.now())));
-      return theirs.flatMap((waiting) => readable(waiting, found.get(waiting.partition) ?? []) ?? []);
+      return theirs.flatMap((one) => readable(one, found.get(one.storedWith) ?? []) ?? []);
     },
-    async startSending(inHand, sender) {
-      const { waiting, version } = inHand;
-      const result = await table.transact(waiting.partition, [
-        { act: 'merge', row: waiting.row, columns: toColumns({ state: 'sending', sender }), etag: version },
+    async startSending(loaded, sender) {
+      const { ready, version } = loaded;
+      const result = await table.transact(ready.storedWith, [
+        { act: 'merge', row: ready.row, columns: toColumns({ state: 'sending', sender }), etag: version },
       ]);
-      if (result.outcome !== 'done') return markedAnyhow(table, inHand, sender);
-      return sending(inHand, sender, result.etags.get(waiting.row) ?? '');
+      if (result.outcome !== 'done') return markedDespiteRefusal(table, loaded, sender);
+      return sending(loaded, sender, result.etags.get(ready.row) ?? '');
     },
-    async record(inHand, outcome, shown = {}) {
-      const { message, waiting, version } = inHand;
+    async record(loaded, outcome, shown = {}) {
+      const { message, ready, version } = loaded;
       const notBefore = instant(outcome.notBefore ?? message.notBefore);
       const owed = outcome.notBefore !== undefined || STILL_OWED.includes(outcome.state);
       const moved = notBefore !== instant(message.notBefore);
-      // New hint, message, old hint: a crash in between leaves a hint too many, never a message that nobody finds.
+      // New index row, message, old index row: a crash in between leaves a row too many, never a message that is not found.
       if (moved) {
-        const channel = { partition: waiting.partition, message: { ...message, notBefore } };
-        await writeHints(table, [channel], clock.now());
+        const moved = { partition: ready.storedWith, message: { ...message, notBefore } };
+        await writeIndexRows(table, [moved], clock.now());
       }
       const { state, attempts, activityId } = outcome;
       const reason = outcome.reason.slice(0, 1000);
       const columns = toColumns({ state, attempts, reason, activityId, notBefore, owed, sender: '' });
-      // Only these properties: whatever else the row says (what it covers) stays.
-      const acts: Act[] = [{ act: 'merge', row: waiting.row, columns, etag: version }];
-      if (inHand.person !== undefined) {
+      // A merge: topics that were added meanwhile stay.
+      const acts: Act[] = [{ act: 'merge', row: ready.row, columns, etag: version }];
+      if (loaded.person !== undefined) {
         const { list, introducedAt } = shown;
         if (list !== undefined) acts.push({ act: 'put', row: LIST, columns: toColumns(list) });
         if (introducedAt !== undefined)
           acts.push({ act: 'put', row: INTRODUCED, columns: toColumns({ at: introducedAt }) });
       }
-      const { outcome: stored } = await table.transact(waiting.partition, acts);
-      if (stored !== 'done' && !(outcome.state === 'delivered' && (await recordAnyhow(table, inHand, acts))))
+      const { outcome: stored } = await table.transact(ready.storedWith, acts);
+      if (stored !== 'done' && !(outcome.state === 'delivered' && (await recordDespiteChange(table, loaded, acts))))
         return 'conflict';
-      if (moved || !owed) await noLonger(waiting.hint);
+      if (moved || !owed) await noLonger(ready.indexRow);
       return 'recorded';
     },
     settle,
     async requeue(message, notBefore) {
-      const partition = await placeOf(table, message);
+      const partition = await partitionOfMessage(table, message);
       const stored = partition === undefined ? undefined : await table.get(partition, messageKey(message));
       if (partition === undefined || stored === undefined || isOwed(stored)) return false;
-      // Never the time that it had: a hint of a message that is at its end would be taken for one to be removed.
+      // Never its former time: the index row of an ended message at its own time would be removed as a leftover.
       const had = notBefore.toISOString() === messageOf(stored).notBefore;
       const at = new Date(notBefore.getTime() - (had ? 1 : 0)).toISOString();
       const again: Message = { ...message, state: 'queued', attempts: 0, reason: '', notBefore: at };
-      await writeHints(table, [{ partition, message: again }], clock.now());
+      await writeIndexRows(table, [{ partition, message: again }], clock.now());
       const row = { row: stored.row, columns: messageColumns(again, true) };
       return (await table.transact(partition, [{ act: 'replace', ...row, etag: stored.etag }])).outcome === 'done';
     },
@@ -119,10 +119,10 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
       const lines = await collect(table.list(odata`PartitionKey eq ${runPartition(run)}`));
       const found = new Map<string, Message>();
       await mapAtOnce(lines, AT_ONCE, async (line) => {
-        const channel = fromRow(line, placeShape);
-        const stored = await table.get(channel.partition, channel.message);
+        const { partition, message: row } = fromRow(line, lineShape);
+        const stored = await table.get(partition, row);
         const message = stored && messageOf(stored);
-        // What another run had put before under the same key is that run's.
+        // A message that an earlier run put under the same key belongs to that run.
         if (message?.run === run) found.set(line.row, message);
       });
       return lines.flatMap(({ row }) => found.get(row) ?? []);
@@ -132,59 +132,71 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
   };
 }
 
-type Whose = { readonly person?: PersonFile | undefined; readonly channel?: ChannelFile | undefined };
+type RecipientFile = { readonly person?: PersonFile | undefined; readonly channel?: ChannelFile | undefined };
 
-/** A message that is still to be sent, as its rows say; undefined where it is not. */
-function inHandOf(waiting: Waiting, stored: StoredRow, { person, channel }: Whose): InHand | undefined {
+/** Undefined where the message is not to be sent any more. */
+function loadedMessageOf(
+  ready: ReadyMessage,
+  stored: StoredRow,
+  { person, channel }: RecipientFile,
+): LoadedMessage | undefined {
   const message = messageOf(stored);
-  if (!isOwed(stored) || !isCurrent(waiting, message)) return undefined;
-  const hand = { message, waiting, version: stored.etag, sender: senderOf(stored) };
-  return { ...hand, ...(person && { person }), ...(channel && { channel }) };
+  if (!isOwed(stored) || !isCurrent(ready, message)) return undefined;
+  const loaded = { message, ready, version: stored.etag, sender: senderOf(stored) };
+  return { ...loaded, ...(person && { person }), ...(channel && { channel }) };
 }
 
-/** A hint at another time than its message's is what a move left behind, or goes before one that is under way. */
-const isCurrent = (waiting: Waiting, { notBefore }: Message): boolean =>
-  waiting.hint === hintKey(notBefore, waiting.partition, waiting.row);
+/** An index row with another time than its message is left from a move, or precedes one that is in progress. */
+const isCurrent = (ready: ReadyMessage, { notBefore }: Message): boolean =>
+  ready.indexRow === indexKey(notBefore, ready.storedWith, ready.row);
 
-/** One of many: rows that cannot be read are left out, to be met again by themselves. */
-function readable(waiting: Waiting, rows: readonly StoredRow[]): InHand | undefined {
-  const stored = rows.find(({ row }) => row === waiting.row);
+/** A message whose rows cannot be read is left out here; opening it by itself raises the error. */
+function readable(ready: ReadyMessage, rows: readonly StoredRow[]): LoadedMessage | undefined {
+  const stored = rows.find(({ row }) => row === ready.row);
   try {
-    return stored && inHandOf(waiting, stored, { person: personFileOf(rows) });
+    return stored && loadedMessageOf(ready, stored, { person: personFileOf(rows) });
   } catch {
     return undefined;
   }
 }
 
-const placeShape = z.object({ partition: z.string(), message: z.string() });
+const lineShape = z.object({ partition: z.string(), message: z.string() });
 
-/** A message of a person or a place comes with their whole partition, which is needed anyhow; another's alone. */
-async function read(table: Table, clock: Clock, { partition, row }: Waiting) {
-  const [whose] = partition.split('|');
-  if (whose !== 'p' && whose !== 'place') return { stored: await table.get(partition, row) };
+/** A message to a person or channel is read with their whole partition, which is needed to send it; any other alone. */
+async function read(table: Table, clock: Clock, { storedWith, row }: ReadyMessage) {
+  const [whose] = storedWith.split('|');
+  if (whose !== 'p' && whose !== 'place') return { stored: await table.get(storedWith, row) };
   const recent = recentRows(dayInLondon(clock.now()));
   const rows = await collect(
-    table.list(`${odata`PartitionKey eq ${partition}`} and (${recent} or ${odata`RowKey eq ${row}`})`),
+    table.list(`${odata`PartitionKey eq ${storedWith}`} and (${recent} or ${odata`RowKey eq ${row}`})`),
   );
   const stored = rows.find((one) => one.row === row);
   const person = whose === 'p' ? personFileOf(rows) : undefined;
   const channel = whose === 'place' ? channelFileOf(rows) : undefined;
-  return { stored, ...(person && { person }), ...(channel && { place: channel }) };
+  return { stored, ...(person && { person }), ...(channel && { channel }) };
 }
 
-/** A mark whose answer was lost on the way looks like somebody else's change: it is ours if it bears our name. */
-async function markedAnyhow(table: Table, inHand: InHand, sender: string): Promise<InHand | 'conflict'> {
-  const stored = await table.get(inHand.waiting.partition, inHand.waiting.row);
-  const ours = stored !== undefined && isSending(stored) && senderOf(stored) === sender && inHand.sender !== sender;
-  return ours ? sending(inHand, sender, stored.etag) : 'conflict';
+/** If the response to our own mark was lost, the refusal looks like a conflict: the mark is ours if it has our name. */
+async function markedDespiteRefusal(
+  table: Table,
+  loaded: LoadedMessage,
+  sender: string,
+): Promise<LoadedMessage | 'conflict'> {
+  const stored = await table.get(loaded.ready.storedWith, loaded.ready.row);
+  const ours = stored !== undefined && isSending(stored) && senderOf(stored) === sender && loaded.sender !== sender;
+  return ours ? sending(loaded, sender, stored.etag) : 'conflict';
 }
 
 /**
- * What went is recorded though its row has changed since it was opened: a run made it cover more, which was not said and
- * is decided again; or it was recorded already, and the answer was lost.
+ * Records what was sent although its row has changed: a run added topics, which were not said and are decided again; or it
+ * was recorded already and the response was lost.
  */
-async function recordAnyhow(table: Table, { waiting, message }: InHand, acts: readonly Act[]): Promise<boolean> {
-  const load = () => table.get(waiting.partition, waiting.row);
+async function recordDespiteChange(
+  table: Table,
+  { ready, message }: LoadedMessage,
+  acts: readonly Act[],
+): Promise<boolean> {
+  const load = () => table.get(ready.storedWith, ready.row);
   return saveWithRetry<StoredRow | undefined, boolean>({ what: `message ${message.key}`, load }, async (stored) => {
     if (stored === undefined) return false;
     const now = messageOf(stored);
@@ -192,22 +204,22 @@ async function recordAnyhow(table: Table, { waiting, message }: InHand, acts: re
     if (now.state !== message.state || now.attempts !== message.attempts) return false;
     const topics = toColumns({ topics: message.topics });
     const again = acts.map((act): Act =>
-      act.row === waiting.row && act.act === 'merge'
+      act.row === ready.row && act.act === 'merge'
         ? { ...act, columns: { ...act.columns, ...topics }, etag: stored.etag }
         : act,
     );
-    return (await table.transact(waiting.partition, again)).outcome === 'done' || 'conflict';
+    return (await table.transact(ready.storedWith, again)).outcome === 'done' || 'conflict';
   });
 }
 
 const isSending = (stored: StoredRow): boolean => stored.columns['state'] === 'sending';
 
-function sending(inHand: InHand, sender: string, version: string): InHand {
-  return { ...inHand, message: { ...inHand.message, state: 'sending' }, sender, version };
+function sending(loaded: LoadedMessage, sender: string, version: string): LoadedMessage {
+  return { ...loaded, message: { ...loaded.message, state: 'sending' }, sender, version };
 }
 
-/** Messages to a person or a place lie in their own partition, those that a reply caused in the measure's or the requests'. */
-async function placeOf(table: Table, message: Message): Promise<string | undefined> {
+/** A message is in its recipient's partition or, when a reply caused it, in the measure's or the requests'. */
+async function partitionOfMessage(table: Table, message: Message): Promise<string | undefined> {
   const measures = message.topics.map((one) => measurePartition(one.code));
   for (const partition of new Set([partitionOf(message.to), REQUESTS, ...measures])) {
     if ((await table.get(partition, messageKey(message))) !== undefined) return partition;

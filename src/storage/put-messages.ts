@@ -3,7 +3,7 @@ import { dayInLondon } from '../core/calendar/day.ts';
 import type { Message, MessageKind } from '../messaging/rules/message.ts';
 import { toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
-import { dropHints, hintKey, writeHints } from './hints.ts';
+import { dropIndexRows, indexKey, writeIndexRows } from './ready-index.ts';
 import { key, partitionOf } from './engine/keys.ts';
 import { transactMany } from './engine/many-rows.ts';
 import { messageColumns, messageKey, messageOf, union } from './message-rows.ts';
@@ -15,12 +15,12 @@ import type { Act, Table } from './engine/table.ts';
 
 const AT_ONCE = 16;
 
-/** The partition that lists what one run put. */
+/** The partition that lists the messages of one run. */
 export const runPartition = (run: string): string => key('run', run);
 
 /**
- * Puts messages in their people's partitions. Hints and the run's list first, a hundred in a transaction: a crash then
- * leaves a hint or a line too many, never a message that nobody finds.
+ * Puts messages in the partitions of their recipients. Index rows and the run's list are written first: a crash then
+ * leaves a row too many, never a message that is not found.
  */
 export async function putMessages(
   table: Table,
@@ -30,7 +30,7 @@ export async function putMessages(
 ): Promise<{ queued: number; alreadySaid: number }> {
   const count = { queued: 0, alreadySaid: 0 };
   const needless: string[] = [];
-  await writeHints(
+  await writeIndexRows(
     table,
     messages.map((message) => ({ partition: partitionOf(message.to), message })),
     clock.now(),
@@ -38,23 +38,23 @@ export async function putMessages(
   await listRuns(table, messages);
   const people = [...Map.groupBy(messages, (message) => message.to).values()];
   await mapAtOnce(people, AT_ONCE, async (own) => {
-    // One after the other: two of one day would meet at the day's lock.
+    // One after the other, because two messages of one day contend for the day's row.
     for (const message of own) {
       const put = await putMessage(table, message, takesDay(message.kind));
       count[put === 'queued' ? 'queued' : 'alreadySaid']++;
-      // The day is another message's: this one will never be stored, so nobody needs its hint.
-      if (put === 'dayTaken') needless.push(hintKey(message.notBefore, partitionOf(message.to), messageKey(message)));
+      // Another message has the day, so this one is not stored and its index row has to go.
+      if (put === 'dayTaken') needless.push(indexKey(message.notBefore, partitionOf(message.to), messageKey(message)));
     }
   });
-  await dropHints(table, [...new Set(needless)]);
+  await dropIndexRows(table, [...new Set(needless)]);
   return count;
 }
 
 type Put = 'queued' | 'alreadySaid' | 'dayTaken';
 
 /**
- * Puts one message, with the row of its day where its kind takes the day: that insert is the once-a-day lock. A key that
- * is there is `alreadySaid`; where it is still queued, what it covers grows.
+ * Puts one message. If its kind counts towards the daily limit, the row of its day is inserted with it: that insert
+ * enforces one message a day. A message with the same key is `alreadySaid`; while it is queued, it gets the new topics too.
  */
 async function putMessage(table: Table, message: Message, takesDay: boolean): Promise<Put> {
   const partition = partitionOf(message.to);
@@ -92,10 +92,10 @@ async function grow(
   return outcome === 'done' ? 'kept' : 'conflict';
 }
 
-/** A line per message in its run's own partition, so that a run can be counted without reading anybody else's. */
+/** A row per message in its run's own partition, so that a run is counted without reading other messages. */
 async function listRuns(table: Table, messages: readonly Message[]): Promise<void> {
   for (const [run, own] of Map.groupBy(messages, (message) => message.run)) {
-    if (run === '' || run.startsWith('reply')) continue; // what a person did is no run
+    if (run === '' || run.startsWith('reply')) continue; // a reply belongs to no run
     const lines = new Map(
       own.map((message): [string, Act] => {
         const partition = partitionOf(message.to);

@@ -8,7 +8,7 @@ import type { Message } from '../messaging/rules/message.ts';
 import type { MemberRequest } from '../features/requests/rules/request.ts';
 import { fromRow } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
-import { writeHints } from './hints.ts';
+import { writeIndexRows } from './ready-index.ts';
 import { after, fitsKey, key, REQUESTS } from './engine/keys.ts';
 import { isOwed, messageColumns, messageKey, messageOf, union } from './message-rows.ts';
 import { requestShape } from './request-shape.ts';
@@ -88,7 +88,7 @@ async function commit(
   deeds: readonly Deed[],
   acts: readonly Act[],
 ): Promise<boolean> {
-  await writeHints(
+  await writeIndexRows(
     table,
     messages.map((message) => ({ partition: REQUESTS, message })),
     clock.now(),
@@ -123,7 +123,7 @@ async function besideKnown(table: Table, clock: Clock, message: Message): Promis
     key: `${message.key}|${message.topics.map(({ code, milestone }) => [code, ...Object.values(milestone).slice(1)].join(' ')).join()}`,
   };
   if ((await table.get(REQUESTS, messageKey(own))) !== undefined) return [];
-  await writeHints(table, [{ partition: REQUESTS, message: own }], clock.now());
+  await writeIndexRows(table, [{ partition: REQUESTS, message: own }], clock.now());
   return [insertOf(own)];
 }
 

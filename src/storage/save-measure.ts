@@ -21,7 +21,7 @@ import {
   readingRow,
   revisionRow,
 } from './measure-rows.ts';
-import { writeHints } from './hints.ts';
+import { writeIndexRows } from './ready-index.ts';
 import { messageColumns, messageKey } from './message-rows.ts';
 import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
 import { showsOutside } from './reader-wakes.ts';
@@ -56,7 +56,7 @@ export async function saveFile(
   const routings = now === undefined ? { begun: [], ended: [] } : routingChanges(before, now, routedOn);
   await addDuties(table, duties.added);
   await beginRoutings(table, routings.begun);
-  await writeHints(
+  await writeIndexRows(
     table,
     (change.messages ?? []).map((message) => ({ partition, message })),
     clock.now(),

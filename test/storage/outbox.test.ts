@@ -1,4 +1,4 @@
-import type { InHand } from '../../src/messaging/outbox.ts';
+import type { LoadedMessage } from '../../src/messaging/outbox.ts';
 import type { Store } from '../../src/core/store.ts';
 import type { PersonKey } from '../../src/core/measures/measure.ts';
 import type { Message } from '../../src/messaging/rules/message.ts';
@@ -10,16 +10,16 @@ const NOON = new Date('2026-11-24T12:00:00Z');
 const done = { attempts: 1, reason: '', activityId: 'act-1' };
 
 /** What may go at a time, each as it is stored, longest waiting first. */
-async function readyOf(store: Store, now: Date, most = 10): Promise<InHand[]> {
+async function readyOf(store: Store, now: Date, most = 10): Promise<LoadedMessage[]> {
   const opened = [];
   for (const waiting of await store.outbox.ready(now, most)) opened.push(await store.outbox.open(waiting));
-  return opened.filter((inHand) => inHand !== undefined);
+  return opened.filter((loaded) => loaded !== undefined);
 }
 
-const messagesOf = (hands: readonly InHand[]) => hands.map(({ message }) => message);
-const keysOf = (hands: readonly InHand[]) => hands.map(({ message }) => message.key);
+const messagesOf = (hands: readonly LoadedMessage[]) => hands.map(({ message }) => message);
+const keysOf = (hands: readonly LoadedMessage[]) => hands.map(({ message }) => message.key);
 
-async function theOne(store: Store, now = NOON): Promise<InHand> {
+async function theOne(store: Store, now = NOON): Promise<LoadedMessage> {
   const [one] = await readyOf(store, now);
   if (one === undefined) throw new Error('nothing is ready');
   return one;
@@ -158,13 +158,13 @@ describe('the outbox', () => {
     const { store } = await testStore();
     const [said, added] = ['2025-03-31', '2026-03-31'].map((period) => aTopic('BSC-1', period, 'ask'));
     await store.outbox.put([aMessage({ topics: [said!] })]);
-    const inHand = await theOne(store);
+    const loaded = await theOne(store);
     await store.outbox.put([aMessage({ topics: [added!] })]);
     expect(await allOf(store)).toMatchObject([{ state: 'queued', topics: [said, added] }]);
-    expect(await store.outbox.record(inHand, { state: 'delivered', ...done })).toBe('recorded');
+    expect(await store.outbox.record(loaded, { state: 'delivered', ...done })).toBe('recorded');
     expect(await allOf(store)).toMatchObject([{ state: 'delivered', topics: [said] }]);
     // The answer to the record was lost: the same again is no second delivery.
-    expect(await store.outbox.record(inHand, { state: 'delivered', ...done })).toBe('recorded');
+    expect(await store.outbox.record(loaded, { state: 'delivered', ...done })).toBe('recorded');
   });
 
   it('stores what a person was shown with the message that showed it', async () => {

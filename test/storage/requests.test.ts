@@ -93,17 +93,17 @@ describe('requests in the table', () => {
     expect(messages).toEqual([['1', '2']]);
     const ready = await outbox.ready(new Date('2026-11-24T10:31:00Z'), 10);
     expect(ready).toHaveLength(1);
-    const inHand = ready[0] && (await outbox.open(ready[0]));
-    expect(inHand?.message.topics).toHaveLength(2);
+    const loaded = ready[0] && (await outbox.open(ready[0]));
+    expect(loaded?.message.topics).toHaveLength(2);
   });
 
   it('says what came after a message went in one of its own', async () => {
     const { requests, outbox } = it_.store;
     await requests.raise('a', (id) => ({ request: aRequest(id), messages: [news(id)] }));
     const [waiting] = await outbox.ready(new Date('2026-11-24T10:31:00Z'), 10);
-    const inHand = waiting && (await outbox.open(waiting));
-    if (inHand === undefined) throw new Error('nothing is ready');
-    const sending = await outbox.startSending(inHand, 'me');
+    const loaded = waiting && (await outbox.open(waiting));
+    if (loaded === undefined) throw new Error('nothing is ready');
+    const sending = await outbox.startSending(loaded, 'me');
     if (sending === 'conflict') throw new Error('somebody else has it');
     await outbox.record(sending, { state: 'delivered', reason: '', attempts: 1, activityId: 'x' });
     await requests.raise('b', (id) => ({ request: aRequest(id), messages: [news(id)] }));

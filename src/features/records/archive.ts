@@ -1,12 +1,14 @@
-/** Everything that is stored, row by row, as it lies: what a backup, a restore and a migration need, and nobody else. */
+import type { PersonKey } from '../../core/ids.ts';
+
+/** Everything that is stored, row by row: for backups, migrations and the data of one person only. */
 export type ArchiveRow = {
   readonly partition: string;
   readonly row: string;
   readonly columns: Readonly<Record<string, string | number | boolean>>;
 };
 
-/** A row with the version by which a change is refused if somebody was quicker. */
-export type VersionedRow = ArchiveRow & { readonly version: string };
+/** A row with the version under which it is replaced, and the person whose own row it is, if it is a person's. */
+export type VersionedRow = ArchiveRow & { readonly version: string; readonly ofPerson?: PersonKey };
 
 /** Which form the rows have, and how far a migration to the next has come: the last row that it looked at. */
 export type SchemaState = {
@@ -24,7 +26,7 @@ export type Archive = {
   rows(after?: Pick<ArchiveRow, 'partition' | 'row'>): AsyncIterable<VersionedRow>;
   /** Writes rows as they are, in transactions of up to a hundred of one partition. Returns how many. */
   write(rows: AsyncIterable<ArchiveRow>): Promise<number>;
-  /** `changed`: somebody changed the row since it was read. */
+  /** `changed`: the row has another version by now. */
   replace(row: VersionedRow): Promise<'done' | 'changed'>;
   /** One row as it is now. */
   read(row: Pick<ArchiveRow, 'partition' | 'row'>): Promise<VersionedRow | undefined>;

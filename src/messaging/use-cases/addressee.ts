@@ -3,7 +3,7 @@ import { messageToPerson, messageToChannel } from './message-view.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 import type { Conversation, PersonFile } from '../../messaging/people.ts';
-import type { InHand } from '../outbox.ts';
+import type { LoadedMessage } from '../outbox.ts';
 import type { ChannelFile } from '../../features/channels/store.ts';
 import type { MessageView } from './message-shown.ts';
 import { type Reached, reach, type ReachNeeds } from './reach.ts';
@@ -13,13 +13,13 @@ export type Addressee =
   { readonly kind: 'person'; readonly file: PersonFile } | { readonly kind: 'channel'; readonly file: ChannelFile };
 
 /** Undefined: there is no such person or channel any more. No storage transaction where it came with the message. */
-export async function addresseeOf({ store }: Services, inHand: InHand): Promise<Addressee | undefined> {
-  const { to } = inHand.message;
+export async function addresseeOf({ store }: Services, loaded: LoadedMessage): Promise<Addressee | undefined> {
+  const { to } = loaded.message;
   if (isChannelKey(to)) {
-    const channel = inHand.channel ?? (await store.channels.byKey(to));
+    const channel = loaded.channel ?? (await store.channels.byKey(to));
     return channel && { kind: 'channel', file: channel };
   }
-  const person = inHand.person ?? (await store.people.byKey(to));
+  const person = loaded.person ?? (await store.people.byKey(to));
   return person && { kind: 'person', file: person };
 }
 
@@ -56,7 +56,7 @@ export function viewFor(
   services: Services,
   context: TodayContext,
   to: Addressee,
-  message: InHand['message'],
+  message: LoadedMessage['message'],
   measures: MeasuresOfARun,
 ): Promise<MessageView> {
   return to.kind === 'person'

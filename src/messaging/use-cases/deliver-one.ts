@@ -10,7 +10,7 @@ import type { Services, TodayContext } from '../../core/services.ts';
 import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 import type { Conversation } from '../../messaging/people.ts';
 import type { TeamsEndpoint, Messenger } from '../messenger.ts';
-import type { InHand, Shown } from '../outbox.ts';
+import type { LoadedMessage, Shown } from '../outbox.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import { StorageUnavailable } from '../../core/store.ts';
 import type { Pacer } from './pacer.ts';
@@ -45,32 +45,32 @@ const RECORD_PATIENCE_MS = 5 * 60_000;
  */
 export async function deliverOne(
   delivery: Delivery,
-  inHand: InHand,
+  loaded: LoadedMessage,
   measures: MeasuresOfARun,
 ): Promise<Recorded | undefined> {
   const { services, context } = delivery;
-  const { message } = inHand;
+  const { message } = loaded;
   const without = (state: 'failed' | 'skipped' | 'unknown', reason: string) =>
-    record(delivery, inHand, { state, reason, attempts: message.attempts, activityId: '' });
+    record(delivery, loaded, { state, reason, attempts: message.attempts, activityId: '' });
   if (message.state === 'sending' && afterCrash(policyOf(delivery, message)) === 'holdForReview')
     return without('unknown', 'interrupted');
-  const to = await addresseeOf(services, inHand);
+  const to = await addresseeOf(services, loaded);
   if (to === undefined) return without('skipped', isChannelKey(message.to) ? 'noSuchPlace' : 'noSuchPerson');
   if (isOvertaken(message, policyOf(delivery, message), to.file.messages)) return without('skipped', 'saidLater');
   const reached = await reachAddressee(delivery, to);
   if (reached.kind === 'never') return without('failed', reached.reason);
-  if (reached.kind === 'notNow') return record(delivery, inHand, decided(delivery, inHand, reached.sent));
+  if (reached.kind === 'notNow') return record(delivery, loaded, decided(delivery, loaded, reached.sent));
   const shown = await orFault(() => viewFor(services, context, to, message, measures));
   if ('fault' in shown)
-    return record(delivery, inHand, decided(delivery, inHand, ourFault(delivery, inHand, shown.fault)));
+    return record(delivery, loaded, decided(delivery, loaded, ourFault(delivery, loaded, shown.fault)));
 
   if ('skip' in shown) return without('skipped', shown.skip);
 
   const { conversation } = reached;
   const wait = await delivery.pacer.turn(conversation.conversationId);
   if (wait !== 'now')
-    return record(delivery, inHand, decided(delivery, inHand, { kind: 'again', reason: 'throttled', afterMs: wait }));
-  return delivery.pacer.inFlight(() => sendNow(delivery, inHand, to, conversation, shown));
+    return record(delivery, loaded, decided(delivery, loaded, { kind: 'again', reason: 'throttled', afterMs: wait }));
+  return delivery.pacer.inFlight(() => sendNow(delivery, loaded, to, conversation, shown));
 }
 
 const policyOf = ({ services }: Delivery, { kind }: Message): DeliveryPolicy => services.messageKinds[kind].policy;
@@ -79,24 +79,24 @@ type ToSend = Extract<MessageView, { readonly view: unknown }>;
 
 async function sendNow(
   delivery: Delivery,
-  inHand: InHand,
+  loaded: LoadedMessage,
   to: Addressee,
   conversation: Conversation,
   shown: ToSend,
 ): Promise<Recorded | undefined> {
   const { services, messenger, pacer, mayGoOn } = delivery;
   if (!mayGoOn()) return undefined;
-  const marked = await markedBefore(delivery, inHand);
+  const marked = await markedBefore(delivery, loaded);
   if (marked === 'conflict') return undefined;
   await pacer.token();
   if (!mayGoOn()) {
-    if (marked === inHand) return undefined;
+    if (marked === loaded) return undefined;
     // Nothing went: it is given back as it was, for whoever sends now.
     const { attempts } = marked.message;
     return record(delivery, marked, { state: 'queued', reason: 'notSent', attempts, activityId: '' });
   }
   const tried = await orFault(() => messenger.send(conversation, shown.view));
-  const sent = 'fault' in tried ? ourFault(delivery, inHand, tried.fault) : tried;
+  const sent = 'fault' in tried ? ourFault(delivery, loaded, tried.fault) : tried;
   if (sent.kind === 'again' && sent.reason === 'throttled')
     pacer.throttled(conversation.conversationId, sent.afterMs ?? 0);
   const outcome = await record(delivery, marked, decided(delivery, marked, sent), delivered(sent) ? shown.shown : {});
@@ -110,14 +110,14 @@ async function sendNow(
  * What a crash leaves behind of an ask or a reminder is sent again anyhow, marked or not, so a mark would only cost; a
  * digest is marked, so that whoever finds it knows that it may have arrived.
  */
-function markedBefore(delivery: Delivery, inHand: InHand): Promise<InHand | 'conflict'> {
+function markedBefore(delivery: Delivery, loaded: LoadedMessage): Promise<LoadedMessage | 'conflict'> {
   const { services, sender } = delivery;
-  if (afterCrash(policyOf(delivery, inHand.message)) === 'tryAgain') return Promise.resolve(inHand);
-  return services.store.outbox.startSending(inHand, sender);
+  if (afterCrash(policyOf(delivery, loaded.message)) === 'tryAgain') return Promise.resolve(loaded);
+  return services.store.outbox.startSending(loaded, sender);
 }
 
 /** A bug of ours with one message: it counts as a failed attempt of that message's, and stops no other. */
-function ourFault({ onFault }: Delivery, { message }: InHand, fault: unknown): SendOutcome {
+function ourFault({ onFault }: Delivery, { message }: LoadedMessage, fault: unknown): SendOutcome {
   onFault(message.key, fault);
   return { kind: 'again', reason: `fault: ${fault instanceof Error ? fault.name : 'unknown'}` };
 }
@@ -133,7 +133,7 @@ async function orFault<T>(act: () => Promise<T>): Promise<T | { fault: unknown }
 
 const delivered = (sent: SendOutcome): boolean => sent.kind === 'delivered';
 
-function decided(delivery: Delivery, { message }: InHand, sent: SendOutcome): Recorded {
+function decided(delivery: Delivery, { message }: LoadedMessage, sent: SendOutcome): Recorded {
   const { services, context, jitter } = delivery;
   const policy = policyOf(delivery, message);
   const now = services.clock.now();
@@ -147,14 +147,14 @@ function decided(delivery: Delivery, { message }: InHand, sent: SendOutcome): Re
 /** Stores an outcome, however long storage is away: what went must not go again. */
 async function record(
   { services, time }: Delivery,
-  inHand: InHand,
+  loaded: LoadedMessage,
   outcome: Recorded,
   shown: Shown = {},
 ): Promise<Recorded | undefined> {
   const until = time.ms() + RECORD_PATIENCE_MS;
   for (;;) {
     try {
-      const stored = await services.store.outbox.record(inHand, outcome, shown);
+      const stored = await services.store.outbox.record(loaded, outcome, shown);
       return stored === 'recorded' ? outcome : undefined;
     } catch (fault) {
       if (!(fault instanceof StorageUnavailable) || time.ms() > until) throw fault;

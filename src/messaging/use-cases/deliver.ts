@@ -10,7 +10,7 @@ import { type Services, readToday } from '../../core/services.ts';
 import { SILENT, type Telemetry } from '../../core/telemetry.ts';
 import { type TeamsEndpoint, type Messenger } from '../messenger.ts';
 import { StorageUnavailable } from '../../core/store.ts';
-import { type Waiting } from '../outbox.ts';
+import { type ReadyMessage } from '../outbox.ts';
 
 export type { DeliveryReport, Pace };
 
@@ -56,7 +56,7 @@ export function delivererOf(
       for (;;) {
         const context = await readToday(services);
         const ready = await mayGo(services, context.now, seen);
-        for (const { hint } of ready) seen.add(hint);
+        for (const { indexRow } of ready) seen.add(indexRow);
         if (mayGoOn() && ready.length > 0) {
           const teamsEndpoint = once(
             async () => (await services.store.teamsEndpoints.latest()) ?? options.teamsEndpoint,
@@ -100,16 +100,16 @@ export async function readyToSend(
   const { outbox } = services.store;
   const messages: Message[] = [];
   for (const waiting of await mayGo(services, services.clock.now(), new Set())) {
-    const inHand = await outbox.open(waiting);
-    if (inHand !== undefined) messages.push(inHand.message);
+    const loaded = await outbox.open(waiting);
+    if (loaded !== undefined) messages.push(loaded.message);
   }
   return { report: reportOf(messages.map(({ reason }) => ({ state: 'queued', reason }))), messages };
 }
 
 /** What may go now and was not looked at yet; while everything is paused only what answers somebody. */
-async function mayGo(services: Services, now: Date, seen: ReadonlySet<string>): Promise<Waiting[]> {
-  const waiting = (await services.store.outbox.ready(now, MOST_AT_ONCE)).filter(({ hint }) => !seen.has(hint));
-  const isScheduled = ({ kind }: Waiting) => services.messageKinds[kind].policy.countsTowardsDailyLimit;
+async function mayGo(services: Services, now: Date, seen: ReadonlySet<string>): Promise<ReadyMessage[]> {
+  const waiting = (await services.store.outbox.ready(now, MOST_AT_ONCE)).filter(({ indexRow }) => !seen.has(indexRow));
+  const isScheduled = ({ kind }: ReadyMessage) => services.messageKinds[kind].policy.countsTowardsDailyLimit;
   if (!waiting.some(isScheduled) || (await services.store.pauses.current()) === undefined) return waiting;
   return waiting.filter((one) => !isScheduled(one));
 }
@@ -119,7 +119,7 @@ type Ended = Pick<Message, 'state' | 'reason'> & { readonly again?: string };
 /** `atOnce` in hand; the first fault of storage stops what has not begun, and is thrown when the rest has ended. */
 async function deliverAll(
   delivery: Delivery,
-  ready: readonly Waiting[],
+  ready: readonly ReadyMessage[],
   atOnce: number,
   outcomes: Map<string, Ended>,
 ): Promise<void> {
@@ -130,13 +130,13 @@ async function deliverAll(
   let broken: unknown;
   await mapAtOnce(order, atOnce, async (waiting, turn) => {
     if (broken !== undefined || !delivery.mayGoOn()) return;
-    const name = `${waiting.partition} ${waiting.row}`;
+    const name = `${waiting.storedWith} ${waiting.row}`;
     try {
-      const { inHand, measures } = await open(turn);
-      if (inHand === undefined) return;
-      const occasion = { kind: 'message' as const, id: inHand.message.key };
-      const sent = await delivery.within(occasion, () => deliverOne(delivery, inHand, measures));
-      outcomes.set(name, endOf(inHand.message, sent));
+      const { loaded, measures } = await open(turn);
+      if (loaded === undefined) return;
+      const occasion = { kind: 'message' as const, id: loaded.message.key };
+      const sent = await delivery.within(occasion, () => deliverOne(delivery, loaded, measures));
+      outcomes.set(name, endOf(loaded.message, sent));
     } catch (fault) {
       if (fault instanceof StorageUnavailable) broken ??= fault;
       else {
@@ -151,13 +151,13 @@ async function deliverAll(
 }
 
 /** What answers somebody goes first; the rest by where it lies, so that people who lie together are read together. */
-function inOrder({ messageKinds }: Services, ready: readonly Waiting[]): Waiting[] {
-  const isScheduled = ({ kind }: Waiting) => messageKinds[kind].policy.countsTowardsDailyLimit;
+function inOrder({ messageKinds }: Services, ready: readonly ReadyMessage[]): ReadyMessage[] {
+  const isScheduled = ({ kind }: ReadyMessage) => messageKinds[kind].policy.countsTowardsDailyLimit;
   const answers = ready.filter((one) => !isScheduled(one));
   const scheduled = ready.filter(isScheduled);
   return [
     ...answers,
-    ...scheduled.sort((a, b) => (a.partition < b.partition ? -1 : Number(a.partition > b.partition))),
+    ...scheduled.sort((a, b) => (a.storedWith < b.storedWith ? -1 : Number(a.storedWith > b.storedWith))),
   ];
 }
 

@@ -1,38 +1,33 @@
 import type { Services } from '../../core/services.ts';
 import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
-import { type InHand, type Waiting } from '../outbox.ts';
+import { type LoadedMessage, type ReadyMessage } from '../outbox.ts';
 import type { MeasureFile } from '../../core/readings/measure-file.ts';
 import { StorageUnavailable } from '../../core/store.ts';
 import type { Time } from './time.ts';
 
-/** So many messages are read together: about a second's worth at Teams' pace. */
+/** Messages that are read together: about a second's worth at Teams' pace. */
 const TOGETHER = 32;
-/** Of those, so many are still to be sent when the next are read beside them. */
+/** The next are prefetched when so many of these are still to be sent. */
 const LEFT = 12;
-/**
- * What was read ahead is believed for so long (milliseconds), which is a little longer than twenty messages a second take
- * from their reading to the last of them; after a hold-up it is read again.
- */
+/** Prefetched rows are used for this long: a little longer than 32 messages take at 20 a second. Later they are read again. */
 const FRESH_MS = 2_500;
 
-/** A message that may go, and the measures that it will speak of. */
-export type Opened = { readonly inHand: InHand | undefined; readonly measures: MeasuresOfARun };
+export type Opened = { readonly loaded: LoadedMessage | undefined; readonly measures: MeasuresOfARun };
 
 type Chunk = {
   readonly at: number;
-  readonly messages: ReadonlyMap<string, InHand>;
+  readonly messages: ReadonlyMap<string, LoadedMessage>;
   readonly measures: ReadonlyMap<string, MeasureFile>;
 };
 
 /**
- * Opens messages one after the other, having read those that come next together with the measures of their people: where
- * people and measures lie close together that is a few storage transactions for all of them. It is a short memory and no
- * more: what is not in it, or was read too long ago, is read when its turn comes.
+ * Opens messages in their order, with a prefetch of the next ones and of their recipients' measures, which takes few
+ * storage transactions. What was not prefetched, or too long ago, is read when its turn comes.
  */
 export function readAhead(
   services: Services,
   time: Time,
-  ready: readonly Waiting[],
+  ready: readonly ReadyMessage[],
 ): (turn: number) => Promise<Opened> {
   const chunks = new Map<number, Promise<Chunk>>();
   const chunkAt = (number: number): Promise<Chunk> => {
@@ -44,38 +39,38 @@ export function readAhead(
   };
   return async (turn) => {
     const number = Math.floor(turn / TOGETHER);
-    // Whoever needs it meets the fault; it is nobody's while it is only read ahead.
+    // Prefetch errors are ignored; the real read raises them.
     if (turn % TOGETHER >= TOGETHER - LEFT) chunkAt(number + 1).catch(() => {});
     const chunk = await chunkAt(number);
     const isFresh = () => time.ms() - chunk.at < FRESH_MS;
     const waiting = ready[turn];
-    const known = waiting && isFresh() ? chunk.messages.get(waiting.hint) : undefined;
+    const known = waiting && isFresh() ? chunk.messages.get(waiting.indexRow) : undefined;
     return {
-      inHand: known ?? (waiting && (await services.store.outbox.open(waiting))),
+      loaded: known ?? (waiting && (await services.store.outbox.open(waiting))),
       measures: async (code) =>
         (isFresh() ? chunk.measures.get(code.toUpperCase()) : undefined) ?? services.store.measures.open(code),
     };
   };
 }
 
-async function readChunk({ store }: Services, time: Time, ready: readonly Waiting[]): Promise<Chunk> {
+async function readChunk({ store }: Services, time: Time, ready: readonly ReadyMessage[]): Promise<Chunk> {
   const at = time.ms();
-  // The second of one person's is opened in its turn: it should know what the first has shown.
-  const firsts = new Map([...ready].reverse().map((waiting) => [waiting.partition, waiting]));
+  // A recipient's second message is opened in its turn, because it depends on what the first has shown.
+  const firsts = new Map([...ready].reverse().map((waiting) => [waiting.storedWith, waiting]));
   const messages = await store.outbox.openMany([...firsts.values()]);
   const codes = messages.flatMap(
     ({ person }) => person?.duties.flatMap(({ as, code }) => (as === 'manager' ? [] : code)) ?? [],
   );
   return {
     at,
-    messages: new Map(messages.map((inHand) => [inHand.waiting.hint, inHand])),
+    messages: new Map(messages.map((loaded) => [loaded.ready.indexRow, loaded])),
     measures: new Map(
       (await orNothing(() => store.measures.openMany(codes))).map((file) => [file.measure.code.toUpperCase(), file]),
     ),
   };
 }
 
-/** A row that cannot be read is met again, and named, when its own message has its turn; it is no other's matter. */
+/** A row that cannot be read raises its error when its own message has its turn. */
 async function orNothing<T>(act: () => Promise<T[]>): Promise<T[]> {
   try {
     return await act();

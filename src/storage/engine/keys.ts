@@ -1,3 +1,4 @@
+import type { PersonKey } from '../../core/ids.ts';
 import type { Recipient } from '../../messaging/rules/message.ts';
 import { isChannelKey } from '../../core/channel.ts';
 
@@ -51,6 +52,12 @@ export const measurePartition = (code: string): string => key('m', code.toUpperC
 
 /** The partition of a person, by their random key: no address stands in it. */
 export const personPartition = (person: string): string => key('p', person);
+
+/** The person whose partition this is; undefined for any other partition. */
+export function personOf(partition: string): PersonKey | undefined {
+  const [kind, person] = partition.split('|');
+  return kind === 'p' && person !== undefined ? (fromKeyPart(person) as PersonKey) : undefined;
+}
 
 /** The partition of a channel or group chat, by its random key. */
 export const channelPartition = (channel: string): string => key('place', channel);

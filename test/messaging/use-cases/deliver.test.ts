@@ -129,9 +129,9 @@ describe('what may have arrived', () => {
     connector.refuse('dropAfter');
     // One was being sent when a process ended.
     const [first] = await store.outbox.ready(clock.now(), 1);
-    const inHand = first && (await store.outbox.open(first));
-    if (inHand === undefined) throw new Error('nothing is ready');
-    await store.outbox.startSending(inHand, 'a process that ended');
+    const loaded = first && (await store.outbox.open(first));
+    if (loaded === undefined) throw new Error('nothing is ready');
+    await store.outbox.startSending(loaded, 'a process that ended');
     expect(await deliver()).toEqual({ ...report, targeted: 3, delivered: 1, unknown: 2 });
     const unsure = (await stored()).filter(({ state }) => state === 'unknown');
     expect(unsure.map(({ reason }) => reason).sort()).toEqual(['interrupted', 'noAnswer']);

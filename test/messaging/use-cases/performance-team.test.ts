@@ -54,7 +54,7 @@ describe('the performance team', () => {
       const said = { reason: 'notPublished', expectedOn, note: '', token };
       await putOff(actionOf({ services: made, context, person }), file, file.due[0], said);
     }
-    const told = (await store.outbox.ready(new Date('2026-12-24T10:00:00Z'), 20)).map(({ hint }) => hint);
+    const told = (await store.outbox.ready(new Date('2026-12-24T10:00:00Z'), 20)).map(({ indexRow }) => indexRow);
     expect(told.filter((hint) => hint.includes('extension'))).toHaveLength(1);
   });
 });

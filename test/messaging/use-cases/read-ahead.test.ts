@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { readAhead } from '../../../src/messaging/use-cases/read-ahead.ts';
 import type { Time } from '../../../src/messaging/use-cases/time.ts';
-import type { Waiting } from '../../../src/messaging/outbox.ts';
+import type { ReadyMessage } from '../../../src/messaging/outbox.ts';
 import type { PersonKey } from '../../../src/core/measures/measure.ts';
 import { postOffice, type PostOffice } from '../../support/post-office.ts';
 
@@ -10,7 +10,7 @@ let now = 0;
 const time: Time = { ms: () => now, pause: () => Promise.resolve() };
 
 let office: PostOffice;
-let ready: Waiting[];
+let ready: ReadyMessage[];
 
 beforeEach(async () => {
   now = 0;
@@ -23,9 +23,9 @@ afterEach(() => office.connector.close());
 it('opens forty messages, with their people and measures, in two handfuls of storage transactions', async () => {
   const open = readAhead(office.services, time, ready);
   for (const [turn, { row }] of ready.entries()) {
-    const { inHand, measures } = await open(turn);
-    expect(inHand).toMatchObject({ waiting: { row }, person: { person: { key: inHand?.message.to } } });
-    const [covered] = inHand?.message.topics ?? [];
+    const { loaded, measures } = await open(turn);
+    expect(loaded).toMatchObject({ ready: { row }, person: { person: { key: loaded?.message.to } } });
+    const [covered] = loaded?.message.topics ?? [];
     expect((await measures(covered?.code ?? ''))?.measure.code).toBe(covered?.code);
   }
   expect(office.counted.length).toBeLessThanOrEqual(10);
@@ -45,18 +45,18 @@ it('reads the next handful beside the last twelve of this one, before anybody as
 
 it('believes what it read for two and a half seconds, and no longer', async () => {
   const open = readAhead(office.services, time, ready);
-  const { inHand, measures } = await open(0);
-  const code = inHand?.message.topics[0]?.code ?? '';
+  const { loaded, measures } = await open(0);
+  const code = loaded?.message.topics[0]?.code ?? '';
   const file = await measures(code);
-  if (file === undefined || inHand === undefined) throw new Error('it was not read');
+  if (file === undefined || loaded === undefined) throw new Error('it was not read');
   await office.store.measures.save(file, { due: file.due.map((due) => ({ ...due, state: 'answered' })) });
-  await office.store.outbox.record(inHand, { state: 'skipped', reason: 'answered', attempts: 0, activityId: '' });
+  await office.store.outbox.record(loaded, { state: 'skipped', reason: 'answered', attempts: 0, activityId: '' });
   now = 2_499;
   expect((await measures(code))?.due).toMatchObject([{ state: 'open' }]);
-  expect((await open(0)).inHand).toBeDefined();
+  expect((await open(0)).loaded).toBeDefined();
   now = 2_500;
   expect((await measures(code))?.due).toMatchObject([{ state: 'answered' }]);
-  expect((await open(0)).inHand).toBeUndefined();
+  expect((await open(0)).loaded).toBeUndefined();
 });
 
 it('opens the second message of one person in its turn: it knows what the first has shown', async () => {
@@ -68,5 +68,5 @@ it('opens the second message of one person in its turn: it knows what the first 
   const open = readAhead(office.services, time, own);
   await open(0);
   await office.store.people.markIntroduced(first.to as PersonKey, NOON.toISOString());
-  expect((await open(1)).inHand?.person?.introduced).toBe(true);
+  expect((await open(1)).loaded?.person?.introduced).toBe(true);
 });

@@ -40,8 +40,7 @@ export function watchProduct(services: Services, telemetry: Telemetry, realNow: 
     if ((await store.pauses.current()) !== undefined) return 0;
     const now = clock.now();
     const [first] = await store.outbox.ready(now, 1);
-    const since = first === undefined ? undefined : Date.parse(first.hint.split('|')[0] ?? '');
-    return since === undefined || Number.isNaN(since) ? 0 : Math.max(0, (now.getTime() - since) / 1000);
+    return first === undefined ? 0 : Math.max(0, (now.getTime() - Date.parse(first.notBefore)) / 1000);
   });
   telemetry.watch('beats.oldestDue', async () => {
     const overdue = (await store.beats.all()).map(({ next }) => realNow().getTime() - Date.parse(next));

@@ -34,8 +34,8 @@ export async function personData(
   const aboutThem: Fields[] = [];
   const namesThem: Fields[] = [];
   for await (const row of archive.rows()) {
-    if (row.partition === `p|${key}`) aboutThem.push(fieldsOf(row));
-    else if (names(row, marks)) namesThem.push(row.partition.startsWith('p|') ? ofAnother(row, marks) : fieldsOf(row));
+    if (row.ofPerson === key) aboutThem.push(fieldsOf(row));
+    else if (names(row, marks)) namesThem.push(row.ofPerson === undefined ? fieldsOf(row) : ofAnother(row, marks));
   }
   const takenAt = services.clock.now().toISOString();
   await services.store.acts.keep(
