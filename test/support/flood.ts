@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Agent, request } from 'node:http';
+import { anyText } from './any-text.ts';
 
 /** Parts of an activity that a hostile or broken client gets wrong first. */
 const PARTS = [
@@ -16,7 +17,7 @@ const press = fc.record({
   period: fc.oneof(fc.constantFrom('FY2025/26', '2025-03-31', ''), anything),
   card: anything,
   value: anything,
-  soWhat: fc.string({ unit: 'binary', maxLength: 200 }),
+  soWhat: anyText({ maxLength: 200 }),
 });
 
 /** An activity with some of its parts changed, left out or added. */
@@ -40,7 +41,7 @@ export function bodiesOf(seed: number, count: number, base: Readonly<Record<stri
     { weight: 6, arbitrary: activity },
     { weight: 1, arbitrary: fc.json({ maxDepth: 4 }) },
     { weight: 1, arbitrary: broken },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
+    { weight: 1, arbitrary: anyText({ maxLength: 300 }) },
   );
   const whole = fc.sample(any, { seed, numRuns: Math.ceil(count / EACH) });
   const random = randomOf(seed);

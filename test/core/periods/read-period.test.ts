@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { periodOf, readPeriod } from '../../../src/core/periods/read-period.ts';
 import { anyPeriod } from './any-period.ts';
+import { anyText } from '../../support/any-text.ts';
 
 const textOf = (text: string, hints = {}) => {
   const read = readPeriod(text, hints);
@@ -166,7 +167,7 @@ describe('whatever is typed as a period', () => {
 
   it('is read or refused, never an error, and what is read is a period that can be stored', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), nearly), fc.boolean(), (text, spans) => {
+      fc.property(fc.oneof(anyText(), nearly), fc.boolean(), (text, spans) => {
         const read = readPeriod(text, { spans });
         if (read.kind === 'read') expect(periodOf(read.period.text)).toEqual(read.period);
         else expect(read.cure).not.toBe('');

@@ -1,19 +1,20 @@
 import fc from 'fast-check';
 import { fromKeyPart, key, keyPart, KeyTooLong } from '../../../src/storage/engine/keys.ts';
+import { anyText } from '../../support/any-text.ts';
 
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary' }),
+const someText = fc.oneof(
+  anyText(),
   fc.string({ unit: fc.constantFrom(...'/\\#?%+|~ud80\u0000\u001f\u007f\u009f\ud83d\ude00aA2f'.split('')) }),
 );
 
 describe('a part of a key', () => {
   it('reads back as the text it was made from, so that no two texts share one', () => {
-    fc.assert(fc.property(anyText, (text) => fromKeyPart(keyPart(text)) === text));
+    fc.assert(fc.property(someText, (text) => fromKeyPart(keyPart(text)) === text));
   });
 
   it('never holds what Azure refuses, nor our separator', () => {
-    fc.assert(fc.property(anyText, (text) => !/[/\\#?%+|\u0000-\u001f\u007f-\u009f]/.test(keyPart(text))));
-    fc.assert(fc.property(anyText, (text) => keyPart(text).isWellFormed()));
+    fc.assert(fc.property(someText, (text) => !/[/\\#?%+|\u0000-\u001f\u007f-\u009f]/.test(keyPart(text))));
+    fc.assert(fc.property(someText, (text) => keyPart(text).isWellFormed()));
   });
 
   it.each([

@@ -280,7 +280,7 @@ describe('the safe copy of any register', () => {
           if (values.size === 1 && only > 0 && only < below) throw new Error(`${text} is given away: ${only}`);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed: 1 }, // the same cases each time: so many are hidden to protect another
     );
     expect(secondary).toBeGreaterThan(5);
   });
