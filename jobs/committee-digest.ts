@@ -2,7 +2,7 @@ import { runCommitteeDigest } from '../src/features/committee-digest/use-cases/r
 import type { MessageJob } from '../src/messaging/job.ts';
 
 /** Twice an hour between 08:00 and 20:00: brings committees’ digests to their officers in time for the papers. */
-export const committeeDigest: MessageJob = {
+export const committeeDigestJob: MessageJob = {
   kind: 'messages',
   name: 'committee-digest',
   schedule: '10,40 8-19 * * *',

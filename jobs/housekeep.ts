@@ -1,4 +1,4 @@
-import { standingNow } from '../src/features/progress/use-cases/gauges.ts';
+import { countDue } from '../src/features/progress/use-cases/gauges.ts';
 import { housekeep, housekeepOnceADay, type HousekeepReport } from '../src/features/records/use-cases/housekeep.ts';
 import type { UpkeepJob } from '../src/messaging/job.ts';
 
@@ -16,7 +16,7 @@ export const housekeepJob: UpkeepJob = {
   onBeat: async (services) => {
     const report = await housekeepOnceADay(services);
     if (report === undefined || report.more) return report;
-    return { ...report, waiting: await standingNow(services) };
+    return { ...report, waiting: await countDue(services) };
   },
   onCommand: async (services, dry) => {
     let report = await housekeep(services, { dry, by: 'command' });

@@ -164,7 +164,8 @@ export async function openProduct(config: Config, options: Options = {}) {
     const answer = await handleInbound({ features: FEATURES, actions: ACTIONS, services }, inbound);
     const { kind, press } = inbound;
     const view = answer.kind === 'show' ? answer.view : undefined;
-    log.debug({ kind, ...(press && { verb: press.verb }), shown: view?.kind ?? 'nothing' }, 'took an activity');
+    const verb = press && (Object.hasOwn(ACTIONS.presses, press.verb) ? press.verb : 'unknown');
+    log.debug({ kind, ...(verb !== undefined && { verb }), shown: view?.kind ?? 'nothing' }, 'took an activity');
     const saved = view !== undefined && 'saved' in view ? view.saved : undefined;
     if (saved !== undefined && 'what' in saved && ANSWERS.has(saved.what)) telemetry.count('readings.answered', 1);
     return answer;

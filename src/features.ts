@@ -59,9 +59,6 @@ export const ACTIONS: ActionTable = {
 
 export const JOBS: readonly Job[] = FEATURES.flatMap(({ jobs = [] }) => jobs);
 
-/** The verb of a press as a card says it; `unknown` for anything that is not declared. */
-export const verbOf = (said: string): string => (Object.hasOwn(ACTIONS.presses, said) ? said : 'unknown');
-
 /** What waits for people besides figures, from every feature. */
 export const ALSO_WAITING = FEATURES.flatMap(({ alsoWaiting }) => alsoWaiting ?? []);
 

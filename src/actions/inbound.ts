@@ -13,7 +13,7 @@ export type Inbound = {
   readonly channel?: Omit<Channel, 'key'> & { readonly conversationId: string };
   readonly text?: string;
   readonly press?: {
-    /** One that a feature declares, or `unknown`. */
+    /** Untrusted: the dispatcher knows which there are. */
     readonly verb: string;
     readonly data: Readonly<Record<string, string>>;
     readonly execute: boolean;

@@ -1,6 +1,5 @@
 import type { Activity } from 'botbuilder';
 import type { Inbound } from '../actions/inbound.ts';
-import { verbOf } from '../features.ts';
 import type { Config } from '../config/config.ts';
 import { consentOf, droppedFiles } from './files/read-files.ts';
 
@@ -98,13 +97,13 @@ function pressOf(activity: Activity, said: string): Press | undefined {
   if (activity.type === 'message') {
     const data = record(value);
     if (data?.verb === undefined && said !== '') return undefined; // words with something beside them are still words
-    return data && { verb: verbOf(text(data.verb)), data: texts(data), execute: false };
+    return data && { verb: text(data.verb), data: texts(data), execute: false };
   }
   if (activity.type !== 'invoke' || activity.name !== 'adaptiveCard/action') return undefined;
   const action = record(record(value)?.action);
   if (action === undefined) return undefined;
   const data = record(action.data) ?? {};
-  return { verb: verbOf(text(action.verb ?? data.verb)), data: texts(data), execute: true };
+  return { verb: text(action.verb ?? data.verb), data: texts(data), execute: true };
 }
 
 function texts(data: Record<string, unknown>): Record<string, string> {

@@ -3,7 +3,7 @@ import { Document, Packer, Paragraph, TextRun } from 'docx';
 import type { Browser, Page } from 'playwright-core';
 import { SHARPNESS } from '../../src/documents/charts/draw.ts';
 import { TEXT } from '../../src/documents/charts/spec.ts';
-import { reportOf } from '../../src/features/committee-digest/use-cases/digest-view.ts';
+import { digestReport } from '../../src/features/committee-digest/use-cases/digest-view.ts';
 import { makeReport } from '../../src/features/reports/use-cases/make-report.ts';
 import { readToday } from '../../src/core/services.ts';
 import { takesPerformance } from '../../src/features/committee-digest/rules/digest.ts';
@@ -41,7 +41,12 @@ async function papersOf(code: string): Promise<Record<'digest' | 'report', Repor
   const made = await makeReport(product.services, { committee: code, period: PERIOD, draft: false, whole: true });
   if (made.kind === 'refused') throw new Error(made.problem);
   return {
-    digest: await reportOf(product.services, context, { committee, meeting: taken }, { ...digest, state: 'preview' }),
+    digest: await digestReport(
+      product.services,
+      context,
+      { committee, meeting: taken },
+      { ...digest, state: 'preview' },
+    ),
     report: made.report,
   };
 }

@@ -58,11 +58,10 @@ function dataOf(verb: string, who: ActorName, side: Side, request: string): Reco
   };
 }
 
-/** How each command is typed. What is typed in a channel is tried there. */
-const TYPED: Record<string, (code: string, request: string, committee: string) => string> = {
-  committee: (_code, _request, committee) => `committee ${committee}`,
-  'link here': (code) => `link here ${code}`,
-  'unlink here': () => 'unlink here',
+type Sentence = (code: string, request: string, committee: string) => string;
+
+/** How each command is typed, by its name in the table of actions; a command that is missing here fails the test. */
+const TYPED: Readonly<Record<string, Sentence>> = {
   due: () => 'due',
   team: () => 'team',
   thanks: () => 'thanks',
@@ -88,19 +87,23 @@ const TYPED: Record<string, (code: string, request: string, committee: string) =
   request: (_code, request) => `request ${request}`,
   spreadsheet: () => 'export register',
   release: (code) => `release ${code}`,
-  withdraw: (code) => `withdraw ${code} ${PERIOD} because of a mistake`,
+  withdraw: (code) => `withdraw ${code} ${PERIOD} because it is wrong`,
   lock: (code) => `lock ${code} ${PERIOD}`,
-  unlock: (code) => `unlock ${code} ${PERIOD}`,
+  unlock: (code) => `unlock ${code} ${PERIOD} because it is wrong`,
   correct: (code) => `correct ${code} ${PERIOD}`,
   openByHand: (code) => `open ${code} ${PERIOD}`,
-  move: (code) => `move ${code} from families to corporate on 2026-12-10`,
-  link: () => 'link',
-  thrive: () => 'thrive',
-  sheet: (code) => `sheet ${code}`,
+  move: (code) => `move ${code} from families to other from 2027-01-01`,
   progress: () => 'progress',
   readingsSheet: () => 'these as a spreadsheet',
   upload: () => 'upload',
+  link: () => 'link',
+  thrive: () => 'thrive',
+  sheet: (code) => `sheet ${code}`,
+  committee: (_code, _request, committee) => `committee ${committee}`,
+  'link here': (code) => `link here ${code}`,
+  'unlink here': () => 'unlink here',
 };
+const IN_A_CHANNEL = ['linkCommittee', 'linkGroup'];
 
 /** Said to whoever may not; everything else was let through. */
 const REFUSED =
@@ -142,10 +145,10 @@ function sideCounts({ needed }: Cell): boolean {
 function cellsOf(who: ActorName): Cell[] {
   return SIDES.flatMap((side) => {
     const request = requests.get(`${who} ${side}`) ?? '';
-    const pressed = Object.entries(ACTIONS.presses).flatMap(([verb, { right: needed }]): Cell[] => {
+    const pressed = Object.entries(ACTIONS.presses).flatMap(([verb, { right }]): Cell[] => {
       const data = dataOf(verb, who, side, request);
       const inChannel = verb === 'tiePlace' || verb === 'untiePlace';
-      const cell = { what: verb, who, side, needed, inChannel };
+      const cell = { what: verb, who, side, needed: right, inChannel };
       const action = { type: 'Action.Execute', verb, data };
       return [
         { ...cell, how: 'submit', act: { value: data } },
@@ -156,14 +159,29 @@ function cellsOf(who: ActorName): Cell[] {
         },
       ];
     });
-    const typed = [...ACTIONS.commands, ...ACTIONS.lastCommands].map(({ command, right: needed }): Cell => {
-      const how = TYPED[command];
-      if (how === undefined) throw new Error(`${command} is missing: say how it is typed`);
-      const text = how(codeOf(who, side), request, committeeOf(who));
-      const inChannel = needed === 'linkCommittee' || needed === 'linkGroup';
-      return { what: text, how: 'typed', who, side, needed, act: { text }, inChannel };
+    const typed = [...ACTIONS.commands, ...ACTIONS.lastCommands].map(({ command, right }): Cell => {
+      const say = TYPED[command];
+      if (say === undefined) throw new Error(`How is ${command} typed? Say so above.`);
+      const text = say(codeOf(who, side), request, committeeOf(who));
+      return {
+        what: text,
+        how: 'typed',
+        who,
+        side,
+        needed: right,
+        act: { text },
+        inChannel: IN_A_CHANNEL.includes(right),
+      };
     });
-    return [...pressed, ...typed].filter((cell) => side === 'others' || sideCounts(cell));
+    const nonsense: Cell = {
+      what: 'nonsense',
+      how: 'typed',
+      who,
+      side,
+      needed: 'everyone',
+      act: { text: 'the weather is fine today' },
+    };
+    return [...pressed, ...typed, nonsense].filter((cell) => side === 'others' || sideCounts(cell));
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { committeeDigest as committeeDigestJob } from '../../../jobs/committee-digest.ts';
+import { committeeDigestJob } from '../../../jobs/committee-digest.ts';
 import { command, type Press, press, type UserAction, type Visitor } from '../../actions/action.ts';
 import { choice, confirmed, page, text, words } from '../../actions/fields.ts';
 import { reads } from '../../actions/reads.ts';
@@ -9,10 +9,10 @@ import { messages } from './messages.ts';
 import { DIGEST_FILES, fetchDigest, findReleased } from './use-cases/digest-files.ts';
 import { committeeDigestView } from './use-cases/digest-view.ts';
 import { editItem, editOpening, hold, itemForm, takeUp } from './use-cases/edit-digest.ts';
-import { type DigestAsked, type DigestAt, findDigest } from './use-cases/find-digest.ts';
-import { askRelease, release } from './use-cases/release-digest.ts';
+import { type WhichDigest, type DigestAt, findDigest } from './use-cases/find-digest.ts';
+import { askRelease, releaseDigest } from './use-cases/release-digest.ts';
 import { undoRelease, withdrawnCards } from './use-cases/undo-release.ts';
-import { committeeDigest as digestCard } from './words/committee-digest.ts';
+import { committeeDigestCard } from './words/committee-digest.ts';
 import { digestForm } from './words/digest-form.ts';
 import { digestNotices } from './words/digest-words.ts';
 
@@ -31,7 +31,7 @@ const mayNot = ({ context }: Visitor): View => ({
 
 async function withDigest(
   action: UserAction,
-  which: DigestAsked,
+  which: WhichDigest,
   handle: (at: DigestAt) => Promise<View> | View,
 ): Promise<View> {
   const at = await findDigest(action, which);
@@ -72,7 +72,7 @@ export const committeeDigest = feature('committeeDigest', {
     ),
     takeUpCommitteeDigest: digestPress('releaseDigest', (action, at, said) => takeUp(action, at, said.page)),
     releaseCommitteeDigest: digestPress('releaseDigest', (action, at, said) =>
-      (said.step ? release : askRelease)(action, at, said.page),
+      (said.step ? releaseDigest : askRelease)(action, at, said.page),
     ),
     undoCommitteeDigest: digestPress('releaseDigest', (action, at, said) => undoRelease(action, at, said.page)),
     committeeDigestFile: press({
@@ -101,7 +101,7 @@ export const committeeDigest = feature('committeeDigest', {
       help: { typed: 'committee CODE', does: 'shows the committee’s next digest' },
     }),
   ],
-  views: { committeeDigest: digestCard, digestForm },
+  views: { committeeDigest: committeeDigestCard, digestForm },
   notices: digestNotices,
   messages,
   jobs: [committeeDigestJob],

@@ -1,6 +1,6 @@
 import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
-import { digestNow, editsNow, paperNow } from './use-cases/digest-messages.ts';
+import { committeeDigestNow, editsNow, paperNow } from './use-cases/digest-messages.ts';
 
 declare module '../../messaging/rules/message.ts' {
   interface MessagesOf {
@@ -18,7 +18,7 @@ export const messages: Readonly<Record<'committeeDigest' | 'committeePaper' | 'd
       policy: { ...SCHEDULED, onUnknown: 'holdForReview' },
       called: 'a committee’s digest',
       notWhileAway: true,
-      toPerson: ({ services, context, person }, message) => digestNow(services, context, person, message),
+      toPerson: ({ services, context, person }, message) => committeeDigestNow(services, context, person, message),
     },
     committeePaper: {
       policy: { ...ANSWER, onUnknown: 'holdForReview' },

@@ -12,10 +12,10 @@ import { answerQuery } from './use-cases/query.ts';
 import { showReach } from './use-cases/reach.ts';
 import { showDigest } from './use-cases/show-digest.ts';
 import { showTeam } from './use-cases/show-team.ts';
-import { managerDigest as digestCard } from './words/manager-digest.ts';
+import { managerDigestCard } from './words/manager-digest.ts';
 import { managerNotices } from './words/manager-words.ts';
-import { queryForm } from './words/query-form.ts';
-import { reassignForm } from './words/reassign-form.ts';
+import { queryCard } from './words/query-form.ts';
+import { reassignCard } from './words/reassign-form.ts';
 
 const reading = { measure: text(201), period: text(200) };
 const place = { digest: text(200), page };
@@ -60,7 +60,7 @@ export const managers = feature('managers', {
       help: { typed: 'reach', does: 'says which owners the bot cannot write to, and why' },
     }),
   ],
-  views: { managerDigest: digestCard, reassignForm, queryForm },
+  views: { managerDigest: managerDigestCard, reassignForm: reassignCard, queryForm: queryCard },
   notices: managerNotices,
   messages,
   jobs: [managerDigest],

@@ -3,7 +3,14 @@ import type { Message } from '../../messaging/rules/message.ts';
 import type { MessageView } from '../../messaging/use-cases/message-shown.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
 import { roundView } from '../readings/use-cases/round-message.ts';
-import { digestNow, handedOnNow, nudgedBy, queryAnswerNow, queryNow, thanksNow } from './use-cases/manager-messages.ts';
+import {
+  managerDigestNow,
+  handedOnNow,
+  nudgedBy,
+  queryAnswerNow,
+  queryNow,
+  thanksNow,
+} from './use-cases/manager-messages.ts';
 
 declare module '../../messaging/rules/message.ts' {
   interface MessagesOf {
@@ -25,7 +32,8 @@ export const messages: Readonly<
     policy: { ...SCHEDULED, onUnknown: 'holdForReview' },
     called: 'a manager’s digest',
     notWhileAway: true,
-    toPerson: ({ services, context, person }, message) => plainMessage(digestNow(services, context, person, message)),
+    toPerson: ({ services, context, person }, message) =>
+      plainMessage(managerDigestNow(services, context, person, message)),
   },
   nudge: { policy: SCHEDULED, called: 'a nudge', notWhileAway: true, toPerson: nudgeView },
   query: {

@@ -4,13 +4,13 @@ import { choice, text } from '../../actions/fields.ts';
 import { reads } from '../../actions/reads.ts';
 import { feature } from '../../feature.ts';
 import { NO_NAME, type ProgressBy } from './rules/progress.ts';
-import { offerPage, type Place, sendAgain, showProgress } from './use-cases/show-progress.ts';
+import { offerPage, type ProgressPlace, sendAgain, showProgress } from './use-cases/show-progress.ts';
 import { progressCard } from './words/progress-card.ts';
 
 const by = choice(['service', 'committee']);
 
 const place = { by, group: text(300) };
-const placeOf = (said: { readonly by: ProgressBy; readonly group: string }): Place => ({
+const placeOf = (said: { readonly by: ProgressBy; readonly group: string }): ProgressPlace => ({
   by: said.by,
   ...(said.group !== '' && { group: said.group === NO_NAME ? '' : said.group }),
 });

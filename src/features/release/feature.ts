@@ -8,9 +8,9 @@ import { feature } from '../../feature.ts';
 import { readCommandOf, type ReleaseCommand } from './rules/read-command.ts';
 import { readWhich, type Which } from './rules/which.ts';
 import { askForOtherWords } from './use-cases/ask-for-other-words.ts';
-import { HOW, type Said } from './use-cases/desk-views.ts';
+import { HOW, type DeskPress } from './use-cases/desk-views.ts';
 import { lockNow, showLock, undoLock, unlockNow } from './use-cases/lock-desk.ts';
-import { letStandNow, release as releaseNow, showRelease, takeBackNow, withdrawNow } from './use-cases/release-desk.ts';
+import { letStandNow, releaseNow, showRelease, takeBackNow, withdrawNow } from './use-cases/release-desk.ts';
 import {
   typedCorrect,
   typedLock,
@@ -25,7 +25,7 @@ import { lockCard, reasonCard, releaseCard } from './words/release-words.ts';
 
 const reason = text(10_000).transform((said) => said.trim().slice(0, 600));
 
-type Handle = (action: UserAction, which: Which, said: Said) => Promise<View>;
+type Handle = (action: UserAction, which: Which, said: DeskPress) => Promise<View>;
 
 const deskPress = (right: Act, handle: Handle): Press =>
   press({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requests as requestsJob } from '../../../jobs/requests.ts';
+import { requestsJob } from '../../../jobs/requests.ts';
 import { command, commandOn, type Press, press, pressOn, type Subject } from '../../actions/action.ts';
 import { confirmed, page, text, token, words } from '../../actions/fields.ts';
 import { reads } from '../../actions/reads.ts';
@@ -11,12 +11,12 @@ import { readTypedRequest, type TypedRequest } from './rules/typed.ts';
 import { draftMeasure, makeLive } from './use-cases/gap-to-measure.ts';
 import { myRequests, openRequests } from './use-cases/list-requests.ts';
 import { openRaiseForm, raiseForm, raiseFromForm } from './use-cases/raise.ts';
-import { notYours, requestView } from './use-cases/show-request.ts';
+import { notYourRequest, requestView } from './use-cases/show-request.ts';
 import { type Work, workOn, type WorkRight } from './use-cases/work.ts';
 import { draftMeasureForm, goLiveForm } from './words/gap-forms.ts';
 import { requestCard } from './words/request-card.ts';
 import { requestForm } from './words/request-form.ts';
-import { requestList } from './words/request-list.ts';
+import { requestListCard } from './words/request-list.ts';
 import { requestNotices } from './words/request-words.ts';
 
 /** By its number; the button of a notice has it as its `subject`. */
@@ -32,7 +32,7 @@ const memberRequest: Subject<Which, MemberRequest> = {
       : { found: file.request };
   },
   relationships: ({ person }, request) => relationshipsToRequest(person.person, request),
-  refuse: ({ context }) => notYours(context),
+  refuse: ({ context }) => notYourRequest(context),
 };
 
 const workPress = (work: Work, right: WorkRight): Press =>
@@ -75,7 +75,7 @@ export const requests = feature('requests', {
     openRequests: press({
       right: 'seeOpenRequests',
       input: z.object({ page }),
-      refuse: ({ context }) => notYours(context),
+      refuse: ({ context }) => notYourRequest(context),
       handle: (action, said) => openRequests(action, said.page),
     }),
     openRequest: pressOn({
@@ -131,7 +131,7 @@ export const requests = feature('requests', {
       command: 'requests',
       right: 'seeOpenRequests',
       input: sentence('open'),
-      refuse: ({ context }) => notYours(context),
+      refuse: ({ context }) => notYourRequest(context),
       handle: (action) => openRequests(action),
       help: { typed: 'requests', does: 'shows every request without an answer' },
     }),
@@ -144,7 +144,7 @@ export const requests = feature('requests', {
       help: { typed: 'request 12', does: 'shows one request' },
     }),
   ],
-  views: { requestForm, request: requestCard, requestList, draftMeasureForm, goLiveForm },
+  views: { requestForm, request: requestCard, requestList: requestListCard, draftMeasureForm, goLiveForm },
   notices: requestNotices,
   messages,
   jobs: [requestsJob],

@@ -72,7 +72,7 @@ export function decideReleasing(digest: Digest, { by, at }: By): Digest | undefi
 }
 
 /** Undefined if it is released already. */
-export function decideRelease(digest: Digest, { by, at }: By): Digest | undefined {
+export function decideReleased(digest: Digest, { by, at }: By): Digest | undefined {
   if (digest.state === 'released') return undefined;
   const { releasing, ...rest } = digest;
   return {

@@ -7,7 +7,7 @@ import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services } from '../../../core/services.ts';
 import type { Document } from '../../../messaging/files.ts';
-import { reportOf } from './digest-view.ts';
+import { digestReport } from './digest-view.ts';
 import type { DigestAt } from './find-digest.ts';
 
 const TYPES = {
@@ -39,7 +39,7 @@ export async function fetchDigest(
   kind: DigestFileKind,
 ): Promise<View> {
   const format = kind === 'html' ? 'html' : 'docx';
-  const report = await reportOf(services, context, at, at.file.digest, kind === 'whole');
+  const report = await digestReport(services, context, at, at.file.digest, kind === 'whole');
   const made = await documentOf(services, at, report, format);
   const offered = await offerDocument({ services, person }, made, {
     title: `${at.committee.title}: ${TITLES[kind]}.`,

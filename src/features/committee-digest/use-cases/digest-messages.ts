@@ -7,13 +7,13 @@ import type { MessageView } from '../../../messaging/use-cases/message-shown.ts'
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { changeDigest } from './change-digest.ts';
-import { committeeDigestView, reportOf } from './digest-view.ts';
+import { committeeDigestView, digestReport } from './digest-view.ts';
 import { filesFor } from './digest-files.ts';
 import type { DigestAt } from './find-digest.ts';
 import { removeFiles, withdrawnView } from './undo-release.ts';
 
 /** For its officer; dropped if it was released meanwhile. */
-export async function digestNow(
+export async function committeeDigestNow(
   services: Services,
   context: TodayContext,
   { person }: PersonFile,
@@ -37,7 +37,7 @@ export async function paperNow(
   const { digest } = at.file;
   // A release that was undone is not sent; a later release has its own message.
   if (digest.released === undefined || key !== paperKey(digest)) return { skip: 'overtaken' };
-  const report = await reportOf(services, context, at, digest);
+  const report = await digestReport(services, context, at, digest);
   const files = await filesFor(services, at, report, digest.released.by);
   const ids = files.map(({ id }) => id);
   if (ids.length > 0 && !(await changeDigest(services, at, (current) => decideFiles(current, ids))).changed) {

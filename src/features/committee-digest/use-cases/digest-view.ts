@@ -17,7 +17,7 @@ import type { DigestAt } from './find-digest.ts';
  * readings, and small numbers are hidden all the same. Reads the remit; the whole register only for the whole
  * framework.
  */
-export async function reportOf(
+export async function digestReport(
   services: Services,
   context: TodayContext,
   { committee, meeting }: { readonly committee: Committee; readonly meeting: PerformanceMeeting },
@@ -35,7 +35,7 @@ export async function reportOf(
 
 type Shown = Pick<CommitteeDigestView, 'reader' | 'page' | 'done' | 'asks' | 'files'>;
 
-/** Five storage transactions besides those of {@link reportOf}. */
+/** Five storage transactions besides those of {@link digestReport}. */
 export async function committeeDigestView(
   services: Services,
   context: TodayContext,
@@ -45,7 +45,7 @@ export async function committeeDigestView(
 ): Promise<CommitteeDigestView> {
   const { committee, meeting, file } = at;
   const { digest } = file;
-  const report = known ?? (await reportOf(services, context, at, digest));
+  const report = known ?? (await digestReport(services, context, at, digest));
   const codes = report.remit.flatMap(({ entries }) => entries.map(({ measure }) => measure.code));
   const { sum } = await thriveReach(services, codes);
   const by = digest.state === 'held' ? digest.held?.by : digest.released?.by;

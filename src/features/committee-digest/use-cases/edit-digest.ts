@@ -13,14 +13,14 @@ import type { FieldProblem } from '../../../core/field-problem.ts';
 import { periodOf } from '../../../core/periods/read-period.ts';
 import type { View } from '../../../core/view.ts';
 import { buildReport, hiddenInReport, wouldName } from '../../reports/rules/build-report.ts';
-import type { ReportFacts } from '../../reports/rules/report.ts';
+import type { ReportFacts, ToldEntry } from '../../reports/rules/report.ts';
 import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
 import { gatherFacts } from '../../reports/use-cases/make-report.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { changeDigest } from './change-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
 import type { DigestAt } from './find-digest.ts';
-import { tellOwner, type ToldEntry } from './tell-owner.ts';
+import { tellOwner } from './tell-owner.ts';
 
 /** The box for the words that open page one, or with `text` the save. */
 export async function editOpening(

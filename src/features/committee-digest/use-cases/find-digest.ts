@@ -12,7 +12,7 @@ export type DigestAt = {
   readonly file: DigestFile;
 };
 
-export type DigestAsked = { readonly committee: string; readonly meeting?: string };
+export type WhichDigest = { readonly committee: string; readonly meeting?: string };
 
 /**
  * Without a day, the next meeting that takes performance; without a code, the committee whose officer they are. One
@@ -20,7 +20,7 @@ export type DigestAsked = { readonly committee: string; readonly meeting?: strin
  */
 export async function findDigest(
   { services, context, person }: UserAction,
-  asked: DigestAsked,
+  asked: WhichDigest,
 ): Promise<DigestAt | { readonly view: View }> {
   const { committees } = context.framework;
   const wanted = asked.committee.trim().toLowerCase();

@@ -1,4 +1,4 @@
-import { decideRelease, decideReleasing } from '../rules/decide-digest.ts';
+import { decideReleased, decideReleasing } from '../rules/decide-digest.ts';
 import { paperKey } from '../rules/digest.ts';
 import { leftOutOf } from '../rules/edited.ts';
 import type { DigestDone, ReleaseAsked } from '../rules/views.ts';
@@ -10,14 +10,14 @@ import type { UserAction } from '../../../actions/action.ts';
 import { type Released, type ReleaseOptions, releaseReadings } from '../../release/use-cases/release-readings.ts';
 import { findWhich, periodsIn } from '../../release/use-cases/which-readings.ts';
 import { changeDigest } from './change-digest.ts';
-import { committeeDigestView, reportOf } from './digest-view.ts';
+import { committeeDigestView, digestReport } from './digest-view.ts';
 import { record } from './edit-digest.ts';
 import type { DigestAt } from './find-digest.ts';
 
 /** Shows what a release would do and what blocks it; stores nothing. */
 export async function askRelease(action: UserAction, at: DigestAt, page: number): Promise<View> {
   const { services, context } = action;
-  const report = await reportOf(services, context, at, at.file.digest);
+  const report = await digestReport(services, context, at, at.file.digest);
   const asks =
     at.file.digest.state === 'released'
       ? undefined
@@ -32,10 +32,10 @@ export async function askRelease(action: UserAction, at: DigestAt, page: number)
  * Releases the figures, then the digest, then posts the card and the files in the committee's channel. A repeated press
  * completes what a crash left undone, and changes nothing else.
  */
-export async function release(action: UserAction, at: DigestAt, page: number): Promise<View> {
+export async function releaseDigest(action: UserAction, at: DigestAt, page: number): Promise<View> {
   const { services, context, person } = action;
   const now = at.file.digest;
-  const draft = await reportOf(services, context, at, { ...now, state: 'preview' });
+  const draft = await digestReport(services, context, at, { ...now, state: 'preview' });
   // No words are dropped silently: they are changed first, or the decision that the figure may be shown is recorded.
   const isBegun = now.state === 'released' || now.releasing !== undefined;
   if (!isBegun && leftOutOf(draft, now).length > 0) return askRelease(action, at, page);
@@ -44,7 +44,7 @@ export async function release(action: UserAction, at: DigestAt, page: number): P
   const { digest } = begun.at.file;
   const released = await releaseAll(action, begun.at, draft, { at: digest.releasing?.at ?? by.at });
   const before = digest.state;
-  const decided = await changeDigest(services, begun.at, (current) => decideRelease(current, by));
+  const decided = await changeDigest(services, begun.at, (current) => decideReleased(current, by));
   if (decided.changed) await record(action, decided.at, before, 'released', '');
   const goes = await sendToPlace(action, decided.at);
   const figures = released.filter(({ outcome }) => outcome.kind === 'release').length;

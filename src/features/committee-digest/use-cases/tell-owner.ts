@@ -1,10 +1,8 @@
 import { newMessage } from '../../../messaging/rules/message.ts';
-import type { Entry, Told } from '../../reports/rules/report.ts';
+import type { ToldEntry } from '../../reports/rules/report.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 import type { DigestAt } from './find-digest.ts';
-
-export type ToldEntry = Entry & { readonly told: Told };
 
 /** An hour, in milliseconds: what is edited within it is in one message. */
 const TOGETHER = 3600_000;

@@ -1,12 +1,12 @@
 import type { CommitteeDigestView } from '../rules/views.ts';
-import type { Entry, Report } from '../../reports/rules/report.ts';
+import type { Entry, Report, ToldEntry } from '../../reports/rules/report.ts';
 import type { Paragraph } from '../../reports/rules/paper.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodWords, shortDay } from '../../../core/words/dates.ts';
 import { webAddress } from '../../../core/words/plain-text.ts';
 import { counted, heading, sentence, shown } from '../../../core/words/plain-text.ts';
 import { requestLine } from '../../reports/words/requests-part.ts';
-import { inALine, inShort, mostToldFirst, reasonsOf, type ToldEntry } from '../../reports/words/page-one.ts';
+import { inALine, inShort, mostToldFirst, reasonsOf } from '../../reports/words/page-one.ts';
 import { objectiveTitle } from '../../reports/words/objective-title.ts';
 import { shortCommittee } from '../../reports/words/remit-part.ts';
 import { clarityWords, reachWords } from '../../thrive/words/overview.ts';
@@ -20,7 +20,7 @@ const MOST_ASKED = 5;
 const A_PAGE = 6;
 
 /** Page one can be read alone; officers find every measure with a figure on later pages. */
-export function committeeDigest(view: CommitteeDigestView): Presented {
+export function committeeDigestCard(view: CommitteeDigestView): Presented {
   const { report, digest, meeting, reader, today } = view;
   const entries = report.remit.flatMap((part) => part.entries);
   const told = entries.filter((entry): entry is ToldEntry => entry.told !== undefined);

@@ -11,7 +11,7 @@ import {
   whoWords,
   whyLabel,
 } from '../../reports/words/entry-words.ts';
-import type { ToldEntry } from '../../reports/words/page-one.ts';
+import type { ToldEntry } from '../../reports/rules/report.ts';
 
 /** Two years of months. */
 const MOST_POINTS = 24;

@@ -7,7 +7,7 @@ const MOST_IN_QUERY = 2000;
 /** Questions about one due reading. */
 const MOST_QUERIES = 20;
 
-export type Said = { readonly by: PersonKey; readonly at: string; readonly text: string };
+export type QueryWords = { readonly by: PersonKey; readonly at: string; readonly text: string };
 
 /** `number` counts the due reading's questions (or a question's answers) from 1. */
 export type QueryOutcome =
@@ -16,7 +16,7 @@ export type QueryOutcome =
   | { readonly kind: 'stored'; readonly due: DueReading; readonly number: number };
 
 /** The same words from the same form are a repeated press. */
-export function decideQuery(due: DueReading, { by, at, text }: Said, token: string): QueryOutcome {
+export function decideQuery(due: DueReading, { by, at, text }: QueryWords, token: string): QueryOutcome {
   const queries = due.queries ?? [];
   const words = text.trim();
   if (queries.some((one) => one.by === by && one.token === token && one.text === words)) return { kind: 'repeat' };
@@ -34,7 +34,7 @@ export function decideQuery(due: DueReading, { by, at, text }: Said, token: stri
 }
 
 /** An answer to question `number`. The same words by the same person are a repeat; other words are another answer. */
-export function decideAnswerTo(due: DueReading, number: number, { by, at, text }: Said): QueryOutcome {
+export function decideAnswerTo(due: DueReading, number: number, { by, at, text }: QueryWords): QueryOutcome {
   const queries = due.queries ?? [];
   const words = text.trim();
   const answers = queries[number - 1]?.answers ?? [];

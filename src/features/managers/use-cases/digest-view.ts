@@ -17,7 +17,7 @@ import { itemsOf, type Managed, managedFile, managerOf } from './managed.ts';
 /** Rows on a page: a few screens of a phone, and far below the size limit of Teams. */
 export const ROWS = 8;
 
-export type DigestAsked = {
+export type DigestContent = {
   readonly topics: readonly Pick<Topic, 'code' | 'period'>[];
   readonly place: DigestPlace;
   readonly note?: DigestNote;
@@ -28,7 +28,7 @@ export async function digestView(
   services: Services,
   context: TodayContext,
   reader: PersonFile,
-  { topics, place, note }: DigestAsked,
+  { topics, place, note }: DigestContent,
 ): Promise<ManagerDigestView> {
   const people = peopleOfARun(services);
   const codes = [...new Set(topics.map(({ code }) => code))];

@@ -12,7 +12,7 @@ import { digestView } from './digest-view.ts';
 type Shown = { readonly view: View } | { readonly skip: 'answered' | 'overtaken' };
 
 /** A digest as it is when it is sent; dropped when nothing in it is pending or new any more. */
-export async function digestNow(
+export async function managerDigestNow(
   services: Services,
   context: TodayContext,
   person: PersonFile,

@@ -8,7 +8,7 @@ import { nameOr } from '../../../core/words/plain-text.ts';
 import { counted, heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 
-export function managerDigest(view: ManagerDigestView): Presented {
+export function managerDigestCard(view: ManagerDigestView): Presented {
   const { rows, all, today, place, pages, note } = view;
   const wants = wantsLine(all);
   const news = newsLine(all);

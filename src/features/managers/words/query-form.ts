@@ -8,7 +8,7 @@ import { pressData } from '../../../core/words/card-data.ts';
 import { heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 
-export function queryForm(view: QueryFormView): Presented {
+export function queryCard(view: QueryFormView): Presented {
   const { measure, due, reading, problems, otherWordsFor = [] } = view;
   const typed = view.typed === '' && otherWordsFor.length > 0 ? otherWords(otherWordsFor) : view.typed;
   const box = inBox(typed, BOX.words);

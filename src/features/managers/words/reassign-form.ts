@@ -7,7 +7,7 @@ import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { problemsIn } from '../../../core/words/problems.ts';
 
-export function reassignForm({ measure, due, owner, colleagues, problems, place }: ReassignFormView): Presented {
+export function reassignCard({ measure, due, owner, colleagues, problems, place }: ReassignFormView): Presented {
   const choices = colleagues.map(({ email, name }) => ({ value: email, title: shown(name === '' ? email : name, 80) }));
   const data: CardData = {
     ...pressData(measure, due),

@@ -23,7 +23,7 @@ export type MeasureFacts = {
 /**
  * A measure's newest due reading and every older one that is still owed. A measure that was never asked for is not due.
  */
-export function linesOf(facts: MeasureFacts): ProgressLine[] {
+export function progressLinesOf(facts: MeasureFacts): ProgressLine[] {
   const inOrder = [...facts.due].sort((a, b) => a.period.end.localeCompare(b.period.end));
   const newest = inOrder.at(-1);
   if (newest === undefined) return [{ ...about(facts), state: 'notDue', ...dayOf(facts.opensOn) }];

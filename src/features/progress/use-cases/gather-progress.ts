@@ -2,7 +2,7 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import { linesOf } from '../rules/line-of.ts';
+import { progressLinesOf } from '../rules/line-of.ts';
 import type { CannotReach, ProgressLine } from '../rules/progress.ts';
 import type { Progress, Undelivered, WaitingDraft } from '../rules/views.ts';
 import { isLateRequest } from '../../requests/rules/request.ts';
@@ -91,7 +91,7 @@ function progressOf(
   const needsOwner = whyItNeedsAnOwner(file, owner, context);
   const copy = copyFor(file, OTHERS, { framework: context.framework, relatives });
   const hidden = copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : []));
-  return linesOf({
+  return progressLinesOf({
     ...file,
     ...(owner && { owner: owner.person }),
     ...(needsOwner && { needsOwner }),

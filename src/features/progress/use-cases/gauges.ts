@@ -4,10 +4,10 @@ import { readToday } from '../../../core/services.ts';
 import type { Telemetry } from '../../../core/telemetry.ts';
 
 /** Due readings that wait for an answer, and those of them that are late. */
-export type Standing = { readonly due: number; readonly late: number };
+export type DueCounts = { readonly due: number; readonly late: number };
 
 /** Reads the whole register: at the start of a process and once an hour, never in a scheduled run. */
-export async function standingNow(services: Services): Promise<Standing> {
+export async function countDue(services: Services): Promise<DueCounts> {
   const { today } = await readToday(services);
   const standing = { due: 0, late: 0 };
   for await (const { measure, due } of services.store.measures.all()) {
@@ -27,10 +27,10 @@ const COUNTED_FOR_MS = 3_600_000;
  */
 export function watchProduct(services: Services, telemetry: Telemetry, realNow: () => Date): void {
   const { store, clock } = services;
-  let counted: { readonly at: number; readonly standing: Promise<Standing> } | undefined;
+  let counted: { readonly at: number; readonly standing: Promise<DueCounts> } | undefined;
   const standing = () => {
     const at = realNow().getTime();
-    if (counted === undefined || at - counted.at > COUNTED_FOR_MS) counted = { at, standing: standingNow(services) };
+    if (counted === undefined || at - counted.at > COUNTED_FOR_MS) counted = { at, standing: countDue(services) };
     return counted.standing;
   };
   telemetry.watch('readings.due', async () => (await standing()).due);

@@ -7,10 +7,14 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { gatherProgress } from './gather-progress.ts';
 
-export type Place = { readonly by: ProgressBy; readonly group?: string };
+export type ProgressPlace = { readonly by: ProgressBy; readonly group?: string };
 
 /** All groups counted, or one of them figure by figure. */
-export async function showProgress(action: UserAction, { by, group }: Place, note?: ProgressNote): Promise<View> {
+export async function showProgress(
+  action: UserAction,
+  { by, group }: ProgressPlace,
+  note?: ProgressNote,
+): Promise<View> {
   const { services, context } = action;
   const view = progressView(await gatherProgress(services, context), context, by);
   const found = view.groups.find(({ name }) => name === group);
@@ -35,7 +39,7 @@ export async function progressPage(services: Services, context: TodayContext, by
 }
 
 /** Sends one message again by its key, or without a key all that were given up. Delivered messages are left alone. */
-export async function sendAgain(action: UserAction, key: string, place: Place): Promise<View> {
+export async function sendAgain(action: UserAction, key: string, place: ProgressPlace): Promise<View> {
   const { queued, skipped } = await resend(action.services, key === '' ? { dead: true } : { key });
   const note: ProgressNote =
     queued.length + skipped.length === 0

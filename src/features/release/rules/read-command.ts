@@ -21,18 +21,23 @@ export type ReleaseCommand =
       readonly why: string;
     };
 
-export type Typed<Kind extends ReleaseCommand['kind']> = Extract<ReleaseCommand, { readonly kind: Kind }>;
+export type TypedRelease<Kind extends ReleaseCommand['kind']> = Extract<ReleaseCommand, { readonly kind: Kind }>;
 
 const BECAUSE = /^(.*?)(?:,? because (.+))?$/is;
 const MOVE = /^move (\S{1,100}) from (\S{1,60}) to (\S{1,60})(?: from| on)? (.{1,40})$/i;
 
-export function readCommandOf<Kind extends ReleaseCommand['kind']>(kind: Kind, plain: string): Typed<Kind> | undefined {
+export function readCommandOf<Kind extends ReleaseCommand['kind']>(
+  kind: Kind,
+  plain: string,
+): TypedRelease<Kind> | undefined {
   const command = readReleaseCommand(plain);
   return command !== undefined && isOf(kind, command) ? command : undefined;
 }
 
-const isOf = <Kind extends ReleaseCommand['kind']>(kind: Kind, command: ReleaseCommand): command is Typed<Kind> =>
-  command.kind === kind;
+const isOf = <Kind extends ReleaseCommand['kind']>(
+  kind: Kind,
+  command: ReleaseCommand,
+): command is TypedRelease<Kind> => command.kind === kind;
 
 /** Undefined for anything else: `open 1` and `open CODE` are an owner's sentences, and so is `correct that`. */
 function readReleaseCommand(plain: string): ReleaseCommand | undefined {

@@ -11,7 +11,7 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Released } from './release-readings.ts';
 import { findWhich, periodsIn } from './which-readings.ts';
 
-export type Said = {
+export type DeskPress = {
   readonly at: string;
   readonly reason: string;
   readonly what: 'words' | 'figure';

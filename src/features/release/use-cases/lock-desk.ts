@@ -4,7 +4,7 @@ import type { LockView } from '../rules/views.ts';
 import type { Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { askWhy, refusedView, type Said, scopeOf } from './desk-views.ts';
+import { askWhy, refusedView, type DeskPress, scopeOf } from './desk-views.ts';
 import { type LockRun, lockReadings, unlockReadings } from './lock-readings.ts';
 
 /** Shows what would be locked; stores nothing. */
@@ -18,7 +18,7 @@ export async function lockNow(action: UserAction, which: Which): Promise<View> {
   return lockView(action, which, 'done', await lockReadings(services, person.person.key, which));
 }
 
-export async function undoLock(action: UserAction, which: Which, { at }: Pick<Said, 'at'>): Promise<View> {
+export async function undoLock(action: UserAction, which: Which, { at }: Pick<DeskPress, 'at'>): Promise<View> {
   const { services, context, person } = action;
   if (!canUndo(at, context.now)) return { kind: 'notice', about: { what: 'tooLateToUndo' } };
   const only = { by: person.person.key, at };
@@ -30,7 +30,7 @@ export async function undoLock(action: UserAction, which: Which, { at }: Pick<Sa
   );
 }
 
-export async function unlockNow(action: UserAction, which: Which, { reason, step }: Said): Promise<View> {
+export async function unlockNow(action: UserAction, which: Which, { reason, step }: DeskPress): Promise<View> {
   if (!step || reason === '') return askWhy(action, 'unlock', which, step);
   const run = await unlockReadings(action.services, action.person.person.key, which, { reason });
   const read = readPeriod(which.period);

@@ -2,7 +2,7 @@ import { readPeriod } from '../../../core/periods/read-period.ts';
 import type { Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { askWhy, refusedView, releaseView, type Said } from './desk-views.ts';
+import { askWhy, refusedView, releaseView, type DeskPress } from './desk-views.ts';
 import { letStand } from './let-stand.ts';
 import { releaseReadings } from './release-readings.ts';
 import { takeBack, withdrawReading } from './take-back.ts';
@@ -14,7 +14,7 @@ export async function showRelease(action: UserAction, which: Which): Promise<Vie
 }
 
 /** Releases. A repeated press shows what is released already. */
-export async function release(action: UserAction, which: Which): Promise<View> {
+export async function releaseNow(action: UserAction, which: Which): Promise<View> {
   return releaseAs(action, which, 'done');
 }
 
@@ -33,7 +33,7 @@ async function releaseAs(action: UserAction, which: Which, stage: 'preview' | 'd
   return at === undefined ? view : { ...view, at };
 }
 
-export async function takeBackNow(action: UserAction, which: Which, { at }: Pick<Said, 'at'>): Promise<View> {
+export async function takeBackNow(action: UserAction, which: Which, { at }: Pick<DeskPress, 'at'>): Promise<View> {
   const { services, context, person } = action;
   const { key } = person.person;
   const back = await takeBack(services, which, { by: key, at }, key);
@@ -45,7 +45,7 @@ export async function takeBackNow(action: UserAction, which: Which, { at }: Pick
   return releaseView(action, 'takenBack', { which, ...found }, readings);
 }
 
-export async function withdrawNow(action: UserAction, which: Which, said: Said): Promise<View> {
+export async function withdrawNow(action: UserAction, which: Which, said: DeskPress): Promise<View> {
   const { reason } = said;
   if (!said.step || reason === '') return askWhy(action, 'withdraw', which, said.step);
   const { services, person } = action;
@@ -64,7 +64,7 @@ export async function withdrawNow(action: UserAction, which: Which, said: Said):
 }
 
 /** Asks why a small figure, or words that name one, may be shown; then shows the release again. */
-export async function letStandNow(action: UserAction, which: Which, said: Said): Promise<View> {
+export async function letStandNow(action: UserAction, which: Which, said: DeskPress): Promise<View> {
   const { what, reason: why, step } = said;
   if (!step || why === '') return askWhy(action, what === 'figure' ? 'letFigureStand' : 'letWordsStand', which, step);
   const [code = ''] = which.of === 'measures' ? which.codes : [];

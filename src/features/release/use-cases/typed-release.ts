@@ -1,5 +1,5 @@
 import { latestTaken } from '../rules/latest-round.ts';
-import type { Typed } from '../rules/read-command.ts';
+import type { TypedRelease } from '../rules/read-command.ts';
 import type { Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';
 import { findDue } from '../../readings/use-cases/find-due.ts';
@@ -12,31 +12,34 @@ import { moveMeasure } from './move-measure.ts';
 import { openByHand } from './open-by-hand.ts';
 import { showRelease } from './release-desk.ts';
 
-export async function typedRelease(action: UserAction, { thing, period }: Typed<'release'>): Promise<View> {
+export async function typedRelease(action: UserAction, { thing, period }: TypedRelease<'release'>): Promise<View> {
   const which = await whichMeant(action, thing, period);
   return which === undefined ? HOW : showRelease(action, which);
 }
 
-export async function typedLock(action: UserAction, { things, period }: Typed<'lock'>): Promise<View> {
+export async function typedLock(action: UserAction, { things, period }: TypedRelease<'lock'>): Promise<View> {
   return period === '' ? HOW : showLock(action, whichOf(action, things, period));
 }
 
-export async function typedUnlock(action: UserAction, { things, period, why }: Typed<'unlock'>): Promise<View> {
+export async function typedUnlock(action: UserAction, { things, period, why }: TypedRelease<'unlock'>): Promise<View> {
   if (period === '') return HOW;
   return withTyped(await askWhy(action, 'unlock', whichOf(action, things, period), true), why);
 }
 
-export async function typedWithdraw(action: UserAction, { code, period, why }: Typed<'withdraw'>): Promise<View> {
+export async function typedWithdraw(
+  action: UserAction,
+  { code, period, why }: TypedRelease<'withdraw'>,
+): Promise<View> {
   if (code === '' || period === '') return HOW;
   return withTyped(await askWhy(action, 'withdraw', { of: 'measures', codes: [code], period }, true), why);
 }
 
-export async function typedCorrect(action: UserAction, { code, period }: Typed<'correct'>): Promise<View> {
+export async function typedCorrect(action: UserAction, { code, period }: TypedRelease<'correct'>): Promise<View> {
   const found = await findDue(action, code, period);
   return 'view' in found ? found.view : formView(found.file, found.due, action.person, action.context);
 }
 
-export async function typedMove({ services, context, person }: UserAction, asked: Typed<'move'>): Promise<View> {
+export async function typedMove({ services, context, person }: UserAction, asked: TypedRelease<'move'>): Promise<View> {
   const done = await moveMeasure(services, person.person.key, asked);
   if (done.kind === 'refused') return refusedView(done);
   const { measure, from, to, on } = done;
@@ -44,7 +47,7 @@ export async function typedMove({ services, context, person }: UserAction, asked
   return { kind: 'notice', about };
 }
 
-export async function typedOpen({ services, person }: UserAction, asked: Typed<'openByHand'>): Promise<View> {
+export async function typedOpen({ services, person }: UserAction, asked: TypedRelease<'openByHand'>): Promise<View> {
   const done = await openByHand(services, person.person.key, asked);
   switch (done.kind) {
     case 'refused':

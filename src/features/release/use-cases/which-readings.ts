@@ -10,7 +10,7 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 /** `period` is its canonical text. */
 export type ReadingName = { readonly code: string; readonly period: string };
 
-export type Found =
+export type FoundReadings =
   | { readonly kind: 'found'; readonly period: Period; readonly files: readonly MeasureFile[] }
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
@@ -20,7 +20,7 @@ const AT_ONCE = 8;
  * A committee's measures are those it had at the end of the period. Only an objective and `all` read the whole
  * register.
  */
-export async function findWhich(services: Services, context: TodayContext, which: Which): Promise<Found> {
+export async function findWhich(services: Services, context: TodayContext, which: Which): Promise<FoundReadings> {
   const read = readPeriod(which.period);
   if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
   const { period } = read;

@@ -85,6 +85,9 @@ export type Entry = {
   readonly alsoTo: readonly string[];
 };
 
+/** A measure with its figure. */
+export type ToldEntry = Entry & { readonly told: Told };
+
 /** Measures of one policy objective, the strategic ones first. */
 export type ObjectivePart = {
   readonly code: string;

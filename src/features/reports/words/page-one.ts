@@ -1,5 +1,5 @@
 import type { Block, Paragraph } from '../rules/paper.ts';
-import type { Entry, NoValue, Report, Told } from '../rules/report.ts';
+import type { Entry, NoValue, Report, Told, ToldEntry } from '../rules/report.ts';
 import { longDay, periodWords } from '../../../core/words/dates.ts';
 import { counted, sentence } from '../../../core/words/plain-text.ts';
 import {
@@ -32,8 +32,6 @@ const MOST_NAMES = 3;
 const MOST_NEXT = 30;
 /** Requests on page one; all of them stand in their table. */
 const MOST_ASKED = 3;
-
-export type ToldEntry = Entry & { readonly told: Told };
 
 /** The page that stands alone: what changed, why in the owners' words, what is next, and what has no value and why. */
 export function pageOne(report: Report): Block[] {

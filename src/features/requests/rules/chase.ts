@@ -45,7 +45,7 @@ export function decideChase(facts: ChaseFacts): Message | 'alreadySaid' | 'nothi
 }
 
 /** The next day on which a reminder may be due; undefined if there is none. */
-export function nextLook({ status, givenOn, dueOn }: Given, today: Day, rules: Rules): Day | undefined {
+export function nextReminderDay({ status, givenOn, dueOn }: Given, today: Day, rules: Rules): Day | undefined {
   if (status !== 'given' || dueOn === undefined) return undefined;
   const { remind, late } = turnsOf(dueOn, rules);
   return [remind, late].find((on) => on > today && on > (givenOn ?? today));

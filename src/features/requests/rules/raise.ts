@@ -11,7 +11,7 @@ export const NO_MEASURE = 'gap';
 
 const MOST_NAME = 120;
 
-export type Typed = {
+export type RaisedAs = {
   readonly text: string;
   /** `CODE|2027-01-20`, `CODE|` or `|`; see {@link askedOf}. */
   readonly asked: string;
@@ -23,7 +23,7 @@ export type Typed = {
 };
 
 export type RaiseFacts = {
-  readonly typed: Typed;
+  readonly typed: RaisedAs;
   readonly committees: readonly Committee[];
   /** The measure that `typed.measure` names, if there is one. */
   readonly measure: { readonly code: string; readonly committees: readonly string[] } | undefined;

@@ -2,7 +2,7 @@ import type { Day } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { NotReached } from '../../../messaging/rules/reach.ts';
-import type { Typed } from './raise.ts';
+import type { RaisedAs } from './raise.ts';
 import type { MemberRequest } from './request.ts';
 
 type Colleagues = readonly { readonly email: string; readonly name: string }[];
@@ -12,7 +12,7 @@ export type RequestFormView = {
   readonly today: Day;
   /** Makes a repeated press harmless. */
   readonly token: string;
-  readonly typed: Typed;
+  readonly typed: RaisedAs;
   readonly committees: readonly { readonly code: string; readonly title: string; readonly meetings: readonly Day[] }[];
   readonly measures: readonly { readonly code: string; readonly title: string }[];
   readonly problems: readonly FieldProblem[];

@@ -7,7 +7,7 @@ import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { colleagues, notYours, requestView } from './show-request.ts';
+import { colleagues, notYourRequest, requestView } from './show-request.ts';
 import { saveRequest } from './work.ts';
 
 type DraftPress = DraftMeasureView['typed'] & { readonly step: boolean };
@@ -92,6 +92,6 @@ async function noteOnRequest(
     if (outcome.kind !== 'stored' || what === 'wentLive') return outcome;
     return { kind: 'stored', request: { ...outcome.request, about: { kind: 'gap', draft: code } } };
   });
-  if (saved === 'notYours') return notYours(action.context);
+  if (saved === 'notYours') return notYourRequest(action.context);
   return requestView(action, saved.request, { note: { what, title } });
 }

@@ -6,7 +6,7 @@ import {
   likelyRole,
   NO_MEASURE,
   type RaiseFacts,
-  type Typed,
+  type RaisedAs,
 } from '../rules/raise.ts';
 import type { MemberRequest } from '../rules/request.ts';
 import type { RequestFormView } from '../rules/views.ts';
@@ -16,14 +16,14 @@ import { type Services, type TodayContext, readToday } from '../../../core/servi
 import { newsForTeam } from './news.ts';
 import { requestView } from './show-request.ts';
 
-type FormPress = Omit<Typed, 'text'> & { readonly note: string; readonly card: string };
+type FormPress = Omit<RaisedAs, 'text'> & { readonly note: string; readonly card: string };
 
 /** Meetings of each committee on the form, past and future. */
 const MEETINGS = 4;
 
 export async function raiseForm(
   { services, context, person }: UserAction,
-  known: Partial<Typed> & { readonly forCommittee?: boolean },
+  known: Partial<RaisedAs> & { readonly forCommittee?: boolean },
   kept: Partial<Pick<RequestFormView, 'problems' | 'token'>> = {},
 ): Promise<RequestFormView> {
   const { forCommittee = false, ...typed } = known;
@@ -88,7 +88,7 @@ export function openRaiseForm(
 export async function raiseFromForm(action: UserAction, said: FormPress): Promise<View> {
   const { services, context, person } = action;
   const { note, asked, role, name, card } = said;
-  const typed: Typed = { text: note, asked, role, name, measure: said.measure === NO_MEASURE ? '' : said.measure };
+  const typed: RaisedAs = { text: note, asked, role, name, measure: said.measure === NO_MEASURE ? '' : said.measure };
   const by = person.person.key;
   const raised = await raiseRequest(services, {
     typed,

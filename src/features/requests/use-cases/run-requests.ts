@@ -1,4 +1,4 @@
-import { decideChase, nextLook } from '../rules/chase.ts';
+import { decideChase, nextReminderDay } from '../rules/chase.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { MemberRequest } from '../rules/request.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
@@ -42,7 +42,7 @@ export async function runRequests(services: Services, request: RunRequest): Prom
 }
 
 function lookAgain(request: MemberRequest, context: TodayContext): Wake[] {
-  const on = nextLook(request, context.today, rulesOf(context));
+  const on = nextReminderDay(request, context.today, rulesOf(context));
   return on === undefined ? [] : [{ job: 'requests', id: request.id, on }];
 }
 

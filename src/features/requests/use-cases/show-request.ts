@@ -22,7 +22,7 @@ export async function requestView(
   return { kind: 'request', today: context.today, shown, presses, problems: [], ...more };
 }
 
-export const notYours = ({ framework }: TodayContext): View => ({
+export const notYourRequest = ({ framework }: TodayContext): View => ({
   kind: 'notice',
   about: { what: 'notYourRequest', contact: framework.organisation.contact },
 });

@@ -9,7 +9,7 @@ import {
   type Deed,
   type RequestOutcome,
 } from '../rules/acts.ts';
-import { nextLook, usualDueDay } from '../rules/chase.ts';
+import { nextReminderDay, usualDueDay } from '../rules/chase.ts';
 import { givenTo } from '../rules/news.ts';
 import type { MemberRequest, RequestAct } from '../rules/request.ts';
 import type { RequestBox, RequestNote, RequestPress } from '../rules/views.ts';
@@ -26,7 +26,7 @@ import type { PersonFile } from '../../../messaging/people.ts';
 import { isPerformanceTeam } from '../../../messaging/use-cases/performance-team.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 import { newsForAsker, newsForTeam } from './news.ts';
-import { boxOf, notYours, requestView } from './show-request.ts';
+import { boxOf, notYourRequest, requestView } from './show-request.ts';
 
 export type Work = Exclude<RequestPress, 'draftMeasure' | 'makeLive'>;
 export type WorkRight = 'workOnRequest' | 'answerRequest' | 'reopenRequest';
@@ -52,7 +52,7 @@ export async function workOn(
   const hidden = work === 'answerRequest' || work === 'weDid' ? await hiddenFor(action, request) : [];
   const decide = (current: MemberRequest) => decided(work, current, { said, to, deed, action, hidden });
   const done = await saveRequest(action, request, right, decide, to);
-  if (done === 'notYours') return notYours(context);
+  if (done === 'notYours') return notYourRequest(context);
   if (done.outcome.kind === 'refused') {
     const box = await boxAgain(action, work, said);
     return requestView(action, done.request, { problems: done.outcome.problems, ...(box && { box }) });
@@ -116,7 +116,7 @@ export async function saveRequest(
       const outcome = decide(file.request);
       if (outcome.kind !== 'stored') return { request: file.request, outcome };
       const { request } = outcome;
-      const look = nextLook(request, context.today, rulesOf(context));
+      const look = nextReminderDay(request, context.today, rulesOf(context));
       // Set the wake before the save: a crash in between causes an extra look, never a missed one.
       if (look !== undefined) await wakes.set('requests', request.id, look);
       const messages = await messagesAbout(action, request, to);

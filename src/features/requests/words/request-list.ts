@@ -3,7 +3,7 @@ import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { counted, heading, shorten, shown } from '../../../core/words/plain-text.ts';
 import { aboutWords, askedByWords, requestName, standsWords } from './request-words.ts';
 
-export function requestList(view: RequestListView): Presented {
+export function requestListCard(view: RequestListView): Presented {
   const { rows, page, pages, today, of, total } = view;
   const title = titleOf(view);
   const data: CardData = {

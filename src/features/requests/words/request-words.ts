@@ -21,7 +21,11 @@ export const ROLE_CHOICES = (['councillor', 'officer', 'staff', 'partner', 'perf
 }));
 
 /** The reader themselves are *you*. */
-export function nameIn({ names, reader }: RequestShown, key: PersonKey | undefined, otherwise = 'a colleague'): string {
+export function nameForReader(
+  { names, reader }: RequestShown,
+  key: PersonKey | undefined,
+  otherwise = 'a colleague',
+): string {
   if (key !== undefined && key === reader) return 'you';
   const name = names.find((one) => one.key === key)?.name ?? '';
   return name.trim() === '' ? otherwise : shorten(shown(name), 80);
@@ -62,7 +66,7 @@ export function standsWords(shownRequest: RequestShown, today: Day): string {
     case 'acknowledged':
       return `With the performance team${since('acknowledged')}.`;
     case 'given': {
-      const who = nameIn(shownRequest, givenTo);
+      const who = nameForReader(shownRequest, givenTo);
       const by = dueOn === undefined ? '' : shortDay(dueOn, today);
       return isLateRequest(request, today) ? `Still to come from ${who}; wanted by ${by}.` : `With ${who}, by ${by}.`;
     }
@@ -77,7 +81,7 @@ const actDay = (at: string | undefined, today: Day) =>
   at === undefined || Number.isNaN(Date.parse(at)) ? 'a day now past' : shortDay(dayInLondon(new Date(at)), today);
 
 export function actWords(shownRequest: RequestShown, act: RequestAct, today: Day): string {
-  const who = sentence(nameIn(shownRequest, act.by, act.by === undefined ? 'a partner' : 'a colleague'));
+  const who = sentence(nameForReader(shownRequest, act.by, act.by === undefined ? 'a partner' : 'a colleague'));
   const words = act.words.trim() === '' ? '' : `: ${shown(act.words, 600)}`;
   return `${actDay(act.at, today)}. ${who} ${didWords(shownRequest, act, today)}${words}`;
 }
@@ -89,7 +93,7 @@ function didWords(shownRequest: RequestShown, { what, to, dueOn }: RequestAct, t
     case 'acknowledged':
       return 'acknowledged it';
     case 'given':
-      return `gave it to ${nameIn(shownRequest, to)}${dueOn === undefined ? '' : `, by ${shortDay(dueOn, today)}`}`;
+      return `gave it to ${nameForReader(shownRequest, to)}${dueOn === undefined ? '' : `, by ${shortDay(dueOn, today)}`}`;
     case 'answered':
       return 'answered';
     case 'done':

@@ -15,7 +15,7 @@ export type MeasureCardView = {
   readonly today: Day;
 };
 
-export type Found = {
+export type FoundMeasure = {
   readonly code: string;
   readonly title: string;
   readonly words: readonly string[];

@@ -3,7 +3,7 @@ import { comparable } from '../../analysis/rules/series.ts';
 import { wordingOn } from '../../../core/measures/framework.ts';
 import { mayAnyone } from '../../../core/rights/relationships.ts';
 import { searchIndex, type SearchIndex } from '../rules/search-index.ts';
-import type { Found, MeasureCardView } from '../rules/views.ts';
+import type { FoundMeasure, MeasureCardView } from '../rules/views.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
@@ -17,7 +17,7 @@ const MOST_POINTS = 24;
 
 export type MeasureSearch = {
   /** The best matches first. No storage transaction, except for the first search in a while. */
-  find(query: string, skip: number, most: number): Promise<readonly Found[]>;
+  find(query: string, skip: number, most: number): Promise<readonly FoundMeasure[]>;
   /** The card of one measure, read again: what was taken back is not shown. One storage transaction. */
   card(code: string): Promise<MeasureCardView | undefined>;
 };
@@ -27,9 +27,9 @@ export type MeasureSearch = {
  * every keystroke.
  */
 export function measureSearch(services: Services): MeasureSearch {
-  let made: { readonly at: number; readonly index: SearchIndex<Found> } | undefined;
-  let making: Promise<SearchIndex<Found>> | undefined;
-  const refresh = (): Promise<SearchIndex<Found>> => {
+  let made: { readonly at: number; readonly index: SearchIndex<FoundMeasure> } | undefined;
+  let making: Promise<SearchIndex<FoundMeasure>> | undefined;
+  const refresh = (): Promise<SearchIndex<FoundMeasure>> => {
     making ??= build(services)
       .then((index) => {
         made = { at: performance.now(), index };
@@ -38,7 +38,7 @@ export function measureSearch(services: Services): MeasureSearch {
       .finally(() => (making = undefined));
     return making;
   };
-  const current = async (): Promise<SearchIndex<Found>> => {
+  const current = async (): Promise<SearchIndex<FoundMeasure>> => {
     const age = made === undefined ? Infinity : performance.now() - made.at;
     if (made === undefined || age > TOO_OLD) return refresh();
     // An error is raised by the search that waits for an index; until then the old index serves.
@@ -58,9 +58,9 @@ export function measureSearch(services: Services): MeasureSearch {
   };
 }
 
-async function build(services: Services): Promise<SearchIndex<Found>> {
+async function build(services: Services): Promise<SearchIndex<FoundMeasure>> {
   const context = await readToday(services);
-  const found: Found[] = [];
+  const found: FoundMeasure[] = [];
   const relatives = relativesOfARun(services, context.framework);
   for await (const file of services.store.measures.all()) {
     const one = await foundIn(file, context, relatives);
@@ -74,7 +74,7 @@ async function foundIn(
   file: MeasureFile,
   context: TodayContext,
   relatives: RelativesOfARun,
-): Promise<Found | undefined> {
+): Promise<FoundMeasure | undefined> {
   const newest = await newestOf(file, context, relatives);
   if (newest === undefined) return undefined;
   const { measure, reading } = newest;

@@ -1,4 +1,4 @@
-import type { Found, MeasureCardView } from '../rules/views.ts';
+import type { FoundMeasure, MeasureCardView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { figureWords, whenWords } from '../../../core/words/figures.ts';
@@ -35,7 +35,7 @@ export function measureCard(view: MeasureCardView): Presented {
   };
 }
 
-export function foundLine({ measure, reading }: Pick<Found, 'measure' | 'reading'>): {
+export function foundLine({ measure, reading }: Pick<FoundMeasure, 'measure' | 'reading'>): {
   readonly title: string;
   readonly text: string;
 } {

@@ -3,7 +3,7 @@ import {
   decideHold,
   decideItem,
   decideOpening,
-  decideRelease,
+  decideReleased,
   decideTakeUp,
   itemProblems,
   openingProblems,
@@ -127,9 +127,9 @@ describe('what an officer does to a digest', () => {
   });
 
   it('ends with its release, and whoever was first released it', () => {
-    const released = decideRelease(digest, by) ?? digest;
+    const released = decideReleased(digest, by) ?? digest;
     expect(released).toMatchObject({ state: 'released', released: { by: 'officer' } });
-    expect(decideRelease(released, { ...by, by: 'other' as PersonKey })).toBeUndefined();
+    expect(decideReleased(released, { ...by, by: 'other' as PersonKey })).toBeUndefined();
     expect(decideOpening(released, 'x', released.form)).toBeUndefined();
     expect(decideItem(released, item, by, released.form)).toBeUndefined();
     expect(decideHold(released, '', by, released.form)).toBeUndefined();

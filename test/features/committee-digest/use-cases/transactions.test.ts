@@ -1,6 +1,6 @@
 import { committeeDigestView } from '../../../../src/features/committee-digest/use-cases/digest-view.ts';
 import { findDigest } from '../../../../src/features/committee-digest/use-cases/find-digest.ts';
-import { release } from '../../../../src/features/committee-digest/use-cases/release-digest.ts';
+import { releaseDigest } from '../../../../src/features/committee-digest/use-cases/release-digest.ts';
 import { runCommitteeDigest } from '../../../../src/features/committee-digest/use-cases/run-committee-digest.ts';
 import { readToday } from '../../../../src/core/services.ts';
 import { day } from '../../../../src/core/calendar/day.ts';
@@ -72,7 +72,7 @@ async function costs(measures: number, apart = 0): Promise<Record<'run' | 'card'
   if ('view' in at) throw new Error('no digest');
   const card = await counting(() => committeeDigestView(services, context, at, { reader: 'officer', page: 1 }));
   const released = await counting(async () => {
-    expect(await release(action, at, 1)).toMatchObject({ done: { what: 'released', figures: OF_THE_COMMITTEE } });
+    expect(await releaseDigest(action, at, 1)).toMatchObject({ done: { what: 'released', figures: OF_THE_COMMITTEE } });
   });
   return { run, card, release: released };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { day } from '../../../../src/core/calendar/day.ts';
 import { periodOf } from '../../../../src/core/periods/read-period.ts';
-import { type MeasureFacts, linesOf } from '../../../../src/features/progress/rules/line-of.ts';
+import { type MeasureFacts, progressLinesOf } from '../../../../src/features/progress/rules/line-of.ts';
 import {
   countLines,
   groupLines,
@@ -14,7 +14,7 @@ import { aDueReading, aMeasure, aReading, owner } from '../../../support/example
 
 const today = day('2026-11-24');
 const of = (due: readonly DueReading[], more: Partial<MeasureFacts> = {}) =>
-  linesOf({ measure: aMeasure(), due, readings: [], hidden: new Set(), today, ...more });
+  progressLinesOf({ measure: aMeasure(), due, readings: [], hidden: new Set(), today, ...more });
 const notReady = (expectedOn: string) => ({
   state: 'notReady' as const,
   notReady: { reason: 'other' as const, expectedOn: day(expectedOn), note: '', times: 1, by: owner },

@@ -2,7 +2,7 @@ import { day } from '../../../../src/core/calendar/day.ts';
 import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import { USUAL_QUIET } from '../../../../src/core/measures/quiet-rules.ts';
 import type { Message } from '../../../../src/messaging/rules/message.ts';
-import { decideChase, nextLook } from '../../../../src/features/requests/rules/chase.ts';
+import { decideChase, nextReminderDay } from '../../../../src/features/requests/rules/chase.ts';
 import { milestoneText } from '../../../../src/messaging/rules/milestone-text.ts';
 
 const rules = { calendar: { daysOff: new Set([day('2026-12-25'), day('2026-12-28')]) }, quiet: USUAL_QUIET };
@@ -62,7 +62,7 @@ describe('a request is chased like a reading', () => {
   it('does not remind on the heels of the word that gave it', () => {
     const short = { ...given, dueOn: day('2026-11-26') };
     expect(chase('2026-11-24', [], [short])).toBe('nothing');
-    expect(nextLook(short, day('2026-11-24'), rules)).toBe('2026-11-30');
+    expect(nextReminderDay(short, day('2026-11-24'), rules)).toBe('2026-11-30');
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe('a request is chased like a reading', () => {
     ['2026-12-03', '2026-12-10'],
     ['2026-12-10', undefined],
   ])('is looked at on the day on which something is to be said: after %s on %s', (today, expected) => {
-    expect(nextLook(given, day(today), rules)).toBe(expected);
+    expect(nextReminderDay(given, day(today), rules)).toBe(expected);
   });
 
   it('says nothing of what was answered', () => {

@@ -8,7 +8,7 @@ import {
   askedOf,
   decideRaise,
   likelyRole,
-  type Typed,
+  type RaisedAs,
 } from '../../../../src/features/requests/rules/raise.ts';
 import { readTypedRequest } from '../../../../src/features/requests/rules/typed.ts';
 
@@ -23,7 +23,7 @@ const committees: readonly Committee[] = [
     meetings: [{ date: day('2026-12-17'), paperDeadline: day('2026-12-08') }],
   },
 ];
-const typed = (more: Partial<Typed> = {}): Typed => ({
+const typed = (more: Partial<RaisedAs> = {}): RaisedAs => ({
   text: 'Why is there nothing on culture and youth?',
   asked: 'families|2026-12-17',
   role: 'councillor',
@@ -31,7 +31,7 @@ const typed = (more: Partial<Typed> = {}): Typed => ({
   measure: '',
   ...more,
 });
-const raise = (more: Partial<Typed>, measure?: { code: string; committees: string[] }) =>
+const raise = (more: Partial<RaisedAs>, measure?: { code: string; committees: string[] }) =>
   decideRaise({ typed: typed(more), committees, measure, by, at });
 
 describe('raising a request', () => {
@@ -50,7 +50,7 @@ describe('raising a request', () => {
     });
   });
 
-  it.each<[string, Partial<Typed>, object]>([
+  it.each<[string, Partial<RaisedAs>, object]>([
     ['a name, only if it is given', { name: ' Cllr Ann Example ' }, { askedBy: { name: 'Cllr Ann Example' } }],
     ['outside a meeting', { asked: 'FAMILIES|' }, { askedBy: { committee: 'families' } }],
     ['no committee', { asked: '|' }, { askedBy: { committee: '' } }],
@@ -65,7 +65,7 @@ describe('raising a request', () => {
     });
   });
 
-  it.each<[string, Partial<Typed>, string[]]>([
+  it.each<[string, Partial<RaisedAs>, string[]]>([
     ['no question', { text: '  ' }, ['note']],
     ['too long a question', { text: 'x'.repeat(2001) }, ['note']],
     ['a meeting that nobody knows', { asked: 'families|2026-12-18' }, ['asked']],
