@@ -25,7 +25,7 @@ export function shapeOf({ objectives, pledges, committees, smallNumber, parts = 
 
 /**
  * A measure's released readings with what its numbers say of each, small numbers hidden: what may leave for dashboards
- * (design, rules 10 and 11). None for a draft, and for one that stands in no open paper.
+ * (docs/rules.md, "Who sees what"). None for a draft, and for one that stands in no open paper.
  */
 export function powerBiRows(file: Original, framework: Framework, relatives: readonly Original[]): PowerBiRow[] {
   if (file.measure.status === 'draft' || isExempt(file.measure, framework.committees)) return [];

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../../../core/calendar/day.ts';
 
 /**
- * What is kept for so long and no longer, by its name in `framework.yaml` (`retention_months`), with the suggestion of
- * domain.md, section 17. `readings` counts from the last change of a measure that is retired: the figures of a measure that
+ * What is kept for so long and no longer, by its name in `framework.yaml` (`retention_months`), with the usual months
+ * (docs/rules.md, "How long records are kept"). `readings` counts from the last change of a measure that is retired: the figures of a measure that
  * lives are its memory.
  */
 export const USUAL_MONTHS = { messages: 12, drafts: 12, runs: 12, readings: 84, audit: 84 } as const;

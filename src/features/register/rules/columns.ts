@@ -1,6 +1,6 @@
 import type { TableKind } from './table.ts';
 
-/** The columns of the contract (design, 5.4), and which of them a file cannot do without. */
+/** The columns of the contract, and which of them a file cannot do without. */
 export const COLUMNS: Readonly<
   Record<TableKind, { readonly required: readonly string[]; readonly known: readonly string[] }>
 > = {

@@ -1,4 +1,4 @@
-/** The five files of a register (design, 5.4). */
+/** The five files of a register. */
 export const TABLE_KINDS = ['measures', 'people', 'readings', 'groups'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 
@@ -42,7 +42,7 @@ export type RegisterFiles = Notebook & {
   readonly framework?: FrameworkSource;
   /** The council's own template for reports, looked at already: a Word document. */
   readonly template?: Uint8Array;
-  /** The framework that serves where neither the files nor the store have one (design, 5.4). */
+  /** The framework that serves where neither the files nor the store have one. */
   readonly fallbackFramework?: FrameworkSource;
 };
 

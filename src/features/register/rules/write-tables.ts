@@ -8,7 +8,7 @@ type Cells = Readonly<Record<string, string>>;
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
 
 /**
- * The register as its own spreadsheets: what is stored, under the headings of the contract (design, 5.4), so that reading
+ * The register as its own spreadsheets: what is stored, under the headings of the contract, so that reading
  * it back changes nothing. Columns that only this council has come after them.
  */
 export function registerTables(stored: StoredRegister): Record<TableKind, Table> {

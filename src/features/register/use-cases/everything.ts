@@ -12,7 +12,7 @@ import type { Services } from '../../../core/services.ts';
 /** A file of an export, before it lies anywhere. */
 export type ExportedFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** The five files of the register (design, 5.4), such that importing them into an empty product gives the same register. */
+/** The five files of the register, such that importing them into an empty product gives the same register. */
 export async function registerFiles(services: Services): Promise<ExportedFile[]> {
   const tools = services.spreadsheets;
   const stored = await gatherRegister(services.store);

@@ -15,7 +15,7 @@ export const EXPORTS = ['readings', 'revisions', 'due', 'messages', 'audit', 're
 export type ExportWhat = (typeof EXPORTS)[number];
 type Row = Readonly<Record<string, string | number | boolean>>;
 
-/** Whom an export is for, by the design's names (5.3); `performance` is the default. */
+/** Whom an export is for, by the names of the command line; `performance` is the default. */
 export const EXPORT_READERS = ['performance', 'manager', 'committee', 'public'] as const;
 export type ExportReader = (typeof EXPORT_READERS)[number];
 /** Exports that have a copy for others; the rest name people, or hold figures as they were before they were hidden. */
@@ -30,7 +30,7 @@ export function mayHave(what: ExportWhat, reader: ExportReader): boolean {
 export type ExportOptions = { readonly reader: ExportReader; readonly hidden: (safe: HiddenCopy) => string };
 const OURS: ExportOptions = { reader: 'performance', hidden: () => '' };
 
-/** Rows of what is stored, for the performance team's own spreadsheets and for scripts (design, 5.3). */
+/** Rows of what is stored, for the performance team's own spreadsheets and for scripts. */
 export async function exportRows(services: Services, what: ExportWhat, options = OURS): Promise<Row[]> {
   const { reader, hidden } = options;
   if (!mayHave(what, reader)) throw new RangeError(`${what} has no copy for ${reader}`);

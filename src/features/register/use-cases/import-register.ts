@@ -43,7 +43,7 @@ export type ImportRequest = {
   readonly onProgress?: (done: number, of: number) => void;
 };
 
-/** What `pmif import` prints (design, 5.3), with every change in words. */
+/** What `pmif import` prints, with every change in words. */
 export type ImportReport = {
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];

@@ -31,7 +31,7 @@ export function hiddenFigures(measures: readonly Measured[]): string[] {
   return [...new Set(figures)];
 }
 
-/** Words as an open paper may have them (design, rule 10). */
+/** Words as an open paper may have them (docs/rules.md, "Who sees what"). */
 export function openText(text: string, hidden: readonly string[]): OpenText {
   return figuresNamed(text, hidden).length > 0 ? { kind: 'withheld' } : { kind: 'said', text: text.trim() };
 }

@@ -2,7 +2,7 @@ import type { Period } from '../../../core/periods/period.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { releasedOnes } from '../../../core/readings/published.ts';
 
-/** A report for a period takes the readings whose end lies in it (design, 6). */
+/** A report for a period takes the readings whose end lies in it. */
 export function isIn(period: Pick<Period, 'end'>, within: Pick<Period, 'start' | 'end'>): boolean {
   return within.start <= period.end && period.end <= within.end;
 }

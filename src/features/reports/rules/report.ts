@@ -46,7 +46,7 @@ export type ReportFacts = {
   readonly whole?: readonly ReportedFile[];
 };
 
-/** Why there is no figure: six honest reasons, told apart everywhere (design, 2). */
+/** Why there is no figure: six reasons, told apart everywhere (docs/rules.md, "Six reasons for no value"). */
 export type NoValue =
   /** `expected`: by when; absent where nobody was asked for this period, or people open it (a survey). */
   | { readonly reason: 'notDue'; readonly expected?: Day; readonly because: 'later' | 'notAsked' | 'openedByHand' }

@@ -30,7 +30,7 @@ function revisedWords(
 
 /**
  * What Cabinet is asked to decide about the framework itself: proposed and leaving measures, and what the committee said
- * is not watched (domain brief, 6 and 7).
+ * is not watched.
  */
 export function changesPart({ changes, requests }: Report): Block[] {
   const gaps = requests.filter(({ request }) => request.about.kind === 'gap');

@@ -14,7 +14,7 @@ import { readBesideWords } from '../../analysis/words/read-beside.ts';
 import { directionWords, trendWords } from '../../analysis/words/trend-words.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 
-/** Words of an owner on page one and in tables; what is cut stands whole in an appendix (issue: the committee digest). */
+/** Words of an owner on page one and in tables; what is cut is in full in an appendix. */
 export const MOST_WORDS = 60;
 
 export const plain = (text: string): Paragraph => [{ text }];

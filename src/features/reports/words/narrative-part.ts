@@ -16,7 +16,7 @@ export function narrativeBlocks({ narrative }: ObjectivePart): Block[] {
     .flatMap(({ box, words }) => paragraphsOf(`${BOX_WORDS[box].title}.`, openWords(words)));
 }
 
-/** What leads say of issues that reach beyond their objective, together at the front (domain brief, 6). */
+/** What leads say of issues that reach beyond their objective, together at the front. */
 export function crossCuttingPart(report: Report): Block[] {
   const blocks = report.remit.flatMap((part) => {
     const { narrative } = part;

@@ -11,7 +11,7 @@ export type Room = {
   readonly measures?: number;
 };
 
-/** From plenty to little: the first that fits is taken (domain brief, 7: councillors complained of two pages of commentary). */
+/** From plenty to little: the first that fits is taken (docs/rules.md, "Ten pages"). */
 const ROOMS: readonly Room[] = [
   { words: 60, pictures: 12 },
   { words: 45, pictures: 8 },

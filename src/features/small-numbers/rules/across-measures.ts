@@ -28,8 +28,8 @@ type Cell = Placed & { readonly code: string; readonly text: string; readonly li
 const MOST_WORK = 40_000_000;
 
 /**
- * What to hide of a total and its parts, so that no small part can be worked out from the total and the others (domain
- * brief, 15: if one cell of a published total is hidden, hide the next smallest), nor from them over time. Of those that
+ * What to hide of a total and its parts, so that no small part can be worked out from the total and the others,
+ * nor from them over time (docs/rules.md, "What could be worked out"). Of those that
  * give it away the smallest goes first, and the total where there is no other part. What was published before stays.
  */
 export function hideAcross(members: readonly Member[], links: readonly PartLink[]): Across {

@@ -32,7 +32,7 @@ export type CopySetting = {
 /**
  * The one place that says what a reader may see of a measure: released readings only, unless they may see others; small
  * numbers of people, and what they could be worked out from, hidden unless they may see those; words that name a hidden
- * figure left out, even of a register that was never looked at before its release (design, rules 10 and 11).
+ * figure left out, even of a register that was never looked at before its release (docs/rules.md, "Who sees what").
  */
 export function copyFor(original: Original, sight: Sight, context: CopySetting): Copy {
   const { measure, readings } = original;

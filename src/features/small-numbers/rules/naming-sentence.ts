@@ -20,7 +20,7 @@ export function sentenceNaming(
 }
 
 /**
- * What somebody is told whose words name a hidden figure (design, rule 10). It does not say which number it is: not everybody
+ * What somebody is told whose words name a hidden figure (docs/rules.md, "Who sees what"). It does not say which number it is: not everybody
  * who writes for others may know.
  */
 export function namingProblem(

@@ -26,8 +26,8 @@ const APART = 1_000_000;
 const momentOf = (day: Day) => daysBetween(ORIGIN, day);
 
 /**
- * Readings to hide as well, so that no small number can be worked out from the others by taking one from another (domain
- * brief, 15: this period minus last, total minus part). Of those that give it away the smallest count goes first, the
+ * Readings to hide as well, so that no small number can be worked out by taking one from another: this period
+ * minus the last, the total minus a part (docs/rules.md, "What could be worked out"). Of those that give it away the smallest count goes first, the
  * newer of two; a small one among them is no longer said to be small. Numbers on a day are no parts of one another, so nothing is taken from anything there.
  */
 export function hideAlso(cells: readonly Cell[], measure: Pick<Measure, 'cumulative'>, policy: Policy): Set<string> {

@@ -9,7 +9,7 @@ export type Policy = { readonly below: number };
 const LEAST = 3;
 
 /**
- * A measure's policy for small numbers (design, rule 10; domain brief, 15: no national threshold, so one per measure).
+ * A measure's policy for small numbers (docs/rules.md, "Small numbers"): no national threshold, so one per measure.
  * Undefined where nothing is hidden: the measure does not count people and has no limit of its own.
  */
 export function policyOf(

@@ -39,7 +39,7 @@ export type SafetyFacts = {
 const NOTHING_SMALL: Policy = { below: 0 };
 
 /**
- * The copy of a measure's readings that may leave its owner, deputy, manager and the performance team (design, rule 10).
+ * The copy of a measure's readings that may leave its owner, deputy, manager and the performance team (docs/rules.md, "Who sees what").
  * Everything else that is told of the measure (changes, means, limits, pictures, what stands in a file) is made from
  * `shownReadings` of this copy, for a mean or a change gives a hidden figure away.
  */
@@ -119,12 +119,14 @@ export function safeMeasure<M extends Measure>(
   policy: Policy | undefined,
   hidden: readonly Reading[] = [],
 ): M {
-  const { baselineValue, ...rest } = measure;
+  const { baselineValue } = measure;
   if (baselineValue === undefined) return measure;
   const isOfHidden = hidden.some(
     ({ period, value }) => period.text === measure.baselinePeriod || value === baselineValue,
   );
   const isSmallCount = policy !== undefined && isCount(measure) && isSmall(baselineValue, policy);
-  // Without the optional field it is a measure still; the type of a rest cannot say so.
-  return isOfHidden || isSmallCount ? (rest as unknown as M) : measure;
+  if (!isOfHidden && !isSmallCount) return measure;
+  const copy: M & { baselineValue?: string } = { ...measure };
+  delete copy.baselineValue;
+  return copy;
 }

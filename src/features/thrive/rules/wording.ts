@@ -11,7 +11,7 @@ export type WordingProblem = {
 /** A sentence in an explainer is at most this long (characters): eight of them are read standing up. */
 export const MOST_SENTENCE = 200;
 
-/** Words that say that one thing made another happen. A job contributes to a figure; many things move it (domain, 18). */
+/** Words that say that one thing made another happen. A job contributes to a figure; many things move it. */
 const CLAIMS =
   /\b(caus(?:e[sd]?|ing)|le(?:ads?|d|ading) to|result(?:s|ed|ing)? (?:in|from)|(?:brings?|brought) about|(?:drives?|drove|driven) (?:up|down)|because of (?:us|our|you|your|this team)|thanks to (?:us|our|you|your)|due to|is why|(?:is|are|was|were) the reason|guarantees?d?|ensures?d?)\b/i;
 

@@ -13,7 +13,7 @@ import { factsOf } from './explainer-facts.ts';
 import { GONE, leads, readerOf } from './groups.ts';
 import { wakeGroups } from '../../../messaging/use-cases/wake-groups.ts';
 
-/** A text above this age is not approved: the design asks for eleven at most. */
+/** A text above this reading age is not approved (docs/rules.md, "What an explainer may say"). */
 export const OLDEST_READER = 11;
 
 const TRIES = 5;

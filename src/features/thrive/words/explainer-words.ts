@@ -24,7 +24,7 @@ const HANDS: Record<Influence, string> = {
 const THANKS = 'Thank you for the work you do.';
 
 /**
- * The words of an explainer (domain, 18). What a register or a person wrote is shown as it is, a sentence of each; the
+ * The words of an explainer. What a register or a person wrote is shown as it is, a sentence of each; the
  * rest are templates that name no cause, blame nobody and use no trade words.
  */
 export function explainerWords(facts: ExplainerFacts): ExplainerWords {
