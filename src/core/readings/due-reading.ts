@@ -7,7 +7,7 @@ import type { AnswerWords } from './answer-words.ts';
 /** What is stored; `notDue` is the absence of a due reading, `late` is `open` after its due day. */
 export type DueState = 'open' | 'answered' | 'valueOnly' | 'notReady' | 'notMine' | 'withdrawn';
 
-/** A question about an answer, put once (design, rule 14). */
+/** A question about an answer, put once. */
 export type Question =
   | { readonly about: 'value'; readonly kind: 'surprising'; readonly last: string; readonly now: string }
   | {

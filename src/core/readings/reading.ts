@@ -35,7 +35,7 @@ export type Reading = AnswerWords & {
   readonly published?: Published;
   /** The figure that was released before the one that is: it was revised since it was reported. */
   readonly reportedBefore?: ReportedBefore;
-  /** Its figure left unhidden with a release, so that no later rule hides it again (design, rule 10). */
+  /** Its figure left unhidden with a release, so that no later rule hides it again. */
   readonly openly?: true;
   /** Who undid an import that had changed it, and when: it stands again as it stood before. */
   readonly undone?: { readonly by: Actor; readonly at: string };
@@ -87,5 +87,5 @@ export type Published = Pick<
   | 'openly'
 >;
 
-/** One change of a reading, chained by hash within its measure's partition (design, 6). */
+/** One change of a reading, chained by hash within its measure's partition. */
 export type Revision = Reading & { readonly previousHash: string; readonly hash: string };

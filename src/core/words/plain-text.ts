@@ -8,7 +8,7 @@ const LINE_START = /^(\s*)([-+#>]|\d+(?=[.)]))/gm;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /**
- * Text of people or of the register, to be shown as it is (design, 3.8). Teams replaces `{{DATE(…)}}` in any text, so a
+ * Text of people or of the register, to be shown as it is (docs/rules.md, "People's words are data"). Teams replaces `{{DATE(…)}}` in any text, so a
  * space of no width stands between two braces; it is not seen. Never for the value of a box, which would be sent back.
  */
 export function shown(text: string, most = 6000): string {

@@ -1,10 +1,10 @@
+import { measureToAnswer } from '../readings/feature.ts';
 import { z } from 'zod';
 import { managerDigest } from '../../../jobs/manager-digest.ts';
 import { command, type Press, press, pressOn } from '../../actions/action.ts';
 import { confirmed, page, text, token, words } from '../../actions/fields.ts';
 import { matches } from '../../actions/reads.ts';
 import { feature } from '../../feature.ts';
-import { measureToAnswer } from '../readings/use-cases/find-due.ts';
 import { messages } from './messages.ts';
 import type { ManagerAct } from './rules/views.ts';
 import { managedMeasure, onRow } from './use-cases/managed-measure.ts';

@@ -1,8 +1,8 @@
+import { roundView } from '../readings/feature.ts';
 import { type MessageKindDeclaration, plainMessage, type ToPerson } from '../../messaging/message-kind.ts';
 import type { Message } from '../../messaging/rules/message.ts';
 import type { MessageView } from '../../messaging/use-cases/message-shown.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
-import { roundView } from '../readings/use-cases/round-message.ts';
 import {
   managerDigestNow,
   handedOnNow,

@@ -1,9 +1,9 @@
+import { measureToAnswer } from '../readings/feature.ts';
 import { z } from 'zod';
 import { type Press, pressOn } from '../../actions/action.ts';
 import { text, words } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
-import { measureToAnswer } from '../readings/use-cases/find-due.ts';
 import { messages } from './messages.ts';
 import { type AboutPage, aboutPage } from './use-cases/about-page.ts';
 import { acceptFigure, partnerFigure, returnFigure } from './use-cases/partner-figure.ts';

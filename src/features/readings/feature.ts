@@ -132,3 +132,17 @@ export const readings = feature('readings', {
   notices: readingNotices,
   staleCards: staleAsks,
 });
+
+/* What other features use of readings. */
+export { type AlsoWaiting, somethingElseWaits } from './use-cases/also-waiting.ts';
+export { answerInSilence, saveDecided } from './use-cases/answer-reading.ts';
+export { rememberShown } from './use-cases/ask-view.ts';
+export { dueOf, findDue, measureToAnswer } from './use-cases/find-due.ts';
+export { formView, introductionFor } from './use-cases/form-view.ts';
+export { handOver, wakeAfterHandOver } from './use-cases/hand-over.ts';
+export { listDue } from './use-cases/list-due.ts';
+export { type MeasuresOfARun, measuresOfARun, openAndListOutstanding } from './use-cases/list-outstanding.ts';
+export { nextAskOf } from './use-cases/next-ask.ts';
+export { openDueReadings, withOpenings } from './use-cases/open-due.ts';
+export { leadView, roundView } from './use-cases/round-message.ts';
+export { managersMeant } from './use-cases/wake-manager.ts';

@@ -1,6 +1,6 @@
+import { leadView } from '../readings/feature.ts';
 import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
-import { leadView } from '../readings/use-cases/round-message.ts';
 import { thriveNow } from './use-cases/thrive-messages.ts';
 
 declare module '../../messaging/rules/message.ts' {

@@ -53,7 +53,7 @@ export type Options = {
 };
 
 /**
- * Everything that the numbers of a measure say (domain brief, 10), by how many there are. For a reader who may not see
+ * Everything that the numbers of a measure say (docs/rules.md, "How many figures are needed"), by how many there are. For a reader who may not see
  * small numbers, give the readings of the safe copy: a mean or a change would give a hidden figure away.
  */
 export function analyse(measure: AnalysedMeasure, readings: readonly Reading[], options: Options = {}): Analysis {
@@ -91,7 +91,7 @@ export function analyse(measure: AnalysedMeasure, readings: readonly Reading[], 
   };
 }
 
-/** Why the rules are not run: running totals and overlapping periods repeat themselves (domain brief, 10.12). */
+/** Why the rules are not run: running totals and overlapping periods repeat themselves (docs/rules.md, "Where the rules are not run"). */
 function barredBy({ cumulative, overlapping }: AnalysedMeasure): Barred | undefined {
   return cumulative ? 'cumulative' : overlapping ? 'overlapping' : undefined;
 }

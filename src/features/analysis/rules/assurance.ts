@@ -9,7 +9,7 @@ import type { Limits } from './limits.ts';
 export type Assurance = 'always' | 'sometimes' | 'never';
 
 /**
- * The level beside the latest limits (domain brief, 10.9). On a limit it is met sometimes. Null for a neutral measure
+ * The level beside the latest limits (docs/rules.md, "Assurance"). On a limit it is met sometimes. Null for a neutral measure
  * and where there are no limits.
  */
 export function assuranceOf(level: Fraction, limits: Limits | undefined, direction: Direction): Assurance | null {

@@ -22,7 +22,7 @@ export type Limits = {
 };
 
 /**
- * Mean, average moving range and limits of a stretch (domain brief, 10.2 to 10.4). The whole stretch counts; a moving
+ * Mean, average moving range and limits of a stretch (docs/rules.md, "Mean, moving ranges and limits"). The whole stretch counts; a moving
  * range never reaches across a gap. Limits are there from eight figures on, and only where figures follow one another.
  */
 export function usualOf(figures: readonly Figure[], rules: Rules, screened: boolean): Usual | undefined {
@@ -46,7 +46,7 @@ export function movesOf(figures: readonly Figure[]): Fraction[] {
 function averageOf(moves: readonly Fraction[], rules: Rules, screened: boolean): Fraction | undefined {
   const average = meanOf(moves);
   if (!screened || average === undefined || average.equals(0)) return average;
-  // Once only: what is left is not screened again (domain brief, 10.4).
+  // Once only: what is left is not screened again.
   const most = average.mul(rules.screen);
   return meanOf(moves.filter((move) => move.lt(most)));
 }

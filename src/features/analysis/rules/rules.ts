@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 
 /**
- * The counts that the rules use (domain brief, 10.3 to 10.6 and 10.10): those of the NHS's "Making Data Count" tools.
+ * The counts that the rules use (docs/rules.md, "What the numbers say"): those of the NHS's "Making Data Count" tools.
  * Other tools count eight or five; whoever wants that changes a number here and no code.
  */
 export type Rules = {

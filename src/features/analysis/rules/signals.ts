@@ -2,7 +2,7 @@ import type { Usual } from './limits.ts';
 import type { Rules } from './rules.ts';
 import { type Figure, unbrokenRuns } from './series.ts';
 
-/** Special-cause variation, in the order in which one of them names a point (domain brief, 10.5). */
+/** Special-cause variation, in the order in which one of them names a point (docs/rules.md, "Signals"). */
 export const SIGNALS = ['outside', 'trend', 'twoOfThree', 'shift'] as const;
 export type Signal = (typeof SIGNALS)[number];
 

@@ -2,8 +2,8 @@ import type { Period } from '../../../core/periods/period.ts';
 import type { Step } from '../../../core/measures/choices.ts';
 
 /**
- * What the latest figure tells beside the earlier ones of the same kind of period, by how many there are (domain brief,
- * section 10.10): real registers have few points, so most verdicts are careful.
+ * What the latest figure tells next to the earlier ones of the same kind of period, by how many there are: real registers
+ * have few points, so most verdicts are careful (docs/rules.md, "How many figures are needed").
  */
 export type Trend = {
   /** Comparable figures since the last step, the latest included. */

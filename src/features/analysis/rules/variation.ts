@@ -4,7 +4,7 @@ import type { Found, Way } from './signals.ts';
 /** What the latest figure is beside the usual ups and downs; never better or worse for a neutral measure. */
 export type Variation = 'usual' | 'improvement' | 'concern' | 'neutral';
 
-/** The latest figure alone decides, by the signal that names it (domain brief, 10.8). */
+/** The latest figure alone decides, by the signal that names it (docs/rules.md, "Variation"). */
 export function variationOf(latest: readonly Found[], direction: Direction): Variation {
   const [named] = latest;
   if (named === undefined) return 'usual';

@@ -20,7 +20,7 @@ export type AnalysisWords = {
   easyIndicator(easy: EasyIndicator, measure: LiveMeasure): string;
 };
 
-/** What `pmif analyse` prints (design, 5.3). Numbers are floats in the measure's own unit; `gaps` are missing periods. */
+/** What `pmif analyse` prints (docs/rules.md, "What pmif analyse prints"). Numbers are floats in the measure's own unit; `gaps` are missing periods. */
 export type AnalysisReport = {
   readonly code: string;
   readonly points: readonly { readonly period: string; readonly value: string; readonly signals: readonly string[] }[];

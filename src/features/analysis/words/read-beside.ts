@@ -8,7 +8,7 @@ import { shown } from '../../../core/words/plain-text.ts';
 export type Latest = { readonly measure: Measure; readonly reading: Reading | undefined };
 
 /**
- * A figure beside the measure of experience that it should be read with (domain brief, 11: pair each number):
+ * A figure beside the measure of experience that it should be read with (docs/rules.md, "Figures and a measure of experience"):
  * "Repairs on the first visit 92%; tenants satisfied 64%." Empty where either has no figure. A period is said where the
  * two differ.
  */
@@ -22,7 +22,7 @@ export function readBesideWords(mine: Latest, beside: Latest): string {
 }
 
 /**
- * How people's views were asked for, which may explain part of a change (domain brief, 13); empty for measures that are
+ * How people's views were asked for, which may explain part of a change (docs/rules.md, "Measures of perception"); empty for measures that are
  * not of perception.
  */
 export function methodWords({ perception }: Pick<Measure, 'perception'>, reading: Reading): string {

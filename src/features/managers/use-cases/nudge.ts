@@ -1,3 +1,4 @@
+import { saveDecided } from '../../readings/feature.ts';
 import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import { decideNudge, type NudgeOutcome } from '../rules/nudge.ts';
 import type { DigestNote, DigestPlace } from '../rules/views.ts';
@@ -5,7 +6,6 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { whoHears } from '../../../messaging/rules/who-hears.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
-import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';

@@ -1,10 +1,9 @@
+import { handOver, saveDecided, wakeAfterHandOver } from '../../readings/feature.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { DigestPlace, ReassignFormView } from '../rules/views.ts';
 import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
-import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
-import { handOver, wakeAfterHandOver } from '../../readings/use-cases/hand-over.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';

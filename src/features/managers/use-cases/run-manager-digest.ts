@@ -1,3 +1,4 @@
+import { managersMeant } from '../../readings/feature.ts';
 import { decideDigest } from '../rules/decide-digest.ts';
 import { isStillMoving } from '../rules/digest-items.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
@@ -10,7 +11,6 @@ import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/pe
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
 import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
-import { managersMeant } from '../../readings/use-cases/wake-manager.ts';
 import { itemsOf, measuresManagedBy, type OwnedByTeam, ownedByTeams } from './managed.ts';
 
 export const MANAGER_DIGEST = 'manager-digest';

@@ -1,3 +1,4 @@
+import { openDueReadings } from '../../readings/feature.ts';
 import { inReadingOrder } from '../rules/digest-items.ts';
 import type { DigestPlace } from '../rules/views.ts';
 import type { Topic } from '../../../messaging/rules/message.ts';
@@ -5,7 +6,6 @@ import { isOwed } from '../../readings/rules/still-owed.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { openDueReadings } from '../../readings/use-cases/open-due.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import { digestView } from './digest-view.ts';
 import { itemsOf, measuresManagedBy, ownedByTeams } from './managed.ts';

@@ -24,7 +24,7 @@ export type NarrativeMessageFacts = Rules & {
 
 /**
  * One message for all narratives of a person: the ask; a reminder three working days before the due day; one two working
- * days after it. They count among the three messages of a round and the six of a half-year (design, 2), which only an
+ * days after it. They count among the three messages of a round and the six of a half-year (docs/rules.md, "Message limits"), which only an
  * ask may pass. After a gap the newest alone is said. It goes with the ask or the reminder for this person's figures where
  * one waits, and waits a few days for an ask that is near. Deciding it again adds nothing.
  */

@@ -46,7 +46,7 @@ export type NarrativeOutcome =
   | { readonly kind: 'repeat' };
 
 /**
- * Decides what becomes of a lead's words (design, 3.14): stored at once; boxes that are empty or say nothing are asked
+ * Decides what becomes of a lead's words (docs/rules.md, "Ask once"): stored at once; boxes that are empty or say nothing are asked
  * about once, together; the second time they are accepted. A form with no words at all is no answer.
  */
 export function decideNarrative(facts: NarrativeFacts): NarrativeOutcome {

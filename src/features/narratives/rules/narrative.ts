@@ -2,7 +2,7 @@ import type { Day } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Period } from '../../../core/periods/period.ts';
 
-/** The boxes of a narrative (domain brief, 6): four about the objective, and one for what cuts across all of them. */
+/** The boxes of a narrative (docs/rules.md, "Narratives of objectives"): four about the objective, and one for what cuts across all of them. */
 export const BOXES = ['challenges', 'achievements', 'actions', 'resources', 'crossCutting'] as const;
 export type Box = (typeof BOXES)[number];
 /** Nobody is asked again about an empty box for cross-cutting issues: there may be none. */

@@ -12,7 +12,7 @@ type Timing = { readonly framework: Framework; readonly calendar: WorkingCalenda
 
 /**
  * The half-year or year that narratives are asked for on a day: the latest whose opening day has come. It opens and is
- * due as a reading would be (docs/rules.md, 4.2): twenty working days after its end, or in time for the first committee that takes
+ * due as a reading would be (docs/rules.md, "When a due reading opens"): twenty working days after its end, or in time for the first committee that takes
  * its performance. Older ones are asked for no more.
  */
 export function narrativePeriod(timing: Timing): Period {

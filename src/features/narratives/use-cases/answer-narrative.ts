@@ -1,10 +1,10 @@
+import { somethingElseWaits } from '../../readings/feature.ts';
 import { leadOf } from '../../../core/measures/framework.ts';
 import { decideNarrative, type NarrativeOutcome, type SubmittedNarrative } from '../rules/decide-narrative.ts';
 import { BOXES, MOST_IN_JSON, type NarrativeWords } from '../rules/narrative.ts';
 import { fromBox } from '../../../core/box.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
-import { somethingElseWaits } from '../../readings/use-cases/also-waiting.ts';
 import { hiddenOfObjective } from '../../small-numbers/use-cases/hidden-figures.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeChange, NarrativeFile } from '../store.ts';

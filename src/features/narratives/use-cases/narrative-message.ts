@@ -1,8 +1,8 @@
+import type { AlsoWaiting } from '../../readings/feature.ts';
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
 import type { Message, Topic } from '../../../messaging/rules/message.ts';
 import type { AlsoRow, Occasion } from '../../readings/rules/views.ts';
 import type { ToPerson } from '../../../messaging/message-kind.ts';
-import type { AlsoWaiting } from '../../readings/use-cases/also-waiting.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';

@@ -1,7 +1,7 @@
+import { introductionFor } from '../../readings/feature.ts';
 import { type NarrativeWords, NO_WORDS, wordsOf } from '../rules/narrative.ts';
 import type { NarrativeFormView } from '../rules/views.ts';
 import { periodBefore } from '../rules/when-asked.ts';
-import { introductionFor } from '../../readings/use-cases/form-view.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { NarrativeFile } from '../store.ts';
 import type { PersonFile } from '../../../messaging/people.ts';

@@ -1,10 +1,10 @@
+import { nextAskOf } from '../../readings/feature.ts';
 import { leadOf } from '../../../core/measures/framework.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { decideNarrativeMessage, nextLook } from '../rules/decide-message.ts';
 import type { Narrative } from '../rules/narrative.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import { nextAskOf } from '../../readings/use-cases/next-ask.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
 import type { NarrativeFile } from '../store.ts';
 import type { RunReport, RunRequest } from '../../../messaging/use-cases/run.ts';

@@ -1,10 +1,10 @@
+import { dueOf } from '../../readings/feature.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
 import type { Tokens } from '../../../core/tokens.ts';
 import type { View } from '../../../core/view.ts';
-import { dueOf } from '../../readings/use-cases/find-due.ts';
 
 /** A press about the page for one period of a measure. */
 export type AboutPage = {

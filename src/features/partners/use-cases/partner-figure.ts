@@ -1,3 +1,4 @@
+import { saveDecided } from '../../readings/feature.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import { closesOn, type PartnerPage } from '../rules/partner-page.ts';
@@ -7,7 +8,6 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { lastRevision } from '../../../core/readings/reading.ts';
 import type { View } from '../../../core/view.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
-import { saveDecided } from '../../readings/use-cases/answer-reading.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';

@@ -1,3 +1,4 @@
+import { withOpenings } from '../../readings/feature.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
@@ -10,7 +11,6 @@ import { waitingSince } from '../../thrive/rules/decide-draft-message.ts';
 import type { Explainer } from '../../thrive/rules/explainer.ts';
 import { copyFor } from '../../small-numbers/rules/copy-for.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { withOpenings } from '../../readings/use-cases/open-due.ts';
 import { whyItNeedsAnOwner } from '../../readings/rules/needs-owner.ts';
 import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';

@@ -50,7 +50,7 @@ export type AnswerOutcome =
   | { readonly kind: 'alreadyAnswered'; readonly reading: Reading; readonly draft: Draft };
 
 /**
- * Decides what becomes of an answer (design, 3.14 and "The life of a due reading"). A value that parses is stored
+ * Decides what becomes of an answer (docs/rules.md, "Ask once"). A value that parses is stored
  * whatever the words; questions are put once, together; the second time it is accepted.
  */
 export function decideAnswer(facts: AnswerFacts): AnswerOutcome {

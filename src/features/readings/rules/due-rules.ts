@@ -8,7 +8,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { withNotice } from './notice-period.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 
-/** Working days: docs/rules.md, 4.2. */
+/** Working days: docs/rules.md, "When a due reading opens". */
 const USUAL_LAG = 20;
 const BEFORE_PAPERS = 15;
 const OPENS_BEFORE_TARGET = 15;

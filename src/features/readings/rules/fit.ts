@@ -23,7 +23,7 @@ export type FitFacts = {
 };
 
 /**
- * Whether words, next steps and figure fit one another (design, rule 14): questions, never verdicts, so each is asked
+ * Whether words, next steps and figure fit one another (docs/rules.md, "Words, next steps and figure that fit"): questions, never verdicts, so each is asked
  * only where a reader would ask it too.
  */
 export function decideFit(facts: FitFacts): Question[] {

@@ -17,7 +17,7 @@ const OF_A_ROUND = ['ask', 'reminder', 'narrative'];
 
 const HALF_YEAR_MS = 182 * 86_400_000;
 
-/** What was said to one person of their due readings: the union over their messages that did not fail (design, 6). */
+/** What was said to one person of their due readings: the union over their messages that did not fail. */
 export type Said = {
   /** Whether this was said of it, or will be once a waiting message goes. */
   has(owed: Owed, ...stages: readonly Stage[]): boolean;

@@ -18,7 +18,7 @@ export type NeedsOwnerFacts = {
 };
 
 /**
- * Whether a measure needs an owner (design, 2): nobody is named, or said *not mine*; the account cannot be reached; or
+ * Whether a measure needs an owner (docs/rules.md, "When a measure needs an owner"): nobody is named, or said *not mine*; the account cannot be reached; or
  * nobody answered twenty working days after the due day, or in two rounds. Undefined while all is well. It is said of the
  * measure, never of a person.
  */

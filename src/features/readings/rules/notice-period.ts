@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../core/calendar/day.ts';
 import { plusWorkingDays, type WorkingCalendar } from '../../../core/calendar/working-days.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 
-/** Working days that people have for what is asked for later than planned, or passed on to them: docs/rules.md, 4.3. */
+/** Working days that people have for what is asked for later than planned, or passed on to them: docs/rules.md, "Ten working days' notice". */
 const NOTICE = 10;
 /** The same in calendar days, where no calendar is known: ten working days without a holiday. */
 const NOTICE_IN_DAYS = 14;

@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../../core/field-problem.ts';
 import { type DueReading, NOT_READY_REASONS, type NotReadyReason } from '../../../core/readings/due-reading.ts';
 import { Temporal } from 'temporal-polyfill';
 
-/** *Not ready yet* reaches three months ahead at most (design, section 2). */
+/** *Not ready yet* reaches three months ahead at most (docs/rules.md, "Not ready yet"). */
 const MOST_MONTHS = 3;
 
 /** The last day that *Not ready yet* may name. */

@@ -41,7 +41,7 @@ export type Words = {
 };
 
 /**
- * Whether words say something (domain brief, 11: "reject empty replies, politely and once"). Doubt is the person's: real
+ * Whether words say something (docs/rules.md, "Words that say something"). Doubt is the person's: real
  * commentary such as "Complaint handling is the weakest result." passes; "Within target.", "49 of 82.", "Improved
  * stability." and last period's text do not.
  */
@@ -75,7 +75,7 @@ export type Answer = Omit<Words, 'measure'> & {
   readonly history: readonly Reading[];
 };
 
-/** Everything there is to ask about an answer, together and once (design, rule 14). */
+/** Everything there is to ask about an answer, together and once (docs/rules.md, "Ask once"). */
 export function decideQuestions(answer: Answer): Question[] {
   const questions: Question[] = [];
   const last = answer.history.at(-1);

@@ -1,10 +1,10 @@
+import { listDue } from '../../readings/feature.ts';
 import { isExempt } from '../../../core/measures/exempt.ts';
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { SIGHTS } from '../../../core/rights/sights.ts';
 import { copyFor, type CopySetting } from '../../small-numbers/rules/copy-for.ts';
 import type { HiddenCopy } from '../../small-numbers/rules/safe-copy.ts';
-import { listDue } from '../../readings/use-cases/list-due.ts';
 import { auditRows } from '../../records/use-cases/audit-rows.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';

@@ -1,4 +1,4 @@
-import { openDueReadings } from '../../readings/use-cases/open-due.ts';
+import { openAndListOutstanding, openDueReadings, rememberShown } from '../../readings/feature.ts';
 import { openOnes } from '../../readings/rules/still-owed.ts';
 import { type BookRow, NOTHING_FILLED, type ReadingsBook } from '../rules/workbook/readings-form.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
@@ -6,8 +6,6 @@ import type { View } from '../../../core/view.ts';
 import { earlierReadings, keptFor, readingFor } from '../../readings/rules/of-measure.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { openAndListOutstanding } from '../../readings/use-cases/list-outstanding.ts';
-import { rememberShown } from '../../readings/use-cases/ask-view.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { XLSX } from './tools.ts';
 

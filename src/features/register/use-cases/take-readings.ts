@@ -1,3 +1,4 @@
+import { answerInSilence, findDue } from '../../readings/feature.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
@@ -7,9 +8,7 @@ import { whoIs } from '../rules/compare/who-changed.ts';
 import { fingerprint } from '../rules/workbook/fingerprint.ts';
 import { type BookRow, differs, type FilledRow } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
-import { answerInSilence } from '../../readings/use-cases/answer-reading.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { findDue } from '../../readings/use-cases/find-due.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';

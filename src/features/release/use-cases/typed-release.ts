@@ -1,9 +1,8 @@
+import { findDue, formView } from '../../readings/feature.ts';
 import { latestTaken } from '../rules/latest-round.ts';
 import type { TypedRelease } from '../rules/read-command.ts';
 import type { Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';
-import { findDue } from '../../readings/use-cases/find-due.ts';
-import { formView } from '../../readings/use-cases/form-view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import { askWhy, HOW, refusedView } from './desk-views.ts';

@@ -1,3 +1,4 @@
+import { withOpenings } from '../../readings/feature.ts';
 import { relativesOf } from '../../../core/measures/parts-of-totals.ts';
 import { type Committee, leadOf } from '../../../core/measures/framework.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
@@ -13,7 +14,6 @@ import { isUnanswered, type MemberRequest } from '../../requests/rules/request.t
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { readToday } from '../../../core/services.ts';
-import { withOpenings } from '../../readings/use-cases/open-due.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 const AT_ONCE = 8;

@@ -1,8 +1,8 @@
+import type { AlsoWaiting } from '../../readings/feature.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import type { Topic } from '../../../messaging/rules/message.ts';
 import type { AlsoRow } from '../../readings/rules/views.ts';
-import type { AlsoWaiting } from '../../readings/use-cases/also-waiting.ts';
 import { factsOf } from './explainer-facts.ts';
 import { leads } from './groups.ts';
 import { draftNow } from './thrive-messages.ts';

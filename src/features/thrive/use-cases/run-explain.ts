@@ -1,3 +1,4 @@
+import { type MeasuresOfARun, measuresOfARun, nextAskOf } from '../../readings/feature.ts';
 import { addDays } from '../../../core/calendar/day.ts';
 import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import { decideExplainer, type Figure, howItEnded, type Reader } from '../rules/decide-explainer.ts';
@@ -5,9 +6,7 @@ import { decideDraftMessage } from '../rules/decide-draft-message.ts';
 import { draftOf, ended, type Explainer, explainerKey } from '../rules/explainer.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import { nextAskOf } from '../../readings/use-cases/next-ask.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
-import { type MeasuresOfARun, measuresOfARun } from '../../readings/use-cases/list-outstanding.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';

@@ -1,3 +1,4 @@
+import { somethingElseWaits } from '../../readings/feature.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
@@ -5,7 +6,6 @@ import { decideWriting, type Explainer, type Writer } from '../rules/explainer.t
 import { OUR_NAMES } from '../rules/names.ts';
 import type { ExplainerDraftView, ExplainerName } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
-import { somethingElseWaits } from '../../readings/use-cases/also-waiting.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/use-cases/hidden-figures.ts';
