@@ -87,3 +87,6 @@ export const channels = feature('channels', {
   notices: channelNotices,
   onInstalled: channelChanged,
 });
+
+// What other features use.
+export { notLinked } from './use-cases/not-linked.ts';

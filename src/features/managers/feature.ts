@@ -65,3 +65,8 @@ export const managers = feature('managers', {
   messages,
   jobs: [managerDigest],
 });
+
+// What other features use.
+export { nudgeOwner } from './use-cases/nudge.ts';
+export { managedFile } from './use-cases/managed.ts';
+export { queryForm } from './use-cases/query.ts';

@@ -20,3 +20,6 @@ export const records = feature('records', {
   notices: { legalHolds },
   jobs: [housekeepJob],
 });
+
+// What other features use.
+export { auditRows } from './use-cases/audit-rows.ts';

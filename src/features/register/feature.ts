@@ -109,3 +109,6 @@ export const register = feature('register', {
   },
   onConsent: answerConsent,
 });
+
+// What other features use.
+export { forgetInVersions } from './use-cases/version.ts';

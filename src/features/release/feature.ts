@@ -109,3 +109,9 @@ export const release = feature('release', {
   views: { release: releaseCard, lock: lockCard, reasonForm: reasonCard },
   notices: releaseNotices,
 });
+
+// What other features use.
+export { changeMeasure } from './use-cases/change-measure.ts';
+export { takeBack } from './use-cases/take-back.ts';
+export { findWhich, periodsIn } from './use-cases/which-readings.ts';
+export { type Released, type ReleaseOptions, releaseReadings } from './use-cases/release-readings.ts';

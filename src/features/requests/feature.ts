@@ -167,3 +167,6 @@ export const requests = feature('requests', {
   messages,
   jobs: [requestsJob],
 });
+
+// What other features use.
+export { requestRows } from './use-cases/request-rows.ts';

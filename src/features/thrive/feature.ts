@@ -150,3 +150,7 @@ function groupAfterLink(plain: string): { group: string } | undefined {
   const code = link?.[1] ?? '';
   return link === null || /^here[.!?]?$/i.test(code) ? undefined : { group: code.replace(/[.?!]$/, '') };
 }
+
+// What other features use.
+export { dropAuthors } from './use-cases/answer-question.ts';
+export { thriveReach } from './use-cases/overview.ts';

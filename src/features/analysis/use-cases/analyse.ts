@@ -6,7 +6,7 @@ import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { type Sight, SIGHTS } from '../../../core/rights/sights.ts';
 import { copyFor, type CopySetting } from '../../small-numbers/rules/copy-for.ts';
 import type { Services } from '../../../core/services.ts';
-import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { relativesOfARun } from '../../small-numbers/feature.ts';
 
 /** Before any period that the register takes. */
 const EVER = day('1800-01-01');

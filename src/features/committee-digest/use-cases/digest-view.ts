@@ -7,9 +7,9 @@ import { periodOf } from '../../../core/periods/read-period.ts';
 import { buildReport, hiddenInReport, wouldName } from '../../reports/rules/build-report.ts';
 import { openText } from '../../reports/rules/open-text.ts';
 import type { Report } from '../../reports/rules/report.ts';
-import { gatherFacts } from '../../reports/use-cases/make-report.ts';
+import { gatherFacts } from '../../reports/feature.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { thriveReach } from '../../thrive/use-cases/overview.ts';
+import { thriveReach } from '../../thrive/feature.ts';
 import type { DigestAt } from './find-digest.ts';
 
 /**

@@ -15,7 +15,7 @@ import type { View } from '../../../core/view.ts';
 import { buildReport, hiddenInReport, wouldName } from '../../reports/rules/build-report.ts';
 import type { ReportFacts, ToldEntry } from '../../reports/rules/report.ts';
 import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
-import { gatherFacts } from '../../reports/use-cases/make-report.ts';
+import { gatherFacts } from '../../reports/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { changeDigest } from './change-digest.ts';
 import { committeeDigestView } from './digest-view.ts';

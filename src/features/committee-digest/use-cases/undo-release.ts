@@ -8,7 +8,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { Conversation } from '../../../messaging/people.ts';
 import type { ChannelFile } from '../../channels/store.ts';
-import { takeBack } from '../../release/use-cases/take-back.ts';
+import { takeBack } from '../../release/feature.ts';
 import { changeDigest } from './change-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
 import { record } from './edit-digest.ts';

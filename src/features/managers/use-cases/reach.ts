@@ -4,7 +4,7 @@ import type { View } from '../../../core/view.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import { notLinked } from '../../channels/use-cases/not-linked.ts';
+import { notLinked } from '../../channels/feature.ts';
 
 export type NotReachedOwner = {
   readonly name: string;

@@ -5,7 +5,7 @@ import { BOXES, MOST_IN_JSON, type NarrativeWords } from '../rules/narrative.ts'
 import { fromBox } from '../../../core/box.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
-import { hiddenOfObjective } from '../../small-numbers/use-cases/hidden-figures.ts';
+import { hiddenOfObjective } from '../../small-numbers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeChange, NarrativeFile } from '../store.ts';
 import { keptWords, narrativeForm, previousWords } from './narrative-view.ts';

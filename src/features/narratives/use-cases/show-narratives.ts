@@ -3,7 +3,7 @@ import { namesHidden, releaseNarrative } from '../rules/decide-narrative.ts';
 import type { NarrativeLine } from '../rules/views.ts';
 import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import { hiddenOfObjective } from '../../small-numbers/use-cases/hidden-figures.ts';
+import { hiddenOfObjective } from '../../small-numbers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeFile } from '../store.ts';
 import { narrativeForm } from './narrative-view.ts';

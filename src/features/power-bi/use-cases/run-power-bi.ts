@@ -6,7 +6,7 @@ import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { RowsPut } from '../store.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
-import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { relativesOfARun } from '../../small-numbers/feature.ts';
 import { wokenFor } from '../../../messaging/use-cases/run.ts';
 
 export const POWER_BI = 'power-bi';

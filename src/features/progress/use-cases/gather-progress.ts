@@ -12,7 +12,7 @@ import type { Explainer } from '../../thrive/rules/explainer.ts';
 import { copyFor } from '../../small-numbers/rules/copy-for.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { whyItNeedsAnOwner } from '../../readings/rules/needs-owner.ts';
-import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { relativesOfARun } from '../../small-numbers/feature.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 

@@ -2,7 +2,7 @@ import { type Finding, channelFindings, reachFindings, type Reach, registerFindi
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { ChainFault, Histories } from '../histories.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import { notLinked } from '../../channels/use-cases/not-linked.ts';
+import { notLinked } from '../../channels/feature.ts';
 
 /**
  * Looks at everything that can be looked at without changing it: register, reach, histories. Reads the whole store, so no

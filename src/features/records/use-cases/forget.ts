@@ -1,7 +1,7 @@
 import type { Act, Actor } from '../../../core/audit-entry.ts';
 import { isHeld } from '../rules/hold.ts';
 import type { Services } from '../../../core/services.ts';
-import { forgetInVersions } from '../../register/use-cases/version.ts';
+import { forgetInVersions } from '../../register/feature.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
 /** Takes out what says who somebody is. */

@@ -2,7 +2,7 @@ import type { Actor } from '../../../core/audit-entry.ts';
 import { KEPT, type Kept, keptSince } from '../rules/limits.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import { dropOldPages } from './drop-old-pages.ts';
-import { dropAuthors } from '../../thrive/use-cases/answer-question.ts';
+import { dropAuthors } from '../../thrive/feature.ts';
 import type { Anchored } from '../housekeeping-store.ts';
 
 export const HOUSEKEEP = 'housekeep';

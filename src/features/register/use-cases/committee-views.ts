@@ -1,7 +1,7 @@
 import { periodOf } from '../../../core/periods/read-period.ts';
 import { latestTaken } from '../../release/rules/latest-round.ts';
 import type { Proposals } from '../rules/review.ts';
-import { gatherReport } from '../../reports/use-cases/make-report.ts';
+import { gatherReport } from '../../reports/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 
 /**

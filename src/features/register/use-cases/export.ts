@@ -5,11 +5,11 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import { SIGHTS } from '../../../core/rights/sights.ts';
 import { copyFor, type CopySetting } from '../../small-numbers/rules/copy-for.ts';
 import type { HiddenCopy } from '../../small-numbers/rules/safe-copy.ts';
-import { auditRows } from '../../records/use-cases/audit-rows.ts';
+import { auditRows } from '../../records/feature.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
-import { requestRows } from '../../requests/use-cases/request-rows.ts';
+import { relativesOfARun } from '../../small-numbers/feature.ts';
+import { requestRows } from '../../requests/feature.ts';
 
 export const EXPORTS = ['readings', 'revisions', 'due', 'messages', 'audit', 'requests'] as const;
 export type ExportWhat = (typeof EXPORTS)[number];

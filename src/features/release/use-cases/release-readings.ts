@@ -5,7 +5,7 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { relativesOfARun } from '../../small-numbers/feature.ts';
 import { wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 import type { ReadingName } from './which-readings.ts';
 

@@ -19,7 +19,7 @@ import { mayWithRequest } from '../../../core/rights/relationships.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import type { RequestFile } from '../store.ts';
-import { hiddenOfCommittee } from '../../small-numbers/use-cases/hidden-figures.ts';
+import { hiddenOfCommittee } from '../../small-numbers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
 import type { PersonFile } from '../../../messaging/people.ts';

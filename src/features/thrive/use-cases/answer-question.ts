@@ -7,7 +7,7 @@ import type { GroupQuestionView, ThriveNotice } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { hiddenOf } from '../../small-numbers/use-cases/hidden-figures.ts';
+import { hiddenOf } from '../../small-numbers/feature.ts';
 import { GONE, groupOf, readerOf } from './groups.ts';
 
 type Answer = { readonly subject: string; readonly step: string; readonly note: string };

@@ -6,8 +6,8 @@ import { linkOf } from '../rules/chain.ts';
 import type { Figure } from '../rules/decide-explainer.ts';
 import type { ExplainerFacts, ExplainerName } from '../rules/views.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { newestShown, openCopy } from '../../small-numbers/use-cases/open-copy.ts';
-import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { newestShown, openCopy } from '../../small-numbers/feature.ts';
+import { relativesOfARun } from '../../small-numbers/feature.ts';
 
 /** The newest released figure that a group may see. */
 export function newestFigure(copy: Copy): Figure | undefined {

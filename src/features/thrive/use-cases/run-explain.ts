@@ -8,13 +8,13 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
-import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/feature.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
 import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
 import { newestFigure } from './explainer-facts.ts';
-import { openCopy } from '../../small-numbers/use-cases/open-copy.ts';
+import { openCopy } from '../../small-numbers/feature.ts';
 import { groupOf, leadOf, readerOf } from './groups.ts';
 
 export const EXPLAIN = 'explain';

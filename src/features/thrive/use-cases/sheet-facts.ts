@@ -2,9 +2,9 @@ import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import type { Asked, SheetFacts } from '../rules/sheet.ts';
 import type { Explainer } from '../rules/explainer.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { relativesOfARun } from '../../small-numbers/feature.ts';
 import { factsOf, newestFigure } from './explainer-facts.ts';
-import { openCopy } from '../../small-numbers/use-cases/open-copy.ts';
+import { openCopy } from '../../small-numbers/feature.ts';
 
 /** Answered questions that a sheet has room for. */
 const MOST_ASKED = 3;

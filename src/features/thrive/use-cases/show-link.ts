@@ -3,9 +3,9 @@ import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services } from '../../../core/services.ts';
-import { relativesOfARun } from '../../small-numbers/use-cases/relatives.ts';
+import { relativesOfARun } from '../../small-numbers/feature.ts';
 import { shownExplainer } from './answer-explainer.ts';
-import { openCopy } from '../../small-numbers/use-cases/open-copy.ts';
+import { openCopy } from '../../small-numbers/feature.ts';
 import { groupAt, groupOf, leads } from './groups.ts';
 import type { Visitor } from '../../../actions/action.ts';
 

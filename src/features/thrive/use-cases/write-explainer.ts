@@ -8,7 +8,7 @@ import type { ExplainerDraftView, ExplainerName } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { hiddenOf } from '../../small-numbers/use-cases/hidden-figures.ts';
+import { hiddenOf } from '../../small-numbers/feature.ts';
 import { factsOf } from './explainer-facts.ts';
 import { GONE, leads, readerOf } from './groups.ts';
 import { wakeGroups } from '../../../messaging/use-cases/wake-groups.ts';
