@@ -12,7 +12,10 @@ import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 import { isActRow, keptAct, TRAIL } from './trail.ts';
 
-/** Acts that are too old, up to the last anchor before which every act is; what a hold keeps ends the cut before it. */
+/**
+ * Removes acts that are too old, up to the last anchor that all of them precede; the first act under a legal hold ends
+ * the cut.
+ */
 export async function removeActs(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
   const [from, to] = [`${TRAIL}|`, after(TRAIL)];
   const old = table.list(odata`RowKey ge ${from} and RowKey lt ${to} and at lt ${before}`);
@@ -42,8 +45,8 @@ export async function removeActs(table: Table, { before, holds, most, dry }: Rem
 }
 
 /**
- * Everything about the readings of a measure that is retired and was last changed so long ago: readings, revisions, what was
- * due and drafts. The measure itself stays, and its chain goes on from the anchor of its end.
+ * Removes readings, revisions, due readings and drafts of a retired measure that was last changed long ago. The measure
+ * stays, and its chain goes on from its last anchor.
  */
 export async function removeReadings(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
   let [removed, held] = [0, 0];

@@ -26,7 +26,6 @@ const AT_ONCE = 16;
 const SETTLED_AT = 100;
 const STILL_OWED: readonly MessageState[] = ['queued', 'sending'];
 
-/** Messages in the partitions that caused them, found through the ready index. */
 export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: MessageKind) => boolean): Outbox {
   const done = new Set<string>();
   const settle = async (): Promise<void> => {

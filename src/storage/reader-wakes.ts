@@ -5,8 +5,8 @@ import type { Reading } from '../core/readings/reading.ts';
 import { asReleased } from '../core/readings/published.ts';
 
 /**
- * Whether a change shows outside: what is released of a reading, or what the register says of the measure itself. An
- * owner's answer does not, before it is released; nor does who answers for it.
+ * Whether a change is visible outside: a released reading, or what the register says of the measure itself. An
+ * unreleased answer is not, nor who answers for the measure.
  */
 export function showsOutside(file: MeasureFile, { measure, readings = [], takeOut }: MeasureChange): boolean {
   if (file.chain.version === '' || takeOut) return true;
