@@ -14,10 +14,7 @@ export type TeamsEndpoints = {
 export type Messenger = {
   send(to: Conversation, view: View): Promise<SendOutcome>;
   update(to: Conversation, activityId: string, view: View): Promise<SendOutcome>;
-  /**
-   * Opens the personal conversation with a person of whom only the Entra id is known; repeating it returns the same
-   * one.
-   */
+  /** Opens the personal conversation with a person known by their Entra id only; repeating it returns the same one. */
   open(entraId: string, through: TeamsEndpoint): Promise<OpenOutcome>;
 };
 

@@ -22,8 +22,7 @@ export type Beat = {
 
 export type Beats = {
   /**
-   * Claims a slot (a job and a time) for one of several schedulers; false when another has it. This only saves work: a
-   * job may run twice.
+   * Claims a slot for one of several schedulers; false when another has it. This only saves work: jobs may run twice.
    */
   claim(job: string, slot: Date): Promise<boolean>;
   keep(beat: Beat): Promise<void>;
@@ -31,9 +30,7 @@ export type Beats = {
   all(): Promise<Beat[]>;
 };
 
-/**
- * Jobs that decide by the day: about measures (by code), managers (by key), requests (by number) or groups (by code).
- */
+/** Jobs that decide by the day, about measures (by code), managers (key), requests (number) or groups (code). */
 export type WakeFor = 'ask' | 'remind' | 'managerDigest' | 'requests' | 'explain' | 'powerBi';
 
 /** A day on which a job next has something to decide about a measure, manager, request or group. */
@@ -42,10 +39,7 @@ export type Wake = { readonly job: WakeFor; readonly id: string; readonly on: Da
 /** One row for each of them by day, so that a beat reads only what is due. */
 export type Wakes = {
   due(job: WakeFor, today: Day): Promise<{ readonly id: string; readonly on: Day }[]>;
-  /**
-   * Written before the change it belongs to and removed after it: a crash in between leaves a row too many, never one
-   * too few.
-   */
+  /** Written before its change and removed after it: a crash in between leaves a row too many, never one too few. */
   set(job: WakeFor, id: string, on: Day): Promise<void>;
   clear(job: WakeFor, id: string, on: Day): Promise<void>;
   /** The same for many, a hundred in a storage transaction. */

@@ -9,10 +9,7 @@ import { z } from 'zod';
 import type { ArchiveRow, BackupCheck, BackupFiles, BackupHead } from '../features/records/archive.ts';
 import { canonicalJson } from './chain.ts';
 
-/*
- * A backup is gzipped JSON lines: a head, a line for each row, and a last line with their number and SHA-256. A file
- * without that last line is rejected, so a partial backup is never restored.
- */
+/* Gzipped JSON lines: a head, one for each row, and their number and SHA-256. Without the last it is rejected. */
 const FORMAT = 'pmif-backup';
 
 const headShape = z.object({ format: z.literal(FORMAT), schema: z.number(), at: z.string() });

@@ -12,10 +12,7 @@ import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 import { isActRow, keptAct, TRAIL } from './trail.ts';
 
-/**
- * Removes acts that are too old, up to the last anchor that all of them precede; the first act under a legal hold ends
- * the cut.
- */
+/** Removes old acts up to the last anchor that only old acts precede; the first act under a legal hold ends it. */
 export async function removeActs(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
   const [from, to] = [`${TRAIL}|`, after(TRAIL)];
   const old = table.list(odata`RowKey ge ${from} and RowKey lt ${to} and at lt ${before}`);
@@ -45,8 +42,7 @@ export async function removeActs(table: Table, { before, holds, most, dry }: Rem
 }
 
 /**
- * Removes readings, revisions, due readings and drafts of a retired measure that was last changed long ago. The measure
- * stays, and its chain goes on from its last anchor.
+ * Removes readings, revisions, due readings and drafts of a measure that retired long ago; the measure itself stays.
  */
 export async function removeReadings(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
   let [removed, held] = [0, 0];

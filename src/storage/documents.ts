@@ -25,10 +25,7 @@ const headShape = z.object({
 const partShape = z.object({ base64: z.string() });
 const waitingShape = z.object({ id: z.string(), parts: z.number() });
 
-/**
- * Documents as base64 text over as many rows as each needs. They are small (a register, a report) and are gone after a
- * day, so that no second kind of storage is needed.
- */
+/** Documents as base64 text over several rows: they are small and expire after a day, so a table is enough. */
 export function tableDocuments(table: Table, clock: Clock): Documents {
   const partition = (id: string) => key('document', id);
   const removeWaiting = async (waiting: StoredRow) => {

@@ -60,10 +60,7 @@ export const draftRow = (code: string, draft: Draft): Row => ({
 });
 export const measureRow = (measure: LiveMeasure, row = MEASURE): Row => ({ row, columns: toColumns(measure) });
 
-/**
- * The chain row: the hash of the newest revision, and the end of the acts. Every change replaces it under its ETag, so
- * that of two concurrent changes one gets a conflict.
- */
+/** The newest revision's hash and the end of the acts. Every change replaces this row under its ETag. */
 export const chainColumns = (code: string, head: string, acts: ChainEnd): Record<string, Column> =>
   toColumns({ code, head, ...(acts.count > 0 && { actsHead: acts.head, acts: acts.count }) });
 

@@ -15,10 +15,7 @@ import { byPartition, collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 
-/**
- * Opening a measure reads this far back: 25 years, because annual series begin in about 2001. A monthly measure then
- * has some 600 rows, which fit in one page of Azure's thousand.
- */
+/** Opening a measure reads 25 years: annual series begin in 2001, and a monthly one still fits in one page of 1,000. */
 const DAYS_OPENED = 25 * 366;
 
 /** A partition for each measure, opened by one range query and changed in one transaction. */

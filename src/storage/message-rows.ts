@@ -10,10 +10,7 @@ export const messageKey = (message: Pick<Message, 'key'>): string => key('msg', 
 /** One spelling, so that text order is the order of time. */
 export const instant = (text: string): string => new Date(text).toISOString();
 
-/**
- * `owed` says whether it is still to be sent, which the state alone does not (`failed` may be tried again on another
- * day, or never). `sender` marked it as being sent.
- */
+/** `owed`: it is still to be sent, which the state alone does not say (`failed` may be retried another day). */
 export function messageColumns(message: Message, owed: boolean): Record<string, Column> {
   return toColumns({ ...message, notBefore: instant(message.notBefore), owed, sender: '' });
 }

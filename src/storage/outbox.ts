@@ -186,10 +186,7 @@ async function markedDespiteRefusal(
   return ours ? sending(loaded, sender, stored.etag) : 'conflict';
 }
 
-/**
- * Records what was sent although its row has changed: a run added topics, which were not said and are decided again; or it
- * was recorded already and the response was lost.
- */
+/** Records what was sent although its row has changed: a run added topics, or the response to our write was lost. */
 async function recordDespiteChange(
   table: Table,
   { ready, message }: LoadedMessage,

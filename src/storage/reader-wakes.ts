@@ -4,10 +4,7 @@ import type { LiveMeasure } from '../core/measures/measure.ts';
 import type { Reading } from '../core/readings/reading.ts';
 import { asReleased } from '../core/readings/published.ts';
 
-/**
- * Whether a change is visible outside: a released reading, or what the register says of the measure itself. An
- * unreleased answer is not, nor who answers for the measure.
- */
+/** Whether a change is visible outside: of a released reading, or of the measure itself, except who answers for it. */
 export function showsOutside(file: MeasureFile, { measure, readings = [], takeOut }: MeasureChange): boolean {
   if (file.chain.version === '' || takeOut) return true;
   if (measure !== undefined && described(measure) !== described(file.measure)) return true;

@@ -14,10 +14,7 @@ const PART = 400_000;
 const headShape = z.object({ version: z.string(), parts: z.number() });
 const partShape = z.object({ base64: z.string() });
 
-/**
- * The template as base64 text over several rows; the head row is written last, so that a partial template is never
- * read.
- */
+/** The template as base64 text over several rows; the head row is last, so that a partial template is never read. */
 export function tableTemplates(table: Table): Templates {
   const all = () => collect(table.list(odata`PartitionKey eq ${TEMPLATE}`));
   return {

@@ -75,15 +75,11 @@ export function afterSend({ message, policy, sent, now, jitter, nextWorkingDay }
 /** Teams' 500. */
 const SERVICE_ERROR = 'serviceError';
 
-/**
- * For a message that was being sent when the process ended, so that it may have arrived. This does not count as a
- * failed attempt.
- */
+/** For a message that may have arrived when the process ended. This does not count as a failed attempt. */
 export const afterCrash = ({ onUnknown }: DeliveryPolicy): DeliveryPolicy['onUnknown'] => onUnknown;
 
 /**
- * Whether a message that was decided later says all that this one would to the same person, so that one of them is
- * enough: a retry of tomorrow and a newly decided message are not both sent.
+ * Whether a later message says all that this one would, so that a retry and a newly decided message are not both sent.
  */
 export function isOvertaken(message: Message, policy: DeliveryPolicy, others: readonly Message[]): boolean {
   if (!policy.supersedesEarlier) return false;

@@ -29,7 +29,6 @@ export function mayTake({ lease, me, unchangedForMs, leaseMs }: LeaseFacts): boo
 }
 
 /**
- * How long after a renewal its holder may start a send (milliseconds): a sixth less than the lease, so that the send
- * ends before another process begins.
+ * How long after a renewal a send may start (ms): less than the lease, so that it ends before another process begins.
  */
 export const goodForMs = (leaseMs: number): number => (leaseMs * 5) / 6;

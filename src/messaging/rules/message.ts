@@ -34,10 +34,7 @@ export const isSaid = (messages: readonly Message[], topic: Topic): boolean =>
 /** Whom a message is for: a person, or a channel or group chat. */
 export type Recipient = PersonKey | ChannelKey;
 
-/**
- * Something to say to one person or channel. A key is sent once (docs/rules.md, "Keys of messages"), and holds no
- * address, because keys reach logs.
- */
+/** A message to one person or channel, sent once by its key (docs/rules.md, "Keys of messages"). */
 export type Message = {
   readonly key: string;
   readonly kind: MessageKind;

@@ -61,10 +61,7 @@ function hash(text: string): number {
   return value;
 }
 
-/**
- * Whether a run waits for a person (docs/rules.md, "Held runs"): it reaches more people than is allowed, and several
- * times as many as any recent run.
- */
+/** Whether a run is held (docs/rules.md, "Held runs"): it reaches too many people, and far more than any recent run. */
 export function isHeld({
   people,
   recent,
@@ -77,10 +74,7 @@ export function isHeld({
   return people > quiet.holdAbovePeople && people >= quiet.holdTimes * Math.max(0, ...recent);
 }
 
-/**
- * The first digest day after a day: Tuesday unless the setting differs. A bank holiday moves it, as the quiet rules
- * say.
- */
+/** The first digest day after a day (Tuesday by default). A bank holiday moves it, as the quiet rules say. */
 export function nextDigestDay(after: Day, { managersOn }: Pick<QuietRules, 'managersOn'>): Day {
   const days = (managersOn - weekday(after) + 7) % 7;
   return addDays(after, days === 0 ? 7 : days);

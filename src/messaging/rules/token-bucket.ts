@@ -1,7 +1,4 @@
-/**
- * One bucket for the tenant, because Teams counts all requests of the bot together. Pure arithmetic on a steady clock
- * (milliseconds); the caller waits.
- */
+/** One bucket, because Teams counts all requests of the bot in a tenant together. Times are of a steady clock (ms). */
 export type TokenBucket = {
   /** The configured rate, and the current one: lower for a while after Teams asked us to slow down. */
   readonly perSecond: number;

@@ -4,8 +4,8 @@ import type { Consent } from '../files.ts';
 import { documentView } from './offer-document.ts';
 
 /**
- * A person's answer to the offer of a document: accepted, it is uploaded to their OneDrive; declined, or if that fails,
- * they keep the link. Only the person it was offered to gets it.
+ * Uploads an offered document to the OneDrive of the person who accepts; they keep the link if they do not, or it
+ * fails.
  */
 export async function answerConsent({ services, person }: UserAction, consent: Consent): Promise<View> {
   const kept = consent.document.length > 100 ? undefined : await services.store.documents.open(consent.document);

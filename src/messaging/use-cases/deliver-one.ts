@@ -107,8 +107,7 @@ async function sendNow(
 }
 
 /**
- * After a crash an ask or a reminder is sent again in any case, so marking it is of no use. A digest is marked, so that
- * the next sender knows that it may have arrived.
+ * Marks a message that must not be sent twice, so that after a crash the next sender knows that it may have arrived.
  */
 function markedBefore(delivery: Delivery, loaded: LoadedMessage): Promise<LoadedMessage | 'conflict'> {
   const { services, sender } = delivery;

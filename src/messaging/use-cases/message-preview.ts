@@ -15,9 +15,7 @@ export type Previewed = { readonly message: Message; readonly view?: View };
 /** Concurrent previews. */
 const AT_ONCE = 8;
 
-/**
- * What people would be shown if these messages were sent now. Stores nothing: a reading that would open counts as open.
- */
+/** What these messages would show if they were sent now. Stores nothing: what would open counts as open. */
 export async function previewMessages(services: Services, messages: readonly Message[]): Promise<Previewed[]> {
   const context = await readToday(services);
   const toPerson = viewsOfPeople(services, context);

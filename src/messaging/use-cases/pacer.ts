@@ -6,9 +6,7 @@ import type { Time } from './time.ts';
 /** Requests a second for the whole tenant, and concurrent sends. */
 export type Pace = { readonly perSecond: number; readonly concurrency: number };
 
-/**
- * A conversation that is free within this time is waited for; otherwise its message is put back and holds up no other.
- */
+/** A conversation that is free within this time is waited for; otherwise its message is put back. */
 const WORTH_WAITING_MS = 2_000;
 const REMEMBERED = 20_000;
 

@@ -8,8 +8,7 @@ import { openAndListOutstanding } from '../../features/readings/use-cases/list-o
 import type { PersonFile } from '../../messaging/people.ts';
 
 /**
- * A reply that could not be sent in its turn, as it is now: the form that the person was at, if it is still open, or
- * else what they owe. A person who was shown something since then has their answer.
+ * A delayed reply: the form that the person was at, if still open, or what they owe; nothing if they saw a card since.
  */
 export async function replyView(
   services: Services,

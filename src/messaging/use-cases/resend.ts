@@ -19,10 +19,7 @@ const MINUTE = 60_000;
 
 const HAD_THEIR_END = ['failed', 'dead', 'unknown', 'skipped'];
 
-/**
- * Queues messages as if never tried: the act of a person who has checked why they did not arrive. They go at once
- * within the allowed hours of a working day, otherwise when those next begin.
- */
+/** Queues messages as if never tried. They go at once within the hours of a working day, else when those next begin. */
 export async function resend(services: Services, request: ResendRequest): Promise<ResendReport> {
   const context = await readToday(services);
   const found: Message[] = [];

@@ -12,10 +12,7 @@ export type RunRequest = {
   readonly by?: Actor;
 };
 
-/**
- * targeted = queued + alreadySaid + held + skipped. These count people, not messages; `messages` are those that it
- * queued, or would.
- */
+/** targeted = queued + alreadySaid + held + skipped, in people; `messages` are those that it queued, or would. */
 export type RunReport = {
   readonly job: string;
   readonly targeted: number;

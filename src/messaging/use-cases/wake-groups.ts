@@ -22,10 +22,7 @@ export async function wakeGroupsOf(
   );
 }
 
-/**
- * The same for groups by code. The next day as well, because a run in progress removes today's row when it ends and may
- * have looked before.
- */
+/** Groups by code. The next day too, because a run in progress may have looked already and removes today's row. */
 export async function wakeGroups(store: Pick<Store, 'wakes'>, groups: readonly string[], on: Day): Promise<void> {
   if (groups.length === 0) return;
   await store.wakes.setAll(

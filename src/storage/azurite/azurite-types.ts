@@ -12,7 +12,6 @@ export type TableServer = {
 export type TableServerModule = { default: new (configuration: unknown) => TableServer };
 
 /**
- * In order: host, port, keep-alive seconds, file, debug log, access log, its stream, its path, loose, skip version
- * check, …, in memory.
+ * Host, port, keep-alive, file, debug log, access log and its stream and path, loose, skip version check, …, in memory.
  */
 export type TableConfigurationModule = { default: new (...settings: readonly unknown[]) => unknown };

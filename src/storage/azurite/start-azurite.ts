@@ -6,10 +6,7 @@ import type { Joined } from './join-azurite.ts';
 
 const SCRIPT = fileURLToPath(new URL('./azurite-process.ts', import.meta.url));
 
-/**
- * Starts Azurite in its own process group, tied to this process by its standard input. `taken`: another process holds
- * the lock. Throws with Azurite's own message when it cannot start.
- */
+/** Starts Azurite in its own process group, tied to us by its standard input. `taken`: another process has the lock. */
 export function start(dataDir: string, inMemory: boolean): Promise<Joined | 'taken'> {
   const child = spawn(process.execPath, [SCRIPT, dataDir, inMemory ? 'memory' : 'file'], {
     detached: true,

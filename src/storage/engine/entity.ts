@@ -8,10 +8,7 @@ export type StoredRow = {
   readonly columns: Readonly<Record<string, unknown>>;
 };
 
-/**
- * A row that does not match its shape, because something else changed it. The message names the row and never its
- * content.
- */
+/** A row that does not match its shape. The message names the row and never its content. */
 export class UnreadableRow extends Error {
   override readonly name = 'UnreadableRow';
 }

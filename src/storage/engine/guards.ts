@@ -7,10 +7,7 @@ export class TooLarge extends Error {
 export type Column = string | boolean | { readonly type: 'Int32' | 'Double'; readonly value: string };
 export type Columns = Readonly<Record<string, Column>>;
 
-/**
- * Limits in bytes of a row, and of a transaction with room for its envelope; and of properties besides keys and
- * timestamp.
- */
+/** Bytes of a row and (with room for its envelope) of a transaction; properties besides keys and timestamp. */
 export const MOST_BYTES = 1024 * 1024;
 export const MOST_TRANSACTION_BYTES = 3 * 1024 * 1024;
 const MOST_PROPERTIES = 252;

@@ -3,9 +3,7 @@ import type { Act, Table } from './table.ts';
 
 /** Azure's limit. */
 export const MOST_ROWS = 100;
-/**
- * Concurrent transactions in one partition: each writes a hundred rows, and Azure allows a partition 2,000 a second.
- */
+/** Concurrent transactions in one partition: each writes 100 rows, and Azure allows a partition 2,000 a second. */
 const AT_ONCE = 4;
 
 /**

@@ -13,9 +13,7 @@ import { MOST_ON_A_PAGE, type Page, pagesOf } from '../pages.ts';
 export type Connection =
   { readonly kind: 'connectionString'; readonly value: string } | { readonly kind: 'account'; readonly name: string };
 
-/**
- * One row's part in a transaction: insert fails if the row exists; replace fails if the ETag changed; put overwrites.
- */
+/** A row's part in a transaction: insert fails if it exists; replace fails if its ETag changed; put overwrites. */
 export type Act =
   | { readonly act: 'insert' | 'put'; readonly row: string; readonly columns: Columns }
   | { readonly act: 'replace'; readonly row: string; readonly columns: Columns; readonly etag: string }
