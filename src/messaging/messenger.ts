@@ -2,7 +2,7 @@ import type { SendOutcome } from './rules/after-send.ts';
 import type { View } from '../core/view.ts';
 import type { Conversation } from '../messaging/people.ts';
 
-/** Where Teams was last seen to call from: needed to write first to somebody who has never written. */
+/** The service that Teams last called from: needed to open a conversation with a person who has never written. */
 export type TeamsEndpoint = Pick<Conversation, 'serviceUrl' | 'tenantId' | 'botId'>;
 export type TeamsEndpoints = {
   latest(): Promise<TeamsEndpoint | undefined>;
@@ -10,11 +10,11 @@ export type TeamsEndpoints = {
   seen(teamsEndpoint: TeamsEndpoint): Promise<void>;
 };
 
-/** The only way out to a person. */
+/** The only way to send to a person. */
 export type Messenger = {
   send(to: Conversation, view: View): Promise<SendOutcome>;
   update(to: Conversation, activityId: string, view: View): Promise<SendOutcome>;
-  /** Makes the personal conversation with somebody known by their Entra id only; making it again gives the same one. */
+  /** Opens the personal conversation with a person known by their Entra id only; repeating it returns the same one. */
   open(entraId: string, through: TeamsEndpoint): Promise<OpenOutcome>;
 };
 

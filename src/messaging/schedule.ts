@@ -3,45 +3,46 @@ import type { Day } from '../core/calendar/day.ts';
 import type { Lease } from './rules/lease.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 
-/** Who may do something that only one may do at a time; stored, and changed by its version. */
+/** Leases are changed under their version, so that one process holds each. */
 export type Leases = {
   read(name: string): Promise<{ readonly lease: Lease; readonly version: string } | undefined>;
-  /** The new version; undefined when somebody was quicker. Without a version the lease must be new. */
+  /** The new version; undefined on a conflict. Without a version the lease must be new. */
   write(name: string, lease: Lease, version: string | undefined): Promise<string | undefined>;
 };
 
-/** When a job last ran, and when it is to run next (real instants, for schedules run by the real clock). */
+/** When a job last ran and is to run next, by the real clock. */
 export type Beat = {
   readonly job: string;
-  /** ISO instants; `at` is empty where it has not run yet. */
+  /** ISO instants; `at` is empty before the first run. */
   readonly at: string;
   readonly next: string;
   readonly outcome: 'waiting' | 'done' | 'failed';
   readonly reason: string;
 };
 
-/** The scheduler's memory. */
 export type Beats = {
-  /** Claims a slot (a job and a time) for one of several schedulers; false when another has it. Saves work, no more. */
+  /**
+   * Claims a slot for one of several schedulers; false when another has it. This only saves work: jobs may run twice.
+   */
   claim(job: string, slot: Date): Promise<boolean>;
   keep(beat: Beat): Promise<void>;
   /** One storage transaction. */
   all(): Promise<Beat[]>;
 };
 
-/** The jobs that decide by the day: which measures (by code), managers (by key), requests (by number) or groups (by code). */
+/** Jobs that decide by the day, about measures (by code), managers (key), requests (number) or groups (code). */
 export type WakeFor = 'ask' | 'remind' | 'managerDigest' | 'requests' | 'explain' | 'powerBi';
 
-/** On which day a job next has something to decide about a measure or a manager. */
+/** A day on which a job next has something to decide about a measure, manager, request or group. */
 export type Wake = { readonly job: WakeFor; readonly id: string; readonly on: Day };
 
-/** One row per measure or manager by the day on which something is next to be decided: a beat reads only what is due. */
+/** One row for each of them by day, so that a beat reads only what is due. */
 export type Wakes = {
   due(job: WakeFor, today: Day): Promise<{ readonly id: string; readonly on: Day }[]>;
-  /** Written before the act and removed after it: a crash between the two leaves one row too many, never one too few. */
+  /** Written before its change and removed after it: a crash in between leaves a row too many, never one too few. */
   set(job: WakeFor, id: string, on: Day): Promise<void>;
   clear(job: WakeFor, id: string, on: Day): Promise<void>;
-  /** The same for many, a hundred in a storage transaction: what a run does for each measure is shared by all of them. */
+  /** The same for many, a hundred in a storage transaction. */
   setAll(wakes: readonly Wake[]): Promise<void>;
   clearAll(wakes: readonly Wake[]): Promise<void>;
 };
@@ -54,12 +55,12 @@ export type RunRecord = {
 };
 
 export type Runs = {
-  /** Runs of the last days that reached somebody; one storage transaction. */
+  /** Recent runs that reached people; one storage transaction. */
   recent(job: string, now: Date, daysBack: number): Promise<RunRecord[]>;
   keep(record: RunRecord): Promise<void>;
-  /** The run of a job that waits for somebody to press *Send*, if one does. */
+  /** The run of a job that waits for *Send*. */
   held(job: string): Promise<RunRecord | undefined>;
-  /** Every run that waits. One storage transaction. */
+  /** Every held run. One storage transaction. */
   allHeld(): Promise<RunRecord[]>;
   hold(record: RunRecord): Promise<void>;
   letGo(job: string): Promise<void>;
@@ -70,9 +71,9 @@ export type Pause = { readonly since: string; readonly by: PersonKey };
 
 export type Pauses = {
   current(): Promise<Pause | undefined>;
-  /** The audit's act goes with it, in the same transaction. */
+  /** The act of the audit is stored in the same transaction. */
   begin(pause: Pause): Promise<void>;
-  /** Nothing where nothing is paused; else the act goes with it. */
+  /** Does nothing where nothing is paused; otherwise the act is stored with it. */
   end(by: Actor, at: string): Promise<void>;
 };
 

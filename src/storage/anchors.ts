@@ -16,8 +16,9 @@ import type { Table } from './engine/table.ts';
 import { isTrailHead, TRAIL, trailEnd } from './trail.ts';
 
 /*
- * An anchor fixes where a chain ended on a day: `anchor|m~7cBSC-1|acts`, a row a day on which it had moved. A seal fixes all
- * of them by one hash, and is itself chained: `seal`, a row a day. A cut says from which anchor a chain goes on.
+ * An anchor records where a chain ended on a day: `anchor|m~7cBSC-1|acts`, a row for each day on which the chain had
+ * grown. A seal is one hash over the newest anchor of every chain, and seals are chained too: `seal`, a row a day. A
+ * cut names the anchor from which a chain goes on after its oldest rows were removed.
  */
 const ANCHOR = 'anchor';
 const SEAL = 'seal';
@@ -25,7 +26,6 @@ const CUT = 'cut';
 const AT_ONCE = 8;
 
 export type ChainKind = 'acts' | 'revisions';
-/** A chain by the partition it lies in. */
 export type ChainName = { readonly partition: string; readonly kind: ChainKind };
 export type Anchor = ChainName & ChainEnd & { readonly day: Day };
 type Seal = { readonly day: Day; readonly chains: number; readonly digest: string; readonly previousHash: string };
@@ -49,7 +49,7 @@ const sealShape = z.object({
 export const chainName = ({ partition, kind }: ChainName): string => `${partition} ${kind}`;
 const anchorPartition = ({ partition, kind }: ChainName): string => key(ANCHOR, partition, kind);
 
-/** Where every chain ends now: one listing of the table's chain rows. */
+/** Where every chain ends now, by one listing of the chain rows. */
 async function* endsNow(table: Table): AsyncIterable<ChainName & ChainEnd> {
   const filter = odata`RowKey eq ${CHAIN} or RowKey eq ${key(TRAIL, 'head')}`;
   for await (const stored of table.list(filter)) {
@@ -64,20 +64,19 @@ async function* endsNow(table: Table): AsyncIterable<ChainName & ChainEnd> {
   }
 }
 
-/** Every anchor there is, a chain at a time, oldest first. */
+/** The anchors of all chains, one chain at a time, oldest first. */
 export async function* anchors(table: Table): AsyncIterable<Anchor[]> {
   const filter = odata`PartitionKey ge ${`${ANCHOR}|`} and PartitionKey lt ${after(ANCHOR)}`;
   for await (const rows of byPartition(table.list(filter))) yield rows.map(anchorOf);
 }
 
-/** The anchors of one chain, oldest first. */
 export async function anchorsOf(table: Table, chain: ChainName): Promise<Anchor[]> {
   return (await collect(table.list(odata`PartitionKey eq ${anchorPartition(chain)}`))).map(anchorOf);
 }
 
 const anchorOf = (stored: StoredRow): Anchor => fromRow(stored, anchorShape);
 
-/** Anchors the chains that moved since they were anchored last, and seals all of them. */
+/** Anchors each chain that has grown since its last anchor, and seals all chains. */
 export async function anchorAll(table: Table, day: Day): Promise<Anchored> {
   const last = new Map<string, Anchor>();
   for await (const own of anchors(table)) {
@@ -100,7 +99,6 @@ export async function anchorAll(table: Table, day: Day): Promise<Anchored> {
   return { chains: last.size, moved: moved.length, digest };
 }
 
-/** One hash over the newest anchor of every chain. */
 export function digestOf(newest: readonly Anchor[]): string {
   const lines = newest.map((anchor) => `${chainName(anchor)} ${anchor.head} ${anchor.count}`).sort();
   return createHash('sha256').update(lines.join('\n')).digest('hex');
@@ -109,7 +107,6 @@ export function digestOf(newest: readonly Anchor[]): string {
 export const sealHash = ({ day, chains, digest, previousHash }: Seal): string =>
   createHash('sha256').update(canonicalJson({ day, chains, digest })).update(previousHash).digest('hex');
 
-/** All seals, oldest first. */
 export async function seals(table: Table): Promise<KeptSeal[]> {
   return (await collect(table.list(odata`PartitionKey eq ${SEAL}`))).map((stored) => fromRow(stored, sealShape));
 }
@@ -121,19 +118,18 @@ async function seal(table: Table, made: Omit<Seal, 'previousHash'>): Promise<voi
   await table.transact(SEAL, [{ act: 'put', row: made.day, columns }]);
 }
 
-/** From which anchor each cut chain goes on. */
+/** The anchor from which each cut chain goes on. */
 export async function cuts(table: Table): Promise<Map<string, Anchor>> {
   const rows = await collect(table.list(odata`PartitionKey eq ${CUT}`));
   return new Map(rows.map((row) => [chainName(anchorOf(row)), anchorOf(row)]));
 }
 
-/** Says that a chain goes on from this anchor, before anything of it is removed; earlier anchors of it have no use then. */
+/** Has to be stored before any row of the chain is removed; earlier anchors have no use after it. */
 export async function cutAt(table: Table, anchor: Anchor): Promise<void> {
   const row = `${keyPart(anchor.partition)}|${anchor.kind}`;
   await table.transact(CUT, [{ act: 'put', row, columns: toColumns(anchor) }]);
 }
 
-/** Removes the anchors of a chain that lie before the one at which it is cut. */
 export async function dropAnchorsBefore(table: Table, { day, ...chain }: Anchor): Promise<void> {
   for (const old of await anchorsOf(table, chain)) {
     if (old.day < day) await table.transact(anchorPartition(chain), [{ act: 'delete', row: old.day }]);

@@ -12,7 +12,7 @@ import type { Act, Connection, Table } from './engine/table.ts';
 
 const SCHEMA = 'schema';
 const STATE = 'state';
-/** Rows that are held before they are written: a few transactions of one partition. */
+/** Rows that are collected before they are written: a few transactions of one partition. */
 const HELD = 1000;
 
 const schemaShape: z.ZodType<SchemaState> = z.object({
@@ -20,7 +20,6 @@ const schemaShape: z.ZodType<SchemaState> = z.object({
   lookedAt: z.object({ partition: z.string(), row: z.string() }).exactOptional(),
 });
 
-/** The table's rows as they lie. */
 export async function openArchive(connection: Connection, name: string): Promise<Archive> {
   return tableArchive(await openTable(connection, name));
 }
@@ -89,7 +88,7 @@ async function write(table: Table, incoming: AsyncIterable<ArchiveRow>): Promise
   return count;
 }
 
-/** The service does not tell an integer from a double that happens to be whole: which are doubles is known by name. */
+/** The service does not tell an integer from a whole double, so doubles are known by their column names. */
 function typed(columns: ArchiveRow['columns']): Record<string, Column> {
   const all = Object.entries(columns).map(([name, value]): [string, Column] => {
     if (typeof value !== 'number') return [name, value];

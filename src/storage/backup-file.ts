@@ -9,10 +9,7 @@ import { z } from 'zod';
 import type { ArchiveRow, BackupCheck, BackupFiles, BackupHead } from '../features/records/archive.ts';
 import { canonicalJson } from './chain.ts';
 
-/*
- * A backup is JSON lines, packed by gzip: its head, a line for each row, and a last line with their number and the SHA-256
- * of them all. Without its last line it is not whole, so that half a backup is never taken for one.
- */
+/* Gzipped JSON lines: a head, one for each row, and their number and SHA-256. Without the last it is rejected. */
 const FORMAT = 'pmif-backup';
 
 const headShape = z.object({ format: z.literal(FORMAT), schema: z.number(), at: z.string() });
@@ -32,7 +29,7 @@ async function write(path: string, head: BackupHead, all: AsyncIterable<ArchiveR
     for await (const line of seen.lines) yield `${line}\n`;
     yield `${JSON.stringify({ rows: seen.rows(), sha256: seen.hash() })}\n`;
   };
-  // Beside it first: a backup of that name is replaced by a whole one, or not at all.
+  // Written to a temporary file first, so that an existing backup is replaced by a complete one or not at all.
   const half = `${path}.half`;
   try {
     await pipeline(Readable.from(lines()), createGzip(), createWriteStream(half, { mode: 0o600 }));
@@ -97,7 +94,7 @@ async function hashOf(all: AsyncIterable<ArchiveRow>) {
   return { rows: seen.rows(), hash: seen.hash() };
 }
 
-/** Rows as lines, in one spelling, counted and hashed as they pass. */
+/** Rows as canonical lines, counted and hashed while they pass. */
 function counted(all: AsyncIterable<ArchiveRow>) {
   const hash = createHash('sha256');
   let [count, digest]: [number, string] = [0, ''];
@@ -118,7 +115,7 @@ const add = (hash: Hash, line: string): void => void hash.update(line).update('\
 async function* linesOf(path: string): AsyncIterable<string> {
   const packed = createReadStream(path);
   const unpacked = createGunzip();
-  // A fault of the file would otherwise be nobody's: it ends the lines.
+  // A pipe does not pass on read errors.
   packed.on('error', (fault) => unpacked.destroy(fault));
   yield* createInterface({ input: packed.pipe(unpacked), crlfDelay: Infinity });
   if (unpacked.errored) throw unpacked.errored;

@@ -21,7 +21,6 @@ const shape: z.ZodType<Beat> = z.object({
   reason: z.string(),
 });
 
-/** Claimed slots in the order of time, and the last beat of each job. */
 export function tableBeats(table: Table): Beats {
   const beats = recordsOf(table, shape);
   let cleared = Number.NEGATIVE_INFINITY;

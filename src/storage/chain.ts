@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Reading, Revision } from '../core/readings/reading.ts';
 
-/** JSON with its names in order, so that the same facts always have the same hash. */
+/** JSON with sorted names, so that equal facts have equal hashes. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
@@ -10,17 +10,17 @@ export function canonicalJson(value: unknown): string {
   return `{${members.map(([name, one]) => `${JSON.stringify(name)}:${canonicalJson(one)}`).join(',')}}`;
 }
 
-/** The revision that a reading makes, next in its measure's chain (`previousHash` is empty for the first). */
+/** The revision of a reading that comes next in its measure's chain (`previousHash` is empty for the first). */
 export function chained(reading: Reading, previousHash: string): Revision {
   return { ...reading, previousHash, hash: hashOf(reading, previousHash) };
 }
 
-/** SHA-256, in hex, over the reading's canonical JSON and the hash before it: a change in the past changes every later one. */
+/** SHA-256 (hex) over the reading and the previous hash, so that changing an old revision breaks every later one. */
 export function hashOf(reading: Reading, previousHash: string): string {
   return createHash('sha256').update(canonicalJson(reading)).update(previousHash).digest('hex');
 }
 
-/** Revisions in the order in which they were made, found by their hashes; what hangs loose comes last. */
+/** Revisions in the order in which they were made, by their hashes; those that are not linked come last. */
 export function inChainOrder(revisions: readonly Revision[]): Revision[] {
   const following = new Map(revisions.map((revision) => [revision.previousHash, revision]));
   const hashes = new Set(revisions.map((revision) => revision.hash));

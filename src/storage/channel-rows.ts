@@ -39,7 +39,7 @@ export const linkColumns = ({ linkedTo: tied, channel: place, by, at }: ChannelL
 
 const heardShape = z.object({ day: dayShape });
 
-/** What the rows of a channel's partition say; undefined where they hold no channel. */
+/** Undefined where the rows hold no channel. */
 export function channelFileOf(rows: readonly StoredRow[]): ChannelFile | undefined {
   const heardOn: Day[] = [];
   const messages: Message[] = [];

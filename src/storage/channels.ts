@@ -12,17 +12,17 @@ import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 
-/** Every link is a row of this one partition: a council has some dozens. */
+/** All links are in one partition: a council has some dozens. */
 const LINKS = 'ties';
 const ENTRY = 'place';
 
-/** Hashed, because ids of Teams are long and may hold any character. */
+/** Hashed, because Teams' ids are long and may hold any character. */
 const hashed = (id: string): string => createHash('sha256').update(id).digest('hex');
 const conversationPartition = (conversationId: string): string => key('i', 'place', hashed(conversationId));
 const teamPartition = (teamId: string): string => key('i', 'team', hashed(teamId));
 const linkKey = ({ as, code }: LinkedTo): string => key(as, code.toLowerCase());
 
-/** Channels and group chats in the table: a partition each, found by a small index of conversations and of teams. */
+/** Channels and group chats: a partition each, found through an index of conversations and of teams. */
 export function tableChannels(table: Table, clock: Clock): Channels {
   const byKey = async (channel: ChannelKey): Promise<ChannelFile | undefined> => {
     const recent = recentRows(dayInLondon(clock.now()));
@@ -36,7 +36,7 @@ export function tableChannels(table: Table, clock: Clock): Channels {
     return channel === undefined ? undefined : byKey(channel);
   };
   const write = async (channel: Channel, conversation: Conversation): Promise<void> => {
-    // The channel first, the indexes after it: an index row never leads to nothing.
+    // The channel before the index rows, so that no index row points to a missing channel.
     await table.transact(channelPartition(channel.key), [
       { act: 'put', row: CHANNEL, columns: toColumns(channel) },
       { act: 'put', row: CONVERSATION, columns: toColumns(conversation) },
@@ -69,7 +69,7 @@ export function tableChannels(table: Table, clock: Clock): Channels {
       const { outcome } = await table.transact(conversationPartition(conversationId), [
         { act: 'insert', row: ENTRY, columns: toColumns({ key: channel.key }) },
       ]);
-      // Two wrote there at once: the first index row counts; our channel is left behind and never found.
+      // A concurrent write: the first index row counts, and our channel is never found.
       if (outcome !== 'done') return (await byConversation(conversationId)) ?? this.meet(met, conversation);
       return { channel, conversation, heardOn: [], messages: [] };
     },

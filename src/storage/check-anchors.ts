@@ -3,13 +3,13 @@ import { type Anchor, anchors, chainName, type ChainName, cuts, digestOf, sealHa
 import type { Table } from './engine/table.ts';
 import { namedPartition } from './trail.ts';
 
-/** What was anchored, while the chains are walked one by one. */
+/** What was anchored, to be checked while the chains are read one by one. */
 export type Anchored = {
-  /** From which anchor a chain goes on, where its beginning was removed by its age. */
+  /** The anchor from which a chain goes on after its oldest rows were removed. */
   cutOf(chain: ChainName): Anchor | undefined;
-  /** What of a chain's anchors is not among its hashes: the chain was rewritten, or its end was taken off. */
+  /** Anchors that match no hash of their chain: it was rewritten, or its end was removed. */
   missing(chain: ChainName, hashes: ReadonlySet<string>): ChainFault[];
-  /** Once all chains were walked: those that were anchored and are gone, and seals that do not fit. */
+  /** After all chains: those that are anchored and missing, and broken seals. */
   rest(): ChainFault[];
 };
 
@@ -37,7 +37,7 @@ export async function readAnchored(table: Table): Promise<Anchored> {
   };
 }
 
-/** Seals that were altered or are gone, and whether the newest still fits the anchors that it sealed. */
+/** Seals that were altered or removed, and whether the newest still matches the anchors that it sealed. */
 export function sealFaults(sealed: Awaited<ReturnType<typeof seals>>, all: readonly Anchor[]): ChainFault[] {
   const faults: ChainFault[] = [];
   let before = '';

@@ -12,7 +12,7 @@ import { byPartition } from './engine/streams.ts';
 import { odata, openTable } from './engine/table.ts';
 import type { Connection } from './engine/table.ts';
 
-/** Reads every history and every act as they lie and says what does not fit together; three listings of the table. */
+/** Verifies all chains of readings and of acts, with three listings of the table. */
 export async function openHistories(connection: Connection, name: string): Promise<Histories> {
   const table = await openTable(connection, name);
   return {
@@ -35,7 +35,7 @@ export async function openHistories(connection: Connection, name: string): Promi
   };
 }
 
-/** What does not fit in one measure's history; nothing where all of it does. It goes on from `cutAt`, if it was cut. */
+/** The faults in one measure's revisions. A cut chain goes on from the hash `cutAt`. */
 export function faultsOf(file: MeasureFile, revisions: readonly Revision[], cutAt = ''): ChainFault[] {
   const { code } = file.measure;
   const ordered = inChainOrder(revisions);
@@ -51,7 +51,7 @@ export function faultsOf(file: MeasureFile, revisions: readonly Revision[], cutA
   return [...faults, ...differing(file, ordered)];
 }
 
-/** Readings that are not what their newest revision says: the current row was altered by itself. */
+/** Readings that differ from their newest revision: the current row was altered by itself. */
 function differing({ measure, readings }: MeasureFile, revisions: readonly Revision[]): ChainFault[] {
   return readings.flatMap((reading): ChainFault[] => {
     const same = revisions.some(

@@ -10,7 +10,6 @@ import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 import { actHash, isActRow, isTrailHead, keptAct, namedPartition, NO_ACTS, TRAIL, trailEnd } from './trail.ts';
 
-/** Checks the acts of every partition; one listing of the table. */
 export async function* trailsChecked(table: Table, anchored: Anchored): AsyncIterable<ChainFault> {
   const [from, to] = [`${TRAIL}|`, after(TRAIL)];
   const filter = odata`(RowKey ge ${from} and RowKey lt ${to}) or RowKey eq ${CHAIN}`;
@@ -23,7 +22,6 @@ export async function* trailsChecked(table: Table, anchored: Anchored): AsyncIte
   }
 }
 
-/** Where the acts of a partition end, by the row that says so. */
 export function endOf(rows: readonly StoredRow[]): ChainEnd {
   const head = rows.find(isTrailHead);
   if (head !== undefined) return trailEnd(head);
@@ -31,7 +29,7 @@ export function endOf(rows: readonly StoredRow[]): ChainEnd {
   return (chain && chainEnds(chain).acts) ?? NO_ACTS;
 }
 
-/** What does not fit among the acts of one partition, from `cut` on; nothing where all of it does. */
+/** The faults among the acts of one partition after `cut`. */
 export function trailFaults(
   partition: string,
   acts: readonly KeptAct[],

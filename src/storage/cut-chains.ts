@@ -12,7 +12,7 @@ import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 import { isActRow, keptAct, TRAIL } from './trail.ts';
 
-/** Acts that are too old, up to the last anchor before which every act is; what a hold keeps ends the cut before it. */
+/** Removes old acts up to the last anchor that only old acts precede; the first act under a legal hold ends it. */
 export async function removeActs(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
   const [from, to] = [`${TRAIL}|`, after(TRAIL)];
   const old = table.list(odata`RowKey ge ${from} and RowKey lt ${to} and at lt ${before}`);
@@ -42,8 +42,7 @@ export async function removeActs(table: Table, { before, holds, most, dry }: Rem
 }
 
 /**
- * Everything about the readings of a measure that is retired and was last changed so long ago: readings, revisions, what was
- * due and drafts. The measure itself stays, and its chain goes on from the anchor of its end.
+ * Removes readings, revisions, due readings and drafts of a measure that retired long ago; the measure itself stays.
  */
 export async function removeReadings(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
   let [removed, held] = [0, 0];

@@ -10,9 +10,9 @@ import { odata, type Table } from './engine/table.ts';
 
 const WAITING = 'documents';
 const HEAD = 'head';
-/** Characters of one row's text, at two bytes each: well under the megabyte that a row may hold. */
+/** Characters in one row: at two bytes each well under the megabyte that a row may hold. */
 const PART = 400_000;
-/** So many that have run out are removed when the next one is kept. */
+/** Expired documents that are removed whenever one is kept. */
 const SWEPT = 10;
 
 const headShape = z.object({
@@ -25,10 +25,7 @@ const headShape = z.object({
 const partShape = z.object({ base64: z.string() });
 const waitingShape = z.object({ id: z.string(), parts: z.number() });
 
-/**
- * Documents in the table, as text over as many rows as each needs: they are small (a register, a report), they are gone
- * after a day, and so the product needs no second kind of storage.
- */
+/** Documents as base64 text over several rows: they are small and expire after a day, so a table is enough. */
 export function tableDocuments(table: Table, clock: Clock): Documents {
   const partition = (id: string) => key('document', id);
   const removeWaiting = async (waiting: StoredRow) => {
@@ -42,7 +39,7 @@ export function tableDocuments(table: Table, clock: Clock): Documents {
   };
   const write = async (id: string, { bytes, until, ...head }: KeptDocument) => {
     const parts = pieces(Buffer.from(bytes).toString('base64'), PART);
-    // The hint first: what a crash leaves half written is removed when its time is over.
+    // The expiry row first, so that a document that a crash left incomplete is removed too.
     const hint = {
       act: 'put',
       row: key(until.toISOString(), id),
@@ -90,7 +87,7 @@ export function tableDocuments(table: Table, clock: Clock): Documents {
     async replace(id, bytes) {
       const there = await open(id);
       if (there === undefined) return;
-      // Whole, so that no part of the longer one is left.
+      // Delete and write again, so that no part of a longer document is left.
       await drop(id);
       await write(id, { ...there, bytes });
     },

@@ -10,14 +10,14 @@ const ROLES_IN_A_MEASURE = ['owner', 'deputy', 'manager'] as const;
 
 type DutyOf = Duty & { readonly person: PersonKey };
 
-/** Which people's partitions change when a measure changes hands; `before` is undefined for a new measure. */
+/** The duties that begin and end when a measure changes; `before` is undefined for a new measure. */
 export function dutyChanges(before: Measure | undefined, now: Measure): { added: DutyOf[]; ended: DutyOf[] } {
   const old = dutiesIn(before);
   const current = dutiesIn(now);
   return { added: without(current, old), ended: without(old, current) };
 }
 
-/** Written before the measure: a crash between the two leaves a duty too many, never one too few. */
+/** Before the measure: a crash in between leaves a duty too many, never one too few. */
 export async function addDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
   const people = [...Map.groupBy(duties, (duty) => personPartition(duty.person))];
   await mapAtOnce(people, 8, async ([partition, own]) => {
@@ -30,7 +30,7 @@ export async function addDuties(table: Table, duties: readonly DutyOf[]): Promis
   });
 }
 
-/** Removed after the measure; one that is gone already is no fault. */
+/** After the measure; a missing row is no error. */
 export async function endDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
   await mapAtOnce(duties, 8, async (duty) => {
     await table.transact(personPartition(duty.person), [{ act: 'delete', row: dutyKey(duty) }]);

@@ -50,7 +50,6 @@ const questionShape: z.ZodType<GroupQuestion> = z.object({
 const voteShape = z.object({ said: z.enum(['clear', 'notQuite']) });
 const ownGroupShape = z.object({ group: text });
 
-/** Explainers in the table. */
 export function tableExplainers(table: Table, secrets: Secrets): Explainers {
   const explainers = recordsOf(table, explainerShape);
   const questions = recordsOf(table, questionShape);

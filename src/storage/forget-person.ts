@@ -7,7 +7,6 @@ import { odata, openTable } from './engine/table.ts';
 import type { Connection } from './engine/table.ts';
 import { TRAIL, transactWithActs } from './trail.ts';
 
-/** Takes a person out of the table; see {@link Forgetting}. */
 export async function openForgetting(connection: Connection, name: string): Promise<Forgetting> {
   const table = await openTable(connection, name);
   return {
@@ -19,7 +18,7 @@ export async function openForgetting(connection: Connection, name: string): Prom
       }
       await deleteRows(table, partition, rows);
       for (const entry of indexPartitions(person)) await unpoint(table, entry, person.key);
-      // Last: while it is there the person is found again, and a run that was stopped can be repeated.
+      // The person's own row last: until then a stopped run can find the person and be repeated.
       await transactWithActs(table, partition, [{ act: 'delete', row: PERSON }], [act]);
     },
   };

@@ -26,7 +26,6 @@ const committee = z.object({
   ),
 });
 
-/** What the framework's text must hold to be read back. */
 export const frameworkShape: z.ZodType<Framework> = z.object({
   organisation: z.object({ name: text, contact: text, privacyNotice: text }),
   pledges: z.array(wording),
@@ -36,7 +35,7 @@ export const frameworkShape: z.ZodType<Framework> = z.object({
   committees: z.array(committee),
   closureDays: z.array(dayShape),
   preElection: z.array(z.object({ from: dayShape, until: dayShape })).default([]),
-  // A rule that a framework stored by an older version does not have takes its usual number.
+  // A framework stored by an older version gets the usual number for a rule that it does not have.
   quiet: z.object({
     days: z.array(number),
     from: text,
@@ -71,7 +70,7 @@ export const groupShape: z.ZodType<EmployeeGroup> = z.object({
   size: number.exactOptional(),
   lead: text,
   work: text,
-  // Groups stored by an older version say neither.
+  // Groups stored by an older version have neither.
   forResidents: text.default(''),
   measures: texts,
   moves: z.record(text, text).default({}),

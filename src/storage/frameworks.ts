@@ -14,14 +14,14 @@ import { transactWithActs } from './trail.ts';
 
 const FRAMEWORK = 'framework';
 const HEAD = 'head';
-/** Characters of one row: well under the megabyte that a row may hold, at two bytes each. */
+/** Characters in one row: at two bytes each well under the megabyte that a row may hold. */
 const PART = 400_000;
 const KEPT_MS = 30_000;
 
 type Kept = { readonly framework: Framework; readonly groups: EmployeeGroup[] };
 const shape: z.ZodType<Kept> = z.object({ framework: frameworkShape, groups: z.array(groupShape) });
 
-/** The framework and the groups: one text over as many rows as it needs, kept in memory for half a minute. */
+/** Framework and groups as one text over as many rows as it needs, cached for half a minute. */
 export function tableFrameworks(table: Table, clock: Clock): Frameworks {
   let kept: { readonly at: number; readonly value: Promise<Kept> } | undefined;
   const load = (): Promise<Kept> => {
@@ -29,7 +29,7 @@ export function tableFrameworks(table: Table, clock: Clock): Frameworks {
     if (kept === undefined || now - kept.at >= KEPT_MS || now < kept.at) {
       const loading = { at: now, value: read(table) };
       kept = loading;
-      // A fault is not kept: the next one who asks tries again.
+      // An error is not cached.
       loading.value.catch(() => {
         if (kept === loading) kept = undefined;
       });
@@ -48,7 +48,7 @@ export function tableFrameworks(table: Table, clock: Clock): Frameworks {
   };
 }
 
-/** The register has not been loaded: there is no framework yet. */
+/** No register has been imported. */
 export class NoFramework extends Error {
   override readonly name = 'NoFramework';
 }

@@ -10,29 +10,29 @@ import { key } from './engine/keys.ts';
 import { draftShape, dueShape, measureShape, readingShape } from './engine/shapes.ts';
 
 /*
- * Row keys of a measure's partition. Their order is the point: what opening a measure needs is one range of keys,
- * `at|<day>` (readings and due readings by the end of their period), `chain`, `draft|…` and `measure`; messages and
- * revisions come after it, so that they cost nothing however many there are.
+ * Row keys of a measure's partition. Their order matters: opening a measure reads one range, `at|<day>` (readings and
+ * due readings by the end of their period), `chain`, `draft|…` and `measure`. Messages and revisions sort after it, so
+ * that their number costs nothing.
  */
 export const CHAIN = 'chain';
 export const MEASURE = 'measure';
-/** Where a measure lies that was taken out of the register again: whoever looks for a measure does not find it. */
+/** The key of a measure that was removed from the register, so that it is not found. */
 export const GONE = 'gone';
-/** The first key that opening a measure does not read. */
+/** The first key after the range that opening a measure reads. */
 export const OPENED_BEFORE = 'msg|';
 export const firstAt = (from: Day): string => `at|${from}`;
 
-/** Columns that are always doubles, whole numbers too: a restored row must filter as the first one did. */
+/** Always doubles, also when whole, so that a restored row is filtered like the original. */
 export const DOUBLES: ReadonlySet<string> = new Set(['valueNumber']);
 
 type Row = { readonly row: string; readonly columns: Record<string, Column> };
 
-/** A reading: its figure, words and state under their own names, for people who open the table or read it in Power BI. */
+/** Figure, words and state have their own columns, for people who read the table. */
 export function readingRow(code: string, reading: Reading): Row {
   return { row: key('at', reading.period.end, 'reading', reading.period.text), columns: readingColumns(code, reading) };
 }
 
-/** A revision. It counts six digits, so that text order is the order of time. */
+/** Six digits, so that text order is the order of time. */
 export function revisionRow(code: string, revision: Revision): Row {
   const { end, text } = revision.period;
   const number = String(revision.revision).padStart(6, '0');
@@ -43,7 +43,7 @@ function readingColumns(code: string, reading: Reading | Revision): Record<strin
   const { period, ...rest } = reading;
   const number = reading.value.trim() === '' ? Number.NaN : Number(reading.value);
   const columns = toColumns({ code, ...periodColumns(period), ...rest });
-  // The text is the value; this double is for filters and charts of others, and nobody here reads it back.
+  // The text is the value. The double is for filters and charts outside the product, which never reads it.
   return Number.isFinite(number) ? { ...columns, valueNumber: doubleColumn(number) } : columns;
 }
 
@@ -60,10 +60,7 @@ export const draftRow = (code: string, draft: Draft): Row => ({
 });
 export const measureRow = (measure: LiveMeasure, row = MEASURE): Row => ({ row, columns: toColumns(measure) });
 
-/**
- * The chain row: the hash of the newest revision, and where the acts stand. Every change replaces it by ETag, which is what
- * refuses the slower of two.
- */
+/** The newest revision's hash and the end of the acts. Every change replaces this row under its ETag. */
 export const chainColumns = (code: string, head: string, acts: ChainEnd): Record<string, Column> =>
   toColumns({ code, head, ...(acts.count > 0 && { actsHead: acts.head, acts: acts.count }) });
 
@@ -74,14 +71,14 @@ const periodColumns = (period: Reading['period']) => ({
   periodEnd: period.end,
 });
 
-/** The same row with the period put together again, as the shapes want it. */
+/** The row with its period columns as one object, as the shapes expect it. */
 export function withPeriod(stored: StoredRow): StoredRow {
   const { columns } = stored;
   const { period: text, periodKind: kind, periodStart: start, periodEnd: end } = columns;
   return { ...stored, columns: { ...columns, period: { text, kind, start, end } } };
 }
 
-/** What the rows of one partition say, in any order; undefined where they hold no measure. `as`: or one that is gone. */
+/** Undefined where the rows hold no measure. `as`: or one that was removed from the register. */
 export function fileOf(
   rows: readonly StoredRow[],
   as: typeof MEASURE | typeof GONE = MEASURE,
@@ -106,7 +103,6 @@ export function fileOf(
   return { measure, due, drafts, readings, ...(takenOut.length > 0 && { takenOut }), chain };
 }
 
-/** What a chain row says. */
 export function chainEnds({ columns, etag }: StoredRow): MeasureFile['chain'] {
   const [head, count] = [columns['actsHead'], columns['acts']];
   const acts = typeof head === 'string' && typeof count === 'number' ? { acts: { head, count } } : {};

@@ -15,13 +15,10 @@ import { byPartition, collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 
-/**
- * Opening a measure reads this far back (twenty-five years, since annual series begin about 2001): a monthly measure then
- * has some 600 rows, so that the answer is always one page of Azure's thousand.
- */
+/** Opening a measure reads 25 years: annual series begin in 2001, and a monthly one still fits in one page of 1,000. */
 const DAYS_OPENED = 25 * 366;
 
-/** Measures in the table: a partition each, opened by one range query and changed by one transaction. */
+/** A partition for each measure, opened by one range query and changed in one transaction. */
 export function tableMeasures(table: Table, clock: Clock): Measures {
   return {
     async open(code, since = addDays(dayInLondon(clock.now()), -DAYS_OPENED)) {
@@ -79,7 +76,7 @@ async function titles(table: Table): Promise<LiveMeasure[]> {
   return (await collect(table.list(filter))).map((row) => fromRow(row, measureShape));
 }
 
-/** Every measure without its readings: what an import needs to know of what is there, in few pages. */
+/** Measures without their readings: what an import needs to know, in few pages. */
 export async function* heads(table: Table): AsyncIterable<MeasureFile> {
   const [from, to] = ['m|', after('m')];
   const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and (RowKey eq ${CHAIN} or RowKey eq ${MEASURE})`;

@@ -7,13 +7,10 @@ import { messageShape } from './engine/shapes.ts';
 
 export const messageKey = (message: Pick<Message, 'key'>): string => key('msg', message.key);
 
-/** The one spelling of an instant, so that text order is the order of time. */
+/** One spelling, so that text order is the order of time. */
 export const instant = (text: string): string => new Date(text).toISOString();
 
-/**
- * A message's properties. `owed` says whether it is still to be tried: a state alone does not (`failed` may be tried
- * again on another day, or never). `sender` is who marked it as being sent.
- */
+/** `owed`: it is still to be sent, which the state alone does not say (`failed` may be retried another day). */
 export function messageColumns(message: Message, owed: boolean): Record<string, Column> {
   return toColumns({ ...message, notBefore: instant(message.notBefore), owed, sender: '' });
 }
@@ -22,7 +19,6 @@ export const messageOf = (stored: StoredRow): Message => fromRow(stored, message
 export const isOwed = (stored: StoredRow): boolean => stored.columns['owed'] === true;
 export const senderOf = (stored: StoredRow): string => String(stored.columns['sender'] ?? '');
 
-/** Everything that either list speaks of, once. */
 export function union(topics: readonly Topic[], more: readonly Topic[]): Topic[] {
   return [...new Map([...topics, ...more].map((one) => [topicName(one), one])).values()];
 }

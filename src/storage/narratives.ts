@@ -52,7 +52,6 @@ const READ_BEFORE = 'version|';
 const versionKey = (objective: string, number: number): string =>
   key('version', objective, String(number).padStart(6, '0'));
 
-/** Narratives in the table: each is changed under its ETag, with its new version in the same transaction. */
 export function tableNarratives(table: Table): Narratives {
   return {
     async ofPeriod(of) {

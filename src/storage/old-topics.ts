@@ -1,10 +1,9 @@
 import type { Message, Milestone, Topic } from '../messaging/rules/message.ts';
 
-/** What a message spoke of in rows written before milestones had types: the milestone was a text, `query 2`. */
+/** Topics of rows written before milestones had types: the milestone was a text, `query 2`. */
 type Cover = { readonly code: string; readonly period: string; readonly stage: string };
 type Stored = Pick<Message, 'kind' | 'key'>;
 
-/** Reads the topics of a row that an earlier version wrote. */
 export function topicsOfBefore(message: Stored, covers: readonly Cover[]): Topic[] {
   return covers.map(({ code, period, stage }) => ({ code, period, milestone: milestoneOf(message, stage) }));
 }
@@ -40,7 +39,7 @@ function milestoneOf({ kind, key }: Stored, stage: string): Milestone {
   }
 }
 
-/** Stages whose first word says what they are, whatever kind of message they stood in: an ask may speak of a draft. */
+/** The first word of these stages is enough, whatever the kind of message: an ask may speak of a draft. */
 function plainMilestone(is: string, stage: string): Milestone {
   const rest = stage.slice(is.length + 1);
   switch (is) {

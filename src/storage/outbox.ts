@@ -26,7 +26,6 @@ const AT_ONCE = 16;
 const SETTLED_AT = 100;
 const STILL_OWED: readonly MessageState[] = ['queued', 'sending'];
 
-/** Messages in the partitions that caused them, found through the ready index. */
 export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: MessageKind) => boolean): Outbox {
   const done = new Set<string>();
   const settle = async (): Promise<void> => {
@@ -187,10 +186,7 @@ async function markedDespiteRefusal(
   return ours ? sending(loaded, sender, stored.etag) : 'conflict';
 }
 
-/**
- * Records what was sent although its row has changed: a run added topics, which were not said and are decided again; or it
- * was recorded already and the response was lost.
- */
+/** Records what was sent although its row has changed: a run added topics, or the response to our write was lost. */
 async function recordDespiteChange(
   table: Table,
   { ready, message }: LoadedMessage,

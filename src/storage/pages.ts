@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { columnsOf, type StoredRow } from './engine/entity.ts';
 import { translated } from './engine/errors.ts';
 
-/** A page of a listing, and whether there may be more. */
 export type Page = { readonly rows: readonly StoredRow[]; readonly more: boolean };
 
 /** Azure's limit. */
@@ -15,9 +14,9 @@ const body = z.object({ value: z.array(z.custom<Json>(isObject)) });
 const NEXT = { partition: 'x-ms-continuation-nextpartitionkey', row: 'x-ms-continuation-nextrowkey' } as const;
 
 /**
- * A listing page by page, each row as the service wrote it. A run reads tens of rows for each message, and the library
- * looks at every property of every row a dozen times over, though JSON has told text, flag and number apart already: with
- * it a run computes an eighth more. Asking, going on and refusals are left to the library.
+ * A listing by pages, with rows as the service wrote them. The SDK examines every property of every row a dozen times
+ * although JSON already tells text, flag and number apart; without this a run needs an eighth more CPU. Requests,
+ * continuation and errors are left to the SDK.
  */
 export async function* pagesOf(client: TableClient, filter: string, size: number): AsyncIterable<Page> {
   let page: Page = { rows: [], more: false };
@@ -28,7 +27,7 @@ export async function* pagesOf(client: TableClient, filter: string, size: number
       if (error !== undefined) return;
       page = { rows: body.parse(parsedBody).value.map(rowOf), more: headers.has(NEXT.partition) };
       if (!isObject(left)) return;
-      // The library is left nothing to read but where to go on.
+      // The SDK gets no rows to deserialise, only the continuation.
       const [xMsContinuationNextPartitionKey, xMsContinuationNextRowKey] = [NEXT.partition, NEXT.row].map((name) =>
         headers.get(name),
       );

@@ -23,10 +23,10 @@ import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 import { transactWithActs } from './trail.ts';
 
-/** How many Entra ids are remembered, so that somebody who was here before costs one transaction. */
+/** Entra ids kept in memory, so that a known person costs one transaction. */
 const REMEMBERED = 5_000;
 
-/** People in the table: a partition each, found by Entra id or address through a small index. */
+/** A partition for each person, found through an index of Entra ids and addresses. */
 export function tablePeople(table: Table, clock: Clock): People {
   const known = new LRUCache<string, PersonKey>({ max: REMEMBERED });
   const byKey = (key: PersonKey) => open(table, clock, key);
@@ -49,7 +49,7 @@ export function tablePeople(table: Table, clock: Clock): People {
       known.delete(id);
       const found = await lookUp(table, entraPartition(id));
       if (found === undefined) return undefined;
-      // The index is written first, so it may point to somebody whose own row does not say so (yet, or any more).
+      // The index is written first, so it may point to a person whose own row does not confirm it.
       const looked = await byKey(found as PersonKey);
       if (looked === undefined || !hasEntraId(looked, id)) return undefined;
       known.set(id, looked.person.key);
@@ -72,7 +72,7 @@ export function tablePeople(table: Table, clock: Clock): People {
     },
     async takeOut(person, acts) {
       for (const entry of indexPartitions(person)) await unpoint(table, entry, person.key);
-      // Last: while it is there the person is found again, and what was broken off can be repeated.
+      // The person's own row last: until then a stopped run can find the person and be repeated.
       await transactWithActs(table, personPartition(person.key), [{ act: 'delete', row: PERSON }], acts);
     },
     all: () => all(table, clock),
@@ -97,7 +97,7 @@ async function* all(table: Table, clock: Clock): AsyncIterable<PersonFile> {
   }
 }
 
-/** Whether there is such a person. Index first, then the person: only an entry that the person's row confirms counts. */
+/** False where there is no such person. The index row first: it counts only if the person's row confirms it. */
 async function tie(table: Table, key: PersonKey, entraId: string): Promise<boolean> {
   const partition = personPartition(key);
   const stored = await table.get(partition, PERSON);

@@ -4,17 +4,16 @@ import { toColumns } from './engine/entity.ts';
 import { key } from './engine/keys.ts';
 import type { Table } from './engine/table.ts';
 
-/** The one row of an index partition. */
+/** The row of an index partition. */
 const ENTRY = 'person';
 
 export const entraPartition = (entraId: string): string => key('i', 'entra', entraId.toLowerCase());
 
-/** By the hash of the address, for keys reach logs and addresses may not. */
+/** Hashed, because keys reach logs and addresses must not. */
 export function emailPartition(address: string): string {
   return key('i', 'email', createHash('sha256').update(address.trim().toLowerCase()).digest('hex'));
 }
 
-/** Partitions of the index by which a person is found: their addresses and their Entra object id. */
 export function indexPartitions(person: Person): string[] {
   const addresses = addressesOf(person).map(emailPartition);
   return [...new Set(person.entraId === '' ? addresses : [...addresses, entraPartition(person.entraId)])];
@@ -23,7 +22,7 @@ export function indexPartitions(person: Person): string[] {
 export const addressesOf = (person: Person): string[] =>
   [person.email, ...person.aliases].map((address) => address.trim().toLowerCase()).filter((address) => address !== '');
 
-/** The person's key, as far as the index knows: the caller makes sure by the person's own row. */
+/** Has to be confirmed by the person's own row. */
 export async function lookUp(table: Table, partition: string): Promise<string | undefined> {
   const entry = await table.get(partition, ENTRY);
   return entry === undefined ? undefined : String(entry.columns['key']);
@@ -33,7 +32,6 @@ export async function point(table: Table, partition: string, person: string): Pr
   await table.transact(partition, [{ act: 'put', row: ENTRY, columns: toColumns({ key: person }) }]);
 }
 
-/** Removes an entry, if it still points to this person. */
 export async function unpoint(table: Table, partition: string, person: string): Promise<void> {
   if ((await lookUp(table, partition)) === person) await table.transact(partition, [{ act: 'delete', row: ENTRY }]);
 }

@@ -18,21 +18,21 @@ export const LIST = 'list';
 export const ABSENCE = 'absence';
 export const dayKey = (day: Day): string => key('day', day);
 
-/** Messages and days heard are read this far back. */
+/** Messages and days of messages are read this far back. */
 const DAYS_KEPT_IN_VIEW = 200;
 
 const dutyShape: z.ZodType<Duty> = z.object({ as: z.enum(['owner', 'deputy', 'manager']), code: z.string() });
 const heardShape = z.object({ day: dayShape });
 const absenceShape = z.object({ backOn: dayShape });
 
-/** The rows of a person's partition that are of use today: everything but what they heard long ago, and the acts. */
+/** Rows that are needed to act for a person: all but old messages and the acts. */
 export function recentRows(today: Day): string {
   const from = addDays(today, -DAYS_KEPT_IN_VIEW);
   const [firstDay, messages, afterMessages, acts] = [dayKey(from), 'msg|', after('msg'), 'trail|'];
   return odata`(RowKey lt ${'day|'} or (RowKey ge ${firstDay} and RowKey lt ${messages}) or (RowKey ge ${messages} and RowKey lt ${afterMessages} and notBefore ge ${from}) or (RowKey ge ${afterMessages} and RowKey lt ${acts}))`;
 }
 
-/** What the rows of one partition say; undefined where they hold no person. */
+/** Undefined where the rows hold no person. */
 export function personFileOf(rows: readonly StoredRow[]): PersonFile | undefined {
   const duties: Duty[] = [];
   const heardOn: Day[] = [];

@@ -11,12 +11,12 @@ import { type Act, odata, type Table } from './engine/table.ts';
 
 const STATE = 'powerbi';
 const SHAPE = 'shape';
-/** Power BI guesses a column's type by its first rows, so that every number of these is a double, whole ones too. */
+/** Always doubles: Power BI guesses a column's type from its first rows. */
 const WHOLE = ['segment', 'hiddenBelow'];
-/** A dashboard has no use for more, and a property may hold 32,768 characters. */
+/** A dashboard needs no more, and a property may hold 32,768 characters. */
 const MOST_TEXT = 30_000;
 
-/** Rows of `open()`, the table that dashboards read; what they were made with is kept in our own. */
+/** `open()` is the table that dashboards read; the state of the export is kept in our own table. */
 export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTable {
   return {
     async put(code, rows) {
@@ -45,7 +45,7 @@ export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTab
   };
 }
 
-/** Where a store was restored elsewhere, what it says of its table is true no more. */
+/** The state of a store that was restored elsewhere describes another table. */
 async function isEmpty(table: Table): Promise<boolean> {
   for await (const _row of table.list(odata`PartitionKey ge ${''}`, 1)) return false;
   return true;

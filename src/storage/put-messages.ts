@@ -19,8 +19,7 @@ const AT_ONCE = 16;
 export const runPartition = (run: string): string => key('run', run);
 
 /**
- * Puts messages in the partitions of their recipients. Index rows and the run's list are written first: a crash then
- * leaves a row too many, never a message that is not found.
+ * Index rows and the run's list are written first: a crash leaves a row too many, never a message that is not found.
  */
 export async function putMessages(
   table: Table,

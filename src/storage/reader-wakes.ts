@@ -4,10 +4,7 @@ import type { LiveMeasure } from '../core/measures/measure.ts';
 import type { Reading } from '../core/readings/reading.ts';
 import { asReleased } from '../core/readings/published.ts';
 
-/**
- * Whether a change shows outside: what is released of a reading, or what the register says of the measure itself. An
- * owner's answer does not, before it is released; nor does who answers for it.
- */
+/** Whether a change is visible outside: of a released reading, or of the measure itself, except who answers for it. */
 export function showsOutside(file: MeasureFile, { measure, readings = [], takeOut }: MeasureChange): boolean {
   if (file.chain.version === '' || takeOut) return true;
   if (measure !== undefined && described(measure) !== described(file.measure)) return true;

@@ -15,8 +15,8 @@ import { transactWithActs } from './trail.ts';
 const AT_ONCE = 8;
 
 /**
- * Writes people and the index by which they are found: entries first, then the person, then the entries that no longer
- * hold. Somebody who is as they were costs nothing. An Entra id that was learnt in Teams outlives a register without one.
+ * Writes people and the index that finds them: index rows, then the person, then the removal of old index rows. An
+ * unchanged person costs nothing. An Entra id learnt in Teams is kept when the register has none.
  */
 export async function writePeople(
   table: Table,

@@ -22,12 +22,12 @@ import type { Table } from './engine/table.ts';
 const REGISTER = 'register';
 const LOADED = 'loaded';
 const AT_ONCE = 8;
-/** So few measures are looked up one by one; for more, all are listed at once. */
+/** Up to so many measures are read one by one; for more, all are listed. */
 const FEW = 20;
 
 /**
- * Writes what an import decided, in an order that can be broken off anywhere and repeated: people, duties and committees, measures,
- * what of the two ended, the framework, and last the mark that the store is loaded.
+ * Writes what an import decided, in an order that can be interrupted and repeated: people, duties and committees,
+ * measures, the duties and routings that ended, the framework, and last the mark that the register is loaded.
  */
 export function tableRegister(table: Table, clock: Clock, wakes: Wakes, frameworks: Frameworks): Register {
   return {
@@ -51,7 +51,6 @@ export function tableRegister(table: Table, clock: Clock, wakes: Wakes, framewor
   };
 }
 
-/** Groups that are there already, when an import brings none. */
 function groupsOf(frameworks: Frameworks): Promise<readonly EmployeeGroup[]> {
   return frameworks.groups().catch((error: unknown) => {
     if (error instanceof NoFramework) return [];

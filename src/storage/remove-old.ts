@@ -10,7 +10,7 @@ import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 import { isActRow, isTrailHead } from './trail.ts';
 
-/** Messages that had their end, and the days on which somebody heard something. */
+/** Ended messages, and the days on which a person was written to. */
 export async function removeMessages(table: Table, removal: Removal): Promise<Removed> {
   const { before } = removal;
   const [from, to] = ['msg|', after('msg')];
@@ -21,7 +21,7 @@ export async function removeMessages(table: Table, removal: Removal): Promise<Re
   return sum(said, heard);
 }
 
-/** What somebody typed and never sent, and documents whose time is over. */
+/** Drafts that were never sent, and expired documents. */
 export async function removeDrafts(table: Table, removal: Removal): Promise<Removed> {
   const [from, to] = ['draft|', after('draft')];
   const drafts = table.list(odata`RowKey ge ${from} and RowKey lt ${to} and at lt ${removal.before}`);
@@ -32,7 +32,7 @@ export async function removeDrafts(table: Table, removal: Removal): Promise<Remo
   return sum(typed, await removeDocuments(table, { ...removal, most: removal.most - typed.removed }));
 }
 
-/** Documents remove one another when the next is kept; where none is, the night does it. */
+/** Usually removed when the next document is kept. */
 async function removeDocuments(table: Table, removal: Removal): Promise<Removed> {
   let done: Removed = NOTHING;
   for (const waiting of await collect(
@@ -48,7 +48,7 @@ async function removeDocuments(table: Table, removal: Removal): Promise<Removed>
   return done;
 }
 
-/** Runs, each with the list of what it put. */
+/** Runs with the lists of their messages. */
 export async function removeRuns(table: Table, removal: Removal): Promise<Removed> {
   const old = await collect(table.list(odata`PartitionKey eq ${'runs'} and at lt ${removal.before}`));
   let done: Removed = NOTHING;
@@ -58,7 +58,7 @@ export async function removeRuns(table: Table, removal: Removal): Promise<Remove
     const run = runPartition(String(stored.columns['run']));
     const lines = table.list(odata`PartitionKey eq ${run}`);
     done = sum(done, await removeRows(table, lines, { ...removal, most: left }, ofPartition));
-    // The run itself goes last, so that what a stop leaves is found again.
+    // The run itself last, so that a stopped removal is found again.
     if (!done.more) done = sum(done, await removeRows(table, single(stored), removal, ofPartition));
   }
   return done;
@@ -75,7 +75,7 @@ async function* single(row: StoredRow): AsyncIterable<StoredRow> {
   yield await Promise.resolve(row);
 }
 
-/** Removes what no hold keeps, at most so many rows; `concerns` says what a row speaks of, undefined: it stays. */
+/** Removes at most `most` rows that are under no hold. `concerns` says what a row is about; undefined keeps it. */
 async function removeRows(
   table: Table,
   rows: AsyncIterable<StoredRow>,
@@ -106,7 +106,7 @@ function ofMessage(row: StoredRow): Concerns {
   return { codes: [...codes, ...topics.map(({ code }) => code)], people: [...people, to] };
 }
 
-/** What the partition says that a row is about: a measure, or a person. */
+/** The measure or person whose partition a row is in. */
 export function ofPartition({ partition }: Pick<StoredRow, 'partition'>): Concerns {
   const [kind, name = ''] = partition.split('|').map(fromKeyPart);
   return { codes: kind === 'm' ? [name] : [], people: kind === 'p' ? [name] : [] };

@@ -3,15 +3,15 @@ import pLimit from 'p-limit';
 
 type AdditionalPolicy = NonNullable<TableServiceClientOptions['additionalPolicies']>[number];
 
-/** No answer in this many milliseconds counts as none. */
+/** Timeout of a request. */
 const PATIENCE_MS = 15_000;
-/** Requests under way at once: each wants a line of its own, and a process in Azure has only so many. */
+/** Concurrent requests: each needs a connection, and a process in Azure has a limited number. */
 const AT_ONCE = 64;
 
 /**
- * Counts each request that leaves, repeated ones too, and gives each a limit of time, which begins when it leaves: a run
- * over thousands of people asks in its turn. The SDK's own limit leaves its timer running after a refused connection,
- * which would keep a command from ending for as long.
+ * Counts each request, retries included, and gives it a timeout that starts when it is sent, because a run over
+ * thousands of people queues its requests. The SDK's own timeout leaves a timer running after a refused connection,
+ * which would delay the end of a command.
  */
 export function requestPolicy(
   onTransaction: (what: string) => void,
@@ -24,7 +24,7 @@ export function requestPolicy(
       name: 'countAndLimit',
       async sendRequest(request, next) {
         onTransaction(`${request.method} ${kindOf(request.url.split('?', 1)[0] ?? '')}`);
-        // Storage writes it into its own log, so that a line there leads to whoever asked.
+        // Storage logs it, so that a line there leads to the request's cause.
         const id = requestId();
         if (id !== undefined) request.headers.set('x-ms-client-request-id', id);
         return limitAtOnce(async () => {
@@ -39,7 +39,7 @@ export function requestPolicy(
   };
 }
 
-/** What was asked, without its keys: they are nobody's business here. */
+/** The kind of request without its keys, which may be personal. */
 function kindOf(path: string): 'transaction' | 'row' | 'rows' {
   if (path.endsWith('$batch')) return 'transaction';
   return path.includes('(P') ? 'row' : 'rows';

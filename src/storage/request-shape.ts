@@ -29,7 +29,6 @@ const act: z.ZodType<RequestAct> = z.object({
   dueOn: dayShape.exactOptional(),
 });
 
-/** What the row of a request must look like to be read back. */
 export const requestShape: z.ZodType<MemberRequest> = z.object({
   id: text,
   text,

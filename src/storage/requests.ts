@@ -27,7 +27,6 @@ const tokenShape = z.object({ id: z.string() });
 const requestKey = (id: string): string => key('req', id.padStart(7, '0'));
 const tokenKey = (token: string): string => key('token', token);
 
-/** Requests in the table. */
 export function tableRequests(table: Table, clock: Clock): Requests {
   return {
     raise: (token, make) => raise(table, clock, token, make),

@@ -17,18 +17,17 @@ const shape: z.ZodType<Routing> = z.object({
   until: dayShape.exactOptional(),
 });
 
-/** The partition of a committee: one row for each time that a measure was routed to it. */
+/** A partition for each committee, with a row for each time that a measure was routed to it. */
 const committeePartition = (committee: string): string => key('c', committee.toUpperCase());
 const ALWAYS = '0000-00-00';
 const routingKey = ({ code, from }: Routing): string => key(code.toUpperCase(), from ?? ALWAYS);
 
-/** Every measure that a committee has or had. One storage transaction for each thousand. */
 export async function routingsOf(table: Table, committee: string): Promise<Routing[]> {
   const partition = committeePartition(committee);
   return (await collect(table.list(odata`PartitionKey eq ${partition}`))).map((row) => fromRow(row, shape));
 }
 
-/** Written before the measure: a crash between the two leaves a routing too many, which the measure itself denies. */
+/** Before the measure: a crash in between leaves a routing too many, which the measure itself does not confirm. */
 export async function beginRoutings(table: Table, begun: RoutingChanges['begun']): Promise<void> {
   const byCommittee = [...Map.groupBy(begun, ({ committee }) => committeePartition(committee))];
   await mapAtOnce(byCommittee, 8, async ([partition, own]) => {
@@ -37,7 +36,7 @@ export async function beginRoutings(table: Table, begun: RoutingChanges['begun']
   });
 }
 
-/** Ended after the measure; the row stays, with its last day, so that the committee's older reports still have it. */
+/** After the measure. The row stays with its last day, because older reports of the committee need it. */
 export async function endRoutings(table: Table, ended: RoutingChanges['ended']): Promise<void> {
   await mapAtOnce(ended, 8, async ({ committee, code, until }) => {
     const partition = committeePartition(committee);

@@ -30,15 +30,15 @@ import { type Act, odata, type Table } from './engine/table.ts';
 import { actRows, NO_ACTS } from './trail.ts';
 import { noteWakes } from './wakes.ts';
 
-/** Where the two chains stand once a unit is stored. */
+/** The ends of both chains after a unit is stored. */
 type Ends = { readonly head?: string; readonly acts?: ChainEnd };
 type Unit = { readonly acts: readonly Act[]; readonly tag?: Ends };
 
 /**
- * Stores a change, guarded by the ETag of the chain row; a file whose version is empty is a new measure. One
- * transaction; an import of more than a hundred rows takes several, each of them whole and each moving the chain on, so
- * that a crash between two leaves a store that is right and an import that can be repeated. `comesBack`: the measure was
- * taken out of the register, and its chains go on where they ended.
+ * Stores a change under the ETag of the chain row; a file with an empty version is a new measure. One transaction. An
+ * import of more than a hundred rows takes several, each complete and each moving the chain on, so that it can be
+ * repeated after a crash. `comesBack`: the measure was removed from the register, and its chains go on where they
+ * ended.
  */
 export async function saveFile(
   table: Table,
@@ -71,7 +71,7 @@ export async function saveFile(
   for (const { acts, tags } of batchesOf(unitsOf(file, change, comesBack))) {
     for (const tag of tags) ends = { ...ends, ...tag };
     const columns = chainColumns(file.measure.code, ends.head, ends.acts);
-    // First, so that who comes too late is told so before anything else is found amiss.
+    // First, so that a conflict is reported before any other refusal.
     const guard: Act =
       version === '' ? { act: 'insert', row: CHAIN, columns } : { act: 'replace', row: CHAIN, columns, etag: version };
     const outcome = await commit(table, partition, guard, acts);
@@ -86,7 +86,7 @@ export async function saveFile(
   return 'saved';
 }
 
-/** What belongs together, in the order in which it is stored; a tag says where a chain ends after it. */
+/** Rows that belong together, in the order in which they are stored; a tag says where a chain ends after them. */
 function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): Unit[] {
   const { code } = change.measure ?? file.measure;
   let head = file.chain.head;
@@ -101,7 +101,7 @@ function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): 
   });
   const put = (row: Omit<Act & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
   const kept = new Set((change.drafts ?? []).map(draftKey));
-  // Only those that are there: to delete a missing row would refuse the whole transaction.
+  // Deleting a missing row would refuse the whole transaction.
   const dropped = new Set((change.dropDrafts ?? []).map(draftKey));
   const drops = file.drafts.map(draftKey).filter((row) => dropped.has(row) && !kept.has(row));
   return [
@@ -119,7 +119,7 @@ function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): 
   ];
 }
 
-/** The measure under another key, and what was due and begun of it gone: nothing of the trail. */
+/** Moves the measure to another key and deletes due readings and drafts; its audit stays. */
 function takingOut({ measure, due, drafts }: MeasureFile): Unit[] {
   const rows = [MEASURE, ...due.map((one) => dueRow(measure.code, one).row), ...drafts.map(draftKey)];
   return [
@@ -128,7 +128,6 @@ function takingOut({ measure, due, drafts }: MeasureFile): Unit[] {
   ];
 }
 
-/** A measure that was taken out of the register; undefined where there is none. */
 async function goneFile(table: Table, partition: string): Promise<MeasureFile | undefined> {
   const rows = await collect(
     table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${CHAIN} or RowKey eq ${GONE})`),
@@ -136,7 +135,7 @@ async function goneFile(table: Table, partition: string): Promise<MeasureFile | 
   return fileOf(rows, GONE);
 }
 
-/** As far as the indexes go, a measure that is taken out is nobody's, and no committee's. */
+/** For the indexes, a measure that is removed has no owner and no committee. */
 function withoutOwnersAndCommittees({
   owner: _owner,
   deputy: _deputy,
@@ -155,7 +154,6 @@ function actUnits({ measure, chain }: MeasureFile, { acts = [] }: MeasureChange)
   });
 }
 
-/** The chain's new version, or that somebody was quicker. */
 async function commit(
   table: Table,
   partition: string,
@@ -166,7 +164,7 @@ async function commit(
   if (result.outcome === 'done') return { version: result.etags.get(CHAIN) ?? '' };
   if (result.outcome !== 'exists' || guard.act === 'insert') return 'conflict';
 
-  // A message's key is sent once: one that is there already stays as it is, and the rest of the act is stored.
+  // A message with this key exists already and stays; the rest of the change is stored.
   const fresh = await withoutKnownMessages(table, partition, acts);
   if (fresh.length < acts.length) return commit(table, partition, guard, fresh);
   throw new Error(

@@ -33,13 +33,13 @@ export type StoreNeeds = {
   /** The table's name: letters and digits, beginning with a letter (`PMIF_TABLE_PREFIX`). */
   readonly tablePrefix: string;
   readonly clock: Clock;
-  /** Whether a message of this kind takes the one place of its recipient's day. */
+  /** Whether this kind counts towards its recipient's daily limit. */
   readonly countsTowardsDailyLimit: (kind: MessageKind) => boolean;
-  /** Hears of every request to storage, retries too: what a test counts and telemetry records. */
+  /** Called for every request to storage, retries included. */
   readonly onTransaction?: (what: string) => void;
 };
 
-/** Opens storage, making its table where it is missing. Throws `StorageUnavailable` where it does not answer. */
+/** Opens storage and creates its table if it is missing. Throws `StorageUnavailable`. */
 export async function openStore(services: StoreNeeds): Promise<Store> {
   const { clock } = services;
   const table = await openTable(services.connection, services.tablePrefix, services.onTransaction);
@@ -76,7 +76,7 @@ export async function openStore(services: StoreNeeds): Promise<Store> {
   };
 }
 
-/** The table that dashboards read is opened, and made, by the first who needs it. */
+/** The table for dashboards is opened, and created, when it is first needed. */
 function openOnce({ connection, tablePrefix, onTransaction }: StoreNeeds): () => Promise<Table> {
   let opening: Promise<Table> | undefined;
   return () => (opening ??= openTable(connection, `${tablePrefix}powerbi`, onTransaction));

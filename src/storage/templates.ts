@@ -8,13 +8,13 @@ import { odata, type Table } from './engine/table.ts';
 
 const TEMPLATE = 'template';
 const HEAD = 'head';
-/** Characters of one row's text, at two bytes each: well under the megabyte that a row may hold. */
+/** Characters in one row: at two bytes each well under the megabyte that a row may hold. */
 const PART = 400_000;
 
 const headShape = z.object({ version: z.string(), parts: z.number() });
 const partShape = z.object({ base64: z.string() });
 
-/** The template as text over as many rows as it needs; its head is written last, so that half a template is none. */
+/** The template as base64 text over several rows; the head row is last, so that a partial template is never read. */
 export function tableTemplates(table: Table): Templates {
   const all = () => collect(table.list(odata`PartitionKey eq ${TEMPLATE}`));
   return {

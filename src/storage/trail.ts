@@ -24,8 +24,8 @@ import type { Act, Table, Transacted } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 
 /*
- * Acts lie in the partition that they changed, as `trail|000001` and so on: after everything that opening a measure or a
- * person reads. A measure's chain row says where they end; elsewhere `trail|head` does.
+ * Acts are stored in the partition that they changed, as `trail|000001` and so on, after the range that opening a
+ * measure or a person reads. A measure's chain row says where they end; elsewhere `trail|head` does.
  */
 export const TRAIL = 'trail';
 const TRAIL_HEAD = key(TRAIL, 'head');
@@ -52,10 +52,10 @@ export const keptAct = (stored: StoredRow): KeptAct => fromRow(stored, keptShape
 export const isActRow = ({ row }: Pick<StoredRow, 'row'>): boolean => row.startsWith(`${TRAIL}|`) && row !== TRAIL_HEAD;
 export const isTrailHead = ({ row }: Pick<StoredRow, 'row'>): boolean => row === TRAIL_HEAD;
 export const trailEnd = (stored: StoredRow): ChainEnd => fromRow(stored, endShape);
-/** A text that does not fit says by its beginning what it was; a hash over all of it stands beside, as the proof. */
+/** A longer text is cut; a hash over all of it proves what it was. */
 const MOST_TEXT = 30_000;
 
-/** SHA-256, in hex, over the act, where it lies, and the hash before it: a row that was moved elsewhere does not fit there. */
+/** SHA-256 (hex) over the act, its partition and the previous hash: an act that was moved elsewhere does not match. */
 export function actHash(partition: string, { hash: _hash, previousHash, ...act }: KeptAct): string {
   return createHash('sha256')
     .update(canonicalJson({ ...act, partition }))
@@ -63,10 +63,10 @@ export function actHash(partition: string, { hash: _hash, previousHash, ...act }
     .digest('hex');
 }
 
-/** Six digits, so that the order of text is the order of time. */
+/** Six digits, so that text order is the order of time. */
 const numbered = (count: number) => key(TRAIL, String(count).padStart(6, '0'));
 
-/** Rows that put these acts behind those that are there, and where the chain then ends. */
+/** The rows that append these acts, and the new end of the chain. */
 export function actRows(partition: string, end: ChainEnd, acts: readonly Deed[]): { rows: Act[]; end: ChainEnd } {
   let { head, count } = end;
   const rows = acts.map((act): Act => {
@@ -87,9 +87,9 @@ function fitting(said: string): string {
 }
 
 /**
- * Changes rows of one partition and records by whose acts, in one transaction; without rows, only the acts. Whoever was
- * quicker at the chain's end is let past, and it is tried again; a refusal of the rows themselves comes back. `isNew`: there
- * are no acts yet, most likely, which saves looking.
+ * Changes rows of one partition and appends their acts, in one transaction; without rows, only the acts. A conflict at
+ * the end of the chain is retried; a refusal of the rows is returned. `isNew` skips the first read, because there are
+ * most likely no acts.
  */
 export async function transactWithActs(
   table: Table,
@@ -100,7 +100,8 @@ export async function transactWithActs(
 ): Promise<Transacted> {
   const room = MOST_ROWS - 1 - rows.length;
   if (acts.length > room) {
-    // What does not fit beside the rows goes before them: a crash leaves an act too many, never a change without its act.
+    // Acts that do not fit into the transaction are stored before it: a crash leaves an act too many, never a change
+    // without its act.
     const early = acts.slice(0, Math.min(MOST_ROWS - 1, acts.length - room));
     const before = await transactWithActs(table, partition, [], early, isNew);
     if (before.outcome !== 'done') return before;
@@ -120,14 +121,13 @@ export async function transactWithActs(
   });
 }
 
-/** Where acts on something lie. */
 export function actPartition(on: ActOn): string {
   switch (on.kind) {
     case 'person':
       return personPartition(on.key);
     case 'channel':
       return channelPartition(on.key);
-    // All requests lie in one partition; the act says by its `about` which of them it is.
+    // All requests share a partition; an act's `about` names its request.
     case 'request':
       return REQUESTS;
     case 'group':
@@ -165,7 +165,7 @@ async function* all(table: Table): AsyncIterable<ActOf> {
   }
 }
 
-/** A partition for people who read an export: `m|BSC-1` is `measure BSC-1`. */
+/** A partition as exports name it: `m|BSC-1` is `measure BSC-1`. */
 export function namedPartition(partition: string): string {
   const [first = '', ...rest] = partition.split('|').map(fromKeyPart);
   const name = { m: 'measure', p: 'person', c: 'committee' }[first] ?? first;

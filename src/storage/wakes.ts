@@ -13,7 +13,7 @@ const shape = z.object({ id: z.string(), on: dayShape });
 const partitionOf = (job: WakeFor): string => key('wake', job);
 const wakeKey = (id: string, on: Day): string => key(on, id);
 
-/** Rows by day, a partition for each job, so that a beat reads the days that have come and nothing else. */
+/** A partition for each job, in the order of days, so that a beat reads only what is due. */
 export function tableWakes(table: Table): Wakes {
   const setAll = (wakes: readonly Wake[]) => noteWakes(table, wakes);
   const clearAll = (wakes: readonly Wake[]) =>
@@ -30,7 +30,6 @@ export function tableWakes(table: Table): Wakes {
   };
 }
 
-/** Puts the rows of these; see {@link Wakes.setAll}. */
 export function noteWakes(table: Table, wakes: readonly Wake[]): Promise<void> {
   return inBatches(table, wakes, ({ id, on }) => ({
     act: 'put',
@@ -39,7 +38,7 @@ export function noteWakes(table: Table, wakes: readonly Wake[]): Promise<void> {
   }));
 }
 
-/** Each row once, as Azure wants it. */
+/** Azure refuses a row that is twice in one transaction. */
 async function inBatches(table: Table, wakes: readonly Wake[], actOf: (wake: Wake) => Act): Promise<void> {
   for (const [job, own] of Map.groupBy(wakes, (wake) => wake.job)) {
     const partition = partitionOf(job);

@@ -1,14 +1,13 @@
 import type { DeliveryPolicy } from './delivery-policy.ts';
 import type { Message, MessageState } from './message.ts';
 
-/** What became of one attempt. */
 export type SendOutcome =
   | { readonly kind: 'delivered'; readonly activityId: string }
   | { readonly kind: 'again'; readonly reason: string; readonly afterMs?: number }
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string; readonly unreachable: boolean };
 
-/** What is recorded of a message; with `notBefore` it is tried again from then. */
+/** The outcome to store; with `notBefore` the message is tried again from then. */
 export type Recorded = {
   readonly state: MessageState;
   readonly reason: string;
@@ -22,24 +21,24 @@ export type AfterSendFacts = {
   readonly policy: DeliveryPolicy;
   readonly sent: SendOutcome;
   readonly now: Date;
-  /** From 0 to 1, so that those who wait together do not come back together. */
+  /** From 0 to 1, so that messages that failed together are not retried together. */
   readonly jitter: number;
   /** The same time on the next working day. */
   readonly nextWorkingDay: Date;
 };
 
-/** After so many failed attempts a message is a dead letter, which the performance team sees and can send again. */
+/** After so many failed attempts a message is a dead letter: the performance team sees it and can send it again. */
 export const MOST_ATTEMPTS = 5;
 const FIRST_PAUSE = 5_000;
-/** Pauses of about 5 s, 30 s, 3 min and 18 min: an outage of twenty minutes is slept through. */
+/** Pauses of about 5 s, 30 s, 3 min and 18 min outlast an outage of twenty minutes. */
 const GROWTH = 6;
-/** Teams never asks for more than minutes; whoever does is not believed beyond an hour. */
+/** Teams asks for minutes at most; a longer pause is not believed. */
 const LONGEST_PAUSE = 3_600_000;
 
 /**
- * What an attempt means for its message (design, 3.4 and 6): a 429 is no attempt; 412, 502 and 503 were not delivered
- * and are tried again, later and later; what may have arrived is `unknown`; a 500 is failed and tried once more on the
- * next working day; every other refusal stands.
+ * What an attempt means for its message (docs/rules.md, "What a send attempt means"). A 429 is no attempt; 412, 502 and
+ * 503 were not delivered and are retried with growing pauses; what may have arrived is `unknown`; a 500 is retried once
+ * on the next working day; every other refusal is final.
  */
 export function afterSend({ message, policy, sent, now, jitter, nextWorkingDay }: AfterSendFacts): Recorded {
   const attempts = message.attempts + 1;
@@ -76,15 +75,11 @@ export function afterSend({ message, policy, sent, now, jitter, nextWorkingDay }
 /** Teams' 500. */
 const SERVICE_ERROR = 'serviceError';
 
-/**
- * What is done about a message that was being sent when the process ended: it may or may not have arrived. Being ended
- * is no failed attempt of the message's.
- */
+/** For a message that may have arrived when the process ended. This does not count as a failed attempt. */
 export const afterCrash = ({ onUnknown }: DeliveryPolicy): DeliveryPolicy['onUnknown'] => onUnknown;
 
 /**
- * Whether a message that was decided later says, to the same person, all that this one would: then one is enough. What is
- * tried again tomorrow and what was decided anew meanwhile do not both go.
+ * Whether a later message says all that this one would, so that a retry and a newly decided message are not both sent.
  */
 export function isOvertaken(message: Message, policy: DeliveryPolicy, others: readonly Message[]): boolean {
   if (!policy.supersedesEarlier) return false;
@@ -92,7 +87,7 @@ export function isOvertaken(message: Message, policy: DeliveryPolicy, others: re
     (other) =>
       other.kind === message.kind &&
       other.key !== message.key &&
-      // A run is named by its job and the instant at which it decided, so text order is the order of time.
+      // A run is named by its job and instant, so text order is the order of time.
       other.run > message.run &&
       ['queued', 'sending', 'delivered'].includes(other.state),
   );

@@ -1,4 +1,4 @@
-/** Teams' limits for one bot in one conversation: so many messages in so many milliseconds ("Rate limiting for agents"). */
+/** Teams' limits for one bot in one conversation, as messages in milliseconds ("Rate limiting for agents"). */
 export const CONVERSATION_LIMITS = [
   [7, 1_000],
   [8, 2_000],
@@ -6,13 +6,13 @@ export const CONVERSATION_LIMITS = [
   [1_800, 3_600_000],
 ] as const;
 
-/** A message may be this much quicker on its way than the one before it (milliseconds). */
+/** A message may arrive this much faster than the one before it (milliseconds). */
 const MARGIN = 100;
 const LONGEST = 3_600_000;
 
 /**
  * The earliest moment, `now` or later, at which one more message may go to a conversation. `sent` are the moments of
- * those that went or are promised, oldest first, on the same steady clock (milliseconds).
+ * messages that went or are scheduled, oldest first, on the same steady clock (milliseconds).
  */
 export function earliestMoment(sent: readonly number[], now: number): number {
   const allowed = CONVERSATION_LIMITS.map(([most, span]) => {
@@ -22,6 +22,5 @@ export function earliestMoment(sent: readonly number[], now: number): number {
   return Math.max(now, ...allowed);
 }
 
-/** The moments that still count. */
 export const recentMoments = (sent: readonly number[], now: number): number[] =>
   sent.filter((moment) => moment > now - LONGEST - MARGIN);

@@ -1,23 +1,23 @@
 /**
- * Who may send. No clock is compared with another's: a holder renews by counting on, and who finds the count standing
- * still for as long as a lease lasts, by their own steady clock, may take over. So a clock set back or forward changes
- * nothing, and two machines need not agree on the time.
+ * The right to send, held by one process. Clocks are never compared: the holder renews by increasing the count, and
+ * another process takes over when the count has not changed for the length of a lease by its own steady clock. So
+ * neither a wrong clock nor a changed one matters.
  */
 export type Lease = {
-  /** Nobody: it was given back. */
+  /** Empty: it was given back. */
   readonly holder: string;
   readonly count: number;
-  /** Somebody who asked the holder to let go, such as a person at a terminal. */
+  /** A process that asked the holder to release it, such as a command in a terminal. */
   readonly wantedBy: string;
 };
 
-/** How long a lease that was given back to somebody who asked is kept for them (milliseconds). */
+/** How long a released lease is reserved for the process that asked (milliseconds). */
 const COURTESY = 5_000;
 
 export type LeaseFacts = {
   readonly lease: Lease | undefined;
   readonly me: string;
-  /** How long the lease has been seen as it is now, and how long a lease lasts (milliseconds). */
+  /** How long the lease has been seen unchanged, and how long a lease lasts (milliseconds). */
   readonly unchangedForMs: number;
   readonly leaseMs: number;
 };
@@ -29,7 +29,6 @@ export function mayTake({ lease, me, unchangedForMs, leaseMs }: LeaseFacts): boo
 }
 
 /**
- * How long after a renewal its holder may still start a send (milliseconds): a sixth less than the lease, so that what
- * it started ends before anybody else begins.
+ * How long after a renewal a send may start (ms): less than the lease, so that it ends before another process begins.
  */
 export const goodForMs = (leaseMs: number): number => (leaseMs * 5) / 6;

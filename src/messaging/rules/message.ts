@@ -34,28 +34,27 @@ export const isSaid = (messages: readonly Message[], topic: Topic): boolean =>
 /** Whom a message is for: a person, or a channel or group chat. */
 export type Recipient = PersonKey | ChannelKey;
 
-/** Something to say to one person, or in one place. A key is sent once (design, 6); no address stands in a key, for keys reach logs. */
+/** A message to one person or channel, sent once by its key (docs/rules.md, "Keys of messages"). */
 export type Message = {
   readonly key: string;
   readonly kind: MessageKind;
   readonly to: Recipient;
-  /** ISO instant before which it may not go. */
+  /** ISO instant before which it is not sent. */
   readonly notBefore: string;
   readonly topics: readonly Topic[];
   readonly state: MessageState;
   readonly attempts: number;
   readonly reason: string;
-  /** The activity id in Teams once it arrived, so that the card can be changed in place. */
+  /** Teams' activity id once it arrived, so that the card can be updated. */
   readonly activityId: string;
   readonly run: string;
 };
 
-/** A message that nobody has tried to send yet. */
 export function newMessage(message: Pick<Message, 'key' | 'kind' | 'to' | 'topics' | 'run'>, notBefore: Date): Message {
   return { ...message, notBefore: notBefore.toISOString(), state: 'queued', attempts: 0, reason: '', activityId: '' };
 }
 
-/** Whether what a message covers was said, or is about to be: everything but what failed for good or was dropped. */
+/** Whether its topics were said or are about to be: false once it has failed for good or was dropped. */
 export function counts({ state }: Pick<Message, 'state'>): boolean {
   return state !== 'failed' && state !== 'dead' && state !== 'skipped';
 }

@@ -6,7 +6,7 @@ import type { Recipient } from './message.ts';
 
 export type QuietFacts = {
   readonly person: { readonly key: Recipient } & Pick<Person, 'workDays'>;
-  /** Days on which this person heard, or will hear, something. */
+  /** Days on which this person was, or will be, written to. */
   readonly heardOn: readonly Day[];
   readonly from: Date;
   readonly calendar: WorkingCalendar;
@@ -14,9 +14,9 @@ export type QuietFacts = {
 };
 
 /**
- * The first moment at which a person may hear something (design, "How often a person hears"): on an allowed weekday that
- * is a working day and one of theirs, between the allowed times, spread over them by the person; one a day and two in
- * five working days at most.
+ * The first moment at which a scheduled message may go (docs/rules.md, "When a scheduled message may go"): on an
+ * allowed weekday that is a working day and one of theirs, between the allowed times, spread over them by the person,
+ * and within the message limits.
  */
 export function nextAllowedMoment({ person, heardOn, from, calendar, quiet }: QuietFacts): Date {
   const weekdays = weekdaysOf(person.workDays, quiet.days);
@@ -30,7 +30,7 @@ export function nextAllowedMoment({ person, heardOn, from, calendar, quiet }: Qu
   throw new RangeError('no day of the coming year is allowed: look at the quiet rules and closure days');
 }
 
-/** Their working days among the allowed ones; the first of theirs if none is. */
+/** Their working days among the allowed ones, or else their first. */
 function weekdaysOf(workDays: readonly number[], allowed: readonly number[]): readonly number[] {
   if (workDays.length === 0) return allowed;
   const both = workDays.filter((number) => allowed.includes(number));
@@ -39,7 +39,7 @@ function weekdaysOf(workDays: readonly number[], allowed: readonly number[]): re
 
 function heardTooMuch(on: Day, heardOn: readonly Day[], calendar: WorkingCalendar, quiet: QuietRules): boolean {
   if (heardOn.filter((day) => day === on).length >= quiet.perDay) return true;
-  // Every five working days that hold this day: what is already planned after it counts as well.
+  // All five-day windows that hold this day, because messages planned after it count too.
   return [-4, -3, -2, -1, 0].some((back) => {
     const first = plusWorkingDays(calendar, on, back);
     const last = plusWorkingDays(calendar, first, 4);
@@ -47,21 +47,21 @@ function heardTooMuch(on: Day, heardOn: readonly Day[], calendar: WorkingCalenda
   });
 }
 
-/** The allowed start plus a part of the allowed span that depends on the person alone, to the minute. */
+/** The allowed start plus a part of the allowed span that depends only on the person, to the minute. */
 function spreadMoment(on: Day, key: string, quiet: QuietRules): Date {
   const start = instantInLondon(on, quiet.from);
   const minutes = (instantInLondon(on, quiet.to).getTime() - start.getTime()) / 60_000;
   return new Date(start.getTime() + (hash(key) % Math.max(1, Math.floor(minutes))) * 60_000);
 }
 
-/** FNV-1a: stable everywhere, and no secret. */
+/** FNV-1a: the same everywhere, and not secret. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return value;
 }
 
-/** Whether a run waits for a person: more people than usual is allowed, and several times as many as any lately. */
+/** Whether a run is held (docs/rules.md, "Held runs"): it reaches too many people, and far more than any recent run. */
 export function isHeld({
   people,
   recent,
@@ -74,15 +74,15 @@ export function isHeld({
   return people > quiet.holdAbovePeople && people >= quiet.holdTimes * Math.max(0, ...recent);
 }
 
-/** Managers read on Tuesdays (design, 1): the first one after a day. A bank holiday moves it, as the quiet rules say. */
+/** The first digest day after a day (Tuesday by default). A bank holiday moves it, as the quiet rules say. */
 export function nextDigestDay(after: Day, { managersOn }: Pick<QuietRules, 'managersOn'>): Day {
   const days = (managersOn - weekday(after) + 7) % 7;
   return addDays(after, days === 0 ? 7 : days);
 }
 
 /**
- * The first moment at which an answer to what somebody did (a query, a hand-over) may come: within working hours of a
- * working day of theirs. No limit of messages holds for it, for it is part of a conversation.
+ * The first moment at which an answer to what a person did may go (docs/rules.md, "Answers to what a person did"):
+ * within working hours on a working day of theirs. Message limits do not apply.
  */
 export function nextWorkingMoment({ person, from, calendar, quiet }: Omit<QuietFacts, 'heardOn'>): Date {
   let on = dayInLondon(from);

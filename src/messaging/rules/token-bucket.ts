@@ -1,9 +1,6 @@
-/**
- * One bucket for the tenant: Teams counts every request of the bot together. Plain arithmetic on a told clock
- * (milliseconds of any steady clock); whoever sends does the waiting.
- */
+/** One bucket, because Teams counts all requests of the bot in a tenant together. Times are of a steady clock (ms). */
 export type TokenBucket = {
-  /** The rate that was asked for, and the rate now: lower for a while after Teams asked us to slow down. */
+  /** The configured rate, and the current one: lower for a while after Teams asked us to slow down. */
   readonly perSecond: number;
   readonly rate: number;
   readonly tokens: number;
@@ -11,9 +8,9 @@ export type TokenBucket = {
   readonly slowedAt: number;
 };
 
-/** After a slow-down the full rate is back in this many seconds. */
+/** Seconds from a slow-down to the full rate. */
 const RECOVERY_SECONDS = 30;
-/** Several answers to one burst are one wish to slow down (milliseconds). */
+/** Several 429s to one burst count as one (milliseconds). */
 const ONE_WISH = 1000;
 
 export const newBucket = (perSecond: number, now: number): TokenBucket => ({
@@ -25,19 +22,19 @@ export const newBucket = (perSecond: number, now: number): TokenBucket => ({
 });
 
 /**
- * How much may go at once after a pause: a twelfth of a second's worth. So no second holds more than a twelfth over the
- * rate (at 45, less than the 50 that Teams takes), and a process that was held up for a moment loses nothing by it.
+ * The most that may go at once after a pause: a twelfth of a second's worth, so that no second exceeds the rate by more
+ * than a twelfth (at 45, less than Teams' limit of 50).
  */
 const burst = (perSecond: number): number => Math.max(1, perSecond / 12);
 
-/** Takes one token; with `waitMs` above nought none was to be had, and it is worth asking again after that time. */
+/** Takes one token. With `waitMs` above 0 none was left; try again after that time. */
 export function takeToken(bucket: TokenBucket, now: number): { bucket: TokenBucket; waitMs: number } {
   const filled = refilled(bucket, now);
   if (filled.tokens < 1) return { bucket: filled, waitMs: ((1 - filled.tokens) / filled.rate) * 1000 };
   return { bucket: { ...filled, tokens: filled.tokens - 1 }, waitMs: 0 };
 }
 
-/** Half the rate, never below one a second, after Teams said that the tenant sends too much. */
+/** Halves the rate, to one a second at least, after Teams said that the tenant sends too much. */
 export function slowedDown(bucket: TokenBucket, now: number): TokenBucket {
   const filled = refilled(bucket, now);
   if (now - bucket.slowedAt < ONE_WISH) return filled;

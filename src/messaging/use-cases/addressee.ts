@@ -8,11 +8,11 @@ import type { ChannelFile } from '../../features/channels/store.ts';
 import type { MessageView } from './message-shown.ts';
 import { type Reached, reach, type ReachNeeds } from './reach.ts';
 
-/** Whom a message goes to: a person in their own chat, or a channel or group chat. */
+/** The recipient of a message: a person in their own chat, or a channel or group chat. */
 export type Addressee =
   { readonly kind: 'person'; readonly file: PersonFile } | { readonly kind: 'channel'; readonly file: ChannelFile };
 
-/** Undefined: there is no such person or channel any more. No storage transaction where it came with the message. */
+/** Undefined: the person or channel no longer exists. No storage transaction where it was read with the message. */
 export async function addresseeOf({ store }: Services, loaded: LoadedMessage): Promise<Addressee | undefined> {
   const { to } = loaded.message;
   if (isChannelKey(to)) {
@@ -23,7 +23,7 @@ export async function addresseeOf({ store }: Services, loaded: LoadedMessage): P
   return person && { kind: 'person', file: person };
 }
 
-/** The conversation with them. One with a person may have to be made; a channel was met, or is not there. */
+/** The conversation with them. A person's may have to be opened; a channel's is known or does not exist. */
 export async function reachAddressee(services: ReachNeeds, to: Addressee): Promise<Reached> {
   if (to.kind === 'person') return reach(services, to.file);
   const { conversation } = to.file;
@@ -33,7 +33,7 @@ export async function reachAddressee(services: ReachNeeds, to: Addressee): Promi
     : { kind: 'there', conversation };
 }
 
-/** Somebody outside the register who asked something in a channel: their own chat is made when there is an answer. */
+/** A person outside the register who asked in a channel: their own chat is opened when there is an answer. */
 const VISITOR = 'visitor-';
 
 async function openVisitor(
@@ -51,7 +51,7 @@ async function openVisitor(
   return { kind: 'notNow', sent: opened.kind === 'unknown' ? again : opened };
 }
 
-/** What the message says to them now; `measures` looks up those that it may speak of. */
+/** What the message says now; `measures` opens the measures that it may speak of. */
 export function viewFor(
   services: Services,
   context: TodayContext,
@@ -64,7 +64,7 @@ export function viewFor(
     : messageToChannel({ services, context, channel: to.file }, message);
 }
 
-/** Keeps that Teams refuses this conversation, until the next sign of life there. */
+/** Stores that Teams refuses this conversation, until the next activity there. */
 export async function keepUnreachable(
   { store }: Services,
   to: Addressee,

@@ -4,8 +4,8 @@ import type { Consent } from '../files.ts';
 import { documentView } from './offer-document.ts';
 
 /**
- * What somebody says to the offer of a document: accepted, it is put into their OneDrive; declined, or where it cannot
- * be put there, the link is what is left. It is given to whom it was offered, and to nobody else.
+ * Uploads an offered document to the OneDrive of the person who accepts; they keep the link if they do not, or it
+ * fails.
  */
 export async function answerConsent({ services, person }: UserAction, consent: Consent): Promise<View> {
   const kept = consent.document.length > 100 ? undefined : await services.store.documents.open(consent.document);

@@ -16,32 +16,32 @@ import { StorageUnavailable } from '../../core/store.ts';
 import type { Pacer } from './pacer.ts';
 import type { Time } from './time.ts';
 
-/** What one delivery needs beside the message. */
 export type Delivery = {
   readonly services: Services;
   readonly context: TodayContext;
   readonly messenger: Messenger;
   readonly pacer: Pacer;
   readonly time: Time;
-  /** Our name on what is being sent; another's on a message is what a process that ended left behind. */
+  /** Our name as a sender; another name on a message is left from a process that ended. */
   readonly sender: string;
-  /** Whether sending may go on: false once the lease is lost, or when we are asked to stop. */
+  /** False once the lease is lost or this process is asked to stop. */
   readonly mayGoOn: () => boolean;
   /** From 0 to 1. */
   readonly jitter: () => number;
   readonly teamsEndpoint: () => Promise<TeamsEndpoint | undefined>;
-  /** Hears of a bug met on the way, by the message's key; never what the message says. */
+  /** Reports a bug by the message's key, never with its content. */
   readonly onFault: (key: string, fault: unknown) => void;
   readonly within: Telemetry['within'];
 };
 
 const RECORD_AGAIN_MS = 1_000;
-/** A record that cannot be stored is tried for this long: it is better late than a message sent twice. */
+/** An outcome that cannot be stored is retried for this long: a late record is better than a message sent twice. */
 const RECORD_PATIENCE_MS = 5 * 60_000;
 
 /**
- * Sends one message, if it is still owed, and records what became of it under the version that it had. Who may send is the
- * lease's matter; a message that may not go twice is marked before it goes as well. Undefined: it was left as it is.
+ * Sends one message, if it is still owed, and stores the outcome under the version that was loaded. The lease ensures
+ * that one process sends; a message that must not arrive twice is also marked before it is sent. Undefined: it was left
+ * as it is.
  */
 export async function deliverOne(
   delivery: Delivery,
@@ -91,7 +91,7 @@ async function sendNow(
   await pacer.token();
   if (!mayGoOn()) {
     if (marked === loaded) return undefined;
-    // Nothing went: it is given back as it was, for whoever sends now.
+    // Nothing was sent, so the next sender finds it as it was.
     const { attempts } = marked.message;
     return record(delivery, marked, { state: 'queued', reason: 'notSent', attempts, activityId: '' });
   }
@@ -107,8 +107,7 @@ async function sendNow(
 }
 
 /**
- * What a crash leaves behind of an ask or a reminder is sent again anyhow, marked or not, so a mark would only cost; a
- * digest is marked, so that whoever finds it knows that it may have arrived.
+ * Marks a message that must not be sent twice, so that after a crash the next sender knows that it may have arrived.
  */
 function markedBefore(delivery: Delivery, loaded: LoadedMessage): Promise<LoadedMessage | 'conflict'> {
   const { services, sender } = delivery;
@@ -116,7 +115,7 @@ function markedBefore(delivery: Delivery, loaded: LoadedMessage): Promise<Loaded
   return services.store.outbox.startSending(loaded, sender);
 }
 
-/** A bug of ours with one message: it counts as a failed attempt of that message's, and stops no other. */
+/** A bug counts as a failed attempt of this message and stops no other. */
 function ourFault({ onFault }: Delivery, { message }: LoadedMessage, fault: unknown): SendOutcome {
   onFault(message.key, fault);
   return { kind: 'again', reason: `fault: ${fault instanceof Error ? fault.name : 'unknown'}` };
@@ -139,12 +138,12 @@ function decided(delivery: Delivery, { message }: LoadedMessage, sent: SendOutco
   const now = services.clock.now();
   const { today, calendar } = context;
   const noonThen = instantInLondon(plusWorkingDays(calendar, today, 1), '12:00');
-  // Counted from noon, so that a change of the clocks at night does not move it by an hour.
+  // From noon, so that a clock change at night does not move it by an hour.
   const nextWorkingDay = new Date(noonThen.getTime() + now.getTime() - instantInLondon(today, '12:00').getTime());
   return afterSend({ message, policy, sent, now, jitter: jitter(), nextWorkingDay });
 }
 
-/** Stores an outcome, however long storage is away: what went must not go again. */
+/** Stores an outcome and retries while storage is down: a sent message must not be sent again. */
 async function record(
   { services, time }: Delivery,
   loaded: LoadedMessage,

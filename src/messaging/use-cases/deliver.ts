@@ -14,31 +14,31 @@ import { type ReadyMessage } from '../outbox.ts';
 
 export type { DeliveryReport, Pace };
 
-/** So many are looked up ahead for each that is in flight: reading is not what Teams limits. */
+/** Messages loaded for each that is in flight, because reading is not rate-limited. */
 const AHEAD = 2;
 const MOST_AT_ONCE = 2000;
 
 export type DelivererOptions = {
-  /** Who we are, on what is marked as being sent. */
+  /** Our name on messages that are being sent. */
   readonly sender?: string;
   readonly time?: Time;
   readonly jitter?: () => number;
-  /** The way to somebody who never wrote, where Teams was not seen to call from anywhere yet. */
+  /** For people who never wrote, where Teams has not called yet. */
   readonly teamsEndpoint?: TeamsEndpoint;
   readonly onFault?: (key: string, fault: unknown) => void;
-  /** Runs the sending of one message so that whatever it logs and asks of storage says which. */
+  /** Runs the sending of one message, so that its logs and storage requests carry its key. */
   readonly within?: Telemetry['within'];
 };
 
 export type Deliverer = {
   /**
-   * Sends all that may go now, until nothing more may or `mayGoOn` says no. With `patienceMs` it also waits, up to so
-   * long, for what is to be tried again. Throws `StorageUnavailable`, once what was in hand has ended.
+   * Sends everything that may go, until nothing is left or `mayGoOn` returns false. With `patienceMs` it also waits up
+   * to that long for retries. Throws `StorageUnavailable`, after the sends in progress have ended.
    */
   deliver(going?: { readonly mayGoOn?: () => boolean; readonly patienceMs?: number }): Promise<DeliveryReport>;
 };
 
-/** A deliverer remembers what it sent lately, for Teams' limits: one serves for the life of a process. */
+/** A deliverer remembers its recent sends for Teams' limits, so use one for the life of a process. */
 export function delivererOf(
   services: Services,
   messenger: Messenger,
@@ -85,7 +85,7 @@ export function delivererOf(
   };
 }
 
-/** Sends everything that may go now, by one call and at this pace, and says what became of it. Needs no lease. */
+/** Sends everything that may go, once, without a lease. */
 export const deliver = (
   services: Services,
   messenger: Messenger,
@@ -93,7 +93,7 @@ export const deliver = (
   options: DelivererOptions = {},
 ): Promise<DeliveryReport> => delivererOf(services, messenger, pace, options).deliver();
 
-/** What would be tried now, and nothing sent: how it would end nobody knows, so all of it is waiting. */
+/** What would be sent now; sends nothing, so that all of it is reported as waiting. */
 export async function readyToSend(
   services: Services,
 ): Promise<{ report: DeliveryReport; messages: readonly Message[] }> {
@@ -106,7 +106,7 @@ export async function readyToSend(
   return { report: reportOf(messages.map(({ reason }) => ({ state: 'queued', reason }))), messages };
 }
 
-/** What may go now and was not looked at yet; while everything is paused only what answers somebody. */
+/** What may be sent and was not tried yet; during a pause only replies. */
 async function mayGo(services: Services, now: Date, seen: ReadonlySet<string>): Promise<ReadyMessage[]> {
   const waiting = (await services.store.outbox.ready(now, MOST_AT_ONCE)).filter(({ indexRow }) => !seen.has(indexRow));
   const isScheduled = ({ kind }: ReadyMessage) => services.messageKinds[kind].policy.countsTowardsDailyLimit;
@@ -116,7 +116,7 @@ async function mayGo(services: Services, now: Date, seen: ReadonlySet<string>): 
 
 type Ended = Pick<Message, 'state' | 'reason'> & { readonly again?: string };
 
-/** `atOnce` in hand; the first fault of storage stops what has not begun, and is thrown when the rest has ended. */
+/** The first storage error stops what has not begun, and is thrown after the rest has ended. */
 async function deliverAll(
   delivery: Delivery,
   ready: readonly ReadyMessage[],
@@ -140,7 +140,7 @@ async function deliverAll(
     } catch (fault) {
       if (fault instanceof StorageUnavailable) broken ??= fault;
       else {
-        // A row that cannot be read: it stays, is named in the log, and stops nobody else's message.
+        // An unreadable row stays, is named in the log, and does not stop other messages.
         delivery.onFault(waiting.row, fault);
         outcomes.set(name, { state: 'failed', reason: 'unreadable' });
       }
@@ -150,7 +150,7 @@ async function deliverAll(
   await outbox.settle();
 }
 
-/** What answers somebody goes first; the rest by where it lies, so that people who lie together are read together. */
+/** Replies first; the rest in the order in which they are stored, so that they are read together. */
 function inOrder({ messageKinds }: Services, ready: readonly ReadyMessage[]): ReadyMessage[] {
   const isScheduled = ({ kind }: ReadyMessage) => messageKinds[kind].policy.countsTowardsDailyLimit;
   const answers = ready.filter((one) => !isScheduled(one));
@@ -162,13 +162,13 @@ function inOrder({ messageKinds }: Services, ready: readonly ReadyMessage[]): Re
 }
 
 function endOf(message: Message, recorded: Recorded | undefined): Ended {
-  // Left as it was, or in somebody else's hand: it waits.
+  // Left as it was, or another sender has it: it is still waiting.
   if (recorded === undefined) return { state: 'queued', reason: message.reason };
   const { state, reason, notBefore } = recorded;
   return { state, reason, ...(state === 'queued' && notBefore !== undefined && { again: notBefore }) };
 }
 
-/** In how many milliseconds the first of those that wait is to be tried again. */
+/** Milliseconds until the first retry. */
 function nextTry(outcomes: readonly Ended[], now: Date): number | undefined {
   const [first] = outcomes.flatMap(({ again }) => again ?? []).sort();
   return first === undefined ? undefined : Math.max(0, Date.parse(first) - now.getTime());

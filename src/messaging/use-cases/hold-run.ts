@@ -14,8 +14,8 @@ export type WouldSend = {
 };
 
 /**
- * Whether a run may send: nothing does while everything is paused; a run that would reach unusually many people waits
- * until the performance team presses *Send*, and they are told, once. Notes what is sent, for the next run to compare.
+ * Whether a run may send. Nothing goes during a pause. A run that would reach unusually many people is held until the
+ * performance team presses *Send*; they are told once. What is sent is recorded, for the next run to compare.
  */
 export async function holdOrSend(
   services: Services,
@@ -43,7 +43,7 @@ export async function holdOrSend(
   return { kind: 'send' };
 }
 
-/** A held run goes because somebody pressed *Send*, or because by now it would reach few. */
+/** A held run goes after *Send*, or when it would reach few people by now. */
 async function letGo({ store }: Services, held: RunRecord, now: RunRecord, by: Actor): Promise<void> {
   const people = ({ people: count }: RunRecord) => `${count} people`;
   const act = {

@@ -5,28 +5,28 @@ import type { Time } from './time.ts';
 const NAME = 'deliver';
 
 export type LeaseKeeper = {
-  /** Takes the lease if it may be had; true once it is ours. */
+  /** Takes the lease if it is free; true once we hold it. */
   take(): Promise<boolean>;
-  /** Whether a send may start: it is ours, and was renewed lately. */
+  /** Whether a send may start: we hold it and renewed it recently. */
   holds(): boolean;
-  /** Shows that we are there; a lease that somebody else has meanwhile is lost. */
+  /** A lease that another process has taken meanwhile is lost. */
   renew(): Promise<void>;
-  /** Whether somebody asked us to let go. */
+  /** Whether a process asked us to release it. */
   asked(): boolean;
-  /** Gives it back, so that the next takes over at once. */
+  /** Releases it, so that another process can take over at once. */
   release(): Promise<void>;
-  /** Asks whoever holds it to let go; they do, once what is in hand has ended. */
+  /** Asks the holder to release it, which happens after the sends in progress. */
   ask(): Promise<void>;
 };
 
-/** The one lease that lets its holder send, seen from one process, whose name is `me`. */
+/** The lease for sending, as one process sees it; `me` is its name. */
 export function leaseKeeper(leases: Leases, time: Time, me: string, leaseMs: number): LeaseKeeper {
   let seen: { readonly lease: Lease; readonly version: string; readonly since: number } | undefined;
   let held: { readonly lease: Lease; readonly version: string; readonly renewed: number } | undefined;
 
   const look = async () => {
     const found = await leases.read(NAME);
-    // Known by its count, not by its version: a version says when, and two writes of one moment share it.
+    // By its count: a version contains a time, and two writes of one moment share it.
     const name = ({ holder, count }: Lease) => `${holder} ${count}`;
     if (found === undefined) seen = undefined;
     else if (seen === undefined || name(seen.lease) !== name(found.lease)) seen = { ...found, since: time.ms() };
@@ -53,7 +53,7 @@ export function leaseKeeper(leases: Leases, time: Time, me: string, leaseMs: num
       if (held === undefined) return;
       if (await write({ ...held.lease, count: held.lease.count + 1 }, held.version)) return;
       const now = await look();
-      // Still ours: somebody wrote on it that they want it, or the answer to our own write was lost.
+      // Still ours: another process asked for it, or the response to our own write was lost.
       if (now?.lease.holder === me) await write({ ...now.lease, count: now.lease.count + 1 }, now.version);
       else held = undefined;
     },
@@ -69,7 +69,7 @@ export function leaseKeeper(leases: Leases, time: Time, me: string, leaseMs: num
     async ask() {
       const now = await look();
       if (now === undefined || ['', me].includes(now.lease.holder) || now.lease.wantedBy !== '') return;
-      // The count stays: asking is no sign of life of the holder's.
+      // The count stays, because asking is not a renewal.
       await write({ ...now.lease, wantedBy: me }, now.version);
     },
   };

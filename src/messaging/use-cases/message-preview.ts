@@ -9,13 +9,13 @@ import { type Services, type TodayContext, readToday } from '../../core/services
 import { measuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 import { peopleOfARun } from './people-of-a-run.ts';
 
-/** A message that a run would put, with what it would show; nothing where it would be dropped as things stand. */
+/** A message that a run would queue, with what it would show; nothing where it would be dropped. */
 export type Previewed = { readonly message: Message; readonly view?: View };
 
-/** Messages looked at at once. */
+/** Concurrent previews. */
 const AT_ONCE = 8;
 
-/** What people would be shown if these messages went now. Stores nothing: what would open counts as open. */
+/** What these messages would show if they were sent now. Stores nothing: what would open counts as open. */
 export async function previewMessages(services: Services, messages: readonly Message[]): Promise<Previewed[]> {
   const context = await readToday(services);
   const toPerson = viewsOfPeople(services, context);
@@ -26,7 +26,6 @@ export async function previewMessages(services: Services, messages: readonly Mes
   });
 }
 
-/** People and measures are read once for all messages. */
 function viewsOfPeople(services: Services, context: TodayContext) {
   const people = peopleOfARun(services);
   const measure = measuresOfARun(services, []);

@@ -3,15 +3,15 @@ import type { Services } from '../../core/services.ts';
 import type { Document, KeptDocument } from '../files.ts';
 import type { PersonFile } from '../../messaging/people.ts';
 
-/** What is said with a document, and whether it is meant to come back. */
+/** What is said with a document, and whether it is to be sent back. */
 type OfferWords = Pick<DocumentView, 'title' | 'lines' | 'comesBack'>;
 
-/** A document that was offered waits so long for its person (milliseconds): a day. */
+/** How long an offered document is kept (milliseconds): a day. */
 export const OFFER_LASTS = 24 * 3600 * 1000;
 
 /**
- * Offers a document to somebody: it is kept for a day, and the view asks whether it may be put into their OneDrive (in
- * the personal chat of Teams) or gives a link that works until then. Costs what {@link Document} costs to keep.
+ * Offers a document to a person: it is kept for a day, and the view asks to save it in their OneDrive (in the personal
+ * chat of Teams) or gives a link for that time. Costs what {@link Document} costs to keep.
  */
 export async function offerDocument(
   { services, person }: { readonly services: Services; readonly person: PersonFile },
@@ -23,7 +23,6 @@ export async function offerDocument(
   return documentView(services, await services.store.documents.keep(kept), kept, words);
 }
 
-/** The view of a document that is kept. */
 export function documentView(
   { links }: Pick<Services, 'links'>,
   id: string,

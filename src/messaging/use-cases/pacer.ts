@@ -3,25 +3,25 @@ import { earliestMoment, recentMoments } from '../rules/conversation-limits.ts';
 import { newBucket, slowedDown, takeToken } from '../rules/token-bucket.ts';
 import type { Time } from './time.ts';
 
-/** How fast may be sent: requests a second for the whole tenant, and sends in flight at once. */
+/** Requests a second for the whole tenant, and concurrent sends. */
 export type Pace = { readonly perSecond: number; readonly concurrency: number };
 
-/** A conversation whose turn comes within this time is waited for; another is put back, so that it holds nobody up. */
+/** A conversation that is free within this time is waited for; otherwise its message is put back. */
 const WORTH_WAITING_MS = 2_000;
 const REMEMBERED = 20_000;
 
 export type Pacer = {
-  /** Waits for a free place among those in flight, and holds it until the act has ended. */
+  /** Waits for a free slot and holds it until the act has ended. */
   inFlight<Result>(act: () => Promise<Result>): Promise<Result>;
   /** Waits for the tenant's next token. */
   token(): Promise<void>;
-  /** Waits for a conversation's turn, or says in how many milliseconds it comes, where that is long. */
+  /** Waits until the conversation is free, or returns the milliseconds until then if they are many. */
   turn(conversation: string): Promise<'now' | number>;
-  /** Teams asked for a pause: of this conversation, and of everybody where it was not this conversation's doing. */
+  /** Teams asked for a pause, of this conversation and, most likely, of the tenant. */
   throttled(conversation: string, ms: number): void;
 };
 
-/** Keeps to Teams' limits for the tenant and for each conversation, and to the number in flight. */
+/** Keeps Teams' limits for the tenant and each conversation, and the limit of concurrent sends. */
 export function pacerOf({ perSecond, concurrency }: Pace, time: Time): Pacer {
   let bucket = newBucket(perSecond, time.ms());
   const sent = new Map<string, number[]>();
@@ -40,7 +40,7 @@ export function pacerOf({ perSecond, concurrency }: Pace, time: Time): Pacer {
   return {
     inFlight: pLimit(concurrency),
     token() {
-      // One after the other, each at the moment when it goes: after a hold-up nobody has an old promise to make good.
+      // One after the other, each at its own moment, so that a delay is not followed by a burst.
       line = line.then(nextToken);
       return line;
     },
@@ -58,13 +58,13 @@ export function pacerOf({ perSecond, concurrency }: Pace, time: Time): Pacer {
     throttled(conversation, ms) {
       const now = time.ms();
       pausedUntil.set(conversation, now + ms);
-      // Our own windows keep each conversation within its limits, so this one is most likely the tenant's.
+      // Our own limits protect each conversation, so this one is most likely the tenant's.
       bucket = slowedDown(bucket, now);
     },
   };
 }
 
-/** Conversations that were last written to over a minute ago cannot be near a limit but the hour's, which nobody nears. */
+/** After a minute only the limit for an hour is left, which is never reached. */
 function forgetOld(sent: Map<string, number[]>, now: number): void {
   for (const [conversation, moments] of sent) {
     if ((moments.at(-1) ?? 0) < now - 60_000) sent.delete(conversation);

@@ -2,10 +2,10 @@ import type { PersonKey } from '../../core/measures/measure.ts';
 import type { Services } from '../../core/services.ts';
 import type { PersonFile } from '../people.ts';
 
-/** Looks a person up, once for each run. */
+/** Opens a person, once for each run. */
 export type PeopleOfARun = (key: PersonKey) => Promise<PersonFile | undefined>;
 
-/** The people of one run or action, including those that it has read already: each is read once. */
+/** The people of one run or action; those that were read already are not read again. */
 export function peopleOfARun(services: Services, read: readonly PersonFile[] = []): PeopleOfARun {
   const known = new Map(read.map((file) => [file.person.key, Promise.resolve<PersonFile | undefined>(file)]));
   return (key) => {

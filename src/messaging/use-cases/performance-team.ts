@@ -1,7 +1,7 @@
 import type { Person } from '../../core/measures/people.ts';
 import type { People, PersonFile } from '../people.ts';
 
-/** Everyone of the performance team whom the bot can reach. Reads everybody: for what happens rarely, never for a beat. */
+/** Everyone in the performance team whom the bot can reach. Reads all people, so not for a beat. */
 export async function performanceTeam(people: Pick<People, 'all'>): Promise<PersonFile[]> {
   const team: PersonFile[] = [];
   for await (const file of people.all()) {

@@ -8,26 +8,25 @@ export type PostOfficeNeeds = {
   readonly lease: LeaseKeeper;
   readonly leaseMs: number;
   readonly time: Time;
-  /** Hears of each round that had something to send, and of what went wrong by its kind. */
+  /** Called for each round that had something to send, and for each error. */
   readonly onRound: (report: DeliveryReport) => void;
   readonly onFault: (fault: unknown) => void;
 };
 
 export type PostOffice = {
-  /** Ends what is in hand, lets go of the lease, and resolves. */
+  /** Ends the sends in progress, releases the lease, and resolves. */
   stop(): Promise<void>;
 };
 
-/** How often it is looked for what may go (milliseconds); less for the short leases of tests. */
+/** Milliseconds between looks for ready messages; less for the short leases of tests. */
 const LONGEST_PAUSE = 5_000;
-/** Often, for a renewal is also when the holder learns that somebody asks for the lease: a person may be waiting. */
+/** Often, because a renewal also shows whether another process asks for the lease, with a person waiting. */
 const RENEWALS_A_LEASE = 12;
 const LOOKS_A_LEASE = 12;
 
 /**
- * Sends what may go for as long as the process lives: one of any number of replicas holds the lease and sends, the others
- * stand by and look whether it is still alive. It is no schedule, so it works through the night: what a person is owed at
- * once, such as a reply after an outage, waits for nobody's morning.
+ * Sends ready messages for the life of the process: one of any number of replicas holds the lease and sends, the others
+ * watch whether it is renewed. It runs at night too, because a reply after an outage goes at once.
  */
 export function openPostOffice({ deliverer, lease, leaseMs, time, onRound, onFault }: PostOfficeNeeds): PostOffice {
   const stopping = new AbortController();
@@ -70,16 +69,15 @@ export function openPostOffice({ deliverer, lease, leaseMs, time, onRound, onFau
   };
 }
 
-/** A lease that is not to be had within this many of its own lengths is held by somebody who sends a great deal. */
+/** A lease that is not free after twice its length is held by a process that sends a large run. */
 const PATIENCE_IN_LEASES = 2;
 const ASKED_AGAIN_MS = 250;
-/** What is to be tried again within this time is waited for, so that the person at the terminal sees how it ended. */
+/** Retries within this time are waited for, so that the person at the terminal sees the outcome. */
 const RETRY_PATIENCE_MS = 60_000;
 
 /**
- * Sends all that may go now, once, and lets go: a command beside running servers. Whoever sends is asked to hand over
- * and takes the lease back afterwards, so nothing is sent twice, and what is ready by the command's own clock goes too.
- * Undefined: the lease was not to be had.
+ * Sends everything that may go, once: a command next to running servers. The holder of the lease is asked to release it
+ * and takes it back afterwards, so that nothing is sent twice. Undefined: the lease was not released.
  */
 export async function deliverOnce(
   { deliverer, lease, leaseMs, time, onFault }: Omit<PostOfficeNeeds, 'onRound'>,

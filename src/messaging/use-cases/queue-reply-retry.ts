@@ -2,13 +2,13 @@ import type { Inbound } from '../../actions/inbound.ts';
 import type { Services } from '../../core/services.ts';
 import { runOfReply } from './reply-view.ts';
 
-/** A reply that met a fault is not sent into the same fault again at once (milliseconds). */
+/** Time before a failed reply is tried again (milliseconds). */
 const PAUSE = 20_000;
 
 /**
- * Puts a reply that could not be sent into the outbox, so that nobody is left without an answer after an outage: it will
- * say how things stand then. Of several the last is sent. False: nobody of the register, or in a channel that is
- * linked to nothing: they are not written to.
+ * Queues a reply that could not be sent, so that a person gets an answer after an outage; it shows what is true then,
+ * and of several only the last is sent. False for people outside the register and channels that are linked to nothing:
+ * they are not written to.
  */
 export async function queueReplyRetry(services: Services, inbound: Inbound): Promise<boolean> {
   const file = await services.store.people.byEntraId(inbound.actor.entraId);

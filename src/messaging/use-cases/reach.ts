@@ -13,13 +13,13 @@ export type ReachNeeds = {
 
 export type Reached =
   | { readonly kind: 'there'; readonly conversation: Conversation }
-  /** Not until they, or an administrator, act; the reason is stored with the person. */
+  /** Not until the person or an administrator acts; the reason is stored with the person. */
   | { readonly kind: 'never'; readonly reason: string }
   | { readonly kind: 'notNow'; readonly sent: SendOutcome };
 
 /**
- * The conversation with a person. Where there is none yet but the register knows their Entra object id, it is made, as
- * Teams allows for somebody who has the app; a refusal makes them unreachable until their next sign of life.
+ * The conversation with a person. If there is none but the register has their Entra object id, it is opened, as Teams
+ * allows for people who have the app; a refusal makes them unreachable until their next activity.
  */
 export async function reach(
   { services, messenger, pacer, teamsEndpoint }: ReachNeeds,
@@ -37,7 +37,7 @@ export async function reach(
     await services.store.people.keepConversation(person.key, opened.conversation);
     return { kind: 'there', conversation: opened.conversation };
   }
-  // Making it is safe to repeat, and nothing was said: whatever was not refused is tried again.
+  // Opening is safe to repeat and says nothing, so that everything but a refusal is retried.
   if (opened.kind === 'unknown') return { kind: 'notNow', sent: { kind: 'again', reason: opened.reason } };
   if (opened.kind === 'again' && opened.reason === 'throttled') pacer.throttled(person.entraId, opened.afterMs ?? 0);
   if (opened.kind === 'again') return { kind: 'notNow', sent: opened };

@@ -1,19 +1,19 @@
 import type { Services } from '../../core/services.ts';
 import type { Beat } from '../schedule.ts';
 
-/** What `/readyz` says; each part is `well`, or what is not. */
+/** The answer of `/readyz`; each part is `well`, or what is wrong. */
 export type Readiness = { readonly ok: boolean; readonly parts: Readonly<Record<string, string>> };
 
 const WELL = 'well';
 const OFF = 'is switched off';
-/** Something that may go for so long and was not tried: the outbox is stuck. */
+/** The outbox is stuck if a message has been ready for so long and was not tried. */
 const STUCK_AFTER_MS = 15 * 60_000;
-/** A beat may be this late: another scheduler takes its turn, a machine restarts. */
+/** A beat may be this late: another scheduler takes over, a machine restarts. */
 const LATE_AFTER_MS = 10 * 60_000;
 
 /**
- * Whether storage answers, the scheduler beats and the outbox moves: two storage transactions while it does. `realNow` is the real
- * clock, by which schedules run; the outbox goes by the product's own. Where jobs run by hand, none of them is late.
+ * Whether storage answers, the scheduler beats and the outbox moves, in two storage transactions. `realNow` is the real
+ * clock, which schedules use; the outbox uses the product's own. Where jobs are run by hand, none is late.
  */
 export async function readiness(services: Services, realNow: Date, scheduled = true): Promise<Readiness> {
   const { beats } = services.store;
@@ -34,7 +34,7 @@ export async function readiness(services: Services, realNow: Date, scheduled = t
   return { ok: Object.values(parts).every((part) => part === WELL || part === OFF), parts };
 }
 
-/** What waits because everything is paused waits as it should; what answers somebody goes all the same. */
+/** During a pause only replies are expected to move. */
 async function isStuck({ store: { outbox, pauses }, clock, messageKinds }: Services): Promise<boolean> {
   const before = new Date(clock.now().getTime() - STUCK_AFTER_MS);
   const [first] = await outbox.ready(before, 1);

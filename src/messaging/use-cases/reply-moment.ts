@@ -4,12 +4,12 @@ import { isAway } from '../rules/who-hears.ts';
 import type { TodayContext } from '../../core/services.ts';
 import type { PersonFile } from '../../messaging/people.ts';
 
-/** From when somebody may be written to: now, or the morning on which they are back. */
+/** From when a person may be written to: now, or the morning on which they are back. */
 export function backFrom({ backOn }: PersonFile, { now, today }: TodayContext): Date {
   return backOn !== undefined && isAway({ backOn }, today) ? instantInLondon(backOn, '00:00') : now;
 }
 
-/** Answers to what somebody did come within working hours; the quiet rules hold for what is scheduled. */
+/** Replies come within working hours; the message limits are for scheduled messages. */
 export function replyMoment(to: PersonFile, context: TodayContext): Date {
   const { calendar, framework } = context;
   return nextWorkingMoment({ person: to.person, from: backFrom(to, context), calendar, quiet: framework.quiet });

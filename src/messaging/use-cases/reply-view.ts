@@ -8,8 +8,7 @@ import { openAndListOutstanding } from '../../features/readings/use-cases/list-o
 import type { PersonFile } from '../../messaging/people.ts';
 
 /**
- * A reply that could not be sent in its turn, as things stand now: the form that the person was at, where it is still
- * open; else what they owe. Somebody who was shown something since has their answer.
+ * A delayed reply: the form that the person was at, if still open, or what they owe; nothing if they saw a card since.
  */
 export async function replyView(
   services: Services,
@@ -35,6 +34,5 @@ export async function replyView(
 
 const RUN = 'reply ';
 
-/** A reply belongs to the moment at which the person spoke. */
 export const runOfReply = (at: Date): string => `${RUN}${at.toISOString()}`;
 const askedAt = (run: string): string => run.slice(RUN.length);

@@ -11,7 +11,7 @@ export type DeliveryReport = {
   readonly waiting: number;
 };
 
-/** Adds up what became of messages, each counted once: a dead letter is a failure, what is queued or going is waiting. */
+/** Counts each message once: a dead letter as failed, a queued or sending one as waiting. */
 export function reportOf(
   outcomes: readonly { readonly state: MessageState; readonly reason: string }[],
 ): DeliveryReport {

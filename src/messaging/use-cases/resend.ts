@@ -4,25 +4,22 @@ import type { Message } from '../rules/message.ts';
 import { nextAllowedMoment } from '../rules/quiet.ts';
 import { type Services, type TodayContext, readToday } from '../../core/services.ts';
 
-/** Which messages: one by its key, or every dead letter. */
+/** One message by its key, or every dead letter. */
 export type ResendRequest = { readonly key: string } | { readonly dead: true };
 
 export type ResendReport = {
   readonly targeted: number;
   readonly queued: readonly { readonly key: string; readonly notBefore: string }[];
-  /** Not put back, and why: `delivered` and `waiting` need nobody. */
+  /** Not queued again, and why: `delivered` or `waiting`. */
   readonly skipped: readonly { readonly key: string; readonly reason: string }[];
 };
 
-/** At once is since the minute began: a command that sends right after this one starts its own told clock anew. */
+/** From the start of the minute, because a following command that sends starts its own test clock. */
 const MINUTE = 60_000;
 
 const HAD_THEIR_END = ['failed', 'dead', 'unknown', 'skipped'];
 
-/**
- * Puts messages back among those that are to be sent, as if never tried: an act of a person, who looked at why they did
- * not arrive. They go at once on a working day within the hours in which people hear, else when those next begin.
- */
+/** Queues messages as if never tried. They go at once within the hours of a working day, else when those next begin. */
 export async function resend(services: Services, request: ResendRequest): Promise<ResendReport> {
   const context = await readToday(services);
   const found: Message[] = [];

@@ -8,14 +8,11 @@ import type { WakeFor } from '../schedule.ts';
 export type RunRequest = {
   readonly dry: boolean;
   readonly confirm: boolean;
-  /** Who confirms; the command line where it is nobody of the register. */
+  /** Who confirms; absent: the command line. */
   readonly by?: Actor;
 };
 
-/**
- * What a run did; targeted = queued + alreadySaid + held + skipped. People are counted, not messages; `messages` are
- * those that it put, or would put.
- */
+/** targeted = queued + alreadySaid + held + skipped, in people; `messages` are those that it queued, or would. */
 export type RunReport = {
   readonly job: string;
   readonly targeted: number;
@@ -26,7 +23,7 @@ export type RunReport = {
   readonly messages: readonly Message[];
 };
 
-/** Whom or what a job has to look at today, each once, and how its rows are removed once that is done. */
+/** What a job has to look at today, each once, and a way to remove its rows afterwards. */
 export async function wokenFor(services: Services, job: WakeFor, today: Day) {
   const rows = await services.store.wakes.due(job, today);
   return {

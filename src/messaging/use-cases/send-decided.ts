@@ -4,10 +4,10 @@ import { holdOrSend } from './hold-run.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { RunReport, RunRequest } from './run.ts';
 
-/** What a run decided for one person. `nothing`: there is nothing for them, and they are counted nowhere. */
+/** What a run decided for one person. `nothing` is counted nowhere. */
 export type Decided = Message | 'alreadySaid' | 'nothing' | { readonly skipped: string };
 
-/** One run, as it was decided; its name is its job and the instant, so that text order is the order of time. */
+/** A run's name is its job and instant, so that text order is the order of time. */
 export type DecidedRun = {
   readonly job: string;
   readonly run: string;
@@ -15,17 +15,17 @@ export type DecidedRun = {
   readonly decided: readonly Decided[];
 };
 
-/** What is stored around the messages of a run that goes out. */
+/** What is stored before and after the messages of a run. */
 export type Around = {
-  /** Before its messages: a crash in between decides them again. */
+  /** A crash after it decides the messages again. */
   readonly before?: () => Promise<void>;
-  /** After them, and only if each found its day free: whose day another message had is decided again at the next beat. */
+  /** Only if each message got its day; otherwise the next beat decides again. */
   readonly after?: () => Promise<void>;
 };
 
 /**
- * The end of every run: it is held, finds everything paused or is a dry one, and then stores nothing, so that the next one
- * decides again; or its messages go into the outbox. Everybody decided for stands in one column of the report.
+ * The end of every run. A held, paused or dry run stores nothing, so that the next one decides again; otherwise its
+ * messages go into the outbox. Each person is in one column of the report.
  */
 export async function sendDecided(
   services: Services,

@@ -1,7 +1,7 @@
-/** A steady clock that nobody sets, in milliseconds, and a way to wait by it. Not the time of day: see `Clock`. */
+/** A steady clock in milliseconds, and a way to wait by it. For the time of day see `Clock`. */
 export type Time = {
   ms(): number;
-  /** Ends early, without a fault, when the signal is given. */
+  /** Ends early, without an error, when the signal is given. */
   pause(ms: number, ended?: AbortSignal): Promise<void>;
 };
 

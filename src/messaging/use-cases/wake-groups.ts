@@ -3,8 +3,8 @@ import type { Store } from '../../core/store.ts';
 import type { Wake } from '../schedule.ts';
 
 /**
- * Notes that groups are to be looked at: a figure of theirs was released, their words changed, a channel was linked. One storage
- * transaction for a hundred groups; none where no group has any of these measures.
+ * Wakes groups: a figure of theirs was released, their words changed, a channel was linked. One storage transaction for
+ * a hundred groups; none where no group has any of these measures.
  */
 export async function wakeGroupsOf(
   store: Pick<Store, 'frameworks' | 'wakes'>,
@@ -22,10 +22,7 @@ export async function wakeGroupsOf(
   );
 }
 
-/**
- * The same for groups by their codes. The next day as well: a run that is under way removes today's row when it ends, and
- * may have looked before this came.
- */
+/** Groups by code. The next day too, because a run in progress may have looked already and removes today's row. */
 export async function wakeGroups(store: Pick<Store, 'wakes'>, groups: readonly string[], on: Day): Promise<void> {
   if (groups.length === 0) return;
   await store.wakes.setAll(

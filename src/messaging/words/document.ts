@@ -3,7 +3,7 @@ import type { CardData, Presented } from '../../core/words/card-data.ts';
 import { webAddress } from '../../core/words/plain-text.ts';
 import { shown } from '../../core/words/plain-text.ts';
 
-/** A document to fetch by its link; in Teams' personal chat its own card asks for the person's OneDrive instead. */
+/** A document to fetch by its link. In Teams' personal chat its own card asks for the person's OneDrive instead. */
 export function document({ title, lines, name, size, link = '', comesBack = false, asks }: DocumentView): Presented {
   const hasLink = webAddress(link) !== '';
   const data: CardData = {
@@ -26,7 +26,7 @@ export function document({ title, lines, name, size, link = '', comesBack = fals
   return { template: 'document', data, summary: shown(title, 200), fallbackText: `${text} ${data.link}`, speak: text };
 }
 
-/** A document that lies in the person's OneDrive: Teams draws its own card, this is the line for the toast. */
+/** A document in the person's OneDrive: Teams draws its own card, and this is the text of the notification. */
 export function savedFile({ name, contentUrl }: SavedFileView): Presented {
   return {
     ...document({
@@ -42,7 +42,7 @@ export function savedFile({ name, contentUrl }: SavedFileView): Presented {
   };
 }
 
-/** As people say it: `48 KB`, `1.2 MB`. */
+/** `48 KB`, `1.2 MB`. */
 function sizeOf(bytes: number): string {
   const kilobytes = Math.max(1, Math.round(bytes / 1024));
   return kilobytes < 1000 ? `${kilobytes} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;

@@ -8,12 +8,10 @@ import type { TableConfigurationModule, TableServer, TableServerModule } from '.
 import { giveLockBack, takeLock } from './life-lock.ts';
 
 /*
- * Azurite as a process of its own: `node azurite-process.ts DATA_DIR [memory]`.
- *
- * Azurite saves every five seconds and forgets the rest when it is killed. So this process leads its own group (a kill
- * of the product's does not reach it), lets Ctrl-C pass by, and lives by its standard input: when that closes, however
- * its parent ended, it saves and exits. Who joins holds a connection to the control port; while anybody does, it saves
- * and stays.
+ * Azurite as its own process: `node azurite-process.ts DATA_DIR [memory]`. Azurite saves every five seconds and loses
+ * the rest when it is killed. So this process leads its own group (killing the product does not kill it), ignores
+ * Ctrl-C, and lives as long as its standard input: when that closes, however its parent ended, it saves and exits.
+ * Other processes join through a connection to the control port; while one is open, it saves and stays.
  */
 const [, , dataDir = '', persistence = 'file'] = process.argv;
 const inMemory = persistence === 'memory';
@@ -27,10 +25,10 @@ let leaving = false;
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 process.on('SIGHUP', () => {});
-// Our parent may be gone: nobody reads what we say, and that is no reason to stop before saving.
+// The parent may have ended, and a closed output is no reason to stop before saving.
 process.stdout.on('error', () => {});
 
-// Half-open, so that a guest who lets go learns when all is saved: only then is their line closed.
+// Half-open, so that a guest's connection closes only after everything is saved.
 const control = createServer({ allowHalfOpen: true }, (guest) => {
   guest.on('error', () => guest.destroy());
   if (leaving) return void guest.end('leaving\n');
@@ -59,7 +57,7 @@ async function start(): Promise<void> {
   });
   process.stdin.on('end', parentGone).on('error', parentGone).resume();
 
-  // Only the well-known local account, whatever the machine's environment says of others.
+  // Only the well-known local account, whatever the environment defines.
   delete process.env['AZURITE_ACCOUNTS'];
   server = newServer();
   await server.start();
@@ -93,7 +91,7 @@ async function leaveOrStay(): Promise<void> {
   }
   leaving = true;
   await server.close();
-  // No exit by force: a save that is under way is still written.
+  // No forced exit: a save in progress has to finish.
   control.close();
   process.stdin.destroy();
 }

@@ -1,6 +1,6 @@
 /**
- * What we use of Azurite's table server. Its package exports only a command, which reports usage and writes a log; the
- * server class does neither. It is no public interface: the version is pinned, and these lines are all that we know of it.
+ * The parts of Azurite's table server that we use. Its package exports only a command, which reports usage and writes a
+ * log; the server class does neither. It is not a public interface, so the version is pinned.
  */
 export type TableServer = {
   start(): Promise<void>;
@@ -11,5 +11,7 @@ export type TableServer = {
 
 export type TableServerModule = { default: new (configuration: unknown) => TableServer };
 
-/** Host, port, keep-alive seconds, file, debug log, access log, its stream, its path, loose, skip version check, then memory. */
+/**
+ * Host, port, keep-alive, file, debug log, access log and its stream and path, loose, skip version check, …, in memory.
+ */
 export type TableConfigurationModule = { default: new (...settings: readonly unknown[]) => unknown };

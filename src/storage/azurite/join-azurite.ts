@@ -4,12 +4,12 @@ import type { Holder } from './life-lock.ts';
 
 export type Joined = { readonly port: number; readonly leave: () => Promise<void> };
 
-/** Azurite answers within milliseconds; it may take longer only while it starts or saves much. */
+/** Azurite answers within milliseconds, and takes longer only while it starts or saves a large file. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Joins the process that holds a lock and stays with it until `leave`; a process that dies lets go by itself. `dead`: the
- * lock is stale (nobody listens, or somebody else does). `leaving`: it is on its way out, try again.
+ * Joins the process that holds a lock until `leave`, or until this process ends. `dead`: the lock is stale, because
+ * nothing or another program listens on its port. `leaving`: it is about to end, so try again.
  */
 export function join(holder: Holder): Promise<Joined | 'dead' | 'leaving'> {
   return new Promise((done) => {
@@ -34,7 +34,7 @@ export function join(holder: Holder): Promise<Joined | 'dead' | 'leaving'> {
         line.destroy();
         return;
       }
-      // Holding on must not keep this process alive.
+      // The connection must not keep this process alive.
       line.unref();
       done({ port, leave: () => leave(line) });
     });

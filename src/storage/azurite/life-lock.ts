@@ -1,17 +1,17 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Who serves a data folder: its process, the loopback port on which it is talked to, and a random name to know it by. */
+/** The process that serves a data folder: its id, its control port on the loopback address, and a random name. */
 export type Holder = { readonly pid: number; readonly control: number; readonly id: string };
 
 const lockFile = (dataDir: string): string => join(dataDir, 'azurite.lock');
 
-/** The lock as it stands. `unreadable` is nobody's: a lock appears whole or not at all. */
+/** `unreadable` is stale: a lock appears whole or not at all. */
 export function lockOf(dataDir: string): Holder | 'none' | 'unreadable' {
   return holderIn(lockFile(dataDir));
 }
 
-/** Takes the lock for as long as this process lives; false where somebody has it. A link appears whole or not at all. */
+/** Takes the lock for the life of this process; false where another has it. A hard link appears whole or not at all. */
 export function takeLock(dataDir: string, holder: Holder): boolean {
   const draft = `${lockFile(dataDir)}.${holder.id}`;
   writeFileSync(draft, JSON.stringify(holder));
@@ -26,13 +26,12 @@ export function takeLock(dataDir: string, holder: Holder): boolean {
   }
 }
 
-/** Gives the lock back, if it is still this holder's. */
 export function giveLockBack(dataDir: string, id: string): void {
   const held = lockOf(dataDir);
   if (typeof held === 'object' && held.id === id) rmSync(lockFile(dataDir), { force: true });
 }
 
-/** Breaks the lock of a process that has died. It is moved away first, so that of two who do this one finds it. */
+/** Breaks the lock of a dead process. Moving it away first ensures that only one of several processes finds it. */
 export function breakLock(dataDir: string, dead: Holder | 'unreadable'): void {
   const aside = `${lockFile(dataDir)}.broken-${process.pid}`;
   try {
@@ -42,7 +41,7 @@ export function breakLock(dataDir: string, dead: Holder | 'unreadable'): void {
   }
   const moved = holderIn(aside);
   const isTheDead = typeof moved !== 'object' || (typeof dead === 'object' && moved.id === dead.id);
-  // Else somebody took the lock between our look and our move: it is given back.
+  // Another process has taken the lock between the read and the move, so it is put back.
   if (isTheDead) rmSync(aside, { force: true });
   else renameSync(aside, lockFile(dataDir));
 }

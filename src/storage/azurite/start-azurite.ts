@@ -6,22 +6,19 @@ import type { Joined } from './join-azurite.ts';
 
 const SCRIPT = fileURLToPath(new URL('./azurite-process.ts', import.meta.url));
 
-/**
- * Starts Azurite in a process group of its own, tied to us by its standard input. `taken`: somebody else was quicker.
- * Throws when it cannot start, with its own words.
- */
+/** Starts Azurite in its own process group, tied to us by its standard input. `taken`: another process has the lock. */
 export function start(dataDir: string, inMemory: boolean): Promise<Joined | 'taken'> {
   const child = spawn(process.execPath, [SCRIPT, dataDir, inMemory ? 'memory' : 'file'], {
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
     cwd: dataDir,
   });
-  // When its input closes the other way round (it died), writing is over: no fault of ours.
+  // The child has ended; that is reported below.
   child.stdin.on('error', () => {});
   const lines = createInterface({ input: child.stdout });
   return new Promise((done, fail) => {
     child.once('error', fail);
-    // On close, not on exit: by then all that it said was read, so that `taken` is never missed.
+    // On `close`, not on `exit`: by then its output was read to the end, so `taken` is not missed.
     child.once('close', (code) =>
       fail(new Error(`Local storage could not start (it ended with ${code ?? 'a signal'}).`)),
     );
@@ -36,13 +33,13 @@ export function start(dataDir: string, inMemory: boolean): Promise<Joined | 'tak
   });
 }
 
-/** It must not keep us alive: our end, however it comes, closes its input, and it saves and exits. */
+/** The child must not keep this process alive. When this process ends, its input closes, and it saves and exits. */
 function letGo(child: ChildProcess): void {
   child.unref();
   for (const stream of [child.stdin, child.stdout]) (stream as { unref?: () => void } | null)?.unref?.();
 }
 
-/** Closes its input; resolves when it has ended, or has saved and stays for others who joined it. */
+/** Closes its input; resolves when it has ended, or has saved and stays for other processes. */
 function leave(child: ChildProcess, lines: ReturnType<typeof createInterface>): Promise<void> {
   return new Promise((done) => {
     if (child.exitCode !== null || child.signalCode !== null) return done();

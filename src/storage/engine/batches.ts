@@ -1,12 +1,12 @@
 import { MOST_TRANSACTION_BYTES, rowBytes } from './guards.ts';
 import type { Act } from './table.ts';
 
-/** Azure takes 100 rows a transaction; one place is kept for the row that guards it. */
+/** Azure's limit is 100 rows a transaction; one is left for the row that guards it. */
 const MOST_ROWS = 99;
 
 /**
- * Packs units of rows, in order, into as few transactions as Azure's limits allow. A unit (a reading with its revision)
- * is never parted. A row that two units of one batch write is written once, as the later of them says.
+ * Packs units of rows, in order, into as few transactions as possible. A unit (a reading with its revision) is never
+ * split. A row that two units of a batch write is written once, as in the later one.
  */
 export function batchesOf<T>(
   units: readonly { readonly acts: readonly Act[]; readonly tag?: T }[],

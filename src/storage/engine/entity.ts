@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Column } from './guards.ts';
 
-/** A row as it came back: its keys, its ETag and its properties. */
 export type StoredRow = {
   readonly partition: string;
   readonly row: string;
@@ -9,17 +8,17 @@ export type StoredRow = {
   readonly columns: Readonly<Record<string, unknown>>;
 };
 
-/** A row that does not read back: the store was changed by something else. Says where, never what stands there. */
+/** A row that does not match its shape. The message names the row and never its content. */
 export class UnreadableRow extends Error {
   override readonly name = 'UnreadableRow';
 }
 
-/** Azure takes 32,768 characters a property; a longer text goes on in `name_2`, `name_3`, … */
+/** Azure's limit is 32,768 characters a property; a longer text continues in `name_2`, `name_3`, … */
 const PIECE = 32_000;
 
 /**
- * Properties of a row: texts, flags and numbers under their own name, so that a person who opens the table can read it;
- * lists and objects as JSON under `nameJson`. What is undefined is left out (rows are replaced whole, which clears it).
+ * Properties of a row: texts, flags and numbers by their name, readable in a table explorer; lists and objects as JSON
+ * in `nameJson`. Undefined members are left out, which clears them because rows are replaced whole.
  */
 export function toColumns(value: Readonly<Record<string, unknown>>): Record<string, Column> {
   const columns: Record<string, Column> = {};
@@ -33,26 +32,26 @@ export function toColumns(value: Readonly<Record<string, unknown>>): Record<stri
   return columns;
 }
 
-/** A number with its type said: the service guesses otherwise, and stores 1.0 as an integer. */
+/** The type is explicit, because the service would store 1.0 as an integer. */
 export function numberColumn(value: number): Column {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 31
     ? { type: 'Int32', value: String(value) }
     : doubleColumn(value);
 }
 
-/** A Double. Refuses what is no number: the service would lose it silently. */
+/** Refuses what is not a number, which the service would lose without an error. */
 export function doubleColumn(value: number): Column {
   if (!Number.isFinite(value)) throw new RangeError('Only a finite number can be stored.');
   return { type: 'Double', value: String(value) };
 }
 
-/** What is no property of ours: the keys, and what the service says of the row; as the service and the library name them. */
+/** Keys and metadata of a row, as the service and the SDK name them. */
 const NOT_COLUMNS = new Set([
   ...['partitionKey', 'rowKey', 'etag', 'timestamp'],
   ...['PartitionKey', 'RowKey', 'Timestamp'],
 ]);
 
-/** The properties of a row. A loop, not a copy without some names: a run reads tens of rows for each message. */
+/** A loop for speed: a run reads tens of rows for each message. */
 export function columnsOf(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const columns: Record<string, unknown> = {};
   for (const name of Object.keys(row)) {
@@ -62,7 +61,7 @@ export function columnsOf(row: Readonly<Record<string, unknown>>): Record<string
   return columns;
 }
 
-/** Reads a row back into what it was made from; throws {@link UnreadableRow}. */
+/** Throws {@link UnreadableRow}. */
 export function fromRow<T>(stored: StoredRow, shape: z.ZodType<T>): T {
   const parsed = shape.safeParse(joined(stored));
   if (parsed.success) return parsed.data;
@@ -81,14 +80,14 @@ function joined(stored: StoredRow): Record<string, unknown> {
   return value;
 }
 
-/** Whether a column goes on with the text of another: `soWhat_2`. Looked at first by its end, for this is asked of every column. */
+/** Whether a column continues another (`soWhat_2`). The cheap check comes first, because this runs for every column. */
 function isContinued(name: string): boolean {
   const last = name.charCodeAt(name.length - 1);
   return last >= 0x30 && last <= 0x39 && /_\d+$/.test(name);
 }
 
 function wholeText(columns: StoredRow['columns'], name: string, first: string): string {
-  // Only a full piece goes on; this is asked of every text of every row.
+  // Only a full piece continues; this runs for every text of every row.
   if (first.length < PIECE - 1) return first;
   let text = first;
   for (let n = 2; typeof columns[`${name}_${n}`] === 'string'; n++) text += columns[`${name}_${n}`] as string;
@@ -99,7 +98,7 @@ function parse(stored: StoredRow, name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's own message quotes the text, which may be a person's words.
+    // The parser's message quotes the text, which may be personal.
     throw unreadable(stored, name);
   }
 }
@@ -114,7 +113,7 @@ function addText(columns: Record<string, Column>, name: string, text: string): v
   });
 }
 
-/** A text in pieces of at most so many characters; an emoji is never cut in two, for half of one does not survive UTF-8. */
+/** Pieces of at most so many characters; a surrogate pair is never split, because half of one is lost in UTF-8. */
 export function pieces(text: string, most: number): string[] {
   const all: string[] = [];
   let from = 0;

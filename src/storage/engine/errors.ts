@@ -1,9 +1,9 @@
 import { StorageUnavailable } from '../../core/store.ts';
 
-/** Answers of the service that a caller expects: the row is missing, is there already, or was changed meanwhile. */
+/** Responses that a caller expects: the row is missing, exists already, or has another ETag. */
 export type Refusal = 'missing' | 'exists' | 'changed';
 
-/** Tells an expected answer from a fault; undefined for a fault. */
+/** Undefined for any other error. */
 export function refusalOf(error: unknown): Refusal | undefined {
   switch (statusOf(error)) {
     case 404:
@@ -18,9 +18,9 @@ export function refusalOf(error: unknown): Refusal | undefined {
 }
 
 /**
- * The one place where a fault of the SDK becomes ours: no answer, 408, 429 and 5xx are `StorageUnavailable` (try again),
- * everything else stays a plain error. The cause is a short copy, for the SDK's own error holds the request, and with it
- * people's words, which may not reach a log.
+ * The one place where an SDK error becomes ours: no response, 408, 429 and 5xx are `StorageUnavailable` (try again),
+ * everything else is a plain error. The cause is a short copy, because the SDK's error holds the request and with it
+ * personal words, which must not reach a log.
  */
 export function translated(error: unknown): Error {
   const status = statusOf(error);

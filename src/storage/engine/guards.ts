@@ -1,32 +1,31 @@
-/** A row that Azure Tables would refuse for its size; Azurite would take it, so it is measured here. */
+/** A row that Azure Tables would refuse for its size. Azurite would take it, so it is measured here. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
-/** One property as it is sent: text, a flag, or a number with its type said. */
+/** One property as it is sent; numbers state their type. */
 export type Column = string | boolean | { readonly type: 'Int32' | 'Double'; readonly value: string };
 export type Columns = Readonly<Record<string, Column>>;
 
-/** Bytes of one row, and of one transaction with some room for its envelope; properties besides keys and timestamp. */
+/** Bytes of a row and (with room for its envelope) of a transaction; properties besides keys and timestamp. */
 export const MOST_BYTES = 1024 * 1024;
 export const MOST_TRANSACTION_BYTES = 3 * 1024 * 1024;
 const MOST_PROPERTIES = 252;
 /** Characters of one text property (Azure: 64 KiB of UTF-16). */
 const MOST_CHARACTERS = 32_768;
 
-/** Size in bytes by Azure's own formula: 8 and the name twice for each property, and two bytes for each character. */
+/** Azure's formula: 8 bytes and the name twice for each property, and two bytes for each character. */
 export function columnBytes(name: string, column: Column): number {
   const value = typeof column === 'string' ? column.length * 2 + 4 : 8;
   return 8 + name.length * 2 + value;
 }
 
-/** Size in bytes of a row with its keys. */
 export function rowBytes(partition: string, row: string, columns: Columns): number {
   const own = Object.entries(columns).reduce((sum, [name, column]) => sum + columnBytes(name, column), 0);
   return 4 + (partition.length + row.length) * 2 + own;
 }
 
-/** Throws {@link TooLarge}, naming the row and its largest property, never what it says. */
+/** Throws {@link TooLarge}, which names the row and its largest property, never its content. */
 export function guardRow(partition: string, row: string, columns: Columns): void {
   const names = Object.keys(columns);
   if (names.length > MOST_PROPERTIES) {
@@ -48,7 +47,7 @@ export function guardRow(partition: string, row: string, columns: Columns): void
   );
 }
 
-/** A text that was split over several properties counts as one. */
+/** The pieces of a split text count as one. */
 function largest(columns: Columns): string {
   const sizes = new Map<string, number>();
   for (const [name, column] of Object.entries(columns)) {

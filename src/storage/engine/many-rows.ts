@@ -1,14 +1,14 @@
 import { mapAtOnce } from '../../core/at-once.ts';
 import type { Act, Table } from './table.ts';
 
-/** Azure takes so many rows a transaction. */
+/** Azure's limit. */
 export const MOST_ROWS = 100;
-/** Transactions in one partition at once: each is a hundred rows, and Azure promises a partition 2,000 a second. */
+/** Concurrent transactions in one partition: each writes 100 rows, and Azure allows a partition 2,000 a second. */
 const AT_ONCE = 4;
 
 /**
- * Writes or removes rows of one partition that need not change together, a hundred in a transaction. Where one of a
- * hundred refuses it (a row to remove that is gone already), each goes by itself, and that one is left.
+ * Writes or removes rows of one partition that need not change together, a hundred in a transaction. If one of them is
+ * refused (a row to delete is missing), all of that hundred are written one by one and that one is skipped.
  */
 export async function transactMany(
   table: Table,
@@ -26,7 +26,7 @@ export async function transactMany(
   });
 }
 
-/** Deletes rows of one partition in their order: what is cut off a chain goes from its beginning. */
+/** In order and one transaction at a time: a chain is cut from its beginning. */
 export function deleteRows(table: Table, partition: string, rows: readonly string[]): Promise<void> {
   return transactMany(
     table,
@@ -36,7 +36,6 @@ export function deleteRows(table: Table, partition: string, rows: readonly strin
   );
 }
 
-/** Deletes each row that a filter selects, wherever it is; returns how many. */
 export async function deleteListed(table: Table, filter: string): Promise<number> {
   let dropped = 0;
   for await (const { partition, row } of table.list(filter)) {

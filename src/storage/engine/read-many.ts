@@ -3,24 +3,21 @@ import type { StoredRow } from './entity.ts';
 import { byPartition, collect } from './streams.ts';
 import { odata, type Table } from './table.ts';
 
-/** Requests to storage under way at once. */
 const AT_ONCE = 16;
-/** Fewer partitions than this are read one by one. */
+/** Fewer partitions are read one by one. */
 const WORTH_A_PAGE = 4;
-/** So many partitions are worth a strip of their own: while one page is parsed, the next comes. */
+/** Partitions that get a strip of their own: while one page is parsed, the next is loading. */
 const WORTH_A_STRIP = 200;
 const STRIPS = 4;
-/** After a page that held little of what is wanted, so many are read one by one before a page is tried again. */
+/** After a page with few wanted rows, so many partitions are read one by one before a page is tried again. */
 const ONE_BY_ONE = 32;
 
 /**
- * Reads many partitions in few storage transactions. Azure answers up to a thousand rows at a time in the order of their
- * keys, so where those that are wanted lie close together, as in a run that asks most owners, one page brings dozens of
- * them; where they lie far apart, as with fifty of ten thousand, each is read by itself. At worst this costs a page for
- * every thirty-two partitions more than reading one by one.
- *
- * A partition that a page cuts in two is read again, whole: half of it may have changed meanwhile, and then a version
- * would vouch for rows that it never was of.
+ * Reads many partitions in few storage transactions. Azure returns up to a thousand rows in key order, so where the
+ * wanted partitions are close together (a run that asks most owners), one page brings dozens of them; where they are
+ * far apart (fifty of ten thousand), each is read by itself. At worst this costs one page more for every 32 partitions.
+ * A partition that is cut by the end of a page is read again: its other half may have changed in between, and a version
+ * would then vouch for rows that it never covered.
  */
 export async function readMany(
   table: Table,
@@ -36,7 +33,6 @@ export async function readMany(
   return new Map(found.flatMap((groups) => [...groups]));
 }
 
-/** Reads partitions that stand in the order of their keys, one request after the other. */
 async function readStrip(table: Table, wanted: readonly string[], rows: string): Promise<Map<string, StoredRow[]>> {
   const isWanted = new Set(wanted);
   const found = new Map<string, StoredRow[]>();
@@ -63,7 +59,7 @@ async function readStrip(table: Table, wanted: readonly string[], rows: string):
   return found;
 }
 
-/** What a page holds whole, and the last partition of which nothing is missing. */
+/** The complete partitions of a page, and the last partition up to which none is missing. */
 type Page = { readonly groups: readonly StoredRow[][]; readonly upTo: string };
 
 async function readPage(table: Table, wanted: readonly string[], at: number, rows: string): Promise<Page> {

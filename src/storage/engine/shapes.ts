@@ -15,10 +15,7 @@ import { NOT_READY_REASONS } from '../../core/readings/due-reading.ts';
 import type { Draft, DueReading, Query, Question } from '../../core/readings/due-reading.ts';
 import type { Published, Reading, ReleaseAct, Revision } from '../../core/readings/reading.ts';
 
-/**
- * What a row must look like to be read back. The types on the left are the domain's, so a field that is forgotten here
- * fails the build.
- */
+/** The shapes of stored rows. Their types are the domain's, so that a missing field does not compile. */
 const text = z.string();
 export const dayShape: z.ZodType<Day> = z.iso.date().transform((value) => value as Day);
 export const personKeyShape: z.ZodType<PersonKey> = text.transform((value) => value as PersonKey);
@@ -179,14 +176,14 @@ const reading = {
 export const readingShape: z.ZodType<Reading> = z.object(reading);
 export const revisionShape: z.ZodType<Revision> = z.object({ ...reading, previousHash: text, hash: text });
 
-/** Any text: which kinds there are is known to the features. */
+/** Any text, because only the features know which kinds there are. */
 export const messageKind = z.custom<MessageKind>((value) => typeof value === 'string');
 
-/** A milestone is a flat record; what it says is the business of the feature that wrote it. */
+/** A flat record that only its feature reads. */
 const milestone = z.custom<Milestone>((value) => typeof value === 'object' && value !== null && 'is' in value);
 
 const covers = z.array(z.object({ code: text, period: text, stage: text }));
-/** Rows of before milestones had types have `covers`. */
+/** Rows written before milestones had types hold `covers`. */
 const readOldTopics = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
   const old = z.object({ kind: messageKind, key: text, covers }).safeParse(row);
   return row.topics === undefined && old.success ? { ...row, topics: topicsOfBefore(old.data, old.data.covers) } : row;

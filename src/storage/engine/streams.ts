@@ -1,6 +1,6 @@
 import type { StoredRow } from './entity.ts';
 
-/** Rows in order of their keys, a partition at a time. */
+/** Rows in key order, one partition at a time. */
 export async function* byPartition(rows: AsyncIterable<StoredRow> | Iterable<StoredRow>): AsyncIterable<StoredRow[]> {
   let group: StoredRow[] = [];
   for await (const row of rows) {

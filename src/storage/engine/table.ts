@@ -9,34 +9,33 @@ import { requestId } from '../../system/telemetry/occasions.ts';
 import { requestPolicy } from '../request-policy.ts';
 import { MOST_ON_A_PAGE, type Page, pagesOf } from '../pages.ts';
 
-/** Where storage is: a connection string, or an account that this process's own identity may use. */
+/** A connection string, or an account that this process may use by its managed identity. */
 export type Connection =
   { readonly kind: 'connectionString'; readonly value: string } | { readonly kind: 'account'; readonly name: string };
 
-/** One row's part in a transaction. `insert` wants it new, `replace` wants this ETag, `put` wants nothing. */
+/** A row's part in a transaction: insert fails if it exists; replace fails if its ETag changed; put overwrites. */
 export type Act =
   | { readonly act: 'insert' | 'put'; readonly row: string; readonly columns: Columns }
   | { readonly act: 'replace'; readonly row: string; readonly columns: Columns; readonly etag: string }
-  /** Changes only the properties given; the row must be there, and as it was where an ETag is given. */
+  /** Changes only these properties; fails if the row is missing or, with an ETag, if it changed. */
   | { readonly act: 'merge'; readonly row: string; readonly columns: Columns; readonly etag?: string }
   | { readonly act: 'delete'; readonly row: string };
 
-/** The table: every call is one storage transaction (a listing: one a page of at most 1,000 rows). */
+/** Every call is one storage transaction, except a listing, which is one for each page of at most 1,000 rows. */
 export type Table = {
   get(partition: string, row: string): Promise<StoredRow | undefined>;
-  /** Rows in order of their keys; `filter` comes from the `odata` tag and nowhere else. */
+  /** Rows in key order. Build the filter with the `odata` tag, which escapes its values. */
   list(filter: string, page?: number): AsyncIterable<StoredRow>;
-  /** The first page of a listing, and whether there may be more. */
   page(filter: string): Promise<Page>;
-  /** All acts or none, in one partition, at most 100. */
+  /** All or nothing, in one partition, at most 100 rows. */
   transact(partition: string, acts: readonly Act[]): Promise<Transacted>;
 };
 
-/** Done, with the new ETag of each row that was written; or why nothing was. */
+/** Done, with the new ETag of each written row; otherwise why nothing was written. */
 export type Transacted =
   { readonly outcome: 'done'; readonly etags: ReadonlyMap<string, string> } | { readonly outcome: Refusal };
 
-/** Opens the table, making it if it is not there. `onTransaction` hears of every request that leaves. */
+/** Opens the table and creates it if it is missing. `onTransaction` is called for every request. */
 export async function openTable(
   connection: Connection,
   name: string,
@@ -61,7 +60,7 @@ async function clientOf(
   options: TableServiceClientOptions,
 ): Promise<TableClient> {
   if (connection.kind === 'account') {
-    // Loaded only here: it is slow to load, and no local run needs it.
+    // Loaded only where it is used: it is slow to load, and local runs do not need it.
     const { DefaultAzureCredential } = await import('@azure/identity');
     return new TableClient(
       `https://${connection.name}.table.core.windows.net`,
@@ -116,7 +115,7 @@ async function transact(client: TableClient, partition: string, acts: readonly A
   try {
     const answers =
       actions.length === 1 ? [await single(client, first)] : (await client.submitTransaction(actions)).subResponses;
-    // By their order: only some of the answers name their row.
+    // By position, because not every response names its row.
     const etags = answers.map(({ etag }, index): [string, string] => [acts[index]?.row ?? '', etag ?? '']);
     return { outcome: 'done', etags: new Map(etags) };
   } catch (error) {
@@ -126,7 +125,7 @@ async function transact(client: TableClient, partition: string, acts: readonly A
   }
 }
 
-/** One row needs no batch, which costs the service more. */
+/** A single request costs the service less than a batch. */
 function single(
   client: TableClient,
   [act, entity, mode, options]: TransactionAction,
