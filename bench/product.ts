@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Config, readConfig } from '../src/config/config.ts';
-import type { Clock } from '../src/core/clock.ts';
-import type { Services } from '../src/core/services.ts';
+import type { Clock, Services } from '../src/core/services.ts';
 import { runRound } from '../src/features/readings/use-cases/run-round.ts';
 import type { Messenger } from '../src/messaging/messenger.ts';
 import { deliver, type Pace } from '../src/messaging/use-cases/deliver.ts';

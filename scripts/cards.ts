@@ -6,7 +6,7 @@ import { loadCards } from '../src/teams/card-library.ts';
 import { TEMPLATES } from '../src/core/words/card-data.ts';
 import { present } from '../src/features.ts';
 import { launchBrowser } from '../test/support/browser.ts';
-import { OUR_NAMES } from '../src/features/thrive/rules/names.ts';
+import { OUR_NAMES } from '../src/features/thrive/rules/wording.ts';
 import { explainerSentences } from '../src/features/thrive/words/explainer-words.ts';
 import { EXAMPLES } from '../test/support/example-views.ts';
 import { shippedExplainers } from '../test/support/shipped-explainers.ts';

@@ -4,7 +4,7 @@ import type { Services } from './core/services.ts';
 import type { AlsoWaiting } from './features/readings/use-cases/also-waiting.ts';
 import type { Notice, NoticesOf, View, ViewsOf } from './core/view.ts';
 import type { Presented } from './core/words/card-data.ts';
-import type { Names, Words } from './core/words/notice-words.ts';
+import type { Names, NoticeWords } from './core/words/notice-words.ts';
 import type { Consent, DroppedFile } from './messaging/files.ts';
 import type { Job } from './messaging/job.ts';
 import type { MessageKindDeclaration } from './messaging/message-kind.ts';
@@ -42,7 +42,7 @@ export type StaleCard = { readonly conversation: Conversation; readonly activity
 
 // Methods, because a presenter of one kind of view stands in a table of presenters of all kinds: it is looked up by kind.
 type Presenter<V> = { present(view: V, names: Names): Presented }['present'];
-type NoticePresenter<N> = { words(about: N, names: Names): Words }['words'];
+type NoticePresenter<N> = { words(about: N, names: Names): NoticeWords }['words'];
 
 type Presenters<V extends View> = { readonly [K in V['kind']]: Presenter<Extract<V, { readonly kind: K }>> };
 type NoticePresenters<N extends Notice> = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readerOf } from '../core/measures/reader.ts';
+import { readerOf } from '../core/measures/people.ts';
 import type { Needed, Relationship } from '../core/rights/may.ts';
 import { allows, rolesOf } from '../core/rights/relationships.ts';
 import type { Services, TodayContext } from '../core/services.ts';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { analyseMeasure, type AnalysisReport } from '../features/analysis/use-cases/analyse.ts';
 import type { ExportReader } from '../features/register/use-cases/export.ts';
 import type { Product } from '../container.ts';
-import { SIGHTS } from '../core/rights/sights.ts';
+import { SIGHTS } from '../core/rights/may.ts';
 import { readerOption } from './export.ts';
 import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 

@@ -1,6 +1,9 @@
 import pMap from 'p-map';
 
-/** Maps items in order, at most so many at once, so that a large register does not flood storage; the first fault ends it. */
+/**
+ * Maps items in order with limited concurrency, so that a large register does not overload storage. Rejects on the
+ * first error.
+ */
 export function mapAtOnce<T, R>(
   items: readonly T[],
   atOnce: number,

@@ -1,28 +1,28 @@
 import type { PersonKey } from './ids.ts';
 
 /**
- * Every kind of act that is recorded beside what it changed. A change of a reading is a revision, and a message is its own
- * row: neither is told twice here.
+ * Every kind of audit entry. Changes of readings are revisions and messages have their own rows, so neither is repeated
+ * here.
  */
 export const ACTS = [
-  /** A measure, a person, the framework or the groups came into the register, or changed in it. */
+  /** A measure, a person, the framework or the groups. */
   'added',
   'changed',
-  /** A person's roles changed: what they may do. */
+  /** A person's roles, and so their rights, changed. */
   'rightChanged',
   'released',
   'unreleased',
   'locked',
   'unlocked',
-  /** A figure was changed or taken back after its period was locked or released. */
+  /** A figure changed or taken back after its period was locked or released. */
   'overridden',
   'withdrawn',
-  /** What an import had changed stands again as it stood before it. */
+  /** The state before an import was restored. */
   'undone',
   'opened',
   'handedOver',
   'reassigned',
-  /** *Not ready yet* and *Not mine*: the state before and after; the reason stays with the due reading. */
+  /** *Not ready yet* and *Not mine*. The due reading keeps the reason. */
   'putOff',
   'disowned',
   'paused',
@@ -41,26 +41,28 @@ export const ACTS = [
 ] as const;
 export type ActKind = (typeof ACTS)[number];
 
-/** Who did it: a person by their random key; the files of a register; a command typed by an engineer; the product itself. */
+/** A person's random key, the register's files, an engineer's command, or the product. */
 export type Actor = PersonKey | 'register' | 'command' | 'product';
 
 /**
- * One act, as the audit keeps it. People stand in it by their random keys alone, so that somebody can be forgotten and
- * every chain still holds.
+ * One audit entry. It names people by random key only, so that a person can be erased and every hash chain still holds.
  */
-export type Act = {
+export type AuditEntry = {
   readonly what: ActKind;
-  /** Which part of what was changed: a period, a job, a field. Absent: all of it. */
+  /** The part that changed: a period, a job, a field. Absent: everything. */
   readonly about?: string;
   readonly by: Actor;
-  /** ISO instant. */
   readonly at: string;
-  /** How it stood, and how it stands now; empty for nothing. */
+  /** State before and after; empty for none. */
   readonly before: string;
   readonly after: string;
-  /** In the words of whoever did it; empty where none is asked for. */
+  /** As the person wrote it; empty where no reason is asked for. */
   readonly reason: string;
 };
 
-/** An act as it is stored: its number in its partition, and its place in the chain. */
-export type KeptAct = Act & { readonly number: number; readonly previousHash: string; readonly hash: string };
+/** A stored entry, with its number in its partition and its position in the hash chain. */
+export type StoredAuditEntry = AuditEntry & {
+  readonly number: number;
+  readonly previousHash: string;
+  readonly hash: string;
+};

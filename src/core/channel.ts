@@ -1,4 +1,4 @@
-/** The random key of a channel. Its prefix shows that a message goes to a channel and not to a person. */
+/** Random key of a channel. The prefix tells it from a person's key in a message. */
 export type ChannelKey = `place-${string}`;
 
 export const isChannelKey = (key: string): key is ChannelKey => key.startsWith('place-');
@@ -7,15 +7,15 @@ export const isChannelKey = (key: string): key is ChannelKey => key.startsWith('
 export type Channel = {
   readonly key: ChannelKey;
   readonly kind: 'channel' | 'chat';
-  /** The channel's name as Teams last said it; empty where it did not (group chats). */
+  /** The name that Teams last reported; empty for group chats. */
   readonly name: string;
-  /** The team of a channel: the app is removed from a team, not from a channel. Empty for a chat. */
+  /** Teams removes an app from a team, not from a channel. Empty for a chat. */
   readonly teamId: string;
 };
 
-/** What a channel is linked to: the committee or the employee group that reads there. */
+/** The committee or employee group that a channel is linked to. */
 export type LinkedTo = { readonly as: 'committee' | 'group'; readonly code: string };
 
-/** Codes are the same in any case. */
+/** Ignores case. */
 export const sameLink = (a: LinkedTo, b: LinkedTo): boolean =>
   a.as === b.as && a.code.toLowerCase() === b.code.toLowerCase();

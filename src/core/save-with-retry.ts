@@ -1,10 +1,10 @@
-/** Each conflict means that another writer succeeded, so that this many in a row point to a fault. */
+/** Each conflict means that another writer succeeded, so this many in a row indicate a fault. */
 const TRIES = 8;
 
-/** What a store says of a guarded write: `conflict` when the stored version is no longer the one that was loaded. */
+/** The result of a guarded write: `conflict` if the stored version is no longer the loaded one. */
 export type SaveOutcome = 'saved' | 'conflict';
 
-/** A change was given up: others kept changing what it was decided on. Nothing of it is stored. */
+/** A change was given up after repeated conflicts. Nothing of it is stored. */
 export class TooManyConflicts extends Error {
   override readonly name = 'TooManyConflicts';
 }
@@ -13,15 +13,15 @@ export type RetriedSave<Loaded> = {
   /** Named in the error, so without personal data: `measure BSC-1`. */
   readonly what: string;
   load(): Promise<Loaded>;
-  /** The version that the caller has loaded already: the first attempt is made on it. */
+  /** A version that is already loaded, for the first attempt. */
   readonly opened?: Loaded;
   readonly tries?: number;
 };
 
 /**
- * Loads, decides and saves; on a conflict it loads and decides again. `decideAndSave` returns `'conflict'` when its save did,
- * and otherwise the result. It runs once for each attempt, so that checks of rights belong inside it, and what it does before
- * its save must be safe to repeat. Throws {@link TooManyConflicts} when it gives up.
+ * Loads, decides and saves; on a conflict it loads and decides again. `decideAndSave` returns `'conflict'` if its save
+ * did. It runs once per attempt, so checks of rights belong inside it, and work before its save must be safe to repeat.
+ * Throws {@link TooManyConflicts} when it gives up.
  */
 export async function saveWithRetry<Loaded, Result>(
   save: RetriedSave<Loaded>,

@@ -1,23 +1,21 @@
 import type { Day } from './calendar/day.ts';
 import { dayInLondon } from './calendar/day.ts';
 import type { WorkingCalendar } from './calendar/working-days.ts';
-import type { Clock } from './clock.ts';
 import type { Framework } from './measures/framework.ts';
 import type { Store } from './store.ts';
-import type { Tokens } from './tokens.ts';
 
-/** What use cases may ask of the outside; `container.ts` provides it. Features add what they need by declaration merging. */
+/** What use cases need from outside; `container.ts` provides it. Features add members by declaration merging. */
 export interface Services {
   readonly store: Store;
   readonly clock: Clock;
   readonly bankHolidays: readonly Day[];
-  /** Where the app is installed from; absent where there is no app (local mode). */
+  /** Install link of the app; absent in local mode. */
   readonly installLink?: string;
-  /** How addresses of public pages are made. `url` is undefined where no browser outside reaches this. */
+  /** Addresses of public pages. `url` is undefined if browsers outside cannot reach this process. */
   readonly pages: { readonly url: () => string | undefined; readonly tokens: Tokens };
 }
 
-/** What every decision about days starts from, read once for each action: the instant, its London day, the framework. */
+/** Read once per action: the instant, its London day, the framework. */
 export type TodayContext = {
   readonly now: Date;
   readonly today: Day;
@@ -25,7 +23,7 @@ export type TodayContext = {
   readonly calendar: WorkingCalendar;
 };
 
-/** Reads the context. The framework is cached, so this rarely costs a storage transaction. */
+/** The framework is cached, so this rarely costs a storage transaction. */
 export async function readToday(services: Pick<Services, 'clock' | 'store' | 'bankHolidays'>): Promise<TodayContext> {
   const now = services.clock.now();
   const framework = await services.store.frameworks.current();
@@ -43,3 +41,17 @@ function calendarOf({ bankHolidays }: Pick<Services, 'bankHolidays'>, framework:
   calendars.set(framework, calendar);
   return calendar;
 }
+
+/** The only source of the current time for use cases. */
+export type Clock = { now(): Date };
+
+/** Secret tokens for addresses. Only the hash is stored, so that a copy of the store opens no page. */
+export type Tokens = {
+  /** 192 random bits as text for a URL. */
+  fresh(): string;
+  /** Derives another token, always the same. The derived token does not reveal the first. */
+  derived(from: string, about: string): string;
+  hashOf(token: string): string;
+  /** Constant-time comparison of two hashes. */
+  same(hash: string, other: string): boolean;
+};

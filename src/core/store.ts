@@ -1,11 +1,15 @@
-import type { Secrets } from './secrets.ts';
+/** Keys that the product generates and stores, shared by all its processes. */
+export type Secrets = {
+  /** 32 random bytes for a purpose, created on first use. Usually one storage transaction. */
+  of(purpose: string): Promise<Uint8Array>;
+};
 
-/** Storage as a whole. Each feature adds its own part in its `store.ts`, so that this file knows no feature. */
+/** All storage. Each feature adds its part in its `store.ts`. */
 export interface Store {
   readonly secrets: Secrets;
 }
 
-/** Storage that cannot be had now: try again. Translated once, by the adapter. */
+/** Storage is temporarily unavailable: try again. Translated by the adapter. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }

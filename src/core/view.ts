@@ -1,7 +1,7 @@
 import type { AnswerWords } from './readings/answer-words.ts';
-import type { Typed } from './readings/due-reading.ts';
+import type { TypedAnswer } from './readings/due-reading.ts';
 
-/** What each feature shows; features add theirs by declaration merging, so that this file knows no feature. */
+/** Features add their views by declaration merging. */
 export interface ViewsOf {
   readonly notices: NoticeView;
 }
@@ -11,18 +11,17 @@ export interface NoticesOf {
 }
 
 /**
- * What a person is shown, as facts. Use cases decide on a view; `words/` turn it into text and card data; `teams/` alone
- * knows that it becomes an Adaptive Card.
+ * What a person is shown, as facts. Use cases choose a view, `words/` turns it into text and card data, and `teams/`
+ * turns that into an Adaptive Card.
  */
 export type View = ViewsOf[keyof ViewsOf];
 
-/** What a notice is about. */
 export type Notice = NoticesOf[keyof NoticesOf];
 
-/** A few sentences, with up to three things to press. */
+/** A few sentences with up to three buttons. */
 export type NoticeView = {
   readonly kind: 'notice';
-  /** What this person typed on the form that this takes the place of. */
-  readonly yours?: AnswerWords & Pick<Typed, 'value'>;
+  /** What this person typed on the form that the notice replaces. */
+  readonly yours?: AnswerWords & Pick<TypedAnswer, 'value'>;
   readonly about: Notice;
 };

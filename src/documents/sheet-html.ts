@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import type { Sheet } from '../features/thrive/rules/sheet.ts';
+import type { GroupSheet } from '../features/thrive/rules/sheet.ts';
 import { Markup, markup } from '../core/words/markup.ts';
 import { oneLine } from './plain.ts';
 
@@ -17,7 +17,7 @@ footer svg { width: 40mm; flex: none; }
 `;
 
 /** A sheet as one HTML file that prints on A4, without scripts or other files. */
-export async function sheetHtml(sheet: Sheet): Promise<string> {
+export async function sheetHtml(sheet: GroupSheet): Promise<string> {
   const code = sheet.address === '' ? '' : Markup.of(await QRCode.toString(sheet.address, { type: 'svg', margin: 4 }));
   const text = (words: string, look = '') =>
     words === '' ? '' : markup`<p${look === '' ? '' : markup` class="${look}"`}>${oneLine(words)}</p>\n`;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
-import type { Sheet } from '../features/thrive/rules/sheet.ts';
+import type { GroupSheet } from '../features/thrive/rules/sheet.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const font = (name: string) => resolve(`@expo-google-fonts/atkinson-hyperlegible/${name}`);
@@ -21,7 +21,7 @@ const SIZES = [20, 19, 18, 17, 16, 15, 14, 13, 12];
 type Pdf = InstanceType<typeof PDFDocument>;
 
 /** A sheet as one page of A4, tagged for screen readers; the same bytes on every machine. */
-export async function sheetPdf(sheet: Sheet): Promise<Uint8Array> {
+export async function sheetPdf(sheet: GroupSheet): Promise<Uint8Array> {
   const qr = sheet.address === '' ? undefined : QRCode.create(sheet.address, { errorCorrectionLevel: 'M' });
   const options = {
     size: 'A4',
@@ -81,7 +81,7 @@ type Piece = {
 
 const CHART_SCALE = WIDE / 480;
 
-function piecesOf(sheet: Sheet, size: number): Piece[] {
+function piecesOf(sheet: GroupSheet, size: number): Piece[] {
   const text = (words: string, more: Partial<Piece> = {}): Piece[] =>
     words === ''
       ? []
@@ -134,7 +134,7 @@ function piecesOf(sheet: Sheet, size: number): Piece[] {
   ];
 }
 
-function heightOf(pdf: Pdf, sheet: Sheet, size: number): number {
+function heightOf(pdf: Pdf, sheet: GroupSheet, size: number): number {
   return piecesOf(sheet, size).reduce((sum, piece) => sum + heightOfPiece(pdf, piece) + piece.after, 0);
 }
 
@@ -146,7 +146,7 @@ function heightOfPiece(pdf: Pdf, piece: Piece): number {
 }
 
 /** The line of the figures, with its first and last period below. */
-function drawChart(pdf: Pdf, { chart }: Sheet, top: number): void {
+function drawChart(pdf: Pdf, { chart }: GroupSheet, top: number): void {
   if (chart === undefined) return;
   const { line, from, to } = chart;
   const [across, down] = [CHART_SCALE, CHART_SCALE * 0.75];
@@ -165,11 +165,11 @@ function drawChart(pdf: Pdf, { chart }: Sheet, top: number): void {
   pdf.text(to, PAGE.margin + 8, words, { width, align: 'right', lineBreak: false });
 }
 
-const footHeight = (pdf: Pdf, { address, invite }: Sheet): number =>
+const footHeight = (pdf: Pdf, { address, invite }: GroupSheet): number =>
   24 + (address === '' ? pdf.font('bold', 15).heightOfString(invite, { width: WIDE }) + 10 : CODE + 10);
 
 /** The question, the QR code and the contact, always at the foot of the page. */
-function drawFoot(pdf: Pdf, page: PDFKit.PDFStructureElement, sheet: Sheet, qr: QRCode.QRCode | undefined): void {
+function drawFoot(pdf: Pdf, page: PDFKit.PDFStructureElement, sheet: GroupSheet, qr: QRCode.QRCode | undefined): void {
   const top = PAGE.height - PAGE.margin - footHeight(pdf, sheet) + 6;
   pdf
     .lineWidth(1.5)

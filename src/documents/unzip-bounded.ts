@@ -1,5 +1,5 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { MOST_PART_BYTES, MOST_UNPACKED_BYTES } from '../features/register/rules/workbook/limits.ts';
+import { MOST_PART_BYTES, MOST_UNPACKED_BYTES } from '../features/register/rules/workbook/workbook.ts';
 
 /** An archive whose directory was read; no file of it is unpacked yet. */
 export type Archive = {

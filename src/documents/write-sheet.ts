@@ -1,14 +1,14 @@
-import type { Sheet, SheetFormat } from '../features/thrive/rules/sheet.ts';
+import type { GroupSheet, SheetFormat } from '../features/thrive/rules/sheet.ts';
 
 /** A sheet as a file: a page of A4, a page for a browser, or text with the team talk and the text message. */
-export async function writeSheet(sheet: Sheet, format: SheetFormat): Promise<Uint8Array> {
+export async function writeSheet(sheet: GroupSheet, format: SheetFormat): Promise<Uint8Array> {
   // Loaded only here: no answer of the bot needs these libraries.
   if (format === 'pdf') return (await import('./sheet-pdf.ts')).sheetPdf(sheet);
   if (format === 'html') return Buffer.from(await (await import('./sheet-html.ts')).sheetHtml(sheet));
   return Buffer.from(sheetText(sheet));
 }
 
-function sheetText(sheet: Sheet): string {
+function sheetText(sheet: GroupSheet): string {
   const { chart, belongs, asked } = sheet;
   const parts = [
     sheet.warning,

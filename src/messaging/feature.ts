@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, press, type UserAction } from '../actions/action.ts';
 import { text } from '../actions/fields.ts';
 import { matches } from '../actions/reads.ts';
-import { readerOf } from '../core/measures/reader.ts';
+import { readerOf } from '../core/measures/people.ts';
 import type { View } from '../core/view.ts';
 import { feature } from '../feature.ts';
 import { pauseAll, resumeAll, sendHeld } from './use-cases/desk.ts';

@@ -1,4 +1,4 @@
-import type { Act } from '../core/audit-entry.ts';
+import type { AuditEntry } from '../core/audit-entry.ts';
 import type { Day } from '../core/calendar/day.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 import type { Person } from '../core/measures/people.ts';
@@ -58,7 +58,7 @@ export type People = {
   /** Undefined: they are back. */
   keepAbsence(key: PersonKey, backOn: Day | undefined): Promise<void>;
   /** Removes a person who has done nothing here yet from the register; their acts stay. */
-  takeOut(person: Person, acts: readonly Act[]): Promise<void>;
+  takeOut(person: Person, acts: readonly AuditEntry[]): Promise<void>;
   all(): AsyncIterable<PersonFile>;
 };
 

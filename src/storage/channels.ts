@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import type { Conversation } from '../messaging/people.ts';
 import type { ChannelFile, Channels } from '../features/channels/store.ts';
 import { dayInLondon } from '../core/calendar/day.ts';

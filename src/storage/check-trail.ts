@@ -1,6 +1,6 @@
 import type { ChainFault } from '../features/records/histories.ts';
 import type { ChainEnd } from '../core/readings/measure-file.ts';
-import type { KeptAct } from '../core/audit-entry.ts';
+import type { StoredAuditEntry } from '../core/audit-entry.ts';
 import type { Anchored } from './check-anchors.ts';
 import type { StoredRow } from './engine/entity.ts';
 import { after } from './engine/keys.ts';
@@ -32,7 +32,7 @@ export function endOf(rows: readonly StoredRow[]): ChainEnd {
 /** The faults among the acts of one partition after `cut`. */
 export function trailFaults(
   partition: string,
-  acts: readonly KeptAct[],
+  acts: readonly StoredAuditEntry[],
   end: ChainEnd,
   cut: ChainEnd = NO_ACTS,
 ): ChainFault[] {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import type { Documents, KeptDocument } from '../messaging/files.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 import { fromRow, pieces, type StoredRow, toColumns } from './engine/entity.ts';

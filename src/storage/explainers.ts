@@ -1,11 +1,11 @@
 import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { ExplainerFile, Explainers } from '../features/thrive/store.ts';
-import type { Secrets } from '../core/secrets.ts';
+import type { Secrets } from '../core/store.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 import type { Recipient } from '../messaging/rules/message.ts';
-import type { Answers } from '../features/thrive/rules/clarity.ts';
-import type { Explainer, Step } from '../features/thrive/rules/explainer.ts';
+import type { Answers } from '../features/thrive/rules/reach-and-clarity.ts';
+import type { Explainer, HistoryEntry } from '../features/thrive/rules/explainer.ts';
 import type { GroupQuestion } from '../features/thrive/rules/question.ts';
 import type { ExplainerName } from '../features/thrive/rules/views.ts';
 import { saveWithRetry } from '../core/save-with-retry.ts';
@@ -24,7 +24,7 @@ const OWN_GROUPS = 'thriveOwn';
 const VOTE_TRIES = 20;
 
 const text = z.string();
-const step: z.ZodType<Step> = z.object({
+const step: z.ZodType<HistoryEntry> = z.object({
   what: z.enum(['drafted', 'written', 'approved', 'reopened', 'sent', 'dropped']),
   by: text.transform((value) => value as PersonKey),
   at: text,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EmployeeGroup } from '../core/measures/group.ts';
+import type { EmployeeGroup } from '../core/measures/people.ts';
 import type { Framework, Wording } from '../core/measures/framework.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 import { USUAL_QUIET } from '../core/measures/quiet-rules.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import type { Frameworks } from '../features/register/store.ts';
-import type { EmployeeGroup } from '../core/measures/group.ts';
+import type { EmployeeGroup } from '../core/measures/people.ts';
 import type { Framework } from '../core/measures/framework.ts';
 import { fromRow, pieces, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';

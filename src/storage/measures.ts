@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import type { Measures } from '../features/readings/store.ts';
 import type { MeasureFile } from '../core/readings/measure-file.ts';
 import { addDays, dayInLondon } from '../core/calendar/day.ts';

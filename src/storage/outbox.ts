@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import { saveWithRetry } from '../core/save-with-retry.ts';
 import type { LoadedMessage, Outbox, ReadyMessage } from '../messaging/outbox.ts';
 import type { PersonFile } from '../messaging/people.ts';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import type { People, PersonFile } from '../messaging/people.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { PersonKey } from '../core/measures/measure.ts';

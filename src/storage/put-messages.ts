@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { Message, MessageKind } from '../messaging/rules/message.ts';
 import { toColumns } from './engine/entity.ts';

@@ -1,4 +1,4 @@
-import type { Act as Deed } from '../core/audit-entry.ts';
+import type { AuditEntry } from '../core/audit-entry.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 import type { Person } from '../core/measures/people.ts';
 import { canonicalJson } from './chain.ts';
@@ -21,7 +21,7 @@ const AT_ONCE = 8;
 export async function writePeople(
   table: Table,
   people: readonly Person[],
-  acts: ReadonlyMap<PersonKey, readonly Deed[]>,
+  acts: ReadonlyMap<PersonKey, readonly AuditEntry[]>,
   step: () => void,
 ): Promise<void> {
   if (people.length === 0) return;

@@ -1,10 +1,10 @@
 import { saveWithRetry } from '../core/save-with-retry.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import type { Frameworks, Register, RegisterChange } from '../features/register/store.ts';
 import type { MeasureFile } from '../core/readings/measure-file.ts';
 import type { Wakes } from '../messaging/schedule.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
-import type { EmployeeGroup } from '../core/measures/group.ts';
+import type { EmployeeGroup } from '../core/measures/people.ts';
 import { toColumns } from './engine/entity.ts';
 import { addDuties, dutyChanges, endDuties } from './duties.ts';
 import { NoFramework } from './frameworks.ts';

@@ -7,13 +7,13 @@ import {
   REQUEST_STATUSES,
   type RequestAbout,
   type RequestAct,
-  type Words,
+  type RequestWords,
 } from '../features/requests/rules/request.ts';
 import { dayShape } from './engine/shapes.ts';
 
 const text = z.string();
 const person: z.ZodType<PersonKey> = text.transform((value) => value as PersonKey);
-const words: z.ZodType<Words> = z.object({ text, by: person, at: text });
+const words: z.ZodType<RequestWords> = z.object({ text, by: person, at: text });
 
 const about: z.ZodType<RequestAbout> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('measure'), code: text }),

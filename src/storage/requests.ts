@@ -1,9 +1,9 @@
 import { type SaveOutcome, saveWithRetry } from '../core/save-with-retry.ts';
 import { z } from 'zod';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import type { RequestChange, RequestFile, Requests } from '../features/requests/store.ts';
-import type { Act as Deed } from '../core/audit-entry.ts';
-import { auditOf } from '../features/requests/rules/audit.ts';
+import type { AuditEntry } from '../core/audit-entry.ts';
+import { auditOf } from '../features/requests/rules/acts.ts';
 import type { Message } from '../messaging/rules/message.ts';
 import type { MemberRequest } from '../features/requests/rules/request.ts';
 import { fromRow } from './engine/entity.ts';
@@ -84,7 +84,7 @@ async function commit(
   table: Table,
   clock: Clock,
   { messages = [] }: RequestChange,
-  deeds: readonly Deed[],
+  deeds: readonly AuditEntry[],
   acts: readonly Act[],
 ): Promise<boolean> {
   await writeIndexRows(

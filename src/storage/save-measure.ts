@@ -1,7 +1,7 @@
 import type { SaveOutcome } from '../core/save-with-retry.ts';
 import type { MeasureChange } from '../features/readings/store.ts';
 import type { ChainEnd, MeasureFile } from '../core/readings/measure-file.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { LiveMeasure } from '../core/measures/measure.ts';
 import { batchesOf } from './engine/batches.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Secrets } from '../core/secrets.ts';
+import type { Secrets } from '../core/store.ts';
 import { key } from './engine/keys.ts';
 import type { Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 import type { Store } from '../core/store.ts';
 import { tableBeats } from './beats.ts';
 import { tableDocuments } from './documents.ts';

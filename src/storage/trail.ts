@@ -3,7 +3,7 @@ import { saveWithRetry } from '../core/save-with-retry.ts';
 import { z } from 'zod';
 import type { Acts, ActOf, ActOn } from '../features/records/store.ts';
 import type { ChainEnd } from '../core/readings/measure-file.ts';
-import { type Act as Deed, ACTS, type Actor, type KeptAct } from '../core/audit-entry.ts';
+import { type AuditEntry, ACTS, type Actor, type StoredAuditEntry } from '../core/audit-entry.ts';
 import { canonicalJson } from './chain.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
@@ -32,7 +32,7 @@ const TRAIL_HEAD = key(TRAIL, 'head');
 export const NO_ACTS: ChainEnd = { head: '', count: 0 };
 
 const text = z.string();
-const keptShape: z.ZodType<KeptAct> = z.object({
+const keptShape: z.ZodType<StoredAuditEntry> = z.object({
   what: z.enum(ACTS),
   about: text.exactOptional(),
   by: text.transform((value) => value as Actor),
@@ -48,7 +48,7 @@ const keptShape: z.ZodType<KeptAct> = z.object({
 const TRIES = 50;
 const endShape: z.ZodType<ChainEnd> = z.object({ head: text, count: z.number() });
 
-export const keptAct = (stored: StoredRow): KeptAct => fromRow(stored, keptShape);
+export const keptAct = (stored: StoredRow): StoredAuditEntry => fromRow(stored, keptShape);
 export const isActRow = ({ row }: Pick<StoredRow, 'row'>): boolean => row.startsWith(`${TRAIL}|`) && row !== TRAIL_HEAD;
 export const isTrailHead = ({ row }: Pick<StoredRow, 'row'>): boolean => row === TRAIL_HEAD;
 export const trailEnd = (stored: StoredRow): ChainEnd => fromRow(stored, endShape);
@@ -56,7 +56,7 @@ export const trailEnd = (stored: StoredRow): ChainEnd => fromRow(stored, endShap
 const MOST_TEXT = 30_000;
 
 /** SHA-256 (hex) over the act, its partition and the previous hash: an act that was moved elsewhere does not match. */
-export function actHash(partition: string, { hash: _hash, previousHash, ...act }: KeptAct): string {
+export function actHash(partition: string, { hash: _hash, previousHash, ...act }: StoredAuditEntry): string {
   return createHash('sha256')
     .update(canonicalJson({ ...act, partition }))
     .update(previousHash)
@@ -67,12 +67,12 @@ export function actHash(partition: string, { hash: _hash, previousHash, ...act }
 const numbered = (count: number) => key(TRAIL, String(count).padStart(6, '0'));
 
 /** The rows that append these acts, and the new end of the chain. */
-export function actRows(partition: string, end: ChainEnd, acts: readonly Deed[]): { rows: Act[]; end: ChainEnd } {
+export function actRows(partition: string, end: ChainEnd, acts: readonly AuditEntry[]): { rows: Act[]; end: ChainEnd } {
   let { head, count } = end;
   const rows = acts.map((act): Act => {
     count += 1;
     const whole = { ...act, before: fitting(act.before), after: fitting(act.after), number: count };
-    const unsealed: KeptAct = { ...whole, previousHash: head, hash: '' };
+    const unsealed: StoredAuditEntry = { ...whole, previousHash: head, hash: '' };
     const kept = { ...unsealed, hash: actHash(partition, unsealed) };
     head = kept.hash;
     return { act: 'insert', row: numbered(count), columns: toColumns(kept) };
@@ -95,7 +95,7 @@ export async function transactWithActs(
   table: Table,
   partition: string,
   rows: readonly Act[],
-  acts: readonly Deed[],
+  acts: readonly AuditEntry[],
   isNew = false,
 ): Promise<Transacted> {
   const room = MOST_ROWS - 1 - rows.length;

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/services.ts';
 
 /** The real clock. With `startAt` (`PMIF_NOW` in local mode, or `--now` of a command) it runs on from that instant. */
 export function systemClock(startAt?: Date): Clock {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Tokens } from '../core/tokens.ts';
+import type { Tokens } from '../core/services.ts';
 
 const BYTES = 24;
 

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { draftOf } from '../../src/features/thrive/rules/explainer.ts';
+import { newDraft } from '../../src/features/thrive/rules/explainer.ts';
 import { makeSheet } from '../../src/features/thrive/use-cases/make-sheet.ts';
 import { readToday } from '../../src/core/services.ts';
 import { groupOf } from '../../src/features/thrive/use-cases/groups.ts';
@@ -73,7 +73,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 
 it('somebody on a phone reads the wall’s sheet, says that it was not quite clear, and asks, with keys alone', async () => {
   const at = '2026-11-24T09:00:00.000Z';
-  const draft = draftOf(
+  const draft = newDraft(
     { group: 'befrienders', code: VISITS, period: 'FY2025/26-H2' },
     at,
     'Thank you for each visit.',

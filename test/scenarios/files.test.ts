@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { offerDocument } from '../../src/messaging/use-cases/offer-document.ts';
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/services.ts';
 import { dropped, fileHost, type FileHost } from '../support/file-host.ts';
 import { pressOf } from '../support/fake-connector.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, type Teammate } from '../support/running-product.ts';

@@ -1,7 +1,7 @@
 import { dropOldPages } from '../../src/features/records/use-cases/drop-old-pages.ts';
 import { day } from '../../src/core/calendar/day.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
-import type { Act } from '../../src/core/audit-entry.ts';
+import type { AuditEntry } from '../../src/core/audit-entry.ts';
 import { TooManyConflicts } from '../../src/core/save-with-retry.ts';
 import { recordAct } from '../../src/features/partners/use-cases/record-act.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
@@ -214,7 +214,7 @@ describe('a partner gives one figure on a page of its own', () => {
   it('an act about a page that could not be added to the audit is a fault that is seen', async () => {
     const { measures } = product.services.store;
     const file = (await measures.open(VISITS))!;
-    const act: Act = {
+    const act: AuditEntry = {
       what: 'closed',
       about: 'page',
       by: 'product',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explainCommand } from '../../src/cli/explain.ts';
 import { day } from '../../src/core/calendar/day.ts';
-import { draftOf } from '../../src/features/thrive/rules/explainer.ts';
+import { newDraft } from '../../src/features/thrive/rules/explainer.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { partnerRegister, VISITS } from '../support/partner-register.ts';
 import { OWNER, PERFORMANCE, runningProduct } from '../support/running-product.ts';
@@ -42,7 +42,7 @@ async function print(name: string): Promise<string> {
 /** What the group's lead approved. */
 async function approve(period: string, sentence: string) {
   const at = now.toISOString();
-  const draft = draftOf({ group: 'befrienders', code: VISITS, period }, at, sentence);
+  const draft = newDraft({ group: 'befrienders', code: VISITS, period }, at, sentence);
   const history = [...draft.history, { what: 'approved' as const, by: 'command' as const, at, sentence }];
   await product.services.store.explainers.begin({ ...draft, state: 'approved', history });
 }

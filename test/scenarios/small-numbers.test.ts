@@ -10,7 +10,7 @@ import { measureSearch } from '../../src/features/search/use-cases/search-measur
 import { readConfig } from '../../src/config/config.ts';
 import { openProduct, type Product } from '../../src/container.ts';
 import { powerBiRows } from '../../src/features/power-bi/rules/rows.ts';
-import { SIGHTS } from '../../src/core/rights/sights.ts';
+import { SIGHTS } from '../../src/core/rights/may.ts';
 import { hiddenWords } from '../../src/features/small-numbers/words/hidden.ts';
 import { freshTable, testStorage } from '../support/azurite.ts';
 import { readText, tagsOf } from '../support/markup.ts';

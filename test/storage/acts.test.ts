@@ -2,12 +2,12 @@ import { openHistories } from '../../src/storage/check-chain.ts';
 import { trailFaults } from '../../src/storage/check-trail.ts';
 import { openTable } from '../../src/storage/engine/table.ts';
 import type { ActOf } from '../../src/features/records/store.ts';
-import type { Act } from '../../src/core/audit-entry.ts';
+import type { AuditEntry } from '../../src/core/audit-entry.ts';
 import { testStorage, testStore, type TestStore } from '../support/azurite.ts';
 import { aFramework } from '../support/frameworks.ts';
 import { aMeasure, aPerson, aReading, newFile, opened, OWNER } from './samples.ts';
 
-const anAct = (some: Partial<Act> = {}): Act => ({
+const anAct = (some: Partial<AuditEntry> = {}): AuditEntry => ({
   ...{ what: 'released', about: '2026-09-30', by: OWNER, at: '2026-11-24T10:00:00.000Z', before: 'not released' },
   ...{ after: 'released', reason: 'Published with the report.' },
   ...some,

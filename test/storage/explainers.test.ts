@@ -1,5 +1,5 @@
 import { openArchive } from '../../src/storage/archive.ts';
-import { draftOf } from '../../src/features/thrive/rules/explainer.ts';
+import { newDraft } from '../../src/features/thrive/rules/explainer.ts';
 import { testStorage, testStore } from '../support/azurite.ts';
 
 const name = { group: 'Refuse / crew', code: 'TSM-TP10', period: 'FY2023/24' };
@@ -10,10 +10,10 @@ describe('explainers in the table', () => {
   it('are begun once, changed by their version, and found whatever the case of the group’s code', async () => {
     const { store } = await testStore();
     const { explainers } = store;
-    expect(await explainers.begin(draftOf(name, at))).toBe('saved');
-    expect(await explainers.begin(draftOf(name, at, 'Another.'))).toBe('there');
+    expect(await explainers.begin(newDraft(name, at))).toBe('saved');
+    expect(await explainers.begin(newDraft(name, at, 'Another.'))).toBe('there');
     const file = (await explainers.open({ ...name, group: 'REFUSE / CREW' }))!;
-    expect(file.explainer).toEqual(draftOf(name, at));
+    expect(file.explainer).toEqual(newDraft(name, at));
     expect(await explainers.save(file, { ...file.explainer, sentence: 'One.' })).toBe('saved');
     expect(await explainers.save(file, { ...file.explainer, sentence: 'Two.' })).toBe('conflict');
     expect((await explainers.ofGroup('refuse / crew')).map(({ sentence }) => sentence)).toEqual(['One.']);
@@ -24,7 +24,7 @@ describe('explainers in the table', () => {
   it('count one answer of each person, also of many at once, and keep nobody’s id', async () => {
     const { store, table } = await testStore();
     const { explainers } = store;
-    await explainers.begin(draftOf(name, at));
+    await explainers.begin(newDraft(name, at));
     expect(await explainers.say(name, ENTRA, 'clear')).toEqual({ clear: 1, notQuite: 0 });
     expect(await explainers.say(name, ENTRA, 'clear')).toEqual({ clear: 1, notQuite: 0 });
     expect(await explainers.say(name, ENTRA, 'notQuite')).toEqual({ clear: 0, notQuite: 1 });

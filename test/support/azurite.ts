@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { joinOrStartAzurite } from '../../src/storage/azurite/local-storage.ts';
 import type { LocalStorage } from '../../src/storage/azurite/local-storage.ts';
 import { openStore } from '../../src/storage/store.ts';
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/services.ts';
 import type { Store } from '../../src/core/store.ts';
 import { countsTowardsDailyLimit } from './services.ts';
 

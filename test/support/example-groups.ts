@@ -1,4 +1,4 @@
-import type { EmployeeGroup } from '../../src/core/measures/group.ts';
+import type { EmployeeGroup } from '../../src/core/measures/people.ts';
 
 /** A team of twelve with a channel, linked to measure M1, with every link made. */
 export function aGroup(change: Partial<EmployeeGroup> = {}): EmployeeGroup {

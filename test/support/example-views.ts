@@ -1,7 +1,7 @@
 import { analyse } from '../../src/features/analysis/rules/analyse.ts';
 import type { Trend } from '../../src/features/analysis/rules/trend.ts';
 import { day } from '../../src/core/calendar/day.ts';
-import type { Reader } from '../../src/core/measures/reader.ts';
+import type { Reader } from '../../src/core/measures/people.ts';
 import type { Measure } from '../../src/core/measures/measure.ts';
 import { periodOf } from '../../src/core/periods/read-period.ts';
 import type { Reading } from '../../src/core/readings/reading.ts';

@@ -1,5 +1,5 @@
 import { day } from '../../src/core/calendar/day.ts';
-import { type Narrative, NO_WORDS } from '../../src/features/narratives/rules/narrative.ts';
+import { type Narrative, NO_NARRATIVE } from '../../src/features/narratives/rules/narrative.ts';
 import type { NarrativeFormView } from '../../src/features/narratives/rules/views.ts';
 import { periodOf } from '../../src/core/periods/read-period.ts';
 import type { View } from '../../src/core/view.ts';
@@ -31,7 +31,14 @@ export const aNarrative = (change: Partial<Narrative> = {}): Narrative => ({
 });
 
 const form: NarrativeFormView = {
-  ...{ kind: 'narrativeForm', today: day('2026-11-24'), objective, contact, typed: NO_WORDS, narrative: aNarrative() },
+  ...{
+    kind: 'narrativeForm',
+    today: day('2026-11-24'),
+    objective,
+    contact,
+    typed: NO_NARRATIVE,
+    narrative: aNarrative(),
+  },
   ...{ problems: [], asked: [], wasOvertaken: false, left: 0 },
 };
 const lines = [

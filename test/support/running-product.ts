@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importRegister } from '../../src/features/register/use-cases/import-register.ts';
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/services.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { openProduct } from '../../src/container.ts';
 import { freshTable, testClock, testStorage } from './azurite.ts';

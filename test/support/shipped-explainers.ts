@@ -10,7 +10,7 @@ import { compareRegister } from '../../src/features/register/rules/compare/compa
 import { readRegister } from '../../src/features/register/rules/read/read-register.ts';
 import { NOTHING_STORED } from '../../src/features/register/rules/register.ts';
 import { type RegisterFiles, type Table, TABLE_KINDS } from '../../src/features/register/rules/table.ts';
-import { linkOf } from '../../src/features/thrive/rules/chain.ts';
+import { chainLink } from '../../src/features/thrive/rules/chain.ts';
 import type { ExplainerFacts } from '../../src/features/thrive/rules/views.ts';
 import { aReading } from './examples.ts';
 
@@ -54,7 +54,7 @@ export function shippedExplainers(): { readonly name: string; readonly facts: Ex
       const facts: ExplainerFacts = {
         today: TODAY,
         group,
-        link: linkOf(group, measure, framework, TODAY),
+        link: chainLink(group, measure, framework, TODAY),
         reading,
         history,
         ...(trend && { trend }),

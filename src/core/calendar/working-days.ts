@@ -1,16 +1,15 @@
 import { type Day, dayNumber, type DayNumber, dayOfNumber, weekdayOfNumber } from './day.ts';
 
-/** Which days the council works: no weekends, none of the days off it is given (bank holidays, closure days). */
+/** Days off besides weekends: bank holidays and closure days. */
 export type WorkingCalendar = { readonly daysOff: ReadonlySet<Day> };
 
-/** Whether the council works on that day. */
 export function isWorkingDay(calendar: WorkingCalendar, on: Day): boolean {
   return worksOn(offIn(calendar), dayNumber(on));
 }
 
 /**
- * The working day `count` working days after (negative: before) a day. The day itself is not counted, so 0 is the day
- * itself even when nobody works on it.
+ * The day `count` working days after (negative: before) a day. A count of 0 gives the day itself, even if it is no
+ * working day.
  */
 export function plusWorkingDays(calendar: WorkingCalendar, from: Day, count: number): Day {
   const off = offIn(calendar);
@@ -23,7 +22,7 @@ export function plusWorkingDays(calendar: WorkingCalendar, from: Day, count: num
   return dayOfNumber(on);
 }
 
-/** Working days after `from` up to and including `to`; negative when `to` is earlier. */
+/** Working days after `from`, up to and including `to`; negative when `to` is earlier. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: Day, to: Day): number {
   if (to < from) return -workingDaysBetween(calendar, to, from);
   const off = offIn(calendar);
@@ -35,7 +34,7 @@ export function workingDaysBetween(calendar: WorkingCalendar, from: Day, to: Day
 
 const worksOn = (off: ReadonlySet<DayNumber>, on: DayNumber): boolean => weekdayOfNumber(on) <= 5 && !off.has(on);
 
-/** Days off as numbers, made once for a calendar: a run of asks counts hundreds of thousands of days by one. */
+/** Cache of days off as numbers: one run of asks counts hundreds of thousands of days. */
 const numbersOf = new WeakMap<ReadonlySet<Day>, ReadonlySet<DayNumber>>();
 
 function offIn({ daysOff }: WorkingCalendar): ReadonlySet<DayNumber> {

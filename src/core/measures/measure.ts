@@ -11,7 +11,10 @@ export type Direction = 'higher' | 'lower' | 'neutral';
 export type Influence = 'control' | 'influence' | 'watch';
 export type MeasureStatus = 'live' | 'draft' | 'paused' | 'retired';
 
-/** What is watched, as the register describes it (design, 5.4). People are named by their key, never by e-mail. */
+/**
+ * A measure as the register describes it (docs/rules.md, "Columns of the register"). People are keys, never e-mail
+ * addresses.
+ */
 export type Measure = {
   readonly code: string;
   readonly title: string;
@@ -24,19 +27,19 @@ export type Measure = {
   readonly unit: string;
   readonly direction: Direction;
   readonly frequency: Frequency;
-  /** Only where the register says so; else the kind of the latest reading, else by frequency. */
+  /** Only if the register says so. Otherwise `kindFor` decides. */
   readonly periodKind?: PeriodKind | 'half-and-year';
   readonly decimals?: number;
-  /** Working days from the period's end to the day the figure is wanted; 20 where absent. */
+  /** Working days from the period's end to the due day; 20 if absent. */
   readonly lagDays?: number;
   readonly level: string;
   readonly influence?: Influence;
   readonly provenance: string;
   readonly perception: boolean;
   readonly readWith: string;
-  /** The code of the measure that this one is a part of: its people are among that one's. */
+  /** The code of the total that this measure is a part of. */
   readonly partOf?: string;
-  /** Canonical decimals, as text. */
+  /** This and the next values are canonical decimals. */
   readonly baselineValue?: string;
   readonly baselinePeriod: string;
   readonly indicatorValue?: string;
@@ -54,14 +57,14 @@ export type Measure = {
   readonly groups: readonly string[];
   readonly status: MeasureStatus;
   readonly sourceUrl: string;
-  /** Columns that the register has and we do not know: kept as they came. */
+  /** Unknown columns of the register, kept as they came. */
   readonly extra: Readonly<Record<string, string>>;
 };
 
-/** A measure in the store: what the register says, since when it asks, and what people chose for its analysis. */
+/** A measure in the store: the register's fields, the day it went live, and what people chose for its analysis. */
 export type LiveMeasure = Measure & {
   readonly liveSince?: Day;
   readonly analysis?: Choices;
-  /** Small numbers that may stand, and words that name one, each with who decided it and why. */
+  /** Small numbers that may be shown and words that may name one, with who decided it and why. */
   readonly overrides?: readonly Override[];
 };

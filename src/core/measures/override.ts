@@ -1,15 +1,14 @@
 /**
- * Somebody's recorded decision about a period: its small figure may stand (two complaints are nobody's secret: domain
- * brief, 15), or its words may, though they seem to name a hidden one ("two weeks").
+ * A recorded decision that a period's small figure, or words that seem to name a hidden one ("two weeks"), may be shown
+ * (docs/rules.md, "Published before").
  */
 export type Override = {
-  /** The period's canonical text. */
+  /** Canonical text. */
   readonly period: string;
   readonly what: 'figure' | 'words';
-  /** The revision whose words may stand: other words are looked at anew. */
+  /** The revision whose words may be shown. Other words are checked again. */
   readonly revision?: number;
   readonly by: string;
-  /** ISO instant. */
   readonly at: string;
   readonly why: string;
 };

@@ -1,9 +1,9 @@
 import type { Measure } from './measure.ts';
 
-/** A measure that is a part of another: its people are among those of the total (the register's `part_of`). */
+/** A measure whose people are among those of a total (`part_of` in the register). */
 export type PartLink = { readonly code: string; readonly of: string };
 
-/** Every measure that is a part of another, in the order of the codes: the same register gives the same list. */
+/** All part links, sorted by code. */
 export function partLinks(measures: Iterable<Pick<Measure, 'code' | 'partOf'>>): PartLink[] {
   return [...measures]
     .flatMap(({ code, partOf }) => (partOf === undefined ? [] : [{ code, of: partOf }]))
@@ -11,8 +11,8 @@ export function partLinks(measures: Iterable<Pick<Measure, 'code' | 'partOf'>>):
 }
 
 /**
- * The measures whose figures belong together with this one's: its total, the other parts of that, and so on up and down;
- * without itself. What is hidden of one decides what the others may show.
+ * All measures connected to this one by part links, up and down, without itself. What is hidden in one limits what the
+ * others may show.
  */
 export function relativesOf(code: string, links: readonly PartLink[]): string[] {
   const known = new Set([code.toUpperCase()]);
@@ -31,14 +31,14 @@ export function relativesOf(code: string, links: readonly PartLink[]): string[] 
   return found.sort();
 }
 
-/** The measures that would be a part of themselves, each with the way round: A is a part of B, B of A. */
+/** Measures that would be part of themselves, each with the path: A is a part of B, B of A. */
 export function circlesIn(links: readonly PartLink[]): { readonly code: string; readonly way: readonly string[] }[] {
   const totalOf = new Map(links.map(({ code, of }) => [code.toUpperCase(), of]));
   return links.flatMap(({ code }) => {
     const way = [code];
     for (let next = totalOf.get(code.toUpperCase()); next !== undefined; next = totalOf.get(next.toUpperCase())) {
       if (next.toUpperCase() === code.toUpperCase()) return [{ code, way: [...way, next] }];
-      // A circle further up is another measure's own.
+      // A circle further up belongs to another measure.
       if (way.some((one) => one.toUpperCase() === next?.toUpperCase())) return [];
       way.push(next);
     }

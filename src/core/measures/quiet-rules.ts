@@ -1,10 +1,10 @@
 /**
- * How often a person hears (design, section 2), as a table that a performance lead can read and `framework.yaml` can
- * change. Times are London wall-clock, `HH:MM`; weekdays 1 Monday to 7 Sunday; everything else counts working days,
- * messages, rounds or people.
+ * Contact limits (docs/rules.md, "Message limits"). Performance leads read this table and `framework.yaml` can change
+ * it. Times are London wall-clock, `HH:MM`; weekdays 1 Monday to 7 Sunday; other numbers count working days, messages,
+ * rounds or people unless they say calendar days.
  */
 export type QuietRules = {
-  /** When a scheduled message may go: on these weekdays, spread between these times. */
+  /** When a scheduled message may be sent. */
   readonly days: readonly number[];
   readonly from: string;
   readonly to: string;
@@ -13,29 +13,29 @@ export type QuietRules = {
 
   /** An ask covers what is due within this many working days. */
   readonly askAhead: number;
-  /** What somebody leads (words for a report, a draft to approve) waits so many working days for an ask to go with. */
+  /** How long a lead's narrative request or draft waits for an ask to be sent with, in working days. */
   readonly waitForAsk: number;
-  /** One reminder goes so many working days before the due day, one more so many after it. */
+  /** One reminder this many working days before the due day, and one this many after it. */
   readonly remindBefore: number;
   readonly lateAfter: number;
-  /** All messages about the due readings of one period end, for one person: past this nothing reminds of them. */
+  /** Per person, for the due readings of one period end. Above this no reminder is sent. */
   readonly messagesARound: number;
-  /** Whoever was written to so often in half a year about what they own is asked, and reminded of nothing. */
+  /** Per person in half a year. Above this the person is asked, but not reminded. */
   readonly messagesAHalfYear: number;
 
-  /** A measure needs an owner when nobody answered so long after the due day, or in so many rounds. */
+  /** Working days after the due day, or rounds, without an answer until a measure needs an owner. */
   readonly needsOwnerAfter: number;
   readonly needsOwnerRounds: number;
-  /** Managers hear on this weekday; what waits for their decision is said again after so many days (of the calendar). */
+  /** The weekday of managers' digests. Open decisions are repeated after this many calendar days. */
   readonly managersOn: number;
   readonly decisionsAgain: number;
-  /** A manager may nudge once in so many days (of the calendar). */
+  /** Calendar days between two nudges by a manager. */
   readonly nudgeEvery: number;
 
-  /** A group hears how its work counts once in so many days (of the calendar). */
+  /** Calendar days between two explainers for a group. */
   readonly explainEvery: number;
 
-  /** A run that reaches more people than this, and so many times as many as any in so many days before, is held. */
+  /** A run is held if it reaches more people than this and this many times the largest run of the days before. */
   readonly holdAbovePeople: number;
   readonly holdTimes: number;
   readonly holdLooksBack: number;

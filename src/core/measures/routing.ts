@@ -3,21 +3,20 @@ import type { Measure } from './measure.ts';
 import type { Period } from '../periods/period.ts';
 
 /**
- * A measure's time with a committee: from a day (absent: as long as the framework remembers) up to and without a day
- * (absent: it is there now). Routing is data with dates, so that a measure that moved is in both histories.
+ * A measure's time with a committee: from `from` (absent: always) until the day before `until` (absent: still). The
+ * dates keep a moved measure in both committees' histories.
  */
 export type Routing = { readonly code: string; readonly from?: Day; readonly until?: Day };
 
-/** Which committees a change of a measure gives it to, and which it takes it from. */
+/** Committees that gain or lose a measure by a change. */
 export type RoutingChanges = {
   readonly begun: readonly { readonly committee: string; readonly routing: Routing }[];
   readonly ended: readonly { readonly committee: string; readonly code: string; readonly until: Day }[];
 };
 
 /**
- * What changes when a register routes a measure anew; `before` is undefined for a new measure. A measure that moves from
- * one committee to another begins there on the day; one that a committee gets beside the others brings its whole
- * history, for that is what its members asked to see.
+ * Compares routings; `before` is undefined for a new measure. A measure that moves between committees begins at the new
+ * one today. One that gains a committee brings its whole history (docs/rules.md, "A measure's time with a committee").
  */
 export function routingChanges(before: Measure | undefined, now: Measure, today: Day): RoutingChanges {
   const [old, current] = [codesOf(before), codesOf(now)];
@@ -31,7 +30,7 @@ export function routingChanges(before: Measure | undefined, now: Measure, today:
   };
 }
 
-/** Whether a committee had the measure at the end of a period: that committee's report has it. */
+/** Whether the committee had the measure at the end of the period, so that its report includes it. */
 export function isRouted({ from, until }: Routing, period: Pick<Period, 'end'>): boolean {
   return (from === undefined || from <= period.end) && (until === undefined || until > period.end);
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a number as it was typed, and what to type instead. */
+/** What is wrong with a typed number, and what to type instead. */
 export type NotANumber = { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 export function refused(problem: string, cure: string): NotANumber {
@@ -8,8 +8,8 @@ export function refused(problem: string, cure: string): NotANumber {
 const NUMBER = String.raw`[£]?\d[\d.,]*%?`;
 
 /**
- * What people type where a number belongs, and what each is told. Ordered: the first that fits speaks. The text is in
- * lower case, with plain dashes, digits and spaces.
+ * Common entries that are not one exact number. The first match wins. The text is lower case with plain dashes, digits
+ * and spaces.
  */
 const SHAPES: readonly (readonly [RegExp, string, string])[] = [
   [/^$/, 'There is no figure yet.', 'Please type the number alone, such as 12.5, or press Not ready yet.'],
@@ -52,15 +52,14 @@ const SHAPES: readonly (readonly [RegExp, string, string])[] = [
   ],
 ];
 
-/** Says what is the matter with a text that has one of the well-known shapes; undefined where none fits. */
 export function knownShape(plain: string): NotANumber | undefined {
   const found = SHAPES.find(([shape]) => shape.test(plain));
   return found && refused(found[1], found[2]);
 }
 
 /**
- * The plain decimal that digits, commas, spaces and a point stand for, or why there is none. A comma or a space is read
- * as a thousands separator only between groups of exactly three; in `12,50` it could be a decimal point.
+ * Removes thousands separators, or explains why the number is ambiguous. Separators must split groups of exactly three
+ * digits.
  */
 export function ungrouped(digits: string): string | NotANumber {
   if (/^(?:\d+\.?|\d*\.\d+)$/.test(digits)) return digits.replace(/^\./, '0.').replace(/\.$/, '');
@@ -76,7 +75,6 @@ export function ungrouped(digits: string): string | NotANumber {
   return refused('There is a space inside that number.', 'Please type one number, without spaces, such as 1250.');
 }
 
-/** Refuses a comma that could be a decimal point, with both ways to type it. */
 export function commaOrPoint(digits: string): NotANumber {
   const at = digits.lastIndexOf(',');
   const whole = digits.slice(0, at).replace(/[ .]/g, '');

@@ -1,17 +1,16 @@
 import { type NotANumber, refused } from './number-shapes.ts';
 
-/** A unit in which a pound sign alone does not tell the size: `£1.2` could be pounds or millions. */
+/** Units for which a pound sign does not give the scale: `£1.2` could be pounds or millions. */
 const SCALED = /^£ ?(?:m|mn|k|bn|0{3}s?|millions?|thousands?|billions?)\b/;
 const PER_CENT = /^(?:%|per ?cent|pct)(?: |$)/;
 
-/** Whether the measure's figures are percentages. */
 export function isPercentage(unit: string): boolean {
   return /^(?:%|per ?cent)/i.test(unit.trim());
 }
 
 /**
- * Whether what stands around a number (`£` before it, a word or `%` after it) is the measure's own unit; where it is
- * another, a kind refusal. A unit is never converted: weeks are not days times seven here.
+ * Refuses text around a number (`£` before it, words or `%` after it) that is not the measure's own unit. Units are
+ * never converted.
  */
 export function otherUnit(pounds: boolean, after: string, unit: string): NotANumber | undefined {
   const own = unit.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -35,7 +34,7 @@ export function otherUnit(pounds: boolean, after: string, unit: string): NotANum
 
 const squeezed = (text: string) => text.replaceAll(' ', '');
 
-/** The unit in the singular or the plural: `1 day` of days. */
+/** Same word in singular or plural. */
 function isSameWord(typed: string, own: string): boolean {
   return typed === `${own}s` || `${typed}s` === own;
 }

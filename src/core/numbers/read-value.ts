@@ -10,24 +10,21 @@ const LONGEST = 100;
 const MOST_BEFORE_POINT = 12;
 const MOST_AFTER_POINT = 6;
 
-/** A sign or a pound sign in either order, digits with what stands between them, and what follows. */
+/** Signs and pound sign, digits with separators, and the rest. */
 const PARTS = /^(?<before>[£+\- ]*)(?<digits>\d[\d., ]*|\.\d+)(?<after>.*)$/;
 const SIGNED = /^(?:[+-]? ?£? ?|£ ?[+-]? ?)$/;
 
 /**
- * Reads a figure as people in Britain type one, strictly: `12.5`, `12.5%`, `£1,250`, `1 250`, `−0.3`, `12 days`. The
- * value is a canonical decimal without unit. Whatever could mean another number is refused with what is wrong and what
- * to type: a wrong figure in a public report costs more than a second press.
- *
- * `1,234` is 1234, as its comma stands at the thousands; where the unit is per cent or 1234 is above the maximum it
- * could as well be 1.234, and is refused. Noughts at the end are not decimals: `12.50` is fine at one decimal.
+ * Reads a typed figure strictly: `12.5`, `12.5%`, `£1,250`, `1 250`, `−0.3`, `12 days`. Returns a canonical decimal
+ * without unit. Ambiguous input is refused with a cure (docs/rules.md, "How a figure is read"). `1,234` is 1234 unless
+ * the unit is per cent or 1234 is above the maximum. Trailing zeros do not count as decimals.
  */
 export function readValue(typed: string, measure: Limits): ValueRead {
   if (typed.length > LONGEST) {
     return refused('That is more than a number.', 'Please type the number alone; the words belong in the boxes below.');
   }
   const plain = plainly(typed);
-  // First the unit as a whole, so that “350 per 100,000” is no range and “£1.2m” is fine where the unit is £m.
+  // Remove the unit first, so that “350 per 100,000” is no range and “£1.2m” is fine where the unit is £m.
   const own = withoutUnit(plain, measure.unit);
   const shape = knownShape(own);
   if (shape) return shape;
@@ -45,7 +42,7 @@ export function readValue(typed: string, measure: Limits): ValueRead {
 
 const read = (value: string): ValueRead => ({ kind: 'read', value });
 
-/** Plain digits, spaces and dashes for those that phones, Word and web pages put in their place. */
+/** Normalises characters that phones, Word and web pages insert. */
 function plainly(typed: string): string {
   return typed
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
@@ -57,7 +54,7 @@ function plainly(typed: string): string {
     .toLowerCase();
 }
 
-/** Without the measure's own unit, which may itself hold a number (`per 100,000`) or look short for one (`£m`). */
+/** The unit may itself contain a number (`per 100,000`) or a scale (`£m`). */
 function withoutUnit(plain: string, unit: string): string {
   const own = unit.trim().toLowerCase().replace(/\s+/g, ' ');
   const word = own.replace(/^£ ?/, '');

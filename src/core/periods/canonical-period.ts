@@ -3,16 +3,16 @@ import type { Day } from '../calendar/day.ts';
 import { lastDayOf, monthNumber, periodAround, pointInTime, spanOfMonths, spanOfYears } from './make-period.ts';
 import type { Period } from './period.ts';
 
-/** What became of reading a period: it, with a note where another reading was possible, or what is wrong and the cure. */
+/** The period, with a note where the text was ambiguous; or the problem and its cure. */
 export type PeriodRead =
   | { readonly kind: 'read'; readonly period: Period; readonly note?: string }
   | { readonly kind: 'unreadable'; readonly problem: string; readonly cure: string };
 
-/** Outside these years a figure is a slip of the keyboard: 2205 for 2025. */
+/** Years outside this range are typing errors: 2205 for 2025. */
 const EARLIEST = 1900;
 const LATEST = 2100;
 
-/** The periods of design 5.4, as they are stored; each with what makes a period of it or says why there is none. */
+/** The stored forms (docs/rules.md, "How a period is written"). */
 const FORMS: readonly (readonly [RegExp, (...groups: string[]) => PeriodRead])[] = [
   [/^FY(\d{4})\/(\d{2})$/, (year, next) => yearPair('FY', year, next) ?? around('financial-year', year, 4)],
   [/^AY(\d{4})\/(\d{2})$/, (year, next) => yearPair('AY', year, next) ?? around('academic-year', year, 9)],
@@ -34,7 +34,7 @@ const FORMS: readonly (readonly [RegExp, (...groups: string[]) => PeriodRead])[]
   ],
 ];
 
-/** Reads one of the canonical forms; undefined when the text has none of their shapes. */
+/** Reads a canonical form; undefined if the text has none of the shapes. */
 export function readCanonical(text: string): PeriodRead | undefined {
   for (const [shape, make] of FORMS) {
     const match = shape.exec(text);
@@ -43,7 +43,7 @@ export function readCanonical(text: string): PeriodRead | undefined {
   return undefined;
 }
 
-/** The period of a canonical text, as it was stored; throws a RangeError for any other text. */
+/** Reads a stored period; throws a RangeError for any other text. */
 export function periodOf(text: string): Period {
   const read = readCanonical(text);
   if (read?.kind !== 'read' || read.period.text !== text) throw new RangeError('Not the canonical text of a period.');

@@ -2,12 +2,12 @@ import { addDays, type Day } from '../calendar/day.ts';
 import type { Period, PeriodKind } from './period.ts';
 
 /**
- * Months are counted from year nought, so that `2025-03` is 2025 × 12 + 2: every kind of period but a point in time is
- * a run of whole months, and moving it is an addition.
+ * Months since year 0: `2025-03` is 2025 × 12 + 2. Every period but a point in time is a run of whole months, so that
+ * moving it is an addition.
  */
 type MonthNumber = number;
 
-/** Kinds whose length is known from the kind alone, in months, and the month (1 to 12) that a first one starts in. */
+/** Length in months and first month (1 to 12) of kinds with a fixed length. */
 const SHAPES = {
   month: { length: 1, firstMonth: 1 },
   quarter: { length: 3, firstMonth: 4 },
@@ -17,10 +17,8 @@ const SHAPES = {
   'calendar-year': { length: 12, firstMonth: 1 },
 } as const;
 
-/** A kind of fixed length: any but `point-in-time` and `span`. */
 export type RegularKind = keyof typeof SHAPES;
 
-/** Months in one period of the kind. */
 export function lengthOf(kind: RegularKind): number {
   return SHAPES[kind].length;
 }
@@ -29,12 +27,11 @@ export function monthNumber(year: number, month: number): MonthNumber {
   return year * 12 + month - 1;
 }
 
-/** The month that a day lies in. */
 export function monthOf(day: Day): MonthNumber {
   return monthNumber(Number(day.slice(0, 4)), Number(day.slice(5, 7)));
 }
 
-/** The period of that kind that the month lies in: March 2026 lies in FY2025/26 and in its fourth quarter. */
+/** The period of a kind that contains the month: March 2026 is in FY2025/26 and in its fourth quarter. */
 export function periodAround(kind: RegularKind, month: MonthNumber): Period {
   const { length, firstMonth } = SHAPES[kind];
   const into = (((month - (firstMonth - 1)) % length) + length) % length;
@@ -42,22 +39,20 @@ export function periodAround(kind: RegularKind, month: MonthNumber): Period {
   return ofMonths(kind, textOf(kind, first), first, length);
 }
 
-/** Whole calendar years, both ends in: CY2021..2023. */
+/** Whole calendar years, both inclusive: CY2021..2023. */
 export function spanOfYears(from: number, to: number): Period {
   return ofMonths('span', `CY${four(from)}..${four(to)}`, monthNumber(from, 1), (to - from + 1) * 12);
 }
 
-/** Whole months, both ends in: 2024-07..2025-06. */
+/** Whole months, both inclusive: 2024-07..2025-06. */
 export function spanOfMonths(from: MonthNumber, to: MonthNumber): Period {
   return ofMonths('span', `${monthText(from)}..${monthText(to)}`, from, to - from + 1);
 }
 
-/** A point in time starts and ends on its day. */
 export function pointInTime(on: Day): Period {
   return { text: on, kind: 'point-in-time', start: on, end: on };
 }
 
-/** The last day of a month. */
 export function lastDayOf(month: MonthNumber): Day {
   return addDays(firstDay(month + 1), -1);
 }

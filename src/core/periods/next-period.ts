@@ -10,16 +10,16 @@ export { defaultKind, kindFor, samePeriodKind } from './period-kind.ts';
 type Kind = NonNullable<Measure['periodKind']>;
 
 /**
- * The period that follows one, for a measure of that frequency. Years, halves and quarters move by the longer of their
- * own length and the frequency; months, spans and points in time by the frequency, and month ends stick (30 September,
- * six-monthly → 31 March). Where the measure's kind is another than the period's, it is the first of that kind that
- * ends later: after FY2023/24 a half is FY2024/25-H1. `half-and-year` is FY2025/26-H1, FY2025/26, FY2026/27-H1. A
- * survey or a one-off moves a year: nothing opens it but the performance team, who see this as a suggestion.
+ * The next period for a measure of that frequency (docs/rules.md, "The next period"). Years, halves and quarters move
+ * by the longer of their own length and the frequency; other kinds by the frequency. Month ends stick: 30 September,
+ * six-monthly → 31 March. If `periodKind` differs from the period's kind, the result is the first period of that kind
+ * that ends later: after FY2023/24 a half is FY2024/25-H1. `half-and-year` gives FY2025/26-H1, FY2025/26, FY2026/27-H1.
+ * For surveys and one-offs the next year is only a suggestion.
  */
 export function nextPeriod(period: Period, frequency: Frequency, periodKind: Kind = period.kind): Period {
   if (periodKind === 'half-and-year') {
     const half = firstEndingAfter(period.end, 'half');
-    // The second half ends with the year, and the year is what is reported.
+    // The second half ends with the year, and the year is reported instead.
     return half.text.endsWith('-H1') ? half : firstEndingAfter(period.end, 'financial-year');
   }
   if (periodKind === period.kind) return moved(period, monthsOf(frequency));
@@ -35,15 +35,15 @@ export function nextPeriod(period: Period, frequency: Frequency, periodKind: Kin
   }
 }
 
-/** The same period a year earlier: FY2024/25-H1 before FY2025/26-H1, 2024-02-29 before 2025-02-28 (both month ends). */
+/** FY2024/25-H1 before FY2025/26-H1; 2024-02-29 before 2025-02-28 (both month ends). */
 export function yearEarlier(period: Period): Period {
   return moved(period, -12);
 }
 
 /**
- * The latest period of that kind that ended before today, for a measure that has no reading yet. Points in time and
- * months are those where the frequency's own periods end (annual: 31 March; six-monthly: 30 September too), so that
- * what is asked does not depend on the day of the import; a span, of unknown length, is the twelve months up to there.
+ * The latest period of a kind that ended before today, for a measure without readings. Points in time and months end
+ * with the frequency's own periods (annual: 31 March), so that the result does not depend on the day of the import. A
+ * span is the twelve months up to there.
  */
 export function latestEnded(kind: Kind, frequency: Frequency, today: Day): Period {
   const month = latestMonthEnd(frequency, today);
@@ -65,7 +65,7 @@ export function latestEnded(kind: Kind, frequency: Frequency, today: Day): Perio
   }
 }
 
-/** The last month that had ended before today and with which a period of the frequency ends: March is one for all. */
+/** The last month before today that ends a period of the frequency. March ends one for every frequency. */
 function latestMonthEnd(frequency: Frequency, today: Day): number {
   const step = monthsOf(frequency);
   const ended = monthOf(today) - 1;
@@ -84,7 +84,7 @@ function moved(period: Period, months: number): Period {
     case 'span': {
       const step = period.text.startsWith('CY') ? atLeast(12, months) : months;
       const [from, to] = [start + step, monthOf(period.end) + step];
-      // Calendar years stay whole years, so they move by a year even where a figure is wanted more often.
+      // Calendar years stay whole, so they move by at least a year.
       return period.text.startsWith('CY') ? spanOfYears(from / 12, (to - 11) / 12) : spanOfMonths(from, to);
     }
     default:
@@ -92,12 +92,11 @@ function moved(period: Period, months: number): Period {
   }
 }
 
-/** At least so many months, in the direction of the move. */
 function atLeast(least: number, months: number): number {
   return Math.sign(months) * Math.max(least, Math.abs(months));
 }
 
-/** The day so many months on; the last day of a month stays the last day. */
+/** The last day of a month stays the last day. */
 function sameDay(on: Day, months: number): Day {
   if (on === lastDayOf(monthOf(on))) return lastDayOf(monthOf(on) + months);
   return Temporal.PlainDate.from(on).add({ months }).toString() as Day;

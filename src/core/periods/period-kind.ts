@@ -4,7 +4,7 @@ import type { Frequency, Period, PeriodKind } from './period.ts';
 
 type Kind = NonNullable<Measure['periodKind']>;
 
-/** Months between two readings. A survey and a one-off have no rhythm of their own; what is suggested is a year. */
+/** Surveys and one-offs have no fixed frequency; a year is suggested. */
 const MONTHS = { monthly: 1, quarterly: 3, 'six-monthly': 6, annual: 12, survey: 12, 'one-off': 12 } as const;
 
 const DEFAULTS = {
@@ -16,7 +16,6 @@ const DEFAULTS = {
   'one-off': 'financial-year',
 } as const satisfies Record<Frequency, PeriodKind>;
 
-/** Words for a note to people. */
 const WORDS: Record<Kind, string> = {
   month: 'a month',
   quarter: 'a financial quarter',
@@ -29,20 +28,19 @@ const WORDS: Record<Kind, string> = {
   'half-and-year': 'a half-year and then the whole year',
 };
 
-/** How many months lie between two readings of that frequency. */
 export function monthsOf(frequency: Frequency): number {
   return MONTHS[frequency];
 }
 
-/** The kind of period of a measure that says nothing else: month, financial quarter, financial half, financial year. */
+/** The kind for a frequency if nothing else is known. */
 export function defaultKind(frequency: Frequency): PeriodKind {
   return DEFAULTS[frequency];
 }
 
 /**
- * The kind of period that a measure is asked for: what the register says, else the kind of its latest reading, else by
- * frequency (design, 5.4). A kind that is longer than the frequency cannot be due that often (a six-monthly measure
- * whose last published reading is a whole year), so it falls back to the frequency's own kind, with a note.
+ * The kind of period to ask for: the register's, else that of the latest reading, else by frequency (docs/rules.md,
+ * "The kind of period a measure is asked for"). A kind longer than the frequency falls back to the frequency's own
+ * kind, with a note.
  */
 export function kindFor(
   frequency: Frequency,
@@ -59,15 +57,15 @@ export function kindFor(
   };
 }
 
-/** Spans and points in time have no length to be longer by: they move by the frequency. */
+/** Spans and points in time have no fixed length: they move by the frequency. */
 function isLonger(kind: Kind, frequency: Frequency): boolean {
   if (kind === 'span' || kind === 'point-in-time') return false;
   return lengthOf(kind === 'half-and-year' ? 'half' : kind) > monthsOf(frequency);
 }
 
 /**
- * Whether two periods may be compared (design, 5.4): of the same kind, and spans only when they are equally long and
- * both written in calendar years or both in months.
+ * Whether two periods may be compared (docs/rules.md, "Which periods are compared"). Spans must have equal length and
+ * both be in calendar years or both in months.
  */
 export function samePeriodKind(a: Period, b: Period): boolean {
   if (a.kind !== b.kind) return false;

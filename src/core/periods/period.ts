@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 
-/** The kinds of span or date that a value can be about (design, 5.4). Unlike kinds are never compared. */
+/** Kinds of period (docs/rules.md, "How a period is written"). Unlike kinds are never compared. */
 export const PERIOD_KINDS = [
   'month',
   'quarter',
@@ -16,12 +16,12 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number];
 export const FREQUENCIES = ['monthly', 'quarterly', 'six-monthly', 'annual', 'survey', 'one-off'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
-/** What a value is about. `text` is the one canonical spelling (`FY2025/26-H1`) and identifies the period. */
+/** `text` is the canonical spelling (`FY2025/26-H1`) and identifies the period. */
 export type Period = {
   readonly text: string;
   readonly kind: PeriodKind;
-  /** First day; for a point in time the same as `end`. */
+  /** First day; equal to `end` for a point in time. */
   readonly start: Day;
-  /** Last day, included. */
+  /** Last day, inclusive. */
   readonly end: Day;
 };

@@ -3,9 +3,9 @@ import { SPELLINGS } from './spellings.ts';
 
 export { periodOf } from './canonical-period.ts';
 
-/** What the measure's other readings tell about an ambiguous label. */
+/** Context from the measure's other readings for an ambiguous label. */
 export type PeriodHints = {
-  /** They are about several calendar years each, so `2010-12` is 2010 to 2012 and not December 2010. */
+  /** They span several calendar years, so `2010-12` is 2010 to 2012 and not December 2010. */
   readonly spans?: boolean;
 };
 
@@ -14,9 +14,9 @@ const HOW_TO_WRITE =
   'Write it as FY2025/26, FY2025/26-H1, FY2025/26-Q3, AY2024/25, CY2024, 2025-03, 2025-03-31, CY2021..2023 or 2024-07..2025-06.';
 
 /**
- * Reads a period as people and publications write it (design, 5.4): the canonical forms and the common published
- * spellings of them, in any case, with any dash and any spaces. Never a guess: what could as well mean another period
- * is read only where the contract says how, and then with a note; the rest says what is wrong and how to write it.
+ * Reads a period in canonical or common published spelling, in any case and with any dash (docs/rules.md, "How a period
+ * is written"). It never guesses: ambiguous text is read only where the rules say how, with a note, and otherwise
+ * refused with a cure.
  */
 export function readPeriod(text: string, hints: PeriodHints = {}): PeriodRead {
   const plain = plainly(text);
@@ -36,7 +36,7 @@ export function readPeriod(text: string, hints: PeriodHints = {}): PeriodRead {
 
 const notAPeriod = () => unreadable('That is not a period that can be read for certain.', HOW_TO_WRITE);
 
-/** Lower case, one kind of dash, single spaces, full-width characters as plain ones, nothing invisible. */
+/** Normalises case, dashes, spaces and full-width characters; removes invisible ones. */
 function plainly(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))

@@ -1,4 +1,4 @@
-/** A canonical text; one with a note where another reading was possible; or what is wrong and the cure; or not mine. */
+/** A canonical text; one with a note if ambiguous; a problem and cure; or undefined if the spelling does not apply. */
 type Spelled =
   | string
   | { readonly text: string; readonly note: string }
@@ -35,7 +35,7 @@ const AT = '(?:as at|as of|at|on) ';
 
 const spelling = (shape: string): RegExp => new RegExp(`^${shape}$`);
 
-/** Ordered: the first that has the shape and an answer decides. The text is in lower case, with plain dashes. */
+/** Ordered: the first match with an answer wins. The text is lower case with plain dashes. */
 export const SPELLINGS: readonly Spelling[] = [
   // Years in two halves
   [spelling(`(?:fy|financial year) ?${PAIR}`), (_, year, next) => pair('FY', year, next)],
@@ -77,14 +77,14 @@ export const SPELLINGS: readonly Spelling[] = [
   ],
   [spelling(`${MONTH}${TO}${MONTH}[ -]?${YEAR}`), (_, from, to, year) => monthsOfOneYear(from, to, year)],
 
-  // Known, and not certain
+  // Known but ambiguous
   [spelling(YEAR), (_, year) => bareYear(year)],
   [spelling(`fy ?${YEAR}`), (_, year) => bareYear(year)],
   [spelling(`(?:${PART} ${YEAR}|${YEAR}[ -]${PART})`), (_, a, b, c, d, e, f) => partOfOneYear(a || e, b || f, c || d)],
 ];
 
 function pair(letters: 'FY' | 'AY', year = '', next = ''): string {
-  // A full second year keeps its century: 2024/2125 must not pass for 2024/25, so it becomes a pair that is refused.
+  // Keep a wrong century, so that 2024/2125 is refused and not read as 2024/25.
   const wrongCentury = next.length === 4 && Number(next) !== Number(year) + 1 && next.slice(2) === followingTwo(year);
   return `${letters}${year}/${wrongCentury ? year.slice(2) : next.slice(-2)}`;
 }
@@ -116,10 +116,10 @@ function partOfOneYear(part = '', number = '', year = ''): Spelled {
   };
 }
 
-/** The longest span that a bare pair of years is taken for: published ones are of two to five years. */
+/** Published spans have two to five years. */
 const LONGEST_SPAN = 10;
 
-/** `2010-12` is December 2010, or 2010 to 2012 where the measure's other readings span years; `2021-23` is a span. */
+/** `2010-12` is December 2010, or 2010 to 2012 if other readings span years; `2021-23` is a span. */
 function yearAndTwoDigits(hints: { readonly spans?: boolean }, year = '', digits = ''): Spelled {
   const to = sameCentury(year, digits);
   const span = `CY${year}..${to}`;
@@ -135,8 +135,8 @@ function yearAndTwoDigits(hints: { readonly spans?: boolean }, year = '', digits
 }
 
 /**
- * `2024-25` and `2024-2025` could be two calendar years, a financial or an academic one: only a measure whose other
- * readings span years decides it.
+ * `2024-25` could be two calendar years, a financial or an academic year. Only a measure whose other readings span
+ * years decides it.
  */
 function yearAndYear(hints: { readonly spans?: boolean }, from = '', to = ''): Spelled {
   const span = `CY${from}..${to}`;
@@ -149,7 +149,7 @@ function yearAndYear(hints: { readonly spans?: boolean }, from = '', to = ''): S
   };
 }
 
-/** The year that two digits stand for after another year: 23 after 2021 is 2023, 01 after 1999 is 2001. */
+/** Expands two digits after another year: 23 after 2021 is 2023, 01 after 1999 is 2001. */
 function sameCentury(year = '', digits = ''): string {
   const same = Number(year.slice(0, 2) + digits);
   return String(same < Number(year) && Number(year) - same > 80 ? same + 100 : same);

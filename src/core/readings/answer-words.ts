@@ -1,13 +1,13 @@
 type Field = {
-  /** The most characters that a report takes; a longer text stays in the draft. */
+  /** Maximum characters of a report. A longer text stays in the draft. */
   readonly most: number;
-  /** Readings of before do not have it: absent where nothing was said. */
+  /** Older readings do not have it. Absent if empty. */
   readonly optional?: true;
 };
 
 /**
- * What an answer says besides its figure: one box of the form each. The form's input, the draft, the stored row, what is
- * released and the search for small numbers in words follow from this list. A field that is added is `optional`.
+ * The text fields of an answer. The form's input, the draft, the stored row, the release and the search for small
+ * numbers in words are derived from this list. A new field must be `optional`.
  */
 export const ANSWER_WORDS = {
   soWhat: { most: 4000 },
@@ -18,10 +18,10 @@ type Fields = typeof ANSWER_WORDS;
 export type WordsField = keyof Fields;
 type IfOptional<Name extends WordsField, Yes, No> = Fields[Name] extends { readonly optional: true } ? Yes : No;
 
-/** One value for each field; `Optional` for those that may be absent. */
+/** One value per field; `Optional` for fields that may be absent. */
 export type OfEachField<Required, Optional> = { readonly [Name in WordsField]: IfOptional<Name, Optional, Required> };
 
-/** Empty where nothing was said. */
+/** Empty text if there is no answer. */
 export type AnswerWords = {
   readonly [Name in WordsField as IfOptional<Name, never, Name>]: string;
 } & { readonly [Name in WordsField as IfOptional<Name, Name, never>]?: string };
@@ -29,7 +29,7 @@ export type AnswerWords = {
 export const WORDS_FIELDS = Object.keys(ANSWER_WORDS) as readonly WordsField[];
 export const isOptional = (field: WordsField): boolean => 'optional' in ANSWER_WORDS[field];
 
-/** The words alone, each as `made` of what is said. */
+/** Only the text fields, each mapped by `made`. */
 export function wordsOf(
   from: AnswerWords,
   made: (text: string, field: WordsField) => string = (text) => text,
@@ -40,16 +40,13 @@ export function wordsOf(
 
 export const trimmedWords = (from: AnswerWords): AnswerWords => wordsOf(from, (text) => text.trim());
 
-/** No words at all. */
 export const NO_WORDS: AnswerWords = wordsOf({ soWhat: '', nextSteps: '' });
 
-/** What each box holds. */
 export const textsOf = (from: AnswerWords): string[] => WORDS_FIELDS.map((field) => from[field] ?? '');
 
 export const sameWords = (one: AnswerWords, other: AnswerWords): boolean =>
   WORDS_FIELDS.every((field) => (one[field] ?? '') === (other[field] ?? ''));
 
-/** Everything else of it. */
 export function withoutWords<Of extends AnswerWords>(of: Of): Omit<Of, WordsField> {
   return Object.fromEntries(Object.entries(of).filter(([key]) => !Object.hasOwn(ANSWER_WORDS, key))) as Omit<
     Of,

@@ -4,17 +4,17 @@ import type { PersonKey } from '../measures/measure.ts';
 import type { Period } from '../periods/period.ts';
 import type { AnswerWords } from './answer-words.ts';
 
-/** What is stored; `notDue` is the absence of a due reading, `late` is `open` after its due day. */
+/** `notDue` is the absence of a due reading, `late` is `open` after its due day. */
 export type DueState = 'open' | 'answered' | 'valueOnly' | 'notReady' | 'notMine' | 'withdrawn';
 
-/** A question about an answer, put once. */
+/** A question about an answer, asked once (docs/rules.md, "Ask once"). */
 export type Question =
   | { readonly about: 'value'; readonly kind: 'surprising'; readonly last: string; readonly now: string }
   | {
       readonly about: 'soWhat';
       readonly kind: 'empty' | 'saysNothing' | 'numberAgain' | 'sameAsLastTime';
     }
-  /** The words say something, and the figure something else, or a signal has no cause in them: they stand all the same. */
+  /** Words and figure disagree, or a signal has no cause in the words. The answer counts anyway. */
   | {
       readonly about: 'fit';
       readonly kind: 'saysBetter' | 'saysWorse' | 'saysUp' | 'saysDown' | 'noCause';
@@ -23,46 +23,45 @@ export type Question =
     }
   | { readonly about: 'nextSteps'; readonly kind: 'noNextStep' };
 
-/** One measure × one period that needs a value, and what became of it. */
+/** One measure × one period that needs a value. */
 export type DueReading = {
   readonly period: Period;
   readonly state: DueState;
-  /** When the policy opens it, when the figure is wanted, and when it was first opened here. */
+  /** The day the policy opens it, the day it was opened here, and the day the figure is due. */
   readonly targetDay: Day;
   readonly openedOn: Day;
   readonly dueOn: Day;
   readonly openedBy: 'framework' | 'hand';
-  /** The meeting that takes it, where its paper deadline decided the day. */
+  /** Set if the meeting's paper deadline decided the due day. */
   readonly meeting?: { readonly committee: string; readonly date: Day };
-  /** Grows with every form that was handled: the token that a card carries. */
+  /** Counts handled forms. Cards carry it as a token. */
   readonly form: number;
-  /** The token or activity id handled last: the same again is a repeat. */
+  /** Token or activity id handled last, to detect repeats. */
   readonly handled: string;
-  /** Asked and not yet answered; empty otherwise. */
+  /** Asked and not yet answered. */
   readonly questions: readonly Question[];
   readonly notReady?: {
     readonly reason: NotReadyReason;
     readonly expectedOn: Day;
     readonly note: string;
-    /** How many times it was put off. */
     readonly times: number;
     readonly by: PersonKey;
   };
   readonly notMine?: { readonly by: PersonKey; readonly to?: PersonKey };
-  /** `at` is the instant; rows of an older version have none. */
+  /** `at` is an ISO instant; older rows have none. */
   readonly withdrawn?: { readonly by: Actor; readonly note: string; readonly at?: string };
   readonly nudged?: Nudge;
-  /** A manager is content for this revision to go to committee; a later revision clears it. */
+  /** A manager accepts this revision for committee. A later revision clears it. */
   readonly acknowledged?: { readonly by: PersonKey; readonly at: string; readonly revision: number };
-  /** What managers asked about it, oldest first. */
+  /** Managers' questions, oldest first. */
   readonly queries?: readonly Query[];
-  /** Since when the period is locked: the reading stands, and only the performance team can change it. */
+  /** From this day only the performance team can change the reading. */
   readonly lockedOn?: Day;
-  /** Who locked it, and the instant, by which it can be undone. */
+  /** `at` decides how long the lock can be undone. */
   readonly lockedBy?: { readonly by: Actor; readonly at: string };
 };
 
-/** The last nudge: who pressed it and when (ISO instant), to whom it goes and on which day, and how many there were. */
+/** The last nudge: by whom, at which instant, to whom, the day it is sent, and the number of nudges. */
 export type Nudge = {
   readonly by: PersonKey;
   readonly at: string;
@@ -71,7 +70,7 @@ export type Nudge = {
   readonly times: number;
 };
 
-/** What a manager asked, as typed, with what was answered. `token` is the form's, so that a repeated press adds nothing. */
+/** A manager's question with its answers. `token` is the form's, so that a repeated press adds nothing. */
 export type Query = {
   readonly by: PersonKey;
   readonly at: string;
@@ -81,7 +80,7 @@ export type Query = {
 };
 export type QueryAnswer = { readonly by: PersonKey; readonly at: string; readonly text: string };
 
-/** Choices of *Not ready yet*; labels are in the presenters. */
+/** Choices of *Not ready yet*. */
 export const NOT_READY_REASONS = [
   'notPublished',
   'waitingForPartner',
@@ -92,8 +91,8 @@ export const NOT_READY_REASONS = [
 ] as const;
 export type NotReadyReason = (typeof NOT_READY_REASONS)[number];
 
-/** What the boxes of the form hold, as typed. */
-export type Typed = AnswerWords & { readonly value: string; readonly provisional: boolean };
+/** The form's fields, as typed. */
+export type TypedAnswer = AnswerWords & { readonly value: string; readonly provisional: boolean };
 
-/** What a person has typed and not sent: kept for days, per person. */
-export type Draft = Typed & { readonly period: string; readonly by: PersonKey; readonly at: string };
+/** A person's unsent form, kept for days. */
+export type Draft = TypedAnswer & { readonly period: string; readonly by: PersonKey; readonly at: string };

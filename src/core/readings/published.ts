@@ -2,8 +2,8 @@ import { withoutWords, wordsOf } from './answer-words.ts';
 import type { Published, Reading } from './reading.ts';
 
 /**
- * The reading as others may see it: the released version, which is an earlier one while a correction is not released.
- * Undefined if nothing is released. For small numbers see `copyFor`.
+ * The released reading: the last but one while a correction waits for its release; undefined if none is released. Small
+ * numbers are not hidden here; see `copyFor`.
  */
 export function asReleased(reading: Reading): Reading | undefined {
   if (reading.released) return reading;
@@ -15,14 +15,14 @@ export function releasedOnes(readings: readonly Reading[]): Reading[] {
   return readings.flatMap((reading) => asReleased(reading) ?? []);
 }
 
-/** The revision that gave the figure and the words. A release changes neither, so it is no news. */
+/** The revision that gave the figure and the words. A release changes neither, so that it is not reported as news. */
 export function saidIn({ saidIn: given, revision }: Pick<Reading, 'saidIn' | 'revision'>): number {
   return given ?? revision;
 }
 
 /**
- * A change waits for its own release, and until then others see what was released: docs/rules.md, "A correction waits
- * for its release".
+ * A change waits for its own release. Until then others see the released reading (docs/rules.md, "A correction waits
+ * for its release").
  */
 export function afterChange(before: Reading | undefined): Pick<Reading, 'released' | 'release' | 'published'> {
   if (before === undefined) return { released: false };
@@ -31,6 +31,7 @@ export function afterChange(before: Reading | undefined): Pick<Reading, 'release
   return { released: false, ...(release && { release }), ...(shown && { published: shown }) };
 }
 
+/** What others continue to see while a correction waits. */
 export function publishedOf(reading: Reading): Published {
   const { value, typed, numerator, denominator, status } = reading;
   const { method, sample, suppliedBy, sourceUrl, revision, saidIn: given, by, at } = reading;
@@ -56,7 +57,9 @@ export function publishedOf(reading: Reading): Published {
   };
 }
 
-/** The figure that was released before, if this one differs: "revised since the last report". Hidden stays hidden. */
+/**
+ * The previously released figure if this one differs: "revised since the last report". A hidden figure stays hidden.
+ */
 export function reportedBefore(
   released: Pick<Reading, 'value' | 'status' | 'reportedBefore'> | undefined,
   now: Pick<Reading, 'value'>,

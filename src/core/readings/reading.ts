@@ -5,7 +5,7 @@ import type { AnswerWords, WordsField } from './answer-words.ts';
 
 export type ReadingStatus = 'provisional' | 'final' | 'revised';
 
-/** A value with its status and words: the current state; every change is a revision. */
+/** The current value with status and words. Every change is a revision. */
 export type Reading = AnswerWords & {
   readonly period: Period;
   /** A canonical decimal without unit (`1234.5`), and what the person typed (`£1,234.50`). */
@@ -18,32 +18,31 @@ export type Reading = AnswerWords & {
   readonly sample: string;
   readonly suppliedBy: string;
   readonly sourceUrl: string;
-  /** Why the figure was changed; only a revision of a figure has one. */
+  /** Why the figure changed; only set if a figure was changed. */
   readonly reason?: string;
   /** 1 for the first. */
   readonly revision: number;
   readonly by: PersonKey | 'register';
-  /** ISO instant. */
   readonly at: string;
-  /** Whether this revision is released: others than its owner, deputy, manager and the performance team may see it. */
+  /** Others than its owner, deputy, manager and the performance team may see this revision. */
   readonly released: boolean;
-  /** What the performance team last did about publishing it; absent for what a register brought as published. */
+  /** The last act of the performance team; absent for what was imported as published. */
   readonly release?: ReleaseAct;
-  /** The revision that gave the figure and the words, where later ones changed only whether they are released. */
+  /** The revision that gave the figure and the words, if later ones changed only the release. */
   readonly saidIn?: number;
   /** What is released while this revision waits for its release. */
   readonly published?: Published;
-  /** The figure that was released before the one that is: it was revised since it was reported. */
+  /** Set if the figure was revised since it was reported. */
   readonly reportedBefore?: ReportedBefore;
-  /** Its figure left unhidden with a release, so that no later rule hides it again. */
+  /** Released unhidden, so that no later rule hides it again (docs/rules.md, "Published before"). */
   readonly openly?: true;
-  /** Who undid an import that had changed it, and when: it stands again as it stood before. */
+  /** An import had changed it and was undone: the earlier reading is restored. */
   readonly undone?: { readonly by: Actor; readonly at: string };
-  /** There was none before the import that was undone: no reading stands, and the next one counts on from this revision. */
+  /** An import had added it and was undone: there is no reading. The next one continues the revision count. */
   readonly takenOut?: true;
 };
 
-/** The number of the last revision of a period's reading, also of one that was taken out again; 0 where there was none. */
+/** The number of a period's last revision, including removed readings; 0 if there was none. */
 export function lastRevision(
   { readings, takenOut = [] }: { readonly readings: readonly Reading[]; readonly takenOut?: readonly Reading[] },
   period: Pick<Period, 'text'>,
@@ -52,20 +51,19 @@ export function lastRevision(
   return Math.max(0, ...known.map(({ revision }) => revision));
 }
 
-/** A figure that was released; `hidden`: others never saw it, for it was a small number or gave one away. */
+/** A released figure. `hidden`: others never saw it, because it was a small number or revealed one. */
 export type ReportedBefore = { readonly value: string; readonly status: ReadingStatus; readonly hidden?: true };
 
 /** Released; taken back within ten minutes; or withdrawn later, with a reason. */
 export type ReleaseAct = {
   readonly act: 'released' | 'takenBack' | 'withdrawn';
-  /** Somebody of the performance team, or a command on the terminal that named nobody. */
+  /** A person of the performance team, or a command that named no person. */
   readonly by: Actor;
-  /** ISO instant. */
   readonly at: string;
   readonly reason?: string;
 };
 
-/** The part of a reading that others see, as it was released. */
+/** The released part of a reading. */
 export type Published = Pick<
   Reading,
   | 'value'
@@ -87,5 +85,5 @@ export type Published = Pick<
   | 'openly'
 >;
 
-/** One change of a reading, chained by hash within its measure's partition. */
+/** One change of a reading, chained by hash in its measure's partition (docs/rules.md, "The audit"). */
 export type Revision = Reading & { readonly previousHash: string; readonly hash: string };

@@ -1,7 +1,9 @@
+import { shown } from './plain-text.ts';
+import type { FieldProblem } from '../field-problem.ts';
 import type { Measure } from '../measures/measure.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 
-/** What a template can be given: text, numbers, booleans and lists of those; never null, never a missing field. */
+/** What templates accept: text, numbers, booleans and lists of those; no null and no missing field. */
 export type CardValue = string | number | boolean | CardData | readonly CardValue[];
 export type CardData = { readonly [field: string]: CardValue };
 
@@ -42,29 +44,34 @@ export const TEMPLATES = [
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 
-/** A view in words: which template, what stands in it, and the lines for the toast, for old clients and for a reader. */
+/** A view in words: its template, data, and texts for the toast, old clients and screen readers. */
 export type Presented = {
   readonly template: TemplateName;
   readonly data: CardData;
-  /** The toast, which says it all. */
+  /** Complete on its own, for the toast. */
   readonly summary: string;
-  /** Shown where the client cannot show the card. */
+  /** For clients that cannot show the card. */
   readonly fallbackText: string;
-  /** Read aloud. */
   readonly speak: string;
 };
 
-/** What every press about a due reading carries; the token makes a repeated press harmless. */
+/** Sent with every press about a due reading. The token makes a repeated press harmless. */
 export function pressData(measure: Measure, due: DueReading, rest: readonly number[] = []) {
   return { measure: measure.code, period: due.period.text, card: String(due.form), rest: rest.join(',') };
 }
 
-/** Characters that names and addresses may take on a card of 80 KB; the performance team can name anybody else. */
+/** Characters for names and addresses on a card of 80 KB. The performance team can name other people. */
 export const MOST_NAMES = 25_000;
 
-/** The first of a list that take at most so many characters together, as they stand in a card. */
+/** The first items that fit into so many characters of JSON. */
 export function thatFit<Item>(items: readonly Item[], most: number): readonly Item[] {
   let taken = 0;
   const end = items.findIndex((item) => (taken += JSON.stringify(item).length + 1) > most);
   return end < 0 ? items : items.slice(0, end);
+}
+
+export function problemsIn(problems: readonly FieldProblem[], field: FieldProblem['field']): { text: string }[] {
+  return problems
+    .filter((problem) => problem.field === field)
+    .map(({ problem, cure }) => ({ text: shown(`${problem} ${cure}`.trim(), 500) }));
 }

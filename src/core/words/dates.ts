@@ -4,12 +4,11 @@ import type { Period } from '../periods/period.ts';
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const WEEKDAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ');
 
-/** The numbers of a day as it is written. */
 const dateOf = (on: Day) => ({ year: Number(on.slice(0, 4)), month: Number(on.slice(5, 7)), day: Number(on.slice(8)) });
 const monthName = (day: Day) => MONTHS[dateOf(day).month - 1] ?? '';
 const monthYear = (day: Day) => `${monthName(day)} ${dateOf(day).year}`;
 
-/** `Wed 28 Oct`; with the year where it is not this year's. */
+/** `Wed 28 Oct`; with the year if it is not this year's. */
 export function shortDay(day: Day, today?: Day): string {
   const { day: number, year } = dateOf(day);
   const text = `${WEEKDAYS[weekday(day) - 1] ?? ''} ${number} ${monthName(day).slice(0, 3)}`;
@@ -21,21 +20,21 @@ export function longDay(day: Day): string {
   return `${dateOf(day).day} ${monthYear(day)}`;
 }
 
-/** `10:05`, as clocks in London show it. */
+/** `10:05` in London. */
 export function timeOfDay(instant: Date): string {
   return instant.toLocaleTimeString('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
 }
 
-/** The month in which the bot comes back: `April`; with the year where it is eleven months away or more. */
-export function monthOf(day: Day, today: Day): string {
+/** The month in which the bot comes back: `April`; with the year if it is eleven months away or more. */
+export function monthBack(day: Day, today: Day): string {
   const [now, then] = [dateOf(today), dateOf(day)];
   const away = (then.year - now.year) * 12 + then.month - now.month;
   return away < 11 ? monthName(day) : monthYear(day);
 }
 
 /**
- * A period in words: `30 September 2026`, `October 2026`, `April to September 2026`, `the year to March 2026`,
- * `the academic year 2024/25`, `2024`, `2021 to 2023`, `July 2024 to June 2025`.
+ * `30 September 2026`, `October 2026`, `April to September 2026`, `the year to March 2026`, `the academic year
+ * 2024/25`, `2024`, `2021 to 2023`, `July 2024 to June 2025`.
  */
 export function periodWords(period: Period): string {
   const { kind, start, end } = period;
@@ -57,12 +56,12 @@ export function periodWords(period: Period): string {
   }
 }
 
-/** The same with the word before it that a sentence wants: `at 30 September 2026`, `for October 2026`. */
+/** With a preposition: `at 30 September 2026`, `for October 2026`. */
 export function periodPhrase(period: Period): string {
   return `${period.kind === 'point-in-time' ? 'at' : 'for'} ${periodWords(period)}`;
 }
 
-/** For a toast, where every letter counts: `at 30 Sept`, with the year where it is not this year's. */
+/** For a toast: `at 30 Sept`, with the year if it is not this year's. */
 export function briefPeriod(period: Period, today: Day): string {
   if (period.kind !== 'point-in-time') return periodPhrase(period);
   const { year } = dateOf(period.end);
@@ -75,12 +74,12 @@ function dayMonth(day: Day): string {
   return `${dateOf(day).day} ${short}`;
 }
 
-/** For a narrow column of figures: `30 Sept 2026`; any other period as it is said. */
+/** For a narrow column of figures: `30 Sept 2026`; other periods as in `periodWords`. */
 export function factPeriod(period: Period): string {
   return period.kind === 'point-in-time' ? `${dayMonth(period.end)} ${dateOf(period.end).year}` : periodWords(period);
 }
 
-/** What a change is counted from: `since March 2022`, `since the year to March 2025`. */
+/** `since March 2022`, `since the year to March 2025`. */
 export function sincePhrase(period: Period): string {
   return `since ${period.kind === 'point-in-time' ? monthYear(period.end) : periodWords(period)}`;
 }
@@ -95,7 +94,7 @@ function spanWords(start: Day, end: Day): string {
     : `${monthYear(start)} to ${monthYear(end)}`;
 }
 
-/** A period below a chart, where every letter counts: `Mar 2026`, `2024/25`, `2023`. */
+/** For the axis of a chart: `Mar 2026`, `2024/25`, `2023`. */
 export function tickWords({ kind, start, end }: Period): string {
   if (kind === 'academic-year' || kind === 'financial-year') {
     return `${dateOf(start).year}/${String(dateOf(end).year).slice(2)}`;

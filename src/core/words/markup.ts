@@ -1,4 +1,4 @@
-/** A piece of markup: what people typed is in it as text, escaped. `Markup.of` is for what a library drew. */
+/** Safe markup: text in it is escaped. `Markup.of` is for output of a library. */
 export class Markup {
   readonly #text: string;
   private constructor(text: string) {
@@ -22,12 +22,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
   '`': '&#96;',
 };
-/** What no page can show, and what turns the direction of the text around it: taken out. */
+/** Control characters and those that change the direction of text: removed. */
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
- * Markup with texts in it. Every text is escaped for element content and for a quoted attribute; markup of this tag goes
- * in as it is; a list is its pieces one after another.
+ * Template tag. Texts are escaped for element content and quoted attributes; `Markup` is inserted as it is; lists are
+ * joined.
  */
 export function markup(fixed: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   return Markup.of(fixed.reduce((text, next, index) => `${text}${written(pieces[index - 1] ?? '')}${next}`));

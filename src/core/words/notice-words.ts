@@ -3,25 +3,24 @@ import type { DueReading } from '../readings/due-reading.ts';
 import type { MessageKind } from '../../messaging/rules/message.ts';
 import type { Notice } from '../view.ts';
 
-/** What a notice of a kind is about. */
-export type About<What> = Extract<Notice, { readonly what: What }>;
+export type NoticeAbout<What> = Extract<Notice, { readonly what: What }>;
 
-/** The words of a notice, and what it offers to press. */
-export type Words = {
+/** The words of a notice, and its buttons. */
+export type NoticeWords = {
   readonly title: string;
   readonly lines: readonly string[];
-  /** Offers the list of what is due. */
+  /** Offers the list of due readings. */
   readonly list?: boolean;
   /** Offers the form of this due reading. */
   readonly answer?: { readonly measure: Measure; readonly due: DueReading };
   /** Offers what can be typed, behind a toggle. */
   readonly typing?: boolean;
-  /** What can be typed; what owners can, where nothing else is said. */
+  /** What can be typed; by default what owners can. */
   readonly typed?: readonly string[];
   readonly link?: string;
-  /** What the link is called, where it is no privacy notice. */
+  /** Default: the title of a privacy notice. */
   readonly linkTitle?: string;
-  /** Presses of its own; `subject` says what about. */
+  /** `subject` identifies what the press is about. */
   readonly presses?: readonly {
     readonly title: string;
     readonly verb: string;
@@ -30,7 +29,7 @@ export type Words = {
   }[];
 };
 
-/** What things are called that only their declarations know: jobs and kinds of message. */
+/** Names of jobs and message kinds, which only their declarations know. */
 export type Names = {
   /** `title`: in lists (`Asks`); `held`: after "It is the run that …". */
   readonly job: (name: string) => { readonly title: string; readonly held: string };

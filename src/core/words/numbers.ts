@@ -2,15 +2,15 @@ import type { Measure } from '../measures/measure.ts';
 
 type Shape = Pick<Measure, 'unit' | 'decimals'>;
 
-/** Units that say nothing beside a number. */
+/** Units that are not shown. */
 const BARE = new Set(['', 'count', 'number', 'n', 'index']);
-/** Units in words that lose their last letter beside 1. */
+/** Units that have a singular. */
 const PLURALS = new Set(['days', 'years', 'weeks', 'months', 'hours', 'minutes', 'people', 'households', 'tonnes']);
 
 /**
- * A value in British writing with its unit: `485`, `12.5%`, `£1,250`, `-0.12`, `9.1 days per FTE`, `2.94 (score 0-10)`.
- * `value` is a canonical decimal; text that is none comes back as it is. Rounds half away from zero where the measure
- * says how many decimals; digits are moved as text, so that nothing is lost to binary fractions.
+ * A value with its unit in British style: `485`, `12.5%`, `£1,250`, `-0.12`, `9.1 days per FTE`, `2.94 (score 0-10)`.
+ * Text that is no canonical decimal is returned as it is. Rounds half away from zero, as text, so that binary fractions
+ * lose nothing.
  */
 export function formatValue(value: string, { unit, decimals }: Shape): string {
   const number = formatNumber(value, decimals);
@@ -19,7 +19,7 @@ export function formatValue(value: string, { unit, decimals }: Shape): string {
   const lower = plain.toLowerCase();
   if (BARE.has(lower)) return number;
   if (lower === '%' || lower === 'percent' || lower === 'per cent') return `${number}%`;
-  // Pence are two digits: £612.50, never £612.5.
+  // Pence have two digits: £612.50, never £612.5.
   if (plain.startsWith('£'))
     return pounds(plain === '£' ? number.replace(/\.\d$/, '$&0') : number, plain.slice(1).trim());
   if (lower.startsWith('score')) return lower === 'score' ? number : `${number} (${plain})`;
@@ -27,7 +27,7 @@ export function formatValue(value: string, { unit, decimals }: Shape): string {
   return `${number} ${plain}`;
 }
 
-/** How far a value moved, without its sign: `40`, `2.1 percentage points`, `£12`. */
+/** The size of a change, without sign: `40`, `2.1 percentage points`, `£12`. */
 export function formatDistance(change: string, measure: Shape): string {
   const distance = change.replace(/^-/, '');
   const lower = measure.unit.trim().toLowerCase();
@@ -38,7 +38,7 @@ export function formatDistance(change: string, measure: Shape): string {
   return formatValue(distance, lower.startsWith('score') ? { ...measure, unit: '' } : measure);
 }
 
-/** The label of the box for the figure, with the unit that is wanted. */
+/** The label of the form's figure box. */
 export function figureLabel({ unit }: Shape): string {
   const plain = unit.trim();
   if (BARE.has(plain.toLowerCase())) return 'Your figure (a number)';
@@ -60,7 +60,7 @@ function formatNumber(value: string, decimals: number | undefined): string | und
   return `${parts[1] === '-' && !isZero ? '-' : ''}${grouped}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-/** Whole and fraction digits at the wanted number of decimals, half away from zero. */
+/** Rounds half away from zero. */
 function rounded(whole: string, fraction: string, decimals: number | undefined): string[] {
   if (decimals === undefined) return [whole, fraction];
   if (fraction.length <= decimals) return [whole, fraction.padEnd(decimals, '0')];

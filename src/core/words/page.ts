@@ -1,7 +1,4 @@
-/**
- * A page that anybody may be sent to, as words: what it is called, and its parts in the order in which they are read.
- * The channel alone knows that it becomes HTML.
- */
+/** A public page as words. Only `web/` turns it into HTML. */
 export type PublicPage = {
   readonly title: string;
   readonly status: 200 | 303 | 400 | 404 | 413 | 415 | 429 | 500 | 503;
@@ -12,7 +9,7 @@ export type PublicPage = {
 export type PagePart =
   | { readonly part: 'heading'; readonly text: string }
   | { readonly part: 'paragraph'; readonly text: string }
-  /** Words that matter before the rest: what is wrong, what was asked, that it was taken. */
+  /** Shown before the rest: a problem, a question, a confirmation. */
   | {
       readonly part: 'notice';
       readonly tone: 'problem' | 'question' | 'done';
@@ -20,7 +17,7 @@ export type PagePart =
       readonly items: readonly NoticeItem[];
     }
   | { readonly part: 'figure'; readonly text: string; readonly below: string }
-  /** Somebody's words, as they wrote them: line ends stay. */
+  /** A person's words, with their line breaks. */
   | { readonly part: 'words'; readonly label: string; readonly text: string }
   | {
       readonly part: 'facts';
@@ -38,7 +35,7 @@ export type PagePart =
       readonly buttons: readonly PageButton[];
     };
 
-/** A line of a notice; `field` leads to the box that it is about. */
+/** `field` links to the form field. */
 export type NoticeItem = { readonly text: string; readonly field?: string };
 
 export type PageField = {
@@ -50,7 +47,6 @@ export type PageField = {
   readonly required: boolean;
   readonly problem: string;
 };
-/** A box for one file of these kinds. */
 export type FileField = Pick<PageField, 'name' | 'label' | 'hint' | 'problem'> & { readonly accept: string };
 export type PageButton = {
   readonly text: string;
@@ -59,7 +55,7 @@ export type PageButton = {
   readonly main: boolean;
 };
 
-/** A small line chart in units of its own box: where each point is, and the words at both ends. */
+/** A small line chart in its own units. */
 export type MiniChartPart = {
   readonly width: number;
   readonly height: number;
@@ -69,3 +65,13 @@ export type MiniChartPart = {
   readonly from: string;
   readonly to: string;
 };
+
+/**
+ * For an address that opens nothing. The text is the same whether it never existed, expired, was used or was revoked.
+ */
+export function goneLines(organisation: string, contact: string): string[] {
+  return [
+    'Nothing is wrong with your phone or computer. An address of this kind works for a time, and some work once.',
+    `If you have something to tell ${organisation}, or wanted to read something here, please ask ${contact}. They can send you a new address.`,
+  ];
+}

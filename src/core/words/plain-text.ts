@@ -1,21 +1,21 @@
 import { beginningThatFits } from '../box.ts';
 
-/** What starts markup in the middle of a line of a card's TextBlock. */
+/** Starts markup inside a line of a TextBlock. */
 const MARKUP = /[\\*_[\]`~<]/g;
-/** What makes a list or a heading at the start of a line. */
+/** Starts a list or a heading at the beginning of a line. */
 const LINE_START = /^(\s*)([-+#>]|\d+(?=[.)]))/gm;
-/** Control characters, which a card cannot show; line ends and tabs stay. */
+/** Control characters, except line breaks and tabs. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /**
- * Text of people or of the register, to be shown as it is (docs/rules.md, "People's words are data"). Teams replaces `{{DATE(…)}}` in any text, so a
- * space of no width stands between two braces; it is not seen. Never for the value of a box, which would be sent back.
+ * Untrusted text, shown literally (docs/rules.md, "People's words are data"). Teams replaces `{{DATE(…)}}` in any text,
+ * so a zero-width space separates two braces. Never use it for the value of an input, which is sent back.
  */
 export function shown(text: string, most = 6000): string {
   return fit(shorten(text.replace(CONTROL, ''), most), most).replace(/\{(?=\{)/g, '{\u200b');
 }
 
-/** The same for a heading, which has to be a TextBlock and so reads markup: that is escaped. */
+/** For a heading: a TextBlock reads markup, so it is escaped. */
 export function heading(text: string, most = 300): string {
   return shown(text, most)
     .replace(MARKUP, '\\$&')
@@ -24,20 +24,20 @@ export function heading(text: string, most = 300): string {
     );
 }
 
-/** Cut at `most` characters with an ellipsis, never inside an emoji. */
+/** Cuts at `most` characters with an ellipsis, never inside a surrogate pair. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 1);
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
-/** As much of a text as takes at most `most` characters once it stands in JSON; all of it nearly always. */
+/** Cuts at `most` characters of JSON. */
 function fit(text: string, most: number): string {
   const fitted = beginningThatFits(text, most);
   return fitted === text ? text : `${beginningThatFits(text, most - 1)}…`;
 }
 
-/** The first letter large: for phrases that begin a sentence. */
+/** Capitalises the first letter. */
 export function sentence(text: string): string {
   return text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1);
 }

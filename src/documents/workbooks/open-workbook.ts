@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../features/register/rules/workbook/limits.ts';
+import { MOST_CELLS, MOST_COLUMNS, MOST_SHEET_ROWS } from '../../features/register/rules/workbook/workbook.ts';
 import { openArchive, type Unopened } from '../unzip-bounded.ts';
 
 /** A workbook that is safe to read, built of the parts that were checked; or why it is not read, and the cure. */
@@ -60,11 +60,11 @@ export async function openWorkbook(bytes: Uint8Array): Promise<OpenedWorkbook> {
 /** Whether a sheet has more or wider rows than fit in memory, by its tags alone, without reading it. */
 function tooLarge(sheet: Buffer): string | undefined {
   const rows = occurrences(sheet, '<row');
-  if (rows > MOST_ROWS) return `It has ${rows.toLocaleString('en-GB')} rows; most of them must be empty.`;
+  if (rows > MOST_SHEET_ROWS) return `It has ${rows.toLocaleString('en-GB')} rows; most of them must be empty.`;
   const marks = /<(?:row|c)\s[^<>]*?\br="([A-Za-z]{0,4})(\d{0,9})"/g;
   const text = sheet.toString('latin1');
   for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
-    if (Number(mark[2] ?? 0) > MOST_ROWS)
+    if (Number(mark[2] ?? 0) > MOST_SHEET_ROWS)
       return `There is something in row ${Number(mark[2]).toLocaleString('en-GB')}, far below your data.`;
     if (columnNumber(mark[1] ?? '') > MOST_COLUMNS)
       return `There is something in column ${mark[1]}, far to the right of your data.`;

@@ -1,6 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { MOST_ROWS } from '../../features/register/rules/workbook/limits.ts';
-import { plainCell } from '../../features/register/rules/workbook/neutral.ts';
+import { MOST_SHEET_ROWS, plainCell } from '../../features/register/rules/workbook/workbook.ts';
 
 /** Rows of cells, with the row numbers of a spreadsheet; or what is wrong, and where. */
 export type Sheet =
@@ -24,13 +23,13 @@ export function readCsv(bytes: Uint8Array): Sheet {
       bom: true,
       relax_column_count: true,
       delimiter: delimiterOf(text),
-      to: MOST_ROWS + 2,
+      to: MOST_SHEET_ROWS + 2,
     });
-    if (read.length > MOST_ROWS + 1) {
+    if (read.length > MOST_SHEET_ROWS + 1) {
       return {
         kind: 'unreadable',
-        line: MOST_ROWS,
-        problem: `It has more than ${MOST_ROWS.toLocaleString('en-GB')} rows; most of them must be empty.`,
+        line: MOST_SHEET_ROWS,
+        problem: `It has more than ${MOST_SHEET_ROWS.toLocaleString('en-GB')} rows; most of them must be empty.`,
         cure: 'Delete the empty rows under your data, save it, and try again.',
       };
     }

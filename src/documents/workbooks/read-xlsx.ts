@@ -1,6 +1,5 @@
 import readWorkbook from 'read-excel-file/node';
-import { MOST_CHARACTERS } from '../../features/register/rules/workbook/limits.ts';
-import { plainCell } from '../../features/register/rules/workbook/neutral.ts';
+import { MOST_CHARACTERS, plainCell } from '../../features/register/rules/workbook/workbook.ts';
 import { openWorkbook } from './open-workbook.ts';
 import type { Sheet } from './read-csv.ts';
 

@@ -2,14 +2,13 @@ import { stringify as stringifyCsv } from 'csv-stringify/sync';
 import { zipSync } from 'fflate';
 import { stringify as stringifyYaml } from 'yaml';
 import type { Spreadsheets } from '../../features/register/spreadsheets.ts';
-import type { Book } from '../../features/register/rules/workbook/books.ts';
-import { neutralised } from '../../features/register/rules/workbook/neutral.ts';
-import type { Workbook } from '../../features/register/rules/workbook/workbook.ts';
+import type { Book } from '../../features/register/rules/workbook/views.ts';
+import { neutralised, type WorkbookContent } from '../../features/register/rules/workbook/workbook.ts';
 import type { Notebook } from '../../features/register/rules/table.ts';
 import { kindByName } from './find-files.ts';
 
 type Words = {
-  readonly book: (book: Book) => Workbook;
+  readonly book: (book: Book) => WorkbookContent;
   readonly page: Spreadsheets['page'];
   readonly proposals: Spreadsheets['proposals'];
 };

@@ -1,14 +1,15 @@
 import { kindByHeadings } from '../../features/register/rules/columns.ts';
 import {
   canonicalHeading,
+  type FoundSheet,
+  type FoundSpreadsheet,
   type Notebook,
   type Row,
   type Table,
   TABLE_KINDS,
   type TableKind,
 } from '../../features/register/rules/table.ts';
-import { ABOUT, HELP, PROBLEMS } from '../../features/register/rules/workbook/about.ts';
-import type { FoundSheet, FoundSpreadsheet } from '../../features/register/rules/workbook/found.ts';
+import { ABOUT, HELP, PROBLEMS } from '../../features/register/rules/workbook/workbook.ts';
 import { readCsv, type Sheet } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 

@@ -1,11 +1,11 @@
 import writeExcel, { type CellObject, type Sheet } from 'write-excel-file/node';
 import { sheetFeatures } from './sheet-features.ts';
-import { neutralised } from '../../features/register/rules/workbook/neutral.ts';
 import {
-  type Cell,
-  linesOf,
+  type SheetCell,
+  rowLines,
   type Look,
-  type Workbook,
+  neutralised,
+  type WorkbookContent,
   type WorkSheet,
 } from '../../features/register/rules/workbook/workbook.ts';
 
@@ -23,7 +23,7 @@ const LOOKS: Readonly<Record<Look, Partial<CellObject>>> = {
 };
 
 /** Writes a workbook as .xlsx. What could be read as a formula is neutralised; figures are numbers. */
-export async function writeWorkbook({ sheets }: Workbook): Promise<Uint8Array> {
+export async function writeWorkbook({ sheets }: WorkbookContent): Promise<Uint8Array> {
   const features = [sheetFeatures(sheets)];
   return writeExcel(sheets.map(sheetOf), { fontFamily: 'Arial', fontSize: 10, features }).toBuffer();
 }
@@ -31,7 +31,7 @@ export async function writeWorkbook({ sheets }: Workbook): Promise<Uint8Array> {
 function sheetOf({ name, rows, widths, stays }: WorkSheet): Sheet<never> {
   return {
     data: rows.map((row) => {
-      const height = linesOf(row, widths) * LINE + (row[0]?.look === 'heading' ? LINE / 2 : 0);
+      const height = rowLines(row, widths) * LINE + (row[0]?.look === 'heading' ? LINE / 2 : 0);
       return row.map((one) => ({ ...cellOf(one), height }));
     }),
     orientation: 'landscape',
@@ -42,7 +42,7 @@ function sheetOf({ name, rows, widths, stays }: WorkSheet): Sheet<never> {
 }
 
 /** Written as a number only where it reads back as the same text: `12.50` is kept as text. */
-function cellOf({ text, number, look }: Cell): CellObject {
+function cellOf({ text, number, look }: SheetCell): CellObject {
   const style: Partial<CellObject> = { wrap: true, alignVertical: 'top', ...(look && LOOKS[look]) };
   const value = Number(text);
   if (number === true && text !== '' && String(value) === text)

@@ -1,5 +1,5 @@
 import type { SaveOutcome } from '../../core/save-with-retry.ts';
-import type { Act } from '../../core/audit-entry.ts';
+import type { AuditEntry } from '../../core/audit-entry.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../../core/measures/measure.ts';
 import type { Routing } from '../../core/measures/routing.ts';
@@ -22,7 +22,7 @@ export type MeasureChange = {
   /** The measure leaves the register, with what was due and begun of it; its revisions and acts stay. */
   readonly takeOut?: true;
   /** What was done, by whom and why: the audit of everything here that is not a reading (its revision says that). */
-  readonly acts?: readonly Act[];
+  readonly acts?: readonly AuditEntry[];
 };
 
 export type Measures = {

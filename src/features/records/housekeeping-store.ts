@@ -1,4 +1,4 @@
-import type { Act } from '../../core/audit-entry.ts';
+import type { AuditEntry } from '../../core/audit-entry.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import type { Held, LegalHold } from './rules/hold.ts';
 import type { Kept } from './rules/limits.ts';
@@ -6,8 +6,8 @@ import type { Kept } from './rules/limits.ts';
 /** Legal holds, few of them; each is begun and ended with its act, in one transaction. */
 export type Holds = {
   all(): Promise<LegalHold[]>;
-  begin(hold: LegalHold, act: Act): Promise<void>;
-  end(held: Held, act: Act): Promise<void>;
+  begin(hold: LegalHold, act: AuditEntry): Promise<void>;
+  end(held: Held, act: AuditEntry): Promise<void>;
 };
 
 /** What a day's anchor fixed: how many chains there are, how many had moved, and one hash over all their ends. */

@@ -1,4 +1,4 @@
-import type { Act, KeptAct } from '../../core/audit-entry.ts';
+import type { AuditEntry, StoredAuditEntry } from '../../core/audit-entry.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
 import type { ChannelKey } from '../../core/channel.ts';
 
@@ -10,7 +10,7 @@ export type ActOn =
   | { readonly kind: 'request' | 'framework' | 'pause' | 'runs' | 'store' };
 
 /** An act with what it changed, as the audit is exported: `measure BSC-1`, `person <random key>`, `pause`. */
-export type ActOf = KeptAct & { readonly on: string };
+export type ActOf = StoredAuditEntry & { readonly on: string };
 
 /**
  * The audit of everything but readings (their revisions are theirs) and messages (each is its own row). Acts on a measure
@@ -18,9 +18,9 @@ export type ActOf = KeptAct & { readonly on: string };
  */
 export type Acts = {
   /** Adds an act to the end of the chain of its partition: two storage transactions. Safe for two at once. */
-  keep(on: ActOn, act: Act): Promise<void>;
+  keep(on: ActOn, act: AuditEntry): Promise<void>;
   /** The newest of one chain, oldest first: so many at most. Two storage transactions. */
-  latest(on: ActOn | { readonly kind: 'measure'; readonly key: string }, most: number): Promise<KeptAct[]>;
+  latest(on: ActOn | { readonly kind: 'measure'; readonly key: string }, most: number): Promise<StoredAuditEntry[]>;
   /** Every act, oldest first within each partition; reads the whole table, so no beat may call it. */
   all(): AsyncIterable<ActOf>;
 };

@@ -1,8 +1,7 @@
 import type { PersonKey } from '../../core/measures/measure.ts';
 import type { Proposals } from './rules/review.ts';
-import type { HandingOver } from './rules/workbook/handing-over.ts';
-import type { FoundSpreadsheet } from './rules/workbook/found.ts';
-import type { Book } from './rules/workbook/books.ts';
+import type { FoundSpreadsheet } from './rules/table.ts';
+import type { Book, HandingOver } from './rules/workbook/views.ts';
 
 /** Spreadsheets as files. */
 export type Spreadsheets = {

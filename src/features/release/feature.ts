@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, type Press, press, type UserAction } from '../../actions/action.ts';
 import { choice, confirmed, text } from '../../actions/fields.ts';
 import { reads } from '../../actions/reads.ts';
-import type { Act } from '../../core/rights/may.ts';
+import type { Right } from '../../core/rights/may.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
 import { readCommandOf, type ReleaseCommand } from './rules/read-command.ts';
@@ -27,7 +27,7 @@ const reason = text(10_000).transform((said) => said.trim().slice(0, 600));
 
 type Handle = (action: UserAction, which: Which, said: DeskPress) => Promise<View>;
 
-const deskPress = (right: Act, handle: Handle): Press =>
+const deskPress = (right: Right, handle: Handle): Press =>
   press({
     right,
     // One character more than a card may bring, so that a longer one is refused and not cut.

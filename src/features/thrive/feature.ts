@@ -13,7 +13,7 @@ import {
 } from '../../actions/action.ts';
 import { page, text, token, words } from '../../actions/fields.ts';
 import { matches, reads } from '../../actions/reads.ts';
-import type { EmployeeGroup } from '../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../core/measures/people.ts';
 import { relationshipsToGroup } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';

@@ -1,5 +1,5 @@
 import type { SaveOutcome } from '../../core/save-with-retry.ts';
-import type { Answers } from './rules/clarity.ts';
+import type { Answers } from './rules/reach-and-clarity.ts';
 import type { Explainer } from './rules/explainer.ts';
 import type { GroupQuestion } from './rules/question.ts';
 import type { ExplainerFacts, ExplainerName } from './rules/views.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../../core/calendar/day.ts';
-import type { Reader } from '../../core/measures/reader.ts';
+import type { Reader } from '../../core/measures/people.ts';
 
 /** What is said about the conversation itself, and about running the desk. */
 export type DeskNotice =

@@ -1,5 +1,4 @@
 import type { MessageState } from '../rules/message.ts';
-import { countBy } from '../../core/count-by.ts';
 
 /** targeted = delivered + failed + skipped + unknown + waiting. */
 export type DeliveryReport = {
@@ -25,4 +24,11 @@ export function reportOf(
     unknown: of('unknown').length,
     waiting: of('queued', 'sending').length,
   };
+}
+
+/** How often each reason occurs: `{ noConversation: 3 }`. */
+export function countBy(reasons: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
 }

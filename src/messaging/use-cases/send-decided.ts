@@ -1,5 +1,5 @@
 import type { Message } from '../rules/message.ts';
-import { countBy } from '../../core/count-by.ts';
+import { countBy } from './reports.ts';
 import { holdOrSend } from './hold-run.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { RunReport, RunRequest } from './run.ts';

@@ -1,6 +1,6 @@
-import type { Reader } from '../../core/measures/reader.ts';
+import type { Reader } from '../../core/measures/people.ts';
 import { longDay } from '../../core/words/dates.ts';
-import type { About, Names, Words } from '../../core/words/notice-words.ts';
+import type { NoticeAbout, Names, NoticeWords } from '../../core/words/notice-words.ts';
 import { counted } from '../../core/words/plain-text.ts';
 import { firstWords } from './first-words.ts';
 import { webAddress } from '../../core/words/plain-text.ts';
@@ -10,7 +10,7 @@ const RESUME = { title: 'Resume', verb: 'resumeAll', subject: '' };
 
 /** Notices about the conversation itself, and about running the desk. */
 export const deskNotices = {
-  heldRun: ({ people, job }: About<'heldRun'>, names: Names): Words => ({
+  heldRun: ({ people, job }: NoticeAbout<'heldRun'>, names: Names): NoticeWords => ({
     title: `A run waits for you: it would reach ${counted(people, 'person', 'people')}.`,
     lines: [
       `That is more than usual, so nothing is sent until you say so. It is the run that ${names.job(job).held}.`,
@@ -18,7 +18,7 @@ export const deskNotices = {
     ],
     presses: [{ title: 'Send', verb: 'sendHeld', subject: job }, PAUSE],
   }),
-  runSent: ({ people, paused }: About<'runSent'>): Words =>
+  runSent: ({ people, paused }: NoticeAbout<'runSent'>): NoticeWords =>
     paused > 0
       ? {
           title: 'Everything is paused, so nothing was sent.',
@@ -30,25 +30,25 @@ export const deskNotices = {
           lines: ['Each hears on the next day and at the hour that the quiet rules allow.'],
           presses: [PAUSE],
         },
-  notYourDesk: ({ contact }: About<'notYourDesk'>): Words => ({
+  notYourDesk: ({ contact }: NoticeAbout<'notYourDesk'>): NoticeWords => ({
     title: 'That is for the performance team.',
     lines: [`If it should be yours to see or to do, ask ${contact}.`],
     list: true,
     typing: true,
   }),
-  paused: ({ since }: About<'paused'>): Words => ({
+  paused: ({ since }: NoticeAbout<'paused'>): NoticeWords => ({
     title: `Everything is paused, since ${longDay(since)}.`,
     lines: [
       'Nothing scheduled is decided or sent. People can still answer, and are answered. Held messages are sent when you resume: the latest version of each, once.',
     ],
     presses: [RESUME],
   }),
-  resumed: (): Words => ({
+  resumed: (): NoticeWords => ({
     title: 'Everything goes on.',
     lines: ['Within five minutes we look again at what is owed now.'],
     presses: [PAUSE],
   }),
-  stranger: (about: About<'stranger'>): Words => ({
+  stranger: (about: NoticeAbout<'stranger'>): NoticeWords => ({
     title: `This is the bot of ${about.organisation}'s performance framework.`,
     lines: [
       'It asks the people who look after a measure for its figure, and for what the figure tells us. You are not listed for one, so it will not write to you.',
@@ -56,13 +56,13 @@ export const deskNotices = {
     ],
     presses: [{ title: 'How my team’s work counts', verb: 'showLink', subject: '' }],
   }),
-  help: (about: About<'help'>): Words => {
+  help: (about: NoticeAbout<'help'>): NoticeWords => {
     const { title, lines, presses, typed } = firstWords(about.reader);
     const people = `People: ${about.contact}.${webAddress(about.privacyNotice) === '' ? ` Privacy notice: ${about.privacyNotice}` : ''}`;
     const list = about.reader === undefined || about.owns === true;
     return { title, lines: [...lines, people], presses, typed, list, typing: true, link: about.privacyNotice };
   },
-  notUnderstood: (about: About<'notUnderstood'>): Words => {
+  notUnderstood: (about: NoticeAbout<'notUnderstood'>): NoticeWords => {
     const { presses, typed } = firstWords(about.reader);
     return {
       title: 'Sorry, that is more than we understand.',
@@ -73,8 +73,8 @@ export const deskNotices = {
       typing: true,
     };
   },
-  thanked: (): Words => ({ title: 'Thank you too.', lines: [] }),
-  unsubscribe: (about: About<'unsubscribe'>): Words => {
+  thanked: (): NoticeWords => ({ title: 'Thank you too.', lines: [] }),
+  unsubscribe: (about: NoticeAbout<'unsubscribe'>): NoticeWords => {
     const hasFigures = about.reader === 'owner' || about.reader === 'manager';
     return {
       title: 'You can be left in peace.',
@@ -93,7 +93,7 @@ export const deskNotices = {
 };
 
 /** What somebody who owns no figure most likely wants. */
-export function offered(reader: Reader): Pick<Words, 'presses' | 'typed'> {
+export function offered(reader: Reader): Pick<NoticeWords, 'presses' | 'typed'> {
   const { presses, typed } = firstWords(reader);
   return { presses, typed };
 }

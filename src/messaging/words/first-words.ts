@@ -1,5 +1,5 @@
-import type { Reader } from '../../core/measures/reader.ts';
-import type { Words } from '../../core/words/notice-words.ts';
+import type { Reader } from '../../core/measures/people.ts';
+import type { NoticeWords } from '../../core/words/notice-words.ts';
 
 /** What somebody can type as an owner. */
 export const TYPING = [
@@ -20,7 +20,7 @@ const OPEN = { title: 'Requests', verb: 'openRequests', subject: '' };
 type FirstWords = {
   readonly title: string;
   readonly lines: readonly string[];
-  readonly presses: NonNullable<Words['presses']>;
+  readonly presses: NonNullable<NoticeWords['presses']>;
   readonly typed: readonly string[];
 };
 

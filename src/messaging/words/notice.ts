@@ -5,11 +5,11 @@ import type { CardData, Presented } from '../../core/words/card-data.ts';
 import { pressData } from '../../core/words/card-data.ts';
 import { TYPING } from './first-words.ts';
 import { webAddress } from '../../core/words/plain-text.ts';
-import type { About, Words } from '../../core/words/notice-words.ts';
+import type { NoticeAbout, NoticeWords } from '../../core/words/notice-words.ts';
 import { shown } from '../../core/words/plain-text.ts';
 
 /** A few sentences, with up to three things to press. */
-export function notice({ yours }: NoticeView, words: Words): Presented {
+export function notice({ yours }: NoticeView, words: NoticeWords): Presented {
   const {
     title,
     lines,
@@ -50,13 +50,13 @@ function typedLines(yours: NoticeView['yours']): { text: string }[] {
 
 /** What is said of a message or a press that could not be taken at all. */
 export const actionNotices = {
-  tooLong: ({ length, most }: About<'tooLong'>): Words => ({
+  tooLong: ({ length, most }: NoticeAbout<'tooLong'>): NoticeWords => ({
     title: 'That is too long for one message.',
     lines: [
       `It has ${length.toLocaleString('en-GB')} characters; we can take ${most.toLocaleString('en-GB')}. Please send it in a shorter form.`,
     ],
   }),
-  tryAgain: (): Words => ({
+  tryAgain: (): NoticeWords => ({
     title: 'That did not go through just now.',
     lines: ['Nothing you saved before is lost. Please press it again in a minute.'],
     list: true,

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Occasion } from '../../core/telemetry.ts';
+import type { Trigger } from '../../core/telemetry.ts';
 
-const current = new AsyncLocalStorage<Occasion>();
+const current = new AsyncLocalStorage<Trigger>();
 
 /** Runs an act so that its log lines and storage requests carry the occasion. */
-export const onOccasion = <T>(occasion: Occasion, act: () => Promise<T>): Promise<T> => current.run(occasion, act);
+export const onOccasion = <T>(occasion: Trigger, act: () => Promise<T>): Promise<T> => current.run(occasion, act);
 
 /** What is added to every log line: `{activity: "…"}`, `{message: "…"}`, `{beat: "…"}`; nothing outside an occasion. */
 export function occasionNow(): Readonly<Record<string, string>> {

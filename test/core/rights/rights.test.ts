@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../../src/core/measures/measure.ts';
 import type { Role } from '../../../src/core/measures/people.ts';
-import { type Act } from '../../../src/core/rights/may.ts';
+import { type Right } from '../../../src/core/rights/may.ts';
 import { may, mayAnswer, mayAtDesk } from '../../../src/core/rights/relationships.ts';
 import { aMeasure, deputy, owner } from '../../support/examples.ts';
 
@@ -9,7 +9,7 @@ const colleague = 'person-colleague' as PersonKey;
 const measure = aMeasure({ owner, deputy, manager });
 
 describe('who may do what to a measure', () => {
-  it.each<[string, PersonKey, Role[], Act[]]>([
+  it.each<[string, PersonKey, Role[], Right[]]>([
     ['its owner', owner, [], ['answer', 'handOver', 'seeUnreleased', 'seeSmallNumbers']],
     ['its deputy', deputy, [], ['answer', 'handOver', 'seeUnreleased', 'seeSmallNumbers']],
     ['its manager', manager, [], ['handOver', 'seeUnreleased', 'seeSmallNumbers']],
@@ -19,7 +19,7 @@ describe('who may do what to a measure', () => {
     ['a colleague', colleague, [], []],
     ['a councillor who owns it', owner, ['councillor'], ['answer', 'handOver', 'seeUnreleased', 'seeSmallNumbers']],
   ])('%s', (_who, key, roles, expected) => {
-    const acts: Act[] = ['answer', 'handOver', 'seeUnreleased', 'seeSmallNumbers'];
+    const acts: Right[] = ['answer', 'handOver', 'seeUnreleased', 'seeSmallNumbers'];
     expect(acts.filter((act) => may(act, { key, roles }, measure))).toEqual(expected);
     expect(mayAnswer({ key, roles }, measure)).toBe(expected.includes('answer'));
   });
@@ -33,7 +33,7 @@ describe('who may do what to a measure', () => {
     ['a councillor', colleague, ['councillor'], false],
     ['the manager of another measure', colleague, [], false],
   ])('nudges, queries, acknowledges and reassigns: %s', (_who, key, roles, expected) => {
-    const acts: Act[] = ['nudge', 'query', 'acknowledge', 'reassign'];
+    const acts: Right[] = ['nudge', 'query', 'acknowledge', 'reassign'];
     expect(acts.map((act) => may(act, { key, roles }, measure))).toEqual(acts.map(() => expected));
   });
 

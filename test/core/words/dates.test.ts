@@ -1,6 +1,6 @@
 import { day } from '../../../src/core/calendar/day.ts';
 import { periodOf } from '../../../src/core/periods/read-period.ts';
-import { briefPeriod, monthOf, periodPhrase, shortDay, sincePhrase } from '../../../src/core/words/dates.ts';
+import { briefPeriod, monthBack, periodPhrase, shortDay, sincePhrase } from '../../../src/core/words/dates.ts';
 
 it.each([
   ['2026-09-30', 'at 30 September 2026', 'since September 2026'],
@@ -23,7 +23,10 @@ it('says the year of a day only where it is not this year', () => {
     'Wed 28 Oct',
     'Wed 13 Jan 2027',
   ]);
-  expect([monthOf(day('2027-04-01'), today), monthOf(day('2027-11-02'), today)]).toEqual(['April', 'November 2027']);
+  expect([monthBack(day('2027-04-01'), today), monthBack(day('2027-11-02'), today)]).toEqual([
+    'April',
+    'November 2027',
+  ]);
   expect(['2026-09-30', '2025-06-30'].map((text) => briefPeriod(periodOf(text), today))).toEqual([
     'at 30 Sept',
     'at 30 June 2025',

@@ -15,7 +15,7 @@ import { needsOwner } from '../../../src/features/readings/rules/needs-owner.ts'
 import { isHeld, nextAllowedMoment, nextDigestDay } from '../../../src/messaging/rules/quiet.ts';
 import { rideOf } from '../../../src/features/readings/rules/bundle-messages.ts';
 import { decideExplainer } from '../../../src/features/thrive/rules/decide-explainer.ts';
-import { draftOf, ended } from '../../../src/features/thrive/rules/explainer.ts';
+import { newDraft, ended } from '../../../src/features/thrive/rules/explainer.ts';
 import { aGroup } from '../../support/example-groups.ts';
 import { aDueReading, on, owner } from '../../support/examples.ts';
 import { aTopic } from '../../support/topics.ts';
@@ -108,7 +108,7 @@ const DECIDES: { readonly [Rule in keyof QuietRules]?: (quiet: QuietRules) => un
   },
   nudgeEvery: (quiet) => isNudged({ ...aDueReading(), nudged }, on('2026-12-01'), { quiet }),
   explainEvery: (quiet) => {
-    const before = draftOf({ group: 'G1', code: 'M2', period: '2026-08' }, '2026-10-20T09:00:00Z');
+    const before = newDraft({ group: 'G1', code: 'M2', period: '2026-08' }, '2026-10-20T09:00:00Z');
     const made = decideExplainer({
       ...{ group: aGroup({ measures: ['M1', 'M2'] }), preElection: [], run: 'r', calendar, quiet },
       reader: { to: 'place-1', workDays: [], heardOn: [], messages: [] },

@@ -1,12 +1,9 @@
-/**
- * A picture of a measure's figures, as facts that only have to be drawn: every text is ready, every place is a number.
- * `x` counts days, `y` is in the measure's own unit.
- */
+/** A chart with final texts and coordinates. `x` counts days, `y` is in the measure's own unit. */
 export type ChartPicture = {
-  /** What the picture shows, for whoever cannot see it: figure, change and signal in words. */
+  /** Alternative text: figure, change and signal. */
   readonly alt: string;
   readonly points: readonly PicturePoint[];
-  /** Mean and limits of each stretch, a line from `from` to `to`, and the indicator. */
+  /** Mean and limits of each segment, from `from` to `to`. */
   readonly lines: readonly PictureLine[];
   /** The latest figure, to stand beside its point. */
   readonly latest?: string;
@@ -17,9 +14,9 @@ export type ChartPicture = {
 export type PicturePoint = {
   readonly x: number;
   readonly y: number;
-  /** Points of one number are joined by a line; a gap or a step begins a new one. */
+  /** Points of one run are joined by a line. */
   readonly run: number;
-  /** `H` or `L` where it is beyond the usual ups and downs, above or under the mean; empty where not. */
+  /** `H` or `L` for special-cause variation above or below the mean. */
   readonly mark: '' | 'H' | 'L';
   readonly sense: 'usual' | 'better' | 'worse' | 'neutral';
 };
@@ -29,7 +26,7 @@ export type PictureLine = {
   readonly y: number;
   readonly from: number;
   readonly to: number;
-  /** Stands at the right end of a line that reaches the latest point. */
+  /** At the right end of the line; empty if explained elsewhere. */
   readonly label: string;
 };
 

@@ -2,24 +2,23 @@ import { addDays, type Day } from '../../../core/calendar/day.ts';
 import type { Direction } from '../../../core/measures/measure.ts';
 import { compareDecimals, subtractDecimals } from '../../../core/numbers/decimal.ts';
 import { meanOf, movesOf } from './limits.ts';
-import type { Rules } from './rules.ts';
+import type { AnalysisRules } from './rules.ts';
 import type { Figure, Stretch } from './series.ts';
-import type { Found, Signal, Way } from './signals.ts';
+import { type FoundSignal, senseOf, type Signal, type Variation, type Way } from './signals.ts';
 import type { Barred, Sense, Trend, Verdict } from './trend.ts';
-import { senseOf, type Variation } from './variation.ts';
 
 export type TrendFacts = {
-  /** All comparable figures, and the latest stretch of them. */
+  /** All comparable figures, and those since the last step. */
   readonly figures: readonly Figure[];
   readonly stretch: Stretch;
-  /** Signals at each figure of the stretch. */
-  readonly found: readonly (readonly Found[])[];
-  /** Null where there are no limits. */
+  /** By figure of the stretch. */
+  readonly found: readonly (readonly FoundSignal[])[];
+  /** Null without limits. */
   readonly variation: Variation | null;
   readonly direction: Direction;
   readonly barred: Barred | undefined;
   readonly leftOut: number;
-  readonly rules: Rules;
+  readonly rules: AnalysisRules;
 };
 
 const BY_SIGNAL: Record<Signal, Record<Way, Verdict>> = {
@@ -29,7 +28,7 @@ const BY_SIGNAL: Record<Signal, Record<Way, Verdict>> = {
   shift: { up: 'longAbove', down: 'longBelow' },
 };
 
-/** What the latest figure tells; undefined where there is none. */
+/** Undefined without a figure. */
 export function describeTrend(facts: TrendFacts): Trend | undefined {
   const { stretch, figures, direction, rules, barred, leftOut, variation } = facts;
   const latest = stretch.figures.at(-1);
@@ -69,13 +68,13 @@ function verdictOf({ stretch, found, variation, barred, rules }: TrendFacts): Ve
     const [named] = found.at(-1) ?? [];
     return named === undefined ? 'within' : BY_SIGNAL[named.signal][named.way];
   }
-  // A move across a gap took longer than the others, so it is not set beside them.
+  // A move across a gap took longer, so it is not compared.
   const acrossGap = (figures.at(-1)?.missing.length ?? 0) > 0;
   if (barred !== undefined || acrossGap || figures.length < rules.movementFrom) return 'difference';
   const moves = movesOf(figures);
   const [earlier, last] = [moves.slice(0, -1), moves.at(-1)];
   const usual = meanOf(earlier);
-  // Gaps between the others may leave fewer moves than four figures in a row have: one is no habit.
+  // Gaps may leave fewer moves than four consecutive figures have. One move is no pattern.
   if (last === undefined || usual === undefined || earlier.length < rules.movementFrom - 2) return 'difference';
   return last.gt(usual.mul(rules.bigMove)) ? 'biggerMove' : 'usualMove';
 }
@@ -85,16 +84,16 @@ function moveSense(previous: Figure | undefined, latest: Figure, direction: Dire
   return senseOf(latest.amount.gt(previous.amount) ? 'up' : 'down', direction);
 }
 
-/** How many figures up to the latest show the same signal, the same way; undefined where one figure makes the signal. */
-function runOf(named: Found, found: readonly (readonly Found[])[]): number | undefined {
+/** Number of figures up to the latest with the same signal and direction; undefined if one figure makes the signal. */
+function runOf(named: FoundSignal, found: readonly (readonly FoundSignal[])[]): number | undefined {
   if (named.signal !== 'trend' && named.signal !== 'shift') return undefined;
-  const shows = (here: readonly Found[]) =>
+  const shows = (here: readonly FoundSignal[]) =>
     here.some(({ signal, way }) => signal === named.signal && way === named.way);
   const others = [...found].reverse().findIndex((here) => !shows(here));
   return others === -1 ? found.length : others;
 }
 
-function extremeOf(figures: readonly Figure[], rules: Rules): Trend['extreme'] {
+function extremeOf(figures: readonly Figure[], rules: AnalysisRules): Trend['extreme'] {
   const [latest, first] = [figures.at(-1), figures[0]];
   if (latest === undefined || first === undefined || figures.length < rules.movementFrom) return undefined;
   const others = figures.slice(0, -1).map(({ value }) => compareDecimals(latest.value, value));
@@ -112,7 +111,7 @@ function extremeOf(figures: readonly Figure[], rules: Rules): Trend['extreme'] {
   };
 }
 
-/** Counted from the day after, so that 29 February to 28 February is a year. */
+/** Counts from the next day, so that 29 February to 28 February is a year. */
 function wholeYears(from: Day, to: Day): number {
   const [start, end] = [addDays(from, 1), addDays(to, 1)];
   const begun = Number(end.slice(0, 4)) - Number(start.slice(0, 4));

@@ -1,26 +1,23 @@
+import type { Reading } from '../../../core/readings/reading.ts';
 import type Fraction from 'fraction.js';
-import type { Measure } from '../../../core/measures/measure.ts';
+import type { LiveMeasure, Measure } from '../../../core/measures/measure.ts';
 import { compareDecimals, exact } from '../../../core/numbers/decimal.ts';
 import type { Analysis } from './analyse.ts';
 import type { Limits } from './limits.ts';
 
-/**
- * Why an indicator asks little: it was met when the framework began, or the usual ups and downs reach it, now and then
- * or always, with nothing done.
- */
+/** Why an indicator is easy: the baseline met it, or usual variation reaches it sometimes or always. */
 export type EasyIndicator = {
   readonly reason: 'baselineMet' | 'chanceMeetsIt' | 'alwaysMet';
   readonly indicator: string;
-  /** The baseline's figure and period, for `baselineMet`. */
+  /** For `baselineMet`. */
   readonly baseline?: { readonly value: string; readonly period: string };
 };
 
 type Indicated = Pick<Measure, 'direction' | 'indicatorValue' | 'baselineValue' | 'baselinePeriod'>;
 
 /**
- * The easy-indicator check, for the performance team when an indicator is set and once a year: councillors feared that
- * targets draw people to the easy ones (families committee, 2021). Null where nothing is easy, where the measure takes
- * no side or has no indicator, and for chance also where there are too few figures for limits.
+ * Checks an indicator when it is set and once a year (docs/rules.md, "Easy indicators"). Null if it is not easy, if the
+ * measure is neutral or has none; the check of chance needs limits.
  */
 export function easyIndicator(measure: Indicated, analysis: Analysis): EasyIndicator | null {
   const { indicatorValue: indicator, baselineValue, baselinePeriod, direction } = measure;
@@ -36,12 +33,28 @@ export function easyIndicator(measure: Indicated, analysis: Analysis): EasyIndic
   return meets(best.compare(level), direction) ? { reason: 'chanceMeetsIt', indicator } : null;
 }
 
-/** Whether something beside a level (negative under it, positive over it) is as good as the level or better. */
+/** `beside` is negative below the level and positive above it. */
 function meets(beside: number, direction: 'higher' | 'lower'): boolean {
   return direction === 'higher' ? beside >= 0 : beside <= 0;
 }
 
-/** The best and the worst that the usual ups and downs bring. */
+/** The best and the worst end of usual variation. */
 function endsOf({ lower, upper }: Limits, direction: 'higher' | 'lower'): [Fraction, Fraction] {
   return direction === 'higher' ? [upper, lower] : [lower, upper];
+}
+
+export type Baseline = { readonly value: string; readonly period: string };
+
+/**
+ * The first figure, if the measure has no baseline. A person has to confirm it, with a reason (docs/rules.md, "The
+ * baseline").
+ */
+export function proposedBaseline(
+  { baselineValue }: Pick<LiveMeasure, 'baselineValue'>,
+  readings: readonly Reading[],
+): Baseline | undefined {
+  if (baselineValue !== undefined) return undefined;
+  const given = readings.filter(({ value }) => value.trim() !== '');
+  const [first] = [...given].sort((a, b) => a.period.end.localeCompare(b.period.end));
+  return first && { value: first.value, period: first.period.text };
 }

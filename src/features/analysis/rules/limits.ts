@@ -1,19 +1,17 @@
+import type { Direction, Measure } from '../../../core/measures/measure.ts';
 import type Fraction from 'fraction.js';
-import type { Rules } from './rules.ts';
+import type { AnalysisRules } from './rules.ts';
 import { type Figure, unbrokenRuns } from './series.ts';
 
-/**
- * What a stretch of figures usually does, exactly. A mean of decimals is rarely a decimal itself, and with floats a point on
- * its limit, or a series that never moves, would give a signal.
- */
+/** Exact fractions: with floats a point on its limit, or a constant series, would give a signal. */
 export type Usual = {
   readonly mean: Fraction;
-  /** Undefined where no two figures follow one another. */
+  /** Undefined without two consecutive figures. */
   readonly averageMove: Fraction | undefined;
   readonly limits: Limits | undefined;
 };
 
-/** Limits of natural variation, and the near limits two thirds of the way to them. */
+/** Natural limits, and near limits at two thirds of the distance. */
 export type Limits = {
   readonly lower: Fraction;
   readonly upper: Fraction;
@@ -21,11 +19,8 @@ export type Limits = {
   readonly nearUpper: Fraction;
 };
 
-/**
- * Mean, average moving range and limits of a stretch (docs/rules.md, "Mean, moving ranges and limits"). The whole stretch counts; a moving
- * range never reaches across a gap. Limits are there from eight figures on, and only where figures follow one another.
- */
-export function usualOf(figures: readonly Figure[], rules: Rules, screened: boolean): Usual | undefined {
+/** docs/rules.md, "Mean, moving ranges and limits". Moving ranges do not span gaps. Limits need eight figures. */
+export function usualOf(figures: readonly Figure[], rules: AnalysisRules, screened: boolean): Usual | undefined {
   const mean = meanOf(figures.map(({ amount }) => amount));
   if (mean === undefined) return undefined;
   const averageMove = averageOf(movesOf(figures), rules, screened);
@@ -33,7 +28,7 @@ export function usualOf(figures: readonly Figure[], rules: Rules, screened: bool
   return { mean, averageMove, limits: enough ? limitsAround(mean, averageMove, rules) : undefined };
 }
 
-/** How far each figure lies from the one before, where the two follow one another. */
+/** Differences of consecutive figures. */
 export function movesOf(figures: readonly Figure[]): Fraction[] {
   return unbrokenRuns(figures).flatMap((run) =>
     run.slice(1).flatMap((index) => {
@@ -43,15 +38,15 @@ export function movesOf(figures: readonly Figure[]): Fraction[] {
   );
 }
 
-function averageOf(moves: readonly Fraction[], rules: Rules, screened: boolean): Fraction | undefined {
+function averageOf(moves: readonly Fraction[], rules: AnalysisRules, screened: boolean): Fraction | undefined {
   const average = meanOf(moves);
   if (!screened || average === undefined || average.equals(0)) return average;
-  // Once only: what is left is not screened again.
+  // Once only: the rest is not screened again (docs/rules.md, "Screening of outlying moves").
   const most = average.mul(rules.screen);
   return meanOf(moves.filter((move) => move.lt(most)));
 }
 
-function limitsAround(mean: Fraction, averageMove: Fraction, rules: Rules): Limits {
+function limitsAround(mean: Fraction, averageMove: Fraction, rules: AnalysisRules): Limits {
   const reach = averageMove.mul(rules.limit);
   const near = reach.mul(rules.nearPart);
   return {
@@ -62,8 +57,26 @@ function limitsAround(mean: Fraction, averageMove: Fraction, rules: Rules): Limi
   };
 }
 
-/** Undefined for none. */
 export function meanOf(amounts: readonly Fraction[]): Fraction | undefined {
   const [first, ...others] = amounts;
   return first && others.reduce((sum, amount) => sum.add(amount), first).div(amounts.length);
+}
+
+/** Whether usual variation reaches a level. It is never said of people, and never shown as passed or failed. */
+export type Assurance = 'always' | 'sometimes' | 'never';
+
+/** docs/rules.md, "Assurance". A level on a limit is sometimes met. Null for a neutral measure and without limits. */
+export function assuranceOf(level: Fraction, limits: Limits | undefined, direction: Direction): Assurance | null {
+  if (limits === undefined || direction === 'neutral') return null;
+  const above = level.gt(limits.upper);
+  const below = level.lt(limits.lower);
+  if (!above && !below) return 'sometimes';
+  return above === (direction === 'higher') ? 'never' : 'always';
+}
+
+/**
+ * Whether the column `indicator_kind` says target. The framework's own indicators are none, so they get no assurance.
+ */
+export function isTarget({ extra }: Pick<Measure, 'extra'>): boolean {
+  return extra['indicator_kind']?.trim().toLowerCase() === 'target';
 }

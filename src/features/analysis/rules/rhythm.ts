@@ -8,14 +8,13 @@ import type { Frequency, Period } from '../../../core/periods/period.ts';
 type Rhythm = Pick<Measure, 'frequency' | 'periodKind'>;
 
 const DAYS_IN_A_MONTH = 365.25 / 12;
-/** More than anybody's register leaves out; a slip of the keyboard in a period must not make a list without end. */
+/** Bounds the list if a period was mistyped. */
 const MOST_MISSING = 400;
 
 /**
- * The periods that are missing between two figures of one kind, by the measure's rhythm: none where they follow one
- * another. Surveys and one-offs have no rhythm, so nothing is missing. Days of a point in time may shift by up to half a
- * rhythm (the pay survey is taken in some week of April). Where a half-year is followed by the whole year, the next
- * figure of the same kind comes a year later.
+ * Missing periods between two figures of one kind, by the measure's frequency. Surveys and one-offs have no frequency,
+ * so nothing is missing. Points in time may shift by up to half the frequency (the pay survey is in some week of
+ * April). If the whole year follows a half-year, the next figure of the same kind is a year later.
  */
 export function missingBetween(earlier: Period, later: Period, measure: Rhythm): Period[] {
   const frequency = rhythmOf(measure, earlier);
@@ -38,7 +37,7 @@ function rhythmOf({ frequency, periodKind }: Rhythm, period: Period): Frequency 
   return periodKind === 'half-and-year' && turns ? 'annual' : frequency;
 }
 
-/** A kind that is longer than the frequency cannot come that often: whole years of a six-monthly measure come yearly. */
+/** A kind longer than the frequency sets the step: whole years of a six-monthly measure are yearly. */
 function monthsBetween(frequency: Frequency, { kind }: Period): number {
   const months = monthsOf(frequency);
   return kind === 'point-in-time' || kind === 'span' ? months : Math.max(months, lengthOf(kind));

@@ -1,31 +1,31 @@
 import Fraction from 'fraction.js';
 
 /**
- * The counts that the rules use (docs/rules.md, "What the numbers say"): those of the NHS's "Making Data Count" tools.
- * Other tools count eight or five; whoever wants that changes a number here and no code.
+ * Parameters of the NHS's "Making Data Count" tools (docs/rules.md, "What the numbers say"). Tools that count eight or
+ * five differ only here.
  */
-export type Rules = {
+export type AnalysisRules = {
   /** Consecutive points strictly on one side of the mean. */
   readonly shift: number;
-  /** Consecutive points, each strictly above, or each strictly below, the one before. */
+  /** Consecutive points, each strictly above (or below) the one before. */
   readonly trend: number;
-  /** Of so many consecutive points on one side of the mean, at least so many between the near limit and the limit. */
+  /** `least` of `of` consecutive points between near limit and limit, on one side. */
   readonly near: { readonly of: number; readonly least: number };
-  /** Limits lie so many average moving ranges from the mean. */
+  /** Limits, in average moving ranges from the mean. */
   readonly limit: Fraction;
-  /** Near limits lie at this part of the way to the limits. */
+  /** Near limits, as a part of the way to the limits. */
   readonly nearPart: Fraction;
-  /** A moving range of so many average ones or more is dropped where screening is chosen. */
+  /** With screening, moving ranges of this many average ones or more are dropped. */
   readonly screen: Fraction;
-  /** Points from which the rungs of the ladder begin: the average movement, trial limits, firm limits. */
+  /** Points needed for the average movement, trial limits and firm limits. */
   readonly movementFrom: number;
   readonly limitsFrom: number;
   readonly firmFrom: number;
-  /** A move of more than so many average ones is more than usual, where there are too few points for limits. */
+  /** Without limits, a move of more average ones than this is unusual. */
   readonly bigMove: Fraction;
 };
 
-export const RULES: Rules = {
+export const RULES: AnalysisRules = {
   shift: 7,
   trend: 7,
   near: { of: 3, least: 2 },

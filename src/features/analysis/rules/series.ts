@@ -7,26 +7,25 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import type { Step } from '../../../core/measures/choices.ts';
 import { missingBetween } from './rhythm.ts';
 
-/** One comparable figure. */
 export type Figure = {
   readonly period: Period;
   readonly value: string;
   readonly amount: Fraction;
-  /** Periods of the measure's rhythm that have no figure between the one before and this one. */
+  /** Expected periods without a figure directly before it. */
   readonly missing: readonly Period[];
 };
 
-/** Figures from one step to the next, oldest first; `step` is absent for the first. */
+/** Figures between two steps, oldest first; the first stretch has no step. */
 export type Stretch = { readonly step?: Step; readonly figures: readonly Figure[] };
 
-/** Readings of the same kind of period up to and including one, oldest first: unlike periods are never compared. */
+/** Oldest first, up to and including one. Unlike periods are never compared. */
 export function comparable<Known extends Pick<Reading, 'period'>>(readings: readonly Known[], period: Period): Known[] {
   return readings
     .filter((reading) => samePeriodKind(reading.period, period) && reading.period.end <= period.end)
     .sort((a, b) => a.period.end.localeCompare(b.period.end));
 }
 
-/** Comparable readings, oldest first, as figures, each with the periods that are missing before it. */
+/** Oldest first, each with the missing periods before it. */
 export function figuresOf(
   readings: readonly Pick<Reading, 'period' | 'value'>[],
   measure: Pick<Measure, 'frequency' | 'periodKind'>,
@@ -38,7 +37,7 @@ export function figuresOf(
   });
 }
 
-/** Parts the figures where people recorded a step. A step before the first figure, or after the last, parts nothing. */
+/** A step before the first figure or after the last has no effect. */
 export function partedBySteps(figures: readonly Figure[], steps: readonly Step[]): Stretch[] {
   const inOrder = [...steps].sort((a, b) => a.from.end.localeCompare(b.from.end));
   let rest = figures;
@@ -55,7 +54,7 @@ export function partedBySteps(figures: readonly Figure[], steps: readonly Step[]
   return stretches;
 }
 
-/** Indexes of figures that follow one another without a gap, as runs: a missing period breaks the sequence (10.1). */
+/** Indexes of consecutive figures. A missing period ends a run (docs/rules.md, "Which figures are compared"). */
 export function unbrokenRuns(figures: readonly Figure[]): number[][] {
   const runs: number[][] = [];
   figures.forEach(({ missing }, index) => {

@@ -1,27 +1,27 @@
+import type { Direction } from '../../../core/measures/measure.ts';
 import type { Usual } from './limits.ts';
-import type { Rules } from './rules.ts';
+import type { AnalysisRules } from './rules.ts';
 import { type Figure, unbrokenRuns } from './series.ts';
 
-/** Special-cause variation, in the order in which one of them names a point (docs/rules.md, "Signals"). */
+/** Special-cause variation; the first that holds names a point (docs/rules.md, "Signals"). */
 export const SIGNALS = ['outside', 'trend', 'twoOfThree', 'shift'] as const;
 export type Signal = (typeof SIGNALS)[number];
 
-/** Which way a signal points; for an outlier, a shift and two of three the side of the mean, for a trend its course. */
+/** The side of the mean; for a trend its direction. */
 export type Way = 'up' | 'down';
-export type Found = { readonly signal: Signal; readonly way: Way };
+export type FoundSignal = { readonly signal: Signal; readonly way: Way };
 
 /**
- * Every rule that holds at each figure of a stretch, the one that names it first. None without limits: with fewer than
- * eight figures the rules see signals in chance. Runs end at a gap.
+ * All signals at each figure. None without limits, because under eight figures chance gives signals. Runs end at a gap.
  */
-export function signalsIn(figures: readonly Figure[], usual: Usual, rules: Rules): Found[][] {
-  const found: Found[][] = figures.map(() => []);
+export function signalsIn(figures: readonly Figure[], usual: Usual, rules: AnalysisRules): FoundSignal[][] {
+  const found: FoundSignal[][] = figures.map(() => []);
   const { mean, limits } = usual;
   if (limits === undefined) return found;
   const amounts = figures.map(({ amount }) => amount);
   const sides = amounts.map((amount) => amount.compare(mean));
   const outside = amounts.map((amount) => amount.gt(limits.upper) || amount.lt(limits.lower));
-  // On its limit a point is inside, so it is still near; one beyond the limit is not near it.
+  // A point on its limit is inside, so it is near.
   const near = amounts.map(
     (amount, index) => outside[index] === false && (amount.gt(limits.nearUpper) || amount.lt(limits.nearLower)),
   );
@@ -54,13 +54,29 @@ export function signalsIn(figures: readonly Figure[], usual: Usual, rules: Rules
   return found;
 }
 
-/** The side that all of them are on: -1 or 1; nought where one is on neither or they differ. */
+/** The common side, -1 or 1; 0 if they differ or one is on the mean. */
 function common(sides: readonly number[]): number {
   const first = sides[0] ?? 0;
   return sides.every((side) => side === first) ? first : 0;
 }
 
-/** All runs of so many neighbours. */
 function windows(run: readonly number[], size: number): number[][] {
   return Array.from({ length: Math.max(0, run.length - size + 1) }, (_, start) => run.slice(start, start + size));
+}
+
+/** Neutral measures get neither improvement nor concern. */
+export type Variation = 'usual' | 'improvement' | 'concern' | 'neutral';
+
+/** Only the latest figure's naming signal counts (docs/rules.md, "Variation"). */
+export function variationOf(latest: readonly FoundSignal[], direction: Direction): Variation {
+  const [named] = latest;
+  if (named === undefined) return 'usual';
+  const sense = senseOf(named.way, direction);
+  return sense === 'none' ? 'neutral' : sense === 'better' ? 'improvement' : 'concern';
+}
+
+/** For residents; `none` for neutral measures. */
+export function senseOf(way: Way, direction: Direction): 'better' | 'worse' | 'none' {
+  if (direction === 'neutral') return 'none';
+  return (way === 'up') === (direction === 'higher') ? 'better' : 'worse';
 }

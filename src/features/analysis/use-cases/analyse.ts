@@ -3,7 +3,7 @@ import { type Analysis, analyse, toFloat } from '../rules/analyse.ts';
 import { type EasyIndicator, easyIndicator } from '../rules/easy-indicator.ts';
 import { day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
-import { type Sight, SIGHTS } from '../../../core/rights/sights.ts';
+import { type Sight, SIGHTS } from '../../../core/rights/may.ts';
 import { copyFor, type CopySetting } from '../../small-numbers/rules/copy-for.ts';
 import type { Services } from '../../../core/services.ts';
 import { relativesOfARun } from '../../small-numbers/feature.ts';

@@ -1,11 +1,10 @@
 import type { Subject, UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import type { Act } from '../../../core/rights/may.ts';
+import type { Right } from '../../../core/rights/may.ts';
 import { may, relationshipsToMeasure } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import { analyse } from '../rules/analyse.ts';
-import { proposedBaseline } from '../rules/baseline.ts';
-import { easyIndicator } from '../rules/easy-indicator.ts';
+import { easyIndicator, proposedBaseline } from '../rules/easy-indicator.ts';
 import type { AnalysisAct, AnalysisCardView } from '../rules/views.ts';
 
 /** The right that each decision on the card needs. */
@@ -13,7 +12,7 @@ export const RIGHTS = {
   recordStep: 'recordChoice',
   recordScreening: 'recordChoice',
   confirmBaseline: 'setBaseline',
-} as const satisfies Readonly<Record<AnalysisAct, Act>>;
+} as const satisfies Readonly<Record<AnalysisAct, Right>>;
 const ACTS = Object.keys(RIGHTS) as AnalysisAct[];
 
 /** Longer codes are not looked up. */
@@ -43,7 +42,7 @@ export async function analysisCardView(
   { measure, readings }: MeasureFile,
   shown: Shown = {},
 ): Promise<View> {
-  const mayDo = (act: Act) => may(act, person.person, measure);
+  const mayDo = (act: Right) => may(act, person.person, measure);
   const other = measure.readWith === '' ? undefined : await services.store.measures.open(measure.readWith);
   const latest = newest(readings);
   const analysis = analyse(measure, readings, latest === undefined ? {} : { like: latest.period });

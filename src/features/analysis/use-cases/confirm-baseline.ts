@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
-import { proposedBaseline } from '../rules/baseline.ts';
+import { proposedBaseline } from '../rules/easy-indicator.ts';
 
 type Outcome = { readonly kind: 'recorded' } | { readonly kind: 'refused'; readonly because: string };
 

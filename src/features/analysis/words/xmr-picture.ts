@@ -1,5 +1,5 @@
 import { type Analysis, type Point, type Segment, toFloat } from '../rules/analyse.ts';
-import { senseOf } from '../rules/variation.ts';
+import { senseOf } from '../rules/signals.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import { daysBetween } from '../../../core/calendar/day.ts';
 import type { ChartPicture, PictureLine, PicturePoint, PictureTick } from '../rules/chart-picture.ts';

@@ -1,4 +1,4 @@
-import type { Act } from '../../../core/audit-entry.ts';
+import type { AuditEntry } from '../../../core/audit-entry.ts';
 import type { Person } from '../../../core/measures/people.ts';
 import { type ChannelKey, sameLink, type LinkedTo } from '../../../core/channel.ts';
 import type { ChannelNotice, Linkable } from '../rules/views.ts';
@@ -94,7 +94,7 @@ export async function channelIsFor(services: Services, context: TodayContext, { 
 function record(
   { services, context, person }: UserAction,
   channel: ChannelKey,
-  act: Pick<Act, 'what' | 'about' | 'before' | 'after'>,
+  act: Pick<AuditEntry, 'what' | 'about' | 'before' | 'after'>,
 ): Promise<void> {
   const by = { by: person.person.key, at: context.now.toISOString(), reason: '' };
   return services.store.acts.keep({ kind: 'channel', key: channel }, { ...act, ...by });

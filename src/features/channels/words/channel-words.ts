@@ -1,5 +1,5 @@
 import type { Linkable } from '../rules/views.ts';
-import type { About, Words } from '../../../core/words/notice-words.ts';
+import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { listed, shown } from '../../../core/words/plain-text.ts';
 
 /** What a channel or chat is called where it is spoken of in it. */
@@ -8,7 +8,7 @@ const HERE = { channel: 'this channel', chat: 'this chat' } as const;
 const HOW = 'To link it, type: committee CODE, or: link here CODE.';
 
 export const channelNotices = {
-  channelLinked: ({ linkedTo, channel, moved, also }: About<'channelLinked'>): Words => ({
+  channelLinked: ({ linkedTo, channel, moved, also }: NoticeAbout<'channelLinked'>): NoticeWords => ({
     title: `${shown(linkedTo.title, 160)} reads in ${HERE[channel]} from now on.`,
     lines: [
       linkedTo.as === 'committee'
@@ -19,25 +19,25 @@ export const channelNotices = {
     ],
     presses: [{ title: 'Undo', verb: 'untiePlace', subject: '' }],
   }),
-  channelUnlinked: ({ was, channel }: About<'channelUnlinked'>): Words =>
+  channelUnlinked: ({ was, channel }: NoticeAbout<'channelUnlinked'>): NoticeWords =>
     was.length === 0
       ? { title: `Nothing was linked to ${HERE[channel]}.`, lines: [] }
       : {
           title: `Nothing of ${titles(was)} comes to ${HERE[channel]} any more.`,
           lines: ['What was said here stays. To link it again, type: committee CODE, or: link here CODE.'],
         },
-  channelIsFor: ({ linkedTo, channel }: About<'channelIsFor'>): Words =>
+  channelIsFor: ({ linkedTo, channel }: NoticeAbout<'channelIsFor'>): NoticeWords =>
     linkedTo.length === 0
       ? { title: `Nothing is linked to ${HERE[channel]}.`, lines: [HOW] }
       : { title: `This is where ${titles(linkedTo)} ${linkedTo.length === 1 ? 'reads' : 'read'}.`, lines: [] },
-  mayNotLink: ({ as, contact }: About<'mayNotLink'>): Words => ({
+  mayNotLink: ({ as, contact }: NoticeAbout<'mayNotLink'>): NoticeWords => ({
     title:
       as === 'committee'
         ? 'A committee officer or the performance team can do that.'
         : 'The performance team, or whoever leads the group, can do that.',
     lines: [`If you should be able to, ask ${shown(contact, 200)}.`],
   }),
-  linkInAChannel: ({ as }: About<'linkInAChannel'>): Words => ({
+  linkInAChannel: ({ as }: NoticeAbout<'linkInAChannel'>): NoticeWords => ({
     title: `That is typed in the channel or chat where the ${as} reads.`,
     lines: [
       as === 'committee'
@@ -45,7 +45,7 @@ export const channelNotices = {
         : 'Add this app to the group’s team or chat, then mention it there: @Performance link here repairs',
     ],
   }),
-  nothingToLink: ({ as }: About<'nothingToLink'>): Words => ({
+  nothingToLink: ({ as }: NoticeAbout<'nothingToLink'>): NoticeWords => ({
     title: as === 'committee' ? 'There are no committees yet.' : 'There are no groups with a channel or chat yet.',
     lines: ['The performance team gives them with the register.'],
   }),

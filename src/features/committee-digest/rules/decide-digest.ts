@@ -2,10 +2,10 @@ import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { saidIn } from '../../../core/readings/published.ts';
-import { canUndo } from '../../release/rules/undo.ts';
+import { canUndo } from '../../release/rules/decide-release.ts';
 import type { Digest, DigestEdit } from './digest.ts';
 
-/** Characters of the words that open page one: half a page, so that the figures fit on it. */
+/** In characters: half a page, so that figures fit on page one too. */
 export const MOST_OPENING = 1_200;
 
 type By = { readonly by: PersonKey; readonly at: string };
@@ -26,8 +26,8 @@ export function openingProblems(text: string): FieldProblem[] {
 }
 
 /**
- * Edits an item for this committee; the owner's own words remove the edit. Undefined: a repeated press, or the digest
- * is released.
+ * Replaces an owner's words for this committee; the owner's own words remove the edit. Undefined: repeated press, or
+ * already released.
  */
 export function decideItem(
   digest: Digest,
@@ -51,19 +51,20 @@ export function itemProblems({ soWhat }: { readonly soWhat: string }): FieldProb
   return [{ field: 'soWhat', problem, cure: 'Shorten or reword what the owner wrote; it cannot be left out.' }];
 }
 
-/** Undefined: a repeated press, or the digest is released. */
+/** *Hold*: blocks the release until resumed. Undefined: repeated press, or already released. */
 export function decideHold(digest: Digest, why: string, { by, at }: By, form: number): Digest | undefined {
   if (isStale(digest, form) || digest.state === 'released') return undefined;
   return { ...digest, state: 'held', held: { by, at, why: why.trim().slice(0, 1000) }, form: digest.form + 1 };
 }
 
+/** Resumes a held digest. */
 export function decideTakeUp(digest: Digest): Digest | undefined {
   return digest.state === 'held' ? { ...digest, state: 'preview', form: digest.form + 1 } : undefined;
 }
 
 /**
- * Begins a release before any figure is released: all figures get this instant, by which they are taken back together.
- * A release that was interrupted, or that a colleague began, keeps its instant. Undefined if there is nothing to begin.
+ * Begins a release before any figure is released. All figures get this act's instant, so that they are undone together.
+ * An interrupted or just begun release continues under its instant. Undefined if there is nothing to begin.
  */
 export function decideReleasing(digest: Digest, { by, at }: By): Digest | undefined {
   if (digest.state === 'released') return undefined;
@@ -83,7 +84,7 @@ export function decideReleased(digest: Digest, { by, at }: By): Digest | undefin
   };
 }
 
-/** Undefined if the release was undone meanwhile. */
+/** The files of a release; undefined if it was undone meanwhile. */
 export function decideFiles(digest: Digest, files: readonly string[]): Digest | undefined {
   return digest.state === 'released' ? { ...digest, files } : undefined;
 }
@@ -91,7 +92,7 @@ export function decideFiles(digest: Digest, files: readonly string[]): Digest | 
 export const isUndoable = ({ state, released }: Digest, now: Date): boolean =>
   state === 'released' && released !== undefined && canUndo(released.at, now);
 
-/** Makes it a preview again. Undefined if it is not released, or was released too long ago. */
+/** *Undo the release*: back to a preview. Undefined if it is not released, or too long ago. */
 export function decideUndo(digest: Digest, now: Date): Digest | undefined {
   if (!isUndoable(digest, now)) return undefined;
   const { released: _released, files: _files, ...rest } = digest;

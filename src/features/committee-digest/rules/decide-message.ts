@@ -7,7 +7,7 @@ import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import type { Listener } from '../../readings/rules/message-history.ts';
 import { type Digest, type PerformanceMeeting } from './digest.ts';
 
-/** Working days before the paper deadline on which an officer is reminded. */
+/** Working days before the paper deadline at which an officer who did nothing is asked again. */
 const ONCE_MORE_BEFORE = 2;
 
 export type OfficerFacts = {
@@ -22,8 +22,8 @@ export type OfficerFacts = {
 };
 
 /**
- * Brings a digest to its officer when it is ready, however late that is noticed, and once more shortly before the
- * papers go if it was neither held nor released.
+ * The message to the officer: once when the digest is ready, even if late, and once more before the paper deadline if
+ * nothing was done.
  */
 export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
   const { committee, meeting, digest, officer, now, run, calendar, quiet } = facts;
@@ -35,6 +35,7 @@ export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
   const lastCall = plusWorkingDays(calendar, meeting.paperDeadline, -ONCE_MORE_BEFORE);
   const today = dayInLondon(now);
   const isTime = today >= lastCall && today <= meeting.paperDeadline && digest.state === 'preview';
+  // No reminder within a day of the first message.
   const isLong = said !== undefined && dayInLondon(new Date(said.notBefore)) <= addDays(today, -2);
   const key = said === undefined ? first : again;
   if (said !== undefined && !(isTime && isLong && messages.every((message) => message.key !== again))) {

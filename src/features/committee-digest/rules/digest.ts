@@ -24,7 +24,7 @@ export type Digest = {
   readonly committee: string;
   readonly meeting: Day;
   readonly state: 'preview' | 'held' | 'released';
-  /** The officer's words that open page one. */
+  /** First on page one; may be empty. */
   readonly opening: string;
   readonly edits: readonly DigestEdit[];
   readonly held?: DigestAct;
@@ -47,28 +47,30 @@ export const newDigest = (committee: string, meeting: Day): Digest => ({
   form: 1,
 });
 
-/** The key of its message. A release after an undone one is another message. */
+/** Key of the message to the committee's channel. A new release after an undo is a new message. */
 export function paperKey({ committee, meeting, undone = 0 }: Pick<Digest, 'committee' | 'meeting' | 'undone'>): string {
   return `committee|${committee}|${meeting}${undone === 0 ? '' : `|${undone + 1}`}`;
 }
 
+/** A meeting that considers performance. */
 export type PerformanceMeeting = Meeting & Required<Pick<Meeting, 'takesPerformance'>>;
 
 export const takesPerformance = (meeting: Meeting): meeting is PerformanceMeeting =>
   meeting.takesPerformance !== undefined;
 
+/** Eight working days before the paper deadline. */
 export function readyOn({ paperDeadline }: Pick<Meeting, 'paperDeadline'>, calendar: WorkingCalendar): Day {
   return plusWorkingDays(calendar, paperDeadline, -READY_BEFORE);
 }
 
-/** Future meetings whose digest the officer should have by today: a missed day is made up. */
+/** Meetings whose digest should be with the officer by today and is not, including missed ones. */
 export function meetingsDue({ meetings }: Committee, today: Day, calendar: WorkingCalendar): PerformanceMeeting[] {
   return meetings
     .filter(takesPerformance)
     .filter((meeting) => today <= meeting.date && readyOn(meeting, calendar) <= today);
 }
 
-/** The next meeting, else the last. */
+/** The next meeting, else the last: the default of a request for a digest. */
 export function meetingMeant({ meetings }: Pick<Committee, 'meetings'>, today: Day): PerformanceMeeting | undefined {
   const all = meetings.filter(takesPerformance).sort((a, b) => a.date.localeCompare(b.date));
   return all.find(({ date }) => date >= today) ?? all.at(-1);

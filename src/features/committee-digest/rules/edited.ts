@@ -3,7 +3,7 @@ import type { OpenText } from '../../reports/rules/open-text.ts';
 import type { Report, Told } from '../../reports/rules/report.ts';
 import type { Digest, DigestEdit } from './digest.ts';
 
-/** Whether an edit is about these very words: a later change by the owner ends it. */
+/** An edit applies to one figure and its words: an owner's later change wins. */
 function holds(edit: DigestEdit, code: string, { reading }: Pick<Told, 'reading'>): boolean {
   return (
     edit.code.toLowerCase() === code.toLowerCase() &&
@@ -12,20 +12,20 @@ function holds(edit: DigestEdit, code: string, { reading }: Pick<Told, 'reading'
   );
 }
 
-/** Undefined if the words are the owner's. */
+/** The edit that applies; undefined if the owner's words are used. */
 export function editOf(digest: Digest, code: string, told: Pick<Told, 'reading'>): DigestEdit | undefined {
   return digest.edits.find((edit) => holds(edit, code, told));
 }
 
-/** Officers do not see hidden figures, so their words may name one unknowingly. */
+/** Checks words for hidden figures, which officers do not know. */
 export type MayStand = {
   readonly opening: (text: string) => boolean;
   readonly item: (code: string, period: string, words: Pick<DigestEdit, 'soWhat' | 'nextSteps'>) => boolean;
 };
 
 /**
- * The report with the officer's opening and edits. Words that name a figure that is hidden by now are left out, and
- * block the release (`leftOutOf`).
+ * The report with the officer's opening and edits. Words that name a hidden figure are left out and block the release
+ * (`leftOutOf`).
  */
 export function withEdits(report: Report, digest: Digest, mayStand: MayStand): Report {
   const edited = report.remit.map((part) => ({
@@ -45,7 +45,7 @@ export function withEdits(report: Report, digest: Digest, mayStand: MayStand): R
   return { ...report, remit: edited, ...(mayOpen && { opening }) };
 }
 
-/** Words, other than the owners', that block a release because they name a hidden figure. */
+/** Words that block a release because they name a hidden figure, except owners', by where they occur. */
 export type LeftOut =
   | { readonly what: 'opening' }
   | { readonly what: 'edit' | 'narrative'; readonly title: string }

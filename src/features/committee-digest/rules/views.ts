@@ -77,6 +77,7 @@ export type DigestNotice =
   | { readonly what: 'mayNotDigest'; readonly contact: string }
   | { readonly what: 'noMeeting'; readonly title: string }
   | { readonly what: 'whichCommittee'; readonly typed: string; readonly codes: readonly string[] }
+  /** Replaces the card of an undone release, and says where it may have been posted. */
   | {
       readonly what: 'digestWithdrawn';
       readonly committee: string;
@@ -84,6 +85,7 @@ export type DigestNotice =
       readonly meeting: Day;
       readonly on: Day;
     }
+  /** Tells an owner that their words were changed for a committee. */
   | {
       readonly what: 'wordsEdited';
       readonly committee: string;

@@ -1,9 +1,8 @@
 import { MOST_OPENING } from '../rules/decide-digest.ts';
 import type { DigestFormView } from '../rules/views.ts';
 import { BOX, inBox } from '../../../core/box.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, problemsIn } from '../../../core/words/card-data.ts';
 import { heading, shown } from '../../../core/words/plain-text.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 import { valueWords } from '../../reports/words/entry-words.ts';
 
 export function digestForm({ at, form, about, problems }: DigestFormView): Presented {

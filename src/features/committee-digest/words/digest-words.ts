@@ -1,33 +1,33 @@
 import { longDay, periodWords } from '../../../core/words/dates.ts';
 import { nameOr } from '../../../core/words/plain-text.ts';
-import type { About, Words } from '../../../core/words/notice-words.ts';
+import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { listed, sentence, shown } from '../../../core/words/plain-text.ts';
 import { firstWords } from '../../reports/words/entry-words.ts';
 
 const MOST_EDITS = 8;
 
 export const digestNotices = {
-  mayNotDigest: (about: About<'mayNotDigest'>): Words => ({
+  mayNotDigest: (about: NoticeAbout<'mayNotDigest'>): NoticeWords => ({
     title: 'A committee’s digest is for its officers until it is released.',
     lines: [`If you should see it, ask ${shown(about.contact, 200)}.`],
   }),
-  noMeeting: (about: About<'noMeeting'>): Words => ({
+  noMeeting: (about: NoticeAbout<'noMeeting'>): NoticeWords => ({
     title: `${shown(about.title, 160)} has no meeting that takes performance.`,
     lines: ['The performance team gives its meetings in framework.yaml.'],
   }),
-  whichCommittee: (about: About<'whichCommittee'>): Words => ({
+  whichCommittee: (about: NoticeAbout<'whichCommittee'>): NoticeWords => ({
     title:
       about.typed === '' ? 'Which committee do you mean?' : `We know no committee called ${shown(about.typed, 80)}.`,
     lines: [`Type one of: ${listed(about.codes.map((code) => `committee ${shown(code, 40)}`))}.`],
   }),
-  digestWithdrawn: (about: About<'digestWithdrawn'>): Words => ({
+  digestWithdrawn: (about: NoticeAbout<'digestWithdrawn'>): NoticeWords => ({
     title: 'This digest is withdrawn for correction.',
     lines: [
       `${shown(about.committee, 160)}, ${periodWords(about.period)}, for the meeting on ${longDay(about.meeting)}.`,
       `It was taken back on ${longDay(about.on)}. The corrected one comes here once it is released.`,
     ],
   }),
-  wordsEdited: (about: About<'wordsEdited'>): Words => {
+  wordsEdited: (about: NoticeAbout<'wordsEdited'>): NoticeWords => {
     const [first] = about.edits;
     const who = sentence(nameOr(first?.by ?? '', 'the committee’s officer'));
     return {

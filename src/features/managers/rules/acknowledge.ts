@@ -17,7 +17,7 @@ export function isAcknowledged({ acknowledged }: DueReading, reading: Reading | 
   return acknowledged !== undefined && reading !== undefined && acknowledged.revision === saidIn(reading);
 }
 
-/** Undefined if there is no reading, or it was acknowledged already. */
+/** "Content for this to go to committee"; undefined if there is nothing to accept, or it was accepted already. */
 export function decideAcknowledge(
   due: DueReading,
   reading: Reading | undefined,
@@ -37,8 +37,8 @@ export type ThanksFacts = Rules & {
 };
 
 /**
- * The owner's message of what managers acknowledged: at most one a day, half an hour after the first press, with
- * everything pressed until then. Undefined if this topic was said or will be.
+ * The owner's message about accepted readings: one a day at most, half an hour after the first press, with everything
+ * accepted until then. Undefined if they were or will be told.
  */
 export function decideThanks({
   hearer,

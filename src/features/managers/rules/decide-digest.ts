@@ -13,8 +13,8 @@ export type DigestFacts = Rules & {
 };
 
 /**
- * At most one digest a week, keyed by the week, with what is new or needs a decision. What was said is the union of
- * their digests that did not fail, so that deciding again adds nothing.
+ * A manager's weekly digest, keyed by the week: only what is new or waits for a decision (docs/rules.md, "A manager's
+ * digest"). Earlier digests that did not fail count as told, so deciding again adds nothing.
  */
 export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'nothing' {
   const { manager, items, now, calendar, quiet, run } = facts;
@@ -43,7 +43,7 @@ function isToBeSaid(
   return saidOn === undefined || (wants && addDays(saidOn, decisionsAgain) <= goesOn);
 }
 
-/** The day on which each topic was last said, or will be once a pending digest goes. */
+/** When each item was last told, or will be by a waiting digest. */
 function lastSaid(messages: readonly Message[]): Map<string, Day> {
   const said = new Map<string, Day>();
   for (const message of messages) {

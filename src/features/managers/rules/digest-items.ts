@@ -26,7 +26,7 @@ export type ManagedMeasure = {
   readonly service: string;
 };
 
-/** What a digest has said of a line: the same milestone is not news a second time. */
+/** Identifies a told item. The same milestone is not news twice. */
 type DigestMilestone =
   | { readonly is: 'received'; readonly revision: number }
   | { readonly is: 'notReady' | 'away'; readonly until: string }
@@ -50,17 +50,14 @@ export type DigestItem = {
   readonly service: string;
   readonly kind: DigestKind;
   readonly milestone: DigestMilestone;
-  /** Whether the manager has to act. */
+  /** Needs the manager's action. */
   readonly wants: boolean;
   readonly why?: NeedsOwner | 'away';
   readonly due: DueReading;
   readonly reading?: Reading;
 };
 
-/**
- * What a manager has to know of one measure today. Nothing for a reading that is open and not late: the owner is
- * working on it.
- */
+/** A manager's items about a measure today. Open and not yet due readings are left to the owner. */
 export function digestItems(managed: ManagedMeasure, today: Day, rules: Rules): DigestItem[] {
   const { measure, owed, unreachable, service } = managed;
   const why = needsOwner({ measure, owed, unreachable, today }, rules);
@@ -94,7 +91,7 @@ function whatToTell(one: Owed, managed: ManagedMeasure, why: NeedsOwner | undefi
   }
   if (why === 'unreachable') return { kind: 'unreachable', milestone: { is: 'unreachable' }, wants: true };
   if (why !== undefined) return { kind: 'needsOwner', milestone: { is: 'needsOwner' }, wants: true, why };
-  // Away without a deputy: nobody is asked, so the manager is told. docs/rules.md, "While a person is away".
+  // Away without a deputy: not asked, so it is listed here (docs/rules.md, "While a person is away").
   if (whoHears(managed.owner, managed.deputy, today) === undefined) {
     const milestone = { is: 'away', until: managed.owner?.backOn ?? '' } as const;
     return { kind: 'stillToCome', milestone, wants: true, why: 'away' };
@@ -106,21 +103,18 @@ const WITHDRAWN: Told = { kind: 'withdrawn', milestone: { is: 'withdrawn' }, wan
 
 const isNews = (at: string, today: Day) => at.slice(0, 10) >= addDays(today, -NEWS_LASTS);
 
-/** Whether it was nudged too lately for another nudge. */
+/** Whether it was nudged too recently to be nudged again. */
 export function isNudged({ nudged }: DueReading, today: Day, { quiet }: Pick<Rules, 'quiet'>): boolean {
   return nudged !== undefined && daysBetween(dayInLondon(new Date(nudged.at)), today) < quiet.nudgeEvery;
 }
 
-/**
- * Whether a due reading may give the manager something to read next week: it is not final, or so lately that it may
- * change.
- */
+/** Whether a measure may produce an item next week: not finished, or finished recently enough to change. */
 export function isStillMoving({ due, reading }: Owed, today: Day): boolean {
   if (due.lockedOn !== undefined || due.state === 'withdrawn') return false;
   return reading === undefined || due.state === 'valueOnly' || isNews(reading.at, today);
 }
 
-/** The service with the most urgent item first, and in each the most urgent item first. */
+/** The service with the most urgent item first, and within each the most urgent. */
 export function inReadingOrder(items: readonly DigestItem[]): DigestItem[] {
   const rank = ({ kind, wants }: DigestItem) => (wants ? KINDS.indexOf(kind) : KINDS.length);
   const most = new Map<string, number>();

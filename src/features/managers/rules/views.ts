@@ -11,7 +11,7 @@ import type { NotReached } from '../../../messaging/rules/reach.ts';
 
 export type ManagerAct = 'nudge' | 'reassign' | 'acknowledge' | 'query';
 
-/** `by` is absent if it was the reader. */
+/** `by` is absent for the reader. */
 export type Done = { readonly by?: string; readonly on: Day };
 
 export type AskedQuery = Done & {
@@ -19,7 +19,7 @@ export type AskedQuery = Done & {
   readonly answers: readonly (Done & { readonly text: string })[];
 };
 
-/** A due reading as its manager sees it now; `open`: nothing is pending for the manager. */
+/** A due reading for its manager; `open`: nothing needs the manager any more. */
 export type DigestRow = {
   readonly kind: DigestKind | 'open';
   readonly why?: NeedsOwner | 'away';
@@ -39,13 +39,14 @@ export type DigestRow = {
   readonly queries: readonly AskedQuery[];
 };
 
+/** The result of the last press, above the rows. */
 export type DigestNote =
   | { readonly what: 'nudged'; readonly to: string; readonly goesOn: Day; readonly heldBack: boolean }
   | { readonly what: 'nudgedLately'; readonly again: Day }
   | { readonly what: 'nobodyToAsk' | 'acknowledged' | 'nothingToAcknowledge' | 'asked' | 'notOpenAnyMore' }
   | { readonly what: 'reassigned'; readonly to: string; readonly dueOn: Day; readonly notReached?: NotReached };
 
-/** The digest that a card shows and its page, so that a press brings the same list back. */
+/** The digest and page of a card, so that a press returns to it. */
 export type DigestPlace = { readonly digest: string; readonly page: number };
 
 export type ManagerDigestView = {
@@ -72,7 +73,7 @@ export type ReassignFormView = {
   readonly problems: readonly FieldProblem[];
 };
 
-/** A box for the manager's question (`ask`), or for the owner's answer to it (`answer`). */
+/** The manager's question (`ask`), or the owner's answer to it (`answer`). */
 export type QueryFormView = {
   readonly kind: 'queryForm';
   readonly today: Day;
@@ -80,7 +81,7 @@ export type QueryFormView = {
   readonly due: DueReading;
   readonly reading?: Reading;
   readonly typed: string;
-  /** Hidden numbers that the owner's words name: the question asks for other words. */
+  /** Hidden numbers in the words: the form asks for other words. */
   readonly otherWordsFor?: readonly string[];
   readonly problems: readonly FieldProblem[];
   readonly for:
@@ -108,6 +109,7 @@ export type ManagerNotice =
       readonly what: 'reach';
       readonly owners: number;
       readonly notReached: readonly { readonly name: string; readonly why: NotReached | 'untried' }[];
+      /** Committees and groups without a usable channel or chat. */
       readonly channels: readonly NotLinked[];
       readonly link: string;
     };

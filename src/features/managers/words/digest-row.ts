@@ -3,7 +3,7 @@ import type { AskedQuery, DigestRow, Done, ManagerAct, ManagerDigestView } from 
 import type { CardData } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { figureWords } from '../../../core/words/figures.ts';
-import { REASON_WORDS } from '../../../core/words/answer-labels.ts';
+import { REASON_WORDS } from '../../../core/words/source-words.ts';
 import { nameOr, sentence, shown } from '../../../core/words/plain-text.ts';
 import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 import { trendWords } from '../../analysis/words/trend-words.ts';

@@ -1,7 +1,7 @@
 import { periodPhrase } from '../../../core/words/dates.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
 import { nameOr } from '../../../core/words/plain-text.ts';
-import type { About, Words } from '../../../core/words/notice-words.ts';
+import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { counted, listed, sentence, shown } from '../../../core/words/plain-text.ts';
 import { SHOW_TEAM } from '../../../messaging/words/first-words.ts';
 import { notReachedLines, PLACE_REFUSED_WORDS } from '../../../messaging/words/reach-words.ts';
@@ -9,7 +9,7 @@ import { notReachedLines, PLACE_REFUSED_WORDS } from '../../../messaging/words/r
 const MOST_LINES = 20;
 
 export const managerNotices = {
-  notYourTeam: (about: About<'notYourTeam'>): Words => ({
+  notYourTeam: (about: NoticeAbout<'notYourTeam'>): NoticeWords => ({
     title: 'That is for the manager of this measure.',
     lines: [
       about.who === ''
@@ -18,18 +18,18 @@ export const managerNotices = {
       `If that is not right, ask ${about.contact}.`,
     ],
   }),
-  noDigest: (): Words => ({
+  noDigest: (): NoticeWords => ({
     title: 'This list is from some time ago.',
     lines: ['What waits for you comes on a Tuesday, when there is something.'],
     list: true,
     presses: [SHOW_TEAM],
   }),
-  noTeam: (): Words => ({ title: 'You are not listed as the manager of a measure.', lines: [], list: true }),
-  teamQuiet: (): Words => ({
+  noTeam: (): NoticeWords => ({ title: 'You are not listed as the manager of a measure.', lines: [], list: true }),
+  teamQuiet: (): NoticeWords => ({
     title: 'Nothing of your people’s is wanted just now.',
     lines: ['What comes in, or wants you, comes here on a Tuesday.'],
   }),
-  queryAnswered: (about: About<'queryAnswered'>): Words => ({
+  queryAnswered: (about: NoticeAbout<'queryAnswered'>): NoticeWords => ({
     title: `${sentence(nameOr(about.from, 'a colleague'))} has answered your question.`,
     lines: [
       `${shown(about.measure.title, 160)} ${periodPhrase(about.due.period)}`,
@@ -37,12 +37,12 @@ export const managerNotices = {
       ...pieces(about.answer),
     ],
   }),
-  answerSent: (about: About<'answerSent'>): Words => ({
+  answerSent: (about: NoticeAbout<'answerSent'>): NoticeWords => ({
     title: `Thank you. ${sentence(nameOr(about.to, 'your manager'))} gets your answer.`,
     lines: [`It is about ${shown(about.measure.title, 160)} ${periodPhrase(about.due.period)}.`],
     answer: { measure: about.measure, due: about.due },
   }),
-  content: (about: About<'content'>): Words => {
+  content: (about: NoticeAbout<'content'>): NoticeWords => {
     const who = sentence(listed(about.who.map((name) => nameOr(name, 'your manager'))));
     const are = about.who.length === 1 ? 'is' : 'are';
     return {
@@ -50,13 +50,13 @@ export const managerNotices = {
       lines: firstOf(about.about.map(({ measure, due }) => `${shown(measure.title, 160)} ${periodPhrase(due.period)}`)),
     };
   },
-  handedOn: (about: About<'handedOn'>): Words => ({
+  handedOn: (about: NoticeAbout<'handedOn'>): NoticeWords => ({
     title: `${shown(about.measure.title, 140)} is with ${nameOr(about.to, 'a colleague')} now.`,
     lines: [
       `${about.from === '' ? 'It was passed on' : `${nameOr(about.from, '')} passed it on`}, so nothing is wanted of you for it. Thank you for looking after it.`,
     ],
   }),
-  reach: (about: About<'reach'>): Words => {
+  reach: (about: NoticeAbout<'reach'>): NoticeWords => {
     const reached = about.owners - about.notReached.length;
     const everybody = about.notReached.length === 0;
     return {

@@ -4,9 +4,8 @@ import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { nameOr } from '../../../core/words/plain-text.ts';
 import { figureWords } from '../../../core/words/figures.ts';
-import { pressData } from '../../../core/words/card-data.ts';
+import { pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 
 export function queryCard(view: QueryFormView): Presented {
   const { measure, due, reading, problems, otherWordsFor = [] } = view;

@@ -3,9 +3,8 @@ import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { nameOr } from '../../../core/words/plain-text.ts';
 import { pressData } from '../../../core/words/card-data.ts';
-import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
+import { MOST_NAMES, problemsIn, thatFit } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 
 export function reassignCard({ measure, due, owner, colleagues, problems, place }: ReassignFormView): Presented {
   const choices = colleagues.map(({ email, name }) => ({ value: email, title: shown(name === '' ? email : name, 80) }));

@@ -9,8 +9,8 @@ import {
   type NarrativeDraft,
   type NarrativeRevision,
   type NarrativeWords,
-  sameWords,
-  wordsOf,
+  sameNarrative,
+  narrativeWords,
 } from './narrative.ts';
 
 /** The longest text of one box, in characters, as a report can still hold it. */
@@ -52,8 +52,8 @@ export type NarrativeOutcome =
 export function decideNarrative(facts: NarrativeFacts): NarrativeOutcome {
   const { narrative, submitted, by, at, hidden = [] } = facts;
   const words = trimmed(submitted);
-  const draft = { ...wordsOf(submitted), objective: narrative.objective, by, at };
-  const isSaid = narrative.words !== undefined && sameWords(narrative.words, words);
+  const draft = { ...narrativeWords(submitted), objective: narrative.objective, by, at };
+  const isSaid = narrative.words !== undefined && sameNarrative(narrative.words, words);
   if (submitted.token === narrative.handled) return isSaid ? { kind: 'repeat' } : { kind: 'overtaken', draft };
   if (submitted.token !== String(narrative.form)) {
     return isSaid && narrative.asked.length === 0 ? { kind: 'repeat' } : { kind: 'overtaken', draft };

@@ -12,7 +12,7 @@ export const ASKED_BOXES: readonly Box[] = ['challenges', 'achievements', 'actio
 export const MOST_IN_JSON = 5_000;
 
 export type NarrativeWords = Readonly<Record<Box, string>>;
-export const NO_WORDS: NarrativeWords = {
+export const NO_NARRATIVE: NarrativeWords = {
   challenges: '',
   achievements: '',
   actions: '',
@@ -56,12 +56,12 @@ export type NarrativeDraft = NarrativeWords & {
 };
 
 /** Only the words, of anything that has them. */
-export function wordsOf(of: NarrativeWords): NarrativeWords {
+export function narrativeWords(of: NarrativeWords): NarrativeWords {
   const { challenges, achievements, actions, resources, crossCutting } = of;
   return { challenges, achievements, actions, resources, crossCutting };
 }
 
 /** Whether two narratives say the same, but for space at their ends. */
-export function sameWords(one: NarrativeWords, other: NarrativeWords): boolean {
+export function sameNarrative(one: NarrativeWords, other: NarrativeWords): boolean {
   return BOXES.every((box) => one[box].trim() === other[box].trim());
 }

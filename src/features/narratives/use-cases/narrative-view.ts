@@ -1,5 +1,5 @@
 import { introductionFor } from '../../readings/feature.ts';
-import { type NarrativeWords, NO_WORDS, wordsOf } from '../rules/narrative.ts';
+import { type NarrativeWords, NO_NARRATIVE, narrativeWords } from '../rules/narrative.ts';
 import type { NarrativeFormView } from '../rules/views.ts';
 import { periodBefore } from '../rules/when-asked.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
@@ -42,7 +42,7 @@ export async function narrativeForm(
 /** What the boxes hold before anything is typed: this person's draft, else the words as they stand. */
 export function keptWords({ narrative, drafts }: NarrativeFile, person: PersonFile): NarrativeWords {
   const draft = drafts.find(({ by }) => by === person.person.key);
-  return wordsOf(draft ?? narrative.words ?? NO_WORDS);
+  return narrativeWords(draft ?? narrative.words ?? NO_NARRATIVE);
 }
 
 /** What the objective's lead said of the period before; undefined where nobody did. One storage transaction. */
@@ -52,5 +52,5 @@ export async function previousWords(
 ): Promise<NarrativeWords | undefined> {
   const before = await store.narratives.ofPeriod(periodBefore(narrative.period).text);
   const known = before.find((one) => one.narrative.objective === narrative.objective);
-  return known?.narrative.words && wordsOf(known.narrative.words);
+  return known?.narrative.words && narrativeWords(known.narrative.words);
 }

@@ -1,6 +1,6 @@
 import type { NarrativeLine } from '../rules/views.ts';
 import { longDay, periodWords } from '../../../core/words/dates.ts';
-import type { About, Words } from '../../../core/words/notice-words.ts';
+import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { counted, sentence, shown } from '../../../core/words/plain-text.ts';
 
 /** Teams shows six presses well; the others can be typed for one after the other. */
@@ -8,7 +8,7 @@ const MOST_PRESSES = 6;
 
 /** Notices about what objectives' leads write. */
 export const narrativeNotices = {
-  narrativeSaved: ({ objective, period, more }: About<'narrativeSaved'>): Words => ({
+  narrativeSaved: ({ objective, period, more }: NoticeAbout<'narrativeSaved'>): NoticeWords => ({
     title: 'Thank you. Your words are in the report’s draft.',
     lines: [
       `${shown(objective.title, 200)}: ${periodWords(period)}. They stand in it as you wrote them. You can change them until the report goes out, and after that with the performance team.`,
@@ -16,7 +16,7 @@ export const narrativeNotices = {
     list: more === true,
     presses: [{ title: 'Change it', verb: 'openNarrative', subject: `${objective.code}|${period.text}` }],
   }),
-  narrativeKept: ({ objective, period, dueOn, more }: About<'narrativeKept'>): Words => ({
+  narrativeKept: ({ objective, period, dueOn, more }: NoticeAbout<'narrativeKept'>): NoticeWords => ({
     title: 'Kept as you left it.',
     lines: [
       `${shown(objective.title, 200)}: ${periodWords(period)}. Nobody else sees it until you submit it, by ${longDay(dueOn)}. Type narrative to come back to it.`,
@@ -24,14 +24,14 @@ export const narrativeNotices = {
     list: more === true,
     presses: [{ title: 'Go on writing', verb: 'openNarrative', subject: `${objective.code}|${period.text}` }],
   }),
-  notYourObjective: ({ objective, lead, contact }: About<'notYourObjective'>): Words => ({
+  notYourObjective: ({ objective, lead, contact }: NoticeAbout<'notYourObjective'>): NoticeWords => ({
     title: 'That is for the lead of this objective.',
     lines: [
       lead === '' ? `${objective.title} has no lead yet.` : `${objective.title} is with ${lead}.`,
       `If that is not right, ask ${contact}.`,
     ],
   }),
-  noObjective: ({ contact }: About<'noObjective'>): Words => ({
+  noObjective: ({ contact }: NoticeAbout<'noObjective'>): NoticeWords => ({
     title: 'Nothing is wanted of you for the report just now.',
     lines: [
       `The leads of policy objectives are asked for a few words at six months and at year end. If you lead one, ask ${contact} to name you.`,
@@ -41,7 +41,7 @@ export const narrativeNotices = {
   narratives: listWords,
 };
 
-function listWords({ period, lines, toRelease, released }: About<'narratives'>): Words {
+function listWords({ period, lines, toRelease, released }: NoticeAbout<'narratives'>): NoticeWords {
   const written = lines.filter(({ state }) => state !== 'open' && state !== 'notAsked').length;
   const release = { title: `Release ${String(toRelease ?? 0)}`, verb: 'releaseNarratives', subject: period.text };
   const open = lines.map(({ objective }) => ({

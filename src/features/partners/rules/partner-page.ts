@@ -4,8 +4,8 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { DueReading, Question } from '../../../core/readings/due-reading.ts';
 
 /**
- * What a partner sent: as typed, and the value as a canonical decimal. `number` counts what they sent for this figure,
- * from 1: a figure that was sent back comes again.
+ * A partner's answer: as typed, and the value as a canonical decimal. `number` counts the answers for this figure from
+ * 1, as a figure may be sent back.
  */
 export type PartnerAnswer = {
   readonly number: number;
@@ -13,66 +13,64 @@ export type PartnerAnswer = {
   readonly typed: string;
   readonly soWhat: string;
   readonly method: string;
-  /** ISO instant. */
   readonly at: string;
 };
 
-/** What a partner has in the boxes. */
+/** The form's fields, as typed. */
 export type PartnerTyped = {
   readonly value: string;
   readonly soWhat: string;
   readonly method: string;
-  /** What they miss among what is measured; may be empty. */
+  /** What the partner misses among the measures; may be empty. */
   readonly gap: string;
 };
 
 /**
- * A page on which somebody outside the council gives one figure: one measure, one period, one answer. `open` waits for
- * it; `given` waits for the sponsor; `returned` waits for it once more, at the address that they were shown last.
+ * A page on which a partner outside the council gives one figure for one period. `open` waits for it; `given` waits for
+ * the sponsor; `returned` waits for a new one at the receipt's address.
  */
 export type PartnerPage = {
   readonly code: string;
-  /** The period's canonical text. */
+  /** Canonical text. */
   readonly period: string;
   readonly org: string;
   readonly sponsor: PersonKey;
-  /** Why the sponsor asks, in their own words; may be empty. */
+  /** Why the sponsor asks; may be empty. */
   readonly why: string;
-  /** ISO instant. */
   readonly sentAt: string;
   /** The last day on which it takes a figure. */
   readonly closesOn: Day;
   readonly state: 'open' | 'given' | 'accepted' | 'returned' | 'revoked';
-  /** The hash of the address that takes a figure, and of the one that shows what became of it. */
+  /** Hashes of the form's and the receipt's addresses. */
   readonly form: string;
   readonly receipt: string;
   /** Asked on the form and not yet answered. */
   readonly questions: readonly Question[];
   readonly given?: PartnerAnswer;
-  /** A fingerprint of what was sent last: the same press again is no second answer. */
+  /** Fingerprint of the last submission, to detect repeats. */
   readonly press: string;
   readonly returned?: { readonly words: string; readonly at: string };
   readonly accepted?: { readonly by: PersonKey; readonly at: string; readonly revision: number };
-  /** What they miss among what is measured. */
+  /** What the partner misses among the measures. */
   readonly gap?: { readonly text: string; readonly at: string };
 };
 
-/** Working days after the due day until which a figure is taken, and from the sending where that is later. */
+/** In working days. */
 const OPEN_AFTER = 10;
 
 /**
- * The last day on which a page takes a figure: ten working days after the due day, when the round is over for everybody,
- * and no sooner than ten working days after it was sent.
+ * The last day for a figure: ten working days after the due day, or after the page was sent if that is later
+ * (docs/rules.md, "A partner's page").
  */
 export function closesOn(due: DueReading, sentOn: Day, calendar: WorkingCalendar): Day {
   const [afterDue, afterSending] = [due.dueOn, sentOn].map((day) => plusWorkingDays(calendar, day, OPEN_AFTER));
   return (afterDue ?? due.dueOn) > (afterSending ?? sentOn) ? (afterDue ?? due.dueOn) : (afterSending ?? sentOn);
 }
 
-/** How long what became of a figure can be read (days): as long as a notice on a wall, eighteen months. */
+/** In days: eighteen months. */
 export const SHOWN_FOR_DAYS = 548;
 
-/** Whether one of a page's two addresses opens: not when it is used up, revoked or over. */
+/** Whether an address still works: not if it is used, revoked or expired. */
 export function opens(page: PartnerPage, which: 'form' | 'receipt', now: Date): boolean {
   if (page.state === 'revoked') return false;
   if (which === 'form') return page.state === 'open' && dayInLondon(now) <= page.closesOn;
@@ -80,7 +78,7 @@ export function opens(page: PartnerPage, which: 'form' | 'receipt', now: Date): 
   return page.given !== undefined && age <= SHOWN_FOR_DAYS * 24 * 3600 * 1000;
 }
 
-/** Whether the address that shows what became of a figure takes it once more: it was sent back, and there is time. */
+/** Whether a returned figure can be given again at the receipt's address. */
 export function takesAgain(page: PartnerPage, now: Date): boolean {
   return page.state === 'returned' && dayInLondon(now) <= page.closesOn;
 }

@@ -6,7 +6,6 @@ import { afterChange } from '../../../core/readings/published.ts';
 import type { PartnerAnswer, PartnerPage, PartnerTyped } from './partner-page.ts';
 import type { PartnerProblem } from './views.ts';
 
-/** The longest method, and the longest word about what is missing, that a page takes. */
 export const MOST_METHOD = 1000;
 export const MOST_GAP = 2000;
 
@@ -14,10 +13,10 @@ export type PartnerFacts = {
   readonly page: PartnerPage;
   readonly measure: LiveMeasure;
   readonly due: DueReading;
-  /** Earlier figures that may be seen outside, oldest first: a question tells the last one. */
+  /** Earlier figures that may be seen outside, oldest first. A question quotes the last one. */
   readonly history: readonly Reading[];
   readonly typed: PartnerTyped;
-  /** A fingerprint of what is in the boxes. */
+  /** Fingerprint of the form's fields. */
   readonly press: string;
   readonly at: string;
 };
@@ -26,19 +25,19 @@ export type PartnerOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly PartnerProblem[] }
   | { readonly kind: 'asked'; readonly page: PartnerPage }
   | { readonly kind: 'given'; readonly page: PartnerPage }
-  /** The very same press again: it was taken. */
+  /** The same press again; it was stored already. */
   | { readonly kind: 'repeat' };
 
 /**
- * Decides what becomes of a partner's answer, by the rules of the card: what is no figure is refused with its cure,
- * questions are put once, and the second time it is taken as it stands.
+ * Decides on a partner's answer by the same rules as the form in Teams: a refused figure gets a cure, questions are
+ * asked once, and the second answer is taken as it is.
  */
 export function takeAnswer(facts: PartnerFacts): PartnerOutcome {
   const { page, typed, press, at } = facts;
   if (page.given !== undefined && press === page.press) return { kind: 'repeat' };
   const answered = decideAnswer({
     measure: facts.measure,
-    // Their page is a due reading of its own: what the council's owner said or was asked meanwhile is none of it.
+    // The page has its own state: what the council's owner said or was asked does not affect it.
     due: { ...facts.due, state: 'open', form: 1, handled: '', questions: page.questions },
     reading: undefined,
     history: facts.history,
@@ -88,7 +87,7 @@ function tooLong(field: 'method' | 'gap', text: string, most: number): PartnerPr
   ];
 }
 
-/** The reading that stands once a sponsor accepted a partner's figure: theirs in every part, and credited to them. */
+/** The reading once a sponsor accepts a partner's figure: credited to the partner. */
 export function acceptedReading(
   page: PartnerPage,
   given: PartnerAnswer,
@@ -115,7 +114,7 @@ export function acceptedReading(
     revision: lastRevision + 1,
     by,
     at,
-    // What is published stays until the performance team releases this in its place, and it says why it changed.
+    // The released reading stays until the performance team releases this one, which says why it changed.
     ...afterChange(before),
     ...(before !== undefined && { reason: `Figure from ${page.org}` }),
   };

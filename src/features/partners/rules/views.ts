@@ -6,14 +6,13 @@ import type { Period } from '../../../core/periods/period.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import type { PartnerAnswer, PartnerPage, PartnerTyped } from './partner-page.ts';
 
-/** What is wrong in a box of a partner's page. */
 export type PartnerProblem = {
   readonly field: keyof PartnerTyped;
   readonly problem: string;
   readonly cure: string;
 };
 
-/** What a partner's form shows: who asks and why, what is known, and the boxes. */
+/** A partner's form: who asks and why, what is known, and the fields. */
 export type PartnerFormView = {
   readonly kind: 'partnerForm';
   readonly today: Day;
@@ -22,13 +21,13 @@ export type PartnerFormView = {
   /** The sponsor's name. */
   readonly from: string;
   readonly why: string;
-  /** The objective in force that the measure serves, and the committee that takes the figure; empty where there is none. */
+  /** The measure's current objective, and the committee that takes the figure; may be empty. */
   readonly objective: string;
   readonly committee: string;
   readonly org: string;
   readonly measure: Measure;
   readonly period: Period;
-  /** When it is wanted, and until when it is taken. */
+  /** When it is due, and the last day on which it is taken. */
   readonly dueOn: Day;
   readonly closesOn: Day;
   /** Released figures before this period that may be seen outside, oldest first. */
@@ -36,14 +35,14 @@ export type PartnerFormView = {
   readonly typed: PartnerTyped;
   readonly problems: readonly PartnerProblem[];
   readonly questions: readonly Question[];
-  /** What the council wrote when it sent an earlier answer back. */
+  /** Why the council sent an earlier answer back. */
   readonly returned?: { readonly words: string; readonly given: PartnerAnswer };
 };
 
-/** Where a released figure stands: a committee's report and its meeting. */
+/** The committee report and meeting in which a released figure appears. */
 export type Appearance = { readonly committee: string; readonly on: Day };
 
-/** What became of a partner's figure. */
+/** The receipt of a partner's figure. */
 export type PartnerReceiptView = {
   readonly kind: 'partnerReceipt';
   readonly today: Day;
@@ -57,13 +56,13 @@ export type PartnerReceiptView = {
   readonly state: 'given' | 'accepted' | 'returned';
   readonly returned?: string;
   readonly gap: string;
-  /** The figure as it was published, once it is, and where. */
+  /** The published figure, and where. */
   readonly published?: { readonly reading: Reading; readonly appeared: readonly Appearance[] };
-  /** It was published, but is hidden where others read it. */
+  /** It was published, but is hidden from other readers. */
   readonly hidden: boolean;
 };
 
-/** What stands at a partner's address. `gone` is one page for a guessed, expired, used or revoked one. */
+/** The page at a partner's address. `gone` is the same for a guessed, expired, used or revoked one. */
 export type PartnerPublicView = PartnerFormView | PartnerReceiptView | { readonly kind: 'gone' };
 
 /** The card on which a sponsor makes, sees and revokes a partner's page. */
@@ -73,22 +72,22 @@ export type PartnerLinkView = {
   readonly measure: Measure;
   readonly due: DueReading;
   readonly page?: PartnerPage;
-  /** Carried by the card: makes a repeated press the same page. */
+  /** Makes a repeated press return the same page. */
   readonly seed: string;
   readonly why: string;
   readonly problems: readonly FieldProblem[];
-  /** The address, on the card that made it and on no other: only its hash is kept. */
+  /** Only on the card that made it: the store keeps its hash. */
   readonly address?: string;
 };
 
-/** The card that asks a sponsor what becomes of a partner's figure. */
+/** The card on which a sponsor accepts or returns a partner's figure. */
 export type PartnerFigureView = {
   readonly kind: 'partnerFigure';
   readonly today: Day;
   readonly measure: Measure;
   readonly due: DueReading;
   readonly page: PartnerPage;
-  /** The reading that there is already. */
+  /** The existing reading. */
   readonly reading?: Reading;
   readonly words: string;
   readonly problems: readonly FieldProblem[];
@@ -96,7 +95,6 @@ export type PartnerFigureView = {
 
 export type PartnerView = PartnerLinkView | PartnerFigureView;
 
-/** What is said about a partner's page in a sentence or two. */
 export type PartnerNotice =
   | { readonly what: 'partnerRevoked'; readonly measure: Measure; readonly due: DueReading; readonly org: string }
   | { readonly what: 'partnerAccepted'; readonly measure: Measure; readonly due: DueReading; readonly org: string }
@@ -106,7 +104,7 @@ export type PartnerNotice =
 
 declare module '../../../messaging/rules/message.ts' {
   interface MilestonesOf {
-    /** The figure of that number that a partner gave on a page. */
+    /** `number` is that of the partner's answer on the page. */
     readonly partners: { readonly is: 'partner'; readonly number: number };
   }
 }

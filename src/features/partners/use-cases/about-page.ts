@@ -3,7 +3,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
-import type { Tokens } from '../../../core/tokens.ts';
+import type { Tokens } from '../../../core/services.ts';
 import type { View } from '../../../core/view.ts';
 
 /** A press about the page for one period of a measure. */

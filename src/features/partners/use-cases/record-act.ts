@@ -1,10 +1,14 @@
-import type { Act } from '../../../core/audit-entry.ts';
+import type { AuditEntry } from '../../../core/audit-entry.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 /** Adds an act about a partner's page to the audit of its measure. Throws when it could not be stored. */
-export async function recordAct({ store }: Pick<Services, 'store'>, opened: MeasureFile, act: Act): Promise<void> {
+export async function recordAct(
+  { store }: Pick<Services, 'store'>,
+  opened: MeasureFile,
+  act: AuditEntry,
+): Promise<void> {
   const { code } = opened.measure;
   await saveWithRetry({ what: `measure ${code}`, opened, load: () => store.measures.open(code) }, async (file) => {
     if (file === undefined)

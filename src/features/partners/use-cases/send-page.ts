@@ -1,4 +1,4 @@
-import type { Act } from '../../../core/audit-entry.ts';
+import type { AuditEntry } from '../../../core/audit-entry.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { closesOn, type PartnerPage } from '../rules/partner-page.ts';
 import type { PartnerLinkView } from '../rules/views.ts';
@@ -84,9 +84,9 @@ export async function revokePage(about: AboutPage): Promise<View> {
   });
 }
 
-type Said = Pick<Act, 'what' | 'after' | 'reason'>;
+type Said = Pick<AuditEntry, 'what' | 'after' | 'reason'>;
 
-function actOf({ action, due }: AboutPage, said: Said): Act {
+function actOf({ action, due }: AboutPage, said: Said): AuditEntry {
   const { context, person } = action;
   const about = `page for ${due.period.text}`;
   return { about, by: person.person.key, at: context.now.toISOString(), before: '', ...said };

@@ -3,10 +3,9 @@ import { BOX, inBox } from '../../../core/box.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { figureWords } from '../../../core/words/figures.ts';
-import { pressData } from '../../../core/words/card-data.ts';
+import { pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 import { orgName } from '../../../core/words/source-words.ts';
 
 /** A partner's figure, for the sponsor to accept or to send back with words. */

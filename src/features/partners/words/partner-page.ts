@@ -6,8 +6,7 @@ import { creditWords, orgName } from '../../../core/words/source-words.ts';
 import { sentence, shown } from '../../../core/words/plain-text.ts';
 import { questionWords } from '../../readings/words/questions.ts';
 import { directionWords } from '../../analysis/words/trend-words.ts';
-import { goneLines } from '../../../core/words/gone.ts';
-import type { PageField, PagePart, PublicPage } from '../../../core/words/page.ts';
+import { goneLines, type PageField, type PagePart, type PublicPage } from '../../../core/words/page.ts';
 
 /** A partner's page in words; `organisation` stands in for the council's name where the view is of nothing. */
 export function partnerPage(view: PartnerPublicView, about: { organisation: string; contact: string }): PublicPage {

@@ -1,9 +1,8 @@
 import type Fraction from 'fraction.js';
 import { type Analysis, analyse, toFloat } from '../../analysis/rules/analyse.ts';
-import { isExempt } from '../../../core/measures/exempt.ts';
-import { type Framework, wordingOn } from '../../../core/measures/framework.ts';
+import { type Framework, isExempt, wordingOn } from '../../../core/measures/framework.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { SIGHTS } from '../../../core/rights/sights.ts';
+import { SIGHTS } from '../../../core/rights/may.ts';
 import { copyFor, type Original } from '../../small-numbers/rules/copy-for.ts';
 import type { SafeReading } from '../../small-numbers/rules/safe-copy.ts';
 

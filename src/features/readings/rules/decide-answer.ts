@@ -9,7 +9,7 @@ import {
   WORDS_FIELDS,
   wordsOf,
 } from '../../../core/readings/answer-words.ts';
-import type { Draft, DueReading, Question, Typed } from '../../../core/readings/due-reading.ts';
+import type { Draft, DueReading, Question, TypedAnswer } from '../../../core/readings/due-reading.ts';
 import { afterChange } from '../../../core/readings/published.ts';
 import { readValue } from '../../../core/numbers/read-value.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
@@ -19,7 +19,7 @@ import { decideQuestions } from './so-what.ts';
 const MOST_REASON = 600;
 
 /** What came in: the boxes as typed, and the token of the form or the id of the typed message. */
-export type Submitted = Typed & {
+export type Submitted = TypedAnswer & {
   /** Why it changes: wanted once a figure is released or its period locked. */
   readonly reason?: string;
   readonly token: string;
@@ -200,7 +200,7 @@ function sameContent(reading: Reading, submitted: Submitted): boolean {
 }
 
 /** What was typed, without how it came. */
-export const typedOf = (from: Typed): Typed => ({
+export const typedOf = (from: TypedAnswer): TypedAnswer => ({
   value: from.value,
   ...wordsOf(from),
   provisional: from.provisional,

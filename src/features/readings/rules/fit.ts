@@ -1,5 +1,5 @@
 import { analyse } from '../../analysis/rules/analyse.ts';
-import { senseOf } from '../../analysis/rules/variation.ts';
+import { senseOf } from '../../analysis/rules/signals.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { yearEarlier } from '../../../core/periods/next-period.ts';
 import type { Period } from '../../../core/periods/period.ts';

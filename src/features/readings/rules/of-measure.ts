@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { wordsOf } from '../../../core/readings/answer-words.ts';
-import type { Draft, DueReading, Typed } from '../../../core/readings/due-reading.ts';
+import type { Draft, DueReading, TypedAnswer } from '../../../core/readings/due-reading.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { analyse } from '../../analysis/rules/analyse.ts';
@@ -8,7 +8,7 @@ import { comparable } from '../../analysis/rules/series.ts';
 import type { Trend } from '../../analysis/rules/trend.ts';
 
 /** What a form shows in its boxes: this person's draft, else the reading there is; undefined where there is neither. */
-export function keptFor(file: MeasureFile, due: DueReading, by: PersonKey): Typed | undefined {
+export function keptFor(file: MeasureFile, due: DueReading, by: PersonKey): TypedAnswer | undefined {
   const reading = readingFor(file, due);
   return (
     draftOf(file, due, by) ??

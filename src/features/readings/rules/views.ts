@@ -2,9 +2,9 @@ import type { Trend } from '../../analysis/rules/trend.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import type { Reader } from '../../../core/measures/reader.ts';
+import type { Reader } from '../../../core/measures/people.ts';
 import type { Period } from '../../../core/periods/period.ts';
-import type { DueReading, Question, Typed } from '../../../core/readings/due-reading.ts';
+import type { DueReading, Question, TypedAnswer } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 
 /** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
@@ -97,7 +97,7 @@ export type ReadingFormView = {
   /** Of the committee whose meeting decided the day. */
   readonly committeeTitle: string;
   /** What the boxes hold: a draft, a refused try, or the reading that is changed. */
-  readonly typed?: Typed & { readonly reason?: string };
+  readonly typed?: TypedAnswer & { readonly reason?: string };
   /** When the draft shown was saved (ISO instant); absent when it is none. */
   readonly draftSavedAt?: string;
   readonly problems: readonly FieldProblem[];
@@ -125,7 +125,7 @@ export type ReceiptView = {
   /** Set when somebody else had answered already: shown in place of a thank-you. */
   readonly answeredBy?: string;
   /** When somebody was quicker: what this person typed, kept as their draft. */
-  readonly yours?: Typed;
+  readonly yours?: TypedAnswer;
 };
 
 export type NotReadyFormView = {

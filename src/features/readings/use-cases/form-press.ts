@@ -4,7 +4,7 @@ import { confirmed, text, token } from '../../../actions/fields.ts';
 import { givingBack } from '../../../actions/giving-back.ts';
 import { BOX, fromBox } from '../../../core/box.ts';
 import { WORDS_FIELDS, wordsOf, type WordsField } from '../../../core/readings/answer-words.ts';
-import type { DueReading, Typed } from '../../../core/readings/due-reading.ts';
+import type { DueReading, TypedAnswer } from '../../../core/readings/due-reading.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { View } from '../../../core/view.ts';
 import type { Submitted } from '../rules/decide-answer.ts';
@@ -70,7 +70,7 @@ export const pressOnForm = <Input extends Form>(
   });
 
 /** What the boxes mean; where a box showed only part of a long text, the whole of it. */
-function submittedOf(form: Form, due: DueReading, kept: Typed | undefined): Submitted {
+function submittedOf(form: Form, due: DueReading, kept: TypedAnswer | undefined): Submitted {
   const words = wordsOf(form, (text, field) => fromBox(text, kept?.[field] ?? '', BOX.words));
   return {
     value: fromBox(form.value, kept?.value ?? '', BOX.value),

@@ -1,4 +1,4 @@
-import type { Act } from '../../../core/audit-entry.ts';
+import type { AuditEntry } from '../../../core/audit-entry.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
@@ -148,7 +148,7 @@ function stateAct(
   now: DueReading,
   by: PersonKey,
   { now: at }: TodayContext,
-): Act {
+): AuditEntry {
   const state = ({ state: stands, notReady }: DueReading) =>
     stands === 'notReady' && notReady !== undefined ? `${stands} until ${notReady.expectedOn}` : stands;
   return {

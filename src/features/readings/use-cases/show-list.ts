@@ -1,5 +1,5 @@
 import type { UserAction } from '../../../actions/action.ts';
-import { readerOf } from '../../../core/measures/reader.ts';
+import { readerOf } from '../../../core/measures/people.ts';
 import type { View } from '../../../core/view.ts';
 import { alsoWaiting } from './also-waiting.ts';
 import { askView, rememberShown } from './ask-view.ts';

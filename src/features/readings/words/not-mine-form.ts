@@ -1,7 +1,13 @@
 import type { NotMineFormView } from '../rules/views.ts';
-import { type CardData, MOST_NAMES, type Presented, pressData, thatFit } from '../../../core/words/card-data.ts';
+import {
+  type CardData,
+  MOST_NAMES,
+  type Presented,
+  pressData,
+  problemsIn,
+  thatFit,
+} from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 /** *Not mine*: whose it is, if that is known. */

@@ -8,7 +8,7 @@ import { chart } from '../../analysis/words/chart.ts';
 import { briefPeriod, longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { dueWords, mayNotBeOut } from './due-words.ts';
 import { figureWords } from '../../../core/words/figures.ts';
-import { pressData } from '../../../core/words/card-data.ts';
+import { pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { historyLines } from './history.ts';
 import { introduction } from './introduction.ts';
 import { figureLabel } from '../../../core/words/numbers.ts';
@@ -16,7 +16,6 @@ import { occasionLines, occasionPrefix } from './occasion.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { partnerOffer } from '../../../core/words/source-words.ts';
 import { standingWords } from './standing.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 import { influenceLine, inWords, questionsIntro, questionWords } from './questions.ts';
 import { savedBanner } from './saved-note.ts';
 

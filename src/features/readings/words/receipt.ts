@@ -2,11 +2,11 @@ import type { Day } from '../../../core/calendar/day.ts';
 import type { ReceiptView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
-import { monthOf, shortDay } from '../../../core/words/dates.ts';
+import { monthBack, shortDay } from '../../../core/words/dates.ts';
 import { whenWords } from '../../../core/words/figures.ts';
 import { pressData } from '../../../core/words/card-data.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
-import { ANSWER_LABELS } from '../../../core/words/answer-labels.ts';
+import { ANSWER_LABELS } from '../../../core/words/source-words.ts';
 import { type AnswerWords, WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import { counted, heading, shorten, shown } from '../../../core/words/plain-text.ts';
 import { untilReleased } from './standing.ts';
@@ -97,5 +97,5 @@ function backWords({ saved, left, also = 0, unlisted = false, nextAsk, today }: 
   const [first] = comesBack.filter((day) => day !== undefined).sort();
   return first === undefined
     ? "That's everything for now. Thank you."
-    : `That's everything until ${monthOf(first, today)}. Thank you.`;
+    : `That's everything until ${monthBack(first, today)}. Thank you.`;
 }

@@ -1,6 +1,6 @@
 import type { Archive, ArchiveRow, BackupFiles } from '../archive.ts';
 import { migrate, SCHEMA_VERSION } from './migrate.ts';
-import type { Clock } from '../../../core/clock.ts';
+import type { Clock } from '../../../core/services.ts';
 
 export type BackupNeeds = { readonly archive: Archive; readonly files: BackupFiles; readonly clock: Clock };
 type Progress = (rows: number) => void;

@@ -1,4 +1,4 @@
-import type { Act, Actor } from '../../../core/audit-entry.ts';
+import type { AuditEntry, Actor } from '../../../core/audit-entry.ts';
 import { isHeld } from '../rules/hold.ts';
 import type { Services } from '../../../core/services.ts';
 import { forgetInVersions } from '../../register/feature.ts';
@@ -10,7 +10,7 @@ export type Forgetting = {
    * The person's own rows and the index entries that lead to them; records of what was sent and of what was done stay, by
    * the random key, and this act with them.
    */
-  erase(file: PersonFile, act: Act): Promise<void>;
+  erase(file: PersonFile, act: AuditEntry): Promise<void>;
 };
 
 export type Forgotten =

@@ -1,6 +1,6 @@
 import type { TableKind } from './table.ts';
 
-/** The columns of the contract, and which of them a file cannot do without. */
+/** The columns of each file (docs/rules.md, "Columns of the register"), and which are required. */
 export const COLUMNS: Readonly<
   Record<TableKind, { readonly required: readonly string[]; readonly known: readonly string[] }>
 > = {
@@ -40,10 +40,7 @@ export const COLUMNS: Readonly<
   },
 };
 
-/**
- * Which file a sheet is, by its headings, for a single file whose name does not tell. Columns that no other file has
- * decide; undefined where nothing does.
- */
+/** Recognises a file by headings that no other file has; undefined if there are none. */
 export function kindByHeadings(headings: readonly string[]): TableKind | undefined {
   const has = (...columns: string[]) => columns.every((column) => headings.includes(column));
   if (has('code', 'period', 'value')) return 'readings';

@@ -1,28 +1,26 @@
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import type { Person } from '../../../core/measures/people.ts';
-import { same } from './compare/differences.ts';
-import type { Act, Actor } from '../../../core/audit-entry.ts';
+import type { EmployeeGroup, Person } from '../../../core/measures/people.ts';
+import { same } from './compare/change.ts';
+import type { AuditEntry, Actor } from '../../../core/audit-entry.ts';
 
-/** Who changes a register, when, and why if they said so. */
 export type By = { readonly by: Actor; readonly at: string; readonly reason?: string };
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Fields of a measure whose words nobody here knows: that they changed is recorded, what they say is not. */
+/** Fields of unknown content: the audit records that they changed, not their text. */
 const UNKNOWN = new Set(['extra']);
-/** What is recorded of a person with its value. The rest says who they are, and is only named. */
+/** Fields of a person whose values are recorded. The others are personal data and only named. */
 const OF_PEOPLE = new Set(['roles', 'manager']);
 const NAMED = '(not kept here)';
 
-/** What the audit says of a measure that is new or differs; nothing where it is the same. */
-export function measureActs(before: Measure | undefined, now: Measure, by: By): Act[] {
+/** The audit entries of a new or changed measure. */
+export function measureActs(before: Measure | undefined, now: Measure, by: By): AuditEntry[] {
   return changeActs(before, now, by, (field) => !UNKNOWN.has(field));
 }
 
-/** The same of a person; what they may do is told by itself. */
-export function personActs(before: Person | undefined, now: Person, by: By): Act[] {
+/** A change of roles has its own entry. */
+export function personActs(before: Person | undefined, now: Person, by: By): AuditEntry[] {
   const roles = ({ roles: held }: Person) => held.join('; ');
   const others = ({ roles: _roles, key: _key, ...rest }: Person) => rest;
   const change = changeActs(before && others(before), others(now), by, (field) => OF_PEOPLE.has(field));
@@ -31,8 +29,8 @@ export function personActs(before: Person | undefined, now: Person, by: By): Act
   return [...change, right];
 }
 
-/** The same of the framework: one act for each of its parts that changed. The organisation's part names a contact. */
-export function frameworkActs(before: Framework | undefined, now: Framework, by: By): Act[] {
+/** One entry per changed part. The organisation's part names a contact. */
+export function frameworkActs(before: Framework | undefined, now: Framework, by: By): AuditEntry[] {
   const was: Fields = before ?? {};
   const what = before === undefined ? ('added' as const) : ('changed' as const);
   return Object.entries(now).flatMap(([about, after]) => {
@@ -42,8 +40,8 @@ export function frameworkActs(before: Framework | undefined, now: Framework, by:
   });
 }
 
-/** The same of the employee groups; who leads one is named and not kept. */
-export function groupActs(before: readonly EmployeeGroup[], now: readonly EmployeeGroup[], by: By): Act[] {
+/** A group's lead is named as a field, without the value. */
+export function groupActs(before: readonly EmployeeGroup[], now: readonly EmployeeGroup[], by: By): AuditEntry[] {
   return now.flatMap((group) => {
     const was = before.find(({ code }) => code === group.code);
     return changeActs(was, group, by, (field) => field !== 'lead').map((act) => ({
@@ -53,7 +51,7 @@ export function groupActs(before: readonly EmployeeGroup[], now: readonly Employ
   });
 }
 
-function changeActs(before: object | undefined, now: object, by: By, isKept: (field: string) => boolean): Act[] {
+function changeActs(before: object | undefined, now: object, by: By, isKept: (field: string) => boolean): AuditEntry[] {
   const [was, is] = [(before ?? {}) as Fields, now as Fields];
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
     (field) => !same(was[field], is[field]),
@@ -67,6 +65,6 @@ function changeActs(before: object | undefined, now: object, by: By, isKept: (fi
 
 const actBy = ({ by, at, reason = '' }: By) => ({ by, at, reason });
 
-/** An address names somebody wherever it stands, such as a committee's officers; the audit says only that there is one. */
+/** Addresses can occur in any field, such as a committee's officers. */
 const withoutAddresses = (text: string): string => text.replace(/[^\s"@]{1,64}@[^\s"@]{1,255}/g, NAMED);
 const shown = (value: unknown): string => (value === undefined ? '' : withoutAddresses(JSON.stringify(value)));

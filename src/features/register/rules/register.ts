@@ -1,7 +1,6 @@
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { LiveMeasure, Measure, PersonKey } from '../../../core/measures/measure.ts';
-import type { Person } from '../../../core/measures/people.ts';
+import type { EmployeeGroup, Person } from '../../../core/measures/people.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading, ReadingStatus } from '../../../core/readings/reading.ts';
@@ -9,8 +8,8 @@ import type { Reading, ReadingStatus } from '../../../core/readings/reading.ts';
 export type Where = { readonly file: string; readonly line: number };
 
 /**
- * What a row says about a measure. `given` holds only the columns that the file has: a column that is absent leaves
- * what is stored alone, an empty cell clears it (`undefined`).
+ * A row of measures. `given` has only the file's columns: an absent column changes nothing, an empty cell clears the
+ * field (`undefined`).
  */
 export type MeasureRow = Where & {
   readonly code: string;
@@ -26,7 +25,7 @@ export type PersonRow = Where & {
   readonly managerEmail?: string;
 };
 
-/** A reading as the file has it; empty words never erase words that are stored. */
+/** Empty words never erase stored words. */
 export type ReadingRow = Where & {
   readonly code: string;
   readonly period: Period;
@@ -48,11 +47,10 @@ export const READING_WORDS = {
 } as const;
 export type ReadingWords = (typeof READING_WORDS)[keyof typeof READING_WORDS];
 
-/** Who leads an objective, as the framework's file names them. */
 export type LeadRow = Where & { readonly objective: string; readonly email: string };
 
-/** Everything that the files say, understood. */
-export type Register = {
+/** The content of all files. */
+export type RegisterContent = {
   readonly framework?: Framework;
   readonly leads?: readonly LeadRow[];
   readonly measures: readonly MeasureRow[];
@@ -61,20 +59,19 @@ export type Register = {
   readonly groups: readonly EmployeeGroup[];
 };
 
-/** A measure's partition, as far as an import looks at it. */
+/** The part of a measure's partition that an import needs. */
 export type StoredMeasure = {
   readonly measure: LiveMeasure;
   readonly due: readonly DueReading[];
   readonly readings: readonly Reading[];
-  /** Readings that an import added and *Undo* took out: none stands, and their revisions are counted on. */
+  /** Readings that an import added and *Undo* removed. Later revisions continue their count. */
   readonly takenOut?: readonly Reading[];
 };
 
-/** What is stored when an import begins. */
 export type StoredRegister = {
   readonly framework?: Framework;
   readonly measures: ReadonlyMap<string, StoredMeasure>;
-  /** Readings of measures that were taken out again, by the measure's code. */
+  /** Removed readings, by measure code. */
   readonly takenOut?: ReadonlyMap<string, readonly Reading[]>;
   readonly people: readonly Person[];
   readonly groups: readonly EmployeeGroup[];
@@ -82,7 +79,7 @@ export type StoredRegister = {
 
 export const NOTHING_STORED: StoredRegister = { measures: new Map(), people: [], groups: [] };
 
-/** A measure of which only the code is known: what a new row starts from. A blank status is a draft. */
+/** The start of a new row. A blank status is a draft. */
 export function blankMeasure(code: string): Measure {
   return {
     code,
@@ -112,7 +109,6 @@ export function blankMeasure(code: string): Measure {
   } as Measure;
 }
 
-/** A person of whom only the address is known: what a new row starts from. */
 export function blankPerson(key: PersonKey, email: string): Person {
   return { key, email, aliases: [], entraId: '', name: '', service: '', workDays: [], roles: [] };
 }

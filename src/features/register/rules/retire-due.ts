@@ -1,4 +1,4 @@
-import type { Act } from '../../../core/audit-entry.ts';
+import type { AuditEntry } from '../../../core/audit-entry.ts';
 import type { By } from './register-acts.ts';
 import { withNoticeInDays } from '../../readings/rules/notice-period.ts';
 import type { Day } from '../../../core/calendar/day.ts';
@@ -6,20 +6,19 @@ import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { StoredMeasure } from './register.ts';
 
-/** Why a due reading was withdrawn whose measure was retired; one that goes live again is asked for again. */
+/** The reason that withdraws a retired measure's due readings, and by which they open again. */
 const RETIRED = 'retired';
 
 /**
- * What becomes of due readings when a register retires their measure: nobody is asked for them any more, and nobody's list
- * shows them. Where it goes live again, those that waited wait again. `due` is how they stand with what else the register
- * brings; what is answered, or locked, stays.
+ * Retiring a measure withdraws its waiting due readings; making it live again reopens them (docs/rules.md, "When a
+ * measure is retired"). `due` includes the other changes of the import. Answered or locked due readings stay.
  */
 export function dueOfRetired(
   due: readonly DueReading[],
   before: StoredMeasure | undefined,
   now: LiveMeasure,
   { by, at, today }: By & { readonly today: Day },
-): { readonly due: readonly DueReading[]; readonly acts: readonly Act[] } {
+): { readonly due: readonly DueReading[]; readonly acts: readonly AuditEntry[] } {
   const was = before?.measure.status;
   if (was === undefined || was === now.status) return { due: [], acts: [] };
   const changed = due.flatMap((one): { before: DueReading; after: DueReading }[] => {

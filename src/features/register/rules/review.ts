@@ -5,26 +5,25 @@ import type { Trend } from '../../analysis/rules/trend.ts';
 import { addDays, type Day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { canonicalHeading, type Problem } from './table.ts';
-import type { FoundSpreadsheet } from './workbook/found.ts';
+import { canonicalHeading, type FoundSpreadsheet, type Problem } from './table.ts';
 
-/** What a review looks back on: a year. */
+/** In days. */
 const YEAR = 366;
 
-/** One measure as the yearly review sees it. */
+/** A measure in the yearly review. */
 export type ReviewRow = {
   readonly measure: LiveMeasure;
   readonly owner: string;
-  /** Readings whose period ended within the year, how many of them have words, and how many signals they carry. */
+  /** Readings whose period ended within the year, those with words, and their signals. */
   readonly readings: number;
   readonly withWords: number;
   readonly signals: number;
   readonly latest?: Reading;
   readonly trend?: Trend;
-  /** Members' requests about it within the year. */
+  /** Members' requests within the year. */
   readonly requests: number;
   readonly easy: EasyIndicator | null;
-  /** No signal, no words, never asked about: is it worth its owner's time? */
+  /** No signals, no words and no requests: the review asks whether it is worth its owner's time. */
   readonly isSilent: boolean;
 };
 
@@ -43,7 +42,6 @@ export type ReviewFacts = {
   readonly today: Day;
 };
 
-/** What the last year says of a measure: its readings, signals, words and requests, and whether its indicator is easy. */
 export function reviewRow({ measure, readings, owner, requests, today }: ReviewFacts): ReviewRow {
   const since = addDays(today, -YEAR);
   const lately = readings.filter(({ period }) => period.end > since && period.end <= today);
@@ -69,7 +67,7 @@ export function reviewRow({ measure, readings, owner, requests, today }: ReviewF
 export const DECISIONS = ['keep', 'change', 'retire'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-/** What the review proposes for a measure: with a reason, for whatever is not to stay as it is. */
+/** A change that the review proposes, with a reason. */
 export type Proposal = {
   readonly code: string;
   readonly title: string;
@@ -78,20 +76,20 @@ export type Proposal = {
   readonly reason: string;
 };
 
-/** Cabinet's list, as the review that came back gives it. */
+/** The list for Cabinet, from a completed review. */
 export type Proposals = {
   readonly organisation: string;
   readonly today: Day;
   readonly proposals: readonly Proposal[];
-  /** Measures about which nothing was decided. */
+  /** Measures without a decision. */
   readonly undecided: number;
-  /** What committees asked, by the committee's title. */
+  /** Committees' questions by the committee's title. */
   readonly views: readonly { readonly committee: string; readonly asked: readonly RequestEntry[] }[];
 };
 
 /**
- * The decisions of a review that came back, and what is wrong with them; undefined where the file is no review. It is
- * known by its heading *Decision*. `known` are the register's measures by code.
+ * The decisions in a completed review and their problems; undefined if the file is no review. A review has a heading
+ * *Decision*. `known` are the register's measures by code.
  */
 export function readReview(
   { sheets }: Pick<FoundSpreadsheet, 'sheets'>,
@@ -130,7 +128,6 @@ export function readReview(
   return { proposals, undecided, problems };
 }
 
-/** Whether a sheet with this first row is a review. */
 export function isReview(headings: readonly string[]): boolean {
   const names = headings.map(canonicalHeading);
   return ['code', 'decision', 'reason'].every((name) => names.includes(name));

@@ -1,21 +1,21 @@
-/** The five files of a register. */
+/** docs/rules.md, "The five files". */
 export const TABLE_KINDS = ['measures', 'people', 'readings', 'groups'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 
-/** One row of a sheet; `line` is the row number that a spreadsheet shows (the heading is row 1). */
+/** `line` is the row number in the spreadsheet; the heading is row 1. */
 export type Row = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
 
-/** A sheet, whatever format it came in: headings in their canonical spelling (`policy_objective`), cells as text. */
+/** A sheet in any format: canonical headings (`policy_objective`), cells as text. */
 export type Table = {
   readonly kind: TableKind;
   readonly file: string;
   readonly headings: readonly string[];
   readonly rows: readonly Row[];
-  /** The version of the register that its workbook says it is a copy of. */
+  /** The register version in the workbook. */
   readonly copyOf?: string;
 };
 
-/** A yaml document with the line of everything in it, so that a problem can say where it stands. */
+/** A YAML document with line numbers for error messages. */
 export type Outline =
   | { readonly kind: 'text'; readonly line: number; readonly text: string }
   | { readonly kind: 'list'; readonly line: number; readonly items: readonly Outline[] }
@@ -23,7 +23,6 @@ export type Outline =
 
 export type FrameworkSource = { readonly file: string; readonly outline: Outline };
 
-/** One thing that is wrong, where it stands, and what to do about it. */
 export type Problem = {
   readonly file: string;
   readonly line: number;
@@ -33,23 +32,62 @@ export type Problem = {
   readonly cure: string;
 };
 
-/** What reading finds: problems refuse the import, notes refuse nothing. Filled as reading goes on, shown all at once. */
+/** Problems refuse the import, notes do not. They are collected while reading and shown together. */
 export type Notebook = { readonly problems: Problem[]; readonly notes: string[] };
 
-/** What the files hold before anything is understood. */
+/** The files before they are interpreted. */
 export type RegisterFiles = Notebook & {
   readonly tables: readonly Table[];
   readonly framework?: FrameworkSource;
-  /** The council's own template for reports, looked at already: a Word document. */
+  /** The council's own Word template for reports, already checked. */
   readonly template?: Uint8Array;
-  /** The framework that serves where neither the files nor the store have one. */
+  /** Used if neither the files nor the store have a framework. */
   readonly fallbackFramework?: FrameworkSource;
 };
 
-/** Headings are the same whatever their case, spaces, hyphens and underscores: `Policy Objective ` is `policy_objective`. */
+/** Ignores case, spaces, hyphens and underscores: `Policy Objective ` is `policy_objective`. */
 export function canonicalHeading(text: string): string {
   return text
     .trim()
     .toLowerCase()
     .replace(/[\s_-]+/g, '_');
 }
+
+const YES_OR_NO = new Set(['perception', 'counts_people', 'cumulative', 'overlapping', 'exempt']);
+/** Columns of addresses and keywords, which ignore case. */
+const ANY_CASE = new Set([
+  ...['owner', 'deputy', 'manager', 'email', 'aliases', 'manager_email', 'lead', 'roles', 'work_days', 'kind'],
+  ...['direction', 'frequency', 'period_kind', 'influence', 'provenance', 'status'],
+]);
+
+/**
+ * Compares cells, ignoring spaces, number format, spaces around `;`, case in some columns, and empty cells that mean
+ * *no* or *draft*.
+ */
+export function sameCell(one: string, other: string, column = ''): boolean {
+  const [a, b] = [tidy(one, column), tidy(other, column)];
+  if (a === b) return true;
+  return a !== '' && b !== '' && /^-?[\d.]+$/.test(a) && /^-?[\d.]+$/.test(b) && Number(a) === Number(b);
+}
+
+function tidy(text: string, column: string): string {
+  const plain = text
+    .trim()
+    .replace(/\r\n?/g, '\n')
+    .replace(/\s*;\s*/g, ';')
+    .replace(/;$/, '');
+  if (YES_OR_NO.has(column))
+    return /^(yes|y|true|1)$/i.test(plain) ? 'yes' : /^(no|n|false|0|)$/i.test(plain) ? 'no' : plain;
+  if (!ANY_CASE.has(column)) return plain;
+  return column === 'status' && plain === '' ? 'draft' : plain.toLowerCase();
+}
+
+/** A sheet row by row, and the table found in it. */
+export type FoundSheet = {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+  readonly table?: Table;
+};
+
+/** A spreadsheet's sheets, its problems as a file, and the version that it names. */
+export type FoundSpreadsheet = Notebook & { readonly sheets: readonly FoundSheet[]; readonly stamp?: string };

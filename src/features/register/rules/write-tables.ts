@@ -8,8 +8,8 @@ type Cells = Readonly<Record<string, string>>;
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
 
 /**
- * The register as its own spreadsheets: what is stored, under the headings of the contract, so that reading
- * it back changes nothing. Columns that only this council has come after them.
+ * The stored register as tables that read back without a change (docs/rules.md, "A copy of the register, there and
+ * back"). A council's own columns come last.
  */
 export function registerTables(stored: StoredRegister): Record<TableKind, Table> {
   const addresses = new Map(stored.people.map(({ key, email }) => [key, email]));

@@ -1,5 +1,5 @@
 import { periodOf } from '../../../core/periods/read-period.ts';
-import { latestTaken } from '../../release/rules/latest-round.ts';
+import { latestTaken } from '../../release/rules/which.ts';
 import type { Proposals } from '../rules/review.ts';
 import { gatherReport } from '../../reports/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';

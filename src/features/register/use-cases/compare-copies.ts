@@ -1,13 +1,13 @@
 import type { Table } from '../rules/table.ts';
-import { type Asked, type Choice, compareThreeWays } from '../rules/compare/three-way.ts';
+import { type ConflictRow, type Side, compareThreeWays } from '../rules/compare/three-way.ts';
 import type { Store } from '../../../core/store.ts';
 import { openVersion } from './version.ts';
 
 /** Files beside the copies that they were made of and what is stored now. */
 export type Compared = {
-  readonly asked: readonly Asked[];
+  readonly asked: readonly ConflictRow[];
   /** The files as they are to be read once it is known what was chosen, question by question; kept where nothing was. */
-  readonly settled: (choices: readonly (Choice | undefined)[]) => readonly Table[];
+  readonly settled: (choices: readonly (Side | undefined)[]) => readonly Table[];
   /** When the first of the copies was made; absent: none of the files carries a version that we know. */
   readonly copiedAt?: string;
 };
@@ -18,7 +18,7 @@ export async function compareCopies(
   tables: readonly Table[],
   now: readonly Table[],
 ): Promise<Compared> {
-  const asked: Asked[] = [];
+  const asked: ConflictRow[] = [];
   const settle: Compared['settled'][] = [];
   let copiedAt: string | undefined;
   for (const stamp of new Set(tables.map(({ copyOf }) => copyOf))) {

@@ -1,4 +1,3 @@
-import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
 import { markedWorkbook } from '../rules/workbook/mark-problems.ts';
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
@@ -6,7 +5,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';
 import { importView } from './import-view.ts';
 import { type Plan, planImport } from './plan-import.ts';
-import type { Problem } from '../rules/table.ts';
+import type { FoundSpreadsheet, Problem } from '../rules/table.ts';
 import { XLSX } from './tools.ts';
 
 /** A dropped file waits so long to be applied (milliseconds): a day. */

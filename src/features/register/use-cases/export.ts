@@ -1,8 +1,7 @@
 import { listDue } from '../../readings/feature.ts';
-import { isExempt } from '../../../core/measures/exempt.ts';
-import type { Framework } from '../../../core/measures/framework.ts';
+import { type Framework, isExempt } from '../../../core/measures/framework.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { SIGHTS } from '../../../core/rights/sights.ts';
+import { SIGHTS } from '../../../core/rights/may.ts';
 import { copyFor, type CopySetting } from '../../small-numbers/rules/copy-for.ts';
 import type { HiddenCopy } from '../../small-numbers/rules/safe-copy.ts';
 import { auditRows } from '../../records/feature.ts';

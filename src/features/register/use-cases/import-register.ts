@@ -13,10 +13,10 @@ import { type Compared, compareCopies } from './compare-copies.ts';
 import { compareRegister } from '../rules/compare/compare.ts';
 import { readRegister } from '../rules/read/read-register.ts';
 import { NOTHING_STORED, type StoredMeasure, type StoredRegister } from '../rules/register.ts';
-import type { Asked } from '../rules/compare/three-way.ts';
+import type { ConflictRow } from '../rules/compare/three-way.ts';
 import type { Problem, RegisterFiles } from '../rules/table.ts';
 import { withAuthors } from './who-changed.ts';
-import type { Clock } from '../../../core/clock.ts';
+import type { Clock } from '../../../core/services.ts';
 import type { RegisterChange } from '../store.ts';
 import type { Store } from '../../../core/store.ts';
 import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
@@ -130,7 +130,7 @@ async function named(
   { store }: Pick<ImportNeeds, 'store'>,
   { asked, copiedAt = '' }: Compared,
   stored: StoredRegister,
-): Promise<Asked[]> {
+): Promise<ConflictRow[]> {
   return [...(await withAuthors({ store }, asked.slice(0, NAMED), { stored, copiedAt })), ...asked.slice(NAMED)];
 }
 

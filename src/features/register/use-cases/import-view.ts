@@ -1,6 +1,6 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { MOST_UNDONE, rowsChanged } from '../rules/undo/undo-note.ts';
-import type { Choice } from '../rules/compare/three-way.ts';
+import type { Side } from '../rules/compare/three-way.ts';
 import type { ImportSummaryView } from '../rules/workbook/import-view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Plan } from './plan-import.ts';
@@ -56,4 +56,4 @@ export async function importView(
 }
 
 /** The choices so far, as a card carries them. */
-export const choicesOf = (said: string): Choice[] => [...said].map((letter) => (letter === 'm' ? 'mine' : 'keep'));
+export const choicesOf = (said: string): Side[] => [...said].map((letter) => (letter === 'm' ? 'mine' : 'keep'));

@@ -2,11 +2,10 @@ import { compareRegister, type Comparison } from '../rules/compare/compare.ts';
 import { redefinedNotes } from '../rules/compare/definition-steps.ts';
 import { readRegister } from '../rules/read/read-register.ts';
 import type { StoredRegister } from '../rules/register.ts';
-import type { Problem } from '../rules/table.ts';
-import type { Asked, Choice } from '../rules/compare/three-way.ts';
+import type { FoundSpreadsheet, Problem } from '../rules/table.ts';
+import type { ConflictRow, Side } from '../rules/compare/three-way.ts';
 import { registerTables } from '../rules/write-tables.ts';
-import { fingerprint } from '../rules/workbook/fingerprint.ts';
-import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
+import { fingerprint } from '../rules/workbook/import-view.ts';
 import { withoutOwnColumns } from '../rules/workbook/readings-form.ts';
 import { type RowChange, tableChanges } from '../rules/workbook/table-changes.ts';
 import { gatherRegister } from './import-register.ts';
@@ -20,7 +19,7 @@ export type Plan = {
   readonly notes: readonly string[];
   /** When the copy was made that it comes from; absent: it carries no version that we know. */
   readonly copiedAt?: string;
-  readonly asked: readonly Asked[];
+  readonly asked: readonly ConflictRow[];
   readonly changes: readonly RowChange[];
   /** What it was compared with. */
   readonly stored: StoredRegister;
@@ -37,7 +36,7 @@ export type Plan = {
 export async function planImport(
   { services, context, person }: UserAction,
   found: FoundSpreadsheet,
-  choices: readonly (Choice | undefined)[],
+  choices: readonly (Side | undefined)[],
 ): Promise<Plan> {
   const tools = services.spreadsheets;
   const tables = found.sheets.flatMap(({ table }) => (table === undefined ? [] : [withoutOwnColumns(table)]));

@@ -1,5 +1,5 @@
 import { undoNote } from '../rules/undo/undo-note.ts';
-import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
+import type { FoundSpreadsheet } from '../rules/table.ts';
 import { filledRows } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
 import { writeRegister } from './import-register.ts';

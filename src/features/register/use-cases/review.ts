@@ -1,6 +1,6 @@
 import { addDays, dayInLondon } from '../../../core/calendar/day.ts';
 import { type Proposals, readReview, type ReviewRow, reviewRow } from '../rules/review.ts';
-import type { FoundSpreadsheet } from '../rules/workbook/found.ts';
+import type { FoundSpreadsheet } from '../rules/table.ts';
 import { markedWorkbook } from '../rules/workbook/mark-problems.ts';
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';

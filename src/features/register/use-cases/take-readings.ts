@@ -3,9 +3,9 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
-import type { Asked, Choice } from '../rules/compare/three-way.ts';
+import type { ConflictRow, Side } from '../rules/compare/three-way.ts';
 import { whoIs } from '../rules/compare/who-changed.ts';
-import { fingerprint } from '../rules/workbook/fingerprint.ts';
+import { fingerprint } from '../rules/workbook/import-view.ts';
 import { type BookRow, differs, type FilledRow } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
@@ -34,7 +34,7 @@ export async function takeReadings(
   action: UserAction,
   document: Document,
   rows: readonly FilledRow[],
-  chosen?: { readonly id: string; readonly said: string; readonly seen: string; readonly choices: readonly Choice[] },
+  chosen?: { readonly id: string; readonly said: string; readonly seen: string; readonly choices: readonly Side[] },
 ): Promise<View> {
   if (rows.length === 0) return { kind: 'notice', about: { what: 'nothingFilled' } };
   const meant = await mapAtOnce(rows, AT_ONCE, (row) => meantBy(action, row));
@@ -80,7 +80,7 @@ function isAnsweredSince({ row, file, due }: Answerable): boolean {
   return reading !== undefined && reading.revision > row.revision && differs(row.filled, reading);
 }
 
-function questionOf({ person }: UserAction, name: string, { row, file, due }: Answerable): Asked {
+function questionOf({ person }: UserAction, name: string, { row, file, due }: Answerable): ConflictRow {
   const reading = readingFor(file, due);
   const { value, soWhat, nextSteps } = row.filled;
   const cells = [

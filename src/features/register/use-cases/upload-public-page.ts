@@ -1,6 +1,5 @@
 import { mayHandIn } from '../../../core/rights/relationships.ts';
-import { isOpen, type UploadPage } from '../rules/upload-page.ts';
-import type { UploadPublicView, UploadSaid } from '../rules/upload-views.ts';
+import { isPageOpen, type UploadPage, type UploadPublicView, type UploadSaid } from '../rules/upload-page.ts';
 import type { Inbound } from '../../../actions/inbound.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { Conversation, PersonFile } from '../../../messaging/people.ts';
@@ -60,7 +59,7 @@ async function open(services: Services, token: string): Promise<Opened | undefin
   const context = await readToday(services);
   const hash = pages.tokens.hashOf(token);
   const page = await store.uploadPages.byHash(hash);
-  if (page === undefined || !isOpen(page, context.now)) return undefined;
+  if (page === undefined || !isPageOpen(page, context.now)) return undefined;
   // Whoever has left since, lost what they looked after, or took the bot out of their chat has no page any more.
   const person = await store.people.byKey(page.person);
   const conversation = person?.conversation;

@@ -1,8 +1,8 @@
-import type { Act } from '../../../core/audit-entry.ts';
+import type { AuditEntry } from '../../../core/audit-entry.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { StoredMeasure, StoredRegister } from '../rules/register.ts';
-import type { Asked } from '../rules/compare/three-way.ts';
+import type { ConflictRow } from '../rules/compare/three-way.ts';
 import { lastChangeOf, whoIs } from '../rules/compare/who-changed.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Store } from '../../../core/store.ts';
@@ -25,9 +25,9 @@ type Known = {
  */
 export async function withAuthors(
   { store }: { readonly store: Pick<Store, 'acts'> },
-  asked: readonly Asked[],
+  asked: readonly ConflictRow[],
   known: Known,
-): Promise<Asked[]> {
+): Promise<ConflictRow[]> {
   const ofGroups = asked.some(({ kind }) => kind === 'groups')
     ? await store.acts.latest({ kind: 'framework' }, LOOKED_AT)
     : [];
@@ -51,7 +51,7 @@ export async function withAuthors(
     return { ...row, cells, ...(title !== '' && { title }) };
   });
 
-  async function actsOf({ kind, key }: Asked): Promise<readonly Act[]> {
+  async function actsOf({ kind, key }: ConflictRow): Promise<readonly AuditEntry[]> {
     if (kind === 'measures') return store.acts.latest({ kind: 'measure', key }, LOOKED_AT);
     if (kind === 'groups') return ofGroups.filter(({ about }) => about?.toLowerCase() === `group ${key}`.toLowerCase());
     if (kind === 'readings') return [];

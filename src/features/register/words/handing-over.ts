@@ -1,7 +1,7 @@
 import { COLUMNS } from '../rules/columns.ts';
 import { TABLE_KINDS, type TableKind } from '../rules/table.ts';
 import { helpFor } from '../rules/workbook/column-help.ts';
-import type { HandingOver } from '../rules/workbook/handing-over.ts';
+import type { HandingOver } from '../rules/workbook/views.ts';
 import { longDay } from '../../../core/words/dates.ts';
 import { markup, type Markup } from '../../../core/words/markup.ts';
 

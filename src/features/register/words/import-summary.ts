@@ -1,6 +1,6 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import { MOST_UNDONE } from '../rules/undo/undo-note.ts';
-import type { Asked, Differing } from '../rules/compare/three-way.ts';
+import type { ConflictRow, Differing } from '../rules/compare/three-way.ts';
 import { WHO_WORDS } from '../rules/compare/who-changed.ts';
 import type { TableKind } from '../rules/table.ts';
 import type { ImportSummaryView } from '../rules/workbook/import-view.ts';
@@ -107,7 +107,7 @@ function whatOf({ cells, isNew }: RowChange, state: ImportSummaryView['state']):
   return cells.map(({ column, before, after }) => `${column}: ${orNothing(before)} → ${orNothing(after)}`).join('; ');
 }
 
-function questionData(asked: Asked, at: number, copiedOn: Day | undefined): CardData {
+function questionData(asked: ConflictRow, at: number, copiedOn: Day | undefined): CardData {
   const { key, title = '', line } = asked;
   return {
     id: `q${at}`,
@@ -118,7 +118,7 @@ function questionData(asked: Asked, at: number, copiedOn: Day | undefined): Card
   };
 }
 
-function questionText({ why, cells, kind, isNew }: Asked, copiedOn: Day | undefined): string {
+function questionText({ why, cells, kind, isNew }: ConflictRow, copiedOn: Day | undefined): string {
   if (why === 'gone') return 'Your file no longer has this measure; Teams still does.';
   if (kind === 'readings' && copiedOn === undefined) {
     const by = changedBy(cells[0], undefined);

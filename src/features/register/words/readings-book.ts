@@ -1,7 +1,13 @@
 import type { FieldProblem } from '../../../core/field-problem.ts';
-import { aboutSheet } from '../rules/workbook/about.ts';
 import type { BookRow, ReadingsBook } from '../rules/workbook/readings-form.ts';
-import { type Cell, cell, type ColumnRule, heading, type Workbook } from '../rules/workbook/workbook.ts';
+import {
+  aboutSheet,
+  type SheetCell,
+  cell,
+  type ColumnRule,
+  headingCell,
+  type WorkbookContent,
+} from '../rules/workbook/workbook.ts';
 import { shortDay, periodWords, longDay } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { questionWords } from '../../readings/words/questions.ts';
@@ -50,7 +56,7 @@ const RULES: Readonly<Record<string, ColumnRule>> = {
 };
 
 /** Due readings as a workbook: what is known is there to be read, what is wanted is yellow. */
-export function readingsBook(book: ReadingsBook): Workbook {
+export function readingsBook(book: ReadingsBook): WorkbookContent {
   const isOwn = book.for === 'own';
   const hasProblems = book.rows.some(({ problems, questions }) => problems.length + questions.length > 0);
   const columns = isOwn ? OWN : NATIONAL;
@@ -58,8 +64,8 @@ export function readingsBook(book: ReadingsBook): Workbook {
   const withProblem = <T>(row: readonly T[], problem: T): T[] =>
     hasProblems ? [...row.slice(0, NAMED), problem, ...row.slice(NAMED)] : [...row];
   const headings = withProblem(
-    columns.map(([name]) => heading(name)),
-    heading('Problem'),
+    columns.map(([name]) => headingCell(name)),
+    headingCell('Problem'),
   );
   const rows = book.rows.map((row) => {
     const wrong = wrongIn(row).join('\n');
@@ -77,7 +83,7 @@ export function readingsBook(book: ReadingsBook): Workbook {
   return { sheets: [{ name: 'readings', rows: [headings, ...rows], widths, rules, stays }, about(book)] };
 }
 
-function ownCells({ measure, due, last, reading, typed, problems, questions }: BookRow): Cell[] {
+function ownCells({ measure, due, last, reading, typed, problems, questions }: BookRow): SheetCell[] {
   const look = (field: FieldProblem['field']) =>
     problems.some((problem) => problem.field === field) || questions.some(({ about }) => about === field)
       ? 'problem'
@@ -98,7 +104,7 @@ function ownCells({ measure, due, last, reading, typed, problems, questions }: B
   ];
 }
 
-function nationalCells({ measure, due, last, reading, typed }: BookRow): Cell[] {
+function nationalCells({ measure, due, last, reading, typed }: BookRow): SheetCell[] {
   return [
     cell(measure.code, 'quiet'),
     cell(due.period.text, 'quiet'),

@@ -1,7 +1,13 @@
 import type { Block, Paper, Paragraph } from '../../reports/rules/paper.ts';
 import { DECISIONS, type Proposal, type Proposals, type ReviewRow, type YearlyReview } from '../rules/review.ts';
-import { aboutSheet } from '../rules/workbook/about.ts';
-import { type Cell, cell, type ColumnRule, heading, type Workbook } from '../rules/workbook/workbook.ts';
+import {
+  aboutSheet,
+  type SheetCell,
+  cell,
+  type ColumnRule,
+  headingCell,
+  type WorkbookContent,
+} from '../rules/workbook/workbook.ts';
 import { easyIndicatorWords } from '../../analysis/words/analysis-words.ts';
 import { longDay, periodWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
@@ -34,8 +40,8 @@ const RULES: Readonly<Record<string, ColumnRule>> = {
 };
 
 /** The yearly review as a workbook: what the year says of each measure, and three yellow cells for what is to become of it. */
-export function reviewBook({ organisation, today, rows }: YearlyReview): Workbook {
-  const headings = COLUMNS.map(([name]) => heading(name));
+export function reviewBook({ organisation, today, rows }: YearlyReview): WorkbookContent {
+  const headings = COLUMNS.map(([name]) => headingCell(name));
   const about = aboutSheet('', [
     `The yearly review of ${organisation}'s performance framework, ${longDay(today)}`,
     'Decision: write keep, change or retire. Change wants what changes, and change and retire want a reason. An empty cell means: not decided yet.',
@@ -48,9 +54,9 @@ export function reviewBook({ organisation, today, rows }: YearlyReview): Workboo
   return { sheets: [{ ...review, stays: { rows: 1, columns: 2 } }, about] };
 }
 
-function cellsOf(row: ReviewRow): Cell[] {
+function cellsOf(row: ReviewRow): SheetCell[] {
   const { measure, latest, trend } = row;
-  const count = (value: number): Cell => ({ text: String(value), number: true });
+  const count = (value: number): SheetCell => ({ text: String(value), number: true });
   return [
     cell(measure.code, 'quiet'),
     cell(measure.title),

@@ -1,4 +1,4 @@
-import type { About, Words } from '../../../core/words/notice-words.ts';
+import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { counted, listed, sentence } from '../../../core/words/plain-text.ts';
 import { UPLOAD_PRESS } from './upload-words.ts';
 
@@ -7,68 +7,68 @@ const BY_PAGE = { presses: [UPLOAD_PRESS] };
 
 /** Notices about files that were dropped or offered. */
 export const spreadsheetNotices = {
-  fileTooLarge: (): Words => ({
+  fileTooLarge: (): NoticeWords => ({
     title: 'That file is too large for us.',
     lines: ['We take up to 5 MB. Take out pictures and other sheets, save it as .xlsx, and drop it again.'],
     ...BY_PAGE,
   }),
-  fileNotOurs: (): Words => ({
+  fileNotOurs: (): NoticeWords => ({
     title: 'We do not fetch files from there.',
     lines: ['Drop the file itself on this chat: Teams then keeps it in your own OneDrive, where we may read it.'],
     ...BY_PAGE,
   }),
-  fileGone: (): Words => ({
+  fileGone: (): NoticeWords => ({
     title: 'The file could not be fetched just now.',
     lines: ['Please drop it once more. If it happens again, save a copy under a new name and drop that.'],
     ...BY_PAGE,
   }),
-  documentGone: (): Words => ({
+  documentGone: (): NoticeWords => ({
     title: 'That document is gone.',
     lines: ['A document waits for a day. Ask for it again, and a new one is made as things stand then.'],
   }),
-  fileNotRead: (about: About<'fileNotRead'>): Words => ({
+  fileNotRead: (about: NoticeAbout<'fileNotRead'>): NoticeWords => ({
     title: `We cannot read ${about.name}.`,
     lines: [about.problem, about.cure].filter((line) => line !== ''),
     ...BY_PAGE,
   }),
-  importGone: (): Words => ({
+  importGone: (): NoticeWords => ({
     title: 'That file is gone.',
     lines: ['A dropped file waits for a day. Nothing of it was written; drop it again.'],
     ...BY_PAGE,
   }),
-  importLeft: (): Words => ({
+  importLeft: (): NoticeWords => ({
     title: 'Left as it was.',
     lines: ['Nothing was written. Drop a file whenever you like.'],
   }),
-  importBusy: (about: About<'importBusy'>): Words => ({
+  importBusy: (about: NoticeAbout<'importBusy'>): NoticeWords => ({
     title: 'A colleague is changing the register just now.',
     lines: ['Nothing was undone yet. Press Undo again in a minute.'],
     presses: [{ title: 'Undo', verb: 'undoImport', subject: about.undo }],
   }),
   importUndone: importUndone,
-  importUndoOver: (): Words => ({
+  importUndoOver: (): NoticeWords => ({
     title: 'This import can no longer be undone.',
     lines: [
       'It was undone already, or ten minutes have passed. Export the register to see how it stands, change it there, and drop it here: what stood before is in the audit.',
     ],
     presses: [{ title: 'Export the register', verb: 'exportRegister', subject: '' }],
   }),
-  twoFiles: (about: About<'twoFiles'>): Words => ({
+  twoFiles: (about: NoticeAbout<'twoFiles'>): NoticeWords => ({
     title: 'One file at a time, please.',
     lines: [`Drop ${about.taken} alone first: what would change, and what we ask, is one card for each file.`],
     ...BY_PAGE,
   }),
-  nothingFilled: (): Words => ({
+  nothingFilled: (): NoticeWords => ({
     title: 'No row of it is filled in yet.',
     lines: ['Put a value, or what it tells us, into the yellow cells of any row, save it, and drop it again.'],
     ...BY_PAGE,
   }),
-  noNational: (): Words => ({
+  noNational: (): NoticeWords => ({
     title: 'No national figure is wanted just now.',
     lines: ['Type “national” again when the next statistics are out.'],
   }),
   readingsTaken: readingsTaken,
-  notYourFile: (about: About<'notYourFile'>): Words => ({
+  notYourFile: (about: NoticeAbout<'notYourFile'>): NoticeWords => ({
     title: 'A spreadsheet of the register is for the performance team.',
     lines: [
       `Your own figures can be dropped here: ask for “these as a spreadsheet” on your list, fill it in, and drop it back. Questions: ${about.contact}.`,
@@ -80,7 +80,7 @@ export const spreadsheetNotices = {
 /** Rows and names that a notice names; more would not be read. */
 const NAMED = 8;
 
-function importUndone({ file, back, kept }: About<'importUndone'>): Words {
+function importUndone({ file, back, kept }: NoticeAbout<'importUndone'>): NoticeWords {
   const stays = kept.slice(0, NAMED).map(({ key, what }) => {
     const names = what.slice(0, NAMED).map(columnOf);
     return `${key}${names.length === 0 ? '' : `: ${listed(names)}`} changed again since, and stays as it is now.`;
@@ -103,7 +103,7 @@ function importUndone({ file, back, kept }: About<'importUndone'>): Words {
 const columnOf = (name: string) =>
   /^[a-z]+[A-Za-z]*$/.test(name) ? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : name;
 
-function readingsTaken({ file, answered, same, kept, lost }: About<'readingsTaken'>): Words {
+function readingsTaken({ file, answered, same, kept, lost }: NoticeAbout<'readingsTaken'>): NoticeWords {
   const left = [
     ...(same > 0 ? [`${counted(same, 'row')} said what is stored already.`] : []),
     ...(kept > 0 ? [`${counted(kept, 'row')} left as answered in Teams.`] : []),

@@ -1,5 +1,4 @@
-import { UPLOAD_FILES, UPLOAD_MINUTES } from '../rules/upload-page.ts';
-import type { UploadPublicView, UploadSaid } from '../rules/upload-views.ts';
+import { UPLOAD_FILES, UPLOAD_MINUTES, type UploadPublicView, type UploadSaid } from '../rules/upload-page.ts';
 import { timeOfDay } from '../../../core/words/dates.ts';
 import { counted, shown } from '../../../core/words/plain-text.ts';
 import type { PagePart, PublicPage } from '../../../core/words/page.ts';

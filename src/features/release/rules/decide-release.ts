@@ -2,12 +2,12 @@ import type { Actor } from '../../../core/audit-entry.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading, ReleaseAct } from '../../../core/readings/reading.ts';
-import { SIGHTS } from '../../../core/rights/sights.ts';
+import { SIGHTS } from '../../../core/rights/may.ts';
 import { copyFor, copyOfPeriod, type CopySetting, namedInPeriod } from '../../small-numbers/rules/copy-for.ts';
 import type { Named } from '../../small-numbers/rules/named-in-words.ts';
 import { publishedOf, reportedBefore, saidIn } from '../../../core/readings/published.ts';
 
-/** Shown before a release is pressed; none of it blocks the release. */
+/** Hints before a release that do not block it. */
 export type ReleaseNote = 'noWords' | 'provisional' | 'hidden' | 'corrects' | 'exempt' | 'stillOpen';
 
 export type ReleaseOutcome =
@@ -33,8 +33,8 @@ export type ReleaseFacts = {
 };
 
 /**
- * Decides on a reading that is to be released: docs/rules.md, "Released readings". A release changes neither figure nor
- * words; it is a revision of its own, so that the history says who released what and when.
+ * Decides on a release (docs/rules.md, "Released readings"). It changes neither figure nor words, and is its own
+ * revision, so that the history shows who released what.
  */
 export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
   const { measure, readings, due, period, by, at } = facts;
@@ -75,8 +75,8 @@ function isHiddenNow(facts: ReleaseFacts): boolean {
 }
 
 /**
- * Withdraws a released reading; its figure and words stay. An unreleased correction stays unreleased. Undefined if
- * nothing is released.
+ * Withdraws a released reading, with a reason; figure and words stay. A waiting correction is not withdrawn, and just
+ * not released. Undefined if nothing is released.
  */
 export function decideWithdrawal(reading: Reading, by: Actor, at: string, reason: string): Reading | undefined {
   if (!reading.released && reading.published === undefined) return undefined;
@@ -100,7 +100,7 @@ export function decideTakingBack(
 ): Reading | undefined {
   const own = revisions.filter(({ period }) => period.text === reading.period.text);
   if (!isAct(reading.release, act)) return undefined;
-  // Later changes carry the act on: the first revision with it is the one that the act made.
+  // Later revisions repeat the act, so the first one with it made it.
   const made = [...own, reading].sort((a, b) => a.revision - b.revision).find((one) => isSame(one, reading));
   const before = own.find(({ revision }) => revision + 1 === made?.revision);
   if (made === undefined || before === undefined) return undefined;
@@ -121,4 +121,13 @@ const isSame = ({ release: one }: Reading, { release: other }: Reading): boolean
 
 function isAct(release: Reading['release'], { at, by }: ActUndone): boolean {
   return release?.at === at && release.act !== 'takenBack' && (by === undefined || release.by === by);
+}
+
+/** Ten minutes, in milliseconds. */
+export const UNDO_FOR = 10 * 60_000;
+
+/** An instant in the future cannot be undone. */
+export function canUndo(at: string, now: Date): boolean {
+  const since = now.getTime() - Date.parse(at);
+  return since >= 0 && since <= UNDO_FOR;
 }

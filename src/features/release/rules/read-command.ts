@@ -3,7 +3,7 @@ import { readPeriod } from '../../../core/periods/read-period.ts';
 type OneReading = { readonly code: string; readonly period: string };
 type Several = { readonly things: readonly string[]; readonly period: string; readonly why: string };
 
-/** What the performance team types about releasing and locking; codes, periods and days as typed, empty where left out. */
+/** Codes, periods and days as typed; empty if left out. */
 export type ReleaseCommand =
   /** `thing`: a committee, an objective, a measure, or `all`. */
   | { readonly kind: 'release'; readonly thing: string; readonly period: string }
@@ -39,7 +39,11 @@ const isOf = <Kind extends ReleaseCommand['kind']>(
   command: ReleaseCommand,
 ): command is TypedRelease<Kind> => command.kind === kind;
 
-/** Undefined for anything else: `open 1` and `open CODE` are an owner's sentences, and so is `correct that`. */
+/**
+ * Reads `release families FY2026/27-H1`, `lock FY2026/27-H1`, `lock CODE PERIOD`, `unlock … because …`, `withdraw CODE
+ * PERIOD because …`, `correct CODE PERIOD`, `open CODE PERIOD` and `move CODE from A to B from DATE`. `open 1`, `open
+ * CODE` and `correct that` are owners' commands and not read here.
+ */
 function readReleaseCommand(plain: string): ReleaseCommand | undefined {
   const [, all = '', why = ''] = BECAUSE.exec(plain.slice(0, 1000)) ?? [];
   const words = all.trim().split(/\s+/);
@@ -78,7 +82,7 @@ function readReleaseCommand(plain: string): ReleaseCommand | undefined {
   }
 }
 
-/** A period may be several words (`Q1 2025/26`), before or after the codes; the longest that can be read is taken. */
+/** A period may have several words (`Q1 2025/26`), before or after the codes; the longest that reads wins. */
 function thingsAndPeriod(words: readonly string[]): { things: string[]; period: string } {
   const most = Math.min(words.length, 3);
   for (let length = most; length > 0; length -= 1) {
@@ -90,5 +94,5 @@ function thingsAndPeriod(words: readonly string[]): { things: string[]; period: 
   return { things: [...words], period: '' };
 }
 
-/** Requires two digits, so that a word is not taken for a period. */
+/** A code may contain digits; a period begins with a year, a month's name, or the letters of a kind of year. */
 const isPeriod = (text: string) => /\d{2}/.test(text) && readPeriod(text).kind === 'read';

@@ -8,6 +8,7 @@ import type { Named } from '../../small-numbers/rules/named-in-words.ts';
 import type { ReleaseNote } from './decide-release.ts';
 import type { Which } from './which.ts';
 
+/** The subject of a release or lock, as people name it. */
 export type Scope =
   | { readonly of: 'measure'; readonly title: string }
   | { readonly of: 'measures'; readonly count: number }
@@ -27,6 +28,7 @@ export type BlockedRow = {
   readonly below: number;
 };
 
+/** A release before it is pressed, after it, and after it was taken back. */
 export type ReleaseView = {
   readonly kind: 'release';
   readonly stage: 'preview' | 'done' | 'takenBack';
@@ -53,11 +55,12 @@ export type LockView = {
   readonly locked: number;
   readonly already: number;
   readonly history: number;
-  /** Titles of measures that can still be answered. */
+  /** Titles of due readings that can still be answered. */
   readonly stillOpen: readonly string[];
   readonly at: string;
 };
 
+/** A form that asks for a reason. */
 export type ReasonFormView = {
   readonly kind: 'reasonForm';
   readonly act: 'unlock' | 'withdraw' | 'letWordsStand' | 'letFigureStand';
@@ -76,7 +79,7 @@ export type DeskActView = ReleaseView | LockView | ReasonFormView;
 type About = { readonly measure: Measure; readonly period: Period };
 
 export type ReleaseNotice =
-  /** For an owner who wants to change what is locked. */
+  /** For an owner who tries to change a locked reading. */
   | {
       readonly what: 'locked';
       readonly measure: Measure;

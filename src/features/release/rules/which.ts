@@ -1,4 +1,6 @@
-/** Which readings an act is about. */
+import type { Committee } from '../../../core/measures/framework.ts';
+import type { Day } from '../../../core/calendar/day.ts';
+/** The readings of an act: some measures, a committee's round, an objective, or all measures. */
 export type Which =
   | { readonly of: 'measures'; readonly codes: readonly string[]; readonly period: string }
   | { readonly of: 'committee'; readonly committee: string; readonly period: string }
@@ -21,7 +23,7 @@ export function whichText(which: Which): string {
   }
 }
 
-/** Reads what a card sent, which is untrusted; undefined if it is no such text. */
+/** Reads untrusted card data. */
 export function readWhich(text: string): Which | undefined {
   if (text.length > MOST) return undefined;
   const [of, name = '', period = '', ...more] = text.split('|');
@@ -31,4 +33,13 @@ export function readWhich(text: string): Which | undefined {
   if (of === 'measures') return { of, codes: name.split(',').filter((code) => code !== ''), period };
   if (of === 'committee') return { of, committee: name, period };
   return of === 'objective' ? { of, objective: name, period } : undefined;
+}
+
+/** The latest ended period that a meeting considers: the default if none is named. */
+export function latestTaken(committees: readonly Pick<Committee, 'meetings'>[], today: Day): string | undefined {
+  const taken = committees.flatMap(({ meetings }) =>
+    meetings.flatMap(({ takesPerformance }) => takesPerformance ?? []),
+  );
+  const ended = taken.filter(({ end }) => end < today).sort((a, b) => a.end.localeCompare(b.end));
+  return ended.at(-1)?.text;
 }

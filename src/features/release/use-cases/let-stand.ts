@@ -1,4 +1,4 @@
-import type { Act, Actor } from '../../../core/audit-entry.ts';
+import type { AuditEntry, Actor } from '../../../core/audit-entry.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { saidIn } from '../../../core/readings/published.ts';
 import type { Override } from '../../../core/measures/override.ts';
@@ -28,7 +28,15 @@ export async function letStand(
       known.period === period && known.what === what && known.revision === made.revision;
     if (overrides.some(isKnown)) return { outcome: true };
     const next: LiveMeasure = { ...measure, overrides: [...overrides, made] };
-    const act: Act = { what: 'overridden', about: period, by, at, before: '', after: `${what} may stand`, reason: why };
+    const act: AuditEntry = {
+      what: 'overridden',
+      about: period,
+      by,
+      at,
+      before: '',
+      after: `${what} may stand`,
+      reason: why,
+    };
     return { outcome: true, change: { measure: next, acts: [act] } };
   });
 }

@@ -1,5 +1,5 @@
 import { readPeriod } from '../../../core/periods/read-period.ts';
-import { canUndo } from '../rules/undo.ts';
+import { canUndo } from '../rules/decide-release.ts';
 import type { LockView } from '../rules/views.ts';
 import type { Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';

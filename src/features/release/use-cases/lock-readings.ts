@@ -1,4 +1,4 @@
-import type { Act, Actor } from '../../../core/audit-entry.ts';
+import type { AuditEntry, Actor } from '../../../core/audit-entry.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { decideLock, type LockOutcome, unlocked } from '../rules/lock.ts';
 import type { Which } from '../rules/which.ts';
@@ -31,7 +31,7 @@ export async function lockReadings(services: Services, by: Actor, which: Which, 
       const reading = current.readings.find((known) => known.period.text === period);
       const outcome = decideLock(due, reading, { by, at, today });
       if (outcome.kind !== 'locked') return { outcome: outcome.kind };
-      const act: Act = { what: 'locked', about: period, by, at, before: '', after: today, reason: '' };
+      const act: AuditEntry = { what: 'locked', about: period, by, at, before: '', after: today, reason: '' };
       return { outcome: outcome.kind, due: outcome.due, act };
     }),
   );
@@ -53,13 +53,13 @@ export async function unlockReadings(
       const next = due === undefined || !isMeant ? undefined : unlocked(due);
       if (next === undefined) return { outcome: 'notLocked' as const };
       const before = due?.lockedOn ?? '';
-      const act: Act = { what: 'unlocked', about: period, by, at, before, after: '', reason };
+      const act: AuditEntry = { what: 'unlocked', about: period, by, at, before, after: '', reason };
       return { outcome: 'unlocked' as const, due: next, act };
     }),
   );
 }
 
-type Decided = { readonly outcome: Locked['outcome']; readonly due?: DueReading; readonly act?: Act };
+type Decided = { readonly outcome: Locked['outcome']; readonly due?: DueReading; readonly act?: AuditEntry };
 
 async function forEachReading(
   services: Services,

@@ -1,4 +1,4 @@
-import type { Act, Actor } from '../../../core/audit-entry.ts';
+import type { AuditEntry, Actor } from '../../../core/audit-entry.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { readDay } from '../../readings/rules/put-off.ts';
@@ -59,7 +59,7 @@ export async function moveMeasure(
       (code) => ![from, to].some((one) => one.toLowerCase() === code.toLowerCase()),
     );
     const next: LiveMeasure = { ...measure, committees: [...others, to] };
-    const act: Act = {
+    const act: AuditEntry = {
       what: 'changed',
       about: 'committees',
       by,

@@ -1,4 +1,4 @@
-import type { Act, Actor } from '../../../core/audit-entry.ts';
+import type { AuditEntry, Actor } from '../../../core/audit-entry.ts';
 import type { NudgeOutcome } from '../../managers/rules/nudge.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { Period } from '../../../core/periods/period.ts';
@@ -74,7 +74,7 @@ async function open(
     if (known?.lockedOn !== undefined) return { outcome: { kind: 'locked', measure, period } };
     if (hasReading && known?.state !== 'withdrawn') return { outcome: { kind: 'answered', measure, period } };
     const due = openedNow(known, period, context);
-    const act: Act = {
+    const act: AuditEntry = {
       what: 'opened',
       about: period.text,
       by,

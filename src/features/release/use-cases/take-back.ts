@@ -1,6 +1,5 @@
 import type { Actor } from '../../../core/audit-entry.ts';
-import { type ActUndone, decideTakingBack, decideWithdrawal } from '../rules/decide-release.ts';
-import { canUndo } from '../rules/undo.ts';
+import { type ActUndone, canUndo, decideTakingBack, decideWithdrawal } from '../rules/decide-release.ts';
 import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, readToday } from '../../../core/services.ts';

@@ -1,7 +1,6 @@
 import { findDue, formView } from '../../readings/feature.ts';
-import { latestTaken } from '../rules/latest-round.ts';
 import type { TypedRelease } from '../rules/read-command.ts';
-import type { Which } from '../rules/which.ts';
+import { latestTaken, type Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';

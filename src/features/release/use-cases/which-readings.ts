@@ -1,7 +1,7 @@
 import { isRouted } from '../../../core/measures/routing.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
-import { isIn } from '../../reports/rules/pick-reading.ts';
+import { isIn } from '../../reports/rules/why-no-value.ts';
 import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';

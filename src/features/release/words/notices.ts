@@ -1,11 +1,11 @@
 import { whichText } from '../rules/which.ts';
 import { longDay, periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { figureWords } from '../../../core/words/figures.ts';
-import type { About, Words } from '../../../core/words/notice-words.ts';
+import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { counted, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 export const releaseNotices = {
-  locked: (about: About<'locked'>): Words => {
+  locked: (about: NoticeAbout<'locked'>): NoticeWords => {
     const { measure, due, reading } = about;
     const said = reading === undefined ? [] : [`It stands at ${figureWords(reading, measure)}.`];
     return {
@@ -17,7 +17,7 @@ export const releaseNotices = {
       list: true,
     };
   },
-  openedByHand: (about: About<'openedByHand'>): Words => {
+  openedByHand: (about: NoticeAbout<'openedByHand'>): NoticeWords => {
     const who =
       about.owner === ''
         ? 'It has no owner yet: name one, and they are asked.'
@@ -27,43 +27,43 @@ export const releaseNotices = {
       lines: [`It is wanted by ${longDay(about.due.dueOn)}. ${who}`],
     };
   },
-  askedAgain: (about: About<'askedAgain'>): Words => ({
+  askedAgain: (about: NoticeAbout<'askedAgain'>): NoticeWords => ({
     title: `${about.to === '' ? 'Its owner' : about.to} is asked once more, on ${longDay(about.goesOn)}.`,
     lines: [`${shorten(about.measure.title, 140)} ${periodPhrase(about.period)} was open already.`],
   }),
-  notAskedAgain: (about: About<'notAskedAgain'>): Words => ({
+  notAskedAgain: (about: NoticeAbout<'notAskedAgain'>): NoticeWords => ({
     title: NOT_ASKED[about.because],
     lines: [`${sentence(shorten(about.measure.title, 140))} ${periodPhrase(about.period)}.`],
   }),
-  withdrawn: (about: About<'withdrawn'>): Words => ({
+  withdrawn: (about: NoticeAbout<'withdrawn'>): NoticeWords => ({
     title: `Withdrawn: ${shorten(about.measure.title, 140)} ${periodPhrase(about.period)}.`,
     lines: [
       'Nobody outside sees it any more. What was given stays in the history, with your reason. Type release to show it again.',
     ],
     presses: [{ title: 'Undo', verb: 'takeBackRelease', subject: shown(whichText(about.which), 1500), at: about.at }],
   }),
-  nothingReleased: (about: About<'nothingReleased'>): Words => ({
+  nothingReleased: (about: NoticeAbout<'nothingReleased'>): NoticeWords => ({
     title: 'Nothing of that is released.',
     lines: [`There is nothing to withdraw of ${about.code} for ${about.period}.`],
   }),
-  unlocked: (about: About<'unlocked'>): Words => ({
+  unlocked: (about: NoticeAbout<'unlocked'>): NoticeWords => ({
     title:
       about.count === 0
         ? 'Nothing of that was locked.'
         : `Unlocked: ${counted(about.count, 'figure')}, ${periodWords(about.period)}.`,
     lines: about.count === 0 ? [] : ['Their owners can change them again. Your reason is in the history.'],
   }),
-  moved: (about: About<'moved'>): Words => ({
+  moved: (about: NoticeAbout<'moved'>): NoticeWords => ({
     title: `${shorten(about.measure.title, 140)} goes to ${about.to} from ${longDay(about.on)}.`,
     lines: [`Reports for periods that ended before that day still have it in ${about.from}. Both keep their history.`],
   }),
-  tooLateToUndo: (): Words => ({
+  tooLateToUndo: (): NoticeWords => ({
     title: 'That can no longer be undone.',
     lines: [
       'Ten minutes have passed, or somebody changed it since. A released figure can be withdrawn, and a locked one unlocked, with a reason.',
     ],
   }),
-  releaseHow: (): Words => ({
+  releaseHow: (): NoticeWords => ({
     title: 'What is it about?',
     lines: [
       'Release: type release families, release PO1 FY2026/27-H1, or release PMIF-LAC-N 2026-09-30.',
@@ -74,7 +74,7 @@ export const releaseNotices = {
       'To another committee: move PMIF-LAC-N from families to corporate from 2026-07-01',
     ],
   }),
-  deskRefused: (about: About<'deskRefused'>): Words => ({ title: about.problem, lines: [about.cure] }),
+  deskRefused: (about: NoticeAbout<'deskRefused'>): NoticeWords => ({ title: about.problem, lines: [about.cure] }),
 };
 
 const NOT_ASKED = {

@@ -2,12 +2,11 @@ import type { ReleaseNote } from '../rules/decide-release.ts';
 import type { BlockedRow, LockView, ReasonFormView, ReleaseRow, ReleaseView, Scope } from '../rules/views.ts';
 import { whichText } from '../rules/which.ts';
 import type { FreeText } from '../../small-numbers/rules/named-in-words.ts';
-import { ANSWER_LABELS } from '../../../core/words/answer-labels.ts';
-import type { Presented } from '../../../core/words/card-data.ts';
+import { ANSWER_LABELS } from '../../../core/words/source-words.ts';
+import { type Presented, problemsIn } from '../../../core/words/card-data.ts';
 import { periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { figureWords } from '../../../core/words/figures.ts';
 import { counted, listed, sentence, shorten } from '../../../core/words/plain-text.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 import { deskCard, type Press, type Stopped } from './desk-card.ts';
 
 /** Blocked readings on a card, each with its buttons; the rest is counted. */

@@ -1,22 +1,19 @@
 import { analyse } from '../../analysis/rules/analyse.ts';
 import { isBeyondUsual } from '../../analysis/rules/trend.ts';
 import { relativesOf } from '../../../core/measures/parts-of-totals.ts';
-import { isExempt } from '../../../core/measures/exempt.ts';
-import { wordingOn } from '../../../core/measures/framework.ts';
+import { isExempt, wordingOn } from '../../../core/measures/framework.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { SIGHTS } from '../../../core/rights/sights.ts';
+import { SIGHTS } from '../../../core/rights/may.ts';
 import { type Copy, copyFor, copyOfPeriod, namedInPeriod, type Original } from '../../small-numbers/rules/copy-for.ts';
-import { hiddenFigures } from './open-text.ts';
-import { latestUpTo, pickReading, tellable } from './pick-reading.ts';
+import { hiddenFigures, reportedNarrative } from './open-text.ts';
 import type { Entry, FrameworkChanges, ObjectivePart, Report, ReportedFile, ReportFacts, Told } from './report.ts';
-import { reportedNarrative } from './report-narrative.ts';
 import { reportedRequests } from './report-requests.ts';
-import { whyNoValue } from './why-no-value.ts';
+import { latestUpTo, pickReading, tellable, whyNoValue } from './why-no-value.ts';
 
 /**
- * A committee's report for a period, as facts: measures routed to it by objective, strategic before operational; for each
- * its released figure, or which of six reasons it has none. Exempt measures never stand in it.
+ * A committee's report for a period, as facts: its measures by objective, strategic before operational, each with its
+ * released figure or a reason for none (docs/rules.md, "The shape of a report"). Exempt measures are left out.
  */
 export function buildReport(given: ReportFacts): Report {
   const { committee, framework, period, today, draft, remit, whole } = given;
@@ -43,7 +40,7 @@ export function buildReport(given: ReportFacts): Report {
   };
 }
 
-/** The figures that a report's readers do not get to see, as far as they would be known again in any text. */
+/** Figures that the report's readers may not see, and that would be recognised in any text. */
 export function hiddenInReport(given: ReportFacts): string[] {
   return hiddenIn(makingOf(given));
 }
@@ -52,7 +49,7 @@ function hiddenIn(facts: Making): string[] {
   return hiddenFigures([...facts.remit, ...facts.beside.values()].map((file) => ({ file, copy: copyOf(file, facts) })));
 }
 
-/** The hidden figures that a measure's words for this report would name, were they these. */
+/** Hidden figures that these words for a measure would name. */
 export function wouldName(
   given: ReportFacts,
   code: string,
@@ -75,7 +72,7 @@ function makingOf(given: ReportFacts): Making {
   return { ...given, copies: new Map(), known: new Map(files.map((file) => [file.measure.code.toUpperCase(), file])) };
 }
 
-/** The facts, and each measure's copy, which is made once. */
+/** Each measure's safe copy is made once. */
 type Making = ReportFacts & {
   readonly copies: Map<Original, Copy>;
   readonly known: ReadonlyMap<string, Original>;
@@ -86,7 +83,7 @@ function withNarrative(part: ObjectivePart, { narratives, draft }: Making, hidde
   return narrative === undefined ? part : { ...part, narrative };
 }
 
-/** A measure that no open paper may name has no title here; one that nobody knows any more goes by its code. */
+/** A measure that open papers may not name has no title; an unknown one has its code. */
 function titleOf(code: string, { beside, framework }: Making): string | undefined {
   const known = beside.get(code.toUpperCase())?.measure ?? { code, title: code, exempt: false };
   return isExempt(known, framework.committees) ? undefined : known.title;
@@ -116,7 +113,7 @@ function byObjective(files: readonly ReportedFile[], facts: Making): ObjectivePa
     .filter((part) => part.entries.length > 0);
 }
 
-/** A draft is not yet a measure; a retired one is reported for the periods that it has a figure for. */
+/** Drafts are not reported. Retired measures are, for periods with a figure. */
 function isReported({ measure, readings }: ReportedFile, { framework, period, draft }: ReportFacts): boolean {
   if (isExempt(measure, framework.committees) || measure.status === 'draft') return false;
   return measure.status !== 'retired' || pickReading(tellable(readings, draft), period) !== undefined;
@@ -139,7 +136,7 @@ function entryOf(file: ReportedFile, facts: Making): Entry {
   };
 }
 
-/** The copy for a report's readers: a draft has what is not released, and its small numbers hidden all the same. */
+/** A draft report shows unreleased readings, but hides small numbers too. */
 function copyOf(file: ReportedFile, facts: Making): Copy {
   const { draft, framework, copies } = facts;
   const context = { framework, relatives: relativesIn(file, facts) };
@@ -148,7 +145,6 @@ function copyOf(file: ReportedFile, facts: Making): Copy {
   return copy;
 }
 
-/** A measure's total, the other parts of it, and theirs, as far as they were read. */
 function relativesIn({ measure }: Original, { framework, known }: Pick<Making, 'framework' | 'known'>): Original[] {
   return relativesOf(measure.code, framework.parts ?? []).flatMap((code) => known.get(code.toUpperCase()) ?? []);
 }
@@ -168,7 +164,7 @@ function outcomeOf(file: ReportedFile, copy: Copy, facts: ReportFacts): Pick<Ent
   return { told: { reading, analysis, signal: isBeyondUsual(analysis.trend), ...(before && { before }), ...withheld } };
 }
 
-/** The figure that was reported before the one that stands, with the reason that the change was given. */
+/** The figure reported before, and the reason for the change. */
 function firstReported({ reportedBefore, reason = '' }: Reading): Told['before'] {
   return reportedBefore && { value: reportedBefore.value, reason };
 }
@@ -184,7 +180,7 @@ function besideOf(measure: LiveMeasure, facts: Making): Entry['beside'] {
 
 const LEVELS = ['strategic', 'operational'];
 
-/** Strategic, operational, whatever else; then by title. */
+/** Strategic, operational, others; then by title. */
 function strategicFirst(a: Entry, b: Entry): number {
   const rank = ({ measure }: Entry) => (LEVELS.includes(measure.level) ? LEVELS.indexOf(measure.level) : LEVELS.length);
   return rank(a) - rank(b) || a.measure.title.localeCompare(b.measure.title, 'en-GB');

@@ -1,22 +1,23 @@
+import { type Box, BOXES, type Narrative } from '../../narratives/rules/narrative.ts';
 import { compareDecimals } from '../../../core/numbers/decimal.ts';
 import type { Copy, Original } from '../../small-numbers/rules/copy-for.ts';
 import { PARTS } from '../../small-numbers/rules/policy.ts';
 import { figuresNamed } from '../../small-numbers/rules/scan-words.ts';
 
-/** People's words in an open paper; `withheld`: they name a figure that is hidden, and are left out whole. */
+/** `withheld`: the text names a hidden figure and is left out. */
 export type OpenText = { readonly kind: 'said'; readonly text: string } | { readonly kind: 'withheld' };
 
-/** Numbers up to this are said of many things ("two posts"): in words about no measure in particular they give nothing away. */
+/** Numbers up to this are common in text ("two posts"), so they reveal nothing in words about no particular measure. */
 const SAID_OF_MANY = '12';
 const NUMBER = /^\d+(\.\d+)?$/;
 
-/** A measure, its copy for others, and whether words are about this one above all. */
+/** `isOwn`: the words are mainly about this measure. */
 type Measured = { readonly file: Original; readonly copy: Copy; readonly closely?: boolean };
 
-/** Readings of which numbers are looked for that would be anybody's elsewhere: the newest, and the two before it. */
+/** For small common numbers only this many of the newest readings are searched. */
 const NEWEST = 3;
 
-/** The figures of these measures that are hidden in their copies, as far as they would be known again in any text. */
+/** Hidden figures of these measures that would be recognised in any text. */
 export function hiddenFigures(measures: readonly Measured[]): string[] {
   const figures = measures.flatMap(({ file, copy, closely = false }) => {
     const hidden = new Set(copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : [])));
@@ -31,7 +32,25 @@ export function hiddenFigures(measures: readonly Measured[]): string[] {
   return [...new Set(figures)];
 }
 
-/** Words as an open paper may have them (docs/rules.md, "Who sees what"). */
+/** docs/rules.md, "Words that name a hidden figure". */
 export function openText(text: string, hidden: readonly string[]): OpenText {
   return figuresNamed(text, hidden).length > 0 ? { kind: 'withheld' } : { kind: 'said', text: text.trim() };
+}
+
+/** A lead's narrative without its empty boxes. */
+export type ReportedNarrative =
+  | { readonly kind: 'written'; readonly boxes: readonly { readonly box: Box; readonly words: OpenText }[] }
+  /** The lead was asked and nothing can be reported yet. */
+  | { readonly kind: 'stillToCome' };
+
+/** The lead's own text; in a final report, as released. Undefined if no lead was asked. */
+export function reportedNarrative(
+  narrative: Narrative | undefined,
+  { draft, hidden }: { readonly draft: boolean; readonly hidden: readonly string[] },
+): ReportedNarrative | undefined {
+  if (narrative === undefined) return undefined;
+  const words = draft ? (narrative.words ?? narrative.released) : narrative.released;
+  if (words === undefined) return { kind: 'stillToCome' };
+  const boxes = BOXES.filter((box) => words[box].trim() !== '');
+  return { kind: 'written', boxes: boxes.map((box) => ({ box, words: openText(words[box], hidden) })) };
 }

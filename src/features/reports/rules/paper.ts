@@ -1,6 +1,6 @@
 import type { ChartPicture } from '../../analysis/rules/chart-picture.ts';
 
-/** Some text of a paragraph; people's words too, always to be shown as they are. */
+/** Text is shown literally, as it may be people's words. */
 export type Run = { readonly text: string; readonly bold?: boolean; readonly link?: string };
 export type Paragraph = readonly Run[];
 
@@ -10,22 +10,22 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Paragraph[] }
   | {
       readonly kind: 'table';
-      /** What the table holds, for those who hear it. */
+      /** For screen readers. */
       readonly title: string;
       readonly head: readonly string[];
-      /** Hundredths of the width, one for each column. */
+      /** Percentages of the page width, by column. */
       readonly widths: readonly number[];
-      /** Rows of cells of paragraphs; a row has as many cells as the head. */
+      /** Cells of paragraphs; as many per row as in the head. */
       readonly rows: readonly (readonly (readonly Paragraph[])[])[];
     }
   | {
       readonly kind: 'picture';
-      /** What it shows, above it. */
+      /** Shown above the chart. */
       readonly title: string;
       readonly chart: ChartPicture;
     };
 
-/** The facts of a paper, for its cover: of our own look, or in the places of a council's template. Empty where there is none. */
+/** Facts for the cover, our own or a council's template; may be empty. */
 export type Cover = {
   readonly title: string;
   readonly organisation: string;
@@ -36,13 +36,13 @@ export type Cover = {
   readonly status: string;
 };
 
-/** A document as blocks of text: what every writer (Word, HTML, Markdown) makes a file of. British English. */
+/** A document as blocks, from which Word, HTML and Markdown are written. In British English. */
 export type Paper = {
   readonly title: string;
   readonly author: string;
   /** On every page. */
   readonly header: string;
-  /** On every page, where it is not to be passed on. */
+  /** On every page of a paper that must not be passed on. */
   readonly warning?: string;
   readonly cover?: Cover;
   readonly blocks: readonly Block[];

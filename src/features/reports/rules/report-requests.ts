@@ -5,16 +5,15 @@ import type { Period } from '../../../core/periods/period.ts';
 import { isUnanswered, type MemberRequest } from '../../requests/rules/request.ts';
 import { type OpenText, openText } from './open-text.ts';
 
-/** A request as a report prints it. */
 export type RequestEntry = {
   readonly request: Pick<MemberRequest, 'id' | 'status' | 'about' | 'dueOn' | 'askedBy'>;
   readonly askedOn: Day;
-  /** The title of the measure that it is about; absent for a gap. */
+  /** The measure's title; absent for a gap. */
   readonly measure?: string;
   readonly text: OpenText;
   readonly answer?: OpenText;
   readonly weDid?: OpenText;
-  /** The post that has it, while it is unanswered. */
+  /** The person who has it, while it is unanswered. */
   readonly with?: Pick<Person, 'name' | 'service'>;
 };
 
@@ -22,14 +21,13 @@ export type RequestFacts = {
   readonly period: Period;
   readonly hidden: readonly string[];
   readonly people: ReadonlyMap<PersonKey, Person>;
-  /** The title of a measure that may stand in an open paper; undefined for one that may not. */
+  /** Undefined for a measure that open papers may not name. */
   readonly titleOf: (code: string) => string | undefined;
 };
 
 /**
- * What a committee asked: everything that has no answer yet, however old, and what was asked or answered since the period
- * began; the unanswered first, each in the order in which they were asked. One about a measure that stands in no open
- * paper is left out.
+ * A committee's requests: all unanswered ones, however old, and those asked or answered since the period began;
+ * unanswered first, each in order of asking. Requests about measures that open papers may not name are left out.
  */
 export function reportedRequests(requests: readonly MemberRequest[], facts: RequestFacts): RequestEntry[] {
   const { start } = facts.period;
@@ -40,7 +38,6 @@ export function reportedRequests(requests: readonly MemberRequest[], facts: Requ
 
 const isOpen = ({ request }: RequestEntry) => isUnanswered(request);
 
-/** The last day on which it was asked, answered or acted on. */
 function latestDay({ raisedAt, answer, weDid }: MemberRequest): Day {
   const last = [raisedAt, answer?.at, weDid?.at]
     .filter((at) => at !== undefined)

@@ -10,45 +10,44 @@ import type { Narrative } from '../../narratives/rules/narrative.ts';
 import type { MemberRequest } from '../../requests/rules/request.ts';
 import type { Original } from '../../small-numbers/rules/copy-for.ts';
 import type { HiddenCopy } from '../../small-numbers/rules/safe-copy.ts';
-import type { ReportedNarrative } from './report-narrative.ts';
+import type { ReportedNarrative } from './open-text.ts';
 import type { RequestEntry } from './report-requests.ts';
 
-/** A measure's partition, as far as a report looks at it; what the policy opens today counts as open. */
+/** The part of a measure's partition that a report needs. What the policy opens today counts as open. */
 export type ReportedFile = {
   readonly measure: LiveMeasure;
   readonly readings: readonly Reading[];
   readonly due: readonly DueReading[];
 };
 
-/** What a report is made from. */
 export type ReportFacts = {
   readonly committee: Committee;
   readonly period: Period;
   readonly framework: Framework;
   readonly today: Day;
-  /** With what is not released: for the performance team's eyes. */
+  /** Includes unreleased readings, for the performance team. */
   readonly draft: boolean;
-  /** The day on which a period's figure is wanted, by the policy (`datesFor`). */
+  /** The due day by the policy (`datesFor`). */
   readonly wantedOn: (measure: LiveMeasure, period: Period) => Day;
-  /** Measures routed to the committee at the end of the period. */
+  /** Measures of the committee at the end of the period. */
   readonly remit: readonly ReportedFile[];
-  /** The remit by code in capitals, with the measures that those are read beside, or that a request is about. */
+  /** By upper-case code: the remit, measures read beside it, and those of requests. */
   readonly beside: ReadonlyMap<string, ReportedFile>;
-  /** Their totals, the other parts of those, and so on: what their copies depend on (`relativesOf`). */
+  /** Measures on which the safe copies depend (`relativesOf`). */
   readonly relatives: readonly Original[];
-  /** Owners of the remit, and whoever was given a request. */
+  /** Owners of the remit and people who have a request. */
   readonly owners: ReadonlyMap<PersonKey, Person>;
-  /** What objectives' leads wrote for the period, by objective. */
+  /** By objective. */
   readonly narratives: ReadonlyMap<string, Narrative>;
-  /** What the committee asked, answered or not. */
+  /** All requests of the committee. */
   readonly requests: readonly MemberRequest[];
-  /** Every measure of the framework, where the whole is appended. */
+  /** Every measure, if the whole framework is appended. */
   readonly whole?: readonly ReportedFile[];
 };
 
-/** Why there is no figure: six reasons, told apart everywhere (docs/rules.md, "Six reasons for no value"). */
+/** docs/rules.md, "Six reasons for no value". */
 export type NoValue =
-  /** `expected`: by when; absent where nobody was asked for this period, or people open it (a survey). */
+  /** `expected` is absent if the policy asks for no figure (a survey). */
   | { readonly reason: 'notDue'; readonly expected?: Day; readonly because: 'later' | 'notAsked' | 'openedByHand' }
   | { readonly reason: 'notReady'; readonly until: Day }
   | { readonly reason: 'notMine' }
@@ -56,31 +55,30 @@ export type NoValue =
   | { readonly reason: 'noLongerCollected' }
   | ({ readonly reason: 'hidden' } & Pick<HiddenCopy, 'below' | 'why' | 'reading'>);
 
-/** The figure that is reported, with what it tells beside the earlier ones. */
+/** The reported figure with its trend. */
 export type Told = {
   readonly reading: Reading;
   readonly analysis: Analysis;
-  /** Movement beyond the usual: what stands first. */
+  /** Special-cause variation; reported first. */
   readonly signal: boolean;
-  /** The committee's officer put other words in place of the owner's, for this committee alone. */
+  /** The committee's officer replaced the owner's words for this committee. */
   readonly edited?: true;
-  /** What was reported before it was revised, and why it was. */
+  /** The figure reported before its revision, and the reason. */
   readonly before?: { readonly value: string; readonly reason: string };
-  /** The owner's words are left out, because they name a hidden number. */
+  /** The owner's words name a hidden number. */
   readonly withheld?: true;
 };
 
-/** One measure of a report. */
 export type Entry = {
   readonly measure: LiveMeasure;
   readonly owner?: Pick<Person, 'name' | 'service'>;
   readonly told?: Told;
   readonly none?: NoValue;
-  /** Where there is no figure for the period: the latest one before it, however old. */
+  /** If there is no figure for the period: the latest one before it. */
   readonly last?: Reading;
-  /** The latest figure of the measure that it should be read beside. */
+  /** The latest figure of the measure that it should be read with. */
   readonly beside?: { readonly measure: LiveMeasure; readonly reading: Reading };
-  /** Titles of the committees to which it is reported, and of those beside the one that reads. */
+  /** Titles of its committees, and of the others than the reader's. */
   readonly committees: readonly string[];
   readonly alsoTo: readonly string[];
 };
@@ -91,18 +89,18 @@ export type ToldEntry = Entry & { readonly told: Told };
 /** Measures of one policy objective, the strategic ones first. */
 export type ObjectivePart = {
   readonly code: string;
-  /** In the words that were in force at the end of the period; the code where there are none. */
+  /** The wording at the end of the period; else the code. */
   readonly title: string;
-  /** The words of its lead; absent where nobody was asked. */
+  /** Absent if no lead was asked. */
   readonly narrative?: ReportedNarrative;
   readonly entries: readonly Entry[];
 };
 
-/** What Cabinet is asked to change in the framework, as far as this committee is concerned. */
+/** Changes of the framework that Cabinet is asked for, for this committee (docs/rules.md, "Changes for Cabinet"). */
 export type FrameworkChanges = {
-  /** Measures that are drafted and not live: proposed. */
+  /** Draft measures. */
   readonly proposed: readonly Pick<LiveMeasure, 'code' | 'title' | 'definition'>[];
-  /** Measures that are paused or retired, and stand in the framework still. */
+  /** Paused or retired measures that are still in the framework. */
   readonly leaving: readonly Pick<LiveMeasure, 'code' | 'title' | 'status'>[];
 };
 
@@ -110,7 +108,7 @@ export type Report = {
   readonly organisation: Framework['organisation'];
   readonly committee: Pick<Committee, 'code' | 'title' | 'remit'>;
   readonly period: Period;
-  /** The committee's meeting that takes the period's performance, where there is one. */
+  /** The meeting that considers the period, if any. */
   readonly meeting?: Day;
   readonly madeOn: Day;
   readonly draft: boolean;

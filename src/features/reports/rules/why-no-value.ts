@@ -1,15 +1,13 @@
+import { releasedOnes } from '../../../core/readings/published.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
 import { addDays, type Day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { kindFor, latestEnded, nextPeriod } from '../../../core/periods/next-period.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { isIn } from './pick-reading.ts';
 import type { NoValue, ReportedFile, ReportFacts } from './report.ts';
 
-/**
- * Why a measure has no figure for the period. What became of the due reading decides; where there is none, whether a
- * figure was to be expected at all by today.
- */
+/** The due reading's state decides; without one, whether a figure was expected by today. */
 export function whyNoValue(
   file: ReportedFile,
   { period, today, wantedOn }: Pick<ReportFacts, 'period' | 'today' | 'wantedOn'>,
@@ -27,7 +25,7 @@ export function whyNoValue(
   const next = expectedIn(file, period);
   const wanted = wantedOn(measure, next);
   if (wanted >= today) return { reason: 'notDue', expected: wanted, because: 'later' };
-  // Long past and never asked for here: the framework did not have it then, and nobody is late.
+  // Never asked for: the measure was not in the framework yet, so it is not late.
   return { reason: 'notDue', because: 'notAsked' };
 }
 
@@ -44,12 +42,12 @@ function whatBecameOf(due: DueReading): NoValue {
     case 'open':
     case 'valueOnly':
     case 'answered':
-      // Answered, and not here: it waits for its release.
+      // It was answered and waits for its release.
       return { reason: 'stillToCome' };
   }
 }
 
-/** The last of the measure's own periods that ends within the report's; the next after it where none does. */
+/** The measure's last period that ends in the report's, or else the next one. */
 function expectedIn({ measure, readings }: ReportedFile, within: Period): Period {
   const before = latestBefore(
     measure,
@@ -69,4 +67,30 @@ function latestBefore(measure: LiveMeasure, periods: readonly Period[], day: Day
     period: latest ?? latestEnded(kind, measure.frequency, addDays(day, 1)),
     next: (period: Period) => nextPeriod(period, measure.frequency, kind),
   };
+}
+
+/** docs/rules.md, "Which reading a report takes". */
+export function isIn(period: Pick<Period, 'end'>, within: Pick<Period, 'start' | 'end'>): boolean {
+  return within.start <= period.end && period.end <= within.end;
+}
+
+/** All readings in a draft, else the released ones. */
+export function tellable(readings: readonly Reading[], draft: boolean): Reading[] {
+  return draft ? [...readings] : releasedOnes(readings);
+}
+
+/** The reading that ends last in the period; of two, the longer (the year, not its half). */
+export function pickReading(readings: readonly Reading[], within: Period): Reading | undefined {
+  return latestFirst(readings.filter(({ period }) => isIn(period, within)))[0];
+}
+
+/** However old it is. */
+export function latestUpTo(readings: readonly Reading[], within: Period): Reading | undefined {
+  return latestFirst(readings.filter(({ period }) => period.end <= within.end))[0];
+}
+
+function latestFirst(readings: readonly Reading[]): Reading[] {
+  return [...readings].sort(
+    (a, b) => b.period.end.localeCompare(a.period.end) || a.period.start.localeCompare(b.period.start),
+  );
 }

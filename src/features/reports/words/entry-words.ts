@@ -1,5 +1,4 @@
 import { WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
-import { ANSWER_LABELS } from '../../../core/words/answer-labels.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import type { Paragraph } from '../rules/paper.ts';
@@ -7,7 +6,7 @@ import type { Entry, NoValue, Told } from '../rules/report.ts';
 import { longDay, periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { hiddenWords } from '../../small-numbers/words/hidden.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
-import { creditBehind } from '../../../core/words/source-words.ts';
+import { ANSWER_LABELS, creditBehind } from '../../../core/words/source-words.ts';
 
 import { sentence } from '../../../core/words/plain-text.ts';
 import { readBesideWords } from '../../analysis/words/read-beside.ts';

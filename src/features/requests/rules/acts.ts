@@ -1,9 +1,9 @@
+import type { AuditEntry, ActKind } from '../../../core/audit-entry.ts';
 import { addDays, type Day } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
-import type { MemberRequest, RequestAct } from './request.ts';
-import { problemsOfWords } from './words.ts';
+import { type MemberRequest, problemsOfWords, type RequestAct } from './request.ts';
 
 /** Days until the latest due day: half a year. */
 const MOST_DAYS = 183;
@@ -20,12 +20,13 @@ export type RequestOutcome =
 
 const REPEAT: RequestOutcome = { kind: 'repeat' };
 
+/** The performance team has seen it. */
 export function decideAcknowledged(request: MemberRequest, deed: Deed): RequestOutcome {
   if (request.status !== 'open') return REPEAT;
   return stored(request, { status: 'acknowledged' }, { what: 'acknowledged', ...deed, words: '' });
 }
 
-/** Given again, the newer person and day apply. `dueOn` is undefined if what was typed is no day. */
+/** Assigns a request with a due day, or assigns it again. `dueOn` is undefined for an invalid day. */
 export function decideGiven(
   request: MemberRequest,
   { to, dueOn, today }: { readonly to: PersonKey | undefined; readonly dueOn: Day | undefined; readonly today: Day },
@@ -54,7 +55,7 @@ export function decideGiven(
   );
 }
 
-/** Answers are printed in open papers, so they must not name a hidden figure. */
+/** Answers are printed in open papers, so they must not be empty or name a `hidden` figure. */
 function problemsOfAnswer(text: string, empty: string, cure: string, hidden: readonly string[]): FieldProblem[] {
   const naming = namingProblem(text, hidden);
   const problems = problemsOfWords('note', text, empty, cure);
@@ -79,7 +80,7 @@ export function decideAnswered(
   );
 }
 
-/** "You asked, we did" closes the request. Without an earlier answer it is the answer too. */
+/** "You asked, we did". It closes the request, and is also the answer if there was none. */
 export function decideDone(
   request: MemberRequest,
   text: string,
@@ -93,7 +94,7 @@ export function decideDone(
   return stored(request, { status: 'done', weDid: { text: words, ...deed } }, { what: 'done', ...deed, words });
 }
 
-/** Opens it again, with a reason. The earlier answer stays in the history. */
+/** With a reason. Earlier answers stay in the history. */
 export function decideReopened(request: MemberRequest, text: string, deed: Deed): RequestOutcome {
   if (request.status !== 'answered' && request.status !== 'done') return REPEAT;
   const problems = problemsOfWords('note', text, 'There is no reason yet.', 'What is still missing?');
@@ -102,6 +103,7 @@ export function decideReopened(request: MemberRequest, text: string, deed: Deed)
   return stored(kept, { status: 'open' }, { what: 'reopened', ...deed, words: text.trim() });
 }
 
+/** A gap became a draft measure, or that measure went live. */
 export function noted(request: MemberRequest, what: 'drafted' | 'wentLive', words: string, deed: Deed): RequestOutcome {
   return stored(request, {}, { what, ...deed, words });
 }
@@ -112,4 +114,34 @@ function stored(request: MemberRequest, change: Partial<MemberRequest>, act: Req
     return { kind: 'refused', problems: [{ field: 'note', problem, cure: 'A call may be quicker now.' }] };
   }
   return { kind: 'stored', request: { ...request, ...change, acts: [...request.acts, act] } };
+}
+
+const KINDS: Readonly<Record<RequestAct['what'], ActKind>> = {
+  raised: 'asked',
+  acknowledged: 'changed',
+  given: 'handedOver',
+  answered: 'answered',
+  done: 'closed',
+  reopened: 'opened',
+  drafted: 'changed',
+  wentLive: 'changed',
+};
+
+/** The audit entry of a request's last act. A person without an account acts through the product. */
+export function auditOf(before: Pick<MemberRequest, 'status'> | undefined, after: MemberRequest): AuditEntry[] {
+  const act = after.acts.at(-1);
+  if (act === undefined) return [];
+  const { what, by = 'product', at, words, to, dueOn } = act;
+  const given = to === undefined ? '' : ` to ${to} by ${dueOn ?? ''}`;
+  return [
+    {
+      what: KINDS[what],
+      about: after.id,
+      by,
+      at,
+      before: before?.status ?? '',
+      after: `${after.status}${given}`,
+      reason: what === 'raised' ? after.text : words,
+    },
+  ];
 }

@@ -17,8 +17,8 @@ export type ChaseFacts = Rules & {
 };
 
 /**
- * At most three messages for a request, as for a reading: the one that gave it, one reminder three working days before
- * the due day and one two working days after it, for all of a person's requests together.
+ * At most three messages including the assignment: a reminder three working days before the due day and one two after
+ * it, each for all of a person's requests (docs/rules.md, "How a request is chased").
  */
 export function decideChase(facts: ChaseFacts): Message | 'alreadySaid' | 'nothing' {
   const { person: file, requests, now, calendar, quiet, run } = facts;
@@ -51,7 +51,7 @@ export function nextReminderDay({ status, givenOn, dueOn }: Given, today: Day, r
   return [remind, late].find((on) => on > today && on > (givenOn ?? today));
 }
 
-/** The due day that the form offers: ten working days from today. */
+/** The default due day: a working fortnight. */
 export function usualDueDay(today: Day, { calendar }: Pick<Rules, 'calendar'>): Day {
   return plusWorkingDays(calendar, today, 10);
 }
@@ -60,7 +60,7 @@ function stageOn({ status, givenOn, dueOn }: Given, on: Day, rules: Rules): Stag
   if (status !== 'given' || dueOn === undefined) return undefined;
   const { remind, late } = turnsOf(dueOn, rules);
   if (on >= late) return 'late';
-  // Given so late that a reminder would follow at once: the message that gave it is enough.
+  // Assigned so late that a reminder would follow at once: none is sent.
   return on >= remind && (givenOn === undefined || remind > givenOn) ? 'reminder' : undefined;
 }
 
@@ -71,14 +71,14 @@ function turnsOf(dueOn: Day, { calendar, quiet }: Rules): { readonly remind: Day
   };
 }
 
-/** Includes the due day, so that a request with a new due day is reminded of again. */
+/** Includes the day, so that a new due day is reminded of again. */
 const topicOf = ({ id, dueOn }: Given, stage: Stage): Topic => ({
   code: id,
   period: '',
   milestone: { is: 'requestReminder', stage, dueOn: dueOn ?? '' },
 });
 
-/** After the message that it is late there is none that it is soon due. */
+/** After "late" no "due soon" is sent. */
 function saidOf(request: Given, stage: Stage, said: ReadonlySet<string>): boolean {
   const stages: readonly Stage[] = stage === 'late' ? ['late'] : ['reminder', 'late'];
   return stages.some((one) => said.has(topicName(topicOf(request, one))));

@@ -4,22 +4,21 @@ import type { Direction, LiveMeasure, PersonKey } from '../../../core/measures/m
 import { FREQUENCIES } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import { readValue } from '../../../core/numbers/read-value.ts';
-import type { MemberRequest } from './request.ts';
+import { type MemberRequest, problemsOfWords } from './request.ts';
 import type { DraftMeasureView, GoLiveView } from './views.ts';
-import { problemsOfWords } from './words.ts';
 
 export const DIRECTIONS: readonly Direction[] = ['higher', 'lower', 'neutral'];
 const MOST_CODE = 64;
 const MOST_TITLE = 300;
 
-/** The register's column for the reason of an indicator; it is in every export. */
+/** A column of the register, so that the reason is exported with the measure. */
 export const INDICATOR_REASON = 'indicator_reason';
 
 export type MeasureOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
   | { readonly kind: 'made'; readonly measure: LiveMeasure };
 
-/** It belongs to the committee that asked, and nothing is due until it goes live. */
+/** A draft measure from a gap. It belongs to the committee that asked, and opens no due readings yet. */
 export function decideDraft(
   { askedBy, text }: MemberRequest,
   typed: DraftMeasureView['typed'],
@@ -48,6 +47,7 @@ export function decideDraft(
   const measure: LiveMeasure = {
     code,
     title,
+    // The question is the definition.
     definition: text,
     policyObjective: '',
     pledges: [],
@@ -74,7 +74,7 @@ export function decideDraft(
   return { kind: 'made', measure };
 }
 
-/** A draft goes live with an owner, a baseline and a reason for its indicator. */
+/** Going live needs an owner, a baseline with its period, and a reason for the indicator, also if there is none yet. */
 export function decideGoLive(
   measure: LiveMeasure,
   typed: GoLiveView['typed'],

@@ -6,7 +6,7 @@ import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import type { MemberRequest, RequestAct } from './request.ts';
 
-/** News waits for the next full quarter of an hour (milliseconds), so that one message tells all of it. */
+/** In milliseconds. News waits for the next quarter of an hour, so that it is told together. */
 const GATHERS_FOR = 15 * 60_000;
 
 export type NewsFacts = {
@@ -20,8 +20,8 @@ export type NewsFacts = {
 };
 
 /**
- * News of requests, within working hours, and all of a quarter of an hour in one message: its key is that moment, so
- * that later news joins it.
+ * News for the asker and the performance team: within working hours, everything of a quarter of an hour in one message.
+ * The key is that moment, so later news joins it.
  */
 export function newsOf({ person, request, what, from, calendar, quiet }: NewsFacts): Message {
   const quarter = new Date((Math.floor(from.getTime() / GATHERS_FOR) + 1) * GATHERS_FOR);
@@ -31,6 +31,7 @@ export function newsOf({ person, request, what, from, calendar, quiet }: NewsFac
   return newMessage({ key, kind: 'requestNews', to: person.key, topics, run: 'reply' }, notBefore);
 }
 
+/** The message that assigns a request, within working hours, with an answer form. */
 export function givenTo({ person, request, from, calendar, quiet }: Omit<NewsFacts, 'what'>, dueOn: Day): Message {
   const notBefore = nextWorkingMoment({ person, from, calendar, quiet });
   const topics = [{ code: request.id, period: '', milestone: { is: 'requestGiven' as const, dueOn } }];

@@ -3,10 +3,9 @@ import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { Committee } from '../../../core/measures/framework.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Role } from '../../../core/measures/people.ts';
-import { ASKER_ROLES, type AskedBy, type AskerRole, type MemberRequest } from './request.ts';
-import { problemsOfWords } from './words.ts';
+import { type AskedBy, ASKER_ROLES, type AskerRole, type MemberRequest, problemsOfWords } from './request.ts';
 
-/** Sent for no measure: a choice of a card may not be empty. */
+/** The form's choice for no measure, as a choice on a card may not be empty. */
 export const NO_MEASURE = 'gap';
 
 const MOST_NAME = 120;
@@ -16,7 +15,7 @@ export type RaisedAs = {
   /** `CODE|2027-01-20`, `CODE|` or `|`; see {@link askedOf}. */
   readonly asked: string;
   readonly role: string;
-  /** Only if they wish. */
+  /** Optional. */
   readonly name: string;
   /** A measure's code; empty for a gap. */
   readonly measure: string;
@@ -36,9 +35,7 @@ export type RaiseOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
   | { readonly kind: 'raised'; readonly request: Omit<MemberRequest, 'id'> };
 
-/**
- * Without a measure it is about a gap. Without a committee it is shown in the digest of the measure's own committee.
- */
+/** A new request, about a measure or a gap. Without a committee the measure's own committee shows it. */
 export function decideRaise({ typed, committees, measure, by, at }: RaiseFacts): RaiseOutcome {
   const text = typed.text.trim();
   const problems = problemsOfWords('note', text, 'There is no question yet.', 'What is asked, or what is missing?');
@@ -79,7 +76,7 @@ export function decideRaise({ typed, committees, measure, by, at }: RaiseFacts):
   };
 }
 
-/** Reads a choice of the form; undefined for a committee or meeting that the framework does not have. */
+/** Reads a choice of committee and meeting; undefined for unknown ones. */
 export function askedOf(
   choice: string,
   committees: readonly Committee[],

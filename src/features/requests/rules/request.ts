@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 
@@ -18,7 +19,7 @@ export type AskedBy = {
   readonly role: AskerRole;
 };
 
-/** A measure, or a gap, which may have become a draft measure. */
+/** A measure, or a gap in the framework, which may have become a draft measure. */
 export type RequestAbout =
   { readonly kind: 'measure'; readonly code: string } | { readonly kind: 'gap'; readonly draft?: string };
 
@@ -44,24 +45,26 @@ export type RequestAct = {
   readonly dueOn?: Day;
 };
 
-export type Words = { readonly text: string; readonly by: PersonKey; readonly at: string };
+export type RequestWords = { readonly text: string; readonly by: PersonKey; readonly at: string };
 
+/** A question about the framework by councillors, officers, staff or partners, and what came of it. */
 export type MemberRequest = {
   /** A number that people can say: `12`. */
   readonly id: string;
   readonly text: string;
   readonly askedBy: AskedBy;
-  /** Gets the answer; absent for a partner. */
+  /** Who entered it and gets the answer; absent for a partner. */
   readonly raisedBy?: PersonKey;
   readonly raisedAt: string;
   readonly about: RequestAbout;
   readonly status: RequestStatus;
   readonly givenTo?: PersonKey;
   readonly givenOn?: Day;
+  /** When an answer is due. */
   readonly dueOn?: Day;
-  readonly answer?: Words;
+  readonly answer?: RequestWords;
   /** "You asked, we did". */
-  readonly weDid?: Words;
+  readonly weDid?: RequestWords;
   /** The history, oldest first; nothing is removed from it. */
   readonly acts: readonly RequestAct[];
 };
@@ -71,6 +74,22 @@ export function isUnanswered({ status }: Pick<MemberRequest, 'status'>): boolean
   return status !== 'answered' && status !== 'done';
 }
 
+/** After the due day. */
 export function isLateRequest({ status, dueOn }: MemberRequest, today: Day): boolean {
   return status === 'given' && dueOn !== undefined && today > dueOn;
+}
+
+/** Characters in a question or answer: half a page. A longer one stays in its box. */
+export const MOST_REQUEST_WORDS = 2000;
+
+export function problemsOfWords(
+  field: FieldProblem['field'],
+  words: string,
+  problem: string,
+  cure: string,
+): FieldProblem[] {
+  if (words.trim() === '') return [{ field, problem, cure }];
+  if (words.length <= MOST_REQUEST_WORDS) return [];
+  const [length, most] = [words.length, MOST_REQUEST_WORDS].map((count) => count.toLocaleString('en-GB'));
+  return [{ field, problem: `That is ${length} characters; we can take ${most}.`, cure: 'Please shorten it.' }];
 }

@@ -1,4 +1,3 @@
-/** What somebody typed about requests; undefined where it is about something else. */
 export type TypedRequest =
   | { readonly kind: 'raise'; readonly forCommittee: boolean; readonly measure: string; readonly text: string }
   | { readonly kind: 'mine' }
@@ -7,12 +6,12 @@ export type TypedRequest =
 
 const ASKED = /^(?:the )?committee (?:has )?ask(?:s|ed)\b[:,]?\s*([\s\S]*)$/i;
 const GAP = /^gap\b[:,]?\s*([\s\S]*)$/i;
-/** `about CODE: …`: a code has a hyphen in it, as the register's codes do. */
+/** `about CODE: …`; codes contain a hyphen. */
 const ABOUT = /^(?:about\s+)?([A-Za-z][\w./]{0,60}-[\w.\-/]{1,60})(?:\s*[:,]\s*|\s+)([\s\S]+)$/;
 
 /**
  * `committee asked why …`, `committee asked about PMIF-LAC-N: why …`, `gap nothing on culture`, `my requests`,
- * `requests`, `request 12`. The words come back as typed: they go into the form's box, to be looked at once more.
+ * `requests`, `request 12`. The words fill the form, to be checked by the person.
  */
 export function readTypedRequest(said: string): TypedRequest | undefined {
   const plain = said.replace(/\s+/g, ' ').trim();
@@ -28,7 +27,7 @@ export function readTypedRequest(said: string): TypedRequest | undefined {
 
 function raise(forCommittee: boolean, words: string): TypedRequest {
   const about = ABOUT.exec(words.trim());
-  // "well-being" in the middle of a question is a word, not a code: a code is written in capitals.
+  // Codes are in capitals, so "well-being" in a question is none.
   const code = about?.[1] ?? '';
   if (about === null || code !== code.toUpperCase()) {
     return { kind: 'raise', forCommittee, measure: '', text: words.trim() };

@@ -10,7 +10,7 @@ type Colleagues = readonly { readonly email: string; readonly name: string }[];
 export type RequestFormView = {
   readonly kind: 'requestForm';
   readonly today: Day;
-  /** Makes a repeated press harmless. */
+  /** Detects a second press. */
   readonly token: string;
   readonly typed: RaisedAs;
   readonly committees: readonly { readonly code: string; readonly title: string; readonly meetings: readonly Day[] }[];
@@ -18,7 +18,7 @@ export type RequestFormView = {
   readonly problems: readonly FieldProblem[];
 };
 
-/** In the order in which they are offered. */
+/** In the order of the buttons. */
 export const REQUEST_PRESSES = [
   'acknowledgeRequest',
   'giveRequest',
@@ -32,17 +32,19 @@ export type RequestPress = (typeof REQUEST_PRESSES)[number];
 
 export type RequestShown = {
   readonly request: MemberRequest;
-  /** Title of the committee; empty if there is none. */
+  /** May be empty. */
   readonly committee: string;
   readonly measure?: { readonly code: string; readonly title: string; readonly status: string };
   readonly names: readonly { readonly key: PersonKey; readonly name: string }[];
   readonly reader: PersonKey;
 };
 
+/** The form that is open on a request's card. */
 export type RequestBox =
   | { readonly what: 'giveRequest'; readonly colleagues: Colleagues; readonly to: string; readonly dueOn: string }
   | { readonly what: 'answerRequest' | 'weDid' | 'reopenRequest'; readonly typed: string };
 
+/** The result of the last press, above the request. */
 export type RequestNote =
   | { readonly what: 'raised' | 'acknowledged' | 'answered' | 'done' | 'reopened' | 'nothingNew' }
   | { readonly what: 'given'; readonly to: string; readonly notReached?: NotReached }
@@ -56,14 +58,14 @@ export type RequestView = {
   readonly box?: RequestBox;
   readonly problems: readonly FieldProblem[];
   readonly note?: RequestNote;
-  /** Why the message is sent. */
+  /** Why it was sent unasked: assigned to the reader, or a reminder. */
   readonly occasion?: 'given' | 'reminder' | 'late';
 };
 
 export type RequestListView = {
   readonly kind: 'requestList';
   readonly today: Day;
-  /** `mine`: raised by the reader or given to them; `open`: all without an answer; `news`: what is new to the reader. */
+  /** `mine`: raised by the reader or assigned to them; `open`: all unanswered; `news`: new to the reader. */
   readonly of: 'mine' | 'open' | 'news' | 'reminder';
   readonly rows: readonly RequestShown[];
   readonly total: number;
@@ -71,6 +73,7 @@ export type RequestListView = {
   readonly pages: number;
 };
 
+/** Turns a gap into a draft measure. */
 export type DraftMeasureView = {
   readonly kind: 'draftMeasureForm';
   readonly request: MemberRequest;
@@ -84,6 +87,7 @@ export type DraftMeasureView = {
   readonly problems: readonly FieldProblem[];
 };
 
+/** Makes a draft measure live. */
 export type GoLiveView = {
   readonly kind: 'goLiveForm';
   readonly request: MemberRequest;

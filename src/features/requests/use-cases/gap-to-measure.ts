@@ -1,4 +1,4 @@
-import type { Act } from '../../../core/audit-entry.ts';
+import type { AuditEntry } from '../../../core/audit-entry.ts';
 import { noted } from '../rules/acts.ts';
 import { decideDraft, decideGoLive } from '../rules/gap-measure.ts';
 import type { MemberRequest } from '../rules/request.ts';
@@ -72,7 +72,10 @@ export async function makeLive(action: UserAction, said: LivePress, request: Mem
   });
 }
 
-const actOf = ({ person, context }: UserAction, change: Pick<Act, 'before' | 'after' | 'reason'>): Act => ({
+const actOf = (
+  { person, context }: UserAction,
+  change: Pick<AuditEntry, 'before' | 'after' | 'reason'>,
+): AuditEntry => ({
   what: change.before === '' ? 'added' : 'changed',
   about: 'status',
   by: person.person.key,

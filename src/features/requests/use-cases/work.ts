@@ -14,7 +14,7 @@ import { givenTo } from '../rules/news.ts';
 import type { MemberRequest, RequestAct } from '../rules/request.ts';
 import type { RequestBox, RequestNote, RequestPress } from '../rules/views.ts';
 import { readDay } from '../../readings/rules/put-off.ts';
-import { type Act } from '../../../core/rights/may.ts';
+import { type Right } from '../../../core/rights/may.ts';
 import { mayWithRequest } from '../../../core/rights/relationships.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
@@ -101,7 +101,7 @@ type Saved = { readonly request: MemberRequest; readonly outcome: RequestOutcome
 export async function saveRequest(
   action: UserAction,
   opened: MemberRequest,
-  right: Act,
+  right: Right,
   decide: (request: MemberRequest) => RequestOutcome,
   to?: PersonFile,
 ): Promise<Saved | 'notYours'> {

@@ -1,8 +1,7 @@
 import type { DraftMeasureView, GoLiveView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
-import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
+import { MOST_NAMES, problemsIn, thatFit } from '../../../core/words/card-data.ts';
 import { heading, shorten, shown } from '../../../core/words/plain-text.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 
 const DIRECTION_CHOICES = [
   { value: 'higher', title: 'Higher is better' },

@@ -1,9 +1,8 @@
 import type { RequestBox, RequestNote, RequestPress, RequestView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { shortDay } from '../../../core/words/dates.ts';
-import { MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
+import { MOST_NAMES, problemsIn, thatFit } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 import { aboutWords, actWords, askedByWords, requestName, standsWords } from './request-words.ts';
 

@@ -2,9 +2,8 @@ import { askedChoice, NO_MEASURE } from '../rules/raise.ts';
 import type { RequestFormView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay } from '../../../core/words/dates.ts';
-import { thatFit } from '../../../core/words/card-data.ts';
+import { problemsIn, thatFit } from '../../../core/words/card-data.ts';
 import { shown } from '../../../core/words/plain-text.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 import { ROLE_CHOICES } from './request-words.ts';
 
 const MOST_TITLES = 18_000;

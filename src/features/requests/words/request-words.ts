@@ -4,7 +4,7 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import { type AskerRole, isLateRequest, type RequestAct } from '../rules/request.ts';
 import type { RequestShown } from '../rules/views.ts';
 import { longDay, shortDay } from '../../../core/words/dates.ts';
-import type { About, Words } from '../../../core/words/notice-words.ts';
+import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 const ROLE_WORDS: Readonly<Record<AskerRole, string>> = {
@@ -108,17 +108,17 @@ function didWords(shownRequest: RequestShown, { what, to, dueOn }: RequestAct, t
 }
 
 export const requestNotices = {
-  noRequest: (): Words => ({
+  noRequest: (): NoticeWords => ({
     title: 'We know no request of that number.',
     lines: ['My requests shows those that you raised, or were given.'],
     presses: [{ title: 'My requests', verb: 'myRequests', subject: '' }],
   }),
-  notYourRequest: (about: About<'notYourRequest'>): Words => ({
+  notYourRequest: (about: NoticeAbout<'notYourRequest'>): NoticeWords => ({
     title: 'That is for somebody else.',
     lines: [`If it should be yours to see or to do, ask ${about.contact}.`],
     presses: [{ title: 'My requests', verb: 'myRequests', subject: '' }],
   }),
-  noRequests: (about: About<'noRequests'>): Words =>
+  noRequests: (about: NoticeAbout<'noRequests'>): NoticeWords =>
     about.of === 'open'
       ? { title: 'Every request has its answer.', lines: [] }
       : {

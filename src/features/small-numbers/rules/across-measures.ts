@@ -9,7 +9,7 @@ import { byWhatIsLostLeast, inPlace, type Placed } from './over-time.ts';
 import { countsIn, isSmall, PARTS, type Part, type Policy } from './policy.ts';
 import { isOpen, safeCopy } from './safe-copy.ts';
 
-/** One measure of a family: a total, its parts, and theirs. */
+/** A total or a part. */
 export type Member = {
   readonly measure: Pick<Measure, 'code' | 'unit' | 'cumulative'>;
   readonly readings: readonly Reading[];
@@ -18,19 +18,19 @@ export type Member = {
   readonly wasPublished?: (reading: Reading) => boolean;
 };
 
-/** Periods to hide for others' sake, by the measure's code, each with the limit of what it protects. */
+/** Periods to hide to protect other measures, by code, each with the limit of the protected number. */
 export type Across = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** A number of people of one measure and period; under `limit` it is small. */
+/** The number of people of a measure and period; small under `limit`. */
 type Cell = Placed & { readonly code: string; readonly text: string; readonly limit: number };
 
-/** So many steps of arithmetic at most for one look at everything together: some tenths of a second. */
+/** Limit of arithmetic steps per analysis: some tenths of a second. */
 const MOST_WORK = 40_000_000;
 
 /**
- * What to hide of a total and its parts, so that no small part can be worked out from the total and the others,
- * nor from them over time (docs/rules.md, "What could be worked out"). Of those that
- * give it away the smallest goes first, and the total where there is no other part. What was published before stays.
+ * Cells of totals and parts to hide, so that no small part can be derived from the others, or from them over time
+ * (docs/rules.md, "What could be worked out"). The smallest cell that reveals it is hidden first; the total if there is
+ * no other part. Published cells stay.
  */
 export function hideAcross(members: readonly Member[], links: readonly PartLink[]): Across {
   const also = new Map(members.map(({ measure }) => [measure.code, new Map<string, number>()]));
@@ -51,8 +51,8 @@ export function hideAcross(members: readonly Member[], links: readonly PartLink[
 }
 
 /**
- * Small numbers of which it is not said that they are small: in a table of parts by periods, "fewer than 5" in several
- * places may leave one number for one of them.
+ * Small numbers that are not even marked as small: in a table of parts by periods, several "fewer than 5" may leave one
+ * possible value.
  */
 function inTables(cells: readonly Cell[]): Cell[] {
   return PARTS.flatMap((part) => connected(cells.filter(({ id }) => partOfId(id) === part))).flatMap((group) => {
@@ -61,7 +61,7 @@ function inTables(cells: readonly Cell[]): Cell[] {
   });
 }
 
-/** Every number of a member's, as it would be shown or hidden by its own rules and what is hidden for others. */
+/** A member's numbers, shown or hidden by its own policy and by `also`. */
 function cellsOf(member: Member, also: ReadonlyMap<string, number>): Cell[] {
   const { measure, readings, policy } = member;
   const copy = safeCopy({ ...member, also });
@@ -71,7 +71,7 @@ function cellsOf(member: Member, also: ReadonlyMap<string, number>): Cell[] {
       return count === undefined ? [] : [{ reading, count, safe: copy[index] }];
     });
     const { units } = inUnits(counted.map(({ count }) => count));
-    // Parts of people there are none: what is not whole is no number of people.
+    // A fraction is no number of people.
     if (counted.some(({ count }) => count.includes('.')) || units.some((unit) => unit < 0n)) return [];
     const own = counted.map(({ reading, count, safe }) => {
       const small = policy !== undefined && isSmall(count, policy);
@@ -102,13 +102,13 @@ function cellsOf(member: Member, also: ReadonlyMap<string, number>): Cell[] {
 const idOf = (code: string, part: Part, { period }: Reading) => `${part}|${code}|${period.text}`;
 const partOfId = (id: string) => id.slice(0, id.indexOf('|'));
 
-/** A number on a day is in no year's number: it is looked at apart. */
+/** Point-in-time numbers are no part of a year's, so they are analysed apart. */
 const aDayApart = (cell: Placed): Placed => ({ ...cell, from: -2 * cell.to - 1, to: -2 * cell.to });
 
-/** A small number that must not be known, and what gives it away: what lies next to it, then what lies further off. */
+/** A small number that must stay unknown, and the cells that reveal it: the nearest ones first. */
 type Leak = { readonly limit: number; readonly givers: readonly (readonly string[])[] };
 
-/** What is to be hidden next; undefined where nothing is given away, or nothing more can be hidden. */
+/** The next cell to hide; undefined if nothing is revealed or nothing can be hidden. */
 function firstLeak(cells: readonly Cell[], links: readonly PartLink[]) {
   const byId = new Map(cells.map((cell) => [cell.id, cell]));
   for (const { limit, givers } of [...leaksInTotals(cells, links), ...leaksTogether(cells, links)]) {
@@ -118,7 +118,7 @@ function firstLeak(cells: readonly Cell[], links: readonly PartLink[]) {
         .filter(({ hidden, fixed }) => hidden !== 'protects' && !fixed)
         .sort(byWhatIsLostLeast),
     );
-    // Only where no figure is left to hide is a small one no longer said to be small.
+    // Only if no shown figure is left, the mark of a small one is removed.
     const shown = known.map((some) => some.find(({ hidden }) => hidden === undefined));
     const next = [...shown, ...known.map(([first]) => first)].find((cell) => cell !== undefined);
     if (next !== undefined) return { code: next.code, text: next.text, limit };
@@ -126,7 +126,7 @@ function firstLeak(cells: readonly Cell[], links: readonly PartLink[]) {
   return undefined;
 }
 
-/** Small hidden numbers for which the totals of their period leave one value, with what lies next to them. */
+/** Hidden small numbers that a period's totals reduce to one value. */
 function leaksInTotals(cells: readonly Cell[], links: readonly PartLink[]): Leak[] {
   const groups = Map.groupBy(cells, ({ id, text }) => `${partOfId(id)}|${text}`);
   return [...groups.values()].flatMap((group) => {
@@ -146,15 +146,14 @@ function leaksInTotals(cells: readonly Cell[], links: readonly PartLink[]): Leak
 type Secret = Pick<Cell, 'id' | 'amount' | 'hidden' | 'limit'>;
 const isSecret = ({ amount, hidden, limit }: Secret) => hidden !== undefined && amount > 0 && amount < limit;
 
-/** What a reader knows of a number. */
 function knownOf({ id, amount, hidden, limit }: Secret) {
   if (hidden === undefined) return { id, least: amount, most: amount };
   return hidden === 'small' ? { id, least: 1, most: limit - 1 } : { id, least: 0, most: Infinity };
 }
 
 /**
- * The sums of one period, and the rest of each total that its parts do not make up: people of whom no measure tells, and
- * who are given away as any part is. None where the parts overlap.
+ * The sums of a period, and for each total the rest that no part counts, which is protected like a part. None if parts
+ * overlap.
  */
 function sumsOf(group: readonly Cell[], links: readonly PartLink[]): { sums: Sum[]; rests: Secret[] } {
   const at = (code: string) => group.find((cell) => cell.code.toUpperCase() === code.toUpperCase());
@@ -171,12 +170,12 @@ function sumsOf(group: readonly Cell[], links: readonly PartLink[]): { sums: Sum
   return { sums, rests };
 }
 
-/** Nobody says anything of a rest. */
+/** A rest is never published. */
 const REST = 'protects' as const;
 
 /**
- * Small hidden numbers that are sums and differences of what is shown of all measures and periods together: parts of a
- * year by parts of a total are a table, and its rows and columns together may give what neither gives alone.
+ * Hidden small numbers that are combinations of shown numbers of all measures and periods: a table's rows and columns
+ * together may reveal what neither reveals alone.
  */
 function leaksTogether(cells: readonly Cell[], links: readonly PartLink[]): Leak[] {
   const leaves = leavesOf(cells, links);
@@ -188,7 +187,7 @@ function leaksTogether(cells: readonly Cell[], links: readonly PartLink[]): Leak
       const moments = [...new Set(group.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
       const names = [...new Set(group.flatMap(({ code }) => leaves.get(code) ?? []))];
       const unknowns = names.length * moments.length;
-      // Rolling spans of many years, monthly, for dozens of parts: each of the two looks above is taken, this one is not.
+      // Too much work: monthly rolling spans of many years for dozens of parts. The two checks above still apply.
       if (unknowns * group.length ** 2 > MOST_WORK) return [];
       const sumOf = ({ id, code, from, to }: Cell) => ({
         id,
@@ -208,7 +207,7 @@ function leaksTogether(cells: readonly Cell[], links: readonly PartLink[]): Leak
   });
 }
 
-/** What each measure is made of: its smallest parts, and where they do not always make up the whole, a rest of its own. */
+/** Each measure as its smallest parts, with a rest of its own if they do not add up. */
 function leavesOf(cells: readonly Cell[], links: readonly PartLink[]): Map<string, string[]> {
   const periods = [...Map.groupBy(cells, ({ id, text }) => `${partOfId(id)}|${text}`).values()];
   const all = periods.map((group) => sumsOf(group, links));
@@ -225,7 +224,7 @@ function leavesOf(cells: readonly Cell[], links: readonly PartLink[]): Map<strin
   return new Map([...new Set(cells.map(({ code }) => code))].map((code) => [code, leaves(code, [])]));
 }
 
-/** Cells whose spans touch each other, apart from all the rest. */
+/** Groups of cells whose spans touch. */
 function connected(cells: readonly Cell[]): Cell[][] {
   const groups: { to: number; cells: Cell[] }[] = [];
   for (const cell of [...cells].sort((a, b) => a.from - b.from)) {

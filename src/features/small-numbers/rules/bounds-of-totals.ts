@@ -1,12 +1,11 @@
-/** A number of people of one measure and period, as far as a reader knows it. */
+/** What a reader knows of the number of people of a measure and period. */
 export type Bounded = { readonly id: string; readonly least: number; readonly most: number };
 
-/** A total is the sum of these parts. */
 export type Sum = { readonly total: string; readonly parts: readonly string[] };
 
 /**
- * The tightest bounds that a reader could work out for every number, all of them whole and none under nought. A part of two
- * totals there is not, so the sums make a tree, and narrowing each by its neighbours until nothing moves is exact.
+ * The tightest bounds that a reader could derive, for whole non-negative numbers. No part has two totals, so the sums
+ * form a tree and repeated narrowing is exact.
  */
 export function boundsOf(numbers: readonly Bounded[], sums: readonly Sum[]): ReadonlyMap<string, Bounded> {
   const known = new Map(numbers.map((one) => [one.id, one]));
@@ -15,7 +14,7 @@ export function boundsOf(numbers: readonly Bounded[], sums: readonly Sum[]): Rea
   const narrow = (id: string, least: number, most: number) => {
     const before = at(id);
     const next = { id, least: Math.max(before.least, least), most: Math.min(before.most, most) };
-    // What contradicts itself (figures that do not add up) tells nobody anything.
+    // Contradictory figures reveal nothing.
     if (next.least > next.most || (next.least === before.least && next.most === before.most)) return;
     known.set(id, next);
     moved = true;

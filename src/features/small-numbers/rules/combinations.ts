@@ -1,12 +1,12 @@
-/** A number that is the sum of some unknowns, by their places. */
+/** A number that is the sum of the unknowns at these indexes. */
 export type SumOf = { readonly id: string; readonly of: readonly number[] };
 
-/** Rounding of the arithmetic below: sums are of whole unknowns, so that anything smaller is nought. */
+/** Rounding tolerance: sums are of whole unknowns. */
 const NOUGHT = 1e-9;
 
 /**
- * Which of these numbers are adding and taking away of the others, whatever the unknowns are: by a table's rows and its
- * columns together, say. For each such number the known ones that give it.
+ * Numbers that are linear combinations of others for any values of the unknowns. Returns, for each, the known ones that
+ * give it.
  */
 export function combinationsOf(
   wanted: readonly SumOf[],

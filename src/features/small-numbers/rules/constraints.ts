@@ -1,7 +1,4 @@
-/**
- * What is known of a number of people between two moments: at least and at most so many. `id` names the reading that
- * says it.
- */
+/** Bounds of a number of people between two moments; `id` names the reading. */
 export type Known = {
   readonly from: number;
   readonly to: number;
@@ -10,7 +7,7 @@ export type Known = {
   readonly id?: string;
 };
 
-/** A number between two moments that can be worked out, with the readings by which it can. */
+/** A derivable number between two moments, and the readings that give it. */
 export type WorkedOut = {
   readonly from: number;
   readonly to: number;
@@ -18,15 +15,14 @@ export type WorkedOut = {
   readonly by: ReadonlySet<string>;
 };
 
-/** By what a bound is known: one reading, or two bounds together. */
+/** The source of a bound: one reading, or two bounds together. */
 type Proof = { readonly id?: string; readonly of?: readonly (Proof | undefined)[] };
 
 /**
- * Everything that a reader could work out from what is known, counts being whole and never under nought: the year minus
- * its first half, this total minus the last. Counts are differences of one running total, so that the tightest bounds of
- * every difference are shortest paths, and exact; where lower and upper bound meet, the number is given away. What
- * contradicts what came before it (halves that do not add up to their year) is left out: nothing follows from it.
- * Costs the square of the number of moments for each thing known.
+ * Everything that a reader could derive from the known bounds of whole non-negative counts: the year minus its first
+ * half, this total minus the last. Counts are differences of one running total, so the tightest bounds are shortest
+ * paths and exact; where lower and upper bound meet, the number is revealed. An item that contradicts earlier ones is
+ * skipped. Each known item costs the square of the number of moments.
  */
 export function workOut(moments: readonly number[], known: readonly Known[]): WorkedOut[] {
   const order = [...new Set(moments)].sort((a, b) => a - b);
@@ -37,7 +33,7 @@ export function workOut(moments: readonly number[], known: readonly Known[]): Wo
   for (let i = 0; i < size; i += 1) bounds[i * size + i] = 0;
   const bound = (from: number, to: number) => bounds[from * size + to] ?? Infinity;
 
-  /** From moment `u` to moment `v` it grows by at most so much. */
+  /** The total grows by at most `most` from moment `u` to `v`. */
   const tighten = (u: number, v: number, most: number, proof: Proof | undefined) => {
     if (most >= bound(u, v)) return;
     for (let i = 0; i < size; i += 1) {
@@ -51,7 +47,7 @@ export function workOut(moments: readonly number[], known: readonly Known[]): Wo
       }
     }
   };
-  // No count is under nought: the running total never falls.
+  // Counts are not negative, so the running total never falls.
   for (let i = 1; i < size; i += 1) tighten(i, i - 1, 0, undefined);
   for (const { from, to, least, most, id } of known) {
     const [u, v] = [at.get(from) ?? 0, at.get(to) ?? 0];
@@ -72,7 +68,7 @@ export function workOut(moments: readonly number[], known: readonly Known[]): Wo
   return found;
 }
 
-/** The readings that proofs rest on. Proofs share their parts, so each is looked at once. */
+/** Proofs share parts, so each is visited once. */
 function readingsOf(proofs: readonly (Proof | undefined)[]): Set<string> {
   const ids = new Set<string>();
   const seen = new Set<Proof>();

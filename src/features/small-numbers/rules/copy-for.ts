@@ -2,37 +2,36 @@ import type { Framework } from '../../../core/measures/framework.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { asReleased, releasedOnes, saidIn } from '../../../core/readings/published.ts';
-import type { Sight } from '../../../core/rights/sights.ts';
+import type { Sight } from '../../../core/rights/may.ts';
 import { hideAcross, type Member } from './across-measures.ts';
 import { type Named, namedInWords, FREE_TEXTS, type FreeText } from './named-in-words.ts';
 import type { Override } from '../../../core/measures/override.ts';
 import { countsIn, isCount, isSmall, type Policy, policyOf } from './policy.ts';
 import { type HiddenReading, safeCopy, type SafeReading, safeMeasure, shownReadings } from './safe-copy.ts';
 
-/** What a measure's copy is made from: its file will do. */
 export type Original = { readonly measure: LiveMeasure; readonly readings: readonly Reading[] };
 
-/** A measure as one kind of reader may see it. Whatever else is told of it is made from this copy, and from nothing else. */
+/** A measure as a kind of reader may see it. Everything told to that reader must be made from this copy. */
 export type Copy = {
   readonly measure: LiveMeasure;
-  /** In the order of the original; what is hidden has no figure. */
+  /** In the original's order; hidden readings have no figure. */
   readonly readings: readonly SafeReading[];
-  /** Those with a figure: for trends, limits, charts and changes. */
+  /** Readings with a figure: for trends, limits, charts and changes. */
   readonly shown: readonly Reading[];
-  /** Words that are left out because they name a hidden figure, by the period's text. */
+  /** Fields whose words name a hidden figure, by the period's text. */
   readonly withheld: ReadonlyMap<string, readonly FreeText[]>;
 };
 
-/** What a copy depends on besides its own measure: the council's rules, and the files of its relatives (`relativesOf`). */
+/** The framework, and the files of related measures (`relativesOf`). */
 export type CopySetting = {
   readonly framework: Pick<Framework, 'smallNumber' | 'parts'>;
   readonly relatives: readonly Original[];
 };
 
 /**
- * The one place that says what a reader may see of a measure: released readings only, unless they may see others; small
- * numbers of people, and what they could be worked out from, hidden unless they may see those; words that name a hidden
- * figure left out, even of a register that was never looked at before its release (docs/rules.md, "Who sees what").
+ * The only place that decides what a reader may see of a measure (docs/rules.md, "Who sees what"): unreleased readings,
+ * small numbers and what would reveal them, and words that name a hidden figure. It also covers imported readings that
+ * were never checked.
  */
 export function copyFor(original: Original, sight: Sight, context: CopySetting): Copy {
   const { measure, readings } = original;
@@ -56,7 +55,7 @@ export function copyFor(original: Original, sight: Sight, context: CopySetting):
   return { measure: safeMeasure(open, policy, hidden), readings: safe, shown: shownReadings(safe), withheld };
 }
 
-/** The hidden figures that a period's words name, for whoever may know them: what stands in the way of its release. */
+/** Hidden figures in a period's words, which block its release. Only for people who may know them. */
 export function namedInPeriod(
   original: Original,
   sight: Sight,
@@ -66,7 +65,6 @@ export function namedInPeriod(
   return hiddenIn(original, sight, context).named.get(period) ?? [];
 }
 
-/** What is shown and hidden of a measure's readings, and which hidden figures the words of each period name. */
 function hiddenIn(original: Original, sight: Sight, { framework, relatives }: CopySetting) {
   const { measure, readings } = original;
   const { smallNumber, parts = [] } = framework;
@@ -79,7 +77,7 @@ function hiddenIn(original: Original, sight: Sight, { framework, relatives }: Co
           parts,
         );
   const seen = sight.unreleased ? readings : releasedOnes(readings);
-  // Nor may what is not released yet, and is small, be worked out from what is.
+  // Unreleased small numbers must not be derivable from shown ones either.
   const unseen = readings.filter(
     (reading) =>
       policy !== undefined &&
@@ -110,10 +108,7 @@ function hiddenIn(original: Original, sight: Sight, { framework, relatives }: Co
 const hiddenPeriods = (copy: readonly SafeReading[]) =>
   new Set(copy.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : [])));
 
-/**
- * A measure as a member of its family: with what is not released yet, so that what is hidden is the same before and after
- * the release of any of them, in whatever order they go.
- */
+/** Includes unreleased readings, so that the result does not depend on the order of releases. */
 function memberOf({ measure, readings }: Original, sight: Sight, smallNumber: number): Member {
   return {
     measure,
@@ -124,15 +119,14 @@ function memberOf({ measure, readings }: Original, sight: Sight, smallNumber: nu
   };
 }
 
-/** The safe copy of one period. */
 export function copyOfPeriod(copy: Copy, period: string): SafeReading | undefined {
   return copy.readings.find(({ reading }) => reading.period.text === period);
 }
 
 /**
- * Whether a figure was published before, and so is not hidden again: it left unhidden with an earlier release; or the
- * register brought it as published, with the address of the page it stands on, and the council has set no limit of its own
- * for the measure since (its own `suppress_below` is newer than any page).
+ * Whether a figure was published before, so that it is not hidden again (docs/rules.md, "Published before"): released
+ * unhidden earlier; or imported as published with a source address, while the measure has no `suppress_below` of its
+ * own, which would be newer than the page.
  */
 export function wasPublished(
   { openly, by, sourceUrl, status, released }: Reading,
@@ -143,7 +137,7 @@ export function wasPublished(
   return fromRegister && sourceUrl.trim() !== '' && suppressBelow === undefined;
 }
 
-/** Whether somebody decided that these very words may stand. */
+/** Whether an override allows exactly this. */
 function standsFor({ what, period, revision }: Override, reading: Reading): boolean {
   return what === 'words' && period === reading.period.text && (revision ?? saidIn(reading)) === saidIn(reading);
 }
@@ -153,7 +147,7 @@ function without<Known extends Reading | HiddenReading>(reading: Known, fields: 
   return { ...reading, ...Object.fromEntries(fields.map((field) => [field, ''])) };
 }
 
-/** A shown figure without the one that it replaced, where that was a small number; and without what waits behind it. */
+/** Removes the figure that was replaced if it was a small number, and anything that waits for release. */
 function withoutBefore(
   { published: _published, reportedBefore, ...reading }: Reading,
   measure: LiveMeasure,

@@ -7,26 +7,26 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import { isCount, isSmall, PARTS, type Policy } from './policy.ts';
 import { figuresNamed } from './scan-words.ts';
 
-/** Where people's words stand in a reading. */
+/** The free texts of a reading. */
 export const FREE_TEXTS = [...WORDS_FIELDS, 'method', 'sample', 'reason'] as const;
 export type FreeText = (typeof FREE_TEXTS)[number];
 
-/** A hidden figure that stands in somebody's words, as it is written there. */
+/** A hidden figure in free text, as written there. */
 export type Named = { readonly field: FreeText; readonly text: string };
 
-/** The measure whose words they are, with what else of it and of its relatives (`relativesOf`) must not be named. */
+/** The measure, with other hidden readings of it and of its relatives (`relativesOf`). */
 export type NamedOf = Pick<Measure, 'unit'> & {
   readonly policy?: Policy;
-  /** Hidden readings of its relatives. */
+  /** Of relatives. */
   readonly elsewhere?: readonly { readonly reading: Reading; readonly measure: Pick<Measure, 'unit'> }[];
 };
 
-/** Numbers up to this are said of many things ("two weeks"): only those of a reading's own and near periods are looked for. */
+/** Numbers up to this are common ("two weeks"), so only those of the reading's own and near periods are searched. */
 const SAID_OF_MANY = 12;
 
 /**
- * Every hidden figure that a reading's words name, or from which one can be worked out: its own, those of the comparable
- * readings before it, and the step between a hidden one and one that is shown ("six fewer", "down 10.2%").
+ * Hidden figures that a reading's words name or reveal: its own, those of comparable earlier readings, and the change
+ * between a hidden one and a shown one ("six fewer", "down 10.2%").
  */
 export function namedInWords(
   reading: Reading,
@@ -54,7 +54,7 @@ function figuresToLookFor(
     .flatMap((known) => figuresOf(known, measure))
     .filter(isSaidOfFew);
   const before = [reading.published?.value, reading.reportedBefore?.value].filter((value) => value !== undefined);
-  // Why a figure was changed tells what it was.
+  // The reason for a change may quote the old figure.
   const wasHidden = (figure: string) =>
     reading.reportedBefore?.hidden === true ||
     (measure.policy !== undefined && isCount(measure) && isSmall(figure, measure.policy));
@@ -71,13 +71,13 @@ const isSaidOfFew = (figure: string) => compareDecimals(figure, String(SAID_OF_M
 
 const NUMBER = /^\d+(\.\d+)?$/;
 
-/** All that is hidden of a reading: its figure, and what it was made from. */
+/** The value, numerator and denominator. */
 function figuresOf(reading: Reading, measure: Pick<Measure, 'unit'>): string[] {
   const typed = isCount(measure) ? [] : [reading.typed.replace(/[^\d.]/g, '')];
   return [...PARTS.map((part) => reading[part].trim()), ...typed].filter((figure) => NUMBER.test(figure));
 }
 
-/** The difference between two figures, and the same in per cent: with the one that is shown it gives the other away. */
+/** The difference between two figures, absolute and in per cent. With the shown figure it reveals the hidden one. */
 function step(from: Reading, to: Reading): string[] {
   if (!NUMBER.test(from.value) || !NUMBER.test(to.value)) return [];
   const { units, places } = inUnits([from.value, to.value]);
@@ -86,7 +86,7 @@ function step(from: Reading, to: Reading): string[] {
   if (apart === 0) return [];
   if (a === 0) return [String(apart)];
   const percent = ((Math.abs(b - a) / Math.abs(a)) * 100).toFixed(2);
-  // A whole number of per cent is looked for as any number is: not where it is an everyday one.
+  // Whole per cents follow the rule for common numbers.
   const isWhole = percent.endsWith('.00');
   const share = isWhole ? percent.slice(0, -'.00'.length) : percent;
   return [String(apart), ...(isWhole && Number(share) <= SAID_OF_MANY ? [] : [share])];

@@ -1,12 +1,11 @@
 import { figuresNamed } from './scan-words.ts';
 
-/** Why words may not stand where others read them, and what to do. */
 export type NamingProblem = { readonly problem: string; readonly cure: string };
 
-/** As much of a sentence as tells which one is meant (characters). */
+/** In characters. */
 const MOST = 160;
 
-/** The first sentence of a text that names one of these figures, or has what was `found`; undefined where none does. */
+/** The first sentence that names one of these figures, or contains `found`. */
 export function sentenceNaming(
   text: string,
   figures: readonly string[],
@@ -20,8 +19,8 @@ export function sentenceNaming(
 }
 
 /**
- * What somebody is told whose words name a hidden figure (docs/rules.md, "Who sees what"). It does not say which number it is: not everybody
- * who writes for others may know.
+ * It does not repeat the number, because not everyone who writes may know it (docs/rules.md, "Words that name a hidden
+ * figure").
  */
 export function namingProblem(
   text: string,

@@ -4,7 +4,7 @@ const ONES =
   );
 const TENS = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
-/** Other ways in which people say a number. */
+/** Other words for a number. */
 const ALSO: Readonly<Record<number, readonly string[]>> = {
   1: ['single', 'sole'],
   2: ['couple', 'pair', 'both', 'twice'],
@@ -14,7 +14,7 @@ const ALSO: Readonly<Record<number, readonly string[]>> = {
   20: ['score'],
 };
 
-/** Every way in which a whole number from 1 to 9,999 is written in words, in lower case with single spaces. */
+/** All spellings of a whole number from 1 to 9,999, in lower case. */
 export function numberInWords(count: number): string[] {
   if (!Number.isInteger(count) || count < 1 || count > 9999) return [];
   return [...spelled(count), ...(ALSO[count] ?? [])];

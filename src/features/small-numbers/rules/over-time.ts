@@ -5,30 +5,30 @@ import { inUnits } from '../../../core/numbers/decimal.ts';
 import { type Known, workOut } from './constraints.ts';
 import type { Policy } from './policy.ts';
 
-/** One number of people of a series, as it would be shown or hidden. */
+/** A number of people in a series. */
 export type Cell = {
-  /** Names the reading. */
+  /** The reading's name. */
   readonly id: string;
   readonly period: Period;
   readonly count: string;
   readonly hidden: 'small' | 'protects' | undefined;
-  /** Cannot be hidden any more: it was published before. */
+  /** Published before, so it cannot be hidden. */
   readonly fixed: boolean;
 };
 
-/** A cell with its amount in whole units, between the moments that it counts from and to. */
+/** A cell with its amount in whole units and its moments. */
 export type Placed = Cell & { readonly amount: number; readonly from: number; readonly to: number };
 
 /** A day before all periods. */
 const ORIGIN = '1800-01-01' as Day;
-/** More days than lie between any two periods: running totals that begin anew are kept apart by it. */
+/** More than the days between any two periods; separates running totals that start again. */
 const APART = 1_000_000;
 const momentOf = (day: Day) => daysBetween(ORIGIN, day);
 
 /**
- * Readings to hide as well, so that no small number can be worked out by taking one from another: this period
- * minus the last, the total minus a part (docs/rules.md, "What could be worked out"). Of those that give it away the smallest count goes first, the
- * newer of two; a small one among them is no longer said to be small. Numbers on a day are no parts of one another, so nothing is taken from anything there.
+ * Readings to hide as well, so that no small number can be derived from the others over time (docs/rules.md, "What
+ * could be worked out"). The smallest count that reveals it is hidden first, the newer of two; a small one is no longer
+ * marked as small. Points in time are no parts of one another.
  */
 export function hideAlso(cells: readonly Cell[], measure: Pick<Measure, 'cumulative'>, policy: Policy): Set<string> {
   const spans = cells.filter(({ period }) => measure.cumulative || period.kind !== 'point-in-time');
@@ -49,8 +49,8 @@ export function hideAlso(cells: readonly Cell[], measure: Pick<Measure, 'cumulat
 }
 
 /**
- * What is shown goes before what is hidden: where two small quarters make a small half-year, "fewer than 3" says it all,
- * and one of them may no longer say how small it is. A nought goes last: it protects little.
+ * Shown cells go before hidden ones: where two small quarters make a small half-year, "fewer than 3" reveals all, and
+ * one mark must go. A zero goes last, as it protects little.
  */
 export function byWhatIsLostLeast(a: Placed, b: Placed): number {
   return (
@@ -61,16 +61,13 @@ export function byWhatIsLostLeast(a: Placed, b: Placed): number {
   );
 }
 
-/** Whether no two periods share a day: then nothing can be taken from anything. */
+/** Periods without a common day cannot be subtracted. */
 function areApart(cells: readonly Cell[]): boolean {
   const inOrder = cells.map(({ period }) => period).sort((a, b) => a.start.localeCompare(b.start));
   return inOrder.every((period, index) => index === 0 || (inOrder[index - 1]?.end ?? '') < period.start);
 }
 
-/**
- * Cells between the moments that they count from and to, in whole units. A running total counts from its own beginning,
- * and begins anew where it falls.
- */
+/** A running total counts from its own beginning, and starts again where it falls. */
 export function inPlace(cells: readonly Cell[], cumulative: boolean): { placed: Placed[]; scale: number } {
   const inOrder = [...cells].sort((a, b) => a.period.end.localeCompare(b.period.end));
   const { units, places } = inUnits(inOrder.map(({ count }) => count));
@@ -85,8 +82,8 @@ export function inPlace(cells: readonly Cell[], cumulative: boolean): { placed: 
 }
 
 /**
- * What a reader knows: a count; or that it is small. Of one that protects another nothing is said. Published first, for
- * what contradicts them is left out.
+ * A reader knows a count, or that it is small; of a protecting cell nothing. Published cells come first, because
+ * contradictions to them are skipped.
  */
 function known(placed: readonly Placed[], also: ReadonlySet<string>, below: number): Known[] {
   return [...placed]

@@ -2,15 +2,14 @@ import type { Measure } from '../../../core/measures/measure.ts';
 import { compareDecimals } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 
-/** Counts of 1 to `below` - 1 people are hidden, and every rate with such a numerator or denominator. */
+/** Hides counts from 1 to `below` - 1 people, and rates with such a numerator or denominator. */
 export type Policy = { readonly below: number };
 
-/** Nought is shown, so "fewer than 2" would say one: the least that hides anything is three. */
+/** Zero is shown, so "fewer than 2" would reveal one. */
 const LEAST = 3;
 
 /**
- * A measure's policy for small numbers (docs/rules.md, "Small numbers"): no national threshold, so one per measure.
- * Undefined where nothing is hidden: the measure does not count people and has no limit of its own.
+ * The policy of a measure (docs/rules.md, "Small numbers"). Undefined if it does not count people and has no own limit.
  */
 export function policyOf(
   { countsPeople, suppressBelow }: Pick<Measure, 'countsPeople' | 'suppressBelow'>,
@@ -21,10 +20,9 @@ export function policyOf(
   return below <= 1 ? undefined : { below: Math.max(LEAST, below) };
 }
 
-/** Units in which a value is no number of people but made from two of them. */
+/** Units of rates, which are no numbers of people. */
 const RATE = /^(%|percent|per cent)|\bper\b|score|rate|ratio|index|average/i;
 
-/** Whether a measure's value is itself a number of people. */
 export function isCount({ unit }: Pick<Measure, 'unit'>): boolean {
   return !RATE.test(unit.trim());
 }
@@ -32,7 +30,7 @@ export function isCount({ unit }: Pick<Measure, 'unit'>): boolean {
 export const PARTS = ['value', 'numerator', 'denominator'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** The numbers of people that a reading holds, by where they stand; what cannot be read as a number is none. */
+/** The numbers of people in a reading, by field. Unreadable ones are skipped. */
 export function countsIn(
   reading: Pick<Reading, Part>,
   measure: Pick<Measure, 'unit'>,
@@ -44,7 +42,7 @@ export function countsIn(
   });
 }
 
-/** Whether a number of people is small: above nought and under the limit. Nought itself says nothing of anybody. */
+/** Above zero and under the limit; zero reveals nothing about a person. */
 export function isSmall(count: string, { below }: Policy): boolean {
   return compareDecimals(count, '0') > 0 && compareDecimals(count, String(below)) < 0;
 }

@@ -5,8 +5,8 @@ import { type Cell, hideAlso } from './over-time.ts';
 import { countsIn, isCount, isSmall, type Part, PARTS, type Policy } from './policy.ts';
 
 /**
- * A reading as others may see it. A hidden one has no figure at all, so that nobody shows it by mistake: `small` for a
- * small number, `protects` for one from which a small number could be worked out: that says nothing of its own size.
+ * A reading for others. A hidden one has no figure, so that it cannot be shown by mistake: `small` for a small number,
+ * `protects` for one that would reveal a small number, which says nothing about its size.
  */
 export type SafeReading =
   | { readonly kind: 'shown'; readonly reading: Reading }
@@ -19,29 +19,28 @@ export type SafeReading =
 
 export type HiddenCopy = Extract<SafeReading, { readonly kind: 'hidden' }>;
 
-/** What is left of a reading whose figure is hidden. */
 export type HiddenReading = Omit<Reading, Part | 'typed' | 'published' | 'reportedBefore'>;
 
 export type SafetyFacts = {
   readonly measure: Pick<Measure, 'unit' | 'cumulative'>;
   /** Undefined: nothing of this measure is hidden. */
   readonly policy: Policy | undefined;
-  /** All readings of the measure that a reader may get to see anywhere, of every kind of period. */
+  /** All readings of the measure that this reader may see anywhere, of every kind of period. */
   readonly readings: readonly Reading[];
   readonly overrides?: readonly Override[];
-  /** Whether the figure was published before, elsewhere or by an earlier release: it is not hidden again. */
+  /** A published figure is not hidden again. */
   readonly wasPublished?: (reading: Reading) => boolean;
-  /** Periods that are hidden because of another measure, with its limit: a part of a total could be worked out with them. */
+  /** Periods hidden to protect another measure, with its limit. */
   readonly also?: ReadonlyMap<string, number>;
 };
 
-/** A limit of nought: nothing of such a measure is small by itself. */
+/** Without a policy no number is small by itself. */
 const NOTHING_SMALL: Policy = { below: 0 };
 
 /**
- * The copy of a measure's readings that may leave its owner, deputy, manager and the performance team (docs/rules.md, "Who sees what").
- * Everything else that is told of the measure (changes, means, limits, pictures, what stands in a file) is made from
- * `shownReadings` of this copy, for a mean or a change gives a hidden figure away.
+ * The copy for others than the owner, deputy, manager and the performance team (docs/rules.md, "Who sees what").
+ * Changes, means, limits, charts and files for them must be made from its `shownReadings`, because a mean or a change
+ * reveals a hidden figure.
  */
 export function safeCopy({ measure, readings, also, ...facts }: SafetyFacts): SafeReading[] {
   if (facts.policy === undefined && (also?.size ?? 0) === 0) {
@@ -55,12 +54,12 @@ export function safeCopy({ measure, readings, also, ...facts }: SafetyFacts): Sa
       .map(({ period }) => period.text),
   );
   const protects = new Set(also?.keys());
-  // What hides one series of numbers hides the whole reading, which may open another: until nothing more is hidden.
+  // Hiding a number hides its whole reading, which may reveal another series: repeat until stable.
   for (let before = -1; before !== protects.size;) {
     before = protects.size;
     for (const part of PARTS) {
       const cells = cellsOf(part);
-      // Denominators are often people at a time, no parts of a year: they are looked at only where one of them is small.
+      // Denominators are often people at a time, not parts of a year. They are checked only if one is small.
       if (part === 'denominator' && cells.every(({ hidden }) => hidden !== 'small')) continue;
       for (const id of hideAlso(cells, measure, policy)) protects.add(id);
     }
@@ -81,7 +80,7 @@ export function safeCopy({ measure, readings, also, ...facts }: SafetyFacts): Sa
       const counted = countsIn(reading, measure).find((known) => known.part === part);
       if (counted === undefined) return [];
       const id = reading.period.text;
-      // A large denominator of a small numerator is hidden with it, and protects.
+      // A large denominator is hidden with its small numerator, and protects it.
       const saysSmall = small.has(id) && !protects.has(id) && isSmall(counted.count, policy);
       const isHidden = small.has(id) || protects.has(id);
       const hidden = saysSmall ? ('small' as const) : isHidden ? ('protects' as const) : undefined;
@@ -90,7 +89,7 @@ export function safeCopy({ measure, readings, also, ...facts }: SafetyFacts): Sa
   }
 }
 
-/** Whether a figure stands unhidden, whatever its size: it was published before, or somebody recorded that it may. */
+/** Published before, or allowed by an override. */
 export function isOpen(
   reading: Reading,
   { overrides = [], wasPublished }: Pick<SafetyFacts, 'overrides' | 'wasPublished'>,
@@ -105,15 +104,12 @@ function withoutFigure(reading: Reading): HiddenReading {
   return left;
 }
 
-/** The readings of a safe copy that have a figure: what an analysis for others is made from. */
+/** For an analysis for others. */
 export function shownReadings(copy: readonly SafeReading[]): Reading[] {
   return copy.flatMap((safe) => (safe.kind === 'shown' ? [safe.reading] : []));
 }
 
-/**
- * The measure as others may see it: a baseline that is a small number of people goes too, and one that is the figure of a
- * reading that is hidden.
- */
+/** Also removes a baseline that is a small number, or equals a hidden reading. */
 export function safeMeasure<M extends Measure>(
   measure: M,
   policy: Policy | undefined,

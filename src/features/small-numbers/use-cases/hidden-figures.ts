@@ -1,6 +1,6 @@
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { hiddenFigures } from '../../reports/rules/open-text.ts';
-import { SIGHTS } from '../../../core/rights/sights.ts';
+import { SIGHTS } from '../../../core/rights/may.ts';
 import { copyFor } from '../rules/copy-for.ts';
 import { policyOf } from '../rules/policy.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';

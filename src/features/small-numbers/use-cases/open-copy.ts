@@ -1,7 +1,7 @@
-import { isExempt } from '../../../core/measures/exempt.ts';
+import { isExempt } from '../../../core/measures/framework.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { SIGHTS } from '../../../core/rights/sights.ts';
+import { SIGHTS } from '../../../core/rights/may.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import { type Copy, copyFor } from '../rules/copy-for.ts';
 import type { RelativesOfARun } from './relatives.ts';

@@ -1,30 +1,33 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import { type Framework, wordingOn } from '../../../core/measures/framework.ts';
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
 
-/** A link that nobody has made: the performance team sees it, and no sentence is invented in its place. */
+/** A missing link of the chain, reported to the performance team. No text is invented for it. */
 export type Gap = {
   readonly group: string;
-  /** The measure where the chain breaks; empty where it is the group's own. */
+  /** Empty if the gap is the group's own. */
   readonly code: string;
   readonly what:
     'work' | 'forResidents' | 'noMeasure' | 'unknownMeasure' | 'moves' | 'objective' | 'pledge' | 'lead' | 'place';
 };
 
-/** One measure of a group, with the wordings in force on the day. Two lists: no mapping between them is published. */
+/** A measure of a group with the current wordings. No mapping between objectives and pledges is published. */
 export type Link = {
   readonly measure: Measure;
-  /** How the work contributes to it; empty where nobody has said it. */
+  /** How the work contributes to it; may be empty. */
   readonly moves: string;
   readonly objectives: readonly string[];
   readonly pledges: readonly string[];
 };
 
-/** The Thrive link of a group: what we do → what changes for a resident → measure → its objectives and its pledges. */
+/**
+ * What the group does → what changes for a resident → measures → objectives and pledges (docs/rules.md, "The chain of a
+ * Thrive link").
+ */
 export type Chain = { readonly group: EmployeeGroup; readonly links: readonly Link[]; readonly gaps: readonly Gap[] };
 
-/** The chain as it stands on a day. `measures` are those of the group that there are; a missing one is a gap. */
+/** `measures` are the group's existing ones; a missing one is a gap. */
 export function chainOf(
   group: EmployeeGroup,
   measures: readonly Measure[],
@@ -35,7 +38,7 @@ export function chainOf(
   const known = new Map(measures.map((measure) => [measure.code, measure]));
   const links = group.measures.flatMap((code) => {
     const measure = known.get(code);
-    return measure === undefined ? [] : [linkOf(group, measure, framework, today)];
+    return measure === undefined ? [] : [chainLink(group, measure, framework, today)];
   });
   const gaps = [
     ...(group.work.trim() === '' ? [gap('work')] : []),
@@ -52,8 +55,7 @@ export function chainOf(
   return { group, links, gaps };
 }
 
-/** One link of the chain, in the wordings of that day. */
-export function linkOf(
+export function chainLink(
   group: Pick<EmployeeGroup, 'moves'>,
   measure: Measure,
   { objectives, pledges }: Pick<Framework, 'objectives' | 'pledges'>,

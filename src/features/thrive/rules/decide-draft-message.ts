@@ -8,12 +8,12 @@ import { type Explainer, sameName } from './explainer.ts';
 
 export type DraftMessageFacts = Rules & {
   readonly lead: Listener;
-  /** Every explainer of the group, the draft among them or about to be. */
+  /** All of the group's, including the draft. */
   readonly explainers: readonly Explainer[];
   readonly draft: Explainer;
-  /** The next day on which the lead is asked for a figure of theirs. */
+  /** The lead's next ask for a reading. */
   readonly nextAsk?: Day;
-  /** From when they may be written to: now, or when they are back. */
+  /** When the lead may be contacted: now, or on return. */
   readonly from: Date;
   readonly now: Date;
   readonly run: string;
@@ -32,10 +32,10 @@ declare module '../../../messaging/rules/message.ts' {
 }
 
 /**
- * One message for all drafts that wait for a lead: with their ask, if there is one that waits or is near, and else in one
- * that names them all. A draft that only takes the place of one that they have and did not touch is said no more: it stands
- * in that one's place when they open it, it goes along if an ask waits anyhow, and the performance team sees it on
- * *progress*. So nobody is chased for an explainer. Deciding it again adds nothing.
+ * One message for all drafts that wait for a lead: together with an ask that waits or is near, else on its own. A draft
+ * that replaced one the lead has and did not touch is not announced again: the old card opens it, a waiting ask
+ * includes it, and the performance team sees it on *progress*. Nothing reminds of an explainer. Deciding again adds
+ * nothing.
  */
 export function decideDraftMessage(facts: DraftMessageFacts): Message | 'alreadySaid' | { readonly waitUntil: Day } {
   const { lead, draft, explainers, from, now, calendar, quiet, run } = facts;
@@ -59,13 +59,13 @@ export function decideDraftMessage(facts: DraftMessageFacts): Message | 'already
   return newMessage({ key, kind: 'explainerDraft', to: person.key, topics: [topic], run }, notBefore);
 }
 
-/** The day since which a group's draft waits for a word: the first of those that took each other's place untouched. */
+/** Since when the group waits, counting drafts that replaced each other untouched. */
 export function waitingSince(draft: Explainer, explainers: readonly Explainer[]): Day {
   const first = untouchedBefore(draft, explainers).at(-1) ?? draft;
   return dayInLondon(new Date(begun(first)));
 }
 
-/** The drafts before this one that nobody touched until a newer figure dropped them, the newest first. */
+/** Drafts before this one that a newer figure dropped untouched, newest first. */
 function untouchedBefore(draft: Explainer, explainers: readonly Explainer[]): Explainer[] {
   const earlier = explainers
     .filter((one) => !sameName(one, draft) && begun(one) <= begun(draft))

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import type { WorkingCalendar } from '../../../core/calendar/working-days.ts';
 import type { Framework } from '../../../core/measures/framework.ts';
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import type { QuietRules } from '../../../core/measures/quiet-rules.ts';
 import { counts, type Message, newMessage, type Recipient } from '../../../messaging/rules/message.ts';
 import type { Period } from '../../../core/periods/period.ts';
@@ -9,25 +9,25 @@ import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { type Explainer, explainerKey, sameName } from './explainer.ts';
 import type { ExplainerName } from './views.ts';
 
-/** After its first explainer a group hears of no figure that is older than this (days): two years. */
+/** In days: two years. After its first explainer a group gets no older figure. */
 const OLDEST_NEWS = 731;
 
-/** The newest released figure of one of the group's measures that its people may see. */
-export type Figure = { readonly code: string; readonly period: Period };
+/** The newest released figure of a measure that the group may see. */
+export type NewsFigure = { readonly code: string; readonly period: Period };
 
-/** Where the group reads: its channel or chat, or its lead, who prints it. */
-export type Reader = {
+/** The group's channel or chat, or its lead, who prints the sheet. */
+export type GroupReader = {
   readonly to: Recipient;
   readonly workDays: readonly number[];
   readonly heardOn: readonly Day[];
   readonly messages: readonly Message[];
 };
 
-export type GroupFacts = {
+export type ExplainFacts = {
   readonly group: EmployeeGroup;
-  readonly reader: Reader | undefined;
+  readonly reader: GroupReader | undefined;
   readonly explainers: readonly Explainer[];
-  readonly figures: readonly Figure[];
+  readonly figures: readonly NewsFigure[];
   readonly now: Date;
   readonly calendar: WorkingCalendar;
   readonly quiet: QuietRules;
@@ -37,20 +37,20 @@ export type GroupFacts = {
 
 export type WhyNot = 'waitsForApproval' | 'noPlace' | 'noLead' | 'sixWeeks' | 'sameMeasure' | 'preElection';
 
-/** What is owed to a group. `wakeOn` is when to look again, where nobody's act will say so. */
+/** `wakeOn` is when to decide again, if no action triggers it. */
 export type GroupDecision =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'alreadySaid' }
-  /** A new explainer to be written and approved; `replaces` is a draft whose figure was overtaken. */
+  /** Write and approve a new explainer; `replaces` is a draft with an older figure. */
   | { readonly kind: 'draft'; readonly name: ExplainerName; readonly replaces?: Explainer }
   | { readonly kind: 'send'; readonly explainer: Explainer; readonly message: Message }
   | { readonly kind: 'skip'; readonly why: WhyNot; readonly wakeOn?: Day };
 
 /**
- * What a group hears next (issue "The explainer"): the newest figure of its measures that was not explained, once it is
- * approved; at most one in six weeks, never the same measure twice running, never in the weeks before an election.
+ * The group's next explainer (docs/rules.md, "When an explainer goes"): the newest unexplained figure, at most one in
+ * six weeks, never the same measure twice in a row, none before an election.
  */
-export function decideExplainer(facts: GroupFacts): GroupDecision {
+export function decideExplainer(facts: ExplainFacts): GroupDecision {
   const { group, explainers, figures } = facts;
   const open = explainers.find(({ state }) => state === 'draft' || state === 'approved');
   const newest = open && figures.find(({ code }) => code === open.code);
@@ -63,14 +63,14 @@ export function decideExplainer(facts: GroupFacts): GroupDecision {
   const again = restAfter(lastSent, facts.quiet);
   if (wanted.length === 0) return { kind: 'nothing' };
   if (again !== undefined && again > dayInLondon(facts.now)) return { kind: 'skip', why: 'sixWeeks', wakeOn: again };
-  // A group of one measure hears of that one again, by its new figure; else another of its measures comes first.
+  // A group with one measure gets that one again; otherwise another measure comes first.
   const others = group.measures.length > 1 ? wanted.filter(({ code }) => code !== lastSent?.code) : wanted;
   const [chosen] = others;
   if (chosen === undefined) return { kind: 'skip', why: 'sameMeasure' };
   return { kind: 'draft', name: { group: group.code, code: chosen.code, period: chosen.period.text }, ...replaces };
 }
 
-function decideSending(facts: GroupFacts, explainer: Explainer): GroupDecision {
+function decideSending(facts: ExplainFacts, explainer: Explainer): GroupDecision {
   const { group, reader, now, calendar, quiet, preElection, run } = facts;
   if (reader === undefined) return { kind: 'skip', why: group.kind === 'noticeboard' ? 'noLead' : 'noPlace' };
   const key = explainerKey(explainer);
@@ -93,8 +93,8 @@ function decideSending(facts: GroupFacts, explainer: Explainer): GroupDecision {
   };
 }
 
-/** Figures that were not explained, newest first. */
-function candidates({ group, explainers, figures, now }: GroupFacts, lastSent: Explainer | undefined): Figure[] {
+/** Unexplained figures, newest first. */
+function candidates({ group, explainers, figures, now }: ExplainFacts, lastSent: Explainer | undefined): NewsFigure[] {
   const oldest = addDays(dayInLondon(now), -OLDEST_NEWS);
   return figures
     .filter(
@@ -108,7 +108,6 @@ function candidates({ group, explainers, figures, now }: GroupFacts, lastSent: E
 const isExplained = (one: Explainer, name: ExplainerName) =>
   sameName(one, name) && (one.state === 'sent' || one.state === 'dropped');
 
-/** The explainer that went last. */
 function lastOf(explainers: readonly Explainer[]): Explainer | undefined {
   return [...explainers]
     .filter(({ state }) => state === 'sent')
@@ -118,12 +117,12 @@ function lastOf(explainers: readonly Explainer[]): Explainer | undefined {
 
 const sentAt = ({ history }: Explainer): string => history.findLast(({ what }) => what === 'sent')?.at ?? '';
 
-/** When the group may hear again: six weeks after the last (`explainEvery`). */
+/** See `explainEvery`. */
 function restAfter(lastSent: Explainer | undefined, { explainEvery }: QuietRules): Day | undefined {
   return lastSent === undefined ? undefined : addDays(dayInLondon(new Date(sentAt(lastSent))), explainEvery);
 }
 
-/** How an approved explainer's message ended: it arrived, it will not, or it is still on its way. */
+/** Whether an approved explainer arrived, failed, or is still on its way. */
 export function howItEnded(explainer: Explainer, messages: readonly Message[]): 'sent' | 'failed' | 'waiting' {
   const message = messages.find(({ key }) => key === explainerKey(explainer));
   if (message === undefined) return 'waiting';

@@ -1,46 +1,44 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
-import type { Answers } from './clarity.ts';
+import type { Answers } from './reach-and-clarity.ts';
 import type { ExplainerName } from './views.ts';
 import { problemOfWords, type WordingProblem } from './wording.ts';
 
-/** Who did something with an explainer: a person, whoever runs a command, or the product itself. */
+/** Who acted: a person, a command, or the product. */
 export type Writer = PersonKey | 'command' | 'product';
 
-/** One thing that was done with an explainer; none is lost. */
-export type Step = {
+/** An entry of an explainer's history. */
+export type HistoryEntry = {
   readonly what: 'drafted' | 'written' | 'approved' | 'reopened' | 'sent' | 'dropped';
   readonly by: Writer;
-  /** ISO instant. */
   readonly at: string;
-  /** The sentence as it stood then. */
+  /** The sentence at the time. */
   readonly sentence: string;
 };
 
 /**
- * An explainer's life: a draft is written and approved by the group's lead or the performance team, then sent. Dropped is
- * one whose figure was overtaken before it went.
+ * A draft is written and approved by the group's lead or the performance team, then sent. It is dropped if a newer
+ * figure replaces it first.
  */
 export type Explainer = ExplainerName & {
   readonly state: 'draft' | 'approved' | 'sent' | 'dropped';
-  /** The sentence of its author's; it may be empty. */
+  /** May be empty. */
   readonly sentence: string;
-  /** Counts what was done, so that a second press of an older card does nothing twice. */
+  /** Counts changes, so that a press on an older card is detected. */
   readonly form: number;
-  readonly history: readonly Step[];
+  readonly history: readonly HistoryEntry[];
   readonly answers: Answers;
 };
 
-/** What a press on its card became. */
 export type WritingOutcome =
   | { readonly kind: 'changed'; readonly explainer: Explainer }
-  /** It was done already, or has gone on since: shown as it is now. */
+  /** Done already, or changed since: shown as it is now. */
   | { readonly kind: 'same' }
   | { readonly kind: 'refused'; readonly problem: WordingProblem };
 
-/** The beginning of an explainer; `sentence` is that of the one it takes the place of. */
-export function draftOf(name: ExplainerName, at: string, sentence = ''): Explainer {
-  const step: Step = { what: 'drafted', by: 'product', at, sentence };
+/** `sentence` is taken over from the replaced draft. */
+export function newDraft(name: ExplainerName, at: string, sentence = ''): Explainer {
+  const step: HistoryEntry = { what: 'drafted', by: 'product', at, sentence };
   return { ...name, state: 'draft', sentence, form: 1, history: [step], answers: { clear: 0, notQuite: 0 } };
 }
 
@@ -49,16 +47,13 @@ type Write = {
   readonly by: Writer;
   readonly at: string;
   readonly sentence: string;
-  /** The form's number that the pressed card bore. */
+  /** The pressed card's form number. */
   readonly form: number;
-  /** Figures of its measure that nobody else may see: words that name one are not approved. */
+  /** Hidden figures of its measure, which the words must not name. */
   readonly hidden?: readonly string[];
 };
 
-/**
- * Writes, approves or opens again. Words are checked when they are approved: a draft may be half a thought. One that has
- * gone cannot be changed.
- */
+/** Writes, approves or reopens an explainer. Words are checked on approval only. A sent one cannot be changed. */
 export function decideWriting(
   explainer: Explainer,
   { what, by, at, sentence, form, hidden = [] }: Write,
@@ -79,12 +74,12 @@ export function decideWriting(
   };
 }
 
-/** The same with what the product itself found out: it arrived, or its figure was overtaken. */
+/** For changes by the product: it arrived, or a newer figure replaced it. */
 export function ended(explainer: Explainer, what: 'sent' | 'dropped', at: string): Explainer {
   return stepped(explainer, what, { what, by: 'product', at, sentence: explainer.sentence });
 }
 
-function stepped(explainer: Explainer, state: Explainer['state'], step: Step): Explainer {
+function stepped(explainer: Explainer, state: Explainer['state'], step: HistoryEntry): Explainer {
   const { form, history } = explainer;
   return { ...explainer, state, sentence: step.sentence, form: form + 1, history: [...history, step] };
 }
@@ -92,6 +87,6 @@ function stepped(explainer: Explainer, state: Explainer['state'], step: Step): E
 export const sameName = (a: ExplainerName, b: ExplainerName): boolean =>
   a.group === b.group && a.code === b.code && a.period === b.period;
 
-/** The key by which it is sent once; neither a name nor an address stands in it. */
+/** Makes it sent once. It contains no name or address. */
 export const explainerKey = ({ group, code, period }: ExplainerName): string =>
   ['explain', group, code, period].join('|');

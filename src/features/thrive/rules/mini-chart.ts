@@ -1,19 +1,19 @@
 import { dayNumber } from '../../../core/calendar/day.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 
-/** A small line chart in units of its own box: where its points are, from left to right. */
+/** A small line chart in its own units, from left to right. */
 export type MiniChart = {
   readonly width: number;
   readonly height: number;
   readonly points: readonly (readonly [x: number, y: number])[];
 };
 
-/** Points at most: a wall is read from two steps away. */
+/** For readability on a wall. */
 const MOST_POINTS = 24;
-/** Room above and below the line for the words at its ends. */
+/** Room for the labels above and below the line. */
 const ROOM = 34;
 
-/** The line of some comparable readings, oldest first; undefined for fewer than two, which are no line. */
+/** From comparable readings, oldest first; undefined for fewer than two. */
 export function miniChart(history: readonly Reading[], width: number, height: number): MiniChart | undefined {
   const latest = history.slice(-MOST_POINTS);
   const values = latest.map(({ value }) => Number(value));

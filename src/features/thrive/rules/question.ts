@@ -7,19 +7,17 @@ import type { ExplainerName } from './views.ts';
 /** Characters of a question, and of its answer. */
 export const MOST_QUESTION = 6_000;
 export const MOST_ANSWER = 4_000;
-/** Whoever asked is kept for so many days after the answer, in case it did not arrive; then dropped. */
+/** Days after the answer, in case it did not arrive; then the author is removed. */
 export const AUTHOR_KEPT_DAYS = 30;
 
-/** A question that somebody of a group asked about an explainer. */
 export type GroupQuestion = {
   readonly id: string;
   readonly about: ExplainerName;
   readonly text: string;
-  /** ISO instant. */
   readonly askedAt: string;
-  /** Whether the group may read it and the answer, without a name. */
+  /** Whether the group may see question and answer, without a name. */
   readonly mayShare: boolean;
-  /** How whoever asked is answered; absent once they are dropped, and for somebody who asked on paper. */
+  /** Where the answer goes; absent after removal, or for a question on paper. */
   readonly author?: Recipient;
   readonly answer?: { readonly text: string; readonly by: PersonKey; readonly at: string };
 };
@@ -29,7 +27,7 @@ export type AnsweringOutcome =
   | { readonly kind: 'before' }
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
-/** The performance team's answer. The first one stands; a second is shown that there is one. */
+/** The first answer of the performance team counts; a second is rejected. */
 export function decideAnswering(
   question: GroupQuestion,
   answer: { readonly text: string; readonly by: PersonKey; readonly at: string },
@@ -50,7 +48,6 @@ export function decideAnswering(
   return { kind: 'answered', question: { ...question, answer: { ...answer, text } } };
 }
 
-/** Whether it is time to drop whoever asked: thirty days after the answer. */
 export function isAuthorToDrop({ author, answer }: GroupQuestion, today: Day): boolean {
   if (author === undefined || answer === undefined) return false;
   return addDays(dayInLondon(new Date(answer.at)), AUTHOR_KEPT_DAYS) <= today;

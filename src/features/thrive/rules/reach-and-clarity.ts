@@ -1,45 +1,43 @@
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
-import { type Answers, clarityOf, sumOf } from './clarity.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
 
-/** How a group stands: how it is reached, how many of its people were, and for how many it was clear. */
-export type Standing = {
+/** How a group is reached, how many of its people were, and how clear it was. */
+export type GroupReach = {
   readonly group: Pick<EmployeeGroup, 'code' | 'name' | 'kind'>;
-  /** People of the group; 0 where the register does not say. */
+  /** 0 if the register does not say. */
   readonly size: number;
   /**
-   * `reached`: an explainer arrived in its channel or chat. `printed`: its lead was given the sheet, so how many read it
-   * nobody knows. `waiting`: something is written or queued. `noPlace`: no conversation is linked to the group.
+   * `reached`: an explainer arrived in its channel or chat. `printed`: its lead has the sheet, so the number of readers
+   * is unknown. `waiting`: one is written or queued. `noPlace`: no conversation is linked.
    */
   readonly how: 'reached' | 'printed' | 'waiting' | 'noPlace' | 'nothingYet';
-  /** Something is written and waits to be approved, or to go. */
+  /** One waits to be approved or sent. */
   readonly waits: boolean;
   /** Explainers that arrived. */
   readonly explainers: number;
   readonly answers: number;
-  /** Of a hundred; undefined under ten answers. */
+  /** Percentage; undefined under ten answers. */
   readonly clarity?: number;
 };
 
-/** Everything together, so that the sums can be checked: people = reached + printed + waiting + noPlace + nothingYet. */
+/** The parts add up: people = reached + printed + waiting + noPlace + nothingYet (docs/rules.md, "It adds up"). */
 export type ReachSum = {
   readonly groups: number;
   readonly people: number;
-  readonly by: Readonly<Record<Standing['how'], { readonly groups: number; readonly people: number }>>;
+  readonly by: Readonly<Record<GroupReach['how'], { readonly groups: number; readonly people: number }>>;
   readonly answers: number;
   readonly clarity?: number;
 };
 
 export type GroupFacts = {
   readonly group: EmployeeGroup;
-  /** Whether a conversation is linked to it (a notice board needs none: its lead is messaged). */
+  /** A notice board needs none: its lead gets the message. */
   readonly hasChannel: boolean;
   readonly arrived: number;
   readonly waits: boolean;
   readonly answers: readonly Answers[];
 };
 
-/** Reach and clarity of one group. */
-export function standingOf({ group, hasChannel, arrived, waits, answers }: GroupFacts): Standing {
+export function standingOf({ group, hasChannel, arrived, waits, answers }: GroupFacts): GroupReach {
   const sum = sumOf(answers);
   const clarity = clarityOf(sum);
   const { code, name, kind } = group;
@@ -65,9 +63,9 @@ function howReached({
   return waits ? 'waiting' : 'nothingYet';
 }
 
-/** The sum over groups. Clarity counts answers, not groups, and is shown from ten answers on. */
-export function sumOfReach(standings: readonly Standing[], answers: Answers): ReachSum {
-  const of = (how: Standing['how']) => {
+/** Clarity counts answers, not groups. */
+export function sumOfReach(standings: readonly GroupReach[], answers: Answers): ReachSum {
+  const of = (how: GroupReach['how']) => {
     const those = standings.filter((one) => one.how === how);
     return { groups: those.length, people: those.reduce((sum, { size }) => sum + size, 0) };
   };
@@ -85,4 +83,23 @@ export function sumOfReach(standings: readonly Standing[], answers: Answers): Re
     answers: answers.clear + answers.notQuite,
     ...(clarity !== undefined && { clarity }),
   };
+}
+
+/** Answers to *Was this clear?*, one per person and explainer, without names. */
+export type Answers = { readonly clear: number; readonly notQuite: number };
+
+/** Fewer answers would reveal what individuals said. */
+export const SHOWN_FROM = 10;
+
+/** Percentage; undefined while there are too few answers. */
+export function clarityOf({ clear, notQuite }: Answers): number | undefined {
+  const all = clear + notQuite;
+  return all < SHOWN_FROM ? undefined : Math.round((clear * 100) / all);
+}
+
+export function sumOf(answers: readonly Answers[]): Answers {
+  return answers.reduce((sum, one) => ({ clear: sum.clear + one.clear, notQuite: sum.notQuite + one.notQuite }), {
+    clear: 0,
+    notQuite: 0,
+  });
 }

@@ -1,77 +1,76 @@
 import type { Trend } from '../../analysis/rules/trend.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import type { Chain, Gap, Link } from './chain.ts';
-import type { ReachSum, Standing } from './reach-and-clarity.ts';
+import type { ReachSum, GroupReach } from './reach-and-clarity.ts';
 
-/** Which explainer: of which group, about which figure. */
+/** The group, and the figure. */
 export type ExplainerName = { readonly group: string; readonly code: string; readonly period: string };
 
-/** What an explainer says, as facts: a released figure that this reader may see, and the group's part in it. */
+/** A released figure that this reader may see, and the group's part in it. */
 export type ExplainerFacts = {
   readonly today: Day;
   readonly group: EmployeeGroup;
   readonly link: Link;
   readonly reading: Reading;
-  /** Comparable figures, oldest first, this one last; released, and none that may not be shown. */
+  /** Comparable released figures that may be shown, oldest first, ending with this one. */
   readonly history: readonly Reading[];
   readonly trend?: Trend;
-  /** The sentence that its lead, or the performance team, wrote; empty where there is none. */
+  /** By the lead or the performance team; may be empty. */
   readonly written: string;
 };
 
-/** An explainer as its group sees it, with the question whether it was clear and the box for one of theirs. */
+/** An explainer for its group, with the question whether it was clear and a box for questions. */
 export type ExplainerView = {
   readonly kind: 'explainer';
   readonly facts: ExplainerFacts;
-  /** How many have said whether it was clear; never what they said. */
+  /** Only the number of answers. */
   readonly answers: number;
-  /** What was just done with it, said in a line; the card may stand in a channel, so nobody is named. */
+  /** Result of the last press. The card may be in a channel, so it names no person. */
   readonly done?: 'clearNoted' | 'questionSent' | 'questionEmpty' | 'questionTooLong';
-  /** For a group that reads on the wall: its lead is asked to print it. */
+  /** For a group without a conversation: its lead is asked to print it. */
   readonly toPrint: boolean;
 };
 
-/** The explainer before it goes: shown to its lead and the performance team, with the box for their sentence. */
+/** A draft for its lead and the performance team, with a box for the sentence. */
 export type ExplainerDraftView = {
   readonly kind: 'explainerDraft';
   readonly facts: ExplainerFacts;
   readonly state: 'draft' | 'approved' | 'sent';
-  /** The last that was done with it: by whom, on which day. */
   readonly last?: { readonly what: 'written' | 'approved' | 'sent'; readonly by: string; readonly on: Day };
   /** Whom to tell that the register names the wrong lead. */
   readonly contact: string;
-  /** The day on which it goes, where that is decided. */
+  /** Set once it is decided. */
   readonly goesOn?: Day;
-  /** Its form's number: a second press of an older one does nothing twice. */
+  /** Form number, to detect a press on an older card. */
   readonly form: number;
   readonly typed: string;
   readonly problems: readonly FieldProblem[];
-  /** What was just done; `newer`: nothing, for a newer figure took the place of the one on the card. */
+  /** Result of the last press; `newer`: a newer figure replaced the card's. */
   readonly done?: 'kept' | 'approved' | 'newer';
-  /** Whether something else waits for this person: they are offered the list. */
+  /** Other work waits for this person: offer the list. */
   readonly more?: boolean;
 };
 
-/** *Which group is yours?*: for somebody of whom nobody has said it. */
+/** *Which group is yours?* */
 export type GroupChoiceView = {
   readonly kind: 'groupChoice';
-  /** It was pressed with nothing chosen. */
+  /** Nothing was chosen. */
   readonly unanswered?: boolean;
   readonly groups: readonly Pick<EmployeeGroup, 'code' | 'name'>[];
 };
 
-/** The Thrive link of a group with nothing to tell yet: the chain, and no figure. */
+/** A group without figures yet: the chain only. */
 export type ThriveLinkView = {
   readonly kind: 'thriveLink';
   readonly chain: Chain;
-  /** In somebody's own chat, where it is theirs to say which group is theirs. */
+  /** In a person's own chat, where they can say which group is theirs. */
   readonly isOwn?: boolean;
 };
 
-/** A question that a group asked, for the performance team to answer. */
+/** A group's question, for the performance team. */
 export type GroupQuestionView = {
   readonly kind: 'groupQuestion';
   readonly id: string;
@@ -79,19 +78,19 @@ export type GroupQuestionView = {
   /** Title of the measure. */
   readonly about: string;
   readonly question: string;
-  /** The answer goes to the person alone, or to their group as well. */
+  /** The answer goes to the person alone, or to the group as well. */
   readonly mayShare: boolean;
   readonly askedOn: Day;
   readonly typed: string;
   readonly problems: readonly FieldProblem[];
 };
 
-/** For the performance team: how many were reached, for how many it was clear, and where the chain has gaps. */
+/** For the performance team: reach, clarity, and gaps in the chain. */
 export type ThriveOverviewView = {
   readonly kind: 'thriveOverview';
-  readonly standings: readonly Standing[];
+  readonly standings: readonly GroupReach[];
   readonly gaps: readonly Gap[];
-  /** Questions that wait for an answer, the oldest first: how many, and the first few. */
+  /** Unanswered questions: their number, and the oldest few. */
   readonly open: number;
   readonly questions: readonly { readonly id: string; readonly group: string; readonly question: string }[];
   readonly page: number;
@@ -102,9 +101,8 @@ export type ThriveOverviewView = {
 export type ThriveView =
   ExplainerView | ExplainerDraftView | GroupChoiceView | ThriveLinkView | GroupQuestionView | ThriveOverviewView;
 
-/** What is said in a few sentences. */
 export type ThriveNotice =
-  /** An answer to a question, for the person who asked, or, where they agreed, for their group. */
+  /** For the person who asked or, if they agreed, for the group. */
   | {
       readonly what: 'groupAnswer';
       readonly to: 'person' | 'group';

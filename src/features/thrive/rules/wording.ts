@@ -1,31 +1,27 @@
-import { fewerThanSentences } from './sentences.ts';
-
-/** What is wrong with words about a group's work, and what to write instead. */
 export type WordingProblem = {
   readonly problem: string;
   readonly cure: string;
-  /** It is only too long: its beginning could stand. */
+  /** Only the length is wrong. */
   readonly isLength?: true;
 };
 
-/** A sentence in an explainer is at most this long (characters): eight of them are read standing up. */
+/** In characters: eight sentences are read standing up. */
 export const MOST_SENTENCE = 200;
 
-/** Words that say that one thing made another happen. A job contributes to a figure; many things move it. */
+/**
+ * Causal claims. A job contributes to a figure, but many things move it (docs/rules.md, "What an explainer may say").
+ */
 const CLAIMS =
   /\b(caus(?:e[sd]?|ing)|le(?:ads?|d|ading) to|result(?:s|ed|ing)? (?:in|from)|(?:brings?|brought) about|(?:drives?|drove|driven) (?:up|down)|because of (?:us|our|you|your|this team)|thanks to (?:us|our|you|your)|due to|is why|(?:is|are|was|were) the reason|guarantees?d?|ensures?d?)\b/i;
 
-/** Words that say it as it is: a part among others. */
+/** Words that claim a contribution only. */
 const CONTRIBUTES =
   /\b(contribut\w*|help(?:s|ed|ing)?|plays? (?:a|its|our|their) part|supports?|supported|is (?:one )?part of)\b/i;
 
-/** Trade words that nobody outside the performance team should have to know. */
+/** Terms of the performance team. */
 const JARGON = /\b(PMIF|OSCs?|KPIs?|BSC|RAG|SPC)\b/;
 
-/**
- * Whether words of a group's work may stand in front of its people: no cause that nobody can know, no trade words, one
- * sentence, and short. Undefined: they may.
- */
+/** Checks words about a group's work: no causal claims, no jargon, one short sentence. Undefined: fine. */
 export function problemOfWords(text: string): WordingProblem | undefined {
   const cause = CLAIMS.exec(text)?.[0];
   if (cause !== undefined) {
@@ -54,7 +50,7 @@ export function problemOfWords(text: string): WordingProblem | undefined {
   return undefined;
 }
 
-/** The same for how a group moves a measure, which has to say that it contributes. */
+/** As above; the text must also say that the work contributes. */
 export function problemOfMove(text: string): WordingProblem | undefined {
   const problem = problemOfWords(text);
   if (problem !== undefined) return problem;
@@ -63,4 +59,42 @@ export function problemOfMove(text: string): WordingProblem | undefined {
     problem: 'It does not say that the work contributes to the measure.',
     cure: 'Say “contributes to” or “helps”, such as: Clean lanes contribute to how people see their street.',
   };
+}
+
+/** Local names that readers know. They do not count towards reading age. */
+export const OUR_NAMES: readonly string[] = [
+  'Gateshead Council',
+  'Gateshead',
+  'Tyne and Wear',
+  'Thrive',
+  'Ofsted',
+  'NHS',
+  'Local Index of Need',
+];
+
+/** The end of a sentence; not inside a number or after `e.g`. */
+const ENDS = /[.!?]+(?=["'”’)]*(?:\s|$))/g;
+
+/** Text without a full stop is one sentence, no text is none. */
+export function countSentences(text: string): number {
+  const trimmed = text.trim();
+  if (trimmed === '') return 0;
+  const ends = trimmed.match(ENDS)?.length ?? 0;
+  return /[.!?]["'”’)]*$/.test(trimmed) ? ends : ends + 1;
+}
+
+export const fewerThanSentences = (text: string, most: number): boolean => countSentences(text) < most;
+
+/** The first sentence on one line, cut at `most` characters, so that an explainer stays short. */
+export function oneSentence(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line === '') return '';
+  const [end] = line.matchAll(ENDS);
+  const first = end === undefined ? line : line.slice(0, end.index + end[0].length);
+  if (first.length > most)
+    return `${first
+      .slice(0, most - 1)
+      .replace(/[\ud800-\udbff]$/, '')
+      .trimEnd()}…`;
+  return /[.!?…]["'”’)]*$/.test(first) ? first : `${first}.`;
 }

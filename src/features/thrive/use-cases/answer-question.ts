@@ -8,7 +8,7 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/feature.ts';
-import { GONE, groupOf, readerOf } from './groups.ts';
+import { GONE, groupOf, groupReader } from './groups.ts';
 
 type Answer = { readonly subject: string; readonly step: string; readonly note: string };
 const TRIES = 5;
@@ -83,7 +83,7 @@ async function answersFor(services: Services, context: TodayContext, question: G
   const { id, about, author, mayShare } = question;
   const group = await groupOf(services, about.group);
   const channel =
-    mayShare && group !== undefined && group.kind !== 'noticeboard' ? await readerOf(services, group) : undefined;
+    mayShare && group !== undefined && group.kind !== 'noticeboard' ? await groupReader(services, group) : undefined;
   const toPerson = author === undefined ? [] : [await messageTo(services, context, question, author, 'person')];
   const toGroup = channel === undefined ? [] : [await messageTo(services, context, question, channel.to, 'group')];
   const messages = [...toPerson, ...toGroup].filter((message): message is Message => message !== undefined);

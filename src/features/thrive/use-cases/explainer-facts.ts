@@ -1,16 +1,16 @@
 import { analyse } from '../../analysis/rules/analyse.ts';
 import { comparable } from '../../analysis/rules/series.ts';
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import type { Copy } from '../../small-numbers/rules/copy-for.ts';
-import { linkOf } from '../rules/chain.ts';
-import type { Figure } from '../rules/decide-explainer.ts';
+import { chainLink } from '../rules/chain.ts';
+import type { NewsFigure } from '../rules/decide-explainer.ts';
 import type { ExplainerFacts, ExplainerName } from '../rules/views.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { newestShown, openCopy } from '../../small-numbers/feature.ts';
 import { relativesOfARun } from '../../small-numbers/feature.ts';
 
 /** The newest released figure that a group may see. */
-export function newestFigure(copy: Copy): Figure | undefined {
+export function newestFigure(copy: Copy): NewsFigure | undefined {
   const period = newestShown(copy)?.period;
   return period && { code: copy.measure.code, period };
 }
@@ -33,7 +33,7 @@ export async function factsOf(
   return {
     today,
     group,
-    link: linkOf(group, copy.measure, framework, today),
+    link: chainLink(group, copy.measure, framework, today),
     reading,
     history,
     ...(trend && { trend }),

@@ -1,8 +1,7 @@
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
-import type { Person } from '../../../core/measures/people.ts';
+import type { EmployeeGroup, Person } from '../../../core/measures/people.ts';
 import { isChannelKey } from '../../../core/channel.ts';
 import type { View } from '../../../core/view.ts';
-import type { Reader } from '../rules/decide-explainer.ts';
+import type { GroupReader } from '../rules/decide-explainer.ts';
 import type { Services } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
@@ -22,14 +21,14 @@ export function leads({ email, aliases }: Person, { lead }: EmployeeGroup): bool
 }
 
 /** The group's lead; undefined where the register names none, or somebody whom it does not know. */
-export async function leadOf({ store }: Services, { lead }: EmployeeGroup): Promise<PersonFile | undefined> {
+export async function groupLead({ store }: Services, { lead }: EmployeeGroup): Promise<PersonFile | undefined> {
   return lead.trim() === '' ? undefined : store.people.byEmail(lead);
 }
 
 /** Where a group reads: the channel that is linked to it; its lead, where it has only a notice board. */
-export async function readerOf(services: Services, group: EmployeeGroup): Promise<Reader | undefined> {
+export async function groupReader(services: Services, group: EmployeeGroup): Promise<GroupReader | undefined> {
   if (group.kind === 'noticeboard') {
-    const lead = await leadOf(services, group);
+    const lead = await groupLead(services, group);
     if (lead === undefined) return undefined;
     return { to: lead.person.key, workDays: lead.person.workDays, heardOn: lead.heardOn, messages: lead.messages };
   }

@@ -1,5 +1,5 @@
 import { addDays } from '../../../core/calendar/day.ts';
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import { SHEET_LASTS, type SheetFacts } from '../rules/sheet.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { sheetFacts } from './sheet-facts.ts';

@@ -1,9 +1,8 @@
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import { chainOf, type Gap } from '../rules/chain.ts';
-import { sumOf } from '../rules/clarity.ts';
 import type { Explainer } from '../rules/explainer.ts';
 import type { GroupQuestion } from '../rules/question.ts';
-import { type ReachSum, type Standing, standingOf, sumOfReach } from '../rules/reach-and-clarity.ts';
+import { type ReachSum, type GroupReach, standingOf, sumOf, sumOfReach } from '../rules/reach-and-clarity.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
@@ -12,7 +11,7 @@ const A_PAGE = 12;
 const MOST_QUESTIONS = 5;
 
 /** Reach and clarity of groups, and their sum. */
-export type ThriveReach = { readonly standings: readonly Standing[]; readonly sum: ReachSum };
+export type ThriveReach = { readonly standings: readonly GroupReach[]; readonly sum: ReachSum };
 
 /**
  * How many people of which groups were reached, and for how many it was clear: of all groups, or of those with any of these

@@ -1,5 +1,5 @@
 import type { UserAction } from '../../../actions/action.ts';
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { makeSheet } from './make-sheet.ts';

@@ -1,9 +1,9 @@
 import { type MeasuresOfARun, measuresOfARun, nextAskOf } from '../../readings/feature.ts';
 import { addDays } from '../../../core/calendar/day.ts';
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
-import { decideExplainer, type Figure, howItEnded, type Reader } from '../rules/decide-explainer.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
+import { decideExplainer, type NewsFigure, howItEnded, type GroupReader } from '../rules/decide-explainer.ts';
 import { decideDraftMessage } from '../rules/decide-draft-message.ts';
-import { draftOf, ended, type Explainer, explainerKey } from '../rules/explainer.ts';
+import { newDraft, ended, type Explainer, explainerKey } from '../rules/explainer.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
@@ -15,7 +15,7 @@ import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
 import { newestFigure } from './explainer-facts.ts';
 import { openCopy } from '../../small-numbers/feature.ts';
-import { groupOf, leadOf, readerOf } from './groups.ts';
+import { groupOf, groupLead, groupReader } from './groups.ts';
 
 export const EXPLAIN = 'explain';
 
@@ -74,7 +74,7 @@ type Look = {
 };
 
 async function lookAt(services: Services, context: TodayContext, look: Look, group: EmployeeGroup): Promise<Looked> {
-  const reader = await readerOf(services, group);
+  const reader = await groupReader(services, group);
   const explainers = await settled(services, context, look, group, reader);
   const figures = await figuresOf(context, look, group);
   const { now, calendar, framework } = context;
@@ -109,7 +109,7 @@ async function lookAt(services: Services, context: TodayContext, look: Look, gro
       return { decided: { skipped: decided.why }, wakes };
     }
     case 'draft': {
-      const begin = draftOf(decided.name, now.toISOString(), decided.replaces?.sentence);
+      const begin = newDraft(decided.name, now.toISOString(), decided.replaces?.sentence);
       const told = await tellLead(services, context, look, { group, draft: begin, explainers });
       return { ...told, begin, ...(decided.replaces && { drop: decided.replaces }) };
     }
@@ -122,7 +122,7 @@ async function settled(
   { now }: TodayContext,
   { dry }: Look,
   group: EmployeeGroup,
-  reader: Reader | undefined,
+  reader: GroupReader | undefined,
 ): Promise<Explainer[]> {
   const explainers = await services.store.explainers.ofGroup(group.code);
   const known: Explainer[] = [];
@@ -141,7 +141,7 @@ async function figuresOf(
   context: TodayContext,
   { measures, relatives }: Look,
   group: EmployeeGroup,
-): Promise<Figure[]> {
+): Promise<NewsFigure[]> {
   const figures = await Promise.all(
     group.measures.map(async (code) => {
       const file = await measures(code);
@@ -165,7 +165,7 @@ async function tellLead(
   { run }: Look,
   { group, draft, explainers }: Waiting,
 ): Promise<Looked> {
-  const lead = await leadOf(services, group);
+  const lead = await groupLead(services, group);
   if (lead === undefined) return { decided: { skipped: 'noLead' }, wakes: [] };
   const { now, today } = context;
   const why = whyLeftAlone(lead, context);

@@ -1,5 +1,5 @@
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
-import type { Asked, SheetFacts } from '../rules/sheet.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
+import type { AnsweredQuestion, SheetFacts } from '../rules/sheet.ts';
 import type { Explainer } from '../rules/explainer.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { relativesOfARun } from '../../small-numbers/feature.ts';
@@ -59,8 +59,8 @@ async function newestName(services: Services, context: TodayContext, group: Empl
 }
 
 /** What was asked and answered, and may be read by the group; newest answer first. One storage transaction. */
-async function askedBy({ store }: Services, group: EmployeeGroup): Promise<Asked[]> {
-  const asked: (Asked & { readonly at: string })[] = [];
+async function askedBy({ store }: Services, group: EmployeeGroup): Promise<AnsweredQuestion[]> {
+  const asked: (AnsweredQuestion & { readonly at: string })[] = [];
   for await (const { question } of store.explainers.questions()) {
     const { about, mayShare, answer, text } = question;
     if (answer === undefined || !mayShare || about.group.toLowerCase() !== group.code.toLowerCase()) continue;

@@ -1,5 +1,5 @@
 import { mayByAddress } from '../../../core/rights/relationships.ts';
-import type { SheetPageView, SheetPublicView } from '../rules/sheet-views.ts';
+import type { SheetPageView, SheetPublicView } from '../rules/sheet.ts';
 import { MOST_QUESTION } from '../rules/question.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { cardsForTeam } from './answer-explainer.ts';

@@ -1,5 +1,5 @@
 import { chainOf } from '../rules/chain.ts';
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services } from '../../../core/services.ts';

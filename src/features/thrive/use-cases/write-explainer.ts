@@ -1,16 +1,16 @@
 import { somethingElseWaits } from '../../readings/feature.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
-import type { EmployeeGroup } from '../../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { decideWriting, type Explainer, type Writer } from '../rules/explainer.ts';
-import { OUR_NAMES } from '../rules/names.ts';
+import { OUR_NAMES } from '../rules/wording.ts';
 import type { ExplainerDraftView, ExplainerName } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/feature.ts';
 import { factsOf } from './explainer-facts.ts';
-import { GONE, leads, readerOf } from './groups.ts';
+import { GONE, leads, groupReader } from './groups.ts';
 import { wakeGroups } from '../../../messaging/use-cases/wake-groups.ts';
 
 /** A text above this reading age is not approved (docs/rules.md, "What an explainer may say"). */
@@ -169,7 +169,7 @@ async function nameOf({ store }: Services, by: Writer): Promise<string> {
 
 /** When it goes, as far as that can be said now. */
 async function dayOf(services: Services, { now, calendar, framework }: TodayContext, group: EmployeeGroup) {
-  const reader = await readerOf(services, group);
+  const reader = await groupReader(services, group);
   if (reader === undefined) return undefined;
   const { quiet } = framework;
   const person = { key: reader.to, workDays: reader.workDays };

@@ -1,8 +1,7 @@
 import type { ExplainerDraftView } from '../rules/views.ts';
 import { MOST_SENTENCE } from '../rules/wording.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, problemsIn } from '../../../core/words/card-data.ts';
 import { longDay, shortDay } from '../../../core/words/dates.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 import { shorten, shown } from '../../../core/words/plain-text.ts';
 import { explainerData } from './explainer.ts';
 

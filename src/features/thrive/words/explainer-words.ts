@@ -1,7 +1,6 @@
 import type { Trend } from '../../analysis/rules/trend.ts';
 import type { Influence, Measure } from '../../../core/measures/measure.ts';
-import { MOST_SENTENCE } from '../rules/wording.ts';
-import { oneSentence } from '../rules/sentences.ts';
+import { MOST_SENTENCE, oneSentence } from '../rules/wording.ts';
 import type { ExplainerFacts } from '../rules/views.ts';
 import { periodPhrase, sincePhrase } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';

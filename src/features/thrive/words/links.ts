@@ -1,10 +1,8 @@
 import type { GroupChoiceView, GroupQuestionView, ThriveLinkView } from '../rules/views.ts';
-import { MOST_SENTENCE } from '../rules/wording.ts';
-import { oneSentence } from '../rules/sentences.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { MOST_SENTENCE, oneSentence } from '../rules/wording.ts';
+import { type CardData, type Presented, problemsIn } from '../../../core/words/card-data.ts';
 import { longDay } from '../../../core/words/dates.ts';
 import { heading, shorten, shown } from '../../../core/words/plain-text.ts';
-import { problemsIn } from '../../../core/words/problems.ts';
 import { belongsTo } from './explainer.ts';
 
 /** Choices of one list; Teams shows no more of them well. */

@@ -1,12 +1,12 @@
 import type { Gap } from '../rules/chain.ts';
-import type { ReachSum, Standing } from '../rules/reach-and-clarity.ts';
+import type { ReachSum, GroupReach } from '../rules/reach-and-clarity.ts';
 import type { ThriveOverviewView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { counted, listed, shorten, shown } from '../../../core/words/plain-text.ts';
 
 const MOST_GAPS = 40;
 
-const HOW: Record<Standing['how'], string> = {
+const HOW: Record<GroupReach['how'], string> = {
   reached: 'reached in their channel or chat',
   printed: 'given to their lead to print',
   waiting: 'with something on its way',
@@ -27,11 +27,11 @@ const WHAT: Record<Gap['what'], string> = {
 
 /** How many were reached, in a sentence whose numbers add up. */
 export function reachWords({ groups, people, by }: ReachSum): string {
-  const parts = (Object.keys(HOW) as Standing['how'][])
+  const parts = (Object.keys(HOW) as GroupReach['how'][])
     .filter((how) => by[how].groups > 0)
     .map((how) => `${counted(by[how].people, 'person', 'people')} in ${counted(by[how].groups, 'group')} ${HOW[how]}`);
   const all = `${counted(groups, 'group')} with ${counted(people, 'person', 'people')}`;
-  const [only] = (Object.keys(HOW) as Standing['how'][]).filter((how) => by[how].groups === groups);
+  const [only] = (Object.keys(HOW) as GroupReach['how'][]).filter((how) => by[how].groups === groups);
   if (only !== undefined && groups > 0) return `${all}, all ${HOW[only]}.`;
   return parts.length === 0 ? `${all}.` : `${all}: ${listed(parts)}.`;
 }
@@ -85,7 +85,7 @@ export function thriveOverview(view: ThriveOverviewView): Presented {
   return { template: 'thrive-overview', data, summary: title, fallbackText: `${title} ${reach}`, speak: reach };
 }
 
-function rowWords({ size, how, explainers, answers, clarity }: Standing): string {
+function rowWords({ size, how, explainers, answers, clarity }: GroupReach): string {
   const people = size === 0 ? '' : `${counted(size, 'person', 'people')}, `;
   const had = explainers === 0 ? '' : `, ${counted(explainers, 'explainer')}`;
   const said =

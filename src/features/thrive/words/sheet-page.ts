@@ -1,4 +1,4 @@
-import type { SheetPageView, SheetPublicView } from '../rules/sheet-views.ts';
+import type { SheetPageView, SheetPublicView } from '../rules/sheet.ts';
 import { longDay } from '../../../core/words/dates.ts';
 import { shorten, shown } from '../../../core/words/plain-text.ts';
 import { sheet } from './sheet.ts';

@@ -1,7 +1,6 @@
 import { miniChart } from '../rules/mini-chart.ts';
-import type { Sheet, SheetFacts } from '../rules/sheet.ts';
-import { oneSentence } from '../rules/sentences.ts';
-import { MOST_SENTENCE } from '../rules/wording.ts';
+import type { GroupSheet, SheetFacts } from '../rules/sheet.ts';
+import { MOST_SENTENCE, oneSentence } from '../rules/wording.ts';
 import { longDay, periodPhrase, tickWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { creditWords } from '../../../core/words/source-words.ts';
@@ -15,7 +14,7 @@ import { textMessage } from './text-message.ts';
 const MOST_ASKED = 220;
 
 /** A group's sheet in words. */
-export function sheet(facts: SheetFacts, address: string): Sheet {
+export function sheet(facts: SheetFacts, address: string): GroupSheet {
   const { group, explained, organisation, contact, draft, today } = facts;
   const name = shorten(shown(group.name), 80);
   const paragraphs = paragraphsOf(facts);

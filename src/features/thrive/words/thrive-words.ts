@@ -1,9 +1,9 @@
-import type { About, Words } from '../../../core/words/notice-words.ts';
+import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { shorten, shown } from '../../../core/words/plain-text.ts';
 
 /** Notices between a group and the performance team. */
 export const thriveNotices = {
-  groupAnswer: (about: About<'groupAnswer'>): Words => {
+  groupAnswer: (about: NoticeAbout<'groupAnswer'>): NoticeWords => {
     const group = shorten(shown(about.group), 80);
     return {
       title:
@@ -15,23 +15,23 @@ export const thriveNotices = {
       ],
     };
   },
-  groupAnswerSent: ({ went }: About<'groupAnswerSent'>): Words => ({
+  groupAnswerSent: ({ went }: NoticeAbout<'groupAnswerSent'>): NoticeWords => ({
     title: 'Thank you, the answer is on its way.',
     lines: [SENT_TO[went]],
   }),
-  answeredAlready: ({ question, answer }: About<'answeredAlready'>): Words => ({
+  answeredAlready: ({ question, answer }: NoticeAbout<'answeredAlready'>): NoticeWords => ({
     title: 'A colleague has answered this already. Thank you all the same.',
     lines: [`The question: ${shown(question, 700)}`, ...pieces(answer)],
   }),
-  noSuchExplainer: (): Words => ({
+  noSuchExplainer: (): NoticeWords => ({
     title: 'This is from some time ago.',
     lines: ['There is nothing more to say on it here. Type “link” to see how your work counts now.'],
   }),
-  noGroups: ({ contact }: About<'noGroups'>): Words => ({
+  noGroups: ({ contact }: NoticeAbout<'noGroups'>): NoticeWords => ({
     title: 'No teams are listed yet.',
     lines: [`The performance team can add yours: ${contact}.`],
   }),
-  notYourGroup: ({ group, contact }: About<'notYourGroup'>): Words => ({
+  notYourGroup: ({ group, contact }: NoticeAbout<'notYourGroup'>): NoticeWords => ({
     title: 'This one is for somebody else to write.',
     lines: [
       `The lead of ${shorten(shown(group), 80)} and the performance team write and approve it.`,
@@ -40,7 +40,7 @@ export const thriveNotices = {
   }),
 };
 
-const SENT_TO: Record<About<'groupAnswerSent'>['went'], string> = {
+const SENT_TO: Record<NoticeAbout<'groupAnswerSent'>['went'], string> = {
   person: 'It goes to the person who asked.',
   both: 'It goes to the person who asked, and to their team without a name.',
   group: 'We cannot write to the person, so it goes to their team without a name.',

@@ -1,5 +1,5 @@
 import { analyse } from '../../../../src/features/analysis/rules/analyse.ts';
-import { assuranceOf } from '../../../../src/features/analysis/rules/assurance.ts';
+import { assuranceOf } from '../../../../src/features/analysis/rules/limits.ts';
 import { exact } from '../../../../src/core/numbers/decimal.ts';
 import type { Direction } from '../../../../src/core/measures/measure.ts';
 import { annual, yearly } from '../../../support/series.ts';

@@ -5,7 +5,11 @@ import {
   type NarrativeOutcome,
   releaseNarrative,
 } from '../../../../src/features/narratives/rules/decide-narrative.ts';
-import { type Narrative, type NarrativeWords, NO_WORDS } from '../../../../src/features/narratives/rules/narrative.ts';
+import {
+  type Narrative,
+  type NarrativeWords,
+  NO_NARRATIVE,
+} from '../../../../src/features/narratives/rules/narrative.ts';
 import { aNarrative, NARRATIVE_WORDS } from '../../../support/narrative-views.ts';
 
 const by = 'person-lead' as PersonKey;
@@ -18,7 +22,7 @@ function submit(
   narrative: Narrative = aNarrative(),
   previous?: NarrativeWords,
 ): NarrativeOutcome {
-  const submitted = { ...NO_WORDS, ...words, token };
+  const submitted = { ...NO_NARRATIVE, ...words, token };
   return decideNarrative({ narrative, title, submitted, by, at, ...(previous && { previous }) });
 }
 

@@ -4,7 +4,7 @@ import { actRows, NO_ACTS } from '../../../../src/storage/trail.ts';
 import { toColumns } from '../../../../src/storage/engine/entity.ts';
 import { housekeep, housekeepOnceADay } from '../../../../src/features/records/use-cases/housekeep.ts';
 import type { Services } from '../../../../src/core/services.ts';
-import type { Act } from '../../../../src/core/audit-entry.ts';
+import type { AuditEntry } from '../../../../src/core/audit-entry.ts';
 import { newMessage } from '../../../../src/messaging/rules/message.ts';
 import type { Held } from '../../../../src/features/records/rules/hold.ts';
 import { testStorage, testStore, type TestStore } from '../../../support/azurite.ts';
@@ -39,7 +39,7 @@ async function rows(prefix: string): Promise<string[]> {
   return found;
 }
 
-const anAct = (at: string, some: Partial<Act> = {}): Act => ({
+const anAct = (at: string, some: Partial<AuditEntry> = {}): AuditEntry => ({
   ...{ what: 'changed', by: OWNER, at, before: 'a', after: 'b', reason: '' },
   ...some,
 });

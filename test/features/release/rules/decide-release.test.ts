@@ -1,13 +1,13 @@
 import type { LiveMeasure, PersonKey } from '../../../../src/core/measures/measure.ts';
 import type { Reading } from '../../../../src/core/readings/reading.ts';
 import {
+  canUndo,
   decideRelease,
   decideTakingBack,
   decideWithdrawal,
   type ReleaseOutcome,
 } from '../../../../src/features/release/rules/decide-release.ts';
 import { afterChange, asReleased } from '../../../../src/core/readings/published.ts';
-import { canUndo } from '../../../../src/features/release/rules/undo.ts';
 import { aDueReading, aMeasure, aReading } from '../../../support/examples.ts';
 
 const lead = 'person-lead' as PersonKey;

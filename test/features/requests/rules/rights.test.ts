@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../../../src/core/measures/measure.ts';
 import type { Role } from '../../../../src/core/measures/people.ts';
-import { type Act } from '../../../../src/core/rights/may.ts';
+import { type Right } from '../../../../src/core/rights/may.ts';
 import { mayAtDesk, mayWithRequest } from '../../../../src/core/rights/relationships.ts';
 import type { MemberRequest } from '../../../../src/features/requests/rules/request.ts';
 import { aRequest } from '../../../support/example-requests.ts';
@@ -9,10 +9,10 @@ const asker = 'person-asker' as PersonKey;
 const given = 'person-given' as PersonKey;
 const colleague = 'person-colleague' as PersonKey;
 const request = aRequest({ raisedBy: asker, givenTo: given });
-const ACTS: Act[] = ['raiseRequest', 'seeRequest', 'workOnRequest', 'answerRequest', 'reopenRequest', 'draftMeasure'];
+const ACTS: Right[] = ['raiseRequest', 'seeRequest', 'workOnRequest', 'answerRequest', 'reopenRequest', 'draftMeasure'];
 
 describe('who may do what to a request', () => {
-  it.each<[string, PersonKey, Role[], Act[]]>([
+  it.each<[string, PersonKey, Role[], Right[]]>([
     ['whoever asked', asker, [], ['raiseRequest', 'seeRequest', 'reopenRequest']],
     ['a councillor who asked', asker, ['councillor'], ['raiseRequest', 'seeRequest', 'reopenRequest']],
     ['whoever has it', given, [], ['raiseRequest', 'seeRequest', 'answerRequest']],

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { clarityOf } from '../../../../src/features/thrive/rules/clarity.ts';
-import { standingOf, sumOfReach } from '../../../../src/features/thrive/rules/reach-and-clarity.ts';
+import { clarityOf, standingOf, sumOfReach } from '../../../../src/features/thrive/rules/reach-and-clarity.ts';
 import { aGroup } from '../../../support/example-groups.ts';
 
 it.each([

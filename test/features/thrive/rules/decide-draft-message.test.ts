@@ -2,14 +2,14 @@ import type { Day } from '../../../../src/core/calendar/day.ts';
 import { USUAL_QUIET } from '../../../../src/core/measures/quiet-rules.ts';
 import { type Message, type MessageKind, newMessage } from '../../../../src/messaging/rules/message.ts';
 import { decideDraftMessage, waitingSince } from '../../../../src/features/thrive/rules/decide-draft-message.ts';
-import { decideWriting, draftOf, ended, type Explainer } from '../../../../src/features/thrive/rules/explainer.ts';
+import { decideWriting, newDraft, ended, type Explainer } from '../../../../src/features/thrive/rules/explainer.ts';
 import { owner } from '../../../support/examples.ts';
 import { aTopic } from '../../../support/topics.ts';
 import { milestoneText } from '../../../../src/messaging/rules/milestone-text.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 const aDraft = (period: string, on: string, group = 'repairs') =>
-  draftOf({ group, code: 'M1', period }, `${on}T09:00:00.000Z`);
+  newDraft({ group, code: 'M1', period }, `${on}T09:00:00.000Z`);
 const dropped = (one: Explainer) => ended(one, 'dropped', NOW.toISOString());
 function written(one: Explainer): Explainer {
   const made = decideWriting(one, { what: 'written', by: owner, at: NOW.toISOString(), sentence: 'Half', form: 1 });

@@ -1,10 +1,10 @@
 import {
   decideExplainer,
-  type GroupFacts,
+  type ExplainFacts,
   howItEnded,
-  type Reader,
+  type GroupReader,
 } from '../../../../src/features/thrive/rules/decide-explainer.ts';
-import { decideWriting, draftOf, ended, type Explainer } from '../../../../src/features/thrive/rules/explainer.ts';
+import { decideWriting, newDraft, ended, type Explainer } from '../../../../src/features/thrive/rules/explainer.ts';
 import { periodOf } from '../../../../src/core/periods/read-period.ts';
 import { newMessage } from '../../../../src/messaging/rules/message.ts';
 import { USUAL_QUIET } from '../../../../src/core/measures/quiet-rules.ts';
@@ -14,10 +14,10 @@ import { on, owner } from '../../../support/examples.ts';
 const TUESDAY = new Date('2026-11-24T10:00:00.000Z');
 const name = (code: string, period: string) => ({ group: 'G1', code, period });
 const figure = (code: string, period: string) => ({ code, period: periodOf(period) });
-const reader: Reader = { to: 'place-1', workDays: [], heardOn: [], messages: [] };
+const reader: GroupReader = { to: 'place-1', workDays: [], heardOn: [], messages: [] };
 const group = aGroup({ measures: ['M1', 'M2'] });
 
-const facts = (change: Partial<GroupFacts> = {}): GroupFacts => ({
+const facts = (change: Partial<ExplainFacts> = {}): ExplainFacts => ({
   group,
   reader,
   explainers: [],
@@ -29,7 +29,7 @@ const facts = (change: Partial<GroupFacts> = {}): GroupFacts => ({
   run: 'explain',
   ...change,
 });
-const draft = (code: string, period: string) => draftOf(name(code, period), '2026-11-20T09:00:00.000Z');
+const draft = (code: string, period: string) => newDraft(name(code, period), '2026-11-20T09:00:00.000Z');
 function approved(code: string, period: string): Explainer {
   const write = { what: 'approved', by: owner, at: '2026-11-23T09:00:00.000Z', sentence: '', form: 1 } as const;
   const outcome = decideWriting(draft(code, period), write);
@@ -37,7 +37,7 @@ function approved(code: string, period: string): Explainer {
   return outcome.explainer;
 }
 const sent = (code: string, period: string, at: string) => ended(approved(code, period), 'sent', `${at}T10:00:00.000Z`);
-const decided = (change: Partial<GroupFacts>) => {
+const decided = (change: Partial<ExplainFacts>) => {
   const one = decideExplainer(facts(change));
   if (one.kind === 'draft') return `draft ${one.name.code} ${one.name.period}${one.replaces ? ' anew' : ''}`;
   if (one.kind === 'send') return `send ${one.message.key} ${one.message.notBefore.slice(0, 10)}`;
@@ -45,7 +45,7 @@ const decided = (change: Partial<GroupFacts>) => {
 };
 
 describe('what a group hears next', () => {
-  it.each<[string, Partial<GroupFacts>, string]>([
+  it.each<[string, Partial<ExplainFacts>, string]>([
     ['its newest figure, first as a draft', {}, 'draft M1 2026-09'],
     ['nothing where no figure may be shown', { figures: [] }, 'nothing'],
     ['nothing while its draft waits', { explainers: [draft('M1', '2026-09')] }, 'skip waitsForApproval'],

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
-import { countSentences, oneSentence } from '../../../../src/features/thrive/rules/sentences.ts';
-import { MOST_SENTENCE, problemOfMove, problemOfWords } from '../../../../src/features/thrive/rules/wording.ts';
+import {
+  countSentences,
+  MOST_SENTENCE,
+  oneSentence,
+  problemOfMove,
+  problemOfWords,
+} from '../../../../src/features/thrive/rules/wording.ts';
 
 describe('how a group moves a measure', () => {
   it.each([

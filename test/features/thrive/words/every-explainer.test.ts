@@ -1,5 +1,5 @@
 import { readingAge } from '../../../../src/system/reading-age.ts';
-import { OUR_NAMES } from '../../../../src/features/thrive/rules/names.ts';
+import { OUR_NAMES } from '../../../../src/features/thrive/rules/wording.ts';
 import { explainerSentences } from '../../../../src/features/thrive/words/explainer-words.ts';
 import { explained } from '../../../support/example-thrive-views.ts';
 import { shippedExplainers } from '../../../support/shipped-explainers.ts';

@@ -1,19 +1,18 @@
 import type { PersonKey } from '../../../../core/measures/measure.ts';
 import type { Person } from '../../../../core/measures/people.ts';
-import type { Change } from './change.ts';
-import { differences, same } from './differences.ts';
+import { type Change, differences, same } from './change.ts';
 import { blankPerson, type PersonRow } from '../register.ts';
 
 export type PeopleComparison = {
-  /** Everybody of the files, as they will be stored; and those of them that are new or differ. */
+  /** Everybody in the files as stored, and those who are new or differ. */
   readonly stored: readonly Person[];
   readonly changed: readonly Person[];
   readonly changes: readonly Change[];
-  /** The key behind an address or alias; undefined for an empty address. */
+  /** The key of an address or alias; undefined for an empty address. */
   readonly keyOf: (email: string) => PersonKey | undefined;
 };
 
-/** Finds each person of the files in the store, by address, alias or Entra id, so that a key outlives a new address. */
+/** Matches people by address, alias or Entra id, so that a key outlives a new address. */
 export function comparePeople(
   rows: readonly PersonRow[],
   stored: readonly Person[],

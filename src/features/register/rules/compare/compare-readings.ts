@@ -6,8 +6,7 @@ import { reportedBefore } from '../../../../core/readings/published.ts';
 import { wasPublished } from '../../../small-numbers/rules/copy-for.ts';
 import { countsIn, isSmall, policyOf } from '../../../small-numbers/rules/policy.ts';
 import { isOpen } from '../../../small-numbers/rules/safe-copy.ts';
-import type { Change, Moment } from './change.ts';
-import { same } from './differences.ts';
+import { type Change, type Moment, same } from './change.ts';
 import type { ReadingRow, StoredMeasure } from '../register.ts';
 
 export type ReadingsComparison = {
@@ -29,8 +28,8 @@ const NO_WORDS = {
 };
 
 /**
- * One measure's rows against its stored readings. A row that differs makes the next revision; how the number was typed
- * is no difference, and an empty cell never erases words that somebody wrote.
+ * One measure's rows against its stored readings. A differing row makes the next revision. A number typed in another
+ * way is no difference, and an empty cell never erases stored words.
  */
 export function compareReadings(
   rows: readonly ReadingRow[],
@@ -62,8 +61,8 @@ export function compareReadings(
 }
 
 /**
- * What is stored for a row. A figure of a register was published before, so it is released, unless the row calls it
- * provisional or it answers a period that is open here: that one waits for its report like any other answer.
+ * A figure in a register counts as published, so it is released; unless the row calls it provisional or it answers an
+ * open due reading (docs/rules.md, "What an imported reading means").
  */
 function readingOf(
   row: ReadingRow,
@@ -72,7 +71,7 @@ function readingOf(
   at: string,
 ): Omit<Reading, 'revision'> {
   const status = row.status ?? was?.status ?? 'final';
-  // Why a figure was changed belongs to that figure, and does not pass to the next one.
+  // The reason for a change belongs to one figure and is not inherited by the next.
   const { reason, saidIn: _saidIn, openly: _openly, undone: _undone, revision: _revision, ...before } = was ?? {};
   return {
     ...NO_WORDS,
@@ -90,7 +89,7 @@ function readingOf(
   };
 }
 
-/** Whether others never saw a figure: it counts few people, or is a share of few. */
+/** Others never saw the figure, because it or its numerator is a small number. */
 function isSmallReading(was: Reading, measure: LiveMeasure | undefined, smallNumber: number): boolean {
   const policy = measure && policyOf(measure, smallNumber);
   if (
@@ -102,7 +101,6 @@ function isSmallReading(was: Reading, measure: LiveMeasure | undefined, smallNum
   return countsIn(was, measure).some(({ count }) => isSmall(count, policy));
 }
 
-/** The part of a reading that a register can change. */
 function content(reading: Reading) {
   const { period, value, numerator, denominator, status, soWhat, nextSteps } = reading;
   const { method, sample, suppliedBy, sourceUrl, reason } = reading;

@@ -1,33 +1,30 @@
-import type { Act } from '../../../../core/audit-entry.ts';
+import type { AuditEntry } from '../../../../core/audit-entry.ts';
 import { frameworkActs, groupActs, measureActs, personActs } from '../register-acts.ts';
 import type { Day } from '../../../../core/calendar/day.ts';
-import type { EmployeeGroup } from '../../../../core/measures/group.ts';
 import { partLinks } from '../../../../core/measures/parts-of-totals.ts';
 import type { Framework } from '../../../../core/measures/framework.ts';
 import type { LiveMeasure, PersonKey } from '../../../../core/measures/measure.ts';
-import type { Person } from '../../../../core/measures/people.ts';
+import type { EmployeeGroup, Person } from '../../../../core/measures/people.ts';
 import type { DueReading } from '../../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../../core/readings/reading.ts';
-import type { Change, Moment } from './change.ts';
+import { type Change, differences, type Moment, same } from './change.ts';
 import { comparePeople } from './compare-people.ts';
 import { compareReadings } from './compare-readings.ts';
-import { differences, same } from './differences.ts';
 import { dueOfRetired } from '../retire-due.ts';
 import { withDefinitionStep } from './definition-steps.ts';
 import { withLeads } from '../read/read-leads.ts';
 import { mergeMeasure } from '../read/read-register.ts';
-import type { MeasureRow, Register, StoredMeasure, StoredRegister } from '../register.ts';
+import type { MeasureRow, RegisterContent, StoredMeasure, StoredRegister } from '../register.ts';
 
-/** What is to be written, already decided, and what is to be told. */
 export type Comparison = {
   readonly change: {
     readonly framework?: Framework;
     readonly groups?: readonly EmployeeGroup[];
     readonly people: readonly Person[];
-    /** The audit of what changes beside the measures, whose acts go with their changes. */
+    /** Audit entries of everything but measures, whose entries are stored with their changes. */
     readonly acts: {
-      readonly people: ReadonlyMap<PersonKey, readonly Act[]>;
-      readonly framework: readonly Act[];
+      readonly people: ReadonlyMap<PersonKey, readonly AuditEntry[]>;
+      readonly framework: readonly AuditEntry[];
     };
     readonly measures: readonly {
       readonly code: string;
@@ -35,22 +32,22 @@ export type Comparison = {
         readonly measure?: LiveMeasure;
         readonly readings?: readonly Reading[];
         readonly due?: readonly DueReading[];
-        readonly acts?: readonly Act[];
+        readonly acts?: readonly AuditEntry[];
       };
       readonly wakeOn?: Day;
     }[];
   };
-  /** Records (measures, readings, people, groups, the framework) that are new or differ, and those that are as stored. */
+  /** Counts of measures, readings, people, groups and the framework. */
   readonly changed: number;
   readonly unchanged: number;
   readonly changes: readonly Change[];
 };
 
 /**
- * Compares a register that has no problem with what is stored. The same register twice changes nothing. What the files
- * do not name stays as it is: an import adds and changes, it never removes.
+ * Compares a register without problems with what is stored. It adds and changes, and never removes what the files leave
+ * out. Importing the same register twice changes nothing.
  */
-export function compareRegister(register: Register, stored: StoredRegister, moment: Moment): Comparison {
+export function compareRegister(register: RegisterContent, stored: StoredRegister, moment: Moment): Comparison {
   const by = { by: moment.by ?? ('register' as const), at: moment.at };
   const people = comparePeople(register.people, stored.people, moment.newKey);
   const { smallNumber = 0 } = register.framework ?? stored.framework ?? {};
@@ -154,17 +151,16 @@ export function compareRegister(register: Register, stored: StoredRegister, mome
   };
 }
 
-/** A series that is parted is told by a note, in words. */
+/** A note reports a new step. */
 const withoutSteps = ({ analysis: _analysis, ...measure }: LiveMeasure) => measure;
 
-/** What the council's own file says: which measures are parts of which comes from the measures. */
+/** Part links are derived from the measures, not from the file. */
 function withoutParts(framework: Framework | undefined): Framework | undefined {
   if (framework === undefined) return undefined;
   const { parts: _parts, ...own } = framework;
   return own;
 }
 
-/** The measure as it will be stored: people by key, and live since the day on which it was first seen live. */
 function withPeople(
   row: MeasureRow,
   before: StoredMeasure | undefined,

@@ -1,13 +1,13 @@
 import { WHO_WORDS } from './who-changed.ts';
 import type { Problem } from '../table.ts';
-import type { Asked, Choice, Differing } from './three-way.ts';
+import type { ConflictRow, Side, Differing } from './three-way.ts';
 
-/** Whose words stand where a file and Teams differ, as somebody says who has no card to be asked on. */
+/** For commands, which cannot show a card: which side wins where a file and Teams differ. */
 export type Keep = 'teams' | 'file';
-export const CHOICE_OF: Readonly<Record<Keep, Choice>> = { teams: 'keep', file: 'mine' };
+export const CHOICE_OF: Readonly<Record<Keep, Side>> = { teams: 'keep', file: 'mine' };
 
-/** What differs between Teams and a file, as problems: nothing is written before somebody says whose words stand. */
-export function conflictProblems(asked: readonly Asked[]): Problem[] {
+/** Conflicts block an import until a side is chosen. */
+export function conflictProblems(asked: readonly ConflictRow[]): Problem[] {
   return asked.flatMap((row) =>
     row.cells.map((cell): Problem => ({
       file: row.file,
@@ -20,8 +20,8 @@ export function conflictProblems(asked: readonly Asked[]): Problem[] {
   );
 }
 
-/** The same as notes, where it was said whose words stand; and rows that a file has no more. */
-export function conflictNotes(asked: readonly Asked[], keep: Keep | undefined): string[] {
+/** The same as notes after a side was chosen, and rows that are missing in a file. */
+export function conflictNotes(asked: readonly ConflictRow[], keep: Keep | undefined): string[] {
   return asked.flatMap((row) => {
     if (row.why === 'gone') {
       const what =
@@ -34,7 +34,7 @@ export function conflictNotes(asked: readonly Asked[], keep: Keep | undefined): 
   });
 }
 
-function differs(row: Asked, cell: Differing): string {
+function differs(row: ConflictRow, cell: Differing): string {
   const { column, base, teams, mine } = cell;
   const since = row.isNew ? 'was added in Teams too' : `${column} was changed in Teams`;
   const by = cell.by === undefined ? '' : `on ${cell.by.on}, by ${WHO_WORDS[cell.by.who]},`;

@@ -7,10 +7,7 @@ import type { StoredMeasure } from '../register.ts';
 
 type Changed = { readonly measure: LiveMeasure; readonly before: StoredMeasure };
 
-/**
- * The first period under a new definition: the one after the latest reading. Undefined where the definition is as it was,
- * was never said, or where there is no reading yet that it could be parted from.
- */
+/** The period after the latest reading, if the definition changed; otherwise undefined. */
 export function redefinedFrom({ measure, before }: Changed): Period | undefined {
   const was = before.measure.definition.trim();
   const latest = before.readings.at(-1)?.period;
@@ -20,8 +17,8 @@ export function redefinedFrom({ measure, before }: Changed): Period | undefined 
 }
 
 /**
- * The measure with its series parted where a new definition begins: figures before and after are not compared, and charts
- * break there. It is the decision of whoever applied the new definition, recorded in their name.
+ * Starts a new series where the definition changes: figures before and after are not compared. It is recorded as a
+ * decision of the person who applied it (docs/rules.md, "Steps are recorded by people").
  */
 export function withDefinitionStep(changed: Changed, by: Actor, at: string): LiveMeasure {
   const from = redefinedFrom(changed);
@@ -31,7 +28,6 @@ export function withDefinitionStep(changed: Changed, by: Actor, at: string): Liv
   return { ...changed.measure, analysis: withStep(choices, step) };
 }
 
-/** What an import says of measures whose definition changes. */
 export function redefinedNotes(
   changes: readonly { readonly code: string; readonly change: { readonly measure?: LiveMeasure } }[],
   stored: ReadonlyMap<string, StoredMeasure>,

@@ -9,10 +9,7 @@ type Changed = {
   readonly change: { readonly measure?: LiveMeasure; readonly readings?: readonly Reading[] };
 };
 
-/**
- * Notes on indicators that a register sets or changes and that ask little: the performance team sees them where they are
- * set (families committee, 2021: targets may draw people to the easy ones). They refuse nothing.
- */
+/** Notes on new or changed indicators that are easy to meet (docs/rules.md, "Easy indicators"). They refuse nothing. */
 export function easyIndicatorNotes(changed: readonly Changed[], stored: ReadonlyMap<string, StoredMeasure>): string[] {
   return changed.flatMap(({ code, change: { measure, readings = [] } }) => {
     const before = stored.get(code);

@@ -1,43 +1,40 @@
-import { sameCell } from './same-cell.ts';
 import type { ChangedBy } from './who-changed.ts';
-import type { Row, Table, TableKind } from '../table.ts';
+import { type Row, sameCell, type Table, type TableKind } from '../table.ts';
 
-/** What is done where Teams and the file differ: Teams' own stays, or the file's takes its place. */
-export type Choice = 'keep' | 'mine';
+/** Whether Teams' version or the file's is stored. */
+export type Side = 'keep' | 'mine';
 
-/** A cell that differs: as it was when the copy was made, as Teams has it now, and as the file has it. */
+/** A cell that differs: in the copy, in Teams now, and in the file. */
 export type Differing = {
   readonly column: string;
   readonly base: string;
   readonly teams: string;
   readonly mine: string;
-  /** Who changed it in Teams, where that is known. */
   readonly by?: ChangedBy;
 };
 
 /**
- * A row that is asked about. `teams`: it changed in Teams and the file has what was there before; `both`: it changed on
- * both sides; `gone`: the file has it no more (its cells are none).
+ * A row to ask about. `teams`: it changed in Teams and the file has the old text; `both`: it changed on both sides;
+ * `gone`: it is missing in the file.
  */
-export type Asked = {
+export type ConflictRow = {
   readonly kind: TableKind;
   readonly file: string;
-  /** The row of the file; 0 where the file has none. */
+  /** Row number in the file; 0 if it is missing. */
   readonly line: number;
-  /** What names the row: a code, an address, a code and a period. */
+  /** A code, an address, or a code and a period. */
   readonly key: string;
   readonly why: 'teams' | 'both' | 'gone';
-  /** The copy did not have it yet: it is new on both sides. */
+  /** The row is new on both sides. */
   readonly isNew?: true;
-  /** A title beside the key, where it has one. */
   readonly title?: string;
   readonly cells: readonly Differing[];
 };
 
 export type ThreeWay = {
-  readonly asked: readonly Asked[];
-  /** The files as they are to be read once it is known what was chosen, question by question; kept where nothing was. */
-  readonly settled: (choices: readonly (Choice | undefined)[]) => readonly Table[];
+  readonly asked: readonly ConflictRow[];
+  /** The files after the choices, question by question. Without a choice Teams' version is kept. */
+  readonly settled: (choices: readonly (Side | undefined)[]) => readonly Table[];
 };
 
 const KEYS: Readonly<Record<TableKind, readonly string[]>> = {
@@ -48,15 +45,13 @@ const KEYS: Readonly<Record<TableKind, readonly string[]>> = {
 };
 
 /**
- * Compares files with the copy that they were made of (`base`) and with what is stored now (`now`). A cell that only the
- * file changed is no question: it is shown among the changes. Where Teams changed since, a person is asked, row by row,
- * and never is anything of Teams' overwritten, or anything of the file's dropped, without a word. A row that is in the
- * copy and not in the file is asked about for measures, where it can mean *retire it*; people, groups and readings are
- * not removed by leaving them out. Rows that are new in the file, or new in Teams, are no question; a row that is new in both,
- * and differs, is one.
+ * Compares files with the copy that they were made from (`base`) and with what is stored (`now`). Cells that only the
+ * file changed need no question. Where Teams changed since, a person is asked row by row, so that nothing is
+ * overwritten or dropped silently. A missing row is asked about only for measures, where it can mean *retire it*. A row
+ * that is new on both sides is asked about if it differs.
  */
 export function compareThreeWays(files: readonly Table[], base: readonly Table[], now: readonly Table[]): ThreeWay {
-  const asked: Asked[] = [];
+  const asked: ConflictRow[] = [];
   for (const file of files) {
     const was = rowsByKey(base.find(({ kind }) => kind === file.kind));
     const current = rowsByKey(now.find(({ kind }) => kind === file.kind));
@@ -73,7 +68,7 @@ export function compareThreeWays(files: readonly Table[], base: readonly Table[]
           teams: at(teams, column),
           mine: at(row, column),
         }))
-        // For readings an empty cell erases nothing, so that there is nothing to choose.
+        // An empty cell of a reading erases nothing, so there is no choice.
         .filter(({ mine }) => mine !== '' || file.kind !== 'readings')
         .filter(({ column, base: old, teams: theirs }) => then === undefined || !same(column, old, theirs))
         .filter(({ column, teams: theirs, mine }) => !same(column, theirs, mine));
@@ -96,8 +91,8 @@ export function compareThreeWays(files: readonly Table[], base: readonly Table[]
 
 function settle(
   file: Table,
-  asked: readonly Asked[],
-  choices: readonly (Choice | undefined)[],
+  asked: readonly ConflictRow[],
+  choices: readonly (Side | undefined)[],
   now: readonly Table[],
 ): Table {
   const kept = new Map<string, ReadonlyMap<string, string>>();
@@ -120,7 +115,7 @@ function settle(
     return cells === undefined ? row : { ...row, cells: { ...row.cells, ...Object.fromEntries(cells) } };
   });
   if (retired.length === 0) return { ...file, rows };
-  // A row that is put in has the columns of its file alone, and its status.
+  // An added row has the file's columns and its status.
   const headings = file.headings.includes('status') ? file.headings : [...file.headings, 'status'];
   const inFull = (row: Row): Row => ({
     line: row.line,

@@ -1,16 +1,14 @@
-import type { Act } from '../../../../core/audit-entry.ts';
+import type { AuditEntry } from '../../../../core/audit-entry.ts';
 import type { Day } from '../../../../core/calendar/day.ts';
 import type { LiveMeasure, PersonKey } from '../../../../core/measures/measure.ts';
 import type { Person } from '../../../../core/measures/people.ts';
 
-/** What somebody who changed a row is to it; `you` is whoever reads this. */
+/** What the person who changed a row is to it; `you` is the reader. */
 export type Who =
   'you' | 'owner' | 'deputy' | 'manager' | 'performance' | 'officer' | 'colleague' | 'import' | 'command' | 'product';
 
-/** Who changed something in Teams, and on which day. */
 export type ChangedBy = { readonly on: Day; readonly who: Who };
 
-/** Each of them in a sentence: *by its manager*. */
 export const WHO_WORDS: Readonly<Record<Who, string>> = {
   you: 'you',
   owner: 'its owner',
@@ -24,33 +22,32 @@ export const WHO_WORDS: Readonly<Record<Who, string>> = {
   product: 'the bot itself',
 };
 
-/** Acts about a part of a row by the name of that part; the others name their fields. */
+/** Columns changed by audit entries about a part of a row. Other entries name their fields. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   owner: ['owner'],
   committees: ['committees'],
   baseline: ['baseline_value', 'baseline_period'],
 };
 
-/** The newest of these acts that changed a column; undefined where none of them did. Oldest first. */
-export function lastChangeOf(column: string, acts: readonly Act[]): Act | undefined {
+/** The newest of these entries (oldest first) that changed a column. */
+export function lastChangeOf(column: string, acts: readonly AuditEntry[]): AuditEntry | undefined {
   const field = fieldOf(column);
   return acts.findLast(({ about = '', before, after }) => {
     if (PARTS[about]?.includes(column)) return true;
-    // What changed stands as JSON, cut off where it is very long: its fields are looked for as text.
+    // The JSON may be cut off, so search it as text.
     const named = `"${field}":`;
     return before.includes(named) || after.includes(named);
   });
 }
 
-/** The field of a column: `policy_objective` is `policyObjective`. */
 const fieldOf = (column: string) => {
   const own: Readonly<Record<string, string>> = { manager_email: 'manager' };
   return own[column] ?? column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 };
 
-/** What whoever did it is to a measure, or as far as no measure is meant, to the council. */
+/** What the actor is to a measure, or to the council if there is none. */
 export function whoIs(
-  by: Act['by'],
+  by: AuditEntry['by'],
   { me, person, measure }: { readonly me?: PersonKey; readonly person?: Person; readonly measure?: LiveMeasure },
 ): Who {
   if (by === me) return 'you';

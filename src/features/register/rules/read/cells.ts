@@ -1,18 +1,16 @@
 import { type Day, day } from '../../../../core/calendar/day.ts';
 import type { Notebook, Row, Table } from '../table.ts';
 
-/** A careful reader of one row: each question gives a value that can be used, or notes a problem and gives undefined. */
+/** Reads one row. Each method returns a valid value, or records a problem and returns undefined. */
 export type Cells = {
   readonly has: (column: string) => boolean;
-  /** Trimmed; empty where there is none. */
   readonly text: (column: string) => string;
   readonly required: (column: string, cure: string) => string | undefined;
   readonly choice: <W extends string>(column: string, words: readonly W[]) => W | undefined;
   readonly choices: <W extends string>(column: string, words: readonly W[]) => W[];
   readonly yesNo: (column: string) => boolean;
-  /** A whole number from `least` up. */
   readonly whole: (column: string, least?: number) => number | undefined;
-  /** Several values with `;` between. */
+  /** Separated by `;`. */
   readonly list: (column: string) => string[];
   readonly email: (column: string) => string;
   readonly emails: (column: string) => string[];
@@ -24,7 +22,7 @@ const YES = new Set(['yes', 'y', 'true', '1']);
 const NO = new Set(['no', 'n', 'false', '0', '']);
 const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$/;
 
-/** Opens a row for reading; what is wrong goes into the notebook with file, line, column, value and cure. */
+/** Problems name file, line, column, value and cure. */
 export function cellsOf(table: Table, row: Row, book: Notebook): Cells {
   const has = (column: string) => table.headings.includes(column);
   const text = (column: string) => (row.cells[column] ?? '').trim();
@@ -93,7 +91,6 @@ export function cellsOf(table: Table, row: Row, book: Notebook): Cells {
   };
 }
 
-/** Reads `YYYY-MM-DD`; undefined for anything that is no real date. */
 export function readIsoDay(text: string): Day | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   try {

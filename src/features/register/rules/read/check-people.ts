@@ -2,10 +2,7 @@ import type { Person } from '../../../../core/measures/people.ts';
 import type { PersonRow } from '../register.ts';
 import type { Notebook, Problem } from '../table.ts';
 
-/**
- * What cannot be seen in one row of people: an address used twice, a manager whom nobody knows, and somebody who
- * manages themselves, directly or round a ring. `known` are addresses of the store.
- */
+/** Reports duplicate addresses, unknown managers and circles of managers. `known` are stored addresses. */
 export function checkPeople(rows: readonly PersonRow[], known: ReadonlySet<string>, book: Notebook): void {
   const addresses = new Map<string, string>();
   const ids = new Map<string, string>();
@@ -48,17 +45,17 @@ export function checkPeople(rows: readonly PersonRow[], known: ReadonlySet<strin
   }
 }
 
-/** Every address and alias by which the store's people are known. */
-export function addressesOf(people: readonly Pick<Person, 'email' | 'aliases'>[]): Set<string> {
+/** Every stored address and alias. */
+export function knownAddresses(people: readonly Pick<Person, 'email' | 'aliases'>[]): Set<string> {
   return new Set(people.flatMap((person) => [person.email, ...person.aliases]).map((address) => address.toLowerCase()));
 }
 
-/** The main address of whoever has this address or alias in the file. */
+/** The main address of an address or alias in the file. */
 function addressOf(rows: readonly PersonRow[], address: string): string {
   return rows.find((row) => row.given.aliases?.includes(address))?.email ?? address;
 }
 
-/** The people met on the way up from somebody back to themselves; empty where the way ends or rings elsewhere. */
+/** The circle of managers that contains this person; empty if there is none. */
 function ringFrom(email: string, managers: ReadonlyMap<string, string>): string[] {
   const met = [email];
   for (let up = managers.get(email); up !== undefined && up !== ''; up = managers.get(up)) {

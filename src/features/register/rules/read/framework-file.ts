@@ -3,7 +3,7 @@ import type { PersonKey } from '../../../../core/measures/measure.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** The framework as `framework.yaml` writes it, so that reading it back gives the same; `addressOf` names the leads. */
+/** The framework as YAML that reads back as the same; `addressOf` gives the leads' addresses. */
 export function frameworkFile(framework: Framework, addressOf: (key: PersonKey) => string): object {
   const { organisation, quiet, leads = [] } = framework;
   const wording = ({ code, wordings }: Wording) => ({

@@ -2,12 +2,10 @@ import type { Day } from '../../../../core/calendar/day.ts';
 import { readIsoDay } from './cells.ts';
 import type { Notebook, Outline } from '../table.ts';
 
-/** A careful reader of a yaml document: a question gives a value that can be used, or notes a problem with its line. */
+/** Reads a YAML document. Each method returns a valid value, or records a problem with its line. */
 export type OutlineReader = {
   readonly problem: (at: Outline, column: string, problem: string, cure: string) => void;
-  /** The entry of a map; undefined where there is none. */
   readonly entry: (of: Outline | undefined, name: string) => Outline | undefined;
-  /** The items of a list; empty for an absent one. */
   readonly items: (of: Outline | undefined, name: string) => readonly Outline[];
   readonly text: (of: Outline | undefined, name: string) => string;
   readonly required: (of: Outline, name: string, cure: string) => string;
@@ -15,7 +13,6 @@ export type OutlineReader = {
   readonly whole: (of: Outline | undefined, name: string, otherwise: number) => number;
 };
 
-/** Opens a yaml document of this file for reading. */
 export function outlineReader(file: string, book: Notebook): OutlineReader {
   const problem: OutlineReader['problem'] = (at, column, what, cure) =>
     void book.problems.push({

@@ -3,7 +3,6 @@ import { readPeriod } from '../../../../core/periods/read-period.ts';
 import type { OutlineReader } from './outline.ts';
 import type { Outline } from '../table.ts';
 
-/** The committees of `framework.yaml`, with their year of meetings. */
 export function readCommittees(read: OutlineReader, root: Outline): Committee[] {
   const seen = new Set<string>();
   return read.items(root, 'committees').map((item) => {
@@ -31,7 +30,7 @@ function officersOf(read: OutlineReader, item: Outline): Pick<Committee, 'office
   return officers.length === 0 ? {} : { officers };
 }
 
-/** A meeting; without a paper deadline, the date itself serves. */
+/** Without a paper deadline the meeting's date is used. */
 function readMeeting(read: OutlineReader, at: Outline): Meeting[] {
   read.required(at, 'date', 'Write the day on which the committee meets.');
   const date = read.day(at, 'date');

@@ -8,7 +8,7 @@ import type { FrameworkSource, Notebook, Outline } from '../table.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-/** Reads `framework.yaml`; every problem goes into the notebook with its line. */
+/** Reads `framework.yaml` and records every problem with its line. */
 export function readFramework(source: FrameworkSource, book: Notebook): Framework {
   const root = source.outline;
   const read = outlineReader(source.file, book);
@@ -80,7 +80,7 @@ function readPreElection(read: OutlineReader, root: Outline): Framework['preElec
   });
 }
 
-/** The limits of "How often a person hears" (docs/how-often.md): what is not said has its usual number. */
+/** Missing contact limits have their default (docs/rules.md, "Message limits"). */
 function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules {
   const weekdayIn = (said: string) => WEEKDAYS.indexOf(said.trim().toLowerCase().slice(0, 3));
   const days = read.items(quiet, 'days').flatMap((item) => {
@@ -104,7 +104,7 @@ function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules 
     return place < 0 ? USUAL_QUIET.managersOn : place + 1;
   };
   const whole = (name: string, usual: number) => read.whole(quiet, name, usual);
-  // With none there would be no day on which anybody may hear anything: that is what Pause everything is for.
+  // Without a weekday no message could be sent. *Pause everything* is for that.
   const atLeastOne = (name: string, usual: number) => {
     const number = whole(name, usual);
     const at = read.entry(quiet, name);

@@ -1,4 +1,4 @@
-import type { EmployeeGroup } from '../../../../core/measures/group.ts';
+import type { EmployeeGroup } from '../../../../core/measures/people.ts';
 import { problemOfMove, problemOfWords } from '../../../thrive/rules/wording.ts';
 import { type Cells, cellsOf } from './cells.ts';
 import type { Where } from '../register.ts';
@@ -6,7 +6,7 @@ import type { Notebook, Table } from '../table.ts';
 
 export type GroupRow = Where & { readonly group: EmployeeGroup };
 
-/** Reads every row of a sheet of employee groups; a row without a code is reported and left out. */
+/** A row without a code is reported and skipped. */
 export function readGroups(table: Table, book: Notebook): GroupRow[] {
   return table.rows.flatMap((row) => {
     const cells = cellsOf(table, row, book);
@@ -29,7 +29,7 @@ export function readGroups(table: Table, book: Notebook): GroupRow[] {
   });
 }
 
-/** A sentence that a group's people will read. One that is too long or more than one is shown in part, and noted. */
+/** Shown to the group's people. A text that is too long or has several sentences is noted, as it is shown in part. */
 function sentence(cells: Cells, column: string): string {
   const text = cells.text(column);
   const wrong = problemOfWords(text);
@@ -38,7 +38,7 @@ function sentence(cells: Cells, column: string): string {
   return text;
 }
 
-/** `CODE: sentence; CODE: sentence`: how the work contributes to each of the group's measures. */
+/** `CODE: sentence; CODE: sentence`: how the work contributes to each measure. */
 function movesOf(cells: Cells, measures: readonly string[]): Record<string, string> {
   const moves: [string, string][] = [];
   for (const part of cells.list('moves')) {

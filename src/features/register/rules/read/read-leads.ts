@@ -1,10 +1,10 @@
 import type { Framework } from '../../../../core/measures/framework.ts';
 import type { PersonKey } from '../../../../core/measures/measure.ts';
 import { outlineReader } from './outline.ts';
-import type { LeadRow, Register } from '../register.ts';
+import type { LeadRow, RegisterContent } from '../register.ts';
 import type { FrameworkSource, Notebook } from '../table.ts';
 
-/** The objectives' `lead:` lines: the address of whoever writes that part of the report. */
+/** The `lead:` addresses of objectives. */
 export function readLeads({ file, outline }: FrameworkSource, book: Notebook): LeadRow[] {
   const read = outlineReader(file, book);
   return read.items(outline, 'objectives').flatMap((item) => {
@@ -14,7 +14,7 @@ export function readLeads({ file, outline }: FrameworkSource, book: Notebook): L
   });
 }
 
-/** A lead is somebody of the register: what is written to nobody would never be asked for. */
+/** A lead must be in the register, or the narrative would never be asked for. */
 export function checkLeads(leads: readonly LeadRow[], addresses: ReadonlySet<string>, book: Notebook): void {
   for (const { file, line, email } of leads) {
     if (addresses.has(email)) continue;
@@ -24,9 +24,9 @@ export function checkLeads(leads: readonly LeadRow[], addresses: ReadonlySet<str
   }
 }
 
-/** The framework as it is stored, with its leads by key; undefined where the files have none. */
+/** Replaces leads' addresses by keys. */
 export function withLeads(
-  { framework, leads = [] }: Pick<Register, 'framework' | 'leads'>,
+  { framework, leads = [] }: Pick<RegisterContent, 'framework' | 'leads'>,
   keyOf: (email: string) => PersonKey | undefined,
 ): Framework | undefined {
   const known = leads.flatMap(({ objective, email }) => {

@@ -12,7 +12,7 @@ export const STATUSES: readonly MeasureStatus[] = ['live', 'draft', 'paused', 'r
 
 const DIRECTIONS: readonly Direction[] = ['higher', 'lower', 'neutral'];
 
-/** Reads every row of a sheet of measures. A row without a code is reported and left out; any other keeps its place. */
+/** A row without a code is reported and skipped. Other rows are kept even with problems. */
 export function readMeasures(table: Table, book: Notebook): MeasureRow[] {
   return table.rows.flatMap((row) => {
     const cells = cellsOf(table, row, book);
@@ -29,7 +29,7 @@ export function readMeasures(table: Table, book: Notebook): MeasureRow[] {
   });
 }
 
-/** The fields of the columns that the sheet has, and no others. */
+/** Only the columns that the sheet has. */
 function readGiven(code: string, cells: Cells, table: Table): MeasureRow['given'] {
   const unit = cells.text('unit');
   const fields: { [Column: string]: () => Partial<{ [Key in keyof Measure]: Measure[Key] | undefined }> } = {
@@ -77,14 +77,13 @@ function readGiven(code: string, cells: Cells, table: Table): MeasureRow['given'
   return { ...given, code, ...(unknown.length > 0 ? { extra } : {}) };
 }
 
-/** One of the words, and a problem where the cell is empty: this column is required. */
+/** For a required column. */
 function needed<W extends string>(cells: Cells, column: string, words: readonly W[]): W | undefined {
   return cells.required(column, `Write one of: ${words.join(', ')}.`) === undefined
     ? undefined
     : cells.choice(column, words);
 }
 
-/** A canonical decimal; undefined for an empty cell. */
 function decimal(cells: Cells, column: string, unit: string): string | undefined {
   if (cells.text(column) === '') return undefined;
   const read = readValue(cells.text(column), { unit });
@@ -93,7 +92,6 @@ function decimal(cells: Cells, column: string, unit: string): string | undefined
   return undefined;
 }
 
-/** The canonical spelling of a period; empty for an empty cell. */
 function period(cells: Cells, column: string): string {
   if (cells.text(column) === '') return '';
   const read = readPeriod(cells.text(column));

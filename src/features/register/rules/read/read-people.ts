@@ -5,7 +5,7 @@ import type { Notebook, Table } from '../table.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri'];
 
-/** Reads every row of a sheet of people; a row without a usable e-mail address is reported and left out. */
+/** A row without a valid e-mail address is reported and skipped. */
 export function readPeople(table: Table, book: Notebook): PersonRow[] {
   return table.rows.flatMap((row) => {
     const cells = cellsOf(table, row, book);
@@ -28,7 +28,7 @@ export function readPeople(table: Table, book: Notebook): PersonRow[] {
   });
 }
 
-/** `Mon;Tue`, `Monday-Wednesday` or `1;2;3`, as 1 (Monday) to 5 (Friday); empty: every working day. */
+/** `Mon;Tue`, `Monday-Wednesday` or `1;2;3` as 1 (Monday) to 5 (Friday); empty: every working day. */
 function workDays(cells: Cells): number[] {
   const days = cells
     .text('work_days')

@@ -11,14 +11,13 @@ import type { Notebook, Table } from '../table.ts';
 const STATUSES: readonly ReadingStatus[] = ['provisional', 'final', 'revised'];
 
 export type ReadingContext = {
-  /** What is known of each measure once the files and the store are put together. */
+  /** Measures of files and store together. */
   readonly measures: ReadonlyMap<string, Measure>;
-  /** Measures whose stored readings span years: for them `2010-12` is three years, not a month. */
+  /** Measures with stored readings that span years: for them `2010-12` is three years and not a month. */
   readonly spans: ReadonlySet<string>;
   readonly today: Day;
 };
 
-/** Reads every row of a sheet of readings against the measures that they belong to. */
 export function readReadings(tables: readonly Table[], context: ReadingContext, book: Notebook): ReadingRow[] {
   const spans = new Set([...context.spans, ...tables.flatMap(codesOfSpans)]);
   const seen = new Map<string, string>();
@@ -61,7 +60,7 @@ export function readReadings(tables: readonly Table[], context: ReadingContext, 
   );
 }
 
-/** A first look at the periods alone: which measures have readings that span years. */
+/** Measures with readings in the file that span years. */
 function codesOfSpans(table: Table): string[] {
   return table.rows.flatMap((row) => {
     const read = readPeriod((row.cells.period ?? '').trim());
@@ -82,7 +81,6 @@ function readRowPeriod(cells: Cells, spans: boolean, today: Day): Period | undef
   return read.period;
 }
 
-/** The canonical decimal, within what the measure allows. */
 function readRowValue(cells: Cells, measure: Measure | undefined): string | undefined {
   const typed = cells.required('value', 'Write the figure, or take the row out until there is one.');
   if (typed === undefined) return undefined;

@@ -1,9 +1,7 @@
 import type { Day } from '../../../../core/calendar/day.ts';
 import type { Measure } from '../../../../core/measures/measure.ts';
-import { checkGroupLinks, checkMeasureLinks } from './check-links.ts';
-import { checkLocks } from './check-locks.ts';
-import { checkParts } from './check-parts.ts';
-import { addressesOf, checkPeople } from './check-people.ts';
+import { checkGroupLinks, checkLocks, checkMeasureLinks, checkParts } from './check-links.ts';
+import { knownAddresses, checkPeople } from './check-people.ts';
 import { COLUMNS } from '../columns.ts';
 import { readFramework } from './read-framework.ts';
 import { checkLeads, readLeads } from './read-leads.ts';
@@ -11,25 +9,31 @@ import { readGroups } from './read-groups.ts';
 import { readMeasures } from './read-measures.ts';
 import { readPeople } from './read-people.ts';
 import { readReadings } from './read-readings.ts';
-import { blankMeasure, type MeasureRow, type Register, type StoredMeasure, type StoredRegister } from '../register.ts';
+import {
+  blankMeasure,
+  type MeasureRow,
+  type RegisterContent,
+  type StoredMeasure,
+  type StoredRegister,
+} from '../register.ts';
 import type { Notebook, RegisterFiles, TableKind } from '../table.ts';
 
 /**
- * Understands a register: every row of every file, against each other and against what is stored. All problems are
- * found in one reading; where there is any, the register must not be written. Notes refuse nothing.
+ * Reads and checks every row of every file, against each other and against what is stored. It finds all problems at
+ * once; with any, nothing may be written. Notes refuse nothing (docs/rules.md, "All or nothing").
  */
 export function readRegister(
   files: RegisterFiles,
   stored: StoredRegister,
   today: Day,
-): Notebook & { readonly register: Register } {
+): Notebook & { readonly register: RegisterContent } {
   const book: Notebook = { problems: [...files.problems], notes: [...files.notes] };
   const of = (kind: TableKind) => files.tables.filter((table) => table.kind === kind);
   checkColumns(files, book);
   const source = files.framework ?? (stored.framework === undefined ? files.fallbackFramework : undefined);
   const framework = source === undefined ? undefined : readFramework(source, book);
   const leads = source === undefined ? [] : readLeads(source, book);
-  // The example's framework stands in for one that a folder does not have: its leads are nobody's here.
+  // The fallback framework is an example, so its leads are not in this register.
   const isTheirs = source !== files.fallbackFramework;
   const people = of('people').flatMap((table) => readPeople(table, book));
   const measures = of('measures').flatMap((table) => readMeasures(table, book));
@@ -41,8 +45,8 @@ export function readRegister(
     ),
   );
   const readings = readReadings(of('readings'), { measures: merged, spans, today }, book);
-  const inStore = addressesOf(stored.people);
-  const fromFiles = addressesOf(people.map((row) => ({ email: row.email, aliases: row.given.aliases ?? [] })));
+  const inStore = knownAddresses(stored.people);
+  const fromFiles = knownAddresses(people.map((row) => ({ email: row.email, aliases: row.given.aliases ?? [] })));
   const inForce = framework ?? stored.framework;
   const known = {
     measures: new Set(merged.keys()),
@@ -62,7 +66,7 @@ export function readRegister(
   return { ...book, register: framework === undefined ? register : { ...register, framework, leads } };
 }
 
-/** Columns that are required and missing, that stand twice, or that nobody knows (kept, and noted). */
+/** Reports missing, duplicate and unknown columns. Unknown ones are kept. */
 function checkColumns(files: RegisterFiles, book: Notebook): void {
   for (const { kind, file, headings } of files.tables) {
     const { required, known } = COLUMNS[kind];
@@ -87,14 +91,14 @@ function checkColumns(files: RegisterFiles, book: Notebook): void {
   }
 }
 
-/** Every measure as it will stand: a row over what is stored, a stored one as it is. */
+/** Every measure after the import. */
 function mergeMeasures(rows: readonly MeasureRow[], stored: ReadonlyMap<string, StoredMeasure>): Map<string, Measure> {
   const merged = new Map<string, Measure>([...stored].map(([code, file]) => [code, file.measure]));
   for (const row of rows) merged.set(row.code, mergeMeasure(row, merged.get(row.code)));
   return merged;
 }
 
-/** One row over what is stored. An empty cell clears, so keys without a value are taken out. */
+/** An empty cell clears a field, so keys without a value are removed. */
 export function mergeMeasure(row: MeasureRow, stored: Measure | undefined): Measure {
   const all = { ...blankMeasure(row.code), ...stored, ...row.given };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Measure;

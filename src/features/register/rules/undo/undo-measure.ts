@@ -1,25 +1,25 @@
-import type { Act } from '../../../../core/audit-entry.ts';
+import type { AuditEntry } from '../../../../core/audit-entry.ts';
 import { type By, measureActs } from '../register-acts.ts';
 import type { LiveMeasure } from '../../../../core/measures/measure.ts';
 import type { Draft, DueReading } from '../../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../../core/readings/reading.ts';
-import { same } from '../compare/differences.ts';
+import { same } from '../compare/change.ts';
 import { type ChangedMeasure, restored } from './undo-note.ts';
 
-/** Something that was changed again since the import, and so stays as it is: a row's name, and its fields or periods. */
+/** A row that changed again since the import and is kept: its name, and the fields or periods. */
 export type KeptSince = { readonly key: string; readonly what: readonly string[] };
 
-/** What undoing an import does to a measure: what is to be stored, and what stays. */
+/** What undoing an import stores, and what it keeps. */
 export type MeasureUndone = {
   readonly change?: {
     readonly measure?: LiveMeasure;
     readonly takeOut?: true;
     readonly readings?: readonly Reading[];
     readonly due?: readonly DueReading[];
-    readonly acts: readonly Act[];
+    readonly acts: readonly AuditEntry[];
   };
   readonly kept: readonly KeptSince[];
-  /** Rows that stand as before: the measure and readings. */
+  /** Number of restored rows: the measure and readings. */
   readonly back: number;
 };
 
@@ -31,9 +31,9 @@ type File = {
 };
 
 /**
- * Undoes what an import did to a measure. A reading that it revised stands as before, as a further revision; one that it
- * added is taken out, and its revisions stay; a measure that it added leaves the register unless anybody has done anything
- * to it. What was changed again since the import stays and is named. Undoing twice changes nothing twice.
+ * Undoes an import's changes of a measure. A revised reading is restored by a further revision. An added reading is
+ * removed, but its revisions stay. An added measure is removed unless it was used. What changed again since is kept and
+ * named. Undoing twice has no further effect.
  */
 export function undoMeasure(file: File, note: ChangedMeasure, by: By): MeasureUndone {
   if (note.added !== undefined) return takeOut(file, note, note.added, by);
@@ -91,7 +91,8 @@ function gone({ published: _published, ...now }: Reading, { by, at }: By): Readi
   return { ...now, revision: now.revision + 1, released: false, takenOut: true, undone: { by, at } };
 }
 
-/** A change as the trail tells it of an undoing; what somebody may do stays told by itself. */
-export const asUndone = (act: Act): Act => (act.what === 'rightChanged' ? act : { ...act, what: 'undone' });
-/** What came into the register and leaves it again. */
-export const asRemoved = (act: Act): Act => ({ ...asUndone(act), before: act.after, after: '' });
+/** Marks an entry as undone. Changes of rights keep their own kind. */
+export const asUndone = (act: AuditEntry): AuditEntry =>
+  act.what === 'rightChanged' ? act : { ...act, what: 'undone' };
+/** The entry for an added record that is removed. */
+export const asRemoved = (act: AuditEntry): AuditEntry => ({ ...asUndone(act), before: act.after, after: '' });

@@ -1,34 +1,29 @@
 import type { Actor } from '../../../../core/audit-entry.ts';
-import type { EmployeeGroup } from '../../../../core/measures/group.ts';
 import type { LiveMeasure, PersonKey } from '../../../../core/measures/measure.ts';
-import type { Person } from '../../../../core/measures/people.ts';
+import type { EmployeeGroup, Person } from '../../../../core/measures/people.ts';
 import type { DueReading } from '../../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../../core/readings/reading.ts';
 import type { Comparison } from '../compare/compare.ts';
-import { same } from '../compare/differences.ts';
+import { same } from '../compare/change.ts';
 import type { StoredMeasure, StoredRegister } from '../register.ts';
 
-/** What one import changed of a record, field by field: as it was, and as the import left it. `null` is no value. */
+/** An import's changes of a record: each field before and after; `null` is no value. */
 export type Fields = Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
 
-/** One record that an import changed, or, where `added` is there, brought into the register. */
+/** `added` marks a record that the import added. */
 export type Changed<T> = { readonly fields: Fields; readonly added?: T };
 
-/** What one import changed of a measure and of what is in its partition. */
+/** An import's changes in a measure's partition. */
 export type ChangedMeasure = Changed<LiveMeasure> & {
   readonly code: string;
-  /** The revision that the import made, and the reading before it; without one there was none. */
+  /** The revision that the import made, and the reading before it, if any. */
   readonly readings: readonly { readonly period: string; readonly made: number; readonly before?: Reading }[];
   readonly due: readonly { readonly period: string; readonly fields: Fields }[];
 };
 
-/**
- * What is kept of an import so that it can be undone: exactly what it changed, and nothing else. The trail could not serve:
- * it names what changed of a person and does not keep what it said.
- */
+/** What *Undo* needs of an import. The audit is not enough: it does not keep personal data. */
 export type UndoNote = {
   readonly by: Actor;
-  /** ISO instant. */
   readonly at: string;
   readonly file: string;
   readonly measures: readonly ChangedMeasure[];
@@ -36,17 +31,17 @@ export type UndoNote = {
   readonly people: readonly (Changed<Person> & { readonly key: PersonKey })[];
 };
 
-/** So many rows can be undone by one press: more would take storage longer than somebody waits. */
+/** More rows would take longer than a person waits. */
 export const MOST_UNDONE = 2_000;
 
-/** Rows that an import changes: measures, readings, people and groups. */
+/** Changed measures, readings, people and groups. */
 export function rowsChanged({ change }: Pick<Comparison, 'change'>, stored: Pick<StoredRegister, 'groups'>): number {
   const ofMeasures = change.measures.map(({ change: one }) => (one.measure ? 1 : 0) + (one.readings?.length ?? 0));
   const groups = (change.groups ?? []).filter((group) => !stored.groups.some((known) => same(known, group)));
   return ofMeasures.reduce((sum, count) => sum + count, 0) + change.people.length + groups.length;
 }
 
-/** The note of an import that is about to be written. */
+/** Made before the import is written. */
 export function undoNote(
   change: Comparison['change'],
   stored: StoredRegister,
@@ -93,7 +88,7 @@ function fieldsOf(before: object, after: object): Fields {
   return Object.fromEntries(changed.map((name) => [name, [was.get(name) ?? null, is.get(name) ?? null]]));
 }
 
-/** A record with what an import changed of it as it was before; what somebody has changed again since stays, and is named. */
+/** Restores the fields that an import changed. Fields that changed again since are kept and named. */
 export function restored<T extends LiveMeasure | DueReading | EmployeeGroup | Person>(
   now: T,
   fields: Fields,
@@ -107,6 +102,6 @@ export function restored<T extends LiveMeasure | DueReading | EmployeeGroup | Pe
     else if (before === null) record.delete(name);
     else record.set(name, before);
   }
-  // Every field is one that the record had, or has: what an import read by the record's own type.
+  // Safe: every field was part of the record before or after the import.
   return { record: Object.fromEntries(record) as T, kept };
 }

@@ -2,7 +2,7 @@ import { FREQUENCIES, PERIOD_KINDS } from '../../../../core/periods/period.ts';
 import { INFLUENCES, STATUSES } from '../read/read-measures.ts';
 import { canonicalHeading, type TableKind } from '../table.ts';
 
-/** What somebody who fills in a column is told, and the words that it takes where it takes no others. */
+/** Help for a column, and its allowed words if they are limited. */
 export type ColumnHelp = { readonly help: string; readonly choices?: readonly string[] };
 
 const YES_NO = ['yes', 'no'];
@@ -97,7 +97,7 @@ const HELP: Readonly<Record<TableKind, Readonly<Record<string, ColumnHelp>>>> = 
   readings: READINGS,
 };
 
-/** Help for a column of the register; undefined for one that only this council has. */
+/** Undefined for a council's own column. */
 export const helpFor = (kind: TableKind, column: string): ColumnHelp | undefined => HELP[kind][column];
 
 const AS_WRITTEN: Readonly<Record<string, string>> = {
@@ -107,8 +107,8 @@ const AS_WRITTEN: Readonly<Record<string, string>> = {
 };
 
 /**
- * A column's heading as people write it, where it reads back as the same column: `policy_objective` is *Policy objective*. A
- * council's own column keeps the heading that it came with.
+ * The readable heading of a column, if it reads back as the same: `policy_objective` is *Policy objective*. A council's
+ * own column keeps its heading.
  */
 export function headingFor(kind: TableKind, column: string): string {
   if (helpFor(kind, column) === undefined && !/^[a-z]+(_[a-z]+)*$/.test(column)) return column;

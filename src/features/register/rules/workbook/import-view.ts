@@ -1,36 +1,51 @@
 import type { Day } from '../../../../core/calendar/day.ts';
-import type { Asked } from '../compare/three-way.ts';
+import type { ConflictRow } from '../compare/three-way.ts';
 import type { RowChange } from './table-changes.ts';
 
-/** What a dropped register would change, what is asked about it, and the press that applies it. */
+/** What a dropped file would change, the questions about it, and the press that applies it. */
 export type ImportSummaryView = {
   readonly kind: 'importSummary';
-  /** The name under which the dropped file is kept. */
+  /** The stored file. */
   readonly id: string;
   readonly file: string;
-  /** A register of the performance team, or somebody's due readings. */
+  /** The performance team's register, or a person's due readings. */
   readonly of: 'register' | 'readings';
-  /** A mark of everything that the card shows: a press on a card that is not true any more shows it anew. */
+  /** Fingerprint of the card's content. A press on an outdated card shows a new one. */
   readonly seen: string;
-  /** `moved`: something changed in Teams since the card that was pressed; `same`: the file says what is stored. */
+  /** `moved`: Teams changed since the pressed card; `same`: the file changes nothing. */
   readonly state: 'ready' | 'moved' | 'applied' | 'same' | 'busy';
-  /** The day on which the copy was made that the file comes from; absent: it carries no version. */
+  /** The day of the copy that the file is based on; absent: it has no version. */
   readonly copiedOn?: Day;
   readonly changes: readonly RowChange[];
-  /** Rows that change beside those shown, and rows of the file that are as stored. */
+  /** Changed rows that are not shown, and rows that do not change. */
   readonly more: number;
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-  /** The questions of this page, the number of the first, and how many there are. */
-  readonly asked: readonly Asked[];
+  /** This page's questions, the number of the first, and their total. */
+  readonly asked: readonly ConflictRow[];
   readonly from: number;
   readonly askedInAll: number;
-  /** What was chosen for the questions before these: `k` keep, `m` mine, one letter each. */
+  /** Choices on earlier pages: `k` keep, `m` mine, one letter each. */
   readonly said: string;
   readonly notes: readonly string[];
-  /** The name under which lies what *Undo* needs; absent before it is applied, and where it is too much to undo. */
+  /** Key of the undo note; absent before applying, or if it is too large to undo. */
   readonly undo?: string;
-  /** It changes more rows than can be undone by a press. */
+  /** Too many rows to undo by a press. */
   readonly isLarge?: boolean;
 };
+
+/**
+ * A short hash to detect changed values since a card was made. It is no protection against forgery: rights and data are
+ * checked again.
+ */
+export function fingerprint(value: unknown): string {
+  const text = JSON.stringify(value);
+  let [one, two] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    one = Math.imul(one ^ code, 2654435761);
+    two = Math.imul(two ^ code, 1597334677);
+  }
+  return `${(one >>> 0).toString(36)}${(two >>> 0).toString(36)}`;
+}

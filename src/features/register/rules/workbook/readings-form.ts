@@ -3,10 +3,9 @@ import type { FieldProblem } from '../../../../core/field-problem.ts';
 import type { Measure } from '../../../../core/measures/measure.ts';
 import type { DueReading, Question } from '../../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../../core/readings/reading.ts';
-import { canonicalHeading, type Table } from '../table.ts';
-import type { FoundSpreadsheet } from './found.ts';
+import { canonicalHeading, type FoundSpreadsheet, type Table } from '../table.ts';
 
-/** Due readings as a workbook to fill in: a person's own, or the national figures that the performance team loads itself. */
+/** Due readings to fill in: a person's own, or the national figures of the performance team. */
 export type ReadingsBook = {
   readonly book: 'readings';
   readonly for: 'own' | 'national';
@@ -18,16 +17,16 @@ export type ReadingsBook = {
 export type BookRow = {
   readonly measure: Measure;
   readonly due: DueReading;
-  /** The last comparable reading before this period, and what is stored for this one. */
+  /** The last comparable reading before this period, and the stored one for it. */
   readonly last?: Reading;
   readonly reading?: Reading;
   readonly typed: Filled;
-  /** What is wrong, and what is asked, where the workbook comes back. */
+  /** Problems and questions of an uploaded workbook. */
   readonly problems: readonly FieldProblem[];
   readonly questions: readonly Question[];
 };
 
-/** What somebody filled in, as typed. */
+/** As typed. */
 export type Filled = {
   readonly value: string;
   readonly provisional: boolean;
@@ -38,7 +37,7 @@ export type Filled = {
 
 export const NOTHING_FILLED: Filled = { value: '', provisional: false, soWhat: '', nextSteps: '', reason: '' };
 
-/** A row of the workbook that came back; `revision` is that of the reading which stood when the workbook was made. */
+/** A row of an uploaded workbook; `revision` is the reading's when the workbook was made. */
 export type FilledRow = {
   readonly line: number;
   readonly code: string;
@@ -50,8 +49,8 @@ export type FilledRow = {
 const WORDS = 'what_does_this_tell_us';
 
 /**
- * The rows that were filled in, of a workbook of due readings that came back; undefined where the file is no such
- * workbook. It is known by its heading for the words, which no file of the register has.
+ * The completed rows; undefined if the file is no workbook of due readings. It is recognised by the heading of the
+ * words, which no register file has.
  */
 export function filledRows({ sheets }: Pick<FoundSpreadsheet, 'sheets'>): FilledRow[] | undefined {
   const sheet = sheets.find(({ rows }) => {
@@ -75,18 +74,18 @@ export function filledRows({ sheets }: Pick<FoundSpreadsheet, 'sheets'>): Filled
   });
 }
 
-/** `What does this tell us?` and `Reason for a change` as the names they are read by. */
+/** Maps the headings `What does this tell us?` and `Reason for a change` to names. */
 function headingOf(text: string): string {
   const heading = canonicalHeading(text.replace(/[?*]/g, ''));
   return heading.startsWith('reason') ? 'reason' : heading;
 }
 
-/** Columns that our own workbooks carry to be read, and that are no part of the register. */
+/** Read-only columns of our workbooks that are not in the register. */
 const TO_READ = new Set(['measure', 'owner', 'unit', 'last_time', 'wanted_by', 'revision', 'provisional']);
 
 /**
- * A workbook of national figures as the register reads it: rows that were not filled in are none, and the columns that
- * are there to be read are left out. Any other table comes back as it is.
+ * Turns a workbook of national figures into a register table: drops empty rows and read-only columns. Other tables are
+ * unchanged.
  */
 export function withoutOwnColumns(table: Table): Table {
   if (table.kind !== 'readings' || !table.headings.includes('last_time')) return table;
@@ -94,7 +93,7 @@ export function withoutOwnColumns(table: Table): Table {
   return { ...table, headings, rows: table.rows.filter(({ cells }) => (cells.value ?? '').trim() !== '') };
 }
 
-/** Whether what was filled in differs from the reading that stands; an empty cell says nothing. */
+/** An empty cell is no difference. */
 export function differs(filled: Filled, reading: Pick<Reading, 'value' | 'typed' | 'soWhat' | 'nextSteps'>): boolean {
   const isOther = (said: string, ...known: readonly string[]) => said !== '' && !known.includes(said);
   return (

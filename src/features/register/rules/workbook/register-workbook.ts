@@ -1,26 +1,37 @@
 import type { Day } from '../../../../core/calendar/day.ts';
 import { TABLE_KINDS, type Table, type TableKind } from '../table.ts';
 import { COLUMNS } from '../columns.ts';
-import { aboutSheet, HELP } from './about.ts';
 import { headingFor, helpFor } from './column-help.ts';
-import { type Cell, cell, heading, widthsFor, type Workbook, type WorkSheet } from './workbook.ts';
+import {
+  aboutSheet,
+  type SheetCell,
+  cell,
+  headingCell,
+  HELP,
+  widthsFor,
+  type WorkbookContent,
+  type WorkSheet,
+} from './workbook.ts';
 
 /** `24 November 2026`. */
 const inWords = (on: Day) =>
   new Date(`${on}T12:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
 
-/** Columns whose cells are figures. */
+/** Numeric columns. */
 const FIGURES = new Set([
   ...['value', 'numerator', 'denominator', 'decimals', 'lag_days', 'baseline_value', 'indicator_value'],
   ...['minimum', 'maximum', 'suppress_below', 'size'],
 ]);
 
-/** A table as a sheet under its own name: headings in words that stay in sight, help and choices at each cell. */
+/** A sheet with frozen readable headings, help and choices. */
 export function tableSheet({ kind, headings, rows }: Table): WorkSheet {
   const cells = rows.map((row) =>
-    headings.map((column): Cell => ({ text: row.cells[column] ?? '', ...(FIGURES.has(column) && { number: true }) })),
+    headings.map((column): SheetCell => ({
+      text: row.cells[column] ?? '',
+      ...(FIGURES.has(column) && { number: true }),
+    })),
   );
-  const all = [headings.map((column) => heading(headingFor(kind, column))), ...cells];
+  const all = [headings.map((column) => headingCell(headingFor(kind, column))), ...cells];
   return {
     name: kind,
     rows: all,
@@ -31,11 +42,10 @@ export function tableSheet({ kind, headings, rows }: Table): WorkSheet {
   };
 }
 
-/** Help and choices for the columns of a sheet of the register. */
 export const rulesFor = (kind: TableKind, headings: readonly string[]): NonNullable<WorkSheet['rules']> =>
   headings.map((column) => helpFor(kind, column));
 
-/** What every column means and takes, to be read beside the sheets, or printed. */
+/** A sheet that explains every column. */
 function helpSheet(tables: Readonly<Record<TableKind, Table>>, kinds: readonly TableKind[]): WorkSheet {
   const rows = kinds.flatMap((kind) =>
     tables[kind].headings.flatMap((column) => {
@@ -46,16 +56,16 @@ function helpSheet(tables: Readonly<Record<TableKind, Table>>, kinds: readonly T
       return [[cell(kind), cell(headingFor(kind, column)), cell(known.help), cell(choices), cell(isNeeded)]];
     }),
   );
-  const all = [['Sheet', 'Column', 'What it is', 'Words that it takes', 'Needed'].map(heading), ...rows];
+  const all = [['Sheet', 'Column', 'What it is', 'Words that it takes', 'Needed'].map(headingCell), ...rows];
   return { name: HELP, rows: all, widths: [12, 20, 70, 46, 10], stays: { rows: 1, columns: 0 } };
 }
 
-/** The register as one workbook: a sheet for each of these tables, and what it is and how to bring it back. */
+/** One sheet per table, and a sheet that explains how to return the workbook. */
 export function registerWorkbook(
   tables: Readonly<Record<TableKind, Table>>,
   kinds: readonly TableKind[],
   { stamp, madeOn, organisation }: { readonly stamp: string; readonly madeOn: Day; readonly organisation: string },
-): Workbook {
+): WorkbookContent {
   const about = aboutSheet(stamp, [
     `The register of ${organisation}'s performance framework, as it stood on ${inWords(madeOn)}`,
     'Change what you like, save it, and drop it on the bot in your own chat with it. Nothing changes before you press Apply.',

@@ -1,12 +1,11 @@
-import { sameCell } from '../compare/same-cell.ts';
-import type { Row, Table, TableKind } from '../table.ts';
+import { type Row, sameCell, type Table, type TableKind } from '../table.ts';
 
-/** A row that an import adds or changes, in the words of the spreadsheet: headings and cells. */
+/** A row that an import adds or changes, with spreadsheet headings and cells. */
 export type RowChange = {
   readonly kind: TableKind;
-  /** The row's own name: a code, an address, a code and a period. */
+  /** A code, an address, or a code and a period. */
   readonly key: string;
-  /** A title or a name beside it; empty where it has none. */
+  /** A title or name; may be empty. */
   readonly title: string;
   readonly isNew: boolean;
   readonly cells: readonly { readonly column: string; readonly before: string; readonly after: string }[];
@@ -18,10 +17,10 @@ const KEYS: Readonly<Record<TableKind, readonly string[]>> = {
   readings: ['code', 'period'],
   groups: ['code'],
 };
-/** For readings an empty cell erases nothing. */
+/** An empty cell of a reading erases nothing. */
 const NEVER_ERASED: readonly TableKind[] = ['readings'];
 
-/** What files would change of what is stored now, row by row; a row that says what is stored is left out. */
+/** Changes row by row. Unchanged rows are left out. */
 export function tableChanges(files: readonly Table[], now: readonly Table[]): RowChange[] {
   return files.flatMap((file) => {
     const current = new Map(

@@ -1,28 +1,31 @@
+import type { WorkbookContent } from './workbook.ts';
+import type { ReadingsBook } from './readings-form.ts';
+import type { YearlyReview } from '../review.ts';
 import type { Day } from '../../../../core/calendar/day.ts';
-import type { UploadNotice } from '../upload-views.ts';
+import type { UploadNotice } from '../upload-page.ts';
 import type { ImportSummaryView } from './import-view.ts';
 
-/** A document that is ready: what it is, and how it can be had. */
+/** A finished document and how to get it. */
 export type DocumentView = {
   readonly kind: 'document';
-  /** The name by which it is kept. */
+  /** The stored file. */
   readonly id: string;
   readonly name: string;
   /** Bytes. */
   readonly size: number;
   readonly title: string;
   readonly lines: readonly string[];
-  /** Where a browser can fetch it; absent where it cannot. */
+  /** Absent if a browser cannot fetch it. */
   readonly link?: string;
-  /** Only the link is offered: they do not want it in their OneDrive, or they came by a browser. */
+  /** Only the link is offered: the person declined OneDrive, or came by a browser. */
   readonly byLink?: boolean;
-  /** It is meant to be filled in, or mended, and sent back. */
+  /** To be completed or corrected and sent back. */
   readonly comesBack?: boolean;
-  /** The committee's meeting that it is for, where somebody may ask about it. */
+  /** The committee meeting that a question may be about. */
   readonly asks?: { readonly committee: string; readonly meeting: Day };
 };
 
-/** A document that lies in the person's OneDrive now. */
+/** A document that was saved to the person's OneDrive. */
 export type SavedFileView = {
   readonly kind: 'savedFile';
   readonly name: string;
@@ -31,28 +34,26 @@ export type SavedFileView = {
   readonly fileType: string;
 };
 
-/** Why a dropped file is not taken. */
 export type FileRefusal =
   | { readonly what: 'fileTooLarge' | 'fileNotOurs' | 'fileGone' | 'documentGone' }
   | { readonly what: 'fileNotRead'; readonly name: string; readonly problem: string; readonly cure: string }
   | { readonly what: 'notYourFile'; readonly contact: string };
 
-/** What became of a register that was dropped. */
 export type ImportNotice =
   | { readonly what: 'importGone' | 'importLeft' | 'importUndoOver' }
-  /** A colleague is applying or undoing an import just now; `undo` is what was pressed. */
+  /** A colleague is applying or undoing an import; `undo` is the pressed one. */
   | { readonly what: 'importBusy'; readonly undo: string }
   | {
       readonly what: 'importUndone';
       readonly file: string;
-      /** Rows that stand as before. */
+      /** Number of restored rows. */
       readonly back: number;
-      /** What was changed again since, and stays; without fields, all of the row. */
+      /** Changed again since, and kept; without fields: the whole row. */
       readonly kept: readonly { readonly key: string; readonly what: readonly string[] }[];
     }
   | { readonly what: 'twoFiles'; readonly taken: string };
 
-/** What became of due readings that were filled in in a spreadsheet. */
+/** The result of a spreadsheet of due readings. */
 export type ReadingsNotice =
   | { readonly what: 'nothingFilled' | 'noNational' }
   | {
@@ -62,7 +63,7 @@ export type ReadingsNotice =
       readonly asked: number;
       readonly same: number;
       readonly refused: number;
-      /** Left as somebody answered them in Teams meanwhile. */
+      /** Answered in Teams meanwhile, and left alone. */
       readonly kept: number;
       readonly lost: readonly { readonly line: number; readonly problem: string }[];
     };
@@ -78,3 +79,19 @@ declare module '../../../../core/view.ts' {
     readonly register: SpreadsheetNotice;
   }
 }
+
+/** Content of a workbook: cells, or facts that are put into words first. */
+export type Book = WorkbookContent | ReadingsBook | YearlyReview;
+
+/** The content of the page that explains an export of everything. */
+export type HandingOver = {
+  readonly organisation: string;
+  readonly on: Day;
+  readonly register: {
+    readonly measures: number;
+    readonly people: number;
+    readonly groups: number;
+    readonly readings: number;
+  };
+  readonly also: readonly (readonly [name: string, rows: number, what: string])[];
+};

@@ -1,10 +1,10 @@
-/** How a cell looks: what is to be filled in, what is wrong, what is only there to be read. Never by colour alone. */
+/** How a cell looks. Colour is never the only sign. */
 export type Look = 'heading' | 'problem' | 'fill' | 'quiet' | 'title';
 
-/** A cell; `number`: a figure, to be written as one where its text is a plain number. */
-export type Cell = { readonly text: string; readonly number?: boolean; readonly look?: Look };
+/** `number`: written as a number if its text is one. */
+export type SheetCell = { readonly text: string; readonly number?: boolean; readonly look?: Look };
 
-/** What somebody who fills in a column is told and may choose; `isFixed`: its cells say which row it is, and stay as they are. */
+/** Help and choices of a column; `isFixed`: its cells identify the row and are read-only. */
 export type ColumnRule = {
   readonly help?: string;
   readonly choices?: readonly string[];
@@ -13,42 +13,41 @@ export type ColumnRule = {
 
 export type WorkSheet = {
   readonly name: string;
-  readonly rows: readonly (readonly Cell[])[];
-  /** In characters, column by column. */
+  readonly rows: readonly (readonly SheetCell[])[];
+  /** In characters. */
   readonly widths: readonly number[];
-  /** Rows and columns at the top and left that stay in sight; none where it is absent. */
+  /** Frozen rows and columns. */
   readonly stays?: { readonly rows: number; readonly columns: number };
-  /** Column by column; they hold for rows that people add below as well. */
+  /** By column; they also apply to rows that people add. */
   readonly rules?: readonly (ColumnRule | undefined)[];
-  /** Whether the heading row has filters. */
   readonly filters?: true;
 };
 
-/** A workbook before it is a file. */
-export type Workbook = { readonly sheets: readonly WorkSheet[] };
+/** A workbook before it becomes a file. */
+export type WorkbookContent = { readonly sheets: readonly WorkSheet[] };
 
-export const heading = (text: string): Cell => ({ text, look: 'heading' });
-export const cell = (text: string, look?: Look): Cell => ({ text, ...(look && { look }) });
+export const headingCell = (text: string): SheetCell => ({ text, look: 'heading' });
+export const cell = (text: string, look?: Look): SheetCell => ({ text, ...(look && { look }) });
 
 const WIDEST = 60;
 const NARROWEST = 10;
-/** A text that is longer wraps within a column as wide as this. */
+/** Longer text wraps at this width. */
 const WRAPPED = 44;
 
-/** Widths that show most of what stands in each column, so that nobody begins by dragging borders. */
-export function widthsFor(rows: readonly (readonly Cell[])[]): number[] {
+/** Widths that show most of each column without resizing. */
+export function widthsFor(rows: readonly (readonly SheetCell[])[]): number[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   return Array.from({ length: columns }, (_column, at) => {
     const [first, ...rest] = rows.map((row) => row[at]?.text.length ?? 0);
-    // A heading is bold, and its filter wants room; of texts the most are shown whole, and the longest wrap.
+    // A heading is bold and has a filter button. Most texts are shown in full, the longest wrap.
     const most = rest.sort((a, b) => a - b)[Math.floor(rest.length * 0.9)] ?? 0;
     const wrapped = Math.min(WRAPPED, rest.at(-1) ?? 0);
     return Math.min(WIDEST, Math.max(NARROWEST, (first ?? 0) + 5, most + 2, wrapped));
   });
 }
 
-/** Lines that a row needs so that its texts are seen whole, as far as a sheet allows; one that is to be filled in has room. */
-export function linesOf(row: readonly Cell[], widths: readonly number[]): number {
+/** Lines needed to show a row's texts. A row to fill in gets extra room. */
+export function rowLines(row: readonly SheetCell[], widths: readonly number[]): number {
   const lines = row.map(({ text, look }, at) => {
     const width = Math.max(1, (widths[at] ?? NARROWEST) - 1);
     const wrapped = text
@@ -60,5 +59,43 @@ export function linesOf(row: readonly Cell[], widths: readonly number[]): number
   return Math.min(MOST_LINES, Math.max(1, ...lines));
 }
 
-/** Excel makes no row higher than 409 points. */
+/** Excel's maximum row height is 409 points. */
 const MOST_LINES = 30;
+
+/**
+ * Limits of a spreadsheet. They allow a thousand measures and ten years of monthly readings for a hundred of them, and
+ * refuse a workbook that would exhaust memory.
+ */
+export const MOST_SHEET_ROWS = 30_000;
+export const MOST_COLUMNS = 200;
+export const MOST_CELLS = 400_000;
+/** Total characters of all cells, and unpacked bytes of one part and of all parts. */
+export const MOST_CHARACTERS = 20_000_000;
+export const MOST_PART_BYTES = 24 * 1024 * 1024;
+export const MOST_UNPACKED_BYTES = 48 * 1024 * 1024;
+
+/** The start of a formula, also after spaces. */
+const FORMULA = /^[\s\u00a0]*[=+\-@\t\r]/;
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+/** Prevents formula injection by a leading apostrophe. Plain numbers, including negative ones, stay numbers. */
+export function neutralised(text: string): string {
+  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+}
+
+/** Removes the apostrophe again. */
+export function plainCell(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
+}
+
+/** Names of our own sheets without data. No table is read from them. */
+export const ABOUT = 'about';
+export const HELP = 'help';
+export const PROBLEMS = 'problems';
+
+/** The sheet that describes a workbook and holds its version. */
+export function aboutSheet(stamp: string, lines: readonly string[]): WorkSheet {
+  const said = lines.map((line, place) => [cell(line, place === 0 ? 'title' : undefined)]);
+  const version = stamp === '' ? [] : [[cell('Version', 'quiet'), cell(stamp, 'quiet')]];
+  return { name: ABOUT, rows: [...said, ...version], widths: [90, 40] };
+}

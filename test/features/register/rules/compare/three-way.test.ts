@@ -1,8 +1,7 @@
-import type { Table, TableKind } from '../../../../../src/features/register/rules/table.ts';
-import { sameCell } from '../../../../../src/features/register/rules/compare/same-cell.ts';
+import { sameCell, type Table, type TableKind } from '../../../../../src/features/register/rules/table.ts';
 import {
-  type Asked,
-  type Choice,
+  type ConflictRow,
+  type Side,
   compareThreeWays,
 } from '../../../../../src/features/register/rules/compare/three-way.ts';
 
@@ -17,7 +16,7 @@ const A = 'A,Children in care,ann@b.uk,live';
 const B = 'B,Repairs,bob@b.uk,live';
 const BASE = measures(A, B);
 
-type Said = readonly [why: Asked['why'], key: string, line: number, ...columns: string[]];
+type Said = readonly [why: ConflictRow['why'], key: string, line: number, ...columns: string[]];
 const rowsOf = (table: Table | undefined) =>
   table?.rows.map(({ cells }) => ['code', 'title', 'owner', 'status'].map((column) => cells[column]).join(','));
 
@@ -110,7 +109,7 @@ it.each<[string, Table, Table, Said[], string[], string[]]>([
   expect(
     three.asked.map(({ why, key, line, cells }) => [why, key, line, ...cells.map(({ column }) => column)]),
   ).toEqual(asked);
-  const all = (choice: Choice) => three.asked.map(() => choice);
+  const all = (choice: Side) => three.asked.map(() => choice);
   expect(rowsOf(three.settled([])[0])).toEqual(kept);
   expect(rowsOf(three.settled(all('keep'))[0])).toEqual(kept);
   expect(rowsOf(three.settled(all('mine'))[0])).toEqual(mine);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { neutralised, plainCell } from '../../../../../src/features/register/rules/workbook/neutral.ts';
+import { neutralised, plainCell } from '../../../../../src/features/register/rules/workbook/workbook.ts';
 
 it.each([
   ['=HYPERLINK("http://evil.example","x")', `'=HYPERLINK("http://evil.example","x")`],

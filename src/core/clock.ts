@@ -1,2 +1,0 @@
-/** What time it is. The only way for a use case to know. */
-export type Clock = { now(): Date };
