@@ -2,6 +2,7 @@ import type { Reader } from '../../core/measures/people.ts';
 import { longDay } from '../../core/words/dates.ts';
 import type { NoticeAbout, Names, NoticeWords } from '../../core/words/notice-words.ts';
 import { counted } from '../../core/words/plain-text.ts';
+import type { DeskNotice } from '../rules/views.ts';
 import { firstWords } from './first-words.ts';
 import { webAddress } from '../../core/words/plain-text.ts';
 
@@ -36,7 +37,7 @@ export const deskNotices = {
     list: true,
     typing: true,
   }),
-  paused: ({ since }: NoticeAbout<'paused'>): NoticeWords => ({
+  paused: ({ since }: Extract<DeskNotice, { what: 'paused' }>): NoticeWords => ({
     title: `Everything is paused, since ${longDay(since)}.`,
     lines: [
       'Nothing scheduled is decided or sent. People can still answer, and are answered. Held messages are sent when you resume: the latest version of each, once.',
