@@ -27,6 +27,7 @@ describe('the environment', () => {
       dataDir: '.pmif',
       tablePrefix: 'pmif',
       role: 'all',
+      scheduled: true,
       sendPerSecond: 20,
       sendConcurrency: 4,
       sendTimeoutMs: 8000,
@@ -51,6 +52,7 @@ describe('the environment', () => {
 
   it.each<[string, Record<string, string>, string[]]>([
     ['a port that is no number', { PORT: 'abc' }, ['PORT']],
+    ['a schedule that is neither on nor off', { PMIF_SCHEDULE: 'never' }, ['PMIF_SCHEDULE']],
     ['a port that is none', { PORT: '70000' }, ['PORT']],
     ['an instant without a zone', { PMIF_NOW: '2026-11-24T10:00' }, ['PMIF_NOW']],
     ['an address that is none', { PMIF_PUBLIC_URL: 'performance' }, ['PMIF_PUBLIC_URL']],

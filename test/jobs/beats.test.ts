@@ -4,6 +4,7 @@ import { beat, startBeats } from '../../jobs/beats.ts';
 import { JOBS } from '../../src/features.ts';
 import type { UpkeepJob } from '../../src/messaging/job.ts';
 import { testStore } from '../support/azurite.ts';
+import { workersOver } from '../support/workers.ts';
 import { servicesOver } from '../support/services.ts';
 
 const log = pino({ level: 'silent' });
@@ -102,6 +103,15 @@ describe('the scheduler', () => {
     await stopped;
     expect(ended).toBe(true);
   });
+});
+
+it('a worker plans its jobs, but not where the schedule is switched off', async () => {
+  const workers = await workersOver({ people: 0 });
+  await workers.end(await workers.start(), 'SIGTERM');
+  expect(await workers.store.beats.all()).toEqual([]);
+  await workers.end(await workers.start({ PMIF_SCHEDULE: 'on' }), 'SIGTERM');
+  expect(await workers.store.beats.all()).toHaveLength(JOBS.length);
+  await workers.close();
 });
 
 describe('a claim of a slot', () => {

@@ -12,7 +12,14 @@ const beat = {
   reason: '',
 } as const;
 
-async function ready(some: { beatAt?: Date; notBefore?: string; beats?: boolean; paused?: boolean; kind?: 'reply' }) {
+async function ready(some: {
+  beatAt?: Date;
+  notBefore?: string;
+  beats?: boolean;
+  scheduled?: boolean;
+  paused?: boolean;
+  kind?: 'reply';
+}) {
   const { store, clock, counted } = await testStore();
   clock.set(NOW.toISOString());
   if (some.beats !== false) await store.beats.keep(beat);
@@ -22,7 +29,7 @@ async function ready(some: { beatAt?: Date; notBefore?: string; beats?: boolean;
   }
   if (some.paused === true) await store.pauses.begin({ by: OWNER, since: NOW.toISOString() });
   counted.length = 0;
-  const state = await readiness(servicesOver({ store, clock }), some.beatAt ?? NOW);
+  const state = await readiness(servicesOver({ store, clock }), some.beatAt ?? NOW, some.scheduled);
   return { ...state, cost: counted.length };
 }
 
@@ -43,6 +50,11 @@ describe('whether it is ready', () => {
 
   it('says that no scheduler has begun', async () => {
     expect(await ready({ beats: false })).toMatchObject({ ok: false, parts: { ...well, scheduler: 'has not begun' } });
+  });
+
+  it('wants no scheduler where jobs run by hand', async () => {
+    const state = await ready({ beats: false, scheduled: false });
+    expect(state).toMatchObject({ ok: true, parts: { ...well, scheduler: 'is switched off' } });
   });
 
   it('says that the outbox is stuck when something was ready for a quarter of an hour', async () => {
