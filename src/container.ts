@@ -7,7 +7,7 @@ import { englandsBankHolidays } from './system/bank-holidays.ts';
 import { systemClock } from './system/clock.ts';
 import { spreadsheets } from './documents/workbooks/spreadsheets.ts';
 import { backupFiles } from './storage/backup-file.ts';
-import { openArchive } from './storage/archive.ts';
+import { openTableArchive } from './storage/archive.ts';
 import { openHistories } from './storage/check-chain.ts';
 import { openForgetting } from './storage/forget-person.ts';
 import { openStore } from './storage/store.ts';
@@ -105,7 +105,7 @@ export async function openProduct(config: Config, options: Options = {}) {
       onTransaction?.(what);
     },
   });
-  const archive = await openArchive(connection, config.tablePrefix);
+  const archive = await openTableArchive(connection, config.tablePrefix);
   await migrate(archive);
   const thisYear = clock.now().getUTCFullYear();
   const appId = config.bot.MicrosoftAppId;

@@ -1,4 +1,4 @@
-import type { Recorded } from './rules/after-send.ts';
+import type { DeliveryOutcome } from './rules/after-send.ts';
 import type { Message } from './rules/message.ts';
 import type { PersonFile, ShownList } from '../messaging/people.ts';
 import type { ChannelFile } from '../features/channels/store.ts';
@@ -48,7 +48,7 @@ export type Outbox = {
    * Stores its outcome; `conflict` when another sender has it now. One storage transaction; see {@link settle}. A delivered
    * message is recorded even if a run has added topics meanwhile: those were not said.
    */
-  record(loaded: LoadedMessage, outcome: Recorded, shown?: Shown): Promise<'recorded' | 'conflict'>;
+  record(loaded: LoadedMessage, outcome: DeliveryOutcome, shown?: Shown): Promise<'recorded' | 'conflict'>;
   /** Removes index rows that are no longer needed, a hundred at a time. What a crash leaves is removed later. */
   settle(): Promise<void>;
   /** Queues an ended message again, as if it had never been tried. */

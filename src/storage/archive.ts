@@ -8,7 +8,7 @@ import { personOf } from './engine/keys.ts';
 import { DOUBLES } from './measure-rows.ts';
 import { SECRET } from './secrets.ts';
 import { odata, openTable } from './engine/table.ts';
-import type { Act, Connection, Table } from './engine/table.ts';
+import type { RowChange, Connection, Table } from './engine/table.ts';
 
 const SCHEMA = 'schema';
 const STATE = 'state';
@@ -20,7 +20,7 @@ const schemaShape: z.ZodType<SchemaState> = z.object({
   lookedAt: z.object({ partition: z.string(), row: z.string() }).exactOptional(),
 });
 
-export async function openArchive(connection: Connection, name: string): Promise<Archive> {
+export async function openTableArchive(connection: Connection, name: string): Promise<Archive> {
   return tableArchive(await openTable(connection, name));
 }
 
@@ -33,7 +33,7 @@ function tableArchive(table: Table): Archive {
     rows: (after) => rows(table, after),
     write: (incoming) => write(table, incoming),
     async replace({ partition, row, columns, version }) {
-      const act: Act = { act: 'replace', row, columns: typed(columns), etag: version };
+      const act: RowChange = { act: 'replace', row, columns: typed(columns), etag: version };
       return (await table.transact(partition, [act])).outcome === 'done' ? 'done' : 'changed';
     },
     async read({ partition, row }) {
@@ -73,7 +73,7 @@ function versioned({ partition, row, etag, columns }: StoredRow): VersionedRow {
 }
 
 async function write(table: Table, incoming: AsyncIterable<ArchiveRow>): Promise<number> {
-  let [partition, held, count]: [string, Act[], number] = ['', [], 0];
+  let [partition, held, count]: [string, RowChange[], number] = ['', [], 0];
   const flush = async () => {
     for (const { acts } of batchesOf(held.map((act) => ({ acts: [act] })))) await table.transact(partition, acts);
     held = [];

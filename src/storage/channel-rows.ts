@@ -29,7 +29,7 @@ const linkShape = z.object({
   at: z.string(),
 });
 
-export function linkOf(stored: StoredRow): ChannelLink {
+export function linkOfRow(stored: StoredRow): ChannelLink {
   const { tied: linkedTo, place: channel, by, at } = fromRow(stored, linkShape);
   return { linkedTo, channel, by, at };
 }

@@ -7,7 +7,7 @@ import type { Channel, ChannelKey, LinkedTo } from '../core/channel.ts';
 import { toColumns } from './engine/entity.ts';
 import { after, key, channelPartition } from './engine/keys.ts';
 import { CONVERSATION, recentRows } from './person-rows.ts';
-import { CHANNEL, channelFileOf, channelKey, linkColumns, linkOf } from './channel-rows.ts';
+import { CHANNEL, channelFileOf, channelKey, linkColumns, linkOfRow } from './channel-rows.ts';
 import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
@@ -51,10 +51,10 @@ export function tableChannels(table: Table, clock: Clock): Channels {
     byConversation,
     async of(linkedTo) {
       const stored = await table.get(LINKS, linkKey(linkedTo));
-      return stored && byKey(linkOf(stored).channel);
+      return stored && byKey(linkOfRow(stored).channel);
     },
     async links() {
-      return (await collect(table.list(odata`PartitionKey eq ${LINKS}`))).map(linkOf);
+      return (await collect(table.list(odata`PartitionKey eq ${LINKS}`))).map(linkOfRow);
     },
     async meet(met, conversation) {
       const { conversationId } = conversation;

@@ -4,7 +4,7 @@ import type { Table } from './engine/table.ts';
 import { namedPartition } from './trail.ts';
 
 /** What was anchored, to be checked while the chains are read one by one. */
-export type Anchored = {
+export type AnchorCheck = {
   /** The anchor from which a chain goes on after its oldest rows were removed. */
   cutOf(chain: ChainName): Anchor | undefined;
   /** Anchors that match no hash of their chain: it was rewritten, or its end was removed. */
@@ -13,7 +13,7 @@ export type Anchored = {
   rest(): ChainFault[];
 };
 
-export async function readAnchored(table: Table): Promise<Anchored> {
+export async function readAnchored(table: Table): Promise<AnchorCheck> {
   const all = new Map<string, Anchor[]>();
   for await (const own of anchors(table)) if (own[0] !== undefined) all.set(chainName(own[0]), own);
   const [cut, sealed] = [await cuts(table), await seals(table)];

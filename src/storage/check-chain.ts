@@ -6,7 +6,7 @@ import { readAnchored } from './check-anchors.ts';
 import { trailsChecked } from './check-trail.ts';
 import { fromRow } from './engine/entity.ts';
 import { after } from './engine/keys.ts';
-import { fileOf, GONE, withPeriod } from './measure-rows.ts';
+import { fileOf, REMOVED_MEASURE, withPeriod } from './measure-rows.ts';
 import { revisionShape } from './engine/shapes.ts';
 import { byPartition } from './engine/streams.ts';
 import { odata, openTable } from './engine/table.ts';
@@ -21,7 +21,7 @@ export async function openHistories(connection: Connection, name: string): Promi
       const [from, to] = ['m|', after('m')];
       const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to}`;
       for await (const rows of byPartition(table.list(filter))) {
-        const file = fileOf(rows) ?? fileOf(rows, GONE);
+        const file = fileOf(rows) ?? fileOf(rows, REMOVED_MEASURE);
         const stored = rows.filter(({ row }) => row.startsWith('revision|'));
         const revisions = stored.map((row) => fromRow(withPeriod(row), revisionShape));
         if (file === undefined) continue;

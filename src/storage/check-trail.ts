@@ -1,7 +1,7 @@
 import type { ChainFault } from '../features/records/histories.ts';
 import type { ChainEnd } from '../core/readings/measure-file.ts';
 import type { StoredAuditEntry } from '../core/audit-entry.ts';
-import type { Anchored } from './check-anchors.ts';
+import type { AnchorCheck } from './check-anchors.ts';
 import type { StoredRow } from './engine/entity.ts';
 import { after } from './engine/keys.ts';
 import { CHAIN, chainEnds } from './measure-rows.ts';
@@ -10,7 +10,7 @@ import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 import { actHash, isActRow, isTrailHead, keptAct, namedPartition, NO_ACTS, TRAIL, trailEnd } from './trail.ts';
 
-export async function* trailsChecked(table: Table, anchored: Anchored): AsyncIterable<ChainFault> {
+export async function* trailsChecked(table: Table, anchored: AnchorCheck): AsyncIterable<ChainFault> {
   const [from, to] = [`${TRAIL}|`, after(TRAIL)];
   const filter = odata`(RowKey ge ${from} and RowKey lt ${to}) or RowKey eq ${CHAIN}`;
   for await (const rows of byPartition(table.list(filter))) {

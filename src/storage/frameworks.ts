@@ -9,7 +9,7 @@ import { frameworkShape, groupShape } from './framework-shapes.ts';
 import { MOST_TRANSACTION_BYTES, TooLarge } from './engine/guards.ts';
 import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
-import type { Act, Table } from './engine/table.ts';
+import type { RowChange, Table } from './engine/table.ts';
 import { transactWithActs } from './trail.ts';
 
 const FRAMEWORK = 'framework';
@@ -53,7 +53,7 @@ export class NoFramework extends Error {
   override readonly name = 'NoFramework';
 }
 
-function actsOf(value: Kept): Act[] {
+function actsOf(value: Kept): RowChange[] {
   const text = JSON.stringify(value);
   if (text.length * 2 > MOST_TRANSACTION_BYTES) {
     throw new TooLarge(
@@ -63,7 +63,7 @@ function actsOf(value: Kept): Act[] {
   const parts = pieces(text, PART);
   return [
     { act: 'put', row: HEAD, columns: toColumns({ parts: parts.length }) },
-    ...parts.map((part, index): Act => ({ act: 'put', row: partKey(index), columns: toColumns({ part }) })),
+    ...parts.map((part, index): RowChange => ({ act: 'put', row: partKey(index), columns: toColumns({ part }) })),
   ];
 }
 

@@ -17,7 +17,7 @@ import { draftShape, dueShape, measureShape, readingShape } from './engine/shape
 export const CHAIN = 'chain';
 export const MEASURE = 'measure';
 /** The key of a measure that was removed from the register, so that it is not found. */
-export const GONE = 'gone';
+export const REMOVED_MEASURE = 'gone';
 /** The first key after the range that opening a measure reads. */
 export const OPENED_BEFORE = 'msg|';
 export const firstAt = (from: Day): string => `at|${from}`;
@@ -81,7 +81,7 @@ export function withPeriod(stored: StoredRow): StoredRow {
 /** Undefined where the rows hold no measure. `as`: or one that was removed from the register. */
 export function fileOf(
   rows: readonly StoredRow[],
-  as: typeof MEASURE | typeof GONE = MEASURE,
+  as: typeof MEASURE | typeof REMOVED_MEASURE = MEASURE,
 ): MeasureFile | undefined {
   const readings: Reading[] = [];
   const takenOut: Reading[] = [];

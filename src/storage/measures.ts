@@ -6,7 +6,7 @@ import type { LiveMeasure } from '../core/measures/measure.ts';
 import { inChainOrder } from './chain.ts';
 import { fromRow } from './engine/entity.ts';
 import { after, fitsKey, measurePartition } from './engine/keys.ts';
-import { CHAIN, fileOf, firstAt, GONE, MEASURE, OPENED_BEFORE, withPeriod } from './measure-rows.ts';
+import { CHAIN, fileOf, firstAt, REMOVED_MEASURE, MEASURE, OPENED_BEFORE, withPeriod } from './measure-rows.ts';
 import { readMany } from './engine/read-many.ts';
 import { routingsOf } from './routings.ts';
 import { saveFile } from './save-measure.ts';
@@ -63,9 +63,9 @@ async function* all(table: Table): AsyncIterable<MeasureFile> {
 }
 
 async function* takenOut(table: Table): AsyncIterable<MeasureFile> {
-  for await (const { partition } of table.list(odata`RowKey eq ${GONE}`)) {
+  for await (const { partition } of table.list(odata`RowKey eq ${REMOVED_MEASURE}`)) {
     const rows = table.list(odata`PartitionKey eq ${partition} and RowKey lt ${OPENED_BEFORE}`);
-    const file = fileOf(await collect(rows), GONE);
+    const file = fileOf(await collect(rows), REMOVED_MEASURE);
     if (file !== undefined) yield file;
   }
 }

@@ -16,7 +16,7 @@ export function messageColumns(message: Message, owed: boolean): Record<string, 
 }
 
 export const messageOf = (stored: StoredRow): Message => fromRow(stored, messageShape);
-export const isOwed = (stored: StoredRow): boolean => stored.columns['owed'] === true;
+export const isPendingRow = (stored: StoredRow): boolean => stored.columns['owed'] === true;
 export const senderOf = (stored: StoredRow): string => String(stored.columns['sender'] ?? '');
 
 export function union(topics: readonly Topic[], more: readonly Topic[]): Topic[] {

@@ -10,7 +10,7 @@ import { fromRow, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
 import { dropIndexRows, indexKey, READY_INDEX, readyMessageOf, writeIndexRows } from './ready-index.ts';
 import { after, measurePartition, partitionOf, personOf, REQUESTS } from './engine/keys.ts';
-import { instant, isOwed, messageColumns, messageKey, messageOf, senderOf } from './message-rows.ts';
+import { instant, isPendingRow, messageColumns, messageKey, messageOf, senderOf } from './message-rows.ts';
 import { INTRODUCED, LIST, personFileOf, recentRows } from './person-rows.ts';
 import { channelFileOf } from './channel-rows.ts';
 import { putMessages, runPartition } from './put-messages.ts';
@@ -18,7 +18,7 @@ import { readMany } from './engine/read-many.ts';
 import { mapAtOnce } from '../core/at-once.ts';
 import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
-import type { Act, Table } from './engine/table.ts';
+import type { RowChange, Table } from './engine/table.ts';
 
 /** An index row without its message may belong to a transaction in progress; after this time it does not. */
 const INDEX_ROW_MAY_WAIT_MS = 10 * 60_000;
@@ -57,7 +57,8 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
       const loaded = stored && loadedMessageOf(ready, stored, recipient);
       if (loaded !== undefined) return loaded;
       const old = clock.now().getTime() - Date.parse(ready.writtenAt) > INDEX_ROW_MAY_WAIT_MS;
-      if (old || (stored && !isOwed(stored) && isCurrent(ready, messageOf(stored)))) await noLonger(ready.indexRow);
+      if (old || (stored && !isPendingRow(stored) && isCurrent(ready, messageOf(stored))))
+        await noLonger(ready.indexRow);
       return undefined;
     },
     async openMany(ready) {
@@ -88,7 +89,7 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
       const reason = outcome.reason.slice(0, 1000);
       const columns = toColumns({ state, attempts, reason, activityId, notBefore, owed, sender: '' });
       // A merge: topics that were added meanwhile stay.
-      const acts: Act[] = [{ act: 'merge', row: ready.row, columns, etag: version }];
+      const acts: RowChange[] = [{ act: 'merge', row: ready.row, columns, etag: version }];
       if (loaded.person !== undefined) {
         const { list, introducedAt } = shown;
         if (list !== undefined) acts.push({ act: 'put', row: LIST, columns: toColumns(list) });
@@ -105,7 +106,7 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
     async requeue(message, notBefore) {
       const partition = await partitionOfMessage(table, message);
       const stored = partition === undefined ? undefined : await table.get(partition, messageKey(message));
-      if (partition === undefined || stored === undefined || isOwed(stored)) return false;
+      if (partition === undefined || stored === undefined || isPendingRow(stored)) return false;
       // Never its former time: the index row of an ended message at its own time would be removed as a leftover.
       const had = notBefore.toISOString() === messageOf(stored).notBefore;
       const at = new Date(notBefore.getTime() - (had ? 1 : 0)).toISOString();
@@ -140,7 +141,7 @@ function loadedMessageOf(
   { person, channel }: RecipientFile,
 ): LoadedMessage | undefined {
   const message = messageOf(stored);
-  if (!isOwed(stored) || !isCurrent(ready, message)) return undefined;
+  if (!isPendingRow(stored) || !isCurrent(ready, message)) return undefined;
   const loaded = { message, ready, version: stored.etag, sender: senderOf(stored) };
   return { ...loaded, ...(person && { person }), ...(channel && { channel }) };
 }
@@ -190,7 +191,7 @@ async function markedDespiteRefusal(
 async function recordDespiteChange(
   table: Table,
   { ready, message }: LoadedMessage,
-  acts: readonly Act[],
+  acts: readonly RowChange[],
 ): Promise<boolean> {
   const load = () => table.get(ready.storedWith, ready.row);
   return saveWithRetry<StoredRow | undefined, boolean>({ what: `message ${message.key}`, load }, async (stored) => {
@@ -199,7 +200,7 @@ async function recordDespiteChange(
     if (now.state === 'delivered') return true;
     if (now.state !== message.state || now.attempts !== message.attempts) return false;
     const topics = toColumns({ topics: message.topics });
-    const again = acts.map((act): Act =>
+    const again = acts.map((act): RowChange =>
       act.row === ready.row && act.act === 'merge'
         ? { ...act, columns: { ...act.columns, ...topics }, etag: stored.etag }
         : act,

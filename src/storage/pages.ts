@@ -18,7 +18,7 @@ const NEXT = { partition: 'x-ms-continuation-nextpartitionkey', row: 'x-ms-conti
  * although JSON already tells text, flag and number apart; without this a run needs an eighth more CPU. Requests,
  * continuation and errors are left to the SDK.
  */
-export async function* pagesOf(client: TableClient, filter: string, size: number): AsyncIterable<Page> {
+export async function* listPages(client: TableClient, filter: string, size: number): AsyncIterable<Page> {
   let page: Page = { rows: [], more: false };
   const options: ListTableEntitiesOptions = {
     queryOptions: { filter },

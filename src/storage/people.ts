@@ -7,7 +7,7 @@ import { fromRow, toColumns } from './engine/entity.ts';
 import type { Columns } from './engine/guards.ts';
 import { after, personPartition } from './engine/keys.ts';
 import {
-  addressesOf,
+  indexedAddresses,
   emailPartition,
   entraPartition,
   indexPartitions,
@@ -58,7 +58,9 @@ export function tablePeople(table: Table, clock: Clock): People {
     async byEmail(email) {
       const found = await lookUp(table, emailPartition(email));
       const file = found === undefined ? undefined : await byKey(found as PersonKey);
-      return file !== undefined && addressesOf(file.person).includes(email.trim().toLowerCase()) ? file : undefined;
+      return file !== undefined && indexedAddresses(file.person).includes(email.trim().toLowerCase())
+        ? file
+        : undefined;
     },
     async tie(key, entraId) {
       if (await tie(table, key, entraId)) known.set(entraId.toLowerCase(), key);

@@ -15,11 +15,11 @@ export function emailPartition(address: string): string {
 }
 
 export function indexPartitions(person: Person): string[] {
-  const addresses = addressesOf(person).map(emailPartition);
+  const addresses = indexedAddresses(person).map(emailPartition);
   return [...new Set(person.entraId === '' ? addresses : [...addresses, entraPartition(person.entraId)])];
 }
 
-export const addressesOf = (person: Person): string[] =>
+export const indexedAddresses = (person: Person): string[] =>
   [person.email, ...person.aliases].map((address) => address.trim().toLowerCase()).filter((address) => address !== '');
 
 /** Has to be confirmed by the person's own row. */

@@ -7,7 +7,7 @@ import type { Column } from './engine/guards.ts';
 import { key } from './engine/keys.ts';
 import { transactMany } from './engine/many-rows.ts';
 import { collect } from './engine/streams.ts';
-import { type Act, odata, type Table } from './engine/table.ts';
+import { type RowChange, odata, type Table } from './engine/table.ts';
 
 const STATE = 'powerbi';
 const SHAPE = 'shape';
@@ -27,9 +27,9 @@ export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTab
       const wanted = new Map(rows.map((row) => [rowKey(row), columnsOf(row)]));
       const changed = [...wanted].filter(([row, columns]) => known.get(row) !== columns['rowHash']);
       const gone = [...known.keys()].filter((row) => !wanted.has(row));
-      const acts: Act[] = [
-        ...changed.map(([row, columns]): Act => ({ act: 'put', row, columns })),
-        ...gone.map((row): Act => ({ act: 'delete', row })),
+      const acts: RowChange[] = [
+        ...changed.map(([row, columns]): RowChange => ({ act: 'put', row, columns })),
+        ...gone.map((row): RowChange => ({ act: 'delete', row })),
       ];
       await transactMany(table, partition, acts);
       return { written: changed.length, removed: gone.length, unchanged: rows.length - changed.length };

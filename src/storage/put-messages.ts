@@ -11,7 +11,7 @@ import { dayKey } from './person-rows.ts';
 import { mapAtOnce } from '../core/at-once.ts';
 import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
-import type { Act, Table } from './engine/table.ts';
+import type { RowChange, Table } from './engine/table.ts';
 
 const AT_ONCE = 16;
 
@@ -59,7 +59,7 @@ async function putMessage(table: Table, message: Message, takesDay: boolean): Pr
   const partition = partitionOf(message.to);
   const row = messageKey(message);
   const day = dayInLondon(new Date(message.notBefore));
-  const lock: Act = { act: 'insert', row: dayKey(day), columns: toColumns({ day, message: message.key }) };
+  const lock: RowChange = { act: 'insert', row: dayKey(day), columns: toColumns({ day, message: message.key }) };
   const { outcome } = await table.transact(partition, [
     ...(takesDay ? [lock] : []),
     { act: 'insert', row, columns: messageColumns(message, true) },
@@ -96,7 +96,7 @@ async function listRuns(table: Table, messages: readonly Message[]): Promise<voi
   for (const [run, own] of Map.groupBy(messages, (message) => message.run)) {
     if (run === '' || run.startsWith('reply')) continue; // a reply belongs to no run
     const lines = new Map(
-      own.map((message): [string, Act] => {
+      own.map((message): [string, RowChange] => {
         const partition = partitionOf(message.to);
         const row = key(message.key);
         return [row, { act: 'put', row, columns: toColumns({ partition, message: messageKey(message) }) }];

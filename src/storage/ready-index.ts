@@ -7,7 +7,7 @@ import type { StoredRow } from './engine/entity.ts';
 import { key } from './engine/keys.ts';
 import { deleteRows, transactMany } from './engine/many-rows.ts';
 import { instant, messageKey } from './message-rows.ts';
-import type { Act, Table } from './engine/table.ts';
+import type { RowChange, Table } from './engine/table.ts';
 
 /** The partition of the ready index: a row per pending message, by the time from which it may be sent. */
 export const READY_INDEX = 'out';
@@ -35,7 +35,7 @@ type Located = { readonly partition: string; readonly message: Pick<Message, 'ke
 /** Writes the index rows of messages that are about to be stored: one transaction for up to a hundred of them. */
 export async function writeIndexRows(table: Table, located: readonly Located[], now: Date): Promise<void> {
   const acts = new Map(
-    located.map(({ partition, message }): [string, Act] => {
+    located.map(({ partition, message }): [string, RowChange] => {
       const row = indexKey(message.notBefore, partition, messageKey(message));
       const { kind } = message;
       const columns = toColumns({ partition, message: messageKey(message), kind, writtenAt: now.toISOString() });

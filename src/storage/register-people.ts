@@ -9,7 +9,7 @@ import { PERSON } from './person-rows.ts';
 import { personShape } from './engine/shapes.ts';
 import { mapAtOnce } from '../core/at-once.ts';
 import { odata } from './engine/table.ts';
-import type { Act, Table } from './engine/table.ts';
+import type { RowChange, Table } from './engine/table.ts';
 import { transactWithActs } from './trail.ts';
 
 const AT_ONCE = 8;
@@ -35,7 +35,7 @@ export async function writePeople(
       const held = before === undefined ? [] : indexPartitions(before);
       for (const partition of wanted) await point(table, partition, person.key);
       const partition = personPartition(person.key);
-      const row: Act = { act: 'put', row: PERSON, columns: toColumns(person) };
+      const row: RowChange = { act: 'put', row: PERSON, columns: toColumns(person) };
       const done = acts.get(person.key) ?? [];
       if (done.length === 0) await table.transact(partition, [row]);
       else await transactWithActs(table, partition, [row], done, before === undefined);

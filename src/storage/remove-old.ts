@@ -3,7 +3,7 @@ import { type Concerns, isHeld } from '../features/records/rules/hold.ts';
 import { deleteRows } from './engine/many-rows.ts';
 import type { StoredRow } from './engine/entity.ts';
 import { after, fromKeyPart, key } from './engine/keys.ts';
-import { isOwed, messageOf } from './message-rows.ts';
+import { isPendingRow, messageOf } from './message-rows.ts';
 import { runPartition } from './put-messages.ts';
 import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
@@ -15,7 +15,7 @@ export async function removeMessages(table: Table, removal: Removal): Promise<Re
   const { before } = removal;
   const [from, to] = ['msg|', after('msg')];
   const messages = table.list(odata`RowKey ge ${from} and RowKey lt ${to} and notBefore lt ${before}`);
-  const said = await removeRows(table, messages, removal, (row) => (isOwed(row) ? undefined : ofMessage(row)));
+  const said = await removeRows(table, messages, removal, (row) => (isPendingRow(row) ? undefined : ofMessage(row)));
   const days = table.list(odata`RowKey ge ${'day|'} and RowKey lt ${`day|${before}`}`);
   const heard = await removeRows(table, days, { ...removal, most: removal.most - said.removed }, ofPartition);
   return sum(said, heard);

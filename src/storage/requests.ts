@@ -10,10 +10,10 @@ import { fromRow } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
 import { writeIndexRows } from './ready-index.ts';
 import { after, fitsKey, key, REQUESTS } from './engine/keys.ts';
-import { isOwed, messageColumns, messageKey, messageOf, union } from './message-rows.ts';
+import { isPendingRow, messageColumns, messageKey, messageOf, union } from './message-rows.ts';
 import { requestShape } from './request-shape.ts';
 import { odata } from './engine/table.ts';
-import type { Act, Table } from './engine/table.ts';
+import type { RowChange, Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { transactWithActs } from './trail.ts';
 
@@ -85,7 +85,7 @@ async function commit(
   clock: Clock,
   { messages = [] }: RequestChange,
   deeds: readonly AuditEntry[],
-  acts: readonly Act[],
+  acts: readonly RowChange[],
 ): Promise<boolean> {
   await writeIndexRows(
     table,
@@ -100,20 +100,20 @@ async function commit(
   return (await transactWithActs(table, REQUESTS, [...acts, ...beside.flat()], deeds)).outcome === 'done';
 }
 
-const insertOf = (message: Message): Act => ({
+const insertOf = (message: Message): RowChange => ({
   act: 'insert',
   row: messageKey(message),
   columns: messageColumns(message, true),
 });
 
 /** A pending message with this key is extended by the new topics; if it was sent, the new message gets a key of its own. */
-async function besideKnown(table: Table, clock: Clock, message: Message): Promise<Act[]> {
+async function besideKnown(table: Table, clock: Clock, message: Message): Promise<RowChange[]> {
   const stored = await table.get(REQUESTS, messageKey(message));
   if (stored === undefined) return [insertOf(message)];
   const known = messageOf(stored);
   const topics = union(known.topics, message.topics);
   if (topics.length === known.topics.length) return [];
-  if (known.state === 'queued' && isOwed(stored)) {
+  if (known.state === 'queued' && isPendingRow(stored)) {
     const columns = messageColumns({ ...known, topics }, true);
     return [{ act: 'replace', row: stored.row, columns, etag: stored.etag }];
   }

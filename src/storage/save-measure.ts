@@ -15,7 +15,7 @@ import {
   draftRow,
   dueRow,
   fileOf,
-  GONE,
+  REMOVED_MEASURE,
   MEASURE,
   measureRow,
   readingRow,
@@ -26,13 +26,13 @@ import { messageColumns, messageKey } from './message-rows.ts';
 import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
 import { showsOutside } from './reader-wakes.ts';
 import { collect } from './engine/streams.ts';
-import { type Act, odata, type Table } from './engine/table.ts';
+import { type RowChange, odata, type Table } from './engine/table.ts';
 import { actRows, NO_ACTS } from './trail.ts';
 import { noteWakes } from './wakes.ts';
 
 /** The ends of both chains after a unit is stored. */
 type Ends = { readonly head?: string; readonly acts?: ChainEnd };
-type Unit = { readonly acts: readonly Act[]; readonly tag?: Ends };
+type Unit = { readonly acts: readonly RowChange[]; readonly tag?: Ends };
 
 /**
  * Stores a change under the ETag of the chain row; a file with an empty version is a new measure. One transaction. An
@@ -72,7 +72,7 @@ export async function saveFile(
     for (const tag of tags) ends = { ...ends, ...tag };
     const columns = chainColumns(file.measure.code, ends.head, ends.acts);
     // First, so that a conflict is reported before any other refusal.
-    const guard: Act =
+    const guard: RowChange =
       version === '' ? { act: 'insert', row: CHAIN, columns } : { act: 'replace', row: CHAIN, columns, etag: version };
     const outcome = await commit(table, partition, guard, acts);
     if (outcome === 'conflict') {
@@ -93,13 +93,13 @@ function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): 
   const readings = (change.readings ?? []).map((reading): Unit => {
     const revision = chained(reading, head);
     head = revision.hash;
-    const acts: Act[] = [
+    const acts: RowChange[] = [
       { act: 'put', ...readingRow(code, reading) },
       { act: 'insert', ...revisionRow(code, revision) },
     ];
     return { acts, tag: { head } };
   });
-  const put = (row: Omit<Act & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
+  const put = (row: Omit<RowChange & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
   const kept = new Set((change.drafts ?? []).map(draftKey));
   // Deleting a missing row would refuse the whole transaction.
   const dropped = new Set((change.dropDrafts ?? []).map(draftKey));
@@ -113,7 +113,7 @@ function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): 
     ...(change.messages ?? []).map((message): Unit => ({
       acts: [{ act: 'insert', row: messageKey(message), columns: messageColumns(message, true) }],
     })),
-    ...(comesBack ? [{ acts: [{ act: 'delete', row: GONE } as const] }] : []),
+    ...(comesBack ? [{ acts: [{ act: 'delete', row: REMOVED_MEASURE } as const] }] : []),
     ...(change.takeOut ? takingOut(file) : []),
     ...actUnits(file, change),
   ];
@@ -123,16 +123,16 @@ function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): 
 function takingOut({ measure, due, drafts }: MeasureFile): Unit[] {
   const rows = [MEASURE, ...due.map((one) => dueRow(measure.code, one).row), ...drafts.map(draftKey)];
   return [
-    { acts: [{ act: 'put', ...measureRow(measure, GONE) }] },
+    { acts: [{ act: 'put', ...measureRow(measure, REMOVED_MEASURE) }] },
     ...rows.map((row): Unit => ({ acts: [{ act: 'delete', row }] })),
   ];
 }
 
 async function goneFile(table: Table, partition: string): Promise<MeasureFile | undefined> {
   const rows = await collect(
-    table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${CHAIN} or RowKey eq ${GONE})`),
+    table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${CHAIN} or RowKey eq ${REMOVED_MEASURE})`),
   );
-  return fileOf(rows, GONE);
+  return fileOf(rows, REMOVED_MEASURE);
 }
 
 /** For the indexes, a measure that is removed has no owner and no committee. */
@@ -157,8 +157,8 @@ function actUnits({ measure, chain }: MeasureFile, { acts = [] }: MeasureChange)
 async function commit(
   table: Table,
   partition: string,
-  guard: Act,
-  acts: readonly Act[],
+  guard: RowChange,
+  acts: readonly RowChange[],
 ): Promise<'conflict' | { version: string }> {
   const result = await table.transact(partition, [guard, ...acts]);
   if (result.outcome === 'done') return { version: result.etags.get(CHAIN) ?? '' };
@@ -172,8 +172,8 @@ async function commit(
   );
 }
 
-async function withoutKnownMessages(table: Table, partition: string, acts: readonly Act[]): Promise<Act[]> {
-  const fresh: Act[] = [];
+async function withoutKnownMessages(table: Table, partition: string, acts: readonly RowChange[]): Promise<RowChange[]> {
+  const fresh: RowChange[] = [];
   for (const act of acts) {
     const known = act.row.startsWith('msg|') && (await table.get(partition, act.row)) !== undefined;
     if (!known) fresh.push(act);

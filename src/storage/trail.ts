@@ -19,8 +19,8 @@ import {
 import { CHAIN, chainEnds } from './measure-rows.ts';
 import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
-import { MOST_ROWS } from './engine/many-rows.ts';
-import type { Act, Table, Transacted } from './engine/table.ts';
+import { MOST_ROWS_A_TRANSACTION } from './engine/many-rows.ts';
+import type { RowChange, Table, Transacted } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 
 /*
@@ -67,9 +67,13 @@ export function actHash(partition: string, { hash: _hash, previousHash, ...act }
 const numbered = (count: number) => key(TRAIL, String(count).padStart(6, '0'));
 
 /** The rows that append these acts, and the new end of the chain. */
-export function actRows(partition: string, end: ChainEnd, acts: readonly AuditEntry[]): { rows: Act[]; end: ChainEnd } {
+export function actRows(
+  partition: string,
+  end: ChainEnd,
+  acts: readonly AuditEntry[],
+): { rows: RowChange[]; end: ChainEnd } {
   let { head, count } = end;
-  const rows = acts.map((act): Act => {
+  const rows = acts.map((act): RowChange => {
     count += 1;
     const whole = { ...act, before: fitting(act.before), after: fitting(act.after), number: count };
     const unsealed: StoredAuditEntry = { ...whole, previousHash: head, hash: '' };
@@ -94,15 +98,15 @@ function fitting(said: string): string {
 export async function transactWithActs(
   table: Table,
   partition: string,
-  rows: readonly Act[],
+  rows: readonly RowChange[],
   acts: readonly AuditEntry[],
   isNew = false,
 ): Promise<Transacted> {
-  const room = MOST_ROWS - 1 - rows.length;
+  const room = MOST_ROWS_A_TRANSACTION - 1 - rows.length;
   if (acts.length > room) {
     // Acts that do not fit into the transaction are stored before it: a crash leaves an act too many, never a change
     // without its act.
-    const early = acts.slice(0, Math.min(MOST_ROWS - 1, acts.length - room));
+    const early = acts.slice(0, Math.min(MOST_ROWS_A_TRANSACTION - 1, acts.length - room));
     const before = await transactWithActs(table, partition, [], early, isNew);
     if (before.outcome !== 'done') return before;
     return transactWithActs(table, partition, rows, acts.slice(early.length));

@@ -7,7 +7,7 @@ import { transactMany } from './engine/many-rows.ts';
 import { dayShape } from './engine/shapes.ts';
 import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
-import type { Act, Table } from './engine/table.ts';
+import type { RowChange, Table } from './engine/table.ts';
 
 const shape = z.object({ id: z.string(), on: dayShape });
 const partitionOf = (job: WakeFor): string => key('wake', job);
@@ -39,7 +39,7 @@ export function noteWakes(table: Table, wakes: readonly Wake[]): Promise<void> {
 }
 
 /** Azure refuses a row that is twice in one transaction. */
-async function inBatches(table: Table, wakes: readonly Wake[], actOf: (wake: Wake) => Act): Promise<void> {
+async function inBatches(table: Table, wakes: readonly Wake[], actOf: (wake: Wake) => RowChange): Promise<void> {
   for (const [job, own] of Map.groupBy(wakes, (wake) => wake.job)) {
     const partition = partitionOf(job);
     const acts = [...new Map(own.map(actOf).map((act) => [act.row, act])).values()];

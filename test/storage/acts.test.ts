@@ -8,8 +8,13 @@ import { aFramework } from '../support/frameworks.ts';
 import { aMeasure, aPerson, aReading, newFile, opened, OWNER } from './samples.ts';
 
 const anAct = (some: Partial<AuditEntry> = {}): AuditEntry => ({
-  ...{ what: 'released', about: '2026-09-30', by: OWNER, at: '2026-11-24T10:00:00.000Z', before: 'not released' },
-  ...{ after: 'released', reason: 'Published with the report.' },
+  what: 'released',
+  about: '2026-09-30',
+  by: OWNER,
+  at: '2026-11-24T10:00:00.000Z',
+  before: 'not released',
+  after: 'released',
+  reason: 'Published with the report.',
   ...some,
 });
 

@@ -1,4 +1,5 @@
-import { openArchive } from '../../src/storage/archive.ts';
+import type { PersonKey } from '../../src/core/ids.ts';
+import { openTableArchive } from '../../src/storage/archive.ts';
 import { newDraft } from '../../src/features/thrive/rules/explainer.ts';
 import { testStorage, testStore } from '../support/azurite.ts';
 
@@ -34,7 +35,7 @@ describe('explainers in the table', () => {
     await explainers.chooseGroup(ENTRA, 'repairs');
     expect(await explainers.ownGroup(ENTRA)).toBe('repairs');
     expect(await explainers.ownGroup('somebody else')).toBeUndefined();
-    const archive = await openArchive({ kind: 'connectionString', value: await testStorage() }, table);
+    const archive = await openTableArchive({ kind: 'connectionString', value: await testStorage() }, table);
     for await (const row of archive.rows()) expect(JSON.stringify(row)).not.toContain(ENTRA);
   });
 
@@ -49,7 +50,7 @@ describe('explainers in the table', () => {
     });
     expect((await explainers.ask(asked, 'b')).question.id).not.toBe(first.question.id);
     const file = (await explainers.question(first.question.id))!;
-    const answer = { text: 'So.', by: 'k-1' as never, at };
+    const answer = { text: 'So.', by: 'k-1' as PersonKey, at };
     expect(await explainers.saveQuestion(file, { ...file.question, answer })).toBe('saved');
     expect(await explainers.saveQuestion(file, { ...file.question, answer })).toBe('conflict');
     expect(await explainers.question('../x')).toBeUndefined();

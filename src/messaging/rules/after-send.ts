@@ -8,7 +8,7 @@ export type SendOutcome =
   | { readonly kind: 'refused'; readonly reason: string; readonly unreachable: boolean };
 
 /** The outcome to store; with `notBefore` the message is tried again from then. */
-export type Recorded = {
+export type DeliveryOutcome = {
   readonly state: MessageState;
   readonly reason: string;
   readonly attempts: number;
@@ -40,7 +40,7 @@ const LONGEST_PAUSE = 3_600_000;
  * 503 were not delivered and are retried with growing pauses; what may have arrived is `unknown`; a 500 is retried once
  * on the next working day; every other refusal is final.
  */
-export function afterSend({ message, policy, sent, now, jitter, nextWorkingDay }: AfterSendFacts): Recorded {
+export function afterSend({ message, policy, sent, now, jitter, nextWorkingDay }: AfterSendFacts): DeliveryOutcome {
   const attempts = message.attempts + 1;
   const after = (ms: number) => new Date(now.getTime() + Math.min(ms, LONGEST_PAUSE)).toISOString();
   const later = FIRST_PAUSE * GROWTH ** (attempts - 1) * (0.5 + jitter);

@@ -62,7 +62,7 @@ function hash(text: string): number {
 }
 
 /** Whether a run is held (docs/rules.md, "Held runs"): it reaches too many people, and far more than any recent run. */
-export function isHeld({
+export function isRunHeld({
   people,
   recent,
   quiet,

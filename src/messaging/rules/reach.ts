@@ -11,7 +11,7 @@ export type ReachFacts = {
 export type NotReached = 'notInstalled' | 'removed' | 'blocked' | 'switchedOff' | 'refused';
 
 /** `untried`: never met, but known by their Entra id, so that the first message will show it. */
-export type Reach = 'reached' | 'untried' | NotReached;
+export type ReachState = 'reached' | 'untried' | NotReached;
 
 /** What Teams answers, or tells us by itself, in our terms (Teams' table of refusals). */
 const BY_ANSWER: Readonly<Record<string, NotReached>> = {
@@ -25,7 +25,7 @@ const BY_ANSWER: Readonly<Record<string, NotReached>> = {
 };
 
 /** Whether a person can be written to. Without a chat and without an Entra id there is no way: the app is not there. */
-export function reachOf({ person, conversation }: ReachFacts): Reach {
+export function reachOf({ person, conversation }: ReachFacts): ReachState {
   if (conversation === undefined) return person.entraId === '' ? 'notInstalled' : 'untried';
   return conversation.reachable ? 'reached' : (BY_ANSWER[conversation.why] ?? 'refused');
 }

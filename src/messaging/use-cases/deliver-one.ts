@@ -2,7 +2,7 @@ import type { Message } from '../rules/message.ts';
 import type { DeliveryPolicy } from '../rules/delivery-policy.ts';
 import { plusWorkingDays } from '../../core/calendar/working-days.ts';
 import { instantInLondon } from '../../core/calendar/day.ts';
-import { afterCrash, afterSend, isOvertaken, type Recorded, type SendOutcome } from '../rules/after-send.ts';
+import { afterCrash, afterSend, isOvertaken, type DeliveryOutcome, type SendOutcome } from '../rules/after-send.ts';
 import { isChannelKey } from '../../core/channel.ts';
 import { type Addressee, addresseeOf, keepUnreachable, reachAddressee, viewFor } from './addressee.ts';
 import type { MessageView } from './message-shown.ts';
@@ -47,7 +47,7 @@ export async function deliverOne(
   delivery: Delivery,
   loaded: LoadedMessage,
   measures: MeasuresOfARun,
-): Promise<Recorded | undefined> {
+): Promise<DeliveryOutcome | undefined> {
   const { services, context } = delivery;
   const { message } = loaded;
   const without = (state: 'failed' | 'skipped' | 'unknown', reason: string) =>
@@ -83,7 +83,7 @@ async function sendNow(
   to: Addressee,
   conversation: Conversation,
   shown: ToSend,
-): Promise<Recorded | undefined> {
+): Promise<DeliveryOutcome | undefined> {
   const { services, messenger, pacer, mayGoOn } = delivery;
   if (!mayGoOn()) return undefined;
   const marked = await markedBefore(delivery, loaded);
@@ -132,7 +132,7 @@ async function orFault<T>(act: () => Promise<T>): Promise<T | { fault: unknown }
 
 const delivered = (sent: SendOutcome): boolean => sent.kind === 'delivered';
 
-function decided(delivery: Delivery, { message }: LoadedMessage, sent: SendOutcome): Recorded {
+function decided(delivery: Delivery, { message }: LoadedMessage, sent: SendOutcome): DeliveryOutcome {
   const { services, context, jitter } = delivery;
   const policy = policyOf(delivery, message);
   const now = services.clock.now();
@@ -147,9 +147,9 @@ function decided(delivery: Delivery, { message }: LoadedMessage, sent: SendOutco
 async function record(
   { services, time }: Delivery,
   loaded: LoadedMessage,
-  outcome: Recorded,
+  outcome: DeliveryOutcome,
   shown: Shown = {},
-): Promise<Recorded | undefined> {
+): Promise<DeliveryOutcome | undefined> {
   const until = time.ms() + RECORD_PATIENCE_MS;
   for (;;) {
     try {

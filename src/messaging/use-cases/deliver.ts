@@ -1,5 +1,5 @@
 import type { Message } from '../rules/message.ts';
-import type { Recorded } from '../rules/after-send.ts';
+import type { DeliveryOutcome } from '../rules/after-send.ts';
 import { type Delivery, deliverOne } from './deliver-one.ts';
 import { type Pace, pacerOf } from './pacer.ts';
 import { readAhead } from './read-ahead.ts';
@@ -161,7 +161,7 @@ function inOrder({ messageKinds }: Services, ready: readonly ReadyMessage[]): Re
   ];
 }
 
-function endOf(message: Message, recorded: Recorded | undefined): Ended {
+function endOf(message: Message, recorded: DeliveryOutcome | undefined): Ended {
   // Left as it was, or another sender has it: it is still waiting.
   if (recorded === undefined) return { state: 'queued', reason: message.reason };
   const { state, reason, notBefore } = recorded;

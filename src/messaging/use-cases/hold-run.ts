@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/audit-entry.ts';
 import { type Message, newMessage } from '../rules/message.ts';
-import { isHeld, nextWorkingMoment } from '../rules/quiet.ts';
+import { isRunHeld, nextWorkingMoment } from '../rules/quiet.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { RunRecord } from '../schedule.ts';
 import { performanceTeam } from './performance-team.ts';
@@ -30,7 +30,7 @@ export async function holdOrSend(
     ({ people }) => people,
   );
   const record: RunRecord = { run, job, at: context.now.toISOString(), people: reached };
-  if (!request.confirm && isHeld({ people: reached, recent, quiet: context.framework.quiet })) {
+  if (!request.confirm && isRunHeld({ people: reached, recent, quiet: context.framework.quiet })) {
     if (!request.dry) await hold(services, context, record);
     return { kind: 'held' };
   }

@@ -12,7 +12,7 @@ const LEFT = 12;
 /** Prefetched rows are used for this long: a little longer than 32 messages take at 20 a second. Later they are read again. */
 const FRESH_MS = 2_500;
 
-export type Opened = { readonly loaded: LoadedMessage | undefined; readonly measures: MeasuresOfARun };
+type Opened = { readonly loaded: LoadedMessage | undefined; readonly measures: MeasuresOfARun };
 
 type Chunk = {
   readonly at: number;

@@ -1,5 +1,5 @@
 import { MOST_TRANSACTION_BYTES, rowBytes } from './guards.ts';
-import type { Act } from './table.ts';
+import type { RowChange } from './table.ts';
 
 /** Azure's limit is 100 rows a transaction; one is left for the row that guards it. */
 const MOST_ROWS = 99;
@@ -9,9 +9,9 @@ const MOST_ROWS = 99;
  * split. A row that two units of a batch write is written once, as in the later one.
  */
 export function batchesOf<T>(
-  units: readonly { readonly acts: readonly Act[]; readonly tag?: T }[],
-): { acts: Act[]; tags: T[] }[] {
-  const batches: { acts: Map<string, Act>; bytes: number; tags: T[] }[] = [];
+  units: readonly { readonly acts: readonly RowChange[]; readonly tag?: T }[],
+): { acts: RowChange[]; tags: T[] }[] {
+  const batches: { acts: Map<string, RowChange>; bytes: number; tags: T[] }[] = [];
   for (const unit of units) {
     const bytes = unit.acts.reduce((sum, act) => sum + bytesOf(act), 0);
     let batch = batches.at(-1);
@@ -30,4 +30,4 @@ export function batchesOf<T>(
   return batches.map(({ acts, tags }) => ({ acts: [...acts.values()], tags }));
 }
 
-const bytesOf = (act: Act): number => (act.act === 'delete' ? 0 : rowBytes('', act.row, act.columns));
+const bytesOf = (act: RowChange): number => (act.act === 'delete' ? 0 : rowBytes('', act.row, act.columns));

@@ -1,10 +1,10 @@
 import { StorageUnavailable } from '../../core/store.ts';
 
 /** Responses that a caller expects: the row is missing, exists already, or has another ETag. */
-export type Refusal = 'missing' | 'exists' | 'changed';
+export type RowRefusal = 'missing' | 'exists' | 'changed';
 
 /** Undefined for any other error. */
-export function refusalOf(error: unknown): Refusal | undefined {
+export function refusalOf(error: unknown): RowRefusal | undefined {
   switch (statusOf(error)) {
     case 404:
       return 'missing';

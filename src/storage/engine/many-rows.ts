@@ -1,8 +1,8 @@
 import { mapAtOnce } from '../../core/at-once.ts';
-import type { Act, Table } from './table.ts';
+import type { RowChange, Table } from './table.ts';
 
 /** Azure's limit. */
-export const MOST_ROWS = 100;
+export const MOST_ROWS_A_TRANSACTION = 100;
 /** Concurrent transactions in one partition: each writes 100 rows, and Azure allows a partition 2,000 a second. */
 const AT_ONCE = 4;
 
@@ -13,11 +13,11 @@ const AT_ONCE = 4;
 export async function transactMany(
   table: Table,
   partition: string,
-  acts: readonly Act[],
+  acts: readonly RowChange[],
   atOnce = AT_ONCE,
 ): Promise<void> {
-  const hundreds = Array.from({ length: Math.ceil(acts.length / MOST_ROWS) }, (_, number) =>
-    acts.slice(number * MOST_ROWS, (number + 1) * MOST_ROWS),
+  const hundreds = Array.from({ length: Math.ceil(acts.length / MOST_ROWS_A_TRANSACTION) }, (_, number) =>
+    acts.slice(number * MOST_ROWS_A_TRANSACTION, (number + 1) * MOST_ROWS_A_TRANSACTION),
   );
   await mapAtOnce(hundreds, atOnce, async (hundred) => {
     const { outcome } = await table.transact(partition, hundred);

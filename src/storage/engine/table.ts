@@ -2,19 +2,19 @@ import { odata, TableClient } from '@azure/data-tables';
 import type { TableServiceClientOptions, TransactionAction } from '@azure/data-tables';
 import { columnsOf, type StoredRow } from './entity.ts';
 import { refusalOf, translated } from './errors.ts';
-import type { Refusal } from './errors.ts';
+import type { RowRefusal } from './errors.ts';
 import { guardRow } from './guards.ts';
 import type { Columns } from './guards.ts';
 import { requestId } from '../../system/telemetry/occasions.ts';
 import { requestPolicy } from '../request-policy.ts';
-import { MOST_ON_A_PAGE, type Page, pagesOf } from '../pages.ts';
+import { MOST_ON_A_PAGE, type Page, listPages } from '../pages.ts';
 
 /** A connection string, or an account that this process may use by its managed identity. */
 export type Connection =
   { readonly kind: 'connectionString'; readonly value: string } | { readonly kind: 'account'; readonly name: string };
 
 /** A row's part in a transaction: insert fails if it exists; replace fails if its ETag changed; put overwrites. */
-export type Act =
+export type RowChange =
   | { readonly act: 'insert' | 'put'; readonly row: string; readonly columns: Columns }
   | { readonly act: 'replace'; readonly row: string; readonly columns: Columns; readonly etag: string }
   /** Changes only these properties; fails if the row is missing or, with an ETag, if it changed. */
@@ -28,12 +28,12 @@ export type Table = {
   list(filter: string, page?: number): AsyncIterable<StoredRow>;
   page(filter: string): Promise<Page>;
   /** All or nothing, in one partition, at most 100 rows. */
-  transact(partition: string, acts: readonly Act[]): Promise<Transacted>;
+  transact(partition: string, acts: readonly RowChange[]): Promise<Transacted>;
 };
 
 /** Done, with the new ETag of each written row; otherwise why nothing was written. */
 export type Transacted =
-  { readonly outcome: 'done'; readonly etags: ReadonlyMap<string, string> } | { readonly outcome: Refusal };
+  { readonly outcome: 'done'; readonly etags: ReadonlyMap<string, string> } | { readonly outcome: RowRefusal };
 
 /** Opens the table and creates it if it is missing. `onTransaction` is called for every request. */
 export async function openTable(
@@ -85,15 +85,15 @@ async function get(client: TableClient, partition: string, row: string): Promise
 }
 
 async function* list(client: TableClient, filter: string, size = MOST_ON_A_PAGE): AsyncIterable<StoredRow> {
-  for await (const { rows } of pagesOf(client, filter, size)) yield* rows;
+  for await (const { rows } of listPages(client, filter, size)) yield* rows;
 }
 
 async function firstPage(client: TableClient, filter: string): Promise<Page> {
-  for await (const page of pagesOf(client, filter, MOST_ON_A_PAGE)) return page;
+  for await (const page of listPages(client, filter, MOST_ON_A_PAGE)) return page;
   return { rows: [], more: false };
 }
 
-async function transact(client: TableClient, partition: string, acts: readonly Act[]): Promise<Transacted> {
+async function transact(client: TableClient, partition: string, acts: readonly RowChange[]): Promise<Transacted> {
   const actions = acts.map((act): TransactionAction => {
     const keys = { partitionKey: partition, rowKey: act.row };
     if (act.act === 'delete') return ['delete', keys];

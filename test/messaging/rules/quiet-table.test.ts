@@ -12,7 +12,7 @@ import type { Notebook } from '../../../src/features/register/rules/table.ts';
 import { decideAsk } from '../../../src/features/readings/rules/decide-ask.ts';
 import { decideReminder } from '../../../src/features/readings/rules/decide-reminder.ts';
 import { needsOwner } from '../../../src/features/readings/rules/needs-owner.ts';
-import { isHeld, nextAllowedMoment, nextDigestDay } from '../../../src/messaging/rules/quiet.ts';
+import { isRunHeld, nextAllowedMoment, nextDigestDay } from '../../../src/messaging/rules/quiet.ts';
 import { rideOf } from '../../../src/features/readings/rules/bundle-messages.ts';
 import { decideExplainer } from '../../../src/features/thrive/rules/decide-explainer.ts';
 import { newDraft, ended } from '../../../src/features/thrive/rules/explainer.ts';
@@ -56,7 +56,11 @@ function said(kind: MessageKind, day: string, stage: string): Message {
 const moment = (quiet: QuietRules, from: string, heardOn: readonly string[] = []) =>
   nextAllowedMoment({ person, heardOn: heardOn.map(on), from: new Date(from), calendar, quiet }).toISOString();
 const decidedOn = (quiet: QuietRules, day: string, messages: readonly Message[] = []) => ({
-  ...{ person: { person, heardOn: [], messages }, now: new Date(`${day}T08:00Z`), calendar, quiet, run: 'r' },
+  person: { person, heardOn: [], messages },
+  now: new Date(`${day}T08:00Z`),
+  calendar,
+  quiet,
+  run: 'r',
   owed: [{ code: 'M1', due: due('2026-12-08') }],
 });
 const kindOf = (made: Message | string) => (typeof made === 'string' ? made : made.kind);
@@ -65,12 +69,14 @@ const reminded = (quiet: QuietRules, day: string) =>
 const wanting = (quiet: QuietRules, today: string, ...dueOn: string[]) =>
   needsOwner(
     {
-      ...{ measure: { owner }, unreachable: false, today: on(today) },
+      measure: { owner },
+      unreachable: false,
+      today: on(today),
       owed: dueOn.map((day, index) => ({ code: 'M1', due: due(day, `2026-0${index + 6}-30`) })),
     },
     { calendar, quiet },
   );
-const held = (quiet: QuietRules, people: number) => isHeld({ people, recent: [10], quiet });
+const held = (quiet: QuietRules, people: number) => isRunHeld({ people, recent: [10], quiet });
 
 const nudged = { at: '2026-11-24T10:00:00Z', by: owner, to: owner, goesOn: on('2026-11-24'), times: 1 };
 
@@ -98,7 +104,12 @@ const DECIDES: { readonly [Rule in keyof QuietRules]?: (quiet: QuietRules) => un
   managersOn: (quiet) => nextDigestDay(on('2026-11-24'), quiet),
   decisionsAgain: (quiet) => {
     const item: DigestItem = {
-      ...{ code: 'M1', title: 'M1', service: 'S', kind: 'stillToCome', milestone: { is: 'stillToCome' }, wants: true },
+      code: 'M1',
+      title: 'M1',
+      service: 'S',
+      kind: 'stillToCome',
+      milestone: { is: 'stillToCome' },
+      wants: true,
       due: aDueReading(),
     };
     const { person: manager, ...facts } = decidedOn(quiet, '2026-12-08', [
@@ -110,7 +121,11 @@ const DECIDES: { readonly [Rule in keyof QuietRules]?: (quiet: QuietRules) => un
   explainEvery: (quiet) => {
     const before = newDraft({ group: 'G1', code: 'M2', period: '2026-08' }, '2026-10-20T09:00:00Z');
     const made = decideExplainer({
-      ...{ group: aGroup({ measures: ['M1', 'M2'] }), preElection: [], run: 'r', calendar, quiet },
+      group: aGroup({ measures: ['M1', 'M2'] }),
+      preElection: [],
+      run: 'r',
+      calendar,
+      quiet,
       reader: { to: 'place-1', workDays: [], heardOn: [], messages: [] },
       explainers: [ended(before, 'sent', '2026-10-27T10:00:00Z')],
       figures: [{ code: 'M1', period: periodOf('2026-10') }],

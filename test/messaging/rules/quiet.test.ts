@@ -3,7 +3,7 @@ import { type Day, addDays, dayInLondon, instantInLondon, weekday } from '../../
 import { isWorkingDay, plusWorkingDays } from '../../../src/core/calendar/working-days.ts';
 import type { QuietRules } from '../../../src/core/measures/quiet-rules.ts';
 import type { PersonKey } from '../../../src/core/measures/measure.ts';
-import { isHeld, nextAllowedMoment } from '../../../src/messaging/rules/quiet.ts';
+import { isRunHeld, nextAllowedMoment } from '../../../src/messaging/rules/quiet.ts';
 import { on, owner } from '../../support/examples.ts';
 import { quietRules } from '../../support/frameworks.ts';
 
@@ -124,6 +124,6 @@ describe('a run that waits for the performance team', () => {
     [49, [25], false],
     [3, [1], false],
   ])('%i people after runs of %j: %s', (people, recent, expected) => {
-    expect(isHeld({ people, recent, quiet: quietRules })).toBe(expected);
+    expect(isRunHeld({ people, recent, quiet: quietRules })).toBe(expected);
   });
 });

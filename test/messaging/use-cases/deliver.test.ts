@@ -32,7 +32,12 @@ describe('two hundred asks', () => {
     expect((await exportRows(office.services, 'messages')).every(({ run }) => run === RUN)).toBe(true);
     expect(await runReport(office.services, RUN)).toEqual({
       run: RUN,
-      ...{ queued: 200, delivered: 200, failed: {}, skipped: {}, unknown: 0, waiting: 0 },
+      queued: 200,
+      delivered: 200,
+      failed: {},
+      skipped: {},
+      unknown: 0,
+      waiting: 0,
     });
   });
 });

@@ -16,8 +16,13 @@ const [lead, gone, unmet, owner] = ['k-lead', 'k-gone', 'k-unmet', 'k-owner'] as
   PersonKey,
 ];
 const chat: Conversation = {
-  ...{ conversationId: 'c', serviceUrl: 'https://x', tenantId: 't', botId: 'b', userId: 'u' },
-  ...{ reachable: true, why: '' },
+  conversationId: 'c',
+  serviceUrl: 'https://x',
+  tenantId: 't',
+  botId: 'b',
+  userId: 'u',
+  reachable: true,
+  why: '',
 };
 
 async function services() {

@@ -1,3 +1,4 @@
+import type { PersonKey } from '../../../src/core/ids.ts';
 import { day } from '../../../src/core/calendar/day.ts';
 import type { View } from '../../../src/core/view.ts';
 import type { ReadingFormView, ReceiptView } from '../../../src/features/readings/rules/views.ts';
@@ -67,7 +68,7 @@ describe('when the bot will be back', () => {
           ...receipt.saved,
           what: 'notReady',
           due: aDueReading({
-            notReady: { reason: 'checking', expectedOn: day('2027-01-12'), note: '', times: 1, by: 'x' as never },
+            notReady: { reason: 'checking', expectedOn: day('2027-01-12'), note: '', times: 1, by: 'x' as PersonKey },
           }),
         },
       },

@@ -1,4 +1,4 @@
-import { type Reach, reachOf } from '../../../messaging/rules/reach.ts';
+import { type ReachState, reachOf } from '../../../messaging/rules/reach.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { View } from '../../../core/view.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
@@ -9,7 +9,7 @@ import { notLinked } from '../../channels/feature.ts';
 export type NotReachedOwner = {
   readonly name: string;
   readonly email: string;
-  readonly why: Exclude<Reach, 'reached'>;
+  readonly why: Exclude<ReachState, 'reached'>;
 };
 
 export type ReachReport = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { backupFiles } from '../../../../src/storage/backup-file.ts';
-import { openArchive } from '../../../../src/storage/archive.ts';
+import { openTableArchive } from '../../../../src/storage/archive.ts';
 import { openStore } from '../../../../src/storage/store.ts';
 import type { Archive, ArchiveRow } from '../../../../src/features/records/archive.ts';
 import { backup, restore } from '../../../../src/features/records/use-cases/backup.ts';
@@ -37,7 +37,7 @@ const anEmptyStore = async () => {
   const table = freshTable();
   const connection = { kind: 'connectionString' as const, value: await testStorage() };
   return {
-    archive: await openArchive(connection, table),
+    archive: await openTableArchive(connection, table),
     store: await openStore({ connection, tablePrefix: table, clock, countsTowardsDailyLimit }),
   };
 };
