@@ -47,7 +47,8 @@ describe('pmif run deliver', () => {
   });
 
   it('beside a running server sends what is ready by its own time, and the server goes on', async () => {
-    workers = await workersOver({ people: 5, notBefore: () => '2026-11-25T12:00:00.000Z' });
+    // Long enough for a busy machine: the command waits for two leases, and the server looks twelve times in each.
+    workers = await workersOver({ people: 5, notBefore: () => '2026-11-25T12:00:00.000Z', leaseSeconds: 30 });
     const server = await workers.start();
     await workers.holds();
     const report = await pmif('run', 'deliver', '--now', '2026-11-25T12:00:00Z');

@@ -1,3 +1,4 @@
+import { JOBS } from '../../src/features.ts';
 import { testStorage } from '../support/azurite.ts';
 import { cutLine } from '../support/cut-line.ts';
 import { type Workers, workersOver } from '../support/workers.ts';
@@ -18,10 +19,10 @@ it('a worker that is killed twice loses nothing, and doubles at most what was in
 });
 
 it('two workers say each thing once, and the second takes over at once when the first is told to stop', async () => {
-  workers = await workersOver({ people: 60 });
-  const first = await workers.start({ PMIF_LEASE_SECONDS: '60' });
+  workers = await workersOver({ people: 60, leaseSeconds: 60 });
+  const first = await workers.start();
   await workers.connector.received(5);
-  const second = await workers.start({ PMIF_LEASE_SECONDS: '60' });
+  const second = await workers.start();
   await workers.end(first, 'SIGTERM');
   await workers.settled();
   await workers.end(second, 'SIGTERM');
@@ -35,11 +36,19 @@ it('storage that is away for a while in the middle costs nobody a message, and n
   const worker = await workers.start();
   await workers.connector.received(10);
   line.cut();
-  await new Promise((done) => setTimeout(done, 3_000));
+  await line.refused(8);
   line.mend();
   await workers.settled();
   await workers.end(worker, 'SIGTERM');
   expect(workers.doubled()).toBe(0);
   expect(await workers.sums()).toEqual({ targeted: 40, delivered: 40, ...none });
   await line.close();
+});
+
+it('a worker plans its jobs, but not where the schedule is switched off', async () => {
+  workers = await workersOver({ people: 0 });
+  await workers.end(await workers.start(), 'SIGTERM');
+  expect(await workers.store.beats.all()).toEqual([]);
+  await workers.end(await workers.start({ PMIF_SCHEDULE: 'on' }), 'SIGTERM');
+  expect(await workers.store.beats.all()).toHaveLength(JOBS.length);
 });

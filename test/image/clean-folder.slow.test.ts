@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 const run = (...args: string[]) =>
-  execFileSync('node', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 }).toString();
+  execFileSync('node', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
 
 /** Waits until a page answers 200; a server that is just starting answers nothing, or that it is not ready. */
 async function isWell(address: string): Promise<void> {

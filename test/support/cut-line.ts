@@ -9,8 +9,14 @@ export async function cutLine(connectionString: string) {
   let to = Number(port);
   const open = new Set<Socket>();
   let cut = false;
+  let refused = 0;
+  let wake = () => {};
   const server = createServer((near) => {
-    if (cut) return void near.destroy();
+    if (cut) {
+      refused += 1;
+      wake();
+      return void near.destroy();
+    }
     const far = connect(to, address);
     for (const [one, other] of [
       [near, far],
@@ -34,6 +40,10 @@ export async function cutLine(connectionString: string) {
     cut() {
       cut = true;
       for (const socket of open) socket.destroy();
+    },
+    /** Resolves once so many new connections were refused: by then it was seen to be cut. */
+    async refused(count: number): Promise<void> {
+      while (refused < count) await new Promise<void>((done) => (wake = done));
     },
     /** Whole again; to the storage at another address, if that is where it is now. */
     mend(now?: string) {

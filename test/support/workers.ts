@@ -13,7 +13,11 @@ const LEASE_SECONDS = 2;
 
 /** The product's own worker, as processes of their own, over one store and a stand-in for Teams. */
 export async function workersOver(
-  asks: Omit<OwedAsks, 'serviceUrl'> & { readonly now?: string; readonly storage?: string },
+  asks: Omit<OwedAsks, 'serviceUrl'> & {
+    readonly now?: string;
+    readonly storage?: string;
+    readonly leaseSeconds?: number;
+  },
 ) {
   const table = freshTable();
   const clock = testClock(asks.now ?? '2026-11-24T12:00:00Z');
@@ -28,7 +32,7 @@ export async function workersOver(
     PMIF_DATA_DIR: mkdtempSync(join(tmpdir(), 'pmif-worker-')),
     PMIF_NOW: asks.now ?? '2026-11-24T12:00:00Z',
     PMIF_TABLE_PREFIX: table,
-    PMIF_LEASE_SECONDS: String(LEASE_SECONDS),
+    PMIF_LEASE_SECONDS: String(asks.leaseSeconds ?? LEASE_SECONDS),
     PMIF_SEND_PER_SECOND: '50',
     AZURE_STORAGE_CONNECTION_STRING: storage,
     LOG_LEVEL: 'silent',

@@ -29,17 +29,19 @@ export type MeasureSearch = {
 export function measureSearch(services: Services): MeasureSearch {
   let made: { readonly at: number; readonly index: SearchIndex<FoundMeasure> } | undefined;
   let making: Promise<SearchIndex<FoundMeasure>> | undefined;
+  const now = () => services.clock.now().getTime();
   const refresh = (): Promise<SearchIndex<FoundMeasure>> => {
     making ??= build(services)
       .then((index) => {
-        made = { at: performance.now(), index };
+        made = { at: now(), index };
         return index;
       })
       .finally(() => (making = undefined));
     return making;
   };
   const current = async (): Promise<SearchIndex<FoundMeasure>> => {
-    const age = made === undefined ? Infinity : performance.now() - made.at;
+    // An index is old, too, when the clock was set back.
+    const age = made === undefined ? Infinity : Math.abs(now() - made.at);
     if (made === undefined || age > TOO_OLD) return refresh();
     // An error is raised by the search that waits for an index; until then the old index serves.
     if (age > SERVES_FOR) refresh().catch(() => {});
