@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { PATIENCE_MS } from './patience.ts';
 
+/** Load alone must fail no test; shorter than jest's `testTimeout`, so that a failure names what did not come. */
+const PATIENCE_MS = 180_000;
 const PACKAGE = join(process.cwd(), 'node_modules', '@sparticuz', 'chromium');
 
 /**
