@@ -1,7 +1,6 @@
 import type { Block, Cover, Paper, Paragraph } from '../features/reports/rules/paper.ts';
-import { coverLines } from './cover.ts';
+import { coverLines, oneLine } from './plain.ts';
 import { webAddress } from '../core/words/plain-text.ts';
-import { oneLine } from './plain.ts';
 
 /** A paper as Markdown that reads well as plain text: the rows of a table are lists, a picture is its description. */
 export function markdown(paper: Paper): string {

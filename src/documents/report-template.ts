@@ -9,15 +9,7 @@ import { PAGE } from './word-styles.ts';
 /** Where the report goes: alone in a paragraph of the council's template. */
 const REPORT = 'report';
 /** What a template may have as well, any number of times: facts of the paper. */
-const FACTS = [
-  'title',
-  'organisation',
-  'committee',
-  'period',
-  'meeting',
-  'date',
-  'status',
-] as const satisfies (keyof Cover)[];
+const FACTS: readonly (keyof Cover)[] = ['title', 'organisation', 'committee', 'period', 'meeting', 'date', 'status'];
 const STYLES = ['Heading1', 'Heading2', 'Heading3'] as const;
 /** A larger template has a film in it. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -32,25 +24,18 @@ export async function checkTemplate(bytes: Uint8Array): Promise<TemplateProblem[
   const styles = (await partsOf(bytes))?.styles;
   const known = styles === undefined ? undefined : await placeholdersOf(bytes);
   if (styles === undefined || known === undefined) {
-    return [
-      { problem: 'This is no Word document.', cure: 'Save the template as Word document (.docx), without a password.' },
-    ];
+    const cure = 'Save the template as Word document (.docx), without a password.';
+    return [{ problem: 'This is no Word document.', cure }];
   }
-  const missing = STYLES.filter((style) => !styles.includes(`w:styleId="${style}"`));
-  return [
-    ...(known.includes(REPORT)
-      ? []
-      : [
-          {
-            problem: `The place for the report is missing: {{${REPORT}}}.`,
-            cure: `Type {{${REPORT}}} alone in a paragraph, where the report is to stand. You may also use ${FACTS.map((fact) => `{{${fact}}}`).join(', ')}.`,
-          },
-        ]),
-    ...missing.map((style) => ({
-      problem: `The style ${style.replace(/(\d)$/, ' $1')} is missing, so the report would have no real headings.`,
-      cure: 'Give a line of the template that style once, save it, and take the line out again.',
-    })),
-  ];
+  const place = {
+    problem: `The place for the report is missing: {{${REPORT}}}.`,
+    cure: `Type {{${REPORT}}} alone in a paragraph, where the report is to stand. You may also use ${FACTS.map((fact) => `{{${fact}}}`).join(', ')}.`,
+  };
+  const missing = STYLES.filter((style) => !styles.includes(`w:styleId="${style}"`)).map((style) => ({
+    problem: `The style ${style.replace(/(\d)$/, ' $1')} is missing, so the report would have no real headings.`,
+    cure: 'Give a line of the template that style once, save it, and take the line out again.',
+  }));
+  return known.includes(REPORT) ? missing : [place, ...missing];
 }
 
 /** The paper in a council's own template, in place of {@link REPORT}. */
@@ -65,12 +50,8 @@ export async function wordFromTemplate(
   const body = (await partsOf(template))?.body ?? '';
   const warnings =
     warning === undefined ? [] : [new Paragraph({ children: [new TextRun({ text: oneLine(warning), bold: true })] })];
-  const patches: Record<string, IPatch> = {
-    [REPORT]: {
-      type: PatchType.DOCUMENT,
-      children: [...warnings, ...blocksOf(docx, paper, pictures, textWidthOf(body))],
-    },
-  };
+  const children = [...warnings, ...blocksOf(docx, paper, pictures, textWidthOf(body))];
+  const patches: Record<string, IPatch> = { [REPORT]: { type: PatchType.DOCUMENT, children } };
   for (const fact of FACTS) {
     patches[fact] = { type: PatchType.PARAGRAPH, children: [new TextRun(oneLine(cover?.[fact] ?? ''))] };
   }

@@ -6,8 +6,7 @@ import type { MeasureFile } from '../../core/readings/measure-file.ts';
 import { feature } from '../../feature.ts';
 import type { AnalysisAct } from './rules/views.ts';
 import { analysed, analysisCardView, RIGHTS } from './use-cases/analysis-card-view.ts';
-import { confirmBaseline } from './use-cases/confirm-baseline.ts';
-import { recordChoiceOf } from './use-cases/record-choice.ts';
+import { confirmBaseline, recordChoiceOf } from './use-cases/record-choice.ts';
 import { analysisCard } from './words/analysis-card.ts';
 
 const MEASURE = z.object({ measure: text(300) });

@@ -1,6 +1,6 @@
 import type { AnalysisCardView } from '../rules/views.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
-import { analysisSummary, easyIndicatorWords } from './analysis-words.ts';
+import { analysisSummary, easyIndicatorWords } from './trend-words.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';

@@ -1,10 +1,9 @@
 import { type Analysis, type Point, type Segment, toFloat } from '../rules/analyse.ts';
 import { senseOf } from '../rules/signals.ts';
-import type { Day } from '../../../core/calendar/day.ts';
-import { daysBetween } from '../../../core/calendar/day.ts';
+import { type Day, daysBetween } from '../../../core/calendar/day.ts';
 import type { ChartPicture, PictureLine, PicturePoint, PictureTick } from '../rules/chart-picture.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import { analysisSummary } from './analysis-words.ts';
+import { analysisSummary } from './trend-words.ts';
 import { periodPhrase, tickWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { shown } from '../../../core/words/plain-text.ts';

@@ -6,10 +6,9 @@ import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { changeDigest } from './change-digest.ts';
+import { changeDigest, type DigestAt } from './find-digest.ts';
 import { committeeDigestView, digestReport } from './digest-view.ts';
 import { filesFor } from './digest-files.ts';
-import type { DigestAt } from './find-digest.ts';
 import { removeFiles, withdrawnView } from './undo-release.ts';
 
 /** For its officer; dropped if it was released meanwhile. */

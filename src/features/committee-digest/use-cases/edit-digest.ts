@@ -14,13 +14,13 @@ import { periodOf } from '../../../core/periods/read-period.ts';
 import type { View } from '../../../core/view.ts';
 import { buildReport, hiddenInReport, wouldName } from '../../reports/rules/build-report.ts';
 import type { ReportFacts, ToldEntry } from '../../reports/rules/report.ts';
-import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
+import { namingProblem } from '../../small-numbers/rules/scan-words.ts';
 import { gatherFacts } from '../../reports/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { changeDigest } from './change-digest.ts';
+import { changeDigest, type DigestAt } from './find-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
-import type { DigestAt } from './find-digest.ts';
-import { tellOwner } from './tell-owner.ts';
+import { newMessage } from '../../../messaging/rules/message.ts';
+import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
 
 /** The box for the words that open page one, or with `text` the save. */
 export async function editOpening(
@@ -172,3 +172,35 @@ const show = (action: UserAction, at: DigestAt, page: number, done?: DigestDone)
 /** After a repeated press the words are as wished; other words came from somebody else. */
 const sameAs = (now: string, wished: string): DigestDone | undefined =>
   now.trim() === wished.trim() ? undefined : { what: 'overtaken' };
+
+/** An hour, in milliseconds: what is edited within it is in one message. */
+const TOGETHER = 3600_000;
+
+/** Tells an owner once for each digest, within working hours, that their words were edited. */
+export async function tellOwner(
+  { services, context, person }: UserAction,
+  at: DigestAt,
+  entry: ToldEntry,
+): Promise<void> {
+  const { owner } = entry.measure;
+  const file =
+    owner === undefined || owner === person.person.key ? undefined : await services.store.people.byKey(owner);
+  if (file === undefined || file.conversation?.reachable !== true) return;
+  const { committee, meeting } = at;
+  const { code } = entry.measure;
+  const message = {
+    key: `edited|${file.person.key}|${committee.code}|${meeting.date}`,
+    kind: 'digestEdited' as const,
+    to: file.person.key,
+    topics: [
+      {
+        code,
+        period: entry.told.reading.period.text,
+        milestone: { is: 'edited' as const, committee: committee.code, meeting: meeting.date },
+      },
+    ],
+    run: 'reply',
+  };
+  const then = { ...context, now: new Date(context.now.getTime() + TOGETHER) };
+  await services.store.outbox.put([newMessage(message, replyMoment(file, then))]);
+}

@@ -9,10 +9,9 @@ import type { Services, TodayContext } from '../../../core/services.ts';
 import type { Conversation } from '../../../messaging/people.ts';
 import type { ChannelFile } from '../../channels/store.ts';
 import { takeBack } from '../../release/feature.ts';
-import { changeDigest } from './change-digest.ts';
+import { changeDigest, type DigestAt } from './find-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
 import { record } from './edit-digest.ts';
-import type { DigestAt } from './find-digest.ts';
 
 /** Ends the key of the message that says that a digest is withdrawn, where its card cannot be changed. */
 export const WITHDRAWN = 'withdrawn';

@@ -1,8 +1,7 @@
 import type { LeftOut } from '../rules/edited.ts';
 import type { CommitteeDigestView, DigestDone, ReleaseAsked } from '../rules/views.ts';
 import { longDay, shortDay } from '../../../core/words/dates.ts';
-import { nameOr } from '../../../core/words/plain-text.ts';
-import { counted, listed, shown } from '../../../core/words/plain-text.ts';
+import { nameOr, counted, listed, shown } from '../../../core/words/plain-text.ts';
 
 const MOST_TITLES = 4;
 

@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { assessWords } from '../../readings/rules/so-what.ts';
-import { namingProblem, type NamingProblem } from '../../small-numbers/rules/naming-sentence.ts';
+import { namingProblem, type NamingProblem } from '../../small-numbers/rules/scan-words.ts';
 import {
   ASKED_BOXES,
   type Box,

@@ -8,8 +8,15 @@ import type { View } from '../../../core/view.ts';
 import { hiddenOfObjective } from '../../small-numbers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeChange, NarrativeFile } from '../store.ts';
-import { keptWords, narrativeForm, previousWords } from './narrative-view.ts';
-import { narrativesNow, findNarrative, objectiveNamed, openOf } from './narratives-of.ts';
+import {
+  keptWords,
+  narrativeForm,
+  previousWords,
+  narrativesNow,
+  findNarrative,
+  objectiveNamed,
+  openOf,
+} from './narrative-view.ts';
 
 type FormWords = NarrativeWords & { readonly card: string };
 

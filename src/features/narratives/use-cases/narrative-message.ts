@@ -6,8 +6,7 @@ import type { ToPerson } from '../../../messaging/message-kind.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { narrativeForm } from './narrative-view.ts';
-import { narrativesNow, objectiveNamed, openOf } from './narratives-of.ts';
+import { narrativeForm, narrativesNow, objectiveNamed, openOf } from './narrative-view.ts';
 
 /** The ask for a lead's words, as things are when it goes; dropped where they came meanwhile. */
 async function narrativeMessageNow({ services, context, person }: ToPerson, { topics }: Message): Promise<MessageView> {

@@ -10,7 +10,7 @@ import type { NarrativeFile } from '../store.ts';
 import type { RunReport, RunRequest } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
 import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
-import { narrativesNow } from './narratives-of.ts';
+import { narrativesNow } from './narrative-view.ts';
 
 export const NARRATIVE_JOB = 'narrative';
 const AT_ONCE = 4;

@@ -6,8 +6,7 @@ import type { View } from '../../../core/view.ts';
 import { hiddenOfObjective } from '../../small-numbers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeFile } from '../store.ts';
-import { narrativeForm } from './narrative-view.ts';
-import { type NarrativesNow, narrativesNow, objectiveNamed, openOf } from './narratives-of.ts';
+import { narrativeForm, type NarrativesNow, narrativesNow, objectiveNamed, openOf } from './narrative-view.ts';
 
 /** What `narrative` shows a lead: the form of the first of theirs that is open, else of one that they can still change. */
 export async function showOwnNarrative(action: UserAction): Promise<View> {

@@ -8,7 +8,7 @@ import { longDay, periodWords, shortDay } from '../../../core/words/dates.ts';
 import { introduction } from '../../readings/words/introduction.ts';
 import { occasionLines, occasionPrefix } from '../../readings/words/occasion.ts';
 import { counted, heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-import { BOX_WORDS } from './box-words.ts';
+import { BOX_WORDS } from './narrative-words.ts';
 
 /** Of last time's words, only so much is shown beside a box. */
 const MOST_OF_BEFORE = 400;
