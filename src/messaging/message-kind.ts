@@ -7,13 +7,13 @@ import type { DeliveryPolicy } from './rules/delivery-policy.ts';
 import type { Message, MessageKind } from './rules/message.ts';
 import type { MessageView } from './use-cases/message-shown.ts';
 
-type At = { readonly services: Services; readonly context: TodayContext };
+/** `dry` stores nothing. */
+type At = { readonly services: Services; readonly context: TodayContext; readonly dry: boolean };
 
-/** Whom a message goes to. `measure` opens a measure, each once for many messages; `dry` stores nothing. */
+/** Whom a message goes to. `measure` opens a measure, each once for many messages. */
 export type ToPerson = At & {
   readonly person: PersonFile;
   readonly measure: (code: string) => Promise<MeasureFile | undefined>;
-  readonly dry: boolean;
 };
 export type ToChannel = At & { readonly channel: ChannelFile };
 

@@ -64,18 +64,27 @@ export async function findReleased(
   return file.digest.state === 'released' ? { committee, meeting: { ...meeting, takesPerformance }, file } : undefined;
 }
 
+/** What a link is tried with, and what a dry run shows. */
+const NO_ID = '0000000000';
+
 /**
  * The files of a released digest with links for the committee's channel, and the ids by which they are removed. None if
- * a browser cannot reach the product.
+ * a browser cannot reach the product. A dry run makes and stores no file.
  */
-export async function filesFor(services: Services, at: DigestAt, report: Report, by: PersonKey): Promise<PostedFile[]> {
+export async function filesFor(
+  services: Services,
+  at: DigestAt,
+  report: Report,
+  { by, dry }: { readonly by: PersonKey; readonly dry: boolean },
+): Promise<PostedFile[]> {
   const { links, store } = services;
   const until = instantInLondon(addDays(at.meeting.date, LINKS_LAST), '12:00');
-  if (links.toDocument('0000000000', until) === undefined || until <= services.clock.now()) return [];
+  if (links.toDocument(NO_ID, until) === undefined || until <= services.clock.now()) return [];
+  const keep = async (format: Format) =>
+    store.documents.keep({ ...(await documentOf(services, at, report, format)), to: by, until });
   const made: PostedFile[] = [];
   for (const format of ['docx', 'html'] as const) {
-    const document = await documentOf(services, at, report, format);
-    const id = await store.documents.keep({ ...document, to: by, until });
+    const id = dry ? NO_ID : await keep(format);
     const link = links.toDocument(id, until);
     if (link !== undefined) made.push({ id, format, link });
   }

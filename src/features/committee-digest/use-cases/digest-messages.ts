@@ -3,6 +3,7 @@ import { paperKey, takesPerformance } from '../rules/digest.ts';
 import type { DigestNotice } from '../rules/views.ts';
 import type { Topic, Message } from '../../../messaging/rules/message.ts';
 import { mayAtDesk } from '../../../core/rights/relationships.ts';
+import type { ToChannel } from '../../../messaging/message-kind.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
@@ -26,8 +27,7 @@ export async function committeeDigestNow(
 
 /** For the committee's channel or chat, with its files; dropped if it is not released. */
 export async function paperNow(
-  services: Services,
-  context: TodayContext,
+  { services, context, dry }: ToChannel,
   { key, topics: [covered] }: Message,
 ): Promise<MessageView> {
   const at = await atOf(services, context, covered);
@@ -37,9 +37,9 @@ export async function paperNow(
   // A release that was undone is not sent; a later release has its own message.
   if (digest.released === undefined || key !== paperKey(digest)) return { skip: 'overtaken' };
   const report = await digestReport(services, context, at, digest);
-  const files = await filesFor(services, at, report, digest.released.by);
+  const files = await filesFor(services, at, report, { by: digest.released.by, dry });
   const ids = files.map(({ id }) => id);
-  if (ids.length > 0 && !(await changeDigest(services, at, (current) => decideFiles(current, ids))).changed) {
+  if (!dry && ids.length > 0 && !(await changeDigest(services, at, (current) => decideFiles(current, ids))).changed) {
     await removeFiles(services, ids);
     return { skip: 'overtaken' };
   }
