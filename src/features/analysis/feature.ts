@@ -64,7 +64,11 @@ export const analysis = feature('analysis', {
         return measure === undefined ? undefined : { measure };
       }),
       on: analysed,
-      help: { typed: 'analysis PMIF-LAC-N', does: 'what the rules say of the figures of a measure' },
+      help: {
+        typed: 'analysis PMIF-LAC-N',
+        does: 'what the rules say of the figures of a measure',
+        for: ['performance'],
+      },
       handle: (action, _said, file) => analysisCardView(action, file),
     }),
   ],

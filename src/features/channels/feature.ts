@@ -90,3 +90,4 @@ export const channels = feature('channels', {
 
 // What other features use.
 export { notLinked } from './use-cases/not-linked.ts';
+export { channelIsFor } from './use-cases/link-channel.ts';

@@ -104,7 +104,7 @@ export const committeeDigest = feature('committeeDigest', {
       }),
       refuse: mayNot,
       handle: (action, which) => withDigest(action, which, (at) => showDigest(action, at)),
-      help: { typed: 'committee CODE', does: 'shows the committee’s next digest' },
+      help: { typed: 'committee CODE', does: 'shows the committee’s next digest', for: ['performance', 'officer'] },
     }),
   ],
   views: { committeeDigest: committeeDigestCard, digestForm },

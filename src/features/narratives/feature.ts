@@ -77,7 +77,7 @@ export const narratives = feature('narratives', {
       command: 'narratives',
       right: 'everyone',
       input: matches(/^(?:all )?narratives[.?!]?$/i),
-      help: { typed: 'narratives', does: 'which objectives are written for the report' },
+      help: { typed: 'narratives', does: 'which objectives are written for the report', for: ['performance'] },
       handle: showNarratives,
     }),
   ],

@@ -44,7 +44,11 @@ export const progress = feature('progress', {
         return typed === null ? undefined : { by: by.parse(typed[1]?.toLowerCase()) };
       }),
       handle: (action, said) => showProgress(action, said),
-      help: { typed: 'progress, or: progress by committee', does: 'shows what has come and what has not' },
+      help: {
+        typed: 'progress, or: progress by committee',
+        does: 'shows what has come and what has not',
+        for: ['performance'],
+      },
     }),
   ],
   views: { progress: progressCard },

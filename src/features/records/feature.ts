@@ -14,7 +14,11 @@ export const records = feature('records', {
       right: 'holdRecords',
       input: reads(({ plain }) => readTypedHold(plain)),
       handle: typedHold,
-      help: { typed: 'legal hold CODE because …', does: 'keeps it whatever its age; legal holds lists them' },
+      help: {
+        typed: 'legal hold CODE because …',
+        does: 'keeps it whatever its age; legal holds lists them',
+        for: ['performance'],
+      },
     }),
   ],
   notices: { legalHolds },
