@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { managerDigest } from '../../../jobs/manager-digest.ts';
 import { command, type Press, press, pressOn } from '../../actions/action.ts';
 import { confirmed, page, text, token, words } from '../../actions/fields.ts';
-import { matches } from '../../actions/reads.ts';
+import { matches } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
 import { messages } from './messages.ts';
 import type { ManagerAct } from './rules/views.ts';

@@ -3,7 +3,7 @@ import { ask } from '../../../jobs/ask.ts';
 import { remind } from '../../../jobs/remind.ts';
 import { command, press } from '../../actions/action.ts';
 import { page } from '../../actions/fields.ts';
-import { matches } from '../../actions/reads.ts';
+import { matches } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
 import { messages } from './messages.ts';
 import { readDay } from './rules/put-off.ts';

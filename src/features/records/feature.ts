@@ -1,6 +1,6 @@
 import { housekeepJob } from '../../../jobs/housekeep.ts';
 import { command } from '../../actions/action.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
 import { readTypedHold } from './rules/typed-hold.ts';
 import { typedHold } from './use-cases/typed-hold.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, press, type UserAction } from '../../actions/action.ts';
 import { text } from '../../actions/fields.ts';
-import { matches, reads } from '../../actions/reads.ts';
+import { matches, reads } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
 import { answerConsent } from '../../messaging/use-cases/answer-consent.ts';

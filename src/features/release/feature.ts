@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, type Press, press, type UserAction } from '../../actions/action.ts';
 import { choice, confirmed, text } from '../../actions/fields.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import type { Right } from '../../core/rights/may.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requestsJob } from '../../../jobs/requests.ts';
 import { command, commandOn, type Press, press, pressOn, type Subject } from '../../actions/action.ts';
 import { confirmed, page, text, token, words } from '../../actions/fields.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import { relationshipsToRequest } from '../../core/rights/relationships.ts';
 import { feature } from '../../feature.ts';
 import { messages } from './messages.ts';

@@ -12,7 +12,7 @@ import {
   type Visitor,
 } from '../../actions/action.ts';
 import { page, text, token, words } from '../../actions/fields.ts';
-import { matches, reads } from '../../actions/reads.ts';
+import { matches, reads } from '../../actions/fields.ts';
 import type { EmployeeGroup } from '../../core/measures/people.ts';
 import { relationshipsToGroup } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';

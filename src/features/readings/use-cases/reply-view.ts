@@ -1,7 +1,7 @@
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
-import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
+import type { MessageView } from '../../../messaging/message-kind.ts';
 import { askedAt } from '../../../messaging/use-cases/queue-reply-retry.ts';
 import { isOwed } from '../rules/still-owed.ts';
 import { askView, placeIn, shownBy } from './ask-view.ts';
