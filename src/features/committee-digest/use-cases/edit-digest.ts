@@ -20,7 +20,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import { changeDigest, type DigestAt } from './find-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
 import { newMessage } from '../../../messaging/rules/message.ts';
-import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import { replyMoment } from '../../../messaging/rules/quiet.ts';
 
 /** The box for the words that open page one, or with `text` the save. */
 export async function editOpening(

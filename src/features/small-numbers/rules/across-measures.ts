@@ -3,7 +3,7 @@ import type { Measure } from '../../../core/measures/measure.ts';
 import { inUnits } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { boundsOf, type Sum, combinationsOf } from './what-totals-reveal.ts';
-import type { Override } from '../../../core/measures/override.ts';
+import type { Override } from '../../../core/measures/choices.ts';
 import { byWhatIsLostLeast, inPlace, type Placed } from './over-time.ts';
 import { countsIn, isSmall, PARTS, type Part, type Policy } from './policy.ts';
 import { isOpen, safeCopy } from './safe-copy.ts';
