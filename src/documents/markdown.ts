@@ -56,7 +56,6 @@ function escaped(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>#|~&$]/g, '\\$&');
 }
 
-/** What would start a list or a rule. */
 function lineStart(text: string): string {
   return text.replace(/^(\s*)([-+=]|\d+(?=[.)]))/, (_all, space: string, mark: string) =>
     /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,

@@ -6,9 +6,9 @@ import { openArchive } from './unzip-bounded.ts';
 import { blocksOf } from './word.ts';
 import { PAGE } from './word-styles.ts';
 
-/** Where the report goes: alone in a paragraph of the council's template. */
+/** Alone in a paragraph of the template. */
 const REPORT = 'report';
-/** What a template may have as well, any number of times: facts of the paper. */
+/** Facts that a template may have, any number of times. */
 const FACTS: readonly (keyof Cover)[] = ['title', 'organisation', 'committee', 'period', 'meeting', 'date', 'status'];
 const STYLES = ['Heading1', 'Heading2', 'Heading3'] as const;
 /** A larger template has a film in it. */
@@ -16,7 +16,7 @@ const MOST_BYTES = 5 * 1024 * 1024;
 
 export type TemplateProblem = { readonly problem: string; readonly cure: string };
 
-/** Everything that is wrong with a council's template, each with its cure; empty where it can be used. */
+/** Empty if the template can be used. */
 export async function checkTemplate(bytes: Uint8Array): Promise<TemplateProblem[]> {
   if (bytes.length > MOST_BYTES) {
     return [{ problem: 'It is larger than 5 MB.', cure: 'Save its pictures smaller, and try again.' }];
@@ -38,7 +38,6 @@ export async function checkTemplate(bytes: Uint8Array): Promise<TemplateProblem[
   return known.includes(REPORT) ? missing : [place, ...missing];
 }
 
-/** The paper in a council's own template, in place of {@link REPORT}. */
 export async function wordFromTemplate(
   template: Uint8Array,
   paper: Paper,

@@ -120,7 +120,6 @@ function heightOfPiece(pdf: Pdf, piece: Piece): number {
   return pdf.font(piece.font, piece.size).heightOfString(piece.text, { width: WIDE, lineGap: piece.gap });
 }
 
-/** The line of the figures, with its first and last period below. */
 function drawChart(pdf: Pdf, { chart }: GroupSheet, top: number): void {
   if (chart === undefined) return;
   const { line, from, to } = chart;
@@ -143,7 +142,6 @@ function drawChart(pdf: Pdf, { chart }: GroupSheet, top: number): void {
 const footHeight = (pdf: Pdf, { address, invite }: GroupSheet): number =>
   24 + (address === '' ? pdf.font(BOLD, 15).heightOfString(invite, { width: WIDE }) + 10 : CODE + 10);
 
-/** The question, the QR code and the contact, always at the foot of the page. */
 function drawFoot(pdf: Pdf, page: PDFKit.PDFStructureElement, sheet: GroupSheet): void {
   const qr = sheet.address === '' ? undefined : QRCode.create(sheet.address, { errorCorrectionLevel: 'M' });
   const top = PAGE.height - PAGE.margin - footHeight(pdf, sheet) + 6;

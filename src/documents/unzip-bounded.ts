@@ -54,7 +54,6 @@ async function unpack(zip: ZipFile, entries: readonly Entry[]): Promise<Readonly
   }
 }
 
-/** Undefined for a file beyond the limit. */
 async function bytesOf(zip: ZipFile, entry: Entry, most: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let length = 0;

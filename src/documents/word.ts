@@ -5,7 +5,7 @@ import { coverLines, oneLine } from './plain.ts';
 import { webAddress } from '../core/words/plain-text.ts';
 import { CELL_MARGINS, COLOURS, PAGE, STYLES } from './word-styles.ts';
 
-/** Loaded with the first document: nothing else needs the library. */
+/** Loaded on first use. */
 type Docx = typeof import('docx');
 
 /**
@@ -45,7 +45,6 @@ function isTightAfter(block: Block, next: Block | undefined): boolean {
   return block.kind === 'table' && (next === undefined || next.kind === 'table');
 }
 
-/** The cover without a council's own template. */
 function coverOf(docx: Docx, { cover, warning }: Paper) {
   const { HeadingLevel, Paragraph, PageBreak, TextRun } = docx;
   if (cover === undefined) return [];

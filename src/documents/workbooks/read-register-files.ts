@@ -71,7 +71,6 @@ async function bytesOf(path: string, book: Notebook): Promise<Buffer | undefined
   }
 }
 
-/** A file to read. */
 type Found = { readonly path: string; readonly kind: FileKind };
 
 /** The register's files at these paths: of a folder those with known names, and every file that is named itself. */

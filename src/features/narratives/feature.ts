@@ -23,7 +23,7 @@ const FORM = ABOUT.extend({
   card: token,
 });
 
-/** The narrative of an objective and a period, `OBJECTIVE|PERIOD`; its lead may write it. */
+/** `subject` is `OBJECTIVE|PERIOD`. */
 const written: Subject<{ readonly subject: string }, NarrativeFile> = {
   find: async ({ services, context }, { subject }) => {
     const [objective = '', period = ''] = subject.split('|');

@@ -13,7 +13,7 @@ export type Figure = {
   readonly period: Period;
   readonly value: string;
   readonly amount: Fraction;
-  /** Expected periods without a figure directly before it. */
+  /** Expected periods directly before it. */
   readonly missing: readonly Period[];
 };
 
@@ -27,7 +27,6 @@ export function comparable<Known extends Pick<Reading, 'period'>>(readings: read
     .sort((a, b) => a.period.end.localeCompare(b.period.end));
 }
 
-/** Oldest first, each with the missing periods before it. */
 export function figuresOf(
   readings: readonly Pick<Reading, 'period' | 'value'>[],
   measure: Pick<Measure, 'frequency' | 'periodKind'>,

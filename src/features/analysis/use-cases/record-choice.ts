@@ -6,7 +6,6 @@ import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
 import { proposedBaseline } from '../rules/easy-indicator.ts';
 
-/** What the performance team decides about a measure's analysis. */
 export type Choice =
   { readonly what: 'step'; readonly from: string } | { readonly what: 'screening'; readonly on: boolean };
 
@@ -20,10 +19,7 @@ export type ChoiceRequest = {
 export type ChoiceOutcome =
   { readonly kind: 'recorded'; readonly choices: Choices } | { readonly kind: 'refused'; readonly because: string };
 
-/**
- * Records a step or screening with who, when and why. Only the performance team may: new limits can hide what should
- * worry people. The figures and all earlier steps stay.
- */
+/** Only for the performance team: new limits can hide a problem. Figures and earlier steps are kept. */
 export async function recordChoice(
   services: Pick<Services, 'store' | 'clock'>,
   request: ChoiceRequest,
@@ -35,7 +31,6 @@ export async function recordChoice(
   return recordChoiceOf(services, request, person.person.key);
 }
 
-/** The same for a person whose right was checked already. */
 export async function recordChoiceOf(
   { store, clock }: Pick<Services, 'store' | 'clock'>,
   { code, why, choice }: Omit<ChoiceRequest, 'by'>,
@@ -64,7 +59,7 @@ const refused = (because: string) => ({ kind: 'refused' as const, because });
 
 type Outcome = { readonly kind: 'recorded' } | { readonly kind: 'refused'; readonly because: string };
 
-/** Makes a measure's first figure its baseline, with who, when and why. A measure that has a baseline keeps it. */
+/** Makes the first figure the baseline. A measure that has a baseline keeps it. */
 export async function confirmBaseline(
   { store, clock }: Pick<Services, 'store' | 'clock'>,
   { code, why, by }: { readonly code: string; readonly why: string; readonly by: PersonKey },

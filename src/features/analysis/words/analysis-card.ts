@@ -13,7 +13,6 @@ const DONE: Readonly<Record<NonNullable<AnalysisCardView['done']>, string>> = {
   confirmBaseline: 'Recorded as its baseline, with why.',
 };
 
-/** What the numbers of a measure say, what it is to be read beside, and what a person may decide about it. */
 export function analysisCard(view: AnalysisCardView): Presented {
   const { measure, analysis, acts, typed, problem, done } = view;
   const isScreened = measure.analysis?.screened !== undefined;

@@ -28,7 +28,6 @@ export function trendWords(trend: Trend, measure: Measure): string {
     .join(' ');
 }
 
-/** Which way is better, in words; empty for measures without one. */
 export function directionWords({ direction }: Pick<Measure, 'direction'>): string {
   return direction === 'neutral' ? '' : `${direction} is better`;
 }
@@ -117,12 +116,10 @@ function leftOutWords({ leftOut }: Trend): string {
   return sentence(`${counted(leftOut, 'figure')} for other kinds of period ${leftOut === 1 ? 'is' : 'are'} left out`);
 }
 
-/** What a measure's numbers say, in a few sentences. */
 export function analysisSummary({ trend }: Analysis, measure: Measure): string {
   return trend === undefined ? 'There is no figure yet.' : trendWords(trend, measure);
 }
 
-/** Why an indicator asks little, for the performance team. */
 export function easyIndicatorWords({ reason, indicator, baseline }: EasyIndicator, measure: Measure): string {
   const level = `The indicator of ${formatValue(indicator, measure)}`;
   switch (reason) {

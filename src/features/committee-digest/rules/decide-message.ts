@@ -20,10 +20,7 @@ export type OfficerFacts = {
   readonly quiet: QuietRules;
 };
 
-/**
- * The message to the officer: once when the digest is ready, even if late, and once more before the paper deadline if
- * nothing was done.
- */
+/** Once when the digest is ready, even if late, and once more before the paper deadline if nothing was done. */
 export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
   const { committee, meeting, digest, officer, now, run, calendar, quiet } = facts;
   if (digest.state === 'released') return 'alreadySaid';

@@ -16,7 +16,7 @@ const TYPES = {
 } as const;
 type Format = keyof typeof TYPES;
 
-/** Word, a page for an e-mail, and Word with every measure of the framework appended. */
+/** `whole`: Word with every measure of the framework appended. */
 export const DIGEST_FILES = ['docx', 'html', 'whole'] as const;
 export type DigestFileKind = (typeof DIGEST_FILES)[number];
 const TITLES: Readonly<Record<DigestFileKind, string>> = {
@@ -29,10 +29,7 @@ type PostedFile = DigestFileLink & { readonly id: string };
 /** Days after the meeting for which links in a committee's channel work. */
 const LINKS_LAST = 90;
 
-/**
- * Offers the digest as a file, with *Draft* on every page before its release. Reads the remit; with the whole framework
- * it reads the register.
- */
+/** *Draft* is on every page before the release. Reads the remit; with the whole framework, the register. */
 export async function fetchDigest(
   { services, context, person }: UserAction,
   at: DigestAt,
@@ -51,7 +48,6 @@ export async function fetchDigest(
   return { ...offered, asks: { committee: at.committee.code, meeting: at.meeting.date } };
 }
 
-/** Undefined if it is not released. */
 export async function findReleased(
   { services, context }: UserAction,
   asked: { readonly committee: string; readonly meeting: string },

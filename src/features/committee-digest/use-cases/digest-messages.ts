@@ -11,7 +11,7 @@ import { committeeDigestView, digestReport } from './digest-view.ts';
 import { filesFor } from './digest-files.ts';
 import { removeFiles, withdrawnView } from './undo-release.ts';
 
-/** For its officer; dropped if it was released meanwhile. */
+/** Dropped if released meanwhile. */
 export async function committeeDigestNow(
   services: Services,
   context: TodayContext,
@@ -24,7 +24,7 @@ export async function committeeDigestNow(
   return { view: await committeeDigestView(services, context, at, { reader: 'officer', page: 1 }), shown: {} };
 }
 
-/** For the committee's channel or chat, with its files; dropped if it is not released. */
+/** With its files; dropped if not released. */
 export async function paperNow(
   { services, context, dry }: ToChannel,
   { key, topics: [covered] }: Message,
@@ -46,7 +46,7 @@ export async function paperNow(
   return { view, shown: {} };
 }
 
-/** Edits of an owner's words; dropped if all are theirs again. */
+/** Dropped if all words are the owner's again. */
 export async function editsNow(services: Services, context: TodayContext, { topics }: Message): Promise<MessageView> {
   const milestone = topics[0]?.milestone;
   if (milestone?.is !== 'edited') return { skip: 'overtaken' };

@@ -22,7 +22,7 @@ import { committeeDigestView } from './digest-view.ts';
 import { newMessage } from '../../../messaging/rules/message.ts';
 import { replyMoment } from '../../../messaging/rules/quiet.ts';
 
-/** The box for the words that open page one, or with `text` the save. */
+/** Shows the box, or with `text` saves. */
 export async function editOpening(
   action: UserAction,
   at: DigestAt,
@@ -54,10 +54,7 @@ export async function itemForm(action: UserAction, at: DigestAt, page: number, c
   return boxes(at, page, about);
 }
 
-/**
- * Changes an item's words for this committee; without words, the owner's are restored. One message tells the owner of
- * all changes.
- */
+/** Without words, the owner's are restored. */
 export async function editItem(
   action: UserAction,
   at: DigestAt,
@@ -111,7 +108,6 @@ export async function takeUp(action: UserAction, at: DigestAt, page: number): Pr
   return show(action, decided.at, page, decided.changed ? { what: 'taken' } : undefined);
 }
 
-/** Records who did what to a committee's digest. */
 export async function record(
   { services, context, person }: UserAction,
   { committee, meeting }: DigestAt,
@@ -169,14 +165,14 @@ function boxes(
 const show = (action: UserAction, at: DigestAt, page: number, done?: DigestDone): Promise<View> =>
   committeeDigestView(action.services, action.context, at, { reader: 'officer', page, ...(done && { done }) });
 
-/** After a repeated press the words are as wished; other words came from somebody else. */
+/** After a repeated press the words are the same; others are from another officer. */
 const sameAs = (now: string, wished: string): DigestDone | undefined =>
   now.trim() === wished.trim() ? undefined : { what: 'overtaken' };
 
-/** An hour, in milliseconds: what is edited within it is in one message. */
+/** Milliseconds: edits of an hour are in one message. */
 const TOGETHER = 3600_000;
 
-/** Tells an owner once for each digest, within working hours, that their words were edited. */
+/** Once for each owner and digest, within working hours. */
 export async function tellOwner(
   { services, context, person }: UserAction,
   at: DigestAt,

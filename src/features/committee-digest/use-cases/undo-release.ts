@@ -57,7 +57,6 @@ export function withdrawnView({ today }: TodayContext, { committee, meeting }: D
 
 type PostedCard = { readonly conversation: Conversation; readonly activityId: string; readonly view: View };
 
-/** The posted card after its release was undone. */
 export async function withdrawnCards({ services, context }: UserAction, view: View): Promise<PostedCard[]> {
   if (view.kind !== 'committeeDigest' || view.done?.what !== 'undone' || view.done.posted !== 'stands') return [];
   const committee = context.framework.committees.find(({ code }) => code === view.digest.committee);
@@ -77,7 +76,6 @@ export async function withdrawnCards({ services, context }: UserAction, view: Vi
   ];
 }
 
-/** Makes the links to files useless. */
 export async function removeFiles({ store }: Services, ids: readonly string[]): Promise<void> {
   for (const id of ids) await store.documents.drop(id);
 }

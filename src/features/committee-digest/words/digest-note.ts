@@ -50,7 +50,6 @@ function undoneWords({ figures, posted }: Extract<DigestDone, { what: 'undone' }
   }
 }
 
-/** The first line under the heading. */
 export function stateWords(view: CommitteeDigestView): string {
   const { digest, by = '', goesTo, meeting, reader, today, undoable = false } = view;
   const when = `For the meeting on ${longDay(meeting.date)}.`;

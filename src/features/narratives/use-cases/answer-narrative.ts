@@ -20,7 +20,6 @@ import {
 
 type FormWords = NarrativeWords & { readonly card: string };
 
-/** Decides about a lead's words, stores them, and shows what comes next. */
 export async function submitNarrative(action: UserAction, said: FormWords, opened: NarrativeFile): Promise<View> {
   const { services, context, person } = action;
   const by = person.person.key;
@@ -63,7 +62,7 @@ export async function submitNarrative(action: UserAction, said: FormWords, opene
   }
 }
 
-/** *Save for later*: kept for this person alone, and shown again when they open it. */
+/** *Save for later*: a draft, only for this person. */
 export async function keepNarrative(action: UserAction, said: FormWords, opened: NarrativeFile): Promise<View> {
   const { context, person } = action;
   const { objective, period, dueOn } = opened.narrative;
@@ -77,7 +76,6 @@ export async function keepNarrative(action: UserAction, said: FormWords, opened:
   return { kind: 'notice', about };
 }
 
-/** Another of this person's that is open, with a line on what was saved; or a word of thanks. */
 async function next(action: UserAction, { narrative }: NarrativeFile): Promise<View> {
   const { services, context, person } = action;
   const saved = objectiveNamed(context, narrative.objective);
@@ -90,7 +88,6 @@ async function next(action: UserAction, { narrative }: NarrativeFile): Promise<V
   return { kind: 'notice', about: { what: 'narrativeSaved', objective: saved, period: narrative.period, more } };
 }
 
-/** Decides and stores; decides again on the newer state where another writer was first. */
 async function saveDecided<Outcome extends NarrativeOutcome | NarrativeWords>(
   { services, context }: UserAction,
   opened: NarrativeFile,

@@ -8,7 +8,7 @@ import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { narrativeForm, narrativesNow, objectiveNamed, openOf } from './narrative-view.ts';
 
-/** The ask for a lead's words, as things are when it goes; dropped where they came meanwhile. */
+/** Dropped if all are answered meanwhile. */
 async function narrativeMessageNow({ services, context, person }: ToPerson, { topics }: Message): Promise<MessageView> {
   const open = openOf(await narrativesNow(services, context), person.person.key, context);
   const covered = open.filter(({ narrative: { objective, period } }) =>
@@ -22,7 +22,6 @@ async function narrativeMessageNow({ services, context, person }: ToPerson, { to
   return { view, shown: person.introduced ? {} : { introducedAt: context.now.toISOString() } };
 }
 
-/** Whether it comes as a reminder, and as which. */
 function narrativeOccasion(
   { topics }: Pick<Message, 'topics'>,
   { today, framework }: TodayContext,
@@ -54,7 +53,6 @@ async function rowsOf(
     }));
 }
 
-/** Narratives that wait for a lead, on their list. */
 export const narrativesWaiting: AlsoWaiting = {
   rows: rowsOf,
   alone: narrativeMessageNow,

@@ -11,7 +11,7 @@ import type { Period } from '../../../core/periods/period.ts';
 
 type Extras = Partial<Pick<NarrativeFormView, 'typed' | 'problems' | 'occasion' | 'saved' | 'left' | 'wasOvertaken'>>;
 
-/** The form of a narrative, with what was typed before and what was said of the period before. One storage transaction. */
+/** One storage transaction. */
 export async function narrativeForm(
   services: Services,
   context: TodayContext,
@@ -41,13 +41,13 @@ export async function narrativeForm(
   };
 }
 
-/** What the boxes hold before anything is typed: this person's draft, else the words as they stand. */
+/** This person's draft, else the stored words. */
 export function keptWords({ narrative, drafts }: NarrativeFile, person: PersonFile): NarrativeWords {
   const draft = drafts.find(({ by }) => by === person.person.key);
   return narrativeWords(draft ?? narrative.words ?? NO_NARRATIVE);
 }
 
-/** What the objective's lead said of the period before; undefined where nobody did. One storage transaction. */
+/** The words of the period before. One storage transaction. */
 export async function previousWords(
   { store }: Services,
   { narrative }: NarrativeFile,
@@ -57,10 +57,10 @@ export async function previousWords(
   return known?.narrative.words && narrativeWords(known.narrative.words);
 }
 
-/** What is asked for now: a period, and a narrative for each objective that somebody leads, stored or as it would open. */
+/** The period that is asked for, and a narrative for each objective with a lead, stored or as it would open. */
 export type NarrativesNow = { readonly period: Period; readonly files: readonly NarrativeFile[] };
 
-/** One storage transaction; none while nobody leads anything. */
+/** One storage transaction; none if no objective has a lead. */
 export async function narrativesNow({ store }: Services, context: TodayContext): Promise<NarrativesNow> {
   const { leads = [] } = context.framework;
   const period = narrativePeriod(context);
@@ -73,7 +73,7 @@ export async function narrativesNow({ store }: Services, context: TodayContext):
   return { period, files };
 }
 
-/** The narrative of an objective and a period, where there is one: stored, or what would open now. */
+/** Stored, or as it would open now. */
 export async function findNarrative(
   services: Services,
   context: TodayContext,
@@ -86,14 +86,13 @@ export async function findNarrative(
   return files.find(({ narrative }) => narrative.objective === objective);
 }
 
-/** Those of a person that are still open, in the framework's order. */
+/** In the framework's order. */
 export function openOf({ files }: NarrativesNow, key: PersonKey, context: TodayContext): NarrativeFile[] {
   return files.filter(
     ({ narrative }) => narrative.state === 'open' && leadOf(context.framework, narrative.objective) === key,
   );
 }
 
-/** An objective in the words that are in force today. */
 export function objectiveNamed({ framework, today }: TodayContext, code: string): ObjectiveNamed {
   return { code, title: wordingOn(framework.objectives, code, today) ?? code };
 }

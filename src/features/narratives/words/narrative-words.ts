@@ -4,10 +4,9 @@ import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.
 import { counted, sentence, shown } from '../../../core/words/plain-text.ts';
 import type { Box } from '../rules/narrative.ts';
 
-/** Teams shows six presses well; the others can be typed for one after the other. */
+/** Teams shows six buttons well; the others can be typed. */
 const MOST_PRESSES = 6;
 
-/** Notices about what objectives' leads write. */
 export const narrativeNotices = {
   narrativeSaved: ({ objective, period, more }: NoticeAbout<'narrativeSaved'>): NoticeWords => ({
     title: 'Thank you. Your words are in the report’s draft.',
@@ -89,7 +88,6 @@ function lineWords({ state, lead }: NarrativeLine): string {
   }
 }
 
-/** Each box of a narrative, as reports head it and as the form asks for it. */
 export const BOX_WORDS: Readonly<Record<Box, { readonly title: string; readonly ask: string }>> = {
   challenges: { title: 'Challenges', ask: 'Challenges: what made this harder?' },
   achievements: { title: 'Achievements', ask: 'Achievements: what went well, and what changed for residents?' },

@@ -15,7 +15,6 @@ export type ProgressState = (typeof PROGRESS_STATES)[number];
 export type ProgressLine = {
   readonly code: string;
   readonly title: string;
-  /** Empty if there is no owner. */
   readonly service: string;
   readonly owner: string;
   readonly committees: readonly string[];
@@ -37,7 +36,7 @@ export type ProgressGroup = {
   readonly lines: readonly ProgressLine[];
 };
 
-/** Stands for the group without a name: a choice of a card may not be empty. */
+/** The group without a name: a choice of a card may not be empty. */
 export const NO_NAME = '-';
 
 export type ProgressBy = 'service' | 'committee';
@@ -78,7 +77,6 @@ export function groupLines(
 
 const ORDER: readonly ProgressState[] = ['notMine', 'stillToCome', 'words', 'notReady', 'noLonger', 'notDue', 'came'];
 
-/** What needs a decision comes first. */
 function mostPressingFirst(a: ProgressLine, b: ProgressLine): number {
   return (
     Number(b.needsOwner !== undefined) - Number(a.needsOwner !== undefined) ||
@@ -91,7 +89,6 @@ function mostPressingFirst(a: ProgressLine, b: ProgressLine): number {
 
 export type MeasureFacts = {
   readonly measure: LiveMeasure;
-  /** Its due readings, including those that open today. */
   readonly due: readonly DueReading[];
   readonly readings: readonly Reading[];
   readonly owner?: { readonly name: string; readonly service: string };
@@ -139,7 +136,7 @@ function lineOf(facts: MeasureFacts, due: DueReading): ProgressLine {
   };
 }
 
-/** What was put off until a day that has passed is still to come. */
+/** A figure that was put off until a past day is still to come. */
 function stateOf({ state, notReady }: DueReading, today: Day): ProgressState {
   if (state === 'notReady' && (notReady === undefined || notReady.expectedOn <= today)) return 'stillToCome';
   return STATES[state];

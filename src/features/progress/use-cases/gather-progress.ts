@@ -15,7 +15,6 @@ import { relativesOfARun } from '../../small-numbers/feature.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
-/** The sight of a committee's officer. */
 const OTHERS = { unreleased: true, smallNumbers: false };
 
 /**

@@ -17,7 +17,6 @@ import {
   waitingDraftWords,
 } from './progress-words.ts';
 
-/** *Progress* as a page to print: the words of the card, and every line. */
 export function progressPaper({ progress, by, groups }: ProgressView, names: Names): Paper {
   const title = `Progress on ${longDay(progress.today)}`;
   const part = (text: string, lines: readonly string[]) => listPart(text, lines.map(plain));

@@ -37,7 +37,6 @@ const some = (count: number, one: string, many: string): string[] =>
 export const groupName = ({ name }: Pick<ProgressGroup, 'name'>, by: ProgressBy): string =>
   name.trim() === '' ? (by === 'service' ? 'No service' : 'No committee') : shown(name, 120);
 
-/** `Repairs team: what they would read waits since 24 November 2026.` */
 export const waitingDraftWords = ({ group, since }: WaitingDraft): string =>
   `${shown(group, 120)}: what they would read has waited since ${longDay(since)}.`;
 
@@ -84,7 +83,6 @@ function stateWords(line: ProgressLine, today: Progress['today']): string {
   }
 }
 
-/** `Number of looked after children: nobody is named`. */
 export function needsOwnerWords(line: ProgressLine): string {
   const why = line.needsOwner === undefined ? '' : NEEDS_OWNER_WORDS[line.needsOwner];
   return `${shown(line.title, 140)}: ${why}.`;
@@ -113,7 +111,7 @@ export function beatsInShort(beats: readonly LastBeat[], names: Names): string[]
   ];
 }
 
-/** An instant as people in London say it: `on Tue 24 Nov at 10:05`. */
+/** `on Tue 24 Nov at 10:05`, in London. */
 export function momentWords(at: string): string {
   const instant = new Date(at);
   if (Number.isNaN(instant.getTime())) return 'at a time that is not known';

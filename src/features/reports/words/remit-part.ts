@@ -96,7 +96,6 @@ function whyCell({ measure, last }: Entry, none: NoValue): Paragraph[] {
   ];
 }
 
-/** Figures that an earlier report had otherwise: both, and why. */
 function revisedPart(entries: readonly Entry[]): Block[] {
   const items = entries.flatMap(({ measure, told }): Paragraph[] => {
     if (told?.before === undefined) return [];

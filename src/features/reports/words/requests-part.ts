@@ -6,7 +6,6 @@ import type { RequestEntry } from '../rules/report-requests.ts';
 import { cutWords, labelled, openWords, optional, plain } from './blocks.ts';
 import { postWords } from './entry-words.ts';
 
-/** What members asked and the answers: the unanswered first, each with who has it and by when. */
 export function requestsPart({ requests }: Report): Block[] {
   if (requests.length === 0) return [];
   return [
@@ -21,7 +20,6 @@ export function requestsPart({ requests }: Report): Block[] {
   ];
 }
 
-/** A request in one line, for page one. */
 export function requestLine(entry: RequestEntry): Paragraph {
   const { text, answer, weDid } = entry;
   const done = weDid === undefined ? '' : ` We did: ${said(weDid, 20)}`;

@@ -48,7 +48,6 @@ function wordsOf(count: number): string[] {
   return numberInWords(count).map((words) => `(?<![\\p{L}-])${words}(?![\\p{L}]|-\\p{L}| hundred| thousand)`);
 }
 
-/** With or without thousands separators. */
 function grouped(digits: string): string {
   return digits.replaceAll('.', '\\.').replace(/\B(?=(\d{3})+(?!\d))/g, '[, ]?');
 }
@@ -59,7 +58,6 @@ const ONES =
   );
 const TENS = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
-/** Other words for a number. */
 const ALSO: Readonly<Record<number, readonly string[]>> = {
   1: ['single', 'sole'],
   2: ['couple', 'pair', 'both', 'twice'],
@@ -106,7 +104,6 @@ export type NamingProblem = { readonly problem: string; readonly cure: string };
 /** In characters. */
 const MOST = 160;
 
-/** The first sentence that names one of these figures, or contains `found`. */
 export function sentenceNaming(
   text: string,
   figures: readonly string[],
@@ -120,8 +117,7 @@ export function sentenceNaming(
 }
 
 /**
- * It does not repeat the number, because not everyone who writes may know it (docs/rules.md, "Words that name a hidden
- * figure").
+ * Does not repeat the number: not everyone who writes may know it (docs/rules.md, "Words that name a hidden figure").
  */
 export function namingProblem(
   text: string,

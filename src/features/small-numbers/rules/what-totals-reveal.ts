@@ -1,4 +1,3 @@
-/** What a reader knows of the number of people of a measure and period. */
 export type Bounded = { readonly id: string; readonly least: number; readonly most: number };
 
 export type Sum = { readonly total: string; readonly parts: readonly string[] };

@@ -6,13 +6,10 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import { SIGHTS } from '../../../core/rights/may.ts';
 import { type Copy, copyFor } from '../rules/copy-for.ts';
 
-/** The files of a measure's total, of its other parts, and so on: what a copy for others of it depends on. */
+/** The measures on which a copy for others depends: totals, parts, and so on. */
 export type RelativesOfARun = (code: string) => Promise<readonly MeasureFile[]>;
 
-/**
- * Relatives of one run or one visit, those that it has read already among them: each is read once. A measure that is no
- * part, and has none, costs no storage transaction.
- */
+/** Each is read once in a run; `read` are read already. A measure without relatives costs no storage transaction. */
 export function relativesOfARun(
   { store }: Pick<Services, 'store'>,
   { parts = [] }: Pick<Framework, 'parts'>,
@@ -36,7 +33,7 @@ export function relativesOfARun(
   };
 }
 
-/** A measure as everyone may see it: released, with small numbers hidden. Undefined if it is exempt. */
+/** Released, with small numbers hidden. Undefined if it is exempt. */
 export async function openCopy(
   file: MeasureFile,
   { framework }: TodayContext,
@@ -47,8 +44,7 @@ export async function openCopy(
 }
 
 /**
- * The newest reading of a copy; of two that end together, the longer period. Undefined if the newest is hidden: an older
- * one would be taken for the newest.
+ * Of two that end together, the longer period. Undefined if the newest is hidden: an older one would be taken for it.
  */
 export function newestShown({ readings }: Copy): Reading | undefined {
   const newest = [...readings]
