@@ -4,6 +4,7 @@ import type { NarrativeChange, NarrativeFile, Narratives } from '../features/nar
 import type { PersonKey } from '../core/measures/measure.ts';
 import {
   BOXES,
+  byBox,
   type Narrative,
   type NarrativeDraft,
   type NarrativeRevision,
@@ -22,7 +23,7 @@ import { recordsOf } from './engine/versioned-record.ts';
 const text = z.string();
 const person: z.ZodType<PersonKey> = text.transform((value) => value as PersonKey);
 const period: z.ZodType<Period> = z.object({ text, kind: z.enum(PERIOD_KINDS), start: dayShape, end: dayShape });
-const words = { challenges: text, achievements: text, actions: text, resources: text, crossCutting: text };
+const words = byBox(() => text);
 const revisionShape: z.ZodType<NarrativeRevision> = z.object({ ...words, number: z.number(), by: person, at: text });
 const draftShape: z.ZodType<NarrativeDraft> = z.object({ ...words, objective: text, by: person, at: text });
 const narrativeShape: z.ZodType<Narrative> = z.object({
