@@ -1,7 +1,8 @@
 import { periodOf } from '../../../core/periods/read-period.ts';
 import { latestTaken } from '../../release/rules/which.ts';
 import type { Proposals } from '../rules/review.ts';
-import { gatherReport } from '../../reports/feature.ts';
+import { gatherFacts } from '../../reports/feature.ts';
+import { buildReport } from '../../reports/rules/build-report.ts';
 import type { UserAction } from '../../../actions/action.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function committeeViews({ services, context }: UserAction): Promise
   const views: Proposals['views'][number][] = [];
   for (const committee of committees) {
     const open = { draft: false, whole: false };
-    const { requests } = await gatherReport(services, context, committee, periodOf(period), open);
+    const { requests } = buildReport(await gatherFacts(services, context, committee, periodOf(period), open));
     if (requests.length > 0) views.push({ committee: committee.title, asked: requests });
   }
   return views;
