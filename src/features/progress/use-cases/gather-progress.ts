@@ -9,6 +9,7 @@ import { isLateRequest } from '../../requests/rules/request.ts';
 import { waitingSince } from '../../thrive/rules/decide-draft-message.ts';
 import type { Explainer } from '../../thrive/rules/explainer.ts';
 import { copyFor } from '../../small-numbers/rules/copy-for.ts';
+import { hiddenPeriods } from '../../small-numbers/rules/safe-copy.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { whyItNeedsAnOwner } from '../../readings/rules/needs-owner.ts';
 import { relativesOfARun } from '../../small-numbers/feature.ts';
@@ -88,13 +89,12 @@ function progressOf(
   const owner = file.measure.owner === undefined ? undefined : people.get(file.measure.owner);
   const needsOwner = whyItNeedsAnOwner(file, owner, context);
   const copy = copyFor(file, OTHERS, { framework: context.framework, relatives });
-  const hidden = copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : []));
   return progressLinesOf({
     ...file,
     ...(owner && { owner: owner.person }),
     ...(needsOwner && { needsOwner }),
     ...(nextWake && { opensOn: nextWake }),
-    hidden: new Set(hidden),
+    hidden: hiddenPeriods(copy.readings),
     today: context.today,
   });
 }
