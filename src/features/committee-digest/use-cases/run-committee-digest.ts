@@ -34,16 +34,9 @@ async function decideAll(services: Services, context: TodayContext, run: string)
         const why = whyLeftAlone(officer, context);
         const { key } = officer.person;
         const heardOn = [...officer.heardOn, ...(planned.get(key) ?? [])];
-        const facts = {
-          committee: committee.code,
-          meeting,
-          digest,
-          officer: { ...officer, heardOn },
-          now,
-          run,
-          calendar,
-        };
-        const made = why === undefined ? decideForOfficer({ ...facts, quiet: framework.quiet }) : { skipped: why };
+        const facts = { committee: committee.code, meeting, digest, officer: { ...officer, heardOn }, now, run };
+        const made =
+          why === undefined ? decideForOfficer({ ...facts, calendar, quiet: framework.quiet }) : { skipped: why };
         if (typeof made === 'object' && 'key' in made) {
           planned.set(key, [...(planned.get(key) ?? []), dayInLondon(new Date(made.notBefore))]);
         }

@@ -41,7 +41,6 @@ export function countsIn(
   });
 }
 
-/** Written as a plain number. */
 export const isNumber = (figure: string): boolean => /^\d+(\.\d+)?$/.test(figure);
 
 /** Numbers up to twelve are common in text ("two weeks"), so they reveal nothing in words about something else. */
