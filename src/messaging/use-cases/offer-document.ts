@@ -1,4 +1,4 @@
-import type { DocumentView } from '../../features/register/rules/workbook/views.ts';
+import type { DocumentView } from '../../features/register/rules/views.ts';
 import type { Services } from '../../core/services.ts';
 import type { Document, KeptDocument } from '../files.ts';
 import type { PersonFile } from '../../messaging/people.ts';

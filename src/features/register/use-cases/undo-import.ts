@@ -1,7 +1,13 @@
-import { type By, groupActs, personActs } from '../rules/register-acts.ts';
-import { asRemoved, asUndone, type KeptSince, undoMeasure } from '../rules/undo/undo-measure.ts';
-import { same } from '../rules/compare/change.ts';
-import { MOST_UNDONE, restored, type UndoNote } from '../rules/undo/undo-note.ts';
+import { type By, groupActs, personActs, same } from '../rules/compare/change.ts';
+import {
+  asRemoved,
+  asUndone,
+  type KeptSince,
+  undoMeasure,
+  MOST_UNDONE,
+  restored,
+  type UndoNote,
+} from '../rules/undo.ts';
 import { canUndo, UNDO_FOR } from '../../release/rules/decide-release.ts';
 import { partLinks } from '../../../core/measures/parts-of-totals.ts';
 import type { Person } from '../../../core/measures/people.ts';

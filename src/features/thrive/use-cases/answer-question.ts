@@ -1,5 +1,6 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { type Message, newMessage, type Recipient } from '../../../messaging/rules/message.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { isChannelKey } from '../../../core/channel.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { decideAnswering, type GroupQuestion, isAuthorToDrop, withoutAuthor } from '../rules/question.ts';
@@ -11,17 +12,12 @@ import { hiddenOf } from '../../small-numbers/feature.ts';
 import { GONE, groupOf, groupReader } from './groups.ts';
 
 type Answer = { readonly subject: string; readonly step: string; readonly note: string };
-const TRIES = 5;
 const notice = (about: ThriveNotice): View => ({ kind: 'notice', about });
 
 /** The performance team's answer: to whoever asked, and where they agreed to their group as well. */
-export async function answerGroup(
-  { services, context, person }: UserAction,
-  { subject, step, note }: Answer,
-): Promise<View> {
+export function answerGroup({ services, context, person }: UserAction, { subject, step, note }: Answer): Promise<View> {
   const { explainers } = services.store;
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const file = await explainers.question(subject);
+  return saveWithRetry({ what: 'a group’s question', load: () => explainers.question(subject) }, async (file) => {
     if (file === undefined) return GONE;
     const { question } = file;
     if (step === 'open' && question.answer === undefined) return questionView(services, question);
@@ -29,7 +25,7 @@ export async function answerGroup(
     const hidden = await hiddenOf(services, context, [question.about.code], question.about.code);
     const outcome = decideAnswering(question, given, hidden);
     if (outcome.kind === 'before') {
-      // Its messages again: a crash after the answer was stored loses nobody's.
+      // Put the messages again, in case of a crash after the answer was stored.
       await services.store.outbox.put((await answersFor(services, context, question)).messages);
       return notice({ what: 'answeredAlready', question: question.text, answer: question.answer?.text ?? '' });
     }
@@ -37,12 +33,11 @@ export async function answerGroup(
       const { problem, cure } = outcome;
       return questionView(services, question, { typed: given.text, problems: [{ field: 'note', problem, cure }] });
     }
-    if ((await explainers.saveQuestion(file, outcome.question)) === 'conflict') continue;
+    if ((await explainers.saveQuestion(file, outcome.question)) === 'conflict') return 'conflict';
     const { messages, went } = await answersFor(services, context, outcome.question);
     await services.store.outbox.put(messages);
     return notice({ what: 'groupAnswerSent', went });
-  }
-  throw new Error('a question changed five times while it was answered');
+  });
 }
 
 /** A question with the box for its answer. */

@@ -4,7 +4,7 @@ import { MOST_QUESTION } from '../rules/question.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { cardsForTeam } from './answer-explainer.ts';
 import { groupOf } from './groups.ts';
-import { sheetFacts } from './sheet-facts.ts';
+import { sheetFacts } from './make-sheet.ts';
 
 /** The longest nonce of a form; ours have 32 letters. */
 const MOST_NONCE = 64;

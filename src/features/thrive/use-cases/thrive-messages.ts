@@ -1,12 +1,16 @@
-import type { Message } from '../../../messaging/rules/message.ts';
+import type { Message, Topic } from '../../../messaging/rules/message.ts';
 import type { ExplainerName, ExplainerView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { shownExplainer } from './answer-explainer.ts';
 import { answerNotice, questionView } from './answer-question.ts';
-import { groupOf } from './groups.ts';
+import { groupOf, leads } from './groups.ts';
 import { draftView, openDraft } from './write-explainer.ts';
+import type { AlsoWaiting } from '../../readings/feature.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
+import type { AlsoRow } from '../../readings/rules/views.ts';
+import { factsOf } from './explainer-facts.ts';
 
 /** What a message about a group's work says at the moment when it goes; nothing where that is no longer so. */
 export async function thriveNow(
@@ -76,4 +80,42 @@ async function questionOf(services: Services, { topics: [about] }: Message) {
   const milestone = about?.milestone;
   if (milestone?.is !== 'groupQuestion' && milestone?.is !== 'groupAnswer') return undefined;
   return (await services.store.explainers.question(milestone.id))?.question;
+}
+
+/** Drafts that wait for a group's lead, on their list. */
+export const draftsWaiting: AlsoWaiting = {
+  rows: rowsOf,
+  alone: ({ services, context }, message, rows) =>
+    rows.length === 1 ? draftNow(services, context, message) : undefined,
+};
+
+/** The draft that waits now, also where a newer figure has replaced the one that a topic names. */
+async function rowsOf(
+  services: Services,
+  context: TodayContext,
+  { person }: PersonFile,
+  topics?: readonly Topic[],
+): Promise<AlsoRow[]> {
+  const named = topics?.flatMap(({ milestone }) => (milestone.is === 'draft' ? [milestone.group] : []));
+  if (named?.length === 0) return [];
+  const groups = (await services.store.frameworks.groups()).filter(
+    (group) => leads(person, group) && (named === undefined || named.includes(group.code)),
+  );
+  const rows = await Promise.all(
+    groups.map(async (group): Promise<AlsoRow[]> => {
+      const draft = (await services.store.explainers.ofGroup(group.code)).find(({ state }) => state === 'draft');
+      const facts = draft && (await factsOf(services, context, group, draft, ''));
+      if (facts === undefined) return [];
+      return [
+        {
+          kind: 'draft',
+          group: group.code,
+          name: group.name,
+          about: facts.link.measure.title,
+          period: facts.reading.period,
+        },
+      ];
+    }),
+  );
+  return rows.flat();
 }

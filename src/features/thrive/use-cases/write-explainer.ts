@@ -1,9 +1,10 @@
 import { somethingElseWaits } from '../../readings/feature.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { decideWriting, type Explainer, type Writer } from '../rules/explainer.ts';
-import { OUR_NAMES } from '../rules/wording.ts';
+import { OUR_NAMES, type WordingProblem } from '../rules/wording.ts';
 import type { ExplainerDraftView, ExplainerName } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
@@ -15,8 +16,6 @@ import { wakeGroups } from '../../../messaging/use-cases/wake-groups.ts';
 
 /** A text above this reading age is not approved (docs/rules.md, "What an explainer may say"). */
 export const OLDEST_READER = 11;
-
-const TRIES = 5;
 
 type NameOnCard = { readonly group: string; readonly measure: string; readonly period: string };
 type FormSent = NameOnCard & { readonly note: string; readonly card: number };
@@ -78,37 +77,29 @@ export async function write(
 ): Promise<View> {
   const { explainers } = services.store;
   const hidden = wish.what === 'approved' ? await hiddenOf(services, context, group.measures, name.code) : [];
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const file = await explainers.open(name);
+  return saveWithRetry({ what: 'an explainer', load: () => explainers.open(name) }, async (file) => {
     if (file === undefined) return GONE;
     const { explainer } = file;
+    const show = (now: Explainer, more: Parameters<typeof draftView>[4] = {}) =>
+      draftView(services, context, group, now, more);
     if (explainer.state === 'dropped') {
-      // A card of a figure that was overtaken shows the newer one in its place; nothing is done with it unseen.
+      // A card of a replaced figure shows the newer one instead. Nothing is done with a figure that was not seen.
       const newer = await openDraft(services, group);
-      if (newer !== undefined) return draftView(services, context, group, newer, { done: 'newer' });
+      if (newer !== undefined) return show(newer, { done: 'newer' });
     }
     const at = context.now.toISOString();
     const outcome = decideWriting(explainer, { ...wish, at, hidden, form: wish.form ?? explainer.form });
-    if (outcome.kind === 'same') return draftView(services, context, group, explainer);
-    const typed = { typed: wish.sentence };
-    if (outcome.kind === 'refused') {
-      return draftView(services, context, group, explainer, {
-        ...typed,
-        problems: [{ field: 'note', ...outcome.problem }],
-      });
-    }
-    const tooHard =
-      wish.what === 'approved' ? await hardToRead(services, context, group, outcome.explainer) : undefined;
-    if (tooHard !== undefined) {
-      return draftView(services, context, group, explainer, { ...typed, problems: [{ field: 'note', ...tooHard }] });
-    }
-    if (wish.what === 'approved') await wakeGroups(services.store, [group.code], context.today);
-    if ((await explainers.save(file, outcome.explainer)) === 'saved') {
-      const done = wish.what === 'written' ? { done: 'kept' as const } : {};
-      return draftView(services, context, group, outcome.explainer, done);
-    }
-  }
-  throw new Error('an explainer changed five times while it was written');
+    if (outcome.kind === 'same') return show(explainer);
+    const refuse = (problem: WordingProblem) =>
+      show(explainer, { typed: wish.sentence, problems: [{ field: 'note', ...problem }] });
+    if (outcome.kind === 'refused') return refuse(outcome.problem);
+    const isApproved = wish.what === 'approved';
+    const tooHard = isApproved ? await hardToRead(services, context, group, outcome.explainer) : undefined;
+    if (tooHard !== undefined) return refuse(tooHard);
+    if (isApproved) await wakeGroups(services.store, [group.code], context.today);
+    if ((await explainers.save(file, outcome.explainer)) === 'conflict') return 'conflict';
+    return show(outcome.explainer, wish.what === 'written' ? { done: 'kept' } : {});
+  });
 }
 
 /** The draft that waits for a group's lead. */

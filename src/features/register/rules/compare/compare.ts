@@ -1,5 +1,14 @@
 import type { AuditEntry } from '../../../../core/audit-entry.ts';
-import { frameworkActs, groupActs, measureActs, personActs } from '../register-acts.ts';
+import {
+  frameworkActs,
+  groupActs,
+  measureActs,
+  personActs,
+  type Change,
+  differences,
+  type Moment,
+  same,
+} from './change.ts';
 import type { Day } from '../../../../core/calendar/day.ts';
 import { partLinks } from '../../../../core/measures/parts-of-totals.ts';
 import type { Framework } from '../../../../core/measures/framework.ts';
@@ -7,12 +16,9 @@ import type { LiveMeasure, PersonKey } from '../../../../core/measures/measure.t
 import type { EmployeeGroup, Person } from '../../../../core/measures/people.ts';
 import type { DueReading } from '../../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../../core/readings/reading.ts';
-import { type Change, differences, type Moment, same } from './change.ts';
 import { comparePeople } from './compare-people.ts';
 import { compareReadings } from './compare-readings.ts';
-import { dueOfRetired } from '../retire-due.ts';
-import { withDefinitionStep } from './definition-steps.ts';
-import { withLeads } from '../read/read-leads.ts';
+import { dueOfRetired, withDefinitionStep } from './changed-measure.ts';
 import { mergeMeasure } from '../read/read-register.ts';
 import type { MeasureRow, RegisterContent, StoredMeasure, StoredRegister } from '../register.ts';
 
@@ -184,4 +190,16 @@ function withPeople(
 
 function mergeGroups(stored: readonly EmployeeGroup[], given: readonly EmployeeGroup[]): EmployeeGroup[] {
   return [...new Map([...stored, ...given].map((group) => [group.code, group])).values()];
+}
+
+/** Replaces leads' addresses by keys. */
+export function withLeads(
+  { framework, leads = [] }: Pick<RegisterContent, 'framework' | 'leads'>,
+  keyOf: (email: string) => PersonKey | undefined,
+): Framework | undefined {
+  const known = leads.flatMap(({ objective, email }) => {
+    const person = keyOf(email);
+    return person === undefined ? [] : [{ objective, person }];
+  });
+  return framework === undefined || known.length === 0 ? framework : { ...framework, leads: known };
 }
