@@ -6,37 +6,8 @@ import type { UploadNotice } from './upload-page.ts';
 import type { ConflictRow } from './compare/conflicts.ts';
 import type { ChangedRow } from './compare/compare-tables.ts';
 
-/** A finished document and how to get it. */
-export type DocumentView = {
-  readonly kind: 'document';
-  /** The stored file. */
-  readonly id: string;
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly title: string;
-  readonly lines: readonly string[];
-  /** Absent if a browser cannot fetch it. */
-  readonly link?: string;
-  /** Only the link is offered: the person declined OneDrive, or came by a browser. */
-  readonly byLink?: boolean;
-  /** To be completed or corrected and sent back. */
-  readonly comesBack?: boolean;
-  /** The committee meeting that a question may be about. */
-  readonly asks?: { readonly committee: string; readonly meeting: Day };
-};
-
-/** A document that was saved to the person's OneDrive. */
-export type SavedFileView = {
-  readonly kind: 'savedFile';
-  readonly name: string;
-  readonly uniqueId: string;
-  readonly contentUrl: string;
-  readonly fileType: string;
-};
-
 export type FileRefusal =
-  | { readonly what: 'fileTooLarge' | 'fileNotOurs' | 'fileGone' | 'documentGone' }
+  | { readonly what: 'fileTooLarge' | 'fileNotOurs' | 'fileGone' }
   | { readonly what: 'fileNotRead'; readonly name: string; readonly problem: string; readonly cure: string }
   | { readonly what: 'notYourFile'; readonly contact: string };
 
@@ -69,12 +40,11 @@ export type ReadingsNotice =
       readonly lost: readonly { readonly line: number; readonly problem: string }[];
     };
 
-export type SpreadsheetView = DocumentView | SavedFileView | ImportSummaryView;
 export type SpreadsheetNotice = FileRefusal | ImportNotice | ReadingsNotice | UploadNotice;
 
 declare module '../../../core/view.ts' {
   interface ViewsOf {
-    readonly register: SpreadsheetView;
+    readonly register: ImportSummaryView;
   }
   interface NoticesOf {
     readonly register: SpreadsheetNotice;

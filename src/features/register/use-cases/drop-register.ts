@@ -3,6 +3,7 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Document, KeptDocument } from '../../../messaging/files.ts';
 import { choicesOf, importView, keepDropped, type Plan, planImport } from './plan-import.ts';
+import { openOwnDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { FoundSpreadsheet, Problem } from '../rules/table.ts';
 import { offerWorkbook } from './offer-workbook.ts';
 import { undoNote } from '../rules/undo.ts';
@@ -73,12 +74,11 @@ async function onFile(
   { subject: id, said: before, seen, ...card }: Answers,
   go: (waiting: Waiting, found: FoundSpreadsheet) => Promise<View>,
 ): Promise<View> {
-  const { services, person } = action;
-  const kept = id.length > 100 ? undefined : await services.store.documents.open(id);
-  if (kept === undefined || kept.to !== person.person.key) return { kind: 'notice', about: { what: 'importGone' } };
+  const kept = await openOwnDocument(action, id);
+  if (kept === undefined) return { kind: 'notice', about: { what: 'importGone' } };
   const onCard = [card.q0, card.q1, card.q2, card.q3, card.q4, card.q5].slice(0, card.questions || 0);
   const said = `${before.replace(/[^km]/g, '')}${onCard.map((answer) => (answer === 'mine' ? 'm' : 'k')).join('')}`;
-  return go({ id, kept, said, seen }, await services.spreadsheets.read(kept.name, kept.bytes));
+  return go({ id, kept, said, seen }, await action.services.spreadsheets.read(kept.name, kept.bytes));
 }
 
 type Waiting = { readonly id: string; readonly kept: KeptDocument; readonly said: string; readonly seen: string };

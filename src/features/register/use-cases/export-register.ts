@@ -1,7 +1,7 @@
 import { TABLE_KINDS, type TableKind, type RegisterTable } from '../rules/table.ts';
 import { registerTables, frameworkFile } from '../rules/write-register.ts';
 import { registerWorkbook } from '../rules/workbook/register-workbook.ts';
-import type { DocumentView } from '../rules/views.ts';
+import type { DocumentView } from '../../../messaging/rules/views.ts';
 import type { WorkbookContent } from '../rules/workbook/workbook.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';

@@ -1,6 +1,7 @@
 import type { UserAction } from '../../../actions/action.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
-import type { Book, DocumentView } from '../rules/views.ts';
+import type { DocumentView } from '../../../messaging/rules/views.ts';
+import type { Book } from '../rules/views.ts';
 
 /** The media type of a workbook. */
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -18,6 +18,7 @@ import type { Services } from '../../../core/services.ts';
 import type { RegisterChange } from '../store.ts';
 import { changeMeasure } from '../../release/feature.ts';
 import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
+import { openOwnDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { inTurn } from './turn.ts';
 
 const AT_ONCE = 8;
@@ -42,8 +43,8 @@ export async function keepUndo({ store }: Services, note: UndoNote): Promise<str
  */
 export async function undoImport(action: UserAction, id: string): Promise<View> {
   const { services, context, person } = action;
-  const kept = id.length > 100 ? undefined : await services.store.documents.open(id);
-  if (kept === undefined || kept.name !== NAME || kept.to !== person.person.key) return over();
+  const kept = await openOwnDocument(action, id);
+  if (kept?.name !== NAME) return over();
   const note = JSON.parse(new TextDecoder().decode(kept.bytes)) as UndoNote;
   if (!canUndo(note.at, context.now)) return over();
   const by: By = { by: person.person.key, at: context.now.toISOString(), reason: `Undoes the import of ${note.file}.` };

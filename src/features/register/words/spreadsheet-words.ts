@@ -26,10 +26,6 @@ export const spreadsheetNotices = {
     lines: ['Please drop it once more. If it happens again, save a copy under a new name and drop that.'],
     ...BY_PAGE,
   }),
-  documentGone: (): NoticeWords => ({
-    title: 'That document is gone.',
-    lines: ['A document waits for a day. Ask for it again, and a new one is made as things stand then.'],
-  }),
   fileNotRead: (about: NoticeAbout<'fileNotRead'>): NoticeWords => ({
     title: `We cannot read ${about.name}.`,
     lines: [about.problem, about.cure].filter((line) => line !== ''),
