@@ -1,9 +1,8 @@
 import type { AuditEntry } from '../../core/audit-entry.ts';
-import type { Day } from '../../core/calendar/day.ts';
 import type { Framework } from '../../core/measures/framework.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
-import type { EmployeeGroup, Person } from '../../core/measures/people.ts';
-import type { MeasureChange } from '../readings/store.ts';
+import type { EmployeeGroup } from '../../core/measures/people.ts';
+import type { RegisterChange } from './rules/register.ts';
 import type { UploadPage } from './rules/upload-page.ts';
 import type { Proposals } from './rules/review.ts';
 import type { FoundSpreadsheet } from './rules/table.ts';
@@ -17,21 +16,9 @@ export type Frameworks = {
   save(framework: Framework, groups: readonly EmployeeGroup[], acts?: readonly AuditEntry[]): Promise<void>;
 };
 
-/** Everything that an import writes, already decided; the store writes it in whatever order is safe to repeat. */
-export type RegisterChange = {
-  readonly framework?: Framework;
-  readonly groups?: readonly EmployeeGroup[];
-  readonly people: readonly Person[];
-  /** What the audit says of people and of the framework; a measure's acts go with its change. */
-  readonly acts?: {
-    readonly people: ReadonlyMap<PersonKey, readonly AuditEntry[]>;
-    readonly framework: readonly AuditEntry[];
-  };
-  readonly measures: readonly { readonly code: string; readonly change: MeasureChange; readonly wakeOn?: Day }[];
-};
-
 export type Register = {
   isEmpty(): Promise<boolean>;
+  /** In an order that is safe to repeat. */
   write(change: RegisterChange, progress: (done: number, of: number) => void): Promise<void>;
 };
 

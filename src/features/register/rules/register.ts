@@ -1,3 +1,5 @@
+import type { AuditEntry } from '../../../core/audit-entry.ts';
+import type { Day } from '../../../core/calendar/day.ts';
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { LiveMeasure, Measure, PersonKey } from '../../../core/measures/measure.ts';
 import type { EmployeeGroup, Person } from '../../../core/measures/people.ts';
@@ -96,6 +98,27 @@ export type StoredRegister = {
   readonly takenOut?: ReadonlyMap<string, readonly Reading[]>;
   readonly people: readonly Person[];
   readonly groups: readonly EmployeeGroup[];
+};
+
+/** What an import stores, already decided. */
+export type RegisterChange = {
+  readonly framework?: Framework;
+  readonly groups?: readonly EmployeeGroup[];
+  readonly people: readonly Person[];
+  /** Audit entries of everything but measures, whose entries are stored with their changes. */
+  readonly acts?: {
+    readonly people: ReadonlyMap<PersonKey, readonly AuditEntry[]>;
+    readonly framework: readonly AuditEntry[];
+  };
+  readonly measures: readonly ImportedMeasure[];
+};
+
+export type ImportedMeasure = {
+  readonly code: string;
+  readonly change: Partial<Pick<StoredMeasure, 'measure' | 'readings' | 'due'>> & {
+    readonly acts?: readonly AuditEntry[];
+  };
+  readonly wakeOn?: Day;
 };
 
 export const NOTHING_STORED: StoredRegister = { measures: new Map(), people: [], groups: [] };

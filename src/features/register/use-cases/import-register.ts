@@ -16,7 +16,7 @@ import type { ConflictRow } from '../rules/compare/conflicts.ts';
 import type { Problem, RegisterFiles } from '../rules/table.ts';
 import { withAuthors } from './who-changed.ts';
 import type { Clock } from '../../../core/services.ts';
-import type { RegisterChange } from '../store.ts';
+import type { RegisterChange } from '../rules/register.ts';
 import type { Store } from '../../../core/store.ts';
 import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 

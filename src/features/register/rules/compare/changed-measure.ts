@@ -1,16 +1,15 @@
-import { type Choices, NO_CHOICES, type Step, withStep } from '../../../../core/measures/choices.ts';
+import { NO_CHOICES, withStep } from '../../../../core/measures/choices.ts';
 import type { Actor, AuditEntry } from '../../../../core/audit-entry.ts';
 import type { LiveMeasure } from '../../../../core/measures/measure.ts';
 import { kindFor, nextPeriod } from '../../../../core/periods/next-period.ts';
 import type { Period } from '../../../../core/periods/period.ts';
-import type { StoredMeasure } from '../register.ts';
+import type { ImportedMeasure, StoredMeasure, StoredRegister } from '../register.ts';
 import type { By } from './change.ts';
 import { withNoticeInDays } from '../../../readings/rules/notice-period.ts';
 import type { Day } from '../../../../core/calendar/day.ts';
 import type { DueReading } from '../../../../core/readings/due-reading.ts';
 import { analyse } from '../../../analysis/rules/analyse.ts';
 import { easyIndicator, type EasyIndicator } from '../../../analysis/rules/easy-indicator.ts';
-import type { Reading } from '../../../../core/readings/reading.ts';
 
 type ChangedDefinition = { readonly measure: LiveMeasure; readonly before: StoredMeasure };
 
@@ -30,15 +29,11 @@ export function redefinedFrom({ measure, before }: ChangedDefinition): Period | 
 export function withDefinitionStep(changed: ChangedDefinition, by: Actor, at: string): LiveMeasure {
   const from = redefinedFrom(changed);
   if (from === undefined) return changed.measure;
-  const choices: Choices = changed.measure.analysis ?? NO_CHOICES;
-  const step: Step = { from, by, at, why: 'Its definition changed.' };
-  return { ...changed.measure, analysis: withStep(choices, step) };
+  const step = { from, by, at, why: 'Its definition changed.' };
+  return { ...changed.measure, analysis: withStep(changed.measure.analysis ?? NO_CHOICES, step) };
 }
 
-export function redefinedNotes(
-  changes: readonly { readonly code: string; readonly change: { readonly measure?: LiveMeasure } }[],
-  stored: ReadonlyMap<string, StoredMeasure>,
-): string[] {
+export function redefinedNotes(changes: readonly ImportedMeasure[], stored: StoredRegister['measures']): string[] {
   return changes.flatMap(({ code, change: { measure } }) => {
     const before = stored.get(code);
     const from = measure && before && redefinedFrom({ measure, before });
@@ -61,44 +56,32 @@ export function dueOfRetired(
 ): { readonly due: readonly DueReading[]; readonly acts: readonly AuditEntry[] } {
   const was = before?.measure.status;
   if (was === undefined || was === now.status) return { due: [], acts: [] };
-  const changed = due.flatMap((one): { before: DueReading; after: DueReading }[] => {
+  const isRetired = now.status === 'retired';
+  const after = (one: DueReading): DueReading[] => {
     if (one.lockedOn !== undefined) return [];
-    if (now.status === 'retired') {
+    if (isRetired) {
       if (one.state === 'answered' || one.state === 'withdrawn') return [];
-      const after = { ...one, state: 'withdrawn' as const, questions: [], withdrawn: { by, note: RETIRED, at } };
-      return [{ before: one, after }];
+      return [{ ...one, state: 'withdrawn', questions: [], withdrawn: { by, note: RETIRED, at } }];
     }
     if (was !== 'retired' || now.status !== 'live' || one.withdrawn?.note !== RETIRED) return [];
     const { withdrawn: _withdrawn, ...open } = one;
     const hasFigure = before?.readings.some(({ period }) => period.text === one.period.text) === true;
-    const dueOn = withNoticeInDays(one.dueOn, today);
-    return [{ before: one, after: { ...open, state: hasFigure ? 'valueOnly' : 'open', dueOn } }];
-  });
+    return [{ ...open, state: hasFigure ? 'valueOnly' : 'open', dueOn: withNoticeInDays(one.dueOn, today) }];
+  };
+  const what = isRetired ? 'withdrawn' : 'opened';
+  const reason = isRetired ? 'Its measure was retired.' : 'Its measure is live again.';
+  const changed = due.flatMap((one) => after(one).map((next) => ({ one, next })));
   return {
-    due: changed.map(({ after }) => after),
-    acts: changed.map(({ before: one, after }) => ({
-      what: after.state === 'withdrawn' ? ('withdrawn' as const) : ('opened' as const),
-      about: one.period.text,
-      by,
-      at,
-      before: one.state,
-      after: after.state,
-      reason: after.state === 'withdrawn' ? 'Its measure was retired.' : 'Its measure is live again.',
-    })),
+    due: changed.map(({ next }) => next),
+    acts: changed.map(({ one, next }) => {
+      return { what, about: one.period.text, by, at, before: one.state, after: next.state, reason };
+    }),
   };
 }
 
-type ChangedIndicator = {
-  readonly code: string;
-  readonly change: { readonly measure?: LiveMeasure; readonly readings?: readonly Reading[] };
-};
-
 /** Notes on new or changed indicators that are easy to meet (docs/rules.md, "Easy indicators"). They refuse nothing. */
-export function easyIndicatorNotes(
-  changed: readonly ChangedIndicator[],
-  stored: ReadonlyMap<string, StoredMeasure>,
-): string[] {
-  return changed.flatMap(({ code, change: { measure, readings = [] } }) => {
+export function easyIndicatorNotes(changes: readonly ImportedMeasure[], stored: StoredRegister['measures']): string[] {
+  return changes.flatMap(({ code, change: { measure, readings = [] } }) => {
     const before = stored.get(code);
     if (measure === undefined || measure.indicatorValue === undefined) return [];
     if (before?.measure.indicatorValue === measure.indicatorValue) return [];
