@@ -50,7 +50,7 @@ import { progressPaper } from './features/progress/words/progress-page.ts';
 import { summaryWords } from './features/progress/words/progress-words.ts';
 import { handingOverPage } from './features/register/words/handing-over.ts';
 import { proposalsPaper } from './features/register/words/review-book.ts';
-import { presentBook } from './features/register/words/present-book.ts';
+import { presentBook } from './features/register/words/books.ts';
 import { reportPaper } from './features/reports/words/report-paper.ts';
 import { explainerSentences } from './features/thrive/words/explainer-words.ts';
 import { sheet } from './features/thrive/words/sheet.ts';

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import restify from 'restify';
 import type { Answer } from '../actions/handle-inbound.ts';
 import type { Inbound } from '../actions/inbound.ts';
-import type { InChat } from '../features/register/use-cases/upload-public-page.ts';
+import type { InChat } from '../features/register/use-cases/upload-page.ts';
 import type { MeasureSearch } from '../features/search/use-cases/search-measures.ts';
 import { realTime, type Time } from '../messaging/use-cases/time.ts';
 import type { Config } from '../config/config.ts';

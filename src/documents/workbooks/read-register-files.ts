@@ -5,7 +5,7 @@ import type {
   FrameworkSource,
   Notebook,
   RegisterFiles,
-  Table,
+  RegisterTable,
   TableKind,
 } from '../../features/register/rules/table.ts';
 import { checkTemplate } from '../report-template.ts';
@@ -23,7 +23,7 @@ const FALLBACK = fileURLToPath(new URL('../../../examples/gateshead/framework.ya
 export async function readRegisterFiles(paths: readonly string[]): Promise<RegisterFiles> {
   const { found, problems } = await findFiles(paths);
   const book: Notebook = { problems, notes: [] };
-  const tables: Table[] = [];
+  const tables: RegisterTable[] = [];
   let framework: FrameworkSource | undefined;
   let template: Uint8Array | undefined;
   for (const file of found) {
@@ -61,7 +61,7 @@ async function readTemplate(path: string, book: Notebook): Promise<Uint8Array | 
   return problems.length > 0 ? undefined : bytes;
 }
 
-async function readTable(path: string, named: TableKind | undefined, book: Notebook): Promise<Table[]> {
+async function readTable(path: string, named: TableKind | undefined, book: Notebook): Promise<RegisterTable[]> {
   const bytes = await bytesOf(path, book);
   if (bytes === undefined) return [];
   const { sheets } = await tablesOf(basename(path), bytes, named, book);

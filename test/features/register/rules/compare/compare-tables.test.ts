@@ -1,11 +1,8 @@
-import { sameCell, type Table, type TableKind } from '../../../../../src/features/register/rules/table.ts';
-import {
-  type ConflictRow,
-  type Side,
-  compareThreeWays,
-} from '../../../../../src/features/register/rules/compare/three-way.ts';
+import { sameCell, type RegisterTable, type TableKind } from '../../../../../src/features/register/rules/table.ts';
+import { compareThreeWays } from '../../../../../src/features/register/rules/compare/compare-tables.ts';
+import type { ConflictRow, Side } from '../../../../../src/features/register/rules/compare/conflicts.ts';
 
-function sheet(kind: TableKind, text: string): Table {
+function sheet(kind: TableKind, text: string): RegisterTable {
   const [headings = [], ...rows] = text.split('\n').map((line) => line.split(','));
   const cells = (row: string[]) => Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? '']));
   return { kind, file: `${kind}.xlsx`, headings, rows: rows.map((row, at) => ({ line: at + 2, cells: cells(row) })) };
@@ -17,10 +14,10 @@ const B = 'B,Repairs,bob@b.uk,live';
 const BASE = measures(A, B);
 
 type Said = readonly [why: ConflictRow['why'], key: string, line: number, ...columns: string[]];
-const rowsOf = (table: Table | undefined) =>
+const rowsOf = (table: RegisterTable | undefined) =>
   table?.rows.map(({ cells }) => ['code', 'title', 'owner', 'status'].map((column) => cells[column]).join(','));
 
-it.each<[string, Table, Table, Said[], string[], string[]]>([
+it.each<[string, RegisterTable, RegisterTable, Said[], string[], string[]]>([
   ['nothing changed on either side', BASE, BASE, [], [A, B], [A, B]],
   [
     'the owner changed in Teams, and the file has the old one',
@@ -142,7 +139,8 @@ it('a file with some of the columns leaves the others out of it, also where it r
 it('for readings an empty cell erases nothing, and so nothing is asked about it', () => {
   const readings = (value: string, words: string) =>
     sheet('readings', `code,period,value,so_what\nA,2026-09-30,${value},${words}`);
-  const asked = (mine: Table) => compareThreeWays([mine], [readings('12', '')], [readings('13', 'Said since.')]).asked;
+  const asked = (mine: RegisterTable) =>
+    compareThreeWays([mine], [readings('12', '')], [readings('13', 'Said since.')]).asked;
   expect(asked(readings('13', ''))).toEqual([]);
   expect(asked(readings('12', ''))).toMatchObject([{ why: 'teams', cells: [{ column: 'value' }] }]);
 });

@@ -1,5 +1,5 @@
 import { periodOf } from '../../../../../src/core/periods/read-period.ts';
-import { checkLocks } from '../../../../../src/features/register/rules/read/check-links.ts';
+import { checkLocks } from '../../../../../src/features/register/rules/read/checks.ts';
 import type { ReadingRow, StoredMeasure } from '../../../../../src/features/register/rules/register.ts';
 import type { Notebook } from '../../../../../src/features/register/rules/table.ts';
 import { aDueReading, aMeasure, aReading, on } from '../../../../support/examples.ts';

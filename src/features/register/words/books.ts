@@ -1,16 +1,24 @@
-import type { FieldProblem } from '../../../core/field-problem.ts';
-import type { BookRow, ReadingsBook } from '../rules/workbook/readings-form.ts';
+import type { Book } from '../rules/views.ts';
 import {
+  type WorkbookContent,
   aboutSheet,
   type SheetCell,
   cell,
   type ColumnRule,
   headingCell,
-  type WorkbookContent,
 } from '../rules/workbook/workbook.ts';
+import { reviewBook } from './review-book.ts';
+import type { FieldProblem } from '../../../core/field-problem.ts';
+import type { BookRow, ReadingsBook } from '../rules/workbook/readings-form.ts';
 import { shortDay, periodWords, longDay } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { questionWords } from '../../readings/words/questions.ts';
+
+/** A workbook in words, sheet by sheet. */
+export function presentBook(book: Book): WorkbookContent {
+  if ('sheets' in book) return book;
+  return book.book === 'review' ? reviewBook(book) : readingsBook(book);
+}
 
 const OWN = [
   ['Code', 14],

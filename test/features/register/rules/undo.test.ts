@@ -1,8 +1,12 @@
-import type { LiveMeasure, PersonKey } from '../../../../../src/core/measures/measure.ts';
-import type { Reading } from '../../../../../src/core/readings/reading.ts';
-import { type MeasureUndone, undoMeasure } from '../../../../../src/features/register/rules/undo/undo-measure.ts';
-import { type ChangedMeasure, restored } from '../../../../../src/features/register/rules/undo/undo-note.ts';
-import { aDueReading, aMeasure, aReading } from '../../../../support/examples.ts';
+import type { LiveMeasure, PersonKey } from '../../../../src/core/measures/measure.ts';
+import type { Reading } from '../../../../src/core/readings/reading.ts';
+import {
+  type MeasureUndone,
+  undoMeasure,
+  type ChangedMeasure,
+  restored,
+} from '../../../../src/features/register/rules/undo.ts';
+import { aDueReading, aMeasure, aReading } from '../../../support/examples.ts';
 
 const by = { by: 'person-1' as PersonKey, at: '2026-11-24T10:05:00.000Z' };
 const measure = aMeasure({ code: 'A', title: 'New title', theme: 'Children' });

@@ -1,10 +1,13 @@
-import { TABLE_KINDS, type Table, type TableKind } from '../rules/table.ts';
+import { TABLE_KINDS, type RegisterTable, type TableKind } from '../rules/table.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Services } from '../../../core/services.ts';
 import type { KeptDocument } from '../../../messaging/files.ts';
+import { compareThreeWays } from '../rules/compare/compare-tables.ts';
+import type { ConflictRow, Side } from '../rules/compare/conflicts.ts';
+import type { Store } from '../../../core/store.ts';
 
 /** A copy of the register as it stood when somebody took it away, so that what they bring back can be compared with it. */
-export type Version = { readonly at: string; readonly tables: Readonly<Record<TableKind, Table>> };
+export type Version = { readonly at: string; readonly tables: Readonly<Record<TableKind, RegisterTable>> };
 
 /** A copy can be brought back for so long (milliseconds): thirteen months, past the next yearly review. */
 const LASTS = 400 * 24 * 3600 * 1000;
@@ -62,4 +65,41 @@ function versionIn(kept: KeptDocument): Version | undefined {
   if (kept.to !== NOBODY || kept.name !== 'version') return undefined;
   const version = JSON.parse(new TextDecoder().decode(kept.bytes)) as Version;
   return TABLE_KINDS.every((kind) => Array.isArray(version.tables[kind]?.rows)) ? version : undefined;
+}
+
+/** Files beside the copies that they were made of and what is stored now. */
+export type Compared = {
+  readonly asked: readonly ConflictRow[];
+  /** The files as they are to be read once it is known what was chosen, question by question; kept where nothing was. */
+  readonly settled: (choices: readonly (Side | undefined)[]) => readonly RegisterTable[];
+  /** When the first of the copies was made; absent: none of the files carries a version that we know. */
+  readonly copiedAt?: string;
+};
+
+/** Compares each file with its own copy; one without a version is taken as it is. Opens each copy once. */
+export async function compareCopies(
+  services: { readonly store: Pick<Store, 'documents'> },
+  tables: readonly RegisterTable[],
+  now: readonly RegisterTable[],
+): Promise<Compared> {
+  const asked: ConflictRow[] = [];
+  const settle: Compared['settled'][] = [];
+  let copiedAt: string | undefined;
+  for (const stamp of new Set(tables.map(({ copyOf }) => copyOf))) {
+    const own = tables.filter(({ copyOf }) => copyOf === stamp);
+    const version = await openVersion(services, stamp);
+    if (version === undefined) {
+      settle.push(() => own);
+      continue;
+    }
+    copiedAt ??= version.at;
+    const [from, three] = [asked.length, compareThreeWays(own, Object.values(version.tables), now)];
+    asked.push(...three.asked);
+    settle.push((choices) => three.settled(choices.slice(from, from + three.asked.length)));
+  }
+  return {
+    asked,
+    settled: (choices) => settle.flatMap((each) => each(choices)),
+    ...(copiedAt !== undefined && { copiedAt }),
+  };
 }
