@@ -45,10 +45,9 @@ export async function startReplica(shared: Shared, name: string, skewMs: number)
   const isAlive = () => alive;
   const now = () => new Date(wall.ms + skewMs);
   const request = storageWeather(kernel, weather, isAlive);
-  const messenger = teams.messengerOf(isAlive);
+  const messenger = teams.messengerOf(name, isAlive);
   const time = timeOf(kernel, isAlive);
-  const open = (table: string) =>
-    Promise.resolve(tableOver(shared.table(table), request, pageSizes(kernel, weather)));
+  const open = (table: string) => Promise.resolve(tableOver(shared.table(table), request, pageSizes(kernel, weather)));
   const product = await openProduct(config(), {
     clock: { now },
     outside: { random: randomOf(kernel), time, realNow: now, connection: { kind: 'given', open }, messenger },
@@ -109,9 +108,11 @@ function timeOf(kernel: Kernel, isAlive: () => boolean): Time {
         const finish = () => {
           if (over || !isAlive()) return;
           over = true;
+          ended?.removeEventListener('abort', finish);
           done();
         };
-        kernel.at(ms, finish, ended !== undefined);
+        // A real timer takes a millisecond at least.
+        kernel.at(Math.max(1, ms), finish, ended !== undefined);
         ended?.addEventListener('abort', finish);
       }),
   };

@@ -4,6 +4,7 @@ import type { SendOutcome } from '../../src/messaging/rules/after-send.ts';
 import type { View } from '../../src/core/view.ts';
 import { present } from '../../src/features.ts';
 import type { CardJson } from '../../src/teams/card-checks.ts';
+import { occasionNow } from '../../src/system/telemetry/occasions.ts';
 import type { CardLibrary } from '../../src/teams/card-library.ts';
 import type { Kernel } from './kernel.ts';
 import type { Weather } from './weather.ts';
@@ -29,10 +30,11 @@ export class SimulatedTeams {
   readonly blocked = new Set<string>();
   #ids = 0;
   messages = 0;
-  /** Sends that arrived although no answer came back, so that the product may rightly send them again. */
-  unsure = 0;
   /** Called for every card that somebody can see. */
   onShown: (posted: Posted) => void = () => {};
+  /** Called for every send of a message of the outbox, by its key. `unsure`: no answer will come back. */
+  onSend: (key: string, process: string, unsure: boolean) => void = () => {};
+  onArrived: (key: string) => void = () => {};
 
   constructor(kernel: Kernel, weather: Weather, cards: CardLibrary, now: () => number) {
     this.#kernel = kernel;
@@ -47,9 +49,16 @@ export class SimulatedTeams {
   }
 
   /** Teams as one process meets it. */
-  messengerOf(isAlive: () => boolean): Messenger {
+  messengerOf(process: string, isAlive: () => boolean): Messenger {
     return {
-      send: (to, view) => this.#meets(isAlive, to, () => this.#post(to, view)),
+      send: (to, view) => {
+        const key = occasionNow()['message'];
+        const arrives = () => {
+          if (key !== undefined) this.onArrived(key);
+          return this.#post(to, view);
+        };
+        return this.#meets(isAlive, to, arrives, (unsure) => key !== undefined && this.onSend(key, process, unsure));
+      },
       update: (to, activityId, view) => this.#meets(isAlive, to, () => this.#change(to, activityId, view)),
       open: (entraId, through) =>
         new Promise((answer) => {
@@ -60,7 +69,12 @@ export class SimulatedTeams {
     };
   }
 
-  #meets(isAlive: () => boolean, to: Conversation, arrives: () => string | undefined): Promise<SendOutcome> {
+  #meets(
+    isAlive: () => boolean,
+    to: Conversation,
+    arrives: () => string | undefined,
+    leaves: (unsure: boolean) => void = () => {},
+  ): Promise<SendOutcome> {
     const [kernel, weather] = [this.#kernel, this.#weather];
     return new Promise((answer) => {
       if (!isAlive()) return;
@@ -77,12 +91,11 @@ export class SimulatedTeams {
       if (weather.happens(kernel, 'throttled'))
         return reply(lag, { kind: 'again', reason: 'throttled', afterMs: 1_000 + kernel.below(4_000) });
       if (weather.happens(kernel, 'unknown')) {
-        if (kernel.chance(0.5)) {
-          this.unsure += 1;
-          kernel.at(lag, arrives);
-        }
+        leaves(true);
+        if (kernel.chance(0.5)) kernel.at(lag, arrives);
         return reply(10_000, { kind: 'unknown', reason: 'noAnswer' });
       }
+      leaves(false);
       kernel.at(lag, () => {
         const id = arrives();
         if (id === undefined) return reply(5, { kind: 'refused', reason: 'http404', unreachable: false });
