@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { ChannelFile, ChannelLink } from '../features/channels/store.ts';
 import type { Day } from '../core/calendar/day.ts';
-import type { PersonKey } from '../core/measures/measure.ts';
 import type { Message } from '../messaging/rules/message.ts';
 import { isChannelKey, type Channel, type ChannelKey } from '../core/channel.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
-import { messageOf } from './message-rows.ts';
-import { CONVERSATION } from './person-rows.ts';
-import { conversationShape, dayShape } from './engine/shapes.ts';
+import { messageOf } from './messages/message-rows.ts';
+import { CONVERSATION, conversationShape } from './people/person-rows.ts';
+import { dayShape, personKey } from './engine/fields.ts';
 
 /** The key text of a channel's rows; rows and keys say `place`, as they always did. */
 export const CHANNEL = 'place';
@@ -25,7 +24,7 @@ const channelShape: z.ZodType<Channel> = z.object({
 const linkShape = z.object({
   tied: z.object({ as: z.enum(['committee', 'group']), code: z.string() }),
   place: channelKey,
-  by: z.string().transform((value) => value as PersonKey),
+  by: personKey,
   at: z.string(),
 });
 

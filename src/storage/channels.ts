@@ -6,9 +6,9 @@ import { dayInLondon } from '../core/calendar/day.ts';
 import type { Channel, ChannelKey, LinkedTo } from '../core/channel.ts';
 import { toColumns } from './engine/entity.ts';
 import { after, key, channelPartition } from './engine/keys.ts';
-import { CONVERSATION, recentRows } from './person-rows.ts';
+import { CONVERSATION, recentRows } from './people/person-rows.ts';
 import { CHANNEL, channelFileOf, channelKey, linkColumns, linkOfRow } from './channel-rows.ts';
-import { collect } from './engine/streams.ts';
+
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 
@@ -27,7 +27,7 @@ export function tableChannels(table: Table, clock: Clock): Channels {
   const byKey = async (channel: ChannelKey): Promise<ChannelFile | undefined> => {
     const recent = recentRows(dayInLondon(clock.now()));
     return channelFileOf(
-      await collect(table.list(`${odata`PartitionKey eq ${channelPartition(channel)}`} and ${recent}`)),
+      await Array.fromAsync(table.list(`${odata`PartitionKey eq ${channelPartition(channel)}`} and ${recent}`)),
     );
   };
   const byConversation = async (conversationId: string): Promise<ChannelFile | undefined> => {
@@ -54,7 +54,7 @@ export function tableChannels(table: Table, clock: Clock): Channels {
       return stored && byKey(linkOfRow(stored).channel);
     },
     async links() {
-      return (await collect(table.list(odata`PartitionKey eq ${LINKS}`))).map(linkOfRow);
+      return (await Array.fromAsync(table.list(odata`PartitionKey eq ${LINKS}`))).map(linkOfRow);
     },
     async meet(met, conversation) {
       const { conversationId } = conversation;
@@ -90,7 +90,7 @@ export function tableChannels(table: Table, clock: Clock): Channels {
       const rows = table.list(
         odata`PartitionKey eq ${teamPartition(teamId)} and RowKey ge ${from} and RowKey lt ${to}`,
       );
-      return (await collect(rows)).map(({ row }) => channelKey.parse(row));
+      return (await Array.fromAsync(rows)).map(({ row }) => channelKey.parse(row));
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Documents, KeptDocument } from '../messaging/files.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 import { fromRow, pieces, type StoredRow, toColumns } from './engine/entity.ts';
 import { fitsKey, key } from './engine/keys.ts';
-import { collect } from './engine/streams.ts';
+
 import { odata, type Table } from './engine/table.ts';
 
 const WAITING = 'documents';
@@ -54,7 +54,7 @@ export function tableDocuments(table: Table, clock: Clock): Documents {
   };
   const sweep = async () => {
     const over = key(clock.now().toISOString());
-    const rows = await collect(table.list(odata`PartitionKey eq ${WAITING} and RowKey lt ${over}`));
+    const rows = await Array.fromAsync(table.list(odata`PartitionKey eq ${WAITING} and RowKey lt ${over}`));
     for (const row of rows.slice(0, SWEPT)) await removeWaiting(row);
   };
   const drop = async (id: string): Promise<void> => {
@@ -65,7 +65,7 @@ export function tableDocuments(table: Table, clock: Clock): Documents {
   };
   const open = async (id: string): Promise<KeptDocument | undefined> => {
     if (!fitsKey('document', id)) return undefined;
-    const rows = await collect(table.list(odata`PartitionKey eq ${partition(id)}`));
+    const rows = await Array.fromAsync(table.list(odata`PartitionKey eq ${partition(id)}`));
     const first = rows.find(({ row }) => row === HEAD);
     if (first === undefined) return undefined;
     const { name, type, to, until } = fromRow(first, headShape);
@@ -82,7 +82,9 @@ export function tableDocuments(table: Table, clock: Clock): Documents {
       return id;
     },
     async ids() {
-      return (await collect(table.list(odata`PartitionKey eq ${WAITING}`))).map((row) => fromRow(row, waitingShape).id);
+      return (await Array.fromAsync(table.list(odata`PartitionKey eq ${WAITING}`))).map(
+        (row) => fromRow(row, waitingShape).id,
+      );
     },
     async replace(id, bytes) {
       const there = await open(id);

@@ -6,7 +6,7 @@ import { doubleColumn, fromRow, toColumns } from './engine/entity.ts';
 import type { Column } from './engine/guards.ts';
 import { key } from './engine/keys.ts';
 import { transactMany } from './engine/many-rows.ts';
-import { collect } from './engine/streams.ts';
+
 import { type RowChange, odata, type Table } from './engine/table.ts';
 
 const STATE = 'powerbi';
@@ -22,7 +22,7 @@ export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTab
     async put(code, rows) {
       const table = await open();
       const partition = key(code.toUpperCase());
-      const stored = await collect(table.list(odata`PartitionKey eq ${partition}`));
+      const stored = await Array.fromAsync(table.list(odata`PartitionKey eq ${partition}`));
       const known = new Map(stored.map((row) => [row.row, String(row.columns['rowHash'] ?? '')]));
       const wanted = new Map(rows.map((row) => [rowKey(row), columnsOf(row)]));
       const changed = [...wanted].filter(([row, columns]) => known.get(row) !== columns['rowHash']);

@@ -1,21 +1,63 @@
-import { type SaveOutcome, saveWithRetry } from '../core/save-with-retry.ts';
 import { z } from 'zod';
+import {
+  ASKER_ROLES,
+  type MemberRequest,
+  REQUEST_ACTS,
+  REQUEST_STATUSES,
+  type RequestAbout,
+  type RequestAct,
+  type RequestWords,
+} from '../features/requests/rules/request.ts';
+import { dayShape, personKey, text } from './engine/fields.ts';
+import { type SaveOutcome, saveWithRetry } from '../core/save-with-retry.ts';
 import type { Clock } from '../core/services.ts';
 import type { RequestChange, RequestFile, Requests } from '../features/requests/store.ts';
 import type { AuditEntry } from '../core/audit-entry.ts';
 import { auditOf } from '../features/requests/rules/acts.ts';
 import type { Message } from '../messaging/rules/message.ts';
-import type { MemberRequest } from '../features/requests/rules/request.ts';
-import { fromRow } from './engine/entity.ts';
-import type { StoredRow } from './engine/entity.ts';
-import { writeIndexRows } from './ready-index.ts';
+import { fromRow, type StoredRow } from './engine/entity.ts';
+import { isPendingRow, messageColumns, messageKey, messageOf, union, writeIndexRows } from './messages/message-rows.ts';
 import { after, fitsKey, key, REQUESTS } from './engine/keys.ts';
-import { isPendingRow, messageColumns, messageKey, messageOf, union } from './message-rows.ts';
-import { requestShape } from './request-shape.ts';
-import { odata } from './engine/table.ts';
-import type { RowChange, Table } from './engine/table.ts';
+import { odata, type RowChange, type Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
-import { transactWithActs } from './trail.ts';
+import { transactWithActs } from './records/trail.ts';
+
+const words: z.ZodType<RequestWords> = z.object({ text, by: personKey, at: text });
+
+const about: z.ZodType<RequestAbout> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('measure'), code: text }),
+  z.object({ kind: z.literal('gap'), draft: text.exactOptional() }),
+]);
+
+const act: z.ZodType<RequestAct> = z.object({
+  what: z.enum(REQUEST_ACTS),
+  by: personKey.exactOptional(),
+  at: text,
+  words: text,
+  to: personKey.exactOptional(),
+  dueOn: dayShape.exactOptional(),
+});
+
+export const requestShape: z.ZodType<MemberRequest> = z.object({
+  id: text,
+  text,
+  askedBy: z.object({
+    committee: text,
+    meeting: dayShape.exactOptional(),
+    name: text.exactOptional(),
+    role: z.enum(ASKER_ROLES),
+  }),
+  raisedBy: personKey.exactOptional(),
+  raisedAt: text,
+  about,
+  status: z.enum(REQUEST_STATUSES),
+  givenTo: personKey.exactOptional(),
+  givenOn: dayShape.exactOptional(),
+  dueOn: dayShape.exactOptional(),
+  answer: words.exactOptional(),
+  weDid: words.exactOptional(),
+  acts: z.array(act),
+});
 
 const COUNTER = 'counter';
 const TRIES = 20;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Templates } from '../features/reports/store.ts';
 import { fromRow, pieces, toColumns } from './engine/entity.ts';
 import { key } from './engine/keys.ts';
-import { collect } from './engine/streams.ts';
+
 import { odata, type Table } from './engine/table.ts';
 
 const TEMPLATE = 'template';
@@ -16,7 +16,7 @@ const partShape = z.object({ base64: z.string() });
 
 /** The template as base64 text over several rows; the head row is last, so that a partial template is never read. */
 export function tableTemplates(table: Table): Templates {
-  const all = () => collect(table.list(odata`PartitionKey eq ${TEMPLATE}`));
+  const all = () => Array.fromAsync(table.list(odata`PartitionKey eq ${TEMPLATE}`));
   return {
     async current() {
       const rows = new Map((await all()).map((row) => [row.row, row]));

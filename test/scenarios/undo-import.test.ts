@@ -1,5 +1,5 @@
 import { openProduct } from '../../src/container.ts';
-import { openHistories } from '../../src/storage/check-chain.ts';
+import { openHistories } from '../../src/storage/records/check-histories.ts';
 import type { ChainFault } from '../../src/features/records/histories.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
 import { registerFiles } from '../../src/features/register/use-cases/everything.ts';

@@ -1,6 +1,5 @@
 import { mapAtOnce } from '../../core/at-once.ts';
 import type { StoredRow } from './entity.ts';
-import { byPartition, collect } from './streams.ts';
 import { odata, type Table } from './table.ts';
 
 const AT_ONCE = 16;
@@ -65,11 +64,24 @@ type Page = { readonly groups: readonly StoredRow[][]; readonly upTo: string };
 async function readPage(table: Table, wanted: readonly string[], at: number, rows: string): Promise<Page> {
   const [from, to] = [wanted[at] ?? '', wanted.at(-1) ?? ''];
   const page = await table.page(`${odata`PartitionKey ge ${from} and PartitionKey le ${to}`} and (${rows})`);
-  const groups = await collect(byPartition(page.rows));
+  const groups = await Array.fromAsync(byPartition(page.rows));
   if (!page.more) return { groups, upTo: to };
   const whole = groups.slice(0, -1);
   return { groups: whole, upTo: whole.at(-1)?.[0]?.partition ?? '' };
 }
 
 const readOne = (table: Table, partition: string, rows: string): Promise<StoredRow[]> =>
-  collect(table.list(`${odata`PartitionKey eq ${partition}`} and (${rows})`));
+  Array.fromAsync(table.list(`${odata`PartitionKey eq ${partition}`} and (${rows})`));
+
+/** Rows in key order, one partition at a time. */
+export async function* byPartition(rows: AsyncIterable<StoredRow> | Iterable<StoredRow>): AsyncIterable<StoredRow[]> {
+  let group: StoredRow[] = [];
+  for await (const row of rows) {
+    if (group[0] !== undefined && group[0].partition !== row.partition) {
+      yield group;
+      group = [];
+    }
+    group.push(row);
+  }
+  if (group.length > 0) yield group;
+}
