@@ -1,4 +1,4 @@
-import type { Clock } from '../core/services.ts';
+import type { Clock, Random } from '../core/services.ts';
 import type { Store } from '../core/store.ts';
 import { tableBeats, tableLeases, tableTeamsEndpoints } from './processes.ts';
 import { tableDocuments } from './documents.ts';
@@ -22,12 +22,14 @@ import type { MessageKind } from '../messaging/rules/message.ts';
 import type { Connection, Table } from './engine/table.ts';
 import { tableTemplates } from './templates.ts';
 import { tableActs } from './records/trail.ts';
+import { systemRandom } from '../system/random.ts';
 
 export type StoreNeeds = {
   readonly connection: Connection;
   /** The table's name: letters and digits, beginning with a letter (`PMIF_TABLE_PREFIX`). */
   readonly tablePrefix: string;
   readonly clock: Clock;
+  readonly random?: Random;
   /** Whether this kind counts towards its recipient's daily limit. */
   readonly countsTowardsDailyLimit: (kind: MessageKind) => boolean;
   /** Called for every request to storage, retries included. */
@@ -36,20 +38,20 @@ export type StoreNeeds = {
 
 /** Opens storage and creates its table if it is missing. Throws `StorageUnavailable`. */
 export async function openStore(services: StoreNeeds): Promise<Store> {
-  const { clock } = services;
+  const { clock, random = systemRandom } = services;
   const table = await openTable(services.connection, services.tablePrefix, services.onTransaction);
   const wakes = tableWakes(table);
   const frameworks = tableFrameworks(table, clock);
-  const secrets = tableSecrets(table);
+  const secrets = tableSecrets(table, random);
   return {
     acts: tableActs(table),
     holds: tableHolds(table),
     housekeeping: tableHousekeeping(table),
     measures: tableMeasures(table, clock),
     people: tablePeople(table, clock),
-    channels: tableChannels(table, clock),
+    channels: tableChannels(table, clock, random),
     narratives: tableNarratives(table),
-    templates: tableTemplates(table),
+    templates: tableTemplates(table, random),
     digests: tableDigests(table),
     powerBi: tablePowerBi(table, openOnce(services)),
     outbox: tableOutbox(table, clock, services.countsTowardsDailyLimit),
@@ -62,7 +64,7 @@ export async function openStore(services: StoreNeeds): Promise<Store> {
     requests: tableRequests(table, clock),
     frameworks,
     register: tableRegister(table, clock, wakes, frameworks),
-    documents: tableDocuments(table, clock),
+    documents: tableDocuments(table, clock, random),
     partnerPages: tablePartnerPages(table),
     sheetAddresses: tableSheetAddresses(table),
     uploadPages: tableUploadPages(table),
