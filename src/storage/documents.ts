@@ -4,8 +4,9 @@ import type { Documents, KeptDocument } from '../messaging/files.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 import { fromRow, pieces, type StoredRow, toColumns } from './engine/entity.ts';
 import { fitsKey, key } from './engine/keys.ts';
-
 import { odata, type Table } from './engine/table.ts';
+import { rowsIn } from './engine/read-many.ts';
+import type { Templates } from '../features/reports/store.ts';
 
 const WAITING = 'documents';
 const HEAD = 'head';
@@ -53,7 +54,7 @@ export function tableDocuments(table: Table, clock: Clock, random: Random): Docu
   };
   const sweep = async () => {
     const over = key(clock.now().toISOString());
-    const rows = await Array.fromAsync(table.list(odata`PartitionKey eq ${WAITING} and RowKey lt ${over}`));
+    const rows = await rowsIn(table, WAITING, odata`RowKey lt ${over}`);
     for (const row of rows.slice(0, SWEPT)) await removeWaiting(row);
   };
   const drop = async (id: string): Promise<void> => {
@@ -64,7 +65,7 @@ export function tableDocuments(table: Table, clock: Clock, random: Random): Docu
   };
   const open = async (id: string): Promise<KeptDocument | undefined> => {
     if (!fitsKey('document', id)) return undefined;
-    const rows = await Array.fromAsync(table.list(odata`PartitionKey eq ${partition(id)}`));
+    const rows = await rowsIn(table, partition(id));
     const first = rows.find(({ row }) => row === HEAD);
     if (first === undefined) return undefined;
     const { name, type, to, until } = fromRow(first, headShape);
@@ -81,9 +82,7 @@ export function tableDocuments(table: Table, clock: Clock, random: Random): Docu
       return id;
     },
     async ids() {
-      return (await Array.fromAsync(table.list(odata`PartitionKey eq ${WAITING}`))).map(
-        (row) => fromRow(row, waitingShape).id,
-      );
+      return (await rowsIn(table, WAITING)).map((row) => fromRow(row, waitingShape).id);
     },
     async replace(id, bytes) {
       const there = await open(id);
@@ -98,3 +97,38 @@ export function tableDocuments(table: Table, clock: Clock, random: Random): Docu
 }
 
 const partKey = (index: number) => key('part', String(index).padStart(4, '0'));
+
+const TEMPLATE = 'template';
+/** Characters in one row: at two bytes each well under the megabyte that a row may hold. */
+const templateShape = z.object({ version: z.string(), parts: z.number() });
+/** The template as base64 text over several rows; the head row is last, so that a partial template is never read. */
+export function tableTemplates(table: Table, random: Random): Templates {
+  const all = () => rowsIn(table, TEMPLATE);
+  return {
+    async current() {
+      const rows = new Map((await all()).map((row) => [row.row, row]));
+      const head = rows.get(HEAD);
+      if (head === undefined) return undefined;
+      const { version, parts } = fromRow(head, templateShape);
+      const text = Array.from({ length: parts }, (_part, index) => {
+        const row = rows.get(templatePartKey(version, index));
+        return row === undefined ? '' : fromRow(row, partShape).base64;
+      });
+      return Buffer.from(text.join(''), 'base64');
+    },
+    async save(bytes) {
+      const before = await all();
+      const version = Buffer.from(random.bytes(8)).toString('hex');
+      const parts = pieces(Buffer.from(bytes).toString('base64'), PART);
+      for (const [index, base64] of parts.entries()) {
+        const row = { row: templatePartKey(version, index), columns: toColumns({ base64 }) };
+        await table.transact(TEMPLATE, [{ act: 'put', ...row }]);
+      }
+      const columns = toColumns({ version, parts: parts.length });
+      await table.transact(TEMPLATE, [{ act: 'put', row: HEAD, columns }]);
+      for (const { row } of before) if (row !== HEAD) await table.transact(TEMPLATE, [{ act: 'delete', row }]);
+    },
+  };
+}
+
+const templatePartKey = (version: string, index: number) => key('part', version, String(index).padStart(4, '0'));

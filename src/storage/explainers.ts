@@ -8,12 +8,11 @@ import type { Explainer, HistoryEntry } from '../features/thrive/rules/explainer
 import type { GroupQuestion } from '../features/thrive/rules/question.ts';
 import type { ExplainerName } from '../features/thrive/rules/views.ts';
 import { saveWithRetry } from '../core/save-with-retry.ts';
-import { after, fitsKey, key } from './engine/keys.ts';
-
-import { odata } from './engine/table.ts';
+import { fitsKey, inPartition, key, partitionsOf, rowsOf } from './engine/keys.ts';
 import type { Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { personKey, text } from './engine/fields.ts';
+import { rowsIn } from './engine/read-many.ts';
 
 /** A group's partition: its explainers, and as `vote` rows who answered what to which, as keyed hashes. */
 const groupPartition = (group: string): string => key('thrive', group.toUpperCase());
@@ -70,7 +69,7 @@ export function tableExplainers(table: Table, secrets: Secrets): Explainers {
     open,
     async ofGroup(group) {
       if (!fitsKey('thrive', group)) return [];
-      return inTime(await explainers.list(explainersIn(odata`PartitionKey eq ${groupPartition(group)}`)));
+      return inTime(await explainers.list(`${inPartition(groupPartition(group))} and ${rowsOf('explainer')}`));
     },
     begin: async (explainer) => ((await save(explainer)) === 'saved' ? 'saved' : 'there'),
     save: ({ version }, explainer) => save(explainer, version),
@@ -96,8 +95,7 @@ export function tableExplainers(table: Table, secrets: Secrets): Explainers {
       });
     },
     async *all() {
-      const [from, to] = ['thrive|', after('thrive')];
-      for await (const row of table.list(explainersIn(odata`PartitionKey ge ${from} and PartitionKey lt ${to}`)))
+      for await (const row of table.list(`${partitionsOf('thrive')} and ${rowsOf('explainer')}`))
         yield explainers.of(row).value;
     },
     async ask(asked, who) {
@@ -115,20 +113,13 @@ export function tableExplainers(table: Table, secrets: Secrets): Explainers {
     },
     saveQuestion: ({ version }, question) => questions.save(QUESTIONS, key(question.id), question, version),
     async *questions() {
-      const files = (await Array.fromAsync(table.list(odata`PartitionKey eq ${QUESTIONS}`))).map((row) =>
-        questions.of(row),
-      );
+      const files = (await rowsIn(table, QUESTIONS)).map((row) => questions.of(row));
       files.sort((a, b) => a.value.askedAt.localeCompare(b.value.askedAt));
       for (const { value: question, version } of files) yield { question, version };
     },
     ownGroup: async (who) => (await ownGroups.read(OWN_GROUPS, key(await hashed('own', who))))?.value.group,
     chooseGroup: async (who, group) => ownGroups.put(OWN_GROUPS, key(await hashed('own', who)), { group }),
   };
-}
-
-function explainersIn(partition: string): string {
-  const [from, to] = ['explainer|', after('explainer')];
-  return `${partition} and ${odata`RowKey ge ${from} and RowKey lt ${to}`}`;
 }
 
 function inTime(explainers: readonly Explainer[]): Explainer[] {

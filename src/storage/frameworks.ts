@@ -7,9 +7,9 @@ import type { Clock } from '../core/services.ts';
 import type { Frameworks } from '../features/register/store.ts';
 import { fromRow, pieces, type StoredRow, toColumns } from './engine/entity.ts';
 import { MOST_TRANSACTION_BYTES, TooLarge } from './engine/guards.ts';
-
-import { odata, type RowChange, type Table } from './engine/table.ts';
+import { type RowChange, type Table } from './engine/table.ts';
 import { transactWithActs } from './records/trail.ts';
+import { rowsIn } from './engine/read-many.ts';
 
 const wording: z.ZodType<Wording> = z.object({ code: text, wordings: z.array(z.object({ from: dayShape, text })) });
 
@@ -118,9 +118,7 @@ function actsOf(value: Kept): RowChange[] {
 const partKey = (index: number): string => `part|${String(index).padStart(2, '0')}`;
 
 async function read(table: Table): Promise<Kept> {
-  const rows = new Map(
-    (await Array.fromAsync(table.list(odata`PartitionKey eq ${FRAMEWORK}`))).map((row) => [row.row, row]),
-  );
+  const rows = new Map((await rowsIn(table, FRAMEWORK)).map((row) => [row.row, row]));
   const head = rows.get(HEAD);
   if (head === undefined) throw new NoFramework('There is no framework yet: import a register first.');
   const { parts } = fromRow(head, z.object({ parts: z.number() }));

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Beat, Beats, Leases } from '../messaging/schedule.ts';
 import type { Lease } from '../messaging/rules/lease.ts';
-import { key } from './engine/keys.ts';
+import { inPartition, key } from './engine/keys.ts';
 import { odata, type Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
-
 import { deleteRows } from './engine/many-rows.ts';
 import type { TeamsEndpoint, TeamsEndpoints } from '../messaging/messenger.ts';
+import { rowsIn } from './engine/read-many.ts';
+import type { Random } from '../core/services.ts';
+import type { Secrets } from '../core/store.ts';
 
 const LEASE = 'lease';
 const leaseShape: z.ZodType<Lease> = z.object({ holder: z.string(), count: z.number(), wantedBy: z.string() });
@@ -55,13 +57,13 @@ export function tableBeats(table: Table): Beats {
       return outcome === 'done';
     },
     keep: (beat) => beats.put(BEAT, key(beat.job), beat),
-    all: () => beats.list(odata`PartitionKey eq ${BEAT}`),
+    all: () => beats.list(inPartition(BEAT)),
   };
 }
 
 /** Another scheduler may do so at the same time: a missing row is no error. */
 async function clear(table: Table, before: Date): Promise<void> {
-  const old = await Array.fromAsync(table.list(odata`PartitionKey eq ${SLOT} and RowKey lt ${before.toISOString()}`));
+  const old = await rowsIn(table, SLOT, odata`RowKey lt ${before.toISOString()}`);
   await deleteRows(
     table,
     SLOT,
@@ -87,6 +89,24 @@ export function tableTeamsEndpoints(table: Table): TeamsEndpoints {
       if (name === known) return;
       await endpoints.put(PARTITION, ROW, { serviceUrl, tenantId, botId });
       known = name;
+    },
+  };
+}
+
+export const SECRET = 'secret';
+const secretShape = z.object({ base64: z.string() });
+
+/** A row for each purpose. When several processes make one at once, all of them use the first that was stored. */
+export function tableSecrets(table: Table, random: Random): Secrets {
+  const secrets = recordsOf(table, secretShape);
+  return {
+    async of(purpose) {
+      const read = async () => (await secrets.read(SECRET, key(purpose)))?.value;
+      const known = await read();
+      if (known !== undefined) return Buffer.from(known.base64, 'base64');
+      const made = { base64: Buffer.from(random.bytes(32)).toString('base64') };
+      await secrets.save(SECRET, key(purpose), made, undefined);
+      return Buffer.from(((await read()) ?? made).base64, 'base64');
     },
   };
 }

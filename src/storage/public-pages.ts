@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PartnerPages, StoredPartnerPage } from '../features/partners/store.ts';
 import type { PartnerPage } from '../features/partners/rules/partner-page.ts';
-import { after, fitsKey, key } from './engine/keys.ts';
+import { fitsKey, key, partitionsOf } from './engine/keys.ts';
 import { dayShape, personKey, text } from './engine/fields.ts';
 import { questionShape } from './measures/measure-shapes.ts';
 import { odata, type Table } from './engine/table.ts';
@@ -54,9 +54,8 @@ export function tablePartnerPages(table: Table): PartnerPages {
       return address === undefined ? undefined : found;
     },
     async dropSentBefore(before) {
-      const [from, to] = ['partner|', after('partner')];
       let dropped = 0;
-      for await (const row of table.list(odata`PartitionKey ge ${from} and PartitionKey lt ${to}`)) {
+      for await (const row of table.list(partitionsOf('partner'))) {
         const page = pages.of(row).value;
         if (page.sentAt >= before) continue;
         // Addresses first: one that leads nowhere opens nothing.
@@ -89,11 +88,7 @@ export function tableSheetAddresses(table: Table): SheetAddresses {
     keep: (hash, address) => addresses.put(key('page', hash), SHEET, address),
     byHash: async (hash) => (await addresses.read(key('page', hash), SHEET))?.value,
     dropOver: (today) => {
-      const [from, to] = ['page|', after('page')];
-      return deleteListed(
-        table,
-        odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey eq ${SHEET} and until lt ${today}`,
-      );
+      return deleteListed(table, `${partitionsOf('page')} and ${odata`RowKey eq ${SHEET} and until lt ${today}`}`);
     },
   };
 }
@@ -116,11 +111,8 @@ export function tableUploadPages(table: Table): UploadPages {
     },
     byHash: async (hash) => (await byHash(hash))?.value,
     dropOver: (now) => {
-      const [from, to, over] = ['page|', after('page'), now.toISOString()];
-      return deleteListed(
-        table,
-        odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey eq ${UPLOAD} and until lt ${over}`,
-      );
+      const over = now.toISOString();
+      return deleteListed(table, `${partitionsOf('page')} and ${odata`RowKey eq ${UPLOAD} and until lt ${over}`}`);
     },
   };
 }

@@ -15,9 +15,9 @@ import { writePeople } from './people/person-index.ts';
 import { routingChanges } from '../core/measures/routing.ts';
 import { saveFile } from './measures/save-measure.ts';
 import { mapAtOnce } from '../core/at-once.ts';
-
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
+import { rowsIn } from './engine/read-many.ts';
 
 const REGISTER = 'register';
 const LOADED = 'loaded';
@@ -120,10 +120,5 @@ async function knownMeasures(table: Table, measures: RegisterChange['measures'])
 }
 
 async function headOf(table: Table, code: string): Promise<MeasureFile | undefined> {
-  const partition = measurePartition(code);
-  return fileOf(
-    await Array.fromAsync(
-      table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${CHAIN} or RowKey eq ${MEASURE})`),
-    ),
-  );
+  return fileOf(await rowsIn(table, measurePartition(code), odata`RowKey eq ${CHAIN} or RowKey eq ${MEASURE}`));
 }

@@ -17,7 +17,7 @@ import { auditOf } from '../features/requests/rules/acts.ts';
 import type { Message } from '../messaging/rules/message.ts';
 import { fromRow, type StoredRow } from './engine/entity.ts';
 import { isPendingRow, messageColumns, messageKey, messageOf, union, writeIndexRows } from './messages/message-rows.ts';
-import { after, fitsKey, key, REQUESTS } from './engine/keys.ts';
+import { fitsKey, inPartition, key, REQUESTS, rowsOf } from './engine/keys.ts';
 import { odata, type RowChange, type Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { transactWithActs } from './records/trail.ts';
@@ -70,6 +70,7 @@ const requestKey = (id: string): string => key('req', id.padStart(7, '0'));
 const tokenKey = (token: string): string => key('token', token);
 
 export function tableRequests(table: Table, clock: Clock): Requests {
+  const found = (filter: string) => Array.fromAsync(list(table, filter));
   return {
     raise: (token, make) => raise(table, clock, token, make),
     async open(id) {
@@ -78,9 +79,9 @@ export function tableRequests(table: Table, clock: Clock): Requests {
       return found && { request: found.value, version: found.version };
     },
     save: (file, change) => save(table, clock, file, change),
-    ofCommittee: (code) => found(table, odata`committee eq ${code.toUpperCase()}`),
-    ofPerson: (person) => found(table, odata`(raisedBy eq ${person} or givenTo eq ${person})`),
-    unanswered: () => found(table, odata`(status eq 'open' or status eq 'acknowledged' or status eq 'given')`),
+    ofCommittee: (code) => found(odata`committee eq ${code.toUpperCase()}`),
+    ofPerson: (person) => found(odata`(raisedBy eq ${person} or givenTo eq ${person})`),
+    unanswered: () => found(odata`(status eq 'open' or status eq 'acknowledged' or status eq 'given')`),
     all: () => list(table),
   };
 }
@@ -173,15 +174,8 @@ function withCommittee(request: MemberRequest) {
   return { ...request, committee: request.askedBy.committee.toUpperCase() };
 }
 
-async function found(table: Table, filter: string): Promise<MemberRequest[]> {
-  const all: MemberRequest[] = [];
-  for await (const request of list(table, filter)) all.push(request);
-  return all;
-}
-
 async function* list(table: Table, filter?: string): AsyncIterable<MemberRequest> {
-  const [from, to] = ['req|', after('req')];
-  const ours = odata`PartitionKey eq ${REQUESTS} and RowKey ge ${from} and RowKey lt ${to}`;
+  const ours = `${inPartition(REQUESTS)} and ${rowsOf('req')}`;
   const rows: AsyncIterable<StoredRow> = table.list(filter === undefined ? ours : `${ours} and ${filter}`);
   for await (const row of rows) yield fromRow(row, requestShape);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Pause, Pauses, RunRecord, Runs, Wake, WakeFor, Wakes } from '../messaging/schedule.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
-import { after, key, keyPart } from './engine/keys.ts';
+import { after, inPartition, key, keyPart } from './engine/keys.ts';
 import { instant } from './messages/message-rows.ts';
 import { dayShape, personKey, text } from './engine/fields.ts';
 import { odata, type RowChange, type Table } from './engine/table.ts';
@@ -9,6 +9,7 @@ import { recordsOf } from './engine/versioned-record.ts';
 import { transactWithActs } from './records/trail.ts';
 import type { Day } from '../core/calendar/day.ts';
 import { transactMany } from './engine/many-rows.ts';
+import { rowsIn } from './engine/read-many.ts';
 
 const RUNS = 'runs';
 const HELD = 'held';
@@ -29,7 +30,7 @@ export function tableRuns(table: Table): Runs {
     },
     keep: (record) => runs.put(RUNS, key(record.job, instant(record.at), record.run), record),
     held: async (job) => (await runs.read(HELD, key(job)))?.value,
-    allHeld: () => runs.list(odata`PartitionKey eq ${HELD}`),
+    allHeld: () => runs.list(inPartition(HELD)),
     hold: (record) => runs.put(HELD, key(record.job), record),
     async letGo(job) {
       await table.transact(HELD, [{ act: 'delete', row: key(job) }]);
@@ -65,8 +66,9 @@ export function tableWakes(table: Table): Wakes {
     inBatches(table, wakes, ({ id, on }) => ({ act: 'delete', row: wakeKey(id, on) }));
   return {
     async due(job, today) {
-      const filter = odata`PartitionKey eq ${wakePartition(job)} and RowKey lt ${after(today)}`;
-      return (await Array.fromAsync(table.list(filter))).map((row) => fromRow(row, wakeShape));
+      return (await rowsIn(table, wakePartition(job), odata`RowKey lt ${after(today)}`)).map((row) =>
+        fromRow(row, wakeShape),
+      );
     },
     set: (job, id, on) => setAll([{ job, id, on }]),
     clear: (job, id, on) => clearAll([{ job, id, on }]),

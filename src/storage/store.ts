@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../core/services.ts';
 import type { Store } from '../core/store.ts';
-import { tableBeats, tableLeases, tableTeamsEndpoints } from './processes.ts';
-import { tableDocuments } from './documents.ts';
+import { tableBeats, tableLeases, tableSecrets, tableTeamsEndpoints } from './processes.ts';
+import { tableDocuments, tableTemplates } from './documents.ts';
 import { tableExplainers } from './explainers.ts';
 import { tableFrameworks } from './frameworks.ts';
 import { tableHolds, tableHousekeeping } from './records/housekeeping.ts';
@@ -16,11 +16,9 @@ import { tableChannels } from './channels.ts';
 import { tablePowerBi } from './power-bi.ts';
 import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns, tableWakes } from './schedule.ts';
-import { tableSecrets } from './secrets.ts';
 import { openTable } from './engine/table.ts';
 import type { MessageKind } from '../messaging/rules/message.ts';
 import type { Connection, Table } from './engine/table.ts';
-import { tableTemplates } from './templates.ts';
 import { tableActs } from './records/trail.ts';
 import { systemRandom } from '../system/random.ts';
 

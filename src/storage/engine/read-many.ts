@@ -1,6 +1,7 @@
 import { mapAtOnce } from '../../core/at-once.ts';
 import type { StoredRow } from './entity.ts';
 import { odata, type Table } from './table.ts';
+import { inPartition } from './keys.ts';
 
 const AT_ONCE = 16;
 /** Fewer partitions are read one by one. */
@@ -49,7 +50,7 @@ async function readStrip(table: Table, wanted: readonly string[], rows: string):
       continue;
     }
     const few = wanted.slice(next, next + ONE_BY_ONE);
-    for (const group of await mapAtOnce(few, AT_ONCE, (partition) => readOne(table, partition, rows))) {
+    for (const group of await mapAtOnce(few, AT_ONCE, (partition) => rowsIn(table, partition, rows))) {
       const [first] = group;
       if (first !== undefined) found.set(first.partition, group);
     }
@@ -70,8 +71,9 @@ async function readPage(table: Table, wanted: readonly string[], at: number, row
   return { groups: whole, upTo: whole.at(-1)?.[0]?.partition ?? '' };
 }
 
-const readOne = (table: Table, partition: string, rows: string): Promise<StoredRow[]> =>
-  Array.fromAsync(table.list(`${odata`PartitionKey eq ${partition}`} and (${rows})`));
+/** The rows of one partition, or those of them that a filter selects. */
+export const rowsIn = (table: Table, partition: string, rows?: string): Promise<StoredRow[]> =>
+  Array.fromAsync(table.list(rows === undefined ? inPartition(partition) : `${inPartition(partition)} and (${rows})`));
 
 /** Rows in key order, one partition at a time. */
 export async function* byPartition(rows: AsyncIterable<StoredRow> | Iterable<StoredRow>): AsyncIterable<StoredRow[]> {

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import { fromRow, type StoredRow, toColumns } from './entity.ts';
-
 import type { RowChange, Table } from './table.ts';
 
 /** A record with the ETag it was read under. */

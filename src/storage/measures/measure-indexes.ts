@@ -2,17 +2,17 @@ import { z } from 'zod';
 import type { Duty } from '../../messaging/people.ts';
 import type { LiveMeasure, Measure, PersonKey } from '../../core/measures/measure.ts';
 import { fromRow, toColumns } from '../engine/entity.ts';
-import { after, key, personPartition } from '../engine/keys.ts';
+import { key, personPartition, rowsOf } from '../engine/keys.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { transactMany } from '../engine/many-rows.ts';
-import { odata, type Table } from '../engine/table.ts';
+import { type Table } from '../engine/table.ts';
 import type { Routing, RoutingChanges } from '../../core/measures/routing.ts';
 import { dayShape } from '../engine/fields.ts';
-
 import type { MeasureChange } from '../../features/readings/store.ts';
 import type { MeasureFile } from '../../core/readings/measure-file.ts';
 import type { Reading } from '../../core/readings/reading.ts';
 import { asReleased } from '../../core/readings/published.ts';
+import { rowsIn } from '../engine/read-many.ts';
 
 const ROLES_IN_A_MEASURE = ['owner', 'deputy', 'manager'] as const;
 
@@ -73,9 +73,7 @@ const routingKey = ({ code, from }: Routing): string => key(code.toUpperCase(), 
 
 export async function routingsOf(table: Table, committee: string): Promise<Routing[]> {
   const partition = committeePartition(committee);
-  return (await Array.fromAsync(table.list(odata`PartitionKey eq ${partition}`))).map((row) =>
-    fromRow(row, routingShape),
-  );
+  return (await rowsIn(table, partition)).map((row) => fromRow(row, routingShape));
 }
 
 /** Before the measure: a crash in between leaves a routing too many, which the measure itself does not confirm. */
@@ -91,9 +89,7 @@ export async function beginRoutings(table: Table, begun: RoutingChanges['begun']
 export async function endRoutings(table: Table, ended: RoutingChanges['ended']): Promise<void> {
   await mapAtOnce(ended, 8, async ({ committee, code, until }) => {
     const partition = committeePartition(committee);
-    const prefix = key(code.toUpperCase());
-    const filter = odata`PartitionKey eq ${partition} and RowKey ge ${`${prefix}|`} and RowKey lt ${after(prefix)}`;
-    const current = (await Array.fromAsync(table.list(filter)))
+    const current = (await rowsIn(table, partition, rowsOf(key(code.toUpperCase()))))
       .map((row) => fromRow(row, routingShape))
       .filter((routing) => routing.until === undefined);
     await table.transact(

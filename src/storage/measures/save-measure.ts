@@ -23,10 +23,10 @@ import {
 } from './measure-rows.ts';
 import { messageColumns, messageKey, writeIndexRows } from '../messages/message-rows.ts';
 import { routingChanges } from '../../core/measures/routing.ts';
-
 import { odata, type RowChange, type Table } from '../engine/table.ts';
 import { actRows, NO_ACTS } from '../records/trail.ts';
 import { noteWakes } from '../schedule.ts';
+import { rowsIn } from '../engine/read-many.ts';
 
 /** The ends of both chains after a unit is stored. */
 type Ends = { readonly head?: string; readonly acts?: ChainEnd };
@@ -127,9 +127,7 @@ function takingOut({ measure, due, drafts }: MeasureFile): Unit[] {
 }
 
 async function goneFile(table: Table, partition: string): Promise<MeasureFile | undefined> {
-  const rows = await Array.fromAsync(
-    table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${CHAIN} or RowKey eq ${REMOVED_MEASURE})`),
-  );
+  const rows = await rowsIn(table, partition, odata`RowKey eq ${CHAIN} or RowKey eq ${REMOVED_MEASURE}`);
   return fileOf(rows, REMOVED_MEASURE);
 }
 

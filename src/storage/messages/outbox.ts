@@ -20,11 +20,11 @@ import {
   senderOf,
   writeIndexRows,
 } from './message-rows.ts';
-import { after, measurePartition, partitionOf, personOf, REQUESTS } from '../engine/keys.ts';
+import { after, measurePartition, partitionOf, personOf, REQUESTS, rowsOf } from '../engine/keys.ts';
 import { INTRODUCED, LIST, personFileOf, recentRows } from '../people/person-rows.ts';
-import { channelFileOf } from '../channel-rows.ts';
+import { channelFileOf } from '../channels.ts';
 import { putMessages, runPartition } from './put-messages.ts';
-import { readMany } from '../engine/read-many.ts';
+import { readMany, rowsIn } from '../engine/read-many.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { odata, type RowChange, type Table } from '../engine/table.ts';
 
@@ -124,7 +124,7 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
       return (await table.transact(partition, [{ act: 'replace', ...row, etag: stored.etag }])).outcome === 'done';
     },
     async ofRun(run) {
-      const lines = await Array.fromAsync(table.list(odata`PartitionKey eq ${runPartition(run)}`));
+      const lines = await rowsIn(table, runPartition(run));
       const found = new Map<string, Message>();
       await mapAtOnce(lines, AT_ONCE, async (line) => {
         const { partition, message: row } = fromRow(line, lineShape);
@@ -175,9 +175,7 @@ async function read(table: Table, clock: Clock, { storedWith, row }: ReadyMessag
   const [whose] = storedWith.split('|');
   if (whose !== 'p' && whose !== 'place') return { stored: await table.get(storedWith, row) };
   const recent = recentRows(dayInLondon(clock.now()));
-  const rows = await Array.fromAsync(
-    table.list(`${odata`PartitionKey eq ${storedWith}`} and (${recent} or ${odata`RowKey eq ${row}`})`),
-  );
+  const rows = await rowsIn(table, storedWith, `${recent} or ${odata`RowKey eq ${row}`}`);
   const stored = rows.find((one) => one.row === row);
   const person = whose === 'p' ? personFileOf(rows) : undefined;
   const channel = whose === 'place' ? channelFileOf(rows) : undefined;
@@ -233,8 +231,6 @@ async function partitionOfMessage(table: Table, message: Message): Promise<strin
 }
 
 async function* all(table: Table, filter?: string): AsyncIterable<Message> {
-  const [from, to] = ['msg|', after('msg')];
-  const messages = odata`RowKey ge ${from} and RowKey lt ${to}`;
-  const rows = table.list(filter === undefined ? messages : `${messages} and ${filter}`);
+  const rows = table.list(filter === undefined ? rowsOf('msg') : `${rowsOf('msg')} and ${filter}`);
   for await (const stored of rows) yield messageOf(stored);
 }

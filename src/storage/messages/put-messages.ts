@@ -15,8 +15,8 @@ import { key, partitionOf } from '../engine/keys.ts';
 import { transactMany } from '../engine/many-rows.ts';
 import { dayKey } from '../people/person-rows.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
-
 import { odata, type RowChange, type Table } from '../engine/table.ts';
+import { rowsIn } from '../engine/read-many.ts';
 
 const AT_ONCE = 16;
 
@@ -70,9 +70,7 @@ async function putMessage(table: Table, message: Message, takesDay: boolean): Pr
     { act: 'insert', row, columns: messageColumns(message, true) },
   ]);
   if (outcome === 'done') return 'queued';
-  const there = await Array.fromAsync(
-    table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${lock.row} or RowKey eq ${row})`),
-  );
+  const there = await rowsIn(table, partition, odata`RowKey eq ${lock.row} or RowKey eq ${row}`);
   const same = there.find((stored) => stored.row === row);
   if (same === undefined) return there.length > 0 ? 'dayTaken' : putMessage(table, message, takesDay);
   return (await grow(table, partition, same, message)) === 'conflict'

@@ -5,7 +5,7 @@ import { dayInLondon } from '../../core/calendar/day.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
 import { fromRow, toColumns } from '../engine/entity.ts';
 import type { Columns } from '../engine/guards.ts';
-import { after, personPartition } from '../engine/keys.ts';
+import { inPartition, partitionsOf, personPartition } from '../engine/keys.ts';
 import {
   emailPartition,
   entraPartition,
@@ -25,8 +25,8 @@ import {
   personShape,
   recentRows,
 } from './person-rows.ts';
-import { byPartition, readMany } from '../engine/read-many.ts';
-import { type Connection, odata, openTable, type Table } from '../engine/table.ts';
+import { byPartition, readMany, rowsIn } from '../engine/read-many.ts';
+import { type Connection, openTable, type Table } from '../engine/table.ts';
 import { TRAIL, transactWithActs } from '../records/trail.ts';
 import type { Forgetting } from '../../features/records/use-cases/forget.ts';
 import { deleteRows } from '../engine/many-rows.ts';
@@ -92,15 +92,11 @@ export function tablePeople(table: Table, clock: Clock): People {
 const hasEntraId = (file: PersonFile, id: string): boolean => file.person.entraId.toLowerCase() === id;
 
 async function open(table: Table, clock: Clock, key: PersonKey): Promise<PersonFile | undefined> {
-  const partition = personPartition(key);
-  const recent = recentRows(dayInLondon(clock.now()));
-  return personFileOf(await Array.fromAsync(table.list(`${odata`PartitionKey eq ${partition}`} and ${recent}`)));
+  return personFileOf(await rowsIn(table, personPartition(key), recentRows(dayInLondon(clock.now()))));
 }
 
 async function* all(table: Table, clock: Clock): AsyncIterable<PersonFile> {
-  const [from, to] = ['p|', after('p')];
-  const recent = recentRows(dayInLondon(clock.now()));
-  const filter = `${odata`PartitionKey ge ${from} and PartitionKey lt ${to}`} and ${recent}`;
+  const filter = `${partitionsOf('p')} and ${recentRows(dayInLondon(clock.now()))}`;
   for await (const rows of byPartition(table.list(filter))) {
     const file = personFileOf(rows);
     if (file !== undefined) yield file;
@@ -129,7 +125,7 @@ export async function openForgetting(connection: Connection, name: string): Prom
     async erase({ person }, act) {
       const partition = personPartition(person.key);
       const rows: string[] = [];
-      for await (const { row } of table.list(odata`PartitionKey eq ${partition}`)) {
+      for await (const { row } of table.list(inPartition(partition))) {
         if (row !== PERSON && !row.startsWith('msg|') && !row.startsWith(`${TRAIL}|`)) rows.push(row);
       }
       await deleteRows(table, partition, rows);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '../../core/measures/people.ts';
 import { fromRow, toColumns } from '../engine/entity.ts';
-import { after, key, personPartition } from '../engine/keys.ts';
+import { key, partitionsOf, personPartition } from '../engine/keys.ts';
 import { odata, type RowChange, type Table } from '../engine/table.ts';
 import type { AuditEntry } from '../../core/audit-entry.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
@@ -77,9 +77,8 @@ export async function writePeople(
 }
 
 async function knownPeople(table: Table): Promise<Map<string, Person>> {
-  const [from, to] = ['p|', after('p')];
   const people = new Map<string, Person>();
-  const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey eq ${PERSON}`;
+  const filter = `${partitionsOf('p')} and ${odata`RowKey eq ${PERSON}`}`;
   for await (const row of table.list(filter)) {
     const person = fromRow(row, personShape);
     people.set(person.key, person);

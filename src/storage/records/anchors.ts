@@ -5,11 +5,11 @@ import type { ChainEnd } from '../../core/readings/measure-file.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import { canonicalJson } from './chain.ts';
 import { fromRow, type StoredRow, toColumns } from '../engine/entity.ts';
-import { after, key, keyPart } from '../engine/keys.ts';
+import { key, keyPart, partitionsOf } from '../engine/keys.ts';
 import { CHAIN, chainEnds } from '../measures/measure-rows.ts';
 import { dayShape } from '../engine/fields.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
-import { byPartition } from '../engine/read-many.ts';
+import { byPartition, rowsIn } from '../engine/read-many.ts';
 import { odata, type Table } from '../engine/table.ts';
 import { isTrailHead, TRAIL, trailEnd } from './trail.ts';
 
@@ -64,12 +64,11 @@ async function* endsNow(table: Table): AsyncIterable<ChainName & ChainEnd> {
 
 /** The anchors of all chains, one chain at a time, oldest first. */
 export async function* anchors(table: Table): AsyncIterable<Anchor[]> {
-  const filter = odata`PartitionKey ge ${`${ANCHOR}|`} and PartitionKey lt ${after(ANCHOR)}`;
-  for await (const rows of byPartition(table.list(filter))) yield rows.map(anchorOf);
+  for await (const rows of byPartition(table.list(partitionsOf(ANCHOR)))) yield rows.map(anchorOf);
 }
 
 export async function anchorsOf(table: Table, chain: ChainName): Promise<Anchor[]> {
-  return (await Array.fromAsync(table.list(odata`PartitionKey eq ${anchorPartition(chain)}`))).map(anchorOf);
+  return (await rowsIn(table, anchorPartition(chain))).map(anchorOf);
 }
 
 const anchorOf = (stored: StoredRow): Anchor => fromRow(stored, anchorShape);
@@ -106,9 +105,7 @@ export const sealHash = ({ day, chains, digest, previousHash }: Seal): string =>
   createHash('sha256').update(canonicalJson({ day, chains, digest })).update(previousHash).digest('hex');
 
 export async function seals(table: Table): Promise<KeptSeal[]> {
-  return (await Array.fromAsync(table.list(odata`PartitionKey eq ${SEAL}`))).map((stored) =>
-    fromRow(stored, sealShape),
-  );
+  return (await rowsIn(table, SEAL)).map((stored) => fromRow(stored, sealShape));
 }
 
 async function seal(table: Table, made: Omit<Seal, 'previousHash'>): Promise<void> {
@@ -120,7 +117,7 @@ async function seal(table: Table, made: Omit<Seal, 'previousHash'>): Promise<voi
 
 /** The anchor from which each cut chain goes on. */
 export async function cuts(table: Table): Promise<Map<string, Anchor>> {
-  const rows = await Array.fromAsync(table.list(odata`PartitionKey eq ${CUT}`));
+  const rows = await rowsIn(table, CUT);
   return new Map(rows.map((row) => [chainName(anchorOf(row)), anchorOf(row)]));
 }
 

@@ -5,7 +5,7 @@ import { doubleColumn, fromRow, numberColumn, type StoredRow, toColumns } from '
 import type { Column } from '../engine/guards.ts';
 import { personOf } from '../engine/keys.ts';
 import { DOUBLES } from '../measures/measure-rows.ts';
-import { SECRET } from '../secrets.ts';
+import { SECRET } from '../processes.ts';
 import { type Connection, odata, openTable, type RowChange, type Table } from '../engine/table.ts';
 
 const SCHEMA = 'schema';

@@ -3,7 +3,7 @@ import type { ChainEnd, MeasureFile } from '../../core/readings/measure-file.ts'
 import type { Revision } from '../../core/readings/reading.ts';
 import { canonicalJson, hashOf, inChainOrder } from './chain.ts';
 import { fromRow, type StoredRow } from '../engine/entity.ts';
-import { after } from '../engine/keys.ts';
+import { partitionsOf, rowsOf } from '../engine/keys.ts';
 import { CHAIN, chainEnds, fileOf, REMOVED_MEASURE, withPeriod } from '../measures/measure-rows.ts';
 import { revisionShape } from '../measures/measure-shapes.ts';
 import { byPartition } from '../engine/read-many.ts';
@@ -18,9 +18,7 @@ export async function openHistories(connection: Connection, name: string): Promi
   return {
     async *faults() {
       const anchored = await readAnchored(table);
-      const [from, to] = ['m|', after('m')];
-      const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to}`;
-      for await (const rows of byPartition(table.list(filter))) {
+      for await (const rows of byPartition(table.list(partitionsOf('m')))) {
         const file = fileOf(rows) ?? fileOf(rows, REMOVED_MEASURE);
         const stored = rows.filter(({ row }) => row.startsWith('revision|'));
         const revisions = stored.map((row) => fromRow(withPeriod(row), revisionShape));
@@ -63,8 +61,7 @@ function differing({ measure, readings }: MeasureFile, revisions: readonly Revis
 }
 
 export async function* trailsChecked(table: Table, anchored: AnchorCheck): AsyncIterable<ChainFault> {
-  const [from, to] = [`${TRAIL}|`, after(TRAIL)];
-  const filter = odata`(RowKey ge ${from} and RowKey lt ${to}) or RowKey eq ${CHAIN}`;
+  const filter = `(${rowsOf(TRAIL)}) or ${odata`RowKey eq ${CHAIN}`}`;
   for await (const rows of byPartition(table.list(filter))) {
     const partition = rows[0]?.partition ?? '';
     const chain = { partition, kind: 'acts' as const };

@@ -3,18 +3,17 @@ import { isHeld } from '../../features/records/rules/hold.ts';
 import { type Anchor, anchorsOf, cutAt, dropAnchorsBefore } from './anchors.ts';
 import { deleteRows } from '../engine/many-rows.ts';
 import { fromRow } from '../engine/entity.ts';
-import { after } from '../engine/keys.ts';
+import { rowsOf } from '../engine/keys.ts';
 import { CHAIN, chainEnds, MEASURE } from '../measures/measure-rows.ts';
 import { measureShape } from '../measures/measure-shapes.ts';
 import { ofPartition } from './remove-old.ts';
-import { byPartition } from '../engine/read-many.ts';
+import { byPartition, rowsIn } from '../engine/read-many.ts';
 import { odata, type Table } from '../engine/table.ts';
 import { isActRow, keptAct, TRAIL } from './trail.ts';
 
 /** Removes old acts up to the last anchor that only old acts precede; the first act under a legal hold ends it. */
 export async function removeActs(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
-  const [from, to] = [`${TRAIL}|`, after(TRAIL)];
-  const old = table.list(odata`RowKey ge ${from} and RowKey lt ${to} and at lt ${before}`);
+  const old = table.list(`${rowsOf(TRAIL)} and ${odata`at lt ${before}`}`);
   let [removed, held] = [0, 0];
   for await (const rows of byPartition(old)) {
     const partition = rows[0]?.partition ?? '';
@@ -49,7 +48,7 @@ export async function removeReadings(table: Table, { before, holds, most, dry }:
   for await (const stored of retired) {
     const { partition } = stored;
     const { code } = fromRow(stored, measureShape);
-    const rows = await Array.fromAsync(table.list(odata`PartitionKey eq ${partition}`));
+    const rows = await rowsIn(table, partition);
     const chain = rows.find(({ row }) => row === CHAIN);
     const { head } = chain === undefined ? { head: '' } : chainEnds(chain);
     const going = rows.filter(({ row }) => /^(at|revision|draft)\|/.test(row));

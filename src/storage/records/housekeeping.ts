@@ -5,10 +5,10 @@ import { type Held, heldName, type LegalHold } from '../../features/records/rule
 import { anchorAll } from './anchors.ts';
 import { removeActs, removeReadings } from './cut-chains.ts';
 import { toColumns } from '../engine/entity.ts';
-import { after, key } from '../engine/keys.ts';
+import { inPartition, key, rowsOf } from '../engine/keys.ts';
 import { removeDrafts, removeMessages, removeRuns } from './remove-old.ts';
 import { dayShape, personKey } from '../engine/fields.ts';
-import { odata, type Table } from '../engine/table.ts';
+import { type Table } from '../engine/table.ts';
 import { recordsOf } from '../engine/versioned-record.ts';
 import { transactWithActs } from './trail.ts';
 
@@ -56,10 +56,7 @@ const holdKey = (held: Held): string => key('hold', heldName(held));
 export function tableHolds(table: Table): Holds {
   const holds = recordsOf(table, holdShape);
   return {
-    all() {
-      const [from, to] = ['hold|', after('hold')];
-      return holds.list(odata`PartitionKey eq ${STORE} and RowKey ge ${from} and RowKey lt ${to}`);
-    },
+    all: () => holds.list(`${inPartition(STORE)} and ${rowsOf('hold')}`),
     async begin(hold, act) {
       const row = { row: holdKey(hold.held), columns: toColumns(hold) };
       await transactWithActs(table, STORE, [{ act: 'put', ...row }], [act]);

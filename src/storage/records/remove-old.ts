@@ -2,18 +2,17 @@ import type { Removal, Removed } from '../../features/records/housekeeping-store
 import { type Concerns, isHeld } from '../../features/records/rules/hold.ts';
 import { deleteRows } from '../engine/many-rows.ts';
 import type { StoredRow } from '../engine/entity.ts';
-import { after, fromKeyPart, key } from '../engine/keys.ts';
+import { fromKeyPart, inPartition, key, rowsOf } from '../engine/keys.ts';
 import { isPendingRow, messageOf } from '../messages/message-rows.ts';
 import { runPartition } from '../messages/put-messages.ts';
-
 import { odata, type Table } from '../engine/table.ts';
 import { isActRow, isTrailHead } from './trail.ts';
+import { rowsIn } from '../engine/read-many.ts';
 
 /** Ended messages, and the days on which a person was written to. */
 export async function removeMessages(table: Table, removal: Removal): Promise<Removed> {
   const { before } = removal;
-  const [from, to] = ['msg|', after('msg')];
-  const messages = table.list(odata`RowKey ge ${from} and RowKey lt ${to} and notBefore lt ${before}`);
+  const messages = table.list(`${rowsOf('msg')} and ${odata`notBefore lt ${before}`}`);
   const said = await removeRows(table, messages, removal, (row) => (isPendingRow(row) ? undefined : ofMessage(row)));
   const days = table.list(odata`RowKey ge ${'day|'} and RowKey lt ${`day|${before}`}`);
   const heard = await removeRows(table, days, { ...removal, most: removal.most - said.removed }, ofPartition);
@@ -22,8 +21,7 @@ export async function removeMessages(table: Table, removal: Removal): Promise<Re
 
 /** Drafts that were never sent, and expired documents. */
 export async function removeDrafts(table: Table, removal: Removal): Promise<Removed> {
-  const [from, to] = ['draft|', after('draft')];
-  const drafts = table.list(odata`RowKey ge ${from} and RowKey lt ${to} and at lt ${removal.before}`);
+  const drafts = table.list(`${rowsOf('draft')} and ${odata`at lt ${removal.before}`}`);
   const typed = await removeRows(table, drafts, removal, (row) => {
     const { codes, people } = ofPartition(row);
     return { codes, people: [...people, String(row.columns['by'] ?? '')] };
@@ -34,13 +32,11 @@ export async function removeDrafts(table: Table, removal: Removal): Promise<Remo
 /** Usually removed when the next document is kept. */
 async function removeDocuments(table: Table, removal: Removal): Promise<Removed> {
   let done: Removed = NOTHING;
-  for (const waiting of await Array.fromAsync(
-    table.list(odata`PartitionKey eq ${'documents'} and RowKey lt ${removal.today}`),
-  )) {
+  for (const waiting of await rowsIn(table, 'documents', odata`RowKey lt ${removal.today}`)) {
     const left = removal.most - done.removed;
     if (left <= 0) return { ...done, more: true };
     const document = key('document', String(waiting.columns['id']));
-    const parts = table.list(odata`PartitionKey eq ${document}`);
+    const parts = table.list(inPartition(document));
     done = sum(done, await removeRows(table, parts, { ...removal, most: left }, ofPartition));
     if (!done.more) done = sum(done, await removeRows(table, single(waiting), removal, ofPartition));
   }
@@ -49,13 +45,13 @@ async function removeDocuments(table: Table, removal: Removal): Promise<Removed>
 
 /** Runs with the lists of their messages. */
 export async function removeRuns(table: Table, removal: Removal): Promise<Removed> {
-  const old = await Array.fromAsync(table.list(odata`PartitionKey eq ${'runs'} and at lt ${removal.before}`));
+  const old = await rowsIn(table, 'runs', odata`at lt ${removal.before}`);
   let done: Removed = NOTHING;
   for (const stored of old.filter((row) => !isActRow(row) && !isTrailHead(row))) {
     const left = removal.most - done.removed;
     if (left <= 0) return { ...done, more: true };
     const run = runPartition(String(stored.columns['run']));
-    const lines = table.list(odata`PartitionKey eq ${run}`);
+    const lines = table.list(inPartition(run));
     done = sum(done, await removeRows(table, lines, { ...removal, most: left }, ofPartition));
     // The run itself last, so that a stopped removal is found again.
     if (!done.more) done = sum(done, await removeRows(table, single(stored), removal, ofPartition));

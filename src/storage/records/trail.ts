@@ -7,20 +7,20 @@ import { type Actor, ACTS, type AuditEntry, type StoredAuditEntry } from '../../
 import { canonicalJson } from './chain.ts';
 import { fromRow, type StoredRow, toColumns } from '../engine/entity.ts';
 import {
-  after,
   channelPartition,
   fromKeyPart,
   key,
   measurePartition,
   personPartition,
   REQUESTS,
+  rowsOf,
 } from '../engine/keys.ts';
 import { CHAIN, chainEnds } from '../measures/measure-rows.ts';
-
 import { odata, type RowChange, type Table, type Transacted } from '../engine/table.ts';
 import { MOST_ROWS_A_TRANSACTION } from '../engine/many-rows.ts';
 import { recordsOf } from '../engine/versioned-record.ts';
 import { text } from '../engine/fields.ts';
+import { rowsIn } from '../engine/read-many.ts';
 
 /*
  * Acts are stored in the partition that they changed, as `trail|000001` and so on, after the range that opening a
@@ -153,16 +153,14 @@ export function tableActs(table: Table): Acts {
       if (stored === undefined) return [];
       const { count } = isMeasure ? (chainEnds(stored).acts ?? NO_ACTS) : trailEnd(stored);
       const [from, to] = [numbered(Math.max(1, count - most + 1)), numbered(count)];
-      const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey le ${to}`;
-      return (await Array.fromAsync(table.list(filter))).map(keptAct);
+      return (await rowsIn(table, partition, odata`RowKey ge ${from} and RowKey le ${to}`)).map(keptAct);
     },
     all: () => all(table),
   };
 }
 
 async function* all(table: Table): AsyncIterable<ActOf> {
-  const [from, to] = [`${TRAIL}|`, after(TRAIL)];
-  for await (const stored of table.list(odata`RowKey ge ${from} and RowKey lt ${to}`)) {
+  for await (const stored of table.list(rowsOf(TRAIL))) {
     if (isActRow(stored)) yield { ...keptAct(stored), on: namedPartition(stored.partition) };
   }
 }
