@@ -3,9 +3,9 @@ import type { View } from '../core/view.ts';
 import type { Feature, StaleCard } from '../feature.ts';
 import { notUnderstood, registered, strangerView, type Visitor } from './action.ts';
 import { type ActionTable, type Dispatched, dispatchPress, dispatchSentence } from './dispatch.ts';
-import { givingBack } from './giving-back.ts';
 import type { Inbound } from './inbound.ts';
 import { meetPerson } from './meet-person.ts';
+import { type AnswerWords, textsOf, wordsOf } from '../core/readings/answer-words.ts';
 
 /** What the bot does about an activity: shows a view, in place of the pressed card or as a message, or nothing. */
 export type Answer =
@@ -68,4 +68,14 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
   }
   const last = await dispatchSentence(actions.lastCommands, visitor);
   return last ?? { view: givingBack(notUnderstood(action), press?.data ?? {}), below: false };
+}
+
+type Boxes = Partial<AnswerWords> & { readonly value?: string; readonly because?: string };
+
+/** A notice that replaces a form gives back what was typed on it: the measure may have gone to somebody else meanwhile. */
+export function givingBack(view: View, { value = '', because = '', ...boxes }: Boxes): View {
+  const soWhat = [boxes.soWhat ?? '', because].filter((text) => text.trim() !== '').join('\n');
+  const words = wordsOf({ nextSteps: '', ...boxes, soWhat });
+  const isEmpty = [value, ...textsOf(words)].every((text) => text.trim() === '');
+  return view.kind === 'notice' && !isEmpty ? { ...view, yours: { value, ...words } } : view;
 }

@@ -5,7 +5,8 @@ import type { View } from '../core/view.ts';
 import type { PersonFile } from './people.ts';
 import type { DeliveryPolicy } from './rules/delivery-policy.ts';
 import type { Message, MessageKind } from './rules/message.ts';
-import type { MessageView } from './use-cases/message-shown.ts';
+import type { Shown } from './outbox.ts';
+import { isAway } from './rules/quiet.ts';
 
 type At = { readonly services: Services; readonly context: TodayContext };
 
@@ -45,4 +46,23 @@ export async function plainMessage(
 ): Promise<MessageView> {
   const now = await shown;
   return 'skip' in now ? now : { view: now.view, shown: {} };
+}
+
+/** What a message shows now and what is stored after its delivery; or why it is dropped. */
+export type MessageView =
+  { readonly view: View; readonly shown: Shown } | { readonly skip: 'answered' | 'away' | 'overtaken' };
+
+/**
+ * Decides what a message says to a person, from what is stored when it is sent: nobody is asked for what came meanwhile,
+ * and nothing scheduled reaches a person who is away.
+ */
+export async function messageToPerson(to: ToPerson, message: Message): Promise<MessageView> {
+  const { notWhileAway, toPerson } = to.services.messageKinds[message.kind];
+  if (notWhileAway === true && isAway(to.person, to.context.today)) return { skip: 'away' };
+  return (await toPerson?.(to, message)) ?? { skip: 'overtaken' };
+}
+
+/** The same in a channel or group chat. */
+export async function messageToChannel(to: ToChannel, message: Message): Promise<MessageView> {
+  return (await to.services.messageKinds[message.kind].toChannel?.(to, message)) ?? { skip: 'overtaken' };
 }

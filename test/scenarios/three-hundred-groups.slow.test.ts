@@ -8,7 +8,7 @@ import { groupOf } from '../../src/features/thrive/use-cases/groups.ts';
 import { showThrive, thriveReach } from '../../src/features/thrive/use-cases/overview.ts';
 import { runExplain } from '../../src/features/thrive/use-cases/run-explain.ts';
 import { write } from '../../src/features/thrive/use-cases/write-explainer.ts';
-import { CONVERSATION_LIMITS } from '../../src/messaging/rules/conversation-limits.ts';
+import { CONVERSATION_LIMITS } from '../../src/messaging/rules/rate-limits.ts';
 import { cardOf, textsOf } from '../support/fake-connector.ts';
 import { PERFORMANCE, runningProduct } from '../support/running-product.ts';
 import { actionOf } from '../support/services.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commandOn, type Press, pressOn, type UserAction } from '../../actions/action.ts';
 import { text } from '../../actions/fields.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import type { MeasureFile } from '../../core/readings/measure-file.ts';
 import { feature } from '../../feature.ts';
 import type { AnalysisAct } from './rules/views.ts';
@@ -64,7 +64,11 @@ export const analysis = feature('analysis', {
         return measure === undefined ? undefined : { measure };
       }),
       on: analysed,
-      help: { typed: 'analysis PMIF-LAC-N', does: 'what the rules say of the figures of a measure' },
+      help: {
+        typed: 'analysis PMIF-LAC-N',
+        does: 'what the rules say of the figures of a measure',
+        for: ['performance'],
+      },
       handle: (action, _said, file) => analysisCardView(action, file),
     }),
   ],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, commandOn, type Press, press, pressOn, type Subject } from '../../actions/action.ts';
 import { text } from '../../actions/fields.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import type { LinkedTo } from '../../core/channel.ts';
 import { relationshipsToGroup } from '../../core/rights/relationships.ts';
 import { feature } from '../../feature.ts';
@@ -90,3 +90,4 @@ export const channels = feature('channels', {
 
 // What other features use.
 export { notLinked } from './use-cases/not-linked.ts';
+export { channelIsFor } from './use-cases/link-channel.ts';

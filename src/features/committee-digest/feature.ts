@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { committeeDigestJob } from '../../../jobs/committee-digest.ts';
 import { command, type Press, press, type UserAction, type Visitor } from '../../actions/action.ts';
 import { choice, confirmed, page, text, words } from '../../actions/fields.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
 import { messages } from './messages.ts';
@@ -104,7 +104,7 @@ export const committeeDigest = feature('committeeDigest', {
       }),
       refuse: mayNot,
       handle: (action, which) => withDigest(action, which, (at) => showDigest(action, at)),
-      help: { typed: 'committee CODE', does: 'shows the committee’s next digest' },
+      help: { typed: 'committee CODE', does: 'shows the committee’s next digest', for: ['performance', 'officer'] },
     }),
   ],
   views: { committeeDigest: committeeDigestCard, digestForm },

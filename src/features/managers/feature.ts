@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { managerDigest } from '../../../jobs/manager-digest.ts';
 import { command, type Press, press, pressOn } from '../../actions/action.ts';
 import { confirmed, page, text, token, words } from '../../actions/fields.ts';
-import { matches } from '../../actions/reads.ts';
+import { matches } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
 import { messages } from './messages.ts';
 import type { ManagerAct } from './rules/views.ts';
@@ -50,14 +50,14 @@ export const managers = feature('managers', {
       right: 'everyone',
       input: matches(/^(?:show )?(?:my |the )?(?:team|digest)[.?!]?$/i),
       handle: (action) => showTeam(action),
-      help: { typed: 'team', does: 'shows what your people have and have not answered' },
+      help: { typed: 'team', does: 'shows what your people have and have not answered', for: ['manager'] },
     }),
     command({
       command: 'reach',
       right: 'seeReach',
       input: matches(/^reach[.?!]?$/i),
       handle: showReach,
-      help: { typed: 'reach', does: 'says which owners the bot cannot write to, and why' },
+      help: { typed: 'reach', does: 'says which owners the bot cannot write to, and why', for: ['performance'] },
     }),
   ],
   views: { managerDigest: managerDigestCard, reassignForm: reassignCard, queryForm: queryCard },

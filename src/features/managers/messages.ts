@@ -1,7 +1,7 @@
 import { roundView } from '../readings/feature.ts';
 import { type MessageKindDeclaration, plainMessage, type ToPerson } from '../../messaging/message-kind.ts';
 import type { Message } from '../../messaging/rules/message.ts';
-import type { MessageView } from '../../messaging/use-cases/message-shown.ts';
+import type { MessageView } from '../../messaging/message-kind.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
 import {
   managerDigestNow,

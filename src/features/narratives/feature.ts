@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { narrative as narrativeJob } from '../../../jobs/narrative.ts';
 import { command, press, pressOn, type Subject, type UserAction } from '../../actions/action.ts';
 import { text, token, words } from '../../actions/fields.ts';
-import { matches } from '../../actions/reads.ts';
+import { matches } from '../../actions/fields.ts';
 import { leadOf } from '../../core/measures/framework.ts';
 import { relationshipsToMeasure } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';
@@ -77,7 +77,7 @@ export const narratives = feature('narratives', {
       command: 'narratives',
       right: 'everyone',
       input: matches(/^(?:all )?narratives[.?!]?$/i),
-      help: { typed: 'narratives', does: 'which objectives are written for the report' },
+      help: { typed: 'narratives', does: 'which objectives are written for the report', for: ['performance'] },
       handle: showNarratives,
     }),
   ],

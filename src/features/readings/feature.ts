@@ -3,7 +3,7 @@ import { ask } from '../../../jobs/ask.ts';
 import { remind } from '../../../jobs/remind.ts';
 import { command, press } from '../../actions/action.ts';
 import { page } from '../../actions/fields.ts';
-import { matches } from '../../actions/reads.ts';
+import { matches } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
 import { messages } from './messages.ts';
 import { readDay } from './rules/put-off.ts';
@@ -69,7 +69,11 @@ export const readings = feature('readings', {
       command: 'due',
       right: 'everyone',
       input: matches(/^(due|what('?s| is) due|list)[.?!]?$/i),
-      help: { typed: 'due', does: 'what is wanted of you, as a numbered list' },
+      help: {
+        typed: 'due',
+        does: 'what is wanted of you, as a numbered list',
+        for: ['owner', 'manager', 'performance'],
+      },
       handle: (action) => showList(action),
     }),
     command({
@@ -82,7 +86,7 @@ export const readings = feature('readings', {
       command: 'away',
       right: 'everyone',
       input: readsAway,
-      help: { typed: 'away until 15 January', does: 'your deputy is asked instead' },
+      help: { typed: 'away until 15 January', does: 'your deputy is asked instead', for: ['owner', 'manager'] },
       handle: (action, { until }) => goAway(action, until),
     }),
     command({
@@ -94,7 +98,7 @@ export const readings = feature('readings', {
     typedAbout({
       command: 'notReady',
       input: readsNotReady,
-      help: { typed: 'not ready 1 until 15 January', does: 'we ask again on that day' },
+      help: { typed: 'not ready 1 until 15 January', does: 'we ask again on that day', for: ['owner', 'manager'] },
       handle: (action, typed, file, due) => {
         const until = readDay(typed.until, action.context.today);
         if (until === undefined) return notReadyForm(action, file, due, typed.until);
@@ -104,7 +108,7 @@ export const readings = feature('readings', {
     typedAbout({
       command: 'notMine',
       input: readsNotMine,
-      help: { typed: 'not mine 1', does: 'we stop asking you' },
+      help: { typed: 'not mine 1', does: 'we stop asking you', for: ['owner', 'manager'] },
       handle: (action, _typed, file, due) => notMineForm(action, file, due),
     }),
     typedAbout({
@@ -118,7 +122,11 @@ export const readings = feature('readings', {
       command: 'answer',
       input: readsAnswer,
       last: true,
-      help: { typed: '1 12.5 because …', does: 'answers number 1 of your list' },
+      help: {
+        typed: '1 12.5 because …',
+        does: 'answers number 1 of your list',
+        for: ['owner', 'manager', 'performance'],
+      },
       handle: (action, { value, words }, file, due) => {
         const { token } = action;
         const typed = { value, soWhat: words, nextSteps: '', provisional: false, token, how: 'typed' } as const;

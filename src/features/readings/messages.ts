@@ -1,5 +1,8 @@
 import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
+import type { MessagesOf } from '../../messaging/rules/message.ts';
+import { channelIsFor } from '../channels/feature.ts';
+import { replyView } from './use-cases/reply-view.ts';
 import { aboutOneView, roundView } from './use-cases/round-message.ts';
 
 declare module '../../messaging/rules/message.ts' {
@@ -9,11 +12,12 @@ declare module '../../messaging/rules/message.ts' {
       readonly reminder: unknown;
       readonly handover: unknown;
       readonly extension: unknown;
+      readonly reply: unknown;
     };
   }
 }
 
-export const messages: Readonly<Record<'ask' | 'reminder' | 'handover' | 'extension', MessageKindDeclaration>> = {
+export const messages: Readonly<Record<keyof MessagesOf['readings'], MessageKindDeclaration>> = {
   ask: {
     policy: { ...SCHEDULED, supersedesEarlier: true },
     called: 'the ask',
@@ -23,4 +27,13 @@ export const messages: Readonly<Record<'ask' | 'reminder' | 'handover' | 'extens
   reminder: { policy: SCHEDULED, called: 'a reminder', notWhileAway: true, toPerson: roundView },
   handover: { policy: ANSWER, called: 'a hand-over', toPerson: aboutOneView },
   extension: { policy: ANSWER, called: 'word that a figure was put off again', toPerson: aboutOneView },
+  reply: {
+    policy: { ...ANSWER, supersedesEarlier: true },
+    called: 'an answer that could not be shown at once',
+    toPerson: ({ services, context, person }, message) => replyView(services, context, person, message),
+    toChannel: async ({ services, context, channel }) => ({
+      view: await channelIsFor(services, context, channel),
+      shown: {},
+    }),
+  },
 };

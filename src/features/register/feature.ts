@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, press, type UserAction } from '../../actions/action.ts';
 import { text } from '../../actions/fields.ts';
-import { matches, reads } from '../../actions/reads.ts';
+import { matches, reads } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
 import { answerConsent } from '../../messaging/use-cases/answer-consent.ts';
@@ -83,14 +83,22 @@ export const register = feature('register', {
         return what && { what };
       }),
       handle: (action, { what }) => SPREADSHEETS[what].make(action),
-      help: { typed: 'export register', does: 'gives the register as a spreadsheet, to change and drop back' },
+      help: {
+        typed: 'export register',
+        does: 'gives the register as a spreadsheet, to change and drop back',
+        for: ['performance'],
+      },
     }),
     command({
       command: 'readingsSheet',
       right: 'everyone',
       input: matches(OWN),
       handle: ownReadings,
-      help: { typed: 'these as a spreadsheet', does: 'gives what is due as a spreadsheet, to fill in and drop back' },
+      help: {
+        typed: 'these as a spreadsheet',
+        does: 'gives what is due as a spreadsheet, to fill in and drop back',
+        for: ['owner', 'manager'],
+      },
     }),
     command({
       command: 'upload',
@@ -98,7 +106,11 @@ export const register = feature('register', {
       refuse: nothingToUpload,
       input: matches(/^upload(?: (?:a|my|the))?(?: (?:page|file|spreadsheet|workbook))?[.!]?$/i),
       handle: offerUploadPage,
-      help: { typed: 'upload', does: 'gives a web page to send a spreadsheet from' },
+      help: {
+        typed: 'upload',
+        does: 'gives a web page to send a spreadsheet from',
+        for: ['owner', 'manager', 'performance'],
+      },
     }),
   ],
   views: { document, savedFile, importSummary },

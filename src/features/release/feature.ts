@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, type Press, press, type UserAction } from '../../actions/action.ts';
 import { choice, confirmed, text } from '../../actions/fields.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import type { Right } from '../../core/rights/may.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
@@ -61,49 +61,57 @@ export const release = feature('release', {
       right: 'release',
       input: sentence('release'),
       handle: typedRelease,
-      help: { typed: 'release families FY2026/27-H1', does: 'shows what would be released, and releases it' },
+      help: {
+        typed: 'release families FY2026/27-H1',
+        does: 'shows what would be released, and releases it',
+        for: ['performance'],
+      },
     }),
     command({
       command: 'withdraw',
       right: 'release',
       input: sentence('withdraw'),
       handle: typedWithdraw,
-      help: { typed: 'withdraw CODE PERIOD because …', does: 'takes a released figure back' },
+      help: { typed: 'withdraw CODE PERIOD because …', does: 'takes a released figure back', for: ['performance'] },
     }),
     command({
       command: 'lock',
       right: 'lock',
       input: sentence('lock'),
       handle: typedLock,
-      help: { typed: 'lock FY2026/27-H1', does: 'lets owners change nothing of it any more' },
+      help: { typed: 'lock FY2026/27-H1', does: 'lets owners change nothing of it any more', for: ['performance'] },
     }),
     command({
       command: 'unlock',
       right: 'lock',
       input: sentence('unlock'),
       handle: typedUnlock,
-      help: { typed: 'unlock FY2026/27-H1 because …', does: 'lets owners change it again' },
+      help: { typed: 'unlock FY2026/27-H1 because …', does: 'lets owners change it again', for: ['performance'] },
     }),
     command({
       command: 'correct',
       right: 'correct',
       input: sentence('correct'),
       handle: typedCorrect,
-      help: { typed: 'correct CODE PERIOD', does: 'opens the form of a figure that is locked' },
+      help: { typed: 'correct CODE PERIOD', does: 'opens the form of a figure that is locked', for: ['performance'] },
     }),
     command({
       command: 'openByHand',
       right: 'openByHand',
       input: sentence('openByHand'),
       handle: typedOpen,
-      help: { typed: 'open CODE PERIOD', does: 'asks for a figure by hand' },
+      help: { typed: 'open CODE PERIOD', does: 'asks for a figure by hand', for: ['performance'] },
     }),
     command({
       command: 'move',
       right: 'reroute',
       input: sentence('move'),
       handle: typedMove,
-      help: { typed: 'move CODE from A to B from DATE', does: 'sends a measure to another committee from a day on' },
+      help: {
+        typed: 'move CODE from A to B from DATE',
+        does: 'sends a measure to another committee from a day on',
+        for: ['performance'],
+      },
     }),
   ],
   views: { release: releaseCard, lock: lockCard, reasonForm: reasonCard },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requestsJob } from '../../../jobs/requests.ts';
 import { command, commandOn, type Press, press, pressOn, type Subject } from '../../actions/action.ts';
 import { confirmed, page, text, token, words } from '../../actions/fields.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import { relationshipsToRequest } from '../../core/rights/relationships.ts';
 import { feature } from '../../feature.ts';
 import { messages } from './messages.ts';
@@ -53,6 +53,12 @@ const sentence = <Kind extends TypedRequest['kind']>(kind: Kind) =>
     const typed = readTypedRequest(said);
     return typed !== undefined && isOf(kind, typed) ? typed : undefined;
   });
+
+const raised = sentence('raise').transform(({ forCommittee, measure, text: asked }) => ({
+  forCommittee,
+  measure,
+  text: asked,
+}));
 
 /** What members ask, and what the framework lacks: raised, answered, and gaps made into measures. */
 export const requests = feature('requests', {
@@ -128,14 +134,25 @@ export const requests = feature('requests', {
   },
   commands: [
     command({
-      command: 'raise',
+      command: 'committeeAsked',
       right: 'raiseRequest',
-      input: sentence('raise'),
-      handle: (action, { forCommittee, measure, text: asked }) =>
-        raiseForm(action, { forCommittee, measure, text: asked }),
+      input: raised.refine(({ forCommittee }) => forCommittee),
+      handle: raiseForm,
       help: {
-        typed: 'committee asked why …, or: gap nothing on culture',
-        does: 'writes down what is asked or missing',
+        typed: 'committee asked why …, or: committee asked about PMIF-LAC-N: why …',
+        does: 'writes down what members asked',
+        for: ['performance', 'officer'],
+      },
+    }),
+    command({
+      command: 'gap',
+      right: 'raiseRequest',
+      input: raised,
+      handle: raiseForm,
+      help: {
+        typed: 'gap why is there nothing on …, or: gap about PMIF-LAC-N: why …',
+        does: 'asks for what is missing',
+        for: ['councillor', 'manager', 'owner', 'staff'],
       },
     }),
     command({
@@ -143,7 +160,11 @@ export const requests = feature('requests', {
       right: 'raiseRequest',
       input: sentence('mine'),
       handle: (action) => myRequests(action),
-      help: { typed: 'my requests', does: 'shows what you asked, or were given' },
+      help: {
+        typed: 'my requests',
+        does: 'shows what you asked, or were given',
+        for: ['officer', 'councillor', 'manager', 'owner', 'staff', 'performance'],
+      },
     }),
     command({
       command: 'requests',
@@ -151,7 +172,7 @@ export const requests = feature('requests', {
       input: sentence('open'),
       refuse: ({ context }) => notYourRequest(context),
       handle: (action) => openRequests(action),
-      help: { typed: 'requests', does: 'shows every request without an answer' },
+      help: { typed: 'requests', does: 'shows every request without an answer', for: ['performance', 'officer'] },
     }),
     commandOn({
       command: 'request',
@@ -159,7 +180,7 @@ export const requests = feature('requests', {
       input: sentence('request').transform(({ id }) => ({ request: id, subject: '' })),
       on: memberRequest,
       handle: (action, _said, request) => requestView(action, request),
-      help: { typed: 'request 12', does: 'shows one request' },
+      help: { typed: 'request 12', does: 'shows one request', for: ['performance', 'officer', 'councillor', 'staff'] },
     }),
   ],
   views: { requestForm, request: requestCard, requestList: requestListCard, draftMeasureForm, goLiveForm },

@@ -12,7 +12,7 @@ import {
   type Visitor,
 } from '../../actions/action.ts';
 import { page, text, token, words } from '../../actions/fields.ts';
-import { matches, reads } from '../../actions/reads.ts';
+import { matches, reads } from '../../actions/fields.ts';
 import type { EmployeeGroup } from '../../core/measures/people.ts';
 import { relationshipsToGroup } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';
@@ -116,14 +116,14 @@ export const thrive = feature('thrive', {
       right: 'seeThrive',
       input: matches(/^(?:thrive|groups|explainers)[.?!]?$/i),
       handle: (action) => showThrive(action),
-      help: { typed: 'thrive', does: 'shows which groups were reached, and what they asked' },
+      help: { typed: 'thrive', does: 'shows which groups were reached, and what they asked', for: ['performance'] },
     }),
     openCommand({
       command: 'link',
       right: 'askAboutExplainer',
       input: reads(({ plain }) => groupAfterLink(plain)),
       handle: (visitor, said) => showLink(visitor, said.group),
-      help: { typed: 'link', does: 'shows how your team’s work counts' },
+      help: { typed: 'link', does: 'shows how your team’s work counts', for: ['owner', 'manager', 'staff'] },
     }),
     commandOn({
       command: 'sheet',
@@ -134,7 +134,7 @@ export const thrive = feature('thrive', {
       }),
       on: group,
       handle: (action, _input, found) => printSheet(action, found),
-      help: { typed: 'sheet GROUP', does: 'makes the group’s sheet to print' },
+      help: { typed: 'sheet GROUP', does: 'makes the group’s sheet to print', for: ['performance'] },
     }),
   ],
   views: { explainer, explainerDraft, groupChoice, groupQuestion, thriveLink, thriveOverview },

@@ -3,7 +3,7 @@ import { paperKey, takesPerformance } from '../rules/digest.ts';
 import type { DigestNotice } from '../rules/views.ts';
 import type { Topic, Message } from '../../../messaging/rules/message.ts';
 import { mayAtDesk } from '../../../core/rights/relationships.ts';
-import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
+import type { MessageView } from '../../../messaging/message-kind.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { changeDigest } from './change-digest.ts';

@@ -1,7 +1,7 @@
 import { newMessage } from '../../../messaging/rules/message.ts';
 import type { ToldEntry } from '../../reports/rules/report.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import { replyMoment } from '../../../messaging/rules/quiet.ts';
 import type { DigestAt } from './find-digest.ts';
 
 /** An hour, in milliseconds: what is edited within it is in one message. */

@@ -1,7 +1,7 @@
 import type { Subject, UserAction } from '../../../actions/action.ts';
 import { relationshipsToMeasure } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { ManagerAct } from '../rules/views.ts';
 import { acknowledge } from './acknowledge.ts';
 import { type Managed, managedFile, managerOf } from './managed.ts';

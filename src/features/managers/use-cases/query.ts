@@ -3,14 +3,14 @@ import { decideAnswerTo, decideQuery, type QueryOutcome } from '../rules/query.t
 import type { DigestPlace, QueryFormView } from '../rules/views.ts';
 import { type Milestone, type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { whoHears } from '../../../messaging/rules/who-hears.ts';
+import { whoHears } from '../../../messaging/rules/quiet.ts';
 import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import { replyMoment } from '../../../messaging/rules/quiet.ts';
 import { hearerOf, type Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 

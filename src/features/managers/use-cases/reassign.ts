@@ -7,7 +7,7 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import { replyMoment } from '../../../messaging/rules/quiet.ts';
 import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 

@@ -3,7 +3,7 @@ import { BOX, inBox } from '../../../core/box.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { nameOr } from '../../../core/words/plain-text.ts';
-import { figureWords } from '../../../core/words/figures.ts';
+import { figureWords } from '../../../core/words/numbers.ts';
 import { pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 

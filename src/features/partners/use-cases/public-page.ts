@@ -10,7 +10,7 @@ import { earlierReadings } from '../../readings/rules/of-measure.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
-import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import { replyMoment } from '../../../messaging/rules/quiet.ts';
 import { knownOutside } from './known-outside.ts';
 
 /** Earlier figures that a form shows. */

@@ -10,7 +10,7 @@ import { owedOf } from '../rules/still-owed.ts';
 import type { MeasureChange } from '../store.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import { replyMoment } from '../../../messaging/rules/quiet.ts';
 
 export type HandOver = {
   readonly by: PersonKey;

@@ -1,7 +1,7 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { measuresOfARun, previewOutstanding } from './list-outstanding.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
 /** The next day on which a figure of theirs opens, so that they are asked. Reads their measures; nothing where they have none. */

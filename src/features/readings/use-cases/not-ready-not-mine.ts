@@ -12,8 +12,8 @@ import { handOver, wakeAfterHandOver } from './hand-over.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { performanceTeam } from '../../../messaging/use-cases/performance-team.ts';
-import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import { performanceTeam } from '../../../messaging/use-cases/read-people.ts';
+import { replyMoment } from '../../../messaging/rules/quiet.ts';
 
 /** The form of *Not ready yet*; `unread` is what was typed for a day and is none. */
 export function notReadyForm(

@@ -5,11 +5,11 @@ import { isOwed } from '../rules/still-owed.ts';
 import type { AlsoRow, Occasion } from '../rules/views.ts';
 import { type AlsoWaiting, alsoWaiting } from './also-waiting.ts';
 import { askView, shownBy } from './ask-view.ts';
-import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
+import type { MessageView } from '../../../messaging/message-kind.ts';
 import type { ToPerson } from '../../../messaging/message-kind.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import { openAndListOutstanding, type OwedByPerson, type OwedItem, previewOutstanding } from './list-outstanding.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
 /** The ask, a reminder or a nudge: what of it is still owed, and what else waits for this person. */
 export async function roundView(to: ToPerson, message: Message, nudge?: () => Promise<Occasion>): Promise<MessageView> {

@@ -1,6 +1,6 @@
 import type { ReadingFormView } from '../rules/views.ts';
 import type { CardData } from '../../../core/words/card-data.ts';
-import { figureWords } from '../../../core/words/figures.ts';
+import { figureWords } from '../../../core/words/numbers.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 import { trendWords } from '../../analysis/words/trend-words.ts';

@@ -7,7 +7,7 @@ import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { briefPeriod, longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { dueWords, mayNotBeOut } from './due-words.ts';
-import { figureWords } from '../../../core/words/figures.ts';
+import { figureWords } from '../../../core/words/numbers.ts';
 import { pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { historyLines } from './history.ts';
 import { introduction } from './introduction.ts';

@@ -3,7 +3,7 @@ import type { ReceiptView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { monthBack, shortDay } from '../../../core/words/dates.ts';
-import { whenWords } from '../../../core/words/figures.ts';
+import { whenWords } from '../../../core/words/numbers.ts';
 import { pressData } from '../../../core/words/card-data.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { ANSWER_LABELS } from '../../../core/words/source-words.ts';

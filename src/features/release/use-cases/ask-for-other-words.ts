@@ -3,7 +3,7 @@ import type { View } from '../../../core/view.ts';
 import { managedFile } from '../../managers/feature.ts';
 import { queryForm } from '../../managers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import { releaseReadings } from './release-readings.ts';
 
 /** A query to the owner with a question in the box that the performance team may change. */

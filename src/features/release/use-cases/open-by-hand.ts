@@ -12,7 +12,7 @@ import { nudgeOwner } from '../../managers/feature.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
 import { owedOf } from '../../readings/rules/still-owed.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { changeMeasure, type DecidedChange } from './change-measure.ts';
 

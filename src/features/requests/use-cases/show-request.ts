@@ -6,7 +6,7 @@ import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
 type More = Pick<RequestView, 'note' | 'problems' | 'box' | 'occasion'>;

@@ -4,7 +4,7 @@ import { inUnits } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { boundsOf, type Sum } from './bounds-of-totals.ts';
 import { combinationsOf } from './combinations.ts';
-import type { Override } from '../../../core/measures/override.ts';
+import type { Override } from '../../../core/measures/choices.ts';
 import { byWhatIsLostLeast, inPlace, type Placed } from './over-time.ts';
 import { countsIn, isSmall, PARTS, type Part, type Policy } from './policy.ts';
 import { isOpen, safeCopy } from './safe-copy.ts';

@@ -5,7 +5,7 @@ import { asReleased, releasedOnes, saidIn } from '../../../core/readings/publish
 import type { Sight } from '../../../core/rights/may.ts';
 import { hideAcross, type Member } from './across-measures.ts';
 import { type Named, namedInWords, FREE_TEXTS, type FreeText } from './named-in-words.ts';
-import type { Override } from '../../../core/measures/override.ts';
+import type { Override } from '../../../core/measures/choices.ts';
 import { countsIn, isCount, isSmall, type Policy, policyOf } from './policy.ts';
 import { type HiddenReading, safeCopy, type SafeReading, safeMeasure, shownReadings } from './safe-copy.ts';
 

@@ -1,6 +1,6 @@
 import type { Measure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import type { Override } from '../../../core/measures/override.ts';
+import type { Override } from '../../../core/measures/choices.ts';
 import { type Cell, hideAlso } from './over-time.ts';
 import { countsIn, isCount, isSmall, type Part, PARTS, type Policy } from './policy.ts';
 

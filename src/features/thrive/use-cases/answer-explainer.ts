@@ -1,5 +1,5 @@
 import type { Message, Recipient } from '../../../messaging/rules/message.ts';
-import { performanceTeam } from '../../../messaging/use-cases/performance-team.ts';
+import { performanceTeam } from '../../../messaging/use-cases/read-people.ts';
 import { newMessage } from '../../../messaging/rules/message.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { type GroupQuestion, MOST_QUESTION } from '../rules/question.ts';

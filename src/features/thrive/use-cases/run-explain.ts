@@ -11,7 +11,7 @@ import type { Wake } from '../../../messaging/schedule.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/feature.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
-import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
+import { backFrom } from '../../../messaging/rules/quiet.ts';
 import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
 import { newestFigure } from './explainer-facts.ts';
 import { openCopy } from '../../small-numbers/feature.ts';

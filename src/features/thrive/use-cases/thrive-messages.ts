@@ -1,7 +1,7 @@
 import type { Message } from '../../../messaging/rules/message.ts';
 import type { ExplainerName, ExplainerView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
-import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
+import type { MessageView } from '../../../messaging/message-kind.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { shownExplainer } from './answer-explainer.ts';
 import { answerNotice, questionView } from './answer-question.ts';

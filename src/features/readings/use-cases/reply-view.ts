@@ -1,11 +1,12 @@
-import { isOwed } from '../../features/readings/rules/still-owed.ts';
-import type { Message } from '../rules/message.ts';
-import { askView, placeIn, shownBy } from '../../features/readings/use-cases/ask-view.ts';
-import { formView } from '../../features/readings/use-cases/form-view.ts';
-import type { Services, TodayContext } from '../../core/services.ts';
-import type { MessageView } from './message-shown.ts';
-import { openAndListOutstanding } from '../../features/readings/use-cases/list-outstanding.ts';
-import type { PersonFile } from '../../messaging/people.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
+import type { Message } from '../../../messaging/rules/message.ts';
+import type { MessageView } from '../../../messaging/message-kind.ts';
+import { askedAt } from '../../../messaging/use-cases/queue-reply-retry.ts';
+import { isOwed } from '../rules/still-owed.ts';
+import { askView, placeIn, shownBy } from './ask-view.ts';
+import { formView } from './form-view.ts';
+import { openAndListOutstanding } from './list-outstanding.ts';
 
 /**
  * A delayed reply: the form that the person was at, if still open, or what they owe; nothing if they saw a card since.
@@ -31,8 +32,3 @@ export async function replyView(
   const next = owed.nextAsk === undefined ? {} : { nextAsk: owed.nextAsk };
   return { view: { kind: 'notice', about: { what: 'nothingDue', done: false, ...next } }, shown: {} };
 }
-
-const RUN = 'reply ';
-
-export const runOfReply = (at: Date): string => `${RUN}${at.toISOString()}`;
-const askedAt = (run: string): string => run.slice(RUN.length);

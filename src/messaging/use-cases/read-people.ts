@@ -1,6 +1,7 @@
 import type { PersonKey } from '../../core/measures/measure.ts';
 import type { Services } from '../../core/services.ts';
-import type { PersonFile } from '../people.ts';
+import type { People, PersonFile } from '../people.ts';
+import type { Person } from '../../core/measures/people.ts';
 
 /** Opens a person, once for each run. */
 export type PeopleOfARun = (key: PersonKey) => Promise<PersonFile | undefined>;
@@ -14,3 +15,14 @@ export function peopleOfARun(services: Services, read: readonly PersonFile[] = [
     return found;
   };
 }
+
+/** Everyone in the performance team whom the bot can reach. Reads all people, so not for a beat. */
+export async function performanceTeam(people: Pick<People, 'all'>): Promise<PersonFile[]> {
+  const team: PersonFile[] = [];
+  for await (const file of people.all()) {
+    if (isPerformanceTeam(file.person) && file.conversation?.reachable === true) team.push(file);
+  }
+  return team;
+}
+
+export const isPerformanceTeam = ({ roles }: Pick<Person, 'roles'>): boolean => roles.includes('performance');
