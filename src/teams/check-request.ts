@@ -1,8 +1,8 @@
-import type { Request } from 'restify';
+import type { Request, Response } from 'restify';
 import type { Config } from '../config/config.ts';
 import { isLoopback } from '../config/rules.ts';
-import { isKnownService } from './known-service.ts';
 import { isPublicPage } from '../web/public-pages.ts';
+import { addressOf, allowanceOf, REFUSED_PER_ADDRESS } from '../web/limits.ts';
 
 /** The answer to a request that is refused; undefined lets it pass to botbuilder's own checks. */
 export type Refusal = { readonly status: 400 | 401 | 403 | 415; readonly body: string };
@@ -82,4 +82,29 @@ function decoded(part = ''): Record<string, unknown> | undefined {
   } catch {
     return undefined; // not a token: the caller refuses it
   }
+}
+
+/** Seconds after which an address that was refused too often may try again. */
+const REST = 60;
+
+/**
+ * Answers refusals. An address that is refused too often gets a 429, and its connection is closed; accepted requests are not
+ * limited by address.
+ */
+export function rejectRequest(): (request: Request, response: Response, refusal: Refusal) => void {
+  const mayBeRefused = allowanceOf(REFUSED_PER_ADDRESS);
+  return (request, response, { status, body }) => {
+    if (mayBeRefused(addressOf(request))) return void response.send(status, { message: body });
+    response.header('Retry-After', String(REST));
+    response.header('Connection', 'close');
+    response.send(429, { message: 'That was refused too often. Wait a minute.' });
+  };
+}
+
+/** https on a known host; http on loopback only, where that is configured (local mode, and tests that stand in for Teams). */
+export function isKnownService(serviceUrl: string, config: Pick<Config, 'serviceUrlHosts'>): boolean {
+  if (!URL.canParse(serviceUrl)) return false;
+  const { protocol, hostname } = new URL(serviceUrl);
+  if (!config.serviceUrlHosts.includes(hostname)) return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Inbound } from '../actions/inbound.ts';
 import type { Config } from '../config/config.ts';
-import { consentOf, droppedFiles } from './files/read-files.ts';
+import { consentOf, droppedFiles } from './files.ts';
 
 /** Keys of a card's data. Their length is limited by the size of the body: no text is cut here. */
 const MOST_KEYS = 40;

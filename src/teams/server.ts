@@ -12,15 +12,13 @@ import type { Config } from '../config/config.ts';
 import { botTurn, turn as handle } from './bot.ts';
 import type { CardLibrary } from './card-library.ts';
 import { connectorsFor } from './connector.ts';
-import { hostRefusal, activityRefusal, encodingRefusal, tokenRefusal } from './check-request.ts';
+import { activityRefusal, encodingRefusal, hostRefusal, rejectRequest, tokenRefusal } from './check-request.ts';
 import { type PublicPages, servePages } from '../web/public-pages.ts';
-import { setServerTimeouts } from '../web/server-timeouts.ts';
+import { setServerTimeouts } from '../web/limits.ts';
 import { type OpenDocument, serveDownloads } from '../web/download-page.ts';
-import { rejectRequest } from './reject-request.ts';
 import { rateLimitPerUser } from './rate-limit.ts';
-import { silenceBotbuilderConsole } from './botbuilder-console.ts';
+import { plainBodies, type SdkAnswer, sdkResponse, silenceBotbuilderConsole } from './restify-answers.ts';
 import { teamsMessenger } from './messenger.ts';
-import { plainBodies, type SdkAnswer, sdkResponse } from './plain-bodies.ts';
 
 /** Teams sends at most about a hundred kilobytes. */
 const MOST_BYTES = 262_144;

@@ -5,7 +5,7 @@ import { refusalOf, translated } from './errors.ts';
 import type { RowRefusal } from './errors.ts';
 import { guardRow } from './guards.ts';
 import type { Columns } from './guards.ts';
-import { requestId } from '../../system/telemetry/occasions.ts';
+import { requestId } from '../../system/telemetry.ts';
 import { requestPolicy } from './request-policy.ts';
 import { listPages, MOST_ON_A_PAGE, type Page } from './pages.ts';
 

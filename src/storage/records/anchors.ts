@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Anchored } from '../../features/records/housekeeping-store.ts';
+import type { Anchored } from '../../features/records/store.ts';
 import type { ChainEnd } from '../../core/readings/measure-file.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import { canonicalJson } from './chain.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Archive, ArchiveRow, SchemaState, VersionedRow } from '../../features/records/archive.ts';
+import type { ArchiveRow, RowArchive, SchemaState, VersionedRow } from '../../features/records/archive.ts';
 import { batchesOf } from '../engine/many-rows.ts';
 import { doubleColumn, fromRow, numberColumn, type StoredRow, toColumns } from '../engine/entity.ts';
 import type { Column } from '../engine/guards.ts';
@@ -18,11 +18,11 @@ const schemaShape: z.ZodType<SchemaState> = z.object({
   lookedAt: z.object({ partition: z.string(), row: z.string() }).exactOptional(),
 });
 
-export async function openTableArchive(connection: Connection, name: string): Promise<Archive> {
+export async function openTableArchive(connection: Connection, name: string): Promise<RowArchive> {
   return tableArchive(await openTable(connection, name));
 }
 
-function tableArchive(table: Table): Archive {
+function tableArchive(table: Table): RowArchive {
   return {
     async isEmpty() {
       for await (const _row of table.list(`${notSchema} and ${notSecret}`, 1)) return false;

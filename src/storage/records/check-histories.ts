@@ -1,4 +1,4 @@
-import type { ChainFault, Histories } from '../../features/records/histories.ts';
+import type { ChainFault, Histories } from '../../features/records/store.ts';
 import type { ChainEnd, MeasureFile } from '../../core/readings/measure-file.ts';
 import type { Revision } from '../../core/readings/reading.ts';
 import { canonicalJson, hashOf, inChainOrder } from './chain.ts';

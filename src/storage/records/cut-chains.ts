@@ -1,4 +1,4 @@
-import type { Removal, Removed } from '../../features/records/housekeeping-store.ts';
+import type { Removal, Removed } from '../../features/records/store.ts';
 import { isHeld } from '../../features/records/rules/hold.ts';
 import { type Anchor, anchorsOf, cutAt, dropAnchorsBefore } from './anchors.ts';
 import { deleteRows } from '../engine/many-rows.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Holds, Housekeeping } from '../../features/records/housekeeping-store.ts';
+import type { Holds, Housekeeping } from '../../features/records/store.ts';
 import type { Actor } from '../../core/audit-entry.ts';
 import { type Held, heldName, type LegalHold } from '../../features/records/rules/hold.ts';
 import { anchorAll } from './anchors.ts';

@@ -1,4 +1,4 @@
-import type { Removal, Removed } from '../../features/records/housekeeping-store.ts';
+import type { Removal, Removed } from '../../features/records/store.ts';
 import { type Concerns, isHeld } from '../../features/records/rules/hold.ts';
 import { deleteRows } from '../engine/many-rows.ts';
 import type { StoredRow } from '../engine/entity.ts';
