@@ -56,13 +56,12 @@ export function declareExport(command: Command): void {
     .option('--out <file>')
     .addOption(nowOption())
     .action(
-      withProduct((options: Options & Shared, what: ExportWhat | WholeExport) => {
+      withProduct((product, options: Options & Shared, what: ExportWhat | WholeExport) => {
         const format = options.json ? 'json' : options.format;
         const { out, for: reader } = options;
-        return (product) =>
-          what === 'register' || what === 'everything'
-            ? exportWhole(product, what, { json: format === 'json', out })
-            : exportCommand(product, what, { format, reader, out });
+        return what === 'register' || what === 'everything'
+          ? exportWhole(product, what, { json: format === 'json', out })
+          : exportCommand(product, what, { format, reader, out });
       }),
     );
 }
