@@ -28,7 +28,7 @@ const committee = z.object({
   ),
 });
 
-export const frameworkShape: z.ZodType<Framework> = z.object({
+const frameworkShape: z.ZodType<Framework> = z.object({
   organisation: z.object({ name: text, contact: text, privacyNotice: text }),
   pledges: z.array(wording),
   objectives: z.array(wording),
@@ -47,7 +47,7 @@ export const frameworkShape: z.ZodType<Framework> = z.object({
   parts: z.array(z.object({ code: text, of: text })).exactOptional(),
 });
 
-export const groupShape: z.ZodType<EmployeeGroup> = z.object({
+const groupShape: z.ZodType<EmployeeGroup> = z.object({
   code: text,
   name: text,
   kind: z.enum(['channel', 'chat', 'noticeboard']),
@@ -88,20 +88,17 @@ export function tableFrameworks(table: Table, clock: Clock): Frameworks {
     current: async () => (await load()).framework,
     groups: async () => (await load()).groups,
     async save(framework, groups, acts = []) {
-      const rows = actsOf({ framework, groups: [...groups] });
-      if (acts.length === 0) await table.transact(FRAMEWORK, rows);
-      else await transactWithActs(table, FRAMEWORK, rows, acts);
+      await transactWithActs(table, FRAMEWORK, rowsFor({ framework, groups: [...groups] }), acts);
       kept = undefined;
     },
   };
 }
 
-/** No register has been imported. */
 export class NoFramework extends Error {
   override readonly name = 'NoFramework';
 }
 
-function actsOf(value: Kept): RowChange[] {
+function rowsFor(value: Kept): RowChange[] {
   const text = JSON.stringify(value);
   if (text.length * 2 > MOST_TRANSACTION_BYTES) {
     throw new TooLarge(

@@ -7,11 +7,14 @@ import { questionShape } from './measures/measure-shapes.ts';
 import { odata, type Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import type { SheetAddresses } from '../features/thrive/sheet-store.ts';
-import { deleteListed } from './engine/many-rows.ts';
 import { saveWithRetry } from '../core/save-with-retry.ts';
 import type { UploadPages } from '../features/register/upload-store.ts';
 
 const answer = z.object({ number: z.number(), value: text, typed: text, soWhat: text, method: text, at: text });
+
+const partnerPartition = (code: string): string => key('partner', code.toUpperCase());
+/** A partition for each page that is opened by its address alone. */
+const addressOf = (hash: string): string => key('page', hash);
 
 const pageShape: z.ZodType<PartnerPage> = z.object({
   code: text,
@@ -75,27 +78,21 @@ export function tablePartnerPages(table: Table): PartnerPages {
   };
 }
 
-const partnerPartition = (code: string): string => key('partner', code.toUpperCase());
-const addressOf = (hash: string): string => key('page', hash);
-
 const SHEET = 'sheet';
 const sheetShape = z.object({ group: z.string(), until: dayShape });
 
-/** A partition for each address, as for every page that is opened by its address alone. */
 export function tableSheetAddresses(table: Table): SheetAddresses {
   const addresses = recordsOf(table, sheetShape);
   return {
-    keep: (hash, address) => addresses.put(key('page', hash), SHEET, address),
-    byHash: async (hash) => (await addresses.read(key('page', hash), SHEET))?.value,
-    dropOver: (today) => {
-      return deleteListed(table, `${partitionsOf('page')} and ${odata`RowKey eq ${SHEET} and until lt ${today}`}`);
-    },
+    keep: (hash, address) => addresses.put(addressOf(hash), SHEET, address),
+    byHash: async (hash) => (await addresses.read(addressOf(hash), SHEET))?.value,
+    dropOver: (today) => dropOver(table, SHEET, today),
   };
 }
 
 const UPLOAD = 'upload';
 const uploadShape = z.object({ person: personKey, until: z.string(), left: z.number() });
-/** A partition for each address, as for every page that is opened by its address alone. */
+
 export function tableUploadPages(table: Table): UploadPages {
   const pages = recordsOf(table, uploadShape);
   const byHash = (hash: string) => pages.read(addressOf(hash), UPLOAD);
@@ -110,9 +107,14 @@ export function tableUploadPages(table: Table): UploadPages {
       await pages.save(addressOf(hash), UPLOAD, page, undefined);
     },
     byHash: async (hash) => (await byHash(hash))?.value,
-    dropOver: (now) => {
-      const over = now.toISOString();
-      return deleteListed(table, `${partitionsOf('page')} and ${odata`RowKey eq ${UPLOAD} and until lt ${over}`}`);
-    },
+    dropOver: (now) => dropOver(table, UPLOAD, now.toISOString()),
   };
+}
+
+async function dropOver(table: Table, kind: string, until: string): Promise<number> {
+  const over = await Array.fromAsync(
+    table.list(`${partitionsOf('page')} and ${odata`RowKey eq ${kind} and until lt ${until}`}`),
+  );
+  for (const { partition, row } of over) await table.transact(partition, [{ act: 'delete', row }]);
+  return over.length;
 }

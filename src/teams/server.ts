@@ -17,7 +17,8 @@ import { type PublicPages, servePages } from '../web/public-pages.ts';
 import { setServerTimeouts } from '../web/limits.ts';
 import { type OpenDocument, serveDownloads } from '../web/download-page.ts';
 import { rateLimitPerUser } from './rate-limit.ts';
-import { plainBodies, type SdkAnswer, sdkResponse, silenceBotbuilderConsole } from './restify-answers.ts';
+import { silenceBotbuilderConsole } from './botbuilder-console.ts';
+import { plainBodies, type SdkAnswer, sdkResponse } from './plain-bodies.ts';
 import { teamsMessenger } from './messenger.ts';
 
 /** Teams sends at most about a hundred kilobytes. */

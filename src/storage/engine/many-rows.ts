@@ -37,15 +37,6 @@ export function deleteRows(table: Table, partition: string, rows: readonly strin
   );
 }
 
-export async function deleteListed(table: Table, filter: string): Promise<number> {
-  let dropped = 0;
-  for await (const { partition, row } of table.list(filter)) {
-    await table.transact(partition, [{ act: 'delete', row }]);
-    dropped += 1;
-  }
-  return dropped;
-}
-
 /** Azure's limit is 100 rows a transaction; one is left for the row that guards it. */
 const MOST_ROWS = 99;
 

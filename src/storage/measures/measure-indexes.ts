@@ -5,7 +5,7 @@ import { fromRow, toColumns } from '../engine/entity.ts';
 import { key, personPartition, rowsOf } from '../engine/keys.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { transactMany } from '../engine/many-rows.ts';
-import { type Table } from '../engine/table.ts';
+import { type RowChange, type Table } from '../engine/table.ts';
 import type { Routing, RoutingChanges } from '../../core/measures/routing.ts';
 import { dayShape } from '../engine/fields.ts';
 import type { MeasureChange } from '../../features/readings/store.ts';
@@ -14,6 +14,7 @@ import type { Reading } from '../../core/readings/reading.ts';
 import { asReleased } from '../../core/readings/published.ts';
 import { rowsIn } from '../engine/read-many.ts';
 
+/* What is written with a measure: its people's duties, its routing to committees, and whether dashboards change. */
 const ROLES_IN_A_MEASURE = ['owner', 'deputy', 'manager'] as const;
 
 type DutyOf = Duty & { readonly person: PersonKey };
@@ -29,11 +30,9 @@ export function dutyChanges(before: Measure | undefined, now: Measure): { added:
 export async function addDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
   const people = [...Map.groupBy(duties, (duty) => personPartition(duty.person))];
   await mapAtOnce(people, 8, async ([partition, own]) => {
-    const rows = own.map(({ as, code }) => ({
-      act: 'put' as const,
-      row: dutyKey({ as, code }),
-      columns: toColumns({ as, code }),
-    }));
+    const rows = own.map(({ as, code }): RowChange => {
+      return { act: 'put', row: dutyKey({ as, code }), columns: toColumns({ as, code }) };
+    });
     await transactMany(table, partition, rows);
   });
 }
@@ -72,16 +71,18 @@ const ALWAYS = '0000-00-00';
 const routingKey = ({ code, from }: Routing): string => key(code.toUpperCase(), from ?? ALWAYS);
 
 export async function routingsOf(table: Table, committee: string): Promise<Routing[]> {
-  const partition = committeePartition(committee);
-  return (await rowsIn(table, partition)).map((row) => fromRow(row, routingShape));
+  return (await rowsIn(table, committeePartition(committee))).map((row) => fromRow(row, routingShape));
 }
 
 /** Before the measure: a crash in between leaves a routing too many, which the measure itself does not confirm. */
 export async function beginRoutings(table: Table, begun: RoutingChanges['begun']): Promise<void> {
   const byCommittee = [...Map.groupBy(begun, ({ committee }) => committeePartition(committee))];
   await mapAtOnce(byCommittee, 8, async ([partition, own]) => {
-    const rows = own.map(({ routing }) => put(routing));
-    await transactMany(table, partition, rows);
+    await transactMany(
+      table,
+      partition,
+      own.map(({ routing }) => put(routing)),
+    );
   });
 }
 

@@ -5,7 +5,7 @@ import { dayInLondon } from '../../core/calendar/day.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
 import { fromRow, toColumns } from '../engine/entity.ts';
 import type { Columns } from '../engine/guards.ts';
-import { inPartition, partitionsOf, personPartition } from '../engine/keys.ts';
+import { partitionsOf, personPartition } from '../engine/keys.ts';
 import {
   emailPartition,
   entraPartition,
@@ -30,6 +30,8 @@ import { type Connection, openTable, type Table } from '../engine/table.ts';
 import { TRAIL, transactWithActs } from '../records/trail.ts';
 import type { Forgetting } from '../../features/records/use-cases/forget.ts';
 import { deleteRows } from '../engine/many-rows.ts';
+import { type Person } from '../../core/measures/people.ts';
+import { type AuditEntry } from '../../core/audit-entry.ts';
 
 /** Entra ids kept in memory, so that a known person costs one transaction. */
 const REMEMBERED = 5_000;
@@ -80,11 +82,7 @@ export function tablePeople(table: Table, clock: Clock): People {
       if (backOn !== undefined) return set(key, ABSENCE, toColumns({ backOn }));
       await table.transact(personPartition(key), [{ act: 'delete', row: ABSENCE }]);
     },
-    async takeOut(person, acts) {
-      for (const entry of indexPartitions(person)) await unpoint(table, entry, person.key);
-      // The person's own row last: until then a stopped run can find the person and be repeated.
-      await transactWithActs(table, personPartition(person.key), [{ act: 'delete', row: PERSON }], acts);
-    },
+    takeOut: (person, acts) => removePerson(table, person, acts),
     all: () => all(table, clock),
   };
 }
@@ -119,19 +117,22 @@ async function tie(table: Table, key: PersonKey, entraId: string): Promise<boole
   return outcome === 'done';
 }
 
+async function removePerson(table: Table, person: Person, acts: readonly AuditEntry[]): Promise<void> {
+  for (const entry of indexPartitions(person)) await unpoint(table, entry, person.key);
+  // The person's own row last: until then a stopped run can find the person and be repeated.
+  await transactWithActs(table, personPartition(person.key), [{ act: 'delete', row: PERSON }], acts);
+}
+
 export async function openForgetting(connection: Connection, name: string): Promise<Forgetting> {
   const table = await openTable(connection, name);
   return {
     async erase({ person }, act) {
       const partition = personPartition(person.key);
-      const rows: string[] = [];
-      for await (const { row } of table.list(inPartition(partition))) {
-        if (row !== PERSON && !row.startsWith('msg|') && !row.startsWith(`${TRAIL}|`)) rows.push(row);
-      }
-      await deleteRows(table, partition, rows);
-      for (const entry of indexPartitions(person)) await unpoint(table, entry, person.key);
-      // The person's own row last: until then a stopped run can find the person and be repeated.
-      await transactWithActs(table, partition, [{ act: 'delete', row: PERSON }], [act]);
+      const rows = (await rowsIn(table, partition)).map(({ row }) => row);
+      const isRecord = (row: string) => row.startsWith('msg|') || row.startsWith(`${TRAIL}|`);
+      const own = rows.filter((row) => row !== PERSON && !isRecord(row));
+      await deleteRows(table, partition, own);
+      await removePerson(table, person, [act]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '../../core/measures/people.ts';
-import { fromRow, toColumns } from '../engine/entity.ts';
+import { toColumns } from '../engine/entity.ts';
 import { key, partitionsOf, personPartition } from '../engine/keys.ts';
 import { odata, type RowChange, type Table } from '../engine/table.ts';
 import type { AuditEntry } from '../../core/audit-entry.ts';
@@ -9,6 +9,7 @@ import { canonicalJson } from '../records/chain.ts';
 import { PERSON, personShape } from './person-rows.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { transactWithActs } from '../records/trail.ts';
+import { recordsOf } from '../engine/versioned-record.ts';
 
 /** The row of an index partition. */
 const ENTRY = 'person';
@@ -66,9 +67,7 @@ export async function writePeople(
       for (const partition of wanted) await point(table, partition, person.key);
       const partition = personPartition(person.key);
       const row: RowChange = { act: 'put', row: PERSON, columns: toColumns(person) };
-      const done = acts.get(person.key) ?? [];
-      if (done.length === 0) await table.transact(partition, [row]);
-      else await transactWithActs(table, partition, [row], done, before === undefined);
+      await transactWithActs(table, partition, [row], acts.get(person.key) ?? [], before === undefined);
       ended.push(...held.filter((one) => !wanted.has(one)).map((partition) => ({ partition, key: person.key })));
     }
     step();
@@ -77,11 +76,6 @@ export async function writePeople(
 }
 
 async function knownPeople(table: Table): Promise<Map<string, Person>> {
-  const people = new Map<string, Person>();
-  const filter = `${partitionsOf('p')} and ${odata`RowKey eq ${PERSON}`}`;
-  for await (const row of table.list(filter)) {
-    const person = fromRow(row, personShape);
-    people.set(person.key, person);
-  }
-  return people;
+  const people = await recordsOf(table, personShape).list(`${partitionsOf('p')} and ${odata`RowKey eq ${PERSON}`}`);
+  return new Map(people.map((person) => [person.key, person]));
 }

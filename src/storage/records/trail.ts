@@ -47,8 +47,8 @@ const TRIES = 50;
 const endShape: z.ZodType<ChainEnd> = z.object({ head: text, count: z.number() });
 
 export const keptAct = (stored: StoredRow): StoredAuditEntry => fromRow(stored, keptShape);
-export const isActRow = ({ row }: Pick<StoredRow, 'row'>): boolean => row.startsWith(`${TRAIL}|`) && row !== TRAIL_HEAD;
-export const isTrailHead = ({ row }: Pick<StoredRow, 'row'>): boolean => row === TRAIL_HEAD;
+export const isTrailHead = ({ row }: StoredRow): boolean => row === TRAIL_HEAD;
+export const isActRow = (stored: StoredRow): boolean => stored.row.startsWith(`${TRAIL}|`) && !isTrailHead(stored);
 export const trailEnd = (stored: StoredRow): ChainEnd => fromRow(stored, endShape);
 /** A longer text is cut; a hash over all of it proves what it was. */
 const MOST_TEXT = 30_000;
@@ -89,9 +89,8 @@ function fitting(said: string): string {
 }
 
 /**
- * Changes rows of one partition and appends their acts, in one transaction; without rows, only the acts. A conflict at
- * the end of the chain is retried; a refusal of the rows is returned. `isNew` skips the first read, because there are
- * most likely no acts.
+ * Changes rows of one partition and appends their acts, in one transaction. A conflict at the end of the chain is retried;
+ * a refusal of the rows is returned. `isNew` skips the first read, because there are most likely no acts.
  */
 export async function transactWithActs(
   table: Table,
@@ -100,6 +99,7 @@ export async function transactWithActs(
   acts: readonly AuditEntry[],
   isNew = false,
 ): Promise<Transacted> {
+  if (acts.length === 0) return table.transact(partition, rows);
   const room = MOST_ROWS_A_TRANSACTION - 1 - rows.length;
   if (acts.length > room) {
     // Acts that do not fit into the transaction are stored before it: a crash leaves an act too many, never a change
