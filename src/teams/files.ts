@@ -3,6 +3,7 @@ import { type Consent, type DroppedFile, type FetchedFile, MOST_FILE_BYTES } fro
 import type { Config } from '../config/config.ts';
 import type { View } from '../core/view.ts';
 import { isLoopback } from '../config/rules.ts';
+import { record, text } from './untrusted.ts';
 
 /** Teams gives a turn about fifteen seconds; a file may take this part of it (milliseconds). */
 const LONGEST = 8_000;
@@ -59,8 +60,6 @@ const refused = (why: 'tooLarge' | 'notOurs' | 'gone'): FetchedFile => ({ kind: 
 const DROPPED = 'application/vnd.microsoft.teams.file.download.info';
 const MOST_FILES = 10;
 
-type Record_ = Readonly<Record<string, unknown>>;
-
 /** The files dropped with a message; not pictures, and not the text as html that Teams adds. */
 export function droppedFiles(activity: Activity, config: Pick<Config, 'fileHosts'>): DroppedFile[] {
   const attachments: unknown = activity.attachments;
@@ -91,9 +90,6 @@ export function consentOf(activity: Activity, config: Pick<Config, 'fileHosts'>)
     },
   };
 }
-
-const record = (value: unknown): Record_ => (typeof value === 'object' && value !== null ? (value as Record_) : {});
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** An attachment of Teams' own kinds, not an Adaptive Card. */
 export type FileAttachment = {
