@@ -5,7 +5,7 @@ import {
   type FrameworkSource,
   type Notebook,
   type RegisterFiles,
-  type Table,
+  type RegisterTable,
   type Problem,
   problemIn,
   TABLE_KINDS,
@@ -24,7 +24,7 @@ const FALLBACK = fileURLToPath(new URL('../../../examples/gateshead/framework.ya
 export async function readRegisterFiles(paths: readonly string[]): Promise<RegisterFiles> {
   const { found, problems } = await findFiles(paths);
   const book: Notebook = { problems, notes: [] };
-  const tables: Table[] = [];
+  const tables: RegisterTable[] = [];
   let framework: FrameworkSource | undefined;
   let template: Uint8Array | undefined;
   for (const { path, kind } of found) {

@@ -1,8 +1,8 @@
 import { stringify as stringifyCsv } from 'csv-stringify/sync';
 import { zipSync } from 'fflate';
 import { stringify as stringifyYaml } from 'yaml';
-import type { Spreadsheets } from '../../features/register/spreadsheets.ts';
-import type { Book } from '../../features/register/rules/workbook/views.ts';
+import type { Spreadsheets } from '../../features/register/store.ts';
+import type { Book } from '../../features/register/rules/views.ts';
 import { neutralised, type WorkbookContent } from '../../features/register/rules/workbook/workbook.ts';
 import type { Notebook } from '../../features/register/rules/table.ts';
 

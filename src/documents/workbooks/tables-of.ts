@@ -7,7 +7,7 @@ import {
   type Notebook,
   problemIn,
   type Row,
-  type Table,
+  type RegisterTable,
   TABLE_KINDS,
   type TableKind,
 } from '../../features/register/rules/table.ts';
@@ -77,7 +77,7 @@ function tableOf(
   rows: Rows,
   needed: boolean,
   book: Notebook,
-): Table | undefined {
+): RegisterTable | undefined {
   const headings = (rows[0] ?? []).map(canonicalHeading);
   const kind = named ?? kindByHeadings(headings);
   if (kind === undefined || headings.every((heading) => heading === '')) {
