@@ -93,17 +93,17 @@ export async function hold(
 ): Promise<View> {
   if (why === undefined) return boxes(at, page, { what: 'hold', typed: '' });
   const decided = await changeDigest(action.services, at, (current) => decideHold(current, why, actNow(action), form));
-  if (decided.changed) await record(action, decided.at, 'preview', 'held', why);
+  if (decided.changed) await recordState(action, decided.at, 'preview', 'held', why);
   return show(action, decided.at, page, decided.changed ? { what: 'held' } : undefined);
 }
 
 export async function takeUp(action: UserAction, at: DigestAt, page: number): Promise<View> {
   const decided = await changeDigest(action.services, at, decideTakeUp);
-  if (decided.changed) await record(action, decided.at, 'held', 'preview', '');
+  if (decided.changed) await recordState(action, decided.at, 'held', 'preview', '');
   return show(action, decided.at, page, decided.changed ? { what: 'taken' } : undefined);
 }
 
-export async function record(
+export async function recordState(
   action: UserAction,
   { committee, meeting }: DigestAt,
   before: Digest['state'],

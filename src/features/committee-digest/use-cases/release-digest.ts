@@ -10,7 +10,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import { type Released, type ReleaseOptions, releaseReadings, findWhich, periodsIn } from '../../release/feature.ts';
 import { actNow, changeDigest, type DigestAt, remitOf } from './find-digest.ts';
 import { committeeDigestView, digestReport, showToOfficer } from './digest-view.ts';
-import { record } from './edit-digest.ts';
+import { recordState } from './edit-digest.ts';
 
 /** Shows what a release would do and what blocks it; stores nothing. */
 export async function askRelease(action: UserAction, at: DigestAt, page: number): Promise<View> {
@@ -38,7 +38,7 @@ export async function releaseDigest(action: UserAction, at: DigestAt, page: numb
   const { digest } = begun.at.file;
   const released = await releaseAll(action, begun.at, draft, { at: digest.releasing?.at ?? by.at });
   const decided = await changeDigest(services, begun.at, (current) => decideReleased(current, by));
-  if (decided.changed) await record(action, decided.at, digest.state, 'released', '');
+  if (decided.changed) await recordState(action, decided.at, digest.state, 'released', '');
   const goes = await sendToPlace(action, decided.at);
   const figures = released.filter(({ outcome }) => outcome.kind === 'release').length;
   return showToOfficer(action, decided.at, page, { what: 'released', figures, goes });

@@ -12,7 +12,7 @@ import type { ChannelFile } from '../../channels/store.ts';
 import { takeBack } from '../../release/feature.ts';
 import { changeDigest, type DigestAt, remitOf } from './find-digest.ts';
 import { showToOfficer } from './digest-view.ts';
-import { record } from './edit-digest.ts';
+import { recordState } from './edit-digest.ts';
 
 /** Ends the key of the message that says that a digest is withdrawn, where its card cannot be changed. */
 const WITHDRAWN = 'withdrawn';
@@ -32,7 +32,7 @@ export async function undoRelease(action: UserAction, at: DigestAt, page: number
   const decided = await changeDigest(services, at, (current) => decideUndo(current, context.now));
   if (!decided.changed) return show(decided.at);
   await removeFiles(services, digest.files ?? []);
-  await record(action, decided.at, 'released', 'preview', 'The release was undone.');
+  await recordState(action, decided.at, 'released', 'preview', 'The release was undone.');
   const posted = await withdrawFromPlace(action, at);
   return show(decided.at, { what: 'undone', figures: back.readings.length, posted });
 }

@@ -1,5 +1,6 @@
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { asReleased, releasedOnes, saidIn } from '../../../core/readings/published.ts';
 import type { Sight } from '../../../core/rights/may.ts';
@@ -16,7 +17,7 @@ import {
   shownReadings,
 } from './safe-copy.ts';
 
-export type Original = { readonly measure: LiveMeasure; readonly readings: readonly Reading[] };
+export type Original = Pick<MeasureFile, 'measure' | 'readings'>;
 
 /** A measure as a kind of reader may see it. Everything told to that reader must be made from this copy. */
 export type Copy = {
