@@ -111,7 +111,6 @@ export const release = feature('release', {
 });
 
 // What other features use.
-export { changeMeasure } from './use-cases/change-measure.ts';
 export { takeBack } from './use-cases/take-back.ts';
 export { findWhich, periodsIn } from './use-cases/which-readings.ts';
 export { type Released, type ReleaseOptions, releaseReadings } from './use-cases/release-readings.ts';

@@ -1,7 +1,6 @@
-import { newMessage } from '../../../messaging/rules/message.ts';
 import type { ToldEntry } from '../../reports/rules/report.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import { replyTo } from '../../../messaging/use-cases/reply-moment.ts';
 import type { DigestAt } from './find-digest.ts';
 
 /** An hour, in milliseconds: what is edited within it is in one message. */
@@ -22,7 +21,6 @@ export async function tellOwner(
   const message = {
     key: `edited|${file.person.key}|${committee.code}|${meeting.date}`,
     kind: 'digestEdited' as const,
-    to: file.person.key,
     topics: [
       {
         code,
@@ -30,8 +28,7 @@ export async function tellOwner(
         milestone: { is: 'edited' as const, committee: committee.code, meeting: meeting.date },
       },
     ],
-    run: 'reply',
   };
   const then = { ...context, now: new Date(context.now.getTime() + TOGETHER) };
-  await services.store.outbox.put([newMessage(message, replyMoment(file, then))]);
+  await services.store.outbox.put([replyTo(file, then, message)]);
 }

@@ -5,8 +5,7 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import { saidIn } from '../../../core/readings/published.ts';
 import { type NeedsOwner, needsOwner } from '../../readings/rules/needs-owner.ts';
 import { isLate, type Rules } from '../../readings/rules/stages.ts';
-import type { Owed } from '../../readings/rules/still-owed.ts';
-import { isChased } from '../../readings/rules/still-owed.ts';
+import { isChased, type Owed } from '../../readings/rules/still-owed.ts';
 import { type Hearer, whoHears } from '../../../messaging/rules/who-hears.ts';
 
 /** In the order in which a manager reads them: what needs a decision comes first. */

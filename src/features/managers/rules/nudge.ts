@@ -5,8 +5,7 @@ import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import type { Rules } from '../../readings/rules/stages.ts';
-import type { Owed } from '../../readings/rules/still-owed.ts';
-import { isChased } from '../../readings/rules/still-owed.ts';
+import { isChased, type Owed } from '../../readings/rules/still-owed.ts';
 import { isNudged } from './digest-items.ts';
 
 export type NudgeFacts = Rules & {

@@ -1,4 +1,4 @@
-import { saveDecided } from '../../readings/feature.ts';
+import { changeDue } from '../../readings/feature.ts';
 import { decideAcknowledge, decideThanks, isAcknowledged } from '../rules/acknowledge.ts';
 import type { DigestPlace } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
@@ -27,13 +27,10 @@ export async function acknowledge(
   const by = person.person.key;
   const period = due.period.text;
   const { code } = managed.file.measure;
-  const saved = await saveDecided(
-    services,
-    managed.file,
-    due,
-    (file, current) => decideAcknowledge(current, readingFor(file, current), by, context.now.toISOString()),
-    (acknowledged) => (acknowledged === undefined ? undefined : { due: [acknowledged] }),
-  );
+  const saved = await changeDue(services, { file: managed.file, due }, (current, file) => {
+    const acknowledged = decideAcknowledge(current, readingFor(file, current), by, context.now.toISOString());
+    return { outcome: acknowledged, change: acknowledged && { due: [acknowledged] } };
+  });
   const revision = saved.due.acknowledged?.revision;
   const isContent = isAcknowledged(saved.due, readingFor(saved.file, saved.due));
   if (isContent && revision !== undefined) await tell(action, managed, { code, period, revision });

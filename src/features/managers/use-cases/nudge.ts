@@ -1,4 +1,4 @@
-import { saveDecided } from '../../readings/feature.ts';
+import { changeDue } from '../../readings/feature.ts';
 import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import { decideNudge, type NudgeOutcome } from '../rules/nudge.ts';
 import type { DigestNote, DigestPlace } from '../rules/views.ts';
@@ -50,13 +50,10 @@ export async function nudgeOwner(
   const outcome = await putNudge(services, hearer, (asked) => decide(file, due, asked));
   if (outcome.kind === 'nudged') {
     const { nudged } = outcome.due;
-    await saveDecided(
-      services,
-      file,
-      due,
-      (_file, current) => nudged !== undefined && current.nudged?.times !== nudged.times,
-      (isNew, current) => (isNew && nudged !== undefined ? { due: [{ ...current, nudged }] } : undefined),
-    );
+    await changeDue(services, { file, due }, (current) => {
+      const isNew = nudged !== undefined && current.nudged?.times !== nudged.times;
+      return { outcome: isNew, change: isNew ? { due: [{ ...current, nudged }] } : undefined };
+    });
   }
   return { outcome, hearer };
 }

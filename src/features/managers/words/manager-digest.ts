@@ -4,8 +4,7 @@ import type { DigestNote, DigestRow, ManagerDigestView } from '../rules/views.ts
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { digestRow, goesWords } from './digest-row.ts';
-import { nameOr } from '../../../core/words/plain-text.ts';
-import { counted, heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+import { counted, heading, listed, nameOr, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 
 export function managerDigestCard(view: ManagerDigestView): Presented {

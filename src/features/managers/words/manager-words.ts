@@ -1,8 +1,7 @@
 import { periodPhrase } from '../../../core/words/dates.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
-import { nameOr } from '../../../core/words/plain-text.ts';
+import { counted, listed, nameOr, sentence, shown } from '../../../core/words/plain-text.ts';
 import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
-import { counted, listed, sentence, shown } from '../../../core/words/plain-text.ts';
 import { SHOW_TEAM } from '../../../messaging/words/first-words.ts';
 import { notReachedLines, PLACE_REFUSED_WORDS } from '../../../messaging/words/reach-words.ts';
 

@@ -1,11 +1,9 @@
 import type { QueryFormView } from '../rules/views.ts';
 import { BOX, inBox } from '../../../core/box.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { nameOr } from '../../../core/words/plain-text.ts';
+import { heading, listed, nameOr, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { figureWords } from '../../../core/words/figures.ts';
-import { pressData, problemsIn } from '../../../core/words/card-data.ts';
-import { heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 export function queryCard(view: QueryFormView): Presented {
   const { measure, due, reading, problems, otherWordsFor = [] } = view;

@@ -1,10 +1,14 @@
 import type { ReassignFormView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import {
+  type CardData,
+  MOST_NAMES,
+  type Presented,
+  pressData,
+  problemsIn,
+  thatFit,
+} from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { nameOr } from '../../../core/words/plain-text.ts';
-import { pressData } from '../../../core/words/card-data.ts';
-import { MOST_NAMES, problemsIn, thatFit } from '../../../core/words/card-data.ts';
-import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+import { heading, nameOr, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 export function reassignCard({ measure, due, owner, colleagues, problems, place }: ReassignFormView): Presented {
   const choices = colleagues.map(({ email, name }) => ({ value: email, title: shown(name === '' ? email : name, 80) }));

@@ -2,8 +2,7 @@ import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { relativesOfARun } from '../../small-numbers/feature.ts';
-import { openCopy } from '../../small-numbers/feature.ts';
+import { openCopy, relativesOfARun } from '../../small-numbers/feature.ts';
 
 /** What anybody may know of a measure. */
 export type KnownOutside = { readonly measure: LiveMeasure; readonly readings: readonly Reading[] };

@@ -1,4 +1,4 @@
-import { saveDecided } from '../../readings/feature.ts';
+import { changeDue } from '../../readings/feature.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import { closesOn, type PartnerPage } from '../rules/partner-page.ts';
@@ -57,21 +57,15 @@ export async function acceptFigure(about: AboutPage, number: number): Promise<Vi
   const by = person.person.key;
   const at = context.now.toISOString();
   const { page } = stored;
-  const { outcome } = await saveDecided(
-    services,
-    file,
-    due,
-    (current, now) => {
-      const before = readingFor(current, now);
-      const next = acceptedReading(page, given, before, now, by, at, lastRevision(current, now.period));
-      const stands =
-        before?.suppliedBy === next.suppliedBy && before.value === next.value && before.soWhat === next.soWhat;
-      return { reading: stands ? before : next, stands };
-    },
-    ({ reading, stands }, current) =>
-      stands ? undefined : { readings: [reading], due: [answered(current, reading.soWhat, number)] },
-  );
-  const accepted = { by, at, revision: outcome.reading.revision };
+  const { outcome: reading } = await changeDue(services, { file, due }, (now, current) => {
+    const before = readingFor(current, now);
+    const next = acceptedReading(page, given, before, now, by, at, lastRevision(current, now.period));
+    const isStored =
+      before?.suppliedBy === next.suppliedBy && before.value === next.value && before.soWhat === next.soWhat;
+    if (isStored) return { outcome: before };
+    return { outcome: next, change: { readings: [next], due: [answered(now, next.soWhat, number)] } };
+  });
+  const accepted = { by, at, revision: reading.revision };
   await settle(about, stored, (current) => ({ ...current, state: 'accepted', accepted }));
   return notice(about, 'partnerAccepted');
 }

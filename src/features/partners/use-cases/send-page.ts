@@ -5,7 +5,9 @@ import type { PartnerLinkView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { AboutPage } from './about-page.ts';
 import { partnerFigure } from './partner-figure.ts';
-import { recordAct } from './record-act.ts';
+import { changeMeasure } from '../../readings/feature.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
+import type { Services } from '../../../core/services.ts';
 
 /** The longest reason that a page tells. */
 const MOST_WHY = 1000;
@@ -82,6 +84,15 @@ export async function revokePage(about: AboutPage): Promise<View> {
     }
     return { kind: 'notice', about: { what: 'partnerRevoked', measure: file.measure, due, org } };
   });
+}
+
+/** Adds an act about a partner's page to the audit of its measure. Throws if it could not be stored. */
+export async function recordAct(
+  services: Pick<Services, 'store'>,
+  opened: MeasureFile,
+  act: AuditEntry,
+): Promise<void> {
+  await changeMeasure(services, opened, () => ({ outcome: undefined, change: { acts: [act] } }));
 }
 
 type Said = Pick<AuditEntry, 'what' | 'after' | 'reason'>;

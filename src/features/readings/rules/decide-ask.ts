@@ -4,8 +4,7 @@ import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { type Listener, saidTo, waitingOf } from './message-history.ts';
 import type { Rules } from './stages.ts';
-import type { Owed } from './still-owed.ts';
-import { isChased } from './still-owed.ts';
+import { isChased, type Owed } from './still-owed.ts';
 
 export type RoundFacts = Rules & {
   readonly person: Listener;

@@ -4,8 +4,7 @@ import type { RoundFacts } from './decide-ask.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { saidTo, waitingOf } from './message-history.ts';
 import { type Stage, stageOn } from './stages.ts';
-import type { Owed } from './still-owed.ts';
-import { isChased } from './still-owed.ts';
+import { isChased, type Owed } from './still-owed.ts';
 
 /**
  * One reminder for everything of a person that was asked for and is soon due, or late: once three working days before

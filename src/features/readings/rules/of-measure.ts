@@ -7,6 +7,9 @@ import { analyse } from '../../analysis/rules/analyse.ts';
 import { comparable } from '../../analysis/rules/series.ts';
 import type { Trend } from '../../analysis/rules/trend.ts';
 
+/** A due reading with the measure it belongs to. */
+export type MeasureDue = { readonly file: MeasureFile; readonly due: DueReading };
+
 /** What a form shows in its boxes: this person's draft, else the reading there is; undefined where there is neither. */
 export function keptFor(file: MeasureFile, due: DueReading, by: PersonKey): TypedAnswer | undefined {
   const reading = readingFor(file, due);

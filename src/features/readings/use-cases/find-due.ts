@@ -3,13 +3,11 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { may, mayAnswer, relationshipsToMeasure } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import { readingFor } from '../rules/of-measure.ts';
+import { type MeasureDue, readingFor } from '../rules/of-measure.ts';
 import { openDueReadings } from './open-due.ts';
 
 /** Longer codes are not looked up. */
 const MOST_CODE = 200;
-
-type FoundDue = { readonly file: MeasureFile; readonly due: DueReading };
 
 /** The measure whose reading an action is about. */
 export const measureToAnswer: Subject<{ readonly measure: string }, MeasureFile> = {
@@ -19,7 +17,7 @@ export const measureToAnswer: Subject<{ readonly measure: string }, MeasureFile>
 };
 
 /** The due reading that is meant, if this person may answer it; else what to tell them. */
-export async function findDue(action: UserAction, code: string, period: string): Promise<FoundDue | { view: View }> {
+export async function findDue(action: UserAction, code: string, period: string): Promise<MeasureDue | { view: View }> {
   const looked = await findMeasure(action, code);
   if ('view' in looked) return looked;
   const { found } = looked;
@@ -49,7 +47,7 @@ export async function dueOf(
   action: UserAction,
   file: MeasureFile,
   period: string,
-): Promise<FoundDue | { readonly view: View }> {
+): Promise<MeasureDue | { readonly view: View }> {
   const { services, context } = action;
   const due = dueMeant(file, period);
   if (due !== undefined) {

@@ -9,7 +9,7 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { View } from '../../../core/view.ts';
 import type { Submitted } from '../rules/decide-answer.ts';
 import { dueOf, measureToAnswer } from './find-due.ts';
-import { keptFor } from '../rules/of-measure.ts';
+import { keptFor, type MeasureDue } from '../rules/of-measure.ts';
 
 /** What a person types is never cut here: all of it goes into their draft. */
 const typed = text(Number.MAX_SAFE_INTEGER);
@@ -35,9 +35,6 @@ type Form = z.infer<typeof FORM>;
 export const NOT_READY = FORM.extend({ expectedOn: name, note: typed });
 export const NOT_MINE = FORM.extend({ to: typed });
 
-/** A due reading that a person may answer, and what they typed in its form. */
-type Pressed = { readonly file: MeasureFile; readonly due: DueReading; readonly typed: Submitted };
-
 /** The measure; where it cannot be answered, what was typed is given back. */
 const answerable: Subject<Form, MeasureFile> = {
   find: async (action, input) => {
@@ -48,10 +45,10 @@ const answerable: Subject<Form, MeasureFile> = {
   refuse: async (action, file, input) => givingBack(await measureToAnswer.refuse(action, file, input), input),
 };
 
-/** Declares a press on the form of a due reading. */
+/** Declares a press on the form of a due reading that the person may answer; `typed` is what its boxes mean. */
 export const pressOnForm = <Input extends Form>(
   input: z.ZodType<Input>,
-  handle: (action: UserAction, pressed: Pressed, input: Input) => View | Promise<View>,
+  handle: (action: UserAction, found: MeasureDue, typed: Submitted, input: Input) => View | Promise<View>,
 ): Press =>
   pressOn<Input, MeasureFile>({
     right: 'answer',
@@ -60,12 +57,8 @@ export const pressOnForm = <Input extends Form>(
     handle: async (action, form, measure) => {
       const found = await dueOf(action, measure, form.period);
       if ('view' in found) return givingBack(found.view, form);
-      const { file, due } = found;
-      return handle(
-        action,
-        { file, due, typed: submittedOf(form, due, keptFor(file, due, action.person.person.key)) },
-        form,
-      );
+      const kept = keptFor(found.file, found.due, action.person.person.key);
+      return handle(action, found, submittedOf(form, found.due, kept), form);
     },
   });
 

@@ -1,16 +1,14 @@
-import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import type { Message } from '../../../messaging/rules/message.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { withNotice } from '../rules/notice-period.ts';
-import { waits } from '../rules/still-owed.ts';
-import { nextTurn } from '../rules/stages.ts';
+import { owedOf, waits } from '../rules/still-owed.ts';
+import { nextTurn, rulesOf } from '../rules/stages.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { rulesOf } from '../rules/stages.ts';
-import { owedOf } from '../rules/still-owed.ts';
 import type { MeasureChange } from '../store.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { replyMoment } from '../../../messaging/use-cases/reply-moment.ts';
+import { replyTo } from '../../../messaging/use-cases/reply-moment.ts';
 
 export type HandOver = {
   readonly by: PersonKey;
@@ -44,16 +42,11 @@ export function handOver(
   const told = due.filter(waits);
   const form = due.find((one) => one.period.text === period)?.form ?? 0;
   const { key } = to.person;
-  const message = newMessage(
-    {
-      key: `handover|${key}|${code}|${period}|${by}|${form}`,
-      kind: 'handover',
-      to: key,
-      topics: told.map((one) => ({ code, period: one.period.text, milestone: { is: 'handover' } })),
-      run: 'reply',
-    },
-    replyMoment(to, context),
-  );
+  const message = replyTo(to, context, {
+    key: `handover|${key}|${code}|${period}|${by}|${form}`,
+    kind: 'handover',
+    topics: told.map((one) => ({ code, period: one.period.text, milestone: { is: 'handover' } })),
+  });
   const act = { what: as, about: 'owner', by, at: context.now.toISOString(), before: file.measure.owner ?? '' };
   return {
     measure: { ...file.measure, owner: key },

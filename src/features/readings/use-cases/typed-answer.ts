@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { type Command, commandOn, notUnderstood, type Subject, type UserAction } from '../../../actions/action.ts';
 import { reads } from '../../../actions/reads.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { View } from '../../../core/view.ts';
+import type { MeasureDue } from '../rules/of-measure.ts';
 import { restAfter } from './ask-view.ts';
 import { dueOf, findMeasure, measureToAnswer } from './find-due.ts';
 
@@ -59,7 +59,7 @@ export const typedAbout = <Input extends { readonly which: string }>(declared: {
   readonly input: z.ZodType<Input>;
   readonly last?: true;
   readonly help?: NonNullable<Command['help']>;
-  readonly handle: (action: TypedAbout, input: Input, file: MeasureFile, due: DueReading) => View | Promise<View>;
+  readonly handle: (action: TypedAbout, input: Input, found: MeasureDue) => View | Promise<View>;
 }): Command =>
   commandOn<Input, Meant>({
     ...declared,
@@ -68,9 +68,8 @@ export const typedAbout = <Input extends { readonly which: string }>(declared: {
     handle: async (action, input, meant) => {
       const found = await dueOf(action, meant.file, meant.period);
       if ('view' in found) return found.view;
-      const { file, due } = found;
-      const rest = restAfter(action.person, file.measure.code, due.period.text);
-      return declared.handle({ ...action, rest, token: action.inbound.activityId }, input, file, due);
+      const rest = restAfter(action.person, found.file.measure.code, found.due.period.text);
+      return declared.handle({ ...action, rest, token: action.inbound.activityId }, input, found);
     },
   });
 

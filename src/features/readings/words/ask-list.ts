@@ -1,9 +1,8 @@
 import type { AskListView, ListRow } from '../rules/views.ts';
 import { alsoRow } from './also-rows.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, pressData } from '../../../core/words/card-data.ts';
 import { periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { dueWords, mayNotBeOut } from './due-words.ts';
-import { pressData } from '../../../core/words/card-data.ts';
 import { introduction } from './introduction.ts';
 import { occasionLines, occasionPrefix } from './occasion.ts';
 import { counted, sentence, shown } from '../../../core/words/plain-text.ts';

@@ -1,7 +1,6 @@
 import type { NoLongerFormView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, pressData } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { pressData } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 /** *We no longer collect this*: one press to be sure. */

@@ -2,10 +2,9 @@ import { REASON_WORDS } from '../../../core/words/source-words.ts';
 import { BOX, inBox } from '../../../core/box.ts';
 import { NOT_READY_REASONS } from '../../../core/readings/due-reading.ts';
 import type { NotReadyFormView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase } from '../../../core/words/dates.ts';
 import { mayNotBeOut } from './due-words.ts';
-import { pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 /** *Not ready yet*: a reason, a day, and a note if there is more to say. */

@@ -1,10 +1,9 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { ReceiptView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, pressData } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { monthBack, shortDay } from '../../../core/words/dates.ts';
 import { whenWords } from '../../../core/words/figures.ts';
-import { pressData } from '../../../core/words/card-data.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { ANSWER_LABELS } from '../../../core/words/source-words.ts';
 import { type AnswerWords, WORDS_FIELDS } from '../../../core/readings/answer-words.ts';

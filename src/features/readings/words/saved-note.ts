@@ -1,10 +1,9 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { SavedNote } from '../rules/views.ts';
-import type { CardData } from '../../../core/words/card-data.ts';
+import { type CardData, pressData } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { shortDay } from '../../../core/words/dates.ts';
 import { figureWords } from '../../../core/words/figures.ts';
-import { pressData } from '../../../core/words/card-data.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 import { trendWords } from '../../analysis/words/trend-words.ts';
 

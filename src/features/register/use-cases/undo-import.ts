@@ -10,7 +10,7 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services } from '../../../core/services.ts';
 import type { RegisterChange } from '../store.ts';
-import { changeMeasure } from '../../release/feature.ts';
+import { changeMeasure } from '../../readings/feature.ts';
 import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 import { inTurn } from './turn.ts';
 

@@ -1,7 +1,6 @@
 import type { Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';
-import { managedFile } from '../../managers/feature.ts';
-import { queryForm } from '../../managers/feature.ts';
+import { managedFile, queryForm } from '../../managers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import { releaseReadings } from './release-readings.ts';

@@ -1,6 +1,5 @@
 import type { Actor } from '../../../core/audit-entry.ts';
-import type { Services } from '../../../core/services.ts';
-import { readToday } from '../../../core/services.ts';
+import { readToday, type Services } from '../../../core/services.ts';
 import { type Released, releaseReadings } from './release-readings.ts';
 import type { Which } from '../rules/which.ts';
 import { findWhich, periodsIn } from './which-readings.ts';

@@ -5,7 +5,7 @@ import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { changeMeasure } from './change-measure.ts';
+import { changeMeasure } from '../../readings/feature.ts';
 import { findWhich, periodsIn } from './which-readings.ts';
 
 const AT_ONCE = 8;

@@ -3,7 +3,7 @@ import type { Day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { readDay } from '../../readings/rules/put-off.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import { changeMeasure, type DecidedChange } from './change-measure.ts';
+import { changeMeasure, type DecidedChange } from '../../readings/feature.ts';
 
 export type Moved =
   | {

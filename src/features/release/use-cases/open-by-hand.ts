@@ -5,16 +5,13 @@ import type { Period } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { endOfNotice } from '../../readings/rules/notice-period.ts';
-import { isOwed } from '../../readings/rules/still-owed.ts';
-import { nextTurn } from '../../readings/rules/stages.ts';
-import { managedFile } from '../../managers/feature.ts';
-import { nudgeOwner } from '../../managers/feature.ts';
+import { isOwed, owedOf } from '../../readings/rules/still-owed.ts';
+import { nextTurn, rulesOf } from '../../readings/rules/stages.ts';
+import { managedFile, nudgeOwner } from '../../managers/feature.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import { rulesOf } from '../../readings/rules/stages.ts';
-import { owedOf } from '../../readings/rules/still-owed.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { changeMeasure, type DecidedChange } from './change-measure.ts';
+import { changeMeasure, type DecidedChange } from '../../readings/feature.ts';
 
 export type OpenedByHand =
   | { readonly kind: 'opened'; readonly measure: LiveMeasure; readonly due: DueReading }

@@ -3,7 +3,7 @@ import { type ActUndone, canUndo, decideTakingBack, decideWithdrawal } from '../
 import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import { changeMeasure, type DecidedChange } from './change-measure.ts';
+import { changeMeasure, type DecidedChange } from '../../readings/feature.ts';
 import { findWhich, periodsIn, type ReadingName } from './which-readings.ts';
 
 const AT_ONCE = 8;

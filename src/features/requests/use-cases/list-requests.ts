@@ -1,5 +1,4 @@
-import type { MemberRequest } from '../rules/request.ts';
-import { isUnanswered } from '../rules/request.ts';
+import { isUnanswered, type MemberRequest } from '../rules/request.ts';
 import type { RequestListView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';

@@ -1,6 +1,5 @@
 import type { DraftMeasureView, GoLiveView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
-import { MOST_NAMES, problemsIn, thatFit } from '../../../core/words/card-data.ts';
+import { type CardData, MOST_NAMES, type Presented, problemsIn, thatFit } from '../../../core/words/card-data.ts';
 import { heading, shorten, shown } from '../../../core/words/plain-text.ts';
 
 const DIRECTION_CHOICES = [

@@ -1,7 +1,6 @@
 import type { RequestBox, RequestNote, RequestPress, RequestView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, MOST_NAMES, type Presented, problemsIn, thatFit } from '../../../core/words/card-data.ts';
 import { shortDay } from '../../../core/words/dates.ts';
-import { MOST_NAMES, problemsIn, thatFit } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 import { aboutWords, actWords, askedByWords, requestName, standsWords } from './request-words.ts';

@@ -1,8 +1,7 @@
 import { askedChoice, NO_MEASURE } from '../rules/raise.ts';
 import type { RequestFormView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, problemsIn, thatFit } from '../../../core/words/card-data.ts';
 import { longDay } from '../../../core/words/dates.ts';
-import { problemsIn, thatFit } from '../../../core/words/card-data.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 import { ROLE_CHOICES } from './request-words.ts';
 

@@ -1,5 +1,4 @@
-import type { Day } from '../../../core/calendar/day.ts';
-import { dayInLondon } from '../../../core/calendar/day.ts';
+import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { type AskerRole, isLateRequest, type RequestAct } from '../rules/request.ts';
 import type { RequestShown } from '../rules/views.ts';
