@@ -28,7 +28,7 @@ export async function lockCommand(
   if (run.kind === 'refused') return refuse(run);
   const count = (outcome: string) => run.rows.filter((row) => row.outcome === outcome).length;
   const done = why === undefined ? count('locked') + count('already') : count('unlocked');
-  if (json) console.log(JSON.stringify({ period: run.period, dry, ...counts(run), readings: run.rows }));
+  if (json) console.log(JSON.stringify({ period: run.period.text, dry, ...counts(run), readings: run.rows }));
   else {
     for (const { code, period, outcome } of run.rows) {
       if (which.of === 'measures' || outcome !== 'history') console.log(`${code}  ${period}  ${WORDS[outcome]}`);
@@ -48,7 +48,7 @@ const WORDS = {
   notLocked: 'was not locked',
 } as const;
 
-function counts({ rows }: Extract<LockRun, { kind: 'done' }>) {
+function counts({ rows }: LockRun) {
   const names = ['locked', 'already', 'stillOpen', 'history', 'unlocked', 'notLocked'] as const;
   return Object.fromEntries(names.map((name) => [name, rows.filter(({ outcome }) => outcome === name).length]));
 }

@@ -1,7 +1,6 @@
 import type { ChannelFile } from '../features/channels/store.ts';
 import type { MeasureFile } from '../core/readings/measure-file.ts';
 import type { Services, TodayContext } from '../core/services.ts';
-import type { View } from '../core/view.ts';
 import type { PersonFile } from './people.ts';
 import type { DeliveryPolicy } from './rules/delivery-policy.ts';
 import type { Message, MessageKind } from './rules/message.ts';
@@ -37,12 +36,4 @@ declare module '../core/services.ts' {
     /** Every kind of message, from the features' declarations. */
     readonly messageKinds: MessageKinds;
   }
-}
-
-/** A message that leaves nothing to remember once it has arrived. */
-export async function plainMessage(
-  shown: Promise<{ readonly view: View } | { readonly skip: 'answered' | 'overtaken' }>,
-): Promise<MessageView> {
-  const now = await shown;
-  return 'skip' in now ? now : { view: now.view, shown: {} };
 }

@@ -5,16 +5,15 @@ import { command, press } from '../../actions/action.ts';
 import { page } from '../../actions/fields.ts';
 import { matches } from '../../actions/reads.ts';
 import { feature } from '../../feature.ts';
-import { messages } from './messages.ts';
+import { readingMessages } from './messages.ts';
 import { readDay } from './rules/put-off.ts';
 import { comeBack, goAway } from './use-cases/absence.ts';
 import { answerReading } from './use-cases/answer-reading.ts';
-import { placeIn } from './use-cases/ask-view.ts';
+import { placeIn, showList } from './use-cases/ask-view.ts';
 import { FORM, NOT_MINE, NOT_READY, pressOnForm } from './use-cases/form-press.ts';
 import { formView } from './use-cases/form-view.ts';
 import { keepDraft, keepTyped } from './use-cases/keep-draft.ts';
 import { disown, notMineForm, notReadyForm, putOff, withdraw } from './use-cases/not-ready-not-mine.ts';
-import { showList } from './use-cases/show-list.ts';
 import { staleAsks } from './use-cases/stale-asks.ts';
 import {
   readsAnswer,
@@ -25,9 +24,7 @@ import {
   typedAbout,
 } from './use-cases/typed-answer.ts';
 import { askList } from './words/ask-list.ts';
-import { noLongerForm } from './words/no-longer-form.ts';
-import { notMineForm as notMineCard } from './words/not-mine-form.ts';
-import { notReadyForm as notReadyCard } from './words/not-ready-form.ts';
+import { noLongerCard, notMineCard, notReadyCard } from './words/not-ready-not-mine.ts';
 import { readingForm } from './words/reading-form.ts';
 import { readingNotices } from './words/reading-notices.ts';
 import { receipt } from './words/receipt.ts';
@@ -127,8 +124,15 @@ export const readings = feature('readings', {
     }),
   ],
   jobs: [ask, remind],
-  messages,
-  views: { askList, readingForm, receipt, notReadyForm: notReadyCard, notMineForm: notMineCard, noLongerForm },
+  messages: readingMessages,
+  views: {
+    askList,
+    readingForm,
+    receipt,
+    notReadyForm: notReadyCard,
+    notMineForm: notMineCard,
+    noLongerForm: noLongerCard,
+  },
   notices: readingNotices,
   staleCards: staleAsks,
 });
@@ -143,7 +147,7 @@ export { formView, introductionFor } from './use-cases/form-view.ts';
 export { handOver, wakeAfterHandOver } from './use-cases/hand-over.ts';
 export { listDue } from './use-cases/list-due.ts';
 export { type MeasuresOfARun, measuresOfARun, openAndListOutstanding } from './use-cases/list-outstanding.ts';
-export { nextAskOf } from './use-cases/next-ask.ts';
+export { nextAskOf } from './use-cases/list-outstanding.ts';
 export { openDueReadings, withOpenings } from './use-cases/open-due.ts';
 export { leadView, roundView } from './use-cases/round-message.ts';
-export { managersMeant } from './use-cases/wake-manager.ts';
+export { managersMeant } from './use-cases/open-due.ts';

@@ -1,19 +1,15 @@
 import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
+import type { MessagesOf } from '../../messaging/rules/message.ts';
 import { aboutOneView, roundView } from './use-cases/round-message.ts';
 
 declare module '../../messaging/rules/message.ts' {
   interface MessagesOf {
-    readonly readings: {
-      readonly ask: unknown;
-      readonly reminder: unknown;
-      readonly handover: unknown;
-      readonly extension: unknown;
-    };
+    readonly readings: Readonly<Record<'ask' | 'reminder' | 'handover' | 'extension', unknown>>;
   }
 }
 
-export const messages: Readonly<Record<'ask' | 'reminder' | 'handover' | 'extension', MessageKindDeclaration>> = {
+export const readingMessages: Readonly<Record<keyof MessagesOf['readings'], MessageKindDeclaration>> = {
   ask: {
     policy: { ...SCHEDULED, supersedesEarlier: true },
     called: 'the ask',

@@ -1,8 +1,16 @@
 import type { Day } from '../../core/calendar/day.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
+import type { Person } from '../../core/measures/people.ts';
 
 /** `backOn` is the day on which an absence that they told us of ends. */
 export type Hearer = { readonly key: PersonKey; readonly backOn?: Day };
+
+/** A person as somebody who may be written to. */
+export function hearerOf(
+  file: { readonly person: Pick<Person, 'key'>; readonly backOn?: Day } | undefined,
+): Hearer | undefined {
+  return file && { key: file.person.key, ...(file.backOn !== undefined && { backOn: file.backOn }) };
+}
 
 /** While a person is away, nothing scheduled reaches them. */
 export function isAway({ backOn }: Pick<Hearer, 'backOn'>, on: Day): boolean {

@@ -19,8 +19,8 @@ const NEWS_LASTS = 60;
 export type ManagedMeasure = {
   readonly measure: Pick<Measure, 'code' | 'title' | 'owner'>;
   readonly owed: readonly Owed[];
-  readonly owner?: Hearer;
-  readonly deputy?: Hearer;
+  readonly owner?: Hearer | undefined;
+  readonly deputy?: Hearer | undefined;
   readonly unreachable: boolean;
   readonly service: string;
 };

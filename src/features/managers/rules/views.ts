@@ -1,5 +1,6 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
+import type { Colleague } from '../../../core/measures/people.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
@@ -69,7 +70,7 @@ export type ReassignFormView = {
   readonly measure: Measure;
   readonly due: DueReading;
   readonly owner: string;
-  readonly colleagues: readonly { readonly email: string; readonly name: string }[];
+  readonly colleagues: readonly Colleague[];
   readonly problems: readonly FieldProblem[];
 };
 

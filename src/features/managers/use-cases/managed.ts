@@ -1,7 +1,7 @@
 import { digestItems, type DigestItem } from '../rules/digest-items.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
-import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { Hearer } from '../../../messaging/rules/who-hears.ts';
+import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
+import { hearerOf } from '../../../messaging/rules/who-hears.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
@@ -27,6 +27,12 @@ export async function managedFile(file: MeasureFile, people: PeopleOfARun): Prom
 /** The manager that the measure names, else the manager of its owner. */
 export function managerOf({ file, owner }: Managed): PersonKey | undefined {
   return file.measure.manager ?? owner?.person.manager;
+}
+
+/** A measure with the manager who is meant, for the question who may do what. */
+export function withManager(managed: Managed): LiveMeasure {
+  const manager = managerOf(managed);
+  return { ...managed.file.measure, ...(manager !== undefined && { manager }) };
 }
 
 /** Live measures of one manager: those that name them, and those that name no manager and are owned by their people. */
@@ -62,19 +68,13 @@ export function ownedByTeams(services: Services): OwnedByTeam {
 }
 
 export function itemsOf({ file, owner, deputy }: Managed, context: TodayContext): DigestItem[] {
-  const ownerHears = hearerOf(owner);
-  const deputyHears = hearerOf(deputy);
   const managed = {
     measure: file.measure,
     owed: owedOf(file),
-    ...(ownerHears && { owner: ownerHears }),
-    ...(deputyHears && { deputy: deputyHears }),
+    owner: hearerOf(owner),
+    deputy: hearerOf(deputy),
     unreachable: owner !== undefined && whyNotReached(owner) !== undefined,
     service: owner?.person.service ?? '',
   };
   return digestItems(managed, context.today, rulesOf(context));
-}
-
-export function hearerOf(file: PersonFile | undefined): Hearer | undefined {
-  return file && { key: file.person.key, ...(file.backOn !== undefined && { backOn: file.backOn }) };
 }

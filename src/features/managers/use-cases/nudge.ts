@@ -3,7 +3,7 @@ import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import { decideNudge, type NudgeOutcome } from '../rules/nudge.ts';
 import type { DigestNote, DigestPlace } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { whoHears } from '../../../messaging/rules/who-hears.ts';
+import { hearerOf, whoHears } from '../../../messaging/rules/who-hears.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
@@ -14,7 +14,7 @@ import { rulesOf } from '../../readings/rules/stages.ts';
 import { owedOf } from '../../readings/rules/still-owed.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { hearerOf, type Managed } from './managed.ts';
+import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 
 /**

@@ -3,7 +3,7 @@ import { decideAnswerTo, decideQuery, type QueryOutcome } from '../rules/query.t
 import type { DigestPlace, QueryFormView } from '../rules/views.ts';
 import type { Message, Milestone } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { whoHears } from '../../../messaging/rules/who-hears.ts';
+import { hearerOf, whoHears } from '../../../messaging/rules/who-hears.ts';
 import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
@@ -11,7 +11,7 @@ import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { replyTo } from '../../../messaging/use-cases/reply-moment.ts';
-import { hearerOf, type Managed } from './managed.ts';
+import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 
 type AnswerPress = { readonly period: string; readonly query: number; readonly note: string };
@@ -118,7 +118,7 @@ async function findQuery(action: UserAction, { period, query: number }: AnswerPr
   return { file, due, asker, form };
 }
 
-function boxAbout({ today }: TodayContext, file: MeasureFile, due: DueReading): Omit<QueryFormView, 'for'> {
+export function boxAbout({ today }: TodayContext, file: MeasureFile, due: DueReading): Omit<QueryFormView, 'for'> {
   const reading = readingFor(file, due);
   const { measure } = file;
   return { kind: 'queryForm', today, measure, due, ...(reading && { reading }), typed: '', problems: [] };

@@ -9,7 +9,9 @@ import { lastRevision } from '../../../core/readings/reading.ts';
 import type { View } from '../../../core/view.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
-import type { Services, TodayContext } from '../../../core/services.ts';
+import type { TodayContext } from '../../../core/services.ts';
+import type { ToPerson } from '../../../messaging/message-kind.ts';
+import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
 import type { AboutPage } from './about-page.ts';
@@ -28,10 +30,9 @@ export function partnerFigure(about: AboutPage, words = '', problems: readonly F
 
 /** The card as things stand when it goes; dropped where the figure does not wait any more. */
 export async function partnerFigureNow(
-  services: Services,
-  context: TodayContext,
+  { services, context }: ToPerson,
   { topics: [covered] }: Message,
-): Promise<{ readonly view: View } | { readonly skip: 'answered' | 'overtaken' }> {
+): Promise<MessageView> {
   const file = covered && (await services.store.measures.open(covered.code));
   const due = file?.due.find(({ period }) => period.text === covered?.period);
   if (covered === undefined || file === undefined || due === undefined) return { skip: 'overtaken' };

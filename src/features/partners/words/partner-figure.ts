@@ -8,7 +8,7 @@ import { heading, sentence, shorten, shown } from '../../../core/words/plain-tex
 import { orgName } from '../../../core/words/source-words.ts';
 
 /** A partner's figure, for the sponsor to accept or to send back with words. */
-export function partnerFigure(view: PartnerFigureView): Presented {
+export function partnerFigureCard(view: PartnerFigureView): Presented {
   const { measure, due, page, reading, words, problems } = view;
   const { given, gap } = page;
   const org = orgName(page.org);

@@ -6,7 +6,7 @@ import { heading, sentence, shorten, shown, webAddress } from '../../../core/wor
 import { orgName } from '../../../core/words/source-words.ts';
 
 /** Where a sponsor makes a partner's page, sees its address once, and closes it. */
-export function partnerLink(view: PartnerLinkView): Presented {
+export function partnerLinkCard(view: PartnerLinkView): Presented {
   const { measure, due, address, page, seed, why, problems } = view;
   const org = orgName(measure.sourceOrg);
   const link = webAddress(address ?? '');

@@ -2,7 +2,7 @@ import type { Trend } from '../../analysis/rules/trend.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import type { Reader } from '../../../core/measures/people.ts';
+import type { Colleague, Reader } from '../../../core/measures/people.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { DueReading, Question, TypedAnswer } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
@@ -146,8 +146,7 @@ export type NotMineFormView = {
   readonly rest?: readonly number[];
   readonly measure: Measure;
   readonly due: DueReading;
-  /** Colleagues to choose from: e-mail address and name. */
-  readonly colleagues: readonly { readonly email: string; readonly name: string }[];
+  readonly colleagues: readonly Colleague[];
   readonly problems: readonly FieldProblem[];
 };
 

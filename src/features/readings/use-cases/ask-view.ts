@@ -1,3 +1,4 @@
+import { pageOf } from '../../../core/page-of.ts';
 import { isOwed } from '../rules/still-owed.ts';
 import type { View } from '../../../core/view.ts';
 import type { AlsoRow, AskListView, Occasion, Place, ReadingFormView, SavedNote } from '../rules/views.ts';
@@ -5,9 +6,10 @@ import { alsoWaiting } from './also-waiting.ts';
 import { formView, introductionFor } from './form-view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
-import type { OwedByPerson, OwedItem } from './list-outstanding.ts';
+import { openAndListOutstanding, type OwedByPerson, type OwedItem } from './list-outstanding.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import type { Shown } from '../../../messaging/outbox.ts';
+import { readerOf } from '../../../core/measures/people.ts';
 
 /** Rows on a page of the list: eight fit a phone in two screens, and no card comes near 80 KB. */
 const ROWS = 8;
@@ -26,15 +28,14 @@ export function askView(
   const why = { ...(occasion && { occasion }) };
   if (only !== undefined && owed.length === 1 && also.length === 0)
     return { ...formView(only.file, only.due, person, context), ...why };
-  const pages = Math.max(1, Math.ceil(owed.length / ROWS));
-  const shown = Math.min(Math.max(page, 1), pages);
-  const rows = owed.map(({ file, due }, index) => ({ number: index + 1, measure: file.measure, due }));
+  const numbered = owed.map(({ file, due }, index) => ({ number: index + 1, measure: file.measure, due }));
+  const { items, page: shown, pages } = pageOf(numbered, page, ROWS);
   return {
     kind: 'askList',
     today: context.today,
     ...introductionFor(person, context.framework, only?.file.measure.frequency ?? 'six-monthly'),
     ...why,
-    rows: rows.slice((shown - 1) * ROWS, shown * ROWS),
+    rows: items,
     ...(also.length > 0 && { also }),
     total: owed.length,
     page: shown,
@@ -113,4 +114,19 @@ export function placeIn(person: PersonFile, code: string, period: string): Place
 export function placeHere({ person, rest }: UserAction, code: string, period: string): { place?: Place } {
   const place = placeIn(person, code, period);
   return place === undefined ? {} : { place: { ...place, rest } };
+}
+
+/** What a person owes now, and what else waits for them: the list, or the form where there is one thing only. */
+export async function showList(action: UserAction, page = 1): Promise<View> {
+  const { services, context, person } = action;
+  const outstanding = await openAndListOutstanding(services, context, person);
+  const also = await alsoWaiting(services, context, person);
+  const view = askView(outstanding.owed, person, context, { page, also });
+  if (view === undefined) {
+    const { nextAsk } = outstanding;
+    const reader = readerOf(person.person.roles, person.duties);
+    return { kind: 'notice', about: { what: 'nothingDue', done: false, ...(nextAsk && { nextAsk }), reader } };
+  }
+  await rememberShown(action, outstanding);
+  return view;
 }

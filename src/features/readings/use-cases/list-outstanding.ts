@@ -87,3 +87,19 @@ async function measuresOf(
 
 const soonestFirst = (a: OwedItem, b: OwedItem) =>
   a.due.dueOn.localeCompare(b.due.dueOn) || a.file.measure.title.localeCompare(b.file.measure.title);
+
+/** The next day on which a figure of theirs opens, so that they are asked. Reads their measures; nothing where they have none. */
+export async function nextAskOf(
+  services: Services,
+  context: TodayContext,
+  person: PersonFile,
+): Promise<{ nextAsk?: Day }> {
+  if (!person.duties.some(({ as }) => as === 'owner')) return {};
+  const { nextAsk } = await previewOutstanding(
+    context,
+    person,
+    peopleOfARun(services, [person]),
+    measuresOfARun(services, []),
+  );
+  return nextAsk === undefined ? {} : { nextAsk };
+}

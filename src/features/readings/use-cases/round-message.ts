@@ -77,11 +77,10 @@ export async function aboutOneView({ services, context }: ToPerson, message: Mes
     const { expectedOn, times } = due.notReady;
     return {
       view: { kind: 'notice', about: { what: 'putOffAgain', measure: file.measure, due, from, expectedOn, times } },
-      shown: {},
     };
   }
   if (!isOwed(due, context.today)) return { skip: 'answered' };
-  return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } }, shown: {} };
+  return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } } };
 }
 
 /** What somebody owes; nothing is stored where the message is only looked at. */

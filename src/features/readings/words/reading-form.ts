@@ -1,5 +1,7 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { BOX, inBox } from '../../../core/box.ts';
+import type { Measure } from '../../../core/measures/measure.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
 import type { ReadingFormView } from '../rules/views.ts';
 import { WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
@@ -8,15 +10,13 @@ import { chart } from '../../analysis/words/chart.ts';
 import { briefPeriod, longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { dueWords, mayNotBeOut } from './due-words.ts';
 import { figureWords } from '../../../core/words/figures.ts';
-import { historyLines } from './history.ts';
-import { introduction } from './introduction.ts';
-import { figureLabel } from '../../../core/words/numbers.ts';
-import { occasionLines, occasionPrefix } from './occasion.ts';
+import { introduction, occasionLines, occasionPrefix } from './introduction.ts';
+import { figureLabel, formatValue } from '../../../core/words/numbers.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { partnerOffer } from '../../../core/words/source-words.ts';
-import { standingWords } from './standing.ts';
 import { influenceLine, inWords, questionsIntro, questionWords } from './questions.ts';
 import { savedBanner } from './saved-note.ts';
+import { trendWords } from '../../analysis/words/trend-words.ts';
 
 /** Words in the boxes longer than this leave no room for charts. */
 const ROOM_FOR_CHARTS = 9_000;
@@ -128,7 +128,7 @@ function problemsOf(problems: readonly FieldProblem[]) {
 /** What is out already, or locked, and the box for why it changes. */
 function reasonOf({ reading, measure, due, wantsReason = false, typed, problems }: ReadingFormView) {
   const standing =
-    reading === undefined || !wantsReason ? '' : standingWords(reading, measure, due.lockedOn !== undefined);
+    reading === undefined || !wantsReason ? '' : releasedWords(reading, measure, due.lockedOn !== undefined);
   return {
     wantsReason,
     hasStanding: standing !== '',
@@ -138,7 +138,40 @@ function reasonOf({ reading, measure, due, wantsReason = false, typed, problems 
   };
 }
 
+function releasedWords(reading: Reading, measure: Measure, isLocked: boolean): string {
+  const lock = isLocked ? 'This period is locked; your change stands as a revision. ' : '';
+  const { published, released } = reading;
+  if (released)
+    return `${lock}${formatValue(reading.value, measure)} is released. Others see it until your change is released too.`;
+  if (published === undefined) return lock.trim();
+  return `${lock}${formatValue(published.value, measure)} is released; ${formatValue(reading.value, measure)} waits for its release.`;
+}
+
 function londonDay(instant: string, today: ReadingFormView['today']): string {
   const day = dayInLondon(new Date(instant));
   return day === today ? `${longDay(day)}, today` : longDay(day);
+}
+
+/** What stands behind *Show history*: only lines that say something, short where there is little room. */
+export function historyLines(view: ReadingFormView, room: boolean): CardData[] {
+  const { measure, yearEarlier, trend, history } = view;
+  const lines: [label: string, text: string][] = [];
+  if (trend !== undefined) lines.push(['How it moves: ', trendWords(trend, measure)]);
+  if (yearEarlier !== undefined) lines.push(['A year earlier: ', figureWords(yearEarlier, measure)]);
+  if (measure.baselineValue !== undefined) lines.push(['When the framework began: ', baselineWords(view)]);
+  if (measure.indicatorValue !== undefined) {
+    const level = formatValue(measure.indicatorValue, measure);
+    lines.push(['Indicator: ', `${level}, the level we would like to see`]);
+  }
+  const words = history.at(-1)?.soWhat.trim() ?? '';
+  if (words !== '') lines.push(["Last time's words: ", shown(words, 600)]);
+  if (view.objective !== '') lines.push(['Objective: ', view.objective]);
+  for (const pledge of view.pledges.slice(0, 5)) lines.push(['Thrive pledge: ', pledge]);
+  if (measure.definition.trim().length > 240) lines.push(['In full: ', shown(measure.definition.trim(), 1500)]);
+  return lines.map(([label, text]) => ({ label, text: shown(text, room ? 1500 : 200) }));
+}
+
+function baselineWords({ measure }: ReadingFormView): string {
+  const value = formatValue(measure.baselineValue ?? '', measure);
+  return measure.baselinePeriod === '' ? value : `${value} (${measure.baselinePeriod})`;
 }

@@ -8,7 +8,8 @@ import { formatValue } from '../../../core/words/numbers.ts';
 import { ANSWER_LABELS } from '../../../core/words/source-words.ts';
 import { type AnswerWords, WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import { counted, heading, shorten, shown } from '../../../core/words/plain-text.ts';
-import { untilReleased } from './standing.ts';
+import type { Measure } from '../../../core/measures/measure.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
 import { canChange, savedLine, savedTrend } from './saved-note.ts';
 
 const DONE: Record<ReceiptView['saved']['what'], string> = {
@@ -97,4 +98,10 @@ function backWords({ saved, left, also = 0, unlisted = false, nextAsk, today }: 
   return first === undefined
     ? "That's everything for now. Thank you."
     : `That's everything until ${monthBack(first, today)}. Thank you.`;
+}
+
+/** After a change of a released reading: what others still see; empty if they see the same. */
+function untilReleased({ published, released, value }: Reading, measure: Measure): string {
+  if (released || published === undefined) return '';
+  return `Others see ${formatValue(published.value, measure)} until ${formatValue(value, measure)} is released.`;
 }

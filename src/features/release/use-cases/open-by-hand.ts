@@ -1,4 +1,6 @@
 import type { AuditEntry, Actor } from '../../../core/audit-entry.ts';
+import type { Refused } from '../../../core/refused.ts';
+import { noSuchMeasure, openNamed } from './which-readings.ts';
 import type { NudgeOutcome } from '../../managers/rules/nudge.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { Period } from '../../../core/periods/period.ts';
@@ -24,7 +26,7 @@ export type OpenedByHand =
       readonly outcome: NudgeOutcome;
     }
   | { readonly kind: 'answered' | 'locked' | 'notLive'; readonly measure: LiveMeasure; readonly period: Period }
-  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+  | Refused;
 
 /**
  * Opens a due reading that the policy would not ask for, such as a survey. Its owner is asked with everything else that
@@ -38,11 +40,8 @@ export async function openByHand(
   const context = await readToday(services);
   const read = readPeriod(asked.period);
   if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
-  const file = asked.code.length > 200 ? undefined : await services.store.measures.open(asked.code);
-  if (file === undefined) {
-    const problem = `There is no measure ${asked.code.slice(0, 60)}.`;
-    return { kind: 'refused', problem, cure: 'Its code is in the register’s measures.csv.' };
-  }
+  const file = await openNamed(services, asked.code);
+  if (file === undefined) return noSuchMeasure(asked.code.slice(0, 60));
   const { period } = read;
   if (period.end > context.today) {
     return { kind: 'refused', problem: `${period.text} has not ended yet.`, cure: 'Open it on the day after its end.' };

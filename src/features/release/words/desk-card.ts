@@ -2,7 +2,7 @@ import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { heading, shorten, shown } from '../../../core/words/plain-text.ts';
 
 /** `style` is `positive` for the main button. */
-export type Press = {
+export type CardPress = {
   readonly title: string;
   readonly verb: string;
   readonly subject: string;
@@ -16,7 +16,7 @@ export type Press = {
 export type Stopped = {
   readonly title: string;
   readonly lines: readonly { readonly label: string; readonly text: string }[];
-  readonly presses: readonly Press[];
+  readonly presses: readonly CardPress[];
 };
 
 export type Section = {
@@ -30,7 +30,7 @@ export type DeskCard = {
   readonly stopped?: readonly Stopped[];
   readonly sections?: readonly Section[];
   readonly reason?: { readonly label: string; readonly typed: string; readonly problems: readonly { text: string }[] };
-  readonly presses: readonly Press[];
+  readonly presses: readonly CardPress[];
   readonly summary: string;
 };
 
@@ -68,7 +68,7 @@ function sectionOf({ heading: title, rows }: Section): CardData {
   return { heading: title, rows: [...all, ...rest] };
 }
 
-function pressOf({ title, verb, subject, at = '', what = '', step = '', style = 'default' }: Press): CardData {
+function pressOf({ title, verb, subject, at = '', what = '', step = '', style = 'default' }: CardPress): CardData {
   // A cut subject could not be read; subjects of real cards are far shorter.
   return { title, verb, subject: shown(subject, MOST_SUBJECT), at, what, step, style };
 }

@@ -1,11 +1,10 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { Colleague } from '../../../core/measures/people.ts';
 import type { NotReached } from '../../../messaging/rules/reach.ts';
 import type { RaisedAs } from './raise.ts';
 import type { MemberRequest } from './request.ts';
-
-type Colleagues = readonly { readonly email: string; readonly name: string }[];
 
 export type RequestFormView = {
   readonly kind: 'requestForm';
@@ -41,7 +40,12 @@ export type RequestShown = {
 
 /** The form that is open on a request's card. */
 export type RequestBox =
-  | { readonly what: 'giveRequest'; readonly colleagues: Colleagues; readonly to: string; readonly dueOn: string }
+  | {
+      readonly what: 'giveRequest';
+      readonly colleagues: readonly Colleague[];
+      readonly to: string;
+      readonly dueOn: string;
+    }
   | { readonly what: 'answerRequest' | 'weDid' | 'reopenRequest'; readonly typed: string };
 
 /** The result of the last press, above the request. */
@@ -92,7 +96,7 @@ export type GoLiveView = {
   readonly kind: 'goLiveForm';
   readonly request: MemberRequest;
   readonly measure: { readonly code: string; readonly title: string; readonly unit: string };
-  readonly colleagues: Colleagues;
+  readonly colleagues: readonly Colleague[];
   readonly typed: {
     readonly owner: string;
     readonly baseline: string;
