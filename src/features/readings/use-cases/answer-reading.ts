@@ -39,7 +39,6 @@ export async function answerReading(action: UserAction, found: MeasureDue, submi
   }
 }
 
-/** The same for one of many: decides and stores, and leaves what to say to the caller. */
 export async function answerInSilence(
   { services, context, person }: UserAction,
   found: MeasureDue,
@@ -68,7 +67,7 @@ function changeFor(
   by: PersonKey,
   before: Reading | undefined,
 ): MeasureChange | undefined {
-  // Saying the same again is no revision: the reading that there is, is not stored once more.
+  // The existing reading is not stored again as a revision.
   const fresh = (reading: Reading) => (before === reading ? [] : [reading]);
   switch (outcome.kind) {
     case 'refused':

@@ -5,7 +5,6 @@ import type { Services } from '../../../core/services.ts';
 import type { MeasureDue } from '../rules/of-measure.ts';
 import type { MeasureChange } from '../store.ts';
 
-/** Without a change nothing is stored. */
 export type DecidedChange<Outcome> = { readonly outcome: Outcome; readonly change?: MeasureChange | undefined };
 
 /** Decides on a measure's file and stores what changes; after a conflict it decides again on the newer version. */
@@ -22,10 +21,9 @@ export async function changeMeasure<Outcome>(
   });
 }
 
-/** The measure and the due reading as they are stored afterwards. */
 export type ChangedDue<Outcome> = MeasureDue & { readonly outcome: Outcome };
 
-/** The same for one due reading. */
+/** The same for one due reading; returns the measure and the due reading as they are stored afterwards. */
 export async function changeDue<Outcome>(
   services: Pick<Services, 'store'>,
   { file: opened, due }: MeasureDue,

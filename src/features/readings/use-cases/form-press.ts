@@ -11,11 +11,10 @@ import type { Submitted } from '../rules/decide-answer.ts';
 import { dueOf, measureToAnswer } from './find-due.ts';
 import { keptFor, type MeasureDue } from '../rules/of-measure.ts';
 
-/** What a person types is never cut here: all of it goes into their draft. */
+/** Never cut here: all of it goes into the draft. */
 const typed = text(Number.MAX_SAFE_INTEGER);
 const name = text(300);
 
-/** What a card about a due reading sends. */
 export const FORM = z.object({
   measure: name,
   period: name,
@@ -35,7 +34,7 @@ type Form = z.infer<typeof FORM>;
 export const NOT_READY = FORM.extend({ expectedOn: name, note: typed });
 export const NOT_MINE = FORM.extend({ to: typed });
 
-/** The measure; where it cannot be answered, what was typed is given back. */
+/** The measure; if it cannot be answered, what was typed is returned to the person. */
 const answerable: Subject<Form, MeasureFile> = {
   find: async (action, input) => {
     const looked = await measureToAnswer.find(action, input);
@@ -62,7 +61,7 @@ export const pressOnForm = <Input extends Form>(
     },
   });
 
-/** What the boxes mean; where a box showed only part of a long text, the whole of it. */
+/** What the boxes mean; a box that showed part of a long text means the whole of it. */
 function submittedOf(form: Form, due: DueReading, kept: TypedAnswer | undefined): Submitted {
   const words = wordsOf(form, (text, field) => fromBox(text, kept?.[field] ?? '', BOX.words));
   return {
@@ -76,7 +75,7 @@ function submittedOf(form: Form, due: DueReading, kept: TypedAnswer | undefined)
   };
 }
 
-/** *No real change, because …*: added to other words; on a form that was sent back it replaces them. */
+/** *No real change, because …* is added to other words; on a form that was sent back it replaces them. */
 function withBecause(soWhat: string, because: string, due: DueReading): string {
   if (because === '') return soWhat;
   const noChange = `No real change, because ${because}`;

@@ -13,18 +13,16 @@ import { replyTo } from '../../../messaging/use-cases/reply-moment.ts';
 export type HandOver = {
   readonly by: PersonKey;
   readonly to: PersonFile;
-  /** The due reading from which it was done, and the token of that press. */
   readonly period: string;
   readonly token: string;
-  /** That one is open for the new owner whatever became of it before. */
+  /** Opens that one for the new owner, whatever became of it before. */
   readonly reopen: boolean;
-  /** What the audit calls it; handed over where nothing is said. */
   readonly as?: 'handedOver' | 'reassigned';
 };
 
 /**
- * A measure changes hands: whatever waits of it is the new owner's, with ten working days from today, and they are told
- * in their own time. All of it is one change, so that no measure is between two people.
+ * Gives a measure to a new owner, with ten working days for what is open, and tells them. It is one change, so that
+ * the measure always has one owner.
  */
 export function handOver(
   file: MeasureFile,
@@ -69,7 +67,7 @@ function handedOver(
   return { ...due, state, dueOn, form: due.form + 1, ...handled, questions: [], notMine };
 }
 
-/** The new owner is asked when they would be reminded: until then the word of the hand-over is enough. */
+/** The new owner is asked when they would be reminded: until then the message of the hand-over is enough. */
 export async function wakeAfterHandOver(services: Services, context: TodayContext, file: MeasureFile): Promise<void> {
   const turn = nextTurn(owedOf(file), context.today, rulesOf(context));
   if (turn === undefined) return;

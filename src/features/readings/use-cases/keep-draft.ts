@@ -8,13 +8,12 @@ import { savedNote } from './form-view.ts';
 import { type MeasureDue, readingFor } from '../rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 
-/** *Save for later*: what was typed is kept, and is in the form when it is next opened, on any device. */
+/** *Save for later*: what was typed is in the form when it is next opened, on any device. */
 export async function keepDraft(action: UserAction, found: MeasureDue, typed: Submitted): Promise<View> {
   const { file, due } = await keepTyped(action, found, typed);
   return whatNext(action, savedNote(file, due, 'draft'), action.rest);
 }
 
-/** Keeps what the boxes hold before another form replaces them; empty boxes leave an earlier draft alone. */
 export async function keepTyped(action: UserAction, found: MeasureDue, typed: Submitted): Promise<MeasureDue> {
   const { services, context, person } = action;
   const { file, due } = found;

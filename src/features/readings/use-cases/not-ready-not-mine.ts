@@ -100,7 +100,6 @@ const handled = (due: DueReading, token: string): DueReading => ({
   questions: [],
 });
 
-/** The audit has the state before and after; the reason and its note stay with the due reading. */
 function changeOf({ person, context }: UserAction, what: AuditEntry['what'], before: DueReading, now: DueReading) {
   const stateOf = ({ state, notReady }: DueReading) =>
     state === 'notReady' && notReady !== undefined ? `${state} until ${notReady.expectedOn}` : state;

@@ -11,14 +11,14 @@ import type { TodayContext } from '../../../core/services.ts';
 import { openAndListOutstanding, type OwedByPerson, type OwedItem, previewOutstanding } from './list-outstanding.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 
-/** The ask, a reminder or a nudge: what of it is still owed, and what else waits for this person. */
+/** The ask, a reminder or a nudge: what of it is still owed, and what else is pending for this person. */
 export async function roundView(to: ToPerson, message: Message, nudge?: () => Promise<Occasion>): Promise<MessageView> {
   const { services, context, person } = to;
   const owed = await outstandingOf(to);
   const covered = owed.owed.filter((item) => topics(message, item));
   if (covered.length === 0) return leadView(to, message);
   const also = await alsoWaiting(services, context, person, message.topics);
-  // An ask is for everything together; a reminder is of what it is about, so that it stays short.
+  // An ask shows everything; a reminder only its topics, so that it stays short.
   const shown = message.kind === 'ask' ? owed : { ...owed, owed: covered };
   const occasion = nudge === undefined ? occasionOf(context, message, covered) : await nudge();
   const view = askView(shown.owed, person, context, { also, ...(occasion && { occasion }) });
@@ -27,8 +27,8 @@ export async function roundView(to: ToPerson, message: Message, nudge?: () => Pr
 }
 
 /**
- * What a person who leads is asked for besides figures, also when the figures that it came with are answered: one thing as
- * its own card, several as a list.
+ * What a lead is asked for besides figures, also if the figures that it came with are answered: one thing as its own
+ * card, several as a list.
  */
 export async function leadView(to: ToPerson, message: Message): Promise<MessageView> {
   const { services, context, person } = to;
@@ -51,7 +51,7 @@ export async function leadView(to: ToPerson, message: Message): Promise<MessageV
 const topics = (message: Message, { file, due }: OwedItem) =>
   message.topics.some(({ code, period }) => code === file.measure.code && period === due.period.text);
 
-/** A reminder says which it is: soon wanted, or on the manager's list from Tuesday on. */
+/** A reminder says which it is: due soon, or on the manager's list from a day on. */
 function occasionOf(
   { today, framework }: TodayContext,
   message: Message,
@@ -62,12 +62,12 @@ function occasionOf(
   return late ? { stage: 'late', managersListOn: nextDigestDay(today, framework.quiet) } : { stage: 'reminder' };
 }
 
-/** A hand-over, or word that somebody put a figure off again. */
+/** A hand-over, or the message that a figure was put off again. */
 export async function aboutOneView({ services, context }: ToPerson, message: Message): Promise<MessageView> {
   const [covered] = message.topics;
   const file = covered && (await services.store.measures.open(covered.code));
   const about = file?.due.filter((known) => message.topics.some(({ period }) => period === known.period.text)) ?? [];
-  // A hand-over may speak of several: what still waits of them is what is shown.
+  // A hand-over may have several topics: show what is still owed.
   const due = about.find((known) => isOwed(known, context.today)) ?? about[0];
   if (file === undefined || due === undefined) return { skip: 'overtaken' };
   const other = message.kind === 'handover' ? due.notMine?.by : due.notReady?.by;
@@ -83,7 +83,7 @@ export async function aboutOneView({ services, context }: ToPerson, message: Mes
   return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } } };
 }
 
-/** What somebody owes; nothing is stored where the message is only looked at. */
+/** Stores nothing if the message is only previewed. */
 function outstandingOf({ services, context, person, measure, dry }: ToPerson): Promise<OwedByPerson> {
   return dry
     ? previewOutstanding(context, person, peopleOfARun(services), measure)

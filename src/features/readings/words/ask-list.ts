@@ -6,13 +6,12 @@ import { introduction, occasionLines, occasionPrefix } from './introduction.ts';
 import { counted, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 
-/** More than so many due at once may be had as a spreadsheet by a button; the typed words work for any number. */
+/** More than this many at once are also offered as a spreadsheet. */
 const OFFERED_ABOVE = 5;
 
-/** Rows on a page: the use case cuts the list, this says which numbers are on the other pages. */
+/** The use case cuts the list; this says which numbers are on the other pages. */
 const ROWS = 8;
 
-/** Several due readings, soonest first; each row is a press. */
 export function askList(view: AskListView): Presented {
   const { today, rows, total, page, pages } = view;
   const first = rows[0];
@@ -73,7 +72,7 @@ function rowData({ number, measure, due }: ListRow, { today }: AskListView): Car
   };
 }
 
-/** A row of the list for what is no figure: words for the report, or what a group is to read. */
+/** A row that is not a figure. */
 export function alsoRow(row: AlsoRow, today: Day): CardData {
   if (row.kind === 'narrative') {
     const title = `For the report: ${shorten(shown(row.objective.title), 120)}`;

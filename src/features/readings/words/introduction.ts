@@ -14,10 +14,7 @@ const HOW_OFTEN: Record<Frequency, string> = {
   'one-off': 'Just this once.',
 };
 
-/**
- * The first lines of an owner's first message, none for somebody who has had them; and lines that say why a message
- * comes again.
- */
+/** The first lines of an owner's first message, and lines that say why a message comes again. */
 export function introduction(given: Introduction | undefined, again: readonly string[] = []): CardData {
   if (given === undefined) {
     const lines = again.map((text) => ({ text: shown(text, 400) }));
@@ -42,7 +39,7 @@ export function introduction(given: Introduction | undefined, again: readonly st
   };
 }
 
-/** Why this comes a second time, in a line above the list or the form; none for an ask. */
+/** Why it comes again, in a line above the list or the form. */
 export function occasionLines(occasion: Occasion | undefined, today: Day): string[] {
   switch (occasion?.stage) {
     case undefined:
@@ -60,7 +57,6 @@ export function occasionLines(occasion: Occasion | undefined, today: Day): strin
   }
 }
 
-/** How the toast begins. */
 export function occasionPrefix(occasion: Occasion | undefined): string {
   if (occasion === undefined) return '';
   if (occasion.stage === 'nudge') return `${shown(occasion.by, 60)} asks: `;

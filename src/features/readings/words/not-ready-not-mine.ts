@@ -28,7 +28,7 @@ export function notReadyCard(view: NotReadyFormView): Presented {
         : `That is fine: this is usually published about ${months} months after its period. We won't ask before the day you give. If it comes later than ${longDay(latest)}, choose that day; we will ask again then, and you can say so again.`,
     reasons: NOT_READY_REASONS.map((value) => ({ value, title: REASON_WORDS[value] })),
     reason: NOT_READY_REASONS.find((known) => known === typed?.reason) ?? (months === undefined ? '' : 'notPublished'),
-    // A date box takes nothing but a date: whatever else was typed is told in the problem beside it.
+    // A date box takes only a date; the problem next to it repeats what was typed.
     expectedOn: /^\d{4}-\d{2}-\d{2}$/.test(expectedOn) ? expectedOn : '',
     note: inBox(typed?.note ?? '', BOX.note),
     latest,
@@ -62,7 +62,6 @@ export function notMineCard({ measure, due, colleagues, problems, rest }: NotMin
   return { template: 'not-mine-form', data, summary, fallbackText, speak: summary };
 }
 
-/** *We no longer collect this*: one press to be sure. */
 export function noLongerCard({ measure, due, rest }: NoLongerFormView): Presented {
   const data: CardData = {
     ...pressData(measure, due, rest),

@@ -18,10 +18,9 @@ import { influenceLine, inWords, questionsIntro, questionWords } from './questio
 import { savedBanner } from './saved-note.ts';
 import { trendWords } from '../../analysis/words/trend-words.ts';
 
-/** Words in the boxes longer than this leave no room for charts. */
+/** Longer words in the boxes leave no room for charts. */
 const ROOM_FOR_CHARTS = 9_000;
 
-/** The form of one due reading. */
 export function readingForm(view: ReadingFormView): Presented {
   const { measure, due, today, place, reading } = view;
   const boxes = boxesOf(view);
@@ -61,7 +60,7 @@ export function readingForm(view: ReadingFormView): Presented {
     ...chart(measure, view.history, room),
     history,
     hasHistory: history.length > 0,
-    // Before the first figure there is no history, but where the measure belongs.
+    // Before the first figure there is no history, but objective and pledges.
     historyTitle: view.history.length > 0 ? 'Show history' : 'Show background',
     ...partnerOffer(measure),
   };
@@ -81,7 +80,7 @@ function meetingWords({ due, committeeTitle, today }: ReadingFormView): string {
   return `, for ${who} on ${shortDay(due.meeting.date, today)}`;
 }
 
-/** For a series that is published long after its period: that this is no fault, and what to press. */
+/** For a series that is published long after its period: that this is fine, and what to press. */
 function outWords({ measure, due, today }: ReadingFormView) {
   const months = mayNotBeOut(measure, due, today);
   return {
@@ -115,17 +114,16 @@ function questionsOf({ questions, measure }: ReadingFormView) {
   };
 }
 
-/** Problems by field, each a list that may be empty. */
 function problemsOf(problems: readonly FieldProblem[]) {
   return {
-    // The box for the figure is on the first screen with its problem; the others want a word at the top.
+    // The value box is on the first screen with its problem; others need a line at the top.
     hasProblemsBelow: problems.some(({ field }) => field !== 'value'),
     valueProblems: problemsIn(problems, 'value'),
     ...Object.fromEntries(WORDS_FIELDS.map((field) => [`${field}Problems`, problemsIn(problems, field)])),
   };
 }
 
-/** What is out already, or locked, and the box for why it changes. */
+/** What is released or locked already, and the box for why it changes. */
 function reasonOf({ reading, measure, due, wantsReason = false, typed, problems }: ReadingFormView) {
   const standing =
     reading === undefined || !wantsReason ? '' : releasedWords(reading, measure, due.lockedOn !== undefined);
@@ -152,7 +150,7 @@ function londonDay(instant: string, today: ReadingFormView['today']): string {
   return day === today ? `${longDay(day)}, today` : longDay(day);
 }
 
-/** What stands behind *Show history*: only lines that say something, short where there is little room. */
+/** Behind *Show history*: only lines that say something. */
 export function historyLines(view: ReadingFormView, room: boolean): CardData[] {
   const { measure, yearEarlier, trend, history } = view;
   const lines: [label: string, text: string][] = [];

@@ -21,7 +21,6 @@ const DONE: Record<ReceiptView['saved']['what'], string> = {
   withdrawn: 'Noted as no longer collected',
 };
 
-/** After an answer: the new point, what it means, and when the bot will be back. */
 export function receipt(view: ReceiptView): Presented {
   const { saved, today, answeredBy, left, also = 0 } = view;
   const { measure, due, reading, what } = saved;
@@ -39,7 +38,7 @@ export function receipt(view: ReceiptView): Presented {
         : savedLine(saved, today);
   const yours = view.yours;
   const back = backWords(view);
-  // The first figure of a measure: a person says whether it is where the framework began.
+  // For the first figure of a measure, the person says whether it is the baseline.
   const hasBaseline = isFigure && !others && measure.baselineValue === undefined && saved.history.length === 1;
   const data: CardData = {
     ...pressData(measure, due),
@@ -100,7 +99,7 @@ function backWords({ saved, left, also = 0, unlisted = false, nextAsk, today }: 
     : `That's everything until ${monthBack(first, today)}. Thank you.`;
 }
 
-/** After a change of a released reading: what others still see; empty if they see the same. */
+/** After a change of a released reading: what others still see. */
 function untilReleased({ published, released, value }: Reading, measure: Measure): string {
   if (released || published === undefined) return '';
   return `Others see ${formatValue(published.value, measure)} until ${formatValue(value, measure)} is released.`;
