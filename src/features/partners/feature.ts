@@ -21,7 +21,6 @@ const input = z.object({
   note: words,
 });
 
-/** A press about the page of a measure's partner organisation, for one period. */
 const pagePress = (handle: (about: AboutPage, said: z.output<typeof input>) => View | Promise<View>): Press =>
   pressOn({
     right: 'askPartner',

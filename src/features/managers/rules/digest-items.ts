@@ -15,7 +15,6 @@ export type DigestKind = (typeof KINDS)[number];
 /** Calendar days for which a reading is news. */
 const NEWS_LASTS = 60;
 
-/** `service` is the owner's. */
 export type ManagedMeasure = {
   readonly measure: Pick<Measure, 'code' | 'title' | 'owner'>;
   readonly owed: readonly Owed[];
@@ -49,7 +48,6 @@ export type DigestItem = {
   readonly service: string;
   readonly kind: DigestKind;
   readonly milestone: DigestMilestone;
-  /** Needs the manager's action. */
   readonly wants: boolean;
   readonly why?: NeedsOwner | 'away';
   readonly due: DueReading;

@@ -11,7 +11,6 @@ import { isNudged } from './digest-items.ts';
 export type NudgeFacts = Rules & {
   readonly owed: Owed;
   readonly by: PersonKey;
-  /** The owner, or the deputy while the owner is away. */
   readonly hearer?: { readonly person: Pick<Person, 'key' | 'workDays'>; readonly heardOn: readonly Day[] };
   readonly now: Date;
 };

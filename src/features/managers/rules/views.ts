@@ -28,7 +28,6 @@ export type DigestRow = {
   readonly due: DueReading;
   readonly reading?: Reading;
   readonly trend?: Trend;
-  /** Of the owner; empty if there is none. */
   readonly service: string;
   readonly owner: string;
   readonly notReached?: NotReached;
@@ -40,7 +39,6 @@ export type DigestRow = {
   readonly queries: readonly AskedQuery[];
 };
 
-/** The result of the last press, above the rows. */
 export type DigestNote =
   | { readonly what: 'nudged'; readonly to: string; readonly goesOn: Day; readonly heldBack: boolean }
   | { readonly what: 'nudgedLately'; readonly again: Day }
@@ -74,7 +72,6 @@ export type ReassignFormView = {
   readonly problems: readonly FieldProblem[];
 };
 
-/** The manager's question (`ask`), or the owner's answer to it (`answer`). */
 export type QueryFormView = {
   readonly kind: 'queryForm';
   readonly today: Day;

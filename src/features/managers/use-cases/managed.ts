@@ -12,7 +12,6 @@ import type { PersonFile } from '../../../messaging/people.ts';
 
 export type Managed = { readonly file: MeasureFile; readonly owner?: PersonFile; readonly deputy?: PersonFile };
 
-/** Codes of measures that people of a manager own. */
 export type OwnedByTeam = (manager: PersonKey) => Promise<readonly string[]>;
 
 const AT_ONCE = 8;
@@ -29,7 +28,6 @@ export function managerOf({ file, owner }: Managed): PersonKey | undefined {
   return file.measure.manager ?? owner?.person.manager;
 }
 
-/** A measure with the manager who is meant, for the question who may do what. */
 export function withManager(managed: Managed): LiveMeasure {
   const manager = managerOf(managed);
   return { ...managed.file.measure, ...(manager !== undefined && { manager }) };

@@ -29,7 +29,6 @@ export async function nudge(action: UserAction, managed: Managed, due: DueReadin
   return showDigest(action, place, about, noteOf(outcome, hearer));
 }
 
-/** Nudges, and says who is asked and when, or why no message goes. */
 export async function nudgeOwner(
   services: Services,
   context: TodayContext,
@@ -58,7 +57,6 @@ export async function nudgeOwner(
   return { outcome, hearer };
 }
 
-/** The person who is asked about a measure today; undefined while it needs an owner. */
 async function hearerNow(services: Services, context: TodayContext, managed: Managed): Promise<PersonFile | undefined> {
   const { file, owner, deputy } = managed;
   if (whyItNeedsAnOwner(file, owner, context) !== undefined) return undefined;

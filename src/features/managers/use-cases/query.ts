@@ -57,7 +57,6 @@ export async function ask(
   return { ...queryForm(action, managed, due, asked.place), typed: asked.text, problems: outcome.problems };
 }
 
-/** The person who is asked about it today, else its owner. */
 async function hearerOfQuery(
   { services, context }: UserAction,
   { owner, deputy }: Managed,

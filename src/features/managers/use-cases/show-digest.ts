@@ -13,7 +13,6 @@ import type { DigestNote, DigestPlace } from '../rules/views.ts';
 /** The place of a card that a manager typed for: no message is stored, so that it is made again at each press. */
 const ASKED_FOR: DigestPlace = { digest: 'team', page: 1 };
 
-/** What a manager's digest would say today, and the open readings that their people work on. */
 export async function showTeam(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   const topics = await coveredToday(action);

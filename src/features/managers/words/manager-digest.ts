@@ -45,7 +45,6 @@ function partOf(row: Pick<DigestRow, 'kind'> | undefined): string {
   return row.kind === 'received' ? 'What changed, and what it means' : 'Still to come, and what waits for you';
 }
 
-/** The sentence on top, also the toast. */
 function wantsLine(all: readonly Counted[]): string {
   const waiting = all.filter(({ wants }) => wants);
   const [only] = waiting;

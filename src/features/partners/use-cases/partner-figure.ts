@@ -16,10 +16,9 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
 import type { AboutPage } from './about-page.ts';
 
-/** The longest word with which a figure is sent back. */
 const MOST_WORDS = 1000;
 
-/** A partner's figure, to be accepted or sent back; what became of it where that is done. */
+/** A partner's figure, to be accepted or returned; or what was decided on it. */
 export function partnerFigure(about: AboutPage, words = '', problems: readonly FieldProblem[] = []): View {
   const { action, file, due, stored } = about;
   if (stored?.page.given === undefined) return notice(about, 'partnerOver');
@@ -28,7 +27,7 @@ export function partnerFigure(about: AboutPage, words = '', problems: readonly F
   return figureView(action.context, file, due, stored.page, words, problems);
 }
 
-/** The card as things stand when it goes; dropped where the figure does not wait any more. */
+/** The card as it is when it is sent; dropped if the figure is not pending any more. */
 export async function partnerFigureNow(
   { services, context }: ToPerson,
   { topics: [covered] }: Message,
@@ -39,15 +38,15 @@ export async function partnerFigureNow(
   const stored = await services.store.partnerPages.about(covered.code, covered.period);
   const { page } = stored ?? {};
   if (page?.given === undefined || page.state !== 'given') return { skip: 'answered' };
-  // Sent back and sent again meanwhile: the message of the newest says it.
+  // It was returned and given again: the message about the newer one tells it.
   if (covered.milestone.is !== 'partner' || covered.milestone.number !== page.given.number)
     return { skip: 'overtaken' };
   return { view: figureView(context, file, due, page, '', []) };
 }
 
 /**
- * *Accept*: the figure becomes the measure's reading, credited to the partner. The reading first, then the page: after a
- * crash in between the figure still waits, and accepting it again adds nothing.
+ * *Accept*: the figure becomes the measure's reading, credited to the partner. The reading is stored before the page:
+ * after a crash in between the figure is still pending, and accepting it again adds nothing.
  */
 export async function acceptFigure(about: AboutPage, number: number): Promise<View> {
   const { action, file, due, stored } = about;
@@ -71,7 +70,7 @@ export async function acceptFigure(about: AboutPage, number: number): Promise<Vi
   return notice(about, 'partnerAccepted');
 }
 
-/** *Send back*, with words that the partner sees at the address they were shown last; there they can send it again. */
+/** *Send back*, with words that the partner sees at the receipt's address, where the figure can be given again. */
 export async function returnFigure(about: AboutPage, number: number, words: string): Promise<View> {
   const { action, due, stored } = about;
   if (stored?.page.state !== 'given' || stored.page.given?.number !== number) return partnerFigure(about);
@@ -92,7 +91,10 @@ function problemOf(words: string): FieldProblem | undefined {
   return { field: 'note', problem: 'That is too long for their page.', cure };
 }
 
-/** Changes the page while the same figure is pending. Where another person has decided on it already, theirs counts. */
+/**
+ * Changes the page while the same figure is pending. If another person has decided on it already, that decision
+ * counts.
+ */
 async function settle(about: AboutPage, opened: StoredPartnerPage, change: (page: PartnerPage) => PartnerPage) {
   const { partnerPages } = about.action.services.store;
   const { code, period, given } = opened.page;

@@ -14,7 +14,6 @@ import type { StoredPartnerPage } from '../store.ts';
 import { replyTo } from '../../../messaging/use-cases/reply-moment.ts';
 import { knownOutside } from './known-outside.ts';
 
-/** Earlier figures that a form shows. */
 const MOST_KNOWN = 6;
 const NOTHING_TYPED: PartnerTyped = { value: '', soWhat: '', method: '', gap: '' };
 
@@ -27,18 +26,18 @@ type Opened = {
   readonly takes: boolean;
 };
 
-/** What stands at an address, for whoever holds it. Reads and changes nothing: mail programs open addresses by themselves. */
+/** Changes nothing, because mail programs open addresses by themselves. */
 export async function readPartnerPage(services: Services, token: string): Promise<PartnerPublicView> {
   const opened = await open(services, token);
   if (opened === undefined) return { kind: 'gone' };
   return opened.takes ? formOf(opened, NOTHING_TYPED) : receiptOf(opened);
 }
 
-/** What came of a partner's answer: a page, or the token of the address that shows what becomes of it. */
+/** A page to show, or the token of the receipt's address. */
 export type Taken =
   { readonly kind: 'show'; readonly view: PartnerPublicView } | { readonly kind: 'taken'; readonly receipt: string };
 
-/** Takes what a partner sends, once: the sponsor gets a card about it, and the partner an address that shows what becomes of it. */
+/** Takes what a partner sends, once: the sponsor gets a card, and the partner the receipt's address. */
 export async function givePartnerFigure(services: Services, token: string, typed: PartnerTyped): Promise<Taken> {
   const { pages } = services;
   const press = pages.tokens.hashOf(JSON.stringify(typed));
@@ -59,13 +58,13 @@ export async function givePartnerFigure(services: Services, token: string, typed
         return { kind: 'show', view: await formOf({ ...opened, stored: { ...stored, page: outcome.page } }, typed) };
       }
     }
-    // Also on a repeat: the first press may have stopped half way, and the same key stores a message once.
+    // Also on a repeat: the first press may have stopped half way, and a message is stored once by its key.
     await tell(opened, outcome.kind === 'repeat' ? page : outcome.page);
     return { kind: 'taken', receipt: receiptToken(pages, page, token) };
   });
 }
 
-/** The page behind a token, where it may be opened; `press` lets the very same press in again after it was taken. */
+/** The page of a token, if it may be opened; `press` admits the same submission again after it was taken. */
 async function open(services: Services, token: string, press?: string): Promise<Opened | undefined> {
   const { pages } = services;
   if (!mayByAddress('giveOnPage')) return undefined;
@@ -91,7 +90,7 @@ async function open(services: Services, token: string, press?: string): Promise<
   return { services, context, stored, file, due, takes };
 }
 
-/** The token of the second address: made from the first; of itself where it is the second already. */
+/** The token of the receipt's address is derived from the form's. */
 function receiptToken({ tokens }: Services['pages'], page: PartnerPage, token: string): string {
   return tokens.same(tokens.hashOf(token), page.receipt) ? token : tokens.derived(token, 'receipt');
 }
@@ -162,7 +161,7 @@ async function receiptOf({ services, context, stored, file, due }: Opened): Prom
   } satisfies PartnerReceiptView;
 }
 
-/** The committees whose meeting takes the period's performance: the reports in which a released figure stands. */
+/** The committees whose meeting takes the period's performance: a released figure is in their reports. */
 function appearancesOf({ measure }: MeasureFile, { period }: Reading, { framework }: TodayContext): Appearance[] {
   return framework.committees
     .filter(({ code }) => measure.committees.some((one) => one.toLowerCase() === code.toLowerCase()))
@@ -179,7 +178,7 @@ function appearancesOf({ measure }: MeasureFile, { period }: Reading, { framewor
     );
 }
 
-/** What follows from an answer: the sponsor's card, and what they miss as a request. Told twice it is told once. */
+/** The sponsor's card, and what the partner misses as a request. Repeating it adds nothing. */
 async function tell(opened: Opened, page: PartnerPage): Promise<void> {
   await tellSponsor(opened, page);
   const { gap, org, form } = page;
@@ -197,7 +196,7 @@ async function tell(opened: Opened, page: PartnerPage): Promise<void> {
   }));
 }
 
-/** A card for the sponsor, or for whoever answers for the measure now, where the sponsor does not any more. */
+/** A card for the sponsor, or for the measure's owner if the sponsor may not decide on it any more. */
 async function tellSponsor({ services, context, file, due }: Opened, page: PartnerPage): Promise<void> {
   if (page.given === undefined || page.state !== 'given') return;
   const sponsor = await services.store.people.byKey(page.sponsor);

@@ -7,7 +7,6 @@ import { formatValue } from '../../../core/words/numbers.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { orgName } from '../../../core/words/source-words.ts';
 
-/** A partner's figure, for the sponsor to accept or to send back with words. */
 export function partnerFigureCard(view: PartnerFigureView): Presented {
   const { measure, due, page, reading, words, problems } = view;
   const { given, gap } = page;

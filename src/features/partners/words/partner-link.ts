@@ -5,7 +5,7 @@ import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { heading, sentence, shorten, shown, webAddress } from '../../../core/words/plain-text.ts';
 import { orgName } from '../../../core/words/source-words.ts';
 
-/** Where a sponsor makes a partner's page, sees its address once, and closes it. */
+/** On which a sponsor makes a partner's page, sees its address once, and revokes it. */
 export function partnerLinkCard(view: PartnerLinkView): Presented {
   const { measure, due, address, page, seed, why, problems } = view;
   const org = orgName(measure.sourceOrg);

@@ -42,7 +42,6 @@ export function scopeOf(which: Which, files: readonly MeasureFile[], { framework
   }
 }
 
-/** A release as a card shows it, with the readings as they are before it. */
 export function releaseView(
   { context }: Pick<UserAction, 'context'>,
   stage: ReleaseView['stage'],

@@ -7,7 +7,6 @@ import type { UserAction } from '../../../actions/action.ts';
 import { askWhy, refusedView, type DeskPress, scopeOf } from './desk-views.ts';
 import { type LockRun, lockReadings, unlockReadings } from './lock-readings.ts';
 
-/** Shows what would be locked; stores nothing. */
 export async function showLock(action: UserAction, which: Which): Promise<View> {
   const { services, person } = action;
   return lockView(action, which, 'preview', await lockReadings(services, person.person.key, which, true));

@@ -81,7 +81,6 @@ async function forEachReading(
   return { ...found, kind: 'done', at, rows: rows.flat() };
 }
 
-/** Changes all periods of a measure in one transaction. */
 function inOneChange(
   services: Services,
   opened: MeasureFile,

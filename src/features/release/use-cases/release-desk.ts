@@ -9,7 +9,6 @@ import { findWhich } from './which-readings.ts';
 import { managedFile, queryForm } from '../../managers/feature.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
 
-/** Shows what would be released and what blocks it; stores nothing. */
 export async function showRelease(action: UserAction, which: Which): Promise<View> {
   return releaseAs(action, which, 'preview');
 }
@@ -55,7 +54,6 @@ export async function withdrawNow(action: UserAction, which: Which, { reason, st
   };
 }
 
-/** The measure that is meant; empty where it is not one. */
 const codeOf = (which: Which): string => (which.of === 'measures' ? (which.codes[0] ?? '') : '');
 
 /** Asks why a small figure, or words that name one, may be shown; then shows the release again. */

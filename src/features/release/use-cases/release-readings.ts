@@ -22,18 +22,16 @@ export type Released = {
 };
 
 export type ReleaseOptions = {
-  /** Decide and store nothing. */
   readonly dry?: boolean;
   /** The instant of the act (ISO), if it began before this call. */
   readonly at?: string;
-  /** Measures that are loaded already, so that they are not read twice. */
   readonly files?: readonly MeasureFile[];
 };
 
 /**
- * Releases readings, each by a revision that says who did it and when. All of one call have the same instant, by which
- * they are taken back together. Blocked and released readings stay as they are, so that a repeat changes nothing. One
- * storage transaction to open a measure and one for each reading stored.
+ * Releases readings, each by a revision that says who did it and when. All of one call have the same instant, by
+ * which they are taken back together. A repeat changes nothing. One storage transaction to open a measure and one for
+ * each reading stored.
  */
 export async function releaseReadings(
   services: Services,
@@ -69,7 +67,6 @@ export type ReleaseRun = Omit<FoundReadings, 'kind'> & {
   readonly released: readonly Released[];
 };
 
-/** Finds readings and releases them; `dry` says what would be released and what blocks it. */
 export async function findAndRelease(
   services: Services,
   by: Actor,

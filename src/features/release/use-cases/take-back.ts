@@ -15,8 +15,8 @@ export type TakenBack =
   { readonly kind: 'takenBack'; readonly readings: readonly ReadingName[] } | { readonly kind: 'tooLate' } | Refused;
 
 /**
- * Undoes a release or a withdrawal within ten minutes: every reading of that act is again as before, and later changes
- * stay. The act is looked up by its instant among the stored readings, so that a repeat changes nothing.
+ * Undoes a release or a withdrawal within ten minutes; later changes stay. The act is looked up by its instant among
+ * the stored readings, so that a repeat changes nothing.
  */
 export async function takeBack(services: Services, which: Which, act: ActUndone, by: Actor): Promise<TakenBack> {
   const context = await readToday(services);
@@ -48,7 +48,6 @@ export type Withdrawn =
   | { readonly kind: 'withdrawn'; readonly at: string; readonly measure: LiveMeasure; readonly period: Period }
   | { readonly kind: 'notReleased' | 'noReading' };
 
-/** Makes a released reading unreleased, with the reason. Its figure and words stay. */
 export async function withdrawReading(
   services: Services,
   by: Actor,

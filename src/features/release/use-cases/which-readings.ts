@@ -8,7 +8,6 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
-/** `period` is its canonical text. */
 export type ReadingName = { readonly code: string; readonly period: string };
 
 export type FoundReadings = {
@@ -19,10 +18,7 @@ export type FoundReadings = {
 
 const AT_ONCE = 8;
 
-/**
- * A committee's measures are those it had at the end of the period. Only an objective and `all` read the whole
- * register.
- */
+/** A committee's measures are those it had at the end of the period. An objective and `all` read the whole register. */
 export async function findWhich(
   services: Services,
   context: TodayContext,
@@ -81,8 +77,8 @@ async function everything({ store }: Services, is: (file: MeasureFile) => boolea
 }
 
 /**
- * The periods of a measure that are meant, oldest first. For a named measure it is that very period, if it has one;
- * else all that end within the period, as a report takes them.
+ * The periods of a measure that are meant, oldest first: of a named measure that very period, if it has one;
+ * otherwise all that end within the period, as a report takes them.
  */
 export function periodsIn(
   { readings, due }: Pick<MeasureFile, 'readings' | 'due'>,

@@ -3,9 +3,7 @@ import type { Actor } from '../../../core/audit-entry.ts';
 import type { Refused } from '../../../core/refused.ts';
 import type { Services } from '../../../core/services.ts';
 
-/**
- * Who acts from the terminal: the person named, if they may release; without a name, the audit names the command line.
- */
+/** Who acts in the terminal: the person named, if they may release; otherwise the audit names the command line. */
 export async function actorOf(
   { store }: Pick<Services, 'store'>,
   email: string | undefined,

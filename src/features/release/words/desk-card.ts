@@ -12,7 +12,6 @@ export type CardPress = {
   readonly style?: 'positive' | 'default';
 };
 
-/** Something that blocks the act. */
 export type Stopped = {
   readonly title: string;
   readonly lines: readonly { readonly label: string; readonly text: string }[];
@@ -34,11 +33,10 @@ export type DeskCard = {
   readonly summary: string;
 };
 
-/** Rows of one section; the rest is counted, because a card may have 28 KB. */
+/** Rows of a section, because a card may have 28 KB; the rest is counted. */
 const MOST_ROWS = 12;
 const MOST_SUBJECT = 1500;
 
-/** The card that all these acts share. */
 export function deskCard({ title, lines, stopped = [], sections = [], reason, presses, summary }: DeskCard): Presented {
   const data: CardData = {
     heading: heading(title, 240),

@@ -9,7 +9,7 @@ import { figureWords } from '../../../core/words/figures.ts';
 import { counted, listed, sentence, shorten } from '../../../core/words/plain-text.ts';
 import { deskCard, type CardPress, type Stopped } from './desk-card.ts';
 
-/** Blocked readings on a card, each with its buttons; the rest is counted. */
+/** Blocked readings on a card; the rest is counted. */
 const MOST_STOPPED = 4;
 
 const NOTES: Record<ReleaseNote, string> = {
@@ -104,7 +104,7 @@ const FIELDS: Record<FreeText, string> = {
   reason: 'Why it was changed',
 };
 
-/** A blocked figure: the number that its words name, which may be shown here, with three ways out. */
+/** The number that its words name may be shown here. */
 function stoppedBy({ measure, reading, named, below }: BlockedRow): Stopped {
   const subject = whichText({ of: 'measures', codes: [measure.code], period: reading.period.text });
   const places = [...new Set(named.map(({ field }) => field))];

@@ -31,14 +31,12 @@ export type RequestPress = (typeof REQUEST_PRESSES)[number];
 
 export type RequestShown = {
   readonly request: MemberRequest;
-  /** May be empty. */
   readonly committee: string;
   readonly measure?: { readonly code: string; readonly title: string; readonly status: string };
   readonly names: readonly { readonly key: PersonKey; readonly name: string }[];
   readonly reader: PersonKey;
 };
 
-/** The form that is open on a request's card. */
 export type RequestBox =
   | {
       readonly what: 'giveRequest';
@@ -48,7 +46,6 @@ export type RequestBox =
     }
   | { readonly what: 'answerRequest' | 'weDid' | 'reopenRequest'; readonly typed: string };
 
-/** The result of the last press, above the request. */
 export type RequestNote =
   | { readonly what: 'raised' | 'acknowledged' | 'answered' | 'done' | 'reopened' | 'nothingNew' }
   | { readonly what: 'given'; readonly to: string; readonly notReached?: NotReached }
@@ -77,7 +74,6 @@ export type RequestListView = {
   readonly pages: number;
 };
 
-/** Turns a gap into a draft measure. */
 export type DraftMeasureView = {
   readonly kind: 'draftMeasureForm';
   readonly request: MemberRequest;
@@ -91,7 +87,6 @@ export type DraftMeasureView = {
   readonly problems: readonly FieldProblem[];
 };
 
-/** Makes a draft measure live. */
 export type GoLiveView = {
   readonly kind: 'goLiveForm';
   readonly request: MemberRequest;

@@ -9,14 +9,12 @@ import { shownOf } from './show-request.ts';
 
 const PER_PAGE = 6;
 
-/** Those that this person raised or was given: unanswered first, and the newest first. */
 export async function myRequests(action: UserAction, page?: number): Promise<View> {
   const mine = await action.services.store.requests.ofPerson(action.person.person.key);
   const inOrder = mine.toReversed().sort((a, b) => Number(isUnanswered(b)) - Number(isUnanswered(a)));
   return listOrNothing(action, 'mine', inOrder, page);
 }
 
-/** All without an answer, oldest first. */
 export async function openRequests(action: UserAction, page?: number): Promise<View> {
   return listOrNothing(action, 'open', await action.services.store.requests.unanswered(), page);
 }

@@ -16,7 +16,6 @@ export const WHICH = { request: text(20), subject: text(20) };
 
 type More = Pick<RequestView, 'note' | 'problems' | 'box' | 'occasion'>;
 
-/** A request with what this person can do about it. */
 export async function requestView(
   { services, context, person }: Pick<UserAction, 'services' | 'context' | 'person'>,
   request: MemberRequest,

@@ -65,7 +65,6 @@ export async function workOn(
   return requestView(action, done.request, { note: noteOf(work, done.outcome, to) });
 }
 
-/** Figures that an answer must not name. */
 function hiddenFor({ services, context }: UserAction, { askedBy, about }: MemberRequest): Promise<string[]> {
   const code = about.kind === 'measure' ? about.code : undefined;
   return hiddenOfCommittee(services, context, askedBy.committee, code);
@@ -130,7 +129,6 @@ export async function saveRequest(
   );
 }
 
-/** Tells the person who asked, the person it was given to, and the performance team of what others did. */
 async function messagesAbout(
   action: UserAction,
   request: MemberRequest,

@@ -20,14 +20,12 @@ export const ROLE_CHOICES = (['councillor', 'officer', 'staff', 'partner', 'perf
   title: sentence(ROLE_WORDS[role]),
 }));
 
-/** The reader themselves are *you*. */
 function nameForReader({ names, reader }: RequestShown, key: PersonKey | undefined, otherwise = 'a colleague'): string {
   if (key !== undefined && key === reader) return 'you';
   const name = names.find((one) => one.key === key)?.name ?? '';
   return name.trim() === '' ? otherwise : shorten(shown(name), 80);
 }
 
-/** `Request 12`. */
 export const requestName = ({ request }: Pick<RequestShown, 'request'>): string => `Request ${shown(request.id, 12)}`;
 
 /** `Families OSC, at its meeting of 20 January 2027; a councillor`. */
