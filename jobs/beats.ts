@@ -5,7 +5,13 @@ import { SILENT, type Telemetry } from '../src/core/telemetry.ts';
 import type { Job } from '../src/messaging/job.ts';
 
 /** What a beat gives to its jobs. */
-export type BeatServices = { readonly services: Services; readonly log: Logger; readonly telemetry?: Telemetry };
+export type BeatServices = {
+  readonly services: Services;
+  readonly log: Logger;
+  readonly telemetry?: Telemetry;
+  /** The real clock, by which schedules go. */
+  readonly realNow?: () => Date;
+};
 
 export type Scheduler = {
   /** Starts nothing new, and resolves when what runs has ended. */
@@ -57,11 +63,11 @@ export async function startBeats(
 
 /** One beat of a job, and the line by which others see that it beats. Never rejects. */
 export async function beat(
-  { services, log, telemetry = SILENT }: BeatServices,
+  { services, log, telemetry = SILENT, realNow = () => new Date() }: BeatServices,
   job: Job,
   next: () => string,
 ): Promise<void> {
-  const at = new Date().toISOString();
+  const at = realNow().toISOString();
   let reason = '';
   try {
     await telemetry.within({ kind: 'beat', id: job.name }, () => runBeat(services, log, job));

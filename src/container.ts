@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type DestinationStream, pino } from 'pino';
 import { documentLinks } from './system/document-links.ts';
 import { joinOrStartAzurite } from './storage/azurite/local-storage.ts';
 import { englandsBankHolidays } from './system/bank-holidays.ts';
 import { systemClock } from './system/clock.ts';
+import { systemRandom } from './system/random.ts';
 import { spreadsheets } from './documents/workbooks/spreadsheets.ts';
 import { backupFiles } from './storage/backup-file.ts';
 import { openTableArchive } from './storage/archive.ts';
 import { openHistories } from './storage/check-chain.ts';
 import { openForgetting } from './storage/forget-person.ts';
 import { openStore } from './storage/store.ts';
-import { randomTokens } from './system/tokens.ts';
+import { tokensFrom } from './system/tokens.ts';
 import { readingAge } from './system/reading-age.ts';
 import { occasionNow } from './system/telemetry/occasions.ts';
 import { openTelemetry } from './system/telemetry/open-telemetry.ts';
@@ -20,36 +20,36 @@ import { leaseKeeper } from './messaging/use-cases/lease-keeper.ts';
 import { deliverOnce, openPostOffice } from './messaging/use-cases/post-office.ts';
 import { readiness } from './messaging/use-cases/readiness.ts';
 import { queueReplyRetry } from './messaging/use-cases/queue-reply-retry.ts';
-import { realTime } from './messaging/use-cases/time.ts';
+import { realTime, type Time } from './messaging/use-cases/time.ts';
 import { fetchDocument } from './messaging/use-cases/fetch-document.ts';
 import { watchProduct } from './features/progress/use-cases/gauges.ts';
 import { migrate } from './features/records/use-cases/migrate.ts';
 import { measureSearch } from './features/search/use-cases/search-measures.ts';
 import { handleInbound } from './actions/handle-inbound.ts';
 import type { Inbound } from './actions/inbound.ts';
-import type { Clock, Services } from './core/services.ts';
-import type { TeamsEndpoint } from './messaging/messenger.ts';
+import type { Clock, Random, Services } from './core/services.ts';
+import type { Messenger, TeamsEndpoint } from './messaging/messenger.ts';
+import type { Connection } from './storage/engine/table.ts';
 import type { Store } from './core/store.ts';
 import type { CardLibrary } from './teams/card-library.ts';
 import type { ReadFiles } from './features/register/use-cases/import-register.ts';
-import type { Paper } from './features/reports/rules/paper.ts';
+import type { Paper, PaperFormat } from './features/reports/rules/paper.ts';
 import type { WriteOptions } from './documents/write-paper.ts';
 import type { Config } from './config/config.ts';
 import type { Analysis } from './features/analysis/rules/analyse.ts';
 import type { LiveMeasure, PersonKey } from './core/measures/measure.ts';
-import type { PaperFormat } from './features/reports/rules/paper.ts';
 import type { Report } from './features/reports/rules/report.ts';
 import type { ReachSum } from './features/thrive/rules/reach-and-clarity.ts';
 import type { View } from './core/view.ts';
 import { ACTIONS, ALSO_WAITING, FEATURES, JOBS, MESSAGE_KINDS, NAMES, present } from './features.ts';
-import { analysisSummary, easyIndicatorWords } from './features/analysis/words/analysis-words.ts';
+import { analysisSummary, easyIndicatorWords } from './features/analysis/words/trend-words.ts';
 import { notLinkedLines } from './features/managers/words/manager-words.ts';
 import { hiddenWords } from './features/small-numbers/words/hidden.ts';
 import { progressPaper } from './features/progress/words/progress-page.ts';
 import { summaryWords } from './features/progress/words/progress-words.ts';
 import { handingOverPage } from './features/register/words/handing-over.ts';
 import { proposalsPaper } from './features/register/words/review-book.ts';
-import { presentBook } from './features/register/words/present-book.ts';
+import { presentBook } from './features/register/words/books.ts';
 import { reportPaper } from './features/reports/words/report-paper.ts';
 import { explainerSentences } from './features/thrive/words/explainer-words.ts';
 import { sheet } from './features/thrive/words/sheet.ts';
@@ -66,10 +66,23 @@ export type Options = {
   readonly now?: Date | undefined;
   /** For tests that set the time. */
   readonly clock?: Clock;
+  /** For a simulation, which decides all that comes from outside. */
+  readonly outside?: Outside;
   readonly onTransaction?: (what: string) => void;
   /** Where the log goes; standard error by default. */
   readonly logTo?: DestinationStream;
 };
+
+/** Everything of the world that the product meets, except for the clock and files. */
+export type Outside = {
+  readonly random: Random;
+  readonly time: Time;
+  readonly realNow: () => Date;
+  readonly connection?: Connection;
+  readonly messenger?: Messenger;
+};
+
+const REAL: Outside = { random: systemRandom, time: realTime, realNow: () => new Date() };
 
 /** What main, the command line and the jobs are given: ports joined to adapters, and how to close them. */
 export type Product = Awaited<ReturnType<typeof openProduct>>;
@@ -85,19 +98,16 @@ export async function openProduct(config: Config, options: Options = {}) {
     log.warn({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'telemetry could not be sent'),
   );
   const clock = options.clock ?? systemClock(options.now ?? config.now);
-  const local = config.storage.kind === 'local' ? await joinOrStartAzurite(config.dataDir) : undefined;
-  const connection =
-    config.storage.kind === 'account'
-      ? { kind: 'account' as const, name: config.storage.name }
-      : {
-          kind: 'connectionString' as const,
-          value: config.storage.kind === 'connectionString' ? config.storage.value : (local?.connectionString ?? ''),
-        };
+  const { random, time, realNow, ...outside } = options.outside ?? REAL;
+  const isLocal = config.storage.kind === 'local' && outside.connection === undefined;
+  const local = isLocal ? await joinOrStartAzurite(config.dataDir) : undefined;
+  const connection = outside.connection ?? connectionOf(config, local?.connectionString);
   const { onTransaction } = options;
   const store = await openStore({
     connection,
     tablePrefix: config.tablePrefix,
     clock,
+    random,
     countsTowardsDailyLimit: (kind) => MESSAGE_KINDS[kind].policy.countsTowardsDailyLimit,
     onTransaction: (what) => {
       log.trace({ storage: what }, 'asked storage');
@@ -112,14 +122,14 @@ export async function openProduct(config: Config, options: Options = {}) {
   /** The public address; in local mode that of the server, once it listens. */
   let address = config.publicUrl === '' ? undefined : config.publicUrl;
   const links = documentLinks(await store.secrets.of('documents'), () => address);
-  const newKey = () => randomUUID() as PersonKey;
+  const newKey = () => random.uuid() as PersonKey;
   const services: Services = {
     store,
     jobs: JOBS,
     messageKinds: MESSAGE_KINDS,
     alsoWaiting: ALSO_WAITING,
     links,
-    pages: { url: () => address ?? localAddress(config), tokens: randomTokens },
+    pages: { url: () => address ?? localAddress(config), tokens: tokensFrom(random) },
     printSheet: async (facts, at, format) => {
       const { writeSheet } = await import('./documents/write-sheet.ts');
       return writeSheet(sheet(facts, at), format);
@@ -139,24 +149,27 @@ export async function openProduct(config: Config, options: Options = {}) {
   let library: Promise<CardLibrary> | undefined;
   const cards = () => (library ??= import('./teams/card-library.ts').then(({ loadCards }) => loadCards(CARDS)));
   const messenger = async () => {
+    if (outside.messenger !== undefined) return outside.messenger;
     const { openMessenger } = await import('./teams/server.ts');
     return openMessenger(config, await cards());
   };
   const nameOf = (fault: unknown) => (fault instanceof Error ? fault.name : 'unknown');
   /** What sending needs: a deliverer, and the lease that one of all processes holds. */
   const post = async () => {
-    const me = randomUUID();
+    const me = random.uuid();
     const pace = { perSecond: config.sendPerSecond, concurrency: config.sendConcurrency };
     const teamsEndpoint = firstTeamsEndpoint(config);
     const deliverer = delivererOf(services, await messenger(), pace, {
       sender: me,
+      time,
+      jitter: random.fraction,
       within: telemetry.within,
       ...(teamsEndpoint && { teamsEndpoint }),
       onFault: (key, fault) => log.error({ message: key, fault: nameOf(fault) }, 'a message failed by our own fault'),
     });
-    const lease = leaseKeeper(store.leases, realTime, me, config.leaseMs);
+    const lease = leaseKeeper(store.leases, time, me, config.leaseMs);
     const onFault = (fault: unknown) => log.warn({ fault: nameOf(fault) }, 'sending pauses');
-    return { deliverer, lease, leaseMs: config.leaseMs, time: realTime, onFault };
+    return { deliverer, lease, leaseMs: config.leaseMs, time, onFault };
   };
   /** Handles one activity, and logs its kind and the kind of the answer. */
   const take = async (inbound: Inbound) => {
@@ -169,9 +182,16 @@ export async function openProduct(config: Config, options: Options = {}) {
     if (saved !== undefined && 'what' in saved && ANSWERS.has(saved.what)) telemetry.count('readings.answered', 1);
     return answer;
   };
+  const bot = {
+    onInbound: (inbound: Inbound) =>
+      telemetry.within({ kind: 'activity', id: inbound.activityId }, () => take(inbound)),
+    onUnanswered: (inbound: Inbound) => queueReplyRetry(services, inbound),
+  };
   return {
     config,
     log,
+    /** What a turn of the bot needs of the product. */
+    bot,
     services,
     /** The words of what commands print. */
     words: {
@@ -226,28 +246,33 @@ export async function openProduct(config: Config, options: Options = {}) {
       const server = await startServer({
         config,
         cards: await cards(),
-        onInbound: (inbound) => telemetry.within({ kind: 'activity', id: inbound.activityId }, () => take(inbound)),
-        onUnanswered: (inbound) => queueReplyRetry(services, inbound),
+        ...bot,
+        time,
         openDocument: async (token) => {
           const read = links.read(token, clock.now());
           return read.kind === 'document' ? ((await fetchDocument(services, read.id)) ?? 'over') : read.kind;
         },
         pages: (inChat) => publicPagesOf(services, inChat),
         search: measureSearch(services),
-        ready: () => readiness(services, new Date(), config.scheduled),
+        ready: () => readiness(services, realNow(), config.scheduled),
         log,
       });
       if (config.mode === 'local') address ??= server.url;
       return server;
     },
     /** Reports to telemetry what is pending, late or lagging. */
-    watch: () => watchProduct(services, telemetry, () => new Date()),
+    watch: () => watchProduct(services, telemetry, realNow),
     telemetry,
     close: async () => {
       await telemetry.stop();
       await local?.stop();
     },
   };
+}
+
+function connectionOf({ storage }: Config, local = ''): Connection {
+  if (storage.kind === 'account') return storage;
+  return { kind: 'connectionString', value: storage.kind === 'connectionString' ? storage.value : local };
 }
 
 /** The address of the local server, for a command that serves nothing itself. */
@@ -285,6 +310,6 @@ async function drawAnalysis(
 ): Promise<string | Buffer | undefined> {
   const picture = xmrPicture(analysis, measure);
   if (picture === undefined) return undefined;
-  const { drawPng, drawSvg } = await import('./documents/charts/draw.ts');
-  return format === 'svg' ? drawSvg(picture) : drawPng(picture);
+  const { drawChart, drawSvg } = await import('./documents/charts/draw.ts');
+  return format === 'svg' ? drawSvg(picture) : (await drawChart(picture)).png;
 }

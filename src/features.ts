@@ -71,6 +71,8 @@ export const NAMES: Names = {
     return { title: job?.title ?? name, held: job?.kind === 'messages' ? job.held : name };
   },
   message: (kind) => MESSAGE_KINDS[kind].called,
+  typed: (reader) =>
+    commands.flatMap(({ help }) => (help?.for?.includes(reader) === true ? [`${help.typed}: ${help.does}`] : [])),
 };
 
 const VIEWS: NonNullable<Feature['views']> = Object.assign({}, ...FEATURES.map(({ views }) => views));
@@ -84,7 +86,7 @@ const NOTICES: NonNullable<Feature['notices']> = Object.assign(
 export function present(view: View): Presented {
   if (view.kind !== 'notice') return VIEWS[view.kind]?.(view, NAMES) ?? notDeclared(view.kind);
   const { what } = view.about;
-  return notice(view, NOTICES[what]?.(view.about, NAMES) ?? notDeclared(what));
+  return notice(view, NOTICES[what]?.(view.about, NAMES) ?? notDeclared(what), NAMES);
 }
 
 function notDeclared(what: string): never {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readerOf } from '../core/measures/people.ts';
+import { type Reader, readerOf } from '../core/measures/people.ts';
 import type { Needed, Relationship } from '../core/rights/may.ts';
 import { allows, rolesOf } from '../core/rights/relationships.ts';
 import type { Services, TodayContext } from '../core/services.ts';
@@ -60,8 +60,8 @@ type CommandParts<Input> = {
   readonly input: z.ZodType<Input>;
   /** Read after all others, because its pattern is wide enough to take their sentences. */
   readonly last?: true;
-  /** An example and what it does, for *What can I type?* and the rights page. */
-  readonly help?: { readonly typed: string; readonly does: string };
+  /** An example and what it does, for the rights page; *What can I type?* of the readers it is `for` lists it. */
+  readonly help?: { readonly typed: string; readonly does: string; readonly for?: readonly Reader[] };
 };
 
 /** What came of an action; `notRead`: the input is not for it. */

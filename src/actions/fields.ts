@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sentence } from './dispatch.ts';
 
 /** Fields of a card. Each has a default and a bound, because whatever a card sends is untrusted and may be missing. */
 
@@ -38,3 +39,28 @@ export const words = text(30_000);
 
 /** The token of a form is a small number; anything longer is cut. */
 export const token = text(100);
+
+const sentence = z.object({ said: z.string(), plain: z.string(), inOwnChat: z.boolean() });
+
+/** The input of a command: what `read` makes of a sentence; undefined means that the sentence is not for this command. */
+export const reads = <Input extends object>(read: (sentence: Sentence) => Input | undefined) =>
+  sentence.transform((typed, context): Input => {
+    const input = read(typed);
+    if (input !== undefined) return input;
+    context.addIssue({ code: 'custom', message: 'another command’s' });
+    return z.NEVER;
+  });
+
+/** A sentence that matches a pattern, in one line with single spaces, and says nothing more. */
+export const matches = (pattern: RegExp) => reads(({ plain }) => (pattern.test(plain) ? {} : undefined));
+
+/** The sentences of one kind among those that `read` tells apart; the others are other commands'. */
+export const readsKind = <Typed extends { readonly kind: string }, Kind extends Typed['kind']>(
+  read: (sentence: Sentence) => Typed | undefined,
+  kind: Kind,
+) =>
+  reads((sentence) => {
+    const isOfKind = (typed: Typed): typed is Extract<Typed, { readonly kind: Kind }> => typed.kind === kind;
+    const typed = read(sentence);
+    return typed !== undefined && isOfKind(typed) ? typed : undefined;
+  });

@@ -3,9 +3,9 @@ import type { View } from '../core/view.ts';
 import type { Feature, StaleCard } from '../feature.ts';
 import { notUnderstood, registered, strangerView, type Visitor } from './action.ts';
 import { type ActionTable, type Dispatched, dispatchPress, dispatchSentence } from './dispatch.ts';
-import { givingBack } from './giving-back.ts';
 import type { Inbound } from './inbound.ts';
 import { meetPerson } from './meet-person.ts';
+import { type AnswerWords, textsOf, wordsOf } from '../core/readings/answer-words.ts';
 
 /** What the bot does about an activity: shows a view, in place of the pressed card or as a message, or nothing. */
 export type Answer =
@@ -19,7 +19,7 @@ export type Answer =
   | { readonly kind: 'nothing' };
 
 /** What handling an activity rests on: the features' declarations, and the services. */
-export type Product = {
+type Bot = {
   readonly features: readonly Feature[];
   readonly actions: ActionTable;
   readonly services: Services;
@@ -29,7 +29,7 @@ export type Product = {
  * Every activity from Teams passes here. Installing is not speaking: an install only keeps how to reach the person.
  * People outside the register get an answer once they type or press, and never before.
  */
-export async function handleInbound({ features, actions, services }: Product, inbound: Inbound): Promise<Answer> {
+export async function handleInbound({ features, actions, services }: Bot, inbound: Inbound): Promise<Answer> {
   const context = await readToday(services);
   const person = await meetPerson(services, context, inbound);
   const { kind, press } = inbound;
@@ -68,4 +68,14 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
   }
   const last = await dispatchSentence(actions.lastCommands, visitor);
   return last ?? { view: givingBack(notUnderstood(action), press?.data ?? {}), below: false };
+}
+
+type Boxes = Partial<AnswerWords> & { readonly value?: string; readonly because?: string };
+
+/** A notice that replaces a form gives back what was typed on it: the measure may have gone to somebody else meanwhile. */
+export function givingBack(view: View, { value = '', because = '', ...boxes }: Boxes): View {
+  const soWhat = [boxes.soWhat ?? '', because].filter((text) => text.trim() !== '').join('\n');
+  const words = wordsOf({ nextSteps: '', ...boxes, soWhat });
+  const isEmpty = [value, ...textsOf(words)].every((text) => text.trim() === '');
+  return view.kind === 'notice' && !isEmpty ? { ...view, yours: { value, ...words } } : view;
 }

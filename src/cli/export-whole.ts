@@ -1,7 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { everythingFiles, registerFiles, registerRows } from '../features/register/use-cases/everything.ts';
-import { registerCopy } from '../features/register/use-cases/export-register.ts';
+import {
+  everythingFiles,
+  registerFiles,
+  registerRows,
+  registerCopy,
+} from '../features/register/use-cases/export-register.ts';
 import type { Product } from '../container.ts';
 import type { ExitCode } from './shell.ts';
 
@@ -29,7 +33,8 @@ export async function exportWhole(
     return 0;
   }
   if (what === 'register' && out?.toLowerCase().endsWith('.xlsx')) {
-    await writeFile(out, (await registerCopy(services)).bytes);
+    const { book } = await registerCopy(services);
+    await writeFile(out, await services.spreadsheets.write(book));
     return 0;
   }
   const files = what === 'register' ? await registerFiles(services) : await everythingFiles(services);

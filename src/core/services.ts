@@ -45,6 +45,14 @@ function calendarOf({ bankHolidays }: Pick<Services, 'bankHolidays'>, framework:
 /** The only source of the current time for use cases. */
 export type Clock = { now(): Date };
 
+/** The only source of randomness: keys, secrets, jitter. Not guessable, except in a simulation. */
+export type Random = {
+  bytes(count: number): Uint8Array;
+  uuid(): string;
+  /** From 0 to 1. */
+  fraction(): number;
+};
+
 /** Secret tokens for addresses. Only the hash is stored, so that a copy of the store opens no page. */
 export type Tokens = {
   /** 192 random bits as text for a URL. */

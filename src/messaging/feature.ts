@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { command, press, type UserAction } from '../actions/action.ts';
 import { text } from '../actions/fields.ts';
-import { matches } from '../actions/reads.ts';
+import { matches } from '../actions/fields.ts';
 import { readerOf } from '../core/measures/people.ts';
 import type { View } from '../core/view.ts';
 import { feature } from '../feature.ts';
+import type { ToPerson } from './message-kind.ts';
+import type { Message } from './rules/message.ts';
+import type { MessageView } from './message-kind.ts';
+import { answerConsent } from './use-cases/answer-consent.ts';
 import { pauseAll, resumeAll, sendHeld } from './use-cases/desk.ts';
 import { deskNotices } from './words/desk-words.ts';
+import { document, savedFile } from './words/document.ts';
 import { ANSWER } from './rules/delivery-policy.ts';
-import { channelIsFor } from '../features/channels/use-cases/link-channel.ts';
-import { replyView } from './use-cases/reply-view.ts';
-import { heldRunView } from './use-cases/held-run-view.ts';
 
 const HELP =
   /^(?:help|hello|hi|hey|start|good (?:morning|afternoon)|\?|privacy(?: notice)?|who are you|what (?:is this|can (?:you do|i type)))[.?!]*$/i;
@@ -45,12 +47,14 @@ export const messaging = feature('messaging', {
       command: 'pause',
       right: 'runTheDesk',
       input: matches(/^pause(?: everything)?[.!]?$/i),
+      help: { typed: 'pause', does: 'holds everything that is scheduled', for: ['performance'] },
       handle: pauseAll,
     }),
     command({
       command: 'resume',
       right: 'runTheDesk',
       input: matches(/^resume(?: everything)?[.!]?$/i),
+      help: { typed: 'resume', does: 'sends the latest of what was held', for: ['performance'] },
       handle: resumeAll,
     }),
   ],
@@ -58,19 +62,12 @@ export const messaging = feature('messaging', {
     heldRun: {
       policy: ANSWER,
       called: 'the question about a held run',
-      toPerson: ({ services }, message) => heldRunView(services, message),
-    },
-    reply: {
-      policy: { ...ANSWER, supersedesEarlier: true },
-      called: 'an answer that could not be shown at once',
-      toPerson: ({ services, context, person }, message) => replyView(services, context, person, message),
-      toChannel: async ({ services, context, channel }) => ({
-        view: await channelIsFor(services, context, channel),
-        shown: {},
-      }),
+      toPerson: heldRunView,
     },
   },
+  views: { document, savedFile },
   notices: deskNotices,
+  onConsent: answerConsent,
 });
 
 function help({ context, person }: UserAction): View {
@@ -84,4 +81,11 @@ function unsubscribe({ context, person }: UserAction): View {
   const { contact } = context.framework.organisation;
   const reader = readerOf(person.person.roles, person.duties);
   return { kind: 'notice', about: { what: 'unsubscribe', contact, reader } };
+}
+
+/** The question whether a held run may go. Not sent once the run went or was dropped. */
+async function heldRunView({ services }: ToPerson, { topics: [about] }: Message): Promise<MessageView> {
+  const held = await services.store.runs.held(about?.code ?? '');
+  if (held === undefined) return { skip: 'overtaken' };
+  return { view: { kind: 'notice', about: { what: 'heldRun', job: held.job, people: held.people } }, shown: {} };
 }

@@ -1,18 +1,20 @@
 import type { ChannelFile } from '../features/channels/store.ts';
 import type { MeasureFile } from '../core/readings/measure-file.ts';
 import type { Services, TodayContext } from '../core/services.ts';
+import type { View } from '../core/view.ts';
 import type { PersonFile } from './people.ts';
 import type { DeliveryPolicy } from './rules/delivery-policy.ts';
 import type { Message, MessageKind } from './rules/message.ts';
-import type { MessageView } from './use-cases/message-shown.ts';
+import type { Shown } from './outbox.ts';
+import { isAway } from './rules/quiet.ts';
 
-type At = { readonly services: Services; readonly context: TodayContext };
+/** `dry` stores nothing. */
+type At = { readonly services: Services; readonly context: TodayContext; readonly dry: boolean };
 
-/** Whom a message goes to. `measure` opens a measure, each once for many messages; `dry` stores nothing. */
+/** Whom a message goes to. `measure` opens a measure, each once for many messages. */
 export type ToPerson = At & {
   readonly person: PersonFile;
   readonly measure: (code: string) => Promise<MeasureFile | undefined>;
-  readonly dry: boolean;
 };
 export type ToChannel = At & { readonly channel: ChannelFile };
 
@@ -36,4 +38,23 @@ declare module '../core/services.ts' {
     /** Every kind of message, from the features' declarations. */
     readonly messageKinds: MessageKinds;
   }
+}
+
+/** What a message shows now and what is stored after its delivery; or why it is dropped. */
+export type MessageView =
+  { readonly view: View; readonly shown?: Shown } | { readonly skip: 'answered' | 'away' | 'overtaken' };
+
+/**
+ * Decides what a message says to a person, from what is stored when it is sent: nobody is asked for what came meanwhile,
+ * and nothing scheduled reaches a person who is away.
+ */
+export async function messageToPerson(to: ToPerson, message: Message): Promise<MessageView> {
+  const { notWhileAway, toPerson } = to.services.messageKinds[message.kind];
+  if (notWhileAway === true && isAway(to.person, to.context.today)) return { skip: 'away' };
+  return (await toPerson?.(to, message)) ?? { skip: 'overtaken' };
+}
+
+/** The same in a channel or group chat. */
+export async function messageToChannel(to: ToChannel, message: Message): Promise<MessageView> {
+  return (await to.services.messageKinds[message.kind].toChannel?.(to, message)) ?? { skip: 'overtaken' };
 }

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { Clock } from '../core/services.ts';
+import { createHash } from 'node:crypto';
+import type { Clock, Random } from '../core/services.ts';
 import type { Conversation } from '../messaging/people.ts';
 import type { ChannelFile, Channels } from '../features/channels/store.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
@@ -23,7 +23,7 @@ const teamPartition = (teamId: string): string => key('i', 'team', hashed(teamId
 const linkKey = ({ as, code }: LinkedTo): string => key(as, code.toLowerCase());
 
 /** Channels and group chats: a partition each, found through an index of conversations and of teams. */
-export function tableChannels(table: Table, clock: Clock): Channels {
+export function tableChannels(table: Table, clock: Clock, random: Random): Channels {
   const byKey = async (channel: ChannelKey): Promise<ChannelFile | undefined> => {
     const recent = recentRows(dayInLondon(clock.now()));
     return channelFileOf(
@@ -64,7 +64,7 @@ export function tableChannels(table: Table, clock: Clock): Channels {
         if (!same(known, channel, conversation)) await write(channel, conversation);
         return { ...known, channel, conversation };
       }
-      const channel: Channel = { ...met, key: `place-${randomUUID()}` };
+      const channel: Channel = { ...met, key: `place-${random.uuid()}` };
       await write(channel, conversation);
       const { outcome } = await table.transact(conversationPartition(conversationId), [
         { act: 'insert', row: ENTRY, columns: toColumns({ key: channel.key }) },

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock } from '../core/services.ts';
+import type { Clock, Random } from '../core/services.ts';
 import type { Documents, KeptDocument } from '../messaging/files.ts';
 import type { PersonKey } from '../core/measures/measure.ts';
 import { fromRow, pieces, type StoredRow, toColumns } from './engine/entity.ts';
@@ -26,7 +25,7 @@ const partShape = z.object({ base64: z.string() });
 const waitingShape = z.object({ id: z.string(), parts: z.number() });
 
 /** Documents as base64 text over several rows: they are small and expire after a day, so a table is enough. */
-export function tableDocuments(table: Table, clock: Clock): Documents {
+export function tableDocuments(table: Table, clock: Clock, random: Random): Documents {
   const partition = (id: string) => key('document', id);
   const removeWaiting = async (waiting: StoredRow) => {
     const { id, parts } = fromRow(waiting, waitingShape);
@@ -77,7 +76,7 @@ export function tableDocuments(table: Table, clock: Clock): Documents {
   return {
     async keep(document) {
       await sweep();
-      const id = randomBytes(24).toString('base64url');
+      const id = Buffer.from(random.bytes(24)).toString('base64url');
       await write(id, document);
       return id;
     },

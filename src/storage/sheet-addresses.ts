@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SheetAddresses } from '../features/thrive/sheet-store.ts';
+import type { SheetAddresses } from '../features/thrive/store.ts';
 import { after, key } from './engine/keys.ts';
 import { deleteListed } from './engine/many-rows.ts';
 import { dayShape } from './engine/shapes.ts';

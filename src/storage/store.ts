@@ -1,4 +1,4 @@
-import type { Clock } from '../core/services.ts';
+import type { Clock, Random } from '../core/services.ts';
 import type { Store } from '../core/store.ts';
 import { tableBeats } from './beats.ts';
 import { tableDocuments } from './documents.ts';
@@ -24,6 +24,7 @@ import { openTable } from './engine/table.ts';
 import type { MessageKind } from '../messaging/rules/message.ts';
 import type { Connection, Table } from './engine/table.ts';
 import { tableTemplates } from './templates.ts';
+import { systemRandom } from '../system/random.ts';
 import { tableUploadPages } from './upload-pages.ts';
 import { tableActs } from './trail.ts';
 import { tableWakes } from './wakes.ts';
@@ -33,6 +34,7 @@ export type StoreNeeds = {
   /** The table's name: letters and digits, beginning with a letter (`PMIF_TABLE_PREFIX`). */
   readonly tablePrefix: string;
   readonly clock: Clock;
+  readonly random?: Random;
   /** Whether this kind counts towards its recipient's daily limit. */
   readonly countsTowardsDailyLimit: (kind: MessageKind) => boolean;
   /** Called for every request to storage, retries included. */
@@ -41,20 +43,20 @@ export type StoreNeeds = {
 
 /** Opens storage and creates its table if it is missing. Throws `StorageUnavailable`. */
 export async function openStore(services: StoreNeeds): Promise<Store> {
-  const { clock } = services;
+  const { clock, random = systemRandom } = services;
   const table = await openTable(services.connection, services.tablePrefix, services.onTransaction);
   const wakes = tableWakes(table);
   const frameworks = tableFrameworks(table, clock);
-  const secrets = tableSecrets(table);
+  const secrets = tableSecrets(table, random);
   return {
     acts: tableActs(table),
     holds: tableHolds(table),
     housekeeping: tableHousekeeping(table),
     measures: tableMeasures(table, clock),
     people: tablePeople(table, clock),
-    channels: tableChannels(table, clock),
+    channels: tableChannels(table, clock, random),
     narratives: tableNarratives(table),
-    templates: tableTemplates(table),
+    templates: tableTemplates(table, random),
     digests: tableDigests(table),
     powerBi: tablePowerBi(table, openOnce(services)),
     outbox: tableOutbox(table, clock, services.countsTowardsDailyLimit),
@@ -67,7 +69,7 @@ export async function openStore(services: StoreNeeds): Promise<Store> {
     requests: tableRequests(table, clock),
     frameworks,
     register: tableRegister(table, clock, wakes, frameworks),
-    documents: tableDocuments(table, clock),
+    documents: tableDocuments(table, clock, random),
     partnerPages: tablePartnerPages(table),
     sheetAddresses: tableSheetAddresses(table),
     uploadPages: tableUploadPages(table),

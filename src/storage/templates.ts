@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Random } from '../core/services.ts';
 import type { Templates } from '../features/reports/store.ts';
 import { fromRow, pieces, toColumns } from './engine/entity.ts';
 import { key } from './engine/keys.ts';
@@ -15,7 +15,7 @@ const headShape = z.object({ version: z.string(), parts: z.number() });
 const partShape = z.object({ base64: z.string() });
 
 /** The template as base64 text over several rows; the head row is last, so that a partial template is never read. */
-export function tableTemplates(table: Table): Templates {
+export function tableTemplates(table: Table, random: Random): Templates {
   const all = () => collect(table.list(odata`PartitionKey eq ${TEMPLATE}`));
   return {
     async current() {
@@ -31,7 +31,7 @@ export function tableTemplates(table: Table): Templates {
     },
     async save(bytes) {
       const before = await all();
-      const version = randomBytes(8).toString('hex');
+      const version = Buffer.from(random.bytes(8)).toString('hex');
       const parts = pieces(Buffer.from(bytes).toString('base64'), PART);
       for (const [index, base64] of parts.entries()) {
         const row = { row: partKey(version, index), columns: toColumns({ base64 }) };

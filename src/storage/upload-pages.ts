@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { saveWithRetry } from '../core/save-with-retry.ts';
-import type { UploadPages } from '../features/register/upload-store.ts';
+import type { UploadPages } from '../features/register/store.ts';
 import { after, key } from './engine/keys.ts';
 import { deleteListed } from './engine/many-rows.ts';
 import { personKeyShape } from './engine/shapes.ts';

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Activity, INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Answer } from '../actions/handle-inbound.ts';
 import type { Inbound } from '../actions/inbound.ts';
 import type { MeasureSearch } from '../features/search/use-cases/search-measures.ts';
 import type { Messenger } from '../messaging/messenger.ts';
+import { realTime, type Time } from '../messaging/use-cases/time.ts';
 import type { SendOutcome } from '../messaging/rules/after-send.ts';
 import type { View } from '../core/view.ts';
 import type { Config } from '../config/config.ts';
@@ -14,17 +14,21 @@ import { type InvokeAnswer, invokeBody, notAnswered } from './invoke-body.ts';
 import { answerSearch, isSearch } from './answer-search.ts';
 import { readActivity } from './read-activity.ts';
 
-export type BotNeeds = {
-  /** Finds released measures for the search box of Teams. */
-  readonly search?: MeasureSearch;
+export type TurnNeeds = {
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
   /** Called where a reply could not be sent; true: it is queued to be sent later. */
   readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
   readonly messenger: Messenger;
+  readonly log: Logger;
+  readonly time?: Time;
+};
+
+export type BotNeeds = TurnNeeds & {
+  /** Finds released measures for the search box of Teams. */
+  readonly search?: MeasureSearch;
   readonly connectors: Connectors;
   readonly cards: CardLibrary;
   readonly config: Pick<Config, 'fileHosts'>;
-  readonly log: Logger;
 };
 
 const TRY_AGAIN: View = { kind: 'notice', about: { what: 'tryAgain' } };
@@ -63,7 +67,7 @@ export function botTurn(services: BotNeeds): (context: TurnContext) => Promise<v
 }
 
 /** Handles an activity, or a file that a person sent to their chat from a web page, and shows the answer. Never rejects. */
-export async function turn(services: BotNeeds, inbound: Inbound): Promise<Answer> {
+export async function turn(services: TurnNeeds, inbound: Inbound): Promise<Answer> {
   const answer = await answerOf(services, inbound);
   const inPlace = answer.kind === 'show' && answer.in === 'place' && inbound.replyTo;
   // The response to a pressed Execute shows the card to the person who pressed it; others in the chat need the update.
@@ -73,7 +77,7 @@ export async function turn(services: BotNeeds, inbound: Inbound): Promise<Answer
   return answer;
 }
 
-async function answerOf({ onInbound, log }: BotNeeds, inbound: Inbound): Promise<Answer> {
+async function answerOf({ onInbound, log }: TurnNeeds, inbound: Inbound): Promise<Answer> {
   try {
     return await onInbound(inbound);
   } catch (fault) {
@@ -87,11 +91,11 @@ async function answerOf({ onInbound, log }: BotNeeds, inbound: Inbound): Promise
   }
 }
 
-async function replyInPlace(services: BotNeeds, inbound: Inbound, answer: Show, pressed: string): Promise<void> {
+async function replyInPlace(services: TurnNeeds, inbound: Inbound, answer: Show, pressed: string): Promise<void> {
   const { messenger, log } = services;
   const update = () => messenger.update(inbound.conversation, pressed, answer.view);
   // An update is safe to repeat, even where the first may have arrived.
-  const sent = await withRetries(update, ({ kind }) => kind === 'again' || kind === 'unknown');
+  const sent = await withRetries(services, update, ({ kind }) => kind === 'again' || kind === 'unknown');
   if (sent.kind === 'delivered') return;
   log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a card could not be changed');
   if (inbound.press?.execute === true) return;
@@ -100,17 +104,17 @@ async function replyInPlace(services: BotNeeds, inbound: Inbound, answer: Show, 
   else await unanswered(services, inbound, sent);
 }
 
-async function replyBelow(services: BotNeeds, inbound: Inbound, answer: Show): Promise<void> {
+async function replyBelow(services: TurnNeeds, inbound: Inbound, answer: Show): Promise<void> {
   const { messenger, log } = services;
   const send = () => messenger.send(inbound.conversation, answer.view);
-  const sent = await withRetries(send, ({ kind }) => kind === 'again');
+  const sent = await withRetries(services, send, ({ kind }) => kind === 'again');
   if (sent.kind === 'delivered') return;
   log.warn({ activity: inbound.activityId, reason: sent.reason }, 'a reply could not be sent');
   await unanswered(services, inbound, sent);
 }
 
 /** What Teams refused permanently is dropped; anything else is queued. */
-async function unanswered(services: BotNeeds, inbound: Inbound, sent: SendOutcome): Promise<void> {
+async function unanswered(services: TurnNeeds, inbound: Inbound, sent: SendOutcome): Promise<void> {
   if (sent.kind === 'refused' && sent.reason !== 'serviceError') return;
   try {
     if (await services.onUnanswered(inbound))
@@ -121,9 +125,11 @@ async function unanswered(services: BotNeeds, inbound: Inbound, sent: SendOutcom
 }
 
 /** After the reply, which is what the person waits for. An old card that cannot be changed still leads to the present state. */
-async function changeStaleCards({ messenger, log }: BotNeeds, inbound: Inbound, { also = [] }: Show): Promise<void> {
+async function changeStaleCards(services: TurnNeeds, inbound: Inbound, { also = [] }: Show): Promise<void> {
+  const { messenger, log } = services;
   for (const { conversation, activityId, view } of also) {
     const sent = await withRetries(
+      services,
       () => messenger.update(conversation, activityId, view),
       ({ kind }) => kind === 'again',
     );
@@ -133,15 +139,16 @@ async function changeStaleCards({ messenger, log }: BotNeeds, inbound: Inbound, 
 }
 
 async function withRetries(
+  { time = realTime }: TurnNeeds,
   act: () => Promise<SendOutcome>,
   again: (sent: SendOutcome) => boolean,
 ): Promise<SendOutcome> {
-  const started = performance.now();
+  const started = time.ms();
   let sent = await act();
   for (let tries = 1; tries < REPLY_TRIES && again(sent); tries += 1) {
     const wait = (sent.kind === 'again' && sent.afterMs) || 200 * tries;
-    if (wait > LONGEST_PAUSE || performance.now() - started > 2 * LONGEST_PAUSE) return sent;
-    await pause(wait);
+    if (wait > LONGEST_PAUSE || time.ms() - started > 2 * LONGEST_PAUSE) return sent;
+    await time.pause(wait);
     sent = await act();
   }
   return sent;

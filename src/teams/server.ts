@@ -5,8 +5,9 @@ import type { Logger } from 'pino';
 import restify from 'restify';
 import type { Answer } from '../actions/handle-inbound.ts';
 import type { Inbound } from '../actions/inbound.ts';
-import type { InChat } from '../features/register/use-cases/upload-public-page.ts';
+import type { InChat } from '../features/register/use-cases/upload-page.ts';
 import type { MeasureSearch } from '../features/search/use-cases/search-measures.ts';
+import { realTime, type Time } from '../messaging/use-cases/time.ts';
 import type { Config } from '../config/config.ts';
 import { botTurn, turn as handle } from './bot.ts';
 import type { CardLibrary } from './card-library.ts';
@@ -41,6 +42,7 @@ export type ServerNeeds = {
   readonly pages?: (inChat: InChat) => PublicPages;
   readonly ready: () => Promise<{ ok: boolean; parts: Readonly<Record<string, string>> }>;
   readonly log: Logger;
+  readonly time?: Time;
 };
 
 /** For a command that sends without serving. */
@@ -62,6 +64,7 @@ export async function startServer({
   search,
   ready,
   log,
+  time = realTime,
 }: ServerNeeds) {
   const connectors = connectorsFor(config);
   const messenger = teamsMessenger(connectors, cards, config);
@@ -74,13 +77,14 @@ export async function startServer({
     cards,
     config,
     log,
+    time,
     ...(search && { search }),
   };
   const inChat: InChat = async (inbound) => void (await handle(bot, inbound));
   const turn = rateLimitPerUser(botTurn(bot), { messenger, log, burst: config.burstPerPerson });
   const refuse = rejectRequest();
 
-  const readiness = cachedFor(READY_FOR, () =>
+  const readiness = cachedFor(READY_FOR, time, () =>
     ready().catch(() => ({ ok: false, parts: { storage: 'does not answer' } })),
   );
 
@@ -105,7 +109,7 @@ export async function startServer({
     response.send(state.ok ? 200 : 503, state);
   });
   if (openDocument !== undefined) serveDownloads(server, openDocument);
-  if (pages !== undefined && config.role !== 'worker') servePages(server, pages(inChat), log);
+  if (pages !== undefined && config.role !== 'worker') servePages(server, pages(inChat), log, time);
   // A worker answers health checks only, and takes nothing from Teams.
   const serve = config.role === 'worker' ? () => {} : server.post.bind(server);
   serve(
@@ -156,10 +160,10 @@ export async function startServer({
   };
 }
 
-function cachedFor<T>(ms: number, act: () => Promise<T>): () => Promise<T> {
+function cachedFor<T>(ms: number, time: Time, act: () => Promise<T>): () => Promise<T> {
   let kept: { readonly until: number; readonly answer: Promise<T> } | undefined;
   return () => {
-    if (kept === undefined || performance.now() > kept.until) kept = { until: performance.now() + ms, answer: act() };
+    if (kept === undefined || time.ms() > kept.until) kept = { until: time.ms() + ms, answer: act() };
     return kept.answer;
   };
 }

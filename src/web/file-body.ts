@@ -1,6 +1,6 @@
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import type { Request } from 'restify';
-import type { SentFile } from '../features/register/use-cases/upload-public-page.ts';
+import type { SentFile } from '../features/register/use-cases/upload-page.ts';
 import { MOST_FILE_BYTES } from '../messaging/files.ts';
 
 /** The form has the file and the button's name. */

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Next, Request, Response, Server } from 'restify';
+import { realTime, type Time } from '../messaging/use-cases/time.ts';
 import type { PublicPage } from '../core/words/page.ts';
 import { accessibilityPage, privacyPage, troublePage } from './words/statements.ts';
 import { StorageUnavailable } from '../core/store.ts';
-import type { SentFile } from '../features/register/use-cases/upload-public-page.ts';
+import type { SentFile } from '../features/register/use-cases/upload-page.ts';
 import { addressOf, allowanceOf } from './limits.ts';
 import { fileIn } from './file-body.ts';
 import { formBody } from './form-body.ts';
@@ -60,7 +60,7 @@ export function isPublicPage(path: string): boolean {
   return /^\/(?:[a-z]\/.*|accessibility|privacy|pages\.css)\/?$/.test(path);
 }
 
-export function servePages(server: Server, { about, at }: PublicPages, log: Logger): void {
+export function servePages(server: Server, { about, at }: PublicPages, log: Logger, time: Time = realTime): void {
   const mayRead = allowanceOf(READS);
   const maySend = allowanceOf(SENDS);
   let known: About = { organisation: 'The council', contact: 'the performance team', privacyNotice: '' };
@@ -69,7 +69,7 @@ export function servePages(server: Server, { about, at }: PublicPages, log: Logg
   type Answer = (request: Request) => Promise<PageAnswer>;
   const answering =
     (answer: Answer, within: (address: string) => boolean) => async (request: Request, response: Response) => {
-      const came = performance.now();
+      const came = time.ms();
       const answered = within(addressOf(request)) ? await safely(request, answer) : { page: troublePage(known, 429) };
       if ('goTo' in answered) {
         response.header('Location', answered.goTo);
@@ -77,7 +77,7 @@ export function servePages(server: Server, { about, at }: PublicPages, log: Logg
       }
       const { page } = answered;
       if (page.status === 429) response.header('Retry-After', String(REST));
-      if (page.status === 404) await pause(Math.max(0, REFUSED_AFTER - (performance.now() - came)));
+      if (page.status === 404) await time.pause(Math.max(0, REFUSED_AFTER - (time.ms() - came)));
       if (page.status === 413 || page.status === 429) response.header('Connection', 'close');
       write(response, page.status, renderPage(page));
     };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { joinOrStartAzurite } from '../../src/storage/azurite/local-storage.ts';
-import { runReport } from '../../src/messaging/use-cases/run-report.ts';
+import { runReport } from '../../src/messaging/use-cases/reports.ts';
 import { testStorage } from '../support/azurite.ts';
 import { cutLine } from '../support/cut-line.ts';
 import { type Asked, type Trouble, TROUBLES } from '../support/fake-connector.ts';

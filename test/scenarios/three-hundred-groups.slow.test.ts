@@ -8,7 +8,7 @@ import { groupOf } from '../../src/features/thrive/use-cases/groups.ts';
 import { showThrive, thriveReach } from '../../src/features/thrive/use-cases/overview.ts';
 import { runExplain } from '../../src/features/thrive/use-cases/run-explain.ts';
 import { write } from '../../src/features/thrive/use-cases/write-explainer.ts';
-import { CONVERSATION_LIMITS } from '../../src/messaging/rules/conversation-limits.ts';
+import { CONVERSATION_LIMITS } from '../../src/messaging/rules/rate-limits.ts';
 import { cardOf, textsOf } from '../support/fake-connector.ts';
 import { PERFORMANCE, runningProduct } from '../support/running-product.ts';
 import { actionOf } from '../support/services.ts';
@@ -138,7 +138,7 @@ it('three hundred groups and ten thousand staff: one run, sums that add up, and 
   for (const index of numbers(GROUPS)) {
     const group = (await groupOf(services, groupCode(index)))!;
     const [draft] = await services.store.explainers.ofGroup(group.code);
-    await write(services, context, group, draft!, {
+    await write({ services, context }, group, draft!, {
       what: 'approved',
       by: 'command',
       sentence: 'You make it look easy.',

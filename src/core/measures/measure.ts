@@ -1,7 +1,7 @@
 import type { PersonKey } from '../ids.ts';
 import type { Choices } from './choices.ts';
 import type { Day } from '../calendar/day.ts';
-import type { Override } from './override.ts';
+import type { Override } from './choices.ts';
 import type { Frequency, PeriodKind } from '../periods/period.ts';
 
 export type { PersonKey };

@@ -1,4 +1,5 @@
 import type { Measure } from '../measures/measure.ts';
+import type { Reader } from '../measures/people.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 import type { MessageKind } from '../../messaging/rules/message.ts';
 import type { Notice } from '../view.ts';
@@ -20,8 +21,8 @@ export type NoticeWords = {
   readonly answer?: { readonly measure: Measure; readonly due: DueReading };
   /** Offers what can be typed, behind a toggle. */
   readonly typing?: boolean;
-  /** What can be typed; by default what owners can. */
-  readonly typed?: readonly string[];
+  /** Whose sentences those are; by default an owner's. */
+  readonly reader?: Reader | undefined;
   readonly link?: string;
   /** Default: the title of a privacy notice. */
   readonly linkTitle?: string;
@@ -34,10 +35,12 @@ export type NoticeWords = {
   }[];
 };
 
-/** Names of jobs and message kinds, which only their declarations know. */
+/** What only the declarations of jobs, message kinds and commands know. */
 export type Names = {
   /** `title`: in lists (`Asks`); `held`: after "It is the run that …". */
   readonly job: (name: string) => { readonly title: string; readonly held: string };
   /** After a name: `the ask`, `a nudge`. */
   readonly message: (kind: MessageKind) => string;
+  /** What a reader can type, a line each. */
+  readonly typed: (reader: Reader) => readonly string[];
 };

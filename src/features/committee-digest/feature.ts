@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { committeeDigestJob } from '../../../jobs/committee-digest.ts';
 import { command, type Press, press, type UserAction, type Visitor } from '../../actions/action.ts';
 import { choice, confirmed, page, text, words } from '../../actions/fields.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
 import { committeeDigestMessages } from './messages.ts';
@@ -68,7 +68,7 @@ function editDigest(action: UserAction, at: DigestAt, said: Said): Promise<View>
 
 const COMMITTEE = /^committee(?:[ :]+(\S{1,100}))?[.!?]?$/i;
 
-/** Committees' digests: edited, held and released by their officers, and posted in the committee's channel. */
+/** Edited, held and released by the committee's officers, and posted in its channel. */
 export const committeeDigest = feature('committeeDigest', {
   presses: {
     showCommitteeDigest: digestPress('seeDigest', (action, at, said) => showDigest(action, at, said.page)),
@@ -104,7 +104,7 @@ export const committeeDigest = feature('committeeDigest', {
       }),
       refuse: mayNot,
       handle: (action, which) => withDigest(action, which, (at) => showDigest(action, at)),
-      help: { typed: 'committee CODE', does: 'shows the committee’s next digest' },
+      help: { typed: 'committee CODE', does: 'shows the committee’s next digest', for: ['performance', 'officer'] },
     }),
   ],
   views: { committeeDigest: committeeDigestCard, digestForm },

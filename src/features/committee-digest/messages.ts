@@ -24,7 +24,7 @@ export const committeeDigestMessages: Readonly<
   committeePaper: {
     policy: { ...ANSWER, onUnknown: 'holdForReview' },
     called: 'a committee’s released digest',
-    toChannel: ({ services, context }, message) => paperNow(services, context, message),
+    toChannel: paperNow,
   },
   digestEdited: {
     policy: ANSWER,

@@ -2,8 +2,7 @@ import { measureToAnswer } from '../readings/feature.ts';
 import { z } from 'zod';
 import { managerDigest } from '../../../jobs/manager-digest.ts';
 import { command, type Press, press, pressOn } from '../../actions/action.ts';
-import { confirmed, page, text, token, words } from '../../actions/fields.ts';
-import { matches } from '../../actions/reads.ts';
+import { confirmed, matches, page, text, token, words } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
 import { managerMessages } from './messages.ts';
 import type { ManagerAct } from './rules/views.ts';
@@ -48,14 +47,14 @@ export const managers = feature('managers', {
       right: 'everyone',
       input: matches(/^(?:show )?(?:my |the )?(?:team|digest)[.?!]?$/i),
       handle: showTeam,
-      help: { typed: 'team', does: 'shows what your people have and have not answered' },
+      help: { typed: 'team', does: 'shows what your people have and have not answered', for: ['manager'] },
     }),
     command({
       command: 'reach',
       right: 'seeReach',
       input: matches(/^reach[.?!]?$/i),
       handle: showReach,
-      help: { typed: 'reach', does: 'says which owners the bot cannot write to, and why' },
+      help: { typed: 'reach', does: 'says which owners the bot cannot write to, and why', for: ['performance'] },
     }),
   ],
   views: { managerDigest: managerDigestCard, reassignForm: reassignCard, queryForm: queryCard },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, press } from '../../actions/action.ts';
 import { choice, text } from '../../actions/fields.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
 import { NO_NAME, type ProgressBy } from './rules/progress.ts';
 import { offerPage, type ProgressPlace, sendAgain, showProgress } from './use-cases/show-progress.ts';
@@ -15,7 +15,6 @@ const placeOf = (said: { readonly by: ProgressBy; readonly group: string }): Pro
   ...(said.group !== '' && { group: said.group === NO_NAME ? '' : said.group }),
 });
 
-/** For the performance team: which figures came, who cannot be reached, what is held, and when the jobs ran. */
 export const progress = feature('progress', {
   presses: {
     progress: press({
@@ -44,7 +43,11 @@ export const progress = feature('progress', {
         return typed === null ? undefined : { by: by.parse(typed[1]?.toLowerCase()) };
       }),
       handle: (action, said) => showProgress(action, said),
-      help: { typed: 'progress, or: progress by committee', does: 'shows what has come and what has not' },
+      help: {
+        typed: 'progress, or: progress by committee',
+        does: 'shows what has come and what has not',
+        for: ['performance'],
+      },
     }),
   ],
   views: { progress: progressCard },

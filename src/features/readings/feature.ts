@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { ask } from '../../../jobs/ask.ts';
 import { remind } from '../../../jobs/remind.ts';
 import { command, press } from '../../actions/action.ts';
-import { page } from '../../actions/fields.ts';
-import { matches } from '../../actions/reads.ts';
+import { matches, page } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
 import { readingMessages } from './messages.ts';
 import { readDay } from './rules/put-off.ts';
@@ -66,7 +65,11 @@ export const readings = feature('readings', {
       command: 'due',
       right: 'everyone',
       input: matches(/^(due|what('?s| is) due|list)[.?!]?$/i),
-      help: { typed: 'due', does: 'what is wanted of you, as a numbered list' },
+      help: {
+        typed: 'due',
+        does: 'what is wanted of you, as a numbered list',
+        for: ['owner', 'manager', 'performance'],
+      },
       handle: (action) => showList(action),
     }),
     command({
@@ -79,7 +82,7 @@ export const readings = feature('readings', {
       command: 'away',
       right: 'everyone',
       input: readsAway,
-      help: { typed: 'away until 15 January', does: 'your deputy is asked instead' },
+      help: { typed: 'away until 15 January', does: 'your deputy is asked instead', for: ['owner', 'manager'] },
       handle: (action, { until }) => goAway(action, until),
     }),
     command({
@@ -91,7 +94,7 @@ export const readings = feature('readings', {
     typedAbout({
       command: 'notReady',
       input: readsNotReady,
-      help: { typed: 'not ready 1 until 15 January', does: 'we ask again on that day' },
+      help: { typed: 'not ready 1 until 15 January', does: 'we ask again on that day', for: ['owner', 'manager'] },
       handle: (action, typed, found) => {
         const until = readDay(typed.until, action.context.today);
         if (until === undefined) return notReadyForm(action, found, typed.until);
@@ -101,7 +104,7 @@ export const readings = feature('readings', {
     typedAbout({
       command: 'notMine',
       input: readsNotMine,
-      help: { typed: 'not mine 1', does: 'we stop asking you' },
+      help: { typed: 'not mine 1', does: 'we stop asking you', for: ['owner', 'manager'] },
       handle: (action, _typed, found) => notMineForm(action, found),
     }),
     typedAbout({
@@ -115,7 +118,11 @@ export const readings = feature('readings', {
       command: 'answer',
       input: readsAnswer,
       last: true,
-      help: { typed: '1 12.5 because …', does: 'answers number 1 of your list' },
+      help: {
+        typed: '1 12.5 because …',
+        does: 'answers number 1 of your list',
+        for: ['owner', 'manager', 'performance'],
+      },
       handle: (action, { value, words }, found) => {
         const { token } = action;
         const typed = { value, soWhat: words, nextSteps: '', provisional: false, token, how: 'typed' } as const;

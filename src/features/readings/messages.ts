@@ -1,11 +1,12 @@
 import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
 import type { MessagesOf } from '../../messaging/rules/message.ts';
-import { aboutOneView, roundView } from './use-cases/round-message.ts';
+import { channelIsFor } from '../channels/feature.ts';
+import { aboutOneView, replyView, roundView } from './use-cases/round-message.ts';
 
 declare module '../../messaging/rules/message.ts' {
   interface MessagesOf {
-    readonly readings: Readonly<Record<'ask' | 'reminder' | 'handover' | 'extension', unknown>>;
+    readonly readings: Readonly<Record<'ask' | 'reminder' | 'handover' | 'extension' | 'reply', unknown>>;
   }
 }
 
@@ -19,4 +20,10 @@ export const readingMessages: Readonly<Record<keyof MessagesOf['readings'], Mess
   reminder: { policy: SCHEDULED, called: 'a reminder', notWhileAway: true, toPerson: roundView },
   handover: { policy: ANSWER, called: 'a hand-over', toPerson: aboutOneView },
   extension: { policy: ANSWER, called: 'word that a figure was put off again', toPerson: aboutOneView },
+  reply: {
+    policy: { ...ANSWER, supersedesEarlier: true },
+    called: 'an answer that could not be shown at once',
+    toPerson: replyView,
+    toChannel: async ({ services, context, channel }) => ({ view: await channelIsFor(services, context, channel) }),
+  },
 };

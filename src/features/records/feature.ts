@@ -1,6 +1,6 @@
 import { housekeepJob } from '../../../jobs/housekeep.ts';
 import { command } from '../../actions/action.ts';
-import { reads } from '../../actions/reads.ts';
+import { reads } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
 import { readTypedHold } from './rules/typed-hold.ts';
 import { typedHold } from './use-cases/typed-hold.ts';
@@ -14,7 +14,11 @@ export const records = feature('records', {
       right: 'holdRecords',
       input: reads(({ plain }) => readTypedHold(plain)),
       handle: typedHold,
-      help: { typed: 'legal hold CODE because …', does: 'keeps it whatever its age; legal holds lists them' },
+      help: {
+        typed: 'legal hold CODE because …',
+        does: 'keeps it whatever its age; legal holds lists them',
+        for: ['performance'],
+      },
     }),
   ],
   notices: { legalHolds },

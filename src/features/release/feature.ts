@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Command, command, type Press, press, type UserAction } from '../../actions/action.ts';
-import { readsKind } from '../../actions/reads.ts';
+import { readsKind } from '../../actions/fields.ts';
 import type { Right } from '../../core/rights/may.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
@@ -49,7 +49,7 @@ const typed = <Input>(
   input: z.ZodType<Input>,
   handle: (action: UserAction, asked: NoInfer<Input>) => Promise<View>,
   [example, does]: readonly [string, string],
-): Command => command({ command: name, right, input, handle, help: { typed: example, does } });
+): Command => command({ command: name, right, input, handle, help: { typed: example, does, for: ['performance'] } });
 
 /**
  * For the performance team: release and take back, lock and unlock, correct, open by hand, move to another committee.

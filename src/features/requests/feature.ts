@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { requestsJob } from '../../../jobs/requests.ts';
 import { command, commandOn, type Press, press, pressOn, type Subject } from '../../actions/action.ts';
-import { page } from '../../actions/fields.ts';
-import { readsKind } from '../../actions/reads.ts';
+import { page, readsKind } from '../../actions/fields.ts';
 import { relationshipsToRequest } from '../../core/rights/relationships.ts';
 import { feature } from '../../feature.ts';
 import { requestMessages } from './messages.ts';
@@ -43,6 +42,8 @@ const workPress = (work: Work, right: WorkRight): Press =>
 const sentence = <Kind extends TypedRequest['kind']>(kind: Kind) =>
   readsKind(({ said }) => readTypedRequest(said), kind);
 
+const raised = sentence('raise').transform(({ kind: _kind, ...asked }) => asked);
+
 /** What members ask, and what the framework lacks: raised, answered, and gaps made into measures. */
 export const requests = feature('requests', {
   presses: {
@@ -80,13 +81,25 @@ export const requests = feature('requests', {
   },
   commands: [
     command({
-      command: 'raise',
+      command: 'committeeAsked',
       right: 'raiseRequest',
-      input: sentence('raise'),
-      handle: (action, { kind: _kind, ...asked }) => raiseForm(action, asked),
+      input: raised.refine(({ forCommittee }) => forCommittee),
+      handle: raiseForm,
       help: {
-        typed: 'committee asked why …, or: gap nothing on culture',
-        does: 'writes down what is asked or missing',
+        typed: 'committee asked why …, or: committee asked about PMIF-LAC-N: why …',
+        does: 'writes down what members asked',
+        for: ['performance', 'officer'],
+      },
+    }),
+    command({
+      command: 'gap',
+      right: 'raiseRequest',
+      input: raised,
+      handle: raiseForm,
+      help: {
+        typed: 'gap why is there nothing on …, or: gap about PMIF-LAC-N: why …',
+        does: 'asks for what is missing',
+        for: ['councillor', 'manager', 'owner', 'staff'],
       },
     }),
     command({
@@ -94,7 +107,11 @@ export const requests = feature('requests', {
       right: 'raiseRequest',
       input: sentence('mine'),
       handle: (action) => myRequests(action),
-      help: { typed: 'my requests', does: 'shows what you asked, or were given' },
+      help: {
+        typed: 'my requests',
+        does: 'shows what you asked, or were given',
+        for: ['officer', 'councillor', 'manager', 'owner', 'staff', 'performance'],
+      },
     }),
     command({
       command: 'requests',
@@ -102,7 +119,7 @@ export const requests = feature('requests', {
       input: sentence('open'),
       refuse: ({ context }) => notYourRequest(context),
       handle: (action) => openRequests(action),
-      help: { typed: 'requests', does: 'shows every request without an answer' },
+      help: { typed: 'requests', does: 'shows every request without an answer', for: ['performance', 'officer'] },
     }),
     commandOn({
       command: 'request',
@@ -110,7 +127,7 @@ export const requests = feature('requests', {
       input: sentence('request').transform(({ id }) => ({ request: id, subject: '' })),
       on: memberRequest,
       handle: (action, _said, request) => requestView(action, request),
-      help: { typed: 'request 12', does: 'shows one request' },
+      help: { typed: 'request 12', does: 'shows one request', for: ['performance', 'officer', 'councillor', 'staff'] },
     }),
   ],
   views: { requestForm, request: requestCard, requestList: requestListCard, draftMeasureForm, goLiveForm },

@@ -1,4 +1,4 @@
-import { draftsWaiting } from './use-cases/drafts-waiting.ts';
+import { draftsWaiting } from './use-cases/thrive-messages.ts';
 import { z } from 'zod';
 import { explain } from '../../../jobs/explain.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type Visitor,
 } from '../../actions/action.ts';
 import { page, text, token, words } from '../../actions/fields.ts';
-import { matches, reads } from '../../actions/reads.ts';
+import { matches, reads } from '../../actions/fields.ts';
 import type { EmployeeGroup } from '../../core/measures/people.ts';
 import { relationshipsToGroup } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';
@@ -22,11 +22,10 @@ import { askAboutExplainer, sayWhetherClear } from './use-cases/answer-explainer
 import { answerGroup } from './use-cases/answer-question.ts';
 import { GONE, groupOf, leads } from './use-cases/groups.ts';
 import { showThrive } from './use-cases/overview.ts';
-import { printSheet } from './use-cases/print-sheet.ts';
+import { printSheet } from './use-cases/make-sheet.ts';
 import { chooseGroup, showLink } from './use-cases/show-link.ts';
 import { approveExplainer, notYours, showDraft, writeExplainer } from './use-cases/write-explainer.ts';
-import { explainer } from './words/explainer.ts';
-import { explainerDraft } from './words/explainer-draft.ts';
+import { explainer, explainerDraft } from './words/explainer.ts';
 import { groupChoice, groupQuestion, thriveLink } from './words/links.ts';
 import { thriveOverview } from './words/overview.ts';
 import { thriveNotices } from './words/thrive-words.ts';
@@ -116,14 +115,14 @@ export const thrive = feature('thrive', {
       right: 'seeThrive',
       input: matches(/^(?:thrive|groups|explainers)[.?!]?$/i),
       handle: (action) => showThrive(action),
-      help: { typed: 'thrive', does: 'shows which groups were reached, and what they asked' },
+      help: { typed: 'thrive', does: 'shows which groups were reached, and what they asked', for: ['performance'] },
     }),
     openCommand({
       command: 'link',
       right: 'askAboutExplainer',
       input: reads(({ plain }) => groupAfterLink(plain)),
       handle: (visitor, said) => showLink(visitor, said.group),
-      help: { typed: 'link', does: 'shows how your team’s work counts' },
+      help: { typed: 'link', does: 'shows how your team’s work counts', for: ['owner', 'manager', 'staff'] },
     }),
     commandOn({
       command: 'sheet',
@@ -134,7 +133,7 @@ export const thrive = feature('thrive', {
       }),
       on: group,
       handle: (action, _input, found) => printSheet(action, found),
-      help: { typed: 'sheet GROUP', does: 'makes the group’s sheet to print' },
+      help: { typed: 'sheet GROUP', does: 'makes the group’s sheet to print', for: ['performance'] },
     }),
   ],
   views: { explainer, explainerDraft, groupChoice, groupQuestion, thriveLink, thriveOverview },

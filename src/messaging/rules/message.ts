@@ -3,7 +3,7 @@ import type { ChannelKey } from '../../core/channel.ts';
 
 /** The kinds of message of each feature, as keys. Features add theirs by declaration merging. */
 export interface MessagesOf {
-  readonly messaging: { readonly heldRun: unknown; readonly reply: unknown };
+  readonly messaging: { readonly heldRun: unknown };
 }
 
 export type MessageKind = { [Feature in keyof MessagesOf]: keyof MessagesOf[Feature] }[keyof MessagesOf];

@@ -2,7 +2,9 @@ import { addDays, type Day, dayInLondon, instantInLondon, weekday } from '../../
 import { isWorkingDay, plusWorkingDays, type WorkingCalendar } from '../../core/calendar/working-days.ts';
 import type { QuietRules } from '../../core/measures/quiet-rules.ts';
 import type { Person } from '../../core/measures/people.ts';
-import type { Recipient } from './message.ts';
+import { type Message, newMessage, type Recipient } from './message.ts';
+import type { TodayContext } from '../../core/services.ts';
+import type { PersonKey } from '../../core/measures/measure.ts';
 
 export type QuietFacts = {
   readonly person: { readonly key: Recipient } & Pick<Person, 'workDays'>;
@@ -93,4 +95,46 @@ export function nextWorkingMoment({ person, from, calendar, quiet }: Omit<QuietF
     if (moment <= instantInLondon(on, quiet.to)) return moment;
   }
   throw new RangeError('no day of the coming year is a working day: look at the closure days');
+}
+
+/** From when a person may be written to: now, or the morning on which they are back. */
+export function backFrom({ backOn }: Pick<Hearer, 'backOn'>, { now, today }: TodayContext): Date {
+  return backOn !== undefined && isAway({ backOn }, today) ? instantInLondon(backOn, '00:00') : now;
+}
+
+/** A reply goes within working hours; the message limits are for scheduled messages. */
+export function replyTo(
+  to: Pick<QuietFacts, 'person'> & Pick<Hearer, 'backOn'>,
+  context: TodayContext,
+  message: Pick<Message, 'key' | 'kind' | 'topics'>,
+): Message {
+  const { calendar, framework } = context;
+  const { person } = to;
+  const notBefore = nextWorkingMoment({ person, from: backFrom(to, context), calendar, quiet: framework.quiet });
+  return newMessage({ ...message, to: person.key, run: 'reply' }, notBefore);
+}
+
+/** `backOn` is the day on which an absence that they told us of ends. */
+export type Hearer = { readonly key: PersonKey; readonly backOn?: Day };
+
+/** A person as somebody who may be written to. */
+export function hearerOf(
+  file: { readonly person: Pick<Person, 'key'>; readonly backOn?: Day } | undefined,
+): Hearer | undefined {
+  return file && { key: file.person.key, ...(file.backOn !== undefined && { backOn: file.backOn }) };
+}
+
+/** While a person is away, nothing scheduled reaches them. */
+export function isAway({ backOn }: Pick<Hearer, 'backOn'>, on: Day): boolean {
+  return backOn !== undefined && on < backOn;
+}
+
+/**
+ * Who is written to about a measure on a day (docs/rules.md, "While a person is away"): its owner; while the owner is
+ * away its deputy, unless away as well; otherwise no one, and the measure is on the manager's list.
+ */
+export function whoHears(owner: Hearer | undefined, deputy: Hearer | undefined, on: Day): PersonKey | undefined {
+  if (owner === undefined) return undefined;
+  if (!isAway(owner, on)) return owner.key;
+  return deputy !== undefined && !isAway(deputy, on) ? deputy.key : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../../core/calendar/day.ts';
-import { type Hearer, isAway } from './who-hears.ts';
+import { type Hearer, isAway } from './quiet.ts';
 
 /** What is known of a person's way to the bot: the ids of the register, and how the last contact went. */
 export type ReachFacts = {

@@ -5,7 +5,7 @@ import { instantInLondon } from '../../core/calendar/day.ts';
 import { afterCrash, afterSend, isOvertaken, type DeliveryOutcome, type SendOutcome } from '../rules/after-send.ts';
 import { isChannelKey } from '../../core/channel.ts';
 import { type Addressee, addresseeOf, keepUnreachable, reachAddressee, viewFor } from './addressee.ts';
-import type { MessageView } from './message-shown.ts';
+import type { MessageView } from '../message-kind.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 import type { Conversation } from '../../messaging/people.ts';

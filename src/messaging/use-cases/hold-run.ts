@@ -3,7 +3,7 @@ import { type Message, newMessage } from '../rules/message.ts';
 import { isRunHeld, nextWorkingMoment } from '../rules/quiet.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { RunRecord } from '../schedule.ts';
-import { performanceTeam } from './performance-team.ts';
+import { performanceTeam } from './read-people.ts';
 import type { RunRequest } from './run.ts';
 
 export type WouldSend = {

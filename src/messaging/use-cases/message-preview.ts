@@ -3,11 +3,11 @@ import type { Message } from '../rules/message.ts';
 import { isChannelKey, type ChannelKey } from '../../core/channel.ts';
 import type { View } from '../../core/view.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
-import type { MessageView } from './message-shown.ts';
-import { messageToPerson, messageToChannel } from './message-view.ts';
+import type { MessageView } from '../message-kind.ts';
+import { messageToPerson, messageToChannel } from '../message-kind.ts';
 import { type Services, type TodayContext, readToday } from '../../core/services.ts';
 import { measuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
-import { peopleOfARun } from './people-of-a-run.ts';
+import { peopleOfARun } from './read-people.ts';
 
 /** A message that a run would queue, with what it would show; nothing where it would be dropped. */
 export type Previewed = { readonly message: Message; readonly view?: View };
@@ -43,5 +43,5 @@ async function viewInChannel(
   message: Message,
 ): Promise<MessageView | undefined> {
   const channel = await services.store.channels.byKey(key);
-  return channel && messageToChannel({ services, context, channel }, message);
+  return channel && messageToChannel({ services, context, channel, dry: true }, message);
 }

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import { earliestMoment, recentMoments } from '../rules/conversation-limits.ts';
-import { newBucket, slowedDown, takeToken } from '../rules/token-bucket.ts';
+import { earliestMoment, recentMoments } from '../rules/rate-limits.ts';
+import { newBucket, slowedDown, takeToken } from '../rules/rate-limits.ts';
 import type { Time } from './time.ts';
 
 /** Requests a second for the whole tenant, and concurrent sends. */

@@ -1,9 +1,12 @@
 import type { Inbound } from '../../actions/inbound.ts';
 import type { Services } from '../../core/services.ts';
-import { runOfReply } from './reply-view.ts';
 
 /** Time before a failed reply is tried again (milliseconds). */
 const PAUSE = 20_000;
+
+const RUN = 'reply ';
+/** When a person wrote that a queued reply answers: part of its run's name (ISO 8601, UTC). */
+export const askedAt = (run: string): string => run.slice(RUN.length);
 
 /**
  * Queues a reply that could not be sent, so that a person gets an answer after an outage; it shows what is true then,
@@ -30,7 +33,7 @@ export async function queueReplyRetry(services: Services, inbound: Inbound): Pro
       attempts: 0,
       reason: '',
       activityId: '',
-      run: runOfReply(now),
+      run: `${RUN}${now.toISOString()}`,
     },
   ]);
   return true;

@@ -1,4 +1,5 @@
 import type { MessageState } from '../rules/message.ts';
+import type { Services } from '../../core/services.ts';
 
 /** targeted = delivered + failed + skipped + unknown + waiting. */
 export type DeliveryReport = {
@@ -31,4 +32,13 @@ export function countBy(reasons: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
   return counts;
+}
+
+/** What became of one run: queued = delivered + failed + skipped + unknown + waiting. */
+export type RunOutcome = { readonly run: string; readonly queued: number } & Omit<DeliveryReport, 'targeted'>;
+
+/** Adds up one run, from its own messages and no others; reads one row each, so it is for people who ask. */
+export async function runReport(services: Services, run: string): Promise<RunOutcome> {
+  const { targeted, ...rest } = reportOf(await services.store.outbox.ofRun(run));
+  return { run, queued: targeted, ...rest };
 }

@@ -58,22 +58,26 @@ export const deskNotices = {
     presses: [{ title: 'How my team’s work counts', verb: 'showLink', subject: '' }],
   }),
   help: (about: NoticeAbout<'help'>): NoticeWords => {
-    const { title, lines, presses, typed } = firstWords(about.reader);
+    const { title, lines, presses } = firstWords(about.reader);
     const people = `People: ${about.contact}.${webAddress(about.privacyNotice) === '' ? ` Privacy notice: ${about.privacyNotice}` : ''}`;
     const list = about.reader === undefined || about.owns === true;
-    return { title, lines: [...lines, people], presses, typed, list, typing: true, link: about.privacyNotice };
+    const { reader, privacyNotice: link } = about;
+    return { title, lines: [...lines, people], presses, reader, list, typing: true, link };
   },
   notUnderstood: (about: NoticeAbout<'notUnderstood'>): NoticeWords => {
-    const { presses, typed } = firstWords(about.reader);
     return {
       title: 'Sorry, that is more than we understand.',
       lines: ['Perhaps it is one of these.'],
-      presses,
-      typed,
+      presses: firstWords(about.reader).presses,
+      reader: about.reader,
       list: about.reader === undefined || about.reader === 'owner' || about.open > 0,
       typing: true,
     };
   },
+  documentGone: (): NoticeWords => ({
+    title: 'That document is gone.',
+    lines: ['A document waits for a day. Ask for it again, and a new one is made as things stand then.'],
+  }),
   thanked: (): NoticeWords => ({ title: 'Thank you too.', lines: [] }),
   unsubscribe: (about: NoticeAbout<'unsubscribe'>): NoticeWords => {
     const hasFigures = about.reader === 'owner' || about.reader === 'manager';
@@ -94,7 +98,7 @@ export const deskNotices = {
 };
 
 /** What somebody who owns no figure most likely wants. */
-export function offered(reader: Reader): Pick<NoticeWords, 'presses' | 'typed'> {
-  const { presses, typed } = firstWords(reader);
-  return { presses, typed };
-}
+export const offered = (reader: Reader): Pick<NoticeWords, 'presses' | 'reader'> => ({
+  presses: firstWords(reader).presses,
+  reader,
+});

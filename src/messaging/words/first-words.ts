@@ -1,16 +1,6 @@
 import type { Reader } from '../../core/measures/people.ts';
 import type { NoticeWords } from '../../core/words/notice-words.ts';
 
-/** What somebody can type as an owner. */
-export const TYPING = [
-  'due: what is wanted of you, as a numbered list',
-  '1 12.5 because …: answers number 1 of your list',
-  'not ready 1 until 15 January',
-  'not mine 1',
-  'away until 15 January: your deputy is asked instead',
-  'link: how the work of your team counts',
-];
-
 const ASK = { title: 'Ask about a gap', verb: 'raiseGap', subject: '' };
 /** What a manager's people have and have not answered, at any hour. */
 export const SHOW_TEAM = { title: 'Show my team', verb: 'showTeam', subject: '' };
@@ -21,10 +11,9 @@ type FirstWords = {
   readonly title: string;
   readonly lines: readonly string[];
   readonly presses: NonNullable<NoticeWords['presses']>;
-  readonly typed: readonly string[];
 };
 
-/** What is offered first, by who asks: what they most likely want, as buttons, and what they can type. */
+/** What is offered first, by who asks: what they most likely want, as buttons. */
 const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
   performance: {
     title: 'The framework is run from here.',
@@ -37,16 +26,6 @@ const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
       OPEN,
       { title: 'The register as a spreadsheet', verb: 'exportRegister', subject: '' },
     ],
-    typed: [
-      'progress, or progress by committee',
-      'requests; request 12; my requests',
-      'committee asked …: writes down what members asked',
-      'reach: which owners the bot can write to',
-      'export register; upload: a page to send a spreadsheet from',
-      'release; lock; thrive; narratives',
-      'pause; resume',
-      ...TYPING.slice(0, 2),
-    ],
   },
   officer: {
     title: 'The committee’s digest, and what the committee asks.',
@@ -55,13 +34,6 @@ const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
       'What members ask goes to the performance team, who give it to somebody with a date. You hear what comes of it, and it stands in the digest until it is answered.',
     ],
     presses: [{ title: 'The committee asked …', verb: 'raiseGap', subject: 'committee' }, OPEN, MINE],
-    typed: [
-      'committee, or committee corporate: its digest, before anybody else sees it',
-      'committee asked why …',
-      'committee asked about PMIF-LAC-N: why …',
-      'requests: all without an answer',
-      'my requests; request 12',
-    ],
   },
   councillor: {
     title: 'Is something missing, or would you like to know more?',
@@ -69,7 +41,6 @@ const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
       'Ask here. The performance team finds somebody who knows, by a date that you see, and the answer comes back to you. Your name is printed only if you wish.',
     ],
     presses: [ASK, MINE],
-    typed: ['gap why is there nothing on …', 'gap about PMIF-LAC-N: why …', 'my requests; request 12'],
   },
   manager: {
     title: 'What your people’s figures say comes to you here.',
@@ -78,7 +49,6 @@ const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
       'You can nudge, reassign, acknowledge or ask about a figure on that card, and see it at any time.',
     ],
     presses: [SHOW_TEAM, ASK],
-    typed: ['team: what your people have and have not answered', ...TYPING, 'gap …: what is missing; my requests'],
   },
   owner: {
     title: 'We ask for a figure, and for what it tells us.',
@@ -87,11 +57,6 @@ const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
       'Not ready yet, Not mine and We no longer collect this are answers too.',
     ],
     presses: [ASK],
-    typed: [
-      ...TYPING,
-      'these as a spreadsheet; upload: a page to send it from',
-      'gap …: what is missing from the framework; my requests',
-    ],
   },
   staff: {
     title: 'This is where the council says how it is doing.',
@@ -99,7 +64,6 @@ const FIRST_WORDS: Readonly<Record<Reader, FirstWords>> = {
       'No figure is wanted of you. Is something missing from the framework? Ask, and the answer comes back to you.',
     ],
     presses: [ASK, MINE],
-    typed: ['gap why is there nothing on …', 'my requests; request 12', 'link: how your work counts'],
   },
 };
 

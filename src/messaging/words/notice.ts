@@ -3,20 +3,19 @@ import { textsOf } from '../../core/readings/answer-words.ts';
 import type { NoticeView } from '../../core/view.ts';
 import type { CardData, Presented } from '../../core/words/card-data.ts';
 import { pressData } from '../../core/words/card-data.ts';
-import { TYPING } from './first-words.ts';
 import { webAddress } from '../../core/words/plain-text.ts';
-import type { NoticeAbout, NoticeWords } from '../../core/words/notice-words.ts';
+import type { Names, NoticeAbout, NoticeWords } from '../../core/words/notice-words.ts';
 import { shown } from '../../core/words/plain-text.ts';
 
 /** A few sentences, with up to three things to press. */
-export function notice({ yours }: NoticeView, words: NoticeWords): Presented {
+export function notice({ yours }: NoticeView, words: NoticeWords, names: Names): Presented {
   const {
     title,
     lines,
     list = false,
     answer,
     typing = false,
-    typed = TYPING,
+    reader = 'owner',
     link = '',
     linkTitle = 'Privacy notice',
     presses = [],
@@ -28,7 +27,7 @@ export function notice({ yours }: NoticeView, words: NoticeWords): Presented {
     hasAnswer: answer !== undefined,
     ...(answer === undefined ? { measure: '', period: '', card: '', rest: '' } : pressData(answer.measure, answer.due)),
     hasTyping: typing,
-    typing: typed.map((text) => ({ text })),
+    typing: names.typed(reader).map((text) => ({ text })),
     hasLink: webAddress(link) !== '',
     link: webAddress(link),
     linkTitle,

@@ -9,9 +9,11 @@ import { requestId } from '../../system/telemetry/occasions.ts';
 import { requestPolicy } from '../request-policy.ts';
 import { MOST_ON_A_PAGE, type Page, listPages } from '../pages.ts';
 
-/** A connection string, or an account that this process may use by its managed identity. */
+/** A connection string, an account that this process may use by its managed identity, or tables that a simulation gives. */
 export type Connection =
-  { readonly kind: 'connectionString'; readonly value: string } | { readonly kind: 'account'; readonly name: string };
+  | { readonly kind: 'connectionString'; readonly value: string }
+  | { readonly kind: 'account'; readonly name: string }
+  | { readonly kind: 'given'; readonly open: (name: string) => Promise<Table> };
 
 /** A row's part in a transaction: insert fails if it exists; replace fails if its ETag changed; put overwrites. */
 export type RowChange =
@@ -41,6 +43,7 @@ export async function openTable(
   name: string,
   onTransaction: (what: string) => void = () => {},
 ): Promise<Table> {
+  if (connection.kind === 'given') return connection.open(name);
   const client = await clientOf(connection, name, {
     retryOptions: { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 3_000 },
     additionalPolicies: [requestPolicy(onTransaction, requestId)],
@@ -55,7 +58,7 @@ export async function openTable(
 }
 
 async function clientOf(
-  connection: Connection,
+  connection: Exclude<Connection, { readonly kind: 'given' }>,
   name: string,
   options: TableServiceClientOptions,
 ): Promise<TableClient> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { CONVERSATION_LIMITS, earliestMoment } from '../../../src/messaging/rules/conversation-limits.ts';
-import { newBucket, slowedDown, takeToken } from '../../../src/messaging/rules/token-bucket.ts';
+import { CONVERSATION_LIMITS, earliestMoment } from '../../../src/messaging/rules/rate-limits.ts';
+import { newBucket, slowedDown, takeToken } from '../../../src/messaging/rules/rate-limits.ts';
 
 /** When each of so many may go, one after the other, each as soon as it may; `late` is how much later it is asked again. */
 function moments(perSecond: number, count: number, late: (n: number) => number = () => 0): number[] {

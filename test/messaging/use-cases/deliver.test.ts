@@ -1,6 +1,6 @@
 import { deliver as deliverBy } from '../../../src/messaging/use-cases/deliver.ts';
 import { exportRows } from '../../../src/features/register/use-cases/export.ts';
-import { runReport } from '../../../src/messaging/use-cases/run-report.ts';
+import { runReport } from '../../../src/messaging/use-cases/reports.ts';
 import { resend } from '../../../src/messaging/use-cases/resend.ts';
 import type { Trouble } from '../../support/fake-connector.ts';
 import { TROUBLES } from '../../support/fake-connector.ts';

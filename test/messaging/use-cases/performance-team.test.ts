@@ -2,7 +2,7 @@ import type { PersonKey } from '../../../src/core/measures/measure.ts';
 import { readToday } from '../../../src/core/services.ts';
 import { putOff } from '../../../src/features/readings/use-cases/not-ready-not-mine.ts';
 import type { Conversation } from '../../../src/messaging/people.ts';
-import { performanceTeam } from '../../../src/messaging/use-cases/performance-team.ts';
+import { performanceTeam } from '../../../src/messaging/use-cases/read-people.ts';
 import { aDueReading, aMeasure } from '../../support/examples.ts';
 import { testStore } from '../../support/azurite.ts';
 import { aFramework } from '../../support/frameworks.ts';

@@ -6,7 +6,7 @@ import { saidIn } from '../../../core/readings/published.ts';
 import { type NeedsOwner, needsOwner } from '../../readings/rules/needs-owner.ts';
 import { isLate, type Rules } from '../../readings/rules/stages.ts';
 import { isChased, type Owed } from '../../readings/rules/still-owed.ts';
-import { type Hearer, whoHears } from '../../../messaging/rules/who-hears.ts';
+import { type Hearer, whoHears } from '../../../messaging/rules/quiet.ts';
 
 /** In the order in which a manager reads them: what needs a decision comes first. */
 const KINDS = ['needsOwner', 'unreachable', 'stillToCome', 'received', 'putOff', 'withdrawn'] as const;

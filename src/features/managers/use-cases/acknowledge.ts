@@ -2,13 +2,12 @@ import { changeDue } from '../../readings/feature.ts';
 import { decideAcknowledge, decideThanks, isAcknowledged } from '../rules/acknowledge.ts';
 import type { DigestPlace } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { hearerOf, whoHears } from '../../../messaging/rules/who-hears.ts';
+import { backFrom, hearerOf, whoHears } from '../../../messaging/rules/quiet.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
-import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
 import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 

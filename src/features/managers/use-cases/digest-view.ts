@@ -11,7 +11,7 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { may } from '../../../core/rights/relationships.ts';
 import { readingFor, trendOf } from '../../readings/rules/of-measure.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { itemsOf, type Managed, managedFile, withManager } from './managed.ts';
 

@@ -4,7 +4,7 @@ import { confirmed, page, text, token, words } from '../../../actions/fields.ts'
 import { measureToAnswer } from '../../readings/feature.ts';
 import { relationshipsToMeasure } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { ManagerAct } from '../rules/views.ts';
 import { acknowledge } from './acknowledge.ts';
 import { type Managed, managedFile, managerOf, withManager } from './managed.ts';

@@ -1,12 +1,12 @@
 import { digestItems, type DigestItem } from '../rules/digest-items.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
-import { hearerOf } from '../../../messaging/rules/who-hears.ts';
+import { hearerOf } from '../../../messaging/rules/quiet.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
 import { owedOf } from '../../readings/rules/still-owed.ts';
-import type { PeopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import type { PeopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 

@@ -1,8 +1,7 @@
 import { isAcknowledged } from '../rules/acknowledge.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
-import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
-import type { ToPerson } from '../../../messaging/message-kind.ts';
+import type { MessageView, ToPerson } from '../../../messaging/message-kind.ts';
 import { type MeasureDue, readingFor } from '../../readings/rules/of-measure.ts';
 import { boxAbout } from './query.ts';
 import type { Services } from '../../../core/services.ts';

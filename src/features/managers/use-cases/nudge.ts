@@ -3,7 +3,7 @@ import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import { decideNudge, type NudgeOutcome } from '../rules/nudge.ts';
 import type { DigestNote, DigestPlace } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { hearerOf, whoHears } from '../../../messaging/rules/who-hears.ts';
+import { hearerOf, whoHears } from '../../../messaging/rules/quiet.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';

@@ -3,14 +3,13 @@ import { decideAnswerTo, decideQuery, type QueryOutcome } from '../rules/query.t
 import type { DigestPlace, QueryFormView } from '../rules/views.ts';
 import type { Message, Milestone } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { hearerOf, whoHears } from '../../../messaging/rules/who-hears.ts';
+import { hearerOf, replyTo, whoHears } from '../../../messaging/rules/quiet.ts';
 import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { replyTo } from '../../../messaging/use-cases/reply-moment.ts';
 import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 

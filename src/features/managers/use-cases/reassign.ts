@@ -7,8 +7,8 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { colleagues } from '../../../messaging/use-cases/colleagues.ts';
-import { replyTo } from '../../../messaging/use-cases/reply-moment.ts';
+import { colleagues } from '../../../messaging/use-cases/read-people.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 

@@ -5,7 +5,7 @@ import { isOwed } from '../../readings/rules/still-owed.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import { digestView } from './digest-view.ts';
 import { itemsOf, measuresManagedBy, ownedByTeams } from './managed.ts';
 import type { DigestNote, DigestPlace } from '../rules/views.ts';

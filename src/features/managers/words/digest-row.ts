@@ -2,7 +2,7 @@ import type { Day } from '../../../core/calendar/day.ts';
 import type { AskedQuery, DigestRow, Done, ManagerAct, ManagerDigestView } from '../rules/views.ts';
 import type { CardData } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
-import { figureWords } from '../../../core/words/figures.ts';
+import { figureWords } from '../../../core/words/numbers.ts';
 import { REASON_WORDS } from '../../../core/words/source-words.ts';
 import { nameOr, sentence, shown } from '../../../core/words/plain-text.ts';
 import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';

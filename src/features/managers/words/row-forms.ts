@@ -9,7 +9,7 @@ import {
 } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { heading, listed, nameOr, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-import { figureWords } from '../../../core/words/figures.ts';
+import { figureWords } from '../../../core/words/numbers.ts';
 
 export function queryCard(view: QueryFormView): Presented {
   const { measure, due, reading, problems, otherWordsFor = [] } = view;

@@ -11,7 +11,7 @@ import { earlierReadings } from '../../readings/rules/of-measure.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
-import { replyTo } from '../../../messaging/use-cases/reply-moment.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 import { knownOutside } from './known-outside.ts';
 
 const MOST_KNOWN = 6;

@@ -2,8 +2,7 @@ import type { PartnerFigureView } from '../rules/views.ts';
 import { BOX, inBox } from '../../../core/box.ts';
 import { type CardData, type Presented, pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { figureWords } from '../../../core/words/figures.ts';
-import { formatValue } from '../../../core/words/numbers.ts';
+import { figureWords, formatValue } from '../../../core/words/numbers.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { orgName } from '../../../core/words/source-words.ts';
 

@@ -1,6 +1,6 @@
 import type { PartnerFormView, PartnerPublicView, PartnerReceiptView } from '../rules/views.ts';
 import { longDay, periodPhrase } from '../../../core/words/dates.ts';
-import { figureWords } from '../../../core/words/figures.ts';
+import { figureWords } from '../../../core/words/numbers.ts';
 import { figureLabel, formatValue } from '../../../core/words/numbers.ts';
 import { creditWords, orgName } from '../../../core/words/source-words.ts';
 import { sentence, shown } from '../../../core/words/plain-text.ts';

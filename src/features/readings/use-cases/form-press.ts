@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Press, pressOn, type Subject, type UserAction } from '../../../actions/action.ts';
 import { confirmed, text, token } from '../../../actions/fields.ts';
-import { givingBack } from '../../../actions/giving-back.ts';
+import { givingBack } from '../../../actions/handle-inbound.ts';
 import { BOX, fromBox } from '../../../core/box.ts';
 import { WORDS_FIELDS, wordsOf, type WordsField } from '../../../core/readings/answer-words.ts';
 import type { DueReading, TypedAnswer } from '../../../core/readings/due-reading.ts';

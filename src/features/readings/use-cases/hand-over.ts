@@ -8,7 +8,7 @@ import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureChange } from '../store.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { replyTo } from '../../../messaging/use-cases/reply-moment.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 
 export type HandOver = {
   readonly by: PersonKey;

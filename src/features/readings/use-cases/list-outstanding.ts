@@ -1,12 +1,12 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { isAway } from '../../../messaging/rules/who-hears.ts';
+import { isAway } from '../../../messaging/rules/quiet.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { openDueReadings, withOpenings } from './open-due.ts';
 import { openOnes } from '../rules/still-owed.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
 export type OwedItem = { readonly file: MeasureFile; readonly due: DueReading };
 

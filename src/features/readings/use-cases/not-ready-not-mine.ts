@@ -9,9 +9,8 @@ import { whatNext } from './ask-view.ts';
 import { savedNote } from './form-view.ts';
 import { handOver, wakeAfterHandOver } from './hand-over.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { colleagues } from '../../../messaging/use-cases/colleagues.ts';
-import { performanceTeam } from '../../../messaging/use-cases/performance-team.ts';
-import { replyTo } from '../../../messaging/use-cases/reply-moment.ts';
+import { colleagues, performanceTeam } from '../../../messaging/use-cases/read-people.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 
 /** The form of *Not ready yet*; `unread` was typed for a day and is none. */
 export function notReadyForm({ context, rest }: UserAction, { file, due }: MeasureDue, unread = ''): NotReadyFormView {

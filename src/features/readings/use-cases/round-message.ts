@@ -4,12 +4,14 @@ import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
 import { isOwed } from '../rules/still-owed.ts';
 import type { AlsoRow, Occasion } from '../rules/views.ts';
 import { type AlsoWaiting, alsoWaiting } from './also-waiting.ts';
-import { askView, shownBy } from './ask-view.ts';
-import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
+import { askView, placeIn, shownBy } from './ask-view.ts';
+import { formView } from './form-view.ts';
+import { askedAt } from '../../../messaging/use-cases/queue-reply-retry.ts';
+import type { MessageView } from '../../../messaging/message-kind.ts';
 import type { ToPerson } from '../../../messaging/message-kind.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import { openAndListOutstanding, type OwedByPerson, type OwedItem, previewOutstanding } from './list-outstanding.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
 /** The ask, a reminder or a nudge: what of it is still owed, and what else is pending for this person. */
 export async function roundView(to: ToPerson, message: Message, nudge?: () => Promise<Occasion>): Promise<MessageView> {
@@ -88,4 +90,27 @@ function outstandingOf({ services, context, person, measure, dry }: ToPerson): P
   return dry
     ? previewOutstanding(context, person, peopleOfARun(services), measure)
     : openAndListOutstanding(services, context, person, measure);
+}
+
+/**
+ * A delayed reply: the form that the person was at, if still open, or what they owe; nothing if they saw a card since.
+ */
+export async function replyView(
+  { services, context, person }: ToPerson,
+  { topics, run }: Message,
+): Promise<MessageView> {
+  if (person.list !== undefined && person.list.at > askedAt(run)) return { skip: 'answered' };
+  const [at] = topics;
+  const file = at && (await services.store.measures.open(at.code));
+  const due = file?.due.find((known) => known.period.text === at?.period);
+  const mine = file?.measure.owner === person.person.key || file?.measure.deputy === person.person.key;
+  if (file !== undefined && due !== undefined && mine && isOwed(due, context.today)) {
+    const place = placeIn(person, file.measure.code, due.period.text);
+    return { view: formView(file, due, person, context, { ...(place && { place }) }) };
+  }
+  const owed = await openAndListOutstanding(services, context, person);
+  const view = askView(owed.owed, person, context);
+  if (view !== undefined) return { view, shown: shownBy({ context, person }, owed) };
+  const next = owed.nextAsk === undefined ? {} : { nextAsk: owed.nextAsk };
+  return { view: { kind: 'notice', about: { what: 'nothingDue', done: false, ...next } } };
 }

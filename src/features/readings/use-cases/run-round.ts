@@ -10,7 +10,7 @@ import { type Services, type TodayContext, readToday } from '../../../core/servi
 import { whyItNeedsAnOwner } from '../rules/needs-owner.ts';
 import { openOnes, owedOf } from '../rules/still-owed.ts';
 import { type MeasuresOfARun, measuresOfARun, previewOutstanding } from './list-outstanding.ts';
-import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
 import { type RunReport, type RunRequest, wokenFor } from '../../../messaging/use-cases/run.ts';

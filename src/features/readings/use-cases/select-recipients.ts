@@ -1,9 +1,9 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import { hearerOf, whoHears } from '../../../messaging/rules/who-hears.ts';
+import { hearerOf, whoHears } from '../../../messaging/rules/quiet.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import { whyItNeedsAnOwner } from '../rules/needs-owner.ts';
 import { openOnes } from '../rules/still-owed.ts';
-import type { PeopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import type { PeopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Command, commandOn, notUnderstood, type Subject, type UserAction } from '../../../actions/action.ts';
-import { reads } from '../../../actions/reads.ts';
+import { reads } from '../../../actions/fields.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { View } from '../../../core/view.ts';
 import type { MeasureDue } from '../rules/of-measure.ts';

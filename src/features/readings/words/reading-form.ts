@@ -9,9 +9,8 @@ import { type CardData, type Presented, pressData, problemsIn } from '../../../c
 import { chart } from '../../analysis/words/chart.ts';
 import { briefPeriod, longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { dueWords, mayNotBeOut } from './due-words.ts';
-import { figureWords } from '../../../core/words/figures.ts';
+import { figureLabel, figureWords, formatValue } from '../../../core/words/numbers.ts';
 import { introduction, occasionLines, occasionPrefix } from './introduction.ts';
-import { figureLabel, formatValue } from '../../../core/words/numbers.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { partnerOffer } from '../../../core/words/source-words.ts';
 import { influenceLine, inWords, questionsIntro, questionWords } from './questions.ts';

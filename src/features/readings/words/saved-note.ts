@@ -3,7 +3,7 @@ import type { SavedNote } from '../rules/views.ts';
 import { type CardData, pressData } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { shortDay } from '../../../core/words/dates.ts';
-import { figureWords } from '../../../core/words/figures.ts';
+import { figureWords } from '../../../core/words/numbers.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 import { trendWords } from '../../analysis/words/trend-words.ts';
 

@@ -11,7 +11,7 @@ import { isOwed, owedOf } from '../../readings/rules/still-owed.ts';
 import { nextTurn, rulesOf } from '../../readings/rules/stages.ts';
 import { managedFile, nudgeOwner } from '../../managers/feature.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { changeMeasure, type DecidedChange } from '../../readings/feature.ts';
 

@@ -7,7 +7,7 @@ import { findAndRelease, releaseReadings } from './release-readings.ts';
 import { takeBack, withdrawReading } from './take-back.ts';
 import { findWhich } from './which-readings.ts';
 import { managedFile, queryForm } from '../../managers/feature.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
 export async function showRelease(action: UserAction, which: Which): Promise<View> {
   return releaseAs(action, which, 'preview');

@@ -1,6 +1,6 @@
 import { whichText } from '../rules/which.ts';
 import { longDay, periodPhrase, periodWords } from '../../../core/words/dates.ts';
-import { figureWords } from '../../../core/words/figures.ts';
+import { figureWords } from '../../../core/words/numbers.ts';
 import type { NoticesOf } from '../../../core/view.ts';
 import type { NoticesIn } from '../../../core/words/notice-words.ts';
 import { counted, sentence, shorten, shown } from '../../../core/words/plain-text.ts';

@@ -5,7 +5,7 @@ import type { FreeText } from '../../small-numbers/rules/named-in-words.ts';
 import { ANSWER_LABELS } from '../../../core/words/source-words.ts';
 import { type Presented, problemsIn } from '../../../core/words/card-data.ts';
 import { periodPhrase, periodWords } from '../../../core/words/dates.ts';
-import { figureWords } from '../../../core/words/figures.ts';
+import { figureWords } from '../../../core/words/numbers.ts';
 import { counted, listed, sentence, shorten } from '../../../core/words/plain-text.ts';
 import { deskCard, type CardPress, type Stopped } from './desk-card.ts';
 

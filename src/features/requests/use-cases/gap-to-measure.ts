@@ -9,7 +9,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { z } from 'zod';
 import { confirmed, text, words } from '../../../actions/fields.ts';
-import { colleagues } from '../../../messaging/use-cases/colleagues.ts';
+import { colleagues } from '../../../messaging/use-cases/read-people.ts';
 import { notYourRequest, requestView, WHICH } from './show-request.ts';
 import { saveRequest } from './work.ts';
 

@@ -4,7 +4,7 @@ import type { View } from '../../../core/view.ts';
 import { pageOf } from '../../../core/page-of.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { peopleOfARun } from '../../../messaging/use-cases/people-of-a-run.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import { shownOf } from './show-request.ts';
 
 const PER_PAGE = 6;

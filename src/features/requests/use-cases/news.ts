@@ -5,8 +5,8 @@ import type { MemberRequest, RequestAct } from '../rules/request.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { performanceTeam } from '../../../messaging/use-cases/performance-team.ts';
-import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
+import { performanceTeam } from '../../../messaging/use-cases/read-people.ts';
+import { backFrom } from '../../../messaging/rules/quiet.ts';
 
 type MessagesOf = (request: MemberRequest, what: RequestAct['what']) => Message[];
 

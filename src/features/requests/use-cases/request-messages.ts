@@ -1,8 +1,7 @@
 import type { Message } from '../../../messaging/rules/message.ts';
 import type { MemberRequest } from '../rules/request.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { ToPerson } from '../../../messaging/message-kind.ts';
-import type { MessageView } from '../../../messaging/use-cases/message-shown.ts';
+import type { MessageView, ToPerson } from '../../../messaging/message-kind.ts';
 import { requestList } from './list-requests.ts';
 import { boxOf, requestView } from './show-request.ts';
 

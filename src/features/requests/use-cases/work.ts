@@ -25,8 +25,8 @@ import { hiddenOfCommittee } from '../../small-numbers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { isPerformanceTeam } from '../../../messaging/use-cases/performance-team.ts';
-import { backFrom } from '../../../messaging/use-cases/reply-moment.ts';
+import { isPerformanceTeam } from '../../../messaging/use-cases/read-people.ts';
+import { backFrom } from '../../../messaging/rules/quiet.ts';
 import { newsForAsker, newsForTeam } from './news.ts';
 import { boxOf, notYourRequest, requestView, WHICH } from './show-request.ts';
 

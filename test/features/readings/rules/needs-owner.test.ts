@@ -2,7 +2,7 @@ import type { Day } from '../../../../src/core/calendar/day.ts';
 import { periodOf } from '../../../../src/core/periods/read-period.ts';
 import type { DueReading } from '../../../../src/core/readings/due-reading.ts';
 import { needsOwner } from '../../../../src/features/readings/rules/needs-owner.ts';
-import { whoHears } from '../../../../src/messaging/rules/who-hears.ts';
+import { whoHears } from '../../../../src/messaging/rules/quiet.ts';
 import { aDueReading, aMeasure, deputy, on, owner } from '../../../support/examples.ts';
 import { quietRules } from '../../../support/frameworks.ts';
 
