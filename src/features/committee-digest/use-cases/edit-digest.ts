@@ -19,8 +19,7 @@ import { gatherFacts } from '../../reports/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { actNow, changeDigest, type DigestAt } from './find-digest.ts';
 import { showToOfficer as show } from './digest-view.ts';
-import { newMessage } from '../../../messaging/rules/message.ts';
-import { replyMoment } from '../../../messaging/rules/quiet.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 
 /** Shows the box, or with `text` saves. */
 export async function editOpening(
@@ -169,10 +168,8 @@ async function tellOwner(
   const message = {
     key: `edited|${owner}|${committee.code}|${meeting.date}`,
     kind: 'digestEdited',
-    to: owner,
     topics: [{ code, period: told.reading.period.text, milestone }],
-    run: 'reply',
   } as const;
   const then = { ...context, now: new Date(context.now.getTime() + TOGETHER) };
-  await services.store.outbox.put([newMessage(message, replyMoment(file, then))]);
+  await services.store.outbox.put([replyTo(file, then, message)]);
 }
