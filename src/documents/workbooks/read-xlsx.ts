@@ -5,7 +5,6 @@ import { type Sheet, unreadableSheet } from './read-csv.ts';
 
 type ReadSheet = { readonly name: string; readonly sheet: Extract<Sheet, { kind: 'read' }> };
 
-/** The sheets of a workbook, or what is wrong with it. */
 export type Workbook =
   { readonly kind: 'read'; readonly sheets: readonly ReadSheet[] } | Extract<Sheet, { kind: 'unreadable' }>;
 

@@ -42,7 +42,6 @@ async function notYourObjective(action: UserAction, { narrative }: NarrativeFile
   return { kind: 'notice', about: { what: 'notYourObjective', objective, lead, contact } };
 }
 
-/** What objectives' leads write for the report: asked for, answered, released. */
 export const narratives = feature('narratives', {
   presses: {
     showNarratives: press({ right: 'everyone', input: z.object({}), handle: showNarratives }),

@@ -45,7 +45,6 @@ export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
   return newMessage({ key, kind: 'committeeDigest', to: person.key, topics, run }, notBefore);
 }
 
-/** For the committee's channel. */
 export const paperMessage = (
   { committee, meeting }: Digest,
   { key, to, is }: { readonly key: string; readonly to: ChannelKey; readonly is: 'paper' | 'paperWithdrawn' },

@@ -16,10 +16,7 @@ export type MayStand = {
   readonly item: (code: string, period: string, words: Pick<DigestEdit, 'soWhat' | 'nextSteps'>) => boolean;
 };
 
-/**
- * The report with the officer's opening and edits. Words that name a hidden figure are left out and block the release
- * (`leftOutOf`).
- */
+/** Words that name a hidden figure are left out and block the release (`leftOutOf`). */
 export function withEdits(report: Report, digest: Digest, mayStand: MayStand): Report {
   const edited = report.remit.map((part) => ({
     ...part,

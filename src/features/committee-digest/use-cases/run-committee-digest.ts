@@ -11,8 +11,8 @@ import type { PersonFile } from '../../../messaging/people.ts';
 export const COMMITTEE_DIGEST = 'committee-digest';
 
 /**
- * Brings digests to officers eight working days before the paper deadline; a missed day is made up until the meeting.
- * The meetings are in the cached framework, so that a run without a meeting costs no storage transaction.
+ * A missed day is made up until the meeting. The meetings are in the cached framework, so a run without one costs no
+ * storage transaction.
  */
 export async function runCommitteeDigest(services: Services, request: RunRequest): Promise<RunReport> {
   const context = await readToday(services);
