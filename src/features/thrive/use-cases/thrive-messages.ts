@@ -12,7 +12,7 @@ import type { PersonFile } from '../../../messaging/people.ts';
 import type { AlsoRow } from '../../readings/rules/views.ts';
 import { factsOf } from './explainer-facts.ts';
 
-/** What a message about a group's work says at the moment when it goes; nothing where that is no longer so. */
+/** The content of a message at the moment it is sent; skipped if it no longer applies. */
 export async function thriveNow(here: Here, message: Message, to: 'person' | 'channel'): Promise<MessageView> {
   const { services } = here;
   switch (message.kind) {
@@ -41,7 +41,7 @@ const isToGroup = ({ topics: [topic] }: Message): boolean =>
 const shownOr = (view: View | undefined): MessageView =>
   view === undefined ? { skip: 'overtaken' } : { view, shown: {} };
 
-/** Nothing where it was opened again, its figure taken back, or an election is near by now. */
+/** Undefined if it was reopened, its figure was taken back, or an election is near. */
 async function explainerNow(
   here: Here,
   message: Message,
@@ -53,7 +53,7 @@ async function explainerNow(
   return shown && { ...shown, toPrint: to === 'person' };
 }
 
-/** The draft that waits for the group that the message speaks of: a newer figure's, where that took its place meanwhile. */
+/** The group's current draft, also if a newer figure replaced the one in the message. */
 async function draftNow(here: Here, { topics }: Message): Promise<MessageView> {
   const { services } = here;
   const waiting = await Promise.all(
@@ -78,13 +78,13 @@ async function questionOf(services: Services, { topics: [about] }: Message) {
   return (await services.store.explainers.question(milestone.id))?.question;
 }
 
-/** Drafts that wait for a group's lead, on their list. */
+/** Drafts on the list of a group's lead. */
 export const draftsWaiting: AlsoWaiting = {
   rows: rowsOf,
   alone: (here, message, rows) => (rows.length === 1 ? draftNow(here, message) : undefined),
 };
 
-/** The draft that waits now, also where a newer figure has replaced the one that a topic names. */
+/** The current draft, also if a newer figure replaced the one in a topic. */
 async function rowsOf(
   services: Services,
   context: TodayContext,
