@@ -20,29 +20,28 @@ import type { RegisterChange } from '../rules/register.ts';
 import type { Store } from '../../../core/store.ts';
 import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 
-/** Reads folders and files into sheets; what cannot be read comes back as a problem, never as an error. */
+/** Reads folders and files. What cannot be read is returned as a problem, not thrown. */
 export type ReadFiles = (paths: readonly string[]) => Promise<RegisterFiles>;
 
 export type ImportNeeds = {
   readonly store: Store;
   readonly clock: Clock;
-  /** A random key for somebody new. */
   readonly newKey: () => PersonKey;
   readonly readFiles: ReadFiles;
 };
 
 export type ImportRequest = {
   readonly paths: readonly string[];
-  /** Compare and tell, and write nothing. */
+  /** Write nothing. */
   readonly dry: boolean;
-  /** Whose words stand where a copy of the register differs from what was changed in Teams since; absent: nothing is written. */
+  /** The side to keep in conflicts; without it a conflict is a problem and nothing is written. */
   readonly keep?: Keep;
-  /** Who imports; the audit names the register where nobody is. */
+  /** Without a person the audit names the register. */
   readonly by?: Actor;
   readonly onProgress?: (done: number, of: number) => void;
 };
 
-/** What `pmif import` prints, with every change in words. */
+/** What `pmif import` prints. */
 export type ImportReport = {
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
@@ -56,8 +55,8 @@ export type ImportReport = {
 };
 
 /**
- * Imports a register: all of it, or with any problem nothing. Fails with `StorageUnavailable` only; an interrupted
- * import is repeated and then writes what is still missing.
+ * Imports all of a register or, with any problem, nothing. Throws `StorageUnavailable` only. An interrupted import can
+ * be repeated and writes what is missing.
  */
 export async function importRegister(services: ImportNeeds, request: ImportRequest): Promise<ImportReport> {
   const files = await services.readFiles(request.paths);
@@ -105,7 +104,7 @@ export async function importRegister(services: ImportNeeds, request: ImportReque
 
 const TEMPLATE_CHANGED: Change = { what: 'report template', before: '', after: 'a new one' };
 
-/** Stores the council's own template for reports, where the files bring one that is not there already. */
+/** Stores the council's own template for reports, if it is new. */
 async function importTemplate(
   { store, clock }: ImportNeeds,
   template: Uint8Array | undefined,
@@ -122,7 +121,7 @@ async function importTemplate(
   return 'changed';
 }
 
-/** A row that differs is named with who changed it in Teams: so many of them, for more would not be read. */
+/** So many conflicts are shown with who made the change in Teams; more would not be read. */
 const NAMED = 100;
 
 async function named(
@@ -133,7 +132,7 @@ async function named(
   return [...(await withAuthors({ store }, asked.slice(0, NAMED), { stored, copiedAt })), ...asked.slice(NAMED)];
 }
 
-/** Writes what an import decided, and notes who is to be looked at after it. */
+/** Stores an import and wakes the groups that it affects. */
 export async function writeRegister(
   store: Store,
   change: RegisterChange,
@@ -144,7 +143,7 @@ export async function writeRegister(
   await wakeAfterImport(store, change, today);
 }
 
-/** Groups whose words changed, and those of which the register brought a published figure, are looked at. */
+/** Wakes groups whose words changed or whose measures got a published figure. */
 async function wakeAfterImport(store: Store, { groups = [], measures }: RegisterChange, today: Day): Promise<void> {
   const came = measures.filter(({ change }) => change.readings?.some(({ released }) => released) === true);
   await wakeGroups(
@@ -159,7 +158,7 @@ async function wakeAfterImport(store: Store, { groups = [], measures }: Register
   );
 }
 
-/** Everything that is stored; an empty store has no framework of its own yet. */
+/** An empty store has no framework. */
 export async function gatherRegister(store: Store): Promise<StoredRegister> {
   if (await store.register.isEmpty()) return NOTHING_STORED;
   const measures = new Map<string, StoredMeasure>();

@@ -17,26 +17,25 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import { MOST_UNDONE, rowsChanged } from '../rules/undo.ts';
 import { withAuthors } from './who-changed.ts';
 
-/** What a dropped register comes to, as things stand now. */
+/** What a dropped register would change now. */
 export type Plan = {
   readonly found: FoundSpreadsheet;
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
-  /** When the copy was made that it comes from; absent: it carries no version that we know. */
+  /** When its copy was made; absent: it has no known version. */
   readonly copiedAt?: string;
   readonly asked: readonly ConflictRow[];
   readonly changes: readonly ChangedRow[];
-  /** What it was compared with. */
   readonly stored: StoredRegister;
-  /** Absent where there are problems. */
+  /** Absent with problems. */
   readonly comparison?: Comparison;
-  /** A mark of what is asked and of what differs before any choice: other than the card's, it is shown anew. */
+  /** Fingerprint of the questions and changes before any choice. If it is not the card's, a new card is shown. */
   readonly seen: string;
 };
 
 /**
- * Reads a dropped register and decides what it would change: compared with the copy that it was made of and with what is
- * stored now, with these choices made (kept where none is). Writes nothing. Reads the whole register, once.
+ * Compares a dropped register with its version and with what is stored, after these choices (without one Teams' side is
+ * kept). Writes nothing. Reads the whole register once.
  */
 export async function planImport(
   { services, context, person }: UserAction,
@@ -71,17 +70,16 @@ export function keepDropped({ services, context, person }: UserAction, file: Doc
   return services.store.documents.keep({ ...file, to: person.person.key, until });
 }
 
-/** Questions, and changed rows, on one card: more would not fit a phone, or Teams' 28 kilobytes. */
+/** Questions and changed rows on one card: more do not fit a phone, or Teams' 28 kilobytes. */
 export const QUESTIONS = 6;
 const CHANGES = 10;
 
-/** What a card shows of a plan. */
 type Shown = Pick<Plan, 'asked' | 'changes' | 'comparison' | 'copiedAt' | 'notes' | 'seen'> &
   Partial<Pick<Plan, 'stored'>>;
 
 /**
- * The card of a plan: what it would change, and the questions from this one on, each with who changed it in Teams. A dozen
- * storage transactions at most.
+ * The card of a plan: its changes and the next questions, each with who changed it in Teams. A dozen storage
+ * transactions at most.
  */
 export async function importView(
   { services, person }: UserAction,
@@ -120,5 +118,5 @@ export async function importView(
   };
 }
 
-/** The choices so far, as a card carries them. */
+/** The choices in a card: `k` keep, `m` mine. */
 export const choicesOf = (said: string): Side[] => [...said].map((letter) => (letter === 'm' ? 'mine' : 'keep'));

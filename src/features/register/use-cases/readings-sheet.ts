@@ -8,7 +8,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { offerWorkbook } from './offer-workbook.ts';
 
-/** *These as a spreadsheet*: everything that is wanted of this person, with what is known and what they have begun. */
+/** *These as a spreadsheet*: a person's due readings, with their drafts. */
 export async function ownReadings(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   const owed = await openAndListOutstanding(services, context, person);
@@ -37,13 +37,13 @@ export async function ownReadings(action: UserAction): Promise<View> {
   });
 }
 
-/** The national figures that are wanted: the performance team loads them, and their owners give only the words. */
+/** Due national figures: the performance team loads them, and their owners add only the words. */
 export async function nationalReadings(action: UserAction): Promise<View> {
   const { services, context } = action;
   const rows: BookRow[] = [];
   for await (const file of services.store.measures.all()) {
     if (file.measure.sourceOrg === '' || file.measure.status !== 'live') continue;
-    // Opened before the figure comes, so that it is an answer to something and not history.
+    // Opened before the figure arrives, so that the figure counts as an answer and not as history.
     const opened = await openDueReadings(services, context, file);
     for (const due of openOnes(opened, context.today)) {
       if (readingFor(opened, due) === undefined) rows.push(rowOf(opened, due));
@@ -61,7 +61,6 @@ export async function nationalReadings(action: UserAction): Promise<View> {
   });
 }
 
-/** A row of the workbook for a due reading. */
 export function rowOf(file: MeasureFile, due: DueReading, typed = NOTHING_FILLED): BookRow {
   const last = earlierReadings(file, due).at(-1);
   const reading = readingFor(file, due);
@@ -76,7 +75,6 @@ export function rowOf(file: MeasureFile, due: DueReading, typed = NOTHING_FILLED
   };
 }
 
-/** The workbook of these rows. */
 export function bookOf({ context }: UserAction, whose: ReadingsBook['for'], rows: readonly BookRow[]): ReadingsBook {
   return {
     book: 'readings',
@@ -87,7 +85,6 @@ export function bookOf({ context }: UserAction, whose: ReadingsBook['for'], rows
   };
 }
 
-/** Offers a workbook of readings as a file. */
 export async function offerBook(
   action: UserAction,
   book: ReadingsBook,

@@ -25,8 +25,8 @@ const AT_ONCE = 8;
 const NAME = 'undo';
 
 /**
- * Keeps what an import is about to change, for as long as it can be undone, and gives the name under which it lies. It is kept
- * before anything is written, so that a restart in between loses nothing.
+ * Stores the undo note of an import for as long as it can be undone, and returns its key. It is stored before the import,
+ * so that a restart in between loses nothing.
  */
 export async function keepUndo({ store }: Services, note: UndoNote): Promise<string | undefined> {
   const rows = [note.measures, note.groups, note.people, ...note.measures.map(({ readings }) => readings)];
@@ -37,9 +37,8 @@ export async function keepUndo({ store }: Services, note: UndoNote): Promise<str
 }
 
 /**
- * *Undo* of an import that this person applied, within ten minutes: what it changed stands as before, except what somebody
- * changed again since, which is named. About four storage transactions for each row that it changed, and one listing of the
- * people where it had added any. Broken off, it is gone on with by pressing again.
+ * *Undo* of a person's own import, within ten minutes. What changed again since is kept and named. About four storage
+ * transactions for each row, and one listing of people if any were added. After an interruption, pressing again goes on.
  */
 export async function undoImport(action: UserAction, id: string): Promise<View> {
   const { services, context, person } = action;
@@ -74,8 +73,8 @@ async function undoMeasures({ services, context }: UserAction, note: UndoNote, b
   const { today } = context;
   const undone = await mapAtOnce(note.measures, AT_ONCE, async (one): Promise<Undone> => {
     const opened = await store.measures.open(one.code);
-    if (opened === undefined) return NOTHING; // taken out already, by a press that was broken off
-    // Before anything is stored: what is wanted again is looked at, whatever becomes of this process.
+    if (opened === undefined) return NOTHING; // removed already, by an interrupted press
+    // Before anything is stored, so that reopened readings are asked for even if this process ends.
     await store.wakes.set('ask', one.code, today);
     return changeMeasure(services, opened, (file) => {
       const { change, ...outcome } = undoMeasure(file, one, by);
@@ -87,7 +86,7 @@ async function undoMeasures({ services, context }: UserAction, note: UndoNote, b
   return undone;
 }
 
-/** Which measures are parts of which is kept with the framework: it follows the measures back. */
+/** The framework's part links follow the restored measures. */
 async function undoParts({ services }: UserAction, { measures }: UndoNote): Promise<void> {
   const { store } = services;
   const codes = measures
@@ -152,7 +151,7 @@ async function undoPeople({ services }: UserAction, note: UndoNote, by: By): Pro
   return [...undone, ...(await takeOutPeople(services, note, by))];
 }
 
-/** Somebody whom the import added goes again, unless they did anything, or anything names them by now. */
+/** Removes people whom the import added, unless they did something or are named somewhere. */
 async function takeOutPeople({ store }: Services, note: UndoNote, by: By): Promise<Undone[]> {
   const added = new Map(note.people.flatMap(({ key, added: one }) => (one === undefined ? [] : [[key, one]])));
   if (added.size === 0) return [];
