@@ -32,6 +32,16 @@ export type Problem = {
   readonly cure: string;
 };
 
+/** A problem of a whole file, or of a row of it. */
+export const problemIn = (file: string, problem: string, cure: string, { line = 0, value = '' } = {}): Problem => ({
+  file,
+  line,
+  column: '',
+  value,
+  problem,
+  cure,
+});
+
 /** Problems refuse the import, notes do not. They are collected while reading and shown together. */
 export type Notebook = { readonly problems: Problem[]; readonly notes: string[] };
 
