@@ -19,10 +19,7 @@ export type Explainers = {
   /** Stores nothing if one of that name exists. */
   begin(explainer: Explainer): Promise<'saved' | 'there'>;
   save(file: ExplainerFile, explainer: Explainer): Promise<SaveOutcome>;
-  /**
-   * One person's answer to *Was this clear?*, which replaces an earlier one. `who` is stored as a keyed hash for this
-   * explainer only, so the answer is anonymous. Undefined: no such explainer. Three storage transactions.
-   */
+  /** One person's latest answer. `who` becomes a keyed hash for this explainer only. Three storage transactions. */
   say(name: ExplainerName, who: string, said: keyof Answers): Promise<Answers | undefined>;
   all(): AsyncIterable<Explainer>;
   /** The same words of the same person about the same explainer are stored once. */

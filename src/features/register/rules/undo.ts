@@ -10,10 +10,8 @@ import type { StoredMeasure, StoredRegister } from './register.ts';
 /** An import's changes of a record: each field before and after; `null` is no value. */
 export type Fields = Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
 
-/** `added` marks a record that the import added. */
 export type Changed<T> = { readonly fields: Fields; readonly added?: T };
 
-/** An import's changes in a measure's partition. */
 export type ChangedMeasure = Changed<LiveMeasure> & {
   readonly code: string;
   /** The revision that the import made, and the reading before it, if any. */
@@ -34,14 +32,12 @@ export type UndoNote = {
 /** More rows would take longer than a person waits. */
 export const MOST_UNDONE = 2_000;
 
-/** Changed measures, readings, people and groups. */
 export function rowsChanged({ change }: Pick<Comparison, 'change'>, stored: Pick<StoredRegister, 'groups'>): number {
   const ofMeasures = change.measures.map(({ change: one }) => (one.measure ? 1 : 0) + (one.readings?.length ?? 0));
   const groups = (change.groups ?? []).filter((group) => !stored.groups.some((known) => same(known, group)));
   return ofMeasures.reduce((sum, count) => sum + count, 0) + change.people.length + groups.length;
 }
 
-/** Made before the import is written. */
 export function undoNote(
   change: Comparison['change'],
   stored: StoredRegister,
@@ -109,7 +105,6 @@ export function restored<T extends LiveMeasure | DueReading | EmployeeGroup | Pe
 /** A row that changed again since the import and is kept: its name, and the fields or periods. */
 export type KeptSince = { readonly key: string; readonly what: readonly string[] };
 
-/** What undoing an import stores, and what it keeps. */
 export type MeasureUndone = {
   readonly change?: {
     readonly measure?: LiveMeasure;
@@ -119,7 +114,6 @@ export type MeasureUndone = {
     readonly acts: readonly AuditEntry[];
   };
   readonly kept: readonly KeptSince[];
-  /** Number of restored rows: the measure and readings. */
   readonly back: number;
 };
 
@@ -194,5 +188,4 @@ function gone({ published: _published, ...now }: Reading, { by, at }: By): Readi
 /** Marks an entry as undone. Changes of rights keep their own kind. */
 export const asUndone = (act: AuditEntry): AuditEntry =>
   act.what === 'rightChanged' ? act : { ...act, what: 'undone' };
-/** The entry for an added record that is removed. */
 export const asRemoved = (act: AuditEntry): AuditEntry => ({ ...asUndone(act), before: act.after, after: '' });

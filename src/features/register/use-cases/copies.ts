@@ -31,10 +31,7 @@ export async function openVersion(
   return kept && versionIn(kept);
 }
 
-/**
- * Removes a person from every version: their row, and their addresses in other cells. A file that still has them then
- * raises a question. Reads every stored document.
- */
+/** Removes a person's row and addresses from every version. Reads every stored document. */
 export async function forgetInVersions(
   { store }: { readonly store: Pick<Services['store'], 'documents'> },
   addresses: readonly string[],

@@ -13,10 +13,7 @@ import { takeReadings } from './take-readings.ts';
 import { inTurn, lookAtTurn } from './turn.ts';
 import { keepUndo } from './undo-import.ts';
 
-/**
- * A dropped register with problems comes back as a marked workbook. Otherwise a card shows the changes and asks where
- * Teams and the file differ. Only the file is stored, until *Apply*.
- */
+/** With problems it comes back as a marked workbook, else as a card. Only the file is stored, until *Apply*. */
 export async function dropRegister(action: UserAction, file: Document, found: FoundSpreadsheet): Promise<View> {
   const plan = await planImport(action, found, []);
   if (plan.problems.length > 0) return problemsBack(action, file.name, plan);

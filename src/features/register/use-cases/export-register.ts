@@ -88,10 +88,7 @@ const HEADINGS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/**
- * Everything that is stored, as spreadsheets and a page that explains them, so that a council can leave this product.
- * `people-keys.csv` has the keys that stand for people in the other files.
- */
+/** Everything that is stored, with a page that explains it. `people-keys.csv` says who the keys in the files are. */
 export async function everythingFiles(services: Services): Promise<ExportedFile[]> {
   const tools = services.spreadsheets;
   const register = await registerFiles(services);

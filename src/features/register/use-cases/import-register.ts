@@ -54,10 +54,7 @@ export type ImportReport = {
   readonly changes: readonly Change[];
 };
 
-/**
- * Imports all of a register or, with any problem, nothing. Throws `StorageUnavailable` only. An interrupted import can
- * be repeated and writes what is missing.
- */
+/** Imports all or, with any problem, nothing. Throws `StorageUnavailable` only; an interrupted import can be repeated. */
 export async function importRegister(services: ImportNeeds, request: ImportRequest): Promise<ImportReport> {
   const files = await services.readFiles(request.paths);
   const stored = await gatherRegister(services.store);

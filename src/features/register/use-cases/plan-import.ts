@@ -33,10 +33,7 @@ export type Plan = {
   readonly seen: string;
 };
 
-/**
- * Compares a dropped register with its version and with what is stored, after these choices (without one Teams' side is
- * kept). Writes nothing. Reads the whole register once.
- */
+/** `choices`: without one Teams' side is kept. Writes nothing. Reads the whole register once. */
 export async function planImport(
   { services, context, person }: UserAction,
   found: FoundSpreadsheet,
@@ -77,10 +74,7 @@ const CHANGES = 10;
 type Shown = Pick<Plan, 'asked' | 'changes' | 'comparison' | 'copiedAt' | 'notes' | 'seen'> &
   Partial<Pick<Plan, 'stored'>>;
 
-/**
- * The card of a plan: its changes and the next questions, each with who changed it in Teams. A dozen storage
- * transactions at most.
- */
+/** The changes and the next questions, each with who changed it in Teams. A dozen storage transactions at most. */
 export async function importView(
   { services, person }: UserAction,
   { id, file, plan }: { readonly id: string; readonly file: string; readonly plan: Shown },

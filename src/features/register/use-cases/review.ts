@@ -103,10 +103,7 @@ export async function takeReview(action: UserAction, name: string, found: FoundS
   );
 }
 
-/**
- * Each committee's requests, answered or not, from its report for the last round, for Cabinet to read. Gathers the
- * reports of all committees, which is acceptable once a year.
- */
+/** Committees' requests from their reports of the last round. It gathers all reports: acceptable once a year. */
 export async function committeeViews({ services, context }: UserAction): Promise<Proposals['views']> {
   const { committees } = context.framework;
   const period = latestTaken(committees, context.today);

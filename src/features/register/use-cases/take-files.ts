@@ -16,10 +16,7 @@ const MOST_FILLED = 1_000;
 /** A review has one row for each measure. */
 const MOST_REVIEWED = 3_000;
 
-/**
- * A file that was dropped on the bot: one at a time, because the answer is one card. Its content tells what it is. It is
- * not fetched for a person without duties outside the performance team.
- */
+/** One file at a time, because the answer is one card. It is read only for a person with duties or of the team. */
 export async function takeFiles(action: UserAction, dropped: readonly DroppedFile[]): Promise<View> {
   const [first, ...others] = dropped;
   if (first === undefined) return { kind: 'notice', about: { what: 'fileGone' } };

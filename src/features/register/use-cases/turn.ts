@@ -10,10 +10,7 @@ type Looked = Awaited<ReturnType<Services['store']['leases']['read']>>;
 
 export const lookAtTurn = ({ store }: Services): Promise<Looked> => store.leases.read(TURN);
 
-/**
- * Only one import or undo runs at a time. `looked` is the turn at the time of planning: if there was one since, the plan
- * is out of date and the result is `busy`. Two storage transactions.
- */
+/** One import or undo at a time. `looked` is the turn when it was planned: `busy` if there was one since. */
 export async function inTurn<T>(
   services: Services,
   who: PersonKey,

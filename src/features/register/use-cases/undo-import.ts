@@ -24,10 +24,7 @@ import { inTurn } from './turn.ts';
 const AT_ONCE = 8;
 const NAME = 'undo';
 
-/**
- * Stores the undo note of an import for as long as it can be undone, and returns its key. It is stored before the import,
- * so that a restart in between loses nothing.
- */
+/** Returns the key of the undo note. It is stored before the import, so a restart in between loses nothing. */
 export async function keepUndo({ store }: Services, note: UndoNote): Promise<string | undefined> {
   const rows = [note.measures, note.groups, note.people, ...note.measures.map(({ readings }) => readings)];
   if (rows.reduce((sum, some) => sum + some.length, 0) > MOST_UNDONE) return undefined;

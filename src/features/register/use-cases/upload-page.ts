@@ -12,10 +12,7 @@ import type { Inbound } from '../../../actions/inbound.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { Conversation, PersonFile } from '../../../messaging/people.ts';
 
-/**
- * `upload`: an address to send spreadsheets from by browser, for people who cannot drop a file on the chat. It is shown
- * only in the person's own chat and stored as a hash. Each call makes a new one; old ones expire.
- */
+/** `upload`: an address to send spreadsheets from by browser, shown in the person's own chat and stored as a hash. */
 export async function offerUploadPage({ services, context, person, inbound }: UserAction): Promise<View> {
   if (!inbound.conversation.personal) return { kind: 'notice', about: { what: 'uploadInOwnChat' } };
   const base = services.pages.url();
@@ -53,10 +50,7 @@ export async function readUploadPage(services: Services, token: string, said: st
 
 export type Uploaded = { readonly kind: 'sent' } | { readonly kind: 'show'; readonly view: UploadPublicView };
 
-/**
- * Takes a file as if the address's person had dropped it in their chat. Their rights and chat are looked up now, and the
- * answer goes only to that chat. The file is read only if the address is open.
- */
+/** As if the address's person had dropped the file in their chat: their rights and chat are looked up now. */
 export async function takeUpload(
   services: Services,
   token: string,

@@ -19,10 +19,7 @@ type Known = {
   readonly me?: PersonKey;
 };
 
-/**
- * Adds to each row its title and who changed each cell in Teams, from the audit or the reading itself. Two storage
- * transactions for each measure and person; two for all groups.
- */
+/** Adds titles and authors, from the audit or the reading. Two storage transactions per measure or person. */
 export async function withAuthors(
   { store }: { readonly store: Pick<Store, 'acts'> },
   asked: readonly ConflictRow[],

@@ -14,7 +14,6 @@ import { shortDay, periodWords, longDay } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { questionWords } from '../../readings/words/questions.ts';
 
-/** A workbook in words, sheet by sheet. */
 export function presentBook(book: Book): WorkbookContent {
   if ('sheets' in book) return book;
   return book.book === 'review' ? reviewBook(book) : readingsBook(book);
@@ -46,7 +45,7 @@ const NATIONAL = [
   ['Revision', 10],
 ] as const;
 
-/** Columns that say which reading a row is. */
+/** Number of columns that identify the reading. */
 const NAMED = 3;
 
 const RULES: Readonly<Record<string, ColumnRule>> = {
@@ -63,12 +62,12 @@ const RULES: Readonly<Record<string, ColumnRule>> = {
   'Source URL': { help: 'Where it was published.' },
 };
 
-/** Due readings as a workbook: what is known is there to be read, what is wanted is yellow. */
+/** Due readings as a workbook. Cells to fill in are yellow. */
 export function readingsBook(book: ReadingsBook): WorkbookContent {
   const isOwn = book.for === 'own';
   const hasProblems = book.rows.some(({ problems, questions }) => problems.length + questions.length > 0);
   const columns = isOwn ? OWN : NATIONAL;
-  /** What is asked stands beside the measure, before the cells that are to be mended. */
+  // A problem is next to the measure, before the cells to correct.
   const withProblem = <T>(row: readonly T[], problem: T): T[] =>
     hasProblems ? [...row.slice(0, NAMED), problem, ...row.slice(NAMED)] : [...row];
   const headings = withProblem(

@@ -38,7 +38,7 @@ const RULES: Readonly<Record<string, ColumnRule>> = {
   Reason: { help: 'Why, in a sentence, for change and retire: Cabinet will ask.' },
 };
 
-/** The yearly review as a workbook: what the year says of each measure, and three yellow cells for what is to become of it. */
+/** The yearly review: a row for each measure, with three yellow cells for the decision. */
 export function reviewBook({ organisation, today, rows }: YearlyReview): WorkbookContent {
   const headings = COLUMNS.map(([name]) => headingCell(name));
   const about = aboutSheet('', [
@@ -85,7 +85,7 @@ function thoughts({ isSilent, easy, measure, owner, readings }: ReviewRow): stri
   ];
 }
 
-/** Cabinet's list as a paper: what is to be retired and changed, each with its reason, and how much stays as it is. */
+/** Cabinet's list: what to retire, change and keep, each with its reason. */
 export function proposalsPaper({ organisation, today, proposals, undecided, views }: Proposals): Paper {
   const of = (decision: Proposal['decision']) => proposals.filter((one) => one.decision === decision);
   const [retired, changed, kept] = [of('retire'), of('change'), of('keep')];
@@ -130,7 +130,7 @@ export function proposalsPaper({ organisation, today, proposals, undecided, view
   };
 }
 
-/** What committees asked and how far each answer is, for Cabinet to have before it when it decides. */
+/** Committees' requests and their answers, for Cabinet. */
 function committeesPart(views: Proposals['views']): Block[] {
   if (views.length === 0) return [];
   return [

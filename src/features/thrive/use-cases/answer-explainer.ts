@@ -64,10 +64,7 @@ export async function shownExplainer(
   return { kind: 'explainer', facts, answers: count, ...(done && { done }), toPrint: false };
 }
 
-/**
- * A question is answered in the person's own chat. For a person outside the register the chat is stored as a channel,
- * which is emptied when the question's author is dropped.
- */
+/** The person's own chat. Outside the register it is stored as a channel, which `dropAuthors` empties. */
 async function authorOf({ services, context, person, inbound }: Visitor): Promise<Recipient> {
   if (person !== undefined) return person.person.key;
   const { personal, kind: _kind, ...conversation } = inbound.conversation;

@@ -97,10 +97,7 @@ async function messageTo(
   return newMessage({ key: `groupAnswer|${id}|${as}`, kind: 'groupAnswer', to, topics, run: 'reply' }, notBefore);
 }
 
-/**
- * For housekeeping: removes the author of a question thirty days after its answer, with the channel that was stored for
- * a person outside the register. Safe to repeat. Returns how many were removed.
- */
+/** For housekeeping: removes authors thirty days after the answer, and empties their channels. Safe to repeat. */
 export async function dropAuthors(services: Services, { today }: Pick<TodayContext, 'today'>): Promise<number> {
   const { explainers, channels } = services.store;
   let dropped = 0;

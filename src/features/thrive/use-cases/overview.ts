@@ -12,10 +12,7 @@ const MOST_QUESTIONS = 5;
 
 export type ThriveReach = { readonly standings: readonly GroupReach[]; readonly sum: ReachSum };
 
-/**
- * Of all groups, or of those with any of these measures (a committee's). One storage transaction for the links, and one
- * for a thousand explainers.
- */
+/** Of all groups, or of those with any of these measures (a committee's). */
 export async function thriveReach(services: Services, codes?: readonly string[]): Promise<ThriveReach> {
   const wanted = codes && new Set(codes.map((code) => code.toUpperCase()));
   const groups = (await services.store.frameworks.groups()).filter(

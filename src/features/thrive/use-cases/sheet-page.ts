@@ -22,10 +22,7 @@ export type SheetAnswered =
   | { readonly kind: 'show'; readonly view: SheetPublicView }
   | { readonly kind: 'taken'; readonly done: 'clear' | 'asked' };
 
-/**
- * *Was this clear?* and a question, without a name. The form's nonce makes a repeated press count once. The answer
- * appears at the same address and on the next sheet.
- */
+/** *Was this clear?* and a question, without a name. The form's nonce makes a repeated press count once. */
 export async function answerSheet(
   services: Services,
   token: string,

@@ -5,7 +5,6 @@ import { sheet } from './sheet.ts';
 import type { PagePart, PublicPage } from '../../../core/words/page.ts';
 import { gonePage } from '../../partners/words/partner-page.ts';
 
-/** A group's sheet in a browser, with the question and the box. */
 export function sheetPage(view: SheetPublicView, about: { organisation: string; contact: string }): PublicPage {
   if (view.kind === 'gone') return gonePage(about);
   const { facts, nonce } = view;
@@ -91,7 +90,6 @@ function notSent(text: string): PagePart {
   return { part: 'notice', tone: 'problem', title: 'Not sent yet', items: [{ text, field: 'question' }] };
 }
 
-/** Next to the box. */
 const PROBLEMS: Readonly<Partial<Record<NonNullable<SheetPageView['done']>, string>>> = {
   empty: 'There is no question in the box yet.',
   tooLong: 'That is too long for one question. It is here as you typed it; please shorten it.',

@@ -14,13 +14,11 @@ import type { ConflictRow, Differing, Side } from './conflicts.ts';
 export type ChangedRow = {
   readonly kind: TableKind;
   readonly key: string;
-  /** A title or name; may be empty. */
   readonly title: string;
   readonly isNew: boolean;
   readonly cells: readonly { readonly column: string; readonly before: string; readonly after: string }[];
 };
 
-/** Changes row by row. Unchanged rows are left out. */
 export function tableChanges(files: readonly RegisterTable[], now: readonly RegisterTable[]): ChangedRow[] {
   return files.flatMap((file) => {
     const current = rowsByKey(now, file.kind);

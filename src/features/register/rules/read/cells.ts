@@ -15,7 +15,6 @@ export type Cells = {
   readonly whole: (column: string, least?: number) => number | undefined;
   /** Separated by `;`. */
   readonly list: (column: string) => string[];
-  /** A canonical decimal. */
   readonly value: (column: string, limits: Parameters<typeof readValue>[1]) => string | undefined;
   readonly period: (column: string, hints?: PeriodHints) => Extract<PeriodRead, { kind: 'read' }> | undefined;
   readonly email: (column: string) => string;

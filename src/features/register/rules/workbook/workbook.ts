@@ -23,7 +23,6 @@ export type WorkSheet = {
   readonly filters?: true;
 };
 
-/** A workbook before it becomes a file. */
 export type WorkbookContent = { readonly sheets: readonly WorkSheet[] };
 
 export const headingCell = (text: string): SheetCell => ({ text, look: 'heading' });
@@ -31,7 +30,6 @@ export const cell = (text: string, look?: Look): SheetCell => ({ text, ...(look 
 
 const WIDEST = 60;
 const NARROWEST = 10;
-/** Longer text wraps at this width. */
 const WRAPPED = 44;
 
 /** Widths that show most of each column without resizing. */
@@ -83,7 +81,6 @@ export function neutralised(text: string): string {
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
-/** Removes the apostrophe again. */
 export function plainCell(text: string): string {
   return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
 }
