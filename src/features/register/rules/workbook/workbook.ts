@@ -25,8 +25,34 @@ export type WorkSheet = {
 
 export type WorkbookContent = { readonly sheets: readonly WorkSheet[] };
 
+/** A column of a sheet, with its cell in each row. */
+export type SheetColumn<Row> = {
+  readonly name: string;
+  readonly width: number;
+  readonly cell: (row: Row) => SheetCell;
+  readonly rule: ColumnRule | undefined;
+};
+
+export const sheetColumn = <Row>(
+  name: string,
+  width: number,
+  cell: SheetColumn<Row>['cell'],
+  rule?: ColumnRule,
+): SheetColumn<Row> => ({ name, width, cell, rule });
+
+export const columnSheet = <Row>(name: string, columns: readonly SheetColumn<Row>[], rows: readonly Row[]) => ({
+  name,
+  rows: [columns.map((column) => headingCell(column.name)), ...rows.map((row) => columns.map((one) => one.cell(row)))],
+  widths: columns.map(({ width }) => width),
+  rules: columns.map(({ rule }) => rule),
+});
+
 export const headingCell = (text: string): SheetCell => ({ text, look: 'heading' });
 export const cell = (text: string, look?: Look): SheetCell => ({ text, ...(look && { look }) });
+export const numberCell = (text: string | number, look?: Look): SheetCell => ({
+  ...cell(String(text), look),
+  number: true,
+});
 
 const WIDEST = 60;
 const NARROWEST = 10;
