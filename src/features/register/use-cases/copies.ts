@@ -64,22 +64,16 @@ function versionIn(kept: KeptDocument): Version | undefined {
   return TABLE_KINDS.every((kind) => Array.isArray(version.tables[kind]?.rows)) ? version : undefined;
 }
 
-export type Compared = {
-  readonly asked: readonly ConflictRow[];
-  /** The files after the choices, question by question. Without a choice Teams' version is kept. */
-  readonly settled: (choices: readonly (Side | undefined)[]) => readonly RegisterTable[];
-  /** When the first of the copies was made; absent: no file has a known version. */
-  readonly copiedAt?: string;
-};
+export type Compared = Awaited<ReturnType<typeof compareCopies>>;
 
-/** Compares each file with the version it was made from; a file without one is taken as it is. */
+/** Compares each file with the version it was made from; a file without one is taken as it is. `copiedAt`: of the first. */
 export async function compareCopies(
   services: { readonly store: Pick<Store, 'documents'> },
   tables: readonly RegisterTable[],
   now: readonly RegisterTable[],
-): Promise<Compared> {
+) {
   const asked: ConflictRow[] = [];
-  const settle: Compared['settled'][] = [];
+  const settle: ((choices: readonly (Side | undefined)[]) => readonly RegisterTable[])[] = [];
   let copiedAt: string | undefined;
   for (const stamp of new Set(tables.map(({ copyOf }) => copyOf))) {
     const own = tables.filter(({ copyOf }) => copyOf === stamp);
@@ -95,7 +89,7 @@ export async function compareCopies(
   }
   return {
     asked,
-    settled: (choices) => settle.flatMap((each) => each(choices)),
+    settled: (choices: readonly (Side | undefined)[]) => settle.flatMap((each) => each(choices)),
     ...(copiedAt !== undefined && { copiedAt }),
   };
 }

@@ -6,7 +6,7 @@ import { choicesOf, importView, keepDropped, type Plan, planImport } from './pla
 import { openOwnDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { FoundSpreadsheet, Problem } from '../rules/table.ts';
 import { offerWorkbook } from './offer-workbook.ts';
-import { undoNote } from '../rules/undo.ts';
+import { MOST_UNDONE, rowsChanged, undoNote } from '../rules/undo.ts';
 import { filledRows } from '../rules/workbook/readings-form.ts';
 import { writeRegister } from './import-register.ts';
 import { takeReadings } from './take-readings.ts';
@@ -49,9 +49,9 @@ function sheetOf({ sheets }: FoundSpreadsheet, { file }: Problem): string {
 }
 
 /** The fields of a card: the file, answers to earlier questions (`k`, `m`), and those on the card. */
-type Answers = { readonly subject: string; readonly said: string; readonly seen: string } & {
-  readonly questions: number;
-} & Readonly<Record<`q${0 | 1 | 2 | 3 | 4 | 5}`, string>>;
+type Answers = { readonly questions: number } & Readonly<
+  Record<'subject' | 'said' | 'seen' | `q${0 | 1 | 2 | 3 | 4 | 5}`, string>
+>;
 
 /** *Apply* or the next questions, on the card of a dropped register. */
 export function pressOnRegister(action: UserAction, sent: Answers): Promise<View> {
@@ -101,7 +101,8 @@ async function settle(action: UserAction, { id, kept, said, seen }: Waiting, fou
     person.person.key,
     async () => {
       const note = { by: person.person.key, at: context.now.toISOString(), file: kept.name };
-      const undo = await keepUndo(services, undoNote(comparison.change, stored, note));
+      const isLarge = rowsChanged(comparison.change, stored) > MOST_UNDONE;
+      const undo = isLarge ? undefined : await keepUndo(services, undoNote(comparison.change, stored, note));
       await writeRegister(services.store, comparison.change, context.today);
       return { undo };
     },

@@ -99,7 +99,8 @@ export async function importView(
     said,
     notes: notes.slice(0, 3),
     ...(undo !== undefined && { undo }),
-    ...(comparison !== undefined && stored !== undefined && { isLarge: rowsChanged(comparison, stored) > MOST_UNDONE }),
+    ...(comparison !== undefined &&
+      stored !== undefined && { isLarge: rowsChanged(comparison.change, stored) > MOST_UNDONE }),
     ...(copiedAt !== undefined && { copiedOn: dayInLondon(new Date(copiedAt)) }),
     changes: changes.slice(0, CHANGES),
     more: Math.max(0, changes.length - CHANGES),

@@ -26,7 +26,7 @@ export async function ownReadings(action: UserAction): Promise<View> {
     } = keptFor(file, due, person.person.key) ?? {};
     return rowOf(file, due, { ...NOTHING_FILLED, value, soWhat, nextSteps, provisional });
   });
-  return offerBook(action, bookOf(action, 'own', rows), {
+  return offerBook(action, 'own', rows, {
     title:
       rows.length === 1
         ? 'Here is the one figure that is wanted.'
@@ -53,7 +53,7 @@ export async function nationalReadings(action: UserAction): Promise<View> {
   rows.sort(
     (a, b) => a.measure.sourceOrg.localeCompare(b.measure.sourceOrg) || a.measure.code.localeCompare(b.measure.code),
   );
-  return offerBook(action, bookOf(action, 'national', rows), {
+  return offerBook(action, 'national', rows, {
     title: `Here are the ${rows.length} national figures that are wanted.`,
     lines: [
       'Fill in the yellow cells and drop the file here again: we show what would change first. Their owners are then asked only for the words.',
@@ -75,21 +75,14 @@ export function rowOf(file: MeasureFile, due: DueReading, typed = NOTHING_FILLED
   };
 }
 
-export function bookOf({ context }: UserAction, whose: ReadingsBook['for'], rows: readonly BookRow[]): ReadingsBook {
-  return {
-    book: 'readings',
-    for: whose,
-    today: context.today,
-    organisation: context.framework.organisation.name,
-    rows,
-  };
-}
-
-export async function offerBook(
+export function offerBook(
   action: UserAction,
-  book: ReadingsBook,
+  whose: ReadingsBook['for'],
+  rows: readonly BookRow[],
   words: { readonly title: string; readonly lines: readonly string[] },
 ): Promise<View> {
-  const name = `${book.for === 'own' ? 'Figures wanted' : 'National figures wanted'} ${book.today}.xlsx`;
-  return offerWorkbook(action, name, book, words);
+  const { today, framework } = action.context;
+  const name = `${whose === 'own' ? 'Figures wanted' : 'National figures wanted'} ${today}.xlsx`;
+  const { name: organisation } = framework.organisation;
+  return offerWorkbook(action, name, { book: 'readings', for: whose, today, organisation, rows }, words);
 }

@@ -14,7 +14,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { importView, keepDropped } from './plan-import.ts';
-import { bookOf, offerBook, rowOf } from './readings-sheet.ts';
+import { offerBook, rowOf } from './readings-sheet.ts';
 
 const AT_ONCE = 6;
 
@@ -162,7 +162,7 @@ async function outcome(action: UserAction, name: string, results: readonly Taken
     ...told.slice(0, 3).map(({ line, problem }) => `Row ${line}: ${problem}`),
     'The rows are in this workbook, with what we ask in the Problem column. Mend them there and drop it back; what is right as it stands needs no change.',
   ];
-  return offerBook(action, bookOf(action, 'own', back), {
+  return offerBook(action, 'own', back, {
     title: `${taken} taken from ${name}; ${look} ${look === 1 ? 'wants' : 'want'} a look.`,
     lines,
   });

@@ -1,13 +1,5 @@
 import { type By, groupActs, personActs, same } from '../rules/compare/change.ts';
-import {
-  asRemoved,
-  asUndone,
-  type KeptSince,
-  undoMeasure,
-  MOST_UNDONE,
-  restored,
-  type UndoNote,
-} from '../rules/undo.ts';
+import { asRemoved, asUndone, type KeptSince, undoMeasure, restored, type UndoNote } from '../rules/undo.ts';
 import { canUndo, UNDO_FOR } from '../../release/rules/decide-release.ts';
 import { partLinks } from '../../../core/measures/parts-of-totals.ts';
 import type { Person } from '../../../core/measures/people.ts';
@@ -25,9 +17,7 @@ const AT_ONCE = 8;
 const NAME = 'undo';
 
 /** Returns the key of the undo note. It is stored before the import, so a restart in between loses nothing. */
-export async function keepUndo({ store }: Services, note: UndoNote): Promise<string | undefined> {
-  const rows = [note.measures, note.groups, note.people, ...note.measures.map(({ readings }) => readings)];
-  if (rows.reduce((sum, some) => sum + some.length, 0) > MOST_UNDONE) return undefined;
+export async function keepUndo({ store }: Services, note: UndoNote): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(note));
   const until = new Date(Date.parse(note.at) + UNDO_FOR);
   return store.documents.keep({ name: NAME, type: 'application/json', bytes, to: note.by as Person['key'], until });
@@ -63,14 +53,15 @@ export async function undoImport(action: UserAction, id: string): Promise<View> 
 const over = (): View => ({ kind: 'notice', about: { what: 'importUndoOver' } });
 
 type Undone = { readonly back: number; readonly kept: readonly KeptSince[] };
-const NOTHING: Undone = { back: 0, kept: [] };
+const BACK: Undone = { back: 1, kept: [] };
+const kept = (key: string, what: readonly string[] = []): Undone => ({ back: 0, kept: [{ key, what }] });
 
 async function undoMeasures({ services, context }: UserAction, note: UndoNote, by: By): Promise<Undone[]> {
   const { store } = services;
   const { today } = context;
   const undone = await mapAtOnce(note.measures, AT_ONCE, async (one): Promise<Undone> => {
     const opened = await store.measures.open(one.code);
-    if (opened === undefined) return NOTHING; // removed already, by an interrupted press
+    if (opened === undefined) return { back: 0, kept: [] }; // removed already, by an interrupted press
     // Before anything is stored, so that reopened readings are asked for even if this process ends.
     await store.wakes.set('ask', one.code, today);
     return changeMeasure(services, opened, (file) => {
@@ -110,12 +101,12 @@ async function undoGroups({ services, context }: UserAction, note: UndoNote, by:
     if (one === undefined) return [group];
     if (one.added !== undefined) {
       const isUntouched = same(one.added, group);
-      undone.push(isUntouched ? { back: 1, kept: [] } : { back: 0, kept: [{ key: group.code, what: [] }] });
+      undone.push(isUntouched ? BACK : kept(group.code));
       return isUntouched ? [] : [group];
     }
-    const { record, kept } = restored(group, one.fields);
-    const back = same(record, group) ? 0 : 1;
-    undone.push({ back, kept: kept.length === 0 ? [] : [{ key: group.code, what: kept }] });
+    const { record, kept: fields } = restored(group, one.fields);
+    if (fields.length > 0) undone.push(kept(group.code, fields));
+    if (!same(record, group)) undone.push(BACK);
     return [record];
   });
   const left = before.filter(({ code }) => !groups.some((group) => group.code === code));
@@ -137,12 +128,12 @@ async function undoPeople({ services }: UserAction, note: UndoNote, by: By): Pro
   for (const { key, added, fields } of note.people) {
     const before = fileOf.get(key)?.person;
     if (added !== undefined || before === undefined) continue;
-    const { record, kept } = restored(before, fields);
-    if (kept.length > 0) undone.push({ back: 0, kept: [{ key: before.email, what: kept }] });
+    const { record, kept: changed } = restored(before, fields);
+    if (changed.length > 0) undone.push(kept(before.email, changed));
     if (same(record, before)) continue;
     people.push(record);
     acts.set(key, personActs(before, record, by).map(asUndone));
-    undone.push({ back: 1, kept: [] });
+    undone.push(BACK);
   }
   if (people.length > 0) await write(services, { people, acts: { people: acts, framework: [] } });
   return [...undone, ...(await takeOutPeople(services, note, by))];
@@ -163,10 +154,9 @@ async function takeOutPeople({ store }: Services, note: UndoNote, by: By): Promi
   return mapAtOnce(files, AT_ONCE, async ({ person, duties, messages, conversation, introduced }): Promise<Undone> => {
     const isNamed = duties.length > 0 || manages.has(person.key) || leads.has(person.email.toLowerCase());
     const isMet = messages.length > 0 || conversation !== undefined || introduced;
-    if (isNamed || isMet || !same(person, added.get(person.key)))
-      return { back: 0, kept: [{ key: person.email, what: [] }] };
+    if (isNamed || isMet || !same(person, added.get(person.key))) return kept(person.email);
     await store.people.takeOut(person, personActs(undefined, person, by).map(asRemoved));
-    return { back: 1, kept: [] };
+    return BACK;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Message, Topic } from '../../../messaging/rules/message.ts';
-import type { ExplainerName, ExplainerView } from '../rules/views.ts';
+import type { ExplainerName } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { MessageView } from '../../../messaging/message-kind.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
@@ -12,45 +12,28 @@ import type { PersonFile } from '../../../messaging/people.ts';
 import type { AlsoRow } from '../../readings/rules/views.ts';
 import { factsOf } from './explainer-facts.ts';
 
-/** The content of a message at the moment it is sent; skipped if it no longer applies. */
-export async function thriveNow(here: Here, message: Message, to: 'person' | 'channel'): Promise<MessageView> {
-  const { services } = here;
-  switch (message.kind) {
-    case 'explainer':
-      return shownOr(await explainerNow(here, message, to));
-    case 'explainerDraft':
-      return draftNow(here, message);
-    case 'groupQuestion': {
-      const question = await questionOf(services, message);
-      if (question === undefined) return { skip: 'overtaken' };
-      return question.answer === undefined ? shownOr(await questionView(services, question)) : { skip: 'answered' };
-    }
-    case 'groupAnswer': {
-      const question = await questionOf(services, message);
-      if (question?.answer === undefined) return { skip: 'overtaken' };
-      return shownOr(await answerNotice(services, question, isToGroup(message) ? 'group' : 'person'));
-    }
-    default:
-      return { skip: 'overtaken' };
-  }
-}
-
-const isToGroup = ({ topics: [topic] }: Message): boolean =>
-  topic?.milestone.is === 'groupAnswer' && topic.milestone.to === 'group';
-
 const shownOr = (view: View | undefined): MessageView =>
   view === undefined ? { skip: 'overtaken' } : { view, shown: {} };
 
-/** Undefined if it was reopened, its figure was taken back, or an election is near. */
-async function explainerNow(
-  here: Here,
-  message: Message,
-  to: 'person' | 'channel',
-): Promise<ExplainerView | undefined> {
+/** Skipped if it was reopened, its figure was taken back, or an election is near. */
+export async function explainerNow(here: Here, message: Message, to: 'person' | 'channel'): Promise<MessageView> {
   const { framework, today } = here.context;
-  if (framework.preElection.some(({ from, until }) => from <= today && today <= until)) return undefined;
+  if (framework.preElection.some(({ from, until }) => from <= today && today <= until)) return shownOr(undefined);
   const shown = await shownExplainer(here, nameOf(message));
-  return shown && { ...shown, toPrint: to === 'person' };
+  return shownOr(shown && { ...shown, toPrint: to === 'person' });
+}
+
+export async function questionNow({ services }: Here, message: Message): Promise<MessageView> {
+  const question = await questionOf(services, message);
+  if (question?.answer !== undefined) return { skip: 'answered' };
+  return shownOr(question && (await questionView(services, question)));
+}
+
+export async function answerNow({ services }: Here, message: Message): Promise<MessageView> {
+  const question = await questionOf(services, message);
+  const milestone = message.topics[0]?.milestone;
+  const to = milestone?.is === 'groupAnswer' ? milestone.to : 'person';
+  return shownOr(question?.answer && (await answerNotice(services, question, to)));
 }
 
 /** The group's current draft, also if a newer figure replaced the one in the message. */
