@@ -8,11 +8,10 @@ import type { Change } from '../rules/compare/change.ts';
 import { easyIndicatorNotes, redefinedNotes } from '../rules/compare/changed-measure.ts';
 import { CHOICE_OF, conflictNotes, conflictProblems, type Keep } from '../rules/compare/conflicts.ts';
 import { registerTables } from '../rules/write-register.ts';
-import { type Compared, compareCopies } from './copies.ts';
+import { compareCopies } from './copies.ts';
 import { compareRegister } from '../rules/compare/compare.ts';
 import { readRegister } from '../rules/read/read-register.ts';
 import { NOTHING_STORED, type StoredMeasure, type StoredRegister } from '../rules/register.ts';
-import type { ConflictRow } from '../rules/compare/conflicts.ts';
 import type { Problem, RegisterFiles } from '../rules/table.ts';
 import { withAuthors } from './who-changed.ts';
 import type { Clock } from '../../../core/services.ts';
@@ -54,14 +53,19 @@ export type ImportReport = {
   readonly changes: readonly Change[];
 };
 
+/** So many conflicts are shown with who made the change in Teams; more would not be read. */
+const NAMED = 100;
+
 /** Imports all or, with any problem, nothing. Throws `StorageUnavailable` only; an interrupted import can be repeated. */
 export async function importRegister(services: ImportNeeds, request: ImportRequest): Promise<ImportReport> {
   const files = await services.readFiles(request.paths);
   const stored = await gatherRegister(services.store);
   const now = services.clock.now();
-  const today: Day = dayInLondon(now);
+  const today = dayInLondon(now);
   const compared = await compareCopies(services, files.tables, Object.values(registerTables(stored)));
-  const asked = await named(services, compared, stored);
+  const { copiedAt = '' } = compared;
+  const authored = await withAuthors(services, compared.asked.slice(0, NAMED), { stored, copiedAt });
+  const asked = [...authored, ...compared.asked.slice(NAMED)];
   const { keep } = request;
   const tables = compared.settled(asked.map(() => (keep === undefined ? undefined : CHOICE_OF[keep])));
   const read = readRegister({ ...files, tables }, stored, today);
@@ -118,18 +122,7 @@ async function importTemplate(
   return 'changed';
 }
 
-/** So many conflicts are shown with who made the change in Teams; more would not be read. */
-const NAMED = 100;
-
-async function named(
-  { store }: Pick<ImportNeeds, 'store'>,
-  { asked, copiedAt = '' }: Compared,
-  stored: StoredRegister,
-): Promise<ConflictRow[]> {
-  return [...(await withAuthors({ store }, asked.slice(0, NAMED), { stored, copiedAt })), ...asked.slice(NAMED)];
-}
-
-/** Stores an import and wakes the groups that it affects. */
+/** Stores an import. Wakes the groups whose words changed or whose measures got a published figure. */
 export async function writeRegister(
   store: Store,
   change: RegisterChange,
@@ -137,22 +130,10 @@ export async function writeRegister(
   onProgress: (done: number, of: number) => void = () => undefined,
 ): Promise<void> {
   await store.register.write(change, onProgress);
-  await wakeAfterImport(store, change, today);
-}
-
-/** Wakes groups whose words changed or whose measures got a published figure. */
-async function wakeAfterImport(store: Store, { groups = [], measures }: RegisterChange, today: Day): Promise<void> {
-  const came = measures.filter(({ change }) => change.readings?.some(({ released }) => released) === true);
-  await wakeGroups(
-    store,
-    groups.map(({ code }) => code),
-    today,
-  );
-  await wakeGroupsOf(
-    store,
-    came.map(({ code }) => code),
-    today,
-  );
+  const codes = (of: readonly { readonly code: string }[]) => of.map(({ code }) => code);
+  const published = change.measures.filter((one) => one.change.readings?.some(({ released }) => released) === true);
+  await wakeGroups(store, codes(change.groups ?? []), today);
+  await wakeGroupsOf(store, codes(published), today);
 }
 
 /** An empty store has no framework. */
@@ -164,11 +145,6 @@ export async function gatherRegister(store: Store): Promise<StoredRegister> {
   for await (const file of store.measures.all()) measures.set(file.measure.code, file);
   const people: Person[] = [];
   for await (const file of store.people.all()) people.push(file.person);
-  return {
-    framework: await store.frameworks.current(),
-    measures,
-    takenOut,
-    people,
-    groups: await store.frameworks.groups(),
-  };
+  const [framework, groups] = [await store.frameworks.current(), await store.frameworks.groups()];
+  return { framework, measures, takenOut, people, groups };
 }

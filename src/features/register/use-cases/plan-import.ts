@@ -1,13 +1,12 @@
-import { compareRegister, type Comparison } from '../rules/compare/compare.ts';
+import { compareRegister } from '../rules/compare/compare.ts';
 import { redefinedNotes } from '../rules/compare/changed-measure.ts';
 import { readRegister } from '../rules/read/read-register.ts';
-import type { StoredRegister } from '../rules/register.ts';
-import type { FoundSpreadsheet, Problem } from '../rules/table.ts';
-import type { ConflictRow, Side } from '../rules/compare/conflicts.ts';
+import type { FoundSpreadsheet } from '../rules/table.ts';
+import type { Side } from '../rules/compare/conflicts.ts';
 import { registerTables } from '../rules/write-register.ts';
 import { fingerprint, type ImportSummaryView } from '../rules/views.ts';
 import { withoutOwnColumns } from '../rules/workbook/readings-form.ts';
-import { type ChangedRow, tableChanges } from '../rules/compare/compare-tables.ts';
+import { tableChanges } from '../rules/compare/compare-tables.ts';
 import { gatherRegister } from './import-register.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';
@@ -17,48 +16,31 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import { MOST_UNDONE, rowsChanged } from '../rules/undo.ts';
 import { withAuthors } from './who-changed.ts';
 
-/** What a dropped register would change now. */
-export type Plan = {
-  readonly found: FoundSpreadsheet;
-  readonly problems: readonly Problem[];
-  readonly notes: readonly string[];
-  /** When its copy was made; absent: it has no known version. */
-  readonly copiedAt?: string;
-  readonly asked: readonly ConflictRow[];
-  readonly changes: readonly ChangedRow[];
-  readonly stored: StoredRegister;
-  /** Absent with problems. */
-  readonly comparison?: Comparison;
-  /** Fingerprint of the questions and changes before any choice. If it is not the card's, a new card is shown. */
-  readonly seen: string;
-};
+/** What a dropped register would change now; without a comparison if it has problems. */
+export type Plan = Awaited<ReturnType<typeof planImport>>;
 
 /** `choices`: without one Teams' side is kept. Writes nothing. Reads the whole register once. */
 export async function planImport(
   { services, context, person }: UserAction,
   found: FoundSpreadsheet,
   choices: readonly (Side | undefined)[],
-): Promise<Plan> {
-  const tools = services.spreadsheets;
+) {
   const tables = found.sheets.flatMap(({ table }) => (table === undefined ? [] : [withoutOwnColumns(table)]));
   const stored = await gatherRegister(services.store);
   const now = Object.values(registerTables(stored));
-  const compared = await compareCopies(services, tables, now);
-  const { asked, copiedAt } = compared;
-  const settled = compared.settled(choices);
-  const files = { tables: settled, problems: [...found.problems], notes: [...found.notes] };
+  const { asked, copiedAt, settled } = await compareCopies(services, tables, now);
+  const files = { tables: settled(choices), problems: [...found.problems], notes: [...found.notes] };
   const { register, problems, notes } = readRegister(files, stored, context.today);
-  const seen = fingerprint([asked, tableChanges(compared.settled([]), now)]);
-  const about = { found, stored, problems, notes, asked, seen, ...(copiedAt !== undefined && { copiedAt }) };
-  if (problems.length > 0) return { ...about, changes: [] };
-  const comparison = compareRegister(register, stored, {
-    today: context.today,
-    at: context.now.toISOString(),
-    newKey: tools.newKey,
-    by: person.person.key,
-  });
+  // A press compares it with the card's: any other question or change shows a new card.
+  const seen = fingerprint([asked, tableChanges(settled([]), now)]);
+  const about = { found, stored, problems, asked, copiedAt, seen };
+  if (problems.length > 0) return { ...about, notes, changes: [], comparison: undefined };
+  const { today } = context;
+  const { newKey } = services.spreadsheets;
+  const moment = { today, at: context.now.toISOString(), newKey, by: person.person.key };
+  const comparison = compareRegister(register, stored, moment);
   const redefined = redefinedNotes(comparison.change.measures, stored.measures);
-  return { ...about, notes: [...redefined, ...notes], changes: tableChanges(settled, now), comparison };
+  return { ...about, notes: [...redefined, ...notes], changes: tableChanges(files.tables, now), comparison };
 }
 
 /** Keeps a dropped file until it is applied, for a day. */
@@ -68,11 +50,12 @@ export function keepDropped({ services, context, person }: UserAction, file: Doc
 }
 
 /** Questions and changed rows on one card: more do not fit a phone, or Teams' 28 kilobytes. */
-export const QUESTIONS = 6;
+const QUESTIONS = 6;
 const CHANGES = 10;
 
-type Shown = Pick<Plan, 'asked' | 'changes' | 'comparison' | 'copiedAt' | 'notes' | 'seen'> &
-  Partial<Pick<Plan, 'stored'>>;
+type Shown = Pick<Plan, 'asked' | 'changes' | 'notes' | 'seen'> & {
+  readonly [Key in 'comparison' | 'copiedAt' | 'stored']?: Plan[Key] | undefined;
+};
 
 /** The changes and the next questions, each with who changed it in Teams. A dozen storage transactions at most. */
 export async function importView(
