@@ -30,7 +30,7 @@ const written: Subject<{ readonly subject: string }, NarrativeFile> = {
   },
   relationships: ({ context, person }, { narrative }) => {
     const lead = leadOf(context.framework, narrative.objective);
-    return relationshipsToMeasure(person.person, lead === undefined ? {} : { lead });
+    return relationshipsToMeasure(person.profile, lead === undefined ? {} : { lead });
   },
   refuse: notYourObjective,
 };

@@ -161,7 +161,7 @@ async function tellOwner(
   { committee, meeting }: DigestAt,
   { measure: { code, owner }, told }: ToldEntry,
 ): Promise<void> {
-  if (owner === undefined || owner === person.person.key) return;
+  if (owner === undefined || owner === person.profile.key) return;
   const file = await services.store.people.byKey(owner);
   if (file?.conversation?.reachable !== true) return;
   const milestone = { is: 'edited', committee: committee.code, meeting: meeting.date } as const;

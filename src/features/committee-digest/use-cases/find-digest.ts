@@ -25,7 +25,7 @@ export async function findDigest(
 ): Promise<DigestAt | { readonly view: View }> {
   const { committees } = context.framework;
   const wanted = asked.committee.trim().toLowerCase();
-  const isTheirs = ({ officers = [] }: Committee) => officers.includes(person.person.email.toLowerCase());
+  const isTheirs = ({ officers = [] }: Committee) => officers.includes(person.profile.email.toLowerCase());
   const committee = committees.find((one) => (wanted === '' ? isTheirs(one) : one.code.toLowerCase() === wanted));
   if (committee === undefined) {
     const codes = committees.map(({ code }) => code);
@@ -57,7 +57,7 @@ export const remitOf = ({ committee, meeting }: DigestAt) =>
   ({ of: 'committee', committee: committee.code, period: meeting.takesPerformance.text }) as const;
 
 export const actNow = ({ context, person }: UserAction) => ({
-  by: person.person.key,
+  by: person.profile.key,
   at: context.now.toISOString(),
 });
 

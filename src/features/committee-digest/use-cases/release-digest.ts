@@ -61,7 +61,7 @@ async function releaseAll(
   const names = files.flatMap((file) =>
     periodsIn(file, found.period, which).map((period) => ({ code: file.measure.code, period })),
   );
-  return releaseReadings(services, person.person.key, names, { ...act, files });
+  return releaseReadings(services, person.profile.key, names, { ...act, files });
 }
 
 function askedOf(released: readonly Released[]): Omit<ReleaseAsked, 'leftOut'> {

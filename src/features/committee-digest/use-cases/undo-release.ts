@@ -27,7 +27,7 @@ export async function undoRelease(action: UserAction, at: DigestAt, page: number
   const show = (now: DigestAt, done?: DigestDone) => showToOfficer(action, now, page, done);
   if (digest.released === undefined) return show(at);
   if (!isUndoable(digest, context.now)) return show(at, { what: 'tooLateToUndo' });
-  const back = await takeBack(services, remitOf(at), { at: digest.released.at }, person.person.key);
+  const back = await takeBack(services, remitOf(at), { at: digest.released.at }, person.profile.key);
   if (back.kind !== 'takenBack') return show(at, { what: 'tooLateToUndo' });
   const decided = await changeDigest(services, at, (current) => decideUndo(current, context.now));
   if (!decided.changed) return show(decided.at);

@@ -21,7 +21,7 @@ export async function narrativeFormView(
   const { narrative } = file;
   const { framework, today } = context;
   const previous = await previousWords(services, file);
-  const draft = file.drafts.find(({ by }) => by === person.person.key);
+  const draft = file.drafts.find(({ by }) => by === person.profile.key);
   return {
     kind: 'narrativeForm',
     today,
@@ -42,7 +42,7 @@ export async function narrativeFormView(
 
 /** This person's draft, else the stored words. */
 export function keptWords({ narrative, drafts }: NarrativeFile, person: PersonFile): NarrativeWords {
-  const draft = drafts.find(({ by }) => by === person.person.key);
+  const draft = drafts.find(({ by }) => by === person.profile.key);
   return narrativeWords(draft ?? narrative.words ?? NO_NARRATIVE);
 }
 
@@ -102,5 +102,5 @@ export async function leadNameOf(
   objective: string,
 ): Promise<string> {
   const key = leadOf(context.framework, objective);
-  return key === undefined ? '' : ((await services.store.people.byKey(key))?.person.name ?? '');
+  return key === undefined ? '' : ((await services.store.people.byKey(key))?.profile.name ?? '');
 }

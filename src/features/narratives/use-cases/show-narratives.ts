@@ -19,7 +19,7 @@ import {
 export async function showOwnNarrative(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   const now = await narrativesNow(services, context);
-  const [open, ...more] = openOf(now, person.person.key, context);
+  const [open, ...more] = openOf(now, person.profile.key, context);
   if (open !== undefined) return narrativeFormView(action, open, { left: more.length });
   const own = ownOf(action, now);
   const [only] = own.files;
@@ -30,7 +30,7 @@ export async function showOwnNarrative(action: UserAction): Promise<View> {
 export async function showNarratives(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   const now = await narrativesNow(services, context);
-  const seen = mayAtDesk('releaseNarratives', person.person) ? now : ownOf(action, now);
+  const seen = mayAtDesk('releaseNarratives', person.profile) ? now : ownOf(action, now);
   if (seen.files.length > 0) return listOf(action, seen);
   return { kind: 'notice', about: { what: 'noObjective', contact: context.framework.organisation.contact } };
 }
@@ -82,7 +82,7 @@ async function listOf(action: UserAction, { period, files }: NarrativesNow, rele
       what: 'narratives',
       period,
       lines,
-      ...(mayAtDesk('releaseNarratives', person.person) && { toRelease }),
+      ...(mayAtDesk('releaseNarratives', person.profile) && { toRelease }),
       ...(released !== undefined && { released }),
     },
   };
@@ -95,6 +95,6 @@ function stateOf({ state, words, released }: NarrativeFile['narrative']): Narrat
 }
 
 function ownOf({ context, person }: UserAction, { period, files }: NarrativesNow): NarrativesNow {
-  const isTheirs = (objective: string) => leadOf(context.framework, objective) === person.person.key;
+  const isTheirs = (objective: string) => leadOf(context.framework, objective) === person.profile.key;
   return { period, files: files.filter(({ narrative }) => isTheirs(narrative.objective)) };
 }
