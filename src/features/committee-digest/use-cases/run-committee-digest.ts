@@ -58,8 +58,7 @@ export async function officersOf({ store }: Services, { officers = [] }: Committ
     if (file?.profile.roles.some((role) => role === 'committee-officer' || role === 'performance')) named.push(file);
   }
   if (named.length > 0) return named;
-  const all: PersonFile[] = [];
-  for await (const file of store.people.all()) all.push(file);
+  const all = await Array.fromAsync(store.people.all());
   const having = (role: PersonFile['profile']['roles'][number]) =>
     all.filter(({ profile }) => profile.roles.includes(role));
   const everyOfficer = having('committee-officer');

@@ -153,8 +153,5 @@ async function narrativesOf(
   );
 }
 
-async function openAll({ store }: Services, context: TodayContext): Promise<ReportedFile[]> {
-  const files: ReportedFile[] = [];
-  for await (const file of store.measures.all()) files.push(withOpenings(file, context).file);
-  return files;
-}
+const openAll = ({ store }: Services, context: TodayContext): Promise<ReportedFile[]> =>
+  Array.fromAsync(store.measures.all(), (file) => withOpenings(file, context).file);
