@@ -4,6 +4,7 @@ import type { NarrativeChange, NarrativeFile, Narratives } from '../features/nar
 import type { PersonKey } from '../core/measures/measure.ts';
 import {
   BOXES,
+  byBox,
   type Narrative,
   type NarrativeDraft,
   type NarrativeRevision,
@@ -17,7 +18,7 @@ import type { Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { rowsIn } from './engine/read-many.ts';
 
-const words = { challenges: text, achievements: text, actions: text, resources: text, crossCutting: text };
+const words = byBox(() => text);
 const revisionShape: z.ZodType<NarrativeRevision> = z.object({ ...words, number: z.number(), by: personKey, at: text });
 const draftShape: z.ZodType<NarrativeDraft> = z.object({ ...words, objective: text, by: personKey, at: text });
 const narrativeShape: z.ZodType<Narrative> = z.object({

@@ -50,12 +50,8 @@ function isToLookAt({ state, objective, lead, lookOn }: Narrative, { framework, 
 }
 
 function byLead(files: readonly NarrativeFile[], { framework }: TodayContext): ByLead[] {
-  const leads = new Map<PersonKey, NarrativeFile[]>();
-  for (const file of files) {
-    const key = leadOf(framework, file.narrative.objective);
-    if (key !== undefined) leads.set(key, [...(leads.get(key) ?? []), file]);
-  }
-  return [...leads].map(([key, own]) => ({ key, files: own }));
+  const leads = Map.groupBy(files, ({ narrative }) => leadOf(framework, narrative.objective));
+  return [...leads].flatMap(([key, own]) => (key === undefined ? [] : [{ key, files: own }]));
 }
 
 async function lookAt(services: Services, context: TodayContext, lead: ByLead, run: string): Promise<Looked> {

@@ -3,18 +3,11 @@ import type { Measure } from '../../../core/measures/measure.ts';
 import { inUnits } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { boundsOf, type Sum, combinationsOf } from './what-totals-reveal.ts';
-import type { Override } from '../../../core/measures/choices.ts';
 import { byWhatIsLostLeast, inPlace, type Placed } from './over-time.ts';
-import { countsIn, isSmall, PARTS, type Part, type Policy } from './policy.ts';
-import { isOpen, safeCopy } from './safe-copy.ts';
+import { countsIn, isSmall, PARTS, type Part } from './policy.ts';
+import { isOpen, safeCopy, type SafetyFacts } from './safe-copy.ts';
 
-export type Member = {
-  readonly measure: Pick<Measure, 'code' | 'unit' | 'cumulative'>;
-  readonly readings: readonly Reading[];
-  readonly policy: Policy | undefined;
-  readonly overrides?: readonly Override[];
-  readonly wasPublished?: (reading: Reading) => boolean;
-};
+export type Member = Omit<SafetyFacts, 'also'> & { readonly measure: Pick<Measure, 'code'> };
 
 /** Periods to hide to protect other measures, by code, each with the limit of the protected number. */
 export type Across = ReadonlyMap<string, ReadonlyMap<string, number>>;

@@ -41,6 +41,11 @@ export function countsIn(
   });
 }
 
+export const isNumber = (figure: string): boolean => /^\d+(\.\d+)?$/.test(figure);
+
+/** Numbers up to twelve are common in text ("two weeks"), so they reveal nothing in words about something else. */
+export const isSaidOfFew = (figure: string): boolean => compareDecimals(figure, '12') > 0;
+
 /** Above zero and under the limit; zero reveals nothing about a person. */
 export function isSmall(count: string, { below }: Policy): boolean {
   return compareDecimals(count, '0') > 0 && compareDecimals(count, String(below)) < 0;

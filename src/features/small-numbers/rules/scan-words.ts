@@ -5,7 +5,7 @@ const DATES = new RegExp(
   'gi',
 );
 /** "One" that counts no person. */
-const NOBODY = /\bno[- ]one\b|\bone another\b|\bone by one\b/gi;
+const NO_PERSON = /\bno[- ]one\b|\bone another\b|\bone by one\b/gi;
 
 /**
  * Hidden figures in a text, in digits or words (up to 9,999). They block a release until the text is changed or an
@@ -18,7 +18,7 @@ export function figuresNamed(text: string, figures: readonly string[]): string[]
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, ' ')
     .replace(DATES, (date) => ' '.repeat(date.length))
-    .replace(NOBODY, (words) => ' '.repeat(words.length))
+    .replace(NO_PERSON, (words) => ' '.repeat(words.length))
     // A range names both ends; four digits before the hyphen are a year.
     .replace(/(?<![\d-])(\d{1,3}(?:,\d{3})*)-(\d{1,3}(?:,\d{3})*)(?![\d-])/g, '$1 to $2');
   if (figures.length === 0) return [];
@@ -67,7 +67,7 @@ const ALSO: Readonly<Record<number, readonly string[]>> = {
   20: ['score'],
 };
 
-/** All spellings of a whole number from 1 to 9,999, in lower case. */
+/** From 1 to 9,999, in lower case. */
 export function numberInWords(count: number): string[] {
   if (!Number.isInteger(count) || count < 1 || count > 9999) return [];
   return [...spelled(count), ...(ALSO[count] ?? [])];
@@ -101,7 +101,6 @@ function thousands(count: number): string[] {
 
 export type NamingProblem = { readonly problem: string; readonly cure: string };
 
-/** In characters. */
 const MOST = 160;
 
 export function sentenceNaming(
