@@ -13,9 +13,9 @@ export type FreeText = (typeof FREE_TEXTS)[number];
 export type Named = { readonly field: FreeText; readonly text: string };
 
 /** The measure, with other hidden readings of it and of its relatives (`relativesOf`). */
-export type NamedOf = Pick<Measure, 'unit'> & {
+export type NamedOf = Pick<Measure, 'unit' | 'unitKind'> & {
   readonly policy?: Policy;
-  readonly elsewhere?: readonly { readonly reading: Reading; readonly measure: Pick<Measure, 'unit'> }[];
+  readonly elsewhere?: readonly { readonly reading: Reading; readonly measure: Pick<Measure, 'unit' | 'unitKind'> }[];
 };
 
 /** Numbers up to this are common ("two weeks"), so only those of the reading's own and near periods are searched. */
@@ -68,7 +68,7 @@ const isSaidOfFew = (figure: string) => compareDecimals(figure, String(SAID_OF_M
 
 const NUMBER = /^\d+(\.\d+)?$/;
 
-function figuresOf(reading: Reading, measure: Pick<Measure, 'unit'>): string[] {
+function figuresOf(reading: Reading, measure: Pick<Measure, 'unit' | 'unitKind'>): string[] {
   const typed = isCount(measure) ? [] : [reading.typed.replace(/[^\d.]/g, '')];
   return [...PARTS.map((part) => reading[part].trim()), ...typed].filter((figure) => NUMBER.test(figure));
 }
