@@ -3,6 +3,7 @@ import type { Choices } from './choices.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Override } from './choices.ts';
 import type { Frequency, PeriodKind } from '../periods/period.ts';
+import type { UnitKind } from './unit-kind.ts';
 
 export type { PersonKey };
 
@@ -25,6 +26,8 @@ export type Measure = {
   readonly theme: string;
   readonly committees: readonly string[];
   readonly unit: string;
+  /** Only if the register says so. Otherwise `unitKindOf` decides. */
+  readonly unitKind?: UnitKind;
   readonly direction: Direction;
   readonly frequency: Frequency;
   /** Only if the register says so. Otherwise `kindFor` decides. */

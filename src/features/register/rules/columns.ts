@@ -1,4 +1,5 @@
 import type { Direction, Influence, MeasureStatus } from '../../../core/measures/measure.ts';
+import { UNIT_KINDS } from '../../../core/measures/unit-kind.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../../core/periods/period.ts';
 import { canonicalHeading, type TableKind } from './table.ts';
 
@@ -27,6 +28,10 @@ const MEASURES: Readonly<Record<string, Column>> = {
   theme: { help: 'The heading under which reports set it.' },
   committees: { help: 'Codes of the scrutiny committees that take it, with ; between.' },
   unit: { help: 'Such as %, £, days or children.' },
+  unit_kind: {
+    help: 'What the unit is. Empty: a rate where the unit says so (%, per 1,000, index), otherwise a count.',
+    choices: UNIT_KINDS,
+  },
   direction: { help: 'Which way is better. Neutral: neither.', isRequired: true, choices: DIRECTIONS },
   frequency: {
     help: 'How often a figure is wanted. Survey and one-off are opened by hand.',

@@ -13,9 +13,9 @@ export type FreeText = (typeof FREE_TEXTS)[number];
 export type Named = { readonly field: FreeText; readonly text: string };
 
 /** The measure, with other hidden readings of it and of its relatives (`relativesOf`). */
-export type NamedOf = Pick<Measure, 'unit'> & {
+export type NamedOf = Pick<Measure, 'unit' | 'unitKind'> & {
   readonly policy?: Policy;
-  readonly elsewhere?: readonly { readonly reading: Reading; readonly measure: Pick<Measure, 'unit'> }[];
+  readonly elsewhere?: readonly { readonly reading: Reading; readonly measure: Pick<Measure, 'unit' | 'unitKind'> }[];
 };
 
 /**
@@ -61,7 +61,7 @@ function figuresToLookFor(
   return [...new Set([...own, ...far, ...reported, ...steps, ...elsewhere])];
 }
 
-function figuresOf(reading: Reading, measure: Pick<Measure, 'unit'>): string[] {
+function figuresOf(reading: Reading, measure: Pick<Measure, 'unit' | 'unitKind'>): string[] {
   const typed = isCount(measure) ? [] : [reading.typed.replace(/[^\d.]/g, '')];
   return [...PARTS.map((part) => reading[part].trim()), ...typed].filter(isNumber);
 }

@@ -22,7 +22,7 @@ export type HiddenCopy = Extract<SafeReading, { readonly kind: 'hidden' }>;
 export type HiddenReading = Omit<Reading, Part | 'typed' | 'published' | 'reportedBefore'>;
 
 export type SafetyFacts = {
-  readonly measure: Pick<Measure, 'unit' | 'cumulative'>;
+  readonly measure: Pick<Measure, 'unit' | 'unitKind' | 'cumulative'>;
   /** Undefined: nothing of this measure is hidden. */
   readonly policy: Policy | undefined;
   /** All readings of the measure that this reader may see anywhere, of every kind of period. */

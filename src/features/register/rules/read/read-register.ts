@@ -1,5 +1,6 @@
 import type { Day } from '../../../../core/calendar/day.ts';
 import type { Measure } from '../../../../core/measures/measure.ts';
+import { unitKindOf } from '../../../../core/measures/unit-kind.ts';
 import {
   checkGroupLinks,
   checkLeads,
@@ -65,6 +66,7 @@ export function readRegister(
   checkLocks(readings, stored.measures, book);
   if (isTheirs) checkLeads(leads, known.addresses, book);
   noteOwnerless(measures, merged, stored.measures, book);
+  noteRatesOfPeople(measures, merged, book);
   book.problems.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
   const register = { measures, people, readings, groups: groups.map((row) => row.group) };
   return { ...book, register: framework === undefined ? register : { ...register, framework, leads } };
@@ -110,4 +112,19 @@ function noteOwnerless(
   });
   if (nobody.length === 0) return;
   book.notes.push(`Live and without an owner, so nobody is asked: ${nobody.map((row) => row.code).join(', ')}.`);
+}
+
+/** The values of a rate are shown. Where people are counted that is only guessed from the unit, so it is said. */
+function noteRatesOfPeople(rows: readonly MeasureRow[], merged: ReadonlyMap<string, Measure>, book: Notebook): void {
+  const guessed = rows.flatMap(({ code }) => {
+    const measure = merged.get(code);
+    const isGuessed = measure?.countsPeople === true && measure.unitKind === undefined;
+    return isGuessed && !/^(%|per ?cent)/i.test(measure.unit) && unitKindOf(measure) === 'rate'
+      ? [`${code} (${measure.unit})`]
+      : [];
+  });
+  if (guessed.length === 0) return;
+  book.notes.push(
+    `Taken as rates of people by their unit, so that only numerators and denominators are protected: ${guessed.join(', ')}. Where the figure itself is a number of people, write count in the column unit_kind; where it is a rate, write rate.`,
+  );
 }
