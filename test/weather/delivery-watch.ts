@@ -69,6 +69,8 @@ export class DeliveryWatch {
 
   #delivered(row: StoredRow): void {
     const [kind, to, key] = [textIn(row, 'kind') as MessageKind, textIn(row, 'to'), textIn(row, 'key')];
+    if ((this.#arrived.get(key) ?? 0) === 0)
+      this.#judge.broken(`${withoutPeople(key)} is recorded as delivered and never was`);
     if (!MESSAGE_KINDS[kind].policy.countsTowardsDailyLimit) return;
     const day = dayInLondon(new Date(textIn(row, 'notBefore')));
     const days = this.#days.get(to) ?? [];

@@ -4,9 +4,10 @@ import { addDays, type Day, instantInLondon, weekday } from '../../src/core/cale
 import { importRegister } from '../../src/features/register/use-cases/import-register.ts';
 import { loadCards } from '../../src/teams/card-library.ts';
 import { type Cast, castOf } from './cast.ts';
-import { type Act, actsOf, inboundOf } from './acts.ts';
+import { type Act, actsOf, inboundOf, resetActs } from './acts.ts';
 import { WallClock } from './clock.ts';
 import { Kernel } from './kernel.ts';
+import { KnownFigures } from './known-figures.ts';
 import { MemoryRows } from './memory-table.ts';
 import { type Replica, type Shared, startReplica } from './replica.ts';
 import { slotsOf } from './slots.ts';
@@ -78,6 +79,7 @@ class World {
   readonly #violations: Violation[] = [];
   readonly #tables = new Map<string, MemoryRows>();
   #replicas: Replica[] = [];
+  readonly #figures = new KnownFigures();
   #cast: Cast = [];
   #started = 0;
   #presses = 0;
@@ -108,6 +110,7 @@ class World {
   }
 
   static async begin(options: Options): Promise<World> {
+    resetActs();
     const world = new World(options);
     const first = await world.#kernel.until(world.#start(0));
     const { product } = first;
@@ -153,6 +156,7 @@ class World {
     this.#tables.set(name, rows);
     rows.onWritten = (written) => {
       if (written[0]?.partition !== 'lease') this.#changedAt = this.#kernel.now;
+      this.#figures.written(written);
       this.#watch.written(written);
     };
     return rows;
@@ -195,7 +199,7 @@ class World {
       }
       plan(at, () => this.#beat(job, at));
     }
-    for (const { at, act } of actsOf(kernel, date, weekday(date), this.#cast)) plan(at, () => this.#act(act));
+    for (const { at, act } of actsOf(kernel, date, weekday(date))) plan(at, () => this.#act(act, date));
     const within = (from: string, minutes: number) =>
       instantInLondon(date, from).getTime() + kernel.below(minutes * 60_000);
     if (kernel.chance(0.02 * worse)) {
@@ -244,19 +248,27 @@ class World {
     for (const replica of this.#replicas) void replica.beat(job, new Date(slot));
   }
 
-  #act({ who, does }: Act): void {
-    const inbound = does(this.#teams);
-    if (inbound === undefined) return;
-    this.#presses += 1;
-    const times = this.#kernel.chance(0.05) ? 2 : 1;
-    for (let time = 0; time < times; time += 1) this.#receive(inbound);
-    void who;
+  #act(act: Act, date: Day): void {
+    const [kernel, teams, cast, figures] = [this.#kernel, this.#teams, this.#cast, this.#figures];
+    for (const inbound of act({ kernel, teams, cast, figures, date })) {
+      if (inbound.press !== undefined) this.#presses += 1;
+      this.#files += inbound.dropped?.length ?? 0;
+      // Pressed twice: two activities about one card, which may reach two processes.
+      const times = kernel.chance(0.08) ? 2 : 1;
+      for (let time = 0; time < times; time += 1) {
+        const again = { ...inbound, activityId: `${inbound.activityId}.${time}` };
+        kernel.at(kernel.below(200), () => this.#receive(again));
+      }
+    }
   }
 
   #receive(inbound: Inbound): void {
     const replica = this.#alive();
     if (replica === undefined) return;
-    replica.receive(inbound).catch((fault: unknown) => this.#broken(`a turn failed: ${nameOf(fault)}`));
+    replica.receive(inbound).then(
+      (answer) => this.#watch.answered(inbound, answer),
+      (fault: unknown) => this.#broken(`a turn failed: ${nameOf(fault)}`),
+    );
   }
 
   /** Lets things happen until a moment of told time; leaps over what is quiet. */
