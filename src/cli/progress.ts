@@ -24,8 +24,7 @@ export async function progressCommand(
     return 0;
   }
   const progress = await gatherProgress(services, context);
-  const counts = countLines(progress.lines);
-  console.log(json ? JSON.stringify({ ...progress, counts }) : words.progress(progress, counts));
+  console.log(json ? JSON.stringify({ ...progress, counts: countLines(progress.lines) }) : words.progress(progress));
   return 0;
 }
 
@@ -34,5 +33,5 @@ export function declareProgress(command: Command): void {
     .addOption(new Option('--by <what>').choices(['service', 'committee']).default('service'))
     .option('--out <file>', 'a page to print (HTML)')
     .addOption(nowOption())
-    .action(withProduct((options: Options & Shared) => (product) => progressCommand(product, options, options.json)));
+    .action(withProduct((product, options: Options & Shared) => progressCommand(product, options, options.json)));
 }
