@@ -59,6 +59,10 @@ export class Watch {
     this.#delivery.killed(process);
   }
 
+  sent(inbound: Inbound): void {
+    this.#secrecy.sent(inbound);
+  }
+
   answered(inbound: Inbound, answer: Answer): void {
     this.#answers.answered(inbound, answer);
   }

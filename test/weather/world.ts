@@ -2,13 +2,17 @@ import { fileURLToPath } from 'node:url';
 import type { Inbound } from '../../src/actions/inbound.ts';
 import { addDays, type Day, instantInLondon, weekday } from '../../src/core/calendar/day.ts';
 import { importRegister } from '../../src/features/register/use-cases/import-register.ts';
+import { openHistories } from '../../src/storage/records/check-histories.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { loadCards } from '../../src/teams/card-library.ts';
+import { countsTowardsDailyLimit } from '../support/services.ts';
 import { type Cast, castOf } from './cast.ts';
 import { type Act, actsOf, inboundOf, resetActs } from './acts.ts';
 import { WallClock } from './clock.ts';
 import { Kernel } from './kernel.ts';
 import { KnownFigures } from './known-figures.ts';
-import { MemoryRows } from './memory-table.ts';
+import { MemoryRows, tableOver } from './memory-table.ts';
+import { judgePublic } from './public-watch.ts';
 import { type Replica, type Shared, startReplica } from './replica.ts';
 import { slotsOf } from './slots.ts';
 import { SimulatedTeams } from './teams.ts';
@@ -21,7 +25,8 @@ const START: Day = '2026-11-24' as Day;
 export type Options = {
   readonly seed: number;
   readonly years: number;
-  readonly register: string;
+  /** The register's folder. */
+  readonly folder: string;
   /** How bad the weather is: 1 is usual. */
   readonly faults: number;
 };
@@ -114,7 +119,7 @@ class World {
     const world = new World(options);
     const first = await world.#kernel.until(world.#start(0));
     const { product } = first;
-    const imported = importRegister(product.importServices, { paths: [options.register], dry: false });
+    const imported = importRegister(product.importServices, { paths: [options.folder], dry: false });
     const { problems } = await world.#kernel.until(imported);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
     world.#cast = await world.#kernel.until(castOf(product.services.store, world.#kernel));
@@ -254,6 +259,7 @@ class World {
       if (inbound.press !== undefined) this.#presses += 1;
       this.#files += inbound.dropped?.length ?? 0;
       // Pressed twice: two activities about one card, which may reach two processes.
+      this.#watch.sent(inbound);
       const times = kernel.chance(0.08) ? 2 : 1;
       for (let time = 0; time < times; time += 1) {
         const again = { ...inbound, activityId: `${inbound.activityId}.${time}` };
@@ -313,14 +319,17 @@ class World {
     await this.#judge();
   }
 
-  /** The product's own check of all its histories, in fair weather. */
+  /** What takes longer than a step: the product's own check of all its histories, and what the public may download. */
   async #judge(): Promise<void> {
-    const { openHistories } = await import('../../src/storage/records/check-histories.ts');
-    const { tableOver } = await import('./memory-table.ts');
     const open = (name: string) =>
       Promise.resolve(tableOver(this.#table(name), (_kind, effect) => Promise.resolve(effect())));
-    const histories = await openHistories({ kind: 'given', open }, this.#main());
+    const connection = { kind: 'given', open } as const;
+    const histories = await openHistories(connection, this.#main());
     for await (const fault of histories.faults()) this.#broken(`a history is broken: ${JSON.stringify(fault)}`);
+    const clock = { now: () => new Date(this.#wall.ms) };
+    const store = await openStore({ connection, tablePrefix: this.#main(), clock, countsTowardsDailyLimit });
+    const judge = { broken: (what: string) => this.#broken(what), now: () => this.#wall.ms };
+    await judgePublic(this.#table(this.#main()), store, judge);
   }
 }
 
