@@ -215,7 +215,7 @@ function fill(kernel: Kernel, input: Json, date: Day): string {
 /** Mostly a figure as usual; now and then one of so few people that it may name them. */
 function figure(kernel: Kernel, left: string): string {
   if (left !== '' && kernel.chance(0.3)) return left;
-  return String(kernel.chance(0.2) ? kernel.below(5) : 10 + kernel.below(90));
+  return String(kernel.chance(0.3) ? kernel.below(5) : 10 + kernel.below(90));
 }
 
 const EVERYONE = ['due', 'due', 'due', 'help', 'team', 'my requests', 'narratives', 'link', 'upload', 'back', 'change'];

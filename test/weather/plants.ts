@@ -64,8 +64,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'unreleased-is-public',
-    from: 'const seen = sight.unreleased ? readings : releasedOnes(readings);',
-    to: 'const seen = readings;',
+    from: 'const seen = sight.unreleased ? readings : releasedOnes(readings);\n  if (sight.smallNumbers)',
+    to: 'const seen = readings;\n  if (sight.smallNumbers)',
   },
   {
     name: 'weekend',
@@ -74,7 +74,12 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'saved-not-stored',
-    from: "if ((await store.measures.save(file, toStore)) !== 'saved') return 'conflict';",
-    to: 'await store.measures.save(file, toStore);',
+    from: "return change === undefined || (await store.measures.save(file, change)) === 'saved' ? outcome : 'conflict';",
+    to: 'if (change !== undefined) await store.measures.save(file, change);\n    return outcome;',
+  },
+  {
+    name: 'old-preview-believed',
+    from: 'const changed = seen !== undefined && seen !== seenMark(preview);',
+    to: 'const changed = false;',
   },
 ];

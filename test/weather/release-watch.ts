@@ -1,4 +1,5 @@
 import type { StoredRow } from '../../src/storage/engine/entity.ts';
+import type { Reading } from '../../src/core/readings/reading.ts';
 import type { Cast } from './cast.ts';
 import type { Written } from './memory-table.ts';
 import { isReading, jsonIn, publicCopy, textIn } from './rows.ts';
@@ -27,10 +28,10 @@ export class ReleaseWatch {
 
   shown({ conversationId, view }: Posted): void {
     const person = this.#keys.get(conversationId);
-    if (view.kind !== 'release' || person === undefined) return;
-    for (const { measure, reading } of view.rows) {
-      const name = `${person} ${measure.code.toUpperCase()} ${reading.period.text}`;
-      this.#seen.set(name, (this.#seen.get(name) ?? new Set()).add(reading.value));
+    if (person === undefined || (view.kind !== 'release' && view.kind !== 'committeeDigest')) return;
+    for (const [code, period, value] of figuresIn(view)) {
+      const name = `${person} ${code.toUpperCase()} ${period}`;
+      this.#seen.set(name, (this.#seen.get(name) ?? new Set()).add(value));
     }
   }
 
@@ -40,11 +41,11 @@ export class ReleaseWatch {
       if (after === undefined || !isReading(after)) continue;
       const [was, is] = [publicCopy(before), publicCopy(after)];
       if (is.value === was.value && is.words === was.words) continue;
+      // A sheet of the performance team publishes what it brings, and keeps the release of before.
+      if (textIn(after, 'by') === 'register') continue;
       const release = jsonIn(after, 'release');
-      if (release === undefined) {
-        if (textIn(after, 'by') !== 'register')
-          this.#judge.broken(`${partition} ${after.row} became public without a release`);
-      } else this.#isSaid(partition, after, is.value, { act: String(release['act']), by: String(release['by']) });
+      if (release === undefined) this.#judge.broken(`${partition} ${after.row} became public without a release`);
+      else this.#isSaid(partition, after, is.value, { act: String(release['act']), by: String(release['by']) });
     }
   }
 
@@ -64,4 +65,15 @@ export class ReleaseWatch {
     if (seen !== undefined && !seen.has(value))
       this.#judge.broken(`${name} was released by somebody who had seen another figure`);
   }
+}
+
+/** Every reading in a view, with its measure: code, period and figure. */
+function* figuresIn(value: unknown): Generator<readonly [string, string, string]> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('measure' in value && 'reading' in value) {
+    const { measure, reading } = value as { measure?: { code?: string }; reading?: Partial<Reading> };
+    if (measure?.code !== undefined && reading?.period !== undefined)
+      yield [measure.code, reading.period.text, reading.value ?? ''];
+  }
+  for (const one of Object.values(value)) yield* figuresIn(one);
 }

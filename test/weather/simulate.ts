@@ -19,22 +19,26 @@ const { values } = parseArgs({
   },
 });
 
-/** Puts a bug into the product as it is loaded. Throws where its text is not there, or in two places. */
-function plant(name: string): void {
+/** Puts a bug into the product as it is loaded. Returns in how many places it was put. */
+function plant(name: string): () => number {
   const bug = PLANTS.find((one) => one.name === name);
   if (bug === undefined) stop(`There is no planted bug "${name}". npm run -s simulate -- --list-plants names them.`);
+  let places = 0;
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context);
       if (!url.includes('/src/') || loaded.source === undefined || loaded.source === null) return loaded;
       const source = loaded.source.toString();
-      return source.includes(bug.from) ? { ...loaded, source: source.replace(bug.from, () => bug.to) } : loaded;
+      if (!source.includes(bug.from)) return loaded;
+      places += source.split(bug.from).length - 1;
+      return { ...loaded, source: source.replaceAll(bug.from, () => bug.to) };
     },
   });
+  return () => places;
 }
 
 function stop(problem: string): never {
-  console.error(`${problem}\n${USAGE}`);
+  process.stderr.write(`${problem}\n${USAGE}\n`);
   process.exit(2);
 }
 
@@ -46,12 +50,13 @@ if (register === undefined) stop(`There is no register "${values.register}".`);
 if (![seed, seeds].every((number) => Number.isInteger(number) && number > 0) || !(years > 0) || !(faults >= 0))
   stop('Seeds are whole numbers above zero; years and faults are numbers.');
 if (values['list-plants']) {
-  for (const { name } of PLANTS) console.log(name);
+  process.stdout.write(PLANTS.map(({ name }) => `${name}\n`).join(''));
   process.exit(0);
 }
-if (values.plant !== undefined) plant(values.plant);
+const planted = values.plant === undefined ? undefined : plant(values.plant);
 // Loaded only now, so that a bug is planted into what it loads.
 const { simulate } = await import('./world.ts');
+if (planted !== undefined && planted() !== 1) stop(`"${values.plant}" has no longer exactly one place.`);
 const folder = registerFolder(register);
 for (let next = seed; next < seed + seeds; next += 1) {
   const document = await simulate({ seed: next, years, folder, faults });

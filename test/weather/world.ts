@@ -47,9 +47,9 @@ export type Document = {
 
 /** Storms pass: on some days everything fails more often, and on most days hardly anything does. */
 const USUAL: Rates = {
-  refused: 0.0005,
-  answerLost: 0.0005,
-  secondAttempt: 0.001,
+  refused: 0.001,
+  answerLost: 0.001,
+  secondAttempt: 0.002,
   slow: 0.002,
   shortPage: 0.01,
   throttled: 0.01,
@@ -263,7 +263,7 @@ class World {
       const times = kernel.chance(0.08) ? 2 : 1;
       for (let time = 0; time < times; time += 1) {
         const again = { ...inbound, activityId: `${inbound.activityId}.${time}` };
-        kernel.at(kernel.below(200), () => this.#receive(again));
+        kernel.at(kernel.below(60), () => this.#receive(again));
       }
     }
   }
