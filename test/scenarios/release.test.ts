@@ -77,6 +77,20 @@ it('releases a committee’s round from a card that says what goes out, and undo
   expect(await publicValue()).toBe('490');
 });
 
+it('releases only what the pressed card showed: a figure that was corrected since is shown first', async () => {
+  await product.type(PERFORMANCE, `release ${LAC} ${PERIOD}`);
+  const shown = product.last().id;
+  const release = pressOf(product.lastCard(), 'releaseReadings');
+  await answer('13');
+  await answer('13');
+  expect((await reading())?.value).toBe('13');
+  await product.press(PERFORMANCE, release, { replyToId: shown });
+  expect(said()).toContain('Number of looked after children: 13 at 30 September 2026');
+  expect(await publicValue()).toBeUndefined();
+  await press(PERFORMANCE, 'releaseReadings');
+  expect(await publicValue()).toBe('13');
+});
+
 it('asks why a reported figure changes, keeps what others see until the change is released, and says that it was revised', async () => {
   await product.type(PERFORMANCE, `release ${LAC} ${PERIOD}`);
   await press(PERFORMANCE, 'releaseReadings');

@@ -31,6 +31,7 @@ const preview: ReleaseView = {
     which,
     scope,
     period,
+    seen: 'mark-of-three',
     at: '2026-12-15T10:00:00.000Z',
   },
   rows: [

@@ -1,5 +1,5 @@
 import { type Day, dayInLondon } from '../../src/core/calendar/day.ts';
-import { plusWorkingDays } from '../../src/core/calendar/working-days.ts';
+import { isWorkingDay, plusWorkingDays } from '../../src/core/calendar/working-days.ts';
 import { MESSAGE_KINDS } from '../../src/features.ts';
 import type { MessageKind } from '../../src/messaging/rules/message.ts';
 import type { StoredRow } from '../../src/storage/engine/entity.ts';
@@ -69,8 +69,11 @@ export class DeliveryWatch {
 
   #delivered(row: StoredRow): void {
     const [kind, to, key] = [textIn(row, 'kind') as MessageKind, textIn(row, 'to'), textIn(row, 'key')];
+    if ((this.#arrived.get(key) ?? 0) === 0)
+      this.#judge.broken(`${withoutPeople(key)} is recorded as delivered and never was`);
     if (!MESSAGE_KINDS[kind].policy.countsTowardsDailyLimit) return;
     const day = dayInLondon(new Date(textIn(row, 'notBefore')));
+    if (!isWorkingDay(calendar, day)) this.#judge.broken(`${withoutPeople(key)} is of ${day}, which is no working day`);
     const days = this.#days.get(to) ?? [];
     if (days.includes(day)) this.#judge.broken(`${withoutPeople(key)} is the second message of ${day}`);
     days.push(day);

@@ -1,6 +1,7 @@
 import { readConfig } from '../../src/config/config.ts';
 import { openProduct, type Product } from '../../src/container.ts';
 import type { Random } from '../../src/core/services.ts';
+import type { Answer } from '../../src/actions/handle-inbound.ts';
 import type { Inbound } from '../../src/actions/inbound.ts';
 import type { Job } from '../../src/messaging/job.ts';
 import type { Time } from '../../src/messaging/use-cases/time.ts';
@@ -33,7 +34,7 @@ export type Replica = {
   /** It ends in the middle of whatever it does: nothing that it waits for is answered any more. */
   kill(): void;
   /** What somebody does in Teams reaches this process. */
-  receive(inbound: Inbound): Promise<void>;
+  receive(inbound: Inbound): Promise<Answer>;
   /** The beat of a job at its moment, if no other process has it. */
   beat(job: Job, slot: Date): Promise<void>;
 };
@@ -59,9 +60,7 @@ export async function startReplica(shared: Shared, name: string, skewMs: number)
     product,
     isAlive,
     kill: () => (alive = false),
-    async receive(inbound) {
-      await turn({ ...product.bot, messenger, log: product.log, time }, inbound);
-    },
+    receive: (inbound) => turn({ ...product.bot, messenger, log: product.log, time }, inbound),
     async beat(job, slot) {
       const claimed = await product.services.store.beats.claim(job.name, slot).catch(() => false);
       const next = new Date(slot.getTime() + 86_400_000).toISOString();

@@ -29,4 +29,4 @@ export function publicCopy(row: StoredRow | undefined): { readonly value: string
 }
 
 const wordsIn = (from: Readonly<Record<string, unknown>>): string =>
-  ['soWhat', 'because', 'nextSteps'].map((name) => String(from[name] ?? '')).join(' ');
+  ['soWhat', 'because', 'nextSteps', 'reason'].map((name) => String(from[name] ?? '')).join(' ');

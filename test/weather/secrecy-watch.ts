@@ -1,3 +1,4 @@
+import type { Inbound } from '../../src/actions/inbound.ts';
 import type { Actor, Cast } from './cast.ts';
 import type { Written } from './memory-table.ts';
 import { isReading, kindOf, marksIn, publicCopy, textIn } from './rows.ts';
@@ -18,6 +19,8 @@ export class SecrecyWatch {
   /** Where a mark was stored, and by whom. */
   readonly #told = new Map<string, Told>();
   readonly #public = new Set<string>();
+  /** What somebody wrote themselves, or forged, may be given back to them. */
+  readonly #own = new Set<string>();
   /** The people of each measure, now and before. */
   readonly #people = new Map<string, People[]>();
 
@@ -27,6 +30,11 @@ export class SecrecyWatch {
 
   meet(cast: Cast): void {
     for (const actor of cast) this.#viewers.set(actor.conversationId, actor);
+  }
+
+  sent({ conversation, text = '', press }: Inbound): void {
+    for (const mark of marksIn(`${text} ${JSON.stringify(press?.data ?? {})}`))
+      this.#own.add(`${conversation.conversationId} ${mark}`);
   }
 
   written(written: readonly Written[]): void {
@@ -47,7 +55,13 @@ export class SecrecyWatch {
     if (viewer?.roles.some((role) => SEES_ALL.includes(role)) === true) return;
     for (const mark of marksIn(`${JSON.stringify(card)} ${summary}`)) {
       const told = this.#told.get(mark);
-      if (told === undefined || this.#public.has(mark) || this.#isTheirs(viewer, told)) continue;
+      if (
+        told === undefined ||
+        this.#own.has(`${conversationId} ${mark}`) ||
+        this.#public.has(mark) ||
+        this.#isTheirs(viewer, told)
+      )
+        continue;
       this.#judge.broken(
         `${viewer?.email ?? conversationId} saw unreleased words of ${told.partition} on ${view.kind}`,
       );

@@ -2,12 +2,17 @@ import { fileURLToPath } from 'node:url';
 import type { Inbound } from '../../src/actions/inbound.ts';
 import { addDays, type Day, instantInLondon, weekday } from '../../src/core/calendar/day.ts';
 import { importRegister } from '../../src/features/register/use-cases/import-register.ts';
+import { openHistories } from '../../src/storage/records/check-histories.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { loadCards } from '../../src/teams/card-library.ts';
+import { countsTowardsDailyLimit } from '../support/services.ts';
 import { type Cast, castOf } from './cast.ts';
-import { type Act, actsOf, inboundOf } from './acts.ts';
+import { type Act, actsOf, inboundOf, resetActs } from './acts.ts';
 import { WallClock } from './clock.ts';
 import { Kernel } from './kernel.ts';
-import { MemoryRows } from './memory-table.ts';
+import { KnownFigures } from './known-figures.ts';
+import { MemoryRows, tableOver } from './memory-table.ts';
+import { judgePublic } from './public-watch.ts';
 import { type Replica, type Shared, startReplica } from './replica.ts';
 import { slotsOf } from './slots.ts';
 import { SimulatedTeams } from './teams.ts';
@@ -20,7 +25,8 @@ const START: Day = '2026-11-24' as Day;
 export type Options = {
   readonly seed: number;
   readonly years: number;
-  readonly register: string;
+  /** The register's folder. */
+  readonly folder: string;
   /** How bad the weather is: 1 is usual. */
   readonly faults: number;
 };
@@ -41,9 +47,9 @@ export type Document = {
 
 /** Storms pass: on some days everything fails more often, and on most days hardly anything does. */
 const USUAL: Rates = {
-  refused: 0.0005,
-  answerLost: 0.0005,
-  secondAttempt: 0.001,
+  refused: 0.001,
+  answerLost: 0.001,
+  secondAttempt: 0.002,
   slow: 0.002,
   shortPage: 0.01,
   throttled: 0.01,
@@ -78,6 +84,7 @@ class World {
   readonly #violations: Violation[] = [];
   readonly #tables = new Map<string, MemoryRows>();
   #replicas: Replica[] = [];
+  readonly #figures = new KnownFigures();
   #cast: Cast = [];
   #started = 0;
   #presses = 0;
@@ -108,10 +115,11 @@ class World {
   }
 
   static async begin(options: Options): Promise<World> {
+    resetActs();
     const world = new World(options);
     const first = await world.#kernel.until(world.#start(0));
     const { product } = first;
-    const imported = importRegister(product.importServices, { paths: [options.register], dry: false });
+    const imported = importRegister(product.importServices, { paths: [options.folder], dry: false });
     const { problems } = await world.#kernel.until(imported);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
     world.#cast = await world.#kernel.until(castOf(product.services.store, world.#kernel));
@@ -153,6 +161,7 @@ class World {
     this.#tables.set(name, rows);
     rows.onWritten = (written) => {
       if (written[0]?.partition !== 'lease') this.#changedAt = this.#kernel.now;
+      this.#figures.written(written);
       this.#watch.written(written);
     };
     return rows;
@@ -195,7 +204,7 @@ class World {
       }
       plan(at, () => this.#beat(job, at));
     }
-    for (const { at, act } of actsOf(kernel, date, weekday(date), this.#cast)) plan(at, () => this.#act(act));
+    for (const { at, act } of actsOf(kernel, date, weekday(date))) plan(at, () => this.#act(act, date));
     const within = (from: string, minutes: number) =>
       instantInLondon(date, from).getTime() + kernel.below(minutes * 60_000);
     if (kernel.chance(0.02 * worse)) {
@@ -244,19 +253,28 @@ class World {
     for (const replica of this.#replicas) void replica.beat(job, new Date(slot));
   }
 
-  #act({ who, does }: Act): void {
-    const inbound = does(this.#teams);
-    if (inbound === undefined) return;
-    this.#presses += 1;
-    const times = this.#kernel.chance(0.05) ? 2 : 1;
-    for (let time = 0; time < times; time += 1) this.#receive(inbound);
-    void who;
+  #act(act: Act, date: Day): void {
+    const [kernel, teams, cast, figures] = [this.#kernel, this.#teams, this.#cast, this.#figures];
+    for (const inbound of act({ kernel, teams, cast, figures, date })) {
+      if (inbound.press !== undefined) this.#presses += 1;
+      this.#files += inbound.dropped?.length ?? 0;
+      // Pressed twice: two activities about one card, which may reach two processes.
+      this.#watch.sent(inbound);
+      const times = kernel.chance(0.08) ? 2 : 1;
+      for (let time = 0; time < times; time += 1) {
+        const again = { ...inbound, activityId: `${inbound.activityId}.${time}` };
+        kernel.at(kernel.below(60), () => this.#receive(again));
+      }
+    }
   }
 
   #receive(inbound: Inbound): void {
     const replica = this.#alive();
     if (replica === undefined) return;
-    replica.receive(inbound).catch((fault: unknown) => this.#broken(`a turn failed: ${nameOf(fault)}`));
+    replica.receive(inbound).then(
+      (answer) => this.#watch.answered(inbound, answer),
+      (fault: unknown) => this.#broken(`a turn failed: ${nameOf(fault)}`),
+    );
   }
 
   /** Lets things happen until a moment of told time; leaps over what is quiet. */
@@ -301,14 +319,17 @@ class World {
     await this.#judge();
   }
 
-  /** The product's own check of all its histories, in fair weather. */
+  /** What takes longer than a step: the product's own check of all its histories, and what the public may download. */
   async #judge(): Promise<void> {
-    const { openHistories } = await import('../../src/storage/records/check-histories.ts');
-    const { tableOver } = await import('./memory-table.ts');
     const open = (name: string) =>
       Promise.resolve(tableOver(this.#table(name), (_kind, effect) => Promise.resolve(effect())));
-    const histories = await openHistories({ kind: 'given', open }, this.#main());
+    const connection = { kind: 'given', open } as const;
+    const histories = await openHistories(connection, this.#main());
     for await (const fault of histories.faults()) this.#broken(`a history is broken: ${JSON.stringify(fault)}`);
+    const clock = { now: () => new Date(this.#wall.ms) };
+    const store = await openStore({ connection, tablePrefix: this.#main(), clock, countsTowardsDailyLimit });
+    const judge = { broken: (what: string) => this.#broken(what), now: () => this.#wall.ms };
+    await judgePublic(this.#table(this.#main()), store, judge);
   }
 }
 

@@ -41,6 +41,8 @@ export type ReleaseView = {
   readonly already: number;
   /** Set if this is about one figure that was released before and is hidden as a small number. */
   readonly hidden?: Omit<ReleaseRow, 'notes'>;
+  /** The mark of the rows, which *Release* gives back. */
+  readonly seen: string;
   readonly at: string;
 };
 

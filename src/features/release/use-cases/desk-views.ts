@@ -9,7 +9,7 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import type { Released } from './release-readings.ts';
+import { type Released, seenMark } from './release-readings.ts';
 import { findWhich, periodsIn } from './which-readings.ts';
 
 export const DESK_PRESS = z.object({
@@ -80,6 +80,7 @@ export function releaseView(
     missing: missing.map(({ measure }) => measure.title),
     already: released.filter(({ outcome }) => outcome.kind === 'already').length,
     ...(hidden && { hidden: { measure, reading: only.outcome.reading } }),
+    seen: seenMark(released),
     at: context.now.toISOString(),
   };
 }

@@ -13,15 +13,18 @@ export async function showRelease(action: UserAction, which: Which): Promise<Vie
   return releaseAs(action, which, 'preview');
 }
 
-/** Releases. A repeated press shows what is released already. */
-export async function releaseNow(action: UserAction, which: Which): Promise<View> {
-  return releaseAs(action, which, 'done');
+/** Releases what the pressed preview showed, or shows what it is now. A repeated press shows what is released already. */
+export async function releaseNow(action: UserAction, which: Which, { at: seen }: Pick<DeskPress, 'at'>): Promise<View> {
+  return releaseAs(action, which, 'done', seen);
 }
 
-async function releaseAs(action: UserAction, which: Which, stage: 'preview' | 'done'): Promise<View> {
-  const run = await findAndRelease(action.services, action.person.profile.key, which, stage === 'preview');
+async function releaseAs(action: UserAction, which: Which, stage: 'preview' | 'done', seen?: string): Promise<View> {
+  const run = await findAndRelease(action.services, action.person.profile.key, which, stage === 'preview', seen);
   if (run.kind === 'refused') return refusedView(run);
-  const view = releaseView(action, stage, { ...run, which }, run.released);
+  const isLeft = run.released.some(({ outcome }) => outcome.kind === 'release');
+  const shown = run.changed && isLeft ? 'preview' : stage;
+  const view = releaseView(action, shown, { ...run, which }, run.released);
+  if (shown === 'preview') return view;
   // All readings of one press have the same instant, by which they are taken back.
   const at = view.rows[0]?.reading.release?.at;
   return at === undefined ? view : { ...view, at };

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Measure } from '../../../core/measures/measure.ts';
 import type { Actor } from '../../../core/audit-entry.ts';
 import { decideRelease, type ReleaseOutcome } from '../rules/decide-release.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { type Services, readToday } from '../../../core/services.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { relativesOfARun } from '../../small-numbers/feature.ts';
 import { wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
@@ -26,7 +28,17 @@ export type ReleaseOptions = {
   /** The instant of the act (ISO), if it began before this call. */
   readonly at?: string;
   readonly files?: readonly MeasureFile[];
+  /** Names of what was shown, by {@link shownName}: nothing else is released. */
+  readonly only?: ReadonlySet<string>;
 };
+
+const shownName = (code: string, { period, saidIn }: Reading): string => `${code} ${period.text} ${saidIn}`;
+const shownIn = (released: readonly Released[]): string[] =>
+  released.flatMap(({ code, outcome }) => (outcome.kind === 'release' ? [shownName(code, outcome.reading)] : []));
+
+/** A mark of the figures that a preview shows, as its button carries it. */
+export const seenMark = (released: readonly Released[]): string =>
+  createHash('sha256').update(shownIn(released).sort().join('\n')).digest('base64url').slice(0, 22);
 
 /**
  * Releases readings, each by a revision that says who did it and when. All of one call have the same instant, by
@@ -37,7 +49,7 @@ export async function releaseReadings(
   services: Services,
   by: Actor,
   which: readonly ReadingName[],
-  { dry = false, files = [], ...act }: ReleaseOptions = {},
+  { dry = false, files = [], only, ...act }: ReleaseOptions = {},
 ): Promise<Released[]> {
   const { framework, now, today } = await readToday(services);
   const known = new Map(files.map((file) => [file.measure.code.toUpperCase(), file]));
@@ -49,7 +61,7 @@ export async function releaseReadings(
     for (const period of new Set(named.map((one) => one.period))) {
       if (file === undefined) continue;
       const facts = { period, framework, relatives: await relatives(code), by, at: act.at ?? now.toISOString() };
-      const done = await releaseOne(services, file, facts, dry);
+      const done = await releaseOne(services, file, { ...facts, only }, dry);
       file = done.file;
       const { measure } = file;
       own.push({ code: measure.code, title: measure.title, period, owner: measure.owner, outcome: done.outcome });
@@ -64,6 +76,8 @@ export async function releaseReadings(
 
 export type ReleaseRun = Omit<FoundReadings, 'kind'> & {
   readonly kind: 'done';
+  /** Nothing was released, because it is not what was shown. */
+  readonly changed: boolean;
   readonly released: readonly Released[];
 };
 
@@ -72,6 +86,8 @@ export async function findAndRelease(
   by: Actor,
   which: Which,
   dry: boolean,
+  /** The mark of the preview whose button was pressed; where it is not of what would be released now, nothing is. */
+  seen?: string,
 ): Promise<ReleaseRun | Refused> {
   const found = await findWhich(services, await readToday(services), which);
   if (found.kind === 'refused') return found;
@@ -79,10 +95,16 @@ export async function findAndRelease(
   const names = files.flatMap((file) =>
     periodsIn(file, found.period, which).map((period) => ({ code: file.measure.code, period })),
   );
-  return { ...found, kind: 'done', released: await releaseReadings(services, by, names, { dry, files }) };
+  const preview = dry || seen !== undefined ? await releaseReadings(services, by, names, { dry: true, files }) : [];
+  const changed = seen !== undefined && seen !== seenMark(preview);
+  if (dry || changed) return { ...found, kind: 'done', changed, released: preview };
+  const only = seen === undefined ? {} : { only: new Set(shownIn(preview)) };
+  return { ...found, kind: 'done', changed, released: await releaseReadings(services, by, names, { files, ...only }) };
 }
 
-type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'framework' | 'relatives' | 'by' | 'at'>;
+type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'framework' | 'relatives' | 'by' | 'at'> & {
+  readonly only: ReadonlySet<string> | undefined;
+};
 
 type OneReleased = { readonly file: MeasureFile; readonly outcome: ReleaseOutcome };
 
@@ -92,6 +114,8 @@ async function releaseOne({ store }: Services, opened: MeasureFile, facts: Facts
   return saveWithRetry<MeasureFile, OneReleased>({ what: `measure ${code}`, opened, load }, async (file) => {
     const outcome = decideRelease({ ...file, ...facts });
     if (outcome.kind !== 'release') return { file, outcome };
+    // It changed after it was shown.
+    if (facts.only?.has(shownName(code, outcome.reading)) === false) return { file, outcome: { kind: 'noReading' } };
     const after = withReading(file, outcome.reading);
     if (dry) return { file: after, outcome };
     if ((await store.measures.save(file, { readings: [outcome.reading] })) !== 'saved') return 'conflict';

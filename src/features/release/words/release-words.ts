@@ -70,13 +70,13 @@ const LINES: Record<ReleaseView['stage'], string> = {
 
 const alreadyWords = (count: number) => `${counted(count, 'figure was', 'figures were')} released before.`;
 
-function pressesOf({ stage, rows, hidden, at }: ReleaseView, subject: string): CardPress[] {
+function pressesOf({ stage, rows, hidden, seen, at }: ReleaseView, subject: string): CardPress[] {
   if (rows.length === 0) return hidden === undefined ? [] : [letFigureStand(hidden)];
   if (stage === 'done') return [{ title: 'Undo', verb: 'takeBackRelease', subject, at }];
   const [only, ...more] = rows;
   const isHidden = only?.notes.includes('hidden') === true && more.length === 0;
   return [
-    { title: 'Release', verb: 'releaseReadings', subject, step: 'confirm', style: 'positive' },
+    { title: 'Release', verb: 'releaseReadings', subject, at: seen, step: 'confirm', style: 'positive' },
     ...(isHidden ? [letFigureStand(only)] : []),
   ];
 }
