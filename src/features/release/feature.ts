@@ -7,7 +7,7 @@ import { feature } from '../../feature.ts';
 import { readReleaseCommand, type ReleaseCommand } from './rules/read-command.ts';
 import { readWhich, type Which } from './rules/which.ts';
 import { DESK_PRESS, type DeskPress, HOW } from './use-cases/desk-views.ts';
-import { lockNow, showLock, undoLock, unlockNow } from './use-cases/lock-desk.ts';
+import { lockNow, showLock, undoLock, unlockNow } from './use-cases/lock-readings.ts';
 import {
   askForOtherWords,
   letStandNow,

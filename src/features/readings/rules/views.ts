@@ -117,32 +117,24 @@ export type ReceiptView = {
   readonly yours?: TypedAnswer;
 };
 
-export type NotReadyFormView = {
+/** `rest`: numbers of the list last shown that are still to come. */
+type FormAfter = { readonly rest?: readonly number[]; readonly measure: Measure; readonly due: DueReading };
+
+export type NotReadyFormView = FormAfter & {
   readonly kind: 'notReadyForm';
-  readonly rest?: readonly number[];
   readonly today: Day;
-  readonly measure: Measure;
-  readonly due: DueReading;
   readonly latest: Day;
   readonly problems: readonly FieldProblem[];
-  readonly typed?: { readonly reason: string; readonly expectedOn: string; readonly note: string };
+  readonly typed?: Readonly<Record<'reason' | 'expectedOn' | 'note', string>>;
 };
 
-export type NotMineFormView = {
+export type NotMineFormView = FormAfter & {
   readonly kind: 'notMineForm';
-  readonly rest?: readonly number[];
-  readonly measure: Measure;
-  readonly due: DueReading;
   readonly colleagues: readonly Colleague[];
   readonly problems: readonly FieldProblem[];
 };
 
-export type NoLongerFormView = {
-  readonly kind: 'noLongerForm';
-  readonly rest?: readonly number[];
-  readonly measure: Measure;
-  readonly due: DueReading;
-};
+export type NoLongerFormView = FormAfter & { readonly kind: 'noLongerForm' };
 
 type ReadingView = AskListView | ReadingFormView | ReceiptView | NotReadyFormView | NotMineFormView | NoLongerFormView;
 

@@ -1,6 +1,6 @@
 import type { Measure } from '../../../core/measures/measure.ts';
 import type { Actor } from '../../../core/audit-entry.ts';
-import { decideRelease, type ReleaseOutcome } from '../rules/decide-release.ts';
+import { decideRelease, type ReleaseFacts, type ReleaseOutcome } from '../rules/decide-release.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { type Services, readToday } from '../../../core/services.ts';
@@ -82,7 +82,7 @@ export async function findAndRelease(
   return { ...found, kind: 'done', released: await releaseReadings(services, by, names, { dry, files }) };
 }
 
-type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'framework' | 'relatives' | 'by' | 'at'>;
+type Facts = Omit<ReleaseFacts, 'measure' | 'readings' | 'due'>;
 
 type OneReleased = { readonly file: MeasureFile; readonly outcome: ReleaseOutcome };
 

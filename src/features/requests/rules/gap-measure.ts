@@ -1,10 +1,10 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { FieldProblem } from '../../../core/field-problem.ts';
+import { type FieldProblem, problemsOfWords } from '../../../core/field-problem.ts';
 import type { Direction, LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import { FREQUENCIES } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import { readValue } from '../../../core/numbers/read-value.ts';
-import { type MemberRequest, problemsOfWords } from './request.ts';
+import type { MemberRequest } from './request.ts';
 import type { DraftMeasureView, GoLiveView } from './views.ts';
 
 export const DIRECTIONS: readonly Direction[] = ['higher', 'lower', 'neutral'];
