@@ -152,8 +152,12 @@ export { dueOf, findDue, measureToAnswer } from './use-cases/find-due.ts';
 export { formView, introductionFor } from './use-cases/form-view.ts';
 export { handOver, wakeAfterHandOver } from './use-cases/hand-over.ts';
 export { listDue } from './use-cases/list-due.ts';
-export { type MeasuresOfARun, measuresOfARun, openAndListOutstanding } from './use-cases/list-outstanding.ts';
-export { nextAskOf } from './use-cases/list-outstanding.ts';
+export {
+  type MeasuresOfARun,
+  measuresOfARun,
+  nextAskOf,
+  openAndListOutstanding,
+} from './use-cases/list-outstanding.ts';
 export { openDueReadings, withOpenings } from './use-cases/open-due.ts';
 export { leadView, roundView } from './use-cases/round-message.ts';
 export { managersMeant } from './use-cases/open-due.ts';

@@ -39,5 +39,5 @@ export async function somethingElseWaits(
 ): Promise<boolean> {
   const also = await alsoWaiting(services, context, person);
   if (also.some((row) => !isDone(row))) return true;
-  return (await openAndListOutstanding(services, context, person)).owed.length > 0;
+  return (await openAndListOutstanding({ services, context, person })).owed.length > 0;
 }

@@ -1,3 +1,4 @@
+import type { MeasureDue } from '../rules/of-measure.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import { isLate } from '../rules/stages.ts';
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
@@ -9,7 +10,7 @@ import { formView } from './form-view.ts';
 import { askedAt } from '../../../messaging/use-cases/queue-reply-retry.ts';
 import type { MessageView, ToPerson } from '../../../messaging/message-kind.ts';
 import type { TodayContext } from '../../../core/services.ts';
-import { openAndListOutstanding, type OwedByPerson, type OwedItem, previewOutstanding } from './list-outstanding.ts';
+import { openAndListOutstanding, type OwedByPerson, previewOutstanding } from './list-outstanding.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
 /** The ask, a reminder or a nudge: what of it is still owed, and what else is pending for this person. */
@@ -49,14 +50,14 @@ export async function leadView(to: ToPerson, message: Message): Promise<MessageV
   return { view, shown: person.introduced ? {} : { introducedAt: context.now.toISOString() } };
 }
 
-const topics = (message: Message, { file, due }: OwedItem) =>
+const topics = (message: Message, { file, due }: MeasureDue) =>
   message.topics.some(({ code, period }) => code === file.measure.code && period === due.period.text);
 
 /** A reminder says which it is: due soon, or on the manager's list from a day on. */
 function occasionOf(
   { today, framework }: TodayContext,
   message: Message,
-  covered: readonly OwedItem[],
+  covered: readonly MeasureDue[],
 ): Occasion | undefined {
   if (message.kind === 'ask') return undefined;
   const late = covered.some(({ due }) => isLate(due, today));
@@ -88,7 +89,7 @@ export async function aboutOneView({ services, context }: ToPerson, message: Mes
 function outstandingOf({ services, context, person, measure, dry }: ToPerson): Promise<OwedByPerson> {
   return dry
     ? previewOutstanding(context, person, peopleOfARun(services), measure)
-    : openAndListOutstanding(services, context, person, measure);
+    : openAndListOutstanding({ services, context, person }, measure);
 }
 
 /**
@@ -107,7 +108,7 @@ export async function replyView(
     const place = placeIn(person, file.measure.code, due.period.text);
     return { view: formView(file, due, person, context, { ...(place && { place }) }) };
   }
-  const owed = await openAndListOutstanding(services, context, person);
+  const owed = await openAndListOutstanding({ services, context, person });
   const view = askView(owed.owed, person, context);
   if (view !== undefined) return { view, shown: shownBy({ context, person }, owed) };
   const next = owed.nextAsk === undefined ? {} : { nextAsk: owed.nextAsk };
