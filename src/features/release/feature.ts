@@ -51,9 +51,7 @@ const typed = <Input>(
   [example, does]: readonly [string, string],
 ): Command => command({ command: name, right, input, handle, help: { typed: example, does, for: ['performance'] } });
 
-/**
- * For the performance team: release and take back, lock and unlock, correct, open by hand, move to another committee.
- */
+/** For the performance team. */
 export const release = feature('release', {
   presses: {
     previewRelease: deskPress('release', showRelease),

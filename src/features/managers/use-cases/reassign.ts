@@ -20,10 +20,7 @@ export async function reassignForm({ services }: UserAction, { managed, due, pla
   return { kind: 'reassignForm', place, measure, due, owner: name, colleagues: others, problems: [] };
 }
 
-/**
- * *Reassign*: gives the measure to a colleague, with ten working days for what is open, and tells both. Repeating it
- * changes nothing.
- */
+/** *Reassign*: gives the measure to a colleague, with notice, and tells both. Repeating it changes nothing. */
 export async function reassign(action: UserAction, row: Row, email: string, token: string): Promise<View> {
   const { services, context, person } = action;
   const { managed, due } = row;

@@ -23,10 +23,7 @@ export async function showTeam(action: UserAction): Promise<View> {
 
 const AT_ONCE = 8;
 
-/**
- * Everything of a manager's people that is new, pending or open, after opening what is due; undefined for a person who
- * manages no measure.
- */
+/** What is new, pending or open of a manager's people, after opening what is due; undefined without a measure. */
 async function coveredToday(action: UserAction): Promise<Pick<Topic, 'code' | 'period'>[] | undefined> {
   const { services, context, person } = action;
   const managed = await measuresManagedBy(services, person, peopleOfARun(services), ownedByTeams(services));

@@ -26,8 +26,8 @@ export function isOwed(due: Due, today: Day): boolean {
 }
 
 /**
- * Whether messages ask for it. A person who gave a value without words was asked for the words once; an imported
- * value is still asked about.
+ * Whether messages ask for it. Words missing beside a person's own value were asked for once; beside an import,
+ * still.
  */
 export function isChased({ due, reading }: Owed, today: Day): boolean {
   return isOwed(due, today) && (due.state !== 'valueOnly' || reading?.by === 'register');

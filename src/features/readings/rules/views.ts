@@ -16,10 +16,7 @@ export type Introduction = {
   readonly frequency: Measure['frequency'];
 };
 
-/**
- * Why a list or a form comes again: it is due soon, or it is late and on the manager's list from a day on, or a
- * manager asks.
- */
+/** Why a list or a form comes again: due soon, late and on the manager's list from a day on, or a manager asks. */
 export type Occasion =
   | { readonly stage: 'reminder' }
   | { readonly stage: 'late'; readonly managersListOn: Day }

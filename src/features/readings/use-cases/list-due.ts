@@ -3,10 +3,7 @@ import { isLate } from '../rules/stages.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
-/**
- * Every due reading without a complete answer, as if decided now and without storing anything, for `pmif due`. Reads
- * the whole register, so no beat may call it.
- */
+/** Every due reading without a complete answer, for `pmif due`. Stores nothing; reads the whole register. */
 export async function listDue(services: Services, ownerEmail?: string): Promise<ReturnType<typeof linesOf>> {
   const context = await readToday(services);
   const addresses = new Map<string, string>();

@@ -28,10 +28,7 @@ export async function roundView(to: ToPerson, message: Message, nudge?: () => Pr
   return { view, shown: shownBy({ context, person }, shown) };
 }
 
-/**
- * What a lead is asked for besides figures, also if the figures that it came with are answered: one thing as its own
- * card, several as a list.
- */
+/** What a lead is asked for besides figures: one thing as its own card, several as a list. */
 export async function leadView(to: ToPerson, message: Message): Promise<MessageView> {
   const { services, context, person } = to;
   const given: { readonly by: AlsoWaiting; readonly rows: AlsoRow[] }[] = [];
@@ -92,9 +89,7 @@ function outstandingOf({ services, context, person, measure, dry }: ToPerson): P
     : openAndListOutstanding({ services, context, person }, measure);
 }
 
-/**
- * A delayed reply: the form that the person was at, if still open, or what they owe; nothing if they saw a card since.
- */
+/** The form that the person was at, if still open, or what they owe; nothing if they saw a card since. */
 export async function replyView(
   { services, context, person }: ToPerson,
   { topics, run }: Message,

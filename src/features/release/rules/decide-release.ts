@@ -11,9 +11,7 @@ export type ReleaseNote = (typeof NOTES)[number];
 
 export type ReleaseOutcome =
   | { readonly kind: 'release'; readonly reading: Reading; readonly notes: readonly ReleaseNote[] }
-  /**
-   * Its words name a hidden figure: it waits until they are changed, or a decision is recorded that they may be shown.
-   */
+  /** Its words name a hidden figure: they are changed, or it is recorded that they may be shown. */
   | { readonly kind: 'blocked'; readonly reading: Reading; readonly named: readonly Named[] }
   | { readonly kind: 'already'; readonly reading: Reading; readonly hidden: boolean }
   | { readonly kind: 'noReading' };
