@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ConnectorSettings, Taken } from './connector.ts';
+import type { ConnectorSettings, Taken } from './world.ts';
 
 /*
  * Stands in for Teams' connector, in a process of its own so that it takes no time from the product's: takes a message
@@ -42,8 +42,8 @@ function take({ method, url }: IncomingMessage, response: ServerResponse, parts:
 }
 
 /**
- * Teams' published limits (msteams-docs, "Rate limiting for agents", October 2026), over sliding windows; what is refused
- * does not count. Gives the whole seconds to wait, 0 where the send may pass.
+ * Teams' published limits (msteams-docs, "Rate limiting for agents", October 2026), over sliding windows; refusals do not
+ * count. Gives the whole seconds to wait.
  */
 function teamsLimits(): (conversation: string, at: number) => number {
   const windows = [

@@ -5,12 +5,10 @@ import { committeeDigestView } from '../src/features/committee-digest/use-cases/
 import type { Report } from '../src/features/reports/rules/report.ts';
 import { makeReport } from '../src/features/reports/use-cases/make-report.ts';
 import { reportPaper } from '../src/features/reports/words/report-paper.ts';
-import { startAzurite } from './azurite.ts';
 import { figures, measured, median, printGoal, printTable } from './measure.ts';
-import { openServices, toldClock } from './product.ts';
 import { writeRegister } from './registers.ts';
+import { countForEachSize, openServices, startAzurite, toldClock } from './world.ts';
 
-const SIZES = (process.env['PMIF_BENCH_SIZES'] ?? '100,1000,10000').split(',').map(Number);
 /** Measures of the committee, in every register. */
 const REMIT = 25;
 const BIG = { measures: 50, points: 20, runs: 3, mostMs: 10_000 };
@@ -23,11 +21,8 @@ const PERIOD = 'FY2026/27-H1';
  */
 export async function run(): Promise<void> {
   const storage = await startAzurite();
-  const rows: string[][] = [];
-  for (const measures of SIZES) rows.push([String(measures), ...(await counted(storage.connectionString, measures))]);
   const title = `digest: storage transactions for one committee of ${REMIT} measures`;
-  printTable(title, ['measures', 'report', 'digest'], rows);
-  printGoal('the same numbers for every size of register', new Set(rows.map((row) => row.slice(1).join())).size === 1);
+  await countForEachSize(title, ['report', 'digest'], (measures) => counted(storage.connectionString, measures));
   await timed(storage.connectionString);
   await storage.stop();
 }
@@ -36,8 +31,7 @@ async function counted(connectionString: string, measures: number): Promise<stri
   let transactions = 0;
   const services = await openServices(connectionString, `digest${measures}`, toldClock(NOW), () => (transactions += 1));
   // The same owners for each size: who answers for the remit is read too.
-  const remit = { owners: REMIT, remit: REMIT };
-  await writeRegister(services.store, { measures, ...remit, readings: 3, answered: true });
+  await writeRegister(services.store, { measures, owners: REMIT, remit: REMIT, readings: 3, answered: true });
   await services.store.frameworks.current();
   transactions = 0;
   const report = await reportOf(services, true);
@@ -69,20 +63,17 @@ async function timed(connectionString: string): Promise<void> {
   const services = await openServices(connectionString, 'bigreport', toldClock(NOW));
   const { measures, points: readings } = BIG;
   await writeRegister(services.store, { measures, owners: 10, readings, answered: true });
+  const { blocks } = reportPaper(await reportOf(services, false));
+  const charts = blocks.flatMap((block) => (block.kind === 'picture' ? [block.chart] : []));
+  const report = async () => writePaper(reportPaper(await reportOf(services, false)), 'docx');
+  const draw = async () => {
+    for (const chart of charts) await drawChart(chart);
+  };
   const whole: number[] = [];
   const drawing: number[] = [];
   for (let turn = 0; turn < BIG.runs; turn += 1) {
-    let paper: ReturnType<typeof reportPaper> | undefined;
-    const took = await measured(async () => {
-      paper = reportPaper(await reportOf(services, false));
-      await writePaper(paper, 'docx');
-    });
-    whole.push(took.wallMs);
-    const charts = paper?.blocks.flatMap((block) => (block.kind === 'picture' ? [block.chart] : [])) ?? [];
-    const drew = await measured(async () => {
-      for (const chart of charts) await drawChart(chart);
-    });
-    drawing.push(drew.wallMs);
+    whole.push((await measured(report)).wallMs);
+    drawing.push((await measured(draw)).wallMs);
   }
   const slowest = Math.max(...whole);
   printTable(

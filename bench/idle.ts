@@ -1,12 +1,17 @@
 import { pino } from 'pino';
 import { runBeat } from '../jobs/beats.ts';
 import { housekeepOnceADay } from '../src/features/records/use-cases/housekeep.ts';
-import { startAzurite } from './azurite.ts';
-import { printGoal, printTable } from './measure.ts';
-import { benchConfig, deliverAll, messengerFor, openServices, toldClock, UNLIMITED } from './product.ts';
 import { writeRegister } from './registers.ts';
+import {
+  benchConfig,
+  countForEachSize,
+  deliverAll,
+  messengerFor,
+  openServices,
+  startAzurite,
+  toldClock,
+} from './world.ts';
 
-const SIZES = (process.env['PMIF_BENCH_SIZES'] ?? '100,1000,10000').split(',').map(Number);
 const BEATS = 12;
 /** Beats are five minutes apart. */
 const APART_MS = 5 * 60_000;
@@ -16,13 +21,12 @@ const START = Date.parse('2026-11-24T10:00:00Z');
 /** Twelve beats in a row with nothing owed: what they ask of storage does not grow with the register. */
 export async function run(): Promise<void> {
   const storage = await startAzurite();
-  const rows: string[][] = [];
-  for (const measures of SIZES)
-    rows.push([String(measures), ...(await countBeats(storage.connectionString, measures))]);
-  await storage.stop();
   const beats = Array.from({ length: BEATS }, (_, index) => `${index + 1}`);
-  printTable(`idle: storage transactions of each of ${BEATS} beats`, ['measures', ...beats, 'all', 'of which'], rows);
-  printGoal('the same number for every size of register', new Set(rows.map((row) => row.slice(1).join())).size === 1);
+  const title = `idle: storage transactions of each of ${BEATS} beats`;
+  await countForEachSize(title, [...beats, 'all', 'of which'], (measures) =>
+    countBeats(storage.connectionString, measures),
+  );
+  await storage.stop();
 }
 
 async function countBeats(connectionString: string, measures: number): Promise<string[]> {
@@ -31,8 +35,7 @@ async function countBeats(connectionString: string, measures: number): Promise<s
   const counted: string[] = [];
   const open = () => openServices(connectionString, table, clock, (what) => counted.push(what));
   const first = await open();
-  const owners = Math.ceil(measures / 5);
-  await writeRegister(first.store, { measures, owners, readings: 3, answered: true });
+  await writeRegister(first.store, { measures, owners: Math.ceil(measures / 5), readings: 3, answered: true });
   // The night's work is done once a day, and grows with the register: a row for each chain of the audit.
   await housekeepOnceADay(first);
   // As a server that has just started: nothing is cached.
@@ -46,7 +49,7 @@ async function countBeats(connectionString: string, measures: number): Promise<s
     clock.tell(new Date(START + number * APART_MS).toISOString());
     counted.length = 0;
     for (const job of jobs) await runBeat(services, pino({ level: 'silent' }), job);
-    await deliverAll(services, messenger, UNLIMITED);
+    await deliverAll(services, messenger);
     perBeat.push(counted.length);
     all.push(...counted);
   }

@@ -2,11 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startAzurite } from './azurite.ts';
-import { startConnector, type Taken } from './connector.ts';
 import { figures, printGoal, printTable } from './measure.ts';
-import { askEveryone, openServices, toldClock } from './product.ts';
 import { makeReachable, writeRegister } from './registers.ts';
+import { askEveryone, openServices, startAzurite, startConnector, type Taken, toldClock } from './world.ts';
 
 const PER_SECOND = 45;
 const MESSAGES = PER_SECOND * Number(process.env['PMIF_BENCH_SECONDS'] ?? 60);
@@ -43,11 +41,8 @@ export async function run(): Promise<void> {
     await openServices(connectionString, table, toldClock(MORNING));
     await storage.copy('queued', table);
     await connector.ask({ set: { limits: true } });
-    await play(
-      scene,
-      () => startWorker(connectionString, table),
-      () => connector.ask({}),
-    );
+    const start = () => startWorker(connectionString, table);
+    await play(scene, start, () => connector.ask({}));
     const { moments, refused } = await connector.ask({ set: {} });
     const { perSecond, silenceS } = paceOf(moments);
     const share = perSecond / PER_SECOND;

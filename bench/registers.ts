@@ -20,44 +20,43 @@ export type RegisterShape = {
 
 const SO_WHAT =
   'Fewer people waited, because two teams now share one rota; residents notice it first in the evenings and at weekends.';
+const wording = (code: string, text: string) => ({ code, wordings: [{ from: day('2020-01-01'), text }] });
 
 /** The first committee may have a meeting ahead that takes a half-year's figures. A bench asks everyone: no run is held. */
 const frameworkWith = (meetings: [string, string, string][]) => ({
   ...aFramework([aCommittee('housing', meetings), aCommittee('other', [])]),
-  pledges: [{ code: 'people', wordings: [{ from: day('2020-01-01'), text: 'Put people at the heart of everything' }] }],
-  objectives: [{ code: 'PO1', wordings: [{ from: day('2020-01-01'), text: 'Give every child the best start' }] }],
+  pledges: [wording('people', 'Put people at the heart of everything')],
+  objectives: [wording('PO1', 'Give every child the best start')],
   quiet: { ...quietRules, holdAbovePeople: 1_000_000 },
 });
 
 /** A made-up register, written by the same port as an import's, so that what is stored is what the product stores. */
 export async function writeRegister(store: Store, shape: RegisterShape): Promise<void> {
-  const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
   const halves = halvesUpTo(shape.answered === true ? 'FY2026/27-H1' : 'FY2025/26-H2', shape.readings);
-  const measures = numbers(shape.measures).map((number) => {
+  const measures = countedTo(shape.measures).map((number) => {
     const committees = [number < (shape.remit ?? Infinity) ? 'housing' : 'other'];
     const measure = measureOf(number, ownerKey(number % shape.owners), committees);
     const readings = halves.map((period, index) => {
       const value = (40 + ((number + index * 3) % 20)).toFixed(1);
       return aReading(period, value, { typed: `${value}%`, soWhat: SO_WHAT, at: '2026-05-05T10:00:00.000Z' });
     });
-    return {
-      code: measure.code,
-      change: { measure, readings },
-      wakeOn: day(shape.answered ? '2027-04-08' : '2026-10-07'),
-    };
+    const wakeOn = day(shape.answered ? '2027-04-08' : '2026-10-07');
+    return { code: measure.code, change: { measure, readings }, wakeOn };
   });
-  const people = numbers(shape.owners).map(person);
+  const people = countedTo(shape.owners).map(person);
   const framework = frameworkWith(shape.remit === undefined ? [] : [['2026-12-16', '2026-12-04', 'FY2026/27-H1']]);
   await store.register.write({ framework, groups: [], people, measures }, () => {});
 }
 
 function halvesUpTo(last: string, count: number): string[] {
   const start = Number(last.slice(2, 6)) * 2 + (last.endsWith('H2') ? 1 : 0) - (count - 1);
-  return Array.from({ length: count }, (_, index) => {
+  return countedTo(count).map((index) => {
     const year = Math.floor((start + index) / 2);
     return `FY${year}/${String((year + 1) % 100).padStart(2, '0')}-H${((start + index) % 2) + 1}`;
   });
 }
+
+const countedTo = (count: number) => Array.from({ length: count }, (_, number) => number);
 
 /** Makes every owner reachable at a connector, and introduced, so that asks are plain ones. */
 export async function makeReachable(store: Store, owners: number, serviceUrl: string): Promise<void> {

@@ -4,8 +4,8 @@ import { TableClient } from '@azure/data-tables';
 import restify from 'restify';
 import { openProduct } from '../src/container.ts';
 import { poster } from './measure.ts';
-import { benchConfig } from './product.ts';
 import { again, recordCalls, type StorageCall } from './replay.ts';
+import { benchConfig } from './world.ts';
 
 /*
  * The product and the bare handler in one process, so that both have the same machine, warm-up and neighbours:

@@ -1,10 +1,8 @@
-import { startAzurite } from './azurite.ts';
-import { startConnector } from './connector.ts';
 import { figures, median, poster, printGoal, printTable, quantile, startChild, times } from './measure.ts';
-import { openServices, toldClock } from './product.ts';
 import { conversation, entraIdOf, makeReachable, measureCode, writeRegister } from './registers.ts';
 import type { StorageCall } from './replay.ts';
 import type { Repeated, Urls } from './reply-servers.ts';
+import { openServices, startAzurite, startConnector, toldClock } from './world.ts';
 
 /** Owners with two measures each: one to submit, and one whose form comes next. */
 const OWNERS = 20;

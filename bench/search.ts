@@ -1,9 +1,8 @@
 import { TableClient } from '@azure/data-tables';
 import { openProduct } from '../src/container.ts';
-import { startAzurite } from './azurite.ts';
 import { figures, measured, median, poster, printGoal, printTable, quantile } from './measure.ts';
-import { benchConfig, openServices, toldClock } from './product.ts';
 import { writeRegister } from './registers.ts';
+import { benchConfig, openServices, startAzurite, toldClock } from './world.ts';
 
 const TABLE = 'search';
 const MEASURES = 1000;
@@ -35,16 +34,14 @@ export async function run(): Promise<void> {
     if (status !== 200) throw new Error(`the search answered ${status}`);
   };
 
-  const times = { product: [] as number[], naive: [] as number[] };
+  const times: { product: number[]; naive: number[] } = { product: [], naive: [] };
   reads = 0;
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     const query = KEYSTROKES[(round + WARM_UP) % KEYSTROKES.length] ?? '';
     const { wallMs } = await measured(() => ask(query));
     if (round >= 0) times.product.push(wallMs);
     // The naive query is slow: a tenth as many show how slow.
-    if (round >= 0 && round % 10 === 0) {
-      times.naive.push((await measured(() => searchNaively(client, query))).wallMs);
-    }
+    if (round >= 0 && round % 10 === 0) times.naive.push((await measured(() => searchNaively(client, query))).wallMs);
   }
   const row = (name: string, own: readonly number[]) => [name, figures(median(own)), figures(quantile(own, 0.95))];
   printTable(
@@ -89,10 +86,6 @@ function invokeOf(query: string): string {
     recipient: { id: '28:bot', name: 'So what' },
     conversation: { id: '19:some-chat@thread.v2', conversationType: 'groupChat', tenantId: 'tenant' },
     channelData: { tenant: { id: 'tenant' } },
-    value: {
-      commandId: 'findMeasure',
-      parameters: [{ name: 'search', value: query }],
-      queryOptions: { skip: 0, count: 25 },
-    },
+    value: { parameters: [{ name: 'search', value: query }], queryOptions: { skip: 0, count: 25 } },
   });
 }

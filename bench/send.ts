@@ -8,12 +8,20 @@ import { present } from '../src/features.ts';
 import type { Conversation } from '../src/messaging/people.ts';
 import { loadCards } from '../src/teams/card-library.ts';
 import { activityFor } from '../src/teams/messenger.ts';
-import { startAzurite } from './azurite.ts';
-import { startConnector } from './connector.ts';
 import { figures, measured, type Measured, poster, printGoal, printTable, times } from './measure.ts';
-import { askEveryone, benchConfig, CARDS, deliverAll, messengerFor, openServices, toldClock } from './product.ts';
 import { makeReachable, writeRegister } from './registers.ts';
 import { again, partitionOf, recordCalls, type StorageCall } from './replay.ts';
+import {
+  askEveryone,
+  benchConfig,
+  CARDS,
+  deliverAll,
+  messengerFor,
+  openServices,
+  startAzurite,
+  startConnector,
+  toldClock,
+} from './world.ts';
 
 const MESSAGES = Number(process.env['PMIF_BENCH_MESSAGES'] ?? 5_000);
 const CONCURRENCY = Number(process.env['PMIF_BENCH_CONCURRENCY'] ?? 4);
@@ -93,7 +101,7 @@ async function runProduct(
   onDecided();
   let delivered = 0;
   const deliver = await measured(async () => {
-    delivered = await deliverAll(services, { ...messenger, send }, { perSecond: 1_000_000, concurrency: CONCURRENCY });
+    delivered = await deliverAll(services, { ...messenger, send }, CONCURRENCY);
   });
   return { decide, deliver, delivered, transactions };
 }

@@ -5,7 +5,7 @@ import type { ExportReader } from '../features/register/use-cases/export.ts';
 import type { Product } from '../container.ts';
 import { SIGHTS } from '../core/rights/may.ts';
 import { readerOption } from './export.ts';
-import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, type Shared, withChecked } from './shell.ts';
 
 export type AnalyseRequest = {
   readonly code: string;
@@ -73,7 +73,7 @@ export function declareAnalyse(command: Command): void {
     .addOption(readerOption())
     .addOption(nowOption())
     .action(
-      withProduct((options: Shared & { readonly picture?: string; readonly for: ExportReader }, code: string) => {
+      withChecked((options: Shared & { readonly picture?: string; readonly for: ExportReader }, code: string) => {
         const { json, picture } = options;
         if (picture !== undefined && !/\.(svg|png)$/i.test(picture)) {
           throw new InvalidArgumentError('Name a file that ends in .svg or .png.');

@@ -7,7 +7,6 @@ const progress = (rows: number) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${rows} rows`);
 };
 
-/** `pmif backup FILE`. */
 export async function backupCommand(product: Product, file: string, json: boolean): Promise<ExitCode> {
   const { rows, hash } = await backup(product.backupServices, file, progress);
   console.log(json ? JSON.stringify({ file, rows, hash }) : `${rows} rows are in ${file}. SHA-256 of them: ${hash}`);
@@ -25,21 +24,9 @@ export async function restoreCommand(product: Product, file: string, json: boole
 }
 
 export function declareBackup(command: Command): void {
-  command.action(
-    withProduct(
-      ({ json }, file: string) =>
-        (product) =>
-          backupCommand(product, file, json),
-    ),
-  );
+  command.action(withProduct((product, { json }, file: string) => backupCommand(product, file, json)));
 }
 
 export function declareRestore(command: Command): void {
-  command.action(
-    withProduct(
-      ({ json }, file: string) =>
-        (product) =>
-          restoreCommand(product, file, json),
-    ),
-  );
+  command.action(withProduct((product, { json }, file: string) => restoreCommand(product, file, json)));
 }

@@ -5,29 +5,17 @@ import { openByHand } from '../features/release/use-cases/open-by-hand.ts';
 import { withdrawReading } from '../features/release/use-cases/take-back.ts';
 import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Product } from '../container.ts';
-import { argumentOf, type CommandAct, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
+import { argumentOf, type ExitCode, nowOption, refuse, type Shared, withChecked } from './shell.ts';
 
-/** The result: a line for people, the same as data, and the exit code. */
+/** A line for people, the same as data, and the exit code. */
 type Said = { readonly line: string; readonly data: Readonly<Record<string, unknown>>; readonly exit: ExitCode };
 type By = { readonly by?: string | undefined };
-type ByHand =
-  | ({ readonly act: 'open'; readonly code: string; readonly period: string } & By)
-  | ({ readonly act: 'withdraw'; readonly code: string; readonly period: string; readonly why: string } & By)
-  | ({
-      readonly act: 'letStand';
-      readonly code: string;
-      readonly period: string;
-      readonly what: 'figure' | 'words';
-      readonly why: string;
-    } & By)
-  | ({
-      readonly act: 'move';
-      readonly code: string;
-      readonly from: string;
-      readonly to: string;
-      readonly on: string;
-      readonly why: string;
-    } & By);
+type ByHand = By & { readonly code: string } & (
+    | { readonly act: 'open'; readonly period: string }
+    | { readonly act: 'withdraw'; readonly period: string; readonly why: string }
+    | { readonly act: 'letStand'; readonly period: string; readonly what: 'figure' | 'words'; readonly why: string }
+    | { readonly act: 'move'; readonly from: string; readonly to: string; readonly on: string; readonly why: string }
+  );
 
 /** `pmif open`, `withdraw`, `let-stand` and `move`: acts of the performance team on one measure. */
 export async function byHandCommand(
@@ -36,10 +24,7 @@ export async function byHandCommand(
   json: boolean,
 ): Promise<ExitCode> {
   const actor = await actorOf(services, request.by);
-  if (actor.kind === 'refused') {
-    console.error(`${actor.problem} ${actor.cure}`);
-    return 2;
-  }
+  if (actor.kind === 'refused') return refuse(actor);
   const said = await act(services, actor.by, request);
   if (json) console.log(JSON.stringify(said.data));
   else if (said.exit === 0) console.log(said.line);
@@ -107,20 +92,20 @@ function declare(command: Command): Command {
 const declareWithReason = (command: Command) =>
   declare(command).requiredOption('--why <text>', 'the reason, which is kept in the history');
 
-function run(json: boolean, request: ByHand): CommandAct {
+function run(json: boolean, request: ByHand) {
   if ('why' in request && request.why.trim() === '') throw new InvalidArgumentError('Say why.');
-  return (product) => byHandCommand(product, request, json);
+  return (product: Product) => byHandCommand(product, request, json);
 }
 
 export function declareOpen(command: Command): void {
   declare(command).action(
-    withProduct(({ by, json }: Options, code: string, period: string) => run(json, { act: 'open', code, period, by })),
+    withChecked(({ by, json }: Options, code: string, period: string) => run(json, { act: 'open', code, period, by })),
   );
 }
 
 export function declareWithdraw(command: Command): void {
   declareWithReason(command).action(
-    withProduct(({ by, json, why = '' }: Options, code: string, period: string) =>
+    withChecked(({ by, json, why = '' }: Options, code: string, period: string) =>
       run(json, { act: 'withdraw', code, period, why, by }),
     ),
   );
@@ -129,7 +114,7 @@ export function declareWithdraw(command: Command): void {
 export function declareLetStand(command: Command): void {
   argumentOf(command, 'what').choices(['figure', 'words']);
   declareWithReason(command).action(
-    withProduct(({ by, json, why = '' }: Options, code: string, period: string, what: 'figure' | 'words') =>
+    withChecked(({ by, json, why = '' }: Options, code: string, period: string, what: 'figure' | 'words') =>
       run(json, { act: 'letStand', code, period, what, why, by }),
     ),
   );
@@ -142,7 +127,7 @@ export function declareMove(command: Command): void {
     .requiredOption('--to <committee>')
     .requiredOption('--on <day>', 'such as 2026-07-01; a day in the past is allowed')
     .action(
-      withProduct(({ by, json, why = '', from, to, on }: Options & Places, code: string) =>
+      withChecked(({ by, json, why = '', from, to, on }: Options & Places, code: string) =>
         run(json, { act: 'move', code, from, to, on, why, by }),
       ),
     );

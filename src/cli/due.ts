@@ -24,10 +24,6 @@ export function declareDue(command: Command): void {
     .option('--owner <email>')
     .addOption(nowOption())
     .action(
-      withProduct(
-        ({ owner, json }: Shared & { readonly owner?: string }) =>
-          (product) =>
-            dueCommand(product, owner, json),
-      ),
+      withProduct((product, { owner, json }: Shared & { readonly owner?: string }) => dueCommand(product, owner, json)),
     );
 }

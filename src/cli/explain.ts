@@ -49,10 +49,8 @@ export function declareExplain(command: Command): void {
     .requiredOption('--out <file>', 'ends in .pdf, .html or .txt')
     .addOption(nowOption())
     .action(
-      withProduct(
-        ({ out, json }: Shared & { readonly out: string }, group: string) =>
-          (product) =>
-            explainCommand(product, group, out, json),
+      withProduct((product, { out, json }: Shared & { readonly out: string }, group: string) =>
+        explainCommand(product, group, out, json),
       ),
     );
 }

@@ -62,5 +62,5 @@ export function declareExplainers(command: Command): void {
     .option('--approve <group>', 'approve the draft of this group')
     .option('--sentence <text>', 'the sentence to put in it')
     .addOption(nowOption())
-    .action(withProduct((options: Options & Shared) => (product) => explainersCommand(product, options, options.json)));
+    .action(withProduct((product, options: Options & Shared) => explainersCommand(product, options, options.json)));
 }

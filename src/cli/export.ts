@@ -1,17 +1,23 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import {
   EXPORT_READERS,
   type ExportReader,
-  EXPORTS,
   exportRows,
+  EXPORTS,
   type ExportWhat,
   mayHave,
 } from '../features/register/use-cases/export.ts';
 import type { Product } from '../container.ts';
-import { exportWhole, type WholeExport } from './export-whole.ts';
 import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
+import {
+  everythingFiles,
+  registerCopy,
+  registerFiles,
+  registerRows,
+} from '../features/register/use-cases/export-register.ts';
 
 export type ExportAs = {
   readonly format: 'csv' | 'json';
@@ -54,13 +60,12 @@ export function declareExport(command: Command): void {
     .option('--out <file>')
     .addOption(nowOption())
     .action(
-      withProduct((options: Options & Shared, what: ExportWhat | WholeExport) => {
+      withProduct((product, options: Options & Shared, what: ExportWhat | WholeExport) => {
         const format = options.json ? 'json' : options.format;
         const { out, for: reader } = options;
-        return (product) =>
-          what === 'register' || what === 'everything'
-            ? exportWhole(product, what, { json: format === 'json', out })
-            : exportCommand(product, what, { format, reader, out });
+        return what === 'register' || what === 'everything'
+          ? exportWhole(product, what, { json: format === 'json', out })
+          : exportCommand(product, what, { format, reader, out });
       }),
     );
 }
@@ -70,4 +75,49 @@ export function readerOption(): Option {
   return new Option('--for <reader>', 'whose copy: others get what is released, small numbers hidden')
     .choices([...EXPORT_READERS])
     .default('performance');
+}
+
+/** Exports that are more than one table. */
+export type WholeExport = 'register' | 'everything';
+
+/**
+ * `pmif export register`: a folder gets the five files, an .xlsx the workbook that can be dropped on the bot, JSON one flat
+ * list, standard output the measures. `pmif export everything --out FOLDER`: everything, with a page that explains the
+ * files. Both write one archive where the name ends in .zip.
+ */
+export async function exportWhole(
+  { services }: Product,
+  what: WholeExport,
+  { json, out }: { readonly json: boolean; readonly out: string | undefined },
+): Promise<ExitCode> {
+  if (what === 'everything' && out === undefined) {
+    console.error('Name a folder or an archive: pmif export everything --out FOLDER, or --out FILE.zip');
+    return 2;
+  }
+  if (what === 'register' && json) {
+    const text = `${JSON.stringify(await registerRows(services), null, 1)}\n`;
+    if (out === undefined) process.stdout.write(text);
+    else await writeFile(out, text);
+    return 0;
+  }
+  if (what === 'register' && out?.toLowerCase().endsWith('.xlsx')) {
+    const { book } = await registerCopy(services);
+    await writeFile(out, await services.spreadsheets.write(book));
+    return 0;
+  }
+  const files = what === 'register' ? await registerFiles(services) : await everythingFiles(services);
+  if (out === undefined) {
+    process.stdout.write(files.find(({ name }) => name === 'measures.csv')?.bytes ?? '');
+    return 0;
+  }
+  const isZip = out.toLowerCase().endsWith('.zip');
+  if (isZip) await writeFile(out, services.spreadsheets.zip(files));
+  else await mkdir(out, { recursive: true });
+  if (!isZip) for (const { name, bytes } of files) await writeFile(join(out, basename(name)), bytes);
+  const names = files.map(({ name }) => name);
+  const where = isZip ? { zip: out } : { folder: out };
+  console.log(
+    json ? JSON.stringify({ ...where, files: names }) : `${files.length} files in ${out}: ${names.join(', ')}.`,
+  );
+  return 0;
 }

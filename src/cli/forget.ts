@@ -16,11 +16,5 @@ export async function forgetCommand(product: Product, address: string, json: boo
 }
 
 export function declareForget(command: Command): void {
-  command.action(
-    withProduct(
-      ({ json }, email: string) =>
-        (product) =>
-          forgetCommand(product, email, json),
-    ),
-  );
+  command.action(withProduct((product, { json }, email: string) => forgetCommand(product, email, json)));
 }

@@ -37,9 +37,8 @@ export function declareHold(command: Command): void {
     .option('--why <reason>')
     .option('--end', 'end the hold')
     .action(
-      withProduct(
-        (options: Given & Shared, which: string | undefined) => (product) =>
-          holdCommand(product, which, options, options.json),
+      withProduct((product, options: Given & Shared, which: string | undefined) =>
+        holdCommand(product, which, options, options.json),
       ),
     );
 }

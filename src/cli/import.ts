@@ -43,10 +43,8 @@ export function declareImport(command: Command): void {
     )
     .addOption(nowOption())
     .action(
-      withProduct(
-        ({ dry = false, json, keep }: Options, paths: string[]) =>
-          (product) =>
-            importCommand(product, paths, { dry, json, keep }),
+      withProduct((product, { dry = false, json, keep }: Options, paths: string[]) =>
+        importCommand(product, paths, { dry, json, keep }),
       ),
     );
 }

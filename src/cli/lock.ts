@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type LockRun, lockReadings, unlockReadings } from '../features/release/use-cases/lock-readings.ts';
+import { lockReadings, unlockReadings } from '../features/release/use-cases/lock-readings.ts';
 import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Product } from '../container.ts';
 import type { Which } from '../features/release/rules/which.ts';
-import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, refuse, type Shared, withChecked } from './shell.ts';
 
 export type LockRequest = {
   readonly which: Which;
@@ -27,8 +27,9 @@ export async function lockCommand(
       : await unlockReadings(services, actor.by, which, { reason: why });
   if (run.kind === 'refused') return refuse(run);
   const count = (outcome: string) => run.rows.filter((row) => row.outcome === outcome).length;
+  const counts = Object.fromEntries(Object.keys(WORDS).map((outcome) => [outcome, count(outcome)]));
   const done = why === undefined ? count('locked') + count('already') : count('unlocked');
-  if (json) console.log(JSON.stringify({ period: run.period.text, dry, ...counts(run), readings: run.rows }));
+  if (json) console.log(JSON.stringify({ period: run.period.text, dry, ...counts, readings: run.rows }));
   else {
     for (const { code, period, outcome } of run.rows) {
       if (which.of === 'measures' || outcome !== 'history') console.log(`${code}  ${period}  ${WORDS[outcome]}`);
@@ -48,23 +49,7 @@ const WORDS = {
   notLocked: 'was not locked',
 } as const;
 
-function counts({ rows }: LockRun) {
-  const names = ['locked', 'already', 'stillOpen', 'history', 'unlocked', 'notLocked'] as const;
-  return Object.fromEntries(names.map((name) => [name, rows.filter(({ outcome }) => outcome === name).length]));
-}
-
-function refuse({ problem, cure }: { readonly problem: string; readonly cure: string }): ExitCode {
-  console.error(`${problem} ${cure}`);
-  return 2;
-}
-
-type Options = {
-  readonly all?: boolean;
-  readonly committee?: string;
-  readonly by?: string;
-  readonly dry?: boolean;
-  readonly why?: string;
-};
+type Options = Readonly<{ all?: boolean; committee?: string; by?: string; dry?: boolean; why?: string }>;
 
 function whichOf(period: string, codes: readonly string[], { all, committee }: Options): Which {
   const named = [codes.length > 0, all === true, committee !== undefined].filter((one) => one);
@@ -85,7 +70,7 @@ export function declareLock(command: Command): void {
   declare(command)
     .option('--dry', 'say what would be locked and change nothing')
     .action(
-      withProduct((options: Options & Shared, period: string, codes: string[]) => {
+      withChecked((options: Options & Shared, period: string, codes: string[]) => {
         const request = { which: whichOf(period, codes, options), dry: options.dry, by: options.by };
         return (product) => lockCommand(product, request, options.json);
       }),
@@ -96,7 +81,7 @@ export function declareUnlock(command: Command): void {
   declare(command)
     .requiredOption('--why <text>')
     .action(
-      withProduct((options: Options & Shared, period: string, codes: string[]) => {
+      withChecked((options: Options & Shared, period: string, codes: string[]) => {
         const { by, why = '' } = options;
         if (why.trim() === '') throw new InvalidArgumentError('Say why: the reason is kept in the history.');
         const request = { which: whichOf(period, codes, options), why, by };

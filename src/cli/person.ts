@@ -28,11 +28,11 @@ export async function personCommand(
 }
 
 export function declarePerson(command: Command): void {
-  command.option('--out <file>').action(
-    withProduct(
-      ({ out, json }: Shared & { readonly out?: string }, email: string) =>
-        (product) =>
-          personCommand(product, email, out, json),
-    ),
-  );
+  command
+    .option('--out <file>')
+    .action(
+      withProduct((product, { out, json }: Shared & { readonly out?: string }, email: string) =>
+        personCommand(product, email, out, json),
+      ),
+    );
 }

@@ -33,5 +33,5 @@ export function declareProgress(command: Command): void {
     .addOption(new Option('--by <what>').choices(['service', 'committee']).default('service'))
     .option('--out <file>', 'a page to print (HTML)')
     .addOption(nowOption())
-    .action(withProduct((options: Options & Shared) => (product) => progressCommand(product, options, options.json)));
+    .action(withProduct((product, options: Options & Shared) => progressCommand(product, options, options.json)));
 }

@@ -43,11 +43,5 @@ function textFor(link: string | undefined, publicUrl: string): string {
 }
 
 export function declareReach(command: Command): void {
-  command.addOption(nowOption()).action(
-    withProduct(
-      ({ json }) =>
-        (product) =>
-          reachCommand(product, json),
-    ),
-  );
+  command.addOption(nowOption()).action(withProduct((product, { json }) => reachCommand(product, json)));
 }

@@ -36,10 +36,8 @@ function declare(command: Command): Command {
 
 export function declareStep(command: Command): void {
   declare(command).action(
-    withProduct(
-      ({ by, why, json }: Decided & Shared, code: string, from: string) =>
-        (product) =>
-          recordChoiceCommand(product, { code, by, why, choice: { what: 'step', from } }, json),
+    withProduct((product, { by, why, json }: Decided & Shared, code: string, from: string) =>
+      recordChoiceCommand(product, { code, by, why, choice: { what: 'step', from } }, json),
     ),
   );
 }
@@ -47,10 +45,8 @@ export function declareStep(command: Command): void {
 export function declareScreen(command: Command): void {
   argumentOf(command, 'on|off').choices(['on', 'off']);
   declare(command).action(
-    withProduct(
-      ({ by, why, json }: Decided & Shared, code: string, on: string) =>
-        (product) =>
-          recordChoiceCommand(product, { code, by, why, choice: { what: 'screening', on: on === 'on' } }, json),
+    withProduct((product, { by, why, json }: Decided & Shared, code: string, on: string) =>
+      recordChoiceCommand(product, { code, by, why, choice: { what: 'screening', on: on === 'on' } }, json),
     ),
   );
 }

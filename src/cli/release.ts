@@ -3,7 +3,7 @@ import { findAndRelease, type Released } from '../features/release/use-cases/rel
 import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Which } from '../features/release/rules/which.ts';
 import type { Product } from '../container.ts';
-import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
+import { argumentOf, type ExitCode, nowOption, refuse, type Shared, withChecked } from './shell.ts';
 
 export type ReleaseRequest = { readonly which: Which; readonly by?: string | undefined; readonly dry: boolean };
 
@@ -14,15 +14,9 @@ export async function releaseCommand(
   json: boolean,
 ): Promise<ExitCode> {
   const actor = await actorOf(services, by);
-  if (actor.kind === 'refused') {
-    console.error(`${actor.problem} ${actor.cure}`);
-    return 2;
-  }
+  if (actor.kind === 'refused') return refuse(actor);
   const run = await findAndRelease(services, actor.by, which, dry);
-  if (run.kind === 'refused') {
-    console.error(`${run.problem} ${run.cure}`);
-    return 2;
-  }
+  if (run.kind === 'refused') return refuse(run);
   const rows = run.released.map(rowOf);
   const count = (what: string) => rows.filter(({ outcome }) => outcome === what).length;
   const counts = { released: count('released'), already: count('already'), blocked: count('blocked') };
@@ -74,7 +68,7 @@ export function declareRelease(command: Command): void {
     .option('--dry', 'say what would be released and what blocks it, and change nothing')
     .addOption(nowOption())
     .action(
-      withProduct((options: Options & Shared, code: string | undefined, period: string | undefined) => {
+      withChecked((options: Options & Shared, code: string | undefined, period: string | undefined) => {
         const which = whichOf(code, period, options);
         const { by, dry = false, json } = options;
         return (product) => releaseCommand(product, { which, dry, by }, json);
@@ -82,13 +76,7 @@ export function declareRelease(command: Command): void {
     );
 }
 
-type Options = {
-  readonly committee?: string;
-  readonly objective?: string;
-  readonly period?: string;
-  readonly by?: string;
-  readonly dry?: boolean;
-};
+type Options = Readonly<{ committee?: string; objective?: string; period?: string; by?: string; dry?: boolean }>;
 
 function whichOf(code: string | undefined, period: string | undefined, options: Options): Which {
   const when = options.period ?? period;

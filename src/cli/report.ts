@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { makeReport, type ReportRequest } from '../features/reports/use-cases/make-report.ts';
 import type { Product } from '../container.ts';
 import { PAPER_FORMATS } from '../features/reports/rules/paper.ts';
-import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, refuse, type Shared, withProduct } from './shell.ts';
 
 /** `pmif report`: a committee's report as Word, HTML or Markdown, by the ending of the file. */
 export async function reportCommand(
@@ -20,10 +20,7 @@ export async function reportCommand(
     return 2;
   }
   const made = await makeReport(services, { ...request, onProgress: say });
-  if (made.kind === 'refused') {
-    console.error(`${made.problem} ${made.cure}`);
-    return 2;
-  }
+  if (made.kind === 'refused') return refuse(made);
   const file = await writeReport(made.report, format, (done, of) => say(`picture ${done} of ${of} drawn`));
   await writeFile(out, file);
   const { committee, period, draft, remit, whole } = made.report;
@@ -52,18 +49,10 @@ export function declareReport(command: Command): void {
     .option('--remit-only', 'leave out the appendix with the whole framework')
     .addOption(nowOption())
     .action(
-      withProduct(
-        ({ committee, period, out, draft = false, remitOnly = false, json }: Options & Shared) =>
-          (product) =>
-            reportCommand(product, { committee, period, draft, whole: !remitOnly }, out, json),
+      withProduct((product, { committee, period, out, draft = false, remitOnly = false, json }: Options & Shared) =>
+        reportCommand(product, { committee, period, draft, whole: !remitOnly }, out, json),
       ),
     );
 }
 
-type Options = {
-  readonly committee: string;
-  readonly period: string;
-  readonly out: string;
-  readonly draft?: boolean;
-  readonly remitOnly?: boolean;
-};
+type Options = Readonly<{ committee: string; period: string; out: string; draft?: boolean; remitOnly?: boolean }>;

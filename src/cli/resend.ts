@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { resend, type ResendRequest } from '../messaging/use-cases/resend.ts';
 import type { Product } from '../container.ts';
-import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
+import { type ExitCode, nowOption, type Shared, withChecked } from './shell.ts';
 
 const WHY_NOT: Readonly<Record<string, string>> = {
   delivered: 'it has arrived',
@@ -26,7 +26,7 @@ export function declareResend(command: Command): void {
     .option('--dead', 'every message that failed five times')
     .addOption(nowOption())
     .action(
-      withProduct(({ dead, json }: Shared & { readonly dead?: boolean }, key: string | undefined) => {
+      withChecked(({ dead, json }: Shared & { readonly dead?: boolean }, key: string | undefined) => {
         if ((key !== undefined) === (dead === true)) throw new InvalidArgumentError('Give a key, or --dead.');
         return (product) => resendCommand(product, key === undefined ? { dead: true } : { key }, json);
       }),

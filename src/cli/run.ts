@@ -113,10 +113,8 @@ export function declareRun(command: Command): void {
     .option('--confirm', 'send a run that is held')
     .addOption(nowOption())
     .action(
-      withProduct(
-        ({ dry = false, confirm = false, json }: Shared & Partial<RunRequest>, job: string) =>
-          (product) =>
-            runCommand(product, job, { dry, confirm }, json),
+      withProduct((product, { dry = false, confirm = false, json }: Shared & Partial<RunRequest>, job: string) =>
+        runCommand(product, job, { dry, confirm }, json),
       ),
     );
 }

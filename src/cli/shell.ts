@@ -8,8 +8,7 @@ export type ExitCode = 0 | 1 | 2;
 /** Options that commands share. */
 export type Shared = { readonly json: boolean; readonly now?: Date };
 
-/** What a command does once the product is open. */
-export type CommandAct = (product: Product) => Promise<ExitCode>;
+type CommandAct = (product: Product) => Promise<ExitCode>;
 
 /** `--now`, for every command that decides or stores. */
 export function nowOption(): Option {
@@ -33,16 +32,24 @@ export function sharedOptions<Own>(command: Command): Own & Shared {
   return { ...options, json: options.json === true };
 }
 
-/**
- * The action of a command. `read` turns options and arguments into what to do; it throws InvalidArgumentError for unusable
- * ones before storage is opened. The exit code of the act becomes the program's.
- */
+/** The action of a command; its exit code becomes the program's. */
 export function withProduct<Own, Args extends readonly unknown[]>(
+  run: (product: Product, options: Own & Shared, ...args: Args) => Promise<ExitCode>,
+) {
+  return withChecked<Own, Args>(
+    (options, ...args) =>
+      (product) =>
+        run(product, options, ...args),
+  );
+}
+
+/** The same, where `read` throws InvalidArgumentError for unusable options or arguments before storage is opened. */
+export function withChecked<Own, Args extends readonly unknown[]>(
   read: (options: Own & Shared, ...args: Args) => CommandAct,
 ) {
-  return async function (this: Command): Promise<void> {
+  return async function (this: Command, ...args: Args): Promise<void> {
     const options = sharedOptions<Own>(this);
-    const act = read(options, ...(this.processedArgs as unknown as Args));
+    const act = read(options, ...args);
     const config = readConfig(process.env);
     if (config.kind === 'bad') {
       for (const { name, problem, cure } of config.problems) console.error(`${name}: ${problem} ${cure}`);
@@ -64,6 +71,12 @@ export function withProduct<Own, Args extends readonly unknown[]>(
       await product.close();
     }
   };
+}
+
+/** Prints why a command is refused, and gives its exit code. */
+export function refuse({ problem, cure }: { readonly problem: string; readonly cure: string }): ExitCode {
+  console.error(`${problem} ${cure}`);
+  return 2;
 }
 
 /** Faults that the user can cure, by the name of the error; without a `problem` its message is printed. */

@@ -3,8 +3,7 @@ import { startBeats } from '../../jobs/beats.ts';
 import { importRegister } from '../features/register/use-cases/import-register.ts';
 import { readConfig } from '../config/config.ts';
 import { openProduct, type Product } from '../container.ts';
-import { FIRST_STEPS } from './first-steps.ts';
-import { PLAYGROUND_ROLES, type PlaygroundRole, startPlayground } from './playground.ts';
+import { FIRST_STEPS, PLAYGROUND_ROLES, type PlaygroundRole, startPlayground } from './playground.ts';
 
 const { values } = parseArgs({
   options: {

@@ -1,16 +1,63 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ChannelFile, ChannelLink, Channels } from '../features/channels/store.ts';
+import { type Day, dayInLondon } from '../core/calendar/day.ts';
+import type { Message } from '../messaging/rules/message.ts';
+import { type Channel, type ChannelKey, isChannelKey, type LinkedTo } from '../core/channel.ts';
+import { fromRow, type StoredRow, toColumns } from './engine/entity.ts';
+import { messageOf } from './messages/message-rows.ts';
+import { CONVERSATION, conversationShape, recentRows } from './people/person-rows.ts';
+import { dayShape, personKey } from './engine/fields.ts';
 import type { Clock, Random } from '../core/services.ts';
 import type { Conversation } from '../messaging/people.ts';
-import type { ChannelFile, Channels } from '../features/channels/store.ts';
-import { dayInLondon } from '../core/calendar/day.ts';
-import type { Channel, ChannelKey, LinkedTo } from '../core/channel.ts';
-import { toColumns } from './engine/entity.ts';
-import { after, key, channelPartition } from './engine/keys.ts';
-import { CONVERSATION, recentRows } from './person-rows.ts';
-import { CHANNEL, channelFileOf, channelKey, linkColumns, linkOfRow } from './channel-rows.ts';
-import { collect } from './engine/streams.ts';
-import { odata } from './engine/table.ts';
-import type { Table } from './engine/table.ts';
+import { after, channelPartition, key } from './engine/keys.ts';
+import { odata, type Table } from './engine/table.ts';
+import { rowsIn } from './engine/read-many.ts';
+
+/** The key text of a channel's rows; rows and keys say `place`, as they always did. */
+export const CHANNEL = 'place';
+
+export const channelKey = z.custom<ChannelKey>((value) => typeof value === 'string' && isChannelKey(value));
+
+const channelShape: z.ZodType<Channel> = z.object({
+  key: channelKey,
+  kind: z.enum(['channel', 'chat']),
+  name: z.string(),
+  teamId: z.string(),
+});
+
+const linkShape = z.object({
+  tied: z.object({ as: z.enum(['committee', 'group']), code: z.string() }),
+  place: channelKey,
+  by: personKey,
+  at: z.string(),
+});
+
+export function linkOfRow(stored: StoredRow): ChannelLink {
+  const { tied: linkedTo, place: channel, by, at } = fromRow(stored, linkShape);
+  return { linkedTo, channel, by, at };
+}
+
+export const linkColumns = ({ linkedTo: tied, channel: place, by, at }: ChannelLink) =>
+  toColumns({ tied, place, by, at });
+
+const heardShape = z.object({ day: dayShape });
+
+/** Undefined where the rows hold no channel. */
+export function channelFileOf(rows: readonly StoredRow[]): ChannelFile | undefined {
+  const heardOn: Day[] = [];
+  const messages: Message[] = [];
+  let channel: Channel | undefined;
+  let conversation: ChannelFile['conversation'] | undefined;
+  for (const stored of rows) {
+    const [first] = stored.row.split('|');
+    if (first === CHANNEL) channel = fromRow(stored, channelShape);
+    else if (first === CONVERSATION) conversation = fromRow(stored, conversationShape);
+    else if (first === 'day') heardOn.push(fromRow(stored, heardShape).day);
+    else if (first === 'msg') messages.push(messageOf(stored));
+  }
+  return channel && conversation && { channel, conversation, heardOn, messages };
+}
 
 /** All links are in one partition: a council has some dozens. */
 const LINKS = 'ties';
@@ -26,9 +73,7 @@ const linkKey = ({ as, code }: LinkedTo): string => key(as, code.toLowerCase());
 export function tableChannels(table: Table, clock: Clock, random: Random): Channels {
   const byKey = async (channel: ChannelKey): Promise<ChannelFile | undefined> => {
     const recent = recentRows(dayInLondon(clock.now()));
-    return channelFileOf(
-      await collect(table.list(`${odata`PartitionKey eq ${channelPartition(channel)}`} and ${recent}`)),
-    );
+    return channelFileOf(await rowsIn(table, channelPartition(channel), recent));
   };
   const byConversation = async (conversationId: string): Promise<ChannelFile | undefined> => {
     const entry = await table.get(conversationPartition(conversationId), ENTRY);
@@ -54,7 +99,7 @@ export function tableChannels(table: Table, clock: Clock, random: Random): Chann
       return stored && byKey(linkOfRow(stored).channel);
     },
     async links() {
-      return (await collect(table.list(odata`PartitionKey eq ${LINKS}`))).map(linkOfRow);
+      return (await rowsIn(table, LINKS)).map(linkOfRow);
     },
     async meet(met, conversation) {
       const { conversationId } = conversation;
@@ -87,10 +132,8 @@ export function tableChannels(table: Table, clock: Clock, random: Random): Chann
     async ofTeam(teamId) {
       if (teamId === '') return [];
       const [from, to] = ['place-', after('place-')];
-      const rows = table.list(
-        odata`PartitionKey eq ${teamPartition(teamId)} and RowKey ge ${from} and RowKey lt ${to}`,
-      );
-      return (await collect(rows)).map(({ row }) => channelKey.parse(row));
+      const rows = await rowsIn(table, teamPartition(teamId), odata`RowKey ge ${from} and RowKey lt ${to}`);
+      return rows.map(({ row }) => channelKey.parse(row));
     },
   };
 }

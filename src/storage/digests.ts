@@ -2,15 +2,12 @@ import { z } from 'zod';
 import type { Digests } from '../features/committee-digest/store.ts';
 import type { Digest } from '../features/committee-digest/rules/digest.ts';
 import { newDigest } from '../features/committee-digest/rules/digest.ts';
-import type { PersonKey } from '../core/measures/measure.ts';
 import { key } from './engine/keys.ts';
-import { dayShape } from './engine/shapes.ts';
+import { dayShape, personKey, text } from './engine/fields.ts';
 import type { Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 
-const text = z.string();
-const person = text.transform((value) => value as PersonKey);
-const act = z.object({ by: person, at: text, why: text });
+const act = z.object({ by: personKey, at: text, why: text });
 
 const digestShape: z.ZodType<Digest> = z.object({
   committee: text,
@@ -18,7 +15,15 @@ const digestShape: z.ZodType<Digest> = z.object({
   state: z.enum(['preview', 'held', 'released']),
   opening: text,
   edits: z.array(
-    z.object({ code: text, period: text, revision: z.number(), soWhat: text, nextSteps: text, by: person, at: text }),
+    z.object({
+      code: text,
+      period: text,
+      revision: z.number(),
+      soWhat: text,
+      nextSteps: text,
+      by: personKey,
+      at: text,
+    }),
   ),
   held: act.exactOptional(),
   released: act.exactOptional(),

@@ -2,18 +2,17 @@ import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { ExplainerFile, Explainers } from '../features/thrive/store.ts';
 import type { Secrets } from '../core/store.ts';
-import type { PersonKey } from '../core/measures/measure.ts';
 import type { Recipient } from '../messaging/rules/message.ts';
 import type { Answers } from '../features/thrive/rules/reach-and-clarity.ts';
 import type { Explainer, HistoryEntry } from '../features/thrive/rules/explainer.ts';
 import type { GroupQuestion } from '../features/thrive/rules/question.ts';
 import type { ExplainerName } from '../features/thrive/rules/views.ts';
 import { saveWithRetry } from '../core/save-with-retry.ts';
-import { after, fitsKey, key } from './engine/keys.ts';
-import { collect } from './engine/streams.ts';
-import { odata } from './engine/table.ts';
+import { fitsKey, inPartition, key, partitionsOf, rowsOf } from './engine/keys.ts';
 import type { Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
+import { personKey, text } from './engine/fields.ts';
+import { rowsIn } from './engine/read-many.ts';
 
 /** A group's partition: its explainers, and as `vote` rows who answered what to which, as keyed hashes. */
 const groupPartition = (group: string): string => key('thrive', group.toUpperCase());
@@ -23,10 +22,9 @@ const OWN_GROUPS = 'thriveOwn';
 /** A large group may answer at the same moment, right after the message. */
 const VOTE_TRIES = 20;
 
-const text = z.string();
 const step: z.ZodType<HistoryEntry> = z.object({
   what: z.enum(['drafted', 'written', 'approved', 'reopened', 'sent', 'dropped']),
-  by: text.transform((value) => value as PersonKey),
+  by: personKey,
   at: text,
   sentence: text,
 });
@@ -45,7 +43,7 @@ const questionShape: z.ZodType<GroupQuestion> = z.object({
   askedAt: text,
   mayShare: z.boolean(),
   author: text.transform((value) => value as Recipient).exactOptional(),
-  answer: z.object({ text, by: text.transform((value) => value as PersonKey), at: text }).exactOptional(),
+  answer: z.object({ text, by: personKey, at: text }).exactOptional(),
 });
 const voteShape = z.object({ said: z.enum(['clear', 'notQuite']) });
 const ownGroupShape = z.object({ group: text });
@@ -71,7 +69,7 @@ export function tableExplainers(table: Table, secrets: Secrets): Explainers {
     open,
     async ofGroup(group) {
       if (!fitsKey('thrive', group)) return [];
-      return inTime(await explainers.list(explainersIn(odata`PartitionKey eq ${groupPartition(group)}`)));
+      return inTime(await explainers.list(`${inPartition(groupPartition(group))} and ${rowsOf('explainer')}`));
     },
     begin: async (explainer) => ((await save(explainer)) === 'saved' ? 'saved' : 'there'),
     save: ({ version }, explainer) => save(explainer, version),
@@ -97,8 +95,7 @@ export function tableExplainers(table: Table, secrets: Secrets): Explainers {
       });
     },
     async *all() {
-      const [from, to] = ['thrive|', after('thrive')];
-      for await (const row of table.list(explainersIn(odata`PartitionKey ge ${from} and PartitionKey lt ${to}`)))
+      for await (const row of table.list(`${partitionsOf('thrive')} and ${rowsOf('explainer')}`))
         yield explainers.of(row).value;
     },
     async ask(asked, who) {
@@ -116,18 +113,13 @@ export function tableExplainers(table: Table, secrets: Secrets): Explainers {
     },
     saveQuestion: ({ version }, question) => questions.save(QUESTIONS, key(question.id), question, version),
     async *questions() {
-      const files = (await collect(table.list(odata`PartitionKey eq ${QUESTIONS}`))).map((row) => questions.of(row));
+      const files = (await rowsIn(table, QUESTIONS)).map((row) => questions.of(row));
       files.sort((a, b) => a.value.askedAt.localeCompare(b.value.askedAt));
       for (const { value: question, version } of files) yield { question, version };
     },
     ownGroup: async (who) => (await ownGroups.read(OWN_GROUPS, key(await hashed('own', who))))?.value.group,
     chooseGroup: async (who, group) => ownGroups.put(OWN_GROUPS, key(await hashed('own', who)), { group }),
   };
-}
-
-function explainersIn(partition: string): string {
-  const [from, to] = ['explainer|', after('explainer')];
-  return `${partition} and ${odata`RowKey ge ${from} and RowKey lt ${to}`}`;
 }
 
 function inTime(explainers: readonly Explainer[]): Explainer[] {

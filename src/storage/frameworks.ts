@@ -1,16 +1,64 @@
 import { z } from 'zod';
+import type { EmployeeGroup } from '../core/measures/people.ts';
+import type { Framework, Wording } from '../core/measures/framework.ts';
+import { type QuietRules, USUAL_QUIET } from '../core/measures/quiet-rules.ts';
+import { dayShape, personKey, text, texts } from './engine/fields.ts';
 import type { Clock } from '../core/services.ts';
 import type { Frameworks } from '../features/register/store.ts';
-import type { EmployeeGroup } from '../core/measures/people.ts';
-import type { Framework } from '../core/measures/framework.ts';
-import { fromRow, pieces, toColumns } from './engine/entity.ts';
-import type { StoredRow } from './engine/entity.ts';
-import { frameworkShape, groupShape } from './framework-shapes.ts';
+import { fromRow, pieces, type StoredRow, toColumns } from './engine/entity.ts';
 import { MOST_TRANSACTION_BYTES, TooLarge } from './engine/guards.ts';
-import { collect } from './engine/streams.ts';
-import { odata } from './engine/table.ts';
-import type { RowChange, Table } from './engine/table.ts';
-import { transactWithActs } from './trail.ts';
+import { type RowChange, type Table } from './engine/table.ts';
+import { transactWithActs } from './records/trail.ts';
+import { rowsIn } from './engine/read-many.ts';
+
+const wording: z.ZodType<Wording> = z.object({ code: text, wordings: z.array(z.object({ from: dayShape, text })) });
+
+const committee = z.object({
+  code: text,
+  title: text,
+  remit: text,
+  officers: texts.exactOptional(),
+  exempt: texts,
+  meetings: z.array(
+    z.object({
+      date: dayShape,
+      takesPerformance: z.object({ text, start: dayShape, end: dayShape }).exactOptional(),
+      paperDeadline: dayShape,
+    }),
+  ),
+});
+
+const frameworkShape: z.ZodType<Framework> = z.object({
+  organisation: z.object({ name: text, contact: text, privacyNotice: text }),
+  pledges: z.array(wording),
+  objectives: z.array(wording),
+  leads: z.array(z.object({ objective: text, person: personKey })).exactOptional(),
+  themes: texts,
+  committees: z.array(committee),
+  closureDays: z.array(dayShape),
+  preElection: z.array(z.object({ from: dayShape, until: dayShape })).default([]),
+  // A framework stored by an older version gets the usual number for a rule that it does not have.
+  quiet: z
+    .object({ days: z.array(z.number()), from: text, to: text })
+    .catchall(z.number())
+    .transform((stored): QuietRules => ({ ...USUAL_QUIET, ...stored })),
+  retentionMonths: z.record(text, z.number()),
+  smallNumber: z.number(),
+  parts: z.array(z.object({ code: text, of: text })).exactOptional(),
+});
+
+const groupShape: z.ZodType<EmployeeGroup> = z.object({
+  code: text,
+  name: text,
+  kind: z.enum(['channel', 'chat', 'noticeboard']),
+  size: z.number().exactOptional(),
+  lead: text,
+  work: text,
+  // Groups stored by an older version have neither.
+  forResidents: text.default(''),
+  measures: texts,
+  moves: z.record(text, text).default({}),
+});
 
 const FRAMEWORK = 'framework';
 const HEAD = 'head';
@@ -40,20 +88,17 @@ export function tableFrameworks(table: Table, clock: Clock): Frameworks {
     current: async () => (await load()).framework,
     groups: async () => (await load()).groups,
     async save(framework, groups, acts = []) {
-      const rows = actsOf({ framework, groups: [...groups] });
-      if (acts.length === 0) await table.transact(FRAMEWORK, rows);
-      else await transactWithActs(table, FRAMEWORK, rows, acts);
+      await transactWithActs(table, FRAMEWORK, rowsFor({ framework, groups: [...groups] }), acts);
       kept = undefined;
     },
   };
 }
 
-/** No register has been imported. */
 export class NoFramework extends Error {
   override readonly name = 'NoFramework';
 }
 
-function actsOf(value: Kept): RowChange[] {
+function rowsFor(value: Kept): RowChange[] {
   const text = JSON.stringify(value);
   if (text.length * 2 > MOST_TRANSACTION_BYTES) {
     throw new TooLarge(
@@ -70,7 +115,7 @@ function actsOf(value: Kept): RowChange[] {
 const partKey = (index: number): string => `part|${String(index).padStart(2, '0')}`;
 
 async function read(table: Table): Promise<Kept> {
-  const rows = new Map((await collect(table.list(odata`PartitionKey eq ${FRAMEWORK}`))).map((row) => [row.row, row]));
+  const rows = new Map((await rowsIn(table, FRAMEWORK)).map((row) => [row.row, row]));
   const head = rows.get(HEAD);
   if (head === undefined) throw new NoFramework('There is no framework yet: import a register first.');
   const { parts } = fromRow(head, z.object({ parts: z.number() }));

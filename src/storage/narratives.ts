@@ -8,26 +8,21 @@ import {
   type NarrativeDraft,
   type NarrativeRevision,
 } from '../features/narratives/rules/narrative.ts';
-import type { Period } from '../core/periods/period.ts';
-import { PERIOD_KINDS } from '../core/periods/period.ts';
 import { fromRow, toColumns } from './engine/entity.ts';
 import type { StoredRow } from './engine/entity.ts';
-import { after, key } from './engine/keys.ts';
-import { dayShape } from './engine/shapes.ts';
-import { collect } from './engine/streams.ts';
+import { inPartition, key, partitionsOf, rowsOf } from './engine/keys.ts';
+import { dayShape, periodShape, personKey, text } from './engine/fields.ts';
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
+import { rowsIn } from './engine/read-many.ts';
 
-const text = z.string();
-const person: z.ZodType<PersonKey> = text.transform((value) => value as PersonKey);
-const period: z.ZodType<Period> = z.object({ text, kind: z.enum(PERIOD_KINDS), start: dayShape, end: dayShape });
 const words = { challenges: text, achievements: text, actions: text, resources: text, crossCutting: text };
-const revisionShape: z.ZodType<NarrativeRevision> = z.object({ ...words, number: z.number(), by: person, at: text });
-const draftShape: z.ZodType<NarrativeDraft> = z.object({ ...words, objective: text, by: person, at: text });
+const revisionShape: z.ZodType<NarrativeRevision> = z.object({ ...words, number: z.number(), by: personKey, at: text });
+const draftShape: z.ZodType<NarrativeDraft> = z.object({ ...words, objective: text, by: personKey, at: text });
 const narrativeShape: z.ZodType<Narrative> = z.object({
   objective: text,
-  period,
+  period: periodShape,
   state: z.enum(['open', 'answered']),
   openedOn: dayShape,
   dueOn: dayShape,
@@ -36,7 +31,7 @@ const narrativeShape: z.ZodType<Narrative> = z.object({
   asked: z.array(z.enum(BOXES)),
   words: revisionShape.exactOptional(),
   released: revisionShape.exactOptional(),
-  lead: person.exactOptional(),
+  lead: personKey.exactOptional(),
   lookOn: dayShape.exactOptional(),
 });
 
@@ -55,19 +50,16 @@ const versionKey = (objective: string, number: number): string =>
 export function tableNarratives(table: Table): Narratives {
   return {
     async ofPeriod(of) {
-      const partition = partitionOf(of);
-      return filesOf(await collect(table.list(odata`PartitionKey eq ${partition} and RowKey lt ${READ_BEFORE}`)));
+      return filesOf(await rowsIn(table, partitionOf(of), odata`RowKey lt ${READ_BEFORE}`));
     },
     save: (file, change) => save(table, file, change),
     async revisions(of, objective) {
-      const prefix = key('version', objective);
-      const filter = odata`PartitionKey eq ${partitionOf(of)} and RowKey ge ${`${prefix}|`} and RowKey lt ${after(prefix)}`;
+      const filter = `${inPartition(partitionOf(of))} and ${rowsOf(key('version', objective))}`;
       return recordsOf(table, revisionShape).list(filter);
     },
     async dropDraftsOf(by) {
-      const [from, to] = ['n|', after('n')];
-      const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${to} and RowKey ge ${'draft|'} and RowKey lt ${after('draft')}`;
-      const own = (await collect(table.list(filter))).filter((row) => fromRow(row, draftShape).by === by);
+      const drafts = await Array.fromAsync(table.list(`${partitionsOf('n')} and ${rowsOf('draft')}`));
+      const own = drafts.filter((row) => fromRow(row, draftShape).by === by);
       for (const { partition, row } of own) await table.transact(partition, [{ act: 'delete', row }]);
       return own.length;
     },

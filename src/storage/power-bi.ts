@@ -6,8 +6,8 @@ import { doubleColumn, fromRow, toColumns } from './engine/entity.ts';
 import type { Column } from './engine/guards.ts';
 import { key } from './engine/keys.ts';
 import { transactMany } from './engine/many-rows.ts';
-import { collect } from './engine/streams.ts';
 import { type RowChange, odata, type Table } from './engine/table.ts';
+import { rowsIn } from './engine/read-many.ts';
 
 const STATE = 'powerbi';
 const SHAPE = 'shape';
@@ -22,7 +22,7 @@ export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTab
     async put(code, rows) {
       const table = await open();
       const partition = key(code.toUpperCase());
-      const stored = await collect(table.list(odata`PartitionKey eq ${partition}`));
+      const stored = await rowsIn(table, partition);
       const known = new Map(stored.map((row) => [row.row, String(row.columns['rowHash'] ?? '')]));
       const wanted = new Map(rows.map((row) => [rowKey(row), columnsOf(row)]));
       const changed = [...wanted].filter(([row, columns]) => known.get(row) !== columns['rowHash']);

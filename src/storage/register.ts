@@ -7,18 +7,18 @@ import type { Wakes } from '../messaging/schedule.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { EmployeeGroup } from '../core/measures/people.ts';
 import { toColumns } from './engine/entity.ts';
-import { addDuties, dutyChanges, endDuties } from './duties.ts';
+import { addDuties, beginRoutings, dutyChanges, endDuties, endRoutings } from './measures/measure-indexes.ts';
 import { NoFramework } from './frameworks.ts';
 import { measurePartition } from './engine/keys.ts';
-import { CHAIN, fileOf, MEASURE } from './measure-rows.ts';
-import { heads } from './measures.ts';
-import { writePeople } from './register-people.ts';
-import { beginRoutings, endRoutings, routingChanges } from './routings.ts';
-import { saveFile } from './save-measure.ts';
+import { CHAIN, fileOf, MEASURE } from './measures/measure-rows.ts';
+import { heads } from './measures/measures.ts';
+import { writePeople } from './people/person-index.ts';
+import { routingChanges } from '../core/measures/routing.ts';
+import { saveFile } from './measures/save-measure.ts';
 import { mapAtOnce } from '../core/at-once.ts';
-import { collect } from './engine/streams.ts';
 import { odata } from './engine/table.ts';
 import type { Table } from './engine/table.ts';
+import { rowsIn } from './engine/read-many.ts';
 
 const REGISTER = 'register';
 const LOADED = 'loaded';
@@ -121,8 +121,5 @@ async function knownMeasures(table: Table, measures: RegisterChange['measures'])
 }
 
 async function headOf(table: Table, code: string): Promise<MeasureFile | undefined> {
-  const partition = measurePartition(code);
-  return fileOf(
-    await collect(table.list(odata`PartitionKey eq ${partition} and (RowKey eq ${CHAIN} or RowKey eq ${MEASURE})`)),
-  );
+  return fileOf(await rowsIn(table, measurePartition(code), odata`RowKey eq ${CHAIN} or RowKey eq ${MEASURE}`));
 }

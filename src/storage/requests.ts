@@ -1,21 +1,63 @@
-import { type SaveOutcome, saveWithRetry } from '../core/save-with-retry.ts';
 import { z } from 'zod';
+import {
+  ASKER_ROLES,
+  type MemberRequest,
+  REQUEST_ACTS,
+  REQUEST_STATUSES,
+  type RequestAbout,
+  type RequestAct,
+  type RequestWords,
+} from '../features/requests/rules/request.ts';
+import { dayShape, personKey, text } from './engine/fields.ts';
+import { type SaveOutcome, saveWithRetry } from '../core/save-with-retry.ts';
 import type { Clock } from '../core/services.ts';
 import type { RequestChange, RequestFile, Requests } from '../features/requests/store.ts';
 import type { AuditEntry } from '../core/audit-entry.ts';
 import { auditOf } from '../features/requests/rules/acts.ts';
 import type { Message } from '../messaging/rules/message.ts';
-import type { MemberRequest } from '../features/requests/rules/request.ts';
-import { fromRow } from './engine/entity.ts';
-import type { StoredRow } from './engine/entity.ts';
-import { writeIndexRows } from './ready-index.ts';
-import { after, fitsKey, key, REQUESTS } from './engine/keys.ts';
-import { isPendingRow, messageColumns, messageKey, messageOf, union } from './message-rows.ts';
-import { requestShape } from './request-shape.ts';
-import { odata } from './engine/table.ts';
-import type { RowChange, Table } from './engine/table.ts';
+import { fromRow, type StoredRow } from './engine/entity.ts';
+import { isPendingRow, messageColumns, messageKey, messageOf, union, writeIndexRows } from './messages/message-rows.ts';
+import { fitsKey, inPartition, key, REQUESTS, rowsOf } from './engine/keys.ts';
+import { odata, type RowChange, type Table } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
-import { transactWithActs } from './trail.ts';
+import { transactWithActs } from './records/trail.ts';
+
+const words: z.ZodType<RequestWords> = z.object({ text, by: personKey, at: text });
+
+const about: z.ZodType<RequestAbout> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('measure'), code: text }),
+  z.object({ kind: z.literal('gap'), draft: text.exactOptional() }),
+]);
+
+const act: z.ZodType<RequestAct> = z.object({
+  what: z.enum(REQUEST_ACTS),
+  by: personKey.exactOptional(),
+  at: text,
+  words: text,
+  to: personKey.exactOptional(),
+  dueOn: dayShape.exactOptional(),
+});
+
+export const requestShape: z.ZodType<MemberRequest> = z.object({
+  id: text,
+  text,
+  askedBy: z.object({
+    committee: text,
+    meeting: dayShape.exactOptional(),
+    name: text.exactOptional(),
+    role: z.enum(ASKER_ROLES),
+  }),
+  raisedBy: personKey.exactOptional(),
+  raisedAt: text,
+  about,
+  status: z.enum(REQUEST_STATUSES),
+  givenTo: personKey.exactOptional(),
+  givenOn: dayShape.exactOptional(),
+  dueOn: dayShape.exactOptional(),
+  answer: words.exactOptional(),
+  weDid: words.exactOptional(),
+  acts: z.array(act),
+});
 
 const COUNTER = 'counter';
 const TRIES = 20;
@@ -28,6 +70,7 @@ const requestKey = (id: string): string => key('req', id.padStart(7, '0'));
 const tokenKey = (token: string): string => key('token', token);
 
 export function tableRequests(table: Table, clock: Clock): Requests {
+  const found = (filter: string) => Array.fromAsync(list(table, filter));
   return {
     raise: (token, make) => raise(table, clock, token, make),
     async open(id) {
@@ -36,9 +79,9 @@ export function tableRequests(table: Table, clock: Clock): Requests {
       return found && { request: found.value, version: found.version };
     },
     save: (file, change) => save(table, clock, file, change),
-    ofCommittee: (code) => found(table, odata`committee eq ${code.toUpperCase()}`),
-    ofPerson: (person) => found(table, odata`(raisedBy eq ${person} or givenTo eq ${person})`),
-    unanswered: () => found(table, odata`(status eq 'open' or status eq 'acknowledged' or status eq 'given')`),
+    ofCommittee: (code) => found(odata`committee eq ${code.toUpperCase()}`),
+    ofPerson: (person) => found(odata`(raisedBy eq ${person} or givenTo eq ${person})`),
+    unanswered: () => found(odata`(status eq 'open' or status eq 'acknowledged' or status eq 'given')`),
     all: () => list(table),
   };
 }
@@ -131,15 +174,8 @@ function withCommittee(request: MemberRequest) {
   return { ...request, committee: request.askedBy.committee.toUpperCase() };
 }
 
-async function found(table: Table, filter: string): Promise<MemberRequest[]> {
-  const all: MemberRequest[] = [];
-  for await (const request of list(table, filter)) all.push(request);
-  return all;
-}
-
 async function* list(table: Table, filter?: string): AsyncIterable<MemberRequest> {
-  const [from, to] = ['req|', after('req')];
-  const ours = odata`PartitionKey eq ${REQUESTS} and RowKey ge ${from} and RowKey lt ${to}`;
+  const ours = `${inPartition(REQUESTS)} and ${rowsOf('req')}`;
   const rows: AsyncIterable<StoredRow> = table.list(filter === undefined ? ours : `${ours} and ${filter}`);
   for await (const row of rows) yield fromRow(row, requestShape);
 }

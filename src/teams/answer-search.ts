@@ -3,6 +3,7 @@ import type { MeasureSearch } from '../features/search/use-cases/search-measures
 import { present } from '../features.ts';
 import { foundLine } from '../features/search/words/measure-card.ts';
 import type { CardLibrary } from './card-library.ts';
+import { record, text } from './untrusted.ts';
 
 /** What a message extension answers: a list of results, a card for the chat, or a line of text. */
 type ComposeAnswer = {
@@ -13,9 +14,9 @@ type ComposeAnswer = {
 
 /** Teams asks for 25. */
 const A_PAGE = 25;
+const MOST_TEXT = 500;
 const THUMBNAIL = 'application/vnd.microsoft.card.thumbnail';
 
-/** Whether an activity comes from the search box of a message extension. */
 export function isSearch({ type, name }: Pick<Activity, 'type' | 'name'>): boolean {
   return type === 'invoke' && (name === 'composeExtension/query' || name === 'composeExtension/selectItem');
 }
@@ -28,7 +29,7 @@ export async function answerSearch(
 ): Promise<ComposeAnswer> {
   const value = record(activity.value);
   if (activity.name === 'composeExtension/selectItem') {
-    const view = await search.card(text(value.measure));
+    const view = await search.card(text(value.measure).slice(0, MOST_TEXT));
     if (view === undefined) return words('That measure has no published figure any more.');
     const { card } = cards.expandCard(present(view), { action: 'submit' });
     return result([
@@ -37,7 +38,7 @@ export async function answerSearch(
   }
   const parameters = Array.isArray(value.parameters) ? value.parameters.map(record) : [];
   // With `initialRun` Teams asks before anything is typed: then everything is listed, by title.
-  const query = text(parameters.find(({ name }) => name === 'search')?.value);
+  const query = text(parameters.find(({ name }) => name === 'search')?.value).slice(0, MOST_TEXT);
   const { skip, count } = record(value.queryOptions);
   const most = Math.min(whole(count) || A_PAGE, A_PAGE);
   const found = await search.find(query, whole(skip), most);
@@ -61,10 +62,5 @@ const result = (attachments: readonly unknown[]): ComposeAnswer => ({
   composeExtension: { type: 'result', attachmentLayout: 'list', attachments },
 });
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 500) : '');
 const whole = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-}

@@ -13,6 +13,7 @@ import type { Connectors } from './connector.ts';
 import { type InvokeAnswer, invokeBody, notAnswered } from './invoke-body.ts';
 import { answerSearch, isSearch } from './answer-search.ts';
 import { readActivity } from './read-activity.ts';
+import { record, text } from './untrusted.ts';
 
 export type TurnNeeds = {
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
@@ -50,13 +51,12 @@ export function botTurn(services: BotNeeds): (context: TurnContext) => Promise<v
     try {
       if (services.search !== undefined && isSearch(activity)) {
         body = await answerSearch(services.search, services.cards, activity);
-        context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: { status: 200, body } });
-        return;
+      } else {
+        const inbound = readActivity(activity, () => addressOf(services, activity), services.config);
+        const answer = await turn(services, inbound);
+        // Only an invoke is answered with a card.
+        if (activity.type === 'invoke') body = invokeBody(services.cards, inbound, answer);
       }
-      const inbound = readActivity(activity, () => addressOf(services, activity), services.config);
-      const answer = await turn(services, inbound);
-      // Only an invoke is answered with a card.
-      if (activity.type === 'invoke') body = invokeBody(services.cards, inbound, answer);
     } catch (fault) {
       services.log.error({ activity: activity.id, fault: faultName(fault) }, 'a turn failed');
     }
@@ -158,12 +158,8 @@ async function withRetries(
 async function addressOf({ connectors, log }: BotNeeds, activity: Activity): Promise<string | undefined> {
   try {
     const client = await connectors.of(activity.serviceUrl);
-    const member = (await client.conversations.getConversationMember(activity.conversation.id, activity.from.id)) as {
-      email?: unknown;
-      userPrincipalName?: unknown;
-    };
-    const addresses = [member.email, member.userPrincipalName];
-    return addresses.find((address): address is string => typeof address === 'string' && address !== '');
+    const member = record(await client.conversations.getConversationMember(activity.conversation.id, activity.from.id));
+    return text(member.email) || text(member.userPrincipalName) || undefined;
   } catch (fault) {
     log.warn({ activity: activity.id, fault: faultName(fault) }, 'the roster did not answer');
     return undefined;

@@ -1,5 +1,7 @@
+import { type Fields, isRecord } from './untrusted.ts';
+
 /** An expanded card, or a part of one. */
-export type CardJson = { readonly [key: string]: unknown };
+export type CardJson = Fields;
 
 /** Teams refuses 100 KB of UTF-16; the message around the card takes some of it. */
 const MOST_BYTES = 80 * 1024;
@@ -38,9 +40,9 @@ export function assertSendable(card: CardJson): void {
 
 function change(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(change);
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   const changed = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, change(item)]));
-  if (value.type !== 'Action.Submit' || !isObject(value.data) || typeof value.data.verb !== 'string') return changed;
+  if (value.type !== 'Action.Submit' || !isRecord(value.data) || typeof value.data.verb !== 'string') return changed;
   return { ...changed, type: 'Action.Execute', verb: value.data.verb };
 }
 
@@ -70,8 +72,4 @@ function findEmpty(value: unknown): string | undefined {
     if (found !== undefined) return `.${key}${found}`;
   }
   return undefined;
-}
-
-function isObject(value: unknown): value is CardJson {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,6 +9,7 @@ import {
   type TemplateName,
 } from '../core/words/card-data.ts';
 import { asExecute, assertSendable, lowestVersion, type CardJson } from './card-checks.ts';
+import { isRecord } from './untrusted.ts';
 
 /** Whether presses come as `Action.Submit` (works everywhere) or `Action.Execute` (is reported not to, on phones). */
 export type CardAction = 'submit' | 'execute';
@@ -85,7 +86,7 @@ function mapStrings(value: CardValue, change: (text: string) => string): CardVal
 
 function readObject(path: string): CardData {
   const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('no JSON object');
+  if (!isRecord(value)) throw new Error('no JSON object');
   return value as CardData;
 }
 

@@ -1,8 +1,9 @@
-import type { Request } from 'restify';
+import type { Request, Response } from 'restify';
 import type { Config } from '../config/config.ts';
 import { isLoopback } from '../config/rules.ts';
-import { isKnownService } from './known-service.ts';
 import { isPublicPage } from '../web/public-pages.ts';
+import { addressOf, allowanceOf, REFUSED_PER_ADDRESS } from '../web/limits.ts';
+import { type Fields, record, text } from './untrusted.ts';
 
 /** The answer to a request that is refused; undefined lets it pass to botbuilder's own checks. */
 export type Refusal = { readonly status: 400 | 401 | 403 | 415; readonly body: string };
@@ -17,15 +18,14 @@ export function channelIssuer({ bot }: Pick<Config, 'bot'>): string {
  * attack, an `Origin` is some web page.
  */
 export function hostRefusal(request: Request, config: Config): Refusal | undefined {
-  if (config.mode === 'local') {
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-    if (!isLoopback(host)) return { status: 403, body: 'This bot answers on this machine only.' };
-    // Our own pages may post to themselves; a browser that hides where it comes from sends `null`.
-    const ownPage = isPublicPage(request.path()) && [`http://${request.headers.host ?? ''}`, 'null', undefined];
-    if (ownPage !== false && ownPage.includes(request.headers.origin)) return undefined;
-    return request.headers.origin === undefined ? undefined : { status: 403, body: 'No web page may post here.' };
+  if (config.mode !== 'local') return undefined;
+  const { host = '', origin } = request.headers;
+  if (!isLoopback(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''))) {
+    return { status: 403, body: 'This bot answers on this machine only.' };
   }
-  return undefined;
+  // Our own pages may post to themselves; a browser that hides where it comes from sends `null`.
+  const isOwnPage = isPublicPage(request.path()) && (origin === `http://${host}` || origin === 'null');
+  return origin === undefined || isOwnPage ? undefined : { status: 403, body: 'No web page may post here.' };
 }
 
 /** Refuses what does not claim to be signed by the channel, before botbuilder looks for keys. Local mode has no signatures. */
@@ -41,45 +41,58 @@ export function encodingRefusal(request: Request): Refusal | undefined {
 }
 
 export function activityRefusal(body: unknown, config: Config): Refusal | undefined {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
+  const { type, channelId, serviceUrl, ...parts } = record(body);
+  const conversation = record(parts.conversation);
+  if (![type, conversation.id, record(parts.from).id].every((one) => typeof one === 'string')) {
     return { status: 400, body: 'That is not an activity.' };
-  const activity = body as {
-    type?: unknown;
-    channelId?: unknown;
-    serviceUrl?: unknown;
-    conversation?: { id?: unknown; tenantId?: unknown } | null;
-    from?: { id?: unknown } | null;
-    recipient?: { id?: unknown } | null;
-    channelData?: { tenant?: { id?: unknown } | null } | null;
-  };
-  const complete =
-    typeof activity.type === 'string' &&
-    typeof activity.conversation?.id === 'string' &&
-    typeof activity.from?.id === 'string';
-  if (!complete) return { status: 400, body: 'That is not an activity.' };
-  const known = typeof activity.serviceUrl === 'string' && isKnownService(activity.serviceUrl, config);
-  if (!known) return { status: 403, body: 'That service address is not of a known Teams host.' };
+  }
+  if (typeof serviceUrl !== 'string' || !isKnownService(serviceUrl, config)) {
+    return { status: 403, body: 'That service address is not of a known Teams host.' };
+  }
   if (config.mode === 'local') return undefined;
-  if (activity.channelId !== 'msteams') return { status: 403, body: 'Only Microsoft Teams is served.' };
-  const tenant = activity.channelData?.tenant?.id ?? activity.conversation?.tenantId;
+  if (channelId !== 'msteams') return { status: 403, body: 'Only Microsoft Teams is served.' };
+  const tenant = record(record(parts.channelData).tenant).id ?? conversation.tenantId;
   if (typeof tenant !== 'string' || !config.allowedTenants.includes(tenant.toLowerCase()))
     return { status: 403, body: 'That tenant is not served.' };
-  const isOurs = activity.recipient?.id === `28:${config.bot.MicrosoftAppId}`;
+  const isOurs = record(parts.recipient).id === `28:${config.bot.MicrosoftAppId}`;
   return isOurs ? undefined : { status: 403, body: 'That is addressed to another bot.' };
 }
 
 /** Reads without verifying, so that a forged token never causes a key lookup; botbuilder verifies what passes. */
 function isSigned(authorization: string, issuer: string): boolean {
   const [, header, payload] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
-  const [head, claims] = [decoded(header), decoded(payload)];
-  return typeof head?.alg === 'string' && /^RS(256|384|512)$/.test(head.alg) && claims?.iss === issuer;
+  return /^RS(256|384|512)$/.test(text(decoded(header).alg)) && decoded(payload).iss === issuer;
 }
 
-function decoded(part = ''): Record<string, unknown> | undefined {
+function decoded(part = ''): Fields {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+    return record(JSON.parse(Buffer.from(part, 'base64url').toString()));
   } catch {
-    return undefined; // not a token: the caller refuses it
+    return {}; // not a token: the caller refuses it
   }
+}
+
+/** Seconds after which an address that was refused too often may try again. */
+const REST = 60;
+
+/**
+ * Answers refusals. An address that is refused too often gets a 429, and its connection is closed; accepted requests are not
+ * limited by address.
+ */
+export function rejectRequest(): (request: Request, response: Response, refusal: Refusal) => void {
+  const mayBeRefused = allowanceOf(REFUSED_PER_ADDRESS);
+  return (request, response, { status, body }) => {
+    if (mayBeRefused(addressOf(request))) return void response.send(status, { message: body });
+    response.header('Retry-After', String(REST));
+    response.header('Connection', 'close');
+    response.send(429, { message: 'That was refused too often. Wait a minute.' });
+  };
+}
+
+/** https on a known host; http on loopback only, where that is configured (local mode, and tests that stand in for Teams). */
+export function isKnownService(serviceUrl: string, config: Pick<Config, 'serviceUrlHosts'>): boolean {
+  if (!URL.canParse(serviceUrl)) return false;
+  const { protocol, hostname } = new URL(serviceUrl);
+  if (!config.serviceUrlHosts.includes(hostname)) return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }

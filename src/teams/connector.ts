@@ -7,8 +7,7 @@ import {
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config/config.ts';
-import { channelIssuer } from './check-request.ts';
-import { isKnownService } from './known-service.ts';
+import { channelIssuer, isKnownService } from './check-request.ts';
 
 /** botbuilder's client retries every failed send three times, which can duplicate cards; this is the policy's name. */
 const HIDDEN_RETRIES = 'defaultRetryPolicy';

@@ -5,7 +5,7 @@ import type { SendOutcome } from '../messaging/rules/after-send.ts';
 import type { View } from '../core/view.ts';
 import { present } from '../features.ts';
 import type { Config } from '../config/config.ts';
-import { fileAttachment } from './files/attachments.ts';
+import { fileAttachment } from './files.ts';
 import type { CardAction, CardLibrary } from './card-library.ts';
 import type { Connectors } from './connector.ts';
 import { sendFault } from './send-fault.ts';

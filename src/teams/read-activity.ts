@@ -1,7 +1,8 @@
 import type { Activity } from 'botbuilder';
 import type { Inbound } from '../actions/inbound.ts';
 import type { Config } from '../config/config.ts';
-import { consentOf, droppedFiles } from './files/read-files.ts';
+import { consentOf, droppedFiles } from './files.ts';
+import { type Fields, isRecord, record, text } from './untrusted.ts';
 
 /** Keys of a card's data. Their length is limited by the size of the body: no text is cut here. */
 const MOST_KEYS = 40;
@@ -38,9 +39,7 @@ export function readActivity(
     conversation: {
       conversationId: text(conversation.id),
       serviceUrl: text(activity.serviceUrl),
-      tenantId: text(
-        conversation.tenantId ?? (activity.channelData as { tenant?: { id?: unknown } } | undefined)?.tenant?.id,
-      ),
+      tenantId: text(conversation.tenantId ?? record(record(activity.channelData).tenant).id),
       botId: text(recipient?.id),
       userId: text(from.id),
       reachable: true,
@@ -59,12 +58,12 @@ export function readActivity(
 
 /** The channel or group chat of an activity. A thread of a channel is that channel; an install names its team. */
 function channelOf({ conversation, channelData }: Activity, kindOfChat: string): NonNullable<Inbound['channel']> {
-  const { channel, team } = (record(channelData) ?? {}) as { channel?: unknown; team?: unknown };
-  const teamId = text(record(team)?.id);
+  const { channel, team } = record(channelData);
+  const teamId = text(record(team).id);
   const [thread = ''] = text(conversation.id).split(';messageid=');
-  const conversationId = text(record(channel)?.id) || thread;
+  const conversationId = text(record(channel).id) || thread;
   const kind = kindOfChat === 'channel' || teamId !== '' ? 'channel' : 'chat';
-  return { kind, conversationId, teamId, name: text(record(channel)?.name).slice(0, 200) };
+  return { kind, conversationId, teamId, name: text(record(channel).name).slice(0, 200) };
 }
 
 function kindOf(activity: Activity, press: Press | undefined, said: string): Inbound['kind'] {
@@ -74,7 +73,7 @@ function kindOf(activity: Activity, press: Press | undefined, said: string): Inb
     return text(activity.action).startsWith('remove') ? 'uninstalled' : 'installed';
   if (activity.type === 'conversationUpdate') {
     const botIs = (members: unknown) =>
-      Array.isArray(members) && members.some((member) => record(member)?.id === activity.recipient?.id);
+      Array.isArray(members) && members.some((member) => record(member).id === activity.recipient?.id);
     if (botIs(activity.membersRemoved)) return 'uninstalled';
     if (botIs(activity.membersAdded)) return 'installed';
   }
@@ -85,8 +84,8 @@ function kindOf(activity: Activity, press: Press | undefined, said: string): Inb
 function withoutMention({ text: said, entities, recipient }: Activity): string {
   const ours = (Array.isArray(entities) ? entities : []).flatMap((entity) => {
     const mention = record(entity);
-    const name = text(mention?.text);
-    return mention?.type === 'mention' && record(mention.mentioned)?.id === recipient?.id && name !== '' ? [name] : [];
+    const name = text(mention.text);
+    return mention.type === 'mention' && record(mention.mentioned).id === recipient?.id && name !== '' ? [name] : [];
   });
   const named = ours.reduce((rest, name) => rest.replaceAll(name, ' '), text(said));
   return named.replace(/^\s*<at>[^<]{0,200}<\/at>/i, ' ').trim();
@@ -96,28 +95,17 @@ function pressOf(activity: Activity, said: string): Press | undefined {
   const value: unknown = activity.value;
   if (activity.type === 'message') {
     const data = record(value);
-    if (data?.verb === undefined && said !== '') return undefined; // a text with a value is still a text
-    return data && { verb: text(data.verb), data: texts(data), execute: false };
+    if (data.verb === undefined && said !== '') return undefined; // a text with a value is still a text
+    return isRecord(value) ? { verb: text(data.verb), data: texts(data), execute: false } : undefined;
   }
   if (activity.type !== 'invoke' || activity.name !== 'adaptiveCard/action') return undefined;
-  const action = record(record(value)?.action);
-  if (action === undefined) return undefined;
-  const data = record(action.data) ?? {};
+  const { action } = record(value);
+  if (!isRecord(action)) return undefined;
+  const data = record(action.data);
   return { verb: text(action.verb ?? data.verb), data: texts(data), execute: true };
 }
 
-function texts(data: Record<string, unknown>): Record<string, string> {
+function texts(data: Fields): Record<string, string> {
   const entries = Object.entries(data).filter(([key]) => /^[A-Za-z]\w{0,40}$/.test(key) && key !== 'constructor');
   return Object.fromEntries(entries.slice(0, MOST_KEYS).map(([key, value]) => [key, text(value)]));
-}
-
-function record(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
-function text(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

@@ -1,26 +1,21 @@
 import { once } from 'node:events';
 import type { Server as HttpServer } from 'node:http';
 import { CloudAdapter } from 'botbuilder';
-import type { Logger } from 'pino';
 import restify from 'restify';
-import type { Answer } from '../actions/handle-inbound.ts';
-import type { Inbound } from '../actions/inbound.ts';
 import type { InChat } from '../features/register/use-cases/upload-page.ts';
-import type { MeasureSearch } from '../features/search/use-cases/search-measures.ts';
 import { realTime, type Time } from '../messaging/use-cases/time.ts';
 import type { Config } from '../config/config.ts';
-import { botTurn, turn as handle } from './bot.ts';
+import { type BotNeeds, botTurn, turn as handle } from './bot.ts';
 import type { CardLibrary } from './card-library.ts';
 import { connectorsFor } from './connector.ts';
-import { hostRefusal, activityRefusal, encodingRefusal, tokenRefusal } from './check-request.ts';
+import { activityRefusal, encodingRefusal, hostRefusal, rejectRequest, tokenRefusal } from './check-request.ts';
 import { type PublicPages, servePages } from '../web/public-pages.ts';
-import { setServerTimeouts } from '../web/server-timeouts.ts';
+import { setServerTimeouts } from '../web/limits.ts';
 import { type OpenDocument, serveDownloads } from '../web/download-page.ts';
-import { rejectRequest } from './reject-request.ts';
 import { rateLimitPerUser } from './rate-limit.ts';
 import { silenceBotbuilderConsole } from './botbuilder-console.ts';
-import { teamsMessenger } from './messenger.ts';
 import { plainBodies, type SdkAnswer, sdkResponse } from './plain-bodies.ts';
+import { teamsMessenger } from './messenger.ts';
 
 /** Teams sends at most about a hundred kilobytes. */
 const MOST_BYTES = 262_144;
@@ -28,21 +23,13 @@ const MOST_BYTES = 262_144;
 /** Requests have this long to end when the server closes (milliseconds). */
 const CLOSING_TIME = 5000;
 
-export type ServerNeeds = {
+export type ServerNeeds = Omit<BotNeeds, 'messenger' | 'connectors' | 'config'> & {
   readonly config: Config;
-  readonly cards: CardLibrary;
-  readonly onInbound: (inbound: Inbound) => Promise<Answer>;
-  /** Called where a reply could not be sent; true: it is queued to be sent later. */
-  readonly onUnanswered: (inbound: Inbound) => Promise<boolean>;
   /** The document behind a link's token. */
   readonly openDocument?: OpenDocument;
-  /** Finds released measures for the search box of Teams. */
-  readonly search?: MeasureSearch;
   /** The public pages, and those from which a person sends a file to their chat. */
   readonly pages?: (inChat: InChat) => PublicPages;
   readonly ready: () => Promise<{ ok: boolean; parts: Readonly<Record<string, string>> }>;
-  readonly log: Logger;
-  readonly time?: Time;
 };
 
 /** For a command that sends without serving. */
@@ -54,32 +41,12 @@ export function openMessenger(config: Config, cards: CardLibrary) {
 const READY_FOR = 2000;
 
 /** The web server with the bot behind it; resolves once it listens, rejects where the port is taken. */
-export async function startServer({
-  config,
-  cards,
-  onInbound,
-  onUnanswered,
-  openDocument,
-  pages,
-  search,
-  ready,
-  log,
-  time = realTime,
-}: ServerNeeds) {
+export async function startServer(services: ServerNeeds) {
+  const { config, cards, log, time = realTime, openDocument, pages, ready } = services;
   const connectors = connectorsFor(config);
   const messenger = teamsMessenger(connectors, cards, config);
   const adapter = new CloudAdapter(connectors.auth);
-  const bot = {
-    onInbound,
-    onUnanswered,
-    messenger,
-    connectors,
-    cards,
-    config,
-    log,
-    time,
-    ...(search && { search }),
-  };
+  const bot: BotNeeds = { ...services, messenger, connectors, time };
   const inChat: InChat = async (inbound) => void (await handle(bot, inbound));
   const turn = rateLimitPerUser(botTurn(bot), { messenger, log, burst: config.burstPerPerson });
   const refuse = rejectRequest();

@@ -6,8 +6,7 @@ import { accessibilityPage, privacyPage, troublePage } from './words/statements.
 import { StorageUnavailable } from '../core/store.ts';
 import type { SentFile } from '../features/register/use-cases/upload-page.ts';
 import { addressOf, allowanceOf } from './limits.ts';
-import { fileIn } from './file-body.ts';
-import { formBody } from './form-body.ts';
+import { fileIn, formBody } from './bodies.ts';
 import { renderPage } from './render.ts';
 import { STYLE } from './style.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { importRegister } from '../../src/features/register/use-cases/import-register.ts';
 import type { LiveMeasure } from '../../src/core/measures/measure.ts';
-import { exportWhole } from '../../src/cli/export-whole.ts';
+import { exportWhole } from '../../src/cli/export.ts';
 import { importCommand } from '../../src/cli/import.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { openProduct, type Product } from '../../src/container.ts';

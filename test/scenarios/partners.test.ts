@@ -1,4 +1,4 @@
-import { dropOldPages } from '../../src/features/records/use-cases/drop-old-pages.ts';
+import { dropOldPages } from '../../src/features/records/use-cases/housekeep.ts';
 import { day } from '../../src/core/calendar/day.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
 import type { AuditEntry } from '../../src/core/audit-entry.ts';

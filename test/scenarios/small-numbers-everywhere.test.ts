@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collect } from '../../src/storage/engine/streams.ts';
 import { odata, openTable } from '../../src/storage/engine/table.ts';
 import { exportRows, mayHave } from '../../src/features/register/use-cases/export.ts';
 import { runManagerDigest } from '../../src/features/managers/use-cases/run-manager-digest.ts';
@@ -258,7 +257,7 @@ describe('a planted number of people is found by no wrong reader', () => {
     await runPowerBi(product.services, { dry: false });
     const storage = { kind: 'connectionString', value: await testStorage() } as const;
     const table = await openTable(storage, `${product.config.tablePrefix}powerbi`);
-    const rows = await collect(table.list(odata`PartitionKey ge ${''}`));
+    const rows = await Array.fromAsync(table.list(odata`PartitionKey ge ${''}`));
     const care = rows.filter(({ partition }) => partition === 'PLANT-CARE');
     expect(care.map(({ columns }) => [columns.value, columns.hidden])).toEqual([
       ...[

@@ -1,6 +1,6 @@
 import { openProduct } from '../../src/container.ts';
-import { openHistories } from '../../src/storage/check-chain.ts';
-import type { ChainFault } from '../../src/features/records/histories.ts';
+import { openHistories } from '../../src/storage/records/check-histories.ts';
+import type { ChainFault } from '../../src/features/records/store.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
 import { registerFiles } from '../../src/features/register/use-cases/export-register.ts';
 import { fileHost, type FileHost } from '../support/file-host.ts';

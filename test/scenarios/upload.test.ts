@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
-import { dropOldPages } from '../../src/features/records/use-cases/drop-old-pages.ts';
+import { dropOldPages } from '../../src/features/records/use-cases/housekeep.ts';
 import { readToday } from '../../src/core/services.ts';
 import type { PersonKey } from '../../src/core/measures/measure.ts';
 import { day } from '../../src/core/calendar/day.ts';

@@ -1,5 +1,4 @@
-import { openHistories } from '../../src/storage/check-chain.ts';
-import { trailFaults } from '../../src/storage/check-trail.ts';
+import { openHistories, trailFaults } from '../../src/storage/records/check-histories.ts';
 import { openTable } from '../../src/storage/engine/table.ts';
 import type { ActOf } from '../../src/features/records/store.ts';
 import type { AuditEntry } from '../../src/core/audit-entry.ts';

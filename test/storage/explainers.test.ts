@@ -1,5 +1,5 @@
 import type { PersonKey } from '../../src/core/ids.ts';
-import { openTableArchive } from '../../src/storage/archive.ts';
+import { openTableArchive } from '../../src/storage/records/archive.ts';
 import { newDraft } from '../../src/features/thrive/rules/explainer.ts';
 import { testStorage, testStore } from '../support/azurite.ts';
 

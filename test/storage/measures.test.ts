@@ -1,4 +1,4 @@
-import { hashOf } from '../../src/storage/chain.ts';
+import { hashOf } from '../../src/storage/records/chain.ts';
 import type { Revision } from '../../src/core/readings/reading.ts';
 import { testStore } from '../support/azurite.ts';
 import { aDraft, aDue, aMeasure, aMessage, aReading, DEPUTY, monthAgo, newFile, opened, OWNER } from './samples.ts';

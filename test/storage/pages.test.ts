@@ -1,7 +1,6 @@
 import { TableClient } from '@azure/data-tables';
 import { columnsOf } from '../../src/storage/engine/entity.ts';
 import { odata, openTable } from '../../src/storage/engine/table.ts';
-import { collect } from '../../src/storage/engine/streams.ts';
 import { freshTable, testStorage } from '../support/azurite.ts';
 
 const opened = async (name = freshTable()) => openTable({ kind: 'connectionString', value: await testStorage() }, name);
@@ -19,7 +18,7 @@ it('is what the library reads: texts with quotation marks, flags, whole numbers 
   ]);
   const filter = odata`PartitionKey eq ${'p'}`;
   const page = await table.page(filter);
-  expect(page).toEqual({ rows: await collect(table.list(filter)), more: false });
+  expect(page).toEqual({ rows: await Array.fromAsync(table.list(filter)), more: false });
   expect(page.rows).toHaveLength(3);
   expect(page.rows[1]?.columns).toEqual({ whole: 7, share: 1 });
 });

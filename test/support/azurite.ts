@@ -1,8 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { joinOrStartAzurite } from '../../src/storage/azurite/local-storage.ts';
-import type { LocalStorage } from '../../src/storage/azurite/local-storage.ts';
+import { joinOrStartAzurite, type LocalStorage } from '../../src/storage/azurite/local-storage.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { Clock } from '../../src/core/services.ts';
 import type { Store } from '../../src/core/store.ts';

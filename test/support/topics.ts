@@ -1,5 +1,5 @@
 import type { MessageKind, Topic } from '../../src/messaging/rules/message.ts';
-import { topicsOfBefore } from '../../src/storage/old-topics.ts';
+import { topicsOfBefore } from '../../src/storage/messages/old-topics.ts';
 
 /** A topic from one text, as rows of before had it: `received r2`, `draft repairs`. */
 export function aTopic(code: string, period: string, text: string, kind: MessageKind = 'ask'): Topic {

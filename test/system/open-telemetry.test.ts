@@ -1,4 +1,4 @@
-import { openTelemetry } from '../../src/system/telemetry/open-telemetry.ts';
+import { openTelemetry } from '../../src/system/telemetry.ts';
 import { fakeIngestion } from '../support/fake-ingestion.ts';
 
 describe('telemetry', () => {

@@ -1,5 +1,4 @@
 import type { StoredRow } from '../../src/storage/engine/entity.ts';
-import { collect } from '../../src/storage/engine/streams.ts';
 import { odata, openTable, type RowChange, type Table } from '../../src/storage/engine/table.ts';
 import { freshTable, testStorage } from '../support/azurite.ts';
 import { seeded } from './kernel.ts';
@@ -11,7 +10,8 @@ const inAzurite = async () => openTable({ kind: 'connectionString', value: await
 const text = (value: string) => ({ text: value });
 const keysOf = (rows: readonly StoredRow[]) => rows.map(({ partition, row }) => `${partition}/${row}`);
 const put = (row: string, value = row): RowChange => ({ act: 'put', row, columns: text(value) });
-const listed = async (table: Table, filter: string, page?: number) => keysOf(await collect(table.list(filter, page)));
+const listed = async (table: Table, filter: string, page?: number) =>
+  keysOf(await Array.fromAsync(table.list(filter, page)));
 
 describe.each([
   ['memory', () => Promise.resolve(inMemory())],
@@ -176,5 +176,7 @@ it('answers five hundred random calls as Azurite does', async () => {
   const plain = (rows: readonly StoredRow[]) =>
     rows.map(({ partition, row, columns }) => ({ partition, row, columns }));
   const everything = odata`PartitionKey ge ${''}`;
-  expect(plain(await collect(memory.list(everything)))).toEqual(plain(await collect(azurite.list(everything))));
+  expect(plain(await Array.fromAsync(memory.list(everything)))).toEqual(
+    plain(await Array.fromAsync(azurite.list(everything))),
+  );
 });

@@ -4,7 +4,7 @@ import type { SendOutcome } from '../../src/messaging/rules/after-send.ts';
 import type { View } from '../../src/core/view.ts';
 import { present } from '../../src/features.ts';
 import type { CardJson } from '../../src/teams/card-checks.ts';
-import { occasionNow } from '../../src/system/telemetry/occasions.ts';
+import { occasionNow } from '../../src/system/telemetry.ts';
 import type { CardLibrary } from '../../src/teams/card-library.ts';
 import type { Kernel } from './kernel.ts';
 import type { Weather } from './weather.ts';

@@ -303,7 +303,7 @@ class World {
 
   /** The product's own check of all its histories, in fair weather. */
   async #judge(): Promise<void> {
-    const { openHistories } = await import('../../src/storage/check-chain.ts');
+    const { openHistories } = await import('../../src/storage/records/check-histories.ts');
     const { tableOver } = await import('./memory-table.ts');
     const open = (name: string) =>
       Promise.resolve(tableOver(this.#table(name), (_kind, effect) => Promise.resolve(effect())));

@@ -2,11 +2,11 @@ import { housekeepJob } from '../../../jobs/housekeep.ts';
 import { command } from '../../actions/action.ts';
 import { reads } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
-import { readTypedHold } from './rules/typed-hold.ts';
-import { typedHold } from './use-cases/typed-hold.ts';
+import { readTypedHold } from './rules/hold.ts';
+import { typedHold } from './use-cases/legal-hold.ts';
 import { legalHolds } from './words/legal-hold-words.ts';
 
-/** Records: the audit, retention, legal holds, leavers, backups and what one person's data is. */
+/** The audit, retention, legal holds, leavers, backups and the data of one person. */
 export const records = feature('records', {
   commands: [
     command({

@@ -1,11 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import type { TableConfigurationModule, TableServer, TableServerModule } from './azurite-types.ts';
 import { giveLockBack, takeLock } from './life-lock.ts';
+
+/**
+ * The parts of Azurite's table server that we use. Its package exports only a command, which reports usage and writes a
+ * log; the server class does neither. It is not a public interface, so the version is pinned.
+ */
+export type TableServer = {
+  start(): Promise<void>;
+  close(): Promise<void>;
+  getHttpServerAddress(): string;
+  readonly metadataStore: { readonly db: { saveDatabase(done: (error?: Error) => void): void } };
+};
+
+export type TableServerModule = { default: new (configuration: unknown) => TableServer };
+
+/**
+ * Host, port, keep-alive, file, debug log, access log and its stream and path, loose, skip version check, …, in memory.
+ */
+export type TableConfigurationModule = { default: new (...settings: readonly unknown[]) => unknown };
 
 /*
  * Azurite as its own process: `node azurite-process.ts DATA_DIR [memory]`. Azurite saves every five seconds and loses

@@ -1,3 +1,4 @@
+import { odata } from '@azure/data-tables';
 import type { PersonKey } from '../../core/ids.ts';
 import type { Recipient } from '../../messaging/rules/message.ts';
 import { isChannelKey } from '../../core/channel.ts';
@@ -64,6 +65,14 @@ export const partitionOf = (to: Recipient): string => (isChannelKey(to) ? channe
 
 /** The first key after all keys that begin with `prefix|`: `}` follows `|`. */
 export const after = (prefix: string): string => `${prefix}}`;
+
+/* Filters of a listing. */
+export const inPartition = (partition: string): string => odata`PartitionKey eq ${partition}`;
+/** All partitions `kind|…`. */
+export const partitionsOf = (kind: string): string =>
+  odata`PartitionKey ge ${`${kind}|`} and PartitionKey lt ${after(kind)}`;
+/** All rows `kind|…`. */
+export const rowsOf = (kind: string): string => odata`RowKey ge ${`${kind}|`} and RowKey lt ${after(kind)}`;
 
 /** All requests, their messages and the last number given are in one partition. */
 export const REQUESTS = 'requests';

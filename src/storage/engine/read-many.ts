@@ -1,7 +1,7 @@
 import { mapAtOnce } from '../../core/at-once.ts';
 import type { StoredRow } from './entity.ts';
-import { byPartition, collect } from './streams.ts';
 import { odata, type Table } from './table.ts';
+import { inPartition } from './keys.ts';
 
 const AT_ONCE = 16;
 /** Fewer partitions are read one by one. */
@@ -50,7 +50,7 @@ async function readStrip(table: Table, wanted: readonly string[], rows: string):
       continue;
     }
     const few = wanted.slice(next, next + ONE_BY_ONE);
-    for (const group of await mapAtOnce(few, AT_ONCE, (partition) => readOne(table, partition, rows))) {
+    for (const group of await mapAtOnce(few, AT_ONCE, (partition) => rowsIn(table, partition, rows))) {
       const [first] = group;
       if (first !== undefined) found.set(first.partition, group);
     }
@@ -65,11 +65,25 @@ type Page = { readonly groups: readonly StoredRow[][]; readonly upTo: string };
 async function readPage(table: Table, wanted: readonly string[], at: number, rows: string): Promise<Page> {
   const [from, to] = [wanted[at] ?? '', wanted.at(-1) ?? ''];
   const page = await table.page(`${odata`PartitionKey ge ${from} and PartitionKey le ${to}`} and (${rows})`);
-  const groups = await collect(byPartition(page.rows));
+  const groups = await Array.fromAsync(byPartition(page.rows));
   if (!page.more) return { groups, upTo: to };
   const whole = groups.slice(0, -1);
   return { groups: whole, upTo: whole.at(-1)?.[0]?.partition ?? '' };
 }
 
-const readOne = (table: Table, partition: string, rows: string): Promise<StoredRow[]> =>
-  collect(table.list(`${odata`PartitionKey eq ${partition}`} and (${rows})`));
+/** The rows of one partition, or those of them that a filter selects. */
+export const rowsIn = (table: Table, partition: string, rows?: string): Promise<StoredRow[]> =>
+  Array.fromAsync(table.list(rows === undefined ? inPartition(partition) : `${inPartition(partition)} and (${rows})`));
+
+/** Rows in key order, one partition at a time. */
+export async function* byPartition(rows: AsyncIterable<StoredRow> | Iterable<StoredRow>): AsyncIterable<StoredRow[]> {
+  let group: StoredRow[] = [];
+  for await (const row of rows) {
+    if (group[0] !== undefined && group[0].partition !== row.partition) {
+      yield group;
+      group = [];
+    }
+    group.push(row);
+  }
+  if (group.length > 0) yield group;
+}

@@ -5,9 +5,9 @@ import { refusalOf, translated } from './errors.ts';
 import type { RowRefusal } from './errors.ts';
 import { guardRow } from './guards.ts';
 import type { Columns } from './guards.ts';
-import { requestId } from '../../system/telemetry/occasions.ts';
-import { requestPolicy } from '../request-policy.ts';
-import { MOST_ON_A_PAGE, type Page, listPages } from '../pages.ts';
+import { requestId } from '../../system/telemetry.ts';
+import { requestPolicy } from './request-policy.ts';
+import { listPages, MOST_ON_A_PAGE, type Page } from './pages.ts';
 
 /** A connection string, an account that this process may use by its managed identity, or tables that a simulation gives. */
 export type Connection =

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import { fromRow, type StoredRow, toColumns } from './entity.ts';
-import { collect } from './streams.ts';
 import type { RowChange, Table } from './table.ts';
 
 /** A record with the ETag it was read under. */
@@ -35,7 +34,7 @@ export function recordsOf<T extends Readonly<Record<string, unknown>>>(table: Ta
       const stored = await table.get(partition, row);
       return stored && of(stored);
     },
-    list: async (filter) => (await collect(table.list(filter))).map((stored) => of(stored).value),
+    list: async (filter) => (await Array.fromAsync(table.list(filter))).map((stored) => of(stored).value),
     async save(partition, row, value, version) {
       const { outcome } = await table.transact(partition, [guarded(row, value, version)]);
       return outcome === 'done' ? 'saved' : 'conflict';

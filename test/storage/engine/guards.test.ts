@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { batchesOf } from '../../../src/storage/engine/batches.ts';
+import { batchesOf } from '../../../src/storage/engine/many-rows.ts';
 import { doubleColumn, fromRow, toColumns } from '../../../src/storage/engine/entity.ts';
 import { guardRow, TooLarge } from '../../../src/storage/engine/guards.ts';
 import type { RowChange } from '../../../src/storage/engine/table.ts';

@@ -1,7 +1,5 @@
-import { isFileHost } from '../../../src/teams/files/file-hosts.ts';
-import { droppedFiles } from '../../../src/teams/files/read-files.ts';
+import { droppedFiles, fetchFile, isFileHost, putFile } from '../../../src/teams/files.ts';
 import { MOST_FILE_BYTES } from '../../../src/messaging/files.ts';
-import { fetchFile, putFile } from '../../../src/teams/files/transfer.ts';
 import { dropped, fileHost, type FileHost } from '../../support/file-host.ts';
 
 const config = { fileHosts: ['.sharepoint.com', '127.0.0.1'] };

@@ -4,7 +4,7 @@ import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { Person } from '../../../core/measures/people.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
 
-/** What the doctor found: `wrong` keeps something from working, `look` may be meant. */
+/** What the doctor found: `wrong` keeps something from working, `look` may be intended. */
 export type Finding = {
   readonly area: 'configuration' | 'storage' | 'register' | 'reach' | 'history';
   readonly level: 'wrong' | 'look';
@@ -14,7 +14,6 @@ export type Finding = {
   readonly cure: string;
 };
 
-/** A person as far as the doctor looks: who they are, and whether the bot can write to them. */
 export type Reach = { readonly person: Person; readonly reachable: boolean; readonly why: string };
 
 type Facts = {
@@ -24,44 +23,43 @@ type Facts = {
   readonly people: ReadonlyMap<PersonKey, Reach>;
 };
 
-const finding = (area: Finding['area'], level: Finding['level'], where: string, problem: string, cure: string) => ({
-  area,
-  level,
-  where,
-  problem,
-  cure,
-});
+const at =
+  (level: Finding['level']) =>
+  (area: Finding['area'], where: string, problem: string, cure: string): Finding => ({
+    area,
+    level,
+    where,
+    problem,
+    cure,
+  });
+export const wrong = at('wrong');
+export const look = at('look');
 
-/** What is amiss in the register: measures that nobody answers for, committees without meetings, words that are missing. */
+/** Measures without an owner, committees without meetings, texts that are missing. */
 export function registerFindings(facts: Facts): Finding[] {
   return [...organisationFindings(facts.framework), ...measureFindings(facts), ...committeeFindings(facts)];
 }
 
 function organisationFindings({ organisation, closureDays, preElection }: Framework): Finding[] {
-  const said = (fine: boolean, problem: string, cure: string): Finding[] =>
-    fine ? [] : [finding('register', 'look', 'framework.yaml', problem, cure)];
-  return [
-    ...said(
-      organisation.contact !== '',
-      'There is no contact.',
-      'Give organisation.contact: people are told whom to ask.',
-    ),
-    ...said(
+  const checks: readonly [fine: boolean, problem: string, cure: string][] = [
+    [organisation.contact !== '', 'There is no contact.', 'Give organisation.contact: people are told whom to ask.'],
+    [
       organisation.privacyNotice !== '',
       'There is no privacy notice.',
       'Publish docs/privacy.md with your own details, and give its address as organisation.privacy_notice.',
-    ),
-    ...said(
+    ],
+    [
       closureDays.length > 0,
       'No days are listed on which the council is closed.',
       'Give closure_days (such as those between Christmas and New Year), or nothing if there are none.',
-    ),
-    ...said(
+    ],
+    [
       preElection.length > 0,
       'No weeks before an election are listed, so explainers go to groups in them too.',
       'Give pre_election, with from: and until:, once the dates are known.',
-    ),
+    ],
   ];
+  return checks.flatMap(([fine, problem, cure]) => (fine ? [] : [look('register', 'framework.yaml', problem, cure)]));
 }
 
 function measureFindings({ measures, people }: Facts): Finding[] {
@@ -71,77 +69,42 @@ function measureFindings({ measures, people }: Facts): Finding[] {
     const ownersManager = owner === undefined ? undefined : people.get(owner)?.person.manager;
     return manager === undefined && ownersManager === undefined;
   });
+  const noOwner = 'It is live and has no owner: nobody is asked.';
+  const noManager = 'It has no manager, and its owner has none: nobody hears when it is still to come.';
+  const giveManager = 'Give manager in measures.csv, or manager_email of its owner in people.csv.';
   return [
-    ...ownerless.map(({ code }) =>
-      finding(
-        'register',
-        'wrong',
-        code,
-        'It is live and has no owner: nobody is asked.',
-        'Give its owner in measures.csv.',
-      ),
-    ),
-    ...unmanaged.map(({ code }) =>
-      finding(
-        'register',
-        'look',
-        code,
-        'It has no manager, and its owner has none: nobody hears when it is still to come.',
-        'Give manager in measures.csv, or manager_email of its owner in people.csv.',
-      ),
-    ),
+    ...ownerless.map(({ code }) => wrong('register', code, noOwner, 'Give its owner in measures.csv.')),
+    ...unmanaged.map(({ code }) => look('register', code, noManager, giveManager)),
   ];
 }
 
 function committeeFindings({ framework, today }: Facts): Finding[] {
   return framework.committees.flatMap(({ code, meetings }) => {
     const ahead = meetings.filter(({ date }) => date >= today);
-    if (ahead.length === 0)
-      return [
-        finding(
-          'register',
-          'wrong',
-          code,
-          'It has no meeting ahead: it gets no digest.',
-          'Give its meetings in framework.yaml.',
-        ),
-      ];
-    return ahead.some(({ takesPerformance }) => takesPerformance !== undefined)
-      ? []
-      : [
-          finding(
-            'register',
-            'look',
-            code,
-            'None of its meetings ahead takes performance.',
-            'Give takes_performance for the meeting that does, in framework.yaml.',
-          ),
-        ];
+    if (ahead.length === 0) {
+      const problem = 'It has no meeting ahead: it gets no digest.';
+      return [wrong('register', code, problem, 'Give its meetings in framework.yaml.')];
+    }
+    if (ahead.some(({ takesPerformance }) => takesPerformance !== undefined)) return [];
+    const cure = 'Give takes_performance for the meeting that does, in framework.yaml.';
+    return [look('register', code, 'None of its meetings ahead takes performance.', cure)];
   });
 }
 
-/** Committees and groups that nothing can be written to. */
+/** Committees and groups that nothing can be sent to. */
 export function channelFindings(channels: readonly NotLinked[]): Finding[] {
-  return channels.map(({ as, code, title, why }) =>
-    why === 'notLinked'
-      ? finding(
-          'reach',
-          'look',
-          code,
-          `${title} has no channel or chat: nothing is sent to it.`,
-          `Add the app to its team or chat, mention it there and type: ${as === 'committee' ? 'committee' : 'link here'} ${code}.`,
-        )
-      : finding(
-          'reach',
-          'wrong',
-          code,
-          `The channel or chat of ${title} cannot be written to: ${why}.`,
-          'Add the app there again, or link it elsewhere.',
-        ),
-  );
+  return channels.map(({ as, code, title, why }) => {
+    if (why !== 'notLinked') {
+      const problem = `The channel or chat of ${title} cannot be written to: ${why}.`;
+      return wrong('reach', code, problem, 'Add the app there again, or link it elsewhere.');
+    }
+    const typed = `${as === 'committee' ? 'committee' : 'link here'} ${code}`;
+    const cure = `Add the app to its team or chat, mention it there and type: ${typed}.`;
+    return look('reach', code, `${title} has no channel or chat: nothing is sent to it.`, cure);
+  });
 }
 
-/** Who answers for a live measure and cannot be written to, and why; each person once. */
+/** Owners of live measures who cannot be reached, and why; each person once. */
 export function reachFindings({ measures, people }: Facts): Finding[] {
   const owners = new Set(measures.filter(({ status }) => status === 'live').flatMap(({ owner }) => owner ?? []));
   return [...owners].flatMap((key): Finding[] => {
@@ -150,25 +113,13 @@ export function reachFindings({ measures, people }: Facts): Finding[] {
     const owns = measures.filter((measure) => measure.owner === key).length;
     const about = `${owns} ${owns === 1 ? 'measure' : 'measures'}`;
     const { email, entraId } = owner.person;
-    if (owner.why !== '')
-      return [
-        finding(
-          'reach',
-          'wrong',
-          email,
-          `The owner of ${about} cannot be written to: ${owner.why}.`,
-          'Talk to them, or install the app for them again.',
-        ),
-      ];
+    if (owner.why !== '') {
+      const problem = `The owner of ${about} cannot be written to: ${owner.why}.`;
+      return [wrong('reach', email, problem, 'Talk to them, or install the app for them again.')];
+    }
     const first = entraId === '' ? 'has no Entra id in the register and ' : '';
-    return [
-      finding(
-        'reach',
-        'wrong',
-        email,
-        `The owner of ${about} ${first}has never been met in Teams.`,
-        'Install the app for them by an app setup policy, or ask them to open it and type: due.',
-      ),
-    ];
+    const problem = `The owner of ${about} ${first}has never been met in Teams.`;
+    const cure = 'Install the app for them by an app setup policy, or ask them to open it and type: due.';
+    return [wrong('reach', email, problem, cure)];
   });
 }

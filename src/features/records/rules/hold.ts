@@ -1,21 +1,15 @@
 import type { Actor } from '../../../core/audit-entry.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 
-/** What a legal hold keeps: everything, all about one measure, or all about one person. */
 export type Held =
   | { readonly kind: 'everything' }
   | { readonly kind: 'measure'; readonly code: string }
   | { readonly kind: 'person'; readonly key: PersonKey };
 
-/** A legal hold: while it stands, nothing that it keeps is removed by its age, or because somebody left. */
+/** Until it ends, nothing that it covers is removed by its age, or because a person left. */
 export type LegalHold = { readonly held: Held; readonly since: string; readonly by: Actor; readonly reason: string };
 
-/** Whether two name the same; a measure's code is the same in any case. */
-export function sameHeld(one: Held, other: Held): boolean {
-  return heldName(one) === heldName(other);
-}
-
-/** What is held, as one text; it holds no address. */
+/** Without an address, so that it can be logged; a measure's code is the same in any case. */
 export function heldName(held: Held): string {
   switch (held.kind) {
     case 'everything':
@@ -27,14 +21,29 @@ export function heldName(held: Held): string {
   }
 }
 
-/** What a record speaks of: measures by code, people by key. */
+/** What a record is about: measures by code, people by key. */
 export type Concerns = { readonly codes: readonly string[]; readonly people: readonly string[] };
 
-/** Whether a record is kept by one of the holds. */
 export function isHeld(holds: readonly LegalHold[], { codes, people }: Concerns): boolean {
   return holds.some(({ held }) => {
     if (held.kind === 'everything') return true;
     if (held.kind === 'person') return people.includes(held.key);
     return codes.some((code) => code.toUpperCase() === held.code.toUpperCase());
   });
+}
+
+/** `legal hold X because …`, `end legal hold X because …`, `legal holds`; `named` is a code, an address or `everything`. */
+export type TypedHold = {
+  readonly step: 'begin' | 'end' | 'list';
+  readonly named: string;
+  readonly reason: string;
+};
+
+const HOLD = /^(end |lift )?legal hold(?: on)? (\S{1,253}[^\s,:])(?:[,:]? (?:because |for )?([\s\S]+))?$/i;
+
+export function readTypedHold(plain: string): TypedHold | undefined {
+  if (/^legal holds?[.?!]?$/i.test(plain)) return { step: 'list', named: '', reason: '' };
+  const [, end, named, reason = ''] = HOLD.exec(plain) ?? [];
+  if (named === undefined) return undefined;
+  return { step: end === undefined ? 'begin' : 'end', named, reason: reason.trim() };
 }

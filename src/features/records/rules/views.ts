@@ -1,6 +1,6 @@
 import type { Day } from '../../../core/calendar/day.ts';
 
-/** What stands under legal hold, after an act or when it is asked for. */
+/** The legal holds, after a change or when they are asked for. */
 export type LegalHoldsNotice = {
   readonly what: 'legalHolds';
   readonly holds: readonly {
@@ -9,7 +9,6 @@ export type LegalHoldsNotice = {
     readonly by: string;
     readonly reason: string;
   }[];
-  /** What became of the act that was typed, and what it named. */
   readonly outcome?:
     | { readonly kind: 'begun' | 'ended' | 'already'; readonly name: string }
     | { readonly kind: 'refused'; readonly because: 'unknown' | 'noReason' | 'notHeld' };

@@ -1,13 +1,13 @@
-import type { Archive, ArchiveRow, BackupFiles } from '../archive.ts';
+import type { ArchiveRow, BackupFiles, RowArchive } from '../archive.ts';
 import { migrate, SCHEMA_VERSION } from './migrate.ts';
 import type { Clock } from '../../../core/services.ts';
 
-export type BackupNeeds = { readonly archive: Archive; readonly files: BackupFiles; readonly clock: Clock };
+export type BackupNeeds = { readonly archive: RowArchive; readonly files: BackupFiles; readonly clock: Clock };
 type Progress = (rows: number) => void;
 
 /**
- * Writes everything that is stored to a file. Best taken while nothing is sent or answered: it reads the table from end to
- * end, and what changes meanwhile may be in it or not (each row is whole; `pmif doctor` says whether histories are).
+ * Writes all rows to a file. Best taken while nothing is sent or answered: a change during the backup may be in it or not
+ * (each row is whole; `pmif doctor` checks the histories).
  */
 export async function backup({ archive, files, clock }: BackupNeeds, path: string, progress: Progress) {
   const { version } = (await archive.schema()) ?? { version: SCHEMA_VERSION };
@@ -20,35 +20,33 @@ export type Restored =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /**
- * Puts a backup into an empty store. The file is read twice: first all of it is checked by its hash, so that a damaged one
- * leaves the store empty; afterwards what was stored is read back and must have the same hash.
+ * Restores a backup into an empty store. The whole file is checked by its hash first, so that a damaged one leaves the
+ * store empty; afterwards the stored rows are read back and must have the same hash.
  */
 export async function restore(services: BackupNeeds, path: string, progress: Progress): Promise<Restored> {
   const { archive, files } = services;
+  const refused = (problem: string, cure: string): Restored => ({ kind: 'refused', problem, cure });
   const checked = await files.check(path);
-  if (checked.kind === 'damaged') return { ...checked, kind: 'refused' };
+  if (checked.kind === 'damaged') return refused(checked.problem, checked.cure);
   if (checked.head.schema > SCHEMA_VERSION) {
-    return {
-      kind: 'refused',
-      problem: `It was written by a newer version of this product (form ${checked.head.schema}; this one knows ${SCHEMA_VERSION}).`,
-      cure: 'Use that version, or a later one.',
-    };
+    return refused(
+      `It was written by a newer version of this product (form ${checked.head.schema}; this one knows ${SCHEMA_VERSION}).`,
+      'Use that version, or a later one.',
+    );
   }
   if (!(await archive.isEmpty())) {
-    return {
-      kind: 'refused',
-      problem: 'There is something in this store already.',
-      cure: 'Restore into an empty one: set PMIF_TABLE_PREFIX to a new name, or use another storage account.',
-    };
+    return refused(
+      'There is something in this store already.',
+      'Restore into an empty one: set PMIF_TABLE_PREFIX to a new name, or use another storage account.',
+    );
   }
   await archive.write(watched(files.rows(path), progress));
   const stored = await files.hashOf(archive.rows());
   if (stored.hash !== checked.hash) {
-    return {
-      kind: 'refused',
-      problem: `What was stored is not what the backup holds (${stored.rows} rows of ${checked.rows}).`,
-      cure: 'Somebody wrote to the store meanwhile: stop the server, and restore into another empty store.',
-    };
+    return refused(
+      `What was stored is not what the backup holds (${stored.rows} rows of ${checked.rows}).`,
+      'Somebody wrote to the store meanwhile: stop the server, and restore into another empty store.',
+    );
   }
   await archive.keepSchema({ version: checked.head.schema });
   await migrate(archive);

@@ -1,46 +1,34 @@
-import { type Finding, channelFindings, reachFindings, type Reach, registerFindings } from '../rules/check-up.ts';
-import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
-import type { ChainFault, Histories } from '../histories.ts';
+import {
+  channelFindings,
+  type Finding,
+  type Reach,
+  reachFindings,
+  registerFindings,
+  wrong,
+} from '../rules/check-up.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { ChainFault, Histories } from '../store.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import { notLinked } from '../../channels/feature.ts';
 
-/**
- * Looks at everything that can be looked at without changing it: register, reach, histories. Reads the whole store, so no
- * beat may call it. Throws `StorageUnavailable`.
- */
+/** Checks register, reach and histories, and changes nothing. Reads the whole store. Throws `StorageUnavailable`. */
 export async function examine(services: Services, histories: Histories): Promise<Finding[]> {
-  if (await services.store.register.isEmpty()) {
-    return [
-      {
-        area: 'register',
-        level: 'wrong',
-        where: 'the store',
-        problem: 'There is no register yet: nobody can be asked.',
-        cure: 'Import one: pmif import FOLDER.',
-      },
-    ];
+  const { store } = services;
+  if (await store.register.isEmpty()) {
+    const problem = 'There is no register yet: nobody can be asked.';
+    return [wrong('register', 'the store', problem, 'Import one: pmif import FOLDER.')];
   }
   const context = await readToday(services);
   const { framework, today } = context;
-  const facts = { framework, today, measures: await measuresOf(services), people: await peopleOf(services) };
+  const measures = await Array.fromAsync(store.measures.all(), ({ measure }) => measure);
+  const people = await Array.fromAsync(store.people.all(), ({ person, conversation }): [PersonKey, Reach] => [
+    person.key,
+    { person, reachable: conversation?.reachable === true, why: conversation?.why ?? '' },
+  ]);
+  const facts = { framework, today, measures, people: new Map(people) };
   const channels = await notLinked(services, context);
-  const history: Finding[] = [];
-  for await (const fault of histories.faults()) history.push(historyFinding(fault));
+  const history = await Array.fromAsync(histories.faults(), historyFinding);
   return [...registerFindings(facts), ...reachFindings(facts), ...channelFindings(channels), ...history];
-}
-
-async function measuresOf({ store }: Services): Promise<LiveMeasure[]> {
-  const measures: LiveMeasure[] = [];
-  for await (const { measure } of store.measures.all()) measures.push(measure);
-  return measures;
-}
-
-async function peopleOf({ store }: Services): Promise<Map<PersonKey, Reach>> {
-  const people = new Map<PersonKey, Reach>();
-  for await (const { person, conversation } of store.people.all()) {
-    people.set(person.key, { person, reachable: conversation?.reachable === true, why: conversation?.why ?? '' });
-  }
-  return people;
 }
 
 function historyFinding(fault: ChainFault): Finding {
@@ -57,7 +45,7 @@ function historyFinding(fault: ChainFault): Finding {
     anchorsAltered: 'The anchors are not those that were sealed: some were altered or removed.',
   };
   const cure = 'Find out who wrote to the table (its diagnostic log says), and compare with the last backup.';
-  return { area: 'history', level: 'wrong', where: whereOf(fault), problem: words[fault.what], cure };
+  return wrong('history', whereOf(fault), words[fault.what], cure);
 }
 
 function whereOf(fault: ChainFault): string {

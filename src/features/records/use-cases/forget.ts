@@ -1,14 +1,16 @@
 import type { AuditEntry, Actor } from '../../../core/audit-entry.ts';
+import { type SaveOutcome, saveWithRetry } from '../../../core/save-with-retry.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { isHeld } from '../rules/hold.ts';
 import type { Services } from '../../../core/services.ts';
 import { forgetInVersions } from '../../register/feature.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
-/** Takes out what says who somebody is. */
+/** Removes what identifies a person. */
 export type Forgetting = {
   /**
-   * The person's own rows and the index entries that lead to them; records of what was sent and of what was done stay, by
-   * the random key, and this act with them.
+   * The person's own rows and the index entries that lead to them. Records of messages and acts stay under the random key,
+   * and this act with them.
    */
   erase(file: PersonFile, act: AuditEntry): Promise<void>;
 };
@@ -18,9 +20,8 @@ export type Forgotten =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /**
- * Removes somebody who has left: name, addresses, Entra id, how they are reached, and words that they never sent. What they
- * gave stays, under their random key, and so does every history. Safe to repeat after a crash. Refused while they still
- * answer for something.
+ * Removes a leaver: name, addresses, Entra id, how they are reached, and unsent words. Their answers and all histories stay
+ * under their random key. Refused while they are named on a live measure. Safe to repeat after a crash.
  */
 export async function forget(
   services: Services,
@@ -28,40 +29,33 @@ export async function forget(
   address: string,
   by: Actor = 'command',
 ): Promise<Forgotten> {
+  const refused = (problem: string, cure: string): Forgotten => ({ kind: 'refused', problem, cure });
   const file = await personOf(services, address);
   if (file === undefined) {
-    return {
-      kind: 'refused',
-      problem: 'Nobody has that address.',
-      cure: 'Look at how it is written; they may be forgotten already.',
-    };
+    return refused('Nobody has that address.', 'Look at how it is written; they may be forgotten already.');
   }
+  const { key, email, aliases } = file.person;
   const holds = await services.store.holds.all();
-  if (isHeld(holds, { codes: [], people: [file.person.key] })) {
-    return {
-      kind: 'refused',
-      problem: 'A legal hold keeps everything about them.',
-      cure: 'pmif hold says which; end it first, if whoever asked for it agrees.',
-    };
+  if (isHeld(holds, { codes: [], people: [key] })) {
+    const cure = 'pmif hold says which; end it first, if whoever asked for it agrees.';
+    return refused('A legal hold keeps everything about them.', cure);
   }
   const answersFor = await liveDuties(services, file);
   if (answersFor.length > 0) {
-    return {
-      kind: 'refused',
-      problem: `They still stand for ${answersFor.join(', ')}.`,
-      cure: 'Give those to somebody else in measures.csv, take the person out of people.csv, import, and try again.',
-    };
+    return refused(
+      `They still stand for ${answersFor.join(', ')}.`,
+      'Give those to somebody else in measures.csv, take the person out of people.csv, import, and try again.',
+    );
   }
   const drafts = await dropDrafts(services, file);
-  await leadNoMore(services, file);
-  const { email, aliases } = file.person;
+  await endLeads(services, file);
   await forgetInVersions(services, [email, ...aliases]);
   const at = services.clock.now().toISOString();
   await forgetting.erase(file, { what: 'forgotten', by, at, before: '', after: '', reason: '' });
-  return { kind: 'forgotten', key: file.person.key, drafts };
+  return { kind: 'forgotten', key, drafts };
 }
 
-/** By reading everybody: the index may have been emptied by a run that was stopped. */
+/** Reads all people, because a stopped run may have emptied the index. */
 async function personOf({ store }: Services, address: string): Promise<PersonFile | undefined> {
   const wanted = address.trim().toLowerCase();
   for await (const file of store.people.all()) {
@@ -80,8 +74,8 @@ async function liveDuties({ store }: Services, { person, duties }: PersonFile): 
   return live;
 }
 
-/** Their objectives have no lead from now on: the list of narratives says so. */
-async function leadNoMore({ store }: Services, { person }: PersonFile): Promise<void> {
+/** Their objectives have no lead from now on; the list of narratives shows it. */
+async function endLeads({ store }: Services, { person }: PersonFile): Promise<void> {
   const { leads = [], ...framework } = await store.frameworks.current();
   const others = leads.filter((one) => one.person !== person.key);
   if (others.length === leads.length) return;
@@ -90,13 +84,14 @@ async function leadNoMore({ store }: Services, { person }: PersonFile): Promise<
 
 async function dropDrafts({ store }: Services, { person }: PersonFile): Promise<number> {
   let count = await store.narratives.dropDraftsOf(person.key);
-  for await (const listed of store.measures.all()) {
-    const own = listed.drafts.filter(({ by }) => by === person.key);
+  for await (const { measure, drafts } of store.measures.all()) {
+    const own = drafts.filter(({ by }) => by === person.key);
     if (own.length === 0) continue;
-    for (;;) {
-      const file = await store.measures.open(listed.measure.code);
-      if (file === undefined || (await store.measures.save(file, { dropDrafts: own })) === 'saved') break;
-    }
+    const load = () => store.measures.open(measure.code);
+    await saveWithRetry<MeasureFile | undefined, SaveOutcome>(
+      { what: `measure ${measure.code}`, load },
+      async (file) => (file === undefined ? 'saved' : store.measures.save(file, { dropDrafts: own })),
+    );
     count += own.length;
   }
   return count;

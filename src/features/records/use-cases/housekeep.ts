@@ -1,16 +1,16 @@
 import type { Actor } from '../../../core/audit-entry.ts';
 import { KEPT, type Kept, keptSince } from '../rules/limits.ts';
-import { type Services, readToday } from '../../../core/services.ts';
-import { dropOldPages } from './drop-old-pages.ts';
+import { readToday, type Services, type TodayContext } from '../../../core/services.ts';
 import { dropAuthors } from '../../thrive/feature.ts';
-import type { Anchored } from '../housekeeping-store.ts';
+import type { Anchored } from '../store.ts';
+import { SHOWN_FOR_DAYS } from '../../partners/rules/partner-page.ts';
 
 export const HOUSEKEEP = 'housekeep';
 
-/** Rows that one beat removes at most: some forty transactions, so that nobody who answers meanwhile waits. */
+/** Rows that one beat removes: some forty transactions, so that answers are not delayed. */
 const MOST_A_BEAT = 4000;
 
-/** What a night's work did: rows removed by kind, rows that a legal hold kept, and whether the next beat has more to do. */
+/** Rows by kind, rows that a legal hold keeps, and whether the next beat goes on. */
 export type HousekeepReport = {
   readonly job: typeof HOUSEKEEP;
   readonly anchored: Anchored;
@@ -20,8 +20,8 @@ export type HousekeepReport = {
 };
 
 /**
- * Anchors the ends of all chains, and removes what is older than `retention_months` says, so much a beat. What it removed
- * is an act of the audit. Repeated, or broken off anywhere, it goes on with what is still there.
+ * Anchors the ends of all chains, and removes what is older than `retention_months`, up to a limit for each beat. The
+ * removal is recorded in the audit. Safe to repeat after a crash.
  */
 export async function housekeep(
   services: Services,
@@ -59,9 +59,23 @@ export async function housekeep(
   return { job: HOUSEKEEP, anchored, removed, keptByHold, more };
 }
 
-/** The beat's part: nothing where today's was done already (one storage transaction). */
+/** If today's work is done already, this costs one storage transaction. */
 export async function housekeepOnceADay(services: Services): Promise<HousekeepReport | undefined> {
   const { today } = await readToday(services);
   const done = await services.store.housekeeping.lastDone();
   return done !== undefined && done >= today ? undefined : housekeep(services, { dry: false });
+}
+
+/**
+ * Removes expired upload pages and, unless there is a legal hold, printed addresses and partners' pages after eighteen
+ * months. Accepted figures stay with their measure.
+ */
+export async function dropOldPages(
+  { store }: Services,
+  { today, now }: Pick<TodayContext, 'today' | 'now'>,
+): Promise<number> {
+  const uploads = await store.uploadPages.dropOver(now);
+  if ((await store.holds.all()).length > 0) return uploads;
+  const before = new Date(now.getTime() - SHOWN_FOR_DAYS * 24 * 3600 * 1000).toISOString();
+  return uploads + (await store.sheetAddresses.dropOver(today)) + (await store.partnerPages.dropSentBefore(before));
 }

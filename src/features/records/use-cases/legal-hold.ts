@@ -1,9 +1,11 @@
 import type { Actor } from '../../../core/audit-entry.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import { type Held, heldName, type LegalHold, sameHeld } from '../rules/hold.ts';
+import { type Held, heldName, type LegalHold, type TypedHold } from '../rules/hold.ts';
 import type { Services } from '../../../core/services.ts';
+import { dayInLondon } from '../../../core/calendar/day.ts';
+import type { View } from '../../../core/view.ts';
+import type { UserAction } from '../../../actions/action.ts';
 
-/** A reason is kept for good; it is no place for a whole letter. */
 const MOST_REASON = 1000;
 
 export type HoldRequest = {
@@ -18,7 +20,7 @@ export type HoldOutcome =
   | { readonly kind: 'begun' | 'ended' | 'already'; readonly name: string }
   | { readonly kind: 'refused'; readonly because: 'unknown' | 'noReason' | 'notHeld' };
 
-/** Begins or ends a legal hold, recorded with who, when and why. Begun twice it is begun once. */
+/** Begins or ends a legal hold, and records who, when and why. Safe to repeat. */
 export async function changeHold(services: Services, { step, which, reason, by }: HoldRequest): Promise<HoldOutcome> {
   const { holds } = services.store;
   const said = reason.trim().slice(0, MOST_REASON);
@@ -26,15 +28,16 @@ export async function changeHold(services: Services, { step, which, reason, by }
   const found = await find(services, which.trim());
   if (found === undefined) return { kind: 'refused', because: 'unknown' };
   const { held, name } = found;
-  const stands = (await holds.all()).some((one) => sameHeld(one.held, held));
+  const about = heldName(held);
+  const isOnHold = (await holds.all()).some((one) => heldName(one.held) === about);
   const at = services.clock.now().toISOString();
-  const act = { about: heldName(held), by, at, before: stands ? 'held' : '', reason: said };
+  const act = { about, by, at, before: isOnHold ? 'held' : '', reason: said };
   if (step === 'begin') {
-    if (stands) return { kind: 'already', name };
+    if (isOnHold) return { kind: 'already', name };
     await holds.begin({ held, since: at, by, reason: said }, { ...act, what: 'holdBegun', after: 'held' });
     return { kind: 'begun', name };
   }
-  if (!stands) return { kind: 'refused', because: 'notHeld' };
+  if (!isOnHold) return { kind: 'refused', because: 'notHeld' };
   await holds.end(held, { ...act, what: 'holdEnded', after: '' });
   return { kind: 'ended', name };
 }
@@ -49,7 +52,6 @@ async function find({ store }: Services, which: string): Promise<{ held: Held; n
   return file && { held: { kind: 'measure', code: file.measure.code }, name: file.measure.code };
 }
 
-/** A hold as people read it: what it keeps by its name, and who began it. */
 export type NamedHold = { readonly name: string; readonly since: string; readonly by: string; readonly reason: string };
 
 export async function namedHolds({ store }: Services): Promise<NamedHold[]> {
@@ -62,4 +64,13 @@ export async function namedHolds({ store }: Services): Promise<NamedHold[]> {
     reason,
   });
   return Promise.all((await store.holds.all()).map(named));
+}
+
+/** *Legal hold*, typed by the performance team. */
+export async function typedHold({ services, person }: UserAction, typed: TypedHold): Promise<View> {
+  const { step, named, reason } = typed;
+  const outcome =
+    step === 'list' ? undefined : await changeHold(services, { step, which: named, reason, by: person.person.key });
+  const holds = (await namedHolds(services)).map((hold) => ({ ...hold, since: dayInLondon(new Date(hold.since)) }));
+  return { kind: 'notice', about: { what: 'legalHolds', holds, ...(outcome && { outcome, typed: named }) } };
 }

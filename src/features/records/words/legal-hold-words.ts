@@ -3,7 +3,6 @@ import type { NoticeWords } from '../../../core/words/notice-words.ts';
 import type { LegalHoldsNotice } from '../rules/views.ts';
 import { counted } from '../../../core/words/plain-text.ts';
 
-/** Words about legal holds, for the performance team. */
 export function legalHolds({ outcome, typed = '', holds }: LegalHoldsNotice): NoticeWords {
   const lines = holds.map(({ name, since, by, reason }) => `${name}: since ${longDay(since)}, by ${by}. ${reason}`);
   const all = holds.length === 0 ? ['Nothing is under a legal hold.'] : lines;

@@ -1,5 +1,4 @@
 import { openTable, odata } from '../../../../src/storage/engine/table.ts';
-import { collect } from '../../../../src/storage/engine/streams.ts';
 import type { Services } from '../../../../src/core/services.ts';
 import { runPowerBi } from '../../../../src/features/power-bi/use-cases/run-power-bi.ts';
 import { releaseReadings } from '../../../../src/features/release/use-cases/release-readings.ts';
@@ -23,7 +22,7 @@ async function aRegister(count: number) {
   await store.register.write({ framework: aFramework(), groups: [], people: [], measures }, () => undefined);
   const rows = async () => {
     const open = await openTable({ kind: 'connectionString', value: await testStorage() }, `${table}powerbi`);
-    return collect(open.list(odata`PartitionKey ge ${''}`));
+    return Array.fromAsync(open.list(odata`PartitionKey ge ${''}`));
   };
   return { services, clock, counted, rows };
 }

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { backupFiles } from '../../../../src/storage/backup-file.ts';
-import { openTableArchive } from '../../../../src/storage/archive.ts';
+import { backupFiles } from '../../../../src/storage/records/backup-file.ts';
+import { openTableArchive } from '../../../../src/storage/records/archive.ts';
 import { openStore } from '../../../../src/storage/store.ts';
-import type { Archive, ArchiveRow } from '../../../../src/features/records/archive.ts';
+import type { ArchiveRow, RowArchive } from '../../../../src/features/records/archive.ts';
 import { backup, restore } from '../../../../src/features/records/use-cases/backup.ts';
 import {
   migrate,
@@ -41,11 +41,11 @@ const anEmptyStore = async () => {
     store: await openStore({ connection, tablePrefix: table, clock, countsTowardsDailyLimit }),
   };
 };
-const needsOf = (archive: Archive) => ({ archive, files: backupFiles, clock });
+const needsOf = (archive: RowArchive) => ({ archive, files: backupFiles, clock });
 const fileOf = (name: string) => join(folder, name);
 const quiet = () => {};
 
-async function rowsOf(archive: Archive): Promise<ArchiveRow[]> {
+async function rowsOf(archive: RowArchive): Promise<ArchiveRow[]> {
   const all: ArchiveRow[] = [];
   for await (const { partition, row, columns } of archive.rows()) all.push({ partition, row, columns });
   return all;
@@ -186,7 +186,7 @@ describe('the form of the stored rows', () => {
         change: ({ columns: { old, ...rest } }) => (old === undefined ? undefined : { ...rest, new: old }),
       },
     ];
-    const busy: Archive = {
+    const busy: RowArchive = {
       ...archive,
       replace: async (row) => {
         if (!meddled) {

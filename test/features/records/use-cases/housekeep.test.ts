@@ -1,6 +1,6 @@
-import { openHistories } from '../../../../src/storage/check-chain.ts';
+import { openHistories } from '../../../../src/storage/records/check-histories.ts';
 import { openTable, type Table } from '../../../../src/storage/engine/table.ts';
-import { actRows, NO_ACTS } from '../../../../src/storage/trail.ts';
+import { actRows, NO_ACTS } from '../../../../src/storage/records/trail.ts';
 import { toColumns } from '../../../../src/storage/engine/entity.ts';
 import { housekeep, housekeepOnceADay } from '../../../../src/features/records/use-cases/housekeep.ts';
 import type { Services } from '../../../../src/core/services.ts';

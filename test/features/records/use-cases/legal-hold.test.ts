@@ -1,6 +1,6 @@
 import { forget } from '../../../../src/features/records/use-cases/forget.ts';
 import { exportRows } from '../../../../src/features/register/use-cases/export.ts';
-import { readTypedHold } from '../../../../src/features/records/rules/typed-hold.ts';
+import { readTypedHold } from '../../../../src/features/records/rules/hold.ts';
 import { textsOf } from '../../../support/fake-connector.ts';
 import { OWNER, PERFORMANCE, runningProduct } from '../../../support/running-product.ts';
 import { registerOf } from '../../../support/small-register.ts';

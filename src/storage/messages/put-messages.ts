@@ -1,0 +1,110 @@
+import type { Clock } from '../../core/services.ts';
+import { dayInLondon } from '../../core/calendar/day.ts';
+import type { Message, MessageKind } from '../../messaging/rules/message.ts';
+import { type StoredRow, toColumns } from '../engine/entity.ts';
+import {
+  dropIndexRows,
+  indexKey,
+  messageColumns,
+  messageKey,
+  messageOf,
+  union,
+  writeIndexRows,
+} from './message-rows.ts';
+import { key, partitionOf } from '../engine/keys.ts';
+import { transactMany } from '../engine/many-rows.ts';
+import { dayKey } from '../people/person-rows.ts';
+import { mapAtOnce } from '../../core/at-once.ts';
+import { odata, type RowChange, type Table } from '../engine/table.ts';
+import { rowsIn } from '../engine/read-many.ts';
+
+const AT_ONCE = 16;
+
+/** The partition that lists the messages of one run. */
+export const runPartition = (run: string): string => key('run', run);
+
+/**
+ * Index rows and the run's list are written first: a crash leaves a row too many, never a message that is not found.
+ */
+export async function putMessages(
+  table: Table,
+  clock: Clock,
+  takesDay: (kind: MessageKind) => boolean,
+  messages: readonly Message[],
+): Promise<{ queued: number; alreadySaid: number }> {
+  const count = { queued: 0, alreadySaid: 0 };
+  const needless: string[] = [];
+  await writeIndexRows(
+    table,
+    messages.map((message) => ({ partition: partitionOf(message.to), message })),
+    clock.now(),
+  );
+  await listRuns(table, messages);
+  const people = [...Map.groupBy(messages, (message) => message.to).values()];
+  await mapAtOnce(people, AT_ONCE, async (own) => {
+    // One after the other, because two messages of one day contend for the day's row.
+    for (const message of own) {
+      const put = await putMessage(table, message, takesDay(message.kind));
+      count[put === 'queued' ? 'queued' : 'alreadySaid']++;
+      // Another message has the day, so this one is not stored and its index row has to go.
+      if (put === 'dayTaken') needless.push(indexKey(message.notBefore, partitionOf(message.to), messageKey(message)));
+    }
+  });
+  await dropIndexRows(table, [...new Set(needless)]);
+  return count;
+}
+
+type Put = 'queued' | 'alreadySaid' | 'dayTaken';
+
+/**
+ * Puts one message. If its kind counts towards the daily limit, the row of its day is inserted with it: that insert
+ * enforces one message a day. A message with the same key is `alreadySaid`; while it is queued, it gets the new topics too.
+ */
+async function putMessage(table: Table, message: Message, takesDay: boolean): Promise<Put> {
+  const partition = partitionOf(message.to);
+  const row = messageKey(message);
+  const day = dayInLondon(new Date(message.notBefore));
+  const lock: RowChange = { act: 'insert', row: dayKey(day), columns: toColumns({ day, message: message.key }) };
+  const { outcome } = await table.transact(partition, [
+    ...(takesDay ? [lock] : []),
+    { act: 'insert', row, columns: messageColumns(message, true) },
+  ]);
+  if (outcome === 'done') return 'queued';
+  const there = await rowsIn(table, partition, odata`RowKey eq ${lock.row} or RowKey eq ${row}`);
+  const same = there.find((stored) => stored.row === row);
+  if (same === undefined) return there.length > 0 ? 'dayTaken' : putMessage(table, message, takesDay);
+  return (await grow(table, partition, same, message)) === 'conflict'
+    ? putMessage(table, message, takesDay)
+    : 'alreadySaid';
+}
+
+async function grow(
+  table: Table,
+  partition: string,
+  stored: StoredRow,
+  message: Message,
+): Promise<'kept' | 'conflict'> {
+  const known = messageOf(stored);
+  const topics = union(known.topics, message.topics);
+  if (known.state !== 'queued' || topics.length === known.topics.length) return 'kept';
+  const columns = messageColumns({ ...known, topics }, true);
+  const { outcome } = await table.transact(partition, [
+    { act: 'replace', row: stored.row, columns, etag: stored.etag },
+  ]);
+  return outcome === 'done' ? 'kept' : 'conflict';
+}
+
+/** A row per message in its run's own partition, so that a run is counted without reading other messages. */
+async function listRuns(table: Table, messages: readonly Message[]): Promise<void> {
+  for (const [run, own] of Map.groupBy(messages, (message) => message.run)) {
+    if (run === '' || run.startsWith('reply')) continue; // a reply belongs to no run
+    const lines = new Map(
+      own.map((message): [string, RowChange] => {
+        const partition = partitionOf(message.to);
+        const row = key(message.key);
+        return [row, { act: 'put', row, columns: toColumns({ partition, message: messageKey(message) }) }];
+      }),
+    );
+    await transactMany(table, runPartition(run), [...lines.values()]);
+  }
+}

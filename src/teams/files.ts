@@ -1,0 +1,132 @@
+import type { Activity } from 'botbuilder';
+import { type Consent, type DroppedFile, type FetchedFile, MOST_FILE_BYTES } from '../messaging/files.ts';
+import type { Config } from '../config/config.ts';
+import type { View } from '../core/view.ts';
+import { isLoopback } from '../config/rules.ts';
+import { record, text } from './untrusted.ts';
+
+/** Teams gives a turn about fifteen seconds; a file may take this part of it (milliseconds). */
+const LONGEST = 8_000;
+
+/**
+ * Fetches a file from an address that Teams gave. No redirect is followed, as it could lead anywhere; no credentials are
+ * sent, as the address is its own key; reading stops at the size limit.
+ */
+export async function fetchFile(address: string, config: Pick<Config, 'fileHosts'>): Promise<FetchedFile> {
+  if (!isFileHost(address, config)) return refused('notOurs');
+  try {
+    const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(LONGEST) });
+    if (!response.ok || response.body === null) {
+      await response.body?.cancel();
+      return refused('gone');
+    }
+    return await bounded(response.body);
+  } catch {
+    return refused('gone'); // a broken connection, a redirect, or too slow: the file must be dropped again
+  }
+}
+
+async function bounded(body: ReadableStream<Uint8Array>): Promise<FetchedFile> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body) {
+    length += part.length;
+    if (length > MOST_FILE_BYTES) return refused('tooLarge'); // leaving the loop closes the connection
+    parts.push(part);
+  }
+  return { kind: 'read', bytes: Buffer.concat(parts) };
+}
+
+/** Puts bytes where the person's consent says; false where they cannot be put there. */
+export async function putFile(address: string, bytes: Uint8Array, config: Pick<Config, 'fileHosts'>): Promise<boolean> {
+  if (!isFileHost(address, config) || bytes.length === 0) return false;
+  try {
+    const response = await fetch(address, {
+      method: 'PUT',
+      redirect: 'error',
+      headers: { 'content-range': `bytes 0-${bytes.length - 1}/${bytes.length}` },
+      body: new Uint8Array(bytes),
+      signal: AbortSignal.timeout(LONGEST),
+    });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false; // the person is told, and offered a link
+  }
+}
+
+const refused = (why: 'tooLarge' | 'notOurs' | 'gone'): FetchedFile => ({ kind: 'refused', why });
+
+const DROPPED = 'application/vnd.microsoft.teams.file.download.info';
+const MOST_FILES = 10;
+
+/** The files dropped with a message; not pictures, and not the text as html that Teams adds. */
+export function droppedFiles(activity: Activity, config: Pick<Config, 'fileHosts'>): DroppedFile[] {
+  const attachments: unknown = activity.attachments;
+  if (activity.type !== 'message' || !Array.isArray(attachments)) return [];
+  return attachments
+    .map(record)
+    .filter((attachment) => attachment.contentType === DROPPED)
+    .slice(0, MOST_FILES)
+    .map((attachment) => {
+      const address = text(record(attachment.content).downloadUrl);
+      return { name: text(attachment.name).slice(0, 200), read: () => fetchFile(address, config) };
+    });
+}
+
+/** The answer to the offer of a document; undefined for any other activity. */
+export function consentOf(activity: Activity, config: Pick<Config, 'fileHosts'>): Consent | undefined {
+  if (activity.type !== 'invoke' || activity.name !== 'fileConsent/invoke') return undefined;
+  const value = record(activity.value);
+  const upload = record(value.uploadInfo);
+  return {
+    document: text(record(value.context).document),
+    accepted: value.action === 'accept',
+    async put(bytes) {
+      const contentUrl = text(upload.contentUrl);
+      if (!isFileHost(contentUrl, config) || !(await putFile(text(upload.uploadUrl), bytes, config))) return undefined;
+      const said = { name: text(upload.name).slice(0, 200), uniqueId: text(upload.uniqueId).slice(0, 200) };
+      return { ...said, contentUrl, fileType: text(upload.fileType).slice(0, 20) };
+    },
+  };
+}
+
+/** An attachment of Teams' own kinds, not an Adaptive Card. */
+export type FileAttachment = {
+  readonly contentType: string;
+  readonly name: string;
+  readonly contentUrl?: string;
+  readonly content: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Teams' own card for a view about a file: it offers to put a document into the person's OneDrive, or shows one that is
+ * there. Undefined: the view's Adaptive Card has a link.
+ */
+export function fileAttachment(view: View, way: Config['offerFilesBy']): FileAttachment | undefined {
+  if (view.kind === 'savedFile') {
+    const { name, contentUrl, uniqueId, fileType } = view;
+    return { contentType: `${TEAMS}.info`, name, contentUrl, content: { uniqueId, fileType } };
+  }
+  if (view.kind !== 'document' || view.byLink === true || way === 'link') return undefined;
+  const context = { document: view.id };
+  // Teams' own card cannot have our button.
+  const back = view.comesBack === true ? ['Type “upload” to send it back from a web page.'] : [];
+  const description = [view.title, ...view.lines, ...back].join(' ').slice(0, 500);
+  const content = { description, sizeInBytes: view.size, acceptContext: context, declineContext: context };
+  return { contentType: `${TEAMS}.consent`, name: view.name, content };
+}
+
+const TEAMS = 'application/vnd.microsoft.teams.card.file';
+
+/**
+ * Whether a file may be fetched from, or put to, an address that came in an activity: https on SharePoint or a configured
+ * host; http on loopback only, where that is configured (local mode, and tests that stand in for Teams).
+ */
+export function isFileHost(address: string, { fileHosts }: Pick<Config, 'fileHosts'>): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, port } = new URL(address);
+  const known = fileHosts.some((host) => (host.startsWith('.') ? hostname.endsWith(host) : hostname === host));
+  if (!known || username !== '') return false;
+  return protocol === 'http:' ? isLoopback(hostname) : protocol === 'https:' && (port === '' || isLoopback(hostname));
+}
