@@ -25,10 +25,7 @@ export function isOwed(due: Due, today: Day): boolean {
   return due.state === 'open' || due.state === 'valueOnly' || hasComeBack(due, today);
 }
 
-/**
- * Whether messages ask for it. Words missing beside a person's own value were asked for once; beside an import,
- * still.
- */
+/** Whether messages ask for it: for words missing from a person's own value no more, from an import still. */
 export function isChased({ due, reading }: Owed, today: Day): boolean {
   return isOwed(due, today) && (due.state !== 'valueOnly' || reading?.by === 'register');
 }
