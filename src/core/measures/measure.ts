@@ -6,7 +6,8 @@ import type { Frequency, PeriodKind } from '../periods/period.ts';
 
 export type { PersonKey };
 
-export type Direction = 'higher' | 'lower' | 'neutral';
+export const DIRECTIONS = ['higher', 'lower', 'neutral'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
 /** We run this; we share this; we watch this. */
 export type Influence = 'control' | 'influence' | 'watch';
 export type MeasureStatus = 'live' | 'draft' | 'paused' | 'retired';

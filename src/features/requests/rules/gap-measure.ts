@@ -1,13 +1,12 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import { type FieldProblem, problemsOfWords } from '../../../core/field-problem.ts';
-import type { Direction, LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
+import { DIRECTIONS, type LiveMeasure, type PersonKey } from '../../../core/measures/measure.ts';
 import { FREQUENCIES } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import { readValue } from '../../../core/numbers/read-value.ts';
 import type { MemberRequest } from './request.ts';
 import type { DraftMeasureView, GoLiveView } from './views.ts';
 
-export const DIRECTIONS: readonly Direction[] = ['higher', 'lower', 'neutral'];
 const MOST_CODE = 64;
 const MOST_TITLE = 300;
 
