@@ -6,7 +6,7 @@ import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
-import type { Managed, Row } from './managed.ts';
+import type { Managed, PressedRow } from './managed.ts';
 import { showAfter } from './show-digest.ts';
 
 /**
@@ -14,7 +14,7 @@ import { showAfter } from './show-digest.ts';
  * acknowledged within half an hour, so it is put after the save, by its key. A repeated press puts it again if a crash
  * came in between, and changes nothing else.
  */
-export async function acknowledge(action: UserAction, row: Row): Promise<View> {
+export async function acknowledge(action: UserAction, row: PressedRow): Promise<View> {
   const { services, context, person } = action;
   const { managed, due } = row;
   const by = person.person.key;

@@ -7,7 +7,7 @@ import type { View } from '../../../core/view.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { ManagerAct } from '../rules/views.ts';
 import { acknowledge } from './acknowledge.ts';
-import { type Managed, managedFile, managerOf, type Row, withManager } from './managed.ts';
+import { type Managed, managedFile, managerOf, type PressedRow, withManager } from './managed.ts';
 import { nudge } from './nudge.ts';
 import { ask, queryForm } from './query.ts';
 import { reassign, reassignForm } from './reassign.ts';
@@ -46,7 +46,7 @@ export async function onRow(act: ManagerAct, action: UserAction, said: RowPress,
   if (due === undefined) {
     return { kind: 'notice', about: { what: 'notOpen', measure, period: said.period.slice(0, 40) } };
   }
-  const row: Row = { managed, due, place: { digest: said.digest, page: said.page } };
+  const row: PressedRow = { managed, due, place: { digest: said.digest, page: said.page } };
   const press = `${act} ${said.card}`;
   switch (act) {
     case 'nudge':

@@ -15,7 +15,7 @@ import type { PersonFile } from '../../../messaging/people.ts';
 export type Managed = { readonly file: MeasureFile; readonly owner?: PersonFile; readonly deputy?: PersonFile };
 
 /** A row of a digest that was pressed, and the card that it is on. */
-export type Row = { readonly managed: Managed; readonly due: DueReading; readonly place: DigestPlace };
+export type PressedRow = { readonly managed: Managed; readonly due: DueReading; readonly place: DigestPlace };
 
 export type OwnedByTeam = (manager: PersonKey) => Promise<readonly string[]>;
 

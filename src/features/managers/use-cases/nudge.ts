@@ -14,7 +14,7 @@ import { rulesOf } from '../../readings/rules/stages.ts';
 import { owedOf } from '../../readings/rules/still-owed.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import type { Managed, Row } from './managed.ts';
+import type { Managed, PressedRow } from './managed.ts';
 import { showAfter } from './show-digest.ts';
 
 /**
@@ -22,7 +22,7 @@ import { showAfter } from './show-digest.ts';
  * message is put before the row that records the nudge: a crash in between leaves a message that the next press finds,
  * never a recorded nudge without a message.
  */
-export async function nudge(action: UserAction, row: Row): Promise<View> {
+export async function nudge(action: UserAction, row: PressedRow): Promise<View> {
   const { services, context, person } = action;
   const { outcome, hearer } = await nudgeOwner(services, context, person.person.key, row);
   return showAfter(action, row, noteOf(outcome, hearer));
@@ -32,7 +32,7 @@ export async function nudgeOwner(
   services: Services,
   context: TodayContext,
   by: PersonKey,
-  { managed, due }: Pick<Row, 'managed' | 'due'>,
+  { managed, due }: Pick<PressedRow, 'managed' | 'due'>,
 ): Promise<{ readonly outcome: NudgeOutcome; readonly hearer: PersonFile | undefined }> {
   const { file } = managed;
   const hearer = await hearerNow(services, context, managed);

@@ -10,18 +10,18 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import type { Managed, Row } from './managed.ts';
+import type { Managed, PressedRow } from './managed.ts';
 import { showAfter } from './show-digest.ts';
 
 type AnswerPress = { readonly period: string; readonly query: number; readonly note: string };
 
-export function queryForm({ context }: UserAction, { managed, due, place }: Row): QueryFormView {
+export function queryForm({ context }: UserAction, { managed, due, place }: PressedRow): QueryFormView {
   const { file, owner } = managed;
   return { ...boxAbout(context, file, due), for: { what: 'ask', place, to: owner?.person.name ?? '' } };
 }
 
 /** Stores a manager's question together with the message that takes it to the owner. */
-export async function ask(action: UserAction, row: Row, text: string, token: string): Promise<View> {
+export async function ask(action: UserAction, row: PressedRow, text: string, token: string): Promise<View> {
   const { services, context, person } = action;
   const { managed, due } = row;
   const by = person.person.key;

@@ -9,10 +9,13 @@ import type { TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { colleagues } from '../../../messaging/use-cases/read-people.ts';
 import { replyTo } from '../../../messaging/rules/quiet.ts';
-import type { Row } from './managed.ts';
+import type { PressedRow } from './managed.ts';
 import { showAfter } from './show-digest.ts';
 
-export async function reassignForm({ services }: UserAction, { managed, due, place }: Row): Promise<ReassignFormView> {
+export async function reassignForm(
+  { services }: UserAction,
+  { managed, due, place }: PressedRow,
+): Promise<ReassignFormView> {
   const { file, owner } = managed;
   const { measure } = file;
   const others = await colleagues(services.store.people, measure.owner);
@@ -21,7 +24,7 @@ export async function reassignForm({ services }: UserAction, { managed, due, pla
 }
 
 /** *Reassign*: gives the measure to a colleague, with notice, and tells both. Repeating it changes nothing. */
-export async function reassign(action: UserAction, row: Row, email: string, token: string): Promise<View> {
+export async function reassign(action: UserAction, row: PressedRow, email: string, token: string): Promise<View> {
   const { services, context, person } = action;
   const { managed, due } = row;
   const isNamed = email.trim() !== '' && email.length <= 254;

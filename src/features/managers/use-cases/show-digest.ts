@@ -7,7 +7,7 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import { digestView } from './digest-view.ts';
-import { itemsOf, measuresManagedBy, ownedByTeams, type Row } from './managed.ts';
+import { itemsOf, measuresManagedBy, ownedByTeams, type PressedRow } from './managed.ts';
 import type { DigestNote, DigestPlace } from '../rules/views.ts';
 
 /** The place of a card that a manager typed for: no message is stored, so that it is made again at each press. */
@@ -61,5 +61,5 @@ export async function showDigest(
 }
 
 /** The same after a press on a row. */
-export const showAfter = (action: UserAction, { managed, due, place }: Row, note: DigestNote): Promise<View> =>
+export const showAfter = (action: UserAction, { managed, due, place }: PressedRow, note: DigestNote): Promise<View> =>
   showDigest(action, place, { code: managed.file.measure.code, period: due.period.text }, note);

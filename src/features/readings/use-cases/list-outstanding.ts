@@ -1,5 +1,4 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureDue } from '../rules/of-measure.ts';
 import { isAway } from '../../../messaging/rules/quiet.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
@@ -9,7 +8,7 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
-type ForPerson = Pick<UserAction, 'services' | 'context' | 'person'>;
+type ForPerson = { readonly services: Services; readonly context: TodayContext; readonly person: PersonFile };
 
 /** Soonest first; `nextAsk` is the next day on which something of theirs opens. */
 export type OwedByPerson = { readonly owed: readonly MeasureDue[]; readonly nextAsk?: Day };
