@@ -17,7 +17,7 @@ import { showAfter } from './show-digest.ts';
 export async function acknowledge(action: UserAction, row: PressedRow): Promise<View> {
   const { services, context, person } = action;
   const { managed, due } = row;
-  const by = person.person.key;
+  const by = person.profile.key;
   const saved = await changeDue(services, { file: managed.file, due }, (current, file) => {
     const acknowledged = decideAcknowledge(current, readingFor(file, current), by, context.now.toISOString());
     return { outcome: acknowledged, change: acknowledged && { due: [acknowledged] } };
@@ -35,9 +35,9 @@ async function tell(
   { owner, deputy }: Managed,
   about: { readonly code: string; readonly period: string; readonly revision: number },
 ): Promise<void> {
-  const key = whoHears(hearerOf(owner), hearerOf(deputy), context.today) ?? owner?.person.key;
+  const key = whoHears(hearerOf(owner), hearerOf(deputy), context.today) ?? owner?.profile.key;
   // A manager who answered it themselves need not be told.
-  if (key === undefined || key === person.person.key) return;
+  if (key === undefined || key === person.profile.key) return;
   await saveWithRetry(
     { what: `thanks for ${about.code}`, load: () => services.store.people.byKey(key) },
     async (hearer) => {

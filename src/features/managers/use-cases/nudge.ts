@@ -24,7 +24,7 @@ import { showAfter } from './show-digest.ts';
  */
 export async function nudge(action: UserAction, row: PressedRow): Promise<View> {
   const { services, context, person } = action;
-  const { outcome, hearer } = await nudgeOwner(services, context, person.person.key, row);
+  const { outcome, hearer } = await nudgeOwner(services, context, person.profile.key, row);
   return showAfter(action, row, noteOf(outcome, hearer));
 }
 
@@ -71,7 +71,7 @@ async function putNudge(
   decide: (hearer: PersonFile | undefined) => NudgeOutcome,
 ): Promise<NudgeOutcome> {
   if (hearer === undefined) return decide(hearer);
-  const { key: to } = hearer.person;
+  const { key: to } = hearer.profile;
   const load = () => services.store.people.byKey(to);
   return saveWithRetry<PersonFile | undefined, NudgeOutcome>(
     { what: 'the days of a person', opened: hearer, load },
@@ -103,7 +103,7 @@ function noteOf(outcome: NudgeOutcome, hearer: PersonFile | undefined): DigestNo
     case 'nudged':
       return {
         what: 'nudged',
-        to: hearer?.person.name ?? '',
+        to: hearer?.profile.name ?? '',
         goesOn: outcome.due.nudged?.goesOn ?? outcome.due.dueOn,
         heldBack: outcome.heldBack,
       };

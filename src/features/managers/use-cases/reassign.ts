@@ -1,3 +1,4 @@
+import type { PersonKey } from '../../../core/measures/measure.ts';
 import { changeDue, handOver, wakeAfterHandOver } from '../../readings/feature.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { ReassignFormView } from '../rules/views.ts';
@@ -19,7 +20,7 @@ export async function reassignForm(
   const { file, owner } = managed;
   const { measure } = file;
   const others = await colleagues(services.store.people, measure.owner);
-  const name = owner?.person.name ?? '';
+  const name = owner?.profile.name ?? '';
   return { kind: 'reassignForm', place, measure, due, owner: name, colleagues: others, problems: [] };
 }
 
@@ -33,11 +34,11 @@ export async function reassign(action: UserAction, row: PressedRow, email: strin
     const problem = { field: 'to' as const, problem: 'Nobody is chosen.', cure: 'Choose a colleague from the list.' };
     return { ...(await reassignForm(action, row)), problems: [problem] };
   }
-  const by = person.person.key;
+  const by = person.profile.key;
   const period = due.period.text;
   const { owner } = managed;
   const changed = await changeDue<boolean>(services, { file: managed.file, due }, (current, opened) => {
-    const isNew = opened.measure.owner !== to.person.key || opened.due.some(({ state }) => state === 'notMine');
+    const isNew = opened.measure.owner !== to.profile.key || opened.due.some(({ state }) => state === 'notMine');
     if (!isNew) return { outcome: false };
     const change = handOver(opened, { by, to, period, token, reopen: false, as: 'reassigned' }, context);
     const told = owner === undefined ? [] : toldBefore(owner, to, by, current, opened.measure.code, context);
@@ -45,7 +46,7 @@ export async function reassign(action: UserAction, row: PressedRow, email: strin
   });
   if (changed.outcome) await wakeAfterHandOver(services, context, changed.file);
   const notReached = whyNotReached(to);
-  const note = { to: to.person.name, dueOn: changed.due.dueOn, ...(notReached && { notReached }) };
+  const note = { to: to.profile.name, dueOn: changed.due.dueOn, ...(notReached && { notReached }) };
   return showAfter(action, row, { what: 'reassigned', ...note });
 }
 
@@ -53,13 +54,13 @@ export async function reassign(action: UserAction, row: PressedRow, email: strin
 function toldBefore(
   owner: PersonFile,
   to: PersonFile,
-  by: PersonFile['person']['key'],
+  by: PersonKey,
   due: DueReading,
   code: string,
   context: TodayContext,
 ): Message[] {
-  const { key } = owner.person;
-  if (key === by || key === to.person.key || owner.conversation?.reachable !== true) return [];
+  const { key } = owner.profile;
+  if (key === by || key === to.profile.key || owner.conversation?.reachable !== true) return [];
   const period = due.period.text;
   const message = {
     key: `handedon|${key}|${code}|${period}|${due.form}`,

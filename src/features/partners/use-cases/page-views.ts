@@ -42,7 +42,7 @@ export const historyOf = async (opened: OpenedPage): Promise<readonly Reading[]>
 async function aboutOf({ services, context, stored, file, due }: OpenedPage) {
   const { name: organisation, contact } = context.framework.organisation;
   const { sponsor, org } = stored.page;
-  const from = (await services.store.people.byKey(sponsor))?.person.name ?? '';
+  const from = (await services.store.people.byKey(sponsor))?.profile.name ?? '';
   return { today: context.today, organisation, contact, from, org, measure: file.measure, period: due.period };
 }
 

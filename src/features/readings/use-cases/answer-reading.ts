@@ -34,7 +34,7 @@ export async function answerReading(action: UserAction, found: MeasureDue, submi
     case 'alreadyAnswered': {
       const { by } = outcome.reading;
       const who = by === 'register' ? undefined : await services.store.people.byKey(by);
-      const answeredBy = by === 'register' ? 'the performance team' : (who?.person.name ?? 'a colleague');
+      const answeredBy = by === 'register' ? 'the performance team' : (who?.profile.name ?? 'a colleague');
       return { kind: 'receipt', today: context.today, saved, left: 0, answeredBy, yours: typed };
     }
   }
@@ -45,7 +45,7 @@ export async function answerInSilence(
   found: MeasureDue,
   submitted: Submitted,
 ): Promise<ChangedDue<AnswerOutcome>> {
-  const by = person.person.key;
+  const by = person.profile.key;
   return changeDue(services, found, (due, file) => {
     const reading = readingFor(file, due);
     const outcome = decideAnswer({
@@ -98,7 +98,7 @@ export async function keepTyped(action: UserAction, found: MeasureDue, typed: Su
   const isEmpty = [typed.value, ...textsOf(typed)].every((text) => text.trim() === '');
   const isTheReading = reading?.typed === typed.value && sameWords(trimmedWords(typed), reading);
   if (isEmpty || isTheReading) return found;
-  const by = person.person.key;
+  const by = person.profile.key;
   const draft: Draft = { period: due.period.text, by, at: context.now.toISOString(), ...typedOf(typed) };
   const { file: kept } = await changeDue(services, found, () => ({ outcome: draft, change: { drafts: [draft] } }));
   return { file: kept, due };

@@ -7,7 +7,7 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 export async function listDue(services: Services, ownerEmail?: string): Promise<ReturnType<typeof linesOf>> {
   const context = await readToday(services);
   const addresses = new Map<string, string>();
-  for await (const { person } of services.store.people.all()) addresses.set(person.key, person.email);
+  for await (const { profile } of services.store.people.all()) addresses.set(profile.key, profile.email);
   const lines: ReturnType<typeof linesOf> = [];
   for await (const file of services.store.measures.all()) {
     const owner = addresses.get(file.measure.owner ?? '') ?? '';

@@ -164,7 +164,7 @@ export async function gatherRegister(store: Store): Promise<StoredRegister> {
   for await (const file of store.measures.takenOut()) takenOut.set(file.measure.code, file.takenOut ?? []);
   for await (const file of store.measures.all()) measures.set(file.measure.code, file);
   const people: Person[] = [];
-  for await (const file of store.people.all()) people.push(file.person);
+  for await (const file of store.people.all()) people.push(file.profile);
   return {
     framework: await store.frameworks.current(),
     measures,

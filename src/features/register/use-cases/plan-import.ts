@@ -59,7 +59,7 @@ export async function planImport(
     today: context.today,
     at: context.now.toISOString(),
     newKey: tools.newKey,
-    by: person.person.key,
+    by: person.profile.key,
   });
   const redefined = redefinedNotes(comparison.change.measures, stored.measures);
   return { ...about, notes: [...redefined, ...notes], changes: tableChanges(settled, now), comparison };
@@ -68,7 +68,7 @@ export async function planImport(
 /** Keeps a dropped file until it is applied, for a day. */
 export function keepDropped({ services, context, person }: UserAction, file: Document): Promise<string> {
   const until = new Date(context.now.getTime() + OFFER_LASTS);
-  return services.store.documents.keep({ ...file, to: person.person.key, until });
+  return services.store.documents.keep({ ...file, to: person.profile.key, until });
 }
 
 /** Questions, and changed rows, on one card: more would not fit a phone, or Teams' 28 kilobytes. */
@@ -95,7 +95,7 @@ export async function importView(
 ): Promise<ImportSummaryView> {
   const { asked, changes, comparison, stored, copiedAt, notes, seen } = plan;
   const page = asked.slice(said.length, said.length + QUESTIONS);
-  const known = stored && { stored, copiedAt: copiedAt ?? '', me: person.person.key };
+  const known = stored && { stored, copiedAt: copiedAt ?? '', me: person.profile.key };
   const added = changes.filter(({ isNew }) => isNew).length;
   return {
     kind: 'importSummary',

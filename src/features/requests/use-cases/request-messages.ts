@@ -37,7 +37,7 @@ export async function reminderNow(action: ToPerson, message: Message): Promise<M
 }
 
 const isTheirs = ({ person }: ToPerson, { status, givenTo }: MemberRequest) =>
-  status === 'given' && givenTo === person.person.key;
+  status === 'given' && givenTo === person.profile.key;
 
 async function withBox(action: ToPerson, request: MemberRequest, occasion: 'given' | 'reminder' | 'late') {
   const box = await boxOf(action.services, 'answerRequest', { dueOn: '' });
@@ -57,7 +57,7 @@ export async function newsForTeam(
   context: TodayContext,
   by: PersonKey | undefined,
 ): Promise<MessagesOf> {
-  const team = (await performanceTeam(services.store.people)).filter(({ person }) => person.key !== by);
+  const team = (await performanceTeam(services.store.people)).filter(({ profile }) => profile.key !== by);
   return (request, what) => team.map((file) => newsTo(context, file, request, what));
 }
 
@@ -72,5 +72,5 @@ export async function newsForAsker(
 }
 
 function newsTo(context: TodayContext, file: PersonFile, request: MemberRequest, what: RequestAct['what']): Message {
-  return newsOf({ person: file.person, request, what, from: backFrom(file, context), ...rulesOf(context) });
+  return newsOf({ person: file.profile, request, what, from: backFrom(file, context), ...rulesOf(context) });
 }

@@ -69,7 +69,7 @@ export async function shownExplainer(
  * own, which is emptied when the question's author is dropped.
  */
 async function authorOf({ services, context, person, inbound }: Visitor): Promise<Recipient> {
-  if (person !== undefined) return person.person.key;
+  if (person !== undefined) return person.profile.key;
   const { personal, kind: _kind, ...conversation } = inbound.conversation;
   const { entraId } = inbound.actor;
   // Where they asked in a channel, their own chat is not known yet; it is opened when there is something to say.
@@ -84,10 +84,10 @@ async function authorOf({ services, context, person, inbound }: Visitor): Promis
 /** A card for everybody of the performance team whom the bot can reach; the first answer stands. */
 export async function cardsForTeam({ services, context }: Here, { id, about }: GroupQuestion): Promise<Message[]> {
   const { calendar, framework, now } = context;
-  return (await performanceTeam(services.store.people)).map(({ person }) => {
-    const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
+  return (await performanceTeam(services.store.people)).map(({ profile }) => {
+    const notBefore = nextWorkingMoment({ person: profile, from: now, calendar, quiet: framework.quiet });
     const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupQuestion' as const, id } }];
-    const key = `groupQuestion|${id}|${person.key}`;
-    return newMessage({ key, kind: 'groupQuestion', to: person.key, topics, run: 'reply' }, notBefore);
+    const key = `groupQuestion|${id}|${profile.key}`;
+    return newMessage({ key, kind: 'groupQuestion', to: profile.key, topics, run: 'reply' }, notBefore);
   });
 }
