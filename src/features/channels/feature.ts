@@ -29,7 +29,7 @@ const handle = {
 const toCommittee = { right: 'linkCommittee', on: reader('committee'), ...handle } as const;
 const toGroup = { right: 'linkGroup', on: reader('group'), ...handle } as const;
 
-/** The form says which of the two is linked; cards of before say nothing, and mean a committee. */
+/** The form says which of the two is linked. Older cards say nothing and mean a committee. */
 const linkGroup = pressOn({ ...toGroup, input: z.object({ as: z.literal('group'), code: text(100) }) });
 const linkCommittee = pressOn({ ...toCommittee, input: z.object({ code: text(100) }) });
 const link: Press = {
@@ -40,7 +40,7 @@ const link: Press = {
   },
 };
 
-/** What reads here may be a committee, a group or both: each is unlinked by who may link it. */
+/** The channel may serve a committee, a group or both. Who may link one may unlink it. */
 const unlinking = { right: 'everyone', handle: unlinkChannel } as const;
 
 /** In an officer's own chat, `committee CODE` asks for the committee's digest instead. */
@@ -53,7 +53,7 @@ const readHere = (as: LinkedTo['as']) =>
 
 /** Channels and group chats: which committee or employee group reads there. */
 export const channels = feature('channels', {
-  // The verbs are those of cards that people have already.
+  // The verbs must stay: people have cards with them.
   presses: {
     tiePlace: link,
     untiePlace: { ...press({ ...unlinking, input: z.object({}) }), right: 'linkCommittee' },

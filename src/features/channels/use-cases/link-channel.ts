@@ -12,7 +12,7 @@ import { wakeGroups } from '../../../messaging/use-cases/wake-groups.ts';
 /** A committee or group that may be linked; a group with its lead's address. */
 export type LinkableFound = Linkable & { readonly lead: string };
 
-/** What `committee CODE` or `link here CODE` means; without a code that we know it is asked which. */
+/** The target of `committee CODE` or `link here CODE`. Without a known code the person is asked. */
 export async function findLinkable(
   { services, context, person, inbound }: UserAction,
   wanted: LinkedTo,
@@ -31,7 +31,7 @@ export async function findLinkable(
 export const mayNotLink = ({ context }: Pick<UserAction, 'context'>, as: LinkedTo['as']): View =>
   notice({ what: 'mayNotLink', as, contact: context.framework.organisation.contact });
 
-/** From now on that committee or group reads in this channel or chat. Linked elsewhere before, it moves here. */
+/** Links a committee or group to this channel or chat. If it was linked elsewhere, it moves. */
 export async function linkChannel(action: UserAction, chosen: LinkableFound): Promise<View> {
   const { services, context, person, inbound } = action;
   const { as, code } = chosen;
@@ -60,7 +60,7 @@ export async function linkChannel(action: UserAction, chosen: LinkableFound): Pr
   });
 }
 
-/** `unlink here`: nothing that this person may link reads here any more. */
+/** `unlink here`: removes the links that this person may make. */
 export async function unlinkChannel(action: UserAction): Promise<View> {
   const { services, context, person, inbound } = action;
   if (inbound.channel === undefined) return notice({ what: 'linkInAChannel', as: 'committee' });
@@ -85,7 +85,6 @@ export async function unlinkChannel(action: UserAction): Promise<View> {
   });
 }
 
-/** What this channel or chat is for. */
 export async function channelIsFor(services: Services, context: TodayContext, { channel }: ChannelFile): Promise<View> {
   const here = (await services.store.channels.links()).filter((link) => link.channel === channel.key);
   return notice({ what: 'channelIsFor', linkedTo: await titled(services, context, here), channel: channel.kind });
@@ -100,7 +99,7 @@ function record(
   return services.store.acts.keep({ kind: 'channel', key: channel }, { ...act, ...by });
 }
 
-/** Committees, or the groups that have a channel or a chat, with their titles. */
+/** Committees, or groups with a channel or chat. */
 async function linkables(
   { store }: Services,
   { framework }: TodayContext,

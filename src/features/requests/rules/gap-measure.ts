@@ -5,6 +5,7 @@ import { FREQUENCIES } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import { readValue } from '../../../core/numbers/read-value.ts';
 import type { MemberRequest } from './request.ts';
+import { blankMeasure } from '../../register/rules/register.ts';
 import type { DraftMeasureView, GoLiveView } from './views.ts';
 
 const MOST_CODE = 64;
@@ -44,31 +45,16 @@ export function decideDraft(
   }
   if (direction === undefined || frequency === undefined || problems.length > 0) return { kind: 'refused', problems };
   const measure: LiveMeasure = {
-    code,
+    ...blankMeasure(code),
     title,
     // The question is the definition.
     definition: text,
-    policyObjective: '',
-    pledges: [],
-    theme: '',
     committees: askedBy.committee === '' ? [] : [askedBy.committee],
     unit: typed.unit.trim().slice(0, 60),
     direction,
     frequency,
     level: 'strategic',
     provenance: 'new',
-    perception: false,
-    readWith: '',
-    baselinePeriod: '',
-    countsPeople: false,
-    cumulative: false,
-    overlapping: false,
-    exempt: false,
-    sourceOrg: '',
-    groups: [],
-    status: 'draft',
-    sourceUrl: '',
-    extra: {},
   };
   return { kind: 'made', measure };
 }

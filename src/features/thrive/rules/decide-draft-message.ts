@@ -11,7 +11,6 @@ export type DraftMessageFacts = Rules & {
   /** All of the group's, including the draft. */
   readonly explainers: readonly Explainer[];
   readonly draft: Explainer;
-  /** The lead's next ask for a reading. */
   readonly nextAsk?: Day;
   /** When the lead may be contacted: now, or on return. */
   readonly from: Date;
