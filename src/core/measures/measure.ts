@@ -7,7 +7,8 @@ import type { UnitKind } from './unit-kind.ts';
 
 export type { PersonKey };
 
-export type Direction = 'higher' | 'lower' | 'neutral';
+export const DIRECTIONS = ['higher', 'lower', 'neutral'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
 /** We run this; we share this; we watch this. */
 export type Influence = 'control' | 'influence' | 'watch';
 export type MeasureStatus = 'live' | 'draft' | 'paused' | 'retired';

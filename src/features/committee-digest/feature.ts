@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { committeeDigestJob } from '../../../jobs/committee-digest.ts';
 import { command, type Press, press, type UserAction, type Visitor } from '../../actions/action.ts';
-import { choice, confirmed, page, text, words } from '../../actions/fields.ts';
-import { reads } from '../../actions/fields.ts';
+import { choice, confirmed, page, reads, text, words } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
 import { committeeDigestMessages } from './messages.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { narrative as narrativeJob } from '../../../jobs/narrative.ts';
 import { command, press, pressOn, type Subject, type UserAction } from '../../actions/action.ts';
-import { text, token, words } from '../../actions/fields.ts';
-import { matches } from '../../actions/fields.ts';
+import { matches, text, token, words } from '../../actions/fields.ts';
 import { leadOf } from '../../core/measures/framework.ts';
 import { relationshipsToMeasure } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';

@@ -59,7 +59,7 @@ async function lookAt(services: Services, context: TodayContext, lead: ByLead, r
   const why = whyLeftAlone(person, context);
   if (person === undefined || why !== undefined) return { ...lead, decided: { skipped: why ?? 'noSuchPerson' } };
   const narratives = lead.files.map(({ narrative }) => narrative);
-  const nextAsk = await nextAskOf(services, context, person);
+  const nextAsk = await nextAskOf({ services, context, person });
   const decided = decideNarrativeMessage({
     person,
     narratives,

@@ -1,14 +1,15 @@
-import { type AnswerOutcome, decideAnswer, type Submitted } from '../rules/decide-answer.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { type AnswerOutcome, decideAnswer, type Submitted, typedOf } from '../rules/decide-answer.ts';
+import type { Draft, DueReading } from '../../../core/readings/due-reading.ts';
 import { lastRevision, type Reading } from '../../../core/readings/reading.ts';
 import type { View } from '../../../core/view.ts';
 import { placeHere, whatNext } from './ask-view.ts';
-import { changeDue, type ChangedDue } from './change-measure.ts';
+import { type ChangedDue, changeDue } from './change-measure.ts';
 import { formView, savedNote } from './form-view.ts';
 import { earlierReadings, type MeasureDue, readingFor } from '../rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureChange } from '../store.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
+import { sameWords, textsOf, trimmedWords } from '../../../core/readings/answer-words.ts';
 
 /**
  * Takes an answer: decides, stores everything that it changes in one transaction, and says what comes next. If another
@@ -82,4 +83,23 @@ function changeFor(
     case 'repeat':
       return outcome.draft === undefined ? undefined : { drafts: [outcome.draft] };
   }
+}
+
+/** *Save for later*: what was typed is in the form when it is next opened, on any device. */
+export async function keepDraft(action: UserAction, found: MeasureDue, typed: Submitted): Promise<View> {
+  const { file, due } = await keepTyped(action, found, typed);
+  return whatNext(action, savedNote(file, due, 'draft'), action.rest);
+}
+
+export async function keepTyped(action: UserAction, found: MeasureDue, typed: Submitted): Promise<MeasureDue> {
+  const { services, context, person } = action;
+  const { file, due } = found;
+  const reading = readingFor(file, due);
+  const isEmpty = [typed.value, ...textsOf(typed)].every((text) => text.trim() === '');
+  const isTheReading = reading?.typed === typed.value && sameWords(trimmedWords(typed), reading);
+  if (isEmpty || isTheReading) return found;
+  const by = person.profile.key;
+  const draft: Draft = { period: due.period.text, by, at: context.now.toISOString(), ...typedOf(typed) };
+  const { file: kept } = await changeDue(services, found, () => ({ outcome: draft, change: { drafts: [draft] } }));
+  return { file: kept, due };
 }

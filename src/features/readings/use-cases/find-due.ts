@@ -74,10 +74,7 @@ function whyLocked({ context, person }: UserAction, file: MeasureFile, due: DueR
   };
 }
 
-/**
- * A due reading for an imported figure that was never asked for here, so that the performance team can correct it on
- * the same form. Locked from the start, so that a change needs a reason.
- */
+/** For an imported figure that was never asked for here. Locked from the start, so that a correction needs a reason. */
 function dueToCorrect({ context, person }: UserAction, file: MeasureFile, period: string): DueReading | undefined {
   const reading = file.readings.find((known) => known.period.text.toLowerCase() === period.trim().toLowerCase());
   if (reading === undefined || !may('correct', person.profile, file.measure)) return undefined;

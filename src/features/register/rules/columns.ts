@@ -1,9 +1,8 @@
-import type { Direction, Influence, MeasureStatus } from '../../../core/measures/measure.ts';
+import { DIRECTIONS, type Influence, type MeasureStatus } from '../../../core/measures/measure.ts';
 import { UNIT_KINDS } from '../../../core/measures/unit-kind.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../../core/periods/period.ts';
 import { canonicalHeading, type TableKind } from './table.ts';
 
-export const DIRECTIONS: readonly Direction[] = ['higher', 'lower', 'neutral'];
 export const INFLUENCES: readonly Influence[] = ['control', 'influence', 'watch'];
 export const MEASURE_STATUSES: readonly MeasureStatus[] = ['live', 'draft', 'paused', 'retired'];
 export const LEVELS = ['strategic', 'operational'] as const;

@@ -1,8 +1,8 @@
+import { DIRECTIONS, type Measure } from '../../../core/measures/measure.ts';
 import { UNIT_KINDS } from '../../../core/measures/unit-kind.ts';
-import type { Measure } from '../../../core/measures/measure.ts';
 import { type Person, ROLES } from '../../../core/measures/people.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../../core/periods/period.ts';
-import { DIRECTIONS, INFLUENCES, LEVELS, MEASURE_STATUSES, PROVENANCES } from './columns.ts';
+import { INFLUENCES, LEVELS, MEASURE_STATUSES, PROVENANCES } from './columns.ts';
 import type { Cells } from './read/cells.ts';
 import type { MeasureRow, PersonRow } from './register.ts';
 

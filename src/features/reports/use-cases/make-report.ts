@@ -12,8 +12,7 @@ import { buildReport } from '../rules/build-report.ts';
 import type { Report, ReportedFile, ReportFacts } from '../rules/report.ts';
 import { isUnanswered, type MemberRequest } from '../../requests/rules/request.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Services, TodayContext } from '../../../core/services.ts';
-import { readToday } from '../../../core/services.ts';
+import { readToday, type Services, type TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 const AT_ONCE = 8;

@@ -6,8 +6,7 @@ import { searchIndex, type SearchIndex } from '../rules/search-index.ts';
 import type { FoundMeasure, MeasureCardView } from '../rules/views.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/feature.ts';
-import { newestShown, openCopy } from '../../small-numbers/feature.ts';
+import { newestShown, openCopy, type RelativesOfARun, relativesOfARun } from '../../small-numbers/feature.ts';
 
 /** In milliseconds. An older index still answers while a new one is made. */
 const SERVES_FOR = 60_000;
