@@ -19,7 +19,7 @@ import { channelNotices, linkForm } from './words/channel-words.ts';
 
 const reader = (as: LinkedTo['as']): Subject<{ code: string }, LinkableFound> => ({
   find: (action, { code }) => findLinkable(action, { as, code: code.trim() }),
-  relationships: ({ person }, found) => relationshipsToGroup(leadsLinkable(person.person, found)),
+  relationships: ({ person }, found) => relationshipsToGroup(leadsLinkable(person.profile, found)),
   refuse: (action) => mayNotLink(action, as),
 });
 

@@ -43,7 +43,7 @@ const group: Subject<{ group: string }, EmployeeGroup> = {
     const found = await groupOf(services, code);
     return found === undefined ? { view: GONE } : { found };
   },
-  relationships: ({ person }, found) => relationshipsToGroup(leads(person.person, found)),
+  relationships: ({ person }, found) => relationshipsToGroup(leads(person.profile, found)),
   refuse: ({ context }, found) => notYours(context, found),
 };
 

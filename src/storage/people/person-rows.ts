@@ -82,7 +82,7 @@ export function personFileOf(rows: readonly StoredRow[]): PersonFile | undefined
   }
   if (person === undefined) return undefined;
   return {
-    person,
+    profile: person,
     duties,
     heardOn,
     messages,

@@ -36,7 +36,7 @@ export async function notLinked(services: Services, { framework, today }: TodayC
     const file = link && (await channels.byKey(link.channel));
     if (file === undefined) found.push({ ...one, why: 'notLinked' });
     else {
-      const why = reachOf({ person: { entraId: '' }, conversation: file.conversation });
+      const why = reachOf({ profile: { entraId: '' }, conversation: file.conversation });
       if (why !== 'reached' && why !== 'untried') found.push({ ...one, why });
     }
   }

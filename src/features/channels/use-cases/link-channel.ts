@@ -23,7 +23,7 @@ export async function findLinkable(
   if (all.length === 0) return { view: notice({ what: 'nothingToLink', as }) };
   const found = all.find((one) => sameLink(one, wanted));
   if (found !== undefined) return { found };
-  const choices = all.filter((one) => mayLink(person.person, one)).map(withoutLead);
+  const choices = all.filter((one) => mayLink(person.profile, one)).map(withoutLead);
   if (choices.length === 0) return { view: mayNotLink({ context }, as) };
   return { view: { kind: 'linkForm', as, typed: wanted.code, choices } };
 }
@@ -44,7 +44,7 @@ export async function linkChannel(action: UserAction, chosen: LinkableFound): Pr
   const before = links.find(({ linkedTo }) => sameLink(linkedTo, chosen))?.channel;
   if (before !== channel.key) {
     const at = context.now.toISOString();
-    await channels.link({ linkedTo: { as, code }, channel: channel.key, by: person.person.key, at });
+    await channels.link({ linkedTo: { as, code }, channel: channel.key, by: person.profile.key, at });
     const change = { about: `${as} ${code}`, before: before ?? '', after: channel.key };
     await record(action, channel.key, { what: 'linked', ...change });
     // An approved explainer of this group can be sent now.
@@ -69,7 +69,7 @@ export async function unlinkChannel(action: UserAction): Promise<View> {
   const here = file === undefined ? [] : (await channels.links()).filter((link) => link.channel === file.channel.key);
   const all = await allLinkables(services, context);
   const mine = here.filter(({ linkedTo }) =>
-    mayLink(person.person, all.find((one) => sameLink(one, linkedTo)) ?? { ...linkedTo, title: '', lead: '' }),
+    mayLink(person.profile, all.find((one) => sameLink(one, linkedTo)) ?? { ...linkedTo, title: '', lead: '' }),
   );
   const [first] = here;
   if (first !== undefined && mine.length === 0) return mayNotLink(action, first.linkedTo.as);
@@ -95,7 +95,7 @@ function record(
   channel: ChannelKey,
   act: Pick<AuditEntry, 'what' | 'about' | 'before' | 'after'>,
 ): Promise<void> {
-  const by = { by: person.person.key, at: context.now.toISOString(), reason: '' };
+  const by = { by: person.profile.key, at: context.now.toISOString(), reason: '' };
   return services.store.acts.keep({ kind: 'channel', key: channel }, { ...act, ...by });
 }
 

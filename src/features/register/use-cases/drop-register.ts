@@ -98,9 +98,9 @@ async function settle(action: UserAction, { id, kept, said, seen }: Waiting, fou
   if (comparison === undefined || comparison.changed === 0) return importView(action, about, { state: 'same', said });
   const written = await inTurn(
     services,
-    person.person.key,
+    person.profile.key,
     async () => {
-      const note = { by: person.person.key, at: context.now.toISOString(), file: kept.name };
+      const note = { by: person.profile.key, at: context.now.toISOString(), file: kept.name };
       const isLarge = rowsChanged(comparison.change, stored) > MOST_UNDONE;
       const undo = isLarge ? undefined : await keepUndo(services, undoNote(comparison.change, stored, note));
       await writeRegister(services.store, comparison.change, context.today);

@@ -144,7 +144,7 @@ export async function gatherRegister(store: Store): Promise<StoredRegister> {
   for await (const file of store.measures.takenOut()) takenOut.set(file.measure.code, file.takenOut ?? []);
   for await (const file of store.measures.all()) measures.set(file.measure.code, file);
   const people: Person[] = [];
-  for await (const file of store.people.all()) people.push(file.person);
+  for await (const file of store.people.all()) people.push(file.profile);
   const [framework, groups] = [await store.frameworks.current(), await store.frameworks.groups()];
   return { framework, measures, takenOut, people, groups };
 }

@@ -37,7 +37,7 @@ export async function planImport(
   if (problems.length > 0) return { ...about, notes, changes: [], comparison: undefined };
   const { today } = context;
   const { newKey } = services.spreadsheets;
-  const moment = { today, at: context.now.toISOString(), newKey, by: person.person.key };
+  const moment = { today, at: context.now.toISOString(), newKey, by: person.profile.key };
   const comparison = compareRegister(register, stored, moment);
   const redefined = redefinedNotes(comparison.change.measures, stored.measures);
   return { ...about, notes: [...redefined, ...notes], changes: tableChanges(files.tables, now), comparison };
@@ -46,7 +46,7 @@ export async function planImport(
 /** Keeps a dropped file until it is applied, for a day. */
 export function keepDropped({ services, context, person }: UserAction, file: Document): Promise<string> {
   const until = new Date(context.now.getTime() + OFFER_LASTS);
-  return services.store.documents.keep({ ...file, to: person.person.key, until });
+  return services.store.documents.keep({ ...file, to: person.profile.key, until });
 }
 
 /** Questions and changed rows on one card: more do not fit a phone, or Teams' 28 kilobytes. */
@@ -70,7 +70,7 @@ export async function importView(
 ): Promise<ImportSummaryView> {
   const { asked, changes, comparison, stored, copiedAt, notes, seen } = plan;
   const page = asked.slice(said.length, said.length + QUESTIONS);
-  const known = stored && { stored, copiedAt: copiedAt ?? '', me: person.person.key };
+  const known = stored && { stored, copiedAt: copiedAt ?? '', me: person.profile.key };
   const added = changes.filter(({ isNew }) => isNew).length;
   return {
     kind: 'importSummary',

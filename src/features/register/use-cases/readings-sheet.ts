@@ -23,7 +23,7 @@ export async function ownReadings(action: UserAction): Promise<View> {
       soWhat = '',
       nextSteps = '',
       provisional = false,
-    } = keptFor(file, due, person.person.key) ?? {};
+    } = keptFor(file, due, person.profile.key) ?? {};
     return rowOf(file, due, { ...NOTHING_FILLED, value, soWhat, nextSteps, provisional });
   });
   return offerBook(action, 'own', rows, {

@@ -46,8 +46,8 @@ async function reviewRows({ services, context }: UserAction): Promise<ReviewRow[
     asked.set(about.code, (asked.get(about.code) ?? 0) + 1);
   }
   const names = new Map<string, string>();
-  for await (const { person } of store.people.all())
-    names.set(person.key, person.name === '' ? person.email : person.name);
+  for await (const { profile } of store.people.all())
+    names.set(profile.key, profile.name === '' ? profile.email : profile.name);
   const rows: ReviewRow[] = [];
   for await (const { measure, readings } of store.measures.all()) {
     if (measure.status === 'retired') continue;

@@ -21,8 +21,8 @@ export async function takeFiles(action: UserAction, dropped: readonly DroppedFil
   const [first, ...others] = dropped;
   if (first === undefined) return { kind: 'notice', about: { what: 'fileGone' } };
   if (others.length > 0) return { kind: 'notice', about: { what: 'twoFiles', taken: first.name } };
-  const { person, duties } = action.person;
-  if (!mayHandIn(person, duties)) return notYourFile(action);
+  const { profile, duties } = action.person;
+  if (!mayHandIn(profile, duties)) return notYourFile(action);
   const fetched = await first.read();
   if (fetched.kind === 'refused') return { kind: 'notice', about: { what: WHY[fetched.why] } };
   const file = { name: first.name, type: '', bytes: fetched.bytes };
@@ -39,7 +39,7 @@ export async function takeFiles(action: UserAction, dropped: readonly DroppedFil
     });
   }
   if (rows !== undefined) return takeReadings(action, file, rows);
-  if (!mayAtDesk('useTheRegister', person)) return notYourFile(action);
+  if (!mayAtDesk('useTheRegister', profile)) return notYourFile(action);
   const review = found.sheets.find(({ rows: all }) => isReview(all[0] ?? []));
   if (review === undefined) return dropRegister(action, file, found);
   if (review.rows.length <= MOST_REVIEWED) return takeReview(action, file.name, found);

@@ -87,7 +87,7 @@ function questionOf({ person }: UserAction, name: string, { row, file, due }: An
   ].filter(({ teams, mine }) => mine !== '' && mine !== teams);
   const { measure } = file;
   const by = reading && {
-    by: { on: dayInLondon(new Date(reading.at)), who: whoIs(reading.by, { me: person.person.key, measure }) },
+    by: { on: dayInLondon(new Date(reading.at)), who: whoIs(reading.by, { me: person.profile.key, measure }) },
   };
   return {
     kind: 'readings',

@@ -33,8 +33,12 @@ export async function undoImport(action: UserAction, id: string): Promise<View> 
   if (kept?.name !== NAME) return over();
   const note = JSON.parse(new TextDecoder().decode(kept.bytes)) as UndoNote;
   if (!canUndo(note.at, context.now)) return over();
-  const by: By = { by: person.person.key, at: context.now.toISOString(), reason: `Undoes the import of ${note.file}.` };
-  const done = await inTurn(services, person.person.key, async () => {
+  const by: By = {
+    by: person.profile.key,
+    at: context.now.toISOString(),
+    reason: `Undoes the import of ${note.file}.`,
+  };
+  const done = await inTurn(services, person.profile.key, async () => {
     const measures = await undoMeasures(action, note, by);
     await undoParts(action, note);
     const groups = await undoGroups(action, note, by);
@@ -124,9 +128,9 @@ async function undoPeople({ services }: UserAction, note: UndoNote, by: By): Pro
   const people: Person[] = [];
   const acts = new Map<Person['key'], ReturnType<typeof personActs>>();
   const files = await store.people.byKeys(note.people.map(({ key }) => key));
-  const fileOf = new Map(files.map((file) => [file.person.key, file]));
+  const fileOf = new Map(files.map((file) => [file.profile.key, file]));
   for (const { key, added, fields } of note.people) {
-    const before = fileOf.get(key)?.person;
+    const before = fileOf.get(key)?.profile;
     if (added !== undefined || before === undefined) continue;
     const { record, kept: changed } = restored(before, fields);
     if (changed.length > 0) undone.push(kept(before.email, changed));
@@ -147,15 +151,15 @@ async function takeOutPeople({ store }: Services, note: UndoNote, by: By): Promi
   const files = [];
   const manages = new Set<string>();
   for await (const file of store.people.all()) {
-    const { key, manager } = file.person;
+    const { key, manager } = file.profile;
     if (added.has(key)) files.push(file);
     else if (manager !== undefined) manages.add(manager);
   }
-  return mapAtOnce(files, AT_ONCE, async ({ person, duties, messages, conversation, introduced }): Promise<Undone> => {
-    const isNamed = duties.length > 0 || manages.has(person.key) || leads.has(person.email.toLowerCase());
+  return mapAtOnce(files, AT_ONCE, async ({ profile, duties, messages, conversation, introduced }): Promise<Undone> => {
+    const isNamed = duties.length > 0 || manages.has(profile.key) || leads.has(profile.email.toLowerCase());
     const isMet = messages.length > 0 || conversation !== undefined || introduced;
-    if (isNamed || isMet || !same(person, added.get(person.key))) return kept(person.email);
-    await store.people.takeOut(person, personActs(undefined, person, by).map(asRemoved));
+    if (isNamed || isMet || !same(profile, added.get(profile.key))) return kept(profile.email);
+    await store.people.takeOut(profile, personActs(undefined, profile, by).map(asRemoved));
     return BACK;
   });
 }

@@ -19,7 +19,7 @@ export async function offerUploadPage({ services, context, person, inbound }: Us
   if (base === undefined) return { kind: 'notice', about: { what: 'noUploadPage' } };
   const { tokens } = services.pages;
   const token = tokens.fresh();
-  const page = newUploadPage(person.person.key, context.now);
+  const page = newUploadPage(person.profile.key, context.now);
   await services.store.uploadPages.keep(tokens.hashOf(token), page);
   const about = {
     what: 'uploadPage',
@@ -89,7 +89,7 @@ async function open(services: Services, token: string): Promise<Opened | undefin
   const person = await store.people.byKey(page.person);
   const conversation = person?.conversation;
   if (person === undefined || conversation?.reachable !== true) return undefined;
-  if (!mayHandIn(person.person, person.duties)) return undefined;
+  if (!mayHandIn(person.profile, person.duties)) return undefined;
   return { context, page, hash, fresh: pages.tokens.fresh(), person, conversation };
 }
 
@@ -107,7 +107,7 @@ function droppedBy(
   return {
     kind: 'dropped',
     activityId,
-    actor: { entraId: person.person.entraId, teamsUserId: conversation.userId, name: '' },
+    actor: { entraId: person.profile.entraId, teamsUserId: conversation.userId, name: '' },
     conversation: { ...conversation, personal: true },
     dropped: [{ name, read: () => Promise.resolve({ kind: 'read', bytes }) }],
     byPage: true,

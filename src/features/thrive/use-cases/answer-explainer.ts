@@ -66,7 +66,7 @@ export async function shownExplainer(
 
 /** The person's own chat. Outside the register it is stored as a channel, which `dropAuthors` empties. */
 async function authorOf({ services, context, person, inbound }: Visitor): Promise<Recipient> {
-  if (person !== undefined) return person.person.key;
+  if (person !== undefined) return person.profile.key;
   const { personal, kind: _kind, ...conversation } = inbound.conversation;
   const { entraId } = inbound.actor;
   // A person who asks in a channel may have no chat yet. It is opened when the answer is sent.
@@ -81,10 +81,10 @@ async function authorOf({ services, context, person, inbound }: Visitor): Promis
 /** A card for each of the performance team whom the bot can reach. The first answer counts. */
 export async function cardsForTeam({ services, context }: Here, { id, about }: GroupQuestion): Promise<Message[]> {
   const { calendar, framework, now } = context;
-  return (await performanceTeam(services.store.people)).map(({ person }) => {
-    const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
+  return (await performanceTeam(services.store.people)).map(({ profile }) => {
+    const notBefore = nextWorkingMoment({ person: profile, from: now, calendar, quiet: framework.quiet });
     const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupQuestion' as const, id } }];
-    const key = `groupQuestion|${id}|${person.key}`;
-    return newMessage({ key, kind: 'groupQuestion', to: person.key, topics, run: 'reply' }, notBefore);
+    const key = `groupQuestion|${id}|${profile.key}`;
+    return newMessage({ key, kind: 'groupQuestion', to: profile.key, topics, run: 'reply' }, notBefore);
   });
 }

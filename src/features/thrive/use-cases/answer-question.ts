@@ -22,7 +22,7 @@ export function answerGroup(action: UserAction, { subject, step, note }: Answer)
     if (file === undefined) return GONE;
     const { question } = file;
     if (step === 'open' && question.answer === undefined) return questionView(services, question);
-    const given = { text: note, by: person.person.key, at: context.now.toISOString() };
+    const given = { text: note, by: person.profile.key, at: context.now.toISOString() };
     const hidden = await hiddenOf(services, context, [question.about.code], question.about.code);
     const outcome = decideAnswering(question, given, hidden);
     if (outcome.kind === 'before') {
@@ -88,7 +88,7 @@ async function messageTo(
   to: Recipient,
   as: 'person' | 'group',
 ): Promise<Message | undefined> {
-  const person = isChannelKey(to) ? undefined : (await services.store.people.byKey(to))?.person;
+  const person = isChannelKey(to) ? undefined : (await services.store.people.byKey(to))?.profile;
   if (!isChannelKey(to) && person === undefined) return undefined;
   const reader = { key: to, workDays: person?.workDays ?? [] };
   const { calendar, framework, now } = context;

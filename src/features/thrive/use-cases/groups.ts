@@ -32,7 +32,7 @@ export async function groupReader(services: Services, group: EmployeeGroup): Pro
   if (group.kind === 'noticeboard') {
     const lead = await groupLead(services, group);
     if (lead === undefined) return undefined;
-    return { to: lead.person.key, workDays: lead.person.workDays, heardOn: lead.heardOn, messages: lead.messages };
+    return { to: lead.profile.key, workDays: lead.profile.workDays, heardOn: lead.heardOn, messages: lead.messages };
   }
   const channel = await services.store.channels.of({ as: 'group', code: group.code });
   return channel && { to: channel.channel.key, workDays: [], heardOn: channel.heardOn, messages: channel.messages };

@@ -71,13 +71,13 @@ export const draftsWaiting: AlsoWaiting = {
 async function rowsOf(
   services: Services,
   context: TodayContext,
-  { person }: PersonFile,
+  { profile }: PersonFile,
   topics?: readonly Topic[],
 ): Promise<AlsoRow[]> {
   const named = topics?.flatMap(({ milestone }) => (milestone.is === 'draft' ? [milestone.group] : []));
   if (named?.length === 0) return [];
   const groups = (await services.store.frameworks.groups()).filter(
-    (group) => leads(person, group) && (named === undefined || named.includes(group.code)),
+    (group) => leads(profile, group) && (named === undefined || named.includes(group.code)),
   );
   const rows = await Promise.all(
     groups.map(async (group): Promise<AlsoRow[]> => {

@@ -38,7 +38,7 @@ export function approveExplainer(action: UserAction, sent: FormSent, group: Empl
 }
 
 async function sentForm(action: UserAction, group: EmployeeGroup, sent: FormSent, what: Wish['what']): Promise<View> {
-  const wish = { what, by: action.person.person.key, sentence: sent.note, form: sent.card };
+  const wish = { what, by: action.person.profile.key, sentence: sent.note, form: sent.card };
   return withMore(action, group, await write(action, group, nameIn(sent), wish));
 }
 
@@ -52,7 +52,7 @@ export async function showDraft(action: UserAction, group: EmployeeGroup): Promi
 
 /** Offers a lead the list, if other work waits there. */
 async function withMore(action: UserAction, group: EmployeeGroup, view: View): Promise<View> {
-  if (view.kind !== 'explainerDraft' || !leads(action.person.person, group)) return view;
+  if (view.kind !== 'explainerDraft' || !leads(action.person.profile, group)) return view;
   const more = await somethingElseWaits(action, (row) => row.kind === 'draft' && row.group === group.code);
   return { ...view, more };
 }
@@ -143,7 +143,7 @@ export async function draftView(
 
 async function nameOf({ store }: Services, by: Writer): Promise<string> {
   if (by === 'command' || by === 'product') return 'the performance team';
-  return (await store.people.byKey(by))?.person.name ?? 'a colleague';
+  return (await store.people.byKey(by))?.profile.name ?? 'a colleague';
 }
 
 /** The expected day of sending. */
