@@ -109,7 +109,7 @@ export function replyTo(
   message: Pick<Message, 'key' | 'kind' | 'topics'>,
 ): Message {
   const { calendar, framework } = context;
-  const person = to.profile;
+  const { profile: person } = to;
   const notBefore = nextWorkingMoment({ person, from: backFrom(to, context), calendar, quiet: framework.quiet });
   return newMessage({ ...message, to: person.key, run: 'reply' }, notBefore);
 }
