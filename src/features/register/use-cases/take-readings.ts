@@ -35,26 +35,19 @@ export async function takeReadings(
 ): Promise<View> {
   if (rows.length === 0) return { kind: 'notice', about: { what: 'nothingFilled' } };
   const meant = await mapAtOnce(rows, AT_ONCE, (row) => meantBy(action, row));
-  const answered = meant.filter((one) => 'due' in one && isAnsweredSince(one));
-  const asked = answered.flatMap((one) => ('due' in one ? [questionOf(action, document.name, one)] : []));
+  const answered = meant.filter((one): one is Answerable => 'due' in one && isAnsweredSince(one));
+  const asked = answered.map((one) => questionOf(action, document.name, one));
   const seen = fingerprint(asked);
   if (asked.length > 0 && (chosen?.seen !== seen || chosen.said.length < asked.length)) {
     const id = chosen?.id ?? (await keepDropped(action, document));
     const said = chosen?.seen === seen ? chosen.said : '';
     const moved = chosen !== undefined && chosen.seen !== seen;
-    const plan = { asked, changes: [], notes: [], seen };
-    return importView(
-      action,
-      { id, file: document.name, plan },
-      { state: moved ? 'moved' : 'ready', said, of: 'readings' },
-    );
+    const about = { id, file: document.name, plan: { asked, changes: [], notes: [], seen } };
+    return importView(action, about, { state: moved ? 'moved' : 'ready', said, of: 'readings' });
   }
-  const kept = new Set(answered.filter((_one, place) => chosen?.choices[place] !== 'mine'));
-  const results = await mapAtOnce(
-    meant.filter((one) => !kept.has(one)),
-    AT_ONCE,
-    (one) => take(action, one),
-  );
+  const kept = new Set<Meant>(answered.filter((_one, place) => chosen?.choices[place] !== 'mine'));
+  const taken = meant.filter((one) => !kept.has(one));
+  const results = await mapAtOnce(taken, AT_ONCE, (one) => take(action, one));
   return outcome(action, document.name, results, kept.size);
 }
 

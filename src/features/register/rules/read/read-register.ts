@@ -10,7 +10,7 @@ import {
   checkPeople,
   knownAddresses,
 } from './checks.ts';
-import { type Column, columnOf, COLUMNS } from '../columns.ts';
+import { type RegisterColumn, columnOf, COLUMNS } from '../columns.ts';
 import { readFramework, readLeads } from './read-framework.ts';
 import { readGroups, readMeasures, readPeople } from './read-tables.ts';
 import { readReadings } from './read-readings.ts';
@@ -75,7 +75,7 @@ export function readRegister(
 function checkColumns(files: RegisterFiles, book: Notebook): void {
   for (const { kind, file, headings } of files.tables) {
     const wrong = problemsOf(book, { file, line: 1 });
-    const isMissing = ([column, { isRequired }]: [string, Column]) => isRequired && !headings.includes(column);
+    const isMissing = ([column, { isRequired }]: [string, RegisterColumn]) => isRequired && !headings.includes(column);
     for (const [column] of Object.entries(COLUMNS[kind]).filter(isMissing)) {
       const cure = `Add a column ${column} to ${file}; its headings are: ${headings.join(', ')}.`;
       wrong(column, '', `The column ${column} is missing.`, cure);
