@@ -11,7 +11,7 @@ import { dayShape, personKey } from './engine/fields.ts';
 import type { Clock, Random } from '../core/services.ts';
 import type { Conversation } from '../messaging/people.ts';
 import { after, channelPartition, key } from './engine/keys.ts';
-import { odata, type Table } from './engine/table.ts';
+import { odata, type AzureTable } from './engine/table.ts';
 import { rowsIn } from './engine/read-many.ts';
 
 /** The key text of a channel's rows; rows and keys say `place`, as they always did. */
@@ -70,7 +70,7 @@ const teamPartition = (teamId: string): string => key('i', 'team', hashed(teamId
 const linkKey = ({ as, code }: LinkedTo): string => key(as, code.toLowerCase());
 
 /** Channels and group chats: a partition each, found through an index of conversations and of teams. */
-export function tableChannels(table: Table, clock: Clock, random: Random): Channels {
+export function tableChannels(table: AzureTable, clock: Clock, random: Random): Channels {
   const byKey = async (channel: ChannelKey): Promise<ChannelFile | undefined> => {
     const recent = recentRows(dayInLondon(clock.now()));
     return channelFileOf(await rowsIn(table, channelPartition(channel), recent));

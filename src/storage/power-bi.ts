@@ -6,7 +6,7 @@ import { doubleColumn, fromRow, toColumns } from './engine/entity.ts';
 import type { Column } from './engine/guards.ts';
 import { key } from './engine/keys.ts';
 import { transactMany } from './engine/many-rows.ts';
-import { type RowChange, odata, type Table } from './engine/table.ts';
+import { type RowWrite, odata, type AzureTable } from './engine/table.ts';
 import { rowsIn } from './engine/read-many.ts';
 
 const STATE = 'powerbi';
@@ -17,7 +17,7 @@ const WHOLE = ['segment', 'hiddenBelow'];
 const MOST_TEXT = 30_000;
 
 /** `open()` is the table that dashboards read; the state of the export is kept in our own table. */
-export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTable {
+export function tablePowerBi(own: AzureTable, open: () => Promise<AzureTable>): PowerBiTable {
   return {
     async put(code, rows) {
       const table = await open();
@@ -27,9 +27,9 @@ export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTab
       const wanted = new Map(rows.map((row) => [rowKey(row), columnsOf(row)]));
       const changed = [...wanted].filter(([row, columns]) => known.get(row) !== columns['rowHash']);
       const gone = [...known.keys()].filter((row) => !wanted.has(row));
-      const acts: RowChange[] = [
-        ...changed.map(([row, columns]): RowChange => ({ act: 'put', row, columns })),
-        ...gone.map((row): RowChange => ({ act: 'delete', row })),
+      const acts: RowWrite[] = [
+        ...changed.map(([row, columns]): RowWrite => ({ act: 'put', row, columns })),
+        ...gone.map((row): RowWrite => ({ act: 'delete', row })),
       ];
       await transactMany(table, partition, acts);
       return { written: changed.length, removed: gone.length, unchanged: rows.length - changed.length };
@@ -46,7 +46,7 @@ export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTab
 }
 
 /** The state of a store that was restored elsewhere describes another table. */
-async function isEmpty(table: Table): Promise<boolean> {
+async function isEmpty(table: AzureTable): Promise<boolean> {
   for await (const _row of table.list(odata`PartitionKey ge ${''}`, 1)) return false;
   return true;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Beat, Beats, Leases } from '../messaging/schedule.ts';
 import type { Lease } from '../messaging/rules/lease.ts';
 import { inPartition, key } from './engine/keys.ts';
-import { odata, type Table } from './engine/table.ts';
+import { odata, type AzureTable } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { deleteRows } from './engine/many-rows.ts';
 import type { TeamsEndpoint, TeamsEndpoints } from '../messaging/messenger.ts';
@@ -14,7 +14,7 @@ const LEASE = 'lease';
 const leaseShape: z.ZodType<Lease> = z.object({ holder: z.string(), count: z.number(), wantedBy: z.string() });
 
 /** A row for each lease. Its ETag decides: when several processes write at once, one succeeds. */
-export function tableLeases(table: Table): Leases {
+export function tableLeases(table: AzureTable): Leases {
   const leases = recordsOf(table, leaseShape);
   return {
     async read(name) {
@@ -43,7 +43,7 @@ const beatShape: z.ZodType<Beat> = z.object({
   reason: z.string(),
 });
 
-export function tableBeats(table: Table): Beats {
+export function tableBeats(table: AzureTable): Beats {
   const beats = recordsOf(table, beatShape);
   let cleared = Number.NEGATIVE_INFINITY;
   return {
@@ -62,7 +62,7 @@ export function tableBeats(table: Table): Beats {
 }
 
 /** Another scheduler may do so at the same time: a missing row is no error. */
-async function clear(table: Table, before: Date): Promise<void> {
+async function clear(table: AzureTable, before: Date): Promise<void> {
   const old = await rowsIn(table, SLOT, odata`RowKey lt ${before.toISOString()}`);
   await deleteRows(
     table,
@@ -79,7 +79,7 @@ const endpointShape: z.ZodType<TeamsEndpoint> = z.object({
 });
 
 /** One row: the service address that Teams last called from. It is remembered here, so that most activities cost nothing. */
-export function tableTeamsEndpoints(table: Table): TeamsEndpoints {
+export function tableTeamsEndpoints(table: AzureTable): TeamsEndpoints {
   const endpoints = recordsOf(table, endpointShape);
   let known: string | undefined;
   return {
@@ -97,7 +97,7 @@ export const SECRET = 'secret';
 const secretShape = z.object({ base64: z.string() });
 
 /** A row for each purpose. When several processes make one at once, all of them use the first that was stored. */
-export function tableSecrets(table: Table, random: Random): Secrets {
+export function tableSecrets(table: AzureTable, random: Random): Secrets {
   const secrets = recordsOf(table, secretShape);
   return {
     async of(purpose) {

@@ -16,7 +16,7 @@ import { routingChanges } from '../core/measures/routing.ts';
 import { saveFile } from './measures/save-measure.ts';
 import { mapAtOnce } from '../core/at-once.ts';
 import { odata } from './engine/table.ts';
-import type { Table } from './engine/table.ts';
+import type { AzureTable } from './engine/table.ts';
 import { rowsIn } from './engine/read-many.ts';
 
 const REGISTER = 'register';
@@ -29,7 +29,7 @@ const FEW = 20;
  * Writes what an import decided, in an order that can be interrupted and repeated: people, duties and committees,
  * measures, the duties and routings that ended, the framework, and last the mark that the register is loaded.
  */
-export function tableRegister(table: Table, clock: Clock, wakes: Wakes, frameworks: Frameworks): Register {
+export function tableRegister(table: AzureTable, clock: Clock, wakes: Wakes, frameworks: Frameworks): Register {
   return {
     isEmpty: async () => (await table.get(REGISTER, LOADED)) === undefined,
     async write(change, progress) {
@@ -59,7 +59,7 @@ function groupsOf(frameworks: Frameworks): Promise<readonly EmployeeGroup[]> {
 }
 
 async function writeMeasures(
-  table: Table,
+  table: AzureTable,
   clock: Clock,
   wakes: Wakes,
   measures: RegisterChange['measures'],
@@ -106,7 +106,10 @@ function newFile(code: string, measure: MeasureFile['measure'] | undefined): Mea
   return { measure, due: [], drafts: [], readings: [], chain: { head: '', version: '' } };
 }
 
-async function knownMeasures(table: Table, measures: RegisterChange['measures']): Promise<Map<string, MeasureFile>> {
+async function knownMeasures(
+  table: AzureTable,
+  measures: RegisterChange['measures'],
+): Promise<Map<string, MeasureFile>> {
   const files = new Map<string, MeasureFile>();
   if (measures.length > FEW) {
     for await (const file of heads(table)) files.set(measurePartition(file.measure.code), file);
@@ -119,6 +122,6 @@ async function knownMeasures(table: Table, measures: RegisterChange['measures'])
   return files;
 }
 
-async function headOf(table: Table, code: string): Promise<MeasureFile | undefined> {
+async function headOf(table: AzureTable, code: string): Promise<MeasureFile | undefined> {
   return fileOf(await rowsIn(table, measurePartition(code), odata`RowKey eq ${CHAIN} or RowKey eq ${MEASURE}`));
 }

@@ -18,7 +18,7 @@ import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns, tableWakes } from './schedule.ts';
 import { openTable } from './engine/table.ts';
 import type { MessageKind } from '../messaging/rules/message.ts';
-import type { Connection, Table } from './engine/table.ts';
+import type { Connection, AzureTable } from './engine/table.ts';
 import { tableActs } from './records/trail.ts';
 import { systemRandom } from '../system/random.ts';
 
@@ -72,7 +72,7 @@ export async function openStore(services: StoreNeeds): Promise<Store> {
 }
 
 /** The table for dashboards is opened, and created, when it is first needed. */
-function openOnce({ connection, tablePrefix, onTransaction }: StoreNeeds): () => Promise<Table> {
-  let opening: Promise<Table> | undefined;
+function openOnce({ connection, tablePrefix, onTransaction }: StoreNeeds): () => Promise<AzureTable> {
+  let opening: Promise<AzureTable> | undefined;
   return () => (opening ??= openTable(connection, `${tablePrefix}powerbi`, onTransaction));
 }

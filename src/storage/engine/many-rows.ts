@@ -1,5 +1,5 @@
 import { mapAtOnce } from '../../core/at-once.ts';
-import type { RowChange, Table } from './table.ts';
+import type { RowWrite, AzureTable } from './table.ts';
 import { MOST_TRANSACTION_BYTES, rowBytes } from './guards.ts';
 
 /** Azure's limit. */
@@ -12,9 +12,9 @@ const AT_ONCE = 4;
  * refused (a row to delete is missing), all of that hundred are written one by one and that one is skipped.
  */
 export async function transactMany(
-  table: Table,
+  table: AzureTable,
   partition: string,
-  acts: readonly RowChange[],
+  acts: readonly RowWrite[],
   atOnce = AT_ONCE,
 ): Promise<void> {
   const hundreds = Array.from({ length: Math.ceil(acts.length / MOST_ROWS_A_TRANSACTION) }, (_, number) =>
@@ -28,7 +28,7 @@ export async function transactMany(
 }
 
 /** In order and one transaction at a time: a chain is cut from its beginning. */
-export function deleteRows(table: Table, partition: string, rows: readonly string[]): Promise<void> {
+export function deleteRows(table: AzureTable, partition: string, rows: readonly string[]): Promise<void> {
   return transactMany(
     table,
     partition,
@@ -45,9 +45,9 @@ const MOST_ROWS = 99;
  * split. A row that two units of a batch write is written once, as in the later one.
  */
 export function batchesOf<T>(
-  units: readonly { readonly acts: readonly RowChange[]; readonly tag?: T }[],
-): { acts: RowChange[]; tags: T[] }[] {
-  const batches: { acts: Map<string, RowChange>; bytes: number; tags: T[] }[] = [];
+  units: readonly { readonly acts: readonly RowWrite[]; readonly tag?: T }[],
+): { acts: RowWrite[]; tags: T[] }[] {
+  const batches: { acts: Map<string, RowWrite>; bytes: number; tags: T[] }[] = [];
   for (const unit of units) {
     const bytes = unit.acts.reduce((sum, act) => sum + bytesOf(act), 0);
     let batch = batches.at(-1);
@@ -66,4 +66,4 @@ export function batchesOf<T>(
   return batches.map(({ acts, tags }) => ({ acts: [...acts.values()], tags }));
 }
 
-const bytesOf = (act: RowChange): number => (act.act === 'delete' ? 0 : rowBytes('', act.row, act.columns));
+const bytesOf = (act: RowWrite): number => (act.act === 'delete' ? 0 : rowBytes('', act.row, act.columns));

@@ -5,7 +5,7 @@ import { fromRow, toColumns } from '../engine/entity.ts';
 import { key, personPartition, rowsOf } from '../engine/keys.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { transactMany } from '../engine/many-rows.ts';
-import { type RowChange, type Table } from '../engine/table.ts';
+import { type RowWrite, type AzureTable } from '../engine/table.ts';
 import type { Routing, RoutingChanges } from '../../core/measures/routing.ts';
 import { dayShape } from '../engine/fields.ts';
 import type { MeasureChange } from '../../features/readings/store.ts';
@@ -27,10 +27,10 @@ export function dutyChanges(before: Measure | undefined, now: Measure): { added:
 }
 
 /** Before the measure: a crash in between leaves a duty too many, never one too few. */
-export async function addDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
+export async function addDuties(table: AzureTable, duties: readonly DutyOf[]): Promise<void> {
   const people = [...Map.groupBy(duties, (duty) => personPartition(duty.person))];
   await mapAtOnce(people, 8, async ([partition, own]) => {
-    const rows = own.map(({ as, code }): RowChange => {
+    const rows = own.map(({ as, code }): RowWrite => {
       return { act: 'put', row: dutyKey({ as, code }), columns: toColumns({ as, code }) };
     });
     await transactMany(table, partition, rows);
@@ -38,7 +38,7 @@ export async function addDuties(table: Table, duties: readonly DutyOf[]): Promis
 }
 
 /** After the measure; a missing row is no error. */
-export async function endDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
+export async function endDuties(table: AzureTable, duties: readonly DutyOf[]): Promise<void> {
   await mapAtOnce(duties, 8, async (duty) => {
     await table.transact(personPartition(duty.person), [{ act: 'delete', row: dutyKey(duty) }]);
   });
@@ -70,12 +70,12 @@ const committeePartition = (committee: string): string => key('c', committee.toU
 const ALWAYS = '0000-00-00';
 const routingKey = ({ code, from }: Routing): string => key(code.toUpperCase(), from ?? ALWAYS);
 
-export async function routingsOf(table: Table, committee: string): Promise<Routing[]> {
+export async function routingsOf(table: AzureTable, committee: string): Promise<Routing[]> {
   return (await rowsIn(table, committeePartition(committee))).map((row) => fromRow(row, routingShape));
 }
 
 /** Before the measure: a crash in between leaves a routing too many, which the measure itself does not confirm. */
-export async function beginRoutings(table: Table, begun: RoutingChanges['begun']): Promise<void> {
+export async function beginRoutings(table: AzureTable, begun: RoutingChanges['begun']): Promise<void> {
   const byCommittee = [...Map.groupBy(begun, ({ committee }) => committeePartition(committee))];
   await mapAtOnce(byCommittee, 8, async ([partition, own]) => {
     await transactMany(
@@ -87,7 +87,7 @@ export async function beginRoutings(table: Table, begun: RoutingChanges['begun']
 }
 
 /** After the measure. The row stays with its last day, because older reports of the committee need it. */
-export async function endRoutings(table: Table, ended: RoutingChanges['ended']): Promise<void> {
+export async function endRoutings(table: AzureTable, ended: RoutingChanges['ended']): Promise<void> {
   await mapAtOnce(ended, 8, async ({ committee, code, until }) => {
     const partition = committeePartition(committee);
     const current = (await rowsIn(table, partition, rowsOf(key(code.toUpperCase()))))

@@ -23,14 +23,14 @@ import {
 } from './measure-rows.ts';
 import { messageColumns, messageKey, writeIndexRows } from '../messages/message-rows.ts';
 import { routingChanges } from '../../core/measures/routing.ts';
-import { odata, type RowChange, type Table } from '../engine/table.ts';
+import { odata, type RowWrite, type AzureTable } from '../engine/table.ts';
 import { actRows, NO_ACTS } from '../records/trail.ts';
 import { noteWakes } from '../schedule.ts';
 import { rowsIn } from '../engine/read-many.ts';
 
 /** The ends of both chains after a unit is stored. */
 type Ends = { readonly head?: string; readonly acts?: ChainEnd };
-type Unit = { readonly acts: readonly RowChange[]; readonly tag?: Ends };
+type Unit = { readonly acts: readonly RowWrite[]; readonly tag?: Ends };
 
 /**
  * Stores a change under the ETag of the chain row; a file with an empty version is a new measure. One transaction. An
@@ -39,7 +39,7 @@ type Unit = { readonly acts: readonly RowChange[]; readonly tag?: Ends };
  * ended.
  */
 export async function saveFile(
-  table: Table,
+  table: AzureTable,
   clock: Clock,
   file: MeasureFile,
   change: MeasureChange,
@@ -70,7 +70,7 @@ export async function saveFile(
     for (const tag of tags) ends = { ...ends, ...tag };
     const columns = chainColumns(file.measure.code, ends.head, ends.acts);
     // First, so that a conflict is reported before any other refusal.
-    const guard: RowChange =
+    const guard: RowWrite =
       version === '' ? { act: 'insert', row: CHAIN, columns } : { act: 'replace', row: CHAIN, columns, etag: version };
     const outcome = await commit(table, partition, guard, acts);
     if (outcome === 'conflict') {
@@ -91,13 +91,13 @@ function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): 
   const readings = (change.readings ?? []).map((reading): Unit => {
     const revision = chained(reading, head);
     head = revision.hash;
-    const acts: RowChange[] = [
+    const acts: RowWrite[] = [
       { act: 'put', ...readingRow(code, reading) },
       { act: 'insert', ...revisionRow(code, revision) },
     ];
     return { acts, tag: { head } };
   });
-  const put = (row: Omit<RowChange & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
+  const put = (row: Omit<RowWrite & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
   const kept = new Set((change.drafts ?? []).map(draftKey));
   // Deleting a missing row would refuse the whole transaction.
   const dropped = new Set((change.dropDrafts ?? []).map(draftKey));
@@ -126,7 +126,7 @@ function takingOut({ measure, due, drafts }: MeasureFile): Unit[] {
   ];
 }
 
-async function goneFile(table: Table, partition: string): Promise<MeasureFile | undefined> {
+async function goneFile(table: AzureTable, partition: string): Promise<MeasureFile | undefined> {
   const rows = await rowsIn(table, partition, odata`RowKey eq ${CHAIN} or RowKey eq ${REMOVED_MEASURE}`);
   return fileOf(rows, REMOVED_MEASURE);
 }
@@ -151,10 +151,10 @@ function actUnits({ measure, chain }: MeasureFile, { acts = [] }: MeasureChange)
 }
 
 async function commit(
-  table: Table,
+  table: AzureTable,
   partition: string,
-  guard: RowChange,
-  acts: readonly RowChange[],
+  guard: RowWrite,
+  acts: readonly RowWrite[],
 ): Promise<'conflict' | { version: string }> {
   const result = await table.transact(partition, [guard, ...acts]);
   if (result.outcome === 'done') return { version: result.etags.get(CHAIN) ?? '' };
@@ -168,8 +168,12 @@ async function commit(
   );
 }
 
-async function withoutKnownMessages(table: Table, partition: string, acts: readonly RowChange[]): Promise<RowChange[]> {
-  const fresh: RowChange[] = [];
+async function withoutKnownMessages(
+  table: AzureTable,
+  partition: string,
+  acts: readonly RowWrite[],
+): Promise<RowWrite[]> {
+  const fresh: RowWrite[] = [];
   for (const act of acts) {
     const known = act.row.startsWith('msg|') && (await table.get(partition, act.row)) !== undefined;
     if (!known) fresh.push(act);

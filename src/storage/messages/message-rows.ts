@@ -14,7 +14,7 @@ import type { Column } from '../engine/guards.ts';
 import { key } from '../engine/keys.ts';
 import type { ReadyMessage } from '../../messaging/outbox.ts';
 import { deleteRows, transactMany } from '../engine/many-rows.ts';
-import type { RowChange, Table } from '../engine/table.ts';
+import type { RowWrite, AzureTable } from '../engine/table.ts';
 
 /** Any text, because only the features know which kinds there are. */
 export const messageKind = z.custom<MessageKind>((value) => typeof value === 'string');
@@ -89,9 +89,9 @@ export function indexKey(notBefore: string, partition: string, message: string):
 type Located = { readonly partition: string; readonly message: Pick<Message, 'key' | 'kind' | 'notBefore'> };
 
 /** Writes the index rows of messages that are about to be stored: one transaction for up to a hundred of them. */
-export async function writeIndexRows(table: Table, located: readonly Located[], now: Date): Promise<void> {
+export async function writeIndexRows(table: AzureTable, located: readonly Located[], now: Date): Promise<void> {
   const acts = new Map(
-    located.map(({ partition, message }): [string, RowChange] => {
+    located.map(({ partition, message }): [string, RowWrite] => {
       const row = indexKey(message.notBefore, partition, messageKey(message));
       const { kind } = message;
       const columns = toColumns({ partition, message: messageKey(message), kind, writtenAt: now.toISOString() });
@@ -102,5 +102,5 @@ export async function writeIndexRows(table: Table, located: readonly Located[], 
 }
 
 /** Removes index rows; a missing one is no error. */
-export const dropIndexRows = (table: Table, rows: readonly string[]): Promise<void> =>
+export const dropIndexRows = (table: AzureTable, rows: readonly string[]): Promise<void> =>
   deleteRows(table, READY_INDEX, rows);

@@ -6,7 +6,7 @@ import type { Column } from '../engine/guards.ts';
 import { personOf } from '../engine/keys.ts';
 import { DOUBLES } from '../measures/measure-rows.ts';
 import { SECRET } from '../processes.ts';
-import { type Connection, odata, openTable, type RowChange, type Table } from '../engine/table.ts';
+import { type Connection, odata, openTable, type RowWrite, type AzureTable } from '../engine/table.ts';
 
 const SCHEMA = 'schema';
 const STATE = 'state';
@@ -22,7 +22,7 @@ export async function openTableArchive(connection: Connection, name: string): Pr
   return tableArchive(await openTable(connection, name));
 }
 
-function tableArchive(table: Table): RowArchive {
+function tableArchive(table: AzureTable): RowArchive {
   return {
     async isEmpty() {
       for await (const _row of table.list(`${notSchema} and ${notSecret}`, 1)) return false;
@@ -31,7 +31,7 @@ function tableArchive(table: Table): RowArchive {
     rows: (after) => rows(table, after),
     write: (incoming) => write(table, incoming),
     async replace({ partition, row, columns, version }) {
-      const act: RowChange = { act: 'replace', row, columns: typed(columns), etag: version };
+      const act: RowWrite = { act: 'replace', row, columns: typed(columns), etag: version };
       return (await table.transact(partition, [act])).outcome === 'done' ? 'done' : 'changed';
     },
     async read({ partition, row }) {
@@ -51,7 +51,7 @@ function tableArchive(table: Table): RowArchive {
 const notSchema = odata`PartitionKey ne ${SCHEMA}`;
 const notSecret = odata`PartitionKey ne ${SECRET}`;
 
-async function* rows(table: Table, after?: Pick<ArchiveRow, 'partition' | 'row'>): AsyncIterable<VersionedRow> {
+async function* rows(table: AzureTable, after?: Pick<ArchiveRow, 'partition' | 'row'>): AsyncIterable<VersionedRow> {
   const { partition = '', row = '' } = after ?? {};
   const later = odata`(PartitionKey gt ${partition} or (PartitionKey eq ${partition} and RowKey gt ${row}))`;
   for await (const stored of table.list(after === undefined ? notSchema : `${notSchema} and ${later}`)) {
@@ -70,8 +70,8 @@ function versioned({ partition, row, etag, columns }: StoredRow): VersionedRow {
   };
 }
 
-async function write(table: Table, incoming: AsyncIterable<ArchiveRow>): Promise<number> {
-  let [partition, held, count]: [string, RowChange[], number] = ['', [], 0];
+async function write(table: AzureTable, incoming: AsyncIterable<ArchiveRow>): Promise<number> {
+  let [partition, held, count]: [string, RowWrite[], number] = ['', [], 0];
   const flush = async () => {
     for (const { acts } of batchesOf(held.map((act) => ({ acts: [act] })))) await table.transact(partition, acts);
     held = [];

@@ -8,11 +8,11 @@ import { CHAIN, chainEnds, MEASURE } from '../measures/measure-rows.ts';
 import { measureShape } from '../measures/measure-shapes.ts';
 import { ofPartition } from './remove-old.ts';
 import { byPartition, rowsIn } from '../engine/read-many.ts';
-import { odata, type Table } from '../engine/table.ts';
+import { odata, type AzureTable } from '../engine/table.ts';
 import { isActRow, keptAct, TRAIL } from './trail.ts';
 
 /** Removes old acts up to the last anchor that only old acts precede; the first act under a legal hold ends it. */
-export async function removeActs(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
+export async function removeActs(table: AzureTable, { before, holds, most, dry }: Removal): Promise<Removed> {
   const old = table.list(`${rowsOf(TRAIL)} and ${odata`at lt ${before}`}`);
   let [removed, held] = [0, 0];
   for await (const rows of byPartition(old)) {
@@ -42,7 +42,7 @@ export async function removeActs(table: Table, { before, holds, most, dry }: Rem
 /**
  * Removes readings, revisions, due readings and drafts of a measure that retired long ago; the measure itself stays.
  */
-export async function removeReadings(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
+export async function removeReadings(table: AzureTable, { before, holds, most, dry }: Removal): Promise<Removed> {
   let [removed, held] = [0, 0];
   const retired = table.list(odata`RowKey eq ${MEASURE} and status eq ${'retired'}`);
   for await (const stored of retired) {
@@ -72,7 +72,7 @@ export async function removeReadings(table: Table, { before, holds, most, dry }:
 const newest = (...times: readonly unknown[]): string =>
   times.map((time) => (typeof time === 'string' ? time : '')).reduce((one, two) => (one > two ? one : two), '');
 
-async function cut(table: Table, anchor: Anchor, rows: readonly string[]): Promise<void> {
+async function cut(table: AzureTable, anchor: Anchor, rows: readonly string[]): Promise<void> {
   await cutAt(table, anchor);
   await deleteRows(table, anchor.partition, rows);
   await dropAnchorsBefore(table, anchor);

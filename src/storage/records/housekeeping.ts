@@ -8,7 +8,7 @@ import { toColumns } from '../engine/entity.ts';
 import { inPartition, key, rowsOf } from '../engine/keys.ts';
 import { removeDrafts, removeMessages, removeRuns } from './remove-old.ts';
 import { dayShape, personKey } from '../engine/fields.ts';
-import { type Table } from '../engine/table.ts';
+import { type AzureTable } from '../engine/table.ts';
 import { recordsOf } from '../engine/versioned-record.ts';
 import { transactWithActs } from './trail.ts';
 
@@ -28,7 +28,7 @@ const holdShape: z.ZodType<LegalHold> = z.object({
   reason: z.string(),
 });
 
-export function tableHousekeeping(table: Table): Housekeeping {
+export function tableHousekeeping(table: AzureTable): Housekeeping {
   const doneOn = recordsOf(table, z.object({ day: dayShape }));
   return {
     lastDone: async () => (await doneOn.read(STORE, KEPT_HOUSE))?.value.day,
@@ -53,7 +53,7 @@ export function tableHousekeeping(table: Table): Housekeeping {
 
 const holdKey = (held: Held): string => key('hold', heldName(held));
 
-export function tableHolds(table: Table): Holds {
+export function tableHolds(table: AzureTable): Holds {
   const holds = recordsOf(table, holdShape);
   return {
     all: () => holds.list(`${inPartition(STORE)} and ${rowsOf('hold')}`),
