@@ -64,11 +64,8 @@ export function tableBeats(table: AzureTable): Beats {
 /** Another scheduler may do so at the same time: a missing row is no error. */
 async function clear(table: AzureTable, before: Date): Promise<void> {
   const old = await rowsIn(table, SLOT, odata`RowKey lt ${before.toISOString()}`);
-  await deleteRows(
-    table,
-    SLOT,
-    old.map(({ row }) => row),
-  );
+  const rows = old.map(({ row }) => row);
+  await deleteRows(table, SLOT, rows);
 }
 
 const [PARTITION, ROW] = ['teams', 'doorway'];

@@ -6,13 +6,12 @@ import type { Wakes } from '../messaging/schedule.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { EmployeeGroup } from '../core/measures/people.ts';
 import { toColumns } from './engine/entity.ts';
-import { addDuties, beginRoutings, dutyChanges, endDuties, endRoutings } from './measures/measure-indexes.ts';
+import { beginIndexes, endIndexes, indexChange } from './measures/measure-indexes.ts';
 import { NoFramework } from './frameworks.ts';
 import { measurePartition } from './engine/keys.ts';
 import { CHAIN, fileOf, MEASURE } from './measures/measure-rows.ts';
 import { heads } from './measures/measures.ts';
 import { writePeople } from './people/person-index.ts';
-import { routingChanges } from '../core/measures/routing.ts';
 import { saveFile } from './measures/save-measure.ts';
 import { mapAtOnce } from '../core/at-once.ts';
 import { odata } from './engine/table.ts';
@@ -69,17 +68,9 @@ async function writeMeasures(
   const changed = measures.flatMap(({ code, change: { measure } }) =>
     measure === undefined ? [] : [{ before: known.get(measurePartition(code))?.measure, now: measure }],
   );
-  const duties = changed.map(({ before, now }) => dutyChanges(before, now));
   const today = dayInLondon(clock.now());
-  const routings = changed.map(({ before, now }) => routingChanges(before, now, today));
-  await addDuties(
-    table,
-    duties.flatMap((one) => one.added),
-  );
-  await beginRoutings(
-    table,
-    routings.flatMap((one) => one.begun),
-  );
+  const indexes = changed.map(({ before, now }) => indexChange(before, now, today));
+  await beginIndexes(table, indexes);
   await wakes.setAll(measures.map(({ code }) => ({ job: 'powerBi', id: code, on: today })));
   await mapAtOnce(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
     if (wakeOn !== undefined) await wakes.set('ask', code, wakeOn);
@@ -91,14 +82,7 @@ async function writeMeasures(
     );
     step();
   });
-  await endDuties(
-    table,
-    duties.flatMap((one) => one.ended),
-  );
-  await endRoutings(
-    table,
-    routings.flatMap((one) => one.ended),
-  );
+  await endIndexes(table, indexes);
 }
 
 function newFile(code: string, measure: MeasureFile['measure'] | undefined): MeasureFile {

@@ -135,11 +135,7 @@ async function commit(
   deeds: readonly AuditEntry[],
   acts: readonly RowWrite[],
 ): Promise<boolean> {
-  await writeIndexRows(
-    table,
-    messages.map((message) => ({ partition: REQUESTS, message })),
-    clock.now(),
-  );
+  await writeIndexRows(table, messages, () => REQUESTS, clock.now());
   const inserts = messages.map(insertOf);
   const { outcome } = await transactWithActs(table, REQUESTS, [...acts, ...inserts], deeds);
   if (outcome === 'done') return true;
@@ -170,7 +166,7 @@ async function besideKnown(table: AzureTable, clock: Clock, message: Message): P
     key: `${message.key}|${message.topics.map(({ code, milestone }) => [code, ...Object.values(milestone).slice(1)].join(' ')).join()}`,
   };
   if ((await table.get(REQUESTS, messageKey(own))) !== undefined) return [];
-  await writeIndexRows(table, [{ partition: REQUESTS, message: own }], clock.now());
+  await writeIndexRows(table, [own], () => REQUESTS, clock.now());
   return [insertOf(own)];
 }
 

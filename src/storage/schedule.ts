@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Pause, Pauses, RunRecord, Runs, Wake, WakeFor, Wakes } from '../messaging/schedule.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
+import { toColumns } from './engine/entity.ts';
 import { after, inPartition, key, keyPart } from './engine/keys.ts';
 import { instant } from './messages/message-rows.ts';
 import { dayShape, personKey, text } from './engine/fields.ts';
@@ -9,7 +9,6 @@ import { recordsOf } from './engine/versioned-record.ts';
 import { transactWithActs } from './records/trail.ts';
 import type { Day } from '../core/calendar/day.ts';
 import { transactMany } from './engine/many-rows.ts';
-import { rowsIn } from './engine/read-many.ts';
 
 const RUNS = 'runs';
 const HELD = 'held';
@@ -65,11 +64,8 @@ export function tableWakes(table: AzureTable): Wakes {
   const clearAll = (wakes: readonly Wake[]) =>
     inBatches(table, wakes, ({ id, on }) => ({ act: 'delete', row: wakeKey(id, on) }));
   return {
-    async due(job, today) {
-      return (await rowsIn(table, wakePartition(job), odata`RowKey lt ${after(today)}`)).map((row) =>
-        fromRow(row, wakeShape),
-      );
-    },
+    due: (job, today) =>
+      recordsOf(table, wakeShape).list(`${inPartition(wakePartition(job))} and ${odata`RowKey lt ${after(today)}`}`),
     set: (job, id, on) => setAll([{ job, id, on }]),
     clear: (job, id, on) => clearAll([{ job, id, on }]),
     setAll,

@@ -29,20 +29,13 @@ export async function transactMany(
 
 /** In order and one transaction at a time: a chain is cut from its beginning. */
 export function deleteRows(table: AzureTable, partition: string, rows: readonly string[]): Promise<void> {
-  return transactMany(
-    table,
-    partition,
-    rows.map((row) => ({ act: 'delete', row })),
-    1,
-  );
+  const deletions = rows.map((row): RowWrite => ({ act: 'delete', row }));
+  return transactMany(table, partition, deletions, 1);
 }
 
-/** Azure's limit is 100 rows a transaction; one is left for the row that guards it. */
-const MOST_ROWS = 99;
-
 /**
- * Packs units of rows, in order, into as few transactions as possible. A unit (a reading with its revision) is never
- * split. A row that two units of a batch write is written once, as in the later one.
+ * Packs units of rows, in order, into as few transactions as possible, each with room for the row that guards it. A unit
+ * (a reading with its revision) is never split. A row that two units of a batch write is written once, as in the later one.
  */
 export function batchesOf<T>(
   units: readonly { readonly acts: readonly RowWrite[]; readonly tag?: T }[],
@@ -53,7 +46,7 @@ export function batchesOf<T>(
     let batch = batches.at(-1);
     if (
       batch === undefined ||
-      batch.acts.size + unit.acts.length > MOST_ROWS ||
+      batch.acts.size + unit.acts.length >= MOST_ROWS_A_TRANSACTION ||
       batch.bytes + bytes > MOST_TRANSACTION_BYTES
     ) {
       batch = { acts: new Map(), bytes: 0, tags: [] };

@@ -6,7 +6,7 @@ import { dayInLondon } from '../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../core/measures/measure.ts';
 import { batchesOf } from '../engine/many-rows.ts';
 import { chained } from '../records/chain.ts';
-import { addDuties, beginRoutings, dutyChanges, endDuties, endRoutings, showsOutside } from './measure-indexes.ts';
+import { beginIndexes, endIndexes, indexChange, showsOutside } from './measure-indexes.ts';
 import { measurePartition } from '../engine/keys.ts';
 import {
   CHAIN,
@@ -22,7 +22,6 @@ import {
   revisionRow,
 } from './measure-rows.ts';
 import { messageColumns, messageKey, writeIndexRows } from '../messages/message-rows.ts';
-import { routingChanges } from '../../core/measures/routing.ts';
 import { odata, type RowWrite, type AzureTable } from '../engine/table.ts';
 import { actRows, NO_ACTS } from '../records/trail.ts';
 import { noteWakes } from '../schedule.ts';
@@ -49,19 +48,12 @@ export async function saveFile(
   const partition = measurePartition(file.measure.code);
   const before = file.chain.version === '' || comesBack ? undefined : file.measure;
   const now = !indexesToo ? undefined : change.takeOut ? withoutOwnersAndCommittees(file.measure) : change.measure;
-  const duties = now === undefined ? { added: [], ended: [] } : dutyChanges(before, now);
-  const routedOn = change.routedOn ?? dayInLondon(clock.now());
-  const routings = now === undefined ? { begun: [], ended: [] } : routingChanges(before, now, routedOn);
-  await addDuties(table, duties.added);
-  await beginRoutings(table, routings.begun);
-  await writeIndexRows(
-    table,
-    (change.messages ?? []).map((message) => ({ partition, message })),
-    clock.now(),
-  );
-
+  const today = dayInLondon(clock.now());
+  const indexes = now === undefined ? [] : [indexChange(before, now, change.routedOn ?? today)];
+  await beginIndexes(table, indexes);
+  await writeIndexRows(table, change.messages ?? [], () => partition, clock.now());
   if (indexesToo && showsOutside(file, change)) {
-    await noteWakes(table, [{ job: 'powerBi', id: file.measure.code, on: dayInLondon(clock.now()) }]);
+    await noteWakes(table, [{ job: 'powerBi', id: file.measure.code, on: today }]);
   }
 
   let { version } = file.chain;
@@ -79,8 +71,7 @@ export async function saveFile(
     }
     version = outcome.version;
   }
-  await endDuties(table, duties.ended);
-  await endRoutings(table, routings.ended);
+  await endIndexes(table, indexes);
   return 'saved';
 }
 

@@ -86,19 +86,24 @@ export function indexKey(notBefore: string, partition: string, message: string):
   return key(instant(notBefore), partition, message);
 }
 
-type Located = { readonly partition: string; readonly message: Pick<Message, 'key' | 'kind' | 'notBefore'> };
+type Pending = Pick<Message, 'key' | 'kind' | 'notBefore'>;
 
 /** Writes the index rows of messages that are about to be stored: one transaction for up to a hundred of them. */
-export async function writeIndexRows(table: AzureTable, located: readonly Located[], now: Date): Promise<void> {
-  const acts = new Map(
-    located.map(({ partition, message }): [string, RowWrite] => {
-      const row = indexKey(message.notBefore, partition, messageKey(message));
-      const { kind } = message;
-      const columns = toColumns({ partition, message: messageKey(message), kind, writtenAt: now.toISOString() });
+export async function writeIndexRows<M extends Pending>(
+  table: AzureTable,
+  messages: readonly M[],
+  partitionFor: (message: M) => string,
+  now: Date,
+): Promise<void> {
+  const rows = new Map(
+    messages.map((message): [string, RowWrite] => {
+      const [partition, key, { kind }] = [partitionFor(message), messageKey(message), message];
+      const row = indexKey(message.notBefore, partition, key);
+      const columns = toColumns({ partition, message: key, kind, writtenAt: now.toISOString() });
       return [row, { act: 'put', row, columns }];
     }),
   );
-  await transactMany(table, READY_INDEX, [...acts.values()]);
+  await transactMany(table, READY_INDEX, [...rows.values()]);
 }
 
 /** Removes index rows; a missing one is no error. */

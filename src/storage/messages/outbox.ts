@@ -89,10 +89,7 @@ export function tableOutbox(table: AzureTable, clock: Clock, takesDay: (kind: Me
       const owed = outcome.notBefore !== undefined || STILL_OWED.includes(outcome.state);
       const moved = notBefore !== instant(message.notBefore);
       // New index row, message, old index row: a crash in between leaves a row too many, never a message that is not found.
-      if (moved) {
-        const moved = { partition: ready.storedWith, message: { ...message, notBefore } };
-        await writeIndexRows(table, [moved], clock.now());
-      }
+      if (moved) await writeIndexRows(table, [{ ...message, notBefore }], () => ready.storedWith, clock.now());
       const { state, attempts, activityId } = outcome;
       const reason = outcome.reason.slice(0, 1000);
       const columns = toColumns({ state, attempts, reason, activityId, notBefore, owed, sender: '' });
@@ -119,7 +116,7 @@ export function tableOutbox(table: AzureTable, clock: Clock, takesDay: (kind: Me
       const had = notBefore.toISOString() === messageOf(stored).notBefore;
       const at = new Date(notBefore.getTime() - (had ? 1 : 0)).toISOString();
       const again: Message = { ...message, state: 'queued', attempts: 0, reason: '', notBefore: at };
-      await writeIndexRows(table, [{ partition, message: again }], clock.now());
+      await writeIndexRows(table, [again], () => partition, clock.now());
       const row = { row: stored.row, columns: messageColumns(again, true) };
       return (await table.transact(partition, [{ act: 'replace', ...row, etag: stored.etag }])).outcome === 'done';
     },

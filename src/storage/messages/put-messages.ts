@@ -34,11 +34,7 @@ export async function putMessages(
 ): Promise<{ queued: number; alreadySaid: number }> {
   const count = { queued: 0, alreadySaid: 0 };
   const needless: string[] = [];
-  await writeIndexRows(
-    table,
-    messages.map((message) => ({ partition: partitionOf(message.to), message })),
-    clock.now(),
-  );
+  await writeIndexRows(table, messages, ({ to }) => partitionOf(to), clock.now());
   await listRuns(table, messages);
   const people = [...Map.groupBy(messages, (message) => message.to).values()];
   await mapAtOnce(people, AT_ONCE, async (own) => {

@@ -5,13 +5,14 @@ import type { ChainEnd } from '../../core/readings/measure-file.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import { canonicalJson } from './chain.ts';
 import { fromRow, type StoredRow, toColumns } from '../engine/entity.ts';
-import { key, keyPart, partitionsOf } from '../engine/keys.ts';
+import { inPartition, key, keyPart, partitionsOf } from '../engine/keys.ts';
 import { CHAIN, chainEnds } from '../measures/measure-rows.ts';
 import { dayShape } from '../engine/fields.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { byPartition, rowsIn } from '../engine/read-many.ts';
 import { odata, type AzureTable } from '../engine/table.ts';
 import { isTrailHead, TRAIL, trailEnd } from './trail.ts';
+import { recordsOf } from '../engine/versioned-record.ts';
 
 /*
  * An anchor records where a chain ended on a day: `anchor|m~7cBSC-1|acts`, a row for each day on which the chain had
@@ -105,7 +106,7 @@ export const sealHash = ({ day, chains, digest, previousHash }: Seal): string =>
   createHash('sha256').update(canonicalJson({ day, chains, digest })).update(previousHash).digest('hex');
 
 export async function seals(table: AzureTable): Promise<KeptSeal[]> {
-  return (await rowsIn(table, SEAL)).map((stored) => fromRow(stored, sealShape));
+  return recordsOf(table, sealShape).list(inPartition(SEAL));
 }
 
 async function seal(table: AzureTable, made: Omit<Seal, 'previousHash'>): Promise<void> {

@@ -27,21 +27,15 @@ export async function removeActs(table: AzureTable, { before, holds, most, dry }
     const anchor = (await anchorsOf(table, { partition, kind: 'acts' })).findLast(({ count }) => count <= last);
     if (anchor === undefined) continue;
     const going = acts.filter(({ number }) => number <= anchor.count);
-    if (!dry)
-      await cut(
-        table,
-        anchor,
-        going.map(({ row }) => row),
-      );
+    const keys = going.map(({ row }) => row);
+    if (!dry) await cut(table, anchor, keys);
     removed += going.length;
     if (removed >= most) return { removed, held, more: true };
   }
   return { removed, held, more: false };
 }
 
-/**
- * Removes readings, revisions, due readings and drafts of a measure that retired long ago; the measure itself stays.
- */
+/** Removes readings, revisions, due readings and drafts of measures that retired long ago; the measures stay. */
 export async function removeReadings(table: AzureTable, { before, holds, most, dry }: Removal): Promise<Removed> {
   let [removed, held] = [0, 0];
   const retired = table.list(odata`RowKey eq ${MEASURE} and status eq ${'retired'}`);
