@@ -49,7 +49,9 @@ export CONTAINER_IMAGE
 registry=$(said registryServer)
 tag=$(git rev-parse --short=12 HEAD)
 az acr build --registry "${registry%%.*}" --image "so-what:$tag" --file Dockerfile . --output none
-CONTAINER_IMAGE="$registry/so-what:$tag"
+# By digest: a tag can be moved to another image, a digest cannot.
+digest=$(az acr repository show --name "${registry%%.*}" --image "so-what:$tag" --query digest --output tsv)
+CONTAINER_IMAGE="$registry/so-what@$digest"
 deploy
 
 bot_id=$(said botId)

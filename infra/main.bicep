@@ -38,6 +38,12 @@ param lockStorage bool
 @maxValue(4)
 param mostReplicas int = 1
 
+@description('Whether storage answers only inside a virtual network that is made with the environment. Choose before the first deployment: an environment cannot move into a network.')
+param privateNetwork bool = false
+
+@description('Addresses of that network, at least a /24. Ask the network team for a range that is free.')
+param networkAddresses string = '10.42.0.0/24'
+
 var name = 'so-what-${environmentName}'
 // Storage accounts and registries share one name space with the whole world.
 var uniqueName = 'sowhat${environmentName}${uniqueString(resourceGroup().id)}'
@@ -74,6 +80,18 @@ module storage 'modules/storage.bicep' = {
     principalId: identity.outputs.principalId
     workspaceId: logs.outputs.workspaceId
     lock: lockStorage
+    isPrivate: privateNetwork
+  }
+}
+
+module network 'modules/network.bicep' = if (privateNetwork) {
+  name: 'network'
+  params: {
+    name: name
+    location: location
+    tags: tags
+    addresses: networkAddresses
+    storageName: storage.outputs.name
   }
 }
 
@@ -94,6 +112,7 @@ module environment 'modules/environment.bicep' = {
     location: location
     tags: tags
     workspaceId: logs.outputs.workspaceId
+    subnetId: network.?outputs.appsSubnetId ?? ''
   }
 }
 

@@ -32,24 +32,23 @@ import type { Connection } from './storage/engine/table.ts';
 import type { Store } from './core/store.ts';
 import type { CardLibrary } from './teams/card-library.ts';
 import type { ReadFiles } from './features/register/use-cases/import-register.ts';
-import type { Paper } from './features/reports/rules/paper.ts';
+import type { Paper, PaperFormat } from './features/reports/rules/paper.ts';
 import type { WriteOptions } from './documents/write-paper.ts';
 import type { Config } from './config/config.ts';
 import type { Analysis } from './features/analysis/rules/analyse.ts';
 import type { LiveMeasure, PersonKey } from './core/measures/measure.ts';
-import type { PaperFormat } from './features/reports/rules/paper.ts';
 import type { Report } from './features/reports/rules/report.ts';
 import type { ReachSum } from './features/thrive/rules/reach-and-clarity.ts';
 import type { View } from './core/view.ts';
 import { ACTIONS, ALSO_WAITING, FEATURES, JOBS, MESSAGE_KINDS, NAMES, present } from './features.ts';
-import { analysisSummary, easyIndicatorWords } from './features/analysis/words/analysis-words.ts';
+import { analysisSummary, easyIndicatorWords } from './features/analysis/words/trend-words.ts';
 import { notLinkedLines } from './features/managers/words/manager-words.ts';
 import { hiddenWords } from './features/small-numbers/words/hidden.ts';
 import { progressPaper } from './features/progress/words/progress-page.ts';
 import { summaryWords } from './features/progress/words/progress-words.ts';
 import { handingOverPage } from './features/register/words/handing-over.ts';
 import { proposalsPaper } from './features/register/words/review-book.ts';
-import { presentBook } from './features/register/words/present-book.ts';
+import { presentBook } from './features/register/words/books.ts';
 import { reportPaper } from './features/reports/words/report-paper.ts';
 import { explainerSentences } from './features/thrive/words/explainer-words.ts';
 import { sheet } from './features/thrive/words/sheet.ts';
@@ -310,6 +309,6 @@ async function drawAnalysis(
 ): Promise<string | Buffer | undefined> {
   const picture = xmrPicture(analysis, measure);
   if (picture === undefined) return undefined;
-  const { drawPng, drawSvg } = await import('./documents/charts/draw.ts');
-  return format === 'svg' ? drawSvg(picture) : drawPng(picture);
+  const { drawChart, drawSvg } = await import('./documents/charts/draw.ts');
+  return format === 'svg' ? drawSvg(picture) : (await drawChart(picture)).png;
 }

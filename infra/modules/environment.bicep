@@ -4,6 +4,9 @@ param location string
 param tags object
 param workspaceId string
 
+@description('The subnet that the app runs in; empty for none.')
+param subnetId string
+
 resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
   name: name
   location: location
@@ -14,6 +17,21 @@ resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
       destination: 'azure-monitor'
     }
     zoneRedundant: false
+    vnetConfiguration: empty(subnetId)
+      ? null
+      : {
+          infrastructureSubnetId: subnetId
+          // Teams calls the app from the internet.
+          internal: false
+        }
+    workloadProfiles: empty(subnetId)
+      ? null
+      : [
+          {
+            name: 'Consumption'
+            workloadProfileType: 'Consumption'
+          }
+        ]
   }
 }
 

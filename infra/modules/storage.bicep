@@ -10,6 +10,9 @@ param workspaceId string
 @description('Whether the account is protected from being deleted.')
 param lock bool
 
+@description('Whether the account answers only through its private endpoint.')
+param isPrivate bool
+
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: name
   location: location
@@ -27,10 +30,10 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    publicNetworkAccess: 'Enabled'
+    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
     networkAcls: {
-      // The bot comes from Container Apps without a network of its own; README says how to close this further.
-      defaultAction: 'Allow'
+      // Without a network of its own the bot comes from addresses of Container Apps that change.
+      defaultAction: isPrivate ? 'Deny' : 'Allow'
       bypass: 'AzureServices'
     }
   }

@@ -19,7 +19,7 @@ export type Answer =
   | { readonly kind: 'nothing' };
 
 /** What handling an activity rests on: the features' declarations, and the services. */
-type DispatchNeeds = {
+type Bot = {
   readonly features: readonly Feature[];
   readonly actions: ActionTable;
   readonly services: Services;
@@ -29,7 +29,7 @@ type DispatchNeeds = {
  * Every activity from Teams passes here. Installing is not speaking: an install only keeps how to reach the person.
  * People outside the register get an answer once they type or press, and never before.
  */
-export async function handleInbound({ features, actions, services }: DispatchNeeds, inbound: Inbound): Promise<Answer> {
+export async function handleInbound({ features, actions, services }: Bot, inbound: Inbound): Promise<Answer> {
   const context = await readToday(services);
   const person = await meetPerson(services, context, inbound);
   const { kind, press } = inbound;

@@ -28,7 +28,7 @@ export async function explainCommand(
     console.error(`There is no group ${code}. ${cure}`);
     return 2;
   }
-  const { facts, address } = await makeSheet(services, await readToday(services), group, { preview: true });
+  const { facts, address } = await makeSheet({ services, context: await readToday(services) }, group);
   await writeFile(out, await services.printSheet(facts, address, format));
   const { draft, explained } = facts;
   const about = explained && { code: explained.link.measure.code, period: explained.reading.period.text };

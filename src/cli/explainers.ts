@@ -41,7 +41,7 @@ async function approve({ services }: Product, code: string, sentence: string, js
     if (json) console.log(JSON.stringify({ approved: false }));
     return 1;
   }
-  const view = await write(services, context, group, draft, { what: 'approved', by: 'command', sentence });
+  const view = await write({ services, context }, group, draft, { what: 'approved', by: 'command', sentence });
   const problems = view.kind === 'explainerDraft' ? view.problems : [];
   const approved = view.kind === 'explainerDraft' && view.state === 'approved';
   if (json) console.log(JSON.stringify({ approved, ...draftName(draft), problems }));

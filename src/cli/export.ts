@@ -12,8 +12,7 @@ import {
 } from '../features/register/use-cases/export.ts';
 import type { Product } from '../container.ts';
 import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
-import { everythingFiles, registerFiles, registerRows } from '../features/register/use-cases/everything.ts';
-import { registerCopy } from '../features/register/use-cases/export-register.ts';
+import { everythingFiles, registerCopy, registerFiles, registerRows } from '../features/register/use-cases/export-register.ts';
 
 export type ExportAs = {
   readonly format: 'csv' | 'json';
@@ -97,7 +96,8 @@ export async function exportWhole(
     return 0;
   }
   if (what === 'register' && out?.toLowerCase().endsWith('.xlsx')) {
-    await writeFile(out, (await registerCopy(services)).bytes);
+    const { book } = await registerCopy(services);
+    await writeFile(out, await services.spreadsheets.write(book));
     return 0;
   }
   const files = what === 'register' ? await registerFiles(services) : await everythingFiles(services);

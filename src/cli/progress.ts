@@ -24,8 +24,7 @@ export async function progressCommand(
     return 0;
   }
   const progress = await gatherProgress(services, context);
-  const counts = countLines(progress.lines);
-  console.log(json ? JSON.stringify({ ...progress, counts }) : words.progress(progress, counts));
+  console.log(json ? JSON.stringify({ ...progress, counts: countLines(progress.lines) }) : words.progress(progress));
   return 0;
 }
 

@@ -1,9 +1,8 @@
 import type { Block, Cover, Paper, Paragraph } from '../features/reports/rules/paper.ts';
 import { markup, type Markup } from '../core/words/markup.ts';
 import type { Picture } from './charts/draw.ts';
-import { coverLines } from './cover.ts';
+import { coverLines, oneLine } from './plain.ts';
 import { webAddress } from '../core/words/plain-text.ts';
-import { oneLine } from './plain.ts';
 
 /** Dark text on white, 12 point and more; tables repeat their headings on every printed page. */
 const STYLE = markup`
@@ -57,19 +56,27 @@ export function html(paper: Paper, pictures: readonly Picture[]): string {
     paper.warning === undefined
       ? ''
       : markup`<aside class="warning" aria-label="Status"><p>${oneLine(paper.warning)}</p></aside>\n`;
+  const author = markup`<meta name="author" content="${oneLine(paper.author)}">\n`;
+  const cover = paper.cover === undefined ? '' : coverOf(paper.cover);
+  return htmlPage(
+    markup`${author}<title>${oneLine(paper.title)}</title>`,
+    markup`${STYLE}${pageMark(paper.warning)}\n`,
+    markup`${warning}${cover}<main>\n${blocks}</main>`,
+  );
+}
+
+/** One HTML file without scripts or other files. */
+export function htmlPage(head: Markup, style: Markup, body: Markup): string {
   return markup`<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="author" content="${oneLine(paper.author)}">
-<title>${oneLine(paper.title)}</title>
-<style>${STYLE}${pageMark(paper.warning)}
-</style>
+${head}
+<style>${style}</style>
 </head>
 <body>
-${warning}${paper.cover === undefined ? '' : coverOf(paper.cover)}<main>
-${blocks}</main>
+${body}
 </body>
 </html>
 `.toString();

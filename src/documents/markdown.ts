@@ -1,7 +1,6 @@
 import type { Block, Cover, Paper, Paragraph } from '../features/reports/rules/paper.ts';
-import { coverLines } from './cover.ts';
+import { coverLines, oneLine } from './plain.ts';
 import { webAddress } from '../core/words/plain-text.ts';
-import { oneLine } from './plain.ts';
 
 /** A paper as Markdown that reads well as plain text: the rows of a table are lists, a picture is its description. */
 export function markdown(paper: Paper): string {
@@ -57,7 +56,6 @@ function escaped(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>#|~&$]/g, '\\$&');
 }
 
-/** What would start a list or a rule. */
 function lineStart(text: string): string {
   return text.replace(/^(\s*)([-+=]|\d+(?=[.)]))/, (_all, space: string, mark: string) =>
     /\d/.test(mark) ? `${space}${mark}\u200b` : `${space}\\${mark}`,

@@ -6,25 +6,17 @@ import { openArchive } from './unzip-bounded.ts';
 import { blocksOf } from './word.ts';
 import { PAGE } from './word-styles.ts';
 
-/** Where the report goes: alone in a paragraph of the council's template. */
+/** Alone in a paragraph of the template. */
 const REPORT = 'report';
-/** What a template may have as well, any number of times: facts of the paper. */
-const FACTS = [
-  'title',
-  'organisation',
-  'committee',
-  'period',
-  'meeting',
-  'date',
-  'status',
-] as const satisfies (keyof Cover)[];
+/** Facts that a template may have, any number of times. */
+const FACTS: readonly (keyof Cover)[] = ['title', 'organisation', 'committee', 'period', 'meeting', 'date', 'status'];
 const STYLES = ['Heading1', 'Heading2', 'Heading3'] as const;
 /** A larger template has a film in it. */
 const MOST_BYTES = 5 * 1024 * 1024;
 
 export type TemplateProblem = { readonly problem: string; readonly cure: string };
 
-/** Everything that is wrong with a council's template, each with its cure; empty where it can be used. */
+/** Empty if the template can be used. */
 export async function checkTemplate(bytes: Uint8Array): Promise<TemplateProblem[]> {
   if (bytes.length > MOST_BYTES) {
     return [{ problem: 'It is larger than 5 MB.', cure: 'Save its pictures smaller, and try again.' }];
@@ -32,28 +24,20 @@ export async function checkTemplate(bytes: Uint8Array): Promise<TemplateProblem[
   const styles = (await partsOf(bytes))?.styles;
   const known = styles === undefined ? undefined : await placeholdersOf(bytes);
   if (styles === undefined || known === undefined) {
-    return [
-      { problem: 'This is no Word document.', cure: 'Save the template as Word document (.docx), without a password.' },
-    ];
+    const cure = 'Save the template as Word document (.docx), without a password.';
+    return [{ problem: 'This is no Word document.', cure }];
   }
-  const missing = STYLES.filter((style) => !styles.includes(`w:styleId="${style}"`));
-  return [
-    ...(known.includes(REPORT)
-      ? []
-      : [
-          {
-            problem: `The place for the report is missing: {{${REPORT}}}.`,
-            cure: `Type {{${REPORT}}} alone in a paragraph, where the report is to stand. You may also use ${FACTS.map((fact) => `{{${fact}}}`).join(', ')}.`,
-          },
-        ]),
-    ...missing.map((style) => ({
-      problem: `The style ${style.replace(/(\d)$/, ' $1')} is missing, so the report would have no real headings.`,
-      cure: 'Give a line of the template that style once, save it, and take the line out again.',
-    })),
-  ];
+  const place = {
+    problem: `The place for the report is missing: {{${REPORT}}}.`,
+    cure: `Type {{${REPORT}}} alone in a paragraph, where the report is to stand. You may also use ${FACTS.map((fact) => `{{${fact}}}`).join(', ')}.`,
+  };
+  const missing = STYLES.filter((style) => !styles.includes(`w:styleId="${style}"`)).map((style) => ({
+    problem: `The style ${style.replace(/(\d)$/, ' $1')} is missing, so the report would have no real headings.`,
+    cure: 'Give a line of the template that style once, save it, and take the line out again.',
+  }));
+  return known.includes(REPORT) ? missing : [place, ...missing];
 }
 
-/** The paper in a council's own template, in place of {@link REPORT}. */
 export async function wordFromTemplate(
   template: Uint8Array,
   paper: Paper,
@@ -65,12 +49,8 @@ export async function wordFromTemplate(
   const body = (await partsOf(template))?.body ?? '';
   const warnings =
     warning === undefined ? [] : [new Paragraph({ children: [new TextRun({ text: oneLine(warning), bold: true })] })];
-  const patches: Record<string, IPatch> = {
-    [REPORT]: {
-      type: PatchType.DOCUMENT,
-      children: [...warnings, ...blocksOf(docx, paper, pictures, textWidthOf(body))],
-    },
-  };
+  const children = [...warnings, ...blocksOf(docx, paper, pictures, textWidthOf(body))];
+  const patches: Record<string, IPatch> = { [REPORT]: { type: PatchType.DOCUMENT, children } };
   for (const fact of FACTS) {
     patches[fact] = { type: PatchType.PARAGRAPH, children: [new TextRun(oneLine(cover?.[fact] ?? ''))] };
   }

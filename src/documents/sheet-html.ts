@@ -1,6 +1,7 @@
 import QRCode from 'qrcode';
 import type { GroupSheet } from '../features/thrive/rules/sheet.ts';
 import { Markup, markup } from '../core/words/markup.ts';
+import { htmlPage } from './html.ts';
 import { oneLine } from './plain.ts';
 
 const STYLE = markup`
@@ -16,30 +17,33 @@ footer { display: flex; gap: 1rem; align-items: center; border-top: 2px solid #0
 footer svg { width: 40mm; flex: none; }
 `;
 
-/** A sheet as one HTML file that prints on A4, without scripts or other files. */
+/** A sheet as one HTML file that prints on A4. */
 export async function sheetHtml(sheet: GroupSheet): Promise<string> {
   const code = sheet.address === '' ? '' : Markup.of(await QRCode.toString(sheet.address, { type: 'svg', margin: 4 }));
-  const text = (words: string, look = '') =>
+  const text = (words: string, look: 'warning' | 'figure' | 'small' | '' = '') =>
     words === '' ? '' : markup`<p${look === '' ? '' : markup` class="${look}"`}>${oneLine(words)}</p>\n`;
   const [first = '', ...others] = sheet.paragraphs;
   const asked = sheet.asked.map(
     ({ question, answer }) =>
       markup`<p class="small"><strong>${oneLine(question)}</strong><br>${oneLine(answer)}</p>\n`,
   );
-  return markup`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${oneLine(sheet.heading)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${text(sheet.warning, 'warning')}<h1>${oneLine(sheet.heading)}</h1>
-${text(first)}${text(sheet.figure, 'figure')}${text(sheet.figureBelow, 'small')}${text(sheet.chart?.alternative ?? '', 'small')}${others.map((words) => text(words))}${sheet.belongs.map(({ label, text: words }) => text(`${label}${words}`, 'small'))}${asked.length === 0 ? '' : markup`<h2>You asked</h2>\n${asked}`}</main>
-<footer>${code === '' ? '' : markup`<div role="img" aria-label="A code that opens ${oneLine(sheet.address)}">${code}</div>`}<div>${text(sheet.invite)}${text(sheet.address, 'small')}${text(sheet.foot, 'small')}</div></footer>
-</body>
-</html>
-`.toString();
+  const main = [
+    text(sheet.warning, 'warning'),
+    markup`<h1>${oneLine(sheet.heading)}</h1>\n`,
+    text(first),
+    text(sheet.figure, 'figure'),
+    text(sheet.figureBelow, 'small'),
+    text(sheet.chart?.alternative ?? '', 'small'),
+    ...others.map((words) => text(words)),
+    ...sheet.belongs.map(({ label, text: words }) => text(`${label}${words}`, 'small')),
+    asked.length === 0 ? '' : markup`<h2>You asked</h2>\n${asked}`,
+  ];
+  const picture =
+    code === '' ? '' : markup`<div role="img" aria-label="A code that opens ${oneLine(sheet.address)}">${code}</div>`;
+  const foot = [text(sheet.invite), text(sheet.address, 'small'), text(sheet.foot, 'small')];
+  return htmlPage(
+    markup`<title>${oneLine(sheet.heading)}</title>`,
+    STYLE,
+    markup`<main>\n${main}</main>\n<footer>${picture}<div>${foot}</div></footer>`,
+  );
 }

@@ -22,58 +22,50 @@ type Pdf = InstanceType<typeof PDFDocument>;
 
 /** A sheet as one page of A4, tagged for screen readers; the same bytes on every machine. */
 export async function sheetPdf(sheet: GroupSheet): Promise<Uint8Array> {
-  const qr = sheet.address === '' ? undefined : QRCode.create(sheet.address, { errorCorrectionLevel: 'M' });
-  const options = {
+  const pdf = new PDFDocument({
     size: 'A4',
     margin: PAGE.margin,
     lang: 'en-GB',
     tagged: true,
     displayTitle: true,
-    pdfVersion: '1.7' as const,
+    pdfVersion: '1.7',
     info: { Title: sheet.heading, Creator: 'pmif' },
     font: REGULAR,
-  };
-  const measuring = new PDFDocument(options);
-  measuring.registerFont('regular', REGULAR).registerFont('bold', BOLD);
-  const room = PAGE.height - 2 * PAGE.margin - footHeight(measuring, sheet) - 12;
-  const size = SIZES.find((one) => heightOf(measuring, sheet, one) <= room) ?? SIZES.at(-1) ?? 12;
-  measuring.end();
-
-  const pdf = new PDFDocument(options);
-  pdf.registerFont('regular', REGULAR).registerFont('bold', BOLD);
+  });
   const done = bytesOf(pdf);
   const page = pdf.struct('Document');
   pdf.addStructure(page);
   const bottom = PAGE.height - PAGE.margin - footHeight(pdf, sheet);
+  const room = bottom - PAGE.margin - 12;
+  const size = SIZES.find((one) => heightOf(pdf, sheet, one) <= room) ?? SIZES.at(-1) ?? 12;
   let y = PAGE.margin;
   for (const piece of piecesOf(sheet, size)) {
     const height = heightOfPiece(pdf, piece);
-    if (y + height > bottom) break; // the smallest size, and words without an end: what is first stays
+    if (y + height > bottom) break; // at the smallest size: the first pieces stay
     page.add(
       pdf.struct(piece.tag, piece.alt === undefined ? {} : { alt: piece.alt }, () => {
-        if (piece.kind === 'chart') drawChart(pdf, sheet, y + 4);
+        if (piece.tag === 'Figure') drawChart(pdf, sheet, y + 4);
         else
           pdf
-            .font(piece.bold ? 'bold' : 'regular', piece.size)
+            .font(piece.font, piece.size)
             .fillColor(piece.colour)
             .text(piece.text, PAGE.margin, y, { width: WIDE, lineGap: piece.gap, height: bottom - y, ellipsis: true });
       }),
     );
     y += height + piece.after;
   }
-  drawFoot(pdf, page, sheet, qr);
+  drawFoot(pdf, page, sheet);
   page.end();
   pdf.end();
   return done;
 }
 
 type Piece = {
-  readonly kind: 'text' | 'chart';
   readonly tag: 'H1' | 'H2' | 'P' | 'Figure';
   readonly alt?: string;
   readonly text: string;
   readonly size: number;
-  readonly bold: boolean;
+  readonly font: string;
   readonly colour: string;
   readonly gap: number;
   readonly after: number;
@@ -82,54 +74,39 @@ type Piece = {
 const CHART_SCALE = WIDE / 480;
 
 function piecesOf(sheet: GroupSheet, size: number): Piece[] {
-  const text = (words: string, more: Partial<Piece> = {}): Piece[] =>
-    words === ''
-      ? []
-      : [
-          {
-            kind: 'text',
-            tag: 'P',
-            text: words,
-            size,
-            bold: false,
-            colour: INK,
-            gap: size * 0.22,
-            after: size * 0.6,
-            ...more,
-          },
-        ];
-  const heading = (words: string): Piece[] =>
-    text(words, { tag: 'H2', bold: true, colour: MAIN, size: size * 1.05, after: size * 0.25 });
-  const { chart } = sheet;
+  const piece = (text: string, more: Partial<Piece> = {}): Piece => ({
+    tag: 'P',
+    text,
+    size,
+    font: REGULAR,
+    colour: INK,
+    gap: size * 0.22,
+    after: size * 0.6,
+    ...more,
+  });
+  const text = (words: string, more: Partial<Piece> = {}) => (words === '' ? [] : [piece(words, more)]);
+  const { chart, asked } = sheet;
+  const [first = '', ...others] = sheet.paragraphs;
+  const small = size * 0.85;
   return [
-    ...text(sheet.warning, { bold: true, colour: WRONG, size: 14 }),
-    ...text(sheet.heading, { tag: 'H1', bold: true, colour: MAIN, size: size * 1.7, gap: 0 }),
-    ...sheet.paragraphs.slice(0, 1).flatMap((words) => text(words)),
-    ...text(sheet.figure, { bold: true, size: size * 2.5, gap: 0, after: 0 }),
-    ...text(sheet.figureBelow, { size: size * 0.85, bold: true }),
-    ...(chart === undefined
-      ? []
-      : [
-          {
-            kind: 'chart',
-            tag: 'Figure',
-            alt: chart.alternative,
-            text: '',
-            size,
-            bold: false,
-            colour: INK,
-            gap: 0,
-            after: size * 0.6,
-          } as const,
-        ]),
-    ...sheet.paragraphs.slice(1).flatMap((words) => text(words)),
-    ...sheet.belongs.flatMap(({ label, text: words }) =>
-      text(`${label}${words}`, { size: size * 0.85, after: size * 0.3 }),
-    ),
-    ...(sheet.asked.length === 0 ? [] : heading('You asked')),
-    ...sheet.asked.flatMap(({ question, answer }) => [
-      ...text(question, { bold: true, size: size * 0.85, after: size * 0.1 }),
-      ...text(answer, { size: size * 0.85, after: size * 0.4 }),
+    ...text(sheet.warning, { font: BOLD, colour: WRONG, size: 14 }),
+    ...text(sheet.heading, { tag: 'H1', font: BOLD, colour: MAIN, size: size * 1.7, gap: 0 }),
+    ...text(first),
+    ...text(sheet.figure, { font: BOLD, size: size * 2.5, gap: 0, after: 0 }),
+    ...text(sheet.figureBelow, { font: BOLD, size: small }),
+    ...(chart === undefined ? [] : [piece('', { tag: 'Figure', alt: chart.alternative })]),
+    ...others.flatMap((words) => text(words)),
+    ...sheet.belongs.flatMap(({ label, text: words }) => text(`${label}${words}`, { size: small, after: size * 0.3 })),
+    ...text(asked.length === 0 ? '' : 'You asked', {
+      tag: 'H2',
+      font: BOLD,
+      colour: MAIN,
+      size: size * 1.05,
+      after: size * 0.25,
+    }),
+    ...asked.flatMap(({ question, answer }) => [
+      ...text(question, { font: BOLD, size: small, after: size * 0.1 }),
+      ...text(answer, { size: small, after: size * 0.4 }),
     ]),
   ];
 }
@@ -139,13 +116,10 @@ function heightOf(pdf: Pdf, sheet: GroupSheet, size: number): number {
 }
 
 function heightOfPiece(pdf: Pdf, piece: Piece): number {
-  if (piece.kind === 'chart') return 150 * CHART_SCALE * 0.75 + 8;
-  return pdf
-    .font(piece.bold ? 'bold' : 'regular', piece.size)
-    .heightOfString(piece.text, { width: WIDE, lineGap: piece.gap });
+  if (piece.tag === 'Figure') return 150 * CHART_SCALE * 0.75 + 8;
+  return pdf.font(piece.font, piece.size).heightOfString(piece.text, { width: WIDE, lineGap: piece.gap });
 }
 
-/** The line of the figures, with its first and last period below. */
 function drawChart(pdf: Pdf, { chart }: GroupSheet, top: number): void {
   if (chart === undefined) return;
   const { line, from, to } = chart;
@@ -159,17 +133,17 @@ function drawChart(pdf: Pdf, { chart }: GroupSheet, top: number): void {
   const words = top + line.height * down - 16;
   const width = WIDE - 16;
   pdf
-    .font('regular', 11)
+    .font(REGULAR, 11)
     .fillColor(INK)
     .text(from, PAGE.margin + 8, words, { width, lineBreak: false });
   pdf.text(to, PAGE.margin + 8, words, { width, align: 'right', lineBreak: false });
 }
 
 const footHeight = (pdf: Pdf, { address, invite }: GroupSheet): number =>
-  24 + (address === '' ? pdf.font('bold', 15).heightOfString(invite, { width: WIDE }) + 10 : CODE + 10);
+  24 + (address === '' ? pdf.font(BOLD, 15).heightOfString(invite, { width: WIDE }) + 10 : CODE + 10);
 
-/** The question, the QR code and the contact, always at the foot of the page. */
-function drawFoot(pdf: Pdf, page: PDFKit.PDFStructureElement, sheet: GroupSheet, qr: QRCode.QRCode | undefined): void {
+function drawFoot(pdf: Pdf, page: PDFKit.PDFStructureElement, sheet: GroupSheet): void {
+  const qr = sheet.address === '' ? undefined : QRCode.create(sheet.address, { errorCorrectionLevel: 'M' });
   const top = PAGE.height - PAGE.margin - footHeight(pdf, sheet) + 6;
   pdf
     .lineWidth(1.5)
@@ -188,15 +162,15 @@ function drawFoot(pdf: Pdf, page: PDFKit.PDFStructureElement, sheet: GroupSheet,
   page.add(
     pdf.struct('P', {}, () => {
       pdf
-        .font('bold', 15)
+        .font(BOLD, 15)
         .fillColor(INK)
         .text(sheet.invite, left, top + 6, { width, lineGap: 3 });
-      if (qr !== undefined) pdf.font('regular', 10).text(sheet.address, { width, lineGap: 1 });
+      if (qr !== undefined) pdf.font(REGULAR, 10).text(sheet.address, { width, lineGap: 1 });
     }),
   );
   page.add(
     pdf.struct('P', {}, () => {
-      pdf.font('regular', 10).text(sheet.foot, PAGE.margin, PAGE.height - PAGE.margin - 14, {
+      pdf.font(REGULAR, 10).text(sheet.foot, PAGE.margin, PAGE.height - PAGE.margin - 14, {
         width: WIDE,
         height: 14,
         ellipsis: true,

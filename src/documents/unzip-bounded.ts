@@ -2,7 +2,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { MOST_PART_BYTES, MOST_UNPACKED_BYTES } from '../features/register/rules/workbook/workbook.ts';
 
 /** An archive whose directory was read; no file of it is unpacked yet. */
-export type Archive = {
+export type ZipArchive = {
   readonly names: readonly string[];
   /** Unpacks the files of these names. Their claimed size is not trusted: unpacking stops at the limit. */
   unpack(isWanted: (name: string) => boolean): Promise<ReadonlyMap<string, Buffer> | Unopened>;
@@ -13,7 +13,7 @@ export type Unopened = 'noArchive' | 'locked' | 'bomb';
 
 const MOST_ENTRIES = 500;
 
-export async function openArchive(bytes: Uint8Array): Promise<Archive | Unopened> {
+export async function openArchive(bytes: Uint8Array): Promise<ZipArchive | Unopened> {
   try {
     const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const zip = await fromBufferPromise(whole, { lazyEntries: true, validateEntrySizes: false });
@@ -54,7 +54,6 @@ async function unpack(zip: ZipFile, entries: readonly Entry[]): Promise<Readonly
   }
 }
 
-/** Undefined for a file beyond the limit. */
 async function bytesOf(zip: ZipFile, entry: Entry, most: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let length = 0;

@@ -1,12 +1,11 @@
 import type { ParagraphChild, Table } from 'docx';
 import type { Block, Paper, Paragraph as Runs } from '../features/reports/rules/paper.ts';
 import type { Picture } from './charts/draw.ts';
-import { coverLines } from './cover.ts';
+import { coverLines, oneLine } from './plain.ts';
 import { webAddress } from '../core/words/plain-text.ts';
-import { oneLine } from './plain.ts';
 import { CELL_MARGINS, COLOURS, PAGE, STYLES } from './word-styles.ts';
 
-/** Loaded with the first document: nothing else needs the library. */
+/** Loaded on first use. */
 type Docx = typeof import('docx');
 
 /**
@@ -46,8 +45,8 @@ function isTightAfter(block: Block, next: Block | undefined): boolean {
   return block.kind === 'table' && (next === undefined || next.kind === 'table');
 }
 
-/** The cover without a council's own template. */
-function coverOf({ HeadingLevel, Paragraph, PageBreak, TextRun }: Docx, { cover, warning }: Paper) {
+function coverOf(docx: Docx, { cover, warning }: Paper) {
+  const { HeadingLevel, Paragraph, PageBreak, TextRun } = docx;
   if (cover === undefined) return [];
   const facts = coverLines(cover).map(
     ([label, text]) =>
@@ -56,8 +55,7 @@ function coverOf({ HeadingLevel, Paragraph, PageBreak, TextRun }: Docx, { cover,
         spacing: { after: 160 },
       }),
   );
-  const mark =
-    warning === undefined ? [] : [new TextRun({ text: oneLine(warning), bold: true, color: COLOURS.warning })];
+  const mark = warning === undefined ? [] : [warningRun(docx, warning)];
   return [
     new Paragraph({
       children: [new TextRun({ text: oneLine(cover.organisation), bold: true })],
@@ -69,15 +67,14 @@ function coverOf({ HeadingLevel, Paragraph, PageBreak, TextRun }: Docx, { cover,
   ];
 }
 
-function headerOf({ Header, Paragraph, TextRun }: Docx, { header, warning }: Paper) {
-  const lines = [
-    ...(warning === undefined
-      ? []
-      : [new TextRun({ text: `${oneLine(warning)}. `, bold: true, color: COLOURS.warning })]),
-    new TextRun(oneLine(header)),
-  ];
-  return new Header({ children: [new Paragraph({ children: lines })] });
+function headerOf(docx: Docx, { header, warning }: Paper) {
+  const { Header, Paragraph, TextRun } = docx;
+  const mark = warning === undefined ? [] : [warningRun(docx, `${warning}. `)];
+  return new Header({ children: [new Paragraph({ children: [...mark, new TextRun(oneLine(header))] })] });
 }
+
+const warningRun = ({ TextRun }: Docx, warning: string) =>
+  new TextRun({ text: oneLine(warning), bold: true, color: COLOURS.warning });
 
 function footerOf({ AlignmentType, Footer, PageNumber, Paragraph, TextRun }: Docx, { author }: Paper) {
   const numbers = ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES];
@@ -89,14 +86,8 @@ function blockOf(docx: Docx, block: Block, picture: Picture | undefined, textWid
   const { HeadingLevel, ImageRun, Paragraph, TextRun } = docx;
   switch (block.kind) {
     case 'heading': {
-      const heading = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3][block.level - 1];
-      return [
-        new Paragraph({
-          text: oneLine(block.text),
-          ...(heading !== undefined && { heading }),
-          pageBreakBefore: block.newPage === true,
-        }),
-      ];
+      const heading = HeadingLevel[`HEADING_${block.level}`];
+      return [new Paragraph({ text: oneLine(block.text), heading, pageBreakBefore: block.newPage === true })];
     }
     case 'paragraph':
       return [new Paragraph({ children: runsOf(docx, block.runs) })];
@@ -136,30 +127,19 @@ function tableOf(docx: Docx, { head, widths, rows }: Extract<Block, { kind: 'tab
     const words = new TextRun({ text: oneLine(text), bold: true, color: COLOURS.onHead });
     return cell(index, [new Paragraph({ children: [words], keepNext: true })], COLOURS.head);
   });
+  const paragraph = (runs: Runs) => new Paragraph({ children: runsOf(docx, runs) });
+  const rowOf = (row: readonly (readonly Runs[])[]) => {
+    // Word requires a paragraph in every cell.
+    const children = row.map((runs, index) => cell(index, runs.length === 0 ? [paragraph([])] : runs.map(paragraph)));
+    return new TableRow({ cantSplit: isShort(row), children });
+  };
   return new Table({
     columnWidths,
     layout: TableLayoutType.FIXED,
     width: { size: textWidth, type: WidthType.DXA },
-    rows: [
-      new TableRow({ children: headings, tableHeader: true, cantSplit: true }),
-      ...rows.map(
-        (row) =>
-          new TableRow({
-            cantSplit: isShort(row),
-            children: row.map((paragraphs, index) =>
-              cell(
-                index,
-                paragraphsOr(paragraphs).map((runs) => new Paragraph({ children: runsOf(docx, runs) })),
-              ),
-            ),
-          }),
-      ),
-    ],
+    rows: [new TableRow({ children: headings, tableHeader: true, cantSplit: true }), ...rows.map(rowOf)],
   });
 }
-
-/** Word requires a paragraph in every cell. */
-const paragraphsOr = (paragraphs: readonly Runs[]): readonly Runs[] => (paragraphs.length === 0 ? [[]] : paragraphs);
 
 /** A row that fits on part of a page is kept together; a long one may be split. */
 const SHORT = 700;

@@ -7,11 +7,10 @@ import { word } from './word.ts';
 
 export type WriteOptions = {
   readonly onProgress?: (done: number, of: number) => void;
-  /** The council's own template, for Word. */
   readonly template?: Uint8Array;
 };
 
-/** Writes a paper as a file. Each picture is drawn once; `onProgress` is called after each. */
+/** `onProgress` is called after each chart. */
 export async function writePaper(
   paper: Paper,
   format: PaperFormat,

@@ -1,6 +1,6 @@
 import type { GroupSheet, SheetFormat } from '../features/thrive/rules/sheet.ts';
 
-/** A sheet as a file: a page of A4, a page for a browser, or text with the team talk and the text message. */
+/** A page of A4, a page for a browser, or text with the team talk and the text message. */
 export async function writeSheet(sheet: GroupSheet, format: SheetFormat): Promise<Uint8Array> {
   // Loaded only here: no answer of the bot needs these libraries.
   if (format === 'pdf') return (await import('./sheet-pdf.ts')).sheetPdf(sheet);

@@ -8,8 +8,10 @@ import { feature } from '../feature.ts';
 import type { ToPerson } from './message-kind.ts';
 import type { Message } from './rules/message.ts';
 import type { MessageView } from './message-kind.ts';
+import { answerConsent } from './use-cases/answer-consent.ts';
 import { pauseAll, resumeAll, sendHeld } from './use-cases/desk.ts';
 import { deskNotices } from './words/desk-words.ts';
+import { document, savedFile } from './words/document.ts';
 import { ANSWER } from './rules/delivery-policy.ts';
 
 const HELP =
@@ -63,7 +65,9 @@ export const messaging = feature('messaging', {
       toPerson: heldRunView,
     },
   },
+  views: { document, savedFile },
   notices: deskNotices,
+  onConsent: answerConsent,
 });
 
 function help({ context, person }: UserAction): View {

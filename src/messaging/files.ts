@@ -1,4 +1,5 @@
 import type { PersonKey } from '../core/measures/measure.ts';
+import type { SavedFileView } from './rules/views.ts';
 
 export type Document = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
@@ -37,15 +38,7 @@ export type Consent = {
   readonly document: string;
   readonly accepted: boolean;
   /** Uploads it to where they agreed; undefined where that failed. */
-  put(bytes: Uint8Array): Promise<SavedFile | undefined>;
-};
-
-/** A file in a person's own OneDrive, as Teams' file card needs it. */
-export type SavedFile = {
-  readonly name: string;
-  readonly uniqueId: string;
-  readonly contentUrl: string;
-  readonly fileType: string;
+  put(bytes: Uint8Array): Promise<Omit<SavedFileView, 'kind'> | undefined>;
 };
 
 declare module '../core/store.ts' {

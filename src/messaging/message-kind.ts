@@ -8,13 +8,13 @@ import type { Message, MessageKind } from './rules/message.ts';
 import type { Shown } from './outbox.ts';
 import { isAway } from './rules/quiet.ts';
 
-type At = { readonly services: Services; readonly context: TodayContext };
+/** `dry` stores nothing. */
+type At = { readonly services: Services; readonly context: TodayContext; readonly dry: boolean };
 
-/** Whom a message goes to. `measure` opens a measure, each once for many messages; `dry` stores nothing. */
+/** Whom a message goes to. `measure` opens a measure, each once for many messages. */
 export type ToPerson = At & {
   readonly person: PersonFile;
   readonly measure: (code: string) => Promise<MeasureFile | undefined>;
-  readonly dry: boolean;
 };
 export type ToChannel = At & { readonly channel: ChannelFile };
 

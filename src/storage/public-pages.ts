@@ -6,9 +6,9 @@ import { dayShape, personKey, text } from './engine/fields.ts';
 import { questionShape } from './measures/measure-shapes.ts';
 import { odata, type AzureTable } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
-import type { SheetAddresses } from '../features/thrive/sheet-store.ts';
+import type { SheetAddresses } from '../features/thrive/store.ts';
 import { saveWithRetry } from '../core/save-with-retry.ts';
-import type { UploadPages } from '../features/register/upload-store.ts';
+import type { UploadPages } from '../features/register/store.ts';
 
 const answer = z.object({ number: z.number(), value: text, typed: text, soWhat: text, method: text, at: text });
 

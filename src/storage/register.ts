@@ -1,6 +1,7 @@
 import { saveWithRetry } from '../core/save-with-retry.ts';
 import type { Clock } from '../core/services.ts';
-import type { Frameworks, Register, RegisterChange } from '../features/register/store.ts';
+import type { RegisterChange } from '../features/register/rules/register.ts';
+import type { Frameworks, Register } from '../features/register/store.ts';
 import type { MeasureFile } from '../core/readings/measure-file.ts';
 import type { Wakes } from '../messaging/schedule.ts';
 import { dayInLondon } from '../core/calendar/day.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server as HttpServer } from 'node:http';
 import { CloudAdapter } from 'botbuilder';
 import restify from 'restify';
-import type { InChat } from '../features/register/use-cases/upload-public-page.ts';
+import type { InChat } from '../features/register/use-cases/upload-page.ts';
 import { realTime, type Time } from '../messaging/use-cases/time.ts';
 import type { Config } from '../config/config.ts';
 import { type BotNeeds, botTurn, turn as handle } from './bot.ts';

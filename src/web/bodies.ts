@@ -1,6 +1,6 @@
 import type { Request } from 'restify';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
-import type { SentFile } from '../features/register/use-cases/upload-public-page.ts';
+import type { SentFile } from '../features/register/use-cases/upload-page.ts';
 import { MOST_FILE_BYTES } from '../messaging/files.ts';
 
 /** What was sent with a form, or why it is refused. */

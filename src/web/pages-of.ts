@@ -3,7 +3,7 @@ import { answerSheet, readSheet } from '../features/thrive/use-cases/sheet-page.
 import { givePartnerFigure, readPartnerPage } from '../features/partners/use-cases/public-page.ts';
 import { partnerPage } from '../features/partners/words/partner-page.ts';
 import { sheetPage } from '../features/thrive/words/sheet-page.ts';
-import { type InChat, readUploadPage, takeUpload } from '../features/register/use-cases/upload-public-page.ts';
+import { type InChat, readUploadPage, takeUpload } from '../features/register/use-cases/upload-page.ts';
 import { uploadPage } from '../features/register/words/upload-page.ts';
 import type { About, PagesAt, PublicPages } from './public-pages.ts';
 

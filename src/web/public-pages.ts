@@ -4,7 +4,7 @@ import { realTime, type Time } from '../messaging/use-cases/time.ts';
 import type { PublicPage } from '../core/words/page.ts';
 import { accessibilityPage, privacyPage, troublePage } from './words/statements.ts';
 import { StorageUnavailable } from '../core/store.ts';
-import type { SentFile } from '../features/register/use-cases/upload-public-page.ts';
+import type { SentFile } from '../features/register/use-cases/upload-page.ts';
 import { addressOf, allowanceOf } from './limits.ts';
 import { fileIn, formBody } from './bodies.ts';
 import { renderPage } from './render.ts';

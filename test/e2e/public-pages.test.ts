@@ -80,7 +80,10 @@ it('somebody on a phone reads the wall’s sheet, says that it was not quite cle
   );
   await product.services.store.explainers.begin({ ...draft, state: 'approved' });
   const group = (await groupOf(product.services, 'befrienders'))!;
-  const { address } = await makeSheet(product.services, await readToday(product.services), group);
+  const { address } = await makeSheet(
+    { services: product.services, context: await readToday(product.services) },
+    group,
+  );
 
   const page = await plain.newPage();
   await page.goto(address);

@@ -132,7 +132,7 @@ describe('what is deployed', () => {
     expect(textOf('src/container.ts')).toContain("{ job: 'deliver', ...report }");
   });
 
-  it('is said not to have been compiled', () => {
-    expect(textOf('infra/README.md')).toContain('never compiled');
+  it('is said not to have been deployed', () => {
+    expect(textOf('infra/README.md')).toContain('never deployed');
   });
 });

@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
 import type { PersonKey } from '../../src/core/measures/measure.ts';
 import { canonicalHeading, type FoundSpreadsheet } from '../../src/features/register/rules/table.ts';
-import { presentBook } from '../../src/features/register/words/present-book.ts';
+import { presentBook } from '../../src/features/register/words/books.ts';
 import { exampleCopy } from '../support/example-copy.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { fileHost, type FileHost } from '../support/file-host.ts';

@@ -138,7 +138,7 @@ it('three hundred groups and ten thousand staff: one run, sums that add up, and 
   for (const index of numbers(GROUPS)) {
     const group = (await groupOf(services, groupCode(index)))!;
     const [draft] = await services.store.explainers.ofGroup(group.code);
-    await write(services, context, group, draft!, {
+    await write({ services, context }, group, draft!, {
       what: 'approved',
       by: 'command',
       sentence: 'You make it look easy.',

@@ -2,7 +2,7 @@ import { openProduct } from '../../src/container.ts';
 import { openHistories } from '../../src/storage/records/check-histories.ts';
 import type { ChainFault } from '../../src/features/records/store.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
-import { registerFiles } from '../../src/features/register/use-cases/everything.ts';
+import { registerFiles } from '../../src/features/register/use-cases/export-register.ts';
 import { fileHost, type FileHost } from '../support/file-host.ts';
 import { cardOf, pressOf } from '../support/fake-connector.ts';
 import { addColleague, CODE, COLLEAGUE, changed, registerDesk, type RegisterDesk } from '../support/register-desk.ts';

@@ -4,7 +4,7 @@ import { dropOldPages } from '../../src/features/records/use-cases/housekeep.ts'
 import { readToday } from '../../src/core/services.ts';
 import type { PersonKey } from '../../src/core/measures/measure.ts';
 import { day } from '../../src/core/calendar/day.ts';
-import { presentBook } from '../../src/features/register/words/present-book.ts';
+import { presentBook } from '../../src/features/register/words/books.ts';
 import { bytesHeld } from '../support/bytes-held.ts';
 import { pressOf, textsOf } from '../support/fake-connector.ts';
 import { MANAGER, OFFICER, OWNER, PERFORMANCE, runningProduct, STRANGER } from '../support/running-product.ts';

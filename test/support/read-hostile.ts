@@ -3,7 +3,7 @@ import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
 import { readReview } from '../../src/features/register/rules/review.ts';
 import { markedWorkbook } from '../../src/features/register/rules/workbook/mark-problems.ts';
 import { filledRows } from '../../src/features/register/rules/workbook/readings-form.ts';
-import { presentBook } from '../../src/features/register/words/present-book.ts';
+import { presentBook } from '../../src/features/register/words/books.ts';
 import type { PersonKey } from '../../src/core/measures/measure.ts';
 
 /** Reads the spreadsheets named on the command line, one after the other, and prints what was said and the most memory. */

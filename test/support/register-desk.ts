@@ -2,10 +2,10 @@ import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
 import type { Services } from '../../src/core/services.ts';
 import type { PersonKey } from '../../src/core/measures/measure.ts';
 import type { Person } from '../../src/core/measures/people.ts';
-import type { FoundSpreadsheet, Table, TableKind } from '../../src/features/register/rules/table.ts';
+import type { FoundSpreadsheet, RegisterTable, TableKind } from '../../src/features/register/rules/table.ts';
 import { aboutSheet } from '../../src/features/register/rules/workbook/workbook.ts';
 import { tableSheet } from '../../src/features/register/rules/workbook/register-workbook.ts';
-import { presentBook } from '../../src/features/register/words/present-book.ts';
+import { presentBook } from '../../src/features/register/words/books.ts';
 import { textsOf } from './fake-connector.ts';
 import type { FileHost } from './file-host.ts';
 import { MANAGER, type runningProduct, type Teammate } from './running-product.ts';
@@ -43,7 +43,7 @@ export async function changed(
   edit: (row: Cells, kind: TableKind) => void,
   more: Partial<Record<TableKind, readonly Cells[]>> = {},
 ): Promise<Uint8Array> {
-  const tables = copy.sheets.flatMap(({ table }): Table[] => {
+  const tables = copy.sheets.flatMap(({ table }): RegisterTable[] => {
     if (table === undefined) return [];
     const rows = table.rows.flatMap(({ line, cells }) => {
       const row: Cells = { ...cells };

@@ -1,7 +1,7 @@
 import { spreadsheets } from '../../src/documents/workbooks/spreadsheets.ts';
 import type { PersonKey } from '../../src/core/measures/measure.ts';
 import type { FoundSpreadsheet } from '../../src/features/register/rules/table.ts';
-import { presentBook } from '../../src/features/register/words/present-book.ts';
+import { presentBook } from '../../src/features/register/words/books.ts';
 
 /** A row of a sheet, by its headings. */
 export type Row = Record<string, string>;

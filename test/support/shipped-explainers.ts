@@ -9,7 +9,7 @@ import type { Reading } from '../../src/core/readings/reading.ts';
 import { compareRegister } from '../../src/features/register/rules/compare/compare.ts';
 import { readRegister } from '../../src/features/register/rules/read/read-register.ts';
 import { NOTHING_STORED } from '../../src/features/register/rules/register.ts';
-import { type RegisterFiles, type Table, TABLE_KINDS } from '../../src/features/register/rules/table.ts';
+import { type RegisterFiles, type RegisterTable, TABLE_KINDS } from '../../src/features/register/rules/table.ts';
 import { chainLink } from '../../src/features/thrive/rules/chain.ts';
 import type { ExplainerFacts } from '../../src/features/thrive/rules/views.ts';
 import { aReading } from './examples.ts';
@@ -68,7 +68,7 @@ export function shippedExplainers(): { readonly name: string; readonly facts: Ex
 /** The example register's files, read at once: the gallery's list of examples waits for nothing. */
 function exampleFiles(): RegisterFiles {
   const text = (file: string) => readFileSync(`examples/gateshead/${file}`, 'utf8');
-  const tables = TABLE_KINDS.map((kind): Table => {
+  const tables = TABLE_KINDS.map((kind): RegisterTable => {
     const [headings = [], ...rows]: string[][] = parse(text(`${kind}.csv`), { bom: true });
     const cells = (row: readonly string[]) => Object.fromEntries(headings.map((name, at) => [name, row[at] ?? '']));
     return { kind, file: `${kind}.csv`, headings, rows: rows.map((row, at) => ({ line: at + 2, cells: cells(row) })) };

@@ -1,5 +1,5 @@
 import { day } from '../../src/core/calendar/day.ts';
-import type { ImportSummaryView } from '../../src/features/register/rules/workbook/import-view.ts';
+import type { ImportSummaryView } from '../../src/features/register/rules/views.ts';
 import type { View } from '../../src/core/view.ts';
 
 const contact = 'performance@example.gov.uk';

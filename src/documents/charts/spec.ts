@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { ChartPicture, PicturePoint } from '../../features/analysis/rules/chart-picture.ts';
-import { FONT } from './render.ts';
+import type { ChartPicture, PictureLine, PicturePoint } from '../../features/analysis/rules/chart-picture.ts';
+
+export const FONT = 'Atkinson Hyperlegible';
 
 /** A picture is printed 16 cm (453 points) wide: 18 of 660 units are a little over 12 points. */
 const WIDTH = 660;
@@ -12,33 +13,56 @@ const FIGURE = 12;
 const [ABOVE, BELOW] = [24, 40];
 
 const INK = '#1f1f1f';
-/** The NHS's colours of variation, each with its own shape and a letter. */
-const LOOKS: Record<PicturePoint['sense'], { readonly colour: string; readonly shape: string; readonly size: number }> =
-  {
-    usual: { colour: '#595959', shape: 'circle', size: 60 },
-    better: { colour: '#00b0f0', shape: 'diamond', size: 190 },
-    worse: { colour: '#e46c0a', shape: 'square', size: 150 },
-    neutral: { colour: '#490092', shape: 'triangle-up', size: 170 },
-  };
+const WORDS = { fontSize: TEXT, color: INK };
+const SENSES = ['usual', 'better', 'worse', 'neutral'] as const;
+/** The NHS's colours of variation, each with its own shape. */
+const LOOKS: Record<PicturePoint['sense'], { readonly fill: string; readonly shape: string; readonly size: number }> = {
+  usual: { fill: '#595959', shape: 'circle', size: 60 },
+  better: { fill: '#00b0f0', shape: 'diamond', size: 190 },
+  worse: { fill: '#e46c0a', shape: 'square', size: 150 },
+  neutral: { fill: '#490092', shape: 'triangle-up', size: 170 },
+};
+
+/** A white outline, so that no line runs through a letter. */
+const HALO = { stroke: 'white', strokeWidth: 6 };
+const DASHES = { mean: [1, 0], limit: [7, 5], indicator: [2, 4] };
+
+type Layer = Extract<TopLevelSpec, { readonly layer: unknown }>['layer'][number];
 
 /** The Vega-Lite specification of a picture. */
 export function specOf(picture: ChartPicture): TopLevelSpec {
   const { points, lines, latest, xTicks, yTicks } = picture;
   const { left, right } = marginsOf(picture);
   const domain = [yTicks[0]?.at ?? 0, yTicks.at(-1)?.at ?? 1];
-  const x = {
-    field: 'x',
-    type: 'quantitative',
-    scale: { zero: false, nice: false, padding: 14 },
-    axis: axisOf(xTicks, false),
+  const encoding = {
+    x: {
+      field: 'x',
+      type: 'quantitative',
+      scale: { zero: false, nice: false, padding: 14 },
+      axis: axisOf(xTicks, false),
+    },
+    y: { field: 'y', type: 'quantitative', scale: { domain, nice: false }, axis: axisOf(yTicks, true) },
   } as const;
-  const y = {
-    field: 'y',
-    type: 'quantitative',
-    scale: { domain, nice: false },
-    axis: axisOf(yTicks, true),
-  } as const;
-  const senses = Object.keys(LOOKS) as PicturePoint['sense'][];
+  const lineOf = ({ kind, y, from, to }: PictureLine): Layer => ({
+    data: { values: [from, to].map((x) => ({ x, y })) },
+    mark: { type: 'line', color: INK, strokeWidth: kind === 'mean' ? 2 : 1.5, strokeDash: DASHES[kind] },
+    encoding,
+  });
+  const pointsOf = (sense: PicturePoint['sense']): Layer => ({
+    data: { values: points.filter((point) => point.sense === sense) },
+    mark: { type: 'point', filled: true, opacity: 1, stroke: INK, strokeWidth: 1, ...LOOKS[sense] },
+    encoding,
+  });
+  const lettersOf = (text: 'H' | 'L', halo: Partial<typeof HALO>): Layer => ({
+    data: { values: points.filter(({ mark }) => mark === text) },
+    mark: { type: 'text', text, dy: text === 'H' ? -19 : 21, ...WORDS, fontWeight: 'bold', ...halo },
+    encoding,
+  });
+  const labels = (fontWeight: 'normal' | 'bold'): Layer => ({
+    data: { values: labelsOf(picture).filter(({ bold }) => bold === (fontWeight === 'bold')) },
+    mark: { type: 'text', align: 'left', baseline: 'middle', dx: 14, ...WORDS, fontWeight },
+    encoding: { ...encoding, text: { field: 'label', type: 'nominal' } },
+  });
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     width: WIDTH - left - right,
@@ -48,73 +72,21 @@ export function specOf(picture: ChartPicture): TopLevelSpec {
     autosize: { type: 'none' },
     padding: { left, right, top: ABOVE, bottom: BELOW },
     layer: [
-      ...lines.map((line) => ({
-        data: {
-          values: [
-            { x: line.from, y: line.y },
-            { x: line.to, y: line.y },
-          ],
-        },
-        mark: {
-          type: 'line' as const,
-          color: INK,
-          strokeWidth: line.kind === 'mean' ? 2 : 1.5,
-          strokeDash: DASHES[line.kind],
-        },
-        encoding: { x, y },
-      })),
+      ...lines.map(lineOf),
       {
         data: { values: [...points] },
         mark: { type: 'line', color: '#595959', strokeWidth: 2.5 },
-        encoding: { x, y, detail: { field: 'run', type: 'nominal' } },
+        encoding: { ...encoding, detail: { field: 'run', type: 'nominal' } },
       },
-      ...senses.map((sense) => ({
-        data: { values: points.filter((point) => point.sense === sense) },
-        mark: {
-          type: 'point' as const,
-          filled: true,
-          opacity: 1,
-          fill: LOOKS[sense].colour,
-          stroke: INK,
-          strokeWidth: 1,
-          shape: LOOKS[sense].shape,
-          size: LOOKS[sense].size,
-        },
-        encoding: { x, y },
-      })),
-      ...(['H', 'L'] as const).flatMap((mark) =>
-        [HALO, {}].map((halo) => ({
-          data: { values: points.filter((point) => point.mark === mark) },
-          mark: {
-            type: 'text' as const,
-            text: mark,
-            dy: mark === 'H' ? -19 : 21,
-            fontSize: TEXT,
-            fontWeight: 'bold' as const,
-            color: INK,
-            ...halo,
-          },
-          encoding: { x, y },
-        })),
-      ),
+      ...SENSES.map(pointsOf),
+      ...(['H', 'L'] as const).flatMap((mark) => [lettersOf(mark, HALO), lettersOf(mark, {})]),
       {
         data: { values: latest === undefined ? [] : points.slice(-1) },
         mark: { type: 'point', filled: true, size: 160, color: INK, opacity: 1 },
-        encoding: { x, y },
+        encoding,
       },
-      ...[false, true].map((bold) => ({
-        data: { values: labelsOf(picture).filter((label) => label.bold === bold) },
-        mark: {
-          type: 'text' as const,
-          align: 'left' as const,
-          baseline: 'middle' as const,
-          dx: 14,
-          fontSize: TEXT,
-          fontWeight: bold ? ('bold' as const) : ('normal' as const),
-          color: INK,
-        },
-        encoding: { x, y, text: { field: 'label', type: 'nominal' as const } },
-      })),
+      labels('normal'),
+      labels('bold'),
     ],
     config: {
       aria: false,
@@ -124,11 +96,6 @@ export function specOf(picture: ChartPicture): TopLevelSpec {
     },
   };
 }
-
-/** A white outline, so that no line runs through a letter. */
-const HALO = { stroke: 'white', strokeWidth: 6 };
-
-const DASHES = { mean: [1, 0], limit: [7, 5], indicator: [2, 4] };
 
 /** An axis with only the labels of the picture. */
 function axisOf(ticks: ChartPicture['xTicks'], grid: boolean) {

@@ -11,12 +11,10 @@ export function readCsv(bytes: Uint8Array): Sheet {
   const { text, note } = decode(bytes);
   // Text that a person saved has no such character; a program, a picture or a PDF does.
   if (text.includes('\u0000')) {
-    return {
-      kind: 'unreadable',
-      line: 1,
-      problem: 'This is not a csv, whatever its name says.',
-      cure: 'Open it in Excel, and save it as .xlsx or as csv.',
-    };
+    return unreadable(
+      'This is not a csv, whatever its name says.',
+      'Open it in Excel, and save it as .xlsx or as csv.',
+    );
   }
   try {
     const read: string[][] = parse(text, {
@@ -26,26 +24,20 @@ export function readCsv(bytes: Uint8Array): Sheet {
       to: MOST_SHEET_ROWS + 2,
     });
     if (read.length > MOST_SHEET_ROWS + 1) {
-      return {
-        kind: 'unreadable',
-        line: MOST_SHEET_ROWS,
-        problem: `It has more than ${MOST_SHEET_ROWS.toLocaleString('en-GB')} rows; most of them must be empty.`,
-        cure: 'Delete the empty rows under your data, save it, and try again.',
-      };
+      const problem = `It has more than ${MOST_SHEET_ROWS.toLocaleString('en-GB')} rows; most of them must be empty.`;
+      return unreadable(problem, 'Delete the empty rows under your data, save it, and try again.', MOST_SHEET_ROWS);
     }
     const rows = read.map((row) => row.map(plainCell));
-    return { kind: 'read', rows, ...(note === undefined ? {} : { note }) };
+    return { kind: 'read', rows, ...(note !== undefined && { note }) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = Number(error.lines ?? 1);
-    return {
-      kind: 'unreadable',
-      line,
-      problem: `The file breaks off: ${error.code}.`,
-      cure: 'Look for a quotation mark that is not closed, or save the sheet as csv again.',
-    };
+    const cure = 'Look for a quotation mark that is not closed, or save the sheet as csv again.';
+    return unreadable(`The file breaks off: ${error.code}.`, cure, Number(error.lines ?? 1));
   }
 }
+
+export const unreadable = (problem: string, cure: string, line = 1) =>
+  ({ kind: 'unreadable', line, problem, cure }) as const;
 
 /** Excel in Britain still saves “CSV” in Windows-1252, in which a £ is not valid UTF-8. */
 function decode(bytes: Uint8Array): { text: string; note?: string } {

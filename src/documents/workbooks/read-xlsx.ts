@@ -1,15 +1,13 @@
 import readWorkbook from 'read-excel-file/node';
 import { MOST_CHARACTERS, plainCell } from '../../features/register/rules/workbook/workbook.ts';
 import { openWorkbook } from './open-workbook.ts';
-import type { Sheet } from './read-csv.ts';
+import { type Sheet, unreadable } from './read-csv.ts';
 
-/** The sheets of a workbook by name, or what is wrong with it. */
+type ReadSheet = { readonly name: string; readonly sheet: Extract<Sheet, { kind: 'read' }> };
+
+/** The sheets of a workbook, or what is wrong with it. */
 export type Workbook =
-  | {
-      readonly kind: 'read';
-      readonly sheets: readonly { readonly name: string; readonly sheet: Extract<Sheet, { kind: 'read' }> }[];
-    }
-  | Extract<Sheet, { kind: 'unreadable' }>;
+  { readonly kind: 'read'; readonly sheets: readonly ReadSheet[] } | Extract<Sheet, { kind: 'unreadable' }>;
 
 /**
  * Reads every sheet of a workbook; numbers and dates become text as in a csv. No formula is evaluated: the file holds the
@@ -17,7 +15,7 @@ export type Workbook =
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
   const opened = await openWorkbook(bytes);
-  if (opened.kind === 'refused') return { kind: 'unreadable', line: 1, problem: opened.problem, cure: opened.cure };
+  if (opened.kind === 'refused') return unreadable(opened.problem, opened.cure);
   try {
     const sheets = (await readWorkbook(Buffer.from(opened.bytes))).map(({ sheet, data }) => ({
       name: sheet,
@@ -49,8 +47,6 @@ function lengthOf(sheets: readonly { readonly rows: readonly (readonly string[])
   for (const { rows } of sheets) for (const row of rows) for (const cell of row) length += cell.length;
   return length;
 }
-
-const unreadable = (problem: string, cure: string) => ({ kind: 'unreadable' as const, line: 1, problem, cure });
 
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';

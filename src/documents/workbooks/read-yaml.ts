@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { Outline, Problem } from '../../features/register/rules/table.ts';
+import { type Outline, type Problem, problemIn } from '../../features/register/rules/table.ts';
 
 export type YamlFile =
   | { readonly kind: 'read'; readonly outline: Outline }
@@ -10,14 +10,10 @@ export function readYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      file,
-      line: lines.linePos(error.pos[0]).line,
-      column: '',
-      value: '',
-      problem: `This is not good yaml: ${error.message}`,
-      cure: 'Look at the indentation and quotation marks here; the example in examples/gateshead shows the shape.',
-    }));
+    const cure = 'Look at the indentation and quotation marks here; the example in examples/gateshead shows the shape.';
+    const problems = document.errors.map(({ message, pos }) =>
+      problemIn(file, `This is not good yaml: ${message}`, cure, lines.linePos(pos[0])),
+    );
     return { kind: 'unreadable', problems };
   }
   return { kind: 'read', outline: outlineOf(document.contents, lines, 1) };

@@ -77,7 +77,7 @@ function validation({ help = '', choices, isFixed }: ColumnRule, cells: string):
   return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="Not one of the words" error="${error}"${said} sqref="${cells}"><formula1>"${text(list)}"</formula1></dataValidation>`;
 }
 
-/** The repeated heading and the range of the filters, by Excel's reserved names. */
+/** By Excel's reserved names. */
 function definedNames(sheets: readonly WorkSheet[]): string {
   const names = sheets.flatMap((sheet, at) => {
     const name = `'${sheet.name.replaceAll("'", "''")}'`;

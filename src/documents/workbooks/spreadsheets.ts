@@ -1,11 +1,10 @@
 import { stringify as stringifyCsv } from 'csv-stringify/sync';
 import { zipSync } from 'fflate';
 import { stringify as stringifyYaml } from 'yaml';
-import type { Spreadsheets } from '../../features/register/spreadsheets.ts';
-import type { Book } from '../../features/register/rules/workbook/views.ts';
+import type { Spreadsheets } from '../../features/register/store.ts';
+import type { Book } from '../../features/register/rules/views.ts';
 import { neutralised, type WorkbookContent } from '../../features/register/rules/workbook/workbook.ts';
 import type { Notebook } from '../../features/register/rules/table.ts';
-import { kindByName } from './find-files.ts';
 
 type Words = {
   readonly book: (book: Book) => WorkbookContent;
@@ -30,11 +29,8 @@ export function spreadsheets(newKey: Spreadsheets['newKey'], words: Words): Spre
     write: async (book) => (await import('./write-workbook.ts')).writeWorkbook(words.book(book)),
     async read(name, bytes) {
       const book: Notebook = { problems: [], notes: [] };
-      const named = kindByName(name);
-      const { tablesOf } = await import('./tables-of.ts');
-      const kind = named === 'framework' || named === 'template' ? undefined : named;
-      const found = await tablesOf(name, bytes, kind, book);
-      return { ...book, ...found };
+      const { kindByName, tablesOf } = await import('./tables-of.ts');
+      return { ...book, ...(await tablesOf(name, bytes, kindByName(name), book)) };
     },
   };
 }

@@ -9,7 +9,7 @@ import {
   type WorkSheet,
 } from '../../features/register/rules/workbook/workbook.ts';
 
-/** The height of a line, in points. */
+/** In points. */
 const LINE = 13.5;
 /** Excel's limit for one cell. */
 const MOST_CELL = 32_000;

@@ -6,8 +6,7 @@ import type { MeasureFile } from '../../core/readings/measure-file.ts';
 import { feature } from '../../feature.ts';
 import type { AnalysisAct } from './rules/views.ts';
 import { analysed, analysisCardView, RIGHTS } from './use-cases/analysis-card-view.ts';
-import { confirmBaseline } from './use-cases/confirm-baseline.ts';
-import { recordChoiceOf } from './use-cases/record-choice.ts';
+import { confirmBaseline, recordChoiceOf } from './use-cases/record-choice.ts';
 import { analysisCard } from './words/analysis-card.ts';
 
 const MEASURE = z.object({ measure: text(300) });
@@ -16,7 +15,7 @@ type Decision = z.infer<typeof DECISION>;
 type Decide = (action: UserAction, said: Decision) => Promise<{ readonly kind: 'recorded' } | Refused>;
 type Refused = { readonly kind: 'refused'; readonly because: string };
 
-/** A decision on the card: recorded, and the card is shown again; or refused, with what was typed. */
+/** Shows the card again, or the refusal with what was typed. */
 const decision = (act: AnalysisAct, decide: Decide): Press =>
   pressOn<Decision, MeasureFile>({
     right: RIGHTS[act],
@@ -32,7 +31,6 @@ const decision = (act: AnalysisAct, decide: Decide): Press =>
 
 const ANALYSIS = /^anal(?:ysis|yse)(?: of)? (\S{1,200})$/i;
 
-/** What the rules say of a measure's figures, and the decisions of people about how they are read. */
 export const analysis = feature('analysis', {
   presses: {
     showAnalysis: pressOn({

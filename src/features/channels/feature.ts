@@ -6,7 +6,7 @@ import type { LinkedTo } from '../../core/channel.ts';
 import { relationshipsToGroup } from '../../core/rights/relationships.ts';
 import { feature } from '../../feature.ts';
 import { readChannelCommand } from './rules/read-channel-command.ts';
-import { channelChanged } from './use-cases/installed.ts';
+import { channelChanged } from './use-cases/channel-reach.ts';
 import {
   findLinkable,
   leadsLinkable,
@@ -15,8 +15,7 @@ import {
   mayNotLink,
   unlinkChannel,
 } from './use-cases/link-channel.ts';
-import { channelNotices } from './words/channel-words.ts';
-import { linkForm } from './words/link-form.ts';
+import { channelNotices, linkForm } from './words/channel-words.ts';
 
 const reader = (as: LinkedTo['as']): Subject<{ code: string }, LinkableFound> => ({
   find: (action, { code }) => findLinkable(action, { as, code: code.trim() }),
@@ -89,5 +88,5 @@ export const channels = feature('channels', {
 });
 
 // What other features use.
-export { notLinked } from './use-cases/not-linked.ts';
+export { notLinked } from './use-cases/channel-reach.ts';
 export { channelIsFor } from './use-cases/link-channel.ts';

@@ -68,7 +68,7 @@ function editDigest(action: UserAction, at: DigestAt, said: Said): Promise<View>
 
 const COMMITTEE = /^committee(?:[ :]+(\S{1,100}))?[.!?]?$/i;
 
-/** Committees' digests: edited, held and released by their officers, and posted in the committee's channel. */
+/** Edited, held and released by the committee's officers, and posted in its channel. */
 export const committeeDigest = feature('committeeDigest', {
   presses: {
     showCommitteeDigest: digestPress('seeDigest', (action, at, said) => showDigest(action, at, said.page)),

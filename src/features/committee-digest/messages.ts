@@ -23,7 +23,7 @@ export const messages: Readonly<Record<'committeeDigest' | 'committeePaper' | 'd
     committeePaper: {
       policy: { ...ANSWER, onUnknown: 'holdForReview' },
       called: 'a committee’s released digest',
-      toChannel: ({ services, context }, message) => paperNow(services, context, message),
+      toChannel: paperNow,
     },
     digestEdited: {
       policy: ANSWER,

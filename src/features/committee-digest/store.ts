@@ -2,7 +2,7 @@ import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import type { Digest } from './rules/digest.ts';
 
-/** A stored digest, with the version that a save checks; empty for a new one. */
+/** `version` guards a save; empty for a new one. */
 export type DigestFile = { readonly digest: Digest; readonly version: string };
 
 /** A partition for each committee. */

@@ -12,8 +12,7 @@ import { type Box, BOXES } from './rules/narrative.ts';
 import type { NarrativeFile } from './store.ts';
 import { keepNarrative, submitNarrative } from './use-cases/answer-narrative.ts';
 import { narrativesWaiting } from './use-cases/narrative-message.ts';
-import { narrativeForm } from './use-cases/narrative-view.ts';
-import { findNarrative, objectiveNamed } from './use-cases/narratives-of.ts';
+import { narrativeForm, findNarrative, objectiveNamed } from './use-cases/narrative-view.ts';
 import { releaseNarratives, showNarratives, showOwnNarrative } from './use-cases/show-narratives.ts';
 import { narrativeForm as narrativeCard } from './words/narrative-form.ts';
 import { narrativeNotices } from './words/narrative-words.ts';
@@ -24,7 +23,7 @@ const FORM = ABOUT.extend({
   card: token,
 });
 
-/** The narrative of an objective and a period, `OBJECTIVE|PERIOD`; its lead may write it. */
+/** `subject` is `OBJECTIVE|PERIOD`. */
 const written: Subject<{ readonly subject: string }, NarrativeFile> = {
   find: async ({ services, context }, { subject }) => {
     const [objective = '', period = ''] = subject.split('|');

@@ -15,7 +15,6 @@ const placeOf = (said: { readonly by: ProgressBy; readonly group: string }): Pro
   ...(said.group !== '' && { group: said.group === NO_NAME ? '' : said.group }),
 });
 
-/** For the performance team: which figures came, who cannot be reached, what is held, and when the jobs ran. */
 export const progress = feature('progress', {
   presses: {
     progress: press({

@@ -4,20 +4,15 @@ import { text } from '../../actions/fields.ts';
 import { matches, reads } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
-import { answerConsent } from '../../messaging/use-cases/answer-consent.ts';
-import { document, savedFile } from '../../messaging/words/document.ts';
-import { exportEverything } from './use-cases/everything.ts';
-import { exportRegister } from './use-cases/export-register.ts';
-import { pressOnReadings, pressOnRegister } from './use-cases/press-import.ts';
+import { exportEverything, exportRegister } from './use-cases/export-register.ts';
+import { pressOnReadings, pressOnRegister } from './use-cases/drop-register.ts';
 import { nationalReadings, ownReadings } from './use-cases/readings-sheet.ts';
 import { yearlyReview } from './use-cases/review.ts';
-import { takeFiles } from './use-cases/take-files.ts';
-import { notYours } from './use-cases/tools.ts';
+import { notYourFile, takeFiles } from './use-cases/take-files.ts';
 import { undoImport } from './use-cases/undo-import.ts';
-import { nothingToUpload, offerUploadPage } from './use-cases/upload-offer-page.ts';
+import { nothingToUpload, offerUploadPage } from './use-cases/upload-page.ts';
 import { importSummary } from './words/import-summary.ts';
-import { spreadsheetNotices } from './words/spreadsheet-words.ts';
-import { uploadNotices } from './words/upload-words.ts';
+import { spreadsheetNotices, uploadNotices } from './words/spreadsheet-words.ts';
 
 const SPREADSHEETS = {
   register: { typed: /^export (?:the )?register[.!]?$/i, make: exportRegister },
@@ -44,7 +39,7 @@ const answers = z.object({
   q5: text(10),
 });
 const nothing = z.object({});
-const theTeams = { right: 'useTheRegister', refuse: notYours } as const;
+const theTeams = { right: 'useTheRegister', refuse: notYourFile } as const;
 /** A document is a message of its own, so that the card stays as it is. */
 const below = (_said: unknown, view: View) => view.kind === 'document';
 
@@ -113,14 +108,13 @@ export const register = feature('register', {
       },
     }),
   ],
-  views: { document, savedFile, importSummary },
+  views: { importSummary },
   notices: { ...spreadsheetNotices, ...uploadNotices },
   async onFilesDropped(action, files) {
     const view = await takeFiles(action, files);
     return view.kind === 'document' && action.inbound.byPage === true ? { ...view, byLink: true } : view;
   },
-  onConsent: answerConsent,
 });
 
 // What other features use.
-export { forgetInVersions } from './use-cases/version.ts';
+export { forgetInVersions } from './use-cases/copies.ts';

@@ -1,4 +1,4 @@
-import { draftsWaiting } from './use-cases/drafts-waiting.ts';
+import { draftsWaiting } from './use-cases/thrive-messages.ts';
 import { z } from 'zod';
 import { explain } from '../../../jobs/explain.ts';
 import {
@@ -22,11 +22,10 @@ import { askAboutExplainer, sayWhetherClear } from './use-cases/answer-explainer
 import { answerGroup } from './use-cases/answer-question.ts';
 import { GONE, groupOf, leads } from './use-cases/groups.ts';
 import { showThrive } from './use-cases/overview.ts';
-import { printSheet } from './use-cases/print-sheet.ts';
+import { printSheet } from './use-cases/make-sheet.ts';
 import { chooseGroup, showLink } from './use-cases/show-link.ts';
 import { approveExplainer, notYours, showDraft, writeExplainer } from './use-cases/write-explainer.ts';
-import { explainer } from './words/explainer.ts';
-import { explainerDraft } from './words/explainer-draft.ts';
+import { explainer, explainerDraft } from './words/explainer.ts';
 import { groupChoice, groupQuestion, thriveLink } from './words/links.ts';
 import { thriveOverview } from './words/overview.ts';
 import { thriveNotices } from './words/thrive-words.ts';

@@ -20,19 +20,19 @@ export const messages: Readonly<
   explainer: {
     policy: { ...SCHEDULED, onUnknown: 'holdForReview' },
     called: 'a Thrive link',
-    toPerson: ({ services, context }, message) => thriveNow(services, context, message, 'person'),
-    toChannel: ({ services, context }, message) => thriveNow(services, context, message, 'channel'),
+    toPerson: (here, message) => thriveNow(here, message, 'person'),
+    toChannel: (here, message) => thriveNow(here, message, 'channel'),
   },
   explainerDraft: { policy: SCHEDULED, called: 'the draft of a Thrive link', toPerson: leadView },
   groupQuestion: {
     policy: ANSWER,
     called: 'a group’s question',
-    toPerson: ({ services, context }, message) => thriveNow(services, context, message, 'person'),
+    toPerson: (here, message) => thriveNow(here, message, 'person'),
   },
   groupAnswer: {
     policy: ANSWER,
     called: 'the answer to a group’s question',
-    toPerson: ({ services, context }, message) => thriveNow(services, context, message, 'person'),
-    toChannel: ({ services, context }, message) => thriveNow(services, context, message, 'channel'),
+    toPerson: (here, message) => thriveNow(here, message, 'person'),
+    toChannel: (here, message) => thriveNow(here, message, 'channel'),
   },
 };

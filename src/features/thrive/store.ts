@@ -3,6 +3,8 @@ import type { Answers } from './rules/reach-and-clarity.ts';
 import type { Explainer } from './rules/explainer.ts';
 import type { GroupQuestion } from './rules/question.ts';
 import type { ExplainerFacts, ExplainerName } from './rules/views.ts';
+import type { Day } from '../../core/calendar/day.ts';
+import type { SheetAddress, SheetFacts, SheetFormat } from './rules/sheet.ts';
 
 /** An explainer with the version by which a change is refused if somebody was quicker. */
 export type ExplainerFile = { readonly explainer: Explainer; readonly version: string };
@@ -39,9 +41,23 @@ export type Explainers = {
   chooseGroup(who: string, group: string): Promise<void>;
 };
 
+/** Addresses that stand on printed sheets, each by the hash of its token. */
+export type SheetAddresses = {
+  /** One storage transaction. */
+  keep(hash: string, address: SheetAddress): Promise<void>;
+  /** One storage transaction. */
+  byHash(hash: string): Promise<SheetAddress | undefined>;
+  /** Removes the addresses whose time is over; says how many. For housekeeping. */
+  dropOver(today: Day): Promise<number>;
+};
+
+/** Puts a group's sheet on paper: one A4 page, a page of a browser, or the words alone. */
+export type SheetPrinter = (facts: SheetFacts, address: string, format: SheetFormat) => Promise<Uint8Array>;
+
 declare module '../../core/store.ts' {
   interface Store {
     readonly explainers: Explainers;
+    readonly sheetAddresses: SheetAddresses;
   }
 }
 
@@ -49,5 +65,6 @@ declare module '../../core/services.ts' {
   interface Services {
     /** The reading age of an explainer; names do not count. */
     readonly readingAge: (facts: ExplainerFacts, names: readonly string[]) => number;
+    readonly printSheet: SheetPrinter;
   }
 }

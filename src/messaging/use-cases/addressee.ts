@@ -61,7 +61,7 @@ export function viewFor(
 ): Promise<MessageView> {
   return to.kind === 'person'
     ? messageToPerson({ services, context, person: to.file, measure: measures, dry: false }, message)
-    : messageToChannel({ services, context, channel: to.file }, message);
+    : messageToChannel({ services, context, channel: to.file, dry: false }, message);
 }
 
 /** Stores that Teams refuses this conversation, until the next activity there. */

@@ -43,5 +43,5 @@ async function viewInChannel(
   message: Message,
 ): Promise<MessageView | undefined> {
   const channel = await services.store.channels.byKey(key);
-  return channel && messageToChannel({ services, context, channel }, message);
+  return channel && messageToChannel({ services, context, channel, dry: true }, message);
 }

@@ -1,4 +1,4 @@
-import type { DocumentView } from '../../features/register/rules/workbook/views.ts';
+import type { DocumentView } from '../rules/views.ts';
 import type { Services } from '../../core/services.ts';
 import type { Document, KeptDocument } from '../files.ts';
 import type { PersonFile } from '../../messaging/people.ts';
@@ -31,4 +31,13 @@ export function documentView(
 ): DocumentView {
   const link = links?.toDocument(id, until);
   return { kind: 'document', id, name, size: bytes.length, ...words, ...(link !== undefined && { link }) };
+}
+
+/** A kept document, if it is this person's; `id` is untrusted. */
+export async function openOwnDocument(
+  { services, person }: { readonly services: Services; readonly person: PersonFile },
+  id: string,
+): Promise<KeptDocument | undefined> {
+  const kept = id.length > 100 ? undefined : await services.store.documents.open(id);
+  return kept?.to === person.person.key ? kept : undefined;
 }

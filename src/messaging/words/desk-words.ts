@@ -74,6 +74,10 @@ export const deskNotices = {
       typing: true,
     };
   },
+  documentGone: (): NoticeWords => ({
+    title: 'That document is gone.',
+    lines: ['A document waits for a day. Ask for it again, and a new one is made as things stand then.'],
+  }),
   thanked: (): NoticeWords => ({ title: 'Thank you too.', lines: [] }),
   unsubscribe: (about: NoticeAbout<'unsubscribe'>): NoticeWords => {
     const hasFigures = about.reader === 'owner' || about.reader === 'manager';

@@ -1,4 +1,4 @@
-import type { DocumentView, SavedFileView } from '../../features/register/rules/workbook/views.ts';
+import type { DocumentView, SavedFileView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../core/words/card-data.ts';
 import { webAddress } from '../../core/words/plain-text.ts';
 import { shown } from '../../core/words/plain-text.ts';

@@ -1,4 +1,4 @@
-import { drawPng, drawSvg } from '../../../src/documents/charts/draw.ts';
+import { drawChart, drawSvg } from '../../../src/documents/charts/draw.ts';
 import { analyse } from '../../../src/features/analysis/rules/analyse.ts';
 import type { LiveMeasure } from '../../../src/core/measures/measure.ts';
 import { xmrPicture } from '../../../src/features/analysis/words/xmr-picture.ts';
@@ -97,7 +97,7 @@ describe('a drawn picture', () => {
   });
 
   it('is a PNG, twice as sharp', async () => {
-    const png = await drawPng(picture);
+    const { png } = await drawChart(picture);
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(1300);
   });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import readExcel from 'read-excel-file/node';
 import writeXlsx from 'write-excel-file/node';
 import { readRegisterFiles } from '../../../src/documents/workbooks/read-register-files.ts';
-import { presentBook } from '../../../src/features/register/words/present-book.ts';
+import { presentBook } from '../../../src/features/register/words/books.ts';
 import { spreadsheets } from '../../../src/documents/workbooks/spreadsheets.ts';
 import { day } from '../../../src/core/calendar/day.ts';
 import type { PersonKey } from '../../../src/core/measures/measure.ts';
@@ -11,7 +11,7 @@ import { compareRegister } from '../../../src/features/register/rules/compare/co
 import { readRegister } from '../../../src/features/register/rules/read/read-register.ts';
 import { NOTHING_STORED, type StoredRegister } from '../../../src/features/register/rules/register.ts';
 import { TABLE_KINDS } from '../../../src/features/register/rules/table.ts';
-import { registerTables } from '../../../src/features/register/rules/write-tables.ts';
+import { registerTables } from '../../../src/features/register/rules/write-register.ts';
 import { markedWorkbook } from '../../../src/features/register/rules/workbook/mark-problems.ts';
 import { registerWorkbook } from '../../../src/features/register/rules/workbook/register-workbook.ts';
 import { readText } from '../../support/markup.ts';

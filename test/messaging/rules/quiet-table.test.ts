@@ -6,7 +6,7 @@ import { type DigestItem, isNudged } from '../../../src/features/managers/rules/
 import { type QuietRules, USUAL_QUIET } from '../../../src/core/measures/quiet-rules.ts';
 import { type Message, type MessageKind, newMessage } from '../../../src/messaging/rules/message.ts';
 import { periodOf } from '../../../src/core/periods/read-period.ts';
-import { frameworkFile } from '../../../src/features/register/rules/read/framework-file.ts';
+import { frameworkFile } from '../../../src/features/register/rules/write-register.ts';
 import { readFramework } from '../../../src/features/register/rules/read/read-framework.ts';
 import type { Notebook } from '../../../src/features/register/rules/table.ts';
 import { decideAsk } from '../../../src/features/readings/rules/decide-ask.ts';

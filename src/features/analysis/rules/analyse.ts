@@ -21,9 +21,8 @@ export type Point = {
   readonly period: Period;
   readonly value: string;
   readonly signals: readonly Signal[];
-  /** The direction of the naming signal. */
   readonly way?: Way;
-  /** A period before it is missing: no line is drawn to it. */
+  /** No line is drawn to it. */
   readonly afterGap: boolean;
 };
 
@@ -33,12 +32,11 @@ export type Segment = { readonly points: readonly Point[]; readonly usual: Usual
 export type Analysis = {
   /** Oldest first. The last segment decides. */
   readonly segments: readonly Segment[];
-  /** Limits from eight to eleven figures, which change with each new one. */
+  /** Limits from eight to eleven figures. */
   readonly trial: boolean;
-  /** Null under eight figures, and for running totals and overlapping periods. */
+  /** Null without limits. */
   readonly variation: Variation | null;
   readonly assurance: Assurance | null;
-  /** Expected periods without a figure. */
   readonly gaps: readonly Period[];
   readonly trend: Trend | undefined;
 };
@@ -119,10 +117,9 @@ function assured(measure: AnalysedMeasure, limits: Limits | undefined): Assuranc
   return assuranceOf(exact(indicatorValue), limits, direction);
 }
 
-/** Decimals of a mean or limit as a float: more than any figure of a council. */
+/** Decimals, more than any figure of a council has. */
 const KEPT = 12;
 
-/** For drawing and scripts. */
 export function toFloat({ s, n, d }: Fraction): number {
   const rest = ((n % d) * 10n ** BigInt(KEPT)) / d;
   return Number(s) * (Number(n / d) + Number(rest) / 10 ** KEPT);

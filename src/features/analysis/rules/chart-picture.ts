@@ -1,11 +1,10 @@
 /** A chart with final texts and coordinates. `x` counts days, `y` is in the measure's own unit. */
 export type ChartPicture = {
-  /** Alternative text: figure, change and signal. */
+  /** Alternative text. */
   readonly alt: string;
   readonly points: readonly PicturePoint[];
-  /** Mean and limits of each segment, from `from` to `to`. */
   readonly lines: readonly PictureLine[];
-  /** The latest figure, to stand beside its point. */
+  /** Label of the last point. */
   readonly latest?: string;
   readonly xTicks: readonly PictureTick[];
   readonly yTicks: readonly PictureTick[];

@@ -11,9 +11,7 @@ export type TrendFacts = {
   /** All comparable figures, and those since the last step. */
   readonly figures: readonly Figure[];
   readonly stretch: Stretch;
-  /** By figure of the stretch. */
   readonly found: readonly (readonly FoundSignal[])[];
-  /** Null without limits. */
   readonly variation: Variation | null;
   readonly direction: Direction;
   readonly barred: Barred | undefined;
@@ -28,7 +26,6 @@ const BY_SIGNAL: Record<Signal, Record<Way, Verdict>> = {
   shift: { up: 'longAbove', down: 'longBelow' },
 };
 
-/** Undefined without a figure. */
 export function describeTrend(facts: TrendFacts): Trend | undefined {
   const { stretch, figures, direction, rules, barred, leftOut, variation } = facts;
   const latest = stretch.figures.at(-1);

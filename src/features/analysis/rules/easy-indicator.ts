@@ -9,7 +9,6 @@ import type { Limits } from './limits.ts';
 export type EasyIndicator = {
   readonly reason: 'baselineMet' | 'chanceMeetsIt' | 'alwaysMet';
   readonly indicator: string;
-  /** For `baselineMet`. */
   readonly baseline?: { readonly value: string; readonly period: string };
 };
 
@@ -38,7 +37,6 @@ function meets(beside: number, direction: 'higher' | 'lower'): boolean {
   return direction === 'higher' ? beside >= 0 : beside <= 0;
 }
 
-/** The best and the worst end of usual variation. */
 function endsOf({ lower, upper }: Limits, direction: 'higher' | 'lower'): [Fraction, Fraction] {
   return direction === 'higher' ? [upper, lower] : [lower, upper];
 }

@@ -28,7 +28,6 @@ export function usualOf(figures: readonly Figure[], rules: AnalysisRules, screen
   return { mean, averageMove, limits: enough ? limitsAround(mean, averageMove, rules) : undefined };
 }
 
-/** Differences of consecutive figures. */
 export function movesOf(figures: readonly Figure[]): Fraction[] {
   return unbrokenRuns(figures).flatMap((run) =>
     run.slice(1).flatMap((index) => {

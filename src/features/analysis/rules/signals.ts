@@ -7,7 +7,6 @@ import { type Figure, unbrokenRuns } from './series.ts';
 export const SIGNALS = ['outside', 'trend', 'twoOfThree', 'shift'] as const;
 export type Signal = (typeof SIGNALS)[number];
 
-/** The side of the mean; for a trend its direction. */
 export type Way = 'up' | 'down';
 export type FoundSignal = { readonly signal: Signal; readonly way: Way };
 

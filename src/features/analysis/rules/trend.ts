@@ -10,24 +10,19 @@ export type Trend = {
   readonly points: number;
   readonly latest: string;
   readonly previous?: { readonly period: Period; readonly value: string };
-  /** Latest minus previous, as a canonical decimal. */
   readonly change?: string;
   readonly verdict: Verdict;
-  /** Good or bad for residents, of the verdict or, if that is neutral, the move. */
+  /** For residents, of the verdict or, if that is neutral, of the move. */
   readonly sense: Sense;
-  /** Good or bad for residents, of the move from the previous figure. */
+  /** For residents, of the move from the previous figure. */
   readonly move: Sense;
-  /** Figures in a row, for `rising`, `falling`, `longAbove` and `longBelow`. */
   readonly run?: number;
   /** Limits from fewer than twelve figures change with each new one. */
   readonly trial: boolean;
-  /** Missing periods directly before the latest. */
   readonly missing: readonly Period[];
-  /** Why there is only a difference. */
   readonly barred?: Barred;
   /** Readings of other kinds of period, which are not compared. */
   readonly leftOut: number;
-  /** The step that starts these figures. */
   readonly step?: Step;
   /** Set if the latest is the highest or lowest of at least four; whole years if no period between is missing. */
   readonly extreme?: { readonly which: 'highest' | 'lowest'; readonly of: number; readonly years?: number };
@@ -60,6 +55,5 @@ export type Verdict =
 
 const USUAL: readonly Verdict[] = ['first', 'difference', 'usualMove', 'within'];
 
-/** Unusual moves are reported first. */
 export const isBeyondUsual = (trend: Pick<Trend, 'verdict'> | undefined): boolean =>
   trend !== undefined && !USUAL.includes(trend.verdict);

@@ -8,19 +8,17 @@ import { copyFor, type CopySetting } from '../../small-numbers/rules/copy-for.ts
 import type { Services } from '../../../core/services.ts';
 import { relativesOfARun } from '../../small-numbers/feature.ts';
 
-/** Before any period that the register takes. */
 const EVER = day('1800-01-01');
 
-/** Nothing is hidden from whoever may see small numbers. */
+/** People who may see small numbers see all. */
 const NO_LIMIT = { smallNumber: 0 };
 
-/** The words of an analysis; presenters make them, the container hands them over. */
 export type AnalysisWords = {
   summary(analysis: Analysis, measure: LiveMeasure): string;
   easyIndicator(easy: EasyIndicator, measure: LiveMeasure): string;
 };
 
-/** What `pmif analyse` prints (docs/rules.md, "What pmif analyse prints"). Numbers are floats in the measure's own unit; `gaps` are missing periods. */
+/** docs/rules.md, "What pmif analyse prints". Numbers are floats in the measure's own unit. */
 export type AnalysisReport = {
   readonly code: string;
   readonly points: readonly { readonly period: string; readonly value: string; readonly signals: readonly string[] }[];
@@ -34,18 +32,14 @@ export type AnalysisReport = {
   readonly gaps: readonly string[];
   readonly summary: string;
   readonly easyIndicator: { readonly reason: string; readonly why: string } | null;
-  /** Changes of process that people have recorded, and whether outlying moves are dropped: what the limits rest on. */
   readonly steps: readonly { readonly from: string; readonly why: string; readonly by: string; readonly at: string }[];
   readonly screened: boolean;
 };
 
-/** The report, and what it was made from: enough to draw it. */
+/** The report, and what a chart of it needs. */
 export type Analysed = { readonly report: AnalysisReport; readonly analysis: Analysis; readonly measure: LiveMeasure };
 
-/**
- * Everything that the numbers of one measure say, with all its readings, however old; for the performance team, who may
- * see every figure, or from the copy of somebody who may not. Undefined: no such measure.
- */
+/** From all readings of a measure, however old. Undefined if it does not exist. */
 export async function analyseMeasure(
   { store }: Pick<Services, 'store'>,
   code: string,

@@ -7,7 +7,6 @@ import { analyse } from '../rules/analyse.ts';
 import { easyIndicator, proposedBaseline } from '../rules/easy-indicator.ts';
 import type { AnalysisAct, AnalysisCardView } from '../rules/views.ts';
 
-/** The right that each decision on the card needs. */
 export const RIGHTS = {
   recordStep: 'recordChoice',
   recordScreening: 'recordChoice',
@@ -18,7 +17,6 @@ const ACTS = Object.keys(RIGHTS) as AnalysisAct[];
 /** Longer codes are not looked up. */
 const MOST_CODE = 200;
 
-/** The measure whose analysis an action is about. */
 export const analysed: Subject<{ readonly measure: string }, MeasureFile> = {
   find: async ({ services, context }, { measure: code }) => {
     const found = code.length > MOST_CODE ? undefined : await services.store.measures.open(code);
@@ -36,7 +34,7 @@ export const analysed: Subject<{ readonly measure: string }, MeasureFile> = {
 
 type Shown = Partial<Pick<AnalysisCardView, 'typed' | 'problem' | 'done'>>;
 
-/** What the rules say of a measure's figures, and what this person may decide. At most one storage transaction. */
+/** At most one storage transaction. */
 export async function analysisCardView(
   { services, person }: UserAction,
   { measure, readings }: MeasureFile,
@@ -55,7 +53,7 @@ export async function analysisCardView(
     acts: ACTS.filter((act) => mayDo(RIGHTS[act]) && (act !== 'confirmBaseline' || proposed !== undefined)),
     typed: { from: '', why: '' },
     ...(latest && { latest }),
-    // This person may have no right to the other measure: what is not released of it is not shown.
+    // The right to one measure is none to the other.
     ...(other &&
       may('seeUnreleased', person.person, other.measure) && {
         beside: { measure: other.measure, reading: newest(other.readings) },

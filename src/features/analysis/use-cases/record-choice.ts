@@ -4,8 +4,8 @@ import { readPeriod } from '../../../core/periods/read-period.ts';
 import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
+import { proposedBaseline } from '../rules/easy-indicator.ts';
 
-/** What the performance team decides about a measure's analysis. */
 export type Choice =
   { readonly what: 'step'; readonly from: string } | { readonly what: 'screening'; readonly on: boolean };
 
@@ -19,10 +19,7 @@ export type ChoiceRequest = {
 export type ChoiceOutcome =
   { readonly kind: 'recorded'; readonly choices: Choices } | { readonly kind: 'refused'; readonly because: string };
 
-/**
- * Records a step or screening with who, when and why. Only the performance team may: new limits can hide what should
- * worry people. The figures and all earlier steps stay.
- */
+/** Only for the performance team: new limits can hide a problem. Figures and earlier steps are kept. */
 export async function recordChoice(
   services: Pick<Services, 'store' | 'clock'>,
   request: ChoiceRequest,
@@ -34,7 +31,6 @@ export async function recordChoice(
   return recordChoiceOf(services, request, person.person.key);
 }
 
-/** The same for a person whose right was checked already. */
 export async function recordChoiceOf(
   { store, clock }: Pick<Services, 'store' | 'clock'>,
   { code, why, choice }: Omit<ChoiceRequest, 'by'>,
@@ -60,3 +56,26 @@ function choose(choices: Choices, choice: Choice, recorded: Recorded): Choices |
 }
 
 const refused = (because: string) => ({ kind: 'refused' as const, because });
+
+type Outcome = { readonly kind: 'recorded' } | { readonly kind: 'refused'; readonly because: string };
+
+/** Makes the first figure the baseline. A measure that has a baseline keeps it. */
+export async function confirmBaseline(
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
+  { code, why, by }: { readonly code: string; readonly why: string; readonly by: PersonKey },
+): Promise<Outcome> {
+  const reason = why.trim();
+  if (reason === '')
+    return { kind: 'refused', because: 'Say why this is where the framework began: one sentence is plenty.' };
+  const load = () => store.measures.open(code);
+  return saveWithRetry({ what: `measure ${code}`, load }, async (file): Promise<Outcome | 'conflict'> => {
+    const proposed = file && proposedBaseline(file.measure, file.readings);
+    if (file === undefined || proposed === undefined) return { kind: 'recorded' };
+    const { value, period } = proposed;
+    const measure = { ...file.measure, baselineValue: value, baselinePeriod: period };
+    const change = { before: '', after: `${value} ${period}`, reason };
+    const act = { what: 'changed', about: 'baseline', by, at: clock.now().toISOString(), ...change } as const;
+    const saved = await store.measures.save(file, { measure, acts: [act] });
+    return saved === 'saved' ? { kind: 'recorded' } : 'conflict';
+  });
+}

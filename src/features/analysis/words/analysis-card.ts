@@ -1,6 +1,6 @@
 import type { AnalysisCardView } from '../rules/views.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
-import { analysisSummary, easyIndicatorWords } from './analysis-words.ts';
+import { analysisSummary, easyIndicatorWords } from './trend-words.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
@@ -13,7 +13,6 @@ const DONE: Readonly<Record<NonNullable<AnalysisCardView['done']>, string>> = {
   confirmBaseline: 'Recorded as its baseline, with why.',
 };
 
-/** What the numbers of a measure say, what it is to be read beside, and what a person may decide about it. */
 export function analysisCard(view: AnalysisCardView): Presented {
   const { measure, analysis, acts, typed, problem, done } = view;
   const isScreened = measure.analysis?.screened !== undefined;

@@ -5,13 +5,12 @@ import { factPeriod } from '../../../core/words/dates.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 
-/** Lines of the fallback, which is all that a phone shows of a chart. */
+/** Lines of the fallback, which phones show in place of a chart. */
 const MOST_FACTS = 8;
 
 /**
- * The chart of a measure's readings, oldest first, and its fallback as facts. The indicator is a second line, since
- * Teams' charts have no other way to draw a level. One point is no chart: `hasChart` is false then, and wherever `room`
- * says that long words leave none.
+ * Readings oldest first. The indicator is a second line: Teams has no other way to draw a level. No chart for one
+ * point, nor without `room`.
  */
 export function chart(measure: Measure, readings: readonly Pick<Reading, 'period' | 'value'>[], room = true): CardData {
   const values = readings.map(({ period, value }) => ({ x: period.end as string, y: Number(value) }));

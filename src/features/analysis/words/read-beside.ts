@@ -4,13 +4,12 @@ import { periodWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 
-/** A measure with its latest reading, as the reader may see it: for others than its own people, of the safe copy. */
+/** For readers who may not see everything: from the safe copy. */
 export type Latest = { readonly measure: Measure; readonly reading: Reading | undefined };
 
 /**
- * A figure beside the measure of experience that it should be read with (docs/rules.md, "Figures and a measure of experience"):
- * "Repairs on the first visit 92%; tenants satisfied 64%." Empty where either has no figure. A period is said where the
- * two differ.
+ * docs/rules.md, "Figures and a measure of experience": "Repairs on the first visit 92%; tenants satisfied 64%." Empty
+ * if either has no figure; with periods if they differ.
  */
 export function readBesideWords(mine: Latest, beside: Latest): string {
   const [own, other] = [mine.reading, beside.reading];
@@ -21,10 +20,7 @@ export function readBesideWords(mine: Latest, beside: Latest): string {
   return `${figure(mine, own)}; ${figure(beside, other)}.`;
 }
 
-/**
- * How people's views were asked for, which may explain part of a change (docs/rules.md, "Measures of perception"); empty for measures that are
- * not of perception.
- */
+/** It may explain part of a change (docs/rules.md, "Measures of perception"). Empty for other measures. */
 export function methodWords({ perception }: Pick<Measure, 'perception'>, reading: Reading): string {
   if (!perception) return '';
   const [method, sample] = [reading.method.trim(), reading.sample.trim()];

@@ -1,44 +1,43 @@
 import type { Measure } from '../../../core/measures/measure.ts';
-import type { Sense, Trend } from '../rules/trend.ts';
-import { periodWords, sincePhrase } from '../../../core/words/dates.ts';
-import { formatDistance } from '../../../core/words/numbers.ts';
+import type { Trend } from '../rules/trend.ts';
+import { periodWords, sincePhrase, periodPhrase } from '../../../core/words/dates.ts';
+import { formatDistance, formatValue } from '../../../core/words/numbers.ts';
 import { counted, listed, sentence, shown } from '../../../core/words/plain-text.ts';
+import type { Analysis } from '../rules/analyse.ts';
+import type { EasyIndicator } from '../rules/easy-indicator.ts';
+import { readPeriod } from '../../../core/periods/read-period.ts';
 
 /** More missing periods than this are counted, not named. */
 const MOST_NAMED = 2;
 
 /**
- * What the latest figure tells beside the earlier ones, words first: "Higher than its usual ups and downs, and for the
- * worse: the highest in 12 years. Up 40 since March 2022 (lower is better)." Then, where it is so, what limits that: a
- * gap, few figures, figures for other kinds of period.
+ * How the latest figure compares with earlier ones: "Higher than its usual ups and downs, and for the worse: the highest
+ * in 12 years. Up 40 since March 2022 (lower is better)." Then what limits that: a gap, few figures, other kinds of period.
  */
 export function trendWords(trend: Trend, measure: Measure): string {
   return [
     verdictWords(trend, measure),
-    ...moveWords(trend, measure),
-    ...gapWords(trend),
-    ...stepWords(trend),
-    ...trialWords(trend),
-    ...leftOutWords(trend),
+    moveWords(trend, measure),
+    gapWords(trend),
+    stepWords(trend),
+    trialWords(trend),
+    leftOutWords(trend),
   ]
     .filter((words) => words !== '')
     .map((words) => `${words}.`)
     .join(' ');
 }
 
-/** Which way is better, in words; empty for measures without one. */
 export function directionWords({ direction }: Pick<Measure, 'direction'>): string {
   return direction === 'neutral' ? '' : `${direction} is better`;
 }
 
 function verdictWords(trend: Trend, measure: Measure): string {
   const { verdict, sense, run = 0 } = trend;
-  const forWhom = `${forWords(sense)}${extremeWords(trend)}`;
+  const forWhom = `${sense === 'none' ? '' : `, and for the ${sense}`}${extremeWords(trend)}`;
   switch (verdict) {
     case 'first':
-      return trend.step === undefined
-        ? 'This is the first figure of its kind, so there is nothing yet to set it beside'
-        : 'This is the first figure since it was counted afresh, so there is nothing yet to set it beside';
+      return `This is the first figure ${trend.step === undefined ? 'of its kind' : 'since it was counted afresh'}, so there is nothing yet to set it beside`;
     case 'difference':
       return differenceWords(trend, measure);
     case 'usualMove':
@@ -63,34 +62,29 @@ function verdictWords(trend: Trend, measure: Measure): string {
   }
 }
 
-/** The difference, and why there is no more to say. */
+/** Only the difference, and why. */
 function differenceWords(trend: Trend, measure: Measure): string {
   if (trend.barred === 'cumulative') return 'This is a running total, so only its growth can be told';
   if (trend.barred === 'overlapping') return 'Its periods overlap one another, so only the difference can be told';
-  const [move = ''] = movedWords(trend, measure);
-  return `${move}${extremeWords(trend)}`;
+  return `${movedWords(trend, measure)}${extremeWords(trend)}`;
 }
 
-/** How far it moved; where that is all there is to say, it stands first already. */
-function moveWords(trend: Trend, measure: Measure): string[] {
-  if (trend.verdict === 'first') return [];
+/** How far it moved, unless the verdict says so already. */
+function moveWords(trend: Trend, measure: Measure): string {
+  if (trend.verdict === 'first') return '';
   if (trend.verdict === 'difference' && trend.barred === undefined) {
-    return trend.missing.length > 0 ? [] : ['Too few figures yet to say more than that'];
+    return trend.missing.length > 0 ? '' : 'Too few figures yet to say more than that';
   }
   return movedWords(trend, measure);
 }
 
-function movedWords({ change, previous }: Trend, measure: Measure): string[] {
-  if (change === undefined || previous === undefined) return [];
+function movedWords({ change, previous }: Trend, measure: Measure): string {
+  if (change === undefined || previous === undefined) return '';
   const since = sincePhrase(previous.period);
-  if (/^-?[0.]*$/.test(change)) return [`No change ${since}`];
+  if (/^-?[0.]*$/.test(change)) return `No change ${since}`;
   const better = directionWords(measure);
   const way = change.startsWith('-') ? 'Down' : 'Up';
-  return [`${way} ${formatDistance(change, measure)} ${since}${better === '' ? '' : ` (${better})`}`];
-}
-
-function forWords(sense: Sense): string {
-  return sense === 'none' ? '' : `, and for the ${sense}`;
+  return `${way} ${formatDistance(change, measure)} ${since}${better === '' ? '' : ` (${better})`}`;
 }
 
 function extremeWords({ extreme }: Trend): string {
@@ -99,26 +93,47 @@ function extremeWords({ extreme }: Trend): string {
   return `: the ${which} ${years !== undefined && years >= 2 ? `in ${counted(years, 'year')}` : `of the ${of} figures we have`}`;
 }
 
-function gapWords({ missing, verdict }: Trend): string[] {
-  if (missing.length === 0 || verdict === 'first') return [];
+function gapWords({ missing, verdict }: Trend): string {
+  if (missing.length === 0 || verdict === 'first') return '';
   const which =
     missing.length <= MOST_NAMED
       ? `There is no figure for ${listed(missing.map(periodWords))}`
       : `${counted(missing.length, 'figure')} before it ${missing.length === 1 ? 'is' : 'are'} missing`;
-  return [`${which}, so this move took longer than usual`];
+  return `${which}, so this move took longer than usual`;
 }
 
-function stepWords({ step }: Trend): string[] {
-  return step === undefined
-    ? []
-    : [`Counted afresh from ${periodWords(step.from)}: ${shown(step.why.replace(/[.\s]+$/, ''), 200)}`];
+function stepWords({ step }: Trend): string {
+  if (step === undefined) return '';
+  return `Counted afresh from ${periodWords(step.from)}: ${shown(step.why.replace(/[.\s]+$/, ''), 200)}`;
 }
 
-function trialWords({ trial, points }: Trend): string[] {
-  return trial ? [`That rests on ${counted(points, 'figure')}, so it may look different with a few more`] : [];
+function trialWords({ trial, points }: Trend): string {
+  return trial ? `That rests on ${counted(points, 'figure')}, so it may look different with a few more` : '';
 }
 
-function leftOutWords({ leftOut }: Trend): string[] {
-  if (leftOut === 0) return [];
-  return [sentence(`${counted(leftOut, 'figure')} for other kinds of period ${leftOut === 1 ? 'is' : 'are'} left out`)];
+function leftOutWords({ leftOut }: Trend): string {
+  if (leftOut === 0) return '';
+  return sentence(`${counted(leftOut, 'figure')} for other kinds of period ${leftOut === 1 ? 'is' : 'are'} left out`);
+}
+
+export function analysisSummary({ trend }: Analysis, measure: Measure): string {
+  return trend === undefined ? 'There is no figure yet.' : trendWords(trend, measure);
+}
+
+export function easyIndicatorWords({ reason, indicator, baseline }: EasyIndicator, measure: Measure): string {
+  const level = `The indicator of ${formatValue(indicator, measure)}`;
+  switch (reason) {
+    case 'baselineMet':
+      return `${level} was met already when the framework began (${baseline === undefined ? '' : levelWords(baseline.value, baseline.period, measure)}).`;
+    case 'chanceMeetsIt':
+      return `${level} lies within the usual ups and downs, so chance alone meets it now and then.`;
+    case 'alwaysMet':
+      return `${level} is met throughout the usual ups and downs, with nothing done.`;
+  }
+}
+
+/** `485 at 31 March 2022`. A period that was stored before periods were read is shown as it was written. */
+export function levelWords(value: string, period: string, measure: Measure): string {
+  const read = readPeriod(period);
+  return `${formatValue(value, measure)} ${read.kind === 'read' ? periodPhrase(read.period) : period}`.trim();
 }

@@ -1,27 +1,25 @@
 import { type Analysis, type Point, type Segment, toFloat } from '../rules/analyse.ts';
 import { senseOf } from '../rules/signals.ts';
-import type { Day } from '../../../core/calendar/day.ts';
-import { daysBetween } from '../../../core/calendar/day.ts';
+import { type Day, daysBetween } from '../../../core/calendar/day.ts';
 import type { ChartPicture, PictureLine, PicturePoint, PictureTick } from '../rules/chart-picture.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import { analysisSummary } from './analysis-words.ts';
+import { analysisSummary } from './trend-words.ts';
 import { periodPhrase, tickWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 
 const START = '1900-01-01' as Day;
-/** More labels than this run into one another at a size that can be read. */
+/** More labels would overlap. */
 const MOST_X_LABELS = 5;
 const ABOUT_Y_LABELS = 5;
-/** Part of the height that a letter below a point takes. */
+/** Part of the height, below a point. */
 const ROOM_FOR_A_LETTER = 0.12;
 
-/** What the lines of a picture are called. */
 export type LineWords = Readonly<Record<'mean' | 'upper' | 'lower', (level: number) => string>> & {
   readonly indicator: (level: string) => string;
 };
 
-/** The picture of an analysis: figures, mean and limits, signals as letters; undefined for fewer than two figures. */
+/** Undefined for fewer than two figures. */
 export function xmrPicture(
   analysis: Analysis,
   measure: Measure,
@@ -64,7 +62,6 @@ function pointsOf(analysis: Analysis, { direction }: Measure): PicturePoint[] {
   );
 }
 
-/** Old limits stay drawn beside their figures. */
 function linesOf(analysis: Analysis, words: LineWords): PictureLine[] {
   return analysis.segments.flatMap((segment): PictureLine[] => {
     const { usual } = segment;
@@ -102,7 +99,7 @@ function spanOf({ points }: Pick<Segment, 'points'>): { from: number; to: number
   return { from: first === undefined ? 0 : placeOf(first), to: last === undefined ? 0 : placeOf(last) };
 }
 
-/** The first, the last, and evenly some between. */
+/** Evenly, and always the last. */
 function xTicks(points: readonly Point[]): PictureTick[] {
   const between = Math.max(1, Math.ceil((points.length - 1) / (MOST_X_LABELS - 1)));
   return points
@@ -127,13 +124,13 @@ function yTicks(values: readonly number[], points: readonly PicturePoint[], meas
   });
 }
 
-/** Decimals of a mean or a limit: of large ones nobody reads them. */
+/** Decimals of a mean or a limit: none of large ones. */
 function placesOf(value: number, { decimals = 1 }: Measure): number {
   const size = Math.abs(value);
   return size >= 1000 ? 0 : size >= 100 ? Math.min(decimals, 1) : decimals;
 }
 
-/** A value as it stands in a picture: of the units only those that are a sign. */
+/** Units are left out, except signs. */
 function brief(value: string, { unit, decimals }: Pick<Measure, 'unit' | 'decimals'>): string {
   const sign = /^(%|percent|per cent|£)$/i.test(unit.trim()) ? unit : '';
   return formatValue(value, { unit: sign, ...(decimals !== undefined && { decimals }) });

@@ -1,6 +1,7 @@
-import type { Linkable } from '../rules/views.ts';
+import type { Linkable, LinkFormView } from '../rules/views.ts';
 import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { listed, shown } from '../../../core/words/plain-text.ts';
+import { type CardData, type Presented, MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
 
 /** What a channel or chat is called where it is spoken of in it. */
 const HERE = { channel: 'this channel', chat: 'this chat' } as const;
@@ -53,3 +54,23 @@ export const channelNotices = {
 
 const titles = (linked: readonly Linkable[]): string => listed(linked.map(({ title }) => shown(title, 160)));
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Which committee or group reads in this channel or chat. */
+export function linkForm({ as, typed, choices }: LinkFormView): Presented {
+  const title = as === 'committee' ? 'Which committee reads here?' : 'Which group reads here?';
+  const unknown = typed === '' ? [] : [{ text: `We know no ${as} called ${shown(typed, 80)}.` }];
+  const data: CardData = {
+    as,
+    title,
+    unknown,
+    hint:
+      as === 'committee'
+        ? 'Its digest comes here before each meeting that takes performance, once an officer has released it.'
+        : 'A short Thrive link comes here when a figure of theirs comes out.',
+    choices: thatFit(
+      choices.map((one) => ({ value: one.code, title: shown(one.title, 120) })),
+      MOST_NAMES,
+    ),
+  };
+  return { template: 'tie-form', data, summary: title, fallbackText: title, speak: title };
+}

@@ -12,7 +12,7 @@ type By = { readonly by: PersonKey; readonly at: string };
 
 const isStale = (digest: Digest, form: number): boolean => form !== digest.form;
 
-/** Empty removes the words that open page one. Undefined: a repeated press, or the digest is released. */
+/** Undefined: a repeated press, or released already. */
 export function decideOpening(digest: Digest, text: string, form: number): Digest | undefined {
   if (isStale(digest, form) || digest.state === 'released') return undefined;
   return { ...digest, opening: text.trim(), form: digest.form + 1 };
@@ -25,10 +25,7 @@ export function openingProblems(text: string): FieldProblem[] {
   return [{ field: 'note', problem, cure: 'Say the rest at the meeting, or in the covering report.' }];
 }
 
-/**
- * Replaces an owner's words for this committee; the owner's own words remove the edit. Undefined: repeated press, or
- * already released.
- */
+/** The owner's own words remove the edit. Undefined: a repeated press, or released already. */
 export function decideItem(
   digest: Digest,
   item: { readonly code: string; readonly reading: Reading; readonly soWhat: string; readonly nextSteps: string },
@@ -51,13 +48,12 @@ export function itemProblems({ soWhat }: { readonly soWhat: string }): FieldProb
   return [{ field: 'soWhat', problem, cure: 'Shorten or reword what the owner wrote; it cannot be left out.' }];
 }
 
-/** *Hold*: blocks the release until resumed. Undefined: repeated press, or already released. */
+/** Blocks the release until resumed. Undefined: a repeated press, or released already. */
 export function decideHold(digest: Digest, why: string, { by, at }: By, form: number): Digest | undefined {
   if (isStale(digest, form) || digest.state === 'released') return undefined;
   return { ...digest, state: 'held', held: { by, at, why: why.trim().slice(0, 1000) }, form: digest.form + 1 };
 }
 
-/** Resumes a held digest. */
 export function decideTakeUp(digest: Digest): Digest | undefined {
   return digest.state === 'held' ? { ...digest, state: 'preview', form: digest.form + 1 } : undefined;
 }
@@ -92,7 +88,7 @@ export function decideFiles(digest: Digest, files: readonly string[]): Digest | 
 export const isUndoable = ({ state, released }: Digest, now: Date): boolean =>
   state === 'released' && released !== undefined && canUndo(released.at, now);
 
-/** *Undo the release*: back to a preview. Undefined if it is not released, or too long ago. */
+/** Undefined if it is not released, or too long ago. */
 export function decideUndo(digest: Digest, now: Date): Digest | undefined {
   if (!isUndoable(digest, now)) return undefined;
   const { released: _released, files: _files, ...rest } = digest;

@@ -1,11 +1,10 @@
 import { addDays, dayInLondon } from '../../../core/calendar/day.ts';
-import type { WorkingCalendar } from '../../../core/calendar/working-days.ts';
-import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
+import { type WorkingCalendar, plusWorkingDays } from '../../../core/calendar/working-days.ts';
 import type { QuietRules } from '../../../core/measures/quiet-rules.ts';
 import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import type { Listener } from '../../readings/rules/message-history.ts';
-import { type Digest, type PerformanceMeeting } from './digest.ts';
+import type { Digest, PerformanceMeeting } from './digest.ts';
 
 /** Working days before the paper deadline at which an officer who did nothing is asked again. */
 const ONCE_MORE_BEFORE = 2;
@@ -21,10 +20,7 @@ export type OfficerFacts = {
   readonly quiet: QuietRules;
 };
 
-/**
- * The message to the officer: once when the digest is ready, even if late, and once more before the paper deadline if
- * nothing was done.
- */
+/** Once when the digest is ready, even if late, and once more before the paper deadline if nothing was done. */
 export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
   const { committee, meeting, digest, officer, now, run, calendar, quiet } = facts;
   if (digest.state === 'released') return 'alreadySaid';

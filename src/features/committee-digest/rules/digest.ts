@@ -19,22 +19,21 @@ export type DigestEdit = {
 
 export type DigestAct = { readonly by: PersonKey; readonly at: string; readonly why: string };
 
-/** What officers did to the digest of one committee for one meeting. Without a row it is unedited. */
+/** One committee and meeting. Without a row it is unedited. */
 export type Digest = {
   readonly committee: string;
   readonly meeting: Day;
   readonly state: 'preview' | 'held' | 'released';
-  /** First on page one; may be empty. */
   readonly opening: string;
   readonly edits: readonly DigestEdit[];
   readonly held?: DigestAct;
   readonly released?: DigestAct;
   /** A release that has begun: a repeated press completes it, by the same instant. */
   readonly releasing?: Pick<DigestAct, 'by' | 'at'>;
-  /** Releases that were undone. */
+  /** How often. */
   readonly undone?: number;
   readonly files?: readonly string[];
-  /** The token of the newest form, and the one handled last, by which a repeated press is known. */
+  /** Changes with each form handled, so that a repeated press is detected. */
   readonly form: number;
 };
 
@@ -52,13 +51,11 @@ export function paperKey({ committee, meeting, undone = 0 }: Pick<Digest, 'commi
   return `committee|${committee}|${meeting}${undone === 0 ? '' : `|${undone + 1}`}`;
 }
 
-/** A meeting that considers performance. */
 export type PerformanceMeeting = Meeting & Required<Pick<Meeting, 'takesPerformance'>>;
 
 export const takesPerformance = (meeting: Meeting): meeting is PerformanceMeeting =>
   meeting.takesPerformance !== undefined;
 
-/** Eight working days before the paper deadline. */
 export function readyOn({ paperDeadline }: Pick<Meeting, 'paperDeadline'>, calendar: WorkingCalendar): Day {
   return plusWorkingDays(calendar, paperDeadline, -READY_BEFORE);
 }
@@ -70,7 +67,7 @@ export function meetingsDue({ meetings }: Committee, today: Day, calendar: Worki
     .filter((meeting) => today <= meeting.date && readyOn(meeting, calendar) <= today);
 }
 
-/** The next meeting, else the last: the default of a request for a digest. */
+/** The default: the next meeting, else the last. */
 export function meetingMeant({ meetings }: Pick<Committee, 'meetings'>, today: Day): PerformanceMeeting | undefined {
   const all = meetings.filter(takesPerformance).sort((a, b) => a.date.localeCompare(b.date));
   return all.find(({ date }) => date >= today) ?? all.at(-1);

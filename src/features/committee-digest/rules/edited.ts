@@ -12,7 +12,6 @@ function holds(edit: DigestEdit, code: string, { reading }: Pick<Told, 'reading'
   );
 }
 
-/** The edit that applies; undefined if the owner's words are used. */
 export function editOf(digest: Digest, code: string, told: Pick<Told, 'reading'>): DigestEdit | undefined {
   return digest.edits.find((edit) => holds(edit, code, told));
 }

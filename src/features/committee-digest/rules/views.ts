@@ -8,12 +8,9 @@ import type { ReachSum } from '../../thrive/rules/reach-and-clarity.ts';
 import type { LeftOut } from './edited.ts';
 import type { Digest, PerformanceMeeting } from './digest.ts';
 
-/** The page of a card, so that a press brings the same page back. */
 export type DigestPage = { readonly committee: string; readonly meeting: Day; readonly page: number };
 
-/**
- * Whether the committee's channel has the card of the undone release: it has, it may get it now, or it never got it.
- */
+/** Of the card of an undone release: in the channel, perhaps being sent, or never sent. */
 export type Posted = 'stands' | 'onItsWay' | 'no';
 
 export type DigestDone =
@@ -21,7 +18,6 @@ export type DigestDone =
   | { readonly what: 'opening' | 'held' | 'taken' | 'overtaken' | 'tooLateToUndo' }
   | { readonly what: 'released'; readonly figures: number; readonly goes: boolean }
   | { readonly what: 'undone'; readonly figures: number; readonly posted: Posted }
-  /** Their words name a hidden figure: they are not released before they are changed. */
   | { readonly what: 'blocked'; readonly titles: readonly string[] };
 
 export type ReleaseAsked = {
@@ -30,7 +26,7 @@ export type ReleaseAsked = {
   readonly withoutWords: number;
   readonly provisional: number;
   readonly blocked: readonly string[];
-  /** Other words that name a hidden figure: while there are any, nothing is released. */
+  /** Other words that name a hidden figure block the release. */
   readonly leftOut: readonly LeftOut[];
 };
 
@@ -43,7 +39,6 @@ export type CommitteeDigestView = {
   readonly page: number;
   readonly meeting: PerformanceMeeting;
   readonly digest: Digest;
-  /** With the officer's edits. */
   readonly report: Report;
   readonly goesTo: 'channel' | 'chat' | 'nowhere' | 'refused';
   readonly by?: string;
@@ -51,7 +46,6 @@ export type CommitteeDigestView = {
   readonly done?: DigestDone;
   readonly asks?: ReleaseAsked;
   readonly files?: readonly DigestFileLink[];
-  /** Staff whose work counts towards these measures. */
   readonly staff?: ReachSum;
 };
 
@@ -77,7 +71,6 @@ export type DigestNotice =
   | { readonly what: 'mayNotDigest'; readonly contact: string }
   | { readonly what: 'noMeeting'; readonly title: string }
   | { readonly what: 'whichCommittee'; readonly typed: string; readonly codes: readonly string[] }
-  /** Replaces the card of an undone release, and says where it may have been posted. */
   | {
       readonly what: 'digestWithdrawn';
       readonly committee: string;
@@ -85,7 +78,6 @@ export type DigestNotice =
       readonly meeting: Day;
       readonly on: Day;
     }
-  /** Tells an owner that their words were changed for a committee. */
   | {
       readonly what: 'wordsEdited';
       readonly committee: string;

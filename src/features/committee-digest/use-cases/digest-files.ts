@@ -16,7 +16,7 @@ const TYPES = {
 } as const;
 type Format = keyof typeof TYPES;
 
-/** Word, a page for an e-mail, and Word with every measure of the framework appended. */
+/** `whole`: Word with every measure of the framework appended. */
 export const DIGEST_FILES = ['docx', 'html', 'whole'] as const;
 export type DigestFileKind = (typeof DIGEST_FILES)[number];
 const TITLES: Readonly<Record<DigestFileKind, string>> = {
@@ -29,10 +29,7 @@ type PostedFile = DigestFileLink & { readonly id: string };
 /** Days after the meeting for which links in a committee's channel work. */
 const LINKS_LAST = 90;
 
-/**
- * Offers the digest as a file, with *Draft* on every page before its release. Reads the remit; with the whole framework
- * it reads the register.
- */
+/** *Draft* is on every page before the release. Reads the remit; with the whole framework, the register. */
 export async function fetchDigest(
   { services, context, person }: UserAction,
   at: DigestAt,
@@ -51,7 +48,6 @@ export async function fetchDigest(
   return { ...offered, asks: { committee: at.committee.code, meeting: at.meeting.date } };
 }
 
-/** Undefined if it is not released. */
 export async function findReleased(
   { services, context }: UserAction,
   asked: { readonly committee: string; readonly meeting: string },
@@ -64,18 +60,27 @@ export async function findReleased(
   return file.digest.state === 'released' ? { committee, meeting: { ...meeting, takesPerformance }, file } : undefined;
 }
 
+/** What a link is tried with, and what a dry run shows. */
+const NO_ID = '0000000000';
+
 /**
  * The files of a released digest with links for the committee's channel, and the ids by which they are removed. None if
- * a browser cannot reach the product.
+ * a browser cannot reach the product. A dry run makes and stores no file.
  */
-export async function filesFor(services: Services, at: DigestAt, report: Report, by: PersonKey): Promise<PostedFile[]> {
+export async function filesFor(
+  services: Services,
+  at: DigestAt,
+  report: Report,
+  { by, dry }: { readonly by: PersonKey; readonly dry: boolean },
+): Promise<PostedFile[]> {
   const { links, store } = services;
   const until = instantInLondon(addDays(at.meeting.date, LINKS_LAST), '12:00');
-  if (links.toDocument('0000000000', until) === undefined || until <= services.clock.now()) return [];
+  if (links.toDocument(NO_ID, until) === undefined || until <= services.clock.now()) return [];
+  const keep = async (format: Format) =>
+    store.documents.keep({ ...(await documentOf(services, at, report, format)), to: by, until });
   const made: PostedFile[] = [];
   for (const format of ['docx', 'html'] as const) {
-    const document = await documentOf(services, at, report, format);
-    const id = await store.documents.keep({ ...document, to: by, until });
+    const id = dry ? NO_ID : await keep(format);
     const link = links.toDocument(id, until);
     if (link !== undefined) made.push({ id, format, link });
   }

@@ -3,16 +3,15 @@ import { paperKey, takesPerformance } from '../rules/digest.ts';
 import type { DigestNotice } from '../rules/views.ts';
 import type { Topic, Message } from '../../../messaging/rules/message.ts';
 import { mayAtDesk } from '../../../core/rights/relationships.ts';
-import type { MessageView } from '../../../messaging/message-kind.ts';
+import type { MessageView, ToChannel } from '../../../messaging/message-kind.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { changeDigest } from './change-digest.ts';
+import { changeDigest, type DigestAt } from './find-digest.ts';
 import { committeeDigestView, digestReport } from './digest-view.ts';
 import { filesFor } from './digest-files.ts';
-import type { DigestAt } from './find-digest.ts';
 import { removeFiles, withdrawnView } from './undo-release.ts';
 
-/** For its officer; dropped if it was released meanwhile. */
+/** Dropped if released meanwhile. */
 export async function committeeDigestNow(
   services: Services,
   context: TodayContext,
@@ -25,10 +24,9 @@ export async function committeeDigestNow(
   return { view: await committeeDigestView(services, context, at, { reader: 'officer', page: 1 }), shown: {} };
 }
 
-/** For the committee's channel or chat, with its files; dropped if it is not released. */
+/** With its files; dropped if not released. */
 export async function paperNow(
-  services: Services,
-  context: TodayContext,
+  { services, context, dry }: ToChannel,
   { key, topics: [covered] }: Message,
 ): Promise<MessageView> {
   const at = await atOf(services, context, covered);
@@ -38,9 +36,9 @@ export async function paperNow(
   // A release that was undone is not sent; a later release has its own message.
   if (digest.released === undefined || key !== paperKey(digest)) return { skip: 'overtaken' };
   const report = await digestReport(services, context, at, digest);
-  const files = await filesFor(services, at, report, digest.released.by);
+  const files = await filesFor(services, at, report, { by: digest.released.by, dry });
   const ids = files.map(({ id }) => id);
-  if (ids.length > 0 && !(await changeDigest(services, at, (current) => decideFiles(current, ids))).changed) {
+  if (!dry && ids.length > 0 && !(await changeDigest(services, at, (current) => decideFiles(current, ids))).changed) {
     await removeFiles(services, ids);
     return { skip: 'overtaken' };
   }
@@ -48,7 +46,7 @@ export async function paperNow(
   return { view, shown: {} };
 }
 
-/** Edits of an owner's words; dropped if all are theirs again. */
+/** Dropped if all words are the owner's again. */
 export async function editsNow(services: Services, context: TodayContext, { topics }: Message): Promise<MessageView> {
   const milestone = topics[0]?.milestone;
   if (milestone?.is !== 'edited') return { skip: 'overtaken' };

@@ -1,5 +1,5 @@
 import { isUndoable } from '../rules/decide-digest.ts';
-import { type Digest, type PerformanceMeeting } from '../rules/digest.ts';
+import type { Digest, PerformanceMeeting } from '../rules/digest.ts';
 import { withEdits } from '../rules/edited.ts';
 import type { CommitteeDigestView } from '../rules/views.ts';
 import type { Committee } from '../../../core/measures/framework.ts';

@@ -14,15 +14,15 @@ import { periodOf } from '../../../core/periods/read-period.ts';
 import type { View } from '../../../core/view.ts';
 import { buildReport, hiddenInReport, wouldName } from '../../reports/rules/build-report.ts';
 import type { ReportFacts, ToldEntry } from '../../reports/rules/report.ts';
-import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
+import { namingProblem } from '../../small-numbers/rules/scan-words.ts';
 import { gatherFacts } from '../../reports/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { changeDigest } from './change-digest.ts';
+import { changeDigest, type DigestAt } from './find-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
-import type { DigestAt } from './find-digest.ts';
-import { tellOwner } from './tell-owner.ts';
+import { newMessage } from '../../../messaging/rules/message.ts';
+import { replyMoment } from '../../../messaging/rules/quiet.ts';
 
-/** The box for the words that open page one, or with `text` the save. */
+/** Shows the box, or with `text` saves. */
 export async function editOpening(
   action: UserAction,
   at: DigestAt,
@@ -54,10 +54,7 @@ export async function itemForm(action: UserAction, at: DigestAt, page: number, c
   return boxes(at, page, about);
 }
 
-/**
- * Changes an item's words for this committee; without words, the owner's are restored. One message tells the owner of
- * all changes.
- */
+/** Without words, the owner's are restored. */
 export async function editItem(
   action: UserAction,
   at: DigestAt,
@@ -111,7 +108,6 @@ export async function takeUp(action: UserAction, at: DigestAt, page: number): Pr
   return show(action, decided.at, page, decided.changed ? { what: 'taken' } : undefined);
 }
 
-/** Records who did what to a committee's digest. */
 export async function record(
   { services, context, person }: UserAction,
   { committee, meeting }: DigestAt,
@@ -169,6 +165,38 @@ function boxes(
 const show = (action: UserAction, at: DigestAt, page: number, done?: DigestDone): Promise<View> =>
   committeeDigestView(action.services, action.context, at, { reader: 'officer', page, ...(done && { done }) });
 
-/** After a repeated press the words are as wished; other words came from somebody else. */
+/** After a repeated press the words are the same; others are from another officer. */
 const sameAs = (now: string, wished: string): DigestDone | undefined =>
   now.trim() === wished.trim() ? undefined : { what: 'overtaken' };
+
+/** Milliseconds: edits of an hour are in one message. */
+const TOGETHER = 3600_000;
+
+/** Once for each owner and digest, within working hours. */
+export async function tellOwner(
+  { services, context, person }: UserAction,
+  at: DigestAt,
+  entry: ToldEntry,
+): Promise<void> {
+  const { owner } = entry.measure;
+  const file =
+    owner === undefined || owner === person.person.key ? undefined : await services.store.people.byKey(owner);
+  if (file === undefined || file.conversation?.reachable !== true) return;
+  const { committee, meeting } = at;
+  const { code } = entry.measure;
+  const message = {
+    key: `edited|${file.person.key}|${committee.code}|${meeting.date}`,
+    kind: 'digestEdited' as const,
+    to: file.person.key,
+    topics: [
+      {
+        code,
+        period: entry.told.reading.period.text,
+        milestone: { is: 'edited' as const, committee: committee.code, meeting: meeting.date },
+      },
+    ],
+    run: 'reply',
+  };
+  const then = { ...context, now: new Date(context.now.getTime() + TOGETHER) };
+  await services.store.outbox.put([newMessage(message, replyMoment(file, then))]);
+}

@@ -1,10 +1,12 @@
-import { type Day } from '../../../core/calendar/day.ts';
-import { meetingMeant, type PerformanceMeeting, takesPerformance } from '../rules/digest.ts';
+import type { Day } from '../../../core/calendar/day.ts';
+import { meetingMeant, type PerformanceMeeting, takesPerformance, type Digest } from '../rules/digest.ts';
 import type { DigestNotice } from '../rules/views.ts';
 import type { Committee } from '../../../core/measures/framework.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { DigestFile } from '../store.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
+import type { Services } from '../../../core/services.ts';
 
 export type DigestAt = {
   readonly committee: Committee;
@@ -40,3 +42,20 @@ function meetingOn({ meetings }: Committee, date: Day | string = ''): Performanc
 }
 
 const told = (about: DigestNotice): { readonly view: View } => ({ view: { kind: 'notice', about } });
+
+/** `decide` returns undefined to change nothing. */
+export async function changeDigest(
+  { store }: Services,
+  at: DigestAt,
+  decide: (current: Digest) => Digest | undefined,
+): Promise<{ readonly at: DigestAt; readonly changed: boolean }> {
+  const { committee, meeting } = at;
+  const load = () => store.digests.open(committee.code, meeting.date);
+  const what = `digest of ${committee.code} for ${meeting.date}`;
+  return saveWithRetry({ what, opened: at.file, load }, async (file) => {
+    const next = decide(file.digest);
+    if (next === undefined) return { at: { ...at, file }, changed: false };
+    if ((await store.digests.save(file, next)) !== 'saved') return 'conflict';
+    return { at: { ...at, file: await load() }, changed: true };
+  });
+}

@@ -7,12 +7,10 @@ import type { Report } from '../../reports/rules/report.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { type Released, type ReleaseOptions, releaseReadings } from '../../release/feature.ts';
-import { findWhich, periodsIn } from '../../release/feature.ts';
-import { changeDigest } from './change-digest.ts';
+import { type Released, type ReleaseOptions, releaseReadings, findWhich, periodsIn } from '../../release/feature.ts';
+import { changeDigest, type DigestAt } from './find-digest.ts';
 import { committeeDigestView, digestReport } from './digest-view.ts';
 import { record } from './edit-digest.ts';
-import type { DigestAt } from './find-digest.ts';
 
 /** Shows what a release would do and what blocks it; stores nothing. */
 export async function askRelease(action: UserAction, at: DigestAt, page: number): Promise<View> {

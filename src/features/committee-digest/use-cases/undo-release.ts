@@ -9,10 +9,9 @@ import type { Services, TodayContext } from '../../../core/services.ts';
 import type { Conversation } from '../../../messaging/people.ts';
 import type { ChannelFile } from '../../channels/store.ts';
 import { takeBack } from '../../release/feature.ts';
-import { changeDigest } from './change-digest.ts';
+import { changeDigest, type DigestAt } from './find-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
 import { record } from './edit-digest.ts';
-import type { DigestAt } from './find-digest.ts';
 
 /** Ends the key of the message that says that a digest is withdrawn, where its card cannot be changed. */
 export const WITHDRAWN = 'withdrawn';
@@ -58,7 +57,6 @@ export function withdrawnView({ today }: TodayContext, { committee, meeting }: D
 
 type PostedCard = { readonly conversation: Conversation; readonly activityId: string; readonly view: View };
 
-/** The posted card after its release was undone. */
 export async function withdrawnCards({ services, context }: UserAction, view: View): Promise<PostedCard[]> {
   if (view.kind !== 'committeeDigest' || view.done?.what !== 'undone' || view.done.posted !== 'stands') return [];
   const committee = context.framework.committees.find(({ code }) => code === view.digest.committee);
@@ -78,7 +76,6 @@ export async function withdrawnCards({ services, context }: UserAction, view: Vi
   ];
 }
 
-/** Makes the links to files useless. */
 export async function removeFiles({ store }: Services, ids: readonly string[]): Promise<void> {
   for (const id of ids) await store.documents.drop(id);
 }

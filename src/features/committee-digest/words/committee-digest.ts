@@ -3,11 +3,10 @@ import type { Entry, Report, ToldEntry } from '../../reports/rules/report.ts';
 import type { Paragraph } from '../../reports/rules/paper.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodWords, shortDay } from '../../../core/words/dates.ts';
-import { webAddress } from '../../../core/words/plain-text.ts';
-import { counted, heading, sentence, shown } from '../../../core/words/plain-text.ts';
+import { webAddress, counted, heading, sentence, shown } from '../../../core/words/plain-text.ts';
 import { requestLine } from '../../reports/words/requests-part.ts';
 import { inALine, inShort, mostToldFirst, reasonsOf } from '../../reports/words/page-one.ts';
-import { objectiveTitle } from '../../reports/words/objective-title.ts';
+import { objectiveTitle } from '../../reports/words/blocks.ts';
 import { shortCommittee } from '../../reports/words/remit-part.ts';
 import { clarityWords, reachWords } from '../../thrive/words/overview.ts';
 import { digestItem } from './digest-item.ts';
@@ -24,12 +23,14 @@ export function committeeDigestCard(view: CommitteeDigestView): Presented {
   const { report, digest, meeting, reader, today } = view;
   const entries = report.remit.flatMap((part) => part.entries);
   const told = entries.filter((entry): entry is ToldEntry => entry.told !== undefined);
-  const pages = reader === 'officer' ? 1 + Math.ceil(told.length / A_PAGE) : 1;
-  const page = Math.min(Math.max(view.page, 1), pages);
   const isOfficer = reader === 'officer';
+  const pages = isOfficer ? 1 + Math.ceil(told.length / A_PAGE) : 1;
+  const page = Math.min(Math.max(view.page, 1), pages);
   const isOut = digest.state === 'released';
   const title = `${shortCommittee(report.committee.title)}: ${periodWords(report.period)}`;
   const asks = view.asks === undefined || page !== 1 ? [] : askWords(view.asks);
+  const mayAct = isOfficer && asks.length === 0;
+  const canUndo = isOfficer && view.undoable === true && page === 1;
   const data: CardData = {
     hasNote: view.done !== undefined,
     note: view.done === undefined ? '' : shown(doneWords(view.done), 800),
@@ -44,14 +45,14 @@ export function committeeDigestCard(view: CommitteeDigestView): Presented {
     meeting: meeting.date,
     card: String(digest.form),
     page: String(page),
-    canRelease: isOfficer && !isOut && asks.length === 0,
-    canEdit: isOfficer && !isOut && page === 1 && asks.length === 0,
-    canHold: isOfficer && digest.state === 'preview' && page === 1 && asks.length === 0,
-    canTakeUp: isOfficer && digest.state === 'held' && page === 1 && asks.length === 0,
-    canUndo: isOfficer && view.undoable === true && page === 1,
-    hasOfficerActs: isOfficer && asks.length === 0 && (!isOut || (view.undoable === true && page === 1)),
+    canRelease: mayAct && !isOut,
+    canEdit: mayAct && !isOut && page === 1,
+    canHold: mayAct && digest.state === 'preview' && page === 1,
+    canTakeUp: mayAct && digest.state === 'held' && page === 1,
+    canUndo,
+    hasOfficerActs: mayAct && (!isOut || canUndo),
     canAsk: !isOfficer && page === 1,
-    canAskFor: isOfficer && page === 1 && asks.length === 0,
+    canAskFor: mayAct && page === 1,
     hasFileActs: page === 1 && asks.length === 0,
     ...filesOf(view, page),
     isPaged: pages > 1 && asks.length === 0,
@@ -84,6 +85,7 @@ function pageOne(
   const more = rest.length - IN_A_LINE;
   const asked = report.requests;
   const signals = told.some(({ told: { signal } }) => signal);
+  const andMore = (text: string) => [{ label: '', text: `And ${text}, in the document.` }];
   return {
     hasOpening: report.opening !== undefined,
     opening: shown(report.opening ?? '', 1300),
@@ -96,14 +98,12 @@ function pageOne(
     hasAsked: asked.length > 0,
     asked: [
       ...asked.slice(0, MOST_ASKED).map((one) => runsOf(requestLine(one))),
-      ...(asked.length > MOST_ASKED
-        ? [{ label: '', text: `And ${asked.length - MOST_ASKED} more, in the document.` }]
-        : []),
+      ...(asked.length > MOST_ASKED ? andMore(`${asked.length - MOST_ASKED} more`) : []),
     ],
     hasRest: rest.length > 0,
     rest: [
       ...rest.slice(0, IN_A_LINE).map((entry) => runsOf(inALine(entry))),
-      ...(more > 0 ? [{ label: '', text: `And ${counted(more, 'more measure')}, in the document.` }] : []),
+      ...(more > 0 ? andMore(counted(more, 'more measure')) : []),
     ],
     hasNone: entries.length > told.length,
     none: reasonsOf(entries).map(runsOf),
@@ -117,6 +117,21 @@ function staffWords(sum: NonNullable<CommitteeDigestView['staff']>): string {
   return isTold ? `${reachWords(sum)} ${clarityWords(sum)}` : reachWords(sum);
 }
 
+const EMPTY_OF_PAGE_ONE = {
+  hasOpening: false,
+  opening: '',
+  hasShort: false,
+  short: '',
+  hasAsked: false,
+  asked: [],
+  hasRest: false,
+  rest: [],
+  hasNone: false,
+  none: [],
+  hasStaff: false,
+  staff: '',
+};
+
 function laterPage(report: Report, told: readonly ToldEntry[], page: number, canEdit: boolean) {
   const from = (page - 2) * A_PAGE;
   const items = told.slice(from, from + A_PAGE).map((entry, index) => {
@@ -129,24 +144,8 @@ function laterPage(report: Report, told: readonly ToldEntry[], page: number, can
       part: part === undefined ? '' : shown(objectiveTitle(part), 200),
     };
   });
-  return {
-    hasOpening: false,
-    opening: '',
-    hasShort: false,
-    short: '',
-    hasItemsTitle: true,
-    itemsTitle: 'All measures with a figure',
-    hasItems: items.length > 0,
-    items,
-    hasAsked: false,
-    asked: [],
-    hasRest: false,
-    rest: [],
-    hasNone: false,
-    none: [],
-    hasStaff: false,
-    staff: '',
-  };
+  const itemsTitle = 'All measures with a figure';
+  return { ...EMPTY_OF_PAGE_ONE, hasItemsTitle: true, itemsTitle, hasItems: items.length > 0, items };
 }
 
 /** By a link in the committee's channel, by a button in an officer's own chat. */

@@ -1,8 +1,7 @@
 import type { LeftOut } from '../rules/edited.ts';
 import type { CommitteeDigestView, DigestDone, ReleaseAsked } from '../rules/views.ts';
 import { longDay, shortDay } from '../../../core/words/dates.ts';
-import { nameOr } from '../../../core/words/plain-text.ts';
-import { counted, listed, shown } from '../../../core/words/plain-text.ts';
+import { nameOr, counted, listed, shown } from '../../../core/words/plain-text.ts';
 
 const MOST_TITLES = 4;
 
@@ -51,7 +50,6 @@ function undoneWords({ figures, posted }: Extract<DigestDone, { what: 'undone' }
   }
 }
 
-/** The first line under the heading. */
 export function stateWords(view: CommitteeDigestView): string {
   const { digest, by = '', goesTo, meeting, reader, today, undoable = false } = view;
   const when = `For the meeting on ${longDay(meeting.date)}.`;

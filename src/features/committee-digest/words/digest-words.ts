@@ -1,8 +1,7 @@
 import { longDay, periodWords } from '../../../core/words/dates.ts';
-import { nameOr } from '../../../core/words/plain-text.ts';
+import { nameOr, listed, sentence, shown } from '../../../core/words/plain-text.ts';
 import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
-import { listed, sentence, shown } from '../../../core/words/plain-text.ts';
-import { firstWords } from '../../reports/words/entry-words.ts';
+import { cutWords } from '../../reports/words/blocks.ts';
 
 const MOST_EDITS = 8;
 
@@ -36,7 +35,7 @@ export const digestNotices = {
         `${shown(about.committee, 160)}, ${longDay(about.meeting)}. What you wrote is kept as it is; the papers say that it was edited.`,
         ...about.edits
           .slice(0, MOST_EDITS)
-          .flatMap(({ title, now }) => [`${shown(title, 160)}, in the papers: “${firstWords(now).text}”`]),
+          .flatMap(({ title, now }) => [`${shown(title, 160)}, in the papers: “${cutWords(now).text}”`]),
         ...(about.edits.length > MOST_EDITS ? [`And ${about.edits.length - MOST_EDITS} more.`] : []),
         'If that is not what the figure tells us, tell the officer before the papers go out.',
       ],

@@ -14,19 +14,17 @@ declare module '../../../messaging/rules/message.ts' {
 
 export type NarrativeMessageFacts = Rules & {
   readonly person: Listener;
-  /** Open narratives of the objectives that this person leads. */
   readonly narratives: readonly Narrative[];
-  /** The next day on which this person is asked for a figure of theirs. */
+  /** When this person is asked for a figure next. */
   readonly nextAsk?: Day;
   readonly now: Date;
   readonly run: string;
 };
 
 /**
- * One message for all narratives of a person: the ask; a reminder three working days before the due day; one two working
- * days after it. They count among the three messages of a round and the six of a half-year (docs/rules.md, "Message limits"), which only an
- * ask may pass. After a gap the newest alone is said. It goes with the ask or the reminder for this person's figures where
- * one waits, and waits a few days for an ask that is near. Deciding it again adds nothing.
+ * One message for all narratives of a person: the ask, a reminder three working days before the due day, and one two
+ * working days after it. They count towards the limits (docs/rules.md, "Message limits"), which only an ask may exceed.
+ * It joins a queued ask or reminder for figures, and waits a few days for an ask that is near.
  */
 export function decideNarrativeMessage(
   facts: NarrativeMessageFacts,
@@ -68,10 +66,7 @@ export function decideNarrativeMessage(
   );
 }
 
-/**
- * The next day on which something is to be decided about a narrative; tomorrow while nobody can be written to; undefined
- * once it is answered or both reminders have had their day.
- */
+/** Undefined once it is answered or both reminder days have passed; tomorrow while the person cannot be reached. */
 export function nextLook(narrative: Narrative, today: Day, rules: Rules, isReached: boolean): Day | undefined {
   if (narrative.state === 'answered') return undefined;
   const { remind, late } = turningDays(narrative, rules);
@@ -79,7 +74,7 @@ export function nextLook(narrative: Narrative, today: Day, rules: Rules, isReach
   return [remind, late].find((day) => day > today);
 }
 
-/** Nobody is reminded of what they were not asked for yet. */
+/** There is no reminder before the ask was sent. */
 function isAsked(messages: readonly Message[], cover: Topic): boolean {
   return isSaid(
     messages.filter(({ state }) => state !== 'queued'),

@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { assessWords } from '../../readings/rules/so-what.ts';
-import { namingProblem, type NamingProblem } from '../../small-numbers/rules/naming-sentence.ts';
+import { namingProblem, type NamingProblem } from '../../small-numbers/rules/scan-words.ts';
 import {
   ASKED_BOXES,
   type Box,
@@ -13,12 +13,11 @@ import {
   narrativeWords,
 } from './narrative.ts';
 
-/** The longest text of one box, in characters, as a report can still hold it. */
+/** In characters: what a report can hold. */
 export const MOST_IN_A_BOX = 4000;
 
 export type NarrativeProblem =
   | { readonly box: Box; readonly problem: 'empty' | 'tooLong'; readonly length: number }
-  /** It names a figure that others may not see. */
   | { readonly box: Box; readonly problem: 'naming'; readonly naming: NamingProblem };
 
 export type SubmittedNarrative = NarrativeWords & { readonly token: string };
@@ -26,28 +25,27 @@ export type SubmittedNarrative = NarrativeWords & { readonly token: string };
 export type NarrativeFacts = {
   readonly narrative: Narrative;
   readonly title: string;
-  /** The words of the period before, which may not simply be said again; absent where there are none. */
+  /** Repeating these is no answer. */
   readonly previous?: NarrativeWords;
   readonly submitted: SubmittedNarrative;
-  /** Figures that others may not see: reports are open, so that no box names one. */
+  /** Reports are open, so no box may name these. */
   readonly hidden?: readonly string[];
   readonly by: PersonKey;
-  /** ISO instant. */
   readonly at: string;
 };
 
 export type NarrativeOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly NarrativeProblem[]; readonly draft: NarrativeDraft }
-  /** Somebody changed it since this form was made: what was typed is kept, and the form comes again. */
+  /** It was changed since this form was made: the text is kept, and the form is shown again. */
   | { readonly kind: 'overtaken'; readonly draft: NarrativeDraft }
-  /** Stored as it is and asked about once, all boxes together. */
+  /** Stored, and asked about once. */
   | { readonly kind: 'sentBack'; readonly narrative: Narrative; readonly revision?: NarrativeRevision }
   | { readonly kind: 'accepted'; readonly narrative: Narrative; readonly revision?: NarrativeRevision }
   | { readonly kind: 'repeat' };
 
 /**
- * Decides what becomes of a lead's words (docs/rules.md, "Ask once"): stored at once; boxes that are empty or say nothing are asked
- * about once, together; the second time they are accepted. A form with no words at all is no answer.
+ * Stored at once. Boxes that are empty or say nothing are asked about once, together; the second time they are accepted
+ * (docs/rules.md, "Ask once"). A form without any words is refused.
  */
 export function decideNarrative(facts: NarrativeFacts): NarrativeOutcome {
   const { narrative, submitted, by, at, hidden = [] } = facts;
@@ -74,19 +72,18 @@ export function decideNarrative(facts: NarrativeFacts): NarrativeOutcome {
   return { kind, narrative: stored, ...(revision && { revision }) };
 }
 
-/** Whether a narrative's words as they stand name a figure that others may not see. */
 export function namesHidden({ words }: Narrative, hidden: readonly string[]): boolean {
   return words !== undefined && BOXES.some((box) => namingProblem(words[box], hidden) !== undefined);
 }
 
-/** What reports may have from now on: the words as they stand. Undefined where nothing would change. */
+/** Undefined if nothing would change. */
 export function releaseNarrative(narrative: Narrative): Narrative | undefined {
   const { words, released } = narrative;
   if (words === undefined || narrative.state !== 'answered' || released?.number === words.number) return undefined;
   return { ...narrative, released: words };
 }
 
-/** Boxes that are empty or say nothing, by the rules for a so what. */
+/** By the rules for a so-what. */
 function weakBoxes(words: NarrativeWords, { title, previous }: NarrativeFacts): Box[] {
   return ASKED_BOXES.filter((box) => {
     const measure = { title };

@@ -11,9 +11,8 @@ import type { Narrative } from './narrative.ts';
 type Timing = { readonly framework: Framework; readonly calendar: WorkingCalendar; readonly today: Day };
 
 /**
- * The half-year or year that narratives are asked for on a day: the latest whose opening day has come. It opens and is
- * due as a reading would be (docs/rules.md, "When a due reading opens"): twenty working days after its end, or in time for the first committee that takes
- * its performance. Older ones are asked for no more.
+ * The latest period whose opening day has come; it opens and is due like a reading (docs/rules.md, "When a due reading
+ * opens").
  */
 export function narrativePeriod(timing: Timing): Period {
   const year = Number(timing.today.slice(0, 4));
@@ -27,7 +26,7 @@ export function narrativePeriod(timing: Timing): Period {
   return latest;
 }
 
-/** A narrative that is opened today: due on its target day, or ten working days from now where that is later. */
+/** Due on its target day, or after ten working days if that is later. */
 export function openedNarrative(objective: string, period: Period, lead: PersonKey, timing: Timing): Narrative {
   const { targetDay } = datesOf(period, timing);
   return {
@@ -44,7 +43,6 @@ export function openedNarrative(objective: string, period: Period, lead: PersonK
   };
 }
 
-/** The half-year or year before, of which the form shows the words. */
 export function periodBefore(period: Period): Period {
   const start = Number(period.start.slice(0, 4));
   const dayBefore = addDays(period.start, -1);

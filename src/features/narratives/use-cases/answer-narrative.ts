@@ -8,12 +8,18 @@ import type { View } from '../../../core/view.ts';
 import { hiddenOfObjective } from '../../small-numbers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeChange, NarrativeFile } from '../store.ts';
-import { keptWords, narrativeForm, previousWords } from './narrative-view.ts';
-import { narrativesNow, findNarrative, objectiveNamed, openOf } from './narratives-of.ts';
+import {
+  keptWords,
+  narrativeForm,
+  previousWords,
+  narrativesNow,
+  findNarrative,
+  objectiveNamed,
+  openOf,
+} from './narrative-view.ts';
 
 type FormWords = NarrativeWords & { readonly card: string };
 
-/** Decides about a lead's words, stores them, and shows what comes next. */
 export async function submitNarrative(action: UserAction, said: FormWords, opened: NarrativeFile): Promise<View> {
   const { services, context, person } = action;
   const by = person.person.key;
@@ -56,7 +62,7 @@ export async function submitNarrative(action: UserAction, said: FormWords, opene
   }
 }
 
-/** *Save for later*: kept for this person alone, and shown again when they open it. */
+/** *Save for later*: a draft, only for this person. */
 export async function keepNarrative(action: UserAction, said: FormWords, opened: NarrativeFile): Promise<View> {
   const { context, person } = action;
   const { objective, period, dueOn } = opened.narrative;
@@ -70,7 +76,6 @@ export async function keepNarrative(action: UserAction, said: FormWords, opened:
   return { kind: 'notice', about };
 }
 
-/** Another of this person's that is open, with a line on what was saved; or a word of thanks. */
 async function next(action: UserAction, { narrative }: NarrativeFile): Promise<View> {
   const { services, context, person } = action;
   const saved = objectiveNamed(context, narrative.objective);
@@ -83,7 +88,6 @@ async function next(action: UserAction, { narrative }: NarrativeFile): Promise<V
   return { kind: 'notice', about: { what: 'narrativeSaved', objective: saved, period: narrative.period, more } };
 }
 
-/** Decides and stores; decides again on the newer state where another writer was first. */
 async function saveDecided<Outcome extends NarrativeOutcome | NarrativeWords>(
   { services, context }: UserAction,
   opened: NarrativeFile,

@@ -6,10 +6,9 @@ import type { ToPerson } from '../../../messaging/message-kind.ts';
 import type { MessageView } from '../../../messaging/message-kind.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { narrativeForm } from './narrative-view.ts';
-import { narrativesNow, objectiveNamed, openOf } from './narratives-of.ts';
+import { narrativeForm, narrativesNow, objectiveNamed, openOf } from './narrative-view.ts';
 
-/** The ask for a lead's words, as things are when it goes; dropped where they came meanwhile. */
+/** Dropped if all are answered meanwhile. */
 async function narrativeMessageNow({ services, context, person }: ToPerson, { topics }: Message): Promise<MessageView> {
   const open = openOf(await narrativesNow(services, context), person.person.key, context);
   const covered = open.filter(({ narrative: { objective, period } }) =>
@@ -23,7 +22,6 @@ async function narrativeMessageNow({ services, context, person }: ToPerson, { to
   return { view, shown: person.introduced ? {} : { introducedAt: context.now.toISOString() } };
 }
 
-/** Whether it comes as a reminder, and as which. */
 function narrativeOccasion(
   { topics }: Pick<Message, 'topics'>,
   { today, framework }: TodayContext,
@@ -55,7 +53,6 @@ async function rowsOf(
     }));
 }
 
-/** Narratives that wait for a lead, on their list. */
 export const narrativesWaiting: AlsoWaiting = {
   rows: rowsOf,
   alone: narrativeMessageNow,

@@ -1,15 +1,17 @@
 import { introductionFor } from '../../readings/feature.ts';
 import { type NarrativeWords, NO_NARRATIVE, narrativeWords } from '../rules/narrative.ts';
-import type { NarrativeFormView } from '../rules/views.ts';
-import { periodBefore } from '../rules/when-asked.ts';
+import type { NarrativeFormView, ObjectiveNamed } from '../rules/views.ts';
+import { periodBefore, narrativePeriod, openedNarrative } from '../rules/when-asked.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { NarrativeFile } from '../store.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { objectiveNamed } from './narratives-of.ts';
+import { leadOf, wordingOn } from '../../../core/measures/framework.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { Period } from '../../../core/periods/period.ts';
 
 type Extras = Partial<Pick<NarrativeFormView, 'typed' | 'problems' | 'occasion' | 'saved' | 'left' | 'wasOvertaken'>>;
 
-/** The form of a narrative, with what was typed before and what was said of the period before. One storage transaction. */
+/** One storage transaction. */
 export async function narrativeForm(
   services: Services,
   context: TodayContext,
@@ -39,13 +41,13 @@ export async function narrativeForm(
   };
 }
 
-/** What the boxes hold before anything is typed: this person's draft, else the words as they stand. */
+/** This person's draft, else the stored words. */
 export function keptWords({ narrative, drafts }: NarrativeFile, person: PersonFile): NarrativeWords {
   const draft = drafts.find(({ by }) => by === person.person.key);
   return narrativeWords(draft ?? narrative.words ?? NO_NARRATIVE);
 }
 
-/** What the objective's lead said of the period before; undefined where nobody did. One storage transaction. */
+/** The words of the period before. One storage transaction. */
 export async function previousWords(
   { store }: Services,
   { narrative }: NarrativeFile,
@@ -53,4 +55,44 @@ export async function previousWords(
   const before = await store.narratives.ofPeriod(periodBefore(narrative.period).text);
   const known = before.find((one) => one.narrative.objective === narrative.objective);
   return known?.narrative.words && narrativeWords(known.narrative.words);
+}
+
+/** The period that is asked for, and a narrative for each objective with a lead, stored or as it would open. */
+export type NarrativesNow = { readonly period: Period; readonly files: readonly NarrativeFile[] };
+
+/** One storage transaction; none if no objective has a lead. */
+export async function narrativesNow({ store }: Services, context: TodayContext): Promise<NarrativesNow> {
+  const { leads = [] } = context.framework;
+  const period = narrativePeriod(context);
+  if (leads.length === 0) return { period, files: [] };
+  const stored = await store.narratives.ofPeriod(period.text);
+  const files = leads.map(({ objective, person }): NarrativeFile => {
+    const known = stored.find(({ narrative }) => narrative.objective === objective);
+    return known ?? { narrative: openedNarrative(objective, period, person, context), drafts: [], version: '' };
+  });
+  return { period, files };
+}
+
+/** Stored, or as it would open now. */
+export async function findNarrative(
+  services: Services,
+  context: TodayContext,
+  objective: string,
+  period: string,
+): Promise<NarrativeFile | undefined> {
+  const now = await narrativesNow(services, context);
+  const files =
+    period === '' || period === now.period.text ? now.files : await services.store.narratives.ofPeriod(period);
+  return files.find(({ narrative }) => narrative.objective === objective);
+}
+
+/** In the framework's order. */
+export function openOf({ files }: NarrativesNow, key: PersonKey, context: TodayContext): NarrativeFile[] {
+  return files.filter(
+    ({ narrative }) => narrative.state === 'open' && leadOf(context.framework, narrative.objective) === key,
+  );
+}
+
+export function objectiveNamed({ framework, today }: TodayContext, code: string): ObjectiveNamed {
+  return { code, title: wordingOn(framework.objectives, code, today) ?? code };
 }

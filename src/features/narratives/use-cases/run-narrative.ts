@@ -10,7 +10,7 @@ import type { NarrativeFile } from '../store.ts';
 import type { RunReport, RunRequest } from '../../../messaging/use-cases/run.ts';
 import { type Decided, sendDecided } from '../../../messaging/use-cases/send-decided.ts';
 import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
-import { narrativesNow } from './narratives-of.ts';
+import { narrativesNow } from './narrative-view.ts';
 
 export const NARRATIVE_JOB = 'narrative';
 const AT_ONCE = 4;
@@ -19,9 +19,8 @@ type ByLead = { readonly key: PersonKey; readonly files: readonly NarrativeFile[
 type Looked = ByLead & { readonly decided: Decided };
 
 /**
- * Asks objectives' leads for their part of the report, and reminds them. Each narrative's own row says on which day there
- * is next something to decide, so a beat costs one storage transaction, and none while nobody leads anything. A run that
- * is held, or finds everything paused, stores nothing.
+ * Asks leads for their narratives, and reminds them. Each row has the day of its next decision, so a run costs one
+ * storage transaction, and none without leads. A held or paused run stores nothing.
  */
 export async function runNarrative(services: Services, request: RunRequest): Promise<RunReport> {
   const context = await readToday(services);
@@ -44,7 +43,7 @@ export async function runNarrative(services: Services, request: RunRequest): Pro
   );
 }
 
-/** Open, and its day has come, or somebody else leads the objective now. */
+/** Open, and its day has come or its lead changed. */
 function isToLookAt({ state, objective, lead, lookOn }: Narrative, { framework, today }: TodayContext): boolean {
   if (state !== 'open') return false;
   return (lookOn !== undefined && lookOn <= today) || lead !== leadOf(framework, objective);
@@ -77,7 +76,7 @@ async function lookAt(services: Services, context: TodayContext, lead: ByLead, r
   return { ...lead, decided: waits ? { skipped: 'withTheNextAsk' } : decided };
 }
 
-/** Opened before it is said, still to be looked at today: a crash in between decides the message again. */
+/** Stored before the message, still due for a decision today: after a crash the message is decided again. */
 async function open({ store }: Services, looked: readonly Looked[]): Promise<Looked[]> {
   return mapAtOnce(looked, 1, async (one) => {
     const files = await mapAtOnce(one.files, 1, async (file) => {
@@ -96,7 +95,7 @@ async function lookLater({ store }: Services, context: TodayContext, looked: rea
     for (const file of files) {
       const { lookOn: _before, ...narrative } = file.narrative;
       const lookOn = nextLook(file.narrative, context.today, rulesOf(context), isReached);
-      // Somebody who answers at this moment is quicker, and then there is nothing more to look at.
+      // A conflict means that it was answered just now: then there is nothing to look at later.
       await store.narratives.save(file, { narrative: { ...narrative, lead: key, ...(lookOn && { lookOn }) } });
     }
   }

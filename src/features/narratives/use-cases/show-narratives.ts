@@ -6,10 +6,9 @@ import type { View } from '../../../core/view.ts';
 import { hiddenOfObjective } from '../../small-numbers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeFile } from '../store.ts';
-import { narrativeForm } from './narrative-view.ts';
-import { type NarrativesNow, narrativesNow, objectiveNamed, openOf } from './narratives-of.ts';
+import { narrativeForm, type NarrativesNow, narrativesNow, objectiveNamed, openOf } from './narrative-view.ts';
 
-/** What `narrative` shows a lead: the form of the first of theirs that is open, else of one that they can still change. */
+/** The first open one of this person, else the only one. */
 export async function showOwnNarrative(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   const now = await narrativesNow(services, context);
@@ -22,7 +21,7 @@ export async function showOwnNarrative(action: UserAction): Promise<View> {
     : showNarratives(action);
 }
 
-/** What `narratives` shows: the performance team who has written and who has not, a lead the same of their own. */
+/** All for the performance team, their own for a lead. */
 export async function showNarratives(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   const now = await narrativesNow(services, context);
@@ -31,7 +30,7 @@ export async function showNarratives(action: UserAction): Promise<View> {
   return { kind: 'notice', about: { what: 'noObjective', contact: context.framework.organisation.contact } };
 }
 
-/** Lets reports have the narratives of a period as they stand. Pressed twice, nothing changes. */
+/** Pressed twice, nothing changes. */
 export async function releaseNarratives(action: UserAction, period: string): Promise<View> {
   const { services, context } = action;
   const now = await narrativesNow(services, context);
@@ -45,13 +44,13 @@ async function release({ services, context }: UserAction, files: readonly Narrat
   for (const file of files) {
     const released = releaseNarrative(file.narrative);
     if (released === undefined || (await isNaming({ services, context }, file))) continue;
-    // Somebody who changes it at this moment is not released unseen: the list then says so.
+    // A conflict: it was changed just now, so the list shows it as not released.
     if ((await store.narratives.save(file, { narrative: released })) === 'saved') count += 1;
   }
   return count;
 }
 
-/** Whether it waits for other words: as they stand they name a figure that others may not see. */
+/** Whether it cannot be released because it names a hidden figure. */
 async function isNaming({ services, context }: Pick<UserAction, 'services' | 'context'>, { narrative }: NarrativeFile) {
   const isWaiting = releaseNarrative(narrative) !== undefined;
   return isWaiting && namesHidden(narrative, await hiddenOfObjective(services, context, narrative.objective));

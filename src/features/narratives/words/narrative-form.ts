@@ -8,12 +8,11 @@ import { longDay, periodWords, shortDay } from '../../../core/words/dates.ts';
 import { introduction } from '../../readings/words/introduction.ts';
 import { occasionLines, occasionPrefix } from '../../readings/words/occasion.ts';
 import { counted, heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
-import { BOX_WORDS } from './box-words.ts';
+import { BOX_WORDS } from './narrative-words.ts';
 
-/** Of last time's words, only so much is shown beside a box. */
+/** Characters of the previous words next to a box. */
 const MOST_OF_BEFORE = 400;
 
-/** The form of an objective's narrative: four boxes, and one for what cuts across. */
 export function narrativeForm(view: NarrativeFormView): Presented {
   const { objective, narrative, today, typed, asked, previous } = view;
   const { period } = narrative;
@@ -72,7 +71,7 @@ function introductionOf({ introduction: given, occasion, today, contact }: Narra
   return { ...introduction(given), introduction: words };
 }
 
-/** A lead is on nobody's list: the last reminder only says that it is the last. */
+/** No manager's list names leads, so the last reminder only says that it is the last. */
 function occasionWords(occasion: NarrativeFormView['occasion'], today: NarrativeFormView['today']): string[] {
   if (occasion?.stage === 'late')
     return ['This is still to come. The report goes out with what is there by then. We won’t remind you again.'];
@@ -81,7 +80,7 @@ function occasionWords(occasion: NarrativeFormView['occasion'], today: Narrative
   return occasionLines(occasion, today);
 }
 
-/** What is asked once, about all boxes together; empty where nothing is, or where something else has to be mended first. */
+/** One question about all boxes; empty if there is none, or if problems come first. */
 function questionOf({ asked, problems, wasOvertaken }: NarrativeFormView): string {
   if (asked.length === 0 || problems.length > 0 || wasOvertaken) return '';
   return `Thank you, your words are saved. Would you look at ${namesOf(asked)} before they go on: is there something to say of what changed, or why? If it is right as it stands, just press Submit again.`;

@@ -2,11 +2,11 @@ import type { NarrativeLine } from '../rules/views.ts';
 import { longDay, periodWords } from '../../../core/words/dates.ts';
 import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { counted, sentence, shown } from '../../../core/words/plain-text.ts';
+import type { Box } from '../rules/narrative.ts';
 
-/** Teams shows six presses well; the others can be typed for one after the other. */
+/** Teams shows six buttons well; the others can be typed. */
 const MOST_PRESSES = 6;
 
-/** Notices about what objectives' leads write. */
 export const narrativeNotices = {
   narrativeSaved: ({ objective, period, more }: NoticeAbout<'narrativeSaved'>): NoticeWords => ({
     title: 'Thank you. Your words are in the report’s draft.',
@@ -87,3 +87,14 @@ function lineWords({ state, lead }: NarrativeLine): string {
       return 'released, and changed since';
   }
 }
+
+export const BOX_WORDS: Readonly<Record<Box, { readonly title: string; readonly ask: string }>> = {
+  challenges: { title: 'Challenges', ask: 'Challenges: what made this harder?' },
+  achievements: { title: 'Achievements', ask: 'Achievements: what went well, and what changed for residents?' },
+  actions: { title: 'Actions', ask: 'Actions: what is being done, by whom and by when?' },
+  resources: { title: 'Resources', ask: 'Resources: what went in, and what is short?' },
+  crossCutting: {
+    title: 'Cross-cutting issues',
+    ask: 'Cross-cutting issues: what reaches beyond this objective? May stay empty',
+  },
+};

@@ -2,6 +2,11 @@ import type { Day } from '../../../core/calendar/day.ts';
 import type { NotReached } from '../../../messaging/rules/reach.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { NeedsOwner } from '../../readings/rules/needs-owner.ts';
+import { isUnsettled } from '../../readings/rules/still-owed.ts';
+import type { LiveMeasure } from '../../../core/measures/measure.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import { isLate, wantedBy } from '../../readings/rules/stages.ts';
 
 /** The last five are reasons why there is no figure. */
 export const PROGRESS_STATES = ['came', 'words', 'stillToCome', 'notReady', 'notMine', 'noLonger', 'notDue'] as const;
@@ -10,7 +15,6 @@ export type ProgressState = (typeof PROGRESS_STATES)[number];
 export type ProgressLine = {
   readonly code: string;
   readonly title: string;
-  /** Empty if there is no owner. */
   readonly service: string;
   readonly owner: string;
   readonly committees: readonly string[];
@@ -32,7 +36,7 @@ export type ProgressGroup = {
   readonly lines: readonly ProgressLine[];
 };
 
-/** Stands for the group without a name: a choice of a card may not be empty. */
+/** The group without a name: a choice of a card may not be empty. */
 export const NO_NAME = '-';
 
 export type ProgressBy = 'service' | 'committee';
@@ -40,17 +44,18 @@ export type CannotReach = { readonly name: string; readonly why: NotReached };
 
 export function countLines(lines: readonly ProgressLine[]): Counts {
   const of = (state: ProgressState) => lines.filter((line) => line.state === state).length;
-  return {
-    came: of('came'),
-    words: of('words'),
-    stillToCome: of('stillToCome'),
-    notReady: of('notReady'),
-    notMine: of('notMine'),
-    noLonger: of('noLonger'),
-    notDue: of('notDue'),
-    late: lines.filter(({ isLate }) => isLate).length,
-    hidden: lines.filter(({ isHidden }) => isHidden).length,
-  };
+  const counts = Object.fromEntries(PROGRESS_STATES.map((state) => [state, of(state)])) as Record<
+    ProgressState,
+    number
+  >;
+  const late = lines.filter(({ isLate }) => isLate).length;
+  return { ...counts, late, hidden: lines.filter(({ isHidden }) => isHidden).length };
+}
+
+/** A measure with two figures to come needs one owner. */
+export function needingOwner(lines: readonly ProgressLine[]): ProgressLine[] {
+  const needing = lines.filter(({ needsOwner }) => needsOwner !== undefined);
+  return [...new Map(needing.map((line) => [line.code, line])).values()];
 }
 
 /** Sorted by name, with the group without a name last. A measure of two committees counts in both. */
@@ -72,7 +77,6 @@ export function groupLines(
 
 const ORDER: readonly ProgressState[] = ['notMine', 'stillToCome', 'words', 'notReady', 'noLonger', 'notDue', 'came'];
 
-/** What needs a decision comes first. */
 function mostPressingFirst(a: ProgressLine, b: ProgressLine): number {
   return (
     Number(b.needsOwner !== undefined) - Number(a.needsOwner !== undefined) ||
@@ -81,4 +85,73 @@ function mostPressingFirst(a: ProgressLine, b: ProgressLine): number {
     (a.on ?? '').localeCompare(b.on ?? '') ||
     a.title.localeCompare(b.title)
   );
+}
+
+export type MeasureFacts = {
+  readonly measure: LiveMeasure;
+  readonly due: readonly DueReading[];
+  readonly readings: readonly Reading[];
+  readonly owner?: { readonly name: string; readonly service: string };
+  readonly needsOwner?: NeedsOwner;
+  readonly opensOn?: Day;
+  /** Periods whose figure is hidden from others as a small number. */
+  readonly hidden: ReadonlySet<string>;
+  readonly today: Day;
+};
+
+/**
+ * A measure's newest due reading and every older one that is still owed. A measure that was never asked for is not due.
+ */
+export function progressLinesOf(facts: MeasureFacts): ProgressLine[] {
+  const inOrder = [...facts.due].sort((a, b) => a.period.end.localeCompare(b.period.end));
+  const newest = inOrder.at(-1);
+  const { opensOn: on } = facts;
+  if (newest === undefined) return [{ ...about(facts), state: 'notDue', ...(on && { on }) }];
+  const older = inOrder.slice(0, -1).filter(isUnsettled);
+  return [...older, newest].map((due) => lineOf(facts, due));
+}
+
+const STATES: Readonly<Record<DueReading['state'], ProgressState>> = {
+  answered: 'came',
+  valueOnly: 'words',
+  open: 'stillToCome',
+  notReady: 'notReady',
+  notMine: 'notMine',
+  withdrawn: 'noLonger',
+};
+
+function lineOf(facts: MeasureFacts, due: DueReading): ProgressLine {
+  const { text } = due.period;
+  const state = stateOf(due, facts.today);
+  const reading = facts.readings.find(({ period }) => period.text === text);
+  const on = due.state === 'notReady' && state === 'notReady' ? due.notReady?.expectedOn : wantedBy(due);
+  return {
+    ...about(facts),
+    period: due.period,
+    state,
+    ...(on && { on }),
+    isLate: state !== 'notMine' && isLate(due, facts.today),
+    isReleased: reading?.released === true,
+    isHidden: facts.hidden.has(text),
+  };
+}
+
+/** A figure that was put off until a past day is still to come. */
+function stateOf({ state, notReady }: DueReading, today: Day): ProgressState {
+  if (state === 'notReady' && (notReady === undefined || notReady.expectedOn <= today)) return 'stillToCome';
+  return STATES[state];
+}
+
+function about({ measure, owner, needsOwner }: MeasureFacts) {
+  return {
+    code: measure.code,
+    title: measure.title,
+    service: owner?.service ?? '',
+    owner: owner?.name ?? '',
+    committees: measure.committees,
+    isLate: false,
+    isReleased: false,
+    isHidden: false,
+    ...(needsOwner !== undefined && { needsOwner }),
+  };
 }

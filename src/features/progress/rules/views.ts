@@ -13,7 +13,7 @@ export type Undelivered = {
   readonly reason: string;
 };
 
-/** An explainer that waits for its lead or the performance team. */
+/** Waits for its lead or the performance team. */
 export type WaitingDraft = { readonly group: string; readonly since: Day };
 
 /** ISO instants of the real clock; `at` is empty if the job has not run yet. */
@@ -32,7 +32,6 @@ export type Progress = {
   readonly held: readonly HeldRun[];
   readonly paused?: { readonly since: Day; readonly by: string };
   readonly undelivered: readonly Undelivered[];
-  /** Oldest first. */
   readonly waitingDrafts: readonly WaitingDraft[];
   readonly requests: { readonly unanswered: number; readonly late: number };
   readonly beats: readonly LastBeat[];

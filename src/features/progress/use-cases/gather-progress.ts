@@ -3,8 +3,7 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import { plusWorkingDays } from '../../../core/calendar/working-days.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import { progressLinesOf } from '../rules/line-of.ts';
-import type { CannotReach, ProgressLine } from '../rules/progress.ts';
+import { progressLinesOf, type CannotReach, type ProgressLine } from '../rules/progress.ts';
 import type { Progress, Undelivered, WaitingDraft } from '../rules/views.ts';
 import { isLateRequest } from '../../requests/rules/request.ts';
 import { waitingSince } from '../../thrive/rules/decide-draft-message.ts';
@@ -16,7 +15,6 @@ import { relativesOfARun } from '../../small-numbers/feature.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
-/** The sight of a committee's officer. */
 const OTHERS = { unreleased: true, smallNumbers: false };
 
 /**

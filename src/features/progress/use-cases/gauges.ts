@@ -3,7 +3,6 @@ import type { Services } from '../../../core/services.ts';
 import { readToday } from '../../../core/services.ts';
 import type { Telemetry } from '../../../core/telemetry.ts';
 
-/** Due readings that wait for an answer, and those of them that are late. */
 export type DueCounts = { readonly due: number; readonly late: number };
 
 /** Reads the whole register: at the start of a process and once an hour, never in a scheduled run. */

@@ -1,4 +1,4 @@
-import { countLines, NO_NAME } from '../rules/progress.ts';
+import { needingOwner, NO_NAME } from '../rules/progress.ts';
 import type { ProgressNote, ProgressView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay } from '../../../core/words/dates.ts';
@@ -31,16 +31,11 @@ type Section = {
 export function progressCard(view: ProgressView, names: Names): Presented {
   const { progress, groups, group, note } = view;
   const by = view.by === 'committee' ? 'committee' : 'service';
-  const summary = summaryWords(progress, countLines(progress.lines));
+  const summary = summaryWords(progress);
   const title = group === undefined ? `Progress on ${longDay(progress.today)}` : `Progress: ${groupName(group, by)}`;
   const sections = group === undefined ? sectionsOf(view, names) : [];
-  const lines =
-    group === undefined
-      ? []
-      : cut(
-          group.lines.map((line) => lineWords(line, progress)),
-          MOST_OF_A_GROUP,
-        );
+  const shownGroups = groups.slice(0, MOST_GROUPS);
+  const own = group?.lines.map((line) => lineWords(line, progress)) ?? [];
   const data: CardData = {
     heading: heading(title),
     hasNote: note !== undefined,
@@ -50,23 +45,21 @@ export function progressCard(view: ProgressView, names: Names): Presented {
     other: by === 'service' ? 'committee' : 'service',
     otherTitle: by === 'service' ? 'By committee' : 'By service',
     isWhole: group === undefined,
-    groups:
-      group === undefined
-        ? groups
-            .slice(0, MOST_GROUPS)
-            .map((one) => ({ name: groupName(one, by), counts: `: ${countWords(one.counts)}.` }))
-        : [],
-    choices: groups.slice(0, MOST_GROUPS).map((one) => ({
+    groups: (group === undefined ? shownGroups : []).map((one) => ({
+      name: groupName(one, by),
+      counts: `: ${countWords(one.counts)}.`,
+    })),
+    choices: shownGroups.map((one) => ({
       value: one.name === '' ? NO_NAME : one.name.slice(0, 300),
       title: groupName(one, by),
     })),
     hasGroups: group === undefined && groups.length > 0,
-    lines: lines.map((text) => ({ text })),
-    sections: sections.map((section) => ({
-      title: section.title,
-      lines: section.lines.map((text) => ({ text })),
-      hasPresses: (section.presses ?? []).length > 0,
-      presses: (section.presses ?? []).map((press) => ({ ...press, by })),
+    lines: cut(own, MOST_OF_A_GROUP).map((text) => ({ text })),
+    sections: sections.map(({ title: about, lines, presses = [] }) => ({
+      title: about,
+      lines: lines.map((text) => ({ text })),
+      hasPresses: presses.length > 0,
+      presses: presses.map((press) => ({ ...press, by })),
     })),
     isPaused: progress.paused !== undefined,
     uploadTitle: 'Send a spreadsheet',
@@ -76,11 +69,10 @@ export function progressCard(view: ProgressView, names: Names): Presented {
 }
 
 function sectionsOf({ progress }: ProgressView, names: Names): Section[] {
-  const without = progress.lines.filter(({ needsOwner }) => needsOwner !== undefined);
-  // A measure with two figures to come needs one owner.
-  const needing = [...new Map(without.map((line) => [line.code, line])).values()];
-  const { cannotReach, held, undelivered, beats } = progress;
+  const { cannotReach, held, undelivered, waitingDrafts, requests, beats } = progress;
+  const needing = needingOwner(progress.lines);
   const dead = undelivered.filter(({ state }) => state === 'dead').length;
+  const again = (title: string, subject: string) => ({ title, verb: 'sendAgain', subject });
   const sections: Section[] = [
     { title: `Needs an owner: ${needing.length}`, lines: cut(needing.map(needsOwnerWords), MOST_LINES) },
     { title: `Cannot be reached: ${cannotReach.length}`, lines: notReachedLines(cannotReach) },
@@ -102,42 +94,26 @@ function sectionsOf({ progress }: ProgressView, names: Names): Section[] {
         MOST_LINES,
       ),
       presses: [
-        ...(dead === 0
-          ? []
-          : [{ title: dead === 1 ? 'Send it again' : `Send ${dead} again`, verb: 'sendAgain', subject: '' }]),
+        ...(dead === 0 ? [] : [again(dead === 1 ? 'Send it again' : `Send ${dead} again`, '')]),
         ...undelivered
           .filter(({ state }) => state === 'unknown')
           .slice(0, 3)
-          .map(({ key, name }) => ({
-            title: `Again to ${shown(name, 40) || 'a channel'}`,
-            verb: 'sendAgain',
-            subject: key.slice(0, 1000),
-          })),
+          .map(({ key, name }) => again(`Again to ${shown(name, 40) || 'a channel'}`, key.slice(0, 1000))),
       ],
     },
-  ];
-  const { waitingDrafts } = progress;
-  return [
-    ...sections.filter(({ lines }) => lines.length > 0),
-    ...(waitingDrafts.length === 0
-      ? []
-      : [
-          {
-            title: `Explainers that wait for a word: ${waitingDrafts.length}`,
-            lines: cut(waitingDrafts.map(waitingDraftWords), MOST_LINES),
-            presses: [{ title: 'See explainers', verb: 'showThrive', subject: '' }],
-          },
-        ]),
+    {
+      title: `Explainers that wait for a word: ${waitingDrafts.length}`,
+      lines: cut(waitingDrafts.map(waitingDraftWords), MOST_LINES),
+      presses: [{ title: 'See explainers', verb: 'showThrive', subject: '' }],
+    },
     {
       title: 'What members asked',
       lines: [requestsWords(progress)],
-      presses: progress.requests.unanswered === 0 ? [] : [{ title: 'Requests', verb: 'openRequests', subject: '' }],
+      presses: requests.unanswered === 0 ? [] : [{ title: 'Requests', verb: 'openRequests', subject: '' }],
     },
-    {
-      title: 'The scheduler',
-      lines: beatsInShort(beats, names),
-    },
+    { title: 'The scheduler', lines: beatsInShort(beats, names) },
   ];
+  return sections.filter(({ lines }) => lines.length > 0);
 }
 
 function cut(lines: readonly string[], most: number): string[] {

@@ -1,6 +1,7 @@
-import { countLines } from '../rules/progress.ts';
+import { needingOwner } from '../rules/progress.ts';
 import type { ProgressView } from '../rules/views.ts';
 import type { Block, Paper } from '../../reports/rules/paper.ts';
+import { listPart, paragraph, plain } from '../../reports/words/blocks.ts';
 import type { Names } from '../../../core/words/notice-words.ts';
 import { longDay } from '../../../core/words/dates.ts';
 import {
@@ -16,25 +17,20 @@ import {
   waitingDraftWords,
 } from './progress-words.ts';
 
-/** *Progress* as a page to print: the words of the card, and every line. */
 export function progressPaper({ progress, by, groups }: ProgressView, names: Names): Paper {
   const title = `Progress on ${longDay(progress.today)}`;
-  const needing = [
-    ...new Map(
-      progress.lines.filter(({ needsOwner }) => needsOwner !== undefined).map((line) => [line.code, line]),
-    ).values(),
-  ];
+  const part = (text: string, lines: readonly string[]) => listPart(text, lines.map(plain));
   const blocks: Block[] = [
     { kind: 'heading', level: 1, text: title },
-    paragraph(summaryWords(progress, countLines(progress.lines))),
+    paragraph(plain(summaryWords(progress))),
     {
       kind: 'table',
       title: by === 'service' ? 'By service' : 'By committee',
       head: [by === 'service' ? 'Service' : 'Committee', 'Where its figures stand'],
       widths: [35, 65],
-      rows: groups.map((group) => [[[{ text: groupName(group, by) }]], [[{ text: countWords(group.counts) }]]]),
+      rows: groups.map((group) => [[plain(groupName(group, by))], [plain(countWords(group.counts))]]),
     },
-    ...part('Needs an owner', needing.map(needsOwnerWords)),
+    ...part('Needs an owner', needingOwner(progress.lines).map(needsOwnerWords)),
     ...part('Cannot be reached', progress.cannotReach.map(cannotReachWords)),
     ...part(
       'Not delivered',
@@ -45,7 +41,7 @@ export function progressPaper({ progress, by, groups }: ProgressView, names: Nam
     { kind: 'heading', level: 2, text: 'Figure by figure' },
     ...groups.flatMap((group): Block[] => [
       { kind: 'heading', level: 3, text: groupName(group, by) },
-      { kind: 'list', items: group.lines.map((line) => [{ text: lineWords(line, progress) }]) },
+      { kind: 'list', items: group.lines.map((line) => plain(lineWords(line, progress))) },
     ]),
     ...part(
       'The scheduler',
@@ -59,14 +55,4 @@ export function progressPaper({ progress, by, groups }: ProgressView, names: Nam
     warning: 'For the performance team: not for publication',
     blocks,
   };
-}
-
-const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
-
-function part(title: string, lines: readonly string[]): Block[] {
-  if (lines.length === 0) return [];
-  return [
-    { kind: 'heading', level: 2, text: title },
-    { kind: 'list', items: lines.map((text) => [{ text }]) },
-  ];
 }

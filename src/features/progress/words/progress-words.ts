@@ -1,5 +1,12 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
-import type { Counts, ProgressBy, ProgressGroup, ProgressLine, ProgressState } from '../rules/progress.ts';
+import {
+  countLines,
+  type Counts,
+  type ProgressBy,
+  type ProgressGroup,
+  type ProgressLine,
+  type ProgressState,
+} from '../rules/progress.ts';
 import type { LastBeat, Progress, Undelivered, WaitingDraft } from '../rules/views.ts';
 import type { NeedsOwner } from '../../readings/rules/needs-owner.ts';
 import { longDay, periodPhrase, shortDay, timeOfDay } from '../../../core/words/dates.ts';
@@ -30,18 +37,17 @@ const some = (count: number, one: string, many: string): string[] =>
 export const groupName = ({ name }: Pick<ProgressGroup, 'name'>, by: ProgressBy): string =>
   name.trim() === '' ? (by === 'service' ? 'No service' : 'No committee') : shown(name, 120);
 
-/** `Repairs team: what they would read waits since 24 November 2026.` */
 export const waitingDraftWords = ({ group, since }: WaitingDraft): string =>
   `${shown(group, 120)}: what they would read has waited since ${longDay(since)}.`;
 
 const STATE_WORDS: Readonly<Record<ProgressState, string>> = {
-  came: 'Has come',
-  words: 'The words are still to come',
-  stillToCome: 'Still to come',
-  notReady: 'Not ready yet',
-  notMine: 'Said to be somebody else’s',
-  noLonger: 'No longer collected',
-  notDue: 'Not due yet',
+  came: 'has come',
+  words: 'the words are still to come',
+  stillToCome: 'still to come',
+  notReady: 'not ready yet',
+  notMine: 'said to be somebody else’s',
+  noLonger: 'no longer collected',
+  notDue: 'not due yet',
 };
 
 const NEEDS_OWNER_WORDS: Readonly<Record<NeedsOwner, string>> = {
@@ -59,7 +65,7 @@ export function lineWords(line: ProgressLine, { today }: Pick<Progress, 'today'>
 }
 
 function stateWords(line: ProgressLine, today: Progress['today']): string {
-  const words = STATE_WORDS[line.state].charAt(0).toLowerCase() + STATE_WORDS[line.state].slice(1);
+  const words = STATE_WORDS[line.state];
   const on = line.on === undefined ? '' : shortDay(line.on, today);
   switch (line.state) {
     case 'came':
@@ -77,7 +83,6 @@ function stateWords(line: ProgressLine, today: Progress['today']): string {
   }
 }
 
-/** `Number of looked after children: nobody is named`. */
 export function needsOwnerWords(line: ProgressLine): string {
   const why = line.needsOwner === undefined ? '' : NEEDS_OWNER_WORDS[line.needsOwner];
   return `${shown(line.title, 140)}: ${why}.`;
@@ -86,7 +91,6 @@ export function needsOwnerWords(line: ProgressLine): string {
 export const cannotReachWords = ({ name, why }: Progress['cannotReach'][number]): string =>
   `${shown(name, 80) || 'A colleague'}: ${NOT_REACHED_WORDS[why]}.`;
 
-/** `Asks`; the name of a job that there is no more. */
 export const jobName = (job: string, names: Names): string => shown(names.job(job).title, 60);
 
 /** `Asks: last looked on Tue 24 Nov at 10:05; next at 10:10`. */
@@ -98,12 +102,8 @@ export function beatWords({ job, at, next, outcome }: LastBeat, names: Names): s
 
 /** All jobs in one line, and failed ones by name; the page to print has each. */
 export function beatsInShort(beats: readonly LastBeat[], names: Names): string[] {
-  const last =
-    beats
-      .map(({ at }) => at)
-      .sort()
-      .at(-1) ?? '';
-  const next = beats.flatMap((beat) => (beat.next === '' ? [] : beat.next)).sort()[0] ?? '';
+  const [last = ''] = beats.map(({ at }) => at).toSorted((a, b) => b.localeCompare(a));
+  const [next = ''] = beats.flatMap((beat) => (beat.next === '' ? [] : beat.next)).toSorted();
   const when = last === '' ? 'It has not looked for anything yet.' : `It last looked ${momentWords(last)}.`;
   return [
     `${when}${next === '' ? '' : ` Next ${momentWords(next)}.`}`,
@@ -111,7 +111,7 @@ export function beatsInShort(beats: readonly LastBeat[], names: Names): string[]
   ];
 }
 
-/** An instant as people in London say it: `on Tue 24 Nov at 10:05`. */
+/** `on Tue 24 Nov at 10:05`, in London. */
 export function momentWords(at: string): string {
   const instant = new Date(at);
   if (Number.isNaN(instant.getTime())) return 'at a time that is not known';
@@ -126,14 +126,14 @@ export function undeliveredWords({ name, kind, state, reason }: Undelivered, nam
   return `${shown(name, 80) || 'A channel or a colleague'}: ${what} ${became}${why}.`;
 }
 
-export function summaryWords(progress: Progress, counts: Counts): string {
+export function summaryWords(progress: Progress): string {
   const total = counted(progress.lines.length, 'figure');
   const released = progress.lines.filter(({ state, isReleased }) => state === 'came' && isReleased).length;
   const paused =
     progress.paused === undefined
       ? ''
       : ` Everything is paused since ${longDay(progress.paused.since)}${progress.paused.by === '' ? '' : `, by ${shown(progress.paused.by, 80)}`}.`;
-  return `Of ${total}: ${countWords(counts)}. ${released === 0 ? 'None is released yet.' : `${counted(released, 'figure')} ${released === 1 ? 'is' : 'are'} released.`}${paused}`;
+  return `Of ${total}: ${countWords(countLines(progress.lines))}. ${released === 0 ? 'None is released yet.' : `${counted(released, 'figure')} ${released === 1 ? 'is' : 'are'} released.`}${paused}`;
 }
 
 export function requestsWords({ requests: { unanswered, late } }: Progress): string {

@@ -1,6 +1,9 @@
+import type { AuditEntry } from '../../../core/audit-entry.ts';
+import type { Day } from '../../../core/calendar/day.ts';
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { LiveMeasure, Measure, PersonKey } from '../../../core/measures/measure.ts';
 import type { EmployeeGroup, Person } from '../../../core/measures/people.ts';
+import type { QuietRules } from '../../../core/measures/quiet-rules.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading, ReadingStatus } from '../../../core/readings/reading.ts';
@@ -47,6 +50,26 @@ export const READING_WORDS = {
 } as const;
 export type ReadingWords = (typeof READING_WORDS)[keyof typeof READING_WORDS];
 
+/** The contact limits of `framework.yaml` that are numbers, by their names there. */
+export const QUIET_NUMBERS = {
+  per_day: 'perDay',
+  per_five_working_days: 'perFiveWorkingDays',
+  ask_ahead: 'askAhead',
+  wait_for_ask: 'waitForAsk',
+  remind_before: 'remindBefore',
+  late_after: 'lateAfter',
+  messages_a_round: 'messagesARound',
+  messages_a_half_year: 'messagesAHalfYear',
+  needs_owner_after: 'needsOwnerAfter',
+  needs_owner_rounds: 'needsOwnerRounds',
+  decisions_again: 'decisionsAgain',
+  nudge_every: 'nudgeEvery',
+  explain_every: 'explainEvery',
+  hold_above_people: 'holdAbovePeople',
+  hold_times: 'holdTimes',
+  hold_looks_back: 'holdLooksBack',
+} as const satisfies Record<string, keyof QuietRules>;
+
 export type LeadRow = Where & { readonly objective: string; readonly email: string };
 
 /** The content of all files. */
@@ -75,6 +98,27 @@ export type StoredRegister = {
   readonly takenOut?: ReadonlyMap<string, readonly Reading[]>;
   readonly people: readonly Person[];
   readonly groups: readonly EmployeeGroup[];
+};
+
+/** What an import stores, already decided. */
+export type RegisterChange = {
+  readonly framework?: Framework;
+  readonly groups?: readonly EmployeeGroup[];
+  readonly people: readonly Person[];
+  /** Audit entries of everything but measures, whose entries are stored with their changes. */
+  readonly acts?: {
+    readonly people: ReadonlyMap<PersonKey, readonly AuditEntry[]>;
+    readonly framework: readonly AuditEntry[];
+  };
+  readonly measures: readonly ImportedMeasure[];
+};
+
+export type ImportedMeasure = {
+  readonly code: string;
+  readonly change: Partial<Pick<StoredMeasure, 'measure' | 'readings' | 'due'>> & {
+    readonly acts?: readonly AuditEntry[];
+  };
+  readonly wakeOn?: Day;
 };
 
 export const NOTHING_STORED: StoredRegister = { measures: new Map(), people: [], groups: [] };

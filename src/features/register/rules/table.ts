@@ -6,7 +6,7 @@ export type TableKind = (typeof TABLE_KINDS)[number];
 export type Row = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
 
 /** A sheet in any format: canonical headings (`policy_objective`), cells as text. */
-export type Table = {
+export type RegisterTable = {
   readonly kind: TableKind;
   readonly file: string;
   readonly headings: readonly string[];
@@ -32,18 +32,59 @@ export type Problem = {
   readonly cure: string;
 };
 
+/** A problem of a whole file, or of a row of it. */
+export const problemIn = (file: string, problem: string, cure: string, { line = 0, value = '' } = {}): Problem => ({
+  file,
+  line,
+  column: '',
+  value,
+  problem,
+  cure,
+});
+
 /** Problems refuse the import, notes do not. They are collected while reading and shown together. */
 export type Notebook = { readonly problems: Problem[]; readonly notes: string[] };
 
+/** Records problems of one row. */
+export const problemsOf =
+  ({ problems }: Notebook, { file, line }: Pick<Problem, 'file' | 'line'>) =>
+  (column: string, value: string, problem: string, cure: string): void =>
+    void problems.push({ file, line, column, value, problem, cure });
+
 /** The files before they are interpreted. */
 export type RegisterFiles = Notebook & {
-  readonly tables: readonly Table[];
+  readonly tables: readonly RegisterTable[];
   readonly framework?: FrameworkSource;
   /** The council's own Word template for reports, already checked. */
   readonly template?: Uint8Array;
   /** Used if neither the files nor the store have a framework. */
   readonly fallbackFramework?: FrameworkSource;
 };
+
+/** The columns that identify a row. */
+const KEYS: Readonly<Record<TableKind, readonly string[]>> = {
+  measures: ['code'],
+  people: ['email'],
+  readings: ['code', 'period'],
+  groups: ['code'],
+};
+
+export const cellOf = (row: Row, column: string): string => (row.cells[column] ?? '').trim();
+
+/** A code, an address, or a code and a period. */
+export const keyOf = (kind: TableKind, row: Row): string => KEYS[kind].map((column) => cellOf(row, column)).join(' ');
+
+/** Rows by their keys in lower case: keys ignore case. */
+export function rowsByKey(tables: readonly RegisterTable[], kind: TableKind): Map<string, Row> {
+  const rows = tables.find((table) => table.kind === kind)?.rows ?? [];
+  return new Map(rows.map((row) => [keyOf(kind, row).toLowerCase(), row]));
+}
+
+/** The columns that a row can change. An empty cell of a reading erases nothing. */
+export const changeableColumns = ({ kind, headings }: RegisterTable, row: Row): string[] =>
+  headings.filter(
+    (column) => column !== '' && !KEYS[kind].includes(column) && (kind !== 'readings' || cellOf(row, column) !== ''),
+  );
 
 /** Ignores case, spaces, hyphens and underscores: `Policy Objective ` is `policy_objective`. */
 export function canonicalHeading(text: string): string {
@@ -86,7 +127,7 @@ function tidy(text: string, column: string): string {
 export type FoundSheet = {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
-  readonly table?: Table;
+  readonly table?: RegisterTable;
 };
 
 /** A spreadsheet's sheets, its problems as a file, and the version that it names. */

@@ -1,15 +1,17 @@
 import { markedWorkbook } from '../rules/workbook/mark-problems.ts';
 import type { View } from '../../../core/view.ts';
-import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import type { Document } from '../../../messaging/files.ts';
-import { importView } from './import-view.ts';
-import { type Plan, planImport } from './plan-import.ts';
+import type { Document, KeptDocument } from '../../../messaging/files.ts';
+import { choicesOf, importView, keepDropped, type Plan, planImport } from './plan-import.ts';
+import { openOwnDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { FoundSpreadsheet, Problem } from '../rules/table.ts';
-import { XLSX } from './tools.ts';
-
-/** A dropped file waits so long to be applied (milliseconds): a day. */
-const WAITS = 24 * 3600 * 1000;
+import { offerWorkbook } from './offer-workbook.ts';
+import { undoNote } from '../rules/undo.ts';
+import { filledRows } from '../rules/workbook/readings-form.ts';
+import { writeRegister } from './import-register.ts';
+import { takeReadings } from './take-readings.ts';
+import { inTurn, lookAtTurn } from './turn.ts';
+import { keepUndo } from './undo-import.ts';
 
 /**
  * A register that was dropped: its problems come back as the same workbook; without any, a card says what would change
@@ -20,13 +22,11 @@ export async function dropRegister(action: UserAction, file: Document, found: Fo
   if (plan.problems.length > 0) return problemsBack(action, file.name, plan);
   if (plan.asked.length === 0 && plan.changes.length === 0)
     return importView(action, { id: '', file: file.name, plan }, { state: 'same', said: '' });
-  const until = new Date(action.context.now.getTime() + WAITS);
-  const id = await action.services.store.documents.keep({ ...file, to: action.person.person.key, until });
+  const id = await keepDropped(action, file);
   return importView(action, { id, file: file.name, plan }, { state: 'ready', said: '' });
 }
 
 async function problemsBack(action: UserAction, name: string, { found, problems }: Plan): Promise<View> {
-  const bytes = await action.services.spreadsheets.write(markedWorkbook(found, problems));
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
   const lines = problems.slice(0, 3).map((one) => {
     const row = one.line > 0 ? `Row ${one.line}${sheetOf(found, one)}` : '';
@@ -34,23 +34,87 @@ async function problemsBack(action: UserAction, name: string, { found, problems 
     return `${place === '' ? '' : `${place}: `}${one.problem} ${one.cure}`;
   });
   const rest = problems.length > 3 ? [`And ${problems.length - 3} more.`] : [];
-  return offerDocument(
-    action,
-    { name: `${name.replace(/\.\w{1,5}$/, '')}, problems.xlsx`, type: XLSX, bytes },
-    {
-      title: `We found ${count} in ${name}, and changed nothing.`,
-      comesBack: true,
-      lines: [
-        ...lines,
-        ...rest,
-        'Here it is again with a Problem column and the cells marked: mend them there and drop it back.',
-      ],
-    },
-  );
+  const workbook = `${name.replace(/\.\w{1,5}$/, '')}, problems.xlsx`;
+  return offerWorkbook(action, workbook, markedWorkbook(found, problems), {
+    title: `We found ${count} in ${name}, and changed nothing.`,
+    lines: [
+      ...lines,
+      ...rest,
+      'Here it is again with a Problem column and the cells marked: mend them there and drop it back.',
+    ],
+  });
 }
 
 /** ` of measures`, where a workbook has more than one sheet. */
 function sheetOf({ sheets }: FoundSpreadsheet, { file }: Problem): string {
   const name = sheets.find(({ table }) => table?.file === file)?.name;
   return sheets.length < 2 || name === undefined ? '' : ` of ${name}`;
+}
+
+/** What the card of a dropped file carries: the file, answers to earlier questions (`k`, `m`), and those on the card. */
+type Answers = { readonly subject: string; readonly said: string; readonly seen: string } & {
+  readonly questions: number;
+} & Readonly<Record<`q${0 | 1 | 2 | 3 | 4 | 5}`, string>>;
+
+/** *Apply* or the next questions, on the card of a dropped register. */
+export function pressOnRegister(action: UserAction, sent: Answers): Promise<View> {
+  return onFile(action, sent, (waiting, found) => settle(action, waiting, found));
+}
+
+/** *Apply*, on the card of dropped due readings. */
+export function pressOnReadings(action: UserAction, sent: Answers): Promise<View> {
+  return onFile(action, sent, (waiting, found) =>
+    takeReadings(action, waiting.kept, filledRows(found) ?? [], { ...waiting, choices: choicesOf(waiting.said) }),
+  );
+}
+
+/** Reads the file again, if it is this person's and still kept. */
+async function onFile(
+  action: UserAction,
+  { subject: id, said: before, seen, ...card }: Answers,
+  go: (waiting: Waiting, found: FoundSpreadsheet) => Promise<View>,
+): Promise<View> {
+  const kept = await openOwnDocument(action, id);
+  if (kept === undefined) return { kind: 'notice', about: { what: 'importGone' } };
+  const onCard = [card.q0, card.q1, card.q2, card.q3, card.q4, card.q5].slice(0, card.questions || 0);
+  const said = `${before.replace(/[^km]/g, '')}${onCard.map((answer) => (answer === 'mine' ? 'm' : 'k')).join('')}`;
+  return go({ id, kept, said, seen }, await action.services.spreadsheets.read(kept.name, kept.bytes));
+}
+
+type Waiting = { readonly id: string; readonly kept: KeptDocument; readonly said: string; readonly seen: string };
+
+/**
+ * Goes on to the next questions, or writes. What was planned when the card was made is planned again now: where anything
+ * else is asked or would change than the card said, the card comes anew and nothing is written. Two who apply at once
+ * take turns, so that the second sees what the first has changed.
+ */
+async function settle(action: UserAction, { id, kept, said, seen }: Waiting, found: FoundSpreadsheet): Promise<View> {
+  const { services, person, context } = action;
+  const turn = await lookAtTurn(services);
+  const plan = await planImport(action, found, choicesOf(said));
+  const about = { id, file: kept.name, plan };
+  if (plan.problems.length > 0 || plan.seen !== seen) {
+    const nothingLeft = plan.asked.length === 0 && plan.changes.length === 0;
+    return importView(action, about, { state: nothingLeft ? 'same' : 'moved', said: '' });
+  }
+  if (said.length < plan.asked.length) return importView(action, about, { state: 'ready', said });
+  const { comparison, stored } = plan;
+  if (comparison === undefined || comparison.changed === 0) return importView(action, about, { state: 'same', said });
+  const written = await inTurn(
+    services,
+    person.person.key,
+    async () => {
+      const note = { by: person.person.key, at: context.now.toISOString(), file: kept.name };
+      const undo = await keepUndo(services, undoNote(comparison.change, stored, note));
+      await writeRegister(services.store, comparison.change, context.today);
+      return { undo };
+    },
+    turn,
+  );
+  if (written === 'busy') return importView(action, about, { state: 'busy', said });
+  return importView(action, about, {
+    state: 'applied',
+    said,
+    ...(written.undo !== undefined && { undo: written.undo }),
+  });
 }

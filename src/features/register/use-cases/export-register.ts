@@ -1,45 +1,145 @@
-import { TABLE_KINDS, type TableKind } from '../rules/table.ts';
-import { registerTables } from '../rules/write-tables.ts';
+import { TABLE_KINDS, type TableKind, type RegisterTable } from '../rules/table.ts';
+import { registerTables, frameworkFile } from '../rules/write-register.ts';
 import { registerWorkbook } from '../rules/workbook/register-workbook.ts';
-import type { DocumentView } from '../rules/workbook/views.ts';
+import type { DocumentView } from '../../../messaging/rules/views.ts';
+import type { WorkbookContent } from '../rules/workbook/workbook.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { gatherRegister } from './import-register.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services } from '../../../core/services.ts';
-import { XLSX } from './tools.ts';
-import { keepVersion } from './version.ts';
+import { offerWorkbook } from './offer-workbook.ts';
+import { keepVersion } from './copies.ts';
+import { EXPORTS, exportRows } from './export.ts';
 
 /** What the team keeps in its spreadsheet; readings go a way of their own, with their owners' words. */
 const KINDS: readonly TableKind[] = ['measures', 'people', 'groups'];
 
 /** `export register`: the register as one workbook, with the version by which a changed copy is compared. */
 export async function exportRegister(action: UserAction): Promise<DocumentView> {
-  const { bytes, name } = await registerCopy(action.services, KINDS);
-  return offerDocument(
-    action,
-    { name, type: XLSX, bytes },
-    {
-      title: 'Here is the register, as it stands now.',
-      comesBack: true,
-      lines: [
-        'Measures, people and groups, a sheet for each. Change what you like and drop it here again: we show what would change before anything does.',
-      ],
-    },
-  );
+  const { name, book } = await registerCopy(action.services, KINDS);
+  return offerWorkbook(action, name, book, {
+    title: 'Here is the register, as it stands now.',
+    lines: [
+      'Measures, people and groups, a sheet for each. Change what you like and drop it here again: we show what would change before anything does.',
+    ],
+  });
 }
 
 /** A stamped copy of the register as a workbook; reads the whole register. */
 export async function registerCopy(
   services: Services,
   kinds: readonly TableKind[] = TABLE_KINDS,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+): Promise<{ readonly name: string; readonly book: WorkbookContent }> {
   const now = services.clock.now();
   const stored = await gatherRegister(services.store);
   const tables = registerTables(stored);
   const stamp = await keepVersion(services, { at: now.toISOString(), tables });
   const madeOn = dayInLondon(now);
   const organisation = stored.framework?.organisation.name ?? '';
-  const bytes = await services.spreadsheets.write(registerWorkbook(tables, kinds, { stamp, madeOn, organisation }));
-  return { name: `Register ${madeOn}.xlsx`, bytes };
+  const book = registerWorkbook(tables, kinds, { stamp, madeOn, organisation });
+  return { name: `Register ${madeOn}.xlsx`, book };
 }
+
+/** A file of an export, before it lies anywhere. */
+export type ExportedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** The five files of the register, such that importing them into an empty product gives the same register. */
+export async function registerFiles(services: Services): Promise<ExportedFile[]> {
+  const tools = services.spreadsheets;
+  const stored = await gatherRegister(services.store);
+  const tables = registerTables(stored);
+  const addresses = new Map(stored.people.map(({ key, email }) => [key, email]));
+  const files = TABLE_KINDS.map((kind) => file(`${kind}.csv`, tools.csv(cellsOf(tables[kind]), tables[kind].headings)));
+  if (stored.framework === undefined) return files;
+  const framework = frameworkFile(stored.framework, (key) => addresses.get(key) ?? '');
+  return [file('framework.yaml', tools.yaml(framework)), ...files];
+}
+
+/** The rows of the register's four sheets as one flat list, each with the name of its file. */
+export async function registerRows({ store }: Services): Promise<Readonly<Record<string, string>>[]> {
+  const tables = registerTables(await gatherRegister(store));
+  return TABLE_KINDS.flatMap((kind) => cellsOf(tables[kind]).map((cells) => ({ file: kind, ...cells })));
+}
+
+const ALSO: Readonly<Record<string, string>> = {
+  revisions: 'every reading as it ever stood, one row for each change: who, when, why, and the hashes that chain them',
+  due: 'what is wanted now, of whom, by when',
+  messages: 'every message: to whom (by their key), when, and what became of it',
+  audit: 'every other act: who did what, when, what stood there before and after, and why',
+  requests: 'what members and others asked, who has it, and what was answered',
+};
+
+/** Headings of files that may hold no row yet: an empty file would say nothing to whoever opens it. */
+const HEADINGS: Readonly<Record<string, readonly string[]>> = {
+  messages: ['key', 'kind', 'to', 'state', 'attempts', 'reason', 'notBefore', 'run'],
+  requests: [
+    'id',
+    'status',
+    'text',
+    'committee',
+    'meeting',
+    'role',
+    'name',
+    'about',
+    'measure',
+    'raisedAt',
+    'givenTo',
+    'dueOn',
+  ],
+};
+
+/**
+ * Everything that this product keeps, as spreadsheets that any program opens, and a page that explains them: so that a
+ * council can leave. What names people by their key can be read beside `people-keys.csv`.
+ */
+export async function everythingFiles(services: Services): Promise<ExportedFile[]> {
+  const tools = services.spreadsheets;
+  const register = await registerFiles(services);
+  const stored = await gatherRegister(services.store);
+  const keys = stored.people.map(({ key, email, name }) => ({ key, email, name }));
+  const also: ExportedFile[] = [file('people-keys.csv', tools.csv(keys, ['key', 'email', 'name']))];
+  const counts: [string, number, string][] = [];
+  for (const what of EXPORTS) {
+    if (what === 'readings') continue; // the register's own file says the same
+    const rows = await exportRows(services, what);
+    const headings = [...new Set([...(HEADINGS[what] ?? []), ...rows.flatMap((row) => Object.keys(row))])];
+    also.push(file(`${what}.csv`, tools.csv(rows, headings)));
+    counts.push([`${what}.csv`, rows.length, ALSO[what] ?? '']);
+  }
+  const page = tools.page({
+    organisation: stored.framework?.organisation.name ?? '',
+    on: dayInLondon(services.clock.now()),
+    register: {
+      measures: stored.measures.size,
+      people: stored.people.length,
+      groups: stored.groups.length,
+      readings: [...stored.measures.values()].reduce((sum, { readings }) => sum + readings.length, 0),
+    },
+    also: [
+      ['people-keys.csv', keys.length, 'the key by which each person stands in the other files, with their address'],
+      ...counts,
+    ],
+  });
+  return [file('READ ME FIRST.html', page), ...register, ...also];
+}
+
+/** `export everything`: all of it in one archive. */
+export async function exportEverything(action: UserAction): Promise<DocumentView> {
+  const files = await everythingFiles(action.services);
+  const bytes = action.services.spreadsheets.zip(files);
+  return offerDocument(
+    action,
+    { name: `Performance framework, everything, ${action.context.today}.zip`, type: 'application/zip', bytes },
+    {
+      title: 'Here is everything that we keep.',
+      lines: [
+        `${files.length} files: the register's five, every change of every reading, every message and act, and a page that explains them. Open READ ME FIRST.html.`,
+        'It holds names and unreleased figures: keep it where you keep the register.',
+      ],
+    },
+  );
+}
+
+const cellsOf = ({ rows }: RegisterTable) => rows.map(({ cells }) => cells);
+const file = (name: string, text: string): ExportedFile => ({ name, bytes: new TextEncoder().encode(text) });

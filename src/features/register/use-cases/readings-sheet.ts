@@ -4,10 +4,9 @@ import { type BookRow, NOTHING_FILLED, type ReadingsBook } from '../rules/workbo
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import { earlierReadings, keptFor, readingFor } from '../../readings/rules/of-measure.ts';
-import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { XLSX } from './tools.ts';
+import { offerWorkbook } from './offer-workbook.ts';
 
 /** *These as a spreadsheet*: everything that is wanted of this person, with what is known and what they have begun. */
 export async function ownReadings(action: UserAction): Promise<View> {
@@ -94,7 +93,6 @@ export async function offerBook(
   book: ReadingsBook,
   words: { readonly title: string; readonly lines: readonly string[] },
 ): Promise<View> {
-  const bytes = await action.services.spreadsheets.write(book);
   const name = `${book.for === 'own' ? 'Figures wanted' : 'National figures wanted'} ${book.today}.xlsx`;
-  return offerDocument(action, { name, type: XLSX, bytes }, { ...words, comesBack: true });
+  return offerWorkbook(action, name, book, words);
 }

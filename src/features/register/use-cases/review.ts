@@ -5,8 +5,10 @@ import { markedWorkbook } from '../rules/workbook/mark-problems.ts';
 import type { View } from '../../../core/view.ts';
 import { offerDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { committeeViews } from './committee-views.ts';
-import { XLSX } from './tools.ts';
+import { offerWorkbook } from './offer-workbook.ts';
+import { periodOf } from '../../../core/periods/read-period.ts';
+import { latestTaken } from '../../release/rules/which.ts';
+import { gatherReport } from '../../reports/feature.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** Requests that a review counts are those of a year. */
@@ -14,33 +16,25 @@ const YEAR = 366;
 
 /** `yearly review`: one workbook with what the year says of each measure, and a card with what stands out. */
 export async function yearlyReview(action: UserAction): Promise<View> {
-  const { services, context } = action;
+  const { framework, today } = action.context;
   const rows = await reviewRows(action);
-  const organisation = context.framework.organisation.name;
-  const bytes = await services.spreadsheets.write({ book: 'review', organisation, today: context.today, rows });
+  const organisation = framework.organisation.name;
   const silent = rows.filter(({ isSilent }) => isSilent);
   const easy = rows.filter((row) => row.easy !== null);
-  const named = (some: readonly ReviewRow[]) =>
-    some.length === 0
-      ? ''
-      : ` ${some
-          .slice(0, 4)
-          .map(({ measure }) => measure.code)
-          .join(', ')}${some.length > 4 ? ' and others' : ''}.`;
-  return offerDocument(
-    action,
-    { name: `Yearly review ${context.today}.xlsx`, type: XLSX, bytes },
-    {
-      title: `The yearly review: ${rows.length} measures.`,
-      comesBack: true,
-      lines: [
-        `${silent.length} with no signal, no words, and never asked about.${named(silent)}`,
-        `${easy.length} with an easy indicator.${named(easy)}`,
-        `${rows.filter(({ owner }) => owner === '').length} without an owner; ${rows.filter(({ readings }) => readings === 0).length} without a reading this year.`,
-        'Write keep, change or retire beside each, with a reason, and drop it back here: it becomes the list for Cabinet.',
-      ],
-    },
-  );
+  const named = (some: readonly ReviewRow[]) => {
+    const codes = some.slice(0, 4).map(({ measure }) => measure.code);
+    return some.length === 0 ? '' : ` ${codes.join(', ')}${some.length > 4 ? ' and others' : ''}.`;
+  };
+  const book = { book: 'review', organisation, today, rows } as const;
+  return offerWorkbook(action, `Yearly review ${today}.xlsx`, book, {
+    title: `The yearly review: ${rows.length} measures.`,
+    lines: [
+      `${silent.length} with no signal, no words, and never asked about.${named(silent)}`,
+      `${easy.length} with an easy indicator.${named(easy)}`,
+      `${rows.filter(({ owner }) => owner === '').length} without an owner; ${rows.filter(({ readings }) => readings === 0).length} without a reading this year.`,
+      'Write keep, change or retire beside each, with a reason, and drop it back here: it becomes the list for Cabinet.',
+    ],
+  });
 }
 
 async function reviewRows({ services, context }: UserAction): Promise<ReviewRow[]> {
@@ -75,17 +69,11 @@ export async function takeReview(action: UserAction, name: string, found: FoundS
   const tools = services.spreadsheets;
   const { proposals, undecided, problems } = read;
   if (problems.length > 0) {
-    const bytes = await tools.write(markedWorkbook(found, problems));
     const lines = problems.slice(0, 3).map(({ line, problem, cure }) => `Row ${line}: ${problem} ${cure}`);
-    return offerDocument(
-      action,
-      { name: 'Yearly review, problems.xlsx', type: XLSX, bytes },
-      {
-        title: `We found ${problems.length === 1 ? 'one problem' : `${problems.length} problems`} in the review.`,
-        comesBack: true,
-        lines: [...lines, 'Here it is again with the cells marked: mend them there and drop it back.'],
-      },
-    );
+    return offerWorkbook(action, 'Yearly review, problems.xlsx', markedWorkbook(found, problems), {
+      title: `We found ${problems.length === 1 ? 'one problem' : `${problems.length} problems`} in the review.`,
+      lines: [...lines, 'Here it is again with the cells marked: mend them there and drop it back.'],
+    });
   }
   if (proposals.length === 0) return { kind: 'notice', about: { what: 'nothingFilled' } };
   const list: Proposals = {
@@ -113,4 +101,21 @@ export async function takeReview(action: UserAction, name: string, found: FoundS
       ],
     },
   );
+}
+
+/**
+ * What each committee asked, answered or not, as its report for the last round has it: Cabinet decides with their views
+ * before it. Costs what all the committees' reports cost; it is for people who ask once a year.
+ */
+export async function committeeViews({ services, context }: UserAction): Promise<Proposals['views']> {
+  const { committees } = context.framework;
+  const period = latestTaken(committees, context.today);
+  if (period === undefined) return [];
+  const views: Proposals['views'][number][] = [];
+  for (const committee of committees) {
+    const open = { draft: false, whole: false };
+    const { requests } = await gatherReport(services, context, committee, periodOf(period), open);
+    if (requests.length > 0) views.push({ committee: committee.title, asked: requests });
+  }
+  return views;
 }

@@ -8,7 +8,6 @@ import type { DroppedFile } from '../../../messaging/files.ts';
 import { dropRegister } from './drop-register.ts';
 import { takeReview } from './review.ts';
 import { takeReadings } from './take-readings.ts';
-import { notYours } from './tools.ts';
 
 const WHY = { tooLarge: 'fileTooLarge', notOurs: 'fileNotOurs', gone: 'fileGone' } as const;
 
@@ -26,7 +25,7 @@ export async function takeFiles(action: UserAction, dropped: readonly DroppedFil
   if (first === undefined) return { kind: 'notice', about: { what: 'fileGone' } };
   if (others.length > 0) return { kind: 'notice', about: { what: 'twoFiles', taken: first.name } };
   const { person, duties } = action.person;
-  if (!mayHandIn(person, duties)) return notYours(action);
+  if (!mayHandIn(person, duties)) return notYourFile(action);
   const fetched = await first.read();
   if (fetched.kind === 'refused') return { kind: 'notice', about: { what: WHY[fetched.why] } };
   const file = { name: first.name, type: '', bytes: fetched.bytes };
@@ -43,7 +42,7 @@ export async function takeFiles(action: UserAction, dropped: readonly DroppedFil
     });
   }
   if (rows !== undefined) return takeReadings(action, file, rows);
-  if (!mayAtDesk('useTheRegister', person)) return notYours(action);
+  if (!mayAtDesk('useTheRegister', person)) return notYourFile(action);
   const review = found.sheets.find(({ rows: all }) => isReview(all[0] ?? []));
   if (review === undefined) return dropRegister(action, file, found);
   if (review.rows.length <= MOST_REVIEWED) return takeReview(action, file.name, found);
@@ -53,6 +52,12 @@ export async function takeFiles(action: UserAction, dropped: readonly DroppedFil
     cure: 'Type “yearly review” for a new one, and write your decisions there.',
   });
 }
+
+/** Shown to a person who may not use the register. */
+export const notYourFile = ({ context }: UserAction): View => ({
+  kind: 'notice',
+  about: { what: 'notYourFile', contact: context.framework.organisation.contact },
+});
 
 function notRead(name: string, { problem, cure }: Pick<Problem, 'problem' | 'cure'>): View {
   return { kind: 'notice', about: { what: 'fileNotRead', name, problem, cure } };

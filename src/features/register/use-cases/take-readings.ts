@@ -3,9 +3,9 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
-import type { ConflictRow, Side } from '../rules/compare/three-way.ts';
-import { whoIs } from '../rules/compare/who-changed.ts';
-import { fingerprint } from '../rules/workbook/import-view.ts';
+import type { ConflictRow, Side } from '../rules/compare/conflicts.ts';
+import { whoIs } from '../rules/compare/conflicts.ts';
+import { fingerprint } from '../rules/views.ts';
 import { type BookRow, differs, type FilledRow } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
@@ -13,12 +13,10 @@ import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { importView } from './import-view.ts';
+import { importView, keepDropped } from './plan-import.ts';
 import { bookOf, offerBook, rowOf } from './readings-sheet.ts';
 
 const AT_ONCE = 6;
-/** A file with questions waits so long (milliseconds): a day. */
-const WAITS = 24 * 3600 * 1000;
 
 /** A row that was filled in, with the due reading it answers; or what to say where there is none. */
 type Meant =
@@ -42,7 +40,7 @@ export async function takeReadings(
   const asked = answered.flatMap((one) => ('due' in one ? [questionOf(action, document.name, one)] : []));
   const seen = fingerprint(asked);
   if (asked.length > 0 && (chosen?.seen !== seen || chosen.said.length < asked.length)) {
-    const id = chosen?.id ?? (await keep(action, document));
+    const id = chosen?.id ?? (await keepDropped(action, document));
     const said = chosen?.seen === seen ? chosen.said : '';
     const moved = chosen !== undefined && chosen.seen !== seen;
     const plan = { asked, changes: [], notes: [], seen };
@@ -169,9 +167,4 @@ async function outcome(action: UserAction, name: string, results: readonly Taken
     title: `${taken} taken from ${name}; ${look} ${look === 1 ? 'wants' : 'want'} a look.`,
     lines,
   });
-}
-
-function keep({ services, context, person }: UserAction, document: Document): Promise<string> {
-  const until = new Date(context.now.getTime() + WAITS);
-  return services.store.documents.keep({ ...document, to: person.person.key, until });
 }

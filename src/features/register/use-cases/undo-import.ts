@@ -1,7 +1,13 @@
-import { type By, groupActs, personActs } from '../rules/register-acts.ts';
-import { asRemoved, asUndone, type KeptSince, undoMeasure } from '../rules/undo/undo-measure.ts';
-import { same } from '../rules/compare/change.ts';
-import { MOST_UNDONE, restored, type UndoNote } from '../rules/undo/undo-note.ts';
+import { type By, groupActs, personActs, same } from '../rules/compare/change.ts';
+import {
+  asRemoved,
+  asUndone,
+  type KeptSince,
+  undoMeasure,
+  MOST_UNDONE,
+  restored,
+  type UndoNote,
+} from '../rules/undo.ts';
 import { canUndo, UNDO_FOR } from '../../release/rules/decide-release.ts';
 import { partLinks } from '../../../core/measures/parts-of-totals.ts';
 import type { Person } from '../../../core/measures/people.ts';
@@ -9,9 +15,10 @@ import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services } from '../../../core/services.ts';
-import type { RegisterChange } from '../store.ts';
+import type { RegisterChange } from '../rules/register.ts';
 import { changeMeasure } from '../../release/feature.ts';
 import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
+import { openOwnDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { inTurn } from './turn.ts';
 
 const AT_ONCE = 8;
@@ -36,8 +43,8 @@ export async function keepUndo({ store }: Services, note: UndoNote): Promise<str
  */
 export async function undoImport(action: UserAction, id: string): Promise<View> {
   const { services, context, person } = action;
-  const kept = id.length > 100 ? undefined : await services.store.documents.open(id);
-  if (kept === undefined || kept.name !== NAME || kept.to !== person.person.key) return over();
+  const kept = await openOwnDocument(action, id);
+  if (kept?.name !== NAME) return over();
   const note = JSON.parse(new TextDecoder().decode(kept.bytes)) as UndoNote;
   if (!canUndo(note.at, context.now)) return over();
   const by: By = { by: person.person.key, at: context.now.toISOString(), reason: `Undoes the import of ${note.file}.` };

@@ -1,7 +1,6 @@
 import { COLUMNS } from '../rules/columns.ts';
 import { TABLE_KINDS, type TableKind } from '../rules/table.ts';
-import { helpFor } from '../rules/workbook/column-help.ts';
-import type { HandingOver } from '../rules/workbook/views.ts';
+import type { HandingOver } from '../rules/views.ts';
 import { longDay } from '../../../core/words/dates.ts';
 import { markup, type Markup } from '../../../core/words/markup.ts';
 
@@ -53,11 +52,9 @@ ${TABLE_KINDS.map(columnsOf)}<h2>How the files hang together</h2>
 
 /** What each column of a file of the register means, and the words that it takes. */
 function columnsOf(kind: TableKind): Markup {
-  const rows = COLUMNS[kind].known.flatMap((column) => {
-    const known = helpFor(kind, column);
-    if (known === undefined) return [];
-    const words = known.choices === undefined ? '' : ` One of: ${known.choices.join(', ')}.`;
-    return [markup`<tr><th scope="row"><code>${column}</code></th><td>${known.help}${words}</td></tr>`];
+  const rows = Object.entries(COLUMNS[kind]).map(([column, { help, choices }]) => {
+    const words = choices === undefined ? '' : ` One of: ${choices.join(', ')}.`;
+    return markup`<tr><th scope="row"><code>${column}</code></th><td>${help}${words}</td></tr>`;
   });
   return markup`<table><caption>Columns of ${kind}.csv</caption><thead><tr><th scope="col">Column</th><th scope="col">What it is</th></tr></thead><tbody>${rows}</tbody></table>
 `;

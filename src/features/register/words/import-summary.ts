@@ -1,10 +1,10 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import { MOST_UNDONE } from '../rules/undo/undo-note.ts';
-import type { ConflictRow, Differing } from '../rules/compare/three-way.ts';
-import { WHO_WORDS } from '../rules/compare/who-changed.ts';
+import { MOST_UNDONE } from '../rules/undo.ts';
+import type { ConflictRow, Differing } from '../rules/compare/conflicts.ts';
+import { WHO_WORDS } from '../rules/compare/conflicts.ts';
 import type { TableKind } from '../rules/table.ts';
-import type { ImportSummaryView } from '../rules/workbook/import-view.ts';
-import type { RowChange } from '../rules/workbook/table-changes.ts';
+import type { ImportSummaryView } from '../rules/views.ts';
+import type { ChangedRow } from '../rules/compare/compare-tables.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay } from '../../../core/words/dates.ts';
 import { counted, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
@@ -99,10 +99,10 @@ function linesOf(view: ImportSummaryView): string[] {
   ];
 }
 
-const nameOf = ({ kind, key, title, isNew }: RowChange) =>
+const nameOf = ({ kind, key, title, isNew }: ChangedRow) =>
   `${isNew ? `New ${ONE[kind]}: ` : ''}${key}${title === '' ? '' : ` ${title}`}`;
 
-function whatOf({ cells, isNew }: RowChange, state: ImportSummaryView['state']): string {
+function whatOf({ cells, isNew }: ChangedRow, state: ImportSummaryView['state']): string {
   if (isNew) return state === 'applied' ? 'It is in Teams now.' : 'It is not in Teams yet.';
   return cells.map(({ column, before, after }) => `${column}: ${orNothing(before)} → ${orNothing(after)}`).join('; ');
 }

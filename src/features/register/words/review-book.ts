@@ -8,12 +8,11 @@ import {
   headingCell,
   type WorkbookContent,
 } from '../rules/workbook/workbook.ts';
-import { easyIndicatorWords } from '../../analysis/words/analysis-words.ts';
+import { easyIndicatorWords, trendWords } from '../../analysis/words/trend-words.ts';
 import { longDay, periodWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { counted } from '../../../core/words/plain-text.ts';
 import { requestLine } from '../../reports/words/requests-part.ts';
-import { trendWords } from '../../analysis/words/trend-words.ts';
 
 const COLUMNS = [
   ['Code', 20],

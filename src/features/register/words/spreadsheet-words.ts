@@ -1,6 +1,10 @@
 import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { counted, listed, sentence } from '../../../core/words/plain-text.ts';
-import { UPLOAD_PRESS } from './upload-words.ts';
+import { UPLOAD_MINUTES } from '../rules/upload-page.ts';
+import { timeOfDay } from '../../../core/words/dates.ts';
+
+/** The press that gives somebody a page to send a spreadsheet from. */
+export const UPLOAD_PRESS = { title: 'Send it from a web page', verb: 'uploadPage', subject: '' } as const;
 
 /** The other way, beside dropping it once more. */
 const BY_PAGE = { presses: [UPLOAD_PRESS] };
@@ -21,10 +25,6 @@ export const spreadsheetNotices = {
     title: 'The file could not be fetched just now.',
     lines: ['Please drop it once more. If it happens again, save a copy under a new name and drop that.'],
     ...BY_PAGE,
-  }),
-  documentGone: (): NoticeWords => ({
-    title: 'That document is gone.',
-    lines: ['A document waits for a day. Ask for it again, and a new one is made as things stand then.'],
   }),
   fileNotRead: (about: NoticeAbout<'fileNotRead'>): NoticeWords => ({
     title: `We cannot read ${about.name}.`,
@@ -116,3 +116,29 @@ function readingsTaken({ file, answered, same, kept, lost }: NoticeAbout<'readin
       : `${sentence(counted(answered, 'figure'))} taken from ${file}. Thank you.`;
   return { title, lines: left, list: true };
 }
+
+export const uploadNotices = {
+  uploadPage: (about: NoticeAbout<'uploadPage'>): NoticeWords => ({
+    title: 'Here is a page to send a spreadsheet from.',
+    lines: [
+      'Open it in a browser, here or on your phone, and choose the file. What comes of it is said in this chat, as if you had dropped the file here.',
+      `The page is yours alone, takes ${about.files} files, and closes at ${timeOfDay(new Date(about.until))}. Please pass it to nobody: whoever has it sends in your name.`,
+    ],
+    link: about.address,
+    linkTitle: 'Open the page',
+  }),
+  noUploadPage: (): NoticeWords => ({
+    title: 'There is no such page here.',
+    lines: ['Whoever runs this bot has not said where its pages are reached. Drop the file on this chat instead.'],
+  }),
+  uploadInOwnChat: (): NoticeWords => ({
+    title: 'That is for your own chat with me.',
+    lines: [
+      `The page is bound to one person for ${UPLOAD_MINUTES} minutes, and everybody here would see its address. Type “upload” in your own chat.`,
+    ],
+  }),
+  nothingToUpload: (about: NoticeAbout<'nothingToUpload'>): NoticeWords => ({
+    title: 'Sending a spreadsheet is for those who answer for a measure, and for the performance team.',
+    lines: [`Nothing of that is yours just now. If it should be, ask ${about.contact}.`],
+  }),
+};

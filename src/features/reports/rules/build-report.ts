@@ -40,7 +40,7 @@ export function buildReport(given: ReportFacts): Report {
   };
 }
 
-/** Figures that the report's readers may not see, and that would be recognised in any text. */
+/** Would be recognised in any text. */
 export function hiddenInReport(given: ReportFacts): string[] {
   return hiddenIn(makingOf(given));
 }
@@ -49,7 +49,6 @@ function hiddenIn(facts: Making): string[] {
   return hiddenFigures([...facts.remit, ...facts.beside.values()].map((file) => ({ file, copy: copyOf(file, facts) })));
 }
 
-/** Hidden figures that these words for a measure would name. */
 export function wouldName(
   given: ReportFacts,
   code: string,
@@ -83,7 +82,7 @@ function withNarrative(part: ObjectivePart, { narratives, draft }: Making, hidde
   return narrative === undefined ? part : { ...part, narrative };
 }
 
-/** A measure that open papers may not name has no title; an unknown one has its code. */
+/** Undefined if open papers may not name the measure. */
 function titleOf(code: string, { beside, framework }: Making): string | undefined {
   const known = beside.get(code.toUpperCase())?.measure ?? { code, title: code, exempt: false };
   return isExempt(known, framework.committees) ? undefined : known.title;
@@ -164,7 +163,6 @@ function outcomeOf(file: ReportedFile, copy: Copy, facts: ReportFacts): Pick<Ent
   return { told: { reading, analysis, signal: isBeyondUsual(analysis.trend), ...(before && { before }), ...withheld } };
 }
 
-/** The figure reported before, and the reason for the change. */
 function firstReported({ reportedBefore, reason = '' }: Reading): Told['before'] {
   return reportedBefore && { value: reportedBefore.value, reason };
 }

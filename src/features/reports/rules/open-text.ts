@@ -11,10 +11,10 @@ export type OpenText = { readonly kind: 'said'; readonly text: string } | { read
 const SAID_OF_MANY = '12';
 const NUMBER = /^\d+(\.\d+)?$/;
 
-/** `isOwn`: the words are mainly about this measure. */
+/** `closely`: the text is about this measure, so its common numbers count too. */
 type Measured = { readonly file: Original; readonly copy: Copy; readonly closely?: boolean };
 
-/** For small common numbers only this many of the newest readings are searched. */
+/** Readings that are searched for common numbers. */
 const NEWEST = 3;
 
 /** Hidden figures of these measures that would be recognised in any text. */
@@ -32,7 +32,6 @@ export function hiddenFigures(measures: readonly Measured[]): string[] {
   return [...new Set(figures)];
 }
 
-/** docs/rules.md, "Words that name a hidden figure". */
 export function openText(text: string, hidden: readonly string[]): OpenText {
   return figuresNamed(text, hidden).length > 0 ? { kind: 'withheld' } : { kind: 'said', text: text.trim() };
 }
@@ -43,7 +42,7 @@ export type ReportedNarrative =
   /** The lead was asked and nothing can be reported yet. */
   | { readonly kind: 'stillToCome' };
 
-/** The lead's own text; in a final report, as released. Undefined if no lead was asked. */
+/** In a final report, as released. Undefined if no lead was asked. */
 export function reportedNarrative(
   narrative: Narrative | undefined,
   { draft, hidden }: { readonly draft: boolean; readonly hidden: readonly string[] },

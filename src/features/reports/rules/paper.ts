@@ -10,22 +10,20 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Paragraph[] }
   | {
       readonly kind: 'table';
-      /** For screen readers. */
       readonly title: string;
       readonly head: readonly string[];
-      /** Percentages of the page width, by column. */
+      /** Percentages. */
       readonly widths: readonly number[];
-      /** Cells of paragraphs; as many per row as in the head. */
+      /** Cells of paragraphs. */
       readonly rows: readonly (readonly (readonly Paragraph[])[])[];
     }
   | {
       readonly kind: 'picture';
-      /** Shown above the chart. */
       readonly title: string;
       readonly chart: ChartPicture;
     };
 
-/** Facts for the cover, our own or a council's template; may be empty. */
+/** For our own cover or a template; may be empty. */
 export type Cover = {
   readonly title: string;
   readonly organisation: string;
@@ -40,7 +38,6 @@ export type Cover = {
 export type Paper = {
   readonly title: string;
   readonly author: string;
-  /** On every page. */
   readonly header: string;
   /** On every page of a paper that must not be passed on. */
   readonly warning?: string;

@@ -8,7 +8,7 @@ import { type OpenText, openText } from './open-text.ts';
 export type RequestEntry = {
   readonly request: Pick<MemberRequest, 'id' | 'status' | 'about' | 'dueOn' | 'askedBy'>;
   readonly askedOn: Day;
-  /** The measure's title; absent for a gap. */
+  /** Its title; absent for a gap. */
   readonly measure?: string;
   readonly text: OpenText;
   readonly answer?: OpenText;
@@ -21,7 +21,6 @@ export type RequestFacts = {
   readonly period: Period;
   readonly hidden: readonly string[];
   readonly people: ReadonlyMap<PersonKey, Person>;
-  /** Undefined for a measure that open papers may not name. */
   readonly titleOf: (code: string) => string | undefined;
 };
 

@@ -13,7 +13,6 @@ import type { HiddenCopy } from '../../small-numbers/rules/safe-copy.ts';
 import type { ReportedNarrative } from './open-text.ts';
 import type { RequestEntry } from './report-requests.ts';
 
-/** The part of a measure's partition that a report needs. What the policy opens today counts as open. */
 export type ReportedFile = {
   readonly measure: LiveMeasure;
   readonly readings: readonly Reading[];
@@ -25,23 +24,17 @@ export type ReportFacts = {
   readonly period: Period;
   readonly framework: Framework;
   readonly today: Day;
-  /** Includes unreleased readings, for the performance team. */
   readonly draft: boolean;
   /** The due day by the policy (`datesFor`). */
   readonly wantedOn: (measure: LiveMeasure, period: Period) => Day;
-  /** Measures of the committee at the end of the period. */
   readonly remit: readonly ReportedFile[];
-  /** By upper-case code: the remit, measures read beside it, and those of requests. */
+  /** By upper-case code: the remit, and measures that are read with it or asked about. */
   readonly beside: ReadonlyMap<string, ReportedFile>;
   /** Measures on which the safe copies depend (`relativesOf`). */
   readonly relatives: readonly Original[];
-  /** Owners of the remit and people who have a request. */
   readonly owners: ReadonlyMap<PersonKey, Person>;
-  /** By objective. */
   readonly narratives: ReadonlyMap<string, Narrative>;
-  /** All requests of the committee. */
   readonly requests: readonly MemberRequest[];
-  /** Every measure, if the whole framework is appended. */
   readonly whole?: readonly ReportedFile[];
 };
 
@@ -55,7 +48,6 @@ export type NoValue =
   | { readonly reason: 'noLongerCollected' }
   | ({ readonly reason: 'hidden' } & Pick<HiddenCopy, 'below' | 'why' | 'reading'>);
 
-/** The reported figure with its trend. */
 export type Told = {
   readonly reading: Reading;
   readonly analysis: Analysis;
@@ -63,7 +55,6 @@ export type Told = {
   readonly signal: boolean;
   /** The committee's officer replaced the owner's words for this committee. */
   readonly edited?: true;
-  /** The figure reported before its revision, and the reason. */
   readonly before?: { readonly value: string; readonly reason: string };
   /** The owner's words name a hidden number. */
   readonly withheld?: true;
@@ -74,19 +65,16 @@ export type Entry = {
   readonly owner?: Pick<Person, 'name' | 'service'>;
   readonly told?: Told;
   readonly none?: NoValue;
-  /** If there is no figure for the period: the latest one before it. */
+  /** The latest one before, if there is none for the period. */
   readonly last?: Reading;
-  /** The latest figure of the measure that it should be read with. */
   readonly beside?: { readonly measure: LiveMeasure; readonly reading: Reading };
-  /** Titles of its committees, and of the others than the reader's. */
+  /** Titles; `alsoTo` without the reader's committee. */
   readonly committees: readonly string[];
   readonly alsoTo: readonly string[];
 };
 
-/** A measure with its figure. */
 export type ToldEntry = Entry & { readonly told: Told };
 
-/** Measures of one policy objective, the strategic ones first. */
 export type ObjectivePart = {
   readonly code: string;
   /** The wording at the end of the period; else the code. */
@@ -98,7 +86,6 @@ export type ObjectivePart = {
 
 /** Changes of the framework that Cabinet is asked for, for this committee (docs/rules.md, "Changes for Cabinet"). */
 export type FrameworkChanges = {
-  /** Draft measures. */
   readonly proposed: readonly Pick<LiveMeasure, 'code' | 'title' | 'definition'>[];
   /** Paused or retired measures that are still in the framework. */
   readonly leaving: readonly Pick<LiveMeasure, 'code' | 'title' | 'status'>[];
@@ -108,7 +95,7 @@ export type Report = {
   readonly organisation: Framework['organisation'];
   readonly committee: Pick<Committee, 'code' | 'title' | 'remit'>;
   readonly period: Period;
-  /** The meeting that considers the period, if any. */
+  /** The one that considers the period. */
   readonly meeting?: Day;
   readonly madeOn: Day;
   readonly draft: boolean;

@@ -42,7 +42,7 @@ function whatBecameOf(due: DueReading): NoValue {
     case 'open':
     case 'valueOnly':
     case 'answered':
-      // It was answered and waits for its release.
+      // Answered, and not released yet.
       return { reason: 'stillToCome' };
   }
 }
@@ -74,7 +74,6 @@ export function isIn(period: Pick<Period, 'end'>, within: Pick<Period, 'start' |
   return within.start <= period.end && period.end <= within.end;
 }
 
-/** All readings in a draft, else the released ones. */
 export function tellable(readings: readonly Reading[], draft: boolean): Reading[] {
   return draft ? [...readings] : releasedOnes(readings);
 }
@@ -84,7 +83,6 @@ export function pickReading(readings: readonly Reading[], within: Period): Readi
   return latestFirst(readings.filter(({ period }) => isIn(period, within)))[0];
 }
 
-/** However old it is. */
 export function latestUpTo(readings: readonly Reading[], within: Period): Reading | undefined {
   return latestFirst(readings.filter(({ period }) => period.end <= within.end))[0];
 }

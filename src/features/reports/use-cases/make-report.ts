@@ -19,12 +19,11 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 const AT_ONCE = 8;
 
 export type ReportRequest = {
-  /** The committee's code, in any case, and a period as people write it. */
+  /** In any case, and as people write it. */
   readonly committee: string;
   readonly period: string;
-  /** With what is not released. */
   readonly draft: boolean;
-  /** Append every measure of the framework: the one part that reads the whole register. */
+  /** The only part that reads the whole register. */
   readonly whole: boolean;
   readonly onProgress?: (doing: string) => void;
 };
@@ -33,10 +32,6 @@ export type ReportMade =
   | { readonly kind: 'made'; readonly report: Report }
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
-/**
- * Gathers a committee's report for a period. Without the whole framework it reads the committee's own measures, those
- * that they are read beside, and their owners: it grows with the remit and not with the register.
- */
 export async function makeReport(services: Services, request: ReportRequest): Promise<ReportMade> {
   const context = await readToday(services);
   const { committees } = context.framework;
@@ -54,11 +49,6 @@ export async function makeReport(services: Services, request: ReportRequest): Pr
   return { kind: 'made', report: await gatherReport(services, context, committee, read.period, request) };
 }
 
-/**
- * A committee's report as facts. It costs a storage transaction for each measure of the remit, one for each other measure
- * that is read beside one or asked about, few for those that these are parts of or have as parts, one for each person
- * named, and three.
- */
 export async function gatherReport(
   services: Services,
   context: TodayContext,
@@ -69,7 +59,10 @@ export async function gatherReport(
   return buildReport(await gatherFacts(services, context, committee, period, request));
 }
 
-/** What a committee's report is made from, at the cost of {@link gatherReport}. */
+/**
+ * One storage transaction for each measure of the remit, for each other one that is read with it or asked about, and
+ * for each person; few for relatives; and three.
+ */
 export async function gatherFacts(
   services: Services,
   context: TodayContext,
@@ -108,8 +101,8 @@ export async function gatherFacts(
 }
 
 /**
- * The measures that the committee had at the end of the period. A routing that the measure itself denies is what a crash
- * left behind, and is passed over.
+ * Measures of the committee at the end of the period. A routing that the measure denies is left from a crash and
+ * ignored.
  */
 async function openRemit(
   { store }: Services,
@@ -130,10 +123,7 @@ async function openRemit(
 const has = (file: MeasureFile | undefined, committee: string) =>
   file?.measure.committees.some((code) => code.toLowerCase() === committee.toLowerCase()) === true;
 
-/**
- * The remit by code in capitals, with the measures that others are read beside and those that were asked about; none is
- * opened twice.
- */
+/** The remit and the measures that are read with it or asked about, by code in capitals. */
 async function openBeside(
   { store }: Services,
   remit: readonly ReportedFile[],
@@ -148,7 +138,7 @@ async function openBeside(
   return known;
 }
 
-/** Measures that the copies of these depend on, and that are not among them: those of other committees, mostly. */
+/** Measures that the copies depend on, without those that are known. */
 async function openRelatives(
   { store }: Services,
   { framework }: TodayContext,
@@ -169,7 +159,7 @@ async function peopleOf({ store }: Services, keys: readonly PersonKey[]): Promis
   return new Map(people.flatMap((file) => (file === undefined ? [] : [[file.person.key, file.person] as const])));
 }
 
-/** What objectives' leads wrote for the period; what was opened and is not led any more, and not written, is left out. */
+/** By objective. A narrative that was opened, not written, and has no lead any more is left out. */
 async function narrativesOf(
   { store }: Services,
   { framework }: TodayContext,

@@ -1,39 +1,29 @@
-import type { Block, Paragraph } from '../rules/paper.ts';
-import type { Entry, ObjectivePart, Report } from '../rules/report.ts';
 import { listed } from '../../../core/words/plain-text.ts';
-import { figureWords, firstWords, labelled, plain, reasonWords, toldWords } from './entry-words.ts';
-import { objectiveTitle } from './objective-title.ts';
-import type { Room } from './page-budget.ts';
+import type { Block } from '../rules/paper.ts';
+import type { Entry, ObjectivePart, Report } from '../rules/report.ts';
+import { cutWords, labelled, linesOf, listPart, objectiveTitle, optional, paragraph, plain } from './blocks.ts';
+import { reasonWords, toldFigure, toldWords } from './entry-words.ts';
 import { drawn, leftOut, measureTable, pictureOf } from './measure-table.ts';
+import type { Room } from './page-budget.ts';
 import { shortCommittee } from './remit-part.ts';
 
-/** What owners wrote, in full, where the pages before had to cut it. */
+/** What owners wrote, in full, if the pages before had to cut it. */
 export function wordsInFull(entries: readonly Entry[], mostWords: number): Block[] {
   const blocks = entries.flatMap(({ measure, told }): Block[] => {
     if (told === undefined) return [];
     const [soWhat, ...others] = toldWords(told);
-    const cut = toldWords(told).some(({ text }) => text !== '' && firstWords(text, mostWords).cut);
-    if (!cut) return [];
+    if (!toldWords(told).some(({ text }) => text !== '' && cutWords(text, mostWords).cut)) return [];
     return [
       { kind: 'heading', level: 3, text: measure.title },
-      ...paragraphsOf(soWhat?.text ?? ''),
-      ...others.flatMap(({ label, text }): Block[] =>
-        text === '' ? [] : [{ kind: 'paragraph', runs: labelled(label, text) }],
-      ),
+      ...linesOf(soWhat?.text ?? '').map(paragraph),
+      ...others.flatMap(({ label, text }) => optional(label, text).map(paragraph)),
     ];
   });
   if (blocks.length === 0) return [];
   return [{ kind: 'heading', level: 2, text: 'Appendix: what owners wrote, in full' }, ...blocks];
 }
 
-function paragraphsOf(text: string): Block[] {
-  return text
-    .split(/\n+/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ kind: 'paragraph', runs: plain(line.trim()) }));
-}
-
-/** Measures for which the remit's own pages had no room. */
+/** Measures for which the remit's pages had no room. */
 export function moreMeasures(entries: readonly Entry[], room: Room): Block[] {
   const left = leftOut(entries, room);
   if (left.length === 0) return [];
@@ -41,7 +31,7 @@ export function moreMeasures(entries: readonly Entry[], room: Room): Block[] {
   return [{ kind: 'heading', level: 2, text: title }, measureTable(left, title, room)];
 }
 
-/** Pictures of signals for which the remit's own pages had no room. */
+/** Charts for which the remit's pages had no room. */
 export function morePictures(entries: readonly Entry[], before: number): Block[] {
   const more = drawn(entries).slice(before);
   if (more.length === 0) return [];
@@ -53,12 +43,8 @@ export function morePictures(entries: readonly Entry[], before: number): Block[]
 
 /** How to read the report, and where its figures come from. */
 export function methodAndSources(report: Report): Block[] {
-  const entries = report.remit.flatMap((part) => part.entries);
-  return [
-    { kind: 'heading', level: 2, text: 'How to read this report' },
-    { kind: 'list', items: HOW_TO_READ.map(([label, text]) => labelled(label, text)) },
-    ...sources(entries),
-  ];
+  const howToRead = HOW_TO_READ.map(([label, text]) => labelled(label, text));
+  return [...listPart('How to read this report', howToRead), ...sources(report.remit.flatMap((part) => part.entries))];
 }
 
 const HOW_TO_READ: readonly (readonly [label: string, text: string])[] = [
@@ -80,21 +66,17 @@ const HOW_TO_READ: readonly (readonly [label: string, text: string])[] = [
 ];
 
 function sources(entries: readonly Entry[]): Block[] {
-  const byUrl = new Map<string, string[]>();
-  for (const { measure, told } of entries) {
-    const url = told === undefined ? '' : told.reading.sourceUrl || measure.sourceUrl;
-    if (told !== undefined && url !== '') byUrl.set(url, [...(byUrl.get(url) ?? []), measure.title]);
-  }
-  if (byUrl.size === 0) return [];
-  const items = [...byUrl].map(([url, titles]): Paragraph => [
-    { text: `${titles.join('; ')}: ` },
+  const byUrl = Map.groupBy(
+    entries.filter(({ told }) => told !== undefined),
+    ({ measure, told }) => told?.reading.sourceUrl || measure.sourceUrl,
+  );
+  byUrl.delete('');
+  const items = [...byUrl].map(([url, own]) => [
+    { text: `${own.map(({ measure }) => measure.title).join('; ')}: ` },
     { text: url, link: url },
   ]);
-  return [
-    { kind: 'heading', level: 2, text: 'Where the figures come from' },
-    ...crownCopyright(entries),
-    { kind: 'list', items },
-  ];
+  const [heading, ...list] = listPart('Where the figures come from', items);
+  return heading === undefined ? [] : [heading, ...crownCopyright(entries), ...list];
 }
 
 const CROWN = ['Office for National Statistics', 'Department for Education'];
@@ -103,13 +85,14 @@ function crownCopyright(entries: readonly Entry[]): Block[] {
   const named = CROWN.filter((org) => entries.some(({ measure, told }) => told && measure.sourceOrg === org));
   if (named.length === 0) return [];
   const words = `Figures of the ${listed(named)} are Crown copyright, used under the Open Government Licence v3.0.`;
-  return [{ kind: 'paragraph', runs: plain(words) }];
+  return [paragraph(plain(words))];
 }
 
-/** Every measure of the framework in a line, objective by objective. */
+/** Every measure of the framework in one line, by objective. */
 export function wholeFramework(parts: readonly ObjectivePart[]): Block[] {
   const all = parts.flatMap(({ entries }) => entries.flatMap(({ committees }) => committees));
   const everywhere = new Set(all).size;
+  const rowOf = (entry: Entry) => [entry.measure.title, outcome(entry), committeesOf(entry, everywhere)];
   return [
     { kind: 'heading', level: 2, text: 'Appendix: the whole framework', newPage: true },
     ...parts.flatMap((part): Block[] => [
@@ -119,25 +102,18 @@ export function wholeFramework(parts: readonly ObjectivePart[]): Block[] {
         title: `Every measure of ${objectiveTitle(part)}, its figure for the period, and the committees that see it`,
         head: ['Measure', 'Figure', 'Committees'],
         widths: [38, 30, 32],
-        rows: part.entries.map((entry) => [
-          [plain(entry.measure.title)],
-          [plain(outcome(entry))],
-          [plain(committeesOf(entry, everywhere))],
-        ]),
+        rows: part.entries.map((entry) => rowOf(entry).map((text) => [plain(text)])),
       },
     ]),
   ];
 }
 
 function outcome({ measure, told, none }: Entry): string {
-  if (told !== undefined) {
-    const provisional = told.reading.status === 'provisional' ? ' (provisional)' : '';
-    return `${figureWords(told, measure)}${provisional}`;
-  }
-  return none === undefined ? '' : reasonWords(none);
+  if (told === undefined) return none === undefined ? '' : reasonWords(none);
+  return `${toldFigure(told, measure)}${told.reading.status === 'provisional' ? ' (provisional)' : ''}`;
 }
 
-/** Where a measure goes; all of them, of which there are `everywhere`, in two words. */
+/** `everywhere`: the number of all committees. */
 function committeesOf({ committees }: Entry, everywhere: number): string {
   if (committees.length > 2 && committees.length === everywhere) return 'All committees';
   return committees.map(shortCommittee).join('; ');

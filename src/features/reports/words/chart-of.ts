@@ -5,25 +5,18 @@ import type { Told } from '../rules/report.ts';
 import { periodWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { counted } from '../../../core/words/plain-text.ts';
-import { figureWords, movementWords } from './entry-words.ts';
+import { movementWords, toldFigure } from './entry-words.ts';
 
-/** Fewer points than these make no chart: they are said in words. */
+/** Fewer points are described in words only. */
 export const LEAST_POINTS = 4;
 
-/**
- * The chart of a measure for a committee: its figures, the average and the limits of its usual ups and downs, and its
- * indicator. The latest figure is named and signals are not marked: the text beside the chart says what they mean.
- */
+/** The latest figure has a label, and signals have no mark: the text next to the chart says what they mean. */
 export function chartOf(told: Told, measure: Measure): ChartPicture | undefined {
   const picture = xmrPicture(told.analysis, measure, lineWords(measure));
-  return (
-    picture && {
-      ...picture,
-      alt: alternative(told, measure, picture),
-      latest: formatValue(told.reading.value, measure),
-      points: picture.points.map((point) => ({ ...point, mark: '', sense: 'usual' })),
-    }
-  );
+  if (picture === undefined) return undefined;
+  const points = picture.points.map((point) => ({ ...point, mark: '', sense: 'usual' }) as const);
+  const latest = formatValue(told.reading.value, measure);
+  return { ...picture, points, latest, alt: alternative(told, measure, picture) };
 }
 
 function lineWords(measure: Measure): LineWords {
@@ -36,12 +29,12 @@ function lineWords(measure: Measure): LineWords {
   };
 }
 
-/** All that the picture shows, for those who do not see it: value, change, signal, and what it is set beside. */
+/** Value, change, signal and the levels of the lines. */
 function alternative(told: Told, measure: Measure, picture: ChartPicture): string {
   const points = told.analysis.segments.flatMap((segment) => segment.points);
   const [first, last] = [points[0], points.at(-1)];
   const span = first && last ? `, from ${periodWords(first.period)} to ${periodWords(last.period)}` : '';
   const levels = picture.lines.map(({ label }) => label);
   const lines = levels.length === 0 ? '' : ` Lines: ${levels.join(', ')}.`;
-  return `Line chart of ${measure.title}: ${counted(points.length, 'figure')}${span}. The latest is ${figureWords(told, measure)}. ${movementWords(told, measure)}${lines}`;
+  return `Line chart of ${measure.title}: ${counted(points.length, 'figure')}${span}. The latest is ${toldFigure(told, measure)}. ${movementWords(told, measure)}${lines}`;
 }

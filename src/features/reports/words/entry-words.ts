@@ -1,46 +1,37 @@
-import { WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
+import { WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import type { Paragraph } from '../rules/paper.ts';
-import type { Entry, NoValue, Told } from '../rules/report.ts';
 import { longDay, periodPhrase, periodWords } from '../../../core/words/dates.ts';
-import { hiddenWords } from '../../small-numbers/words/hidden.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
-import { ANSWER_LABELS, creditBehind } from '../../../core/words/source-words.ts';
-
 import { sentence } from '../../../core/words/plain-text.ts';
+import { ANSWER_LABELS, creditBehind } from '../../../core/words/source-words.ts';
 import { readBesideWords } from '../../analysis/words/read-beside.ts';
-import { directionWords, trendWords } from '../../analysis/words/trend-words.ts';
-import { readPeriod } from '../../../core/periods/read-period.ts';
+import { directionWords, levelWords, trendWords } from '../../analysis/words/trend-words.ts';
+import { hiddenWords } from '../../small-numbers/words/hidden.ts';
+import type { Entry, NoValue, Told } from '../rules/report.ts';
 
-/** Words of an owner on page one and in tables; what is cut is in full in an appendix. */
-export const MOST_WORDS = 60;
-
-export const plain = (text: string): Paragraph => [{ text }];
-export const labelled = (label: string, text: string): Paragraph => [{ text: `${label} `, bold: true }, { text }];
-
-/** `485 at 31 March 2022`. */
-export const figureWords = ({ reading }: Told, measure: Measure): string =>
+/** `485 at 31 March 2022`, with the partner that it came from. */
+export const toldFigure = ({ reading }: Told, measure: Measure): string =>
   `${valueWords(reading, measure)}${creditBehind(reading)}`;
 
 export function valueWords({ value, period }: Pick<Reading, 'value' | 'period'>, measure: Measure): string {
   return `${formatValue(value, measure)} ${periodPhrase(period)}`;
 }
 
-/** What the figure tells beside the earlier ones. */
+/** How the figure compares with earlier ones. */
 export function movementWords({ analysis }: Told, measure: Measure): string {
   return analysis.trend === undefined ? '' : trendWords(analysis.trend, measure);
 }
 
-/** Whether the figure may still change, or did: what was said first, and why it is another now. */
-export function standingWords({ reading, before }: Told, measure: Measure): string {
+/** Whether the figure may still change, or was changed: the first value and the reason. */
+export function revisionWords({ reading, before }: Told, measure: Measure): string {
   if (before === undefined) return reading.status === 'final' ? '' : sentence(reading.status);
   const why = before.reason.trim();
   const first = `Revised: ${formatValue(before.value, measure)} was reported first`;
   return why === '' ? `${first}; no reason was recorded` : `${first}. Why: ${why}`;
 }
 
-/** Whose words the explanation is: the owner's, or those that the committee's officer put in their place. */
+/** Whether the explanation is the owner's or was edited by the committee's officer. */
 export const whyLabel = ({ edited }: Told): string =>
   edited === true ? 'Why, as edited for this committee:' : 'Why, in the owner’s words:';
 
@@ -55,8 +46,8 @@ export const toldWords = (told: Told): { readonly label: string; readonly text: 
   }));
 
 /**
- * `We share this; lower is better. Answers for it: Service Manager.` Which way is better is said once: not where the
- * words on the movement have it already.
+ * `We share this; lower is better. Answers for it: Service Manager.` Which way is better is left out if the words on the
+ * movement say it.
  */
 export function whoWords(entry: Entry): string {
   const { measure, told } = entry;
@@ -64,39 +55,35 @@ export function whoWords(entry: Entry): string {
   const isSaid = told !== undefined && better !== '' && movementWords(told, measure).includes(`(${better})`);
   const influence = measure.influence === undefined ? '' : INFLUENCE[measure.influence];
   const about = sentence([influence, isSaid ? '' : better].filter((part) => part !== '').join('; '));
-  return `${[about, `Answers for it: ${postWords(entry)}`].filter((part) => part !== '').join('. ')}.`;
+  return `${[about, `Answers for it: ${postWords(entry.owner)}`].filter((part) => part !== '').join('. ')}.`;
 }
 
 const INFLUENCE = { control: 'we run this', influence: 'we share this', watch: 'we watch this' } as const;
 
-/** The accountable post: the owner as the register names them, and their service. */
-export function postWords({ owner }: Entry): string {
-  if (owner === undefined) return 'No owner is named';
-  const name = owner.name.replace(/\s*\(you\)$/i, '');
-  return [name, owner.service].filter((part) => part.trim() !== '').join(', ');
+/** A person as the register names them, and their service. */
+export function postWords(person: Entry['owner']): string {
+  if (person === undefined) return 'No owner is named';
+  return [person.name.replace(/\s*\(you\)$/i, ''), person.service].filter((part) => part.trim() !== '').join(', ');
 }
 
-/** Baseline and indicator, only where there are any; an indicator is what we would like to see, and no more. */
+/** An indicator is only what we would like to see. */
 export function levelLines(measure: Measure): string[] {
-  const lines: string[] = [];
-  if (measure.baselineValue !== undefined) {
-    const read = readPeriod(measure.baselinePeriod);
-    const when = read.kind === 'read' ? ` ${periodPhrase(read.period)}` : '';
-    lines.push(`Baseline: ${formatValue(measure.baselineValue, measure)}${when}`);
-  }
-  if (measure.indicatorValue !== undefined) {
-    lines.push(`Indicator: we would like to see ${formatValue(measure.indicatorValue, measure)}`);
-  }
-  return lines;
+  const { baselineValue, baselinePeriod, indicatorValue } = measure;
+  return [
+    ...(baselineValue === undefined ? [] : [`Baseline: ${levelWords(baselineValue, baselinePeriod, measure)}`]),
+    ...(indicatorValue === undefined
+      ? []
+      : [`Indicator: we would like to see ${formatValue(indicatorValue, measure)}`]),
+  ];
 }
 
-/** The figure beside its measure of experience: `Repairs on the first visit 92%; tenants satisfied 64%.` */
+/** The figure and its measure of experience: `Repairs on the first visit 92%; tenants satisfied 64%.` */
 export function besideWords({ measure, told, beside }: Entry): string {
   return beside === undefined ? '' : readBesideWords({ measure, reading: told?.reading }, beside);
 }
 
-/** How it was asked, and whom: what a perception measure cannot be read without. */
-export function methodWords({ measure, told }: Entry): string {
+/** How people were asked, and how many: a perception measure cannot be read without it. */
+export function surveyWords({ measure, told }: Entry): string {
   if (told === undefined) return '';
   const { method, sample } = told.reading;
   const known = [method.trim(), sample.trim() === '' ? '' : `sample: ${sample.trim()}`].filter((part) => part !== '');
@@ -104,28 +91,16 @@ export function methodWords({ measure, told }: Entry): string {
   return measure.perception ? 'not recorded, so compare with care.' : '';
 }
 
-/** What can still change first: the order in which reasons are told. */
-export const REASONS: readonly NoValue['reason'][] = [
-  ...(['stillToCome', 'notReady', 'notMine', 'hidden', 'noLongerCollected', 'notDue'] as const),
-];
-
-/** The label of a reason, told apart everywhere. */
-export function reasonLabel(reason: NoValue['reason']): string {
-  switch (reason) {
-    case 'notDue':
-      return 'Not due';
-    case 'notReady':
-      return 'Not ready yet';
-    case 'notMine':
-      return 'Looking for its owner';
-    case 'stillToCome':
-      return 'Still to come';
-    case 'noLongerCollected':
-      return 'No longer collected';
-    case 'hidden':
-      return 'Hidden (small number)';
-  }
-}
+/** In the order in which a report tells them: what can still change comes first. */
+export const REASON_LABELS: Readonly<Record<NoValue['reason'], string>> = {
+  stillToCome: 'Still to come',
+  notReady: 'Not ready yet',
+  notMine: 'Looking for its owner',
+  hidden: 'Hidden (small number)',
+  noLongerCollected: 'No longer collected',
+  notDue: 'Not due',
+};
+export const REASONS = Object.keys(REASON_LABELS) as NoValue['reason'][];
 
 /** The reason in full. */
 export function reasonWords(none: NoValue): string {
@@ -136,12 +111,11 @@ export function reasonWords(none: NoValue): string {
       return `Not ready until ${longDay(none.until)}`;
     case 'notMine':
       return 'The person asked answers for other things: it is being passed to its right owner';
-    case 'stillToCome':
-      return 'Still to come';
-    case 'noLongerCollected':
-      return 'No longer collected';
     case 'hidden':
       return `${sentence(hiddenWords(none))}, ${periodWords(none.reading.period)}`;
+    case 'stillToCome':
+    case 'noLongerCollected':
+      return REASON_LABELS[none.reason];
   }
 }
 
@@ -149,16 +123,4 @@ function notDueWords({ because, expected }: Extract<NoValue, { reason: 'notDue' 
   if (because === 'openedByHand') return 'Not due: it comes with a survey or a single count';
   if (because === 'notAsked') return 'Not due: nobody was asked for this period';
   return expected === undefined ? 'Not due' : `Not due: the next figure is expected by ${longDay(expected)}`;
-}
-
-/** At most so many words of a text; `cut` says that there is more. */
-export function firstWords(text: string, most = MOST_WORDS): { readonly text: string; readonly cut: boolean } {
-  if (most === 0) return { text: '', cut: text.trim() !== '' };
-  const words = text.trim().split(/\s+/);
-  if (words.length <= most && text.length <= most * 12) return { text: text.trim(), cut: false };
-  const short = words
-    .slice(0, most)
-    .join(' ')
-    .slice(0, most * 12);
-  return { text: `${short.replace(/[\s,;:.–-]+$/u, '')} …`, cut: true };
 }

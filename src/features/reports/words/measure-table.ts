@@ -1,84 +1,78 @@
-import type { Block, Paragraph } from '../rules/paper.ts';
-import type { Entry } from '../rules/report.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { orgName } from '../../../core/words/source-words.ts';
+import type { Block, Paragraph } from '../rules/paper.ts';
+import type { Entry } from '../rules/report.ts';
+import { cutWords, optional, plain } from './blocks.ts';
 import { chartOf, LEAST_POINTS } from './chart-of.ts';
 import {
   besideWords,
-  figureWords,
-  firstWords,
-  labelled,
   levelLines,
-  methodWords,
   movementWords,
-  plain,
   postWords,
-  standingWords,
+  revisionWords,
+  surveyWords,
+  toldFigure,
   toldWords,
   whoWords,
 } from './entry-words.ts';
 import type { Room } from './page-budget.ts';
 
-/** Measures with their figures and what these tell, as far as there is room. */
+/** Measures with their figures and what these tell. */
 export function measureTable(entries: readonly Entry[], title: string, room: Room): Block {
   return {
     kind: 'table',
     title,
     head: ['Measure', 'Figure', 'What it tells us'],
     widths: [28, 22, 50],
-    rows: entries.map((entry) => [measureCell(entry), figureCell(entry), tellingCell(entry, room)]),
+    rows: entries.map((entry) => [
+      [[{ text: entry.measure.title, bold: true }]],
+      figureCell(entry),
+      tellingCell(entry, room),
+    ]),
   };
 }
 
-/** Measures for which the remit's own pages have no room: those that moved least have to go. */
+/** Measures for which the remit's pages have no room: those without a signal first. */
 export function leftOut(entries: readonly Entry[], { measures }: Room): Entry[] {
   const told = entries.filter((entry) => entry.told !== undefined);
   if (measures === undefined || told.length <= measures) return [];
   const moved = (entry: Entry) => Number(entry.told?.signal === true);
-  const kept = new Set([...told].sort((a, b) => moved(b) - moved(a)).slice(0, measures));
+  const kept = new Set(told.toSorted((a, b) => moved(b) - moved(a)).slice(0, measures));
   return told.filter((entry) => !kept.has(entry));
 }
 
-const measureCell = (entry: Entry): Paragraph[] => [[{ text: entry.measure.title, bold: true }]];
-
 function figureCell({ measure, told }: Entry): Paragraph[] {
   if (told === undefined) return [];
-  const standing = standingWords(told, measure);
   return [
     [{ text: formatValue(told.reading.value, measure), bold: true }],
     plain(periodPhrase(told.reading.period)),
-    ...(standing === '' ? [] : [plain(standing)]),
+    ...optional('', revisionWords(told, measure)),
     ...levelLines(measure).map(plain),
   ];
 }
 
-/** What the figure tells, in the owner’s words as far as there is room, and whose it is. */
 function tellingCell(entry: Entry, { words, brief }: Room): Paragraph[] {
   const { measure, told } = entry;
   if (told === undefined) return [];
   const movement = movementWords(told, measure);
-  if (brief === true) {
-    const whose = plain(`Answers for it: ${postWords(entry)}.`);
-    return [plain(/^.*?\.(?= |$)/.exec(movement)?.[0] ?? movement), whose];
-  }
-  const [beside, method] = [besideWords(entry), methodWords(entry)];
+  if (brief === true) return [plain(firstSentence(movement)), plain(`Answers for it: ${postWords(entry.owner)}.`)];
+  const supplier = told.reading.suppliedBy.trim();
   return [
     plain(movement),
-    ...toldWords(told).flatMap(({ label, text }) => wordsCell(label, text, words)),
-    ...(beside === '' ? [] : [labelled('Read beside:', beside)]),
-    ...(method === '' ? [] : [labelled('Method:', method)]),
-    ...(told.reading.suppliedBy.trim() === '' ? [] : [labelled('Figure from:', orgName(told.reading.suppliedBy))]),
+    ...toldWords(told).flatMap(({ label, text }) =>
+      optional(label, text !== '' && words === 0 ? 'in full in the appendix.' : cutWords(text, words).text),
+    ),
+    ...optional('Read beside:', besideWords(entry)),
+    ...optional('Method:', surveyWords(entry)),
+    ...optional('Figure from:', supplier === '' ? '' : orgName(supplier)),
     plain(whoWords(entry)),
   ];
 }
 
-function wordsCell(label: string, text: string, mostWords: number): Paragraph[] {
-  if (text.trim() === '') return [];
-  return [labelled(label, mostWords === 0 ? 'in full in the appendix.' : firstWords(text, mostWords).text)];
-}
+export const firstSentence = (text: string): string => /^.*?\.(?= |$)/.exec(text)?.[0] ?? text;
 
-/** Signals that have points enough to draw in the order of the remit. */
+/** Signals with enough points for a chart. */
 export function drawn(entries: readonly Entry[]): Entry[] {
   return entries.filter(({ told }) => {
     if (told === undefined || !told.signal) return false;
@@ -86,10 +80,10 @@ export function drawn(entries: readonly Entry[]): Entry[] {
   });
 }
 
-/** The picture of a measure, with all that it shows in words. */
 export function pictureOf({ measure, told }: Entry): Block[] {
   if (told === undefined) return [];
   const chart = chartOf(told, measure);
-  if (chart === undefined) return [];
-  return [{ kind: 'picture', title: `${measure.title}: ${figureWords(told, measure)}`, chart }];
+  return chart === undefined
+    ? []
+    : [{ kind: 'picture', title: `${measure.title}: ${toldFigure(told, measure)}`, chart }];
 }

@@ -1,17 +1,17 @@
 import type { Block, Paragraph } from '../rules/paper.ts';
 
-/** How much of each measure a report's own pages tell; what they leave out stands in an appendix. */
+/** How much of each measure the remit's pages tell; an appendix has the rest. */
 export type Room = {
-  /** Words of an owner's so-what, and of next steps. */
+  /** Of each text of an owner. */
   readonly words: number;
   readonly pictures: number;
   /** Only the first sentence of how a figure moves, and who answers for it. */
   readonly brief?: true;
-  /** Measures in the tables, those that moved first; the others stand in an appendix. */
+  /** In the tables, signals first. */
   readonly measures?: number;
 };
 
-/** From plenty to little: the first that fits is taken (docs/rules.md, "Ten pages"). */
+/** The first that fits is taken (docs/rules.md, "Ten pages"). */
 const ROOMS: readonly Room[] = [
   { words: 60, pictures: 12 },
   { words: 45, pictures: 8 },
@@ -25,24 +25,21 @@ const ROOMS: readonly Room[] = [
 ];
 export const PLENTY: Room = { words: 60, pictures: 12 };
 
-/** The remit has ten pages at most, of which page one is the first. */
+/** Of the ten, page one is the first. */
 const PAGES = 9;
-/**
- * Lines of 12-point text on a page of A4 with our margins. Measured with the four committees' reports in LibreOffice: they
- * take a little less than what is reckoned here, never more.
- */
+/** Of 12-point text on A4 with our margins. Reports in LibreOffice take a little less than this estimate, never more. */
 const LINES_A_PAGE = 51;
 const CHARACTERS_A_LINE = 80;
 const GAP = 0.4;
 const PICTURE = 15;
 
-/** The most that can be told of each measure while the remit stays on its pages; the least where nothing does. */
+/** The largest room with which the remit fits its pages; the smallest if none does. */
 export function roomFor(blocksWith: (room: Room) => readonly Block[]): Room {
   const fits = ROOMS.find((room) => pagesOf(blocksWith(room)) <= PAGES);
   return fits ?? ROOMS.at(-1) ?? PLENTY;
 }
 
-/** About how many pages of A4 some blocks take, at twelve points. */
+/** An estimate. */
 export function pagesOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + linesOf(block), 0) / LINES_A_PAGE;
 }

@@ -1,12 +1,12 @@
+import { formatValue } from '../../../core/words/numbers.ts';
 import type { Block, Paragraph } from '../rules/paper.ts';
 import type { Entry, NoValue, ObjectivePart, Report } from '../rules/report.ts';
-import { changesPart, revisedPart } from './changes-part.ts';
-import { firstWords, labelled, levelLines, plain, postWords, reasonWords, REASONS, valueWords } from './entry-words.ts';
-import { narrativeBlocks } from './narrative-part.ts';
-import { objectiveTitle } from './objective-title.ts';
+import { cutWords, labelled, listPart, objectiveTitle, openWords, optional, plain } from './blocks.ts';
+import { levelLines, postWords, reasonWords, REASONS, valueWords } from './entry-words.ts';
 import { drawn, leftOut, measureTable, pictureOf } from './measure-table.ts';
+import { narrativeBlocks } from './narrative-part.ts';
 import { PLENTY, type Room } from './page-budget.ts';
-import { requestsPart } from './requests-part.ts';
+import { progressOf, requestsPart } from './requests-part.ts';
 
 const LEVELS = [
   ['strategic', 'Strategic measures'],
@@ -14,7 +14,7 @@ const LEVELS = [
   ['', 'Other measures'],
 ] as const;
 
-/** Whether something stands before it on its page, and how much of each measure it tells. */
+/** `startsBefore`: the page already has other parts. */
 type RemitLook = { readonly startsBefore?: boolean; readonly room?: Room };
 type InRoom = {
   readonly room: Room;
@@ -22,11 +22,7 @@ type InRoom = {
   readonly left: ReadonlySet<Entry>;
 };
 
-/**
- * The remit, objective by objective, then what members asked, what was revised, what has no figure, what other committees
- * see too, what is new, and what Cabinet is asked to change. In at most the room given: what is cut stands in
- * appendices.
- */
+/** The remit by objective, and lists about it, as far as there is room: appendices have what is cut. */
 export function remitPart(report: Report, { startsBefore = false, room = PLENTY }: RemitLook = {}): Block[] {
   const entries = report.remit.flatMap((part) => part.entries);
   const parts = report.remit.filter(hasSomething);
@@ -46,19 +42,21 @@ export function remitPart(report: Report, { startsBefore = false, room = PLENTY 
   ];
 }
 
-function objective(part: ObjectivePart, newPage: boolean, room: InRoom): Block[] {
-  const told = part.entries.filter((entry) => entry.told !== undefined && !room.left.has(entry));
+function objective(part: ObjectivePart, newPage: boolean, { room, pictured, left }: InRoom): Block[] {
+  const told = part.entries.filter((entry) => entry.told !== undefined && !left.has(entry));
+  const name = objectiveTitle(part);
   return [
-    { kind: 'heading', level: 2, text: objectiveTitle(part), ...(newPage && { newPage }) },
+    { kind: 'heading', level: 2, text: name, ...(newPage && { newPage }) },
     ...narrativeBlocks(part),
-    ...LEVELS.flatMap(([level, title]) =>
-      levelPart(
-        told.filter((entry) => levelOf(entry) === level),
-        title,
-        part,
-        room,
-      ),
-    ),
+    ...LEVELS.flatMap(([level, title]): Block[] => {
+      const entries = told.filter((entry) => levelOf(entry) === level);
+      if (entries.length === 0) return [];
+      return [
+        { kind: 'heading', level: 3, text: title },
+        measureTable(entries, `${title}, ${name}: the figure of each and what it tells us`, room),
+        ...entries.filter((entry) => pictured.has(entry)).flatMap(pictureOf),
+      ];
+    }),
   ];
 }
 
@@ -67,33 +65,20 @@ const hasSomething = ({ entries, narrative }: ObjectivePart) =>
 
 const levelOf = ({ measure: { level } }: Entry) => (level === 'strategic' || level === 'operational' ? level : '');
 
-function levelPart(entries: readonly Entry[], title: string, part: ObjectivePart, room: InRoom): Block[] {
-  if (entries.length === 0) return [];
-  return [
-    { kind: 'heading', level: 3, text: title },
-    measureTable(entries, `${title}, ${objectiveTitle(part)}: the figure of each and what it tells us`, room.room),
-    ...entries.filter((entry) => room.pictured.has(entry)).flatMap(pictureOf),
-  ];
-}
-
 function withoutFigure(entries: readonly Entry[], newPage: boolean): Block[] {
   const rows = REASONS.flatMap((reason) =>
     entries.flatMap((entry) => {
       if (entry.none?.reason !== reason) return [];
-      return [[[plain(entry.measure.title)], whyCell(entry, entry.none), [plain(`${postWords(entry)}.`)]]];
+      return [[[plain(entry.measure.title)], whyCell(entry, entry.none), [plain(`${postWords(entry.owner)}.`)]]];
     }),
   );
   if (rows.length === 0) return [];
+  const title = 'Measures without a figure for this period';
   return [
-    {
-      kind: 'heading',
-      level: 2,
-      text: 'Measures without a figure for this period',
-      ...(newPage && { newPage }),
-    },
+    { kind: 'heading', level: 2, text: title, ...(newPage && { newPage }) },
     {
       kind: 'table',
-      title: 'Measures without a figure for this period, why, and who answers for each',
+      title: `${title}, why, and who answers for each`,
       head: ['Measure', 'Why', 'Who answers for it'],
       widths: [40, 35, 25],
       rows,
@@ -102,24 +87,32 @@ function withoutFigure(entries: readonly Entry[], newPage: boolean): Block[] {
 }
 
 function whyCell({ measure, last }: Entry, none: NoValue): Paragraph[] {
-  const words = none.reason === 'hidden' ? none.reading.soWhat.trim() : '';
+  const words = none.reason === 'hidden' ? none.reading.soWhat : '';
   return [
     plain(`${reasonWords(none)}.`),
-    ...(words === '' ? [] : [labelled('The owner says:', firstWords(words).text)]),
+    ...optional('The owner says:', cutWords(words).text),
     ...(last === undefined ? [] : [labelled('Last known:', `${valueWords(last, measure)}.`)]),
     ...levelLines(measure).map((line) => plain(`${line}.`)),
   ];
+}
+
+function revisedPart(entries: readonly Entry[]): Block[] {
+  const items = entries.flatMap(({ measure, told }): Paragraph[] => {
+    if (told?.before === undefined) return [];
+    const reason = told.before.reason.trim();
+    const why = reason === '' ? 'No reason was recorded' : `Why: ${reason}`;
+    const first = `${formatValue(told.before.value, measure)} was reported first`;
+    const words = `${valueWords(told.reading, measure)}; ${first}. ${why}${/[.!?]$/.test(why) ? '' : '.'}`;
+    return [labelled(`${measure.title}:`, words)];
+  });
+  return listPart('Revised since the last report', items);
 }
 
 function alsoElsewhere(entries: readonly Entry[]): Block[] {
   const items = entries
     .filter(({ alsoTo }) => alsoTo.length > 0)
     .map(({ measure, alsoTo }) => labelled(`${measure.title}:`, `${alsoTo.map(shortCommittee).join('; ')}.`));
-  if (items.length === 0) return [];
-  return [
-    { kind: 'heading', level: 2, text: 'Reported to other committees too' },
-    { kind: 'list', items },
-  ];
+  return listPart('Reported to other committees too', items);
 }
 
 /** A committee without what all their titles have in common. */
@@ -130,12 +123,24 @@ function newAndRetained(entries: readonly Entry[]): Block[] {
   const [fresh, retained] = [named('new'), named('retained')];
   if (fresh.length + retained.length === 0) return [];
   const kept = retained.map(({ measure }) => measure.title).join('; ');
-  const items = [
+  return listPart('New and kept measures', [
     labelled('New with this framework:', `${fresh.length}.`),
     labelled('Kept from before it:', retained.length === 0 ? 'none.' : `${retained.length}: ${kept}.`),
-  ];
-  return [
-    { kind: 'heading', level: 2, text: 'New and kept measures' },
-    { kind: 'list', items },
-  ];
+  ]);
+}
+
+/** What Cabinet is asked to decide: proposed and leaving measures, and what the committee says is not watched. */
+function changesPart({ changes, requests }: Report): Block[] {
+  const gaps = requests.filter(({ request }) => request.about.kind === 'gap');
+  return listPart('Changes to the framework, for Cabinet', [
+    ...changes.proposed.map(({ title, definition }) =>
+      labelled('Proposed:', `${title}. ${cutWords(definition, 30).text}`.trim()),
+    ),
+    ...changes.leaving.map(({ title, status }) =>
+      labelled(status === 'paused' ? 'Paused:' : 'No longer collected:', `${title}.`),
+    ),
+    ...gaps.map((entry) =>
+      labelled('The committee’s view:', `${cutWords(openWords(entry.text), 40).text} (${progressOf(entry)})`),
+    ),
+  ]);
 }

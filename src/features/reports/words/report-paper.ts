@@ -10,11 +10,7 @@ import { remitPart, shortCommittee } from './remit-part.ts';
 
 export const DRAFT = 'Draft: not released';
 
-/**
- * A committee's report as a paper: page one that stands alone, the remit by objective on ten
- * pages at most, what owners wrote in full, how to
- * read it and its sources, and the whole framework. Only what people said is told; no cause is made up.
- */
+/** A committee's report as a paper. It repeats what people said, and makes up no cause. */
 export function reportPaper(report: Report): Paper {
   const { committee, organisation, period, draft, remit, whole } = report;
   const when = sentence(periodWords(period));

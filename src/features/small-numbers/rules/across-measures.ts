@@ -2,14 +2,12 @@ import type { PartLink } from '../../../core/measures/parts-of-totals.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
 import { inUnits } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { boundsOf, type Sum } from './bounds-of-totals.ts';
-import { combinationsOf } from './combinations.ts';
+import { boundsOf, type Sum, combinationsOf } from './what-totals-reveal.ts';
 import type { Override } from '../../../core/measures/choices.ts';
 import { byWhatIsLostLeast, inPlace, type Placed } from './over-time.ts';
 import { countsIn, isSmall, PARTS, type Part, type Policy } from './policy.ts';
 import { isOpen, safeCopy } from './safe-copy.ts';
 
-/** A total or a part. */
 export type Member = {
   readonly measure: Pick<Measure, 'code' | 'unit' | 'cumulative'>;
   readonly readings: readonly Reading[];
@@ -21,10 +19,9 @@ export type Member = {
 /** Periods to hide to protect other measures, by code, each with the limit of the protected number. */
 export type Across = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** The number of people of a measure and period; small under `limit`. */
 type Cell = Placed & { readonly code: string; readonly text: string; readonly limit: number };
 
-/** Limit of arithmetic steps per analysis: some tenths of a second. */
+/** Arithmetic steps per analysis: some tenths of a second. */
 const MOST_WORK = 40_000_000;
 
 /**
@@ -51,8 +48,8 @@ export function hideAcross(members: readonly Member[], links: readonly PartLink[
 }
 
 /**
- * Small numbers that are not even marked as small: in a table of parts by periods, several "fewer than 5" may leave one
- * possible value.
+ * In a table of parts by periods, several "fewer than 5" may leave one possible value: they are not even marked as
+ * small.
  */
 function inTables(cells: readonly Cell[]): Cell[] {
   return PARTS.flatMap((part) => connected(cells.filter(({ id }) => partOfId(id) === part))).flatMap((group) => {
@@ -61,7 +58,7 @@ function inTables(cells: readonly Cell[]): Cell[] {
   });
 }
 
-/** A member's numbers, shown or hidden by its own policy and by `also`. */
+/** Shown or hidden by its own policy and by `also`. */
 function cellsOf(member: Member, also: ReadonlyMap<string, number>): Cell[] {
   const { measure, readings, policy } = member;
   const copy = safeCopy({ ...member, also });
@@ -102,13 +99,12 @@ function cellsOf(member: Member, also: ReadonlyMap<string, number>): Cell[] {
 const idOf = (code: string, part: Part, { period }: Reading) => `${part}|${code}|${period.text}`;
 const partOfId = (id: string) => id.slice(0, id.indexOf('|'));
 
-/** Point-in-time numbers are no part of a year's, so they are analysed apart. */
+/** Points in time are no part of a year, so they are analysed apart. */
 const aDayApart = (cell: Placed): Placed => ({ ...cell, from: -2 * cell.to - 1, to: -2 * cell.to });
 
 /** A small number that must stay unknown, and the cells that reveal it: the nearest ones first. */
 type Leak = { readonly limit: number; readonly givers: readonly (readonly string[])[] };
 
-/** The next cell to hide; undefined if nothing is revealed or nothing can be hidden. */
 function firstLeak(cells: readonly Cell[], links: readonly PartLink[]) {
   const byId = new Map(cells.map((cell) => [cell.id, cell]));
   for (const { limit, givers } of [...leaksInTotals(cells, links), ...leaksTogether(cells, links)]) {
@@ -151,10 +147,7 @@ function knownOf({ id, amount, hidden, limit }: Secret) {
   return hidden === 'small' ? { id, least: 1, most: limit - 1 } : { id, least: 0, most: Infinity };
 }
 
-/**
- * The sums of a period, and for each total the rest that no part counts, which is protected like a part. None if parts
- * overlap.
- */
+/** For each total also the rest that no part counts, which is protected like a part. None if parts overlap. */
 function sumsOf(group: readonly Cell[], links: readonly PartLink[]): { sums: Sum[]; rests: Secret[] } {
   const at = (code: string) => group.find((cell) => cell.code.toUpperCase() === code.toUpperCase());
   const rests: Secret[] = [];
@@ -170,7 +163,6 @@ function sumsOf(group: readonly Cell[], links: readonly PartLink[]): { sums: Sum
   return { sums, rests };
 }
 
-/** A rest is never published. */
 const REST = 'protects' as const;
 
 /**
@@ -224,7 +216,6 @@ function leavesOf(cells: readonly Cell[], links: readonly PartLink[]): Map<strin
   return new Map([...new Set(cells.map(({ code }) => code))].map((code) => [code, leaves(code, [])]));
 }
 
-/** Groups of cells whose spans touch. */
 function connected(cells: readonly Cell[]): Cell[][] {
   const groups: { to: number; cells: Cell[] }[] = [];
   for (const cell of [...cells].sort((a, b) => a.from - b.from)) {

@@ -7,7 +7,6 @@ export type Known = {
   readonly id?: string;
 };
 
-/** A derivable number between two moments, and the readings that give it. */
 export type WorkedOut = {
   readonly from: number;
   readonly to: number;
@@ -68,7 +67,6 @@ export function workOut(moments: readonly number[], known: readonly Known[]): Wo
   return found;
 }
 
-/** Proofs share parts, so each is visited once. */
 function readingsOf(proofs: readonly (Proof | undefined)[]): Set<string> {
   const ids = new Set<string>();
   const seen = new Set<Proof>();

@@ -14,15 +14,14 @@ export type Original = { readonly measure: LiveMeasure; readonly readings: reado
 /** A measure as a kind of reader may see it. Everything told to that reader must be made from this copy. */
 export type Copy = {
   readonly measure: LiveMeasure;
-  /** In the original's order; hidden readings have no figure. */
+  /** In the original's order; hidden ones have no figure. */
   readonly readings: readonly SafeReading[];
-  /** Readings with a figure: for trends, limits, charts and changes. */
+  /** For trends, limits, charts and changes. */
   readonly shown: readonly Reading[];
   /** Fields whose words name a hidden figure, by the period's text. */
   readonly withheld: ReadonlyMap<string, readonly FreeText[]>;
 };
 
-/** The framework, and the files of related measures (`relativesOf`). */
 export type CopySetting = {
   readonly framework: Pick<Framework, 'smallNumber' | 'parts'>;
   readonly relatives: readonly Original[];
@@ -55,7 +54,7 @@ export function copyFor(original: Original, sight: Sight, context: CopySetting):
   return { measure: safeMeasure(open, policy, hidden), readings: safe, shown: shownReadings(safe), withheld };
 }
 
-/** Hidden figures in a period's words, which block its release. Only for people who may know them. */
+/** Hidden figures that block the release of a period. Only for people who may know them. */
 export function namedInPeriod(
   original: Original,
   sight: Sight,
@@ -137,7 +136,6 @@ export function wasPublished(
   return fromRegister && sourceUrl.trim() !== '' && suppressBelow === undefined;
 }
 
-/** Whether an override allows exactly this. */
 function standsFor({ what, period, revision }: Override, reading: Reading): boolean {
   return what === 'words' && period === reading.period.text && (revision ?? saidIn(reading)) === saidIn(reading);
 }

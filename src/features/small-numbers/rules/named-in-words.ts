@@ -7,17 +7,14 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import { isCount, isSmall, PARTS, type Policy } from './policy.ts';
 import { figuresNamed } from './scan-words.ts';
 
-/** The free texts of a reading. */
 export const FREE_TEXTS = [...WORDS_FIELDS, 'method', 'sample', 'reason'] as const;
 export type FreeText = (typeof FREE_TEXTS)[number];
 
-/** A hidden figure in free text, as written there. */
 export type Named = { readonly field: FreeText; readonly text: string };
 
 /** The measure, with other hidden readings of it and of its relatives (`relativesOf`). */
 export type NamedOf = Pick<Measure, 'unit'> & {
   readonly policy?: Policy;
-  /** Of relatives. */
   readonly elsewhere?: readonly { readonly reading: Reading; readonly measure: Pick<Measure, 'unit'> }[];
 };
 
@@ -71,7 +68,6 @@ const isSaidOfFew = (figure: string) => compareDecimals(figure, String(SAID_OF_M
 
 const NUMBER = /^\d+(\.\d+)?$/;
 
-/** The value, numerator and denominator. */
 function figuresOf(reading: Reading, measure: Pick<Measure, 'unit'>): string[] {
   const typed = isCount(measure) ? [] : [reading.typed.replace(/[^\d.]/g, '')];
   return [...PARTS.map((part) => reading[part].trim()), ...typed].filter((figure) => NUMBER.test(figure));

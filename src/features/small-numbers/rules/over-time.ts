@@ -5,18 +5,14 @@ import { inUnits } from '../../../core/numbers/decimal.ts';
 import { type Known, workOut } from './constraints.ts';
 import type { Policy } from './policy.ts';
 
-/** A number of people in a series. */
 export type Cell = {
-  /** The reading's name. */
   readonly id: string;
   readonly period: Period;
   readonly count: string;
   readonly hidden: 'small' | 'protects' | undefined;
-  /** Published before, so it cannot be hidden. */
   readonly fixed: boolean;
 };
 
-/** A cell with its amount in whole units and its moments. */
 export type Placed = Cell & { readonly amount: number; readonly from: number; readonly to: number };
 
 /** A day before all periods. */

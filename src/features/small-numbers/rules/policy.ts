@@ -20,7 +20,6 @@ export function policyOf(
   return below <= 1 ? undefined : { below: Math.max(LEAST, below) };
 }
 
-/** Units of rates, which are no numbers of people. */
 const RATE = /^(%|percent|per cent)|\bper\b|score|rate|ratio|index|average/i;
 
 export function isCount({ unit }: Pick<Measure, 'unit'>): boolean {

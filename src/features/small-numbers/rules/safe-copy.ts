@@ -28,9 +28,8 @@ export type SafetyFacts = {
   /** All readings of the measure that this reader may see anywhere, of every kind of period. */
   readonly readings: readonly Reading[];
   readonly overrides?: readonly Override[];
-  /** A published figure is not hidden again. */
   readonly wasPublished?: (reading: Reading) => boolean;
-  /** Periods hidden to protect another measure, with its limit. */
+  /** By period: hidden to protect another measure, with its limit. */
   readonly also?: ReadonlyMap<string, number>;
 };
 
@@ -89,7 +88,6 @@ export function safeCopy({ measure, readings, also, ...facts }: SafetyFacts): Sa
   }
 }
 
-/** Published before, or allowed by an override. */
 export function isOpen(
   reading: Reading,
   { overrides = [], wasPublished }: Pick<SafetyFacts, 'overrides' | 'wasPublished'>,
@@ -104,7 +102,6 @@ function withoutFigure(reading: Reading): HiddenReading {
   return left;
 }
 
-/** For an analysis for others. */
 export function shownReadings(copy: readonly SafeReading[]): Reading[] {
   return copy.flatMap((safe) => (safe.kind === 'shown' ? [safe.reading] : []));
 }

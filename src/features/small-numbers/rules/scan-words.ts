@@ -1,5 +1,3 @@
-import { numberInWords } from './number-words.ts';
-
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 /** Dates and times are no numbers of people. */
 const DATES = new RegExp(
@@ -50,7 +48,86 @@ function wordsOf(count: number): string[] {
   return numberInWords(count).map((words) => `(?<![\\p{L}-])${words}(?![\\p{L}]|-\\p{L}| hundred| thousand)`);
 }
 
-/** With or without thousands separators. */
 function grouped(digits: string): string {
   return digits.replaceAll('.', '\\.').replace(/\B(?=(\d{3})+(?!\d))/g, '[, ]?');
+}
+
+const ONES =
+  'nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+const ALSO: Readonly<Record<number, readonly string[]>> = {
+  1: ['single', 'sole'],
+  2: ['couple', 'pair', 'both', 'twice'],
+  3: ['trio'],
+  6: ['half a dozen', 'half-dozen'],
+  12: ['dozen'],
+  20: ['score'],
+};
+
+/** All spellings of a whole number from 1 to 9,999, in lower case. */
+export function numberInWords(count: number): string[] {
+  if (!Number.isInteger(count) || count < 1 || count > 9999) return [];
+  return [...spelled(count), ...(ALSO[count] ?? [])];
+}
+
+function spelled(count: number): string[] {
+  if (count < 20) return [ONES[count] ?? ''];
+  if (count < 100) {
+    const ten = TENS[Math.floor(count / 10)] ?? '';
+    if (count % 10 === 0) return [ten];
+    const one = ONES[count % 10] ?? '';
+    return [`${ten}-${one}`, `${ten} ${one}`, `${ten}${one}`];
+  }
+  if (count >= 1000) return thousands(count);
+  const hundred = ONES[Math.floor(count / 100)] ?? '';
+  const hundreds = count < 200 ? ['one hundred', 'a hundred', 'hundred'] : [`${hundred} hundred`];
+  if (count % 100 === 0) return hundreds;
+  return hundreds.flatMap((start) =>
+    spelled(count % 100).flatMap((rest) => [`${start} and ${rest}`, `${start} ${rest}`]),
+  );
+}
+
+function thousands(count: number): string[] {
+  const thousand = ONES[Math.floor(count / 1000)] ?? '';
+  const heads = count < 2000 ? ['one thousand', 'a thousand'] : [`${thousand} thousand`];
+  const rest = count % 1000;
+  if (rest === 0) return heads;
+  const joins = rest < 100 ? [' and ', ' '] : [' ', ', ', ' and '];
+  return heads.flatMap((head) => joins.flatMap((join) => spelled(rest).map((tail) => `${head}${join}${tail}`)));
+}
+
+export type NamingProblem = { readonly problem: string; readonly cure: string };
+
+/** In characters. */
+const MOST = 160;
+
+export function sentenceNaming(
+  text: string,
+  figures: readonly string[],
+  found: readonly string[] = [],
+): string | undefined {
+  const names = (some: string) =>
+    figuresNamed(some, figures).length > 0 || found.some((one) => some.toLowerCase().includes(one.toLowerCase()));
+  if (!names(text)) return undefined;
+  const sentence = (text.split(/(?<=[.!?])\s+|\n+/).find(names) ?? text).trim();
+  return sentence.length <= MOST ? sentence : `${sentence.slice(0, MOST - 1).trimEnd()}…`;
+}
+
+/**
+ * Does not repeat the number: not everyone who writes may know it (docs/rules.md, "Words that name a hidden figure").
+ */
+export function namingProblem(
+  text: string,
+  figures: readonly string[],
+  found: readonly string[] = [],
+): NamingProblem | undefined {
+  const sentence = sentenceNaming(text, figures, found);
+  if (sentence === undefined) return undefined;
+  return {
+    problem: `“${sentence}” has a number in it that others may not see, or that gives one away: it counts few people.`,
+    cure: 'Please say it without the number. If everybody may know it, the performance team can let the figure stand, with a reason.',
+  };
 }

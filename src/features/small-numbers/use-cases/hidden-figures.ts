@@ -8,8 +8,8 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { relativesOfARun } from './relatives.ts';
 
 /**
- * The figures of these measures that others may not see, for looking whether somebody's words name one. `about` is the one
- * that the words are about: of that, numbers are looked for that would be anybody's elsewhere ("two").
+ * Figures of these measures that others may not see, to search texts for them. `about` is the measure that the text is
+ * about: its common numbers ("two") are searched for too.
  */
 export async function hiddenOf(
   services: Services,
@@ -31,8 +31,8 @@ export async function hiddenOf(
 const isThat = ({ measure }: MeasureFile, about = '') => measure.code.toUpperCase() === about.toUpperCase();
 
 /**
- * The same of an objective's measures, or where it has none (what cuts across all of them) of every measure. One storage
- * transaction for a thousand measures, and few for those that hide anything.
+ * For an objective, its measures; for one without measures (cross-cutting), all measures. One storage transaction for a
+ * thousand measures, and few for those that hide anything.
  */
 export async function hiddenOfObjective(
   services: Services,
@@ -50,7 +50,7 @@ const mayHide = (measure: LiveMeasure, { smallNumber, parts = [] }: TodayContext
   policyOf(measure, smallNumber) !== undefined ||
   parts.some(({ code, of }) => code === measure.code || of === measure.code);
 
-/** The same of what a committee has now, and of the measure that the words are about. */
+/** For a committee, its measures of today, and the one that the text is about. */
 export async function hiddenOfCommittee(
   services: Services,
   context: TodayContext,

@@ -1,15 +1,15 @@
 import { relativesOf } from '../../../core/measures/parts-of-totals.ts';
-import type { Framework } from '../../../core/measures/framework.ts';
-import type { Services } from '../../../core/services.ts';
+import { type Framework, isExempt } from '../../../core/measures/framework.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
+import { SIGHTS } from '../../../core/rights/may.ts';
+import { type Copy, copyFor } from '../rules/copy-for.ts';
 
-/** The files of a measure's total, of its other parts, and so on: what a copy for others of it depends on. */
+/** The measures on which a copy for others depends: totals, parts, and so on. */
 export type RelativesOfARun = (code: string) => Promise<readonly MeasureFile[]>;
 
-/**
- * Relatives of one run or one visit, those that it has read already among them: each is read once. A measure that is no
- * part, and has none, costs no storage transaction.
- */
+/** Each is read once in a run; `read` are read already. A measure without relatives costs no storage transaction. */
 export function relativesOfARun(
   { store }: Pick<Services, 'store'>,
   { parts = [] }: Pick<Framework, 'parts'>,
@@ -31,4 +31,28 @@ export function relativesOfARun(
     const files = await Promise.all(codes.map((one) => known.get(one.toUpperCase())));
     return files.flatMap((file) => file ?? []);
   };
+}
+
+/** Released, with small numbers hidden. Undefined if it is exempt. */
+export async function openCopy(
+  file: MeasureFile,
+  { framework }: TodayContext,
+  relatives: RelativesOfARun,
+): Promise<Copy | undefined> {
+  if (isExempt(file.measure, framework.committees)) return undefined;
+  return copyFor(file, SIGHTS.public, { framework, relatives: await relatives(file.measure.code) });
+}
+
+/**
+ * Of two that end together, the longer period. Undefined if the newest is hidden: an older one would be taken for it.
+ */
+export function newestShown({ readings }: Copy): Reading | undefined {
+  const newest = [...readings]
+    .sort(
+      (a, b) =>
+        a.reading.period.end.localeCompare(b.reading.period.end) ||
+        b.reading.period.start.localeCompare(a.reading.period.start),
+    )
+    .at(-1);
+  return newest?.kind === 'shown' ? newest.reading : undefined;
 }

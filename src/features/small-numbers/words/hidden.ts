@@ -1,6 +1,6 @@
 import type { HiddenCopy } from '../rules/safe-copy.ts';
 
-/** What stands in place of a figure that a reader may not see, never nought and never a blank. */
+/** In place of a figure: never zero, never a blank. */
 export function hiddenWords({ why, below }: Pick<HiddenCopy, 'why' | 'below'>): string {
   return why === 'small'
     ? `hidden: fewer than ${below} people`

@@ -1,5 +1,5 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
-import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
+import { namingProblem } from '../../small-numbers/rules/scan-words.ts';
 import type { Answers } from './reach-and-clarity.ts';
 import type { ExplainerName } from './views.ts';
 import { problemOfWords, type WordingProblem } from './wording.ts';

@@ -1,4 +1,4 @@
-import { namingProblem } from '../../small-numbers/rules/naming-sentence.ts';
+import { namingProblem } from '../../small-numbers/rules/scan-words.ts';
 import { addDays, type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Recipient } from '../../../messaging/rules/message.ts';

@@ -1,13 +1,11 @@
-import type { Message, Recipient } from '../../../messaging/rules/message.ts';
 import { performanceTeam } from '../../../messaging/use-cases/read-people.ts';
-import { newMessage } from '../../../messaging/rules/message.ts';
+import { type Message, newMessage, type Recipient } from '../../../messaging/rules/message.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { type GroupQuestion, MOST_QUESTION } from '../rules/question.ts';
 import type { ExplainerName, ExplainerView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
-import type { Services, TodayContext } from '../../../core/services.ts';
 import { factsOf } from './explainer-facts.ts';
-import { GONE, groupOf } from './groups.ts';
+import { GONE, groupOf, type Here } from './groups.ts';
 import { nameIn } from './write-explainer.ts';
 import type { Visitor } from '../../../actions/action.ts';
 
@@ -43,21 +41,24 @@ export async function askAboutExplainer(
   const asked = { about: name, text, askedAt: context.now.toISOString(), mayShare: card.share === 'true' };
   const { question } = await services.store.explainers.ask({ ...asked, author }, inbound.actor.entraId);
   // Put again where it was asked before, in case of a crash between the two; the keys keep it single.
-  await services.store.outbox.put(await cardsForTeam(services, context, question));
+  await services.store.outbox.put(await cardsForTeam(visitor, question));
   return show('questionSent');
 }
 
 /** The explainer as its group sees it, with what was just done; undefined where it has not gone or may not be shown. */
 export async function shownExplainer(
-  { services, context }: Pick<Visitor, 'services' | 'context'>,
+  here: Here,
   name: ExplainerName,
   done?: ExplainerView['done'],
 ): Promise<ExplainerView | undefined> {
-  const [group, file] = await Promise.all([groupOf(services, name.group), services.store.explainers.open(name)]);
+  const [group, file] = await Promise.all([
+    groupOf(here.services, name.group),
+    here.services.store.explainers.open(name),
+  ]);
   if (group === undefined || file === undefined) return undefined;
   const { state, sentence, answers } = file.explainer;
   if (state !== 'approved' && state !== 'sent') return undefined;
-  const facts = await factsOf(services, context, group, name, sentence);
+  const facts = await factsOf(here, group, name, sentence);
   if (facts === undefined) return undefined;
   const count = answers.clear + answers.notQuite;
   return { kind: 'explainer', facts, answers: count, ...(done && { done }), toPrint: false };
@@ -81,11 +82,7 @@ async function authorOf({ services, context, person, inbound }: Visitor): Promis
 }
 
 /** A card for everybody of the performance team whom the bot can reach; the first answer stands. */
-export async function cardsForTeam(
-  services: Services,
-  context: TodayContext,
-  { id, about }: GroupQuestion,
-): Promise<Message[]> {
+export async function cardsForTeam({ services, context }: Here, { id, about }: GroupQuestion): Promise<Message[]> {
   const { calendar, framework, now } = context;
   return (await performanceTeam(services.store.people)).map(({ person }) => {
     const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });

@@ -1,5 +1,6 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { type Message, newMessage, type Recipient } from '../../../messaging/rules/message.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { isChannelKey } from '../../../core/channel.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import { decideAnswering, type GroupQuestion, isAuthorToDrop, withoutAuthor } from '../rules/question.ts';
@@ -8,20 +9,16 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/feature.ts';
-import { GONE, groupOf, groupReader } from './groups.ts';
+import { GONE, groupOf, groupReader, type Here } from './groups.ts';
 
 type Answer = { readonly subject: string; readonly step: string; readonly note: string };
-const TRIES = 5;
 const notice = (about: ThriveNotice): View => ({ kind: 'notice', about });
 
 /** The performance team's answer: to whoever asked, and where they agreed to their group as well. */
-export async function answerGroup(
-  { services, context, person }: UserAction,
-  { subject, step, note }: Answer,
-): Promise<View> {
+export function answerGroup(action: UserAction, { subject, step, note }: Answer): Promise<View> {
+  const { services, context, person } = action;
   const { explainers } = services.store;
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const file = await explainers.question(subject);
+  return saveWithRetry({ what: 'a group’s question', load: () => explainers.question(subject) }, async (file) => {
     if (file === undefined) return GONE;
     const { question } = file;
     if (step === 'open' && question.answer === undefined) return questionView(services, question);
@@ -29,20 +26,19 @@ export async function answerGroup(
     const hidden = await hiddenOf(services, context, [question.about.code], question.about.code);
     const outcome = decideAnswering(question, given, hidden);
     if (outcome.kind === 'before') {
-      // Its messages again: a crash after the answer was stored loses nobody's.
-      await services.store.outbox.put((await answersFor(services, context, question)).messages);
+      // Put the messages again, in case of a crash after the answer was stored.
+      await services.store.outbox.put((await answersFor(action, question)).messages);
       return notice({ what: 'answeredAlready', question: question.text, answer: question.answer?.text ?? '' });
     }
     if (outcome.kind === 'refused') {
       const { problem, cure } = outcome;
       return questionView(services, question, { typed: given.text, problems: [{ field: 'note', problem, cure }] });
     }
-    if ((await explainers.saveQuestion(file, outcome.question)) === 'conflict') continue;
-    const { messages, went } = await answersFor(services, context, outcome.question);
+    if ((await explainers.saveQuestion(file, outcome.question)) === 'conflict') return 'conflict';
+    const { messages, went } = await answersFor(action, outcome.question);
     await services.store.outbox.put(messages);
     return notice({ what: 'groupAnswerSent', went });
-  }
-  throw new Error('a question changed five times while it was answered');
+  });
 }
 
 /** A question with the box for its answer. */
@@ -79,22 +75,19 @@ async function wordsFor(services: Services, { about }: GroupQuestion): Promise<{
 }
 
 /** The messages that carry an answer, and to whom they go. */
-async function answersFor(services: Services, context: TodayContext, question: GroupQuestion) {
-  const { id, about, author, mayShare } = question;
-  const group = await groupOf(services, about.group);
-  const channel =
-    mayShare && group !== undefined && group.kind !== 'noticeboard' ? await groupReader(services, group) : undefined;
-  const toPerson = author === undefined ? [] : [await messageTo(services, context, question, author, 'person')];
-  const toGroup = channel === undefined ? [] : [await messageTo(services, context, question, channel.to, 'group')];
-  const messages = [...toPerson, ...toGroup].filter((message): message is Message => message !== undefined);
-  const went = `${toPerson.length > 0 ? 'person' : ''}${toGroup.length > 0 ? 'group' : ''}`;
-  const said = { persongroup: 'both', person: 'person', group: 'group', '': 'nobody' } as const;
-  return { messages, went: said[went as keyof typeof said], id };
+async function answersFor(here: Here, question: GroupQuestion) {
+  const { about, author, mayShare } = question;
+  const group = mayShare ? await groupOf(here.services, about.group) : undefined;
+  const channel = group && group.kind !== 'noticeboard' ? await groupReader(here.services, group) : undefined;
+  const toPerson = author && (await messageTo(here, question, author, 'person'));
+  const toGroup = channel && (await messageTo(here, question, channel.to, 'group'));
+  const messages = [toPerson, toGroup].filter((message) => message !== undefined);
+  const went = author === undefined ? (toGroup ? 'group' : 'nobody') : toGroup ? 'both' : 'person';
+  return { messages, went } as const;
 }
 
 async function messageTo(
-  services: Services,
-  { calendar, framework, now }: TodayContext,
+  { services, context }: Here,
   { id, about }: GroupQuestion,
   to: Recipient,
   as: 'person' | 'group',
@@ -102,6 +95,7 @@ async function messageTo(
   const person = isChannelKey(to) ? undefined : (await services.store.people.byKey(to))?.person;
   if (!isChannelKey(to) && person === undefined) return undefined;
   const reader = { key: to, workDays: person?.workDays ?? [] };
+  const { calendar, framework, now } = context;
   const notBefore = nextWorkingMoment({ person: reader, from: now, calendar, quiet: framework.quiet });
   const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupAnswer' as const, id, to: as } }];
   return newMessage({ key: `groupAnswer|${id}|${as}`, kind: 'groupAnswer', to, topics, run: 'reply' }, notBefore);

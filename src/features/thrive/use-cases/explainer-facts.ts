@@ -5,9 +5,9 @@ import type { Copy } from '../../small-numbers/rules/copy-for.ts';
 import { chainLink } from '../rules/chain.ts';
 import type { NewsFigure } from '../rules/decide-explainer.ts';
 import type { ExplainerFacts, ExplainerName } from '../rules/views.ts';
-import type { Services, TodayContext } from '../../../core/services.ts';
-import { newestShown, openCopy } from '../../small-numbers/feature.ts';
-import { relativesOfARun } from '../../small-numbers/feature.ts';
+import type { Here } from './groups.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
+import { newestShown, openCopy, type RelativesOfARun, relativesOfARun } from '../../small-numbers/feature.ts';
 
 /** The newest released figure that a group may see. */
 export function newestFigure(copy: Copy): NewsFigure | undefined {
@@ -15,10 +15,25 @@ export function newestFigure(copy: Copy): NewsFigure | undefined {
   return period && { code: copy.measure.code, period };
 }
 
-/** What an explainer says now; undefined where its figure may not (or no longer) be shown. One storage transaction, and those of its relatives. */
+/** The group's measures as they may be shown in the open. One storage transaction each, and those of relatives. */
+export async function openCopies(
+  { services, context }: Here,
+  { measures }: Pick<EmployeeGroup, 'measures'>,
+  open: (code: string) => Promise<MeasureFile | undefined> = (code) => services.store.measures.open(code),
+  relatives: RelativesOfARun = relativesOfARun(services, context.framework),
+): Promise<Copy[]> {
+  const copies = await Promise.all(
+    measures.map(async (code) => {
+      const file = await open(code);
+      return file && openCopy(file, context, relatives);
+    }),
+  );
+  return copies.filter((copy) => copy !== undefined);
+}
+
+/** What an explainer says now; undefined if its figure may not be shown. One storage transaction, and those of relatives. */
 export async function factsOf(
-  services: Services,
-  context: TodayContext,
+  { services, context }: Here,
   group: EmployeeGroup,
   name: Pick<ExplainerName, 'code' | 'period'>,
   written: string,

@@ -2,8 +2,11 @@ import type { EmployeeGroup, Person } from '../../../core/measures/people.ts';
 import { isChannelKey } from '../../../core/channel.ts';
 import type { View } from '../../../core/view.ts';
 import type { GroupReader } from '../rules/decide-explainer.ts';
-import type { Services } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
+
+/** The product and the day: of a person's action, a visit, a message or a command. */
+export type Here = { readonly services: Services; readonly context: TodayContext };
 
 /** Shown where there is no such explainer, group or question, or it was taken back. */
 export const GONE: View = { kind: 'notice', about: { what: 'noSuchExplainer' } };

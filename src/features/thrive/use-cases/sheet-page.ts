@@ -4,7 +4,7 @@ import { MOST_QUESTION } from '../rules/question.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { cardsForTeam } from './answer-explainer.ts';
 import { groupOf } from './groups.ts';
-import { sheetFacts } from './sheet-facts.ts';
+import { sheetFacts } from './make-sheet.ts';
 
 /** The longest nonce of a form; ours have 32 letters. */
 const MOST_NONCE = 64;
@@ -54,7 +54,7 @@ export async function answerSheet(
     mayShare: true,
   };
   const kept = await services.store.explainers.ask(asked, who);
-  await services.store.outbox.put(await cardsForTeam(services, context, kept.question));
+  await services.store.outbox.put(await cardsForTeam(opened, kept.question));
   return { kind: 'taken', done: 'asked' };
 }
 
@@ -72,7 +72,7 @@ async function open(services: Services, token: string): Promise<Opened | undefin
   if (address === undefined || address.until < context.today) return undefined;
   const group = await groupOf(services, address.group);
   if (group === undefined) return undefined;
-  return { services, context, facts: await sheetFacts(services, context, group) };
+  return { services, context, facts: await sheetFacts({ services, context }, group) };
 }
 
 function viewOf({ services, facts }: Opened, more: Partial<SheetPageView>): SheetPageView {

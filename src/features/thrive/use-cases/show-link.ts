@@ -1,22 +1,18 @@
 import { chainOf } from '../rules/chain.ts';
 import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import type { View } from '../../../core/view.ts';
-import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Services } from '../../../core/services.ts';
-import { relativesOfARun } from '../../small-numbers/feature.ts';
 import { shownExplainer } from './answer-explainer.ts';
-import { openCopy } from '../../small-numbers/feature.ts';
+import { openCopies } from './explainer-facts.ts';
 import { groupAt, groupOf, leads } from './groups.ts';
 import type { Visitor } from '../../../actions/action.ts';
 
 /**
- * `link`: how the work of one's own group counts. Whose it is, is told by the channel or chat where it was typed, by what
- * was typed behind it, by whom the register names as lead, or by what this person chose before; else it is asked.
+ * `link`: how the work of one's own group counts. The group is the typed one, that of the channel or chat, the one that
+ * this person chose before, or the one that they lead; else it is asked.
  */
 export async function showLink(visitor: Visitor, typed: string): Promise<View> {
   const group = await groupMeant(visitor, typed);
-  if (group !== undefined) return linkView(visitor, group);
-  return choiceOf(visitor);
+  return group === undefined ? choiceOf(visitor) : linkView(visitor, group);
 }
 
 async function choiceOf({ services, context }: Visitor, unanswered = false): Promise<View> {
@@ -28,7 +24,7 @@ async function choiceOf({ services, context }: Visitor, unanswered = false): Pro
   return { kind: 'groupChoice', groups: byName.map(({ code, name }) => ({ code, name })), unanswered };
 }
 
-/** *Which team is yours?* answered: remembered for the next time, and shown. `step` is `another` to choose anew. */
+/** The answer to *Which team is yours?* is remembered and shown. `step` is `another` to choose again. */
 export async function chooseGroup(
   visitor: Visitor,
   { group: code, step }: { readonly group: string; readonly step: string },
@@ -55,7 +51,7 @@ async function groupMeant({ services, person, inbound }: Visitor, typed: string)
   return (await services.store.frameworks.groups()).find((group) => leads(person.person, group));
 }
 
-/** The latest explainer that the group has had; before the first, the chain and no figure. */
+/** The group's latest explainer; before the first, the chain without a figure. */
 async function linkView(visitor: Visitor, group: EmployeeGroup): Promise<View> {
   const { services, context } = visitor;
   const sent = (await services.store.explainers.ofGroup(group.code)).filter(({ state }) => state === 'sent').reverse();
@@ -63,21 +59,7 @@ async function linkView(visitor: Visitor, group: EmployeeGroup): Promise<View> {
     const shown = await shownExplainer(visitor, explainer);
     if (shown !== undefined) return shown;
   }
-  return {
-    kind: 'thriveLink',
-    isOwn: visitor.inbound.channel === undefined,
-    chain: chainOf(group, await measuresOf(services, context, group), context.framework, context.today),
-  };
-}
-
-/** The group's measures that may stand in an open paper. */
-export async function measuresOf(
-  services: Services,
-  context: Visitor['context'],
-  group: Pick<EmployeeGroup, 'measures'>,
-) {
-  const files = await mapAtOnce(group.measures, 4, (code) => services.store.measures.open(code));
-  const relatives = relativesOfARun(services, context.framework);
-  const copies = await Promise.all(files.map((file) => file && openCopy(file, context, relatives)));
-  return copies.flatMap((copy) => copy?.measure ?? []);
+  const measures = (await openCopies(visitor, group)).map(({ measure }) => measure);
+  const chain = chainOf(group, measures, context.framework, context.today);
+  return { kind: 'thriveLink', isOwn: visitor.inbound.channel === undefined, chain };
 }

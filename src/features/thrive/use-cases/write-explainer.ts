@@ -1,22 +1,21 @@
 import { somethingElseWaits } from '../../readings/feature.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { decideWriting, type Explainer, type Writer } from '../rules/explainer.ts';
-import { OUR_NAMES } from '../rules/wording.ts';
+import { OUR_NAMES, type WordingProblem } from '../rules/wording.ts';
 import type { ExplainerDraftView, ExplainerName } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { hiddenOf } from '../../small-numbers/feature.ts';
 import { factsOf } from './explainer-facts.ts';
-import { GONE, leads, groupReader } from './groups.ts';
+import { GONE, groupReader, type Here, leads } from './groups.ts';
 import { wakeGroups } from '../../../messaging/use-cases/wake-groups.ts';
 
 /** A text above this reading age is not approved (docs/rules.md, "What an explainer may say"). */
 export const OLDEST_READER = 11;
-
-const TRIES = 5;
 
 type NameOnCard = { readonly group: string; readonly measure: string; readonly period: string };
 type FormSent = NameOnCard & { readonly note: string; readonly card: number };
@@ -39,18 +38,16 @@ export function approveExplainer(action: UserAction, sent: FormSent, group: Empl
 }
 
 async function sentForm(action: UserAction, group: EmployeeGroup, sent: FormSent, what: Wish['what']): Promise<View> {
-  const { services, context, person } = action;
-  const wish = { what, by: person.person.key, sentence: sent.note, form: sent.card };
-  return withMore(action, group, await write(services, context, group, nameIn(sent), wish));
+  const wish = { what, by: action.person.person.key, sentence: sent.note, form: sent.card };
+  return withMore(action, group, await write(action, group, nameIn(sent), wish));
 }
 
 /** The draft that waits for a group, for its lead or the performance team. */
 export async function showDraft(action: UserAction, group: EmployeeGroup): Promise<View> {
-  const { services, context } = action;
-  const open = (await services.store.explainers.ofGroup(group.code)).find(
+  const open = (await action.services.store.explainers.ofGroup(group.code)).find(
     ({ state }) => state === 'draft' || state === 'approved',
   );
-  return open === undefined ? GONE : withMore(action, group, await draftView(services, context, group, open));
+  return open === undefined ? GONE : withMore(action, group, await draftView(action, group, open));
 }
 
 /** A lead who came here from a list of several things is shown the way back to it. */
@@ -69,46 +66,32 @@ type Wish = {
 };
 
 /** Writes, approves or opens again, and shows how it stands then. Approved, it goes with the next beat that may send it. */
-export async function write(
-  services: Services,
-  context: TodayContext,
-  group: EmployeeGroup,
-  name: ExplainerName,
-  wish: Wish,
-): Promise<View> {
+export async function write(here: Here, group: EmployeeGroup, name: ExplainerName, wish: Wish): Promise<View> {
+  const { services, context } = here;
   const { explainers } = services.store;
   const hidden = wish.what === 'approved' ? await hiddenOf(services, context, group.measures, name.code) : [];
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const file = await explainers.open(name);
+  return saveWithRetry({ what: 'an explainer', load: () => explainers.open(name) }, async (file) => {
     if (file === undefined) return GONE;
     const { explainer } = file;
+    const show = (now: Explainer, more: DraftMore = {}) => draftView(here, group, now, more);
     if (explainer.state === 'dropped') {
-      // A card of a figure that was overtaken shows the newer one in its place; nothing is done with it unseen.
+      // A card of a replaced figure shows the newer one instead. Nothing is done with a figure that was not seen.
       const newer = await openDraft(services, group);
-      if (newer !== undefined) return draftView(services, context, group, newer, { done: 'newer' });
+      if (newer !== undefined) return show(newer, { done: 'newer' });
     }
     const at = context.now.toISOString();
     const outcome = decideWriting(explainer, { ...wish, at, hidden, form: wish.form ?? explainer.form });
-    if (outcome.kind === 'same') return draftView(services, context, group, explainer);
-    const typed = { typed: wish.sentence };
-    if (outcome.kind === 'refused') {
-      return draftView(services, context, group, explainer, {
-        ...typed,
-        problems: [{ field: 'note', ...outcome.problem }],
-      });
-    }
-    const tooHard =
-      wish.what === 'approved' ? await hardToRead(services, context, group, outcome.explainer) : undefined;
-    if (tooHard !== undefined) {
-      return draftView(services, context, group, explainer, { ...typed, problems: [{ field: 'note', ...tooHard }] });
-    }
-    if (wish.what === 'approved') await wakeGroups(services.store, [group.code], context.today);
-    if ((await explainers.save(file, outcome.explainer)) === 'saved') {
-      const done = wish.what === 'written' ? { done: 'kept' as const } : {};
-      return draftView(services, context, group, outcome.explainer, done);
-    }
-  }
-  throw new Error('an explainer changed five times while it was written');
+    if (outcome.kind === 'same') return show(explainer);
+    const refuse = (problem: WordingProblem) =>
+      show(explainer, { typed: wish.sentence, problems: [{ field: 'note', ...problem }] });
+    if (outcome.kind === 'refused') return refuse(outcome.problem);
+    const isApproved = wish.what === 'approved';
+    const tooHard = isApproved ? await hardToRead(here, group, outcome.explainer) : undefined;
+    if (tooHard !== undefined) return refuse(tooHard);
+    if (isApproved) await wakeGroups(services.store, [group.code], context.today);
+    if ((await explainers.save(file, outcome.explainer)) === 'conflict') return 'conflict';
+    return show(outcome.explainer, wish.what === 'written' ? { done: 'kept' } : {});
+  });
 }
 
 /** The draft that waits for a group's lead. */
@@ -117,15 +100,10 @@ export async function openDraft({ store }: Services, { code }: EmployeeGroup): P
 }
 
 /** Whether the whole text asks more of a reader than it should. */
-async function hardToRead(
-  services: Services,
-  context: TodayContext,
-  group: EmployeeGroup,
-  { code, period, sentence }: Explainer,
-) {
-  const facts = await factsOf(services, context, group, { code, period }, sentence);
+async function hardToRead(here: Here, group: EmployeeGroup, explainer: Explainer) {
+  const facts = await factsOf(here, group, explainer, explainer.sentence);
   if (facts === undefined) return undefined;
-  const age = services.readingAge(facts, [context.framework.organisation.name, ...OUR_NAMES]);
+  const age = here.services.readingAge(facts, [here.context.framework.organisation.name, ...OUR_NAMES]);
   if (age <= OLDEST_READER) return undefined;
   return {
     problem: `As a whole it reads like something for people of ${Math.ceil(age)}; ${OLDEST_READER} is the most we send.`,
@@ -133,21 +111,23 @@ async function hardToRead(
   };
 }
 
+type DraftMore = Partial<Pick<ExplainerDraftView, 'typed' | 'problems' | 'done'>>;
+
 /** An explainer before it goes, as its lead and the performance team see it. */
 export async function draftView(
-  services: Services,
-  context: TodayContext,
+  here: Here,
   group: EmployeeGroup,
   explainer: Explainer,
-  more: Partial<Pick<ExplainerDraftView, 'typed' | 'problems' | 'done'>> = {},
+  more: DraftMore = {},
 ): Promise<View> {
+  const { services, context } = here;
   const { state, sentence, form, history } = explainer;
-  const facts = await factsOf(services, context, group, explainer, sentence);
+  const facts = await factsOf(here, group, explainer, sentence);
   if (facts === undefined || state === 'dropped') return GONE;
   const last = history.findLast(({ what }) => what !== 'drafted');
   const what = last?.what === 'approved' || last?.what === 'sent' ? last.what : 'written';
   const by = last === undefined ? '' : await nameOf(services, last.by);
-  const goesOn = state === 'approved' ? await dayOf(services, context, group) : undefined;
+  const goesOn = state === 'approved' ? await dayOf(here, group) : undefined;
   return {
     kind: 'explainerDraft',
     facts,
@@ -168,10 +148,11 @@ async function nameOf({ store }: Services, by: Writer): Promise<string> {
 }
 
 /** When it goes, as far as that can be said now. */
-async function dayOf(services: Services, { now, calendar, framework }: TodayContext, group: EmployeeGroup) {
+async function dayOf({ services, context }: Here, group: EmployeeGroup) {
   const reader = await groupReader(services, group);
   if (reader === undefined) return undefined;
-  const { quiet } = framework;
+  const { now, calendar } = context;
+  const { quiet } = context.framework;
   const person = { key: reader.to, workDays: reader.workDays };
   return dayInLondon(nextAllowedMoment({ person, heardOn: reader.heardOn, from: now, calendar, quiet }));
 }

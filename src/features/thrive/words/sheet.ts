@@ -1,5 +1,4 @@
-import { miniChart } from '../rules/mini-chart.ts';
-import type { GroupSheet, SheetFacts } from '../rules/sheet.ts';
+import { miniChart, type GroupSheet, type SheetFacts } from '../rules/sheet.ts';
 import { MOST_SENTENCE, oneSentence } from '../rules/wording.ts';
 import { longDay, periodPhrase, tickWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
@@ -7,8 +6,6 @@ import { creditWords } from '../../../core/words/source-words.ts';
 import { sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { altText, belongsTo } from './explainer.ts';
 import { explainerWords } from './explainer-words.ts';
-import { teamTalk } from './team-talk.ts';
-import { textMessage } from './text-message.ts';
 
 /** Letters of a question and of its answer that a wall has room for; at the address they stand whole. */
 const MOST_ASKED = 220;
@@ -71,3 +68,72 @@ export function figureBelow({ reading, link: { measure } }: NonNullable<SheetFac
   const credit = creditWords(reading);
   return `${shorten(shown(measure.title), 160)}, ${periodPhrase(reading.period)}${credit === '' ? '' : `. ${sentence(credit)}`}`;
 }
+
+/** Words that are said in two minutes at 130 a minute; some are left for the questions. */
+const MOST_WORDS = 240;
+
+/** What a supervisor reads out to a team, in under two minutes. */
+export function teamTalk(name: string, paragraphs: readonly string[]): string[] {
+  const begin = `Two minutes on how our work counts. This is for ${name}.`;
+  const end =
+    'Was that clear? If you have a question, ask it now and I will pass it on, or scan the code on the sheet: you need no name. The answer comes back on the next sheet.';
+  const room = MOST_WORDS - wordsIn(begin) - wordsIn(end);
+  return [begin, ...within(paragraphs, room), end];
+}
+
+/** As many of the sentences, in their order, as there is time for. */
+function within(paragraphs: readonly string[], most: number): string[] {
+  let left = most;
+  return paragraphs.flatMap((paragraph) => {
+    const kept = paragraph.split(/(?<=[.!?])\s+/).filter((said) => {
+      const fits = wordsIn(said) <= left;
+      if (fits) left -= wordsIn(said);
+      return fits;
+    });
+    return kept.length === 0 ? [] : [shorten(kept.join(' '), 2000)];
+  });
+}
+
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
+
+/** One text message of a phone. */
+const MOST = 159;
+
+/** Letters of the plain alphabet of text messages, in place of those that would make the message longer on its way. */
+const PLAIN: Readonly<Record<string, string>> = {
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '…': '...',
+};
+const OTHERS = /[^A-Za-z0-9 £$%&@!"'()*+,\-./:;<=>?\n_]/g;
+
+/** What a group's people get on their phones: under 160 letters, whatever the group and the measure are called. */
+export function textMessage({ group, explained }: SheetFacts, address: string): string {
+  const end = address === '' || address.length > 100 ? '' : ` ${address}`;
+  const room = MOST - end.length;
+  if (explained === undefined) return `${fit(`${group.name}: how your work counts.`, room)}${end}`;
+  const { reading, link } = explained;
+  const figure = plain(`${formatValue(reading.value, link.measure)} ${periodPhrase(reading.period)}`);
+  const title = fit(link.measure.title, Math.max(8, room - figure.length - 3));
+  const said = `${title}: ${figure}.`;
+  const thanks = ' Thank you.';
+  return `${fit(said.length + thanks.length <= room ? `${said}${thanks}` : said, room)}${end}`;
+}
+
+function plain(text: string): string {
+  return shown(text, 400)
+    .replace(/[‘’“”–—…]/g, (mark) => PLAIN[mark] ?? '')
+    .normalize('NFKD')
+    .replace(OTHERS, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const fit = (text: string, most: number) => {
+  const whole = plain(text);
+  return whole.length <= most ? whole : `${shorten(whole, most - 2).replace(/…$/, '')}...`.slice(0, most);
+};

@@ -1,7 +1,7 @@
 import { analyse } from '../../../../src/features/analysis/rules/analyse.ts';
 import { easyIndicator } from '../../../../src/features/analysis/rules/easy-indicator.ts';
 import type { Measure } from '../../../../src/core/measures/measure.ts';
-import { easyIndicatorWords } from '../../../../src/features/analysis/words/analysis-words.ts';
+import { easyIndicatorWords } from '../../../../src/features/analysis/words/trend-words.ts';
 import { aMeasure } from '../../../support/examples.ts';
 import { yearly } from '../../../support/series.ts';
 

@@ -3,7 +3,7 @@ import { analyseMeasure } from '../../../../src/features/analysis/use-cases/anal
 import { type Choice, recordChoice } from '../../../../src/features/analysis/use-cases/record-choice.ts';
 import { importRegister } from '../../../../src/features/register/use-cases/import-register.ts';
 import type { PersonKey } from '../../../../src/core/measures/measure.ts';
-import { analysisSummary, easyIndicatorWords } from '../../../../src/features/analysis/words/analysis-words.ts';
+import { analysisSummary, easyIndicatorWords } from '../../../../src/features/analysis/words/trend-words.ts';
 import { testStore, type TestStore } from '../../../support/azurite.ts';
 
 const words = { summary: analysisSummary, easyIndicator: easyIndicatorWords };

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { day } from '../../../../src/core/calendar/day.ts';
 import { periodOf } from '../../../../src/core/periods/read-period.ts';
-import { type MeasureFacts, progressLinesOf } from '../../../../src/features/progress/rules/line-of.ts';
 import {
+  type MeasureFacts,
+  progressLinesOf,
   countLines,
   groupLines,
   PROGRESS_STATES,

@@ -1,5 +1,5 @@
 import { readReview, reviewRow } from '../../../../src/features/register/rules/review.ts';
-import { redefinedFrom, withDefinitionStep } from '../../../../src/features/register/rules/compare/definition-steps.ts';
+import { redefinedFrom, withDefinitionStep } from '../../../../src/features/register/rules/compare/changed-measure.ts';
 import { aMeasure, aReading, on, owner } from '../../../support/examples.ts';
 
 const facts = { measure: aMeasure(), owner: 'Ann', requests: 0, today: on('2026-11-24') };

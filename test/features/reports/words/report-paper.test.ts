@@ -1,6 +1,6 @@
 import type { Block, Paper } from '../../../../src/features/reports/rules/paper.ts';
 import type { ReportedFile } from '../../../../src/features/reports/rules/report.ts';
-import { firstWords } from '../../../../src/features/reports/words/entry-words.ts';
+import { cutWords } from '../../../../src/features/reports/words/blocks.ts';
 import { DRAFT, reportPaper } from '../../../../src/features/reports/words/report-paper.ts';
 import { aDueReading, aReading, on, owner } from '../../../support/examples.ts';
 import { periodOf } from '../../../../src/core/periods/read-period.ts';
@@ -229,7 +229,7 @@ it.each([
   ['61 words', true, Array.from({ length: 61 }, () => 'word').join(' ')],
   ['one endless word', true, 'w'.repeat(5000)],
 ])('%s: cut is %s', (_what, cut, text) => {
-  const shown = firstWords(text);
+  const shown = cutWords(text);
   expect(shown.cut).toBe(cut);
   expect(shown.text.length).toBeLessThanOrEqual(724);
 });

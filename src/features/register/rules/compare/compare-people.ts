@@ -4,8 +4,7 @@ import { type Change, differences, same } from './change.ts';
 import { blankPerson, type PersonRow } from '../register.ts';
 
 export type PeopleComparison = {
-  /** Everybody in the files as stored, and those who are new or differ. */
-  readonly stored: readonly Person[];
+  /** Those who are new or differ. */
   readonly changed: readonly Person[];
   readonly changes: readonly Change[];
   /** The key of an address or alias; undefined for an empty address. */
@@ -36,7 +35,6 @@ export function comparePeople(
   });
   const changed = people.filter(({ person, before }) => !same(person, before));
   return {
-    stored: people.map(({ person }) => person),
     changed: changed.map(({ person }) => person),
     changes: changed.flatMap(({ person, before }) =>
       differences(`person ${person.email}`, before, person, person.name),

@@ -7,7 +7,7 @@ import { wasPublished } from '../../../small-numbers/rules/copy-for.ts';
 import { countsIn, isSmall, policyOf } from '../../../small-numbers/rules/policy.ts';
 import { isOpen } from '../../../small-numbers/rules/safe-copy.ts';
 import { type Change, type Moment, same } from './change.ts';
-import type { ReadingRow, StoredMeasure } from '../register.ts';
+import { READING_WORDS, type ReadingRow, type StoredMeasure } from '../register.ts';
 
 export type ReadingsComparison = {
   readonly changed: readonly Reading[];
@@ -101,24 +101,8 @@ function isSmallReading(was: Reading, measure: LiveMeasure | undefined, smallNum
   return countsIn(was, measure).some(({ count }) => isSmall(count, policy));
 }
 
-function content(reading: Reading) {
-  const { period, value, numerator, denominator, status, soWhat, nextSteps } = reading;
-  const { method, sample, suppliedBy, sourceUrl, reason } = reading;
-  return {
-    period,
-    value,
-    numerator,
-    denominator,
-    status,
-    soWhat,
-    nextSteps,
-    method,
-    sample,
-    suppliedBy,
-    sourceUrl,
-    reason,
-  };
-}
+const content = (reading: Reading) =>
+  (['period', 'value', 'status', ...Object.values(READING_WORDS)] as const).map((field) => reading[field]);
 
 function wording(reading: Reading): string {
   return [reading.value, reading.status, reading.soWhat, reading.nextSteps].filter((part) => part !== '').join(' · ');

@@ -1,5 +1,8 @@
 import { type Day, day } from '../../../../core/calendar/day.ts';
-import type { Notebook, Row, Table } from '../table.ts';
+import { readValue } from '../../../../core/numbers/read-value.ts';
+import type { PeriodRead } from '../../../../core/periods/canonical-period.ts';
+import { type PeriodHints, readPeriod } from '../../../../core/periods/read-period.ts';
+import { cellOf, type Notebook, problemsOf, type RegisterTable, type Row } from '../table.ts';
 
 /** Reads one row. Each method returns a valid value, or records a problem and returns undefined. */
 export type Cells = {
@@ -12,6 +15,9 @@ export type Cells = {
   readonly whole: (column: string, least?: number) => number | undefined;
   /** Separated by `;`. */
   readonly list: (column: string) => string[];
+  /** A canonical decimal. */
+  readonly value: (column: string, limits: Parameters<typeof readValue>[1]) => string | undefined;
+  readonly period: (column: string, hints?: PeriodHints) => Extract<PeriodRead, { kind: 'read' }> | undefined;
   readonly email: (column: string) => string;
   readonly emails: (column: string) => string[];
   readonly problem: (column: string, problem: string, cure: string, value?: string) => void;
@@ -23,16 +29,16 @@ const NO = new Set(['no', 'n', 'false', '0', '']);
 const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$/;
 
 /** Problems name file, line, column, value and cure. */
-export function cellsOf(table: Table, row: Row, book: Notebook): Cells {
+export function cellsOf(table: RegisterTable, row: Row, book: Notebook): Cells {
   const has = (column: string) => table.headings.includes(column);
-  const text = (column: string) => (row.cells[column] ?? '').trim();
+  const text = (column: string) => cellOf(row, column);
   const list = (column: string) =>
     text(column)
       .split(';')
       .map((part) => part.trim())
       .filter((part) => part !== '');
-  const problem: Cells['problem'] = (column, what, cure, value = text(column)) =>
-    void book.problems.push({ file: table.file, line: row.line, column, value, problem: what, cure });
+  const record = problemsOf(book, { file: table.file, line: row.line });
+  const problem: Cells['problem'] = (column, what, cure, value = text(column)) => record(column, value, what, cure);
   const word = <W extends string>(column: string, typed: string, words: readonly W[]): W | undefined => {
     const found = words.find((known) => known === typed.toLowerCase().replace(/[\s_]+/g, '-'));
     if (found === undefined)
@@ -41,12 +47,8 @@ export function cellsOf(table: Table, row: Row, book: Notebook): Cells {
   };
   const address = (column: string, typed: string): string => {
     if (EMAIL.test(typed)) return typed.toLowerCase();
-    problem(
-      column,
-      `“${typed}” is not an e-mail address.`,
-      'Write one full address, such as name@example.gov.uk.',
-      typed,
-    );
+    const cure = 'Write one full address, such as name@example.gov.uk.';
+    problem(column, `“${typed}” is not an e-mail address.`, cure, typed);
     return '';
   };
   return {
@@ -61,10 +63,9 @@ export function cellsOf(table: Table, row: Row, book: Notebook): Cells {
     },
     choice: (column, words) => (text(column) === '' ? undefined : word(column, text(column), words)),
     choices: (column, words) =>
-      list(column).flatMap((typed) => {
-        const found = word(column, typed, words);
-        return found === undefined ? [] : [found];
-      }),
+      list(column)
+        .map((typed) => word(column, typed, words))
+        .filter((found) => found !== undefined),
     yesNo(column) {
       const typed = text(column).toLowerCase();
       if (!YES.has(typed) && !NO.has(typed))
@@ -75,11 +76,22 @@ export function cellsOf(table: Table, row: Row, book: Notebook): Cells {
       const typed = text(column);
       if (typed === '') return undefined;
       if (/^\d{1,9}$/.test(typed) && Number(typed) >= least) return Number(typed);
-      problem(
-        column,
-        `“${typed}” is not a whole number of ${least} or more.`,
-        'Write digits only, such as 20, or leave the cell empty.',
-      );
+      const cure = 'Write digits only, such as 20, or leave the cell empty.';
+      problem(column, `“${typed}” is not a whole number of ${least} or more.`, cure);
+      return undefined;
+    },
+    value(column, limits) {
+      if (text(column) === '') return undefined;
+      const read = readValue(text(column), limits);
+      if (read.kind === 'read') return read.value;
+      problem(column, read.problem, read.cure);
+      return undefined;
+    },
+    period(column, hints) {
+      if (text(column) === '') return undefined;
+      const read = readPeriod(text(column), hints);
+      if (read.kind === 'read') return read;
+      problem(column, read.problem, read.cure);
       return undefined;
     },
     email: (column) => (text(column) === '' ? '' : address(column, text(column))),

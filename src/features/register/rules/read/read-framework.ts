@@ -4,8 +4,11 @@ import { type QuietRules, USUAL_QUIET } from '../../../../core/measures/quiet-ru
 import { readIsoDay } from './cells.ts';
 import { type OutlineReader, outlineReader } from './outline.ts';
 import { readCommittees } from './read-committees.ts';
+import { type LeadRow, QUIET_NUMBERS } from '../register.ts';
 import type { FrameworkSource, Notebook, Outline } from '../table.ts';
 
+/** With 0 of these no message could ever be sent. */
+const NEVER_ZERO: readonly string[] = ['perDay', 'perFiveWorkingDays'];
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Reads `framework.yaml` and records every problem with its line. */
@@ -38,13 +41,8 @@ function readWordings(read: OutlineReader, root: Outline, name: string): Wording
   const seen = new Set<string>();
   return read.items(root, name).map((item) => {
     const code = read.required(item, 'code', 'Give each of them a short code.');
-    if (seen.has(code))
-      read.problem(
-        item,
-        name,
-        `${code} stands here twice.`,
-        'Put all its wordings under one code, each with its date.',
-      );
+    const cure = 'Put all its wordings under one code, each with its date.';
+    if (seen.has(code)) read.problem(item, name, `${code} stands here twice.`, cure);
     seen.add(code);
     const wordings = read.items(item, 'wordings').flatMap((wording) => {
       const from = read.day(wording, 'from');
@@ -70,12 +68,8 @@ function readPreElection(read: OutlineReader, root: Outline): Framework['preElec
   return read.items(root, 'pre_election').flatMap((item) => {
     const [from, until] = [read.day(item, 'from'), read.day(item, 'until')];
     if (from !== undefined && until !== undefined && from <= until) return [{ from, until }];
-    read.problem(
-      item,
-      'pre_election',
-      'These are not the weeks before an election.',
-      'Write { from: 2027-03-29, until: 2027-05-06 }.',
-    );
+    const cure = 'Write { from: 2027-03-29, until: 2027-05-06 }.';
+    read.problem(item, 'pre_election', 'These are not the weeks before an election.', cure);
     return [];
   });
 }
@@ -103,47 +97,27 @@ function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules 
     if (place < 0) read.problem(at, 'managers_on', `“${said}” is not a day of the week.`, 'Write Tue.');
     return place < 0 ? USUAL_QUIET.managersOn : place + 1;
   };
-  const whole = (name: string, usual: number) => read.whole(quiet, name, usual);
-  // Without a weekday no message could be sent. *Pause everything* is for that.
-  const atLeastOne = (name: string, usual: number) => {
-    const number = whole(name, usual);
-    const at = read.entry(quiet, name);
-    if (number > 0 || at === undefined) return number;
+  const limit = ([name, field]: [string, (typeof QUIET_NUMBERS)[keyof typeof QUIET_NUMBERS]]) => {
+    const [usual, at] = [USUAL_QUIET[field], read.entry(quiet, name)];
+    const number = read.whole(quiet, name, usual);
+    if (number > 0 || at === undefined || !NEVER_ZERO.includes(field)) return [field, number];
     read.problem(at, name, 'With none nobody would ever hear anything.', 'Write 1 or more; to be silent, type pause.');
-    return usual;
+    return [field, usual];
   };
-  const rules = {
+  const rules: QuietRules = {
+    ...USUAL_QUIET,
     days: days.length > 0 ? days : USUAL_QUIET.days,
     from: time('from'),
     to: time('to'),
-    perDay: atLeastOne('per_day', USUAL_QUIET.perDay),
-    perFiveWorkingDays: atLeastOne('per_five_working_days', USUAL_QUIET.perFiveWorkingDays),
-    askAhead: whole('ask_ahead', USUAL_QUIET.askAhead),
-    waitForAsk: whole('wait_for_ask', USUAL_QUIET.waitForAsk),
-    remindBefore: whole('remind_before', USUAL_QUIET.remindBefore),
-    lateAfter: whole('late_after', USUAL_QUIET.lateAfter),
-    messagesARound: whole('messages_a_round', USUAL_QUIET.messagesARound),
-    messagesAHalfYear: whole('messages_a_half_year', USUAL_QUIET.messagesAHalfYear),
-    needsOwnerAfter: whole('needs_owner_after', USUAL_QUIET.needsOwnerAfter),
-    needsOwnerRounds: whole('needs_owner_rounds', USUAL_QUIET.needsOwnerRounds),
     managersOn: managersOn(),
-    decisionsAgain: whole('decisions_again', USUAL_QUIET.decisionsAgain),
-    nudgeEvery: whole('nudge_every', USUAL_QUIET.nudgeEvery),
-    explainEvery: whole('explain_every', USUAL_QUIET.explainEvery),
-    holdAbovePeople: whole('hold_above_people', USUAL_QUIET.holdAbovePeople),
-    holdTimes: whole('hold_times', USUAL_QUIET.holdTimes),
-    holdLooksBack: whole('hold_looks_back', USUAL_QUIET.holdLooksBack),
+    ...Object.fromEntries(Object.entries(QUIET_NUMBERS).map(limit)),
   };
   if (quiet !== undefined && rules.days.every((one) => one > 5)) {
     read.problem(quiet, 'days', 'None of these is a working day.', 'Name at least one from Monday to Friday.');
   }
   if (quiet !== undefined && rules.from >= rules.to) {
-    read.problem(
-      quiet,
-      'from',
-      `${rules.from} is not before ${rules.to}.`,
-      'Let messages begin earlier than they end.',
-    );
+    const cure = 'Let messages begin earlier than they end.';
+    read.problem(quiet, 'from', `${rules.from} is not before ${rules.to}.`, cure);
   }
   return rules;
 }
@@ -151,4 +125,14 @@ function readQuiet(read: OutlineReader, quiet: Outline | undefined): QuietRules 
 function readRetention(read: OutlineReader, retention: Outline | undefined): Record<string, number> {
   if (retention?.kind !== 'map') return {};
   return Object.fromEntries(Object.keys(retention.entries).map((kind) => [kind, read.whole(retention, kind, 12)]));
+}
+
+/** The `lead:` addresses of objectives. */
+export function readLeads({ file, outline }: FrameworkSource, book: Notebook): LeadRow[] {
+  const read = outlineReader(file, book);
+  return read.items(outline, 'objectives').flatMap((item) => {
+    const email = read.text(item, 'lead').toLowerCase();
+    const line = read.entry(item, 'lead')?.line ?? item.line;
+    return email === '' ? [] : [{ file, line, objective: read.text(item, 'code'), email }];
+  });
 }

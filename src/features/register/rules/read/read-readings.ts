@@ -2,13 +2,10 @@ import type { Day } from '../../../../core/calendar/day.ts';
 import type { Measure } from '../../../../core/measures/measure.ts';
 import type { Period } from '../../../../core/periods/period.ts';
 import { readPeriod } from '../../../../core/periods/read-period.ts';
-import type { ReadingStatus } from '../../../../core/readings/reading.ts';
-import { readValue } from '../../../../core/numbers/read-value.ts';
+import { READING_STATUSES } from '../columns.ts';
 import { type Cells, cellsOf } from './cells.ts';
 import { READING_WORDS, type ReadingRow } from '../register.ts';
-import type { Notebook, Table } from '../table.ts';
-
-const STATUSES: readonly ReadingStatus[] = ['provisional', 'final', 'revised'];
+import type { Notebook, RegisterTable } from '../table.ts';
 
 export type ReadingContext = {
   /** Measures of files and store together. */
@@ -18,7 +15,7 @@ export type ReadingContext = {
   readonly today: Day;
 };
 
-export function readReadings(tables: readonly Table[], context: ReadingContext, book: Notebook): ReadingRow[] {
+export function readReadings(tables: readonly RegisterTable[], context: ReadingContext, book: Notebook): ReadingRow[] {
   const spans = new Set([...context.spans, ...tables.flatMap(codesOfSpans)]);
   const seen = new Map<string, string>();
   return tables.flatMap((table) =>
@@ -32,36 +29,24 @@ export function readReadings(tables: readonly Table[], context: ReadingContext, 
       const period = readRowPeriod(cells, spans.has(code ?? ''), context.today);
       const value = readRowValue(cells, measure);
       const words = readWords(cells);
-      const status = cells.choice('status', STATUSES);
+      const status = cells.choice('status', READING_STATUSES);
       if (code === undefined || period === undefined) return [];
       const key = JSON.stringify([code, period.text]);
       const earlier = seen.get(key);
-      if (earlier !== undefined) {
-        cells.problem(
-          'period',
-          `${code} has a reading for ${period.text} already (${earlier}).`,
-          'Keep one of the two rows.',
-        );
-      } else seen.set(key, `${table.file}, row ${row.line}`);
+      if (earlier === undefined) seen.set(key, `${table.file}, row ${row.line}`);
+      else {
+        const problem = `${code} has a reading for ${period.text} already (${earlier}).`;
+        cells.problem('period', problem, 'Keep one of the two rows.');
+      }
       if (value === undefined) return [];
-      const where = { file: table.file, line: row.line };
-      return [
-        {
-          ...where,
-          code,
-          period,
-          value,
-          typed: cells.text('value'),
-          words,
-          ...(status === undefined ? {} : { status }),
-        },
-      ];
+      const about = { file: table.file, line: row.line, code, period };
+      return [{ ...about, value, typed: cells.text('value'), words, ...(status && { status }) }];
     }),
   );
 }
 
 /** Measures with readings in the file that span years. */
-function codesOfSpans(table: Table): string[] {
+function codesOfSpans(table: RegisterTable): string[] {
   return table.rows.flatMap((row) => {
     const read = readPeriod((row.cells.period ?? '').trim());
     return read.kind === 'read' && read.period.kind === 'span' ? [(row.cells.code ?? '').trim()] : [];
@@ -69,44 +54,25 @@ function codesOfSpans(table: Table): string[] {
 }
 
 function readRowPeriod(cells: Cells, spans: boolean, today: Day): Period | undefined {
-  const typed = cells.required('period', 'Say which period the value is about, such as FY2025/26-H1 or 2026-03-31.');
-  if (typed === undefined) return undefined;
-  const read = readPeriod(typed, { spans });
-  if (read.kind === 'unreadable') {
-    cells.problem('period', read.problem, read.cure);
-    return undefined;
-  }
+  cells.required('period', 'Say which period the value is about, such as FY2025/26-H1 or 2026-03-31.');
+  const read = cells.period('period', { spans });
+  if (read === undefined) return undefined;
   if (read.note !== undefined) cells.note('period', read.note);
   if (read.period.end > today) cells.note('period', `${read.period.text} has not ended yet.`);
   return read.period;
 }
 
 function readRowValue(cells: Cells, measure: Measure | undefined): string | undefined {
-  const typed = cells.required('value', 'Write the figure, or take the row out until there is one.');
-  if (typed === undefined) return undefined;
-  const read = readValue(typed, {
-    unit: measure?.unit ?? '',
-    ...(measure?.decimals === undefined ? {} : { decimals: measure.decimals }),
-    ...(measure?.minimum === undefined ? {} : { minimum: measure.minimum }),
-    ...(measure?.maximum === undefined ? {} : { maximum: measure.maximum }),
-  });
-  if (read.kind === 'read') return read.value;
-  cells.problem('value', read.problem, read.cure);
-  return undefined;
+  cells.required('value', 'Write the figure, or take the row out until there is one.');
+  return cells.value('value', measure ?? { unit: '' });
 }
 
 function readWords(cells: Cells): ReadingRow['words'] {
-  for (const column of ['numerator', 'denominator'] as const) {
-    if (cells.text(column) === '') continue;
-    const read = readValue(cells.text(column), { unit: 'count' });
-    if (read.kind === 'refused') cells.problem(column, read.problem, read.cure);
-    else if (column === 'denominator' && Number(read.value) === 0) {
-      cells.problem(
-        column,
-        'Nothing can be a share of 0.',
-        'Give the number that the value is a share of, or leave it empty.',
-      );
-    }
+  cells.value('numerator', { unit: 'count' });
+  const denominator = cells.value('denominator', { unit: 'count' });
+  if (denominator !== undefined && Number(denominator) === 0) {
+    const cure = 'Give the number that the value is a share of, or leave it empty.';
+    cells.problem('denominator', 'Nothing can be a share of 0.', cure);
   }
   const said = Object.entries(READING_WORDS).filter(([column]) => cells.text(column) !== '');
   return Object.fromEntries(said.map(([column, field]) => [field, cells.text(column)]));

@@ -1,13 +1,17 @@
 import type { Day } from '../../../../core/calendar/day.ts';
 import type { Measure } from '../../../../core/measures/measure.ts';
-import { checkGroupLinks, checkLocks, checkMeasureLinks, checkParts } from './check-links.ts';
-import { knownAddresses, checkPeople } from './check-people.ts';
-import { COLUMNS } from '../columns.ts';
-import { readFramework } from './read-framework.ts';
-import { checkLeads, readLeads } from './read-leads.ts';
-import { readGroups } from './read-groups.ts';
-import { readMeasures } from './read-measures.ts';
-import { readPeople } from './read-people.ts';
+import {
+  checkGroupLinks,
+  checkLeads,
+  checkLocks,
+  checkMeasureLinks,
+  checkParts,
+  checkPeople,
+  knownAddresses,
+} from './checks.ts';
+import { type Column, columnOf, COLUMNS } from '../columns.ts';
+import { readFramework, readLeads } from './read-framework.ts';
+import { readGroups, readMeasures, readPeople } from './read-tables.ts';
 import { readReadings } from './read-readings.ts';
 import {
   blankMeasure,
@@ -16,7 +20,7 @@ import {
   type StoredMeasure,
   type StoredRegister,
 } from '../register.ts';
-import type { Notebook, RegisterFiles, TableKind } from '../table.ts';
+import { type Notebook, problemsOf, type RegisterFiles, type TableKind } from '../table.ts';
 
 /**
  * Reads and checks every row of every file, against each other and against what is stored. It finds all problems at
@@ -69,23 +73,15 @@ export function readRegister(
 /** Reports missing, duplicate and unknown columns. Unknown ones are kept. */
 function checkColumns(files: RegisterFiles, book: Notebook): void {
   for (const { kind, file, headings } of files.tables) {
-    const { required, known } = COLUMNS[kind];
-    for (const column of required.filter((name) => !headings.includes(name))) {
+    const wrong = problemsOf(book, { file, line: 1 });
+    const isMissing = ([column, { isRequired }]: [string, Column]) => isRequired && !headings.includes(column);
+    for (const [column] of Object.entries(COLUMNS[kind]).filter(isMissing)) {
       const cure = `Add a column ${column} to ${file}; its headings are: ${headings.join(', ')}.`;
-      book.problems.push({ file, line: 1, column, value: '', problem: `The column ${column} is missing.`, cure });
+      wrong(column, '', `The column ${column} is missing.`, cure);
     }
-    for (const column of new Set(headings.filter((name, place) => name !== '' && headings.indexOf(name) !== place))) {
-      const cure = 'Rename one of the two, or take it out.';
-      book.problems.push({
-        file,
-        line: 1,
-        column,
-        value: column,
-        problem: `The column ${column} stands here twice.`,
-        cure,
-      });
-    }
-    const unknown = headings.filter((name) => name !== '' && !known.includes(name));
+    for (const column of new Set(headings.filter((name, place) => name !== '' && headings.indexOf(name) !== place)))
+      wrong(column, column, `The column ${column} stands here twice.`, 'Rename one of the two, or take it out.');
+    const unknown = headings.filter((name) => name !== '' && columnOf(kind, name) === undefined);
     const kept = kind === 'measures' ? 'It is kept' : 'It is left out';
     for (const column of unknown) book.notes.push(`${file}: nobody knows the column ${column}. ${kept}.`);
   }

@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../../../core/field-problem.ts';
 import type { Measure } from '../../../../core/measures/measure.ts';
 import type { DueReading, Question } from '../../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../../core/readings/reading.ts';
-import { canonicalHeading, type FoundSpreadsheet, type Table } from '../table.ts';
+import { canonicalHeading, type FoundSpreadsheet, type RegisterTable } from '../table.ts';
 
 /** Due readings to fill in: a person's own, or the national figures of the performance team. */
 export type ReadingsBook = {
@@ -87,7 +87,7 @@ const TO_READ = new Set(['measure', 'owner', 'unit', 'last_time', 'wanted_by', '
  * Turns a workbook of national figures into a register table: drops empty rows and read-only columns. Other tables are
  * unchanged.
  */
-export function withoutOwnColumns(table: Table): Table {
+export function withoutOwnColumns(table: RegisterTable): RegisterTable {
   if (table.kind !== 'readings' || !table.headings.includes('last_time')) return table;
   const headings = table.headings.map((heading) => (TO_READ.has(heading) ? '' : heading));
   return { ...table, headings, rows: table.rows.filter(({ cells }) => (cells.value ?? '').trim() !== '') };

@@ -1,7 +1,6 @@
 import type { Day } from '../../../../core/calendar/day.ts';
-import { TABLE_KINDS, type Table, type TableKind } from '../table.ts';
-import { COLUMNS } from '../columns.ts';
-import { headingFor, helpFor } from './column-help.ts';
+import { TABLE_KINDS, type RegisterTable, type TableKind } from '../table.ts';
+import { columnOf, headingFor } from '../columns.ts';
 import {
   aboutSheet,
   type SheetCell,
@@ -24,7 +23,7 @@ const FIGURES = new Set([
 ]);
 
 /** A sheet with frozen readable headings, help and choices. */
-export function tableSheet({ kind, headings, rows }: Table): WorkSheet {
+export function tableSheet({ kind, headings, rows }: RegisterTable): WorkSheet {
   const cells = rows.map((row) =>
     headings.map((column): SheetCell => ({
       text: row.cells[column] ?? '',
@@ -43,17 +42,17 @@ export function tableSheet({ kind, headings, rows }: Table): WorkSheet {
 }
 
 export const rulesFor = (kind: TableKind, headings: readonly string[]): NonNullable<WorkSheet['rules']> =>
-  headings.map((column) => helpFor(kind, column));
+  headings.map((column) => columnOf(kind, column));
 
 /** A sheet that explains every column. */
-function helpSheet(tables: Readonly<Record<TableKind, Table>>, kinds: readonly TableKind[]): WorkSheet {
+function helpSheet(tables: Readonly<Record<TableKind, RegisterTable>>, kinds: readonly TableKind[]): WorkSheet {
   const rows = kinds.flatMap((kind) =>
     tables[kind].headings.flatMap((column) => {
-      const known = helpFor(kind, column);
+      const known = columnOf(kind, column);
       if (known === undefined) return [];
-      const isNeeded = COLUMNS[kind].required.includes(column) ? 'yes' : '';
-      const choices = known.choices?.join(', ') ?? '';
-      return [[cell(kind), cell(headingFor(kind, column)), cell(known.help), cell(choices), cell(isNeeded)]];
+      const { help, choices = [], isRequired } = known;
+      const about = [kind, headingFor(kind, column), help, choices.join(', '), isRequired ? 'yes' : ''];
+      return [about.map((text) => cell(text))];
     }),
   );
   const all = [['Sheet', 'Column', 'What it is', 'Words that it takes', 'Needed'].map(headingCell), ...rows];
@@ -62,7 +61,7 @@ function helpSheet(tables: Readonly<Record<TableKind, Table>>, kinds: readonly T
 
 /** One sheet per table, and a sheet that explains how to return the workbook. */
 export function registerWorkbook(
-  tables: Readonly<Record<TableKind, Table>>,
+  tables: Readonly<Record<TableKind, RegisterTable>>,
   kinds: readonly TableKind[],
   { stamp, madeOn, organisation }: { readonly stamp: string; readonly madeOn: Day; readonly organisation: string },
 ): WorkbookContent {

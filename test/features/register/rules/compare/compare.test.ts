@@ -5,18 +5,18 @@ import type { Reading } from '../../../../../src/core/readings/reading.ts';
 import { compareRegister, type Comparison } from '../../../../../src/features/register/rules/compare/compare.ts';
 import { readRegister } from '../../../../../src/features/register/rules/read/read-register.ts';
 import { NOTHING_STORED, type StoredRegister } from '../../../../../src/features/register/rules/register.ts';
-import type { Table, TableKind } from '../../../../../src/features/register/rules/table.ts';
+import type { RegisterTable, TableKind } from '../../../../../src/features/register/rules/table.ts';
 
 const TODAY = day('2026-11-24');
 const LATER = day('2026-12-01');
 
-function sheet(kind: TableKind, text: string): Table {
+function sheet(kind: TableKind, text: string): RegisterTable {
   const [headings = [], ...rows] = text.split('\n').map((line) => line.split(','));
   const cells = (row: string[]) => Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? '']));
   return { kind, file: `${kind}.csv`, headings, rows: rows.map((row, at) => ({ line: at + 2, cells: cells(row) })) };
 }
 
-function importInto(stored: StoredRegister, today: typeof TODAY, ...tables: Table[]): Comparison {
+function importInto(stored: StoredRegister, today: typeof TODAY, ...tables: RegisterTable[]): Comparison {
   const { register, problems } = readRegister({ tables, problems: [], notes: [] }, stored, today);
   expect(problems).toEqual([]);
   let keys = stored.people.length;

@@ -4,17 +4,17 @@ import type { PersonKey } from '../../../../../src/core/measures/measure.ts';
 import { compareRegister } from '../../../../../src/features/register/rules/compare/compare.ts';
 import { readRegister } from '../../../../../src/features/register/rules/read/read-register.ts';
 import { NOTHING_STORED } from '../../../../../src/features/register/rules/register.ts';
-import type { Outline, Table, TableKind } from '../../../../../src/features/register/rules/table.ts';
+import type { Outline, RegisterTable, TableKind } from '../../../../../src/features/register/rules/table.ts';
 
 const TODAY = day('2026-11-24');
 
-function sheet(kind: TableKind, text: string): Table {
+function sheet(kind: TableKind, text: string): RegisterTable {
   const [headings = [], ...rows] = text.split('\n').map((line) => line.split(','));
   const cells = (row: string[]) => Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? '']));
   return { kind, file: `${kind}.csv`, headings, rows: rows.map((row, at) => ({ line: at + 2, cells: cells(row) })) };
 }
 
-function problemsOf(...tables: Table[]): string[] {
+function problemsOf(...tables: RegisterTable[]): string[] {
   const { problems } = readRegister({ tables, problems: [], notes: [] }, NOTHING_STORED, TODAY);
   return problems.map(({ file, line, column }) => `${file} ${line} ${column}`);
 }
@@ -73,7 +73,7 @@ describe('a folder with twenty planted errors', () => {
 
 describe('a problem is found where it stands', () => {
   const measure = sheet('measures', MEASURE);
-  it.each<[string, Table[], string[]]>([
+  it.each<[string, RegisterTable[], string[]]>([
     [
       'a required column that is missing, once',
       [sheet('measures', 'code,title,direction\nA,T,higher\nB,T,lower')],
