@@ -12,7 +12,12 @@ import {
 } from '../features/register/use-cases/export.ts';
 import type { Product } from '../container.ts';
 import { argumentOf, type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
-import { everythingFiles, registerCopy, registerFiles, registerRows } from '../features/register/use-cases/export-register.ts';
+import {
+  everythingFiles,
+  registerCopy,
+  registerFiles,
+  registerRows,
+} from '../features/register/use-cases/export-register.ts';
 
 export type ExportAs = {
   readonly format: 'csv' | 'json';
