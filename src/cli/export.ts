@@ -77,7 +77,6 @@ export function readerOption(): Option {
     .default('performance');
 }
 
-/** Exports that are more than one table. */
 export type WholeExport = 'register' | 'everything';
 
 /**

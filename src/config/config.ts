@@ -29,7 +29,6 @@ export type Config = {
     | { readonly kind: 'connectionString'; readonly value: string }
     | { readonly kind: 'account'; readonly name: string };
   readonly tablePrefix: string;
-  /** The public address, for QR codes and pages; empty where there is none. */
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly registerFolder: string;

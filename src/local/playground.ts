@@ -137,7 +137,6 @@ function configFor(role: PlaygroundRole) {
 const OWNERS_STEPS = `  2. Type   due   and press Enter: you are asked for the figures of your measures.
   3. Open one, give its value and what it tells us, and press Submit. It comes back with its trend.`;
 
-/** What a newcomer types first, by role. */
 export const FIRST_STEPS: Readonly<Record<PlaygroundRole, string>> = {
   owner: OWNERS_STEPS,
   manager: `  2. Type   team   and press Enter: what your people have and have not answered, as on a Tuesday.

@@ -43,7 +43,6 @@ export const linkColumns = ({ linkedTo: tied, channel: place, by, at }: ChannelL
 
 const heardShape = z.object({ day: dayShape });
 
-/** Undefined where the rows hold no channel. */
 export function channelFileOf(rows: readonly StoredRow[]): ChannelFile | undefined {
   const heardOn: Day[] = [];
   const messages: Message[] = [];

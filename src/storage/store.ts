@@ -28,9 +28,7 @@ export type StoreNeeds = {
   readonly tablePrefix: string;
   readonly clock: Clock;
   readonly random?: Random;
-  /** Whether this kind counts towards its recipient's daily limit. */
   readonly countsTowardsDailyLimit: (kind: MessageKind) => boolean;
-  /** Called for every request to storage, retries included. */
   readonly onTransaction?: (what: string) => void;
 };
 

@@ -1,7 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Links } from '../messaging/files.ts';
 
-/** What a token stands for: a document, or why it is refused. */
 export type ReadToken = { readonly kind: 'document'; readonly id: string } | { readonly kind: 'forged' | 'over' };
 
 export type DocumentLinks = Links & { read(token: string, now: Date): ReadToken };

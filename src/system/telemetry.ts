@@ -21,7 +21,6 @@ export function requestId(): string | undefined {
 export type Instruments = Telemetry & {
   /** Adds a request to storage, by its kind (`POST transaction`), to the current trace. */
   stored(what: string): void;
-  /** Sends what is buffered, and ends. */
   stop(): Promise<void>;
 };
 

@@ -5,7 +5,6 @@ import { foundLine } from '../features/search/words/measure-card.ts';
 import type { CardLibrary } from './card-library.ts';
 import { record, text } from './untrusted.ts';
 
-/** What a message extension answers: a list of results, a card for the chat, or a line of text. */
 type ComposeAnswer = {
   readonly composeExtension:
     | { readonly type: 'result'; readonly attachmentLayout: 'list'; readonly attachments: readonly unknown[] }

@@ -25,7 +25,6 @@ export type TurnNeeds = {
 };
 
 export type BotNeeds = TurnNeeds & {
-  /** Finds released measures for the search box of Teams. */
   readonly search?: MeasureSearch;
   readonly connectors: Connectors;
   readonly cards: CardLibrary;

@@ -5,7 +5,6 @@ import { isPublicPage } from '../web/public-pages.ts';
 import { addressOf, allowanceOf, REFUSED_PER_ADDRESS } from '../web/limits.ts';
 import { type Fields, record, text } from './untrusted.ts';
 
-/** The answer to a request that is refused; undefined lets it pass to botbuilder's own checks. */
 export type Refusal = { readonly status: 400 | 401 | 403 | 415; readonly body: string };
 
 /** Who signs what Teams sends: the issuer of the public cloud, or the one configured for another cloud. */

@@ -25,7 +25,6 @@ export type Connectors = {
   of(serviceUrl: string): Promise<ConnectorClient>;
 };
 
-/** A service address that is not one of Teams. */
 export class UnknownService extends Error {
   override readonly name = 'UnknownService';
 }

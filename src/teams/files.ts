@@ -74,7 +74,6 @@ export function droppedFiles(activity: Activity, config: Pick<Config, 'fileHosts
     });
 }
 
-/** The answer to the offer of a document; undefined for any other activity. */
 export function consentOf(activity: Activity, config: Pick<Config, 'fileHosts'>): Consent | undefined {
   if (activity.type !== 'invoke' || activity.name !== 'fileConsent/invoke') return undefined;
   const value = record(activity.value);
@@ -91,7 +90,6 @@ export function consentOf(activity: Activity, config: Pick<Config, 'fileHosts'>)
   };
 }
 
-/** An attachment of Teams' own kinds, not an Adaptive Card. */
 export type FileAttachment = {
   readonly contentType: string;
   readonly name: string;

@@ -3,7 +3,6 @@ import type { Inbound } from '../actions/inbound.ts';
 import { present } from '../features.ts';
 import type { CardLibrary } from './card-library.ts';
 
-/** The body of the answer to an invoke; the answer to the offer of a file has none. */
 export type InvokeAnswer = InvokeBody | undefined;
 
 /** Inside an HTTP 200: the protocol's own status, and a card, a line or an error. */

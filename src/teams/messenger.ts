@@ -74,7 +74,6 @@ async function outcomeOf(act: () => Promise<{ id?: string } | undefined>): Promi
   }
 }
 
-/** The message that shows a view: its card, and the summary for the notification. */
 export function activityFor(
   cards: CardLibrary,
   action: CardAction,

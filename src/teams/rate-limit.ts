@@ -6,7 +6,6 @@ import { readActivity } from './read-activity.ts';
 
 type Turn = (context: TurnContext) => Promise<void>;
 
-/** The answer to a press beyond the limit, in the protocol of cards. */
 const NOT_TAKEN = {
   statusCode: 200,
   type: 'application/vnd.microsoft.activity.message',

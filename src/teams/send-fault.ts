@@ -20,7 +20,6 @@ const UNREACHABLE = [
   'ConversationNotFound',
 ];
 
-/** Other refusals, by Teams' own names. */
 const REFUSALS: Readonly<Record<number, string>> = { 413: 'messageSizeTooBig', 500: 'serviceError' };
 
 /** Network faults before anything was sent. */

@@ -4,9 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Request } from 'restify';
 
 type Allowance = {
-  /** At once. */
   readonly burst: number;
-  /** From then on. */
   readonly perSecond: number;
 };
 

@@ -13,7 +13,6 @@ import { STYLE } from './style.ts';
 /** Who runs the pages, from the framework; every page names them. */
 export type About = { readonly organisation: string; readonly contact: string; readonly privacyNotice: string };
 
-/** A redirect, or a page to show. */
 export type PageAnswer = { readonly goTo: string } | { readonly page: PublicPage };
 
 /**
@@ -25,7 +24,6 @@ export type PagesAt = { read(token: string, said: string): Promise<PublicPage> }
   | { take(token: string, file: () => Promise<SentFile>): Promise<PageAnswer> }
 );
 
-/** The public pages by the first letter of their address. */
 export type PublicPages = { readonly about: () => Promise<About>; readonly at: Readonly<Record<string, PagesAt>> };
 
 /** Rate limits by address, generous because a whole depot shares one. */

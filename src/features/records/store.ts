@@ -53,7 +53,6 @@ export type Removal = {
 
 /** The nightly work. It lists the table, so no other beat may call it. */
 export type Housekeeping = {
-  /** One storage transaction. */
   lastDone(): Promise<Day | undefined>;
   markDone(day: Day): Promise<void>;
   /** Records where every chain ends today; repeated on a day, it adds what has grown since. */

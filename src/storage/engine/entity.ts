@@ -61,7 +61,6 @@ export function columnsOf(row: Readonly<Record<string, unknown>>): Record<string
   return columns;
 }
 
-/** Throws {@link UnreadableRow}. */
 export function fromRow<T>(stored: StoredRow, shape: z.ZodType<T>): T {
   const parsed = shape.safeParse(joined(stored));
   if (parsed.success) return parsed.data;

@@ -3,7 +3,6 @@ import pLimit from 'p-limit';
 
 type AdditionalPolicy = NonNullable<TableServiceClientOptions['additionalPolicies']>[number];
 
-/** Timeout of a request. */
 const PATIENCE_MS = 15_000;
 /** Concurrent requests: each needs a connection, and a process in Azure has a limited number. */
 const AT_ONCE = 64;

@@ -37,7 +37,6 @@ export type AzureTable = {
 export type Transacted =
   { readonly outcome: 'done'; readonly etags: ReadonlyMap<string, string> } | { readonly outcome: RowRefusal };
 
-/** Opens the table and creates it if it is missing. `onTransaction` is called for every request. */
 export async function openTable(
   connection: Connection,
   name: string,

@@ -3,13 +3,10 @@ import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import { fromRow, type StoredRow, toColumns } from './entity.ts';
 import type { RowWrite, AzureTable } from './table.ts';
 
-/** A record with the ETag it was read under. */
 export type Versioned<T> = { readonly value: T; readonly version: string };
 
 export type Records<T> = {
-  /** One storage transaction. */
   read(partition: string, row: string): Promise<Versioned<T> | undefined>;
-  /** The records that a filter selects, in the order of their keys. */
   list(filter: string): Promise<T[]>;
   of(stored: StoredRow): Versioned<T>;
   /** The record's part in a larger transaction: it must still have this version, or, without one, be new. */

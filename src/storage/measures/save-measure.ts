@@ -27,7 +27,6 @@ import { actRows, NO_ACTS } from '../records/trail.ts';
 import { noteWakes } from '../schedule.ts';
 import { rowsIn } from '../engine/read-many.ts';
 
-/** The ends of both chains after a unit is stored. */
 type Ends = { readonly head?: string; readonly acts?: ChainEnd };
 type Unit = { readonly acts: readonly RowWrite[]; readonly tag?: Ends };
 

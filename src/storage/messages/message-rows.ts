@@ -19,7 +19,6 @@ import type { RowWrite, AzureTable } from '../engine/table.ts';
 /** Any text, because only the features know which kinds there are. */
 export const messageKind = z.custom<MessageKind>((value) => typeof value === 'string');
 
-/** A flat record that only its feature reads. */
 const milestone = z.custom<Milestone>((value) => typeof value === 'object' && value !== null && 'is' in value);
 
 const covers = z.array(z.object({ code: text, period: text, stage: text }));
@@ -106,6 +105,5 @@ export async function writeIndexRows<M extends Pending>(
   await transactMany(table, READY_INDEX, [...rows.values()]);
 }
 
-/** Removes index rows; a missing one is no error. */
 export const dropIndexRows = (table: AzureTable, rows: readonly string[]): Promise<void> =>
   deleteRows(table, READY_INDEX, rows);

@@ -139,7 +139,6 @@ export function tableOutbox(table: AzureTable, clock: Clock, takesDay: (kind: Me
 
 type RecipientFile = { readonly person?: PersonFile | undefined; readonly channel?: ChannelFile | undefined };
 
-/** Undefined where the message is not to be sent any more. */
 function loadedMessageOf(
   ready: ReadyMessage,
   stored: StoredRow,

@@ -20,7 +20,6 @@ import { rowsIn } from '../engine/read-many.ts';
 
 const AT_ONCE = 16;
 
-/** The partition that lists the messages of one run. */
 export const runPartition = (run: string): string => key('run', run);
 
 /**

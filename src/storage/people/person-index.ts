@@ -11,7 +11,6 @@ import { mapAtOnce } from '../../core/at-once.ts';
 import { transactWithActs } from '../records/trail.ts';
 import { recordsOf } from '../engine/versioned-record.ts';
 
-/** The row of an index partition. */
 const ENTRY = 'person';
 
 export const entraPartition = (entraId: string): string => key('i', 'entra', entraId.toLowerCase());

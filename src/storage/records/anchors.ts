@@ -116,7 +116,6 @@ async function seal(table: AzureTable, made: Omit<Seal, 'previousHash'>): Promis
   await table.transact(SEAL, [{ act: 'put', row: made.day, columns }]);
 }
 
-/** The anchor from which each cut chain goes on. */
 export async function cuts(table: AzureTable): Promise<Map<string, Anchor>> {
   const rows = await rowsIn(table, CUT);
   return new Map(rows.map((row) => [chainName(anchorOf(row)), anchorOf(row)]));

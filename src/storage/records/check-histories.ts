@@ -106,7 +106,6 @@ export type AnchorCheck = {
   cutOf(chain: ChainName): Anchor | undefined;
   /** Anchors that match no hash of their chain: it was rewritten, or its end was removed. */
   missing(chain: ChainName, hashes: ReadonlySet<string>): ChainFault[];
-  /** After all chains: those that are anchored and missing, and broken seals. */
   rest(): ChainFault[];
 };
 

@@ -19,7 +19,6 @@ export async function removeMessages(table: AzureTable, removal: Removal): Promi
   return sum(said, heard);
 }
 
-/** Drafts that were never sent, and expired documents. */
 export async function removeDrafts(table: AzureTable, removal: Removal): Promise<Removed> {
   const drafts = table.list(`${rowsOf('draft')} and ${odata`at lt ${removal.before}`}`);
   const typed = await removeRows(table, drafts, removal, (row) => {
@@ -43,7 +42,6 @@ async function removeDocuments(table: AzureTable, removal: Removal): Promise<Rem
   return done;
 }
 
-/** Runs with the lists of their messages. */
 export async function removeRuns(table: AzureTable, removal: Removal): Promise<Removed> {
   const old = await rowsIn(table, 'runs', odata`at lt ${removal.before}`);
   let done: Removed = NOTHING;

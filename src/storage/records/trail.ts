@@ -64,7 +64,6 @@ export function actHash(partition: string, { hash: _hash, previousHash, ...act }
 /** Six digits, so that text order is the order of time. */
 const numbered = (count: number) => key(TRAIL, String(count).padStart(6, '0'));
 
-/** The rows that append these acts, and the new end of the chain. */
 export function actRows(
   partition: string,
   end: ChainEnd,

@@ -6,7 +6,6 @@ import type { Services } from '../../../core/services.ts';
 import { forgetInVersions } from '../../register/feature.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
-/** Removes what identifies a person. */
 export type Forgetting = {
   /**
    * The person's own rows and the index entries that lead to them. Records of messages and acts stay under the random key,

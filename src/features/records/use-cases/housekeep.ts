@@ -10,7 +10,6 @@ export const HOUSEKEEP = 'housekeep';
 /** Rows that one beat removes: some forty transactions, so that answers are not delayed. */
 const MOST_A_BEAT = 4000;
 
-/** Rows by kind, rows that a legal hold keeps, and whether the next beat goes on. */
 export type HousekeepReport = {
   readonly job: typeof HOUSEKEEP;
   readonly anchored: Anchored;

@@ -10,7 +10,6 @@ export type Migration = {
 /** All steps in order. A released step is never edited: the next one corrects it. */
 const MIGRATIONS: readonly Migration[] = [{ to: 1, what: 'counts versions from here on' }];
 
-/** The form that this version of the product writes. */
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.to ?? 0;
 
 /** Rows between two records of progress. */

@@ -10,7 +10,6 @@ export type PersonData = {
   readonly takenAt: string;
   readonly key: PersonKey;
   readonly name: string;
-  /** Rows of their own. */
   readonly aboutThem: readonly Fields[];
   /** Rows elsewhere that name them: figures and words, drafts, reasons, queries, requests, acts. */
   readonly namesThem: readonly Fields[];
