@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PowerBiTable } from '../features/power-bi/store.ts';
 import type { PowerBiRow } from '../features/power-bi/rules/rows.ts';
 import { doubleColumn, fromRow, toColumns } from './engine/entity.ts';
-import type { Column } from './engine/guards.ts';
+import type { ColumnValue } from './engine/guards.ts';
 import { key } from './engine/keys.ts';
 import { transactMany } from './engine/many-rows.ts';
 import { type RowWrite, odata, type AzureTable } from './engine/table.ts';
@@ -54,8 +54,8 @@ async function isEmpty(table: AzureTable): Promise<boolean> {
 /** In the order of time; the same reading always has the same key. */
 const rowKey = ({ period, columns }: PowerBiRow) => key(String(columns['periodEnd'] ?? ''), period);
 
-function columnsOf({ columns }: PowerBiRow): Record<string, Column> {
-  const made: Record<string, Column> = {};
+function columnsOf({ columns }: PowerBiRow): Record<string, ColumnValue> {
+  const made: Record<string, ColumnValue> = {};
   for (const [name, value] of Object.entries(columns)) {
     if (value === undefined || value === '') continue;
     if (typeof value === 'number' && !WHOLE.includes(name)) made[name] = doubleColumn(value);

@@ -13,7 +13,7 @@ import type { Connectors } from './connector.ts';
 import { type InvokeAnswer, invokeBody, notAnswered } from './invoke-body.ts';
 import { answerSearch, isSearch } from './answer-search.ts';
 import { readActivity } from './read-activity.ts';
-import { record, text } from './untrusted.ts';
+import { recordOf, textOf } from './untrusted.ts';
 
 export type TurnNeeds = {
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
@@ -157,8 +157,10 @@ async function withRetries(
 async function addressOf({ connectors, log }: BotNeeds, activity: Activity): Promise<string | undefined> {
   try {
     const client = await connectors.of(activity.serviceUrl);
-    const member = record(await client.conversations.getConversationMember(activity.conversation.id, activity.from.id));
-    return text(member.email) || text(member.userPrincipalName) || undefined;
+    const member = recordOf(
+      await client.conversations.getConversationMember(activity.conversation.id, activity.from.id),
+    );
+    return textOf(member.email) || textOf(member.userPrincipalName) || undefined;
   } catch (fault) {
     log.warn({ activity: activity.id, fault: faultName(fault) }, 'the roster did not answer');
     return undefined;

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import { isLoopback } from '../config/rules.ts';
 import { isPublicPage } from '../web/public-pages.ts';
 import { addressOf, allowanceOf, REFUSED_PER_ADDRESS } from '../web/limits.ts';
-import { type Fields, record, text } from './untrusted.ts';
+import { type JsonRecord, recordOf, textOf } from './untrusted.ts';
 
 export type Refusal = { readonly status: 400 | 401 | 403 | 415; readonly body: string };
 
@@ -40,9 +40,9 @@ export function encodingRefusal(request: Request): Refusal | undefined {
 }
 
 export function activityRefusal(body: unknown, config: Config): Refusal | undefined {
-  const { type, channelId, serviceUrl, ...parts } = record(body);
-  const conversation = record(parts.conversation);
-  if (![type, conversation.id, record(parts.from).id].every((one) => typeof one === 'string')) {
+  const { type, channelId, serviceUrl, ...parts } = recordOf(body);
+  const conversation = recordOf(parts.conversation);
+  if (![type, conversation.id, recordOf(parts.from).id].every((one) => typeof one === 'string')) {
     return { status: 400, body: 'That is not an activity.' };
   }
   if (typeof serviceUrl !== 'string' || !isKnownService(serviceUrl, config)) {
@@ -50,22 +50,22 @@ export function activityRefusal(body: unknown, config: Config): Refusal | undefi
   }
   if (config.mode === 'local') return undefined;
   if (channelId !== 'msteams') return { status: 403, body: 'Only Microsoft Teams is served.' };
-  const tenant = record(record(parts.channelData).tenant).id ?? conversation.tenantId;
+  const tenant = recordOf(recordOf(parts.channelData).tenant).id ?? conversation.tenantId;
   if (typeof tenant !== 'string' || !config.allowedTenants.includes(tenant.toLowerCase()))
     return { status: 403, body: 'That tenant is not served.' };
-  const isOurs = record(parts.recipient).id === `28:${config.bot.MicrosoftAppId}`;
+  const isOurs = recordOf(parts.recipient).id === `28:${config.bot.MicrosoftAppId}`;
   return isOurs ? undefined : { status: 403, body: 'That is addressed to another bot.' };
 }
 
 /** Reads without verifying, so that a forged token never causes a key lookup; botbuilder verifies what passes. */
 function isSigned(authorization: string, issuer: string): boolean {
   const [, header, payload] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
-  return /^RS(256|384|512)$/.test(text(decoded(header).alg)) && decoded(payload).iss === issuer;
+  return /^RS(256|384|512)$/.test(textOf(decoded(header).alg)) && decoded(payload).iss === issuer;
 }
 
-function decoded(part = ''): Fields {
+function decoded(part = ''): JsonRecord {
   try {
-    return record(JSON.parse(Buffer.from(part, 'base64url').toString()));
+    return recordOf(JSON.parse(Buffer.from(part, 'base64url').toString()));
   } catch {
     return {}; // not a token: the caller refuses it
   }

@@ -3,7 +3,7 @@ import { type Consent, type DroppedFile, type FetchedFile, MOST_FILE_BYTES } fro
 import type { Config } from '../config/config.ts';
 import type { View } from '../core/view.ts';
 import { isLoopback } from '../config/rules.ts';
-import { record, text } from './untrusted.ts';
+import { recordOf, textOf } from './untrusted.ts';
 
 /** Teams gives a turn about fifteen seconds; a file may take this part of it (milliseconds). */
 const LONGEST = 8_000;
@@ -65,27 +65,28 @@ export function droppedFiles(activity: Activity, config: Pick<Config, 'fileHosts
   const attachments: unknown = activity.attachments;
   if (activity.type !== 'message' || !Array.isArray(attachments)) return [];
   return attachments
-    .map(record)
+    .map(recordOf)
     .filter((attachment) => attachment.contentType === DROPPED)
     .slice(0, MOST_FILES)
     .map((attachment) => {
-      const address = text(record(attachment.content).downloadUrl);
-      return { name: text(attachment.name).slice(0, 200), read: () => fetchFile(address, config) };
+      const address = textOf(recordOf(attachment.content).downloadUrl);
+      return { name: textOf(attachment.name).slice(0, 200), read: () => fetchFile(address, config) };
     });
 }
 
 export function consentOf(activity: Activity, config: Pick<Config, 'fileHosts'>): Consent | undefined {
   if (activity.type !== 'invoke' || activity.name !== 'fileConsent/invoke') return undefined;
-  const value = record(activity.value);
-  const upload = record(value.uploadInfo);
+  const value = recordOf(activity.value);
+  const upload = recordOf(value.uploadInfo);
   return {
-    document: text(record(value.context).document),
+    document: textOf(recordOf(value.context).document),
     accepted: value.action === 'accept',
     async put(bytes) {
-      const contentUrl = text(upload.contentUrl);
-      if (!isFileHost(contentUrl, config) || !(await putFile(text(upload.uploadUrl), bytes, config))) return undefined;
-      const said = { name: text(upload.name).slice(0, 200), uniqueId: text(upload.uniqueId).slice(0, 200) };
-      return { ...said, contentUrl, fileType: text(upload.fileType).slice(0, 20) };
+      const contentUrl = textOf(upload.contentUrl);
+      if (!isFileHost(contentUrl, config) || !(await putFile(textOf(upload.uploadUrl), bytes, config)))
+        return undefined;
+      const said = { name: textOf(upload.name).slice(0, 200), uniqueId: textOf(upload.uniqueId).slice(0, 200) };
+      return { ...said, contentUrl, fileType: textOf(upload.fileType).slice(0, 20) };
     },
   };
 }

@@ -10,7 +10,7 @@ import {
 import { topicsOfBefore } from './old-topics.ts';
 import { text } from '../engine/fields.ts';
 import { fromRow, type StoredRow, toColumns } from '../engine/entity.ts';
-import type { Column } from '../engine/guards.ts';
+import type { ColumnValue } from '../engine/guards.ts';
 import { key } from '../engine/keys.ts';
 import type { ReadyMessage } from '../../messaging/outbox.ts';
 import { deleteRows, transactMany } from '../engine/many-rows.ts';
@@ -52,7 +52,7 @@ export const messageKey = (message: Pick<Message, 'key'>): string => key('msg', 
 export const instant = (text: string): string => new Date(text).toISOString();
 
 /** `owed`: it is still to be sent, which the state alone does not say (`failed` may be retried another day). */
-export function messageColumns(message: Message, owed: boolean): Record<string, Column> {
+export function messageColumns(message: Message, owed: boolean): Record<string, ColumnValue> {
   return toColumns({ ...message, notBefore: instant(message.notBefore), owed, sender: '' });
 }
 

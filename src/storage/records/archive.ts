@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ArchiveRow, RowArchive, SchemaState, VersionedRow } from '../../features/records/archive.ts';
 import { batchesOf } from '../engine/many-rows.ts';
 import { doubleColumn, fromRow, numberColumn, type StoredRow, toColumns } from '../engine/entity.ts';
-import type { Column } from '../engine/guards.ts';
+import type { ColumnValue } from '../engine/guards.ts';
 import { personOf } from '../engine/keys.ts';
 import { DOUBLES } from '../measures/measure-rows.ts';
 import { SECRET } from '../processes.ts';
@@ -87,8 +87,8 @@ async function write(table: AzureTable, incoming: AsyncIterable<ArchiveRow>): Pr
 }
 
 /** The service does not tell an integer from a whole double, so doubles are known by their column names. */
-function typed(columns: ArchiveRow['columns']): Record<string, Column> {
-  const all = Object.entries(columns).map(([name, value]): [string, Column] => {
+function typed(columns: ArchiveRow['columns']): Record<string, ColumnValue> {
+  const all = Object.entries(columns).map(([name, value]): [string, ColumnValue] => {
     if (typeof value !== 'number') return [name, value];
     return [name, DOUBLES.has(name) ? doubleColumn(value) : numberColumn(value)];
   });

@@ -45,7 +45,7 @@ export async function restore(services: BackupNeeds, path: string, progress: Pro
   if (stored.hash !== checked.hash) {
     return refused(
       `What was stored is not what the backup holds (${stored.rows} rows of ${checked.rows}).`,
-      'Somebody wrote to the store meanwhile: stop the server, and restore into another empty store.',
+      'The store was changed meanwhile: stop the server, and restore into another empty store.',
     );
   }
   await archive.keepSchema({ version: checked.head.schema });

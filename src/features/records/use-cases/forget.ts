@@ -31,19 +31,19 @@ export async function forget(
   const refused = (problem: string, cure: string): Forgotten => ({ kind: 'refused', problem, cure });
   const file = await personOf(services, address);
   if (file === undefined) {
-    return refused('Nobody has that address.', 'Look at how it is written; they may be forgotten already.');
+    return refused('No one has that address.', 'Look at how it is written; they may be forgotten already.');
   }
   const { key, email, aliases } = file.person;
   const holds = await services.store.holds.all();
   if (isHeld(holds, { codes: [], people: [key] })) {
-    const cure = 'pmif hold says which; end it first, if whoever asked for it agrees.';
+    const cure = 'pmif hold says which; end it first, if the person who asked for it agrees.';
     return refused('A legal hold keeps everything about them.', cure);
   }
   const answersFor = await liveDuties(services, file);
   if (answersFor.length > 0) {
     return refused(
-      `They still stand for ${answersFor.join(', ')}.`,
-      'Give those to somebody else in measures.csv, take the person out of people.csv, import, and try again.',
+      `They are still named for ${answersFor.join(', ')}.`,
+      'Give those to someone else in measures.csv, take the person out of people.csv, import, and try again.',
     );
   }
   const drafts = await dropDrafts(services, file);

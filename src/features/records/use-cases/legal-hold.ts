@@ -55,7 +55,7 @@ export type NamedHold = { readonly name: string; readonly since: string; readonl
 
 export async function namedHolds({ store }: Services): Promise<NamedHold[]> {
   const nameOf = async (key: string): Promise<string> =>
-    (await store.people.byKey(key as PersonKey))?.person.name ?? 'somebody who has left';
+    (await store.people.byKey(key as PersonKey))?.person.name ?? 'a person who has left';
   const named = async ({ held, since, by, reason }: LegalHold): Promise<NamedHold> => ({
     name: held.kind === 'person' ? await nameOf(held.key) : held.kind === 'measure' ? held.code : 'everything',
     since,
