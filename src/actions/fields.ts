@@ -53,3 +53,14 @@ export const reads = <Input extends object>(read: (sentence: Sentence) => Input 
 
 /** A sentence that matches a pattern, in one line with single spaces, and says nothing more. */
 export const matches = (pattern: RegExp) => reads(({ plain }) => (pattern.test(plain) ? {} : undefined));
+
+/** The sentences of one kind among those that `read` tells apart; the others are other commands'. */
+export const readsKind = <Typed extends { readonly kind: string }, Kind extends Typed['kind']>(
+  read: (sentence: Sentence) => Typed | undefined,
+  kind: Kind,
+) =>
+  reads((sentence) => {
+    const isOfKind = (typed: Typed): typed is Extract<Typed, { readonly kind: Kind }> => typed.kind === kind;
+    const typed = read(sentence);
+    return typed !== undefined && isOfKind(typed) ? typed : undefined;
+  });

@@ -28,7 +28,7 @@ export async function lockCommand(
   const count = (outcome: string) => run.rows.filter((row) => row.outcome === outcome).length;
   const counts = Object.fromEntries(Object.keys(WORDS).map((outcome) => [outcome, count(outcome)]));
   const done = why === undefined ? count('locked') + count('already') : count('unlocked');
-  if (json) console.log(JSON.stringify({ period: run.period, dry, ...counts, readings: run.rows }));
+  if (json) console.log(JSON.stringify({ period: run.period.text, dry, ...counts, readings: run.rows }));
   else {
     for (const { code, period, outcome } of run.rows) {
       if (which.of === 'measures' || outcome !== 'history') console.log(`${code}  ${period}  ${WORDS[outcome]}`);

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { findAndRelease } from '../features/release/use-cases/find-and-release.ts';
-import type { Released } from '../features/release/use-cases/release-readings.ts';
+import { findAndRelease, type Released } from '../features/release/use-cases/release-readings.ts';
 import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Which } from '../features/release/rules/which.ts';
 import type { Product } from '../container.ts';
@@ -21,7 +20,7 @@ export async function releaseCommand(
   const rows = run.released.map(rowOf);
   const count = (what: string) => rows.filter(({ outcome }) => outcome === what).length;
   const counts = { released: count('released'), already: count('already'), blocked: count('blocked') };
-  if (json) console.log(JSON.stringify({ period: run.period, dry, ...counts, readings: rows }));
+  if (json) console.log(JSON.stringify({ period: run.period.text, dry, ...counts, readings: rows }));
   else {
     for (const { code, period, outcome, why } of rows) {
       if (outcome !== 'noReading' || which.of === 'measures') {

@@ -40,17 +40,9 @@ declare module '../core/services.ts' {
   }
 }
 
-/** A message that leaves nothing to remember once it has arrived. */
-export async function plainMessage(
-  shown: Promise<{ readonly view: View } | { readonly skip: 'answered' | 'overtaken' }>,
-): Promise<MessageView> {
-  const now = await shown;
-  return 'skip' in now ? now : { view: now.view, shown: {} };
-}
-
 /** What a message shows now and what is stored after its delivery; or why it is dropped. */
 export type MessageView =
-  { readonly view: View; readonly shown: Shown } | { readonly skip: 'answered' | 'away' | 'overtaken' };
+  { readonly view: View; readonly shown?: Shown } | { readonly skip: 'answered' | 'away' | 'overtaken' };
 
 /**
  * Decides what a message says to a person, from what is stored when it is sent: nobody is asked for what came meanwhile,

@@ -3,7 +3,7 @@ import { day } from '../../src/core/calendar/day.ts';
 import { exportRows } from '../../src/features/register/use-cases/export.ts';
 import type { AuditEntry } from '../../src/core/audit-entry.ts';
 import { TooManyConflicts } from '../../src/core/save-with-retry.ts';
-import { recordAct } from '../../src/features/partners/use-cases/record-act.ts';
+import { recordAct } from '../../src/features/partners/use-cases/send-page.ts';
 import { cardOf, pressOf, textsOf } from '../support/fake-connector.ts';
 import { partnerRegister, PARTNER, VISITS } from '../support/partner-register.ts';
 import { MANAGER, OWNER, PERFORMANCE, runningProduct, STRANGER, type Teammate } from '../support/running-product.ts';

@@ -18,6 +18,9 @@ export type Person = {
   readonly roles: readonly Role[];
 };
 
+/** A person to choose from on a form. */
+export type Colleague = Pick<Person, 'email' | 'name'>;
+
 /** The kind of user, which decides what is offered first. */
 export type Reader = 'performance' | 'officer' | 'councillor' | 'manager' | 'owner' | 'staff';
 

@@ -1,6 +1,7 @@
 import { shown } from './plain-text.ts';
 import type { FieldProblem } from '../field-problem.ts';
 import type { Measure } from '../measures/measure.ts';
+import type { Colleague } from '../measures/people.ts';
 import type { DueReading } from '../readings/due-reading.ts';
 
 /** What templates accept: text, numbers, booleans and lists of those; no null and no missing field. */
@@ -60,8 +61,25 @@ export function pressData(measure: Measure, due: DueReading, rest: readonly numb
   return { measure: measure.code, period: due.period.text, card: String(due.form), rest: rest.join(',') };
 }
 
+/** The buttons to the pages before and after. */
+export const pagerData = (page: number, pages: number) => ({
+  isPaged: pages > 1,
+  hasEarlier: page > 1,
+  earlierPage: String(page - 1),
+  hasLater: page < pages,
+  laterPage: String(page + 1),
+});
+
 /** Characters for names and addresses on a card of 80 KB. The performance team can name other people. */
 export const MOST_NAMES = 25_000;
+
+/** People to choose from, by name, as many as fit. */
+export function colleagueChoices(colleagues: readonly Colleague[]) {
+  return thatFit(
+    colleagues.map(({ email, name }) => ({ value: email, title: shown(name || email, 80) })),
+    MOST_NAMES,
+  );
+}
 
 /** The first items that fit into so many characters of JSON. */
 export function thatFit<Item>(items: readonly Item[], most: number): readonly Item[] {

@@ -6,6 +6,11 @@ import type { Notice } from '../view.ts';
 
 export type NoticeAbout<What> = Extract<Notice, { readonly what: What }>;
 
+/** The words of every notice of a feature. */
+export type NoticesIn<Of extends Notice> = {
+  readonly [What in Of['what']]: (about: Extract<Of, { readonly what: What }>) => NoticeWords;
+};
+
 /** The words of a notice, and its buttons. */
 export type NoticeWords = {
   readonly title: string;

@@ -5,7 +5,7 @@ import { choice, confirmed, page, text, words } from '../../actions/fields.ts';
 import { reads } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
-import { messages } from './messages.ts';
+import { committeeDigestMessages } from './messages.ts';
 import { DIGEST_FILES, fetchDigest, findReleased } from './use-cases/digest-files.ts';
 import { committeeDigestView } from './use-cases/digest-view.ts';
 import { editItem, editOpening, hold, itemForm, takeUp } from './use-cases/edit-digest.ts';
@@ -109,7 +109,7 @@ export const committeeDigest = feature('committeeDigest', {
   ],
   views: { committeeDigest: committeeDigestCard, digestForm },
   notices: digestNotices,
-  messages,
+  messages: committeeDigestMessages,
   jobs: [committeeDigestJob],
   staleCards: (action, view) => withdrawnCards(action, view),
 });

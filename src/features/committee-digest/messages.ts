@@ -12,22 +12,23 @@ declare module '../../messaging/rules/message.ts' {
   }
 }
 
-export const messages: Readonly<Record<'committeeDigest' | 'committeePaper' | 'digestEdited', MessageKindDeclaration>> =
-  {
-    committeeDigest: {
-      policy: { ...SCHEDULED, onUnknown: 'holdForReview' },
-      called: 'a committee’s digest',
-      notWhileAway: true,
-      toPerson: ({ services, context, person }, message) => committeeDigestNow(services, context, person, message),
-    },
-    committeePaper: {
-      policy: { ...ANSWER, onUnknown: 'holdForReview' },
-      called: 'a committee’s released digest',
-      toChannel: paperNow,
-    },
-    digestEdited: {
-      policy: ANSWER,
-      called: 'word that an officer changed an owner’s words',
-      toPerson: ({ services, context }, message) => editsNow(services, context, message),
-    },
-  };
+export const committeeDigestMessages: Readonly<
+  Record<'committeeDigest' | 'committeePaper' | 'digestEdited', MessageKindDeclaration>
+> = {
+  committeeDigest: {
+    policy: { ...SCHEDULED, onUnknown: 'holdForReview' },
+    called: 'a committee’s digest',
+    notWhileAway: true,
+    toPerson: ({ services, context, person }, message) => committeeDigestNow(services, context, person, message),
+  },
+  committeePaper: {
+    policy: { ...ANSWER, onUnknown: 'holdForReview' },
+    called: 'a committee’s released digest',
+    toChannel: paperNow,
+  },
+  digestEdited: {
+    policy: ANSWER,
+    called: 'word that an officer changed an owner’s words',
+    toPerson: ({ services, context }, message) => editsNow(services, context, message),
+  },
+};

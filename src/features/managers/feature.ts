@@ -2,20 +2,17 @@ import { measureToAnswer } from '../readings/feature.ts';
 import { z } from 'zod';
 import { managerDigest } from '../../../jobs/manager-digest.ts';
 import { command, type Press, press, pressOn } from '../../actions/action.ts';
-import { confirmed, page, text, token, words } from '../../actions/fields.ts';
-import { matches } from '../../actions/fields.ts';
+import { confirmed, matches, page, text, token, words } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
-import { messages } from './messages.ts';
+import { managerMessages } from './messages.ts';
 import type { ManagerAct } from './rules/views.ts';
 import { managedMeasure, onRow } from './use-cases/managed-measure.ts';
 import { answerQuery } from './use-cases/query.ts';
 import { showReach } from './use-cases/reach.ts';
-import { showDigest } from './use-cases/show-digest.ts';
-import { showTeam } from './use-cases/show-team.ts';
+import { showDigest, showTeam } from './use-cases/show-digest.ts';
 import { managerDigestCard } from './words/manager-digest.ts';
 import { managerNotices } from './words/manager-words.ts';
-import { queryCard } from './words/query-form.ts';
-import { reassignCard } from './words/reassign-form.ts';
+import { queryCard, reassignCard } from './words/row-forms.ts';
 
 const reading = { measure: text(201), period: text(200) };
 const place = { digest: text(200), page };
@@ -31,7 +28,7 @@ const rowPress = (act: ManagerAct): Press =>
 /** Managers: their weekly digest, what they do about a row of it, and which owners the bot can reach. */
 export const managers = feature('managers', {
   presses: {
-    showTeam: press({ right: 'everyone', input: z.object({}), handle: (action) => showTeam(action) }),
+    showTeam: press({ right: 'everyone', input: z.object({}), handle: showTeam }),
     showDigest: press({ right: 'everyone', input: z.object(place), handle: (action, at) => showDigest(action, at) }),
     nudge: rowPress('nudge'),
     query: rowPress('query'),
@@ -49,7 +46,7 @@ export const managers = feature('managers', {
       command: 'team',
       right: 'everyone',
       input: matches(/^(?:show )?(?:my |the )?(?:team|digest)[.?!]?$/i),
-      handle: (action) => showTeam(action),
+      handle: showTeam,
       help: { typed: 'team', does: 'shows what your people have and have not answered', for: ['manager'] },
     }),
     command({
@@ -62,7 +59,7 @@ export const managers = feature('managers', {
   ],
   views: { managerDigest: managerDigestCard, reassignForm: reassignCard, queryForm: queryCard },
   notices: managerNotices,
-  messages,
+  messages: managerMessages,
   jobs: [managerDigest],
 });
 

@@ -7,7 +7,7 @@ import { leadOf } from '../../core/measures/framework.ts';
 import { relationshipsToMeasure } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
-import { messages } from './messages.ts';
+import { narrativeMessages } from './messages.ts';
 import { type Box, BOXES } from './rules/narrative.ts';
 import type { NarrativeFile } from './store.ts';
 import { keepNarrative, submitNarrative } from './use-cases/answer-narrative.ts';
@@ -81,7 +81,7 @@ export const narratives = feature('narratives', {
     }),
   ],
   jobs: [narrativeJob],
-  messages,
+  messages: narrativeMessages,
   views: { narrativeForm: narrativeCard },
   notices: narrativeNotices,
   alsoWaiting: narrativesWaiting,

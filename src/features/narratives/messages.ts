@@ -8,7 +8,7 @@ declare module '../../messaging/rules/message.ts' {
   }
 }
 
-export const messages: Readonly<Record<'narrative', MessageKindDeclaration>> = {
+export const narrativeMessages: Readonly<Record<'narrative', MessageKindDeclaration>> = {
   narrative: {
     policy: { ...SCHEDULED, supersedesEarlier: true },
     called: 'the ask for a narrative',

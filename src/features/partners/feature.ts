@@ -4,12 +4,12 @@ import { type Press, pressOn } from '../../actions/action.ts';
 import { text, words } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
-import { messages } from './messages.ts';
+import { partnerMessages } from './messages.ts';
 import { type AboutPage, aboutPage } from './use-cases/about-page.ts';
 import { acceptFigure, partnerFigure, returnFigure } from './use-cases/partner-figure.ts';
 import { makePage, partnerLink, revokePage } from './use-cases/send-page.ts';
-import { partnerFigure as figureCard } from './words/partner-figure.ts';
-import { partnerLink as linkCard } from './words/partner-link.ts';
+import { partnerFigureCard } from './words/partner-figure.ts';
+import { partnerLinkCard } from './words/partner-link.ts';
 import { partnerNotices } from './words/partner-notice.ts';
 
 const input = z.object({
@@ -21,7 +21,6 @@ const input = z.object({
   note: words,
 });
 
-/** A press about the page of a measure's partner organisation, for one period. */
 const pagePress = (handle: (about: AboutPage, said: z.output<typeof input>) => View | Promise<View>): Press =>
   pressOn({
     right: 'askPartner',
@@ -43,7 +42,7 @@ export const partners = feature('partners', {
     acceptPartner: pagePress((about, { number }) => acceptFigure(about, number)),
     returnPartner: pagePress((about, { number, note }) => returnFigure(about, number, note)),
   },
-  views: { partnerLink: linkCard, partnerFigure: figureCard },
+  views: { partnerLink: partnerLinkCard, partnerFigure: partnerFigureCard },
   notices: partnerNotices,
-  messages,
+  messages: partnerMessages,
 });

@@ -1,5 +1,6 @@
-import { type MessageKindDeclaration, plainMessage } from '../../messaging/message-kind.ts';
+import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
 import { ANSWER } from '../../messaging/rules/delivery-policy.ts';
+import type { MessagesOf } from '../../messaging/rules/message.ts';
 import { partnerFigureNow } from './use-cases/partner-figure.ts';
 
 declare module '../../messaging/rules/message.ts' {
@@ -8,10 +9,6 @@ declare module '../../messaging/rules/message.ts' {
   }
 }
 
-export const messages: Readonly<Record<'partnerFigure', MessageKindDeclaration>> = {
-  partnerFigure: {
-    policy: ANSWER,
-    called: 'a partner’s figure',
-    toPerson: ({ services, context }, message) => plainMessage(partnerFigureNow(services, context, message)),
-  },
+export const partnerMessages: Readonly<Record<keyof MessagesOf['partners'], MessageKindDeclaration>> = {
+  partnerFigure: { policy: ANSWER, called: 'a partner’s figure', toPerson: partnerFigureNow },
 };

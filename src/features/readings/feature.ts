@@ -2,19 +2,17 @@ import { z } from 'zod';
 import { ask } from '../../../jobs/ask.ts';
 import { remind } from '../../../jobs/remind.ts';
 import { command, press } from '../../actions/action.ts';
-import { page } from '../../actions/fields.ts';
-import { matches } from '../../actions/fields.ts';
+import { matches, page } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
-import { messages } from './messages.ts';
+import { readingMessages } from './messages.ts';
 import { readDay } from './rules/put-off.ts';
 import { comeBack, goAway } from './use-cases/absence.ts';
 import { answerReading } from './use-cases/answer-reading.ts';
-import { placeIn } from './use-cases/ask-view.ts';
+import { placeIn, showList } from './use-cases/ask-view.ts';
 import { FORM, NOT_MINE, NOT_READY, pressOnForm } from './use-cases/form-press.ts';
 import { formView } from './use-cases/form-view.ts';
 import { keepDraft, keepTyped } from './use-cases/keep-draft.ts';
 import { disown, notMineForm, notReadyForm, putOff, withdraw } from './use-cases/not-ready-not-mine.ts';
-import { showList } from './use-cases/show-list.ts';
 import { staleAsks } from './use-cases/stale-asks.ts';
 import {
   readsAnswer,
@@ -25,9 +23,7 @@ import {
   typedAbout,
 } from './use-cases/typed-answer.ts';
 import { askList } from './words/ask-list.ts';
-import { noLongerForm } from './words/no-longer-form.ts';
-import { notMineForm as notMineCard } from './words/not-mine-form.ts';
-import { notReadyForm as notReadyCard } from './words/not-ready-form.ts';
+import { noLongerCard, notMineCard, notReadyCard } from './words/not-ready-not-mine.ts';
 import { readingForm } from './words/reading-form.ts';
 import { readingNotices } from './words/reading-notices.ts';
 import { receipt } from './words/receipt.ts';
@@ -47,19 +43,19 @@ export const readings = feature('readings', {
     }),
     openReading: openForm,
     changeReading: openForm,
-    submitReading: pressOnForm(FORM, (action, { file, due, typed }) => answerReading(action, file, due, typed)),
-    saveDraft: pressOnForm(FORM, (action, { file, due, typed }) => keepDraft(action, file, due, typed)),
-    notReady: pressOnForm(NOT_READY, async (action, { file, due, typed }, { step, reason, expectedOn, note }) => {
-      if (!step) return notReadyForm(action, await keepTyped(action, file, due, typed), due);
-      return putOff(action, file, due, { reason, expectedOn, note, token: `notReady ${typed.token}` });
+    submitReading: pressOnForm(FORM, answerReading),
+    saveDraft: pressOnForm(FORM, keepDraft),
+    notReady: pressOnForm(NOT_READY, async (action, found, typed, { step, reason, expectedOn, note }) => {
+      if (!step) return notReadyForm(action, await keepTyped(action, found, typed));
+      return putOff(action, found, { reason, expectedOn, note, token: `notReady ${typed.token}` });
     }),
-    notMine: pressOnForm(NOT_MINE, async (action, { file, due, typed }, { step, to }) => {
-      if (!step) return notMineForm(action, await keepTyped(action, file, due, typed), due);
-      return disown(action, file, due, { to, token: `notMine ${typed.token}` });
+    notMine: pressOnForm(NOT_MINE, async (action, found, typed, { step, to }) => {
+      if (!step) return notMineForm(action, await keepTyped(action, found, typed));
+      return disown(action, found, { to, token: `notMine ${typed.token}` });
     }),
-    noLongerCollected: pressOnForm(FORM, async (action, { file, due, typed }, { step }) => {
-      if (step) return withdraw(action, file, due, `noLonger ${typed.token}`);
-      await keepTyped(action, file, due, typed);
+    noLongerCollected: pressOnForm(FORM, async (action, found, typed, { step }) => {
+      if (step) return withdraw(action, found, `noLonger ${typed.token}`);
+      const { file, due } = await keepTyped(action, found, typed);
       return { kind: 'noLongerForm', rest: action.rest, measure: file.measure, due };
     }),
     imBack: press({ right: 'everyone', input: z.object({}), handle: comeBack }),
@@ -99,24 +95,24 @@ export const readings = feature('readings', {
       command: 'notReady',
       input: readsNotReady,
       help: { typed: 'not ready 1 until 15 January', does: 'we ask again on that day', for: ['owner', 'manager'] },
-      handle: (action, typed, file, due) => {
+      handle: (action, typed, found) => {
         const until = readDay(typed.until, action.context.today);
-        if (until === undefined) return notReadyForm(action, file, due, typed.until);
-        return putOff(action, file, due, { reason: 'other', expectedOn: until, note: '', token: action.token });
+        if (until === undefined) return notReadyForm(action, found, typed.until);
+        return putOff(action, found, { reason: 'other', expectedOn: until, note: '', token: action.token });
       },
     }),
     typedAbout({
       command: 'notMine',
       input: readsNotMine,
       help: { typed: 'not mine 1', does: 'we stop asking you', for: ['owner', 'manager'] },
-      handle: (action, _typed, file, due) => notMineForm(action, file, due),
+      handle: (action, _typed, found) => notMineForm(action, found),
     }),
     typedAbout({
       command: 'open',
       input: readsOpen,
       last: true,
       help: { typed: '1', does: 'opens the form of number 1 of your list' },
-      handle: ({ person, context }, _typed, file, due) => formView(file, due, person, context),
+      handle: ({ person, context }, _typed, { file, due }) => formView(file, due, person, context),
     }),
     typedAbout({
       command: 'answer',
@@ -127,30 +123,38 @@ export const readings = feature('readings', {
         does: 'answers number 1 of your list',
         for: ['owner', 'manager', 'performance'],
       },
-      handle: (action, { value, words }, file, due) => {
+      handle: (action, { value, words }, found) => {
         const { token } = action;
         const typed = { value, soWhat: words, nextSteps: '', provisional: false, token, how: 'typed' } as const;
-        return answerReading(action, file, due, typed);
+        return answerReading(action, found, typed);
       },
     }),
   ],
   jobs: [ask, remind],
-  messages,
-  views: { askList, readingForm, receipt, notReadyForm: notReadyCard, notMineForm: notMineCard, noLongerForm },
+  messages: readingMessages,
+  views: {
+    askList,
+    readingForm,
+    receipt,
+    notReadyForm: notReadyCard,
+    notMineForm: notMineCard,
+    noLongerForm: noLongerCard,
+  },
   notices: readingNotices,
   staleCards: staleAsks,
 });
 
 /* What other features use of readings. */
 export { type AlsoWaiting, somethingElseWaits } from './use-cases/also-waiting.ts';
-export { answerInSilence, saveDecided } from './use-cases/answer-reading.ts';
+export { answerInSilence } from './use-cases/answer-reading.ts';
 export { rememberShown } from './use-cases/ask-view.ts';
+export { changeDue, changeMeasure, type DecidedChange } from './use-cases/change-measure.ts';
 export { dueOf, findDue, measureToAnswer } from './use-cases/find-due.ts';
 export { formView, introductionFor } from './use-cases/form-view.ts';
 export { handOver, wakeAfterHandOver } from './use-cases/hand-over.ts';
 export { listDue } from './use-cases/list-due.ts';
 export { type MeasuresOfARun, measuresOfARun, openAndListOutstanding } from './use-cases/list-outstanding.ts';
-export { nextAskOf } from './use-cases/next-ask.ts';
+export { nextAskOf } from './use-cases/list-outstanding.ts';
 export { openDueReadings, withOpenings } from './use-cases/open-due.ts';
 export { leadView, roundView } from './use-cases/round-message.ts';
-export { managersMeant } from './use-cases/wake-manager.ts';
+export { managersMeant } from './use-cases/open-due.ts';

@@ -2,22 +2,15 @@ import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
 import type { MessagesOf } from '../../messaging/rules/message.ts';
 import { channelIsFor } from '../channels/feature.ts';
-import { replyView } from './use-cases/reply-view.ts';
-import { aboutOneView, roundView } from './use-cases/round-message.ts';
+import { aboutOneView, replyView, roundView } from './use-cases/round-message.ts';
 
 declare module '../../messaging/rules/message.ts' {
   interface MessagesOf {
-    readonly readings: {
-      readonly ask: unknown;
-      readonly reminder: unknown;
-      readonly handover: unknown;
-      readonly extension: unknown;
-      readonly reply: unknown;
-    };
+    readonly readings: Readonly<Record<'ask' | 'reminder' | 'handover' | 'extension' | 'reply', unknown>>;
   }
 }
 
-export const messages: Readonly<Record<keyof MessagesOf['readings'], MessageKindDeclaration>> = {
+export const readingMessages: Readonly<Record<keyof MessagesOf['readings'], MessageKindDeclaration>> = {
   ask: {
     policy: { ...SCHEDULED, supersedesEarlier: true },
     called: 'the ask',
@@ -30,10 +23,7 @@ export const messages: Readonly<Record<keyof MessagesOf['readings'], MessageKind
   reply: {
     policy: { ...ANSWER, supersedesEarlier: true },
     called: 'an answer that could not be shown at once',
-    toPerson: ({ services, context, person }, message) => replyView(services, context, person, message),
-    toChannel: async ({ services, context, channel }) => ({
-      view: await channelIsFor(services, context, channel),
-      shown: {},
-    }),
+    toPerson: replyView,
+    toChannel: async ({ services, context, channel }) => ({ view: await channelIsFor(services, context, channel) }),
   },
 };

@@ -1,26 +1,22 @@
 import { z } from 'zod';
 import { requestsJob } from '../../../jobs/requests.ts';
 import { command, commandOn, type Press, press, pressOn, type Subject } from '../../actions/action.ts';
-import { confirmed, page, text, token, words } from '../../actions/fields.ts';
-import { reads } from '../../actions/fields.ts';
+import { page, readsKind } from '../../actions/fields.ts';
 import { relationshipsToRequest } from '../../core/rights/relationships.ts';
 import { feature } from '../../feature.ts';
-import { messages } from './messages.ts';
+import { requestMessages } from './messages.ts';
 import type { MemberRequest } from './rules/request.ts';
 import { readTypedRequest, type TypedRequest } from './rules/typed.ts';
-import { draftMeasure, makeLive } from './use-cases/gap-to-measure.ts';
+import { DRAFT_PRESS, draftMeasure, LIVE_PRESS, makeLive } from './use-cases/gap-to-measure.ts';
 import { myRequests, openRequests } from './use-cases/list-requests.ts';
-import { openRaiseForm, raiseForm, raiseFromForm } from './use-cases/raise.ts';
-import { notYourRequest, requestView } from './use-cases/show-request.ts';
-import { type Work, workOn, type WorkRight } from './use-cases/work.ts';
-import { draftMeasureForm, goLiveForm } from './words/gap-forms.ts';
+import { openRaiseForm, RAISE_PRESS, raiseForm, raiseFromForm } from './use-cases/raise.ts';
+import { notYourRequest, requestView, WHICH } from './use-cases/show-request.ts';
+import { type Work, WORK_PRESS, workOn, type WorkRight } from './use-cases/work.ts';
+import { draftMeasureForm, goLiveForm, requestForm } from './words/request-forms.ts';
 import { requestCard } from './words/request-card.ts';
-import { requestForm } from './words/request-form.ts';
 import { requestListCard } from './words/request-list.ts';
 import { requestNotices } from './words/request-words.ts';
 
-/** By its number; the button of a notice has it as its `subject`. */
-const which = { request: text(20), subject: text(20) };
 type Which = { readonly request: string; readonly subject: string };
 
 const memberRequest: Subject<Which, MemberRequest> = {
@@ -38,45 +34,22 @@ const memberRequest: Subject<Which, MemberRequest> = {
 const workPress = (work: Work, right: WorkRight): Press =>
   pressOn({
     right,
-    input: z.object({ ...which, step: confirmed, note: words, to: text(300), dueOn: text(200) }),
+    input: WORK_PRESS,
     on: memberRequest,
     handle: (action, said, request) => workOn(action, { work, right }, request, said),
   });
 
-const isOf = <Kind extends TypedRequest['kind']>(
-  kind: Kind,
-  typed: TypedRequest,
-): typed is Extract<TypedRequest, { readonly kind: Kind }> => typed.kind === kind;
-
 const sentence = <Kind extends TypedRequest['kind']>(kind: Kind) =>
-  reads(({ said }) => {
-    const typed = readTypedRequest(said);
-    return typed !== undefined && isOf(kind, typed) ? typed : undefined;
-  });
+  readsKind(({ said }) => readTypedRequest(said), kind);
 
-const raised = sentence('raise').transform(({ forCommittee, measure, text: asked }) => ({
-  forCommittee,
-  measure,
-  text: asked,
-}));
+const raised = sentence('raise').transform(({ kind: _kind, ...asked }) => asked);
 
 /** What members ask, and what the framework lacks: raised, answered, and gaps made into measures. */
 export const requests = feature('requests', {
   presses: {
     raiseGap: press({
       right: 'raiseRequest',
-      input: z.object({
-        step: confirmed,
-        card: token,
-        subject: text(20),
-        committee: text(200),
-        meeting: text(40),
-        note: words,
-        asked: text(200),
-        role: text(50),
-        name: text(1000),
-        measure: text(100),
-      }),
+      input: RAISE_PRESS,
       handle: (action, said) => (said.step ? raiseFromForm(action, said) : openRaiseForm(action, said)),
       // The form that opens from a committee's digest is below it.
       below: ({ committee }, view) => view.kind === 'requestForm' && committee !== '',
@@ -94,7 +67,7 @@ export const requests = feature('requests', {
     }),
     openRequest: pressOn({
       right: 'seeRequest',
-      input: z.object(which),
+      input: z.object(WHICH),
       on: memberRequest,
       handle: (action, _said, request) => requestView(action, request),
     }),
@@ -103,34 +76,8 @@ export const requests = feature('requests', {
     answerRequest: workPress('answerRequest', 'answerRequest'),
     weDid: workPress('weDid', 'workOnRequest'),
     reopenRequest: workPress('reopenRequest', 'reopenRequest'),
-    draftMeasure: pressOn({
-      right: 'draftMeasure',
-      input: z.object({
-        ...which,
-        step: confirmed,
-        code: text(1000),
-        title: text(2000),
-        unit: text(200),
-        direction: text(200),
-        frequency: text(200),
-      }),
-      on: memberRequest,
-      handle: draftMeasure,
-    }),
-    makeLive: pressOn({
-      right: 'draftMeasure',
-      input: z.object({
-        ...which,
-        step: confirmed,
-        to: text(300),
-        note: words,
-        baseline: text(1000),
-        baselinePeriod: text(1000),
-        indicator: text(200),
-      }),
-      on: memberRequest,
-      handle: makeLive,
-    }),
+    draftMeasure: pressOn({ right: 'draftMeasure', input: DRAFT_PRESS, on: memberRequest, handle: draftMeasure }),
+    makeLive: pressOn({ right: 'draftMeasure', input: LIVE_PRESS, on: memberRequest, handle: makeLive }),
   },
   commands: [
     command({
@@ -185,7 +132,7 @@ export const requests = feature('requests', {
   ],
   views: { requestForm, request: requestCard, requestList: requestListCard, draftMeasureForm, goLiveForm },
   notices: requestNotices,
-  messages,
+  messages: requestMessages,
   jobs: [requestsJob],
 });
 

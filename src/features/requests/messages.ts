@@ -1,28 +1,21 @@
-import { type MessageKindDeclaration, plainMessage } from '../../messaging/message-kind.ts';
+import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
+import type { MessagesOf } from '../../messaging/rules/message.ts';
 import { givenNow, newsNow, reminderNow } from './use-cases/request-messages.ts';
 
 declare module '../../messaging/rules/message.ts' {
   interface MessagesOf {
-    readonly requests: {
-      readonly requestGiven: unknown;
-      readonly requestNews: unknown;
-      readonly requestReminder: unknown;
-    };
+    readonly requests: Readonly<Record<'requestGiven' | 'requestNews' | 'requestReminder', unknown>>;
   }
 }
 
-export const messages: Readonly<Record<'requestGiven' | 'requestNews' | 'requestReminder', MessageKindDeclaration>> = {
-  requestGiven: { policy: ANSWER, called: 'a request', toPerson: (to, message) => plainMessage(givenNow(to, message)) },
-  requestNews: {
-    policy: ANSWER,
-    called: 'news of a request',
-    toPerson: (to, message) => plainMessage(newsNow(to, message)),
-  },
+export const requestMessages: Readonly<Record<keyof MessagesOf['requests'], MessageKindDeclaration>> = {
+  requestGiven: { policy: ANSWER, called: 'a request', toPerson: givenNow },
+  requestNews: { policy: ANSWER, called: 'news of a request', toPerson: newsNow },
   requestReminder: {
     policy: SCHEDULED,
     called: 'a reminder of a request',
     notWhileAway: true,
-    toPerson: (to, message) => plainMessage(reminderNow(to, message)),
+    toPerson: reminderNow,
   },
 };

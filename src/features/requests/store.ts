@@ -3,10 +3,8 @@ import type { PersonKey } from '../../core/measures/measure.ts';
 import type { Message } from '../../messaging/rules/message.ts';
 import type { MemberRequest } from './rules/request.ts';
 
-/** A stored request, with the version that a save checks. */
 export type RequestFile = { readonly request: MemberRequest; readonly version: string };
 
-/** Stored in one transaction. */
 export type RequestChange = { readonly request: MemberRequest; readonly messages?: readonly Message[] };
 
 /** All requests share a partition: a council has hundreds. */
@@ -19,8 +17,8 @@ export type Requests = {
   /** One storage transaction. */
   open(id: string): Promise<RequestFile | undefined>;
   /**
-   * One storage transaction, and one more read where a message with the same key is pending: its topics are joined.
-   * `conflict`: it was changed since it was opened.
+   * `conflict`: it was changed since it was opened. One storage transaction, and one more read if a message with the
+   * same key is pending: its topics are joined.
    */
   save(file: RequestFile, change: RequestChange): Promise<SaveOutcome>;
   /** Oldest first. One storage transaction. */

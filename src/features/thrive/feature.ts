@@ -17,7 +17,7 @@ import type { EmployeeGroup } from '../../core/measures/people.ts';
 import { relationshipsToGroup } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
-import { messages } from './messages.ts';
+import { thriveMessages } from './messages.ts';
 import { askAboutExplainer, sayWhetherClear } from './use-cases/answer-explainer.ts';
 import { answerGroup } from './use-cases/answer-question.ts';
 import { GONE, groupOf, leads } from './use-cases/groups.ts';
@@ -138,7 +138,7 @@ export const thrive = feature('thrive', {
   ],
   views: { explainer, explainerDraft, groupChoice, groupQuestion, thriveLink, thriveOverview },
   notices: thriveNotices,
-  messages,
+  messages: thriveMessages,
   alsoWaiting: draftsWaiting,
   jobs: [explain],
 });

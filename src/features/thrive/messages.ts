@@ -14,7 +14,7 @@ declare module '../../messaging/rules/message.ts' {
   }
 }
 
-export const messages: Readonly<
+export const thriveMessages: Readonly<
   Record<'explainer' | 'explainerDraft' | 'groupQuestion' | 'groupAnswer', MessageKindDeclaration>
 > = {
   explainer: {

@@ -2,7 +2,7 @@ import { addDays, type Day, dayInLondon, instantInLondon, weekday } from '../../
 import { isWorkingDay, plusWorkingDays, type WorkingCalendar } from '../../core/calendar/working-days.ts';
 import type { QuietRules } from '../../core/measures/quiet-rules.ts';
 import type { Person } from '../../core/measures/people.ts';
-import type { Recipient } from './message.ts';
+import { type Message, newMessage, type Recipient } from './message.ts';
 import type { TodayContext } from '../../core/services.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
 
@@ -102,14 +102,27 @@ export function backFrom({ backOn }: Pick<Hearer, 'backOn'>, { now, today }: Tod
   return backOn !== undefined && isAway({ backOn }, today) ? instantInLondon(backOn, '00:00') : now;
 }
 
-/** Replies come within working hours; the message limits are for scheduled messages. */
-export function replyMoment(to: Pick<QuietFacts, 'person'> & Pick<Hearer, 'backOn'>, context: TodayContext): Date {
+/** A reply goes within working hours; the message limits are for scheduled messages. */
+export function replyTo(
+  to: Pick<QuietFacts, 'person'> & Pick<Hearer, 'backOn'>,
+  context: TodayContext,
+  message: Pick<Message, 'key' | 'kind' | 'topics'>,
+): Message {
   const { calendar, framework } = context;
-  return nextWorkingMoment({ person: to.person, from: backFrom(to, context), calendar, quiet: framework.quiet });
+  const { person } = to;
+  const notBefore = nextWorkingMoment({ person, from: backFrom(to, context), calendar, quiet: framework.quiet });
+  return newMessage({ ...message, to: person.key, run: 'reply' }, notBefore);
 }
 
 /** `backOn` is the day on which an absence that they told us of ends. */
 export type Hearer = { readonly key: PersonKey; readonly backOn?: Day };
+
+/** A person as somebody who may be written to. */
+export function hearerOf(
+  file: { readonly person: Pick<Person, 'key'>; readonly backOn?: Day } | undefined,
+): Hearer | undefined {
+  return file && { key: file.person.key, ...(file.backOn !== undefined && { backOn: file.backOn }) };
+}
 
 /** While a person is away, nothing scheduled reaches them. */
 export function isAway({ backOn }: Pick<Hearer, 'backOn'>, on: Day): boolean {

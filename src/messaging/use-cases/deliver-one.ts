@@ -99,7 +99,12 @@ async function sendNow(
   const sent = 'fault' in tried ? ourFault(delivery, loaded, tried.fault) : tried;
   if (sent.kind === 'again' && sent.reason === 'throttled')
     pacer.throttled(conversation.conversationId, sent.afterMs ?? 0);
-  const outcome = await record(delivery, marked, decided(delivery, marked, sent), delivered(sent) ? shown.shown : {});
+  const outcome = await record(
+    delivery,
+    marked,
+    decided(delivery, marked, sent),
+    delivered(sent) ? shown.shown : undefined,
+  );
   if (sent.kind === 'refused' && sent.unreachable) {
     await keepUnreachable(services, to, conversation, sent.reason);
   }

@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../core/measures/measure.ts';
 import type { Services } from '../../core/services.ts';
 import type { People, PersonFile } from '../people.ts';
-import type { Person } from '../../core/measures/people.ts';
+import type { Colleague, Person } from '../../core/measures/people.ts';
 
 /** Opens a person, once for each run. */
 export type PeopleOfARun = (key: PersonKey) => Promise<PersonFile | undefined>;
@@ -26,3 +26,12 @@ export async function performanceTeam(people: Pick<People, 'all'>): Promise<Pers
 }
 
 export const isPerformanceTeam = ({ roles }: Pick<Person, 'roles'>): boolean => roles.includes('performance');
+
+/** Everyone in the register but one, by name. Reads all people, so not for a beat. */
+export async function colleagues(people: Pick<People, 'all'>, except?: PersonKey): Promise<Colleague[]> {
+  const all: Colleague[] = [];
+  for await (const { person } of people.all()) {
+    if (person.key !== except) all.push({ email: person.email, name: person.name });
+  }
+  return all.sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -55,9 +55,10 @@ describe('the performance team', () => {
       ['2', '2026-12-08'],
     ] as const) {
       const file = await store.measures.open('M-1');
-      if (file?.due[0] === undefined || person === undefined) throw new Error('the register has them');
+      const [due] = file?.due ?? [];
+      if (file === undefined || due === undefined || person === undefined) throw new Error('the register has them');
       const said = { reason: 'notPublished', expectedOn, note: '', token };
-      await putOff(actionOf({ services: made, context, person }), file, file.due[0], said);
+      await putOff(actionOf({ services: made, context, person }), { file, due }, said);
     }
     const told = (await store.outbox.ready(new Date('2026-12-24T10:00:00Z'), 20)).map(({ indexRow }) => indexRow);
     expect(told.filter((hint) => hint.includes('extension'))).toHaveLength(1);

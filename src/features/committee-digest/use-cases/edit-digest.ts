@@ -19,8 +19,7 @@ import { gatherFacts } from '../../reports/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { changeDigest, type DigestAt } from './find-digest.ts';
 import { committeeDigestView } from './digest-view.ts';
-import { newMessage } from '../../../messaging/rules/message.ts';
-import { replyMoment } from '../../../messaging/rules/quiet.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 
 /** Shows the box, or with `text` saves. */
 export async function editOpening(
@@ -187,7 +186,6 @@ export async function tellOwner(
   const message = {
     key: `edited|${file.person.key}|${committee.code}|${meeting.date}`,
     kind: 'digestEdited' as const,
-    to: file.person.key,
     topics: [
       {
         code,
@@ -195,8 +193,7 @@ export async function tellOwner(
         milestone: { is: 'edited' as const, committee: committee.code, meeting: meeting.date },
       },
     ],
-    run: 'reply',
   };
   const then = { ...context, now: new Date(context.now.getTime() + TOGETHER) };
-  await services.store.outbox.put([newMessage(message, replyMoment(file, then))]);
+  await services.store.outbox.put([replyTo(file, then, message)]);
 }

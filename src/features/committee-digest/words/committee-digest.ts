@@ -1,7 +1,7 @@
 import type { CommitteeDigestView } from '../rules/views.ts';
 import type { Entry, Report, ToldEntry } from '../../reports/rules/report.ts';
 import type { Paragraph } from '../../reports/rules/paper.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, pagerData, type Presented } from '../../../core/words/card-data.ts';
 import { periodWords, shortDay } from '../../../core/words/dates.ts';
 import { webAddress, counted, heading, sentence, shown } from '../../../core/words/plain-text.ts';
 import { requestLine } from '../../reports/words/requests-part.ts';
@@ -55,12 +55,9 @@ export function committeeDigestCard(view: CommitteeDigestView): Presented {
     canAskFor: mayAct && page === 1,
     hasFileActs: page === 1 && asks.length === 0,
     ...filesOf(view, page),
+    ...pagerData(page, pages),
     isPaged: pages > 1 && asks.length === 0,
     range: `Page ${page} of ${pages}`,
-    hasEarlier: page > 1,
-    earlierPage: String(page - 1),
-    hasLater: page < pages,
-    laterPage: String(page + 1),
     earlier: page === 2 ? 'Page one' : 'The page before',
     later: page === 1 ? 'All measures' : 'The next page',
   };

@@ -37,7 +37,7 @@ export type ThanksFacts = Rules & {
 };
 
 /**
- * The owner's message about accepted readings: one a day at most, half an hour after the first press, with everything
+ * The owner's message about accepted readings: at most one a day, half an hour after the first press, with everything
  * accepted until then. Undefined if they were or will be told.
  */
 export function decideThanks({

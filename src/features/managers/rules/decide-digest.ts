@@ -13,7 +13,7 @@ export type DigestFacts = Rules & {
 };
 
 /**
- * A manager's weekly digest, keyed by the week: only what is new or waits for a decision (docs/rules.md, "A manager's
+ * A manager's weekly digest, keyed by the week: only what is new or needs a decision (docs/rules.md, "A manager's
  * digest"). Earlier digests that did not fail count as told, so deciding again adds nothing.
  */
 export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'nothing' {
@@ -43,7 +43,6 @@ function isToBeSaid(
   return saidOn === undefined || (wants && addDays(saidOn, decisionsAgain) <= goesOn);
 }
 
-/** When each item was last told, or will be by a waiting digest. */
 function lastSaid(messages: readonly Message[]): Map<string, Day> {
   const said = new Map<string, Day>();
   for (const message of messages) {

@@ -5,8 +5,7 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import { saidIn } from '../../../core/readings/published.ts';
 import { type NeedsOwner, needsOwner } from '../../readings/rules/needs-owner.ts';
 import { isLate, type Rules } from '../../readings/rules/stages.ts';
-import type { Owed } from '../../readings/rules/still-owed.ts';
-import { isChased } from '../../readings/rules/still-owed.ts';
+import { isChased, type Owed } from '../../readings/rules/still-owed.ts';
 import { type Hearer, whoHears } from '../../../messaging/rules/quiet.ts';
 
 /** In the order in which a manager reads them: what needs a decision comes first. */
@@ -16,12 +15,11 @@ export type DigestKind = (typeof KINDS)[number];
 /** Calendar days for which a reading is news. */
 const NEWS_LASTS = 60;
 
-/** `service` is the owner's. */
 export type ManagedMeasure = {
   readonly measure: Pick<Measure, 'code' | 'title' | 'owner'>;
   readonly owed: readonly Owed[];
-  readonly owner?: Hearer;
-  readonly deputy?: Hearer;
+  readonly owner?: Hearer | undefined;
+  readonly deputy?: Hearer | undefined;
   readonly unreachable: boolean;
   readonly service: string;
 };
@@ -50,7 +48,6 @@ export type DigestItem = {
   readonly service: string;
   readonly kind: DigestKind;
   readonly milestone: DigestMilestone;
-  /** Needs the manager's action. */
   readonly wants: boolean;
   readonly why?: NeedsOwner | 'away';
   readonly due: DueReading;

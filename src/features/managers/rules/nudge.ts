@@ -5,14 +5,12 @@ import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import type { Rules } from '../../readings/rules/stages.ts';
-import type { Owed } from '../../readings/rules/still-owed.ts';
-import { isChased } from '../../readings/rules/still-owed.ts';
+import { isChased, type Owed } from '../../readings/rules/still-owed.ts';
 import { isNudged } from './digest-items.ts';
 
 export type NudgeFacts = Rules & {
   readonly owed: Owed;
   readonly by: PersonKey;
-  /** The owner, or the deputy while the owner is away. */
   readonly hearer?: { readonly person: Pick<Person, 'key' | 'workDays'>; readonly heardOn: readonly Day[] };
   readonly now: Date;
 };

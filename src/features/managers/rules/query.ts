@@ -4,7 +4,6 @@ import type { FieldProblem } from '../../../core/field-problem.ts';
 
 /** Characters in a question or answer: half a page. A longer one stays in its box. */
 const MOST_IN_QUERY = 2000;
-/** Questions about one due reading. */
 const MOST_QUERIES = 20;
 
 export type QueryWords = { readonly by: PersonKey; readonly at: string; readonly text: string };

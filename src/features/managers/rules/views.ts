@@ -1,5 +1,6 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
+import type { Colleague } from '../../../core/measures/people.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
@@ -27,7 +28,6 @@ export type DigestRow = {
   readonly due: DueReading;
   readonly reading?: Reading;
   readonly trend?: Trend;
-  /** Of the owner; empty if there is none. */
   readonly service: string;
   readonly owner: string;
   readonly notReached?: NotReached;
@@ -39,7 +39,6 @@ export type DigestRow = {
   readonly queries: readonly AskedQuery[];
 };
 
-/** The result of the last press, above the rows. */
 export type DigestNote =
   | { readonly what: 'nudged'; readonly to: string; readonly goesOn: Day; readonly heldBack: boolean }
   | { readonly what: 'nudgedLately'; readonly again: Day }
@@ -69,11 +68,10 @@ export type ReassignFormView = {
   readonly measure: Measure;
   readonly due: DueReading;
   readonly owner: string;
-  readonly colleagues: readonly { readonly email: string; readonly name: string }[];
+  readonly colleagues: readonly Colleague[];
   readonly problems: readonly FieldProblem[];
 };
 
-/** The manager's question (`ask`), or the owner's answer to it (`answer`). */
 export type QueryFormView = {
   readonly kind: 'queryForm';
   readonly today: Day;

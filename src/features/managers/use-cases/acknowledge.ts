@@ -1,15 +1,14 @@
-import { saveDecided } from '../../readings/feature.ts';
+import { changeDue } from '../../readings/feature.ts';
 import { decideAcknowledge, decideThanks, isAcknowledged } from '../rules/acknowledge.ts';
 import type { DigestPlace } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { whoHears } from '../../../messaging/rules/quiet.ts';
+import { backFrom, hearerOf, whoHears } from '../../../messaging/rules/quiet.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
-import { backFrom } from '../../../messaging/rules/quiet.ts';
-import { hearerOf, type Managed } from './managed.ts';
+import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 
 /**
@@ -27,13 +26,10 @@ export async function acknowledge(
   const by = person.person.key;
   const period = due.period.text;
   const { code } = managed.file.measure;
-  const saved = await saveDecided(
-    services,
-    managed.file,
-    due,
-    (file, current) => decideAcknowledge(current, readingFor(file, current), by, context.now.toISOString()),
-    (acknowledged) => (acknowledged === undefined ? undefined : { due: [acknowledged] }),
-  );
+  const saved = await changeDue(services, { file: managed.file, due }, (current, file) => {
+    const acknowledged = decideAcknowledge(current, readingFor(file, current), by, context.now.toISOString());
+    return { outcome: acknowledged, change: acknowledged && { due: [acknowledged] } };
+  });
   const revision = saved.due.acknowledged?.revision;
   const isContent = isAcknowledged(saved.due, readingFor(saved.file, saved.due));
   if (isContent && revision !== undefined) await tell(action, managed, { code, period, revision });

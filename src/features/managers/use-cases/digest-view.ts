@@ -1,5 +1,6 @@
 import { isBeyondUsual } from '../../analysis/rules/trend.ts';
 import type { DigestItem } from '../rules/digest-items.ts';
+import { pageOf } from '../../../core/page-of.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { isAcknowledged } from '../rules/acknowledge.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
@@ -12,10 +13,10 @@ import { readingFor, trendOf } from '../../readings/rules/of-measure.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { itemsOf, type Managed, managedFile, managerOf } from './managed.ts';
+import { itemsOf, type Managed, managedFile, withManager } from './managed.ts';
 
 /** Rows on a page: a few screens of a phone, and far below the size limit of Teams. */
-export const ROWS = 8;
+const ROWS = 8;
 
 export type DigestContent = {
   readonly topics: readonly Pick<Topic, 'code' | 'period'>[];
@@ -57,10 +58,8 @@ export async function digestView(
     service: managed.owner?.person.service ?? '',
     ...(signal && { signal }),
   }));
-  const pages = Math.max(1, Math.ceil(all.length / ROWS));
-  const page = Math.min(Math.max(place.page, 1), pages);
-  const shown = ordered.slice((page - 1) * ROWS, page * ROWS);
-  const rows = await Promise.all(shown.map((one) => rowOf(one, reader, people)));
+  const { items, page, pages } = pageOf(ordered, place.page, ROWS);
+  const rows = await Promise.all(items.map((one) => rowOf(one, reader, people)));
   return {
     kind: 'managerDigest',
     today: context.today,
@@ -90,12 +89,7 @@ async function openFor(
   const file = await services.store.measures.open(code);
   if (file === undefined) return undefined;
   const managed = await managedFile(file, people);
-  return mayManage('nudge', reader, managed) ? { managed, items: itemsOf(managed, context) } : undefined;
-}
-
-export function mayManage(act: Parameters<typeof may>[0], { person }: PersonFile, managed: Managed): boolean {
-  const manager = managerOf(managed);
-  return may(act, person, { ...managed.file.measure, ...(manager !== undefined && { manager }) });
+  return may('nudge', reader.person, withManager(managed)) ? { managed, items: itemsOf(managed, context) } : undefined;
 }
 
 /** Received readings first, and among them those beyond the usual variation. */

@@ -1,44 +1,42 @@
+import { z } from 'zod';
 import type { Subject, UserAction } from '../../../actions/action.ts';
+import { confirmed, page, text, token, words } from '../../../actions/fields.ts';
+import { measureToAnswer } from '../../readings/feature.ts';
 import { relationshipsToMeasure } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { ManagerAct } from '../rules/views.ts';
 import { acknowledge } from './acknowledge.ts';
-import { type Managed, managedFile, managerOf } from './managed.ts';
+import { type Managed, managedFile, managerOf, withManager } from './managed.ts';
 import { nudge } from './nudge.ts';
 import { ask, queryForm } from './query.ts';
 import { reassign, reassignForm } from './reassign.ts';
 
-export type RowPress = {
-  readonly measure: string;
-  readonly period: string;
-  readonly digest: string;
-  readonly page: number;
-  readonly card: string;
-  readonly step: boolean;
-  readonly to: string;
-  readonly note: string;
-};
+export const ROW_PRESS = z.object({
+  measure: text(201),
+  period: text(200),
+  digest: text(200),
+  page,
+  card: token,
+  step: confirmed,
+  to: text(300),
+  note: words,
+});
+type RowPress = z.infer<typeof ROW_PRESS>;
 
 export const managedMeasure: Subject<RowPress, Managed> = {
-  async find({ services, context }, { measure: code }) {
-    const { contact } = context.framework.organisation;
-    const file = code.length > 200 ? undefined : await services.store.measures.open(code);
-    if (file !== undefined) return { found: await managedFile(file, peopleOfARun(services)) };
-    return { view: { kind: 'notice', about: { what: 'unknownMeasure', contact } } };
+  async find(action, said) {
+    const looked = await measureToAnswer.find(action, said);
+    if ('view' in looked) return looked;
+    return { found: await managedFile(looked.found, peopleOfARun(action.services)) };
   },
-  relationships: ({ person }, managed) => {
-    const manager = managerOf(managed);
-    return relationshipsToMeasure(person.person, {
-      ...managed.file.measure,
-      ...(manager !== undefined && { manager }),
-    });
-  },
+  relationships: ({ person }, managed) => relationshipsToMeasure(person.person, withManager(managed)),
   async refuse({ services, context }, managed) {
+    const { measure } = managed.file;
     const manager = managerOf(managed);
-    const who = manager === undefined ? '' : ((await services.store.people.byKey(manager))?.person.name ?? '');
+    const who = (manager && (await services.store.people.byKey(manager))?.person.name) ?? '';
     const { contact } = context.framework.organisation;
-    return { kind: 'notice', about: { what: 'notYourTeam', measure: managed.file.measure, who, contact } };
+    return { kind: 'notice', about: { what: 'notYourTeam', measure, who, contact } };
   },
 };
 
@@ -49,7 +47,7 @@ export async function onRow(act: ManagerAct, action: UserAction, said: RowPress,
     return { kind: 'notice', about: { what: 'notOpen', measure, period: said.period.slice(0, 40) } };
   }
   const place = { digest: said.digest, page: said.page };
-  const token = `${act} ${said.card}`;
+  const press = `${act} ${said.card}`;
   switch (act) {
     case 'nudge':
       return nudge(action, managed, due, place);
@@ -57,9 +55,9 @@ export async function onRow(act: ManagerAct, action: UserAction, said: RowPress,
       return acknowledge(action, managed, due, place);
     case 'reassign':
       if (!said.step) return reassignForm(action, managed, due, place);
-      return reassign(action, managed, due, { to: said.to, token, place });
+      return reassign(action, managed, due, { to: said.to, token: press, place });
     case 'query':
       if (!said.step) return queryForm(action, managed, due, place);
-      return ask(action, managed, due, { text: said.note, token, place });
+      return ask(action, managed, due, { text: said.note, token: press, place });
   }
 }

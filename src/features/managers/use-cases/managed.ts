@@ -1,7 +1,7 @@
 import { digestItems, type DigestItem } from '../rules/digest-items.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
-import type { PersonKey } from '../../../core/measures/measure.ts';
-import type { Hearer } from '../../../messaging/rules/quiet.ts';
+import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
+import { hearerOf } from '../../../messaging/rules/quiet.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { rulesOf } from '../../readings/rules/stages.ts';
@@ -12,7 +12,6 @@ import type { PersonFile } from '../../../messaging/people.ts';
 
 export type Managed = { readonly file: MeasureFile; readonly owner?: PersonFile; readonly deputy?: PersonFile };
 
-/** Codes of measures that people of a manager own. */
 export type OwnedByTeam = (manager: PersonKey) => Promise<readonly string[]>;
 
 const AT_ONCE = 8;
@@ -27,6 +26,11 @@ export async function managedFile(file: MeasureFile, people: PeopleOfARun): Prom
 /** The manager that the measure names, else the manager of its owner. */
 export function managerOf({ file, owner }: Managed): PersonKey | undefined {
   return file.measure.manager ?? owner?.person.manager;
+}
+
+export function withManager(managed: Managed): LiveMeasure {
+  const manager = managerOf(managed);
+  return { ...managed.file.measure, ...(manager !== undefined && { manager }) };
 }
 
 /** Live measures of one manager: those that name them, and those that name no manager and are owned by their people. */
@@ -62,19 +66,13 @@ export function ownedByTeams(services: Services): OwnedByTeam {
 }
 
 export function itemsOf({ file, owner, deputy }: Managed, context: TodayContext): DigestItem[] {
-  const ownerHears = hearerOf(owner);
-  const deputyHears = hearerOf(deputy);
   const managed = {
     measure: file.measure,
     owed: owedOf(file),
-    ...(ownerHears && { owner: ownerHears }),
-    ...(deputyHears && { deputy: deputyHears }),
+    owner: hearerOf(owner),
+    deputy: hearerOf(deputy),
     unreachable: owner !== undefined && whyNotReached(owner) !== undefined,
     service: owner?.person.service ?? '',
   };
   return digestItems(managed, context.today, rulesOf(context));
-}
-
-export function hearerOf(file: PersonFile | undefined): Hearer | undefined {
-  return file && { key: file.person.key, ...(file.backOn !== undefined && { backOn: file.backOn }) };
 }

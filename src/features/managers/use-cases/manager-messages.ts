@@ -1,54 +1,36 @@
 import { isAcknowledged } from '../rules/acknowledge.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
-import type { View } from '../../../core/view.ts';
-import { readingFor } from '../../readings/rules/of-measure.ts';
-import type { Services, TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import type { PersonFile } from '../../../messaging/people.ts';
+import type { MessageView, ToPerson } from '../../../messaging/message-kind.ts';
+import { type MeasureDue, readingFor } from '../../readings/rules/of-measure.ts';
+import { boxAbout } from './query.ts';
+import type { Services } from '../../../core/services.ts';
 import { digestView } from './digest-view.ts';
-
-type Shown = { readonly view: View } | { readonly skip: 'answered' | 'overtaken' };
 
 /** A digest as it is when it is sent; dropped when nothing in it is pending or new any more. */
 export async function managerDigestNow(
-  services: Services,
-  context: TodayContext,
-  person: PersonFile,
+  { services, context, person }: ToPerson,
   message: Message,
-): Promise<Shown> {
+): Promise<MessageView> {
   const place = { digest: message.key, page: 1 };
   const view = await digestView(services, context, person, { topics: message.topics, place });
   return view.all.every(({ kind }) => kind === 'open') ? { skip: 'overtaken' } : { view };
 }
 
 /** A manager's question with the box for the answer; dropped if it was answered meanwhile. */
-export async function queryNow(services: Services, { today }: TodayContext, message: Message): Promise<Shown> {
+export async function queryNow({ services, context }: ToPerson, message: Message): Promise<MessageView> {
   const found = await aboutOf(services, message);
   const [topic] = message.topics;
   const number = topic?.milestone.is === 'query' ? topic.milestone.number : 0;
   const query = found?.due.queries?.[number - 1];
   if (found === undefined || query === undefined) return { skip: 'overtaken' };
   if (query.answers.length > 0) return { skip: 'answered' };
-  const { file, due } = found;
-  const reading = readingFor(file, due);
   const from = await nameOf(services, query.by);
-  return {
-    view: {
-      kind: 'queryForm',
-      today,
-      measure: file.measure,
-      due,
-      ...(reading && { reading }),
-      typed: '',
-      problems: [],
-      for: { what: 'answer', number, from, question: query.text },
-    },
-  };
+  const answer = { what: 'answer' as const, number, from, question: query.text };
+  return { view: { ...boxAbout(context, found.file, found.due), for: answer } };
 }
 
-export async function queryAnswerNow(services: Services, message: Message): Promise<Shown> {
+export async function queryAnswerNow({ services }: ToPerson, message: Message): Promise<MessageView> {
   const found = await aboutOf(services, message);
   const [topic] = message.topics;
   if (topic?.milestone.is !== 'queryAnswer') return { skip: 'overtaken' };
@@ -62,7 +44,7 @@ export async function queryAnswerNow(services: Services, message: Message): Prom
 }
 
 /** What managers acknowledged; a reading that has changed since is left out. */
-export async function thanksNow(services: Services, message: Message): Promise<Shown> {
+export async function thanksNow({ services }: ToPerson, message: Message): Promise<MessageView> {
   const files = await Promise.all(
     [...new Set(message.topics.map(({ code }) => code))].map((code) => services.store.measures.open(code)),
   );
@@ -79,7 +61,7 @@ export async function thanksNow(services: Services, message: Message): Promise<S
   return { view: { kind: 'notice', about: { what: 'content', who, about } } };
 }
 
-export async function handedOnNow(services: Services, message: Message): Promise<Shown> {
+export async function handedOnNow({ services }: ToPerson, message: Message): Promise<MessageView> {
   const found = await aboutOf(services, message);
   const owner = found?.file.measure.owner;
   if (found === undefined || owner === undefined || owner === message.to) return { skip: 'overtaken' };
@@ -92,15 +74,12 @@ export async function handedOnNow(services: Services, message: Message): Promise
 /**
  * Who nudged last about a message's topic. The message is put before the row that says who, which may be missing yet.
  */
-export async function nudgedBy(services: Services, message: Message): Promise<string> {
+export async function nudgedBy({ services }: ToPerson, message: Message): Promise<string> {
   const by = (await aboutOf(services, message))?.due.nudged?.by;
   return by === undefined ? 'Your manager' : nameOf(services, by);
 }
 
-async function aboutOf(
-  services: Services,
-  { topics: [covered] }: Message,
-): Promise<{ file: MeasureFile; due: DueReading } | undefined> {
+async function aboutOf(services: Services, { topics: [covered] }: Message): Promise<MeasureDue | undefined> {
   const file = covered && (await services.store.measures.open(covered.code));
   const due = file?.due.find((known) => known.period.text === covered?.period);
   return file === undefined || due === undefined ? undefined : { file, due };

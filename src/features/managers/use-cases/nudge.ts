@@ -1,9 +1,9 @@
-import { saveDecided } from '../../readings/feature.ts';
+import { changeDue } from '../../readings/feature.ts';
 import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import { decideNudge, type NudgeOutcome } from '../rules/nudge.ts';
 import type { DigestNote, DigestPlace } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { whoHears } from '../../../messaging/rules/quiet.ts';
+import { hearerOf, whoHears } from '../../../messaging/rules/quiet.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
@@ -14,7 +14,7 @@ import { rulesOf } from '../../readings/rules/stages.ts';
 import { owedOf } from '../../readings/rules/still-owed.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { hearerOf, type Managed } from './managed.ts';
+import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 
 /**
@@ -29,7 +29,6 @@ export async function nudge(action: UserAction, managed: Managed, due: DueReadin
   return showDigest(action, place, about, noteOf(outcome, hearer));
 }
 
-/** Nudges, and says who is asked and when, or why no message goes. */
 export async function nudgeOwner(
   services: Services,
   context: TodayContext,
@@ -50,18 +49,14 @@ export async function nudgeOwner(
   const outcome = await putNudge(services, hearer, (asked) => decide(file, due, asked));
   if (outcome.kind === 'nudged') {
     const { nudged } = outcome.due;
-    await saveDecided(
-      services,
-      file,
-      due,
-      (_file, current) => nudged !== undefined && current.nudged?.times !== nudged.times,
-      (isNew, current) => (isNew && nudged !== undefined ? { due: [{ ...current, nudged }] } : undefined),
-    );
+    await changeDue(services, { file, due }, (current) => {
+      const isNew = nudged !== undefined && current.nudged?.times !== nudged.times;
+      return { outcome: isNew, change: isNew ? { due: [{ ...current, nudged }] } : undefined };
+    });
   }
   return { outcome, hearer };
 }
 
-/** The person who is asked about a measure today; undefined while it needs an owner. */
 async function hearerNow(services: Services, context: TodayContext, managed: Managed): Promise<PersonFile | undefined> {
   const { file, owner, deputy } = managed;
   if (whyItNeedsAnOwner(file, owner, context) !== undefined) return undefined;

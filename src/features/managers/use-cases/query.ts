@@ -1,17 +1,16 @@
-import { dueOf, saveDecided } from '../../readings/feature.ts';
+import { changeDue, type DecidedChange, dueOf } from '../../readings/feature.ts';
 import { decideAnswerTo, decideQuery, type QueryOutcome } from '../rules/query.ts';
 import type { DigestPlace, QueryFormView } from '../rules/views.ts';
-import { type Milestone, type Message, newMessage } from '../../../messaging/rules/message.ts';
+import type { Message, Milestone } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
-import { whoHears } from '../../../messaging/rules/quiet.ts';
+import { hearerOf, replyTo, whoHears } from '../../../messaging/rules/quiet.ts';
 import type { View } from '../../../core/view.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { replyMoment } from '../../../messaging/rules/quiet.ts';
-import { hearerOf, type Managed } from './managed.ts';
+import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 
 type AnswerPress = { readonly period: string; readonly query: number; readonly note: string };
@@ -39,26 +38,24 @@ export async function ask(
   const by = person.person.key;
   const hearer = await hearerOfQuery(action, managed);
   if (hearer === undefined) return showAfter(action, managed.file, due, asked.place, 'nobodyToAsk');
-  const { outcome } = await saveDecided(
+  const { outcome } = await changeDue(
     services,
-    managed.file,
-    due,
-    (_file, current) => decideQuery(current, { by, at: context.now.toISOString(), text: asked.text }, asked.token),
-    (made, _current, file) => {
-      if (made.kind !== 'stored') return undefined;
+    { file: managed.file, due },
+    (current, file): DecidedChange<QueryOutcome> => {
+      const made = decideQuery(current, { by, at: context.now.toISOString(), text: asked.text }, asked.token);
+      if (made.kind !== 'stored') return { outcome: made };
       const message = replyAbout(file, made.due, hearer, context, {
         kind: 'query',
         key: `query|${hearer.person.key}|${file.measure.code}|${due.period.text}|${made.number}`,
         milestone: { is: 'query', number: made.number },
       });
-      return { due: [made.due], messages: [message] };
+      return { outcome: made, change: { due: [made.due], messages: [message] } };
     },
   );
   if (outcome.kind !== 'refused') return showAfter(action, managed.file, due, asked.place, 'asked');
   return { ...queryForm(action, managed, due, asked.place), typed: asked.text, problems: outcome.problems };
 }
 
-/** The person who is asked about it today, else its owner. */
 async function hearerOfQuery(
   { services, context }: UserAction,
   { owner, deputy }: Managed,
@@ -84,27 +81,18 @@ export async function answerQuery(action: UserAction, said: AnswerPress, measure
   if ('view' in found) return found.view;
   const { file, due, form, asker } = found;
   const { query: number, note: text } = said;
-  const { outcome } = await saveDecided(
-    services,
-    file,
-    due,
-    (_file, current): QueryOutcome =>
-      decideAnswerTo(current, number, { by: person.person.key, at: context.now.toISOString(), text }),
-    (made, _current, at) => {
-      if (made.kind !== 'stored') return undefined;
-      const back =
-        asker === undefined
-          ? []
-          : [
-              replyAbout(at, made.due, asker, context, {
-                kind: 'queryAnswer',
-                key: `answer|${asker.person.key}|${at.measure.code}|${due.period.text}|${number}|${made.number}`,
-                milestone: { is: 'queryAnswer', number, answer: made.number },
-              }),
-            ];
-      return { due: [made.due], messages: back };
-    },
-  );
+  const { outcome } = await changeDue(services, { file, due }, (current, at): DecidedChange<QueryOutcome> => {
+    const made = decideAnswerTo(current, number, { by: person.person.key, at: context.now.toISOString(), text });
+    if (made.kind !== 'stored') return { outcome: made };
+    const back =
+      asker &&
+      replyAbout(at, made.due, asker, context, {
+        kind: 'queryAnswer',
+        key: `answer|${asker.person.key}|${at.measure.code}|${due.period.text}|${number}|${made.number}`,
+        milestone: { is: 'queryAnswer', number, answer: made.number },
+      });
+    return { outcome: made, change: { due: [made.due], messages: back ? [back] : [] } };
+  });
   if (outcome.kind === 'refused') return { ...form, typed: text, problems: outcome.problems };
   const to = asker?.person.name ?? '';
   return { kind: 'notice', about: { what: 'answerSent', measure: file.measure, due, to } };
@@ -128,21 +116,21 @@ async function findQuery(action: UserAction, { period, query: number }: AnswerPr
   return { file, due, asker, form };
 }
 
-function boxAbout({ today }: TodayContext, file: MeasureFile, due: DueReading): Omit<QueryFormView, 'for'> {
+export function boxAbout({ today }: TodayContext, file: MeasureFile, due: DueReading): Omit<QueryFormView, 'for'> {
   const reading = readingFor(file, due);
   const { measure } = file;
   return { kind: 'queryForm', today, measure, due, ...(reading && { reading }), typed: '', problems: [] };
 }
-
-type Reply = { readonly kind: 'query' | 'queryAnswer'; readonly key: string; readonly milestone: Milestone };
 
 function replyAbout(
   { measure }: MeasureFile,
   due: DueReading,
   to: PersonFile,
   context: TodayContext,
-  { kind, key, milestone }: Reply,
+  {
+    milestone,
+    ...message
+  }: { readonly kind: 'query' | 'queryAnswer'; readonly key: string; readonly milestone: Milestone },
 ): Message {
-  const topics = [{ code: measure.code, period: due.period.text, milestone }];
-  return newMessage({ key, kind, to: to.person.key, topics, run: 'reply' }, replyMoment(to, context));
+  return replyTo(to, context, { ...message, topics: [{ code: measure.code, period: due.period.text, milestone }] });
 }

@@ -1,13 +1,14 @@
-import { handOver, saveDecided, wakeAfterHandOver } from '../../readings/feature.ts';
+import { changeDue, type DecidedChange, handOver, wakeAfterHandOver } from '../../readings/feature.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { DigestPlace, ReassignFormView } from '../rules/views.ts';
-import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import type { Message } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { replyMoment } from '../../../messaging/rules/quiet.ts';
+import { colleagues } from '../../../messaging/use-cases/read-people.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 import type { Managed } from './managed.ts';
 import { showDigest } from './show-digest.ts';
 
@@ -17,13 +18,10 @@ export async function reassignForm(
   due: DueReading,
   place: DigestPlace,
 ): Promise<ReassignFormView> {
-  const colleagues: { email: string; name: string }[] = [];
-  for await (const { person } of services.store.people.all()) {
-    if (person.key !== file.measure.owner) colleagues.push({ email: person.email, name: person.name });
-  }
-  colleagues.sort((a, b) => a.name.localeCompare(b.name));
+  const { measure } = file;
+  const others = await colleagues(services.store.people, measure.owner);
   const name = owner?.person.name ?? '';
-  return { kind: 'reassignForm', place, measure: file.measure, due, owner: name, colleagues, problems: [] };
+  return { kind: 'reassignForm', place, measure, due, owner: name, colleagues: others, problems: [] };
 }
 
 /**
@@ -47,31 +45,18 @@ export async function reassign(
   const by = person.person.key;
   const period = due.period.text;
   const { owner } = managed;
-  const {
-    file,
-    due: after,
-    outcome,
-  } = await saveDecided(
-    services,
-    managed.file,
-    due,
-    (current) => current.measure.owner !== to.person.key || current.due.some(({ state }) => state === 'notMine'),
-    (isNew, current, opened) => {
-      if (!isNew) return undefined;
-      const change = handOver(opened, { by, to, period, token: asked.token, reopen: false, as: 'reassigned' }, context);
-      const told = owner === undefined ? [] : toldBefore(owner, to, by, current, opened.measure.code, context);
-      return { ...change, messages: [...change.messages, ...told] };
-    },
-  );
-  if (outcome) await wakeAfterHandOver(services, context, file);
+  const changed = await changeDue(services, { file: managed.file, due }, (current, opened): DecidedChange<boolean> => {
+    const isNew = opened.measure.owner !== to.person.key || opened.due.some(({ state }) => state === 'notMine');
+    if (!isNew) return { outcome: false };
+    const change = handOver(opened, { by, to, period, token: asked.token, reopen: false, as: 'reassigned' }, context);
+    const told = owner === undefined ? [] : toldBefore(owner, to, by, current, opened.measure.code, context);
+    return { outcome: true, change: { ...change, messages: [...change.messages, ...told] } };
+  });
+  const { file } = changed;
+  if (changed.outcome) await wakeAfterHandOver(services, context, file);
   const notReached = whyNotReached(to);
-  const note = {
-    what: 'reassigned' as const,
-    to: to.person.name,
-    dueOn: after.dueOn,
-    ...(notReached && { notReached }),
-  };
-  return showDigest(action, asked.place, { code: file.measure.code, period }, note);
+  const note = { to: to.person.name, dueOn: changed.due.dueOn, ...(notReached && { notReached }) };
+  return showDigest(action, asked.place, { code: file.measure.code, period }, { what: 'reassigned', ...note });
 }
 
 /** Tells the former owner, if they can be reached and did not do it themselves. */
@@ -89,9 +74,7 @@ function toldBefore(
   const message = {
     key: `handedon|${key}|${code}|${period}|${due.form}`,
     kind: 'handedOn' as const,
-    to: key,
     topics: [{ code, period, milestone: { is: 'handedOn' as const } }],
-    run: 'reply',
   };
-  return [newMessage(message, replyMoment(owner, context))];
+  return [replyTo(owner, context, message)];
 }

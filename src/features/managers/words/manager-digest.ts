@@ -1,11 +1,10 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { NotReached } from '../../../messaging/rules/reach.ts';
 import type { DigestNote, DigestRow, ManagerDigestView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, pagerData, type Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { digestRow, goesWords } from './digest-row.ts';
-import { nameOr } from '../../../core/words/plain-text.ts';
-import { counted, heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+import { counted, heading, listed, nameOr, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 
 export function managerDigestCard(view: ManagerDigestView): Presented {
@@ -29,13 +28,9 @@ export function managerDigestCard(view: ManagerDigestView): Presented {
       const part = parts.size > 1 && partOf(row) !== partOf(above) ? partOf(row) : '';
       return { ...digestRow(row, view, { service, ...(above && { above }) }), hasPart: part !== '', part };
     }),
-    isPaged: pages > 1,
     range: `${rangeOf(view)} of ${all.length}`,
-    hasLater: place.page < pages,
-    hasEarlier: place.page > 1,
+    ...pagerData(place.page, pages),
     digest: place.digest,
-    laterPage: String(place.page + 1),
-    earlierPage: String(place.page - 1),
     later: place.page === 1 ? 'Show the rest' : 'Later ones',
   };
   const summary = shown(news === '' ? wants : `${wants} ${news}`, 400);
@@ -50,7 +45,6 @@ function partOf(row: Pick<DigestRow, 'kind'> | undefined): string {
   return row.kind === 'received' ? 'What changed, and what it means' : 'Still to come, and what waits for you';
 }
 
-/** The sentence on top, also the toast. */
 function wantsLine(all: readonly Counted[]): string {
   const waiting = all.filter(({ wants }) => wants);
   const [only] = waiting;
@@ -94,6 +88,15 @@ function movedWords(all: readonly Counted[]): string {
   return moved === 0 ? '' : `, ${moved} beyond ${moved === 1 ? 'its' : 'their'} usual ups and downs`;
 }
 
+const NOTE_WORDS = {
+  notOpenAnyMore: 'Nothing waits there any more, so nobody was asked.',
+  nobodyToAsk: 'There is nobody to ask about this just now. Reassign gives it to a colleague.',
+  acknowledged:
+    'Noted: you are content for this to go to committee. Its owner hears of it, with any others, in a message.',
+  nothingToAcknowledge: 'There is no figure there to acknowledge.',
+  asked: 'Asked. The answer comes back to you here in the chat.',
+} as const;
+
 function noteWords(note: DigestNote, today: Day): string {
   switch (note.what) {
     case 'nudged': {
@@ -104,18 +107,10 @@ function noteWords(note: DigestNote, today: Day): string {
     }
     case 'nudgedLately':
       return `This was nudged already. It can be again from ${shortDay(note.again, today)}.`;
-    case 'notOpenAnyMore':
-      return 'Nothing waits there any more, so nobody was asked.';
-    case 'nobodyToAsk':
-      return 'There is nobody to ask about this just now. Reassign gives it to a colleague.';
-    case 'acknowledged':
-      return 'Noted: you are content for this to go to committee. Its owner hears of it, with any others, in a message.';
-    case 'nothingToAcknowledge':
-      return 'There is no figure there to acknowledge.';
-    case 'asked':
-      return 'Asked. The answer comes back to you here in the chat.';
     case 'reassigned':
       return `Passed on: it is with ${nameOr(note.to, 'your colleague')} now, wanted by ${longDay(note.dueOn)}. ${toldWords(note.notReached)}`;
+    default:
+      return NOTE_WORDS[note.what];
   }
 }
 

@@ -1,74 +1,72 @@
 import { periodPhrase } from '../../../core/words/dates.ts';
 import type { NotLinked } from '../../channels/rules/views.ts';
-import { nameOr } from '../../../core/words/plain-text.ts';
-import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
-import { counted, listed, sentence, shown } from '../../../core/words/plain-text.ts';
+import { counted, listed, nameOr, sentence, shown } from '../../../core/words/plain-text.ts';
+import type { NoticesOf } from '../../../core/view.ts';
+import type { NoticesIn } from '../../../core/words/notice-words.ts';
 import { SHOW_TEAM } from '../../../messaging/words/first-words.ts';
 import { notReachedLines, PLACE_REFUSED_WORDS } from '../../../messaging/words/reach-words.ts';
 
 const MOST_LINES = 20;
 
-export const managerNotices = {
-  notYourTeam: (about: NoticeAbout<'notYourTeam'>): NoticeWords => ({
+export const managerNotices: NoticesIn<NoticesOf['managers']> = {
+  notYourTeam: ({ measure, who, contact }) => ({
     title: 'That is for the manager of this measure.',
     lines: [
-      about.who === ''
-        ? `${about.measure.title} has no manager yet.`
-        : `${about.measure.title} is with ${nameOr(about.who, '')}.`,
-      `If that is not right, ask ${about.contact}.`,
+      who === '' ? `${measure.title} has no manager yet.` : `${measure.title} is with ${nameOr(who, '')}.`,
+      `If that is not right, ask ${contact}.`,
     ],
   }),
-  noDigest: (): NoticeWords => ({
+  noDigest: () => ({
     title: 'This list is from some time ago.',
     lines: ['What waits for you comes on a Tuesday, when there is something.'],
     list: true,
     presses: [SHOW_TEAM],
   }),
-  noTeam: (): NoticeWords => ({ title: 'You are not listed as the manager of a measure.', lines: [], list: true }),
-  teamQuiet: (): NoticeWords => ({
+  noTeam: () => ({ title: 'You are not listed as the manager of a measure.', lines: [], list: true }),
+  teamQuiet: () => ({
     title: 'Nothing of your people’s is wanted just now.',
     lines: ['What comes in, or wants you, comes here on a Tuesday.'],
   }),
-  queryAnswered: (about: NoticeAbout<'queryAnswered'>): NoticeWords => ({
-    title: `${sentence(nameOr(about.from, 'a colleague'))} has answered your question.`,
+  queryAnswered: ({ measure, due, from, question, answer }) => ({
+    title: `${sentence(nameOr(from, 'a colleague'))} has answered your question.`,
     lines: [
-      `${shown(about.measure.title, 160)} ${periodPhrase(about.due.period)}`,
-      `You asked: ${shown(about.question, 700)}`,
-      ...pieces(about.answer),
+      `${shown(measure.title, 160)} ${periodPhrase(due.period)}`,
+      `You asked: ${shown(question, 700)}`,
+      ...pieces(answer),
     ],
   }),
-  answerSent: (about: NoticeAbout<'answerSent'>): NoticeWords => ({
-    title: `Thank you. ${sentence(nameOr(about.to, 'your manager'))} gets your answer.`,
-    lines: [`It is about ${shown(about.measure.title, 160)} ${periodPhrase(about.due.period)}.`],
-    answer: { measure: about.measure, due: about.due },
+  answerSent: ({ measure, due, to }) => ({
+    title: `Thank you. ${sentence(nameOr(to, 'your manager'))} gets your answer.`,
+    lines: [`It is about ${shown(measure.title, 160)} ${periodPhrase(due.period)}.`],
+    answer: { measure, due },
   }),
-  content: (about: NoticeAbout<'content'>): NoticeWords => {
-    const who = sentence(listed(about.who.map((name) => nameOr(name, 'your manager'))));
-    const are = about.who.length === 1 ? 'is' : 'are';
+  content: ({ who: names, about }) => {
+    const who = sentence(listed(names.map((name) => nameOr(name, 'your manager'))));
+    const are = names.length === 1 ? 'is' : 'are';
     return {
-      title: `${who} ${are} content for ${about.about.length === 1 ? 'this' : 'these'} to go to committee. Thank you.`,
-      lines: firstOf(about.about.map(({ measure, due }) => `${shown(measure.title, 160)} ${periodPhrase(due.period)}`)),
+      title: `${who} ${are} content for ${about.length === 1 ? 'this' : 'these'} to go to committee. Thank you.`,
+      lines: firstOf(about.map(({ measure, due }) => `${shown(measure.title, 160)} ${periodPhrase(due.period)}`)),
     };
   },
-  handedOn: (about: NoticeAbout<'handedOn'>): NoticeWords => ({
-    title: `${shown(about.measure.title, 140)} is with ${nameOr(about.to, 'a colleague')} now.`,
+  handedOn: ({ measure, from, to }) => ({
+    title: `${shown(measure.title, 140)} is with ${nameOr(to, 'a colleague')} now.`,
     lines: [
-      `${about.from === '' ? 'It was passed on' : `${nameOr(about.from, '')} passed it on`}, so nothing is wanted of you for it. Thank you for looking after it.`,
+      `${from === '' ? 'It was passed on' : `${nameOr(from, '')} passed it on`}, so nothing is wanted of you for it. Thank you for looking after it.`,
     ],
   }),
-  reach: (about: NoticeAbout<'reach'>): NoticeWords => {
-    const reached = about.owners - about.notReached.length;
-    const everybody = about.notReached.length === 0;
+  reach: ({ owners, notReached, channels, link }) => {
+    const reached = owners - notReached.length;
+    const everybody = notReached.length === 0;
     return {
-      title: `${reached} of ${counted(about.owners, 'owner')} can be reached.`,
+      title: `${reached} of ${counted(owners, 'owner')} can be reached.`,
       lines: [
         ...(everybody
           ? ['Nobody is left out.']
           : [
-              ...notReachedLines(about.notReached),
-              `For an e-mail to them: Please open ${about.link === '' ? 'the app store of Teams, look for the performance framework’s app' : about.link} and press Add. It asks you for your figures, and nothing else.`,
+              ...notReachedLines(notReached),
+              `For an e-mail to them: Please open ${link === '' ? 'the app store of Teams, look for the performance framework’s app' : link} and press Add. It asks you for your figures, and nothing else.`,
             ]),
-        ...notLinkedLines(about.channels),
+        ...notLinkedLines(channels),
       ],
     };
   },

@@ -5,8 +5,7 @@ import type { NarrativeFormView } from '../rules/views.ts';
 import { inBox } from '../../../core/box.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodWords, shortDay } from '../../../core/words/dates.ts';
-import { introduction } from '../../readings/words/introduction.ts';
-import { occasionLines, occasionPrefix } from '../../readings/words/occasion.ts';
+import { introduction, occasionLines, occasionPrefix } from '../../readings/words/introduction.ts';
 import { counted, heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { BOX_WORDS } from './narrative-words.ts';
 

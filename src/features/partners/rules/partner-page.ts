@@ -16,29 +16,25 @@ export type PartnerAnswer = {
   readonly at: string;
 };
 
-/** The form's fields, as typed. */
 export type PartnerTyped = {
   readonly value: string;
   readonly soWhat: string;
   readonly method: string;
-  /** What the partner misses among the measures; may be empty. */
   readonly gap: string;
 };
 
 /**
- * A page on which a partner outside the council gives one figure for one period. `open` waits for it; `given` waits for
- * the sponsor; `returned` waits for a new one at the receipt's address.
+ * A page on which a partner outside the council gives one figure for one period. `open` and `given` are pending, on
+ * the partner and on the sponsor; `returned` takes a new figure at the receipt's address.
  */
 export type PartnerPage = {
   readonly code: string;
-  /** Canonical text. */
   readonly period: string;
   readonly org: string;
   readonly sponsor: PersonKey;
   /** Why the sponsor asks; may be empty. */
   readonly why: string;
   readonly sentAt: string;
-  /** The last day on which it takes a figure. */
   readonly closesOn: Day;
   readonly state: 'open' | 'given' | 'accepted' | 'returned' | 'revoked';
   /** Hashes of the form's and the receipt's addresses. */
@@ -51,7 +47,6 @@ export type PartnerPage = {
   readonly press: string;
   readonly returned?: { readonly words: string; readonly at: string };
   readonly accepted?: { readonly by: PersonKey; readonly at: string; readonly revision: number };
-  /** What the partner misses among the measures. */
   readonly gap?: { readonly text: string; readonly at: string };
 };
 
@@ -67,7 +62,6 @@ export function closesOn(due: DueReading, sentOn: Day, calendar: WorkingCalendar
   return (afterDue ?? due.dueOn) > (afterSending ?? sentOn) ? (afterDue ?? due.dueOn) : (afterSending ?? sentOn);
 }
 
-/** In days: eighteen months. */
 export const SHOWN_FOR_DAYS = 548;
 
 /** Whether an address still works: not if it is used, revoked or expired. */

@@ -13,10 +13,9 @@ export type PartnerFacts = {
   readonly page: PartnerPage;
   readonly measure: LiveMeasure;
   readonly due: DueReading;
-  /** Earlier figures that may be seen outside, oldest first. A question quotes the last one. */
+  /** Earlier figures that may be seen outside, oldest first. */
   readonly history: readonly Reading[];
   readonly typed: PartnerTyped;
-  /** Fingerprint of the form's fields. */
   readonly press: string;
   readonly at: string;
 };
@@ -25,19 +24,18 @@ export type PartnerOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly PartnerProblem[] }
   | { readonly kind: 'asked'; readonly page: PartnerPage }
   | { readonly kind: 'given'; readonly page: PartnerPage }
-  /** The same press again; it was stored already. */
   | { readonly kind: 'repeat' };
 
 /**
- * Decides on a partner's answer by the same rules as the form in Teams: a refused figure gets a cure, questions are
- * asked once, and the second answer is taken as it is.
+ * Decides on a partner's answer by the rules of the form in Teams: a refused figure gets a cure, questions are asked
+ * once, and the second answer is accepted.
  */
 export function takeAnswer(facts: PartnerFacts): PartnerOutcome {
   const { page, typed, press, at } = facts;
   if (page.given !== undefined && press === page.press) return { kind: 'repeat' };
   const answered = decideAnswer({
     measure: facts.measure,
-    // The page has its own state: what the council's owner said or was asked does not affect it.
+    // The page has its own state: what the council's owner answered or was asked does not affect it.
     due: { ...facts.due, state: 'open', form: 1, handled: '', questions: page.questions },
     reading: undefined,
     history: facts.history,

@@ -12,13 +12,11 @@ export type PartnerProblem = {
   readonly cure: string;
 };
 
-/** A partner's form: who asks and why, what is known, and the fields. */
 export type PartnerFormView = {
   readonly kind: 'partnerForm';
   readonly today: Day;
   readonly organisation: string;
   readonly contact: string;
-  /** The sponsor's name. */
   readonly from: string;
   readonly why: string;
   /** The measure's current objective, and the committee that takes the figure; may be empty. */
@@ -35,14 +33,11 @@ export type PartnerFormView = {
   readonly typed: PartnerTyped;
   readonly problems: readonly PartnerProblem[];
   readonly questions: readonly Question[];
-  /** Why the council sent an earlier answer back. */
   readonly returned?: { readonly words: string; readonly given: PartnerAnswer };
 };
 
-/** The committee report and meeting in which a released figure appears. */
 export type Appearance = { readonly committee: string; readonly on: Day };
 
-/** The receipt of a partner's figure. */
 export type PartnerReceiptView = {
   readonly kind: 'partnerReceipt';
   readonly today: Day;
@@ -56,16 +51,14 @@ export type PartnerReceiptView = {
   readonly state: 'given' | 'accepted' | 'returned';
   readonly returned?: string;
   readonly gap: string;
-  /** The published figure, and where. */
   readonly published?: { readonly reading: Reading; readonly appeared: readonly Appearance[] };
   /** It was published, but is hidden from other readers. */
   readonly hidden: boolean;
 };
 
-/** The page at a partner's address. `gone` is the same for a guessed, expired, used or revoked one. */
+/** `gone` is the same for a guessed, expired, used or revoked address. */
 export type PartnerPublicView = PartnerFormView | PartnerReceiptView | { readonly kind: 'gone' };
 
-/** The card on which a sponsor makes, sees and revokes a partner's page. */
 export type PartnerLinkView = {
   readonly kind: 'partnerLink';
   readonly today: Day;
@@ -80,14 +73,12 @@ export type PartnerLinkView = {
   readonly address?: string;
 };
 
-/** The card on which a sponsor accepts or returns a partner's figure. */
 export type PartnerFigureView = {
   readonly kind: 'partnerFigure';
   readonly today: Day;
   readonly measure: Measure;
   readonly due: DueReading;
   readonly page: PartnerPage;
-  /** The existing reading. */
   readonly reading?: Reading;
   readonly words: string;
   readonly problems: readonly FieldProblem[];
@@ -104,7 +95,6 @@ export type PartnerNotice =
 
 declare module '../../../messaging/rules/message.ts' {
   interface MilestonesOf {
-    /** `number` is that of the partner's answer on the page. */
     readonly partners: { readonly is: 'partner'; readonly number: number };
   }
 }

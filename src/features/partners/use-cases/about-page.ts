@@ -6,18 +6,17 @@ import type { StoredPartnerPage } from '../store.ts';
 import type { Tokens } from '../../../core/services.ts';
 import type { View } from '../../../core/view.ts';
 
-/** A press about the page for one period of a measure. */
 export type AboutPage = {
   readonly action: UserAction;
   readonly file: MeasureFile;
   readonly due: DueReading;
   readonly stored: StoredPartnerPage | undefined;
-  /** The beginning of public addresses, and how they are made. */
+  /** The start of public addresses. */
   readonly url: string;
   readonly tokens: Tokens;
 };
 
-/** The page of a measure that has a partner, with the due reading that it is for; else what to say instead. */
+/** The page of a measure that has a partner, with its due reading; otherwise what to tell the person. */
 export async function aboutPage(
   action: UserAction,
   measure: MeasureFile,

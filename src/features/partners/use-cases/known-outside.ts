@@ -2,15 +2,13 @@ import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { relativesOfARun } from '../../small-numbers/feature.ts';
-import { openCopy } from '../../small-numbers/feature.ts';
+import { openCopy, relativesOfARun } from '../../small-numbers/feature.ts';
 
-/** What anybody may know of a measure. */
 export type KnownOutside = { readonly measure: LiveMeasure; readonly readings: readonly Reading[] };
 
 /**
- * A measure as anybody may see it: released figures, no small number, nor a baseline that is one; no figure at all of one
- * that is exempt. Oldest first.
+ * A measure as the public may see it: released figures, no small number, and no baseline that is one; no figure at
+ * all of an exempt measure. Oldest first.
  */
 export async function knownOutside(
   services: Pick<Services, 'store'>,

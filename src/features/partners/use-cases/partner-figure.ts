@@ -1,4 +1,4 @@
-import { saveDecided } from '../../readings/feature.ts';
+import { changeDue } from '../../readings/feature.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import { closesOn, type PartnerPage } from '../rules/partner-page.ts';
@@ -9,15 +9,15 @@ import { lastRevision } from '../../../core/readings/reading.ts';
 import type { View } from '../../../core/view.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
-import type { Services, TodayContext } from '../../../core/services.ts';
+import type { TodayContext } from '../../../core/services.ts';
+import type { MessageView, ToPerson } from '../../../messaging/message-kind.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
 import type { AboutPage } from './about-page.ts';
 
-/** The longest word with which a figure is sent back. */
 const MOST_WORDS = 1000;
 
-/** A partner's figure, to be accepted or sent back; what became of it where that is done. */
+/** A partner's figure, to be accepted or returned; or what was decided on it. */
 export function partnerFigure(about: AboutPage, words = '', problems: readonly FieldProblem[] = []): View {
   const { action, file, due, stored } = about;
   if (stored?.page.given === undefined) return notice(about, 'partnerOver');
@@ -26,27 +26,26 @@ export function partnerFigure(about: AboutPage, words = '', problems: readonly F
   return figureView(action.context, file, due, stored.page, words, problems);
 }
 
-/** The card as things stand when it goes; dropped where the figure does not wait any more. */
+/** The card as it is when it is sent; dropped if the figure is not pending any more. */
 export async function partnerFigureNow(
-  services: Services,
-  context: TodayContext,
+  { services, context }: ToPerson,
   { topics: [covered] }: Message,
-): Promise<{ readonly view: View } | { readonly skip: 'answered' | 'overtaken' }> {
+): Promise<MessageView> {
   const file = covered && (await services.store.measures.open(covered.code));
   const due = file?.due.find(({ period }) => period.text === covered?.period);
   if (covered === undefined || file === undefined || due === undefined) return { skip: 'overtaken' };
   const stored = await services.store.partnerPages.about(covered.code, covered.period);
   const { page } = stored ?? {};
   if (page?.given === undefined || page.state !== 'given') return { skip: 'answered' };
-  // Sent back and sent again meanwhile: the message of the newest says it.
+  // It was returned and given again: the message about the newer one tells it.
   if (covered.milestone.is !== 'partner' || covered.milestone.number !== page.given.number)
     return { skip: 'overtaken' };
   return { view: figureView(context, file, due, page, '', []) };
 }
 
 /**
- * *Accept*: the figure becomes the measure's reading, credited to the partner. The reading first, then the page: after a
- * crash in between the figure still waits, and accepting it again adds nothing.
+ * *Accept*: the figure becomes the measure's reading, credited to the partner. The reading is stored before the page:
+ * after a crash in between the figure is still pending, and accepting it again adds nothing.
  */
 export async function acceptFigure(about: AboutPage, number: number): Promise<View> {
   const { action, file, due, stored } = about;
@@ -57,26 +56,20 @@ export async function acceptFigure(about: AboutPage, number: number): Promise<Vi
   const by = person.person.key;
   const at = context.now.toISOString();
   const { page } = stored;
-  const { outcome } = await saveDecided(
-    services,
-    file,
-    due,
-    (current, now) => {
-      const before = readingFor(current, now);
-      const next = acceptedReading(page, given, before, now, by, at, lastRevision(current, now.period));
-      const stands =
-        before?.suppliedBy === next.suppliedBy && before.value === next.value && before.soWhat === next.soWhat;
-      return { reading: stands ? before : next, stands };
-    },
-    ({ reading, stands }, current) =>
-      stands ? undefined : { readings: [reading], due: [answered(current, reading.soWhat, number)] },
-  );
-  const accepted = { by, at, revision: outcome.reading.revision };
+  const { outcome: reading } = await changeDue(services, { file, due }, (now, current) => {
+    const before = readingFor(current, now);
+    const next = acceptedReading(page, given, before, now, by, at, lastRevision(current, now.period));
+    const isStored =
+      before?.suppliedBy === next.suppliedBy && before.value === next.value && before.soWhat === next.soWhat;
+    if (isStored) return { outcome: before };
+    return { outcome: next, change: { readings: [next], due: [answered(now, next.soWhat, number)] } };
+  });
+  const accepted = { by, at, revision: reading.revision };
   await settle(about, stored, (current) => ({ ...current, state: 'accepted', accepted }));
   return notice(about, 'partnerAccepted');
 }
 
-/** *Send back*, with words that the partner sees at the address they were shown last; there they can send it again. */
+/** *Send back*, with words that the partner sees at the receipt's address, where the figure can be given again. */
 export async function returnFigure(about: AboutPage, number: number, words: string): Promise<View> {
   const { action, due, stored } = about;
   if (stored?.page.state !== 'given' || stored.page.given?.number !== number) return partnerFigure(about);
@@ -97,7 +90,10 @@ function problemOf(words: string): FieldProblem | undefined {
   return { field: 'note', problem: 'That is too long for their page.', cure };
 }
 
-/** Changes the page while the same figure is pending. Where another person has decided on it already, theirs counts. */
+/**
+ * Changes the page while the same figure is pending. If another person has decided on it already, that decision
+ * counts.
+ */
 async function settle(about: AboutPage, opened: StoredPartnerPage, change: (page: PartnerPage) => PartnerPage) {
   const { partnerPages } = about.action.services.store;
   const { code, period, given } = opened.page;

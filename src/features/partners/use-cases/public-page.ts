@@ -1,5 +1,6 @@
+import { changeMeasure } from '../../readings/feature.ts';
+import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { wordingOn } from '../../../core/measures/framework.ts';
-import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import { opens, type PartnerPage, type PartnerTyped, takesAgain } from '../rules/partner-page.ts';
 import { type PartnerOutcome, takeAnswer } from '../rules/take-answer.ts';
 import type { Appearance, PartnerFormView, PartnerPublicView, PartnerReceiptView } from '../rules/views.ts';
@@ -10,14 +11,12 @@ import { earlierReadings } from '../../readings/rules/of-measure.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { StoredPartnerPage } from '../store.ts';
-import { replyMoment } from '../../../messaging/rules/quiet.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 import { knownOutside } from './known-outside.ts';
 
-/** Earlier figures that a form shows. */
 const MOST_KNOWN = 6;
 const NOTHING_TYPED: PartnerTyped = { value: '', soWhat: '', method: '', gap: '' };
 
-type Pages = NonNullable<Services['pages']>;
 type Opened = {
   readonly services: Services;
   readonly context: TodayContext;
@@ -27,61 +26,48 @@ type Opened = {
   readonly takes: boolean;
 };
 
-/** What stands at an address, for whoever holds it. Reads and changes nothing: mail programs open addresses by themselves. */
+/** Changes nothing, because mail programs open addresses by themselves. */
 export async function readPartnerPage(services: Services, token: string): Promise<PartnerPublicView> {
   const opened = await open(services, token);
   if (opened === undefined) return { kind: 'gone' };
   return opened.takes ? formOf(opened, NOTHING_TYPED) : receiptOf(opened);
 }
 
-/** What came of a partner's answer: a page, or the token of the address that shows what becomes of it. */
+/** A page to show, or the token of the receipt's address. */
 export type Taken =
   { readonly kind: 'show'; readonly view: PartnerPublicView } | { readonly kind: 'taken'; readonly receipt: string };
 
-/** Takes what a partner sends, once: the sponsor gets a card about it, and the partner an address that shows what becomes of it. */
+/** Takes what a partner sends, once: the sponsor gets a card, and the partner the receipt's address. */
 export async function givePartnerFigure(services: Services, token: string, typed: PartnerTyped): Promise<Taken> {
   const { pages } = services;
-  const press = pages === undefined ? '' : pages.tokens.hashOf(JSON.stringify(typed));
-  for (let tries = 0; tries < 5; tries += 1) {
-    const opened = await open(services, token, press);
-    if (opened === undefined || pages === undefined) return { kind: 'show', view: { kind: 'gone' } };
+  const press = pages.tokens.hashOf(JSON.stringify(typed));
+  const load = () => open(services, token, press);
+  return saveWithRetry<Opened | undefined, Taken>({ what: 'a partner page', load }, async (opened) => {
+    if (opened === undefined) return { kind: 'show', view: { kind: 'gone' } };
     const { stored, file, due, context } = opened;
-    const receipt = receiptToken(pages, stored.page, token);
+    const { measure } = file;
+    const { page } = stored;
+    const facts = { page, measure, due, typed, press, at: context.now.toISOString() };
     const outcome: PartnerOutcome = opened.takes
-      ? takeAnswer({
-          page: stored.page,
-          measure: file.measure,
-          due,
-          history: await historyOf(opened),
-          typed,
-          press,
-          at: context.now.toISOString(),
-        })
+      ? takeAnswer({ ...facts, history: await historyOf(opened) })
       : { kind: 'repeat' };
-    switch (outcome.kind) {
-      case 'refused':
-        return { kind: 'show', view: await formOf(opened, typed, outcome.problems) };
-      case 'repeat':
-        // The first press may have stopped half way: what it stored is told again, by the same key.
-        await tell(opened, stored.page);
-        return { kind: 'taken', receipt };
-      case 'asked':
-      case 'given':
-        if ((await services.store.partnerPages.save(outcome.page, stored)) === 'conflict') break;
-        if (outcome.kind === 'asked') {
-          return { kind: 'show', view: await formOf({ ...opened, stored: { ...stored, page: outcome.page } }, typed) };
-        }
-        await tell(opened, outcome.page);
-        return { kind: 'taken', receipt };
+    if (outcome.kind === 'refused') return { kind: 'show', view: await formOf(opened, typed, outcome.problems) };
+    if (outcome.kind !== 'repeat') {
+      if ((await services.store.partnerPages.save(outcome.page, stored)) === 'conflict') return 'conflict';
+      if (outcome.kind === 'asked') {
+        return { kind: 'show', view: await formOf({ ...opened, stored: { ...stored, page: outcome.page } }, typed) };
+      }
     }
-  }
-  throw new Error('a partner page changed five times while a figure was taken');
+    // Also on a repeat: the first press may have stopped half way, and a message is stored once by its key.
+    await tell(opened, outcome.kind === 'repeat' ? page : outcome.page);
+    return { kind: 'taken', receipt: receiptToken(pages, page, token) };
+  });
 }
 
-/** The page behind a token, where it may be opened; `press` lets the very same press in again after it was taken. */
+/** The page of a token, if it may be opened; `press` admits the same submission again after it was taken. */
 async function open(services: Services, token: string, press?: string): Promise<Opened | undefined> {
   const { pages } = services;
-  if (pages === undefined || !mayByAddress('giveOnPage')) return undefined;
+  if (!mayByAddress('giveOnPage')) return undefined;
   const context = await readToday(services);
   const hash = pages.tokens.hashOf(token);
   const stored = await services.store.partnerPages.byHash(hash);
@@ -104,8 +90,8 @@ async function open(services: Services, token: string, press?: string): Promise<
   return { services, context, stored, file, due, takes };
 }
 
-/** The token of the second address: made from the first; of itself where it is the second already. */
-function receiptToken({ tokens }: Pages, page: PartnerPage, token: string): string {
+/** The token of the receipt's address is derived from the form's. */
+function receiptToken({ tokens }: Services['pages'], page: PartnerPage, token: string): string {
   return tokens.same(tokens.hashOf(token), page.receipt) ? token : tokens.derived(token, 'receipt');
 }
 
@@ -175,7 +161,7 @@ async function receiptOf({ services, context, stored, file, due }: Opened): Prom
   } satisfies PartnerReceiptView;
 }
 
-/** The committees whose meeting takes the period's performance: the reports in which a released figure stands. */
+/** The committees whose meeting takes the period's performance: a released figure is in their reports. */
 function appearancesOf({ measure }: MeasureFile, { period }: Reading, { framework }: TodayContext): Appearance[] {
   return framework.committees
     .filter(({ code }) => measure.committees.some((one) => one.toLowerCase() === code.toLowerCase()))
@@ -192,7 +178,7 @@ function appearancesOf({ measure }: MeasureFile, { period }: Reading, { framewor
     );
 }
 
-/** What follows from an answer: the sponsor's card, and what they miss as a request. Told twice it is told once. */
+/** The sponsor's card, and what the partner misses as a request. Repeating it adds nothing. */
 async function tell(opened: Opened, page: PartnerPage): Promise<void> {
   await tellSponsor(opened, page);
   const { gap, org, form } = page;
@@ -210,7 +196,7 @@ async function tell(opened: Opened, page: PartnerPage): Promise<void> {
   }));
 }
 
-/** A card for the sponsor, or for whoever answers for the measure now, where the sponsor does not any more. */
+/** A card for the sponsor, or for the measure's owner if the sponsor may not decide on it any more. */
 async function tellSponsor({ services, context, file, due }: Opened, page: PartnerPage): Promise<void> {
   if (page.given === undefined || page.state !== 'given') return;
   const sponsor = await services.store.people.byKey(page.sponsor);
@@ -221,22 +207,12 @@ async function tellSponsor({ services, context, file, due }: Opened, page: Partn
   const { number } = page.given;
   const code = file.measure.code;
   const period = due.period.text;
-  const message: Message = newMessage(
-    {
-      key: `partner|${to.person.key}|${code}|${period}|${number}|${page.form.slice(0, 8)}`,
-      kind: 'partnerFigure',
-      to: to.person.key,
-      topics: [{ code, period, milestone: { is: 'partner', number } }],
-      run: 'reply',
-    },
-    replyMoment(to, context),
-  );
-  let at: MeasureFile | undefined = file;
-  for (let tries = 0; tries < 8 && at !== undefined; tries += 1) {
-    if ((await services.store.measures.save(at, { messages: [message] })) === 'saved') return;
-    at = await services.store.measures.open(code);
-  }
-  throw new Error('a measure changed eight times while its sponsor was told of a figure');
+  const message = replyTo(to, context, {
+    key: `partner|${to.person.key}|${code}|${period}|${number}|${page.form.slice(0, 8)}`,
+    kind: 'partnerFigure',
+    topics: [{ code, period, milestone: { is: 'partner', number } }],
+  });
+  await changeMeasure(services, file, () => ({ outcome: undefined, change: { messages: [message] } }));
 }
 
 const nameOf = async ({ store }: Services, { sponsor }: PartnerPage) =>

@@ -5,14 +5,15 @@ import type { PartnerLinkView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { AboutPage } from './about-page.ts';
 import { partnerFigure } from './partner-figure.ts';
-import { recordAct } from './record-act.ts';
+import { changeMeasure } from '../../readings/feature.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
+import type { Services } from '../../../core/services.ts';
 
-/** The longest reason that a page tells. */
 const MOST_WHY = 1000;
-/** What a seed of ours looks like: anything else was not made here. */
+/** Anything else was not made here. */
 const SEED = /^[\w-]{32}$/;
 
-/** *Send to X*: what there is already, and the box for why. A figure that waits is shown in its place. */
+/** *Send to X*: the existing page, and the box for why; or the figure that is pending. */
 export function partnerLink(about: AboutPage): View {
   const { stored } = about;
   if (stored?.page.state === 'given') return partnerFigure(about);
@@ -20,8 +21,8 @@ export function partnerLink(about: AboutPage): View {
 }
 
 /**
- * Makes the page. Its address is made from the card's seed, so that pressing twice is one page; an earlier page's
- * addresses open nothing from then on. The address itself is shown on this card only.
+ * Makes the page. Its address is derived from the card's seed, so that pressing twice makes one page; the addresses
+ * of an earlier page stop working. The address itself is on this card only.
  */
 export async function makePage(
   about: AboutPage,
@@ -65,7 +66,7 @@ export async function makePage(
   });
 }
 
-/** *Revoke*: its addresses open nothing any more. Pressed twice it is revoked once. */
+/** *Revoke*: its addresses stop working. Repeating it changes nothing. */
 export async function revokePage(about: AboutPage): Promise<View> {
   const { action, file, due } = about;
   const { partnerPages } = action.services.store;
@@ -82,6 +83,14 @@ export async function revokePage(about: AboutPage): Promise<View> {
     }
     return { kind: 'notice', about: { what: 'partnerRevoked', measure: file.measure, due, org } };
   });
+}
+
+export async function recordAct(
+  services: Pick<Services, 'store'>,
+  opened: MeasureFile,
+  act: AuditEntry,
+): Promise<void> {
+  await changeMeasure(services, opened, () => ({ outcome: undefined, change: { acts: [act] } }));
 }
 
 type Said = Pick<AuditEntry, 'what' | 'after' | 'reason'>;

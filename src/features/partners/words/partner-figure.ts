@@ -1,15 +1,12 @@
 import type { PartnerFigureView } from '../rules/views.ts';
 import { BOX, inBox } from '../../../core/box.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { figureWords } from '../../../core/words/numbers.ts';
-import { pressData, problemsIn } from '../../../core/words/card-data.ts';
-import { formatValue } from '../../../core/words/numbers.ts';
+import { figureWords, formatValue } from '../../../core/words/numbers.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { orgName } from '../../../core/words/source-words.ts';
 
-/** A partner's figure, for the sponsor to accept or to send back with words. */
-export function partnerFigure(view: PartnerFigureView): Presented {
+export function partnerFigureCard(view: PartnerFigureView): Presented {
   const { measure, due, page, reading, words, problems } = view;
   const { given, gap } = page;
   const org = orgName(page.org);

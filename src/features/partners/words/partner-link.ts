@@ -1,14 +1,12 @@
 import type { PartnerLinkView } from '../rules/views.ts';
 import { BOX, inBox } from '../../../core/box.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
-import { pressData, problemsIn } from '../../../core/words/card-data.ts';
-import { webAddress } from '../../../core/words/plain-text.ts';
-import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+import { heading, sentence, shorten, shown, webAddress } from '../../../core/words/plain-text.ts';
 import { orgName } from '../../../core/words/source-words.ts';
 
-/** Where a sponsor makes a partner's page, sees its address once, and closes it. */
-export function partnerLink(view: PartnerLinkView): Presented {
+/** On which a sponsor makes a partner's page, sees its address once, and revokes it. */
+export function partnerLinkCard(view: PartnerLinkView): Presented {
   const { measure, due, address, page, seed, why, problems } = view;
   const org = orgName(measure.sourceOrg);
   const link = webAddress(address ?? '');

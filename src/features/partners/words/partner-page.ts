@@ -8,7 +8,7 @@ import { questionWords } from '../../readings/words/questions.ts';
 import { directionWords } from '../../analysis/words/trend-words.ts';
 import { goneLines, type PageField, type PagePart, type PublicPage } from '../../../core/words/page.ts';
 
-/** A partner's page in words; `organisation` stands in for the council's name where the view is of nothing. */
+/** A partner's page in words; `about` is for the view that has no facts. */
 export function partnerPage(view: PartnerPublicView, about: { organisation: string; contact: string }): PublicPage {
   switch (view.kind) {
     case 'gone':
@@ -20,7 +20,7 @@ export function partnerPage(view: PartnerPublicView, about: { organisation: stri
   }
 }
 
-/** The one page for every address that opens nothing. */
+/** The same page for every address that does not work. */
 export function gonePage({ organisation, contact }: { organisation: string; contact: string }): PublicPage {
   const parts = goneLines(organisation, contact).map((text): PagePart => ({ part: 'paragraph', text }));
   return { title: 'This page is not open', status: 404, organisation, parts };
@@ -38,7 +38,7 @@ function formPage(view: PartnerFormView): PublicPage {
       ...problemParts(view),
       ...returnedParts(view),
       { part: 'paragraph', text: `${which}.` },
-      // The box lies two screens of a phone further down, below what somebody may know already.
+      // The box is two screens of a phone further down, below what the partner may know already.
       { part: 'link', text: 'Give the figure', address: '#value' },
       { part: 'heading', text: 'Who asks, and why' },
       { part: 'paragraph', text: whoAsks(view) },
@@ -230,7 +230,6 @@ function stateParts({ state, from, published, hidden, returned = '' }: PartnerRe
   ];
 }
 
-/** The figure as readers of the report have it. */
 function publishedParts({ published, measure }: PartnerReceiptView): PagePart[] {
   if (published === undefined) return [];
   const { reading, appeared } = published;

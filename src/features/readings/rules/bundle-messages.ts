@@ -4,14 +4,11 @@ import type { Message, MessageKind } from '../../../messaging/rules/message.ts';
 import { waitingOf } from './message-history.ts';
 import type { Rules } from './stages.ts';
 
-/** What a lead is asked for, beside their figures: from when, and what else they are to hear. */
 export type RideFacts = Rules & {
   readonly messages: readonly Message[];
-  /** Messages that it may go with, the best first. */
   readonly on: readonly MessageKind[];
   /** The day on which it came up. */
   readonly since: Day;
-  /** The next day on which something of theirs opens, and they are asked. */
   readonly nextAsk?: Day;
   readonly today: Day;
 };
@@ -22,9 +19,9 @@ export type Ride =
   | { readonly kind: 'alone' };
 
 /**
- * Whether something goes with another message instead of by itself, so that a person who owns figures, leads an objective
- * and leads a group is written to once and not three times: with a message that waits to go; else with the next ask, if
- * that is near (`waitForAsk` working days after it came up at most); else alone.
+ * Whether something goes with another message, so that a person who owns figures, leads an objective and leads a
+ * group gets one message and not three: with a message that is pending, the best of `on` first; else with the next
+ * ask if that is at most `waitForAsk` working days after it came up; else alone.
  */
 export function rideOf({ messages, on, since, nextAsk, today, calendar, quiet }: RideFacts): Ride {
   const waiting = on.flatMap((kind) => waitingOf(kind, messages) ?? [])[0];

@@ -15,12 +15,10 @@ import { readValue } from '../../../core/numbers/read-value.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { decideQuestions } from './so-what.ts';
 
-/** A reason is a sentence or two. */
 const MOST_REASON = 600;
 
-/** What came in: the boxes as typed, and the token of the form or the id of the typed message. */
 export type Submitted = TypedAnswer & {
-  /** Why it changes: wanted once a figure is released or its period locked. */
+  /** Why it changes: needed once a figure is released or its period locked. */
   readonly reason?: string;
   readonly token: string;
   readonly how: 'card' | 'typed';
@@ -30,28 +28,27 @@ export type AnswerFacts = {
   readonly measure: LiveMeasure;
   readonly due: DueReading;
   readonly reading: Reading | undefined;
-  /** The last revision that there was, where none stands: of one that was taken out again. */
+  /** The last revision of a reading that was taken out again. */
   readonly lastRevision?: number;
   /** Comparable earlier readings, oldest first. */
   readonly history: readonly Reading[];
   readonly submitted: Submitted;
   readonly by: PersonKey;
-  /** ISO instant. */
   readonly at: string;
 };
 
-/** What an answer leads to; `reading`, `due`, `draft` are what is to be stored, in one transaction. */
+/** What an answer leads to; `reading`, `due` and `draft` are stored in one transaction. */
 export type AnswerOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[]; readonly draft: Draft }
   | { readonly kind: 'sentBack'; readonly reading: Reading; readonly due: DueReading; readonly draft: Draft }
   | { readonly kind: 'accepted'; readonly reading: Reading; readonly due: DueReading }
-  /** The same press again, or an old form: nothing changes, the same answer is shown. A differing text is kept. */
+  /** The same press again, or an old form: nothing changes and the same answer is shown. A differing text is kept. */
   | { readonly kind: 'repeat'; readonly draft: Draft | undefined }
   | { readonly kind: 'alreadyAnswered'; readonly reading: Reading; readonly draft: Draft };
 
 /**
- * Decides what becomes of an answer (docs/rules.md, "Ask once"). A value that parses is stored
- * whatever the words; questions are put once, together; the second time it is accepted.
+ * Decides what becomes of an answer (docs/rules.md, "Ask once"). A value that parses is stored whatever the words;
+ * questions are asked once, together; the second time it is accepted.
  */
 export function decideAnswer(facts: AnswerFacts): AnswerOutcome {
   const { due, reading, submitted, measure } = facts;
@@ -91,9 +88,9 @@ export function decideAnswer(facts: AnswerFacts): AnswerOutcome {
   return { kind: 'accepted', reading: stored, due: { ...handled, state: stored.soWhat ? 'answered' : 'valueOnly' } };
 }
 
-/** Whether this form was handled before: the very same press, an older form of something already said, or neither. */
+/** Whether this form was handled before: the same press, an older form of something already answered, or neither. */
 function standing({ due, submitted, reading, by }: AnswerFacts): 'new' | 'repeat' | 'old' {
-  // Owner and deputy may press copies of one form: only one's own press is a repeat.
+  // Owner and deputy may press copies of one form: only a person's own press is a repeat.
   const isTheirs = reading === undefined || reading.by === by;
   if (submitted.token === due.handled && isTheirs) return 'repeat';
   if (submitted.how === 'typed') return 'new';
@@ -124,13 +121,13 @@ function tooLong(submitted: Submitted): FieldProblem[] {
   });
 }
 
-/** Whether a change of this reading wants a reason: its figure was reported, or its period is locked. */
+/** Whether a change needs a reason: the figure was reported, or its period is locked. */
 export function wantsReason(reading: Reading | undefined, due: Pick<DueReading, 'lockedOn'>): boolean {
   if (reading === undefined) return false;
   return reading.released || reading.published !== undefined || due.lockedOn !== undefined;
 }
 
-/** A figure that was reported is not changed without a word why; of a locked period nothing is. */
+/** A reported figure is not changed without a reason; nothing of a locked period is. */
 function reasonMissing({ reading, due, submitted }: AnswerFacts, value: string | undefined): FieldProblem[] {
   if (reading === undefined || !wantsReason(reading, due) || (submitted.reason ?? '').trim() !== '') return [];
   const locked = due.lockedOn !== undefined;
@@ -168,7 +165,7 @@ function readingOf(
     ...trimmedWords(words),
     method: reading?.method ?? '',
     sample: reading?.sample ?? '',
-    // Another figure is not the partner's any more, and is not credited to them.
+    // Another figure is not the partner's any more, so it is not credited to them.
     suppliedBy: same ? reading.suppliedBy : '',
     sourceUrl: reading?.sourceUrl ?? '',
     revision: (reading?.revision ?? lastRevision) + 1,
@@ -188,7 +185,6 @@ function reasonOf({ reason = '' }: Submitted, before: string | undefined): Pick<
 
 const wordsAreFine = (questions: readonly Question[]) => questions.every((question) => question.about !== 'soWhat');
 
-/** Saying the same again is no revision. */
 function unchanged(before: Reading, after: Reading): boolean {
   return before.value === after.value && before.status === after.status && sameWords(before, after);
 }

@@ -4,20 +4,18 @@ import { type Message, newMessage } from '../../../messaging/rules/message.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { type Listener, saidTo, waitingOf } from './message-history.ts';
 import type { Rules } from './stages.ts';
-import type { Owed } from './still-owed.ts';
-import { isChased } from './still-owed.ts';
+import { isChased, type Owed } from './still-owed.ts';
 
 export type RoundFacts = Rules & {
   readonly person: Listener;
-  /** What this person is to hear about: their own measures, and those of whom they stand in for. */
   readonly owed: readonly Owed[];
   readonly now: Date;
   readonly run: string;
 };
 
 /**
- * One ask for everything of a person that is open, due within fifteen working days and not yet asked for. What was said
- * is the union over their messages that did not fail. Deciding it again adds nothing.
+ * One ask for everything of a person that is open, due within fifteen working days and not yet asked for. What was
+ * said is the union over their messages that did not fail, so deciding again adds nothing.
  */
 export function decideAsk(facts: RoundFacts): Message | 'alreadySaid' | 'nothing' {
   const { person: file, now, calendar, quiet, run } = facts;
@@ -35,7 +33,6 @@ export function decideAsk(facts: RoundFacts): Message | 'alreadySaid' | 'nothing
   return newMessage({ key, kind: 'ask', to: person.key, topics, run }, notBefore);
 }
 
-/** What is open and due within the time that an ask looks ahead. */
 function toAskFor({ owed, now, calendar, quiet }: RoundFacts): readonly Owed[] {
   const today = dayInLondon(now);
   const horizon = plusWorkingDays(calendar, today, quiet.askAhead);

@@ -4,14 +4,12 @@ import type { RoundFacts } from './decide-ask.ts';
 import { nextAllowedMoment } from '../../../messaging/rules/quiet.ts';
 import { saidTo, waitingOf } from './message-history.ts';
 import { type Stage, stageOn } from './stages.ts';
-import type { Owed } from './still-owed.ts';
-import { isChased } from './still-owed.ts';
+import { isChased, type Owed } from './still-owed.ts';
 
 /**
- * One reminder for everything of a person that was asked for and is soon due, or late: once three working days before
- * the due day, once two working days after it, and then silence. After a gap only the newest of the two is said. What
- * was never asked for is the ask's to say; a round that has had its three messages is left alone, and so is whoever was
- * written to six times in half a year: of them the manager's list speaks.
+ * One reminder for everything of a person that was asked for and is soon due or late: three working days before the
+ * due day, and two working days after it. After a gap only the newer of the two is sent. A round that has had its
+ * three messages gets no more, nor does a person with six messages in half a year: those are on the manager's list.
  */
 export function decideReminder(facts: RoundFacts): Message | 'alreadySaid' | 'nothing' {
   const { person: file, owed, now, calendar, quiet, run } = facts;
@@ -27,7 +25,7 @@ export function decideReminder(facts: RoundFacts): Message | 'alreadySaid' | 'no
   if (stages(today).length === 0) return 'nothing';
   if (said.inHalfYearTo(now) >= quiet.messagesAHalfYear) return 'alreadySaid';
   const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
-  // What has come due by the day on which it goes is said with it, as it will stand then.
+  // Includes what is due by the day on which it is sent, as it will be then.
   const unsaid = stages(dayInLondon(notBefore)).filter(({ one, stage }) => !said.has(one, ...atLeast(stage)));
   const mayStillHear = unsaid.filter(({ one }) => said.inRound(one.due.period.end) < quiet.messagesARound);
   const isNow = ({ one }: { one: Owed }) => stageOn(one.due, today, facts) !== 'ask';
@@ -43,7 +41,7 @@ export function decideReminder(facts: RoundFacts): Message | 'alreadySaid' | 'no
   return newMessage({ key, kind: 'reminder', to: person.key, topics, run }, notBefore);
 }
 
-/** Having said that something is late, nobody says that it soon will be. */
+/** After "late" no "due soon" is sent. */
 function atLeast(stage: Stage): Stage[] {
   return stage === 'late' ? ['late'] : ['reminder', 'late'];
 }

@@ -67,7 +67,6 @@ export type OpeningFacts = {
 
 export type Openings = {
   readonly open: readonly DueReading[];
-  /** The next day on which something of this measure opens; undefined when it never asks. */
   readonly nextWake: Day | undefined;
   readonly notes: readonly string[];
 };
@@ -81,10 +80,10 @@ export function decideOpenings({ measure, readings, due, framework, calendar, to
   const never = measure.status !== 'live' || measure.frequency === 'survey' || measure.frequency === 'one-off';
   if (never) return { open: [], nextWake: undefined, notes: [] };
   const since = measure.liveSince !== undefined && measure.liveSince < today ? measure.liveSince : today;
-  // Whatever ended by then has opened before `since` for certain, whichever of its days are holidays.
+  // What ended by then opened before `since` for certain, whichever of its days are holidays.
   const longOpen = plusWorkingDays(calendar, since, -(measure.lagDays ?? USUAL_LAG) - 2);
   const byEnd = [...readings].map(({ period }) => period).sort((a, b) => a.end.localeCompare(b.end));
-  // A figure for a period that is not over (a forecast, a slip in the year) says nothing about what is wanted next.
+  // A figure for a period that is not over (a forecast, a slip in the year) does not decide what is due next.
   const ended = byEnd.filter(({ end }) => end <= today);
   const latest = ended.at(-1);
   const { kind, note } = kindFor(measure.frequency, measure.periodKind, latest ?? byEnd.at(-1));
@@ -116,8 +115,8 @@ export function decideOpenings({ measure, readings, due, framework, calendar, to
 }
 
 /**
- * Periods between readings that ended after a day: a later figure may come first. Only where the later one lies on the
- * rhythm of the earlier; points in time at odd dates have no gaps between them.
+ * Periods between readings that ended after a day: a later figure may come first. Only if the later period follows
+ * from the earlier one; points in time at odd dates have no gaps between them.
  */
 function gapsAfter(since: Day, readings: readonly Period[], next: (period: Period) => Period): Period[] {
   return readings.slice(1).flatMap((later, index) => {
@@ -130,7 +129,7 @@ function gapsAfter(since: Day, readings: readonly Period[], next: (period: Perio
   });
 }
 
-/** What is found long past is asked for calmly, once: it is due ten working days after it is first opened here. */
+/** What is found long past is due ten working days after it is first opened here. */
 function opened(period: Period, { targetDay, meeting }: Dates, calendar: WorkingCalendar, today: Day): DueReading {
   return {
     period,
@@ -147,9 +146,9 @@ function opened(period: Period, { targetDay, meeting }: Dates, calendar: Working
 }
 
 /**
- * What becomes of a due reading when a spreadsheet brings its value: with words it is answered, without them its owner
- * is asked for the words alone, and nothing already asked about words is asked again. A value without words does not
- * start the chasing again where it was stopped, and what is no longer collected stays so.
+ * What becomes of a due reading when an import brings its value: with words it is answered; without, its owner is
+ * asked for the words only. Importing a value does not restart reminders that were stopped, nor reopen what is no
+ * longer collected.
  */
 export function afterImport(due: DueReading, reading: Reading): DueReading {
   if (due.state === 'withdrawn') return due;

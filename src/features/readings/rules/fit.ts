@@ -11,20 +11,19 @@ import { namesACause, namesAStep, saysCourse } from './what-words-say.ts';
 export type FitFacts = {
   readonly measure: LiveMeasure;
   readonly period: Period;
-  /** A canonical decimal. */
   readonly value: string;
   readonly soWhat: string;
   readonly nextSteps: string;
-  /** Comparable earlier readings, oldest first, and the last of them. */
+  /** Comparable earlier readings, oldest first. */
   readonly history: readonly Reading[];
   readonly last: Reading;
-  /** Whether the words passed on their own: what says nothing is asked about already. */
+  /** Words that say nothing are asked about already. */
   readonly saysSomething: boolean;
 };
 
 /**
- * Whether words, next steps and figure fit one another (docs/rules.md, "Words, next steps and figure that fit"): questions, never verdicts, so each is asked
- * only where a reader would ask it too.
+ * Whether words, next steps and figure fit (docs/rules.md, "Words, next steps and figure that fit"). Asked only where
+ * a reader would ask it too.
  */
 export function decideFit(facts: FitFacts): Question[] {
   const { measure, value, soWhat, nextSteps, history, last, period } = facts;
@@ -43,7 +42,7 @@ export function decideFit(facts: FitFacts): Question[] {
   ];
 }
 
-/** What is only watched asks for no step; where nobody has said whose it is, neither. */
+/** What is only watched needs no step; neither does what has no such entry in the register. */
 function canAct({ influence }: LiveMeasure): boolean {
   return influence === 'control' || influence === 'influence';
 }
@@ -57,8 +56,8 @@ const ask = (kind: FitKind, { last, value }: FitFacts): Question => ({
 });
 
 /**
- * What the words say of the figure's course where the figure went no such way. People may mean last time or a year ago:
- * only what fits neither is asked about.
+ * The course that the words claim and the figure did not take. People may mean last time or a year ago: only what
+ * fits neither is asked about.
  */
 function unfitCourse(facts: FitFacts): FitKind | undefined {
   const { measure, value, soWhat, history, last, period } = facts;

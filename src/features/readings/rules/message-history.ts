@@ -5,25 +5,25 @@ import { periodOf } from '../../../core/periods/read-period.ts';
 import type { Stage } from './stages.ts';
 import type { Owed } from './still-owed.ts';
 
-/** Somebody who is to be written to, and what they have heard: the days, and their messages. */
+/** A recipient, the days on which they were written to, and their messages. */
 export type Listener = {
   readonly person: Pick<Person, 'key' | 'workDays'>;
   readonly heardOn: readonly Day[];
   readonly messages: readonly Message[];
 };
 
-/** Messages that ask for something of a period, as a person's round counts them. */
+/** Messages that count towards a person's round. */
 const OF_A_ROUND = ['ask', 'reminder', 'narrative'];
 
 const HALF_YEAR_MS = 182 * 86_400_000;
 
-/** What was said to one person of their due readings: the union over their messages that did not fail. */
+/** What one person was told about their due readings: the union over their messages that did not fail. */
 export type Said = {
-  /** Whether this was said of it, or will be once a waiting message goes. */
+  /** Whether this was said of it, or will be by a pending message. */
   has(owed: Owed, ...stages: readonly Stage[]): boolean;
-  /** How many messages spoke of a round: of anything whose period ends on that day. */
+  /** Messages about a round: about anything whose period ends on that day. */
   inRound(periodEnd: string): number;
-  /** How many spoke of any round in the half-year before a moment. */
+  /** Messages about any round in the half-year before a moment. */
   inHalfYearTo(now: Date): number;
 };
 
@@ -43,7 +43,7 @@ export function saidTo(messages: readonly Message[]): Said {
 
 const nameOf = (code: string, period: string, stage: string) => JSON.stringify([code, period, stage]);
 
-/** A message of this kind that still waits to go: what is new goes with it, so that nobody hears twice of one list. */
+/** A pending message of this kind: new topics join it, so that a person gets one list only. */
 export function waitingOf(kind: Message['kind'], messages: readonly Message[]): Message | undefined {
   return messages.find((message) => message.kind === kind && message.state === 'queued');
 }

@@ -5,22 +5,23 @@ import type { Measure } from '../../../core/measures/measure.ts';
 import { type Rules, rulesOf, turningDays } from './stages.ts';
 import { isChased, type Owed, owedOf } from './still-owed.ts';
 
-/** Why a measure needs an owner: the person is left alone, the manager and the performance team have it on their lists. */
+/**
+ * Why a measure needs an owner: its owner is not asked, and it is on the lists of the manager and the performance
+ * team.
+ */
 export type NeedsOwner = 'noOwner' | 'notMine' | 'unreachable' | 'silent' | 'twoRounds';
 
 export type NeedsOwnerFacts = {
   readonly measure: Pick<Measure, 'owner'>;
-  /** Every due reading of the measure, with the readings there are. */
   readonly owed: readonly Owed[];
-  /** Whether the owner's account is gone, or blocks the bot. */
+  /** The owner's account is gone, or blocks the bot. */
   readonly unreachable: boolean;
   readonly today: Day;
 };
 
 /**
- * Whether a measure needs an owner (docs/rules.md, "When a measure needs an owner"): nobody is named, or said *not mine*; the account cannot be reached; or
- * nobody answered twenty working days after the due day, or in two rounds. Undefined while all is well. It is said of the
- * measure, never of a person.
+ * Whether a measure needs an owner (docs/rules.md, "When a measure needs an owner"). It says something about the
+ * measure, never about a person.
  */
 export function needsOwner(
   { measure, owed, unreachable, today }: NeedsOwnerFacts,
@@ -38,7 +39,6 @@ export function needsOwner(
 
 type Known = { readonly conversation?: { readonly reachable: boolean } };
 
-/** The same by a measure's file and its owner's, if there is one. */
 export function whyItNeedsAnOwner(file: MeasureFile, owner: Known | undefined, context: TodayContext) {
   const unreachable = owner?.conversation?.reachable === false;
   const { today } = context;

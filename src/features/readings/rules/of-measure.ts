@@ -7,7 +7,10 @@ import { analyse } from '../../analysis/rules/analyse.ts';
 import { comparable } from '../../analysis/rules/series.ts';
 import type { Trend } from '../../analysis/rules/trend.ts';
 
-/** What a form shows in its boxes: this person's draft, else the reading there is; undefined where there is neither. */
+/** A due reading with the measure it belongs to. */
+export type MeasureDue = { readonly file: MeasureFile; readonly due: DueReading };
+
+/** What a form shows in its boxes: this person's draft, else the existing reading. */
 export function keptFor(file: MeasureFile, due: DueReading, by: PersonKey): TypedAnswer | undefined {
   const reading = readingFor(file, due);
   return (
@@ -20,7 +23,6 @@ export function draftOf(file: MeasureFile, due: DueReading, by: PersonKey): Draf
   return file.drafts.find((kept) => kept.period === due.period.text && kept.by === by);
 }
 
-/** The reading there is for a due reading. */
 export function readingFor(file: MeasureFile, due: DueReading): Reading | undefined {
   return file.readings.find((known) => known.period.text === due.period.text);
 }
@@ -30,7 +32,6 @@ export function earlierReadings(file: MeasureFile, due: DueReading): readonly Re
   return comparable(file.readings, due.period).filter((known) => known.period.end < due.period.end);
 }
 
-/** What a reading tells next to those before it. */
 export function trendOf(file: MeasureFile, reading: Reading | undefined): Trend | undefined {
   if (reading === undefined) return undefined;
   const { measure, readings } = file;

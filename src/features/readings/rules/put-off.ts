@@ -7,7 +7,6 @@ import { Temporal } from 'temporal-polyfill';
 /** *Not ready yet* reaches three months ahead at most (docs/rules.md, "Not ready yet"). */
 const MOST_MONTHS = 3;
 
-/** The last day that *Not ready yet* may name. */
 export function latestExpectedDay(today: Day): Day {
   return Temporal.PlainDate.from(today).add({ months: MOST_MONTHS }).toString() as Day;
 }
@@ -22,10 +21,10 @@ export type PutOff = {
 export type PutOffOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }
   | { readonly kind: 'repeat' }
-  /** `tellPerformanceTeam`: this is the second time or later. */
+  /** `tellPerformanceTeam`: it is the second time or later. */
   | { readonly kind: 'putOff'; readonly due: DueReading; readonly tellPerformanceTeam: boolean };
 
-/** Decides about *Not ready yet*: a reason of the list and a day after today, at most three months on. */
+/** *Not ready yet* takes a reason of the list and a day after today, at most three months ahead. */
 export function decidePutOff(due: DueReading, asked: PutOff, by: PersonKey, today: Day): PutOffOutcome {
   const latest = latestExpectedDay(today);
   const problems: FieldProblem[] = [];
@@ -50,7 +49,7 @@ export function decidePutOff(due: DueReading, asked: PutOff, by: PersonKey, toda
   const note = asked.note.trim();
   const again = saidAgain(due, reason, expectedOn);
   if (asked.token === due.handled || (again && due.notReady?.note === note)) return { kind: 'repeat' };
-  // Another note beside the same reason and day is no second extension.
+  // A new note with the same reason and day is not another extension.
   const times = (due.notReady?.times ?? 0) + (again ? 0 : 1);
   return {
     kind: 'putOff',
@@ -93,7 +92,7 @@ export function readDay(text: string, near?: Day): Day | undefined {
 
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 
-/** How many days from here `tomorrow` is, or the next day of that name: a week, on that day itself. */
+/** Days until `tomorrow`, or until the next day of that name: seven on that day itself. */
 function daysAhead(name: string, near: Day): number | undefined {
   if (name === 'tomorrow') return 1;
   const weekday = name.length < 3 ? 0 : WEEKDAYS.findIndex((known) => known.startsWith(name)) + 1;

@@ -5,7 +5,7 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import { isSurprising } from './surprise.ts';
 import { decideFit } from './fit.ts';
 
-/** Words that say nothing by themselves, by kind; one line each, to be read and argued with. */
+/** Words that say nothing by themselves, by kind; one line each, so that they can be read and disputed. */
 const SMALL =
   'a all also an and any are as at be been but by for from had has have here i in into is it its no not of on or our see so some than that the their there these they this to up us very was we were which will with';
 const DIRECTIONS =
@@ -17,17 +17,15 @@ const REPORTING =
   'according actual aim average comment commentary continue continued continues data described direction expected figure figures goal indicator level levels met monitor monitored monitoring number numbers per percent percentage performance performing plan planned progress projected reading remain remained remains report reported reporting result results review reviewed reviewing right score stays target targets track value within';
 const STOCK =
   'add attached being comments concern concerns done everything expectation expectations fine further going issue issues keep line made make moving na none nothing off ok okay ongoing real really stage tba tbc tbd towards under update usual way';
-/** Words of a cause that name none. */
 const CAUSE_WORDS = 'because caused due owing reason reasons reflects thanks';
 const EMPTY_WORDS = new Set(
   [SMALL, DIRECTIONS, DEGREES, TIMES, REPORTING, STOCK, CAUSE_WORDS].flatMap((words) => words.split(' ')),
 );
 
-/** With a cause, one more word is enough. */
+/** With a cause, one more meaningful word is enough. */
 const CAUSE =
   /\b(because|since|due to|owing to|caused by|thanks to|following|after|as a result|linked to|driven by|reflects?)\b/i;
 
-/** Meaningful words that words must have, without and with a cause. */
 const LEAST = 2;
 const LEAST_WITH_CAUSE = 1;
 
@@ -41,9 +39,8 @@ export type Words = {
 };
 
 /**
- * Whether words say something (docs/rules.md, "Words that say something"). Doubt is the person's: real
- * commentary such as "Complaint handling is the weakest result." passes; "Within target.", "49 of 82.", "Improved
- * stability." and last period's text do not.
+ * Whether words say something (docs/rules.md, "Words that say something"). When in doubt they do: "Complaint handling
+ * is the weakest result." passes; "Within target.", "49 of 82.", "Improved stability." and last period's text do not.
  */
 export function assessWords(words: Words): 'fine' | 'empty' | 'numberAgain' | 'sameAsLastTime' | 'saysNothing' {
   const plain = simplified(words.soWhat);
@@ -56,13 +53,12 @@ export function assessWords(words: Words): 'fine' | 'empty' | 'numberAgain' | 's
   return meaningful(words.soWhat).size >= (hasCause ? LEAST_WITH_CAUSE : LEAST) ? 'fine' : 'saysNothing';
 }
 
-/** The different words of a text that say something: no numbers, no single letters, none of the tables. */
 function meaningful(text: string): Set<string> {
   const words = simplified(text).split(' ');
   return new Set(words.filter((word) => word.length > 1 && !/^[qh]?\d/.test(word) && !EMPTY_WORDS.has(word)));
 }
 
-/** Whether two texts are the same but for capitals, punctuation and spaces. */
+/** The same but for capitals, punctuation and spaces. */
 function isSame(plain: string, other: string): boolean {
   return plain.replaceAll(' ', '') === simplified(other).replaceAll(' ', '');
 }
@@ -71,11 +67,10 @@ export type Answer = Omit<Words, 'measure'> & {
   readonly measure: LiveMeasure;
   readonly period: Period;
   readonly nextSteps: string;
-  /** Comparable earlier readings, oldest first. */
   readonly history: readonly Reading[];
 };
 
-/** Everything there is to ask about an answer, together and once (docs/rules.md, "Ask once"). */
+/** All questions about an answer, together and once (docs/rules.md, "Ask once"). */
 export function decideQuestions(answer: Answer): Question[] {
   const questions: Question[] = [];
   const last = answer.history.at(-1);

@@ -5,10 +5,9 @@ import type { QuietRules } from '../../../core/measures/quiet-rules.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { hasTurns, isOwed, type Owed } from './still-owed.ts';
 
-/** How far a due reading has come: asked for, soon due and reminded of, or late. */
 export type Stage = 'ask' | 'reminder' | 'late';
 
-/** What a day is reckoned from: a due reading, or a narrative. */
+/** A due reading, or a narrative. */
 type Wanted = Pick<DueReading, 'dueOn' | 'notReady'> & { readonly state: string };
 
 declare module '../../../messaging/rules/message.ts' {
@@ -19,24 +18,23 @@ declare module '../../../messaging/rules/message.ts' {
 
 export type Rules = { readonly calendar: WorkingCalendar; readonly quiet: QuietRules };
 
-/** The rules as they are today. */
 export const rulesOf = ({ calendar, framework }: Pick<TodayContext, 'calendar' | 'framework'>): Rules => ({
   calendar,
   quiet: framework.quiet,
 });
 
-/** The day by which it is wanted: what was put off is wanted on the day that was named, where that is later. */
+/** The due day, or the day that *Not ready yet* named if that is later. */
 export function wantedBy(due: Wanted): Day {
   const expectedOn = due.state === 'notReady' ? due.notReady?.expectedOn : undefined;
   return expectedOn !== undefined && expectedOn > due.dueOn ? expectedOn : due.dueOn;
 }
 
-/** Open after the day by which it was wanted. People read *still to come*. */
+/** Open after its due day. People read *still to come*. */
 export function isLate(due: DueReading, today: Day): boolean {
   return isOwed(due, today) && today > wantedBy(due);
 }
 
-/** The days on which the two reminders fall due, and on which the measure needs an owner if nobody has answered. */
+/** The days of the two reminders, and the day from which the measure needs an owner if there is no answer. */
 export function turningDays(due: Wanted, { calendar, quiet }: Rules): { remind: Day; late: Day; silent: Day } {
   const wanted = wantedBy(due);
   const putOff = due.state === 'notReady' ? due.notReady?.expectedOn : undefined;
@@ -47,13 +45,13 @@ export function turningDays(due: Wanted, { calendar, quiet }: Rules): { remind: 
   };
 }
 
-/** The stage on a day; after a gap it is the newest one, for nobody hears each missed message. */
+/** The stage on a day; after a gap only the newest counts. */
 export function stageOn(due: Wanted, on: Day, rules: Rules): Stage {
   const { remind, late } = turningDays(due, rules);
   return on >= late ? 'late' : on >= remind ? 'reminder' : 'ask';
 }
 
-/** The next day after today on which anything is to be decided about these; undefined where nothing is. */
+/** The next day after today on which there is something to decide. */
 export function nextTurn(owed: readonly Owed[], today: Day, rules: Rules): Day | undefined {
   const days = owed.flatMap(({ due }) => {
     if (!hasTurns(due)) return [];

@@ -3,7 +3,6 @@ import type { DueReading, DueState } from '../../../core/readings/due-reading.ts
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 
-/** A due reading of a measure, with the reading there is. */
 export type Owed = { readonly code: string; readonly due: DueReading; readonly reading?: Reading };
 
 /*
@@ -21,15 +20,14 @@ const IS_UNSETTLED: readonly DueState[] = [...WAITS, 'notReady'];
 
 type Due = Pick<DueReading, 'state' | 'lockedOn' | 'notReady'>;
 
-/** Whether the person still owes something: the figure, its words, or what was put off until a day that has come. */
 export function isOwed(due: Due, today: Day): boolean {
   if (due.lockedOn !== undefined) return false;
   return due.state === 'open' || due.state === 'valueOnly' || hasComeBack(due, today);
 }
 
 /**
- * Whether messages ask for it. A person who gave a value and no words was asked once for the words, and is left alone;
- * where a register gave the value, its owner is asked for them.
+ * Whether messages ask for it. A person who gave a value without words was asked for the words once; an imported
+ * value is still asked about.
  */
 export function isChased({ due, reading }: Owed, today: Day): boolean {
   return isOwed(due, today) && (due.state !== 'valueOnly' || reading?.by === 'register');
@@ -38,17 +36,15 @@ export function isChased({ due, reading }: Owed, today: Day): boolean {
 /** Whether a new owner takes it over; what was put off stays put off. */
 export const waits = ({ state, lockedOn }: Due): boolean => lockedOn === undefined && WAITS.includes(state);
 
-/** Whether it has neither an answer nor an end. */
 export const isUnsettled = ({ state, lockedOn }: Due): boolean =>
   lockedOn === undefined && IS_UNSETTLED.includes(state);
 
-/** Whether a day is still to come on which it is asked for, is late, or needs an owner. */
+/** Whether a reminder day, or the day on which it needs an owner, is still to come. */
 export const hasTurns = ({ state }: Due): boolean => state !== 'notMine' && IS_UNSETTLED.includes(state);
 
 const hasComeBack = ({ state, notReady }: Due, today: Day): boolean =>
   state === 'notReady' && (notReady?.expectedOn ?? today) <= today;
 
-/** A measure's due readings, each with the reading there is. */
 export function owedOf({ measure, due, readings }: Pick<MeasureFile, 'measure' | 'due' | 'readings'>): Owed[] {
   return due.map((one) => {
     const reading = readings.find(({ period }) => period.text === one.period.text);
@@ -56,7 +52,7 @@ export function owedOf({ measure, due, readings }: Pick<MeasureFile, 'measure' |
   });
 }
 
-/** The due readings of a measure that are owed by somebody; a measure that is not live has none. */
+/** The due readings that are owed today; a measure that is not live has none. */
 export function openOnes({ measure, due }: MeasureFile, today: Day): DueReading[] {
   return measure.status === 'live' ? due.filter((one) => isOwed(one, today)) : [];
 }

@@ -1,18 +1,18 @@
 import { toNumber } from '../../../core/numbers/decimal.ts';
 
-/** Where a value leaves the range seen so far by this factor, somebody is asked. */
+/** A value outside the range so far by this factor is asked about. */
 const FACTOR = 3;
-/** Average moves that it must lie beyond that range as well, so that a measure that jumps may jump. */
+/** It must also lie this many average moves beyond the range, so that volatile measures may jump. */
 const MOVES = 3;
-/** With this many points the moves alone tell: 59.3 after six figures about 95. */
+/** With this many points the moves alone decide: 59.3 after six figures about 95. */
 const ENOUGH_POINTS = 6;
 const FAR_MOVES = 8;
-/** Steps of the last decimal given: 3 complaints may become 9, 0.1 per cent 0.4, and nobody is asked. */
+/** Steps of the last decimal place: 3 complaints may become 9, and 0.1 per cent 0.4, without a question. */
 const A_HANDFUL = 10;
 
 /**
- * Whether a value lies far outside a measure's own history, as a slip of the keyboard does (last time 12.4, now 124).
- * Values are canonical decimals, oldest first. A question, never a verdict; false where there is no history.
+ * Whether a value lies far outside a measure's history, as a typing slip does (last time 12.4, now 124). Values are
+ * canonical decimals, oldest first. It leads to a question, never to a verdict.
  */
 export function isSurprising(value: string, history: readonly string[]): boolean {
   if (history.length === 0) return false;
@@ -20,7 +20,7 @@ export function isSurprising(value: string, history: readonly string[]): boolean
   const seen = history.map(toNumber);
   const [low, high] = [Math.min(...seen), Math.max(...seen)];
   if (now >= low && now <= high) return false;
-  // A minus sign where there never was one is worth a look, however near.
+  // A minus sign where there never was one is asked about, however near.
   if (low > 0 && now < 0) return true;
   const beyond = now > high ? now - high : low - now;
   if (beyond < A_HANDFUL * step([value, ...history])) return false;
@@ -30,14 +30,14 @@ export function isSurprising(value: string, history: readonly string[]): boolean
   return beyond > MOVES * usualMove && farByFactor(now, now > high ? high : low);
 }
 
-/** Three times as large or a third, or across nought. */
+/** Three times as large or a third, or on the other side of zero. */
 function farByFactor(now: number, edge: number): boolean {
   if (edge === 0) return true;
   const ratio = now / edge;
   return ratio >= FACTOR || ratio <= 1 / FACTOR;
 }
 
-/** One of the last decimal place that is used: 0.1 for 12.4, 1 for whole numbers. */
+/** The unit of the last decimal place: 0.1 for 12.4, 1 for whole numbers. */
 function step(values: readonly string[]): number {
   return 10 ** -Math.max(...values.map((value) => value.split('.')[1]?.length ?? 0));
 }

@@ -2,34 +2,32 @@ import type { Trend } from '../../analysis/rules/trend.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import type { Reader } from '../../../core/measures/people.ts';
+import type { Colleague, Reader } from '../../../core/measures/people.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { DueReading, Question, TypedAnswer } from '../../../core/readings/due-reading.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 
-/** The first lines of an owner's first message: from whom, why you, what if it is not yours, where the notice is. */
 export type Introduction = {
   readonly organisation: string;
   readonly contact: string;
   readonly privacyNotice: string;
   readonly measures: number;
-  /** The commonest frequency of those measures, said as "usually twice a year". */
+  /** The commonest of those measures, for "usually twice a year". */
   readonly frequency: Measure['frequency'];
 };
 
 /**
- * Why a list or a form comes a second time: it is soon wanted, or was, and stands on the manager's list from a day on, or
- * a manager asks.
+ * Why a list or a form comes again: it is due soon, or it is late and on the manager's list from a day on, or a
+ * manager asks.
  */
 export type Occasion =
   | { readonly stage: 'reminder' }
   | { readonly stage: 'late'; readonly managersListOn: Day }
   | { readonly stage: 'nudge'; readonly by: string };
 
-/** One row of the list: a due reading with its measure, in the order shown (soonest first), numbered from 1. */
 export type ListRow = { readonly number: number; readonly measure: Measure; readonly due: DueReading };
 
-/** What waits for somebody beside their figures: words for an objective's report, or a draft for a group that they lead. */
+/** What is pending besides figures: words for an objective's report, or a draft for a group that they lead. */
 export type AlsoRow =
   | {
       readonly kind: 'narrative';
@@ -41,12 +39,10 @@ export type AlsoRow =
       readonly kind: 'draft';
       readonly group: string;
       readonly name: string;
-      /** Title of the measure, and the period of its figure. */
       readonly about: string;
       readonly period: Period;
     };
 
-/** Several due readings: a page of them, and what else waits for this person. */
 export type AskListView = {
   readonly kind: 'askList';
   readonly today: Day;
@@ -59,78 +55,70 @@ export type AskListView = {
   readonly pages: number;
 };
 
-/** What went before, shown as one quiet line above the next form or list. */
 export type SavedNote = {
   readonly what: 'answered' | 'valueOnly' | 'draft' | 'notReady' | 'notMine' | 'withdrawn';
   readonly measure: Measure;
   readonly due: DueReading;
   readonly reading?: Reading;
   readonly trend?: Trend;
-  /** Comparable readings, oldest first, the saved one last: the chart behind *Show the chart*. */
+  /** Comparable readings, oldest first, with the saved one last. */
   readonly history: readonly Reading[];
-  /** Name of the colleague it was handed to. */
   readonly handedTo?: string;
 };
 
-/** A due reading's number in the list last shown; `rest` travels with the form as a hint of what comes next. */
+/** A number in the list last shown; `rest` are the numbers that are still to come, carried by the form as a hint. */
 export type Place = { readonly number: number; readonly of: number; readonly rest: readonly number[] };
 
-/** The form of one due reading. */
 export type ReadingFormView = {
   readonly kind: 'readingForm';
   readonly today: Day;
   readonly measure: Measure;
   readonly due: DueReading;
-  /** The reading there is: to be changed, or a value from a spreadsheet that asks only for the words. */
+  /** The existing reading: to be changed, or imported without words. */
   readonly reading?: Reading;
-  /** Ask only for the words: the value is shown, not asked. */
   readonly wordsOnly: boolean;
-  /** A change wants a reason: the figure was released, or its period is locked. */
+  /** The figure was released, or its period is locked. */
   readonly wantsReason?: boolean;
-  /** Comparable earlier readings, oldest first, at most 24; not the one being answered. */
+  /** Comparable earlier readings, oldest first, at most 24. */
   readonly history: readonly Reading[];
   readonly yearEarlier?: Reading;
   readonly trend?: Trend;
-  /** Wordings in force today; empty where the register has none. */
+  /** Wordings in force today; may be empty. */
   readonly objective: string;
   readonly pledges: readonly string[];
-  /** Of the committee whose meeting decided the day. */
+  /** Of the committee whose meeting decided the due day. */
   readonly committeeTitle: string;
-  /** What the boxes hold: a draft, a refused try, or the reading that is changed. */
+  /** What the boxes hold: a draft, a refused answer, or the existing reading. */
   readonly typed?: TypedAnswer & { readonly reason?: string };
-  /** When the draft shown was saved (ISO instant); absent when it is none. */
   readonly draftSavedAt?: string;
   readonly problems: readonly FieldProblem[];
   readonly questions: readonly Question[];
   readonly introduction?: Introduction;
   readonly occasion?: Occasion;
-  /** Where it stands in the list last shown, and the numbers of that list that are still to come after it. */
+  /** Its position in the list last shown. */
   readonly place?: Place;
   readonly saved?: SavedNote;
 };
 
-/** After an answer: the new point, what it means in a sentence, and when the bot will be back. */
 export type ReceiptView = {
   readonly kind: 'receipt';
   readonly today: Day;
   readonly saved: SavedNote;
-  /** The next day on which this person will be asked for something, where it is known. */
+  /** The next day on which this person is asked for something. */
   readonly nextAsk?: Day;
-  /** Still open for this person after this. */
   readonly left: number;
-  /** Set where they were never shown a list, so that nobody knows whether this was everything. */
+  /** They were never shown a list, so it is unknown whether this was everything. */
   readonly unlisted?: boolean;
-  /** How many things wait beside figures: words for a report, drafts to approve. */
+  /** Pending besides figures: words for a report, drafts to approve. */
   readonly also?: number;
-  /** Set when somebody else had answered already: shown in place of a thank-you. */
+  /** Another person had answered already: shown instead of a thank-you. */
   readonly answeredBy?: string;
-  /** When somebody was quicker: what this person typed, kept as their draft. */
+  /** What this person typed if another was quicker; kept as their draft. */
   readonly yours?: TypedAnswer;
 };
 
 export type NotReadyFormView = {
   readonly kind: 'notReadyForm';
-  /** Numbers of the list last shown that are still to come. */
   readonly rest?: readonly number[];
   readonly today: Day;
   readonly measure: Measure;
@@ -142,18 +130,15 @@ export type NotReadyFormView = {
 
 export type NotMineFormView = {
   readonly kind: 'notMineForm';
-  /** Numbers of the list last shown that are still to come. */
   readonly rest?: readonly number[];
   readonly measure: Measure;
   readonly due: DueReading;
-  /** Colleagues to choose from: e-mail address and name. */
-  readonly colleagues: readonly { readonly email: string; readonly name: string }[];
+  readonly colleagues: readonly Colleague[];
   readonly problems: readonly FieldProblem[];
 };
 
 export type NoLongerFormView = {
   readonly kind: 'noLongerForm';
-  /** Numbers of the list last shown that are still to come. */
   readonly rest?: readonly number[];
   readonly measure: Measure;
   readonly due: DueReading;

@@ -1,14 +1,14 @@
 /**
- * What a few words plainly say, and no more: every pattern here errs towards silence, since a question that need not have
- * been asked costs more trust than one that was not.
+ * What a few words plainly say. Every pattern errs towards silence: a question too many costs more trust than one too
+ * few.
  */
 
-/** Words after which "improved" or "worse" is no longer said of the figure as it is: denied, wished or weighed up. */
+/** After these, "improved" or "worse" is denied, hoped for or planned, and not said of the figure. */
 const DENIED =
   /\b(not|no|never|without|yet|to|will|would|should|could|may|might|can|must|if|until|hope|hopes|expect\w*|aim\w*|plan\w*|need\w*|continue to|work\w* on|despite|little|less)\W+(\w+\W+){0,2}$/i;
-/** A text that says two things has weighed them up already. */
+/** A text that says two things has weighed them already. */
 const WEIGHED = /\b(but|however|although|though|despite|whereas|while|except|yet|nevertheless|apart from)\b/i;
-/** What may follow "improved" when the figure itself did, and not something that somebody improved. */
+/** What may follow "improved" when the figure itself did, and not something that a person improved. */
 const ENDS =
   '(?=\\s*(?:[.,;:!?)]|$|\\b(?:since|because|due to|owing to|thanks to|after|following|as|on|from|by|this|last|compared|again|slightly|significantly|steadily|further|and|over|in|for the|against)\\b))';
 const SUBJECT =
@@ -36,7 +36,7 @@ const WORSE = [
   ),
   /\bworse than (last|the (last|previous|year before)|before|in the last|at the last)\b/i,
 ];
-/** The first word alone, and only where nothing else than last time can be meant. */
+/** The first word alone, and only if it can mean nothing but last time. */
 const FIRST =
   /^\W*(up|down|rose|risen|fell|fallen|increased|decreased|dropped)\b(?=\s*(?:\d|[.,;:]|$|\b(?:by|because|due to|owing to|thanks to|after|following|as|slightly|again|sharply)\b))/i;
 const UPWARDS = new Set(['up', 'rose', 'risen', 'increased']);
@@ -45,7 +45,7 @@ const SOMETHING_ELSE =
 
 export type Course = 'better' | 'worse' | 'up' | 'down';
 
-/** What a text plainly says of the figure's course; undefined where it says nothing of it, or two things. */
+/** What a text plainly says of the figure's course; undefined if it says nothing, or two things. */
 export function saysCourse(text: string): Course | undefined {
   if (WEIGHED.test(text)) return undefined;
   const better = BETTER.some((pattern) => plainly(pattern, text));
@@ -66,7 +66,7 @@ const CAUSE_WORDS =
 /** So many words have explained something, whatever they are. */
 const EXPLAINS = 25;
 
-/** Whether a text offers any cause; generous, for only its absence is asked about. */
+/** Generous, because only a missing cause is asked about. */
 export function namesACause(text: string): boolean {
   return CAUSE_WORDS.test(text) || text.trim().split(/\s+/).length >= EXPLAINS;
 }
@@ -74,7 +74,6 @@ export function namesACause(text: string): boolean {
 const STEP =
   /\b(we('ll|\u2019ll| will| are| have| plan| aim| intend| shall)|will be|is being|are being|being \w+ed|plan(s|ned)? to|due to (start|begin|open)|recruiting|introducing|training|reviewing|working with|setting up|next (month|quarter|year|step|steps)|action plan|has started|have started|begins?|from (january|february|march|april|may|june|july|august|september|october|november|december)|agreed to)\b/i;
 
-/** Whether the words already say what is being done, in whichever box. */
 export function namesAStep(text: string): boolean {
   return STEP.test(text);
 }

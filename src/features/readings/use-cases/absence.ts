@@ -3,13 +3,12 @@ import { readDay } from '../rules/put-off.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 
-/** Nobody says further ahead than this; a slip of the year would silence a measure for good. */
+/** A slip of the year would silence a measure for good. */
 const MOST_DAYS = 366;
 
 /**
- * *Away until*: from now to the day before, nothing scheduled reaches this person; their deputies are asked, or what
- * comes due stands on the manager's list. What they own is decided again now, for the deputies, and on the day they are
- * back.
+ * *Away until*: until the day before, nothing scheduled is sent to this person; their deputies are asked, or what is
+ * due is on the manager's list. What they own is decided again now, and on the day they are back.
  */
 export async function goAway(action: UserAction, until: string): Promise<View> {
   const { services, context, person } = action;
@@ -25,7 +24,7 @@ export async function goAway(action: UserAction, until: string): Promise<View> {
   };
 }
 
-/** They are back before the day, or on it: what they own is decided again at the next beat. */
+/** What they own is decided again at the next beat. */
 export async function comeBack(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   if (person.backOn !== undefined) {

@@ -7,16 +7,16 @@ import type { MessageView } from '../../../messaging/message-kind.ts';
 import type { AlsoRow, Occasion } from '../rules/views.ts';
 import { openAndListOutstanding } from './list-outstanding.ts';
 
-/** What a feature adds to the lists of people besides figures. */
+/** What a feature adds to people's lists besides figures. */
 export type AlsoWaiting = {
-  /** Everything that waits for a person, or what these topics name. No storage transaction for people who have none. */
+  /** Everything pending for a person, or what these topics name. No storage transaction for people who have none. */
   readonly rows: (
     services: Services,
     context: TodayContext,
     person: PersonFile,
     topics?: readonly Topic[],
   ) => Promise<AlsoRow[]>;
-  /** The card of a message that is about these rows and nothing else; undefined where a list shows them. */
+  /** The card of a message that is about these rows only; undefined if a list shows them. */
   readonly alone: (to: ToPerson, message: Message, rows: readonly AlsoRow[]) => Promise<MessageView> | undefined;
   readonly occasion?: (message: Message, context: TodayContext) => Occasion | undefined;
 };
@@ -34,7 +34,6 @@ export const alsoWaiting: AlsoWaiting['rows'] = async (services, ...about) => {
   return rows;
 };
 
-/** Whether anything else waits for a person who just did something, so that the list is offered to them. */
 export async function somethingElseWaits(
   { services, context, person }: UserAction,
   isDone: (row: AlsoRow) => boolean,

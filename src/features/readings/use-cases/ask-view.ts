@@ -1,3 +1,4 @@
+import { pageOf } from '../../../core/page-of.ts';
 import { isOwed } from '../rules/still-owed.ts';
 import type { View } from '../../../core/view.ts';
 import type { AlsoRow, AskListView, Occasion, Place, ReadingFormView, SavedNote } from '../rules/views.ts';
@@ -5,16 +6,17 @@ import { alsoWaiting } from './also-waiting.ts';
 import { formView, introductionFor } from './form-view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
-import type { OwedByPerson, OwedItem } from './list-outstanding.ts';
+import { openAndListOutstanding, type OwedByPerson, type OwedItem } from './list-outstanding.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import type { Shown } from '../../../messaging/outbox.ts';
+import { readerOf } from '../../../core/measures/people.ts';
 
 /** Rows on a page of the list: eight fit a phone in two screens, and no card comes near 80 KB. */
 const ROWS = 8;
 
 type Beside = { readonly page?: number; readonly occasion?: Occasion; readonly also?: readonly AlsoRow[] };
 
-/** One due reading: its form. Several, or other things beside it: the list, soonest first. Nothing: undefined. */
+/** One due reading: its form. Several, or other things too: the list, soonest first. Nothing: undefined. */
 export function askView(
   owed: readonly OwedItem[],
   person: PersonFile,
@@ -26,15 +28,14 @@ export function askView(
   const why = { ...(occasion && { occasion }) };
   if (only !== undefined && owed.length === 1 && also.length === 0)
     return { ...formView(only.file, only.due, person, context), ...why };
-  const pages = Math.max(1, Math.ceil(owed.length / ROWS));
-  const shown = Math.min(Math.max(page, 1), pages);
-  const rows = owed.map(({ file, due }, index) => ({ number: index + 1, measure: file.measure, due }));
+  const numbered = owed.map(({ file, due }, index) => ({ number: index + 1, measure: file.measure, due }));
+  const { items, page: shown, pages } = pageOf(numbered, page, ROWS);
   return {
     kind: 'askList',
     today: context.today,
     ...introductionFor(person, context.framework, only?.file.measure.frequency ?? 'six-monthly'),
     ...why,
-    rows: rows.slice((shown - 1) * ROWS, shown * ROWS),
+    rows: items,
     ...(also.length > 0 && { also }),
     total: owed.length,
     page: shown,
@@ -42,7 +43,7 @@ export function askView(
   };
 }
 
-/** The list that a person was shown, so that `1 12.5` and *what is next* mean it; and whether they met us by it. */
+/** The list that a person was shown, so that `1 12.5` can mean it, and when they were introduced by it. */
 export function shownBy(
   { context, person }: Pick<UserAction, 'context' | 'person'>,
   { owed, nextAsk }: OwedByPerson,
@@ -53,7 +54,6 @@ export function shownBy(
   return person.introduced ? { list } : { list, introducedAt: at };
 }
 
-/** Remembers what a person was shown. */
 export async function rememberShown(action: UserAction, owed: OwedByPerson): Promise<void> {
   const { people } = action.services.store;
   const { key } = action.person.person;
@@ -63,9 +63,8 @@ export async function rememberShown(action: UserAction, owed: OwedByPerson): Pro
 }
 
 /**
- * What comes after something was saved: the next form of the list last shown, with a line on what was saved, or the
- * receipt, which says what else waits. `rest` are the numbers of that list that the form said are still to come: a hint, checked here. One storage
- * transaction for the next form, none for the receipt of whoever leads nothing.
+ * What comes after something was saved: the next form of the list last shown, or the receipt. `rest` are the numbers
+ * still to come as the form says: untrusted, so checked here. One storage transaction for the next form.
  */
 export async function whatNext(action: UserAction, saved: SavedNote, rest: readonly number[]): Promise<View> {
   const { services, context, person } = action;
@@ -93,7 +92,7 @@ export async function whatNext(action: UserAction, saved: SavedNote, rest: reado
   };
 }
 
-/** The numbers of the list last shown that are still to come after one: those below it, then those above it. */
+/** The numbers of the list last shown that come after one: those below it, then those above it. */
 export function restAfter(person: PersonFile, code: string, period: string): number[] {
   const items = person.list?.items ?? [];
   const at = items.findIndex((item) => item.code === code && item.period === period);
@@ -101,7 +100,7 @@ export function restAfter(person: PersonFile, code: string, period: string): num
   return [...numbers.slice(at + 1), ...numbers.slice(0, Math.max(at, 0))];
 }
 
-/** Where a due reading stands in the list last shown; everything else of it is still to come, in order, from there. */
+/** The position of a due reading in the list last shown. */
 export function placeIn(person: PersonFile, code: string, period: string): Place | undefined {
   const items = person.list?.items ?? [];
   const at = items.findIndex((item) => item.code === code && item.period === period);
@@ -109,8 +108,22 @@ export function placeIn(person: PersonFile, code: string, period: string): Place
   return { number: at + 1, of: items.length, rest: restAfter(person, code, period) };
 }
 
-/** The same, with what the form itself said is still to come: for a form that is shown again. */
 export function placeHere({ person, rest }: UserAction, code: string, period: string): { place?: Place } {
   const place = placeIn(person, code, period);
   return place === undefined ? {} : { place: { ...place, rest } };
+}
+
+/** What a person owes now, and what else is pending: the list, or the form if it is one thing only. */
+export async function showList(action: UserAction, page = 1): Promise<View> {
+  const { services, context, person } = action;
+  const outstanding = await openAndListOutstanding(services, context, person);
+  const also = await alsoWaiting(services, context, person);
+  const view = askView(outstanding.owed, person, context, { page, also });
+  if (view === undefined) {
+    const { nextAsk } = outstanding;
+    const reader = readerOf(person.person.roles, person.duties);
+    return { kind: 'notice', about: { what: 'nothingDue', done: false, ...(nextAsk && { nextAsk }), reader } };
+  }
+  await rememberShown(action, outstanding);
+  return view;
 }

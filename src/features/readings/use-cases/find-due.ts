@@ -3,23 +3,18 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { may, mayAnswer, relationshipsToMeasure } from '../../../core/rights/relationships.ts';
 import type { View } from '../../../core/view.ts';
-import { readingFor } from '../rules/of-measure.ts';
+import { type MeasureDue, readingFor } from '../rules/of-measure.ts';
 import { openDueReadings } from './open-due.ts';
 
-/** Longer codes are not looked up. */
 const MOST_CODE = 200;
 
-type FoundDue = { readonly file: MeasureFile; readonly due: DueReading };
-
-/** The measure whose reading an action is about. */
 export const measureToAnswer: Subject<{ readonly measure: string }, MeasureFile> = {
   find: (action, { measure }) => findMeasure(action, measure),
   relationships: ({ person }, { measure }) => relationshipsToMeasure(person.person, measure),
   refuse: mayNotAnswer,
 };
 
-/** The due reading that is meant, if this person may answer it; else what to tell them. */
-export async function findDue(action: UserAction, code: string, period: string): Promise<FoundDue | { view: View }> {
+export async function findDue(action: UserAction, code: string, period: string): Promise<MeasureDue | { view: View }> {
   const looked = await findMeasure(action, code);
   if ('view' in looked) return looked;
   const { found } = looked;
@@ -44,12 +39,12 @@ async function mayNotAnswer({ services, context }: UserAction, { measure }: Meas
   return { kind: 'notice', about: { what: 'mayNot', measure, who, contact } };
 }
 
-/** The due reading of a period for somebody who may answer it; opened now, where it has come due meanwhile. */
+/** The due reading of a period for a person who may answer it; opened now if it has come due. */
 export async function dueOf(
   action: UserAction,
   file: MeasureFile,
   period: string,
-): Promise<FoundDue | { readonly view: View }> {
+): Promise<MeasureDue | { readonly view: View }> {
   const { services, context } = action;
   const due = dueMeant(file, period);
   if (due !== undefined) {
@@ -62,13 +57,13 @@ export async function dueOf(
   return { view: { kind: 'notice', about: { what: 'notOpen', measure: file.measure, period: period.slice(0, 40) } } };
 }
 
-/** The due reading of a period; for a bare code the one that is open, else the latest. */
+/** For a bare code, without a period: the open one, else the latest. */
 function dueMeant({ due }: MeasureFile, period: string): DueReading | undefined {
   if (period !== '') return due.find((known) => known.period.text === period);
   return due.find((known) => known.state === 'open') ?? due.at(-1);
 }
 
-/** What an owner is told who wants to change what is locked; undefined where this person may change it. */
+/** For an owner who wants to change what is locked; undefined if this person may. */
 function whyLocked({ context, person }: UserAction, file: MeasureFile, due: DueReading): View | undefined {
   if (due.lockedOn === undefined || may('correct', person.person, file.measure)) return undefined;
   const reading = readingFor(file, due);
@@ -80,8 +75,8 @@ function whyLocked({ context, person }: UserAction, file: MeasureFile, due: DueR
 }
 
 /**
- * A due reading for an imported figure that was never asked for here, so that the performance team can correct it on the
- * same form. It is locked from the start, so that a change needs a reason.
+ * A due reading for an imported figure that was never asked for here, so that the performance team can correct it on
+ * the same form. Locked from the start, so that a change needs a reason.
  */
 function dueToCorrect({ context, person }: UserAction, file: MeasureFile, period: string): DueReading | undefined {
   const reading = file.readings.find((known) => known.period.text.toLowerCase() === period.trim().toLowerCase());

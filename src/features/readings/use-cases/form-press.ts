@@ -9,13 +9,12 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { View } from '../../../core/view.ts';
 import type { Submitted } from '../rules/decide-answer.ts';
 import { dueOf, measureToAnswer } from './find-due.ts';
-import { keptFor } from '../rules/of-measure.ts';
+import { keptFor, type MeasureDue } from '../rules/of-measure.ts';
 
-/** What a person types is never cut here: all of it goes into their draft. */
+/** Never cut here: all of it goes into the draft. */
 const typed = text(Number.MAX_SAFE_INTEGER);
 const name = text(300);
 
-/** What a card about a due reading sends. */
 export const FORM = z.object({
   measure: name,
   period: name,
@@ -35,10 +34,7 @@ type Form = z.infer<typeof FORM>;
 export const NOT_READY = FORM.extend({ expectedOn: name, note: typed });
 export const NOT_MINE = FORM.extend({ to: typed });
 
-/** A due reading that a person may answer, and what they typed in its form. */
-type Pressed = { readonly file: MeasureFile; readonly due: DueReading; readonly typed: Submitted };
-
-/** The measure; where it cannot be answered, what was typed is given back. */
+/** The measure; if it cannot be answered, what was typed is returned to the person. */
 const answerable: Subject<Form, MeasureFile> = {
   find: async (action, input) => {
     const looked = await measureToAnswer.find(action, input);
@@ -48,10 +44,10 @@ const answerable: Subject<Form, MeasureFile> = {
   refuse: async (action, file, input) => givingBack(await measureToAnswer.refuse(action, file, input), input),
 };
 
-/** Declares a press on the form of a due reading. */
+/** Declares a press on the form of a due reading that the person may answer; `typed` is what its boxes mean. */
 export const pressOnForm = <Input extends Form>(
   input: z.ZodType<Input>,
-  handle: (action: UserAction, pressed: Pressed, input: Input) => View | Promise<View>,
+  handle: (action: UserAction, found: MeasureDue, typed: Submitted, input: Input) => View | Promise<View>,
 ): Press =>
   pressOn<Input, MeasureFile>({
     right: 'answer',
@@ -60,16 +56,12 @@ export const pressOnForm = <Input extends Form>(
     handle: async (action, form, measure) => {
       const found = await dueOf(action, measure, form.period);
       if ('view' in found) return givingBack(found.view, form);
-      const { file, due } = found;
-      return handle(
-        action,
-        { file, due, typed: submittedOf(form, due, keptFor(file, due, action.person.person.key)) },
-        form,
-      );
+      const kept = keptFor(found.file, found.due, action.person.person.key);
+      return handle(action, found, submittedOf(form, found.due, kept), form);
     },
   });
 
-/** What the boxes mean; where a box showed only part of a long text, the whole of it. */
+/** What the boxes mean; a box that showed part of a long text means the whole of it. */
 function submittedOf(form: Form, due: DueReading, kept: TypedAnswer | undefined): Submitted {
   const words = wordsOf(form, (text, field) => fromBox(text, kept?.[field] ?? '', BOX.words));
   return {
@@ -83,7 +75,7 @@ function submittedOf(form: Form, due: DueReading, kept: TypedAnswer | undefined)
   };
 }
 
-/** *No real change, because …*: added to other words; on a form that was sent back it replaces them. */
+/** *No real change, because …* is added to other words; on a form that was sent back it replaces them. */
 function withBecause(soWhat: string, because: string, due: DueReading): string {
   if (because === '') return soWhat;
   const noChange = `No real change, because ${because}`;

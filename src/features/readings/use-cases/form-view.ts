@@ -9,7 +9,7 @@ import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
-/** The most points that a small chart shows. */
+/** Points of a small chart. */
 const MOST_POINTS = 24;
 
 export type FormExtras = {
@@ -19,7 +19,7 @@ export type FormExtras = {
   readonly saved?: SavedNote;
 };
 
-/** The facts of a due reading's form for one person: what is known is already filled in. */
+/** The form of a due reading for one person, with what is known filled in. */
 export function formView(
   file: MeasureFile,
   due: DueReading,
@@ -60,7 +60,6 @@ export function formView(
   };
 }
 
-/** What was saved, with the chart and what it means. */
 export function savedNote(file: MeasureFile, due: DueReading, what: SavedNote['what'], handedTo?: string): SavedNote {
   const reading = readingFor(file, due);
   const history = reading === undefined ? [] : [...earlierReadings(file, due), reading];
@@ -76,7 +75,7 @@ export function savedNote(file: MeasureFile, due: DueReading, what: SavedNote['w
   };
 }
 
-/** The introduction, for a person who has not had it. */
+/** For a person who has not had it. */
 export function introductionFor(
   person: PersonFile,
   framework: Framework,

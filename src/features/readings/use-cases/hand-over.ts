@@ -1,32 +1,28 @@
-import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import type { Message } from '../../../messaging/rules/message.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { withNotice } from '../rules/notice-period.ts';
-import { waits } from '../rules/still-owed.ts';
-import { nextTurn } from '../rules/stages.ts';
+import { owedOf, waits } from '../rules/still-owed.ts';
+import { nextTurn, rulesOf } from '../rules/stages.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { rulesOf } from '../rules/stages.ts';
-import { owedOf } from '../rules/still-owed.ts';
 import type { MeasureChange } from '../store.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { replyMoment } from '../../../messaging/rules/quiet.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 
 export type HandOver = {
   readonly by: PersonKey;
   readonly to: PersonFile;
-  /** The due reading from which it was done, and the token of that press. */
   readonly period: string;
   readonly token: string;
-  /** That one is open for the new owner whatever became of it before. */
+  /** Opens that one for the new owner, whatever became of it before. */
   readonly reopen: boolean;
-  /** What the audit calls it; handed over where nothing is said. */
   readonly as?: 'handedOver' | 'reassigned';
 };
 
 /**
- * A measure changes hands: whatever waits of it is the new owner's, with ten working days from today, and they are told
- * in their own time. All of it is one change, so that no measure is between two people.
+ * Gives a measure to a new owner, with ten working days for what is open, and tells them. It is one change, so that
+ * the measure always has one owner.
  */
 export function handOver(
   file: MeasureFile,
@@ -44,16 +40,11 @@ export function handOver(
   const told = due.filter(waits);
   const form = due.find((one) => one.period.text === period)?.form ?? 0;
   const { key } = to.person;
-  const message = newMessage(
-    {
-      key: `handover|${key}|${code}|${period}|${by}|${form}`,
-      kind: 'handover',
-      to: key,
-      topics: told.map((one) => ({ code, period: one.period.text, milestone: { is: 'handover' } })),
-      run: 'reply',
-    },
-    replyMoment(to, context),
-  );
+  const message = replyTo(to, context, {
+    key: `handover|${key}|${code}|${period}|${by}|${form}`,
+    kind: 'handover',
+    topics: told.map((one) => ({ code, period: one.period.text, milestone: { is: 'handover' } })),
+  });
   const act = { what: as, about: 'owner', by, at: context.now.toISOString(), before: file.measure.owner ?? '' };
   return {
     measure: { ...file.measure, owner: key },
@@ -76,7 +67,7 @@ function handedOver(
   return { ...due, state, dueOn, form: due.form + 1, ...handled, questions: [], notMine };
 }
 
-/** The new owner is asked when they would be reminded: until then the word of the hand-over is enough. */
+/** The new owner is asked when they would be reminded: until then the message of the hand-over is enough. */
 export async function wakeAfterHandOver(services: Services, context: TodayContext, file: MeasureFile): Promise<void> {
   const turn = nextTurn(owedOf(file), context.today, rulesOf(context));
   if (turn === undefined) return;

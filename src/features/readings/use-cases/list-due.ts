@@ -4,7 +4,6 @@ import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
-/** A line of `pmif due`: what stands open or was honestly put aside, as of now. */
 export type DueLine = {
   readonly code: string;
   readonly period: string;
@@ -18,8 +17,8 @@ export type DueLine = {
 };
 
 /**
- * Every due reading that has no complete answer, as if decided now and without storing anything: what the next `ask`
- * would open is in it. Reads the whole register: for engineers, never for a beat.
+ * Every due reading without a complete answer, as if decided now and without storing anything, for `pmif due`. Reads
+ * the whole register, so no beat may call it.
  */
 export async function listDue(services: Services, ownerEmail?: string): Promise<DueLine[]> {
   const context = await readToday(services);

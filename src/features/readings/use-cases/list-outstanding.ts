@@ -8,16 +8,14 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
-/** A due reading with the measure it belongs to. */
 export type OwedItem = { readonly file: MeasureFile; readonly due: DueReading };
 
-/** What a person owes, soonest first, and the next day on which something of theirs opens. */
+/** Soonest first; `nextAsk` is the next day on which something of theirs opens. */
 export type OwedByPerson = { readonly owed: readonly OwedItem[]; readonly nextAsk?: Day };
 
-/** Looks a measure up, once for each run. */
 export type MeasuresOfARun = (code: string) => Promise<MeasureFile | undefined>;
 
-/** Measures of one run, those that it has read already among them: all of it is decided on one reading of each. */
+/** Measures of one run, each read once, so that everything is decided on one version of it. */
 export function measuresOfARun(services: Services, read: readonly MeasureFile[]): MeasuresOfARun {
   const known = new Map(read.map((file) => [file.measure.code, Promise.resolve<MeasureFile | undefined>(file)]));
   return (code) => {
@@ -27,7 +25,7 @@ export function measuresOfARun(services: Services, read: readonly MeasureFile[])
   };
 }
 
-/** Everything that a person owes today; what has come due meanwhile is opened and stored. */
+/** Everything that a person owes today; opens and stores what has come due. */
 export async function openAndListOutstanding(
   services: Services,
   context: TodayContext,
@@ -37,7 +35,7 @@ export async function openAndListOutstanding(
   return gather(context, person, peopleOfARun(services), measures, (file) => openDueReadings(services, context, file));
 }
 
-/** The same without storing anything: what would open counts as open. */
+/** The same without storing anything. */
 export async function previewOutstanding(
   context: TodayContext,
   person: PersonFile,
@@ -87,3 +85,19 @@ async function measuresOf(
 
 const soonestFirst = (a: OwedItem, b: OwedItem) =>
   a.due.dueOn.localeCompare(b.due.dueOn) || a.file.measure.title.localeCompare(b.file.measure.title);
+
+/** The next day on which a figure of theirs opens. Reads their measures. */
+export async function nextAskOf(
+  services: Services,
+  context: TodayContext,
+  person: PersonFile,
+): Promise<{ nextAsk?: Day }> {
+  if (!person.duties.some(({ as }) => as === 'owner')) return {};
+  const { nextAsk } = await previewOutstanding(
+    context,
+    person,
+    peopleOfARun(services, [person]),
+    measuresOfARun(services, []),
+  );
+  return nextAsk === undefined ? {} : { nextAsk };
+}

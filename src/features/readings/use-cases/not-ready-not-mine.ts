@@ -1,59 +1,42 @@
 import type { AuditEntry } from '../../../core/audit-entry.ts';
-import type { PersonKey } from '../../../core/measures/measure.ts';
-import { newMessage } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { decidePutOff, latestExpectedDay, type PutOff } from '../rules/put-off.ts';
 import type { View } from '../../../core/view.ts';
+import type { MeasureDue } from '../rules/of-measure.ts';
 import type { NotMineFormView, NotReadyFormView } from '../rules/views.ts';
-import { saveDecided } from './answer-reading.ts';
+import { changeDue, type DecidedChange } from './change-measure.ts';
 import { whatNext } from './ask-view.ts';
 import { savedNote } from './form-view.ts';
 import { handOver, wakeAfterHandOver } from './hand-over.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import type { Services, TodayContext } from '../../../core/services.ts';
-import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { performanceTeam } from '../../../messaging/use-cases/read-people.ts';
-import { replyMoment } from '../../../messaging/rules/quiet.ts';
+import { colleagues, performanceTeam } from '../../../messaging/use-cases/read-people.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 
-/** The form of *Not ready yet*; `unread` is what was typed for a day and is none. */
-export function notReadyForm(
-  { context, rest }: UserAction,
-  file: MeasureFile,
-  due: DueReading,
-  unread = '',
-): NotReadyFormView {
+/** The form of *Not ready yet*; `unread` was typed for a day and is none. */
+export function notReadyForm({ context, rest }: UserAction, { file, due }: MeasureDue, unread = ''): NotReadyFormView {
   const latest = latestExpectedDay(context.today);
   const problem = `We could not read “${unread.slice(0, 60)}” as a day ahead of us.`;
   const problems = unread === '' ? [] : [{ field: 'expectedOn' as const, problem, cure: 'Please choose one.' }];
   return { kind: 'notReadyForm', rest, today: context.today, measure: file.measure, due, latest, problems };
 }
 
-/** *Not ready yet*: not chased until then; the second time the performance team is told. */
-export async function putOff(
-  action: UserAction,
-  opened: MeasureFile,
-  opening: DueReading,
-  asked: PutOff,
-): Promise<View> {
+/** *Not ready yet*: not asked for until that day; from the second time the performance team is told. */
+export async function putOff(action: UserAction, found: MeasureDue, asked: PutOff): Promise<View> {
   const { services, context, person, rest } = action;
-  const by = person.person.key;
-  const { file, due, outcome } = await saveDecided(
-    services,
-    opened,
-    opening,
-    (_file, current) => decidePutOff(current, asked, by, context.today),
-    (made, current) =>
-      made.kind === 'putOff'
-        ? { due: [made.due], acts: [stateAct('putOff', current, made.due, by, context)] }
-        : undefined,
-  );
+  const { file, due, outcome } = await changeDue(services, found, (current) => {
+    const made = decidePutOff(current, asked, person.person.key, context.today);
+    return {
+      outcome: made,
+      change: made.kind === 'putOff' ? changeOf(action, 'putOff', current, made.due) : undefined,
+    };
+  });
   if (outcome.kind === 'refused') {
-    return { ...notReadyForm(action, file, due), problems: outcome.problems, typed: { ...asked } };
+    return { ...notReadyForm(action, { file, due }), problems: outcome.problems, typed: { ...asked } };
   }
   if (outcome.kind === 'putOff') {
     if (outcome.due.notReady)
       await services.store.wakes.set('remind', file.measure.code, outcome.due.notReady.expectedOn);
-    if (outcome.tellPerformanceTeam) await tellPerformanceTeam(services, context, file, outcome.due);
+    if (outcome.tellPerformanceTeam) await tellPerformanceTeam(action, { file, due: outcome.due });
   }
   return whatNext(action, savedNote(file, due, 'notReady'), rest);
 }
@@ -61,121 +44,84 @@ export async function putOff(
 /** The form of *Not mine*: colleagues of the register to hand it to, by name. */
 export async function notMineForm(
   { services, person, rest }: UserAction,
-  file: MeasureFile,
-  due: DueReading,
+  { file, due }: MeasureDue,
 ): Promise<NotMineFormView> {
-  const colleagues: { email: string; name: string }[] = [];
-  for await (const { person: other } of services.store.people.all()) {
-    if (other.key !== person.person.key) colleagues.push({ email: other.email, name: other.name });
-  }
-  colleagues.sort((a, b) => a.name.localeCompare(b.name));
-  return { kind: 'notMineForm', rest, measure: file.measure, due, colleagues, problems: [] };
+  const others = await colleagues(services.store.people, person.person.key);
+  return { kind: 'notMineForm', rest, measure: file.measure, due, colleagues: others, problems: [] };
 }
 
 /**
- * *Not mine*: the chasing stops at once. Where a colleague of the register is named, the measure is theirs from now on,
- * and they are told in their own time; else it stands on the manager's list.
+ * *Not mine*: this person is not asked any more. A colleague of the register who is named owns the measure from now on
+ * and is told; otherwise it is on the manager's list.
  */
 export async function disown(
   action: UserAction,
-  opened: MeasureFile,
-  opening: DueReading,
+  found: MeasureDue,
   asked: { readonly to: string; readonly token: string },
 ): Promise<View> {
   const { services, context, person, rest } = action;
   const by = person.person.key;
+  const { token } = asked;
   const to = asked.to.trim() === '' ? undefined : await services.store.people.byEmail(asked.to);
   if (asked.to.trim() !== '' && (to === undefined || to.person.key === by)) {
-    const view = await notMineForm(action, opened, opening);
-    const problem = {
-      field: 'to' as const,
-      problem: 'That is nobody we know of.',
-      cure: 'Choose a colleague from the list, or leave it empty.',
-    };
-    return { ...view, problems: [problem] };
+    const cure = 'Choose a colleague from the list, or leave it empty.';
+    const problem = { field: 'to' as const, problem: 'That is nobody we know of.', cure };
+    return { ...(await notMineForm(action, found)), problems: [problem] };
   }
-  const { file, due, outcome } = await saveDecided(
-    services,
-    opened,
-    opening,
-    (_file, current) => current.handled !== asked.token,
-    (fresh, current, file) => {
-      if (!fresh) return undefined;
-      const { token } = asked;
-      if (to !== undefined)
-        return handOver(file, { by, to, period: current.period.text, token, reopen: true }, context);
-      const handled = { ...current, form: current.form + 1, handled: token, questions: [] };
-      const due: DueReading = { ...handled, state: 'notMine', notMine: { by } };
-      return { due: [due], acts: [stateAct('disowned', current, due, by, context)] };
-    },
-  );
+  const { file, due, outcome } = await changeDue(services, found, (current, at): DecidedChange<boolean> => {
+    if (current.handled === token) return { outcome: false };
+    const change =
+      to === undefined
+        ? changeOf(action, 'disowned', current, { ...handled(current, token), state: 'notMine', notMine: { by } })
+        : handOver(at, { by, to, period: current.period.text, token, reopen: true }, context);
+    return { outcome: true, change };
+  });
   if (outcome && to !== undefined) await wakeAfterHandOver(services, context, file);
   return whatNext(action, savedNote(file, due, 'notMine', to?.person.name), rest);
 }
 
 /** *We no longer collect this*: never asked again; the performance team decides what becomes of the measure. */
-export async function withdraw(
-  action: UserAction,
-  opened: MeasureFile,
-  opening: DueReading,
-  token: string,
-): Promise<View> {
+export async function withdraw(action: UserAction, found: MeasureDue, token: string): Promise<View> {
   const { services, context, person, rest } = action;
-  const by = person.person.key;
-  const { file, due } = await saveDecided(
-    services,
-    opened,
-    opening,
-    (_file, current) => current.handled !== token && current.state !== 'withdrawn',
-    (fresh, current) => {
-      if (!fresh) return undefined;
-      const handled = { ...current, form: current.form + 1, handled: token, questions: [] };
-      const due: DueReading = {
-        ...handled,
-        state: 'withdrawn',
-        withdrawn: { by, note: '', at: context.now.toISOString() },
-      };
-      return { due: [due], acts: [stateAct('withdrawn', current, due, by, context)] };
-    },
-  );
+  const withdrawn = { by: person.person.key, note: '', at: context.now.toISOString() };
+  const { file, due } = await changeDue(services, found, (current) => {
+    if (current.handled === token || current.state === 'withdrawn') return { outcome: undefined };
+    const now: DueReading = { ...handled(current, token), state: 'withdrawn', withdrawn };
+    return { outcome: undefined, change: changeOf(action, 'withdrawn', current, now) };
+  });
   return whatNext(action, savedNote(file, due, 'withdrawn'), rest);
 }
 
-/** What the audit says of an honest answer: how it stood before and after. The reason and its note stay with the due reading. */
-function stateAct(
-  what: 'putOff' | 'disowned' | 'withdrawn',
-  before: DueReading,
-  now: DueReading,
-  by: PersonKey,
-  { now: at }: TodayContext,
-): AuditEntry {
-  const state = ({ state: stands, notReady }: DueReading) =>
-    stands === 'notReady' && notReady !== undefined ? `${stands} until ${notReady.expectedOn}` : stands;
-  return {
+const handled = (due: DueReading, token: string): DueReading => ({
+  ...due,
+  form: due.form + 1,
+  handled: token,
+  questions: [],
+});
+
+function changeOf({ person, context }: UserAction, what: AuditEntry['what'], before: DueReading, now: DueReading) {
+  const stateOf = ({ state, notReady }: DueReading) =>
+    state === 'notReady' && notReady !== undefined ? `${state} until ${notReady.expectedOn}` : state;
+  const act: AuditEntry = {
     what,
     about: now.period.text,
-    by,
-    at: at.toISOString(),
-    before: state(before),
-    after: state(now),
+    by: person.person.key,
+    at: context.now.toISOString(),
+    before: stateOf(before),
+    after: stateOf(now),
     reason: '',
   };
+  return { due: [now], acts: [act] };
 }
 
-async function tellPerformanceTeam(
-  services: Services,
-  context: TodayContext,
-  file: MeasureFile,
-  due: DueReading,
-): Promise<void> {
+async function tellPerformanceTeam({ services, context }: UserAction, { file, due }: MeasureDue): Promise<void> {
   const { code } = file.measure;
-  const times = due.notReady?.times ?? 2;
-  const until = due.notReady?.expectedOn ?? context.today;
+  const period = due.period.text;
+  const { times = 2, expectedOn: until = context.today } = due.notReady ?? {};
+  const topics = [{ code, period, milestone: { is: 'putOff' as const, until } }];
   const messages = (await performanceTeam(services.store.people)).map((member) => {
-    const { key: to } = member.person;
-    const key = `extension|${to}|${code}|${due.period.text}|${times}`;
-    const topics = [{ code, period: due.period.text, milestone: { is: 'putOff' as const, until } }];
-    return newMessage({ key, kind: 'extension', to, topics, run: 'reply' }, replyMoment(member, context));
+    const key = `extension|${member.person.key}|${code}|${period}|${times}`;
+    return replyTo(member, context, { key, kind: 'extension', topics });
   });
   await services.store.outbox.put(messages);
 }

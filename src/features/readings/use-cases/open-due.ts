@@ -3,16 +3,17 @@ import { nextTurn, rulesOf } from '../rules/stages.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { decideOpenings, type Openings } from '../rules/due-rules.ts';
 import { owedOf } from '../rules/still-owed.ts';
-import { wakeOfManager } from './wake-manager.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Wake } from '../../../messaging/schedule.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
 
-/** A measure with what opens today already in it, stored or not; `nextWake` is the next day on which something opens. */
 export type Opened = { readonly file: MeasureFile; readonly nextWake: Day | undefined };
 
-/** Decided once for a file and a setting, which do not change: a run asks several times of each measure. */
+/** A run asks several times for each measure; neither the file nor the context changes. */
 const decided = new WeakMap<MeasureFile, { readonly context: TodayContext; readonly openings: Openings }>();
 
 function openingsOf(file: MeasureFile, context: TodayContext): Openings {
@@ -23,13 +24,12 @@ function openingsOf(file: MeasureFile, context: TodayContext): Openings {
   return openings;
 }
 
-/** What the policy opens for a measure today, without storing it. */
 export function withOpenings(file: MeasureFile, context: TodayContext): Opened {
   const { open, nextWake } = openingsOf(file, context);
   return { file: { ...file, due: [...file.due, ...open] }, nextWake };
 }
 
-/** Opens what the policy opens for a measure today, and notes when to look again. Doing it twice opens nothing twice. */
+/** Opens what is due today and sets the next wake. Repeating it opens nothing twice. */
 export async function openDueReadings(
   services: Services,
   context: TodayContext,
@@ -40,9 +40,8 @@ export async function openDueReadings(
 }
 
 /**
- * Stores what opens today, and due readings that a caller changes beside it. When somebody changed the measure
- * meanwhile, it is read and decided again. The caller has written before where to look next: a crash in between leaves
- * one look too many, never one too few.
+ * Stores what opens today, with due readings that a caller changes. The caller has set the wake before: a crash in
+ * between causes an extra look, never a missed one.
  */
 export async function storeOpenings(
   services: Services,
@@ -58,7 +57,7 @@ export async function storeOpenings(
     const changed = alsoChanged(at);
     const due = [...open, ...changed];
     if (due.length === 0) return at;
-    // For the file that was given, the caller has done it.
+    // For the file that was given, the caller has set it.
     if (at !== file) await wakes.setAll(whereToLook(at, context, changed));
     const names = new Set(changed.map(({ period }) => period.text));
     const after = { ...at, due: [...at.due.filter(({ period }) => !names.has(period.text)), ...due] };
@@ -66,7 +65,7 @@ export async function storeOpenings(
   });
 }
 
-/** Where to look next once what opens today is stored, and what is changed beside it; nowhere new if nothing opens. */
+/** The wakes after what opens today, and what is changed with it, is stored. */
 export function whereToLook(file: MeasureFile, context: TodayContext, changed: readonly DueReading[] = []): Wake[] {
   const { open, nextWake } = openingsOf(file, context);
   if (open.length === 0) return [];
@@ -77,4 +76,27 @@ export function whereToLook(file: MeasureFile, context: TodayContext, changed: r
     ...(turn === undefined ? [] : [{ job: 'remind', id: code, on: turn } as const]),
     ...wakeOfManager(file, context),
   ];
+}
+
+/** Prefix of a wake's id if the measure names no manager: the owner's key follows, whose manager is meant. */
+const MANAGER_OF = 'manager of ';
+
+export function wakeOfManager({ measure }: MeasureFile, { today, framework }: TodayContext): Wake[] {
+  const { manager, owner } = measure;
+  const id = manager ?? (owner === undefined ? undefined : `${MANAGER_OF}${owner}`);
+  return id === undefined ? [] : [{ job: 'managerDigest', id, on: nextDigestDay(today, framework.quiet) }];
+}
+
+/** The managers that the ids of such wakes mean. */
+export async function managersMeant(
+  ids: readonly string[],
+  people: (key: PersonKey) => Promise<PersonFile | undefined>,
+): Promise<PersonKey[]> {
+  const keys = await Promise.all(
+    ids.map(async (id) => {
+      if (!id.startsWith(MANAGER_OF)) return id as PersonKey;
+      return (await people(id.slice(MANAGER_OF.length) as PersonKey))?.person.manager;
+    }),
+  );
+  return [...new Set(keys.filter((key) => key !== undefined))];
 }

@@ -4,21 +4,23 @@ import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
 import { isOwed } from '../rules/still-owed.ts';
 import type { AlsoRow, Occasion } from '../rules/views.ts';
 import { type AlsoWaiting, alsoWaiting } from './also-waiting.ts';
-import { askView, shownBy } from './ask-view.ts';
+import { askView, placeIn, shownBy } from './ask-view.ts';
+import { formView } from './form-view.ts';
+import { askedAt } from '../../../messaging/use-cases/queue-reply-retry.ts';
 import type { MessageView } from '../../../messaging/message-kind.ts';
 import type { ToPerson } from '../../../messaging/message-kind.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import { openAndListOutstanding, type OwedByPerson, type OwedItem, previewOutstanding } from './list-outstanding.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
-/** The ask, a reminder or a nudge: what of it is still owed, and what else waits for this person. */
+/** The ask, a reminder or a nudge: what of it is still owed, and what else is pending for this person. */
 export async function roundView(to: ToPerson, message: Message, nudge?: () => Promise<Occasion>): Promise<MessageView> {
   const { services, context, person } = to;
   const owed = await outstandingOf(to);
   const covered = owed.owed.filter((item) => topics(message, item));
   if (covered.length === 0) return leadView(to, message);
   const also = await alsoWaiting(services, context, person, message.topics);
-  // An ask is for everything together; a reminder is of what it is about, so that it stays short.
+  // An ask shows everything; a reminder only its topics, so that it stays short.
   const shown = message.kind === 'ask' ? owed : { ...owed, owed: covered };
   const occasion = nudge === undefined ? occasionOf(context, message, covered) : await nudge();
   const view = askView(shown.owed, person, context, { also, ...(occasion && { occasion }) });
@@ -27,8 +29,8 @@ export async function roundView(to: ToPerson, message: Message, nudge?: () => Pr
 }
 
 /**
- * What a person who leads is asked for besides figures, also when the figures that it came with are answered: one thing as
- * its own card, several as a list.
+ * What a lead is asked for besides figures, also if the figures that it came with are answered: one thing as its own
+ * card, several as a list.
  */
 export async function leadView(to: ToPerson, message: Message): Promise<MessageView> {
   const { services, context, person } = to;
@@ -51,7 +53,7 @@ export async function leadView(to: ToPerson, message: Message): Promise<MessageV
 const topics = (message: Message, { file, due }: OwedItem) =>
   message.topics.some(({ code, period }) => code === file.measure.code && period === due.period.text);
 
-/** A reminder says which it is: soon wanted, or on the manager's list from Tuesday on. */
+/** A reminder says which it is: due soon, or on the manager's list from a day on. */
 function occasionOf(
   { today, framework }: TodayContext,
   message: Message,
@@ -62,12 +64,12 @@ function occasionOf(
   return late ? { stage: 'late', managersListOn: nextDigestDay(today, framework.quiet) } : { stage: 'reminder' };
 }
 
-/** A hand-over, or word that somebody put a figure off again. */
+/** A hand-over, or the message that a figure was put off again. */
 export async function aboutOneView({ services, context }: ToPerson, message: Message): Promise<MessageView> {
   const [covered] = message.topics;
   const file = covered && (await services.store.measures.open(covered.code));
   const about = file?.due.filter((known) => message.topics.some(({ period }) => period === known.period.text)) ?? [];
-  // A hand-over may speak of several: what still waits of them is what is shown.
+  // A hand-over may have several topics: show what is still owed.
   const due = about.find((known) => isOwed(known, context.today)) ?? about[0];
   if (file === undefined || due === undefined) return { skip: 'overtaken' };
   const other = message.kind === 'handover' ? due.notMine?.by : due.notReady?.by;
@@ -77,16 +79,38 @@ export async function aboutOneView({ services, context }: ToPerson, message: Mes
     const { expectedOn, times } = due.notReady;
     return {
       view: { kind: 'notice', about: { what: 'putOffAgain', measure: file.measure, due, from, expectedOn, times } },
-      shown: {},
     };
   }
   if (!isOwed(due, context.today)) return { skip: 'answered' };
-  return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } }, shown: {} };
+  return { view: { kind: 'notice', about: { what: 'handedOver', measure: file.measure, due, from } } };
 }
 
-/** What somebody owes; nothing is stored where the message is only looked at. */
+/** Stores nothing if the message is only previewed. */
 function outstandingOf({ services, context, person, measure, dry }: ToPerson): Promise<OwedByPerson> {
   return dry
     ? previewOutstanding(context, person, peopleOfARun(services), measure)
     : openAndListOutstanding(services, context, person, measure);
+}
+
+/**
+ * A delayed reply: the form that the person was at, if still open, or what they owe; nothing if they saw a card since.
+ */
+export async function replyView(
+  { services, context, person }: ToPerson,
+  { topics, run }: Message,
+): Promise<MessageView> {
+  if (person.list !== undefined && person.list.at > askedAt(run)) return { skip: 'answered' };
+  const [at] = topics;
+  const file = at && (await services.store.measures.open(at.code));
+  const due = file?.due.find((known) => known.period.text === at?.period);
+  const mine = file?.measure.owner === person.person.key || file?.measure.deputy === person.person.key;
+  if (file !== undefined && due !== undefined && mine && isOwed(due, context.today)) {
+    const place = placeIn(person, file.measure.code, due.period.text);
+    return { view: formView(file, due, person, context, { ...(place && { place }) }) };
+  }
+  const owed = await openAndListOutstanding(services, context, person);
+  const view = askView(owed.owed, person, context);
+  if (view !== undefined) return { view, shown: shownBy({ context, person }, owed) };
+  const next = owed.nextAsk === undefined ? {} : { nextAsk: owed.nextAsk };
+  return { view: { kind: 'notice', about: { what: 'nothingDue', done: false, ...next } } };
 }

@@ -3,13 +3,11 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 import { decideAsk, type RoundFacts } from '../rules/decide-ask.ts';
 import { decideReminder } from '../rules/decide-reminder.ts';
 import { askedLate } from '../rules/notice-period.ts';
-import { isLate, nextTurn } from '../rules/stages.ts';
+import { isLate, nextTurn, rulesOf } from '../rules/stages.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import { wakeOfManager } from './wake-manager.ts';
+import { storeOpenings, wakeOfManager, whereToLook, withOpenings } from './open-due.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import { storeOpenings, whereToLook, withOpenings } from './open-due.ts';
 import { whyItNeedsAnOwner } from '../rules/needs-owner.ts';
-import { rulesOf } from '../rules/stages.ts';
 import { openOnes, owedOf } from '../rules/still-owed.ts';
 import { type MeasuresOfARun, measuresOfARun, previewOutstanding } from './list-outstanding.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
@@ -20,18 +18,17 @@ import { type Decided, sendDecided } from '../../../messaging/use-cases/send-dec
 import { selectRecipients } from './select-recipients.ts';
 import { whyLeftAlone } from '../../../messaging/rules/reach.ts';
 
-/** The two jobs that speak to owners: each is woken by its own rows and decides by its own rule. */
+/** Each is woken by its own rows and decides by its own rule. */
 const DECIDE = { ask: decideAsk, remind: decideReminder } as const;
 export const ROUND_JOBS = ['ask', 'remind'] as const;
 export type RoundJob = (typeof ROUND_JOBS)[number];
 
-/** Requests to storage under way at once. */
 const AT_ONCE = 16;
 
 /**
- * Opens what has come due (the ask) and puts one message for each person into the outbox. Reads the measures that are to
- * be decided today, never the register. A run that is held, or finds everything paused, stores nothing, so that the next
- * one decides again; nobody's days count while a run waits.
+ * Opens what has come due (the ask) and puts one message for each person into the outbox. Reads the measures to
+ * decide on today, never the register. A held or paused run stores nothing, so that the next one decides again, and
+ * no day counts while a run is held.
  */
 export async function runRound(services: Services, job: RoundJob, request: RunRequest): Promise<RunReport> {
   const context = await readToday(services);
@@ -58,7 +55,7 @@ export async function runRound(services: Services, job: RoundJob, request: RunRe
         if (job === 'ask') await storeAsked(services, context, files, messages);
       },
       after: async () => {
-        // Written before the old rows go.
+        // Before the old rows are removed.
         await services.store.wakes.setAll(files.flatMap(({ file }) => lookAgainLater(context, job, file)));
         await woken.clear();
       },
@@ -73,13 +70,12 @@ async function openAll(services: Services, context: TodayContext, codes: readonl
   return files.map((stored) => ({ stored, file: withOpenings(stored, context).file }));
 }
 
-/** Whoever owns something that is open. */
 function ownersOf(files: readonly Looked[], { today }: TodayContext): PersonKey[] {
   const open = files.filter(({ file }) => openOnes(file, today).length > 0);
   return [...new Set(open.flatMap(({ file }) => file.measure.owner ?? []))];
 }
 
-/** One person's message, or why there is none. Measures that need an owner are not spoken of. */
+/** A person's message, or why there is none. Measures that need an owner are left out. */
 async function decideFor(
   context: TodayContext,
   people: PeopleOfARun,
@@ -103,7 +99,7 @@ async function decideFor(
   return DECIDE[job](facts);
 }
 
-/** Stores what opens; what these messages are the first to ask for gets its notice. */
+/** Stores what opens, and the notice of what these messages ask for first. */
 async function storeAsked(
   services: Services,
   context: TodayContext,
@@ -119,7 +115,7 @@ async function storeAsked(
   await mapAtOnce(files, AT_ONCE, ({ stored }) => storeOpenings(services, context, stored, withNotice));
 }
 
-/** Moves a measure on to the next day on which this job has something to decide. */
+/** The next day on which this job has something to decide about a measure. */
 function lookAgainLater(context: TodayContext, job: RoundJob, file: MeasureFile): Wake[] {
   const { code } = file.measure;
   const { nextWake } = withOpenings(file, context);

@@ -6,9 +6,9 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
 /**
- * The asks and reminders that still ask for what was just answered, put off or handed on: in this person's chat except
- * for the card they pressed, and in the owner's or the deputy's chat where another person did it. One storage transaction
- * for a colleague's.
+ * The asks and reminders that still ask for what was just answered, put off or handed on: this person's own except
+ * for the card they pressed, and the owner's or deputy's if another person did it. One storage transaction for a
+ * colleague's.
  */
 export async function staleAsks(action: UserAction, view: View, pressed: string | undefined): Promise<StaleCard[]> {
   const saved = savedIn(view);
@@ -25,7 +25,7 @@ function savedIn(view: View): SavedNote | undefined {
   return view.kind === 'receipt' || view.kind === 'readingForm' ? view.saved : undefined;
 }
 
-/** Whoever else may have been asked for it: the owner, or the deputy while the owner is, or lately was, away. */
+/** Who else may have been asked: the owner, or the deputy while the owner is, or lately was, away. */
 async function colleaguesAsked({ services, person }: UserAction, { measure }: SavedNote): Promise<PersonFile[]> {
   const { owner, deputy } = measure;
   const isOwner = owner === person.person.key;

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { type Command, commandOn, notUnderstood, type Subject, type UserAction } from '../../../actions/action.ts';
 import { reads } from '../../../actions/fields.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { View } from '../../../core/view.ts';
+import type { MeasureDue } from '../rules/of-measure.ts';
 import { restAfter } from './ask-view.ts';
 import { dueOf, findMeasure, measureToAnswer } from './find-due.ts';
 
@@ -25,7 +25,7 @@ export const readsNotReady = reads(({ plain }) => {
 });
 export const readsNotMine = reads(({ plain }) => whichIn(NOT_MINE.exec(plain)));
 export const readsOpen = reads(({ plain }) => whichIn(OPEN.exec(plain)));
-/** The figure as typed, and words with a capital, in the lines in which they were typed. */
+/** Words get a capital and keep their lines. */
 export const readsAnswer = reads(({ said }) => {
   const [matched, which = '', value = '', words = ''] = ANSWER.exec(said) ?? [];
   if (matched === undefined || !/\d|%|£/.test(value)) return undefined;
@@ -36,11 +36,10 @@ const whichIn = (found: RegExpExecArray | null) => (found === null ? undefined :
 
 type Meant = { readonly file: MeasureFile; readonly period: string };
 
-/** The measure that a number of the list, or a code, means. */
 const listed: Subject<{ readonly which: string }, Meant> = {
   find: async (action, { which }) => {
     const item = itemMeant(action, which);
-    // A number means nothing from a person who is asked for no figure.
+    // From a person who is asked for no figure, a number means nothing.
     if (item === undefined && action.person.duties.length === 0) return { view: notUnderstood(action) };
     if (item === undefined) return { view: { kind: 'notice', about: { what: 'whichOne', typed: which } } };
     const looked = await findMeasure(action, item.code);
@@ -50,16 +49,15 @@ const listed: Subject<{ readonly which: string }, Meant> = {
   refuse: (action, { file }) => measureToAnswer.refuse(action, file, { measure: file.measure.code }),
 };
 
-/** The action goes on with the rest of the list; the token makes the same message a second time harmless. */
+/** With the rest of the list; the token makes a repeated message harmless. */
 export type TypedAbout = UserAction & { readonly token: string };
 
-/** Declares a sentence about one due reading. */
 export const typedAbout = <Input extends { readonly which: string }>(declared: {
   readonly command: string;
   readonly input: z.ZodType<Input>;
   readonly last?: true;
   readonly help?: NonNullable<Command['help']>;
-  readonly handle: (action: TypedAbout, input: Input, file: MeasureFile, due: DueReading) => View | Promise<View>;
+  readonly handle: (action: TypedAbout, input: Input, found: MeasureDue) => View | Promise<View>;
 }): Command =>
   commandOn<Input, Meant>({
     ...declared,
@@ -68,16 +66,15 @@ export const typedAbout = <Input extends { readonly which: string }>(declared: {
     handle: async (action, input, meant) => {
       const found = await dueOf(action, meant.file, meant.period);
       if ('view' in found) return found.view;
-      const { file, due } = found;
-      const rest = restAfter(action.person, file.measure.code, due.period.text);
-      return declared.handle({ ...action, rest, token: action.inbound.activityId }, input, file, due);
+      const rest = restAfter(action.person, found.file.measure.code, found.due.period.text);
+      return declared.handle({ ...action, rest, token: action.inbound.activityId }, input, found);
     },
   });
 
-/** A number answers the list last shown for this many days. */
+/** Days for which a number answers the list last shown. */
 const LIST_LASTS_DAYS = 7;
 
-/** A number means the list last shown to this person; anything else is a code, for the due reading that is open. */
+/** A number of the list last shown; anything else is a code, for its open due reading. */
 function itemMeant({ person, context }: UserAction, which: string): { code: string; period: string } | undefined {
   if (!/^\d+$/.test(which)) return { code: which.toUpperCase(), period: '' };
   const shownAt = Date.parse(person.list?.at ?? '');

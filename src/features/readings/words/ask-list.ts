@@ -1,20 +1,17 @@
-import type { AskListView, ListRow } from '../rules/views.ts';
-import { alsoRow } from './also-rows.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import type { AlsoRow, AskListView, ListRow } from '../rules/views.ts';
+import { type CardData, pagerData, type Presented, pressData } from '../../../core/words/card-data.ts';
 import { periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { dueWords, mayNotBeOut } from './due-words.ts';
-import { pressData } from '../../../core/words/card-data.ts';
-import { introduction } from './introduction.ts';
-import { occasionLines, occasionPrefix } from './occasion.ts';
-import { counted, sentence, shown } from '../../../core/words/plain-text.ts';
+import { introduction, occasionLines, occasionPrefix } from './introduction.ts';
+import { counted, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+import type { Day } from '../../../core/calendar/day.ts';
 
-/** More than so many due at once may be had as a spreadsheet by a button; the typed words work for any number. */
+/** More than this many at once are also offered as a spreadsheet. */
 const OFFERED_ABOVE = 5;
 
-/** Rows on a page: the use case cuts the list, this says which numbers are on the other pages. */
+/** The use case cuts the list; this says which numbers are on the other pages. */
 const ROWS = 8;
 
-/** Several due readings, soonest first; each row is a press. */
 export function askList(view: AskListView): Presented {
   const { today, rows, total, page, pages } = view;
   const first = rows[0];
@@ -43,12 +40,8 @@ export function askList(view: AskListView): Presented {
     alsoTitle: sentence(`${others}.`),
     also: also.map((row) => alsoRow(row, today)),
     hasSheet: total > OFFERED_ABOVE,
-    isPaged: pages > 1,
     range: `${(page - 1) * ROWS + 1} to ${last} of ${total}`,
-    hasEarlier: page > 1,
-    earlierPage: String(page - 1),
-    hasLater: page < pages,
-    laterPage: String(page + 1),
+    ...pagerData(page, pages),
   };
   const time = total === 0 ? '' : `: about ${total * 2} minutes in all`;
   const beside = also.length > 0 && total > 0 ? `. ${sentence(others)}` : '';
@@ -76,5 +69,29 @@ function rowData({ number, measure, due }: ListRow, { today }: AskListView): Car
     title,
     when: when + note,
     press: `Answer ${number}: ${title}`,
+  };
+}
+
+/** A row that is not a figure. */
+export function alsoRow(row: AlsoRow, today: Day): CardData {
+  if (row.kind === 'narrative') {
+    const title = `For the report: ${shorten(shown(row.objective.title), 120)}`;
+    return {
+      verb: 'openNarrative',
+      subject: `${row.objective.code}|${row.period.text}`,
+      group: '',
+      title,
+      press: title,
+      when: `${sentence(periodPhrase(row.period))} · by ${shortDay(row.dueOn, today)}`,
+    };
+  }
+  const title = `To approve: what ${shorten(shown(row.name), 80)} will read`;
+  return {
+    verb: 'showDraft',
+    subject: '',
+    group: row.group,
+    title,
+    press: title,
+    when: `${shorten(shown(row.about), 120)} · ${periodPhrase(row.period)}`,
   };
 }

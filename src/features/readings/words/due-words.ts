@@ -9,14 +9,14 @@ export function dueWords({ dueOn }: DueReading, today: Day): string {
   return dueOn < today ? `still to come (${by})` : by;
 }
 
-/** Working days in a month, near enough to say when a series comes out. */
+/** Working days in a month, exact enough to say when a series is published. */
 const WORKING_DAYS_A_MONTH = 21.5;
-/** A series that comes later than this (months after its period) is one that others publish. */
+/** A series that is published later than this (months after its period) is published by others. */
 const SOON = 3;
 
 /**
- * How many months after its period a series is usually published, where a meeting wants the figure before that: a
- * national series then may not be out yet, and its owner can do nothing about it. Undefined for every other.
+ * Months after its period at which a series is usually published, if a meeting wants the figure before that: a
+ * national series may then not be out, and its owner can do nothing about it.
  */
 export function mayNotBeOut({ lagDays = 0 }: Measure, { meeting, period }: DueReading, today: Day): number | undefined {
   const months = Math.round(lagDays / WORKING_DAYS_A_MONTH);

@@ -1,7 +1,9 @@
 import type { Frequency } from '../../../core/periods/period.ts';
-import type { Introduction } from '../rules/views.ts';
+import type { Introduction, Occasion } from '../rules/views.ts';
 import type { CardData } from '../../../core/words/card-data.ts';
 import { counted, shown, webAddress } from '../../../core/words/plain-text.ts';
+import type { Day } from '../../../core/calendar/day.ts';
+import { shortDay } from '../../../core/words/dates.ts';
 
 const HOW_OFTEN: Record<Frequency, string> = {
   monthly: 'Usually once a month.',
@@ -12,10 +14,7 @@ const HOW_OFTEN: Record<Frequency, string> = {
   'one-off': 'Just this once.',
 };
 
-/**
- * The first lines of an owner's first message, none for somebody who has had them; and lines that say why a message
- * comes again.
- */
+/** The first lines of an owner's first message, and lines that say why a message comes again. */
 export function introduction(given: Introduction | undefined, again: readonly string[] = []): CardData {
   if (given === undefined) {
     const lines = again.map((text) => ({ text: shown(text, 400) }));
@@ -38,4 +37,28 @@ export function introduction(given: Introduction | undefined, again: readonly st
     hasNotice: link !== '',
     notice: link,
   };
+}
+
+/** Why it comes again, in a line above the list or the form. */
+export function occasionLines(occasion: Occasion | undefined, today: Day): string[] {
+  switch (occasion?.stage) {
+    case undefined:
+      return [];
+    case 'reminder':
+      return ['A reminder, for this is wanted soon. Not ready, or not yours? Say so here, and we stop asking.'];
+    case 'nudge':
+      return [
+        `${shown(occasion.by, 100)} asks for this one. Not ready, or not yours? Say so here, and that is an answer.`,
+      ];
+    case 'late':
+      return [
+        `This is still to come. On ${shortDay(occasion.managersListOn, today)} it shows as still to come on your manager's list. We won't remind you again.`,
+      ];
+  }
+}
+
+export function occasionPrefix(occasion: Occasion | undefined): string {
+  if (occasion === undefined) return '';
+  if (occasion.stage === 'nudge') return `${shown(occasion.by, 60)} asks: `;
+  return occasion.stage === 'reminder' ? 'Reminder: ' : 'Still to come: ';
 }

@@ -10,12 +10,11 @@ const BY_INFLUENCE: Record<Influence, string> = {
   watch: 'We watch this: what does it mean for demand on our services?',
 };
 
-/** What is above the box for words, by what the council can do about the measure; empty where that is not said. */
+/** Above the box for words, by what the council can do about the measure. */
 export function influenceLine({ influence }: Pick<Measure, 'influence'>): string {
   return influence === undefined ? '' : BY_INFLUENCE[influence];
 }
 
-/** One question about an answer, in a kind sentence. */
 export function questionWords(question: Question, measure: Measure): string {
   switch (question.kind) {
     case 'surprising': {
@@ -59,13 +58,12 @@ function fitWords(said: string, { last, now }: { last: string; now: string }, me
   return shown(`Your words say ${said}, and ${went}${aside}. Do both stand?`, 300);
 }
 
-/** The line above the questions: what is safe, and that pressing again is enough. */
+/** Says what is stored, and that pressing again is enough. */
 export function questionsIntro(questions: readonly Question[]): string {
   const things = questions.length === 1 ? 'one thing' : `${inWords(questions.length)} things`;
   return `Thank you, your figure is saved. Would you look at ${things} before it goes on? If it is right as it stands, just press Submit again.`;
 }
 
-/** A small number of questions as people say it. */
 export function inWords(count: number): string {
   return ['no', 'one', 'two', 'three', 'four'][count] ?? String(count);
 }

@@ -1,28 +1,25 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { BOX, inBox } from '../../../core/box.ts';
+import type { Measure } from '../../../core/measures/measure.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
 import type { ReadingFormView } from '../rules/views.ts';
 import { WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, pressData, problemsIn } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { briefPeriod, longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { dueWords, mayNotBeOut } from './due-words.ts';
-import { figureWords } from '../../../core/words/numbers.ts';
-import { pressData, problemsIn } from '../../../core/words/card-data.ts';
-import { historyLines } from './history.ts';
-import { introduction } from './introduction.ts';
-import { figureLabel } from '../../../core/words/numbers.ts';
-import { occasionLines, occasionPrefix } from './occasion.ts';
+import { figureLabel, figureWords, formatValue } from '../../../core/words/numbers.ts';
+import { introduction, occasionLines, occasionPrefix } from './introduction.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { partnerOffer } from '../../../core/words/source-words.ts';
-import { standingWords } from './standing.ts';
 import { influenceLine, inWords, questionsIntro, questionWords } from './questions.ts';
 import { savedBanner } from './saved-note.ts';
+import { trendWords } from '../../analysis/words/trend-words.ts';
 
-/** Words in the boxes longer than this leave no room for charts. */
+/** Longer words in the boxes leave no room for charts. */
 const ROOM_FOR_CHARTS = 9_000;
 
-/** The form of one due reading. */
 export function readingForm(view: ReadingFormView): Presented {
   const { measure, due, today, place, reading } = view;
   const boxes = boxesOf(view);
@@ -62,7 +59,7 @@ export function readingForm(view: ReadingFormView): Presented {
     ...chart(measure, view.history, room),
     history,
     hasHistory: history.length > 0,
-    // Before the first figure there is no history, but where the measure belongs.
+    // Before the first figure there is no history, but objective and pledges.
     historyTitle: view.history.length > 0 ? 'Show history' : 'Show background',
     ...partnerOffer(measure),
   };
@@ -82,7 +79,7 @@ function meetingWords({ due, committeeTitle, today }: ReadingFormView): string {
   return `, for ${who} on ${shortDay(due.meeting.date, today)}`;
 }
 
-/** For a series that is published long after its period: that this is no fault, and what to press. */
+/** For a series that is published long after its period: that this is fine, and what to press. */
 function outWords({ measure, due, today }: ReadingFormView) {
   const months = mayNotBeOut(measure, due, today);
   return {
@@ -116,20 +113,19 @@ function questionsOf({ questions, measure }: ReadingFormView) {
   };
 }
 
-/** Problems by field, each a list that may be empty. */
 function problemsOf(problems: readonly FieldProblem[]) {
   return {
-    // The box for the figure is on the first screen with its problem; the others want a word at the top.
+    // The value box is on the first screen with its problem; others need a line at the top.
     hasProblemsBelow: problems.some(({ field }) => field !== 'value'),
     valueProblems: problemsIn(problems, 'value'),
     ...Object.fromEntries(WORDS_FIELDS.map((field) => [`${field}Problems`, problemsIn(problems, field)])),
   };
 }
 
-/** What is out already, or locked, and the box for why it changes. */
+/** What is released or locked already, and the box for why it changes. */
 function reasonOf({ reading, measure, due, wantsReason = false, typed, problems }: ReadingFormView) {
   const standing =
-    reading === undefined || !wantsReason ? '' : standingWords(reading, measure, due.lockedOn !== undefined);
+    reading === undefined || !wantsReason ? '' : releasedWords(reading, measure, due.lockedOn !== undefined);
   return {
     wantsReason,
     hasStanding: standing !== '',
@@ -139,7 +135,40 @@ function reasonOf({ reading, measure, due, wantsReason = false, typed, problems 
   };
 }
 
+function releasedWords(reading: Reading, measure: Measure, isLocked: boolean): string {
+  const lock = isLocked ? 'This period is locked; your change stands as a revision. ' : '';
+  const { published, released } = reading;
+  if (released)
+    return `${lock}${formatValue(reading.value, measure)} is released. Others see it until your change is released too.`;
+  if (published === undefined) return lock.trim();
+  return `${lock}${formatValue(published.value, measure)} is released; ${formatValue(reading.value, measure)} waits for its release.`;
+}
+
 function londonDay(instant: string, today: ReadingFormView['today']): string {
   const day = dayInLondon(new Date(instant));
   return day === today ? `${longDay(day)}, today` : longDay(day);
+}
+
+/** Behind *Show history*: only lines that say something. */
+export function historyLines(view: ReadingFormView, room: boolean): CardData[] {
+  const { measure, yearEarlier, trend, history } = view;
+  const lines: [label: string, text: string][] = [];
+  if (trend !== undefined) lines.push(['How it moves: ', trendWords(trend, measure)]);
+  if (yearEarlier !== undefined) lines.push(['A year earlier: ', figureWords(yearEarlier, measure)]);
+  if (measure.baselineValue !== undefined) lines.push(['When the framework began: ', baselineWords(view)]);
+  if (measure.indicatorValue !== undefined) {
+    const level = formatValue(measure.indicatorValue, measure);
+    lines.push(['Indicator: ', `${level}, the level we would like to see`]);
+  }
+  const words = history.at(-1)?.soWhat.trim() ?? '';
+  if (words !== '') lines.push(["Last time's words: ", shown(words, 600)]);
+  if (view.objective !== '') lines.push(['Objective: ', view.objective]);
+  for (const pledge of view.pledges.slice(0, 5)) lines.push(['Thrive pledge: ', pledge]);
+  if (measure.definition.trim().length > 240) lines.push(['In full: ', shown(measure.definition.trim(), 1500)]);
+  return lines.map(([label, text]) => ({ label, text: shown(text, room ? 1500 : 200) }));
+}
+
+function baselineWords({ measure }: ReadingFormView): string {
+  const value = formatValue(measure.baselineValue ?? '', measure);
+  return measure.baselinePeriod === '' ? value : `${value} (${measure.baselinePeriod})`;
 }

@@ -1,15 +1,14 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { ReceiptView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, type Presented, pressData } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { monthBack, shortDay } from '../../../core/words/dates.ts';
-import { whenWords } from '../../../core/words/numbers.ts';
-import { pressData } from '../../../core/words/card-data.ts';
-import { formatValue } from '../../../core/words/numbers.ts';
+import { formatValue, whenWords } from '../../../core/words/numbers.ts';
 import { ANSWER_LABELS } from '../../../core/words/source-words.ts';
 import { type AnswerWords, WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import { counted, heading, shorten, shown } from '../../../core/words/plain-text.ts';
-import { untilReleased } from './standing.ts';
+import type { Measure } from '../../../core/measures/measure.ts';
+import type { Reading } from '../../../core/readings/reading.ts';
 import { canChange, savedLine, savedTrend } from './saved-note.ts';
 
 const DONE: Record<ReceiptView['saved']['what'], string> = {
@@ -21,7 +20,6 @@ const DONE: Record<ReceiptView['saved']['what'], string> = {
   withdrawn: 'Noted as no longer collected',
 };
 
-/** After an answer: the new point, what it means, and when the bot will be back. */
 export function receipt(view: ReceiptView): Presented {
   const { saved, today, answeredBy, left, also = 0 } = view;
   const { measure, due, reading, what } = saved;
@@ -39,7 +37,7 @@ export function receipt(view: ReceiptView): Presented {
         : savedLine(saved, today);
   const yours = view.yours;
   const back = backWords(view);
-  // The first figure of a measure: a person says whether it is where the framework began.
+  // For the first figure of a measure, the person says whether it is the baseline.
   const hasBaseline = isFigure && !others && measure.baselineValue === undefined && saved.history.length === 1;
   const data: CardData = {
     ...pressData(measure, due),
@@ -98,4 +96,10 @@ function backWords({ saved, left, also = 0, unlisted = false, nextAsk, today }: 
   return first === undefined
     ? "That's everything for now. Thank you."
     : `That's everything until ${monthBack(first, today)}. Thank you.`;
+}
+
+/** After a change of a released reading: what others still see. */
+function untilReleased({ published, released, value }: Reading, measure: Measure): string {
+  if (released || published === undefined) return '';
+  return `Others see ${formatValue(published.value, measure)} until ${formatValue(value, measure)} is released.`;
 }

@@ -1,14 +1,12 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { SavedNote } from '../rules/views.ts';
-import type { CardData } from '../../../core/words/card-data.ts';
+import { type CardData, pressData } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
 import { shortDay } from '../../../core/words/dates.ts';
 import { figureWords } from '../../../core/words/numbers.ts';
-import { pressData } from '../../../core/words/card-data.ts';
 import { shown } from '../../../core/words/plain-text.ts';
 import { trendWords } from '../../analysis/words/trend-words.ts';
 
-/** What was saved, in one quiet line. */
 export function savedLine(saved: SavedNote, today: Day): string {
   const { what, measure, due, reading, handedTo } = saved;
   const title = shown(measure.title, 160);
@@ -33,7 +31,6 @@ export function savedLine(saved: SavedNote, today: Day): string {
   }
 }
 
-/** What the new figure means; empty where there is no figure. */
 export function savedTrend({ measure, trend }: SavedNote): string {
   return trend === undefined ? '' : shown(trendWords(trend, measure), 600);
 }
@@ -66,7 +63,7 @@ export function savedBanner(saved: SavedNote | undefined, today: Day, room: bool
   };
 }
 
-/** Everything can be changed by the one who said it, but what is a colleague's now. */
+/** A person can change what they did, unless it is a colleague's now. */
 export function canChange({ what, handedTo }: SavedNote): boolean {
   return !(what === 'notMine' && handedTo !== undefined);
 }

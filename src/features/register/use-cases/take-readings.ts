@@ -114,7 +114,7 @@ async function take(action: UserAction, meant: Meant): Promise<Taken> {
   const { filled } = row;
   const reading = readingFor(file, due);
   if (reading !== undefined && due.questions.length === 0 && !differs(filled, reading)) return { kind: 'same' };
-  const after = await answerInSilence(action, file, due, {
+  const after = await answerInSilence(action, meant, {
     value: filled.value,
     soWhat: filled.soWhat === '' ? (reading?.soWhat ?? '') : filled.soWhat,
     nextSteps: filled.nextSteps === '' ? (reading?.nextSteps ?? '') : filled.nextSteps,

@@ -16,7 +16,7 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services } from '../../../core/services.ts';
 import type { RegisterChange } from '../rules/register.ts';
-import { changeMeasure } from '../../release/feature.ts';
+import { changeMeasure } from '../../readings/feature.ts';
 import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 import { openOwnDocument } from '../../../messaging/use-cases/offer-document.ts';
 import { inTurn } from './turn.ts';

@@ -7,7 +7,6 @@ import { copyFor, copyOfPeriod, type CopySetting, namedInPeriod } from '../../sm
 import type { Named } from '../../small-numbers/rules/named-in-words.ts';
 import { publishedOf, reportedBefore, saidIn } from '../../../core/readings/published.ts';
 
-/** Hints before a release that do not block it. */
 export type ReleaseNote = 'noWords' | 'provisional' | 'hidden' | 'corrects' | 'exempt' | 'stillOpen';
 
 export type ReleaseOutcome =
@@ -16,7 +15,6 @@ export type ReleaseOutcome =
    * Its words name a hidden figure: it waits until they are changed, or a decision is recorded that they may be shown.
    */
   | { readonly kind: 'blocked'; readonly reading: Reading; readonly named: readonly Named[] }
-  /** Released before; `hidden`: others do not see the small number. */
   | { readonly kind: 'already'; readonly reading: Reading; readonly hidden: boolean }
   | { readonly kind: 'noReading' };
 
@@ -85,12 +83,11 @@ export function decideWithdrawal(reading: Reading, by: Actor, at: string, reason
   return { ...rest, revision: reading.revision + 1, saidIn: saidIn(reading), released: false, release };
 }
 
-/** The act that is undone; without `by`, by any person. */
 export type ActUndone = { readonly at: string; readonly by?: Actor };
 
 /**
  * Takes a release or a withdrawal back. Later changes stay, and others see again what they saw before the act.
- * Undefined if the reading's last such act was another. `revisions` are all of the measure's; `undo` says who and when.
+ * Undefined if the reading's last such act was another. `revisions` are all of the measure's.
  */
 export function decideTakingBack(
   reading: Reading,

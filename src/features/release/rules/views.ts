@@ -8,7 +8,6 @@ import type { Named } from '../../small-numbers/rules/named-in-words.ts';
 import type { ReleaseNote } from './decide-release.ts';
 import type { Which } from './which.ts';
 
-/** The subject of a release or lock, as people name it. */
 export type Scope =
   | { readonly of: 'measure'; readonly title: string }
   | { readonly of: 'measures'; readonly count: number }
@@ -38,7 +37,6 @@ export type ReleaseView = {
   readonly period: Period;
   readonly rows: readonly ReleaseRow[];
   readonly blocked: readonly BlockedRow[];
-  /** Titles of measures without a figure for the period. */
   readonly missing: readonly string[];
   readonly already: number;
   /** Set if this is about one figure that was released before and is hidden as a small number. */
@@ -55,12 +53,10 @@ export type LockView = {
   readonly locked: number;
   readonly already: number;
   readonly history: number;
-  /** Titles of due readings that can still be answered. */
   readonly stillOpen: readonly string[];
   readonly at: string;
 };
 
-/** A form that asks for a reason. */
 export type ReasonFormView = {
   readonly kind: 'reasonForm';
   readonly act: 'unlock' | 'withdraw' | 'letWordsStand' | 'letFigureStand';
@@ -68,7 +64,6 @@ export type ReasonFormView = {
   readonly scope: Scope;
   readonly period: Period;
   readonly about?: { readonly measure: Measure; readonly reading: Reading };
-  /** Readings that it unlocks. */
   readonly count: number;
   readonly typed: string;
   readonly problems: readonly FieldProblem[];

@@ -1,6 +1,5 @@
 import type { Committee } from '../../../core/measures/framework.ts';
 import type { Day } from '../../../core/calendar/day.ts';
-/** The readings of an act: some measures, a committee's round, an objective, or all measures. */
 export type Which =
   | { readonly of: 'measures'; readonly codes: readonly string[]; readonly period: string }
   | { readonly of: 'committee'; readonly committee: string; readonly period: string }

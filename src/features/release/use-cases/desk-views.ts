@@ -1,6 +1,7 @@
+import { z } from 'zod';
+import { choice, confirmed, text } from '../../../actions/fields.ts';
 import { wordingOn } from '../../../core/measures/framework.ts';
 import type { Period } from '../../../core/periods/period.ts';
-import { readPeriod } from '../../../core/periods/read-period.ts';
 import type { ReasonFormView, ReleaseView, Scope } from '../rules/views.ts';
 import type { Which } from '../rules/which.ts';
 import { policyOf } from '../../small-numbers/rules/policy.ts';
@@ -11,12 +12,15 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Released } from './release-readings.ts';
 import { findWhich, periodsIn } from './which-readings.ts';
 
-export type DeskPress = {
-  readonly at: string;
-  readonly reason: string;
-  readonly what: 'words' | 'figure';
-  readonly step: boolean;
-};
+export const DESK_PRESS = z.object({
+  // One character more than a card may bring, so that a longer one is refused and not cut.
+  subject: text(4001),
+  at: text(40),
+  reason: text(10_000).transform((said) => said.trim().slice(0, 600)),
+  what: choice(['words', 'figure']),
+  step: confirmed,
+});
+export type DeskPress = z.infer<typeof DESK_PRESS>;
 
 export function scopeOf(which: Which, files: readonly MeasureFile[], { framework, today }: TodayContext): Scope {
   switch (which.of) {
@@ -38,7 +42,6 @@ export function scopeOf(which: Which, files: readonly MeasureFile[], { framework
   }
 }
 
-/** A release as a card shows it, with the readings as they are before it. */
 export function releaseView(
   { context }: Pick<UserAction, 'context'>,
   stage: ReleaseView['stage'],
@@ -81,31 +84,6 @@ export function releaseView(
   };
 }
 
-/** Undefined if the period cannot be read. */
-function reasonForm(
-  { context }: Pick<UserAction, 'context'>,
-  act: ReasonFormView['act'],
-  which: Which,
-  { files, count }: { readonly files: readonly MeasureFile[]; readonly count: number },
-): ReasonFormView | undefined {
-  const read = readPeriod(which.period);
-  if (read.kind === 'unreadable') return undefined;
-  const [file] = files;
-  const reading = file?.readings.find(({ period }) => period.text === read.period.text);
-  const about = file === undefined || reading === undefined ? undefined : { measure: file.measure, reading };
-  return {
-    kind: 'reasonForm',
-    act,
-    which,
-    period: read.period,
-    count,
-    typed: '',
-    problems: [],
-    scope: scopeOf(which, files, context),
-    ...(act !== 'unlock' && about && { about }),
-  };
-}
-
 export const refusedView = ({ problem, cure }: { problem: string; cure: string }): View => ({
   kind: 'notice',
   about: { what: 'deskRefused', problem, cure },
@@ -113,26 +91,32 @@ export const refusedView = ({ problem, cure }: { problem: string; cure: string }
 
 export const HOW: View = { kind: 'notice', about: { what: 'releaseHow' } };
 
-/** The form for a reason. `confirmed`: it was pressed without one, so it says what is missing. */
+/** The form for a reason. `isConfirmed`: it was pressed without one, so it says what is missing. */
 export async function askWhy(
-  action: UserAction,
+  { services, context }: UserAction,
   act: ReasonFormView['act'],
   which: Which,
-  confirmed: boolean,
+  isConfirmed: boolean,
 ): Promise<View> {
-  const found = await findWhich(action.services, action.context, which);
+  const found = await findWhich(services, context, which);
   if (found.kind === 'refused') return refusedView(found);
-  const count = found.files.flatMap((file) => {
-    const periods = periodsIn(file, found.period, which);
-    return file.due.filter(({ period, lockedOn }) => lockedOn !== undefined && periods.includes(period.text));
-  }).length;
-  const form = reasonForm(action, act, which, { files: found.files, count });
-  if (form === undefined) return HOW;
-  if (!confirmed) return form;
-  const problem = {
-    field: 'reason' as const,
-    problem: 'There is no reason.',
-    cure: 'A sentence will do; it stays in the history.',
+  const { period, files } = found;
+  const locked = files.flatMap((file) => {
+    const periods = periodsIn(file, period, which);
+    return file.due.filter((due) => due.lockedOn !== undefined && periods.includes(due.period.text));
+  });
+  const [file] = act === 'unlock' ? [] : files;
+  const reading = file?.readings.find((known) => known.period.text === period.text);
+  const cure = 'A sentence will do; it stays in the history.';
+  return {
+    kind: 'reasonForm',
+    act,
+    which,
+    period,
+    count: locked.length,
+    typed: '',
+    problems: isConfirmed ? [{ field: 'reason', problem: 'There is no reason.', cure }] : [],
+    scope: scopeOf(which, files, context),
+    ...(file && reading && { about: { measure: file.measure, reading } }),
   };
-  return { ...form, problems: [problem] };
 }

@@ -3,7 +3,7 @@ import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { saidIn } from '../../../core/readings/published.ts';
 import type { Override } from '../../../core/measures/choices.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import { changeMeasure } from './change-measure.ts';
+import { changeMeasure } from '../../readings/feature.ts';
 import type { ReadingName } from './which-readings.ts';
 
 /**

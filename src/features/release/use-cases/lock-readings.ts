@@ -5,8 +5,9 @@ import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { changeMeasure } from './change-measure.ts';
-import { findWhich, periodsIn } from './which-readings.ts';
+import { changeMeasure } from '../../readings/feature.ts';
+import type { Refused } from '../../../core/refused.ts';
+import { findWhich, type FoundReadings, periodsIn } from './which-readings.ts';
 
 const AT_ONCE = 8;
 
@@ -17,12 +18,19 @@ export type Locked = {
   readonly outcome: LockOutcome['kind'] | 'unlocked' | 'notLocked';
 };
 
-export type LockRun =
-  | { readonly kind: 'done'; readonly period: string; readonly at: string; readonly rows: readonly Locked[] }
-  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+export type LockRun = Omit<FoundReadings, 'kind'> & {
+  readonly kind: 'done';
+  readonly at: string;
+  readonly rows: readonly Locked[];
+};
 
 /** Locks what has a figure. Everything that one call locks has the same instant, by which it is undone. */
-export async function lockReadings(services: Services, by: Actor, which: Which, dry = false): Promise<LockRun> {
+export async function lockReadings(
+  services: Services,
+  by: Actor,
+  which: Which,
+  dry = false,
+): Promise<LockRun | Refused> {
   const { now, today } = await readToday(services);
   const at = now.toISOString();
   return forEachReading(services, which, at, async (file, periods) =>
@@ -43,7 +51,7 @@ export async function unlockReadings(
   by: Actor,
   which: Which,
   { reason, only }: { readonly reason: string; readonly only?: { readonly by: Actor; readonly at: string } },
-): Promise<LockRun> {
+): Promise<LockRun | Refused> {
   const { now } = await readToday(services);
   const at = now.toISOString();
   return forEachReading(services, which, at, async (file, periods) =>
@@ -66,14 +74,13 @@ async function forEachReading(
   which: Which,
   at: string,
   act: (file: MeasureFile, periods: readonly string[]) => Promise<readonly Locked[]>,
-): Promise<LockRun> {
+): Promise<LockRun | Refused> {
   const found = await findWhich(services, await readToday(services), which);
   if (found.kind === 'refused') return found;
   const rows = await mapAtOnce(found.files, AT_ONCE, (file) => act(file, periodsIn(file, found.period, which)));
-  return { kind: 'done', period: found.period.text, at, rows: rows.flat() };
+  return { ...found, kind: 'done', at, rows: rows.flat() };
 }
 
-/** Changes all periods of a measure in one transaction. */
 function inOneChange(
   services: Services,
   opened: MeasureFile,

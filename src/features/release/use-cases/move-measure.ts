@@ -1,35 +1,26 @@
 import type { AuditEntry, Actor } from '../../../core/audit-entry.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
+import type { Refused } from '../../../core/refused.ts';
+import type { Move } from '../rules/read-command.ts';
 import { readDay } from '../../readings/rules/put-off.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import { changeMeasure, type DecidedChange } from './change-measure.ts';
+import { changeMeasure, type DecidedChange } from '../../readings/feature.ts';
+import { noSuchMeasure, openNamed } from './which-readings.ts';
 
-export type Moved =
-  | {
-      readonly kind: 'moved';
-      readonly measure: LiveMeasure;
-      readonly from: string;
-      readonly to: string;
-      readonly on: Day;
-    }
-  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+export type Moved = {
+  readonly kind: 'moved';
+  readonly measure: LiveMeasure;
+  readonly from: string;
+  readonly to: string;
+  readonly on: Day;
+};
 
 /**
  * Moves a measure to another committee from a day on, which may be in the past. Reports for periods that ended before
  * that day still go to the first committee.
  */
-export async function moveMeasure(
-  services: Services,
-  by: Actor,
-  asked: {
-    readonly code: string;
-    readonly from: string;
-    readonly to: string;
-    readonly on: string;
-    readonly why: string;
-  },
-): Promise<Moved> {
+export async function moveMeasure(services: Services, by: Actor, asked: Move): Promise<Moved | Refused> {
   const { framework, now, today } = await readToday(services);
   const committees = framework.committees.map(({ code }) => code);
   const named = (name: string) => committees.find((code) => code.toLowerCase() === name.trim().toLowerCase());
@@ -44,12 +35,9 @@ export async function moveMeasure(
   if (on === undefined) {
     return { kind: 'refused', problem: `“${asked.on.slice(0, 40)}” is no day.`, cure: 'Write it as 2026-07-01.' };
   }
-  const file = asked.code.length > 200 ? undefined : await services.store.measures.open(asked.code);
-  if (file === undefined) {
-    const problem = `There is no measure ${asked.code.slice(0, 60)}.`;
-    return { kind: 'refused', problem, cure: 'Its code is in the register’s measures.csv.' };
-  }
-  return changeMeasure(services, file, (current): DecidedChange<Moved> => {
+  const file = await openNamed(services, asked.code);
+  if (file === undefined) return noSuchMeasure(asked.code.slice(0, 60));
+  return changeMeasure(services, file, (current): DecidedChange<Moved | Refused> => {
     const { measure } = current;
     if (!measure.committees.some((code) => code.toLowerCase() === from.toLowerCase())) {
       const cure = `It goes to: ${measure.committees.join(', ')}.`;

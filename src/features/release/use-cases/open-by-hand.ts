@@ -1,20 +1,19 @@
 import type { AuditEntry, Actor } from '../../../core/audit-entry.ts';
+import type { Refused } from '../../../core/refused.ts';
+import { noSuchMeasure, openNamed } from './which-readings.ts';
 import type { NudgeOutcome } from '../../managers/rules/nudge.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { endOfNotice } from '../../readings/rules/notice-period.ts';
-import { isOwed } from '../../readings/rules/still-owed.ts';
-import { nextTurn } from '../../readings/rules/stages.ts';
-import { managedFile } from '../../managers/feature.ts';
-import { nudgeOwner } from '../../managers/feature.ts';
+import { isOwed, owedOf } from '../../readings/rules/still-owed.ts';
+import { nextTurn, rulesOf } from '../../readings/rules/stages.ts';
+import { managedFile, nudgeOwner } from '../../managers/feature.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import { rulesOf } from '../../readings/rules/stages.ts';
-import { owedOf } from '../../readings/rules/still-owed.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { changeMeasure, type DecidedChange } from './change-measure.ts';
+import { changeMeasure, type DecidedChange } from '../../readings/feature.ts';
 
 export type OpenedByHand =
   | { readonly kind: 'opened'; readonly measure: LiveMeasure; readonly due: DueReading }
@@ -27,7 +26,7 @@ export type OpenedByHand =
       readonly outcome: NudgeOutcome;
     }
   | { readonly kind: 'answered' | 'locked' | 'notLive'; readonly measure: LiveMeasure; readonly period: Period }
-  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+  | Refused;
 
 /**
  * Opens a due reading that the policy would not ask for, such as a survey. Its owner is asked with everything else that
@@ -41,11 +40,8 @@ export async function openByHand(
   const context = await readToday(services);
   const read = readPeriod(asked.period);
   if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
-  const file = asked.code.length > 200 ? undefined : await services.store.measures.open(asked.code);
-  if (file === undefined) {
-    const problem = `There is no measure ${asked.code.slice(0, 60)}.`;
-    return { kind: 'refused', problem, cure: 'Its code is in the register’s measures.csv.' };
-  }
+  const file = await openNamed(services, asked.code);
+  if (file === undefined) return noSuchMeasure(asked.code.slice(0, 60));
   const { period } = read;
   if (period.end > context.today) {
     return { kind: 'refused', problem: `${period.text} has not ended yet.`, cure: 'Open it on the day after its end.' };

@@ -1,14 +1,14 @@
-import { readPeriod } from '../../../core/periods/read-period.ts';
 import type { Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { askWhy, refusedView, releaseView, type DeskPress } from './desk-views.ts';
+import { askWhy, type DeskPress, HOW, refusedView, releaseView } from './desk-views.ts';
 import { letStand } from './let-stand.ts';
-import { releaseReadings } from './release-readings.ts';
+import { findAndRelease, releaseReadings } from './release-readings.ts';
 import { takeBack, withdrawReading } from './take-back.ts';
-import { findWhich, periodsIn } from './which-readings.ts';
+import { findWhich } from './which-readings.ts';
+import { managedFile, queryForm } from '../../managers/feature.ts';
+import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
-/** Shows what would be released and what blocks it; stores nothing. */
 export async function showRelease(action: UserAction, which: Which): Promise<View> {
   return releaseAs(action, which, 'preview');
 }
@@ -19,15 +19,9 @@ export async function releaseNow(action: UserAction, which: Which): Promise<View
 }
 
 async function releaseAs(action: UserAction, which: Which, stage: 'preview' | 'done'): Promise<View> {
-  const { services, context, person } = action;
-  const found = await findWhich(services, context, which);
-  if (found.kind === 'refused') return refusedView(found);
-  const names = found.files.flatMap((file) =>
-    periodsIn(file, found.period, which).map((period) => ({ code: file.measure.code, period })),
-  );
-  const { files } = found;
-  const released = await releaseReadings(services, person.person.key, names, { dry: stage === 'preview', files });
-  const view = releaseView(action, stage, { which, ...found }, released);
+  const run = await findAndRelease(action.services, action.person.person.key, which, stage === 'preview');
+  if (run.kind === 'refused') return refusedView(run);
+  const view = releaseView(action, stage, { ...run, which }, run.released);
   // All readings of one press have the same instant, by which they are taken back.
   const at = view.rows[0]?.reading.release?.at;
   return at === undefined ? view : { ...view, at };
@@ -45,29 +39,43 @@ export async function takeBackNow(action: UserAction, which: Which, { at }: Pick
   return releaseView(action, 'takenBack', { which, ...found }, readings);
 }
 
-export async function withdrawNow(action: UserAction, which: Which, said: DeskPress): Promise<View> {
-  const { reason } = said;
-  if (!said.step || reason === '') return askWhy(action, 'withdraw', which, said.step);
-  const { services, person } = action;
-  const [code = ''] = which.of === 'measures' ? which.codes : [];
-  const done = await withdrawReading(services, person.person.key, { code, period: which.period }, reason);
-  const file = await services.store.measures.open(code);
-  const read = readPeriod(which.period);
-  if (done.kind !== 'withdrawn' || file === undefined || read.kind === 'unreadable') {
-    return {
-      kind: 'notice',
-      about: { what: 'nothingReleased', code: code.slice(0, 60), period: which.period.slice(0, 40) },
-    };
+export async function withdrawNow(action: UserAction, which: Which, { reason, step }: DeskPress): Promise<View> {
+  if (!step || reason === '') return askWhy(action, 'withdraw', which, step);
+  const { period } = which;
+  const code = codeOf(which);
+  const done = await withdrawReading(action.services, action.person.person.key, { code, period }, reason);
+  if (done.kind === 'withdrawn') {
+    const { measure, period: withdrawn, at } = done;
+    return { kind: 'notice', about: { what: 'withdrawn', measure, period: withdrawn, which, at } };
   }
-  const about = { what: 'withdrawn' as const, measure: file.measure, period: read.period, which, at: done.at };
-  return { kind: 'notice', about };
+  return {
+    kind: 'notice',
+    about: { what: 'nothingReleased', code: code.slice(0, 60), period: period.slice(0, 40) },
+  };
 }
+
+const codeOf = (which: Which): string => (which.of === 'measures' ? (which.codes[0] ?? '') : '');
 
 /** Asks why a small figure, or words that name one, may be shown; then shows the release again. */
 export async function letStandNow(action: UserAction, which: Which, said: DeskPress): Promise<View> {
   const { what, reason: why, step } = said;
   if (!step || why === '') return askWhy(action, what === 'figure' ? 'letFigureStand' : 'letWordsStand', which, step);
-  const [code = ''] = which.of === 'measures' ? which.codes : [];
-  await letStand(action.services, action.person.person.key, { code, period: which.period, what, why });
+  const reading = { code: codeOf(which), period: which.period };
+  await letStand(action.services, action.person.person.key, { ...reading, what, why });
   return showRelease(action, which);
+}
+
+/** A query to the owner with a question in the box that the performance team may change. */
+export async function askForOtherWords(action: UserAction, which: Which): Promise<View> {
+  const { services, person } = action;
+  const { period } = which;
+  const code = codeOf(which);
+  const file = code === '' ? undefined : await services.store.measures.open(code);
+  const due = file?.due.find((known) => known.period.text === period);
+  if (file === undefined || due === undefined) return HOW;
+  const name = { code: file.measure.code, period };
+  const [one] = await releaseReadings(services, person.person.key, [name], { dry: true, files: [file] });
+  const named = one?.outcome.kind === 'blocked' ? one.outcome.named.map(({ text }) => text) : [];
+  const form = queryForm(action, await managedFile(file, peopleOfARun(services)), due, { digest: '', page: 1 });
+  return { ...form, otherWordsFor: [...new Set(named)] };
 }

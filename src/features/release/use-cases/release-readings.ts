@@ -7,7 +7,9 @@ import { type Services, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { relativesOfARun } from '../../small-numbers/feature.ts';
 import { wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
-import type { ReadingName } from './which-readings.ts';
+import type { Refused } from '../../../core/refused.ts';
+import type { Which } from '../rules/which.ts';
+import { findWhich, type FoundReadings, periodsIn, type ReadingName } from './which-readings.ts';
 
 const AT_ONCE = 8;
 
@@ -20,18 +22,16 @@ export type Released = {
 };
 
 export type ReleaseOptions = {
-  /** Decide and store nothing. */
   readonly dry?: boolean;
   /** The instant of the act (ISO), if it began before this call. */
   readonly at?: string;
-  /** Measures that are loaded already, so that they are not read twice. */
   readonly files?: readonly MeasureFile[];
 };
 
 /**
- * Releases readings, each by a revision that says who did it and when. All of one call have the same instant, by which
- * they are taken back together. Blocked and released readings stay as they are, so that a repeat changes nothing. One
- * storage transaction to open a measure and one for each reading stored.
+ * Releases readings, each by a revision that says who did it and when. All of one call have the same instant, by
+ * which they are taken back together. A repeat changes nothing. One storage transaction to open a measure and one for
+ * each reading stored.
  */
 export async function releaseReadings(
   services: Services,
@@ -41,15 +41,12 @@ export async function releaseReadings(
 ): Promise<Released[]> {
   const { framework, now, today } = await readToday(services);
   const known = new Map(files.map((file) => [file.measure.code.toUpperCase(), file]));
-  const byCode = new Map<string, string[]>();
-  for (const { code, period } of which) {
-    byCode.set(code.toUpperCase(), [...(byCode.get(code.toUpperCase()) ?? []), period]);
-  }
+  const byCode = Map.groupBy(which, ({ code }) => code.toUpperCase());
   const relatives = relativesOfARun(services, framework, files);
-  const released = await mapAtOnce([...byCode], AT_ONCE, async ([code, periods]) => {
+  const released = await mapAtOnce([...byCode], AT_ONCE, async ([code, named]) => {
     let file = known.get(code) ?? (await services.store.measures.open(code));
     const own: Released[] = [];
-    for (const period of new Set(periods)) {
+    for (const period of new Set(named.map((one) => one.period))) {
       if (file === undefined) continue;
       const facts = { period, framework, relatives: await relatives(code), by, at: act.at ?? now.toISOString() };
       const done = await releaseOne(services, file, facts, dry);
@@ -63,6 +60,26 @@ export async function releaseReadings(
   const out = all.filter(({ outcome }) => outcome.kind === 'release').map(({ code }) => code);
   if (!dry) await wakeGroupsOf(services.store, out, today);
   return all;
+}
+
+export type ReleaseRun = Omit<FoundReadings, 'kind'> & {
+  readonly kind: 'done';
+  readonly released: readonly Released[];
+};
+
+export async function findAndRelease(
+  services: Services,
+  by: Actor,
+  which: Which,
+  dry: boolean,
+): Promise<ReleaseRun | Refused> {
+  const found = await findWhich(services, await readToday(services), which);
+  if (found.kind === 'refused') return found;
+  const { files } = found;
+  const names = files.flatMap((file) =>
+    periodsIn(file, found.period, which).map((period) => ({ code: file.measure.code, period })),
+  );
+  return { ...found, kind: 'done', released: await releaseReadings(services, by, names, { dry, files }) };
 }
 
 type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'framework' | 'relatives' | 'by' | 'at'>;

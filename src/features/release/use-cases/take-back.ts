@@ -1,21 +1,22 @@
 import type { Actor } from '../../../core/audit-entry.ts';
+import type { LiveMeasure } from '../../../core/measures/measure.ts';
+import type { Period } from '../../../core/periods/period.ts';
+import type { Refused } from '../../../core/refused.ts';
 import { type ActUndone, canUndo, decideTakingBack, decideWithdrawal } from '../rules/decide-release.ts';
 import type { Which } from '../rules/which.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { type Services, readToday } from '../../../core/services.ts';
-import { changeMeasure, type DecidedChange } from './change-measure.ts';
+import { changeMeasure, type DecidedChange } from '../../readings/feature.ts';
 import { findWhich, periodsIn, type ReadingName } from './which-readings.ts';
 
 const AT_ONCE = 8;
 
 export type TakenBack =
-  | { readonly kind: 'takenBack'; readonly readings: readonly ReadingName[] }
-  | { readonly kind: 'tooLate' }
-  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+  { readonly kind: 'takenBack'; readonly readings: readonly ReadingName[] } | { readonly kind: 'tooLate' } | Refused;
 
 /**
- * Undoes a release or a withdrawal within ten minutes: every reading of that act is again as before, and later changes
- * stay. The act is looked up by its instant among the stored readings, so that a repeat changes nothing.
+ * Undoes a release or a withdrawal within ten minutes; later changes stay. The act is looked up by its instant among
+ * the stored readings, so that a repeat changes nothing.
  */
 export async function takeBack(services: Services, which: Which, act: ActUndone, by: Actor): Promise<TakenBack> {
   const context = await readToday(services);
@@ -44,26 +45,24 @@ export async function takeBack(services: Services, which: Which, act: ActUndone,
 }
 
 export type Withdrawn =
-  | { readonly kind: 'withdrawn'; readonly at: string }
-  | { readonly kind: 'notReleased' }
-  | { readonly kind: 'noReading' };
+  | { readonly kind: 'withdrawn'; readonly at: string; readonly measure: LiveMeasure; readonly period: Period }
+  | { readonly kind: 'notReleased' | 'noReading' };
 
-/** Makes a released reading unreleased, with the reason. Its figure and words stay. */
 export async function withdrawReading(
   services: Services,
   by: Actor,
   { code, period }: ReadingName,
   reason: string,
 ): Promise<Withdrawn> {
-  const { now } = await readToday(services);
+  const at = (await readToday(services)).now.toISOString();
   const file = await services.store.measures.open(code);
   if (file === undefined) return { kind: 'noReading' };
-  return changeMeasure(services, file, (current): DecidedChange<Withdrawn> => {
-    const reading = current.readings.find((known) => known.period.text === period);
-    const at = now.toISOString();
-    const made = reading && decideWithdrawal(reading, by, at, reason);
+  return changeMeasure(services, file, ({ measure, readings }): DecidedChange<Withdrawn> => {
+    const reading = readings.find((known) => known.period.text === period);
     if (reading === undefined) return { outcome: { kind: 'noReading' } };
+    const made = decideWithdrawal(reading, by, at, reason);
     if (made === undefined) return { outcome: { kind: 'notReleased' } };
-    return { outcome: { kind: 'withdrawn', at }, change: { readings: [made] } };
+    const outcome: Withdrawn = { kind: 'withdrawn', at, measure, period: reading.period };
+    return { outcome, change: { readings: [made] } };
   });
 }

@@ -1,5 +1,5 @@
 import { findDue, formView } from '../../readings/feature.ts';
-import type { TypedRelease } from '../rules/read-command.ts';
+import type { ReleaseCommand } from '../rules/read-command.ts';
 import { latestTaken, type Which } from '../rules/which.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
@@ -10,34 +10,40 @@ import { moveMeasure } from './move-measure.ts';
 import { openByHand } from './open-by-hand.ts';
 import { showRelease } from './release-desk.ts';
 
-export async function typedRelease(action: UserAction, { thing, period }: TypedRelease<'release'>): Promise<View> {
+export async function typedRelease(action: UserAction, { thing, period }: ReleaseCommand<'release'>): Promise<View> {
   const which = await whichMeant(action, thing, period);
   return which === undefined ? HOW : showRelease(action, which);
 }
 
-export async function typedLock(action: UserAction, { things, period }: TypedRelease<'lock'>): Promise<View> {
+export async function typedLock(action: UserAction, { things, period }: ReleaseCommand<'lock'>): Promise<View> {
   return period === '' ? HOW : showLock(action, whichOf(action, things, period));
 }
 
-export async function typedUnlock(action: UserAction, { things, period, why }: TypedRelease<'unlock'>): Promise<View> {
+export async function typedUnlock(
+  action: UserAction,
+  { things, period, why }: ReleaseCommand<'unlock'>,
+): Promise<View> {
   if (period === '') return HOW;
   return withTyped(await askWhy(action, 'unlock', whichOf(action, things, period), true), why);
 }
 
 export async function typedWithdraw(
   action: UserAction,
-  { code, period, why }: TypedRelease<'withdraw'>,
+  { code, period, why }: ReleaseCommand<'withdraw'>,
 ): Promise<View> {
   if (code === '' || period === '') return HOW;
   return withTyped(await askWhy(action, 'withdraw', { of: 'measures', codes: [code], period }, true), why);
 }
 
-export async function typedCorrect(action: UserAction, { code, period }: TypedRelease<'correct'>): Promise<View> {
+export async function typedCorrect(action: UserAction, { code, period }: ReleaseCommand<'correct'>): Promise<View> {
   const found = await findDue(action, code, period);
   return 'view' in found ? found.view : formView(found.file, found.due, action.person, action.context);
 }
 
-export async function typedMove({ services, context, person }: UserAction, asked: TypedRelease<'move'>): Promise<View> {
+export async function typedMove(
+  { services, context, person }: UserAction,
+  asked: ReleaseCommand<'move'>,
+): Promise<View> {
   const done = await moveMeasure(services, person.person.key, asked);
   if (done.kind === 'refused') return refusedView(done);
   const { measure, from, to, on } = done;
@@ -45,7 +51,7 @@ export async function typedMove({ services, context, person }: UserAction, asked
   return { kind: 'notice', about };
 }
 
-export async function typedOpen({ services, person }: UserAction, asked: TypedRelease<'openByHand'>): Promise<View> {
+export async function typedOpen({ services, person }: UserAction, asked: ReleaseCommand<'openByHand'>): Promise<View> {
   const done = await openByHand(services, person.person.key, asked);
   switch (done.kind) {
     case 'refused':
@@ -53,24 +59,18 @@ export async function typedOpen({ services, person }: UserAction, asked: TypedRe
     case 'opened': {
       const { measure, due } = done;
       const owner = measure.owner === undefined ? undefined : await services.store.people.byKey(measure.owner);
-      const about = {
-        what: 'openedByHand' as const,
-        measure,
-        period: due.period,
-        due,
-        owner: owner?.person.name ?? '',
-      };
-      return { kind: 'notice', about };
+      const name = owner?.person.name ?? '';
+      return { kind: 'notice', about: { what: 'openedByHand', measure, period: due.period, due, owner: name } };
     }
     case 'askedAgain': {
       const { measure, due, outcome, to } = done;
-      const { period } = due;
+      const about = { measure, period: due.period };
       if (outcome.kind === 'nudged') {
         const goesOn = outcome.due.nudged?.goesOn ?? due.dueOn;
-        return { kind: 'notice', about: { what: 'askedAgain', measure, period, to, goesOn } };
+        return { kind: 'notice', about: { what: 'askedAgain', ...about, to, goesOn } };
       }
       const because = outcome.kind === 'tooSoon' ? ('nudgedLately' as const) : outcome.kind;
-      return { kind: 'notice', about: { what: 'notAskedAgain', measure, period, because } };
+      return { kind: 'notice', about: { what: 'notAskedAgain', ...about, because } };
     }
     case 'answered':
     case 'locked':
@@ -91,7 +91,7 @@ async function whichMeant(action: UserAction, thing: string, period: string): Pr
   if (thing === '' && period === '') return undefined;
   const { context } = action;
   const round = period === '' ? latestTaken(context.framework.committees, context.today) : period;
-  if (period === '' && !isGroup(thing, context)) {
+  if (period === '' && groupOf(thing, context) === undefined) {
     const last = (await action.services.store.measures.open(thing.slice(0, 200)))?.readings.at(-1);
     return last === undefined ? undefined : { of: 'measures', codes: [thing], period: last.period.text };
   }
@@ -106,8 +106,6 @@ function whichOf({ context }: UserAction, things: readonly string[], period: str
   }
   return { of: 'measures', codes: things, period };
 }
-
-const isGroup = (thing: string, context: TodayContext) => groupOf(thing, context) !== undefined;
 
 function groupOf(thing: string, { framework }: TodayContext) {
   const same = (code: string) => code.toLowerCase() === thing.toLowerCase();

@@ -3,49 +3,43 @@ import type { Period } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import { isIn } from '../../reports/rules/why-no-value.ts';
 import type { Which } from '../rules/which.ts';
+import type { Refused } from '../../../core/refused.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
-/** `period` is its canonical text. */
 export type ReadingName = { readonly code: string; readonly period: string };
 
-export type FoundReadings =
-  | { readonly kind: 'found'; readonly period: Period; readonly files: readonly MeasureFile[] }
-  | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
+export type FoundReadings = {
+  readonly kind: 'found';
+  readonly period: Period;
+  readonly files: readonly MeasureFile[];
+};
 
 const AT_ONCE = 8;
 
-/**
- * A committee's measures are those it had at the end of the period. Only an objective and `all` read the whole
- * register.
- */
-export async function findWhich(services: Services, context: TodayContext, which: Which): Promise<FoundReadings> {
+/** A committee's measures are those it had at the end of the period. An objective and `all` read the whole register. */
+export async function findWhich(
+  services: Services,
+  context: TodayContext,
+  which: Which,
+): Promise<FoundReadings | Refused> {
   const read = readPeriod(which.period);
   if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
   const { period } = read;
   switch (which.of) {
     case 'measures': {
-      const opened = await mapAtOnce(which.codes, AT_ONCE, async (code) => ({
-        code,
-        file: code.length > 200 ? undefined : await services.store.measures.open(code),
-      }));
-      const unknown = opened.filter(({ file }) => file === undefined).map(({ code }) => code);
-      if (unknown.length > 0) {
-        const problem = `There is no measure ${unknown.slice(0, 5).join(', ').slice(0, 200)}.`;
-        return { kind: 'refused', problem, cure: 'Its code is in the register’s measures.csv.' };
-      }
-      return { kind: 'found', period, files: opened.flatMap(({ file }) => file ?? []) };
+      const opened = await mapAtOnce(which.codes, AT_ONCE, (code) => openNamed(services, code));
+      const unknown = which.codes.filter((_code, index) => opened[index] === undefined);
+      if (unknown.length > 0) return noSuchMeasure(unknown.slice(0, 5).join(', ').slice(0, 200));
+      return { kind: 'found', period, files: opened.flatMap((file) => file ?? []) };
     }
     case 'committee': {
       const { committees } = context.framework;
       const committee = committees.find(({ code }) => code.toLowerCase() === which.committee.trim().toLowerCase());
       if (committee === undefined) {
-        return {
-          kind: 'refused',
-          problem: `There is no committee ${which.committee.slice(0, 60)}.`,
-          cure: `Choose one of: ${committees.map(({ code }) => code).join(', ')}.`,
-        };
+        const problem = `There is no committee ${which.committee.slice(0, 60)}.`;
+        return { kind: 'refused', problem, cure: `Choose one of: ${committees.map(({ code }) => code).join(', ')}.` };
       }
       const routed = (await services.store.measures.ofCommittee(committee.code)).filter((one) => isRouted(one, period));
       const codes = [...new Set(routed.map(({ code }) => code.toUpperCase()))];
@@ -65,6 +59,17 @@ export async function findWhich(services: Services, context: TodayContext, which
   }
 }
 
+/** A measure by its code as a person gave it; no code is that long. */
+export async function openNamed({ store }: Pick<Services, 'store'>, code: string): Promise<MeasureFile | undefined> {
+  return code.length > 200 ? undefined : store.measures.open(code);
+}
+
+export const noSuchMeasure = (name: string): Refused => ({
+  kind: 'refused',
+  problem: `There is no measure ${name}.`,
+  cure: 'Its code is in the register’s measures.csv.',
+});
+
 async function everything({ store }: Services, is: (file: MeasureFile) => boolean): Promise<MeasureFile[]> {
   const files: MeasureFile[] = [];
   for await (const file of store.measures.all()) if (is(file)) files.push(file);
@@ -72,8 +77,8 @@ async function everything({ store }: Services, is: (file: MeasureFile) => boolea
 }
 
 /**
- * The periods of a measure that are meant, oldest first. For a named measure it is that very period, if it has one;
- * else all that end within the period, as a report takes them.
+ * The periods of a measure that are meant, oldest first: of a named measure that very period, if it has one;
+ * otherwise all that end within the period, as a report takes them.
  */
 export function periodsIn(
   { readings, due }: Pick<MeasureFile, 'readings' | 'due'>,

@@ -2,7 +2,7 @@ import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { heading, shorten, shown } from '../../../core/words/plain-text.ts';
 
 /** `style` is `positive` for the main button. */
-export type Press = {
+export type CardPress = {
   readonly title: string;
   readonly verb: string;
   readonly subject: string;
@@ -12,11 +12,10 @@ export type Press = {
   readonly style?: 'positive' | 'default';
 };
 
-/** Something that blocks the act. */
 export type Stopped = {
   readonly title: string;
   readonly lines: readonly { readonly label: string; readonly text: string }[];
-  readonly presses: readonly Press[];
+  readonly presses: readonly CardPress[];
 };
 
 export type Section = {
@@ -30,15 +29,14 @@ export type DeskCard = {
   readonly stopped?: readonly Stopped[];
   readonly sections?: readonly Section[];
   readonly reason?: { readonly label: string; readonly typed: string; readonly problems: readonly { text: string }[] };
-  readonly presses: readonly Press[];
+  readonly presses: readonly CardPress[];
   readonly summary: string;
 };
 
-/** Rows of one section; the rest is counted, because a card may have 28 KB. */
+/** Rows of a section, because a card may have 28 KB; the rest is counted. */
 const MOST_ROWS = 12;
 const MOST_SUBJECT = 1500;
 
-/** The card that all these acts share. */
 export function deskCard({ title, lines, stopped = [], sections = [], reason, presses, summary }: DeskCard): Presented {
   const data: CardData = {
     heading: heading(title, 240),
@@ -68,7 +66,7 @@ function sectionOf({ heading: title, rows }: Section): CardData {
   return { heading: title, rows: [...all, ...rest] };
 }
 
-function pressOf({ title, verb, subject, at = '', what = '', step = '', style = 'default' }: Press): CardData {
+function pressOf({ title, verb, subject, at = '', what = '', step = '', style = 'default' }: CardPress): CardData {
   // A cut subject could not be read; subjects of real cards are far shorter.
   return { title, verb, subject: shown(subject, MOST_SUBJECT), at, what, step, style };
 }

@@ -1,69 +1,67 @@
 import { whichText } from '../rules/which.ts';
 import { longDay, periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { figureWords } from '../../../core/words/numbers.ts';
-import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
+import type { NoticesOf } from '../../../core/view.ts';
+import type { NoticesIn } from '../../../core/words/notice-words.ts';
 import { counted, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
-export const releaseNotices = {
-  locked: (about: NoticeAbout<'locked'>): NoticeWords => {
-    const { measure, due, reading } = about;
+export const releaseNotices: NoticesIn<NoticesOf['release']> = {
+  locked: ({ measure, due, reading, contact }) => {
     const said = reading === undefined ? [] : [`It stands at ${figureWords(reading, measure)}.`];
     return {
       title: `${shorten(measure.title, 140)} is locked ${periodPhrase(due.period)}.`,
       lines: [
         ...said,
-        `The performance team can still change it, with a reason. Please tell ${about.contact} what is to be changed, and why.`,
+        `The performance team can still change it, with a reason. Please tell ${contact} what is to be changed, and why.`,
       ],
       list: true,
     };
   },
-  openedByHand: (about: NoticeAbout<'openedByHand'>): NoticeWords => {
+  openedByHand: ({ measure, period, due, owner }) => {
     const who =
-      about.owner === ''
+      owner === ''
         ? 'It has no owner yet: name one, and they are asked.'
-        : `${about.owner} is asked with whatever else is due, on the next day on which they may hear from us.`;
+        : `${owner} is asked with whatever else is due, on the next day on which they may hear from us.`;
     return {
-      title: `Opened: ${shorten(about.measure.title, 140)} ${periodPhrase(about.period)}.`,
-      lines: [`It is wanted by ${longDay(about.due.dueOn)}. ${who}`],
+      title: `Opened: ${shorten(measure.title, 140)} ${periodPhrase(period)}.`,
+      lines: [`It is wanted by ${longDay(due.dueOn)}. ${who}`],
     };
   },
-  askedAgain: (about: NoticeAbout<'askedAgain'>): NoticeWords => ({
-    title: `${about.to === '' ? 'Its owner' : about.to} is asked once more, on ${longDay(about.goesOn)}.`,
-    lines: [`${shorten(about.measure.title, 140)} ${periodPhrase(about.period)} was open already.`],
+  askedAgain: ({ measure, period, to, goesOn }) => ({
+    title: `${to === '' ? 'Its owner' : to} is asked once more, on ${longDay(goesOn)}.`,
+    lines: [`${shorten(measure.title, 140)} ${periodPhrase(period)} was open already.`],
   }),
-  notAskedAgain: (about: NoticeAbout<'notAskedAgain'>): NoticeWords => ({
-    title: NOT_ASKED[about.because],
-    lines: [`${sentence(shorten(about.measure.title, 140))} ${periodPhrase(about.period)}.`],
+  notAskedAgain: ({ measure, period, because }) => ({
+    title: NOT_ASKED[because],
+    lines: [`${sentence(shorten(measure.title, 140))} ${periodPhrase(period)}.`],
   }),
-  withdrawn: (about: NoticeAbout<'withdrawn'>): NoticeWords => ({
-    title: `Withdrawn: ${shorten(about.measure.title, 140)} ${periodPhrase(about.period)}.`,
+  withdrawn: ({ measure, period, which, at }) => ({
+    title: `Withdrawn: ${shorten(measure.title, 140)} ${periodPhrase(period)}.`,
     lines: [
       'Nobody outside sees it any more. What was given stays in the history, with your reason. Type release to show it again.',
     ],
-    presses: [{ title: 'Undo', verb: 'takeBackRelease', subject: shown(whichText(about.which), 1500), at: about.at }],
+    presses: [{ title: 'Undo', verb: 'takeBackRelease', subject: shown(whichText(which), 1500), at: at }],
   }),
-  nothingReleased: (about: NoticeAbout<'nothingReleased'>): NoticeWords => ({
+  nothingReleased: ({ code, period }) => ({
     title: 'Nothing of that is released.',
-    lines: [`There is nothing to withdraw of ${about.code} for ${about.period}.`],
+    lines: [`There is nothing to withdraw of ${code} for ${period}.`],
   }),
-  unlocked: (about: NoticeAbout<'unlocked'>): NoticeWords => ({
+  unlocked: ({ count, period }) => ({
     title:
-      about.count === 0
-        ? 'Nothing of that was locked.'
-        : `Unlocked: ${counted(about.count, 'figure')}, ${periodWords(about.period)}.`,
-    lines: about.count === 0 ? [] : ['Their owners can change them again. Your reason is in the history.'],
+      count === 0 ? 'Nothing of that was locked.' : `Unlocked: ${counted(count, 'figure')}, ${periodWords(period)}.`,
+    lines: count === 0 ? [] : ['Their owners can change them again. Your reason is in the history.'],
   }),
-  moved: (about: NoticeAbout<'moved'>): NoticeWords => ({
-    title: `${shorten(about.measure.title, 140)} goes to ${about.to} from ${longDay(about.on)}.`,
-    lines: [`Reports for periods that ended before that day still have it in ${about.from}. Both keep their history.`],
+  moved: ({ measure, from, to, on }) => ({
+    title: `${shorten(measure.title, 140)} goes to ${to} from ${longDay(on)}.`,
+    lines: [`Reports for periods that ended before that day still have it in ${from}. Both keep their history.`],
   }),
-  tooLateToUndo: (): NoticeWords => ({
+  tooLateToUndo: () => ({
     title: 'That can no longer be undone.',
     lines: [
       'Ten minutes have passed, or somebody changed it since. A released figure can be withdrawn, and a locked one unlocked, with a reason.',
     ],
   }),
-  releaseHow: (): NoticeWords => ({
+  releaseHow: () => ({
     title: 'What is it about?',
     lines: [
       'Release: type release families, release PO1 FY2026/27-H1, or release PMIF-LAC-N 2026-09-30.',
@@ -74,7 +72,7 @@ export const releaseNotices = {
       'To another committee: move PMIF-LAC-N from families to corporate from 2026-07-01',
     ],
   }),
-  deskRefused: (about: NoticeAbout<'deskRefused'>): NoticeWords => ({ title: about.problem, lines: [about.cure] }),
+  deskRefused: ({ problem, cure }) => ({ title: problem, lines: [cure] }),
 };
 
 const NOT_ASKED = {

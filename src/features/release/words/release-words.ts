@@ -7,9 +7,9 @@ import { type Presented, problemsIn } from '../../../core/words/card-data.ts';
 import { periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { figureWords } from '../../../core/words/numbers.ts';
 import { counted, listed, sentence, shorten } from '../../../core/words/plain-text.ts';
-import { deskCard, type Press, type Stopped } from './desk-card.ts';
+import { deskCard, type CardPress, type Stopped } from './desk-card.ts';
 
-/** Blocked readings on a card, each with its buttons; the rest is counted. */
+/** Blocked readings on a card; the rest is counted. */
 const MOST_STOPPED = 4;
 
 const NOTES: Record<ReleaseNote, string> = {
@@ -70,7 +70,7 @@ const LINES: Record<ReleaseView['stage'], string> = {
 
 const alreadyWords = (count: number) => `${counted(count, 'figure was', 'figures were')} released before.`;
 
-function pressesOf({ stage, rows, hidden, at }: ReleaseView, subject: string): Press[] {
+function pressesOf({ stage, rows, hidden, at }: ReleaseView, subject: string): CardPress[] {
   if (rows.length === 0) return hidden === undefined ? [] : [letFigureStand(hidden)];
   if (stage === 'done') return [{ title: 'Undo', verb: 'takeBackRelease', subject, at }];
   const [only, ...more] = rows;
@@ -81,7 +81,7 @@ function pressesOf({ stage, rows, hidden, at }: ReleaseView, subject: string): P
   ];
 }
 
-function letFigureStand({ measure, reading }: Pick<ReleaseRow, 'measure' | 'reading'>): Press {
+function letFigureStand({ measure, reading }: Pick<ReleaseRow, 'measure' | 'reading'>): CardPress {
   const subject = whichText({ of: 'measures', codes: [measure.code], period: reading.period.text });
   return { title: 'Let the figure stand', verb: 'letStand', subject, what: 'figure' };
 }
@@ -104,7 +104,7 @@ const FIELDS: Record<FreeText, string> = {
   reason: 'Why it was changed',
 };
 
-/** A blocked figure: the number that its words name, which may be shown here, with three ways out. */
+/** The number that its words name may be shown here. */
 function stoppedBy({ measure, reading, named, below }: BlockedRow): Stopped {
   const subject = whichText({ of: 'measures', codes: [measure.code], period: reading.period.text });
   const places = [...new Set(named.map(({ field }) => field))];
@@ -142,7 +142,7 @@ export function lockCard(view: LockView): Presented {
     done: locked === 0 ? `Nothing more to lock of ${scope}: ${when}.` : `Locked: ${figures} of ${scope}, ${when}.`,
     undone: `Unlocked again: ${figures} of ${scope}, ${when}.`,
   }[stage];
-  const press: Record<LockView['stage'], Press[]> = {
+  const press: Record<LockView['stage'], CardPress[]> = {
     preview: [{ title: 'Lock', verb: 'lockPeriod', subject, step: 'confirm', style: 'positive' }],
     done: [{ title: 'Undo', verb: 'undoLock', subject, at }],
     undone: [{ title: 'Lock', verb: 'lockPeriod', subject, step: 'confirm' }],
@@ -204,7 +204,7 @@ export function reasonCard(view: ReasonFormView): Presented {
       verb: 'letStand',
     },
   }[act];
-  const back: Press[] =
+  const back: CardPress[] =
     act === 'letWordsStand' || act === 'letFigureStand' ? [{ title: 'Back', verb: 'previewRelease', subject }] : [];
   return deskCard({
     title: sentence(title),

@@ -9,7 +9,6 @@ import { type MemberRequest, problemsOfWords, type RequestAct } from './request.
 const MOST_DAYS = 183;
 const MOST_ACTS = 200;
 
-/** `at`: ISO instant. */
 export type Deed = { readonly by: PersonKey; readonly at: string };
 
 /** `repeat`: it was done already; nothing is stored and no message is sent. */
@@ -20,7 +19,6 @@ export type RequestOutcome =
 
 const REPEAT: RequestOutcome = { kind: 'repeat' };
 
-/** The performance team has seen it. */
 export function decideAcknowledged(request: MemberRequest, deed: Deed): RequestOutcome {
   if (request.status !== 'open') return REPEAT;
   return stored(request, { status: 'acknowledged' }, { what: 'acknowledged', ...deed, words: '' });
@@ -103,7 +101,6 @@ export function decideReopened(request: MemberRequest, text: string, deed: Deed)
   return stored(kept, { status: 'open' }, { what: 'reopened', ...deed, words: text.trim() });
 }
 
-/** A gap became a draft measure, or that measure went live. */
 export function noted(request: MemberRequest, what: 'drafted' | 'wentLive', words: string, deed: Deed): RequestOutcome {
   return stored(request, {}, { what, ...deed, words });
 }

@@ -44,14 +44,12 @@ export function decideChase(facts: ChaseFacts): Message | 'alreadySaid' | 'nothi
   return newMessage({ key, kind: 'requestReminder', to: person.key, topics, run }, notBefore);
 }
 
-/** The next day on which a reminder may be due; undefined if there is none. */
 export function nextReminderDay({ status, givenOn, dueOn }: Given, today: Day, rules: Rules): Day | undefined {
   if (status !== 'given' || dueOn === undefined) return undefined;
   const { remind, late } = turnsOf(dueOn, rules);
   return [remind, late].find((on) => on > today && on > (givenOn ?? today));
 }
 
-/** The default due day: a working fortnight. */
 export function usualDueDay(today: Day, { calendar }: Pick<Rules, 'calendar'>): Day {
   return plusWorkingDays(calendar, today, 10);
 }

@@ -31,7 +31,6 @@ export function newsOf({ person, request, what, from, calendar, quiet }: NewsFac
   return newMessage({ key, kind: 'requestNews', to: person.key, topics, run: 'reply' }, notBefore);
 }
 
-/** The message that assigns a request, within working hours, with an answer form. */
 export function givenTo({ person, request, from, calendar, quiet }: Omit<NewsFacts, 'what'>, dueOn: Day): Message {
   const notBefore = nextWorkingMoment({ person, from, calendar, quiet });
   const topics = [{ code: request.id, period: '', milestone: { is: 'requestGiven' as const, dueOn } }];

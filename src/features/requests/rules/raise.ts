@@ -15,16 +15,13 @@ export type RaisedAs = {
   /** `CODE|2027-01-20`, `CODE|` or `|`; see {@link askedOf}. */
   readonly asked: string;
   readonly role: string;
-  /** Optional. */
   readonly name: string;
-  /** A measure's code; empty for a gap. */
   readonly measure: string;
 };
 
 export type RaiseFacts = {
   readonly typed: RaisedAs;
   readonly committees: readonly Committee[];
-  /** The measure that `typed.measure` names, if there is one. */
   readonly measure: { readonly code: string; readonly committees: readonly string[] } | undefined;
   /** Absent for a partner. */
   readonly by?: PersonKey;

@@ -6,20 +6,19 @@ import type { PersonKey } from '../../../core/measures/measure.ts';
 export const REQUEST_STATUSES = ['open', 'acknowledged', 'given', 'answered', 'done'] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
-/** A partner has no account; all others are in the register. */
+/** A partner has no account. */
 export const ASKER_ROLES = ['officer', 'councillor', 'staff', 'partner', 'performance'] as const;
 export type AskerRole = (typeof ASKER_ROLES)[number];
 
 /** Who asked, as it may be printed; a person's name only if they wish. */
 export type AskedBy = {
-  /** Code of the committee; empty if there is none. */
   readonly committee: string;
   readonly meeting?: Day;
   readonly name?: string;
   readonly role: AskerRole;
 };
 
-/** A measure, or a gap in the framework, which may have become a draft measure. */
+/** `draft` is the code of the draft measure that a gap became. */
 export type RequestAbout =
   { readonly kind: 'measure'; readonly code: string } | { readonly kind: 'gap'; readonly draft?: string };
 
@@ -34,7 +33,6 @@ export const REQUEST_ACTS = [
   'wentLive',
 ] as const;
 
-/** A line of a request's history. */
 export type RequestAct = {
   readonly what: (typeof REQUEST_ACTS)[number];
   /** Absent for a partner. */
@@ -60,21 +58,17 @@ export type MemberRequest = {
   readonly status: RequestStatus;
   readonly givenTo?: PersonKey;
   readonly givenOn?: Day;
-  /** When an answer is due. */
   readonly dueOn?: Day;
   readonly answer?: RequestWords;
-  /** "You asked, we did". */
   readonly weDid?: RequestWords;
   /** The history, oldest first; nothing is removed from it. */
   readonly acts: readonly RequestAct[];
 };
 
-/** Unanswered requests are in every digest of their committee. */
 export function isUnanswered({ status }: Pick<MemberRequest, 'status'>): boolean {
   return status !== 'answered' && status !== 'done';
 }
 
-/** After the due day. */
 export function isLateRequest({ status, dueOn }: MemberRequest, today: Day): boolean {
   return status === 'given' && dueOn !== undefined && today > dueOn;
 }

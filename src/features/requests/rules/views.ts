@@ -1,11 +1,10 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
+import type { Colleague } from '../../../core/measures/people.ts';
 import type { NotReached } from '../../../messaging/rules/reach.ts';
 import type { RaisedAs } from './raise.ts';
 import type { MemberRequest } from './request.ts';
-
-type Colleagues = readonly { readonly email: string; readonly name: string }[];
 
 export type RequestFormView = {
   readonly kind: 'requestForm';
@@ -32,19 +31,21 @@ export type RequestPress = (typeof REQUEST_PRESSES)[number];
 
 export type RequestShown = {
   readonly request: MemberRequest;
-  /** May be empty. */
   readonly committee: string;
   readonly measure?: { readonly code: string; readonly title: string; readonly status: string };
   readonly names: readonly { readonly key: PersonKey; readonly name: string }[];
   readonly reader: PersonKey;
 };
 
-/** The form that is open on a request's card. */
 export type RequestBox =
-  | { readonly what: 'giveRequest'; readonly colleagues: Colleagues; readonly to: string; readonly dueOn: string }
+  | {
+      readonly what: 'giveRequest';
+      readonly colleagues: readonly Colleague[];
+      readonly to: string;
+      readonly dueOn: string;
+    }
   | { readonly what: 'answerRequest' | 'weDid' | 'reopenRequest'; readonly typed: string };
 
-/** The result of the last press, above the request. */
 export type RequestNote =
   | { readonly what: 'raised' | 'acknowledged' | 'answered' | 'done' | 'reopened' | 'nothingNew' }
   | { readonly what: 'given'; readonly to: string; readonly notReached?: NotReached }
@@ -73,7 +74,6 @@ export type RequestListView = {
   readonly pages: number;
 };
 
-/** Turns a gap into a draft measure. */
 export type DraftMeasureView = {
   readonly kind: 'draftMeasureForm';
   readonly request: MemberRequest;
@@ -87,12 +87,11 @@ export type DraftMeasureView = {
   readonly problems: readonly FieldProblem[];
 };
 
-/** Makes a draft measure live. */
 export type GoLiveView = {
   readonly kind: 'goLiveForm';
   readonly request: MemberRequest;
   readonly measure: { readonly code: string; readonly title: string; readonly unit: string };
-  readonly colleagues: Colleagues;
+  readonly colleagues: readonly Colleague[];
   readonly typed: {
     readonly owner: string;
     readonly baseline: string;

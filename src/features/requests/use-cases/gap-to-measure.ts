@@ -2,17 +2,32 @@ import type { AuditEntry } from '../../../core/audit-entry.ts';
 import { noted } from '../rules/acts.ts';
 import { decideDraft, decideGoLive } from '../rules/gap-measure.ts';
 import type { MemberRequest } from '../rules/request.ts';
-import type { DraftMeasureView, GoLiveView } from '../rules/views.ts';
+import type { GoLiveView } from '../rules/views.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { colleagues, notYourRequest, requestView } from './show-request.ts';
+import { z } from 'zod';
+import { confirmed, text, words } from '../../../actions/fields.ts';
+import { colleagues } from '../../../messaging/use-cases/read-people.ts';
+import { notYourRequest, requestView, WHICH } from './show-request.ts';
 import { saveRequest } from './work.ts';
 
-type DraftPress = DraftMeasureView['typed'] & { readonly step: boolean };
+export const DRAFT_PRESS = z.object({
+  ...WHICH,
+  step: confirmed,
+  code: text(1000),
+  title: text(2000),
+  unit: text(200),
+  direction: text(200),
+  frequency: text(200),
+});
 
-export async function draftMeasure(action: UserAction, said: DraftPress, request: MemberRequest): Promise<View> {
+export async function draftMeasure(
+  action: UserAction,
+  said: z.infer<typeof DRAFT_PRESS>,
+  request: MemberRequest,
+): Promise<View> {
   const { measures } = action.services.store;
   if (request.about.kind !== 'gap' || request.about.draft !== undefined) return requestView(action, request);
   const { title, unit, direction, frequency } = said;
@@ -32,16 +47,21 @@ export async function draftMeasure(action: UserAction, said: DraftPress, request
   return noteOnRequest(action, request, 'drafted', outcome.measure);
 }
 
-type LivePress = {
-  readonly step: boolean;
-  readonly to: string;
-  readonly baseline: string;
-  readonly baselinePeriod: string;
-  readonly indicator: string;
-  readonly note: string;
-};
+export const LIVE_PRESS = z.object({
+  ...WHICH,
+  step: confirmed,
+  to: text(300),
+  note: words,
+  baseline: text(1000),
+  baselinePeriod: text(1000),
+  indicator: text(200),
+});
 
-export async function makeLive(action: UserAction, said: LivePress, request: MemberRequest): Promise<View> {
+export async function makeLive(
+  action: UserAction,
+  said: z.infer<typeof LIVE_PRESS>,
+  request: MemberRequest,
+): Promise<View> {
   const { services, context } = action;
   const code = request.about.kind === 'gap' ? request.about.draft : undefined;
   const opened = code === undefined ? undefined : await services.store.measures.open(code);
@@ -52,7 +72,7 @@ export async function makeLive(action: UserAction, said: LivePress, request: Mem
     kind: 'goLiveForm',
     request,
     measure: opened.measure,
-    colleagues: await colleagues(services),
+    colleagues: await colleagues(services.store.people),
     typed,
     problems,
   });

@@ -1,7 +1,7 @@
-import type { MemberRequest } from '../rules/request.ts';
-import { isUnanswered } from '../rules/request.ts';
+import { isUnanswered, type MemberRequest } from '../rules/request.ts';
 import type { RequestListView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
+import { pageOf } from '../../../core/page-of.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
@@ -9,15 +9,13 @@ import { shownOf } from './show-request.ts';
 
 const PER_PAGE = 6;
 
-/** Those that this person raised or was given: unanswered first, and the newest first. */
-export async function myRequests(action: UserAction, page = 1): Promise<View> {
+export async function myRequests(action: UserAction, page?: number): Promise<View> {
   const mine = await action.services.store.requests.ofPerson(action.person.person.key);
   const inOrder = mine.toReversed().sort((a, b) => Number(isUnanswered(b)) - Number(isUnanswered(a)));
   return listOrNothing(action, 'mine', inOrder, page);
 }
 
-/** All without an answer, oldest first. */
-export async function openRequests(action: UserAction, page = 1): Promise<View> {
+export async function openRequests(action: UserAction, page?: number): Promise<View> {
   return listOrNothing(action, 'open', await action.services.store.requests.unanswered(), page);
 }
 
@@ -25,10 +23,11 @@ async function listOrNothing(
   action: UserAction,
   of: 'mine' | 'open',
   requests: readonly MemberRequest[],
-  page: number,
+  page?: number,
 ): Promise<View> {
-  if (requests.length === 0) return { kind: 'notice', about: { what: 'noRequests', of } };
-  return requestList(action, of, requests, page);
+  return requests.length === 0
+    ? { kind: 'notice', about: { what: 'noRequests', of } }
+    : requestList(action, of, requests, page);
 }
 
 export async function requestList(
@@ -37,10 +36,8 @@ export async function requestList(
   requests: readonly MemberRequest[],
   page = 1,
 ): Promise<RequestListView> {
-  const pages = Math.max(1, Math.ceil(requests.length / PER_PAGE));
-  const shownPage = Math.min(Math.max(1, page), pages);
+  const { items, ...place } = pageOf(requests, page, PER_PAGE);
   const people = peopleOfARun(services);
-  const here = requests.slice((shownPage - 1) * PER_PAGE, shownPage * PER_PAGE);
-  const rows = await mapAtOnce(here, 4, (request) => shownOf(services, context, person, request, people));
-  return { kind: 'requestList', today: context.today, of, rows, total: requests.length, page: shownPage, pages };
+  const rows = await mapAtOnce(items, 4, (request) => shownOf(services, context, person, request, people));
+  return { kind: 'requestList', today: context.today, of, rows, total: requests.length, ...place };
 }

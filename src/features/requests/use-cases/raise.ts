@@ -1,22 +1,26 @@
+import { z } from 'zod';
+import { confirmed, text, token, words } from '../../../actions/fields.ts';
 import type { Day } from '../../../core/calendar/day.ts';
-import {
-  askedChoice,
-  askedOf,
-  decideRaise,
-  likelyRole,
-  NO_MEASURE,
-  type RaiseFacts,
-  type RaisedAs,
-} from '../rules/raise.ts';
-import type { MemberRequest } from '../rules/request.ts';
+import { askedChoice, askedOf, decideRaise, likelyRole, NO_MEASURE, type RaisedAs } from '../rules/raise.ts';
 import type { RequestFormView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import { newsForTeam } from './news.ts';
 import { requestView } from './show-request.ts';
 
-type FormPress = Omit<RaisedAs, 'text'> & { readonly note: string; readonly card: string };
+export const RAISE_PRESS = z.object({
+  step: confirmed,
+  card: token,
+  subject: text(20),
+  committee: text(200),
+  meeting: text(40),
+  note: words,
+  asked: text(200),
+  role: text(50),
+  name: text(1000),
+  measure: text(100),
+});
+type RaisePress = z.infer<typeof RAISE_PRESS>;
 
 /** Meetings of each committee on the form, past and future. */
 const MEETINGS = 4;
@@ -72,9 +76,8 @@ function nearest(dates: readonly Day[], today: Day, meant: Day | undefined) {
 /** The empty form; opened from a committee's digest, it has that committee and meeting filled in. */
 export function openRaiseForm(
   action: UserAction,
-  said: { readonly measure: string; readonly subject: string; readonly committee: string; readonly meeting: string },
+  { committee, meeting, measure, subject }: RaisePress,
 ): Promise<RequestFormView> {
-  const { committee, meeting, measure, subject } = said;
   const { committees } = action.context.framework;
   const asked = committee === '' ? undefined : askedOf(`${committee}|${meeting}`, committees);
   return raiseForm(action, {
@@ -85,35 +88,20 @@ export function openRaiseForm(
 }
 
 /** *Send*: stored with the message to the performance team. The same form sent twice is one request. */
-export async function raiseFromForm(action: UserAction, said: FormPress): Promise<View> {
+export async function raiseFromForm(action: UserAction, said: RaisePress): Promise<View> {
   const { services, context, person } = action;
   const { note, asked, role, name, card } = said;
   const typed: RaisedAs = { text: note, asked, role, name, measure: said.measure === NO_MEASURE ? '' : said.measure };
   const by = person.person.key;
-  const raised = await raiseRequest(services, {
-    typed,
-    by,
-    token: `${by} ${card === '' ? context.now.toISOString() : card}`,
-  });
-  if ('problems' in raised) return raiseForm(action, typed, { problems: raised.problems, token: card });
-  return requestView(action, raised.request, { note: { what: 'raised' } });
-}
-
-/** `by` is absent for a partner, who has no account. The same `token` twice is one request. */
-export async function raiseRequest(
-  services: Services,
-  { typed, by, token }: Pick<RaiseFacts, 'typed' | 'by'> & { readonly token: string },
-): Promise<{ readonly request: MemberRequest } | { readonly problems: RequestFormView['problems'] }> {
-  const context: TodayContext = await readToday(services);
+  const at = context.now.toISOString();
   const code = typed.measure.trim();
   const measure = code === '' ? undefined : (await services.store.measures.open(code))?.measure;
-  const { committees } = context.framework;
-  const decided = decideRaise({ typed, committees, measure, at: context.now.toISOString(), ...(by && { by }) });
-  if (decided.kind === 'refused') return { problems: decided.problems };
+  const decided = decideRaise({ typed, committees: context.framework.committees, measure, at, by });
+  if (decided.kind === 'refused') return raiseForm(action, typed, { problems: decided.problems, token: card });
   const messagesOf = await newsForTeam(services, context, by);
-  const request = await services.store.requests.raise(token, (id) => {
+  const request = await services.store.requests.raise(`${by} ${card === '' ? at : card}`, (id) => {
     const made = { id, ...decided.request };
     return { request: made, messages: messagesOf(made, 'raised') };
   });
-  return { request };
+  return requestView(action, request, { note: { what: 'raised' } });
 }

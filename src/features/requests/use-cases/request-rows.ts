@@ -1,61 +1,34 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Services } from '../../../core/services.ts';
+import type { MemberRequest } from '../rules/request.ts';
 
-/** A row of `pmif export requests`. */
-export type RequestLine = {
-  readonly id: string;
-  readonly status: string;
-  readonly text: string;
-  readonly committee: string;
-  readonly meeting: string;
-  readonly role: string;
-  readonly name: string;
-  readonly about: string;
-  readonly measure: string;
-  readonly raisedAt: string;
-  readonly givenTo: string;
-  readonly dueOn: string;
-  readonly answer: string;
-  readonly answeredAt: string;
-  readonly weDid: string;
-  readonly doneAt: string;
-};
-
-/** Ordered by number; people by their e-mail address. */
-export async function requestRows({ store }: Services): Promise<RequestLine[]> {
+/** The rows of `pmif export requests`, ordered by number; people by their e-mail address. */
+export async function requestRows({ store }: Services): Promise<ReturnType<typeof rowOf>[]> {
   const addresses = new Map<PersonKey, string>();
   for await (const { person } of store.people.all()) addresses.set(person.key, person.email);
-  const lines: RequestLine[] = [];
-  for await (const {
+  const rows: ReturnType<typeof rowOf>[] = [];
+  for await (const request of store.requests.all()) rows.push(rowOf(request, addresses));
+  return rows;
+}
+
+function rowOf(request: MemberRequest, addresses: ReadonlyMap<PersonKey, string>) {
+  const { id, status, text, askedBy, about, raisedAt, givenTo, dueOn = '', answer, weDid } = request;
+  return {
     id,
     status,
     text,
-    askedBy,
-    about,
+    committee: askedBy.committee,
+    meeting: askedBy.meeting ?? '',
+    role: askedBy.role,
+    name: askedBy.name ?? '',
+    about: about.kind,
+    measure: (about.kind === 'measure' ? about.code : about.draft) ?? '',
     raisedAt,
-    givenTo,
+    givenTo: (givenTo && addresses.get(givenTo)) ?? '',
     dueOn,
-    answer,
-    weDid,
-  } of store.requests.all()) {
-    lines.push({
-      id,
-      status,
-      text,
-      committee: askedBy.committee,
-      meeting: askedBy.meeting ?? '',
-      role: askedBy.role,
-      name: askedBy.name ?? '',
-      about: about.kind,
-      measure: (about.kind === 'measure' ? about.code : about.draft) ?? '',
-      raisedAt,
-      givenTo: givenTo === undefined ? '' : (addresses.get(givenTo) ?? ''),
-      dueOn: dueOn ?? '',
-      answer: answer?.text ?? '',
-      answeredAt: answer?.at ?? '',
-      weDid: weDid?.text ?? '',
-      doneAt: weDid?.at ?? '',
-    });
-  }
-  return lines;
+    answer: answer?.text ?? '',
+    answeredAt: answer?.at ?? '',
+    weDid: weDid?.text ?? '',
+    doneAt: weDid?.at ?? '',
+  };
 }

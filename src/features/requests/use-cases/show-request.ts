@@ -1,3 +1,4 @@
+import { text } from '../../../actions/fields.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { mayWithRequest } from '../../../core/rights/relationships.ts';
 import { isUnanswered, type MemberRequest } from '../rules/request.ts';
@@ -6,12 +7,14 @@ import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
-import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
+import { colleagues, type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
+
+/** A request by its number; the button of a notice has it as its `subject`. */
+export const WHICH = { request: text(20), subject: text(20) };
 
 type More = Pick<RequestView, 'note' | 'problems' | 'box' | 'occasion'>;
 
-/** A request with what this person can do about it. */
 export async function requestView(
   { services, context, person }: Pick<UserAction, 'services' | 'context' | 'person'>,
   request: MemberRequest,
@@ -75,11 +78,5 @@ export async function boxOf(
   kept: { readonly to?: string; readonly dueOn: string; readonly typed?: string },
 ): Promise<RequestBox> {
   if (what !== 'giveRequest') return { what, typed: kept.typed ?? '' };
-  return { what, colleagues: await colleagues(services), to: kept.to ?? '', dueOn: kept.dueOn };
-}
-
-export async function colleagues(services: Services): Promise<{ email: string; name: string }[]> {
-  const all: { email: string; name: string }[] = [];
-  for await (const { person } of services.store.people.all()) all.push({ email: person.email, name: person.name });
-  return all.sort((a, b) => a.name.localeCompare(b.name));
+  return { what, colleagues: await colleagues(services.store.people), to: kept.to ?? '', dueOn: kept.dueOn };
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { confirmed, text, words } from '../../../actions/fields.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import {
@@ -12,7 +14,7 @@ import {
 import { nextReminderDay, usualDueDay } from '../rules/chase.ts';
 import { givenTo } from '../rules/news.ts';
 import type { MemberRequest, RequestAct } from '../rules/request.ts';
-import type { RequestBox, RequestNote, RequestPress } from '../rules/views.ts';
+import type { RequestNote, RequestPress } from '../rules/views.ts';
 import { readDay } from '../../readings/rules/put-off.ts';
 import { type Right } from '../../../core/rights/may.ts';
 import { mayWithRequest } from '../../../core/rights/relationships.ts';
@@ -26,12 +28,13 @@ import type { PersonFile } from '../../../messaging/people.ts';
 import { isPerformanceTeam } from '../../../messaging/use-cases/read-people.ts';
 import { backFrom } from '../../../messaging/rules/quiet.ts';
 import { newsForAsker, newsForTeam } from './news.ts';
-import { boxOf, notYourRequest, requestView } from './show-request.ts';
+import { boxOf, notYourRequest, requestView, WHICH } from './show-request.ts';
 
 export type Work = Exclude<RequestPress, 'draftMeasure' | 'makeLive'>;
 export type WorkRight = 'workOnRequest' | 'answerRequest' | 'reopenRequest';
 
-type WorkPress = { readonly step: boolean; readonly note: string; readonly to: string; readonly dueOn: string };
+export const WORK_PRESS = z.object({ ...WHICH, step: confirmed, note: words, to: text(300), dueOn: text(200) });
+type WorkPress = z.infer<typeof WORK_PRESS>;
 
 /** Opens the box of a press, or with `step` does what it says. */
 export async function workOn(
@@ -54,13 +57,14 @@ export async function workOn(
   const done = await saveRequest(action, request, right, decide, to);
   if (done === 'notYours') return notYourRequest(context);
   if (done.outcome.kind === 'refused') {
-    const box = await boxAgain(action, work, said);
-    return requestView(action, done.request, { problems: done.outcome.problems, ...(box && { box }) });
+    const { problems } = done.outcome;
+    if (work === 'acknowledgeRequest') return requestView(action, done.request, { problems });
+    const box = await boxOf(services, work, { to: said.to, dueOn: said.dueOn, typed: said.note });
+    return requestView(action, done.request, { problems, box });
   }
   return requestView(action, done.request, { note: noteOf(work, done.outcome, to) });
 }
 
-/** Figures that an answer must not name. */
 function hiddenFor({ services, context }: UserAction, { askedBy, about }: MemberRequest): Promise<string[]> {
   const code = about.kind === 'measure' ? about.code : undefined;
   return hiddenOfCommittee(services, context, askedBy.committee, code);
@@ -125,7 +129,6 @@ export async function saveRequest(
   );
 }
 
-/** Tells the person who asked, the person it was given to, and the performance team of what others did. */
 async function messagesAbout(
   action: UserAction,
   request: MemberRequest,
@@ -150,25 +153,16 @@ async function messagesAbout(
 
 const TEAM_HEARS: readonly RequestAct['what'][] = ['answered', 'reopened'];
 
-async function boxAgain({ services }: UserAction, work: Work, said: WorkPress): Promise<RequestBox | undefined> {
-  if (work === 'acknowledgeRequest') return undefined;
-  return boxOf(services, work, { to: said.to, dueOn: said.dueOn, typed: said.note });
-}
-
 function noteOf(work: Work, outcome: RequestOutcome, to: PersonFile | undefined): RequestNote {
   if (outcome.kind === 'repeat') return { what: 'nothingNew' };
-  switch (work) {
-    case 'acknowledgeRequest':
-      return { what: 'acknowledged' };
-    case 'giveRequest': {
-      const notReached = to && whyNotReached(to);
-      return { what: 'given', to: to?.person.name ?? '', ...(notReached && { notReached }) };
-    }
-    case 'answerRequest':
-      return { what: 'answered' };
-    case 'weDid':
-      return { what: 'done' };
-    case 'reopenRequest':
-      return { what: 'reopened' };
-  }
+  if (work !== 'giveRequest') return { what: DONE[work] };
+  const notReached = to && whyNotReached(to);
+  return { what: 'given', to: to?.person.name ?? '', ...(notReached && { notReached }) };
 }
+
+const DONE = {
+  acknowledgeRequest: 'acknowledged',
+  answerRequest: 'answered',
+  weDid: 'done',
+  reopenRequest: 'reopened',
+} as const;

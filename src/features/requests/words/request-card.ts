@@ -1,7 +1,6 @@
 import type { RequestBox, RequestNote, RequestPress, RequestView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, colleagueChoices, type Presented, problemsIn } from '../../../core/words/card-data.ts';
 import { shortDay } from '../../../core/words/dates.ts';
-import { MOST_NAMES, problemsIn, thatFit } from '../../../core/words/card-data.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { NOT_REACHED_WORDS } from '../../../messaging/words/reach-words.ts';
 import { aboutWords, actWords, askedByWords, requestName, standsWords } from './request-words.ts';
@@ -56,22 +55,20 @@ function headingOf({ shown: about, occasion, today }: RequestView): string {
       return `${name}: an answer is wanted ${by}`;
     case 'late':
       return `${name}: the answer is still to come`;
-    case undefined:
-      break;
+    default:
+      return name;
   }
-  return name;
 }
 
 function boxData(box: RequestBox | undefined): CardData {
   const none = { isGiving: false, hasBox: false, colleagues: [], to: '', dueOn: '', typed: '', label: '', hint: '' };
   if (box === undefined) return { ...none, submit: '', verb: '', isOpen: false };
   if (box.what === 'giveRequest') {
-    const choices = box.colleagues.map(({ email, name }) => ({ value: email, title: shown(name || email, 80) }));
     return {
       ...none,
       isOpen: true,
       isGiving: true,
-      colleagues: thatFit(choices, MOST_NAMES),
+      colleagues: colleagueChoices(box.colleagues),
       to: box.to.slice(0, 254),
       dueOn: box.dueOn.slice(0, 10),
       hint: 'They get it within working hours, with a box for the answer, and are reminded twice at most.',
@@ -100,20 +97,17 @@ const BOX_WORDS = {
   },
 } as const;
 
+const NOTE_WORDS = {
+  raised: 'Thank you. The performance team has it, and you hear what comes of it.',
+  acknowledged: 'Acknowledged. Whoever asked hears so.',
+  answered: 'The answer is stored. Whoever asked gets it within working hours.',
+  done: 'Closed. Whoever asked hears what was done.',
+  reopened: 'It is open again.',
+  nothingNew: 'That was done already; nothing has changed.',
+} as const;
+
 function noteWords(note: RequestNote): string {
   switch (note.what) {
-    case 'raised':
-      return 'Thank you. The performance team has it, and you hear what comes of it.';
-    case 'acknowledged':
-      return 'Acknowledged. Whoever asked hears so.';
-    case 'answered':
-      return 'The answer is stored. Whoever asked gets it within working hours.';
-    case 'done':
-      return 'Closed. Whoever asked hears what was done.';
-    case 'reopened':
-      return 'It is open again.';
-    case 'nothingNew':
-      return 'That was done already; nothing has changed.';
     case 'given': {
       const who = note.to.trim() === '' ? 'a colleague' : shorten(shown(note.to), 80);
       const reach = note.notReached === undefined ? undefined : NOT_REACHED_WORDS[note.notReached];
@@ -123,5 +117,7 @@ function noteWords(note: RequestNote): string {
       return `${shown(note.title, 200)} is a draft measure now. It asks nobody until it goes live.`;
     case 'wentLive':
       return `${shown(note.title, 200)} is live. Its owner is asked when a figure is due.`;
+    default:
+      return NOTE_WORDS[note.what];
   }
 }

@@ -1,5 +1,5 @@
 import type { RequestListView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, pagerData, type Presented } from '../../../core/words/card-data.ts';
 import { counted, heading, shorten, shown } from '../../../core/words/plain-text.ts';
 import { aboutWords, askedByWords, requestName, standsWords } from './request-words.ts';
 
@@ -16,12 +16,8 @@ export function requestListCard(view: RequestListView): Presented {
       press: `Open ${shown(row.request.id, 12)}`,
     })),
     verb: of === 'open' ? 'openRequests' : 'myRequests',
-    isPaged: pages > 1,
     range: `Page ${page} of ${pages}`,
-    hasEarlier: page > 1,
-    earlierPage: String(page - 1),
-    hasLater: page < pages,
-    laterPage: String(page + 1),
+    ...pagerData(page, pages),
     canAsk: of === 'mine' || of === 'open',
   };
   const text = [title, ...rows.map((row) => `${requestName(row)}: ${standsWords(row, today)}`)].join(' ');

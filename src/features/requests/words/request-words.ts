@@ -1,10 +1,10 @@
-import type { Day } from '../../../core/calendar/day.ts';
-import { dayInLondon } from '../../../core/calendar/day.ts';
+import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { type AskerRole, isLateRequest, type RequestAct } from '../rules/request.ts';
 import type { RequestShown } from '../rules/views.ts';
 import { longDay, shortDay } from '../../../core/words/dates.ts';
-import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
+import type { NoticesOf } from '../../../core/view.ts';
+import type { NoticesIn } from '../../../core/words/notice-words.ts';
 import { sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 const ROLE_WORDS: Readonly<Record<AskerRole, string>> = {
@@ -20,18 +20,12 @@ export const ROLE_CHOICES = (['councillor', 'officer', 'staff', 'partner', 'perf
   title: sentence(ROLE_WORDS[role]),
 }));
 
-/** The reader themselves are *you*. */
-export function nameForReader(
-  { names, reader }: RequestShown,
-  key: PersonKey | undefined,
-  otherwise = 'a colleague',
-): string {
+function nameForReader({ names, reader }: RequestShown, key: PersonKey | undefined, otherwise = 'a colleague'): string {
   if (key !== undefined && key === reader) return 'you';
   const name = names.find((one) => one.key === key)?.name ?? '';
   return name.trim() === '' ? otherwise : shorten(shown(name), 80);
 }
 
-/** `Request 12`. */
 export const requestName = ({ request }: Pick<RequestShown, 'request'>): string => `Request ${shown(request.id, 12)}`;
 
 /** `Families OSC, at its meeting of 20 January 2027; a councillor`. */
@@ -86,40 +80,35 @@ export function actWords(shownRequest: RequestShown, act: RequestAct, today: Day
   return `${actDay(act.at, today)}. ${who} ${didWords(shownRequest, act, today)}${words}`;
 }
 
+const DID: Readonly<Record<Exclude<RequestAct['what'], 'given'>, string>> = {
+  raised: 'wrote it down',
+  acknowledged: 'acknowledged it',
+  answered: 'answered',
+  done: 'said what was done',
+  reopened: 'opened it again',
+  drafted: 'made it a draft measure',
+  wentLive: 'let the measure go live',
+};
+
 function didWords(shownRequest: RequestShown, { what, to, dueOn }: RequestAct, today: Day): string {
-  switch (what) {
-    case 'raised':
-      return 'wrote it down';
-    case 'acknowledged':
-      return 'acknowledged it';
-    case 'given':
-      return `gave it to ${nameForReader(shownRequest, to)}${dueOn === undefined ? '' : `, by ${shortDay(dueOn, today)}`}`;
-    case 'answered':
-      return 'answered';
-    case 'done':
-      return 'said what was done';
-    case 'reopened':
-      return 'opened it again';
-    case 'drafted':
-      return 'made it a draft measure';
-    case 'wentLive':
-      return 'let the measure go live';
-  }
+  if (what !== 'given') return DID[what];
+  const by = dueOn === undefined ? '' : `, by ${shortDay(dueOn, today)}`;
+  return `gave it to ${nameForReader(shownRequest, to)}${by}`;
 }
 
-export const requestNotices = {
-  noRequest: (): NoticeWords => ({
+export const requestNotices: NoticesIn<NoticesOf['requests']> = {
+  noRequest: () => ({
     title: 'We know no request of that number.',
     lines: ['My requests shows those that you raised, or were given.'],
     presses: [{ title: 'My requests', verb: 'myRequests', subject: '' }],
   }),
-  notYourRequest: (about: NoticeAbout<'notYourRequest'>): NoticeWords => ({
+  notYourRequest: ({ contact }) => ({
     title: 'That is for somebody else.',
-    lines: [`If it should be yours to see or to do, ask ${about.contact}.`],
+    lines: [`If it should be yours to see or to do, ask ${contact}.`],
     presses: [{ title: 'My requests', verb: 'myRequests', subject: '' }],
   }),
-  noRequests: (about: NoticeAbout<'noRequests'>): NoticeWords =>
-    about.of === 'open'
+  noRequests: ({ of }) =>
+    of === 'open'
       ? { title: 'Every request has its answer.', lines: [] }
       : {
           title: 'You have asked nothing yet.',

@@ -1,7 +1,7 @@
 import type { Gap } from '../rules/chain.ts';
 import type { ReachSum, GroupReach } from '../rules/reach-and-clarity.ts';
 import type { ThriveOverviewView } from '../rules/views.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import { type CardData, pagerData, type Presented } from '../../../core/words/card-data.ts';
 import { counted, listed, shorten, shown } from '../../../core/words/plain-text.ts';
 
 const MOST_GAPS = 40;
@@ -65,11 +65,7 @@ export function thriveOverview(view: ThriveOverviewView): Presented {
       asked: shown(`${nameOf(group)} asks: ${question}`, 300),
       subject: id,
     })),
-    isPaged: pages > 1,
-    hasLater: page < pages,
-    hasEarlier: page > 1,
-    laterPage: String(page + 1),
-    earlierPage: String(page - 1),
+    ...pagerData(page, pages),
     hasGaps: gaps.length > 0,
     gapsTitle: `Show ${counted(gaps.length, 'gap')}`,
     gaps: [

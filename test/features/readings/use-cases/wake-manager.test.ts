@@ -1,4 +1,4 @@
-import { managersMeant, wakeOfManager } from '../../../../src/features/readings/use-cases/wake-manager.ts';
+import { managersMeant, wakeOfManager } from '../../../../src/features/readings/use-cases/open-due.ts';
 import { runManagerDigest } from '../../../../src/features/managers/use-cases/run-manager-digest.ts';
 import type { TodayContext } from '../../../../src/core/services.ts';
 import type { PersonKey } from '../../../../src/core/measures/measure.ts';

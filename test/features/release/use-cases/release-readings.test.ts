@@ -1,5 +1,4 @@
-import { findAndRelease } from '../../../../src/features/release/use-cases/find-and-release.ts';
-import { releaseReadings } from '../../../../src/features/release/use-cases/release-readings.ts';
+import { findAndRelease, releaseReadings } from '../../../../src/features/release/use-cases/release-readings.ts';
 import type { Services } from '../../../../src/core/services.ts';
 import { exportRows } from '../../../../src/features/register/use-cases/export.ts';
 import type { LiveMeasure, PersonKey } from '../../../../src/core/measures/measure.ts';

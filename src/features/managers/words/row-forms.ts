@@ -1,11 +1,15 @@
-import type { QueryFormView } from '../rules/views.ts';
+import type { QueryFormView, ReassignFormView } from '../rules/views.ts';
 import { BOX, inBox } from '../../../core/box.ts';
-import type { CardData, Presented } from '../../../core/words/card-data.ts';
+import {
+  type CardData,
+  colleagueChoices,
+  type Presented,
+  pressData,
+  problemsIn,
+} from '../../../core/words/card-data.ts';
 import { periodPhrase } from '../../../core/words/dates.ts';
-import { nameOr } from '../../../core/words/plain-text.ts';
+import { heading, listed, nameOr, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { figureWords } from '../../../core/words/numbers.ts';
-import { pressData, problemsIn } from '../../../core/words/card-data.ts';
-import { heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 
 export function queryCard(view: QueryFormView): Presented {
   const { measure, due, reading, problems, otherWordsFor = [] } = view;
@@ -59,4 +63,21 @@ function wordsOf(view: QueryFormView): CardData {
     digest: '',
     page: '',
   };
+}
+
+export function reassignCard({ measure, due, owner, colleagues, problems, place }: ReassignFormView): Presented {
+  const data: CardData = {
+    ...pressData(measure, due),
+    digest: place.digest,
+    page: String(place.page),
+    heading: heading(measure.title),
+    when: sentence(periodPhrase(due.period)),
+    hint: `${
+      owner.trim() === '' ? 'Nobody has it now.' : `${nameOr(owner, '')} has it now.`
+    } Whoever takes it over is told, and has ten working days for what is open.`,
+    colleagues: colleagueChoices(colleagues),
+    toProblems: problemsIn(problems, 'to'),
+  };
+  const summary = `${shorten(shown(measure.title), 80)}: who takes it over?`;
+  return { template: 'reassign-form', data, summary, fallbackText: summary, speak: summary };
 }
