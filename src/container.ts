@@ -84,9 +84,8 @@ const REAL: Outside = { random: systemRandom, time: realTime, realNow: () => new
 export type Product = Awaited<ReturnType<typeof openProduct>>;
 
 /**
- * Joins everything by hand: storage (a local Azurite where none is configured), clock, calendar, logs. What only some
- * commands need (Teams, the web server, documents, spreadsheets) is imported when it is first used, so that the others
- * start quickly.
+ * What only some commands need (Teams, the web server, documents) is imported at first use, so that others start
+ * quickly.
  */
 export async function openProduct(config: Config, options: Options = {}) {
   const log = pino({ level: config.logLevel, base: null, mixin: occasionNow }, options.logTo ?? pino.destination(2));

@@ -117,10 +117,7 @@ export function curableFault(fault: unknown): CurableFault | undefined {
   return { problem: `${path}: ${file[0]}`, cure: file[1], exit: 2 };
 }
 
-/**
- * Prints a fault as one line and gives the exit code for it. A fault of the program is thrown on: its stack
- * is what a developer needs.
- */
+/** Prints a fault as one line. A fault of the program is thrown on: its stack is what a developer needs. */
 export function reportFault(fault: unknown): ExitCode {
   if (fault instanceof CommanderError) {
     // Commander has printed its own errors; what a command threw itself is not printed yet.

@@ -32,8 +32,8 @@ export type PlaygroundNeeds = {
 };
 
 /**
- * Starts Microsoft's offline playground, in a process group of its own. Chat ids are fixed, so that a stored conversation
- * is valid after a restart; the log is in the data folder. Rejects where it does not start.
+ * Microsoft's offline playground, in a process group of its own. Chat ids are fixed, so that a conversation survives a
+ * restart.
  */
 export async function startPlayground({ port, botUrl, dataDir, role }: PlaygroundNeeds) {
   const folder = resolve(dataDir, 'playground');

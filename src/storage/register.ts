@@ -26,8 +26,8 @@ const AT_ONCE = 8;
 const FEW = 20;
 
 /**
- * Writes what an import decided, in an order that can be interrupted and repeated: people, duties and committees,
- * measures, the duties and routings that ended, the framework, and last the mark that the register is loaded.
+ * In an order that can be interrupted and repeated: people, index rows, measures, ended index rows, the framework, and
+ * last the mark that the register is loaded.
  */
 export function tableRegister(table: AzureTable, clock: Clock, wakes: Wakes, frameworks: Frameworks): Register {
   return {

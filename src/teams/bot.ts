@@ -39,10 +39,7 @@ const LONGEST_PAUSE = 1500;
 
 type Show = Extract<Answer, { kind: 'show' }>;
 
-/**
- * One turn: an activity in, an answer out through the messenger. A valid request gets a 2xx even where the reply cannot be
- * sent: the reply is queued for later, and what the person did is stored.
- */
+/** A valid request gets a 2xx even if the reply cannot be sent: it is queued, and what the person did is stored. */
 export function botTurn(services: BotNeeds): (context: TurnContext) => Promise<void> {
   return async (context) => {
     const { activity } = context;
@@ -65,7 +62,7 @@ export function botTurn(services: BotNeeds): (context: TurnContext) => Promise<v
   };
 }
 
-/** Handles an activity, or a file that a person sent to their chat from a web page, and shows the answer. Never rejects. */
+/** Handles an activity, or a file sent from a web page, and shows the answer. Never rejects. */
 export async function turn(services: TurnNeeds, inbound: Inbound): Promise<Answer> {
   const answer = await answerOf(services, inbound);
   const inPlace = answer.kind === 'show' && answer.in === 'place' && inbound.replyTo;

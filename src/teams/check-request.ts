@@ -7,15 +7,12 @@ import { type JsonRecord, recordOf, textOf } from './untrusted.ts';
 
 export type Refusal = { readonly status: 400 | 401 | 403 | 415; readonly body: string };
 
-/** Who signs what Teams sends: the issuer of the public cloud, or the one configured for another cloud. */
+/** The issuer of the public cloud, or the one configured for another cloud. */
 export function channelIssuer({ bot }: Pick<Config, 'bot'>): string {
   return bot.ToBotFromChannelTokenIssuer ?? 'https://api.botframework.com';
 }
 
-/**
- * In local mode no one is authenticated, so only programs of this machine are allowed: a foreign `Host` is a DNS rebinding
- * attack, an `Origin` is some web page.
- */
+/** Local mode authenticates no one: a foreign `Host` is a DNS rebinding attack, an `Origin` is some web page. */
 export function hostRefusal(request: Request, config: Config): Refusal | undefined {
   if (config.mode !== 'local') return undefined;
   const { host = '', origin } = request.headers;
@@ -74,10 +71,7 @@ function decoded(part = ''): JsonRecord {
 /** Seconds after which an address that was refused too often may try again. */
 const REST = 60;
 
-/**
- * Answers refusals. An address that is refused too often gets a 429, and its connection is closed; accepted requests are not
- * limited by address.
- */
+/** An address that is refused too often gets a 429, and its connection is closed. */
 export function rejectRequest(): (request: Request, response: Response, refusal: Refusal) => void {
   const mayBeRefused = allowanceOf(REFUSED_PER_ADDRESS);
   return (request, response, { status, body }) => {

@@ -8,10 +8,7 @@ import { recordOf, textOf } from './untrusted.ts';
 /** Teams gives a turn about fifteen seconds; a file may take this part of it (milliseconds). */
 const LONGEST = 8_000;
 
-/**
- * Fetches a file from an address that Teams gave. No redirect is followed, as it could lead anywhere; no credentials are
- * sent, as the address is its own key; reading stops at the size limit.
- */
+/** Follows no redirect, which could lead anywhere, and sends no credentials: the address is its own key. */
 export async function fetchFile(address: string, config: Pick<Config, 'fileHosts'>): Promise<FetchedFile> {
   if (!isFileHost(address, config)) return refused('notOurs');
   try {
@@ -37,7 +34,7 @@ async function bounded(body: ReadableStream<Uint8Array>): Promise<FetchedFile> {
   return { kind: 'read', bytes: Buffer.concat(parts) };
 }
 
-/** Puts bytes where the person's consent says; false where they cannot be put there. */
+/** False where they cannot be put there. */
 export async function putFile(address: string, bytes: Uint8Array, config: Pick<Config, 'fileHosts'>): Promise<boolean> {
   if (!isFileHost(address, config) || bytes.length === 0) return false;
   try {
@@ -98,10 +95,7 @@ export type FileAttachment = {
   readonly content: Readonly<Record<string, unknown>>;
 };
 
-/**
- * Teams' own card for a view about a file: it offers to put a document into the person's OneDrive, or shows one that is
- * there. Undefined: the view's Adaptive Card has a link.
- */
+/** Teams' own card, which offers a file to OneDrive or shows one there. Undefined: the Adaptive Card has a link. */
 export function fileAttachment(view: View, way: Config['offerFilesBy']): FileAttachment | undefined {
   if (view.kind === 'savedFile') {
     const { name, contentUrl, uniqueId, fileType } = view;
@@ -118,10 +112,7 @@ export function fileAttachment(view: View, way: Config['offerFilesBy']): FileAtt
 
 const TEAMS = 'application/vnd.microsoft.teams.card.file';
 
-/**
- * Whether a file may be fetched from, or put to, an address that came in an activity: https on SharePoint or a configured
- * host; http on loopback only, where that is configured (local mode, and tests that stand in for Teams).
- */
+/** https on SharePoint or a configured host; http on loopback only, where it is configured. */
 export function isFileHost(address: string, { fileHosts }: Pick<Config, 'fileHosts'>): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, port } = new URL(address);

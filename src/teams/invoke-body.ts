@@ -18,8 +18,8 @@ export function notAnswered(): InvokeBody {
 }
 
 /**
- * The answer to a pressed `Action.Execute`: the card that replaces the pressed one. Where the answer was sent as a message of
- * its own, only its summary is returned, so that the form keeps what is typed in it.
+ * The card that replaces the pressed one. If the answer was sent as a message, only its summary: the form keeps what is
+ * typed in it.
  */
 export function invokeBody(cards: CardLibrary, inbound: Inbound, answer: Answer): InvokeAnswer {
   if (inbound.consent !== undefined) return undefined;

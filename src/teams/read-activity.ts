@@ -9,10 +9,7 @@ const MOST_KEYS = 40;
 
 type Press = NonNullable<Inbound['press']>;
 
-/**
- * An activity in the product's own terms. It is untrusted: values become texts, an object or a list where a text belongs
- * becomes an empty one, and keys of a prototype are dropped.
- */
+/** It is untrusted: an object or a list where a text belongs becomes empty, and keys of a prototype are dropped. */
 export function readActivity(
   activity: Activity,
   email: () => Promise<string | undefined>,

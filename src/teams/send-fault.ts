@@ -29,8 +29,8 @@ const NEVER_LEFT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'E
 const THROTTLE_PAUSE = 5000;
 
 /**
- * What a failed send means, by Teams' status table: 412, 429, 502 and 503 were not delivered and are retried; a 504, a timeout
- * or a dropped socket may have been delivered; everything else is a refusal, a 500 too.
+ * By Teams' status table: 412, 429, 502 and 503 were not delivered and are retried; a 504, a timeout or a dropped
+ * socket may have been delivered; everything else is a refusal, a 500 too.
  */
 export function sendFault(thrown: unknown): Failed {
   const fault = (thrown ?? {}) as Fault;

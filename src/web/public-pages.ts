@@ -15,10 +15,7 @@ export type About = { readonly organisation: string; readonly contact: string; r
 
 export type PageAnswer = { readonly goTo: string } | { readonly page: PublicPage };
 
-/**
- * One kind of page. Reading changes nothing; `said` is the query of the address. A form sends its fields, or one file, which is
- * read only when `file` is called.
- */
+/** `said` is the query of the address. Reading changes nothing. A file is read only when `file` is called. */
 export type PagesAt = { read(token: string, said: string): Promise<PublicPage> } & (
   | { send(token: string, fields: URLSearchParams): Promise<PageAnswer> }
   | { take(token: string, file: () => Promise<SentFile>): Promise<PageAnswer> }
@@ -34,8 +31,7 @@ const MOST_FILES = 4;
 /** `Retry-After` for an address beyond its limit (seconds). */
 const REST = 60;
 /**
- * A 404 takes at least this long (milliseconds), so that its timing does not tell whether an address never existed, was used,
- * has expired or was revoked.
+ * Milliseconds a 404 takes at least, so that its timing does not tell a revoked address from one that never existed.
  */
 const REFUSED_AFTER = 150;
 /** The longest token that is looked up; real ones have 32 letters. */

@@ -12,10 +12,7 @@ export type VersionedRow = ArchiveRow & { readonly version: string; readonly ofP
 export type SchemaState = { readonly version: number; readonly lookedAt?: RowName };
 
 export type RowArchive = {
-  /**
-   * Without the schema's own row and the secrets: opening the product creates those, and a restore replaces them by the
-   * backup's. One storage transaction.
-   */
+  /** Without the schema's row and the secrets, which opening the product creates and a restore replaces. */
   isEmpty(): Promise<boolean>;
   /** In the order of their keys, without the schema's; only those after a row, if given. */
   rows(after?: RowName): AsyncIterable<VersionedRow>;

@@ -15,10 +15,7 @@ export type ActOn =
 /** `on`: what it changed, such as `measure BSC-1`, `person <random key>` or `pause`. */
 export type ActOf = StoredAuditEntry & { readonly on: string };
 
-/**
- * The audit, except of readings (their revisions are theirs) and messages (each is its own row). Acts on a measure are
- * stored with its change (`MeasureChange.acts`).
- */
+/** Acts on anything but measures: those are stored with the measure's change (`MeasureChange.acts`). */
 export type Acts = {
   /** Appends to the chain of its partition, in two storage transactions. Concurrent calls are safe. */
   keep(on: ActOn, act: AuditEntry): Promise<void>;

@@ -8,8 +8,8 @@ export const MOST_ROWS_A_TRANSACTION = 100;
 const AT_ONCE = 4;
 
 /**
- * Writes or removes rows of one partition that need not change together, a hundred in a transaction. If one of them is
- * refused (a row to delete is missing), all of that hundred are written one by one and that one is skipped.
+ * Writes rows of one partition that need not change together. If one of a hundred is refused (a row to delete is
+ * missing), those are written one by one and that one is skipped.
  */
 export async function transactMany(
   table: AzureTable,

@@ -22,9 +22,7 @@ const AT_ONCE = 16;
 
 export const runPartition = (run: string): string => key('run', run);
 
-/**
- * Index rows and the run's list are written first: a crash leaves a row too many, never a message that is not found.
- */
+/** Index rows and the run's list first: a crash leaves a row too many, never a message that is not found. */
 export async function putMessages(
   table: AzureTable,
   clock: Clock,
@@ -52,8 +50,8 @@ export async function putMessages(
 type Put = 'queued' | 'alreadySaid' | 'dayTaken';
 
 /**
- * Puts one message. If its kind counts towards the daily limit, the row of its day is inserted with it: that insert
- * enforces one message a day. A message with the same key is `alreadySaid`; while it is queued, it gets the new topics too.
+ * The row of its day, inserted with it, enforces one message a day. A queued message with the same key gets the new
+ * topics.
  */
 async function putMessage(table: AzureTable, message: Message, takesDay: boolean): Promise<Put> {
   const partition = partitionOf(message.to);

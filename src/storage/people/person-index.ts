@@ -45,8 +45,8 @@ export async function unpoint(table: AzureTable, partition: string, person: stri
 const AT_ONCE = 8;
 
 /**
- * Writes people and the index that finds them: index rows, then the person, then the removal of old index rows. An
- * unchanged person costs nothing. An Entra id learnt in Teams is kept when the register has none.
+ * Index rows, then the person, then the removal of old index rows. An unchanged person costs nothing. An Entra id
+ * learnt in Teams is kept when the register has none.
  */
 export async function writePeople(
   table: AzureTable,

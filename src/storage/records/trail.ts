@@ -88,8 +88,8 @@ function fitting(said: string): string {
 }
 
 /**
- * Changes rows of one partition and appends their acts, in one transaction. A conflict at the end of the chain is retried;
- * a refusal of the rows is returned. `isNew` skips the first read, because there are most likely no acts.
+ * Changes rows and appends their acts, in one transaction. A conflict at the chain's end is retried; a refusal of the
+ * rows is returned. `isNew` skips the first read.
  */
 export async function transactWithActs(
   table: AzureTable,

@@ -7,10 +7,7 @@ import { forgetInVersions } from '../../register/feature.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
 export type Forgetting = {
-  /**
-   * The person's own rows and the index entries that lead to them. Records of messages and acts stay under the random key,
-   * and this act with them.
-   */
+  /** Their own rows and index entries. Messages and acts stay under the random key, and this act with them. */
   erase(file: PersonFile, act: AuditEntry): Promise<void>;
 };
 
@@ -19,8 +16,8 @@ export type Forgotten =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /**
- * Removes a leaver: name, addresses, Entra id, how they are reached, and unsent words. Their answers and all histories stay
- * under their random key. Refused while they are named on a live measure. Safe to repeat after a crash.
+ * Removes a leaver's own data and unsent words; answers and histories stay under their random key. Refused while they
+ * are named on a live measure. Safe to repeat.
  */
 export async function forget(
   services: Services,

@@ -15,10 +15,7 @@ export type PersonData = {
   readonly namesThem: readonly Fields[];
 };
 
-/**
- * Reads everything that is stored, so that what is added to the product later is included. Recorded in the audit.
- * Undefined: no one has that address.
- */
+/** Reads all rows, so that what is added to the product later is included. Undefined: no one has that address. */
 export async function personData(
   services: Services,
   archive: RowArchive,
