@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Digests } from '../features/committee-digest/store.ts';
-import type { Digest } from '../features/committee-digest/rules/digest.ts';
-import { newDigest } from '../features/committee-digest/rules/digest.ts';
+import { type Digest, newDigest } from '../features/committee-digest/rules/digest.ts';
 import { key } from './engine/keys.ts';
 import { dayShape, personKey, text } from './engine/fields.ts';
 import type { AzureTable } from './engine/table.ts';

@@ -8,12 +8,10 @@ import {
   type NarrativeDraft,
   type NarrativeRevision,
 } from '../features/narratives/rules/narrative.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
-import type { StoredRow } from './engine/entity.ts';
+import { fromRow, type StoredRow, toColumns } from './engine/entity.ts';
 import { inPartition, key, partitionsOf, rowsOf } from './engine/keys.ts';
 import { dayShape, periodShape, personKey, text } from './engine/fields.ts';
-import { odata } from './engine/table.ts';
-import type { AzureTable } from './engine/table.ts';
+import { type AzureTable, odata } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { rowsIn } from './engine/read-many.ts';
 

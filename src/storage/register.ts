@@ -15,8 +15,7 @@ import { heads } from './measures/measures.ts';
 import { writePeople } from './people/person-index.ts';
 import { saveFile } from './measures/save-measure.ts';
 import { mapAtOnce } from '../core/at-once.ts';
-import { odata } from './engine/table.ts';
-import type { AzureTable } from './engine/table.ts';
+import { type AzureTable, odata } from './engine/table.ts';
 import { rowsIn } from './engine/read-many.ts';
 
 const REGISTER = 'register';

@@ -16,9 +16,8 @@ import { tableChannels } from './channels.ts';
 import { tablePowerBi } from './power-bi.ts';
 import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns, tableWakes } from './schedule.ts';
-import { openTable } from './engine/table.ts';
+import { type AzureTable, type Connection, openTable } from './engine/table.ts';
 import type { MessageKind } from '../messaging/rules/message.ts';
-import type { Connection, AzureTable } from './engine/table.ts';
 import { tableActs } from './records/trail.ts';
 import { systemRandom } from '../system/random.ts';
 

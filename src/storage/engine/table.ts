@@ -1,10 +1,7 @@
-import { odata, TableClient } from '@azure/data-tables';
-import type { TableServiceClientOptions, TransactionAction } from '@azure/data-tables';
+import { odata, TableClient, type TableServiceClientOptions, type TransactionAction } from '@azure/data-tables';
 import { columnsOf, type StoredRow } from './entity.ts';
-import { refusalOf, translated } from './errors.ts';
-import type { RowRefusal } from './errors.ts';
-import { guardRow } from './guards.ts';
-import type { Columns } from './guards.ts';
+import { refusalOf, type RowRefusal, translated } from './errors.ts';
+import { type Columns, guardRow } from './guards.ts';
 import { requestId } from '../../system/telemetry.ts';
 import { requestPolicy } from './request-policy.ts';
 import { listPages, MOST_ON_A_PAGE, type Page } from './pages.ts';
