@@ -7,7 +7,7 @@ import { type Channel, type ChannelKey, isChannelKey, type LinkedTo } from '../c
 import { fromRow, type StoredRow, toColumns } from './engine/entity.ts';
 import { messageOf } from './messages/message-rows.ts';
 import { CONVERSATION, conversationShape, recentRows } from './people/person-rows.ts';
-import { dayShape, personKey } from './engine/fields.ts';
+import { dayShape, personKey, text } from './engine/fields.ts';
 import type { Clock, Random } from '../core/services.ts';
 import type { Conversation } from '../messaging/people.ts';
 import { after, channelPartition, key } from './engine/keys.ts';
@@ -22,15 +22,15 @@ export const channelKey = z.custom<ChannelKey>((value) => typeof value === 'stri
 const channelShape: z.ZodType<Channel> = z.object({
   key: channelKey,
   kind: z.enum(['channel', 'chat']),
-  name: z.string(),
-  teamId: z.string(),
+  name: text,
+  teamId: text,
 });
 
 const linkShape = z.object({
-  tied: z.object({ as: z.enum(['committee', 'group']), code: z.string() }),
+  tied: z.object({ as: z.enum(['committee', 'group']), code: text }),
   place: channelKey,
   by: personKey,
-  at: z.string(),
+  at: text,
 });
 
 export function linkOfRow(stored: StoredRow): ChannelLink {

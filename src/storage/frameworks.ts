@@ -124,4 +124,4 @@ async function read(table: AzureTable): Promise<Kept> {
 }
 
 const partOf = (row: StoredRow | undefined, head: StoredRow): string =>
-  fromRow(row ?? head, z.object({ part: z.string() })).part;
+  fromRow(row ?? head, z.object({ part: text })).part;

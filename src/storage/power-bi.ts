@@ -8,6 +8,7 @@ import { key } from './engine/keys.ts';
 import { transactMany } from './engine/many-rows.ts';
 import { type RowWrite, odata, type AzureTable } from './engine/table.ts';
 import { rowsIn } from './engine/read-many.ts';
+import { text } from './engine/fields.ts';
 
 const STATE = 'powerbi';
 const SHAPE = 'shape';
@@ -37,7 +38,7 @@ export function tablePowerBi(own: AzureTable, open: () => Promise<AzureTable>): 
     async shape() {
       const stored = await own.get(STATE, SHAPE);
       if (stored === undefined || (await isEmpty(await open()))) return undefined;
-      return fromRow(stored, z.object({ shape: z.string() })).shape;
+      return fromRow(stored, z.object({ shape: text })).shape;
     },
     async keepShape(shape) {
       await own.transact(STATE, [{ act: 'put', row: SHAPE, columns: toColumns({ shape }) }]);

@@ -9,9 +9,10 @@ import type { TeamsEndpoint, TeamsEndpoints } from '../messaging/messenger.ts';
 import { rowsIn } from './engine/read-many.ts';
 import type { Random } from '../core/services.ts';
 import type { Secrets } from '../core/store.ts';
+import { text } from './engine/fields.ts';
 
 const LEASE = 'lease';
-const leaseShape: z.ZodType<Lease> = z.object({ holder: z.string(), count: z.number(), wantedBy: z.string() });
+const leaseShape: z.ZodType<Lease> = z.object({ holder: text, count: z.number(), wantedBy: text });
 
 /** A row for each lease. Its ETag decides: when several processes write at once, one succeeds. */
 export function tableLeases(table: AzureTable): Leases {
@@ -36,11 +37,11 @@ const KEPT_MS = 24 * 3_600_000;
 const CLEARED_EVERY_MS = 3_600_000;
 
 const beatShape: z.ZodType<Beat> = z.object({
-  job: z.string(),
-  at: z.string(),
-  next: z.string(),
+  job: text,
+  at: text,
+  next: text,
   outcome: z.enum(['waiting', 'done', 'failed']),
-  reason: z.string(),
+  reason: text,
 });
 
 export function tableBeats(table: AzureTable): Beats {
@@ -69,11 +70,7 @@ async function clear(table: AzureTable, before: Date): Promise<void> {
 }
 
 const [PARTITION, ROW] = ['teams', 'doorway'];
-const endpointShape: z.ZodType<TeamsEndpoint> = z.object({
-  serviceUrl: z.string(),
-  tenantId: z.string(),
-  botId: z.string(),
-});
+const endpointShape: z.ZodType<TeamsEndpoint> = z.object({ serviceUrl: text, tenantId: text, botId: text });
 
 /** One row: the service address that Teams last called from. It is remembered here, so that most activities cost nothing. */
 export function tableTeamsEndpoints(table: AzureTable): TeamsEndpoints {
@@ -91,7 +88,7 @@ export function tableTeamsEndpoints(table: AzureTable): TeamsEndpoints {
 }
 
 export const SECRET = 'secret';
-const secretShape = z.object({ base64: z.string() });
+const secretShape = z.object({ base64: text });
 
 /** A row for each purpose. When several processes make one at once, all of them use the first that was stored. */
 export function tableSecrets(table: AzureTable, random: Random): Secrets {

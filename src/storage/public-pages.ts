@@ -79,7 +79,7 @@ export function tablePartnerPages(table: AzureTable): PartnerPages {
 }
 
 const SHEET = 'sheet';
-const sheetShape = z.object({ group: z.string(), until: dayShape });
+const sheetShape = z.object({ group: text, until: dayShape });
 
 export function tableSheetAddresses(table: AzureTable): SheetAddresses {
   const addresses = recordsOf(table, sheetShape);
@@ -91,7 +91,7 @@ export function tableSheetAddresses(table: AzureTable): SheetAddresses {
 }
 
 const UPLOAD = 'upload';
-const uploadShape = z.object({ person: personKey, until: z.string(), left: z.number() });
+const uploadShape = z.object({ person: personKey, until: text, left: z.number() });
 
 export function tableUploadPages(table: AzureTable): UploadPages {
   const pages = recordsOf(table, uploadShape);

@@ -63,7 +63,7 @@ const COUNTER = 'counter';
 const TRIES = 20;
 
 const counterShape = z.object({ last: z.number() });
-const tokenShape = z.object({ id: z.string() });
+const tokenShape = z.object({ id: text });
 
 /** Padded, so that the order of the keys is the order of the numbers. */
 const requestKey = (id: string): string => key('req', id.padStart(7, '0'));

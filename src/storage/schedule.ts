@@ -54,7 +54,7 @@ export function tablePauses(table: AzureTable): Pauses {
   };
 }
 
-const wakeShape = z.object({ id: z.string(), on: dayShape });
+const wakeShape = z.object({ id: text, on: dayShape });
 const wakePartition = (job: WakeFor): string => key('wake', job);
 const wakeKey = (id: string, on: Day): string => key(on, id);
 

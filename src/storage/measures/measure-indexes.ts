@@ -7,7 +7,7 @@ import { mapAtOnce } from '../../core/at-once.ts';
 import { transactMany } from '../engine/many-rows.ts';
 import { type RowWrite, type AzureTable } from '../engine/table.ts';
 import { type Routing, type RoutingChanges, routingChanges } from '../../core/measures/routing.ts';
-import { dayShape } from '../engine/fields.ts';
+import { dayShape, text } from '../engine/fields.ts';
 import type { MeasureChange } from '../../features/readings/store.ts';
 import type { MeasureFile } from '../../core/readings/measure-file.ts';
 import type { Reading } from '../../core/readings/reading.ts';
@@ -83,7 +83,7 @@ function without(duties: readonly DutyOf[], others: readonly DutyOf[]): DutyOf[]
 }
 
 const routingShape: z.ZodType<Routing> = z.object({
-  code: z.string(),
+  code: text,
   from: dayShape.exactOptional(),
   until: dayShape.exactOptional(),
 });

@@ -29,7 +29,7 @@ const readOldTopics = (row: Readonly<Record<string, unknown>>): Readonly<Record<
 };
 
 const messageShape: z.ZodType<Message> = z
-  .record(z.string(), z.unknown())
+  .record(text, z.unknown())
   .transform(readOldTopics)
   .pipe(
     z.object({
@@ -67,12 +67,7 @@ export function union(topics: readonly Topic[], more: readonly Topic[]): Topic[]
 /** The partition of the ready index: a row per pending message, by the time from which it may be sent. */
 export const READY_INDEX = 'out';
 
-const indexShape = z.object({
-  partition: z.string(),
-  message: z.string(),
-  kind: messageKind,
-  writtenAt: z.string(),
-});
+const indexShape = z.object({ partition: text, message: text, kind: messageKind, writtenAt: text });
 
 /** An index row is written before its message and removed after the outcome is stored, so that no message is lost. */
 export function readyMessageOf(stored: StoredRow): ReadyMessage {

@@ -27,6 +27,7 @@ import { putMessages, runPartition } from './put-messages.ts';
 import { readMany, rowsIn } from '../engine/read-many.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { odata, type RowWrite, type AzureTable } from '../engine/table.ts';
+import { text } from '../engine/fields.ts';
 
 /** An index row without its message may belong to a transaction in progress; after this time it does not. */
 const INDEX_ROW_MAY_WAIT_MS = 10 * 60_000;
@@ -164,7 +165,7 @@ function readable(ready: ReadyMessage, rows: readonly StoredRow[]): LoadedMessag
   }
 }
 
-const lineShape = z.object({ partition: z.string(), message: z.string() });
+const lineShape = z.object({ partition: text, message: text });
 
 /** A message to a person or channel is read with their whole partition, which is needed to send it; any other alone. */
 async function read(table: AzureTable, clock: Clock, { storedWith, row }: ReadyMessage) {

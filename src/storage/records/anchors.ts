@@ -7,7 +7,7 @@ import { canonicalJson } from './chain.ts';
 import { fromRow, type StoredRow, toColumns } from '../engine/entity.ts';
 import { inPartition, key, keyPart, partitionsOf } from '../engine/keys.ts';
 import { CHAIN, chainEnds } from '../measures/measure-rows.ts';
-import { dayShape } from '../engine/fields.ts';
+import { dayShape, text } from '../engine/fields.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { byPartition, rowsIn } from '../engine/read-many.ts';
 import { odata, type AzureTable } from '../engine/table.ts';
@@ -31,18 +31,18 @@ type Seal = { readonly day: Day; readonly chains: number; readonly digest: strin
 export type KeptSeal = Seal & { readonly hash: string };
 
 const anchorShape = z.object({
-  partition: z.string(),
+  partition: text,
   kind: z.enum(['acts', 'revisions']),
   day: dayShape,
-  head: z.string(),
+  head: text,
   count: z.number(),
 });
 const sealShape = z.object({
   day: dayShape,
   chains: z.number(),
-  digest: z.string(),
-  previousHash: z.string(),
-  hash: z.string(),
+  digest: text,
+  previousHash: text,
+  hash: text,
 });
 
 export const chainName = ({ partition, kind }: ChainName): string => `${partition} ${kind}`;

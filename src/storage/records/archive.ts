@@ -7,6 +7,7 @@ import { personOf } from '../engine/keys.ts';
 import { DOUBLES } from '../measures/measure-rows.ts';
 import { SECRET } from '../processes.ts';
 import { type Connection, odata, openTable, type RowWrite, type AzureTable } from '../engine/table.ts';
+import { text } from '../engine/fields.ts';
 
 const SCHEMA = 'schema';
 const STATE = 'state';
@@ -15,7 +16,7 @@ const HELD = 1000;
 
 const schemaShape: z.ZodType<SchemaState> = z.object({
   version: z.number(),
-  lookedAt: z.object({ partition: z.string(), row: z.string() }).exactOptional(),
+  lookedAt: z.object({ partition: text, row: text }).exactOptional(),
 });
 
 export async function openTableArchive(connection: Connection, name: string): Promise<RowArchive> {

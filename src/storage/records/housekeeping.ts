@@ -7,7 +7,7 @@ import { removeActs, removeReadings } from './cut-chains.ts';
 import { toColumns } from '../engine/entity.ts';
 import { inPartition, key, rowsOf } from '../engine/keys.ts';
 import { removeDrafts, removeMessages, removeRuns } from './remove-old.ts';
-import { dayShape, personKey } from '../engine/fields.ts';
+import { dayShape, personKey, text } from '../engine/fields.ts';
 import { type AzureTable } from '../engine/table.ts';
 import { recordsOf } from '../engine/versioned-record.ts';
 import { transactWithActs } from './trail.ts';
@@ -18,14 +18,14 @@ const KEPT_HOUSE = 'keptHouse';
 
 const heldShape: z.ZodType<Held> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everything') }),
-  z.object({ kind: z.literal('measure'), code: z.string() }),
+  z.object({ kind: z.literal('measure'), code: text }),
   z.object({ kind: z.literal('person'), key: personKey }),
 ]);
 const holdShape: z.ZodType<LegalHold> = z.object({
   held: heldShape,
-  since: z.string(),
-  by: z.string().transform((value) => value as Actor),
-  reason: z.string(),
+  since: text,
+  by: text.transform((value) => value as Actor),
+  reason: text,
 });
 
 export function tableHousekeeping(table: AzureTable): Housekeeping {
