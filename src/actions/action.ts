@@ -183,6 +183,6 @@ export function notYourDesk({ framework }: TodayContext): View {
 
 /** What a person most likely wants, where a sentence or a button is not understood. */
 export function notUnderstood({ person }: UserAction): View {
-  const reader = readerOf(person.person.roles, person.duties);
+  const reader = readerOf(person.profile.roles, person.duties);
   return { kind: 'notice', about: { what: 'notUnderstood', open: person.list?.items.length ?? 0, reader } };
 }

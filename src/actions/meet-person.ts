@@ -16,7 +16,7 @@ export async function meetPerson(
   if (person === undefined) return undefined;
   const reached = conversationOf(inbound);
   if (reached === undefined || sameConversation(person.conversation, reached)) return person;
-  await services.store.people.keepConversation(person.person.key, reached);
+  await services.store.people.keepConversation(person.profile.key, reached);
   await services.store.teamsEndpoints.seen(reached);
   // A first sign of life: what this person owes is decided again at the next beat.
   if (person.conversation?.reachable !== true && reached.reachable) {
@@ -30,7 +30,7 @@ async function tieByAddress(services: Services, inbound: Inbound): Promise<Perso
   if (inbound.actor.entraId === '') return undefined;
   const address = await inbound.email();
   const person = address === undefined ? undefined : await services.store.people.byEmail(address);
-  if (person !== undefined) await services.store.people.tie(person.person.key, inbound.actor.entraId);
+  if (person !== undefined) await services.store.people.tie(person.profile.key, inbound.actor.entraId);
   return person;
 }
 

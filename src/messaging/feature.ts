@@ -73,13 +73,13 @@ export const messaging = feature('messaging', {
 function help({ context, person }: UserAction): View {
   const { privacyNotice, contact } = context.framework.organisation;
   const owns = person.duties.some(({ as }) => as !== 'manager');
-  const reader = readerOf(person.person.roles, person.duties);
+  const reader = readerOf(person.profile.roles, person.duties);
   return { kind: 'notice', about: { what: 'help', privacyNotice, contact, reader, owns } };
 }
 
 function unsubscribe({ context, person }: UserAction): View {
   const { contact } = context.framework.organisation;
-  const reader = readerOf(person.person.roles, person.duties);
+  const reader = readerOf(person.profile.roles, person.duties);
   return { kind: 'notice', about: { what: 'unsubscribe', contact, reader } };
 }
 

@@ -30,7 +30,7 @@ export type Duty = { readonly as: 'owner' | 'deputy' | 'manager'; readonly code:
 
 /** A person's partition, read by one query. */
 export type PersonFile = {
-  readonly person: Person;
+  readonly profile: Person;
   readonly conversation?: Conversation;
   readonly list?: ShownList;
   readonly duties: readonly Duty[];

@@ -14,10 +14,15 @@ beforeAll(async () => {
       rows.map((row) => ({ ...row, status: 'live', owner: row.owner || 'service.manager@example.gov.uk' })),
   });
   product = await runningProduct({ now: '2026-11-24T10:00:00Z', register });
-  for await (const { person } of product.services.store.people.all()) {
-    const ids = { conversationId: `a:${person.key}`, userId: `29:${person.key}`, botId: '28:bot', tenantId: 'tenant' };
+  for await (const { profile } of product.services.store.people.all()) {
+    const ids = {
+      conversationId: `a:${profile.key}`,
+      userId: `29:${profile.key}`,
+      botId: '28:bot',
+      tenantId: 'tenant',
+    };
     const how = { serviceUrl: product.connector.url, reachable: true, why: '' };
-    await product.services.store.people.keepConversation(person.key, { ...ids, ...how });
+    await product.services.store.people.keepConversation(profile.key, { ...ids, ...how });
   }
 });
 afterAll(() => product.close());
@@ -75,8 +80,8 @@ describe('day one: the whole register is loaded on 24 November 2026, every measu
     const owners = new Set<string>();
     for await (const { measure } of product.services.store.measures.all()) owners.add(measure.owner ?? '');
     const team = new Set<string>();
-    for await (const { person } of product.services.store.people.all())
-      if (person.roles.includes('performance')) team.add(person.key);
+    for await (const { profile } of product.services.store.people.all())
+      if (profile.roles.includes('performance')) team.add(profile.key);
     for (const { kind, to } of await exportRows(product.services, 'messages')) {
       const mayHear = kind === 'heldRun' ? team : owners;
       expect([kind, mayHear.has(String(to))]).toEqual([kind === 'heldRun' ? kind : 'ask', true]);

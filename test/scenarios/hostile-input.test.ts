@@ -145,7 +145,7 @@ describe('on the form of “Not mine”, hostile input', () => {
       if (field === 'to' && typeof hostile === 'string') expect(said).toContain('That is nobody we know of.');
     }
     const file = await product.services.store.measures.open(REPAIRS);
-    expect(file?.measure.owner).toBe((await product.services.store.people.byEntraId(OWNER.aadObjectId))?.person.key);
+    expect(file?.measure.owner).toBe((await product.services.store.people.byEntraId(OWNER.aadObjectId))?.profile.key);
   });
 });
 

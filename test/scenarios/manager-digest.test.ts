@@ -36,7 +36,7 @@ const lastTo = (who: Teammate) => to(who).at(-1);
 const dueOf = async (code: string) => (await product.services.store.measures.open(code))?.due.at(-1);
 const messages = async (kind: string) =>
   (await exportRows(product.services, 'messages')).filter((row) => row.kind === kind);
-const keyOf = async (who: Teammate) => (await product.services.store.people.byEntraId(who.aadObjectId))!.person.key;
+const keyOf = async (who: Teammate) => (await product.services.store.people.byEntraId(who.aadObjectId))!.profile.key;
 
 /** Presses on the manager's card of a measure. */
 const press = (verb: string, code: string, more: Record<string, string> = {}, who = MANAGER) => {

@@ -119,7 +119,7 @@ it('never asks who has written already, or who is away', async () => {
   await submit(NARRATIVE_WORDS);
   expect(await run('2026-11-24')).toMatchObject({ targeted: 0 });
   const person = await product.services.store.people.byEntraId(OWNER.aadObjectId);
-  await product.services.store.people.keepAbsence(person!.person.key, '2027-05-01' as never);
+  await product.services.store.people.keepAbsence(person!.profile.key, '2027-05-01' as never);
   expect(await run('2027-04-27')).toMatchObject({ queued: 0, skipped: { away: 1 } });
   expect(cardOf(product.last())).toBeDefined();
   expect(await run('2027-05-04')).toMatchObject({ queued: 1 });

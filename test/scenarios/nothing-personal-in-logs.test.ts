@@ -87,8 +87,8 @@ it('a full run, with log and telemetry as talkative as they can be, says no name
   await housekeep(product.services, { dry: false });
 
   const people: string[] = [];
-  for await (const { person } of product.services.store.people.all())
-    people.push(person.email, ...person.aliases, person.name);
+  for await (const { profile } of product.services.store.people.all())
+    people.push(profile.email, ...profile.aliases, profile.name);
   await product.close();
   await ingestion.close();
 

@@ -73,7 +73,7 @@ it('who lost the measure while its form was open gets back what they typed', asy
   const other = await product.services.store.people.byEmail('head.of.service@example.gov.uk');
   const { deputy: _deputy, ...measure } = file.measure;
   await product.services.store.measures.save(file, {
-    measure: { ...measure, owner: other?.person.key ?? measure.owner! },
+    measure: { ...measure, owner: other?.profile.key ?? measure.owner! },
   });
   const soWhat = 'Two homes closed this summer, so more children came into care.';
   await product.press(OWNER, { ...open, value: '490', soWhat, nextSteps: 'Approve two carers.' });

@@ -106,8 +106,8 @@ it('where Teams changed since, a person is asked row by row; their choice stands
   if (file === undefined || deputy === undefined) throw new Error('not there');
   const manager = file.measure.manager ?? ('' as never);
   const act = { what: 'reassigned', about: 'owner', by: manager, at: '2026-11-24T10:20:00.000Z', before: '' } as const;
-  const acts = [{ ...act, after: deputy.person.key, reason: '' }];
-  await product.services.store.measures.save(file, { measure: { ...file.measure, owner: deputy.person.key }, acts });
+  const acts = [{ ...act, after: deputy.profile.key, reason: '' }];
+  await product.services.store.measures.save(file, { measure: { ...file.measure, owner: deputy.profile.key }, acts });
 
   const mine = await changed(copy, (row) => {
     if (row.code === CODE) row.theme = 'Children';
@@ -117,12 +117,12 @@ it('where Teams changed since, a person is asked row by row; their choice stands
   expect(said()).toContain('Keep Teams’: deputy.service.manager@example.gov.uk');
   const apply = pressOf(product.lastCard(), 'applyImport');
   await product.press(PERFORMANCE, { ...apply, q0: 'keep' });
-  expect(await measure()).toMatchObject({ theme: 'Children', owner: deputy.person.key });
+  expect(await measure()).toMatchObject({ theme: 'Children', owner: deputy.profile.key });
 
   await drop(PERFORMANCE, mine);
   await product.press(PERFORMANCE, { ...pressOf(product.lastCard(), 'applyImport'), q0: 'mine' });
   const owner = await product.services.store.people.byEmail('service.manager@example.gov.uk');
-  expect(await measure()).toMatchObject({ owner: owner?.person.key });
+  expect(await measure()).toMatchObject({ owner: owner?.profile.key });
 });
 
 it('a card that is not true any more is shown anew, and writes nothing', async () => {
@@ -298,6 +298,6 @@ it('a definition that changes parts the series, in the name of whoever applied i
   await product.press(PERFORMANCE, pressOf(product.lastCard(), 'applyImport'));
   const lead = await product.services.store.people.byEmail('performance.lead@example.gov.uk');
   expect((await measure())?.analysis?.steps).toMatchObject([
-    { from: { text: '2022-09-30' }, by: lead?.person.key, why: 'Its definition changed.' },
+    { from: { text: '2022-09-30' }, by: lead?.profile.key, why: 'Its definition changed.' },
   ]);
 });

@@ -20,7 +20,7 @@ const said = () => textOf(product.last());
 const reading = async () =>
   (await product.services.store.measures.open(LAC))?.readings.find(({ period }) => period.text === PERIOD);
 const due = async (code = LAC) => (await product.services.store.measures.open(code))?.due.at(-1);
-const keyOf = async (who: Teammate) => (await product.services.store.people.byEntraId(who.aadObjectId))!.person.key;
+const keyOf = async (who: Teammate) => (await product.services.store.people.byEntraId(who.aadObjectId))!.profile.key;
 const publicValue = async () =>
   (await exportRows(product.services, 'readings', { reader: 'public', hidden: hiddenWords })).find(
     (row) => row.code === LAC && row.period === PERIOD,

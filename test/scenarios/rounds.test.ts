@@ -208,15 +208,15 @@ describe('a held run', () => {
     await product.close();
     await start('examples/gateshead');
     await product.install(PERFORMANCE);
-    for await (const { person } of product.services.store.people.all()) {
+    for await (const { profile } of product.services.store.people.all()) {
       const ids = {
-        conversationId: `a:${person.key}`,
-        userId: `29:${person.key}`,
+        conversationId: `a:${profile.key}`,
+        userId: `29:${profile.key}`,
         botId: '28:bot',
         tenantId: 'tenant',
       };
-      if (person.entraId === '')
-        await product.services.store.people.keepConversation(person.key, {
+      if (profile.entraId === '')
+        await product.services.store.people.keepConversation(profile.key, {
           ...ids,
           ...{ serviceUrl: product.connector.url, reachable: true, why: '' },
         });

@@ -106,7 +106,7 @@ const addsUp = (report: Awaited<ReturnType<typeof runExplain>>) =>
 beforeAll(async () => {
   product = await runningProduct({ now: '2026-11-24T10:00:00Z', register: register() });
   await product.install(PERFORMANCE);
-  const by = (await product.services.store.people.byEntraId(PERFORMANCE.aadObjectId))!.person.key;
+  const by = (await product.services.store.people.byEntraId(PERFORMANCE.aadObjectId))!.profile.key;
   for (const index of numbers(GROUPS).filter((one) => one % 3 !== 2)) {
     const kind = KINDS[index % 3] === 'chat' ? 'chat' : 'channel';
     const conversationId = `19:${index}@thread.tacv2`;

@@ -100,7 +100,7 @@ it('an import that is undone leaves the register as it was, to the last byte, an
 
   const lead = await product.services.store.people.byEmail('performance.lead@example.gov.uk');
   const audit = await exportRows(product.services, 'audit');
-  const ofIt = audit.filter(({ by, at }) => by === lead?.person.key && String(at) >= time.toISOString().slice(0, 13));
+  const ofIt = audit.filter(({ by, at }) => by === lead?.profile.key && String(at) >= time.toISOString().slice(0, 13));
   expect(ofIt.map(({ what, on, about }) => [what, String(on).split(' ')[0], about])).toEqual(
     expect.arrayContaining([
       ['added', 'measure', ''],

@@ -81,8 +81,8 @@ export async function runningProduct(
   if (report.problems.length > 0) throw new Error(JSON.stringify(report.problems));
   // Read now: when a file of tests ends, its storage may go before its product does.
   const people: string[] = [];
-  for await (const { person } of product.services.store.people.all())
-    people.push(person.name, person.email, ...person.aliases);
+  for await (const { profile } of product.services.store.people.all())
+    people.push(profile.name, profile.email, ...profile.aliases);
   counted.length = 0;
   const server = await product.listen();
   let activities = 0;

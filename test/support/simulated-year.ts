@@ -107,10 +107,10 @@ export async function simulate(from: string, days: number): Promise<SimulatedYea
     const people = new Map<Recipient, readonly number[]>();
     const owners = new Set<PersonKey>();
     const managers = new Set<PersonKey>();
-    for await (const { person, duties } of product.services.store.people.all()) {
-      people.set(person.key, person.workDays);
-      if (duties.some(({ as }) => as === 'owner')) owners.add(person.key);
-      if (duties.some(({ as }) => as === 'manager')) managers.add(person.key);
+    for await (const { profile, duties } of product.services.store.people.all()) {
+      people.set(profile.key, profile.workDays);
+      if (duties.some(({ as }) => as === 'owner')) owners.add(profile.key);
+      if (duties.some(({ as }) => as === 'manager')) managers.add(profile.key);
     }
     const work = (key: Recipient) => people.get(key) ?? [];
     return { days: lived, messages: await messagesOf(product), actors, owners, managers, work };
@@ -153,9 +153,9 @@ async function peopleOfTheExample() {
 
 async function keysOf(product: Product, cast: readonly Actor[]): Promise<Map<PersonKey, Actor>> {
   const keys = new Map<PersonKey, Actor>();
-  for await (const { person } of product.services.store.people.all()) {
-    const actor = cast.find(({ email }) => email === person.email);
-    if (actor !== undefined) keys.set(person.key, actor);
+  for await (const { profile } of product.services.store.people.all()) {
+    const actor = cast.find(({ email }) => email === profile.email);
+    if (actor !== undefined) keys.set(profile.key, actor);
   }
   return keys;
 }

@@ -24,14 +24,14 @@ const MANNERS: readonly Manner[] = ['prompt', 'prompt', 'late', 'careless', 'sil
 /** Everybody of the register, and one person of none. */
 export async function castOf({ people }: Store, kernel: Kernel): Promise<Cast> {
   const cast: Actor[] = [];
-  for await (const { person } of people.all()) {
+  for await (const { profile } of people.all()) {
     const number = String(cast.length + 1).padStart(12, '0');
     cast.push({
-      ...{ key: person.key, email: person.email, name: person.name, roles: person.roles },
-      entraId: person.entraId || `00000000-0000-4000-9000-${number}`,
+      ...{ key: profile.key, email: profile.email, name: profile.name, roles: profile.roles },
+      entraId: profile.entraId || `00000000-0000-4000-9000-${number}`,
       teamsId: `29:actor-${cast.length}`,
       conversationId: `a:actor-${cast.length}`,
-      manner: person.roles.includes('performance') ? 'prompt' : (kernel.pick(MANNERS) ?? 'prompt'),
+      manner: profile.roles.includes('performance') ? 'prompt' : (kernel.pick(MANNERS) ?? 'prompt'),
     });
   }
   const stranger: Actor = {

@@ -3,7 +3,7 @@ import type { Role } from '../measures/people.ts';
 import { type Right, MAY, type Needed, type Relationship } from './may.ts';
 
 type Who = { readonly key: PersonKey; readonly roles: readonly Role[] };
-type Known = { readonly person: Who; readonly duties: readonly Duty[] };
+type Known = { readonly profile: Who; readonly duties: readonly Duty[] };
 type Duty = { readonly as: 'owner' | 'deputy' | 'manager' };
 type MeasurePeople = Pick<Measure, 'owner' | 'deputy' | 'manager'> & { readonly lead?: PersonKey };
 type RequestPeople = { readonly raisedBy?: PersonKey; readonly givenTo?: PersonKey };
@@ -18,7 +18,7 @@ export function allows(right: Needed, relationships: readonly Relationship[]): b
 export function rolesOf(known: Known | undefined): Relationship[] {
   if (known === undefined) return ['anyone'];
   const answers = known.duties.some(({ as }) => as !== 'manager');
-  return ['anyone', 'anybody', ...known.person.roles, ...(answers ? (['answers'] as const) : [])];
+  return ['anyone', 'anybody', ...known.profile.roles, ...(answers ? (['answers'] as const) : [])];
 }
 
 /** To a measure, or (the lead) to a policy objective. */
@@ -49,7 +49,7 @@ export function may(act: Right, person: Who, measure: MeasurePeople): boolean {
 export const mayAtDesk = (act: Right, person: Who): boolean => allows(act, person.roles);
 
 export const mayHandIn = (person: Who, duties: readonly Duty[]): boolean =>
-  allows('handIn', rolesOf({ person, duties }));
+  allows('handIn', rolesOf({ profile: person, duties }));
 
 /** For the holder of a secret address. */
 export const mayByAddress = (act: Right): boolean => allows(act, ['bearer']);

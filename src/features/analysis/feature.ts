@@ -40,16 +40,16 @@ export const analysis = feature('analysis', {
       handle: (action, _said, file) => analysisCardView(action, file),
     }),
     confirmBaseline: decision('confirmBaseline', ({ services, person }, { measure, note }) =>
-      confirmBaseline(services, { code: measure, why: note, by: person.person.key }),
+      confirmBaseline(services, { code: measure, why: note, by: person.profile.key }),
     ),
     recordStep: decision('recordStep', ({ services, person }, { measure, from, note }) =>
-      recordChoiceOf(services, { code: measure, why: note, choice: { what: 'step', from } }, person.person.key),
+      recordChoiceOf(services, { code: measure, why: note, choice: { what: 'step', from } }, person.profile.key),
     ),
     recordScreening: decision('recordScreening', ({ services, person }, { measure, on, note }) =>
       recordChoiceOf(
         services,
         { code: measure, why: note, choice: { what: 'screening', on: on === 'yes' } },
-        person.person.key,
+        person.profile.key,
       ),
     ),
   },

@@ -19,7 +19,7 @@ import { channelNotices, linkForm } from './words/channel-words.ts';
 
 const reader = (as: LinkedTo['as']): Subject<{ code: string }, LinkableFound> => ({
   find: (action, { code }) => findLinkable(action, { as, code: code.trim() }),
-  relationships: ({ person }, found) => relationshipsToGroup(leadsLinkable(person.person, found)),
+  relationships: ({ person }, found) => relationshipsToGroup(leadsLinkable(person.profile, found)),
   refuse: (action) => mayNotLink(action, as),
 });
 
@@ -30,7 +30,7 @@ const handle = {
 const toCommittee = { right: 'linkCommittee', on: reader('committee'), ...handle } as const;
 const toGroup = { right: 'linkGroup', on: reader('group'), ...handle } as const;
 
-/** The form says which of the two is linked; cards of before say nothing, and mean a committee. */
+/** The form says which of the two is linked. Older cards say nothing and mean a committee. */
 const linkGroup = pressOn({ ...toGroup, input: z.object({ as: z.literal('group'), code: text(100) }) });
 const linkCommittee = pressOn({ ...toCommittee, input: z.object({ code: text(100) }) });
 const link: Press = {
@@ -41,7 +41,7 @@ const link: Press = {
   },
 };
 
-/** What reads here may be a committee, a group or both: each is unlinked by who may link it. */
+/** The channel may serve a committee, a group or both. Who may link one may unlink it. */
 const unlinking = { right: 'everyone', handle: unlinkChannel } as const;
 
 /** In an officer's own chat, `committee CODE` asks for the committee's digest instead. */
@@ -54,7 +54,7 @@ const readHere = (as: LinkedTo['as']) =>
 
 /** Channels and group chats: which committee or employee group reads there. */
 export const channels = feature('channels', {
-  // The verbs are those of cards that people have already.
+  // The verbs must stay: people have cards with them.
   presses: {
     tiePlace: link,
     untiePlace: { ...press({ ...unlinking, input: z.object({}) }), right: 'linkCommittee' },

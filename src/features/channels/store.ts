@@ -8,39 +8,34 @@ import type { Conversation } from '../../messaging/people.ts';
 export type ChannelFile = {
   readonly channel: Channel;
   readonly conversation: Conversation;
-  /** Days on which a message was put for this channel, and its messages of the last 200 days. */
+  /** Days with a message for this channel, and its messages of the last 200 days. */
   readonly heardOn: readonly Day[];
   readonly messages: readonly Message[];
 };
 
-/** A committee or group with the channel where it reads, and who linked it when. */
+/** A committee or group, its channel, and who linked it when. */
 export type ChannelLink = {
   readonly linkedTo: LinkedTo;
   readonly channel: ChannelKey;
   readonly by: PersonKey;
-  /** ISO instant. */
   readonly at: string;
 };
 
-/**
- * Channels and group chats, each with its conversation and messages under a random key. A committee or group has at most
- * one channel; a channel may serve several.
- */
+/** Channels and chats by a random key. A committee or group has at most one channel; a channel may serve several. */
 export type Channels = {
   byKey(key: ChannelKey): Promise<ChannelFile | undefined>;
   /** By the conversation's own id, without a thread. Two storage transactions. */
   byConversation(conversationId: string): Promise<ChannelFile | undefined>;
-  /** Where a committee or group reads. Two storage transactions. */
+  /** The channel of a committee or group. Two storage transactions. */
   of(linkedTo: LinkedTo): Promise<ChannelFile | undefined>;
-  /** Every link. One storage transaction. */
   links(): Promise<ChannelLink[]>;
-  /** The channel of a conversation, made where it is new; what Teams says of it now is kept. */
+  /** Creates or updates the channel of a conversation. */
   meet(channel: Omit<Channel, 'key'>, conversation: Conversation): Promise<ChannelFile>;
-  /** From now on that committee or group reads here, and nowhere else. */
+  /** Replaces the committee's or group's earlier link. */
   link(link: ChannelLink): Promise<void>;
   unlink(linkedTo: LinkedTo): Promise<void>;
   keepConversation(key: ChannelKey, conversation: Conversation): Promise<void>;
-  /** Channels of a team: what becomes unreachable when the app is removed from it. */
+  /** They become unreachable when the app is removed from the team. */
   ofTeam(teamId: string): Promise<ChannelKey[]>;
 };
 

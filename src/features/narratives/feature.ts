@@ -33,14 +33,14 @@ const written: Subject<{ readonly subject: string }, NarrativeFile> = {
   },
   relationships: ({ context, person }, { narrative }) => {
     const lead = leadOf(context.framework, narrative.objective);
-    return relationshipsToMeasure(person.person, lead === undefined ? {} : { lead });
+    return relationshipsToMeasure(person.profile, lead === undefined ? {} : { lead });
   },
   refuse: notYourObjective,
 };
 
 async function notYourObjective({ services, context }: UserAction, { narrative }: NarrativeFile): Promise<View> {
   const key = leadOf(context.framework, narrative.objective);
-  const lead = key === undefined ? '' : ((await services.store.people.byKey(key))?.person.name ?? '');
+  const lead = key === undefined ? '' : ((await services.store.people.byKey(key))?.profile.name ?? '');
   const objective = objectiveNamed(context, narrative.objective);
   const { contact } = context.framework.organisation;
   return { kind: 'notice', about: { what: 'notYourObjective', objective, lead, contact } };

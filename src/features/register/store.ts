@@ -8,9 +8,9 @@ import type { Proposals } from './rules/review.ts';
 import type { FoundSpreadsheet } from './rules/table.ts';
 import type { Book, HandingOver } from './rules/views.ts';
 
-/** The framework, groups and counters: everything of the register that has no partition of its own. */
+/** The parts of the register without a partition of their own. */
 export type Frameworks = {
-  /** Kept in memory for half a minute, so that a card costs no look-up. */
+  /** Cached for half a minute, so that a card costs no look-up. */
   current(): Promise<Framework>;
   groups(): Promise<EmployeeGroup[]>;
   save(framework: Framework, groups: readonly EmployeeGroup[], acts?: readonly AuditEntry[]): Promise<void>;
@@ -22,34 +22,29 @@ export type Register = {
   write(change: RegisterChange, progress: (done: number, of: number) => void): Promise<void>;
 };
 
-/** Addresses from which spreadsheets are sent, each by the hash of its token. */
+/** Addresses of upload pages, each by the hash of its token. One storage transaction each. */
 export type UploadPages = {
-  /** One storage transaction. */
   keep(hash: string, page: UploadPage): Promise<void>;
-  /** One storage transaction. */
   byHash(hash: string): Promise<UploadPage | undefined>;
-  /** Takes one of the files that are left; false where none is, or there is no such page. Two who send at once are two. */
+  /** Counts one file; false if none is left or there is no such page. Safe for concurrent uploads. */
   takeOne(hash: string): Promise<boolean>;
-  /** Removes the addresses whose time is over; says how many. For housekeeping. */
+  /** For housekeeping. Removes expired addresses and returns how many. */
   dropOver(now: Date): Promise<number>;
 };
 
-/** Spreadsheets as files. */
 export type Spreadsheets = {
-  /** Reads a workbook or a csv, told apart by what is in it; whatever is wrong is a problem, and nothing is evaluated. */
+  /** Reads a workbook or csv, told apart by content. Faults become problems; formulas are not evaluated. */
   read(name: string, bytes: Uint8Array): Promise<FoundSpreadsheet>;
-  /** As .xlsx, with formulas neutralised. */
+  /** .xlsx, with formulas neutralised. */
   write(book: Book): Promise<Uint8Array>;
-  /** As comma-separated text with these headings, formulas neutralised. */
+  /** Comma-separated text with these headings, formulas neutralised. */
   csv(rows: readonly Readonly<Record<string, unknown>>[], headings: readonly string[]): string;
   yaml(value: object): string;
-  /** The page that explains an export, as HTML. */
+  /** The page that explains an export. */
   page(about: HandingOver): string;
   /** Cabinet's list of proposed changes, as a Word document. */
   proposals(list: Proposals): Promise<Uint8Array>;
-  /** Files in one archive. */
   zip(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Uint8Array;
-  /** A random key for somebody new in the register. */
   newKey(): PersonKey;
 };
 

@@ -27,7 +27,7 @@ const memberRequest: Subject<Which, MemberRequest> = {
       ? { view: { kind: 'notice', about: { what: 'noRequest', id } } }
       : { found: file.request };
   },
-  relationships: ({ person }, request) => relationshipsToRequest(person.person, request),
+  relationships: ({ person }, request) => relationshipsToRequest(person.profile, request),
   refuse: ({ context }) => notYourRequest(context),
 };
 

@@ -33,7 +33,7 @@ import { thriveNotices } from './words/thrive-words.ts';
 /** The name of an explainer on its card. */
 const name = { group: text(200), measure: text(200), period: text(60) };
 
-/** An explainer in a channel stays for all who read it there: a note for one of them goes below. */
+/** An explainer in a channel stays for all its readers; a note for one of them goes below. */
 const below = (_input: unknown, view: View, { inbound }: Visitor) =>
   inbound.channel !== undefined && view.kind !== 'explainer';
 
@@ -43,9 +43,12 @@ const group: Subject<{ group: string }, EmployeeGroup> = {
     const found = await groupOf(services, code);
     return found === undefined ? { view: GONE } : { found };
   },
-  relationships: ({ person }, found) => relationshipsToGroup(leads(person.person, found)),
+  relationships: ({ person }, found) => relationshipsToGroup(leads(person.profile, found)),
   refuse: ({ context }, found) => notYours(context, found),
 };
+
+const ofGroup = { right: 'writeExplainer', on: group } as const;
+const form = { ...name, note: words, card: token.transform(Number) };
 
 /** Employee groups: how their work counts, in their channel or on a printed sheet; was it clear, and their questions. */
 export const thrive = feature('thrive', {
@@ -69,30 +72,21 @@ export const thrive = feature('thrive', {
       handle: chooseGroup,
     }),
     writeExplainer: pressOn({
-      right: 'writeExplainer',
-      input: z.object({ ...name, note: words, card: token.transform(Number), step: text(20) }),
-      on: group,
+      ...ofGroup,
+      input: z.object({ ...form, step: text(20) }),
       below,
       handle: writeExplainer,
     }),
-    approveExplainer: pressOn({
-      right: 'writeExplainer',
-      input: z.object({ ...name, note: words, card: token.transform(Number) }),
-      on: group,
-      below,
-      handle: approveExplainer,
-    }),
+    approveExplainer: pressOn({ ...ofGroup, input: z.object(form), below, handle: approveExplainer }),
     showDraft: pressOn({
-      right: 'writeExplainer',
+      ...ofGroup,
       input: z.object({ group: text(200) }),
-      on: group,
       below,
       handle: (action, _input, found) => showDraft(action, found),
     }),
     printSheet: pressOn({
-      right: 'writeExplainer',
+      ...ofGroup,
       input: z.object({ group: text(200) }),
-      on: group,
       below: (_input, view) => view.kind === 'document',
       handle: (action, _input, found) => printSheet(action, found),
     }),
@@ -125,13 +119,12 @@ export const thrive = feature('thrive', {
       help: { typed: 'link', does: 'shows how your team’s work counts', for: ['owner', 'manager', 'staff'] },
     }),
     commandOn({
+      ...ofGroup,
       command: 'sheet',
-      right: 'writeExplainer',
       input: reads(({ said }) => {
         const code = /^(?:sheet|print) (\S{1,100})$/i.exec(said)?.[1];
         return code === undefined ? undefined : { group: code };
       }),
-      on: group,
       handle: (action, _input, found) => printSheet(action, found),
       help: { typed: 'sheet GROUP', does: 'makes the group’s sheet to print', for: ['performance'] },
     }),

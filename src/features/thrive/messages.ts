@@ -1,7 +1,7 @@
 import { leadView } from '../readings/feature.ts';
 import type { MessageKindDeclaration } from '../../messaging/message-kind.ts';
 import { ANSWER, SCHEDULED } from '../../messaging/rules/delivery-policy.ts';
-import { thriveNow } from './use-cases/thrive-messages.ts';
+import { answerNow, explainerNow, questionNow } from './use-cases/thrive-messages.ts';
 
 declare module '../../messaging/rules/message.ts' {
   interface MessagesOf {
@@ -20,19 +20,15 @@ export const thriveMessages: Readonly<
   explainer: {
     policy: { ...SCHEDULED, onUnknown: 'holdForReview' },
     called: 'a Thrive link',
-    toPerson: (here, message) => thriveNow(here, message, 'person'),
-    toChannel: (here, message) => thriveNow(here, message, 'channel'),
+    toPerson: (here, message) => explainerNow(here, message, 'person'),
+    toChannel: (here, message) => explainerNow(here, message, 'channel'),
   },
   explainerDraft: { policy: SCHEDULED, called: 'the draft of a Thrive link', toPerson: leadView },
-  groupQuestion: {
-    policy: ANSWER,
-    called: 'a group’s question',
-    toPerson: (here, message) => thriveNow(here, message, 'person'),
-  },
+  groupQuestion: { policy: ANSWER, called: 'a group’s question', toPerson: questionNow },
   groupAnswer: {
     policy: ANSWER,
     called: 'the answer to a group’s question',
-    toPerson: (here, message) => thriveNow(here, message, 'person'),
-    toChannel: (here, message) => thriveNow(here, message, 'channel'),
+    toPerson: answerNow,
+    toChannel: answerNow,
   },
 };

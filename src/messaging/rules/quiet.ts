@@ -104,12 +104,12 @@ export function backFrom({ backOn }: Pick<Hearer, 'backOn'>, { now, today }: Tod
 
 /** A reply goes within working hours; the message limits are for scheduled messages. */
 export function replyTo(
-  to: Pick<QuietFacts, 'person'> & Pick<Hearer, 'backOn'>,
+  to: { readonly profile: QuietFacts['person'] } & Pick<Hearer, 'backOn'>,
   context: TodayContext,
   message: Pick<Message, 'key' | 'kind' | 'topics'>,
 ): Message {
   const { calendar, framework } = context;
-  const { person } = to;
+  const { profile: person } = to;
   const notBefore = nextWorkingMoment({ person, from: backFrom(to, context), calendar, quiet: framework.quiet });
   return newMessage({ ...message, to: person.key, run: 'reply' }, notBefore);
 }
@@ -119,9 +119,9 @@ export type Hearer = { readonly key: PersonKey; readonly backOn?: Day };
 
 /** A person as somebody who may be written to. */
 export function hearerOf(
-  file: { readonly person: Pick<Person, 'key'>; readonly backOn?: Day } | undefined,
+  file: { readonly profile: Pick<Person, 'key'>; readonly backOn?: Day } | undefined,
 ): Hearer | undefined {
-  return file && { key: file.person.key, ...(file.backOn !== undefined && { backOn: file.backOn }) };
+  return file && { key: file.profile.key, ...(file.backOn !== undefined && { backOn: file.backOn }) };
 }
 
 /** While a person is away, nothing scheduled reaches them. */

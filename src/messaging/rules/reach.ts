@@ -3,7 +3,7 @@ import { type Hearer, isAway } from './quiet.ts';
 
 /** What is known of a person's way to the bot: the ids of the register, and how the last contact went. */
 export type ReachFacts = {
-  readonly person: { readonly entraId: string };
+  readonly profile: { readonly entraId: string };
   readonly conversation?: { readonly reachable: boolean; readonly why: string };
 };
 
@@ -25,8 +25,8 @@ const BY_ANSWER: Readonly<Record<string, NotReached>> = {
 };
 
 /** Whether a person can be written to. Without a chat and without an Entra id there is no way: the app is not there. */
-export function reachOf({ person, conversation }: ReachFacts): ReachState {
-  if (conversation === undefined) return person.entraId === '' ? 'notInstalled' : 'untried';
+export function reachOf({ profile, conversation }: ReachFacts): ReachState {
+  if (conversation === undefined) return profile.entraId === '' ? 'notInstalled' : 'untried';
   return conversation.reachable ? 'reached' : (BY_ANSWER[conversation.why] ?? 'refused');
 }
 

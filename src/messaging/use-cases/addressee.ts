@@ -73,5 +73,5 @@ export async function keepUnreachable(
 ): Promise<void> {
   const closed = { ...conversation, reachable: false, why };
   if (to.kind === 'channel') await store.channels.keepConversation(to.file.channel.key, closed);
-  else await store.people.keepConversation(to.file.person.key, closed);
+  else await store.people.keepConversation(to.file.profile.key, closed);
 }

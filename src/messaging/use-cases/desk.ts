@@ -6,14 +6,14 @@ import type { View } from '../../core/view.ts';
 export async function pauseAll({ services, context, person }: UserAction): Promise<View> {
   const { pauses } = services.store;
   const there = await pauses.current();
-  if (there === undefined) await pauses.begin({ since: context.now.toISOString(), by: person.person.key });
+  if (there === undefined) await pauses.begin({ since: context.now.toISOString(), by: person.profile.key });
   const since = there === undefined ? context.today : dayInLondon(new Date(there.since));
   return { kind: 'notice', about: { what: 'paused', since } };
 }
 
 /** Sending resumes. What came due meanwhile is decided by the next beat, in its newest state. */
 export async function resumeAll({ services, context, person }: UserAction): Promise<View> {
-  await services.store.pauses.end(person.person.key, context.now.toISOString());
+  await services.store.pauses.end(person.profile.key, context.now.toISOString());
   return { kind: 'notice', about: { what: 'resumed' } };
 }
 
@@ -21,7 +21,7 @@ export async function resumeAll({ services, context, person }: UserAction): Prom
 export async function sendHeld({ services, person }: UserAction, name: string): Promise<View> {
   const job = services.jobs.find((known) => known.name === name);
   if (job?.kind !== 'messages') return { kind: 'notice', about: { what: 'notUnderstood', open: 0 } };
-  const request = { dry: false, confirm: true, by: person.person.key };
+  const request = { dry: false, confirm: true, by: person.profile.key };
   const { queued, skipped } = await job.run(services, request);
   return { kind: 'notice', about: { what: 'runSent', people: queued, paused: skipped.paused ?? 0 } };
 }

@@ -71,11 +71,11 @@ async function tellPerformanceTeam(
   { job, run, at }: RunRecord,
 ): Promise<void> {
   const { calendar, framework, now } = context;
-  const messages = (await performanceTeam(services.store.people)).map(({ person }) => {
-    const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
+  const messages = (await performanceTeam(services.store.people)).map(({ profile }) => {
+    const notBefore = nextWorkingMoment({ person: profile, from: now, calendar, quiet: framework.quiet });
     const topics = [{ code: job, period: '', milestone: { is: 'held' as const } }];
     return newMessage(
-      { key: `held|${person.key}|${job}|${at}`, kind: 'heldRun', to: person.key, topics, run },
+      { key: `held|${profile.key}|${job}|${at}`, kind: 'heldRun', to: profile.key, topics, run },
       notBefore,
     );
   });

@@ -19,7 +19,7 @@ export async function offerDocument(
   words: OfferWords,
 ): Promise<DocumentView> {
   const until = new Date(services.clock.now().getTime() + OFFER_LASTS);
-  const kept: KeptDocument = { ...document, to: person.person.key, until };
+  const kept: KeptDocument = { ...document, to: person.profile.key, until };
   return documentView(services, await services.store.documents.keep(kept), kept, words);
 }
 
@@ -39,5 +39,5 @@ export async function openOwnDocument(
   id: string,
 ): Promise<KeptDocument | undefined> {
   const kept = id.length > 100 ? undefined : await services.store.documents.open(id);
-  return kept?.to === person.person.key ? kept : undefined;
+  return kept?.to === person.profile.key ? kept : undefined;
 }

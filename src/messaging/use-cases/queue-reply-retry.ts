@@ -18,7 +18,7 @@ export async function queueReplyRetry(services: Services, inbound: Inbound): Pro
   if (file === undefined) return false;
   const channel = inbound.channel && (await services.store.channels.byConversation(inbound.channel.conversationId));
   if (inbound.channel !== undefined && channel === undefined) return false;
-  const to = channel?.channel.key ?? file.person.key;
+  const to = channel?.channel.key ?? file.profile.key;
   const now = services.clock.now();
   const { measure, period } = inbound.press?.data ?? {};
   const form = measure !== undefined && measure !== '' && period !== undefined && measure.length <= 200;

@@ -23,26 +23,26 @@ export type Reached =
  */
 export async function reach(
   { services, messenger, pacer, teamsEndpoint }: ReachNeeds,
-  { person, conversation }: PersonFile,
+  { profile, conversation }: PersonFile,
 ): Promise<Reached> {
   if (conversation?.reachable === true) return { kind: 'there', conversation };
   if (conversation !== undefined) return { kind: 'never', reason: conversation.why };
-  const through = person.entraId === '' ? undefined : await teamsEndpoint();
+  const through = profile.entraId === '' ? undefined : await teamsEndpoint();
   if (through === undefined) return { kind: 'never', reason: 'noConversation' };
   const opened = await pacer.inFlight(async () => {
     await pacer.token();
-    return messenger.open(person.entraId, through);
+    return messenger.open(profile.entraId, through);
   });
   if (opened.kind === 'opened') {
-    await services.store.people.keepConversation(person.key, opened.conversation);
+    await services.store.people.keepConversation(profile.key, opened.conversation);
     return { kind: 'there', conversation: opened.conversation };
   }
   // Opening is safe to repeat and says nothing, so that everything but a refusal is retried.
   if (opened.kind === 'unknown') return { kind: 'notNow', sent: { kind: 'again', reason: opened.reason } };
-  if (opened.kind === 'again' && opened.reason === 'throttled') pacer.throttled(person.entraId, opened.afterMs ?? 0);
+  if (opened.kind === 'again' && opened.reason === 'throttled') pacer.throttled(profile.entraId, opened.afterMs ?? 0);
   if (opened.kind === 'again') return { kind: 'notNow', sent: opened };
   if (!opened.unreachable) return { kind: 'notNow', sent: opened };
-  const ids = { conversationId: '', userId: person.entraId, reachable: false, why: opened.reason };
-  await services.store.people.keepConversation(person.key, { ...through, ...ids });
+  const ids = { conversationId: '', userId: profile.entraId, reachable: false, why: opened.reason };
+  await services.store.people.keepConversation(profile.key, { ...through, ...ids });
   return { kind: 'never', reason: opened.reason };
 }

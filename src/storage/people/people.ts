@@ -62,13 +62,13 @@ export function tablePeople(table: AzureTable, clock: Clock): People {
       // The index is written first, so it may point to a person whose own row does not confirm it.
       const looked = await byKey(found as PersonKey);
       if (looked === undefined || !hasEntraId(looked, id)) return undefined;
-      known.set(id, looked.person.key);
+      known.set(id, looked.profile.key);
       return looked;
     },
     async byEmail(email) {
       const found = await lookUp(table, emailPartition(email));
       const file = found === undefined ? undefined : await byKey(found as PersonKey);
-      return file !== undefined && indexedAddresses(file.person).includes(email.trim().toLowerCase())
+      return file !== undefined && indexedAddresses(file.profile).includes(email.trim().toLowerCase())
         ? file
         : undefined;
     },
@@ -87,7 +87,7 @@ export function tablePeople(table: AzureTable, clock: Clock): People {
   };
 }
 
-const hasEntraId = (file: PersonFile, id: string): boolean => file.person.entraId.toLowerCase() === id;
+const hasEntraId = (file: PersonFile, id: string): boolean => file.profile.entraId.toLowerCase() === id;
 
 async function open(table: AzureTable, clock: Clock, key: PersonKey): Promise<PersonFile | undefined> {
   return personFileOf(await rowsIn(table, personPartition(key), recentRows(dayInLondon(clock.now()))));
@@ -126,13 +126,13 @@ async function removePerson(table: AzureTable, person: Person, acts: readonly Au
 export async function openForgetting(connection: Connection, name: string): Promise<Forgetting> {
   const table = await openTable(connection, name);
   return {
-    async erase({ person }, act) {
-      const partition = personPartition(person.key);
+    async erase({ profile }, act) {
+      const partition = personPartition(profile.key);
       const rows = (await rowsIn(table, partition)).map(({ row }) => row);
       const isRecord = (row: string) => row.startsWith('msg|') || row.startsWith(`${TRAIL}|`);
       const own = rows.filter((row) => row !== PERSON && !isRecord(row));
       await deleteRows(table, partition, own);
-      await removePerson(table, person, [act]);
+      await removePerson(table, profile, [act]);
     },
   };
 }

@@ -81,7 +81,7 @@ export function personFileOf(rows: readonly StoredRow[]): PersonFile | undefined
   }
   if (person === undefined) return undefined;
   return {
-    person,
+    profile: person,
     duties,
     heardOn,
     messages,

@@ -56,7 +56,7 @@ function said(kind: MessageKind, day: string, stage: string): Message {
 const moment = (quiet: QuietRules, from: string, heardOn: readonly string[] = []) =>
   nextAllowedMoment({ person, heardOn: heardOn.map(on), from: new Date(from), calendar, quiet }).toISOString();
 const decidedOn = (quiet: QuietRules, day: string, messages: readonly Message[] = []) => ({
-  person: { person, heardOn: [], messages },
+  person: { profile: person, heardOn: [], messages },
   now: new Date(`${day}T08:00Z`),
   calendar,
   quiet,

@@ -5,24 +5,29 @@ const chat = (why: string) => ({ reachable: why === '', why });
 
 describe('whether a person can be reached', () => {
   it.each([
-    ['whom the bot has met', { person: { entraId }, conversation: chat('') }, 'reached', undefined],
-    ['whom it can try by their Entra id', { person: { entraId } }, 'untried', undefined],
-    ['of whom it knows an address only', { person: { entraId: '' } }, 'notInstalled', 'notInstalled'],
-    ['who removed the app', { person: { entraId }, conversation: chat('uninstalled') }, 'removed', 'removed'],
-    ['who blocked it', { person: { entraId }, conversation: chat('MessageWritesBlocked') }, 'blocked', 'blocked'],
+    ['whom the bot has met', { profile: { entraId }, conversation: chat('') }, 'reached', undefined],
+    ['whom it can try by their Entra id', { profile: { entraId } }, 'untried', undefined],
+    ['of whom it knows an address only', { profile: { entraId: '' } }, 'notInstalled', 'notInstalled'],
+    ['who removed the app', { profile: { entraId }, conversation: chat('uninstalled') }, 'removed', 'removed'],
+    ['who blocked it', { profile: { entraId }, conversation: chat('MessageWritesBlocked') }, 'blocked', 'blocked'],
     [
       'for whom it is switched off',
-      { person: { entraId }, conversation: chat('BotDisabledByAdmin') },
+      { profile: { entraId }, conversation: chat('BotDisabledByAdmin') },
       'switchedOff',
       'switchedOff',
     ],
     [
       'whose chat has no app',
-      { person: { entraId }, conversation: chat('ForbiddenOperationException') },
+      { profile: { entraId }, conversation: chat('ForbiddenOperationException') },
       'notInstalled',
       'notInstalled',
     ],
-    ['whom Teams refuses with a bare no', { person: { entraId }, conversation: chat('http403') }, 'refused', 'refused'],
+    [
+      'whom Teams refuses with a bare no',
+      { profile: { entraId }, conversation: chat('http403') },
+      'refused',
+      'refused',
+    ],
   ])('%s', (_who, facts, reach, why) => {
     expect([reachOf(facts), whyNotReached(facts)]).toEqual([reach, why]);
   });

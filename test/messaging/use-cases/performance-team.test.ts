@@ -42,7 +42,7 @@ async function services() {
 describe('the performance team', () => {
   it('is told where the bot can reach them, and nobody else is', async () => {
     const { store } = await services();
-    expect((await performanceTeam(store.people)).map(({ person }) => person.key)).toEqual([lead]);
+    expect((await performanceTeam(store.people)).map(({ profile }) => profile.key)).toEqual([lead]);
   });
 
   it('hears of a figure that is put off again, but for those who cannot be reached', async () => {

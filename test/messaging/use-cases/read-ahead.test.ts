@@ -24,7 +24,7 @@ it('opens forty messages, with their people and measures, in two handfuls of sto
   const open = readAhead(office.services, time, ready);
   for (const [turn, { row }] of ready.entries()) {
     const { loaded, measures } = await open(turn);
-    expect(loaded).toMatchObject({ ready: { row }, person: { person: { key: loaded?.message.to } } });
+    expect(loaded).toMatchObject({ ready: { row }, person: { profile: { key: loaded?.message.to } } });
     const [covered] = loaded?.message.topics ?? [];
     expect((await measures(covered?.code ?? ''))?.measure.code).toBe(covered?.code);
   }

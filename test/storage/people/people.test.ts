@@ -26,7 +26,7 @@ describe('a person in the store', () => {
   it('is found by address and by alias, in any case', async () => {
     const { store } = await withOwner();
     for (const address of ['owner@EXAMPLE.gov.uk', ' O.wner@example.gov.uk']) {
-      expect((await store.people.byEmail(address))?.person).toEqual(aPerson());
+      expect((await store.people.byEmail(address))?.profile).toEqual(aPerson());
     }
     expect(await store.people.byEmail("x' or PartitionKey ne 'zzz")).toBeUndefined();
   });
@@ -48,13 +48,13 @@ describe('a person in the store', () => {
     const { store } = await withOwner();
     expect(await store.people.byEntraId(ENTRA)).toBeUndefined();
     await store.people.tie(OWNER, ENTRA);
-    expect((await store.people.byEntraId(ENTRA.toLowerCase()))?.person.key).toBe(OWNER);
+    expect((await store.people.byEntraId(ENTRA.toLowerCase()))?.profile.key).toBe(OWNER);
     await store.people.tie(OWNER, 'another-id');
     expect(await store.people.byEntraId(ENTRA)).toBeUndefined();
-    expect((await store.people.byEntraId('another-id'))?.person.key).toBe(OWNER);
+    expect((await store.people.byEntraId('another-id'))?.profile.key).toBe(OWNER);
     // A register without Entra ids does not undo what was learnt.
     await store.register.write({ people: [aPerson({ name: 'Head of service' })], measures: [] }, () => {});
-    expect((await store.people.byEntraId('another-id'))?.person.name).toBe('Head of service');
+    expect((await store.people.byEntraId('another-id'))?.profile.name).toBe('Head of service');
   });
 
   it('costs two transactions to find by Entra id, one the second time, and one where there is nobody', async () => {
@@ -75,8 +75,8 @@ describe('a person in the store', () => {
     const { store } = await withOwner();
     const colleague = aPerson({ key: DEPUTY, email: 'deputy@example.gov.uk', aliases: aPerson().aliases });
     await store.register.write({ people: [aPerson({ aliases: [] }), colleague], measures: [] }, () => {});
-    expect((await store.people.byEmail('o.wner@example.gov.uk'))?.person.key).toBe(DEPUTY);
-    expect((await store.people.byEmail('owner@example.gov.uk'))?.person.key).toBe(OWNER);
+    expect((await store.people.byEmail('o.wner@example.gov.uk'))?.profile.key).toBe(DEPUTY);
+    expect((await store.people.byEmail('owner@example.gov.uk'))?.profile.key).toBe(OWNER);
   });
 
   it('brings the days and messages of the last 200 days, and no older ones', async () => {

@@ -109,7 +109,7 @@ describe('acts on anything else', () => {
     await store.register.write({ people: [aPerson()], measures: [] }, () => {});
     await store.acts.keep({ kind: 'person', key: OWNER }, anAct());
     counted.length = 0;
-    expect((await store.people.byKey(OWNER))?.person).toEqual(aPerson());
+    expect((await store.people.byKey(OWNER))?.profile).toEqual(aPerson());
     expect(counted).toHaveLength(1);
     expect(await acts()).toMatchObject([{ on: `person ${OWNER}` }]);
   });

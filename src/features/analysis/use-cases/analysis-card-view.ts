@@ -23,10 +23,10 @@ export const analysed: Subject<{ readonly measure: string }, MeasureFile> = {
     const { contact } = context.framework.organisation;
     return found === undefined ? { view: { kind: 'notice', about: { what: 'unknownMeasure', contact } } } : { found };
   },
-  relationships: ({ person }, { measure }) => relationshipsToMeasure(person.person, measure),
+  relationships: ({ person }, { measure }) => relationshipsToMeasure(person.profile, measure),
   refuse: async ({ services, context }, { measure }) => {
     const owner = measure.owner === undefined ? undefined : await services.store.people.byKey(measure.owner);
-    const who = owner === undefined ? [] : [owner.person.name];
+    const who = owner === undefined ? [] : [owner.profile.name];
     const { contact } = context.framework.organisation;
     return { kind: 'notice', about: { what: 'mayNot', measure, who, contact } };
   },
@@ -40,7 +40,7 @@ export async function analysisCardView(
   { measure, readings }: MeasureFile,
   shown: Shown = {},
 ): Promise<View> {
-  const mayDo = (act: Right) => may(act, person.person, measure);
+  const mayDo = (act: Right) => may(act, person.profile, measure);
   const other = measure.readWith === '' ? undefined : await services.store.measures.open(measure.readWith);
   const latest = newest(readings);
   const analysis = analyse(measure, readings, latest === undefined ? {} : { like: latest.period });
@@ -55,7 +55,7 @@ export async function analysisCardView(
     ...(latest && { latest }),
     // The right to one measure is none to the other.
     ...(other &&
-      may('seeUnreleased', person.person, other.measure) && {
+      may('seeUnreleased', person.profile, other.measure) && {
         beside: { measure: other.measure, reading: newest(other.readings) },
       }),
     ...(easy && { easy }),

@@ -25,10 +25,10 @@ export async function recordChoice(
   request: ChoiceRequest,
 ): Promise<ChoiceOutcome> {
   const person = await services.store.people.byEmail(request.by);
-  if (person === undefined || !mayAtDesk('recordChoice', person.person)) {
+  if (person === undefined || !mayAtDesk('recordChoice', person.profile)) {
     return refused(`${request.by} is not in the performance team by people.csv; only they may record this.`);
   }
-  return recordChoiceOf(services, request, person.person.key);
+  return recordChoiceOf(services, request, person.profile.key);
 }
 
 export async function recordChoiceOf(

@@ -1,11 +1,11 @@
-/** What is typed to link a channel or chat to a committee or an employee group. `code` is empty where none was given. */
+/** `code` may be empty. */
 export type ChannelCommand =
   { readonly kind: 'link'; readonly as: 'committee' | 'group'; readonly code: string } | { readonly kind: 'unlink' };
 
 const COMMITTEE = /^committee(?:[ :]+(\S{1,100}))?[.!?]?$/i;
 const LINK_HERE = /^link here(?:[ :]+(?:for |to )?(\S{1,100}))?[.!]?$/i;
 
-/** Reads `committee CODE`, `link here`, `link here CODE` and `unlink here`; undefined for anything else. */
+/** Reads `committee CODE`, `link here`, `link here CODE` and `unlink here`. */
 export function readChannelCommand(text: string): ChannelCommand | undefined {
   const plain = text.trim().replace(/\s+/g, ' ');
   if (/^(?:unlink|untie)(?: here)?[.!]?$/i.test(plain)) return { kind: 'unlink' };

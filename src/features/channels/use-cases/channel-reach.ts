@@ -4,10 +4,7 @@ import { reachOf } from '../../../messaging/rules/reach.ts';
 import { sameLink } from '../../../core/channel.ts';
 import type { NotLinked, Linkable } from '../rules/views.ts';
 
-/**
- * The app came to a team or a chat, or was removed: what is linked there can be written to again, or not any more. It is
- * removed from a team as a whole, so all its channels go with it.
- */
+/** The app was installed in a team or chat, or removed. A team's channels all change together. */
 export async function channelChanged({ store: { channels } }: Services, inbound: Inbound): Promise<void> {
   if (inbound.channel === undefined) return;
   const { conversationId, teamId } = inbound.channel;
@@ -23,10 +20,7 @@ export async function channelChanged({ store: { channels } }: Services, inbound:
   }
 }
 
-/**
- * Committees with a meeting ahead that takes performance, and groups with a channel or chat, that nothing can be written
- * to: no channel is linked, or Teams refuses it. One storage transaction, and one for each link: for people who ask.
- */
+/** Committees with a meeting ahead and groups that cannot get messages. One storage transaction, and one per link. */
 export async function notLinked(services: Services, { framework, today }: TodayContext): Promise<NotLinked[]> {
   const { channels, frameworks } = services.store;
   const committees = framework.committees
@@ -42,7 +36,7 @@ export async function notLinked(services: Services, { framework, today }: TodayC
     const file = link && (await channels.byKey(link.channel));
     if (file === undefined) found.push({ ...one, why: 'notLinked' });
     else {
-      const why = reachOf({ person: { entraId: '' }, conversation: file.conversation });
+      const why = reachOf({ profile: { entraId: '' }, conversation: file.conversation });
       if (why !== 'reached' && why !== 'untried') found.push({ ...one, why });
     }
   }

@@ -12,7 +12,7 @@ import { wakeGroups } from '../../../messaging/use-cases/wake-groups.ts';
 /** A committee or group that may be linked; a group with its lead's address. */
 export type LinkableFound = Linkable & { readonly lead: string };
 
-/** What `committee CODE` or `link here CODE` means; without a code that we know it is asked which. */
+/** The target of `committee CODE` or `link here CODE`. Without a known code the person is asked. */
 export async function findLinkable(
   { services, context, person, inbound }: UserAction,
   wanted: LinkedTo,
@@ -23,7 +23,7 @@ export async function findLinkable(
   if (all.length === 0) return { view: notice({ what: 'nothingToLink', as }) };
   const found = all.find((one) => sameLink(one, wanted));
   if (found !== undefined) return { found };
-  const choices = all.filter((one) => mayLink(person.person, one)).map(withoutLead);
+  const choices = all.filter((one) => mayLink(person.profile, one)).map(withoutLead);
   if (choices.length === 0) return { view: mayNotLink({ context }, as) };
   return { view: { kind: 'linkForm', as, typed: wanted.code, choices } };
 }
@@ -31,7 +31,7 @@ export async function findLinkable(
 export const mayNotLink = ({ context }: Pick<UserAction, 'context'>, as: LinkedTo['as']): View =>
   notice({ what: 'mayNotLink', as, contact: context.framework.organisation.contact });
 
-/** From now on that committee or group reads in this channel or chat. Linked elsewhere before, it moves here. */
+/** Links a committee or group to this channel or chat. If it was linked elsewhere, it moves. */
 export async function linkChannel(action: UserAction, chosen: LinkableFound): Promise<View> {
   const { services, context, person, inbound } = action;
   const { as, code } = chosen;
@@ -44,7 +44,7 @@ export async function linkChannel(action: UserAction, chosen: LinkableFound): Pr
   const before = links.find(({ linkedTo }) => sameLink(linkedTo, chosen))?.channel;
   if (before !== channel.key) {
     const at = context.now.toISOString();
-    await channels.link({ linkedTo: { as, code }, channel: channel.key, by: person.person.key, at });
+    await channels.link({ linkedTo: { as, code }, channel: channel.key, by: person.profile.key, at });
     const change = { about: `${as} ${code}`, before: before ?? '', after: channel.key };
     await record(action, channel.key, { what: 'linked', ...change });
     // An approved explainer of this group can be sent now.
@@ -60,7 +60,7 @@ export async function linkChannel(action: UserAction, chosen: LinkableFound): Pr
   });
 }
 
-/** `unlink here`: nothing that this person may link reads here any more. */
+/** `unlink here`: removes the links that this person may make. */
 export async function unlinkChannel(action: UserAction): Promise<View> {
   const { services, context, person, inbound } = action;
   if (inbound.channel === undefined) return notice({ what: 'linkInAChannel', as: 'committee' });
@@ -69,7 +69,7 @@ export async function unlinkChannel(action: UserAction): Promise<View> {
   const here = file === undefined ? [] : (await channels.links()).filter((link) => link.channel === file.channel.key);
   const all = await allLinkables(services, context);
   const mine = here.filter(({ linkedTo }) =>
-    mayLink(person.person, all.find((one) => sameLink(one, linkedTo)) ?? { ...linkedTo, title: '', lead: '' }),
+    mayLink(person.profile, all.find((one) => sameLink(one, linkedTo)) ?? { ...linkedTo, title: '', lead: '' }),
   );
   const [first] = here;
   if (first !== undefined && mine.length === 0) return mayNotLink(action, first.linkedTo.as);
@@ -85,7 +85,6 @@ export async function unlinkChannel(action: UserAction): Promise<View> {
   });
 }
 
-/** What this channel or chat is for. */
 export async function channelIsFor(services: Services, context: TodayContext, { channel }: ChannelFile): Promise<View> {
   const here = (await services.store.channels.links()).filter((link) => link.channel === channel.key);
   return notice({ what: 'channelIsFor', linkedTo: await titled(services, context, here), channel: channel.kind });
@@ -96,11 +95,11 @@ function record(
   channel: ChannelKey,
   act: Pick<AuditEntry, 'what' | 'about' | 'before' | 'after'>,
 ): Promise<void> {
-  const by = { by: person.person.key, at: context.now.toISOString(), reason: '' };
+  const by = { by: person.profile.key, at: context.now.toISOString(), reason: '' };
   return services.store.acts.keep({ kind: 'channel', key: channel }, { ...act, ...by });
 }
 
-/** Committees, or the groups that have a channel or a chat, with their titles. */
+/** Committees, or groups with a channel or chat. */
 async function linkables(
   { store }: Services,
   { framework }: TodayContext,

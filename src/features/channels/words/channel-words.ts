@@ -3,7 +3,6 @@ import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.
 import { listed, shown } from '../../../core/words/plain-text.ts';
 import { type CardData, type Presented, MOST_NAMES, thatFit } from '../../../core/words/card-data.ts';
 
-/** What a channel or chat is called where it is spoken of in it. */
 const HERE = { channel: 'this channel', chat: 'this chat' } as const;
 
 const HOW = 'To link it, type: committee CODE, or: link here CODE.';
@@ -55,7 +54,6 @@ export const channelNotices = {
 const titles = (linked: readonly Linkable[]): string => listed(linked.map(({ title }) => shown(title, 160)));
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Which committee or group reads in this channel or chat. */
 export function linkForm({ as, typed, choices }: LinkFormView): Presented {
   const title = as === 'committee' ? 'Which committee reads here?' : 'Which group reads here?';
   const unknown = typed === '' ? [] : [{ text: `We know no ${as} called ${shown(typed, 80)}.` }];

@@ -24,8 +24,8 @@ export type OfficerFacts = {
 export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
   const { committee, meeting, digest, officer, now, run, calendar, quiet } = facts;
   if (digest.state === 'released') return 'alreadySaid';
-  const { person, heardOn, messages } = officer;
-  const first = `committee|${committee}|${meeting.date}|${person.key}`;
+  const { profile, heardOn, messages } = officer;
+  const first = `committee|${committee}|${meeting.date}|${profile.key}`;
   const said = messages.find(({ key }) => key === first);
   const again = `${first}|again`;
   const lastCall = plusWorkingDays(calendar, meeting.paperDeadline, -ONCE_MORE_BEFORE);
@@ -37,9 +37,9 @@ export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
   if (said !== undefined && !(isTime && isLong && messages.every((message) => message.key !== again))) {
     return 'alreadySaid';
   }
-  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const notBefore = nextAllowedMoment({ person: profile, heardOn, from: now, calendar, quiet });
   const topics = [
     { code: committee, period: meeting.date, milestone: { is: 'digest' as const, again: said !== undefined } },
   ];
-  return newMessage({ key, kind: 'committeeDigest', to: person.key, topics, run }, notBefore);
+  return newMessage({ key, kind: 'committeeDigest', to: profile.key, topics, run }, notBefore);
 }

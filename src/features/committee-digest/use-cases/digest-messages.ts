@@ -15,12 +15,12 @@ import { removeFiles, withdrawnView } from './undo-release.ts';
 export async function committeeDigestNow(
   services: Services,
   context: TodayContext,
-  { person }: PersonFile,
+  { profile }: PersonFile,
   { topics: [covered] }: Message,
 ): Promise<MessageView> {
   const at = await atOf(services, context, covered);
   if (at === undefined || at.file.digest.state === 'released') return { skip: 'overtaken' };
-  if (!mayAtDesk('seeDigest', person)) return { skip: 'overtaken' };
+  if (!mayAtDesk('seeDigest', profile)) return { skip: 'overtaken' };
   return { view: await committeeDigestView(services, context, at, { reader: 'officer', page: 1 }), shown: {} };
 }
 
@@ -57,7 +57,7 @@ export async function editsNow(services: Services, context: TodayContext, { topi
     const edit = at.file.digest.edits.find((one) => one.code === code && one.period === period);
     const file = edit && (await services.store.measures.open(code));
     if (edit === undefined || file === undefined) continue;
-    const by = (await services.store.people.byKey(edit.by))?.person.name ?? '';
+    const by = (await services.store.people.byKey(edit.by))?.profile.name ?? '';
     edits.push({ title: file.measure.title, now: edit.soWhat, by });
   }
   if (edits.length === 0) return { skip: 'overtaken' };

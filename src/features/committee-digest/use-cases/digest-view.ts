@@ -57,7 +57,7 @@ export async function committeeDigestView(
     digest,
     report,
     goesTo: await goesTo(services, committee),
-    ...(who && { by: who.person.name }),
+    ...(who && { by: who.profile.name }),
     ...(isUndoable(digest, context.now) && { undoable: true }),
     ...(sum.groups > 0 && { staff: sum }),
     ...shown,

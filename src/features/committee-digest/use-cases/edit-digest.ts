@@ -76,7 +76,7 @@ export async function editItem(
     const isEdited = editOf(at.file.digest, measure.code, told) !== undefined;
     return boxes(at, asked.page, { what: 'item', measure, reading, ...words, isEdited }, problems);
   }
-  const by = { by: person.person.key, at: context.now.toISOString() };
+  const by = { by: person.profile.key, at: context.now.toISOString() };
   const decided = await changeDigest(services, at, (current) =>
     decideItem(current, { code: measure.code, reading, ...words }, by, asked.form),
   );
@@ -95,7 +95,7 @@ export async function hold(
   { page, form, why }: { readonly page: number; readonly form: number; readonly why?: string },
 ): Promise<View> {
   if (why === undefined) return boxes(at, page, { what: 'hold', typed: '' });
-  const by = { by: action.person.person.key, at: action.context.now.toISOString() };
+  const by = { by: action.person.profile.key, at: action.context.now.toISOString() };
   const decided = await changeDigest(action.services, at, (current) => decideHold(current, why, by, form));
   if (decided.changed) await record(action, decided.at, 'preview', 'held', why);
   return show(action, decided.at, page, decided.changed ? { what: 'held' } : undefined);
@@ -119,7 +119,7 @@ export async function record(
     {
       what: after === 'released' ? 'released' : 'changed',
       about: `digest ${meeting.date}`,
-      by: person.person.key,
+      by: person.profile.key,
       at: context.now.toISOString(),
       before,
       after,
@@ -179,12 +179,12 @@ export async function tellOwner(
 ): Promise<void> {
   const { owner } = entry.measure;
   const file =
-    owner === undefined || owner === person.person.key ? undefined : await services.store.people.byKey(owner);
+    owner === undefined || owner === person.profile.key ? undefined : await services.store.people.byKey(owner);
   if (file === undefined || file.conversation?.reachable !== true) return;
   const { committee, meeting } = at;
   const { code } = entry.measure;
   const message = {
-    key: `edited|${file.person.key}|${committee.code}|${meeting.date}`,
+    key: `edited|${file.profile.key}|${committee.code}|${meeting.date}`,
     kind: 'digestEdited' as const,
     topics: [
       {

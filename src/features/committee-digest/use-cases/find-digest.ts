@@ -26,7 +26,7 @@ export async function findDigest(
 ): Promise<DigestAt | { readonly view: View }> {
   const { committees } = context.framework;
   const wanted = asked.committee.trim().toLowerCase();
-  const isTheirs = ({ officers = [] }: Committee) => officers.includes(person.person.email.toLowerCase());
+  const isTheirs = ({ officers = [] }: Committee) => officers.includes(person.profile.email.toLowerCase());
   const committee = committees.find((one) => (wanted === '' ? isTheirs(one) : one.code.toLowerCase() === wanted));
   if (committee === undefined) {
     const codes = committees.map(({ code }) => code);

@@ -37,7 +37,7 @@ export async function releaseDigest(action: UserAction, at: DigestAt, page: numb
   // No words are dropped silently: they are changed first, or the decision that the figure may be shown is recorded.
   const isBegun = now.state === 'released' || now.releasing !== undefined;
   if (!isBegun && leftOutOf(draft, now).length > 0) return askRelease(action, at, page);
-  const by = { by: person.person.key, at: context.now.toISOString() };
+  const by = { by: person.profile.key, at: context.now.toISOString() };
   const begun = await changeDigest(services, at, (current) => decideReleasing(current, by));
   const { digest } = begun.at.file;
   const released = await releaseAll(action, begun.at, draft, { at: digest.releasing?.at ?? by.at });
@@ -67,7 +67,7 @@ async function releaseAll(
   const names = files.flatMap((file) =>
     periodsIn(file, found.period, which).map((period) => ({ code: file.measure.code, period })),
   );
-  return releaseReadings(services, person.person.key, names, { ...act, files });
+  return releaseReadings(services, person.profile.key, names, { ...act, files });
 }
 
 function askedOf(released: readonly Released[]): Omit<ReleaseAsked, 'leftOut'> {

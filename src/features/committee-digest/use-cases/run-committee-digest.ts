@@ -32,7 +32,7 @@ async function decideAll(services: Services, context: TodayContext, run: string)
       if (digest.state === 'released') continue;
       for (const officer of await officersOf(services, committee)) {
         const why = whyLeftAlone(officer, context);
-        const { key } = officer.person;
+        const { key } = officer.profile;
         const heardOn = [...officer.heardOn, ...(planned.get(key) ?? [])];
         const facts = {
           committee: committee.code,
@@ -62,13 +62,13 @@ export async function officersOf({ store }: Services, { officers = [] }: Committ
   const named: PersonFile[] = [];
   for (const email of officers) {
     const file = await store.people.byEmail(email);
-    if (file?.person.roles.some((role) => role === 'committee-officer' || role === 'performance')) named.push(file);
+    if (file?.profile.roles.some((role) => role === 'committee-officer' || role === 'performance')) named.push(file);
   }
   if (named.length > 0) return named;
   const all: PersonFile[] = [];
   for await (const file of store.people.all()) all.push(file);
-  const having = (role: PersonFile['person']['roles'][number]) =>
-    all.filter(({ person }) => person.roles.includes(role));
+  const having = (role: PersonFile['profile']['roles'][number]) =>
+    all.filter(({ profile }) => profile.roles.includes(role));
   const everyOfficer = having('committee-officer');
   return everyOfficer.length > 0 ? everyOfficer : having('performance');
 }

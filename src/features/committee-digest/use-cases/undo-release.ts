@@ -32,7 +32,7 @@ export async function undoRelease(action: UserAction, at: DigestAt, page: number
     committee: at.committee.code,
     period: at.meeting.takesPerformance.text,
   } as const;
-  const back = await takeBack(services, which, { at: digest.released.at }, person.person.key);
+  const back = await takeBack(services, which, { at: digest.released.at }, person.profile.key);
   if (back.kind !== 'takenBack') return show(at, { what: 'tooLateToUndo' });
   const decided = await changeDigest(services, at, (current) => decideUndo(current, context.now));
   if (!decided.changed) return show(decided.at);

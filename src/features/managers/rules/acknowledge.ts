@@ -29,7 +29,7 @@ export function decideAcknowledge(
 }
 
 export type ThanksFacts = Rules & {
-  readonly hearer: { readonly person: Pick<Person, 'key' | 'workDays'>; readonly messages: readonly Message[] };
+  readonly hearer: { readonly profile: Pick<Person, 'key' | 'workDays'>; readonly messages: readonly Message[] };
   readonly code: string;
   readonly period: string;
   readonly revision: number;
@@ -49,18 +49,18 @@ export function decideThanks({
   calendar,
   quiet,
 }: ThanksFacts): Message | undefined {
-  const { person, messages } = hearer;
+  const { profile, messages } = hearer;
   const topic: Topic = { code, period, milestone: { is: 'acknowledged', revision } };
   const theirs = messages.filter(({ kind }) => kind === 'acknowledged');
   if (isSaid(theirs, topic)) return undefined;
   const waiting = waitingOf('acknowledged', theirs);
   if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, topic] };
-  let notBefore = nextWorkingMoment({ person, from: new Date(from.getTime() + GATHERS_FOR), calendar, quiet });
-  const keyOf = (on: Day) => `acknowledged|${person.key}|${on}`;
+  let notBefore = nextWorkingMoment({ person: profile, from: new Date(from.getTime() + GATHERS_FOR), calendar, quiet });
+  const keyOf = (on: Day) => `acknowledged|${profile.key}|${on}`;
   while (theirs.some(({ key }) => key === keyOf(dayInLondon(notBefore)))) {
     const tomorrow = instantInLondon(addDays(dayInLondon(notBefore), 1), quiet.from);
-    notBefore = nextWorkingMoment({ person, from: tomorrow, calendar, quiet });
+    notBefore = nextWorkingMoment({ person: profile, from: tomorrow, calendar, quiet });
   }
   const key = keyOf(dayInLondon(notBefore));
-  return newMessage({ key, kind: 'acknowledged', to: person.key, topics: [topic], run: 'reply' }, notBefore);
+  return newMessage({ key, kind: 'acknowledged', to: profile.key, topics: [topic], run: 'reply' }, notBefore);
 }

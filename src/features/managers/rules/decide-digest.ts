@@ -18,20 +18,20 @@ export type DigestFacts = Rules & {
  */
 export function decideDigest(facts: DigestFacts): Message | 'alreadySaid' | 'nothing' {
   const { manager, items, now, calendar, quiet, run } = facts;
-  const { person, heardOn, messages } = manager;
+  const { profile, heardOn, messages } = manager;
   if (items.length === 0) return 'nothing';
-  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const notBefore = nextAllowedMoment({ person: profile, heardOn, from: now, calendar, quiet });
   const goesOn = dayInLondon(notBefore);
   const saidOn = lastSaid(messages);
   const unsaid = items.filter((item) => isToBeSaid(item, saidOn.get(topicName(topicOf(item))), goesOn, quiet));
   if (unsaid.length === 0) return 'alreadySaid';
   const waiting = waitingOf('managerDigest', messages);
   if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, ...unsaid.map(topicOf)] };
-  const key = `manager|${person.key}|${isoWeek(goesOn)}`;
+  const key = `manager|${profile.key}|${isoWeek(goesOn)}`;
   if (messages.some((message) => message.key === key)) return 'alreadySaid';
   // Include everything that needs a decision, so that it does not come alone in another week.
   const topics = inReadingOrder(items.filter((item) => item.wants || unsaid.includes(item))).map(topicOf);
-  return newMessage({ key, kind: 'managerDigest', to: person.key, topics, run }, notBefore);
+  return newMessage({ key, kind: 'managerDigest', to: profile.key, topics, run }, notBefore);
 }
 
 function isToBeSaid(

@@ -11,7 +11,7 @@ import { isNudged } from './digest-items.ts';
 export type NudgeFacts = Rules & {
   readonly owed: Owed;
   readonly by: PersonKey;
-  readonly hearer?: { readonly person: Pick<Person, 'key' | 'workDays'>; readonly heardOn: readonly Day[] };
+  readonly hearer?: { readonly profile: Pick<Person, 'key' | 'workDays'>; readonly heardOn: readonly Day[] };
   readonly now: Date;
 };
 
@@ -34,20 +34,20 @@ export function decideNudge({ owed, by, hearer, now, calendar, quiet }: NudgeFac
     return { kind: 'tooSoon', again: addDays(dayInLondon(new Date(due.nudged.at)), quiet.nudgeEvery) };
   }
   if (hearer === undefined) return { kind: 'nobodyToAsk' };
-  const { person, heardOn } = hearer;
-  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const { profile, heardOn } = hearer;
+  const notBefore = nextAllowedMoment({ person: profile, heardOn, from: now, calendar, quiet });
   const times = (due.nudged?.times ?? 0) + 1;
   const period = due.period.text;
   const message = newMessage(
     {
-      key: `nudge|${person.key}|${code}|${period}|${times}`,
+      key: `nudge|${profile.key}|${code}|${period}|${times}`,
       kind: 'nudge',
-      to: person.key,
+      to: profile.key,
       topics: [{ code, period, milestone: { is: 'nudge' } }],
       run: 'reply',
     },
     notBefore,
   );
-  const nudged = { by, at: now.toISOString(), to: person.key, goesOn: dayInLondon(notBefore), times };
+  const nudged = { by, at: now.toISOString(), to: profile.key, goesOn: dayInLondon(notBefore), times };
   return { kind: 'nudged', due: { ...due, nudged }, message, heldBack: heardOn.includes(today) };
 }

@@ -23,7 +23,7 @@ export async function acknowledge(
   place: DigestPlace,
 ): Promise<View> {
   const { services, context, person } = action;
-  const by = person.person.key;
+  const by = person.profile.key;
   const period = due.period.text;
   const { code } = managed.file.measure;
   const saved = await changeDue(services, { file: managed.file, due }, (current, file) => {
@@ -41,9 +41,9 @@ async function tell(
   { owner, deputy }: Managed,
   about: { readonly code: string; readonly period: string; readonly revision: number },
 ): Promise<void> {
-  const key = whoHears(hearerOf(owner), hearerOf(deputy), context.today) ?? owner?.person.key;
+  const key = whoHears(hearerOf(owner), hearerOf(deputy), context.today) ?? owner?.profile.key;
   // A manager who answered it themselves need not be told.
-  if (key === undefined || key === person.person.key) return;
+  if (key === undefined || key === person.profile.key) return;
   await saveWithRetry(
     { what: `thanks for ${about.code}`, load: () => services.store.people.byKey(key) },
     async (hearer) => {

@@ -55,7 +55,7 @@ export async function digestView(
     wants: item?.wants ?? false,
     measure: managed.file.measure,
     due,
-    service: managed.owner?.person.service ?? '',
+    service: managed.owner?.profile.service ?? '',
     ...(signal && { signal }),
   }));
   const { items, page, pages } = pageOf(ordered, place.page, ROWS);
@@ -89,7 +89,7 @@ async function openFor(
   const file = await services.store.measures.open(code);
   if (file === undefined) return undefined;
   const managed = await managedFile(file, people);
-  return may('nudge', reader.person, withManager(managed)) ? { managed, items: itemsOf(managed, context) } : undefined;
+  return may('nudge', reader.profile, withManager(managed)) ? { managed, items: itemsOf(managed, context) } : undefined;
 }
 
 /** Received readings first, and among them those beyond the usual variation. */
@@ -102,7 +102,7 @@ function inDigestOrder(found: readonly Found[]): Found[] {
 
 /** Groups the rows by service, which are apart in a digest that topics were added to. */
 function byService<Row extends { readonly managed: Managed }>(rows: readonly Row[]): Row[] {
-  const groups = Map.groupBy(rows, ({ managed }) => managed.owner?.person.service ?? '');
+  const groups = Map.groupBy(rows, ({ managed }) => managed.owner?.profile.service ?? '');
   return [...groups.values()].flat();
 }
 
@@ -113,7 +113,7 @@ async function rowOf({ managed, due, item }: Found, reader: PersonFile, people: 
   const notReached = owner === undefined ? undefined : whyNotReached(owner);
   const done = async (by: PersonKey, at: string): Promise<Done> => {
     const on = dayInLondon(new Date(at));
-    return by === reader.person.key ? { on } : { on, by: (await people(by))?.person.name ?? '' };
+    return by === reader.profile.key ? { on } : { on, by: (await people(by))?.profile.name ?? '' };
   };
   const { nudged } = due;
   const isContent = isAcknowledged(due, reading);
@@ -133,8 +133,8 @@ async function rowOf({ managed, due, item }: Found, reader: PersonFile, people: 
     due,
     ...(reading && { reading }),
     ...(trend && { trend }),
-    service: owner?.person.service ?? '',
-    owner: owner?.person.name ?? '',
+    service: owner?.profile.service ?? '',
+    owner: owner?.profile.name ?? '',
     ...(notReached && { notReached }),
     ...(owner?.backOn !== undefined && { backOn: owner.backOn }),
     wants: item?.wants ?? false,

@@ -30,11 +30,11 @@ export const managedMeasure: Subject<RowPress, Managed> = {
     if ('view' in looked) return looked;
     return { found: await managedFile(looked.found, peopleOfARun(action.services)) };
   },
-  relationships: ({ person }, managed) => relationshipsToMeasure(person.person, withManager(managed)),
+  relationships: ({ person }, managed) => relationshipsToMeasure(person.profile, withManager(managed)),
   async refuse({ services, context }, managed) {
     const { measure } = managed.file;
     const manager = managerOf(managed);
-    const who = (manager && (await services.store.people.byKey(manager))?.person.name) ?? '';
+    const who = (manager && (await services.store.people.byKey(manager))?.profile.name) ?? '';
     const { contact } = context.framework.organisation;
     return { kind: 'notice', about: { what: 'notYourTeam', measure, who, contact } };
   },

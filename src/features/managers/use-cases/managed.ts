@@ -25,7 +25,7 @@ export async function managedFile(file: MeasureFile, people: PeopleOfARun): Prom
 
 /** The manager that the measure names, else the manager of its owner. */
 export function managerOf({ file, owner }: Managed): PersonKey | undefined {
-  return file.measure.manager ?? owner?.person.manager;
+  return file.measure.manager ?? owner?.profile.manager;
 }
 
 export function withManager(managed: Managed): LiveMeasure {
@@ -36,15 +36,15 @@ export function withManager(managed: Managed): LiveMeasure {
 /** Live measures of one manager: those that name them, and those that name no manager and are owned by their people. */
 export async function measuresManagedBy(
   services: Services,
-  { person, duties }: PersonFile,
+  { profile, duties }: PersonFile,
   people: PeopleOfARun,
   ownedByTeam: OwnedByTeam,
 ): Promise<Managed[]> {
   const named = duties.flatMap(({ as, code }) => (as === 'manager' ? [code] : []));
-  const codes = [...new Set([...named, ...(await ownedByTeam(person.key))])];
+  const codes = [...new Set([...named, ...(await ownedByTeam(profile.key))])];
   const live = (await services.store.measures.openMany(codes)).filter(({ measure }) => measure.status === 'live');
   const found = await mapAtOnce(live, AT_ONCE, (file) => managedFile(file, people));
-  return found.filter((managed) => managerOf(managed) === person.key);
+  return found.filter((managed) => managerOf(managed) === profile.key);
 }
 
 /** Reads all people once, when the first manager asks. */
@@ -52,10 +52,10 @@ export function ownedByTeams(services: Services): OwnedByTeam {
   let owned: Promise<Map<PersonKey, string[]>> | undefined;
   const read = async () => {
     const codes = new Map<PersonKey, string[]>();
-    for await (const { person, duties } of services.store.people.all()) {
-      if (person.manager === undefined) continue;
+    for await (const { profile, duties } of services.store.people.all()) {
+      if (profile.manager === undefined) continue;
       const theirs = duties.flatMap(({ as, code }) => (as === 'owner' ? [code] : []));
-      codes.set(person.manager, [...(codes.get(person.manager) ?? []), ...theirs]);
+      codes.set(profile.manager, [...(codes.get(profile.manager) ?? []), ...theirs]);
     }
     return codes;
   };
@@ -72,7 +72,7 @@ export function itemsOf({ file, owner, deputy }: Managed, context: TodayContext)
     owner: hearerOf(owner),
     deputy: hearerOf(deputy),
     unreachable: owner !== undefined && whyNotReached(owner) !== undefined,
-    service: owner?.person.service ?? '',
+    service: owner?.profile.service ?? '',
   };
   return digestItems(managed, context.today, rulesOf(context));
 }

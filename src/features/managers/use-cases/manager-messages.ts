@@ -86,4 +86,4 @@ async function aboutOf(services: Services, { topics: [covered] }: Message): Prom
 }
 
 const nameOf = async ({ store }: Services, key: PersonKey) =>
-  (await store.people.byKey(key))?.person.name ?? 'A colleague';
+  (await store.people.byKey(key))?.profile.name ?? 'A colleague';

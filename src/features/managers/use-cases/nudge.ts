@@ -24,7 +24,7 @@ import { showDigest } from './show-digest.ts';
  */
 export async function nudge(action: UserAction, managed: Managed, due: DueReading, place: DigestPlace): Promise<View> {
   const { services, context, person } = action;
-  const { outcome, hearer } = await nudgeOwner(services, context, person.person.key, managed, due);
+  const { outcome, hearer } = await nudgeOwner(services, context, person.profile.key, managed, due);
   const about = { code: managed.file.measure.code, period: due.period.text };
   return showDigest(action, place, about, noteOf(outcome, hearer));
 }
@@ -73,7 +73,7 @@ async function putNudge(
   decide: (hearer: PersonFile | undefined) => NudgeOutcome,
 ): Promise<NudgeOutcome> {
   if (hearer === undefined) return decide(hearer);
-  const { key: to } = hearer.person;
+  const { key: to } = hearer.profile;
   const load = () => services.store.people.byKey(to);
   return saveWithRetry<PersonFile | undefined, NudgeOutcome>(
     { what: 'the days of a person', opened: hearer, load },
@@ -105,7 +105,7 @@ function noteOf(outcome: NudgeOutcome, hearer: PersonFile | undefined): DigestNo
     case 'nudged':
       return {
         what: 'nudged',
-        to: hearer?.person.name ?? '',
+        to: hearer?.profile.name ?? '',
         goesOn: outcome.due.nudged?.goesOn ?? outcome.due.dueOn,
         heldBack: outcome.heldBack,
       };

@@ -23,7 +23,7 @@ export function queryForm(
 ): QueryFormView {
   return {
     ...boxAbout(context, file, due),
-    for: { what: 'ask', place, to: owner?.person.name ?? '' },
+    for: { what: 'ask', place, to: owner?.profile.name ?? '' },
   };
 }
 
@@ -35,7 +35,7 @@ export async function ask(
   asked: { readonly text: string; readonly token: string; readonly place: DigestPlace },
 ): Promise<View> {
   const { services, context, person } = action;
-  const by = person.person.key;
+  const by = person.profile.key;
   const hearer = await hearerOfQuery(action, managed);
   if (hearer === undefined) return showAfter(action, managed.file, due, asked.place, 'nobodyToAsk');
   const { outcome } = await changeDue(
@@ -46,7 +46,7 @@ export async function ask(
       if (made.kind !== 'stored') return { outcome: made };
       const message = replyAbout(file, made.due, hearer, context, {
         kind: 'query',
-        key: `query|${hearer.person.key}|${file.measure.code}|${due.period.text}|${made.number}`,
+        key: `query|${hearer.profile.key}|${file.measure.code}|${due.period.text}|${made.number}`,
         milestone: { is: 'query', number: made.number },
       });
       return { outcome: made, change: { due: [made.due], messages: [message] } };
@@ -82,19 +82,19 @@ export async function answerQuery(action: UserAction, said: AnswerPress, measure
   const { file, due, form, asker } = found;
   const { query: number, note: text } = said;
   const { outcome } = await changeDue(services, { file, due }, (current, at): DecidedChange<QueryOutcome> => {
-    const made = decideAnswerTo(current, number, { by: person.person.key, at: context.now.toISOString(), text });
+    const made = decideAnswerTo(current, number, { by: person.profile.key, at: context.now.toISOString(), text });
     if (made.kind !== 'stored') return { outcome: made };
     const back =
       asker &&
       replyAbout(at, made.due, asker, context, {
         kind: 'queryAnswer',
-        key: `answer|${asker.person.key}|${at.measure.code}|${due.period.text}|${number}|${made.number}`,
+        key: `answer|${asker.profile.key}|${at.measure.code}|${due.period.text}|${number}|${made.number}`,
         milestone: { is: 'queryAnswer', number, answer: made.number },
       });
     return { outcome: made, change: { due: [made.due], messages: back ? [back] : [] } };
   });
   if (outcome.kind === 'refused') return { ...form, typed: text, problems: outcome.problems };
-  const to = asker?.person.name ?? '';
+  const to = asker?.profile.name ?? '';
   return { kind: 'notice', about: { what: 'answerSent', measure: file.measure, due, to } };
 }
 
@@ -108,10 +108,10 @@ async function findQuery(action: UserAction, { period, query: number }: AnswerPr
     const about = { what: 'notOpen' as const, measure: file.measure, period: due.period.text };
     return { view: { kind: 'notice', about } satisfies View };
   }
-  const asker = query.by === person.person.key ? person : await services.store.people.byKey(query.by);
+  const asker = query.by === person.profile.key ? person : await services.store.people.byKey(query.by);
   const form: QueryFormView = {
     ...boxAbout(context, file, due),
-    for: { what: 'answer', number, from: asker?.person.name ?? '', question: query.text },
+    for: { what: 'answer', number, from: asker?.profile.name ?? '', question: query.text },
   };
   return { file, due, asker, form };
 }

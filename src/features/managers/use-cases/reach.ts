@@ -31,9 +31,9 @@ export async function reachOfOwners(services: Services): Promise<ReachReport> {
   }
   const notReached: NotReachedOwner[] = [];
   for await (const file of store.people.all()) {
-    if (!owners.has(file.person.key)) continue;
+    if (!owners.has(file.profile.key)) continue;
     const why = reachOf(file);
-    if (why !== 'reached') notReached.push({ name: file.person.name, email: file.person.email, why });
+    if (why !== 'reached') notReached.push({ name: file.profile.name, email: file.profile.email, why });
   }
   notReached.sort((a, b) => a.why.localeCompare(b.why) || a.name.localeCompare(b.name));
   const channels = await notLinked(services, await readToday(services));

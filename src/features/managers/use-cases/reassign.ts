@@ -20,7 +20,7 @@ export async function reassignForm(
 ): Promise<ReassignFormView> {
   const { measure } = file;
   const others = await colleagues(services.store.people, measure.owner);
-  const name = owner?.person.name ?? '';
+  const name = owner?.profile.name ?? '';
   return { kind: 'reassignForm', place, measure, due, owner: name, colleagues: others, problems: [] };
 }
 
@@ -42,11 +42,11 @@ export async function reassign(
     const problem = { field: 'to' as const, problem: 'Nobody is chosen.', cure: 'Choose a colleague from the list.' };
     return { ...form, problems: [problem] };
   }
-  const by = person.person.key;
+  const by = person.profile.key;
   const period = due.period.text;
   const { owner } = managed;
   const changed = await changeDue(services, { file: managed.file, due }, (current, opened): DecidedChange<boolean> => {
-    const isNew = opened.measure.owner !== to.person.key || opened.due.some(({ state }) => state === 'notMine');
+    const isNew = opened.measure.owner !== to.profile.key || opened.due.some(({ state }) => state === 'notMine');
     if (!isNew) return { outcome: false };
     const change = handOver(opened, { by, to, period, token: asked.token, reopen: false, as: 'reassigned' }, context);
     const told = owner === undefined ? [] : toldBefore(owner, to, by, current, opened.measure.code, context);
@@ -55,7 +55,7 @@ export async function reassign(
   const { file } = changed;
   if (changed.outcome) await wakeAfterHandOver(services, context, file);
   const notReached = whyNotReached(to);
-  const note = { to: to.person.name, dueOn: changed.due.dueOn, ...(notReached && { notReached }) };
+  const note = { to: to.profile.name, dueOn: changed.due.dueOn, ...(notReached && { notReached }) };
   return showDigest(action, asked.place, { code: file.measure.code, period }, { what: 'reassigned', ...note });
 }
 
@@ -63,13 +63,13 @@ export async function reassign(
 function toldBefore(
   owner: PersonFile,
   to: PersonFile,
-  by: PersonFile['person']['key'],
+  by: PersonFile['profile']['key'],
   due: DueReading,
   code: string,
   context: TodayContext,
 ): Message[] {
-  const { key } = owner.person;
-  if (key === by || key === to.person.key || owner.conversation?.reachable !== true) return [];
+  const { key } = owner.profile;
+  if (key === by || key === to.profile.key || owner.conversation?.reachable !== true) return [];
   const period = due.period.text;
   const message = {
     key: `handedon|${key}|${code}|${period}|${due.form}`,

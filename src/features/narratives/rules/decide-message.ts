@@ -31,9 +31,9 @@ export function decideNarrativeMessage(
 ): Message | 'alreadySaid' | 'nothing' | { readonly waitUntil: Day } {
   const { person: file, narratives, now, calendar, quiet, run } = facts;
   if (narratives.length === 0) return 'nothing';
-  const { person, heardOn, messages } = file;
+  const { profile, heardOn, messages } = file;
   const said = saidTo(messages);
-  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const notBefore = nextAllowedMoment({ person: profile, heardOn, from: now, calendar, quiet });
   const day = dayInLondon(notBefore);
   const topics = narratives.flatMap((narrative): Topic[] => {
     const { objective: code, period } = narrative;
@@ -61,7 +61,7 @@ export function decideNarrativeMessage(
   if (ride.kind === 'with') return { ...ride.message, topics: [...ride.message.topics, ...topics] };
   if (ride.kind === 'wait') return { waitUntil: ride.until };
   return newMessage(
-    { key: `narrative|${person.key}|${day}`, kind: 'narrative', to: person.key, topics, run },
+    { key: `narrative|${profile.key}|${day}`, kind: 'narrative', to: profile.key, topics, run },
     notBefore,
   );
 }

@@ -22,7 +22,7 @@ type FormWords = NarrativeWords & { readonly card: string };
 
 export async function submitNarrative(action: UserAction, said: FormWords, opened: NarrativeFile): Promise<View> {
   const { services, context, person } = action;
-  const by = person.person.key;
+  const by = person.profile.key;
   const previous = await previousWords(services, opened);
   const { title } = objectiveNamed(context, opened.narrative.objective);
   const hidden = await hiddenOfObjective(services, context, opened.narrative.objective);
@@ -68,7 +68,7 @@ export async function keepNarrative(action: UserAction, said: FormWords, opened:
   const { objective, period, dueOn } = opened.narrative;
   const draft = (file: NarrativeFile) => {
     const { token: _token, ...words } = submittedOf(action, file, said);
-    return { ...words, objective, by: person.person.key, at: context.now.toISOString() };
+    return { ...words, objective, by: person.profile.key, at: context.now.toISOString() };
   };
   await saveDecided(action, opened, draft, (made) => ({ draft: made }));
   const more = await somethingElseWaits(action, (row) => row.kind === 'narrative' && row.objective.code === objective);
@@ -79,9 +79,9 @@ export async function keepNarrative(action: UserAction, said: FormWords, opened:
 async function next(action: UserAction, { narrative }: NarrativeFile): Promise<View> {
   const { services, context, person } = action;
   const saved = objectiveNamed(context, narrative.objective);
-  const others = openOf(await narrativesNow(services, context), person.person.key, context);
+  const others = openOf(await narrativesNow(services, context), person.profile.key, context);
   const [another] = others.filter((file) => file.narrative.objective !== narrative.objective);
-  if (another !== undefined && leadOf(context.framework, narrative.objective) === person.person.key) {
+  if (another !== undefined && leadOf(context.framework, narrative.objective) === person.profile.key) {
     return narrativeForm(services, context, person, another, { saved, left: others.length - 1 });
   }
   const more = await somethingElseWaits(action, () => false);

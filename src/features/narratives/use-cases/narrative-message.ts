@@ -10,7 +10,7 @@ import { narrativeForm, narrativesNow, objectiveNamed, openOf } from './narrativ
 
 /** Dropped if all are answered meanwhile. */
 async function narrativeMessageNow({ services, context, person }: ToPerson, { topics }: Message): Promise<MessageView> {
-  const open = openOf(await narrativesNow(services, context), person.person.key, context);
+  const open = openOf(await narrativesNow(services, context), person.profile.key, context);
   const covered = open.filter(({ narrative: { objective, period } }) =>
     topics.some((one) => one.code === objective && one.period === period.text),
   );
@@ -34,11 +34,11 @@ function narrativeOccasion(
 async function rowsOf(
   services: Services,
   context: TodayContext,
-  { person }: PersonFile,
+  { profile }: PersonFile,
   topics?: readonly Topic[],
 ): Promise<AlsoRow[]> {
-  if (!(context.framework.leads ?? []).some((lead) => lead.person === person.key)) return [];
-  const open = openOf(await narrativesNow(services, context), person.key, context);
+  if (!(context.framework.leads ?? []).some((lead) => lead.person === profile.key)) return [];
+  const open = openOf(await narrativesNow(services, context), profile.key, context);
   return open
     .filter(({ version, narrative: { objective, period } }) =>
       topics === undefined

@@ -22,7 +22,7 @@ export async function narrativeForm(
   const { narrative } = file;
   const { framework, today } = context;
   const previous = await previousWords(services, file);
-  const draft = file.drafts.find(({ by }) => by === person.person.key);
+  const draft = file.drafts.find(({ by }) => by === person.profile.key);
   return {
     kind: 'narrativeForm',
     today,
@@ -43,7 +43,7 @@ export async function narrativeForm(
 
 /** This person's draft, else the stored words. */
 export function keptWords({ narrative, drafts }: NarrativeFile, person: PersonFile): NarrativeWords {
-  const draft = drafts.find(({ by }) => by === person.person.key);
+  const draft = drafts.find(({ by }) => by === person.profile.key);
   return narrativeWords(draft ?? narrative.words ?? NO_NARRATIVE);
 }
 

@@ -12,7 +12,7 @@ import { narrativeForm, type NarrativesNow, narrativesNow, objectiveNamed, openO
 export async function showOwnNarrative(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   const now = await narrativesNow(services, context);
-  const [open, ...more] = openOf(now, person.person.key, context);
+  const [open, ...more] = openOf(now, person.profile.key, context);
   if (open !== undefined) return narrativeForm(services, context, person, open, { left: more.length });
   const own = ownOf(action, now);
   const [only] = own.files;
@@ -25,7 +25,7 @@ export async function showOwnNarrative(action: UserAction): Promise<View> {
 export async function showNarratives(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   const now = await narrativesNow(services, context);
-  const seen = mayAtDesk('releaseNarratives', person.person) ? now : ownOf(action, now);
+  const seen = mayAtDesk('releaseNarratives', person.profile) ? now : ownOf(action, now);
   if (seen.files.length > 0) return listOf(action, seen);
   return { kind: 'notice', about: { what: 'noObjective', contact: context.framework.organisation.contact } };
 }
@@ -67,7 +67,7 @@ async function listOf(action: UserAction, { period, files }: NarrativesNow, rele
       const objective = objectiveNamed(context, narrative.objective);
       const isHeld = naming.has(narrative.objective);
       const state = version === '' ? 'notAsked' : isHeld ? 'namesHidden' : stateOf(narrative);
-      return { objective, lead: lead?.person.name ?? '', state };
+      return { objective, lead: lead?.profile.name ?? '', state };
     }),
   );
   const toRelease = files.filter(
@@ -79,7 +79,7 @@ async function listOf(action: UserAction, { period, files }: NarrativesNow, rele
       what: 'narratives',
       period,
       lines,
-      ...(mayAtDesk('releaseNarratives', person.person) && { toRelease }),
+      ...(mayAtDesk('releaseNarratives', person.profile) && { toRelease }),
       ...(released !== undefined && { released }),
     },
   };
@@ -92,6 +92,6 @@ function stateOf({ state, words, released }: NarrativeFile['narrative']): Narrat
 }
 
 function ownOf({ context, person }: UserAction, { period, files }: NarrativesNow): NarrativesNow {
-  const isTheirs = (objective: string) => leadOf(context.framework, objective) === person.person.key;
+  const isTheirs = (objective: string) => leadOf(context.framework, objective) === person.profile.key;
   return { period, files: files.filter(({ narrative }) => isTheirs(narrative.objective)) };
 }

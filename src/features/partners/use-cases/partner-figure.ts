@@ -53,7 +53,7 @@ export async function acceptFigure(about: AboutPage, number: number): Promise<Vi
   if (stored?.page.state !== 'given' || given?.number !== number) return partnerFigure(about);
   if (due.lockedOn !== undefined) return notice(about, 'partnerOver');
   const { services, context, person } = action;
-  const by = person.person.key;
+  const by = person.profile.key;
   const at = context.now.toISOString();
   const { page } = stored;
   const { outcome: reading } = await changeDue(services, { file, due }, (now, current) => {

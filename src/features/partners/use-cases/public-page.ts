@@ -200,7 +200,7 @@ async function tell(opened: Opened, page: PartnerPage): Promise<void> {
 async function tellSponsor({ services, context, file, due }: Opened, page: PartnerPage): Promise<void> {
   if (page.given === undefined || page.state !== 'given') return;
   const sponsor = await services.store.people.byKey(page.sponsor);
-  const stands = sponsor !== undefined && may('askPartner', sponsor.person, file.measure);
+  const stands = sponsor !== undefined && may('askPartner', sponsor.profile, file.measure);
   const { owner } = file.measure;
   const to = stands || owner === undefined ? sponsor : await services.store.people.byKey(owner);
   if (to === undefined) return;
@@ -208,7 +208,7 @@ async function tellSponsor({ services, context, file, due }: Opened, page: Partn
   const code = file.measure.code;
   const period = due.period.text;
   const message = replyTo(to, context, {
-    key: `partner|${to.person.key}|${code}|${period}|${number}|${page.form.slice(0, 8)}`,
+    key: `partner|${to.profile.key}|${code}|${period}|${number}|${page.form.slice(0, 8)}`,
     kind: 'partnerFigure',
     topics: [{ code, period, milestone: { is: 'partner', number } }],
   });
@@ -216,4 +216,4 @@ async function tellSponsor({ services, context, file, due }: Opened, page: Partn
 }
 
 const nameOf = async ({ store }: Services, { sponsor }: PartnerPage) =>
-  (await store.people.byKey(sponsor))?.person.name ?? '';
+  (await store.people.byKey(sponsor))?.profile.name ?? '';

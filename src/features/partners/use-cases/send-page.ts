@@ -43,7 +43,7 @@ export async function makePage(
     code: file.measure.code,
     period: due.period.text,
     org: file.measure.sourceOrg.trim(),
-    sponsor: person.person.key,
+    sponsor: person.profile.key,
     why: why.trim(),
     sentAt: context.now.toISOString(),
     closesOn: closesOn(due, context.today, context.calendar),
@@ -98,7 +98,7 @@ type Said = Pick<AuditEntry, 'what' | 'after' | 'reason'>;
 function actOf({ action, due }: AboutPage, said: Said): AuditEntry {
   const { context, person } = action;
   const about = `page for ${due.period.text}`;
-  return { about, by: person.person.key, at: context.now.toISOString(), before: '', ...said };
+  return { about, by: person.profile.key, at: context.now.toISOString(), before: '', ...said };
 }
 
 type Shown = Pick<PartnerLinkView, 'why' | 'seed'> & Partial<Pick<PartnerLinkView, 'problems' | 'address'>>;

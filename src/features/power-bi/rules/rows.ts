@@ -6,26 +6,23 @@ import { SIGHTS } from '../../../core/rights/may.ts';
 import { copyFor, type Original } from '../../small-numbers/rules/copy-for.ts';
 import type { SafeReading } from '../../small-numbers/rules/safe-copy.ts';
 
-/** One reading as others' reports have it. `code` and `period` never change; what is unknown has no column. */
+/** One reading, by `code` and `period`. Unknown values have no column. */
 export type PowerBiRow = {
   readonly code: string;
   readonly period: string;
   readonly columns: Readonly<Record<string, string | number | boolean | undefined>>;
 };
 
-/** Changed whenever the columns do: then the whole table is made anew. */
+/** Increase it with every change of columns: the whole table is then rewritten. */
 const SHAPE = 1;
 
-/** What every row depends on besides its own measure: where it differs, all of them are made anew. */
+/** What every row depends on besides its measure. If it changed, all rows are rewritten. */
 export function shapeOf({ objectives, pledges, committees, smallNumber, parts = [] }: Framework): string {
   const named = committees.map(({ code, title, exempt }) => ({ code, title, exempt }));
   return JSON.stringify([SHAPE, objectives, pledges, named, smallNumber, parts]);
 }
 
-/**
- * A measure's released readings with what its numbers say of each, small numbers hidden: what may leave for dashboards
- * (docs/rules.md, "Who sees what"). None for a draft, and for one that stands in no open paper.
- */
+/** Released readings with their analysis, small numbers hidden (docs/rules.md, "Who sees what"). None for a draft. */
 export function powerBiRows(file: Original, framework: Framework, relatives: readonly Original[]): PowerBiRow[] {
   if (file.measure.status === 'draft' || isExempt(file.measure, framework.committees)) return [];
   const copy = copyFor(file, SIGHTS.public, { framework, relatives });
@@ -83,7 +80,7 @@ function readingColumns(safe: SafeReading): PowerBiRow['columns'] {
   };
 }
 
-/** What the numbers say at this point; of a hidden one nothing, for a limit would give it away. */
+/** Empty for a hidden reading, because a limit would reveal it. */
 function analysisColumns(safe: SafeReading, analysisOf: (reading: Reading) => Analysis): PowerBiRow['columns'] {
   if (safe.kind === 'hidden') return {};
   const analysis = analysisOf(safe.reading);

@@ -14,7 +14,7 @@ const AT_ONCE = 8;
 /** Before any period that the register takes. */
 const EVER = day('1800-01-01');
 
-/** What a refresh did: measures looked at (all of them where the framework changed), and rows of the table. */
+/** `everything`: all measures, because the framework changed. */
 export type PowerBiReport = RowsPut & { readonly job: string; readonly measures: number; readonly everything: boolean };
 
 /**
@@ -33,7 +33,7 @@ export async function runPowerBi(
   const woken = await wokenFor(services, 'powerBi', today);
   const again = woken.ids.map((id): Wake => ({ job: 'powerBi', id, on: addDays(today, 1) }));
   if (!dry) {
-    // Tomorrow's rows stand in for today's while we work: what changes meanwhile wakes us anew, and a crash loses nothing.
+    // Moves the wakes to tomorrow during the work: a crash loses nothing, and a change meanwhile sets a new one.
     await wakes.setAll(again);
     await woken.clear();
   }
@@ -51,12 +51,12 @@ export async function runPowerBi(
   if (everything) {
     for await (const file of measures.all()) await refresh(file);
   } else {
-    // What changes in one measure may change what its relatives show.
+    // A change of one measure may change what its relatives show.
     const kin = woken.ids.flatMap((code) => relativesOf(code, framework.parts ?? []));
     await mapAtOnce([...new Set([...woken.ids, ...kin])], AT_ONCE, async (code) => {
       const file = await measures.open(code, EVER);
       if (file !== undefined) await refresh(file);
-      // Taken out of the register again: a dashboard does not go on showing it.
+      // Removed from the register: its rows are removed as well.
       else if (!dry) sum.removed += (await powerBi.put(code, [])).removed;
     });
   }

@@ -24,8 +24,8 @@ const OTHERS = { unreleased: true, smallNumbers: false };
 export async function gatherProgress(services: Services, context: TodayContext): Promise<Progress> {
   const { store } = services;
   const people = new Map<PersonKey, PersonFile>();
-  for await (const file of store.people.all()) people.set(file.person.key, file);
-  const nameOf = (key: string) => people.get(key as PersonKey)?.person.name ?? '';
+  for await (const file of store.people.all()) people.set(file.profile.key, file);
+  const nameOf = (key: string) => people.get(key as PersonKey)?.profile.name ?? '';
   const lines: ProgressLine[] = [];
   const owners = new Set<PersonKey>();
   const relatives = relativesOfARun(services, context.framework);
@@ -91,7 +91,7 @@ function progressOf(
   const hidden = copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : []));
   return progressLinesOf({
     ...file,
-    ...(owner && { owner: owner.person }),
+    ...(owner && { owner: owner.profile }),
     ...(needsOwner && { needsOwner }),
     ...(nextWake && { opensOn: nextWake }),
     hidden: new Set(hidden),
@@ -103,7 +103,7 @@ function cannotReach(owners: readonly PersonFile[]): CannotReach[] {
   return owners
     .flatMap((file) => {
       const why = whyNotReached(file);
-      return why === undefined ? [] : [{ name: file.person.name, why }];
+      return why === undefined ? [] : [{ name: file.profile.name, why }];
     })
     .sort((a, b) => a.why.localeCompare(b.why) || a.name.localeCompare(b.name));
 }

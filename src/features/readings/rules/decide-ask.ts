@@ -19,7 +19,7 @@ export type RoundFacts = Rules & {
  */
 export function decideAsk(facts: RoundFacts): Message | 'alreadySaid' | 'nothing' {
   const { person: file, now, calendar, quiet, run } = facts;
-  const { person, heardOn, messages } = file;
+  const { profile, heardOn, messages } = file;
   const wanted = toAskFor(facts);
   if (wanted.length === 0) return 'nothing';
   const said = saidTo(messages);
@@ -28,9 +28,9 @@ export function decideAsk(facts: RoundFacts): Message | 'alreadySaid' | 'nothing
   const topics = unsaid.map(({ code, due }) => ({ code, period: due.period.text, milestone: { is: 'ask' as const } }));
   const waiting = waitingOf('ask', messages);
   if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, ...topics] };
-  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
-  const key = `ask|${person.key}|${dayInLondon(notBefore)}`;
-  return newMessage({ key, kind: 'ask', to: person.key, topics, run }, notBefore);
+  const notBefore = nextAllowedMoment({ person: profile, heardOn, from: now, calendar, quiet });
+  const key = `ask|${profile.key}|${dayInLondon(notBefore)}`;
+  return newMessage({ key, kind: 'ask', to: profile.key, topics, run }, notBefore);
 }
 
 function toAskFor({ owed, now, calendar, quiet }: RoundFacts): readonly Owed[] {

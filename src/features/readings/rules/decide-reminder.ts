@@ -13,7 +13,7 @@ import { isChased, type Owed } from './still-owed.ts';
  */
 export function decideReminder(facts: RoundFacts): Message | 'alreadySaid' | 'nothing' {
   const { person: file, owed, now, calendar, quiet, run } = facts;
-  const { person, heardOn, messages } = file;
+  const { profile, heardOn, messages } = file;
   const today = dayInLondon(now);
   const said = saidTo(messages);
   const asked = saidTo(messages.filter(({ state }) => state !== 'queued'));
@@ -24,7 +24,7 @@ export function decideReminder(facts: RoundFacts): Message | 'alreadySaid' | 'no
       .filter(({ stage }) => stage !== 'ask');
   if (stages(today).length === 0) return 'nothing';
   if (said.inHalfYearTo(now) >= quiet.messagesAHalfYear) return 'alreadySaid';
-  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const notBefore = nextAllowedMoment({ person: profile, heardOn, from: now, calendar, quiet });
   // Includes what is due by the day on which it is sent, as it will be then.
   const unsaid = stages(dayInLondon(notBefore)).filter(({ one, stage }) => !said.has(one, ...atLeast(stage)));
   const mayStillHear = unsaid.filter(({ one }) => said.inRound(one.due.period.end) < quiet.messagesARound);
@@ -37,8 +37,8 @@ export function decideReminder(facts: RoundFacts): Message | 'alreadySaid' | 'no
   }));
   const waiting = waitingOf('reminder', messages);
   if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, ...topics] };
-  const key = `remind|${person.key}|${dayInLondon(notBefore)}`;
-  return newMessage({ key, kind: 'reminder', to: person.key, topics, run }, notBefore);
+  const key = `remind|${profile.key}|${dayInLondon(notBefore)}`;
+  return newMessage({ key, kind: 'reminder', to: profile.key, topics, run }, notBefore);
 }
 
 /** After "late" no "due soon" is sent. */

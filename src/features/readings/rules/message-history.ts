@@ -7,7 +7,7 @@ import type { Owed } from './still-owed.ts';
 
 /** A recipient, the days on which they were written to, and their messages. */
 export type Listener = {
-  readonly person: Pick<Person, 'key' | 'workDays'>;
+  readonly profile: Pick<Person, 'key' | 'workDays'>;
   readonly heardOn: readonly Day[];
   readonly messages: readonly Message[];
 };

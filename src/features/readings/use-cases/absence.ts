@@ -16,7 +16,7 @@ export async function goAway(action: UserAction, until: string): Promise<View> {
   if (backOn === undefined || backOn <= context.today || backOn > addDays(context.today, MOST_DAYS)) {
     return { kind: 'notice', about: { what: 'awayUntilWhen', typed: until.slice(0, 60) } };
   }
-  await services.store.people.keepAbsence(person.person.key, backOn);
+  await services.store.people.keepAbsence(person.profile.key, backOn);
   await decideAgain(action, backOn);
   return {
     kind: 'notice',
@@ -28,7 +28,7 @@ export async function goAway(action: UserAction, until: string): Promise<View> {
 export async function comeBack(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   if (person.backOn !== undefined) {
-    await services.store.people.keepAbsence(person.person.key, undefined);
+    await services.store.people.keepAbsence(person.profile.key, undefined);
     await decideAgain(action, context.today);
   }
   return { kind: 'notice', about: { what: 'back' } };
@@ -51,5 +51,5 @@ async function deputiesOf(action: UserAction): Promise<string[]> {
   const files = await Promise.all(ownedBy(action).map((code) => services.store.measures.open(code)));
   const keys = new Set(files.flatMap((file) => file?.measure.deputy ?? []));
   const people = await Promise.all([...keys].map((key) => services.store.people.byKey(key)));
-  return people.flatMap((deputy) => deputy?.person.name ?? []).sort();
+  return people.flatMap((deputy) => deputy?.profile.name ?? []).sort();
 }

@@ -33,7 +33,7 @@ export async function answerReading(action: UserAction, found: MeasureDue, submi
     case 'alreadyAnswered': {
       const { by } = outcome.reading;
       const who = by === 'register' ? undefined : await services.store.people.byKey(by);
-      const answeredBy = by === 'register' ? 'the performance team' : (who?.person.name ?? 'a colleague');
+      const answeredBy = by === 'register' ? 'the performance team' : (who?.profile.name ?? 'a colleague');
       return { kind: 'receipt', today: context.today, saved, left: 0, answeredBy, yours: typed };
     }
   }
@@ -44,7 +44,7 @@ export async function answerInSilence(
   found: MeasureDue,
   submitted: Submitted,
 ): Promise<ChangedDue<AnswerOutcome>> {
-  const by = person.person.key;
+  const by = person.profile.key;
   return changeDue(services, found, (due, file) => {
     const reading = readingFor(file, due);
     const outcome = decideAnswer({

@@ -56,7 +56,7 @@ export function shownBy(
 
 export async function rememberShown(action: UserAction, owed: OwedByPerson): Promise<void> {
   const { people } = action.services.store;
-  const { key } = action.person.person;
+  const { key } = action.person.profile;
   const { list, introducedAt } = shownBy(action, owed);
   await people.keepList(key, list);
   if (introducedAt !== undefined) await people.markIntroduced(key, introducedAt);
@@ -73,7 +73,7 @@ export async function whatNext(action: UserAction, saved: SavedNote, rest: reado
     const item = items[number - 1];
     const file = item && (await services.store.measures.open(item.code));
     const due = file?.due.find((known) => known.period.text === item?.period);
-    if (file === undefined || due === undefined || file.measure.owner !== person.person.key) continue;
+    if (file === undefined || due === undefined || file.measure.owner !== person.profile.key) continue;
     if (!isOwed(due, context.today)) continue;
     const place = { number, of: items.length, rest: rest.slice(index + 1) };
     return formView(file, due, person, context, { place, saved });
@@ -121,7 +121,7 @@ export async function showList(action: UserAction, page = 1): Promise<View> {
   const view = askView(outstanding.owed, person, context, { page, also });
   if (view === undefined) {
     const { nextAsk } = outstanding;
-    const reader = readerOf(person.person.roles, person.duties);
+    const reader = readerOf(person.profile.roles, person.duties);
     return { kind: 'notice', about: { what: 'nothingDue', done: false, ...(nextAsk && { nextAsk }), reader } };
   }
   await rememberShown(action, outstanding);

@@ -10,7 +10,7 @@ const MOST_CODE = 200;
 
 export const measureToAnswer: Subject<{ readonly measure: string }, MeasureFile> = {
   find: (action, { measure }) => findMeasure(action, measure),
-  relationships: ({ person }, { measure }) => relationshipsToMeasure(person.person, measure),
+  relationships: ({ person }, { measure }) => relationshipsToMeasure(person.profile, measure),
   refuse: mayNotAnswer,
 };
 
@@ -18,7 +18,7 @@ export async function findDue(action: UserAction, code: string, period: string):
   const looked = await findMeasure(action, code);
   if ('view' in looked) return looked;
   const { found } = looked;
-  if (!mayAnswer(action.person.person, found.measure)) return { view: await mayNotAnswer(action, found) };
+  if (!mayAnswer(action.person.profile, found.measure)) return { view: await mayNotAnswer(action, found) };
   return dueOf(action, found, period);
 }
 
@@ -34,7 +34,7 @@ export async function findMeasure(
 async function mayNotAnswer({ services, context }: UserAction, { measure }: MeasureFile): Promise<View> {
   const keys = [measure.owner, measure.deputy].filter((key) => key !== undefined);
   const people = await Promise.all(keys.map((key) => services.store.people.byKey(key)));
-  const who = people.flatMap((other) => other?.person.name ?? []);
+  const who = people.flatMap((other) => other?.profile.name ?? []);
   const { contact } = context.framework.organisation;
   return { kind: 'notice', about: { what: 'mayNot', measure, who, contact } };
 }
@@ -65,7 +65,7 @@ function dueMeant({ due }: MeasureFile, period: string): DueReading | undefined 
 
 /** For an owner who wants to change what is locked; undefined if this person may. */
 function whyLocked({ context, person }: UserAction, file: MeasureFile, due: DueReading): View | undefined {
-  if (due.lockedOn === undefined || may('correct', person.person, file.measure)) return undefined;
+  if (due.lockedOn === undefined || may('correct', person.profile, file.measure)) return undefined;
   const reading = readingFor(file, due);
   const { contact } = context.framework.organisation;
   return {
@@ -80,7 +80,7 @@ function whyLocked({ context, person }: UserAction, file: MeasureFile, due: DueR
  */
 function dueToCorrect({ context, person }: UserAction, file: MeasureFile, period: string): DueReading | undefined {
   const reading = file.readings.find((known) => known.period.text.toLowerCase() === period.trim().toLowerCase());
-  if (reading === undefined || !may('correct', person.person, file.measure)) return undefined;
+  if (reading === undefined || !may('correct', person.profile, file.measure)) return undefined;
   const { today } = context;
   return {
     period: reading.period,

@@ -56,7 +56,7 @@ export const pressOnForm = <Input extends Form>(
     handle: async (action, form, measure) => {
       const found = await dueOf(action, measure, form.period);
       if ('view' in found) return givingBack(found.view, form);
-      const kept = keptFor(found.file, found.due, action.person.person.key);
+      const kept = keptFor(found.file, found.due, action.person.profile.key);
       return handle(action, found, submittedOf(form, found.due, kept), form);
     },
   });

@@ -31,8 +31,8 @@ export function formView(
   const { measure } = file;
   const reading = readingFor(file, due);
   const earlier = earlierReadings(file, due);
-  const draft = draftOf(file, due, person.person.key);
-  const typed = extras.typed ?? keptFor(file, due, person.person.key);
+  const draft = draftOf(file, due, person.profile.key);
+  const typed = extras.typed ?? keptFor(file, due, person.profile.key);
   const trend = trendOf(file, earlier.at(-1));
   const before = yearEarlier(due.period).text;
   const yearEarlierReading = earlier.find((known) => known.period.text === before);

@@ -34,12 +34,12 @@ export function handOver(
     const isReopened = (isPressed && reopen) || one.state === 'notMine';
     if (!isPressed && !waits(one)) return [];
     if (!waits(one) && !isReopened) return [{ ...one, handled: token }];
-    return [handedOver(one, { by, to: to.person.key }, { ...context, isReopened, ...(isPressed && { token }) })];
+    return [handedOver(one, { by, to: to.profile.key }, { ...context, isReopened, ...(isPressed && { token }) })];
   });
   const { code } = file.measure;
   const told = due.filter(waits);
   const form = due.find((one) => one.period.text === period)?.form ?? 0;
-  const { key } = to.person;
+  const { key } = to.profile;
   const message = replyTo(to, context, {
     key: `handover|${key}|${code}|${period}|${by}|${form}`,
     kind: 'handover',

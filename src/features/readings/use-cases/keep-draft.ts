@@ -21,7 +21,7 @@ export async function keepTyped(action: UserAction, found: MeasureDue, typed: Su
   const isEmpty = [typed.value, ...textsOf(typed)].every((text) => text.trim() === '');
   const isTheReading = reading?.typed === typed.value && sameWords(trimmedWords(typed), reading);
   if (isEmpty || isTheReading) return found;
-  const by = person.person.key;
+  const by = person.profile.key;
   const draft: Draft = { period: due.period.text, by, at: context.now.toISOString(), ...typedOf(typed) };
   const { file: kept } = await changeDue(services, found, () => ({ outcome: draft, change: { drafts: [draft] } }));
   return { file: kept, due };

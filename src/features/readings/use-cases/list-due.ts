@@ -23,7 +23,7 @@ export type DueLine = {
 export async function listDue(services: Services, ownerEmail?: string): Promise<DueLine[]> {
   const context = await readToday(services);
   const addresses = new Map<string, string>();
-  for await (const { person } of services.store.people.all()) addresses.set(person.key, person.email);
+  for await (const { profile } of services.store.people.all()) addresses.set(profile.key, profile.email);
   const lines: DueLine[] = [];
   for await (const file of services.store.measures.all()) {
     const owner = addresses.get(file.measure.owner ?? '') ?? '';

@@ -64,7 +64,7 @@ async function gather(
 /** Their own measures, and those of which they are the deputy while the owner is away. */
 async function measuresOf(
   context: TodayContext,
-  { person, duties }: PersonFile,
+  { profile, duties }: PersonFile,
   people: PeopleOfARun,
   measures: MeasuresOfARun,
 ): Promise<MeasureFile[]> {
@@ -74,8 +74,8 @@ async function measuresOf(
       const file = await measures(code);
       if (file === undefined) return [];
       const { owner, deputy } = file.measure;
-      if (owner === person.key) return as === 'owner' ? [file] : [];
-      if (as !== 'deputy' || deputy !== person.key || owner === undefined) return [];
+      if (owner === profile.key) return as === 'owner' ? [file] : [];
+      if (as !== 'deputy' || deputy !== profile.key || owner === undefined) return [];
       const absent = await people(owner);
       return absent !== undefined && isAway(absent, context.today) ? [file] : [];
     }),

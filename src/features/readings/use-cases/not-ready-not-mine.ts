@@ -24,7 +24,7 @@ export function notReadyForm({ context, rest }: UserAction, { file, due }: Measu
 export async function putOff(action: UserAction, found: MeasureDue, asked: PutOff): Promise<View> {
   const { services, context, person, rest } = action;
   const { file, due, outcome } = await changeDue(services, found, (current) => {
-    const made = decidePutOff(current, asked, person.person.key, context.today);
+    const made = decidePutOff(current, asked, person.profile.key, context.today);
     return {
       outcome: made,
       change: made.kind === 'putOff' ? changeOf(action, 'putOff', current, made.due) : undefined,
@@ -46,7 +46,7 @@ export async function notMineForm(
   { services, person, rest }: UserAction,
   { file, due }: MeasureDue,
 ): Promise<NotMineFormView> {
-  const others = await colleagues(services.store.people, person.person.key);
+  const others = await colleagues(services.store.people, person.profile.key);
   return { kind: 'notMineForm', rest, measure: file.measure, due, colleagues: others, problems: [] };
 }
 
@@ -60,10 +60,10 @@ export async function disown(
   asked: { readonly to: string; readonly token: string },
 ): Promise<View> {
   const { services, context, person, rest } = action;
-  const by = person.person.key;
+  const by = person.profile.key;
   const { token } = asked;
   const to = asked.to.trim() === '' ? undefined : await services.store.people.byEmail(asked.to);
-  if (asked.to.trim() !== '' && (to === undefined || to.person.key === by)) {
+  if (asked.to.trim() !== '' && (to === undefined || to.profile.key === by)) {
     const cure = 'Choose a colleague from the list, or leave it empty.';
     const problem = { field: 'to' as const, problem: 'That is nobody we know of.', cure };
     return { ...(await notMineForm(action, found)), problems: [problem] };
@@ -77,13 +77,13 @@ export async function disown(
     return { outcome: true, change };
   });
   if (outcome && to !== undefined) await wakeAfterHandOver(services, context, file);
-  return whatNext(action, savedNote(file, due, 'notMine', to?.person.name), rest);
+  return whatNext(action, savedNote(file, due, 'notMine', to?.profile.name), rest);
 }
 
 /** *We no longer collect this*: never asked again; the performance team decides what becomes of the measure. */
 export async function withdraw(action: UserAction, found: MeasureDue, token: string): Promise<View> {
   const { services, context, person, rest } = action;
-  const withdrawn = { by: person.person.key, note: '', at: context.now.toISOString() };
+  const withdrawn = { by: person.profile.key, note: '', at: context.now.toISOString() };
   const { file, due } = await changeDue(services, found, (current) => {
     if (current.handled === token || current.state === 'withdrawn') return { outcome: undefined };
     const now: DueReading = { ...handled(current, token), state: 'withdrawn', withdrawn };
@@ -105,7 +105,7 @@ function changeOf({ person, context }: UserAction, what: AuditEntry['what'], bef
   const act: AuditEntry = {
     what,
     about: now.period.text,
-    by: person.person.key,
+    by: person.profile.key,
     at: context.now.toISOString(),
     before: stateOf(before),
     after: stateOf(now),
@@ -120,7 +120,7 @@ async function tellPerformanceTeam({ services, context }: UserAction, { file, du
   const { times = 2, expectedOn: until = context.today } = due.notReady ?? {};
   const topics = [{ code, period, milestone: { is: 'putOff' as const, until } }];
   const messages = (await performanceTeam(services.store.people)).map((member) => {
-    const key = `extension|${member.person.key}|${code}|${period}|${times}`;
+    const key = `extension|${member.profile.key}|${code}|${period}|${times}`;
     return replyTo(member, context, { key, kind: 'extension', topics });
   });
   await services.store.outbox.put(messages);

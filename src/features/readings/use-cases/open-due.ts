@@ -95,7 +95,7 @@ export async function managersMeant(
   const keys = await Promise.all(
     ids.map(async (id) => {
       if (!id.startsWith(MANAGER_OF)) return id as PersonKey;
-      return (await people(id.slice(MANAGER_OF.length) as PersonKey))?.person.manager;
+      return (await people(id.slice(MANAGER_OF.length) as PersonKey))?.profile.manager;
     }),
   );
   return [...new Set(keys.filter((key) => key !== undefined))];

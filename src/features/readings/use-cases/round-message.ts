@@ -73,7 +73,7 @@ export async function aboutOneView({ services, context }: ToPerson, message: Mes
   const due = about.find((known) => isOwed(known, context.today)) ?? about[0];
   if (file === undefined || due === undefined) return { skip: 'overtaken' };
   const other = message.kind === 'handover' ? due.notMine?.by : due.notReady?.by;
-  const from = (other && (await services.store.people.byKey(other))?.person.name) ?? 'A colleague';
+  const from = (other && (await services.store.people.byKey(other))?.profile.name) ?? 'A colleague';
   if (message.kind === 'extension') {
     if (due.notReady === undefined) return { skip: 'overtaken' };
     const { expectedOn, times } = due.notReady;
@@ -103,7 +103,7 @@ export async function replyView(
   const [at] = topics;
   const file = at && (await services.store.measures.open(at.code));
   const due = file?.due.find((known) => known.period.text === at?.period);
-  const mine = file?.measure.owner === person.person.key || file?.measure.deputy === person.person.key;
+  const mine = file?.measure.owner === person.profile.key || file?.measure.deputy === person.profile.key;
   if (file !== undefined && due !== undefined && mine && isOwed(due, context.today)) {
     const place = placeIn(person, file.measure.code, due.period.text);
     return { view: formView(file, due, person, context, { ...(place && { place }) }) };

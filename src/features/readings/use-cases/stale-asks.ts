@@ -17,7 +17,7 @@ export async function staleAsks(action: UserAction, view: View, pressed: string 
   const colleagues = await colleaguesAsked(action, saved);
   return [
     ...cardsOf(action, person, saved).filter(({ activityId }) => activityId !== pressed),
-    ...colleagues.flatMap((colleague) => cardsOf(action, colleague, saved, person.person.name)),
+    ...colleagues.flatMap((colleague) => cardsOf(action, colleague, saved, person.profile.name)),
   ];
 }
 
@@ -28,7 +28,7 @@ function savedIn(view: View): SavedNote | undefined {
 /** Who else may have been asked: the owner, or the deputy while the owner is, or lately was, away. */
 async function colleaguesAsked({ services, person }: UserAction, { measure }: SavedNote): Promise<PersonFile[]> {
   const { owner, deputy } = measure;
-  const isOwner = owner === person.person.key;
+  const isOwner = owner === person.profile.key;
   const other = isOwner ? (person.backOn === undefined ? undefined : deputy) : owner;
   const file = other === undefined ? undefined : await services.store.people.byKey(other);
   return file === undefined ? [] : [file];

@@ -21,9 +21,9 @@ export async function examine(services: Services, histories: Histories): Promise
   const context = await readToday(services);
   const { framework, today } = context;
   const measures = await Array.fromAsync(store.measures.all(), ({ measure }) => measure);
-  const people = await Array.fromAsync(store.people.all(), ({ person, conversation }): [PersonKey, Reach] => [
-    person.key,
-    { person, reachable: conversation?.reachable === true, why: conversation?.why ?? '' },
+  const people = await Array.fromAsync(store.people.all(), ({ profile, conversation }): [PersonKey, Reach] => [
+    profile.key,
+    { person: profile, reachable: conversation?.reachable === true, why: conversation?.why ?? '' },
   ]);
   const facts = { framework, today, measures, people: new Map(people) };
   const channels = await notLinked(services, context);

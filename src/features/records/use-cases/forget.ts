@@ -30,7 +30,7 @@ export async function forget(
   if (file === undefined) {
     return refused('No one has that address.', 'Look at how it is written; they may be forgotten already.');
   }
-  const { key, email, aliases } = file.person;
+  const { key, email, aliases } = file.profile;
   const holds = await services.store.holds.all();
   if (isHeld(holds, { codes: [], people: [key] })) {
     const cure = 'pmif hold says which; end it first, if the person who asked for it agrees.';
@@ -55,33 +55,33 @@ export async function forget(
 async function personOf({ store }: Services, address: string): Promise<PersonFile | undefined> {
   const wanted = address.trim().toLowerCase();
   for await (const file of store.people.all()) {
-    const { email, aliases } = file.person;
+    const { email, aliases } = file.profile;
     if ([email, ...aliases].some((one) => one.trim().toLowerCase() === wanted)) return file;
   }
   return undefined;
 }
 
-async function liveDuties({ store }: Services, { person, duties }: PersonFile): Promise<string[]> {
+async function liveDuties({ store }: Services, { profile, duties }: PersonFile): Promise<string[]> {
   const live: string[] = [];
   for (const { as, code } of duties) {
     const file = await store.measures.open(code);
-    if (file?.measure.status === 'live' && file.measure[as] === person.key) live.push(`${code} (${as})`);
+    if (file?.measure.status === 'live' && file.measure[as] === profile.key) live.push(`${code} (${as})`);
   }
   return live;
 }
 
 /** Their objectives have no lead from now on; the list of narratives shows it. */
-async function endLeads({ store }: Services, { person }: PersonFile): Promise<void> {
+async function endLeads({ store }: Services, { profile }: PersonFile): Promise<void> {
   const { leads = [], ...framework } = await store.frameworks.current();
-  const others = leads.filter((one) => one.person !== person.key);
+  const others = leads.filter((one) => one.person !== profile.key);
   if (others.length === leads.length) return;
   await store.frameworks.save({ ...framework, leads: others }, await store.frameworks.groups());
 }
 
-async function dropDrafts({ store }: Services, { person }: PersonFile): Promise<number> {
-  let count = await store.narratives.dropDraftsOf(person.key);
+async function dropDrafts({ store }: Services, { profile }: PersonFile): Promise<number> {
+  let count = await store.narratives.dropDraftsOf(profile.key);
   for await (const { measure, drafts } of store.measures.all()) {
-    const own = drafts.filter(({ by }) => by === person.key);
+    const own = drafts.filter(({ by }) => by === profile.key);
     if (own.length === 0) continue;
     const load = () => store.measures.open(measure.code);
     await saveWithRetry<MeasureFile | undefined, SaveOutcome>(

@@ -45,7 +45,7 @@ async function find({ store }: Services, which: string): Promise<{ held: Held; n
   if (/^everything$/i.test(which)) return { held: { kind: 'everything' }, name: 'everything' };
   if (which.includes('@')) {
     const file = await store.people.byEmail(which);
-    return file && { held: { kind: 'person', key: file.person.key }, name: file.person.name };
+    return file && { held: { kind: 'person', key: file.profile.key }, name: file.profile.name };
   }
   const file = which.length > 200 ? undefined : await store.measures.open(which);
   return file && { held: { kind: 'measure', code: file.measure.code }, name: file.measure.code };
@@ -55,7 +55,7 @@ export type NamedHold = { readonly name: string; readonly since: string; readonl
 
 export async function namedHolds({ store }: Services): Promise<NamedHold[]> {
   const nameOf = async (key: string): Promise<string> =>
-    (await store.people.byKey(key as PersonKey))?.person.name ?? 'a person who has left';
+    (await store.people.byKey(key as PersonKey))?.profile.name ?? 'a person who has left';
   const named = async ({ held, since, by, reason }: LegalHold): Promise<NamedHold> => ({
     name: held.kind === 'person' ? await nameOf(held.key) : held.kind === 'measure' ? held.code : 'everything',
     since,
@@ -68,7 +68,7 @@ export async function namedHolds({ store }: Services): Promise<NamedHold[]> {
 export async function typedHold({ services, person }: UserAction, typed: TypedHold): Promise<View> {
   const { step, named, reason } = typed;
   const outcome =
-    step === 'list' ? undefined : await changeHold(services, { step, which: named, reason, by: person.person.key });
+    step === 'list' ? undefined : await changeHold(services, { step, which: named, reason, by: person.profile.key });
   const holds = (await namedHolds(services)).map((hold) => ({ ...hold, since: dayInLondon(new Date(hold.since)) }));
   return { kind: 'notice', about: { what: 'legalHolds', holds, ...(outcome && { outcome, typed: named }) } };
 }

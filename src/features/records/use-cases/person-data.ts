@@ -24,7 +24,7 @@ export async function personData(
 ): Promise<PersonData | undefined> {
   const file = await services.store.people.byEmail(address);
   if (file === undefined) return undefined;
-  const { key, name, email, aliases, entraId } = file.person;
+  const { key, name, email, aliases, entraId } = file.profile;
   const marks = [key, email, ...aliases, entraId].filter((mark) => mark !== '').map((mark) => mark.toLowerCase());
   const aboutThem: Fields[] = [];
   const namesThem: Fields[] = [];

@@ -36,6 +36,6 @@ export function legalHolds({ outcome, typed = '', holds }: LegalHoldsNotice): No
 
 const REFUSED = {
   unknown: (typed: string) => `No measure and no person is called “${typed}”.`,
-  noReason: () => 'Please say why: the reason is kept with the hold.',
+  noReason: () => 'Say why: the reason is kept with the hold.',
   notHeld: (typed: string) => `There is no legal hold on “${typed}”.`,
 };

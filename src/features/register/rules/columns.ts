@@ -131,10 +131,7 @@ const AS_WRITTEN: Readonly<Record<string, string>> = {
   so_what: 'So what',
 };
 
-/**
- * The readable heading of a column, if it reads back as the same: `policy_objective` is *Policy objective*. A council's
- * own column keeps its heading.
- */
+/** `policy_objective` is *Policy objective*, if it reads back as the same. A council's own column keeps its heading. */
 export function headingFor(kind: TableKind, column: string): string {
   if (columnOf(kind, column) === undefined && !/^[a-z]+(_[a-z]+)*$/.test(column)) return column;
   const words = AS_WRITTEN[column] ?? column.charAt(0).toUpperCase() + column.slice(1).replaceAll('_', ' ');

@@ -107,7 +107,6 @@ export const PERSON_FIELDS: Fields<Person, PersonRow['given']> = {
   roles: person('roles', { read: (cells, column) => cells.choices(column, ROLES), write: (roles) => roles.join(';') }),
 };
 
-/** The fields of the columns that a row's sheet has. */
 export function readFields<Of, Given>(fields: Fields<Of, Given>, headings: readonly string[], cells: Cells): Given {
   const columns = headings.filter((column) => Object.hasOwn(fields, column));
   return Object.assign({}, ...columns.map((column) => fields[column]?.read(cells, column)));

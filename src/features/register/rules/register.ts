@@ -10,10 +10,7 @@ import type { Reading, ReadingStatus } from '../../../core/readings/reading.ts';
 
 export type Where = { readonly file: string; readonly line: number };
 
-/**
- * A row of measures. `given` has only the file's columns: an absent column changes nothing, an empty cell clears the
- * field (`undefined`).
- */
+/** `given` has only the file's columns. An absent column changes nothing; an empty cell is `undefined` and clears. */
 export type MeasureRow = Where & {
   readonly code: string;
   readonly given: Partial<{
@@ -72,7 +69,6 @@ export const QUIET_NUMBERS = {
 
 export type LeadRow = Where & { readonly objective: string; readonly email: string };
 
-/** The content of all files. */
 export type RegisterContent = {
   readonly framework?: Framework;
   readonly leads?: readonly LeadRow[];
@@ -82,7 +78,6 @@ export type RegisterContent = {
   readonly groups: readonly EmployeeGroup[];
 };
 
-/** The part of a measure's partition that an import needs. */
 export type StoredMeasure = {
   readonly measure: LiveMeasure;
   readonly due: readonly DueReading[];
@@ -94,7 +89,6 @@ export type StoredMeasure = {
 export type StoredRegister = {
   readonly framework?: Framework;
   readonly measures: ReadonlyMap<string, StoredMeasure>;
-  /** Removed readings, by measure code. */
   readonly takenOut?: ReadonlyMap<string, readonly Reading[]>;
   readonly people: readonly Person[];
   readonly groups: readonly EmployeeGroup[];

@@ -10,7 +10,6 @@ import { canonicalHeading, type FoundSpreadsheet, type Problem } from './table.t
 /** In days. */
 const YEAR = 366;
 
-/** A measure in the yearly review. */
 export type ReviewRow = {
   readonly measure: LiveMeasure;
   readonly owner: string;
@@ -20,7 +19,6 @@ export type ReviewRow = {
   readonly signals: number;
   readonly latest?: Reading;
   readonly trend?: Trend;
-  /** Members' requests within the year. */
   readonly requests: number;
   readonly easy: EasyIndicator | null;
   /** No signals, no words and no requests: the review asks whether it is worth its owner's time. */
@@ -67,7 +65,6 @@ export function reviewRow({ measure, readings, owner, requests, today }: ReviewF
 export const DECISIONS = ['keep', 'change', 'retire'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-/** A change that the review proposes, with a reason. */
 export type Proposal = {
   readonly code: string;
   readonly title: string;
@@ -76,21 +73,15 @@ export type Proposal = {
   readonly reason: string;
 };
 
-/** The list for Cabinet, from a completed review. */
 export type Proposals = {
   readonly organisation: string;
   readonly today: Day;
   readonly proposals: readonly Proposal[];
-  /** Measures without a decision. */
   readonly undecided: number;
-  /** Committees' questions by the committee's title. */
   readonly views: readonly { readonly committee: string; readonly asked: readonly RequestEntry[] }[];
 };
 
-/**
- * The decisions in a completed review and their problems; undefined if the file is no review. A review has a heading
- * *Decision*. `known` are the register's measures by code.
- */
+/** The decisions in a completed review; undefined if the file has no heading *Decision*. `known`: measures by code. */
 export function readReview(
   { sheets }: Pick<FoundSpreadsheet, 'sheets'>,
   file: string,

@@ -11,7 +11,6 @@ export type RegisterTable = {
   readonly file: string;
   readonly headings: readonly string[];
   readonly rows: readonly Row[];
-  /** The register version in the workbook. */
   readonly copyOf?: string;
 };
 
@@ -32,7 +31,6 @@ export type Problem = {
   readonly cure: string;
 };
 
-/** A problem of a whole file, or of a row of it. */
 export const problemIn = (file: string, problem: string, cure: string, { line = 0, value = '' } = {}): Problem => ({
   file,
   line,
@@ -51,7 +49,6 @@ export const problemsOf =
   (column: string, value: string, problem: string, cure: string): void =>
     void problems.push({ file, line, column, value, problem, cure });
 
-/** The files before they are interpreted. */
 export type RegisterFiles = Notebook & {
   readonly tables: readonly RegisterTable[];
   readonly framework?: FrameworkSource;
@@ -61,7 +58,6 @@ export type RegisterFiles = Notebook & {
   readonly fallbackFramework?: FrameworkSource;
 };
 
-/** The columns that identify a row. */
 const KEYS: Readonly<Record<TableKind, readonly string[]>> = {
   measures: ['code'],
   people: ['email'],
@@ -101,10 +97,7 @@ const ANY_CASE = new Set([
   ...['direction', 'frequency', 'period_kind', 'influence', 'provenance', 'status'],
 ]);
 
-/**
- * Compares cells, ignoring spaces, number format, spaces around `;`, case in some columns, and empty cells that mean
- * *no* or *draft*.
- */
+/** Ignores spaces, number format, case in some columns, and empty cells that mean *no* or *draft*. */
 export function sameCell(one: string, other: string, column = ''): boolean {
   const [a, b] = [tidy(one, column), tidy(other, column)];
   if (a === b) return true;

@@ -1,19 +1,17 @@
 import type { Actor, AuditEntry } from '../../../core/audit-entry.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { EmployeeGroup, Person } from '../../../core/measures/people.ts';
-import type { DueReading, Draft } from '../../../core/readings/due-reading.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import type { Comparison } from './compare/compare.ts';
 import { same, type By, measureActs } from './compare/change.ts';
-import type { StoredMeasure, StoredRegister } from './register.ts';
+import type { ImportedMeasure, RegisterChange, StoredMeasure, StoredRegister } from './register.ts';
 
 /** An import's changes of a record: each field before and after; `null` is no value. */
 export type Fields = Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
 
-/** `added` marks a record that the import added. */
 export type Changed<T> = { readonly fields: Fields; readonly added?: T };
 
-/** An import's changes in a measure's partition. */
 export type ChangedMeasure = Changed<LiveMeasure> & {
   readonly code: string;
   /** The revision that the import made, and the reading before it, if any. */
@@ -34,16 +32,14 @@ export type UndoNote = {
 /** More rows would take longer than a person waits. */
 export const MOST_UNDONE = 2_000;
 
-/** Changed measures, readings, people and groups. */
-export function rowsChanged({ change }: Pick<Comparison, 'change'>, stored: Pick<StoredRegister, 'groups'>): number {
+export function rowsChanged(change: RegisterChange, stored: Pick<StoredRegister, 'groups'>): number {
   const ofMeasures = change.measures.map(({ change: one }) => (one.measure ? 1 : 0) + (one.readings?.length ?? 0));
   const groups = (change.groups ?? []).filter((group) => !stored.groups.some((known) => same(known, group)));
   return ofMeasures.reduce((sum, count) => sum + count, 0) + change.people.length + groups.length;
 }
 
-/** Made before the import is written. */
 export function undoNote(
-  change: Comparison['change'],
+  change: RegisterChange,
   stored: StoredRegister,
   about: Pick<UndoNote, 'by' | 'at' | 'file'>,
 ): UndoNote {
@@ -61,7 +57,7 @@ export function undoNote(
 
 function changedMeasure(
   code: string,
-  { measure, readings = [], due = [] }: Comparison['change']['measures'][number]['change'],
+  { measure, readings = [], due = [] }: ImportedMeasure['change'],
   before: StoredMeasure | undefined,
 ): ChangedMeasure {
   return {
@@ -109,26 +105,13 @@ export function restored<T extends LiveMeasure | DueReading | EmployeeGroup | Pe
 /** A row that changed again since the import and is kept: its name, and the fields or periods. */
 export type KeptSince = { readonly key: string; readonly what: readonly string[] };
 
-/** What undoing an import stores, and what it keeps. */
 export type MeasureUndone = {
-  readonly change?: {
-    readonly measure?: LiveMeasure;
-    readonly takeOut?: true;
-    readonly readings?: readonly Reading[];
-    readonly due?: readonly DueReading[];
-    readonly acts: readonly AuditEntry[];
-  };
+  readonly change?: ImportedMeasure['change'] & { readonly takeOut?: true; readonly acts: readonly AuditEntry[] };
   readonly kept: readonly KeptSince[];
-  /** Number of restored rows: the measure and readings. */
   readonly back: number;
 };
 
-type File = {
-  readonly measure: LiveMeasure;
-  readonly readings: readonly Reading[];
-  readonly due: readonly DueReading[];
-  readonly drafts: readonly Draft[];
-};
+type File = Pick<MeasureFile, 'measure' | 'readings' | 'due' | 'drafts'>;
 
 /**
  * Undoes an import's changes of a measure. A revised reading is restored by a further revision. An added reading is
@@ -194,5 +177,4 @@ function gone({ published: _published, ...now }: Reading, { by, at }: By): Readi
 /** Marks an entry as undone. Changes of rights keep their own kind. */
 export const asUndone = (act: AuditEntry): AuditEntry =>
   act.what === 'rightChanged' ? act : { ...act, what: 'undone' };
-/** The entry for an added record that is removed. */
 export const asRemoved = (act: AuditEntry): AuditEntry => ({ ...asUndone(act), before: act.after, after: '' });

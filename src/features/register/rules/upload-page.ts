@@ -1,9 +1,7 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 
-/** A page from which one person sends spreadsheets to their own chat. */
 export type UploadPage = {
   readonly person: PersonKey;
-  /** ISO instant. */
   readonly until: string;
   readonly left: number;
 };
@@ -28,7 +26,6 @@ export type UploadPublicView =
       readonly organisation: string;
       readonly contact: string;
       readonly until: Date;
-      /** Files that it still takes. */
       readonly left: number;
       /** The last upload: `none`: no file was chosen; `unreadable`: it was cut off; `busy`: too many uploads now. */
       readonly said?: UploadSaid;

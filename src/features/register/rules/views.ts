@@ -18,14 +18,12 @@ export type ImportNotice =
   | {
       readonly what: 'importUndone';
       readonly file: string;
-      /** Number of restored rows. */
       readonly back: number;
       /** Changed again since, and kept; without fields: the whole row. */
       readonly kept: readonly { readonly key: string; readonly what: readonly string[] }[];
     }
   | { readonly what: 'twoFiles'; readonly taken: string };
 
-/** The result of a spreadsheet of due readings. */
 export type ReadingsNotice =
   | { readonly what: 'nothingFilled' | 'noNational' }
   | {
@@ -54,7 +52,6 @@ declare module '../../../core/view.ts' {
 /** Content of a workbook: cells, or facts that are put into words first. */
 export type Book = WorkbookContent | ReadingsBook | YearlyReview;
 
-/** The content of the page that explains an export of everything. */
 export type HandingOver = {
   readonly organisation: string;
   readonly on: Day;
@@ -70,7 +67,6 @@ export type HandingOver = {
 /** What a dropped file would change, the questions about it, and the press that applies it. */
 export type ImportSummaryView = {
   readonly kind: 'importSummary';
-  /** The stored file. */
   readonly id: string;
   readonly file: string;
   /** The performance team's register, or a person's due readings. */
@@ -100,10 +96,7 @@ export type ImportSummaryView = {
   readonly isLarge?: boolean;
 };
 
-/**
- * A short hash to detect changed values since a card was made. It is no protection against forgery: rights and data are
- * checked again.
- */
+/** Detects changes since a card was made. It is no protection against forgery: rights and data are checked again. */
 export function fingerprint(value: unknown): string {
   const text = JSON.stringify(value);
   let [one, two] = [0xdeadbeef, 0x41c6ce57];

@@ -6,22 +6,22 @@ import { compareThreeWays } from '../rules/compare/compare-tables.ts';
 import type { ConflictRow, Side } from '../rules/compare/conflicts.ts';
 import type { Store } from '../../../core/store.ts';
 
-/** A copy of the register as it stood when somebody took it away, so that what they bring back can be compared with it. */
+/** The register at the time of an export, to compare the changed file with. */
 export type Version = { readonly at: string; readonly tables: Readonly<Record<TableKind, RegisterTable>> };
 
-/** A copy can be brought back for so long (milliseconds): thirteen months, past the next yearly review. */
+/** In milliseconds: thirteen months, past the next yearly review. */
 const LASTS = 400 * 24 * 3600 * 1000;
-/** Versions are nobody's own: whoever of the performance team brings the file back may. */
+/** Versions belong to no person: anyone of the performance team may return the file. */
 const NOBODY = '' as PersonKey;
 
-/** Keeps the tables of a copy; the name of the version is written into it. */
+/** Returns the name of the version, which is written into the copy. */
 export async function keepVersion({ store, clock }: Services, version: Version): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(version));
   const until = new Date(clock.now().getTime() + LASTS);
   return store.documents.keep({ name: 'version', type: 'application/json', bytes, to: NOBODY, until });
 }
 
-/** The version that a file says it was made of; undefined where it is none of ours, or too old. */
+/** The version that a file names; undefined if it is not ours or has expired. */
 export async function openVersion(
   { store }: { readonly store: Pick<Services['store'], 'documents'> },
   stamp: string | undefined,
@@ -31,10 +31,7 @@ export async function openVersion(
   return kept && versionIn(kept);
 }
 
-/**
- * Takes somebody out of every copy: their own row, and their address wherever it stands. A file that still has them is
- * then compared with a copy that has nobody there, and asked about. Reads every document that is kept.
- */
+/** Removes a person's row and addresses from every version. Reads every stored document. */
 export async function forgetInVersions(
   { store }: { readonly store: Pick<Services['store'], 'documents'> },
   addresses: readonly string[],
@@ -67,23 +64,16 @@ function versionIn(kept: KeptDocument): Version | undefined {
   return TABLE_KINDS.every((kind) => Array.isArray(version.tables[kind]?.rows)) ? version : undefined;
 }
 
-/** Files beside the copies that they were made of and what is stored now. */
-export type Compared = {
-  readonly asked: readonly ConflictRow[];
-  /** The files as they are to be read once it is known what was chosen, question by question; kept where nothing was. */
-  readonly settled: (choices: readonly (Side | undefined)[]) => readonly RegisterTable[];
-  /** When the first of the copies was made; absent: none of the files carries a version that we know. */
-  readonly copiedAt?: string;
-};
+export type Compared = Awaited<ReturnType<typeof compareCopies>>;
 
-/** Compares each file with its own copy; one without a version is taken as it is. Opens each copy once. */
+/** Compares each file with the version it was made from; a file without one is taken as it is. `copiedAt`: of the first. */
 export async function compareCopies(
   services: { readonly store: Pick<Store, 'documents'> },
   tables: readonly RegisterTable[],
   now: readonly RegisterTable[],
-): Promise<Compared> {
+) {
   const asked: ConflictRow[] = [];
-  const settle: Compared['settled'][] = [];
+  const settle: ((choices: readonly (Side | undefined)[]) => readonly RegisterTable[])[] = [];
   let copiedAt: string | undefined;
   for (const stamp of new Set(tables.map(({ copyOf }) => copyOf))) {
     const own = tables.filter(({ copyOf }) => copyOf === stamp);
@@ -99,7 +89,7 @@ export async function compareCopies(
   }
   return {
     asked,
-    settled: (choices) => settle.flatMap((each) => each(choices)),
+    settled: (choices: readonly (Side | undefined)[]) => settle.flatMap((each) => each(choices)),
     ...(copiedAt !== undefined && { copiedAt }),
   };
 }

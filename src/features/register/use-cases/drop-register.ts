@@ -6,17 +6,14 @@ import { choicesOf, importView, keepDropped, type Plan, planImport } from './pla
 import { openOwnDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { FoundSpreadsheet, Problem } from '../rules/table.ts';
 import { offerWorkbook } from './offer-workbook.ts';
-import { undoNote } from '../rules/undo.ts';
+import { MOST_UNDONE, rowsChanged, undoNote } from '../rules/undo.ts';
 import { filledRows } from '../rules/workbook/readings-form.ts';
 import { writeRegister } from './import-register.ts';
 import { takeReadings } from './take-readings.ts';
 import { inTurn, lookAtTurn } from './turn.ts';
 import { keepUndo } from './undo-import.ts';
 
-/**
- * A register that was dropped: its problems come back as the same workbook; without any, a card says what would change
- * and asks where Teams and the file differ. Nothing is written but the file itself, which waits for *Apply*.
- */
+/** With problems it comes back as a marked workbook, else as a card. Only the file is stored, until *Apply*. */
 export async function dropRegister(action: UserAction, file: Document, found: FoundSpreadsheet): Promise<View> {
   const plan = await planImport(action, found, []);
   if (plan.problems.length > 0) return problemsBack(action, file.name, plan);
@@ -45,16 +42,16 @@ async function problemsBack(action: UserAction, name: string, { found, problems 
   });
 }
 
-/** ` of measures`, where a workbook has more than one sheet. */
+/** ` of measures`, if there are several sheets. */
 function sheetOf({ sheets }: FoundSpreadsheet, { file }: Problem): string {
   const name = sheets.find(({ table }) => table?.file === file)?.name;
   return sheets.length < 2 || name === undefined ? '' : ` of ${name}`;
 }
 
-/** What the card of a dropped file carries: the file, answers to earlier questions (`k`, `m`), and those on the card. */
-type Answers = { readonly subject: string; readonly said: string; readonly seen: string } & {
-  readonly questions: number;
-} & Readonly<Record<`q${0 | 1 | 2 | 3 | 4 | 5}`, string>>;
+/** The fields of a card: the file, answers to earlier questions (`k`, `m`), and those on the card. */
+type Answers = { readonly questions: number } & Readonly<
+  Record<'subject' | 'said' | 'seen' | `q${0 | 1 | 2 | 3 | 4 | 5}`, string>
+>;
 
 /** *Apply* or the next questions, on the card of a dropped register. */
 export function pressOnRegister(action: UserAction, sent: Answers): Promise<View> {
@@ -68,7 +65,6 @@ export function pressOnReadings(action: UserAction, sent: Answers): Promise<View
   );
 }
 
-/** Reads the file again, if it is this person's and still kept. */
 async function onFile(
   action: UserAction,
   { subject: id, said: before, seen, ...card }: Answers,
@@ -84,9 +80,9 @@ async function onFile(
 type Waiting = { readonly id: string; readonly kept: KeptDocument; readonly said: string; readonly seen: string };
 
 /**
- * Goes on to the next questions, or writes. What was planned when the card was made is planned again now: where anything
- * else is asked or would change than the card said, the card comes anew and nothing is written. Two who apply at once
- * take turns, so that the second sees what the first has changed.
+ * Shows the next questions, or writes. The import is planned again: if its questions or changes are no longer the card's,
+ * a new card is shown and nothing is written. Two people who apply at once take turns, so the second sees the first's
+ * changes.
  */
 async function settle(action: UserAction, { id, kept, said, seen }: Waiting, found: FoundSpreadsheet): Promise<View> {
   const { services, person, context } = action;
@@ -102,10 +98,11 @@ async function settle(action: UserAction, { id, kept, said, seen }: Waiting, fou
   if (comparison === undefined || comparison.changed === 0) return importView(action, about, { state: 'same', said });
   const written = await inTurn(
     services,
-    person.person.key,
+    person.profile.key,
     async () => {
-      const note = { by: person.person.key, at: context.now.toISOString(), file: kept.name };
-      const undo = await keepUndo(services, undoNote(comparison.change, stored, note));
+      const note = { by: person.profile.key, at: context.now.toISOString(), file: kept.name };
+      const isLarge = rowsChanged(comparison.change, stored) > MOST_UNDONE;
+      const undo = isLarge ? undefined : await keepUndo(services, undoNote(comparison.change, stored, note));
       await writeRegister(services.store, comparison.change, context.today);
       return { undo };
     },

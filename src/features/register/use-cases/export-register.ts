@@ -12,10 +12,10 @@ import { offerWorkbook } from './offer-workbook.ts';
 import { keepVersion } from './copies.ts';
 import { EXPORTS, exportRows } from './export.ts';
 
-/** What the team keeps in its spreadsheet; readings go a way of their own, with their owners' words. */
+/** Readings are left out: they are answered in a workbook of their own, with words. */
 const KINDS: readonly TableKind[] = ['measures', 'people', 'groups'];
 
-/** `export register`: the register as one workbook, with the version by which a changed copy is compared. */
+/** `export register`: the register as one workbook, with the version to compare it with when it returns. */
 export async function exportRegister(action: UserAction): Promise<DocumentView> {
   const { name, book } = await registerCopy(action.services, KINDS);
   return offerWorkbook(action, name, book, {
@@ -26,7 +26,7 @@ export async function exportRegister(action: UserAction): Promise<DocumentView> 
   });
 }
 
-/** A stamped copy of the register as a workbook; reads the whole register. */
+/** The register as a workbook with its version. Reads the whole register. */
 export async function registerCopy(
   services: Services,
   kinds: readonly TableKind[] = TABLE_KINDS,
@@ -41,10 +41,9 @@ export async function registerCopy(
   return { name: `Register ${madeOn}.xlsx`, book };
 }
 
-/** A file of an export, before it lies anywhere. */
 export type ExportedFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** The five files of the register, such that importing them into an empty product gives the same register. */
+/** The five files of the register. Importing them into an empty product gives the same register. */
 export async function registerFiles(services: Services): Promise<ExportedFile[]> {
   const tools = services.spreadsheets;
   const stored = await gatherRegister(services.store);
@@ -56,7 +55,7 @@ export async function registerFiles(services: Services): Promise<ExportedFile[]>
   return [file('framework.yaml', tools.yaml(framework)), ...files];
 }
 
-/** The rows of the register's four sheets as one flat list, each with the name of its file. */
+/** All rows as one list, each with the name of its file. */
 export async function registerRows({ store }: Services): Promise<Readonly<Record<string, string>>[]> {
   const tables = registerTables(await gatherRegister(store));
   return TABLE_KINDS.flatMap((kind) => cellsOf(tables[kind]).map((cells) => ({ file: kind, ...cells })));
@@ -70,7 +69,7 @@ const ALSO: Readonly<Record<string, string>> = {
   requests: 'what members and others asked, who has it, and what was answered',
 };
 
-/** Headings of files that may hold no row yet: an empty file would say nothing to whoever opens it. */
+/** Headings of files that may be empty. */
 const HEADINGS: Readonly<Record<string, readonly string[]>> = {
   messages: ['key', 'kind', 'to', 'state', 'attempts', 'reason', 'notBefore', 'run'],
   requests: [
@@ -89,10 +88,7 @@ const HEADINGS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/**
- * Everything that this product keeps, as spreadsheets that any program opens, and a page that explains them: so that a
- * council can leave. What names people by their key can be read beside `people-keys.csv`.
- */
+/** Everything that is stored, with a page that explains it. `people-keys.csv` says who the keys in the files are. */
 export async function everythingFiles(services: Services): Promise<ExportedFile[]> {
   const tools = services.spreadsheets;
   const register = await registerFiles(services);
@@ -124,7 +120,7 @@ export async function everythingFiles(services: Services): Promise<ExportedFile[
   return [file('READ ME FIRST.html', page), ...register, ...also];
 }
 
-/** `export everything`: all of it in one archive. */
+/** `export everything`: the files in one archive. */
 export async function exportEverything(action: UserAction): Promise<DocumentView> {
   const files = await everythingFiles(action.services);
   const bytes = action.services.spreadsheets.zip(files);

@@ -14,22 +14,21 @@ export const EXPORTS = ['readings', 'revisions', 'due', 'messages', 'audit', 're
 export type ExportWhat = (typeof EXPORTS)[number];
 type Row = Readonly<Record<string, string | number | boolean>>;
 
-/** Whom an export is for, by the names of the command line; `performance` is the default. */
+/** The recipient of an export, as on the command line. The default is `performance`. */
 export const EXPORT_READERS = ['performance', 'manager', 'committee', 'public'] as const;
 export type ExportReader = (typeof EXPORT_READERS)[number];
-/** Exports that have a copy for others; the rest name people, or hold figures as they were before they were hidden. */
+/** Exports with a copy for others. The rest name people, or have figures that are hidden from others. */
 const FOR_OTHERS: readonly ExportWhat[] = ['readings'];
 
-/** Whether such a reader may have such an export at all. */
 export function mayHave(what: ExportWhat, reader: ExportReader): boolean {
   return SIGHTS[reader].smallNumbers || FOR_OTHERS.includes(what);
 }
 
-/** Whose copy it is, and what stands in place of a figure that they may not see. */
+/** `hidden` is the text in place of a figure that the reader may not see. */
 export type ExportOptions = { readonly reader: ExportReader; readonly hidden: (safe: HiddenCopy) => string };
 const OURS: ExportOptions = { reader: 'performance', hidden: () => '' };
 
-/** Rows of what is stored, for the performance team's own spreadsheets and for scripts. */
+/** For the performance team's spreadsheets and for scripts. */
 export async function exportRows(services: Services, what: ExportWhat, options = OURS): Promise<Row[]> {
   const { reader, hidden } = options;
   if (!mayHave(what, reader)) throw new RangeError(`${what} has no copy for ${reader}`);
@@ -47,7 +46,7 @@ export async function exportRows(services: Services, what: ExportWhat, options =
   const rows: Row[] = [];
   if (what === 'revisions')
     for await (const file of services.store.measures.takenOut()) rows.push(...(await revisionRows(services, file)));
-  // Whoever may see every number needs no relatives.
+  // A reader who may see every number needs no relatives.
   const relatives = relativesOfARun(services, SIGHTS[reader].smallNumbers ? {} : framework);
   for await (const file of services.store.measures.all()) {
     const context = { framework, relatives: await relatives(file.measure.code) };
@@ -58,7 +57,7 @@ export async function exportRows(services: Services, what: ExportWhat, options =
   return rows;
 }
 
-/** A measure's readings as that reader may see them; an exempt one, and a draft, stand in no open copy. */
+/** A measure's readings for that reader. Exempt measures and drafts are in no open copy. */
 function readingRows(
   file: MeasureFile,
   reader: ExportReader,
@@ -77,7 +76,7 @@ function readingRows(
 
 const NO_FIGURE = { typed: '', numerator: '', denominator: '' };
 
-/** `revisedFrom`: the figure that was released before this one. `releasedOn`: absent for what a register published. */
+/** `revisedFrom`: the figure released before this one. `releasedAt` is empty for figures that a register published. */
 function rowOf(code: string, reading: Reading): Row {
   const {
     period,
@@ -102,7 +101,7 @@ function rowOf(code: string, reading: Reading): Row {
   };
 }
 
-/** What was done to a reading by this revision, beside what it says. */
+/** The act that made this revision. */
 function actOf({ release, undone, takenOut }: Reading) {
   const { act = '', by = '', reason = '' } = release ?? {};
   if (undone === undefined) return { act, actBy: by, actReason: reason };

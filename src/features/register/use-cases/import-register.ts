@@ -8,11 +8,10 @@ import type { Change } from '../rules/compare/change.ts';
 import { easyIndicatorNotes, redefinedNotes } from '../rules/compare/changed-measure.ts';
 import { CHOICE_OF, conflictNotes, conflictProblems, type Keep } from '../rules/compare/conflicts.ts';
 import { registerTables } from '../rules/write-register.ts';
-import { type Compared, compareCopies } from './copies.ts';
+import { compareCopies } from './copies.ts';
 import { compareRegister } from '../rules/compare/compare.ts';
 import { readRegister } from '../rules/read/read-register.ts';
 import { NOTHING_STORED, type StoredMeasure, type StoredRegister } from '../rules/register.ts';
-import type { ConflictRow } from '../rules/compare/conflicts.ts';
 import type { Problem, RegisterFiles } from '../rules/table.ts';
 import { withAuthors } from './who-changed.ts';
 import type { Clock } from '../../../core/services.ts';
@@ -20,29 +19,28 @@ import type { RegisterChange } from '../rules/register.ts';
 import type { Store } from '../../../core/store.ts';
 import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 
-/** Reads folders and files into sheets; what cannot be read comes back as a problem, never as an error. */
+/** Reads folders and files. What cannot be read is returned as a problem, not thrown. */
 export type ReadFiles = (paths: readonly string[]) => Promise<RegisterFiles>;
 
 export type ImportNeeds = {
   readonly store: Store;
   readonly clock: Clock;
-  /** A random key for somebody new. */
   readonly newKey: () => PersonKey;
   readonly readFiles: ReadFiles;
 };
 
 export type ImportRequest = {
   readonly paths: readonly string[];
-  /** Compare and tell, and write nothing. */
+  /** Write nothing. */
   readonly dry: boolean;
-  /** Whose words stand where a copy of the register differs from what was changed in Teams since; absent: nothing is written. */
+  /** The side to keep in conflicts; without it a conflict is a problem and nothing is written. */
   readonly keep?: Keep;
-  /** Who imports; the audit names the register where nobody is. */
+  /** Without a person the audit names the register. */
   readonly by?: Actor;
   readonly onProgress?: (done: number, of: number) => void;
 };
 
-/** What `pmif import` prints, with every change in words. */
+/** What `pmif import` prints. */
 export type ImportReport = {
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
@@ -55,17 +53,19 @@ export type ImportReport = {
   readonly changes: readonly Change[];
 };
 
-/**
- * Imports a register: all of it, or with any problem nothing. Fails with `StorageUnavailable` only; an interrupted
- * import is repeated and then writes what is still missing.
- */
+/** So many conflicts are shown with who made the change in Teams; more would not be read. */
+const NAMED = 100;
+
+/** Imports all or, with any problem, nothing. Throws `StorageUnavailable` only; an interrupted import can be repeated. */
 export async function importRegister(services: ImportNeeds, request: ImportRequest): Promise<ImportReport> {
   const files = await services.readFiles(request.paths);
   const stored = await gatherRegister(services.store);
   const now = services.clock.now();
-  const today: Day = dayInLondon(now);
+  const today = dayInLondon(now);
   const compared = await compareCopies(services, files.tables, Object.values(registerTables(stored)));
-  const asked = await named(services, compared, stored);
+  const { copiedAt = '' } = compared;
+  const authored = await withAuthors(services, compared.asked.slice(0, NAMED), { stored, copiedAt });
+  const asked = [...authored, ...compared.asked.slice(NAMED)];
   const { keep } = request;
   const tables = compared.settled(asked.map(() => (keep === undefined ? undefined : CHOICE_OF[keep])));
   const read = readRegister({ ...files, tables }, stored, today);
@@ -105,7 +105,7 @@ export async function importRegister(services: ImportNeeds, request: ImportReque
 
 const TEMPLATE_CHANGED: Change = { what: 'report template', before: '', after: 'a new one' };
 
-/** Stores the council's own template for reports, where the files bring one that is not there already. */
+/** Stores the council's own template for reports, if it is new. */
 async function importTemplate(
   { store, clock }: ImportNeeds,
   template: Uint8Array | undefined,
@@ -122,18 +122,7 @@ async function importTemplate(
   return 'changed';
 }
 
-/** A row that differs is named with who changed it in Teams: so many of them, for more would not be read. */
-const NAMED = 100;
-
-async function named(
-  { store }: Pick<ImportNeeds, 'store'>,
-  { asked, copiedAt = '' }: Compared,
-  stored: StoredRegister,
-): Promise<ConflictRow[]> {
-  return [...(await withAuthors({ store }, asked.slice(0, NAMED), { stored, copiedAt })), ...asked.slice(NAMED)];
-}
-
-/** Writes what an import decided, and notes who is to be looked at after it. */
+/** Stores an import. Wakes the groups whose words changed or whose measures got a published figure. */
 export async function writeRegister(
   store: Store,
   change: RegisterChange,
@@ -141,25 +130,13 @@ export async function writeRegister(
   onProgress: (done: number, of: number) => void = () => undefined,
 ): Promise<void> {
   await store.register.write(change, onProgress);
-  await wakeAfterImport(store, change, today);
+  const codes = (of: readonly { readonly code: string }[]) => of.map(({ code }) => code);
+  const published = change.measures.filter((one) => one.change.readings?.some(({ released }) => released) === true);
+  await wakeGroups(store, codes(change.groups ?? []), today);
+  await wakeGroupsOf(store, codes(published), today);
 }
 
-/** Groups whose words changed, and those of which the register brought a published figure, are looked at. */
-async function wakeAfterImport(store: Store, { groups = [], measures }: RegisterChange, today: Day): Promise<void> {
-  const came = measures.filter(({ change }) => change.readings?.some(({ released }) => released) === true);
-  await wakeGroups(
-    store,
-    groups.map(({ code }) => code),
-    today,
-  );
-  await wakeGroupsOf(
-    store,
-    came.map(({ code }) => code),
-    today,
-  );
-}
-
-/** Everything that is stored; an empty store has no framework of its own yet. */
+/** An empty store has no framework. */
 export async function gatherRegister(store: Store): Promise<StoredRegister> {
   if (await store.register.isEmpty()) return NOTHING_STORED;
   const measures = new Map<string, StoredMeasure>();
@@ -167,12 +144,7 @@ export async function gatherRegister(store: Store): Promise<StoredRegister> {
   for await (const file of store.measures.takenOut()) takenOut.set(file.measure.code, file.takenOut ?? []);
   for await (const file of store.measures.all()) measures.set(file.measure.code, file);
   const people: Person[] = [];
-  for await (const file of store.people.all()) people.push(file.person);
-  return {
-    framework: await store.frameworks.current(),
-    measures,
-    takenOut,
-    people,
-    groups: await store.frameworks.groups(),
-  };
+  for await (const file of store.people.all()) people.push(file.profile);
+  const [framework, groups] = [await store.frameworks.current(), await store.frameworks.groups()];
+  return { framework, measures, takenOut, people, groups };
 }

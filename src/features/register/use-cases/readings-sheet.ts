@@ -8,7 +8,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { offerWorkbook } from './offer-workbook.ts';
 
-/** *These as a spreadsheet*: everything that is wanted of this person, with what is known and what they have begun. */
+/** *These as a spreadsheet*: a person's due readings, with their drafts. */
 export async function ownReadings(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   const owed = await openAndListOutstanding(services, context, person);
@@ -23,10 +23,10 @@ export async function ownReadings(action: UserAction): Promise<View> {
       soWhat = '',
       nextSteps = '',
       provisional = false,
-    } = keptFor(file, due, person.person.key) ?? {};
+    } = keptFor(file, due, person.profile.key) ?? {};
     return rowOf(file, due, { ...NOTHING_FILLED, value, soWhat, nextSteps, provisional });
   });
-  return offerBook(action, bookOf(action, 'own', rows), {
+  return offerBook(action, 'own', rows, {
     title:
       rows.length === 1
         ? 'Here is the one figure that is wanted.'
@@ -37,13 +37,13 @@ export async function ownReadings(action: UserAction): Promise<View> {
   });
 }
 
-/** The national figures that are wanted: the performance team loads them, and their owners give only the words. */
+/** Due national figures: the performance team loads them, and their owners add only the words. */
 export async function nationalReadings(action: UserAction): Promise<View> {
   const { services, context } = action;
   const rows: BookRow[] = [];
   for await (const file of services.store.measures.all()) {
     if (file.measure.sourceOrg === '' || file.measure.status !== 'live') continue;
-    // Opened before the figure comes, so that it is an answer to something and not history.
+    // Opened before the figure arrives, so that the figure counts as an answer and not as history.
     const opened = await openDueReadings(services, context, file);
     for (const due of openOnes(opened, context.today)) {
       if (readingFor(opened, due) === undefined) rows.push(rowOf(opened, due));
@@ -53,7 +53,7 @@ export async function nationalReadings(action: UserAction): Promise<View> {
   rows.sort(
     (a, b) => a.measure.sourceOrg.localeCompare(b.measure.sourceOrg) || a.measure.code.localeCompare(b.measure.code),
   );
-  return offerBook(action, bookOf(action, 'national', rows), {
+  return offerBook(action, 'national', rows, {
     title: `Here are the ${rows.length} national figures that are wanted.`,
     lines: [
       'Fill in the yellow cells and drop the file here again: we show what would change first. Their owners are then asked only for the words.',
@@ -61,7 +61,6 @@ export async function nationalReadings(action: UserAction): Promise<View> {
   });
 }
 
-/** A row of the workbook for a due reading. */
 export function rowOf(file: MeasureFile, due: DueReading, typed = NOTHING_FILLED): BookRow {
   const last = earlierReadings(file, due).at(-1);
   const reading = readingFor(file, due);
@@ -76,23 +75,14 @@ export function rowOf(file: MeasureFile, due: DueReading, typed = NOTHING_FILLED
   };
 }
 
-/** The workbook of these rows. */
-export function bookOf({ context }: UserAction, whose: ReadingsBook['for'], rows: readonly BookRow[]): ReadingsBook {
-  return {
-    book: 'readings',
-    for: whose,
-    today: context.today,
-    organisation: context.framework.organisation.name,
-    rows,
-  };
-}
-
-/** Offers a workbook of readings as a file. */
-export async function offerBook(
+export function offerBook(
   action: UserAction,
-  book: ReadingsBook,
+  whose: ReadingsBook['for'],
+  rows: readonly BookRow[],
   words: { readonly title: string; readonly lines: readonly string[] },
 ): Promise<View> {
-  const name = `${book.for === 'own' ? 'Figures wanted' : 'National figures wanted'} ${book.today}.xlsx`;
-  return offerWorkbook(action, name, book, words);
+  const { today, framework } = action.context;
+  const name = `${whose === 'own' ? 'Figures wanted' : 'National figures wanted'} ${today}.xlsx`;
+  const { name: organisation } = framework.organisation;
+  return offerWorkbook(action, name, { book: 'readings', for: whose, today, organisation, rows }, words);
 }

@@ -11,10 +11,10 @@ import { latestTaken } from '../../release/rules/which.ts';
 import { gatherReport } from '../../reports/feature.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-/** Requests that a review counts are those of a year. */
+/** In days: requests that a review counts. */
 const YEAR = 366;
 
-/** `yearly review`: one workbook with what the year says of each measure, and a card with what stands out. */
+/** `yearly review`: a workbook with a row for each measure, and a card with a summary. */
 export async function yearlyReview(action: UserAction): Promise<View> {
   const { framework, today } = action.context;
   const rows = await reviewRows(action);
@@ -46,20 +46,20 @@ async function reviewRows({ services, context }: UserAction): Promise<ReviewRow[
     asked.set(about.code, (asked.get(about.code) ?? 0) + 1);
   }
   const names = new Map<string, string>();
-  for await (const { person } of store.people.all())
-    names.set(person.key, person.name === '' ? person.email : person.name);
+  for await (const { profile } of store.people.all())
+    names.set(profile.key, profile.name === '' ? profile.email : profile.name);
   const rows: ReviewRow[] = [];
   for await (const { measure, readings } of store.measures.all()) {
     if (measure.status === 'retired') continue;
     const owner = names.get(measure.owner ?? '') ?? '';
     rows.push(reviewRow({ measure, readings, owner, requests: asked.get(measure.code) ?? 0, today: context.today }));
   }
-  // What is least worth its owners' time stands first, for that is what the review is to decide about.
+  // Measures that may not be worth their owners' time come first: the review decides about them.
   const weight = ({ isSilent, easy }: ReviewRow) => (isSilent ? 0 : easy !== null ? 1 : 2);
   return rows.sort((a, b) => weight(a) - weight(b) || a.measure.code.localeCompare(b.measure.code));
 }
 
-/** A review that was dropped back: its problems in the sheet, or the list of proposed changes for Cabinet. */
+/** A completed review: its problems in the sheet, or the list of proposed changes for Cabinet. */
 export async function takeReview(action: UserAction, name: string, found: FoundSpreadsheet): Promise<View> {
   const { services, context } = action;
   const known = new Map<string, { code: string; title: string }>();
@@ -103,10 +103,7 @@ export async function takeReview(action: UserAction, name: string, found: FoundS
   );
 }
 
-/**
- * What each committee asked, answered or not, as its report for the last round has it: Cabinet decides with their views
- * before it. Costs what all the committees' reports cost; it is for people who ask once a year.
- */
+/** Committees' requests from their reports of the last round. It gathers all reports: acceptable once a year. */
 export async function committeeViews({ services, context }: UserAction): Promise<Proposals['views']> {
   const { committees } = context.framework;
   const period = latestTaken(committees, context.today);

@@ -11,27 +11,24 @@ import { takeReadings } from './take-readings.ts';
 
 const WHY = { tooLarge: 'fileTooLarge', notOurs: 'fileNotOurs', gone: 'fileGone' } as const;
 
-/** Each filled row is looked up by itself: nobody has so many due, and a sheet made to keep storage busy is not taken. */
+/** Each filled row costs a look-up. Real sheets have far fewer; this stops one made to keep storage busy. */
 const MOST_FILLED = 1_000;
-/** A review has a row for each measure, and no council so many. */
+/** A review has one row for each measure. */
 const MOST_REVIEWED = 3_000;
 
-/**
- * Files that somebody dropped on the bot: one at a time, for what comes of it is one card. What it is, is told by what is
- * in it. Somebody who answers for nothing and is not of the performance team has nothing fetched.
- */
+/** One file at a time, because the answer is one card. It is read only for a person with duties or of the team. */
 export async function takeFiles(action: UserAction, dropped: readonly DroppedFile[]): Promise<View> {
   const [first, ...others] = dropped;
   if (first === undefined) return { kind: 'notice', about: { what: 'fileGone' } };
   if (others.length > 0) return { kind: 'notice', about: { what: 'twoFiles', taken: first.name } };
-  const { person, duties } = action.person;
-  if (!mayHandIn(person, duties)) return notYourFile(action);
+  const { profile, duties } = action.person;
+  if (!mayHandIn(profile, duties)) return notYourFile(action);
   const fetched = await first.read();
   if (fetched.kind === 'refused') return { kind: 'notice', about: { what: WHY[fetched.why] } };
   const file = { name: first.name, type: '', bytes: fetched.bytes };
   const found = await action.services.spreadsheets.read(file.name, file.bytes);
   const [problem] = found.problems;
-  // Nothing of it could be read: whoever dropped it is told why, and not what they may drop.
+  // If nothing can be read, the reason matters more than whether this person may use the register.
   if (found.sheets.length === 0 && problem !== undefined) return notRead(file.name, problem);
   const rows = filledRows(found);
   if (rows !== undefined && rows.length > MOST_FILLED) {
@@ -42,7 +39,7 @@ export async function takeFiles(action: UserAction, dropped: readonly DroppedFil
     });
   }
   if (rows !== undefined) return takeReadings(action, file, rows);
-  if (!mayAtDesk('useTheRegister', person)) return notYourFile(action);
+  if (!mayAtDesk('useTheRegister', profile)) return notYourFile(action);
   const review = found.sheets.find(({ rows: all }) => isReview(all[0] ?? []));
   if (review === undefined) return dropRegister(action, file, found);
   if (review.rows.length <= MOST_REVIEWED) return takeReview(action, file.name, found);

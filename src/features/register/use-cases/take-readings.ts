@@ -14,19 +14,19 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { importView, keepDropped } from './plan-import.ts';
-import { bookOf, offerBook, rowOf } from './readings-sheet.ts';
+import { offerBook, rowOf } from './readings-sheet.ts';
 
 const AT_ONCE = 6;
 
-/** A row that was filled in, with the due reading it answers; or what to say where there is none. */
+/** A filled row with its due reading, or the problem. */
 type Meant =
   | { readonly row: FilledRow; readonly file: MeasureFile; readonly due: DueReading }
   | { readonly row: FilledRow; readonly problem: string };
 
 /**
- * Takes due readings that were filled in in a spreadsheet. Each row is answered by the rules of a card: a figure that can
- * be read is stored whatever the words, and what is asked comes back once. Where somebody has answered in Teams since the
- * workbook was made, and says something else, the person is asked first and nothing is stored until they have chosen.
+ * Takes due readings from a spreadsheet. Each row follows the rules of the form: a readable figure is stored whatever
+ * the words, and questions come back once. Where a different answer was given in Teams since the workbook was made, the
+ * person chooses first and nothing is stored until then.
  */
 export async function takeReadings(
   action: UserAction,
@@ -59,7 +59,6 @@ export async function takeReadings(
   return outcome(action, document.name, results, kept.size);
 }
 
-/** The due reading that a row means, if this person may answer it. */
 async function meantBy(action: UserAction, row: FilledRow): Promise<Meant> {
   const read = readPeriod(row.period);
   if (read.kind === 'unreadable') return { row, problem: `${read.problem} ${read.cure}` };
@@ -88,7 +87,7 @@ function questionOf({ person }: UserAction, name: string, { row, file, due }: An
   ].filter(({ teams, mine }) => mine !== '' && mine !== teams);
   const { measure } = file;
   const by = reading && {
-    by: { on: dayInLondon(new Date(reading.at)), who: whoIs(reading.by, { me: person.person.key, measure }) },
+    by: { on: dayInLondon(new Date(reading.at)), who: whoIs(reading.by, { me: person.profile.key, measure }) },
   };
   return {
     kind: 'readings',
@@ -103,7 +102,7 @@ function questionOf({ person }: UserAction, name: string, { row, file, due }: An
 
 type Taken =
   | { readonly kind: 'answered' | 'same' }
-  /** Stored, and asked back; or not stored, with what is wrong. */
+  /** `asked`: stored, with a question; `refused`: not stored. */
   | { readonly kind: 'asked' | 'refused'; readonly row: BookRow; readonly line: number }
   | { readonly kind: 'lost'; readonly line: number; readonly problem: string };
 
@@ -120,7 +119,7 @@ async function take(action: UserAction, meant: Meant): Promise<Taken> {
     nextSteps: filled.nextSteps === '' ? (reading?.nextSteps ?? '') : filled.nextSteps,
     provisional: filled.provisional,
     ...(filled.reason !== '' && { reason: filled.reason }),
-    // The same file dropped again is a repeat; the one that came back with questions has a later revision.
+    // The same file again is a repeat. The file that came back with questions has a later revision.
     token: `sheet ${fingerprint(row)}`,
     how: 'typed',
   });
@@ -142,7 +141,7 @@ async function take(action: UserAction, meant: Meant): Promise<Taken> {
   }
 }
 
-/** What came of the rows: a short word where all is well, else the rows that want a look, as the same workbook. */
+/** A short notice if all is well, else a workbook with the rows to look at. */
 async function outcome(action: UserAction, name: string, results: readonly Taken[], kept: number): Promise<View> {
   const count = (kind: Taken['kind']) => results.filter((one) => one.kind === kind).length;
   const lost = results.filter((one) => one.kind === 'lost');
@@ -163,7 +162,7 @@ async function outcome(action: UserAction, name: string, results: readonly Taken
     ...told.slice(0, 3).map(({ line, problem }) => `Row ${line}: ${problem}`),
     'The rows are in this workbook, with what we ask in the Problem column. Mend them there and drop it back; what is right as it stands needs no change.',
   ];
-  return offerBook(action, bookOf(action, 'own', back), {
+  return offerBook(action, 'own', back, {
     title: `${taken} taken from ${name}; ${look} ${look === 1 ? 'wants' : 'want'} a look.`,
     lines,
   });

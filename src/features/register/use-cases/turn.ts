@@ -1,19 +1,16 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Services } from '../../../core/services.ts';
 
-/** An import that began so long ago was broken off, and holds nobody up (milliseconds). */
+/** In milliseconds. An older import was interrupted and blocks nobody. */
 const BROKEN_OFF = 120_000;
 const TURN = 'import';
 
-/** Whose turn it was when somebody looked: a later change of it refuses them. */
+/** The turn when it was read. If it changed since, an import is refused. */
 type Looked = Awaited<ReturnType<Services['store']['leases']['read']>>;
 
 export const lookAtTurn = ({ store }: Services): Promise<Looked> => store.leases.read(TURN);
 
-/**
- * Changes the register by itself: two who apply or undo at once take turns, so that the second sees what the first has
- * changed. `looked`: what was planned by holds only if nobody had a turn since. Two storage transactions.
- */
+/** One import or undo at a time. `looked` is the turn when it was planned: `busy` if there was one since. */
 export async function inTurn<T>(
   services: Services,
   who: PersonKey,

@@ -1,13 +1,5 @@
 import { type By, groupActs, personActs, same } from '../rules/compare/change.ts';
-import {
-  asRemoved,
-  asUndone,
-  type KeptSince,
-  undoMeasure,
-  MOST_UNDONE,
-  restored,
-  type UndoNote,
-} from '../rules/undo.ts';
+import { asRemoved, asUndone, type KeptSince, undoMeasure, restored, type UndoNote } from '../rules/undo.ts';
 import { canUndo, UNDO_FOR } from '../../release/rules/decide-release.ts';
 import { partLinks } from '../../../core/measures/parts-of-totals.ts';
 import type { Person } from '../../../core/measures/people.ts';
@@ -24,22 +16,16 @@ import { inTurn } from './turn.ts';
 const AT_ONCE = 8;
 const NAME = 'undo';
 
-/**
- * Keeps what an import is about to change, for as long as it can be undone, and gives the name under which it lies. It is kept
- * before anything is written, so that a restart in between loses nothing.
- */
-export async function keepUndo({ store }: Services, note: UndoNote): Promise<string | undefined> {
-  const rows = [note.measures, note.groups, note.people, ...note.measures.map(({ readings }) => readings)];
-  if (rows.reduce((sum, some) => sum + some.length, 0) > MOST_UNDONE) return undefined;
+/** Returns the key of the undo note. It is stored before the import, so a restart in between loses nothing. */
+export async function keepUndo({ store }: Services, note: UndoNote): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(note));
   const until = new Date(Date.parse(note.at) + UNDO_FOR);
   return store.documents.keep({ name: NAME, type: 'application/json', bytes, to: note.by as Person['key'], until });
 }
 
 /**
- * *Undo* of an import that this person applied, within ten minutes: what it changed stands as before, except what somebody
- * changed again since, which is named. About four storage transactions for each row that it changed, and one listing of the
- * people where it had added any. Broken off, it is gone on with by pressing again.
+ * *Undo* of a person's own import, within ten minutes. What changed again since is kept and named. About four storage
+ * transactions for each row, and one listing of people if any were added. After an interruption, pressing again goes on.
  */
 export async function undoImport(action: UserAction, id: string): Promise<View> {
   const { services, context, person } = action;
@@ -47,8 +33,12 @@ export async function undoImport(action: UserAction, id: string): Promise<View> 
   if (kept?.name !== NAME) return over();
   const note = JSON.parse(new TextDecoder().decode(kept.bytes)) as UndoNote;
   if (!canUndo(note.at, context.now)) return over();
-  const by: By = { by: person.person.key, at: context.now.toISOString(), reason: `Undoes the import of ${note.file}.` };
-  const done = await inTurn(services, person.person.key, async () => {
+  const by: By = {
+    by: person.profile.key,
+    at: context.now.toISOString(),
+    reason: `Undoes the import of ${note.file}.`,
+  };
+  const done = await inTurn(services, person.profile.key, async () => {
     const measures = await undoMeasures(action, note, by);
     await undoParts(action, note);
     const groups = await undoGroups(action, note, by);
@@ -67,15 +57,16 @@ export async function undoImport(action: UserAction, id: string): Promise<View> 
 const over = (): View => ({ kind: 'notice', about: { what: 'importUndoOver' } });
 
 type Undone = { readonly back: number; readonly kept: readonly KeptSince[] };
-const NOTHING: Undone = { back: 0, kept: [] };
+const BACK: Undone = { back: 1, kept: [] };
+const kept = (key: string, what: readonly string[] = []): Undone => ({ back: 0, kept: [{ key, what }] });
 
 async function undoMeasures({ services, context }: UserAction, note: UndoNote, by: By): Promise<Undone[]> {
   const { store } = services;
   const { today } = context;
   const undone = await mapAtOnce(note.measures, AT_ONCE, async (one): Promise<Undone> => {
     const opened = await store.measures.open(one.code);
-    if (opened === undefined) return NOTHING; // taken out already, by a press that was broken off
-    // Before anything is stored: what is wanted again is looked at, whatever becomes of this process.
+    if (opened === undefined) return { back: 0, kept: [] }; // removed already, by an interrupted press
+    // Before anything is stored, so that reopened readings are asked for even if this process ends.
     await store.wakes.set('ask', one.code, today);
     return changeMeasure(services, opened, (file) => {
       const { change, ...outcome } = undoMeasure(file, one, by);
@@ -87,7 +78,7 @@ async function undoMeasures({ services, context }: UserAction, note: UndoNote, b
   return undone;
 }
 
-/** Which measures are parts of which is kept with the framework: it follows the measures back. */
+/** The framework's part links follow the restored measures. */
 async function undoParts({ services }: UserAction, { measures }: UndoNote): Promise<void> {
   const { store } = services;
   const codes = measures
@@ -114,12 +105,12 @@ async function undoGroups({ services, context }: UserAction, note: UndoNote, by:
     if (one === undefined) return [group];
     if (one.added !== undefined) {
       const isUntouched = same(one.added, group);
-      undone.push(isUntouched ? { back: 1, kept: [] } : { back: 0, kept: [{ key: group.code, what: [] }] });
+      undone.push(isUntouched ? BACK : kept(group.code));
       return isUntouched ? [] : [group];
     }
-    const { record, kept } = restored(group, one.fields);
-    const back = same(record, group) ? 0 : 1;
-    undone.push({ back, kept: kept.length === 0 ? [] : [{ key: group.code, what: kept }] });
+    const { record, kept: fields } = restored(group, one.fields);
+    if (fields.length > 0) undone.push(kept(group.code, fields));
+    if (!same(record, group)) undone.push(BACK);
     return [record];
   });
   const left = before.filter(({ code }) => !groups.some((group) => group.code === code));
@@ -137,22 +128,22 @@ async function undoPeople({ services }: UserAction, note: UndoNote, by: By): Pro
   const people: Person[] = [];
   const acts = new Map<Person['key'], ReturnType<typeof personActs>>();
   const files = await store.people.byKeys(note.people.map(({ key }) => key));
-  const fileOf = new Map(files.map((file) => [file.person.key, file]));
+  const fileOf = new Map(files.map((file) => [file.profile.key, file]));
   for (const { key, added, fields } of note.people) {
-    const before = fileOf.get(key)?.person;
+    const before = fileOf.get(key)?.profile;
     if (added !== undefined || before === undefined) continue;
-    const { record, kept } = restored(before, fields);
-    if (kept.length > 0) undone.push({ back: 0, kept: [{ key: before.email, what: kept }] });
+    const { record, kept: changed } = restored(before, fields);
+    if (changed.length > 0) undone.push(kept(before.email, changed));
     if (same(record, before)) continue;
     people.push(record);
     acts.set(key, personActs(before, record, by).map(asUndone));
-    undone.push({ back: 1, kept: [] });
+    undone.push(BACK);
   }
   if (people.length > 0) await write(services, { people, acts: { people: acts, framework: [] } });
   return [...undone, ...(await takeOutPeople(services, note, by))];
 }
 
-/** Somebody whom the import added goes again, unless they did anything, or anything names them by now. */
+/** Removes people whom the import added, unless they did something or are named somewhere. */
 async function takeOutPeople({ store }: Services, note: UndoNote, by: By): Promise<Undone[]> {
   const added = new Map(note.people.flatMap(({ key, added: one }) => (one === undefined ? [] : [[key, one]])));
   if (added.size === 0) return [];
@@ -160,17 +151,16 @@ async function takeOutPeople({ store }: Services, note: UndoNote, by: By): Promi
   const files = [];
   const manages = new Set<string>();
   for await (const file of store.people.all()) {
-    const { key, manager } = file.person;
+    const { key, manager } = file.profile;
     if (added.has(key)) files.push(file);
     else if (manager !== undefined) manages.add(manager);
   }
-  return mapAtOnce(files, AT_ONCE, async ({ person, duties, messages, conversation, introduced }): Promise<Undone> => {
-    const isNamed = duties.length > 0 || manages.has(person.key) || leads.has(person.email.toLowerCase());
+  return mapAtOnce(files, AT_ONCE, async ({ profile, duties, messages, conversation, introduced }): Promise<Undone> => {
+    const isNamed = duties.length > 0 || manages.has(profile.key) || leads.has(profile.email.toLowerCase());
     const isMet = messages.length > 0 || conversation !== undefined || introduced;
-    if (isNamed || isMet || !same(person, added.get(person.key)))
-      return { back: 0, kept: [{ key: person.email, what: [] }] };
-    await store.people.takeOut(person, personActs(undefined, person, by).map(asRemoved));
-    return { back: 1, kept: [] };
+    if (isNamed || isMet || !same(profile, added.get(profile.key))) return kept(profile.email);
+    await store.people.takeOut(profile, personActs(undefined, profile, by).map(asRemoved));
+    return BACK;
   });
 }
 

@@ -8,21 +8,18 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Store } from '../../../core/store.ts';
 
 const AT_ONCE = 6;
-/** So many of a row's newest acts are looked at: what was changed since a copy is among them, or it is not said by whom. */
+/** The newest audit entries of a row. A change before them is shown without a name. */
 const LOOKED_AT = 60;
 
 type Known = {
   readonly stored: StoredRegister;
-  /** When the copy was made: what happened before it is no answer. */
+  /** When the copy was made; earlier changes do not count. */
   readonly copiedAt: string;
-  /** Who is asked. */
+  /** The reader. */
   readonly me?: PersonKey;
 };
 
-/**
- * Rows that differ, with who changed each cell in Teams and when, as far as the trail or a reading's own stamp says, and the
- * row's title. Two storage transactions for each measure and person; two for all groups.
- */
+/** Adds titles and authors, from the audit or the reading. Two storage transactions per measure or person. */
 export async function withAuthors(
   { store }: { readonly store: Pick<Store, 'acts'> },
   asked: readonly ConflictRow[],
@@ -60,7 +57,6 @@ export async function withAuthors(
   }
 }
 
-/** Who gave a reading, and when, as it says itself. */
 function stampOf(measure: StoredMeasure | undefined, text: string | undefined, since: string) {
   const reading = measure?.readings.find(({ period }) => period.text === text);
   return reading !== undefined && reading.at > since ? { by: reading.by, at: reading.at } : undefined;

@@ -1,11 +1,11 @@
 import type { Book } from '../rules/views.ts';
 import {
-  type WorkbookContent,
   aboutSheet,
-  type SheetCell,
   cell,
-  type ColumnRule,
-  headingCell,
+  columnSheet,
+  numberCell,
+  sheetColumn,
+  type WorkbookContent,
 } from '../rules/workbook/workbook.ts';
 import { reviewBook } from './review-book.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
@@ -14,117 +14,78 @@ import { shortDay, periodWords, longDay } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { questionWords } from '../../readings/words/questions.ts';
 
-/** A workbook in words, sheet by sheet. */
 export function presentBook(book: Book): WorkbookContent {
   if ('sheets' in book) return book;
   return book.book === 'review' ? reviewBook(book) : readingsBook(book);
 }
 
+const column = sheetColumn<BookRow>;
+
+const identity = (measureWidth: number) => [
+  column('Code', 14, ({ measure }) => cell(measure.code, 'quiet'), { isFixed: true }),
+  column('Period', 16, ({ due }) => cell(due.period.text, 'quiet'), { isFixed: true }),
+  column('Measure', measureWidth, ({ measure }) => cell(measure.title)),
+];
+const KNOWN = [
+  column('Last time', 26, ({ measure, last }) => cell(lastTime(measure, last), 'quiet')),
+  column('Unit', 9, ({ measure }) => cell(measure.unit, 'quiet')),
+  column('Value', 12, (row) => numberCell(row.typed.value, lookOf(row, 'value')), {
+    help: 'The figure alone; its unit is beside it.',
+  }),
+];
+const REVISION = column('Revision', 10, ({ reading }) => numberCell(reading?.revision ?? 0, 'quiet'), {
+  isFixed: true,
+  help: 'Tells whether somebody answered in Teams since this workbook was made.',
+});
+
 const OWN = [
-  ['Code', 14],
-  ['Period', 16],
-  ['Measure', 38],
-  ['Wanted by', 13],
-  ['Last time', 26],
-  ['Unit', 9],
-  ['Value', 12],
-  ['Provisional', 13],
-  ['What does this tell us?', 52],
-  ['Next steps', 36],
-  ['Reason for a change', 24],
-  ['Revision', 10],
-] as const;
-const NATIONAL = [
-  ['Code', 14],
-  ['Period', 16],
-  ['Measure', 42],
-  ['Owner', 30],
-  ['Last time', 26],
-  ['Unit', 9],
-  ['Value', 12],
-  ['Source URL', 46],
-  ['Revision', 10],
-] as const;
-
-/** Columns that say which reading a row is. */
-const NAMED = 3;
-
-const RULES: Readonly<Record<string, ColumnRule>> = {
-  Code: { isFixed: true },
-  Period: { isFixed: true },
-  Revision: { isFixed: true, help: 'Tells whether somebody answered in Teams since this workbook was made.' },
-  Value: { help: 'The figure alone; its unit is beside it.' },
-  Provisional: { help: 'yes, where the figure may still change. Empty: it is final.', choices: ['yes'] },
-  'What does this tell us?': {
+  ...identity(38),
+  column('Wanted by', 13, ({ due }) => cell(shortDay(due.dueOn), 'quiet')),
+  ...KNOWN,
+  column('Provisional', 13, ({ typed }) => cell(typed.provisional ? 'yes' : '', 'fill'), {
+    help: 'yes, where the figure may still change. Empty: it is final.',
+    choices: ['yes'],
+  }),
+  column('What does this tell us?', 52, (row) => cell(row.typed.soWhat, lookOf(row, 'soWhat')), {
     help: 'What changed, why, and what it means for residents. Two sentences is plenty. Alt+Enter begins a new line.',
-  },
-  'Next steps': { help: 'What you do about it, and by when. May stay empty.' },
-  'Reason for a change': { help: 'Only where this figure was reported already: why it changes.' },
-  'Source URL': { help: 'Where it was published.' },
-};
+  }),
+  column('Next steps', 36, (row) => cell(row.typed.nextSteps, lookOf(row, 'nextSteps')), {
+    help: 'What you do about it, and by when. May stay empty.',
+  }),
+  column('Reason for a change', 24, (row) => cell(row.typed.reason, lookOf(row, 'reason')), {
+    help: 'Only where this figure was reported already: why it changes.',
+  }),
+  REVISION,
+];
 
-/** Due readings as a workbook: what is known is there to be read, what is wanted is yellow. */
+const NATIONAL = [
+  ...identity(42),
+  column('Owner', 30, ({ measure }) => cell(measure.sourceOrg, 'quiet')),
+  ...KNOWN,
+  column('Source URL', 46, ({ measure }) => cell(measure.sourceUrl, 'fill'), { help: 'Where it was published.' }),
+  REVISION,
+];
+
+const PROBLEM = column('Problem', 46, (row) => {
+  const wrong = wrongIn(row).join('\n');
+  return cell(wrong, wrong === '' ? undefined : 'problem');
+});
+
+/** Due readings as a workbook. Cells to fill in are yellow. */
 export function readingsBook(book: ReadingsBook): WorkbookContent {
-  const isOwn = book.for === 'own';
-  const hasProblems = book.rows.some(({ problems, questions }) => problems.length + questions.length > 0);
-  const columns = isOwn ? OWN : NATIONAL;
-  /** What is asked stands beside the measure, before the cells that are to be mended. */
-  const withProblem = <T>(row: readonly T[], problem: T): T[] =>
-    hasProblems ? [...row.slice(0, NAMED), problem, ...row.slice(NAMED)] : [...row];
-  const headings = withProblem(
-    columns.map(([name]) => headingCell(name)),
-    headingCell('Problem'),
-  );
-  const rows = book.rows.map((row) => {
-    const wrong = wrongIn(row).join('\n');
-    return withProblem(isOwn ? ownCells(row) : nationalCells(row), cell(wrong, wrong === '' ? undefined : 'problem'));
-  });
-  const widths = withProblem<number>(
-    columns.map(([, width]) => width),
-    46,
-  );
-  const rules = withProblem<ColumnRule | undefined>(
-    columns.map(([name]) => RULES[name]),
-    undefined,
-  );
-  const stays = { rows: 1, columns: NAMED };
-  return { sheets: [{ name: 'readings', rows: [headings, ...rows], widths, rules, stays }, about(book)] };
+  const columns = book.for === 'own' ? OWN : NATIONAL;
+  const named = identity(0).length;
+  const hasProblems = book.rows.some((row) => wrongIn(row).length > 0);
+  // A problem is next to the measure, before the cells to correct.
+  const shown = hasProblems ? columns.toSpliced(named, 0, PROBLEM) : columns;
+  const sheet = { ...columnSheet('readings', shown, book.rows), stays: { rows: 1, columns: named } };
+  return { sheets: [sheet, about(book)] };
 }
 
-function ownCells({ measure, due, last, reading, typed, problems, questions }: BookRow): SheetCell[] {
-  const look = (field: FieldProblem['field']) =>
-    problems.some((problem) => problem.field === field) || questions.some(({ about }) => about === field)
-      ? 'problem'
-      : 'fill';
-  return [
-    cell(measure.code, 'quiet'),
-    cell(due.period.text, 'quiet'),
-    cell(measure.title),
-    cell(shortDay(due.dueOn), 'quiet'),
-    cell(lastTime(measure, last), 'quiet'),
-    cell(measure.unit, 'quiet'),
-    { text: typed.value, number: true, look: look('value') },
-    cell(typed.provisional ? 'yes' : '', 'fill'),
-    cell(typed.soWhat, look('soWhat')),
-    cell(typed.nextSteps, look('nextSteps')),
-    cell(typed.reason, look('reason')),
-    { text: String(reading?.revision ?? 0), number: true, look: 'quiet' },
-  ];
-}
-
-function nationalCells({ measure, due, last, reading, typed }: BookRow): SheetCell[] {
-  return [
-    cell(measure.code, 'quiet'),
-    cell(due.period.text, 'quiet'),
-    cell(measure.title),
-    cell(measure.sourceOrg, 'quiet'),
-    cell(lastTime(measure, last), 'quiet'),
-    cell(measure.unit, 'quiet'),
-    { text: typed.value, number: true, look: 'fill' },
-    cell(measure.sourceUrl, 'fill'),
-    { text: String(reading?.revision ?? 0), number: true, look: 'quiet' },
-  ];
-}
+const lookOf = ({ problems, questions }: BookRow, field: FieldProblem['field']) =>
+  problems.some((problem) => problem.field === field) || questions.some((question) => question.about === field)
+    ? 'problem'
+    : 'fill';
 
 function lastTime(measure: BookRow['measure'], last: BookRow['last']): string {
   return last === undefined ? 'none yet' : `${formatValue(last.value, measure)}, ${periodWords(last.period)}`;

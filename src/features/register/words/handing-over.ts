@@ -15,7 +15,7 @@ const REGISTER = [
   ['groups.csv', 'the employee groups, what they do, and which measures they move'],
 ] as const;
 
-/** The page that explains the files of an export, for whoever opens them years later in another program. */
+/** Explains the files of an export to a reader in another program, years later. */
 export function handingOverPage({ organisation, on, register, also }: HandingOver): string {
   const counts: Readonly<Record<string, number>> = {
     'measures.csv': register.measures,
@@ -50,7 +50,6 @@ ${TABLE_KINDS.map(columnsOf)}<h2>How the files hang together</h2>
 `.toString();
 }
 
-/** What each column of a file of the register means, and the words that it takes. */
 function columnsOf(kind: TableKind): Markup {
   const rows = Object.entries(COLUMNS[kind]).map(([column, { help, choices }]) => {
     const words = choices === undefined ? '' : ` One of: ${choices.join(', ')}.`;

@@ -16,7 +16,7 @@ const ONE: Readonly<Record<TableKind, string>> = {
   groups: 'group',
 };
 
-/** What a dropped register would change, the questions where Teams and the file differ, and *Apply*. */
+/** The changes of a dropped register, the questions where Teams and the file differ, and *Apply*. */
 export function importSummary(view: ImportSummaryView): Presented {
   const { state, asked, from, askedInAll } = view;
   const waits = state === 'ready' || state === 'moved' || state === 'busy';
@@ -125,7 +125,7 @@ function questionText({ why, cells, kind, isNew }: ConflictRow, copiedOn: Day | 
     return `This was answered in Teams${by}${by === '' ? '' : ','} after your spreadsheet was made, and says something else.`;
   }
   if (isNew) return `This row is new in your file, and was added in Teams as well${changedBy(cells[0], undefined)}.`;
-  // Columns that one person changed on one day are said together.
+  // Columns that one person changed on one day are in one sentence.
   const said = new Map<string, string[]>();
   for (const cell of cells) {
     const how = changedBy(cell, copiedOn);

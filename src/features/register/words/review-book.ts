@@ -2,77 +2,53 @@ import type { Block, Paper, Paragraph } from '../../reports/rules/paper.ts';
 import { DECISIONS, type Proposal, type Proposals, type ReviewRow, type YearlyReview } from '../rules/review.ts';
 import {
   aboutSheet,
-  type SheetCell,
   cell,
-  type ColumnRule,
-  headingCell,
+  columnSheet,
+  numberCell,
+  sheetColumn,
   type WorkbookContent,
 } from '../rules/workbook/workbook.ts';
 import { easyIndicatorWords, trendWords } from '../../analysis/words/trend-words.ts';
 import { longDay, periodWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { counted } from '../../../core/words/plain-text.ts';
+import { paragraph, plain } from '../../reports/words/blocks.ts';
 import { requestLine } from '../../reports/words/requests-part.ts';
 
+const column = sheetColumn<ReviewRow>;
+const toFill = () => cell('', 'fill');
+
 const COLUMNS = [
-  ['Code', 20],
-  ['Measure', 40],
-  ['Committees', 17],
-  ['Owner', 26],
-  ['Latest', 26],
-  ['What the numbers say', 48],
-  ['Readings this year', 11],
-  ['With words', 11],
-  ['Signals', 10],
-  ['Requests', 11],
-  ['Worth a thought', 44],
-  ['Decision', 12],
-  ['What changes', 36],
-  ['Reason', 44],
-] as const;
+  column('Code', 20, ({ measure }) => cell(measure.code, 'quiet'), { isFixed: true }),
+  column('Measure', 40, ({ measure }) => cell(measure.title)),
+  column('Committees', 17, ({ measure }) => cell(measure.committees.join(', '), 'quiet')),
+  column('Owner', 26, ({ owner }) => cell(owner, 'quiet')),
+  column('Latest', 26, (row) => cell(latestWords(row))),
+  column('What the numbers say', 48, ({ trend, measure }) => cell(trend ? trendWords(trend, measure) : '')),
+  column('Readings this year', 11, ({ readings }) => numberCell(readings)),
+  column('With words', 11, ({ withWords }) => numberCell(withWords)),
+  column('Signals', 10, ({ signals }) => numberCell(signals)),
+  column('Requests', 11, ({ requests }) => numberCell(requests)),
+  column('Worth a thought', 44, (row) => cell(thoughts(row).join(' '))),
+  column('Decision', 12, toFill, { help: 'keep, change or retire. Empty: not decided yet.', choices: DECISIONS }),
+  column('What changes', 36, toFill, { help: 'Where it is to change: what, in a sentence.' }),
+  column('Reason', 44, toFill, { help: 'Why, in a sentence, for change and retire: Cabinet will ask.' }),
+];
 
-const RULES: Readonly<Record<string, ColumnRule>> = {
-  Code: { isFixed: true },
-  Decision: { help: 'keep, change or retire. Empty: not decided yet.', choices: DECISIONS },
-  'What changes': { help: 'Where it is to change: what, in a sentence.' },
-  Reason: { help: 'Why, in a sentence, for change and retire: Cabinet will ask.' },
-};
-
-/** The yearly review as a workbook: what the year says of each measure, and three yellow cells for what is to become of it. */
+/** The yearly review: a row for each measure, with three yellow cells for the decision. */
 export function reviewBook({ organisation, today, rows }: YearlyReview): WorkbookContent {
-  const headings = COLUMNS.map(([name]) => headingCell(name));
   const about = aboutSheet('', [
     `The yearly review of ${organisation}'s performance framework, ${longDay(today)}`,
     'Decision: write keep, change or retire. Change wants what changes, and change and retire want a reason. An empty cell means: not decided yet.',
     'Save it and drop it on the bot: what you propose comes back as a list for Cabinet. Nothing changes in the framework by it; that is done in the register once Cabinet has decided.',
     'Readings, words, signals and requests are those of the last twelve months. A signal is a figure outside its usual ups and downs, or a run that chance does not make.',
   ]);
-  const widths = COLUMNS.map(([, width]) => width);
-  const rules = COLUMNS.map(([name]): ColumnRule | undefined => RULES[name]);
-  const review = { name: 'review', rows: [headings, ...rows.map(cellsOf)], widths, rules, filters: true as const };
-  return { sheets: [{ ...review, stays: { rows: 1, columns: 2 } }, about] };
+  const review = columnSheet('review', COLUMNS, rows);
+  return { sheets: [{ ...review, filters: true, stays: { rows: 1, columns: 2 } }, about] };
 }
 
-function cellsOf(row: ReviewRow): SheetCell[] {
-  const { measure, latest, trend } = row;
-  const count = (value: number): SheetCell => ({ text: String(value), number: true });
-  return [
-    cell(measure.code, 'quiet'),
-    cell(measure.title),
-    cell(measure.committees.join(', '), 'quiet'),
-    cell(row.owner, 'quiet'),
-    cell(latest === undefined ? 'none' : `${formatValue(latest.value, measure)}, ${periodWords(latest.period)}`),
-    cell(trend === undefined ? '' : trendWords(trend, measure)),
-    count(row.readings),
-    count(row.withWords),
-    count(row.signals),
-    count(row.requests),
-    cell(thoughts(row).join(' ')),
-    cell('', 'fill'),
-    cell('', 'fill'),
-    cell('', 'fill'),
-  ];
-}
+const latestWords = ({ latest, measure }: ReviewRow) =>
+  latest === undefined ? 'none' : `${formatValue(latest.value, measure)}, ${periodWords(latest.period)}`;
 
 function thoughts({ isSilent, easy, measure, owner, readings }: ReviewRow): string[] {
   return [
@@ -85,7 +61,7 @@ function thoughts({ isSilent, easy, measure, owner, readings }: ReviewRow): stri
   ];
 }
 
-/** Cabinet's list as a paper: what is to be retired and changed, each with its reason, and how much stays as it is. */
+/** Cabinet's list: what to retire, change and keep, each with its reason. */
 export function proposalsPaper({ organisation, today, proposals, undecided, views }: Proposals): Paper {
   const of = (decision: Proposal['decision']) => proposals.filter((one) => one.decision === decision);
   const [retired, changed, kept] = [of('retire'), of('change'), of('keep')];
@@ -93,12 +69,12 @@ export function proposalsPaper({ organisation, today, proposals, undecided, view
     { text: `${title} (${code}). `, bold: true },
     { text: [change, reason].filter((text) => text !== '').join(' Why: ') },
   ];
-  const part = (text: string, list: readonly Proposal[], none: string) => [
-    { kind: 'heading' as const, level: 2 as const, text },
-    list.length === 0
-      ? { kind: 'paragraph' as const, runs: [{ text: none }] }
-      : { kind: 'list' as const, items: list.map(item) },
+  const part = (text: string, list: readonly Proposal[]): Block[] => [
+    { kind: 'heading', level: 2, text },
+    list.length === 0 ? paragraph(plain('None.')) : { kind: 'list', items: list.map(item) },
   ];
+  const rest = undecided > 0 ? ` Nothing is proposed yet on the other ${undecided}.` : '';
+  const summary = `From the yearly review of ${longDay(today)}, of ${counted(proposals.length + undecided, 'measure')}. Of these, ${kept.length} would stay as they are, ${changed.length} change and ${retired.length} be retired.${rest}`;
   const title = 'Proposed changes to the performance framework';
   return {
     title,
@@ -106,31 +82,21 @@ export function proposalsPaper({ organisation, today, proposals, undecided, view
     header: `${organisation}. For Cabinet, ${longDay(today)}`,
     blocks: [
       { kind: 'heading', level: 1, text: title },
-      {
-        kind: 'paragraph',
-        runs: [
-          {
-            text: `From the yearly review of ${longDay(today)}, of ${counted(proposals.length + undecided, 'measure')}. Of these, ${kept.length} would stay as they are, ${changed.length} change and ${retired.length} be retired.${undecided > 0 ? ` Nothing is proposed yet on the other ${undecided}.` : ''}`,
-          },
-        ],
-      },
-      ...part('To retire', retired, 'None.'),
-      ...part('To change', changed, 'None.'),
-      {
-        kind: 'paragraph',
-        runs: [
-          {
-            text: 'Where a definition changes, figures before and after are not compared: the series breaks at the first period under the new definition, and charts show the break.',
-          },
-        ],
-      },
+      paragraph(plain(summary)),
+      ...part('To retire', retired),
+      ...part('To change', changed),
+      paragraph(
+        plain(
+          'Where a definition changes, figures before and after are not compared: the series breaks at the first period under the new definition, and charts show the break.',
+        ),
+      ),
       ...committeesPart(views),
-      ...part('To keep', kept, 'None.'),
+      ...part('To keep', kept),
     ],
   };
 }
 
-/** What committees asked and how far each answer is, for Cabinet to have before it when it decides. */
+/** Committees' requests and their answers, for Cabinet. */
 function committeesPart(views: Proposals['views']): Block[] {
   if (views.length === 0) return [];
   return [

@@ -3,13 +3,11 @@ import { counted, listed, sentence } from '../../../core/words/plain-text.ts';
 import { UPLOAD_MINUTES } from '../rules/upload-page.ts';
 import { timeOfDay } from '../../../core/words/dates.ts';
 
-/** The press that gives somebody a page to send a spreadsheet from. */
 export const UPLOAD_PRESS = { title: 'Send it from a web page', verb: 'uploadPage', subject: '' } as const;
 
-/** The other way, beside dropping it once more. */
+/** Another way than dropping the file again. */
 const BY_PAGE = { presses: [UPLOAD_PRESS] };
 
-/** Notices about files that were dropped or offered. */
 export const spreadsheetNotices = {
   fileTooLarge: (): NoticeWords => ({
     title: 'That file is too large for us.',
@@ -77,7 +75,7 @@ export const spreadsheetNotices = {
   }),
 };
 
-/** Rows and names that a notice names; more would not be read. */
+/** Most rows and names in a notice; more would not be read. */
 const NAMED = 8;
 
 function importUndone({ file, back, kept }: NoticeAbout<'importUndone'>): NoticeWords {
@@ -99,7 +97,7 @@ function importUndone({ file, back, kept }: NoticeAbout<'importUndone'>): Notice
   };
 }
 
-/** A field as its column is headed: `policyObjective` is *policy objective*; a period is itself. */
+/** `policyObjective` as *policy objective*; a period is unchanged. */
 const columnOf = (name: string) =>
   /^[a-z]+[A-Za-z]*$/.test(name) ? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : name;
 

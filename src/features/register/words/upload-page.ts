@@ -6,7 +6,7 @@ import type { PagePart, PublicPage } from '../../../core/words/page.ts';
 const FILE = 'file';
 type Open = Extract<UploadPublicView, { kind: 'upload' }>;
 
-/** A page with one box for a file; it names nobody, and shows nothing of what was sent. */
+/** A page with one box for a file. It names no person and shows nothing of what was sent. */
 export function uploadPage(view: UploadPublicView, about: { organisation: string; contact: string }): PublicPage {
   if (view.kind === 'gone') return closedPage(about);
   const { organisation, contact, left, said, until } = view;
@@ -39,7 +39,6 @@ const introduction: PagePart = {
   text: 'This sends a file to your chat with the performance bot in Teams: the register, figures that you have filled in, or a review. What comes of it is said there, and only there.',
 };
 
-/** What happens now. */
 function sentParts(left: number): PagePart[] {
   return [
     {
@@ -86,7 +85,7 @@ function form({ said }: Open): PagePart {
   };
 }
 
-/** The one page for every address of this kind that opens nothing: whether it never was, is over, or lost its person. */
+/** The same page for an unknown address, an expired one, and one whose person left. */
 function closedPage({ organisation, contact }: { organisation: string; contact: string }): PublicPage {
   return {
     title: 'This page is not open',

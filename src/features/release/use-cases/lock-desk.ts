@@ -9,25 +9,25 @@ import { type LockRun, lockReadings, unlockReadings } from './lock-readings.ts';
 
 export async function showLock(action: UserAction, which: Which): Promise<View> {
   const { services, person } = action;
-  return lockView(action, which, 'preview', await lockReadings(services, person.person.key, which, true));
+  return lockView(action, which, 'preview', await lockReadings(services, person.profile.key, which, true));
 }
 
 export async function lockNow(action: UserAction, which: Which): Promise<View> {
   const { services, person } = action;
-  return lockView(action, which, 'done', await lockReadings(services, person.person.key, which));
+  return lockView(action, which, 'done', await lockReadings(services, person.profile.key, which));
 }
 
 export async function undoLock(action: UserAction, which: Which, { at }: Pick<DeskPress, 'at'>): Promise<View> {
   const { services, context, person } = action;
   if (!canUndo(at, context.now)) return { kind: 'notice', about: { what: 'tooLateToUndo' } };
-  const by = person.person.key;
+  const by = person.profile.key;
   const run = await unlockReadings(services, by, which, { reason: 'undone', only: { by, at } });
   return lockView(action, which, 'undone', run);
 }
 
 export async function unlockNow(action: UserAction, which: Which, { reason, step }: DeskPress): Promise<View> {
   if (!step || reason === '') return askWhy(action, 'unlock', which, step);
-  const run = await unlockReadings(action.services, action.person.person.key, which, { reason });
+  const run = await unlockReadings(action.services, action.person.profile.key, which, { reason });
   if (run.kind === 'refused') return refusedView(run);
   const count = run.rows.filter(({ outcome }) => outcome === 'unlocked').length;
   return { kind: 'notice', about: { what: 'unlocked', count, period: run.period } };

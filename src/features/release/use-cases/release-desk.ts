@@ -19,7 +19,7 @@ export async function releaseNow(action: UserAction, which: Which): Promise<View
 }
 
 async function releaseAs(action: UserAction, which: Which, stage: 'preview' | 'done'): Promise<View> {
-  const run = await findAndRelease(action.services, action.person.person.key, which, stage === 'preview');
+  const run = await findAndRelease(action.services, action.person.profile.key, which, stage === 'preview');
   if (run.kind === 'refused') return refusedView(run);
   const view = releaseView(action, stage, { ...run, which }, run.released);
   // All readings of one press have the same instant, by which they are taken back.
@@ -29,13 +29,16 @@ async function releaseAs(action: UserAction, which: Which, stage: 'preview' | 'd
 
 export async function takeBackNow(action: UserAction, which: Which, { at }: Pick<DeskPress, 'at'>): Promise<View> {
   const { services, context, person } = action;
-  const { key } = person.person;
+  const { key } = person.profile;
   const back = await takeBack(services, which, { by: key, at }, key);
   if (back.kind === 'tooLate') return { kind: 'notice', about: { what: 'tooLateToUndo' } };
   if (back.kind === 'refused') return refusedView(back);
   const found = await findWhich(services, context, which);
   if (found.kind === 'refused') return refusedView(found);
-  const readings = await releaseReadings(services, person.person.key, back.readings, { dry: true, files: found.files });
+  const readings = await releaseReadings(services, person.profile.key, back.readings, {
+    dry: true,
+    files: found.files,
+  });
   return releaseView(action, 'takenBack', { which, ...found }, readings);
 }
 
@@ -43,7 +46,7 @@ export async function withdrawNow(action: UserAction, which: Which, { reason, st
   if (!step || reason === '') return askWhy(action, 'withdraw', which, step);
   const { period } = which;
   const code = codeOf(which);
-  const done = await withdrawReading(action.services, action.person.person.key, { code, period }, reason);
+  const done = await withdrawReading(action.services, action.person.profile.key, { code, period }, reason);
   if (done.kind === 'withdrawn') {
     const { measure, period: withdrawn, at } = done;
     return { kind: 'notice', about: { what: 'withdrawn', measure, period: withdrawn, which, at } };
@@ -61,7 +64,7 @@ export async function letStandNow(action: UserAction, which: Which, said: DeskPr
   const { what, reason: why, step } = said;
   if (!step || why === '') return askWhy(action, what === 'figure' ? 'letFigureStand' : 'letWordsStand', which, step);
   const reading = { code: codeOf(which), period: which.period };
-  await letStand(action.services, action.person.person.key, { ...reading, what, why });
+  await letStand(action.services, action.person.profile.key, { ...reading, what, why });
   return showRelease(action, which);
 }
 
@@ -74,7 +77,7 @@ export async function askForOtherWords(action: UserAction, which: Which): Promis
   const due = file?.due.find((known) => known.period.text === period);
   if (file === undefined || due === undefined) return HOW;
   const name = { code: file.measure.code, period };
-  const [one] = await releaseReadings(services, person.person.key, [name], { dry: true, files: [file] });
+  const [one] = await releaseReadings(services, person.profile.key, [name], { dry: true, files: [file] });
   const named = one?.outcome.kind === 'blocked' ? one.outcome.named.map(({ text }) => text) : [];
   const form = queryForm(action, await managedFile(file, peopleOfARun(services)), due, { digest: '', page: 1 });
   return { ...form, otherWordsFor: [...new Set(named)] };

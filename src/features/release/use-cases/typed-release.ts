@@ -44,7 +44,7 @@ export async function typedMove(
   { services, context, person }: UserAction,
   asked: ReleaseCommand<'move'>,
 ): Promise<View> {
-  const done = await moveMeasure(services, person.person.key, asked);
+  const done = await moveMeasure(services, person.profile.key, asked);
   if (done.kind === 'refused') return refusedView(done);
   const { measure, from, to, on } = done;
   const about = { what: 'moved', measure, from: titleOf(from, context), to: titleOf(to, context), on } as const;
@@ -52,14 +52,14 @@ export async function typedMove(
 }
 
 export async function typedOpen({ services, person }: UserAction, asked: ReleaseCommand<'openByHand'>): Promise<View> {
-  const done = await openByHand(services, person.person.key, asked);
+  const done = await openByHand(services, person.profile.key, asked);
   switch (done.kind) {
     case 'refused':
       return refusedView(done);
     case 'opened': {
       const { measure, due } = done;
       const owner = measure.owner === undefined ? undefined : await services.store.people.byKey(measure.owner);
-      const name = owner?.person.name ?? '';
+      const name = owner?.profile.name ?? '';
       return { kind: 'notice', about: { what: 'openedByHand', measure, period: due.period, due, owner: name } };
     }
     case 'askedAgain': {

@@ -10,7 +10,7 @@ export async function actorOf(
 ): Promise<{ readonly kind: 'acts'; readonly by: Actor } | Refused> {
   if (email === undefined) return { kind: 'acts', by: 'command' };
   const file = await store.people.byEmail(email);
-  if (file !== undefined && mayAtDesk('release', file.person)) return { kind: 'acts', by: file.person.key };
+  if (file !== undefined && mayAtDesk('release', file.profile)) return { kind: 'acts', by: file.profile.key };
   const problem = `${email} is not in the performance team by people.csv.`;
   return { kind: 'refused', problem, cure: 'Only they release, lock and withdraw.' };
 }

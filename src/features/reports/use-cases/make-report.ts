@@ -156,7 +156,7 @@ async function openRelatives(
 
 async function peopleOf({ store }: Services, keys: readonly PersonKey[]): Promise<Map<PersonKey, Person>> {
   const people = await mapAtOnce([...new Set(keys)], AT_ONCE, (key) => store.people.byKey(key));
-  return new Map(people.flatMap((file) => (file === undefined ? [] : [[file.person.key, file.person] as const])));
+  return new Map(people.flatMap((file) => (file === undefined ? [] : [[file.profile.key, file.profile] as const])));
 }
 
 /** By objective. A narrative that was opened, not written, and has no lead any more is left out. */

@@ -22,7 +22,7 @@ export type ChaseFacts = Rules & {
  */
 export function decideChase(facts: ChaseFacts): Message | 'alreadySaid' | 'nothing' {
   const { person: file, requests, now, calendar, quiet, run } = facts;
-  const { person, heardOn, messages } = file;
+  const { profile, heardOn, messages } = file;
   const stages = (on: Day) =>
     requests.flatMap((request) => {
       const stage = stageOn(request, on, facts);
@@ -36,12 +36,12 @@ export function decideChase(facts: ChaseFacts): Message | 'alreadySaid' | 'nothi
   );
   const unsaid = (on: Day) => stages(on).filter(({ request, stage }) => !saidOf(request, stage, said));
   if (unsaid(dayInLondon(now)).length === 0) return 'alreadySaid';
-  const notBefore = nextAllowedMoment({ person, heardOn, from: now, calendar, quiet });
+  const notBefore = nextAllowedMoment({ person: profile, heardOn, from: now, calendar, quiet });
   const topics = unsaid(dayInLondon(notBefore)).map(({ request, stage }) => topicOf(request, stage));
   const waiting = waitingOf('requestReminder', messages);
   if (waiting !== undefined) return { ...waiting, topics: [...waiting.topics, ...topics] };
-  const key = `requestReminder|${person.key}|${dayInLondon(notBefore)}`;
-  return newMessage({ key, kind: 'requestReminder', to: person.key, topics, run }, notBefore);
+  const key = `requestReminder|${profile.key}|${dayInLondon(notBefore)}`;
+  return newMessage({ key, kind: 'requestReminder', to: profile.key, topics, run }, notBefore);
 }
 
 export function nextReminderDay({ status, givenOn, dueOn }: Given, today: Day, rules: Rules): Day | undefined {

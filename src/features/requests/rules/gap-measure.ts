@@ -1,13 +1,14 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
-import type { Direction, LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
+import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import { FREQUENCIES } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import { readValue } from '../../../core/numbers/read-value.ts';
+import { DIRECTIONS } from '../../register/rules/columns.ts';
+import { blankMeasure } from '../../register/rules/register.ts';
 import { type MemberRequest, problemsOfWords } from './request.ts';
 import type { DraftMeasureView, GoLiveView } from './views.ts';
 
-export const DIRECTIONS: readonly Direction[] = ['higher', 'lower', 'neutral'];
 const MOST_CODE = 64;
 const MOST_TITLE = 300;
 
@@ -45,31 +46,16 @@ export function decideDraft(
   }
   if (direction === undefined || frequency === undefined || problems.length > 0) return { kind: 'refused', problems };
   const measure: LiveMeasure = {
-    code,
+    ...blankMeasure(code),
     title,
     // The question is the definition.
     definition: text,
-    policyObjective: '',
-    pledges: [],
-    theme: '',
     committees: askedBy.committee === '' ? [] : [askedBy.committee],
     unit: typed.unit.trim().slice(0, 60),
     direction,
     frequency,
     level: 'strategic',
     provenance: 'new',
-    perception: false,
-    readWith: '',
-    baselinePeriod: '',
-    countsPeople: false,
-    cumulative: false,
-    overlapping: false,
-    exempt: false,
-    sourceOrg: '',
-    groups: [],
-    status: 'draft',
-    sourceUrl: '',
-    extra: {},
   };
   return { kind: 'made', measure };
 }

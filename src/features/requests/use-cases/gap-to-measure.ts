@@ -82,7 +82,7 @@ export async function makeLive(
   const load = async () => (await services.store.measures.open(opened.measure.code)) ?? opened;
   return saveWithRetry<MeasureFile, View>({ what: `measure ${opened.measure.code}`, opened, load }, async (file) => {
     if (file.measure.status !== 'draft') return requestView(action, request);
-    const outcome = decideGoLive(file.measure, typed, owner?.person.key, context.today);
+    const outcome = decideGoLive(file.measure, typed, owner?.profile.key, context.today);
     if (outcome.kind === 'refused') return form(outcome.problems);
     const act = actOf(action, { before: 'draft', after: 'live', reason: typed.why.trim() });
     // Set the wake before the save, so that a live measure is always asked for.
@@ -98,7 +98,7 @@ const actOf = (
 ): AuditEntry => ({
   what: change.before === '' ? 'added' : 'changed',
   about: 'status',
-  by: person.person.key,
+  by: person.profile.key,
   at: context.now.toISOString(),
   ...change,
 });
@@ -109,7 +109,7 @@ async function noteOnRequest(
   what: 'drafted' | 'wentLive',
   { code, title }: MeasureFile['measure'],
 ): Promise<View> {
-  const deed = { by: action.person.person.key, at: action.context.now.toISOString() };
+  const deed = { by: action.person.profile.key, at: action.context.now.toISOString() };
   const saved = await saveRequest(action, request, 'draftMeasure', (current) => {
     const outcome = noted(current, what, `${code}: ${title}`, deed);
     if (outcome.kind !== 'stored' || what === 'wentLive') return outcome;

@@ -10,7 +10,7 @@ import { shownOf } from './show-request.ts';
 const PER_PAGE = 6;
 
 export async function myRequests(action: UserAction, page?: number): Promise<View> {
-  const mine = await action.services.store.requests.ofPerson(action.person.person.key);
+  const mine = await action.services.store.requests.ofPerson(action.person.profile.key);
   const inOrder = mine.toReversed().sort((a, b) => Number(isUnanswered(b)) - Number(isUnanswered(a)));
   return listOrNothing(action, 'mine', inOrder, page);
 }

@@ -15,7 +15,7 @@ export async function newsForTeam(
   context: TodayContext,
   by: PersonKey | undefined,
 ): Promise<MessagesOf> {
-  const team = (await performanceTeam(services.store.people)).filter(({ person }) => person.key !== by);
+  const team = (await performanceTeam(services.store.people)).filter(({ profile }) => profile.key !== by);
   return (request, what) => team.map((file) => newsTo(context, file, request, what));
 }
 
@@ -30,5 +30,5 @@ export async function newsForAsker(
 }
 
 function newsTo(context: TodayContext, file: PersonFile, request: MemberRequest, what: RequestAct['what']): Message {
-  return newsOf({ person: file.person, request, what, from: backFrom(file, context), ...rulesOf(context) });
+  return newsOf({ person: file.profile, request, what, from: backFrom(file, context), ...rulesOf(context) });
 }

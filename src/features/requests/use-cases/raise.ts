@@ -45,7 +45,7 @@ export async function raiseForm(
     typed: {
       text: '',
       asked: `${about?.committees[0] ?? ''}|`,
-      role: likelyRole(person.person.roles, forCommittee),
+      role: likelyRole(person.profile.roles, forCommittee),
       name: '',
       ...typed,
       measure: about?.code ?? typed.measure ?? '',
@@ -92,7 +92,7 @@ export async function raiseFromForm(action: UserAction, said: RaisePress): Promi
   const { services, context, person } = action;
   const { note, asked, role, name, card } = said;
   const typed: RaisedAs = { text: note, asked, role, name, measure: said.measure === NO_MEASURE ? '' : said.measure };
-  const by = person.person.key;
+  const by = person.profile.key;
   const at = context.now.toISOString();
   const code = typed.measure.trim();
   const measure = code === '' ? undefined : (await services.store.measures.open(code))?.measure;

@@ -31,7 +31,7 @@ export async function reminderNow(action: ToPerson, message: Message): Promise<M
 }
 
 const isTheirs = ({ person }: ToPerson, { status, givenTo }: MemberRequest) =>
-  status === 'given' && givenTo === person.person.key;
+  status === 'given' && givenTo === person.profile.key;
 
 async function withBox(action: ToPerson, request: MemberRequest, occasion: 'given' | 'reminder' | 'late') {
   const box = await boxOf(action.services, 'answerRequest', { dueOn: '' });

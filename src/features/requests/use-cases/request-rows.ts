@@ -5,7 +5,7 @@ import type { MemberRequest } from '../rules/request.ts';
 /** The rows of `pmif export requests`, ordered by number; people by their e-mail address. */
 export async function requestRows({ store }: Services): Promise<ReturnType<typeof rowOf>[]> {
   const addresses = new Map<PersonKey, string>();
-  for await (const { person } of store.people.all()) addresses.set(person.key, person.email);
+  for await (const { profile } of store.people.all()) addresses.set(profile.key, profile.email);
   const rows: ReturnType<typeof rowOf>[] = [];
   for await (const request of store.requests.all()) rows.push(rowOf(request, addresses));
   return rows;

@@ -41,8 +41,8 @@ export async function shownOf(
   const keys = [...new Set([...acts.flatMap(({ by, to }) => [by, to]), raisedBy, givenTo])];
   const named = keys.filter((key): key is PersonKey => key !== undefined);
   const names = await mapAtOnce(named, 8, async (key) => {
-    const file = key === reader.person.key ? reader : await people(key);
-    return { key, name: file?.person.name ?? '' };
+    const file = key === reader.profile.key ? reader : await people(key);
+    return { key, name: file?.profile.name ?? '' };
   });
   const code = about.kind === 'measure' ? about.code : about.draft;
   const file = code === undefined ? undefined : await services.store.measures.open(code);
@@ -52,12 +52,12 @@ export async function shownOf(
     committee: title ?? askedBy.committee,
     ...(file && { measure: { code: file.measure.code, title: file.measure.title, status: file.measure.status } }),
     names,
-    reader: reader.person.key,
+    reader: reader.profile.key,
   };
 }
 
-function pressesFor({ person }: PersonFile, request: MemberRequest, { measure }: RequestShown): RequestPress[] {
-  const may = (act: Parameters<typeof mayWithRequest>[0]) => mayWithRequest(act, person, request);
+function pressesFor({ profile }: PersonFile, request: MemberRequest, { measure }: RequestShown): RequestPress[] {
+  const may = (act: Parameters<typeof mayWithRequest>[0]) => mayWithRequest(act, profile, request);
   const { status, about } = request;
   const isGap = about.kind === 'gap';
   const offered: readonly (readonly [RequestPress, boolean])[] = [

@@ -51,7 +51,7 @@ export async function workOn(
     return requestView(action, request, { box: await boxOf(services, work, kept) });
   }
   const to = work === 'giveRequest' ? await chosen(action, said.to) : undefined;
-  const deed: Deed = { by: person.person.key, at: context.now.toISOString() };
+  const deed: Deed = { by: person.profile.key, at: context.now.toISOString() };
   const hidden = work === 'answerRequest' || work === 'weDid' ? await hiddenFor(action, request) : [];
   const decide = (current: MemberRequest) => decided(work, current, { said, to, deed, action, hidden });
   const done = await saveRequest(action, request, right, decide, to);
@@ -89,7 +89,7 @@ function decided(work: Work, request: MemberRequest, { said, to, deed, action, h
     case 'acknowledgeRequest':
       return decideAcknowledged(request, deed);
     case 'giveRequest':
-      return decideGiven(request, { to: to?.person.key, dueOn: readDay(said.dueOn, today), today }, deed);
+      return decideGiven(request, { to: to?.profile.key, dueOn: readDay(said.dueOn, today), today }, deed);
     case 'answerRequest':
       return decideAnswered(request, text, deed, hidden);
     case 'weDid':
@@ -116,7 +116,7 @@ export async function saveRequest(
     { what, load: () => requests.open(opened.id) },
     async (file) => {
       if (file === undefined) throw new Error(`${what} is gone`);
-      if (!mayWithRequest(right, person.person, file.request)) return 'notYours';
+      if (!mayWithRequest(right, person.profile, file.request)) return 'notYours';
       const outcome = decide(file.request);
       if (outcome.kind !== 'stored') return { request: file.request, outcome };
       const { request } = outcome;
@@ -135,16 +135,16 @@ async function messagesAbout(
   to: PersonFile | undefined,
 ): Promise<Message[]> {
   const { services, context, person } = action;
-  const by = person.person.key;
+  const by = person.profile.key;
   const what = request.acts.at(-1)?.what ?? 'raised';
   const asker = await newsForAsker(services, context, request, by);
   const team =
-    isPerformanceTeam(person.person) || !TEAM_HEARS.includes(what)
+    isPerformanceTeam(person.profile) || !TEAM_HEARS.includes(what)
       ? () => []
       : await newsForTeam(services, context, by);
-  const isGiven = what === 'given' && to !== undefined && request.dueOn !== undefined && to.person.key !== by;
+  const isGiven = what === 'given' && to !== undefined && request.dueOn !== undefined && to.profile.key !== by;
   const given = isGiven
-    ? [givenTo({ person: to.person, request, from: backFrom(to, context), ...rulesOf(context) }, request.dueOn)]
+    ? [givenTo({ person: to.profile, request, from: backFrom(to, context), ...rulesOf(context) }, request.dueOn)]
     : [];
   const all = [...asker(request, what), ...team(request, what), ...given];
   // One message for a member of the performance team who asked.
@@ -157,7 +157,7 @@ function noteOf(work: Work, outcome: RequestOutcome, to: PersonFile | undefined)
   if (outcome.kind === 'repeat') return { what: 'nothingNew' };
   if (work !== 'giveRequest') return { what: DONE[work] };
   const notReached = to && whyNotReached(to);
-  return { what: 'given', to: to?.person.name ?? '', ...(notReached && { notReached }) };
+  return { what: 'given', to: to?.profile.name ?? '', ...(notReached && { notReached }) };
 }
 
 const DONE = {

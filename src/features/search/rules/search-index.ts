@@ -7,10 +7,7 @@ export type SearchIndex<Item extends Findable> = {
 
 const MOST_QUERY = 200;
 
-/**
- * Every word of a query has to begin a word of the measure. A linear scan of a thousand measures takes well under a
- * millisecond.
- */
+/** Every word of a query has to begin a word of the measure. A linear scan of a thousand measures takes under 1 ms. */
 export function searchIndex<Item extends Findable>(items: readonly Item[]): SearchIndex<Item> {
   const entries = [...items]
     .sort((a, b) => a.title.localeCompare(b.title, 'en-GB') || a.code.localeCompare(b.code))
@@ -45,10 +42,7 @@ type Entry = {
   readonly words: readonly string[];
 };
 
-/**
- * 0: the code; 1: the beginning of the title; 2: all words in the title; 3: some of them elsewhere; undefined: not
- * found.
- */
+/** 0: the code; 1: the beginning of the title; 2: all words in the title; 3: some elsewhere; undefined: not found. */
 function rankOf(
   { code, title, titleWords, words }: Entry,
   asked: readonly string[],

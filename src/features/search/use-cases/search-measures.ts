@@ -9,23 +9,20 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/feature.ts';
 import { newestShown, openCopy } from '../../small-numbers/feature.ts';
 
-/** Milliseconds after which a search starts a new index and is answered from the old one meanwhile. */
+/** In milliseconds. An older index still answers while a new one is made. */
 const SERVES_FOR = 60_000;
-/** Milliseconds after which an index is not used any more: the search waits for the new one. */
+/** In milliseconds. Above this a search waits for the new index. */
 const TOO_OLD = 10 * 60_000;
 const MOST_POINTS = 24;
 
 export type MeasureSearch = {
-  /** The best matches first. No storage transaction, except for the first search in a while. */
+  /** Best matches first. It costs storage transactions only when the index is made. */
   find(query: string, skip: number, most: number): Promise<readonly FoundMeasure[]>;
-  /** The card of one measure, read again: what was taken back is not shown. One storage transaction. */
+  /** Read again, so that a figure that was taken back is not shown. One storage transaction. */
   card(code: string): Promise<MeasureCardView | undefined>;
 };
 
-/**
- * Searches an index in memory, which is made at most once a minute and only while people search, because Teams asks at
- * every keystroke.
- */
+/** Searches an index in memory, made at most once a minute while people search: Teams asks at every keystroke. */
 export function measureSearch(services: Services): MeasureSearch {
   let made: { readonly at: number; readonly index: SearchIndex<FoundMeasure> } | undefined;
   let making: Promise<SearchIndex<FoundMeasure>> | undefined;
@@ -40,7 +37,7 @@ export function measureSearch(services: Services): MeasureSearch {
     return making;
   };
   const current = async (): Promise<SearchIndex<FoundMeasure>> => {
-    // An index is old, too, when the clock was set back.
+    // An index is also too old if the clock was set back.
     const age = made === undefined ? Infinity : Math.abs(now() - made.at);
     if (made === undefined || age > TOO_OLD) return refresh();
     // An error is raised by the search that waits for an index; until then the old index serves.

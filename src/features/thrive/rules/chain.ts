@@ -6,7 +6,6 @@ import type { Measure } from '../../../core/measures/measure.ts';
 /** A missing link of the chain, reported to the performance team. No text is invented for it. */
 export type Gap = {
   readonly group: string;
-  /** Empty if the gap is the group's own. */
   readonly code: string;
   readonly what:
     'work' | 'forResidents' | 'noMeasure' | 'unknownMeasure' | 'moves' | 'objective' | 'pledge' | 'lead' | 'place';
@@ -15,16 +14,12 @@ export type Gap = {
 /** A measure of a group with the current wordings. No mapping between objectives and pledges is published. */
 export type Link = {
   readonly measure: Measure;
-  /** How the work contributes to it; may be empty. */
   readonly moves: string;
   readonly objectives: readonly string[];
   readonly pledges: readonly string[];
 };
 
-/**
- * What the group does → what changes for a resident → measures → objectives and pledges (docs/rules.md, "The chain of a
- * Thrive link").
- */
+/** Work → change for a resident → measures → objectives and pledges (docs/rules.md, "The chain of a Thrive link"). */
 export type Chain = { readonly group: EmployeeGroup; readonly links: readonly Link[]; readonly gaps: readonly Gap[] };
 
 /** `measures` are the group's existing ones; a missing one is a gap. */

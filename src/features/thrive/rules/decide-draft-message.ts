@@ -11,7 +11,6 @@ export type DraftMessageFacts = Rules & {
   /** All of the group's, including the draft. */
   readonly explainers: readonly Explainer[];
   readonly draft: Explainer;
-  /** The lead's next ask for a reading. */
   readonly nextAsk?: Day;
   /** When the lead may be contacted: now, or on return. */
   readonly from: Date;
@@ -39,7 +38,7 @@ declare module '../../../messaging/rules/message.ts' {
  */
 export function decideDraftMessage(facts: DraftMessageFacts): Message | 'alreadySaid' | { readonly waitUntil: Day } {
   const { lead, draft, explainers, from, now, calendar, quiet, run } = facts;
-  const { person, heardOn, messages } = lead;
+  const { profile, heardOn, messages } = lead;
   const topic = topicOf(draft);
   if (isSaid(messages, topic)) return 'alreadySaid';
   const ride = rideOf({
@@ -54,9 +53,9 @@ export function decideDraftMessage(facts: DraftMessageFacts): Message | 'already
   if (ride.kind === 'with') return { ...ride.message, topics: [...ride.message.topics, topic] };
   if (untouchedBefore(draft, explainers).some((one) => isSaid(messages, topicOf(one)))) return 'alreadySaid';
   if (ride.kind === 'wait') return { waitUntil: ride.until };
-  const notBefore = nextAllowedMoment({ person, heardOn, from, calendar, quiet });
-  const key = `explainDraft|${person.key}|${dayInLondon(notBefore)}`;
-  return newMessage({ key, kind: 'explainerDraft', to: person.key, topics: [topic], run }, notBefore);
+  const notBefore = nextAllowedMoment({ person: profile, heardOn, from, calendar, quiet });
+  const key = `explainDraft|${profile.key}|${dayInLondon(notBefore)}`;
+  return newMessage({ key, kind: 'explainerDraft', to: profile.key, topics: [topic], run }, notBefore);
 }
 
 /** Since when the group waits, counting drafts that replaced each other untouched. */

@@ -12,7 +12,6 @@ import type { ExplainerName } from './views.ts';
 /** In days: two years. After its first explainer a group gets no older figure. */
 const OLDEST_NEWS = 731;
 
-/** The newest released figure of a measure that the group may see. */
 export type NewsFigure = { readonly code: string; readonly period: Period };
 
 /** The group's channel or chat, or its lead, who prints the sheet. */
@@ -93,7 +92,6 @@ function decideSending(facts: ExplainFacts, explainer: Explainer): GroupDecision
   };
 }
 
-/** Unexplained figures, newest first. */
 function candidates({ group, explainers, figures, now }: ExplainFacts, lastSent: Explainer | undefined): NewsFigure[] {
   const oldest = addDays(dayInLondon(now), -OLDEST_NEWS);
   return figures
@@ -117,7 +115,6 @@ function lastOf(explainers: readonly Explainer[]): Explainer | undefined {
 
 const sentAt = ({ history }: Explainer): string => history.findLast(({ what }) => what === 'sent')?.at ?? '';
 
-/** See `explainEvery`. */
 function restAfter(lastSent: Explainer | undefined, { explainEvery }: QuietRules): Day | undefined {
   return lastSent === undefined ? undefined : addDays(dayInLondon(new Date(sentAt(lastSent))), explainEvery);
 }

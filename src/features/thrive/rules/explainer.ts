@@ -4,25 +4,18 @@ import type { Answers } from './reach-and-clarity.ts';
 import type { ExplainerName } from './views.ts';
 import { problemOfWords, type WordingProblem } from './wording.ts';
 
-/** Who acted: a person, a command, or the product. */
 export type Writer = PersonKey | 'command' | 'product';
 
-/** An entry of an explainer's history. */
 export type HistoryEntry = {
   readonly what: 'drafted' | 'written' | 'approved' | 'reopened' | 'sent' | 'dropped';
   readonly by: Writer;
   readonly at: string;
-  /** The sentence at the time. */
   readonly sentence: string;
 };
 
-/**
- * A draft is written and approved by the group's lead or the performance team, then sent. It is dropped if a newer
- * figure replaces it first.
- */
+/** Written and approved by the group's lead or the performance team, then sent, or dropped for a newer figure. */
 export type Explainer = ExplainerName & {
   readonly state: 'draft' | 'approved' | 'sent' | 'dropped';
-  /** May be empty. */
   readonly sentence: string;
   /** Counts changes, so that a press on an older card is detected. */
   readonly form: number;
@@ -47,7 +40,6 @@ type Write = {
   readonly by: Writer;
   readonly at: string;
   readonly sentence: string;
-  /** The pressed card's form number. */
   readonly form: number;
   /** Hidden figures of its measure, which the words must not name. */
   readonly hidden?: readonly string[];

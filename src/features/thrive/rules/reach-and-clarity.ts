@@ -10,9 +10,7 @@ export type GroupReach = {
    * is unknown. `waiting`: one is written or queued. `noPlace`: no conversation is linked.
    */
   readonly how: 'reached' | 'printed' | 'waiting' | 'noPlace' | 'nothingYet';
-  /** One waits to be approved or sent. */
   readonly waits: boolean;
-  /** Explainers that arrived. */
   readonly explainers: number;
   readonly answers: number;
   /** Percentage; undefined under ten answers. */
@@ -63,7 +61,6 @@ function howReached({
   return waits ? 'waiting' : 'nothingYet';
 }
 
-/** Clarity counts answers, not groups. */
 export function sumOfReach(standings: readonly GroupReach[], answers: Answers): ReachSum {
   const of = (how: GroupReach['how']) => {
     const those = standings.filter((one) => one.how === how);

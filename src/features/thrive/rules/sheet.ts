@@ -3,7 +3,6 @@ import type { EmployeeGroup } from '../../../core/measures/people.ts';
 import type { ExplainerFacts } from './views.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 
-/** An answered question on the sheet, without a name. */
 export type AnsweredQuestion = { readonly question: string; readonly answer: string };
 
 export type SheetFacts = {
@@ -15,7 +14,6 @@ export type SheetFacts = {
   readonly explained?: ExplainerFacts;
   /** Not approved: not for the wall. */
   readonly draft: boolean;
-  /** Newest first. */
   readonly asked: readonly AnsweredQuestion[];
 };
 
@@ -46,13 +44,11 @@ export type GroupSheet = {
 /** The target of a printed code: the group's current sheet. */
 export type SheetAddress = { readonly group: string; readonly until: Day };
 
-/** In days: eighteen months. */
 export const SHEET_LASTS = 548;
 
 export const SHEET_FORMATS = ['pdf', 'html', 'txt'] as const;
 export type SheetFormat = (typeof SHEET_FORMATS)[number];
 
-/** A group's sheet at its address, with the question and the box. */
 export type SheetPageView = {
   readonly kind: 'sheet';
   readonly facts: SheetFacts;

@@ -6,7 +6,6 @@ import type { Reading } from '../../../core/readings/reading.ts';
 import type { Chain, Gap, Link } from './chain.ts';
 import type { ReachSum, GroupReach } from './reach-and-clarity.ts';
 
-/** The group, and the figure. */
 export type ExplainerName = { readonly group: string; readonly code: string; readonly period: string };
 
 /** A released figure that this reader may see, and the group's part in it. */
@@ -18,7 +17,6 @@ export type ExplainerFacts = {
   /** Comparable released figures that may be shown, oldest first, ending with this one. */
   readonly history: readonly Reading[];
   readonly trend?: Trend;
-  /** By the lead or the performance team; may be empty. */
   readonly written: string;
 };
 
@@ -26,7 +24,6 @@ export type ExplainerFacts = {
 export type ExplainerView = {
   readonly kind: 'explainer';
   readonly facts: ExplainerFacts;
-  /** Only the number of answers. */
   readonly answers: number;
   /** Result of the last press. The card may be in a channel, so it names no person. */
   readonly done?: 'clearNoted' | 'questionSent' | 'questionEmpty' | 'questionTooLong';
@@ -42,7 +39,6 @@ export type ExplainerDraftView = {
   readonly last?: { readonly what: 'written' | 'approved' | 'sent'; readonly by: string; readonly on: Day };
   /** Whom to tell that the register names the wrong lead. */
   readonly contact: string;
-  /** Set once it is decided. */
   readonly goesOn?: Day;
   /** Form number, to detect a press on an older card. */
   readonly form: number;
@@ -54,10 +50,8 @@ export type ExplainerDraftView = {
   readonly more?: boolean;
 };
 
-/** *Which group is yours?* */
 export type GroupChoiceView = {
   readonly kind: 'groupChoice';
-  /** Nothing was chosen. */
   readonly unanswered?: boolean;
   readonly groups: readonly Pick<EmployeeGroup, 'code' | 'name'>[];
 };
@@ -70,12 +64,10 @@ export type ThriveLinkView = {
   readonly isOwn?: boolean;
 };
 
-/** A group's question, for the performance team. */
 export type GroupQuestionView = {
   readonly kind: 'groupQuestion';
   readonly id: string;
   readonly group: string;
-  /** Title of the measure. */
   readonly about: string;
   readonly question: string;
   /** The answer goes to the person alone, or to the group as well. */

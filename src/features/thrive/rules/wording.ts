@@ -1,24 +1,19 @@
 export type WordingProblem = {
   readonly problem: string;
   readonly cure: string;
-  /** Only the length is wrong. */
   readonly isLength?: true;
 };
 
 /** In characters: eight sentences are read standing up. */
 export const MOST_SENTENCE = 200;
 
-/**
- * Causal claims. A job contributes to a figure, but many things move it (docs/rules.md, "What an explainer may say").
- */
+/** Causal claims: many things move a figure (docs/rules.md, "What an explainer may say"). */
 const CLAIMS =
   /\b(caus(?:e[sd]?|ing)|le(?:ads?|d|ading) to|result(?:s|ed|ing)? (?:in|from)|(?:brings?|brought) about|(?:drives?|drove|driven) (?:up|down)|because of (?:us|our|you|your|this team)|thanks to (?:us|our|you|your)|due to|is why|(?:is|are|was|were) the reason|guarantees?d?|ensures?d?)\b/i;
 
-/** Words that claim a contribution only. */
 const CONTRIBUTES =
   /\b(contribut\w*|help(?:s|ed|ing)?|plays? (?:a|its|our|their) part|supports?|supported|is (?:one )?part of)\b/i;
 
-/** Terms of the performance team. */
 const JARGON = /\b(PMIF|OSCs?|KPIs?|BSC|RAG|SPC)\b/;
 
 /** Checks words about a group's work: no causal claims, no jargon, one short sentence. Undefined: fine. */
@@ -50,7 +45,6 @@ export function problemOfWords(text: string): WordingProblem | undefined {
   return undefined;
 }
 
-/** As above; the text must also say that the work contributes. */
 export function problemOfMove(text: string): WordingProblem | undefined {
   const problem = problemOfWords(text);
   if (problem !== undefined) return problem;
@@ -85,7 +79,7 @@ export function countSentences(text: string): number {
 
 export const fewerThanSentences = (text: string, most: number): boolean => countSentences(text) < most;
 
-/** The first sentence on one line, cut at `most` characters, so that an explainer stays short. */
+/** The first sentence on one line, cut at `most` characters. */
 export function oneSentence(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line === '') return '';

@@ -11,7 +11,7 @@ import type { Visitor } from '../../../actions/action.ts';
 
 type NameOnCard = Parameters<typeof nameIn>[0];
 
-/** *Was this clear?*: one answer of each person is counted, the last. */
+/** *Was this clear?*: the last answer of each person counts. */
 export async function sayWhetherClear(visitor: Visitor, card: NameOnCard & { readonly answer: string }): Promise<View> {
   const { services, inbound } = visitor;
   const { answer } = card;
@@ -24,7 +24,7 @@ export async function sayWhetherClear(visitor: Visitor, card: NameOnCard & { rea
   return (await shownExplainer(visitor, name, 'clearNoted')) ?? GONE;
 }
 
-/** *Ask a question*: to the performance team, once; the answer comes back to whoever asked. */
+/** *Ask a question*: to the performance team, once. The answer comes back to the person. */
 export async function askAboutExplainer(
   visitor: Visitor,
   card: NameOnCard & { readonly note: string; readonly share: string },
@@ -40,12 +40,12 @@ export async function askAboutExplainer(
   const author = await authorOf(visitor);
   const asked = { about: name, text, askedAt: context.now.toISOString(), mayShare: card.share === 'true' };
   const { question } = await services.store.explainers.ask({ ...asked, author }, inbound.actor.entraId);
-  // Put again where it was asked before, in case of a crash between the two; the keys keep it single.
+  // Also for a repeated question, in case of a crash between the two. The keys prevent duplicates.
   await services.store.outbox.put(await cardsForTeam(visitor, question));
   return show('questionSent');
 }
 
-/** The explainer as its group sees it, with what was just done; undefined where it has not gone or may not be shown. */
+/** The explainer as its group sees it; undefined if it was not approved or its figure may not be shown. */
 export async function shownExplainer(
   here: Here,
   name: ExplainerName,
@@ -64,15 +64,12 @@ export async function shownExplainer(
   return { kind: 'explainer', facts, answers: count, ...(done && { done }), toPrint: false };
 }
 
-/**
- * Where the person who asked is answered: in their own chat. A person outside the register is kept as a channel of their
- * own, which is emptied when the question's author is dropped.
- */
+/** The person's own chat. Outside the register it is stored as a channel, which `dropAuthors` empties. */
 async function authorOf({ services, context, person, inbound }: Visitor): Promise<Recipient> {
-  if (person !== undefined) return person.person.key;
+  if (person !== undefined) return person.profile.key;
   const { personal, kind: _kind, ...conversation } = inbound.conversation;
   const { entraId } = inbound.actor;
-  // Where they asked in a channel, their own chat is not known yet; it is opened when there is something to say.
+  // A person who asks in a channel may have no chat yet. It is opened when the answer is sent.
   const conversationId = personal ? conversation.conversationId : `visitor-${entraId}-${context.now.getTime()}`;
   const file = await services.store.channels.meet(
     { kind: 'chat', name: '', teamId: '' },
@@ -81,13 +78,13 @@ async function authorOf({ services, context, person, inbound }: Visitor): Promis
   return file.channel.key;
 }
 
-/** A card for everybody of the performance team whom the bot can reach; the first answer stands. */
+/** A card for each of the performance team whom the bot can reach. The first answer counts. */
 export async function cardsForTeam({ services, context }: Here, { id, about }: GroupQuestion): Promise<Message[]> {
   const { calendar, framework, now } = context;
-  return (await performanceTeam(services.store.people)).map(({ person }) => {
-    const notBefore = nextWorkingMoment({ person, from: now, calendar, quiet: framework.quiet });
+  return (await performanceTeam(services.store.people)).map(({ profile }) => {
+    const notBefore = nextWorkingMoment({ person: profile, from: now, calendar, quiet: framework.quiet });
     const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupQuestion' as const, id } }];
-    const key = `groupQuestion|${id}|${person.key}`;
-    return newMessage({ key, kind: 'groupQuestion', to: person.key, topics, run: 'reply' }, notBefore);
+    const key = `groupQuestion|${id}|${profile.key}`;
+    return newMessage({ key, kind: 'groupQuestion', to: profile.key, topics, run: 'reply' }, notBefore);
   });
 }

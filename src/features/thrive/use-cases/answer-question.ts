@@ -14,7 +14,7 @@ import { GONE, groupOf, groupReader, type Here } from './groups.ts';
 type Answer = { readonly subject: string; readonly step: string; readonly note: string };
 const notice = (about: ThriveNotice): View => ({ kind: 'notice', about });
 
-/** The performance team's answer: to whoever asked, and where they agreed to their group as well. */
+/** The performance team's answer: for the person who asked and, if they agreed, for their group. */
 export function answerGroup(action: UserAction, { subject, step, note }: Answer): Promise<View> {
   const { services, context, person } = action;
   const { explainers } = services.store;
@@ -22,7 +22,7 @@ export function answerGroup(action: UserAction, { subject, step, note }: Answer)
     if (file === undefined) return GONE;
     const { question } = file;
     if (step === 'open' && question.answer === undefined) return questionView(services, question);
-    const given = { text: note, by: person.person.key, at: context.now.toISOString() };
+    const given = { text: note, by: person.profile.key, at: context.now.toISOString() };
     const hidden = await hiddenOf(services, context, [question.about.code], question.about.code);
     const outcome = decideAnswering(question, given, hidden);
     if (outcome.kind === 'before') {
@@ -41,7 +41,6 @@ export function answerGroup(action: UserAction, { subject, step, note }: Answer)
   });
 }
 
-/** A question with the box for its answer. */
 export async function questionView(
   services: Services,
   question: GroupQuestion,
@@ -61,20 +60,17 @@ export async function questionView(
   };
 }
 
-/** What an answer says to whoever asked, or to the group. */
 export async function answerNotice(services: Services, question: GroupQuestion, to: 'person' | 'group'): Promise<View> {
   const { group, title } = await wordsFor(services, question);
   const { text, answer } = question;
   return notice({ what: 'groupAnswer', to, group, about: title, question: text, answer: answer?.text ?? '' });
 }
 
-/** Title of the measure and name of the group, as they are now. */
 async function wordsFor(services: Services, { about }: GroupQuestion): Promise<{ group: string; title: string }> {
   const [group, file] = await Promise.all([groupOf(services, about.group), services.store.measures.open(about.code)]);
   return { group: group?.name ?? about.group, title: file?.measure.title ?? about.code };
 }
 
-/** The messages that carry an answer, and to whom they go. */
 async function answersFor(here: Here, question: GroupQuestion) {
   const { about, author, mayShare } = question;
   const group = mayShare ? await groupOf(here.services, about.group) : undefined;
@@ -92,7 +88,7 @@ async function messageTo(
   to: Recipient,
   as: 'person' | 'group',
 ): Promise<Message | undefined> {
-  const person = isChannelKey(to) ? undefined : (await services.store.people.byKey(to))?.person;
+  const person = isChannelKey(to) ? undefined : (await services.store.people.byKey(to))?.profile;
   if (!isChannelKey(to) && person === undefined) return undefined;
   const reader = { key: to, workDays: person?.workDays ?? [] };
   const { calendar, framework, now } = context;
@@ -101,10 +97,7 @@ async function messageTo(
   return newMessage({ key: `groupAnswer|${id}|${as}`, kind: 'groupAnswer', to, topics, run: 'reply' }, notBefore);
 }
 
-/**
- * Drops whoever asked a question thirty days after its answer, and empties what was kept to reach somebody outside the
- * register. For housekeeping: safe to repeat. Returns how many were dropped.
- */
+/** For housekeeping: removes authors thirty days after the answer, and empties their channels. Safe to repeat. */
 export async function dropAuthors(services: Services, { today }: Pick<TodayContext, 'today'>): Promise<number> {
   const { explainers, channels } = services.store;
   let dropped = 0;

@@ -8,12 +8,12 @@ import type { PersonFile } from '../../../messaging/people.ts';
 /** The product and the day: of a person's action, a visit, a message or a command. */
 export type Here = { readonly services: Services; readonly context: TodayContext };
 
-/** Shown where there is no such explainer, group or question, or it was taken back. */
+/** Shown if the explainer, group or question does not exist, or its figure was taken back. */
 export const GONE: View = { kind: 'notice', about: { what: 'noSuchExplainer' } };
 
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-/** A group by its code, in any case. No storage transaction mostly: groups are kept in memory for half a minute. */
+/** By its code, ignoring case. Groups are cached for half a minute, so it mostly costs no storage transaction. */
 export async function groupOf({ store }: Services, code: string): Promise<EmployeeGroup | undefined> {
   return (await store.frameworks.groups()).find((group) => same(group.code, code));
 }
@@ -23,17 +23,16 @@ export function leads({ email, aliases }: Person, { lead }: EmployeeGroup): bool
   return lead.trim() !== '' && [email, ...aliases].some((address) => same(address, lead));
 }
 
-/** The group's lead; undefined where the register names none, or somebody whom it does not know. */
 export async function groupLead({ store }: Services, { lead }: EmployeeGroup): Promise<PersonFile | undefined> {
   return lead.trim() === '' ? undefined : store.people.byEmail(lead);
 }
 
-/** Where a group reads: the channel that is linked to it; its lead, where it has only a notice board. */
+/** The channel that is linked to a group; for a notice board its lead. */
 export async function groupReader(services: Services, group: EmployeeGroup): Promise<GroupReader | undefined> {
   if (group.kind === 'noticeboard') {
     const lead = await groupLead(services, group);
     if (lead === undefined) return undefined;
-    return { to: lead.person.key, workDays: lead.person.workDays, heardOn: lead.heardOn, messages: lead.messages };
+    return { to: lead.profile.key, workDays: lead.profile.workDays, heardOn: lead.heardOn, messages: lead.messages };
   }
   const channel = await services.store.channels.of({ as: 'group', code: group.code });
   return channel && { to: channel.channel.key, workDays: [], heardOn: channel.heardOn, messages: channel.messages };

@@ -45,10 +45,7 @@ export async function printSheet(action: UserAction, group: EmployeeGroup): Prom
 /** The sheet has room for so many answered questions. */
 const MOST_ASKED = 3;
 
-/**
- * A group's current sheet: the explainer that was approved last, with its figure as of today. `preview`: without one,
- * the draft, or what a draft would say; not for the wall.
- */
+/** The explainer that was approved last. `preview`: without one, the draft or what it would say; not for the wall. */
 export async function sheetFacts(
   here: Here,
   group: EmployeeGroup,

@@ -10,14 +10,9 @@ import type { Services, TodayContext } from '../../../core/services.ts';
 const A_PAGE = 12;
 const MOST_QUESTIONS = 5;
 
-/** Reach and clarity of groups, and their sum. */
 export type ThriveReach = { readonly standings: readonly GroupReach[]; readonly sum: ReachSum };
 
-/**
- * How many people of which groups were reached, and for how many it was clear: of all groups, or of those with any of these
- * measures (a committee's). For the performance team and the committee's digest; one storage transaction for the links and
- * one for a thousand explainers.
- */
+/** Of all groups, or of those with any of these measures (a committee's). */
 export async function thriveReach(services: Services, codes?: readonly string[]): Promise<ThriveReach> {
   const wanted = codes && new Set(codes.map((code) => code.toUpperCase()));
   const groups = (await services.store.frameworks.groups()).filter(
@@ -50,7 +45,7 @@ export async function thriveReach(services: Services, codes?: readonly string[])
   return { standings, sum: sumOfReach(standings, sumOf(answers)) };
 }
 
-/** `thrive`, for the performance team: reach, clarity, gaps and questions that wait. Reads the groups' measures. */
+/** `thrive`: reach, clarity, gaps and open questions. Reads all measures. */
 export async function showThrive(
   { services, context }: Pick<UserAction, 'services' | 'context'>,
   page = 1,
@@ -74,7 +69,7 @@ export async function showThrive(
   };
 }
 
-/** Every link of the chain that nobody has made. Reads the register: for people who ask, never for a beat. */
+/** Every gap in the chains. Reads all measures, so no job may call it. */
 export async function gapsOf(services: Services, { framework, today }: TodayContext): Promise<Gap[]> {
   const measures = new Map<string, Parameters<typeof chainOf>[1][number]>();
   for await (const { measure } of services.store.measures.all()) measures.set(measure.code, measure);

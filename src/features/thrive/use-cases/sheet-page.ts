@@ -6,13 +6,12 @@ import { cardsForTeam } from './answer-explainer.ts';
 import { groupOf } from './groups.ts';
 import { sheetFacts } from './make-sheet.ts';
 
-/** The longest nonce of a form; ours have 32 letters. */
+/** Ours have 32 letters. */
 const MOST_NONCE = 64;
 
-/** What was sent with a sheet's form. */
 export type SheetSent = { readonly said: string; readonly question: string; readonly nonce: string };
 
-/** A group's current sheet, at the address of any sheet of theirs that was printed in the last eighteen months. */
+/** A group's current sheet, at the address of any of its sheets printed in the last eighteen months. */
 export async function readSheet(services: Services, token: string, done = ''): Promise<SheetPublicView> {
   const opened = await open(services, token);
   if (opened === undefined) return { kind: 'gone' };
@@ -23,10 +22,7 @@ export type SheetAnswered =
   | { readonly kind: 'show'; readonly view: SheetPublicView }
   | { readonly kind: 'taken'; readonly done: 'clear' | 'asked' };
 
-/**
- * *Was this clear?* and a question, from somebody whom nobody asks for a name: counted with the rest by the form's nonce,
- * so that a second press counts once; the answer comes to stand at the same address, and on the next sheet.
- */
+/** *Was this clear?* and a question, without a name. The form's nonce makes a repeated press count once. */
 export async function answerSheet(
   services: Services,
   token: string,
@@ -37,7 +33,7 @@ export async function answerSheet(
   const { context, facts } = opened;
   const { about } = facts;
   const show = (more: Partial<SheetPageView>) => ({ kind: 'show', view: viewOf(opened, more) }) as const;
-  // Nothing was explained yet: there is nothing that could be clear, and a question is about the team's work as a whole.
+  // Before the first explainer nothing can be clear, and a question is about the team's work as a whole.
   const name = about && { group: about.group, code: about.code, period: about.period };
   const who = `sheet ${nonce.slice(0, MOST_NONCE)}`;
   if (said === 'clear' || said === 'notQuite') {

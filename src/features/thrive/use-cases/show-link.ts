@@ -48,7 +48,7 @@ async function groupMeant({ services, person, inbound }: Visitor, typed: string)
   const chosen = entraId === '' ? undefined : await services.store.explainers.ownGroup(entraId);
   const own = chosen === undefined ? undefined : await groupOf(services, chosen);
   if (own !== undefined || person === undefined) return own;
-  return (await services.store.frameworks.groups()).find((group) => leads(person.person, group));
+  return (await services.store.frameworks.groups()).find((group) => leads(person.profile, group));
 }
 
 /** The group's latest explainer; before the first, the chain without a figure. */

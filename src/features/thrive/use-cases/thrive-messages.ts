@@ -1,5 +1,5 @@
 import type { Message, Topic } from '../../../messaging/rules/message.ts';
-import type { ExplainerName, ExplainerView } from '../rules/views.ts';
+import type { ExplainerName } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { MessageView } from '../../../messaging/message-kind.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
@@ -12,48 +12,31 @@ import type { PersonFile } from '../../../messaging/people.ts';
 import type { AlsoRow } from '../../readings/rules/views.ts';
 import { factsOf } from './explainer-facts.ts';
 
-/** What a message about a group's work says at the moment when it goes; nothing where that is no longer so. */
-export async function thriveNow(here: Here, message: Message, to: 'person' | 'channel'): Promise<MessageView> {
-  const { services } = here;
-  switch (message.kind) {
-    case 'explainer':
-      return shownOr(await explainerNow(here, message, to));
-    case 'explainerDraft':
-      return draftNow(here, message);
-    case 'groupQuestion': {
-      const question = await questionOf(services, message);
-      if (question === undefined) return { skip: 'overtaken' };
-      return question.answer === undefined ? shownOr(await questionView(services, question)) : { skip: 'answered' };
-    }
-    case 'groupAnswer': {
-      const question = await questionOf(services, message);
-      if (question?.answer === undefined) return { skip: 'overtaken' };
-      return shownOr(await answerNotice(services, question, isToGroup(message) ? 'group' : 'person'));
-    }
-    default:
-      return { skip: 'overtaken' };
-  }
-}
-
-const isToGroup = ({ topics: [topic] }: Message): boolean =>
-  topic?.milestone.is === 'groupAnswer' && topic.milestone.to === 'group';
-
 const shownOr = (view: View | undefined): MessageView =>
   view === undefined ? { skip: 'overtaken' } : { view, shown: {} };
 
-/** Nothing where it was opened again, its figure taken back, or an election is near by now. */
-async function explainerNow(
-  here: Here,
-  message: Message,
-  to: 'person' | 'channel',
-): Promise<ExplainerView | undefined> {
+/** Skipped if it was reopened, its figure was taken back, or an election is near. */
+export async function explainerNow(here: Here, message: Message, to: 'person' | 'channel'): Promise<MessageView> {
   const { framework, today } = here.context;
-  if (framework.preElection.some(({ from, until }) => from <= today && today <= until)) return undefined;
+  if (framework.preElection.some(({ from, until }) => from <= today && today <= until)) return shownOr(undefined);
   const shown = await shownExplainer(here, nameOf(message));
-  return shown && { ...shown, toPrint: to === 'person' };
+  return shownOr(shown && { ...shown, toPrint: to === 'person' });
 }
 
-/** The draft that waits for the group that the message speaks of: a newer figure's, where that took its place meanwhile. */
+export async function questionNow({ services }: Here, message: Message): Promise<MessageView> {
+  const question = await questionOf(services, message);
+  if (question?.answer !== undefined) return { skip: 'answered' };
+  return shownOr(question && (await questionView(services, question)));
+}
+
+export async function answerNow({ services }: Here, message: Message): Promise<MessageView> {
+  const question = await questionOf(services, message);
+  const milestone = message.topics[0]?.milestone;
+  const to = milestone?.is === 'groupAnswer' ? milestone.to : 'person';
+  return shownOr(question?.answer && (await answerNotice(services, question, to)));
+}
+
+/** The group's current draft, also if a newer figure replaced the one in the message. */
 async function draftNow(here: Here, { topics }: Message): Promise<MessageView> {
   const { services } = here;
   const waiting = await Promise.all(
@@ -78,23 +61,23 @@ async function questionOf(services: Services, { topics: [about] }: Message) {
   return (await services.store.explainers.question(milestone.id))?.question;
 }
 
-/** Drafts that wait for a group's lead, on their list. */
+/** Drafts on the list of a group's lead. */
 export const draftsWaiting: AlsoWaiting = {
   rows: rowsOf,
   alone: (here, message, rows) => (rows.length === 1 ? draftNow(here, message) : undefined),
 };
 
-/** The draft that waits now, also where a newer figure has replaced the one that a topic names. */
+/** The current draft, also if a newer figure replaced the one in a topic. */
 async function rowsOf(
   services: Services,
   context: TodayContext,
-  { person }: PersonFile,
+  { profile }: PersonFile,
   topics?: readonly Topic[],
 ): Promise<AlsoRow[]> {
   const named = topics?.flatMap(({ milestone }) => (milestone.is === 'draft' ? [milestone.group] : []));
   if (named?.length === 0) return [];
   const groups = (await services.store.frameworks.groups()).filter(
-    (group) => leads(person, group) && (named === undefined || named.includes(group.code)),
+    (group) => leads(profile, group) && (named === undefined || named.includes(group.code)),
   );
   const rows = await Promise.all(
     groups.map(async (group): Promise<AlsoRow[]> => {

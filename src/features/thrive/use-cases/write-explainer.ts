@@ -20,7 +20,7 @@ export const OLDEST_READER = 11;
 type NameOnCard = { readonly group: string; readonly measure: string; readonly period: string };
 type FormSent = NameOnCard & { readonly note: string; readonly card: number };
 
-/** The explainer that a card names: untrusted, looked up before anything is done. */
+/** Untrusted: the explainer is looked up before anything is done. */
 export const nameIn = ({ group, measure: code, period }: NameOnCard): ExplainerName => ({ group, code, period });
 
 /** *Keep for later* and, with the step `reopen`, *Change it*. */
@@ -38,11 +38,11 @@ export function approveExplainer(action: UserAction, sent: FormSent, group: Empl
 }
 
 async function sentForm(action: UserAction, group: EmployeeGroup, sent: FormSent, what: Wish['what']): Promise<View> {
-  const wish = { what, by: action.person.person.key, sentence: sent.note, form: sent.card };
+  const wish = { what, by: action.person.profile.key, sentence: sent.note, form: sent.card };
   return withMore(action, group, await write(action, group, nameIn(sent), wish));
 }
 
-/** The draft that waits for a group, for its lead or the performance team. */
+/** A group's draft, for its lead or the performance team. */
 export async function showDraft(action: UserAction, group: EmployeeGroup): Promise<View> {
   const open = (await action.services.store.explainers.ofGroup(group.code)).find(
     ({ state }) => state === 'draft' || state === 'approved',
@@ -50,9 +50,9 @@ export async function showDraft(action: UserAction, group: EmployeeGroup): Promi
   return open === undefined ? GONE : withMore(action, group, await draftView(action, group, open));
 }
 
-/** A lead who came here from a list of several things is shown the way back to it. */
+/** Offers a lead the list, if other work waits there. */
 async function withMore(action: UserAction, group: EmployeeGroup, view: View): Promise<View> {
-  if (view.kind !== 'explainerDraft' || !leads(action.person.person, group)) return view;
+  if (view.kind !== 'explainerDraft' || !leads(action.person.profile, group)) return view;
   const more = await somethingElseWaits(action, (row) => row.kind === 'draft' && row.group === group.code);
   return { ...view, more };
 }
@@ -61,11 +61,11 @@ type Wish = {
   readonly what: 'written' | 'approved' | 'reopened';
   readonly by: Writer;
   readonly sentence: string;
-  /** Absent: whatever form it has now. */
+  /** Absent: the current form. */
   readonly form?: number;
 };
 
-/** Writes, approves or opens again, and shows how it stands then. Approved, it goes with the next beat that may send it. */
+/** Writes, approves or reopens an explainer and shows it. An approved one is sent by the next run that may. */
 export async function write(here: Here, group: EmployeeGroup, name: ExplainerName, wish: Wish): Promise<View> {
   const { services, context } = here;
   const { explainers } = services.store;
@@ -94,12 +94,11 @@ export async function write(here: Here, group: EmployeeGroup, name: ExplainerNam
   });
 }
 
-/** The draft that waits for a group's lead. */
 export async function openDraft({ store }: Services, { code }: EmployeeGroup): Promise<Explainer | undefined> {
   return (await store.explainers.ofGroup(code)).find(({ state }) => state === 'draft');
 }
 
-/** Whether the whole text asks more of a reader than it should. */
+/** A problem if the whole text is above the reading age. */
 async function hardToRead(here: Here, group: EmployeeGroup, explainer: Explainer) {
   const facts = await factsOf(here, group, explainer, explainer.sentence);
   if (facts === undefined) return undefined;
@@ -113,7 +112,7 @@ async function hardToRead(here: Here, group: EmployeeGroup, explainer: Explainer
 
 type DraftMore = Partial<Pick<ExplainerDraftView, 'typed' | 'problems' | 'done'>>;
 
-/** An explainer before it goes, as its lead and the performance team see it. */
+/** An explainer before it is sent, for its lead and the performance team. */
 export async function draftView(
   here: Here,
   group: EmployeeGroup,
@@ -144,10 +143,10 @@ export async function draftView(
 
 async function nameOf({ store }: Services, by: Writer): Promise<string> {
   if (by === 'command' || by === 'product') return 'the performance team';
-  return (await store.people.byKey(by))?.person.name ?? 'a colleague';
+  return (await store.people.byKey(by))?.profile.name ?? 'a colleague';
 }
 
-/** When it goes, as far as that can be said now. */
+/** The expected day of sending. */
 async function dayOf({ services, context }: Here, group: EmployeeGroup) {
   const reader = await groupReader(services, group);
   if (reader === undefined) return undefined;

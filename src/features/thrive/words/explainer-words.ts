@@ -6,12 +6,12 @@ import { periodPhrase, sincePhrase } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
 import { shown, shorten } from '../../../core/words/plain-text.ts';
 
-/** An explainer in two short paragraphs, at most eight sentences together, each whole and ready to be shown. */
+/** Two short paragraphs, together at most eight whole sentences. */
 export type ExplainerWords = {
   readonly heading: string;
   /** What you do, what it changes for a resident, how it contributes. */
   readonly work: readonly string[];
-  /** Where the figure stands, which way it went, what is in whose hands, the written sentence, thanks. */
+  /** The figure, its direction, who influences it, the written sentence, thanks. */
   readonly figure: readonly string[];
 };
 
@@ -22,10 +22,7 @@ const HANDS: Record<Influence, string> = {
 };
 const THANKS = 'Thank you for the work you do.';
 
-/**
- * The words of an explainer. What a register or a person wrote is shown as it is, a sentence of each; the
- * rest are templates that name no cause, blame nobody and use no trade words.
- */
+/** What a register or a person wrote is shown as it is, one sentence each. The templates name no cause. */
 export function explainerWords(facts: ExplainerFacts): ExplainerWords {
   const { group, link, reading, trend, written } = facts;
   const { measure, moves } = link;
@@ -49,13 +46,13 @@ export function explainerWords(facts: ExplainerFacts): ExplainerWords {
   }
 }
 
-/** All sentences, in their order: what is counted, read out, and printed. */
+/** All sentences in their order. */
 export const explainerSentences = (facts: ExplainerFacts): string[] => {
   const { work, figure } = explainerWords(facts);
   return [...work, ...figure];
 };
 
-/** Which way it went, in words and without a second figure; no more is made of a move than there is in it. */
+/** The direction without a second figure. Usual ups and downs are not called a change. */
 function directionSentence(trend: Trend, { direction }: Measure): string {
   const { previous, change, verdict } = trend;
   if (verdict === 'first' || previous === undefined || change === undefined) {

@@ -37,7 +37,6 @@ export function explainer(view: ExplainerView): Presented {
 /** A chart in a channel is small: the last two years of a monthly measure. */
 const MOST_POINTS = 24;
 
-/** What stands in an explainer, sent or not. */
 export function explainerData(facts: ExplainerFacts): CardData {
   const words = explainerWords(facts);
   const { group, link, reading } = facts;
@@ -63,7 +62,7 @@ export function belongsTo({ objectives, pledges }: ExplainerFacts['link']): { la
   ];
 }
 
-/** What the chart shows, for somebody who does not see it. */
+/** The chart in words, for readers who cannot see it. */
 export function altText({ link: { measure }, history }: ExplainerFacts): string {
   const [first, last] = [history.slice(-MOST_POINTS)[0], history.at(-1)];
   if (first === undefined || last === undefined) return '';
@@ -78,7 +77,7 @@ const DRAFT_NOTES = {
   newer: 'A newer figure has come since: nothing was done, and this is what they would read now.',
 } as const;
 
-/** An explainer that has not gone: what it will say, and the box for a sentence of its lead's. */
+/** An explainer before it is sent, with a box for the lead's sentence. */
 export function explainerDraft(view: ExplainerDraftView): Presented {
   const { facts, state, form, typed, problems, done } = view;
   const name = shorten(shown(facts.group.name), 80);

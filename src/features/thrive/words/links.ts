@@ -5,11 +5,10 @@ import { longDay } from '../../../core/words/dates.ts';
 import { heading, shorten, shown } from '../../../core/words/plain-text.ts';
 import { belongsTo } from './explainer.ts';
 
-/** Choices of one list; Teams shows no more of them well. */
+/** Teams does not show longer lists well. */
 const MOST_CHOICES = 300;
 const MOST_LINKS = 12;
 
-/** *Which team is yours?* */
 export function groupChoice({ groups, unanswered = false }: GroupChoiceView): Presented {
   const title = 'Which team is yours?';
   const data: CardData = {
@@ -24,7 +23,7 @@ export function groupChoice({ groups, unanswered = false }: GroupChoiceView): Pr
   return { template: 'group-choice', data, summary: title, fallbackText: title, speak: title };
 }
 
-/** A group's Thrive link without a figure: what it does, what changes, and what it counts towards. */
+/** A group's Thrive link without a figure. */
 export function thriveLink({ chain: { group, links }, isOwn = false }: ThriveLinkView): Presented {
   const title = `${shorten(shown(group.name), 80)}: how your work counts`;
   const line = (label: string, text: string) =>
@@ -47,7 +46,6 @@ export function thriveLink({ chain: { group, links }, isOwn = false }: ThriveLin
   return { template: 'thrive-link', data, summary: title, fallbackText: title, speak: title };
 }
 
-/** A group's question, with the box for the answer. */
 export function groupQuestion(view: GroupQuestionView): Presented {
   const { id, group, about, question, mayShare, askedOn, typed, problems } = view;
   const name = shorten(shown(group), 80);

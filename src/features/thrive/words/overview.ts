@@ -25,7 +25,7 @@ const WHAT: Record<Gap['what'], string> = {
   place: 'no channel or chat is tied to it',
 };
 
-/** How many were reached, in a sentence whose numbers add up. */
+/** Reach in one sentence whose numbers add up. */
 export function reachWords({ groups, people, by }: ReachSum): string {
   const parts = (Object.keys(HOW) as GroupReach['how'][])
     .filter((how) => by[how].groups > 0)
@@ -36,7 +36,7 @@ export function reachWords({ groups, people, by }: ReachSum): string {
   return parts.length === 0 ? `${all}.` : `${all}: ${listed(parts)}.`;
 }
 
-/** For how many it was clear; while there are too few answers, that. */
+/** Clarity, or that there are too few answers. */
 export function clarityWords({ answers, clarity }: Pick<ReachSum, 'answers' | 'clarity'>): string {
   if (clarity !== undefined) return `It was clear for ${clarity} in 100 of ${counted(answers, 'answer')}.`;
   return answers === 0
@@ -44,7 +44,6 @@ export function clarityWords({ answers, clarity }: Pick<ReachSum, 'answers' | 'c
     : `${counted(answers, 'answer')} on whether it was clear: too few to show.`;
 }
 
-/** Reach, clarity and gaps, for the performance team. */
 export function thriveOverview(view: ThriveOverviewView): Presented {
   const { standings, sum, gaps, open, page, pages } = view;
   const title = 'Thrive link: who was reached, and was it clear?';

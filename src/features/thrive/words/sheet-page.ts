@@ -1,42 +1,24 @@
-import type { SheetPageView, SheetPublicView } from '../rules/sheet.ts';
+import type { GroupSheet, SheetPageView, SheetPublicView } from '../rules/sheet.ts';
 import { longDay } from '../../../core/words/dates.ts';
 import { shorten, shown } from '../../../core/words/plain-text.ts';
 import { sheet } from './sheet.ts';
 import type { PagePart, PublicPage } from '../../../core/words/page.ts';
 import { gonePage } from '../../partners/words/partner-page.ts';
 
-/** A group's sheet in a browser, with the question and the box. */
 export function sheetPage(view: SheetPublicView, about: { organisation: string; contact: string }): PublicPage {
   if (view.kind === 'gone') return gonePage(about);
   const { facts, nonce } = view;
   const words = sheet(facts, '');
-  const chart: PagePart[] =
-    words.chart === undefined
-      ? []
-      : [
-          {
-            part: 'chart',
-            title: words.heading,
-            alternative: words.chart.alternative,
-            chart: {
-              ...words.chart.line,
-              lines: [words.chart.line.points],
-              last: words.chart.line.points.at(-1) ?? [0, 0],
-              from: words.chart.from,
-              to: words.chart.to,
-            },
-          },
-        ];
   const [first = '', ...others] = words.paragraphs;
   return {
     title: words.heading,
     status: 200,
     organisation: facts.organisation,
     parts: [
-      ...doneParts(view),
+      ...(view.done === undefined ? [] : [DONE[view.done]]),
       ...(first === '' ? [] : [{ part: 'paragraph', text: first } as const]),
       ...(words.figure === '' ? [] : [{ part: 'figure', text: words.figure, below: words.figureBelow } as const]),
-      ...chart,
+      ...chartParts(words),
       ...others.map((text): PagePart => ({ part: 'paragraph', text })),
       ...words.belongs.map(({ label, text }): PagePart => ({ part: 'paragraph', text: `${label}${text}` })),
       ...(facts.explained === undefined ? [] : clearParts(nonce)),
@@ -53,12 +35,7 @@ export function sheetPage(view: SheetPublicView, about: { organisation: string; 
             value: view.typed,
             lines: 6,
             required: true,
-            problem:
-              view.done === 'empty'
-                ? 'There is no question in the box yet.'
-                : view.done === 'tooLong'
-                  ? 'That is too long for one question. It is here as you typed it; please shorten it.'
-                  : '',
+            problem: view.done === undefined ? '' : (PROBLEMS[view.done] ?? ''),
           },
         ],
         buttons: [{ text: 'Send the question', name: 'said', value: 'question', main: true }],
@@ -69,7 +46,13 @@ export function sheetPage(view: SheetPublicView, about: { organisation: string; 
   };
 }
 
-/** The one question about the words above. */
+function chartParts({ chart, heading }: GroupSheet): PagePart[] {
+  if (chart === undefined) return [];
+  const { line, alternative, from, to } = chart;
+  const last = line.points.at(-1) ?? [0, 0];
+  return [{ part: 'chart', title: heading, alternative, chart: { ...line, lines: [line.points], last, from, to } }];
+}
+
 function clearParts(nonce: string): PagePart[] {
   return [
     { part: 'heading', text: 'Was this clear?' },
@@ -86,48 +69,31 @@ function clearParts(nonce: string): PagePart[] {
   ];
 }
 
-function doneParts({ done }: SheetPageView): PagePart[] {
-  switch (done) {
-    case 'clear':
-      return [
-        {
-          part: 'notice',
-          tone: 'done',
-          title: 'Thank you, that is counted',
-          items: [{ text: 'Nobody can see who said what.' }],
-        },
-      ];
-    case 'asked':
-      return [
-        {
-          part: 'notice',
-          tone: 'done',
-          title: 'Thank you, your question was sent',
-          items: [{ text: 'The performance team answers it here, and on the next sheet.' }],
-        },
-      ];
-    case 'empty':
-      return [
-        {
-          part: 'notice',
-          tone: 'problem',
-          title: 'Not sent yet',
-          items: [{ text: 'There is no question in the box yet.', field: 'question' }],
-        },
-      ];
-    case 'tooLong':
-      return [
-        {
-          part: 'notice',
-          tone: 'problem',
-          title: 'Not sent yet',
-          items: [{ text: 'That is too long for one question.', field: 'question' }],
-        },
-      ];
-    default:
-      return [];
-  }
+const DONE: Readonly<Record<NonNullable<SheetPageView['done']>, PagePart>> = {
+  clear: {
+    part: 'notice',
+    tone: 'done',
+    title: 'Thank you, that is counted',
+    items: [{ text: 'Nobody can see who said what.' }],
+  },
+  asked: {
+    part: 'notice',
+    tone: 'done',
+    title: 'Thank you, your question was sent',
+    items: [{ text: 'The performance team answers it here, and on the next sheet.' }],
+  },
+  empty: notSent('There is no question in the box yet.'),
+  tooLong: notSent('That is too long for one question.'),
+};
+
+function notSent(text: string): PagePart {
+  return { part: 'notice', tone: 'problem', title: 'Not sent yet', items: [{ text, field: 'question' }] };
 }
+
+const PROBLEMS: Readonly<Partial<Record<NonNullable<SheetPageView['done']>, string>>> = {
+  empty: 'There is no question in the box yet.',
+  tooLong: 'That is too long for one question. It is here as you typed it; please shorten it.',
+};
 
 function askedParts({ facts: { asked } }: SheetPageView): PagePart[] {
   if (asked.length === 0) return [];

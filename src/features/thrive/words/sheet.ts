@@ -7,10 +7,9 @@ import { sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { altText, belongsTo } from './explainer.ts';
 import { explainerWords } from './explainer-words.ts';
 
-/** Letters of a question and of its answer that a wall has room for; at the address they stand whole. */
+/** Characters of a question and of its answer on paper; the page at the address shows all. */
 const MOST_ASKED = 220;
 
-/** A group's sheet in words. */
 export function sheet(facts: SheetFacts, address: string): GroupSheet {
   const { group, explained, organisation, contact, draft, today } = facts;
   const name = shorten(shown(group.name), 80);
@@ -51,7 +50,7 @@ export function sheet(facts: SheetFacts, address: string): GroupSheet {
   };
 }
 
-/** What the group reads, in two short paragraphs; what it does and for whom, while there is no figure. */
+/** Two short paragraphs; without a figure, what the group does and for whom. */
 export function paragraphsOf({ group, explained }: SheetFacts): string[] {
   if (explained !== undefined) {
     const { work, figure } = explainerWords(explained);
@@ -63,16 +62,15 @@ export function paragraphsOf({ group, explained }: SheetFacts): string[] {
   );
 }
 
-/** What the large figure is, below it. */
 export function figureBelow({ reading, link: { measure } }: NonNullable<SheetFacts['explained']>): string {
   const credit = creditWords(reading);
   return `${shorten(shown(measure.title), 160)}, ${periodPhrase(reading.period)}${credit === '' ? '' : `. ${sentence(credit)}`}`;
 }
 
-/** Words that are said in two minutes at 130 a minute; some are left for the questions. */
+/** Under two minutes at 130 words a minute, with time left for questions. */
 const MOST_WORDS = 240;
 
-/** What a supervisor reads out to a team, in under two minutes. */
+/** What a supervisor reads out to a team. */
 export function teamTalk(name: string, paragraphs: readonly string[]): string[] {
   const begin = `Two minutes on how our work counts. This is for ${name}.`;
   const end =
@@ -81,7 +79,7 @@ export function teamTalk(name: string, paragraphs: readonly string[]): string[] 
   return [begin, ...within(paragraphs, room), end];
 }
 
-/** As many of the sentences, in their order, as there is time for. */
+/** The sentences that fit, in their order. */
 function within(paragraphs: readonly string[], most: number): string[] {
   let left = most;
   return paragraphs.flatMap((paragraph) => {
@@ -96,10 +94,10 @@ function within(paragraphs: readonly string[], most: number): string[] {
 
 const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
 
-/** One text message of a phone. */
+/** Characters of one text message. */
 const MOST = 159;
 
-/** Letters of the plain alphabet of text messages, in place of those that would make the message longer on its way. */
+/** Replaces characters outside the GSM alphabet, which would make a text message longer. */
 const PLAIN: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
@@ -111,7 +109,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 const OTHERS = /[^A-Za-z0-9 £$%&@!"'()*+,\-./:;<=>?\n_]/g;
 
-/** What a group's people get on their phones: under 160 letters, whatever the group and the measure are called. */
+/** At most one text message, however long the names of group and measure are. */
 export function textMessage({ group, explained }: SheetFacts, address: string): string {
   const end = address === '' || address.length > 100 ? '' : ` ${address}`;
   const room = MOST - end.length;

@@ -1,7 +1,6 @@
 import type { NoticeAbout, NoticeWords } from '../../../core/words/notice-words.ts';
 import { shorten, shown } from '../../../core/words/plain-text.ts';
 
-/** Notices between a group and the performance team. */
 export const thriveNotices = {
   groupAnswer: (about: NoticeAbout<'groupAnswer'>): NoticeWords => {
     const group = shorten(shown(about.group), 80);
@@ -47,7 +46,7 @@ const SENT_TO: Record<NoticeAbout<'groupAnswerSent'>['went'], string> = {
   nobody: 'We cannot write to the person, and they did not want their team to read it. It is kept with the question.',
 };
 
-/** A long answer in lines of what a notice shows of each: nothing of it is cut, and no emoji is cut in two. */
+/** A long answer in lines that a notice shows in full. It splits no emoji. */
 function pieces(text: string): string[] {
   const letters = [...text];
   const parts: string[] = [];

@@ -65,7 +65,7 @@ describe('when a digest is ready', () => {
 });
 
 describe('the message to its officer', () => {
-  const officer = { person: { key: 'officer' as PersonKey, workDays: [] }, heardOn: [], messages: [] as Message[] };
+  const officer = { profile: { key: 'officer' as PersonKey, workDays: [] }, heardOn: [], messages: [] as Message[] };
   const facts = { committee: 'families', meeting, digest, officer, run: 'r', calendar, quiet: USUAL_QUIET };
   const at = (iso: string, more = {}) => decideForOfficer({ ...facts, now: new Date(iso), ...more });
   const first = at('2026-11-18T08:00:00Z') as Message;

@@ -35,7 +35,7 @@ describe('the owner’s message of it', () => {
   const calendar = { daysOff: new Set<Day>() };
   const thanks = (code: string, messages: Message[] = [], from = at, revision = 1) =>
     decideThanks({
-      hearer: { person: { key: owner, workDays: [] }, messages },
+      hearer: { profile: { key: owner, workDays: [] }, messages },
       ...{ code, period: '2026-09-30', revision, from: new Date(from), calendar, quiet: quietRules },
     });
 

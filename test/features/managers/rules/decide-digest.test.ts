@@ -24,7 +24,7 @@ const news = (code: string, revision = 1) =>
 type Given = { items?: DigestItem[]; messages?: Message[]; heardOn?: Day[]; at?: Date };
 const decide = ({ items = [item('LAC')], messages = [], heardOn = [], at = tuesday }: Given = {}) =>
   decideDigest({
-    manager: { person: { key: manager, workDays: [] }, heardOn, messages },
+    manager: { profile: { key: manager, workDays: [] }, heardOn, messages },
     items,
     now: at,
     run: 'manager-digest',

@@ -14,7 +14,7 @@ const nudge = ({ due = {}, heardOn = [], nobody = false, at = tuesday }: Given =
   decideNudge({
     owed: { code: 'LAC', due: aDueReading({ dueOn: on('2026-12-08'), ...due }) },
     by: manager,
-    ...(!nobody && { hearer: { person: { key: owner, workDays: [] }, heardOn } }),
+    ...(!nobody && { hearer: { profile: { key: owner, workDays: [] }, heardOn } }),
     now: new Date(at),
     calendar,
     quiet: quietRules,

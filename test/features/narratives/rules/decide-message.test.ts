@@ -13,7 +13,7 @@ const calendar = { bankHolidays: [], daysOff: new Set<string>() } as never;
 const rules = { calendar, quiet: quietRules };
 
 function decide(day: string, messages: readonly Message[] = [], narratives: readonly Narrative[] = [aNarrative()]) {
-  const person = { person: { key, workDays: [] }, heardOn: [], messages };
+  const person = { profile: { key, workDays: [] }, heardOn: [], messages };
   return decideNarrativeMessage({ person, narratives, now: new Date(`${day}T08:00:00Z`), run: 'narrative', ...rules });
 }
 const said = (stage: string, day: string, code = 'PO1', kind: Message['kind'] = 'narrative'): Message => ({

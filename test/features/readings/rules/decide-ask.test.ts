@@ -12,7 +12,7 @@ const due = aDueReading();
 type Given = { open?: string[]; messages?: Message[]; heardOn?: Day[]; dueOn?: Day; at?: Date };
 const decide = ({ open = ['LAC'], messages = [], heardOn = [], dueOn = due.dueOn, at = now }: Given = {}) =>
   decideAsk({
-    person: { person: { key: owner, workDays: [] }, heardOn, messages },
+    person: { profile: { key: owner, workDays: [] }, heardOn, messages },
     owed: open.map((code) => ({ code, due: { ...due, dueOn } })),
     now: at,
     calendar,

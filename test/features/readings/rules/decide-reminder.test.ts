@@ -24,7 +24,7 @@ const ASKED = said('ask', '2026-11-24', 'ask', ['LAC', 'VOIDS'], { state: 'deliv
 
 const decide = (at: string, messages: Message[] = [ASKED], items = [owed('LAC')], heardOn: Day[] = []) =>
   decideReminder({
-    person: { person: { key: owner, workDays: [] }, heardOn, messages },
+    person: { profile: { key: owner, workDays: [] }, heardOn, messages },
     owed: items,
     now: new Date(at),
     calendar,

@@ -41,7 +41,7 @@ async function handOver(): Promise<void> {
     if (opened === undefined) continue;
     const { owner, deputy, manager, ...rest } = opened.measure;
     const others = Object.fromEntries(
-      Object.entries({ owner, deputy, manager }).filter(([, key]) => key !== undefined && key !== file?.person.key),
+      Object.entries({ owner, deputy, manager }).filter(([, key]) => key !== undefined && key !== file?.profile.key),
     );
     await measures.save(opened, { measure: { ...rest, ...others } });
   }
@@ -57,7 +57,7 @@ describe('somebody who has left', () => {
 
   it('is forgotten: no address, name or id of theirs is stored anywhere, and what they gave is as it was', async () => {
     const before = await exportRows(product.services, 'revisions');
-    const key = (await product.services.store.people.byEmail(ADDRESS))?.person.key ?? '';
+    const key = (await product.services.store.people.byEmail(ADDRESS))?.profile.key ?? '';
     expect(before.some(({ by }) => by === key)).toBe(true);
     await handOver();
     expect(await copies()).toContain(ADDRESS);

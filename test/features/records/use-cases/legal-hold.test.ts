@@ -51,7 +51,7 @@ describe('a legal hold', () => {
       'is ended',
     );
     const audit = await exportRows(product.services, 'audit');
-    const key = (await product.services.store.people.byEmail('service.manager@example.gov.uk'))?.person.key;
+    const key = (await product.services.store.people.byEmail('service.manager@example.gov.uk'))?.profile.key;
     expect(audit.filter(({ what }) => String(what).startsWith('hold'))).toMatchObject([
       { what: 'holdBegun', on: 'store', about: `person ${key}`, reason: 'of complaint 12' },
       { what: 'holdEnded', about: `person ${key}`, reason: 'it is closed' },

@@ -11,7 +11,7 @@ const given = { id: '12', status: 'given' as const, givenOn: day('2026-11-24'), 
 
 const chase = (today: string, messages: readonly Message[] = [], requests: (typeof given)[] = [given]) =>
   decideChase({
-    person: { person: { key, workDays: [] }, heardOn: [], messages },
+    person: { profile: { key, workDays: [] }, heardOn: [], messages },
     requests,
     now: new Date(`${today}T08:00:00Z`),
     run: 'requests x',

@@ -28,7 +28,7 @@ const message = (kind: MessageKind, state: Message['state'], ...periods: string[
 });
 type Change = Partial<Parameters<typeof decideDraftMessage>[0]> & { readonly messages?: readonly Message[] };
 const told = ({ messages = [], ...change }: Change = {}) => {
-  const lead = { person: { key: owner, workDays: [] }, heardOn: [], messages };
+  const lead = { profile: { key: owner, workDays: [] }, heardOn: [], messages };
   const draft = aDraft('2026-10', '2026-11-24');
   const rules = { calendar: { daysOff: new Set<Day>() }, quiet: USUAL_QUIET };
   const made = decideDraftMessage({

@@ -52,7 +52,6 @@ const UNKNOWN = new Set(['extra']);
 const OF_PEOPLE = new Set(['roles', 'manager']);
 const NAMED = '(not kept here)';
 
-/** The audit entries of a new or changed measure. */
 export function measureActs(before: Measure | undefined, now: Measure, by: By): AuditEntry[] {
   return changeActs(before, now, by, (field) => !UNKNOWN.has(field));
 }

@@ -4,10 +4,8 @@ import { type Change, differences, same } from './change.ts';
 import { blankPerson, type PersonRow } from '../register.ts';
 
 export type PeopleComparison = {
-  /** Those who are new or differ. */
   readonly changed: readonly Person[];
   readonly changes: readonly Change[];
-  /** The key of an address or alias; undefined for an empty address. */
   readonly keyOf: (email: string) => PersonKey | undefined;
 };
 

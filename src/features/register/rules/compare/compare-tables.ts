@@ -14,13 +14,11 @@ import type { ConflictRow, Differing, Side } from './conflicts.ts';
 export type ChangedRow = {
   readonly kind: TableKind;
   readonly key: string;
-  /** A title or name; may be empty. */
   readonly title: string;
   readonly isNew: boolean;
   readonly cells: readonly { readonly column: string; readonly before: string; readonly after: string }[];
 };
 
-/** Changes row by row. Unchanged rows are left out. */
 export function tableChanges(files: readonly RegisterTable[], now: readonly RegisterTable[]): ChangedRow[] {
   return files.flatMap((file) => {
     const current = rowsByKey(now, file.kind);
@@ -38,23 +36,18 @@ export function tableChanges(files: readonly RegisterTable[], now: readonly Regi
   });
 }
 
-export type ThreeWay = {
-  readonly asked: readonly ConflictRow[];
-  /** The files after the choices, question by question. Without a choice Teams' version is kept. */
-  readonly settled: (choices: readonly (Side | undefined)[]) => readonly RegisterTable[];
-};
-
 /**
  * Compares files with the copy that they were made from (`base`) and with what is stored (`now`). Cells that only the
  * file changed need no question. Where Teams changed since, a person is asked row by row, so that nothing is
  * overwritten or dropped silently. A missing row is asked about only for measures, where it can mean *retire it*. A row
- * that is new on both sides is asked about if it differs.
+ * that is new on both sides is asked about if it differs. `settled` gives the files after the choices, question by
+ * question; without a choice Teams' version is kept.
  */
 export function compareThreeWays(
   files: readonly RegisterTable[],
   base: readonly RegisterTable[],
   now: readonly RegisterTable[],
-): ThreeWay {
+) {
   const asked: ConflictRow[] = [];
   for (const file of files) {
     const { kind, file: name } = file;
@@ -85,7 +78,10 @@ export function compareThreeWays(
       asked.push({ kind, file: name, line: 0, key: cellOf(row, 'code'), why: 'gone', cells: [] });
     }
   }
-  return { asked, settled: (choices) => files.map((file) => settle(file, asked, choices, now)) };
+  return {
+    asked,
+    settled: (choices: readonly (Side | undefined)[]) => files.map((file) => settle(file, asked, choices, now)),
+  };
 }
 
 function settle(

@@ -84,7 +84,6 @@ export function compareRegister(register: RegisterContent, stored: StoredRegiste
   };
 }
 
-/** A measure and its readings: what is stored of them, and what changes in words. */
 function compareMeasure(
   code: string,
   register: RegisterContent,
@@ -162,7 +161,6 @@ function withPeople(
   return { ...rest, ...named, ...(since === undefined ? {} : { liveSince: since }) };
 }
 
-/** Replaces leads' addresses by keys. */
 export function withLeads(
   { framework, leads = [] }: Pick<RegisterContent, 'framework' | 'leads'>,
   keyOf: (email: string) => PersonKey | undefined,

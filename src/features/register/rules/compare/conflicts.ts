@@ -4,7 +4,6 @@ import type { LiveMeasure, PersonKey } from '../../../../core/measures/measure.t
 import type { Person } from '../../../../core/measures/people.ts';
 import type { Problem, TableKind } from '../table.ts';
 
-/** Whether Teams' version or the file's is stored. */
 export type Side = 'keep' | 'mine';
 
 /** A cell that differs: in the copy, in Teams now, and in the file. */
@@ -16,10 +15,7 @@ export type Differing = {
   readonly by?: ChangedBy;
 };
 
-/**
- * A row to ask about. `teams`: it changed in Teams and the file has the old text; `both`: it changed on both sides;
- * `gone`: it is missing in the file.
- */
+/** `teams`: it changed in Teams and the file has the old text; `both`: on both sides; `gone`: missing in the file. */
 export type ConflictRow = {
   readonly kind: TableKind;
   readonly file: string;
@@ -27,7 +23,6 @@ export type ConflictRow = {
   readonly line: number;
   readonly key: string;
   readonly why: 'teams' | 'both' | 'gone';
-  /** The row is new on both sides. */
   readonly isNew?: true;
   readonly title?: string;
   readonly cells: readonly Differing[];
@@ -59,7 +54,6 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   baseline: ['baseline_value', 'baseline_period'],
 };
 
-/** The newest of these entries (oldest first) that changed a column. */
 export function lastChangeOf(column: string, acts: readonly AuditEntry[]): AuditEntry | undefined {
   const field = fieldOf(column);
   return acts.findLast(({ about = '', before, after }) => {

@@ -1,44 +1,27 @@
 import { type Day, day } from '../../../../core/calendar/day.ts';
 import { readValue } from '../../../../core/numbers/read-value.ts';
-import type { PeriodRead } from '../../../../core/periods/canonical-period.ts';
 import { type PeriodHints, readPeriod } from '../../../../core/periods/read-period.ts';
 import { cellOf, type Notebook, problemsOf, type RegisterTable, type Row } from '../table.ts';
 
-/** Reads one row. Each method returns a valid value, or records a problem and returns undefined. */
-export type Cells = {
-  readonly has: (column: string) => boolean;
-  readonly text: (column: string) => string;
-  readonly required: (column: string, cure: string) => string | undefined;
-  readonly choice: <W extends string>(column: string, words: readonly W[]) => W | undefined;
-  readonly choices: <W extends string>(column: string, words: readonly W[]) => W[];
-  readonly yesNo: (column: string) => boolean;
-  readonly whole: (column: string, least?: number) => number | undefined;
-  /** Separated by `;`. */
-  readonly list: (column: string) => string[];
-  /** A canonical decimal. */
-  readonly value: (column: string, limits: Parameters<typeof readValue>[1]) => string | undefined;
-  readonly period: (column: string, hints?: PeriodHints) => Extract<PeriodRead, { kind: 'read' }> | undefined;
-  readonly email: (column: string) => string;
-  readonly emails: (column: string) => string[];
-  readonly problem: (column: string, problem: string, cure: string, value?: string) => void;
-  readonly note: (column: string, text: string) => void;
-};
+export type Cells = ReturnType<typeof cellsOf>;
 
 const YES = new Set(['yes', 'y', 'true', '1']);
 const NO = new Set(['no', 'n', 'false', '0', '']);
 const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$/;
 
-/** Problems name file, line, column, value and cure. */
-export function cellsOf(table: RegisterTable, row: Row, book: Notebook): Cells {
+/** Reads one row. Each method returns a valid value, or records a problem and returns undefined. */
+export function cellsOf(table: RegisterTable, row: Row, book: Notebook) {
   const has = (column: string) => table.headings.includes(column);
   const text = (column: string) => cellOf(row, column);
+  /** Separated by `;`. */
   const list = (column: string) =>
     text(column)
       .split(';')
       .map((part) => part.trim())
       .filter((part) => part !== '');
   const record = problemsOf(book, { file: table.file, line: row.line });
-  const problem: Cells['problem'] = (column, what, cure, value = text(column)) => record(column, value, what, cure);
+  const problem = (column: string, what: string, cure: string, value = text(column)) =>
+    record(column, value, what, cure);
   const word = <W extends string>(column: string, typed: string, words: readonly W[]): W | undefined => {
     const found = words.find((known) => known === typed.toLowerCase().replace(/[\s_]+/g, '-'));
     if (found === undefined)
@@ -56,23 +39,24 @@ export function cellsOf(table: RegisterTable, row: Row, book: Notebook): Cells {
     text,
     list,
     problem,
-    required(column, cure) {
+    required(column: string, cure: string) {
       if (text(column) !== '') return text(column);
       if (has(column)) problem(column, `${column} is empty.`, cure); // a missing column is one problem, said elsewhere
       return undefined;
     },
-    choice: (column, words) => (text(column) === '' ? undefined : word(column, text(column), words)),
-    choices: (column, words) =>
+    choice: <W extends string>(column: string, words: readonly W[]) =>
+      text(column) === '' ? undefined : word(column, text(column), words),
+    choices: <W extends string>(column: string, words: readonly W[]) =>
       list(column)
         .map((typed) => word(column, typed, words))
         .filter((found) => found !== undefined),
-    yesNo(column) {
+    yesNo(column: string) {
       const typed = text(column).toLowerCase();
       if (!YES.has(typed) && !NO.has(typed))
         problem(column, `“${text(column)}” is neither yes nor no.`, 'Write yes or no.');
       return YES.has(typed);
     },
-    whole(column, least = 0) {
+    whole(column: string, least = 0) {
       const typed = text(column);
       if (typed === '') return undefined;
       if (/^\d{1,9}$/.test(typed) && Number(typed) >= least) return Number(typed);
@@ -80,26 +64,26 @@ export function cellsOf(table: RegisterTable, row: Row, book: Notebook): Cells {
       problem(column, `“${typed}” is not a whole number of ${least} or more.`, cure);
       return undefined;
     },
-    value(column, limits) {
+    value(column: string, limits: Parameters<typeof readValue>[1]) {
       if (text(column) === '') return undefined;
       const read = readValue(text(column), limits);
       if (read.kind === 'read') return read.value;
       problem(column, read.problem, read.cure);
       return undefined;
     },
-    period(column, hints) {
+    period(column: string, hints?: PeriodHints) {
       if (text(column) === '') return undefined;
       const read = readPeriod(text(column), hints);
       if (read.kind === 'read') return read;
       problem(column, read.problem, read.cure);
       return undefined;
     },
-    email: (column) => (text(column) === '' ? '' : address(column, text(column))),
-    emails: (column) =>
+    email: (column: string) => (text(column) === '' ? '' : address(column, text(column))),
+    emails: (column: string) =>
       list(column)
         .map((typed) => address(column, typed))
         .filter((typed) => typed !== ''),
-    note: (column, what) => void book.notes.push(`${table.file}, row ${row.line}, ${column}: ${what}`),
+    note: (column: string, what: string) => void book.notes.push(`${table.file}, row ${row.line}, ${column}: ${what}`),
   };
 }
 

@@ -15,7 +15,6 @@ export type KnownNames = {
   readonly framework?: Framework;
 };
 
-/** Reports duplicate codes and unknown references of measures. */
 export function checkMeasureLinks(rows: readonly MeasureRow[], known: KnownNames, book: Notebook): void {
   const seen = new Map<string, number>();
   for (const row of rows) {
@@ -42,7 +41,6 @@ export function checkMeasureLinks(rows: readonly MeasureRow[], known: KnownNames
   }
 }
 
-/** Reports duplicate codes, unknown measures and unknown leads of groups. */
 export function checkGroupLinks(rows: readonly GroupRow[], known: KnownNames, book: Notebook): void {
   const seen = new Map<string, number>();
   for (const row of rows) {
@@ -162,12 +160,10 @@ export function checkPeople(rows: readonly PersonRow[], known: ReadonlySet<strin
   }
 }
 
-/** Every stored address and alias. */
 export function knownAddresses(people: readonly Pick<Person, 'email' | 'aliases'>[]): Set<string> {
   return new Set(people.flatMap((person) => [person.email, ...person.aliases]).map((address) => address.toLowerCase()));
 }
 
-/** The main address of an address or alias in the file. */
 function addressOf(rows: readonly PersonRow[], address: string): string {
   return rows.find((row) => row.given.aliases?.includes(address))?.email ?? address;
 }

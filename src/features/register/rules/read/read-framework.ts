@@ -127,7 +127,6 @@ function readRetention(read: OutlineReader, retention: Outline | undefined): Rec
   return Object.fromEntries(Object.keys(retention.entries).map((kind) => [kind, read.whole(retention, kind, 12)]));
 }
 
-/** The `lead:` addresses of objectives. */
 export function readLeads({ file, outline }: FrameworkSource, book: Notebook): LeadRow[] {
   const read = outlineReader(file, book);
   return read.items(outline, 'objectives').flatMap((item) => {

@@ -8,7 +8,6 @@ import { READING_WORDS, type ReadingRow } from '../register.ts';
 import type { Notebook, RegisterTable } from '../table.ts';
 
 export type ReadingContext = {
-  /** Measures of files and store together. */
   readonly measures: ReadonlyMap<string, Measure>;
   /** Measures with stored readings that span years: for them `2010-12` is three years and not a month. */
   readonly spans: ReadonlySet<string>;
@@ -45,7 +44,6 @@ export function readReadings(tables: readonly RegisterTable[], context: ReadingC
   );
 }
 
-/** Measures with readings in the file that span years. */
 function codesOfSpans(table: RegisterTable): string[] {
   return table.rows.flatMap((row) => {
     const read = readPeriod((row.cells.period ?? '').trim());

@@ -70,7 +70,6 @@ export function readRegister(
   return { ...book, register: framework === undefined ? register : { ...register, framework, leads } };
 }
 
-/** Reports missing, duplicate and unknown columns. Unknown ones are kept. */
 function checkColumns(files: RegisterFiles, book: Notebook): void {
   for (const { kind, file, headings } of files.tables) {
     const wrong = problemsOf(book, { file, line: 1 });
@@ -87,7 +86,6 @@ function checkColumns(files: RegisterFiles, book: Notebook): void {
   }
 }
 
-/** Every measure after the import. */
 function mergeMeasures(rows: readonly MeasureRow[], stored: ReadonlyMap<string, StoredMeasure>): Map<string, Measure> {
   const merged = new Map<string, Measure>([...stored].map(([code, file]) => [code, file.measure]));
   for (const row of rows) merged.set(row.code, mergeMeasure(row, merged.get(row.code)));

@@ -47,7 +47,6 @@ export function readPeople(table: RegisterTable, book: Notebook): PersonRow[] {
 
 export type GroupRow = Where & { readonly group: EmployeeGroup };
 
-/** A row without a code is reported and skipped. */
 export function readGroups(table: RegisterTable, book: Notebook): GroupRow[] {
   return table.rows.flatMap((row) => {
     const cells = cellsOf(table, row, book);

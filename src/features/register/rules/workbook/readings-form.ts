@@ -21,12 +21,10 @@ export type BookRow = {
   readonly last?: Reading;
   readonly reading?: Reading;
   readonly typed: Filled;
-  /** Problems and questions of an uploaded workbook. */
   readonly problems: readonly FieldProblem[];
   readonly questions: readonly Question[];
 };
 
-/** As typed. */
 export type Filled = {
   readonly value: string;
   readonly provisional: boolean;

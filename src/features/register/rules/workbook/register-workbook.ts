@@ -16,7 +16,6 @@ import {
 const inWords = (on: Day) =>
   new Date(`${on}T12:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
 
-/** Numeric columns. */
 const FIGURES = new Set([
   ...['value', 'numerator', 'denominator', 'decimals', 'lag_days', 'baseline_value', 'indicator_value'],
   ...['minimum', 'maximum', 'suppress_below', 'size'],
@@ -44,7 +43,6 @@ export function tableSheet({ kind, headings, rows }: RegisterTable): WorkSheet {
 export const rulesFor = (kind: TableKind, headings: readonly string[]): NonNullable<WorkSheet['rules']> =>
   headings.map((column) => columnOf(kind, column));
 
-/** A sheet that explains every column. */
 function helpSheet(tables: Readonly<Record<TableKind, RegisterTable>>, kinds: readonly TableKind[]): WorkSheet {
   const rows = kinds.flatMap((kind) =>
     tables[kind].headings.flatMap((column) => {

@@ -23,15 +23,39 @@ export type WorkSheet = {
   readonly filters?: true;
 };
 
-/** A workbook before it becomes a file. */
 export type WorkbookContent = { readonly sheets: readonly WorkSheet[] };
+
+/** A column of a sheet, with its cell in each row. */
+export type SheetColumn<Row> = {
+  readonly name: string;
+  readonly width: number;
+  readonly cell: (row: Row) => SheetCell;
+  readonly rule: ColumnRule | undefined;
+};
+
+export const sheetColumn = <Row>(
+  name: string,
+  width: number,
+  cell: SheetColumn<Row>['cell'],
+  rule?: ColumnRule,
+): SheetColumn<Row> => ({ name, width, cell, rule });
+
+export const columnSheet = <Row>(name: string, columns: readonly SheetColumn<Row>[], rows: readonly Row[]) => ({
+  name,
+  rows: [columns.map((column) => headingCell(column.name)), ...rows.map((row) => columns.map((one) => one.cell(row)))],
+  widths: columns.map(({ width }) => width),
+  rules: columns.map(({ rule }) => rule),
+});
 
 export const headingCell = (text: string): SheetCell => ({ text, look: 'heading' });
 export const cell = (text: string, look?: Look): SheetCell => ({ text, ...(look && { look }) });
+export const numberCell = (text: string | number, look?: Look): SheetCell => ({
+  ...cell(String(text), look),
+  number: true,
+});
 
 const WIDEST = 60;
 const NARROWEST = 10;
-/** Longer text wraps at this width. */
 const WRAPPED = 44;
 
 /** Widths that show most of each column without resizing. */
@@ -83,7 +107,6 @@ export function neutralised(text: string): string {
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
-/** Removes the apostrophe again. */
 export function plainCell(text: string): string {
   return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
 }
