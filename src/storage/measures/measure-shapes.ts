@@ -1,4 +1,4 @@
-import { UNIT_KINDS } from '../../core/measures/unit-kind.ts';
+import { UNIT_KINDS } from '../../core/measures/measure.ts';
 import { z } from 'zod';
 import type { Choices } from '../../core/measures/choices.ts';
 import type { LiveMeasure } from '../../core/measures/measure.ts';

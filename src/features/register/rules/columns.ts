@@ -1,5 +1,5 @@
 import { DIRECTIONS, type Influence, type MeasureStatus } from '../../../core/measures/measure.ts';
-import { UNIT_KINDS } from '../../../core/measures/unit-kind.ts';
+import { UNIT_KINDS } from '../../../core/measures/measure.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../../core/periods/period.ts';
 import { canonicalHeading, type TableKind } from './table.ts';
 

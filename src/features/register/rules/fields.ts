@@ -1,5 +1,5 @@
 import { DIRECTIONS, type Measure } from '../../../core/measures/measure.ts';
-import { UNIT_KINDS } from '../../../core/measures/unit-kind.ts';
+import { UNIT_KINDS } from '../../../core/measures/measure.ts';
 import { type Person, ROLES } from '../../../core/measures/people.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../../core/periods/period.ts';
 import { INFLUENCES, LEVELS, MEASURE_STATUSES, PROVENANCES } from './columns.ts';

@@ -1,5 +1,5 @@
 import type { Measure } from '../../../core/measures/measure.ts';
-import { unitKindOf } from '../../../core/measures/unit-kind.ts';
+import { unitKindOf } from '../../../core/measures/measure.ts';
 import { compareDecimals } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 

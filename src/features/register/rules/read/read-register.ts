@@ -1,6 +1,6 @@
 import type { Day } from '../../../../core/calendar/day.ts';
 import type { Measure } from '../../../../core/measures/measure.ts';
-import { unitKindOf } from '../../../../core/measures/unit-kind.ts';
+import { unitKindOf } from '../../../../core/measures/measure.ts';
 import {
   checkGroupLinks,
   checkLeads,

@@ -1,4 +1,4 @@
-import { unitKindOf } from '../../../src/core/measures/unit-kind.ts';
+import { unitKindOf } from '../../../src/core/measures/measure.ts';
 
 describe('what a unit is', () => {
   it.each([
