@@ -69,7 +69,7 @@ function measureFindings({ measures, people }: Facts): Finding[] {
     const ownersManager = owner === undefined ? undefined : people.get(owner)?.person.manager;
     return manager === undefined && ownersManager === undefined;
   });
-  const noOwner = 'It is live and has no owner: no one is asked.';
+  const noOwner = 'It is live and has no owner: nobody is asked.';
   const noManager = 'It has no manager, and its owner has none: no one hears when it is still to come.';
   const giveManager = 'Give manager in measures.csv, or manager_email of its owner in people.csv.';
   return [

@@ -46,8 +46,8 @@ describe('a check of the register', () => {
     const { owner: _owner, ...nobodys } = aMeasure({ code: 'A', manager });
     const gone = aMeasure({ code: 'B', owner: 'left' as PersonKey, manager });
     expect(where(registerFindings(facts({ measures: [nobodys, gone] })))).toEqual([
-      'A: It is live and has no owner: no one is asked.',
-      'B: It is live and has no owner: no one is asked.',
+      'A: It is live and has no owner: nobody is asked.',
+      'B: It is live and has no owner: nobody is asked.',
     ]);
   });
 
