@@ -8,6 +8,7 @@ import { fingerprint } from '../rules/views.ts';
 import { type BookRow, differs, type FilledRow } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
+import { checkedAgain } from '../../../core/save-with-retry.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';
@@ -47,7 +48,7 @@ export async function takeReadings(
   }
   const kept = new Set<Meant>(answered.filter((_one, place) => chosen?.choices[place] !== 'mine'));
   const taken = meant.filter((one) => !kept.has(one));
-  const results = await mapAtOnce(taken, AT_ONCE, (one) => take(action, one));
+  const results = await mapAtOnce(taken, AT_ONCE, (one) => takeChecked(action, one));
   return outcome(action, document.name, results, kept.size);
 }
 
@@ -97,6 +98,16 @@ type Taken =
   /** `asked`: stored, with a question; `refused`: not stored. */
   | { readonly kind: 'asked' | 'refused'; readonly row: BookRow; readonly line: number }
   | { readonly kind: 'lost'; readonly line: number; readonly problem: string };
+
+/** Whoever answers is found again where the measure passed to somebody else, or was locked, meanwhile. */
+function takeChecked(action: UserAction, meant: Meant): Promise<Taken> {
+  let isFirst = true;
+  return checkedAgain(async () => {
+    const known = isFirst ? meant : await meantBy(action, meant.row);
+    isFirst = false;
+    return take(action, known);
+  });
+}
 
 async function take(action: UserAction, meant: Meant): Promise<Taken> {
   const { row } = meant;
