@@ -58,6 +58,10 @@ function meeting(scene: Scene): Inbound[] {
   const { measure, period } = first.button.data;
   const met: (Inbound | undefined)[] = [pressed(scene, first.who, first.button)];
   const others = all.filter(({ who, button }) => who !== first.who && button.data['measure'] === measure);
+  const sameForm = kernel.pick(cast.filter(({ roles }) => roles.includes('performance')));
+  // Whoever else may answer has opened the same form.
+  if (sameForm !== undefined && verbOf(first.button) !== 'releaseReadings' && kernel.chance(0.4))
+    met.push(pressed(scene, sameForm, first.button));
   for (let count = 1 + kernel.below(2); count > 0; count -= 1) {
     const officer = kernel.pick(cast.filter(({ roles }) => roles.includes('performance')));
     const other = kernel.pick(others);
