@@ -370,6 +370,18 @@ describe('acts on the card', () => {
       expect((await dueOf(LAC))?.queries?.[0]?.text).toBe(HOSTILE);
     });
 
+    it('does not reach an owner whose measure is somebody else’s when it goes', async () => {
+      await ask('Why is it level?');
+      const file = (await product.services.store.measures.open(LAC))!;
+      const owner = await keyOf(MANAGER);
+      const { deputy: _deputy, ...measure } = file.measure;
+      expect(await product.services.store.measures.save(file, { measure: { ...measure, owner } })).toBe('saved');
+      const before = to(OWNER).length;
+      await post(product, '2026-12-15', '12:00');
+      expect(to(OWNER)).toHaveLength(before);
+      expect(await messages('query')).toMatchObject([{ state: 'skipped', reason: 'overtaken' }]);
+    });
+
     it('that is too long comes back whole', async () => {
       await ask('y'.repeat(3000));
       expect(said()).toContain('y'.repeat(3000));

@@ -42,8 +42,29 @@ function alone(scene: Scene): Inbound[] {
   }
   const own = teams.posts(who.conversationId);
   // Late people answer old cards, prompt ones the newest.
-  const pressed = dice < 0.75 && pressOn(scene, who, buttonsOf(who.manner === 'late' ? own : own.slice(-4)));
-  return [pressed || typed(who, sentence(scene, who))];
+  const press = dice < 0.75 && pressOn(scene, who, buttonsOf(who.manner === 'late' ? own : own.slice(-4)));
+  return press ? [press, ...rivals(scene, press)] : [typed(who, sentence(scene, who))];
+}
+
+const TAKES_AWAY: ReadonlySet<string> = new Set([
+  'reassign',
+  'notMine',
+  'lockPeriod',
+  'releaseReadings',
+  'applyImport',
+]);
+
+/** While a right, an open period or a figure is taken away, somebody who has it open submits. */
+function rivals(scene: Scene, { press }: Inbound): Inbound[] {
+  const { kernel, cast, teams } = scene;
+  if (press === undefined || !TAKES_AWAY.has(press.verb) || kernel.chance(0.3)) return [];
+  const forms = cast.flatMap((who) => buttonsOf(teams.posts(who.conversationId)).map((button) => ({ who, button })));
+  const theirs = forms.filter(({ button: { data } }) => {
+    const isAbout = press.data['measure'] === undefined || data['measure'] === press.data['measure'];
+    return data['verb'] === 'submitReading' && isAbout;
+  });
+  const rival = kernel.pick(theirs);
+  return rival === undefined ? [] : [pressed(scene, rival.who, rival.button)];
 }
 
 /** Several people meet over one measure: its owner submits while others hand it over, release it or lock it. */
@@ -58,6 +79,10 @@ function meeting(scene: Scene): Inbound[] {
   const { measure, period } = first.button.data;
   const met: (Inbound | undefined)[] = [pressed(scene, first.who, first.button)];
   const others = all.filter(({ who, button }) => who !== first.who && button.data['measure'] === measure);
+  const sameForm = kernel.pick(cast.filter(({ roles }) => roles.includes('performance')));
+  // Whoever else may answer has opened the same form.
+  if (sameForm !== undefined && verbOf(first.button) !== 'releaseReadings' && kernel.chance(0.4))
+    met.push(pressed(scene, sameForm, first.button));
   for (let count = 1 + kernel.below(2); count > 0; count -= 1) {
     const officer = kernel.pick(cast.filter(({ roles }) => roles.includes('performance')));
     const other = kernel.pick(others);
@@ -159,7 +184,7 @@ const verbOf = ({ data }: Button): string => String(data['verb'] ?? '');
 /** How much likelier a button is pressed than others: what stores something, before what only shows it. */
 const LIKELY: Readonly<Record<string, number>> = {
   ...{ submitReading: 12, openReading: 4, releaseReadings: 12, applyImport: 12, undoImport: 4, takeBackRelease: 3 },
-  ...{ reassign: 5, lockPeriod: 4, unlockPeriod: 2, notMine: 3, nudge: 3, query: 3, answerQuery: 4, saveDraft: 2 },
+  ...{ reassign: 12, lockPeriod: 4, unlockPeriod: 2, notMine: 3, nudge: 3, query: 3, answerQuery: 4, saveDraft: 2 },
   ...{
     raiseGap: 0.2,
     imBack: 0.2,

@@ -10,6 +10,7 @@ import type { Judge } from './watch.ts';
 
 const MOST_A_ROUND = 3;
 const MOST_IN_FIVE_DAYS = 2;
+const HAD_THEIR_END: ReadonlySet<string> = new Set(['failed', 'dead', 'unknown', 'skipped']);
 const calendar = { daysOff: new Set<Day>(englandsBankHolidays(2026, 2031)) };
 
 /** Messages arrive once, not too often, and all of them in the end. */
@@ -23,6 +24,8 @@ export class DeliveryWatch {
   /** Days on which each person was written to, and the keys of each of their rounds. */
   readonly #days = new Map<string, Day[]>();
   readonly #rounds = new Map<string, Set<string>>();
+  /** The performance team had these sent again, at once and whatever else goes that day. */
+  readonly #resent = new Set<string>();
 
   constructor(judge: Judge) {
     this.#judge = judge;
@@ -49,7 +52,12 @@ export class DeliveryWatch {
     for (const { before, after } of written) {
       if (after === undefined || kindOf(after.row) !== 'msg') continue;
       const state = textIn(after, 'state');
-      if (state === textIn(before, 'state')) continue;
+      const was = textIn(before, 'state');
+      if (state === was) continue;
+      if (state === 'queued' && HAD_THEIR_END.has(was)) {
+        this.#resent.add(textIn(after, 'key'));
+        this.#excuse(textIn(after, 'key'));
+      }
       if (state !== 'sending') for (const open of this.#open.values()) open.delete(textIn(after, 'key'));
       if (state === 'delivered') this.#delivered(after);
     }
@@ -71,6 +79,7 @@ export class DeliveryWatch {
     const [kind, to, key] = [textIn(row, 'kind') as MessageKind, textIn(row, 'to'), textIn(row, 'key')];
     if ((this.#arrived.get(key) ?? 0) === 0)
       this.#judge.broken(`${withoutPeople(key)} is recorded as delivered and never was`);
+    if (this.#resent.has(key)) return;
     if (!MESSAGE_KINDS[kind].policy.countsTowardsDailyLimit) return;
     const day = dayInLondon(new Date(textIn(row, 'notBefore')));
     if (!isWorkingDay(calendar, day)) this.#judge.broken(`${withoutPeople(key)} is of ${day}, which is no working day`);

@@ -53,7 +53,7 @@ export const PLANTS: readonly Plant[] = [
     to: '',
   },
   {
-    name: 'rounds-without-end',
+    name: 'five-days-looked-at-once',
     from: 'return [-4, -3, -2, -1, 0].some((back) => {',
     to: 'return [0].some((back) => {',
   },
@@ -64,8 +64,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'unreleased-is-public',
-    from: 'const seen = sight.unreleased ? readings : releasedOnes(readings);\n  if (sight.smallNumbers)',
-    to: 'const seen = readings;\n  if (sight.smallNumbers)',
+    from: 'return readings.flatMap((reading) => asReleased(reading) ?? []);',
+    to: 'return readings.flatMap((reading) => asReleased(reading) ?? reading);',
   },
   {
     name: 'weekend',

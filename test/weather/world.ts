@@ -29,6 +29,8 @@ export type Options = {
   readonly folder: string;
   /** How bad the weather is: 1 is usual. */
   readonly faults: number;
+  /** Violations after which it ends the day and lives no other. */
+  readonly stopsAfter: number;
 };
 
 export type Violation = { readonly what: string; readonly step: number };
@@ -131,7 +133,7 @@ class World {
 
   async live(): Promise<void> {
     const days = Math.max(1, Math.round(this.#options.years * 365));
-    for (let day = 0; day < days && this.#violations.length < MOST_VIOLATIONS; day += 1) {
+    for (let day = 0; day < days && this.#violations.length < this.#options.stopsAfter; day += 1) {
       const date = addDays(START, day);
       await this.#liveDay(date);
       if (day % 30 === 29) await this.#judge();

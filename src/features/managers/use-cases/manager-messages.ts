@@ -1,3 +1,4 @@
+import { mayAnswer } from '../../../core/rights/relationships.ts';
 import { isAcknowledged } from '../rules/acknowledge.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
@@ -17,14 +18,18 @@ export async function managerDigestNow(
   return view.all.every(({ kind }) => kind === 'open') ? { skip: 'overtaken' } : { view };
 }
 
-/** A manager's question with the box for the answer; dropped if it was answered meanwhile. */
-export async function queryNow({ services, context }: ToPerson, message: Message): Promise<MessageView> {
+/**
+ * A manager's question with the box for the answer; dropped if it was answered meanwhile, or if the measure is somebody
+ * else's by now: the box shows a figure that is not released.
+ */
+export async function queryNow({ services, context, person }: ToPerson, message: Message): Promise<MessageView> {
   const found = await aboutOf(services, message);
   const [topic] = message.topics;
   const number = topic?.milestone.is === 'query' ? topic.milestone.number : 0;
   const query = found?.due.queries?.[number - 1];
   if (found === undefined || query === undefined) return { skip: 'overtaken' };
   if (query.answers.length > 0) return { skip: 'answered' };
+  if (!mayAnswer(person.profile, found.file.measure)) return { skip: 'overtaken' };
   const from = await nameOf(services, query.by);
   const answer = { what: 'answer' as const, number, from, question: query.text };
   return { view: { ...boxAbout(context, found.file, found.due), for: answer } };

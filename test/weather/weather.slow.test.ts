@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Document } from './world.ts';
+import { PLANTS } from './plants.ts';
+
+const run = promisify(execFile);
+
+/** The document of one seed; a violation ends the process with 1, which is no error here. */
+async function simulated(...args: string[]): Promise<Document> {
+  const asked = ['test/weather/simulate.ts', '--json', ...args];
+  const { stdout } = await run(process.execPath, asked).catch((ended: { stdout: string }) => ended);
+  // One line for each seed; of several only the last can have violations.
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Document;
+}
+
+it.each(['example', 'small'])(
+  'a council with the register %s lives half a year under faults and breaks no rule',
+  async (register) => {
+    const { violations, presses, kills } = await simulated(
+      '--seed',
+      '11',
+      '--years',
+      '0.5',
+      '--register',
+      register,
+      '--faults',
+      '2',
+    );
+    expect(violations).toEqual([]);
+    expect(presses).toBeGreaterThan(500);
+    expect(kills).toBeGreaterThan(20);
+  },
+);
+
+/** A small council in bad weather: what the planted bugs are looked for with. */
+const SEEDS = ['--seed', '1', '--seeds', '6', '--years', '0.15', '--register', 'small', '--faults', '8'];
+
+it('breaks no rule where no bug is planted', async () => {
+  const { seed, violations } = await simulated(...SEEDS);
+  expect({ seed, violations }).toEqual({ seed: 6, violations: [] });
+});
+
+it.each(PLANTS)('finds the planted bug $name', async ({ name }) => {
+  const { violations } = await simulated(...SEEDS, '--plant', name);
+  expect(violations.length).toBeGreaterThan(0);
+});
