@@ -4,6 +4,7 @@ import { lastRevision, type Reading } from '../../../core/readings/reading.ts';
 import type { View } from '../../../core/view.ts';
 import { placeHere, whatNext } from './ask-view.ts';
 import { changeDue, type ChangedDue } from './change-measure.ts';
+import { findDue, mayGive } from './find-due.ts';
 import { formView, savedNote } from './form-view.ts';
 import { earlierReadings, type MeasureDue, readingFor } from '../rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
@@ -27,6 +28,10 @@ export async function answerReading(action: UserAction, found: MeasureDue, submi
       return formView(file, due, person, context, { ...here, typed });
     case 'accepted':
       return whatNext(action, saved, rest);
+    case 'takenAway': {
+      const now = await findDue(action, file.measure.code, due.period.text);
+      return 'view' in now ? now.view : formView(now.file, now.due, person, context, { ...here, typed });
+    }
     case 'repeat':
       if (due.questions.length > 0) return formView(file, due, person, context, { ...here, typed });
       return whatNext(action, saved, rest);
@@ -39,13 +44,18 @@ export async function answerReading(action: UserAction, found: MeasureDue, submi
   }
 }
 
+/** `takenAway`: the measure was handed over, or the period locked, after the form was found; nothing is stored. */
+type Answered = AnswerOutcome | { readonly kind: 'takenAway' };
+
 export async function answerInSilence(
   { services, context, person }: UserAction,
   found: MeasureDue,
   submitted: Submitted,
-): Promise<ChangedDue<AnswerOutcome>> {
+): Promise<ChangedDue<Answered>> {
   const by = person.profile.key;
-  return changeDue(services, found, (due, file) => {
+  return changeDue<Answered>(services, found, (due, file) => {
+    // Checked again on the version that is written: a hand-over or a lock may have been quicker.
+    if (!mayGive(person, file, due)) return { outcome: { kind: 'takenAway' } };
     const reading = readingFor(file, due);
     const outcome = decideAnswer({
       measure: file.measure,

@@ -63,6 +63,10 @@ function dueMeant({ due }: MeasureFile, period: string): DueReading | undefined 
   return due.find((known) => known.state === 'open') ?? due.at(-1);
 }
 
+/** Whether this person may give the figure: the measure is theirs, and the period is not locked for them. */
+export const mayGive = ({ profile }: UserAction['person'], { measure }: MeasureFile, due: DueReading): boolean =>
+  mayAnswer(profile, measure) && (due.lockedOn === undefined || may('correct', profile, measure));
+
 /** For an owner who wants to change what is locked; undefined if this person may. */
 function whyLocked({ context, person }: UserAction, file: MeasureFile, due: DueReading): View | undefined {
   if (due.lockedOn === undefined || may('correct', person.profile, file.measure)) return undefined;

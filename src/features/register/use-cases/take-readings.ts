@@ -135,6 +135,8 @@ async function take(action: UserAction, meant: Meant): Promise<Taken> {
       return { kind: 'asked', row: back([]), line: row.line };
     case 'accepted':
       return { kind: 'answered' };
+    case 'takenAway':
+      return { kind: 'lost', line: row.line, problem: 'It was locked, or given to somebody else, just now.' };
     case 'repeat':
     case 'alreadyAnswered':
       return after.due.questions.length > 0 ? { kind: 'asked', row: back([]), line: row.line } : { kind: 'same' };
