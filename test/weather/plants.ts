@@ -82,4 +82,39 @@ export const PLANTS: readonly Plant[] = [
     from: 'const changed = seen !== undefined && seen !== seenMark(preview);',
     to: 'const changed = false;',
   },
+  {
+    name: 'pause-not-looked-at',
+    from: 'if (!waiting.some(isScheduled) || (await services.store.pauses.current()) === undefined) return waiting;',
+    to: 'return waiting;',
+  },
+  {
+    name: 'away-not-looked-at',
+    from: "if (notWhileAway === true && isAway(to.person, to.context.today)) return { skip: 'away' };",
+    to: '',
+  },
+  {
+    name: 'undo-without-end',
+    from: 'return since >= 0 && since <= UNDO_FOR;',
+    to: 'return since >= 0;',
+  },
+  {
+    name: 'lock-not-looked-at',
+    from: 'const locked = whyLocked(action, file, due);',
+    to: 'const locked = undefined;',
+  },
+  {
+    name: 'exempt-is-exported',
+    from: "if (!sight.unreleased && (measure.status === 'draft' || isExempt(measure, context.framework.committees))) return [];",
+    to: "if (!sight.unreleased && measure.status === 'draft') return [];",
+  },
+  {
+    name: 'former-owner-is-asked',
+    from: "if (!mayAnswer(person.profile, found.file.measure)) return { skip: 'overtaken' };",
+    to: '',
+  },
+  {
+    name: 'rights-checked-once',
+    from: "if (!mayGive(person, file, due)) return { outcome: { kind: 'takenAway' } };",
+    to: '',
+  },
 ];
