@@ -114,7 +114,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'rights-checked-once',
-    from: "if (!mayGive(person, file, due)) return { outcome: { kind: 'takenAway' } };",
+    from: 'if (rightsRestOn(file, current) !== rightsRestOn(opened, due)) throw new RightsMayHaveChanged();',
     to: '',
   },
 ];
