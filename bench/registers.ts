@@ -67,11 +67,11 @@ export async function makeReachable(store: Store, owners: number, serviceUrl: st
 }
 
 /** Keys and ids of an owner by number, as long as real ones. */
-export const ownerKey = (number: number): PersonKey => `6f1c2d3e-0000-4000-8000-${twelve(number)}` as PersonKey;
-export const entraIdOf = (number: number): string => `00000000-0000-4000-9000-${twelve(number)}`;
+const ownerKey = (number: number): PersonKey => `6f1c2d3e-0000-4000-8000-${twelve(number)}` as PersonKey;
+const entraIdOf = (number: number): string => `00000000-0000-4000-9000-${twelve(number)}`;
 export const measureCode = (number: number): string => `BENCH-${String(number).padStart(5, '0')}`;
 
-export function conversation(number: number, serviceUrl: string): Conversation {
+function conversation(number: number, serviceUrl: string): Conversation {
   return {
     conversationId: `a:1kv8mWq3rZbT0nYpXcLsUdEfGhJi-${twelve(number)}`,
     serviceUrl,
@@ -116,4 +116,25 @@ function measureOf(number: number, owner: PersonKey, committees: readonly string
     liveSince: day('2026-04-01'),
   });
   return measure;
+}
+
+let activities = 0;
+
+/** What Teams posts when an owner types or presses, as the text of an HTTP body. */
+export function activity(owner: number, serviceUrl: string, more: object): string {
+  const { conversationId, tenantId, botId, userId } = conversation(owner, serviceUrl);
+  return JSON.stringify({
+    type: 'message',
+    id: `1700000000${(activities += 1)}`,
+    timestamp: '2026-10-14T10:00:00.000Z',
+    channelId: 'msteams',
+    serviceUrl,
+    from: { id: userId, name: `Service Manager ${owner}`, aadObjectId: entraIdOf(owner) },
+    conversation: { id: conversationId, conversationType: 'personal', tenantId },
+    recipient: { id: botId, name: 'Performance' },
+    channelData: { tenant: { id: tenantId } },
+    locale: 'en-GB',
+    replyToId: '1700000000001',
+    ...more,
+  });
 }

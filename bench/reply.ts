@@ -1,5 +1,5 @@
 import { figures, median, poster, printGoal, printTable, quantile, startChild, times } from './measure.ts';
-import { conversation, entraIdOf, makeReachable, measureCode, writeRegister } from './registers.ts';
+import { activity, makeReachable, measureCode, writeRegister } from './registers.ts';
 import type { StorageCall } from './replay.ts';
 import type { Repeated, Urls } from './reply-servers.ts';
 import { openServices, startAzurite, startConnector, toldClock } from './world.ts';
@@ -121,24 +121,3 @@ const submitOf = (owner: number, form: number, next: boolean) => ({
   nextSteps: 'Extend the shared rota to the east of the borough from January.',
   provisional: 'false',
 });
-
-let activities = 0;
-
-/** What Teams posts when an owner types or presses, as the text of an HTTP body. */
-function activity(owner: number, serviceUrl: string, more: object): string {
-  const { conversationId, tenantId, botId, userId } = conversation(owner, serviceUrl);
-  return JSON.stringify({
-    type: 'message',
-    id: `1700000000${(activities += 1)}`,
-    timestamp: '2026-10-14T10:00:00.000Z',
-    channelId: 'msteams',
-    serviceUrl,
-    from: { id: userId, name: `Service Manager ${owner}`, aadObjectId: entraIdOf(owner) },
-    conversation: { id: conversationId, conversationType: 'personal', tenantId },
-    recipient: { id: botId, name: 'Performance' },
-    channelData: { tenant: { id: tenantId } },
-    locale: 'en-GB',
-    replyToId: '1700000000001',
-    ...more,
-  });
-}

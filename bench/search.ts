@@ -1,7 +1,7 @@
 import { TableClient } from '@azure/data-tables';
 import { openProduct } from '../src/container.ts';
 import { figures, measured, median, poster, printGoal, printTable, quantile } from './measure.ts';
-import { writeRegister } from './registers.ts';
+import { activity, writeRegister } from './registers.ts';
 import { benchConfig, openServices, startAzurite, toldClock } from './world.ts';
 
 const TABLE = 'search';
@@ -75,17 +75,9 @@ async function searchNaively(client: TableClient, query: string): Promise<string
   return found.slice(0, 25);
 }
 
-function invokeOf(query: string): string {
-  return JSON.stringify({
+const invokeOf = (query: string) =>
+  activity(0, 'http://127.0.0.1/', {
     type: 'invoke',
     name: 'composeExtension/query',
-    id: `search-${query}`,
-    channelId: 'msteams',
-    serviceUrl: 'http://127.0.0.1/',
-    from: { id: '29:someone', aadObjectId: '00000000-0000-4000-8000-0000000000aa', name: 'Someone' },
-    recipient: { id: '28:bot', name: 'So what' },
-    conversation: { id: '19:some-chat@thread.v2', conversationType: 'groupChat', tenantId: 'tenant' },
-    channelData: { tenant: { id: 'tenant' } },
     value: { parameters: [{ name: 'search', value: query }], queryOptions: { skip: 0, count: 25 } },
   });
-}

@@ -55,15 +55,12 @@ import { sheet } from './features/thrive/words/sheet.ts';
 import { clarityWords, reachWords } from './features/thrive/words/overview.ts';
 import { xmrPicture } from './features/analysis/words/xmr-picture.ts';
 
-/** What was saved is an answer. */
 const ANSWERS: ReadonlySet<string> = new Set(['answered', 'valueOnly']);
 
 const CARDS = fileURLToPath(new URL('../cards', import.meta.url));
 
 export type Options = {
-  /** Overrides the clock for one command. */
   readonly now?: Date | undefined;
-  /** For tests that set the time. */
   readonly clock?: Clock;
   /** For a simulation, which decides all that comes from outside. */
   readonly outside?: Outside;
@@ -87,9 +84,8 @@ const REAL: Outside = { random: systemRandom, time: realTime, realNow: () => new
 export type Product = Awaited<ReturnType<typeof openProduct>>;
 
 /**
- * Joins everything by hand: storage (a local Azurite where none is configured), clock, calendar, logs. What only some
- * commands need (Teams, the web server, documents, spreadsheets) is imported when it is first used, so that the others
- * start quickly.
+ * What only some commands need (Teams, the web server, documents) is imported at first use, so that others start
+ * quickly.
  */
 export async function openProduct(config: Config, options: Options = {}) {
   const log = pino({ level: config.logLevel, base: null, mixin: occasionNow }, options.logTo ?? pino.destination(2));
@@ -170,7 +166,6 @@ export async function openProduct(config: Config, options: Options = {}) {
     const onFault = (fault: unknown) => log.warn({ fault: nameOf(fault) }, 'sending pauses');
     return { deliverer, lease, leaseMs: config.leaseMs, time, onFault };
   };
-  /** Handles one activity, and logs its kind and the kind of the answer. */
   const take = async (inbound: Inbound) => {
     const answer = await handleInbound({ features: FEATURES, actions: ACTIONS, services }, inbound);
     const { kind, press } = inbound;
@@ -189,10 +184,8 @@ export async function openProduct(config: Config, options: Options = {}) {
   return {
     config,
     log,
-    /** What a turn of the bot needs of the product. */
     bot,
     services,
-    /** The words of what commands print. */
     words: {
       analysis: { summary: analysisSummary, easyIndicator: easyIndicatorWords },
       progress: summaryWords,
@@ -202,23 +195,16 @@ export async function openProduct(config: Config, options: Options = {}) {
     },
     /** An analysis as a picture, by the ending of a file's name; undefined for fewer than two figures. */
     drawAnalysis,
-    /** What an import needs. */
     importServices: { ...services, newKey, readFiles },
-    /** What a backup and a restore need. */
     backupServices: { archive, files: backupFiles, clock },
-    /** The histories of all readings, for `pmif doctor`. */
     histories: () => openHistories(connection, config.tablePrefix),
-    /** Removes leavers. */
     forgetting: () => openForgetting(connection, config.tablePrefix),
-    /** A report as a file, with its pictures drawn. */
     writeReport: (report: Report, format: PaperFormat, onProgress?: (done: number, of: number) => void) =>
       writeReport(store, report, format, onProgress),
-    /** A view as the card that would be sent. */
     cardOf: async (view: View) => {
       const library = await cards();
       return library.expandCard(present(view), { action: config.cardAction }).card;
     },
-    /** For a command that sends without serving. */
     messenger,
     /** Sends what is ready for as long as the process lives, or is on standby while another sends. */
     openPostOffice: async () =>
@@ -236,7 +222,6 @@ export async function openProduct(config: Config, options: Options = {}) {
       }),
     /** Sends what is ready once; undefined where another process does not hand over its lease. */
     deliverOnce: async (onWaiting: () => void) => deliverOnce(await post(), onWaiting),
-    /** The web server, with the bot if this process serves it. */
     listen: async () => {
       const [{ startServer }, { publicPagesOf }] = await Promise.all([
         import('./teams/server.ts'),
@@ -259,7 +244,6 @@ export async function openProduct(config: Config, options: Options = {}) {
       if (config.mode === 'local') address ??= server.url;
       return server;
     },
-    /** Reports to telemetry what is pending, late or lagging. */
     watch: () => watchProduct(services, telemetry, realNow),
     telemetry,
     close: async () => {
@@ -274,7 +258,6 @@ function connectionOf({ storage }: Config, local = ''): Connection {
   return { kind: 'connectionString', value: storage.kind === 'connectionString' ? storage.value : local };
 }
 
-/** The address of the local server, for a command that serves nothing itself. */
 function localAddress({ mode, port }: Config): string | undefined {
   return mode === 'local' && port !== 0 ? `http://127.0.0.1:${port}` : undefined;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Reader, readerOf } from '../core/measures/people.ts';
 import type { Needed, Relationship } from '../core/rights/may.ts';
 import { allows, rolesOf } from '../core/rights/relationships.ts';
+import { checkedAgain } from '../core/save-with-retry.ts';
 import type { Services, TodayContext } from '../core/services.ts';
 import type { View } from '../core/view.ts';
 import type { PersonFile } from '../messaging/people.ts';
@@ -147,13 +148,14 @@ function onSubject<Input, Found, Who extends Visitor>({
   on,
   handle,
 }: About<Input, Found, Who>): Decide<Input, Who> {
-  return async (who, input) => {
-    const looked = await on.find(who, input);
-    if ('view' in looked) return looked.view;
-    const { found } = looked;
-    const relationships = [...rolesOf(who.person), ...on.relationships(who, found)];
-    return allows(right, relationships) ? handle(who, input, found) : on.refuse(who, found, input);
-  };
+  return (who, input) =>
+    checkedAgain(async () => {
+      const looked = await on.find(who, input);
+      if ('view' in looked) return looked.view;
+      const { found } = looked;
+      const relationships = [...rolesOf(who.person), ...on.relationships(who, found)];
+      return allows(right, relationships) ? handle(who, input, found) : on.refuse(who, found, input);
+    });
 }
 
 /** The visitor as somebody of the register; undefined where they are not. */

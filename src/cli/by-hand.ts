@@ -7,7 +7,6 @@ import { actorOf } from '../features/release/use-cases/who-acts.ts';
 import type { Product } from '../container.ts';
 import { argumentOf, type ExitCode, nowOption, refuse, type Shared, withChecked } from './shell.ts';
 
-/** A line for people, the same as data, and the exit code. */
 type Said = { readonly line: string; readonly data: Readonly<Record<string, unknown>>; readonly exit: ExitCode };
 type By = { readonly by?: string | undefined };
 type ByHand = By & { readonly code: string } & (

@@ -8,10 +8,7 @@ import { type ExitCode, nowOption, type Shared, withProduct } from './shell.ts';
 
 type Options = { readonly approve?: string; readonly sentence?: string };
 
-/**
- * `pmif explainers`: what groups were sent and what is pending, reach, clarity and gaps. `--approve GROUP` approves the
- * draft of that group, with a sentence or without.
- */
+/** `pmif explainers`: what was sent and is pending, reach, clarity, gaps; `--approve GROUP` approves its draft. */
 export async function explainersCommand(product: Product, options: Options, json: boolean): Promise<ExitCode> {
   if (options.approve !== undefined) return approve(product, options.approve, options.sentence ?? '', json);
   const { services, words } = product;

@@ -77,13 +77,11 @@ export function readerOption(): Option {
     .default('performance');
 }
 
-/** Exports that are more than one table. */
 export type WholeExport = 'register' | 'everything';
 
 /**
- * `pmif export register`: a folder gets the five files, an .xlsx the workbook that can be dropped on the bot, JSON one flat
- * list, standard output the measures. `pmif export everything --out FOLDER`: everything, with a page that explains the
- * files. Both write one archive where the name ends in .zip.
+ * `pmif export register`: five files, one workbook, or flat JSON, by `--out`. `pmif export everything --out FOLDER`:
+ * all files with a page that explains them.
  */
 export async function exportWhole(
   { services }: Product,

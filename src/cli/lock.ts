@@ -9,7 +9,6 @@ export type LockRequest = {
   readonly which: Which;
   readonly by?: string | undefined;
   readonly dry?: boolean | undefined;
-  /** Unlocks, for this reason. */
   readonly why?: string;
 };
 

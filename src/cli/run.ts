@@ -58,10 +58,7 @@ async function withCards({ services, cardOf }: Product, messages: readonly Messa
   );
 }
 
-/**
- * Sends what is ready at the command's own time. A running server is asked to hand over its lease, and carries on
- * afterwards: nothing is sent twice, and what is ready goes now.
- */
+/** Sends what is ready at the command's own time. A running server hands over its lease and carries on afterwards. */
 async function runDeliver(product: Product, json: boolean): Promise<ExitCode> {
   const report = await product.deliverOnce(() =>
     console.error('Another process is sending, or was a minute ago: asking it to hand over …'),

@@ -5,7 +5,6 @@ import type { Product } from '../container.ts';
 /** 0: done; 1: some of it could not be done, and the output says what; 2: unusable arguments or settings. */
 export type ExitCode = 0 | 1 | 2;
 
-/** Options that commands share. */
 export type Shared = { readonly json: boolean; readonly now?: Date };
 
 type CommandAct = (product: Product) => Promise<ExitCode>;
@@ -19,7 +18,6 @@ export function nowOption(): Option {
   });
 }
 
-/** An argument of a command, to give it choices or a description. */
 export function argumentOf(command: Command, name: string): Argument {
   const found = command.registeredArguments.find((argument) => argument.name() === name);
   if (found === undefined) throw new Error(`${command.name()} has no argument ${name}`);
@@ -96,7 +94,6 @@ const CURES: Readonly<Record<string, { readonly problem?: string; readonly cure:
   TooLarge: { cure: 'Shorten it.' },
 };
 
-/** The same for faults of files and folders, by Node's error code. */
 const FILE_CURES: Readonly<Record<string, readonly [problem: string, cure: string]>> = {
   ENOENT: ['no such file or folder.', 'Check the path.'],
   ENOTDIR: ['no such file or folder.', 'Check the path.'],
@@ -120,10 +117,7 @@ export function curableFault(fault: unknown): CurableFault | undefined {
   return { problem: `${path}: ${file[0]}`, cure: file[1], exit: 2 };
 }
 
-/**
- * Prints a fault as one line and gives the exit code for it. A fault of the program is thrown on: its stack
- * is what a developer needs.
- */
+/** Prints a fault as one line. A fault of the program is thrown on: its stack is what a developer needs. */
 export function reportFault(fault: unknown): ExitCode {
   if (fault instanceof CommanderError) {
     // Commander has printed its own errors; what a command threw itself is not printed yet.

@@ -29,7 +29,6 @@ export type Config = {
     | { readonly kind: 'connectionString'; readonly value: string }
     | { readonly kind: 'account'; readonly name: string };
   readonly tablePrefix: string;
-  /** The public address, for QR codes and pages; empty where there is none. */
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly registerFolder: string;
@@ -55,10 +54,7 @@ export type Config = {
 
 const SECRETS = ['MicrosoftAppPassword', 'AZURE_STORAGE_CONNECTION_STRING', 'APPLICATIONINSIGHTS_CONNECTION_STRING'];
 
-/**
- * Reads the environment; nothing else does. Returns every problem at once, each with its cure, and never a secret. Without
- * `MicrosoftAppId` the bot is local: loopback address, loopback storage.
- */
+/** The only reader of the environment. Returns every problem at once, each with its cure, and never a secret. */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): { kind: 'ok'; config: Config } | { kind: 'bad'; problems: ConfigProblem[] } {

@@ -29,7 +29,6 @@ const list = z
       .filter((part) => part !== ''),
   );
 
-/** Every setting of the product, with its default. */
 export const Environment = z.object({
   PORT: whole('PORT', 0, 65535, 3978),
   HOST: z.string().default(''),

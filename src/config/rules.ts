@@ -40,7 +40,6 @@ function isLoopbackStorage(connection: string): boolean {
   return here && (addresses.length > 0 || parts.some((part) => /^UseDevelopmentStorage=true$/i.test(part)));
 }
 
-/** What a bot for Teams requires. `given` holds the settings that are not empty. */
 export function teamsProblems(
   settings: Environment,
   given: Readonly<Record<string, string | undefined>>,

@@ -9,6 +9,22 @@ export class TooManyConflicts extends Error {
   override readonly name = 'TooManyConflicts';
 }
 
+/** What a right rested on has changed since it was checked. Nothing is stored; whoever checked it begins again. */
+export class RightsMayHaveChanged extends Error {
+  override readonly name = 'RightsMayHaveChanged';
+}
+
+/** Runs an act that checks rights; where they may have changed meanwhile, it runs again from the beginning. */
+export async function checkedAgain<Result>(act: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof RightsMayHaveChanged) || attempt >= TRIES) throw error;
+    }
+  }
+}
+
 export type RetriedSave<Loaded> = {
   /** Named in the error, so without personal data: `measure BSC-1`. */
   readonly what: string;

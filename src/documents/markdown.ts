@@ -51,7 +51,6 @@ function paragraph(runs: Paragraph): string {
   );
 }
 
-/** Text with everything escaped that Markdown or HTML would interpret. */
 function escaped(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>#|~&$]/g, '\\$&');
 }

@@ -11,7 +11,6 @@ const REPORT = 'report';
 /** Facts that a template may have, any number of times. */
 const FACTS: readonly (keyof Cover)[] = ['title', 'organisation', 'committee', 'period', 'meeting', 'date', 'status'];
 const STYLES = ['Heading1', 'Heading2', 'Heading3'] as const;
-/** A larger template has a film in it. */
 const MOST_BYTES = 5 * 1024 * 1024;
 
 export type TemplateProblem = { readonly problem: string; readonly cure: string };

@@ -8,10 +8,7 @@ import { CELL_MARGINS, COLOURS, PAGE, STYLES } from './word-styles.ts';
 /** Loaded on first use. */
 type Docx = typeof import('docx');
 
-/**
- * A paper as an accessible Word document: real headings, tables with a repeated first row, pictures with descriptions, British
- * English, page numbers. `pictures` are those of its blocks, in order.
- */
+/** Accessible: real headings, repeated table headings, descriptions of pictures. `pictures` are those of its blocks. */
 export async function word(paper: Paper, pictures: readonly Picture[]): Promise<Uint8Array> {
   const docx = await import('docx');
   const document = new docx.Document({

@@ -32,34 +32,19 @@ export type PlaygroundNeeds = {
 };
 
 /**
- * Starts Microsoft's offline playground, in a process group of its own. Chat ids are fixed, so that a stored conversation
- * is valid after a restart; the log is in the data folder. Rejects where it does not start.
+ * Microsoft's offline playground, in a process group of its own. Chat ids are fixed, so that a conversation survives a
+ * restart.
  */
-export async function startPlayground({
-  port,
-  botUrl,
-  dataDir,
-  role,
-}: PlaygroundNeeds): Promise<{ stop(): Promise<void> }> {
+export async function startPlayground({ port, botUrl, dataDir, role }: PlaygroundNeeds) {
   const folder = resolve(dataDir, 'playground');
   await mkdir(folder, { recursive: true });
   const configPath = join(folder, '.m365agentsplayground.yml');
   await writeFile(configPath, stringify(configFor(role)));
   const root = dirname(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json'));
   if (await accepts(port)) throw new Error(inUse(port));
-  const args = [
-    '--import',
-    new URL('./loopback-only.ts', import.meta.url).href,
-    join(root, 'cli.js'),
-    'start',
-    '-e',
-    botUrl,
-    '-c',
-    'msteams',
-    '-p',
-    String(port),
-    '--disable-telemetry',
-  ];
+  const loopbackOnly = new URL('./loopback-only.ts', import.meta.url).href;
+  const options = ['-e', botUrl, '-c', 'msteams', '-p', String(port), '--disable-telemetry'];
+  const args = ['--import', loopbackOnly, join(root, 'cli.js'), 'start', ...options];
   const child = spawn(process.execPath, args, {
     cwd: folder,
     detached: true,
@@ -137,7 +122,6 @@ function configFor(role: PlaygroundRole) {
 const OWNERS_STEPS = `  2. Type   due   and press Enter: you are asked for the figures of your measures.
   3. Open one, give its value and what it tells us, and press Submit. It comes back with its trend.`;
 
-/** What a newcomer types first, by role. */
 export const FIRST_STEPS: Readonly<Record<PlaygroundRole, string>> = {
   owner: OWNERS_STEPS,
   manager: `  2. Type   team   and press Enter: what your people have and have not answered, as on a Tuesday.

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { command, press, type UserAction } from '../actions/action.ts';
-import { text } from '../actions/fields.ts';
-import { matches } from '../actions/fields.ts';
+import { matches, text } from '../actions/fields.ts';
 import { readerOf } from '../core/measures/people.ts';
 import type { View } from '../core/view.ts';
 import { feature } from '../feature.ts';
-import type { ToPerson } from './message-kind.ts';
+import type { MessageView, ToPerson } from './message-kind.ts';
 import type { Message } from './rules/message.ts';
-import type { MessageView } from './message-kind.ts';
 import { answerConsent } from './use-cases/answer-consent.ts';
 import { pauseAll, resumeAll, sendHeld } from './use-cases/desk.ts';
 import { deskNotices } from './words/desk-words.ts';

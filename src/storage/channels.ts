@@ -7,11 +7,11 @@ import { type Channel, type ChannelKey, isChannelKey, type LinkedTo } from '../c
 import { fromRow, type StoredRow, toColumns } from './engine/entity.ts';
 import { messageOf } from './messages/message-rows.ts';
 import { CONVERSATION, conversationShape, recentRows } from './people/person-rows.ts';
-import { dayShape, personKey } from './engine/fields.ts';
+import { dayShape, personKey, text } from './engine/fields.ts';
 import type { Clock, Random } from '../core/services.ts';
 import type { Conversation } from '../messaging/people.ts';
 import { after, channelPartition, key } from './engine/keys.ts';
-import { odata, type Table } from './engine/table.ts';
+import { odata, type AzureTable } from './engine/table.ts';
 import { rowsIn } from './engine/read-many.ts';
 
 /** The key text of a channel's rows; rows and keys say `place`, as they always did. */
@@ -22,15 +22,15 @@ export const channelKey = z.custom<ChannelKey>((value) => typeof value === 'stri
 const channelShape: z.ZodType<Channel> = z.object({
   key: channelKey,
   kind: z.enum(['channel', 'chat']),
-  name: z.string(),
-  teamId: z.string(),
+  name: text,
+  teamId: text,
 });
 
 const linkShape = z.object({
-  tied: z.object({ as: z.enum(['committee', 'group']), code: z.string() }),
+  tied: z.object({ as: z.enum(['committee', 'group']), code: text }),
   place: channelKey,
   by: personKey,
-  at: z.string(),
+  at: text,
 });
 
 export function linkOfRow(stored: StoredRow): ChannelLink {
@@ -43,7 +43,6 @@ export const linkColumns = ({ linkedTo: tied, channel: place, by, at }: ChannelL
 
 const heardShape = z.object({ day: dayShape });
 
-/** Undefined where the rows hold no channel. */
 export function channelFileOf(rows: readonly StoredRow[]): ChannelFile | undefined {
   const heardOn: Day[] = [];
   const messages: Message[] = [];
@@ -70,7 +69,7 @@ const teamPartition = (teamId: string): string => key('i', 'team', hashed(teamId
 const linkKey = ({ as, code }: LinkedTo): string => key(as, code.toLowerCase());
 
 /** Channels and group chats: a partition each, found through an index of conversations and of teams. */
-export function tableChannels(table: Table, clock: Clock, random: Random): Channels {
+export function tableChannels(table: AzureTable, clock: Clock, random: Random): Channels {
   const byKey = async (channel: ChannelKey): Promise<ChannelFile | undefined> => {
     const recent = recentRows(dayInLondon(clock.now()));
     return channelFileOf(await rowsIn(table, channelPartition(channel), recent));

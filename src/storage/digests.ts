@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Digests } from '../features/committee-digest/store.ts';
-import type { Digest } from '../features/committee-digest/rules/digest.ts';
-import { newDigest } from '../features/committee-digest/rules/digest.ts';
+import { type Digest, newDigest } from '../features/committee-digest/rules/digest.ts';
 import { key } from './engine/keys.ts';
 import { dayShape, personKey, text } from './engine/fields.ts';
-import type { Table } from './engine/table.ts';
+import type { AzureTable } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 
 const act = z.object({ by: personKey, at: text, why: text });
@@ -36,7 +35,7 @@ const digestShape: z.ZodType<Digest> = z.object({
 const partitionOf = (committee: string): string => key('digest', committee.toLowerCase());
 
 /** A row for each meeting whose digest was changed; a digest without one is as it was generated. */
-export function tableDigests(table: Table): Digests {
+export function tableDigests(table: AzureTable): Digests {
   const digests = recordsOf(table, digestShape);
   return {
     async open(committee, meeting) {

@@ -6,7 +6,8 @@ import type { Documents, KeptDocument } from '../messaging/files.ts';
 import { fromRow, pieces, toColumns } from './engine/entity.ts';
 import { fitsKey, key } from './engine/keys.ts';
 import { rowsIn } from './engine/read-many.ts';
-import { odata, type Table } from './engine/table.ts';
+import { odata, type AzureTable } from './engine/table.ts';
+import { text } from './engine/fields.ts';
 
 /* Documents and the report template, as base64 text over several rows of a partition; the head row is last. */
 const WAITING = 'documents';
@@ -18,21 +19,21 @@ const PART = 400_000;
 const SWEPT = 10;
 
 const headShape = z.object({
-  name: z.string(),
-  type: z.string(),
-  to: z.string(),
-  until: z.string(),
+  name: text,
+  type: text,
+  to: text,
+  until: text,
   parts: z.number(),
 });
-const templateShape = z.object({ version: z.string(), parts: z.number() });
-const partShape = z.object({ base64: z.string() });
-const waitingShape = z.object({ id: z.string(), parts: z.number() });
+const templateShape = z.object({ version: text, parts: z.number() });
+const partShape = z.object({ base64: text });
+const waitingShape = z.object({ id: text, parts: z.number() });
 
 const partKey = (index: number, ...of: readonly string[]) => key('part', ...of, String(index).padStart(4, '0'));
 const partsOf = (bytes: Uint8Array) => pieces(Buffer.from(bytes).toString('base64'), PART);
 
 /** They are small and expire after a day, so a table is enough. */
-export function tableDocuments(table: Table, clock: Clock, random: Random): Documents {
+export function tableDocuments(table: AzureTable, clock: Clock, random: Random): Documents {
   const partition = (id: string) => key('document', id);
   const remove = async ({ id, parts }: z.infer<typeof waitingShape>, waiting: string) => {
     const rows = [HEAD, ...Array.from({ length: parts }, (_part, index) => partKey(index))];
@@ -90,7 +91,7 @@ export function tableDocuments(table: Table, clock: Clock, random: Random): Docu
   };
 }
 
-export function tableTemplates(table: Table, random: Random): Templates {
+export function tableTemplates(table: AzureTable, random: Random): Templates {
   return {
     async current() {
       const rows = new Map((await rowsIn(table, TEMPLATE)).map((row) => [row.row, row]));

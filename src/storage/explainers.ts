@@ -9,7 +9,7 @@ import type { GroupQuestion } from '../features/thrive/rules/question.ts';
 import type { ExplainerName } from '../features/thrive/rules/views.ts';
 import { saveWithRetry } from '../core/save-with-retry.ts';
 import { fitsKey, inPartition, key, partitionsOf, rowsOf } from './engine/keys.ts';
-import type { Table } from './engine/table.ts';
+import type { AzureTable } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { personKey, text } from './engine/fields.ts';
 import { rowsIn } from './engine/read-many.ts';
@@ -48,7 +48,7 @@ const questionShape: z.ZodType<GroupQuestion> = z.object({
 const voteShape = z.object({ said: z.enum(['clear', 'notQuite']) });
 const ownGroupShape = z.object({ group: text });
 
-export function tableExplainers(table: Table, secrets: Secrets): Explainers {
+export function tableExplainers(table: AzureTable, secrets: Secrets): Explainers {
   const explainers = recordsOf(table, explainerShape);
   const questions = recordsOf(table, questionShape);
   const votes = recordsOf(table, voteShape);

@@ -7,7 +7,7 @@ import type { Clock } from '../core/services.ts';
 import type { Frameworks } from '../features/register/store.ts';
 import { fromRow, pieces, type StoredRow, toColumns } from './engine/entity.ts';
 import { MOST_TRANSACTION_BYTES, TooLarge } from './engine/guards.ts';
-import { type RowChange, type Table } from './engine/table.ts';
+import { type RowWrite, type AzureTable } from './engine/table.ts';
 import { transactWithActs } from './records/trail.ts';
 import { rowsIn } from './engine/read-many.ts';
 
@@ -70,7 +70,7 @@ type Kept = { readonly framework: Framework; readonly groups: EmployeeGroup[] };
 const shape: z.ZodType<Kept> = z.object({ framework: frameworkShape, groups: z.array(groupShape) });
 
 /** Framework and groups as one text over as many rows as it needs, cached for half a minute. */
-export function tableFrameworks(table: Table, clock: Clock): Frameworks {
+export function tableFrameworks(table: AzureTable, clock: Clock): Frameworks {
   let kept: { readonly at: number; readonly value: Promise<Kept> } | undefined;
   const load = (): Promise<Kept> => {
     const now = clock.now().getTime();
@@ -98,7 +98,7 @@ export class NoFramework extends Error {
   override readonly name = 'NoFramework';
 }
 
-function rowsFor(value: Kept): RowChange[] {
+function rowsFor(value: Kept): RowWrite[] {
   const text = JSON.stringify(value);
   if (text.length * 2 > MOST_TRANSACTION_BYTES) {
     throw new TooLarge(
@@ -108,13 +108,13 @@ function rowsFor(value: Kept): RowChange[] {
   const parts = pieces(text, PART);
   return [
     { act: 'put', row: HEAD, columns: toColumns({ parts: parts.length }) },
-    ...parts.map((part, index): RowChange => ({ act: 'put', row: partKey(index), columns: toColumns({ part }) })),
+    ...parts.map((part, index): RowWrite => ({ act: 'put', row: partKey(index), columns: toColumns({ part }) })),
   ];
 }
 
 const partKey = (index: number): string => `part|${String(index).padStart(2, '0')}`;
 
-async function read(table: Table): Promise<Kept> {
+async function read(table: AzureTable): Promise<Kept> {
   const rows = new Map((await rowsIn(table, FRAMEWORK)).map((row) => [row.row, row]));
   const head = rows.get(HEAD);
   if (head === undefined) throw new NoFramework('There is no framework yet: import a register first.');
@@ -124,4 +124,4 @@ async function read(table: Table): Promise<Kept> {
 }
 
 const partOf = (row: StoredRow | undefined, head: StoredRow): string =>
-  fromRow(row ?? head, z.object({ part: z.string() })).part;
+  fromRow(row ?? head, z.object({ part: text })).part;

@@ -4,20 +4,19 @@ import type { NarrativeChange, NarrativeFile, Narratives } from '../features/nar
 import type { PersonKey } from '../core/measures/measure.ts';
 import {
   BOXES,
+  byBox,
   type Narrative,
   type NarrativeDraft,
   type NarrativeRevision,
 } from '../features/narratives/rules/narrative.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
-import type { StoredRow } from './engine/entity.ts';
+import { fromRow, type StoredRow, toColumns } from './engine/entity.ts';
 import { inPartition, key, partitionsOf, rowsOf } from './engine/keys.ts';
 import { dayShape, periodShape, personKey, text } from './engine/fields.ts';
-import { odata } from './engine/table.ts';
-import type { Table } from './engine/table.ts';
+import { type AzureTable, odata } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { rowsIn } from './engine/read-many.ts';
 
-const words = { challenges: text, achievements: text, actions: text, resources: text, crossCutting: text };
+const words = byBox(() => text);
 const revisionShape: z.ZodType<NarrativeRevision> = z.object({ ...words, number: z.number(), by: personKey, at: text });
 const draftShape: z.ZodType<NarrativeDraft> = z.object({ ...words, objective: text, by: personKey, at: text });
 const narrativeShape: z.ZodType<Narrative> = z.object({
@@ -47,7 +46,7 @@ const READ_BEFORE = 'version|';
 const versionKey = (objective: string, number: number): string =>
   key('version', objective, String(number).padStart(6, '0'));
 
-export function tableNarratives(table: Table): Narratives {
+export function tableNarratives(table: AzureTable): Narratives {
   return {
     async ofPeriod(of) {
       return filesOf(await rowsIn(table, partitionOf(of), odata`RowKey lt ${READ_BEFORE}`));
@@ -77,7 +76,7 @@ function filesOf(rows: readonly StoredRow[]): NarrativeFile[] {
     });
 }
 
-async function save(table: Table, file: NarrativeFile, change: NarrativeChange): Promise<SaveOutcome> {
+async function save(table: AzureTable, file: NarrativeFile, change: NarrativeChange): Promise<SaveOutcome> {
   const narrative = change.narrative ?? file.narrative;
   const { objective } = narrative;
   const acts = [recordsOf(table, narrativeShape).guarded(narrativeKey(objective), narrative, file.version)];

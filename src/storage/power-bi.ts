@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { PowerBiTable } from '../features/power-bi/store.ts';
 import type { PowerBiRow } from '../features/power-bi/rules/rows.ts';
 import { doubleColumn, fromRow, toColumns } from './engine/entity.ts';
-import type { Column } from './engine/guards.ts';
+import type { ColumnValue } from './engine/guards.ts';
 import { key } from './engine/keys.ts';
 import { transactMany } from './engine/many-rows.ts';
-import { type RowChange, odata, type Table } from './engine/table.ts';
+import { type RowWrite, odata, type AzureTable } from './engine/table.ts';
 import { rowsIn } from './engine/read-many.ts';
+import { text } from './engine/fields.ts';
 
 const STATE = 'powerbi';
 const SHAPE = 'shape';
@@ -17,7 +18,7 @@ const WHOLE = ['segment', 'hiddenBelow'];
 const MOST_TEXT = 30_000;
 
 /** `open()` is the table that dashboards read; the state of the export is kept in our own table. */
-export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTable {
+export function tablePowerBi(own: AzureTable, open: () => Promise<AzureTable>): PowerBiTable {
   return {
     async put(code, rows) {
       const table = await open();
@@ -27,9 +28,9 @@ export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTab
       const wanted = new Map(rows.map((row) => [rowKey(row), columnsOf(row)]));
       const changed = [...wanted].filter(([row, columns]) => known.get(row) !== columns['rowHash']);
       const gone = [...known.keys()].filter((row) => !wanted.has(row));
-      const acts: RowChange[] = [
-        ...changed.map(([row, columns]): RowChange => ({ act: 'put', row, columns })),
-        ...gone.map((row): RowChange => ({ act: 'delete', row })),
+      const acts: RowWrite[] = [
+        ...changed.map(([row, columns]): RowWrite => ({ act: 'put', row, columns })),
+        ...gone.map((row): RowWrite => ({ act: 'delete', row })),
       ];
       await transactMany(table, partition, acts);
       return { written: changed.length, removed: gone.length, unchanged: rows.length - changed.length };
@@ -37,7 +38,7 @@ export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTab
     async shape() {
       const stored = await own.get(STATE, SHAPE);
       if (stored === undefined || (await isEmpty(await open()))) return undefined;
-      return fromRow(stored, z.object({ shape: z.string() })).shape;
+      return fromRow(stored, z.object({ shape: text })).shape;
     },
     async keepShape(shape) {
       await own.transact(STATE, [{ act: 'put', row: SHAPE, columns: toColumns({ shape }) }]);
@@ -46,7 +47,7 @@ export function tablePowerBi(own: Table, open: () => Promise<Table>): PowerBiTab
 }
 
 /** The state of a store that was restored elsewhere describes another table. */
-async function isEmpty(table: Table): Promise<boolean> {
+async function isEmpty(table: AzureTable): Promise<boolean> {
   for await (const _row of table.list(odata`PartitionKey ge ${''}`, 1)) return false;
   return true;
 }
@@ -54,8 +55,8 @@ async function isEmpty(table: Table): Promise<boolean> {
 /** In the order of time; the same reading always has the same key. */
 const rowKey = ({ period, columns }: PowerBiRow) => key(String(columns['periodEnd'] ?? ''), period);
 
-function columnsOf({ columns }: PowerBiRow): Record<string, Column> {
-  const made: Record<string, Column> = {};
+function columnsOf({ columns }: PowerBiRow): Record<string, ColumnValue> {
+  const made: Record<string, ColumnValue> = {};
   for (const [name, value] of Object.entries(columns)) {
     if (value === undefined || value === '') continue;
     if (typeof value === 'number' && !WHOLE.includes(name)) made[name] = doubleColumn(value);

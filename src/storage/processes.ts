@@ -2,19 +2,20 @@ import { z } from 'zod';
 import type { Beat, Beats, Leases } from '../messaging/schedule.ts';
 import type { Lease } from '../messaging/rules/lease.ts';
 import { inPartition, key } from './engine/keys.ts';
-import { odata, type Table } from './engine/table.ts';
+import { odata, type AzureTable } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { deleteRows } from './engine/many-rows.ts';
 import type { TeamsEndpoint, TeamsEndpoints } from '../messaging/messenger.ts';
 import { rowsIn } from './engine/read-many.ts';
 import type { Random } from '../core/services.ts';
 import type { Secrets } from '../core/store.ts';
+import { text } from './engine/fields.ts';
 
 const LEASE = 'lease';
-const leaseShape: z.ZodType<Lease> = z.object({ holder: z.string(), count: z.number(), wantedBy: z.string() });
+const leaseShape: z.ZodType<Lease> = z.object({ holder: text, count: z.number(), wantedBy: text });
 
 /** A row for each lease. Its ETag decides: when several processes write at once, one succeeds. */
-export function tableLeases(table: Table): Leases {
+export function tableLeases(table: AzureTable): Leases {
   const leases = recordsOf(table, leaseShape);
   return {
     async read(name) {
@@ -36,14 +37,14 @@ const KEPT_MS = 24 * 3_600_000;
 const CLEARED_EVERY_MS = 3_600_000;
 
 const beatShape: z.ZodType<Beat> = z.object({
-  job: z.string(),
-  at: z.string(),
-  next: z.string(),
+  job: text,
+  at: text,
+  next: text,
   outcome: z.enum(['waiting', 'done', 'failed']),
-  reason: z.string(),
+  reason: text,
 });
 
-export function tableBeats(table: Table): Beats {
+export function tableBeats(table: AzureTable): Beats {
   const beats = recordsOf(table, beatShape);
   let cleared = Number.NEGATIVE_INFINITY;
   return {
@@ -62,24 +63,17 @@ export function tableBeats(table: Table): Beats {
 }
 
 /** Another scheduler may do so at the same time: a missing row is no error. */
-async function clear(table: Table, before: Date): Promise<void> {
+async function clear(table: AzureTable, before: Date): Promise<void> {
   const old = await rowsIn(table, SLOT, odata`RowKey lt ${before.toISOString()}`);
-  await deleteRows(
-    table,
-    SLOT,
-    old.map(({ row }) => row),
-  );
+  const rows = old.map(({ row }) => row);
+  await deleteRows(table, SLOT, rows);
 }
 
 const [PARTITION, ROW] = ['teams', 'doorway'];
-const endpointShape: z.ZodType<TeamsEndpoint> = z.object({
-  serviceUrl: z.string(),
-  tenantId: z.string(),
-  botId: z.string(),
-});
+const endpointShape: z.ZodType<TeamsEndpoint> = z.object({ serviceUrl: text, tenantId: text, botId: text });
 
 /** One row: the service address that Teams last called from. It is remembered here, so that most activities cost nothing. */
-export function tableTeamsEndpoints(table: Table): TeamsEndpoints {
+export function tableTeamsEndpoints(table: AzureTable): TeamsEndpoints {
   const endpoints = recordsOf(table, endpointShape);
   let known: string | undefined;
   return {
@@ -94,10 +88,10 @@ export function tableTeamsEndpoints(table: Table): TeamsEndpoints {
 }
 
 export const SECRET = 'secret';
-const secretShape = z.object({ base64: z.string() });
+const secretShape = z.object({ base64: text });
 
 /** A row for each purpose. When several processes make one at once, all of them use the first that was stored. */
-export function tableSecrets(table: Table, random: Random): Secrets {
+export function tableSecrets(table: AzureTable, random: Random): Secrets {
   const secrets = recordsOf(table, secretShape);
   return {
     async of(purpose) {

@@ -4,7 +4,7 @@ import type { PartnerPage } from '../features/partners/rules/partner-page.ts';
 import { fitsKey, key, partitionsOf } from './engine/keys.ts';
 import { dayShape, personKey, text } from './engine/fields.ts';
 import { questionShape } from './measures/measure-shapes.ts';
-import { odata, type Table } from './engine/table.ts';
+import { odata, type AzureTable } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import type { SheetAddresses } from '../features/thrive/store.ts';
 import { saveWithRetry } from '../core/save-with-retry.ts';
@@ -39,7 +39,7 @@ const addressShape = z.object({ code: text, period: text });
 const ADDRESS = 'partner';
 
 /** A row for each page, and one for each of its addresses, which leads to it. */
-export function tablePartnerPages(table: Table): PartnerPages {
+export function tablePartnerPages(table: AzureTable): PartnerPages {
   const pages = recordsOf(table, pageShape);
   const addresses = recordsOf(table, addressShape);
   const about = async (code: string, period: string): Promise<StoredPartnerPage | undefined> => {
@@ -79,9 +79,9 @@ export function tablePartnerPages(table: Table): PartnerPages {
 }
 
 const SHEET = 'sheet';
-const sheetShape = z.object({ group: z.string(), until: dayShape });
+const sheetShape = z.object({ group: text, until: dayShape });
 
-export function tableSheetAddresses(table: Table): SheetAddresses {
+export function tableSheetAddresses(table: AzureTable): SheetAddresses {
   const addresses = recordsOf(table, sheetShape);
   return {
     keep: (hash, address) => addresses.put(addressOf(hash), SHEET, address),
@@ -91,9 +91,9 @@ export function tableSheetAddresses(table: Table): SheetAddresses {
 }
 
 const UPLOAD = 'upload';
-const uploadShape = z.object({ person: personKey, until: z.string(), left: z.number() });
+const uploadShape = z.object({ person: personKey, until: text, left: z.number() });
 
-export function tableUploadPages(table: Table): UploadPages {
+export function tableUploadPages(table: AzureTable): UploadPages {
   const pages = recordsOf(table, uploadShape);
   const byHash = (hash: string) => pages.read(addressOf(hash), UPLOAD);
   return {
@@ -111,7 +111,7 @@ export function tableUploadPages(table: Table): UploadPages {
   };
 }
 
-async function dropOver(table: Table, kind: string, until: string): Promise<number> {
+async function dropOver(table: AzureTable, kind: string, until: string): Promise<number> {
   const over = await Array.fromAsync(
     table.list(`${partitionsOf('page')} and ${odata`RowKey eq ${kind} and until lt ${until}`}`),
   );

@@ -7,17 +7,15 @@ import type { Wakes } from '../messaging/schedule.ts';
 import { dayInLondon } from '../core/calendar/day.ts';
 import type { EmployeeGroup } from '../core/measures/people.ts';
 import { toColumns } from './engine/entity.ts';
-import { addDuties, beginRoutings, dutyChanges, endDuties, endRoutings } from './measures/measure-indexes.ts';
+import { beginIndexes, endIndexes, indexChange } from './measures/measure-indexes.ts';
 import { NoFramework } from './frameworks.ts';
 import { measurePartition } from './engine/keys.ts';
 import { CHAIN, fileOf, MEASURE } from './measures/measure-rows.ts';
 import { heads } from './measures/measures.ts';
 import { writePeople } from './people/person-index.ts';
-import { routingChanges } from '../core/measures/routing.ts';
 import { saveFile } from './measures/save-measure.ts';
 import { mapAtOnce } from '../core/at-once.ts';
-import { odata } from './engine/table.ts';
-import type { Table } from './engine/table.ts';
+import { type AzureTable, odata } from './engine/table.ts';
 import { rowsIn } from './engine/read-many.ts';
 
 const REGISTER = 'register';
@@ -27,10 +25,10 @@ const AT_ONCE = 8;
 const FEW = 20;
 
 /**
- * Writes what an import decided, in an order that can be interrupted and repeated: people, duties and committees,
- * measures, the duties and routings that ended, the framework, and last the mark that the register is loaded.
+ * In an order that can be interrupted and repeated: people, index rows, measures, ended index rows, the framework, and
+ * last the mark that the register is loaded.
  */
-export function tableRegister(table: Table, clock: Clock, wakes: Wakes, frameworks: Frameworks): Register {
+export function tableRegister(table: AzureTable, clock: Clock, wakes: Wakes, frameworks: Frameworks): Register {
   return {
     isEmpty: async () => (await table.get(REGISTER, LOADED)) === undefined,
     async write(change, progress) {
@@ -60,7 +58,7 @@ function groupsOf(frameworks: Frameworks): Promise<readonly EmployeeGroup[]> {
 }
 
 async function writeMeasures(
-  table: Table,
+  table: AzureTable,
   clock: Clock,
   wakes: Wakes,
   measures: RegisterChange['measures'],
@@ -70,17 +68,9 @@ async function writeMeasures(
   const changed = measures.flatMap(({ code, change: { measure } }) =>
     measure === undefined ? [] : [{ before: known.get(measurePartition(code))?.measure, now: measure }],
   );
-  const duties = changed.map(({ before, now }) => dutyChanges(before, now));
   const today = dayInLondon(clock.now());
-  const routings = changed.map(({ before, now }) => routingChanges(before, now, today));
-  await addDuties(
-    table,
-    duties.flatMap((one) => one.added),
-  );
-  await beginRoutings(
-    table,
-    routings.flatMap((one) => one.begun),
-  );
+  const indexes = changed.map(({ before, now }) => indexChange(before, now, today));
+  await beginIndexes(table, indexes);
   await wakes.setAll(measures.map(({ code }) => ({ job: 'powerBi', id: code, on: today })));
   await mapAtOnce(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
     if (wakeOn !== undefined) await wakes.set('ask', code, wakeOn);
@@ -92,14 +82,7 @@ async function writeMeasures(
     );
     step();
   });
-  await endDuties(
-    table,
-    duties.flatMap((one) => one.ended),
-  );
-  await endRoutings(
-    table,
-    routings.flatMap((one) => one.ended),
-  );
+  await endIndexes(table, indexes);
 }
 
 function newFile(code: string, measure: MeasureFile['measure'] | undefined): MeasureFile {
@@ -107,7 +90,10 @@ function newFile(code: string, measure: MeasureFile['measure'] | undefined): Mea
   return { measure, due: [], drafts: [], readings: [], chain: { head: '', version: '' } };
 }
 
-async function knownMeasures(table: Table, measures: RegisterChange['measures']): Promise<Map<string, MeasureFile>> {
+async function knownMeasures(
+  table: AzureTable,
+  measures: RegisterChange['measures'],
+): Promise<Map<string, MeasureFile>> {
   const files = new Map<string, MeasureFile>();
   if (measures.length > FEW) {
     for await (const file of heads(table)) files.set(measurePartition(file.measure.code), file);
@@ -120,6 +106,6 @@ async function knownMeasures(table: Table, measures: RegisterChange['measures'])
   return files;
 }
 
-async function headOf(table: Table, code: string): Promise<MeasureFile | undefined> {
+async function headOf(table: AzureTable, code: string): Promise<MeasureFile | undefined> {
   return fileOf(await rowsIn(table, measurePartition(code), odata`RowKey eq ${CHAIN} or RowKey eq ${MEASURE}`));
 }

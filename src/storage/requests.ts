@@ -18,7 +18,7 @@ import type { Message } from '../messaging/rules/message.ts';
 import { fromRow, type StoredRow } from './engine/entity.ts';
 import { isPendingRow, messageColumns, messageKey, messageOf, union, writeIndexRows } from './messages/message-rows.ts';
 import { fitsKey, inPartition, key, REQUESTS, rowsOf } from './engine/keys.ts';
-import { odata, type RowChange, type Table } from './engine/table.ts';
+import { odata, type RowWrite, type AzureTable } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { transactWithActs } from './records/trail.ts';
 
@@ -63,13 +63,13 @@ const COUNTER = 'counter';
 const TRIES = 20;
 
 const counterShape = z.object({ last: z.number() });
-const tokenShape = z.object({ id: z.string() });
+const tokenShape = z.object({ id: text });
 
 /** Padded, so that the order of the keys is the order of the numbers. */
 const requestKey = (id: string): string => key('req', id.padStart(7, '0'));
 const tokenKey = (token: string): string => key('token', token);
 
-export function tableRequests(table: Table, clock: Clock): Requests {
+export function tableRequests(table: AzureTable, clock: Clock): Requests {
   const found = (filter: string) => Array.fromAsync(list(table, filter));
   return {
     raise: (token, make) => raise(table, clock, token, make),
@@ -86,7 +86,12 @@ export function tableRequests(table: Table, clock: Clock): Requests {
   };
 }
 
-function raise(table: Table, clock: Clock, token: string, make: (id: string) => RequestChange): Promise<MemberRequest> {
+function raise(
+  table: AzureTable,
+  clock: Clock,
+  token: string,
+  make: (id: string) => RequestChange,
+): Promise<MemberRequest> {
   if (!fitsKey('token', token)) throw new RangeError('the token of a request is too long for a key');
   const tokens = recordsOf(table, tokenShape);
   const counters = recordsOf(table, counterShape);
@@ -106,14 +111,14 @@ function raise(table: Table, clock: Clock, token: string, make: (id: string) => 
   });
 }
 
-async function raisedBefore(table: Table, id: string): Promise<MemberRequest> {
+async function raisedBefore(table: AzureTable, id: string): Promise<MemberRequest> {
   const found = await recordsOf(table, requestShape).read(REQUESTS, requestKey(id));
   if (found === undefined) throw new Error(`request ${id} has a token and no row`);
   return found.value;
 }
 
 async function save(
-  table: Table,
+  table: AzureTable,
   clock: Clock,
   { request, version }: RequestFile,
   change: RequestChange,
@@ -124,17 +129,13 @@ async function save(
 
 /** Index rows first, then request, messages and audit in one transaction; false on a conflict. */
 async function commit(
-  table: Table,
+  table: AzureTable,
   clock: Clock,
   { messages = [] }: RequestChange,
   deeds: readonly AuditEntry[],
-  acts: readonly RowChange[],
+  acts: readonly RowWrite[],
 ): Promise<boolean> {
-  await writeIndexRows(
-    table,
-    messages.map((message) => ({ partition: REQUESTS, message })),
-    clock.now(),
-  );
+  await writeIndexRows(table, messages, () => REQUESTS, clock.now());
   const inserts = messages.map(insertOf);
   const { outcome } = await transactWithActs(table, REQUESTS, [...acts, ...inserts], deeds);
   if (outcome === 'done') return true;
@@ -143,14 +144,14 @@ async function commit(
   return (await transactWithActs(table, REQUESTS, [...acts, ...beside.flat()], deeds)).outcome === 'done';
 }
 
-const insertOf = (message: Message): RowChange => ({
+const insertOf = (message: Message): RowWrite => ({
   act: 'insert',
   row: messageKey(message),
   columns: messageColumns(message, true),
 });
 
 /** A pending message with this key is extended by the new topics; if it was sent, the new message gets a key of its own. */
-async function besideKnown(table: Table, clock: Clock, message: Message): Promise<RowChange[]> {
+async function besideKnown(table: AzureTable, clock: Clock, message: Message): Promise<RowWrite[]> {
   const stored = await table.get(REQUESTS, messageKey(message));
   if (stored === undefined) return [insertOf(message)];
   const known = messageOf(stored);
@@ -165,7 +166,7 @@ async function besideKnown(table: Table, clock: Clock, message: Message): Promis
     key: `${message.key}|${message.topics.map(({ code, milestone }) => [code, ...Object.values(milestone).slice(1)].join(' ')).join()}`,
   };
   if ((await table.get(REQUESTS, messageKey(own))) !== undefined) return [];
-  await writeIndexRows(table, [{ partition: REQUESTS, message: own }], clock.now());
+  await writeIndexRows(table, [own], () => REQUESTS, clock.now());
   return [insertOf(own)];
 }
 
@@ -174,7 +175,7 @@ function withCommittee(request: MemberRequest) {
   return { ...request, committee: request.askedBy.committee.toUpperCase() };
 }
 
-async function* list(table: Table, filter?: string): AsyncIterable<MemberRequest> {
+async function* list(table: AzureTable, filter?: string): AsyncIterable<MemberRequest> {
   const ours = `${inPartition(REQUESTS)} and ${rowsOf('req')}`;
   const rows: AsyncIterable<StoredRow> = table.list(filter === undefined ? ours : `${ours} and ${filter}`);
   for await (const row of rows) yield fromRow(row, requestShape);

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { Pause, Pauses, RunRecord, Runs, Wake, WakeFor, Wakes } from '../messaging/schedule.ts';
-import { fromRow, toColumns } from './engine/entity.ts';
+import { toColumns } from './engine/entity.ts';
 import { after, inPartition, key, keyPart } from './engine/keys.ts';
 import { instant } from './messages/message-rows.ts';
 import { dayShape, personKey, text } from './engine/fields.ts';
-import { odata, type RowChange, type Table } from './engine/table.ts';
+import { odata, type RowWrite, type AzureTable } from './engine/table.ts';
 import { recordsOf } from './engine/versioned-record.ts';
 import { transactWithActs } from './records/trail.ts';
 import type { Day } from '../core/calendar/day.ts';
 import { transactMany } from './engine/many-rows.ts';
-import { rowsIn } from './engine/read-many.ts';
 
 const RUNS = 'runs';
 const HELD = 'held';
@@ -20,7 +19,7 @@ const runShape: z.ZodType<RunRecord> = z.object({ run: text, job: text, at: text
 const pauseShape: z.ZodType<Pause> = z.object({ since: text, by: personKey });
 
 /** Runs by job and time: how many people each sent to, and which is held. */
-export function tableRuns(table: Table): Runs {
+export function tableRuns(table: AzureTable): Runs {
   const runs = recordsOf(table, runShape);
   return {
     recent(job, now, daysBack) {
@@ -39,7 +38,7 @@ export function tableRuns(table: Table): Runs {
 }
 
 /** *Pause everything*: one row, with its audit in the same partition. */
-export function tablePauses(table: Table): Pauses {
+export function tablePauses(table: AzureTable): Pauses {
   const pauses = recordsOf(table, pauseShape);
   return {
     current: async () => (await pauses.read(PAUSE, PAUSE))?.value,
@@ -55,21 +54,18 @@ export function tablePauses(table: Table): Pauses {
   };
 }
 
-const wakeShape = z.object({ id: z.string(), on: dayShape });
+const wakeShape = z.object({ id: text, on: dayShape });
 const wakePartition = (job: WakeFor): string => key('wake', job);
 const wakeKey = (id: string, on: Day): string => key(on, id);
 
 /** A partition for each job, in the order of days, so that a beat reads only what is due. */
-export function tableWakes(table: Table): Wakes {
+export function tableWakes(table: AzureTable): Wakes {
   const setAll = (wakes: readonly Wake[]) => noteWakes(table, wakes);
   const clearAll = (wakes: readonly Wake[]) =>
     inBatches(table, wakes, ({ id, on }) => ({ act: 'delete', row: wakeKey(id, on) }));
   return {
-    async due(job, today) {
-      return (await rowsIn(table, wakePartition(job), odata`RowKey lt ${after(today)}`)).map((row) =>
-        fromRow(row, wakeShape),
-      );
-    },
+    due: (job, today) =>
+      recordsOf(table, wakeShape).list(`${inPartition(wakePartition(job))} and ${odata`RowKey lt ${after(today)}`}`),
     set: (job, id, on) => setAll([{ job, id, on }]),
     clear: (job, id, on) => clearAll([{ job, id, on }]),
     setAll,
@@ -77,7 +73,7 @@ export function tableWakes(table: Table): Wakes {
   };
 }
 
-export function noteWakes(table: Table, wakes: readonly Wake[]): Promise<void> {
+export function noteWakes(table: AzureTable, wakes: readonly Wake[]): Promise<void> {
   return inBatches(table, wakes, ({ id, on }) => ({
     act: 'put',
     row: wakeKey(id, on),
@@ -86,7 +82,7 @@ export function noteWakes(table: Table, wakes: readonly Wake[]): Promise<void> {
 }
 
 /** Azure refuses a row that is twice in one transaction. */
-async function inBatches(table: Table, wakes: readonly Wake[], actOf: (wake: Wake) => RowChange): Promise<void> {
+async function inBatches(table: AzureTable, wakes: readonly Wake[], actOf: (wake: Wake) => RowWrite): Promise<void> {
   for (const [job, own] of Map.groupBy(wakes, (wake) => wake.job)) {
     const partition = wakePartition(job);
     const acts = [...new Map(own.map(actOf).map((act) => [act.row, act])).values()];

@@ -16,9 +16,8 @@ import { tableChannels } from './channels.ts';
 import { tablePowerBi } from './power-bi.ts';
 import { tableRegister } from './register.ts';
 import { tablePauses, tableRuns, tableWakes } from './schedule.ts';
-import { openTable } from './engine/table.ts';
+import { type AzureTable, type Connection, openTable } from './engine/table.ts';
 import type { MessageKind } from '../messaging/rules/message.ts';
-import type { Connection, Table } from './engine/table.ts';
 import { tableActs } from './records/trail.ts';
 import { systemRandom } from '../system/random.ts';
 
@@ -28,9 +27,7 @@ export type StoreNeeds = {
   readonly tablePrefix: string;
   readonly clock: Clock;
   readonly random?: Random;
-  /** Whether this kind counts towards its recipient's daily limit. */
   readonly countsTowardsDailyLimit: (kind: MessageKind) => boolean;
-  /** Called for every request to storage, retries included. */
   readonly onTransaction?: (what: string) => void;
 };
 
@@ -72,7 +69,7 @@ export async function openStore(services: StoreNeeds): Promise<Store> {
 }
 
 /** The table for dashboards is opened, and created, when it is first needed. */
-function openOnce({ connection, tablePrefix, onTransaction }: StoreNeeds): () => Promise<Table> {
-  let opening: Promise<Table> | undefined;
+function openOnce({ connection, tablePrefix, onTransaction }: StoreNeeds): () => Promise<AzureTable> {
+  let opening: Promise<AzureTable> | undefined;
   return () => (opening ??= openTable(connection, `${tablePrefix}powerbi`, onTransaction));
 }

@@ -7,9 +7,8 @@ const known = new Map<number, readonly Day[]>();
 const holidaysOf = (year: number) => calendar.getHolidays(year).map(({ date }) => day(date.slice(0, 10)));
 
 /**
- * England's bank holidays from one year to another, in order, as GOV.UK lists them: with substitute days, and with days moved
- * or added by proclamation. The library is right from 2018 to 2031; a new proclamation needs a newer library, or a closure day
- * in `framework.yaml`.
+ * As GOV.UK lists them, in order. The library is right from 2018 to 2031; a new proclamation needs a newer library, or
+ * a closure day in `framework.yaml`.
  */
 export function englandsBankHolidays(fromYear: number, toYear: number): Day[] {
   const days = new Set<Day>();

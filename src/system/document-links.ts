@@ -1,15 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Links } from '../messaging/files.ts';
 
-/** What a token stands for: a document, or why it is refused. */
 export type ReadToken = { readonly kind: 'document'; readonly id: string } | { readonly kind: 'forged' | 'over' };
 
 export type DocumentLinks = Links & { read(token: string, now: Date): ReadToken };
 
-/**
- * Links that cannot be forged and that expire: the token holds the document and its expiry, signed with the product's secret,
- * so that a forged one costs no storage request. `base` is the product's address; without one there are no links.
- */
+/** Links that expire. They are signed with the product's secret, so that a forged one costs no storage request. */
 export function documentLinks(secret: Uint8Array, base: () => string | undefined): DocumentLinks {
   const sign = (said: string) => createHmac('sha256', secret).update(said).digest('base64url').slice(0, 32);
   return {

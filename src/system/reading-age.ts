@@ -4,10 +4,7 @@ import { syllable } from 'syllable';
 /** School grades of the United States are five below the age. */
 const AGE_OF_GRADE_ZERO = 5;
 
-/**
- * The age in years at which a text can be read, by the Flesch-Kincaid grade: from 5 up, to one decimal. Names of places and
- * bodies do not count: readers know those of their own town.
- */
+/** By the Flesch-Kincaid grade: years from 5 up, to one decimal. Names of places and bodies do not count. */
 export function readingAge(sentences: readonly string[], names: readonly string[] = []): number {
   const plain = sentences.map((text) => without(names, text)).filter((text) => wordsOf(text).length > 0);
   const words = plain.flatMap(wordsOf);

@@ -21,7 +21,6 @@ export function requestId(): string | undefined {
 export type Instruments = Telemetry & {
   /** Adds a request to storage, by its kind (`POST transaction`), to the current trace. */
   stored(what: string): void;
-  /** Sends what is buffered, and ends. */
   stop(): Promise<void>;
 };
 
@@ -35,9 +34,8 @@ const NOWHERE: Instruments = {
 };
 
 /**
- * Telemetry to Azure Monitor by OpenTelemetry, if a connection string is set; otherwise none of it is loaded. Only our own
- * spans and counts are sent. Automatic instruments are left out because they record web addresses, which name people; so
- * is the detection of the machine. `OTEL_SERVICE_NAME` and `OTEL_RESOURCE_ATTRIBUTES` still apply.
+ * Our own spans and counts to Azure Monitor, if a connection string is set. Automatic instruments record web addresses,
+ * which name people. `OTEL_SERVICE_NAME` and `OTEL_RESOURCE_ATTRIBUTES` apply.
  */
 export async function openTelemetry(connectionString: string, onFault: (fault: unknown) => void): Promise<Instruments> {
   if (connectionString === '') return NOWHERE;

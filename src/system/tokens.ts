@@ -1,6 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Random, Tokens } from '../core/services.ts';
-import { systemRandom } from './random.ts';
 
 const BYTES = 24;
 
@@ -14,5 +13,3 @@ export const tokensFrom = (random: Random): Tokens => ({
     return one.length === two.length && timingSafeEqual(one, two);
   },
 });
-
-export const randomTokens: Tokens = tokensFrom(systemRandom);

@@ -3,9 +3,8 @@ import type { MeasureSearch } from '../features/search/use-cases/search-measures
 import { present } from '../features.ts';
 import { foundLine } from '../features/search/words/measure-card.ts';
 import type { CardLibrary } from './card-library.ts';
-import { record, text } from './untrusted.ts';
+import { recordOf, textOf } from './untrusted.ts';
 
-/** What a message extension answers: a list of results, a card for the chat, or a line of text. */
 type ComposeAnswer = {
   readonly composeExtension:
     | { readonly type: 'result'; readonly attachmentLayout: 'list'; readonly attachments: readonly unknown[] }
@@ -27,19 +26,19 @@ export async function answerSearch(
   cards: CardLibrary,
   activity: Activity,
 ): Promise<ComposeAnswer> {
-  const value = record(activity.value);
+  const value = recordOf(activity.value);
   if (activity.name === 'composeExtension/selectItem') {
-    const view = await search.card(text(value.measure).slice(0, MOST_TEXT));
+    const view = await search.card(textOf(value.measure).slice(0, MOST_TEXT));
     if (view === undefined) return words('That measure has no published figure any more.');
     const { card } = cards.expandCard(present(view), { action: 'submit' });
     return result([
       { contentType: 'application/vnd.microsoft.card.adaptive', content: card, preview: preview(foundLine(view)) },
     ]);
   }
-  const parameters = Array.isArray(value.parameters) ? value.parameters.map(record) : [];
+  const parameters = Array.isArray(value.parameters) ? value.parameters.map(recordOf) : [];
   // With `initialRun` Teams asks before anything is typed: then everything is listed, by title.
-  const query = text(parameters.find(({ name }) => name === 'search')?.value).slice(0, MOST_TEXT);
-  const { skip, count } = record(value.queryOptions);
+  const query = textOf(parameters.find(({ name }) => name === 'search')?.value).slice(0, MOST_TEXT);
+  const { skip, count } = recordOf(value.queryOptions);
   const most = Math.min(whole(count) || A_PAGE, A_PAGE);
   const found = await search.find(query, whole(skip), most);
   if (found.length === 0)

@@ -13,7 +13,7 @@ import type { Connectors } from './connector.ts';
 import { type InvokeAnswer, invokeBody, notAnswered } from './invoke-body.ts';
 import { answerSearch, isSearch } from './answer-search.ts';
 import { readActivity } from './read-activity.ts';
-import { record, text } from './untrusted.ts';
+import { recordOf, textOf } from './untrusted.ts';
 
 export type TurnNeeds = {
   readonly onInbound: (inbound: Inbound) => Promise<Answer>;
@@ -25,7 +25,6 @@ export type TurnNeeds = {
 };
 
 export type BotNeeds = TurnNeeds & {
-  /** Finds released measures for the search box of Teams. */
   readonly search?: MeasureSearch;
   readonly connectors: Connectors;
   readonly cards: CardLibrary;
@@ -40,10 +39,7 @@ const LONGEST_PAUSE = 1500;
 
 type Show = Extract<Answer, { kind: 'show' }>;
 
-/**
- * One turn: an activity in, an answer out through the messenger. A valid request gets a 2xx even where the reply cannot be
- * sent: the reply is queued for later, and what the person did is stored.
- */
+/** A valid request gets a 2xx even if the reply cannot be sent: it is queued, and what the person did is stored. */
 export function botTurn(services: BotNeeds): (context: TurnContext) => Promise<void> {
   return async (context) => {
     const { activity } = context;
@@ -66,7 +62,7 @@ export function botTurn(services: BotNeeds): (context: TurnContext) => Promise<v
   };
 }
 
-/** Handles an activity, or a file that a person sent to their chat from a web page, and shows the answer. Never rejects. */
+/** Handles an activity, or a file sent from a web page, and shows the answer. Never rejects. */
 export async function turn(services: TurnNeeds, inbound: Inbound): Promise<Answer> {
   const answer = await answerOf(services, inbound);
   const inPlace = answer.kind === 'show' && answer.in === 'place' && inbound.replyTo;
@@ -158,8 +154,10 @@ async function withRetries(
 async function addressOf({ connectors, log }: BotNeeds, activity: Activity): Promise<string | undefined> {
   try {
     const client = await connectors.of(activity.serviceUrl);
-    const member = record(await client.conversations.getConversationMember(activity.conversation.id, activity.from.id));
-    return text(member.email) || text(member.userPrincipalName) || undefined;
+    const member = recordOf(
+      await client.conversations.getConversationMember(activity.conversation.id, activity.from.id),
+    );
+    return textOf(member.email) || textOf(member.userPrincipalName) || undefined;
   } catch (fault) {
     log.warn({ activity: activity.id, fault: faultName(fault) }, 'the roster did not answer');
     return undefined;

@@ -1,7 +1,7 @@
-import { type Fields, isRecord } from './untrusted.ts';
+import { type JsonRecord, isRecord } from './untrusted.ts';
 
 /** An expanded card, or a part of one. */
-export type CardJson = Fields;
+export type CardJson = JsonRecord;
 
 /** Teams refuses 100 KB of UTF-16; the message around the card takes some of it. */
 const MOST_BYTES = 80 * 1024;

@@ -22,8 +22,7 @@ export type CardLibrary = {
 const libraries = new Map<string, CardLibrary>();
 
 /**
- * Compiles every template of a folder and expands each with its sample, so that a broken template stops the start: throws an
- * error that names the file. Takes half a second, so the result is cached by folder.
+ * A broken template stops the start with an error that names its file. Takes half a second, so it is cached by folder.
  */
 export function loadCards(folder: string): CardLibrary {
   const library = libraries.get(folder) ?? compileCards(folder);
@@ -57,8 +56,8 @@ function compileCards(folder: string): CardLibrary {
 const MARK = /\ue000(\d+)\ue001/g;
 
 /**
- * Expands with a placeholder for every text, checks that no expression of the template is left, and only then puts the texts
- * in. What people typed never reaches the expression engine: `${1+1}` comes out as typed.
+ * Puts the texts in after the expansion, so that what people typed never reaches the expression engine: `${1+1}` comes
+ * out as typed. Throws where an expression of the template is left.
  */
 function expand(template: Template | undefined, data: CardData): CardJson {
   if (template === undefined) throw new Error('no such template');

@@ -3,20 +3,16 @@ import type { Config } from '../config/config.ts';
 import { isLoopback } from '../config/rules.ts';
 import { isPublicPage } from '../web/public-pages.ts';
 import { addressOf, allowanceOf, REFUSED_PER_ADDRESS } from '../web/limits.ts';
-import { type Fields, record, text } from './untrusted.ts';
+import { type JsonRecord, recordOf, textOf } from './untrusted.ts';
 
-/** The answer to a request that is refused; undefined lets it pass to botbuilder's own checks. */
 export type Refusal = { readonly status: 400 | 401 | 403 | 415; readonly body: string };
 
-/** Who signs what Teams sends: the issuer of the public cloud, or the one configured for another cloud. */
+/** The issuer of the public cloud, or the one configured for another cloud. */
 export function channelIssuer({ bot }: Pick<Config, 'bot'>): string {
   return bot.ToBotFromChannelTokenIssuer ?? 'https://api.botframework.com';
 }
 
-/**
- * In local mode no one is authenticated, so only programs of this machine are allowed: a foreign `Host` is a DNS rebinding
- * attack, an `Origin` is some web page.
- */
+/** Local mode authenticates no one: a foreign `Host` is a DNS rebinding attack, an `Origin` is some web page. */
 export function hostRefusal(request: Request, config: Config): Refusal | undefined {
   if (config.mode !== 'local') return undefined;
   const { host = '', origin } = request.headers;
@@ -41,9 +37,9 @@ export function encodingRefusal(request: Request): Refusal | undefined {
 }
 
 export function activityRefusal(body: unknown, config: Config): Refusal | undefined {
-  const { type, channelId, serviceUrl, ...parts } = record(body);
-  const conversation = record(parts.conversation);
-  if (![type, conversation.id, record(parts.from).id].every((one) => typeof one === 'string')) {
+  const { type, channelId, serviceUrl, ...parts } = recordOf(body);
+  const conversation = recordOf(parts.conversation);
+  if (![type, conversation.id, recordOf(parts.from).id].every((one) => typeof one === 'string')) {
     return { status: 400, body: 'That is not an activity.' };
   }
   if (typeof serviceUrl !== 'string' || !isKnownService(serviceUrl, config)) {
@@ -51,22 +47,22 @@ export function activityRefusal(body: unknown, config: Config): Refusal | undefi
   }
   if (config.mode === 'local') return undefined;
   if (channelId !== 'msteams') return { status: 403, body: 'Only Microsoft Teams is served.' };
-  const tenant = record(record(parts.channelData).tenant).id ?? conversation.tenantId;
+  const tenant = recordOf(recordOf(parts.channelData).tenant).id ?? conversation.tenantId;
   if (typeof tenant !== 'string' || !config.allowedTenants.includes(tenant.toLowerCase()))
     return { status: 403, body: 'That tenant is not served.' };
-  const isOurs = record(parts.recipient).id === `28:${config.bot.MicrosoftAppId}`;
+  const isOurs = recordOf(parts.recipient).id === `28:${config.bot.MicrosoftAppId}`;
   return isOurs ? undefined : { status: 403, body: 'That is addressed to another bot.' };
 }
 
 /** Reads without verifying, so that a forged token never causes a key lookup; botbuilder verifies what passes. */
 function isSigned(authorization: string, issuer: string): boolean {
   const [, header, payload] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
-  return /^RS(256|384|512)$/.test(text(decoded(header).alg)) && decoded(payload).iss === issuer;
+  return /^RS(256|384|512)$/.test(textOf(decoded(header).alg)) && decoded(payload).iss === issuer;
 }
 
-function decoded(part = ''): Fields {
+function decoded(part = ''): JsonRecord {
   try {
-    return record(JSON.parse(Buffer.from(part, 'base64url').toString()));
+    return recordOf(JSON.parse(Buffer.from(part, 'base64url').toString()));
   } catch {
     return {}; // not a token: the caller refuses it
   }
@@ -75,10 +71,7 @@ function decoded(part = ''): Fields {
 /** Seconds after which an address that was refused too often may try again. */
 const REST = 60;
 
-/**
- * Answers refusals. An address that is refused too often gets a 429, and its connection is closed; accepted requests are not
- * limited by address.
- */
+/** An address that is refused too often gets a 429, and its connection is closed. */
 export function rejectRequest(): (request: Request, response: Response, refusal: Refusal) => void {
   const mayBeRefused = allowanceOf(REFUSED_PER_ADDRESS);
   return (request, response, { status, body }) => {

@@ -25,15 +25,11 @@ export type Connectors = {
   of(serviceUrl: string): Promise<ConnectorClient>;
 };
 
-/** A service address that is not one of Teams. */
 export class UnknownService extends Error {
   override readonly name = 'UnknownService';
 }
 
-/**
- * Clients of Teams' connector, one for each service address, without the hidden retries and with a timeout. It reaches a
- * private field of botbuilder, so a test counts requests.
- */
+/** One client for each service address, without hidden retries. It reaches a private field: a test counts requests. */
 export function connectorsFor(config: Config): Connectors {
   const auth = new Authentication(config.bot, undefined, channelTokensOnly(config), (serviceUrl) => of(serviceUrl));
   const appId = config.bot.MicrosoftAppId ?? '';
@@ -58,10 +54,7 @@ export function connectorsFor(config: Config): Connectors {
 
 type UserTokens = ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>;
 
-/**
- * botbuilder's own, changed in two ways. It makes two clients for every turn, which takes longer than the turn itself: here
- * they are shared. And for a forged token it throws errors that would be answered with a 500: here with a 401.
- */
+/** botbuilder's own with two changes: turns share their clients, and a forged token gets a 401 instead of a 500. */
 class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #connectorOf: (serviceUrl: string) => Promise<ConnectorClient>;
   #userTokens: UserTokens | undefined;
@@ -124,8 +117,8 @@ function oneAttempt(client: ConnectorClient, longestWait: number): ConnectorClie
 }
 
 /**
- * botbuilder also accepts a token of any Entra tenant whose audience and client are this app's id, and then checks no
- * service address. check-request.ts refuses those first; this is the second check.
+ * botbuilder also accepts a token of any tenant for this app's id, and then checks no service address. check-request.ts
+ * refuses those first; this is the second check.
  */
 function channelTokensOnly(config: Config): AuthenticationConfiguration {
   const validateClaims = (claims: readonly { type: string; value: string }[]) => {

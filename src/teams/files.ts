@@ -3,15 +3,12 @@ import { type Consent, type DroppedFile, type FetchedFile, MOST_FILE_BYTES } fro
 import type { Config } from '../config/config.ts';
 import type { View } from '../core/view.ts';
 import { isLoopback } from '../config/rules.ts';
-import { record, text } from './untrusted.ts';
+import { recordOf, textOf } from './untrusted.ts';
 
 /** Teams gives a turn about fifteen seconds; a file may take this part of it (milliseconds). */
 const LONGEST = 8_000;
 
-/**
- * Fetches a file from an address that Teams gave. No redirect is followed, as it could lead anywhere; no credentials are
- * sent, as the address is its own key; reading stops at the size limit.
- */
+/** Follows no redirect, which could lead anywhere, and sends no credentials: the address is its own key. */
 export async function fetchFile(address: string, config: Pick<Config, 'fileHosts'>): Promise<FetchedFile> {
   if (!isFileHost(address, config)) return refused('notOurs');
   try {
@@ -37,7 +34,7 @@ async function bounded(body: ReadableStream<Uint8Array>): Promise<FetchedFile> {
   return { kind: 'read', bytes: Buffer.concat(parts) };
 }
 
-/** Puts bytes where the person's consent says; false where they cannot be put there. */
+/** False where they cannot be put there. */
 export async function putFile(address: string, bytes: Uint8Array, config: Pick<Config, 'fileHosts'>): Promise<boolean> {
   if (!isFileHost(address, config) || bytes.length === 0) return false;
   try {
@@ -65,33 +62,32 @@ export function droppedFiles(activity: Activity, config: Pick<Config, 'fileHosts
   const attachments: unknown = activity.attachments;
   if (activity.type !== 'message' || !Array.isArray(attachments)) return [];
   return attachments
-    .map(record)
+    .map(recordOf)
     .filter((attachment) => attachment.contentType === DROPPED)
     .slice(0, MOST_FILES)
     .map((attachment) => {
-      const address = text(record(attachment.content).downloadUrl);
-      return { name: text(attachment.name).slice(0, 200), read: () => fetchFile(address, config) };
+      const address = textOf(recordOf(attachment.content).downloadUrl);
+      return { name: textOf(attachment.name).slice(0, 200), read: () => fetchFile(address, config) };
     });
 }
 
-/** The answer to the offer of a document; undefined for any other activity. */
 export function consentOf(activity: Activity, config: Pick<Config, 'fileHosts'>): Consent | undefined {
   if (activity.type !== 'invoke' || activity.name !== 'fileConsent/invoke') return undefined;
-  const value = record(activity.value);
-  const upload = record(value.uploadInfo);
+  const value = recordOf(activity.value);
+  const upload = recordOf(value.uploadInfo);
   return {
-    document: text(record(value.context).document),
+    document: textOf(recordOf(value.context).document),
     accepted: value.action === 'accept',
     async put(bytes) {
-      const contentUrl = text(upload.contentUrl);
-      if (!isFileHost(contentUrl, config) || !(await putFile(text(upload.uploadUrl), bytes, config))) return undefined;
-      const said = { name: text(upload.name).slice(0, 200), uniqueId: text(upload.uniqueId).slice(0, 200) };
-      return { ...said, contentUrl, fileType: text(upload.fileType).slice(0, 20) };
+      const contentUrl = textOf(upload.contentUrl);
+      if (!isFileHost(contentUrl, config) || !(await putFile(textOf(upload.uploadUrl), bytes, config)))
+        return undefined;
+      const said = { name: textOf(upload.name).slice(0, 200), uniqueId: textOf(upload.uniqueId).slice(0, 200) };
+      return { ...said, contentUrl, fileType: textOf(upload.fileType).slice(0, 20) };
     },
   };
 }
 
-/** An attachment of Teams' own kinds, not an Adaptive Card. */
 export type FileAttachment = {
   readonly contentType: string;
   readonly name: string;
@@ -99,10 +95,7 @@ export type FileAttachment = {
   readonly content: Readonly<Record<string, unknown>>;
 };
 
-/**
- * Teams' own card for a view about a file: it offers to put a document into the person's OneDrive, or shows one that is
- * there. Undefined: the view's Adaptive Card has a link.
- */
+/** Teams' own card, which offers a file to OneDrive or shows one there. Undefined: the Adaptive Card has a link. */
 export function fileAttachment(view: View, way: Config['offerFilesBy']): FileAttachment | undefined {
   if (view.kind === 'savedFile') {
     const { name, contentUrl, uniqueId, fileType } = view;
@@ -119,10 +112,7 @@ export function fileAttachment(view: View, way: Config['offerFilesBy']): FileAtt
 
 const TEAMS = 'application/vnd.microsoft.teams.card.file';
 
-/**
- * Whether a file may be fetched from, or put to, an address that came in an activity: https on SharePoint or a configured
- * host; http on loopback only, where that is configured (local mode, and tests that stand in for Teams).
- */
+/** https on SharePoint or a configured host; http on loopback only, where it is configured. */
 export function isFileHost(address: string, { fileHosts }: Pick<Config, 'fileHosts'>): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, port } = new URL(address);

@@ -3,7 +3,6 @@ import type { Inbound } from '../actions/inbound.ts';
 import { present } from '../features.ts';
 import type { CardLibrary } from './card-library.ts';
 
-/** The body of the answer to an invoke; the answer to the offer of a file has none. */
 export type InvokeAnswer = InvokeBody | undefined;
 
 /** Inside an HTTP 200: the protocol's own status, and a card, a line or an error. */
@@ -19,8 +18,8 @@ export function notAnswered(): InvokeBody {
 }
 
 /**
- * The answer to a pressed `Action.Execute`: the card that replaces the pressed one. Where the answer was sent as a message of
- * its own, only its summary is returned, so that the form keeps what is typed in it.
+ * The card that replaces the pressed one. If the answer was sent as a message, only its summary: the form keeps what is
+ * typed in it.
  */
 export function invokeBody(cards: CardLibrary, inbound: Inbound, answer: Answer): InvokeAnswer {
   if (inbound.consent !== undefined) return undefined;

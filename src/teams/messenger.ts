@@ -10,10 +10,7 @@ import type { CardAction, CardLibrary } from './card-library.ts';
 import type { Connectors } from './connector.ts';
 import { sendFault } from './send-fault.ts';
 
-/**
- * Sends views as cards, with the summary that the notification shows. One attempt each; every fault of the connector is an
- * outcome. Throws only where a view cannot become a card, which is a bug.
- */
+/** One attempt each; every fault of the connector is an outcome. Throws only where a view cannot become a card. */
 export function teamsMessenger(
   connectors: Connectors,
   cards: CardLibrary,
@@ -74,7 +71,6 @@ async function outcomeOf(act: () => Promise<{ id?: string } | undefined>): Promi
   }
 }
 
-/** The message that shows a view: its card, and the summary for the notification. */
 export function activityFor(
   cards: CardLibrary,
   action: CardAction,

@@ -6,7 +6,6 @@ import { readActivity } from './read-activity.ts';
 
 type Turn = (context: TurnContext) => Promise<void>;
 
-/** The answer to a press beyond the limit, in the protocol of cards. */
 const NOT_TAKEN = {
   statusCode: 200,
   type: 'application/vnd.microsoft.activity.message',
@@ -14,8 +13,8 @@ const NOT_TAKEN = {
 };
 
 /**
- * Handles a turn only within the person's rate limit, so that a broken client that repeats itself does not keep others
- * waiting. Beyond it they are told so once a minute. The person is verified by then.
+ * A broken client that repeats itself does not keep others waiting. The person is verified by then, and told once a
+ * minute.
  */
 export function rateLimitPerUser(
   turn: Turn,

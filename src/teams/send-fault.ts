@@ -20,7 +20,6 @@ const UNREACHABLE = [
   'ConversationNotFound',
 ];
 
-/** Other refusals, by Teams' own names. */
 const REFUSALS: Readonly<Record<number, string>> = { 413: 'messageSizeTooBig', 500: 'serviceError' };
 
 /** Network faults before anything was sent. */
@@ -30,8 +29,8 @@ const NEVER_LEFT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'E
 const THROTTLE_PAUSE = 5000;
 
 /**
- * What a failed send means, by Teams' status table: 412, 429, 502 and 503 were not delivered and are retried; a 504, a timeout
- * or a dropped socket may have been delivered; everything else is a refusal, a 500 too.
+ * By Teams' status table: 412, 429, 502 and 503 were not delivered and are retried; a 504, a timeout or a dropped
+ * socket may have been delivered; everything else is a refusal, a 500 too.
  */
 export function sendFault(thrown: unknown): Failed {
   const fault = (thrown ?? {}) as Fault;

@@ -25,14 +25,12 @@ const CLOSING_TIME = 5000;
 
 export type ServerNeeds = Omit<BotNeeds, 'messenger' | 'connectors' | 'config'> & {
   readonly config: Config;
-  /** The document behind a link's token. */
   readonly openDocument?: OpenDocument;
   /** The public pages, and those from which a person sends a file to their chat. */
   readonly pages?: (inChat: InChat) => PublicPages;
   readonly ready: () => Promise<{ ok: boolean; parts: Readonly<Record<string, string>> }>;
 };
 
-/** For a command that sends without serving. */
 export function openMessenger(config: Config, cards: CardLibrary) {
   return teamsMessenger(connectorsFor(config), cards, config);
 }

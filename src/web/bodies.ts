@@ -3,7 +3,6 @@ import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import type { SentFile } from '../features/register/use-cases/upload-page.ts';
 import { MOST_FILE_BYTES } from '../messaging/files.ts';
 
-/** What was sent with a form, or why it is refused. */
 export type FormBody =
   | { readonly kind: 'form'; readonly fields: URLSearchParams }
   | { readonly kind: 'refused'; readonly status: 400 | 413 | 415 };

@@ -4,9 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Request } from 'restify';
 
 type Allowance = {
-  /** At once. */
   readonly burst: number;
-  /** From then on. */
   readonly perSecond: number;
 };
 
@@ -33,10 +31,7 @@ export function allowanceOf({ burst, perSecond }: Allowance): (key: string) => b
   return (key) => buckets.memo(key).tryRemoveTokens(1);
 }
 
-/**
- * Where a request comes from: the last address of `X-Forwarded-For`, which our own proxy added; those before it are claims of
- * the caller. Without a proxy a caller can name any address, and gains nothing but a fresh allowance of refusals.
- */
+/** The last address of `X-Forwarded-For`, which our own proxy added; those before it are claims of the caller. */
 export function addressOf(request: Request): string {
   const forwarded = request.headers['x-forwarded-for'];
   const claimed = (Array.isArray(forwarded) ? forwarded.join() : (forwarded ?? '')).split(',').at(-1)?.trim() ?? '';

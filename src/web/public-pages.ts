@@ -13,19 +13,14 @@ import { STYLE } from './style.ts';
 /** Who runs the pages, from the framework; every page names them. */
 export type About = { readonly organisation: string; readonly contact: string; readonly privacyNotice: string };
 
-/** A redirect, or a page to show. */
 export type PageAnswer = { readonly goTo: string } | { readonly page: PublicPage };
 
-/**
- * One kind of page. Reading changes nothing; `said` is the query of the address. A form sends its fields, or one file, which is
- * read only when `file` is called.
- */
+/** `said` is the query of the address. Reading changes nothing. A file is read only when `file` is called. */
 export type PagesAt = { read(token: string, said: string): Promise<PublicPage> } & (
   | { send(token: string, fields: URLSearchParams): Promise<PageAnswer> }
   | { take(token: string, file: () => Promise<SentFile>): Promise<PageAnswer> }
 );
 
-/** The public pages by the first letter of their address. */
 export type PublicPages = { readonly about: () => Promise<About>; readonly at: Readonly<Record<string, PagesAt>> };
 
 /** Rate limits by address, generous because a whole depot shares one. */
@@ -36,8 +31,7 @@ const MOST_FILES = 4;
 /** `Retry-After` for an address beyond its limit (seconds). */
 const REST = 60;
 /**
- * A 404 takes at least this long (milliseconds), so that its timing does not tell whether an address never existed, was used,
- * has expired or was revoked.
+ * Milliseconds a 404 takes at least, so that its timing does not tell a revoked address from one that never existed.
  */
 const REFUSED_AFTER = 150;
 /** The longest token that is looked up; real ones have 32 letters. */

@@ -1,6 +1,5 @@
 /**
- * The style sheet of the public pages: text of 18 points or more that reflows at 320, a contrast of at least 4.5 to 1 in light
- * and dark, targets of 44 points, a visible focus; nothing is told by colour alone.
+ * Text of 18 points that reflows at 320, contrast 4.5 to 1 in light and dark, targets of 44 points, a visible focus.
  */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1a1a1a; --soft: #4a4a4a; --paper: #fff; --shade: #f1f4f4; --edge: #6b6b6b; --main: #0b4f5c; --on-main: #fff; --wrong: #8a1f11; --done: #1d5a2a; }

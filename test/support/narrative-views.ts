@@ -68,10 +68,13 @@ export const NARRATIVE_EXAMPLES: Readonly<Record<string, View>> = {
     occasion: { stage: 'late', managersListOn: day('2026-12-15') },
     saved: { code: 'PO2', title: 'Enable all children, young people and adults to maximise their capabilities' },
   },
-  'notice, a narrative was saved': { kind: 'notice', about: { what: 'narrativeSaved', objective, period } },
+  'notice, a narrative was saved': {
+    kind: 'notice',
+    about: { what: 'narrativeSaved', more: false, objective, period },
+  },
   'notice, a narrative was kept': {
     kind: 'notice',
-    about: { what: 'narrativeKept', objective, period, dueOn: day('2026-12-08') },
+    about: { what: 'narrativeKept', more: false, objective, period, dueOn: day('2026-12-08') },
   },
   'notice, not your objective': {
     kind: 'notice',

@@ -1,5 +1,5 @@
 import type { StoredRow } from '../../src/storage/engine/entity.ts';
-import { odata, openTable, type RowChange, type Table } from '../../src/storage/engine/table.ts';
+import { odata, openTable, type RowWrite, type AzureTable } from '../../src/storage/engine/table.ts';
 import { freshTable, testStorage } from '../support/azurite.ts';
 import { seeded } from './kernel.ts';
 import { MemoryRows, tableOver } from './memory-table.ts';
@@ -9,15 +9,15 @@ const inAzurite = async () => openTable({ kind: 'connectionString', value: await
 
 const text = (value: string) => ({ text: value });
 const keysOf = (rows: readonly StoredRow[]) => rows.map(({ partition, row }) => `${partition}/${row}`);
-const put = (row: string, value = row): RowChange => ({ act: 'put', row, columns: text(value) });
-const listed = async (table: Table, filter: string, page?: number) =>
+const put = (row: string, value = row): RowWrite => ({ act: 'put', row, columns: text(value) });
+const listed = async (table: AzureTable, filter: string, page?: number) =>
   keysOf(await Array.fromAsync(table.list(filter, page)));
 
 describe.each([
   ['memory', () => Promise.resolve(inMemory())],
   ['Azurite', inAzurite],
 ])('a table in %s', (_name, open) => {
-  let table: Table;
+  let table: AzureTable;
   beforeAll(async () => {
     table = await open();
   });
@@ -53,7 +53,7 @@ describe.each([
       { act: 'merge', row: 'r', columns: { b: '2' }, etag },
       { act: 'merge', row: 'r', columns: { c: '3' }, etag },
       { act: 'merge', row: 'r', columns: { c: '3' } },
-    ] satisfies RowChange[])
+    ] satisfies RowWrite[])
       outcomes.push((await table.transact('acts', [act])).outcome);
     expect(outcomes).toEqual(['exists', 'changed', 'missing', 'missing', 'missing', 'done', 'changed', 'done']);
     expect((await table.get('acts', 'r'))?.columns).toEqual({ a: '1', b: '2', c: '3' });
@@ -156,7 +156,7 @@ it('answers five hundred random calls as Azurite does', async () => {
       known: etags.get(`${partition}/${row}`),
     }));
     const actsFor = (side: 0 | 1) =>
-      kinds.map(({ row, kind, value, known }): RowChange => {
+      kinds.map(({ row, kind, value, known }): RowWrite => {
         const etag = known?.[side];
         if (kind === 0) return { act: 'insert', row, columns: text(value) };
         if (kind === 1) return { act: 'delete', row };

@@ -1,7 +1,7 @@
 import type { StoredRow } from '../../src/storage/engine/entity.ts';
 import type { RowRefusal } from '../../src/storage/engine/errors.ts';
 import { type Columns, guardRow } from '../../src/storage/engine/guards.ts';
-import type { RowChange, Table, Transacted } from '../../src/storage/engine/table.ts';
+import type { RowWrite, AzureTable, Transacted } from '../../src/storage/engine/table.ts';
 import { type Range, readFilter } from './filter.ts';
 
 /** Azure's limits. */
@@ -29,7 +29,7 @@ export class MemoryRows {
   }
 
   /** Throws as the service refuses what it never takes; returns what a caller expects. */
-  transact(partition: string, acts: readonly RowChange[]): Transacted {
+  transact(partition: string, acts: readonly RowWrite[]): Transacted {
     if (acts.length === 0) return { outcome: 'done', etags: new Map() };
     guardTransaction(partition, acts);
     const rows = this.#partitions.get(partition);
@@ -69,7 +69,7 @@ export class MemoryRows {
     return found;
   }
 
-  #next(partition: string, act: Exclude<RowChange, { act: 'delete' }>, before: StoredRow | undefined): StoredRow {
+  #next(partition: string, act: Exclude<RowWrite, { act: 'delete' }>, before: StoredRow | undefined): StoredRow {
     this.#versions += 1;
     const etag = `W/"datetime'${this.#versions}'"`;
     const given = asStored(act.columns);
@@ -93,7 +93,7 @@ export class MemoryRows {
   }
 }
 
-function refusalOf(act: RowChange, stored: StoredRow | undefined): RowRefusal | undefined {
+function refusalOf(act: RowWrite, stored: StoredRow | undefined): RowRefusal | undefined {
   if (act.act === 'put') return undefined;
   if (act.act === 'insert') return stored === undefined ? undefined : 'exists';
   if (stored === undefined) return 'missing';
@@ -101,7 +101,7 @@ function refusalOf(act: RowChange, stored: StoredRow | undefined): RowRefusal | 
   return wanted === undefined || wanted === stored.etag ? undefined : 'changed';
 }
 
-function guardTransaction(partition: string, acts: readonly RowChange[]): void {
+function guardTransaction(partition: string, acts: readonly RowWrite[]): void {
   guardKey(partition);
   for (const act of acts) {
     guardKey(act.row);
@@ -151,7 +151,7 @@ export type Request = <T>(kind: 'get' | 'list' | 'transact', effect: () => T) =>
 export type PageSize = (asked: number) => number;
 
 /** The four calls of storage over rows in memory. */
-export function tableOver(rows: MemoryRows, request: Request, pageSize: PageSize = (asked) => asked): Table {
+export function tableOver(rows: MemoryRows, request: Request, pageSize: PageSize = (asked) => asked): AzureTable {
   const page = (filter: string, asked: number, after?: StoredRow) =>
     request('list', () => {
       const size = Math.min(asked, MOST_ON_A_PAGE);

@@ -35,6 +35,8 @@ export type PagePart =
       readonly buttons: readonly PageButton[];
     };
 
+export const textPart = (text: string): PagePart => ({ part: 'paragraph', text });
+
 /** `field` links to the form field. */
 export type NoticeItem = { readonly text: string; readonly field?: string };
 

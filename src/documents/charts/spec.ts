@@ -29,7 +29,6 @@ const DASHES = { mean: [1, 0], limit: [7, 5], indicator: [2, 4] };
 
 type Layer = Extract<TopLevelSpec, { readonly layer: unknown }>['layer'][number];
 
-/** The Vega-Lite specification of a picture. */
 export function specOf(picture: ChartPicture): TopLevelSpec {
   const { points, lines, latest, xTicks, yTicks } = picture;
   const { left, right } = marginsOf(picture);

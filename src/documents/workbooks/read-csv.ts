@@ -11,7 +11,7 @@ export function readCsv(bytes: Uint8Array): Sheet {
   const { text, note } = decode(bytes);
   // Text that a person saved has no such character; a program, a picture or a PDF does.
   if (text.includes('\u0000')) {
-    return unreadable(
+    return unreadableSheet(
       'This is not a csv, whatever its name says.',
       'Open it in Excel, and save it as .xlsx or as csv.',
     );
@@ -25,18 +25,22 @@ export function readCsv(bytes: Uint8Array): Sheet {
     });
     if (read.length > MOST_SHEET_ROWS + 1) {
       const problem = `It has more than ${MOST_SHEET_ROWS.toLocaleString('en-GB')} rows; most of them must be empty.`;
-      return unreadable(problem, 'Delete the empty rows under your data, save it, and try again.', MOST_SHEET_ROWS);
+      return unreadableSheet(
+        problem,
+        'Delete the empty rows under your data, save it, and try again.',
+        MOST_SHEET_ROWS,
+      );
     }
     const rows = read.map((row) => row.map(plainCell));
     return { kind: 'read', rows, ...(note !== undefined && { note }) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const cure = 'Look for a quotation mark that is not closed, or save the sheet as csv again.';
-    return unreadable(`The file breaks off: ${error.code}.`, cure, Number(error.lines ?? 1));
+    return unreadableSheet(`The file breaks off: ${error.code}.`, cure, Number(error.lines ?? 1));
   }
 }
 
-export const unreadable = (problem: string, cure: string, line = 1) =>
+export const unreadableSheet = (problem: string, cure: string, line = 1) =>
   ({ kind: 'unreadable', line, problem, cure }) as const;
 
 /** Excel in Britain still saves “CSV” in Windows-1252, in which a £ is not valid UTF-8. */

@@ -1,11 +1,10 @@
 import readWorkbook from 'read-excel-file/node';
 import { MOST_CHARACTERS, plainCell } from '../../features/register/rules/workbook/workbook.ts';
 import { openWorkbook } from './open-workbook.ts';
-import { type Sheet, unreadable } from './read-csv.ts';
+import { type Sheet, unreadableSheet } from './read-csv.ts';
 
 type ReadSheet = { readonly name: string; readonly sheet: Extract<Sheet, { kind: 'read' }> };
 
-/** The sheets of a workbook, or what is wrong with it. */
 export type Workbook =
   { readonly kind: 'read'; readonly sheets: readonly ReadSheet[] } | Extract<Sheet, { kind: 'unreadable' }>;
 
@@ -15,14 +14,17 @@ export type Workbook =
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
   const opened = await openWorkbook(bytes);
-  if (opened.kind === 'refused') return unreadable(opened.problem, opened.cure);
+  if (opened.kind === 'refused') return unreadableSheet(opened.problem, opened.cure);
   try {
     const sheets = (await readWorkbook(Buffer.from(opened.bytes))).map(({ sheet, data }) => ({
       name: sheet,
       rows: data.map((row) => row.map(cellText)),
     }));
     if (lengthOf(sheets) > MOST_CHARACTERS) {
-      return unreadable('It holds more text than a register does.', 'Leave the sheets out that are no part of it.');
+      return unreadableSheet(
+        'It holds more text than a register does.',
+        'Leave the sheets out that are no part of it.',
+      );
     }
     const said = opened.formulas === 1 ? 'a cell has a formula' : `${opened.formulas} cells have formulas`;
     const note = `${said}: what Excel last worked out was taken, and nothing is worked out here`;
@@ -35,7 +37,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Workbook> {
     };
   } catch {
     // The library throws whatever its parser throws: the file is not a workbook that can be opened.
-    return unreadable(
+    return unreadableSheet(
       'This is not an Excel workbook that can be opened.',
       'Save it as .xlsx (not .xls, and without a password), or as csv.',
     );

@@ -12,10 +12,7 @@ const MORE_ROWS = 500;
 /** Excel's limit for an input message, and for a list of choices. */
 const MOST_SAID = 255;
 
-/**
- * What the writing library does not support: choices and help at cells, filters, a heading that is repeated on each page, and
- * page numbers.
- */
+/** What the library lacks: choices and help at cells, filters, a heading on each page, page numbers. */
 export function sheetFeatures(sheets: readonly WorkSheet[]): SheetFeature {
   return {
     files: {

@@ -12,7 +12,7 @@ type Words = {
   readonly proposals: Spreadsheets['proposals'];
 };
 
-/** Reads and writes spreadsheets in memory; `words` puts facts into sheets, cells and a page. Excel's library loads on use. */
+/** In memory; `words` puts facts into sheets, cells and a page. */
 export function spreadsheets(newKey: Spreadsheets['newKey'], words: Words): Spreadsheets {
   return {
     newKey,

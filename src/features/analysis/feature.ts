@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { commandOn, type Press, pressOn, type UserAction } from '../../actions/action.ts';
-import { text } from '../../actions/fields.ts';
-import { reads } from '../../actions/fields.ts';
+import { reads, text } from '../../actions/fields.ts';
 import type { MeasureFile } from '../../core/readings/measure-file.ts';
 import { feature } from '../../feature.ts';
 import type { AnalysisAct } from './rules/views.ts';

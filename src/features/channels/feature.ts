@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { command, commandOn, type Press, press, pressOn, type Subject } from '../../actions/action.ts';
-import { text } from '../../actions/fields.ts';
-import { reads } from '../../actions/fields.ts';
+import { reads, text } from '../../actions/fields.ts';
 import type { LinkedTo } from '../../core/channel.ts';
 import { relationshipsToGroup } from '../../core/rights/relationships.ts';
 import { feature } from '../../feature.ts';

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { committeeDigestJob } from '../../../jobs/committee-digest.ts';
 import { command, type Press, press, type UserAction, type Visitor } from '../../actions/action.ts';
-import { choice, confirmed, page, text, words } from '../../actions/fields.ts';
-import { reads } from '../../actions/fields.ts';
+import { choice, confirmed, page, reads, text, words } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
 import { committeeDigestMessages } from './messages.ts';
 import { DIGEST_FILES, fetchDigest, findReleased } from './use-cases/digest-files.ts';
-import { committeeDigestView } from './use-cases/digest-view.ts';
+import { showToOfficer } from './use-cases/digest-view.ts';
 import { editItem, editOpening, hold, itemForm, takeUp } from './use-cases/edit-digest.ts';
 import { type WhichDigest, type DigestAt, findDigest } from './use-cases/find-digest.ts';
 import { askRelease, releaseDigest } from './use-cases/release-digest.ts';
@@ -55,9 +54,6 @@ const digestPress = (
     handle: (action, said) => withDigest(action, said, (at) => handle(action, at, said)),
   });
 
-const showDigest = ({ services, context }: UserAction, at: DigestAt, shownPage = 1): Promise<View> =>
-  committeeDigestView(services, context, at, { reader: 'officer', page: shownPage });
-
 function editDigest(action: UserAction, at: DigestAt, said: Said): Promise<View> {
   const { step, measure: code, note, soWhat, nextSteps, restore } = said;
   const where = { page: said.page, form: said.card };
@@ -71,7 +67,7 @@ const COMMITTEE = /^committee(?:[ :]+(\S{1,100}))?[.!?]?$/i;
 /** Edited, held and released by the committee's officers, and posted in its channel. */
 export const committeeDigest = feature('committeeDigest', {
   presses: {
-    showCommitteeDigest: digestPress('seeDigest', (action, at, said) => showDigest(action, at, said.page)),
+    showCommitteeDigest: digestPress('seeDigest', (action, at, said) => showToOfficer(action, at, said.page)),
     editCommitteeDigest: digestPress('editDigest', editDigest),
     holdCommitteeDigest: digestPress('releaseDigest', (action, at, { page: shown, card: form, step, note }) =>
       hold(action, at, { page: shown, form, ...(step && { why: note }) }),
@@ -103,7 +99,7 @@ export const committeeDigest = feature('committeeDigest', {
         return typed === null ? undefined : { committee: typed[1] ?? '' };
       }),
       refuse: mayNot,
-      handle: (action, which) => withDigest(action, which, (at) => showDigest(action, at)),
+      handle: (action, which) => withDigest(action, which, (at) => showToOfficer(action, at, 1)),
       help: { typed: 'committee CODE', does: 'shows the committee’s next digest', for: ['performance', 'officer'] },
     }),
   ],

@@ -1,27 +1,23 @@
 import { z } from 'zod';
 import { narrative as narrativeJob } from '../../../jobs/narrative.ts';
 import { command, press, pressOn, type Subject, type UserAction } from '../../actions/action.ts';
-import { text, token, words } from '../../actions/fields.ts';
-import { matches } from '../../actions/fields.ts';
+import { matches, text, token, words } from '../../actions/fields.ts';
 import { leadOf } from '../../core/measures/framework.ts';
 import { relationshipsToMeasure } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
 import { narrativeMessages } from './messages.ts';
-import { type Box, BOXES } from './rules/narrative.ts';
+import { byBox } from './rules/narrative.ts';
 import type { NarrativeFile } from './store.ts';
 import { keepNarrative, submitNarrative } from './use-cases/answer-narrative.ts';
 import { narrativesWaiting } from './use-cases/narrative-message.ts';
-import { narrativeForm, findNarrative, objectiveNamed } from './use-cases/narrative-view.ts';
+import { findNarrative, leadNameOf, narrativeFormView, objectiveNamed } from './use-cases/narrative-view.ts';
 import { releaseNarratives, showNarratives, showOwnNarrative } from './use-cases/show-narratives.ts';
-import { narrativeForm as narrativeCard } from './words/narrative-form.ts';
+import { narrativeForm } from './words/narrative-form.ts';
 import { narrativeNotices } from './words/narrative-words.ts';
 
 const ABOUT = z.object({ subject: text(200) });
-const FORM = ABOUT.extend({
-  ...(Object.fromEntries(BOXES.map((box) => [box, words])) as Record<Box, typeof words>),
-  card: token,
-});
+const FORM = ABOUT.extend({ ...byBox(() => words), card: token });
 
 /** `subject` is `OBJECTIVE|PERIOD`. */
 const written: Subject<{ readonly subject: string }, NarrativeFile> = {
@@ -38,15 +34,13 @@ const written: Subject<{ readonly subject: string }, NarrativeFile> = {
   refuse: notYourObjective,
 };
 
-async function notYourObjective({ services, context }: UserAction, { narrative }: NarrativeFile): Promise<View> {
-  const key = leadOf(context.framework, narrative.objective);
-  const lead = key === undefined ? '' : ((await services.store.people.byKey(key))?.profile.name ?? '');
-  const objective = objectiveNamed(context, narrative.objective);
-  const { contact } = context.framework.organisation;
+async function notYourObjective(action: UserAction, { narrative }: NarrativeFile): Promise<View> {
+  const lead = await leadNameOf(action, narrative.objective);
+  const objective = objectiveNamed(action.context, narrative.objective);
+  const { contact } = action.context.framework.organisation;
   return { kind: 'notice', about: { what: 'notYourObjective', objective, lead, contact } };
 }
 
-/** What objectives' leads write for the report: asked for, answered, released. */
 export const narratives = feature('narratives', {
   presses: {
     showNarratives: press({ right: 'everyone', input: z.object({}), handle: showNarratives }),
@@ -59,7 +53,7 @@ export const narratives = feature('narratives', {
       right: 'narrate',
       input: ABOUT,
       on: written,
-      handle: ({ services, context, person }, _said, file) => narrativeForm(services, context, person, file),
+      handle: (action, _said, file) => narrativeFormView(action, file),
     }),
     submitNarrative: pressOn({ right: 'narrate', input: FORM, on: written, handle: submitNarrative }),
     saveNarrative: pressOn({ right: 'narrate', input: FORM, on: written, handle: keepNarrative }),
@@ -82,7 +76,7 @@ export const narratives = feature('narratives', {
   ],
   jobs: [narrativeJob],
   messages: narrativeMessages,
-  views: { narrativeForm: narrativeCard },
+  views: { narrativeForm },
   notices: narrativeNotices,
   alsoWaiting: narrativesWaiting,
 });

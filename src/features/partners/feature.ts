@@ -8,8 +8,7 @@ import { partnerMessages } from './messages.ts';
 import { type AboutPage, aboutPage } from './use-cases/about-page.ts';
 import { acceptFigure, partnerFigure, returnFigure } from './use-cases/partner-figure.ts';
 import { makePage, partnerLink, revokePage } from './use-cases/send-page.ts';
-import { partnerFigureCard } from './words/partner-figure.ts';
-import { partnerLinkCard } from './words/partner-link.ts';
+import { partnerFigureCard, partnerLinkCard } from './words/partner-cards.ts';
 import { partnerNotices } from './words/partner-notice.ts';
 
 const input = z.object({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { command, press } from '../../actions/action.ts';
-import { choice, text } from '../../actions/fields.ts';
-import { reads } from '../../actions/fields.ts';
+import { choice, reads, text } from '../../actions/fields.ts';
 import { feature } from '../../feature.ts';
 import { NO_NAME, type ProgressBy } from './rules/progress.ts';
 import { offerPage, type ProgressPlace, sendAgain, showProgress } from './use-cases/show-progress.ts';

@@ -7,11 +7,10 @@ import { feature } from '../../feature.ts';
 import { readingMessages } from './messages.ts';
 import { readDay } from './rules/put-off.ts';
 import { comeBack, goAway } from './use-cases/absence.ts';
-import { answerReading } from './use-cases/answer-reading.ts';
+import { answerReading, keepDraft, keepTyped } from './use-cases/answer-reading.ts';
 import { placeIn, showList } from './use-cases/ask-view.ts';
 import { FORM, NOT_MINE, NOT_READY, pressOnForm } from './use-cases/form-press.ts';
 import { formView } from './use-cases/form-view.ts';
-import { keepDraft, keepTyped } from './use-cases/keep-draft.ts';
 import { disown, notMineForm, notReadyForm, putOff, withdraw } from './use-cases/not-ready-not-mine.ts';
 import { staleAsks } from './use-cases/stale-asks.ts';
 import {
@@ -153,8 +152,12 @@ export { dueOf, findDue, measureToAnswer } from './use-cases/find-due.ts';
 export { formView, introductionFor } from './use-cases/form-view.ts';
 export { handOver, wakeAfterHandOver } from './use-cases/hand-over.ts';
 export { listDue } from './use-cases/list-due.ts';
-export { type MeasuresOfARun, measuresOfARun, openAndListOutstanding } from './use-cases/list-outstanding.ts';
-export { nextAskOf } from './use-cases/list-outstanding.ts';
+export {
+  type MeasuresOfARun,
+  measuresOfARun,
+  nextAskOf,
+  openAndListOutstanding,
+} from './use-cases/list-outstanding.ts';
 export { openDueReadings, withOpenings } from './use-cases/open-due.ts';
 export { leadView, roundView } from './use-cases/round-message.ts';
 export { managersMeant } from './use-cases/open-due.ts';

@@ -26,15 +26,9 @@ export type MeasureChange = {
 };
 
 export type Measures = {
-  /**
-   * One storage transaction. Leaves out periods that ended before `since`; by default twenty-five years ago, which is
-   * one page of rows for any measure.
-   */
+  /** One storage transaction. By default without periods that ended over 25 years ago: one page for any measure. */
   open(code: string, since?: Day): Promise<MeasureFile | undefined>;
-  /**
-   * Those that exist, in the order of their codes; fewer storage transactions than measures if they are close
-   * together in the register.
-   */
+  /** Those that exist, in the order of their codes; few storage transactions if they are close in the register. */
   openMany(codes: readonly string[]): Promise<MeasureFile[]>;
   /** One storage transaction; `conflict` if the measure changed since it was opened. */
   save(file: MeasureFile, change: MeasureChange): Promise<SaveOutcome>;

@@ -11,16 +11,11 @@ export type VersionedRow = ArchiveRow & { readonly version: string; readonly ofP
 /** The form of the stored rows, and the last row that a migration in progress has looked at. */
 export type SchemaState = { readonly version: number; readonly lookedAt?: RowName };
 
-/** All stored rows. */
 export type RowArchive = {
-  /**
-   * Without the schema's own row and the secrets: opening the product creates those, and a restore replaces them by the
-   * backup's. One storage transaction.
-   */
+  /** Without the schema's row and the secrets, which opening the product creates and a restore replaces. */
   isEmpty(): Promise<boolean>;
   /** In the order of their keys, without the schema's; only those after a row, if given. */
   rows(after?: RowName): AsyncIterable<VersionedRow>;
-  /** Returns how many. */
   write(rows: AsyncIterable<ArchiveRow>): Promise<number>;
   /** `changed`: the row has another version by now. */
   replace(row: VersionedRow): Promise<'done' | 'changed'>;
@@ -36,14 +31,11 @@ export type BackupCheck =
   | { readonly kind: 'whole'; readonly head: BackupHead; readonly rows: number; readonly hash: string }
   | { readonly kind: 'damaged'; readonly problem: string; readonly cure: string };
 
-/** `hash` is over all rows in their order. */
 type Hashed = { readonly rows: number; readonly hash: string };
 
 export type BackupFiles = {
   write(path: string, head: BackupHead, rows: AsyncIterable<ArchiveRow>): Promise<Hashed>;
-  /** Reads the whole file. */
   check(path: string): Promise<BackupCheck>;
-  /** The rows of a file that was checked. */
   rows(path: string): AsyncIterable<ArchiveRow>;
   hashOf(rows: AsyncIterable<ArchiveRow>): Promise<Hashed>;
 };

@@ -25,5 +25,4 @@ export const records = feature('records', {
   jobs: [housekeepJob],
 });
 
-// What other features use.
 export { auditRows } from './use-cases/audit-rows.ts';

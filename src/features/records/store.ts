@@ -15,10 +15,7 @@ export type ActOn =
 /** `on`: what it changed, such as `measure BSC-1`, `person <random key>` or `pause`. */
 export type ActOf = StoredAuditEntry & { readonly on: string };
 
-/**
- * The audit, except of readings (their revisions are theirs) and messages (each is its own row). Acts on a measure are
- * stored with its change (`MeasureChange.acts`).
- */
+/** Acts on anything but measures: those are stored with the measure's change (`MeasureChange.acts`). */
 export type Acts = {
   /** Appends to the chain of its partition, in two storage transactions. Concurrent calls are safe. */
   keep(on: ActOn, act: AuditEntry): Promise<void>;
@@ -53,7 +50,6 @@ export type Removal = {
 
 /** The nightly work. It lists the table, so no other beat may call it. */
 export type Housekeeping = {
-  /** One storage transaction. */
   lastDone(): Promise<Day | undefined>;
   markDone(day: Day): Promise<void>;
   /** Records where every chain ends today; repeated on a day, it adds what has grown since. */

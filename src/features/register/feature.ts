@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { command, press, type UserAction } from '../../actions/action.ts';
-import { text } from '../../actions/fields.ts';
-import { matches, reads } from '../../actions/fields.ts';
+import { matches, reads, text } from '../../actions/fields.ts';
 import type { View } from '../../core/view.ts';
 import { feature } from '../../feature.ts';
 import { exportEverything, exportRegister } from './use-cases/export-register.ts';

@@ -7,7 +7,7 @@ import { feature } from '../../feature.ts';
 import { readReleaseCommand, type ReleaseCommand } from './rules/read-command.ts';
 import { readWhich, type Which } from './rules/which.ts';
 import { DESK_PRESS, type DeskPress, HOW } from './use-cases/desk-views.ts';
-import { lockNow, showLock, undoLock, unlockNow } from './use-cases/lock-desk.ts';
+import { lockNow, showLock, undoLock, unlockNow } from './use-cases/lock-readings.ts';
 import {
   askForOtherWords,
   letStandNow,
@@ -51,9 +51,7 @@ const typed = <Input>(
   [example, does]: readonly [string, string],
 ): Command => command({ command: name, right, input, handle, help: { typed: example, does, for: ['performance'] } });
 
-/**
- * For the performance team: release and take back, lock and unlock, correct, open by hand, move to another committee.
- */
+/** For the performance team. */
 export const release = feature('release', {
   presses: {
     previewRelease: deskPress('release', showRelease),

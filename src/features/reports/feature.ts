@@ -1,2 +1,2 @@
 // What other features use.
-export { gatherReport, gatherFacts } from './use-cases/make-report.ts';
+export { gatherFacts } from './use-cases/make-report.ts';

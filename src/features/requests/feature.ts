@@ -8,13 +8,11 @@ import { requestMessages } from './messages.ts';
 import type { MemberRequest } from './rules/request.ts';
 import { readTypedRequest, type TypedRequest } from './rules/typed.ts';
 import { DRAFT_PRESS, draftMeasure, LIVE_PRESS, makeLive } from './use-cases/gap-to-measure.ts';
-import { myRequests, openRequests } from './use-cases/list-requests.ts';
+import { myRequests, notYourRequest, openRequests, requestView, WHICH } from './use-cases/show-request.ts';
 import { openRaiseForm, RAISE_PRESS, raiseForm, raiseFromForm } from './use-cases/raise.ts';
-import { notYourRequest, requestView, WHICH } from './use-cases/show-request.ts';
 import { type Work, WORK_PRESS, workOn, type WorkRight } from './use-cases/work.ts';
 import { draftMeasureForm, goLiveForm, requestForm } from './words/request-forms.ts';
-import { requestCard } from './words/request-card.ts';
-import { requestListCard } from './words/request-list.ts';
+import { requestCard, requestListCard } from './words/request-card.ts';
 import { requestNotices } from './words/request-words.ts';
 
 type Which = { readonly request: string; readonly subject: string };

@@ -9,10 +9,7 @@ export type RequestChange = { readonly request: MemberRequest; readonly messages
 
 /** All requests share a partition: a council has hundreds. */
 export type Requests = {
-  /**
-   * Stores a new request under the next number. The same token again stores nothing and returns the request that is
-   * there.
-   */
+  /** Stores a new request under the next number. The same token again returns the request that is there. */
   raise(token: string, make: (id: string) => RequestChange): Promise<MemberRequest>;
   /** One storage transaction. */
   open(id: string): Promise<RequestFile | undefined>;

@@ -11,8 +11,7 @@ import {
   type Subject,
   type Visitor,
 } from '../../actions/action.ts';
-import { page, text, token, words } from '../../actions/fields.ts';
-import { matches, reads } from '../../actions/fields.ts';
+import { matches, page, reads, text, token, words } from '../../actions/fields.ts';
 import type { EmployeeGroup } from '../../core/measures/people.ts';
 import { relationshipsToGroup } from '../../core/rights/relationships.ts';
 import type { View } from '../../core/view.ts';

@@ -1,11 +1,10 @@
 import { isChannelKey } from '../../core/channel.ts';
-import { messageToPerson, messageToChannel } from '../message-kind.ts';
+import { messageToChannel, messageToPerson, type MessageView } from '../message-kind.ts';
 import type { Services, TodayContext } from '../../core/services.ts';
 import type { MeasuresOfARun } from '../../features/readings/use-cases/list-outstanding.ts';
 import type { Conversation, PersonFile } from '../../messaging/people.ts';
 import type { LoadedMessage } from '../outbox.ts';
 import type { ChannelFile } from '../../features/channels/store.ts';
-import type { MessageView } from '../message-kind.ts';
 import { type Reached, reach, type ReachNeeds } from './reach.ts';
 
 /** The recipient of a message: a person in their own chat, or a channel or group chat. */

@@ -1,6 +1,5 @@
 import pLimit from 'p-limit';
-import { earliestMoment, recentMoments } from '../rules/rate-limits.ts';
-import { newBucket, slowedDown, takeToken } from '../rules/rate-limits.ts';
+import { earliestMoment, newBucket, recentMoments, slowedDown, takeToken } from '../rules/rate-limits.ts';
 import type { Time } from './time.ts';
 
 /** Requests a second for the whole tenant, and concurrent sends. */

@@ -1,10 +1,9 @@
 import type { Reader } from '../../core/measures/people.ts';
 import { longDay } from '../../core/words/dates.ts';
 import type { NoticeAbout, Names, NoticeWords } from '../../core/words/notice-words.ts';
-import { counted } from '../../core/words/plain-text.ts';
+import { counted, webAddress } from '../../core/words/plain-text.ts';
 import type { DeskNotice } from '../rules/views.ts';
 import { firstWords } from './first-words.ts';
-import { webAddress } from '../../core/words/plain-text.ts';
 
 const PAUSE = { title: 'Pause everything', verb: 'pauseAll', subject: '' };
 const RESUME = { title: 'Resume', verb: 'resumeAll', subject: '' };

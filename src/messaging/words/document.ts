@@ -1,7 +1,6 @@
 import type { DocumentView, SavedFileView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../core/words/card-data.ts';
-import { webAddress } from '../../core/words/plain-text.ts';
-import { shown } from '../../core/words/plain-text.ts';
+import { shown, webAddress } from '../../core/words/plain-text.ts';
 
 /** A document to fetch by its link. In Teams' personal chat its own card asks for the person's OneDrive instead. */
 export function document({ title, lines, name, size, link = '', comesBack = false, asks }: DocumentView): Presented {

@@ -1,11 +1,9 @@
 import { BOX } from '../../core/box.ts';
 import { textsOf } from '../../core/readings/answer-words.ts';
 import type { NoticeView } from '../../core/view.ts';
-import type { CardData, Presented } from '../../core/words/card-data.ts';
-import { pressData } from '../../core/words/card-data.ts';
-import { webAddress } from '../../core/words/plain-text.ts';
+import { type CardData, type Presented, pressData } from '../../core/words/card-data.ts';
+import { shown, webAddress } from '../../core/words/plain-text.ts';
 import type { Names, NoticeAbout, NoticeWords } from '../../core/words/notice-words.ts';
-import { shown } from '../../core/words/plain-text.ts';
 
 /** A few sentences, with up to three things to press. */
 export function notice({ yours }: NoticeView, words: NoticeWords, names: Names): Presented {

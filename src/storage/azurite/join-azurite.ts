@@ -8,8 +8,8 @@ export type Joined = { readonly port: number; readonly leave: () => Promise<void
 const PATIENCE_MS = 10_000;
 
 /**
- * Joins the process that holds a lock until `leave`, or until this process ends. `dead`: the lock is stale, because
- * nothing or another program listens on its port. `leaving`: it is about to end, so try again.
+ * Joined until `leave`, or until this process ends. `dead`: the lock is stale. `leaving`: it is about to end, so try
+ * again.
  */
 export function join(holder: Holder): Promise<Joined | 'dead' | 'leaving'> {
   return new Promise((done) => {

@@ -23,9 +23,8 @@ const PATIENCE_MS = 90_000;
 const PAUSE_MS = 100;
 
 /**
- * Joins the Azurite that serves this data folder, or starts one; of several concurrent calls one starts it. It is
- * identified by its answer, not by its process id, so a stale `azurite.json` or another program on its port does no
- * harm.
+ * Joins the Azurite that serves this folder, or starts one. It is identified by its answer, not by its process id: a
+ * stale `azurite.json` or another program on its port does no harm.
  */
 export async function joinOrStartAzurite(
   dataDir: string,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Column } from './guards.ts';
+import type { ColumnValue } from './guards.ts';
 
 export type StoredRow = {
   readonly partition: string;
@@ -20,8 +20,8 @@ const PIECE = 32_000;
  * Properties of a row: texts, flags and numbers by their name, readable in a table explorer; lists and objects as JSON
  * in `nameJson`. Undefined members are left out, which clears them because rows are replaced whole.
  */
-export function toColumns(value: Readonly<Record<string, unknown>>): Record<string, Column> {
-  const columns: Record<string, Column> = {};
+export function toColumns(value: Readonly<Record<string, unknown>>): Record<string, ColumnValue> {
+  const columns: Record<string, ColumnValue> = {};
   for (const [name, one] of Object.entries(value)) {
     if (one === undefined) continue;
     if (typeof one === 'boolean') columns[name] = one;
@@ -33,14 +33,14 @@ export function toColumns(value: Readonly<Record<string, unknown>>): Record<stri
 }
 
 /** The type is explicit, because the service would store 1.0 as an integer. */
-export function numberColumn(value: number): Column {
+export function numberColumn(value: number): ColumnValue {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 31
     ? { type: 'Int32', value: String(value) }
     : doubleColumn(value);
 }
 
 /** Refuses what is not a number, which the service would lose without an error. */
-export function doubleColumn(value: number): Column {
+export function doubleColumn(value: number): ColumnValue {
   if (!Number.isFinite(value)) throw new RangeError('Only a finite number can be stored.');
   return { type: 'Double', value: String(value) };
 }
@@ -61,7 +61,6 @@ export function columnsOf(row: Readonly<Record<string, unknown>>): Record<string
   return columns;
 }
 
-/** Throws {@link UnreadableRow}. */
 export function fromRow<T>(stored: StoredRow, shape: z.ZodType<T>): T {
   const parsed = shape.safeParse(joined(stored));
   if (parsed.success) return parsed.data;
@@ -107,7 +106,7 @@ function unreadable(stored: StoredRow, where: string): UnreadableRow {
   return new UnreadableRow(`Row ${stored.partition} / ${stored.row} cannot be read: look at ${where}.`);
 }
 
-function addText(columns: Record<string, Column>, name: string, text: string): void {
+function addText(columns: Record<string, ColumnValue>, name: string, text: string): void {
   pieces(text, PIECE).forEach((piece, index) => {
     columns[index === 0 ? name : `${name}_${index + 1}`] = piece;
   });

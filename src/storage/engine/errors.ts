@@ -3,7 +3,6 @@ import { StorageUnavailable } from '../../core/store.ts';
 /** Responses that a caller expects: the row is missing, exists already, or has another ETag. */
 export type RowRefusal = 'missing' | 'exists' | 'changed';
 
-/** Undefined for any other error. */
 export function refusalOf(error: unknown): RowRefusal | undefined {
   switch (statusOf(error)) {
     case 404:

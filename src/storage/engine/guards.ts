@@ -4,8 +4,8 @@ export class TooLarge extends Error {
 }
 
 /** One property as it is sent; numbers state their type. */
-export type Column = string | boolean | { readonly type: 'Int32' | 'Double'; readonly value: string };
-export type Columns = Readonly<Record<string, Column>>;
+export type ColumnValue = string | boolean | { readonly type: 'Int32' | 'Double'; readonly value: string };
+export type Columns = Readonly<Record<string, ColumnValue>>;
 
 /** Bytes of a row and (with room for its envelope) of a transaction; properties besides keys and timestamp. */
 export const MOST_BYTES = 1024 * 1024;
@@ -15,7 +15,7 @@ const MOST_PROPERTIES = 252;
 const MOST_CHARACTERS = 32_768;
 
 /** Azure's formula: 8 bytes and the name twice for each property, and two bytes for each character. */
-export function columnBytes(name: string, column: Column): number {
+export function columnBytes(name: string, column: ColumnValue): number {
   const value = typeof column === 'string' ? column.length * 2 + 4 : 8;
   return 8 + name.length * 2 + value;
 }

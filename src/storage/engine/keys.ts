@@ -53,7 +53,6 @@ export const measurePartition = (code: string): string => key('m', code.toUpperC
 /** Persons are keyed by a random key, so that no address is in a key. */
 export const personPartition = (person: string): string => key('p', person);
 
-/** The person whose partition this is; undefined for any other partition. */
 export function personOf(partition: string): PersonKey | undefined {
   const [kind, person] = partition.split('|');
   return kind === 'p' && person !== undefined ? (fromKeyPart(person) as PersonKey) : undefined;

@@ -1,5 +1,5 @@
 import { mapAtOnce } from '../../core/at-once.ts';
-import type { RowChange, Table } from './table.ts';
+import type { RowWrite, AzureTable } from './table.ts';
 import { MOST_TRANSACTION_BYTES, rowBytes } from './guards.ts';
 
 /** Azure's limit. */
@@ -8,13 +8,13 @@ export const MOST_ROWS_A_TRANSACTION = 100;
 const AT_ONCE = 4;
 
 /**
- * Writes or removes rows of one partition that need not change together, a hundred in a transaction. If one of them is
- * refused (a row to delete is missing), all of that hundred are written one by one and that one is skipped.
+ * Writes rows of one partition that need not change together. If one of a hundred is refused (a row to delete is
+ * missing), those are written one by one and that one is skipped.
  */
 export async function transactMany(
-  table: Table,
+  table: AzureTable,
   partition: string,
-  acts: readonly RowChange[],
+  acts: readonly RowWrite[],
   atOnce = AT_ONCE,
 ): Promise<void> {
   const hundreds = Array.from({ length: Math.ceil(acts.length / MOST_ROWS_A_TRANSACTION) }, (_, number) =>
@@ -28,32 +28,25 @@ export async function transactMany(
 }
 
 /** In order and one transaction at a time: a chain is cut from its beginning. */
-export function deleteRows(table: Table, partition: string, rows: readonly string[]): Promise<void> {
-  return transactMany(
-    table,
-    partition,
-    rows.map((row) => ({ act: 'delete', row })),
-    1,
-  );
+export function deleteRows(table: AzureTable, partition: string, rows: readonly string[]): Promise<void> {
+  const deletions = rows.map((row): RowWrite => ({ act: 'delete', row }));
+  return transactMany(table, partition, deletions, 1);
 }
 
-/** Azure's limit is 100 rows a transaction; one is left for the row that guards it. */
-const MOST_ROWS = 99;
-
 /**
- * Packs units of rows, in order, into as few transactions as possible. A unit (a reading with its revision) is never
- * split. A row that two units of a batch write is written once, as in the later one.
+ * Packs units of rows, in order, into as few transactions as possible, each with room for the row that guards it. A unit
+ * (a reading with its revision) is never split. A row that two units of a batch write is written once, as in the later one.
  */
 export function batchesOf<T>(
-  units: readonly { readonly acts: readonly RowChange[]; readonly tag?: T }[],
-): { acts: RowChange[]; tags: T[] }[] {
-  const batches: { acts: Map<string, RowChange>; bytes: number; tags: T[] }[] = [];
+  units: readonly { readonly acts: readonly RowWrite[]; readonly tag?: T }[],
+): { acts: RowWrite[]; tags: T[] }[] {
+  const batches: { acts: Map<string, RowWrite>; bytes: number; tags: T[] }[] = [];
   for (const unit of units) {
     const bytes = unit.acts.reduce((sum, act) => sum + bytesOf(act), 0);
     let batch = batches.at(-1);
     if (
       batch === undefined ||
-      batch.acts.size + unit.acts.length > MOST_ROWS ||
+      batch.acts.size + unit.acts.length >= MOST_ROWS_A_TRANSACTION ||
       batch.bytes + bytes > MOST_TRANSACTION_BYTES
     ) {
       batch = { acts: new Map(), bytes: 0, tags: [] };
@@ -66,4 +59,4 @@ export function batchesOf<T>(
   return batches.map(({ acts, tags }) => ({ acts: [...acts.values()], tags }));
 }
 
-const bytesOf = (act: RowChange): number => (act.act === 'delete' ? 0 : rowBytes('', act.row, act.columns));
+const bytesOf = (act: RowWrite): number => (act.act === 'delete' ? 0 : rowBytes('', act.row, act.columns));

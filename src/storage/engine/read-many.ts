@@ -1,6 +1,6 @@
 import { mapAtOnce } from '../../core/at-once.ts';
 import type { StoredRow } from './entity.ts';
-import { odata, type Table } from './table.ts';
+import { odata, type AzureTable } from './table.ts';
 import { inPartition } from './keys.ts';
 
 const AT_ONCE = 16;
@@ -20,7 +20,7 @@ const ONE_BY_ONE = 32;
  * would then vouch for rows that it never covered.
  */
 export async function readMany(
-  table: Table,
+  table: AzureTable,
   partitions: readonly string[],
   rows: string,
 ): Promise<Map<string, StoredRow[]>> {
@@ -33,7 +33,11 @@ export async function readMany(
   return new Map(found.flatMap((groups) => [...groups]));
 }
 
-async function readStrip(table: Table, wanted: readonly string[], rows: string): Promise<Map<string, StoredRow[]>> {
+async function readStrip(
+  table: AzureTable,
+  wanted: readonly string[],
+  rows: string,
+): Promise<Map<string, StoredRow[]>> {
   const isWanted = new Set(wanted);
   const found = new Map<string, StoredRow[]>();
   let at = 0;
@@ -62,7 +66,7 @@ async function readStrip(table: Table, wanted: readonly string[], rows: string):
 /** The complete partitions of a page, and the last partition up to which none is missing. */
 type Page = { readonly groups: readonly StoredRow[][]; readonly upTo: string };
 
-async function readPage(table: Table, wanted: readonly string[], at: number, rows: string): Promise<Page> {
+async function readPage(table: AzureTable, wanted: readonly string[], at: number, rows: string): Promise<Page> {
   const [from, to] = [wanted[at] ?? '', wanted.at(-1) ?? ''];
   const page = await table.page(`${odata`PartitionKey ge ${from} and PartitionKey le ${to}`} and (${rows})`);
   const groups = await Array.fromAsync(byPartition(page.rows));
@@ -72,7 +76,7 @@ async function readPage(table: Table, wanted: readonly string[], at: number, row
 }
 
 /** The rows of one partition, or those of them that a filter selects. */
-export const rowsIn = (table: Table, partition: string, rows?: string): Promise<StoredRow[]> =>
+export const rowsIn = (table: AzureTable, partition: string, rows?: string): Promise<StoredRow[]> =>
   Array.fromAsync(table.list(rows === undefined ? inPartition(partition) : `${inPartition(partition)} and (${rows})`));
 
 /** Rows in key order, one partition at a time. */

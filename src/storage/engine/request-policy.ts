@@ -3,15 +3,13 @@ import pLimit from 'p-limit';
 
 type AdditionalPolicy = NonNullable<TableServiceClientOptions['additionalPolicies']>[number];
 
-/** Timeout of a request. */
 const PATIENCE_MS = 15_000;
 /** Concurrent requests: each needs a connection, and a process in Azure has a limited number. */
 const AT_ONCE = 64;
 
 /**
- * Counts each request, retries included, and gives it a timeout that starts when it is sent, because a run over
- * thousands of people queues its requests. The SDK's own timeout leaves a timer running after a refused connection,
- * which would delay the end of a command.
+ * Counts each request and gives it a timeout from when it is sent: a run over thousands of people queues its requests.
+ * The SDK's own leaves a timer running after a refused connection, which delays the end of a command.
  */
 export function requestPolicy(
   onTransaction: (what: string) => void,

@@ -1,10 +1,7 @@
-import { odata, TableClient } from '@azure/data-tables';
-import type { TableServiceClientOptions, TransactionAction } from '@azure/data-tables';
+import { odata, TableClient, type TableServiceClientOptions, type TransactionAction } from '@azure/data-tables';
 import { columnsOf, type StoredRow } from './entity.ts';
-import { refusalOf, translated } from './errors.ts';
-import type { RowRefusal } from './errors.ts';
-import { guardRow } from './guards.ts';
-import type { Columns } from './guards.ts';
+import { refusalOf, type RowRefusal, translated } from './errors.ts';
+import { type Columns, guardRow } from './guards.ts';
 import { requestId } from '../../system/telemetry.ts';
 import { requestPolicy } from './request-policy.ts';
 import { listPages, MOST_ON_A_PAGE, type Page } from './pages.ts';
@@ -13,10 +10,10 @@ import { listPages, MOST_ON_A_PAGE, type Page } from './pages.ts';
 export type Connection =
   | { readonly kind: 'connectionString'; readonly value: string }
   | { readonly kind: 'account'; readonly name: string }
-  | { readonly kind: 'given'; readonly open: (name: string) => Promise<Table> };
+  | { readonly kind: 'given'; readonly open: (name: string) => Promise<AzureTable> };
 
 /** A row's part in a transaction: insert fails if it exists; replace fails if its ETag changed; put overwrites. */
-export type RowChange =
+export type RowWrite =
   | { readonly act: 'insert' | 'put'; readonly row: string; readonly columns: Columns }
   | { readonly act: 'replace'; readonly row: string; readonly columns: Columns; readonly etag: string }
   /** Changes only these properties; fails if the row is missing or, with an ETag, if it changed. */
@@ -24,25 +21,24 @@ export type RowChange =
   | { readonly act: 'delete'; readonly row: string };
 
 /** Every call is one storage transaction, except a listing, which is one for each page of at most 1,000 rows. */
-export type Table = {
+export type AzureTable = {
   get(partition: string, row: string): Promise<StoredRow | undefined>;
   /** Rows in key order. Build the filter with the `odata` tag, which escapes its values. */
   list(filter: string, page?: number): AsyncIterable<StoredRow>;
   page(filter: string): Promise<Page>;
   /** All or nothing, in one partition, at most 100 rows. */
-  transact(partition: string, acts: readonly RowChange[]): Promise<Transacted>;
+  transact(partition: string, acts: readonly RowWrite[]): Promise<Transacted>;
 };
 
 /** Done, with the new ETag of each written row; otherwise why nothing was written. */
 export type Transacted =
   { readonly outcome: 'done'; readonly etags: ReadonlyMap<string, string> } | { readonly outcome: RowRefusal };
 
-/** Opens the table and creates it if it is missing. `onTransaction` is called for every request. */
 export async function openTable(
   connection: Connection,
   name: string,
   onTransaction: (what: string) => void = () => {},
-): Promise<Table> {
+): Promise<AzureTable> {
   if (connection.kind === 'given') return connection.open(name);
   const client = await clientOf(connection, name, {
     retryOptions: { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 3_000 },
@@ -96,7 +92,7 @@ async function firstPage(client: TableClient, filter: string): Promise<Page> {
   return { rows: [], more: false };
 }
 
-async function transact(client: TableClient, partition: string, acts: readonly RowChange[]): Promise<Transacted> {
+async function transact(client: TableClient, partition: string, acts: readonly RowWrite[]): Promise<Transacted> {
   const actions = acts.map((act): TransactionAction => {
     const keys = { partitionKey: partition, rowKey: act.row };
     if (act.act === 'delete') return ['delete', keys];

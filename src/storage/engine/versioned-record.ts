@@ -1,19 +1,16 @@
 import type { z } from 'zod';
 import type { SaveOutcome } from '../../core/save-with-retry.ts';
 import { fromRow, type StoredRow, toColumns } from './entity.ts';
-import type { RowChange, Table } from './table.ts';
+import type { RowWrite, AzureTable } from './table.ts';
 
-/** A record with the ETag it was read under. */
 export type Versioned<T> = { readonly value: T; readonly version: string };
 
 export type Records<T> = {
-  /** One storage transaction. */
   read(partition: string, row: string): Promise<Versioned<T> | undefined>;
-  /** The records that a filter selects, in the order of their keys. */
   list(filter: string): Promise<T[]>;
   of(stored: StoredRow): Versioned<T>;
   /** The record's part in a larger transaction: it must still have this version, or, without one, be new. */
-  guarded(row: string, value: T, version: string | undefined): RowChange;
+  guarded(row: string, value: T, version: string | undefined): RowWrite;
   /** Stores one record under that guard. */
   save(partition: string, row: string, value: T, version: string | undefined): Promise<SaveOutcome>;
   /** Stores it whatever is there. */
@@ -21,9 +18,12 @@ export type Records<T> = {
 };
 
 /** Records of one shape, a row each, which is always replaced whole. */
-export function recordsOf<T extends Readonly<Record<string, unknown>>>(table: Table, shape: z.ZodType<T>): Records<T> {
+export function recordsOf<T extends Readonly<Record<string, unknown>>>(
+  table: AzureTable,
+  shape: z.ZodType<T>,
+): Records<T> {
   const of = (stored: StoredRow) => ({ value: fromRow(stored, shape), version: stored.etag });
-  const guarded = (row: string, value: T, version = ''): RowChange => {
+  const guarded = (row: string, value: T, version = ''): RowWrite => {
     const columns = toColumns(value);
     return version === '' ? { act: 'insert', row, columns } : { act: 'replace', row, columns, etag: version };
   };

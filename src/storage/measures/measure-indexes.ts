@@ -2,48 +2,71 @@ import { z } from 'zod';
 import type { Duty } from '../../messaging/people.ts';
 import type { LiveMeasure, Measure, PersonKey } from '../../core/measures/measure.ts';
 import { fromRow, toColumns } from '../engine/entity.ts';
-import { key, personPartition, rowsOf } from '../engine/keys.ts';
+import { inPartition, key, personPartition, rowsOf } from '../engine/keys.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { transactMany } from '../engine/many-rows.ts';
-import { type RowChange, type Table } from '../engine/table.ts';
-import type { Routing, RoutingChanges } from '../../core/measures/routing.ts';
-import { dayShape } from '../engine/fields.ts';
+import { type RowWrite, type AzureTable } from '../engine/table.ts';
+import { type Routing, type RoutingChanges, routingChanges } from '../../core/measures/routing.ts';
+import { dayShape, text } from '../engine/fields.ts';
 import type { MeasureChange } from '../../features/readings/store.ts';
 import type { MeasureFile } from '../../core/readings/measure-file.ts';
 import type { Reading } from '../../core/readings/reading.ts';
 import { asReleased } from '../../core/readings/published.ts';
 import { rowsIn } from '../engine/read-many.ts';
+import { type Day } from '../../core/calendar/day.ts';
+import { recordsOf } from '../engine/versioned-record.ts';
 
 /* What is written with a measure: its people's duties, its routing to committees, and whether dashboards change. */
 const ROLES_IN_A_MEASURE = ['owner', 'deputy', 'manager'] as const;
+const AT_ONCE = 8;
 
 type DutyOf = Duty & { readonly person: PersonKey };
 
-/** The duties that begin and end when a measure changes; `before` is undefined for a new measure. */
-export function dutyChanges(before: Measure | undefined, now: Measure): { added: DutyOf[]; ended: DutyOf[] } {
-  const old = dutiesIn(before);
-  const current = dutiesIn(now);
-  return { added: without(current, old), ended: without(old, current) };
+/** The duties and routings that begin and end when a measure changes. */
+export type IndexChange = RoutingChanges & { readonly added: readonly DutyOf[]; readonly removed: readonly DutyOf[] };
+
+/** `before` is undefined for a new measure. */
+export function indexChange(before: Measure | undefined, now: Measure, today: Day): IndexChange {
+  const [old, current] = [dutiesIn(before), dutiesIn(now)];
+  return { ...routingChanges(before, now, today), added: without(current, old), removed: without(old, current) };
 }
 
-/** Before the measure: a crash in between leaves a duty too many, never one too few. */
-export async function addDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
-  const people = [...Map.groupBy(duties, (duty) => personPartition(duty.person))];
-  await mapAtOnce(people, 8, async ([partition, own]) => {
-    const rows = own.map(({ as, code }): RowChange => {
+/** Before the measures: a crash in between leaves a row too many, which the measure itself does not confirm. */
+export async function beginIndexes(table: AzureTable, changes: readonly IndexChange[]): Promise<void> {
+  const added = changes.flatMap((change) => change.added);
+  await mapAtOnce([...Map.groupBy(added, dutyPartition)], AT_ONCE, async ([partition, own]) => {
+    const rows = own.map(({ as, code }): RowWrite => {
       return { act: 'put', row: dutyKey({ as, code }), columns: toColumns({ as, code }) };
     });
     await transactMany(table, partition, rows);
   });
-}
-
-/** After the measure; a missing row is no error. */
-export async function endDuties(table: Table, duties: readonly DutyOf[]): Promise<void> {
-  await mapAtOnce(duties, 8, async (duty) => {
-    await table.transact(personPartition(duty.person), [{ act: 'delete', row: dutyKey(duty) }]);
+  const begun = Map.groupBy(
+    changes.flatMap((change) => change.begun),
+    ({ committee }) => committeePartition(committee),
+  );
+  await mapAtOnce([...begun], AT_ONCE, async ([partition, own]) => {
+    const rows = own.map(({ routing }) => put(routing));
+    await transactMany(table, partition, rows);
   });
 }
 
+/** After the measures. A routing stays with its last day, because older reports of the committee need it. */
+export async function endIndexes(table: AzureTable, changes: readonly IndexChange[]): Promise<void> {
+  const removed = changes.flatMap((change) => change.removed);
+  await mapAtOnce(removed, AT_ONCE, (duty) =>
+    table.transact(dutyPartition(duty), [{ act: 'delete', row: dutyKey(duty) }]),
+  );
+  const ended = changes.flatMap((change) => change.ended);
+  await mapAtOnce(ended, AT_ONCE, async ({ committee, code, until }) => {
+    const partition = committeePartition(committee);
+    const stored = await rowsIn(table, partition, rowsOf(key(code.toUpperCase())));
+    const current = stored.map((row) => fromRow(row, routingShape)).filter((routing) => routing.until === undefined);
+    const rows = current.map((routing) => put({ ...routing, until }));
+    await table.transact(partition, rows);
+  });
+}
+
+const dutyPartition = ({ person }: DutyOf): string => personPartition(person);
 const dutyKey = (duty: Duty): string => key('duty', duty.as, duty.code.toUpperCase());
 
 function dutiesIn(measure: Measure | undefined): DutyOf[] {
@@ -60,7 +83,7 @@ function without(duties: readonly DutyOf[], others: readonly DutyOf[]): DutyOf[]
 }
 
 const routingShape: z.ZodType<Routing> = z.object({
-  code: z.string(),
+  code: text,
   from: dayShape.exactOptional(),
   until: dayShape.exactOptional(),
 });
@@ -69,38 +92,10 @@ const routingShape: z.ZodType<Routing> = z.object({
 const committeePartition = (committee: string): string => key('c', committee.toUpperCase());
 const ALWAYS = '0000-00-00';
 const routingKey = ({ code, from }: Routing): string => key(code.toUpperCase(), from ?? ALWAYS);
+const put = (routing: Routing): RowWrite => ({ act: 'put', row: routingKey(routing), columns: toColumns(routing) });
 
-export async function routingsOf(table: Table, committee: string): Promise<Routing[]> {
-  return (await rowsIn(table, committeePartition(committee))).map((row) => fromRow(row, routingShape));
-}
-
-/** Before the measure: a crash in between leaves a routing too many, which the measure itself does not confirm. */
-export async function beginRoutings(table: Table, begun: RoutingChanges['begun']): Promise<void> {
-  const byCommittee = [...Map.groupBy(begun, ({ committee }) => committeePartition(committee))];
-  await mapAtOnce(byCommittee, 8, async ([partition, own]) => {
-    await transactMany(
-      table,
-      partition,
-      own.map(({ routing }) => put(routing)),
-    );
-  });
-}
-
-/** After the measure. The row stays with its last day, because older reports of the committee need it. */
-export async function endRoutings(table: Table, ended: RoutingChanges['ended']): Promise<void> {
-  await mapAtOnce(ended, 8, async ({ committee, code, until }) => {
-    const partition = committeePartition(committee);
-    const current = (await rowsIn(table, partition, rowsOf(key(code.toUpperCase()))))
-      .map((row) => fromRow(row, routingShape))
-      .filter((routing) => routing.until === undefined);
-    await table.transact(
-      partition,
-      current.map((routing) => put({ ...routing, until })),
-    );
-  });
-}
-
-const put = (routing: Routing) => ({ act: 'put' as const, row: routingKey(routing), columns: toColumns(routing) });
+export const routingsOf = (table: AzureTable, committee: string): Promise<Routing[]> =>
+  recordsOf(table, routingShape).list(inPartition(committeePartition(committee)));
 
 /** Whether a change is visible outside: of a released reading, or of the measure itself, except who answers for it. */
 export function showsOutside(file: MeasureFile, { measure, readings = [], takeOut }: MeasureChange): boolean {

@@ -4,7 +4,7 @@ import type { LiveMeasure } from '../../core/measures/measure.ts';
 import type { Draft, DueReading } from '../../core/readings/due-reading.ts';
 import type { Reading, Revision } from '../../core/readings/reading.ts';
 import { doubleColumn, fromRow, type StoredRow, toColumns } from '../engine/entity.ts';
-import type { Column } from '../engine/guards.ts';
+import type { ColumnValue } from '../engine/guards.ts';
 import { key } from '../engine/keys.ts';
 import { draftShape, dueShape, measureShape, readingShape } from './measure-shapes.ts';
 
@@ -24,7 +24,7 @@ export const firstAt = (from: Day): string => `at|${from}`;
 /** Always doubles, also when whole, so that a restored row is filtered like the original. */
 export const DOUBLES: ReadonlySet<string> = new Set(['valueNumber']);
 
-type Row = { readonly row: string; readonly columns: Record<string, Column> };
+type Row = { readonly row: string; readonly columns: Record<string, ColumnValue> };
 
 /** Figure, words and state have their own columns, for people who read the table. */
 export function readingRow(code: string, reading: Reading): Row {
@@ -38,7 +38,7 @@ export function revisionRow(code: string, revision: Revision): Row {
   return { row: key('revision', end, text, number), columns: readingColumns(code, revision) };
 }
 
-function readingColumns(code: string, reading: Reading | Revision): Record<string, Column> {
+function readingColumns(code: string, reading: Reading | Revision): Record<string, ColumnValue> {
   const { period, ...rest } = reading;
   const number = reading.value.trim() === '' ? Number.NaN : Number(reading.value);
   const columns = toColumns({ code, ...periodColumns(period), ...rest });
@@ -60,7 +60,7 @@ export const draftRow = (code: string, draft: Draft): Row => ({
 export const measureRow = (measure: LiveMeasure, row = MEASURE): Row => ({ row, columns: toColumns(measure) });
 
 /** The newest revision's hash and the end of the acts. Every change replaces this row under its ETag. */
-export const chainColumns = (code: string, head: string, acts: ChainEnd): Record<string, Column> =>
+export const chainColumns = (code: string, head: string, acts: ChainEnd): Record<string, ColumnValue> =>
   toColumns({ code, head, ...(acts.count > 0 && { actsHead: acts.head, acts: acts.count }) });
 
 const periodColumns = (period: Reading['period']) => ({

@@ -1,3 +1,4 @@
+import { UNIT_KINDS } from '../../core/measures/measure.ts';
 import { z } from 'zod';
 import type { Choices } from '../../core/measures/choices.ts';
 import type { LiveMeasure } from '../../core/measures/measure.ts';
@@ -29,6 +30,7 @@ export const measureShape: z.ZodType<LiveMeasure> = z.object({
   theme: text,
   committees: texts,
   unit: text,
+  unitKind: z.enum(UNIT_KINDS).exactOptional(),
   direction: z.enum(['higher', 'lower', 'neutral']),
   frequency: z.enum(FREQUENCIES),
   periodKind: z.enum([...PERIOD_KINDS, 'half-and-year']).exactOptional(),

@@ -10,14 +10,14 @@ import { byPartition, readMany, rowsIn } from '../engine/read-many.ts';
 import { routingsOf } from './measure-indexes.ts';
 import { saveFile } from './save-measure.ts';
 import { measureShape, revisionShape } from './measure-shapes.ts';
-import { odata, type Table } from '../engine/table.ts';
+import { odata, type AzureTable } from '../engine/table.ts';
 import { recordsOf } from '../engine/versioned-record.ts';
 
 /** Opening a measure reads 25 years: annual series begin in 2001, and a monthly one still fits in one page of 1,000. */
 const DAYS_OPENED = 25 * 366;
 
 /** A partition for each measure, opened by one range query and changed in one transaction. */
-export function tableMeasures(table: Table, clock: Clock): Measures {
+export function tableMeasures(table: AzureTable, clock: Clock): Measures {
   return {
     async open(code, since = addDays(dayInLondon(clock.now()), -DAYS_OPENED)) {
       if (!fitsKey('m', code.toUpperCase())) return undefined;
@@ -43,14 +43,14 @@ export function tableMeasures(table: Table, clock: Clock): Measures {
 
 const openedSince = (day: Day) => odata`RowKey ge ${firstAt(day)} and RowKey lt ${OPENED_BEFORE}`;
 
-async function* filesIn(table: Table, rows: string): AsyncIterable<MeasureFile> {
+async function* filesIn(table: AzureTable, rows: string): AsyncIterable<MeasureFile> {
   for await (const own of byPartition(table.list(`${partitionsOf('m')} and ${rows}`))) {
     const file = fileOf(own);
     if (file !== undefined) yield file;
   }
 }
 
-async function* takenOut(table: Table): AsyncIterable<MeasureFile> {
+async function* takenOut(table: AzureTable): AsyncIterable<MeasureFile> {
   for await (const { partition } of table.list(odata`RowKey eq ${REMOVED_MEASURE}`)) {
     const file = fileOf(await rowsIn(table, partition, odata`RowKey lt ${OPENED_BEFORE}`), REMOVED_MEASURE);
     if (file !== undefined) yield file;
@@ -58,5 +58,5 @@ async function* takenOut(table: Table): AsyncIterable<MeasureFile> {
 }
 
 /** Measures without their readings: what an import needs to know, in few pages. */
-export const heads = (table: Table): AsyncIterable<MeasureFile> =>
+export const heads = (table: AzureTable): AsyncIterable<MeasureFile> =>
   filesIn(table, odata`(RowKey eq ${CHAIN} or RowKey eq ${MEASURE})`);

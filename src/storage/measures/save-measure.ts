@@ -6,7 +6,7 @@ import { dayInLondon } from '../../core/calendar/day.ts';
 import type { LiveMeasure } from '../../core/measures/measure.ts';
 import { batchesOf } from '../engine/many-rows.ts';
 import { chained } from '../records/chain.ts';
-import { addDuties, beginRoutings, dutyChanges, endDuties, endRoutings, showsOutside } from './measure-indexes.ts';
+import { beginIndexes, endIndexes, indexChange, showsOutside } from './measure-indexes.ts';
 import { measurePartition } from '../engine/keys.ts';
 import {
   CHAIN,
@@ -22,15 +22,13 @@ import {
   revisionRow,
 } from './measure-rows.ts';
 import { messageColumns, messageKey, writeIndexRows } from '../messages/message-rows.ts';
-import { routingChanges } from '../../core/measures/routing.ts';
-import { odata, type RowChange, type Table } from '../engine/table.ts';
+import { odata, type RowWrite, type AzureTable } from '../engine/table.ts';
 import { actRows, NO_ACTS } from '../records/trail.ts';
 import { noteWakes } from '../schedule.ts';
 import { rowsIn } from '../engine/read-many.ts';
 
-/** The ends of both chains after a unit is stored. */
 type Ends = { readonly head?: string; readonly acts?: ChainEnd };
-type Unit = { readonly acts: readonly RowChange[]; readonly tag?: Ends };
+type Unit = { readonly acts: readonly RowWrite[]; readonly tag?: Ends };
 
 /**
  * Stores a change under the ETag of the chain row; a file with an empty version is a new measure. One transaction. An
@@ -39,7 +37,7 @@ type Unit = { readonly acts: readonly RowChange[]; readonly tag?: Ends };
  * ended.
  */
 export async function saveFile(
-  table: Table,
+  table: AzureTable,
   clock: Clock,
   file: MeasureFile,
   change: MeasureChange,
@@ -49,19 +47,12 @@ export async function saveFile(
   const partition = measurePartition(file.measure.code);
   const before = file.chain.version === '' || comesBack ? undefined : file.measure;
   const now = !indexesToo ? undefined : change.takeOut ? withoutOwnersAndCommittees(file.measure) : change.measure;
-  const duties = now === undefined ? { added: [], ended: [] } : dutyChanges(before, now);
-  const routedOn = change.routedOn ?? dayInLondon(clock.now());
-  const routings = now === undefined ? { begun: [], ended: [] } : routingChanges(before, now, routedOn);
-  await addDuties(table, duties.added);
-  await beginRoutings(table, routings.begun);
-  await writeIndexRows(
-    table,
-    (change.messages ?? []).map((message) => ({ partition, message })),
-    clock.now(),
-  );
-
+  const today = dayInLondon(clock.now());
+  const indexes = now === undefined ? [] : [indexChange(before, now, change.routedOn ?? today)];
+  await beginIndexes(table, indexes);
+  await writeIndexRows(table, change.messages ?? [], () => partition, clock.now());
   if (indexesToo && showsOutside(file, change)) {
-    await noteWakes(table, [{ job: 'powerBi', id: file.measure.code, on: dayInLondon(clock.now()) }]);
+    await noteWakes(table, [{ job: 'powerBi', id: file.measure.code, on: today }]);
   }
 
   let { version } = file.chain;
@@ -70,7 +61,7 @@ export async function saveFile(
     for (const tag of tags) ends = { ...ends, ...tag };
     const columns = chainColumns(file.measure.code, ends.head, ends.acts);
     // First, so that a conflict is reported before any other refusal.
-    const guard: RowChange =
+    const guard: RowWrite =
       version === '' ? { act: 'insert', row: CHAIN, columns } : { act: 'replace', row: CHAIN, columns, etag: version };
     const outcome = await commit(table, partition, guard, acts);
     if (outcome === 'conflict') {
@@ -79,8 +70,7 @@ export async function saveFile(
     }
     version = outcome.version;
   }
-  await endDuties(table, duties.ended);
-  await endRoutings(table, routings.ended);
+  await endIndexes(table, indexes);
   return 'saved';
 }
 
@@ -91,13 +81,13 @@ function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): 
   const readings = (change.readings ?? []).map((reading): Unit => {
     const revision = chained(reading, head);
     head = revision.hash;
-    const acts: RowChange[] = [
+    const acts: RowWrite[] = [
       { act: 'put', ...readingRow(code, reading) },
       { act: 'insert', ...revisionRow(code, revision) },
     ];
     return { acts, tag: { head } };
   });
-  const put = (row: Omit<RowChange & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
+  const put = (row: Omit<RowWrite & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
   const kept = new Set((change.drafts ?? []).map(draftKey));
   // Deleting a missing row would refuse the whole transaction.
   const dropped = new Set((change.dropDrafts ?? []).map(draftKey));
@@ -126,7 +116,7 @@ function takingOut({ measure, due, drafts }: MeasureFile): Unit[] {
   ];
 }
 
-async function goneFile(table: Table, partition: string): Promise<MeasureFile | undefined> {
+async function goneFile(table: AzureTable, partition: string): Promise<MeasureFile | undefined> {
   const rows = await rowsIn(table, partition, odata`RowKey eq ${CHAIN} or RowKey eq ${REMOVED_MEASURE}`);
   return fileOf(rows, REMOVED_MEASURE);
 }
@@ -151,10 +141,10 @@ function actUnits({ measure, chain }: MeasureFile, { acts = [] }: MeasureChange)
 }
 
 async function commit(
-  table: Table,
+  table: AzureTable,
   partition: string,
-  guard: RowChange,
-  acts: readonly RowChange[],
+  guard: RowWrite,
+  acts: readonly RowWrite[],
 ): Promise<'conflict' | { version: string }> {
   const result = await table.transact(partition, [guard, ...acts]);
   if (result.outcome === 'done') return { version: result.etags.get(CHAIN) ?? '' };
@@ -168,8 +158,12 @@ async function commit(
   );
 }
 
-async function withoutKnownMessages(table: Table, partition: string, acts: readonly RowChange[]): Promise<RowChange[]> {
-  const fresh: RowChange[] = [];
+async function withoutKnownMessages(
+  table: AzureTable,
+  partition: string,
+  acts: readonly RowWrite[],
+): Promise<RowWrite[]> {
+  const fresh: RowWrite[] = [];
   for (const act of acts) {
     const known = act.row.startsWith('msg|') && (await table.get(partition, act.row)) !== undefined;
     if (!known) fresh.push(act);

@@ -10,16 +10,15 @@ import {
 import { topicsOfBefore } from './old-topics.ts';
 import { text } from '../engine/fields.ts';
 import { fromRow, type StoredRow, toColumns } from '../engine/entity.ts';
-import type { Column } from '../engine/guards.ts';
+import type { ColumnValue } from '../engine/guards.ts';
 import { key } from '../engine/keys.ts';
 import type { ReadyMessage } from '../../messaging/outbox.ts';
 import { deleteRows, transactMany } from '../engine/many-rows.ts';
-import type { RowChange, Table } from '../engine/table.ts';
+import type { RowWrite, AzureTable } from '../engine/table.ts';
 
 /** Any text, because only the features know which kinds there are. */
 export const messageKind = z.custom<MessageKind>((value) => typeof value === 'string');
 
-/** A flat record that only its feature reads. */
 const milestone = z.custom<Milestone>((value) => typeof value === 'object' && value !== null && 'is' in value);
 
 const covers = z.array(z.object({ code: text, period: text, stage: text }));
@@ -30,7 +29,7 @@ const readOldTopics = (row: Readonly<Record<string, unknown>>): Readonly<Record<
 };
 
 const messageShape: z.ZodType<Message> = z
-  .record(z.string(), z.unknown())
+  .record(text, z.unknown())
   .transform(readOldTopics)
   .pipe(
     z.object({
@@ -53,7 +52,7 @@ export const messageKey = (message: Pick<Message, 'key'>): string => key('msg', 
 export const instant = (text: string): string => new Date(text).toISOString();
 
 /** `owed`: it is still to be sent, which the state alone does not say (`failed` may be retried another day). */
-export function messageColumns(message: Message, owed: boolean): Record<string, Column> {
+export function messageColumns(message: Message, owed: boolean): Record<string, ColumnValue> {
   return toColumns({ ...message, notBefore: instant(message.notBefore), owed, sender: '' });
 }
 
@@ -68,12 +67,7 @@ export function union(topics: readonly Topic[], more: readonly Topic[]): Topic[]
 /** The partition of the ready index: a row per pending message, by the time from which it may be sent. */
 export const READY_INDEX = 'out';
 
-const indexShape = z.object({
-  partition: z.string(),
-  message: z.string(),
-  kind: messageKind,
-  writtenAt: z.string(),
-});
+const indexShape = z.object({ partition: text, message: text, kind: messageKind, writtenAt: text });
 
 /** An index row is written before its message and removed after the outcome is stored, so that no message is lost. */
 export function readyMessageOf(stored: StoredRow): ReadyMessage {
@@ -86,21 +80,25 @@ export function indexKey(notBefore: string, partition: string, message: string):
   return key(instant(notBefore), partition, message);
 }
 
-type Located = { readonly partition: string; readonly message: Pick<Message, 'key' | 'kind' | 'notBefore'> };
+type Pending = Pick<Message, 'key' | 'kind' | 'notBefore'>;
 
 /** Writes the index rows of messages that are about to be stored: one transaction for up to a hundred of them. */
-export async function writeIndexRows(table: Table, located: readonly Located[], now: Date): Promise<void> {
-  const acts = new Map(
-    located.map(({ partition, message }): [string, RowChange] => {
-      const row = indexKey(message.notBefore, partition, messageKey(message));
-      const { kind } = message;
-      const columns = toColumns({ partition, message: messageKey(message), kind, writtenAt: now.toISOString() });
+export async function writeIndexRows<M extends Pending>(
+  table: AzureTable,
+  messages: readonly M[],
+  partitionFor: (message: M) => string,
+  now: Date,
+): Promise<void> {
+  const rows = new Map(
+    messages.map((message): [string, RowWrite] => {
+      const [partition, key, { kind }] = [partitionFor(message), messageKey(message), message];
+      const row = indexKey(message.notBefore, partition, key);
+      const columns = toColumns({ partition, message: key, kind, writtenAt: now.toISOString() });
       return [row, { act: 'put', row, columns }];
     }),
   );
-  await transactMany(table, READY_INDEX, [...acts.values()]);
+  await transactMany(table, READY_INDEX, [...rows.values()]);
 }
 
-/** Removes index rows; a missing one is no error. */
-export const dropIndexRows = (table: Table, rows: readonly string[]): Promise<void> =>
+export const dropIndexRows = (table: AzureTable, rows: readonly string[]): Promise<void> =>
   deleteRows(table, READY_INDEX, rows);

@@ -39,41 +39,36 @@ function milestoneOf({ kind, key }: Stored, stage: string): Milestone {
   }
 }
 
+/** Stages of one word that are the milestone of today. */
+const UNCHANGED = [
+  ...(['ask', 'reminder', 'late', 'handover', 'nudge', 'handedOn', 'notMine', 'unreachable', 'needsOwner'] as const),
+  ...(['stillToCome', 'withdrawn', 'held'] as const),
+];
+
 /** The first word of these stages is enough, whatever the kind of message: an ask may speak of a draft. */
-function plainMilestone(is: string, stage: string): Milestone {
-  const rest = stage.slice(is.length + 1);
-  switch (is) {
-    case 'ask':
-    case 'reminder':
-    case 'late':
-    case 'handover':
-    case 'nudge':
-    case 'handedOn':
-    case 'notMine':
-    case 'unreachable':
-    case 'needsOwner':
-    case 'stillToCome':
-    case 'withdrawn':
-    case 'held':
-      return { is };
+function plainMilestone(first: string, stage: string): Milestone {
+  const rest = stage.slice(first.length + 1);
+  const is = UNCHANGED.find((known) => known === first);
+  if (is !== undefined) return { is };
+  switch (first) {
     case 'until':
       return { is: 'putOff', until: rest };
     case 'notReady':
     case 'away':
-      return { is, until: rest };
+      return { is: first, until: rest };
     case 'received':
     case 'acknowledged':
-      return { is, revision: Number(rest.slice(1)) };
+      return { is: first, revision: Number(rest.slice(1)) };
     case 'query':
-      return { is, number: Number(rest) };
+      return { is: first, number: Number(rest) };
     case 'narrative':
-      return { is, stage: 'ask' };
+      return { is: first, stage: 'ask' };
     case 'narrativeReminder':
       return { is: 'narrative', stage: 'reminder' };
     case 'narrativeLate':
       return { is: 'narrative', stage: 'late' };
     case 'draft':
-      return { is, group: rest };
+      return { is: first, group: rest };
     default:
       return { is: 'reply' };
   }

@@ -26,7 +26,8 @@ import { channelFileOf } from '../channels.ts';
 import { putMessages, runPartition } from './put-messages.ts';
 import { readMany, rowsIn } from '../engine/read-many.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
-import { odata, type RowChange, type Table } from '../engine/table.ts';
+import { odata, type RowWrite, type AzureTable } from '../engine/table.ts';
+import { text } from '../engine/fields.ts';
 
 /** An index row without its message may belong to a transaction in progress; after this time it does not. */
 const INDEX_ROW_MAY_WAIT_MS = 10 * 60_000;
@@ -34,7 +35,7 @@ const AT_ONCE = 16;
 const SETTLED_AT = 100;
 const STILL_OWED: readonly MessageState[] = ['queued', 'sending'];
 
-export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: MessageKind) => boolean): Outbox {
+export function tableOutbox(table: AzureTable, clock: Clock, takesDay: (kind: MessageKind) => boolean): Outbox {
   const done = new Set<string>();
   const settle = async (): Promise<void> => {
     const rows = [...done];
@@ -89,15 +90,12 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
       const owed = outcome.notBefore !== undefined || STILL_OWED.includes(outcome.state);
       const moved = notBefore !== instant(message.notBefore);
       // New index row, message, old index row: a crash in between leaves a row too many, never a message that is not found.
-      if (moved) {
-        const moved = { partition: ready.storedWith, message: { ...message, notBefore } };
-        await writeIndexRows(table, [moved], clock.now());
-      }
+      if (moved) await writeIndexRows(table, [{ ...message, notBefore }], () => ready.storedWith, clock.now());
       const { state, attempts, activityId } = outcome;
       const reason = outcome.reason.slice(0, 1000);
       const columns = toColumns({ state, attempts, reason, activityId, notBefore, owed, sender: '' });
       // A merge: topics that were added meanwhile stay.
-      const acts: RowChange[] = [{ act: 'merge', row: ready.row, columns, etag: version }];
+      const acts: RowWrite[] = [{ act: 'merge', row: ready.row, columns, etag: version }];
       if (loaded.person !== undefined) {
         const { list, introducedAt } = shown;
         if (list !== undefined) acts.push({ act: 'put', row: LIST, columns: toColumns(list) });
@@ -119,7 +117,7 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
       const had = notBefore.toISOString() === messageOf(stored).notBefore;
       const at = new Date(notBefore.getTime() - (had ? 1 : 0)).toISOString();
       const again: Message = { ...message, state: 'queued', attempts: 0, reason: '', notBefore: at };
-      await writeIndexRows(table, [{ partition, message: again }], clock.now());
+      await writeIndexRows(table, [again], () => partition, clock.now());
       const row = { row: stored.row, columns: messageColumns(again, true) };
       return (await table.transact(partition, [{ act: 'replace', ...row, etag: stored.etag }])).outcome === 'done';
     },
@@ -142,7 +140,6 @@ export function tableOutbox(table: Table, clock: Clock, takesDay: (kind: Message
 
 type RecipientFile = { readonly person?: PersonFile | undefined; readonly channel?: ChannelFile | undefined };
 
-/** Undefined where the message is not to be sent any more. */
 function loadedMessageOf(
   ready: ReadyMessage,
   stored: StoredRow,
@@ -168,10 +165,10 @@ function readable(ready: ReadyMessage, rows: readonly StoredRow[]): LoadedMessag
   }
 }
 
-const lineShape = z.object({ partition: z.string(), message: z.string() });
+const lineShape = z.object({ partition: text, message: text });
 
 /** A message to a person or channel is read with their whole partition, which is needed to send it; any other alone. */
-async function read(table: Table, clock: Clock, { storedWith, row }: ReadyMessage) {
+async function read(table: AzureTable, clock: Clock, { storedWith, row }: ReadyMessage) {
   const [whose] = storedWith.split('|');
   if (whose !== 'p' && whose !== 'place') return { stored: await table.get(storedWith, row) };
   const recent = recentRows(dayInLondon(clock.now()));
@@ -184,7 +181,7 @@ async function read(table: Table, clock: Clock, { storedWith, row }: ReadyMessag
 
 /** If the response to our own mark was lost, the refusal looks like a conflict: the mark is ours if it has our name. */
 async function markedDespiteRefusal(
-  table: Table,
+  table: AzureTable,
   loaded: LoadedMessage,
   sender: string,
 ): Promise<LoadedMessage | 'conflict'> {
@@ -195,9 +192,9 @@ async function markedDespiteRefusal(
 
 /** Records what was sent although its row has changed: a run added topics, or the response to our write was lost. */
 async function recordDespiteChange(
-  table: Table,
+  table: AzureTable,
   { ready, message }: LoadedMessage,
-  acts: readonly RowChange[],
+  acts: readonly RowWrite[],
 ): Promise<boolean> {
   const load = () => table.get(ready.storedWith, ready.row);
   return saveWithRetry<StoredRow | undefined, boolean>({ what: `message ${message.key}`, load }, async (stored) => {
@@ -206,7 +203,7 @@ async function recordDespiteChange(
     if (now.state === 'delivered') return true;
     if (now.state !== message.state || now.attempts !== message.attempts) return false;
     const topics = toColumns({ topics: message.topics });
-    const again = acts.map((act): RowChange =>
+    const again = acts.map((act): RowWrite =>
       act.row === ready.row && act.act === 'merge'
         ? { ...act, columns: { ...act.columns, ...topics }, etag: stored.etag }
         : act,
@@ -222,7 +219,7 @@ function sending(loaded: LoadedMessage, sender: string, version: string): Loaded
 }
 
 /** A message is in its recipient's partition or, when a reply caused it, in the measure's or the requests'. */
-async function partitionOfMessage(table: Table, message: Message): Promise<string | undefined> {
+async function partitionOfMessage(table: AzureTable, message: Message): Promise<string | undefined> {
   const measures = message.topics.map((one) => measurePartition(one.code));
   for (const partition of new Set([partitionOf(message.to), REQUESTS, ...measures])) {
     if ((await table.get(partition, messageKey(message))) !== undefined) return partition;
@@ -230,7 +227,7 @@ async function partitionOfMessage(table: Table, message: Message): Promise<strin
   return undefined;
 }
 
-async function* all(table: Table, filter?: string): AsyncIterable<Message> {
+async function* all(table: AzureTable, filter?: string): AsyncIterable<Message> {
   const rows = table.list(filter === undefined ? rowsOf('msg') : `${rowsOf('msg')} and ${filter}`);
   for await (const stored of rows) yield messageOf(stored);
 }

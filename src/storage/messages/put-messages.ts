@@ -15,30 +15,23 @@ import { key, partitionOf } from '../engine/keys.ts';
 import { transactMany } from '../engine/many-rows.ts';
 import { dayKey } from '../people/person-rows.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
-import { odata, type RowChange, type Table } from '../engine/table.ts';
+import { odata, type RowWrite, type AzureTable } from '../engine/table.ts';
 import { rowsIn } from '../engine/read-many.ts';
 
 const AT_ONCE = 16;
 
-/** The partition that lists the messages of one run. */
 export const runPartition = (run: string): string => key('run', run);
 
-/**
- * Index rows and the run's list are written first: a crash leaves a row too many, never a message that is not found.
- */
+/** Index rows and the run's list first: a crash leaves a row too many, never a message that is not found. */
 export async function putMessages(
-  table: Table,
+  table: AzureTable,
   clock: Clock,
   takesDay: (kind: MessageKind) => boolean,
   messages: readonly Message[],
 ): Promise<{ queued: number; alreadySaid: number }> {
   const count = { queued: 0, alreadySaid: 0 };
   const needless: string[] = [];
-  await writeIndexRows(
-    table,
-    messages.map((message) => ({ partition: partitionOf(message.to), message })),
-    clock.now(),
-  );
+  await writeIndexRows(table, messages, ({ to }) => partitionOf(to), clock.now());
   await listRuns(table, messages);
   const people = [...Map.groupBy(messages, (message) => message.to).values()];
   await mapAtOnce(people, AT_ONCE, async (own) => {
@@ -57,14 +50,14 @@ export async function putMessages(
 type Put = 'queued' | 'alreadySaid' | 'dayTaken';
 
 /**
- * Puts one message. If its kind counts towards the daily limit, the row of its day is inserted with it: that insert
- * enforces one message a day. A message with the same key is `alreadySaid`; while it is queued, it gets the new topics too.
+ * The row of its day, inserted with it, enforces one message a day. A queued message with the same key gets the new
+ * topics.
  */
-async function putMessage(table: Table, message: Message, takesDay: boolean): Promise<Put> {
+async function putMessage(table: AzureTable, message: Message, takesDay: boolean): Promise<Put> {
   const partition = partitionOf(message.to);
   const row = messageKey(message);
   const day = dayInLondon(new Date(message.notBefore));
-  const lock: RowChange = { act: 'insert', row: dayKey(day), columns: toColumns({ day, message: message.key }) };
+  const lock: RowWrite = { act: 'insert', row: dayKey(day), columns: toColumns({ day, message: message.key }) };
   const { outcome } = await table.transact(partition, [
     ...(takesDay ? [lock] : []),
     { act: 'insert', row, columns: messageColumns(message, true) },
@@ -79,7 +72,7 @@ async function putMessage(table: Table, message: Message, takesDay: boolean): Pr
 }
 
 async function grow(
-  table: Table,
+  table: AzureTable,
   partition: string,
   stored: StoredRow,
   message: Message,
@@ -95,11 +88,11 @@ async function grow(
 }
 
 /** A row per message in its run's own partition, so that a run is counted without reading other messages. */
-async function listRuns(table: Table, messages: readonly Message[]): Promise<void> {
+async function listRuns(table: AzureTable, messages: readonly Message[]): Promise<void> {
   for (const [run, own] of Map.groupBy(messages, (message) => message.run)) {
     if (run === '' || run.startsWith('reply')) continue; // a reply belongs to no run
     const lines = new Map(
-      own.map((message): [string, RowChange] => {
+      own.map((message): [string, RowWrite] => {
         const partition = partitionOf(message.to);
         const row = key(message.key);
         return [row, { act: 'put', row, columns: toColumns({ partition, message: messageKey(message) }) }];

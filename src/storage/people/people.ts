@@ -26,7 +26,7 @@ import {
   recentRows,
 } from './person-rows.ts';
 import { byPartition, readMany, rowsIn } from '../engine/read-many.ts';
-import { type Connection, openTable, type Table } from '../engine/table.ts';
+import { type Connection, openTable, type AzureTable } from '../engine/table.ts';
 import { TRAIL, transactWithActs } from '../records/trail.ts';
 import type { Forgetting } from '../../features/records/use-cases/forget.ts';
 import { deleteRows } from '../engine/many-rows.ts';
@@ -37,7 +37,7 @@ import { type AuditEntry } from '../../core/audit-entry.ts';
 const REMEMBERED = 5_000;
 
 /** A partition for each person, found through an index of Entra ids and addresses. */
-export function tablePeople(table: Table, clock: Clock): People {
+export function tablePeople(table: AzureTable, clock: Clock): People {
   const known = new LRUCache<string, PersonKey>({ max: REMEMBERED });
   const byKey = (key: PersonKey) => open(table, clock, key);
   const set = async (key: PersonKey, row: string, columns: Columns): Promise<void> => {
@@ -89,11 +89,11 @@ export function tablePeople(table: Table, clock: Clock): People {
 
 const hasEntraId = (file: PersonFile, id: string): boolean => file.profile.entraId.toLowerCase() === id;
 
-async function open(table: Table, clock: Clock, key: PersonKey): Promise<PersonFile | undefined> {
+async function open(table: AzureTable, clock: Clock, key: PersonKey): Promise<PersonFile | undefined> {
   return personFileOf(await rowsIn(table, personPartition(key), recentRows(dayInLondon(clock.now()))));
 }
 
-async function* all(table: Table, clock: Clock): AsyncIterable<PersonFile> {
+async function* all(table: AzureTable, clock: Clock): AsyncIterable<PersonFile> {
   const filter = `${partitionsOf('p')} and ${recentRows(dayInLondon(clock.now()))}`;
   for await (const rows of byPartition(table.list(filter))) {
     const file = personFileOf(rows);
@@ -102,7 +102,7 @@ async function* all(table: Table, clock: Clock): AsyncIterable<PersonFile> {
 }
 
 /** False where there is no such person. The index row first: it counts only if the person's row confirms it. */
-async function tie(table: Table, key: PersonKey, entraId: string): Promise<boolean> {
+async function tie(table: AzureTable, key: PersonKey, entraId: string): Promise<boolean> {
   const partition = personPartition(key);
   const stored = await table.get(partition, PERSON);
   if (stored === undefined) return false;
@@ -117,7 +117,7 @@ async function tie(table: Table, key: PersonKey, entraId: string): Promise<boole
   return outcome === 'done';
 }
 
-async function removePerson(table: Table, person: Person, acts: readonly AuditEntry[]): Promise<void> {
+async function removePerson(table: AzureTable, person: Person, acts: readonly AuditEntry[]): Promise<void> {
   for (const entry of indexPartitions(person)) await unpoint(table, entry, person.key);
   // The person's own row last: until then a stopped run can find the person and be repeated.
   await transactWithActs(table, personPartition(person.key), [{ act: 'delete', row: PERSON }], acts);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Person } from '../../core/measures/people.ts';
 import { toColumns } from '../engine/entity.ts';
 import { key, partitionsOf, personPartition } from '../engine/keys.ts';
-import { odata, type RowChange, type Table } from '../engine/table.ts';
+import { odata, type RowWrite, type AzureTable } from '../engine/table.ts';
 import type { AuditEntry } from '../../core/audit-entry.ts';
 import type { PersonKey } from '../../core/measures/measure.ts';
 import { canonicalJson } from '../records/chain.ts';
@@ -11,7 +11,6 @@ import { mapAtOnce } from '../../core/at-once.ts';
 import { transactWithActs } from '../records/trail.ts';
 import { recordsOf } from '../engine/versioned-record.ts';
 
-/** The row of an index partition. */
 const ENTRY = 'person';
 
 export const entraPartition = (entraId: string): string => key('i', 'entra', entraId.toLowerCase());
@@ -30,27 +29,27 @@ export const indexedAddresses = (person: Person): string[] =>
   [person.email, ...person.aliases].map((address) => address.trim().toLowerCase()).filter((address) => address !== '');
 
 /** Has to be confirmed by the person's own row. */
-export async function lookUp(table: Table, partition: string): Promise<string | undefined> {
+export async function lookUp(table: AzureTable, partition: string): Promise<string | undefined> {
   const entry = await table.get(partition, ENTRY);
   return entry === undefined ? undefined : String(entry.columns['key']);
 }
 
-export async function point(table: Table, partition: string, person: string): Promise<void> {
+export async function point(table: AzureTable, partition: string, person: string): Promise<void> {
   await table.transact(partition, [{ act: 'put', row: ENTRY, columns: toColumns({ key: person }) }]);
 }
 
-export async function unpoint(table: Table, partition: string, person: string): Promise<void> {
+export async function unpoint(table: AzureTable, partition: string, person: string): Promise<void> {
   if ((await lookUp(table, partition)) === person) await table.transact(partition, [{ act: 'delete', row: ENTRY }]);
 }
 
 const AT_ONCE = 8;
 
 /**
- * Writes people and the index that finds them: index rows, then the person, then the removal of old index rows. An
- * unchanged person costs nothing. An Entra id learnt in Teams is kept when the register has none.
+ * Index rows, then the person, then the removal of old index rows. An unchanged person costs nothing. An Entra id
+ * learnt in Teams is kept when the register has none.
  */
 export async function writePeople(
-  table: Table,
+  table: AzureTable,
   people: readonly Person[],
   acts: ReadonlyMap<PersonKey, readonly AuditEntry[]>,
   step: () => void,
@@ -66,7 +65,7 @@ export async function writePeople(
       const held = before === undefined ? [] : indexPartitions(before);
       for (const partition of wanted) await point(table, partition, person.key);
       const partition = personPartition(person.key);
-      const row: RowChange = { act: 'put', row: PERSON, columns: toColumns(person) };
+      const row: RowWrite = { act: 'put', row: PERSON, columns: toColumns(person) };
       await transactWithActs(table, partition, [row], acts.get(person.key) ?? [], before === undefined);
       ended.push(...held.filter((one) => !wanted.has(one)).map((partition) => ({ partition, key: person.key })));
     }
@@ -75,7 +74,7 @@ export async function writePeople(
   await mapAtOnce(ended, AT_ONCE, ({ partition, key }) => unpoint(table, partition, key));
 }
 
-async function knownPeople(table: Table): Promise<Map<string, Person>> {
+async function knownPeople(table: AzureTable): Promise<Map<string, Person>> {
   const people = await recordsOf(table, personShape).list(`${partitionsOf('p')} and ${odata`RowKey eq ${PERSON}`}`);
   return new Map(people.map((person) => [person.key, person]));
 }

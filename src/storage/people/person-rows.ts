@@ -48,7 +48,7 @@ const listShape: z.ZodType<ShownList> = z.object({
   nextAsk: dayShape.exactOptional(),
 });
 
-const dutyShape: z.ZodType<Duty> = z.object({ as: z.enum(['owner', 'deputy', 'manager']), code: z.string() });
+const dutyShape: z.ZodType<Duty> = z.object({ as: z.enum(['owner', 'deputy', 'manager']), code: text });
 const heardShape = z.object({ day: dayShape });
 const absenceShape = z.object({ backOn: dayShape });
 
@@ -59,7 +59,6 @@ export function recentRows(today: Day): string {
   return odata`(RowKey lt ${'day|'} or (RowKey ge ${firstDay} and RowKey lt ${messages}) or (RowKey ge ${messages} and RowKey lt ${afterMessages} and notBefore ge ${from}) or (RowKey ge ${afterMessages} and RowKey lt ${acts}))`;
 }
 
-/** Undefined where the rows hold no person. */
 export function personFileOf(rows: readonly StoredRow[]): PersonFile | undefined {
   const duties: Duty[] = [];
   const heardOn: Day[] = [];

@@ -5,13 +5,14 @@ import type { ChainEnd } from '../../core/readings/measure-file.ts';
 import type { Day } from '../../core/calendar/day.ts';
 import { canonicalJson } from './chain.ts';
 import { fromRow, type StoredRow, toColumns } from '../engine/entity.ts';
-import { key, keyPart, partitionsOf } from '../engine/keys.ts';
+import { inPartition, key, keyPart, partitionsOf } from '../engine/keys.ts';
 import { CHAIN, chainEnds } from '../measures/measure-rows.ts';
-import { dayShape } from '../engine/fields.ts';
+import { dayShape, text } from '../engine/fields.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { byPartition, rowsIn } from '../engine/read-many.ts';
-import { odata, type Table } from '../engine/table.ts';
+import { odata, type AzureTable } from '../engine/table.ts';
 import { isTrailHead, TRAIL, trailEnd } from './trail.ts';
+import { recordsOf } from '../engine/versioned-record.ts';
 
 /*
  * An anchor records where a chain ended on a day: `anchor|m~7cBSC-1|acts`, a row for each day on which the chain had
@@ -30,25 +31,25 @@ type Seal = { readonly day: Day; readonly chains: number; readonly digest: strin
 export type KeptSeal = Seal & { readonly hash: string };
 
 const anchorShape = z.object({
-  partition: z.string(),
+  partition: text,
   kind: z.enum(['acts', 'revisions']),
   day: dayShape,
-  head: z.string(),
+  head: text,
   count: z.number(),
 });
 const sealShape = z.object({
   day: dayShape,
   chains: z.number(),
-  digest: z.string(),
-  previousHash: z.string(),
-  hash: z.string(),
+  digest: text,
+  previousHash: text,
+  hash: text,
 });
 
 export const chainName = ({ partition, kind }: ChainName): string => `${partition} ${kind}`;
 const anchorPartition = ({ partition, kind }: ChainName): string => key(ANCHOR, partition, kind);
 
 /** Where every chain ends now, by one listing of the chain rows. */
-async function* endsNow(table: Table): AsyncIterable<ChainName & ChainEnd> {
+async function* endsNow(table: AzureTable): AsyncIterable<ChainName & ChainEnd> {
   const filter = odata`RowKey eq ${CHAIN} or RowKey eq ${key(TRAIL, 'head')}`;
   for await (const stored of table.list(filter)) {
     const { partition } = stored;
@@ -63,18 +64,18 @@ async function* endsNow(table: Table): AsyncIterable<ChainName & ChainEnd> {
 }
 
 /** The anchors of all chains, one chain at a time, oldest first. */
-export async function* anchors(table: Table): AsyncIterable<Anchor[]> {
+export async function* anchors(table: AzureTable): AsyncIterable<Anchor[]> {
   for await (const rows of byPartition(table.list(partitionsOf(ANCHOR)))) yield rows.map(anchorOf);
 }
 
-export async function anchorsOf(table: Table, chain: ChainName): Promise<Anchor[]> {
+export async function anchorsOf(table: AzureTable, chain: ChainName): Promise<Anchor[]> {
   return (await rowsIn(table, anchorPartition(chain))).map(anchorOf);
 }
 
 const anchorOf = (stored: StoredRow): Anchor => fromRow(stored, anchorShape);
 
 /** Anchors each chain that has grown since its last anchor, and seals all chains. */
-export async function anchorAll(table: Table, day: Day): Promise<Anchored> {
+export async function anchorAll(table: AzureTable, day: Day): Promise<Anchored> {
   const last = new Map<string, Anchor>();
   for await (const own of anchors(table)) {
     const newest = own.at(-1);
@@ -104,30 +105,29 @@ export function digestOf(newest: readonly Anchor[]): string {
 export const sealHash = ({ day, chains, digest, previousHash }: Seal): string =>
   createHash('sha256').update(canonicalJson({ day, chains, digest })).update(previousHash).digest('hex');
 
-export async function seals(table: Table): Promise<KeptSeal[]> {
-  return (await rowsIn(table, SEAL)).map((stored) => fromRow(stored, sealShape));
+export async function seals(table: AzureTable): Promise<KeptSeal[]> {
+  return recordsOf(table, sealShape).list(inPartition(SEAL));
 }
 
-async function seal(table: Table, made: Omit<Seal, 'previousHash'>): Promise<void> {
+async function seal(table: AzureTable, made: Omit<Seal, 'previousHash'>): Promise<void> {
   const before = (await seals(table)).filter(({ day }) => day < made.day).at(-1);
   const unsealed = { ...made, previousHash: before?.hash ?? '' };
   const columns = toColumns({ ...unsealed, hash: sealHash(unsealed) });
   await table.transact(SEAL, [{ act: 'put', row: made.day, columns }]);
 }
 
-/** The anchor from which each cut chain goes on. */
-export async function cuts(table: Table): Promise<Map<string, Anchor>> {
+export async function cuts(table: AzureTable): Promise<Map<string, Anchor>> {
   const rows = await rowsIn(table, CUT);
   return new Map(rows.map((row) => [chainName(anchorOf(row)), anchorOf(row)]));
 }
 
 /** Has to be stored before any row of the chain is removed; earlier anchors have no use after it. */
-export async function cutAt(table: Table, anchor: Anchor): Promise<void> {
+export async function cutAt(table: AzureTable, anchor: Anchor): Promise<void> {
   const row = `${keyPart(anchor.partition)}|${anchor.kind}`;
   await table.transact(CUT, [{ act: 'put', row, columns: toColumns(anchor) }]);
 }
 
-export async function dropAnchorsBefore(table: Table, { day, ...chain }: Anchor): Promise<void> {
+export async function dropAnchorsBefore(table: AzureTable, { day, ...chain }: Anchor): Promise<void> {
   for (const old of await anchorsOf(table, chain)) {
     if (old.day < day) await table.transact(anchorPartition(chain), [{ act: 'delete', row: old.day }]);
   }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { ArchiveRow, RowArchive, SchemaState, VersionedRow } from '../../features/records/archive.ts';
 import { batchesOf } from '../engine/many-rows.ts';
 import { doubleColumn, fromRow, numberColumn, type StoredRow, toColumns } from '../engine/entity.ts';
-import type { Column } from '../engine/guards.ts';
+import type { ColumnValue } from '../engine/guards.ts';
 import { personOf } from '../engine/keys.ts';
 import { DOUBLES } from '../measures/measure-rows.ts';
 import { SECRET } from '../processes.ts';
-import { type Connection, odata, openTable, type RowChange, type Table } from '../engine/table.ts';
+import { type Connection, odata, openTable, type RowWrite, type AzureTable } from '../engine/table.ts';
+import { text } from '../engine/fields.ts';
 
 const SCHEMA = 'schema';
 const STATE = 'state';
@@ -15,14 +16,14 @@ const HELD = 1000;
 
 const schemaShape: z.ZodType<SchemaState> = z.object({
   version: z.number(),
-  lookedAt: z.object({ partition: z.string(), row: z.string() }).exactOptional(),
+  lookedAt: z.object({ partition: text, row: text }).exactOptional(),
 });
 
 export async function openTableArchive(connection: Connection, name: string): Promise<RowArchive> {
   return tableArchive(await openTable(connection, name));
 }
 
-function tableArchive(table: Table): RowArchive {
+function tableArchive(table: AzureTable): RowArchive {
   return {
     async isEmpty() {
       for await (const _row of table.list(`${notSchema} and ${notSecret}`, 1)) return false;
@@ -31,7 +32,7 @@ function tableArchive(table: Table): RowArchive {
     rows: (after) => rows(table, after),
     write: (incoming) => write(table, incoming),
     async replace({ partition, row, columns, version }) {
-      const act: RowChange = { act: 'replace', row, columns: typed(columns), etag: version };
+      const act: RowWrite = { act: 'replace', row, columns: typed(columns), etag: version };
       return (await table.transact(partition, [act])).outcome === 'done' ? 'done' : 'changed';
     },
     async read({ partition, row }) {
@@ -51,7 +52,7 @@ function tableArchive(table: Table): RowArchive {
 const notSchema = odata`PartitionKey ne ${SCHEMA}`;
 const notSecret = odata`PartitionKey ne ${SECRET}`;
 
-async function* rows(table: Table, after?: Pick<ArchiveRow, 'partition' | 'row'>): AsyncIterable<VersionedRow> {
+async function* rows(table: AzureTable, after?: Pick<ArchiveRow, 'partition' | 'row'>): AsyncIterable<VersionedRow> {
   const { partition = '', row = '' } = after ?? {};
   const later = odata`(PartitionKey gt ${partition} or (PartitionKey eq ${partition} and RowKey gt ${row}))`;
   for await (const stored of table.list(after === undefined ? notSchema : `${notSchema} and ${later}`)) {
@@ -70,8 +71,8 @@ function versioned({ partition, row, etag, columns }: StoredRow): VersionedRow {
   };
 }
 
-async function write(table: Table, incoming: AsyncIterable<ArchiveRow>): Promise<number> {
-  let [partition, held, count]: [string, RowChange[], number] = ['', [], 0];
+async function write(table: AzureTable, incoming: AsyncIterable<ArchiveRow>): Promise<number> {
+  let [partition, held, count]: [string, RowWrite[], number] = ['', [], 0];
   const flush = async () => {
     for (const { acts } of batchesOf(held.map((act) => ({ acts: [act] })))) await table.transact(partition, acts);
     held = [];
@@ -87,8 +88,8 @@ async function write(table: Table, incoming: AsyncIterable<ArchiveRow>): Promise
 }
 
 /** The service does not tell an integer from a whole double, so doubles are known by their column names. */
-function typed(columns: ArchiveRow['columns']): Record<string, Column> {
-  const all = Object.entries(columns).map(([name, value]): [string, Column] => {
+function typed(columns: ArchiveRow['columns']): Record<string, ColumnValue> {
+  const all = Object.entries(columns).map(([name, value]): [string, ColumnValue] => {
     if (typeof value !== 'number') return [name, value];
     return [name, DOUBLES.has(name) ? doubleColumn(value) : numberColumn(value)];
   });

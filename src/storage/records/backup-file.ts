@@ -8,17 +8,14 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
 import type { ArchiveRow, BackupCheck, BackupFiles, BackupHead } from '../../features/records/archive.ts';
 import { canonicalJson } from './chain.ts';
+import { text } from '../engine/fields.ts';
 
 /* Gzipped JSON lines: a head, one for each row, and their number and SHA-256. Without the last it is rejected. */
 const FORMAT = 'pmif-backup';
 
-const headShape = z.object({ format: z.literal(FORMAT), schema: z.number(), at: z.string() });
-const rowShape = z.object({
-  p: z.string(),
-  r: z.string(),
-  c: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-});
-const endShape = z.object({ rows: z.number(), sha256: z.string() });
+const headShape = z.object({ format: z.literal(FORMAT), schema: z.number(), at: text });
+const rowShape = z.object({ p: text, r: text, c: z.record(text, z.union([text, z.number(), z.boolean()])) });
+const endShape = z.object({ rows: z.number(), sha256: text });
 
 export const backupFiles: BackupFiles = { write, check, rows, hashOf };
 

@@ -7,7 +7,7 @@ import { partitionsOf, rowsOf } from '../engine/keys.ts';
 import { CHAIN, chainEnds, fileOf, REMOVED_MEASURE, withPeriod } from '../measures/measure-rows.ts';
 import { revisionShape } from '../measures/measure-shapes.ts';
 import { byPartition } from '../engine/read-many.ts';
-import { type Connection, odata, openTable, type Table } from '../engine/table.ts';
+import { type Connection, odata, openTable, type AzureTable } from '../engine/table.ts';
 import type { StoredAuditEntry } from '../../core/audit-entry.ts';
 import { actHash, isActRow, isTrailHead, keptAct, namedPartition, NO_ACTS, TRAIL, trailEnd } from './trail.ts';
 import { type Anchor, anchors, chainName, type ChainName, cuts, digestOf, sealHash, seals } from './anchors.ts';
@@ -60,7 +60,7 @@ function differing({ measure, readings }: MeasureFile, revisions: readonly Revis
   });
 }
 
-export async function* trailsChecked(table: Table, anchored: AnchorCheck): AsyncIterable<ChainFault> {
+export async function* trailsChecked(table: AzureTable, anchored: AnchorCheck): AsyncIterable<ChainFault> {
   const filter = `(${rowsOf(TRAIL)}) or ${odata`RowKey eq ${CHAIN}`}`;
   for await (const rows of byPartition(table.list(filter))) {
     const partition = rows[0]?.partition ?? '';
@@ -106,11 +106,10 @@ export type AnchorCheck = {
   cutOf(chain: ChainName): Anchor | undefined;
   /** Anchors that match no hash of their chain: it was rewritten, or its end was removed. */
   missing(chain: ChainName, hashes: ReadonlySet<string>): ChainFault[];
-  /** After all chains: those that are anchored and missing, and broken seals. */
   rest(): ChainFault[];
 };
 
-export async function readAnchored(table: Table): Promise<AnchorCheck> {
+export async function readAnchored(table: AzureTable): Promise<AnchorCheck> {
   const all = new Map<string, Anchor[]>();
   for await (const own of anchors(table)) if (own[0] !== undefined) all.set(chainName(own[0]), own);
   const [cut, sealed] = [await cuts(table), await seals(table)];

@@ -8,11 +8,11 @@ import { CHAIN, chainEnds, MEASURE } from '../measures/measure-rows.ts';
 import { measureShape } from '../measures/measure-shapes.ts';
 import { ofPartition } from './remove-old.ts';
 import { byPartition, rowsIn } from '../engine/read-many.ts';
-import { odata, type Table } from '../engine/table.ts';
+import { odata, type AzureTable } from '../engine/table.ts';
 import { isActRow, keptAct, TRAIL } from './trail.ts';
 
 /** Removes old acts up to the last anchor that only old acts precede; the first act under a legal hold ends it. */
-export async function removeActs(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
+export async function removeActs(table: AzureTable, { before, holds, most, dry }: Removal): Promise<Removed> {
   const old = table.list(`${rowsOf(TRAIL)} and ${odata`at lt ${before}`}`);
   let [removed, held] = [0, 0];
   for await (const rows of byPartition(old)) {
@@ -27,22 +27,16 @@ export async function removeActs(table: Table, { before, holds, most, dry }: Rem
     const anchor = (await anchorsOf(table, { partition, kind: 'acts' })).findLast(({ count }) => count <= last);
     if (anchor === undefined) continue;
     const going = acts.filter(({ number }) => number <= anchor.count);
-    if (!dry)
-      await cut(
-        table,
-        anchor,
-        going.map(({ row }) => row),
-      );
+    const keys = going.map(({ row }) => row);
+    if (!dry) await cut(table, anchor, keys);
     removed += going.length;
     if (removed >= most) return { removed, held, more: true };
   }
   return { removed, held, more: false };
 }
 
-/**
- * Removes readings, revisions, due readings and drafts of a measure that retired long ago; the measure itself stays.
- */
-export async function removeReadings(table: Table, { before, holds, most, dry }: Removal): Promise<Removed> {
+/** Removes readings, revisions, due readings and drafts of measures that retired long ago; the measures stay. */
+export async function removeReadings(table: AzureTable, { before, holds, most, dry }: Removal): Promise<Removed> {
   let [removed, held] = [0, 0];
   const retired = table.list(odata`RowKey eq ${MEASURE} and status eq ${'retired'}`);
   for await (const stored of retired) {
@@ -72,7 +66,7 @@ export async function removeReadings(table: Table, { before, holds, most, dry }:
 const newest = (...times: readonly unknown[]): string =>
   times.map((time) => (typeof time === 'string' ? time : '')).reduce((one, two) => (one > two ? one : two), '');
 
-async function cut(table: Table, anchor: Anchor, rows: readonly string[]): Promise<void> {
+async function cut(table: AzureTable, anchor: Anchor, rows: readonly string[]): Promise<void> {
   await cutAt(table, anchor);
   await deleteRows(table, anchor.partition, rows);
   await dropAnchorsBefore(table, anchor);

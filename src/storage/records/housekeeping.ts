@@ -7,8 +7,8 @@ import { removeActs, removeReadings } from './cut-chains.ts';
 import { toColumns } from '../engine/entity.ts';
 import { inPartition, key, rowsOf } from '../engine/keys.ts';
 import { removeDrafts, removeMessages, removeRuns } from './remove-old.ts';
-import { dayShape, personKey } from '../engine/fields.ts';
-import { type Table } from '../engine/table.ts';
+import { dayShape, personKey, text } from '../engine/fields.ts';
+import { type AzureTable } from '../engine/table.ts';
 import { recordsOf } from '../engine/versioned-record.ts';
 import { transactWithActs } from './trail.ts';
 
@@ -18,17 +18,17 @@ const KEPT_HOUSE = 'keptHouse';
 
 const heldShape: z.ZodType<Held> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everything') }),
-  z.object({ kind: z.literal('measure'), code: z.string() }),
+  z.object({ kind: z.literal('measure'), code: text }),
   z.object({ kind: z.literal('person'), key: personKey }),
 ]);
 const holdShape: z.ZodType<LegalHold> = z.object({
   held: heldShape,
-  since: z.string(),
-  by: z.string().transform((value) => value as Actor),
-  reason: z.string(),
+  since: text,
+  by: text.transform((value) => value as Actor),
+  reason: text,
 });
 
-export function tableHousekeeping(table: Table): Housekeeping {
+export function tableHousekeeping(table: AzureTable): Housekeeping {
   const doneOn = recordsOf(table, z.object({ day: dayShape }));
   return {
     lastDone: async () => (await doneOn.read(STORE, KEPT_HOUSE))?.value.day,
@@ -53,7 +53,7 @@ export function tableHousekeeping(table: Table): Housekeeping {
 
 const holdKey = (held: Held): string => key('hold', heldName(held));
 
-export function tableHolds(table: Table): Holds {
+export function tableHolds(table: AzureTable): Holds {
   const holds = recordsOf(table, holdShape);
   return {
     all: () => holds.list(`${inPartition(STORE)} and ${rowsOf('hold')}`),

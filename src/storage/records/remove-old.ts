@@ -5,12 +5,12 @@ import type { StoredRow } from '../engine/entity.ts';
 import { fromKeyPart, inPartition, key, rowsOf } from '../engine/keys.ts';
 import { isPendingRow, messageOf } from '../messages/message-rows.ts';
 import { runPartition } from '../messages/put-messages.ts';
-import { odata, type Table } from '../engine/table.ts';
+import { odata, type AzureTable } from '../engine/table.ts';
 import { isActRow, isTrailHead } from './trail.ts';
 import { rowsIn } from '../engine/read-many.ts';
 
 /** Ended messages, and the days on which a person was written to. */
-export async function removeMessages(table: Table, removal: Removal): Promise<Removed> {
+export async function removeMessages(table: AzureTable, removal: Removal): Promise<Removed> {
   const { before } = removal;
   const messages = table.list(`${rowsOf('msg')} and ${odata`notBefore lt ${before}`}`);
   const said = await removeRows(table, messages, removal, (row) => (isPendingRow(row) ? undefined : ofMessage(row)));
@@ -19,8 +19,7 @@ export async function removeMessages(table: Table, removal: Removal): Promise<Re
   return sum(said, heard);
 }
 
-/** Drafts that were never sent, and expired documents. */
-export async function removeDrafts(table: Table, removal: Removal): Promise<Removed> {
+export async function removeDrafts(table: AzureTable, removal: Removal): Promise<Removed> {
   const drafts = table.list(`${rowsOf('draft')} and ${odata`at lt ${removal.before}`}`);
   const typed = await removeRows(table, drafts, removal, (row) => {
     const { codes, people } = ofPartition(row);
@@ -30,7 +29,7 @@ export async function removeDrafts(table: Table, removal: Removal): Promise<Remo
 }
 
 /** Usually removed when the next document is kept. */
-async function removeDocuments(table: Table, removal: Removal): Promise<Removed> {
+async function removeDocuments(table: AzureTable, removal: Removal): Promise<Removed> {
   let done: Removed = NOTHING;
   for (const waiting of await rowsIn(table, 'documents', odata`RowKey lt ${removal.today}`)) {
     const left = removal.most - done.removed;
@@ -43,8 +42,7 @@ async function removeDocuments(table: Table, removal: Removal): Promise<Removed>
   return done;
 }
 
-/** Runs with the lists of their messages. */
-export async function removeRuns(table: Table, removal: Removal): Promise<Removed> {
+export async function removeRuns(table: AzureTable, removal: Removal): Promise<Removed> {
   const old = await rowsIn(table, 'runs', odata`at lt ${removal.before}`);
   let done: Removed = NOTHING;
   for (const stored of old.filter((row) => !isActRow(row) && !isTrailHead(row))) {
@@ -72,7 +70,7 @@ async function* single(row: StoredRow): AsyncIterable<StoredRow> {
 
 /** Removes at most `most` rows that are under no hold. `concerns` says what a row is about; undefined keeps it. */
 async function removeRows(
-  table: Table,
+  table: AzureTable,
   rows: AsyncIterable<StoredRow>,
   { holds, most, dry }: Removal,
   concerns: (row: StoredRow) => Concerns | undefined,

@@ -16,7 +16,7 @@ import {
   rowsOf,
 } from '../engine/keys.ts';
 import { CHAIN, chainEnds } from '../measures/measure-rows.ts';
-import { odata, type RowChange, type Table, type Transacted } from '../engine/table.ts';
+import { odata, type RowWrite, type AzureTable, type Transacted } from '../engine/table.ts';
 import { MOST_ROWS_A_TRANSACTION } from '../engine/many-rows.ts';
 import { recordsOf } from '../engine/versioned-record.ts';
 import { text } from '../engine/fields.ts';
@@ -64,14 +64,13 @@ export function actHash(partition: string, { hash: _hash, previousHash, ...act }
 /** Six digits, so that text order is the order of time. */
 const numbered = (count: number) => key(TRAIL, String(count).padStart(6, '0'));
 
-/** The rows that append these acts, and the new end of the chain. */
 export function actRows(
   partition: string,
   end: ChainEnd,
   acts: readonly AuditEntry[],
-): { rows: RowChange[]; end: ChainEnd } {
+): { rows: RowWrite[]; end: ChainEnd } {
   let { head, count } = end;
-  const rows = acts.map((act): RowChange => {
+  const rows = acts.map((act): RowWrite => {
     count += 1;
     const whole = { ...act, before: fitting(act.before), after: fitting(act.after), number: count };
     const unsealed: StoredAuditEntry = { ...whole, previousHash: head, hash: '' };
@@ -89,13 +88,13 @@ function fitting(said: string): string {
 }
 
 /**
- * Changes rows of one partition and appends their acts, in one transaction. A conflict at the end of the chain is retried;
- * a refusal of the rows is returned. `isNew` skips the first read, because there are most likely no acts.
+ * Changes rows and appends their acts, in one transaction. A conflict at the chain's end is retried; a refusal of the
+ * rows is returned. `isNew` skips the first read.
  */
 export async function transactWithActs(
-  table: Table,
+  table: AzureTable,
   partition: string,
-  rows: readonly RowChange[],
+  rows: readonly RowWrite[],
   acts: readonly AuditEntry[],
   isNew = false,
 ): Promise<Transacted> {
@@ -140,7 +139,7 @@ export function actPartition(on: ActOn): string {
   }
 }
 
-export function tableActs(table: Table): Acts {
+export function tableActs(table: AzureTable): Acts {
   return {
     async keep(on, act) {
       const { outcome } = await transactWithActs(table, actPartition(on), [], [act]);
@@ -159,7 +158,7 @@ export function tableActs(table: Table): Acts {
   };
 }
 
-async function* all(table: Table): AsyncIterable<ActOf> {
+async function* all(table: AzureTable): AsyncIterable<ActOf> {
   for await (const stored of table.list(rowsOf(TRAIL))) {
     if (isActRow(stored)) yield { ...keptAct(stored), on: namedPartition(stored.partition) };
   }

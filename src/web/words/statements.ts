@@ -56,7 +56,6 @@ export function privacyPage({ organisation, contact, privacyNotice }: About): Pu
   ]);
 }
 
-/** The page for an error, by HTTP status. */
 export function troublePage(about: Pick<About, 'organisation'>, status: 400 | 413 | 415 | 429 | 500 | 503): PublicPage {
   const said = {
     400: ['That could not be read', 'Please go back, and send it again.'],

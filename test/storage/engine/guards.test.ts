@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { batchesOf } from '../../../src/storage/engine/many-rows.ts';
 import { doubleColumn, fromRow, toColumns } from '../../../src/storage/engine/entity.ts';
 import { guardRow, TooLarge } from '../../../src/storage/engine/guards.ts';
-import type { RowChange } from '../../../src/storage/engine/table.ts';
+import type { RowWrite } from '../../../src/storage/engine/table.ts';
 
 describe('a row that Azure would refuse', () => {
   it.each([
@@ -50,7 +50,7 @@ describe('a row read back', () => {
 });
 
 describe('an import of many rows', () => {
-  const unit = (n: number, bytes = 10): { acts: RowChange[]; tag: string } => ({
+  const unit = (n: number, bytes = 10): { acts: RowWrite[]; tag: string } => ({
     acts: ['reading', 'revision'].map((what) => ({
       act: 'put',
       row: `${what}|${n}`,

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { StoredRow } from '../../../src/storage/engine/entity.ts';
 import { readMany } from '../../../src/storage/engine/read-many.ts';
-import { openTable, type Table } from '../../../src/storage/engine/table.ts';
+import { openTable, type AzureTable } from '../../../src/storage/engine/table.ts';
 import { freshTable, testStorage } from '../../support/azurite.ts';
 
 const ALL = "RowKey ge ''";
 const counted: string[] = [];
-let table: Table;
+let table: AzureTable;
 
 /** Partitions p00 to p29 of a hundred rows each: a page holds ten of them. */
 const named = (number: number) => `p${String(number).padStart(2, '0')}`;

@@ -1,6 +1,5 @@
 /** A chart with final texts and coordinates. `x` counts days, `y` is in the measure's own unit. */
 export type ChartPicture = {
-  /** Alternative text. */
   readonly alt: string;
   readonly points: readonly PicturePoint[];
   readonly lines: readonly PictureLine[];

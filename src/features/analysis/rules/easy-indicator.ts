@@ -32,9 +32,9 @@ export function easyIndicator(measure: Indicated, analysis: Analysis): EasyIndic
   return meets(best.compare(level), direction) ? { reason: 'chanceMeetsIt', indicator } : null;
 }
 
-/** `beside` is negative below the level and positive above it. */
-function meets(beside: number, direction: 'higher' | 'lower'): boolean {
-  return direction === 'higher' ? beside >= 0 : beside <= 0;
+/** `order` is negative below the level and positive above it. */
+function meets(order: number, direction: 'higher' | 'lower'): boolean {
+  return direction === 'higher' ? order >= 0 : order <= 0;
 }
 
 function endsOf({ lower, upper }: Limits, direction: 'higher' | 'lower'): [Fraction, Fraction] {

@@ -11,9 +11,7 @@ export type AnalysisCardView = {
   readonly analysis: Analysis;
   readonly latest?: Reading;
   readonly beside?: { readonly measure: LiveMeasure; readonly reading: Reading | undefined };
-  /** For the performance team only. */
   readonly easy?: EasyIndicator;
-  /** The first figure. */
   readonly proposed?: Baseline;
   readonly acts: readonly AnalysisAct[];
   readonly typed: { readonly from: string; readonly why: string };

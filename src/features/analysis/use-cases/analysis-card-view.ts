@@ -14,7 +14,6 @@ export const RIGHTS = {
 } as const satisfies Readonly<Record<AnalysisAct, Right>>;
 const ACTS = Object.keys(RIGHTS) as AnalysisAct[];
 
-/** Longer codes are not looked up. */
 const MOST_CODE = 200;
 
 export const analysed: Subject<{ readonly measure: string }, MeasureFile> = {

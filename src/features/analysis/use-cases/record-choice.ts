@@ -65,8 +65,7 @@ export async function confirmBaseline(
   { code, why, by }: { readonly code: string; readonly why: string; readonly by: PersonKey },
 ): Promise<Outcome> {
   const reason = why.trim();
-  if (reason === '')
-    return { kind: 'refused', because: 'Say why this is where the framework began: one sentence is plenty.' };
+  if (reason === '') return refused('Say why this is where the framework began: one sentence is plenty.');
   const load = () => store.measures.open(code);
   return saveWithRetry({ what: `measure ${code}`, load }, async (file): Promise<Outcome | 'conflict'> => {
     const proposed = file && proposedBaseline(file.measure, file.readings);

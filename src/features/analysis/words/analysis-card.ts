@@ -1,6 +1,6 @@
+import { NO_CHOICES } from '../../../core/measures/choices.ts';
 import type { AnalysisCardView } from '../rules/views.ts';
-import { readPeriod } from '../../../core/periods/read-period.ts';
-import { analysisSummary, easyIndicatorWords } from './trend-words.ts';
+import { analysisSummary, easyIndicatorWords, levelWords } from './trend-words.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { periodPhrase, periodWords } from '../../../core/words/dates.ts';
 import { formatValue } from '../../../core/words/numbers.ts';
@@ -39,40 +39,24 @@ export function analysisCard(view: AnalysisCardView): Presented {
 }
 
 function linesOf({ measure, analysis, latest, beside, easy, proposed }: AnalysisCardView) {
-  const besides = beside === undefined ? '' : readBesideWords({ measure, reading: latest }, beside);
-  const method = latest === undefined ? '' : methodWords(measure, latest);
-  const steps = measure.analysis?.steps ?? [];
-  const screened = measure.analysis?.screened;
-  const lines: { label: string; text: string }[] = [
-    ...(latest === undefined
-      ? []
-      : [{ label: 'Latest: ', text: `${formatValue(latest.value, measure)} ${periodPhrase(latest.period)}` }]),
-    { label: 'What the figures say: ', text: analysisSummary(analysis, measure) },
-    { label: 'Read beside: ', text: besides },
-    { label: '', text: method },
-    ...(measure.baselineValue === undefined
-      ? []
-      : [{ label: 'Baseline: ', text: levelWords(measure.baselineValue, measure.baselinePeriod, measure) }]),
-    ...(measure.indicatorValue === undefined
-      ? []
-      : [{ label: 'Indicator: ', text: `we would like to see ${formatValue(measure.indicatorValue, measure)}` }]),
-    ...(easy === undefined ? [] : [{ label: 'An easy indicator? ', text: easyIndicatorWords(easy, measure) }]),
-    ...(proposed === undefined
-      ? []
-      : [
-          {
-            label: 'No baseline yet: ',
-            text: `its first figure is ${levelWords(proposed.value, proposed.period, measure)}. If that is where it stood when the framework began, say why and confirm it.`,
-          },
-        ]),
-    ...steps.map(({ from, why }) => ({ label: 'Counted afresh from ', text: `${periodWords(from)}: ${why}` })),
-    ...(screened === undefined ? [] : [{ label: 'Outlying moves are dropped: ', text: screened.why }]),
+  const { baselineValue, baselinePeriod, indicatorValue } = measure;
+  const { steps, screened } = measure.analysis ?? NO_CHOICES;
+  const line = (label: string, text: string) => ({ label, text });
+  const lines = [
+    latest && line('Latest: ', `${formatValue(latest.value, measure)} ${periodPhrase(latest.period)}`),
+    line('What the figures say: ', analysisSummary(analysis, measure)),
+    beside && line('Read beside: ', readBesideWords({ measure, reading: latest }, beside)),
+    latest && line('', methodWords(measure, latest)),
+    baselineValue !== undefined && line('Baseline: ', sentence(levelWords(baselineValue, baselinePeriod, measure))),
+    indicatorValue !== undefined && line('Indicator: ', `we would like to see ${formatValue(indicatorValue, measure)}`),
+    easy && line('An easy indicator? ', easyIndicatorWords(easy, measure)),
+    proposed &&
+      line(
+        'No baseline yet: ',
+        `its first figure is ${sentence(levelWords(proposed.value, proposed.period, measure))}. If that is where it stood when the framework began, say why and confirm it.`,
+      ),
+    ...steps.map(({ from, why }) => line('Counted afresh from ', `${periodWords(from)}: ${why}`)),
+    screened && line('Outlying moves are dropped: ', screened.why),
   ];
-  return lines.filter(({ text }) => text !== '');
-}
-
-function levelWords(value: string, period: string, measure: AnalysisCardView['measure']): string {
-  const read = readPeriod(period);
-  const when = read.kind === 'read' ? periodPhrase(read.period) : period;
-  return sentence(`${formatValue(value, measure)} ${when}`.trim());
+  return lines.flatMap((one) => (one && one.text !== '' ? [one] : []));
 }

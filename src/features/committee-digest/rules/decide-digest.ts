@@ -10,11 +10,12 @@ export const MOST_OPENING = 1_200;
 
 type By = { readonly by: PersonKey; readonly at: string };
 
-const isStale = (digest: Digest, form: number): boolean => form !== digest.form;
+/** A repeated press has an old form. */
+const mayChange = ({ state, form }: Digest, pressed: number): boolean => form === pressed && state !== 'released';
 
 /** Undefined: a repeated press, or released already. */
 export function decideOpening(digest: Digest, text: string, form: number): Digest | undefined {
-  if (isStale(digest, form) || digest.state === 'released') return undefined;
+  if (!mayChange(digest, form)) return undefined;
   return { ...digest, opening: text.trim(), form: digest.form + 1 };
 }
 
@@ -32,7 +33,7 @@ export function decideItem(
   { by, at }: By,
   form: number,
 ): Digest | undefined {
-  if (isStale(digest, form) || digest.state === 'released') return undefined;
+  if (!mayChange(digest, form)) return undefined;
   const { code, reading } = item;
   const [soWhat, nextSteps] = [item.soWhat.trim(), item.nextSteps.trim()];
   const period = reading.period.text;
@@ -50,7 +51,7 @@ export function itemProblems({ soWhat }: { readonly soWhat: string }): FieldProb
 
 /** Blocks the release until resumed. Undefined: a repeated press, or released already. */
 export function decideHold(digest: Digest, why: string, { by, at }: By, form: number): Digest | undefined {
-  if (isStale(digest, form) || digest.state === 'released') return undefined;
+  if (!mayChange(digest, form)) return undefined;
   return { ...digest, state: 'held', held: { by, at, why: why.trim().slice(0, 1000) }, form: digest.form + 1 };
 }
 
@@ -72,15 +73,10 @@ export function decideReleasing(digest: Digest, { by, at }: By): Digest | undefi
 export function decideReleased(digest: Digest, { by, at }: By): Digest | undefined {
   if (digest.state === 'released') return undefined;
   const { releasing, ...rest } = digest;
-  return {
-    ...rest,
-    state: 'released',
-    released: { by, at: releasing?.at ?? at, why: '' },
-    form: digest.form + 1,
-  };
+  return { ...rest, state: 'released', released: { by, at: releasing?.at ?? at, why: '' }, form: digest.form + 1 };
 }
 
-/** The files of a release; undefined if it was undone meanwhile. */
+/** Undefined if the release was undone. */
 export function decideFiles(digest: Digest, files: readonly string[]): Digest | undefined {
   return digest.state === 'released' ? { ...digest, files } : undefined;
 }

@@ -1,3 +1,4 @@
+import type { ChannelKey } from '../../../core/channel.ts';
 import { addDays, dayInLondon } from '../../../core/calendar/day.ts';
 import { type WorkingCalendar, plusWorkingDays } from '../../../core/calendar/working-days.ts';
 import type { QuietRules } from '../../../core/measures/quiet-rules.ts';
@@ -43,3 +44,12 @@ export function decideForOfficer(facts: OfficerFacts): Message | 'alreadySaid' {
   ];
   return newMessage({ key, kind: 'committeeDigest', to: profile.key, topics, run }, notBefore);
 }
+
+export const paperMessage = (
+  { committee, meeting }: Digest,
+  { key, to, is }: { readonly key: string; readonly to: ChannelKey; readonly is: 'paper' | 'paperWithdrawn' },
+  notBefore: Date,
+): Message => {
+  const topics = [{ code: committee, period: meeting, milestone: { is } }];
+  return newMessage({ key, kind: 'committeePaper', to, topics, run: 'reply' }, notBefore);
+};

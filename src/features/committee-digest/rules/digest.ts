@@ -30,7 +30,6 @@ export type Digest = {
   readonly released?: DigestAct;
   /** A release that has begun: a repeated press completes it, by the same instant. */
   readonly releasing?: Pick<DigestAct, 'by' | 'at'>;
-  /** How often. */
   readonly undone?: number;
   readonly files?: readonly string[];
   /** Changes with each form handled, so that a repeated press is detected. */

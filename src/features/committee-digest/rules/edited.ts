@@ -4,16 +4,10 @@ import type { Report, Told } from '../../reports/rules/report.ts';
 import type { Digest, DigestEdit } from './digest.ts';
 
 /** An edit applies to one figure and its words: an owner's later change wins. */
-function holds(edit: DigestEdit, code: string, { reading }: Pick<Told, 'reading'>): boolean {
-  return (
-    edit.code.toLowerCase() === code.toLowerCase() &&
-    edit.period === reading.period.text &&
-    edit.revision === saidIn(reading)
-  );
-}
-
-export function editOf(digest: Digest, code: string, told: Pick<Told, 'reading'>): DigestEdit | undefined {
-  return digest.edits.find((edit) => holds(edit, code, told));
+export function editOf({ edits }: Digest, code: string, { reading }: Pick<Told, 'reading'>): DigestEdit | undefined {
+  return edits
+    .filter((edit) => edit.code.toLowerCase() === code.toLowerCase() && edit.period === reading.period.text)
+    .find(({ revision }) => revision === saidIn(reading));
 }
 
 /** Checks words for hidden figures, which officers do not know. */
@@ -22,10 +16,7 @@ export type MayStand = {
   readonly item: (code: string, period: string, words: Pick<DigestEdit, 'soWhat' | 'nextSteps'>) => boolean;
 };
 
-/**
- * The report with the officer's opening and edits. Words that name a hidden figure are left out and block the release
- * (`leftOutOf`).
- */
+/** Words that name a hidden figure are left out and block the release (`leftOutOf`). */
 export function withEdits(report: Report, digest: Digest, mayStand: MayStand): Report {
   const edited = report.remit.map((part) => ({
     ...part,
@@ -55,17 +46,15 @@ export function leftOutOf({ remit, requests, opening }: Report, digest: Digest):
   const entries = remit.flatMap((part) => part.entries);
   return [
     ...(digest.opening.trim() !== '' && opening === undefined ? [{ what: 'opening' } as const] : []),
-    ...entries.flatMap(({ measure, told }) =>
-      told?.edited && told.withheld ? [{ what: 'edit', title: measure.title } as const] : [],
-    ),
-    ...remit.flatMap(({ title, narrative }) =>
-      narrative?.kind === 'written' && narrative.boxes.some(({ words }) => isOut(words))
-        ? [{ what: 'narrative', title } as const]
-        : [],
-    ),
+    ...entries
+      .filter(({ told }) => told?.edited && told.withheld)
+      .map(({ measure }) => ({ what: 'edit', title: measure.title }) as const),
+    ...remit
+      .filter(({ narrative }) => narrative?.kind === 'written' && narrative.boxes.some(({ words }) => isOut(words)))
+      .map(({ title }) => ({ what: 'narrative', title }) as const),
     // A member's question is not reworded: the paper says that it is left out.
-    ...requests.flatMap(({ request: { id }, answer, weDid }) =>
-      isOut(answer) || isOut(weDid) ? [{ what: 'answer', id } as const] : [],
-    ),
+    ...requests
+      .filter(({ answer, weDid }) => isOut(answer) || isOut(weDid))
+      .map(({ request: { id } }) => ({ what: 'answer', id }) as const),
   ];
 }

@@ -8,7 +8,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { Services } from '../../../core/services.ts';
 import type { Document } from '../../../messaging/files.ts';
 import { digestReport } from './digest-view.ts';
-import type { DigestAt } from './find-digest.ts';
+import { type DigestAt, digestOn } from './find-digest.ts';
 
 const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -52,12 +52,8 @@ export async function findReleased(
   { services, context }: UserAction,
   asked: { readonly committee: string; readonly meeting: string },
 ): Promise<DigestAt | undefined> {
-  const committee = context.framework.committees.find(({ code }) => code === asked.committee);
-  const meeting = committee?.meetings.find(({ date }) => date === asked.meeting);
-  if (committee === undefined || meeting?.takesPerformance === undefined) return undefined;
-  const { takesPerformance } = meeting;
-  const file = await services.store.digests.open(committee.code, meeting.date);
-  return file.digest.state === 'released' ? { committee, meeting: { ...meeting, takesPerformance }, file } : undefined;
+  const at = await digestOn(services, context, asked.committee, asked.meeting);
+  return at?.file.digest.state === 'released' ? at : undefined;
 }
 
 /** What a link is tried with, and what a dry run shows. */

@@ -1,12 +1,12 @@
 import { decideFiles } from '../rules/decide-digest.ts';
-import { paperKey, takesPerformance } from '../rules/digest.ts';
+import { paperKey } from '../rules/digest.ts';
 import type { DigestNotice } from '../rules/views.ts';
 import type { Topic, Message } from '../../../messaging/rules/message.ts';
 import { mayAtDesk } from '../../../core/rights/relationships.ts';
 import type { MessageView, ToChannel } from '../../../messaging/message-kind.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { changeDigest, type DigestAt } from './find-digest.ts';
+import { changeDigest, digestOn } from './find-digest.ts';
 import { committeeDigestView, digestReport } from './digest-view.ts';
 import { filesFor } from './digest-files.ts';
 import { removeFiles, withdrawnView } from './undo-release.ts';
@@ -65,13 +65,5 @@ export async function editsNow(services: Services, context: TodayContext, { topi
   return { view: { kind: 'notice', about }, shown: {} };
 }
 
-async function atOf(
-  { store }: Services,
-  { framework }: TodayContext,
-  covered: Pick<Topic, 'code' | 'period'> | undefined,
-): Promise<DigestAt | undefined> {
-  const committee = framework.committees.find(({ code }) => code === covered?.code);
-  const meeting = committee?.meetings.filter(takesPerformance).find(({ date }) => date === covered?.period);
-  if (committee === undefined || meeting === undefined) return undefined;
-  return { committee, meeting, file: await store.digests.open(committee.code, meeting.date) };
-}
+const atOf = async (services: Services, context: TodayContext, topic: Pick<Topic, 'code' | 'period'> | undefined) =>
+  topic && digestOn(services, context, topic.code, topic.period);

@@ -1,7 +1,7 @@
 import { isUndoable } from '../rules/decide-digest.ts';
 import type { Digest, PerformanceMeeting } from '../rules/digest.ts';
 import { withEdits } from '../rules/edited.ts';
-import type { CommitteeDigestView } from '../rules/views.ts';
+import type { CommitteeDigestView, DigestDone } from '../rules/views.ts';
 import type { Committee } from '../../../core/measures/framework.ts';
 import { periodOf } from '../../../core/periods/read-period.ts';
 import { buildReport, hiddenInReport, wouldName } from '../../reports/rules/build-report.ts';
@@ -10,6 +10,7 @@ import type { Report } from '../../reports/rules/report.ts';
 import { gatherFacts } from '../../reports/feature.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { thriveReach } from '../../thrive/feature.ts';
+import type { UserAction } from '../../../actions/action.ts';
 import type { DigestAt } from './find-digest.ts';
 
 /**
@@ -63,6 +64,14 @@ export async function committeeDigestView(
     ...shown,
   };
 }
+
+export const showToOfficer = (
+  { services, context }: UserAction,
+  at: DigestAt,
+  page: number,
+  done?: DigestDone,
+): Promise<CommitteeDigestView> =>
+  committeeDigestView(services, context, at, { reader: 'officer', page, ...(done && { done }) });
 
 async function goesTo({ store }: Services, { code }: Committee): Promise<CommitteeDigestView['goesTo']> {
   const channel = await store.channels.of({ as: 'committee', code });

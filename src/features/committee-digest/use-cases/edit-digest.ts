@@ -17,8 +17,8 @@ import type { ReportFacts, ToldEntry } from '../../reports/rules/report.ts';
 import { namingProblem } from '../../small-numbers/rules/scan-words.ts';
 import { gatherFacts } from '../../reports/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { changeDigest, type DigestAt } from './find-digest.ts';
-import { committeeDigestView } from './digest-view.ts';
+import { actNow, changeDigest, type DigestAt } from './find-digest.ts';
+import { showToOfficer as show } from './digest-view.ts';
 import { replyTo } from '../../../messaging/rules/quiet.ts';
 
 /** Shows the box, or with `text` saves. */
@@ -42,15 +42,14 @@ export async function itemForm(action: UserAction, at: DigestAt, page: number, c
   const { measure, told } = entry;
   const edit = editOf(at.file.digest, measure.code, told);
   const { soWhat, nextSteps } = edit ?? told.reading;
-  const about = {
+  return boxes(at, page, {
     what: 'item',
     measure,
     reading: told.reading,
     soWhat,
     nextSteps,
     isEdited: edit !== undefined,
-  } as const;
-  return boxes(at, page, about);
+  });
 }
 
 /** Without words, the owner's are restored. */
@@ -64,7 +63,6 @@ export async function editItem(
     readonly words?: { readonly soWhat: string; readonly nextSteps: string };
   },
 ): Promise<View> {
-  const { services, context, person } = action;
   const entry = await entryOf(action, at, asked.code);
   if (entry === undefined) return show(action, at, asked.page, { what: 'overtaken' });
   const { measure, told } = entry;
@@ -76,17 +74,15 @@ export async function editItem(
     const isEdited = editOf(at.file.digest, measure.code, told) !== undefined;
     return boxes(at, asked.page, { what: 'item', measure, reading, ...words, isEdited }, problems);
   }
-  const by = { by: person.profile.key, at: context.now.toISOString() };
-  const decided = await changeDigest(services, at, (current) =>
-    decideItem(current, { code: measure.code, reading, ...words }, by, asked.form),
+  const item = { code: measure.code, reading, ...words };
+  const decided = await changeDigest(action.services, at, (current) =>
+    decideItem(current, item, actNow(action), asked.form),
   );
   const edit = editOf(decided.at.file.digest, measure.code, told);
   if (!decided.changed) return show(action, decided.at, asked.page, sameAs(edit?.soWhat ?? '', words.soWhat));
   if (edit !== undefined) await tellOwner(action, decided.at, entry);
-  return show(action, decided.at, asked.page, {
-    what: edit === undefined ? 'restored' : 'edited',
-    title: measure.title,
-  });
+  const done = { what: edit === undefined ? 'restored' : 'edited', title: measure.title } as const;
+  return show(action, decided.at, asked.page, done);
 }
 
 export async function hold(
@@ -95,37 +91,28 @@ export async function hold(
   { page, form, why }: { readonly page: number; readonly form: number; readonly why?: string },
 ): Promise<View> {
   if (why === undefined) return boxes(at, page, { what: 'hold', typed: '' });
-  const by = { by: action.person.profile.key, at: action.context.now.toISOString() };
-  const decided = await changeDigest(action.services, at, (current) => decideHold(current, why, by, form));
-  if (decided.changed) await record(action, decided.at, 'preview', 'held', why);
+  const decided = await changeDigest(action.services, at, (current) => decideHold(current, why, actNow(action), form));
+  if (decided.changed) await recordState(action, decided.at, 'preview', 'held', why);
   return show(action, decided.at, page, decided.changed ? { what: 'held' } : undefined);
 }
 
 export async function takeUp(action: UserAction, at: DigestAt, page: number): Promise<View> {
   const decided = await changeDigest(action.services, at, decideTakeUp);
-  if (decided.changed) await record(action, decided.at, 'held', 'preview', '');
+  if (decided.changed) await recordState(action, decided.at, 'held', 'preview', '');
   return show(action, decided.at, page, decided.changed ? { what: 'taken' } : undefined);
 }
 
-export async function record(
-  { services, context, person }: UserAction,
+export async function recordState(
+  action: UserAction,
   { committee, meeting }: DigestAt,
   before: Digest['state'],
   after: Digest['state'],
   reason: string,
 ): Promise<void> {
-  await services.store.acts.keep(
-    { kind: 'committee', key: committee.code },
-    {
-      what: after === 'released' ? 'released' : 'changed',
-      about: `digest ${meeting.date}`,
-      by: person.profile.key,
-      at: context.now.toISOString(),
-      before,
-      after,
-      reason: reason.trim().slice(0, 1000),
-    },
-  );
+  const what = after === 'released' ? 'released' : 'changed';
+  const change = { before, after, reason: reason.trim().slice(0, 1000) };
+  const act = { what, about: `digest ${meeting.date}`, ...actNow(action), ...change } as const;
+  await action.services.store.acts.keep({ kind: 'committee', key: committee.code }, act);
 }
 
 const factsOf = ({ services, context }: UserAction, { committee, meeting }: DigestAt): Promise<ReportFacts> =>
@@ -161,9 +148,6 @@ function boxes(
   return { kind: 'digestForm', at, form: file.digest.form, problems, about };
 }
 
-const show = (action: UserAction, at: DigestAt, page: number, done?: DigestDone): Promise<View> =>
-  committeeDigestView(action.services, action.context, at, { reader: 'officer', page, ...(done && { done }) });
-
 /** After a repeated press the words are the same; others are from another officer. */
 const sameAs = (now: string, wished: string): DigestDone | undefined =>
   now.trim() === wished.trim() ? undefined : { what: 'overtaken' };
@@ -172,28 +156,20 @@ const sameAs = (now: string, wished: string): DigestDone | undefined =>
 const TOGETHER = 3600_000;
 
 /** Once for each owner and digest, within working hours. */
-export async function tellOwner(
+async function tellOwner(
   { services, context, person }: UserAction,
-  at: DigestAt,
-  entry: ToldEntry,
+  { committee, meeting }: DigestAt,
+  { measure: { code, owner }, told }: ToldEntry,
 ): Promise<void> {
-  const { owner } = entry.measure;
-  const file =
-    owner === undefined || owner === person.profile.key ? undefined : await services.store.people.byKey(owner);
-  if (file === undefined || file.conversation?.reachable !== true) return;
-  const { committee, meeting } = at;
-  const { code } = entry.measure;
+  if (owner === undefined || owner === person.profile.key) return;
+  const file = await services.store.people.byKey(owner);
+  if (file?.conversation?.reachable !== true) return;
+  const milestone = { is: 'edited', committee: committee.code, meeting: meeting.date } as const;
   const message = {
-    key: `edited|${file.profile.key}|${committee.code}|${meeting.date}`,
-    kind: 'digestEdited' as const,
-    topics: [
-      {
-        code,
-        period: entry.told.reading.period.text,
-        milestone: { is: 'edited' as const, committee: committee.code, meeting: meeting.date },
-      },
-    ],
-  };
+    key: `edited|${owner}|${committee.code}|${meeting.date}`,
+    kind: 'digestEdited',
+    topics: [{ code, period: told.reading.period.text, milestone }],
+  } as const;
   const then = { ...context, now: new Date(context.now.getTime() + TOGETHER) };
   await services.store.outbox.put([replyTo(file, then, message)]);
 }

@@ -1,12 +1,11 @@
-import type { Day } from '../../../core/calendar/day.ts';
-import { meetingMeant, type PerformanceMeeting, takesPerformance, type Digest } from '../rules/digest.ts';
+import { type Digest, meetingMeant, type PerformanceMeeting, takesPerformance } from '../rules/digest.ts';
 import type { DigestNotice } from '../rules/views.ts';
 import type { Committee } from '../../../core/measures/framework.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { DigestFile } from '../store.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
-import type { Services } from '../../../core/services.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
 
 export type DigestAt = {
   readonly committee: Committee;
@@ -37,9 +36,30 @@ export async function findDigest(
   return { committee, meeting, file: await services.store.digests.open(committee.code, meeting.date) };
 }
 
-function meetingOn({ meetings }: Committee, date: Day | string = ''): PerformanceMeeting | undefined {
-  return meetings.filter(takesPerformance).find((meeting) => meeting.date === date);
+/** Of exactly this committee and day. */
+export async function digestOn(
+  { store }: Services,
+  { framework }: TodayContext,
+  code: string,
+  date: string,
+): Promise<DigestAt | undefined> {
+  const committee = framework.committees.find((one) => one.code === code);
+  const meeting = committee && meetingOn(committee, date);
+  if (committee === undefined || meeting === undefined) return undefined;
+  return { committee, meeting, file: await store.digests.open(code, meeting.date) };
 }
+
+const meetingOn = ({ meetings }: Committee, date = ''): PerformanceMeeting | undefined =>
+  meetings.filter(takesPerformance).find((meeting) => meeting.date === date);
+
+/** The readings that a digest is about. */
+export const remitOf = ({ committee, meeting }: DigestAt) =>
+  ({ of: 'committee', committee: committee.code, period: meeting.takesPerformance.text }) as const;
+
+export const actNow = ({ context, person }: UserAction) => ({
+  by: person.profile.key,
+  at: context.now.toISOString(),
+});
 
 const told = (about: DigestNotice): { readonly view: View } => ({ view: { kind: 'notice', about } });
 

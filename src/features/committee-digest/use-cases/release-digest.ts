@@ -1,29 +1,25 @@
 import { decideReleased, decideReleasing } from '../rules/decide-digest.ts';
 import { paperKey } from '../rules/digest.ts';
 import { leftOutOf } from '../rules/edited.ts';
-import type { DigestDone, ReleaseAsked } from '../rules/views.ts';
-import { newMessage } from '../../../messaging/rules/message.ts';
+import type { ReleaseAsked } from '../rules/views.ts';
+import { paperMessage } from '../rules/decide-message.ts';
 import type { Report } from '../../reports/rules/report.ts';
 import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { type Released, type ReleaseOptions, releaseReadings, findWhich, periodsIn } from '../../release/feature.ts';
-import { changeDigest, type DigestAt } from './find-digest.ts';
-import { committeeDigestView, digestReport } from './digest-view.ts';
-import { record } from './edit-digest.ts';
+import { actNow, changeDigest, type DigestAt, remitOf } from './find-digest.ts';
+import { committeeDigestView, digestReport, showToOfficer } from './digest-view.ts';
+import { recordState } from './edit-digest.ts';
 
 /** Shows what a release would do and what blocks it; stores nothing. */
 export async function askRelease(action: UserAction, at: DigestAt, page: number): Promise<View> {
   const { services, context } = action;
-  const report = await digestReport(services, context, at, at.file.digest);
-  const asks =
-    at.file.digest.state === 'released'
-      ? undefined
-      : {
-          ...askedOf(await releaseAll(action, at, report, { dry: true })),
-          leftOut: leftOutOf(report, at.file.digest),
-        };
-  return committeeDigestView(services, context, at, { reader: 'officer', page, ...(asks && { asks }) }, report);
+  const { digest } = at.file;
+  if (digest.state === 'released') return showToOfficer(action, at, page);
+  const report = await digestReport(services, context, at, digest);
+  const asks = { ...askedOf(await releaseAll(action, at, report, { dry: true })), leftOut: leftOutOf(report, digest) };
+  return committeeDigestView(services, context, at, { reader: 'officer', page, asks }, report);
 }
 
 /**
@@ -31,23 +27,21 @@ export async function askRelease(action: UserAction, at: DigestAt, page: number)
  * completes what a crash left undone, and changes nothing else.
  */
 export async function releaseDigest(action: UserAction, at: DigestAt, page: number): Promise<View> {
-  const { services, context, person } = action;
+  const { services, context } = action;
   const now = at.file.digest;
   const draft = await digestReport(services, context, at, { ...now, state: 'preview' });
   // No words are dropped silently: they are changed first, or the decision that the figure may be shown is recorded.
   const isBegun = now.state === 'released' || now.releasing !== undefined;
   if (!isBegun && leftOutOf(draft, now).length > 0) return askRelease(action, at, page);
-  const by = { by: person.profile.key, at: context.now.toISOString() };
+  const by = actNow(action);
   const begun = await changeDigest(services, at, (current) => decideReleasing(current, by));
   const { digest } = begun.at.file;
   const released = await releaseAll(action, begun.at, draft, { at: digest.releasing?.at ?? by.at });
-  const before = digest.state;
   const decided = await changeDigest(services, begun.at, (current) => decideReleased(current, by));
-  if (decided.changed) await record(action, decided.at, before, 'released', '');
+  if (decided.changed) await recordState(action, decided.at, digest.state, 'released', '');
   const goes = await sendToPlace(action, decided.at);
   const figures = released.filter(({ outcome }) => outcome.kind === 'release').length;
-  const done: DigestDone = { what: 'released', figures, goes };
-  return committeeDigestView(services, context, decided.at, { reader: 'officer', page, done });
+  return showToOfficer(action, decided.at, page, { what: 'released', figures, goes });
 }
 
 /**
@@ -55,11 +49,11 @@ export async function releaseDigest(action: UserAction, at: DigestAt, page: numb
  */
 async function releaseAll(
   { services, context, person }: UserAction,
-  { committee, meeting }: DigestAt,
+  at: DigestAt,
   report: Report,
   act: Pick<ReleaseOptions, 'dry' | 'at'>,
 ): Promise<Released[]> {
-  const which = { of: 'committee', committee: committee.code, period: meeting.takesPerformance.text } as const;
+  const which = remitOf(at);
   const found = await findWhich(services, context, which);
   if (found.kind === 'refused') return [];
   const told = new Set(report.remit.flatMap(({ entries }) => entries.map(({ measure }) => measure.code)));
@@ -84,22 +78,12 @@ function askedOf(released: readonly Released[]): Omit<ReleaseAsked, 'leftOut'> {
 }
 
 /** False: the committee has no channel or chat that can be written to. */
-async function sendToPlace(
-  { services, context }: UserAction,
-  { committee, meeting, file }: DigestAt,
-): Promise<boolean> {
+async function sendToPlace({ services, context }: UserAction, { committee, file }: DigestAt): Promise<boolean> {
   const channel = await services.store.channels.of({ as: 'committee', code: committee.code });
   if (channel === undefined || !channel.conversation.reachable) return false;
   const { calendar, framework, now } = context;
   const to = channel.channel.key;
   const from = nextWorkingMoment({ person: { key: to, workDays: [] }, from: now, calendar, quiet: framework.quiet });
-  const message = {
-    key: paperKey(file.digest),
-    kind: 'committeePaper' as const,
-    to,
-    topics: [{ code: committee.code, period: meeting.date, milestone: { is: 'paper' as const } }],
-    run: 'reply',
-  };
-  await services.store.outbox.put([newMessage(message, from)]);
+  await services.store.outbox.put([paperMessage(file.digest, { key: paperKey(file.digest), to, is: 'paper' }, from)]);
   return true;
 }

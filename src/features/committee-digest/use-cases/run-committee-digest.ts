@@ -11,8 +11,8 @@ import type { PersonFile } from '../../../messaging/people.ts';
 export const COMMITTEE_DIGEST = 'committee-digest';
 
 /**
- * Brings digests to officers eight working days before the paper deadline; a missed day is made up until the meeting.
- * The meetings are in the cached framework, so that a run without a meeting costs no storage transaction.
+ * A missed day is made up until the meeting. The meetings are in the cached framework, so a run without one costs no
+ * storage transaction.
  */
 export async function runCommitteeDigest(services: Services, request: RunRequest): Promise<RunReport> {
   const context = await readToday(services);
@@ -34,16 +34,9 @@ async function decideAll(services: Services, context: TodayContext, run: string)
         const why = whyLeftAlone(officer, context);
         const { key } = officer.profile;
         const heardOn = [...officer.heardOn, ...(planned.get(key) ?? [])];
-        const facts = {
-          committee: committee.code,
-          meeting,
-          digest,
-          officer: { ...officer, heardOn },
-          now,
-          run,
-          calendar,
-        };
-        const made = why === undefined ? decideForOfficer({ ...facts, quiet: framework.quiet }) : { skipped: why };
+        const facts = { committee: committee.code, meeting, digest, officer: { ...officer, heardOn }, now, run };
+        const made =
+          why === undefined ? decideForOfficer({ ...facts, calendar, quiet: framework.quiet }) : { skipped: why };
         if (typeof made === 'object' && 'key' in made) {
           planned.set(key, [...(planned.get(key) ?? []), dayInLondon(new Date(made.notBefore))]);
         }
@@ -65,8 +58,7 @@ export async function officersOf({ store }: Services, { officers = [] }: Committ
     if (file?.profile.roles.some((role) => role === 'committee-officer' || role === 'performance')) named.push(file);
   }
   if (named.length > 0) return named;
-  const all: PersonFile[] = [];
-  for await (const file of store.people.all()) all.push(file);
+  const all = await Array.fromAsync(store.people.all());
   const having = (role: PersonFile['profile']['roles'][number]) =>
     all.filter(({ profile }) => profile.roles.includes(role));
   const everyOfficer = having('committee-officer');

@@ -1,7 +1,8 @@
 import { decideUndo, isUndoable } from '../rules/decide-digest.ts';
 import { paperKey } from '../rules/digest.ts';
-import type { CommitteeDigestView, Posted } from '../rules/views.ts';
-import { type Message, newMessage } from '../../../messaging/rules/message.ts';
+import type { DigestDone, Posted } from '../rules/views.ts';
+import { paperMessage } from '../rules/decide-message.ts';
+import type { Message } from '../../../messaging/rules/message.ts';
 import { periodOf } from '../../../core/periods/read-period.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
@@ -9,12 +10,12 @@ import type { Services, TodayContext } from '../../../core/services.ts';
 import type { Conversation } from '../../../messaging/people.ts';
 import type { ChannelFile } from '../../channels/store.ts';
 import { takeBack } from '../../release/feature.ts';
-import { changeDigest, type DigestAt } from './find-digest.ts';
-import { committeeDigestView } from './digest-view.ts';
-import { record } from './edit-digest.ts';
+import { changeDigest, type DigestAt, remitOf } from './find-digest.ts';
+import { showToOfficer } from './digest-view.ts';
+import { recordState } from './edit-digest.ts';
 
 /** Ends the key of the message that says that a digest is withdrawn, where its card cannot be changed. */
-export const WITHDRAWN = 'withdrawn';
+const WITHDRAWN = 'withdrawn';
 
 /**
  * Undoes a release within ten minutes: takes back the figures that it released, removes its files, and makes it a
@@ -23,36 +24,23 @@ export const WITHDRAWN = 'withdrawn';
 export async function undoRelease(action: UserAction, at: DigestAt, page: number): Promise<View> {
   const { services, context, person } = action;
   const { digest } = at.file;
-  const show = (now: DigestAt, done?: CommitteeDigestView['done']) =>
-    committeeDigestView(services, context, now, { reader: 'officer', page, ...(done && { done }) });
+  const show = (now: DigestAt, done?: DigestDone) => showToOfficer(action, now, page, done);
   if (digest.released === undefined) return show(at);
   if (!isUndoable(digest, context.now)) return show(at, { what: 'tooLateToUndo' });
-  const which = {
-    of: 'committee',
-    committee: at.committee.code,
-    period: at.meeting.takesPerformance.text,
-  } as const;
-  const back = await takeBack(services, which, { at: digest.released.at }, person.profile.key);
+  const back = await takeBack(services, remitOf(at), { at: digest.released.at }, person.profile.key);
   if (back.kind !== 'takenBack') return show(at, { what: 'tooLateToUndo' });
   const decided = await changeDigest(services, at, (current) => decideUndo(current, context.now));
   if (!decided.changed) return show(decided.at);
   await removeFiles(services, digest.files ?? []);
-  await record(action, decided.at, 'released', 'preview', 'The release was undone.');
+  await recordState(action, decided.at, 'released', 'preview', 'The release was undone.');
   const posted = await withdrawFromPlace(action, at);
   return show(decided.at, { what: 'undone', figures: back.readings.length, posted });
 }
 
 /** Replaces the posted card, or follows it if it was just being sent. */
 export function withdrawnView({ today }: TodayContext, { committee, meeting }: DigestAt): View {
-  const period = periodOf(meeting.takesPerformance.text);
-  const about = {
-    what: 'digestWithdrawn',
-    committee: committee.title,
-    period,
-    meeting: meeting.date,
-    on: today,
-  } as const;
-  return { kind: 'notice', about };
+  const on = { period: periodOf(meeting.takesPerformance.text), meeting: meeting.date, on: today };
+  return { kind: 'notice', about: { what: 'digestWithdrawn', committee: committee.title, ...on } };
 }
 
 type PostedCard = { readonly conversation: Conversation; readonly activityId: string; readonly view: View };
@@ -84,22 +72,13 @@ const paperOf = ({ messages }: ChannelFile, digest: Parameters<typeof paperKey>[
   messages.find(({ key }) => key === paperKey(digest));
 
 /** A queued card is dropped when it is its turn; one that may have been sent is followed by a message. */
-async function withdrawFromPlace(
-  { services, context }: UserAction,
-  { committee, meeting, file }: DigestAt,
-): Promise<Posted> {
+async function withdrawFromPlace({ services, context }: UserAction, { committee, file }: DigestAt): Promise<Posted> {
   const channel = await services.store.channels.of({ as: 'committee', code: committee.code });
   const message = channel && paperOf(channel, file.digest);
   if (channel === undefined || message === undefined) return 'no';
   if (message.state === 'delivered' && message.activityId !== '') return 'stands';
   if (message.state !== 'sending' && message.state !== 'unknown') return 'no';
-  const word = {
-    key: `${message.key}|${WITHDRAWN}`,
-    kind: 'committeePaper' as const,
-    to: channel.channel.key,
-    topics: [{ code: committee.code, period: meeting.date, milestone: { is: 'paperWithdrawn' as const } }],
-    run: 'reply',
-  };
-  await services.store.outbox.put([newMessage(word, context.now)]);
+  const word = { key: `${message.key}|${WITHDRAWN}`, to: channel.channel.key, is: 'paperWithdrawn' } as const;
+  await services.store.outbox.put([paperMessage(file.digest, word, context.now)]);
   return 'onItsWay';
 }

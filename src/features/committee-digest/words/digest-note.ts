@@ -20,11 +20,7 @@ export function doneWords(done: DigestDone): string {
     case 'overtaken':
       return 'That was changed meanwhile, so nothing was done. This is how it stands now.';
     case 'released':
-      return `Released${done.figures === 0 ? '' : `, and ${counted(done.figures, 'figure')} with it`}. ${
-        done.goes
-          ? 'It goes to the committee’s channel or chat within minutes.'
-          : 'There is no channel or chat to send it to: fetch the Word document or the e-mail here.'
-      }`;
+      return releasedWords(done);
     case 'undone':
       return undoneWords(done);
     case 'tooLateToUndo':
@@ -32,6 +28,13 @@ export function doneWords(done: DigestDone): string {
     case 'blocked':
       return blockedWords(done.titles);
   }
+}
+
+function releasedWords({ figures, goes }: Extract<DigestDone, { what: 'released' }>): string {
+  const where = goes
+    ? 'It goes to the committee’s channel or chat within minutes.'
+    : 'There is no channel or chat to send it to: fetch the Word document or the e-mail here.';
+  return `Released${figures === 0 ? '' : `, and ${counted(figures, 'figure')} with it`}. ${where}`;
 }
 
 /** What an undone release took back, and what it cannot take back. */
@@ -77,17 +80,14 @@ export function stateWords(view: CommitteeDigestView): string {
 export function askWords(asked: ReleaseAsked): string[] {
   const { figures, already, withoutWords, provisional, blocked, leftOut } = asked;
   if (leftOut.length > 0) return leftOutWords(leftOut);
+  const figuresThat = (count: number, one: string, many: string) =>
+    count === 0 ? [] : [`${counted(count, 'figure')} ${count === 1 ? one : many}.`];
   return [
-    figures === 0
-      ? 'No figure becomes public with it that is not already.'
-      : `${counted(figures, 'figure')} ${figures === 1 ? 'becomes' : 'become'} public with it.`,
-    ...(already === 0 ? [] : [`${counted(already, 'figure')} ${already === 1 ? 'is' : 'are'} public already.`]),
-    ...(withoutWords === 0
-      ? []
-      : [`${counted(withoutWords, 'figure')} ${withoutWords === 1 ? 'has' : 'have'} no words yet.`]),
-    ...(provisional === 0
-      ? []
-      : [`${counted(provisional, 'figure')} ${provisional === 1 ? 'is' : 'are'} provisional.`]),
+    ...(figures === 0 ? ['No figure becomes public with it that is not already.'] : []),
+    ...figuresThat(figures, 'becomes public with it', 'become public with it'),
+    ...figuresThat(already, 'is public already', 'are public already'),
+    ...figuresThat(withoutWords, 'has no words yet', 'have no words yet'),
+    ...figuresThat(provisional, 'is provisional', 'are provisional'),
     ...(blocked.length === 0 ? [] : [blockedWords(blocked)]),
   ];
 }

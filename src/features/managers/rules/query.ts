@@ -1,9 +1,7 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { DueReading, Query } from '../../../core/readings/due-reading.ts';
-import type { FieldProblem } from '../../../core/field-problem.ts';
+import { type FieldProblem, problemsOfWords } from '../../../core/field-problem.ts';
 
-/** Characters in a question or answer: half a page. A longer one stays in its box. */
-const MOST_IN_QUERY = 2000;
 const MOST_QUERIES = 20;
 
 export type QueryWords = { readonly by: PersonKey; readonly at: string; readonly text: string };
@@ -19,13 +17,10 @@ export function decideQuery(due: DueReading, { by, at, text }: QueryWords, token
   const queries = due.queries ?? [];
   const words = text.trim();
   if (queries.some((one) => one.by === by && one.token === token && one.text === words)) return { kind: 'repeat' };
-  const problems = problemsOf(words, 'There is no question yet.', 'What would you like to know?');
+  const problems = problemsOfWords('note', words, 'There is no question yet.', 'What would you like to know?');
   if (queries.length >= MOST_QUERIES) {
-    problems.push({
-      field: 'note',
-      problem: `There are ${MOST_QUERIES} questions about this already.`,
-      cure: 'A call may be quicker now.',
-    });
+    const problem = `There are ${MOST_QUERIES} questions about this already.`;
+    problems.push({ field: 'note', problem, cure: 'A call may be quicker now.' });
   }
   if (problems.length > 0) return { kind: 'refused', problems };
   const query: Query = { by, at, token, text: words, answers: [] };
@@ -38,25 +33,14 @@ export function decideAnswerTo(due: DueReading, number: number, { by, at, text }
   const words = text.trim();
   const answers = queries[number - 1]?.answers ?? [];
   if (answers.some((one) => one.by === by && one.text === words)) return { kind: 'repeat' };
-  const problems = problemsOf(words, 'There is no answer yet.', 'A sentence is plenty.');
+  const problems = problemsOfWords('note', words, 'There is no answer yet.', 'A sentence is plenty.');
   if (answers.length >= MOST_QUERIES) {
-    problems.push({
-      field: 'note',
-      problem: 'This was answered many times already.',
-      cure: 'A call may be quicker now.',
-    });
+    const problem = 'This was answered many times already.';
+    problems.push({ field: 'note', problem, cure: 'A call may be quicker now.' });
   }
   if (problems.length > 0) return { kind: 'refused', problems };
   const answered = queries.map((query, index) =>
     index === number - 1 ? { ...query, answers: [...query.answers, { by, at, text: words }] } : query,
   );
   return { kind: 'stored', due: { ...due, queries: answered }, number: answers.length + 1 };
-}
-
-function problemsOf(words: string, problem: string, cure: string): FieldProblem[] {
-  if (words === '') return [{ field: 'note', problem, cure }];
-  if (words.length <= MOST_IN_QUERY) return [];
-  const length = words.length.toLocaleString('en-GB');
-  const most = MOST_IN_QUERY.toLocaleString('en-GB');
-  return [{ field: 'note', problem: `That is ${length} characters; we can take ${most}.`, cure: 'Please shorten it.' }];
 }

@@ -7,7 +7,7 @@ import type { View } from '../../../core/view.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { ManagerAct } from '../rules/views.ts';
 import { acknowledge } from './acknowledge.ts';
-import { type Managed, managedFile, managerOf, withManager } from './managed.ts';
+import { type Managed, managedFile, managerOf, type PressedRow, withManager } from './managed.ts';
 import { nudge } from './nudge.ts';
 import { ask, queryForm } from './query.ts';
 import { reassign, reassignForm } from './reassign.ts';
@@ -46,18 +46,16 @@ export async function onRow(act: ManagerAct, action: UserAction, said: RowPress,
   if (due === undefined) {
     return { kind: 'notice', about: { what: 'notOpen', measure, period: said.period.slice(0, 40) } };
   }
-  const place = { digest: said.digest, page: said.page };
+  const row: PressedRow = { managed, due, place: { digest: said.digest, page: said.page } };
   const press = `${act} ${said.card}`;
   switch (act) {
     case 'nudge':
-      return nudge(action, managed, due, place);
+      return nudge(action, row);
     case 'acknowledge':
-      return acknowledge(action, managed, due, place);
+      return acknowledge(action, row);
     case 'reassign':
-      if (!said.step) return reassignForm(action, managed, due, place);
-      return reassign(action, managed, due, { to: said.to, token: press, place });
+      return said.step ? reassign(action, row, said.to, press) : reassignForm(action, row);
     case 'query':
-      if (!said.step) return queryForm(action, managed, due, place);
-      return ask(action, managed, due, { text: said.note, token: press, place });
+      return said.step ? ask(action, row, said.note, press) : queryForm(action, row);
   }
 }

@@ -1,6 +1,8 @@
 import { digestItems, type DigestItem } from '../rules/digest-items.ts';
 import { whyNotReached } from '../../../messaging/rules/reach.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
+import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { DigestPlace } from '../rules/views.ts';
 import { hearerOf } from '../../../messaging/rules/quiet.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
@@ -11,6 +13,9 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
 export type Managed = { readonly file: MeasureFile; readonly owner?: PersonFile; readonly deputy?: PersonFile };
+
+/** A row of a digest that was pressed, and the card that it is on. */
+export type PressedRow = { readonly managed: Managed; readonly due: DueReading; readonly place: DigestPlace };
 
 export type OwnedByTeam = (manager: PersonKey) => Promise<readonly string[]>;
 

@@ -76,9 +76,7 @@ export async function handedOnNow({ services }: ToPerson, message: Message): Pro
   return { view: { kind: 'notice', about } };
 }
 
-/**
- * Who nudged last about a message's topic. The message is put before the row that says who, which may be missing yet.
- */
+/** The message is put before the row that says who, which may be missing yet. */
 export async function nudgedBy({ services }: ToPerson, message: Message): Promise<string> {
   const by = (await aboutOf(services, message))?.due.nudged?.by;
   return by === undefined ? 'Your manager' : nameOf(services, by);

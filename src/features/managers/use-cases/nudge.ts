@@ -1,7 +1,7 @@
 import { changeDue } from '../../readings/feature.ts';
 import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import { decideNudge, type NudgeOutcome } from '../rules/nudge.ts';
-import type { DigestNote, DigestPlace } from '../rules/views.ts';
+import type { DigestNote } from '../rules/views.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { hearerOf, whoHears } from '../../../messaging/rules/quiet.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
@@ -14,27 +14,25 @@ import { rulesOf } from '../../readings/rules/stages.ts';
 import { owedOf } from '../../readings/rules/still-owed.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import type { Managed } from './managed.ts';
-import { showDigest } from './show-digest.ts';
+import type { Managed, PressedRow } from './managed.ts';
+import { showAfter } from './show-digest.ts';
 
 /**
  * *Nudge*: the form goes again, with the manager's name, on the next day on which the owner may get a message. The
  * message is put before the row that records the nudge: a crash in between leaves a message that the next press finds,
  * never a recorded nudge without a message.
  */
-export async function nudge(action: UserAction, managed: Managed, due: DueReading, place: DigestPlace): Promise<View> {
+export async function nudge(action: UserAction, row: PressedRow): Promise<View> {
   const { services, context, person } = action;
-  const { outcome, hearer } = await nudgeOwner(services, context, person.profile.key, managed, due);
-  const about = { code: managed.file.measure.code, period: due.period.text };
-  return showDigest(action, place, about, noteOf(outcome, hearer));
+  const { outcome, hearer } = await nudgeOwner(services, context, person.profile.key, row);
+  return showAfter(action, row, noteOf(outcome, hearer));
 }
 
 export async function nudgeOwner(
   services: Services,
   context: TodayContext,
   by: PersonKey,
-  managed: Managed,
-  due: DueReading,
+  { managed, due }: Pick<PressedRow, 'managed' | 'due'>,
 ): Promise<{ readonly outcome: NudgeOutcome; readonly hearer: PersonFile | undefined }> {
   const { file } = managed;
   const hearer = await hearerNow(services, context, managed);

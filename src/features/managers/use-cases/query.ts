@@ -1,6 +1,6 @@
-import { changeDue, type DecidedChange, dueOf } from '../../readings/feature.ts';
+import { changeDue, dueOf } from '../../readings/feature.ts';
 import { decideAnswerTo, decideQuery, type QueryOutcome } from '../rules/query.ts';
-import type { DigestPlace, QueryFormView } from '../rules/views.ts';
+import type { QueryFormView } from '../rules/views.ts';
 import type { Message, Milestone } from '../../../messaging/rules/message.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { hearerOf, replyTo, whoHears } from '../../../messaging/rules/quiet.ts';
@@ -10,50 +10,35 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import type { Managed } from './managed.ts';
-import { showDigest } from './show-digest.ts';
+import type { Managed, PressedRow } from './managed.ts';
+import { showAfter } from './show-digest.ts';
 
 type AnswerPress = { readonly period: string; readonly query: number; readonly note: string };
 
-export function queryForm(
-  { context }: UserAction,
-  { file, owner }: Managed,
-  due: DueReading,
-  place: DigestPlace,
-): QueryFormView {
-  return {
-    ...boxAbout(context, file, due),
-    for: { what: 'ask', place, to: owner?.profile.name ?? '' },
-  };
+export function queryForm({ context }: UserAction, { managed, due, place }: PressedRow): QueryFormView {
+  const { file, owner } = managed;
+  return { ...boxAbout(context, file, due), for: { what: 'ask', place, to: owner?.profile.name ?? '' } };
 }
 
 /** Stores a manager's question together with the message that takes it to the owner. */
-export async function ask(
-  action: UserAction,
-  managed: Managed,
-  due: DueReading,
-  asked: { readonly text: string; readonly token: string; readonly place: DigestPlace },
-): Promise<View> {
+export async function ask(action: UserAction, row: PressedRow, text: string, token: string): Promise<View> {
   const { services, context, person } = action;
+  const { managed, due } = row;
   const by = person.profile.key;
   const hearer = await hearerOfQuery(action, managed);
-  if (hearer === undefined) return showAfter(action, managed.file, due, asked.place, 'nobodyToAsk');
-  const { outcome } = await changeDue(
-    services,
-    { file: managed.file, due },
-    (current, file): DecidedChange<QueryOutcome> => {
-      const made = decideQuery(current, { by, at: context.now.toISOString(), text: asked.text }, asked.token);
-      if (made.kind !== 'stored') return { outcome: made };
-      const message = replyAbout(file, made.due, hearer, context, {
-        kind: 'query',
-        key: `query|${hearer.profile.key}|${file.measure.code}|${due.period.text}|${made.number}`,
-        milestone: { is: 'query', number: made.number },
-      });
-      return { outcome: made, change: { due: [made.due], messages: [message] } };
-    },
-  );
-  if (outcome.kind !== 'refused') return showAfter(action, managed.file, due, asked.place, 'asked');
-  return { ...queryForm(action, managed, due, asked.place), typed: asked.text, problems: outcome.problems };
+  if (hearer === undefined) return showAfter(action, row, { what: 'nobodyToAsk' });
+  const { outcome } = await changeDue<QueryOutcome>(services, { file: managed.file, due }, (current, file) => {
+    const made = decideQuery(current, { by, at: context.now.toISOString(), text }, token);
+    if (made.kind !== 'stored') return { outcome: made };
+    const message = replyAbout(file, made.due, hearer, context, {
+      kind: 'query',
+      key: `query|${hearer.profile.key}|${file.measure.code}|${due.period.text}|${made.number}`,
+      milestone: { is: 'query', number: made.number },
+    });
+    return { outcome: made, change: { due: [made.due], messages: [message] } };
+  });
+  if (outcome.kind !== 'refused') return showAfter(action, row, { what: 'asked' });
+  return { ...queryForm(action, row), typed: text, problems: outcome.problems };
 }
 
 async function hearerOfQuery(
@@ -64,16 +49,6 @@ async function hearerOfQuery(
   return key === undefined ? owner : services.store.people.byKey(key);
 }
 
-function showAfter(
-  action: UserAction,
-  file: MeasureFile,
-  due: DueReading,
-  place: DigestPlace,
-  what: 'asked' | 'nobodyToAsk',
-) {
-  return showDigest(action, place, { code: file.measure.code, period: due.period.text }, { what });
-}
-
 /** Stores an owner's answer together with the message that takes it back to the manager. */
 export async function answerQuery(action: UserAction, said: AnswerPress, measure: MeasureFile): Promise<View> {
   const { services, context, person } = action;
@@ -81,7 +56,7 @@ export async function answerQuery(action: UserAction, said: AnswerPress, measure
   if ('view' in found) return found.view;
   const { file, due, form, asker } = found;
   const { query: number, note: text } = said;
-  const { outcome } = await changeDue(services, { file, due }, (current, at): DecidedChange<QueryOutcome> => {
+  const { outcome } = await changeDue<QueryOutcome>(services, { file, due }, (current, at) => {
     const made = decideAnswerTo(current, number, { by: person.profile.key, at: context.now.toISOString(), text });
     if (made.kind !== 'stored') return { outcome: made };
     const back =

@@ -1,29 +1,18 @@
 import { type ReachState, reachOf } from '../../../messaging/rules/reach.ts';
+import type { Person } from '../../../core/measures/people.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { View } from '../../../core/view.ts';
-import type { NotLinked } from '../../channels/rules/views.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { type Services, readToday } from '../../../core/services.ts';
 import { notLinked } from '../../channels/feature.ts';
 
-export type NotReachedOwner = {
-  readonly name: string;
-  readonly email: string;
-  readonly why: Exclude<ReachState, 'reached'>;
-};
-
-export type ReachReport = {
-  readonly owners: number;
-  readonly reached: number;
-  readonly notReached: readonly NotReachedOwner[];
-  readonly notLinked: readonly NotLinked[];
-};
+type NotReachedOwner = Pick<Person, 'name' | 'email'> & { readonly why: Exclude<ReachState, 'reached'> };
 
 /**
  * `reached` counts owners with a chat; an owner without one is `untried` if an Entra id may open it. Reads the whole
  * register, so no scheduled run may call it.
  */
-export async function reachOfOwners(services: Services): Promise<ReachReport> {
+export async function reachOfOwners(services: Services) {
   const { store } = services;
   const owners = new Set<PersonKey>();
   for await (const { measure } of store.measures.all()) {

@@ -7,7 +7,7 @@ import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import { digestView } from './digest-view.ts';
-import { itemsOf, measuresManagedBy, ownedByTeams } from './managed.ts';
+import { itemsOf, measuresManagedBy, ownedByTeams, type PressedRow } from './managed.ts';
 import type { DigestNote, DigestPlace } from '../rules/views.ts';
 
 /** The place of a card that a manager typed for: no message is stored, so that it is made again at each press. */
@@ -23,10 +23,7 @@ export async function showTeam(action: UserAction): Promise<View> {
 
 const AT_ONCE = 8;
 
-/**
- * Everything of a manager's people that is new, pending or open, after opening what is due; undefined for a person who
- * manages no measure.
- */
+/** What is new, pending or open of a manager's people, after opening what is due; undefined without a measure. */
 async function coveredToday(action: UserAction): Promise<Pick<Topic, 'code' | 'period'>[] | undefined> {
   const { services, context, person } = action;
   const managed = await measuresManagedBy(services, person, peopleOfARun(services), ownedByTeams(services));
@@ -62,3 +59,7 @@ export async function showDigest(
   if (topics.length === 0) return { kind: 'notice', about: { what: 'noDigest' } };
   return digestView(services, context, person, { topics, place, ...(note && { note }) });
 }
+
+/** The same after a press on a row. */
+export const showAfter = (action: UserAction, { managed, due, place }: PressedRow, note: DigestNote): Promise<View> =>
+  showDigest(action, place, { code: managed.file.measure.code, period: due.period.text }, note);

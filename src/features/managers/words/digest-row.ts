@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { AskedQuery, DigestRow, Done, ManagerAct, ManagerDigestView } from '../rules/views.ts';
+import type { DigestRow, Done, ManagerAct, ManagerDigestView } from '../rules/views.ts';
 import type { CardData } from '../../../core/words/card-data.ts';
 import { longDay, periodPhrase, shortDay } from '../../../core/words/dates.ts';
 import { figureWords } from '../../../core/words/numbers.ts';
@@ -57,56 +57,50 @@ export function digestRow(
 }
 
 function factLines(row: DigestRow, today: Day, isAsAbove: boolean): Line[] {
-  const { kind, measure, due, reading, owner, backOn } = row;
+  const { kind, measure, due, reading, backOn } = row;
   const period = periodPhrase(due.period);
+  const owner = nameOr(row.owner, 'its owner');
   const wanted = `${sentence(period)}, wanted by ${shortDay(due.dueOn, today)}.`;
   switch (kind) {
     case 'needsOwner':
-      return [
-        { label: 'Needs an owner: ', text: NEEDS_OWNER_WORDS[row.why ?? 'noOwner'] ?? '' },
-        { label: '', text: wanted },
-      ];
+      return [line(NEEDS_OWNER_WORDS[row.why ?? 'noOwner'], 'Needs an owner: '), line(wanted)];
     case 'unreachable': {
-      if (isAsAbove)
-        return [{ label: 'Cannot be reached: ', text: `${nameOr(owner, 'its owner')}, as above. ${wanted}` }];
-      const why = NOT_REACHED_WORDS[row.notReached ?? 'refused'] ?? '';
+      if (isAsAbove) return [line(`${owner}, as above. ${wanted}`, 'Cannot be reached: ')];
+      const why = NOT_REACHED_WORDS[row.notReached ?? 'refused'];
       const cure = 'The performance team can have that mended; or choose another owner.';
-      return [
-        { label: 'Cannot be reached: ', text: `${nameOr(owner, 'its owner')}: ${why}. ${cure}` },
-        { label: '', text: wanted },
-      ];
+      return [line(`${owner}: ${why}. ${cure}`, 'Cannot be reached: '), line(wanted)];
     }
     case 'stillToCome': {
-      const away =
-        row.why === 'away'
-          ? `${nameOr(owner, 'its owner')} is away${backOn === undefined ? '' : ` until ${shortDay(backOn, today)}`}, and no deputy can be asked.`
-          : `with ${nameOr(owner, 'its owner')}.`;
-      return [{ label: 'Still to come: ', text: away }, { label: '', text: wanted }, ...putOffLines(row, today)];
+      const until = backOn === undefined ? '' : ` until ${shortDay(backOn, today)}`;
+      const who = row.why === 'away' ? `${owner} is away${until}, and no deputy can be asked.` : `with ${owner}.`;
+      return [line(who, 'Still to come: '), line(wanted), ...putOffLines(row, today)];
     }
     case 'putOff':
-      return putOffLines(row, today).concat({ label: '', text: `${sentence(period)}.` });
+      return [...putOffLines(row, today), line(`${sentence(period)}.`)];
     case 'received':
       return reading === undefined ? [] : receivedLines(row, reading);
     case 'withdrawn':
       return [
-        { label: 'No longer collected: ', text: `so says ${nameOr(owner, 'its owner')}, ${period}.` },
-        { label: '', text: 'The performance team decides what becomes of the measure.' },
+        line(`so says ${owner}, ${period}.`, 'No longer collected: '),
+        line('The performance team decides what becomes of the measure.'),
       ];
-    case 'open':
-      return reading === undefined
-        ? [{ label: 'In hand: ', text: `with ${nameOr(owner, 'its owner')}. ${wanted}` }]
-        : [{ label: 'In hand: ', text: `${figureWords(reading, measure)}.` }];
+    case 'open': {
+      const state = reading === undefined ? `with ${owner}. ${wanted}` : `${figureWords(reading, measure)}.`;
+      return [line(state, 'In hand: ')];
+    }
   }
 }
+
+const line = (text: string, label = ''): Line => ({ label, text });
 
 function receivedLines({ measure, trend }: DigestRow, reading: NonNullable<DigestRow['reading']>): Line[] {
   const soWhat = fewWords(reading.soWhat);
   const next = fewWords(reading.nextSteps);
   return [
-    { label: 'Received: ', text: `${figureWords(reading, measure)}.` },
-    ...(trend === undefined ? [] : [{ label: '', text: trendWords(trend, measure) }]),
-    soWhat === '' ? { label: '', text: 'No explanation given yet.' } : { label: 'What it tells us: ', text: soWhat },
-    ...(next === '' ? [] : [{ label: 'Next: ', text: next }]),
+    line(`${figureWords(reading, measure)}.`, 'Received: '),
+    ...(trend === undefined ? [] : [line(trendWords(trend, measure))]),
+    soWhat === '' ? line('No explanation given yet.') : line(soWhat, 'What it tells us: '),
+    ...(next === '' ? [] : [line(next, 'Next: ')]),
   ];
 }
 
@@ -115,34 +109,23 @@ function putOffLines({ due }: DigestRow, today: Day): Line[] {
   const { reason, expectedOn, note, times } = due.notReady;
   const again = times > 1 ? `, for the ${times === 2 ? 'second' : `${times}th`} time` : '';
   return [
-    { label: `Put off until ${shortDay(expectedOn, today)}${again}: `, text: `${REASON_WORDS[reason] ?? ''}.` },
-    ...(note.trim() === '' ? [] : [{ label: 'Note: ', text: note.trim() }]),
+    line(`${REASON_WORDS[reason]}.`, `Put off until ${shortDay(expectedOn, today)}${again}: `),
+    ...(note.trim() === '' ? [] : [line(note.trim(), 'Note: ')]),
   ];
 }
 
 function doneLines({ nudged, acknowledged, queries, due }: DigestRow, today: Day): Line[] {
-  const last = queries.at(-1);
+  const query = queries.at(-1);
+  const answer = query?.answers.at(-1);
+  const meeting = due.meeting === undefined ? '' : ` on ${longDay(due.meeting.date)}`;
+  const done = (what: string, act: Done | undefined, text: string) =>
+    act === undefined ? [] : [line(text, `${what} ${whenBy(act, today)}: `)];
   return [
-    ...(nudged === undefined
-      ? []
-      : [{ label: `Nudged ${whenBy(nudged, today)}: `, text: goesWords(nudged.goesOn, today) }]),
-    ...(acknowledged === undefined
-      ? []
-      : [
-          {
-            label: `Acknowledged ${whenBy(acknowledged, today)}: `,
-            text: `content for this to go to committee${due.meeting === undefined ? '' : ` on ${longDay(due.meeting.date)}`}.`,
-          },
-        ]),
-    ...(last === undefined ? [] : queryLines(last, today)),
+    ...done('Nudged', nudged, nudged === undefined ? '' : goesWords(nudged.goesOn, today)),
+    ...done('Acknowledged', acknowledged, `content for this to go to committee${meeting}.`),
+    ...done('Asked', query, `“${fewWords(query?.text ?? '')}”`),
+    ...done('Answered', answer, `“${fewWords(answer?.text ?? '')}”`),
   ];
-}
-
-function queryLines(query: AskedQuery, today: Day): Line[] {
-  const answer = query.answers.at(-1);
-  const asked = { label: `Asked ${whenBy(query, today)}: `, text: `“${fewWords(query.text)}”` };
-  if (answer === undefined) return [asked];
-  return [asked, { label: `Answered ${whenBy(answer, today)}: `, text: `“${fewWords(answer.text)}”` }];
 }
 
 export function goesWords(goesOn: Day, today: Day): string {

@@ -5,6 +5,7 @@ import {
   ASKED_BOXES,
   type Box,
   BOXES,
+  byBox,
   type Narrative,
   type NarrativeDraft,
   type NarrativeRevision,
@@ -49,7 +50,7 @@ export type NarrativeOutcome =
  */
 export function decideNarrative(facts: NarrativeFacts): NarrativeOutcome {
   const { narrative, submitted, by, at, hidden = [] } = facts;
-  const words = trimmed(submitted);
+  const words = byBox((box) => submitted[box].trim());
   const draft = { ...narrativeWords(submitted), objective: narrative.objective, by, at };
   const isSaid = narrative.words !== undefined && sameNarrative(narrative.words, words);
   if (submitted.token === narrative.handled) return isSaid ? { kind: 'repeat' } : { kind: 'overtaken', draft };
@@ -86,15 +87,14 @@ export function releaseNarrative(narrative: Narrative): Narrative | undefined {
 /** By the rules for a so-what. */
 function weakBoxes(words: NarrativeWords, { title, previous }: NarrativeFacts): Box[] {
   return ASKED_BOXES.filter((box) => {
-    const measure = { title };
-    const assessed = assessWords({
+    const said = {
       soWhat: words[box],
       value: '',
       typed: '',
       previousSoWhat: previous?.[box] ?? '',
-      measure,
-    });
-    return assessed !== 'fine';
+      measure: { title },
+    };
+    return assessWords(said) !== 'fine';
   });
 }
 
@@ -108,14 +108,4 @@ function problemsOf(words: NarrativeWords, hidden: readonly string[]): Narrative
       ...(naming ? [{ box, problem: 'naming' as const, naming }] : []),
     ];
   });
-}
-
-function trimmed(words: NarrativeWords): NarrativeWords {
-  return {
-    challenges: words.challenges.trim(),
-    achievements: words.achievements.trim(),
-    actions: words.actions.trim(),
-    resources: words.resources.trim(),
-    crossCutting: words.crossCutting.trim(),
-  };
 }

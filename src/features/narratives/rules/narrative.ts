@@ -12,13 +12,11 @@ export const ASKED_BOXES: readonly Box[] = ['challenges', 'achievements', 'actio
 export const MOST_IN_JSON = 5_000;
 
 export type NarrativeWords = Readonly<Record<Box, string>>;
-export const NO_NARRATIVE: NarrativeWords = {
-  challenges: '',
-  achievements: '',
-  actions: '',
-  resources: '',
-  crossCutting: '',
-};
+
+export const byBox = <Value>(valueOf: (box: Box) => Value): Readonly<Record<Box, Value>> =>
+  Object.fromEntries(BOXES.map((box) => [box, valueOf(box)])) as Record<Box, Value>;
+
+export const NO_NARRATIVE: NarrativeWords = byBox(() => '');
 
 /** Versions are kept. Numbers start at 1; `at` is an ISO instant. */
 export type NarrativeRevision = NarrativeWords & {
@@ -54,10 +52,7 @@ export type NarrativeDraft = NarrativeWords & {
   readonly at: string;
 };
 
-export function narrativeWords(of: NarrativeWords): NarrativeWords {
-  const { challenges, achievements, actions, resources, crossCutting } = of;
-  return { challenges, achievements, actions, resources, crossCutting };
-}
+export const narrativeWords = (of: NarrativeWords): NarrativeWords => byBox((box) => of[box]);
 
 /** Ignores space at the ends. */
 export function sameNarrative(one: NarrativeWords, other: NarrativeWords): boolean {

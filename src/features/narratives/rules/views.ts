@@ -34,20 +34,12 @@ export type NarrativeLine = {
   readonly state: 'notAsked' | 'open' | 'answered' | 'namesHidden' | 'released' | 'changedSince';
 };
 
+/** `more`: something else waits for this person. */
+type Written = { readonly objective: ObjectiveNamed; readonly period: Period; readonly more: boolean };
+
 export type NarrativeNotice =
-  | {
-      readonly what: 'narrativeSaved';
-      readonly objective: ObjectiveNamed;
-      readonly period: Period;
-      readonly more?: boolean;
-    }
-  | {
-      readonly what: 'narrativeKept';
-      readonly objective: ObjectiveNamed;
-      readonly period: Period;
-      readonly dueOn: Day;
-      readonly more?: boolean;
-    }
+  | ({ readonly what: 'narrativeSaved' } & Written)
+  | ({ readonly what: 'narrativeKept'; readonly dueOn: Day } & Written)
   | {
       readonly what: 'notYourObjective';
       readonly objective: ObjectiveNamed;

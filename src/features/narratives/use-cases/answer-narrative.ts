@@ -1,7 +1,7 @@
 import { somethingElseWaits } from '../../readings/feature.ts';
 import { leadOf } from '../../../core/measures/framework.ts';
 import { decideNarrative, type NarrativeOutcome, type SubmittedNarrative } from '../rules/decide-narrative.ts';
-import { BOXES, MOST_IN_JSON, type NarrativeWords } from '../rules/narrative.ts';
+import { byBox, MOST_IN_JSON, type NarrativeWords } from '../rules/narrative.ts';
 import { fromBox } from '../../../core/box.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { View } from '../../../core/view.ts';
@@ -10,7 +10,7 @@ import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeChange, NarrativeFile } from '../store.ts';
 import {
   keptWords,
-  narrativeForm,
+  narrativeFormView,
   previousWords,
   narrativesNow,
   findNarrative,
@@ -37,28 +37,21 @@ export async function submitNarrative(action: UserAction, said: FormWords, opene
       at: context.now.toISOString(),
     });
   const { file, outcome } = await saveDecided(action, opened, decide, (made) => {
-    switch (made.kind) {
-      case 'repeat':
-        return undefined;
-      case 'refused':
-      case 'overtaken':
-        return { draft: made.draft };
-      case 'sentBack':
-      case 'accepted':
-        return { narrative: made.narrative, ...(made.revision && { revision: made.revision }), dropDraft: { by } };
-    }
+    if (made.kind === 'repeat') return undefined;
+    if ('draft' in made) return { draft: made.draft };
+    return { narrative: made.narrative, ...(made.revision && { revision: made.revision }), dropDraft: { by } };
   });
+  const show = (extras: Parameters<typeof narrativeFormView>[2]) => narrativeFormView(action, file, extras);
   const typed = submittedOf(action, opened, said);
   switch (outcome.kind) {
     case 'refused':
-      return narrativeForm(services, context, person, file, { typed, problems: outcome.problems });
+      return show({ typed, problems: outcome.problems });
     case 'overtaken':
-      return narrativeForm(services, context, person, file, { typed, wasOvertaken: true });
+      return show({ typed, wasOvertaken: true });
     case 'sentBack':
-      return narrativeForm(services, context, person, file);
     case 'accepted':
     case 'repeat':
-      return file.narrative.asked.length > 0 ? narrativeForm(services, context, person, file) : next(action, file);
+      return file.narrative.asked.length > 0 ? show({}) : next(action, file);
   }
 }
 
@@ -82,7 +75,7 @@ async function next(action: UserAction, { narrative }: NarrativeFile): Promise<V
   const others = openOf(await narrativesNow(services, context), person.profile.key, context);
   const [another] = others.filter((file) => file.narrative.objective !== narrative.objective);
   if (another !== undefined && leadOf(context.framework, narrative.objective) === person.profile.key) {
-    return narrativeForm(services, context, person, another, { saved, left: others.length - 1 });
+    return narrativeFormView(action, another, { saved, left: others.length - 1 });
   }
   const more = await somethingElseWaits(action, () => false);
   return { kind: 'notice', about: { what: 'narrativeSaved', objective: saved, period: narrative.period, more } };
@@ -107,6 +100,5 @@ async function saveDecided<Outcome extends NarrativeOutcome | NarrativeWords>(
 
 function submittedOf({ person }: UserAction, file: NarrativeFile, said: FormWords): SubmittedNarrative {
   const kept = keptWords(file, person);
-  const boxes = Object.fromEntries(BOXES.map((box) => [box, fromBox(said[box], kept[box], MOST_IN_JSON)]));
-  return { ...(boxes as NarrativeWords), token: said.card };
+  return { ...byBox((box) => fromBox(said[box], kept[box], MOST_IN_JSON)), token: said.card };
 }

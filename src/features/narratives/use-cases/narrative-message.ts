@@ -2,14 +2,14 @@ import type { AlsoWaiting } from '../../readings/feature.ts';
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
 import type { Message, Topic } from '../../../messaging/rules/message.ts';
 import type { AlsoRow, Occasion } from '../../readings/rules/views.ts';
-import type { ToPerson } from '../../../messaging/message-kind.ts';
-import type { MessageView } from '../../../messaging/message-kind.ts';
+import type { MessageView, ToPerson } from '../../../messaging/message-kind.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import { narrativeForm, narrativesNow, objectiveNamed, openOf } from './narrative-view.ts';
+import { narrativeFormView, narrativesNow, objectiveNamed, openOf } from './narrative-view.ts';
 
 /** Dropped if all are answered meanwhile. */
-async function narrativeMessageNow({ services, context, person }: ToPerson, { topics }: Message): Promise<MessageView> {
+async function narrativeMessageNow(to: ToPerson, { topics }: Message): Promise<MessageView> {
+  const { services, context, person } = to;
   const open = openOf(await narrativesNow(services, context), person.profile.key, context);
   const covered = open.filter(({ narrative: { objective, period } }) =>
     topics.some((one) => one.code === objective && one.period === period.text),
@@ -18,7 +18,7 @@ async function narrativeMessageNow({ services, context, person }: ToPerson, { to
   if (first === undefined) return { skip: 'answered' };
   const occasion = narrativeOccasion({ topics }, context);
   const left = covered.length - 1;
-  const view = await narrativeForm(services, context, person, first, { left, ...(occasion && { occasion }) });
+  const view = await narrativeFormView(to, first, { left, ...(occasion && { occasion }) });
   return { view, shown: person.introduced ? {} : { introducedAt: context.now.toISOString() } };
 }
 

@@ -1,3 +1,4 @@
+import type { UserAction } from '../../../actions/action.ts';
 import { introductionFor } from '../../readings/feature.ts';
 import { type NarrativeWords, NO_NARRATIVE, narrativeWords } from '../rules/narrative.ts';
 import type { NarrativeFormView, ObjectiveNamed } from '../rules/views.ts';
@@ -12,10 +13,8 @@ import type { Period } from '../../../core/periods/period.ts';
 type Extras = Partial<Pick<NarrativeFormView, 'typed' | 'problems' | 'occasion' | 'saved' | 'left' | 'wasOvertaken'>>;
 
 /** One storage transaction. */
-export async function narrativeForm(
-  services: Services,
-  context: TodayContext,
-  person: PersonFile,
+export async function narrativeFormView(
+  { services, context, person }: Pick<UserAction, 'services' | 'context' | 'person'>,
   file: NarrativeFile,
   extras: Extras = {},
 ): Promise<NarrativeFormView> {
@@ -95,4 +94,13 @@ export function openOf({ files }: NarrativesNow, key: PersonKey, context: TodayC
 
 export function objectiveNamed({ framework, today }: TodayContext, code: string): ObjectiveNamed {
   return { code, title: wordingOn(framework.objectives, code, today) ?? code };
+}
+
+/** Empty if there is none. */
+export async function leadNameOf(
+  { services, context }: Pick<UserAction, 'services' | 'context'>,
+  objective: string,
+): Promise<string> {
+  const key = leadOf(context.framework, objective);
+  return key === undefined ? '' : ((await services.store.people.byKey(key))?.profile.name ?? '');
 }

@@ -50,12 +50,8 @@ function isToLookAt({ state, objective, lead, lookOn }: Narrative, { framework, 
 }
 
 function byLead(files: readonly NarrativeFile[], { framework }: TodayContext): ByLead[] {
-  const leads = new Map<PersonKey, NarrativeFile[]>();
-  for (const file of files) {
-    const key = leadOf(framework, file.narrative.objective);
-    if (key !== undefined) leads.set(key, [...(leads.get(key) ?? []), file]);
-  }
-  return [...leads].map(([key, own]) => ({ key, files: own }));
+  const leads = Map.groupBy(files, ({ narrative }) => leadOf(framework, narrative.objective));
+  return [...leads].flatMap(([key, own]) => (key === undefined ? [] : [{ key, files: own }]));
 }
 
 async function lookAt(services: Services, context: TodayContext, lead: ByLead, run: string): Promise<Looked> {
@@ -63,7 +59,7 @@ async function lookAt(services: Services, context: TodayContext, lead: ByLead, r
   const why = whyLeftAlone(person, context);
   if (person === undefined || why !== undefined) return { ...lead, decided: { skipped: why ?? 'noSuchPerson' } };
   const narratives = lead.files.map(({ narrative }) => narrative);
-  const nextAsk = await nextAskOf(services, context, person);
+  const nextAsk = await nextAskOf({ services, context, person });
   const decided = decideNarrativeMessage({
     person,
     narratives,

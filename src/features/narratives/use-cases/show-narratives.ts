@@ -6,19 +6,24 @@ import type { View } from '../../../core/view.ts';
 import { hiddenOfObjective } from '../../small-numbers/feature.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { NarrativeFile } from '../store.ts';
-import { narrativeForm, type NarrativesNow, narrativesNow, objectiveNamed, openOf } from './narrative-view.ts';
+import {
+  narrativeFormView,
+  type NarrativesNow,
+  narrativesNow,
+  leadNameOf,
+  objectiveNamed,
+  openOf,
+} from './narrative-view.ts';
 
 /** The first open one of this person, else the only one. */
 export async function showOwnNarrative(action: UserAction): Promise<View> {
   const { services, context, person } = action;
   const now = await narrativesNow(services, context);
   const [open, ...more] = openOf(now, person.profile.key, context);
-  if (open !== undefined) return narrativeForm(services, context, person, open, { left: more.length });
+  if (open !== undefined) return narrativeFormView(action, open, { left: more.length });
   const own = ownOf(action, now);
   const [only] = own.files;
-  return only !== undefined && own.files.length === 1
-    ? narrativeForm(services, context, person, only)
-    : showNarratives(action);
+  return only !== undefined && own.files.length === 1 ? narrativeFormView(action, only) : showNarratives(action);
 }
 
 /** All for the performance team, their own for a lead. */
@@ -57,17 +62,15 @@ async function isNaming({ services, context }: Pick<UserAction, 'services' | 'co
 }
 
 async function listOf(action: UserAction, { period, files }: NarrativesNow, released?: number): Promise<View> {
-  const { services, context, person } = action;
+  const { context, person } = action;
   const naming = new Set<string>();
   for (const file of files) if (await isNaming(action, file)) naming.add(file.narrative.objective);
   const lines = await Promise.all(
     files.map(async ({ narrative, version }): Promise<NarrativeLine> => {
-      const key = leadOf(context.framework, narrative.objective);
-      const lead = key === undefined ? undefined : await services.store.people.byKey(key);
       const objective = objectiveNamed(context, narrative.objective);
       const isHeld = naming.has(narrative.objective);
       const state = version === '' ? 'notAsked' : isHeld ? 'namesHidden' : stateOf(narrative);
-      return { objective, lead: lead?.profile.name ?? '', state };
+      return { objective, lead: await leadNameOf(action, narrative.objective), state };
     }),
   );
   const toRelease = files.filter(

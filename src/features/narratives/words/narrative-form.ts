@@ -1,12 +1,12 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import { MOST_IN_A_BOX, type NarrativeProblem } from '../rules/decide-narrative.ts';
-import { type Box, BOXES, MOST_IN_JSON } from '../rules/narrative.ts';
+import { type Box, BOXES, byBox, MOST_IN_JSON } from '../rules/narrative.ts';
 import type { NarrativeFormView } from '../rules/views.ts';
 import { inBox } from '../../../core/box.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { longDay, periodWords, shortDay } from '../../../core/words/dates.ts';
 import { introduction, occasionLines, occasionPrefix } from '../../readings/words/introduction.ts';
-import { counted, heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
+import { counted, heading, listed, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { BOX_WORDS } from './narrative-words.ts';
 
 /** Characters of the previous words next to a box. */
@@ -15,7 +15,7 @@ const MOST_OF_BEFORE = 400;
 export function narrativeForm(view: NarrativeFormView): Presented {
   const { objective, narrative, today, typed, asked, previous } = view;
   const { period } = narrative;
-  const boxes = BOXES.map((box): readonly [Box, string] => [box, inBox(typed[box], MOST_IN_JSON)]);
+  const boxes = byBox((box) => inBox(typed[box], MOST_IN_JSON));
   const before = BOXES.flatMap((box) => {
     const text = previous?.words[box].trim() ?? '';
     return text === '' ? [] : [{ label: `${BOX_WORDS[box].title}: `, text: shown(text, MOST_OF_BEFORE) }];
@@ -37,9 +37,9 @@ export function narrativeForm(view: NarrativeFormView): Presented {
     hasQuestion: questionOf(view) !== '',
     question: questionOf(view),
     notes: notesOf(view).map((text) => ({ text: shown(text, 400) })),
-    ...Object.fromEntries(boxes),
+    ...boxes,
     ...Object.fromEntries(BOXES.map((box) => [`${box}Label`, BOX_WORDS[box].ask])),
-    isCut: boxes.some(([box, text]) => text !== typed[box]),
+    isCut: BOXES.some((box) => boxes[box] !== typed[box]),
     hasBefore: before.length > 0,
     beforeTitle: previous === undefined ? '' : sentence(`${periodWords(previous.period)}, as it was written:`),
     before,
@@ -102,9 +102,6 @@ function problemWords(about: NarrativeProblem): string {
   return `${BOX_WORDS[box].title} has ${about.length.toLocaleString('en-GB')} characters; a report takes up to ${MOST_IN_A_BOX.toLocaleString('en-GB')}. It is kept as you typed it: please shorten it and submit again.`;
 }
 
-function namesOf(boxes: readonly Box[]): string {
-  const names = boxes.map((box) => BOX_WORDS[box].title);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
+const namesOf = (boxes: readonly Box[]): string => listed(boxes.map((box) => BOX_WORDS[box].title));
 
 const leftWords = (left: number) => (left === 0 ? '' : ` Then ${counted(left, 'more objective')} of yours.`);

@@ -13,7 +13,7 @@ export const narrativeNotices = {
     lines: [
       `${shown(objective.title, 200)}: ${periodWords(period)}. They stand in it as you wrote them. You can change them until the report goes out, and after that with the performance team.`,
     ],
-    list: more === true,
+    list: more,
     presses: [{ title: 'Change it', verb: 'openNarrative', subject: `${objective.code}|${period.text}` }],
   }),
   narrativeKept: ({ objective, period, dueOn, more }: NoticeAbout<'narrativeKept'>): NoticeWords => ({
@@ -21,7 +21,7 @@ export const narrativeNotices = {
     lines: [
       `${shown(objective.title, 200)}: ${periodWords(period)}. Nobody else sees it until you submit it, by ${longDay(dueOn)}. Type narrative to come back to it.`,
     ],
-    list: more === true,
+    list: more,
     presses: [{ title: 'Go on writing', verb: 'openNarrative', subject: `${objective.code}|${period.text}` }],
   }),
   notYourObjective: ({ objective, lead, contact }: NoticeAbout<'notYourObjective'>): NoticeWords => ({

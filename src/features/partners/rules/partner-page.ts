@@ -54,8 +54,7 @@ export type PartnerPage = {
 const OPEN_AFTER = 10;
 
 /**
- * The last day for a figure: ten working days after the due day, or after the page was sent if that is later
- * (docs/rules.md, "A partner's page").
+ * Ten working days after the due day, or after the page was sent if that is later: docs/rules.md, "A partner's page".
  */
 export function closesOn(due: DueReading, sentOn: Day, calendar: WorkingCalendar): Day {
   const [afterDue, afterSending] = [due.dueOn, sentOn].map((day) => plusWorkingDays(calendar, day, OPEN_AFTER));

@@ -26,10 +26,7 @@ export type PartnerOutcome =
   | { readonly kind: 'given'; readonly page: PartnerPage }
   | { readonly kind: 'repeat' };
 
-/**
- * Decides on a partner's answer by the rules of the form in Teams: a refused figure gets a cure, questions are asked
- * once, and the second answer is accepted.
- */
+/** Decides on a partner's answer by the rules of the form in Teams. */
 export function takeAnswer(facts: PartnerFacts): PartnerOutcome {
   const { page, typed, press, at } = facts;
   if (page.given !== undefined && press === page.press) return { kind: 'repeat' };

@@ -12,19 +12,23 @@ export type PartnerProblem = {
   readonly cure: string;
 };
 
-export type PartnerFormView = {
-  readonly kind: 'partnerForm';
+/** What each page says of the request; `from` is the sponsor's name. */
+type AboutPage = {
   readonly today: Day;
   readonly organisation: string;
   readonly contact: string;
   readonly from: string;
+  readonly org: string;
+  readonly measure: Measure;
+  readonly period: Period;
+};
+
+export type PartnerFormView = AboutPage & {
+  readonly kind: 'partnerForm';
   readonly why: string;
   /** The measure's current objective, and the committee that takes the figure; may be empty. */
   readonly objective: string;
   readonly committee: string;
-  readonly org: string;
-  readonly measure: Measure;
-  readonly period: Period;
   /** When it is due, and the last day on which it is taken. */
   readonly dueOn: Day;
   readonly closesOn: Day;
@@ -33,24 +37,19 @@ export type PartnerFormView = {
   readonly typed: PartnerTyped;
   readonly problems: readonly PartnerProblem[];
   readonly questions: readonly Question[];
-  readonly returned?: { readonly words: string; readonly given: PartnerAnswer };
+  /** Why the council sent an earlier answer back. */
+  readonly returned?: string;
 };
 
 export type Appearance = { readonly committee: string; readonly on: Day };
 
-export type PartnerReceiptView = {
+export type PartnerReceiptView = AboutPage & {
   readonly kind: 'partnerReceipt';
-  readonly today: Day;
-  readonly organisation: string;
-  readonly contact: string;
-  readonly from: string;
-  readonly org: string;
-  readonly measure: Measure;
-  readonly period: Period;
   readonly given: PartnerAnswer;
   readonly state: 'given' | 'accepted' | 'returned';
   readonly returned?: string;
   readonly gap: string;
+  /** The published figure, and the reports and meetings in which it is. */
   readonly published?: { readonly reading: Reading; readonly appeared: readonly Appearance[] };
   /** It was published, but is hidden from other readers. */
   readonly hidden: boolean;

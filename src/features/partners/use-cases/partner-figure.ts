@@ -90,10 +90,7 @@ function problemOf(words: string): FieldProblem | undefined {
   return { field: 'note', problem: 'That is too long for their page.', cure };
 }
 
-/**
- * Changes the page while the same figure is pending. If another person has decided on it already, that decision
- * counts.
- */
+/** Changes the page while the same figure is pending; an earlier decision by another person counts. */
 async function settle(about: AboutPage, opened: StoredPartnerPage, change: (page: PartnerPage) => PartnerPage) {
   const { partnerPages } = about.action.services.store;
   const { code, period, given } = opened.page;

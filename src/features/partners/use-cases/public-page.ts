@@ -1,30 +1,14 @@
 import { changeMeasure } from '../../readings/feature.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
-import { wordingOn } from '../../../core/measures/framework.ts';
 import { opens, type PartnerPage, type PartnerTyped, takesAgain } from '../rules/partner-page.ts';
 import { type PartnerOutcome, takeAnswer } from '../rules/take-answer.ts';
-import type { Appearance, PartnerFormView, PartnerPublicView, PartnerReceiptView } from '../rules/views.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
-import type { Reading } from '../../../core/readings/reading.ts';
+import type { PartnerPublicView } from '../rules/views.ts';
 import { may, mayByAddress } from '../../../core/rights/relationships.ts';
-import { earlierReadings } from '../../readings/rules/of-measure.ts';
-import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
-import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import type { StoredPartnerPage } from '../store.ts';
+import { readToday, type Services } from '../../../core/services.ts';
 import { replyTo } from '../../../messaging/rules/quiet.ts';
-import { knownOutside } from './known-outside.ts';
+import { formOf, historyOf, NOTHING_TYPED, type OpenedPage, receiptOf } from './page-views.ts';
 
-const MOST_KNOWN = 6;
-const NOTHING_TYPED: PartnerTyped = { value: '', soWhat: '', method: '', gap: '' };
-
-type Opened = {
-  readonly services: Services;
-  readonly context: TodayContext;
-  readonly stored: StoredPartnerPage;
-  readonly file: MeasureFile;
-  readonly due: DueReading;
-  readonly takes: boolean;
-};
+type Opened = OpenedPage & { readonly takes: boolean };
 
 /** Changes nothing, because mail programs open addresses by themselves. */
 export async function readPartnerPage(services: Services, token: string): Promise<PartnerPublicView> {
@@ -95,89 +79,6 @@ function receiptToken({ tokens }: Services['pages'], page: PartnerPage, token: s
   return tokens.same(tokens.hashOf(token), page.receipt) ? token : tokens.derived(token, 'receipt');
 }
 
-const historyOf = async ({ services, file, due, context }: Opened): Promise<readonly Reading[]> =>
-  earlierReadings({ ...file, ...(await knownOutside(services, file, context)) }, due);
-
-async function formOf(
-  opened: Opened,
-  typed: PartnerTyped,
-  problems: PartnerFormView['problems'] = [],
-): Promise<PartnerFormView> {
-  const { services, context, stored, file, due } = opened;
-  const { page } = stored;
-  const { framework, today } = context;
-  const { measure } = await knownOutside(services, file, context);
-  const { returned, given } = page;
-  const again = page.state === 'returned' && returned !== undefined && given !== undefined;
-  const committee = due.meeting?.committee ?? measure.committees[0];
-  const untouched = again && typed === NOTHING_TYPED;
-  return {
-    kind: 'partnerForm',
-    today,
-    organisation: framework.organisation.name,
-    contact: framework.organisation.contact,
-    from: await nameOf(services, page),
-    why: page.why,
-    objective: wordingOn(framework.objectives, measure.policyObjective, today) ?? '',
-    committee: framework.committees.find(({ code }) => code === committee)?.title ?? '',
-    org: page.org,
-    measure,
-    period: due.period,
-    dueOn: due.dueOn,
-    closesOn: page.closesOn,
-    known: (await historyOf(opened)).slice(-MOST_KNOWN),
-    typed: untouched ? { value: given.typed, soWhat: given.soWhat, method: given.method, gap: '' } : typed,
-    problems,
-    questions: page.questions,
-    ...(again && { returned: { words: returned.words, given } }),
-  };
-}
-
-async function receiptOf({ services, context, stored, file, due }: Opened): Promise<PartnerPublicView> {
-  const { page } = stored;
-  const { given, state } = page;
-  if (given === undefined || state === 'open' || state === 'revoked') return { kind: 'gone' };
-  const { organisation } = context.framework;
-  const own = file.readings.find(({ period }) => period.text === page.period);
-  const isTheirs = page.accepted !== undefined && own?.suppliedBy === page.org;
-  const shown = isTheirs
-    ? (await knownOutside(services, file, context)).readings.find(({ period }) => period.text === page.period)
-    : undefined;
-  return {
-    kind: 'partnerReceipt',
-    today: context.today,
-    organisation: organisation.name,
-    contact: organisation.contact,
-    from: await nameOf(services, page),
-    org: page.org,
-    measure: file.measure,
-    period: due.period,
-    given,
-    state,
-    ...(page.returned && { returned: page.returned.words }),
-    gap: page.gap?.text ?? '',
-    ...(shown && { published: { reading: shown, appeared: appearancesOf(file, shown, context) } }),
-    hidden: isTheirs && own.released && shown === undefined,
-  } satisfies PartnerReceiptView;
-}
-
-/** The committees whose meeting takes the period's performance: a released figure is in their reports. */
-function appearancesOf({ measure }: MeasureFile, { period }: Reading, { framework }: TodayContext): Appearance[] {
-  return framework.committees
-    .filter(({ code }) => measure.committees.some((one) => one.toLowerCase() === code.toLowerCase()))
-    .flatMap(({ title, meetings }) =>
-      // The first that takes the period: a later one takes the whole year.
-      [...meetings]
-        .sort((a, b) => (a.date < b.date ? -1 : 1))
-        .flatMap(({ date, takesPerformance: takes }) =>
-          takes !== undefined && takes.start <= period.end && period.end <= takes.end
-            ? [{ committee: title, on: date }]
-            : [],
-        )
-        .slice(0, 1),
-    );
-}
-
 /** The sponsor's card, and what the partner misses as a request. Repeating it adds nothing. */
 async function tell(opened: Opened, page: PartnerPage): Promise<void> {
   await tellSponsor(opened, page);
@@ -214,6 +115,3 @@ async function tellSponsor({ services, context, file, due }: Opened, page: Partn
   });
   await changeMeasure(services, file, () => ({ outcome: undefined, change: { messages: [message] } }));
 }
-
-const nameOf = async ({ store }: Services, { sponsor }: PartnerPage) =>
-  (await store.people.byKey(sponsor))?.profile.name ?? '';

@@ -1,7 +1,6 @@
 import type { PartnerFormView, PartnerPublicView, PartnerReceiptView } from '../rules/views.ts';
 import { longDay, periodPhrase } from '../../../core/words/dates.ts';
-import { figureWords } from '../../../core/words/numbers.ts';
-import { figureLabel, formatValue } from '../../../core/words/numbers.ts';
+import { figureLabel, figureWords, formatValue } from '../../../core/words/numbers.ts';
 import { creditWords, orgName } from '../../../core/words/source-words.ts';
 import { sentence, shown } from '../../../core/words/plain-text.ts';
 import { questionWords } from '../../readings/words/questions.ts';
@@ -22,9 +21,18 @@ export function partnerPage(view: PartnerPublicView, about: { organisation: stri
 
 /** The same page for every address that does not work. */
 export function gonePage({ organisation, contact }: { organisation: string; contact: string }): PublicPage {
-  const parts = goneLines(organisation, contact).map((text): PagePart => ({ part: 'paragraph', text }));
+  const parts = goneLines(organisation, contact).map(paragraph);
   return { title: 'This page is not open', status: 404, organisation, parts };
 }
+
+const paragraph = (text: string): PagePart => ({ part: 'paragraph', text });
+
+const done = (title: string, ...lines: readonly string[]): PagePart => ({
+  part: 'notice',
+  tone: 'done',
+  title,
+  items: lines.map((text) => ({ text })),
+});
 
 function formPage(view: PartnerFormView): PublicPage {
   const { organisation, measure, period, returned, contact } = view;
@@ -36,13 +44,13 @@ function formPage(view: PartnerFormView): PublicPage {
     organisation,
     parts: [
       ...problemParts(view),
-      ...returnedParts(view),
-      { part: 'paragraph', text: `${which}.` },
+      ...said(`${fromOr(view.from)} asks`, returned ?? ''),
+      paragraph(`${which}.`),
       // The box is two screens of a phone further down, below what the partner may know already.
       { part: 'link', text: 'Give the figure', address: '#value' },
       { part: 'heading', text: 'Who asks, and why' },
-      { part: 'paragraph', text: whoAsks(view) },
-      ...(view.why === '' ? [] : [{ part: 'words', label: 'In their words', text: view.why } as const]),
+      paragraph(whoAsks(view)),
+      ...said('In their words', view.why),
       ...knownParts(view),
       { part: 'heading', text: 'Your figure' },
       {
@@ -51,10 +59,9 @@ function formPage(view: PartnerFormView): PublicPage {
         fields: fieldsOf(view),
         buttons: [{ text: 'Send', name: 'send', value: 'figure', main: true }],
       },
-      {
-        part: 'paragraph',
-        text: `You can send it once, until ${longDay(view.closesOn)}. ${fromOr(view.from)} looks at it and accepts it or asks you back. It is then “${creditWords({ suppliedBy: view.org })}” wherever it appears. If this is not for you, please ask ${contact}.`,
-      },
+      paragraph(
+        `You can send it once, until ${longDay(view.closesOn)}. ${fromOr(view.from)} looks at it and accepts it or asks you back. It is then “${creditWords({ suppliedBy: view.org })}” wherever it appears. If this is not for you, please ask ${contact}.`,
+      ),
     ],
   };
 }
@@ -90,10 +97,10 @@ function knownParts({ measure, known }: PartnerFormView): PagePart[] {
   const definition = measure.definition.trim();
   return [
     { part: 'heading', text: 'What is known' },
-    ...(definition === '' ? [] : [{ part: 'paragraph', text: shown(definition, 2000) } as const]),
-    ...(better === '' ? [] : [{ part: 'paragraph', text: `${sentence(better)}.` } as const]),
+    ...(definition === '' ? [] : [paragraph(shown(definition, 2000))]),
+    ...(better === '' ? [] : [paragraph(`${sentence(better)}.`)]),
     rows.length === 0
-      ? { part: 'paragraph', text: 'No figure has been published for it yet.' }
+      ? paragraph('No figure has been published for it yet.')
       : { part: 'facts', caption: 'Figures published so far', rows },
   ];
 }
@@ -119,54 +126,30 @@ function problemParts({ problems, questions, measure }: PartnerFormView): PagePa
   ];
 }
 
-function returnedParts({ returned, from }: PartnerFormView): PagePart[] {
-  if (returned === undefined) return [];
-  return [{ part: 'words', label: `${fromOr(from)} asks`, text: returned.words }];
-}
-
 function fieldsOf({ typed, problems, measure }: PartnerFormView): PageField[] {
   const problem = (field: string) =>
     problems
       .filter((one) => one.field === field)
       .map(({ problem: text, cure }) => `${text} ${cure}`.trim())
       .join(' ');
-  const box = (
-    name: keyof typeof typed,
-    label: string,
-    hint: string,
-    lines: PageField['lines'],
-    required: boolean,
-  ): PageField => ({
-    name,
-    label,
-    hint,
-    value: typed[name],
-    lines,
-    required,
-    problem: problem(name),
-  });
+  const box = (name: keyof typeof typed, label: string, hint: string, lines: PageField['lines']): PageField => {
+    const required = name === 'value';
+    return { name, label, hint, value: typed[name], lines, required, problem: problem(name) };
+  };
   return [
-    box('value', figureLabel(measure), '', 1, true),
+    box('value', figureLabel(measure), '', 1),
     box(
       'soWhat',
       'What does this tell us?',
       'What changed, why, and what it means for residents. Two sentences is plenty. No names, addresses or case details.',
       6,
-      false,
     ),
-    box(
-      'method',
-      'How was it counted?',
-      'For instance: from our visit book, each person once. May stay empty.',
-      3,
-      false,
-    ),
+    box('method', 'How was it counted?', 'For instance: from our visit book, each person once. May stay empty.', 3),
     box(
       'gap',
       'Is something missing?',
       'Something that matters to the people you work with and that the council does not measure. It goes to the performance team. May stay empty.',
       3,
-      false,
     ),
   ];
 }
@@ -181,12 +164,12 @@ function receiptPage(view: PartnerReceiptView): PublicPage {
       ...stateParts(view),
       ...publishedParts(view),
       { part: 'heading', text: 'What you sent' },
-      { part: 'paragraph', text: `${shown(measure.title, 300)} ${periodPhrase(period)}.` },
+      paragraph(`${shown(measure.title, 300)} ${periodPhrase(period)}.`),
       { part: 'figure', text: formatValue(given.value, measure), below: '' },
       ...said('What it tells us', given.soWhat),
       ...said('How it was counted', given.method),
       ...said('What you miss in what is measured', view.gap),
-      { part: 'paragraph', text: `Questions? Please ask ${contact}.` },
+      paragraph(`Questions? Please ask ${contact}.`),
     ],
   };
 }
@@ -195,39 +178,23 @@ const said = (label: string, text: string): PagePart[] => (text.trim() === '' ? 
 
 function stateParts({ state, from, published, hidden, returned = '' }: PartnerReceiptView): PagePart[] {
   const keep = 'Keep the address of this page: it shows what becomes of your figure, and where it appears.';
+  const sponsor = fromOr(from);
   if (published !== undefined) return [];
   if (hidden) {
-    return [
-      {
-        part: 'paragraph',
-        text: `It is accepted. The number itself is small enough to point to people, so it is hidden where it is published. ${keep}`,
-      },
-    ];
+    const small = 'The number itself is small enough to point to people, so it is hidden where it is published.';
+    return [paragraph(`It is accepted. ${small} ${keep}`)];
   }
-  if (state === 'accepted') {
-    return [
-      {
-        part: 'notice',
-        tone: 'done',
-        title: `${fromOr(from)} accepted it`,
-        items: [{ text: 'It is not published yet.' }, { text: keep }],
-      },
-    ];
+  switch (state) {
+    case 'accepted':
+      return [done(`${sponsor} accepted it`, 'It is not published yet.', keep)];
+    case 'returned':
+      return [
+        { part: 'words', label: `${sponsor} asked`, text: returned },
+        paragraph('The time to send it again is over; please write to them.'),
+      ];
+    case 'given':
+      return [done('It was sent', `${sponsor} looks at it next.`, keep)];
   }
-  if (state === 'returned') {
-    return [
-      { part: 'words', label: `${fromOr(from)} asked`, text: returned },
-      { part: 'paragraph', text: 'The time to send it again is over; please write to them.' },
-    ];
-  }
-  return [
-    {
-      part: 'notice',
-      tone: 'done',
-      title: 'It was sent',
-      items: [{ text: `${fromOr(from)} looks at it next.` }, { text: keep }],
-    },
-  ];
 }
 
 function publishedParts({ published, measure }: PartnerReceiptView): PagePart[] {
@@ -242,7 +209,7 @@ function publishedParts({ published, measure }: PartnerReceiptView): PagePart[] 
     ...said('What it tells us, as it is published', reading.soWhat),
     { part: 'heading', text: 'Where it appears' },
     appeared.length === 0
-      ? { part: 'paragraph', text: 'Among the council’s published figures.' }
+      ? paragraph('Among the council’s published figures.')
       : {
           part: 'list',
           items: appeared.map(({ committee, on }) => `The report to ${shown(committee, 200)}, ${longDay(on)}`),

@@ -7,8 +7,8 @@ import { progressLinesOf, type CannotReach, type ProgressLine } from '../rules/p
 import type { Progress, Undelivered, WaitingDraft } from '../rules/views.ts';
 import { isLateRequest } from '../../requests/rules/request.ts';
 import { waitingSince } from '../../thrive/rules/decide-draft-message.ts';
-import type { Explainer } from '../../thrive/rules/explainer.ts';
 import { copyFor } from '../../small-numbers/rules/copy-for.ts';
+import { hiddenPeriods } from '../../small-numbers/rules/safe-copy.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { whyItNeedsAnOwner } from '../../readings/rules/needs-owner.ts';
 import { relativesOfARun } from '../../small-numbers/feature.ts';
@@ -23,8 +23,7 @@ const OTHERS = { unreleased: true, smallNumbers: false };
  */
 export async function gatherProgress(services: Services, context: TodayContext): Promise<Progress> {
   const { store } = services;
-  const people = new Map<PersonKey, PersonFile>();
-  for await (const file of store.people.all()) people.set(file.profile.key, file);
+  const people = new Map(await Array.fromAsync(store.people.all(), (file) => [file.profile.key, file] as const));
   const nameOf = (key: string) => people.get(key as PersonKey)?.profile.name ?? '';
   const lines: ProgressLine[] = [];
   const owners = new Set<PersonKey>();
@@ -65,8 +64,7 @@ export async function gatherProgress(services: Services, context: TodayContext):
 const DAYS_TO_LOOK = 5;
 
 async function waitingDrafts({ store }: Services, { today, calendar }: TodayContext): Promise<WaitingDraft[]> {
-  const byGroup = new Map<string, Explainer[]>();
-  for await (const one of store.explainers.all()) byGroup.set(one.group, [...(byGroup.get(one.group) ?? []), one]);
+  const byGroup = Map.groupBy(await Array.fromAsync(store.explainers.all()), ({ group }) => group);
   const names = new Map((await store.frameworks.groups()).map(({ code, name }) => [code, name]));
   return [...byGroup]
     .flatMap(([code, explainers]): WaitingDraft[] => {
@@ -88,13 +86,12 @@ function progressOf(
   const owner = file.measure.owner === undefined ? undefined : people.get(file.measure.owner);
   const needsOwner = whyItNeedsAnOwner(file, owner, context);
   const copy = copyFor(file, OTHERS, { framework: context.framework, relatives });
-  const hidden = copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : []));
   return progressLinesOf({
     ...file,
     ...(owner && { owner: owner.profile }),
     ...(needsOwner && { needsOwner }),
     ...(nextWake && { opensOn: nextWake }),
-    hidden: new Set(hidden),
+    hidden: hiddenPeriods(copy.readings),
     today: context.today,
   });
 }

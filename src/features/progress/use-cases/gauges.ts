@@ -1,6 +1,5 @@
 import { isOwed } from '../../readings/rules/still-owed.ts';
-import type { Services } from '../../../core/services.ts';
-import { readToday } from '../../../core/services.ts';
+import { readToday, type Services } from '../../../core/services.ts';
 import type { Telemetry } from '../../../core/telemetry.ts';
 
 export type DueCounts = { readonly due: number; readonly late: number };

@@ -46,10 +46,7 @@ export type AnswerOutcome =
   | { readonly kind: 'repeat'; readonly draft: Draft | undefined }
   | { readonly kind: 'alreadyAnswered'; readonly reading: Reading; readonly draft: Draft };
 
-/**
- * Decides what becomes of an answer (docs/rules.md, "Ask once"). A value that parses is stored whatever the words;
- * questions are asked once, together; the second time it is accepted.
- */
+/** Decides what becomes of an answer (docs/rules.md, "Ask once"): a value that parses is stored whatever the words. */
 export function decideAnswer(facts: AnswerFacts): AnswerOutcome {
   const { due, reading, submitted, measure } = facts;
   const draft = draftOf(facts);

@@ -13,10 +13,7 @@ export type RoundFacts = Rules & {
   readonly run: string;
 };
 
-/**
- * One ask for everything of a person that is open, due within fifteen working days and not yet asked for. What was
- * said is the union over their messages that did not fail, so deciding again adds nothing.
- */
+/** One ask for everything of a person that is open, due soon and not yet asked for. Deciding again adds nothing. */
 export function decideAsk(facts: RoundFacts): Message | 'alreadySaid' | 'nothing' {
   const { person: file, now, calendar, quiet, run } = facts;
   const { profile, heardOn, messages } = file;

@@ -1,7 +1,9 @@
 import { addDays, type Day } from '../../../core/calendar/day.ts';
 import { plusWorkingDays, type WorkingCalendar } from '../../../core/calendar/working-days.ts';
-import type { Committee, Framework } from '../../../core/measures/framework.ts';
-import type { LiveMeasure, Measure } from '../../../core/measures/measure.ts';
+import type { Committee } from '../../../core/measures/framework.ts';
+import type { Measure } from '../../../core/measures/measure.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
+import type { TodayContext } from '../../../core/services.ts';
 import { kindFor, latestEnded, nextPeriod } from '../../../core/periods/next-period.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
@@ -56,14 +58,8 @@ export function datesFor(
   };
 }
 
-export type OpeningFacts = {
-  readonly measure: LiveMeasure;
-  readonly readings: readonly Reading[];
-  readonly due: readonly DueReading[];
-  readonly framework: Framework;
-  readonly calendar: WorkingCalendar;
-  readonly today: Day;
-};
+export type OpeningFacts = Pick<MeasureFile, 'measure' | 'readings' | 'due'> &
+  Pick<TodayContext, 'framework' | 'calendar' | 'today'>;
 
 export type Openings = {
   readonly open: readonly DueReading[];

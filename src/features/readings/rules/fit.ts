@@ -21,10 +21,7 @@ export type FitFacts = {
   readonly saysSomething: boolean;
 };
 
-/**
- * Whether words, next steps and figure fit (docs/rules.md, "Words, next steps and figure that fit"). Asked only where
- * a reader would ask it too.
- */
+/** Asks only where a reader would ask too: docs/rules.md, "Words, next steps and figure that fit". */
 export function decideFit(facts: FitFacts): Question[] {
   const { measure, value, soWhat, nextSteps, history, last, period } = facts;
   const figures = [...history, { ...last, period, value }];
@@ -55,10 +52,7 @@ const ask = (kind: FitKind, { last, value }: FitFacts): Question => ({
   now: value,
 });
 
-/**
- * The course that the words claim and the figure did not take. People may mean last time or a year ago: only what
- * fits neither is asked about.
- */
+/** A claimed course that the figure did not take, neither since last time nor within the year. */
 function unfitCourse(facts: FitFacts): FitKind | undefined {
   const { measure, value, soWhat, history, last, period } = facts;
   const course = saysCourse(soWhat);

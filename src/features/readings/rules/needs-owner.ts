@@ -5,10 +5,7 @@ import type { Measure } from '../../../core/measures/measure.ts';
 import { type Rules, rulesOf, turningDays } from './stages.ts';
 import { isChased, type Owed, owedOf } from './still-owed.ts';
 
-/**
- * Why a measure needs an owner: its owner is not asked, and it is on the lists of the manager and the performance
- * team.
- */
+/** Its owner is not asked any more; it is on the lists of the manager and the performance team. */
 export type NeedsOwner = 'noOwner' | 'notMine' | 'unreachable' | 'silent' | 'twoRounds';
 
 export type NeedsOwnerFacts = {
@@ -19,10 +16,7 @@ export type NeedsOwnerFacts = {
   readonly today: Day;
 };
 
-/**
- * Whether a measure needs an owner (docs/rules.md, "When a measure needs an owner"). It says something about the
- * measure, never about a person.
- */
+/** See docs/rules.md, "When a measure needs an owner". It says something about the measure, never about a person. */
 export function needsOwner(
   { measure, owed, unreachable, today }: NeedsOwnerFacts,
   rules: Rules,

@@ -11,12 +11,7 @@ export function latestExpectedDay(today: Day): Day {
   return Temporal.PlainDate.from(today).add({ months: MOST_MONTHS }).toString() as Day;
 }
 
-export type PutOff = {
-  readonly reason: string;
-  readonly expectedOn: string;
-  readonly note: string;
-  readonly token: string;
-};
+export type PutOff = Readonly<Record<'reason' | 'expectedOn' | 'note' | 'token', string>>;
 
 export type PutOffOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] }

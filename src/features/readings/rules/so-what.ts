@@ -63,7 +63,7 @@ function isSame(plain: string, other: string): boolean {
   return plain.replaceAll(' ', '') === simplified(other).replaceAll(' ', '');
 }
 
-export type Answer = Omit<Words, 'measure'> & {
+export type QuestionFacts = Omit<Words, 'measure'> & {
   readonly measure: LiveMeasure;
   readonly period: Period;
   readonly nextSteps: string;
@@ -71,7 +71,7 @@ export type Answer = Omit<Words, 'measure'> & {
 };
 
 /** All questions about an answer, together and once (docs/rules.md, "Ask once"). */
-export function decideQuestions(answer: Answer): Question[] {
+export function decideQuestions(answer: QuestionFacts): Question[] {
   const questions: Question[] = [];
   const last = answer.history.at(-1);
   const values = answer.history.map((reading) => reading.value);

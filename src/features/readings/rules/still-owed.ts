@@ -25,10 +25,7 @@ export function isOwed(due: Due, today: Day): boolean {
   return due.state === 'open' || due.state === 'valueOnly' || hasComeBack(due, today);
 }
 
-/**
- * Whether messages ask for it. A person who gave a value without words was asked for the words once; an imported
- * value is still asked about.
- */
+/** Whether messages ask for it: for words missing from a person's own value no more, from an import still. */
 export function isChased({ due, reading }: Owed, today: Day): boolean {
   return isOwed(due, today) && (due.state !== 'valueOnly' || reading?.by === 'register');
 }

@@ -10,10 +10,7 @@ const FAR_MOVES = 8;
 /** Steps of the last decimal place: 3 complaints may become 9, and 0.1 per cent 0.4, without a question. */
 const A_HANDFUL = 10;
 
-/**
- * Whether a value lies far outside a measure's history, as a typing slip does (last time 12.4, now 124). Values are
- * canonical decimals, oldest first. It leads to a question, never to a verdict.
- */
+/** Whether a value lies far outside a measure's history (last time 12.4, now 124). Canonical decimals, oldest first. */
 export function isSurprising(value: string, history: readonly string[]): boolean {
   if (history.length === 0) return false;
   const now = toNumber(value);

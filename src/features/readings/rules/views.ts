@@ -16,10 +16,7 @@ export type Introduction = {
   readonly frequency: Measure['frequency'];
 };
 
-/**
- * Why a list or a form comes again: it is due soon, or it is late and on the manager's list from a day on, or a
- * manager asks.
- */
+/** Why a list or a form comes again: due soon, late and on the manager's list from a day on, or a manager asks. */
 export type Occasion =
   | { readonly stage: 'reminder' }
   | { readonly stage: 'late'; readonly managersListOn: Day }
@@ -117,32 +114,24 @@ export type ReceiptView = {
   readonly yours?: TypedAnswer;
 };
 
-export type NotReadyFormView = {
+/** `rest`: numbers of the list last shown that are still to come. */
+type FormAfter = { readonly rest?: readonly number[]; readonly measure: Measure; readonly due: DueReading };
+
+export type NotReadyFormView = FormAfter & {
   readonly kind: 'notReadyForm';
-  readonly rest?: readonly number[];
   readonly today: Day;
-  readonly measure: Measure;
-  readonly due: DueReading;
   readonly latest: Day;
   readonly problems: readonly FieldProblem[];
-  readonly typed?: { readonly reason: string; readonly expectedOn: string; readonly note: string };
+  readonly typed?: Readonly<Record<'reason' | 'expectedOn' | 'note', string>>;
 };
 
-export type NotMineFormView = {
+export type NotMineFormView = FormAfter & {
   readonly kind: 'notMineForm';
-  readonly rest?: readonly number[];
-  readonly measure: Measure;
-  readonly due: DueReading;
   readonly colleagues: readonly Colleague[];
   readonly problems: readonly FieldProblem[];
 };
 
-export type NoLongerFormView = {
-  readonly kind: 'noLongerForm';
-  readonly rest?: readonly number[];
-  readonly measure: Measure;
-  readonly due: DueReading;
-};
+export type NoLongerFormView = FormAfter & { readonly kind: 'noLongerForm' };
 
 type ReadingView = AskListView | ReadingFormView | ReceiptView | NotReadyFormView | NotMineFormView | NoLongerFormView;
 

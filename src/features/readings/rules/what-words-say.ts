@@ -1,7 +1,4 @@
-/**
- * What a few words plainly say. Every pattern errs towards silence: a question too many costs more trust than one too
- * few.
- */
+/** Every pattern errs towards silence: a question too many costs more trust than one too few. */
 
 /** After these, "improved" or "worse" is denied, hoped for or planned, and not said of the figure. */
 const DENIED =

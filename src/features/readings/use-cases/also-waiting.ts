@@ -1,9 +1,8 @@
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
-import type { ToPerson } from '../../../messaging/message-kind.ts';
+import type { MessageView, ToPerson } from '../../../messaging/message-kind.ts';
 import type { Message, Topic } from '../../../messaging/rules/message.ts';
-import type { MessageView } from '../../../messaging/message-kind.ts';
 import type { AlsoRow, Occasion } from '../rules/views.ts';
 import { openAndListOutstanding } from './list-outstanding.ts';
 
@@ -40,5 +39,5 @@ export async function somethingElseWaits(
 ): Promise<boolean> {
   const also = await alsoWaiting(services, context, person);
   if (also.some((row) => !isDone(row))) return true;
-  return (await openAndListOutstanding(services, context, person)).owed.length > 0;
+  return (await openAndListOutstanding({ services, context, person })).owed.length > 0;
 }

@@ -1,15 +1,15 @@
-import { type AnswerOutcome, decideAnswer, type Submitted } from '../rules/decide-answer.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
+import { type AnswerOutcome, decideAnswer, type Submitted, typedOf } from '../rules/decide-answer.ts';
+import type { Draft, DueReading } from '../../../core/readings/due-reading.ts';
 import { lastRevision, type Reading } from '../../../core/readings/reading.ts';
 import type { View } from '../../../core/view.ts';
 import { placeHere, whatNext } from './ask-view.ts';
-import { changeDue, type ChangedDue } from './change-measure.ts';
-import { findDue, mayGive } from './find-due.ts';
+import { type ChangedDue, changeDue } from './change-measure.ts';
 import { formView, savedNote } from './form-view.ts';
 import { earlierReadings, type MeasureDue, readingFor } from '../rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { MeasureChange } from '../store.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
+import { sameWords, textsOf, trimmedWords } from '../../../core/readings/answer-words.ts';
 
 /**
  * Takes an answer: decides, stores everything that it changes in one transaction, and says what comes next. If another
@@ -28,10 +28,6 @@ export async function answerReading(action: UserAction, found: MeasureDue, submi
       return formView(file, due, person, context, { ...here, typed });
     case 'accepted':
       return whatNext(action, saved, rest);
-    case 'takenAway': {
-      const now = await findDue(action, file.measure.code, due.period.text);
-      return 'view' in now ? now.view : formView(now.file, now.due, person, context, { ...here, typed });
-    }
     case 'repeat':
       if (due.questions.length > 0) return formView(file, due, person, context, { ...here, typed });
       return whatNext(action, saved, rest);
@@ -44,18 +40,13 @@ export async function answerReading(action: UserAction, found: MeasureDue, submi
   }
 }
 
-/** `takenAway`: the measure was handed over, or the period locked, after the form was found; nothing is stored. */
-type Answered = AnswerOutcome | { readonly kind: 'takenAway' };
-
 export async function answerInSilence(
   { services, context, person }: UserAction,
   found: MeasureDue,
   submitted: Submitted,
-): Promise<ChangedDue<Answered>> {
+): Promise<ChangedDue<AnswerOutcome>> {
   const by = person.profile.key;
-  return changeDue<Answered>(services, found, (due, file) => {
-    // Checked again on the version that is written: a hand-over or a lock may have been quicker.
-    if (!mayGive(person, file, due)) return { outcome: { kind: 'takenAway' } };
+  return changeDue(services, found, (due, file) => {
     const reading = readingFor(file, due);
     const outcome = decideAnswer({
       measure: file.measure,
@@ -92,4 +83,23 @@ function changeFor(
     case 'repeat':
       return outcome.draft === undefined ? undefined : { drafts: [outcome.draft] };
   }
+}
+
+/** *Save for later*: what was typed is in the form when it is next opened, on any device. */
+export async function keepDraft(action: UserAction, found: MeasureDue, typed: Submitted): Promise<View> {
+  const { file, due } = await keepTyped(action, found, typed);
+  return whatNext(action, savedNote(file, due, 'draft'), action.rest);
+}
+
+export async function keepTyped(action: UserAction, found: MeasureDue, typed: Submitted): Promise<MeasureDue> {
+  const { services, context, person } = action;
+  const { file, due } = found;
+  const reading = readingFor(file, due);
+  const isEmpty = [typed.value, ...textsOf(typed)].every((text) => text.trim() === '');
+  const isTheReading = reading?.typed === typed.value && sameWords(trimmedWords(typed), reading);
+  if (isEmpty || isTheReading) return found;
+  const by = person.profile.key;
+  const draft: Draft = { period: due.period.text, by, at: context.now.toISOString(), ...typedOf(typed) };
+  const { file: kept } = await changeDue(services, found, () => ({ outcome: draft, change: { drafts: [draft] } }));
+  return { file: kept, due };
 }

@@ -1,3 +1,4 @@
+import type { MeasureDue } from '../rules/of-measure.ts';
 import { pageOf } from '../../../core/page-of.ts';
 import { isOwed } from '../rules/still-owed.ts';
 import type { View } from '../../../core/view.ts';
@@ -6,7 +7,7 @@ import { alsoWaiting } from './also-waiting.ts';
 import { formView, introductionFor } from './form-view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
-import { openAndListOutstanding, type OwedByPerson, type OwedItem } from './list-outstanding.ts';
+import { openAndListOutstanding, type OwedByPerson } from './list-outstanding.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import type { Shown } from '../../../messaging/outbox.ts';
 import { readerOf } from '../../../core/measures/people.ts';
@@ -18,7 +19,7 @@ type Beside = { readonly page?: number; readonly occasion?: Occasion; readonly a
 
 /** One due reading: its form. Several, or other things too: the list, soonest first. Nothing: undefined. */
 export function askView(
-  owed: readonly OwedItem[],
+  owed: readonly MeasureDue[],
   person: PersonFile,
   context: TodayContext,
   { page = 1, occasion, also = [] }: Beside = {},
@@ -116,7 +117,7 @@ export function placeHere({ person, rest }: UserAction, code: string, period: st
 /** What a person owes now, and what else is pending: the list, or the form if it is one thing only. */
 export async function showList(action: UserAction, page = 1): Promise<View> {
   const { services, context, person } = action;
-  const outstanding = await openAndListOutstanding(services, context, person);
+  const outstanding = await openAndListOutstanding(action);
   const also = await alsoWaiting(services, context, person);
   const view = askView(outstanding.owed, person, context, { page, also });
   if (view === undefined) {

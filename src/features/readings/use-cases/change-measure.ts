@@ -1,6 +1,6 @@
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { saveWithRetry } from '../../../core/save-with-retry.ts';
+import { RightsMayHaveChanged, saveWithRetry } from '../../../core/save-with-retry.ts';
 import type { Services } from '../../../core/services.ts';
 import type { MeasureDue } from '../rules/of-measure.ts';
 import type { MeasureChange } from '../store.ts';
@@ -23,7 +23,11 @@ export async function changeMeasure<Outcome>(
 
 export type ChangedDue<Outcome> = MeasureDue & { readonly outcome: Outcome };
 
-/** The same for one due reading; returns the measure and the due reading as they are stored afterwards. */
+/**
+ * The same for one due reading; returns the measure and the due reading as they are stored afterwards. Throws
+ * {@link RightsMayHaveChanged} where the measure passed to other people, or was locked, since it was opened: the right
+ * was checked on the version before.
+ */
 export async function changeDue<Outcome>(
   services: Pick<Services, 'store'>,
   { file: opened, due }: MeasureDue,
@@ -32,11 +36,15 @@ export async function changeDue<Outcome>(
   const dueIn = (file: MeasureFile) => file.due.find(({ period }) => period.text === due.period.text);
   return changeMeasure(services, opened, (file) => {
     const current = dueIn(file) ?? due;
+    if (rightsRestOn(file, current) !== rightsRestOn(opened, due)) throw new RightsMayHaveChanged();
     const { outcome, change } = decide(current, file);
     const after = change === undefined ? file : applied(file, change);
     return { outcome: { file: after, due: dueIn(after) ?? current, outcome }, change };
   });
 }
+
+const rightsRestOn = ({ measure }: MeasureFile, { lockedOn }: DueReading): string =>
+  [measure.owner, measure.deputy, measure.manager, lockedOn].join(' ');
 
 /** The file as the store has it after a change, without reading it again. */
 function applied(file: MeasureFile, change: MeasureChange): MeasureFile {

@@ -63,10 +63,6 @@ function dueMeant({ due }: MeasureFile, period: string): DueReading | undefined 
   return due.find((known) => known.state === 'open') ?? due.at(-1);
 }
 
-/** Whether this person may give the figure: the measure is theirs, and the period is not locked for them. */
-export const mayGive = ({ profile }: UserAction['person'], { measure }: MeasureFile, due: DueReading): boolean =>
-  mayAnswer(profile, measure) && (due.lockedOn === undefined || may('correct', profile, measure));
-
 /** For an owner who wants to change what is locked; undefined if this person may. */
 function whyLocked({ context, person }: UserAction, file: MeasureFile, due: DueReading): View | undefined {
   if (due.lockedOn === undefined || may('correct', person.profile, file.measure)) return undefined;
@@ -78,10 +74,7 @@ function whyLocked({ context, person }: UserAction, file: MeasureFile, due: DueR
   };
 }
 
-/**
- * A due reading for an imported figure that was never asked for here, so that the performance team can correct it on
- * the same form. Locked from the start, so that a change needs a reason.
- */
+/** For an imported figure that was never asked for here. Locked from the start, so that a correction needs a reason. */
 function dueToCorrect({ context, person }: UserAction, file: MeasureFile, period: string): DueReading | undefined {
   const reading = file.readings.find((known) => known.period.text.toLowerCase() === period.trim().toLowerCase());
   if (reading === undefined || !may('correct', person.profile, file.measure)) return undefined;

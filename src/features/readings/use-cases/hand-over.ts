@@ -20,10 +20,7 @@ export type HandOver = {
   readonly as?: 'handedOver' | 'reassigned';
 };
 
-/**
- * Gives a measure to a new owner, with ten working days for what is open, and tells them. It is one change, so that
- * the measure always has one owner.
- */
+/** Gives a measure to a new owner, with notice, and tells them, in one change: it always has one owner. */
 export function handOver(
   file: MeasureFile,
   { by, to, period, token, reopen, as = 'handedOver' }: HandOver,

@@ -1,30 +1,14 @@
 import { decideOpenings } from '../rules/due-rules.ts';
 import { isLate } from '../rules/stages.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
-export type DueLine = {
-  readonly code: string;
-  readonly period: string;
-  readonly state: string;
-  readonly owner: string;
-  readonly opened: string;
-  readonly dueOn: string;
-  readonly reason: string;
-  /** What was written beside *Not ready yet*, as typed. */
-  readonly note: string;
-};
-
-/**
- * Every due reading without a complete answer, as if decided now and without storing anything, for `pmif due`. Reads
- * the whole register, so no beat may call it.
- */
-export async function listDue(services: Services, ownerEmail?: string): Promise<DueLine[]> {
+/** Every due reading without a complete answer, for `pmif due`. Stores nothing; reads the whole register. */
+export async function listDue(services: Services, ownerEmail?: string): Promise<ReturnType<typeof linesOf>> {
   const context = await readToday(services);
   const addresses = new Map<string, string>();
   for await (const { profile } of services.store.people.all()) addresses.set(profile.key, profile.email);
-  const lines: DueLine[] = [];
+  const lines: ReturnType<typeof linesOf> = [];
   for await (const file of services.store.measures.all()) {
     const owner = addresses.get(file.measure.owner ?? '') ?? '';
     if (ownerEmail !== undefined && owner.toLowerCase() !== ownerEmail.toLowerCase()) continue;
@@ -33,23 +17,21 @@ export async function listDue(services: Services, ownerEmail?: string): Promise<
   return lines.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.code.localeCompare(b.code));
 }
 
-function linesOf(file: MeasureFile, context: TodayContext, owner: string): DueLine[] {
-  const { open } = decideOpenings({ ...file, ...context });
-  return [...file.due, ...open]
-    .filter((due) => due.state !== 'answered')
-    .map((due) => ({
-      code: file.measure.code,
-      period: due.period.text,
-      state: isLate(due, context.today) ? 'late' : due.state,
-      owner,
-      opened: due.openedOn,
-      dueOn: due.dueOn,
-      reason: reasonOf(due),
-      note: due.state === 'notReady' ? (due.notReady?.note ?? '') : '',
-    }));
-}
-
-function reasonOf(due: DueReading): string {
-  if (due.state === 'notReady') return `${due.notReady?.reason ?? ''} until ${due.notReady?.expectedOn ?? ''}`;
-  return '';
+function linesOf({ measure, due: known, ...file }: MeasureFile, context: TodayContext, owner: string) {
+  const { open } = decideOpenings({ ...file, measure, due: known, ...context });
+  return [...known, ...open]
+    .filter(({ state }) => state !== 'answered')
+    .map((due) => {
+      const putOff = due.state === 'notReady' ? due.notReady : undefined;
+      return {
+        code: measure.code,
+        period: due.period.text,
+        state: isLate(due, context.today) ? 'late' : due.state,
+        owner,
+        opened: due.openedOn,
+        dueOn: due.dueOn,
+        reason: putOff === undefined ? '' : `${putOff.reason} until ${putOff.expectedOn}`,
+        note: putOff?.note ?? '',
+      };
+    });
 }

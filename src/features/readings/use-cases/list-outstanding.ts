@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { MeasureDue } from '../rules/of-measure.ts';
 import { isAway } from '../../../messaging/rules/quiet.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { openDueReadings, withOpenings } from './open-due.ts';
@@ -8,10 +8,10 @@ import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
-export type OwedItem = { readonly file: MeasureFile; readonly due: DueReading };
+type ForPerson = { readonly services: Services; readonly context: TodayContext; readonly person: PersonFile };
 
 /** Soonest first; `nextAsk` is the next day on which something of theirs opens. */
-export type OwedByPerson = { readonly owed: readonly OwedItem[]; readonly nextAsk?: Day };
+export type OwedByPerson = { readonly owed: readonly MeasureDue[]; readonly nextAsk?: Day };
 
 export type MeasuresOfARun = (code: string) => Promise<MeasureFile | undefined>;
 
@@ -27,9 +27,7 @@ export function measuresOfARun(services: Services, read: readonly MeasureFile[])
 
 /** Everything that a person owes today; opens and stores what has come due. */
 export async function openAndListOutstanding(
-  services: Services,
-  context: TodayContext,
-  person: PersonFile,
+  { services, context, person }: ForPerson,
   measures: MeasuresOfARun = (code) => services.store.measures.open(code),
 ): Promise<OwedByPerson> {
   return gather(context, person, peopleOfARun(services), measures, (file) => openDueReadings(services, context, file));
@@ -55,7 +53,7 @@ async function gather(
   const files = await measuresOf(context, person, people, measures);
   const opened = await Promise.all(files.map(open));
   const owed = opened
-    .flatMap((file) => openOnes(file, context.today).map((due): OwedItem => ({ file, due })))
+    .flatMap((file) => openOnes(file, context.today).map((due): MeasureDue => ({ file, due })))
     .sort(soonestFirst);
   const nextAsk = opened.flatMap((file) => withOpenings(file, context).nextWake ?? []).sort()[0];
   return { owed, ...(nextAsk !== undefined && { nextAsk }) };
@@ -83,21 +81,13 @@ async function measuresOf(
   return theirs.flat();
 }
 
-const soonestFirst = (a: OwedItem, b: OwedItem) =>
+const soonestFirst = (a: MeasureDue, b: MeasureDue) =>
   a.due.dueOn.localeCompare(b.due.dueOn) || a.file.measure.title.localeCompare(b.file.measure.title);
 
 /** The next day on which a figure of theirs opens. Reads their measures. */
-export async function nextAskOf(
-  services: Services,
-  context: TodayContext,
-  person: PersonFile,
-): Promise<{ nextAsk?: Day }> {
+export async function nextAskOf({ services, context, person }: ForPerson): Promise<Pick<OwedByPerson, 'nextAsk'>> {
   if (!person.duties.some(({ as }) => as === 'owner')) return {};
-  const { nextAsk } = await previewOutstanding(
-    context,
-    person,
-    peopleOfARun(services, [person]),
-    measuresOfARun(services, []),
-  );
+  const people = peopleOfARun(services, [person]);
+  const { nextAsk } = await previewOutstanding(context, person, people, measuresOfARun(services, []));
   return nextAsk === undefined ? {} : { nextAsk };
 }

@@ -50,10 +50,7 @@ export async function notMineForm(
   return { kind: 'notMineForm', rest, measure: file.measure, due, colleagues: others, problems: [] };
 }
 
-/**
- * *Not mine*: this person is not asked any more. A colleague of the register who is named owns the measure from now on
- * and is told; otherwise it is on the manager's list.
- */
+/** *Not mine*: they are not asked any more. A named colleague owns it now and is told; or the manager's list has it. */
 export async function disown(
   action: UserAction,
   found: MeasureDue,

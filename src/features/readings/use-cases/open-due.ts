@@ -39,10 +39,7 @@ export async function openDueReadings(
   return storeOpenings(services, context, file, () => []);
 }
 
-/**
- * Stores what opens today, with due readings that a caller changes. The caller has set the wake before: a crash in
- * between causes an extra look, never a missed one.
- */
+/** The caller has set the wake before: a crash in between causes an extra look, never a missed one. */
 export async function storeOpenings(
   services: Services,
   context: TodayContext,

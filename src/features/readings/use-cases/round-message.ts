@@ -1,3 +1,4 @@
+import type { MeasureDue } from '../rules/of-measure.ts';
 import type { Message } from '../../../messaging/rules/message.ts';
 import { isLate } from '../rules/stages.ts';
 import { nextDigestDay } from '../../../messaging/rules/quiet.ts';
@@ -7,10 +8,9 @@ import { type AlsoWaiting, alsoWaiting } from './also-waiting.ts';
 import { askView, placeIn, shownBy } from './ask-view.ts';
 import { formView } from './form-view.ts';
 import { askedAt } from '../../../messaging/use-cases/queue-reply-retry.ts';
-import type { MessageView } from '../../../messaging/message-kind.ts';
-import type { ToPerson } from '../../../messaging/message-kind.ts';
+import type { MessageView, ToPerson } from '../../../messaging/message-kind.ts';
 import type { TodayContext } from '../../../core/services.ts';
-import { openAndListOutstanding, type OwedByPerson, type OwedItem, previewOutstanding } from './list-outstanding.ts';
+import { openAndListOutstanding, type OwedByPerson, previewOutstanding } from './list-outstanding.ts';
 import { peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 
 /** The ask, a reminder or a nudge: what of it is still owed, and what else is pending for this person. */
@@ -28,10 +28,7 @@ export async function roundView(to: ToPerson, message: Message, nudge?: () => Pr
   return { view, shown: shownBy({ context, person }, shown) };
 }
 
-/**
- * What a lead is asked for besides figures, also if the figures that it came with are answered: one thing as its own
- * card, several as a list.
- */
+/** What a lead is asked for besides figures: one thing as its own card, several as a list. */
 export async function leadView(to: ToPerson, message: Message): Promise<MessageView> {
   const { services, context, person } = to;
   const given: { readonly by: AlsoWaiting; readonly rows: AlsoRow[] }[] = [];
@@ -50,14 +47,14 @@ export async function leadView(to: ToPerson, message: Message): Promise<MessageV
   return { view, shown: person.introduced ? {} : { introducedAt: context.now.toISOString() } };
 }
 
-const topics = (message: Message, { file, due }: OwedItem) =>
+const topics = (message: Message, { file, due }: MeasureDue) =>
   message.topics.some(({ code, period }) => code === file.measure.code && period === due.period.text);
 
 /** A reminder says which it is: due soon, or on the manager's list from a day on. */
 function occasionOf(
   { today, framework }: TodayContext,
   message: Message,
-  covered: readonly OwedItem[],
+  covered: readonly MeasureDue[],
 ): Occasion | undefined {
   if (message.kind === 'ask') return undefined;
   const late = covered.some(({ due }) => isLate(due, today));
@@ -89,12 +86,10 @@ export async function aboutOneView({ services, context }: ToPerson, message: Mes
 function outstandingOf({ services, context, person, measure, dry }: ToPerson): Promise<OwedByPerson> {
   return dry
     ? previewOutstanding(context, person, peopleOfARun(services), measure)
-    : openAndListOutstanding(services, context, person, measure);
+    : openAndListOutstanding({ services, context, person }, measure);
 }
 
-/**
- * A delayed reply: the form that the person was at, if still open, or what they owe; nothing if they saw a card since.
- */
+/** The form that the person was at, if still open, or what they owe; nothing if they saw a card since. */
 export async function replyView(
   { services, context, person }: ToPerson,
   { topics, run }: Message,
@@ -108,7 +103,7 @@ export async function replyView(
     const place = placeIn(person, file.measure.code, due.period.text);
     return { view: formView(file, due, person, context, { ...(place && { place }) }) };
   }
-  const owed = await openAndListOutstanding(services, context, person);
+  const owed = await openAndListOutstanding({ services, context, person });
   const view = askView(owed.owed, person, context);
   if (view !== undefined) return { view, shown: shownBy({ context, person }, owed) };
   const next = owed.nextAsk === undefined ? {} : { nextAsk: owed.nextAsk };

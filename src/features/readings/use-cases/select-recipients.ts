@@ -6,10 +6,7 @@ import { openOnes } from '../rules/still-owed.ts';
 import type { PeopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
-/**
- * The people who are written to about some measures. Where no one may be, the owner is listed with the reason, so that
- * the totals of a run add up.
- */
+/** Where no one may be written to, the owner is listed with the reason, so that the totals of a run add up. */
 export async function selectRecipients(
   context: TodayContext,
   people: PeopleOfARun,

@@ -70,7 +70,7 @@ function measureFindings({ measures, people }: Facts): Finding[] {
     return manager === undefined && ownersManager === undefined;
   });
   const noOwner = 'It is live and has no owner: nobody is asked.';
-  const noManager = 'It has no manager, and its owner has none: nobody hears when it is still to come.';
+  const noManager = 'It has no manager, and its owner has none: no one hears when it is still to come.';
   const giveManager = 'Give manager in measures.csv, or manager_email of its owner in people.csv.';
   return [
     ...ownerless.map(({ code }) => wrong('register', code, noOwner, 'Give its owner in measures.csv.')),

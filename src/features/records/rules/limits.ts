@@ -12,7 +12,6 @@ export const KEPT = Object.keys(USUAL_MONTHS) as readonly Kept[];
 /** The messages of the last half year decide what may be sent today, so they are kept at least that long. */
 const LEAST_MONTHS: Partial<Record<Kept, number>> = { messages: 7, runs: 4 };
 
-/** The day before which records of each kind are removed. */
 export function keptSince(months: Readonly<Record<string, number>>, today: Day): Record<Kept, Day> {
   const since = (kind: Kept) => {
     const wanted = Math.max(months[kind] ?? USUAL_MONTHS[kind], LEAST_MONTHS[kind] ?? 1);

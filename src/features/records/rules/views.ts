@@ -1,6 +1,5 @@
 import type { Day } from '../../../core/calendar/day.ts';
 
-/** The legal holds, after a change or when they are asked for. */
 export type LegalHoldsNotice = {
   readonly what: 'legalHolds';
   readonly holds: readonly {

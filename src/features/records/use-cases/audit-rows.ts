@@ -5,8 +5,7 @@ import type { Revision } from '../../../core/readings/reading.ts';
 import type { Services } from '../../../core/services.ts';
 
 /**
- * One line of the audit, its columns in the order in which people read them. `on`: what was changed (`measure BSC-1`, or
- * `person` and a random key); `about`: which part of it (a period, a message's key).
+ * Columns in reading order. `on`: `measure BSC-1`, or `person` and a random key; `about`: a period, or a message's key.
  */
 const COLUMNS = ['at', 'by', 'what', 'on', 'about', 'before', 'after', 'reason', 'number', 'hash'] as const;
 export type AuditRow = Readonly<Record<Exclude<(typeof COLUMNS)[number], 'number'>, string>> & {

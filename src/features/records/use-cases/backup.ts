@@ -5,10 +5,7 @@ import type { Clock } from '../../../core/services.ts';
 export type BackupNeeds = { readonly archive: RowArchive; readonly files: BackupFiles; readonly clock: Clock };
 type Progress = (rows: number) => void;
 
-/**
- * Writes all rows to a file. Best taken while nothing is sent or answered: a change during the backup may be in it or not
- * (each row is whole; `pmif doctor` checks the histories).
- */
+/** A change during the backup may be in it or not: each row is whole, and `pmif doctor` checks the histories. */
 export async function backup({ archive, files, clock }: BackupNeeds, path: string, progress: Progress) {
   const { version } = (await archive.schema()) ?? { version: SCHEMA_VERSION };
   const head = { schema: version, at: clock.now().toISOString() };
@@ -20,8 +17,8 @@ export type Restored =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /**
- * Restores a backup into an empty store. The whole file is checked by its hash first, so that a damaged one leaves the
- * store empty; afterwards the stored rows are read back and must have the same hash.
+ * The whole file is checked by its hash first, so that a damaged one leaves the store empty; afterwards the stored rows
+ * are read back and must have the same hash.
  */
 export async function restore(services: BackupNeeds, path: string, progress: Progress): Promise<Restored> {
   const { archive, files } = services;
@@ -45,7 +42,7 @@ export async function restore(services: BackupNeeds, path: string, progress: Pro
   if (stored.hash !== checked.hash) {
     return refused(
       `What was stored is not what the backup holds (${stored.rows} rows of ${checked.rows}).`,
-      'Somebody wrote to the store meanwhile: stop the server, and restore into another empty store.',
+      'The store was changed meanwhile: stop the server, and restore into another empty store.',
     );
   }
   await archive.keepSchema({ version: checked.head.schema });

@@ -15,7 +15,7 @@ import { notLinked } from '../../channels/feature.ts';
 export async function examine(services: Services, histories: Histories): Promise<Finding[]> {
   const { store } = services;
   if (await store.register.isEmpty()) {
-    const problem = 'There is no register yet: nobody can be asked.';
+    const problem = 'There is no register yet: no one can be asked.';
     return [wrong('register', 'the store', problem, 'Import one: pmif import FOLDER.')];
   }
   const context = await readToday(services);
@@ -33,11 +33,11 @@ export async function examine(services: Services, histories: Histories): Promise
 
 function historyFinding(fault: ChainFault): Finding {
   const words = {
-    altered: 'A revision is not what was stored: somebody changed it by hand.',
+    altered: 'A revision is not what was stored: it was changed by hand.',
     gapBefore: 'A revision before this one is gone.',
-    readingDiffers: 'The reading is not what its newest revision says: somebody changed it by hand.',
+    readingDiffers: 'The reading is not what its newest revision says: it was changed by hand.',
     endMissing: 'The newest revision is gone, or the end of the history was changed.',
-    actAltered: 'An act of the audit is not what was stored: somebody changed it by hand.',
+    actAltered: 'An act of the audit is not what was stored: it was changed by hand.',
     actGapBefore: 'An act before this one is gone from the audit.',
     actEndMissing: 'The newest act is gone from the audit, or its end was changed.',
     anchorMissing: 'What stood at its end that day is not there any more: it was written anew, or cut short.',

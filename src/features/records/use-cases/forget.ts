@@ -6,12 +6,8 @@ import type { Services } from '../../../core/services.ts';
 import { forgetInVersions } from '../../register/feature.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 
-/** Removes what identifies a person. */
 export type Forgetting = {
-  /**
-   * The person's own rows and the index entries that lead to them. Records of messages and acts stay under the random key,
-   * and this act with them.
-   */
+  /** Their own rows and index entries. Messages and acts stay under the random key, and this act with them. */
   erase(file: PersonFile, act: AuditEntry): Promise<void>;
 };
 
@@ -20,8 +16,8 @@ export type Forgotten =
   | { readonly kind: 'refused'; readonly problem: string; readonly cure: string };
 
 /**
- * Removes a leaver: name, addresses, Entra id, how they are reached, and unsent words. Their answers and all histories stay
- * under their random key. Refused while they are named on a live measure. Safe to repeat after a crash.
+ * Removes a leaver's own data and unsent words; answers and histories stay under their random key. Refused while they
+ * are named on a live measure. Safe to repeat.
  */
 export async function forget(
   services: Services,
@@ -32,19 +28,19 @@ export async function forget(
   const refused = (problem: string, cure: string): Forgotten => ({ kind: 'refused', problem, cure });
   const file = await personOf(services, address);
   if (file === undefined) {
-    return refused('Nobody has that address.', 'Look at how it is written; they may be forgotten already.');
+    return refused('No one has that address.', 'Look at how it is written; they may be forgotten already.');
   }
   const { key, email, aliases } = file.profile;
   const holds = await services.store.holds.all();
   if (isHeld(holds, { codes: [], people: [key] })) {
-    const cure = 'pmif hold says which; end it first, if whoever asked for it agrees.';
+    const cure = 'pmif hold says which; end it first, if the person who asked for it agrees.';
     return refused('A legal hold keeps everything about them.', cure);
   }
   const answersFor = await liveDuties(services, file);
   if (answersFor.length > 0) {
     return refused(
-      `They still stand for ${answersFor.join(', ')}.`,
-      'Give those to somebody else in measures.csv, take the person out of people.csv, import, and try again.',
+      `They are still named for ${answersFor.join(', ')}.`,
+      'Give those to someone else in measures.csv, take the person out of people.csv, import, and try again.',
     );
   }
   const drafts = await dropDrafts(services, file);

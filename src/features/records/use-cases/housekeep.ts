@@ -10,7 +10,6 @@ export const HOUSEKEEP = 'housekeep';
 /** Rows that one beat removes: some forty transactions, so that answers are not delayed. */
 const MOST_A_BEAT = 4000;
 
-/** Rows by kind, rows that a legal hold keeps, and whether the next beat goes on. */
 export type HousekeepReport = {
   readonly job: typeof HOUSEKEEP;
   readonly anchored: Anchored;
@@ -19,10 +18,7 @@ export type HousekeepReport = {
   readonly more: boolean;
 };
 
-/**
- * Anchors the ends of all chains, and removes what is older than `retention_months`, up to a limit for each beat. The
- * removal is recorded in the audit. Safe to repeat after a crash.
- */
+/** Anchors all chains, and removes what is older than `retention_months`, with an act of the audit. Safe to repeat. */
 export async function housekeep(
   services: Services,
   { dry, by = 'product', most = MOST_A_BEAT }: { readonly dry: boolean; readonly by?: Actor; readonly most?: number },
@@ -67,8 +63,7 @@ export async function housekeepOnceADay(services: Services): Promise<HousekeepRe
 }
 
 /**
- * Removes expired upload pages and, unless there is a legal hold, printed addresses and partners' pages after eighteen
- * months. Accepted figures stay with their measure.
+ * Expired upload pages and, unless there is a legal hold, printed addresses and partners' pages after eighteen months.
  */
 export async function dropOldPages(
   { store }: Services,

@@ -10,7 +10,6 @@ const MOST_REASON = 1000;
 
 export type HoldRequest = {
   readonly step: 'begin' | 'end';
-  /** `everything`, a measure's code, or a person's address. */
   readonly which: string;
   readonly reason: string;
   readonly by: Actor;
@@ -56,7 +55,7 @@ export type NamedHold = { readonly name: string; readonly since: string; readonl
 
 export async function namedHolds({ store }: Services): Promise<NamedHold[]> {
   const nameOf = async (key: string): Promise<string> =>
-    (await store.people.byKey(key as PersonKey))?.profile.name ?? 'somebody who has left';
+    (await store.people.byKey(key as PersonKey))?.profile.name ?? 'a person who has left';
   const named = async ({ held, since, by, reason }: LegalHold): Promise<NamedHold> => ({
     name: held.kind === 'person' ? await nameOf(held.key) : held.kind === 'measure' ? held.code : 'everything',
     since,
@@ -66,7 +65,6 @@ export async function namedHolds({ store }: Services): Promise<NamedHold[]> {
   return Promise.all((await store.holds.all()).map(named));
 }
 
-/** *Legal hold*, typed by the performance team. */
 export async function typedHold({ services, person }: UserAction, typed: TypedHold): Promise<View> {
   const { step, named, reason } = typed;
   const outcome =

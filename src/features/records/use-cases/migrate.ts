@@ -10,7 +10,6 @@ export type Migration = {
 /** All steps in order. A released step is never edited: the next one corrects it. */
 const MIGRATIONS: readonly Migration[] = [{ to: 1, what: 'counts versions from here on' }];
 
-/** The form that this version of the product writes. */
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.to ?? 0;
 
 /** Rows between two records of progress. */
@@ -21,8 +20,8 @@ export class StoreIsNewer extends Error {
 }
 
 /**
- * Brings the store to the form that this version writes; one storage transaction if it has that already. A stopped
- * migration goes on after the last row that was recorded. Throws `StoreIsNewer`.
+ * One storage transaction if nothing is to do. A stopped migration goes on after the last recorded row. Throws
+ * `StoreIsNewer`.
  */
 export async function migrate(archive: RowArchive, steps: readonly Migration[] = MIGRATIONS): Promise<void> {
   const newest = steps.at(-1)?.to ?? 0;

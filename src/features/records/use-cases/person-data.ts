@@ -10,16 +10,12 @@ export type PersonData = {
   readonly takenAt: string;
   readonly key: PersonKey;
   readonly name: string;
-  /** Rows of their own. */
   readonly aboutThem: readonly Fields[];
   /** Rows elsewhere that name them: figures and words, drafts, reasons, queries, requests, acts. */
   readonly namesThem: readonly Fields[];
 };
 
-/**
- * Reads everything that is stored, so that what is added to the product later is included. Recorded in the audit.
- * Undefined: no one has that address.
- */
+/** Reads all rows, so that what is added to the product later is included. Undefined: no one has that address. */
 export async function personData(
   services: Services,
   archive: RowArchive,

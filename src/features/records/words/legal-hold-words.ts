@@ -20,7 +20,7 @@ export function legalHolds({ outcome, typed = '', holds }: LegalHoldsNotice): No
     case 'begun':
       return {
         title: `Kept until you end the hold: ${outcome.name}.`,
-        lines: ['Nothing of it is removed by its age, or because somebody leaves.', ...all],
+        lines: ['Nothing of it is removed by its age, or because a person leaves.', ...all],
       };
     case 'already':
       return { title: `There is a legal hold on ${outcome.name} already.`, lines: all };
@@ -35,7 +35,7 @@ export function legalHolds({ outcome, typed = '', holds }: LegalHoldsNotice): No
 }
 
 const REFUSED = {
-  unknown: (typed: string) => `We know no measure, and nobody, by “${typed}”.`,
-  noReason: () => 'Say why, please: the reason stands beside the hold.',
+  unknown: (typed: string) => `No measure and no person is called “${typed}”.`,
+  noReason: () => 'Say why: the reason is kept with the hold.',
   notHeld: (typed: string) => `There is no legal hold on “${typed}”.`,
 };

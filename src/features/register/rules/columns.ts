@@ -1,8 +1,8 @@
-import type { Direction, Influence, MeasureStatus } from '../../../core/measures/measure.ts';
+import { DIRECTIONS, type Influence, type MeasureStatus } from '../../../core/measures/measure.ts';
+import { UNIT_KINDS } from '../../../core/measures/measure.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../../core/periods/period.ts';
 import { canonicalHeading, type TableKind } from './table.ts';
 
-export const DIRECTIONS: readonly Direction[] = ['higher', 'lower', 'neutral'];
 export const INFLUENCES: readonly Influence[] = ['control', 'influence', 'watch'];
 export const MEASURE_STATUSES: readonly MeasureStatus[] = ['live', 'draft', 'paused', 'retired'];
 export const LEVELS = ['strategic', 'operational'] as const;
@@ -13,9 +13,13 @@ const YES_NO = ['yes', 'no'];
 const PERSON = 'The e-mail address of somebody on the sheet people.';
 
 /** A column of a file; `choices` are its allowed words, if they are limited. */
-export type Column = { readonly help: string; readonly choices?: readonly string[]; readonly isRequired?: true };
+export type RegisterColumn = {
+  readonly help: string;
+  readonly choices?: readonly string[];
+  readonly isRequired?: true;
+};
 
-const MEASURES: Readonly<Record<string, Column>> = {
+const MEASURES: Readonly<Record<string, RegisterColumn>> = {
   code: {
     help: 'The short name by which the measure is known everywhere. Leave it as it is; a new row needs a new one.',
     isRequired: true,
@@ -27,6 +31,10 @@ const MEASURES: Readonly<Record<string, Column>> = {
   theme: { help: 'The heading under which reports set it.' },
   committees: { help: 'Codes of the scrutiny committees that take it, with ; between.' },
   unit: { help: 'Such as %, £, days or children.' },
+  unit_kind: {
+    help: 'What the unit is. Empty: a rate where the unit says so (%, per 1,000, index), otherwise a count.',
+    choices: UNIT_KINDS,
+  },
   direction: { help: 'Which way is better. Neutral: neither.', isRequired: true, choices: DIRECTIONS },
   frequency: {
     help: 'How often a figure is wanted. Survey and one-off are opened by hand.',
@@ -64,7 +72,7 @@ const MEASURES: Readonly<Record<string, Column>> = {
   source_url: { help: 'Where its figure is published.' },
 };
 
-const PEOPLE: Readonly<Record<string, Column>> = {
+const PEOPLE: Readonly<Record<string, RegisterColumn>> = {
   email: { help: 'The address of their account in Teams.', isRequired: true },
   aliases: { help: 'Other log-in names of theirs, with ; between.' },
   entra_id: { help: 'The object ID of their account; found by the address where it is empty.' },
@@ -75,7 +83,7 @@ const PEOPLE: Readonly<Record<string, Column>> = {
   roles: { help: 'performance, committee-officer or councillor, with ; between. Empty for everybody else.' },
 };
 
-const GROUPS: Readonly<Record<string, Column>> = {
+const GROUPS: Readonly<Record<string, RegisterColumn>> = {
   code: { help: 'The short name by which the group is known. Leave it as it is.', isRequired: true },
   name: { help: 'As its people call themselves.', isRequired: true },
   kind: { help: 'Where they read: a channel, a group chat, or a wall.', isRequired: true, choices: GROUP_KINDS },
@@ -87,7 +95,7 @@ const GROUPS: Readonly<Record<string, Column>> = {
   moves: { help: 'How, for a measure: CODE: a sentence; with ; between.' },
 };
 
-const READINGS: Readonly<Record<string, Column>> = {
+const READINGS: Readonly<Record<string, RegisterColumn>> = {
   code: { help: 'The code of the measure.', isRequired: true },
   period: { help: 'Such as FY2025/26, FY2025/26-H1, 2026-03 or 2026-03-31.', isRequired: true },
   value: { help: 'The figure alone, without its unit.', isRequired: true },
@@ -104,7 +112,7 @@ const READINGS: Readonly<Record<string, Column>> = {
 };
 
 /** The columns of each file, in the order of an export (docs/rules.md, "Columns of the register"). */
-export const COLUMNS: Readonly<Record<TableKind, Readonly<Record<string, Column>>>> = {
+export const COLUMNS: Readonly<Record<TableKind, Readonly<Record<string, RegisterColumn>>>> = {
   measures: MEASURES,
   people: PEOPLE,
   readings: READINGS,
@@ -112,7 +120,7 @@ export const COLUMNS: Readonly<Record<TableKind, Readonly<Record<string, Column>
 };
 
 /** Undefined for a council's own column. */
-export const columnOf = (kind: TableKind, column: string): Column | undefined =>
+export const columnOf = (kind: TableKind, column: string): RegisterColumn | undefined =>
   Object.hasOwn(COLUMNS[kind], column) ? COLUMNS[kind][column] : undefined;
 
 /** Recognises a file by headings that no other file has; undefined if there are none. */

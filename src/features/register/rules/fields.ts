@@ -1,7 +1,8 @@
-import type { Measure } from '../../../core/measures/measure.ts';
+import { DIRECTIONS, type Measure } from '../../../core/measures/measure.ts';
+import { UNIT_KINDS } from '../../../core/measures/measure.ts';
 import { type Person, ROLES } from '../../../core/measures/people.ts';
 import { FREQUENCIES, PERIOD_KINDS } from '../../../core/periods/period.ts';
-import { DIRECTIONS, INFLUENCES, LEVELS, MEASURE_STATUSES, PROVENANCES } from './columns.ts';
+import { INFLUENCES, LEVELS, MEASURE_STATUSES, PROVENANCES } from './columns.ts';
 import type { Cells } from './read/cells.ts';
 import type { MeasureRow, PersonRow } from './register.ts';
 
@@ -70,6 +71,7 @@ export const MEASURE_FIELDS: Fields<Measure, MeasureRow['given']> = {
   theme: measure('theme', TEXT),
   committees: measure('committees', LIST),
   unit: measure('unit', TEXT),
+  unit_kind: measure('unitKind', choice(UNIT_KINDS)),
   direction: measure('direction', requiredChoice(DIRECTIONS, 'neutral')),
   frequency: measure('frequency', requiredChoice(FREQUENCIES, 'annual')),
   period_kind: measure('periodKind', choice([...PERIOD_KINDS, 'half-and-year'])),

@@ -8,15 +8,15 @@ import { same, type By, measureActs } from './compare/change.ts';
 import type { ImportedMeasure, RegisterChange, StoredMeasure, StoredRegister } from './register.ts';
 
 /** An import's changes of a record: each field before and after; `null` is no value. */
-export type Fields = Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
+export type ChangedFields = Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
 
-export type Changed<T> = { readonly fields: Fields; readonly added?: T };
+export type Changed<T> = { readonly fields: ChangedFields; readonly added?: T };
 
 export type ChangedMeasure = Changed<LiveMeasure> & {
   readonly code: string;
   /** The revision that the import made, and the reading before it, if any. */
   readonly readings: readonly { readonly period: string; readonly made: number; readonly before?: Reading }[];
-  readonly due: readonly { readonly period: string; readonly fields: Fields }[];
+  readonly due: readonly { readonly period: string; readonly fields: ChangedFields }[];
 };
 
 /** What *Undo* needs of an import. The audit is not enough: it does not keep personal data. */
@@ -78,7 +78,7 @@ function changedRecord<T extends object>(before: T | undefined, after: T): Chang
   return before === undefined ? { fields: {}, added: after } : { fields: fieldsOf(before, after) };
 }
 
-function fieldsOf(before: object, after: object): Fields {
+function fieldsOf(before: object, after: object): ChangedFields {
   const [was, is] = [new Map(Object.entries(before)), new Map<string, unknown>(Object.entries(after))];
   const changed = [...new Set([...was.keys(), ...is.keys()])].filter((name) => !same(was.get(name), is.get(name)));
   return Object.fromEntries(changed.map((name) => [name, [was.get(name) ?? null, is.get(name) ?? null]]));
@@ -87,7 +87,7 @@ function fieldsOf(before: object, after: object): Fields {
 /** Restores the fields that an import changed. Fields that changed again since are kept and named. */
 export function restored<T extends LiveMeasure | DueReading | EmployeeGroup | Person>(
   now: T,
-  fields: Fields,
+  fields: ChangedFields,
 ): { readonly record: T; readonly kept: readonly string[] } {
   const record = new Map<string, unknown>(Object.entries(now));
   const kept: string[] = [];

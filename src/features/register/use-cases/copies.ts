@@ -64,8 +64,6 @@ function versionIn(kept: KeptDocument): Version | undefined {
   return TABLE_KINDS.every((kind) => Array.isArray(version.tables[kind]?.rows)) ? version : undefined;
 }
 
-export type Compared = Awaited<ReturnType<typeof compareCopies>>;
-
 /** Compares each file with the version it was made from; a file without one is taken as it is. `copiedAt`: of the first. */
 export async function compareCopies(
   services: { readonly store: Pick<Store, 'documents'> },

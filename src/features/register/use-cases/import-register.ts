@@ -1,6 +1,5 @@
 import type { Actor } from '../../../core/audit-entry.ts';
-import type { Day } from '../../../core/calendar/day.ts';
-import { dayInLondon } from '../../../core/calendar/day.ts';
+import { type Day, dayInLondon } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Person } from '../../../core/measures/people.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
@@ -11,11 +10,10 @@ import { registerTables } from '../rules/write-register.ts';
 import { compareCopies } from './copies.ts';
 import { compareRegister } from '../rules/compare/compare.ts';
 import { readRegister } from '../rules/read/read-register.ts';
-import { NOTHING_STORED, type StoredMeasure, type StoredRegister } from '../rules/register.ts';
+import { NOTHING_STORED, type RegisterChange, type StoredMeasure, type StoredRegister } from '../rules/register.ts';
 import type { Problem, RegisterFiles } from '../rules/table.ts';
 import { withAuthors } from './who-changed.ts';
 import type { Clock } from '../../../core/services.ts';
-import type { RegisterChange } from '../rules/register.ts';
 import type { Store } from '../../../core/store.ts';
 import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 

@@ -11,7 +11,7 @@ import { offerWorkbook } from './offer-workbook.ts';
 /** *These as a spreadsheet*: a person's due readings, with their drafts. */
 export async function ownReadings(action: UserAction): Promise<View> {
   const { services, context, person } = action;
-  const owed = await openAndListOutstanding(services, context, person);
+  const owed = await openAndListOutstanding({ services, context, person });
   if (owed.owed.length === 0) {
     const next = owed.nextAsk === undefined ? {} : { nextAsk: owed.nextAsk };
     return { kind: 'notice', about: { what: 'nothingDue', done: false, ...next } };

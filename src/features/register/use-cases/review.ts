@@ -8,7 +8,8 @@ import type { UserAction } from '../../../actions/action.ts';
 import { offerWorkbook } from './offer-workbook.ts';
 import { periodOf } from '../../../core/periods/read-period.ts';
 import { latestTaken } from '../../release/rules/which.ts';
-import { gatherReport } from '../../reports/feature.ts';
+import { gatherFacts } from '../../reports/feature.ts';
+import { buildReport } from '../../reports/rules/build-report.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** In days: requests that a review counts. */
@@ -111,7 +112,7 @@ export async function committeeViews({ services, context }: UserAction): Promise
   const views: Proposals['views'][number][] = [];
   for (const committee of committees) {
     const open = { draft: false, whole: false };
-    const { requests } = await gatherReport(services, context, committee, periodOf(period), open);
+    const { requests } = buildReport(await gatherFacts(services, context, committee, periodOf(period), open));
     if (requests.length > 0) views.push({ committee: committee.title, asked: requests });
   }
   return views;

@@ -27,27 +27,21 @@ export async function takeFiles(action: UserAction, dropped: readonly DroppedFil
   if (fetched.kind === 'refused') return { kind: 'notice', about: { what: WHY[fetched.why] } };
   const file = { name: first.name, type: '', bytes: fetched.bytes };
   const found = await action.services.spreadsheets.read(file.name, file.bytes);
-  const [problem] = found.problems;
+  const [fault] = found.problems;
   // If nothing can be read, the reason matters more than whether this person may use the register.
-  if (found.sheets.length === 0 && problem !== undefined) return notRead(file.name, problem);
+  if (found.sheets.length === 0 && fault !== undefined) return notRead(file.name, fault);
   const rows = filledRows(found);
   if (rows !== undefined && rows.length > MOST_FILLED) {
-    const said = `It has ${rows.length.toLocaleString('en-GB')} filled rows; a sheet of due readings has ${MOST_FILLED.toLocaleString('en-GB')} at most.`;
-    return notRead(file.name, {
-      problem: said,
-      cure: 'Drop the sheet that you got here, with the rows that are wanted.',
-    });
+    const problem = `It has ${rows.length.toLocaleString('en-GB')} filled rows; a sheet of due readings has ${MOST_FILLED.toLocaleString('en-GB')} at most.`;
+    return notRead(file.name, { problem, cure: 'Drop the sheet that you got here, with the rows that are wanted.' });
   }
   if (rows !== undefined) return takeReadings(action, file, rows);
   if (!mayAtDesk('useTheRegister', profile)) return notYourFile(action);
   const review = found.sheets.find(({ rows: all }) => isReview(all[0] ?? []));
   if (review === undefined) return dropRegister(action, file, found);
   if (review.rows.length <= MOST_REVIEWED) return takeReview(action, file.name, found);
-  const said = `It has ${review.rows.length.toLocaleString('en-GB')} rows; a review has one for each measure.`;
-  return notRead(file.name, {
-    problem: said,
-    cure: 'Type “yearly review” for a new one, and write your decisions there.',
-  });
+  const problem = `It has ${review.rows.length.toLocaleString('en-GB')} rows; a review has one for each measure.`;
+  return notRead(file.name, { problem, cure: 'Type “yearly review” for a new one, and write your decisions there.' });
 }
 
 /** Shown to a person who may not use the register. */

@@ -3,12 +3,12 @@ import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
-import type { ConflictRow, Side } from '../rules/compare/conflicts.ts';
-import { whoIs } from '../rules/compare/conflicts.ts';
+import { type ConflictRow, type Side, whoIs } from '../rules/compare/conflicts.ts';
 import { fingerprint } from '../rules/views.ts';
 import { type BookRow, differs, type FilledRow } from '../rules/workbook/readings-form.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
+import { checkedAgain } from '../../../core/save-with-retry.ts';
 import { readingFor } from '../../readings/rules/of-measure.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Document } from '../../../messaging/files.ts';
@@ -36,26 +36,19 @@ export async function takeReadings(
 ): Promise<View> {
   if (rows.length === 0) return { kind: 'notice', about: { what: 'nothingFilled' } };
   const meant = await mapAtOnce(rows, AT_ONCE, (row) => meantBy(action, row));
-  const answered = meant.filter((one) => 'due' in one && isAnsweredSince(one));
-  const asked = answered.flatMap((one) => ('due' in one ? [questionOf(action, document.name, one)] : []));
+  const answered = meant.filter((one): one is Answerable => 'due' in one && isAnsweredSince(one));
+  const asked = answered.map((one) => questionOf(action, document.name, one));
   const seen = fingerprint(asked);
   if (asked.length > 0 && (chosen?.seen !== seen || chosen.said.length < asked.length)) {
     const id = chosen?.id ?? (await keepDropped(action, document));
     const said = chosen?.seen === seen ? chosen.said : '';
     const moved = chosen !== undefined && chosen.seen !== seen;
-    const plan = { asked, changes: [], notes: [], seen };
-    return importView(
-      action,
-      { id, file: document.name, plan },
-      { state: moved ? 'moved' : 'ready', said, of: 'readings' },
-    );
+    const about = { id, file: document.name, plan: { asked, changes: [], notes: [], seen } };
+    return importView(action, about, { state: moved ? 'moved' : 'ready', said, of: 'readings' });
   }
-  const kept = new Set(answered.filter((_one, place) => chosen?.choices[place] !== 'mine'));
-  const results = await mapAtOnce(
-    meant.filter((one) => !kept.has(one)),
-    AT_ONCE,
-    (one) => take(action, one),
-  );
+  const kept = new Set<Meant>(answered.filter((_one, place) => chosen?.choices[place] !== 'mine'));
+  const taken = meant.filter((one) => !kept.has(one));
+  const results = await mapAtOnce(taken, AT_ONCE, (one) => takeChecked(action, one));
   return outcome(action, document.name, results, kept.size);
 }
 
@@ -106,6 +99,16 @@ type Taken =
   | { readonly kind: 'asked' | 'refused'; readonly row: BookRow; readonly line: number }
   | { readonly kind: 'lost'; readonly line: number; readonly problem: string };
 
+/** Whoever answers is found again where the measure passed to somebody else, or was locked, meanwhile. */
+function takeChecked(action: UserAction, meant: Meant): Promise<Taken> {
+  let isFirst = true;
+  return checkedAgain(async () => {
+    const known = isFirst ? meant : await meantBy(action, meant.row);
+    isFirst = false;
+    return take(action, known);
+  });
+}
+
 async function take(action: UserAction, meant: Meant): Promise<Taken> {
   const { row } = meant;
   if ('problem' in meant) return { kind: 'lost', line: row.line, problem: meant.problem };
@@ -135,8 +138,6 @@ async function take(action: UserAction, meant: Meant): Promise<Taken> {
       return { kind: 'asked', row: back([]), line: row.line };
     case 'accepted':
       return { kind: 'answered' };
-    case 'takenAway':
-      return { kind: 'lost', line: row.line, problem: 'It was locked, or given to somebody else, just now.' };
     case 'repeat':
     case 'alreadyAnswered':
       return after.due.questions.length > 0 ? { kind: 'asked', row: back([]), line: row.line } : { kind: 'same' };

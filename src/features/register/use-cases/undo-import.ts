@@ -91,8 +91,7 @@ async function undoParts({ services }: UserAction, { measures }: UndoNote): Prom
   const now = partLinks((await store.measures.openMany(codes)).map(({ measure }) => measure));
   const links = [...known, ...now].sort((a, b) => (a.code < b.code ? -1 : 1));
   if (same(links, parts)) return;
-  const acts = { people: new Map(), framework: [] };
-  await write(services, { framework: { ...own, ...(links.length > 0 && { parts: links }) }, people: [], acts });
+  await write(services, { framework: { ...own, ...(links.length > 0 && { parts: links }) }, people: [] });
 }
 
 async function undoGroups({ services, context }: UserAction, note: UndoNote, by: By): Promise<Undone[]> {

@@ -21,13 +21,8 @@ export async function offerUploadPage({ services, context, person, inbound }: Us
   const token = tokens.fresh();
   const page = newUploadPage(person.profile.key, context.now);
   await services.store.uploadPages.keep(tokens.hashOf(token), page);
-  const about = {
-    what: 'uploadPage',
-    address: `${base}/u/${token}`,
-    until: page.until,
-    files: page.left,
-  } as const;
-  return { kind: 'notice', about };
+  const { until, left: files } = page;
+  return { kind: 'notice', about: { what: 'uploadPage', address: `${base}/u/${token}`, until, files } };
 }
 
 export function nothingToUpload({ context }: UserAction): View {

@@ -2,8 +2,7 @@ import type { AuditEntry } from '../../../core/audit-entry.ts';
 import { dayInLondon } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { StoredMeasure, StoredRegister } from '../rules/register.ts';
-import type { ConflictRow } from '../rules/compare/conflicts.ts';
-import { lastChangeOf, whoIs } from '../rules/compare/conflicts.ts';
+import { type ConflictRow, lastChangeOf, whoIs } from '../rules/compare/conflicts.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { Store } from '../../../core/store.ts';
 

@@ -1,7 +1,6 @@
 import type { Day } from '../../../core/calendar/day.ts';
 import { MOST_UNDONE } from '../rules/undo.ts';
-import type { ConflictRow, Differing } from '../rules/compare/conflicts.ts';
-import { WHO_WORDS } from '../rules/compare/conflicts.ts';
+import { type ConflictRow, type Differing, WHO_WORDS } from '../rules/compare/conflicts.ts';
 import type { TableKind } from '../rules/table.ts';
 import type { ImportSummaryView } from '../rules/views.ts';
 import type { ChangedRow } from '../rules/compare/compare-tables.ts';

@@ -1,7 +1,7 @@
 import { UPLOAD_FILES, UPLOAD_MINUTES, type UploadPublicView, type UploadSaid } from '../rules/upload-page.ts';
 import { timeOfDay } from '../../../core/words/dates.ts';
 import { counted, shown } from '../../../core/words/plain-text.ts';
-import type { PagePart, PublicPage } from '../../../core/words/page.ts';
+import { type PagePart, type PublicPage, textPart } from '../../../core/words/page.ts';
 
 const FILE = 'file';
 type Open = Extract<UploadPublicView, { kind: 'upload' }>;
@@ -11,6 +11,7 @@ export function uploadPage(view: UploadPublicView, about: { organisation: string
   if (view.kind === 'gone') return closedPage(about);
   const { organisation, contact, left, said, until } = view;
   const again = said === 'sent';
+  const more = `This page takes ${counted(left, again ? 'more file' : 'file')}, until ${timeOfDay(until)}. It belongs to one person: whoever sends from here sends in their name.`;
   return {
     title: again ? 'Thank you, we have your file' : 'Send a spreadsheet',
     status: said === 'tooLarge' ? 413 : said === 'busy' ? 503 : 200,
@@ -19,25 +20,15 @@ export function uploadPage(view: UploadPublicView, about: { organisation: string
       ...(again ? sentParts(left) : [introduction]),
       ...problemParts(said),
       ...(left === 0 ? [] : [form(view)]),
-      {
-        part: 'paragraph',
-        text:
-          left === 0
-            ? 'This page takes no more files. Type “upload” in your chat for a new one.'
-            : `This page takes ${counted(left, again ? 'more file' : 'file')}, until ${timeOfDay(until)}. It belongs to one person: whoever sends from here sends in their name.`,
-      },
-      {
-        part: 'paragraph',
-        text: `If you did not ask for this page, please close it and tell ${shown(contact, 200)}.`,
-      },
+      textPart(left === 0 ? 'This page takes no more files. Type “upload” in your chat for a new one.' : more),
+      textPart(`If you did not ask for this page, please close it and tell ${shown(contact, 200)}.`),
     ],
   };
 }
 
-const introduction: PagePart = {
-  part: 'paragraph',
-  text: 'This sends a file to your chat with the performance bot in Teams: the register, figures that you have filled in, or a review. What comes of it is said there, and only there.',
-};
+const introduction = textPart(
+  'This sends a file to your chat with the performance bot in Teams: the register, figures that you have filled in, or a review. What comes of it is said there, and only there.',
+);
 
 function sentParts(left: number): PagePart[] {
   return [
@@ -92,14 +83,12 @@ function closedPage({ organisation, contact }: { organisation: string; contact: 
     status: 404,
     organisation,
     parts: [
-      {
-        part: 'paragraph',
-        text: `Nothing is wrong with your phone or computer. A page of this kind serves for ${UPLOAD_MINUTES} minutes and ${UPLOAD_FILES} files.`,
-      },
-      {
-        part: 'paragraph',
-        text: `Type “upload” in your chat with the performance bot in Teams, and you have a new one. Questions: ${shown(contact, 200)}.`,
-      },
+      textPart(
+        `Nothing is wrong with your phone or computer. A page of this kind serves for ${UPLOAD_MINUTES} minutes and ${UPLOAD_FILES} files.`,
+      ),
+      textPart(
+        `Type “upload” in your chat with the performance bot in Teams, and you have a new one. Questions: ${shown(contact, 200)}.`,
+      ),
     ],
   };
 }

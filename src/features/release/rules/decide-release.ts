@@ -1,34 +1,24 @@
 import type { Actor } from '../../../core/audit-entry.ts';
-import type { LiveMeasure } from '../../../core/measures/measure.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Reading, ReleaseAct } from '../../../core/readings/reading.ts';
 import { SIGHTS } from '../../../core/rights/may.ts';
 import { copyFor, copyOfPeriod, type CopySetting, namedInPeriod } from '../../small-numbers/rules/copy-for.ts';
 import type { Named } from '../../small-numbers/rules/named-in-words.ts';
 import { publishedOf, reportedBefore, saidIn } from '../../../core/readings/published.ts';
 
-export type ReleaseNote = 'noWords' | 'provisional' | 'hidden' | 'corrects' | 'exempt' | 'stillOpen';
+const NOTES = ['noWords', 'provisional', 'hidden', 'corrects', 'exempt', 'stillOpen'] as const;
+export type ReleaseNote = (typeof NOTES)[number];
 
 export type ReleaseOutcome =
   | { readonly kind: 'release'; readonly reading: Reading; readonly notes: readonly ReleaseNote[] }
-  /**
-   * Its words name a hidden figure: it waits until they are changed, or a decision is recorded that they may be shown.
-   */
+  /** Its words name a hidden figure: they are changed, or it is recorded that they may be shown. */
   | { readonly kind: 'blocked'; readonly reading: Reading; readonly named: readonly Named[] }
   | { readonly kind: 'already'; readonly reading: Reading; readonly hidden: boolean }
   | { readonly kind: 'noReading' };
 
-export type ReleaseFacts = {
-  readonly measure: LiveMeasure;
-  readonly readings: readonly Reading[];
-  readonly due: readonly DueReading[];
-  readonly period: string;
-  /** The relatives are a total and its parts, from which a hidden figure could be worked out. */
-  readonly framework: CopySetting['framework'];
-  readonly relatives: CopySetting['relatives'];
-  readonly by: Actor;
-  readonly at: string;
-};
+/** The relatives are a total and its parts, from which a hidden figure could be worked out. */
+export type ReleaseFacts = Pick<MeasureFile, 'measure' | 'readings' | 'due'> &
+  CopySetting & { readonly period: string; readonly by: Actor; readonly at: string };
 
 /**
  * Decides on a release (docs/rules.md, "Released readings"). It changes neither figure nor words, and is its own
@@ -57,14 +47,15 @@ export function decideRelease(facts: ReleaseFacts): ReleaseOutcome {
   }
   const isHidden = copyOfPeriod(copy, period)?.kind === 'hidden';
   const opening = due.find((known) => known.period.text === period);
-  const notes: ReleaseNote[] = [
-    ...(reading.soWhat.trim() === '' ? (['noWords'] as const) : []),
-    ...(reading.status === 'provisional' ? (['provisional'] as const) : []),
-    ...(isHidden ? (['hidden'] as const) : []),
-    ...(published === undefined ? [] : (['corrects'] as const)),
-    ...(measure.exempt ? (['exempt'] as const) : []),
-    ...((opening?.questions.length ?? 0) > 0 ? (['stillOpen'] as const) : []),
-  ];
+  const isNoted: Record<ReleaseNote, boolean> = {
+    noWords: reading.soWhat.trim() === '',
+    provisional: reading.status === 'provisional',
+    hidden: isHidden,
+    corrects: published !== undefined,
+    exempt: measure.exempt,
+    stillOpen: (opening?.questions.length ?? 0) > 0,
+  };
+  const notes = NOTES.filter((note) => isNoted[note]);
   return { kind: 'release', reading: isHidden ? released : { ...released, openly: true }, notes };
 }
 

@@ -11,10 +11,7 @@ export type LockOutcome =
   /** A figure of the register's history: only the performance team can change it anyway. */
   | { readonly kind: 'history' };
 
-/**
- * From then on only the performance team can change it, with a reason: docs/rules.md, "Locking a period". What has no
- * figure stays open.
- */
+/** From then on only the performance team can change it, with a reason: docs/rules.md, "Locking a period". */
 export function decideLock(
   due: DueReading | undefined,
   reading: Reading | undefined,

@@ -114,6 +114,6 @@ async function askAgain(
 ): Promise<OpenedByHand> {
   const managed = await managedFile(file, peopleOfARun(services));
   // The command line has no name: the message then says that a colleague asks.
-  const { outcome, hearer } = await nudgeOwner(services, context, by as PersonKey, managed, due);
+  const { outcome, hearer } = await nudgeOwner(services, context, by as PersonKey, { managed, due });
   return { kind: 'askedAgain', measure: file.measure, due, to: hearer?.profile.name ?? '', outcome };
 }

@@ -82,6 +82,7 @@ export async function askForOtherWords(action: UserAction, which: Which): Promis
   const name = { code: file.measure.code, period };
   const [one] = await releaseReadings(services, person.profile.key, [name], { dry: true, files: [file] });
   const named = one?.outcome.kind === 'blocked' ? one.outcome.named.map(({ text }) => text) : [];
-  const form = queryForm(action, await managedFile(file, peopleOfARun(services)), due, { digest: '', page: 1 });
+  const managed = await managedFile(file, peopleOfARun(services));
+  const form = queryForm(action, { managed, due, place: { digest: '', page: 1 } });
   return { ...form, otherWordsFor: [...new Set(named)] };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Measure } from '../../../core/measures/measure.ts';
 import type { Actor } from '../../../core/audit-entry.ts';
-import { decideRelease, type ReleaseOutcome } from '../rules/decide-release.ts';
+import { decideRelease, type ReleaseFacts, type ReleaseOutcome } from '../rules/decide-release.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { type Services, readToday } from '../../../core/services.ts';
@@ -102,9 +102,7 @@ export async function findAndRelease(
   return { ...found, kind: 'done', changed, released: await releaseReadings(services, by, names, { files, ...only }) };
 }
 
-type Facts = Pick<Parameters<typeof decideRelease>[0], 'period' | 'framework' | 'relatives' | 'by' | 'at'> & {
-  readonly only: ReadonlySet<string> | undefined;
-};
+type Facts = Omit<ReleaseFacts, 'measure' | 'readings' | 'due'> & { readonly only: ReadonlySet<string> | undefined };
 
 type OneReleased = { readonly file: MeasureFile; readonly outcome: ReleaseOutcome };
 

@@ -5,7 +5,7 @@ import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { TodayContext } from '../../../core/services.ts';
 import { askWhy, HOW, refusedView } from './desk-views.ts';
-import { showLock } from './lock-desk.ts';
+import { showLock } from './lock-readings.ts';
 import { moveMeasure } from './move-measure.ts';
 import { openByHand } from './open-by-hand.ts';
 import { showRelease } from './release-desk.ts';

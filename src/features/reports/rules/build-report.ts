@@ -3,11 +3,10 @@ import { isBeyondUsual } from '../../analysis/rules/trend.ts';
 import { relativesOf } from '../../../core/measures/parts-of-totals.ts';
 import { isExempt, wordingOn } from '../../../core/measures/framework.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
-import type { Reading } from '../../../core/readings/reading.ts';
 import { SIGHTS } from '../../../core/rights/may.ts';
 import { type Copy, copyFor, copyOfPeriod, namedInPeriod, type Original } from '../../small-numbers/rules/copy-for.ts';
 import { hiddenFigures, reportedNarrative } from './open-text.ts';
-import type { Entry, FrameworkChanges, ObjectivePart, Report, ReportedFile, ReportFacts, Told } from './report.ts';
+import type { Entry, FrameworkChanges, ObjectivePart, Report, ReportedFile, ReportFacts } from './report.ts';
 import { reportedRequests } from './report-requests.ts';
 import { latestUpTo, pickReading, tellable, whyNoValue } from './why-no-value.ts';
 
@@ -16,16 +15,16 @@ import { latestUpTo, pickReading, tellable, whyNoValue } from './why-no-value.ts
  * released figure or a reason for none (docs/rules.md, "The shape of a report"). Exempt measures are left out.
  */
 export function buildReport(given: ReportFacts): Report {
-  const { committee, framework, period, today, draft, remit, whole } = given;
+  const { framework, period, draft, remit, whole } = given;
   const facts = makingOf(given);
-  const { code, title, remit: words, meetings } = committee;
+  const { code, title, remit: words, meetings } = given.committee;
   const meeting = meetings.find(({ takesPerformance }) => takesPerformance?.text === period.text)?.date;
   const hidden = hiddenIn(facts);
   return {
     organisation: framework.organisation,
     committee: { code, title, remit: words },
     period,
-    madeOn: today,
+    madeOn: given.today,
     draft,
     ...(meeting !== undefined && { meeting }),
     remit: byObjective(remit, facts).map((part) => withNarrative(part, facts, hidden)),
@@ -90,12 +89,13 @@ function titleOf(code: string, { beside, framework }: Making): string | undefine
 
 function changesIn(remit: readonly ReportedFile[], { framework }: Making): FrameworkChanges {
   const open = remit.map(({ measure }) => measure).filter((measure) => !isExempt(measure, framework.committees));
-  const leaving = open.filter(({ status }) => status === 'paused' || status === 'retired');
   return {
     proposed: open
       .filter(({ status }) => status === 'draft')
       .map(({ code, title, definition }) => ({ code, title, definition })),
-    leaving: leaving.map(({ code, title, status }) => ({ code, title, status })),
+    leaving: open
+      .filter(({ status }) => status === 'paused' || status === 'retired')
+      .map(({ code, title, status }) => ({ code, title, status })),
   };
 }
 
@@ -121,7 +121,7 @@ function isReported({ measure, readings }: ReportedFile, { framework, period, dr
 function entryOf(file: ReportedFile, facts: Making): Entry {
   const copy = copyOf(file, facts);
   const { measure } = copy;
-  const owner = measure.owner === undefined ? undefined : facts.owners.get(measure.owner);
+  const owner = measure.owner && facts.owners.get(measure.owner);
   const beside = besideOf(measure, facts);
   const codes = measure.committees.map((code) => code.toLowerCase());
   const committees = facts.framework.committees.filter(({ code }) => codes.includes(code.toLowerCase()));
@@ -158,13 +158,10 @@ function outcomeOf(file: ReportedFile, copy: Copy, facts: ReportFacts): Pick<Ent
   if (safe?.kind === 'hidden') return { none: { reason: 'hidden', ...safe } };
   const reading = safe?.reading ?? picked;
   const analysis = analyse(copy.measure, copy.shown, { like: picked.period });
-  const before = firstReported(reading);
+  const { reportedBefore, reason = '' } = reading;
+  const before = reportedBefore && { value: reportedBefore.value, reason };
   const withheld = copy.withheld.get(picked.period.text)?.includes('soWhat') === true && ({ withheld: true } as const);
   return { told: { reading, analysis, signal: isBeyondUsual(analysis.trend), ...(before && { before }), ...withheld } };
-}
-
-function firstReported({ reportedBefore, reason = '' }: Reading): Told['before'] {
-  return reportedBefore && { value: reportedBefore.value, reason };
 }
 
 function besideOf(measure: LiveMeasure, facts: Making): Entry['beside'] {

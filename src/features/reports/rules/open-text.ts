@@ -1,15 +1,11 @@
 import { type Box, BOXES, type Narrative } from '../../narratives/rules/narrative.ts';
-import { compareDecimals } from '../../../core/numbers/decimal.ts';
 import type { Copy, Original } from '../../small-numbers/rules/copy-for.ts';
-import { PARTS } from '../../small-numbers/rules/policy.ts';
+import { isNumber, isSaidOfFew, PARTS } from '../../small-numbers/rules/policy.ts';
+import { hiddenPeriods } from '../../small-numbers/rules/safe-copy.ts';
 import { figuresNamed } from '../../small-numbers/rules/scan-words.ts';
 
 /** `withheld`: the text names a hidden figure and is left out. */
 export type OpenText = { readonly kind: 'said'; readonly text: string } | { readonly kind: 'withheld' };
-
-/** Numbers up to this are common in text ("two posts"), so they reveal nothing in words about no particular measure. */
-const SAID_OF_MANY = '12';
-const NUMBER = /^\d+(\.\d+)?$/;
 
 /** `closely`: the text is about this measure, so its common numbers count too. */
 type Measured = { readonly file: Original; readonly copy: Copy; readonly closely?: boolean };
@@ -20,13 +16,13 @@ const NEWEST = 3;
 /** Hidden figures of these measures that would be recognised in any text. */
 export function hiddenFigures(measures: readonly Measured[]): string[] {
   const figures = measures.flatMap(({ file, copy, closely = false }) => {
-    const hidden = new Set(copy.readings.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : [])));
+    const hidden = hiddenPeriods(copy.readings);
     const newest = [...file.readings].sort((a, b) => b.period.end.localeCompare(a.period.end)).slice(0, NEWEST);
     const own = file.readings.filter(({ period }) => hidden.has(period.text));
     return own.flatMap((reading) => {
       const isNear = closely && newest.includes(reading);
-      const all = PARTS.map((part) => reading[part].trim()).filter((figure) => NUMBER.test(figure));
-      return isNear ? all : all.filter((figure) => compareDecimals(figure, SAID_OF_MANY) > 0);
+      const all = PARTS.map((part) => reading[part].trim()).filter(isNumber);
+      return isNear ? all : all.filter(isSaidOfFew);
     });
   });
   return [...new Set(figures)];

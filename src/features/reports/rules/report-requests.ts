@@ -38,11 +38,8 @@ export function reportedRequests(requests: readonly MemberRequest[], facts: Requ
 const isOpen = ({ request }: RequestEntry) => isUnanswered(request);
 
 function latestDay({ raisedAt, answer, weDid }: MemberRequest): Day {
-  const last = [raisedAt, answer?.at, weDid?.at]
-    .filter((at) => at !== undefined)
-    .sort()
-    .at(-1);
-  return dayInLondon(new Date(last ?? raisedAt));
+  const [last = raisedAt] = [raisedAt, answer?.at ?? '', weDid?.at ?? ''].sort((a, b) => b.localeCompare(a));
+  return dayInLondon(new Date(last));
 }
 
 function entryOf(request: MemberRequest, { hidden, people, titleOf }: RequestFacts): RequestEntry | undefined {

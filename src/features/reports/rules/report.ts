@@ -4,7 +4,7 @@ import type { Committee, Framework } from '../../../core/measures/framework.ts';
 import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
 import type { Person } from '../../../core/measures/people.ts';
 import type { Period } from '../../../core/periods/period.ts';
-import type { DueReading } from '../../../core/readings/due-reading.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import type { Narrative } from '../../narratives/rules/narrative.ts';
 import type { MemberRequest } from '../../requests/rules/request.ts';
@@ -13,11 +13,7 @@ import type { HiddenCopy } from '../../small-numbers/rules/safe-copy.ts';
 import type { ReportedNarrative } from './open-text.ts';
 import type { RequestEntry } from './report-requests.ts';
 
-export type ReportedFile = {
-  readonly measure: LiveMeasure;
-  readonly readings: readonly Reading[];
-  readonly due: readonly DueReading[];
-};
+export type ReportedFile = Pick<MeasureFile, 'measure' | 'readings' | 'due'>;
 
 export type ReportFacts = {
   readonly committee: Committee;

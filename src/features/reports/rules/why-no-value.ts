@@ -1,7 +1,5 @@
 import { releasedOnes } from '../../../core/readings/published.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { addDays, type Day } from '../../../core/calendar/day.ts';
-import type { LiveMeasure } from '../../../core/measures/measure.ts';
 import { kindFor, latestEnded, nextPeriod } from '../../../core/periods/next-period.ts';
 import type { Period } from '../../../core/periods/period.ts';
 import type { DueReading } from '../../../core/readings/due-reading.ts';
@@ -29,44 +27,27 @@ export function whyNoValue(
   return { reason: 'notDue', because: 'notAsked' };
 }
 
-function whatBecameOf(due: DueReading): NoValue {
-  switch (due.state) {
-    case 'notReady':
-      return due.notReady === undefined
-        ? { reason: 'stillToCome' }
-        : { reason: 'notReady', until: due.notReady.expectedOn };
-    case 'notMine':
-      return { reason: 'notMine' };
-    case 'withdrawn':
-      return { reason: 'noLongerCollected' };
-    case 'open':
-    case 'valueOnly':
-    case 'answered':
-      // Answered, and not released yet.
-      return { reason: 'stillToCome' };
-  }
-}
+/** An answer that is not released yet is still to come. */
+const BECAME: Readonly<Record<DueReading['state'], NoValue>> = {
+  open: { reason: 'stillToCome' },
+  valueOnly: { reason: 'stillToCome' },
+  answered: { reason: 'stillToCome' },
+  notReady: { reason: 'stillToCome' },
+  notMine: { reason: 'notMine' },
+  withdrawn: { reason: 'noLongerCollected' },
+};
+
+const whatBecameOf = ({ state, notReady }: DueReading): NoValue =>
+  state === 'notReady' && notReady ? { reason: 'notReady', until: notReady.expectedOn } : BECAME[state];
 
 /** The measure's last period that ends in the report's, or else the next one. */
-function expectedIn({ measure, readings }: ReportedFile, within: Period): Period {
-  const before = latestBefore(
-    measure,
-    readings.map((reading) => reading.period),
-    addDays(within.start, -1),
-  );
-  let next = before.next(before.period);
-  for (let later = next; later.end <= within.end; later = before.next(later)) next = later;
+function expectedIn({ measure: { frequency, periodKind }, readings }: ReportedFile, within: Period): Period {
+  const periods = readings.map(({ period }) => period).toSorted((a, b) => a.end.localeCompare(b.end));
+  const { kind } = kindFor(frequency, periodKind, periods.at(-1));
+  const before = periods.findLast(({ end }) => end < within.start) ?? latestEnded(kind, frequency, within.start);
+  let next = nextPeriod(before, frequency, kind);
+  for (let later = next; later.end <= within.end; later = nextPeriod(later, frequency, kind)) next = later;
   return next;
-}
-
-function latestBefore(measure: LiveMeasure, periods: readonly Period[], day: Day) {
-  const sorted = [...periods].sort((a, b) => a.end.localeCompare(b.end));
-  const { kind } = kindFor(measure.frequency, measure.periodKind, sorted.at(-1));
-  const latest = sorted.filter(({ end }) => end <= day).at(-1);
-  return {
-    period: latest ?? latestEnded(kind, measure.frequency, addDays(day, 1)),
-    next: (period: Period) => nextPeriod(period, measure.frequency, kind),
-  };
 }
 
 /** docs/rules.md, "Which reading a report takes". */

@@ -12,8 +12,7 @@ import { buildReport } from '../rules/build-report.ts';
 import type { Report, ReportedFile, ReportFacts } from '../rules/report.ts';
 import { isUnanswered, type MemberRequest } from '../../requests/rules/request.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
-import type { Services, TodayContext } from '../../../core/services.ts';
-import { readToday } from '../../../core/services.ts';
+import { readToday, type Services, type TodayContext } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 
 const AT_ONCE = 8;
@@ -37,26 +36,12 @@ export async function makeReport(services: Services, request: ReportRequest): Pr
   const { committees } = context.framework;
   const committee = committees.find(({ code }) => code.toLowerCase() === request.committee.trim().toLowerCase());
   if (committee === undefined) {
-    const known = committees.map(({ code }) => code).join(', ');
-    return {
-      kind: 'refused',
-      problem: `There is no committee ${request.committee}.`,
-      cure: `Choose one of: ${known}.`,
-    };
+    const cure = `Choose one of: ${committees.map(({ code }) => code).join(', ')}.`;
+    return { kind: 'refused', problem: `There is no committee ${request.committee}.`, cure };
   }
   const read = readPeriod(request.period);
   if (read.kind === 'unreadable') return { kind: 'refused', problem: read.problem, cure: read.cure };
-  return { kind: 'made', report: await gatherReport(services, context, committee, read.period, request) };
-}
-
-export async function gatherReport(
-  services: Services,
-  context: TodayContext,
-  committee: Committee,
-  period: Period,
-  request: Pick<ReportRequest, 'draft' | 'whole' | 'onProgress'>,
-): Promise<Report> {
-  return buildReport(await gatherFacts(services, context, committee, period, request));
+  return { kind: 'made', report: buildReport(await gatherFacts(services, context, committee, read.period, request)) };
 }
 
 /**
@@ -114,14 +99,11 @@ async function openRemit(
   const codes = [...new Map(routed.map((routing) => [routing.code.toUpperCase(), routing])).values()];
   const files = await mapAtOnce(codes, AT_ONCE, async ({ code, until }) => {
     const file = await store.measures.open(code);
-    const denies = until === undefined && !has(file, committee);
-    return file === undefined || denies ? [] : [withOpenings(file, context).file];
+    const isTheirs = file?.measure.committees.some((one) => one.toLowerCase() === committee.toLowerCase()) === true;
+    return file === undefined || (until === undefined && !isTheirs) ? [] : [withOpenings(file, context).file];
   });
   return files.flat();
 }
-
-const has = (file: MeasureFile | undefined, committee: string) =>
-  file?.measure.committees.some((code) => code.toLowerCase() === committee.toLowerCase()) === true;
 
 /** The remit and the measures that are read with it or asked about, by code in capitals. */
 async function openBeside(
@@ -144,13 +126,9 @@ async function openRelatives(
   { framework }: TodayContext,
   files: readonly ReportedFile[],
 ): Promise<readonly MeasureFile[]> {
-  const known = new Set(files.map(({ measure }) => measure.code.toUpperCase()));
-  const wanted = new Map(
-    files
-      .flatMap(({ measure }) => relativesOf(measure.code, framework.parts ?? []))
-      .filter((code) => !known.has(code.toUpperCase()))
-      .map((code) => [code.toUpperCase(), code]),
-  );
+  const related = files.flatMap(({ measure }) => relativesOf(measure.code, framework.parts ?? []));
+  const wanted = new Map(related.map((code) => [code.toUpperCase(), code]));
+  for (const { measure } of files) wanted.delete(measure.code.toUpperCase());
   return wanted.size === 0 ? [] : store.measures.openMany([...wanted.values()]);
 }
 
@@ -166,14 +144,13 @@ async function narrativesOf(
   period: Period,
 ): Promise<Map<string, Narrative>> {
   const files = await store.narratives.ofPeriod(period.text);
-  const own = files.filter(
-    ({ narrative }) => narrative.words !== undefined || leadOf(framework, narrative.objective) !== undefined,
+  return new Map(
+    files
+      .map(({ narrative }) => narrative)
+      .filter(({ words, objective }) => words !== undefined || leadOf(framework, objective) !== undefined)
+      .map((narrative) => [narrative.objective, narrative]),
   );
-  return new Map(own.map(({ narrative }) => [narrative.objective, narrative]));
 }
 
-async function openAll({ store }: Services, context: TodayContext): Promise<ReportedFile[]> {
-  const files: ReportedFile[] = [];
-  for await (const file of store.measures.all()) files.push(withOpenings(file, context).file);
-  return files;
-}
+const openAll = ({ store }: Services, context: TodayContext): Promise<ReportedFile[]> =>
+  Array.fromAsync(store.measures.all(), (file) => withOpenings(file, context).file);

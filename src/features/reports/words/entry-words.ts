@@ -60,13 +60,11 @@ export function whoWords(entry: Entry): string {
 
 const INFLUENCE = { control: 'we run this', influence: 'we share this', watch: 'we watch this' } as const;
 
-/** A person as the register names them, and their service. */
 export function postWords(person: Entry['owner']): string {
   if (person === undefined) return 'No owner is named';
   return [person.name.replace(/\s*\(you\)$/i, ''), person.service].filter((part) => part.trim() !== '').join(', ');
 }
 
-/** An indicator is only what we would like to see. */
 export function levelLines(measure: Measure): string[] {
   const { baselineValue, baselinePeriod, indicatorValue } = measure;
   return [
@@ -102,7 +100,6 @@ export const REASON_LABELS: Readonly<Record<NoValue['reason'], string>> = {
 };
 export const REASONS = Object.keys(REASON_LABELS) as NoValue['reason'][];
 
-/** The reason in full. */
 export function reasonWords(none: NoValue): string {
   switch (none.reason) {
     case 'notDue':

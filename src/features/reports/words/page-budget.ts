@@ -21,9 +21,8 @@ const ROOMS: readonly Room[] = [
   { words: 0, pictures: 0 },
   { words: 0, pictures: 0, brief: true },
   { words: 0, pictures: 0, brief: true, measures: 50 },
-  { words: 0, pictures: 0, brief: true, measures: 35 },
 ];
-export const PLENTY: Room = { words: 60, pictures: 12 };
+const LEAST: Room = { words: 0, pictures: 0, brief: true, measures: 35 };
 
 /** Of the ten, page one is the first. */
 const PAGES = 9;
@@ -35,8 +34,7 @@ const PICTURE = 15;
 
 /** The largest room with which the remit fits its pages; the smallest if none does. */
 export function roomFor(blocksWith: (room: Room) => readonly Block[]): Room {
-  const fits = ROOMS.find((room) => pagesOf(blocksWith(room)) <= PAGES);
-  return fits ?? ROOMS.at(-1) ?? PLENTY;
+  return ROOMS.find((room) => pagesOf(blocksWith(room)) <= PAGES) ?? LEAST;
 }
 
 /** An estimate. */

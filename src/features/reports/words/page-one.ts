@@ -54,7 +54,6 @@ export function pageOne(report: Report): Block[] {
 const subtitleOf = ({ period, meeting, madeOn }: Report) =>
   `${sentence(periodWords(period))}. ${meeting === undefined ? 'Made on' : 'For the meeting on'} ${longDay(meeting ?? madeOn)}`;
 
-/** How many have a figure, and how many of those moved beyond the usual. */
 export function inShort(entries: readonly Entry[], told: readonly ToldEntry[]): string {
   if (told.length === 0) {
     const none =
@@ -147,7 +146,6 @@ function restOf(rest: readonly ToldEntry[], room: number): Block[] {
   return listPart('The rest, in a line each', items);
 }
 
-/** The figure and the first sentence of how it moves. */
 export function inALine({ measure, told }: ToldEntry): Paragraph {
   const { status, reportedBefore } = told.reading;
   const isRevised = status === 'revised' || reportedBefore !== undefined;
@@ -156,7 +154,6 @@ export function inALine({ measure, told }: ToldEntry): Paragraph {
   return plain(`${figure} ${firstSentence(movementWords(told, measure))}`.trim());
 }
 
-/** What has no figure, a line for each reason. */
 export function reasonsOf(entries: readonly Entry[]): Paragraph[] {
   return REASONS.flatMap((reason): Paragraph[] => {
     const own = entries.filter(({ none }) => none?.reason === reason);
@@ -168,7 +165,6 @@ export function reasonsOf(entries: readonly Entry[]): Paragraph[] {
   });
 }
 
-/** The unanswered and the newest answers: as many as page one has room for. */
 function askedOf({ requests }: Report): Paragraph[] {
   const lines = requests.slice(0, MOST_ASKED).map(requestLine);
   const more = requests.length - lines.length;

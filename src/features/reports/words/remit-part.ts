@@ -5,7 +5,7 @@ import { cutWords, labelled, listPart, objectiveTitle, openWords, optional, plai
 import { levelLines, postWords, reasonWords, REASONS, valueWords } from './entry-words.ts';
 import { drawn, leftOut, measureTable, pictureOf } from './measure-table.ts';
 import { narrativeBlocks } from './narrative-part.ts';
-import { PLENTY, type Room } from './page-budget.ts';
+import type { Room } from './page-budget.ts';
 import { progressOf, requestsPart } from './requests-part.ts';
 
 const LEVELS = [
@@ -14,16 +14,17 @@ const LEVELS = [
   ['', 'Other measures'],
 ] as const;
 
-/** `startsBefore`: the page already has other parts. */
-type RemitLook = { readonly startsBefore?: boolean; readonly room?: Room };
 type InRoom = {
   readonly room: Room;
   readonly pictured: ReadonlySet<Entry>;
   readonly left: ReadonlySet<Entry>;
 };
 
-/** The remit by objective, and lists about it, as far as there is room: appendices have what is cut. */
-export function remitPart(report: Report, { startsBefore = false, room = PLENTY }: RemitLook = {}): Block[] {
+/**
+ * The remit by objective, and lists about it, as far as there is room: appendices have what is cut. `startsBefore`: the
+ * page already has other parts.
+ */
+export function remitPart(report: Report, startsBefore: boolean, room: Room): Block[] {
   const entries = report.remit.flatMap((part) => part.entries);
   const parts = report.remit.filter(hasSomething);
   const inRoom = {

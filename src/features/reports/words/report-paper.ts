@@ -17,7 +17,7 @@ export function reportPaper(report: Report): Paper {
   const crossCutting = crossCuttingPart(report);
   const startsBefore = crossCutting.length > 0;
   const entries = remit.flatMap((part) => part.entries);
-  const room = roomFor((tried) => [...crossCutting, ...remitPart(report, { startsBefore, room: tried })]);
+  const room = roomFor((tried) => [...crossCutting, ...remitPart(report, startsBefore, tried)]);
   return {
     title: `${committee.title}: what the figures tell us, ${periodWords(period)}`,
     author: organisation.name,
@@ -27,7 +27,7 @@ export function reportPaper(report: Report): Paper {
     blocks: [
       ...pageOne(report),
       ...crossCutting,
-      ...remitPart(report, { startsBefore, room }),
+      ...remitPart(report, startsBefore, room),
       ...wordsInFull(entries, room.words),
       ...moreMeasures(entries, room),
       ...morePictures(entries, room.pictures),

@@ -1,9 +1,9 @@
 import type { AuditEntry, ActKind } from '../../../core/audit-entry.ts';
 import { addDays, type Day } from '../../../core/calendar/day.ts';
-import type { FieldProblem } from '../../../core/field-problem.ts';
+import { type FieldProblem, problemsOfWords } from '../../../core/field-problem.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { namingProblem } from '../../small-numbers/rules/scan-words.ts';
-import { type MemberRequest, problemsOfWords, type RequestAct } from './request.ts';
+import type { MemberRequest, RequestAct } from './request.ts';
 
 /** Days until the latest due day: half a year. */
 const MOST_DAYS = 183;

@@ -1,12 +1,11 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { FieldProblem } from '../../../core/field-problem.ts';
-import type { LiveMeasure, PersonKey } from '../../../core/measures/measure.ts';
+import { type FieldProblem, problemsOfWords } from '../../../core/field-problem.ts';
+import { DIRECTIONS, type LiveMeasure, type PersonKey } from '../../../core/measures/measure.ts';
 import { FREQUENCIES } from '../../../core/periods/period.ts';
 import { readPeriod } from '../../../core/periods/read-period.ts';
 import { readValue } from '../../../core/numbers/read-value.ts';
-import { DIRECTIONS } from '../../register/rules/columns.ts';
+import type { MemberRequest } from './request.ts';
 import { blankMeasure } from '../../register/rules/register.ts';
-import { type MemberRequest, problemsOfWords } from './request.ts';
 import type { DraftMeasureView, GoLiveView } from './views.ts';
 
 const MOST_CODE = 64;

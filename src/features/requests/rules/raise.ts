@@ -1,9 +1,9 @@
 import type { Day } from '../../../core/calendar/day.ts';
-import type { FieldProblem } from '../../../core/field-problem.ts';
+import { type FieldProblem, problemsOfWords } from '../../../core/field-problem.ts';
 import type { Committee } from '../../../core/measures/framework.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Role } from '../../../core/measures/people.ts';
-import { type AskedBy, ASKER_ROLES, type AskerRole, type MemberRequest, problemsOfWords } from './request.ts';
+import { type AskedBy, ASKER_ROLES, type AskerRole, type MemberRequest } from './request.ts';
 
 /** The form's choice for no measure, as a choice on a card may not be empty. */
 export const NO_MEASURE = 'gap';

@@ -1,4 +1,3 @@
-import type { FieldProblem } from '../../../core/field-problem.ts';
 import type { Day } from '../../../core/calendar/day.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 
@@ -71,19 +70,4 @@ export function isUnanswered({ status }: Pick<MemberRequest, 'status'>): boolean
 
 export function isLateRequest({ status, dueOn }: MemberRequest, today: Day): boolean {
   return status === 'given' && dueOn !== undefined && today > dueOn;
-}
-
-/** Characters in a question or answer: half a page. A longer one stays in its box. */
-export const MOST_REQUEST_WORDS = 2000;
-
-export function problemsOfWords(
-  field: FieldProblem['field'],
-  words: string,
-  problem: string,
-  cure: string,
-): FieldProblem[] {
-  if (words.trim() === '') return [{ field, problem, cure }];
-  if (words.length <= MOST_REQUEST_WORDS) return [];
-  const [length, most] = [words.length, MOST_REQUEST_WORDS].map((count) => count.toLocaleString('en-GB'));
-  return [{ field, problem: `That is ${length} characters; we can take ${most}.`, cure: 'Please shorten it.' }];
 }

@@ -77,13 +77,7 @@ export type RequestListView = {
 export type DraftMeasureView = {
   readonly kind: 'draftMeasureForm';
   readonly request: MemberRequest;
-  readonly typed: {
-    readonly code: string;
-    readonly title: string;
-    readonly unit: string;
-    readonly direction: string;
-    readonly frequency: string;
-  };
+  readonly typed: Readonly<Record<'code' | 'title' | 'unit' | 'direction' | 'frequency', string>>;
   readonly problems: readonly FieldProblem[];
 };
 
@@ -92,13 +86,7 @@ export type GoLiveView = {
   readonly request: MemberRequest;
   readonly measure: { readonly code: string; readonly title: string; readonly unit: string };
   readonly colleagues: readonly Colleague[];
-  readonly typed: {
-    readonly owner: string;
-    readonly baseline: string;
-    readonly baselinePeriod: string;
-    readonly indicator: string;
-    readonly why: string;
-  };
+  readonly typed: Readonly<Record<'owner' | 'baseline' | 'baselinePeriod' | 'indicator' | 'why', string>>;
   readonly problems: readonly FieldProblem[];
 };
 

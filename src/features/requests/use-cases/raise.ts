@@ -5,7 +5,7 @@ import { askedChoice, askedOf, decideRaise, likelyRole, NO_MEASURE, type RaisedA
 import type { RequestFormView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import type { UserAction } from '../../../actions/action.ts';
-import { newsForTeam } from './news.ts';
+import { newsForTeam } from './request-messages.ts';
 import { requestView } from './show-request.ts';
 
 export const RAISE_PRESS = z.object({

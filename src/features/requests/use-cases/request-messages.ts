@@ -1,9 +1,15 @@
 import type { Message } from '../../../messaging/rules/message.ts';
-import type { MemberRequest } from '../rules/request.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { MessageView, ToPerson } from '../../../messaging/message-kind.ts';
-import { requestList } from './list-requests.ts';
-import { boxOf, requestView } from './show-request.ts';
+import { boxOf, requestList, requestView } from './show-request.ts';
+import type { PersonKey } from '../../../core/measures/measure.ts';
+import { newsOf } from '../rules/news.ts';
+import type { MemberRequest, RequestAct } from '../rules/request.ts';
+import type { Services, TodayContext } from '../../../core/services.ts';
+import { rulesOf } from '../../readings/rules/stages.ts';
+import type { PersonFile } from '../../../messaging/people.ts';
+import { performanceTeam } from '../../../messaging/use-cases/read-people.ts';
+import { backFrom } from '../../../messaging/rules/quiet.ts';
 
 export async function newsNow(action: ToPerson, message: Message): Promise<MessageView> {
   const requests = await coveredBy(action, message);
@@ -42,4 +48,29 @@ async function coveredBy({ services }: ToPerson, { topics }: Message): Promise<M
   const ids = [...new Set(topics.map(({ code }) => code))];
   const files = await mapAtOnce(ids, 4, (id) => services.store.requests.open(id));
   return files.flatMap((file) => (file === undefined ? [] : [file.request]));
+}
+
+type MessagesOf = (request: MemberRequest, what: RequestAct['what']) => Message[];
+
+export async function newsForTeam(
+  services: Services,
+  context: TodayContext,
+  by: PersonKey | undefined,
+): Promise<MessagesOf> {
+  const team = (await performanceTeam(services.store.people)).filter(({ profile }) => profile.key !== by);
+  return (request, what) => team.map((file) => newsTo(context, file, request, what));
+}
+
+export async function newsForAsker(
+  services: Services,
+  context: TodayContext,
+  { raisedBy }: MemberRequest,
+  by: PersonKey,
+): Promise<MessagesOf> {
+  const file = raisedBy === undefined || raisedBy === by ? undefined : await services.store.people.byKey(raisedBy);
+  return (request, what) => (file === undefined ? [] : [newsTo(context, file, request, what)]);
+}
+
+function newsTo(context: TodayContext, file: PersonFile, request: MemberRequest, what: RequestAct['what']): Message {
+  return newsOf({ person: file.profile, request, what, from: backFrom(file, context), ...rulesOf(context) });
 }

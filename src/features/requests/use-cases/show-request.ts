@@ -2,13 +2,14 @@ import { text } from '../../../actions/fields.ts';
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import { mayWithRequest } from '../../../core/rights/relationships.ts';
 import { isUnanswered, type MemberRequest } from '../rules/request.ts';
-import type { RequestBox, RequestPress, RequestShown, RequestView } from '../rules/views.ts';
+import type { RequestBox, RequestListView, RequestPress, RequestShown, RequestView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
 import { mapAtOnce } from '../../../core/at-once.ts';
 import type { UserAction } from '../../../actions/action.ts';
 import type { Services, TodayContext } from '../../../core/services.ts';
 import { colleagues, type PeopleOfARun, peopleOfARun } from '../../../messaging/use-cases/read-people.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
+import { pageOf } from '../../../core/page-of.ts';
 
 /** A request by its number; the button of a notice has it as its `subject`. */
 export const WHICH = { request: text(20), subject: text(20) };
@@ -79,4 +80,39 @@ export async function boxOf(
 ): Promise<RequestBox> {
   if (what !== 'giveRequest') return { what, typed: kept.typed ?? '' };
   return { what, colleagues: await colleagues(services.store.people), to: kept.to ?? '', dueOn: kept.dueOn };
+}
+
+const PER_PAGE = 6;
+
+export async function myRequests(action: UserAction, page?: number): Promise<View> {
+  const mine = await action.services.store.requests.ofPerson(action.person.profile.key);
+  const inOrder = mine.toReversed().sort((a, b) => Number(isUnanswered(b)) - Number(isUnanswered(a)));
+  return listOrNothing(action, 'mine', inOrder, page);
+}
+
+export async function openRequests(action: UserAction, page?: number): Promise<View> {
+  return listOrNothing(action, 'open', await action.services.store.requests.unanswered(), page);
+}
+
+async function listOrNothing(
+  action: UserAction,
+  of: 'mine' | 'open',
+  requests: readonly MemberRequest[],
+  page?: number,
+): Promise<View> {
+  return requests.length === 0
+    ? { kind: 'notice', about: { what: 'noRequests', of } }
+    : requestList(action, of, requests, page);
+}
+
+export async function requestList(
+  { services, context, person }: Pick<UserAction, 'services' | 'context' | 'person'>,
+  of: RequestListView['of'],
+  requests: readonly MemberRequest[],
+  page = 1,
+): Promise<RequestListView> {
+  const { items, ...place } = pageOf(requests, page, PER_PAGE);
+  const people = peopleOfARun(services);
+  const rows = await mapAtOnce(items, 4, (request) => shownOf(services, context, person, request, people));
+  return { kind: 'requestList', today: context.today, of, rows, total: requests.length, ...place };
 }

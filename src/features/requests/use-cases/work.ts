@@ -27,7 +27,7 @@ import { rulesOf } from '../../readings/rules/stages.ts';
 import type { PersonFile } from '../../../messaging/people.ts';
 import { isPerformanceTeam } from '../../../messaging/use-cases/read-people.ts';
 import { backFrom } from '../../../messaging/rules/quiet.ts';
-import { newsForAsker, newsForTeam } from './news.ts';
+import { newsForAsker, newsForTeam } from './request-messages.ts';
 import { boxOf, notYourRequest, requestView, WHICH } from './show-request.ts';
 
 export type Work = Exclude<RequestPress, 'draftMeasure' | 'makeLive'>;

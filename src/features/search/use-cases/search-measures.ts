@@ -6,8 +6,7 @@ import { searchIndex, type SearchIndex } from '../rules/search-index.ts';
 import type { FoundMeasure, MeasureCardView } from '../rules/views.ts';
 import { type Services, type TodayContext, readToday } from '../../../core/services.ts';
 import type { MeasureFile } from '../../../core/readings/measure-file.ts';
-import { type RelativesOfARun, relativesOfARun } from '../../small-numbers/feature.ts';
-import { newestShown, openCopy } from '../../small-numbers/feature.ts';
+import { newestShown, openCopy, type RelativesOfARun, relativesOfARun } from '../../small-numbers/feature.ts';
 
 /** In milliseconds. An older index still answers while a new one is made. */
 const SERVES_FOR = 60_000;
@@ -59,40 +58,23 @@ export function measureSearch(services: Services): MeasureSearch {
 
 async function build(services: Services): Promise<SearchIndex<FoundMeasure>> {
   const context = await readToday(services);
+  const { framework, today } = context;
+  const relatives = relativesOfARun(services, framework);
   const found: FoundMeasure[] = [];
-  const relatives = relativesOfARun(services, context.framework);
   for await (const file of services.store.measures.all()) {
-    const one = await foundIn(file, context, relatives);
-    if (one !== undefined) found.push(one);
+    const newest = await newestOf(file, context, relatives);
+    if (newest === undefined) continue;
+    const { measure, reading } = newest;
+    const { code, title, theme, definition, sourceOrg, policyObjective } = measure;
+    const objective = wordingOn(framework.objectives, policyObjective, today) ?? '';
+    const committees = framework.committees.filter((one) => measure.committees.includes(one.code));
+    const own = [theme, definition, sourceOrg, policyObjective, objective];
+    found.push({ code, title, words: [...own, ...committees.map((one) => one.title)], measure, reading });
   }
   return searchIndex(found);
 }
 
 /** Undefined if nothing of it is released, or it is exempt. */
-async function foundIn(
-  file: MeasureFile,
-  context: TodayContext,
-  relatives: RelativesOfARun,
-): Promise<FoundMeasure | undefined> {
-  const newest = await newestOf(file, context, relatives);
-  if (newest === undefined) return undefined;
-  const { measure, reading } = newest;
-  const { framework, today } = context;
-  const committees = framework.committees
-    .filter(({ code }) => measure.committees.includes(code))
-    .map(({ title }) => title);
-  const objective = wordingOn(framework.objectives, measure.policyObjective, today) ?? '';
-  const words = [
-    measure.theme,
-    measure.definition,
-    measure.sourceOrg,
-    measure.policyObjective,
-    objective,
-    ...committees,
-  ];
-  return { code: measure.code, title: measure.title, words, measure, reading };
-}
-
 async function newestOf(file: MeasureFile, context: TodayContext, relatives: RelativesOfARun) {
   if (file.measure.status === 'draft') return undefined;
   const copy = await openCopy(file, context, relatives);
@@ -100,23 +82,13 @@ async function newestOf(file: MeasureFile, context: TodayContext, relatives: Rel
   return copy && reading && { measure: copy.measure, reading, shown: copy.shown };
 }
 
-async function cardOf(
-  file: MeasureFile,
-  context: TodayContext,
-  relatives: RelativesOfARun,
-): Promise<MeasureCardView | undefined> {
+async function cardOf(file: MeasureFile, context: TodayContext, relatives: RelativesOfARun) {
   const newest = await newestOf(file, context, relatives);
   if (newest === undefined) return undefined;
   const { measure, reading, shown } = newest;
   const { trend } = analyse(measure, shown, { like: reading.period });
+  const history = comparable(shown, reading.period).slice(-MOST_POINTS);
   const { today, framework } = context;
-  return {
-    kind: 'measureCard',
-    organisation: framework.organisation.name,
-    measure,
-    reading,
-    history: comparable(shown, reading.period).slice(-MOST_POINTS),
-    ...(trend && { trend }),
-    today,
-  };
+  const organisation = framework.organisation.name;
+  return { kind: 'measureCard', organisation, measure, reading, history, ...(trend && { trend }), today } as const;
 }

@@ -1,8 +1,7 @@
 import type { FoundMeasure, MeasureCardView } from '../rules/views.ts';
 import type { CardData, Presented } from '../../../core/words/card-data.ts';
 import { chart } from '../../analysis/words/chart.ts';
-import { figureWords, whenWords } from '../../../core/words/numbers.ts';
-import { formatValue } from '../../../core/words/numbers.ts';
+import { figureWords, formatValue, whenWords } from '../../../core/words/numbers.ts';
 import { heading, sentence, shorten, shown } from '../../../core/words/plain-text.ts';
 import { trendWords } from '../../analysis/words/trend-words.ts';
 

@@ -1,20 +1,12 @@
 import type { PartLink } from '../../../core/measures/parts-of-totals.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
-import { inUnits } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { boundsOf, type Sum, combinationsOf } from './what-totals-reveal.ts';
-import type { Override } from '../../../core/measures/choices.ts';
 import { byWhatIsLostLeast, inPlace, type Placed } from './over-time.ts';
-import { countsIn, isSmall, PARTS, type Part, type Policy } from './policy.ts';
-import { isOpen, safeCopy } from './safe-copy.ts';
+import { countsIn, isSmall, PARTS, type Part } from './policy.ts';
+import { isOpen, safeCopy, type SafetyFacts } from './safe-copy.ts';
 
-export type Member = {
-  readonly measure: Pick<Measure, 'code' | 'unit' | 'cumulative'>;
-  readonly readings: readonly Reading[];
-  readonly policy: Policy | undefined;
-  readonly overrides?: readonly Override[];
-  readonly wasPublished?: (reading: Reading) => boolean;
-};
+export type Member = Omit<SafetyFacts, 'also'> & { readonly measure: Pick<Measure, 'code'> };
 
 /** Periods to hide to protect other measures, by code, each with the limit of the protected number. */
 export type Across = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -65,11 +57,8 @@ function cellsOf(member: Member, also: ReadonlyMap<string, number>): Cell[] {
   return PARTS.flatMap((part) => {
     const counted = readings.flatMap((reading, index) => {
       const count = countsIn(reading, measure).find((one) => one.part === part)?.count;
-      return count === undefined ? [] : [{ reading, count, safe: copy[index] }];
+      return count === undefined || count.startsWith('-') ? [] : [{ reading, count: whole(count), safe: copy[index] }];
     });
-    const { units } = inUnits(counted.map(({ count }) => count));
-    // A fraction is no number of people.
-    if (counted.some(({ count }) => count.includes('.')) || units.some((unit) => unit < 0n)) return [];
     const own = counted.map(({ reading, count, safe }) => {
       const small = policy !== undefined && isSmall(count, policy);
       const says = safe?.kind === 'hidden' && safe.why === 'small' && small;
@@ -95,6 +84,9 @@ function cellsOf(member: Member, also: ReadonlyMap<string, number>): Cell[] {
     });
   });
 }
+
+/** An estimate such as 20.5 counts as 20: a measure with one fraction still is a part of its total. */
+const whole = (count: string) => count.replace(/\..*$/, '');
 
 const idOf = (code: string, part: Part, { period }: Reading) => `${part}|${code}|${period.text}`;
 const partOfId = (id: string) => id.slice(0, id.indexOf('|'));

@@ -14,7 +14,6 @@ export type WorkedOut = {
   readonly by: ReadonlySet<string>;
 };
 
-/** The source of a bound: one reading, or two bounds together. */
 type Proof = { readonly id?: string; readonly of?: readonly (Proof | undefined)[] };
 
 /**

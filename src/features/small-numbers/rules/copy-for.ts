@@ -1,15 +1,23 @@
 import type { Framework } from '../../../core/measures/framework.ts';
 import type { LiveMeasure } from '../../../core/measures/measure.ts';
+import type { MeasureFile } from '../../../core/readings/measure-file.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import { asReleased, releasedOnes, saidIn } from '../../../core/readings/published.ts';
 import type { Sight } from '../../../core/rights/may.ts';
 import { hideAcross, type Member } from './across-measures.ts';
 import { type Named, namedInWords, FREE_TEXTS, type FreeText } from './named-in-words.ts';
 import type { Override } from '../../../core/measures/choices.ts';
-import { countsIn, isCount, isSmall, type Policy, policyOf } from './policy.ts';
-import { type HiddenReading, safeCopy, type SafeReading, safeMeasure, shownReadings } from './safe-copy.ts';
+import { countsIn, isCount, isNumber, isSmall, type Policy, policyOf } from './policy.ts';
+import {
+  hiddenPeriods,
+  type HiddenReading,
+  safeCopy,
+  type SafeReading,
+  safeMeasure,
+  shownReadings,
+} from './safe-copy.ts';
 
-export type Original = { readonly measure: LiveMeasure; readonly readings: readonly Reading[] };
+export type Original = Pick<MeasureFile, 'measure' | 'readings'>;
 
 /** A measure as a kind of reader may see it. Everything told to that reader must be made from this copy. */
 export type Copy = {
@@ -104,9 +112,6 @@ function hiddenIn(original: Original, sight: Sight, { framework, relatives }: Co
   return { copy, named };
 }
 
-const hiddenPeriods = (copy: readonly SafeReading[]) =>
-  new Set(copy.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : [])));
-
 /** Includes unreleased readings, so that the result does not depend on the order of releases. */
 function memberOf({ measure, readings }: Original, sight: Sight, smallNumber: number): Member {
   return {
@@ -151,9 +156,8 @@ function withoutBefore(
   measure: LiveMeasure,
   policy: Policy | undefined,
 ): Reading {
-  const small = policy !== undefined && reportedBefore !== undefined && isSmallFigure(reportedBefore.value, policy);
+  const { value = '' } = reportedBefore ?? {};
+  const small = policy !== undefined && isNumber(value) && isSmall(value, policy);
   if (reportedBefore === undefined || reportedBefore.hidden === true || (small && isCount(measure))) return reading;
   return { ...reading, reportedBefore };
 }
-
-const isSmallFigure = (value: string, policy: Policy) => /^\d+(\.\d+)?$/.test(value) && isSmall(value, policy);

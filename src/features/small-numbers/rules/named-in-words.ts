@@ -1,10 +1,10 @@
 import { comparable } from '../../analysis/rules/series.ts';
 import type { Measure } from '../../../core/measures/measure.ts';
 import { yearEarlier } from '../../../core/periods/next-period.ts';
-import { compareDecimals, inUnits } from '../../../core/numbers/decimal.ts';
+import { inUnits } from '../../../core/numbers/decimal.ts';
 import { WORDS_FIELDS } from '../../../core/readings/answer-words.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
-import { isCount, isSmall, PARTS, type Policy } from './policy.ts';
+import { isCount, isNumber, isSaidOfFew, isSmall, PARTS, type Policy } from './policy.ts';
 import { figuresNamed } from './scan-words.ts';
 
 export const FREE_TEXTS = [...WORDS_FIELDS, 'method', 'sample', 'reason'] as const;
@@ -13,13 +13,10 @@ export type FreeText = (typeof FREE_TEXTS)[number];
 export type Named = { readonly field: FreeText; readonly text: string };
 
 /** The measure, with other hidden readings of it and of its relatives (`relativesOf`). */
-export type NamedOf = Pick<Measure, 'unit'> & {
+export type NamedOf = Pick<Measure, 'unit' | 'unitKind'> & {
   readonly policy?: Policy;
-  readonly elsewhere?: readonly { readonly reading: Reading; readonly measure: Pick<Measure, 'unit'> }[];
+  readonly elsewhere?: readonly { readonly reading: Reading; readonly measure: Pick<Measure, 'unit' | 'unitKind'> }[];
 };
-
-/** Numbers up to this are common ("two weeks"), so only those of the reading's own and near periods are searched. */
-const SAID_OF_MANY = 12;
 
 /**
  * Hidden figures that a reading's words name or reveal: its own, those of comparable earlier readings, and the change
@@ -55,7 +52,7 @@ function figuresToLookFor(
   const wasHidden = (figure: string) =>
     reading.reportedBefore?.hidden === true ||
     (measure.policy !== undefined && isCount(measure) && isSmall(figure, measure.policy));
-  const reported = before.filter((figure) => NUMBER.test(figure) && (isHidden(reading) || wasHidden(figure)));
+  const reported = before.filter((figure) => isNumber(figure) && (isHidden(reading) || wasHidden(figure)));
   const elsewhere = (measure.elsewhere ?? []).flatMap((one) => {
     const figures = figuresOf(one.reading, one.measure);
     return one.reading.period.text === reading.period.text ? figures : figures.filter(isSaidOfFew);
@@ -64,18 +61,14 @@ function figuresToLookFor(
   return [...new Set([...own, ...far, ...reported, ...steps, ...elsewhere])];
 }
 
-const isSaidOfFew = (figure: string) => compareDecimals(figure, String(SAID_OF_MANY)) > 0;
-
-const NUMBER = /^\d+(\.\d+)?$/;
-
-function figuresOf(reading: Reading, measure: Pick<Measure, 'unit'>): string[] {
+function figuresOf(reading: Reading, measure: Pick<Measure, 'unit' | 'unitKind'>): string[] {
   const typed = isCount(measure) ? [] : [reading.typed.replace(/[^\d.]/g, '')];
-  return [...PARTS.map((part) => reading[part].trim()), ...typed].filter((figure) => NUMBER.test(figure));
+  return [...PARTS.map((part) => reading[part].trim()), ...typed].filter(isNumber);
 }
 
 /** The difference between two figures, absolute and in per cent. With the shown figure it reveals the hidden one. */
 function step(from: Reading, to: Reading): string[] {
-  if (!NUMBER.test(from.value) || !NUMBER.test(to.value)) return [];
+  if (!isNumber(from.value) || !isNumber(to.value)) return [];
   const { units, places } = inUnits([from.value, to.value]);
   const [a, b] = [Number(units[0] ?? 0n), Number(units[1] ?? 0n)];
   const apart = Math.abs(b - a) / 10 ** places;
@@ -85,5 +78,5 @@ function step(from: Reading, to: Reading): string[] {
   // Whole per cents follow the rule for common numbers.
   const isWhole = percent.endsWith('.00');
   const share = isWhole ? percent.slice(0, -'.00'.length) : percent;
-  return [String(apart), ...(isWhole && Number(share) <= SAID_OF_MANY ? [] : [share])];
+  return [String(apart), ...(isWhole && !isSaidOfFew(share) ? [] : [share])];
 }

@@ -1,4 +1,5 @@
 import type { Measure } from '../../../core/measures/measure.ts';
+import { unitKindOf } from '../../../core/measures/measure.ts';
 import { compareDecimals } from '../../../core/numbers/decimal.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 
@@ -20,11 +21,9 @@ export function policyOf(
   return below <= 1 ? undefined : { below: Math.max(LEAST, below) };
 }
 
-const RATE = /^(%|percent|per cent)|\bper\b|score|rate|ratio|index|average/i;
+export type Unit = Pick<Measure, 'unit' | 'unitKind'>;
 
-export function isCount({ unit }: Pick<Measure, 'unit'>): boolean {
-  return !RATE.test(unit.trim());
-}
+export const isCount = (measure: Unit): boolean => unitKindOf(measure) === 'count';
 
 export const PARTS = ['value', 'numerator', 'denominator'] as const;
 export type Part = (typeof PARTS)[number];
@@ -32,7 +31,7 @@ export type Part = (typeof PARTS)[number];
 /** The numbers of people in a reading, by field. Unreadable ones are skipped. */
 export function countsIn(
   reading: Pick<Reading, Part>,
-  measure: Pick<Measure, 'unit'>,
+  measure: Unit,
 ): { readonly part: Part; readonly count: string }[] {
   return PARTS.flatMap((part) => {
     const count = reading[part].trim();
@@ -40,6 +39,11 @@ export function countsIn(
     return /^[+-]?\d+(\.\d+)?$/.test(count) ? [{ part, count }] : [];
   });
 }
+
+export const isNumber = (figure: string): boolean => /^\d+(\.\d+)?$/.test(figure);
+
+/** Numbers up to twelve are common in text ("two weeks"), so they reveal nothing in words about something else. */
+export const isSaidOfFew = (figure: string): boolean => compareDecimals(figure, '12') > 0;
 
 /** Above zero and under the limit; zero reveals nothing about a person. */
 export function isSmall(count: string, { below }: Policy): boolean {

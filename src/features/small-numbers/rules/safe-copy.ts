@@ -1,4 +1,4 @@
-import type { Measure } from '../../../core/measures/measure.ts';
+import type { LiveMeasure, Measure } from '../../../core/measures/measure.ts';
 import type { Reading } from '../../../core/readings/reading.ts';
 import type { Override } from '../../../core/measures/choices.ts';
 import { type Cell, hideAlso } from './over-time.ts';
@@ -22,7 +22,7 @@ export type HiddenCopy = Extract<SafeReading, { readonly kind: 'hidden' }>;
 export type HiddenReading = Omit<Reading, Part | 'typed' | 'published' | 'reportedBefore'>;
 
 export type SafetyFacts = {
-  readonly measure: Pick<Measure, 'unit' | 'cumulative'>;
+  readonly measure: Pick<Measure, 'unit' | 'unitKind' | 'cumulative'>;
   /** Undefined: nothing of this measure is hidden. */
   readonly policy: Policy | undefined;
   /** All readings of the measure that this reader may see anywhere, of every kind of period. */
@@ -102,24 +102,24 @@ function withoutFigure(reading: Reading): HiddenReading {
   return left;
 }
 
+export const hiddenPeriods = (copy: readonly SafeReading[]): Set<string> =>
+  new Set(copy.flatMap((one) => (one.kind === 'hidden' ? [one.reading.period.text] : [])));
+
 export function shownReadings(copy: readonly SafeReading[]): Reading[] {
   return copy.flatMap((safe) => (safe.kind === 'shown' ? [safe.reading] : []));
 }
 
-/** Also removes a baseline that is a small number, or equals a hidden reading. */
-export function safeMeasure<M extends Measure>(
-  measure: M,
+/** Without a baseline that is a small number, or equals a hidden reading. */
+export function safeMeasure(
+  measure: LiveMeasure,
   policy: Policy | undefined,
   hidden: readonly Reading[] = [],
-): M {
-  const { baselineValue } = measure;
+): LiveMeasure {
+  const { baselineValue, ...safe } = measure;
   if (baselineValue === undefined) return measure;
   const isOfHidden = hidden.some(
     ({ period, value }) => period.text === measure.baselinePeriod || value === baselineValue,
   );
   const isSmallCount = policy !== undefined && isCount(measure) && isSmall(baselineValue, policy);
-  if (!isOfHidden && !isSmallCount) return measure;
-  const copy: M & { baselineValue?: string } = { ...measure };
-  delete copy.baselineValue;
-  return copy;
+  return isOfHidden || isSmallCount ? safe : measure;
 }

@@ -1,11 +1,11 @@
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 /** Dates and times are no numbers of people. */
 const DATES = new RegExp(
-  `\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\b|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?\\b|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{2,4}|\\d{1,2}:\\d{2}`,
+  `\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\b|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?\\b|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{2,4}|(?:19|20)\\d{2}/\\d{2}(?!\\d)|\\d{1,2}:\\d{2}(?!\\d)`,
   'gi',
 );
 /** "One" that counts no person. */
-const NOBODY = /\bno[- ]one\b|\bone another\b|\bone by one\b/gi;
+const NO_PERSON = /\bno[- ]one\b|\bone another\b|\bone by one\b/gi;
 
 /**
  * Hidden figures in a text, in digits or words (up to 9,999). They block a release until the text is changed or an
@@ -14,11 +14,13 @@ const NOBODY = /\bno[- ]one\b|\bone another\b|\bone by one\b/gi;
 export function figuresNamed(text: string, figures: readonly string[]): string[] {
   const plain = text
     .normalize('NFKC')
+    .replace(/(?![0-9])\p{Nd}/gu, latinDigit)
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, ' ')
+    .replace(/(?<![\p{L}\d])(?:\p{L} ){2,}\p{L}(?![\p{L}\d])/gu, (letters) => letters.replaceAll(' ', ''))
     .replace(DATES, (date) => ' '.repeat(date.length))
-    .replace(NOBODY, (words) => ' '.repeat(words.length))
+    .replace(NO_PERSON, (words) => ' '.repeat(words.length))
     // A range names both ends; four digits before the hyphen are a year.
     .replace(/(?<![\d-])(\d{1,3}(?:,\d{3})*)-(\d{1,3}(?:,\d{3})*)(?![\d-])/g, '$1 to $2');
   if (figures.length === 0) return [];
@@ -28,10 +30,23 @@ export function figuresNamed(text: string, figures: readonly string[]): string[]
   return [...new Set([...found].map(([all]) => all.trim()))];
 }
 
+/** The digit of any script as 0 to 9: a script's ten digits follow each other. */
+function latinDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
+}
+
 /** Digits, words, and a rate rounded to fewer places. */
 function waysToWrite(figure: string): string[] {
   const [whole = '', fraction = ''] = figure.split('.');
-  const digits = (text: string) => `(?<![\\d\\p{L}£.,/-])0*${grouped(text)}(?:\\.0+)?(?![\\d\\p{L}/]|[.,:]\\d)`;
+  // `3/30`, `3:1`, `3x` and `3children` name 3; `3rd`, `3pm`, `3.5`, `3,000` and, for 61, `61/2` do not.
+  const digits = (text: string) => {
+    const fewer = text.length > 1 ? `|/\\d{1,${text.length - 1}}(?!\\d)` : '';
+    const after = `(?!\\d|[.,]\\d|(?:st|nd|rd|th|am|pm)(?!\\p{L})${fewer})`;
+    return `(?<![\\d\\p{L}£.,-])0*${grouped(text)}(?:\\.0+)?${after}`;
+  };
   if (/^0*$/.test(fraction)) return [digits(whole), ...wordsOf(Number(whole))];
   const rounded = Array.from({ length: fraction.length }, (_, places) => Number(figure).toFixed(places));
   const nearest = rounded[0] ?? '';
@@ -60,14 +75,16 @@ const TENS = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split('
 
 const ALSO: Readonly<Record<number, readonly string[]>> = {
   1: ['single', 'sole'],
-  2: ['couple', 'pair', 'both', 'twice'],
-  3: ['trio'],
+  2: ['couple', 'pair', 'both', 'twice', 'twin', 'twins', 'duo', 'ii'],
+  3: ['trio', 'triplet', 'triplets', 'threesome', 'handful', 'iii'],
+  4: ['quartet', 'foursome', 'handful', 'iv'],
+  5: ['quintet', 'handful'],
   6: ['half a dozen', 'half-dozen'],
   12: ['dozen'],
   20: ['score'],
 };
 
-/** All spellings of a whole number from 1 to 9,999, in lower case. */
+/** From 1 to 9,999, in lower case. */
 export function numberInWords(count: number): string[] {
   if (!Number.isInteger(count) || count < 1 || count > 9999) return [];
   return [...spelled(count), ...(ALSO[count] ?? [])];
@@ -101,7 +118,6 @@ function thousands(count: number): string[] {
 
 export type NamingProblem = { readonly problem: string; readonly cure: string };
 
-/** In characters. */
 const MOST = 160;
 
 export function sentenceNaming(

@@ -35,8 +35,8 @@ export function boundsOf(numbers: readonly Bounded[], sums: readonly Sum[]): Rea
 /** A number that is the sum of the unknowns at these indexes. */
 export type SumOf = { readonly id: string; readonly of: readonly number[] };
 
-/** Rounding tolerance: sums are of whole unknowns. */
-const NOUGHT = 1e-9;
+/** Sums are of whole unknowns. */
+const TOLERANCE = 1e-9;
 
 /**
  * Numbers that are linear combinations of others for any values of the unknowns. Returns, for each, the known ones that
@@ -52,7 +52,7 @@ export function combinationsOf(
   const reduce = (left: Float64Array, by: Map<string, number>) => {
     for (const row of rows) {
       const times = left[row.pivot] ?? 0;
-      if (Math.abs(times) < NOUGHT) continue;
+      if (Math.abs(times) < TOLERANCE) continue;
       row.left.forEach((value, place) => (left[place] = (left[place] ?? 0) - times * value));
       row.by.forEach((value, id) => by.set(id, (by.get(id) ?? 0) - times * value));
     }
@@ -65,7 +65,7 @@ export function combinationsOf(
   for (const sum of known) {
     const [left, by] = [vector(sum), new Map([[sum.id, 1]])];
     reduce(left, by);
-    const pivot = left.findIndex((value) => Math.abs(value) > NOUGHT);
+    const pivot = left.findIndex((value) => Math.abs(value) > TOLERANCE);
     if (pivot < 0) continue;
     const scale = left[pivot] ?? 1;
     rows.push({
@@ -78,8 +78,8 @@ export function combinationsOf(
     wanted.flatMap((sum) => {
       const [left, by] = [vector(sum), new Map<string, number>()];
       reduce(left, by);
-      if (left.some((value) => Math.abs(value) > NOUGHT)) return [];
-      return [[sum.id, [...by].filter(([, value]) => Math.abs(value) > NOUGHT).map(([id]) => id)] as const];
+      if (left.some((value) => Math.abs(value) > TOLERANCE)) return [];
+      return [[sum.id, [...by].filter(([, value]) => Math.abs(value) > TOLERANCE).map(([id]) => id)] as const];
     }),
   );
 }

@@ -47,12 +47,9 @@ export async function openCopy(
  * Of two that end together, the longer period. Undefined if the newest is hidden: an older one would be taken for it.
  */
 export function newestShown({ readings }: Copy): Reading | undefined {
-  const newest = [...readings]
-    .sort(
-      (a, b) =>
-        a.reading.period.end.localeCompare(b.reading.period.end) ||
-        b.reading.period.start.localeCompare(a.reading.period.start),
-    )
-    .at(-1);
+  const [newest] = readings.toSorted(
+    ({ reading: { period: a } }, { reading: { period: b } }) =>
+      b.end.localeCompare(a.end) || a.start.localeCompare(b.start),
+  );
   return newest?.kind === 'shown' ? newest.reading : undefined;
 }

@@ -35,14 +35,15 @@ export type GroupFacts = {
   readonly answers: readonly Answers[];
 };
 
-export function standingOf({ group, hasChannel, arrived, waits, answers }: GroupFacts): GroupReach {
-  const sum = sumOf(answers);
+export function standingOf(facts: GroupFacts): GroupReach {
+  const { group, arrived, waits } = facts;
+  const sum = sumOf(facts.answers);
   const clarity = clarityOf(sum);
   const { code, name, kind } = group;
   return {
     group: { code, name, kind },
     size: group.size ?? 0,
-    how: howReached({ kind, hasChannel, arrived, waits }),
+    how: howReached(facts),
     waits,
     explainers: arrived,
     answers: sum.clear + sum.notQuite,
@@ -50,13 +51,8 @@ export function standingOf({ group, hasChannel, arrived, waits, answers }: Group
   };
 }
 
-function howReached({
-  kind,
-  hasChannel,
-  arrived,
-  waits,
-}: Pick<GroupFacts, 'hasChannel' | 'arrived' | 'waits'> & Pick<EmployeeGroup, 'kind'>) {
-  if (arrived > 0) return kind === 'noticeboard' ? 'printed' : 'reached';
+function howReached({ group, hasChannel, arrived, waits }: GroupFacts): GroupReach['how'] {
+  if (arrived > 0) return group.kind === 'noticeboard' ? 'printed' : 'reached';
   if (!hasChannel) return 'noPlace';
   return waits ? 'waiting' : 'nothingYet';
 }
@@ -95,8 +91,6 @@ export function clarityOf({ clear, notQuite }: Answers): number | undefined {
 }
 
 export function sumOf(answers: readonly Answers[]): Answers {
-  return answers.reduce((sum, one) => ({ clear: sum.clear + one.clear, notQuite: sum.notQuite + one.notQuite }), {
-    clear: 0,
-    notQuite: 0,
-  });
+  const total = (of: keyof Answers) => answers.reduce((sum, one) => sum + one[of], 0);
+  return { clear: total('clear'), notQuite: total('notQuite') };
 }

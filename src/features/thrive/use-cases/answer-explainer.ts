@@ -1,6 +1,6 @@
 import { performanceTeam } from '../../../messaging/use-cases/read-people.ts';
-import { type Message, newMessage, type Recipient } from '../../../messaging/rules/message.ts';
-import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
+import type { Message, Recipient } from '../../../messaging/rules/message.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 import { type GroupQuestion, MOST_QUESTION } from '../rules/question.ts';
 import type { ExplainerName, ExplainerView } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
@@ -80,11 +80,9 @@ async function authorOf({ services, context, person, inbound }: Visitor): Promis
 
 /** A card for each of the performance team whom the bot can reach. The first answer counts. */
 export async function cardsForTeam({ services, context }: Here, { id, about }: GroupQuestion): Promise<Message[]> {
-  const { calendar, framework, now } = context;
   return (await performanceTeam(services.store.people)).map(({ profile }) => {
-    const notBefore = nextWorkingMoment({ person: profile, from: now, calendar, quiet: framework.quiet });
     const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupQuestion' as const, id } }];
     const key = `groupQuestion|${id}|${profile.key}`;
-    return newMessage({ key, kind: 'groupQuestion', to: profile.key, topics, run: 'reply' }, notBefore);
+    return replyTo({ profile }, context, { key, kind: 'groupQuestion', topics });
   });
 }

@@ -1,8 +1,8 @@
 import { dayInLondon } from '../../../core/calendar/day.ts';
-import { type Message, newMessage, type Recipient } from '../../../messaging/rules/message.ts';
+import type { Message, Recipient } from '../../../messaging/rules/message.ts';
 import { saveWithRetry } from '../../../core/save-with-retry.ts';
 import { isChannelKey } from '../../../core/channel.ts';
-import { nextWorkingMoment } from '../../../messaging/rules/quiet.ts';
+import { replyTo } from '../../../messaging/rules/quiet.ts';
 import { decideAnswering, type GroupQuestion, isAuthorToDrop, withoutAuthor } from '../rules/question.ts';
 import type { GroupQuestionView, ThriveNotice } from '../rules/views.ts';
 import type { View } from '../../../core/view.ts';
@@ -90,11 +90,9 @@ async function messageTo(
 ): Promise<Message | undefined> {
   const person = isChannelKey(to) ? undefined : (await services.store.people.byKey(to))?.profile;
   if (!isChannelKey(to) && person === undefined) return undefined;
-  const reader = { key: to, workDays: person?.workDays ?? [] };
-  const { calendar, framework, now } = context;
-  const notBefore = nextWorkingMoment({ person: reader, from: now, calendar, quiet: framework.quiet });
+  const profile = { key: to, workDays: person?.workDays ?? [] };
   const topics = [{ code: about.code, period: about.period, milestone: { is: 'groupAnswer' as const, id, to: as } }];
-  return newMessage({ key: `groupAnswer|${id}|${as}`, kind: 'groupAnswer', to, topics, run: 'reply' }, notBefore);
+  return replyTo({ profile }, context, { key: `groupAnswer|${id}|${as}`, kind: 'groupAnswer', topics });
 }
 
 /** For housekeeping: removes authors thirty days after the answer, and empties their channels. Safe to repeat. */

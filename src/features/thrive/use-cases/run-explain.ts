@@ -141,7 +141,7 @@ async function tellLead(
   // An absent lead gets it on return. One who cannot be reached is tried again in a week.
   if (why !== undefined && why !== 'away')
     return { decided: { skipped: why }, wakes: wakeOf(group, addDays(today, 7)) };
-  const nextAsk = await nextAskOf(services, context, lead);
+  const nextAsk = await nextAskOf({ services, context, person: lead });
   const from = backFrom(lead, context);
   const message = decideDraftMessage({ lead, draft, explainers, ...nextAsk, from, now, run, ...rulesOf(context) });
   if (message === 'alreadySaid') return { decided: { skipped: 'waitsForApproval' }, wakes: [] };

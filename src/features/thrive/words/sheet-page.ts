@@ -2,7 +2,7 @@ import type { GroupSheet, SheetPageView, SheetPublicView } from '../rules/sheet.
 import { longDay } from '../../../core/words/dates.ts';
 import { shorten, shown } from '../../../core/words/plain-text.ts';
 import { sheet } from './sheet.ts';
-import type { PagePart, PublicPage } from '../../../core/words/page.ts';
+import { type PagePart, type PublicPage, textPart } from '../../../core/words/page.ts';
 import { gonePage } from '../../partners/words/partner-page.ts';
 
 export function sheetPage(view: SheetPublicView, about: { organisation: string; contact: string }): PublicPage {
@@ -16,11 +16,11 @@ export function sheetPage(view: SheetPublicView, about: { organisation: string; 
     organisation: facts.organisation,
     parts: [
       ...(view.done === undefined ? [] : [DONE[view.done]]),
-      ...(first === '' ? [] : [{ part: 'paragraph', text: first } as const]),
+      ...(first === '' ? [] : [textPart(first)]),
       ...(words.figure === '' ? [] : [{ part: 'figure', text: words.figure, below: words.figureBelow } as const]),
       ...chartParts(words),
-      ...others.map((text): PagePart => ({ part: 'paragraph', text })),
-      ...words.belongs.map(({ label, text }): PagePart => ({ part: 'paragraph', text: `${label}${text}` })),
+      ...others.map(textPart),
+      ...words.belongs.map(({ label, text }) => textPart(`${label}${text}`)),
       ...(facts.explained === undefined ? [] : clearParts(nonce)),
       { part: 'heading', text: 'Ask a question' },
       {
@@ -41,7 +41,7 @@ export function sheetPage(view: SheetPublicView, about: { organisation: string; 
         buttons: [{ text: 'Send the question', name: 'said', value: 'question', main: true }],
       },
       ...askedParts(view),
-      { part: 'paragraph', text: `As of ${longDay(facts.today)}. You can also ask ${shown(facts.contact, 200)}.` },
+      textPart(`As of ${longDay(facts.today)}. You can also ask ${shown(facts.contact, 200)}.`),
     ],
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The signal rules once more, written from the domain brief (10.2 to 10.5) for tests alone: slow, with whole numbers and
- * every window looked at, and none of the product's code. `after` says before which figures something is missing.
+ * The signal rules once more, written from docs/rules.md, "What the numbers say", for tests alone: slow, with whole
+ * numbers and every window, and none of the product's code. `after` says before which figures something is missing.
  */
 export function slowSignals(values: readonly number[], gapsBefore: readonly boolean[]): string[][] {
   const count = values.length;

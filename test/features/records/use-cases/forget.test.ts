@@ -77,6 +77,6 @@ describe('somebody who has left', () => {
   it('is nobody to the bot from then on, which still runs', async () => {
     const answer = await product.type(OWNER, 'help');
     expect(answer.status).toBe(200);
-    expect(await leave()).toMatchObject({ kind: 'refused', problem: 'Nobody has that address.' });
+    expect(await leave()).toMatchObject({ kind: 'refused', problem: 'No one has that address.' });
   });
 });

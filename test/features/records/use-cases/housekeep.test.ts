@@ -1,5 +1,5 @@
 import { openHistories } from '../../../../src/storage/records/check-histories.ts';
-import { openTable, type Table } from '../../../../src/storage/engine/table.ts';
+import { openTable, type AzureTable } from '../../../../src/storage/engine/table.ts';
 import { actRows, NO_ACTS } from '../../../../src/storage/records/trail.ts';
 import { toColumns } from '../../../../src/storage/engine/entity.ts';
 import { housekeep, housekeepOnceADay } from '../../../../src/features/records/use-cases/housekeep.ts';
@@ -15,7 +15,7 @@ import { aTopic } from '../../../support/topics.ts';
 
 let test: TestStore;
 let services: Services;
-let table: Table;
+let table: AzureTable;
 beforeEach(async () => {
   test = await testStore();
   services = servicesOver({ store: test.store, clock: test.clock });

@@ -61,6 +61,22 @@ describe('a part of a total', () => {
     expect(oneYear(total, parts)).toEqual(expected);
   });
 
+  it('is protected by a sibling that once was an estimate with a decimal', () => {
+    const members = [
+      member('T', [[YEAR, 33]]),
+      member('A', [[YEAR, 3]]),
+      member('B', [
+        ['FY2023/24', 20.5],
+        [YEAR, 20],
+      ]),
+      member('C', [[YEAR, 10]]),
+    ];
+    expect(hiddenOf(members, partsOf('T', 'A', 'B', 'C'))).toEqual({
+      [`A ${YEAR}`]: 'small',
+      [`C ${YEAR}`]: 'protects',
+    });
+  });
+
   it('stays where it was published, and the total goes instead', () => {
     const out = { wasPublished: () => true };
     expect(oneYear(13, [3, 10], { B: out })).toEqual({ A: 'small', T: 'protects' });

@@ -25,7 +25,13 @@ describe('a hidden figure in people’s words', () => {
     ['10.34', 'some 10.3% of them', ['10.3']],
     ['10.34', 'ten per cent of them', ['ten']],
     ['1250', '1,250 people', ['1,250']],
+    ['3', 'Now 3/30 are in work; it was 18/30.', ['3']],
+    ['3', 'a ratio of 3:1, 3x as many, 3children', ['3']],
+    ['3', 't h r e e of them, a handful, triplets, III', ['III', 'handful', 'three', 'triplets']],
+    ['2', 'twins', ['twins']],
+    ['3', '٣ children, ३ homes', ['3']],
     // And what is no such figure.
+    ['3', 'In 2024/03, in 2023/24, at 3pm, on the 3rd, 3.5 days and 3,000 homes', []],
     ['61', '161, 610, 6.61, 61.5, 61st, A61, £61, 61/2 and 1961', []],
     ['61', 'sixty-one hundred and one sixty-onefold', []],
     ['3', 'PO3, Q3, H3, 30 and 13', []],

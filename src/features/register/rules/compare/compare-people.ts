@@ -1,20 +1,10 @@
 import type { PersonKey } from '../../../../core/measures/measure.ts';
 import type { Person } from '../../../../core/measures/people.ts';
-import { type Change, differences, same } from './change.ts';
+import { differences, same } from './change.ts';
 import { blankPerson, type PersonRow } from '../register.ts';
 
-export type PeopleComparison = {
-  readonly changed: readonly Person[];
-  readonly changes: readonly Change[];
-  readonly keyOf: (email: string) => PersonKey | undefined;
-};
-
 /** Matches people by address, alias or Entra id, so that a key outlives a new address. */
-export function comparePeople(
-  rows: readonly PersonRow[],
-  stored: readonly Person[],
-  newKey: () => PersonKey,
-): PeopleComparison {
+export function comparePeople(rows: readonly PersonRow[], stored: readonly Person[], newKey: () => PersonKey) {
   const paired = rows.map((row) => {
     const before = find(row, stored);
     return { row, before, key: before?.key ?? newKey() };

@@ -1,5 +1,6 @@
 import type { Day } from '../../../../core/calendar/day.ts';
 import type { Measure } from '../../../../core/measures/measure.ts';
+import { unitKindOf } from '../../../../core/measures/measure.ts';
 import {
   checkGroupLinks,
   checkLeads,
@@ -9,7 +10,7 @@ import {
   checkPeople,
   knownAddresses,
 } from './checks.ts';
-import { type Column, columnOf, COLUMNS } from '../columns.ts';
+import { type RegisterColumn, columnOf, COLUMNS } from '../columns.ts';
 import { readFramework, readLeads } from './read-framework.ts';
 import { readGroups, readMeasures, readPeople } from './read-tables.ts';
 import { readReadings } from './read-readings.ts';
@@ -65,6 +66,7 @@ export function readRegister(
   checkLocks(readings, stored.measures, book);
   if (isTheirs) checkLeads(leads, known.addresses, book);
   noteOwnerless(measures, merged, stored.measures, book);
+  noteRatesOfPeople(measures, merged, book);
   book.problems.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
   const register = { measures, people, readings, groups: groups.map((row) => row.group) };
   return { ...book, register: framework === undefined ? register : { ...register, framework, leads } };
@@ -73,7 +75,7 @@ export function readRegister(
 function checkColumns(files: RegisterFiles, book: Notebook): void {
   for (const { kind, file, headings } of files.tables) {
     const wrong = problemsOf(book, { file, line: 1 });
-    const isMissing = ([column, { isRequired }]: [string, Column]) => isRequired && !headings.includes(column);
+    const isMissing = ([column, { isRequired }]: [string, RegisterColumn]) => isRequired && !headings.includes(column);
     for (const [column] of Object.entries(COLUMNS[kind]).filter(isMissing)) {
       const cure = `Add a column ${column} to ${file}; its headings are: ${headings.join(', ')}.`;
       wrong(column, '', `The column ${column} is missing.`, cure);
@@ -110,4 +112,19 @@ function noteOwnerless(
   });
   if (nobody.length === 0) return;
   book.notes.push(`Live and without an owner, so nobody is asked: ${nobody.map((row) => row.code).join(', ')}.`);
+}
+
+/** The values of a rate are shown. Where people are counted that is only guessed from the unit, so it is said. */
+function noteRatesOfPeople(rows: readonly MeasureRow[], merged: ReadonlyMap<string, Measure>, book: Notebook): void {
+  const guessed = rows.flatMap(({ code }) => {
+    const measure = merged.get(code);
+    const isGuessed = measure?.countsPeople === true && measure.unitKind === undefined;
+    return isGuessed && !/^(%|per ?cent)/i.test(measure.unit) && unitKindOf(measure) === 'rate'
+      ? [`${code} (${measure.unit})`]
+      : [];
+  });
+  if (guessed.length === 0) return;
+  book.notes.push(
+    `Taken as rates of people by their unit, so that only numerators and denominators are protected: ${guessed.join(', ')}. Where the figure itself is a number of people, write count in the column unit_kind; where it is a rate, write rate.`,
+  );
 }

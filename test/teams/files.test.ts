@@ -1,6 +1,6 @@
-import { droppedFiles, fetchFile, isFileHost, putFile } from '../../../src/teams/files.ts';
-import { MOST_FILE_BYTES } from '../../../src/messaging/files.ts';
-import { dropped, fileHost, type FileHost } from '../../support/file-host.ts';
+import { droppedFiles, fetchFile, isFileHost, putFile } from '../../src/teams/files.ts';
+import { MOST_FILE_BYTES } from '../../src/messaging/files.ts';
+import { dropped, fileHost, type FileHost } from '../support/file-host.ts';
 
 const config = { fileHosts: ['.sharepoint.com', '127.0.0.1'] };
 let host: FileHost;

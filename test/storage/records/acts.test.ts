@@ -1,10 +1,10 @@
-import { openHistories, trailFaults } from '../../src/storage/records/check-histories.ts';
-import { openTable } from '../../src/storage/engine/table.ts';
-import type { ActOf } from '../../src/features/records/store.ts';
-import type { AuditEntry } from '../../src/core/audit-entry.ts';
-import { testStorage, testStore, type TestStore } from '../support/azurite.ts';
-import { aFramework } from '../support/frameworks.ts';
-import { aMeasure, aPerson, aReading, newFile, opened, OWNER } from './samples.ts';
+import { openHistories, trailFaults } from '../../../src/storage/records/check-histories.ts';
+import { openTable } from '../../../src/storage/engine/table.ts';
+import type { ActOf } from '../../../src/features/records/store.ts';
+import type { AuditEntry } from '../../../src/core/audit-entry.ts';
+import { testStorage, testStore, type TestStore } from '../../support/azurite.ts';
+import { aFramework } from '../../support/frameworks.ts';
+import { aMeasure, aPerson, aReading, newFile, opened, OWNER } from '../samples.ts';
 
 const anAct = (some: Partial<AuditEntry> = {}): AuditEntry => ({
   what: 'released',

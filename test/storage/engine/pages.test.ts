@@ -1,7 +1,7 @@
 import { TableClient } from '@azure/data-tables';
-import { columnsOf } from '../../src/storage/engine/entity.ts';
-import { odata, openTable } from '../../src/storage/engine/table.ts';
-import { freshTable, testStorage } from '../support/azurite.ts';
+import { columnsOf } from '../../../src/storage/engine/entity.ts';
+import { odata, openTable } from '../../../src/storage/engine/table.ts';
+import { freshTable, testStorage } from '../../support/azurite.ts';
 
 const opened = async (name = freshTable()) => openTable({ kind: 'connectionString', value: await testStorage() }, name);
 

@@ -1,9 +1,8 @@
-import type { PersonFile } from '../../src/messaging/people.ts';
-import { day } from '../../src/core/calendar/day.ts';
-import type { PersonKey } from '../../src/core/measures/measure.ts';
-import { testStore } from '../support/azurite.ts';
-import type { TestStore } from '../support/azurite.ts';
-import { aMeasure, aMessage, aPerson, DEPUTY, OWNER } from './samples.ts';
+import type { PersonFile } from '../../../src/messaging/people.ts';
+import { day } from '../../../src/core/calendar/day.ts';
+import type { PersonKey } from '../../../src/core/measures/measure.ts';
+import { testStore, type TestStore } from '../../support/azurite.ts';
+import { aMeasure, aMessage, aPerson, DEPUTY, OWNER } from '../samples.ts';
 
 const ENTRA = '8D1C3F3A-0000-4000-8000-00000000ABCD';
 const conversation = {

@@ -1,7 +1,7 @@
-import { hashOf } from '../../src/storage/records/chain.ts';
-import type { Revision } from '../../src/core/readings/reading.ts';
-import { testStore } from '../support/azurite.ts';
-import { aDraft, aDue, aMeasure, aMessage, aReading, DEPUTY, monthAgo, newFile, opened, OWNER } from './samples.ts';
+import { hashOf } from '../../../src/storage/records/chain.ts';
+import type { Revision } from '../../../src/core/readings/reading.ts';
+import { testStore } from '../../support/azurite.ts';
+import { aDraft, aDue, aMeasure, aMessage, aReading, DEPUTY, monthAgo, newFile, opened, OWNER } from '../samples.ts';
 
 describe('a measure in the store', () => {
   it('comes back exactly as it was stored, with what was typed and its words', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openTable } from '../../src/storage/engine/table.ts';
+import { openTable } from '../../../src/storage/engine/table.ts';
 
 /** Stands in for a storage that is slow: it answers about rows only once it is told to. */
 async function slowStorage() {

@@ -1,10 +1,10 @@
-import type { LoadedMessage } from '../../src/messaging/outbox.ts';
-import type { Store } from '../../src/core/store.ts';
-import type { PersonKey } from '../../src/core/measures/measure.ts';
-import type { Message } from '../../src/messaging/rules/message.ts';
-import { testStore } from '../support/azurite.ts';
-import { aMeasure, aMessage, aPerson, DEPUTY, newFile, opened, OWNER } from './samples.ts';
-import { aTopic } from '../support/topics.ts';
+import type { LoadedMessage } from '../../../src/messaging/outbox.ts';
+import type { Store } from '../../../src/core/store.ts';
+import type { PersonKey } from '../../../src/core/measures/measure.ts';
+import type { Message } from '../../../src/messaging/rules/message.ts';
+import { testStore } from '../../support/azurite.ts';
+import { aMeasure, aMessage, aPerson, DEPUTY, newFile, opened, OWNER } from '../samples.ts';
+import { aTopic } from '../../support/topics.ts';
 
 const NOON = new Date('2026-11-24T12:00:00Z');
 const done = { attempts: 1, reason: '', activityId: 'act-1' };
