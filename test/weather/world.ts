@@ -319,7 +319,9 @@ class World {
     this.#weather.teamsDown = false;
     const until = this.#kernel.now + SAID_WITHIN_MS;
     while (this.#kernel.now < until) await this.#kernel.step();
-    this.#watch.owed(this.#table(this.#main()).select("RowKey ge 'msg|' and RowKey lt 'msg}'", 1e9));
+    const rows = this.#table(this.#main());
+    const isPaused = rows.get('pause', 'pause') !== undefined;
+    this.#watch.owed(rows.select("RowKey ge 'msg|' and RowKey lt 'msg}'", Infinity), isPaused);
     await this.#judge();
   }
 
