@@ -59,8 +59,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'small-numbers-off-for-a-word',
-    from: "const RATE_WORD = '(?:rate|",
-    to: "const RATE_WORD = '(?:count|rate|",
+    from: 'proportion|share|percentage)',
+    to: 'proportion|share|percentage|number|count)',
   },
   {
     name: 'unreleased-is-public',

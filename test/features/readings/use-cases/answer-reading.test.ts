@@ -40,7 +40,7 @@ it.each<[string, (measure: LiveMeasure, due: DueReading) => MeasureChange]>([
   const services = servicesOver({ store: { ...store, measures: { ...store.measures, save } }, clock });
   const person = (await store.people.byKey(owner))!;
   const action = actionOf({ services, context: await readToday(services), person });
-  const answered = answerInSilence(action, { file, due: file.due[0]! }, submitted);
-  await expect(answered).rejects.toThrow(RightsMayHaveChanged);
+  const answer = answerInSilence(action, { file, due: file.due[0]! }, submitted);
+  await expect(answer).rejects.toThrow(RightsMayHaveChanged);
   expect((await store.measures.open(measure.code))?.readings).toEqual([]);
 });
