@@ -83,7 +83,7 @@ export async function importRegister(services: ImportNeeds, request: ImportReque
     newKey: services.newKey,
     ...(request.by !== undefined && { by: request.by }),
   });
-  if (!request.dry && comparison.changed > 0) {
+  if (!request.dry && (comparison.changed > 0 || (await services.store.register.isUnfinished()))) {
     await writeRegister(services.store, comparison.change, today, request.onProgress);
   }
   const template = await importTemplate(services, files.template, request);
@@ -120,29 +120,32 @@ async function importTemplate(
   return 'changed';
 }
 
-/** Stores an import. Wakes the groups whose words changed or whose measures got a published figure. */
+/**
+ * Stores an import. Wakes the groups whose words changed or whose measures got a published figure; all of them after an
+ * interruption, because a repeated import no longer sees what the first one changed.
+ */
 export async function writeRegister(
   store: Store,
   change: RegisterChange,
   today: Day,
   onProgress: (done: number, of: number) => void = () => undefined,
 ): Promise<void> {
-  await store.register.write(change, onProgress);
+  const isRepeated = await store.register.isUnfinished();
   const codes = (of: readonly { readonly code: string }[]) => of.map(({ code }) => code);
   const published = change.measures.filter((one) => one.change.readings?.some(({ released }) => released) === true);
-  await wakeGroups(store, codes(change.groups ?? []), today);
-  await wakeGroupsOf(store, codes(published), today);
+  await store.register.write(change, onProgress, async () => {
+    await wakeGroups(store, codes(isRepeated ? await store.frameworks.groups() : (change.groups ?? [])), today);
+    if (!isRepeated) await wakeGroupsOf(store, codes(published), today);
+  });
 }
 
-/** An empty store has no framework. */
+/** All that is stored, also by a first import that was broken off: then there is no framework yet. */
 export async function gatherRegister(store: Store): Promise<StoredRegister> {
-  if (await store.register.isEmpty()) return NOTHING_STORED;
   const measures = new Map<string, StoredMeasure>();
   const takenOut = new Map<string, readonly Reading[]>();
   for await (const file of store.measures.takenOut()) takenOut.set(file.measure.code, file.takenOut ?? []);
   for await (const file of store.measures.all()) measures.set(file.measure.code, file);
   const people: Person[] = [];
   for await (const file of store.people.all()) people.push(file.profile);
-  const [framework, groups] = [await store.frameworks.current(), await store.frameworks.groups()];
-  return { framework, measures, takenOut, people, groups };
+  return { ...NOTHING_STORED, ...(await store.frameworks.stored()), measures, takenOut, people };
 }
