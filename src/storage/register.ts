@@ -1,6 +1,6 @@
 import { saveWithRetry } from '../core/save-with-retry.ts';
 import type { Clock } from '../core/services.ts';
-import type { RegisterChange } from '../features/register/rules/register.ts';
+import type { ImportedMeasure, RegisterChange } from '../features/register/rules/register.ts';
 import type { Frameworks, Register } from '../features/register/store.ts';
 import type { MeasureFile } from '../core/readings/measure-file.ts';
 import type { Wakes } from '../messaging/schedule.ts';
@@ -9,7 +9,7 @@ import type { Measure } from '../core/measures/measure.ts';
 import { toColumns } from './engine/entity.ts';
 import { beginIndexes, endIndexes, indexChange, sweepIndexes } from './measures/measure-indexes.ts';
 import { measurePartition } from './engine/keys.ts';
-import { CHAIN, fileOf, MEASURE } from './measures/measure-rows.ts';
+import { CHAIN, fileOf, MEASURE, OPENED_BEFORE } from './measures/measure-rows.ts';
 import { heads } from './measures/measures.ts';
 import { sweepPersonIndex, writePeople } from './people/person-index.ts';
 import { saveFile } from './measures/save-measure.ts';
@@ -74,25 +74,44 @@ async function writeMeasures(
   step: () => void,
 ): Promise<void> {
   const known = await knownMeasures(table, measures);
-  const changed = measures.flatMap(({ code, change: { measure } }) =>
-    measure === undefined ? [] : [{ before: known.get(measurePartition(code))?.measure, now: measure }],
-  );
   const today = dayInLondon(clock.now());
-  const indexes = changed.map(({ before, now }) => indexChange(before, now, today));
+  // What changed since it was compared is looked at before the index rows, which follow the measures.
+  const current = await mapAtOnce(measures, AT_ONCE, async (one) => {
+    const head = known.get(measurePartition(one.code));
+    if (head === undefined || isAsCompared(one, head)) return { ...one, head };
+    const file = await wholeFile(table, one.code);
+    return { ...one, head: file, change: file === undefined ? one.change : changeOf(one, file) };
+  });
+  const indexes = current.flatMap(({ head, change: { measure } }) =>
+    measure === undefined ? [] : [indexChange(head?.measure, measure, today)],
+  );
   await beginIndexes(table, indexes);
   await wakes.setAll(measures.map(({ code }) => ({ job: 'powerBi', id: code, on: today })));
-  await mapAtOnce(measures, AT_ONCE, async ({ code, change, wakeOn }) => {
+  await mapAtOnce(current, AT_ONCE, async ({ head, ...one }) => {
+    const { code, change, wakeOn } = one;
     if (wakeOn !== undefined) await wakes.set('ask', code, wakeOn);
-    // After a conflict (an owner answered in between), what the import decided is stored on top of the newer version.
-    const load = async () => (await headOf(table, code)) ?? newFile(code, change.measure);
-    const opened = known.get(measurePartition(code)) ?? newFile(code, change.measure);
-    await saveWithRetry({ what: `measure ${code}`, opened, load }, (file) =>
-      saveFile(table, clock, file, change, false),
-    );
+    const opened = head ?? newFile(code, change.measure);
+    const load = async () => (await wholeFile(table, code)) ?? newFile(code, change.measure);
+    await saveWithRetry({ what: `measure ${code}`, opened, load }, async (file) => {
+      if (file === opened) return saveFile(table, clock, file, change, false);
+      // An owner answered, or a measure was handed over, after the index rows were begun.
+      const again = changeOf(one, file);
+      const outcome = await saveFile(table, clock, file, again, false);
+      if (outcome === 'saved' && change.measure !== undefined) {
+        indexes.push(indexChange(change.measure, again.measure ?? file.measure, today));
+      }
+      return outcome;
+    });
     step();
   });
   await endIndexes(table, indexes);
 }
+
+const isAsCompared = ({ comparedWith }: ImportedMeasure, { chain }: MeasureFile): boolean =>
+  comparedWith === undefined || comparedWith.version === chain.version;
+
+const changeOf = (one: ImportedMeasure, file: MeasureFile): ImportedMeasure['change'] =>
+  file.chain.version === '' ? one.change : (one.comparedWith?.rebase(file) ?? one.change);
 
 function newFile(code: string, measure: MeasureFile['measure'] | undefined): MeasureFile {
   if (measure === undefined) throw new Error(`There is no measure ${code} to change.`);
@@ -113,6 +132,10 @@ async function knownMeasures(
     if (file !== undefined) files.set(measurePartition(code), file);
   });
   return files;
+}
+
+async function wholeFile(table: AzureTable, code: string): Promise<MeasureFile | undefined> {
+  return fileOf(await rowsIn(table, measurePartition(code), odata`RowKey lt ${OPENED_BEFORE}`));
 }
 
 async function headOf(table: AzureTable, code: string): Promise<MeasureFile | undefined> {

@@ -8,7 +8,7 @@ import type { FoundSpreadsheet, Problem } from '../rules/table.ts';
 import { offerWorkbook } from './offer-workbook.ts';
 import { MOST_UNDONE, rowsChanged, undoNote } from '../rules/undo.ts';
 import { filledRows } from '../rules/workbook/readings-form.ts';
-import { writeRegister } from './import-register.ts';
+import { metNotes, writeRegister } from './import-register.ts';
 import { takeReadings } from './take-readings.ts';
 import { inTurn, lookAtTurn } from './turn.ts';
 import { keepUndo } from './undo-import.ts';
@@ -102,14 +102,21 @@ async function settle(action: UserAction, { id, kept, said, seen }: Waiting, fou
     async () => {
       const note = { by: person.profile.key, at: context.now.toISOString(), file: kept.name };
       const isLarge = rowsChanged(comparison.change, stored) > MOST_UNDONE;
+      // Before anything is written, so that it is there if this process ends.
       const undo = isLarge ? undefined : await keepUndo(services, undoNote(comparison.change, stored, note));
-      await writeRegister(services.store, comparison.change, context.today);
-      return { undo };
+      const { met, ...written } = await writeRegister(services.store, comparison.change, {
+        stored,
+        today: context.today,
+      });
+      if (undo === undefined || met.length === 0) return { undo, met };
+      await services.store.documents.drop(undo);
+      return { undo: await keepUndo(services, undoNote(written.change, written.stored, note)), met };
     },
     turn,
   );
   if (written === 'busy') return importView(action, about, { state: 'busy', said });
-  return importView(action, about, {
+  const after = { ...about, plan: { ...plan, notes: metNotes(written.met) } };
+  return importView(action, after, {
     state: 'applied',
     said,
     ...(written.undo !== undefined && { undo: written.undo }),

@@ -6,6 +6,9 @@ import { StorageUnavailable } from '../../../../src/core/store.ts';
 import { readRegisterFiles } from '../../../../src/documents/workbooks/read-register-files.ts';
 import type { RegisterFiles } from '../../../../src/features/register/rules/table.ts';
 import { importRegister } from '../../../../src/features/register/use-cases/import-register.ts';
+import type { MeasureFile } from '../../../../src/core/readings/measure-file.ts';
+import { saveWithRetry } from '../../../../src/core/save-with-retry.ts';
+import type { MeasureChange } from '../../../../src/features/readings/store.ts';
 import { openHistories } from '../../../../src/storage/records/check-histories.ts';
 import { openStore } from '../../../../src/storage/store.ts';
 import { countsTowardsDailyLimit } from '../../../support/services.ts';
@@ -17,14 +20,15 @@ type Cells = Readonly<Record<string, string>>;
 
 const clock = { now: () => new Date('2026-03-03T10:00:00Z') };
 const CODES = ['PMIF-LAC-N', 'CNL-CS-COMPL', 'PMIF-LION-VUL', 'EXAMPLE-CALLS'];
+const COLLEAGUE = 'deputy.service.manager@example.gov.uk';
 const NEW_OWNER = 'head.of.service@example.gov.uk';
 
-/** A store in memory; after `writes` of them, nothing that is asked of it is done any more. */
-async function anImport(rows: MemoryRows, writes = Infinity) {
+/** A store in memory; after `writes` of them, nothing that is asked of it is done any more, or something happens. */
+async function anImport(rows: MemoryRows, writes = Infinity, happens?: () => Promise<void>) {
   let done = 0;
   const table = tableOver(rows, async (kind, effect) => {
-    if (done >= writes) throw new StorageUnavailable('broken off');
-    if (kind === 'transact') done += 1;
+    if (done >= writes && happens === undefined) throw new StorageUnavailable('broken off');
+    if (kind === 'transact' && done++ === writes) await happens?.();
     return effect();
   });
   const connection = { kind: 'given', open: () => Promise.resolve(table) } as const;
@@ -126,5 +130,82 @@ describe('an import that is broken off between any two writes and repeated once'
   it('ends as one that was not broken off, over a register that is stored', async () => {
     const first = await smallRegister();
     expect(await breakEverywhere([first, changed(first)])).toBeGreaterThan(20);
+  });
+});
+
+/** Titles of all, the owner of one, and two figures of another. */
+const corrected = (files: RegisterFiles) =>
+  edited(files, (cells, kind) => {
+    if (kind === 'readings' && FIGURES.some((period) => period === cells['period'])) return { ...cells, value: '7' };
+    if (kind !== 'measures') return cells;
+    const owner = cells['code'] === 'CNL-CS-COMPL' ? NEW_OWNER : (cells['owner'] ?? '');
+    return { ...cells, title: `${cells['title']}, revised`, owner };
+  });
+const FIGURES = ['2010-01-31', '2010-03-02'];
+
+/** Two measures are handed over, and the owner answers one of the two figures. */
+async function meanwhile(rows: MemoryRows): Promise<void> {
+  const { store } = await anImport(rows);
+  const to = (await store.people.byEmail(COLLEAGUE))?.profile.key;
+  const change = async (code: string, decide: (file: MeasureFile) => MeasureChange) => {
+    const load = async () => {
+      const file = await store.measures.open(code, '2000-01-01' as Day);
+      if (file === undefined) throw new Error(`no ${code}`);
+      return file;
+    };
+    await saveWithRetry({ what: code, load }, (file) => store.measures.save(file, decide(file)));
+  };
+  const handOver = ({ measure }: MeasureFile) => ({ measure: { ...measure, ...(to && { owner: to }) } });
+  await change('EXAMPLE-CALLS', handOver);
+  await change('CNL-CS-COMPL', handOver);
+  await change('PMIF-LAC-N', ({ readings }) => {
+    const answered = readings.filter(({ period }) => period.text === FIGURES[0]);
+    return { readings: answered.map((one) => ({ ...one, value: '95', revision: one.revision + 1 })) };
+  });
+}
+
+describe('an import that meets a hand-over and an answer', () => {
+  it('keeps both between any two of its writes, writes all else, and names where it met them', async () => {
+    const first = await smallRegister();
+    const next = corrected(first);
+    const imported = async () => {
+      const rows = new MemoryRows();
+      await (await anImport(rows)).run(first);
+      return rows;
+    };
+    const undisturbed = await anImport(await imported());
+    const { changed: all } = await undisturbed.run(next);
+    for (let writes = 0; writes < undisturbed.writes(); writes += 1) {
+      const rows = await imported();
+      const { store, run } = await anImport(rows, writes, () => meanwhile(rows));
+      const { notes, changed } = await run(next);
+      const to = await store.people.byEmail(COLLEAGUE);
+      const files = await Array.fromAsync(store.measures.all());
+      expect([writes, ...files.map(({ measure }) => measure.title)]).toEqual([
+        writes,
+        ...files.map(() => expect.stringMatching(/, revised$/)),
+      ]);
+      const owned = files.filter(({ measure }) => measure.owner === to?.profile.key).map(({ measure }) => measure.code);
+      expect([writes, ...owned]).toEqual([writes, 'CNL-CS-COMPL', 'EXAMPLE-CALLS']);
+      const duties = await Promise.all(
+        files.map(async ({ measure }) => {
+          const people = await Array.fromAsync(store.people.all());
+          const holders = people.filter(({ duties }) =>
+            duties.some(({ as, code }) => as === 'owner' && code === measure.code),
+          );
+          return [measure.code, ...holders.map(({ profile }) => profile.key)];
+        }),
+      );
+      expect([writes, ...duties]).toEqual([writes, ...files.map(({ measure }) => [measure.code, measure.owner])]);
+      const figures = files.flatMap(({ readings }) => readings.filter(({ period }) => FIGURES.includes(period.text)));
+      expect([writes, ...figures.map(({ value }) => value)]).toEqual([writes, '95', '7']);
+      if (writes === 0) {
+        expect(notes.slice(0, 2)).toEqual([
+          expect.stringMatching(/^CNL-CS-COMPL: owner changed in Teams/),
+          expect.stringMatching(/^PMIF-LAC-N: 2010-01-31 changed in Teams/),
+        ]);
+        expect(changed).toBe(all - 1);
+      }
+    }
   });
 });
