@@ -12,6 +12,8 @@ export class AnswerWatch {
   readonly #judge: Judge;
   readonly #desk = new Set<string>();
   readonly #answerers = new Map<string, ReadonlySet<string>>();
+  /** Periods that are locked, by partition. */
+  readonly #locked = new Set<string>();
   /** Revisions that gave the words with a mark. */
   readonly #given = new Map<string, number>();
 
@@ -29,9 +31,12 @@ export class AnswerWatch {
       // Revisions come with the measure of before or with the measure itself, so rights are those of this moment.
       if (after.row === 'measure')
         this.#answerers.set(partition, new Set(['owner', 'deputy'].map((as) => textIn(after, as))));
+      const about = `${partition} ${textIn(after, 'period')}`;
+      if (after.row.includes('|due|')) this.#locked[after.columns['lockedOn'] === undefined ? 'delete' : 'add'](about);
       const isAnswer =
         kindOf(after.row) === 'revision' && before === undefined && after.columns['saidIn'] === undefined;
-      if (isAnswer) this.#stored(partition, textIn(after, 'by'), JSON.stringify(after.columns));
+      if (isAnswer)
+        this.#stored(partition, textIn(after, 'by'), this.#locked.has(about), JSON.stringify(after.columns));
     }
   }
 
@@ -48,10 +53,12 @@ export class AnswerWatch {
         this.#judge.broken(`${saved.measure.code} ${saved.due.period.text}: "Saved" and nothing is stored`);
   }
 
-  #stored(partition: string, by: string, columns: string): void {
+  #stored(partition: string, by: string, isLocked: boolean, columns: string): void {
     if (by === 'register') return;
     const may = this.#desk.has(by) || this.#answerers.get(partition)?.has(by) === true;
     if (!may) this.#judge.broken(`${partition}: an answer is stored of somebody who may not give it any more`);
+    if (isLocked && !this.#desk.has(by))
+      this.#judge.broken(`${partition}: an owner's answer is stored in a locked period`);
     for (const mark of marksIn(columns)) this.#given.set(mark, (this.#given.get(mark) ?? 0) + 1);
   }
 }

@@ -9,8 +9,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'index-row-not-written',
-    from: 'await transactMany(table, READY_INDEX, [...acts.values()]);',
-    to: 'if (acts.size > 1) await transactMany(table, READY_INDEX, [...acts.values()]);',
+    from: 'await transactMany(table, READY_INDEX, [...rows.values()]);',
+    to: 'if (rows.size > 1) await transactMany(table, READY_INDEX, [...rows.values()]);',
   },
   {
     name: 'outcome-given-up',
@@ -59,8 +59,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'small-numbers-off-for-a-word',
-    from: '|index|average/i;',
-    to: '|index|average|number|count/i;',
+    from: 'proportion|share|percentage)',
+    to: 'proportion|share|percentage|number|count)',
   },
   {
     name: 'unreleased-is-public',
@@ -81,5 +81,40 @@ export const PLANTS: readonly Plant[] = [
     name: 'old-preview-believed',
     from: 'const changed = seen !== undefined && seen !== seenMark(preview);',
     to: 'const changed = false;',
+  },
+  {
+    name: 'pause-not-looked-at',
+    from: 'if (!waiting.some(isScheduled) || (await services.store.pauses.current()) === undefined) return waiting;',
+    to: 'return waiting;',
+  },
+  {
+    name: 'away-not-looked-at',
+    from: "if (notWhileAway === true && isAway(to.person, to.context.today)) return { skip: 'away' };",
+    to: '',
+  },
+  {
+    name: 'undo-without-end',
+    from: 'return since >= 0 && since <= UNDO_FOR;',
+    to: 'return since >= 0;',
+  },
+  {
+    name: 'lock-not-looked-at',
+    from: 'const locked = whyLocked(action, file, due);',
+    to: 'const locked = undefined;',
+  },
+  {
+    name: 'exempt-is-exported',
+    from: "if (!sight.unreleased && (measure.status === 'draft' || isExempt(measure, context.framework.committees))) return [];",
+    to: "if (!sight.unreleased && measure.status === 'draft') return [];",
+  },
+  {
+    name: 'former-owner-is-asked',
+    from: "if (!mayAnswer(person.profile, found.file.measure)) return { skip: 'overtaken' };",
+    to: '',
+  },
+  {
+    name: 'rights-checked-once',
+    from: 'if (rightsRestOn(file, current) !== rightsRestOn(opened, due)) throw new RightsMayHaveChanged();',
+    to: '',
   },
 ];

@@ -7,6 +7,8 @@ import { stringify } from 'csv-stringify/sync';
 type Row = Record<string, string>;
 const EXAMPLE = 'examples/gateshead';
 const FEW = 12;
+/** A measure whose information is exempt, of both registers. */
+const EXEMPT = 'CNL-REP-KEPT';
 
 /** The registers that councils are simulated with. */
 export const REGISTERS = ['example', 'small'] as const;
@@ -17,7 +19,11 @@ export function registerFolder(name: RegisterName): string {
   const folder = mkdtempSync(join(tmpdir(), 'weather-'));
   cpSync(EXAMPLE, folder, { recursive: true });
   const all = rowsOf('measures.csv').map((row, index) =>
-    row['unit'] === 'count' && index % 2 === 0 ? { ...row, counts_people: 'yes' } : row,
+    row['unit'] === 'count' && index % 2 === 0
+      ? { ...row, counts_people: 'yes' }
+      : row['code'] === EXEMPT
+        ? { ...row, exempt: 'yes' }
+        : row,
   );
   if (name === 'example') write(folder, 'measures.csv', all);
   else few(folder, all);

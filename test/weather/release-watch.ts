@@ -6,6 +6,9 @@ import { isReading, jsonIn, publicCopy, textIn } from './rows.ts';
 import type { Posted } from './teams.ts';
 import type { Judge } from './watch.ts';
 
+/** Ten minutes, and what is on its way. */
+const UNDO_MS = 12 * 60_000;
+
 /** What others may see is what a release said; and whoever released it had seen it. */
 export class ReleaseWatch {
   readonly #judge: Judge;
@@ -45,13 +48,16 @@ export class ReleaseWatch {
       if (textIn(after, 'by') === 'register') continue;
       const release = jsonIn(after, 'release');
       if (release === undefined) this.#judge.broken(`${partition} ${after.row} became public without a release`);
-      else this.#isSaid(partition, after, is.value, { act: String(release['act']), by: String(release['by']) });
+      else
+        this.#isSaid({ partition, ...(before && { before }), after }, is.value, {
+          act: String(release['act']),
+          by: String(release['by']),
+        });
     }
   }
 
   #isSaid(
-    partition: string,
-    after: StoredRow,
+    { partition, before, after }: Written & { readonly after: StoredRow },
     value: string,
     release: { readonly act: string; readonly by: string },
   ): void {
@@ -59,6 +65,8 @@ export class ReleaseWatch {
     const name = `${partition} ${after.row}`;
     if (!['command', 'product'].includes(by) && !this.#desk.has(by))
       this.#judge.broken(`${name} was released by somebody who may not`);
+    if (act === 'takenBack' && this.#judge.now() - Date.parse(String(jsonIn(before, 'release')?.['at'])) > UNDO_MS)
+      this.#judge.broken(`${name} was taken back after more than ten minutes`);
     if (act !== 'released') return;
     if (value !== textIn(after, 'value')) this.#judge.broken(`${name} was released and another figure is public`);
     const seen = this.#seen.get(`${by} ${textIn(after, 'code').toUpperCase()} ${textIn(after, 'period')}`);

@@ -6,6 +6,7 @@ import { DeliveryWatch } from './delivery-watch.ts';
 import { HistoryWatch } from './history-watch.ts';
 import type { Cast } from './cast.ts';
 import type { Written } from './memory-table.ts';
+import { QuietWatch } from './quiet-watch.ts';
 import { ReleaseWatch } from './release-watch.ts';
 import { SecrecyWatch } from './secrecy-watch.ts';
 import type { Posted } from './teams.ts';
@@ -18,6 +19,7 @@ export class Watch {
   readonly #secrecy: SecrecyWatch;
   readonly #delivery: DeliveryWatch;
   readonly #answers: AnswerWatch;
+  readonly #quiet: QuietWatch;
   readonly #releases: ReleaseWatch;
 
   constructor(judge: Judge) {
@@ -25,6 +27,7 @@ export class Watch {
     this.#secrecy = new SecrecyWatch(judge);
     this.#delivery = new DeliveryWatch(judge);
     this.#answers = new AnswerWatch(judge);
+    this.#quiet = new QuietWatch(judge);
     this.#releases = new ReleaseWatch(judge);
   }
 
@@ -39,6 +42,7 @@ export class Watch {
     this.#secrecy.written(written);
     this.#delivery.written(written);
     this.#answers.written(written);
+    this.#quiet.written(written);
     this.#releases.written(written);
   }
 
@@ -53,6 +57,7 @@ export class Watch {
 
   arrived(key: string): void {
     this.#delivery.arrived(key);
+    this.#quiet.arrived(key);
   }
 
   killed(process: string): void {
