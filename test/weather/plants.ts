@@ -9,8 +9,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'index-row-not-written',
-    from: 'await transactMany(table, READY_INDEX, [...acts.values()]);',
-    to: 'if (acts.size > 1) await transactMany(table, READY_INDEX, [...acts.values()]);',
+    from: 'await transactMany(table, READY_INDEX, [...rows.values()]);',
+    to: 'if (rows.size > 1) await transactMany(table, READY_INDEX, [...rows.values()]);',
   },
   {
     name: 'outcome-given-up',
@@ -59,8 +59,8 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'small-numbers-off-for-a-word',
-    from: '|index|average/i;',
-    to: '|index|average|number|count/i;',
+    from: 'proportion|share|percentage)',
+    to: 'proportion|share|percentage|number|count)',
   },
   {
     name: 'unreleased-is-public',
@@ -114,7 +114,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'rights-checked-once',
-    from: "if (!mayGive(person, file, due)) return { outcome: { kind: 'takenAway' } };",
+    from: 'if (rightsRestOn(file, current) !== rightsRestOn(opened, due)) throw new RightsMayHaveChanged();',
     to: '',
   },
 ];

@@ -1,6 +1,7 @@
 import type { LiveMeasure } from '../../../../src/core/measures/measure.ts';
 import type { DueReading } from '../../../../src/core/readings/due-reading.ts';
 import type { MeasureChange } from '../../../../src/features/readings/store.ts';
+import { RightsMayHaveChanged } from '../../../../src/core/save-with-retry.ts';
 import { readToday } from '../../../../src/core/services.ts';
 import { answerInSilence } from '../../../../src/features/readings/use-cases/answer-reading.ts';
 import { day } from '../../../../src/core/calendar/day.ts';
@@ -39,7 +40,7 @@ it.each<[string, (measure: LiveMeasure, due: DueReading) => MeasureChange]>([
   const services = servicesOver({ store: { ...store, measures: { ...store.measures, save } }, clock });
   const person = (await store.people.byKey(owner))!;
   const action = actionOf({ services, context: await readToday(services), person });
-  const { outcome } = await answerInSilence(action, { file, due: file.due[0]! }, submitted);
-  expect(outcome.kind).toBe('takenAway');
+  const answer = answerInSilence(action, { file, due: file.due[0]! }, submitted);
+  await expect(answer).rejects.toThrow(RightsMayHaveChanged);
   expect((await store.measures.open(measure.code))?.readings).toEqual([]);
 });
