@@ -67,6 +67,7 @@ const WHERE_TO_LOOK = 'Run it again with LOG_LEVEL=debug: that prints where. Ple
 
 /** For the first line of a program: what it throws ends it with one line. A server's log has the stack of its own faults. */
 export function endOnFault(withStack?: boolean): void {
+  if (process.listenerCount('uncaughtException') > 0) return;
   const end = (fault: unknown) => process.exit(printFault(fault, withStack));
   process.on('uncaughtException', end);
   // Whoever reads the output may stop early (`pmif export … | head`); that is no fault.

@@ -77,8 +77,8 @@ const LONGEST_START = 180;
 
 const inUse = (port: number) =>
   new CurableError(
-    `The playground did not start on port ${port}.`,
-    'Is another copy running? Use --no-playground to go without.',
+    `The playground did not start on port ${port}. Is another copy running?`,
+    'Use --no-playground to go without.',
   );
 
 async function untilListening(port: number): Promise<boolean> {
