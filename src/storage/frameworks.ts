@@ -87,6 +87,11 @@ export function tableFrameworks(table: AzureTable, clock: Clock): Frameworks {
   return {
     current: async () => (await load()).framework,
     groups: async () => (await load()).groups,
+    stored: () =>
+      load().catch((error: unknown) => {
+        if (error instanceof NoFramework) return undefined;
+        throw error;
+      }),
     async save(framework, groups, acts = []) {
       await transactWithActs(table, FRAMEWORK, rowsFor({ framework, groups: [...groups] }), acts);
       kept = undefined;

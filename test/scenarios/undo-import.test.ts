@@ -1,3 +1,4 @@
+import { StorageUnavailable } from '../../src/core/store.ts';
 import { openProduct } from '../../src/container.ts';
 import { openHistories } from '../../src/storage/records/check-histories.ts';
 import type { ChainFault } from '../../src/features/records/store.ts';
@@ -115,6 +116,28 @@ it('an import that is undone leaves the register as it was, to the last byte, an
     after: expect.stringContaining('Number of looked after children'),
     reason: 'Undoes the import of Register.xlsx.',
   });
+});
+
+it('an import that was broken off and pressed again is undone in full', async () => {
+  const before = await register();
+  const bytes = await workbook();
+  await desk.drop(PERFORMANCE, bytes);
+  const { store } = product.services;
+  const whole = store.register.write;
+  const half = jest.spyOn(store.register, 'write').mockImplementationOnce((change, progress) => {
+    const measures = change.measures.filter(({ code }) => code === CODE);
+    const breakOff = () => Promise.reject(new StorageUnavailable('broken off'));
+    return whole({ people: change.people, measures, ...(change.acts && { acts: change.acts }) }, progress, breakOff);
+  });
+  await product.press(PERFORMANCE, pressOf(product.lastCard(), 'applyImport'));
+  half.mockRestore();
+  expect(await desk.measure()).toMatchObject({ theme: 'Children' });
+  expect(await desk.measure('NEW-1')).toBeUndefined();
+  later(1);
+  await desk.drop(PERFORMANCE, bytes);
+  await product.press(PERFORMANCE, await apply());
+  expect(await register()).toEqual(before);
+  expect(await faults()).toEqual([]);
 });
 
 it('what was taken out can be imported again, and its chains go on', async () => {

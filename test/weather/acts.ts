@@ -272,7 +272,7 @@ function deskSentence({ kernel, figures }: Scene): string {
       `gap nothing on ${kernel.below(99)}`,
     ],
     ...['progress', 'progress by committee', 'requests', 'thrive', 'reach', 'resume', 'resume', 'export register'],
-    ...(kernel.chance(0.2) ? ['pause'] : []),
+    'pause',
   ];
   return kernel.pick(all) ?? 'progress';
 }

@@ -59,7 +59,7 @@ const { simulate } = await import('./world.ts');
 if (planted !== undefined && planted() !== 1) stop(`"${values.plant}" has no longer exactly one place.`);
 const folder = registerFolder(register);
 for (let next = seed; next < seed + seeds; next += 1) {
-  const document = await simulate({ seed: next, years, folder, faults, stopsAfter: planted === undefined ? 20 : 1 });
+  const document = await simulate({ seed: next, years, folder, faults, planted: planted !== undefined });
   process.stdout.write(`${JSON.stringify(document, null, values.json ? 0 : 2)}\n`);
   if (document.violations.length > 0) process.exit(1);
 }

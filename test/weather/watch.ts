@@ -73,7 +73,7 @@ export class Watch {
   }
 
   /** Every message, after the faults have stopped for as long as is promised. */
-  owed(messages: readonly StoredRow[]): void {
-    this.#delivery.owed(messages);
+  owed(messages: readonly StoredRow[], isPaused: boolean): void {
+    this.#delivery.owed(messages, isPaused);
   }
 }

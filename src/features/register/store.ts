@@ -13,13 +13,22 @@ export type Frameworks = {
   /** Cached for half a minute, so that a card costs no look-up. */
   current(): Promise<Framework>;
   groups(): Promise<EmployeeGroup[]>;
+  /** Both, or nothing before the first import has come so far. */
+  stored(): Promise<{ readonly framework: Framework; readonly groups: EmployeeGroup[] } | undefined>;
   save(framework: Framework, groups: readonly EmployeeGroup[], acts?: readonly AuditEntry[]): Promise<void>;
 };
 
 export type Register = {
+  /** True until a first import has finished. */
   isEmpty(): Promise<boolean>;
-  /** In an order that is safe to repeat. */
-  write(change: RegisterChange, progress: (done: number, of: number) => void): Promise<void>;
+  /** A write was broken off. The next one finishes it. */
+  isUnfinished(): Promise<boolean>;
+  /** In an order that is safe to repeat. `lastly` runs before the write counts as finished. */
+  write(
+    change: RegisterChange,
+    progress: (done: number, of: number) => void,
+    lastly?: () => Promise<void>,
+  ): Promise<void>;
 };
 
 /** Addresses of upload pages, each by the hash of its token. One storage transaction each. */

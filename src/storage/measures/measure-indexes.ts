@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { Duty } from '../../messaging/people.ts';
 import type { LiveMeasure, Measure, PersonKey } from '../../core/measures/measure.ts';
 import { fromRow, toColumns } from '../engine/entity.ts';
-import { inPartition, key, personPartition, rowsOf } from '../engine/keys.ts';
+import {
+  fromKeyPart,
+  inPartition,
+  key,
+  measurePartition,
+  partitionsOf,
+  personOf,
+  personPartition,
+  rowsOf,
+} from '../engine/keys.ts';
 import { mapAtOnce } from '../../core/at-once.ts';
 import { transactMany } from '../engine/many-rows.ts';
 import { type RowWrite, type AzureTable } from '../engine/table.ts';
@@ -14,6 +23,7 @@ import type { Reading } from '../../core/readings/reading.ts';
 import { asReleased } from '../../core/readings/published.ts';
 import { rowsIn } from '../engine/read-many.ts';
 import { type Day } from '../../core/calendar/day.ts';
+import { dutyShape } from '../people/person-rows.ts';
 import { recordsOf } from '../engine/versioned-record.ts';
 
 /* What is written with a measure: its people's duties, its routing to committees, and whether dashboards change. */
@@ -64,6 +74,29 @@ export async function endIndexes(table: AzureTable, changes: readonly IndexChang
     const rows = current.map((routing) => put({ ...routing, until }));
     await table.transact(partition, rows);
   });
+}
+
+/** Ends what no measure confirms: a write that was broken off had begun it, or had not ended it yet. */
+export async function sweepIndexes(
+  table: AzureTable,
+  measures: ReadonlyMap<string, Measure>,
+  today: Day,
+): Promise<void> {
+  const removed: DutyOf[] = [];
+  for await (const row of table.list(`${partitionsOf('p')} and ${rowsOf('duty')}`)) {
+    const [person, duty] = [personOf(row.partition), fromRow(row, dutyShape)];
+    const isConfirmed = measures.get(measurePartition(duty.code))?.[duty.as] === person;
+    if (person !== undefined && !isConfirmed) removed.push({ ...duty, person });
+  }
+  const ended: IndexChange['ended'][number][] = [];
+  for await (const row of table.list(partitionsOf('c'))) {
+    const { code, until } = fromRow(row, routingShape);
+    const committees = measures.get(measurePartition(code))?.committees ?? [];
+    const isConfirmed = committees.some((committee) => committeePartition(committee) === row.partition);
+    const committee = fromKeyPart(row.partition.slice('c|'.length));
+    if (until === undefined && !isConfirmed) ended.push({ committee, code, until: today });
+  }
+  await endIndexes(table, [{ added: [], begun: [], removed, ended }]);
 }
 
 const dutyPartition = ({ person }: DutyOf): string => personPartition(person);

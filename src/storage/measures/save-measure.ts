@@ -74,19 +74,27 @@ export async function saveFile(
   return 'saved';
 }
 
-/** Rows that belong together, in the order in which they are stored; a tag says where a chain ends after them. */
+/**
+ * Rows that belong together, in the order in which they are stored; a tag says where a chain ends after them. What a
+ * repeated import would not see as changed any more is stored with what it compares: the acts with the measure, and a
+ * due reading with its reading.
+ */
 function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): Unit[] {
   const { code } = change.measure ?? file.measure;
   let head = file.chain.head;
   const readings = (change.readings ?? []).map((reading): Unit => {
     const revision = chained(reading, head);
     head = revision.hash;
+    const due = change.due?.find(({ period }) => period.text === reading.period.text);
     const acts: RowWrite[] = [
       { act: 'put', ...readingRow(code, reading) },
       { act: 'insert', ...revisionRow(code, revision) },
+      ...(due === undefined ? [] : [{ act: 'put', ...dueRow(code, due) } as const]),
     ];
     return { acts, tag: { head } };
   });
+  const answered = new Set(change.readings?.map(({ period }) => period.text));
+  const otherDue = (change.due ?? []).filter(({ period }) => !answered.has(period.text));
   const put = (row: Omit<RowWrite & { act: 'put' }, 'act'>): Unit => ({ acts: [{ act: 'put', ...row }] });
   const kept = new Set((change.drafts ?? []).map(draftKey));
   // Deleting a missing row would refuse the whole transaction.
@@ -94,8 +102,9 @@ function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): 
   const drops = file.drafts.map(draftKey).filter((row) => dropped.has(row) && !kept.has(row));
   return [
     ...(change.measure === undefined ? [] : [put(measureRow(change.measure))]),
+    ...actUnits(file, change),
     ...readings,
-    ...(change.due ?? []).map((due) => put(dueRow(code, due))),
+    ...otherDue.map((due) => put(dueRow(code, due))),
     ...(change.drafts ?? []).map((draft) => put(draftRow(code, draft))),
     ...drops.map((row): Unit => ({ acts: [{ act: 'delete', row }] })),
     ...(change.messages ?? []).map((message): Unit => ({
@@ -103,7 +112,6 @@ function unitsOf(file: MeasureFile, change: MeasureChange, comesBack: boolean): 
     })),
     ...(comesBack ? [{ acts: [{ act: 'delete', row: REMOVED_MEASURE } as const] }] : []),
     ...(change.takeOut ? takingOut(file) : []),
-    ...actUnits(file, change),
   ];
 }
 

@@ -45,8 +45,9 @@ export async function unpoint(table: AzureTable, partition: string, person: stri
 const AT_ONCE = 8;
 
 /**
- * Index rows, then the person, then the removal of old index rows. An unchanged person costs nothing. An Entra id
- * learnt in Teams is kept when the register has none.
+ * Index rows, then the person, then the removal of old index rows. Managers come before the people whom they manage,
+ * because the key of a person who is not stored yet cannot be found again. An unchanged person costs nothing. An Entra
+ * id learnt in Teams is kept when the register has none.
  */
 export async function writePeople(
   table: AzureTable,
@@ -57,7 +58,7 @@ export async function writePeople(
   if (people.length === 0) return;
   const known = await knownPeople(table);
   const ended: { readonly partition: string; readonly key: string }[] = [];
-  await mapAtOnce(people, AT_ONCE, async (given) => {
+  const write = async (given: Person): Promise<void> => {
     const before = known.get(given.key);
     const person = before !== undefined && given.entraId === '' ? { ...given, entraId: before.entraId } : given;
     if (before === undefined || canonicalJson(before) !== canonicalJson(person)) {
@@ -70,8 +71,33 @@ export async function writePeople(
       ended.push(...held.filter((one) => !wanted.has(one)).map((partition) => ({ partition, key: person.key })));
     }
     step();
-  });
+  };
+  for (const wave of managersFirst(people)) await mapAtOnce(wave, AT_ONCE, write);
   await mapAtOnce(ended, AT_ONCE, ({ partition, key }) => unpoint(table, partition, key));
+}
+
+/** In waves: no one is in an earlier wave than their manager. People who manage each other share the last one. */
+function managersFirst(people: readonly Person[]): Person[][] {
+  const left = new Map(people.map((person) => [person.key, person]));
+  const waves: Person[][] = [];
+  while (left.size > 0) {
+    const free = [...left.values()].filter(({ manager }) => manager === undefined || !left.has(manager));
+    const wave = free.length > 0 ? free : [...left.values()];
+    for (const { key } of wave) left.delete(key);
+    waves.push(wave);
+  }
+  return waves;
+}
+
+/** Removes entries that no person confirms: a write that was broken off had begun them, or had not removed them yet. */
+export async function sweepPersonIndex(table: AzureTable): Promise<void> {
+  const people = [...(await knownPeople(table)).values()];
+  const confirmed = new Map(
+    people.flatMap((person) => indexPartitions(person).map((one) => [one, person.key] as const)),
+  );
+  const entries = await Array.fromAsync(table.list(partitionsOf('i')));
+  const stale = entries.filter(({ partition, columns }) => confirmed.get(partition) !== columns['key']);
+  await mapAtOnce(stale, AT_ONCE, ({ partition, columns }) => unpoint(table, partition, String(columns['key'])));
 }
 
 async function knownPeople(table: AzureTable): Promise<Map<string, Person>> {

@@ -48,7 +48,7 @@ const listShape: z.ZodType<ShownList> = z.object({
   nextAsk: dayShape.exactOptional(),
 });
 
-const dutyShape: z.ZodType<Duty> = z.object({ as: z.enum(['owner', 'deputy', 'manager']), code: text });
+export const dutyShape: z.ZodType<Duty> = z.object({ as: z.enum(['owner', 'deputy', 'manager']), code: text });
 const heardShape = z.object({ day: dayShape });
 const absenceShape = z.object({ backOn: dayShape });
 

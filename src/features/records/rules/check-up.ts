@@ -37,7 +37,12 @@ export const look = at('look');
 
 /** Measures without an owner, committees without meetings, texts that are missing. */
 export function registerFindings(facts: Facts): Finding[] {
-  return [...organisationFindings(facts.framework), ...measureFindings(facts), ...committeeFindings(facts)];
+  return [
+    ...organisationFindings(facts.framework),
+    ...measureFindings(facts),
+    ...committeeFindings(facts),
+    ...twiceFindings(facts),
+  ];
 }
 
 function organisationFindings({ organisation, closureDays, preElection }: Framework): Finding[] {
@@ -60,6 +65,20 @@ function organisationFindings({ organisation, closureDays, preElection }: Framew
     ],
   ];
   return checks.flatMap(([fine, problem, cure]) => (fine ? [] : [look('register', 'framework.yaml', problem, cure)]));
+}
+
+/** Earlier versions stored people again where an import that was broken off was repeated. */
+function twiceFindings({ people }: Facts): Finding[] {
+  const named = [...people].flatMap(([key, { person }]) =>
+    [...new Set([person.email, ...person.aliases].map((address) => address.toLowerCase()))]
+      .filter((address) => address !== '')
+      .map((address) => ({ key, address })),
+  );
+  const problem = 'This address is stored for more than one person: one of them is not found by it, nor forgotten.';
+  const cure = 'Restore a backup from before they were stored twice, or load the register into a new store.';
+  return [...Map.groupBy(named, ({ address }) => address)].flatMap(([address, holders]) =>
+    holders.length > 1 ? [wrong('register', address, problem, cure)] : [],
+  );
 }
 
 function measureFindings({ measures, people }: Facts): Finding[] {

@@ -1,6 +1,7 @@
 import {
   channelFindings,
   type Finding,
+  look,
   type Reach,
   reachFindings,
   registerFindings,
@@ -28,8 +29,16 @@ export async function examine(services: Services, histories: Histories): Promise
   const facts = { framework, today, measures, people: new Map(people) };
   const channels = await notLinked(services, context);
   const history = await Array.fromAsync(histories.faults(), historyFinding);
-  return [...registerFindings(facts), ...reachFindings(facts), ...channelFindings(channels), ...history];
+  const unfinished = (await store.register.isUnfinished()) ? [BROKEN_OFF] : [];
+  return [...unfinished, ...registerFindings(facts), ...reachFindings(facts), ...channelFindings(channels), ...history];
 }
+
+const BROKEN_OFF = look(
+  'register',
+  'the store',
+  'An import is being written, or was broken off.',
+  'If none is being written, import the same files again: it goes on where it was.',
+);
 
 function historyFinding(fault: ChainFault): Finding {
   const words = {

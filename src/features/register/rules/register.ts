@@ -84,6 +84,7 @@ export type StoredMeasure = {
   readonly readings: readonly Reading[];
   /** Readings that an import added and *Undo* removed. Later revisions continue their count. */
   readonly takenOut?: readonly Reading[];
+  readonly chain?: { readonly version: string };
 };
 
 export type StoredRegister = {
@@ -113,6 +114,11 @@ export type ImportedMeasure = {
     readonly acts?: readonly AuditEntry[];
   };
   readonly wakeOn?: Day;
+  /** The version that it was compared with, and the change of another one. Without it, any version is written to. */
+  readonly comparedWith?: {
+    readonly version: string;
+    readonly rebase: (now: StoredMeasure) => ImportedMeasure['change'];
+  };
 };
 
 export const NOTHING_STORED: StoredRegister = { measures: new Map(), people: [], groups: [] };

@@ -78,7 +78,7 @@ function changedRecord<T extends object>(before: T | undefined, after: T): Chang
   return before === undefined ? { fields: {}, added: after } : { fields: fieldsOf(before, after) };
 }
 
-function fieldsOf(before: object, after: object): ChangedFields {
+export function fieldsOf(before: object, after: object): ChangedFields {
   const [was, is] = [new Map(Object.entries(before)), new Map<string, unknown>(Object.entries(after))];
   const changed = [...new Set([...was.keys(), ...is.keys()])].filter((name) => !same(was.get(name), is.get(name)));
   return Object.fromEntries(changed.map((name) => [name, [was.get(name) ?? null, is.get(name) ?? null]]));

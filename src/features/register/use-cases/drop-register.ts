@@ -6,12 +6,13 @@ import { choicesOf, importView, keepDropped, type Plan, planImport } from './pla
 import { openOwnDocument } from '../../../messaging/use-cases/offer-document.ts';
 import type { FoundSpreadsheet, Problem } from '../rules/table.ts';
 import { offerWorkbook } from './offer-workbook.ts';
+import { joinedNotes } from '../rules/join-undo-notes.ts';
 import { MOST_UNDONE, rowsChanged, undoNote } from '../rules/undo.ts';
 import { filledRows } from '../rules/workbook/readings-form.ts';
-import { writeRegister } from './import-register.ts';
+import { metNotes, writeRegister } from './import-register.ts';
 import { takeReadings } from './take-readings.ts';
 import { inTurn, lookAtTurn } from './turn.ts';
-import { keepUndo } from './undo-import.ts';
+import { keepUndo, undoOfBrokenOff } from './undo-import.ts';
 
 /** With problems it comes back as a marked workbook, else as a card. Only the file is stored, until *Apply*. */
 export async function dropRegister(action: UserAction, file: Document, found: FoundSpreadsheet): Promise<View> {
@@ -86,6 +87,7 @@ type Waiting = { readonly id: string; readonly kept: KeptDocument; readonly said
  */
 async function settle(action: UserAction, { id, kept, said, seen }: Waiting, found: FoundSpreadsheet): Promise<View> {
   const { services, person, context } = action;
+  const { store } = services;
   const turn = await lookAtTurn(services);
   const plan = await planImport(action, found, choicesOf(said));
   const about = { id, file: kept.name, plan };
@@ -100,16 +102,26 @@ async function settle(action: UserAction, { id, kept, said, seen }: Waiting, fou
     services,
     person.profile.key,
     async () => {
-      const note = { by: person.profile.key, at: context.now.toISOString(), file: kept.name };
+      const about = { by: person.profile.key, at: context.now.toISOString(), file: kept.name };
       const isLarge = rowsChanged(comparison.change, stored) > MOST_UNDONE;
-      const undo = isLarge ? undefined : await keepUndo(services, undoNote(comparison.change, stored, note));
-      await writeRegister(services.store, comparison.change, context.today);
-      return { undo };
+      const first = (await store.register.isUnfinished()) ? await undoOfBrokenOff(action, kept.name) : undefined;
+      const noteOf = (change: typeof comparison.change, before: typeof stored) => {
+        const note = undoNote(change, before, about);
+        return first === undefined ? note : joinedNotes(first.note, note);
+      };
+      // Before anything is written, so that it is there if this process ends.
+      const undo = isLarge ? undefined : await keepUndo(services, noteOf(comparison.change, stored));
+      const { met, ...written } = await writeRegister(store, comparison.change, { stored, today: context.today });
+      if (first !== undefined) await store.documents.drop(first.id);
+      if (undo === undefined || met.length === 0) return { undo, met };
+      await store.documents.drop(undo);
+      return { undo: await keepUndo(services, noteOf(written.change, written.stored)), met };
     },
     turn,
   );
   if (written === 'busy') return importView(action, about, { state: 'busy', said });
-  return importView(action, about, {
+  const after = { ...about, plan: { ...plan, notes: metNotes(written.met) } };
+  return importView(action, after, {
     state: 'applied',
     said,
     ...(written.undo !== undefined && { undo: written.undo }),

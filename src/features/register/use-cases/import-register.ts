@@ -10,7 +10,14 @@ import { registerTables } from '../rules/write-register.ts';
 import { compareCopies } from './copies.ts';
 import { compareRegister } from '../rules/compare/compare.ts';
 import { readRegister } from '../rules/read/read-register.ts';
-import { NOTHING_STORED, type RegisterChange, type StoredMeasure, type StoredRegister } from '../rules/register.ts';
+import { type Met, type Rebased, rebased } from '../rules/rebase.ts';
+import {
+  type ImportedMeasure,
+  NOTHING_STORED,
+  type RegisterChange,
+  type StoredMeasure,
+  type StoredRegister,
+} from '../rules/register.ts';
 import type { Problem, RegisterFiles } from '../rules/table.ts';
 import { withAuthors } from './who-changed.ts';
 import type { Clock } from '../../../core/services.ts';
@@ -83,22 +90,31 @@ export async function importRegister(services: ImportNeeds, request: ImportReque
     newKey: services.newKey,
     ...(request.by !== undefined && { by: request.by }),
   });
-  if (!request.dry && comparison.changed > 0) {
-    await writeRegister(services.store, comparison.change, today, request.onProgress);
-  }
+  const isWritten = !request.dry && (comparison.changed > 0 || (await services.store.register.isUnfinished()));
+  const { met } = isWritten
+    ? await writeRegister(services.store, comparison.change, { stored, today }, request.onProgress)
+    : { met: [] };
   const template = await importTemplate(services, files.template, request);
   return {
     problems,
     notes: [
+      ...metNotes(met),
       ...redefinedNotes(comparison.change.measures, stored.measures),
       ...notes,
       ...easyIndicatorNotes(comparison.change.measures, stored.measures),
     ],
     ...counts,
-    changed: comparison.changed + (template === 'changed' ? 1 : 0),
+    changed: comparison.changed - met.reduce((sum, { rows }) => sum + rows, 0) + (template === 'changed' ? 1 : 0),
     unchanged: comparison.unchanged + (template === 'unchanged' ? 1 : 0),
     changes: [...comparison.changes, ...(template === 'changed' ? [TEMPLATE_CHANGED] : [])],
   };
+}
+
+export function metNotes(met: readonly Met[]): string[] {
+  return met.map(
+    ({ code, what }) =>
+      `${code}: ${what.join(', ')} changed in Teams while this was written, and is kept as it is there.`,
+  );
 }
 
 const TEMPLATE_CHANGED: Change = { what: 'report template', before: '', after: 'a new one' };
@@ -120,29 +136,50 @@ async function importTemplate(
   return 'changed';
 }
 
-/** Stores an import. Wakes the groups whose words changed or whose measures got a published figure. */
+/**
+ * Stores an import. Wakes the groups whose words changed or whose measures got a published figure; all of them after an
+ * interruption, because a repeated import no longer sees what the first one changed. Returns what was written on which
+ * register, and what was changed in Teams since `stored` was read and is kept.
+ */
 export async function writeRegister(
   store: Store,
   change: RegisterChange,
-  today: Day,
+  { stored, today }: { readonly stored: StoredRegister; readonly today: Day },
   onProgress: (done: number, of: number) => void = () => undefined,
-): Promise<void> {
-  await store.register.write(change, onProgress);
+): Promise<{ readonly change: RegisterChange; readonly stored: StoredRegister; readonly met: readonly Met[] }> {
+  const again = new Map<string, Rebased & { readonly now: StoredMeasure }>();
+  const measures = change.measures.map((one): ImportedMeasure => {
+    const before = stored.measures.get(one.code);
+    const rebase = (now: StoredMeasure) => {
+      const outcome = rebased(one, before, now);
+      again.set(one.code, { ...outcome, now });
+      return outcome.change;
+    };
+    return { ...one, comparedWith: { version: before?.chain?.version ?? '', rebase } };
+  });
+  const isRepeated = await store.register.isUnfinished();
   const codes = (of: readonly { readonly code: string }[]) => of.map(({ code }) => code);
   const published = change.measures.filter((one) => one.change.readings?.some(({ released }) => released) === true);
-  await wakeGroups(store, codes(change.groups ?? []), today);
-  await wakeGroupsOf(store, codes(published), today);
+  await store.register.write({ ...change, measures }, onProgress, async () => {
+    await wakeGroups(store, codes(isRepeated ? await store.frameworks.groups() : (change.groups ?? [])), today);
+    if (!isRepeated) await wakeGroupsOf(store, codes(published), today);
+  });
+  const written = change.measures.map((one) => ({ ...one, change: again.get(one.code)?.change ?? one.change }));
+  const files = [...again].map(([code, { now }]) => [code, now] as const);
+  return {
+    change: { ...change, measures: written },
+    stored: { ...stored, measures: new Map([...stored.measures, ...files]) },
+    met: [...again.values()].flatMap(({ met }) => (met.what.length === 0 ? [] : [met])),
+  };
 }
 
-/** An empty store has no framework. */
+/** All that is stored, also by a first import that was broken off: then there is no framework yet. */
 export async function gatherRegister(store: Store): Promise<StoredRegister> {
-  if (await store.register.isEmpty()) return NOTHING_STORED;
   const measures = new Map<string, StoredMeasure>();
   const takenOut = new Map<string, readonly Reading[]>();
   for await (const file of store.measures.takenOut()) takenOut.set(file.measure.code, file.takenOut ?? []);
   for await (const file of store.measures.all()) measures.set(file.measure.code, file);
   const people: Person[] = [];
   for await (const file of store.people.all()) people.push(file.profile);
-  const [framework, groups] = [await store.frameworks.current(), await store.frameworks.groups()];
-  return { framework, measures, takenOut, people, groups };
+  return { ...NOTHING_STORED, ...(await store.frameworks.stored()), measures, takenOut, people };
 }

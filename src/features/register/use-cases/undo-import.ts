@@ -11,6 +11,7 @@ import type { RegisterChange } from '../rules/register.ts';
 import { changeMeasure } from '../../readings/feature.ts';
 import { wakeGroups, wakeGroupsOf } from '../../../messaging/use-cases/wake-groups.ts';
 import { openOwnDocument } from '../../../messaging/use-cases/offer-document.ts';
+import type { KeptDocument } from '../../../messaging/files.ts';
 import { inTurn } from './turn.ts';
 
 const AT_ONCE = 8;
@@ -23,6 +24,21 @@ export async function keepUndo({ store }: Services, note: UndoNote): Promise<str
   return store.documents.keep({ name: NAME, type: 'application/json', bytes, to: note.by as Person['key'], until });
 }
 
+/** The newest note of a person's own import of this file, which was broken off; its card never came. */
+export async function undoOfBrokenOff(
+  { services, person }: UserAction,
+  file: string,
+): Promise<{ readonly id: string; readonly note: UndoNote } | undefined> {
+  const found: { id: string; note: UndoNote }[] = [];
+  for (const id of await services.store.documents.ids()) {
+    const kept = await openOwnDocument({ services, person }, id);
+    if (kept?.name === NAME) found.push({ id, note: noteOf(kept) });
+  }
+  return found.filter(({ note }) => note.file === file).sort((a, b) => (a.note.at < b.note.at ? 1 : -1))[0];
+}
+
+const noteOf = ({ bytes }: KeptDocument): UndoNote => JSON.parse(new TextDecoder().decode(bytes)) as UndoNote;
+
 /**
  * *Undo* of a person's own import, within ten minutes. What changed again since is kept and named. About four storage
  * transactions for each row, and one listing of people if any were added. After an interruption, pressing again goes on.
@@ -31,7 +47,7 @@ export async function undoImport(action: UserAction, id: string): Promise<View> 
   const { services, context, person } = action;
   const kept = await openOwnDocument(action, id);
   if (kept?.name !== NAME) return over();
-  const note = JSON.parse(new TextDecoder().decode(kept.bytes)) as UndoNote;
+  const note = noteOf(kept);
   if (!canUndo(note.at, context.now)) return over();
   const by: By = {
     by: person.profile.key,

@@ -69,7 +69,7 @@ function titleOf({ state, file, added, changed, askedInAll }: ImportSummaryView)
     case 'busy':
       return 'A colleague is applying a register just now. Press Apply again in a minute.';
     case 'moved':
-      return 'Something has changed in Teams since this card. Here is how it stands now; nothing was written.';
+      return 'Something has changed in Teams since this card. Here is how it stands now; this press wrote nothing.';
     case 'ready':
       return would === '' && askedInAll > 0
         ? `${file} has no problem. Where Teams and it differ, you choose.`
@@ -82,7 +82,7 @@ function linesOf(view: ImportSummaryView): string[] {
   if (of === 'readings') return ['Nothing of it is saved before you press Apply.'];
   if (state === 'applied') {
     const undo = view.undo === undefined ? [] : ['You can undo it for ten minutes.'];
-    return [...undo, 'Every change is kept with your name and the time; readings keep every revision.'];
+    return [...notes, ...undo, 'Every change is kept with your name and the time; readings keep every revision.'];
   }
   if (state === 'same') return [];
   const version =

@@ -51,6 +51,14 @@ describe('a check of the register', () => {
     ]);
   });
 
+  it('finds an address that is stored for two people', () => {
+    const [, { person: again }] = person(owner);
+    const people = [person(owner), person(deputy, { person: { ...again, key: deputy } }), person(manager)];
+    expect(where(registerFindings(facts({ people })))).toEqual([
+      `${owner}@example.gov.uk: This address is stored for more than one person: one of them is not found by it, nor forgotten.`,
+    ]);
+  });
+
   it('leaves measures alone that ask nobody anyway', () => {
     const { owner: _owner, ...nobodys } = aMeasure();
     expect(registerFindings(facts({ measures: [{ ...nobodys, status: 'draft' }] }))).toEqual([]);
