@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type DestinationStream, pino } from 'pino';
 import { documentLinks } from './system/document-links.ts';
-import { joinOrStartAzurite } from './storage/azurite/local-storage.ts';
+import { joinOrStartAzurite, type LocalStorage } from './storage/azurite/local-storage.ts';
 import { englandsBankHolidays } from './system/bank-holidays.ts';
 import { systemClock } from './system/clock.ts';
 import { systemRandom } from './system/random.ts';
@@ -95,8 +95,14 @@ export async function openProduct(config: Config, options: Options = {}) {
   const clock = options.clock ?? systemClock(options.now ?? config.now);
   const { random, time, realNow, ...outside } = options.outside ?? REAL;
   const isLocal = config.storage.kind === 'local' && outside.connection === undefined;
-  const local = isLocal ? await joinOrStartAzurite(config.dataDir) : undefined;
-  const connection = outside.connection ?? connectionOf(config, local?.connectionString);
+  let closing = false;
+  const onUnsaved = (why: string | undefined) => {
+    if (closing) return; // `close` says it
+    if (why === undefined) log.info('the local store is saved again');
+    else log.error({ why }, 'the local store cannot be saved');
+  };
+  const local = isLocal ? await joinOrStartAzurite(config.dataDir, { onUnsaved }) : undefined;
+  const connection = outside.connection ?? connectionOf(config, local);
   const { onTransaction } = options;
   const store = await openStore({
     connection,
@@ -238,7 +244,7 @@ export async function openProduct(config: Config, options: Options = {}) {
         },
         pages: (inChat) => publicPagesOf(services, inChat),
         search: measureSearch(services),
-        ready: () => readiness(services, realNow(), config.scheduled),
+        ready: () => readiness(services, realNow(), config.scheduled, local?.unsaved()),
         log,
       });
       if (config.mode === 'local') address ??= server.url;
@@ -247,15 +253,17 @@ export async function openProduct(config: Config, options: Options = {}) {
     watch: () => watchProduct(services, telemetry, realNow),
     telemetry,
     close: async () => {
+      closing = true;
       await telemetry.stop();
       await local?.stop();
     },
   };
 }
 
-function connectionOf({ storage }: Config, local = ''): Connection {
+function connectionOf({ storage }: Config, local: LocalStorage | undefined): Connection {
   if (storage.kind === 'account') return storage;
-  return { kind: 'connectionString', value: storage.kind === 'connectionString' ? storage.value : local };
+  if (storage.kind === 'connectionString') return { kind: 'connectionString', value: storage.value };
+  return { kind: 'connectionString', value: local?.connectionString ?? '', ...(local && { unsaved: local.unsaved }) };
 }
 
 function localAddress({ mode, port }: Config): string | undefined {

@@ -1,7 +1,9 @@
 import { readConfig } from './config/config.ts';
+import { endOnFault } from './cli/faults.ts';
 import { openProduct } from './container.ts';
 import { startBeats } from '../jobs/beats.ts';
 
+endOnFault(true);
 const read = readConfig(process.env);
 if (read.kind === 'bad') {
   for (const { name, problem, cure } of read.problems) console.error(`${name}: ${problem} ${cure}`);

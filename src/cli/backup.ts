@@ -1,13 +1,21 @@
 import type { Command } from 'commander';
-import { backup, restore } from '../features/records/use-cases/backup.ts';
+import { backup, restore, whyNotBackUpTo } from '../features/records/use-cases/backup.ts';
 import type { Product } from '../container.ts';
-import { type ExitCode, withProduct } from './shell.ts';
+import { type ExitCode, refuse, type Shared, withProduct } from './shell.ts';
 
 const progress = (rows: number) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${rows} rows`);
 };
 
-export async function backupCommand(product: Product, file: string, json: boolean): Promise<ExitCode> {
+type BackupOptions = Pick<Shared, 'json'> & { readonly force?: boolean };
+
+export async function backupCommand(
+  product: Product,
+  file: string,
+  { json, force = false }: BackupOptions,
+): Promise<ExitCode> {
+  const refused = await whyNotBackUpTo(product.backupServices.files, file, force);
+  if (refused !== undefined) return refuse(refused);
   const { rows, hash } = await backup(product.backupServices, file, progress);
   console.log(json ? JSON.stringify({ file, rows, hash }) : `${rows} rows are in ${file}. SHA-256 of them: ${hash}`);
   if (!json) console.log('It holds names, addresses and what people wrote: restrict who can read it.');
@@ -24,7 +32,11 @@ export async function restoreCommand(product: Product, file: string, json: boole
 }
 
 export function declareBackup(command: Command): void {
-  command.action(withProduct((product, { json }, file: string) => backupCommand(product, file, json)));
+  command
+    .option('--force', 'replace the file if it is there')
+    .action(
+      withProduct((product, options: Shared & BackupOptions, file: string) => backupCommand(product, file, options)),
+    );
 }
 
 export function declareRestore(command: Command): void {

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { examine } from '../features/records/use-cases/doctor.ts';
 import { readConfig } from '../config/config.ts';
 import type { Finding } from '../features/records/rules/check-up.ts';
-import { curableFault, type ExitCode, nowOption, sharedOptions } from './shell.ts';
+import { curableFault } from './faults.ts';
+import { type ExitCode, nowOption, sharedOptions } from './shell.ts';
 
 /** `pmif doctor`: what is wrong and how to put it right. 0: nothing is wrong; 1: something is. Changes nothing. */
 export async function doctorCommand(

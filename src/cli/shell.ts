@@ -1,6 +1,7 @@
 import { type Argument, type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config/config.ts';
 import type { Product } from '../container.ts';
+import { curableFault, printFault } from './faults.ts';
 
 /** 0: done; 1: some of it could not be done, and the output says what; 2: unusable arguments or settings. */
 export type ExitCode = 0 | 1 | 2;
@@ -9,11 +10,16 @@ export type Shared = { readonly json: boolean; readonly now?: Date };
 
 type CommandAct = (product: Product) => Promise<ExitCode>;
 
+const EARLIEST = new Date('2000-01-01T00:00Z');
+const LATEST = new Date('2099-12-31T23:59Z');
+
 /** `--now`, for every command that decides or stores. */
 export function nowOption(): Option {
   return new Option('--now <instant>', 'decide as if it were this instant').argParser((text) => {
     const instant = new Date(text);
     if (Number.isNaN(instant.getTime())) throw new InvalidArgumentError('Write it as 2026-11-24T10:00Z.');
+    // Bank holidays, periods and stored keys are of these years.
+    if (instant < EARLIEST || instant > LATEST) throw new InvalidArgumentError('Give an instant from 2000 to 2099.');
     return instant;
   });
 }
@@ -77,55 +83,13 @@ export function refuse({ problem, cure }: { readonly problem: string; readonly c
   return 2;
 }
 
-/** Faults that the user can cure, by the name of the error; without a `problem` its message is printed. */
-const CURES: Readonly<Record<string, { readonly problem?: string; readonly cure: string }>> = {
-  NoFramework: {
-    problem: 'The store is empty.',
-    cure: 'Import a register first: pmif import examples/gateshead (or your own folder).',
-  },
-  StorageUnavailable: {
-    problem: 'Storage does not answer.',
-    cure: 'Check the account’s health, its firewall, and the role Storage Table Data Contributor of this identity.',
-  },
-  LocalStorageFailed: { cure: 'Check PMIF_DATA_DIR, or set AZURE_STORAGE_CONNECTION_STRING.' },
-  StoreIsNewer: { cure: 'See docs/when-things-go-wrong.md; the last backup has the store as it was.' },
-  UnreadableRow: { cure: 'See docs/when-things-go-wrong.md; the last backup has the row as it was.' },
-  KeyTooLong: { cure: 'Use a shorter code or address.' },
-  TooLarge: { cure: 'Shorten it.' },
-};
-
-const FILE_CURES: Readonly<Record<string, readonly [problem: string, cure: string]>> = {
-  ENOENT: ['no such file or folder.', 'Check the path.'],
-  ENOTDIR: ['no such file or folder.', 'Check the path.'],
-  EISDIR: ['this is a folder.', 'Name a file.'],
-  EACCES: ['permission denied.', 'Check who can read and write it.'],
-  EPERM: ['permission denied.', 'Check who can read and write it.'],
-  EROFS: ['the folder is read-only.', 'Choose another.'],
-  ENOSPC: ['the disk is full.', 'Make room.'],
-};
-
-export type CurableFault = { readonly problem: string; readonly cure: string; readonly exit: ExitCode };
-
-/** What the user can do about a fault; undefined for a fault of the program. */
-export function curableFault(fault: unknown): CurableFault | undefined {
-  if (typeof fault !== 'object' || fault === null) return undefined;
-  const { name = '', message = '', code = '', path } = fault as Partial<NodeJS.ErrnoException>;
-  const known = CURES[name];
-  if (known !== undefined) return { problem: known.problem ?? message, cure: known.cure, exit: 1 };
-  const file = FILE_CURES[code];
-  if (file === undefined || path === undefined) return undefined;
-  return { problem: `${path}: ${file[0]}`, cure: file[1], exit: 2 };
-}
-
-/** Prints a fault as one line. A fault of the program is thrown on: its stack is what a developer needs. */
+/** Prints a fault as one line. A fault of the program is thrown on; the program's first line prints it. */
 export function reportFault(fault: unknown): ExitCode {
   if (fault instanceof CommanderError) {
     // Commander has printed its own errors; what a command threw itself is not printed yet.
     if (fault instanceof InvalidArgumentError) console.error(`error: ${fault.message}`);
     return fault.exitCode === 0 ? 0 : 2;
   }
-  const curable = curableFault(fault);
-  if (curable === undefined) throw fault;
-  console.error(`${curable.problem} ${curable.cure}`);
-  return curable.exit;
+  if (curableFault(fault) === undefined) throw fault;
+  return printFault(fault);
 }

@@ -13,3 +13,11 @@ export interface Store {
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
+
+/** The local store cannot be saved, so it takes nothing more: what it took would be lost. */
+export class LocalStoreUnsaved extends StorageUnavailable {
+  readonly cure = UNSAVED_CURE;
+}
+
+export const UNSAVED_CURE =
+  'Make room on the disk and make PMIF_DATA_DIR writable; saving is tried again every five seconds.';

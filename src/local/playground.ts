@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stringify } from 'yaml';
+import { CurableError } from '../core/curable-error.ts';
 
 /** The playground's user by role: name, address and Entra id of the example register. */
 const USERS = {
@@ -41,7 +42,7 @@ export async function startPlayground({ port, botUrl, dataDir, role }: Playgroun
   const configPath = join(folder, '.m365agentsplayground.yml');
   await writeFile(configPath, stringify(configFor(role)));
   const root = dirname(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json'));
-  if (await accepts(port)) throw new Error(inUse(port));
+  if (await accepts(port)) throw inUse(port);
   const loopbackOnly = new URL('./loopback-only.ts', import.meta.url).href;
   const options = ['-e', botUrl, '-c', 'msteams', '-p', String(port), '--disable-telemetry'];
   const args = ['--import', loopbackOnly, join(root, 'cli.js'), 'start', ...options];
@@ -66,7 +67,7 @@ export async function startPlayground({ port, botUrl, dataDir, role }: Playgroun
   const listening = await Promise.race([untilListening(port), gone.then(() => false)]);
   if (!listening) {
     await stop();
-    throw new Error(inUse(port));
+    throw inUse(port);
   }
   return { stop };
 }
@@ -75,7 +76,10 @@ export async function startPlayground({ port, botUrl, dataDir, role }: Playgroun
 const LONGEST_START = 180;
 
 const inUse = (port: number) =>
-  `The playground did not start on port ${port}. Is another copy running? Use --no-playground to go without.`;
+  new CurableError(
+    `The playground did not start on port ${port}. Is another copy running?`,
+    'Use --no-playground to go without.',
+  );
 
 async function untilListening(port: number): Promise<boolean> {
   for (let tries = 0; tries < LONGEST_START * 10; tries += 1) {

@@ -3,8 +3,10 @@ import { startBeats } from '../../jobs/beats.ts';
 import { importRegister } from '../features/register/use-cases/import-register.ts';
 import { readConfig } from '../config/config.ts';
 import { openProduct, type Product } from '../container.ts';
+import { endOnFault, printFault } from '../cli/faults.ts';
 import { FIRST_STEPS, PLAYGROUND_ROLES, type PlaygroundRole, startPlayground } from './playground.ts';
 
+endOnFault();
 const { values } = parseArgs({
   options: {
     as: { type: 'string', default: 'owner' },
@@ -13,6 +15,10 @@ const { values } = parseArgs({
   },
 });
 const playgroundPort = Number(values['playground-port']);
+if (!Number.isInteger(playgroundPort) || playgroundPort < 1 || playgroundPort > 65_535) {
+  console.error(`--playground-port takes a number from 1 to 65535; not "${values['playground-port']}".`);
+  process.exit(2);
+}
 const role = PLAYGROUND_ROLES.find((known) => known === values.as);
 if (role === undefined) {
   console.error(`--as takes one of ${PLAYGROUND_ROLES.join(', ')}; not "${values.as}".`);
@@ -30,8 +36,9 @@ let stopping = false;
 const stop = async (code: number) => {
   if (stopping) return;
   stopping = true;
-  for (const undo of stops.reverse()) await undo();
-  process.exit(code);
+  let exit = code;
+  for (const undo of stops.reverse()) await undo().catch((fault: unknown) => (exit = printFault(fault)));
+  process.exit(exit);
 };
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));

@@ -34,6 +34,8 @@ export type BackupCheck =
 type Hashed = { readonly rows: number; readonly hash: string };
 
 export type BackupFiles = {
+  /** What a backup would replace under this path. */
+  at(path: string): Promise<'nothing' | 'file' | 'other'>;
   write(path: string, head: BackupHead, rows: AsyncIterable<ArchiveRow>): Promise<Hashed>;
   check(path: string): Promise<BackupCheck>;
   rows(path: string): AsyncIterable<ArchiveRow>;

@@ -13,9 +13,15 @@ const LATE_AFTER_MS = 10 * 60_000;
 
 /**
  * Whether storage answers, the scheduler beats and the outbox moves, in two storage transactions. `realNow` is the real
- * clock, which schedules use; the outbox uses the product's own. Where jobs are run by hand, none is late.
+ * clock, which schedules use; the outbox uses the product's own. Where jobs are run by hand, none is late. `unsaved`: why
+ * a store of this machine cannot be saved.
  */
-export async function readiness(services: Services, realNow: Date, scheduled = true): Promise<Readiness> {
+export async function readiness(
+  services: Services,
+  realNow: Date,
+  scheduled = true,
+  unsaved?: string,
+): Promise<Readiness> {
   const { beats } = services.store;
   let facts: readonly [stuck: boolean, beats: readonly Beat[]];
   try {
@@ -27,7 +33,7 @@ export async function readiness(services: Services, realNow: Date, scheduled = t
   const late = known.filter(({ next }) => realNow.getTime() - Date.parse(next) > LATE_AFTER_MS).map(({ job }) => job);
   const beating = known.length === 0 ? 'has not begun' : late.length > 0 ? `is late with ${late.join(', ')}` : WELL;
   const parts = {
-    storage: WELL,
+    storage: unsaved === undefined ? WELL : `cannot be saved: ${unsaved}`,
     scheduler: scheduled ? beating : OFF,
     outbox: stuck ? 'something has been ready for 15 minutes and was not tried' : WELL,
   };

@@ -2,6 +2,9 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Holder } from './life-lock.ts';
 
+/** Hears why the last save failed; undefined: it is saved. */
+export type Heard = (unsaved: string | undefined) => void;
+
 export type Joined = { readonly port: number; readonly leave: () => Promise<void> };
 
 /** Azurite answers within milliseconds, and takes longer only while it starts or saves a large file. */
@@ -11,7 +14,7 @@ const PATIENCE_MS = 10_000;
  * Joined until `leave`, or until this process ends. `dead`: the lock is stale. `leaving`: it is about to end, so try
  * again.
  */
-export function join(holder: Holder): Promise<Joined | 'dead' | 'leaving'> {
+export function join(holder: Holder, heard: Heard): Promise<Joined | 'dead' | 'leaving'> {
   return new Promise((done) => {
     const line = connect(holder.control, '127.0.0.1');
     let answer: Joined | 'dead' | 'leaving' = 'leaving';
@@ -36,6 +39,8 @@ export function join(holder: Holder): Promise<Joined | 'dead' | 'leaving'> {
       }
       // The connection must not keep this process alive.
       line.unref();
+      hear(text, heard);
+      lines.on('line', (later) => hear(later, heard));
       done({ port, leave: () => leave(line) });
     });
   });
@@ -48,6 +53,12 @@ function leave(line: ReturnType<typeof connect>): Promise<void> {
     line.ref();
     line.end();
   });
+}
+
+/** Passes on what a line of the Azurite process says of its saves. */
+export function hear(text: string, heard: Heard): void {
+  const { unsaved } = JSON.parse(text) as { readonly unsaved?: string | null };
+  if (unsaved !== undefined) heard(unsaved ?? undefined);
 }
 
 function portIn(text: string, id: string): number | undefined {

@@ -14,8 +14,8 @@ export function lockOf(dataDir: string): Holder | 'none' | 'unreadable' {
 /** Takes the lock for the life of this process; false where another has it. A hard link appears whole or not at all. */
 export function takeLock(dataDir: string, holder: Holder): boolean {
   const draft = `${lockFile(dataDir)}.${holder.id}`;
-  writeFileSync(draft, JSON.stringify(holder));
   try {
+    writeFileSync(draft, JSON.stringify(holder));
     linkSync(draft, lockFile(dataDir));
     return true;
   } catch (error) {

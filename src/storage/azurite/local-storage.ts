@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { join, type Joined } from './join-azurite.ts';
+import { CurableError } from '../../core/curable-error.ts';
+import { UNSAVED_CURE } from '../../core/store.ts';
+import { hear, type Heard, join, type Joined } from './join-azurite.ts';
 import { breakLock, lockOf } from './life-lock.ts';
 
 export type LocalStorage = {
@@ -11,7 +13,12 @@ export type LocalStorage = {
   readonly port: number;
   /** Whether this call started it, or joined one that was running. */
   readonly started: boolean;
-  /** Lets go of it. Azurite saves and exits after the last process has let go, and that call waits for it. */
+  /** Why the last save failed; undefined where all is well. */
+  unsaved(): string | undefined;
+  /**
+   * Lets go of it. Azurite saves and exits after the last process has let go, and that call waits for it. Throws
+   * `CurableError` where what was written is not saved.
+   */
   stop(): Promise<void>;
 };
 
@@ -28,25 +35,57 @@ const PAUSE_MS = 100;
  */
 export async function joinOrStartAzurite(
   dataDir: string,
-  options: { readonly inMemory?: boolean } = {},
+  options: { readonly inMemory?: boolean; readonly onUnsaved?: Heard } = {},
 ): Promise<LocalStorage> {
   const folder = resolve(dataDir);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
+  let [unsaved, isOpen]: [string | undefined, boolean] = [undefined, false];
+  const heard: Heard = (why) => {
+    if (isOpen && why !== unsaved) options.onUnsaved?.(why);
+    unsaved = why;
+  };
+  const storage = ({ port, leave }: Joined, started: boolean): LocalStorage => {
+    isOpen = true;
+    const stop = async () => {
+      await leave();
+      if (unsaved === undefined) return;
+      throw new CurableError(`What was written last is not saved in ${folder} (${unsaved}).`, UNSAVED_CURE);
+    };
+    return { connectionString: connectionStringOf(port), port, started, unsaved: () => unsaved, stop };
+  };
   const until = performance.now() + PATIENCE_MS;
   while (performance.now() < until) {
     const holder = lockOf(folder);
     if (holder === 'none') {
-      const started = await start(folder, options.inMemory === true);
+      const started = await start(folder, options.inMemory === true, heard);
       if (started !== 'taken') return storage(started, true);
     } else {
-      const joined = holder === 'unreadable' ? 'dead' : await join(holder);
+      const joined = holder === 'unreadable' ? 'dead' : await join(holder, heard);
       if (typeof joined === 'object') return storage(joined, false);
       if (joined === 'dead') breakLock(folder, holder);
     }
     // Another process has just started it, or it is saving before it exits.
     await new Promise((done) => setTimeout(done, PAUSE_MS));
   }
-  throw new Error(`Local storage in ${folder} neither answers nor ends: end process ${pidOf(folder)} and try again.`);
+  const problem = `Local storage in ${folder} neither answers nor ends.`;
+  throw new CurableError(problem, `End process ${pidOf(folder)} and try again.`);
+}
+
+/** One level at a time: Node's own recursion never ends where a file system refuses, as below /proc. */
+function makeFolder(folder: string): void {
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (there?.isDirectory() === true) return;
+  try {
+    if (there === undefined && dirname(folder) !== folder) makeFolder(dirname(folder));
+    mkdirSync(folder);
+  } catch (error) {
+    if (error instanceof CurableError) throw error;
+    // Another process was quicker.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const problem = code === 'EEXIST' ? 'is not a folder' : `cannot be made (${code})`;
+    throw new CurableError(`The data folder ${folder} ${problem}.`, 'Set PMIF_DATA_DIR to one that can be written.');
+  }
 }
 
 function pidOf(folder: string): string {
@@ -54,19 +93,16 @@ function pidOf(folder: string): string {
   return typeof holder === 'object' ? String(holder.pid) : 'unknown';
 }
 
-function storage({ port, leave }: Joined, started: boolean): LocalStorage {
-  return { connectionString: connectionStringOf(port), port, started, stop: leave };
-}
-
 export function connectionStringOf(port: number): string {
   const endpoint = `TableEndpoint=http://127.0.0.1:${port}/${ACCOUNT};`;
   return `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};${endpoint}`;
 }
 
+const CHECK = 'Check PMIF_DATA_DIR and its disk.';
 const SCRIPT = fileURLToPath(new URL('./azurite-process.ts', import.meta.url));
 
 /** Starts Azurite in its own process group, tied to us by its standard input. `taken`: another process has the lock. */
-export function start(dataDir: string, inMemory: boolean): Promise<Joined | 'taken'> {
+export function start(dataDir: string, inMemory: boolean, heard: Heard): Promise<Joined | 'taken'> {
   const child = spawn(process.execPath, [SCRIPT, dataDir, inMemory ? 'memory' : 'file'], {
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -79,11 +115,12 @@ export function start(dataDir: string, inMemory: boolean): Promise<Joined | 'tak
     child.once('error', fail);
     // On `close`, not on `exit`: by then its output was read to the end, so `taken` is not missed.
     child.once('close', (code) =>
-      fail(new Error(`Local storage could not start (it ended with ${code ?? 'a signal'}).`)),
+      fail(new CurableError(`Local storage could not start (it ended with ${code ?? 'a signal'}).`, CHECK)),
     );
     lines.on('line', (text) => {
-      const said = JSON.parse(text) as { port?: number; taken?: boolean; problem?: string };
-      if (said.problem !== undefined) fail(new Error(`Local storage could not start: ${said.problem}`));
+      const said = JSON.parse(text) as { port?: number; taken?: boolean; problem?: string; cure?: string };
+      if (said.problem !== undefined) fail(new CurableError(said.problem, said.cure ?? CHECK));
+      hear(text, heard);
       if (said.taken === true) done('taken');
       if (said.port === undefined) return;
       letGo(child);

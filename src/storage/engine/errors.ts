@@ -16,9 +16,14 @@ export function refusalOf(error: unknown): RowRefusal | undefined {
   }
 }
 
+/** The key, the role or the firewall: trying again does not help. */
+export class StorageRefused extends Error {
+  override readonly name = 'StorageRefused';
+}
+
 /**
  * The one place where an SDK error becomes ours: no response, 408, 429 and 5xx are `StorageUnavailable` (try again),
- * everything else is a plain error. The cause is a short copy, because the SDK's error holds the request and with it
+ * 401, 403 and an identity without a token are `StorageRefused`, everything else is a plain error. The cause is a short copy, because the SDK's error holds the request and with it
  * personal words, which must not reach a log.
  */
 export function translated(error: unknown): Error {
@@ -28,6 +33,9 @@ export function translated(error: unknown): Error {
     return new StorageUnavailable('Storage did not answer, so it is not known what was stored. Try again.', {
       cause: short,
     });
+  }
+  if (status === 401 || status === 403 || isOfTheIdentity(error)) {
+    return new StorageRefused(`Storage refused: ${short.message}`, { cause: short });
   }
   return status === undefined && error instanceof Error
     ? error
@@ -45,6 +53,12 @@ function isOfTheNetwork(error: unknown): boolean {
   if (error.name === 'RestError' || error.name === 'AbortError' || error.name === 'TimeoutError') return true;
   const code = (error as { code?: unknown }).code;
   return typeof code === 'string' && /^(E[A-Z]+|REQUEST_SEND_ERROR)$/.test(code);
+}
+
+function isOfTheIdentity(error: unknown): boolean {
+  return (
+    error instanceof Error && /^(CredentialUnavailable|(Aggregate)?Authentication(Required)?)Error$/.test(error.name)
+  );
 }
 
 function shortCopy(error: unknown, status: number | undefined): Error {

@@ -1,5 +1,6 @@
 import type { TableServiceClientOptions } from '@azure/data-tables';
 import pLimit from 'p-limit';
+import { LocalStoreUnsaved } from '../../core/store.ts';
 
 type AdditionalPolicy = NonNullable<TableServiceClientOptions['additionalPolicies']>[number];
 
@@ -14,6 +15,7 @@ const AT_ONCE = 64;
 export function requestPolicy(
   onTransaction: (what: string) => void,
   requestId: () => string | undefined = () => undefined,
+  unsaved: () => string | undefined = () => undefined,
 ): AdditionalPolicy {
   const limitAtOnce = pLimit(AT_ONCE);
   return {
@@ -21,6 +23,8 @@ export function requestPolicy(
     policy: {
       name: 'countAndLimit',
       async sendRequest(request, next) {
+        const why = request.method === 'GET' ? undefined : unsaved();
+        if (why !== undefined) throw new LocalStoreUnsaved(`The local store cannot be saved (${why}).`);
         onTransaction(`${request.method} ${kindOf(request.url.split('?', 1)[0] ?? '')}`);
         // Storage logs it, so that a line there leads to the request's cause.
         const id = requestId();

@@ -8,7 +8,12 @@ import { listPages, MOST_ON_A_PAGE, type Page } from './pages.ts';
 
 /** A connection string, an account that this process may use by its managed identity, or tables that a simulation gives. */
 export type Connection =
-  | { readonly kind: 'connectionString'; readonly value: string }
+  | {
+      readonly kind: 'connectionString';
+      readonly value: string;
+      /** Why nothing may be written now; undefined where all is well. */
+      readonly unsaved?: () => string | undefined;
+    }
   | { readonly kind: 'account'; readonly name: string }
   | { readonly kind: 'given'; readonly open: (name: string) => Promise<AzureTable> };
 
@@ -42,7 +47,9 @@ export async function openTable(
   if (connection.kind === 'given') return connection.open(name);
   const client = await clientOf(connection, name, {
     retryOptions: { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 3_000 },
-    additionalPolicies: [requestPolicy(onTransaction, requestId)],
+    additionalPolicies: [
+      requestPolicy(onTransaction, requestId, connection.kind === 'connectionString' ? connection.unsaved : undefined),
+    ],
   });
   await client.createTable().catch((error: unknown) => Promise.reject(translated(error)));
   return {

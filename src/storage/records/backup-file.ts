@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, rename, rm } from 'node:fs/promises';
+import { access, lstat, rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -17,7 +17,16 @@ const headShape = z.object({ format: z.literal(FORMAT), schema: z.number(), at: 
 const rowShape = z.object({ p: text, r: text, c: z.record(text, z.union([text, z.number(), z.boolean()])) });
 const endShape = z.object({ rows: z.number(), sha256: text });
 
-export const backupFiles: BackupFiles = { write, check, rows, hashOf };
+export const backupFiles: BackupFiles = { at, write, check, rows, hashOf };
+
+async function at(path: string) {
+  const found = await lstat(path).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return undefined;
+    throw fault;
+  });
+  if (found === undefined) return 'nothing';
+  return found.isFile() ? 'file' : 'other';
+}
 
 async function write(path: string, head: BackupHead, all: AsyncIterable<ArchiveRow>) {
   const seen = counted(all);

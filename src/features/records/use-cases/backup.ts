@@ -5,6 +5,14 @@ import type { Clock } from '../../../core/services.ts';
 export type BackupNeeds = { readonly archive: RowArchive; readonly files: BackupFiles; readonly clock: Clock };
 type Progress = (rows: number) => void;
 
+/** Why no backup is written to this path: it would replace what is there. */
+export async function whyNotBackUpTo(files: BackupFiles, path: string, force: boolean) {
+  const there = await files.at(path);
+  if (there === 'other') return { problem: `${path}: this is not a plain file.`, cure: 'Name a new file.' };
+  if (there === 'nothing' || force) return undefined;
+  return { problem: `${path}: this file is there already.`, cure: 'Name a new one, or replace it with --force.' };
+}
+
 /** A change during the backup may be in it or not: each row is whole, and `pmif doctor` checks the histories. */
 export async function backup({ archive, files, clock }: BackupNeeds, path: string, progress: Progress) {
   const { version } = (await archive.schema()) ?? { version: SCHEMA_VERSION };
