@@ -1,5 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { MOST_SHEET_ROWS, plainCell } from '../../features/register/rules/workbook/workbook.ts';
+import {
+  MOST_CELLS,
+  MOST_COLUMNS,
+  MOST_SHEET_ROWS,
+  plainCell,
+} from '../../features/register/rules/workbook/workbook.ts';
 
 /** Rows of cells, with the row numbers of a spreadsheet; or what is wrong, and where. */
 export type Sheet =
@@ -16,13 +21,15 @@ export function readCsv(bytes: Uint8Array): Sheet {
       'Open it in Excel, and save it as .xlsx or as csv.',
     );
   }
+  const delimiter = delimiterOf(text);
+  // Before it is parsed: a file that is nothing but commas would take all the memory. Prose has commas of its own.
+  const cellsAtMost = usesOf(text, delimiter);
+  if (cellsAtMost > 2 * MOST_CELLS) return tooMany(CELLS);
   try {
-    const read: string[][] = parse(text, {
-      bom: true,
-      relax_column_count: true,
-      delimiter: delimiterOf(text),
-      to: MOST_SHEET_ROWS + 2,
-    });
+    const read: string[][] = parse(text, { bom: true, relax_column_count: true, delimiter, to: MOST_SHEET_ROWS + 2 });
+    const wide = read.findIndex((row) => row.length > MOST_COLUMNS);
+    if (wide >= 0) return tooMany(`more than ${MOST_COLUMNS} columns`, wide + 1);
+    if (cellsAtMost > MOST_CELLS && read.reduce((sum, row) => sum + row.length, 0) > MOST_CELLS) return tooMany(CELLS);
     if (read.length > MOST_SHEET_ROWS + 1) {
       const problem = `It has more than ${MOST_SHEET_ROWS.toLocaleString('en-GB')} rows; most of them must be empty.`;
       return unreadableSheet(
@@ -39,6 +46,10 @@ export function readCsv(bytes: Uint8Array): Sheet {
     return unreadableSheet(`The file breaks off: ${error.code}.`, cure, Number(error.lines ?? 1));
   }
 }
+
+const CELLS = `more than ${MOST_CELLS.toLocaleString('en-GB')} cells`;
+const tooMany = (what: string, line = 1) =>
+  unreadableSheet(`It has ${what}.`, 'Delete what is beside and below your data, save it, and try again.', line);
 
 export const unreadableSheet = (problem: string, cure: string, line = 1) =>
   ({ kind: 'unreadable', line, problem, cure }) as const;
@@ -59,6 +70,11 @@ function decode(bytes: Uint8Array): { text: string; note?: string } {
 /** The separator that the heading uses most; a comma by default. */
 function delimiterOf(text: string): string {
   const heading = text.slice(0, text.search(/[\r\n]|$/));
-  const uses = (mark: string) => heading.split(mark).length;
-  return [',', ';', '\t'].reduce((best, mark) => (uses(mark) > uses(best) ? mark : best));
+  return [',', ';', '\t'].reduce((best, mark) => (usesOf(heading, mark) > usesOf(heading, best) ? mark : best));
+}
+
+function usesOf(text: string, mark: string): number {
+  let uses = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) uses += 1;
+  return uses;
 }

@@ -104,6 +104,8 @@ function rowsOf(file: string, headings: readonly string[], rows: Rows, book: Not
       book.problems.push(problemIn(file, 'The row has more cells than there are headings.', cure, { line, value }));
     }
     const named = headings.flatMap((heading, at) => (OURS.has(heading) ? [] : [[heading, cells[at] ?? ''] as const]));
-    return [{ line, cells: Object.fromEntries(named) }];
+    // Without a prototype: `constructor` is a heading like any other.
+    const byHeading: Record<string, string> = Object.assign(Object.create(null), Object.fromEntries(named));
+    return [{ line, cells: byHeading }];
   });
 }

@@ -133,15 +133,15 @@ export function kindByHeadings(headings: readonly string[]): TableKind | undefin
   return undefined;
 }
 
-const AS_WRITTEN: Readonly<Record<string, string>> = {
-  entra_id: 'Entra ID',
-  source_url: 'Source URL',
-  so_what: 'So what',
-};
+const AS_WRITTEN = new Map([
+  ['entra_id', 'Entra ID'],
+  ['source_url', 'Source URL'],
+  ['so_what', 'So what'],
+]);
 
 /** `policy_objective` is *Policy objective*, if it reads back as the same. A council's own column keeps its heading. */
 export function headingFor(kind: TableKind, column: string): string {
   if (columnOf(kind, column) === undefined && !/^[a-z]+(_[a-z]+)*$/.test(column)) return column;
-  const words = AS_WRITTEN[column] ?? column.charAt(0).toUpperCase() + column.slice(1).replaceAll('_', ' ');
+  const words = AS_WRITTEN.get(column) ?? column.charAt(0).toUpperCase() + column.slice(1).replaceAll('_', ' ');
   return canonicalHeading(words) === column ? words : column;
 }

@@ -65,7 +65,8 @@ const KEYS: Readonly<Record<TableKind, readonly string[]>> = {
   groups: ['code'],
 };
 
-export const cellOf = (row: Row, column: string): string => (row.cells[column] ?? '').trim();
+export const cellOf = (row: Row, column: string): string =>
+  (Object.hasOwn(row.cells, column) ? (row.cells[column] ?? '') : '').trim();
 
 /** A code, an address, or a code and a period. */
 export const keyOf = (kind: TableKind, row: Row): string => KEYS[kind].map((column) => cellOf(row, column)).join(' ');

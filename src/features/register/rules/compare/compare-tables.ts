@@ -29,7 +29,7 @@ export function tableChanges(files: readonly RegisterTable[], now: readonly Regi
       const about = { kind: file.kind, key, title };
       if (before === undefined) return [{ ...about, isNew: true, cells: [] }];
       const cells = changeableColumns(file, row)
-        .map((column) => ({ column, before: before.cells[column] ?? '', after: cellOf(row, column) }))
+        .map((column) => ({ column, before: cellOf(before, column), after: cellOf(row, column) }))
         .filter((one) => !sameCell(one.before, one.after, one.column));
       return cells.length === 0 ? [] : [{ ...about, isNew: false, cells }];
     });

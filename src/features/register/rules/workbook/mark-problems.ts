@@ -35,14 +35,16 @@ function markedSheet({ name, rows, table }: FoundSheet, problems: readonly Probl
   const marked = rest.map((row, place): SheetCell[] => {
     const here = byLine.get(place + 2) ?? [];
     const wrong = new Set(here.map(({ column }) => column));
+    const texts = data(row);
     const cells = Array.from({ length: width }, (_cell, at): SheetCell => {
-      const text = data(row)[at] ?? '';
+      const text = texts[at] ?? '';
       return { text, number: true, ...(wrong.has(names[at] ?? '') && names[at] !== '' && { look: 'problem' }) };
     });
     const said = here.map(({ column, problem, cure }) => `${column === '' ? '' : `${column}: `}${problem} ${cure}`);
     return withSecond(cells, cell(said.join('\n'), said.length > 0 ? 'problem' : undefined));
   });
-  const first = Array.from({ length: width }, (_cell, at) => headingCell(data(headings)[at] ?? ''));
+  const texts = data(headings);
+  const first = Array.from({ length: width }, (_cell, at) => headingCell(texts[at] ?? ''));
   const all = [withSecond(first, headingCell('Problem')), ...marked];
   const rules = table === undefined ? {} : { rules: withSecond(rulesFor(table.kind, names), undefined) };
   return {
