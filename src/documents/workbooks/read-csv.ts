@@ -26,7 +26,14 @@ export function readCsv(bytes: Uint8Array): Sheet {
   const cellsAtMost = usesOf(text, delimiter);
   if (cellsAtMost > 2 * MOST_CELLS) return tooMany(CELLS);
   try {
-    const read: string[][] = parse(text, { bom: true, relax_column_count: true, delimiter, to: MOST_SHEET_ROWS + 2 });
+    const read: string[][] = parse(text, {
+      bom: true,
+      relax_column_count: true,
+      delimiter,
+      to: MOST_SHEET_ROWS + 2,
+      // A quotation mark that is never closed makes one cell of the rest.
+      max_record_size: 1_000_000,
+    });
     const wide = read.findIndex((row) => row.length > MOST_COLUMNS);
     if (wide >= 0) return tooMany(`more than ${MOST_COLUMNS} columns`, wide + 1);
     if (cellsAtMost > MOST_CELLS && read.reduce((sum, row) => sum + row.length, 0) > MOST_CELLS) return tooMany(CELLS);

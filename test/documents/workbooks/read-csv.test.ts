@@ -24,6 +24,14 @@ describe('a csv that is too large to read', () => {
     });
   });
 
+  it('with one cell of megabytes is refused as a quotation mark that is not closed', () => {
+    const text = `code,title\nA,"${'a'.repeat(4 * 1024 * 1024)}`;
+    expect(readCsv(bytes(text))).toMatchObject({
+      kind: 'unreadable',
+      problem: expect.stringContaining('breaks off') as string,
+    });
+  });
+
   it('is read where only its prose is full of commas', () => {
     const words = `"${'so, '.repeat(50_000)}"`;
     expect(readCsv(bytes(`code,so_what\n${`A,${words}\n`.repeat(9)}`)).kind).toBe('read');
