@@ -72,7 +72,7 @@ async function dispatch(features: readonly Feature[], actions: ActionTable, visi
 
 type Boxes = Partial<AnswerWords> & { readonly value?: string; readonly because?: string };
 
-/** A notice that replaces a form gives back what was typed on it: the measure may have gone to somebody else meanwhile. */
+/** A notice that replaces a form gives back what was typed on it: the measure may belong to another person by now. */
 export function givingBack(view: View, { value = '', because = '', ...boxes }: Boxes): View {
   const soWhat = [boxes.soWhat ?? '', because].filter((text) => text.trim() !== '').join('\n');
   const words = wordsOf({ nextSteps: '', ...boxes, soWhat });

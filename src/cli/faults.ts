@@ -70,6 +70,6 @@ export function endOnFault(withStack?: boolean): void {
   if (process.listenerCount('uncaughtException') > 0) return;
   const end = (fault: unknown) => process.exit(printFault(fault, withStack));
   process.on('uncaughtException', end);
-  // Whoever reads the output may stop early (`pmif export … | head`); that is no fault.
+  // The reader of the output may stop early (`pmif export … | head`); that is no fault.
   process.stdout.on('error', (fault: NodeJS.ErrnoException) => (fault.code === 'EPIPE' ? process.exit(0) : end(fault)));
 }

@@ -9,7 +9,7 @@ export class TooManyConflicts extends Error {
   override readonly name = 'TooManyConflicts';
 }
 
-/** What a right rested on has changed since it was checked. Nothing is stored; whoever checked it begins again. */
+/** What a right rested on has changed since it was checked. Nothing is stored; the caller that checked it begins again. */
 export class RightsMayHaveChanged extends Error {
   override readonly name = 'RightsMayHaveChanged';
 }

@@ -45,7 +45,7 @@ export type MessageView =
   { readonly view: View; readonly shown?: Shown } | { readonly skip: 'answered' | 'away' | 'overtaken' };
 
 /**
- * Decides what a message says to a person, from what is stored when it is sent: nobody is asked for what came meanwhile,
+ * Decides what a message says to a person, from what is stored when it is sent: it never asks for what came meanwhile,
  * and nothing scheduled reaches a person who is away.
  */
 export async function messageToPerson(to: ToPerson, message: Message): Promise<MessageView> {

@@ -117,7 +117,7 @@ export function replyTo(
 /** `backOn` is the day on which an absence that they told us of ends. */
 export type Hearer = { readonly key: PersonKey; readonly backOn?: Day };
 
-/** A person as somebody who may be written to. */
+/** A person as a possible recipient. */
 export function hearerOf(
   file: { readonly profile: Pick<Person, 'key'>; readonly backOn?: Day } | undefined,
 ): Hearer | undefined {

@@ -99,7 +99,7 @@ type Taken =
   | { readonly kind: 'asked' | 'refused'; readonly row: BookRow; readonly line: number }
   | { readonly kind: 'lost'; readonly line: number; readonly problem: string };
 
-/** Whoever answers is found again where the measure passed to somebody else, or was locked, meanwhile. */
+/** Finds the measure and the right again if it was handed over or locked meanwhile. */
 function takeChecked(action: UserAction, meant: Meant): Promise<Taken> {
   let isFirst = true;
   return checkedAgain(async () => {

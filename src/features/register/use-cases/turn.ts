@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../../core/measures/measure.ts';
 import type { Services } from '../../../core/services.ts';
 
-/** In milliseconds. An older import was interrupted and blocks nobody. */
+/** In milliseconds. An older import was interrupted and no longer blocks. */
 const BROKEN_OFF = 120_000;
 const TURN = 'import';
 
